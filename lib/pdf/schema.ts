@@ -1,0 +1,79 @@
+/**
+ * The HandoutDocument: everything a page needs and nothing else. It is pure JSON; it knows no database,
+ * no row id and no clock time, so the same document always gives the same bytes.
+ */
+import type { Grade } from "@/lib/matching/schema";
+
+export type Paper = "letter" | "a4";
+export type Standing = "established" | "emerging" | "contested";
+
+export type Mark =
+  | { type: "strong" }
+  | { type: "em" }
+  | { type: "topicLink"; attrs: { slug: string } }
+  | { type: "link"; attrs: { href: string } }
+  | { type: "claim"; attrs: { sources: string[]; standing: Standing } };
+
+export type TextNode = { type: "text"; text: string; marks?: Mark[] };
+export type Paragraph = { type: "paragraph"; attrs: { id: string }; content: TextNode[] };
+export type ListItem = { type: "listItem"; attrs: { id: string }; content: Paragraph[] };
+export type List = { type: "bulletList" | "orderedList"; attrs: { id: string }; content: ListItem[] };
+export type CalloutKind = "now" | "today" | "nextVisit" | "note";
+export type Callout = { type: "callout"; attrs: { id: string; kind: CalloutKind }; content: (Paragraph | List)[] };
+export type Block = Paragraph | List | Callout;
+
+/** The parts of a topic that print; `say` and `teachBack` belong to the conversation guide. */
+export type PrintedSectionKind = "takeaway" | "meaning" | "analogy" | "do" | "ask";
+export type PrintedSection = { kind: PrintedSectionKind; content: Block[] };
+
+export type HandoutTopic = {
+  slug: string;
+  title: string;
+  grade: Grade;
+  cautions: { id: string; text: string }[];
+  sections: PrintedSection[];
+  /** The clinician's own words under this topic. */
+  note: string | null;
+};
+
+/** Fixed words of the page, one set a language (prisma/library/<lang>/page.yaml). */
+export type PageWords = {
+  handoutTitle: string;
+  /** `{name}` is replaced. */
+  preparedFor: string;
+  fromUs: string;
+  clinicPhone: string;
+  afterHours: string;
+  sectionTitles: Record<"analogy" | "do" | "ask", string>;
+  calloutTitles: Record<CalloutKind, string>;
+  gradeWords: Record<Grade, string>;
+  gradeLead: string;
+  /** Crisis lines box on every handout; each line is text with the number in it. */
+  crisisTitle: string;
+  crisisLines: string[];
+  doNotStop: string;
+  smallPrintTitle: string;
+  /** "{title}: version {version}, {status}. Sources: {sources}." */
+  smallPrintLine: string;
+  sourcesWord: string;
+  notSignedOff: string;
+  signedOffBy: string;
+  page: string;
+};
+
+export type HandoutDocument = {
+  language: "en" | "es";
+  paper: Paper;
+  title: string;
+  words: PageWords;
+  clinic: { name: string; address: string[]; phone: string; afterHours: string };
+  /** Calendar date in the clinic's zone. */
+  date: { iso: string; shown: string };
+  forName: string | null;
+  note: string | null;
+  banners: { id: string; tone: "crisis" | "caution"; text: string }[];
+  /** In printing order: chosen with their pairs, then pinned pages. */
+  topics: HandoutTopic[];
+  namesMedicine: boolean;
+  smallPrint: { slug: string; title: string; version: number; grade: Grade; status: string; sources: string[] }[];
+};
