@@ -1,0 +1,109 @@
+/** What a handout takes in and shows. Bounds keep a page printable and a request small. */
+import { z } from "zod";
+import type { Ask, Because, HeldBack, Message, Suggestion } from "@/lib/matching/schema";
+import type { Paper } from "@/lib/pdf/schema";
+import type { Profile } from "@/lib/vocabulary/schema";
+import { profileInput } from "@/lib/vocabulary/schema";
+
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(80);
+const handoutId = z.uuid();
+const revision = z.number().int().min(0);
+
+export const layer = z.enum(["brief", "full"]);
+export type Layer = z.infer<typeof layer>;
+
+/** Parts a clinician may leave out; the takeaway and the meaning are the page. */
+export const hideablePart = z.enum(["analogy", "do", "ask"]);
+
+export const chosenTopic = z.strictObject({
+  slug,
+  layer,
+  hiddenParts: z.array(hideablePart).max(3).default([]),
+  note: z.string().max(1000).nullable().default(null),
+  /** Why a plain block is set aside; kept with the handout. */
+  override: z.string().trim().min(1).max(500).nullable().default(null),
+});
+export type ChosenTopic = z.infer<typeof chosenTopic>;
+
+/** One autosave: only what changed. `topics` is the whole choice in order; `null` goes back to the default choice. */
+export const handoutPatch = z.strictObject({
+  label: z.string().max(120).nullable().optional(),
+  firstName: z.string().max(60).nullable().optional(),
+  note: z.string().max(2000).nullable().optional(),
+  paper: z.enum(["letter", "a4"]).optional(),
+  profile: profileInput.optional(),
+  topics: z.array(chosenTopic).max(40).nullable().optional(),
+});
+export type HandoutPatch = z.infer<typeof handoutPatch>;
+
+export const createHandoutInput = z.strictObject({});
+export const saveHandoutInput = z.strictObject({ id: handoutId, revision, patch: handoutPatch });
+export const answerStopInput = z.strictObject({
+  id: handoutId,
+  stopId: z.string().max(120),
+  text: z.string().trim().min(1).max(500),
+});
+export const finaliseHandoutInput = z.strictObject({ id: handoutId, revision });
+export const handoutIdInput = z.strictObject({ id: handoutId });
+export const findHandoutsInput = z.strictObject({
+  label: z.string().trim().max(120).optional(),
+  topic: slug.optional(),
+  state: z.enum(["draft", "sealed"]).optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+});
+export type SaveHandoutInput = z.infer<typeof saveHandoutInput>;
+export type AnswerStopInput = z.infer<typeof answerStopInput>;
+export type FindHandoutsInput = z.infer<typeof findHandoutsInput>;
+
+/** A topic of the draft as the builder lists it. */
+export type DraftTopic = {
+  slug: string;
+  title: string;
+  because: "chosen" | "paired" | "pinned";
+  /** For a paired or pinned page: one sentence. */
+  why: string | null;
+  layer: Layer;
+  hiddenParts: string[];
+  note: string | null;
+  override: string | null;
+};
+
+export type StopView = Message & { answer: { by: string; at: string; text: string } | null };
+
+/** Everything the builder shows for a draft after a change. */
+export type DraftView = {
+  id: string;
+  revision: number;
+  state: "draft" | "sealed";
+  label: string | null;
+  firstName: string | null;
+  note: string | null;
+  paper: Paper;
+  profile: Profile;
+  /** Levels and features after mapping questionnaires: what the engine saw. */
+  mapped: { levels: Record<string, number>; features: string[] };
+  choiceIsDefault: boolean;
+  topics: DraftTopic[];
+  /** Topics that left the draft because of a change of profile, each with its reason. */
+  removed: Because[];
+  suggestions: Suggestion[];
+  heldBack: HeldBack[];
+  banners: Message[];
+  stops: StopView[];
+  asks: Ask[];
+  pages: number;
+  /** Sentences for the clinician: over-long choice, signs that can't print, missing age band. */
+  warnings: string[];
+  /** What still holds back finalising; empty when it may be sealed. */
+  missing: string[];
+};
+
+export type HandoutRow = {
+  id: string;
+  label: string | null;
+  state: "draft" | "sealed";
+  titles: string[];
+  updatedAt: string;
+  sealedAt: string | null;
+};
