@@ -1,0 +1,82 @@
+"use client";
+import { useState } from "react";
+import type { DraftView } from "@/lib/handouts/schema";
+import type { Profile } from "@/lib/vocabulary/schema";
+import { TextField } from "@/components/ui/field";
+import { Asks } from "./asks";
+import { FeatureToggle } from "./feature-toggle";
+import { LevelRow } from "./level-row";
+import { Questionnaire } from "./questionnaire";
+import type { BuilderLibrary, VocabularyChoice } from "./types";
+import { withAnswers, withFeature, withLevel, withOneOf } from "./profile-edit";
+
+type Props = { view: DraftView; library: BuilderLibrary; onProfile: (profile: Profile) => void; onLabel: (label: string) => void };
+
+/** What is true of this patient today. */
+export function ProfileColumn({ view, library, onProfile, onLabel }: Props) {
+  const [search, setSearch] = useState("");
+  const { profile } = view;
+  const bands = library.ageBands.map((band) => band.id);
+  return (
+    <section aria-labelledby="profile-title" className="grid content-start gap-3">
+      <h2 id="profile-title" className="text-xl">Profile</h2>
+      <TextField label="Your own label" hint="Only you see it. It never prints." value={view.label ?? ""} maxLength={120}
+        autoComplete="off" onChange={(event) => onLabel(event.target.value)} />
+      <fieldset>
+        <legend className="font-bold">Age <span className="font-normal text-quiet">(needed before finalising)</span></legend>
+        <div className="flex flex-wrap gap-1 pt-1">
+          {library.ageBands.map((band) => (
+            <label key={band.id} className={`calm-motion flex min-h-10 items-center rounded-md border px-3 text-sm font-bold has-focus-visible:outline-3 has-focus-visible:outline-accent ${
+              profile.features.includes(band.id) ? "border-accent bg-accent text-accent-ink" : "border-edge bg-surface hover:bg-sunken"}`}>
+              <input type="radio" name="age" className="sr-only" checked={profile.features.includes(band.id)}
+                onChange={() => onProfile(withOneOf(profile, bands, band.id))} />
+              {band.label}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {library.questionnaires.map((form) => (
+        <Questionnaire key={form.id} form={form} answers={profile[form.id]}
+          onAnswers={(answers) => onProfile(withAnswers(profile, form.id, answers))} />
+      ))}
+      <Asks asks={view.asks} profile={profile} library={library} onProfile={onProfile} />
+      <TextField id="find-in-profile" label="Find a symptom or feature" type="search" value={search} autoComplete="off"
+        placeholder="for example: no joy, blah, seizures" onChange={(event) => setSearch(event.target.value)} />
+      <Groups {...{ view, library, onProfile, search }} />
+    </section>
+  );
+}
+
+function Groups({ view, library, onProfile, search }: Omit<Props, "onLabel"> & { search: string }) {
+  const { profile } = view;
+  const wanted = search.trim().toLowerCase();
+  const groups = library.groups
+    .map((group) => ({ ...group, items: group.items.filter((item) => matches(item, wanted)) }))
+    .filter((group) => group.items.length > 0);
+  if (groups.length === 0) return <p role="status">Nothing is called “{search}”. Try another word for it.</p>;
+  return groups.map((group) => (
+    <details key={group.domain + (wanted ? "?" : "")} open={wanted !== "" || group.domain === "sx" || group.domain === "tx"}>
+      <summary className="min-h-9 text-lg font-bold">{group.title} <Count group={group.items} profile={profile} /></summary>
+      {group.domain === "sx" ? group.items.map((item) => (
+        <LevelRow key={item.id} {...item} level={profile.symptoms[item.id]} mapped={view.mapped.levels[item.id]}
+          onLevel={(level) => onProfile(withLevel(profile, item.id, level))} />
+      )) : (
+        <div className="grid gap-1 pt-1">
+          {group.items.map((item) => (
+            <FeatureToggle key={item.id} {...item} on={profile.features.includes(item.id)} implied={view.mapped.features.includes(item.id)}
+              onChange={(on) => onProfile(withFeature(profile, item.id, on))} />
+          ))}
+        </div>
+      )}
+    </details>
+  ));
+}
+
+function Count({ group, profile }: { group: VocabularyChoice[]; profile: Profile }) {
+  const set = group.filter((item) => profile.features.includes(item.id) || (profile.symptoms[item.id] ?? 0) > 0).length;
+  return set > 0 ? <span className="text-sm font-normal text-quiet">{set} set</span> : null;
+}
+
+function matches(item: VocabularyChoice, wanted: string): boolean {
+  return wanted === "" || [item.label, ...item.synonyms].some((word) => word.toLowerCase().includes(wanted));
+}

@@ -1,0 +1,32 @@
+"use client";
+import { useState } from "react";
+import type { StopView } from "@/lib/handouts/schema";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+
+/** A safety stop: what to do first, and the line that records it was done. */
+export function StopCard({ stop, onAnswer }: { stop: StopView; onAnswer: (text: string) => Promise<boolean> }) {
+  const [text, setText] = useState("");
+  const [busy, setBusy] = useState(false);
+  return (
+    <li className="rounded-md border border-l-4 border-stop bg-stop-soft p-3">
+      <p className="font-bold text-stop"><span aria-hidden="true">■ </span>{stop.answer ? "Answered" : "Before printing"}</p>
+      <p>{stop.message}</p>
+      {stop.answer ? (
+        <p className="pt-1 text-sm"><span className="text-good" aria-hidden="true">✓ </span>{stop.answer.by}, {stop.answer.at}: {stop.answer.text}</p>
+      ) : (
+        <form className="grid gap-2 pt-2" onSubmit={async (event) => {
+          event.preventDefault();
+          if (!text.trim()) return;
+          setBusy(true);
+          if (await onAnswer(text.trim())) setText("");
+          setBusy(false);
+        }}>
+          <TextField label="What you did or found" hint="One line; it is kept with this handout." value={text} maxLength={500}
+            autoComplete="off" onChange={(event) => setText(event.target.value)} />
+          <Button type="submit" look="stop" disabled={busy || !text.trim()}>Record it</Button>
+        </form>
+      )}
+    </li>
+  );
+}
