@@ -1,0 +1,122 @@
+"use client";
+import type { ReactNode } from "react";
+import { useState } from "react";
+import type { DraftView } from "@/lib/handouts/schema";
+import type { HeldBack } from "@/lib/matching/schema";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { StopCard } from "./stop-card";
+import { SuggestionCard } from "./suggestion-card";
+import type { BuilderLibrary } from "./types";
+
+type Props = {
+  view: DraftView;
+  library: BuilderLibrary;
+  onChoose: (slug: string, on: boolean, override?: string) => void;
+  onAnswerStop: (stopId: string, text: string) => Promise<boolean>;
+};
+
+/** What fits this patient, why, and what is held back and why. */
+export function SuggestedColumn({ view, library, onChoose, onAnswerStop }: Props) {
+  const title = (slug: string) => library.catalogue.find((topic) => topic.slug === slug)?.title ?? slug;
+  const words = new Map([...library.groups.flatMap((group) => group.items), ...library.ageBands].map((item) => [item.id, item.label]));
+  const chosen = new Set(view.topics.map((topic) => topic.slug));
+  const pinned = view.topics.filter((topic) => topic.because === "pinned");
+  return (
+    <section aria-labelledby="suggested-title" className="grid content-start gap-4">
+      <h2 id="suggested-title" className="text-xl">Suggested</h2>
+      {view.stops.length > 0 ? (
+        <List label="Safety stops">{view.stops.map((stop) => (
+          <StopCard key={stop.id} stop={stop} onAnswer={(text) => onAnswerStop(stop.id, text)} />
+        ))}</List>
+      ) : null}
+      {view.removed.length > 0 ? (
+        <Notice tone="caution" title="Left the page because of this change">
+          <ul className="text-sm">{view.removed.map((one) => <li key={one.slug}><b>{title(one.slug)}</b>: {one.because}</li>)}</ul>
+        </Notice>
+      ) : null}
+      {view.banners.length > 0 ? (
+        <Notice tone="caution" title="Prints at the top of the page">
+          <ul className="grid gap-1 text-sm">{view.banners.map((banner) => <li key={banner.id}>{banner.message}</li>)}</ul>
+        </Notice>
+      ) : null}
+      {pinned.length > 0 ? (
+        <List label="Pinned for safety">{pinned.map((topic) => (
+          <li key={topic.slug} className="rounded-md border border-line bg-sunken p-3">
+            <p className="font-bold"><span aria-hidden="true">📌 </span>{topic.title}</p>
+            <p className="text-sm">{topic.why}</p>
+          </li>
+        ))}</List>
+      ) : null}
+      {view.suggestions.length === 0 ? <Empty /> : (
+        <List label="Suggested topics">{view.suggestions.map((suggestion) => (
+          <SuggestionCard key={suggestion.slug} suggestion={suggestion} title={title(suggestion.slug)} titleOf={title}
+            label={(id) => words.get(id) ?? id} chosen={chosen.has(suggestion.slug)}
+            onChoose={(on) => onChoose(suggestion.slug, on)} />
+        ))}</List>
+      )}
+      <HeldBackList held={view.heldBack} title={title} onChoose={onChoose} />
+      <AddByHand {...{ library, view, onChoose }} />
+    </section>
+  );
+}
+
+function List({ label, children }: { label: string; children: ReactNode }) {
+  return <ul aria-label={label} className="grid gap-2">{children}</ul>;
+}
+
+function Empty() {
+  return (
+    <Notice title="Nothing to suggest yet">
+      <p>Say what is true of this patient on the left: a few symptoms, what they take, what they ask about. Topics appear here with their reasons.</p>
+    </Notice>
+  );
+}
+
+function HeldBackList({ held, title, onChoose }: { held: HeldBack[]; title: (slug: string) => string; onChoose: Props["onChoose"] }) {
+  if (held.length === 0) return null;
+  return (
+    <details>
+      <summary className="min-h-9 font-bold">Left out, and why ({held.length})</summary>
+      <ul className="grid gap-2 pt-1">{held.map((one) => <HeldBackRow key={one.slug} held={one} title={title(one.slug)} onChoose={onChoose} />)}</ul>
+    </details>
+  );
+}
+
+function HeldBackRow({ held, title, onChoose }: { held: HeldBack; title: string; onChoose: Props["onChoose"] }) {
+  const [reason, setReason] = useState("");
+  return (
+    <li className="rounded-md border border-line bg-sunken p-3 text-sm">
+      <p><b>{title}</b>{held.hard ? <span className="font-bold text-stop"> · not safe, can’t be added</span> : null}</p>
+      <p>{held.because}</p>
+      {held.hard ? null : (
+        <details>
+          <summary className="text-accent">Add it all the same</summary>
+          <form className="grid gap-2 pt-2" onSubmit={(event) => { event.preventDefault(); if (reason.trim()) onChoose(held.slug, true, reason.trim()); }}>
+            <TextField label="Your reason" hint="Kept with this handout." value={reason} maxLength={500} autoComplete="off"
+              onChange={(event) => setReason(event.target.value)} />
+            <Button type="submit" small disabled={!reason.trim()}>Add with this reason</Button>
+          </form>
+        </details>
+      )}
+    </li>
+  );
+}
+
+function AddByHand({ library, view, onChoose }: Pick<Props, "library" | "view" | "onChoose">) {
+  const known = new Set([...view.topics.map((one) => one.slug), ...view.suggestions.map((one) => one.slug), ...view.heldBack.map((one) => one.slug)]);
+  const others = library.catalogue.filter((topic) => !known.has(topic.slug));
+  if (others.length === 0) return null;
+  return (
+    <details>
+      <summary className="min-h-9 font-bold">Add another topic by hand ({others.length})</summary>
+      <ul className="grid gap-1 pt-1">{others.map((topic) => (
+        <li key={topic.slug} className="flex items-center justify-between gap-2 border-b border-line py-1">
+          <span>{topic.title}</span>
+          <Button small onClick={() => onChoose(topic.slug, true)}>Add<span className="sr-only"> {topic.title}</span></Button>
+        </li>
+      ))}</ul>
+    </details>
+  );
+}

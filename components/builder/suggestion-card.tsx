@@ -1,0 +1,42 @@
+"use client";
+import type { Suggestion } from "@/lib/matching/schema";
+import { GradeBadge } from "@/components/ui/grade-badge";
+import { Notice } from "@/components/ui/notice";
+
+const days = ["", "several days", "more than half the days", "nearly every day"];
+
+type Props = {
+  suggestion: Suggestion;
+  title: string;
+  label: (id: string) => string;
+  titleOf: (slug: string) => string;
+  chosen: boolean;
+  onChoose: (on: boolean) => void;
+};
+
+/** One suggested topic: its reasons in words, its cautions in place, its grade, and a box to take it. */
+export function SuggestionCard({ suggestion, title, label, titleOf, chosen, onChoose }: Props) {
+  const reasons = suggestion.reasons.map(({ id, level }) => (level ? `${label(id)}: ${days[level]}` : label(id)));
+  return (
+    <li className={`rounded-md border bg-surface ${chosen ? "border-accent" : "border-line"}`}>
+      <label className="flex items-start gap-3 p-3 has-focus-visible:outline-3 has-focus-visible:outline-accent">
+        <input type="checkbox" checked={chosen} onChange={(event) => onChoose(event.target.checked)} className="mt-1 size-5 accent-accent" />
+        <span className="grid gap-0.5">
+          <span className="text-lg font-bold leading-snug">{title}</span>
+          <span className="text-sm"><span className="text-quiet">Because: </span>{reasons.join("; ")}</span>
+          {suggestion.paired.length > 0 ? (
+            <span className="text-sm"><span className="text-quiet">Brings along: </span>{suggestion.paired.map(titleOf).join("; ")}</span>
+          ) : null}
+        </span>
+        <span className="ml-auto"><GradeBadge grade={suggestion.grade} /></span>
+      </label>
+      {suggestion.cautions.length > 0 ? (
+        <div className="grid gap-1 px-3 pb-3">
+          {suggestion.cautions.map((caution) => (
+            <Notice key={caution.id} tone="caution" title="Prints with it"><p className="text-sm">{caution.message}</p></Notice>
+          ))}
+        </div>
+      ) : null}
+    </li>
+  );
+}
