@@ -1,0 +1,81 @@
+/**
+ * Who is asking. Every query and command takes one of these first, so a call without authority does not compile.
+ * Only types and pure readers live here: makers are in make-actors.ts (lib/auth alone) and system.ts (cli, worker, seed, tests).
+ */
+declare const brand: unique symbol;
+
+export interface Roles {
+  readonly clinician: boolean;
+  readonly reviewer: boolean;
+  readonly admin: boolean;
+}
+
+/** What a session row and its person row say, re-read for this very request. */
+interface FromSession {
+  readonly personId: string;
+  readonly sessionId: string;
+  readonly roles: Roles;
+}
+
+/** Builds and gives handouts. A nurse is a clinician with `mayFinalise` false. */
+export interface Clinician extends FromSession {
+  readonly [brand]: { readonly clinician: true };
+  readonly kind: "clinician" | "reviewer";
+  readonly mayFinalise: boolean;
+}
+
+/** A clinician who may also approve library versions; goes wherever a Clinician is asked for. */
+export interface Reviewer extends Clinician {
+  readonly [brand]: { readonly clinician: true; readonly reviewer: true };
+  readonly kind: "reviewer";
+}
+
+/** Looks after people, clinic and audit; sees no handouts by this role. */
+export interface Admin extends FromSession {
+  readonly [brand]: { readonly admin: true };
+  readonly kind: "admin";
+}
+
+/** Whoever holds a valid patient link: one sealed handout, nothing else. */
+export interface PatientLink {
+  readonly [brand]: { readonly patientLink: true };
+  readonly kind: "patient-link";
+  readonly linkId: string;
+  readonly handoutId: string;
+}
+
+/** Anyone at all: published text and signing in. */
+export interface Visitor {
+  readonly [brand]: { readonly visitor: true };
+  readonly kind: "visitor";
+  /** Network address as the limiter sees it; never stored in the clear. */
+  readonly address: string;
+}
+
+/** The program itself, under the name of a job. */
+export interface System {
+  readonly [brand]: { readonly system: true };
+  readonly kind: "system";
+  readonly job: string;
+}
+
+/** Any signed-in person, for what belongs to everyone (own password, signing out). */
+export type SignedIn = Clinician | Admin;
+export type Actor = SignedIn | PatientLink | Visitor | System;
+
+/**
+ * The name an actor has in the audit table.
+ * @returns a person's id, `system:<job>`, `link:<id>` or `visitor`; never an e-mail or an address.
+ */
+export function actorName(actor: Actor): string {
+  switch (actor.kind) {
+    case "system":
+      return `system:${actor.job}`;
+    case "patient-link":
+      return `link:${actor.linkId}`;
+    case "visitor":
+      return "visitor";
+    default:
+      return actor.personId;
+  }
+}
