@@ -1,0 +1,79 @@
+"use client";
+import Link from "next/link";
+import { useState, useTransition } from "react";
+import type { FindHandoutsInput, HandoutRow } from "@/lib/handouts/schema";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+
+type Found = { ok: true; value: HandoutRow[] } | { ok: false; words: string; nextStep: string };
+type Props = {
+  initial: HandoutRow[];
+  topics: { slug: string; title: string }[];
+  find: (input: FindHandoutsInput) => Promise<Found>;
+};
+
+const select = "min-h-11 rounded-md border border-edge bg-surface px-2";
+
+/** My handouts, newest first, found by label, topic, state and date. What is looked for stays out of the address bar. */
+export function HandoutList({ initial, topics, find }: Props) {
+  const [rows, setRows] = useState(initial);
+  const [wanted, setWanted] = useState<FindHandoutsInput>({});
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, start] = useTransition();
+
+  const look = (change: FindHandoutsInput) => {
+    const next = Object.fromEntries(Object.entries({ ...wanted, ...change }).filter(([, value]) => value)) as FindHandoutsInput;
+    setWanted(next);
+    start(async () => {
+      const found = await find(next);
+      if (found.ok) { setRows(found.value); setProblem(null); }
+      else setProblem(`${found.words} ${found.nextStep}`);
+    });
+  };
+
+  return (
+    <div className="grid gap-4">
+      <form role="search" className="flex flex-wrap items-end gap-3" onSubmit={(event) => event.preventDefault()}>
+        <div className="min-w-60 flex-1">
+          <TextField label="Find by your label" type="search" autoComplete="off" maxLength={120} onChange={(event) => look({ label: event.target.value })} />
+        </div>
+        <label className="grid gap-1 font-bold">Topic
+          <select className={`${select} max-w-64 font-normal`} onChange={(event) => look({ topic: event.target.value })}>
+            <option value="">Any</option>
+            {topics.map((topic) => <option key={topic.slug} value={topic.slug}>{topic.title}</option>)}
+          </select>
+        </label>
+        <label className="grid gap-1 font-bold">State
+          <select className={`${select} font-normal`} onChange={(event) => look({ state: (event.target.value || undefined) as FindHandoutsInput["state"] })}>
+            <option value="">Any</option><option value="draft">Draft</option><option value="sealed">Finalised</option>
+          </select>
+        </label>
+        <label className="grid gap-1 font-bold">From
+          <input type="date" className={`${select} font-normal`} onChange={(event) => look({ from: event.target.value })} />
+        </label>
+        <label className="grid gap-1 font-bold">To
+          <input type="date" className={`${select} font-normal`} onChange={(event) => look({ to: event.target.value })} />
+        </label>
+      </form>
+      {problem ? <div role="alert"><Notice tone="caution"><p>{problem}</p></Notice></div> : null}
+      <p role="status" className="text-sm text-quiet">{busy ? "Looking…" : `${rows.length} ${rows.length === 1 ? "handout" : "handouts"}`}</p>
+      <ul className="grid gap-2">{rows.map((row) => <Row key={row.id} row={row} />)}</ul>
+    </div>
+  );
+}
+
+function Row({ row }: { row: HandoutRow }) {
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 rounded-md border border-line bg-surface p-3">
+      <Link href={`/handouts/${row.id}`} className="min-h-6 font-bold">{row.label ?? "No label"}</Link>
+      <span className="text-sm text-quiet">{row.state === "sealed" ? `Finalised ${row.sealedAt}` : `Draft, changed ${row.updatedAt}`}</span>
+      <span className="w-full text-sm">{row.titles.join(" · ") || "No topic yet"}</span>
+    </li>
+  );
+}
+
+/** The button that starts an empty draft. */
+export function NewHandoutButton({ create }: { create: () => Promise<void> }) {
+  return <form action={create}><Button look="primary" type="submit">New handout</Button></form>;
+}

@@ -1,0 +1,53 @@
+"use client";
+import { useEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+
+type Props = { id: string; label: string | null; sealedAt: string; titles: string[]; pages: number; paper: "letter" | "a4"; printNow: boolean; again: () => Promise<void> };
+
+/** A finalised handout: print, download, use again. Its bytes are the stored ones, always. */
+export function SealedHandout({ id, label, sealedAt, titles, pages, paper, printNow, again }: Props) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [size, setSize] = useState(paper);
+  const [ready, setReady] = useState(false);
+  const pdf = `/api/handouts/${id}/pdf?paper=${size}`;
+  const print = () => frame.current?.contentWindow?.print();
+  useEffect(() => {
+    if (printNow && ready) frame.current?.contentWindow?.print();
+  }, [printNow, ready]);
+  return (
+    <div className="mx-auto grid max-w-5xl gap-4 px-4 py-6 lg:grid-cols-[1fr_520px]">
+      <div className="grid content-start gap-4">
+        <h1 className="text-2xl">{label ?? "Handout"}</h1>
+        <Notice tone="good" title="Finalised"><p>{sealedAt}. {pages} {pages === 1 ? "page" : "pages"}. It can’t be changed; “Use again” starts a new one from it.</p></Notice>
+        <ul className="list-disc pl-5">{titles.map((title) => <li key={title}>{title}</li>)}</ul>
+        <fieldset className="flex gap-4">
+          <legend className="font-bold">Paper</legend>
+          {(["letter", "a4"] as const).map((one) => (
+            <label key={one} className="flex min-h-8 items-center gap-2">
+              <input type="radio" name="paper" className="size-4 accent-accent" checked={size === one} onChange={() => { setReady(false); setSize(one); }} />
+              {one === "letter" ? "US Letter" : "A4"}
+            </label>
+          ))}
+        </fieldset>
+        <div className="flex flex-wrap gap-2">
+          <Button look="primary" autoFocus onClick={print}>Print</Button>
+          <a href={`${pdf}&download=1`} className="inline-flex min-h-11 items-center rounded-md border border-edge bg-surface px-4 font-bold text-ink no-underline hover:bg-sunken">Download PDF</a>
+          <a href={pdf} target="_blank" rel="noreferrer" className="inline-flex min-h-11 items-center px-2 font-bold">Open the PDF</a>
+          <form action={again}><Button type="submit">Use again</Button></form>
+        </div>
+      </div>
+      <div className="grid gap-4">
+        {Array.from({ length: pages }, (_, index) => (
+          <Sheet key={index} src={`/api/handouts/${id}/preview?paper=${size}&page=${index + 1}`} alt={`Page ${index + 1} of ${pages}`} />
+        ))}
+      </div>
+      <iframe ref={frame} title="The page to print" src={pdf} onLoad={() => setReady(true)} className="sr-only" tabIndex={-1} aria-hidden="true" />
+    </div>
+  );
+}
+
+function Sheet({ src, alt }: { src: string; alt: string }) {
+  const Tag = "img" as const;
+  return <Tag src={src} alt={alt} className="block w-full bg-white shadow-page" />;
+}
