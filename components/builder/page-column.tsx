@@ -47,7 +47,7 @@ export function PageColumn({ view, savedRevision, mayFinalise, busy, onTopics, o
           </fieldset>
         </div>
       </details>
-      <Preview id={view.id} revision={savedRevision} pages={view.pages} alt="The page as it will print" />
+      <Preview id={view.id} revision={savedRevision} pages={view.pages} paper={view.paper} alt="The page as it will print" />
     </section>
   );
 }

@@ -1,20 +1,22 @@
 "use client";
 import { useEffect, useState } from "react";
+import { Sheet } from "@/components/ui/sheet";
 
-type Props = { id: string; revision: number; pages: number; alt: string };
+type Props = { id: string; revision: number; pages: number; paper: "letter" | "a4"; alt: string };
 
 /** The page itself, as it will print. The last drawing stays until the next has loaded, so nothing jumps. */
-export function Preview({ id, revision, pages, alt }: Props) {
+export function Preview({ id, revision, pages, paper, alt }: Props) {
   return (
     <div className="grid gap-4">
       {Array.from({ length: pages }, (_, index) => (
-        <PreviewPage key={index} src={`/api/handouts/${id}/preview?rev=${revision}&page=${index + 1}`} alt={`${alt}, page ${index + 1} of ${pages}`} />
+        <PreviewPage key={index} paper={paper} src={`/api/handouts/${id}/preview?rev=${revision}&page=${index + 1}`}
+          alt={`${alt}, page ${index + 1} of ${pages}`} />
       ))}
     </div>
   );
 }
 
-function PreviewPage({ src, alt }: { src: string; alt: string }) {
+function PreviewPage({ src, alt, paper }: { src: string; alt: string; paper: "letter" | "a4" }) {
   const [shown, setShown] = useState(src);
   useEffect(() => {
     const next = new Image();
@@ -22,11 +24,5 @@ function PreviewPage({ src, alt }: { src: string; alt: string }) {
     next.src = src;
     return () => { next.onload = null; };
   }, [src]);
-  // eslint-config-next prefers next/image, which would send patient pages through an optimiser; a plain element does not.
-  return <PlainImage src={shown} alt={alt} />;
-}
-
-function PlainImage({ src, alt }: { src: string; alt: string }) {
-  const Tag = "img" as const;
-  return <Tag src={src} alt={alt} className="block w-full bg-white shadow-page" />;
+  return <Sheet src={shown} alt={alt} paper={paper} />;
 }

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { Sheet } from "@/components/ui/sheet";
 
 type Props = { id: string; label: string | null; sealedAt: string; titles: string[]; pages: number; paper: "letter" | "a4"; printNow: boolean; again: () => Promise<void> };
 
@@ -39,15 +40,10 @@ export function SealedHandout({ id, label, sealedAt, titles, pages, paper, print
       </div>
       <div className="grid gap-4">
         {Array.from({ length: pages }, (_, index) => (
-          <Sheet key={index} src={`/api/handouts/${id}/preview?paper=${size}&page=${index + 1}`} alt={`Page ${index + 1} of ${pages}`} />
+          <Sheet key={index} src={`/api/handouts/${id}/preview?paper=${size}&page=${index + 1}`} alt={`Page ${index + 1} of ${pages}`} paper={size} />
         ))}
       </div>
       <iframe ref={frame} title="The page to print" src={pdf} onLoad={() => setReady(true)} className="sr-only" tabIndex={-1} aria-hidden="true" />
     </div>
   );
-}
-
-function Sheet({ src, alt }: { src: string; alt: string }) {
-  const Tag = "img" as const;
-  return <Tag src={src} alt={alt} className="block w-full bg-white shadow-page" />;
 }
