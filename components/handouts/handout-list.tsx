@@ -2,7 +2,6 @@
 import Link from "next/link";
 import { useState, useTransition } from "react";
 import type { FindHandoutsInput, HandoutRow } from "@/lib/handouts/schema";
-import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 
@@ -71,9 +70,4 @@ function Row({ row }: { row: HandoutRow }) {
       <span className="w-full text-sm">{row.titles.join(" · ") || "No topic yet"}</span>
     </li>
   );
-}
-
-/** The button that starts an empty draft. */
-export function NewHandoutButton({ create }: { create: () => Promise<void> }) {
-  return <form action={create}><Button look="primary" type="submit">New handout</Button></form>;
 }

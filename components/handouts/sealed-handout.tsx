@@ -1,10 +1,13 @@
 "use client";
+import type { ComponentProps } from "react";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Sheet } from "@/components/ui/sheet";
+import { StartHandout } from "./start-handout";
 
-type Props = { id: string; label: string | null; sealedAt: string; titles: string[]; pages: number; paper: "letter" | "a4"; printNow: boolean; again: () => Promise<void> };
+type Started = Awaited<ReturnType<ComponentProps<typeof StartHandout>["start"]>>;
+type Props = { id: string; label: string | null; sealedAt: string; titles: string[]; pages: number; paper: "letter" | "a4"; printNow: boolean; again: (input: { id: string }) => Promise<Started> };
 
 /** A finalised handout: print, download, use again. Its bytes are the stored ones, always. */
 export function SealedHandout({ id, label, sealedAt, titles, pages, paper, printNow, again }: Props) {
@@ -35,7 +38,7 @@ export function SealedHandout({ id, label, sealedAt, titles, pages, paper, print
           <Button look="primary" autoFocus onClick={print}>Print</Button>
           <a href={`${pdf}&download=1`} className="inline-flex min-h-11 items-center rounded-md border border-edge bg-surface px-4 font-bold text-ink no-underline hover:bg-sunken">Download PDF</a>
           <a href={pdf} target="_blank" rel="noreferrer" className="inline-flex min-h-11 items-center px-2 font-bold">Open the PDF</a>
-          <form action={again}><Button type="submit">Use again</Button></form>
+          <StartHandout words="Use again" start={() => again({ id })} />
         </div>
       </div>
       <div className="grid gap-4">

@@ -107,3 +107,17 @@ export type HandoutRow = {
   updatedAt: string;
   sealedAt: string | null;
 };
+
+const paperWord = z.enum(["letter", "a4"]);
+/** Query of the preview; `rev` only makes the address new after a change. */
+export const previewInput = z.strictObject({
+  id: handoutId,
+  page: z.coerce.number().int().min(1).max(60),
+  rev: z.string().max(12).optional(),
+  paper: paperWord.optional(),
+});
+export const renderingInput = z.strictObject({ id: handoutId, paper: paperWord, download: z.literal("1").optional() });
+export type PreviewInput = z.infer<typeof previewInput>;
+export type RenderingInput = z.infer<typeof renderingInput>;
+
+export type SealedView = { id: string; label: string | null; sealedAt: string; titles: string[]; pages: number; paper: Paper };
