@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+/** `<what>.<what happened>`, for example `handout.finalised`; never built from input. */
+export const auditEvent = z.string().regex(/^[a-z][a-z-]{1,39}\.[a-z][a-z-]{1,39}$/);
+export type AuditEventName = `${string}.${string}`;
+
+const id = z.uuid();
+const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/).max(80);
+const dottedId = z.string().regex(/^[a-z0-9_-]+\.[a-z0-9_]+$/).max(120);
+const count = z.number().int().min(0).max(2_147_483_647);
+
+/**
+ * Everything an audit row may say beside who, what and which. Closed and typed, so that no patient words, names,
+ * e-mail addresses or free text can get in: a new fact needs a new key here.
+ */
+export const auditData = z
+  .strictObject({
+    slug,
+    slugs: z.array(slug).max(100),
+    stopIds: z.array(dottedId).max(50),
+    versionId: id,
+    matchVersionId: id,
+    handoutId: id,
+    renderingId: id,
+    deliveryId: id,
+    linkId: id,
+    personId: id,
+    language: z.string().regex(/^[a-z]{2,3}$/),
+    paper: z.enum(["letter", "a4"]),
+    channel: z.enum(["print", "download", "email", "link"]),
+    roles: z.array(z.enum(["clinician", "reviewer", "admin", "nurse"])).max(4),
+    reason: z.enum(["unknown-or-wrong", "too-many", "disabled", "role-change", "password-change", "signed-out", "replaced", "expired", "recalled"]),
+    fields: z.array(z.enum(["name", "address", "phone", "afterHours", "timezone", "paper", "idleMinutes", "absoluteHours"])).max(8),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    pages: count,
+    number: count,
+    revision: count,
+    count,
+  })
+  .partial();
+export type AuditData = z.infer<typeof auditData>;
+
+/** What a row is about: an id, a slug, or `<slug>@<language>`; never words about a person. */
+export const auditSubject = z.union([id, slug, z.string().regex(/^[a-z0-9-]{1,80}@[a-z]{2,3}$/)]);
