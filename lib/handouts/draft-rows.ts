@@ -1,0 +1,109 @@
+/** A draft as rows, and back: the one place where its patient words are sealed and opened. */
+import { decryptField, encryptField } from "@/lib/crypto/fields";
+import { newId } from "@/lib/db/ids";
+import type { Paper } from "@/lib/pdf/schema";
+import type { Profile } from "@/lib/vocabulary/schema";
+import type { Prisma } from "@/generated/prisma/client";
+import type { ChosenTopic, DraftTopic } from "./schema";
+
+export const handoutRow = {
+  topics: { orderBy: { position: "asc" }, include: { explanation: { select: { slug: true } } } },
+  stopAnswers: { orderBy: { at: "asc" }, include: { person: { select: { name: true } } } },
+} as const satisfies Prisma.HandoutInclude;
+export type HandoutRow = Prisma.HandoutGetPayload<{ include: typeof handoutRow }>;
+
+/** What a person entered, in the clear. */
+export type DraftContent = {
+  label: string | null;
+  firstName: string | null;
+  note: string | null;
+  paper: Paper;
+  profile: Profile;
+  choiceIsDefault: boolean;
+  choice: ChosenTopic[];
+};
+
+type SealedColumn = "labelSealed" | "profileSealed" | "firstNameSealed" | "noteSealed" | "documentSealed";
+
+const seal = (id: string, column: SealedColumn, text: string | null) =>
+  text === null ? null : encryptField(text, { table: "Handout", column, id });
+const open = (id: string, column: SealedColumn, sealed: string | null) =>
+  sealed === null ? null : decryptField(sealed, { table: "Handout", column, id });
+
+/** @returns the draft's content; throws when a sealed field does not open with the keys at hand. */
+export function openDraft(row: HandoutRow): DraftContent {
+  return {
+    label: open(row.id, "labelSealed", row.labelSealed),
+    firstName: open(row.id, "firstNameSealed", row.firstNameSealed),
+    note: open(row.id, "noteSealed", row.noteSealed),
+    paper: row.paper,
+    profile: JSON.parse(decryptField(row.profileSealed, { table: "Handout", column: "profileSealed", id: row.id })) as Profile,
+    choiceIsDefault: row.choiceIsDefault,
+    choice: row.topics.filter((topic) => topic.because === "chosen").map((topic) => ({
+      slug: topic.explanation.slug,
+      layer: topic.layer,
+      hiddenParts: topic.hiddenParts as ChosenTopic["hiddenParts"],
+      note: openTopicField(topic.id, "noteSealed", topic.noteSealed),
+      override: openTopicField(topic.id, "overrideSealed", topic.overrideSealed),
+    })),
+  };
+}
+
+/** The columns of a draft's content. */
+export function sealDraft(id: string, draft: Omit<DraftContent, "choice">) {
+  return {
+    labelSealed: seal(id, "labelSealed", draft.label),
+    firstNameSealed: seal(id, "firstNameSealed", draft.firstName),
+    noteSealed: seal(id, "noteSealed", draft.note),
+    profileSealed: encryptField(JSON.stringify(draft.profile), { table: "Handout", column: "profileSealed", id }),
+    paper: draft.paper,
+    choiceIsDefault: draft.choiceIsDefault,
+  };
+}
+
+/** Rows of the pages in printing order; `explanationIds` by slug. */
+export function sealTopics(handoutId: string, topics: DraftTopic[], explanationIds: ReadonlyMap<string, string>) {
+  return topics.flatMap((topic, position) => {
+    const explanationId = explanationIds.get(topic.slug);
+    if (!explanationId) return [];
+    const id = newId();
+    return [{
+      id,
+      handoutId,
+      explanationId,
+      position,
+      because: topic.because,
+      layer: topic.layer,
+      hiddenParts: topic.hiddenParts,
+      noteSealed: sealTopicField(id, "noteSealed", topic.note),
+      overrideSealed: sealTopicField(id, "overrideSealed", topic.override),
+    }];
+  });
+}
+
+function sealTopicField(id: string, column: "noteSealed" | "overrideSealed", text: string | null): string | null {
+  return text === null ? null : encryptField(text, { table: "HandoutTopic", column, id });
+}
+
+function openTopicField(id: string, column: "noteSealed" | "overrideSealed", sealed: string | null): string | null {
+  return sealed === null ? null : decryptField(sealed, { table: "HandoutTopic", column, id });
+}
+
+/** The line a clinician wrote for a stop. */
+export function sealAnswer(id: string, text: string): string {
+  return encryptField(text, { table: "StopAnswer", column: "textSealed", id });
+}
+export function openAnswer(answer: { id: string; textSealed: string }): string {
+  return decryptField(answer.textSealed, { table: "StopAnswer", column: "textSealed", id: answer.id });
+}
+
+export function sealDocument(id: string, json: string): string {
+  return encryptField(json, { table: "Handout", column: "documentSealed", id });
+}
+export function openDocument(id: string, sealed: string): string {
+  return decryptField(sealed, { table: "Handout", column: "documentSealed", id });
+}
+
+export function openLabel(row: { id: string; labelSealed: string | null }): string | null {
+  return open(row.id, "labelSealed", row.labelSealed);
+}
