@@ -1,0 +1,23 @@
+/** The present, as a value that tests can replace. */
+export interface Clock {
+  now(): Date;
+}
+
+export const systemClock: Clock = { now: () => new Date() };
+
+/** @returns a clock that stands still at `instant`. */
+export function fixedClock(instant: Date | string): Clock {
+  const at = new Date(instant);
+  return { now: () => new Date(at) };
+}
+
+/**
+ * The calendar date at an instant in a clinic's zone.
+ * @param timezone IANA name.
+ * @returns YYYY-MM-DD.
+ * @throws RangeError for a zone that Node does not know.
+ */
+export function calendarDate(instant: Date, timezone: string): string {
+  const parts = new Intl.DateTimeFormat("en-CA", { timeZone: timezone, year: "numeric", month: "2-digit", day: "2-digit" });
+  return parts.format(instant);
+}
