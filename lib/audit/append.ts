@@ -1,0 +1,30 @@
+import type { Prisma } from "@/generated/prisma/client";
+import { actorName, type Actor } from "@/lib/auth/actors";
+import { systemClock } from "@/lib/clock";
+import { newId } from "@/lib/db/ids";
+import { chainHash, firstHash } from "./chain";
+import { auditData, auditEvent, auditSubject, type AuditData, type AuditEventName } from "./schema";
+
+/** Any fixed number: one lock for the whole chain, held to the end of the transaction. */
+const chainLock = 7_406_001;
+
+/**
+ * Adds one row to the audit chain inside the caller's transaction, so that a change and its row stand or fall together.
+ * Takes a lock on the chain, so call it last; transactions must run at READ COMMITTED (the default).
+ * @param subject the id or slug the event is about; never words about a person.
+ * @param data facts of the closed set in lib/audit/schema.ts.
+ * @throws ZodError for anything outside that set.
+ */
+export async function appendAudit(tx: Prisma.TransactionClient, actor: Actor, event: AuditEventName, subject?: string, data: AuditData = {}): Promise<void> {
+  const row = {
+    actor: actorName(actor),
+    event: auditEvent.parse(event),
+    subject: subject === undefined ? null : auditSubject.parse(subject),
+    data: auditData.parse(data),
+  };
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${chainLock})`;
+  const last = await tx.auditEvent.findFirst({ orderBy: { seq: "desc" }, select: { hash: true } });
+  const previousHash = last?.hash ?? firstHash;
+  const at = systemClock.now();
+  await tx.auditEvent.create({ data: { id: newId(), at, ...row, previousHash, hash: chainHash({ ...row, at, previousHash }) } });
+}

@@ -1,0 +1,124 @@
+import "server-only";
+import { z } from "zod";
+import { AppError } from "@/lib/errors";
+import type { Admin, Clinician, Reviewer, SignedIn, Visitor } from "./actors";
+import { checkDepth, readBody } from "./body";
+import { incomingHeaders, withIncoming } from "./incoming";
+import { checkOrigin } from "./origin";
+import { refusal, type Outcome } from "./outcome";
+import { asAdmin, asClinician, asPerson, asReviewer, asVisitor, type Who } from "./who";
+
+export type { Outcome } from "./outcome";
+export type DoorRole = "visitor" | "person" | "clinician" | "reviewer" | "admin";
+
+const marked = new WeakMap<object, DoorRole>();
+
+/** @returns the role whose door wraps this export, or null when no door does; the access tests read it. */
+export function doorOf(exported: unknown): DoorRole | null {
+  return typeof exported === "function" ? (marked.get(exported) ?? null) : null;
+}
+
+/** Objects at the top are strict whatever the schema's author wrote: unknown keys are refused, never dropped. */
+function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  checkDepth(input);
+  const strict: z.ZodType = schema instanceof z.ZodObject ? schema.strict() : schema;
+  const parsed = strict.safeParse(input);
+  if (parsed.success) return parsed.data as z.output<S>;
+  const issue = parsed.error.issues[0];
+  const key = String(issue?.path[0] ?? "");
+  if (/^id$|Id$/.test(key)) throw new AppError("not-found", "There is no such thing here.", "It may have been moved. Go back and choose it again.");
+  const field = key && issue?.code !== "unrecognized_keys" ? `“${key}”: ` : "";
+  throw new AppError("invalid", `${field}${issue?.message ?? "This can't be read."}`, "Correct it and try again.");
+}
+
+function plain(input: unknown): unknown {
+  return input instanceof FormData ? Object.fromEntries([...input].filter(([key]) => !key.startsWith("$ACTION_"))) : (input ?? {});
+}
+
+type Action<S extends z.ZodType, R> = (input: z.input<S> | FormData) => Promise<Outcome<R>>;
+
+function action<A>(role: DoorRole, who: Who<A>) {
+  return <S extends z.ZodType, R>(schema: S, work: (actor: A, input: z.output<S>) => Promise<R>): Action<S, R> => {
+    const door: Action<S, R> = async (input) => {
+      try {
+        const headers = await incomingHeaders();
+        checkOrigin("POST", headers);
+        const actor = await who(headers);
+        return { ok: true, value: await work(actor, parse(schema, plain(input))) };
+      } catch (error) {
+        return refusal(error, `${role} action`);
+      }
+    };
+    marked.set(door, role);
+    return door;
+  };
+}
+
+const statuses: Record<AppError["code"], number> = {
+  invalid: 400, "signed-out": 401, "not-allowed": 403, "not-found": 404, conflict: 409, "blocked-for-safety": 422, "too-many": 429, unavailable: 503,
+};
+const kept = { "Cache-Control": "private, no-store" } as const;
+
+type Context = { params: Promise<Record<string, string | string[] | undefined>> };
+type Route = (request: Request, context: Context) => Promise<Response>;
+
+async function routeInput(request: Request, { params }: Context): Promise<unknown> {
+  const given = request.method === "GET" || request.method === "HEAD" ? Object.fromEntries(new URL(request.url).searchParams) : await readBody(request);
+  return { ...(given as object), ...(await params) };
+}
+
+function route<A>(role: DoorRole, who: Who<A>) {
+  return <S extends z.ZodType>(schema: S, work: (actor: A, input: z.output<S>, request: Request) => Promise<unknown>): Route => {
+    const door: Route = (request, context) =>
+      withIncoming(request.headers, async () => {
+        try {
+          checkOrigin(request.method, request.headers);
+          const actor = await who(request.headers);
+          const value = await work(actor, parse(schema, await routeInput(request, context)), request);
+          return value instanceof Response ? value : Response.json({ ok: true, value }, { headers: kept });
+        } catch (error) {
+          const answer = refusal(error, `${role} route`);
+          return Response.json(answer, { status: statuses[answer.code], headers: kept });
+        }
+      });
+    marked.set(door, role);
+    return door;
+  };
+}
+
+/**
+ * Doors: each authenticates anew, parses strictly, calls, and turns an AppError into `{ ok: false, ... }`.
+ * An action takes a plain object or FormData; a route takes path parameters with the query (GET) or the body merged in.
+ */
+export const visitorAction = action<Visitor>("visitor", asVisitor);
+export const personAction = action<SignedIn>("person", asPerson);
+export const clinicianAction = action<Clinician>("clinician", asClinician);
+export const reviewerAction = action<Reviewer>("reviewer", asReviewer);
+export const adminAction = action<Admin>("admin", asAdmin);
+
+export const visitorRoute = route<Visitor>("visitor", asVisitor);
+export const personRoute = route<SignedIn>("person", asPerson);
+export const clinicianRoute = route<Clinician>("clinician", asClinician);
+export const reviewerRoute = route<Reviewer>("reviewer", asReviewer);
+export const adminRoute = route<Admin>("admin", asAdmin);
+
+function page<A>(who: Who<A>) {
+  return async (): Promise<A> => {
+    const headers = await incomingHeaders();
+    try {
+      return await who(headers);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      const { notFound, redirect } = await import("next/navigation");
+      if (error.code === "signed-out") redirect(`/sign-in?next=${encodeURIComponent(headers.get("x-towline-path") ?? "/")}`);
+      return notFound();
+    }
+  };
+}
+
+/** Page doors: a signed-out reader goes to sign in and comes back; a page of another role is not found. */
+export const pageVisitor = page<Visitor>(asVisitor);
+export const pagePerson = page<SignedIn>(asPerson);
+export const pageClinician = page<Clinician>(asClinician);
+export const pageReviewer = page<Reviewer>(asReviewer);
+export const pageAdmin = page<Admin>(asAdmin);

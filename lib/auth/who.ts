@@ -1,0 +1,34 @@
+import { AppError } from "@/lib/errors";
+import { env } from "@/lib/env";
+import { clientAddress } from "@/lib/limits/address";
+import type { Admin, Clinician, Reviewer, SignedIn, Visitor } from "./actors";
+import { isBackground } from "./incoming";
+import { makeAdmin, makeClinician, makeReviewer, makeVisitor, type PersonFacts } from "./make-actors";
+import { loadSession } from "./sessions";
+import { sessionIdOf } from "./token";
+
+/** Turns the headers of a request into the actor a door asks for, or refuses. */
+export type Who<A> = (headers: Headers) => Promise<A>;
+
+async function factsOf(headers: Headers): Promise<PersonFacts> {
+  const sessionId = await sessionIdOf(headers);
+  const facts = sessionId ? await loadSession(sessionId, isBackground(headers)) : null;
+  if (!facts) throw new AppError("signed-out", "You are signed out.", "Sign in again; what you typed is kept on this page.");
+  return facts;
+}
+
+function orRefuse<A>(actor: A | null): A {
+  if (actor) return actor;
+  throw new AppError("not-allowed", "Your role does not include this.", "Ask an admin of your clinic.");
+}
+
+export const asVisitor: Who<Visitor> = async (headers) => makeVisitor(clientAddress(headers, env().trustedProxies));
+export const asClinician: Who<Clinician> = async (headers) => orRefuse(makeClinician(await factsOf(headers)));
+export const asReviewer: Who<Reviewer> = async (headers) => orRefuse(makeReviewer(await factsOf(headers)));
+export const asAdmin: Who<Admin> = async (headers) => orRefuse(makeAdmin(await factsOf(headers)));
+
+/** Any signed-in person; a clinician's hat first where someone wears several. */
+export const asPerson: Who<SignedIn> = async (headers) => {
+  const facts = await factsOf(headers);
+  return orRefuse<SignedIn>(makeClinician(facts) ?? makeAdmin(facts));
+};

@@ -1,0 +1,76 @@
+import type { Prisma } from "@/generated/prisma/client";
+import { appendAudit } from "@/lib/audit/append";
+import type { System, Visitor } from "@/lib/auth/actors";
+import { ourOrigin } from "@/lib/auth/origin";
+import { db } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { countTry } from "@/lib/limits/limiter";
+import { makeLink, readLink, spendLink } from "./links";
+import { insertPerson, lockPeople, preparePassword } from "./rows";
+import { createFirstPersonInput, type CreateFirstPersonInput, type PersonRoles } from "./schema";
+
+const allRoles: PersonRoles = { clinician: true, reviewer: true, admin: true, mayFinalise: true };
+
+export type FirstRun = { kind: "people-exist" } | { kind: "created" } | { kind: "link"; url: string; expiresAt: Date };
+
+async function someoneExists(tx: Prisma.TransactionClient): Promise<boolean> {
+  return (await tx.person.findFirst({ select: { id: true } })) !== null;
+}
+
+/** Creates the first person from TOWLINE_ADMIN_EMAIL and TOWLINE_ADMIN_PASSWORD; the same rules as in the browser. */
+async function createFromEnvironment(system: System, given: { email: string; password: string }): Promise<FirstRun> {
+  const name = given.email.split("@")[0] ?? "Admin";
+  const parsed = createFirstPersonInput.omit({ token: true }).safeParse({ name, ...given });
+  if (!parsed.success) throw new AppError("invalid", "TOWLINE_ADMIN_EMAIL is not an e-mail address.", "Correct it and start again.");
+  const { email, password } = parsed.data;
+  const passwordHash = await preparePassword(db(), password, { email, name });
+  return db().$transaction(async (tx): Promise<FirstRun> => {
+    await lockPeople(tx);
+    if (await someoneExists(tx)) return { kind: "people-exist" };
+    await tx.oneTimeLink.deleteMany({ where: { purpose: "firstRun", spentAt: null } });
+    const id = await insertPerson(tx, { email, name, passwordHash, roles: allRoles });
+    await appendAudit(tx, system, "person.first-created", id);
+    return { kind: "created" };
+  });
+}
+
+/**
+ * Runs at each start. While nobody exists it makes the first-run link anew (24 hours, stored hashed, replacing the
+ * last one), or creates the first person when the environment names one.
+ * @returns what was done; the link's URL is known only here.
+ * @throws AppError invalid when the environment's e-mail or password breaks a rule.
+ */
+export async function prepareFirstRun(system: System): Promise<FirstRun> {
+  if (await someoneExists(db())) return { kind: "people-exist" };
+  const { adminEmail, adminPassword } = env();
+  if (adminEmail && adminPassword) return createFromEnvironment(system, { email: adminEmail, password: adminPassword });
+  return db().$transaction(async (tx): Promise<FirstRun> => {
+    await lockPeople(tx);
+    if (await someoneExists(tx)) return { kind: "people-exist" };
+    await tx.oneTimeLink.deleteMany({ where: { purpose: "firstRun", spentAt: null } });
+    const { token, expiresAt } = await makeLink(tx, "firstRun");
+    return { kind: "link", url: `${ourOrigin()}/first-run?token=${token}`, expiresAt };
+  });
+}
+
+/**
+ * Creates the first person, who holds all roles, and spends the link.
+ * @throws AppError not-found for a link that no longer works or once anyone exists; invalid for a weak password;
+ * too-many after 30 tries an hour from one address.
+ */
+export async function createFirstPerson(visitor: Visitor, input: CreateFirstPersonInput): Promise<{ email: string }> {
+  await countTry("link-address", [visitor.address]);
+  const { token, email, name, password } = input;
+  await readLink(db(), "firstRun", token);
+  const passwordHash = await preparePassword(db(), password, { email, name });
+  await db().$transaction(async (tx) => {
+    await lockPeople(tx);
+    const link = await readLink(tx, "firstRun", token);
+    if (await someoneExists(tx)) throw new AppError("not-found", "This link no longer works.", "Someone is here already. Sign in, or ask them to invite you.");
+    await spendLink(tx, link.id);
+    const id = await insertPerson(tx, { email, name, passwordHash, roles: allRoles });
+    await appendAudit(tx, visitor, "person.first-created", id);
+  });
+  return { email };
+}

@@ -1,0 +1,51 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { OneTimeLink, Prisma } from "@/generated/prisma/client";
+import { systemClock } from "@/lib/clock";
+import { newId } from "@/lib/db/ids";
+import { AppError } from "@/lib/errors";
+import { invitePersonInput, type InvitePersonInput } from "./schema";
+
+type Tx = Prisma.TransactionClient;
+type Purpose = OneTimeLink["purpose"];
+const hours: Record<Purpose, number> = { firstRun: 24, invitation: 72 };
+
+/** 256 random bits need no slow hash. */
+const hashOf = (token: string) => createHash("sha256").update(token).digest("hex");
+
+export interface FreshLink { token: string; expiresAt: Date }
+
+/** Makes a link that works once; only its hash is stored. */
+export async function makeLink(tx: Tx, purpose: Purpose, from?: { createdById: string; offer: InvitePersonInput }): Promise<FreshLink> {
+  const token = randomBytes(32).toString("base64url");
+  const at = systemClock.now();
+  const expiresAt = new Date(at.getTime() + hours[purpose] * 3_600_000);
+  await tx.oneTimeLink.create({ data: { id: newId(), purpose, tokenHash: hashOf(token), createdAt: at, expiresAt, ...from } });
+  return { token, expiresAt };
+}
+
+function gone(): AppError {
+  return new AppError("not-found", "This link no longer works.", "Links work once and for a limited time. Ask for a new one.");
+}
+
+/** @throws AppError not-found for a link that is unknown, spent, replaced or past its time; all alike. */
+export async function readLink(tx: Tx, purpose: Purpose, token: string): Promise<OneTimeLink> {
+  const link = await tx.oneTimeLink.findUnique({ where: { tokenHash: hashOf(token) } });
+  if (!link || link.purpose !== purpose || link.spentAt || link.expiresAt <= systemClock.now()) throw gone();
+  return link;
+}
+
+/** Spends a link; of two at once only one succeeds. */
+export async function spendLink(tx: Tx, id: string): Promise<void> {
+  const { count } = await tx.oneTimeLink.updateMany({ where: { id, spentAt: null }, data: { spentAt: systemClock.now() } });
+  if (count !== 1) throw gone();
+}
+
+/** @returns what an invitation offers. */
+export function offerOf(link: OneTimeLink): InvitePersonInput {
+  return invitePersonInput.parse(link.offer);
+}
+
+/** Takes back unspent invitations to an address, so that only the newest works. */
+export async function dropInvitations(tx: Tx, email: string): Promise<void> {
+  await tx.oneTimeLink.deleteMany({ where: { purpose: "invitation", spentAt: null, offer: { path: ["email"], equals: email } } });
+}

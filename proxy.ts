@@ -1,0 +1,20 @@
+import { NextResponse, type NextRequest } from "next/server";
+import { contentPolicy, standingHeaders } from "./lib/auth/headers";
+
+/**
+ * Sets the nonce and the security headers of every answer, and tells pages their own path.
+ * It never decides access: doors do, where the data is.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = crypto.randomUUID().replaceAll("-", "");
+  const secure = (process.env.TOWLINE_URL ?? "").startsWith("https://");
+  const policy = contentPolicy(nonce, { secure, development: process.env.NODE_ENV === "development" });
+  const inward = new Headers(request.headers);
+  inward.set("x-nonce", nonce);
+  inward.set("x-towline-path", request.nextUrl.pathname + request.nextUrl.search);
+  inward.set("content-security-policy", policy);
+  const response = NextResponse.next({ request: { headers: inward } });
+  response.headers.set("Content-Security-Policy", policy);
+  for (const [name, value] of standingHeaders(secure)) response.headers.set(name, value);
+  return response;
+}
