@@ -19,6 +19,12 @@ export const vocabularyItem = z.strictObject({
   countsAs: vocabularyId.optional(),
   /** Setting this one sets these too. */
   implies: z.array(vocabularyId).default([]),
+  /** Definition for the clinician. */
+  help: z.string().optional(),
+  /** The higher of a given and a mapped level counts; otherwise the given one does. */
+  higherWins: z.boolean().default(false),
+  /** Presence drives the rules; no word of degree is ever shown for it. */
+  presenceOnly: z.boolean().default(false),
 });
 export type VocabularyItem = z.infer<typeof vocabularyItem>;
 
@@ -34,3 +40,45 @@ export const profileInput = z.strictObject({
   gad7: z.array(answer).length(7).optional(),
 });
 export type Profile = z.infer<typeof profileInput>;
+
+export const vocabularyFile = z.strictObject({
+  domains: z.array(z.strictObject({ id: z.string().regex(/^[a-z]+$/), title: z.string().min(1), levels: z.boolean().default(false) })),
+  exactlyOne: z.array(z.strictObject({ name: z.string(), title: z.string(), ids: z.array(vocabularyId).min(2) })).default([]),
+  items: z.array(vocabularyItem).min(1),
+});
+export type VocabularyFile = z.infer<typeof vocabularyFile>;
+
+/** What a set of rules says about profiles alone (part of rules.yaml). */
+export type ProfileRules = {
+  /** `id` may not stand beside any of `with`. */
+  conflicts: { id: string; with: string[] }[];
+  /** Exactly one of this group is needed for a whole profile; without it a draft holds back topics that name medicines. */
+  required: { group: string };
+};
+
+/** A question the entries leave open; `item` is `<questionnaire>.<number>` or a vocabulary id. */
+export type OpenQuestion = { item: string; options: string[] };
+
+export type QuestionnaireTotal = {
+  /** Null when too many answers are missing. */
+  score: number | null;
+  /** True when some answers are missing: the real total may be higher. */
+  atLeast: boolean;
+  missing: number;
+  band: string | null;
+  /** At or above the usual flag for a closer look. */
+  flagged: boolean;
+};
+
+/** A profile after its questionnaires are mapped and implied features set: what the engine sees. */
+export type MappedProfile = {
+  /** Symptoms at level 1 to 3; what is not here is 0 or not said. */
+  levels: Map<string, 1 | 2 | 3>;
+  features: Set<string>;
+  totals: Partial<Record<"phq9" | "gad7", QuestionnaireTotal>>;
+  asks: OpenQuestion[];
+  /** Whether the self-harm question was answered; `absent`: no such questionnaire was entered. */
+  item9: "asked" | "not-asked" | "absent";
+  /** Ids of the stops that blank answers raise. */
+  blankStops: string[];
+};

@@ -1,0 +1,100 @@
+import { mapProfile } from "@/lib/vocabulary/map-profile";
+import type { MappedProfile, Profile } from "@/lib/vocabulary/schema";
+import { cautionsFor } from "./cautions";
+import type { Matcher } from "./compile";
+import { handoutPages, pairsOf, type HandoutPages } from "./handout-pages";
+import { notSafeIn, type NotSafe } from "./not-safe";
+import { bannersOf, stopsOf, type Banner } from "./profile-messages";
+import type { Because, HeldBack, Message } from "./schema";
+import { situationOf, type Situation } from "./situation";
+import { becauseIncomplete, becauseOfBlocks, fill } from "./words";
+
+export type ChoiceCheck = {
+  mapped: MappedProfile;
+  /** Chosen topics that may stay, in the order chosen. */
+  kept: string[];
+  /** Chosen topics that must go, and why; one that is not hard-blocked may return with a logged reason. */
+  removed: HeldBack[];
+  /** Chosen pages that name medicines and wait for the age band: kept in the draft, not on the page. */
+  waiting: Because[];
+  paired: Because[];
+  pinned: Because[];
+  /** Pairs of what is chosen that a block keeps out. */
+  keptOut: HeldBack[];
+  /** Every page in printing order: chosen with their pairs, then pinned. */
+  pages: string[];
+  /** For each page, what must print with it. */
+  cautions: Record<string, Message[]>;
+  banners: Banner[];
+  stops: Message[];
+  notSafe: NotSafe[];
+  /** True while the required group (the age band) is missing: not to be finalised. */
+  incomplete: boolean;
+  /** A sentence when there are more pages than the rules advise; never a reason to drop one. */
+  tooLong: string | null;
+};
+
+export type ChoiceInput = {
+  profile: Profile;
+  /** Slugs in the order chosen; unknown ones are ignored. */
+  chosen: readonly string[];
+  /** Slugs whose plain block a clinician set aside with a logged reason. */
+  overrides?: readonly string[];
+};
+
+/** What a draft's choice means for the profile as it is now. Pure; gates are for suggestions and don't remove a choice. */
+export function checkChoice(matcher: Matcher, { profile, chosen, overrides = [] }: ChoiceInput): ChoiceCheck {
+  const mapped = mapProfile(profile, matcher.vocabulary);
+  const situation = situationOf(matcher, mapped);
+  const slugOf = (place: number) => matcher.topics[place]?.topic.slug ?? "";
+  const places = [...new Set(chosen.flatMap((slug) => matcher.placeOf.get(slug) ?? []))];
+  const blocked = (place: number) => situation.blocksOf(place).some((block) => block.hard || !overrides.includes(slugOf(place)));
+  const staying = places.filter((place) => !blocked(place));
+  const present = staying.filter((place) => !situation.waits(place));
+  const found = handoutPages(situation, () => [], () => present);
+  const pages = inPrintingOrder(present, found, situation);
+  const { rules, messages } = matcher;
+  return {
+    mapped,
+    kept: staying.map(slugOf),
+    removed: places.filter(blocked).map((place) => ({ slug: slugOf(place), ...becauseOfBlocks(situation.blocksOf(place), situation) })),
+    waiting: staying.filter(situation.waits).map((place) => ({ slug: slugOf(place), because: becauseIncomplete(situation) })),
+    paired: pages.flatMap(({ place, with: other }) => (other === null ? [] : [{ slug: slugOf(place), because: fill(messages.because.paired, { title: matcher.topics[other]?.topic.title ?? "" }) }])),
+    pinned: found.pinned.map(({ place, because }) => ({ slug: slugOf(place), because })),
+    keptOut: [...found.keptOut].map((place) => keptOutBecause(place, slugOf(place), situation)),
+    pages: pages.map(({ place }) => slugOf(place)),
+    cautions: Object.fromEntries(pages.map(({ place }) => [slugOf(place), cautionsFor(place, situation)])),
+    banners: bannersOf(situation, found.facts, profile),
+    stops: stopsOf(situation, found.facts),
+    notSafe: notSafeIn(situation),
+    incomplete: situation.incomplete,
+    tooLong: pages.length <= rules.lengthWarning ? null : fill(messages.tooLong, { count: String(pages.length), limit: String(rules.lengthWarning) }),
+  };
+}
+
+type Page = { place: number; with: number | null };
+
+/** Each chosen page and right after it the pages it brings, unless those are chosen or pinned themselves; pinned last. */
+function inPrintingOrder(present: number[], found: HandoutPages, situation: Situation): Page[] {
+  const pinned = found.pinned.map((one) => one.place);
+  const named = new Set([...present, ...pinned]);
+  const pages: Page[] = [];
+  const bring = (from: number): void => {
+    for (const place of pairsOf(from, situation, found.facts)) {
+      if (named.has(place) || !found.pages.has(place)) continue;
+      named.add(place);
+      pages.push({ place, with: from });
+      bring(place);
+    }
+  };
+  for (const place of [...present, ...pinned.filter((one) => !present.includes(one))]) {
+    pages.push({ place, with: null });
+    bring(place);
+  }
+  return pages;
+}
+
+function keptOutBecause(place: number, slug: string, situation: Situation): HeldBack {
+  const blocks = situation.blocksOf(place);
+  return blocks.length > 0 ? { slug, ...becauseOfBlocks(blocks, situation) } : { slug, hard: false, because: becauseIncomplete(situation) };
+}

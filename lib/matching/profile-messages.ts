@@ -1,0 +1,35 @@
+/** Banners, stops and questions that a whole profile brings (evidence brief C.9, G.3, G.4). */
+import { isSaid } from "@/lib/vocabulary/map-profile";
+import type { Profile } from "@/lib/vocabulary/schema";
+import { holds, type Facts } from "./condition";
+import type { Ask, Message } from "./schema";
+import type { Situation } from "./situation";
+
+/** `clinicianOnly`: shown on screen, never printed. */
+export type Banner = Message & { tone: "caution" | "crisis"; clinicianOnly: boolean };
+
+/** In the order of rules.yaml; then those a questionnaire that was entered brings. */
+export function bannersOf({ matcher, mapped }: Situation, facts: Facts, profile: Profile): Banner[] {
+  const { rules, messages, vocabulary } = matcher;
+  const raised = vocabulary.questionnaires.flatMap(({ id, caution }) =>
+    profile[id] && caution && mapped.features.has(caution.when) ? [caution.banner] : []);
+  const found = [
+    ...matcher.banners.filter((banner) => holds(banner.condition.condition, facts)),
+    ...rules.questionnaireBanners.filter((banner) => raised.includes(banner.id)),
+  ];
+  return found.map(({ id, tone, clinicianOnly }) => ({ id, tone, clinicianOnly, message: messages.banners[id] ?? id }));
+}
+
+/** What the clinician must answer before anything prints; blank questionnaire items first. */
+export function stopsOf({ matcher, mapped }: Situation, facts: Facts): Message[] {
+  const blank = matcher.rules.blankStops.filter((id) => mapped.blankStops.includes(id));
+  const rest = matcher.stops.filter((stop) => holds(stop.condition.condition, facts)).map((stop) => stop.id);
+  return [...blank, ...rest].map((id) => ({ id, message: matcher.messages.stops[id] ?? id }));
+}
+
+/** Questions that questionnaires and rules leave open; one of a rule is settled once any of its options is said. */
+export function asksOf({ matcher, mapped }: Situation, facts: Facts, profile: Profile): Ask[] {
+  const raised = matcher.asks.filter((ask) => holds(ask.condition.condition, facts));
+  const open = raised.filter((ask) => !ask.options.some((id) => isSaid(id, profile, mapped.features, matcher.vocabulary)));
+  return [...mapped.asks, ...open.map(({ item, options }) => ({ item, options: [...options] }))];
+}

@@ -1,0 +1,57 @@
+/** Shapes of rules.yaml (language-free) and of each language's messages.yaml. */
+import { z } from "zod";
+import { vocabularyId } from "@/lib/vocabulary/schema";
+import { condition } from "./schema";
+
+const profileId = z.string().regex(/^profile\.[a-z0-9]+(-[a-z0-9]+)*$/);
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+
+const bannerLook = { id: profileId, tone: z.enum(["caution", "crisis"]), clinicianOnly: z.boolean().default(false) };
+
+export const rulesFile = z.strictObject({
+  conflicts: z.array(z.strictObject({ id: vocabularyId, with: z.array(vocabularyId).min(1) })),
+  /** Group of `exactlyOne` without which topics that name medicines are held back. */
+  required: z.strictObject({ group: z.string() }),
+  pinOrder: z.array(slug),
+  /** How many suggestions count as the top ones. */
+  top: z.number().int().min(1),
+  groupCaps: z.record(z.string(), z.number().int().min(0)),
+  lengthWarning: z.number().int().min(1),
+  groupBlocks: z.array(z.strictObject({ group: z.string(), when: condition, hard: z.boolean().default(false) })),
+  pins: z.array(z.strictObject({ topic: slug, when: condition })),
+  asks: z.array(z.strictObject({ item: z.string(), when: condition, options: z.array(vocabularyId).min(1) })),
+  banners: z.array(z.strictObject({ ...bannerLook, when: condition })),
+  questionnaireBanners: z.array(z.strictObject(bannerLook)),
+  stops: z.array(z.strictObject({ id: profileId, when: condition })),
+  blankStops: z.array(profileId),
+  medicineNames: z.record(slug, z.array(z.string().min(1)).min(1)),
+  otherMedicineNames: z.array(z.string().min(1)),
+});
+export type Rules = z.infer<typeof rulesFile>;
+
+const sentence = z.string().min(1).max(600);
+
+export const messagesFile = z.strictObject({
+  banners: z.record(profileId, sentence),
+  stops: z.record(profileId, sentence),
+  /** Sentences about one topic; `{labels}`, `{needs}`, `{title}`, `{group}` are replaced. */
+  because: z.strictObject({
+    hardBlock: sentence,
+    block: sentence,
+    gate: sentence,
+    required: sentence,
+    pinned: sentence,
+    paired: sentence,
+    and: z.string(),
+    or: z.string(),
+    atLeast: z.string(),
+    medicinePage: z.string(),
+    page: z.string(),
+  }),
+  /** `{reasons}` is replaced; printed beside a medicine that is hard-blocked. */
+  notSafe: sentence,
+  healthHistory: z.string().min(1),
+  /** `{count}` and `{limit}` are replaced. */
+  tooLong: sentence,
+});
+export type Messages = z.infer<typeof messagesFile>;

@@ -1,0 +1,72 @@
+import type { MappedProfile } from "@/lib/vocabulary/schema";
+import type { Matcher, SharedCondition } from "./compile";
+import { causesOf, holds, type Facts } from "./condition";
+
+/** One profile seen by one matcher: what holds of it, and what stands against each topic. Made anew for each question. */
+export type Situation = {
+  matcher: Matcher;
+  mapped: MappedProfile;
+  facts: Facts;
+  /** True when the group the rules require (the age band) is missing. */
+  incomplete: boolean;
+  test: (shared: SharedCondition) => boolean;
+  /** The blocks of a topic that hold now. */
+  blocksOf: (place: number) => { when: SharedCondition; hard: boolean }[];
+  /** True when a topic waits for the required group. */
+  waits: (place: number) => boolean;
+};
+
+export function situationOf(matcher: Matcher, mapped: MappedProfile): Situation {
+  const { vocabulary, rules, topics } = matcher;
+  const facts: Facts = { names: namesThatHold(mapped, matcher), levels: mapped.levels };
+  const answers = new Int8Array(matcher.conditionCount);
+  const test = (shared: SharedCondition): boolean => {
+    const known = answers[shared.place];
+    if (known) return known === 1;
+    const answer = holds(shared.condition, facts);
+    answers[shared.place] = answer ? 1 : 2;
+    return answer;
+  };
+  const group = vocabulary.exactlyOne.find((one) => one.name === rules.required.group);
+  const incomplete = group !== undefined && !group.ids.some((id) => mapped.features.has(id));
+  return {
+    matcher, mapped, facts, incomplete, test,
+    blocksOf: (place) => topics[place]?.blocks.filter((block) => test(block.when)) ?? [],
+    waits: (place) => incomplete && topics[place]?.topic.match.medicine === true,
+  };
+}
+
+/** Features, symptoms present, and every id that one of them counts as. */
+function namesThatHold({ features, levels }: MappedProfile, { vocabulary }: Matcher): Set<string> {
+  const names = new Set([...features, ...levels.keys()]);
+  for (const id of features) {
+    const other = vocabulary.byId.get(id)?.countsAs;
+    if (other) names.add(other);
+  }
+  return names;
+}
+
+/** The same facts with these pages in the handout. */
+export function withPages({ matcher, facts }: Situation, pages: Iterable<number>): Facts {
+  const names = new Set(facts.names);
+  for (const place of pages) {
+    const topic = matcher.topics[place]?.topic;
+    if (!topic) continue;
+    names.add(`page:${topic.slug}`);
+    if (topic.match.medicine) names.add("page:medicine");
+  }
+  return { names, levels: facts.levels };
+}
+
+/** What makes conditions true, as the entries themselves: an id that only holds through another is named by that other. */
+export function entriesBehind(conditions: SharedCondition[], facts: Facts, { matcher, mapped }: Situation): string[] {
+  const { vocabulary } = matcher;
+  const behind = new Set<string>();
+  for (const name of conditions.flatMap((shared) => causesOf(shared.condition, facts))) {
+    const aliases = (vocabulary.aliasesOf.get(name) ?? []).filter((id) => mapped.features.has(id));
+    const itself = name.startsWith("page:") || mapped.features.has(name) || mapped.levels.has(name);
+    for (const id of itself ? [name, ...aliases] : aliases) behind.add(id);
+  }
+  const place = (id: string) => vocabulary.orderOf.get(id) ?? Number.MAX_SAFE_INTEGER;
+  return [...behind].sort((one, other) => place(one) - place(other));
+}
