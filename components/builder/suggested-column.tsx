@@ -36,11 +36,8 @@ export function SuggestedColumn({ view, library, onChoose, onAnswerStop }: Props
           <ul className="text-sm">{view.removed.map((one) => <li key={one.slug}><b>{title(one.slug)}</b>: {one.because}</li>)}</ul>
         </Notice>
       ) : null}
-      {view.banners.length > 0 ? (
-        <Notice tone="caution" title="Prints at the top of the page">
-          <ul className="grid gap-1 text-sm">{view.banners.map((banner) => <li key={banner.id}>{banner.message}</li>)}</ul>
-        </Notice>
-      ) : null}
+      <Banners title="For you, not printed" banners={view.banners.filter((banner) => banner.clinicianOnly)} />
+      <Banners title="Prints at the top of the page" banners={view.banners.filter((banner) => !banner.clinicianOnly)} />
       {pinned.length > 0 ? (
         <List label="Pinned for safety">{pinned.map((topic) => (
           <li key={topic.slug} className="rounded-md border border-line bg-sunken p-3">
@@ -59,6 +56,15 @@ export function SuggestedColumn({ view, library, onChoose, onAnswerStop }: Props
       <HeldBackList held={view.heldBack} title={title} onChoose={onChoose} />
       <AddByHand {...{ library, view, onChoose }} />
     </section>
+  );
+}
+
+function Banners({ title, banners }: { title: string; banners: DraftView["banners"] }) {
+  if (banners.length === 0) return null;
+  return (
+    <Notice tone="caution" title={title}>
+      <ul className="grid gap-1 text-sm">{banners.map((banner) => <li key={banner.id}>{banner.message}</li>)}</ul>
+    </Notice>
   );
 }
 

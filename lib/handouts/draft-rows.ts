@@ -61,10 +61,10 @@ export function sealDraft(id: string, draft: Omit<DraftContent, "choice">) {
   };
 }
 
-/** Rows of the pages in printing order; `explanationIds` by slug. */
-export function sealTopics(handoutId: string, topics: DraftTopic[], explanationIds: ReadonlyMap<string, string>) {
+/** Rows of the pages in printing order; `explanations` by slug. */
+export function sealTopics(handoutId: string, topics: DraftTopic[], explanations: ReadonlyMap<string, { explanationId: string }>) {
   return topics.flatMap((topic, position) => {
-    const explanationId = explanationIds.get(topic.slug);
+    const explanationId = explanations.get(topic.slug)?.explanationId;
     if (!explanationId) return [];
     const id = newId();
     return [{

@@ -89,7 +89,8 @@ export type DraftView = {
   removed: Because[];
   suggestions: Suggestion[];
   heldBack: HeldBack[];
-  banners: Message[];
+  /** `clinicianOnly` ones are shown here and never printed. */
+  banners: (Message & { clinicianOnly: boolean })[];
   stops: StopView[];
   asks: Ask[];
   pages: number;

@@ -1,5 +1,5 @@
 import { clinicianRoute } from "@/lib/auth/doors";
-import { fetchRendering } from "@/lib/handouts/renderings";
+import { fetchRendering } from "@/lib/handouts/commands";
 import { renderingInput } from "@/lib/handouts/schema";
 
 /** The stored bytes of a finalised handout; the file name says nothing of the patient. */

@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { NarrowPage } from "@/components/sign-in/narrow-page";
+import { NewAccountForm } from "@/components/sign-in/new-account-form";
+import { pageVisitor } from "@/lib/auth/doors";
+import { createFirstPersonAction } from "../actions";
+
+export const metadata: Metadata = { title: "First run" };
+
+/** Opening the link spends nothing; sending the form does. */
+export default async function FirstRunPage({ searchParams }: { searchParams: Promise<{ token?: string | string[] }> }) {
+  await pageVisitor();
+  const { token } = await searchParams;
+  return (
+    <NarrowPage title="Welcome to Towline">
+      <p>You are the first person here. You will hold every role, and can invite colleagues afterwards.</p>
+      <NewAccountForm token={typeof token === "string" ? token : ""} create={createFirstPersonAction} />
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { NarrowPage } from "@/components/sign-in/narrow-page";
+import { NewAccountForm } from "@/components/sign-in/new-account-form";
+import { Notice } from "@/components/ui/notice";
+import { pageVisitor } from "@/lib/auth/doors";
+import { AppError } from "@/lib/errors";
+import { getInvitation } from "@/lib/people/queries";
+import { invitationTokenInput } from "@/lib/people/schema";
+import { acceptInvitationAction } from "../actions";
+
+export const metadata: Metadata = { title: "Invitation" };
+
+async function read(token: string | string[] | undefined) {
+  const visitor = await pageVisitor();
+  const input = invitationTokenInput.safeParse({ token });
+  if (!input.success) return { problem: { words: "This link is not complete.", nextStep: "Open it again from the message, or ask for a new one." } };
+  try {
+    return { token: input.data.token, ...(await getInvitation(visitor, input.data)) };
+  } catch (error) {
+    if (error instanceof AppError) return { problem: { words: error.words, nextStep: error.nextStep } };
+    throw error;
+  }
+}
+
+/** Opening the link spends nothing; sending the form does. */
+export default async function InvitationPage({ searchParams }: { searchParams: Promise<{ token?: string | string[] }> }) {
+  const found = await read((await searchParams).token);
+  return (
+    <NarrowPage title="Join your clinic on Towline">
+      {"problem" in found ? (
+        <Notice tone="caution" title={found.problem.words}><p>{found.problem.nextStep}</p></Notice>
+      ) : (
+        <NewAccountForm token={found.token} email={found.email} name={found.name} create={acceptInvitationAction} />
+      )}
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { NarrowPage } from "@/components/sign-in/narrow-page";
+import { SignInForm } from "@/components/sign-in/sign-in-form";
+import { pageVisitor } from "@/lib/auth/doors";
+import { safeNextPath } from "@/lib/auth/next-path";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+type Props = { searchParams: Promise<{ next?: string | string[]; email?: string | string[] }> };
+const one = (value: string | string[] | undefined) => (typeof value === "string" ? value : undefined);
+
+export default async function SignInPage({ searchParams }: Props) {
+  await pageVisitor();
+  const { next, email } = await searchParams;
+  return (
+    <NarrowPage title="Sign in to Towline">
+      <SignInForm next={safeNextPath(one(next))} email={one(email)?.slice(0, 254)} />
+      <p className="text-sm text-quiet">Forgot the password, or no account yet? Ask an admin of your clinic for a link.</p>
+    </NarrowPage>
+  );
+}

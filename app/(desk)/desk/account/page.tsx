@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { ChangePasswordForm } from "@/components/people/change-password-form";
+import { SignOutButton } from "@/components/sign-in/sign-out-button";
+import { pagePerson } from "@/lib/auth/doors";
+import { getOwnAccount } from "@/lib/people/queries";
+import { changePasswordAction } from "../people/actions";
+
+export const metadata: Metadata = { title: "My account" };
+
+export default async function AccountPage() {
+  const { name, email } = await getOwnAccount(await pagePerson());
+  return (
+    <main id="main" className="mx-auto grid max-w-3xl gap-6 px-4 py-6">
+      <h1 className="text-2xl">My account</h1>
+      <p>{name}, {email}</p>
+      <h2 className="text-xl">Change my password</h2>
+      <ChangePasswordForm change={changePasswordAction} />
+      <div><SignOutButton /></div>
+    </main>
+  );
+}

@@ -1,0 +1,53 @@
+/** The words after `towline --`, read strictly. */
+import { parseArgs } from "node:util";
+import { AppError } from "@/lib/errors";
+
+export type HandoutArguments = { profile: string; out: string; choose: string[] | null; paper: "letter" | "a4"; safetyAssessed: string | null };
+
+const usage = "Use: towline -- suggest --profile p.json [--date YYYY-MM-DD], or towline -- handout --profile p.json --out h.pdf [--choose slug,slug] [--paper a4] [--safety-assessed \"text\"].";
+
+const options = {
+  profile: { type: "string" },
+  out: { type: "string" },
+  choose: { type: "string" },
+  paper: { type: "string" },
+  date: { type: "string" },
+  "safety-assessed": { type: "string" },
+} as const;
+
+/** @throws AppError `invalid` with one line for an unknown command or option, or a missing one. */
+export function readArguments(words: string[]): { command: string; values: Partial<Record<keyof typeof options, string>> } {
+  const [command, ...rest] = words;
+  if (!command || command.startsWith("-")) throw new AppError("invalid", "No command is given.", usage);
+  try {
+    return { command, values: parseArgs({ args: rest, options, strict: true, allowPositionals: false }).values };
+  } catch {
+    throw new AppError("invalid", "An option is unknown or has no value.", usage);
+  }
+}
+
+export function needed(value: string | undefined, name: string): string {
+  if (value === undefined || value === "") throw new AppError("invalid", `--${name} is missing.`, usage);
+  return value;
+}
+
+/** `YYYY-MM-DD` and a day that exists. */
+export function readDate(text: string): string {
+  const date = new Date(`${text}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text) {
+    throw new AppError("invalid", "--date is not a calendar date.", "Give it as YYYY-MM-DD.");
+  }
+  return text;
+}
+
+export function readPaper(text: string | undefined): "letter" | "a4" {
+  if (text === undefined || text === "letter" || text === "a4") return text ?? "letter";
+  throw new AppError("invalid", "--paper is neither letter nor a4.", "Leave it out for the clinic's own paper.");
+}
+
+export function readSlugs(text: string | undefined): string[] | null {
+  if (text === undefined) return null;
+  const slugs = text.split(",").map((one) => one.trim()).filter(Boolean);
+  if (slugs.length === 0) throw new AppError("invalid", "--choose names no topic.", "Give slugs with commas between them.");
+  return [...new Set(slugs)];
+}

@@ -1,0 +1,13 @@
+import type { Problem } from "@/components/sign-in/use-submit";
+import type { PersonRoles } from "@/lib/people/schema";
+
+export type Answer<T> = { ok: true; value: T } | ({ ok: false } & Problem);
+
+/** The actions the people pages are given. */
+export interface PeopleActions {
+  invite: (input: { email: string; name: string; roles: PersonRoles }) => Promise<Answer<{ url: string; expiresAt: Date }>>;
+  changeRoles: (input: { personId: string; roles: PersonRoles }) => Promise<Answer<{ personId: string }>>;
+  disable: (input: { personId: string }) => Promise<Answer<{ personId: string }>>;
+  restore: (input: { personId: string }) => Promise<Answer<{ personId: string }>>;
+  confirm: (input: { password: string }) => Promise<Answer<{ fresh: true }>>;
+}

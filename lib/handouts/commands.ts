@@ -1,0 +1,213 @@
+/** Changes of a clinician's own handouts. Each writes its rows and its audit row in one transaction. */
+import "server-only";
+import { appendAudit } from "@/lib/audit/append";
+import type { Clinician } from "@/lib/auth/actors";
+import { getClinic } from "@/lib/clinic/queries";
+import { systemClock } from "@/lib/clock";
+import { decryptBytes, encryptBytes } from "@/lib/crypto/fields";
+import { db, transaction } from "@/lib/db/client";
+import { newId } from "@/lib/db/ids";
+import { AppError } from "@/lib/errors";
+import { renderPdf } from "@/lib/pdf/render";
+import type { HandoutDocument, Paper } from "@/lib/pdf/schema";
+import { readProfile } from "@/lib/vocabulary/read-profile";
+import { openDraft, openDocument, sealAnswer, sealDocument, sealDraft, sealTopics, type DraftContent } from "./draft-rows";
+import { draftTopics, missingOf, viewOf } from "./draft-view";
+import { loadOwn } from "./load";
+import { materialFor } from "./material";
+import { alreadySealed, noSuchHandout, notSealed, ownedBy } from "./own";
+import { getDraft } from "./queries";
+import { prepareHandout, type HandoutMaterial, type PreparedHandout } from "./prepare";
+import type { AnswerStopInput, DraftView, HandoutPatch, RenderingInput, SaveHandoutInput } from "./schema";
+
+const empty = { label: null, firstName: null, note: null, profile: { symptoms: {}, features: [] }, choiceIsDefault: true, choice: [] };
+
+/** An empty draft on the clinic's paper. */
+export async function createHandout(clinician: Clinician): Promise<{ id: string }> {
+  const { paper } = await getClinic(clinician);
+  return insertDraft(clinician, { ...empty, paper }, null);
+}
+
+/**
+ * A new draft with the profile, choice and notes of one's own handout. Safety stops are asked again.
+ * @throws AppError `not-found` for anyone else's.
+ */
+export async function useHandoutAgain(clinician: Clinician, { id }: { id: string }): Promise<{ id: string }> {
+  const row = await loadOwn(clinician, id);
+  return insertDraft(clinician, openDraft(row), row.id);
+}
+
+async function insertDraft(clinician: Clinician, content: DraftContent, usedAgainFromId: string | null): Promise<{ id: string }> {
+  const id = newId();
+  const material = await materialFor(clinician, content);
+  const prepared = await prepareHandout(material, content.choiceIsDefault ? null : content.choice);
+  await transaction(async (tx) => {
+    const columns = draftColumns(id, content, prepared);
+    await tx.handout.create({ data: { id, ownerId: clinician.personId, usedAgainFromId, ...columns } });
+    await tx.handoutTopic.createMany({ data: topicRows(id, material, prepared) });
+    await appendAudit(tx, clinician, "handout.created", id, usedAgainFromId ? { handoutId: usedAgainFromId } : {});
+  });
+  return { id };
+}
+
+/**
+ * Saves one patch of a draft.
+ * @returns the draft as it now is, with what left it and why.
+ * @throws AppError `conflict` (with the newer draft) when someone saved since `revision`, `not-found`, `invalid`.
+ */
+export async function saveHandout(clinician: Clinician, { id, revision, patch }: SaveHandoutInput): Promise<DraftView> {
+  const row = await loadOwn(clinician, id);
+  if (row.state === "sealed") throw alreadySealed();
+  if (row.revision !== revision) throw await changedMeanwhile(clinician, id);
+  const before = openDraft(row);
+  const material = await materialFor(clinician, before);
+  const content = patched(before, patch, material);
+  Object.assign(material, { paper: content.paper, profile: content.profile, firstName: content.firstName, note: content.note });
+  const prepared = await prepareHandout(material, content.choiceIsDefault ? null : content.choice, before.choice.map((one) => one.slug));
+  const profileChanged = JSON.stringify(before.profile) !== JSON.stringify(content.profile);
+  const saved = await transaction(async (tx) => {
+    const { count } = await tx.handout.updateMany({
+      where: { id, ...ownedBy(clinician), state: "draft", revision },
+      data: { ...draftColumns(id, content, prepared), revision: { increment: 1 }, ...(profileChanged ? { profileRevision: { increment: 1 } } : {}) },
+    });
+    if (count === 0) return false;
+    await tx.handoutTopic.deleteMany({ where: { handoutId: id } });
+    await tx.handoutTopic.createMany({ data: topicRows(id, material, prepared) });
+    await appendAudit(tx, clinician, "handout.saved", id, { revision: revision + 1 });
+    return true;
+  });
+  if (!saved) throw await changedMeanwhile(clinician, id);
+  return viewOf(await loadOwn(clinician, id), prepared, material.library.titles);
+}
+
+async function changedMeanwhile(clinician: Clinician, id: string): Promise<AppError> {
+  const newer = await getDraft(clinician, { id });
+  return new AppError("conflict", "This handout was changed somewhere else.", "Load the newer one; what you typed is still on this screen.", newer);
+}
+
+function draftColumns(id: string, content: DraftContent, { check }: PreparedHandout) {
+  return { ...sealDraft(id, content), slugs: check.pages, updatedAt: systemClock.now() };
+}
+
+function topicRows(id: string, { library }: HandoutMaterial, prepared: PreparedHandout) {
+  return sealTopics(id, draftTopics(prepared, library.titles), library.topicBySlug);
+}
+
+function patched(before: DraftContent, patch: HandoutPatch, { library }: HandoutMaterial): DraftContent {
+  const { topics, profile, ...plain } = patch;
+  const next: DraftContent = { ...before, ...Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)) };
+  if (profile) next.profile = readProfile(profile, library.vocabulary, library.rules, { draft: true });
+  if (topics === null) next.choiceIsDefault = true;
+  return topics ? { ...next, choice: topics, choiceIsDefault: false } : next;
+}
+
+/**
+ * Records a clinician's answer to a safety stop: who, when and one line. It holds until the profile changes.
+ * @throws AppError `invalid` when the draft raises no such stop, `not-found`, `conflict` when sealed or changed meanwhile.
+ */
+export async function answerStop(clinician: Clinician, { id, stopId, text }: AnswerStopInput): Promise<DraftView> {
+  const row = await loadOwn(clinician, id);
+  if (row.state === "sealed") throw alreadySealed();
+  const view = await getDraft(clinician, { id });
+  if (!view.stops.some((stop) => stop.id === stopId)) {
+    throw new AppError("invalid", "This stop no longer stands.", "Look at the stops on the screen again.");
+  }
+  await transaction(async (tx) => {
+    const still = await tx.handout.findFirst({ where: { id, ...ownedBy(clinician), state: "draft" }, select: { profileRevision: true } });
+    if (!still) throw noSuchHandout();
+    if (still.profileRevision !== row.profileRevision) throw new AppError("conflict", "The profile has changed meanwhile.", "Read the stop again and answer it anew.");
+    const answerId = newId();
+    const { profileRevision } = row;
+    await tx.stopAnswer.create({
+      data: { id: answerId, handoutId: id, stopId, profileRevision, personId: clinician.personId, textSealed: sealAnswer(answerId, text), at: systemClock.now() },
+    });
+    await appendAudit(tx, clinician, "handout.stop-answered", id, { stopIds: [stopId] });
+  });
+  return getDraft(clinician, { id });
+}
+
+/**
+ * Seals a draft: pins the versions, renders once on its paper and keeps document and bytes, encrypted.
+ * @throws AppError `not-allowed` for those who only prepare, `blocked-for-safety` while a stop is open, `invalid` while
+ * something is missing, `conflict` when the draft changed since `revision`.
+ */
+export async function finaliseHandout(clinician: Clinician, { id, revision }: { id: string; revision: number }): Promise<{ id: string }> {
+  if (!clinician.mayFinalise) throw new AppError("not-allowed", "Only a prescriber finalises a handout.", "Ask one to open it and press Finalise.");
+  const row = await loadOwn(clinician, id);
+  if (row.state === "sealed") throw alreadySealed();
+  if (row.revision !== revision) throw await changedMeanwhile(clinician, id);
+  const content = openDraft(row);
+  const material = await materialFor(clinician, content);
+  const prepared = await prepareHandout(material, content.choice);
+  refuseIfHeld(viewOf(row, prepared, material.library.titles), prepared);
+  const rendering = await renderPdf(prepared.document);
+  const sealed = await transaction(async (tx) => {
+    const stillDraft = { id, ...ownedBy(clinician), state: "draft" as const, revision };
+    if ((await tx.handout.count({ where: stillDraft })) === 0) return false;
+    await tx.handoutTopic.deleteMany({ where: { handoutId: id } });
+    await tx.handoutTopic.createMany({ data: pinnedRows(id, material, prepared) });
+    const renderingId = await keepRendering(tx, id, material.paper, rendering);
+    const { count } = await tx.handout.updateMany({
+      where: stillDraft,
+      data: {
+        state: "sealed", revision: { increment: 1 }, slugs: prepared.check.pages, rulesVersionId: material.library.rulesVersionId,
+        documentSealed: sealDocument(id, JSON.stringify(prepared.document)), printedOn: new Date(`${material.date}T00:00:00Z`),
+        sealedAt: systemClock.now(), updatedAt: systemClock.now(),
+      },
+    });
+    if (count === 0) throw new AppError("conflict", "This handout was changed somewhere else.", "Load the newer one.");
+    await appendAudit(tx, clinician, "handout.finalised", id, { renderingId, sha256: rendering.sha256, pages: rendering.pages, slugs: prepared.check.pages });
+    return true;
+  });
+  if (!sealed) throw await changedMeanwhile(clinician, id);
+  return { id };
+}
+
+function refuseIfHeld(view: DraftView, prepared: PreparedHandout): void {
+  const missing = missingOf(prepared, view.stops).join(" ");
+  if (view.stops.some((stop) => stop.answer === null)) {
+    throw new AppError("blocked-for-safety", "A safety stop is not answered yet.", missing);
+  }
+  if (missing) throw new AppError("invalid", "This handout is not ready.", missing);
+}
+
+function pinnedRows(id: string, material: HandoutMaterial, prepared: PreparedHandout) {
+  const bySlug = new Map([...material.library.topicBySlug.values()].map((topic) => [topic.explanationId, topic]));
+  return topicRows(id, material, prepared).map((row) => {
+    const topic = bySlug.get(row.explanationId);
+    return { ...row, textVersionId: topic?.textVersionId ?? null, matchVersionId: topic?.matchVersionId ?? null };
+  });
+}
+
+type Rendered = Awaited<ReturnType<typeof renderPdf>>;
+type Tx = Parameters<Parameters<typeof transaction>[0]>[0];
+
+async function keepRendering(tx: Tx, handoutId: string, paper: Paper, { bytes, sha256, pages, rendererVersion }: Rendered): Promise<string> {
+  const id = newId();
+  const bytesSealed = new Uint8Array(encryptBytes(Buffer.from(bytes), { table: "Rendering", column: "bytesSealed", id }));
+  await tx.rendering.create({ data: { id, handoutId, paper, sha256, pages, rendererVersion, bytesSealed } });
+  return id;
+}
+
+/**
+ * The bytes of one's own sealed handout on a paper: the stored ones, made and stored on first demand for another paper.
+ * @throws AppError `not-found` for anyone else's, `conflict` for a draft.
+ */
+export async function fetchRendering(clinician: Clinician, { id, paper, download }: RenderingInput): Promise<{ bytes: Buffer; printedOn: string }> {
+  const row = await loadOwn(clinician, id);
+  if (row.state !== "sealed" || !row.documentSealed || !row.printedOn) throw notSealed();
+  const stored = await db().rendering.findUnique({ where: { handoutId_paper_size: { handoutId: id, paper, size: "normal" } } });
+  const printedOn = row.printedOn.toISOString().slice(0, 10);
+  const channel = download ? "download" : "print";
+  if (stored) {
+    await transaction((tx) => appendAudit(tx, clinician, "handout.fetched", id, { renderingId: stored.id, channel }));
+    return { bytes: decryptBytes(Buffer.from(stored.bytesSealed), { table: "Rendering", column: "bytesSealed", id: stored.id }), printedOn };
+  }
+  const document = JSON.parse(openDocument(id, row.documentSealed)) as HandoutDocument;
+  const rendering = await renderPdf({ ...document, paper });
+  await transaction(async (tx) => {
+    const renderingId = await keepRendering(tx, id, paper, rendering);
+    await appendAudit(tx, clinician, "handout.rendered", id, { renderingId, paper, channel, sha256: rendering.sha256 });
+  });
+  return { bytes: Buffer.from(rendering.bytes), printedOn };
+}

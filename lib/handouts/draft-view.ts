@@ -1,0 +1,77 @@
+/** A prepared draft as the builder shows it. Pure. */
+import { openAnswer, openDraft, type HandoutRow } from "./draft-rows";
+import type { PreparedHandout } from "./prepare";
+import { layerOf } from "./page-topics";
+import type { DraftTopic, DraftView, StopView } from "./schema";
+
+/** @param titles of published topics by slug. */
+export function viewOf(row: HandoutRow, prepared: PreparedHandout, titles: ReadonlyMap<string, string>): DraftView {
+  const { check, result, removed, pages } = prepared;
+  const content = openDraft(row);
+  const stops = check.stops.map((stop) => ({ ...stop, answer: answerOf(row, stop.id) }));
+  return {
+    id: row.id,
+    revision: row.revision,
+    state: row.state,
+    label: content.label,
+    firstName: content.firstName,
+    note: content.note,
+    paper: content.paper,
+    profile: content.profile,
+    mapped: { levels: Object.fromEntries(check.mapped.levels), features: [...check.mapped.features] },
+    choiceIsDefault: content.choiceIsDefault,
+    topics: draftTopics(prepared, titles),
+    removed,
+    suggestions: result.suggestions,
+    heldBack: result.heldBack,
+    banners: check.banners.map(({ id, message, clinicianOnly }) => ({ id, message, clinicianOnly })),
+    stops,
+    asks: result.ask,
+    pages,
+    warnings: warningsOf(prepared),
+    missing: missingOf(prepared, stops),
+  };
+}
+
+/** Every page in printing order, with what the clinician set for the chosen ones. */
+export function draftTopics({ check, choice }: Pick<PreparedHandout, "check" | "choice">, titles: ReadonlyMap<string, string>): DraftTopic[] {
+  return check.pages.map((slug) => {
+    const chosen = choice.find((one) => one.slug === slug);
+    const pinned = check.pinned.find((one) => one.slug === slug);
+    const paired = check.paired.find((one) => one.slug === slug);
+    return {
+      slug,
+      title: titles.get(slug) ?? slug,
+      because: chosen ? "chosen" : pinned ? "pinned" : "paired",
+      why: pinned?.because ?? paired?.because ?? null,
+      layer: layerOf(slug, choice, check),
+      hiddenParts: chosen?.hiddenParts ?? [],
+      note: chosen?.note ?? null,
+      override: chosen?.override ?? null,
+    };
+  });
+}
+
+/** The newest answer given for the profile as it stands; a changed profile asks again (evidence brief G.4). */
+function answerOf(row: HandoutRow, stopId: string): StopView["answer"] {
+  const answer = row.stopAnswers.findLast((one) => one.stopId === stopId && one.profileRevision === row.profileRevision);
+  return answer ? { by: answer.person.name, at: answer.at.toISOString(), text: openAnswer(answer) } : null;
+}
+
+function warningsOf({ check, unprintable }: PreparedHandout): string[] {
+  return [
+    ...(check.tooLong ? [check.tooLong] : []),
+    ...check.waiting.map((one) => one.because),
+    ...(unprintable.length > 0 ? [`These signs can’t be printed and are left out: ${unprintable.join(" ")}`] : []),
+  ];
+}
+
+/** What still holds back finalising, in words. */
+export function missingOf({ check }: Pick<PreparedHandout, "check">, stops: StopView[]): string[] {
+  const open = stops.filter((stop) => stop.answer === null).length;
+  return [
+    ...(check.incomplete ? ["Choose an age band."] : []),
+    ...(open > 0 ? [open === 1 ? "Answer the safety stop." : `Answer the ${open} safety stops.`] : []),
+    ...(check.pages.length === 0 ? ["Choose at least one topic."] : []),
+  ];
+}

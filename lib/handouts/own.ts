@@ -1,0 +1,22 @@
+/** Whose handout is it: the filter every read and write goes through. */
+import type { Clinician } from "@/lib/auth/actors";
+import { AppError } from "@/lib/errors";
+import type { Prisma } from "@/generated/prisma/client";
+
+/** Handouts of this clinician that were not put away. */
+export function ownedBy(clinician: Clinician) {
+  return { ownerId: clinician.personId, discardedAt: null } satisfies Prisma.HandoutWhereInput;
+}
+
+/** Someone else's handout, a malformed id and none at all look alike. */
+export function noSuchHandout(): AppError {
+  return new AppError("not-found", "There is no such handout.", "Go to my handouts and choose one there.");
+}
+
+export function alreadySealed(): AppError {
+  return new AppError("conflict", "This handout is finalised and can't be changed.", "Use it again to start a new one from it.");
+}
+
+export function notSealed(): AppError {
+  return new AppError("conflict", "This handout is still a draft.", "Finalise it first.");
+}

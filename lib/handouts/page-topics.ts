@@ -1,0 +1,60 @@
+/** The pages of a handout as composition wants them: text for this patient, what must print with it, where it comes from. Pure. */
+import type { ChoiceCheck } from "@/lib/matching/check-choice";
+import type { NotSafe } from "@/lib/matching/not-safe";
+import type { PrintedSection } from "@/lib/pdf/schema";
+import type { PublishedTopic } from "@/lib/library/schema";
+import { partsFor, partsText } from "@/lib/library/tree";
+import { shortSource, type PageTopic } from "./document";
+import type { ChosenTopic, Layer } from "./schema";
+
+/** How a page appears when nobody said otherwise: a page that comes along is brief, a pinned one whole. */
+export function layerOf(slug: string, choice: readonly ChosenTopic[], check: Pick<ChoiceCheck, "pinned">): Layer {
+  const chosen = choice.find((one) => one.slug === slug);
+  if (chosen) return chosen.layer;
+  return check.pinned.some((one) => one.slug === slug) ? "full" : "brief";
+}
+
+/**
+ * @param check the choice checked against the profile; its `pages` give the order.
+ * @param topics published topics by slug; a page without one is left out.
+ */
+export function pageTopics(check: ChoiceCheck, choice: readonly ChosenTopic[], topics: ReadonlyMap<string, PublishedTopic>): PageTopic[] {
+  const facts = new Set([...check.mapped.features, ...check.mapped.levels.keys()]);
+  return check.pages.flatMap((slug) => {
+    const topic = topics.get(slug);
+    if (!topic) return [];
+    const chosen = choice.find((one) => one.slug === slug);
+    const sections = partsFor(topic.tree, { layer: layerOf(slug, choice, check), facts, hide: chosen?.hiddenParts ?? [] });
+    return [{
+      slug,
+      title: topic.title,
+      grade: topic.grade,
+      medicine: topic.match.medicine,
+      sections,
+      cautions: [
+        ...notSafeHere(slug, sections, check.notSafe),
+        ...(check.cautions[slug] ?? []).map(({ id, message }) => ({ id, text: message })),
+      ],
+      note: chosen?.note ?? null,
+      version: topic.version,
+      signedOff: topic.signedOff,
+      sources: topic.sources.map(shortSource),
+    }];
+  });
+}
+
+/** "Not safe for you" beside every hard-blocked medicine that this page names (evidence brief G.2, "hard blocks travel"). */
+function notSafeHere(slug: string, sections: PrintedSection[], notSafe: readonly NotSafe[]): PageTopic["cautions"] {
+  const text = partsText(sections);
+  return notSafe.flatMap((one) => {
+    const named = one.medicines.filter((medicine) => names(text, medicine));
+    if (named.length === 0) return [];
+    const shown = named.filter((medicine) => !named.includes(`${medicine}s`));
+    const words = shown.join(", ");
+    return [{ id: `${slug}.not-safe-${one.slug}`, text: `${words.charAt(0).toUpperCase()}${words.slice(1)}: ${one.words}.` }];
+  });
+}
+
+function names(text: string, medicine: string): boolean {
+  return new RegExp(`(?<![\\p{L}\\p{N}])${medicine.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\p{L}\\p{N}])`, "iu").test(text);
+}

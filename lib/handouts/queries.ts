@@ -1,0 +1,99 @@
+/** Reads of a clinician's own handouts. */
+import "server-only";
+import type { Clinician } from "@/lib/auth/actors";
+import { getClinic } from "@/lib/clinic/queries";
+import { calendarDate } from "@/lib/clock";
+import { db } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { getPublishedLibrary } from "@/lib/library/queries";
+import type { HandoutDocument } from "@/lib/pdf/schema";
+import type { Prisma } from "@/generated/prisma/client";
+import { openDocument, openDraft, openLabel } from "./draft-rows";
+import { viewOf } from "./draft-view";
+import { drawDocument } from "./drawings";
+import { loadOwn } from "./load";
+import { materialFor } from "./material";
+import { ownedBy } from "./own";
+import { prepareHandout } from "./prepare";
+import type { DraftView, FindHandoutsInput, HandoutRow, PreviewInput, SealedView } from "./schema";
+
+/** How many of one's newest handouts are opened to look for a label. */
+const LABELS_OPENED = 2000;
+const ROWS_SHOWN = 100;
+
+/** One's own draft as the builder shows it now. Throws AppError `not-found`. */
+export async function getDraft(clinician: Clinician, { id }: { id: string }): Promise<DraftView> {
+  const row = await loadOwn(clinician, id);
+  const content = openDraft(row);
+  const material = await materialFor(clinician, content);
+  return viewOf(row, await prepareHandout(material, content.choice), material.library.titles);
+}
+
+/** One's own handout: a draft as the builder shows it, or what is told of a sealed one. */
+export async function getHandout(clinician: Clinician, { id }: { id: string }): Promise<{ state: "draft"; draft: DraftView } | { state: "sealed"; sealed: SealedView }> {
+  const row = await loadOwn(clinician, id);
+  if (row.state === "draft") return { state: "draft", draft: await getDraft(clinician, { id }) };
+  const [document, { timezone }] = await Promise.all([getHandoutDocument(clinician, { id }), getClinic(clinician)]);
+  const { pages } = await drawDocument(document);
+  const sealedAt = row.sealedAt ? calendarDate(row.sealedAt, timezone) : "";
+  return { state: "sealed", sealed: { id, label: openLabel(row), sealedAt, titles: document.topics.map((topic) => topic.title), pages, paper: document.paper } };
+}
+
+/** The document of one's own handout: as sealed, or as a draft stands now. */
+export async function getHandoutDocument(clinician: Clinician, { id }: { id: string }): Promise<HandoutDocument> {
+  const row = await loadOwn(clinician, id);
+  if (row.documentSealed) return JSON.parse(openDocument(id, row.documentSealed)) as HandoutDocument;
+  const content = openDraft(row);
+  return (await prepareHandout(await materialFor(clinician, content), content.choice)).document;
+}
+
+/** One page of one's own handout as SVG. Throws AppError `not-found` for a page it does not have. */
+export async function drawHandoutPage(clinician: Clinician, { id, page, paper }: PreviewInput): Promise<string> {
+  const document = await getHandoutDocument(clinician, { id });
+  const { svgs } = await drawDocument(paper ? { ...document, paper } : document);
+  const svg = svgs[page - 1];
+  if (!svg) throw new AppError("not-found", "The handout has no such page.", "Go back to its first page.");
+  return svg;
+}
+
+/**
+ * One's own handouts, newest first, at most 100. Topic, state and dates (days in the clinic's zone) are looked up in
+ * the database; a label only among one's newest 2,000, since labels are stored encrypted.
+ */
+export async function findHandouts(clinician: Clinician, wanted: FindHandoutsInput): Promise<HandoutRow[]> {
+  const [library, { timezone }] = await Promise.all([getPublishedLibrary(clinician, "en"), getClinic(clinician)]);
+  const rows = await db().handout.findMany({
+    where: { ...ownedBy(clinician), ...filterOf(wanted) },
+    orderBy: { updatedAt: "desc" },
+    take: wanted.label ? LABELS_OPENED : ROWS_SHOWN,
+    select: { id: true, state: true, labelSealed: true, slugs: true, updatedAt: true, sealedAt: true },
+  });
+  const looked = wanted.label?.toLowerCase();
+  return rows
+    .map((row) => ({
+      id: row.id,
+      label: openLabel(row),
+      state: row.state,
+      titles: row.slugs.map((slug) => library.titles.get(slug) ?? slug),
+      updatedAt: calendarDate(row.updatedAt, timezone),
+      sealedAt: row.sealedAt ? calendarDate(row.sealedAt, timezone) : null,
+    }))
+    .filter((row) => !looked || row.label?.toLowerCase().includes(looked))
+    .slice(0, ROWS_SHOWN);
+}
+
+const DAY = 86_400_000;
+
+/** Days are widened by one on each side for any zone, since the list shows the clinic's own days. */
+function filterOf({ topic, state, from, to }: FindHandoutsInput): Prisma.HandoutWhereInput {
+  return {
+    ...(topic ? { slugs: { has: topic } } : {}),
+    ...(state ? { state } : {}),
+    ...(from || to ? {
+      updatedAt: {
+        ...(from ? { gte: new Date(Date.parse(`${from}T00:00:00Z`) - DAY / 2) } : {}),
+        ...(to ? { lt: new Date(Date.parse(`${to}T00:00:00Z`) + DAY * 1.5) } : {}),
+      },
+    } : {}),
+  };
+}
