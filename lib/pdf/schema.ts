@@ -42,23 +42,32 @@ export type PageWords = {
   /** `{name}` is replaced. */
   preparedFor: string;
   fromUs: string;
+  /** `{phone}` is replaced. */
   clinicPhone: string;
+  /** `{afterHours}` is replaced. */
   afterHours: string;
   sectionTitles: Record<"analogy" | "do" | "ask", string>;
   calloutTitles: Record<CalloutKind, string>;
   gradeWords: Record<Grade, string>;
   gradeLead: string;
+  /** The small words behind a sentence whose standing is not established. */
+  standingWords: Record<Exclude<Standing, "established">, string>;
+  /** First words in the box of a banner or caution. */
+  bannerTitles: Record<"crisis" | "caution", string>;
   /** Crisis lines box on every handout; each line is text with the number in it. */
   crisisTitle: string;
   crisisLines: string[];
   doNotStop: string;
   smallPrintTitle: string;
-  /** "{title}: version {version}, {status}. Sources: {sources}." */
+  /** "{title}: version {version}, {grade}, {status}."; the sources follow behind `sourcesWord`. */
   smallPrintLine: string;
   sourcesWord: string;
   notSignedOff: string;
   signedOffBy: string;
+  /** `{page}` and `{pages}` are replaced. */
   page: string;
+  /** In the foot of every page, beside the clinic's phone. */
+  footerCrisis: string;
 };
 
 export type HandoutDocument = {

@@ -1,0 +1,40 @@
+/** Reads prisma/library/<language>/page.yaml: the fixed words of the page. Pure; the caller gives the text of the file. */
+import { parse } from "yaml";
+import { z } from "zod";
+import type { PageWords } from "@/lib/pdf/schema";
+
+const words = z.string().trim().min(1).max(400);
+const grades = z.strictObject({ strong: words, moderate: words, limited: words, emerging: words });
+
+const pageWords = z.strictObject({
+  handoutTitle: words,
+  preparedFor: words.includes("{name}"),
+  fromUs: words,
+  clinicPhone: words.includes("{phone}"),
+  afterHours: words.includes("{afterHours}"),
+  sectionTitles: z.strictObject({ analogy: words, do: words, ask: words }),
+  calloutTitles: z.strictObject({ now: words, today: words, nextVisit: words, note: words }),
+  gradeLead: words,
+  gradeWords: grades,
+  standingWords: z.strictObject({ emerging: words, contested: words }),
+  bannerTitles: z.strictObject({ crisis: words, caution: words }),
+  crisisTitle: words,
+  crisisLines: z.array(words).min(1).max(8),
+  doNotStop: words,
+  smallPrintTitle: words,
+  smallPrintLine: words.includes("{title}").includes("{version}").includes("{status}"),
+  sourcesWord: words,
+  notSignedOff: words,
+  signedOffBy: words.includes("{name}").includes("{date}"),
+  page: words.includes("{page}").includes("{pages}"),
+  footerCrisis: words,
+}) satisfies z.ZodType<PageWords>;
+
+/**
+ * @param yaml the whole file.
+ * @returns the words; throws a ZodError that names the key when one is missing, unknown, empty, longer than 400
+ *   characters, or lacks a placeholder that the page fills in.
+ */
+export function parsePageWords(yaml: string): PageWords {
+  return pageWords.parse(parse(yaml));
+}

@@ -1,0 +1,108 @@
+/** A page a clinic could hand out today: two topics, a crisis and a caution banner, every kind of node. For tests and for looking at. */
+import { readFileSync } from "node:fs";
+import { parsePageWords } from "@/lib/pdf/page-words";
+import type { Block, Callout, CalloutKind, HandoutDocument, HandoutTopic, Mark, Paragraph, Standing, TextNode } from "@/lib/pdf/schema";
+
+export const englishWords = parsePageWords(readFileSync("prisma/library/en/page.yaml", "utf8"));
+
+let serial = 0;
+const id = () => `b${(serial += 1)}`;
+export const text = (value: string, ...marks: Mark[]): TextNode => ({ type: "text", text: value, ...(marks.length > 0 ? { marks } : {}) });
+export const claim = (value: string, standing: Standing = "established", ...sources: string[]): TextNode =>
+  text(value, { type: "claim", attrs: { sources: sources.length > 0 ? sources : ["Page2024"], standing } });
+export const paragraph = (...content: (TextNode | string)[]): Paragraph => ({
+  type: "paragraph",
+  attrs: { id: id() },
+  content: content.map((piece) => (typeof piece === "string" ? text(piece) : piece)),
+});
+export const list = (type: "bulletList" | "orderedList", ...items: string[]): Block => ({
+  type,
+  attrs: { id: id() },
+  content: items.map((item) => ({ type: "listItem", attrs: { id: id() }, content: [paragraph(item)] })),
+});
+export const callout = (kind: CalloutKind, ...content: Callout["content"]): Callout => ({ type: "callout", attrs: { id: id(), kind }, content });
+
+const dopamine: HandoutTopic = {
+  slug: "what-dopamine-does",
+  title: "What dopamine does",
+  grade: "moderate",
+  cautions: [{ id: "what-dopamine-does.hx.parkinsons", text: "In Parkinson's disease, dopamine means something more exact. Ask your neurology team what it means for you." }],
+  sections: [
+    { kind: "takeaway", content: [paragraph("Dopamine helps you want things and start them. It is more about drive than about joy.")] },
+    {
+      kind: "meaning",
+      content: [
+        paragraph(
+          claim("Dopamine is one of the brain's messengers."), " ",
+          claim("It helps you notice what may be worth the work, and get going.", "established", "Berridge2007"), " ",
+          claim("When drive is low, even a shower can feel like a climb.", "established", "Treadway2012"),
+        ),
+        paragraph(
+          claim("In some people with depression, the drive system seems to respond less.", "emerging", "Pizzagalli2019"), " ",
+          claim("How much of low drive comes from dopamine is still argued.", "contested", "Salamone2012"), " ",
+          claim("No blood test or scan can show your level.", "established"), " ",
+          "This is ", text("not", { type: "strong" }), " a flaw in you, and brains and bodies can change.",
+        ),
+      ],
+    },
+    { kind: "analogy", content: [paragraph("One way to picture it is a starter motor. The engine may be fine, and the road may be open. But the car needs a spark to begin. Small steps can be that spark.")] },
+    { kind: "do", content: [list("bulletList", "Pick one small thing for today. Make it take five minutes or less.", "Do it at a set time, whether or not you feel like it.", "Write down how you felt before and after.")] },
+    { kind: "ask", content: [list("bulletList", "Could my low drive have another cause, like sleep or thyroid?", "Which treatments help most with drive?")] },
+  ],
+  note: "Maria, your walk to the mailbox counts. Let us build on that one.",
+};
+
+const addOrSwitch: HandoutTopic = {
+  slug: "add-or-switch",
+  title: "When one medicine is not enough",
+  grade: "strong",
+  cautions: [],
+  sections: [
+    { kind: "takeaway", content: [paragraph("If a medicine helps some but not enough, there are good next steps. Many people need more than one try.")] },
+    {
+      kind: "meaning",
+      content: [
+        paragraph(
+          claim("About 1 in 3 people feel well again with the first medicine.", "established", "Rush2006"), " ",
+          claim("More get there with a second step.", "established", "Rush2006"), " ",
+          "There are three common next steps. You and your prescriber choose one together:",
+        ),
+        list("orderedList", "Stay, and give it more time.", "Switch to another medicine.", "Add a second treatment, such as talk therapy or another medicine."),
+        paragraph("Tell us what matters most to you. Side effects, cost and sleep all count. You can read more at ", text("medlineplus.gov", { type: "link", attrs: { href: "https://medlineplus.gov/depression.html" } }), "."),
+        callout("today", paragraph("Call us today if you feel restless and cannot sit still, or if your mood drops fast after a change.")),
+      ],
+    },
+    { kind: "do", content: [list("bulletList", "Keep taking your medicine as agreed until we talk.", "Bring all your pills, and anything you buy without a prescription.", "Rate your mood once a week on the same day.")] },
+    { kind: "ask", content: [list("bulletList", "How long should we wait before we change something?", "What would you add, and what are the risks for me?")] },
+  ],
+  note: null,
+};
+
+/** @param change fields that differ from the sample. Always the same content; ids of nodes are never printed. */
+export function sampleDocument(change: Partial<HandoutDocument> = {}): HandoutDocument {
+  const smallPrint = [dopamine, addOrSwitch].map((topic, index) => ({
+    slug: topic.slug,
+    title: topic.title,
+    version: index + 1,
+    grade: topic.grade,
+    status: englishWords.notSignedOff,
+    sources: ["Berridge 2007", "Salamone 2012", "Treadway 2012"],
+  }));
+  return {
+    language: "en",
+    paper: "letter",
+    title: englishWords.handoutTitle,
+    words: englishWords,
+    clinic: { name: "Riverside Mental Health", address: ["120 Mill Street", "Springfield"], phone: "(555) 010-0199", afterHours: "leave a message, and a nurse calls back within one hour" },
+    date: { iso: "2026-11-21", shown: "November 21, 2026" },
+    forName: "Maria",
+    note: null,
+    banners: [
+      { id: "profile.young-adult", tone: "caution", text: "Up to age 24, some people get new or worse thoughts of suicide when they start or change a depression medicine. Watch closely in the first months. Do not stop the medicine on your own." },
+    ],
+    topics: [dopamine, addOrSwitch],
+    namesMedicine: true,
+    smallPrint,
+    ...change,
+  };
+}
