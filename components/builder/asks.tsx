@@ -1,8 +1,8 @@
 "use client";
+import type { BuilderLibrary } from "@/lib/handouts/schema";
 import type { Ask } from "@/lib/matching/schema";
 import type { Level, Profile } from "@/lib/vocabulary/schema";
 import { Button } from "@/components/ui/button";
-import type { BuilderLibrary } from "./types";
 import { withFeature, withLevel } from "./profile-edit";
 
 type Props = { asks: Ask[]; profile: Profile; library: BuilderLibrary; onProfile: (profile: Profile) => void };

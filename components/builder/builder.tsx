@@ -1,14 +1,14 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
-import type { DraftView } from "@/lib/handouts/schema";
+import type { BuilderLibrary, DraftView } from "@/lib/handouts/schema";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PageColumn } from "./page-column";
 import { ProfileColumn } from "./profile-column";
 import { ShortcutSheet } from "./shortcut-sheet";
 import { SuggestedColumn } from "./suggested-column";
-import type { BuilderActions, BuilderLibrary } from "./types";
+import type { BuilderActions } from "./types";
 import type { SaveState } from "./use-draft";
 import { chosenOf, useDraft } from "./use-draft";
 import { useBuilderKeys } from "./use-builder-keys";

@@ -1,13 +1,12 @@
 "use client";
 import { useState } from "react";
-import type { DraftView } from "@/lib/handouts/schema";
+import type { BuilderLibrary, DraftView, VocabularyChoice } from "@/lib/handouts/schema";
 import type { Profile } from "@/lib/vocabulary/schema";
 import { TextField } from "@/components/ui/field";
 import { Asks } from "./asks";
 import { FeatureToggle } from "./feature-toggle";
 import { LevelRow } from "./level-row";
 import { Questionnaire } from "./questionnaire";
-import type { BuilderLibrary, VocabularyChoice } from "./types";
 import { withAnswers, withFeature, withLevel, withOneOf } from "./profile-edit";
 
 type Props = { view: DraftView; library: BuilderLibrary; onProfile: (profile: Profile) => void; onLabel: (label: string) => void };
@@ -55,9 +54,9 @@ function Groups({ view, library, onProfile, search }: Omit<Props, "onLabel"> & {
     .filter((group) => group.items.length > 0);
   if (groups.length === 0) return <p role="status">Nothing is called “{search}”. Try another word for it.</p>;
   return groups.map((group) => (
-    <details key={group.domain + (wanted ? "?" : "")} open={wanted !== "" || group.domain === "sx" || group.domain === "tx"}>
+    <details key={group.domain + (wanted ? "?" : "")} open={wanted !== "" || group.levels || group.domain === "tx"}>
       <summary className="min-h-9 text-lg font-bold">{group.title} <Count group={group.items} profile={profile} /></summary>
-      {group.domain === "sx" ? group.items.map((item) => (
+      {group.levels ? group.items.map((item) => (
         <LevelRow key={item.id} {...item} level={profile.symptoms[item.id]} mapped={view.mapped.levels[item.id]}
           onLevel={(level) => onProfile(withLevel(profile, item.id, level))} />
       )) : (

@@ -1,8 +1,8 @@
 "use client";
 import { useRef } from "react";
+import type { QuestionnaireChoice } from "@/lib/handouts/schema";
 import type { Level } from "@/lib/vocabulary/schema";
 import { Button } from "@/components/ui/button";
-import type { QuestionnaireChoice } from "./types";
 
 type Answers = (Level | null)[];
 type Props = { form: QuestionnaireChoice; answers: Answers | undefined; onAnswers: (answers: Answers | null) => void };

@@ -1,14 +1,13 @@
 "use client";
 import type { ReactNode } from "react";
 import { useState } from "react";
-import type { DraftView } from "@/lib/handouts/schema";
+import type { BuilderLibrary, DraftView } from "@/lib/handouts/schema";
 import type { HeldBack } from "@/lib/matching/schema";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { StopCard } from "./stop-card";
 import { SuggestionCard } from "./suggestion-card";
-import type { BuilderLibrary } from "./types";
 
 type Props = {
   view: DraftView;

@@ -15,7 +15,7 @@ import { loadOwn } from "./load";
 import { materialFor } from "./material";
 import { ownedBy } from "./own";
 import { prepareHandout } from "./prepare";
-import type { DraftView, FindHandoutsInput, HandoutRow, PreviewInput, SealedView } from "./schema";
+import type { BuilderLibrary, DraftView, FindHandoutsInput, HandoutRow, PreviewInput, SealedView } from "./schema";
 
 /** How many of one's newest handouts are opened to look for a label. */
 const LABELS_OPENED = 2000;
@@ -65,7 +65,7 @@ export async function findHandouts(clinician: Clinician, wanted: FindHandoutsInp
   const rows = await db().handout.findMany({
     where: { ...ownedBy(clinician), ...filterOf(wanted) },
     orderBy: { updatedAt: "desc" },
-    take: wanted.label ? LABELS_OPENED : ROWS_SHOWN,
+    take: wanted.label || wanted.from || wanted.to ? LABELS_OPENED : ROWS_SHOWN,
     select: { id: true, state: true, labelSealed: true, slugs: true, updatedAt: true, sealedAt: true },
   });
   const looked = wanted.label?.toLowerCase();
@@ -78,22 +78,40 @@ export async function findHandouts(clinician: Clinician, wanted: FindHandoutsInp
       updatedAt: calendarDate(row.updatedAt, timezone),
       sealedAt: row.sealedAt ? calendarDate(row.sealedAt, timezone) : null,
     }))
+    .filter((row) => (!wanted.from || row.updatedAt >= wanted.from) && (!wanted.to || row.updatedAt <= wanted.to))
     .filter((row) => !looked || row.label?.toLowerCase().includes(looked))
     .slice(0, ROWS_SHOWN);
 }
 
 const DAY = 86_400_000;
 
-/** Days are widened by one on each side for any zone, since the list shows the clinic's own days. */
+/** A day wider on each side than asked, since a zone's day can't be told in UTC; the exact days are sorted out above. */
 function filterOf({ topic, state, from, to }: FindHandoutsInput): Prisma.HandoutWhereInput {
   return {
     ...(topic ? { slugs: { has: topic } } : {}),
     ...(state ? { state } : {}),
     ...(from || to ? {
       updatedAt: {
-        ...(from ? { gte: new Date(Date.parse(`${from}T00:00:00Z`) - DAY / 2) } : {}),
-        ...(to ? { lt: new Date(Date.parse(`${to}T00:00:00Z`) + DAY * 1.5) } : {}),
+        ...(from ? { gte: new Date(Date.parse(`${from}T00:00:00Z`) - DAY) } : {}),
+        ...(to ? { lt: new Date(Date.parse(`${to}T00:00:00Z`) + 2 * DAY) } : {}),
       },
     } : {}),
+  };
+}
+
+/** The vocabulary, questionnaires and topics the builder shows; sent once with the screen. */
+export async function getBuilderLibrary(clinician: Clinician): Promise<BuilderLibrary> {
+  const { vocabulary, rules, topics } = await getPublishedLibrary(clinician, "en");
+  const choice = (item: (typeof vocabulary.items)[number]) => ({ id: item.id, label: item.label, synonyms: item.synonyms, help: item.help ?? null });
+  const required = vocabulary.exactlyOne.find((group) => group.name === rules.required.group)?.ids ?? [];
+  return {
+    ageBands: vocabulary.items.filter((item) => required.includes(item.id)).map(choice),
+    groups: vocabulary.domains
+      .map(({ id, title, levels }) => ({ domain: id, title, levels, items: vocabulary.items.filter((item) => item.id.startsWith(`${id}.`) && !required.includes(item.id)).map(choice) }))
+      .filter((group) => group.items.length > 0),
+    questionnaires: vocabulary.questionnaires.map(({ id, title, lead, items, answers, credit }) => ({
+      id, title, lead, credit, items: items.map((item) => item.text), answers: answers.map((answer) => answer.text),
+    })),
+    catalogue: topics.map(({ slug, title, grade }) => ({ slug, title, grade })),
   };
 }

@@ -1,6 +1,6 @@
 /** What a handout takes in and shows. Bounds keep a page printable and a request small. */
 import { z } from "zod";
-import type { Ask, Because, HeldBack, Message, Suggestion } from "@/lib/matching/schema";
+import type { Ask, Because, Grade, HeldBack, Message, Suggestion } from "@/lib/matching/schema";
 import type { Paper } from "@/lib/pdf/schema";
 import type { Profile } from "@/lib/vocabulary/schema";
 import { profileInput } from "@/lib/vocabulary/schema";
@@ -122,3 +122,23 @@ export type PreviewInput = z.infer<typeof previewInput>;
 export type RenderingInput = z.infer<typeof renderingInput>;
 
 export type SealedView = { id: string; label: string | null; sealedAt: string; titles: string[]; pages: number; paper: Paper };
+
+export type VocabularyChoice = { id: string; label: string; synonyms: string[]; help: string | null };
+export type VocabularyGroup = { domain: string; title: string; levels: boolean; items: VocabularyChoice[] };
+export type QuestionnaireChoice = {
+  id: "phq9" | "gad7";
+  title: string;
+  lead: string;
+  items: string[];
+  answers: string[];
+  credit: string;
+};
+export type CatalogueTopic = { slug: string; title: string; grade: Grade };
+
+/** Everything of the library the builder needs, sent once with the page. */
+export type BuilderLibrary = {
+  groups: VocabularyGroup[];
+  ageBands: VocabularyChoice[];
+  questionnaires: QuestionnaireChoice[];
+  catalogue: CatalogueTopic[];
+};

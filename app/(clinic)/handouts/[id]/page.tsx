@@ -4,8 +4,7 @@ import { Builder } from "@/components/builder/builder";
 import { SealedHandout } from "@/components/handouts/sealed-handout";
 import { pageClinician } from "@/lib/auth/doors";
 import { AppError } from "@/lib/errors";
-import { getBuilderLibrary } from "@/lib/library/builder-library";
-import { getHandout } from "@/lib/handouts/queries";
+import { getBuilderLibrary, getHandout } from "@/lib/handouts/queries";
 import { answerStopAction, finaliseHandoutAction, saveHandoutAction, useHandoutAgainAction } from "../actions";
 
 export const metadata: Metadata = { title: "Handout" };
