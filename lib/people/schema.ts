@@ -17,6 +17,8 @@ export const createFirstPersonInput = z.strictObject({ token, name, email, passw
 export const invitePersonInput = z.strictObject({ email, name, roles: personRoles });
 export const invitationTokenInput = z.strictObject({ token });
 export const acceptInvitationInput = z.strictObject({ token, name, password });
+/** The form shows the invited address for password managers; the link alone decides it. */
+export const acceptInvitationFormInput = acceptInvitationInput.extend({ email: z.string().max(254) });
 export const changeRolesInput = z.strictObject({ personId: z.uuid(), roles: personRoles });
 export const personIdInput = z.strictObject({ personId: z.uuid() });
 export const changePasswordInput = z.strictObject({ current: password, next: password });

@@ -10,7 +10,9 @@ import { acceptInvitationAction } from "../actions";
 
 export const metadata: Metadata = { title: "Invitation" };
 
-async function read(token: string | string[] | undefined) {
+type Found = { problem: { words: string; nextStep: string } } | { problem?: undefined; token: string; email: string; name: string };
+
+async function read(token: string | string[] | undefined): Promise<Found> {
   const visitor = await pageVisitor();
   const input = invitationTokenInput.safeParse({ token });
   if (!input.success) return { problem: { words: "This link is not complete.", nextStep: "Open it again from the message, or ask for a new one." } };
@@ -27,7 +29,7 @@ export default async function InvitationPage({ searchParams }: { searchParams: P
   const found = await read((await searchParams).token);
   return (
     <NarrowPage title="Join your clinic on Towline">
-      {"problem" in found ? (
+      {found.problem ? (
         <Notice tone="caution" title={found.problem.words}><p>{found.problem.nextStep}</p></Notice>
       ) : (
         <NewAccountForm token={found.token} email={found.email} name={found.name} create={acceptInvitationAction} />
