@@ -77,7 +77,7 @@ export async function saveHandout(clinician: Clinician, { id, revision, patch }:
     return true;
   });
   if (!saved) throw await changedMeanwhile(clinician, id);
-  return viewOf(await loadOwn(clinician, id), prepared, material.library.titles);
+  return viewOf(await loadOwn(clinician, id), prepared, material.library.topicBySlug);
 }
 
 async function changedMeanwhile(clinician: Clinician, id: string): Promise<AppError> {
@@ -90,7 +90,7 @@ function draftColumns(id: string, content: DraftContent, { check }: PreparedHand
 }
 
 function topicRows(id: string, { library }: HandoutMaterial, prepared: PreparedHandout) {
-  return sealTopics(id, draftTopics(prepared, library.titles), library.topicBySlug);
+  return sealTopics(id, draftTopics(prepared, library.topicBySlug), library.topicBySlug);
 }
 
 function patched(before: DraftContent, patch: HandoutPatch, { library }: HandoutMaterial): DraftContent {
@@ -139,7 +139,7 @@ export async function finaliseHandout(clinician: Clinician, { id, revision }: { 
   const content = openDraft(row);
   const material = await materialFor(clinician, content);
   const prepared = await prepareHandout(material, content.choice);
-  refuseIfHeld(viewOf(row, prepared, material.library.titles), prepared);
+  refuseIfHeld(viewOf(row, prepared, material.library.topicBySlug), prepared);
   const rendering = await renderPdf(prepared.document);
   const sealed = await transaction(async (tx) => {
     const stillDraft = { id, ...ownedBy(clinician), state: "draft" as const, revision };

@@ -4,8 +4,10 @@ import type { PreparedHandout } from "./prepare";
 import { layerOf } from "./page-topics";
 import type { DraftTopic, DraftView, StopView } from "./schema";
 
-/** @param titles of published topics by slug. */
-export function viewOf(row: HandoutRow, prepared: PreparedHandout, titles: ReadonlyMap<string, string>): DraftView {
+type Titled = ReadonlyMap<string, { title: string }>;
+
+/** @param topics published topics by slug. */
+export function viewOf(row: HandoutRow, prepared: PreparedHandout, topics: Titled): DraftView {
   const { check, result, removed, pages } = prepared;
   const content = openDraft(row);
   const stops = check.stops.map((stop) => ({ ...stop, answer: answerOf(row, stop.id) }));
@@ -20,7 +22,7 @@ export function viewOf(row: HandoutRow, prepared: PreparedHandout, titles: Reado
     profile: content.profile,
     mapped: { levels: Object.fromEntries(check.mapped.levels), features: [...check.mapped.features] },
     choiceIsDefault: content.choiceIsDefault,
-    topics: draftTopics(prepared, titles),
+    topics: draftTopics(prepared, topics),
     removed,
     suggestions: result.suggestions,
     heldBack: result.heldBack,
@@ -34,14 +36,14 @@ export function viewOf(row: HandoutRow, prepared: PreparedHandout, titles: Reado
 }
 
 /** Every page in printing order, with what the clinician set for the chosen ones. */
-export function draftTopics({ check, choice }: Pick<PreparedHandout, "check" | "choice">, titles: ReadonlyMap<string, string>): DraftTopic[] {
+export function draftTopics({ check, choice }: Pick<PreparedHandout, "check" | "choice">, topics: Titled): DraftTopic[] {
   return check.pages.map((slug) => {
     const chosen = choice.find((one) => one.slug === slug);
     const pinned = check.pinned.find((one) => one.slug === slug);
     const paired = check.paired.find((one) => one.slug === slug);
     return {
       slug,
-      title: titles.get(slug) ?? slug,
+      title: topics.get(slug)?.title ?? slug,
       because: chosen ? "chosen" : pinned ? "pinned" : "paired",
       why: pinned?.because ?? paired?.because ?? null,
       layer: layerOf(slug, choice, check),

@@ -26,7 +26,7 @@ export async function getDraft(clinician: Clinician, { id }: { id: string }): Pr
   const row = await loadOwn(clinician, id);
   const content = openDraft(row);
   const material = await materialFor(clinician, content);
-  return viewOf(row, await prepareHandout(material, content.choice), material.library.titles);
+  return viewOf(row, await prepareHandout(material, content.choice), material.library.topicBySlug);
 }
 
 /** One's own handout: a draft as the builder shows it, or what is told of a sealed one. */
@@ -74,7 +74,7 @@ export async function findHandouts(clinician: Clinician, wanted: FindHandoutsInp
       id: row.id,
       label: openLabel(row),
       state: row.state,
-      titles: row.slugs.map((slug) => library.titles.get(slug) ?? slug),
+      titles: row.slugs.map((slug) => library.topicBySlug.get(slug)?.title ?? slug),
       updatedAt: calendarDate(row.updatedAt, timezone),
       sealedAt: row.sealedAt ? calendarDate(row.sealedAt, timezone) : null,
     }))

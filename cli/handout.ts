@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import { rename, rm, writeFile } from "node:fs/promises";
+import { recordTerminalUse } from "@/lib/audit/commands";
+import type { System } from "@/lib/auth/actors";
+import { getClinic } from "@/lib/clinic/queries";
+import { calendarDate, systemClock } from "@/lib/clock";
+import { AppError } from "@/lib/errors";
+import { asChosen } from "@/lib/handouts/default-choice";
+import { prepareHandout, type HandoutMaterial, type PreparedHandout } from "@/lib/handouts/prepare";
+import type { ChosenTopic } from "@/lib/handouts/schema";
+import { getPublishedLibrary } from "@/lib/library/queries";
+import { renderPdf } from "@/lib/pdf/render";
+import { needed, readDate, readPaper, readSlugs } from "./arguments";
+import { profileFrom } from "./suggest";
+
+type Values = Partial<Record<string, string>>;
+type Written = { out: string; sha256: string; pages: number; slugs: string[] };
+
+/**
+ * `towline -- handout --profile p.json --out h.pdf`: writes the PDF of the default choice, or of the named one.
+ * With a safety stop and no `--safety-assessed`, nothing is written. What was assessed is not kept: only that it was.
+ */
+export async function handoutCommand(system: System, values: Values): Promise<Written> {
+  const out = needed(values.out, "out");
+  const material = await materialFrom(system, values);
+  const slugs = readSlugs(values.choose);
+  const prepared = await prepareHandout(material, slugs ? chosenFrom(slugs, material) : null);
+  refuseBlocked(prepared, slugs);
+  refuseStopped(prepared, values["safety-assessed"]);
+  const { bytes, sha256, pages } = await renderPdf(prepared.document);
+  await writeWhole(out, bytes);
+  await recordTerminalUse(system, "terminal.handout", { sha256, pages, slugs: prepared.check.pages, stopIds: prepared.check.stops.map((stop) => stop.id) });
+  return { out, sha256, pages, slugs: prepared.check.pages };
+}
+
+async function materialFrom(system: System, values: Values): Promise<HandoutMaterial> {
+  const file = needed(values.profile, "profile");
+  const [library, clinic] = await Promise.all([getPublishedLibrary(system, "en"), getClinic(system)]);
+  return {
+    library,
+    profile: await profileFrom(file, library),
+    clinic: { name: clinic.name, address: clinic.address, phone: clinic.phone, afterHours: clinic.afterHours },
+    date: values.date === undefined ? calendarDate(systemClock.now(), clinic.timezone) : readDate(values.date),
+    paper: values.paper === undefined ? clinic.paper : readPaper(values.paper),
+    firstName: null,
+    note: null,
+  };
+}
+
+function chosenFrom(slugs: string[], { library }: HandoutMaterial): ChosenTopic[] {
+  const unknown = slugs.find((slug) => !library.topicBySlug.has(slug));
+  if (unknown) throw new AppError("invalid", "--choose names a topic that is not in the library.", "Use slugs that suggest prints.");
+  return slugs.map((slug) => asChosen(slug, "full"));
+}
+
+/** A named topic that is blocked is refused, never left out in silence. */
+function refuseBlocked({ check }: PreparedHandout, slugs: string[] | null): void {
+  const [first] = slugs ? check.removed : [];
+  if (first) throw new AppError("blocked-for-safety", `${first.slug} is blocked for this profile. ${first.because}`, "Choose another topic.");
+  if (check.pages.length === 0) throw new AppError("invalid", "Nothing is suggested for this profile.", "Add what is true of the patient, or name topics with --choose.");
+}
+
+function refuseStopped({ check }: PreparedHandout, assessed: string | undefined): void {
+  const [first] = check.stops;
+  if (first && !assessed?.trim()) throw new AppError("blocked-for-safety", first.message, "Then give --safety-assessed with a line on what was found.");
+}
+
+/** Under a temporary name beside it, then renamed: a reader never sees half a file. */
+async function writeWhole(out: string, bytes: Uint8Array): Promise<void> {
+  const beside = `${out}.${randomUUID()}.part`;
+  try {
+    await writeFile(beside, bytes, { mode: 0o600 });
+    await rename(beside, out);
+  } catch {
+    await rm(beside, { force: true });
+    throw new AppError("unavailable", "The PDF can't be written there.", "Check that the folder of --out exists and may be written to.");
+  }
+}

@@ -1,0 +1,29 @@
+/** The terminal's door: `suggest` and `handout`, as System. JSON on standard output; errors alone on standard error. */
+import { makeSystem } from "@/lib/auth/system";
+import { AppError } from "@/lib/errors";
+import { readArguments } from "./arguments";
+import { handoutCommand } from "./handout";
+import { suggestCommand } from "./suggest";
+
+const commands: Record<string, typeof suggestCommand> = { suggest: suggestCommand, handout: handoutCommand };
+
+async function main(words: string[]): Promise<number> {
+  try {
+    const { command, values } = readArguments(words);
+    const run = commands[command];
+    if (!run) throw new AppError("invalid", "There is no such command.", `Use ${Object.keys(commands).join(" or ")}.`);
+    process.stdout.write(`${JSON.stringify(await run(makeSystem(`cli-${command}`), values), null, 2)}\n`);
+    return 0;
+  } catch (error) {
+    process.stderr.write(`${wordsOf(error)}\n`);
+    return 1;
+  }
+}
+
+/** One line: an AppError's own words, or that something unexpected happened, logged by name alone. */
+function wordsOf(error: unknown): string {
+  if (error instanceof AppError) return `${error.words} ${error.nextStep}`.replace(/\s+/g, " ");
+  return `Towline could not finish: ${error instanceof Error ? error.name : "unknown error"}.`;
+}
+
+process.exit(await main(process.argv.slice(2)));

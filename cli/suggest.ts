@@ -1,0 +1,40 @@
+import { readFile } from "node:fs/promises";
+import { recordTerminalUse } from "@/lib/audit/commands";
+import type { System } from "@/lib/auth/actors";
+import { AppError } from "@/lib/errors";
+import { getPublishedLibrary } from "@/lib/library/queries";
+import type { PublishedLibrary } from "@/lib/library/schema";
+import { suggest } from "@/lib/matching/suggest";
+import type { SuggestResult } from "@/lib/matching/schema";
+import { readProfile } from "@/lib/vocabulary/read-profile";
+import type { Profile } from "@/lib/vocabulary/schema";
+import { needed } from "./arguments";
+
+type Values = Partial<Record<string, string>>;
+
+/** `towline -- suggest --profile p.json`: what would be suggested, and why. Stops do not make it fail. */
+export async function suggestCommand(system: System, values: Values): Promise<SuggestResult> {
+  const file = needed(values.profile, "profile");
+  const library = await getPublishedLibrary(system, "en");
+  const profile = await profileFrom(file, library);
+  const { topics, vocabulary, rules, messages } = library;
+  const result = suggest({ topics, vocabulary, rules, messages, profile });
+  await recordTerminalUse(system, "terminal.suggested", { count: result.suggestions.length });
+  return result;
+}
+
+/** A profile from a JSON file. Throws AppError `invalid` with one line for anything malformed. */
+export async function profileFrom(file: string, { vocabulary, rules }: PublishedLibrary): Promise<Profile> {
+  const text = await readFile(file, "utf8").catch(() => {
+    throw new AppError("invalid", "The profile file can't be read.", "Check the path given with --profile.");
+  });
+  return readProfile(parsed(text), vocabulary, rules);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AppError("invalid", "The profile is not JSON.", "Write it as { \"symptoms\": {}, \"features\": [] }.");
+  }
+}
