@@ -1,6 +1,8 @@
 import { redirect } from "next/navigation";
+import { pagePerson } from "@/lib/auth/doors";
 
-/** The work begins at my handouts; its door sends whoever is signed out to sign in. */
-export default function HomePage() {
-  redirect("/handouts");
+/** The work begins at my handouts; someone without that role starts at their account. */
+export default async function HomePage() {
+  const person = await pagePerson();
+  redirect(person.roles.clinician ? "/handouts" : person.roles.admin ? "/desk/people" : "/desk/account");
 }

@@ -1,0 +1,16 @@
+import { placesFor } from "@/components/frame/places";
+import { TopBar } from "@/components/frame/top-bar";
+import { SignOutButton } from "@/components/sign-in/sign-out-button";
+import { pageClinician } from "@/lib/auth/doors";
+import { getOwnAccount } from "@/lib/people/queries";
+
+export default async function ClinicLayout({ children }: { children: React.ReactNode }) {
+  const clinician = await pageClinician();
+  const { name } = await getOwnAccount(clinician);
+  return (
+    <>
+      <TopBar places={placesFor(clinician.roles)} person={name} signOut={<SignOutButton />} />
+      {children}
+    </>
+  );
+}
