@@ -1,0 +1,50 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import type { TestProject } from "vitest/node";
+import { holdDatabase } from "@/lib/db/embedded";
+import { newId } from "@/lib/db/ids";
+import { migrate } from "@/lib/db/migrate";
+import { makeSecrets } from "@/lib/secrets";
+
+const root = join(import.meta.dirname, "../..");
+
+declare module "vitest" {
+  interface ProvidedContext {
+    cluster: { url: string; dataFolder: string };
+  }
+}
+
+const named = (url: string, database: string) => Object.assign(new URL(url), { pathname: `/${database}` }).href;
+
+/** One PostgreSQL for the whole run, with a migrated template and one that also holds the starter library. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataFolder = join(tmpdir(), `towline-test-${newId()}`);
+  const hold = await holdDatabase(dataFolder, { durable: false });
+  makeSecrets(dataFolder);
+  await migrate(hold.url, join(root, "prisma/migrations"));
+  await copyDatabase(hold.url, "towline", "library");
+  seed(named(hold.url, "library"), dataFolder);
+  project.provide("cluster", { url: hold.url, dataFolder });
+  return async () => {
+    await hold.release();
+    rmSync(dataFolder, { recursive: true, force: true });
+  };
+}
+
+async function copyDatabase(url: string, from: string, to: string): Promise<void> {
+  const client = new pg.Client({ connectionString: named(url, "postgres") });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${to} TEMPLATE ${from} STRATEGY wal_log`);
+  await client.end();
+}
+
+function seed(url: string, dataFolder: string): void {
+  if (!existsSync(join(root, "prisma/seed.ts"))) return;
+  const done = spawnSync(process.execPath, ["--conditions=react-server", "--import", "tsx", "prisma/seed.ts"], {
+    cwd: root, encoding: "utf8", env: { ...process.env, DATABASE_URL: "", TOWLINE_EMBEDDED_URL: url, TOWLINE_DATA: dataFolder },
+  });
+  if (done.status !== 0) throw new Error(`prisma/seed.ts failed: ${done.stderr}`);
+}

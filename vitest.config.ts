@@ -1,0 +1,21 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const serverCode = ["react-server", "module", "node", "development|production"];
+const shared = {
+  resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") }, conditions: serverCode },
+  ssr: { resolve: { conditions: serverCode } },
+} as const;
+
+const withDatabase = { globalSetup: ["tests/setup/cluster.ts"], setupFiles: ["tests/setup/quiet.ts"], testTimeout: 30_000, hookTimeout: 120_000 };
+
+export default defineConfig({
+  test: {
+    reporters: ["default"],
+    projects: [
+      { ...shared, test: { name: "unit", include: ["tests/unit/**/*.test.ts"], setupFiles: ["tests/setup/quiet.ts"], testTimeout: 30_000 } },
+      { ...shared, test: { name: "integration", include: ["tests/integration/**/*.test.ts", "tests/access/**/*.test.ts"], ...withDatabase } },
+      { ...shared, test: { name: "e2e", include: ["tests/e2e/**/*.test.ts"], ...withDatabase, fileParallelism: false, testTimeout: 120_000 } },
+    ],
+  },
+});
