@@ -1,11 +1,14 @@
 /** The terminal's door: `suggest` and `handout`, as System. JSON on standard output; errors alone on standard error. */
 import { makeSystem } from "@/lib/auth/system";
 import { AppError } from "@/lib/errors";
+import type { System } from "@/lib/auth/actors";
 import { readArguments } from "./arguments";
 import { handoutCommand } from "./handout";
 import { suggestCommand } from "./suggest";
 
-const commands: Record<string, typeof suggestCommand> = { suggest: suggestCommand, handout: handoutCommand };
+type Command = (system: System, values: Partial<Record<string, string>>) => Promise<object>;
+
+const commands: Record<string, Command> = { suggest: suggestCommand, handout: handoutCommand };
 
 async function main(words: string[]): Promise<number> {
   try {

@@ -5,7 +5,7 @@ import type { Clinician } from "@/lib/auth/actors";
 import { getClinic } from "@/lib/clinic/queries";
 import { systemClock } from "@/lib/clock";
 import { decryptBytes, encryptBytes } from "@/lib/crypto/fields";
-import { db, transaction } from "@/lib/db/client";
+import { db, transaction, type Transaction } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
 import { AppError } from "@/lib/errors";
 import { renderPdf } from "@/lib/pdf/render";
@@ -180,11 +180,10 @@ function pinnedRows(id: string, material: HandoutMaterial, prepared: PreparedHan
 }
 
 type Rendered = Awaited<ReturnType<typeof renderPdf>>;
-type Tx = Parameters<Parameters<typeof transaction>[0]>[0];
 
-async function keepRendering(tx: Tx, handoutId: string, paper: Paper, { bytes, sha256, pages, rendererVersion }: Rendered): Promise<string> {
+async function keepRendering(tx: Transaction, handoutId: string, paper: Paper, { bytes, sha256, pages, rendererVersion }: Rendered): Promise<string> {
   const id = newId();
-  const bytesSealed = new Uint8Array(encryptBytes(Buffer.from(bytes), { table: "Rendering", column: "bytesSealed", id }));
+  const bytesSealed = encryptBytes(bytes, { table: "Rendering", column: "bytesSealed", id });
   await tx.rendering.create({ data: { id, handoutId, paper, sha256, pages, rendererVersion, bytesSealed } });
   return id;
 }
@@ -193,7 +192,7 @@ async function keepRendering(tx: Tx, handoutId: string, paper: Paper, { bytes, s
  * The bytes of one's own sealed handout on a paper: the stored ones, made and stored on first demand for another paper.
  * @throws AppError `not-found` for anyone else's, `conflict` for a draft.
  */
-export async function fetchRendering(clinician: Clinician, { id, paper, download }: RenderingInput): Promise<{ bytes: Buffer; printedOn: string }> {
+export async function fetchRendering(clinician: Clinician, { id, paper, download }: RenderingInput): Promise<{ bytes: Uint8Array<ArrayBuffer>; printedOn: string }> {
   const row = await loadOwn(clinician, id);
   if (row.state !== "sealed" || !row.documentSealed || !row.printedOn) throw notSealed();
   const stored = await db().rendering.findUnique({ where: { handoutId_paper_size: { handoutId: id, paper, size: "normal" } } });
@@ -201,7 +200,7 @@ export async function fetchRendering(clinician: Clinician, { id, paper, download
   const channel = download ? "download" : "print";
   if (stored) {
     await transaction((tx) => appendAudit(tx, clinician, "handout.fetched", id, { renderingId: stored.id, channel }));
-    return { bytes: decryptBytes(Buffer.from(stored.bytesSealed), { table: "Rendering", column: "bytesSealed", id: stored.id }), printedOn };
+    return { bytes: decryptBytes(stored.bytesSealed, { table: "Rendering", column: "bytesSealed", id: stored.id }), printedOn };
   }
   const document = JSON.parse(openDocument(id, row.documentSealed)) as HandoutDocument;
   const rendering = await renderPdf({ ...document, paper });
@@ -209,5 +208,5 @@ export async function fetchRendering(clinician: Clinician, { id, paper, download
     const renderingId = await keepRendering(tx, id, paper, rendering);
     await appendAudit(tx, clinician, "handout.rendered", id, { renderingId, paper, channel, sha256: rendering.sha256 });
   });
-  return { bytes: Buffer.from(rendering.bytes), printedOn };
+  return { bytes: new Uint8Array(rendering.bytes), printedOn };
 }

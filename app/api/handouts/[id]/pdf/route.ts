@@ -6,7 +6,7 @@ import { renderingInput } from "@/lib/handouts/schema";
 export const GET = clinicianRoute(renderingInput, async (clinician, input) => {
   const { bytes, printedOn } = await fetchRendering(clinician, input);
   const how = input.download ? "attachment" : "inline";
-  return new Response(new Uint8Array(bytes), {
+  return new Response(bytes, {
     headers: {
       "Content-Type": "application/pdf",
       "Content-Disposition": `${how}; filename="handout-${printedOn}.pdf"`,
