@@ -1,0 +1,69 @@
+/**
+ * One renderer process. It holds the compiler and the fonts, draws one page at a time, and has no secret, no database
+ * and no network use: only what the pool sends. Started by pool.ts; ends when its parent is gone.
+ */
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { NodeCompiler, type NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
+import { fontFiles } from "@/lib/pdf/fonts";
+import type { FromChild, RenderAnswer, ToChild } from "@/lib/pdf/messages";
+import { svgPages } from "@/lib/pdf/svg-pages";
+
+const root = process.argv[2] ?? process.cwd();
+const pagePath = join(root, "lib/pdf/handout.typ");
+const page = readFileSync(pagePath, "utf8");
+const fonts = fontFiles(root).map((file) => readFileSync(file));
+const compiler = NodeCompiler.create({ workspace: dirname(pagePath), fontArgs: [{ fontBlobs: fonts }] });
+
+/** Points of the two papers, as Typst draws them. */
+const SIZES = { letter: { width: 612, height: 792 }, a4: { width: 595.2756, height: 841.8898 } };
+
+function compile(document: string): NodeTypstDocument {
+  const outcome = compiler.compile({ mainFileContent: page, inputs: { document } });
+  const drawn = outcome.result;
+  if (drawn) return drawn;
+  const diagnostics = outcome.takeDiagnostics();
+  throw new Error(diagnostics ? firstMessage(compiler.fetchDiagnostics(diagnostics)) : "no page");
+}
+
+/** The compiler's own words alone; they name nodes and lines of our page, not what a person wrote. */
+function firstMessage(diagnostics: { message?: unknown }[]): string {
+  return String(diagnostics[0]?.message ?? "unknown fault").slice(0, 200);
+}
+
+function render({ kind, document }: ToChild): RenderAnswer {
+  const drawn = compile(document);
+  const pages = drawn.numOfPages;
+  if (kind === "count") return { pages };
+  if (kind === "pdf") return { pages, bytes: compiler.pdf(drawn, { pdfStandard: "ua-1" }) };
+  const { paper } = JSON.parse(document) as { paper: keyof typeof SIZES };
+  return { pages, svgs: svgPages(compiler.plainSvg(drawn), SIZES[paper]) };
+}
+
+function rendererVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(root, "node_modules/@myriaddreamin/typst-ts-node-compiler/package.json"), "utf8")) as { version: string };
+  const hash = createHash("sha256").update(page);
+  fonts.forEach((font) => hash.update(font));
+  return `typst-ts ${version}, page ${hash.digest("hex").slice(0, 12)}`;
+}
+
+function say(message: FromChild): void {
+  if (process.connected) process.send?.(message);
+}
+
+process.on("message", (message: ToChild) => {
+  try {
+    say({ job: message.job, answer: render(message) });
+  } catch (error) {
+    say({ job: message.job, failed: error instanceof Error ? (error.message.split("\n")[0] ?? "").slice(0, 200) : "unknown fault" });
+  }
+  // Without a turn of the loop the compiler's buffers are never released (0.6 MB a page).
+  setImmediate(() => compiler.evictCache(10));
+});
+// Ctrl-C reaches the whole process group; the parent drains first, and its going is what ends us.
+process.on("SIGINT", () => undefined);
+process.on("SIGTERM", () => undefined);
+process.on("disconnect", () => process.exit(0));
+
+say({ ready: true, rendererVersion: rendererVersion() });

@@ -1,0 +1,11 @@
+/** What the pool and its children say to each other. */
+export type RenderKind = "pdf" | "svg" | "count";
+/** `document` is the JSON of a printable HandoutDocument. */
+export type RenderRequest = { kind: RenderKind; document: string };
+export type RenderAnswer = { pages: number; bytes?: Uint8Array; svgs?: string[] };
+
+export type ToChild = RenderRequest & { job: number };
+export type FromChild =
+  | { ready: true; rendererVersion: string }
+  | { job: number; answer: RenderAnswer }
+  | { job: number; failed: string };

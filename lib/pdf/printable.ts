@@ -1,0 +1,80 @@
+/**
+ * Text that the page's font can print. One emoji or missing glyph fails PDF/UA-1, so what can't be printed is taken
+ * out before and named to the person, never dropped without a word. Pure.
+ */
+import { AppError } from "@/lib/errors";
+import { isCovered } from "@/lib/pdf/coverage";
+import type { HandoutDocument } from "@/lib/pdf/schema";
+
+export const FIELD_LIMIT = 20_000;
+export const DOCUMENT_LIMIT = 200_000;
+
+export type Printable<T> = { value: T; missing: string[] };
+
+// Taken out without a word, because nobody sees or means them: control and format characters (bidi overrides,
+// zero-width and soft-hyphen signs, byte order mark) and emoji variation selectors.
+const UNSEEN = /[\p{Cc}\p{Cf}\u{FE00}-\u{FE0F}]/u;
+const LINE_END = /\r\n?|[\n\u2028\u2029\u0085]/gu;
+const LINK = /^(?:https:\/\/|tel:|mailto:)[!-~]{1,1990}$/;
+/** Names and keys: read by the page, never shown. */
+const NOT_SHOWN = new Set(["id", "slug", "type", "kind", "iso", "tone", "language", "paper", "standing"]);
+/** A person's own words, where a line end means something. */
+const OWN_WORDS = new Set(["note"]);
+/** Signs that stand in for ones the font lacks. */
+const STAND_INS: Readonly<Record<string, string>> = {
+  "\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "–", "\u02BC": "’", "\u2032": "'", "\u2033": '"', "\u2192": "->", "\u00B5": "\u03BC",
+};
+
+/**
+ * @param value any string, at most 20 kB as UTF-8; `lines` keeps line ends, otherwise they become spaces.
+ * @returns the NFC text with what the font can print, and each character it can't, once, in order of appearance.
+ */
+export function printableText(value: string, lines = false): Printable<string> {
+  const missing = new Set<string>();
+  let out = "";
+  for (const char of value.normalize("NFC").replace(LINE_END, "\n")) {
+    if (char === "\n") out += lines ? "\n" : " ";
+    else if (char === "\t" || /[\p{Zs}]/u.test(char)) out += char === "\u00A0" ? char : " ";
+    else if (UNSEEN.test(char)) continue;
+    else if (isCovered(char.codePointAt(0) ?? 0)) out += char;
+    else if (Object.hasOwn(STAND_INS, char)) out += STAND_INS[char];
+    else missing.add(char);
+  }
+  return { value: out, missing: [...missing] };
+}
+
+/**
+ * Walks every string of a document, so that no field can be forgotten. Printing twice changes nothing more.
+ * @returns the document as it will print, and every character left out of it.
+ * @throws AppError `invalid` when one field is over 20 kB or the whole over 200 kB (UTF-8), before anything is drawn.
+ */
+export function printable(document: HandoutDocument): Printable<HandoutDocument> {
+  const missing = new Set<string>();
+  let total = 0;
+  const walk = (value: unknown, key: string): unknown => {
+    if (typeof value === "string") {
+      total += bounded(value);
+      if (NOT_SHOWN.has(key) || key === "href") return value;
+      const filtered = printableText(value, OWN_WORDS.has(key));
+      filtered.missing.forEach((char) => missing.add(char));
+      return filtered.value;
+    }
+    if (Array.isArray(value)) return (key === "marks" ? value.filter(isSafeMark) : value).map((item) => walk(item, key));
+    if (value === null || typeof value !== "object") return value;
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, walk(item, name)]));
+  };
+  const value = walk(document, "") as HandoutDocument;
+  if (total > DOCUMENT_LIMIT) throw new AppError("invalid", "This handout is too long to print.", "Take out a topic or shorten a note.");
+  return { value, missing: [...missing] };
+}
+
+function bounded(value: string): number {
+  const bytes = new TextEncoder().encode(value).length;
+  if (bytes > FIELD_LIMIT) throw new AppError("invalid", "One text of this handout is too long to print.", "Shorten the longest note.");
+  return bytes;
+}
+
+/** https, tel and mailto only; the words of any other link print as plain text. */
+function isSafeMark(mark: { type: string; attrs?: { href?: unknown } }): boolean {
+  return mark.type !== "link" || (typeof mark.attrs?.href === "string" && LINK.test(mark.attrs.href));
+}

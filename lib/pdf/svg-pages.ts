@@ -1,0 +1,32 @@
+/**
+ * Typst's plain SVG holds all pages in one picture, one below the other. This cuts it into one picture a page, each
+ * with the glyph outlines it uses, so that an `<img>` can show a page alone. Pure.
+ */
+const PAGE = /^ {4}<g(?: transform="[^"]*")?>\n([\s\S]*?)^ {4}<\/g>$/gm;
+const DEFINITIONS = /^ {4}<defs id="([^"]*)">\n([\s\S]*?)^ {4}<\/defs>$/gm;
+const SYMBOL = /<symbol id="([^"]+)"[\s\S]*?<\/symbol>/g;
+const NAMESPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"';
+
+/**
+ * @param svg the whole picture. @param size of one page in points.
+ * @returns one self-contained SVG a page, in order.
+ */
+export function svgPages(svg: string, size: { width: number; height: number }): string[] {
+  const symbols = new Map<string, string>();
+  let definitions = "";
+  for (const [, id, body] of svg.matchAll(DEFINITIONS)) {
+    if (id !== "glyph") definitions += `<defs>${body ?? ""}</defs>`;
+    else for (const [symbol, name] of (body ?? "").matchAll(SYMBOL)) symbols.set(name ?? "", symbol);
+  }
+  const { width, height } = size;
+  const box = `viewBox="0 0 ${width} ${height}" width="${width}pt" height="${height}pt"`;
+  return [...svg.matchAll(PAGE)].map(([, body = ""]) => {
+    const used = new Set([...body.matchAll(/xlink:href="#([^"]+)"/g)].map(([, name]) => name ?? ""));
+    const glyphs = [...used].map((name) => symbols.get(name) ?? "").join("");
+    return `<svg ${NAMESPACES} ${box}><rect width="100%" height="100%" fill="#ffffff"/>${tight(body)}<defs>${tight(glyphs)}</defs>${definitions}</svg>`;
+  });
+}
+
+function tight(markup: string): string {
+  return markup.replace(/\n\s*/g, "");
+}
