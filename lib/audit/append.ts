@@ -2,15 +2,19 @@ import type { Prisma } from "@/generated/prisma/client";
 import { actorName, type Actor } from "@/lib/auth/actors";
 import { systemClock } from "@/lib/clock";
 import { newId } from "@/lib/db/ids";
-import { chainHash, firstHash } from "./chain";
+import { chainHash } from "./chain";
+import { headHash } from "./head";
 import { auditData, auditEvent, auditSubject, type AuditData, type AuditEventName } from "./schema";
 
 /** Any fixed number: one lock for the whole chain, held to the end of the transaction. */
 const chainLock = 7_406_001;
 
+/** The last hash a still open transaction wrote itself, which no other connection can see yet. */
+const written = new WeakMap<object, string>();
+
 /**
  * Adds one row to the audit chain inside the caller's transaction, so that a change and its row stand or fall together.
- * Takes a lock on the chain, so call it last; transactions must run at READ COMMITTED (the default).
+ * Takes a lock on the chain, so call it last. Works at every isolation level.
  * @param subject the id or slug the event is about; never words about a person.
  * @param data facts of the closed set in lib/audit/schema.ts.
  * @throws ZodError for anything outside that set.
@@ -23,8 +27,9 @@ export async function appendAudit(tx: Prisma.TransactionClient, actor: Actor, ev
     data: auditData.parse(data),
   };
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${chainLock})`;
-  const last = await tx.auditEvent.findFirst({ orderBy: { seq: "desc" }, select: { hash: true } });
-  const previousHash = last?.hash ?? firstHash;
+  const previousHash = written.get(tx) ?? (await headHash());
   const at = systemClock.now();
-  await tx.auditEvent.create({ data: { id: newId(), at, ...row, previousHash, hash: chainHash({ ...row, at, previousHash }) } });
+  const hash = chainHash({ ...row, at, previousHash });
+  await tx.auditEvent.create({ data: { id: newId(), at, ...row, previousHash, hash } });
+  written.set(tx, hash);
 }

@@ -3,7 +3,7 @@ import { AppError } from "@/lib/errors";
 
 /** The one origin of this installation, from TOWLINE_URL. */
 export function ourOrigin(): string {
-  return new URL(env().url).origin;
+  return env().url;
 }
 
 const safe = new Set(["GET", "HEAD", "OPTIONS"]);

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { fieldKeys } from "./keys";
+import { env } from "@/lib/env";
 
 /** Where a sealed value lives; a value moved to another row, column or table does not open. */
 export interface FieldContext {
@@ -15,14 +15,14 @@ const nameLength = /^[a-z0-9-]{1,32}$/;
 const boundTo = ({ table, column, id }: FieldContext) => Buffer.from(`towline/1/${table}.${column}/${id}`);
 
 function keyNamed(keyId: string): Buffer {
-  const key = fieldKeys().keys.get(keyId);
+  const key = env().fieldKeys.keys.get(keyId);
   if (!key) throw new Error("A sealed field names a key that is not here. Restore the key file it was made with.");
   return key;
 }
 
 /** @returns iv, ciphertext and tag in one piece, under the current key. */
 function seal(plain: Uint8Array, context: FieldContext): { keyId: string; box: Buffer } {
-  const keyId = fieldKeys().current;
+  const keyId = env().fieldKeys.current;
   const iv = randomBytes(ivBytes);
   const cipher = createCipheriv("aes-256-gcm", keyNamed(keyId), iv);
   cipher.setAAD(boundTo(context));

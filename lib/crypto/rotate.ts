@@ -1,8 +1,8 @@
 import type { System } from "@/lib/auth/actors";
 import { appendAudit } from "@/lib/audit/append";
 import { db } from "@/lib/db/client";
+import { env } from "@/lib/env";
 import { decryptBytes, decryptField, encryptBytes, encryptField, keyIdOf, keyIdOfBytes } from "./fields";
-import { fieldKeys } from "./keys";
 
 type Texts = Record<string, string | null>;
 interface SealedTable {
@@ -52,7 +52,7 @@ async function rotateRow(sealed: SealedTable, row: { id: string } & Record<strin
   let changed = 0;
   for (const column of columns) {
     const value = row[column];
-    if (typeof value !== "string" || keyIdOf(value) === fieldKeys().current) continue;
+    if (typeof value !== "string" || keyIdOf(value) === env().fieldKeys.current) continue;
     const context = { table, column, id: row.id };
     changed += await sealed.swap(row.id, { [column]: value }, { [column]: encryptField(decryptField(value, context), context) });
   }
@@ -66,7 +66,7 @@ async function rotateRenderings(): Promise<number> {
     const row = await db().rendering.findFirst({ where: after(last), orderBy: order, select: { id: true, bytesSealed: true } });
     if (!row) return changed;
     last = row.id;
-    if (keyIdOfBytes(row.bytesSealed) === fieldKeys().current) continue;
+    if (keyIdOfBytes(row.bytesSealed) === env().fieldKeys.current) continue;
     const context = { table: "Rendering", column: "bytesSealed", id: row.id };
     await db().rendering.update({ where: { id: row.id }, data: { bytesSealed: encryptBytes(decryptBytes(row.bytesSealed, context), context) } });
     changed++;

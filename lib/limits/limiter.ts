@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { limitsPool } from "./pool";
+import { sidePool } from "./pool";
 
 /** Windows end by themselves: nothing here can lock a person out for good. */
 const rules = {
@@ -19,7 +19,7 @@ function limiter(name: LimitName): RateLimiterPostgres {
   const known = made.get(name);
   if (known) return known;
   const fresh = new RateLimiterPostgres({
-    storeClient: limitsPool(), storeType: "pool", tableName: "rate_limit", tableCreated: true, clearExpiredByTimeout: false,
+    storeClient: sidePool("limits"), storeType: "pool", tableName: "rate_limit", tableCreated: true, clearExpiredByTimeout: false,
     keyPrefix: name, ...rules[name],
   });
   made.set(name, fresh);

@@ -43,8 +43,8 @@ async function createFromEnvironment(system: System, given: { email: string; pas
  */
 export async function prepareFirstRun(system: System): Promise<FirstRun> {
   if (await someoneExists(db())) return { kind: "people-exist" };
-  const { adminEmail, adminPassword } = env();
-  if (adminEmail && adminPassword) return createFromEnvironment(system, { email: adminEmail, password: adminPassword });
+  const { firstPerson } = env();
+  if (firstPerson) return createFromEnvironment(system, firstPerson);
   return db().$transaction(async (tx): Promise<FirstRun> => {
     await lockPeople(tx);
     if (await someoneExists(tx)) return { kind: "people-exist" };
