@@ -30,14 +30,15 @@ export async function closeDb(): Promise<void> {
 const attempts = 4;
 
 /**
- * Runs `work` in one serializable transaction, again up to three times when another one got in its way, so `work`
- * must do nothing but read and write rows.
+ * Runs `work` in one transaction (READ COMMITTED, as the audit chain's lock needs), again up to three times when another
+ * one got in its way, so `work` must do nothing but read and write rows. What must not be lost to another writer is
+ * compared and set in one statement.
  * @throws the last conflict when every attempt met one; any other error at once.
  */
 export async function transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db().$transaction(work, { isolationLevel: "Serializable" });
+      return await db().$transaction(work);
     } catch (error) {
       if (attempt === attempts || !isWriteConflict(error)) throw error;
     }
