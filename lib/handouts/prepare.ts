@@ -6,6 +6,7 @@ import type { Because, SuggestResult } from "@/lib/matching/schema";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import type { HandoutDocument, Paper } from "@/lib/pdf/schema";
 import { printable } from "@/lib/pdf/printable";
+import { countPages } from "@/lib/pdf/render";
 import type { Profile } from "@/lib/vocabulary/schema";
 import { makeDefaultChoice } from "./default-choice";
 import { composeHandout } from "./document";
@@ -73,8 +74,10 @@ function checkFor(matcher: Matcher, profile: Profile, choice: ChosenTopic[]): Ch
 function compose({ library, clinic, date, paper, firstName, note }: HandoutMaterial, check: ChoiceCheck, choice: ChosenTopic[]) {
   const banners = check.banners.filter((banner) => !banner.clinicianOnly).map(({ id, tone, message }) => ({ id, tone, text: message }));
   const topics = pageTopics(check, choice, library.topicBySlug);
-  const { document, cannotPrint } = printable(composeHandout({ language: "en", paper, words: library.pageWords, clinic, date, firstName, note, banners, topics }));
-  return { document, unprintable: cannotPrint };
+  const { value: document, missing: unprintable } = printable(
+    composeHandout({ language: "en", paper, words: library.pageWords, clinic, date, firstName, note, banners, topics }),
+  );
+  return { document, unprintable };
 }
 
 /** Pinned pages come after the choice and are counted apart, so a trial leaves them out. */
@@ -84,6 +87,6 @@ function defaultChoice(material: HandoutMaterial, matcher: Matcher): Promise<Cho
     const check = checkFor(matcher, material.profile, choice);
     const pinned = new Set(check.pinned.map((one) => one.slug));
     const { document } = compose(material, { ...check, pages: check.pages.filter((slug) => !pinned.has(slug)) }, choice);
-    return (await drawDocument(document)).pages;
+    return countPages(document);
   });
 }
