@@ -1,0 +1,101 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { doorOf, type DoorRole, type Outcome } from "@/lib/auth/doors";
+import { withIncoming } from "@/lib/auth/incoming";
+import { ourOrigin } from "@/lib/auth/origin";
+import { asAdmin, asClinician, asPerson, asReviewer, asVisitor, type Who } from "@/lib/auth/who";
+import { db } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { testDatabase } from "@/tests/setup/database";
+import { matrix } from "./matrix";
+import { compareNames, doorExports, exportsOf, libOperations, load } from "./operations";
+import { callers, type AccessRow, type Caller } from "./row";
+import { World } from "./world";
+
+const who: Record<DoorRole, Who<unknown>> = { visitor: asVisitor, person: asPerson, clinician: asClinician, reviewer: asReviewer, admin: asAdmin };
+type Loose = (...input: unknown[]) => Promise<unknown>;
+type Answer = { value: unknown } | { code: string };
+
+async function callLib(row: AccessRow, door: DoorRole, headers: Headers, input: unknown): Promise<Answer> {
+  try {
+    const actor = await who[door](headers);
+    return { value: await ((await load(row.operation)) as Loose)(actor, input) };
+  } catch (error) {
+    if (error instanceof AppError) return { code: error.code };
+    throw error;
+  }
+}
+
+const answerOf = (outcome: Outcome<unknown>): Answer => (outcome.ok ? { value: outcome.value } : { code: outcome.code });
+
+async function callDoor(name: string, headers: Headers, input: unknown): Promise<Answer> {
+  const door = (await load(name)) as Loose;
+  if (!name.includes("/route#")) return answerOf((await withIncoming(headers, () => door(input))) as Outcome<unknown>);
+  const method = name.split("#")[1] ?? "GET";
+  const query = method === "GET" ? `?${new URLSearchParams(input as Record<string, string>)}` : "";
+  if (method !== "GET") headers.set("content-type", "application/json");
+  const request = new Request(`${ourOrigin()}/route${query}`, { method, headers, ...(method === "GET" ? {} : { body: JSON.stringify(input ?? {}) }) });
+  const response = (await door(request, { params: Promise.resolve({}) })) as Response;
+  const isOutcome = response.headers.get("content-type")?.startsWith("application/json");
+  return isOutcome ? answerOf((await response.json()) as Outcome<unknown>) : { value: response };
+}
+
+async function expectCell(row: AccessRow, caller: Caller, world: World, answer: Answer): Promise<void> {
+  const cell = row.cells?.[caller];
+  if (cell !== "data") return expect(answer).toEqual({ code: cell });
+  expect(answer).toHaveProperty("value");
+  if (!row.data) throw new Error(`${row.operation}: an allowed cell asserts data`);
+  await row.data("value" in answer ? answer.value : undefined, world, caller);
+}
+
+describe("security 8: every operation has a row", () => {
+  it("finds the operations of lib, and each has one", () => {
+    const found = libOperations();
+    expect(found.length).toBeGreaterThan(10);
+    expect(compareNames(found, matrix.map(({ operation }) => operation))).toEqual({ withoutRow: [], rowOfNothing: [] });
+  });
+
+  it("finds the doors of app, and each leads to an operation with a row", () => {
+    const through = matrix.flatMap((row) => row.through ?? []);
+    expect(compareNames(doorExports(), [...new Set(through)])).toEqual({ withoutRow: [], rowOfNothing: [] });
+  });
+
+  it("notices a planted operation without a row, and a planted row without an operation", () => {
+    const planted = exportsOf("export async function listSecrets(clinician: Clinician): Promise<void> {}").map(({ name }) => `lib/planted/queries#${name}`);
+    expect(compareNames([...libOperations(), ...planted], matrix.map(({ operation }) => operation)).withoutRow).toContain("lib/planted/queries#listSecrets");
+    expect(compareNames(libOperations(), ["lib/planted/queries#gone"]).rowOfNothing).toEqual(["lib/planted/queries#gone"]);
+  });
+});
+
+describe("security 8: every action and route is wrapped by a door", () => {
+  it.each(doorExports())("%s", async (name) => {
+    const rows = matrix.filter(({ through }) => through?.includes(name));
+    expect(doorOf(await load(name))).not.toBeNull();
+    expect(rows.map(({ door }) => door)).toEqual(rows.map(() => rows[0]?.door));
+    expect(doorOf(await load(name))).toBe(rows[0]?.door);
+  });
+
+  it("notices an export without one", () => {
+    expect(doorOf(async () => ({ ok: true }))).toBeNull();
+  });
+});
+
+describe("security 8: who gets what", () => {
+  testDatabase({ library: true });
+  let world: World;
+  beforeAll(async () => {
+    world = await World.make();
+  });
+  beforeEach(async () => {
+    await db().rateLimit.deleteMany();
+  });
+
+  const rows = matrix.flatMap((row) => (row.door === "system" ? [] : [{ ...row, door: row.door }]));
+  const cases = rows.flatMap((row) => callers.map((caller) => [`${row.operation} by ${caller}: ${row.cells?.[caller]}`, row, caller] as const));
+
+  it.each(cases)("%s", async (_name, row, caller) => {
+    const input = async () => row.input?.(world, caller) ?? {};
+    const own = await input();
+    if (!row.through || row.door !== "visitor") await expectCell(row, caller, world, await callLib(row, row.door, await world.headers(caller), own));
+    for (const name of row.through ?? []) await expectCell(row, caller, world, await callDoor(name, await world.headers(caller), await input()));
+  });
+});

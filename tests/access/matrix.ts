@@ -1,0 +1,6 @@
+import type { AccessRow } from "./row";
+import { clinicRows } from "./rows/clinic";
+import { peopleRows } from "./rows/people";
+
+/** Every operation beside who may call it; whoever adds an operation adds its row in rows/<area>.ts. */
+export const matrix: readonly AccessRow[] = [...peopleRows, ...clinicRows];

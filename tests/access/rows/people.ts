@@ -1,0 +1,68 @@
+import { randomUUID } from "node:crypto";
+import { expect } from "vitest";
+import { adminsOnly, anyoneSignedIn, everyone, type AccessRow } from "../row";
+import { password } from "../world";
+
+const desk = "app/(desk)/desk/people/actions";
+const roles = { clinician: true, reviewer: false, admin: false, mayFinalise: true };
+const fresh = () => `${randomUUID()}@example.org`;
+
+export const peopleRows: AccessRow[] = [
+  { operation: "lib/people/queries#listPeople", door: "admin", cells: adminsOnly, data: (value, world) => expect(JSON.stringify(value)).toContain(world.clinician.email) },
+  {
+    operation: "lib/people/queries#getOwnAccount", door: "person", cells: anyoneSignedIn,
+    data: (value, world, caller) => expect(value).toMatchObject({ email: world.of(caller).email, fresh: true }),
+  },
+  {
+    operation: "lib/people/queries#getInvitation", door: "visitor", cells: everyone,
+    input: async (world) => ({ token: await world.invite("guest@example.org") }),
+    data: (value) => expect(value).toEqual({ email: "guest@example.org", name: "Guest" }),
+  },
+  {
+    operation: "lib/people/commands#invitePerson", door: "admin", through: [`${desk}#invitePersonAction`], cells: adminsOnly,
+    input: () => ({ email: fresh(), name: "New", roles }),
+    data: (value) => expect(value).toMatchObject({ url: expect.stringContaining("/invitation?token=") as string }),
+  },
+  {
+    operation: "lib/people/commands#acceptInvitation", door: "visitor", through: ["app/(auth)/actions#acceptInvitationAction"], cells: everyone,
+    input: async (world) => {
+      const email = fresh();
+      return { token: await world.invite(email), name: "New", password, email };
+    },
+    data: (value) => expect(value).toMatchObject({ email: expect.stringContaining("@example.org") as string }),
+  },
+  {
+    operation: "lib/people/first-run#createFirstPerson", door: "visitor", through: ["app/(auth)/actions#createFirstPersonAction"],
+    cells: { signedOut: "not-found", clinician: "not-found", anotherClinician: "not-found", nurse: "not-found", reviewer: "not-found", admin: "not-found", disabled: "not-found" },
+    input: () => ({ token: "x".repeat(43), name: "New", email: fresh(), password }),
+  },
+  {
+    operation: "lib/people/commands#changeRoles", door: "admin", through: [`${desk}#changeRolesAction`], cells: adminsOnly,
+    input: (world) => ({ personId: world.bystander.personId, roles }),
+    data: (value, world) => expect(value).toEqual({ personId: world.bystander.personId }),
+  },
+  {
+    operation: "lib/people/commands#disablePerson", door: "admin", through: [`${desk}#disablePersonAction`], cells: adminsOnly,
+    input: (world) => ({ personId: world.bystander.personId }),
+    data: (value, world) => expect(value).toEqual({ personId: world.bystander.personId }),
+  },
+  {
+    operation: "lib/people/commands#restorePerson", door: "admin", through: [`${desk}#restorePersonAction`], cells: adminsOnly,
+    input: (world) => ({ personId: world.bystander.personId }),
+    data: (value, world) => expect(value).toEqual({ personId: world.bystander.personId }),
+  },
+  {
+    operation: "lib/people/commands#confirmPassword", door: "person", through: [`${desk}#confirmPasswordAction`], cells: anyoneSignedIn,
+    input: () => ({ password }),
+    data: (value) => expect(value).toEqual({ fresh: true }),
+  },
+  {
+    operation: "lib/people/commands#changePassword", door: "person", through: [`${desk}#changePasswordAction`], cells: anyoneSignedIn,
+    input: () => ({ current: password, next: password }),
+    data: async (value, world, caller) => {
+      expect(value).toEqual({ signedOut: true });
+      await world.signInAgain(caller);
+    },
+  },
+  { operation: "lib/people/first-run#prepareFirstRun", door: "system" },
+];

@@ -1,0 +1,89 @@
+import { appendAudit } from "@/lib/audit/append";
+import { sessionCookieName } from "@/lib/auth/cookies";
+import { ourOrigin } from "@/lib/auth/origin";
+import { hashPassword } from "@/lib/auth/password";
+import { createSession } from "@/lib/auth/sessions";
+import { makeSystem } from "@/lib/auth/system";
+import { sealToken } from "@/lib/auth/token";
+import { db } from "@/lib/db/client";
+import { newId } from "@/lib/db/ids";
+import { makeLink } from "@/lib/people/links";
+import type { PersonRoles } from "@/lib/people/schema";
+import type { Caller } from "./row";
+
+export const password = "kelp lantern ninepin suet";
+
+export interface Someone { personId: string; sessionId: string; email: string; headers: Headers }
+
+let hashed: Promise<string> | undefined;
+
+/** Headers of a request from this origin, with the session's cookie when there is one. */
+export async function headersFor(sessionId: string | null): Promise<Headers> {
+  const headers = new Headers({ origin: ourOrigin(), "sec-fetch-site": "same-origin", "x-towline-address": "192.0.2.1" });
+  if (sessionId) headers.set("cookie", `${sessionCookieName(ourOrigin())}=${await sealToken(sessionId)}`);
+  return headers;
+}
+
+/** A person with a live session; the password is `password`. */
+export async function makePerson(name: string, roles: PersonRoles): Promise<Someone> {
+  hashed ??= hashPassword(password);
+  const id = newId();
+  const email = `${name}-${id.slice(-6)}@example.org`;
+  const { clinician, reviewer, admin, mayFinalise } = roles;
+  await db().person.create({ data: {
+    id, email, name, passwordHash: await hashed, passwordChangedAt: new Date(),
+    isClinician: clinician, isReviewer: reviewer, isAdmin: admin, mayFinalise,
+  } });
+  return withSession({ personId: id, email });
+}
+
+async function withSession(person: Pick<Someone, "personId" | "email">): Promise<Someone> {
+  const sessionId = await createSession(db(), person.personId);
+  return { ...person, sessionId, headers: await headersFor(sessionId) };
+}
+
+/** One of each kind of caller, in one database. */
+export class World {
+  private constructor(private readonly people: Record<Exclude<Caller, "signedOut">, Someone>, readonly bystander: Someone) {}
+
+  static async make(): Promise<World> {
+    const nobody = { clinician: false, reviewer: false, admin: false, mayFinalise: false };
+    const clinician = { ...nobody, clinician: true, mayFinalise: true };
+    const world = new World({
+      clinician: await makePerson("clinician", clinician),
+      anotherClinician: await makePerson("another", clinician),
+      nurse: await makePerson("nurse", { ...clinician, mayFinalise: false }),
+      reviewer: await makePerson("reviewer", { ...clinician, reviewer: true }),
+      admin: await makePerson("admin", { ...nobody, admin: true }),
+      disabled: await makePerson("disabled", { ...clinician, reviewer: true, admin: true }),
+    }, await makePerson("bystander", clinician));
+    await db().person.update({ where: { id: world.people.disabled.personId }, data: { disabledAt: new Date() } });
+    await db().$transaction((tx) => appendAudit(tx, makeSystem("access-world"), "world.made"));
+    return world;
+  }
+
+  get clinician(): Someone {
+    return this.people.clinician;
+  }
+
+  of(caller: Caller): Someone {
+    if (caller === "signedOut") throw new Error("Nobody is signed in.");
+    return this.people[caller];
+  }
+
+  async headers(caller: Caller): Promise<Headers> {
+    return caller === "signedOut" ? headersFor(null) : new Headers(this.people[caller].headers);
+  }
+
+  /** After something ended this caller's sessions. */
+  async signInAgain(caller: Caller): Promise<void> {
+    if (caller !== "signedOut") this.people[caller] = await withSession(this.people[caller]);
+  }
+
+  /** @returns the token of an invitation. */
+  async invite(email: string): Promise<string> {
+    const roles = { clinician: true, reviewer: false, admin: false, mayFinalise: true };
+    const { token } = await makeLink(db(), "invitation", { createdById: this.people.admin.personId, offer: { email, name: "Guest", roles } });
+    return token;
+  }
+}
