@@ -23,10 +23,16 @@ export function svgPages(svg: string, size: { width: number; height: number }): 
   return [...svg.matchAll(PAGE)].map(([, body = ""]) => {
     const used = new Set([...body.matchAll(/xlink:href="#([^"]+)"/g)].map(([, name]) => name ?? ""));
     const glyphs = [...used].map((name) => symbols.get(name) ?? "").join("");
-    return `<svg ${NAMESPACES} ${box}><rect width="100%" height="100%" fill="#ffffff"/>${tight(body)}<defs>${tight(glyphs)}</defs>${definitions}</svg>`;
+    const short = new Map([...used].map((name, index) => [name, `g${index}`]));
+    const picture = `<svg ${NAMESPACES} ${box}><rect width="100%" height="100%" fill="#ffffff"/>${tight(body)}<defs>${tight(glyphs)}</defs>${definitions}</svg>`;
+    return picture.replace(/(id="|xlink:href="#)([^"]+)/g, (whole, lead: string, name: string) => (short.has(name) ? `${lead}${short.get(name)}` : whole));
   });
 }
 
+/** Says the same in half the bytes: no line ends, no defaults, thousandths of a point. */
 function tight(markup: string): string {
-  return markup.replace(/\n\s*/g, "");
+  return markup
+    .replace(/\n\s*/g, "")
+    .replace(/ (?:fill-rule="nonzero"|y="0"|class="[^"]*")/g, "")
+    .replace(/(\.\d{3})\d+/g, "$1");
 }
