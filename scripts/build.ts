@@ -1,0 +1,58 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { AppError } from "@/lib/errors";
+
+const root = join(import.meta.dirname, "..");
+const sources = [
+  "app", "components", "lib", "public", "next.config.js", "postcss.config.mjs", "proxy.ts", "tsconfig.json",
+  "tsconfig.next.json", "package-lock.json", "prisma/schema.prisma",
+];
+
+/** One hash of every file a build is made from, names included. */
+export function sourceHash(): string {
+  const hash = createHash("sha256").update(process.version);
+  const files = sources.flatMap((path) => filesUnder(path)).sort();
+  for (const file of files) hash.update(`\0${file}\0`).update(readFileSync(join(root, file)));
+  return hash.digest("hex");
+}
+
+function filesUnder(path: string): string[] {
+  const found = statSync(join(root, path), { throwIfNoEntry: false });
+  if (!found) return [];
+  if (found.isFile()) return [path];
+  return readdirSync(join(root, path)).flatMap((name) => filesUnder(`${path}/${name}`));
+}
+
+/**
+ * Builds the web part unless the folder already holds a build of exactly these sources.
+ * @param dist folder relative to the root: `.next`, or `.next-test` for tests.
+ * @throws AppError unavailable with the end of the build's output.
+ */
+export async function buildWhenChanged(dist: string, say: (line: string) => void): Promise<void> {
+  const stamp = join(root, dist, "towline-sources.txt");
+  const hash = sourceHash();
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
+  rmSync(stamp, { force: true });
+  say("Building (about half a minute) ...");
+  const since = Date.now();
+  const progress = setInterval(() => say(`Still building (${Math.round((Date.now() - since) / 1000)} s) ...`), 15_000);
+  try {
+    await build(dist);
+  } finally {
+    clearInterval(progress);
+  }
+  writeFileSync(stamp, hash);
+}
+
+function build(dist: string): Promise<void> {
+  const environment = { ...process.env, NODE_ENV: "production" as const, TOWLINE_DIST: dist };
+  const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], { cwd: root, env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output = (output + chunk.toString()).slice(-8000)));
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => (code === 0 ? resolve() : reject(new AppError("unavailable", `The build failed:\n${output.trim()}\n`, "Correct the fault named above and start again."))));
+  });
+}

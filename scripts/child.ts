@@ -1,0 +1,73 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { join } from "node:path";
+import { log } from "@/lib/log";
+
+const root = join(import.meta.dirname, "..");
+const parentWatch = join(import.meta.dirname, "exit-with-parent.mjs");
+
+export interface Child {
+  readonly name: string;
+  pid(): number | undefined;
+  /** Asks with SIGTERM, insists after `patienceMs`. */
+  stop(patienceMs: number): Promise<void>;
+}
+
+/** How a server or worker of this project is started: Node itself, so that a signal reaches it and not a wrapper. */
+export const commands = {
+  web: (host: string, port: number) => ["node_modules/next/dist/bin/next", "start", "-H", host, "-p", String(port)],
+  worker: () => ["--conditions=react-server", "--import", "tsx", "worker/main.ts"],
+  script: (file: string, ...args: string[]) => ["--conditions=react-server", "--import", "tsx", file, ...args],
+};
+
+/**
+ * Keeps a program running: in a process group of its own (Ctrl-C in the terminal reaches only the supervisor, which
+ * stops its children in order), ending by itself when the supervisor is gone, started again with growing pauses.
+ * @param onFirstFailure called when it ends before it has lived two seconds, three times in a row from the start.
+ */
+export function keepRunning(name: string, args: string[], environment: NodeJS.ProcessEnv, onFirstFailure: () => void, onStart: () => void): Child {
+  let child: ChildProcess | undefined;
+  let stopping = false;
+  let shortLives = 0;
+  let retry: NodeJS.Timeout | undefined;
+
+  const begin = () => {
+    const since = Date.now();
+    child = spawn(process.execPath, ["--import", parentWatch, ...args], {
+      cwd: root, detached: true, env: environment, stdio: ["ignore", "ignore", "inherit", "ipc"],
+    });
+    onStart();
+    child.once("exit", (code, signal) => {
+      if (stopping) return;
+      shortLives = Date.now() - since < 2000 ? shortLives + 1 : 0;
+      log("error", "child-ended", { child: name, code, signal });
+      if (shortLives === 3) onFirstFailure();
+      retry = setTimeout(begin, Math.min(250 * 2 ** shortLives, 30_000));
+    });
+  };
+  begin();
+  const stop = async (patienceMs: number) => {
+    stopping = true;
+    clearTimeout(retry);
+    if (child) await end(child, patienceMs);
+  };
+  return { name, pid: () => child?.pid, stop };
+}
+
+/** Ends one process: SIGTERM, then SIGKILL to its whole group. */
+export async function end(child: ChildProcess, patienceMs: number): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  child.kill("SIGTERM");
+  const hard = setTimeout(() => killGroup(child.pid), patienceMs);
+  await ended;
+  clearTimeout(hard);
+}
+
+export function killGroup(pid: number | undefined): void {
+  if (!pid) return;
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {
+    // It was gone already.
+  }
+}

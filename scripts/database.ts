@@ -1,0 +1,65 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { holdDatabase, type Hold } from "@/lib/db/embedded";
+import { migrate } from "@/lib/db/migrate";
+import { makeDataFolder } from "@/lib/db/place";
+import { parseEnv, type Env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { makeSecrets } from "@/lib/secrets";
+import { commands } from "./child";
+
+const root = join(import.meta.dirname, "..");
+
+/** A database that answers and has every migration, and what the programs that use it must be told. */
+export interface Prepared {
+  readonly settings: Env;
+  /** For child processes: this one's environment and where the database is. */
+  readonly environment: NodeJS.ProcessEnv;
+  /** Null when DATABASE_URL names a server of the operator's own. */
+  readonly hold: Hold | null;
+  readonly applied: readonly string[];
+}
+
+export const dataFolderOf = (variables: NodeJS.ProcessEnv) => resolve(root, variables.TOWLINE_DATA || ".data");
+
+/**
+ * Joins or starts the database, makes secrets at the first start, checks the settings and applies migrations.
+ * @throws AppError unavailable; nothing is held then.
+ */
+export async function prepareDatabase(variables: NodeJS.ProcessEnv): Promise<Prepared> {
+  const dataFolder = makeDataFolder(dataFolderOf(variables));
+  const hold = variables.DATABASE_URL ? null : await holdDatabase(dataFolder);
+  try {
+    if (hold) makeSecrets(dataFolder);
+    const environment = { ...variables, TOWLINE_DATA: dataFolder, ...(hold ? { TOWLINE_EMBEDDED_URL: hold.url } : {}) };
+    const settings = parseEnv(environment);
+    const applied = await migrate(settings.databaseUrl, join(root, "prisma/migrations")).catch(explained);
+    return { settings, environment, hold, applied };
+  } catch (error) {
+    await hold?.release();
+    throw error;
+  }
+}
+
+function explained(error: unknown): never {
+  if (error instanceof AppError) throw error;
+  const code = (error as { code?: string }).code ?? "no code";
+  throw new AppError("unavailable", `The database does not answer (${code}).`, "Check that DATABASE_URL is right and the server is up.");
+}
+
+/** Brings the starter library up to this release; nothing is removed by it. */
+export async function loadLibrary(environment: NodeJS.ProcessEnv): Promise<void> {
+  if (existsSync(join(root, "prisma/seed.ts"))) await runScript("prisma/seed.ts", environment);
+}
+
+/** @returns standard output. @throws AppError unavailable with the last line of standard error. */
+export async function runScript(file: string, environment: NodeJS.ProcessEnv): Promise<string> {
+  const child = spawn(process.execPath, commands.script(file), { cwd: root, env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  const said = { out: "", err: "" };
+  child.stdout.on("data", (chunk: Buffer) => (said.out += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (said.err += chunk.toString()));
+  const code = await new Promise<number | null>((done) => child.once("close", done));
+  if (code === 0) return said.out;
+  throw new AppError("unavailable", said.err.trim().split("\n").slice(-6).join("\n") || `${file} failed.`, "");
+}

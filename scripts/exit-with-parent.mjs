@@ -1,0 +1,5 @@
+// Loaded first by web and worker: when the supervisor is killed its pipe closes, and nothing may outlive it.
+if (process.send) {
+  process.once("disconnect", () => process.exit(1));
+  process.channel?.unref();
+}

@@ -1,0 +1,36 @@
+/** `npm run gates [folder]`: every gate over a library folder as a table; ends with 1 when one fails. `--notes` lists what an editor should look at. */
+import { AppError } from "@/lib/errors";
+import { faultLine } from "@/lib/library/fault";
+import { readLibraryFolder } from "@/lib/library/files";
+import { gateLibrary, type GateRow } from "@/lib/library/rules";
+
+const given = process.argv.slice(2);
+const folder = given.find((word) => !word.startsWith("--"));
+
+function print(lines: string[]): void {
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+function tableRow({ slug, layer, reading, claims, forbidden }: GateRow): string[] {
+  const { masked, unmasked, words, longest } = reading;
+  const figures = [masked.fleschKincaid, unmasked.fleschKincaid, masked.smog, unmasked.smog].map((figure) => figure.toFixed(1));
+  return [slug, layer, String(words), ...figures, String(longest), String(claims), String(forbidden)];
+}
+
+function table(rows: string[][]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) => row.map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  "));
+}
+
+try {
+  const report = gateLibrary(await readLibraryFolder(folder));
+  const head = ["topic", "layer", "words", "grade", "(names)", "SMOG", "(names)", "longest", "claims", "forbidden"];
+  print([...table([head, ...report.rows.map(tableRow)]), ""]);
+  if (given.includes("--notes")) print(report.notes.map((note) => `note: ${faultLine(note)}`));
+  print([...report.failures.map((fault) => `FAIL: ${faultLine(fault)}`), `${report.rows.length / 2} topics, ${report.failures.length} failures, ${report.notes.length} notes.`]);
+  process.exitCode = report.failures.length > 0 ? 1 : 0;
+} catch (error) {
+  if (!(error instanceof AppError)) throw error;
+  process.stderr.write(`${error.words}\n${error.nextStep}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,14 @@
+// npm start
+import { prepare, useTypeScript } from "./install.mjs";
+
+const say = (line) => process.stdout.write(`${line}\n`);
+
+try {
+  await prepare(say);
+  await useTypeScript();
+  const { start } = await import("./supervise.ts");
+  await start(say);
+} catch (error) {
+  process.stderr.write(`${error.words ? `${error.words} ${error.nextStep}` : error.message}\n`);
+  process.exit(1);
+}

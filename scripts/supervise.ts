@@ -1,0 +1,142 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { takeLock } from "@/lib/db/process-lock.mjs";
+import { holdDatabase, type Hold } from "@/lib/db/embedded";
+import { makeDataFolder } from "@/lib/db/place";
+import { AppError } from "@/lib/errors";
+import { log, logError } from "@/lib/log";
+import { buildWhenChanged } from "./build";
+import { commands, keepRunning, type Child } from "./child";
+import { dataFolderOf, loadLibrary, prepareDatabase, runScript, type Prepared } from "./database";
+import { endLeftovers, recordChildren, requireFreePort } from "./leftovers";
+
+type Say = (line: string) => void;
+/** Web 10 s, worker 3 s, database after that: all gone within 15 s. */
+const patienceMs = { web: 10_000, worker: 3000 };
+const readyWithinMs = 60_000;
+
+/** Starts everything, says where it is, and stops it in order at SIGINT, SIGTERM or SIGHUP. */
+export async function start(say: Say): Promise<void> {
+  const dataFolder = makeDataFolder(dataFolderOf(process.env));
+  const lock = takeLock(join(dataFolder, "start.lock"), { url: process.env.TOWLINE_URL || `http://localhost:${process.env.PORT || 3000}` });
+  if (!lock.held) throw new AppError("conflict", `Towline is already running at ${String(lock.by.url)} (process ${lock.by.pid}).`, "Use that one, or stop it first.");
+  const running = new Running(say, dataFolder);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void running.stop(0));
+  process.once("exit", () => lock.release());
+  try {
+    await running.start();
+  } catch (error) {
+    if (running.stopping) return;
+    process.stderr.write(`${error instanceof AppError ? `${error.words} ${error.nextStep}`.trim() : `Towline could not start: ${String(error)}`}\n`);
+    await running.stop(1);
+  }
+}
+
+class Running {
+  stopping = false;
+  private ready = false;
+  private hold: Hold | null = null;
+  private children: Child[] = [];
+
+  constructor(
+    private readonly say: Say,
+    private readonly dataFolder: string,
+  ) {}
+
+  async start(): Promise<void> {
+    await endLeftovers(this.dataFolder);
+    const host = process.env.TOWLINE_HOST || "127.0.0.1";
+    await requireFreePort(host, Number(process.env.PORT) || 3000);
+    this.say("Starting the database ...");
+    const prepared = await prepareDatabase(process.env);
+    this.hold = prepared.hold;
+    if (this.hold?.apart) this.say(`The database lies in ${this.hold.apart}: its user can't reach this folder.`);
+    if (prepared.applied.length > 0) this.say(`Applied ${prepared.applied.length} migration(s).`);
+    this.watchDatabase();
+    const dist = process.env.TOWLINE_DIST || ".next";
+    const environment = environmentOf(prepared, dist);
+    const library = this.library(environment);
+    await buildWhenChanged(dist, this.say);
+    if (this.stopping) return;
+    this.launch(host, prepared.settings.port, environment);
+    const [firstRun] = await Promise.all([library, this.whenReady(prepared.settings.port, host)]);
+    if (this.stopping) return;
+    this.ready = true;
+    this.greet(prepared.settings.url, firstRun);
+  }
+
+  /** A line for the library only when it takes long enough to wonder. */
+  private async library(environment: NodeJS.ProcessEnv): Promise<string> {
+    const slow = setTimeout(() => this.say("Loading the starter library ..."), 1500);
+    const [, firstRun] = await Promise.all([loadLibrary(environment), runScript("scripts/first-run.ts", environment)]).finally(() => clearTimeout(slow));
+    return firstRun;
+  }
+
+  private launch(host: string, port: number, environment: NodeJS.ProcessEnv): void {
+    const record = () => recordChildren(this.dataFolder, this.children.map((child) => child.pid()));
+    const failed = (name: string) => () => {
+      if (this.ready || this.stopping) return;
+      process.stderr.write(`The ${name} process ends as soon as it is started; the lines above say why.\n`);
+      void this.stop(1);
+    };
+    this.children.push(keepRunning("web", commands.web(host, port), environment, failed("web"), record));
+    this.children.push(keepRunning("worker", commands.worker(), environment, failed("worker"), record));
+    record();
+  }
+
+  private async whenReady(port: number, host: string): Promise<void> {
+    const address = `http://${host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host}:${port}/readyz`;
+    const until = Date.now() + readyWithinMs;
+    while (!this.stopping && Date.now() < until) {
+      const answer = await fetch(address, { signal: AbortSignal.timeout(2000) }).catch(() => null);
+      if (answer?.ok) return;
+      await pause(50);
+    }
+    if (!this.stopping) throw new AppError("unavailable", "Web or worker did not become ready within a minute.", "Read the lines above for the reason.");
+  }
+
+  private greet(url: string, firstRun: string): void {
+    const file = join(this.dataFolder, "first-run");
+    rmSync(file, { force: true });
+    const done = JSON.parse(firstRun) as { kind: string; url?: string };
+    if (done.kind === "created") this.say("The first person was created from TOWLINE_ADMIN_EMAIL.");
+    if (done.url) {
+      writeFileSync(file, `${done.url}\n`, { mode: 0o600 });
+      this.say(`\nNobody is here yet. Open this link within 24 hours to become the first person:\n  ${done.url}`);
+    }
+    this.say(`\nTowline is ready at ${url}  (Ctrl-C stops it)`);
+  }
+
+  /** Were the keeper itself killed, PostgreSQL would go on alone: a new keeper takes over on the same port. */
+  private watchDatabase(): void {
+    const hold = this.hold;
+    void hold?.lost.then(async () => {
+      if (this.stopping) return;
+      log("error", "database-keeper-lost");
+      this.hold = await holdDatabase(this.dataFolder);
+      this.watchDatabase();
+    }).catch((error: unknown) => {
+      logError("database-lost", error);
+      void this.stop(1);
+    });
+  }
+
+  async stop(exitCode: number): Promise<void> {
+    if (this.stopping) return;
+    this.stopping = true;
+    if (this.children.length > 0) this.say("\nStopping: finishing what is under way ...");
+    const [web, worker] = this.children;
+    await web?.stop(patienceMs.web);
+    await worker?.stop(patienceMs.worker);
+    await this.hold?.release();
+    rmSync(join(this.dataFolder, "children.json"), { force: true });
+    this.say("Stopped.");
+    process.exit(exitCode);
+  }
+}
+
+function environmentOf(prepared: Prepared, dist: string): NodeJS.ProcessEnv {
+  const { url, port } = prepared.settings;
+  return { ...prepared.environment, NODE_ENV: "production", TOWLINE_URL: url, NEXTAUTH_URL: url, PORT: String(port), TOWLINE_DIST: dist };
+}

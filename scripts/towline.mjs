@@ -1,0 +1,30 @@
+// npm run -s towline -- <command>: JSON on standard output, errors alone on standard error.
+import { spawn } from "node:child_process";
+import { prepare, root, useTypeScript } from "./install.mjs";
+
+async function main() {
+  await prepare();
+  await useTypeScript();
+  const { prepareDatabase, loadLibrary } = await import("./database.ts");
+  const { commands } = await import("./child.ts");
+  const prepared = await prepareDatabase(process.env);
+  try {
+    await loadLibrary(prepared.environment);
+    const child = spawn(process.execPath, commands.script("cli/main.ts", ...process.argv.slice(2)), {
+      cwd: root,
+      stdio: "inherit",
+      env: prepared.environment,
+    });
+    return await new Promise((done) => child.once("close", (code) => done(code ?? 1)));
+  } finally {
+    await prepared.hold?.release();
+  }
+}
+
+process.on("SIGINT", () => undefined);
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.stderr.write(`${(error.words ? `${error.words} ${error.nextStep}` : error.message).trim()}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,18 @@
+import type { System } from "@/lib/auth/actors";
+import type { Transaction } from "@/lib/db/client";
+import { purgeEndedSessions, purgeLimits, purgeLinks } from "./purge";
+
+export interface Job {
+  readonly everyMs: number;
+  /** Does its work inside the one transaction it is given. @returns how many rows it touched. */
+  readonly run: (system: System, tx: Transaction) => Promise<number>;
+}
+
+const minuteMs = 60_000;
+
+/** Everything the worker does, by name; the name is what the audit table calls it. */
+export const jobs: Readonly<Record<string, Job>> = {
+  "purge-sessions": { everyMs: 10 * minuteMs, run: purgeEndedSessions },
+  "purge-links": { everyMs: 10 * minuteMs, run: purgeLinks },
+  "purge-limits": { everyMs: 10 * minuteMs, run: purgeLimits },
+};

@@ -1,0 +1,32 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { closeDb } from "@/lib/db/client";
+import { beat } from "@/lib/db/ready";
+import { log, logError } from "@/lib/log";
+import { jobs, type Job } from "./jobs";
+import { runJob } from "./run-job";
+
+const beatEveryMs = 5000;
+const stop = new AbortController();
+
+/** Does `work` again and again until the worker is told to stop; an error is logged and the next round comes. */
+async function repeat(name: string, everyMs: number, work: () => Promise<unknown>): Promise<void> {
+  while (!stop.signal.aborted) {
+    await work().catch((error: unknown) => logError("job-failed", error, { job: name }));
+    await pause(everyMs, undefined, { signal: stop.signal }).catch(() => undefined);
+  }
+}
+
+async function runAndTell(name: string, job: Job): Promise<void> {
+  const rows = await runJob(name, job);
+  if (rows) log("info", "job-done", { job: name, rows });
+}
+
+// The supervisor alone says when to stop: web comes first.
+process.on("SIGINT", () => undefined);
+process.on("SIGTERM", () => stop.abort());
+
+await Promise.all([
+  repeat("heartbeat", beatEveryMs, beat),
+  ...Object.entries(jobs).map(([name, job]) => repeat(name, job.everyMs, () => runAndTell(name, job))),
+]);
+await closeDb();

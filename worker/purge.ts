@@ -1,0 +1,22 @@
+import type { System } from "@/lib/auth/actors";
+import { purgeSessions } from "@/lib/auth/sessions";
+import type { Transaction } from "@/lib/db/client";
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** @returns how many sessions that ended over a day ago went. */
+export async function purgeEndedSessions(_system: System, tx: Transaction): Promise<number> {
+  return purgeSessions(tx);
+}
+
+/** One-time links are kept a day after their end, so that a late click is told "expired" and not "unknown". */
+export async function purgeLinks(_system: System, tx: Transaction): Promise<number> {
+  const { count } = await tx.oneTimeLink.deleteMany({ where: { expiresAt: { lt: new Date(Date.now() - dayMs) } } });
+  return count;
+}
+
+/** Windows of the rate limiter that are over; `expire` is in milliseconds. */
+export async function purgeLimits(_system: System, tx: Transaction): Promise<number> {
+  const { count } = await tx.rateLimit.deleteMany({ where: { expire: { lt: BigInt(Date.now()) } } });
+  return count;
+}
