@@ -70,6 +70,21 @@ export const rulesDocument = z.strictObject({
 });
 export type RulesDocument = z.infer<typeof rulesDocument>;
 
+/** Everything of `prisma/library`, read and checked together. */
+export type LibraryFolder = {
+  /** Every language, in order of file name. */
+  topics: TopicFile[];
+  vocabulary: Vocabulary;
+  rules: Rules;
+  messages: Partial<Record<Language, Messages>>;
+  pageWords: Partial<Record<Language, PageWords>>;
+  sources: Source[];
+  /** Slugs that are named before they are written. */
+  pending: string[];
+  /** What a RulesVersion row freezes. */
+  rulesDocument: RulesDocument;
+};
+
 /** A topic as readers get it: published text, published matching, and where both come from. */
 export type PublishedTopic = MatchTopic & {
   explanationId: string;

@@ -1,0 +1,168 @@
+import "server-only";
+import type { Prisma } from "@/generated/prisma/client";
+import { appendAudit } from "@/lib/audit/append";
+import type { System } from "@/lib/auth/actors";
+import { systemClock } from "@/lib/clock";
+import { db, transaction, type Transaction } from "@/lib/db/client";
+import { newId } from "@/lib/db/ids";
+import { faultsError } from "./fault";
+import { fingerprint, parseLibrary, readLibraryTexts, sha256 } from "./files";
+import { gateLinks } from "./link-rules";
+import { gateTopic } from "./rules";
+import type { LibraryFolder, RulesDocument, TopicFile } from "./schema";
+import { matchStep, textContent, textStep, type Step } from "./starter-versions";
+
+export type LoadResult = { changed: boolean; published: number; offered: number };
+
+const auditSubject = "starter-library";
+/** Any fixed number: two programs that start at once load one after the other. */
+const loadLock = 7_406_002;
+
+/**
+ * Brings the library of a folder into the database, in one transaction, and nothing at all when the folder is the one
+ * loaded last. Unknown topics arrive published; a changed file replaces an untouched, unsigned starter version and is
+ * otherwise offered as a draft; nothing is removed. Rules and words in force become a new rules version when they differ.
+ * @param folder of files as docs/library-format.md says; the starter library when left out.
+ * @throws AppError `invalid` listing every fault of the files, before anything is written; `unavailable` without a folder.
+ */
+export async function loadStarterLibrary(system: System, folder?: string): Promise<LoadResult> {
+  const texts = await readLibraryTexts(folder);
+  const print = fingerprint(texts);
+  if ((await lastLoaded(db())) === print) return { changed: false, published: 0, offered: 0 };
+  const library = parseLibrary(texts);
+  const dead = gateLinks(library);
+  if (dead.length > 0) throw faultsError(dead);
+  return transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${loadLock})`;
+    if ((await lastLoaded(tx)) === print) return { changed: false, published: 0, offered: 0 };
+    await writeSources(tx, library);
+    await writeRules(tx, library.rulesDocument);
+    const steps = await writeTopics(tx, library);
+    await tx.libraryState.upsert({ where: { id: 1 }, create: { id: 1, revision: 1 }, update: { revision: { increment: 1 } } });
+    const count = (wanted: Step) => steps.filter((step) => step === wanted).length;
+    await appendAudit(tx, system, "library.loaded", auditSubject, { sha256: print, count: count("publish") + count("offer") });
+    return { changed: true, published: count("publish"), offered: count("offer") };
+  });
+}
+
+async function lastLoaded(tx: Transaction): Promise<string | null> {
+  const row = await tx.auditEvent.findFirst({ where: { subject: auditSubject, event: "library.loaded" }, orderBy: { seq: "desc" }, select: { data: true } });
+  const data = row?.data as { sha256?: string } | undefined;
+  return data?.sha256 ?? null;
+}
+
+async function writeSources(tx: Transaction, { sources }: LibraryFolder): Promise<void> {
+  const held = new Map((await tx.source.findMany()).map((row) => [row.key, row]));
+  for (const { key, ...rest } of sources) {
+    const row = held.get(key);
+    if (!row) await tx.source.create({ data: { key, ...rest } });
+    else if (JSON.stringify({ ...row, ...rest }) !== JSON.stringify(row)) await tx.source.update({ where: { key }, data: rest });
+  }
+}
+
+/** The highest number is in force, so going back to earlier rules appends them again. */
+async function writeRules(tx: Transaction, document: RulesDocument): Promise<void> {
+  const now = await tx.rulesVersion.findFirst({ orderBy: { number: "desc" } });
+  const plain = sha256(JSON.stringify(document));
+  const { bringsBack } = (now?.content ?? {}) as { bringsBack?: number };
+  const before = await tx.rulesVersion.findUnique({ where: { sha256: plain } });
+  if (before && (before.number === now?.number || before.number === bringsBack)) return;
+  const content: RulesDocument = before ? { ...document, bringsBack: before.number } : document;
+  const number = (now?.number ?? 0) + 1;
+  const sha = before ? sha256(JSON.stringify({ content, number })) : plain;
+  await tx.rulesVersion.create({ data: { id: newId(), number, sha256: sha, content: content as Prisma.InputJsonValue } });
+}
+
+const heldExplanation = {
+  versions: { include: { signOffs: { select: { id: true }, take: 1 } } },
+  matchVersions: true,
+} as const satisfies Prisma.ExplanationInclude;
+type Held = Prisma.ExplanationGetPayload<{ include: typeof heldExplanation }>;
+
+async function writeTopics(tx: Transaction, library: LibraryFolder): Promise<Step[]> {
+  const held = new Map((await tx.explanation.findMany({ include: heldExplanation })).map((row) => [row.slug, row]));
+  const steps: Step[] = [];
+  // English comes first in the folder's order, so a translation finds the version it translates.
+  for (const file of [...library.topics].sort((one, other) => Number(one.language !== "en") - Number(other.language !== "en"))) {
+    const row = held.get(file.slug) ?? (await createExplanation(tx, file));
+    held.set(file.slug, row);
+    if (file.language === "en" && row.order !== file.order) await tx.explanation.update({ where: { id: row.id }, data: { order: file.order } });
+    steps.push(await writeText(tx, row, file, library));
+    if (file.match) steps.push(await writeMatch(tx, row, file));
+  }
+  return steps;
+}
+
+async function createExplanation(tx: Transaction, { slug, order }: TopicFile): Promise<Held> {
+  const row = await tx.explanation.create({ data: { id: newId(), slug, order } });
+  return { ...row, versions: [], matchVersions: [] };
+}
+
+async function writeText(tx: Transaction, row: Held, file: TopicFile, library: LibraryFolder): Promise<Step> {
+  const { language } = file;
+  const versions = row.versions.filter((version) => version.language === language);
+  const step = textStep(versions.map((version) => ({
+    ...version,
+    signed: version.signOffs.length > 0,
+    content: {
+      title: version.title, tree: version.tree, cautions: version.cautions, sources: version.sources, authorName: version.authorName,
+      writtenOn: isoDate(version.writtenOn), reviewDueOn: isoDate(version.reviewDueOn),
+    },
+  })), file);
+  if (step === "nothing") return step;
+  const { tree, cautions, writtenOn, reviewDueOn, ...content } = textContent(file);
+  const english = language === "en" ? undefined : await tx.publishedText.findUnique({ where: { explanationId_language: { explanationId: row.id, language: "en" } } });
+  const id = newId();
+  await tx.explanationVersion.create({ data: {
+    id, explanationId: row.id, language, origin: "starter", fileSha256: file.sha256, number: nextNumber(versions), ...life(step), ...content,
+    tree: tree as Prisma.InputJsonValue, cautions: cautions as Prisma.InputJsonValue, readability: readabilityOf(file, library),
+    writtenOn: new Date(writtenOn), reviewDueOn: new Date(reviewDueOn), translatesId: english?.versionId ?? null,
+  } });
+  if (step === "offer") return step;
+  await tx.publishedText.upsert({
+    where: { explanationId_language: { explanationId: row.id, language } },
+    create: { explanationId: row.id, language, versionId: id }, update: { versionId: id, at: systemClock.now() },
+  });
+  await tx.explanationVersion.updateMany({ where: { explanationId: row.id, language, state: "published", id: { not: id } }, data: retired() });
+  return step;
+}
+
+async function writeMatch(tx: Transaction, row: Held, file: TopicFile): Promise<Step> {
+  const content = { grade: file.grade, data: file.match };
+  const signed = row.versions.some((version) => version.state === "published" && version.signOffs.length > 0);
+  const step = matchStep(row.matchVersions.map((version) => ({ ...version, content: { grade: version.grade, data: version.data } })), content, signed);
+  if (step === "nothing") return step;
+  const id = newId();
+  await tx.matchVersion.create({ data: {
+    id, explanationId: row.id, number: nextNumber(row.matchVersions), origin: "starter", fileSha256: file.sha256, ...life(step),
+    grade: file.grade, data: file.match as Prisma.InputJsonValue,
+  } });
+  if (step === "offer") return step;
+  await tx.publishedMatch.upsert({
+    where: { explanationId: row.id }, create: { explanationId: row.id, versionId: id }, update: { versionId: id, at: systemClock.now() },
+  });
+  await tx.matchVersion.updateMany({ where: { explanationId: row.id, state: "published", id: { not: id } }, data: retired() });
+  return step;
+}
+
+function life(step: Step) {
+  return step === "publish" ? { state: "published" as const, publishedAt: systemClock.now() } : { state: "draft" as const };
+}
+
+function retired() {
+  return { state: "retired" as const, retiredAt: systemClock.now() };
+}
+
+function nextNumber(versions: readonly { number: number }[]): number {
+  return Math.max(0, ...versions.map((version) => version.number)) + 1;
+}
+
+/** Figures of both pages as they were when the version was made; the sentences themselves are not kept twice. */
+function readabilityOf(file: TopicFile, library: LibraryFolder): Prisma.InputJsonValue {
+  return Object.fromEntries(gateTopic(file, library).rows.map(({ layer, reading: { words, sentences, masked, unmasked, longest } }) =>
+    [layer, { words, sentences, masked: { ...masked }, unmasked: { ...unmasked }, longest }]));
+}
+
+function isoDate(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,136 @@
+import "server-only";
+import type { Clinician, System } from "@/lib/auth/actors";
+import { db, type Db } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { matchData } from "@/lib/matching/schema";
+import { parseVocabulary } from "@/lib/vocabulary/parse-vocabulary";
+import type { Prisma } from "@/generated/prisma/client";
+import { z } from "zod";
+import { caution, rulesDocument, topicSlug, type Language, type PublishedLibrary, type PublishedTopic } from "./schema";
+import { checkTree, treeText, type Tree } from "./tree";
+
+export type TopicRow = Pick<PublishedTopic, "slug" | "title" | "grade" | "order">;
+
+/** A library is read once per revision and database, so that whoever draws again with each key gets it in a moment. */
+const kept = new WeakMap<Db, Map<Language, { revision: number; library: Promise<PublishedLibrary> }>>();
+
+/**
+ * Everything published in a language with the rules in force, trees checked at read. The same object until something
+ * published changes (`LibraryState.revision`; sign-offs raise it too), so what is made from it may be kept with it.
+ * @throws AppError `unavailable` while no library has been loaded.
+ */
+export async function getPublishedLibrary(_actor: Clinician | System, language: Language = "en"): Promise<PublishedLibrary> {
+  const client = db();
+  const revision = (await client.libraryState.findUnique({ where: { id: 1 } }))?.revision ?? 0;
+  const byLanguage = kept.get(client) ?? new Map<Language, { revision: number; library: Promise<PublishedLibrary> }>();
+  kept.set(client, byLanguage);
+  const known = byLanguage.get(language);
+  if (known?.revision === revision) return known.library;
+  const library = readPublished(client, language, revision);
+  byLanguage.set(language, { revision, library });
+  library.catch(() => byLanguage.delete(language));
+  return library;
+}
+
+const published = {
+  explanation: { include: { publishedMatch: { include: { version: true } } } },
+  version: { include: { signOffs: { include: { person: { select: { name: true } } }, orderBy: { at: "desc" }, take: 1 } } },
+} as const satisfies Prisma.PublishedTextInclude;
+type PublishedRow = Prisma.PublishedTextGetPayload<{ include: typeof published }>;
+
+async function readPublished(client: Db, language: Language, revision: number): Promise<PublishedLibrary> {
+  const [rules, rows] = await Promise.all([
+    client.rulesVersion.findFirst({ orderBy: { number: "desc" } }),
+    client.publishedText.findMany({ where: { language }, include: published }),
+  ]);
+  const document = rules && rulesDocument.parse(rules.content);
+  const messages = document?.messages[language];
+  const pageWords = document?.pageWords[language];
+  if (!rules || !document || !messages || !pageWords) {
+    throw new AppError("unavailable", "There is no library in this language yet.", "Load the starter library: npm start does it.");
+  }
+  const topics = rows.flatMap(asTopic).sort((one, other) => one.order - other.order || (one.slug < other.slug ? -1 : 1));
+  return {
+    revision, language, topics, messages, pageWords,
+    topicBySlug: new Map(topics.map((topic) => [topic.slug, topic])),
+    vocabulary: parseVocabulary(document.vocabulary, document.questionnaires),
+    rules: document.rules,
+    rulesVersionId: rules.id,
+  };
+}
+
+function asTopic({ explanation, version }: PublishedRow): PublishedTopic[] {
+  const match = explanation.publishedMatch?.version;
+  if (!match) return [];
+  const [signed] = version.signOffs;
+  return [{
+    explanationId: explanation.id, slug: explanation.slug, order: explanation.order,
+    title: version.title, tree: checkTree(version.tree), cautions: z.array(caution).parse(version.cautions), sources: version.sources,
+    textVersionId: version.id, version: version.number, origin: version.origin, author: version.authorName,
+    writtenOn: isoDate(version.writtenOn), reviewDueOn: isoDate(version.reviewDueOn),
+    signedOff: signed ? { by: signed.person.name, on: isoDate(signed.at) } : null,
+    matchVersionId: match.id, grade: match.grade, match: matchData.parse(match.data),
+  }];
+}
+
+/** Every published topic in catalogue order. */
+export async function listTopics(actor: Clinician | System): Promise<TopicRow[]> {
+  return (await getPublishedLibrary(actor)).topics.map(asRow);
+}
+
+/** @throws AppError `not-found` for a slug that is malformed, unknown or not published. */
+export async function getTopic(actor: Clinician | System, input: { slug: string }): Promise<PublishedTopic> {
+  const slug = topicSlug.safeParse(input.slug).data;
+  const topic = slug === undefined ? undefined : (await getPublishedLibrary(actor)).topicBySlug.get(slug);
+  if (!topic) throw new AppError("not-found", "There is no topic of that name.", "Look for it in the library.");
+  return topic;
+}
+
+/**
+ * Published topics that hold every word of a search in title or text, titles first, then catalogue order.
+ * @param input.text at most 200 characters; case and accents make no difference; nothing is found for blank text.
+ */
+export async function findTopics(actor: Clinician | System, input: { text: string }): Promise<TopicRow[]> {
+  const words = folded(input.text.slice(0, 200)).split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
+  if (words.length === 0) return [];
+  const { topics } = await getPublishedLibrary(actor);
+  const found = topics.flatMap((topic) => {
+    const title = folded(topic.title);
+    const all = `${title}\n${folded(treeText(topic.tree))}`;
+    return words.every((word) => all.includes(word)) ? [{ topic, inTitle: words.every((word) => title.includes(word)) }] : [];
+  });
+  return found.sort((one, other) => Number(other.inTitle) - Number(one.inTitle)).map(({ topic }) => asRow(topic));
+}
+
+export type FrozenText = { id: string; slug: string; language: string; number: number; title: string; tree: Tree; sources: string[] };
+
+/**
+ * Text versions that sealed handouts pinned, whatever has been published since.
+ * @param ids of versions that were published, at most 100. @returns them in the order of `ids`.
+ * @throws AppError `not-found` when one is unknown or was never published.
+ */
+export async function getVersionsByIds(_actor: Clinician | System, ids: readonly string[]): Promise<FrozenText[]> {
+  const wanted = z.array(z.uuid()).max(100).safeParse(ids);
+  const rows = wanted.success
+    ? await db().explanationVersion.findMany({ where: { id: { in: wanted.data }, state: { in: ["published", "retired"] } }, include: { explanation: { select: { slug: true } } } })
+    : [];
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => {
+    const row = byId.get(id);
+    if (!row) throw new AppError("not-found", "That version is not in the library.", "Open the handout again.");
+    const { language, number, title, sources } = row;
+    return { id, slug: row.explanation.slug, language, number, title, sources, tree: checkTree(row.tree) };
+  });
+}
+
+function asRow({ slug, title, grade, order }: PublishedTopic): TopicRow {
+  return { slug, title, grade, order };
+}
+
+function folded(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+function isoDate(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}

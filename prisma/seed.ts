@@ -1,0 +1,16 @@
+/** Loads the starter library; run at each start and in tests, and quick when nothing changed. A folder may be named. */
+import { makeSystem } from "@/lib/auth/system";
+import { closeDb } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { loadStarterLibrary } from "@/lib/library/import";
+
+try {
+  const { changed, published, offered } = await loadStarterLibrary(makeSystem("load-library"), process.argv[2]);
+  if (changed) process.stdout.write(`Library loaded: ${published} versions published, ${offered} offered as drafts.\n`);
+} catch (error) {
+  if (!(error instanceof AppError)) throw error;
+  process.stderr.write(`${error.words}\n${error.nextStep}\n`);
+  process.exitCode = 1;
+} finally {
+  await closeDb();
+}
