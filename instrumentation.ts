@@ -1,0 +1,6 @@
+/** Next calls this once before it serves. The import waits, since other runtimes can't load Node's own modules. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { stampAddresses } = await import("./lib/limits/socket-address");
+  stampAddresses();
+}

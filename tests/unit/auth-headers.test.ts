@@ -1,0 +1,51 @@
+import { NextRequest } from "next/server";
+import { readFileSync, readdirSync } from "node:fs";
+import { afterEach, describe, expect, it } from "vitest";
+import { proxy } from "@/proxy";
+
+const answer = (path = "/handouts") => proxy(new NextRequest(`http://localhost:3000${path}`));
+const nonceOf = (policy: string | null) => /'nonce-([^']+)'/.exec(policy ?? "")?.[1];
+
+afterEach(() => {
+  delete process.env.TOWLINE_URL;
+});
+
+describe("security 6: headers of every answer", () => {
+  it("allow scripts by nonce alone, fresh for every answer, and nothing from elsewhere", () => {
+    const [first, second] = [answer(), answer("/api/none")].map((response) => response.headers.get("content-security-policy") ?? "");
+    expect(nonceOf(first ?? null)).toMatch(/^[0-9a-f]{32}$/);
+    expect(nonceOf(first ?? null)).not.toBe(nonceOf(second ?? null));
+    expect(first).toContain("'strict-dynamic'");
+    expect(first).toContain("default-src 'none'");
+    expect(first).toContain("base-uri 'none'");
+    expect(first).toContain("style-src-attr 'unsafe-inline'");
+    expect(first?.replace("style-src-attr 'unsafe-inline'", "")).not.toMatch(/unsafe-|https?:|\*/);
+  });
+
+  it("carry the rest of the set, and HSTS under https only", () => {
+    const { headers } = answer();
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("referrer-policy")).toBe("no-referrer");
+    expect(headers.get("cross-origin-opener-policy")).toBe("same-origin");
+    expect(headers.get("cross-origin-resource-policy")).toBe("same-origin");
+    expect(headers.get("permissions-policy")).toContain("camera=()");
+    expect(headers.get("strict-transport-security")).toBeNull();
+    process.env.TOWLINE_URL = "https://towline.example";
+    expect(answer().headers.get("strict-transport-security")).toMatch(/max-age=\d{8}/);
+  });
+
+  it("leave access alone: no answer is a redirect or a refusal", () => {
+    for (const path of ["/", "/desk/people", "/p/x", "/api/auth/csrf"]) expect(answer(path).status).toBe(200);
+  });
+});
+
+describe("security 13: nothing puts raw markup or raw SQL in", () => {
+  const files = ["app", "components", "lib", "cli", "worker"].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => /\.tsx?$/.test(file)).map((file) => `${folder}/${file}`));
+
+  it("looks at real files, and finds none of these words in any", () => {
+    expect(files.length).toBeGreaterThan(50);
+    const found = files.filter((file) => /dangerouslySetInnerHTML|\$queryRawUnsafe|\$executeRawUnsafe|\.innerHTML\b/.test(readFileSync(file, "utf8")));
+    expect(found).toEqual([]);
+  });
+});
