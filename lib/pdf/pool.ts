@@ -19,10 +19,12 @@ export type PoolOptions = {
   queueCap: number;
   /** Jobs after which a process is replaced. */
   recycleAfter: number;
+  /** All that a process sees of the environment: no secret of ours. */
+  environment?: Record<string, string>;
 };
 
 export type Rendered = RenderAnswer & { rendererVersion: string };
-type Job = { number: number; request: RenderRequest; resolve: (value: Rendered) => void; reject: (reason: Error) => void };
+type Job = { number: number; tries: number; request: RenderRequest; resolve: (value: Rendered) => void; reject: (reason: Error) => void };
 type Slot = { child: ChildProcess; version: string | null; job: Job | null; timer: NodeJS.Timeout | undefined; served: number };
 
 /** The page itself could not be drawn: a fault of ours, never of the person; holds no words of the page. */
@@ -59,7 +61,7 @@ export class RenderPool {
   run(request: RenderRequest): Promise<Rendered> {
     if (this.#queue.length >= this.#options.queueCap) return Promise.reject(busy());
     return new Promise((resolve, reject) => {
-      this.#queue.push({ number: (this.#jobs += 1), request, resolve, reject });
+      this.#queue.push({ number: (this.#jobs += 1), tries: 0, request, resolve, reject });
       this.#pump();
     });
   }
@@ -69,10 +71,15 @@ export class RenderPool {
     while (this.#slots.size < this.#options.children) this.#start();
   }
 
-  /** Kills every process; waiting jobs are refused. */
+  /** Kills every process and refuses every job; the next job starts anew. */
   close(): void {
     this.#queue.splice(0).forEach((job) => job.reject(down()));
-    for (const slot of this.#slots) slot.child.kill("SIGKILL");
+    for (const slot of this.#slots) {
+      this.#slots.delete(slot);
+      clearTimeout(slot.timer);
+      slot.child.kill("SIGKILL");
+      slot.job?.reject(down());
+    }
   }
 
   #pump(): void {
@@ -87,10 +94,10 @@ export class RenderPool {
   }
 
   #start(): void {
-    const { childPath, root, startMs } = this.#options;
+    const { childPath, root, startMs, environment } = this.#options;
     const child = fork(childPath, [root], {
       cwd: root,
-      env: childEnvironment(),
+      env: { NODE_ENV: "production", ...environment },
       execArgv: ["--conditions=react-server", "--import", "tsx"],
       serialization: "advanced",
       stdio: ["ignore", "ignore", "inherit", "ipc"],
@@ -104,11 +111,14 @@ export class RenderPool {
 
   #assign(slot: Slot, job: Job): void {
     slot.job = job;
+    job.tries += 1;
     hold(slot.child, true);
     slot.timer = setTimeout(() => {
-      slot.job = null;
+      // Out of the pool at once: its end is only heard of later, and no job may be given to it until then.
+      this.#slots.delete(slot);
       slot.child.kill("SIGKILL");
       job.reject(stopped());
+      this.#pump();
     }, this.#options.limitMs);
     // A process that is already gone says so by its exit; the callback only keeps the error from being thrown.
     slot.child.send({ ...job.request, job: job.number }, () => undefined);
@@ -140,7 +150,9 @@ export class RenderPool {
   #gone(slot: Slot): void {
     if (!this.#slots.delete(slot)) return;
     clearTimeout(slot.timer);
-    slot.job?.reject(down());
+    // Someone else may have killed it: the job gets a second process, once, in case it is the page that kills.
+    if (slot.job && slot.job.tries < 2) this.#queue.unshift(slot.job);
+    else slot.job?.reject(down());
     slot.job = null;
     if (slot.version === null && (this.#failedStarts += 1) >= STARTS_BEFORE_GIVING_UP) {
       this.#failedStarts = 0;
@@ -159,10 +171,4 @@ function hold(child: ChildProcess, yes: boolean): void {
     child.unref();
     child.channel?.unref();
   }
-}
-
-/** A renderer sees no secret: none of the environment but what Node needs to start. */
-function childEnvironment(): NodeJS.ProcessEnv {
-  const { PATH, HOME, TMPDIR, NODE_ENV, TZ, LANG } = process.env;
-  return Object.fromEntries(Object.entries({ PATH, HOME, TMPDIR, NODE_ENV, TZ, LANG }).filter(([, value]) => value !== undefined)) as NodeJS.ProcessEnv;
 }

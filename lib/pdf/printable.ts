@@ -14,8 +14,11 @@ export type Printable<T> = { value: T; missing: string[] };
 // Taken out without a word, because nobody sees or means them: control and format characters (bidi overrides,
 // zero-width and soft-hyphen signs, byte order mark) and emoji variation selectors.
 const UNSEEN = /[\p{Cc}\p{Cf}\u{FE00}-\u{FE0F}]/u;
+// An accent that NFC could not join to its letter prints, but reads back doubled: it counts as one that can't print.
+const LOOSE_ACCENT = /\p{M}/u;
 const LINE_END = /\r\n?|[\n\u2028\u2029\u0085]/gu;
-const LINK = /^(?:https:\/\/|tel:|mailto:)[!-~]{1,1990}$/;
+/** RFC 3986 characters only, so that no target needs escaping anywhere. */
+const LINK = /^(?:https:\/\/|tel:|mailto:)[\w\-.~:/?#[\]@!$&'()*+,;=%]{1,1990}$/;
 /** Names and keys: read by the page, never shown. */
 const NOT_SHOWN = new Set(["id", "slug", "type", "kind", "iso", "tone", "language", "paper", "standing"]);
 /** A person's own words, where a line end means something. */
@@ -36,7 +39,7 @@ export function printableText(value: string, lines = false): Printable<string> {
     if (char === "\n") out += lines ? "\n" : " ";
     else if (char === "\t" || /[\p{Zs}]/u.test(char)) out += char === "\u00A0" ? char : " ";
     else if (UNSEEN.test(char)) continue;
-    else if (isCovered(char.codePointAt(0) ?? 0)) out += char;
+    else if (isCovered(char.codePointAt(0) ?? 0) && !LOOSE_ACCENT.test(char)) out += char;
     else if (Object.hasOwn(STAND_INS, char)) out += STAND_INS[char];
     else missing.add(char);
   }

@@ -29,10 +29,11 @@ export function svgPages(svg: string, size: { width: number; height: number }): 
   });
 }
 
-/** Says the same in half the bytes: no line ends, no defaults, thousandths of a point. */
+/** Says the same in half the bytes: no line ends, no links (an `<img>` has none), no defaults, thousandths of a point. */
 function tight(markup: string): string {
   return markup
     .replace(/\n\s*/g, "")
+    .replace(/<\/?a\b[^>]*>/g, "")
     .replace(/ (?:fill-rule="nonzero"|y="0"|class="[^"]*")/g, "")
     .replace(/(\.\d{3})\d+/g, "$1");
 }

@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { RenderingFailed } from "@/lib/pdf/pool";
+import { closeRenderers, countPages, renderPdf, renderSvg } from "@/lib/pdf/render";
+import type { Block, HandoutDocument } from "@/lib/pdf/schema";
+import { headings, readPdf, squeeze, topicText, treeText, type ReadPdf } from "@/tests/setup/read-pdf";
+import { callout, claim, list, paragraph, sampleDocument, text } from "@/tests/setup/sample-document";
+
+afterAll(closeRenderers);
+
+const read = async (document: HandoutDocument) => readPdf((await renderPdf(document)).bytes);
+const everything = (pdf: ReadPdf) => squeeze(pdf.pieces.map((piece) => piece.text).join(" "));
+
+describe("the sample page", () => {
+  const document = sampleDocument();
+  let pdf: ReadPdf;
+  beforeAll(async () => {
+    pdf = await read(document);
+  });
+
+  test("is tagged PDF/UA-1 with title and language", () => {
+    expect(pdf).toMatchObject({ marked: true, uaPart: "1", title: document.title, language: "en" });
+  });
+
+  test("fits two topics, a banner, a caution and the crisis box on two pages at 14 pt", () => {
+    expect(pdf.pages).toBe(2);
+  });
+
+  test("has one title, and headings that never skip a level", () => {
+    const levels = headings(pdf).map(({ level }) => level);
+    expect(levels.filter((level) => level === 1)).toHaveLength(1);
+    expect(levels[0]).toBe(1);
+    levels.reduce((before, level) => (expect(level - before).toBeLessThanOrEqual(1), level));
+    expect(headings(pdf).filter(({ level }) => level === 2).map((heading) => heading.text)).toEqual([
+      ...document.topics.map((topic) => topic.title),
+      document.words.crisisTitle,
+      document.words.smallPrintTitle,
+    ]);
+  });
+
+  test("prints each topic's text equal to its tree, in order", () => {
+    for (const topic of document.topics) expect(topicText(pdf, topic, document.words)).toBe(treeText(topic.sections.flatMap((section) => section.content)));
+  });
+
+  test("tags every list item as one", () => {
+    const items = pdf.pieces.filter((piece) => piece.within.join(">").includes("L>LI>LBody") || piece.role === "LBody");
+    expect(items).toHaveLength(13 + document.words.crisisLines.length + 2);
+    expect(items.every((piece) => piece.within.includes("L") && piece.within.includes("LI"))).toBe(true);
+  });
+
+  test("leaves no text outside a tag but the foot of each page", () => {
+    pdf.raw.forEach((page, index) => {
+      const foot = squeeze(`${document.clinic.phone} · ${document.words.footerCrisis} · ${document.date.shown} Page ${index + 1} of 2`);
+      expect(squeeze(page).endsWith(foot)).toBe(true);
+    });
+    const tagged = everything(pdf).replace(/\s/g, "");
+    const drawn = pdf.raw.join("").replace(/\s/g, "");
+    expect(drawn.length - tagged.length).toBe(pdf.raw.map((_, i) => `${document.clinic.phone}·${document.words.footerCrisis}·${document.date.shown}Page${i + 1}of2`.replace(/\s/g, "").length).reduce((a, b) => a + b));
+  });
+
+  test("says who it is from and for, when to call, what not to stop, and what no one has signed off", () => {
+    const all = everything(pdf);
+    for (const needed of [
+      "Riverside Mental Health", "120 Mill Street", "(555) 010-0199", "November 21, 2026", "Prepared for Maria", "Evidence: moderate",
+      "Important for you: In Parkinson's disease", ...document.words.crisisLines, "nurse calls back", document.words.doNotStop,
+      "What dopamine does: version 1, evidence moderate, not yet signed off by this clinic. Sources: Berridge 2007; Salamone 2012; Treadway 2012.",
+    ]) expect(all).toContain(squeeze(needed));
+  });
+
+  test("marks early and contested sentences in words, once each, and plain ones not at all", () => {
+    expect(everything(pdf)).toContain("respond less. (early evidence) How much of low drive comes from dopamine is still argued. (experts disagree) No blood test");
+    expect(everything(pdf).match(/\(early evidence\)|\(experts disagree\)/g)).toHaveLength(2);
+  });
+});
+
+describe("variants", () => {
+  test.each([["letter", [612, 792]], ["a4", [595, 842]]] as const)("paper %s", async (paper, size) => {
+    expect((await read(sampleDocument({ paper }))).size.map(Math.round)).toEqual(size);
+  });
+
+  test("without name, notes, banners, topics, phone and medicine it is still a whole page with the crisis lines", async () => {
+    const bare = sampleDocument({ forName: null, banners: [], topics: [], smallPrint: [], namesMedicine: false, clinic: { name: "C", address: [], phone: "", afterHours: "" } });
+    const all = everything(await read(bare));
+    expect(all).toContain("Call or text 988");
+    expect(all).not.toContain("Prepared for");
+    expect(all).not.toContain(bare.words.doNotStop);
+    expect(all).not.toContain("Call us:");
+  });
+
+  test("a blank title or one of emoji alone still makes a valid page", async () => {
+    expect(headings(await read(sampleDocument({ title: "🎉" })))[0]).toEqual({ level: 1, text: "–" });
+  });
+
+  test("notes keep their lines; crisis and caution banners say what they are", async () => {
+    const pdf = await read(sampleDocument({
+      note: "First line\nSecond line\n\nNew part",
+      banners: [{ id: "a", tone: "crisis", text: "Call now." }, { id: "b", tone: "caution", text: "Take care." }, { id: "c", tone: "caution", text: "And this." }],
+    }));
+    expect(everything(pdf)).toContain("Read this first: Call now. Important for you: Take care. And this. A note from us First line Second line New part");
+    expect(pdf.pieces.find((piece) => piece.text.includes("First line"))?.text).toMatch(/First line\s*\nSecond line/);
+  });
+
+  test("Spanish is tagged as Spanish", async () => {
+    expect((await read(sampleDocument({ language: "es" }))).language).toBe("es");
+  });
+
+  test("a long handout prints whole within the limit", async () => {
+    const topics = Array.from({ length: 40 }, (_, index) => sampleDocument().topics.map((topic) => ({ ...topic, title: `${topic.title} ${index}` }))).flat();
+    const document = sampleDocument({ topics, note: "word ".repeat(3900), banners: [{ id: "x", tone: "caution", text: "quokka ".repeat(2800) }] });
+    const pdf = await read(document);
+    expect(pdf.pages).toBeGreaterThan(40);
+    expect(everything(pdf).match(/quokka/g)).toHaveLength(2800);
+    for (const topic of topics) expect(topicText(pdf, topic, document.words)).toBe(treeText(topic.sections.flatMap((section) => section.content)));
+  });
+});
+
+describe("every kind of node", () => {
+  const blocks: Block[] = [
+    paragraph("Plain, ", text("strong", { type: "strong" }), ", ", text("soft", { type: "em" }), ", ", text("both", { type: "strong" }, { type: "em" }), ", ", text("a topic", { type: "topicLink", attrs: { slug: "sleep" } }), "."),
+    paragraph(text("Site", { type: "link", attrs: { href: "https://example.org/a?b=c#d" } }), " ", text("phone", { type: "link", attrs: { href: "tel:988" } }), " ", text("bad", { type: "link", attrs: { href: "javascript:alert(1)" } })),
+    paragraph(claim("One claim in ", "emerging"), text("three", { type: "strong" }, { type: "claim", attrs: { sources: ["Page2024"], standing: "emerging" } }), claim(" pieces.", "emerging"), " ", claim("Argued.", "contested")),
+    list("bulletList", "one", "two"),
+    list("orderedList", "first", "second"),
+    ...(["now", "today", "nextVisit", "note"] as const).map((kind) => callout(kind, paragraph(`For ${kind}.`))),
+  ];
+  const topic = { ...sampleDocument().topics[0]!, title: "All nodes", cautions: [], note: null, sections: (["takeaway", "meaning", "analogy", "do", "ask"] as const).map((kind) => ({ kind, content: blocks })) };
+
+  test("prints in tree order, with callout titles, one tag a claim, and only safe links", async () => {
+    const document = sampleDocument({ topics: [topic] });
+    const pdf = await read(document);
+    expect(topicText(pdf, topic, document.words)).toBe(treeText(topic.sections.flatMap((section) => section.content)));
+    for (const title of Object.values(document.words.calloutTitles)) expect(pdf.pieces.filter((piece) => squeeze(piece.text) === title)).toHaveLength(5);
+    expect(everything(pdf).match(/\(early evidence\)/g)).toHaveLength(5);
+    expect(new Set(pdf.links)).toEqual(new Set(["https://example.org/a?b=c#d", "tel:988"]));
+  });
+
+  test("a node or mark the page does not know stops the rendering and names no words of the page", async () => {
+    const odd = { type: "image", attrs: { id: "x" }, content: [text("SECRET")] } as unknown as Block;
+    const failing = renderPdf(sampleDocument({ topics: [{ ...topic, sections: [{ kind: "meaning", content: [odd] }] }] }));
+    await expect(failing).rejects.toThrow(RenderingFailed);
+    await expect(failing).rejects.toThrow(/unknown block: image/);
+    await expect(failing).rejects.not.toThrow(/SECRET/);
+  });
+});
+
+describe("the preview", () => {
+  test("is one self-contained picture a page, as many as the PDF has", async () => {
+    const { svgs, pages } = await renderSvg(sampleDocument());
+    expect(svgs).toHaveLength(pages);
+    expect(await countPages(sampleDocument())).toBe(pages);
+    for (const svg of svgs) {
+      expect(/^<svg [^>]*viewBox="0 0 612 792"/.test(svg)).toBe(true);
+      expect(/<(?:script|foreignObject|image|text|a)\b|href="(?!#)/.exec(svg)?.[0]).toBeUndefined();
+      const uses = new Set([...svg.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id));
+      const made = new Set([...svg.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+      expect([...uses].filter((id) => !made.has(id))).toEqual([]);
+      expect(uses.size).toBeGreaterThan(20);
+    }
+  });
+});
