@@ -73,7 +73,7 @@ export async function prepare(say = () => undefined) {
 }
 
 /** From here on this process can import the project's TypeScript. */
-export async function useTypeScript() {
+export async function loadTypeScript() {
   const { register } = await import("tsx/esm/api");
   register();
 }

@@ -1,11 +1,11 @@
 // npm start
-import { prepare, useTypeScript } from "./install.mjs";
+import { prepare, loadTypeScript } from "./install.mjs";
 
 const say = (line) => process.stdout.write(`${line}\n`);
 
 try {
   await prepare(say);
-  await useTypeScript();
+  await loadTypeScript();
   const { start } = await import("./supervise.ts");
   await start(say);
 } catch (error) {

@@ -1,10 +1,10 @@
 // npm run -s towline -- <command>: JSON on standard output, errors alone on standard error.
 import { spawn } from "node:child_process";
-import { prepare, root, useTypeScript } from "./install.mjs";
+import { prepare, root, loadTypeScript } from "./install.mjs";
 
 async function main() {
   await prepare();
-  await useTypeScript();
+  await loadTypeScript();
   const { prepareDatabase, loadLibrary } = await import("./database.ts");
   const { commands } = await import("./child.ts");
   const prepared = await prepareDatabase(process.env);

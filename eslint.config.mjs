@@ -1,0 +1,65 @@
+import { basename } from "node:path";
+import next from "eslint-config-next/core-web-vitals";
+import tseslint from "typescript-eslint";
+
+/** File names are kebab-case; Next's own names ([id], (clinic)) are folders and stay out of this. */
+const fileNames = {
+  rules: {
+    "kebab-case": {
+      create: (context) => ({
+        Program(node) {
+          const name = basename(context.filename);
+          if (!/^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)+$/.test(name)) context.report({ node, message: `Name the file in kebab-case, not ${name}.` });
+        },
+      }),
+    },
+  },
+};
+
+const banned = [
+  { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: "Render from the one tree instead: HTML as text is how scripts get in." },
+  { selector: "MemberExpression[property.name=/^\\$(query|execute)RawUnsafe$/]", message: "Use the tagged template: it keeps values apart from SQL." },
+];
+const environmentMessage = "Settings are read and checked once, in lib/env.ts: call env() instead.";
+const noEnvironment = { selector: "MemberExpression[object.name='process'][property.name='env']", message: environmentMessage };
+const size = (lines) => ["error", { max: lines, skipBlankLines: true, skipComments: true }];
+
+export default tseslint.config(
+  { ignores: ["node_modules/", "generated/", ".next*/", ".data*/", "next-env.d.ts", "test-results/", "bench/out/"] },
+  { linterOptions: { reportUnusedDisableDirectives: "error", noInlineConfig: true } },
+  ...next,
+  ...tseslint.configs.strict,
+  {
+    plugins: { files: fileNames },
+    rules: {
+      "files/kebab-case": "error",
+      "max-lines": size(300),
+      "max-lines-per-function": size(50),
+      "no-console": "error",
+      "no-restricted-syntax": ["error", ...banned, noEnvironment],
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/ban-ts-comment": ["error", { "ts-expect-error": true, "ts-ignore": true, "ts-nocheck": true, "ts-check": true }],
+      // Signing in and out must load a whole new page: nothing of the last person may stay in memory.
+      "@next/next/no-location-assign-relative-destination": "off",
+      "@next/next/no-assign-module-variable": "off",
+      "import/no-anonymous-default-export": "off",
+    },
+  },
+  { files: ["**/*.tsx"], rules: { "max-lines-per-function": size(80) } },
+  {
+    files: ["tests/**"],
+    rules: {
+      "max-lines": size(400),
+      "max-lines-per-function": "off",
+      "no-restricted-syntax": ["error", ...banned],
+      "@typescript-eslint/no-non-null-assertion": "off",
+    },
+  },
+  {
+    // Where a setting must be known before lib/env.ts can be, or is passed on to another process.
+    files: ["lib/env.ts", "lib/db/cluster.ts", "scripts/**", "next.config.js", "proxy.ts", "instrumentation.ts", "lib/auth/handler.ts", "lib/pdf/pool.ts"],
+    rules: { "no-restricted-syntax": ["error", ...banned] },
+  },
+  { files: ["scripts/**", "bench/**"], rules: { "no-console": "off" } },
+);

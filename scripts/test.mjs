@@ -1,0 +1,83 @@
+// npm test [-- stage [filter ...]]: lint, types, unit, integration, e2e; without a stage all of them, two lanes side by side.
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { loadTypeScript, prepare, root } from "./install.mjs";
+
+const folder = join(root, ".data-test", String(process.pid));
+const stages = ["lint", "types", "unit", "integration", "e2e"];
+const [only, ...filters] = process.argv.slice(2);
+const results = [];
+const say = (line) => process.stdout.write(`${line}\n`);
+
+function run(args, environment = {}) {
+  const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, FORCE_COLOR: "0", ...environment }, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
+  return new Promise((resolve) => child.once("close", (code) => resolve({ code, output })));
+}
+
+/** Runs one stage, keeps its time, and prints its output only when it failed: the summary says the rest. */
+async function stage(name, work) {
+  const since = Date.now();
+  const { passed, failed, output } = await work().catch((error) => ({ passed: 0, failed: 1, output: error.words ?? String(error.stack ?? error) }));
+  results.push({ name, passed, failed, seconds: (Date.now() - since) / 1000 });
+  say(`${failed === 0 ? "ok  " : "FAIL"} ${name} (${((Date.now() - since) / 1000).toFixed(0)} s)`);
+  if (failed > 0) say(output.trimEnd());
+}
+
+const oneCheck = async (...programs) => {
+  for (const args of programs) {
+    const { code, output } = await run(args);
+    if (code !== 0) return { passed: 0, failed: 1, output };
+  }
+  return { passed: 1, failed: 0, output: "" };
+};
+
+async function vitest(project) {
+  const report = join(folder, `${project}.json`);
+  const args = ["node_modules/vitest/vitest.mjs", "run", "--project", project, "--passWithNoTests", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const { code, output } = await run([...args, ...filters], { TOWLINE_DIST: ".next-test", NODE_ENV: "test" });
+  const counts = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : { numPassedTests: 0, numFailedTests: 0 };
+  // A file that can't be loaded, or an error outside every test, fails the run without a failed test of its own.
+  const failed = counts.numFailedTests || (code === 0 ? 0 : 1);
+  return { passed: counts.numPassedTests, failed, output };
+}
+
+async function build() {
+  const { buildWhenChanged } = await import("./build.ts");
+  await buildWhenChanged(".next-test", () => undefined);
+  return { passed: 0, failed: 0, output: "" };
+}
+
+const work = {
+  lint: () => oneCheck(["node_modules/eslint/bin/eslint.js", ".", "--max-warnings", "0"], ["node_modules/dependency-cruiser/bin/dependency-cruise.mjs", "--config", ".dependency-cruiser.cjs", "app", "cli", "components", "lib", "worker"]),
+  types: () => oneCheck(["node_modules/typescript/bin/tsc", "--noEmit"]),
+  unit: () => vitest("unit"),
+  integration: () => vitest("integration"),
+  build,
+  e2e: () => vitest("e2e"),
+};
+const lane = async (names) => {
+  for (const name of names) await stage(name, work[name]);
+};
+
+try {
+  if (only && !stages.includes(only)) throw new Error(`There is no stage ${only}: ${stages.join(", ")}.`);
+  await prepare(say);
+  await loadTypeScript();
+  mkdirSync(folder, { recursive: true });
+  if (only) await lane(only === "e2e" ? ["build", "e2e"] : [only]);
+  else await Promise.all([lane(["build", "integration"]), lane(["types", "lint", "unit"])]).then(() => lane(["e2e"]));
+} catch (error) {
+  say(error.message);
+  results.push({ name: "start", passed: 0, failed: 1, seconds: 0 });
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+say("\nstage         passed  failed  seconds");
+for (const { name, passed, failed, seconds } of results) say(`${name.padEnd(12)} ${String(passed).padStart(7)} ${String(failed).padStart(7)} ${seconds.toFixed(1).padStart(8)}`);
+const total = (field) => results.reduce((sum, result) => sum + result[field], 0);
+say(`${total("passed")} passed, ${total("failed")} failed`);
+process.exit(total("failed") === 0 ? 0 : 1);
