@@ -7,7 +7,7 @@ import { notSafeIn, type NotSafe } from "./not-safe";
 import { bannersOf, stopsOf, type Banner } from "./profile-messages";
 import type { Because, HeldBack, Message } from "./schema";
 import { situationOf, type Situation } from "./situation";
-import { becauseIncomplete, becauseOfBlocks, fill } from "./words";
+import { becauseBlocked, becauseIncomplete, fill } from "./words";
 
 export type ChoiceCheck = {
   mapped: MappedProfile;
@@ -57,7 +57,7 @@ export function checkChoice(matcher: Matcher, { profile, chosen, overrides = [] 
   return {
     mapped,
     kept: staying.map(slugOf),
-    removed: places.filter(blocked).map((place) => ({ slug: slugOf(place), ...becauseOfBlocks(situation.blocksOf(place), situation) })),
+    removed: places.filter(blocked).map((place) => ({ slug: slugOf(place), ...becauseBlocked(place, situation) })),
     waiting: staying.filter(situation.waits).map((place) => ({ slug: slugOf(place), because: becauseIncomplete(situation) })),
     paired: pages.flatMap(({ place, with: other }) => (other === null ? [] : [{ slug: slugOf(place), because: fill(messages.because.paired, { title: matcher.topics[other]?.topic.title ?? "" }) }])),
     pinned: found.pinned.map(({ place, because }) => ({ slug: slugOf(place), because })),
@@ -95,6 +95,5 @@ function inPrintingOrder(present: number[], found: HandoutPages, situation: Situ
 }
 
 function keptOutBecause(place: number, slug: string, situation: Situation): HeldBack {
-  const blocks = situation.blocksOf(place);
-  return blocks.length > 0 ? { slug, ...becauseOfBlocks(blocks, situation) } : { slug, hard: false, because: becauseIncomplete(situation) };
+  return situation.isBlocked(place) ? { slug, ...becauseBlocked(place, situation) } : { slug, hard: false, because: becauseIncomplete(situation) };
 }

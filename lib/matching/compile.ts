@@ -1,21 +1,22 @@
 import type { Vocabulary } from "@/lib/vocabulary/parse-vocabulary";
 import { namesOf, parseCondition, type Condition } from "./condition";
 import type { Messages, Rules } from "./rules-schema";
-import type { MatchTopic } from "./schema";
+import type { MatchTopic, Message } from "./schema";
+import { turned, type Turned } from "./turned";
 
 /** A condition read once; topics that say the same share it, so that it is also evaluated once. */
 export type SharedCondition = { place: number; condition: Condition; namesPages: boolean };
 
 export type CompiledTopic = {
   topic: MatchTopic;
-  /** Weights in vocabulary order, those of ids that count as another included. */
-  weights: { id: string; weight: number; levelled: boolean }[];
+  /** Weights, those of ids that count as another included; `at` is a place in the vocabulary. */
+  weights: { at: number; weight: number }[];
   gate: SharedCondition | null;
   blocks: { when: SharedCondition; hard: boolean }[];
   pairs: { add: number; when: SharedCondition | null }[];
   pins: SharedCondition[];
-  /** The ids of each message in vocabulary order; one text once. */
-  cautions: { ids: string[]; text: string }[];
+  /** The ids of each message in vocabulary order, with the caution's id for each; one text once. */
+  cautions: { whens: { at: number; message: Message }[]; text: string }[];
   /** Place of the topic this one stays below; -1 for none. */
   below: number;
 };
@@ -27,14 +28,17 @@ export type Matcher = {
   messages: Messages;
   topics: CompiledTopic[];
   placeOf: ReadonlyMap<string, number>;
-  /** For each id, which topics it adds a weight to. */
-  adds: ReadonlyMap<string, { place: number; weight: number }[]>;
+  turned: Turned;
   /** Places of the topics that may be pinned. */
   pinnable: number[];
   banners: (Rules["banners"][number] & { condition: SharedCondition })[];
   stops: (Rules["stops"][number] & { condition: SharedCondition })[];
   asks: (Rules["asks"][number] & { condition: SharedCondition })[];
   conditionCount: number;
+  /** True when some pair depends on the pages of the handout; else pairs follow from the profile alone. */
+  pairsNamePages: boolean;
+  /** Sentences about gates already made, by place of the condition. */
+  gateWords: Map<number, string>;
 };
 
 export type MatcherParts = { topics: readonly MatchTopic[]; vocabulary: Vocabulary; rules: Rules; messages: Messages };
@@ -61,9 +65,11 @@ export function compile({ topics, vocabulary, rules, messages }: MatcherParts): 
   return {
     vocabulary, rules, messages, placeOf, banners, stops, asks,
     topics: compiled,
-    adds: weightsById(compiled),
+    turned: turned(compiled, vocabulary),
     pinnable: compiled.flatMap((topic, place) => (topic.pins.length > 0 ? [place] : [])),
     conditionCount: known.size,
+    pairsNamePages: compiled.some((topic) => topic.pairs.some((pair) => pair.when?.namesPages === true)),
+    gateWords: new Map(),
   };
 }
 
@@ -94,29 +100,17 @@ function weightsOf(weights: Record<string, number>, vocabulary: Vocabulary): Com
   for (const [id, weight] of Object.entries(weights)) {
     for (const alias of vocabulary.aliasesOf.get(id) ?? []) if (!all.has(alias)) all.set(alias, weight);
   }
-  return [...all]
-    .map(([id, weight]) => ({ id, weight, levelled: vocabulary.hasLevel(id) }))
-    .sort((one, other) => place(one.id, vocabulary) - place(other.id, vocabulary));
+  return [...all].map(([id, weight]) => ({ at: vocabulary.orderOf.get(id) ?? -1, weight })).filter((one) => one.at >= 0);
 }
 
 function cautionsOf(topic: MatchTopic, vocabulary: Vocabulary): CompiledTopic["cautions"] {
   const byText = new Map<string, Set<string>>();
   for (const caution of topic.cautions) byText.set(caution.text, new Set([...(byText.get(caution.text) ?? []), ...caution.when]));
-  return [...byText].map(([text, ids]) => ({ text, ids: [...ids].sort((one, other) => place(one, vocabulary) - place(other, vocabulary)) }));
-}
-
-function weightsById(topics: CompiledTopic[]): Map<string, { place: number; weight: number }[]> {
-  const adds = new Map<string, { place: number; weight: number }[]>();
-  for (const [at, topic] of topics.entries()) {
-    for (const { id, weight } of topic.weights) {
-      const list = adds.get(id);
-      if (list) list.push({ place: at, weight });
-      else adds.set(id, [{ place: at, weight }]);
-    }
-  }
-  return adds;
-}
-
-function place(id: string, vocabulary: Vocabulary): number {
-  return vocabulary.orderOf.get(id) ?? Number.MAX_SAFE_INTEGER;
+  return [...byText].map(([text, ids]) => ({
+    text,
+    whens: [...ids]
+      .map((id) => ({ at: vocabulary.orderOf.get(id) ?? -1, message: Object.freeze({ id: `${topic.slug}.${id}`, message: text }) }))
+      .filter((one) => one.at >= 0)
+      .sort((one, other) => one.at - other.at),
+  }));
 }

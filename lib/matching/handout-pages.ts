@@ -28,7 +28,7 @@ export function handoutPages(situation: Situation, listedWithout: (pinned: Reado
   for (;;) {
     const listed = listedWithout(new Set(because.keys()));
     const closed = withPairs([...seedsOf(listed), ...because.keys()], situation);
-    const more = matcher.pinnable.filter((place) => !because.has(place) && situation.blocksOf(place).length === 0 && isPinned(place, situation, closed.facts));
+    const more = matcher.pinnable.filter((place) => !because.has(place) && !situation.isBlocked(place) && isPinned(place, situation, closed.facts));
     if (more.length === 0) {
       const pinned = [...because].map(([place, words]) => ({ place, because: words }));
       return { listed, pinned: pinned.sort((one, other) => pinRank(one.place, matcher) - pinRank(other.place, matcher)), ...closed };
@@ -48,15 +48,35 @@ export function withPairs(seeds: Iterable<number>, situation: Situation): Pick<H
   for (;;) {
     const facts = withPages(situation, pages);
     const before = pages.size;
-    for (const page of pages) {
-      for (const place of pairsOf(page, situation, facts)) {
-        if (pages.has(place)) continue;
-        if (isKeptOut(place, situation)) keptOut.add(place);
-        else pages.add(place);
-      }
-    }
+    follow(pages, keptOut, situation, facts);
     if (pages.size === before) return { pages, keptOut, facts };
   }
+}
+
+/** Adds what the pages bring, and what that brings: a set visits what is added while it is walked. */
+function follow(pages: Set<number>, keptOut: Set<number>, situation: Situation, facts: Facts): void {
+  for (const page of pages) {
+    for (const place of pairsOf(page, situation, facts)) {
+      if (pages.has(place)) continue;
+      if (isKeptOut(place, situation)) keptOut.add(place);
+      else pages.add(place);
+    }
+  }
+}
+
+const nothing: { paired: number[]; keptOut: Iterable<number> } = { paired: [], keptOut: [] };
+
+/** The pages one topic brings by itself, and those kept out. */
+export function broughtBy(place: number, situation: Situation): { paired: number[]; keptOut: Iterable<number> } {
+  const { matcher } = situation;
+  if (!matcher.topics[place]?.pairs.length) return nothing;
+  if (matcher.pairsNamePages) {
+    const { pages, keptOut } = withPairs([place], situation);
+    return { paired: [...pages].slice(1), keptOut };
+  }
+  const [pages, keptOut] = [new Set([place]), new Set<number>()];
+  follow(pages, keptOut, situation, situation.facts);
+  return { paired: [...pages].slice(1), keptOut };
 }
 
 /** The pages paired directly to one topic now. */
@@ -67,7 +87,7 @@ export function pairsOf(page: number, { matcher, test }: Situation, facts: Facts
 
 /** Blocked, or a medicine page while the age band is missing. */
 export function isKeptOut(place: number, situation: Situation): boolean {
-  return situation.waits(place) || situation.blocksOf(place).length > 0;
+  return situation.isBlocked(place) || situation.waits(place);
 }
 
 function pinRank(place: number, { rules, topics }: Matcher): number {

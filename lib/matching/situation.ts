@@ -10,8 +10,18 @@ export type Situation = {
   /** True when the group the rules require (the age band) is missing. */
   incomplete: boolean;
   test: (shared: SharedCondition) => boolean;
+  /** How many blocks of each topic hold now, and the last of them as an index of `turned.blockers`. */
+  blockCount: Uint16Array;
+  lastBlocker: Int32Array;
+  isBlocked: (place: number) => boolean;
   /** The blocks of a topic that hold now. */
   blocksOf: (place: number) => { when: SharedCondition; hard: boolean }[];
+  /** By place in the vocabulary: the level of a symptom, 3 for a feature, 0 for what is not there. */
+  strengths: Uint8Array;
+  /** By place in the vocabulary: 1 for every id that holds, those another counts as among them. */
+  holding: Uint8Array;
+  /** Sentences about a single block already made for this profile, by index of `turned.blockers`. */
+  said: Map<number, { hard: boolean; because: string }>;
   /** True when a topic waits for the required group. */
   waits: (place: number) => boolean;
 };
@@ -27,10 +37,27 @@ export function situationOf(matcher: Matcher, mapped: MappedProfile): Situation 
     answers[shared.place] = answer ? 1 : 2;
     return answer;
   };
+  const strengths = new Uint8Array(vocabulary.items.length);
+  const holding = new Uint8Array(vocabulary.items.length);
+  for (const [at, { id }] of vocabulary.items.entries()) {
+    strengths[at] = mapped.levels.get(id) ?? (mapped.features.has(id) ? 3 : 0);
+    holding[at] = facts.names.has(id) ? 1 : 0;
+  }
+  const blockCount = new Uint16Array(topics.length);
+  const lastBlocker = new Int32Array(topics.length);
+  for (const [index, { when, places }] of matcher.turned.blockers.entries()) {
+    if (!test(when)) continue;
+    for (const place of places) {
+      blockCount[place] = (blockCount[place] ?? 0) + 1;
+      lastBlocker[place] = index;
+    }
+  }
   const group = vocabulary.exactlyOne.find((one) => one.name === rules.required.group);
   const incomplete = group !== undefined && !group.ids.some((id) => mapped.features.has(id));
   return {
-    matcher, mapped, facts, incomplete, test,
+    matcher, mapped, facts, incomplete, test, strengths, holding, said: new Map(),
+    blockCount, lastBlocker,
+    isBlocked: (place) => blockCount[place] !== 0,
     blocksOf: (place) => topics[place]?.blocks.filter((block) => test(block.when)) ?? [],
     waits: (place) => incomplete && topics[place]?.topic.match.medicine === true,
   };

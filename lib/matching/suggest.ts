@@ -2,12 +2,12 @@ import { mapProfile } from "@/lib/vocabulary/map-profile";
 import type { Profile } from "@/lib/vocabulary/schema";
 import { cautionsFor } from "./cautions";
 import { compile, type Matcher, type MatcherParts } from "./compile";
-import { handoutPages, isKeptOut, withPairs, type HandoutPages } from "./handout-pages";
-import { arranged, ranked, scoreInThirds } from "./rank";
+import { broughtBy, handoutPages, isKeptOut, type HandoutPages } from "./handout-pages";
+import { arranged, ranked, scoresOf, type Scores } from "./rank";
 import { asksOf, bannersOf, stopsOf } from "./profile-messages";
 import type { HeldBack, Reason, SuggestResult, Suggestion } from "./schema";
 import { situationOf, type Situation } from "./situation";
-import { becauseIncomplete, becauseOfBlocks, becauseOfGate } from "./words";
+import { becauseIncomplete, becauseBlocked, becauseOfGate } from "./words";
 
 const made = new WeakMap<readonly unknown[], Matcher>();
 
@@ -28,17 +28,20 @@ export function suggest({ profile, chosen, ...parts }: MatcherParts & { profile:
 /** The same with a matcher made beforehand. */
 export function suggestWith(matcher: Matcher, profile: Profile, chosen?: readonly string[]): SuggestResult {
   const situation = situationOf(matcher, mapProfile(profile, matcher.vocabulary));
-  const thirds = scoreInThirds(situation);
+  const scores = scoresOf(situation);
+  const { thirds } = scores;
+  const careful = withCautions(situation);
   const { eligible, ungated } = sorted(thirds, situation);
   const inRank = ranked(eligible, thirds, matcher.topics);
   const seeds = chosen && placesOf(chosen, situation);
   const found = handoutPages(situation,
     (pinned) => arranged(inRank.filter((place) => !pinned.has(place)), matcher),
     (listed) => seeds ?? listed.slice(0, matcher.rules.top));
+  const keptOut = new Set(found.keptOut);
   return {
     pinned: found.pinned.map(({ place, because }) => ({ slug: slugOf(place, matcher), because })),
-    suggestions: found.listed.map((place) => suggestionOf(place, thirds, situation)),
-    heldBack: heldBackOf(thirds, ungated, found, situation),
+    suggestions: found.listed.map((place) => suggestionOf(place, scores, situation, careful, keptOut)),
+    heldBack: heldBackOf(thirds, ungated, { ...found, keptOut }, situation),
     banners: bannersOf(situation, found.facts, profile).map(({ id, message }) => ({ id, message })),
     stops: stopsOf(situation, found.facts),
     ask: asksOf(situation, found.facts, profile),
@@ -51,65 +54,64 @@ function placesOf(slugs: readonly string[], situation: Situation): number[] {
   return places.filter((place) => !situation.blocksOf(place).some((block) => block.hard));
 }
 
+/** Marks the topics that have a caution for this profile. */
+function withCautions({ matcher, holding }: Situation): Uint8Array {
+  const marked = new Uint8Array(matcher.topics.length);
+  for (const [at, places] of matcher.turned.cautions.entries()) {
+    if (holding[at]) for (const place of places) marked[place] = 1;
+  }
+  return marked;
+}
+
 /** Scoring topics: those that may be suggested, and those only their gate keeps out. */
-function sorted(thirds: Int32Array, situation: Situation): { eligible: number[]; ungated: Set<number> } {
+function sorted(thirds: Int32Array, situation: Situation): { eligible: number[]; ungated: Uint8Array } {
+  const ungated = new Uint8Array(thirds.length);
+  for (const { when, places } of situation.matcher.turned.gates) {
+    if (!situation.test(when)) for (const place of places) ungated[place] = 1;
+  }
   const eligible: number[] = [];
-  const ungated = new Set<number>();
-  for (const [place, { gate }] of situation.matcher.topics.entries()) {
-    if (!thirds[place] || isKeptOut(place, situation)) continue;
-    if (gate === null || situation.test(gate)) eligible.push(place);
-    else ungated.add(place);
+  for (let place = 0; place < thirds.length; place += 1) {
+    if (thirds[place] !== 0 && ungated[place] === 0 && !isKeptOut(place, situation)) eligible.push(place);
   }
   return { eligible, ungated };
 }
 
-function suggestionOf(place: number, thirds: Int32Array, situation: Situation): Suggestion {
+/** @param keptOut takes the pairs of this topic that a block keeps out. */
+function suggestionOf(place: number, { thirds, reasons }: Scores, situation: Situation, careful: Uint8Array, keptOut: Set<number>): Suggestion {
   const { matcher } = situation;
-  const slug = slugOf(place, matcher);
-  const hasPairs = (matcher.topics[place]?.pairs.length ?? 0) > 0;
-  const paired = hasPairs ? [...withPairs([place], situation).pages].filter((one) => one !== place) : [];
+  const brought = broughtBy(place, situation);
+  for (const pair of brought.keptOut) keptOut.add(pair);
+  const told = reasons[place] ?? [];
   return {
-    slug,
+    slug: slugOf(place, matcher),
     score: Math.round(((thirds[place] ?? 0) * 100) / 3) / 100,
     grade: matcher.topics[place]?.topic.grade ?? "emerging",
-    reasons: reasonsOf(place, situation),
-    cautions: cautionsFor(place, situation),
-    paired: paired.map((one) => slugOf(one, matcher)),
+    reasons: told.length < 2 ? told : told.sort(moreTelling),
+    cautions: careful[place] ? cautionsFor(place, situation) : [],
+    paired: brought.paired.map((one) => slugOf(one, matcher)),
   };
 }
 
-/** What made the score, most telling first, then in vocabulary order. */
-function reasonsOf(place: number, { matcher, mapped }: Situation): Reason[] {
-  const reasons: Reason[] = [];
-  for (const { id, weight, levelled } of matcher.topics[place]?.weights ?? []) {
-    const level = levelled ? mapped.levels.get(id) : undefined;
-    if (level !== undefined) reasons.push({ id, weight, level });
-    else if (!levelled && mapped.features.has(id)) reasons.push({ id, weight });
-  }
-  const thirdsOf = (reason: Reason) => reason.weight * (reason.level ?? 3);
-  return reasons.length < 2 ? reasons : reasons.sort((one, other) => thirdsOf(other) - thirdsOf(one));
+function moreTelling(one: Reason, other: Reason): number {
+  return other.weight * (other.level ?? 3) - one.weight * (one.level ?? 3);
 }
 
-/** Hard blocks, blocks, then pages that wait and unmet gates; blocked pairs of what is in the handout or suggested. */
-function heldBackOf(thirds: Int32Array, ungated: ReadonlySet<number>, found: HandoutPages, situation: Situation): HeldBack[] {
-  const { matcher } = situation;
-  const pinned = new Set(found.pinned.map((one) => one.place));
-  const keptOut = new Set(found.keptOut);
-  for (const place of found.listed) {
-    if ((matcher.topics[place]?.pairs.length ?? 0) > 0) for (const pair of withPairs([place], situation).keptOut) keptOut.add(pair);
+/** Hard blocks, blocks, then pages that wait and unmet gates; blocked pairs of what is in the handout or suggested too. */
+function heldBackOf(thirds: Int32Array, ungated: Uint8Array, found: HandoutPages, situation: Situation): HeldBack[] {
+  const { topics } = situation.matcher;
+  const [hard, plain, later]: [HeldBack[], HeldBack[], HeldBack[]] = [[], [], []];
+  for (let place = 0; place < topics.length; place += 1) {
+    const scores = thirds[place] !== 0;
+    if (!(scores || found.keptOut.has(place)) || found.pages.has(place)) continue;
+    const slug = slugOf(place, situation.matcher);
+    const gate = topics[place]?.gate ?? null;
+    if (situation.isBlocked(place)) {
+      const told = becauseBlocked(place, situation);
+      (told.hard ? hard : plain).push({ slug, hard: told.hard, because: told.because });
+    } else if (situation.waits(place)) later.push({ slug, hard: false, because: becauseIncomplete(situation) });
+    else if (gate !== null && scores && ungated[place]) later.push({ slug, hard: false, because: becauseOfGate(gate, situation) });
   }
-  const groups: HeldBack[][] = [[], [], []];
-  for (const [place, { gate }] of matcher.topics.entries()) {
-    if (pinned.has(place) || found.pages.has(place) || !(thirds[place] || keptOut.has(place))) continue;
-    const slug = slugOf(place, matcher);
-    const blocks = situation.blocksOf(place);
-    if (blocks.length > 0) {
-      const told = becauseOfBlocks(blocks, situation);
-      groups[told.hard ? 0 : 1]?.push({ slug, ...told });
-    } else if (situation.waits(place)) groups[2]?.push({ slug, hard: false, because: becauseIncomplete(situation) });
-    else if (gate !== null && ungated.has(place)) groups[2]?.push({ slug, hard: false, because: becauseOfGate(gate, situation) });
-  }
-  return groups.flat();
+  return [...hard, ...plain, ...later];
 }
 
 function slugOf(place: number, { topics }: Matcher): string {

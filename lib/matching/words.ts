@@ -23,7 +23,19 @@ export function becauseOfPins(place: number, situation: Situation, facts: Facts)
   return fill(situation.matcher.messages.because.pinned, { labels: labels(entriesBehind(pins, facts, situation), situation) });
 }
 
-export function becauseOfBlocks(blocks: { when: SharedCondition; hard: boolean }[], situation: Situation): Pick<HeldBack, "hard" | "because"> {
+/** What blocks a topic now; topics with the same one block share the sentence. */
+export function becauseBlocked(place: number, situation: Situation): Pick<HeldBack, "hard" | "because"> {
+  const { matcher, said, blockCount, lastBlocker } = situation;
+  if (blockCount[place] !== 1) return becauseOfBlocks(situation.blocksOf(place), situation);
+  const index = lastBlocker[place] ?? 0;
+  const known = said.get(index);
+  if (known) return known;
+  const sentence = becauseOfBlocks(matcher.turned.blockers.slice(index, index + 1), situation);
+  said.set(index, sentence);
+  return sentence;
+}
+
+function becauseOfBlocks(blocks: { when: SharedCondition; hard: boolean }[], situation: Situation): Pick<HeldBack, "hard" | "because"> {
   const { because } = situation.matcher.messages;
   const hard = blocks.some((block) => block.hard);
   const told = blocks.filter((block) => block.hard || !hard).map((block) => block.when);
@@ -31,8 +43,14 @@ export function becauseOfBlocks(blocks: { when: SharedCondition; hard: boolean }
   return { hard, because: fill(hard ? because.hardBlock : because.block, { labels: words }) };
 }
 
+/** The same for every profile, so said once a matcher. */
 export function becauseOfGate(gate: SharedCondition, situation: Situation): string {
-  return fill(situation.matcher.messages.because.gate, { needs: inWords(gate.condition, situation) });
+  const { gateWords, messages } = situation.matcher;
+  const known = gateWords.get(gate.place);
+  if (known !== undefined) return known;
+  const words = fill(messages.because.gate, { needs: inWords(gate.condition, situation) });
+  gateWords.set(gate.place, words);
+  return words;
 }
 
 /** Why a page that names medicines waits for the required group. */
