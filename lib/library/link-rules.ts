@@ -1,6 +1,7 @@
 /** Gates on what topics and rules name: vocabulary ids and other topics, each of which exists or is listed as pending. Pure. */
 import { checkMatchData, checkRules } from "@/lib/matching/check-match-data";
 import { namesOf, parseCondition } from "@/lib/matching/condition";
+import type { Rules } from "@/lib/matching/rules-schema";
 import type { Fault } from "./fault";
 import type { LibraryFolder, TopicFile } from "./schema";
 import type { Tree } from "./tree";
@@ -32,13 +33,19 @@ function matchFaults(topic: TopicFile, { vocabulary }: LibraryFolder, slugs: Set
 }
 
 function pendingFaults({ topics, rules, pending }: LibraryFolder, slugs: Set<string>): Fault[] {
-  const named = new Set([...topics.flatMap(namedBy), ...rules.pinOrder, ...rules.pins.map((pin) => pin.topic), ...Object.keys(rules.medicineNames),
-    ...[...rules.banners, ...rules.stops, ...rules.pins, ...rules.asks].flatMap((rule) => pagesIn(rule.when))]);
+  const named = new Set([...topics.flatMap(namedBy), ...namedByRules(rules)]);
   const fault = (problem: string): Fault => ({ file: "pending.json", line: null, problem, fix: "Take it out of the list." });
   return [
     ...pending.filter((slug) => slugs.has(slug)).map((slug) => fault(`${slug} is written by now.`)),
     ...pending.filter((slug) => !named.has(slug)).map((slug) => fault(`Nothing names ${slug}.`)),
   ];
+}
+
+/** Slugs that the rules name: pinned, blocked or masked by them, or in one of their conditions. */
+export function namedByRules(rules: Rules): string[] {
+  const conditions = [...rules.banners, ...rules.stops, ...rules.pins, ...rules.asks].flatMap((rule) => pagesIn(rule.when));
+  const slugs = [...rules.pinOrder, ...rules.pins.map((pin) => pin.topic), ...Object.keys(rules.medicineNames), ...conditions];
+  return [...new Set(slugs)].filter((slug) => slug !== "medicine");
 }
 
 function namedBy({ match, tree }: TopicFile): string[] {

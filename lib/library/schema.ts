@@ -10,7 +10,7 @@ import type { Tree } from "./tree";
 export const languages = ["en", "es"] as const;
 export type Language = (typeof languages)[number];
 export const topicSlug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "a slug is small letters, digits and hyphens").max(80);
-export const sourceKey = z.string().regex(/^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$/, "a source key is letters, digits and hyphens").max(80);
+export const sourceKey = z.string().regex(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/, "a source key is letters, digits and hyphens").max(80);
 
 export const caution = z.strictObject({ when: z.array(vocabularyId).min(1), text: z.string().trim().min(1).max(600) });
 

@@ -9,7 +9,7 @@ const standings = ["established", "emerging", "contested"];
 
 const slugShape = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const vocabularyShape = /^[a-z]+\.[a-z0-9_]+$/;
-const sourceShape = /^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$/;
+const sourceShape = /^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/;
 const idShape = /^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$/;
 const hrefShape = /^(https:\/\/[a-z0-9.-]+(?::\d+)?(?:[/?#][^\s\\]*)?|tel:\+?[0-9-]{3,20}|mailto:[^\s@,;:?&<>"]+@[a-z0-9.-]+)$/i;
 
