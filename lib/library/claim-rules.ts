@@ -41,14 +41,14 @@ function oneSetFaults(claims: Claim[], fail: (problem: string, fix: string) => F
     : [];
 }
 
-const verbs = "always|ask|avoid|begin|book|bring|call|check|choose|do not|don't|get|give|go|keep|know|let|list|look|make|never|note|notice|pick|plan|save|say|show|stand|start|stay|take|talk|tell|text|think|treat|try|use|wait|watch|work|write";
-const instruction = new RegExp(`^((please|first|then|next|so|and|or|but)\\b,? )*(${verbs})\\b|^(if|when|after|before) [^,]*, (please )?(${verbs})\\b|\\b(we|us|our)\\b`, "i");
+const verbs = "always|ask|avoid|begin|book|bring|call|check|choose|do not|don't|get|give|go|keep|know|let|list|look|make|never|lock|note|notice|pick|plan|put|save|say|show|stand|start|stay|take|talk|tell|text|think|treat|try|use|wait|watch|work|write";
+const instruction = new RegExp(`^((please|first|then|next|so|and|or|but)\\b,? )*(${verbs})\\b|^(if|when|after|before) [^,]*, (please )?(${verbs})\\b|\\b(we|us|our)\\b|\\b(911|988)\\b`, "i");
 const picture = /\b(picture|imagine|like an?|model)\b/i;
 
-/** Sentences of Brief and Full that look like facts and carry no claim. A list for an editor; a guess, so never a failure. */
+/** Sentences of Brief and Full, callouts aside, that look like facts and carry no claim. A list for an editor; a guess, so never a failure. */
 function uncited(topic: TopicFile, fail: (problem: string, fix: string) => Fault): Fault[] {
   return topic.tree.content.filter((section) => section.attrs.kind === "meaning").flatMap((section) =>
-    section.content.flatMap(bareLines).flatMap(sentencesOf)
+    section.content.filter((block) => block.type !== "callout").flatMap(bareLines).flatMap(sentencesOf)
       .filter((sentence) => !/[?:]$/.test(sentence) && !instruction.test(sentence) && !picture.test(sentence))
       .map((sentence) => fail(`${sectionName(section)} says without a source: "${sentence}"`, "Cite it, or see that it is an instruction, question or picture.")));
 }
