@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, inject, vi } from "vitest";
 import { closeDb } from "@/lib/db/client";
 import { freePort } from "@/lib/db/cluster";
 import { commands, end } from "@/scripts/child";
@@ -73,10 +73,10 @@ function launch(towline: Towline, port: number, extra: NodeJS.ProcessEnv | undef
 }
 
 async function untilReady(port: number, children: ChildProcess[]): Promise<void> {
-  await expect.poll(() => {
+  await vi.waitUntil(async () => {
     if (children.some((child) => child.exitCode !== null)) throw new Error("Web or worker ended at its start.");
-    return fetch(`http://127.0.0.1:${port}/readyz`).then((answer) => answer.status, () => 0);
-  }, { timeout: 60_000, interval: 100 }).toBe(200);
+    return fetch(`http://127.0.0.1:${port}/readyz`).then((answer) => answer.ok, () => false);
+  }, { timeout: 60_000, interval: 100 });
 }
 
 async function openPage(towline: Towline, contexts: Set<BrowserContext>, complaints: string[], options?: BrowserContextOptions): Promise<Page> {
