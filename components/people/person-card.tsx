@@ -10,21 +10,21 @@ import type { PeopleActions } from "./types";
 /** One colleague: roles to change, and shutting out or letting back in; nothing is deleted. */
 export function PersonCard({ person, actions }: { person: PersonRow; actions: PeopleActions }) {
   const router = useRouter();
-  const roles = useSubmit((fields) => actions.changeRoles({ personId: person.id, roles: rolesOf(fields) }), () => router.refresh());
-  const access = useSubmit(() => (person.disabled ? actions.restore : actions.disable)({ personId: person.id }), () => router.refresh());
+  const { problem, problemRef, busy, onSubmit } = useSubmit((fields) => actions.changeRoles({ personId: person.id, roles: rolesOf(fields) }), () => router.refresh());
+  const { problem: accessProblem, problemRef: accessRef, busy: accessBusy, onSubmit: onAccess } = useSubmit(() => (person.disabled ? actions.restore : actions.disable)({ personId: person.id }), () => router.refresh());
   return (
     <li className="grid gap-3 rounded-md border border-line bg-surface p-4">
       <h3 className="text-lg">{person.name} {person.disabled ? <span className="text-quiet">(disabled)</span> : null}</h3>
       <p className="break-all text-quiet">{person.email}</p>
-      <form method="post" onSubmit={roles.onSubmit} className="grid gap-3">
-        <ProblemNotice problem={roles.problem} ref={roles.problemRef} />
+      <form method="post" onSubmit={onSubmit} className="grid gap-3">
+        <ProblemNotice problem={problem} ref={problemRef} />
         <RolesFields roles={person.roles} legend={`What ${person.name} may do`} />
-        <div><Button type="submit" aria-disabled={roles.busy}>Save roles</Button></div>
+        <div><Button type="submit" aria-disabled={busy}>Save roles</Button></div>
       </form>
-      <form method="post" onSubmit={access.onSubmit} className="grid gap-3">
-        <ProblemNotice problem={access.problem} ref={access.problemRef} />
+      <form method="post" onSubmit={onAccess} className="grid gap-3">
+        <ProblemNotice problem={accessProblem} ref={accessRef} />
         <div>
-          <Button type="submit" aria-disabled={access.busy}>
+          <Button type="submit" aria-disabled={accessBusy}>
             {person.disabled ? "Let" : "Shut"} {person.name} {person.disabled ? "back in" : "out"}
           </Button>
         </div>

@@ -16,6 +16,6 @@ export function stampAddresses(): void {
       const request = rest[0] as IncomingMessage;
       request.headers["x-towline-address"] = request.socket.remoteAddress ?? "";
     }
-    return emit.call(this, event, ...rest);
+    return Reflect.apply(emit, this, [event, ...rest]) as boolean;
   };
 }

@@ -15,7 +15,7 @@ export default async function SignInPage({ searchParams }: Props) {
   return (
     <NarrowPage title="Sign in to Towline">
       <SignInForm next={safeNextPath(one(next))} email={one(email)?.slice(0, 254)} />
-      <p className="text-sm text-quiet">Forgot the password, or no account yet? Ask an admin of your clinic for a link.</p>
+      <p className="text-sm text-quiet">No account yet? Ask an admin of your clinic to invite you.</p>
     </NarrowPage>
   );
 }
