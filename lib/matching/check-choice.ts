@@ -5,7 +5,7 @@ import type { Matcher } from "./compile";
 import { handoutPages, pairsOf, type HandoutPages } from "./handout-pages";
 import { notSafeIn, type NotSafe } from "./not-safe";
 import { bannersOf, stopsOf, type Banner } from "./profile-messages";
-import type { Because, HeldBack, Message } from "./schema";
+import type { Because, Grade, HeldBack, Message } from "./schema";
 import { situationOf, type Situation } from "./situation";
 import { becauseBlocked, becauseIncomplete, fill } from "./words";
 
@@ -25,6 +25,8 @@ export type ChoiceCheck = {
   pages: string[];
   /** For each page, what must print with it. */
   cautions: Record<string, Message[]>;
+  /** For each page, the grade to show for this profile. */
+  grades: Record<string, Grade>;
   banners: Banner[];
   stops: Message[];
   notSafe: NotSafe[];
@@ -64,6 +66,7 @@ export function checkChoice(matcher: Matcher, { profile, chosen, overrides = [] 
     keptOut: [...found.keptOut].map((place) => keptOutBecause(place, slugOf(place), situation)),
     pages: pages.map(({ place }) => slugOf(place)),
     cautions: Object.fromEntries(pages.map(({ place }) => [slugOf(place), cautionsFor(place, situation)])),
+    grades: Object.fromEntries(pages.map(({ place }) => [slugOf(place), situation.gradeOf(place)])),
     banners: bannersOf(situation, found.facts, profile),
     stops: stopsOf(situation, found.facts),
     notSafe: notSafeIn(situation),

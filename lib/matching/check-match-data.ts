@@ -19,6 +19,7 @@ export function checkMatchData(topic: MatchTopic, vocabulary: Vocabulary, slugs:
   const faults = Object.keys(match.weights).flatMap((id) => idFaults(`weights`, id, vocabulary));
   if (match.gate !== null) faults.push(...conditionIn("gate", match.gate, false));
   for (const block of match.block) faults.push(...conditionIn("block", block.when, false));
+  for (const one of match.gradeWhen ?? []) faults.push(...conditionIn("gradeWhen", one.when, false));
   for (const pin of match.pin) faults.push(...conditionIn("pin", pin.when, true));
   for (const pair of match.pair) {
     if (pair.when !== undefined) faults.push(...conditionIn("pair", pair.when, true));

@@ -1,7 +1,7 @@
 import type { Vocabulary } from "@/lib/vocabulary/parse-vocabulary";
 import { namesOf, parseCondition, type Condition } from "./condition";
 import type { Messages, Rules } from "./rules-schema";
-import type { MatchTopic, Message } from "./schema";
+import type { Grade, MatchTopic, Message } from "./schema";
 import { turned, type Turned } from "./turned";
 
 /** A condition read once; topics that say the same share it, so that it is also evaluated once. */
@@ -11,6 +11,7 @@ export type CompiledTopic = {
   topic: MatchTopic;
   /** Weights, those of ids that count as another included; `at` is a place in the vocabulary. */
   weights: { at: number; weight: number }[];
+  gradeWhen: { when: SharedCondition; grade: Grade }[];
   gate: SharedCondition | null;
   blocks: { when: SharedCondition; hard: boolean }[];
   pairs: { add: number; when: SharedCondition | null }[];
@@ -82,6 +83,7 @@ function compileTopic(topic: MatchTopic, { vocabulary, rules, placeOf, share }: 
   return {
     topic,
     weights: weightsOf(match.weights, vocabulary),
+    gradeWhen: (match.gradeWhen ?? []).map((one) => ({ grade: one.grade, when: share(one.when) })),
     gate: match.gate === null ? null : share(match.gate),
     blocks: [...match.block, ...groupBlocks].map((block) => ({ when: share(block.when), hard: block.hard })),
     pairs: match.pair.flatMap((pair) => {

@@ -37,12 +37,12 @@ export function scoresOf({ matcher, strengths, mapped }: Situation): Scores {
 }
 
 /** These places by score, then grade, then catalogue order. One number a topic sorts faster than a comparison. */
-export function ranked(places: number[], thirds: Int32Array, topics: CompiledTopic[]): number[] {
-  const count = topics.length;
+export function ranked(places: number[], thirds: Int32Array, { matcher, gradeOf }: Situation): number[] {
+  const count = matcher.topics.length;
   const keys = new Float64Array(places.length);
   for (let at = 0; at < places.length; at += 1) {
     const place = places[at] ?? 0;
-    const grade = gradeRank[topics[place]?.topic.grade ?? "emerging"];
+    const grade = gradeRank[gradeOf(place)];
     keys[at] = ((1_000_000 - (thirds[place] ?? 0)) * 4 + grade) * count + place;
   }
   return Array.from(keys.sort(), (key) => key % count);

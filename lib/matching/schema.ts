@@ -23,6 +23,8 @@ export const matchData = z.strictObject({
   rankBelow: z.string().optional(),
   /** Products of one group share a cap within the top five (rules.yaml `groupCaps`). */
   group: z.string().optional(),
+  /** Another grade to show and rank by while its condition holds; the first that does counts. */
+  gradeWhen: z.array(z.strictObject({ when: condition, grade })).optional(),
   /** Names medicines: held back without an age band, pins and banners refer to it as `page:medicine`. */
   medicine: z.boolean().default(false),
 });

@@ -1,5 +1,6 @@
 import type { MappedProfile } from "@/lib/vocabulary/schema";
 import type { Matcher, SharedCondition } from "./compile";
+import type { Grade } from "./schema";
 import { causesOf, holds, type Facts } from "./condition";
 
 /** One profile seen by one matcher: what holds of it, and what stands against each topic. Made anew for each question. */
@@ -22,6 +23,8 @@ export type Situation = {
   holding: Uint8Array;
   /** Sentences about a single block already made for this profile, by index of `turned.blockers`. */
   said: Map<number, { hard: boolean; because: string }>;
+  /** The grade to show for a topic now. */
+  gradeOf: (place: number) => Grade;
   /** True when a topic waits for the required group. */
   waits: (place: number) => boolean;
 };
@@ -59,6 +62,11 @@ export function situationOf(matcher: Matcher, mapped: MappedProfile): Situation 
     blockCount, lastBlocker,
     isBlocked: (place) => blockCount[place] !== 0,
     blocksOf: (place) => topics[place]?.blocks.filter((block) => test(block.when)) ?? [],
+    gradeOf: (place) => {
+      const topic = topics[place];
+      const other = topic?.gradeWhen.length ? topic.gradeWhen.find((one) => test(one.when)) : undefined;
+      return other?.grade ?? topic?.topic.grade ?? "emerging";
+    },
     waits: (place) => incomplete && topics[place]?.topic.match.medicine === true,
   };
 }

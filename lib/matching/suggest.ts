@@ -7,7 +7,7 @@ import { arranged, ranked, scoresOf, type Scores } from "./rank";
 import { asksOf, bannersOf, stopsOf } from "./profile-messages";
 import type { HeldBack, Reason, SuggestResult, Suggestion } from "./schema";
 import { situationOf, type Situation } from "./situation";
-import { becauseIncomplete, becauseBlocked, becauseOfGate } from "./words";
+import { becauseBlocked, becauseIncomplete, becauseOfGate } from "./words";
 
 const made = new WeakMap<readonly unknown[], Matcher>();
 
@@ -32,7 +32,7 @@ export function suggestWith(matcher: Matcher, profile: Profile, chosen?: readonl
   const { thirds } = scores;
   const careful = withCautions(situation);
   const { eligible, ungated } = sorted(thirds, situation);
-  const inRank = ranked(eligible, thirds, matcher.topics);
+  const inRank = ranked(eligible, thirds, situation);
   const seeds = chosen && placesOf(chosen, situation);
   const found = handoutPages(situation,
     (pinned) => arranged(inRank.filter((place) => !pinned.has(place)), matcher),
@@ -48,10 +48,10 @@ export function suggestWith(matcher: Matcher, profile: Profile, chosen?: readonl
   };
 }
 
-/** Known topics among these slugs that no hard block forbids. */
+/** Known topics among these slugs that are on the page: no hard block forbids them, none waits for the age band. */
 function placesOf(slugs: readonly string[], situation: Situation): number[] {
   const places = slugs.flatMap((slug) => situation.matcher.placeOf.get(slug) ?? []);
-  return places.filter((place) => !situation.blocksOf(place).some((block) => block.hard));
+  return places.filter((place) => !situation.waits(place) && !situation.blocksOf(place).some((block) => block.hard));
 }
 
 /** Marks the topics that have a caution for this profile. */
@@ -85,7 +85,7 @@ function suggestionOf(place: number, { thirds, reasons }: Scores, situation: Sit
   return {
     slug: slugOf(place, matcher),
     score: Math.round(((thirds[place] ?? 0) * 100) / 3) / 100,
-    grade: matcher.topics[place]?.topic.grade ?? "emerging",
+    grade: situation.gradeOf(place),
     reasons: told.length < 2 ? told : told.sort(moreTelling),
     cautions: careful[place] ? cautionsFor(place, situation) : [],
     paired: brought.paired.map((one) => slugOf(one, matcher)),

@@ -76,6 +76,16 @@ describe("score and order", () => {
   });
 });
 
+describe("a grade that depends on the profile", () => {
+  const topics = [topic("bold", { weights: seizure, gradeWhen: [{ when: "tx.on_ssri_snri", grade: "limited" }] }, { grade: "strong", order: 1 }), topic("plain", { weights: seizure }, { order: 2 })];
+
+  it("is shown and ranked by while its condition holds", () => {
+    expect(ask(topics, ["hx.seizure"]).suggestions).toMatchObject([{ slug: "bold", grade: "strong" }, { slug: "plain" }]);
+    expect(ask(topics, ["hx.seizure", "tx.on_other_antidepressant"]).suggestions).toMatchObject([{ slug: "plain" }, { slug: "bold", grade: "limited" }]);
+    expect(checkChoice(compile({ ...parts, topics }), { profile: profileOf(["tx.on_ssri_snri"]), chosen: ["bold"] }).grades).toEqual({ bold: "limited" });
+  });
+});
+
 describe("gate, block and pair", () => {
   it("holds back what its gate or a block keeps out, blocks first, each in one sentence", () => {
     const topics = [
