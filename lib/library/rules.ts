@@ -1,7 +1,7 @@
 /** The gates a library passes before it is loaded or published. Pure: files in, a report out. */
 import type { Fault } from "./fault";
 import { gateClaims } from "./claim-rules";
-import { gateLinks } from "./link-rules";
+import { gateLinks, gatePending } from "./link-rules";
 import { medicineNames, type Reading } from "./readability";
 import { gateReading, type Layer } from "./reading-rules";
 import type { LibraryFolder, TopicFile } from "./schema";
@@ -26,7 +26,7 @@ export function gateLibrary(library: LibraryFolder): GateReport {
   const banners = library.messages.en ? gateBanners(library.messages.en, library.rules, "en/messages.yaml", names) : { failures: [], notes: [] };
   return {
     rows: topics.flatMap((one) => one.rows),
-    failures: [...topics.flatMap((one) => one.failures), ...banners.failures, ...gateLinks(library)],
+    failures: [...topics.flatMap((one) => one.failures), ...banners.failures, ...gateLinks(library), ...gatePending(library)],
     notes: [...topics.flatMap((one) => one.notes), ...banners.notes],
   };
 }
