@@ -77,6 +77,17 @@ describe("variants", () => {
     expect((await read(sampleDocument({ paper }))).size.map(Math.round)).toEqual(size);
   });
 
+  test.each(["letter", "a4"] as const)("a full line on %s holds 60 to 70 characters", async (paper) => {
+    const { pieces } = await read(sampleDocument({ paper }));
+    const wrapped = pieces.filter((piece) => piece.role === "P" && piece.within.length === 1 && !piece.text.includes("version")).flatMap((piece) => piece.text.trim().split("\n").slice(0, -1));
+    // The standing tags are set smaller, so lines that hold one count more characters at the same width.
+    const plain = wrapped.filter((line) => !line.includes("("));
+    const mean = plain.reduce((sum, line) => sum + line.length, 0) / plain.length;
+    expect(plain.length).toBeGreaterThan(5);
+    expect(mean).toBeGreaterThanOrEqual(60);
+    expect(mean).toBeLessThanOrEqual(70);
+  });
+
   test("without name, notes, banners, topics, phone and medicine it is still a whole page with the crisis lines", async () => {
     const bare = sampleDocument({ forName: null, banners: [], topics: [], smallPrint: [], namesMedicine: false, clinic: { name: "C", address: [], phone: "", afterHours: "" } });
     const all = everything(await read(bare));
