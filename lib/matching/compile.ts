@@ -1,26 +1,9 @@
 import type { Vocabulary } from "@/lib/vocabulary/parse-vocabulary";
-import { namesOf, parseCondition, type Condition } from "./condition";
+import type { CompiledTopic, SharedCondition } from "./compiled-topic";
+import { namesOf, parseCondition } from "./condition";
 import type { Messages, Rules } from "./rules-schema";
-import type { Grade, MatchTopic, Message } from "./schema";
+import type { MatchTopic } from "./schema";
 import { turned, type Turned } from "./turned";
-
-/** A condition read once; topics that say the same share it, so that it is also evaluated once. */
-export type SharedCondition = { place: number; condition: Condition; namesPages: boolean };
-
-export type CompiledTopic = {
-  topic: MatchTopic;
-  /** Weights, those of ids that count as another included; `at` is a place in the vocabulary. */
-  weights: { at: number; weight: number }[];
-  gradeWhen: { when: SharedCondition; grade: Grade }[];
-  gate: SharedCondition | null;
-  blocks: { when: SharedCondition; hard: boolean }[];
-  pairs: { add: number; when: SharedCondition | null }[];
-  pins: SharedCondition[];
-  /** The ids of each message in vocabulary order, with the caution's id for each; one text once. */
-  cautions: { whens: { at: number; message: Message }[]; text: string }[];
-  /** Place of the topic this one stays below; -1 for none. */
-  below: number;
-};
 
 /** Topics, vocabulary, rules and words made ready for many profiles. Topics are in catalogue order; a place is an index of it. */
 export type Matcher = {

@@ -1,7 +1,8 @@
 /** Scores and order. Scores are counted in thirds, so that ties are exact (evidence brief 0.5). */
 import type { Rules } from "./rules-schema";
 import type { Grade, Reason } from "./schema";
-import type { CompiledTopic, Matcher } from "./compile";
+import type { Matcher } from "./compile";
+import type { CompiledTopic } from "./compiled-topic";
 import type { Situation } from "./situation";
 
 const gradeRank: Record<Grade, number> = { strong: 0, moderate: 1, limited: 2, emerging: 3 };

@@ -1,5 +1,6 @@
 import type { MappedProfile } from "@/lib/vocabulary/schema";
-import type { Matcher, SharedCondition } from "./compile";
+import type { Matcher } from "./compile";
+import type { SharedCondition } from "./compiled-topic";
 import type { Grade } from "./schema";
 import { causesOf, holds, type Facts } from "./condition";
 

@@ -3,7 +3,7 @@
  * from these to topics does a fraction of the work of asking every topic about every id (10,000 topics: bench/matching.ts).
  */
 import type { Vocabulary } from "@/lib/vocabulary/parse-vocabulary";
-import type { CompiledTopic, SharedCondition } from "./compile";
+import type { CompiledTopic, SharedCondition } from "./compiled-topic";
 
 export type Turned = {
   /** By place in the vocabulary: topics that give the id a weight. */

@@ -1,6 +1,6 @@
 /** The one plain sentence that says why a topic is there, or is not; built from labels, never from code. */
 import type { Condition, Facts } from "./condition";
-import type { SharedCondition } from "./compile";
+import type { SharedCondition } from "./compiled-topic";
 import type { HeldBack } from "./schema";
 import { entriesBehind, type Situation } from "./situation";
 
