@@ -16,9 +16,7 @@ export const metadata: Metadata = {
   title: { default: "Towline", template: "%s · Towline" },
   description: "Talk about depression treatment, and hand the patient pages that say it well.",
   robots: { index: false, follow: false },
-  // The header says no-referrer for everything; for pages that is narrowed to "nothing to other sites", because under
-  // no-referrer a browser also leaves Origin out of our own requests, and doors insist on it.
-  referrer: "same-origin",
+  referrer: "no-referrer",
 };
 
 export const viewport: Viewport = {
