@@ -507,7 +507,7 @@ BEGIN
   IF TG_OP <> 'UPDATE' THEN
     RAISE EXCEPTION '% rows are kept: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'integrity_constraint_violation';
   END IF;
-  IF (to_jsonb(NEW) - TG_ARGV) IS DISTINCT FROM (to_jsonb(OLD) - TG_ARGV) THEN
+  IF (to_jsonb(NEW) - COALESCE(TG_ARGV, '{}')) IS DISTINCT FROM (to_jsonb(OLD) - COALESCE(TG_ARGV, '{}')) THEN
     RAISE EXCEPTION '% rows are frozen', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
