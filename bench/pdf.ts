@@ -46,7 +46,7 @@ function memory(): number[] {
 
 async function chromium() {
   const [{ chromium: browserType }, { default: bundled }] = await Promise.all([import("playwright-core"), import("@sparticuz/chromium")]);
-  const browser = await browserType.launch({ executablePath: await bundled.executablePath(), args: bundled.args, headless: true });
+  const browser = await browserType.launch({ executablePath: await bundled.executablePath(), args: bundled.args.filter((flag) => flag !== "--single-process"), headless: true });
   const face = readFileSync(fontFiles(root)[0] ?? "").toString("base64");
   const html = () => `<!doctype html><html lang="en"><title>${(serial += 1)}</title><style>@font-face{font-family:A;src:url(data:font/ttf;base64,${face})}body{font:14pt A}</style><body>${sampleDocument()
     .topics.map((topic) => `<h2>${topic.title}</h2>${topic.sections.map((section) => `<p>${treeText(section.content)}</p>`).join("")}`)
