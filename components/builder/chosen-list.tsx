@@ -3,7 +3,7 @@ import { Button as AriaButton, GridList, GridListItem, useDragAndDrop } from "re
 import type { DraftTopic, DraftView } from "@/lib/handouts/schema";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
-import { chosenOf } from "./use-draft";
+import { chosenOf } from "./draft-patch";
 
 type Choice = ReturnType<typeof chosenOf>;
 type Props = { view: DraftView; onTopics: (topics: Choice) => void };

@@ -5,7 +5,7 @@ import { TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { ChosenList } from "./chosen-list";
 import { Preview } from "./preview";
-import type { chosenOf } from "./use-draft";
+import type { chosenOf } from "./draft-patch";
 
 type Props = {
   view: DraftView;

@@ -2,10 +2,8 @@ import type { Level, Profile } from "@/lib/vocabulary/schema";
 
 /** Pure edits of a profile; each gives a new one. */
 export function withLevel(profile: Profile, id: string, level: Level | null): Profile {
-  const symptoms = { ...profile.symptoms };
-  if (level === null) delete symptoms[id];
-  else symptoms[id] = level;
-  return { ...profile, symptoms };
+  const others = Object.entries(profile.symptoms).filter(([one]) => one !== id);
+  return { ...profile, symptoms: Object.fromEntries(level === null ? others : [...others, [id, level]]) };
 }
 
 export function withFeature(profile: Profile, id: string, on: boolean): Profile {
@@ -20,8 +18,6 @@ export function withOneOf(profile: Profile, group: string[], id: string): Profil
 
 /** An untouched questionnaire is absent, not nine blanks: blank answers mean "not asked". */
 export function withAnswers(profile: Profile, id: "phq9" | "gad7", answers: (Level | null)[] | null): Profile {
-  const next = { ...profile };
-  if (answers === null) delete next[id];
-  else next[id] = answers;
-  return next;
+  const { [id]: _before, ...others } = profile;
+  return answers === null ? others : { ...others, [id]: answers };
 }

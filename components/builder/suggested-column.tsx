@@ -40,7 +40,7 @@ export function SuggestedColumn({ view, library, onChoose, onAnswerStop }: Props
       {pinned.length > 0 ? (
         <List label="Pinned for safety">{pinned.map((topic) => (
           <li key={topic.slug} className="rounded-md border border-line bg-sunken p-3">
-            <p className="font-bold"><span aria-hidden="true">📌 </span>{topic.title}</p>
+            <p className="font-bold"><span aria-hidden="true" className="text-accent">◆ </span>{topic.title}</p>
             <p className="text-sm">{topic.why}</p>
           </li>
         ))}</List>

@@ -1,0 +1,33 @@
+import type { DraftView, HandoutPatch } from "@/lib/handouts/schema";
+
+type Choice = NonNullable<HandoutPatch["topics"]>;
+
+/** The draft as it will look once the patch is saved, as far as the browser can know. */
+export function layOver(view: DraftView, patch: HandoutPatch): DraftView {
+  const { topics, ...plain } = patch;
+  const next = { ...view, ...plain };
+  if (!topics) return next;
+  const known = new Map(view.topics.map((topic) => [topic.slug, topic]));
+  const chosen = topics.map((topic) => ({ ...(known.get(topic.slug) ?? { title: topic.slug }), ...topic, why: null, because: "chosen" as const }));
+  const others = view.topics.filter((topic) => topic.because !== "chosen" && !topics.some((one) => one.slug === topic.slug));
+  return { ...next, topics: [...chosen, ...others], choiceIsDefault: false };
+}
+
+/** The patch that puts back what this one changes. */
+export function oppositeOf(view: DraftView, patch: HandoutPatch): HandoutPatch {
+  return {
+    ...("label" in patch ? { label: view.label } : {}),
+    ...("firstName" in patch ? { firstName: view.firstName } : {}),
+    ...("note" in patch ? { note: view.note } : {}),
+    ...(patch.paper ? { paper: view.paper } : {}),
+    ...(patch.profile ? { profile: view.profile } : {}),
+    ...("topics" in patch ? { topics: view.choiceIsDefault ? null : chosenOf(view) } : {}),
+  };
+}
+
+/** The person's own choice in a draft, as a patch carries it. */
+export function chosenOf(view: DraftView): Choice {
+  return view.topics
+    .filter((topic) => topic.because === "chosen")
+    .map(({ slug, layer, hiddenParts, note, override }) => ({ slug, layer, note, override, hiddenParts: hiddenParts as Choice[number]["hiddenParts"] }));
+}
