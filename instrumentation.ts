@@ -3,4 +3,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { stampAddresses } = await import("./lib/limits/socket-address");
   stampAddresses();
+  // The first page would otherwise wait for the renderers to start.
+  const { warmRenderers } = await import("./lib/pdf/render");
+  warmRenderers();
 }
