@@ -1,6 +1,7 @@
 /** The gates a library passes before it is loaded or published. Pure: files in, a report out. */
 import type { Fault } from "./fault";
 import { gateClaims } from "./claim-rules";
+import { gateLeaveOut } from "./leave-out-rules";
 import { gateLinks, gatePending } from "./link-rules";
 import { medicineNames, type Reading } from "./readability";
 import { gateReading, type Layer } from "./reading-rules";
@@ -45,7 +46,7 @@ export function gateTopic(topic: TopicFile, { rules, pageWords, sources }: Measu
       slug: topic.slug, language: topic.language, layer, reading: figures, forbidden: text.forbidden[layer],
       claims: counted.filter((claim) => claim.layer === null || claim.layer === layer).length,
     })),
-    failures: [...reading.failures, ...text.failures, ...claims.failures],
+    failures: [...reading.failures, ...text.failures, ...gateLeaveOut(topic), ...claims.failures],
     notes: [...reading.notes, ...text.notes, ...claims.notes],
   };
 }

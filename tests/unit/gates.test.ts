@@ -118,6 +118,8 @@ describe("a planted fault is caught:", () => {
     ["a rank below nothing", swap("{ medicine: true }", "{ medicine: true, rankBelow: not-there }"), "no other topic not-there"],
     ["a pin on an unknown page", swap("{ medicine: true }", '{ medicine: true, pin: [{ when: "page:not-there" }] }'), "no topic not-there"],
     ["an unknown vocabulary id", swap("{ medicine: true }", "{ medicine: true, weights: { sx.nothing: 1 } }"), "sx.nothing is not in the vocabulary"],
+    ["a line to share at home that always prints", swap("Take a short walk.", "Ask your partner to watch with you."), "about involving people at home that always prints"],
+    ["a line about weight that always prints", swap("Take a short walk.", "Watch your weight. {unless=hx.eating_disorder}"), "about weight that always prints"],
     ["a condition on an unknown id", swap("Take a short walk.", "Take a walk. {unless=hx.nothing}"), "names hx.nothing"],
   ])("%s", (_, text, says) => {
     expect(failures(text)).toContain(says);
@@ -146,6 +148,10 @@ describe("what is allowed", () => {
 
   it("is a name that is listed as pending", () => {
     expect(failures(swap("Take a short walk.", "See [this](topic:not-yet)."), { pending: ["not-yet"] })).toBe("");
+  });
+
+  it("is a line to share at home that leaves an unsafe one, and a family's illness", () => {
+    expect(failures(swap("Take a short walk.", "Ask your partner to watch. {unless=soc.unsafe_home}\n- Tell us if your family has had it."))).toBe("");
   });
 
   it("is telling the reader not to stop", () => {
