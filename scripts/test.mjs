@@ -11,7 +11,7 @@ const results = [];
 const say = (line) => process.stdout.write(`${line}\n`);
 
 function run(args, environment = {}) {
-  const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, FORCE_COLOR: "0", ...environment }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, NO_COLOR: "1", ...environment }, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
   return new Promise((resolve) => child.once("close", (code) => resolve({ code, output })));

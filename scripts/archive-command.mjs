@@ -1,0 +1,19 @@
+import { resolve } from "node:path";
+import { loadTypeScript, prepare } from "./install.mjs";
+
+/** Runs one command of backup and restore: a folder as its argument, one line as its answer, exit 1 when refused. */
+export async function runOnArchive(usage, work) {
+  const calledFrom = process.env.INIT_CWD ?? process.cwd();
+  try {
+    const folder = process.argv[2];
+    if (!folder) throw new Error(usage);
+    await prepare();
+    await loadTypeScript();
+    const archive = await import("./archive.ts");
+    const { dataFolderOf } = await import("./database.ts");
+    process.stdout.write(`${await work(archive, dataFolderOf(process.env), resolve(calledFrom, folder))}\n`);
+  } catch (error) {
+    process.stderr.write(`${error.words ? `${error.words} ${error.nextStep}` : error.message}\n`);
+    process.exitCode = 1;
+  }
+}
