@@ -26,7 +26,7 @@ export interface Towline {
  * Runs the production build with its worker against a fresh database that holds the starter library, for the test
  * file that calls it once at its top. `db()` in the test speaks of the same database.
  */
-export function runTowline(options: { environment?: NodeJS.ProcessEnv } = {}): Towline {
+export function runTowline(options: { environment?: Readonly<Record<string, string>> } = {}): Towline {
   const name = `e2e_${crypto.randomUUID().replaceAll("-", "")}`;
   const complaints: string[] = [];
   const contexts = new Set<BrowserContext>();
@@ -59,7 +59,7 @@ export function runTowline(options: { environment?: NodeJS.ProcessEnv } = {}): T
   return towline;
 }
 
-function launch(towline: Towline, port: number, extra: NodeJS.ProcessEnv | undefined): ChildProcess[] {
+function launch(towline: Towline, port: number, extra: Readonly<Record<string, string>> | undefined): ChildProcess[] {
   const environment: NodeJS.ProcessEnv = {
     ...process.env, NODE_ENV: "production", DATABASE_URL: "", TOWLINE_EMBEDDED_URL: towline.databaseUrl, TOWLINE_DATA: inject("cluster").dataFolder,
     TOWLINE_URL: towline.url, NEXTAUTH_URL: towline.url, PORT: String(port), TOWLINE_DIST: ".next-test", ...extra,

@@ -9,7 +9,7 @@ import { newDataFolder, startTowline, type Started } from "../setup/start";
 // Each test starts the whole of Towline; on a busy machine that takes a while.
 vi.setConfig({ testTimeout: 120_000 });
 const patience = { timeout: 20_000, interval: 50 };
-const cleanUp: (() => Promise<unknown> | void)[] = [];
+const cleanUp: (() => unknown)[] = [];
 afterEach(async () => {
   for (const undo of cleanUp.splice(0).reverse()) await undo();
 });
@@ -20,7 +20,7 @@ function dataFolder(): string {
   return folder.path;
 }
 
-async function start(folder: string, environment?: NodeJS.ProcessEnv): Promise<Started> {
+async function start(folder: string, environment?: Readonly<Record<string, string>>): Promise<Started> {
   const started = await startTowline(folder, environment);
   cleanUp.push(() => stop(started));
   return started;

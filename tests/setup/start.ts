@@ -26,7 +26,7 @@ export function newDataFolder(): { path: string; remove(): void } {
 }
 
 /** Starts Towline from the tests' own build, on a port of its own. */
-export async function startTowline(dataFolder: string, environment: NodeJS.ProcessEnv = {}): Promise<Started> {
+export async function startTowline(dataFolder: string, environment: Readonly<Record<string, string>> = {}): Promise<Started> {
   const port = await freePort();
   const child = spawn(process.execPath, ["scripts/start.mjs"], {
     cwd: root,
