@@ -32,9 +32,9 @@ export function LevelRow({ id, label, help, level, mapped, onLevel }: Props) {
       }}>
         {words.map((word, value) => (
           <label key={word} title={word}
-            className={`calm-motion flex h-9 w-9 items-center justify-center rounded-md border text-sm font-bold has-focus-visible:outline-3 has-focus-visible:outline-accent ${
+            className={`calm-motion relative flex h-9 w-9 items-center justify-center rounded-md border text-sm font-bold has-focus-visible:outline-3 has-focus-visible:outline-accent ${
               current === value ? "border-accent bg-accent text-accent-ink" : "border-edge bg-surface hover:bg-sunken"}`}>
-            <input type="radio" name={id} className="sr-only" checked={current === value} value={value}
+            <input type="radio" name={id} className="absolute inset-0 size-full cursor-pointer opacity-0" checked={current === value} value={value}
               onChange={() => onLevel(value as Level)} onClick={() => { if (level === value) onLevel(null); }} />
             <span aria-hidden="true">{short[value]}</span>
             <span className="sr-only">{word}</span>

@@ -25,9 +25,9 @@ export function ProfileColumn({ view, library, onProfile, onLabel }: Props) {
         <legend className="font-bold">Age <span className="font-normal text-quiet">(needed before finalising)</span></legend>
         <div className="flex flex-wrap gap-1 pt-1">
           {library.ageBands.map((band) => (
-            <label key={band.id} className={`calm-motion flex min-h-10 items-center rounded-md border px-3 text-sm font-bold has-focus-visible:outline-3 has-focus-visible:outline-accent ${
+            <label key={band.id} className={`calm-motion relative flex min-h-10 items-center rounded-md border px-3 text-sm font-bold has-focus-visible:outline-3 has-focus-visible:outline-accent ${
               profile.features.includes(band.id) ? "border-accent bg-accent text-accent-ink" : "border-edge bg-surface hover:bg-sunken"}`}>
-              <input type="radio" name="age" className="sr-only" checked={profile.features.includes(band.id)}
+              <input type="radio" name="age" className="absolute inset-0 size-full cursor-pointer opacity-0" checked={profile.features.includes(band.id)}
                 onChange={() => onProfile(withOneOf(profile, bands, band.id))} />
               {band.label}
             </label>
