@@ -47,6 +47,7 @@ export function PageColumn({ view, savedRevision, mayFinalise, busy, onTopics, o
           </fieldset>
         </div>
       </details>
+      <p className="text-sm"><a href={`/handouts/${view.id}/text`} target="_blank" rel="noreferrer">Read the page as text</a></p>
       <Preview id={view.id} revision={savedRevision} pages={view.pages} paper={view.paper} alt="The page as it will print" />
     </section>
   );

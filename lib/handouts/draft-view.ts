@@ -60,8 +60,9 @@ function answerOf(row: HandoutRow, stopId: string): StopView["answer"] {
   return answer ? { by: answer.person.name, at: answer.at.toISOString(), text: openAnswer(answer) } : null;
 }
 
-function warningsOf({ check, unprintable }: PreparedHandout): string[] {
+function warningsOf({ check, unprintable, document }: PreparedHandout): string[] {
   return [
+    ...(document.clinic.phone ? [] : ["The page has no telephone of your clinic. An admin writes it under Clinic."]),
     ...(check.tooLong ? [check.tooLong] : []),
     ...check.waiting.map((one) => one.because),
     ...(unprintable.length > 0 ? [`These signs can’t be printed and are left out: ${unprintable.join(" ")}`] : []),
