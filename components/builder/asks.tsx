@@ -1,31 +1,32 @@
 "use client";
-import type { BuilderLibrary } from "@/lib/handouts/schema";
-import type { Ask } from "@/lib/matching/schema";
-import type { Level, Profile } from "@/lib/vocabulary/schema";
+import { useState } from "react";
+import type { BuilderLibrary, OpenAsk } from "@/lib/handouts/schema";
+import type { Profile } from "@/lib/vocabulary/schema";
 import { Button } from "@/components/ui/button";
 import { withFeature, withLevel } from "./profile-edit";
 
-type Props = { asks: Ask[]; profile: Profile; library: BuilderLibrary; onProfile: (profile: Profile) => void };
+type Props = { asks: OpenAsk[]; profile: Profile; library: BuilderLibrary; onProfile: (profile: Profile) => void };
 
-/** "Which of these?": questions the questionnaires leave open, answered with one press. */
+/** "Which of these?": questions the entries leave open, answered with one press, or put aside for this screen. */
 export function Asks({ asks, profile, library, onProfile }: Props) {
-  if (asks.length === 0) return null;
+  const [aside, setAside] = useState<string[]>([]);
+  const open = asks.filter((ask) => !aside.includes(nameOf(ask)));
+  if (open.length === 0) return null;
   const label = (id: string) => library.groups.flatMap((group) => group.items).find((item) => item.id === id)?.label ?? id;
-  const [questionnaire] = asks.map((ask) => ask.item);
   return (
-    <section aria-label="Please say which" className="rounded-md border border-caution bg-caution-soft p-3" data-first={questionnaire}>
+    <section aria-label="Please say which" className="rounded-md border border-caution bg-caution-soft p-3">
       <h3 className="font-bold text-caution"><span aria-hidden="true">? </span>Please say which</h3>
       <ul className="grid gap-2 pt-1">
-        {asks.map((ask) => (
-          <li key={ask.item + ask.options.join()}>
-            <p className="text-sm">{askWords(ask, library)}</p>
+        {open.map((ask) => (
+          <li key={nameOf(ask)}>
+            <p className="text-sm">{askWords(ask, library, label)}</p>
             <div className="flex flex-wrap gap-1 pt-1">
-              {ask.options.map((option) => (
-                <Button key={option} small onClick={() => onProfile(
-                  option.startsWith("sx.") ? withLevel(profile, option, levelFor(ask, profile)) : withFeature(profile, option, true))}>
-                  {label(option)}
+              {ask.options.map(({ id, level }) => (
+                <Button key={id} small onClick={() => onProfile(level === null ? withFeature(profile, id, true) : withLevel(profile, id, level))}>
+                  {label(id)}
                 </Button>
               ))}
+              <Button small look="quiet" onClick={() => setAside([...aside, nameOf(ask)])}>None of these</Button>
             </div>
           </li>
         ))}
@@ -34,17 +35,13 @@ export function Asks({ asks, profile, library, onProfile }: Props) {
   );
 }
 
-/** The level an answered item gives: its own score, and 1 where there is none. */
-function levelFor(ask: Ask, profile: Profile): Level {
-  const [form, number] = ask.item.split(".");
-  const answers = form === "phq9" ? profile.phq9 : form === "gad7" ? profile.gad7 : undefined;
-  return answers?.[Number(number) - 1] || 1;
+function nameOf(ask: OpenAsk): string {
+  return `${ask.item} ${ask.options.map((option) => option.id).join()}`;
 }
 
-function askWords(ask: Ask, library: BuilderLibrary): string {
-  const [form, number] = ask.item.split(".");
-  const item = library.questionnaires.find((one) => one.id === form)?.items[Number(number) - 1];
-  if (item) return `${form === "phq9" ? "PHQ-9" : "GAD-7"} item ${number}: ${item}. Does any of these apply?`;
-  const named = library.groups.flatMap((group) => group.items).find((one) => one.id === ask.item)?.label;
-  return `${named ?? "This answer"}: does any of these apply?`;
+function askWords({ item }: OpenAsk, library: BuilderLibrary, label: (id: string) => string): string {
+  const [form, number] = item.split(".");
+  const questionnaire = library.questionnaires.find((one) => one.id === form);
+  const asked = questionnaire?.items[Number(number) - 1];
+  return asked ? `${questionnaire?.title} item ${number}: ${asked}. Does one of these apply?` : `${label(item)}: does one of these apply?`;
 }

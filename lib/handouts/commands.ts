@@ -77,7 +77,7 @@ export async function saveHandout(clinician: Clinician, { id, revision, patch }:
     return true;
   });
   if (!saved) throw await changedMeanwhile(clinician, id);
-  return viewOf(await loadOwn(clinician, id), prepared, material.library.topicBySlug);
+  return viewOf(await loadOwn(clinician, id), prepared, material.library);
 }
 
 async function changedMeanwhile(clinician: Clinician, id: string): Promise<AppError> {
@@ -139,7 +139,7 @@ export async function finaliseHandout(clinician: Clinician, { id, revision }: { 
   const content = openDraft(row);
   const material = await materialFor(clinician, content);
   const prepared = await prepareHandout(material, content.choice);
-  refuseIfHeld(viewOf(row, prepared, material.library.topicBySlug), prepared);
+  refuseIfHeld(viewOf(row, prepared, material.library), prepared);
   const rendering = await renderPdf(prepared.document);
   const sealed = await transaction(async (tx) => {
     const stillDraft = { id, ...ownedBy(clinician), state: "draft" as const, revision };

@@ -1,13 +1,18 @@
 /** A prepared draft as the builder shows it. Pure. */
+import type { PublishedLibrary } from "@/lib/library/schema";
+import type { Ask } from "@/lib/matching/schema";
+import { levelForAnswer } from "@/lib/vocabulary/map-profile";
+import type { Vocabulary } from "@/lib/vocabulary/parse-vocabulary";
+import type { Profile } from "@/lib/vocabulary/schema";
 import { openAnswer, openDraft, type HandoutRow } from "./draft-rows";
 import type { PreparedHandout } from "./prepare";
 import { layerOf } from "./page-topics";
-import type { DraftTopic, DraftView, StopView } from "./schema";
+import type { DraftTopic, DraftView, OpenAsk, StopView } from "./schema";
 
 type Titled = ReadonlyMap<string, { title: string }>;
 
-/** @param topics published topics by slug. */
-export function viewOf(row: HandoutRow, prepared: PreparedHandout, topics: Titled): DraftView {
+/** What the builder shows of a draft, its row and what it was prepared to. */
+export function viewOf(row: HandoutRow, prepared: PreparedHandout, library: Pick<PublishedLibrary, "topicBySlug" | "vocabulary">): DraftView {
   const { check, result, removed, pages } = prepared;
   const content = openDraft(row);
   const stops = check.stops.map((stop) => ({ ...stop, answer: answerOf(row, stop.id) }));
@@ -22,17 +27,21 @@ export function viewOf(row: HandoutRow, prepared: PreparedHandout, topics: Title
     profile: content.profile,
     mapped: { levels: Object.fromEntries(check.mapped.levels), features: [...check.mapped.features] },
     choiceIsDefault: content.choiceIsDefault,
-    topics: draftTopics(prepared, topics),
+    topics: draftTopics(prepared, library.topicBySlug),
     removed,
     suggestions: result.suggestions,
     heldBack: result.heldBack,
     banners: check.banners.map(({ id, message, clinicianOnly }) => ({ id, message, clinicianOnly })),
     stops,
-    asks: result.ask,
+    asks: result.ask.map((ask) => openAsk(ask, content.profile, library.vocabulary)),
     pages,
     warnings: warningsOf(prepared),
     missing: missingOf(prepared, stops),
   };
+}
+
+function openAsk(ask: Ask, profile: Profile, vocabulary: Vocabulary): OpenAsk {
+  return { item: ask.item, options: ask.options.map((id) => ({ id, level: vocabulary.hasLevel(id) ? levelForAnswer(ask, id, profile, vocabulary) : null })) };
 }
 
 /** Every page in printing order, with what the clinician set for the chosen ones. */

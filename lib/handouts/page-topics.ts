@@ -19,7 +19,7 @@ export function layerOf(slug: string, choice: readonly ChosenTopic[], check: Pic
  * @param topics published topics by slug; a page without one is left out.
  */
 export function pageTopics(check: ChoiceCheck, choice: readonly ChosenTopic[], topics: ReadonlyMap<string, PublishedTopic>): PageTopic[] {
-  const facts = new Set([...check.mapped.features, ...check.mapped.levels.keys()]);
+  const facts = new Set(check.holds);
   return check.pages.flatMap((slug) => {
     const topic = topics.get(slug);
     if (!topic) return [];
@@ -28,7 +28,7 @@ export function pageTopics(check: ChoiceCheck, choice: readonly ChosenTopic[], t
     return [{
       slug,
       title: topic.title,
-      grade: topic.grade,
+      grade: check.grades[slug] ?? topic.grade,
       medicine: topic.match.medicine,
       sections,
       cautions: [

@@ -26,7 +26,7 @@ export async function getDraft(clinician: Clinician, { id }: { id: string }): Pr
   const row = await loadOwn(clinician, id);
   const content = openDraft(row);
   const material = await materialFor(clinician, content);
-  return viewOf(row, await prepareHandout(material, content.choice), material.library.topicBySlug);
+  return viewOf(row, await prepareHandout(material, content.choice), material.library);
 }
 
 /** One's own handout: a draft as the builder shows it, or what is told of a sealed one. */

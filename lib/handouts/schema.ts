@@ -1,8 +1,8 @@
 /** What a handout takes in and shows. Bounds keep a page printable and a request small. */
 import { z } from "zod";
-import type { Ask, Because, Grade, HeldBack, Message, Suggestion } from "@/lib/matching/schema";
+import type { Because, Grade, HeldBack, Message, Suggestion } from "@/lib/matching/schema";
 import type { Paper } from "@/lib/pdf/schema";
-import type { Profile } from "@/lib/vocabulary/schema";
+import type { Level, Profile } from "@/lib/vocabulary/schema";
 import { profileInput } from "@/lib/vocabulary/schema";
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(80);
@@ -69,6 +69,9 @@ export type DraftTopic = {
   override: string | null;
 };
 
+/** A question the entries leave open; `level` is what choosing that option sets (null: yes/no). */
+export type OpenAsk = { item: string; options: { id: string; level: Level | null }[] };
+
 export type StopView = Message & { answer: { by: string; at: string; text: string } | null };
 
 /** Everything the builder shows for a draft after a change. */
@@ -92,7 +95,7 @@ export type DraftView = {
   /** `clinicianOnly` ones are shown here and never printed. */
   banners: (Message & { clinicianOnly: boolean })[];
   stops: StopView[];
-  asks: Ask[];
+  asks: OpenAsk[];
   pages: number;
   /** Sentences for the clinician: over-long choice, signs that can't print, missing age band. */
   warnings: string[];

@@ -11,6 +11,8 @@ import { becauseBlocked, becauseIncomplete, fill } from "./words";
 
 export type ChoiceCheck = {
   mapped: MappedProfile;
+  /** Every vocabulary id that holds: set, mapped, implied, or counted as. */
+  holds: string[];
   /** Chosen topics that may stay, in the order chosen. */
   kept: string[];
   /** Chosen topics that must go, and why; one that is not hard-blocked may return with a logged reason. */
@@ -58,6 +60,7 @@ export function checkChoice(matcher: Matcher, { profile, chosen, overrides = [] 
   const { rules, messages } = matcher;
   return {
     mapped,
+    holds: [...situation.facts.names],
     kept: staying.map(slugOf),
     removed: places.filter(blocked).map((place) => ({ slug: slugOf(place), ...becauseBlocked(place, situation) })),
     waiting: staying.filter(situation.waits).map((place) => ({ slug: slugOf(place), because: becauseIncomplete(situation) })),
