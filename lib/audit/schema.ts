@@ -6,7 +6,7 @@ export type AuditEventName = `${string}.${string}`;
 
 const id = z.uuid();
 const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/).max(80);
-const dottedId = z.string().regex(/^[a-z0-9_-]+\.[a-z0-9_]+$/).max(120);
+const dottedId = z.string().regex(/^[a-z0-9_-]+\.[a-z0-9_-]+$/).max(120);
 const count = z.number().int().min(0).max(2_147_483_647);
 
 /**

@@ -48,16 +48,16 @@ export function libOperations(): string[] {
     });
 }
 
-/** The one route that next-auth answers itself. */
-export const namedException = "app/api/auth/[...nextauth]/route";
+/** Routes without a door: the one next-auth answers itself, and two that tell nothing but whether the processes live. */
+export const namedExceptions = ["app/api/auth/[...nextauth]/route", "app/healthz/route", "app/readyz/route"];
 
 /** Settings of a route that Next reads; everything else a route exports must be a door. */
 const routeSettings = new Set(["dynamic", "revalidate", "runtime", "maxDuration", "fetchCache", "preferredRegion"]);
 
-/** Every export of app/**\/{actions,route}.ts, the named exception left out. */
+/** Every export of app/**\/{actions,route}.ts, the named exceptions left out. */
 export function doorExports(): string[] {
   return filesUnder("app")
-    .filter((file) => /\/(?:actions|route)\.ts$/.test(file) && !file.startsWith(namedException))
+    .filter((file) => /\/(?:actions|route)\.ts$/.test(file) && !namedExceptions.some((one) => file.startsWith(one)))
     .flatMap((file) => exportsOf(read(file)).filter(({ name }) => !routeSettings.has(name)).map(({ name }) => named(file, name)));
 }
 
