@@ -1,6 +1,17 @@
 // npm run -s towline -- <command>: JSON on standard output, errors alone on standard error.
 import { spawn } from "node:child_process";
+import { resolve } from "node:path";
 import { prepare, root, loadTypeScript } from "./install.mjs";
+
+/** Files are named from where the person stands, not from where npm runs scripts. */
+function withWholePaths(words) {
+  const from = process.env.INIT_CWD ?? process.cwd();
+  return words.map((word, place) => {
+    const [, option, path] = /^(--(?:profile|out)=)(.+)$/.exec(word) ?? [];
+    if (option) return option + resolve(from, path);
+    return ["--profile", "--out"].includes(words[place - 1]) ? resolve(from, word) : word;
+  });
+}
 
 async function main() {
   await prepare();
@@ -10,7 +21,7 @@ async function main() {
   const prepared = await prepareDatabase(process.env);
   try {
     await loadLibrary(prepared.environment);
-    const child = spawn(process.execPath, commands.script("cli/main.ts", ...process.argv.slice(2)), {
+    const child = spawn(process.execPath, commands.script("cli/main.ts", ...withWholePaths(process.argv.slice(2))), {
       cwd: root,
       stdio: "inherit",
       env: prepared.environment,
