@@ -44,23 +44,35 @@ function openAsk(ask: Ask, profile: Profile, vocabulary: Vocabulary): OpenAsk {
   return { item: ask.item, options: ask.options.map((id) => ({ id, level: vocabulary.hasLevel(id) ? levelForAnswer(ask, id, profile, vocabulary) : null })) };
 }
 
-/** Every page in printing order, with what the clinician set for the chosen ones. */
+/** Every page in printing order, with what the clinician set for the chosen ones; a chosen page that waits keeps its place. */
 export function draftTopics({ check, choice }: Pick<PreparedHandout, "check" | "choice">, topics: Titled): DraftTopic[] {
-  return check.pages.map((slug) => {
+  return withWaiting(check, choice).map((slug) => {
     const chosen = choice.find((one) => one.slug === slug);
     const pinned = check.pinned.find((one) => one.slug === slug);
     const paired = check.paired.find((one) => one.slug === slug);
+    const waiting = check.waiting.find((one) => one.slug === slug);
     return {
       slug,
       title: topics.get(slug)?.title ?? slug,
       because: chosen ? "chosen" : pinned ? "pinned" : "paired",
-      why: pinned?.because ?? paired?.because ?? null,
+      why: waiting?.because ?? pinned?.because ?? paired?.because ?? null,
       layer: layerOf(slug, choice, check),
       hiddenParts: chosen?.hiddenParts ?? [],
       note: chosen?.note ?? null,
       override: chosen?.override ?? null,
     };
   });
+}
+
+/** Pages that wait for the age band stand before the next chosen page, else at the end, so that nothing chosen is lost. */
+function withWaiting({ pages, waiting }: PreparedHandout["check"], choice: PreparedHandout["choice"]): string[] {
+  const waits = new Set(waiting.map((one) => one.slug));
+  return choice.reduceRight<string[]>((list, { slug }, place) => {
+    if (!waits.has(slug) || list.includes(slug)) return list;
+    const next = choice.slice(place + 1).find((one) => list.includes(one.slug));
+    const at = next ? list.indexOf(next.slug) : list.length;
+    return [...list.slice(0, at), slug, ...list.slice(at)];
+  }, pages);
 }
 
 /** The newest answer given for the profile as it stands; a changed profile asks again (evidence brief G.4). */
@@ -73,7 +85,7 @@ function warningsOf({ check, unprintable, document }: PreparedHandout): string[]
   return [
     ...(document.clinic.phone ? [] : ["The page has no telephone of your clinic. An admin writes it under Clinic."]),
     ...(check.tooLong ? [check.tooLong] : []),
-    ...check.waiting.map((one) => one.because),
+    ...new Set(check.waiting.map((one) => one.because)),
     ...(unprintable.length > 0 ? [`These signs can’t be printed and are left out: ${unprintable.join(" ")}`] : []),
   ];
 }
