@@ -143,11 +143,13 @@ export async function finaliseHandout(clinician: Clinician, { id, revision }: { 
   const rendering = await renderPdf(prepared.document);
   const sealed = await transaction(async (tx) => {
     const stillDraft = { id, ...ownedBy(clinician), state: "draft" as const, revision };
-    if ((await tx.handout.count({ where: stillDraft })) === 0) return false;
+    // Taking the row first lets one of several at once through; the others find it sealed, not half-way.
+    const { count } = await tx.handout.updateMany({ where: stillDraft, data: { updatedAt: systemClock.now() } });
+    if (count === 0) return false;
     await tx.handoutTopic.deleteMany({ where: { handoutId: id } });
     await tx.handoutTopic.createMany({ data: pinnedRows(id, material, prepared) });
-    const renderingId = await keepRendering(tx, id, material.paper, rendering);
-    const { count } = await tx.handout.updateMany({
+    const renderingId = (await keepRendering(tx, id, material.paper, rendering)) ?? undefined;
+    await tx.handout.updateMany({
       where: stillDraft,
       data: {
         state: "sealed", revision: { increment: 1 }, slugs: prepared.check.pages, rulesVersionId: material.library.rulesVersionId,
@@ -155,7 +157,6 @@ export async function finaliseHandout(clinician: Clinician, { id, revision }: { 
         sealedAt: systemClock.now(), updatedAt: systemClock.now(),
       },
     });
-    if (count === 0) throw new AppError("conflict", "This handout was changed somewhere else.", "Load the newer one.");
     await appendAudit(tx, clinician, "handout.finalised", id, { renderingId, sha256: rendering.sha256, pages: rendering.pages, slugs: prepared.check.pages });
     return true;
   });
@@ -181,11 +182,12 @@ function pinnedRows(id: string, material: HandoutMaterial, prepared: PreparedHan
 
 type Rendered = Awaited<ReturnType<typeof renderPdf>>;
 
-async function keepRendering(tx: Transaction, handoutId: string, paper: Paper, { bytes, sha256, pages, rendererVersion }: Rendered): Promise<string> {
+/** @returns the id of the new row, or null when this paper was stored by someone quicker: what is stored is always served. */
+async function keepRendering(tx: Transaction, handoutId: string, paper: Paper, { bytes, sha256, pages, rendererVersion }: Rendered): Promise<string | null> {
   const id = newId();
   const bytesSealed = encryptBytes(bytes, { table: "Rendering", column: "bytesSealed", id });
-  await tx.rendering.create({ data: { id, handoutId, paper, sha256, pages, rendererVersion, bytesSealed } });
-  return id;
+  const { count } = await tx.rendering.createMany({ data: [{ id, handoutId, paper, sha256, pages, rendererVersion, bytesSealed }], skipDuplicates: true });
+  return count === 1 ? id : null;
 }
 
 /**
@@ -195,18 +197,17 @@ async function keepRendering(tx: Transaction, handoutId: string, paper: Paper, {
 export async function fetchRendering(clinician: Clinician, { id, paper, download }: RenderingInput): Promise<{ bytes: Uint8Array<ArrayBuffer>; printedOn: string }> {
   const row = await loadOwn(clinician, id);
   if (row.state !== "sealed" || !row.documentSealed || !row.printedOn) throw notSealed();
-  const stored = await db().rendering.findUnique({ where: { handoutId_paper_size: { handoutId: id, paper, size: "normal" } } });
   const printedOn = row.printedOn.toISOString().slice(0, 10);
   const channel = download ? "download" : "print";
-  if (stored) {
-    await transaction((tx) => appendAudit(tx, clinician, "handout.fetched", id, { renderingId: stored.id, channel }));
-    return { bytes: decryptBytes(stored.bytesSealed, { table: "Rendering", column: "bytesSealed", id: stored.id }), printedOn };
+  const key = { handoutId_paper_size: { handoutId: id, paper, size: "normal" } };
+  if ((await db().rendering.count({ where: { handoutId: id, paper, size: "normal" } })) === 0) {
+    const rendering = await renderPdf({ ...(JSON.parse(openDocument(id, row.documentSealed)) as HandoutDocument), paper });
+    await transaction(async (tx) => {
+      const renderingId = await keepRendering(tx, id, paper, rendering);
+      if (renderingId) await appendAudit(tx, clinician, "handout.rendered", id, { renderingId, paper, sha256: rendering.sha256 });
+    });
   }
-  const document = JSON.parse(openDocument(id, row.documentSealed)) as HandoutDocument;
-  const rendering = await renderPdf({ ...document, paper });
-  await transaction(async (tx) => {
-    const renderingId = await keepRendering(tx, id, paper, rendering);
-    await appendAudit(tx, clinician, "handout.rendered", id, { renderingId, paper, channel, sha256: rendering.sha256 });
-  });
-  return { bytes: new Uint8Array(rendering.bytes), printedOn };
+  const stored = await db().rendering.findUniqueOrThrow({ where: key });
+  await transaction((tx) => appendAudit(tx, clinician, "handout.fetched", id, { renderingId: stored.id, paper, channel }));
+  return { bytes: decryptBytes(stored.bytesSealed, { table: "Rendering", column: "bytesSealed", id: stored.id }), printedOn };
 }

@@ -7,7 +7,7 @@ import { answerStop, createHandout, fetchRendering, finaliseHandout, saveHandout
 import { drawHandoutPage, getDraft, getHandout, getHandoutDocument } from "@/lib/handouts/queries";
 import { closeRenderers } from "@/lib/pdf/render";
 import { testDatabase } from "@/tests/setup/database";
-import { chosen, flat, newClinician, newDraft, save, slugsOf, storedPages } from "./handout-makers";
+import { chosen, flat, newClinician, newDraft, save, slugsOf, storedPages, type Patch } from "./handout-makers";
 
 testDatabase({ library: true });
 afterAll(closeRenderers);
@@ -114,11 +114,12 @@ describe("the order of entry", () => {
   it("leaves no trace in profile, suggestions, pages or printed document", async () => {
     const one = await newDraft(ada, { profile: flat });
     const other = (await createHandout(ada)).id;
-    for (const patch of [
+    const steps: Patch[] = [
       { profile: { features: ["tx.considering_addon"] } },
       { profile: { features: ["tx.considering_addon", "tx.partial_response", "age.25_64"], symptoms: { "sx.fatigue": 2 } } },
       { profile: { features: [...flat.features].reverse(), symptoms: Object.fromEntries(Object.entries(flat.symptoms).reverse()) } },
-    ]) await save(ada, other, patch);
+    ];
+    for (const patch of steps) await save(ada, other, patch);
     const { id: _one, revision: _first, ...before } = await getDraft(ada, { id: one.id });
     const { id: _other, revision: _second, ...after } = await getDraft(ada, { id: other });
     expect(JSON.stringify(after)).toBe(JSON.stringify(before));
