@@ -20,6 +20,7 @@ type Props = {
 export function SuggestedColumn({ view, library, onChoose, onAnswerStop }: Props) {
   const title = (slug: string) => library.catalogue.find((topic) => topic.slug === slug)?.title ?? slug;
   const words = new Map([...library.groups.flatMap((group) => group.items), ...library.ageBands].map((item) => [item.id, item.label]));
+  const reading = new Map(library.catalogue.map((topic) => [topic.slug, topic.readingGrade]));
   const chosen = new Set(view.topics.map((topic) => topic.slug));
   const pinned = view.topics.filter((topic) => topic.because === "pinned");
   return (
@@ -47,7 +48,7 @@ export function SuggestedColumn({ view, library, onChoose, onAnswerStop }: Props
       ) : null}
       {view.suggestions.length === 0 ? <Empty /> : (
         <List label="Suggested topics">{view.suggestions.map((suggestion) => (
-          <SuggestionCard key={suggestion.slug} suggestion={suggestion} title={title(suggestion.slug)} titleOf={title}
+          <SuggestionCard key={suggestion.slug} suggestion={suggestion} title={title(suggestion.slug)} titleOf={title} readingGrade={reading.get(suggestion.slug) ?? 0}
             label={(id) => words.get(id) ?? id} chosen={chosen.has(suggestion.slug)}
             onChoose={(on) => onChoose(suggestion.slug, on)} />
         ))}</List>

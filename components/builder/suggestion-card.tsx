@@ -1,4 +1,5 @@
 "use client";
+import { useId } from "react";
 import type { Suggestion } from "@/lib/matching/schema";
 import { GradeBadge } from "@/components/ui/grade-badge";
 import { Notice } from "@/components/ui/notice";
@@ -8,6 +9,7 @@ const days = ["", "several days", "more than half the days", "nearly every day"]
 type Props = {
   suggestion: Suggestion;
   title: string;
+  readingGrade: number;
   label: (id: string) => string;
   titleOf: (slug: string) => string;
   chosen: boolean;
@@ -15,20 +17,24 @@ type Props = {
 };
 
 /** One suggested topic: its reasons in words, its cautions in place, its grade, and a box to take it. */
-export function SuggestionCard({ suggestion, title, label, titleOf, chosen, onChoose }: Props) {
+export function SuggestionCard({ suggestion, title, readingGrade, label, titleOf, chosen, onChoose }: Props) {
+  const id = useId();
   const reasons = suggestion.reasons.map(({ id, level }) => (level ? `${label(id)}: ${days[level]}` : label(id)));
   return (
     <li className={`rounded-md border bg-surface ${chosen ? "border-accent" : "border-line"}`}>
       <label className="flex items-start gap-3 p-3 has-focus-visible:outline-3 has-focus-visible:outline-accent">
-        <input type="checkbox" checked={chosen} onChange={(event) => onChoose(event.target.checked)} className="mt-1 size-5 accent-accent" />
+        <input type="checkbox" aria-labelledby={`${id}-title`} aria-describedby={`${id}-why`} checked={chosen} onChange={(event) => onChoose(event.target.checked)} className="mt-1 size-5 accent-accent" />
         <span className="grid gap-0.5">
-          <span className="text-lg font-bold leading-snug">{title}</span>
-          <span className="text-sm"><span className="text-quiet">Because: </span>{reasons.join("; ")}</span>
+          <span id={`${id}-title`} className="text-lg font-bold leading-snug">{title}</span>
+          <span id={`${id}-why`} className="text-sm"><span className="text-quiet">Because: </span>{reasons.join("; ")}</span>
           {suggestion.paired.length > 0 ? (
             <span className="text-sm"><span className="text-quiet">Brings along: </span>{suggestion.paired.map(titleOf).join("; ")}</span>
           ) : null}
         </span>
-        <span className="ml-auto"><GradeBadge grade={suggestion.grade} /></span>
+        <span className="ml-auto grid justify-items-end gap-0.5">
+          <GradeBadge grade={suggestion.grade} />
+          <span className="whitespace-nowrap text-sm text-quiet">reads at grade {Math.max(1, Math.ceil(readingGrade))}</span>
+        </span>
       </label>
       {suggestion.cautions.length > 0 ? (
         <div className="grid gap-1 px-3 pb-3">

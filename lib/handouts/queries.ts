@@ -112,6 +112,6 @@ export async function getBuilderLibrary(clinician: Clinician): Promise<BuilderLi
     questionnaires: vocabulary.questionnaires.map(({ id, title, lead, items, answers, credit }) => ({
       id, title, lead, credit, items: items.map((item) => item.text), answers: answers.map((answer) => answer.text),
     })),
-    catalogue: topics.map(({ slug, title, grade }) => ({ slug, title, grade })),
+    catalogue: topics.map(({ slug, title, grade, readingGrade }) => ({ slug, title, grade, readingGrade })),
   };
 }

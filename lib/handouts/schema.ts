@@ -136,7 +136,7 @@ export type QuestionnaireChoice = {
   answers: string[];
   credit: string;
 };
-export type CatalogueTopic = { slug: string; title: string; grade: Grade };
+export type CatalogueTopic = { slug: string; title: string; grade: Grade; readingGrade: number };
 
 /** Everything of the library the builder needs, sent once with the page. */
 export type BuilderLibrary = {

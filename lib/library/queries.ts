@@ -59,6 +59,9 @@ async function readPublished(client: Db, language: Language, revision: number): 
   };
 }
 
+/** The part of a version's figures that readers are shown. */
+const measured = z.object({ full: z.object({ masked: z.object({ fleschKincaid: z.number() }) }) });
+
 function asTopic({ explanation, version }: PublishedRow): PublishedTopic[] {
   const match = explanation.publishedMatch?.version;
   if (!match) return [];
@@ -68,6 +71,7 @@ function asTopic({ explanation, version }: PublishedRow): PublishedTopic[] {
     title: version.title, tree: checkTree(version.tree), cautions: z.array(caution).parse(version.cautions), sources: version.sources,
     textVersionId: version.id, version: version.number, origin: version.origin, author: version.authorName,
     writtenOn: isoDate(version.writtenOn), reviewDueOn: isoDate(version.reviewDueOn),
+    readingGrade: measured.parse(version.readability).full.masked.fleschKincaid,
     signedOff: signed ? { by: signed.person.name, on: isoDate(signed.at) } : null,
     matchVersionId: match.id, grade: match.grade, match: matchData.parse(match.data),
   }];

@@ -97,6 +97,8 @@ export type PublishedTopic = MatchTopic & {
   /** The newest sign-off of this text version, its date as `YYYY-MM-DD` (UTC); null until there is one. */
   signedOff: { by: string; on: string } | null;
   author: string;
+  /** Flesch-Kincaid grade of its whole page with drug names masked, as measured when the version was made. */
+  readingGrade: number;
   /** `YYYY-MM-DD`. */
   writtenOn: string;
   reviewDueOn: string;
