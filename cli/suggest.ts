@@ -8,13 +8,14 @@ import { suggest } from "@/lib/matching/suggest";
 import type { SuggestResult } from "@/lib/matching/schema";
 import { readProfile } from "@/lib/vocabulary/read-profile";
 import type { Profile } from "@/lib/vocabulary/schema";
-import { needed } from "./arguments";
+import { needed, readDate } from "./arguments";
 
 type Values = Partial<Record<string, string>>;
 
 /** `towline -- suggest --profile p.json`: what would be suggested, and why. Stops do not make it fail. */
 export async function suggestCommand(system: System, values: Values): Promise<SuggestResult> {
   const file = needed(values.profile, "profile");
+  if (values.date !== undefined) readDate(values.date);
   const library = await getPublishedLibrary(system, "en");
   const profile = await profileFrom(file, library);
   const { topics, vocabulary, rules, messages } = library;
