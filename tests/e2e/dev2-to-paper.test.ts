@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { readPdf } from "../setup/read-pdf";
+import { runTowline } from "./harness";
+import { dev2Steps, makeClinicianAccount, newHandout, saved, signIn } from "./steps";
+
+const towline = runTowline();
+
+test("DEV-2 goes from the profile to the text of the PDF that is fetched over HTTP", async () => {
+  const { email } = await makeClinicianAccount();
+  const page = await towline.newPage();
+  await signIn(page, email);
+  await newHandout(page);
+  for (const step of dev2Steps) await step(page);
+  await saved(page);
+
+  const suggested = page.getByRole("list", { name: "Suggested topics" });
+  await expect.poll(() => suggested.getByRole("checkbox").first().isChecked()).toBe(true);
+  expect(await suggested.getByRole("listitem").first().innerText()).toContain("When one medicine is not enough");
+  expect(await page.getByRole("list", { name: "Pinned for safety" }).innerText()).toContain("When to call");
+  await page.getByText(/^Left out, and why/).click();
+  const heldBack = page.locator("li", { hasText: "not safe, can’t be added" });
+  expect(await heldBack.innerText()).toMatch(/Bupropion[\s\S]*Seizures/);
+
+  await page.getByRole("checkbox", { name: "Aripiprazole, brexpiprazole, cariprazine" }).check();
+  await saved(page);
+  const along = page.getByRole("list", { name: "Pages that come along" });
+  await expect.poll(() => along.innerText()).toMatch(/When you cannot keep still[\s\S]*New strong urges/);
+  await towline.screenshot(page, "builder-dev-2");
+
+  await page.getByRole("button", { name: "Finalise and print" }).click();
+  await page.waitForURL(/print=1/);
+  await page.getByRole("button", { name: "Print", exact: true }).waitFor();
+  const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  const answer = await page.context().request.get(`/api/handouts/${id}/pdf?paper=letter`);
+  expect(answer.headers()).toMatchObject({ "content-type": "application/pdf", "cache-control": "private, no-store" });
+  const pdf = await readPdf(await answer.body());
+  const text = pdf.pieces.map((piece) => piece.text).join(" ").replace(/\s+/g, " ");
+  expect(pdf).toMatchObject({ marked: true, uaPart: "1", language: "en" });
+  expect(text).toContain("Bupropion: not safe for you because of seizures");
+  expect(text).toMatch(/Aripiprazole, brexpiprazole, cariprazine.*seizure/i);
+  for (const title of ["When you cannot keep still", "New strong urges", "When to call and when to go"]) expect(text).toContain(title);
+  expect(text).toContain("988");
+  expect(text).toContain("not yet signed off by this clinic");
+  expect(text).not.toMatch(/\d\s?mg\b/);
+  expect((await readPdf(await (await page.context().request.get(`/api/handouts/${id}/pdf?paper=a4`)).body())).size[0]).toBeCloseTo(595.3, 0);
+});

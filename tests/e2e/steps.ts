@@ -1,0 +1,61 @@
+import type { Page } from "playwright-core";
+import { makeSystem } from "@/lib/auth/system";
+import { hashPassword } from "@/lib/auth/password";
+import { appendAudit } from "@/lib/audit/append";
+import { db } from "@/lib/db/client";
+import { newId } from "@/lib/db/ids";
+
+export const password = "kelp lantern ninepin suet";
+
+/** A clinician who may sign in with `password`. */
+export async function makeClinicianAccount({ mayFinalise = true } = {}): Promise<{ email: string }> {
+  const id = newId();
+  const email = `clinician-${id.slice(-8)}@example.org`;
+  const passwordHash = await hashPassword(password);
+  await db().person.create({ data: { id, email, name: "Dr. Park", passwordHash, passwordChangedAt: new Date(), isAdmin: true, mayFinalise } });
+  await db().$transaction((tx) => appendAudit(tx, makeSystem("e2e"), "person.made", id));
+  return { email };
+}
+
+export async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL("**/handouts");
+}
+
+export async function newHandout(page: Page): Promise<string> {
+  await page.getByRole("button", { name: "New handout" }).click();
+  await page.waitForURL(/\/handouts\/[0-9a-f-]{36}/);
+  await page.getByRole("heading", { name: "Page", exact: true }).waitFor();
+  return page.url();
+}
+
+export const saved = (page: Page) => page.locator("[data-save=saved]").waitFor();
+
+/** A symptom's level by its vocabulary id, pressed on its row. */
+export const level = (page: Page, id: string, value: 0 | 1 | 2 | 3) => page.locator(`input[name="${id}"][value="${value}"]`).check();
+
+export const feature = (page: Page, label: RegExp) => page.getByRole("checkbox", { name: label }).first().check();
+
+export const ageBand = (page: Page, label: string) => page.getByRole("radio", { name: label }).check();
+
+/** DEV-2 of the evidence brief, section E, step by step. */
+export const dev2Steps: ((page: Page) => Promise<void>)[] = [
+  (page) => ageBand(page, "25 to 64"),
+  (page) => level(page, "sx.anhedonia", 3),
+  (page) => level(page, "sx.low_motivation", 3),
+  (page) => level(page, "sx.fatigue", 2),
+  (page) => level(page, "sx.low_mood", 1),
+  (page) => level(page, "sx.sexual_side_effects", 2),
+  (page) => level(page, "sx.emotional_blunting", 2),
+  (page) => feature(page, /^Taking an SSRI or SNRI/),
+  (page) => feature(page, /^Partial response/),
+  (page) => feature(page, /^Considering an add-on/),
+  async (page) => {
+    await page.getByLabel("Find a symptom or feature").fill("seizures");
+    await feature(page, /^Seizures/);
+    await page.getByLabel("Find a symptom or feature").fill("");
+  },
+];
