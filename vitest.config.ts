@@ -14,7 +14,8 @@ export default defineConfig({
     reporters: ["default"],
     projects: [
       { ...shared, test: { name: "unit", include: ["tests/unit/**/*.test.ts"], setupFiles: ["tests/setup/quiet.ts"], testTimeout: 30_000 } },
-      { ...shared, test: { name: "integration", include: ["tests/integration/**/*.test.ts", "tests/access/**/*.test.ts"], ...withDatabase } },
+      { ...shared, test: { name: "integration", include: ["tests/integration/**/*.test.ts"], ...withDatabase } },
+      { ...shared, test: { name: "access", include: ["tests/access/**/*.test.ts"], ...withDatabase } },
       { ...shared, test: { name: "e2e", include: ["tests/e2e/**/*.test.ts"], ...withDatabase, fileParallelism: false, testTimeout: 120_000 } },
     ],
   },

@@ -1,11 +1,11 @@
-// npm test [-- stage [filter ...]]: lint, types, unit, integration, e2e; without a stage all of them, two lanes side by side.
+// npm test [-- stage [filter ...]]: lint, types, unit, integration, access, e2e; without a stage all of them, two lanes side by side.
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { loadTypeScript, prepare, root } from "./install.mjs";
 
 const folder = join(root, ".data-test", String(process.pid));
-const stages = ["lint", "types", "unit", "integration", "e2e"];
+const stages = ["lint", "types", "unit", "integration", "access", "e2e"];
 const [only, ...filters] = process.argv.slice(2);
 const results = [];
 const say = (line) => process.stdout.write(`${line}\n`);
@@ -55,6 +55,7 @@ const work = {
   types: () => oneCheck(["node_modules/typescript/bin/tsc", "--noEmit"]),
   unit: () => vitest("unit"),
   integration: () => vitest("integration"),
+  access: () => vitest("access"),
   build,
   e2e: () => vitest("e2e"),
 };
@@ -68,7 +69,7 @@ try {
   await loadTypeScript();
   mkdirSync(folder, { recursive: true });
   if (only) await lane(only === "e2e" ? ["build", "e2e"] : [only]);
-  else await Promise.all([lane(["build", "integration"]), lane(["types", "lint", "unit"])]).then(() => lane(["e2e"]));
+  else await Promise.all([lane(["build", "integration"]), lane(["types", "lint", "unit", "access"])]).then(() => lane(["e2e"]));
 } catch (error) {
   say(error.message);
   results.push({ name: "start", passed: 0, failed: 1, seconds: 0 });
