@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Clinician } from "@/lib/auth/actors";
 import { finaliseHandout } from "@/lib/handouts/commands";
-import { getDraft, getHandoutDocument } from "@/lib/handouts/queries";
+import { getBuilderLibrary, getDraft, getHandoutDocument } from "@/lib/handouts/queries";
 import { closeRenderers, countPages } from "@/lib/pdf/render";
 import { testDatabase } from "@/tests/setup/database";
 import { chosen, flat, newClinician, newDraft, save, slugsOf, storedPages, withFeatures } from "./handout-makers";
@@ -62,6 +62,16 @@ describe("the default choice", () => {
     expect(slugsOf(long.topics)).toEqual(expect.arrayContaining(many));
     expect(long.warnings.join(" ")).toMatch(/7/);
     expect(draft.topics.length <= 7).toBe(!draft.warnings.join(" ").includes("7"));
+  });
+});
+
+describe("the longest handout there can be", () => {
+  it("saves, prints and is sealed: every topic in full, each with a note of a thousand signs", async () => {
+    const all = (await getBuilderLibrary(ada)).catalogue.map(({ slug }) => chosen(slug, { layer: "full", note: "Write it down. ".repeat(66) }));
+    const draft = await newDraft(ada, { profile: flat, note: "Take your time. ".repeat(125), topics: all });
+    expect(slugsOf(draft.topics)).toEqual(slugsOf(all));
+    expect(draft.pages).toBeGreaterThan(all.length / 2);
+    await finaliseHandout(ada, { id: draft.id, revision: draft.revision });
   });
 });
 
