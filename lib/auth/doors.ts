@@ -26,8 +26,9 @@ function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const issue = parsed.error.issues[0];
   const key = String(issue?.path[0] ?? "");
   if (/^id$|Id$/.test(key)) throw new AppError("not-found", "There is no such thing here.", "It may have been moved. Go back and choose it again.");
-  const field = key && issue?.code !== "unrecognized_keys" ? `“${key}”: ` : "";
-  throw new AppError("invalid", `${field}${issue?.message ?? "This can't be read."}`, "Correct it and try again.");
+  // A key nobody asked for is not repeated: it may hold words of a patient.
+  const unknown = issue === undefined || issue.code === "unrecognized_keys";
+  throw new AppError("invalid", unknown ? "Something was sent that does not belong here." : `${key ? `“${key}”: ` : ""}${issue.message}`, "Correct it and try again.");
 }
 
 function plain(input: unknown): unknown {

@@ -74,7 +74,7 @@ describe("loading again", () => {
     const today = new Date("2026-11-21");
     await db().$transaction([
       db().explanationVersion.updateMany({ where: { explanationId, state: "published" }, data: { state: "retired" } }),
-      db().explanationVersion.create({ data: { id, explanationId, language: "en", number: 2, state: "published", origin: "clinic", title: "Ours", tree, cautions: [], sources: [], authorName: "Clinic", writtenOn: today, reviewDueOn: today, readability: {} } }),
+      db().explanationVersion.create({ data: { id, explanationId, language: "en", number: 2, state: "published", origin: "clinic", title: "Ours", tree, cautions: [], sources: [], authorName: "Clinic", writtenOn: today, reviewDueOn: today, readability: { full: { masked: { fleschKincaid: 3 } } } } }),
       db().publishedText.update({ where: { explanationId_language: { explanationId, language: "en" } }, data: { versionId: id } }),
     ]);
     folder.change(`en/${one}.md`, "The words of the first.", "Better words.");
