@@ -52,7 +52,7 @@ function ChosenRow({ topic, choice, onTopics }: { topic: DraftTopic; choice: Cho
   return (
     <div className="grid gap-1">
       <div className="flex items-center gap-1">
-        <AriaButton slot="drag" aria-label={`Move ${topic.title}`} className="min-h-8 px-1 text-quiet">⠿</AriaButton>
+        <AriaButton slot="drag" aria-label={`Move ${topic.title}`} className="min-h-8 min-w-7 px-1 text-quiet">⠿</AriaButton>
         <span className="mr-auto font-bold leading-tight">{topic.title}</span>
         <Button small look="quiet" disabled={index === 0} onClick={() => move(-1)}><span aria-hidden="true">↑</span><span className="sr-only">Move {topic.title} up</span></Button>
         <Button small look="quiet" disabled={index === choice.length - 1} onClick={() => move(1)}><span aria-hidden="true">↓</span><span className="sr-only">Move {topic.title} down</span></Button>
@@ -72,7 +72,7 @@ function ChosenRow({ topic, choice, onTopics }: { topic: DraftTopic; choice: Cho
         ))}
       </div>
       <details className="pl-6 text-sm">
-        <summary className="text-accent">{topic.note ? "Your note" : "Add a note"}</summary>
+        <summary className="min-h-6 text-accent">{topic.note ? "Your note" : "Add a note"}</summary>
         <TextArea label={`Your note under ${topic.title}`} hideLabel value={topic.note ?? ""} maxLength={1000}
           onKeyDown={(event) => event.stopPropagation()} onChange={(event) => edit({ note: event.target.value || null })} />
       </details>

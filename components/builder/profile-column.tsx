@@ -1,4 +1,5 @@
 "use client";
+import type { KeyboardEvent } from "react";
 import { useState } from "react";
 import type { BuilderLibrary, DraftView, VocabularyChoice } from "@/lib/handouts/schema";
 import type { Profile } from "@/lib/vocabulary/schema";
@@ -40,10 +41,17 @@ export function ProfileColumn({ view, library, onProfile, onLabel }: Props) {
       ))}
       <Asks asks={view.asks} profile={profile} library={library} onProfile={onProfile} />
       <TextField id="find-in-profile" label="Find a symptom or feature" type="search" value={search} autoComplete="off"
-        placeholder="for example: no joy, blah, seizures" onChange={(event) => setSearch(event.target.value)} />
-      <Groups {...{ view, library, onProfile, search }} />
+        placeholder="for example: no joy, blah, seizures" onChange={(event) => setSearch(event.target.value)} onKeyDown={goToFirstFound} />
+      <div id="found-in-profile"><Groups {...{ view, library, onProfile, search }} /></div>
     </section>
   );
+}
+
+/** Enter or arrow down leads from the search to the first thing found, where 0 to 3 or the space bar set it. */
+function goToFirstFound(event: KeyboardEvent) {
+  if (event.key !== "Enter" && event.key !== "ArrowDown") return;
+  event.preventDefault();
+  document.querySelector<HTMLInputElement>("#found-in-profile input:not(:disabled)")?.focus();
 }
 
 function Groups({ view, library, onProfile, search }: Omit<Props, "onLabel"> & { search: string }) {

@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 
 const keys: [string, string][] = [
   ["/", "Find a symptom or feature"],
+  ["Enter", "From the search to the first thing found"],
   ["0 – 3", "Set the level of the symptom that has the focus"],
   ["1, 2, 3 with Alt", "Go to Profile, Suggested, Page"],
   ["Ctrl Z", "Undo the last change"],

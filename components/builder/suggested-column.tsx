@@ -98,7 +98,7 @@ function HeldBackRow({ held, title, onChoose }: { held: HeldBack; title: string;
       <p>{held.because}</p>
       {held.hard ? null : (
         <details>
-          <summary className="text-accent">Add it all the same</summary>
+          <summary className="min-h-6 text-accent">Add it all the same</summary>
           <form className="grid gap-2 pt-2" onSubmit={(event) => { event.preventDefault(); if (reason.trim()) onChoose(held.slug, true, reason.trim()); }}>
             <TextField label="Your reason" hint="Kept with this handout." value={reason} maxLength={500} autoComplete="off"
               onChange={(event) => setReason(event.target.value)} />

@@ -1,0 +1,91 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { runTowline } from "./harness";
+import { ageBand, dev2Steps, level, makeClinicianAccount, newHandout, saved, signIn } from "./steps";
+
+const towline = runTowline();
+const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+async function expectAccessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
+  expect(violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map((node) => node.target.join(" ")).slice(0, 3).join(", ")}`)).toEqual([]);
+}
+
+async function expectNoSidewaysScroll(page: Page, where: string): Promise<void> {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(over, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
+}
+
+async function expectLargeTargets(page: Page, where: string): Promise<void> {
+  const small = await page.locator("button:visible, a:visible, summary:visible").evaluateAll((all) => all
+    .filter((one) => {
+      const box = one.getBoundingClientRect();
+      const inText = getComputedStyle(one).display === "inline";
+      return !inText && box.width > 1 && (box.height < 23.5 || box.width < 23.5);
+    })
+    .map((one) => one.textContent));
+  expect(small, `${where}: targets under 24 px`).toEqual([]);
+}
+
+async function check(page: Page, where: string): Promise<void> {
+  await expectAccessible(page, where);
+  await expectNoSidewaysScroll(page, where);
+  await expectLargeTargets(page, where);
+}
+
+const looks = [
+  { name: "light, 1440 px", colorScheme: "light", width: 1440 },
+  { name: "dark, 1440 px", colorScheme: "dark", width: 1440 },
+  { name: "light, 1024 px", colorScheme: "light", width: 1024 },
+  { name: "dark, 390 px", colorScheme: "dark", width: 390 },
+  { name: "forced colours, 320 px (400 % zoom)", colorScheme: "light", forcedColors: "active", width: 320 },
+] as const;
+
+test.each(looks)("every screen is accessible: $name", async ({ name, width, ...look }) => {
+  const { email } = await makeClinicianAccount();
+  const page = await towline.newPage({ ...look, viewport: { width, height: 900 }, reducedMotion: "reduce" });
+  await page.goto("/sign-in");
+  await check(page, "sign-in");
+  await signIn(page, email);
+  await check(page, "my handouts, empty");
+  await newHandout(page);
+  await check(page, "builder, empty");
+  for (const step of dev2Steps) await step(page);
+  await saved(page);
+  await check(page, "builder, DEV-2");
+  await towline.screenshot(page, `builder ${name}`);
+  await page.getByRole("button", { name: /^Keys/ }).click();
+  await page.getByRole("dialog").waitFor();
+  await expectAccessible(page, "keys");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Finalise and print" }).click();
+  await page.waitForURL(/print=1/);
+  await page.getByRole("button", { name: "Print", exact: true }).waitFor();
+  await check(page, "finalised");
+  await page.goto(`${new URL(page.url()).pathname}/text`);
+  await check(page, "the page as text");
+  await page.goto("/handouts");
+  await newHandout(page);
+  await ageBand(page, "18 to 24");
+  await level(page, "sx.suicidal_thoughts", 1);
+  await page.getByText("Before printing").waitFor();
+  await saved(page);
+  await check(page, "builder with a stop");
+  for (const path of ["/handouts", "/library", "/library/suicide-safety", "/desk/people", "/desk/clinic", "/desk/account"]) {
+    await page.goto(path);
+    await check(page, path);
+  }
+});
+
+test("nothing moves for those who ask for less motion", async () => {
+  const { email } = await makeClinicianAccount();
+  const page = await towline.newPage({ reducedMotion: "reduce" });
+  await signIn(page, email);
+  await newHandout(page);
+  const moving = await page.locator("*").evaluateAll((all) => all.filter((one) => {
+    const { transitionDuration, transitionProperty, animationName } = getComputedStyle(one);
+    return (transitionProperty !== "none" && parseFloat(transitionDuration) > 0) || animationName !== "none";
+  }).length);
+  expect(moving).toBe(0);
+});

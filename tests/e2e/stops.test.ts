@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { runTowline } from "./harness";
+import { ageBand, level, makeClinicianAccount, newHandout, saved, signIn } from "./steps";
+
+const towline = runTowline();
+
+test("a safety stop holds the page until it is answered, and asks again when the profile changes", async () => {
+  const { email } = await makeClinicianAccount();
+  const page = await towline.newPage();
+  await signIn(page, email);
+  const address = await newHandout(page);
+  await ageBand(page, "18 to 24");
+  await level(page, "sx.low_mood", 3);
+  await level(page, "sx.suicidal_thoughts", 1);
+  await page.getByText("Before printing").waitFor();
+  await saved(page);
+  const finalise = page.getByRole("button", { name: "Finalise and print" });
+  expect(await finalise.getAttribute("aria-disabled")).toBe("true");
+  // Pressed all the same, as a hand would.
+  await finalise.click({ force: true });
+  expect(page.url()).toBe(address);
+
+  await page.getByLabel("What you did or found").fill("Asked today: no plan, no intent.");
+  await page.getByRole("button", { name: "Record it" }).click();
+  await page.getByText("Dr. Park").first().waitFor();
+  expect(await finalise.getAttribute("aria-disabled")).toBe("false");
+
+  await level(page, "sx.low_mood", 2);
+  await page.getByLabel("What you did or found").waitFor();
+  await saved(page);
+  expect(await finalise.getAttribute("aria-disabled")).toBe("true");
+});
+
+test("PHQ-9 as nine keys in a row; a blank item 9 stops, and what was pinned says why", async () => {
+  const { email } = await makeClinicianAccount();
+  const page = await towline.newPage();
+  await signIn(page, email);
+  await newHandout(page);
+  await ageBand(page, "25 to 64");
+  await page.getByText("PHQ-9", { exact: true }).click();
+  await page.locator("#phq9-0").focus();
+  await page.keyboard.type("21302110-");
+  await saved(page);
+  await page.getByText(/total at least 10, 1 not asked/).waitFor();
+  await page.getByText(/item 9 was not asked/i).waitFor();
+  expect(await page.locator('input[name="sx.anhedonia"][value="2"]').isChecked()).toBe(true);
+  await page.locator("#phq9-8").focus();
+  await page.keyboard.type("1");
+  await page.getByText(/Suicidal or self-harm thoughts are present/).waitFor();
+  expect(await page.getByRole("list", { name: "Pinned for safety" }).innerText()).toContain("thoughts of suicide");
+});
+
+test("someone who only prepares can't finalise", async () => {
+  const { email } = await makeClinicianAccount({ mayFinalise: false });
+  const page = await towline.newPage();
+  await signIn(page, email);
+  await newHandout(page);
+  await page.getByText("a prescriber finalises it").waitFor();
+  expect(await page.getByRole("button", { name: "Finalise and print" }).getAttribute("aria-disabled")).toBe("true");
+});
