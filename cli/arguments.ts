@@ -2,9 +2,7 @@
 import { parseArgs } from "node:util";
 import { AppError } from "@/lib/errors";
 
-export type HandoutArguments = { profile: string; out: string; choose: string[] | null; paper: "letter" | "a4"; safetyAssessed: string | null };
-
-const usage = "Use: towline -- suggest --profile p.json [--date YYYY-MM-DD], or towline -- handout --profile p.json --out h.pdf [--choose slug,slug] [--paper a4] [--safety-assessed \"text\"].";
+const usage = "Use: towline -- suggest --profile p.json [--date YYYY-MM-DD], or towline -- handout --profile p.json --out h.pdf [--choose slug,slug] [--paper a4] [--safety-assessed \"text\"]; also verify-audit, new-key, rotate-keys.";
 
 const options = {
   profile: { type: "string" },

@@ -4,11 +4,18 @@ import { AppError } from "@/lib/errors";
 import type { System } from "@/lib/auth/actors";
 import { readArguments } from "./arguments";
 import { handoutCommand } from "./handout";
+import { newKeyCommand, rotateKeysCommand, verifyAuditCommand } from "./upkeep";
 import { suggestCommand } from "./suggest";
 
 type Command = (system: System, values: Partial<Record<string, string>>) => Promise<object>;
 
-const commands: Record<string, Command> = { suggest: suggestCommand, handout: handoutCommand };
+const commands: Record<string, Command> = {
+  suggest: suggestCommand,
+  handout: handoutCommand,
+  "verify-audit": verifyAuditCommand,
+  "new-key": newKeyCommand,
+  "rotate-keys": rotateKeysCommand,
+};
 
 async function main(words: string[]): Promise<number> {
   try {

@@ -5,12 +5,6 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => new Date() };
 
-/** @returns a clock that stands still at `instant`. */
-export function fixedClock(instant: Date | string): Clock {
-  const at = new Date(instant);
-  return { now: () => new Date(at) };
-}
-
 /**
  * The calendar date at an instant in a clinic's zone.
  * @param timezone IANA name.

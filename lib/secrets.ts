@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { existsSync, linkSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { AppError } from "./errors";
@@ -55,6 +55,22 @@ export function readSecrets(path: string): Secrets {
   const { session, fieldKeys, pepper } = parsed.data;
   const pairs = Object.entries(fieldKeys.keys);
   return { session: strong("session", session), fieldKeys: keysFrom(fieldKeys.current, pairs), pepper: strong("pepper", pepper) };
+}
+
+/**
+ * Adds a fresh field key to a secrets file and makes it the one that seals; older keys stay, to open what they sealed.
+ * Programs that run already go on with the keys they started with.
+ * @returns the new key's id. Throws as `readSecrets`.
+ */
+export function addFieldKey(path: string): string {
+  const { fieldKeys } = readSecrets(path);
+  const content = secretsFile.parse(jsonOrNull(readFileSync(path, "utf8")));
+  const id = `k${fieldKeys.keys.size + 1}-${randomBytes(2).toString("hex")}`;
+  const keys = { ...content.fieldKeys.keys, [id]: randomBytes(32).toString("base64") };
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, `${JSON.stringify({ ...content, fieldKeys: { current: id, keys } }, null, 2)}\n`, { mode: 0o600 });
+  renameSync(draft, path);
+  return id;
 }
 
 function jsonOrNull(text: string): unknown {
