@@ -15,8 +15,8 @@ test("DEV-2 goes from the profile to the text of the PDF that is fetched over HT
 
   const suggested = page.getByRole("list", { name: "Suggested topics" });
   await expect.poll(() => suggested.getByRole("checkbox").first().isChecked()).toBe(true);
-  expect(await suggested.getByRole("listitem").first().innerText()).toContain("When one medicine is not enough");
-  expect(await page.getByRole("list", { name: "Pinned for safety" }).innerText()).toContain("When to call");
+  await expect.poll(() => suggested.getByRole("listitem").first().innerText()).toContain("When one medicine is not enough");
+  await expect.poll(() => page.getByRole("list", { name: "Pinned for safety" }).innerText()).toContain("When to call");
   await page.getByText(/^Left out, and why/).click();
   const heldBack = page.locator("li", { hasText: "not safe, can’t be added" });
   expect(await heldBack.innerText()).toMatch(/Bupropion[\s\S]*Seizures/);

@@ -15,20 +15,20 @@ test("a safety stop holds the page until it is answered, and asks again when the
   await page.getByText("Before printing").waitFor();
   await saved(page);
   const finalise = page.getByRole("button", { name: "Finalise and print" });
-  expect(await finalise.getAttribute("aria-disabled")).toBe("true");
+  await expect.poll(() => finalise.getAttribute("aria-disabled")).toBe("true");
   // Pressed all the same, as a hand would.
   await finalise.click({ force: true });
   expect(page.url()).toBe(address);
 
   await page.getByLabel("What you did or found").fill("Asked today: no plan, no intent.");
   await page.getByRole("button", { name: "Record it" }).click();
-  await page.getByText("Dr. Park").first().waitFor();
-  expect(await finalise.getAttribute("aria-disabled")).toBe("false");
+  await page.getByRole("list", { name: "Safety stops" }).getByText(/Dr\. Park.*Asked today: no plan, no intent\./).waitFor();
+  await expect.poll(() => finalise.getAttribute("aria-disabled")).toBe("false");
 
   await level(page, "sx.low_mood", 2);
   await page.getByLabel("What you did or found").waitFor();
   await saved(page);
-  expect(await finalise.getAttribute("aria-disabled")).toBe("true");
+  await expect.poll(() => finalise.getAttribute("aria-disabled")).toBe("true");
 });
 
 test("PHQ-9 as nine keys in a row; a blank item 9 stops, and what was pinned says why", async () => {
