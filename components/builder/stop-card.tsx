@@ -13,7 +13,7 @@ export function StopCard({ stop, onAnswer }: { stop: StopView; onAnswer: (text: 
       <p className="font-bold text-stop"><span aria-hidden="true">■ </span>{stop.answer ? "Answered" : "Before printing"}</p>
       <p>{stop.message}</p>
       {stop.answer ? (
-        <p className="pt-1 text-sm"><span className="text-good" aria-hidden="true">✓ </span>{stop.answer.by}, {stop.answer.at}: {stop.answer.text}</p>
+        <p className="pt-1 text-sm"><span className="text-good" aria-hidden="true">✓ </span>{stop.answer.by}, <time dateTime={stop.answer.at} suppressHydrationWarning>{new Date(stop.answer.at).toLocaleString()}</time>: {stop.answer.text}</p>
       ) : (
         <form className="grid gap-2 pt-2" onSubmit={async (event) => {
           event.preventDefault();
