@@ -2,13 +2,15 @@
 import { parseArgs } from "node:util";
 import { AppError } from "@/lib/errors";
 
-const usage = "Use: towline -- suggest --profile p.json [--date YYYY-MM-DD], or towline -- handout --profile p.json --out h.pdf [--choose slug,slug] [--paper a4] [--safety-assessed \"text\"]; also verify-audit, new-key, rotate-keys.";
+const usage = "Use: towline -- suggest --profile p.json [--date YYYY-MM-DD], or towline -- handout --profile p.json --out h.pdf [--choose slug,slug] [--language es] [--paper a4] [--size large] [--safety-assessed \"text\"]; also verify-audit, new-key, rotate-keys.";
 
 const options = {
   profile: { type: "string" },
   out: { type: "string" },
   choose: { type: "string" },
+  language: { type: "string" },
   paper: { type: "string" },
+  size: { type: "string" },
   date: { type: "string" },
   "safety-assessed": { type: "string" },
 } as const;
@@ -38,9 +40,16 @@ export function readDate(text: string): string {
   return text;
 }
 
-export function readPaper(text: string | undefined): "letter" | "a4" {
-  if (text === undefined || text === "letter" || text === "a4") return text ?? "letter";
-  throw new AppError("invalid", "--paper is neither letter nor a4.", "Leave it out for the clinic's own paper.");
+export const readLanguage = oneOf("language", ["en", "es"], "Leave it out for English.");
+export const readPaper = oneOf("paper", ["letter", "a4"], "Leave it out for the clinic's own paper.");
+export const readSize = oneOf("size", ["normal", "large", "compact"], "Leave it out for the usual 14 points.");
+
+function oneOf<Word extends string>(name: string, words: readonly Word[], nextStep: string): (text: string) => Word {
+  return (text) => {
+    const word = words.find((one) => one === text);
+    if (word === undefined) throw new AppError("invalid", `--${name} is none of ${words.join(", ")}.`, nextStep);
+    return word;
+  };
 }
 
 export function readSlugs(text: string | undefined): string[] | null {

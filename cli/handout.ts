@@ -10,7 +10,7 @@ import { prepareHandout, type HandoutMaterial, type PreparedHandout } from "@/li
 import type { ChosenTopic } from "@/lib/handouts/schema";
 import { getPublishedLibrary } from "@/lib/library/queries";
 import { renderPdf } from "@/lib/pdf/render";
-import { needed, readDate, readPaper, readSlugs } from "./arguments";
+import { needed, readDate, readLanguage, readPaper, readSize, readSlugs } from "./arguments";
 import { profileFrom } from "./suggest";
 
 type Values = Partial<Record<string, string>>;
@@ -27,7 +27,9 @@ export async function handoutCommand(system: System, values: Values): Promise<Wr
   const prepared = await prepareHandout(material, slugs ? chosenFrom(slugs, material) : null);
   refuseBlocked(prepared, slugs);
   refuseStopped(prepared, values["safety-assessed"]);
-  const { bytes, sha256, pages } = await renderPdf(prepared.document);
+  refuseUntranslated(prepared);
+  const size = values.size === undefined ? "normal" : readSize(values.size);
+  const { bytes, sha256, pages } = await renderPdf({ ...prepared.document, size });
   await writeWhole(out, bytes);
   await recordTerminalUse(system, "terminal.handout", { sha256, pages, slugs: prepared.check.pages, stopIds: prepared.check.stops.map((stop) => stop.id) });
   return { out, sha256, pages, slugs: prepared.check.pages };
@@ -35,9 +37,10 @@ export async function handoutCommand(system: System, values: Values): Promise<Wr
 
 async function materialFrom(system: System, values: Values): Promise<HandoutMaterial> {
   const file = needed(values.profile, "profile");
-  const [library, clinic] = await Promise.all([getPublishedLibrary(system, "en"), getClinic(system)]);
+  const language = values.language === undefined ? "en" : readLanguage(values.language);
+  const [library, printed, clinic] = await Promise.all([getPublishedLibrary(system, "en"), getPublishedLibrary(system, language), getClinic(system)]);
   return {
-    library,
+    library, printed,
     profile: await profileFrom(file, library),
     clinic: { name: clinic.name, address: clinic.address, phone: clinic.phone, afterHours: clinic.afterHours },
     date: values.date === undefined ? calendarDate(systemClock.now(), clinic.timezone) : readDate(values.date),
@@ -58,6 +61,11 @@ function refuseBlocked({ check }: PreparedHandout, slugs: string[] | null): void
   const [first] = slugs ? check.removed : [];
   if (first) throw new AppError("blocked-for-safety", `${first.slug} is blocked for this profile. ${first.because}`, "Choose another topic.");
   if (check.pages.length === 0) throw new AppError("invalid", "Nothing is suggested for this profile.", "Add what is true of the patient, or name topics with --choose.");
+}
+
+/** Pages never mix two languages. */
+function refuseUntranslated({ untranslated: [first] }: PreparedHandout): void {
+  if (first) throw new AppError("invalid", `“${first}” is not translated.`, "Leave it out with --choose, or print in English.");
 }
 
 function refuseStopped({ check }: PreparedHandout, assessed: string | undefined): void {

@@ -2,32 +2,36 @@
 import { AppError } from "@/lib/errors";
 import { faultLine } from "@/lib/library/fault";
 import { readLibraryFolder } from "@/lib/library/files";
+import type { Scores } from "@/lib/library/readability";
 import { gateLibrary, type GateRow } from "@/lib/library/rules";
 
 const given = process.argv.slice(2);
 const folder = given.find((word) => !word.startsWith("--"));
+const head = ["topic", "language", "layer", "words", "grade", "(names)", "SMOG", "(names)", "ease", "(names)", "longest", "claims", "uncited", "forbidden"];
+const scales = ["fleschKincaid", "smog", "fernandezHuerta"] as const;
 
 function print(lines: string[]): void {
   process.stdout.write(`${lines.join("\n")}\n`);
 }
 
-function tableRow({ slug, layer, reading, claims, forbidden }: GateRow): string[] {
+function tableRow({ slug, language, layer, reading, claims, uncited, forbidden }: GateRow): string[] {
   const { masked, unmasked, words, longest } = reading;
-  const figures = [masked.fleschKincaid, unmasked.fleschKincaid, masked.smog, unmasked.smog].map((figure) => figure.toFixed(1));
-  return [slug, layer, String(words), ...figures, String(longest), String(claims), String(forbidden)];
+  const figures = scales.flatMap((scale) => [masked, unmasked].map((scores: Scores) => scores[scale]?.toFixed(1) ?? "-"));
+  return [slug, language, layer, String(words), ...figures, String(longest), String(claims), String(uncited), String(forbidden)];
 }
 
 function table(rows: string[][]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) => row.map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  "));
+  return rows.map((row) => row.map((cell, column) => (column < 3 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  "));
 }
 
 try {
   const report = gateLibrary(await readLibraryFolder(folder));
-  const head = ["topic", "layer", "words", "grade", "(names)", "SMOG", "(names)", "longest", "claims", "forbidden"];
   print([...table([head, ...report.rows.map(tableRow)]), ""]);
   if (given.includes("--notes")) print(report.notes.map((note) => `note: ${faultLine(note)}`));
-  print([...report.failures.map((fault) => `FAIL: ${faultLine(fault)}`), `${report.rows.length / 2} topics, ${report.failures.length} failures, ${report.notes.length} notes.`]);
+  const topics = new Set(report.rows.map(({ slug }) => slug)).size;
+  const languages = new Set(report.rows.map(({ language }) => language)).size;
+  print([...report.failures.map((fault) => `FAIL: ${faultLine(fault)}`), `${topics} topics in ${languages} languages, ${report.failures.length} failures, ${report.notes.length} notes.`]);
   process.exitCode = report.failures.length > 0 ? 1 : 0;
 } catch (error) {
   if (!(error instanceof AppError)) throw error;

@@ -19,6 +19,7 @@ export function oppositeOf(view: DraftView, patch: HandoutPatch): HandoutPatch {
     ...("label" in patch ? { label: view.label } : {}),
     ...("firstName" in patch ? { firstName: view.firstName } : {}),
     ...("note" in patch ? { note: view.note } : {}),
+    ...(patch.language ? { language: view.language } : {}),
     ...(patch.paper ? { paper: view.paper } : {}),
     ...(patch.profile ? { profile: view.profile } : {}),
     ...("topics" in patch ? { topics: view.choiceIsDefault ? null : chosenOf(view) } : {}),

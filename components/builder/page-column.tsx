@@ -1,5 +1,5 @@
 "use client";
-import type { DraftView } from "@/lib/handouts/schema";
+import type { BuilderLibrary, DraftView } from "@/lib/handouts/schema";
 import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -9,16 +9,35 @@ import type { chosenOf } from "./draft-patch";
 
 type Props = {
   view: DraftView;
+  languages: BuilderLibrary["languages"];
   savedRevision: number;
   mayFinalise: boolean;
   busy: boolean;
   onTopics: (topics: ReturnType<typeof chosenOf> | null) => void;
-  onChange: (patch: { firstName?: string | null; note?: string | null; paper?: "letter" | "a4" }) => void;
+  onChange: (patch: { firstName?: string | null; note?: string | null; paper?: "letter" | "a4"; language?: DraftView["language"] }) => void;
   onFinalise: () => void;
 };
 
+const languageWords = { en: "English", es: "Español (Spanish)" };
+
+type OneOfProps<Word extends string> = { legend: string; name: string; options: readonly Word[]; words: Record<Word, string>; value: Word; onChange: (word: Word) => void };
+
+function OneOf<Word extends string>({ legend, name, options, words, value, onChange }: OneOfProps<Word>) {
+  return (
+    <fieldset className="flex gap-4">
+      <legend className="font-bold">{legend}</legend>
+      {options.map((option) => (
+        <label key={option} className="flex min-h-8 items-center gap-2">
+          <input type="radio" name={name} className="size-4 accent-accent" checked={value === option} onChange={() => onChange(option)} />
+          {words[option]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
 /** The page: what is on it, in which order, and how it will print. */
-export function PageColumn({ view, savedRevision, mayFinalise, busy, onTopics, onChange, onFinalise }: Props) {
+export function PageColumn({ view, languages, savedRevision, mayFinalise, busy, onTopics, onChange, onFinalise }: Props) {
   return (
     <section aria-labelledby="page-title" className="grid content-start gap-3">
       <div className="flex items-baseline justify-between">
@@ -30,21 +49,16 @@ export function PageColumn({ view, savedRevision, mayFinalise, busy, onTopics, o
       <ChosenList view={view} onTopics={onTopics} />
       {view.choiceIsDefault ? null : <Button small look="quiet" onClick={() => onTopics(null)}>Back to the suggested choice</Button>}
       <details>
-        <summary className="min-h-9 font-bold">Name, note and paper</summary>
+        <summary className="min-h-9 font-bold">Name, note, language and paper</summary>
         <div className="grid gap-3 pt-1">
           <TextField label="First name on the page" hint="Optional." value={view.firstName ?? ""} maxLength={60} autoComplete="off"
             onChange={(event) => onChange({ firstName: event.target.value || null })} />
           <TextArea label="A note at the top" hint="In your words; it prints." value={view.note ?? ""} maxLength={2000}
             onChange={(event) => onChange({ note: event.target.value || null })} />
-          <fieldset className="flex gap-4">
-            <legend className="font-bold">Paper</legend>
-            {(["letter", "a4"] as const).map((paper) => (
-              <label key={paper} className="flex min-h-8 items-center gap-2">
-                <input type="radio" name="paper" className="size-4 accent-accent" checked={view.paper === paper} onChange={() => onChange({ paper })} />
-                {paper === "letter" ? "US Letter" : "A4"}
-              </label>
-            ))}
-          </fieldset>
+          {languages.length > 1 ? (
+            <OneOf legend="Language of the page" name="language" options={languages} words={languageWords} value={view.language} onChange={(language) => onChange({ language })} />
+          ) : null}
+          <OneOf legend="Paper" name="paper" options={["letter", "a4"] as const} words={{ letter: "US Letter", a4: "A4" }} value={view.paper} onChange={(paper) => onChange({ paper })} />
         </div>
       </details>
       <p className="text-sm"><a href={`/handouts/${view.id}/text`} target="_blank" rel="noreferrer">Read the page as text</a></p>

@@ -13,7 +13,7 @@ export function DocumentView({ document }: { document: HandoutDocument }) {
       {document.forName ? <p>{words.preparedFor.replace("{name}", document.forName)}</p> : null}
       {document.note ? <p className="whitespace-pre-line">{document.note}</p> : null}
       {document.banners.map((banner) => <Notice key={banner.id} tone={banner.tone === "crisis" ? "stop" : "caution"} title=" "><p>{banner.text}</p></Notice>)}
-      {document.topics.map((topic) => <TopicView key={topic.slug} topic={topic} words={words} />)}
+      {document.topics.map((topic) => <TopicView key={topic.slug} topic={topic} words={words} figures={document.figures} />)}
       <section>
         <h2 className="text-xl">{words.crisisTitle}</h2>
         <ul className="list-disc pl-6">{words.crisisLines.map((line) => <li key={line}>{line}</li>)}</ul>
@@ -23,7 +23,7 @@ export function DocumentView({ document }: { document: HandoutDocument }) {
   );
 }
 
-function TopicView({ topic, words }: { topic: HandoutTopic; words: PageWords }) {
+function TopicView({ topic, words, figures }: { topic: HandoutTopic; words: PageWords; figures: HandoutDocument["figures"] }) {
   return (
     <section className="grid gap-2">
       <h2 className="text-xl">{topic.title}</h2>
@@ -32,7 +32,7 @@ function TopicView({ topic, words }: { topic: HandoutTopic; words: PageWords }) 
       {topic.sections.map((section) => (
         <div key={section.kind}>
           {section.kind === "takeaway" || section.kind === "meaning" ? null : <h3 className="font-bold">{words.sectionTitles[section.kind]}</h3>}
-          <TreeView blocks={section.content} words={words.calloutTitles} />
+          <TreeView blocks={section.content} words={words.calloutTitles} figures={figures} />
         </div>
       ))}
       {topic.note ? <p className="whitespace-pre-line">{topic.note}</p> : null}

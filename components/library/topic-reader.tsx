@@ -1,7 +1,8 @@
 import { GradeBadge } from "@/components/ui/grade-badge";
 import { Notice } from "@/components/ui/notice";
-import type { PublishedTopic } from "@/lib/library/schema";
-import type { Block } from "@/lib/pdf/schema";
+import type { Language, PublishedTopic } from "@/lib/library/schema";
+import type { WholeSection } from "@/lib/library/printed-parts";
+import type { DocumentFigure } from "@/lib/pdf/schema";
 import { TreeView } from "./tree-view";
 
 const titles: Record<string, string> = {
@@ -9,17 +10,26 @@ const titles: Record<string, string> = {
   brief: "Brief text",
   full: "Full text",
   analogy: "Picture it",
+  grid: "Side by side",
+  matters: "What matters to me",
   do: "What you can do",
   ask: "Questions to ask us",
   say: "For the clinician",
   teachBack: "Teach-back",
 };
 
+const languageWords: Record<Language, string> = { en: "English", es: "Español" };
+
+type Props = { topic: PublishedTopic; language: Language; languages: Language[]; figures: Record<string, DocumentFigure>; sections: WholeSection[] };
+
 /** One topic with all its parts, both layers, what prints with it, and where it comes from. */
-export function TopicReader({ topic }: { topic: PublishedTopic }) {
+export function TopicReader({ topic, language, languages, figures, sections }: Props) {
   return (
     <article className="grid gap-4">
-      <h1 className="text-2xl">{topic.title}</h1>
+      <nav aria-label="Language of the text" className="flex gap-3 text-sm">
+        {languages.map((one) => <a key={one} href={`/library/${topic.slug}?language=${one}`} lang={one} hrefLang={one} aria-current={one === language ? "true" : undefined} className="aria-[current]:font-bold">{languageWords[one]}</a>)}
+      </nav>
+      <h1 lang={language} className="text-2xl">{topic.title}</h1>
       <p className="flex flex-wrap gap-4 text-sm text-quiet">
         <GradeBadge grade={topic.grade} />
         <span>Version {topic.version}, written {topic.writtenOn} by {topic.author}, review due {topic.reviewDueOn}</span>
@@ -27,17 +37,19 @@ export function TopicReader({ topic }: { topic: PublishedTopic }) {
       <Notice tone={topic.signedOff ? "good" : "caution"} title={topic.signedOff ? "Signed off" : "Not signed off"}>
         <p>{topic.signedOff ? `By ${topic.signedOff.by} on ${topic.signedOff.on}.` : "Starter text: no prescriber of this clinic has signed it off. Its pages say so."}</p>
       </Notice>
-      {topic.tree.content.map((section) => (
-        <section key={`${section.attrs.kind}-${section.attrs.layer ?? ""}`}>
-          <h2 className="pb-1 text-xl">{titles[section.attrs.layer ?? section.attrs.kind]}</h2>
-          <TreeView blocks={section.content as Block[]} />
+      {topic.translation && !topic.translation.checkedBy ? <Notice tone="caution" title="Translation not checked"><p>No named person has checked this translation. Its pages say so.</p></Notice> : null}
+      {topic.translation?.behind ? <Notice tone="caution" title="Older than the English text"><p>The English page has changed since this was translated. Its pages say so.</p></Notice> : null}
+      {sections.map(({ kind, layer, content }) => (
+        <section key={`${kind}-${layer ?? ""}`}>
+          <h2 className="pb-1 text-xl">{titles[layer ?? kind]}</h2>
+          <div lang={language}><TreeView blocks={content} figures={figures} /></div>
         </section>
       ))}
       {topic.cautions.length > 0 ? (
         <section className="grid gap-2">
           <h2 className="text-xl">Prints with it when true of the patient</h2>
           {topic.cautions.map((caution) => (
-            <Notice key={caution.text} tone="caution" title={caution.when.join(", ")}><p>{caution.text}</p></Notice>
+            <Notice key={caution.text} tone="caution" title={caution.when.join(", ")}><p lang={language}>{caution.text}</p></Notice>
           ))}
         </section>
       ) : null}

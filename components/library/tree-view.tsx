@@ -1,12 +1,14 @@
 import type { ReactNode } from "react";
-import type { Block, Callout, ListItem, PageWords, TextNode } from "@/lib/pdf/schema";
+import type { Block, Callout, DocumentFigure, Grid, ListItem, PageWords, TextNode } from "@/lib/pdf/schema";
 
-/** The stored tree as React: the same text in the same order as on paper. Nothing of it is ever read as HTML. */
-export function TreeView({ blocks, words }: { blocks: Block[]; words?: PageWords["calloutTitles"] }) {
-  return <>{blocks.map((block) => <BlockView key={block.attrs.id} block={block} words={words} />)}</>;
+type Around = { words?: PageWords["calloutTitles"]; figures: Record<string, DocumentFigure> };
+
+/** The printed blocks as React: the same text in the same order as on paper. Nothing of it is ever read as HTML. */
+export function TreeView({ blocks, ...around }: { blocks: Block[] } & Around) {
+  return <>{blocks.map((block) => <BlockView key={block.attrs.id} block={block} {...around} />)}</>;
 }
 
-function BlockView({ block, words }: { block: Block; words?: PageWords["calloutTitles"] }): ReactNode {
+function BlockView({ block, ...around }: { block: Block } & Around): ReactNode {
   switch (block.type) {
     case "paragraph":
       return <p className="pb-2">{block.content.map(textView)}</p>;
@@ -15,7 +17,11 @@ function BlockView({ block, words }: { block: Block; words?: PageWords["calloutT
     case "orderedList":
       return <ol className="list-decimal pb-2 pl-6">{block.content.map((item) => <ItemView key={item.attrs.id} item={item} />)}</ol>;
     case "callout":
-      return <CalloutView callout={block} words={words} />;
+      return <CalloutView callout={block} {...around} />;
+    case "figure":
+      return <FigureView figure={around.figures[block.attrs.key]} />;
+    case "grid":
+      return <GridView grid={block} />;
   }
 }
 
@@ -23,12 +29,46 @@ function ItemView({ item }: { item: ListItem }) {
   return <li>{item.content.map((paragraph) => <span key={paragraph.attrs.id}>{paragraph.content.map(textView)}</span>)}</li>;
 }
 
-function CalloutView({ callout, words }: { callout: Callout; words?: PageWords["calloutTitles"] }) {
+function CalloutView({ callout, ...around }: { callout: Callout } & Around) {
   const edge = { now: "border-stop", today: "border-caution", nextVisit: "border-good", note: "border-line" }[callout.attrs.kind];
   return (
     <div className={`mb-3 border-l-4 pl-3 ${edge}`}>
-      {words ? <p className="font-bold">{words[callout.attrs.kind]}</p> : null}
-      <TreeView blocks={callout.content} words={words} />
+      {around.words ? <p className="font-bold">{around.words[callout.attrs.kind]}</p> : null}
+      <TreeView blocks={callout.content} {...around} />
+    </div>
+  );
+}
+
+/** An image, so that nothing drawn can run; on white, as on paper. */
+function FigureView({ figure }: { figure: DocumentFigure | undefined }) {
+  return figure ? <img src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(figure.svg)}`} alt={figure.alt} className="mb-3 w-full rounded-md bg-white" /> : null;
+}
+
+/** Scrolls sideways on a narrow screen, and by keyboard. */
+function GridView({ grid }: { grid: Grid }) {
+  return (
+    <div className="grid gap-2 pb-3">
+      {grid.leftOut.length > 0 ? <ul className="list-disc pl-6">{grid.leftOut.map((reason) => <li key={reason}>{reason}</li>)}</ul> : null}
+      <div className="overflow-x-auto" role="region" aria-label={grid.columns.map((column) => column.title).join("; ")} tabIndex={0}>
+        <table className="w-full min-w-[48rem] border-collapse text-left text-sm">
+          <thead>
+            <tr>
+              <td className="border-b border-line p-2" />
+              {grid.columns.map(({ title, mark }) => <th key={title} scope="col" className="border-b border-line p-2 align-top">{title}{mark ? <span className="block font-normal">{mark}</span> : null}</th>)}
+            </tr>
+          </thead>
+          <tbody>
+            {grid.rows.map((row) => (
+              <tr key={row.id}>
+                <th scope="row" className="border-b border-line p-2 align-top">{row.title}</th>
+                {row.cells.map((paragraphs, column) => (
+                  <td key={grid.columns[column]?.title} className="border-b border-line p-2 align-top">{paragraphs.map(({ attrs, content }) => <p key={attrs.id}>{content.map(textView)}</p>)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </div>
   );
 }
@@ -46,6 +86,8 @@ function textView(node: TextNode, index: number): ReactNode {
         return <a key={index} href={`/library/${mark.attrs.slug}`}>{inner}</a>;
       case "claim":
         return <span key={index} title={`${mark.attrs.standing}: ${mark.attrs.sources.join(", ")}`}>{inner}</span>;
+      case "sentence":
+        return inner;
     }
   }, <span key={index}>{node.text}</span>);
 }

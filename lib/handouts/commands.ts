@@ -8,6 +8,7 @@ import { decryptBytes, encryptBytes } from "@/lib/crypto/fields";
 import { db, transaction, type Transaction } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
 import { AppError } from "@/lib/errors";
+import { getPublishedLibrary } from "@/lib/library/queries";
 import { renderPdf } from "@/lib/pdf/render";
 import type { HandoutDocument, Paper } from "@/lib/pdf/schema";
 import { readProfile } from "@/lib/vocabulary/read-profile";
@@ -20,7 +21,7 @@ import { getDraft } from "./queries";
 import { prepareHandout, type HandoutMaterial, type PreparedHandout } from "./prepare";
 import type { AnswerStopInput, DraftView, HandoutPatch, RenderingInput, SaveHandoutInput } from "./schema";
 
-const empty = { label: null, firstName: null, note: null, profile: { symptoms: {}, features: [] }, choiceIsDefault: true, choice: [] };
+const empty = { language: "en" as const, label: null, firstName: null, note: null, profile: { symptoms: {}, features: [] }, choiceIsDefault: true, choice: [] };
 
 /** An empty draft on the clinic's paper. */
 export async function createHandout(clinician: Clinician): Promise<{ id: string }> {
@@ -62,6 +63,7 @@ export async function saveHandout(clinician: Clinician, { id, revision, patch }:
   const before = openDraft(row);
   const material = await materialFor(clinician, before);
   const content = patched(before, patch, material);
+  if (content.language !== before.language) material.printed = await getPublishedLibrary(clinician, content.language);
   Object.assign(material, { paper: content.paper, profile: content.profile, firstName: content.firstName, note: content.note });
   const prepared = await prepareHandout(material, content.choiceIsDefault ? null : content.choice, before.choice.map((one) => one.slug));
   const profileChanged = JSON.stringify(before.profile) !== JSON.stringify(content.profile);
@@ -77,7 +79,7 @@ export async function saveHandout(clinician: Clinician, { id, revision, patch }:
     return true;
   });
   if (!saved) throw await changedMeanwhile(clinician, id);
-  return viewOf(await loadOwn(clinician, id), prepared, material.library);
+  return viewOf(await loadOwn(clinician, id), prepared, material);
 }
 
 async function changedMeanwhile(clinician: Clinician, id: string): Promise<AppError> {
@@ -139,7 +141,7 @@ export async function finaliseHandout(clinician: Clinician, { id, revision }: { 
   const content = openDraft(row);
   const material = await materialFor(clinician, content);
   const prepared = await prepareHandout(material, content.choice);
-  refuseIfHeld(viewOf(row, prepared, material.library), prepared);
+  refuseIfHeld(viewOf(row, prepared, material), prepared);
   const rendering = await renderPdf(prepared.document);
   const sealed = await transaction(async (tx) => {
     const stillDraft = { id, ...ownedBy(clinician), state: "draft" as const, revision };
@@ -173,9 +175,9 @@ function refuseIfHeld(view: DraftView, prepared: PreparedHandout): void {
 }
 
 function pinnedRows(id: string, material: HandoutMaterial, prepared: PreparedHandout) {
-  const bySlug = new Map([...material.library.topicBySlug.values()].map((topic) => [topic.explanationId, topic]));
+  const byExplanation = new Map([...material.printed.topicBySlug.values()].map((topic) => [topic.explanationId, topic]));
   return topicRows(id, material, prepared).map((row) => {
-    const topic = bySlug.get(row.explanationId);
+    const topic = byExplanation.get(row.explanationId);
     return { ...row, textVersionId: topic?.textVersionId ?? null, matchVersionId: topic?.matchVersionId ?? null };
   });
 }

@@ -1,6 +1,6 @@
 /** Composition: what was chosen becomes the HandoutDocument. Pure; the same input always gives the same page. */
 import type { Grade } from "@/lib/matching/schema";
-import type { HandoutDocument, HandoutTopic, PageWords, Paper, PrintedSection } from "@/lib/pdf/schema";
+import type { DocumentFigure, HandoutDocument, HandoutTopic, PageWords, Paper, PrintedSection } from "@/lib/pdf/schema";
 
 const SOURCES_ON_PAPER = 3;
 
@@ -13,8 +13,14 @@ export type PageTopic = {
   cautions: { id: string; text: string }[];
   note: string | null;
   version: number;
+  author: string;
+  /** `YYYY-MM-DD`. */
+  writtenOn: string;
+  reviewDueOn: string;
   /** Null until someone of this clinic has signed this version off. */
   signedOff: { by: string; on: string } | null;
+  /** Of a translation: who checked it, and whether the English text has moved on; else null. */
+  translation: { checkedBy: string | null; behind: boolean } | null;
   /** Short names of the sources, most telling first. */
   sources: string[];
 };
@@ -30,6 +36,8 @@ export type ComposeInput = {
   note: string | null;
   banners: HandoutDocument["banners"];
   topics: PageTopic[];
+  /** The library's pictures; those its topics name go into the document. */
+  figures: ReadonlyMap<string, DocumentFigure>;
 };
 
 /** @returns the document for these topics in this order; bounds and printable signs are checked by lib/pdf. */
@@ -38,6 +46,7 @@ export function composeHandout(input: ComposeInput): HandoutDocument {
   return {
     language: input.language,
     paper: input.paper,
+    size: "normal",
     title: words.handoutTitle,
     words,
     clinic: input.clinic,
@@ -52,9 +61,13 @@ export function composeHandout(input: ComposeInput): HandoutDocument {
       title: topic.title,
       version: topic.version,
       grade: topic.grade,
-      status: statusWords(topic, words),
+      author: topic.author,
+      writtenOn: longDate(topic.writtenOn, input.language),
+      reviewDueOn: longDate(topic.reviewDueOn, input.language),
+      status: statusWords(topic, words, input.language),
       sources: topic.sources.slice(0, SOURCES_ON_PAPER),
     })),
+    figures: Object.fromEntries(figureKeys(topics).flatMap((key) => (input.figures.has(key) ? [[key, input.figures.get(key) as DocumentFigure]] : []))),
   };
 }
 
@@ -62,9 +75,17 @@ function printedTopic({ slug, title, grade, cautions, sections, note }: PageTopi
   return { slug, title, grade, cautions, sections, note: blankToNull(note) };
 }
 
-function statusWords(topic: PageTopic, words: PageWords): string {
-  if (!topic.signedOff) return words.notSignedOff;
-  return words.signedOffBy.replace("{name}", topic.signedOff.by).replace("{date}", topic.signedOff.on);
+function figureKeys(topics: readonly PageTopic[]): string[] {
+  return topics.flatMap(({ sections }) => sections.flatMap(({ content }) => content.flatMap((block) => (block.type === "figure" ? [block.attrs.key] : []))));
+}
+
+function statusWords({ signedOff, translation }: PageTopic, words: PageWords, language: ComposeInput["language"]): string {
+  const checked = translation?.checkedBy ? words.checkedBy.replace("{name}", translation.checkedBy) : words.notChecked;
+  return [
+    signedOff ? words.signedOffBy.replace("{name}", signedOff.by).replace("{date}", longDate(signedOff.on, language)) : words.notSignedOff,
+    ...(translation ? [checked] : []),
+    ...(translation?.behind ? [words.behind] : []),
+  ].join(". ");
 }
 
 /** A calendar date in words; read as UTC so that no zone can move it. */

@@ -1,6 +1,7 @@
 /** A draft as rows, and back: the one place where its patient words are sealed and opened. */
 import { decryptField, encryptField } from "@/lib/crypto/fields";
 import { newId } from "@/lib/db/ids";
+import { languages, type Language } from "@/lib/library/schema";
 import type { Paper } from "@/lib/pdf/schema";
 import type { Profile } from "@/lib/vocabulary/schema";
 import type { Prisma } from "@/generated/prisma/client";
@@ -17,6 +18,8 @@ export type DraftContent = {
   label: string | null;
   firstName: string | null;
   note: string | null;
+  /** Of the pages; the clinician's own words stay as written. */
+  language: Language;
   paper: Paper;
   profile: Profile;
   choiceIsDefault: boolean;
@@ -36,6 +39,7 @@ export function openDraft(row: HandoutRow): DraftContent {
     label: open(row.id, "labelSealed", row.labelSealed),
     firstName: open(row.id, "firstNameSealed", row.firstNameSealed),
     note: open(row.id, "noteSealed", row.noteSealed),
+    language: languageOf(row),
     paper: row.paper,
     profile: JSON.parse(decryptField(row.profileSealed, { table: "Handout", column: "profileSealed", id: row.id })) as Profile,
     choiceIsDefault: row.choiceIsDefault,
@@ -49,6 +53,10 @@ export function openDraft(row: HandoutRow): DraftContent {
   };
 }
 
+export function languageOf(row: { language: string }): Language {
+  return languages.find((language) => language === row.language) ?? "en";
+}
+
 /** The columns of a draft's content. */
 export function sealDraft(id: string, draft: Omit<DraftContent, "choice">) {
   return {
@@ -56,6 +64,7 @@ export function sealDraft(id: string, draft: Omit<DraftContent, "choice">) {
     firstNameSealed: seal(id, "firstNameSealed", draft.firstName),
     noteSealed: seal(id, "noteSealed", draft.note),
     profileSealed: encryptField(JSON.stringify(draft.profile), { table: "Handout", column: "profileSealed", id }),
+    language: draft.language,
     paper: draft.paper,
     choiceIsDefault: draft.choiceIsDefault,
   };

@@ -5,14 +5,14 @@ import { levelForAnswer } from "@/lib/vocabulary/map-profile";
 import type { Vocabulary } from "@/lib/vocabulary/parse-vocabulary";
 import type { Profile } from "@/lib/vocabulary/schema";
 import { openAnswer, openDraft, type HandoutRow } from "./draft-rows";
-import type { PreparedHandout } from "./prepare";
+import type { HandoutMaterial, PreparedHandout } from "./prepare";
 import { layerOf } from "./page-topics";
 import type { DraftTopic, DraftView, OpenAsk, StopView } from "./schema";
 
 type Titled = ReadonlyMap<string, { title: string }>;
 
 /** What the builder shows of a draft, its row and what it was prepared to. */
-export function viewOf(row: HandoutRow, prepared: PreparedHandout, library: Pick<PublishedLibrary, "topicBySlug" | "vocabulary">): DraftView {
+export function viewOf(row: HandoutRow, prepared: PreparedHandout, { library, printed }: Pick<HandoutMaterial, "library" | "printed">): DraftView {
   const { check, result, removed, pages } = prepared;
   const content = openDraft(row);
   const stops = check.stops.map((stop) => ({ ...stop, answer: answerOf(row, stop.id) }));
@@ -23,6 +23,7 @@ export function viewOf(row: HandoutRow, prepared: PreparedHandout, library: Pick
     label: content.label,
     firstName: content.firstName,
     note: content.note,
+    language: content.language,
     paper: content.paper,
     profile: content.profile,
     mapped: { levels: Object.fromEntries(check.mapped.levels), features: [...check.mapped.features] },
@@ -35,9 +36,13 @@ export function viewOf(row: HandoutRow, prepared: PreparedHandout, library: Pick
     stops,
     asks: result.ask.map((ask) => openAsk(ask, content.profile, library.vocabulary)),
     pages,
-    warnings: warningsOf(prepared),
+    warnings: warningsOf(prepared, titlesBehind(prepared, printed)),
     missing: missingOf(prepared, stops),
   };
+}
+
+function titlesBehind({ check }: PreparedHandout, { topicBySlug }: PublishedLibrary): string[] {
+  return check.pages.flatMap((slug) => (topicBySlug.get(slug)?.translation?.behind ? [topicBySlug.get(slug)?.title ?? slug] : []));
 }
 
 function openAsk(ask: Ask, profile: Profile, vocabulary: Vocabulary): OpenAsk {
@@ -81,8 +86,9 @@ function answerOf(row: HandoutRow, stopId: string): StopView["answer"] {
   return answer ? { by: answer.person.name, at: answer.at.toISOString(), text: openAnswer(answer) } : null;
 }
 
-function warningsOf({ check, unprintable, document }: PreparedHandout): string[] {
+function warningsOf({ check, unprintable, document }: PreparedHandout, behind: string[]): string[] {
   return [
+    ...behind.map((title) => `The translation of “${title}” is older than its English text. Its page says so.`),
     ...(document.clinic.phone ? [] : ["The page has no telephone of your clinic. An admin writes it under Clinic."]),
     ...(check.tooLong ? [check.tooLong] : []),
     ...new Set(check.waiting.map((one) => one.because)),
@@ -91,11 +97,12 @@ function warningsOf({ check, unprintable, document }: PreparedHandout): string[]
 }
 
 /** What still holds back finalising, in words. */
-export function missingOf({ check }: Pick<PreparedHandout, "check">, stops: StopView[]): string[] {
+export function missingOf({ check, untranslated }: Pick<PreparedHandout, "check" | "untranslated">, stops: StopView[]): string[] {
   const open = stops.filter((stop) => stop.answer === null).length;
   return [
     ...(check.incomplete ? ["Choose an age band."] : []),
     ...(open > 0 ? [open === 1 ? "Answer the safety stop." : `Answer the ${open} safety stops.`] : []),
     ...(check.pages.length === 0 ? ["Choose at least one topic."] : []),
+    ...untranslated.map((title) => `“${title}” is not translated: take it out, or print the handout in English.`),
   ];
 }

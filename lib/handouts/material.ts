@@ -8,10 +8,10 @@ import type { HandoutMaterial } from "./prepare";
 
 /** The library, letterhead and date of today around a draft's content. */
 export async function materialFor(clinician: Clinician, content: DraftContent): Promise<HandoutMaterial> {
-  const [library, clinic] = await Promise.all([getPublishedLibrary(clinician, "en"), getClinic(clinician)]);
-  const { paper, profile, firstName, note } = content;
+  const { language, paper, profile, firstName, note } = content;
+  const [library, printed, clinic] = await Promise.all([getPublishedLibrary(clinician, "en"), getPublishedLibrary(clinician, language), getClinic(clinician)]);
   return {
-    library, paper, profile, firstName, note,
+    library, printed, paper, profile, firstName, note,
     clinic: { name: clinic.name, address: clinic.address, phone: clinic.phone, afterHours: clinic.afterHours },
     date: calendarDate(systemClock.now(), clinic.timezone),
   };

@@ -1,9 +1,11 @@
 /** The pages of a handout as composition wants them: text for this patient, what must print with it, where it comes from. Pure. */
 import type { ChoiceCheck } from "@/lib/matching/check-choice";
 import type { NotSafe } from "@/lib/matching/not-safe";
+import type { Messages } from "@/lib/matching/rules-schema";
 import type { PrintedSection } from "@/lib/pdf/schema";
 import type { PublishedTopic } from "@/lib/library/schema";
-import { partsFor, partsText } from "@/lib/library/tree";
+import { partsFor, type OptionStanding } from "@/lib/library/printed-parts";
+import { partsText } from "@/lib/library/tree";
 import { shortSource, type PageTopic } from "./document";
 import type { ChosenTopic, Layer } from "./schema";
 
@@ -16,15 +18,16 @@ export function layerOf(slug: string, choice: readonly ChosenTopic[], check: Pic
 
 /**
  * @param check the choice checked against the profile; its `pages` give the order.
- * @param topics published topics by slug; a page without one is left out.
+ * @param topics published topics by slug; a page without one is left out. @param words said under an option of a grid.
  */
-export function pageTopics(check: ChoiceCheck, choice: readonly ChosenTopic[], topics: ReadonlyMap<string, PublishedTopic>): PageTopic[] {
+export function pageTopics(check: ChoiceCheck, choice: readonly ChosenTopic[], topics: ReadonlyMap<string, PublishedTopic>, words: Pick<Messages, "notSuggested">): PageTopic[] {
   const facts = new Set(check.holds);
+  const options = optionStandings(check, words);
   return check.pages.flatMap((slug) => {
     const topic = topics.get(slug);
     if (!topic) return [];
     const chosen = choice.find((one) => one.slug === slug);
-    const sections = partsFor(topic.tree, { layer: layerOf(slug, choice, check), facts, hide: chosen?.hiddenParts ?? [] });
+    const sections = partsFor(topic.tree, { layer: layerOf(slug, choice, check), facts, hide: chosen?.hiddenParts ?? [], options });
     return [{
       slug,
       title: topic.title,
@@ -37,15 +40,26 @@ export function pageTopics(check: ChoiceCheck, choice: readonly ChosenTopic[], t
       ],
       note: chosen?.note ?? null,
       version: topic.version,
+      author: topic.author,
+      writtenOn: topic.writtenOn,
+      reviewDueOn: topic.reviewDueOn,
       signedOff: topic.signedOff,
+      translation: topic.translation,
       sources: topic.sources.map(shortSource),
     }];
   });
 }
 
+/** Hard block: the option leaves the grid and the reason prints. Plain block: it stays and is marked (evidence brief D, G.3). */
+function optionStandings({ notSafe, notSuggested }: ChoiceCheck, words: Pick<Messages, "notSuggested">): ReadonlyMap<string, OptionStanding> {
+  const marked = notSuggested.map((slug) => [slug, { hidden: false, words: words.notSuggested }] as const);
+  return new Map<string, OptionStanding>([...marked, ...notSafe.map((one) => [one.slug, { hidden: true, words: one.words }] as const)]);
+}
+
 /** "Not safe for you" beside every hard-blocked medicine that this page names (evidence brief G.2, "hard blocks travel"). */
 function notSafeHere(slug: string, sections: PrintedSection[], notSafe: readonly NotSafe[]): PageTopic["cautions"] {
-  const text = partsText(sections);
+  // An option that left the grid has its reason there already.
+  const text = partsText(sections.map((section) => ({ ...section, content: section.content.map((block) => (block.type === "grid" ? { ...block, leftOut: [] } : block)) })));
   return notSafe.flatMap((one) => {
     const named = one.medicines.filter((medicine) => names(text, medicine));
     if (named.length === 0) return [];

@@ -16,7 +16,10 @@ import type { ChosenTopic } from "./schema";
 
 /** What a handout is made from, wherever it is made: the builder, finalising, the terminal. */
 export type HandoutMaterial = {
+  /** In the clinician's language: what is suggested, held back and asked. */
   library: PublishedLibrary;
+  /** In the patient's language: what prints. The same object where both read the same. */
+  printed: PublishedLibrary;
   clinic: HandoutDocument["clinic"];
   /** `YYYY-MM-DD` in the clinic's zone. */
   date: string;
@@ -32,6 +35,8 @@ export type PreparedHandout = {
   result: SuggestResult;
   removed: Because[];
   document: HandoutDocument;
+  /** Titles of pages that have no text in the handout's language: it can't be finalised with them. */
+  untranslated: string[];
   /** Signs of the clinician's own words that the font can't print. */
   unprintable: string[];
   pages: number;
@@ -63,7 +68,8 @@ export async function prepareHandout(material: HandoutMaterial, choice: ChosenTo
   const { pages } = await drawDocument(document);
   const gone = before.filter((slug) => !check.pages.includes(slug) && !check.removed.some((one) => one.slug === slug));
   const removed = [...check.removed, ...result.heldBack.filter((one) => gone.includes(one.slug))];
-  return { choice: kept, check, result, removed: removed.map(({ slug, because }) => ({ slug, because })), document, unprintable, pages };
+  const untranslated = check.pages.filter((slug) => !material.printed.topicBySlug.has(slug)).map((slug) => material.library.topicBySlug.get(slug)?.title ?? slug);
+  return { choice: kept, check, result, removed: removed.map(({ slug, because }) => ({ slug, because })), document, untranslated, unprintable, pages };
 }
 
 function checkFor(matcher: Matcher, profile: Profile, choice: ChosenTopic[]): ChoiceCheck {
@@ -71,11 +77,13 @@ function checkFor(matcher: Matcher, profile: Profile, choice: ChosenTopic[]): Ch
   return checkChoice(matcher, { profile, chosen: choice.map((one) => one.slug), overrides });
 }
 
-function compose({ library, clinic, date, paper, firstName, note }: HandoutMaterial, check: ChoiceCheck, choice: ChosenTopic[]) {
-  const banners = check.banners.filter((banner) => !banner.clinicianOnly).map(({ id, tone, message }) => ({ id, tone, text: message }));
-  const topics = pageTopics(check, choice, library.topicBySlug);
+/** @param check in the clinician's language; its words are taken again in the patient's, its pages and order stand. */
+function compose({ library, printed, profile, clinic, date, paper, firstName, note }: HandoutMaterial, check: ChoiceCheck, choice: ChosenTopic[]) {
+  const said = printed === library ? check : { ...checkFor(matcherOf(printed), profile, choice), pages: check.pages, pinned: check.pinned };
+  const banners = said.banners.filter((banner) => !banner.clinicianOnly).map(({ id, tone, message }) => ({ id, tone, text: message }));
+  const topics = pageTopics(said, choice, printed.topicBySlug, printed.messages);
   const { value: document, missing: unprintable } = printable(
-    composeHandout({ language: "en", paper, words: library.pageWords, clinic, date, firstName, note, banners, topics }),
+    composeHandout({ language: printed.language, paper, words: printed.pageWords, clinic, date, firstName, note, banners, topics, figures: printed.figures }),
   );
   return { document, unprintable };
 }

@@ -26,7 +26,7 @@ export async function getDraft(clinician: Clinician, { id }: { id: string }): Pr
   const row = await loadOwn(clinician, id);
   const content = openDraft(row);
   const material = await materialFor(clinician, content);
-  return viewOf(row, await prepareHandout(material, content.choice), material.library);
+  return viewOf(row, await prepareHandout(material, content.choice), material);
 }
 
 /** One's own handout: a draft as the builder shows it, or what is told of a sealed one. */
@@ -101,10 +101,11 @@ function filterOf({ topic, state, from, to }: FindHandoutsInput): Prisma.Handout
 
 /** The vocabulary, questionnaires and topics the builder shows; sent once with the screen. */
 export async function getBuilderLibrary(clinician: Clinician): Promise<BuilderLibrary> {
-  const { vocabulary, rules, topics } = await getPublishedLibrary(clinician, "en");
+  const { vocabulary, rules, topics, languages } = await getPublishedLibrary(clinician, "en");
   const choice = (item: (typeof vocabulary.items)[number]) => ({ id: item.id, label: item.label, synonyms: item.synonyms, help: item.help ?? null });
   const required = vocabulary.exactlyOne.find((group) => group.name === rules.required.group)?.ids ?? [];
   return {
+    languages,
     ageBands: vocabulary.items.filter((item) => required.includes(item.id)).map(choice),
     groups: vocabulary.domains
       .map(({ id, title, levels }) => ({ domain: id, title, levels, items: vocabulary.items.filter((item) => item.id.startsWith(`${id}.`) && !required.includes(item.id)).map(choice) }))
@@ -112,6 +113,6 @@ export async function getBuilderLibrary(clinician: Clinician): Promise<BuilderLi
     questionnaires: vocabulary.questionnaires.map(({ id, title, lead, items, answers, credit }) => ({
       id, title, lead, credit, items: items.map((item) => item.text), answers: answers.map((answer) => answer.text),
     })),
-    catalogue: topics.map(({ slug, title, grade, readingGrade }) => ({ slug, title, grade, readingGrade })),
+    catalogue: topics.map(({ slug, title, grade, readingGrade }) => ({ slug, title, grade, readingGrade: readingGrade ?? 0 })),
   };
 }

@@ -1,6 +1,7 @@
 /** What a handout takes in and shows. Bounds keep a page printable and a request small. */
 import { z } from "zod";
 import type { Because, Grade, HeldBack, Message, Suggestion } from "@/lib/matching/schema";
+import { languages, type Language } from "@/lib/library/schema";
 import type { Paper } from "@/lib/pdf/schema";
 import type { Level, Profile } from "@/lib/vocabulary/schema";
 import { profileInput } from "@/lib/vocabulary/schema";
@@ -30,6 +31,7 @@ export const handoutPatch = z.strictObject({
   label: z.string().max(120).nullable().optional(),
   firstName: z.string().max(60).nullable().optional(),
   note: z.string().max(2000).nullable().optional(),
+  language: z.enum(languages).optional(),
   paper: z.enum(["letter", "a4"]).optional(),
   profile: profileInput.optional(),
   topics: z.array(chosenTopic).max(40).nullable().optional(),
@@ -82,6 +84,7 @@ export type DraftView = {
   label: string | null;
   firstName: string | null;
   note: string | null;
+  language: Language;
   paper: Paper;
   profile: Profile;
   /** Levels and features after mapping questionnaires: what the engine saw. */
@@ -140,6 +143,8 @@ export type CatalogueTopic = { slug: string; title: string; grade: Grade; readin
 
 /** Everything of the library the builder needs, sent once with the page. */
 export type BuilderLibrary = {
+  /** Languages a page can be printed in. */
+  languages: Language[];
   groups: VocabularyGroup[];
   ageBands: VocabularyChoice[];
   questionnaires: QuestionnaireChoice[];

@@ -1,28 +1,32 @@
-/** Gates on what a topic claims: every claim sourced, Brief no more than Full says, no fact without a source. Pure. */
+/** Gates on what a topic claims: every claim sourced as the evidence brief has it, Brief no more than Full says, no sentence that is neither claim nor marked. Pure. */
 import type { Fault } from "./fault";
 import { sentencesOf } from "./readability";
-import { sectionName } from "./reading-rules";
 import type { Source, TopicFile } from "./schema";
-import { claimMark, claimsOf, type Claim, type TreeBlock, type TreeListItem } from "./tree";
+import { claimsOf, paragraphsIn, type Claim } from "./tree";
 
 const sameSourceFrom = 3;
 
-/** @param sources by key, as sources.yaml has them. */
-export function gateClaims(topic: TopicFile, sources: ReadonlyMap<string, Source>): { failures: Fault[]; notes: Fault[] } {
+export type ClaimResult = { failures: Fault[]; notes: Fault[]; uncited: string[] };
+
+/** @param sources by key, as sources.yaml has them. @param allowed keys the evidence brief names for this topic; null for one it doesn't know. */
+export function gateClaims(topic: TopicFile, sources: ReadonlyMap<string, Source>, allowed: readonly string[] | null): ClaimResult {
   const claims = claimsOf(topic.tree);
   const fail = (problem: string, fix: string): Fault => ({ file: topic.file, line: null, problem, fix });
   const used = new Set(claims.flatMap((claim) => claim.sources));
   const declared = new Set(topic.sources);
+  const uncited = uncitedIn(topic);
   const failures = [
     ...[...used].filter((key) => !declared.has(key)).map((key) => fail(`The source ${key} is used and not listed.`, "Add it to sources.")),
     ...topic.sources.filter((key, place) => topic.sources.indexOf(key) !== place).map((key) => fail(`The source ${key} is listed twice.`, "List it once.")),
     ...[...declared].filter((key) => !used.has(key)).map((key) => fail(`The source ${key} is listed and not used.`, "Take it out of sources.")),
     ...[...new Set([...used, ...declared])].filter((key) => !sources.has(key)).map((key) => fail(`sources.yaml has no ${key}.`, "Add it there or name another.")),
+    ...(allowed ? [...used].filter((key) => !allowed.includes(key)).map((key) => fail(`The evidence brief does not name ${key} for this topic.`, "Cite what topic-sources.yaml lists for it.")) : []),
+    ...uncited.map((sentence) => fail(`"${sentence}" is neither a claim nor marked.`, "Cite it, or mark it {instruction}, {question} or {picture}.")),
     ...briefFaults(claims, fail),
     ...oneSetFaults(claims, fail),
   ];
   const unread = [...used].filter((key) => sources.get(key)?.tag === "K").map((key) => fail(`The source ${key} was not read for this library.`, "Check it before the topic is signed off."));
-  return { failures, notes: [...unread, ...uncited(topic, fail)] };
+  return { failures, notes: unread, uncited };
 }
 
 const weight = (claim: Claim) => `${[...claim.sources].sort().join(" ")} ${claim.standing}`;
@@ -41,21 +45,13 @@ function oneSetFaults(claims: Claim[], fail: (problem: string, fix: string) => F
     : [];
 }
 
-const verbs = "always|ask|avoid|begin|book|bring|call|check|choose|do not|don't|get|give|go|keep|know|let|list|look|make|never|lock|note|notice|pick|plan|put|save|say|show|stand|start|stay|take|talk|tell|text|think|treat|try|use|wait|watch|work|write";
-const instruction = new RegExp(`^((please|first|then|next|so|and|or|but)\\b,? )*(${verbs})\\b|^(if|when|after|before) [^,]*, (please )?(${verbs})\\b|\\b(we|us|our)\\b|\\b(911|988)\\b`, "i");
-const picture = /\b(picture|imagine|like an?|model)\b/i;
-
-/** Sentences of Brief and Full, callouts aside, that look like facts and carry no claim. A list for an editor; a guess, so never a failure. */
-function uncited(topic: TopicFile, fail: (problem: string, fix: string) => Fault): Fault[] {
-  return topic.tree.content.filter((section) => section.attrs.kind === "meaning").flatMap((section) =>
-    section.content.filter((block) => block.type !== "callout").flatMap(bareLines).flatMap(sentencesOf)
-      .filter((sentence) => !/[?:]$/.test(sentence) && !instruction.test(sentence) && !picture.test(sentence))
-      .map((sentence) => fail(`${sectionName(section)} says without a source: "${sentence}"`, "Cite it, or see that it is an instruction, question or picture.")));
-}
-
-/** A block's words outside claims, each stretch between claims a line. */
-function bareLines(block: TreeBlock | TreeListItem): string[] {
-  if (block.type === "figure") return [];
-  if (block.type !== "paragraph") return block.content.flatMap(bareLines);
-  return block.content.map((node) => (claimMark(node) ? "\n" : node.text)).join("").split("\n").filter((line) => line.trim() !== "");
+/**
+ * Sentences of Takeaway, Brief, Full and Compare that are neither claim nor marked. A question tells itself by its sign,
+ * the line that opens a list by its colon; what stands in a callout to act on is an instruction.
+ */
+function uncitedIn(topic: TopicFile): string[] {
+  return topic.tree.content.filter(({ attrs: { kind } }) => kind === "takeaway" || kind === "meaning" || kind === "grid").flatMap((section) =>
+    section.content.filter((block) => block.type !== "callout" || block.attrs.kind === "note").flatMap(paragraphsIn)
+      .flatMap(({ content }) => content.map((node) => (node.marks?.some(({ type }) => type === "claim" || type === "sentence") ? "\n" : node.text)).join("").split("\n"))
+      .flatMap(sentencesOf).filter((sentence) => !/[?:]$/.test(sentence)));
 }

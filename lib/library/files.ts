@@ -7,14 +7,19 @@ import { AppError } from "@/lib/errors";
 import { parseVocabulary, type Vocabulary } from "@/lib/vocabulary/parse-vocabulary";
 import { faultsError, type Fault } from "./fault";
 import { readYaml } from "./front-matter";
-import { readTopicMarkdown } from "./markdown";
-import { languages, rulesDocument, source, sourceKey, topicSlug, type Language, type LibraryFolder, type TopicFile } from "./schema";
+import { filledFigure } from "./figure-rules";
+import { readTopicMarkdown, readTranslationMarkdown } from "./markdown";
+import {
+  claimsFile, figuresFile, languages, rulesDocument, source, sourceKey, topicSlug,
+  type FigureFile, type Language, type LibraryFolder, type RulesDocument, type TopicFile, type TranslationMatter,
+} from "./schema";
+import type { Tree } from "./tree";
 
-/** Texts by path within the folder, slashes forward: `rules.yaml`, `en/page.yaml`, `en/<slug>.md`. */
+/** Texts by path within the folder, slashes forward: `rules.yaml`, `en/page.yaml`, `en/<slug>.md`, `figures/<key>.svg`. */
 export type LibraryTexts = ReadonlyMap<string, string>;
 
 export const starterFolder = join("prisma", "library");
-const shared = ["vocabulary.yaml", "questionnaires.yaml", "rules.yaml", "sources.yaml"];
+const shared = ["vocabulary.yaml", "questionnaires.yaml", "rules.yaml", "sources.yaml", "topic-sources.yaml", "claims.yaml", "figures/figures.yaml"];
 const perLanguage = ["messages.yaml", "page.yaml"];
 const mostFiles = 2000;
 
@@ -23,7 +28,8 @@ const mostFiles = 2000;
  * @throws AppError `unavailable` when it isn't there, holds no English or more than 2,000 files.
  */
 export async function readLibraryTexts(folder: string = starterFolder): Promise<LibraryTexts> {
-  const paths = [...shared, "pending.json"];
+  const drawings = await readdir(join(folder, "figures")).catch(() => []);
+  const paths = [...shared, ...drawings.filter((name) => name.endsWith(".svg")).map((name) => `figures/${name}`)];
   for (const language of languages) {
     const names = await readdir(join(folder, language)).catch(() => []);
     paths.push(...names.filter((name) => perLanguage.includes(name) || name.endsWith(".md")).map((name) => `${language}/${name}`));
@@ -58,8 +64,9 @@ export async function readLibraryFolder(folder: string = starterFolder): Promise
  */
 export function parseLibrary(texts: LibraryTexts): LibraryFolder {
   const faults: Fault[] = [];
-  const yaml = <T>(file: string, shape: z.ZodType<T>): T | null => {
+  const yaml = <T>(file: string, shape: z.ZodType<T>, without?: T): T | null => {
     const text = texts.get(file);
+    if (text === undefined && without !== undefined) return without;
     if (text === undefined) faults.push({ file, line: null, problem: "The file is missing.", fix: "Every library has one." });
     const read = text === undefined ? null : readYaml(shape, text, file);
     faults.push(...(read?.faults ?? []));
@@ -69,20 +76,23 @@ export function parseLibrary(texts: LibraryTexts): LibraryFolder {
   const vocabulary = readVocabulary(vocabularyFile, questionnaires, faults);
   const rules = yaml("rules.yaml", rulesDocument.shape.rules);
   const spoken = languages.filter((language) => [...texts.keys()].some((path) => path.startsWith(`${language}/`)));
-  const byLanguage = <T>(name: string, shape: z.ZodType<T>) =>
-    Object.fromEntries(spoken.flatMap((language) => {
-      const value = yaml(`${language}/${name}`, shape);
-      return value === null ? [] : [[language, value]];
-    })) as Partial<Record<Language, T>>;
-  const messages = byLanguage("messages.yaml", rulesDocument.shape.messages.valueType);
-  const pageWords = byLanguage("page.yaml", rulesDocument.shape.pageWords.valueType);
+  const { en: englishMessages, es: otherMessages } = rulesDocument.shape.messages.shape;
+  const inSpanish = spoken.includes("es");
+  const messages = { en: yaml("en/messages.yaml", englishMessages), ...(inSpanish ? { es: yaml("es/messages.yaml", otherMessages) ?? undefined } : {}) };
+  const { en: fixedWords, es: otherWords } = rulesDocument.shape.pageWords.shape;
+  const pageWords = { en: yaml("en/page.yaml", fixedWords), ...(inSpanish ? { es: yaml("es/page.yaml", otherWords) ?? undefined } : {}) };
   const sources = Object.entries(yaml("sources.yaml", z.record(sourceKey, source)) ?? {}).map(([key, one]) => ({ key, ...one }));
-  const pending = readPending(texts.get("pending.json"), faults);
-  const topics = spoken.flatMap((language) => readTopics(texts, language, faults));
+  const topicSources = yaml("topic-sources.yaml", z.record(topicSlug, z.array(sourceKey)), {}) ?? {};
+  const claims = yaml("claims.yaml", claimsFile, { documents: [], claims: [] })?.claims ?? [];
+  const figures = readFigures(texts, yaml("figures/figures.yaml", figuresFile, {}) ?? {}, faults);
+  const topics = readTopics(texts, faults);
   faults.push(...topicsTogether(topics));
-  if (faults.length > 0 || vocabulary === null || rules === null) throw faultsError(faults);
-  const document = { vocabulary: vocabularyFile, questionnaires, rules, messages, pageWords };
-  return { topics, vocabulary, rules, messages, pageWords, sources, pending, rulesDocument: document };
+  if (faults.length > 0 || vocabulary === null || rules === null || messages.en === null || pageWords.en === null) throw faultsError(faults);
+  const document: RulesDocument = {
+    vocabulary: vocabularyFile, questionnaires, rules, figures: drawn(figures),
+    messages: { ...messages, en: messages.en }, pageWords: { ...pageWords, en: pageWords.en },
+  };
+  return { topics, vocabulary, rules, messages: document.messages, pageWords: document.pageWords, sources, figures, claims, topicSources, rulesDocument: document };
 }
 
 function readVocabulary(file: unknown, questionnaires: unknown, faults: Fault[]): Vocabulary | null {
@@ -96,29 +106,50 @@ function readVocabulary(file: unknown, questionnaires: unknown, faults: Fault[])
   }
 }
 
-function readPending(text: string | undefined, faults: Fault[]): string[] {
-  const read = readYaml(z.array(topicSlug), text ?? "[]", "pending.json");
-  faults.push(...read.faults);
-  return read.value ?? [];
-}
-
-function readTopics(texts: LibraryTexts, language: Language, faults: Fault[]): TopicFile[] {
-  return [...texts].filter(([path]) => path.startsWith(`${language}/`) && path.endsWith(".md")).flatMap(([file, text]) => {
-    const { front, tree, faults: found } = readTopicMarkdown(text, file);
-    faults.push(...found);
-    return front && tree ? [{ ...front, tree, language, file, sha256: sha256(text) }] : [];
+function readFigures(texts: LibraryTexts, listed: z.infer<typeof figuresFile>, faults: Fault[]): FigureFile[] {
+  const keys = new Set([...Object.keys(listed), ...[...texts.keys()].flatMap((path) => /^figures\/(.+)\.svg$/.exec(path)?.[1] ?? [])]);
+  return [...keys].sort().flatMap((key) => {
+    const [words, svg] = [listed[key], texts.get(`figures/${key}.svg`)];
+    if (words && svg !== undefined) return [{ key, svg: svg.trim(), ...words }];
+    faults.push({ file: `figures/${key}.svg`, line: null, problem: words ? "The drawing is missing." : "figures.yaml has no words for it.", fix: "A picture has both." });
+    return [];
   });
 }
 
-/** What no single file can see: two topics in one place, a translation of nothing. */
+function drawn(figures: readonly FigureFile[]): RulesDocument["figures"] {
+  return Object.fromEntries(figures.map(({ key, svg, words }) => [key, Object.fromEntries(Object.entries(words).map(([language, { alt, labels }]) => [language, { svg: filledFigure(svg, labels), alt }]))]));
+}
+
+/** English first, since a translation takes from its English file what has no language. */
+function readTopics(texts: LibraryTexts, faults: Fault[]): TopicFile[] {
+  const files = (language: Language) => [...texts].filter(([path]) => path.startsWith(`${language}/`) && path.endsWith(".md"));
+  const english = files("en").flatMap(([file, text]): TopicFile[] => {
+    const { front, tree, faults: found } = readTopicMarkdown(text, file);
+    faults.push(...found);
+    return front && tree ? [{ ...front, tree, language: "en", file, sha256: sha256(text), translation: null }] : [];
+  });
+  const translated = languages.filter((language) => language !== "en").flatMap((language) => files(language).flatMap(([file, text]): TopicFile[] => {
+    const { front, tree, faults: found } = readTranslationMarkdown(text, file);
+    faults.push(...found);
+    if (!front || !tree) return [];
+    const original = english.find((topic) => topic.slug === front.slug);
+    if (original) return [translationOf(original, front, tree, { language, file, sha256: sha256(text) })];
+    faults.push({ file, line: null, problem: "There is no English topic of this slug.", fix: "Write the English file first." });
+    return [];
+  }));
+  return [...english, ...translated];
+}
+
+function translationOf({ slug, order, grade, reviewMonths, sources }: TopicFile, front: TranslationMatter, tree: Tree, from: Pick<TopicFile, "language" | "file" | "sha256">): TopicFile {
+  const { title, author, writtenOn, cautions, corrects, translates, checkedBy } = front;
+  return { slug, order, grade, reviewMonths, sources, title, author, writtenOn, cautions, corrects, tree, translation: { translates, checkedBy }, ...from };
+}
+
+/** What no single file can see: two topics in one place. */
 function topicsTogether(topics: TopicFile[]): Fault[] {
   const english = topics.filter((topic) => topic.language === "en");
-  const fault = (topic: TopicFile, problem: string, fix: string): Fault => ({ file: topic.file, line: null, problem, fix });
-  return topics.flatMap((topic) => {
-    const original = english.find((one) => one.slug === topic.slug);
-    if (!original) return [fault(topic, "There is no English topic of this slug.", "Write the English file first.")];
-    if (original.order !== topic.order || original.grade !== topic.grade) return [fault(topic, "Order or grade differ from the English file.", "Give both the same.")];
+  return english.flatMap((topic) => {
     const twin = english.find((one) => one.order === topic.order && one.slug < topic.slug);
-    return twin ? [fault(topic, `Order ${topic.order} is that of ${twin.slug} too.`, "Give each topic its own place.")] : [];
+    return twin ? [{ file: topic.file, line: null, problem: `Order ${topic.order} is that of ${twin.slug} too.`, fix: "Give each topic its own place." }] : [];
   });
 }

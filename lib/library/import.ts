@@ -111,12 +111,12 @@ async function writeText(tx: Transaction, row: Held, file: TopicFile, library: L
   })), file);
   if (step === "nothing") return step;
   const { tree, cautions, writtenOn, reviewDueOn, ...content } = textContent(file);
-  const english = language === "en" ? undefined : await tx.publishedText.findUnique({ where: { explanationId_language: { explanationId: row.id, language: "en" } } });
+  const english = file.translation ? await translatedVersion(tx, row.id, file.translation.translates) : null;
   const id = newId();
   await tx.explanationVersion.create({ data: {
     id, explanationId: row.id, language, origin: "starter", fileSha256: file.sha256, number: nextNumber(versions), ...life(step), ...content,
     tree: tree as Prisma.InputJsonValue, cautions: cautions as Prisma.InputJsonValue, readability: readabilityOf(file, library),
-    writtenOn: new Date(writtenOn), reviewDueOn: new Date(reviewDueOn), translatesId: english?.versionId ?? null,
+    writtenOn: new Date(writtenOn), reviewDueOn: new Date(reviewDueOn), translator: file.translation?.checkedBy ?? null, translatesId: english,
   } });
   if (step === "offer") return step;
   await tx.publishedText.upsert({
@@ -125,6 +125,12 @@ async function writeText(tx: Transaction, row: Held, file: TopicFile, library: L
   });
   await tx.explanationVersion.updateMany({ where: { explanationId: row.id, language, state: "published", id: { not: id } }, data: retired() });
   return step;
+}
+
+/** The English version made from that file: with a clinic's own English published, a starter translation is behind from the first day. */
+async function translatedVersion(tx: Transaction, explanationId: string, fileSha256: string): Promise<string | null> {
+  const row = await tx.explanationVersion.findFirst({ where: { explanationId, language: "en", fileSha256 }, orderBy: { number: "desc" }, select: { id: true } });
+  return row?.id ?? null;
 }
 
 async function writeMatch(tx: Transaction, row: Held, file: TopicFile): Promise<Step> {

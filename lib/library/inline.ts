@@ -1,8 +1,11 @@
-/** Words of one paragraph: Markdown marks, claims `[words]{claim="Key" standing=...}` and conditions `{unless=id,id}`. Pure. */
+/**
+ * Words of one paragraph: Markdown marks, claims `[words]{claim="Key" standing=...}`, sentences that claim nothing
+ * `[words]{instruction}` and conditions `{unless=id,id}`. Pure.
+ */
 import type { PhrasingContent } from "mdast";
 import type { Mark as TreeMark } from "prosemirror-model";
-import type { Mark, Standing, TextNode } from "@/lib/pdf/schema";
-import { treeSchema } from "./tree-schema";
+import type { Mark, SentenceKind, Standing, TextNode } from "@/lib/pdf/schema";
+import { sentenceKinds, treeSchema } from "./tree-schema";
 
 export type InlineFault = { line: number; problem: string; fix: string };
 export type Line = { content: TextNode[]; unless: string[]; when: string[]; faults: InlineFault[] };
@@ -11,7 +14,7 @@ type Run = { text: string; marks: Mark[] };
 const claimForm = /\[([^[\]{}]*)\]\{([^{}]*)\}/g;
 const conditionForm = /\s*\{(unless|when)=([^{}]*)\}\s*$/;
 const insideClaim = /^\s*claim=["“”]([^"“”]+)["“”]\s+standing=(established|emerging|contested)\s*$/;
-const claimHelp = 'Write [words.]{claim="Key Key2" standing=established}, emerging or contested.';
+const claimHelp = 'Write [words.]{claim="Key Key2" standing=established}, emerging or contested; or [words.]{instruction}, {question} or {picture}.';
 
 /** @param startsAt first line of the paragraph, for faults whose place Markdown does not keep. */
 export function readLine(nodes: PhrasingContent[], startsAt: number): Line {
@@ -20,7 +23,7 @@ export function readLine(nodes: PhrasingContent[], startsAt: number): Line {
   const whole = runs.map((run) => run.text).join("");
   const { end, unless, when } = readConditions(whole, startsAt, faults);
   const pieces = readClaims(whole.slice(0, end), startsAt, faults);
-  const content = pieces.flatMap((piece) => cut(runs, piece.from, piece.to).map((run) => textNode(run, piece.claim)));
+  const content = pieces.flatMap((piece) => cut(runs, piece.from, piece.to).map((run) => textNode(run, piece.mark)));
   return { content: trimmed(content.filter((node) => node.text !== "")), unless, when, faults };
 }
 
@@ -68,23 +71,29 @@ function readConditions(whole: string, line: number, faults: InlineFault[]): { e
   return { end: rest.length, ...found };
 }
 
-type Piece = { from: number; to: number; claim: { sources: string[]; standing: Standing } | null };
+type Piece = { from: number; to: number; mark: Mark | null };
 
 function readClaims(text: string, line: number, faults: InlineFault[]): Piece[] {
   const pieces: Piece[] = [];
   let done = 0;
   for (const form of text.matchAll(claimForm)) {
     const [whole, words = "", inside = ""] = form;
-    const named = insideClaim.exec(inside);
-    if (!named || words.trim() === "") faults.push({ line, problem: `The claim "${whole}" can't be read.`, fix: claimHelp });
-    const claim = named ? { sources: [...new Set((named[1] ?? "").trim().split(/\s+/))], standing: named[2] as Standing } : null;
-    pieces.push({ from: done, to: form.index, claim: null }, { from: form.index + 1, to: form.index + 1 + words.length, claim });
+    const mark = markOf(inside);
+    if (!mark || words.trim() === "") faults.push({ line, problem: `"${whole}" can't be read.`, fix: claimHelp });
+    pieces.push({ from: done, to: form.index, mark: null }, { from: form.index + 1, to: form.index + 1 + words.length, mark });
     done = form.index + whole.length;
   }
-  pieces.push({ from: done, to: text.length, claim: null });
-  const outside = pieces.filter((piece) => piece.claim === null).map((piece) => text.slice(piece.from, piece.to)).join(" ");
+  pieces.push({ from: done, to: text.length, mark: null });
+  const outside = pieces.filter((piece) => piece.mark === null).map((piece) => text.slice(piece.from, piece.to)).join(" ");
   if (/[[\]{}]/.test(outside)) faults.push({ line, problem: `A bracket or brace stands alone near "${near(outside)}".`, fix: `${claimHelp} Conditions stand at the very end.` });
   return pieces;
+}
+
+function markOf(inside: string): Mark | null {
+  const kind = sentenceKinds.find((one) => one === inside.trim());
+  if (kind) return { type: "sentence", attrs: { kind: kind satisfies SentenceKind } };
+  const named = insideClaim.exec(inside);
+  return named ? { type: "claim", attrs: { sources: [...new Set((named[1] ?? "").trim().split(/\s+/))], standing: named[2] as Standing } } : null;
 }
 
 function near(text: string): string {
@@ -102,8 +111,8 @@ function cut(runs: Run[], from: number, to: number): Run[] {
 }
 
 /** The schema's order of marks, so that the same words always give the same tree. */
-function textNode({ text, marks }: Run, claim: Piece["claim"]): TextNode {
-  const all: Mark[] = claim ? [{ type: "claim", attrs: claim }, ...marks] : marks;
+function textNode({ text, marks }: Run, outer: Piece["mark"]): TextNode {
+  const all: Mark[] = outer ? [outer, ...marks] : marks;
   const none: readonly TreeMark[] = [];
   const ordered = all.reduce((set, mark) => treeSchema.mark(mark.type, "attrs" in mark ? mark.attrs : null).addToSet(set), none);
   return ordered.length > 0 ? { type: "text", text, marks: ordered.map((mark) => mark.toJSON() as Mark) } : { type: "text", text };

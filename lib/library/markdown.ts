@@ -1,14 +1,16 @@
 /** A topic's Markdown file (docs/library-format.md) as front matter and tree. Pure; an import format, never what is stored. */
-import type { BlockContent, DefinitionContent, List, Paragraph, Root, RootContent } from "mdast";
+import type { BlockContent, DefinitionContent, Image, List, Root, RootContent } from "mdast";
 import remarkFrontmatter from "remark-frontmatter";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
+import type { z } from "zod";
 import { AppError } from "@/lib/errors";
 import type { Fault } from "./fault";
 import { readYaml } from "./front-matter";
-import { readLine } from "./inline";
-import { frontMatter, type FrontMatter } from "./schema";
-import { checkTree, type Tree, type TreeBlock, type TreeCallout, type TreeList, type TreeListItem, type TreeParagraph, type TreeSection } from "./tree";
+import { readGrid } from "./grid-markdown";
+import { readParagraph, type Placed, type Reader } from "./markdown-reader";
+import { frontMatter, translationMatter, type FrontMatter, type TranslationMatter } from "./schema";
+import { checkTree, type Tree, type TreeBlock, type TreeCallout, type TreeFigure, type TreeList, type TreeListItem, type TreeSection } from "./tree";
 
 /** Headings are words of the form, not of the page, so they are the same in every language. Their order is the page's. */
 const headings: Record<string, { code: string; kind: TreeSection["attrs"]["kind"]; layer: "brief" | "full" | null }> = {
@@ -16,6 +18,8 @@ const headings: Record<string, { code: string; kind: TreeSection["attrs"]["kind"
   Brief: { code: "brief", kind: "meaning", layer: "brief" },
   Full: { code: "full", kind: "meaning", layer: "full" },
   "Picture it": { code: "analogy", kind: "analogy", layer: null },
+  Compare: { code: "compare", kind: "grid", layer: null },
+  "What matters to me": { code: "matters", kind: "matters", layer: null },
   "What you can do": { code: "do", kind: "do", layer: null },
   "Questions to ask us": { code: "ask", kind: "ask", layer: null },
   "For the clinician": { code: "say", kind: "say", layer: null },
@@ -24,10 +28,8 @@ const headings: Record<string, { code: string; kind: TreeSection["attrs"]["kind"
 const headingNames = Object.keys(headings);
 const callouts = new Map([["now", "now"], ["today", "today"], ["nextVisit", "nextVisit"], ["note", "note"]] as const);
 
-export type ReadTopic = { front: FrontMatter | null; tree: Tree | null; faults: Fault[] };
+export type ReadTopic<Front = FrontMatter> = { front: Front | null; tree: Tree | null; faults: Fault[] };
 
-type Reader = { file: string; faults: Fault[]; fault: (node: Placed, problem: string, fix: string) => void };
-type Placed = { position?: { start: { line: number } } | undefined };
 
 const parser = unified().use(remarkParse).use(remarkFrontmatter, ["yaml"]).freeze();
 
@@ -37,25 +39,34 @@ const parser = unified().use(remarkParse).use(remarkFrontmatter, ["yaml"]).freez
  * Block ids are `<slug>.<section>.<place>`: the same file always gives the same tree, a translation the same ids.
  */
 export function readTopicMarkdown(text: string, file: string): ReadTopic {
+  return readMarkdown(frontMatter, text, file);
+}
+
+/** The same for a translation, whose front matter holds only what has a language. */
+export function readTranslationMarkdown(text: string, file: string): ReadTopic<TranslationMatter> {
+  return readMarkdown(translationMatter, text, file);
+}
+
+function readMarkdown<Front extends { slug: string }>(shape: z.ZodType<Front>, text: string, file: string): ReadTopic<Front> {
   const root: Root = parser.parse(text);
   const faults: Fault[] = [];
   const reader: Reader = {
     file, faults,
     fault: (node, problem, fix) => faults.push({ file, line: node.position?.start.line ?? null, problem, fix }),
   };
-  const front = readFront(root.children[0], reader);
+  const front = readFront(shape, root.children[0], reader);
   const slug = /([^/\\]+)\.md$/.exec(file)?.[1] ?? "topic";
   if (front && front.slug !== slug) reader.fault({}, `The slug is ${front.slug}, the file is ${slug}.md.`, "Give both the same name.");
   const sections = readSections(root.children.filter((node) => node.type !== "yaml"), slug, reader);
   return { front, tree: faults.length === 0 ? asTree(sections, reader) : null, faults };
 }
 
-function readFront(first: RootContent | undefined, reader: Reader): FrontMatter | null {
+function readFront<Front>(shape: z.ZodType<Front>, first: RootContent | undefined, reader: Reader): Front | null {
   if (first?.type !== "yaml") {
     reader.fault({}, "The file has no front matter.", "Begin with --- and the fields of docs/library-format.md.");
     return null;
   }
-  const { value, faults } = readYaml(frontMatter, first.value, reader.file, (first.position?.start.line ?? 1) + 1);
+  const { value, faults } = readYaml(shape, first.value, reader.file, (first.position?.start.line ?? 1) + 1);
   reader.faults.push(...faults);
   return value;
 }
@@ -64,8 +75,13 @@ function readSections(nodes: RootContent[], slug: string, reader: Reader): TreeS
   const sections: TreeSection[] = [];
   let reached = -1;
   let into: { section: TreeSection; id: string } | null = null;
-  for (const node of nodes) {
-    if (node.type === "heading") {
+  for (const [place, node] of nodes.entries()) {
+    if (into?.section.attrs.kind === "grid" && isInGrid(node)) {
+      if (into.section.content.length === 0) {
+        const grid = readGrid(nodes.slice(place, place + untilHeading(nodes.slice(place))), `${into.id}.1`, reader);
+        if (grid) into.section.content.push(grid);
+      }
+    } else if (node.type === "heading") {
       const [only] = node.children;
       const name = node.children.length === 1 && only?.type === "text" ? only.value : "";
       const form = Object.hasOwn(headings, name) ? headings[name] : undefined;
@@ -89,7 +105,18 @@ function readSections(nodes: RootContent[], slug: string, reader: Reader): TreeS
   return sections;
 }
 
+function isInGrid(node: RootContent): boolean {
+  return node.type !== "heading" || node.depth > 2;
+}
+
+function untilHeading(nodes: RootContent[]): number {
+  const next = nodes.findIndex((node) => !isInGrid(node));
+  return next < 0 ? nodes.length : next;
+}
+
 function readBlock(node: RootContent | BlockContent | DefinitionContent, id: string, reader: Reader): TreeBlock | null {
+  const [only] = node.type === "paragraph" ? node.children : [];
+  if (only?.type === "image" && node.type === "paragraph" && node.children.length === 1) return readFigure(only, node, id, reader);
   if (node.type === "paragraph") return readParagraph(node, id, reader);
   if (node.type === "list") return readList(node, id, reader);
   if (node.type === "blockquote") return readCallout(node.children, node, id, reader);
@@ -97,11 +124,11 @@ function readBlock(node: RootContent | BlockContent | DefinitionContent, id: str
   return null;
 }
 
-function readParagraph(node: Paragraph, id: string, reader: Reader): TreeParagraph | null {
-  const { content, unless, when, faults } = readLine(node.children, node.position?.start.line ?? 0);
-  reader.faults.push(...faults.map((fault) => ({ file: reader.file, ...fault })));
-  if (content.length > 0) return { type: "paragraph", attrs: { id, unless, when }, content };
-  if (faults.length === 0) reader.fault(node, "This paragraph is empty.", "Write it or take it out.");
+/** `![](figure:key)`: the words that stand for the picture belong to it, in every language, and not to this text. */
+function readFigure({ url, alt }: Image, node: Placed, id: string, reader: Reader): TreeFigure | null {
+  const key = /^figure:([a-z0-9]+(?:-[a-z0-9]+)*)$/.exec(url)?.[1];
+  if (key !== undefined && !alt) return { type: "figure", attrs: { id, unless: [], when: [], key } };
+  reader.fault(node, `The picture "${url}" can't be read.`, "Write ![](figure:key) and give the words in figures/figures.yaml.");
   return null;
 }
 

@@ -3,9 +3,9 @@ import type { Clinician, System } from "@/lib/auth/actors";
 import { db, type Db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { matchData } from "@/lib/matching/schema";
-import { parseVocabulary } from "@/lib/vocabulary/parse-vocabulary";
 import type { Prisma } from "@/generated/prisma/client";
 import { z } from "zod";
+import { inLanguage } from "./in-language";
 import { caution, rulesDocument, topicSlug, type Language, type PublishedLibrary, type PublishedTopic } from "./schema";
 import { checkTree, treeText, type Tree } from "./tree";
 
@@ -34,7 +34,7 @@ export async function getPublishedLibrary(_actor: Clinician | System, language: 
 
 const published = {
   explanation: { include: { publishedMatch: { include: { version: true } } } },
-  version: { include: { signOffs: { include: { person: { select: { name: true } } }, orderBy: { at: "desc" }, take: 1 } } },
+  version: { include: { translates: { select: { published: { select: { versionId: true } } } }, signOffs: { include: { person: { select: { name: true } } }, orderBy: { at: "desc" }, take: 1 } } },
 } as const satisfies Prisma.PublishedTextInclude;
 type PublishedRow = Prisma.PublishedTextGetPayload<{ include: typeof published }>;
 
@@ -44,23 +44,20 @@ async function readPublished(client: Db, language: Language, revision: number): 
     client.publishedText.findMany({ where: { language }, include: published }),
   ]);
   const document = rules && rulesDocument.parse(rules.content);
-  const messages = document?.messages[language];
-  const pageWords = document?.pageWords[language];
-  if (!rules || !document || !messages || !pageWords) {
+  const spoken = document && inLanguage(document, language);
+  if (!rules || !document || !spoken) {
     throw new AppError("unavailable", "There is no library in this language yet.", "Load the starter library: npm start does it.");
   }
   const topics = rows.flatMap(asTopic).sort((one, other) => one.order - other.order || (one.slug < other.slug ? -1 : 1));
   return {
-    revision, language, topics, messages, pageWords,
+    revision, language, topics, ...spoken,
     topicBySlug: new Map(topics.map((topic) => [topic.slug, topic])),
-    vocabulary: parseVocabulary(document.vocabulary, document.questionnaires),
-    rules: document.rules,
     rulesVersionId: rules.id,
   };
 }
 
 /** The part of a version's figures that readers are shown. */
-const measured = z.object({ full: z.object({ masked: z.object({ fleschKincaid: z.number() }) }) });
+const measured = z.object({ full: z.object({ masked: z.object({ fleschKincaid: z.number().optional() }) }) });
 
 function asTopic({ explanation, version }: PublishedRow): PublishedTopic[] {
   const match = explanation.publishedMatch?.version;
@@ -71,7 +68,8 @@ function asTopic({ explanation, version }: PublishedRow): PublishedTopic[] {
     title: version.title, tree: checkTree(version.tree), cautions: z.array(caution).parse(version.cautions), sources: version.sources,
     textVersionId: version.id, version: version.number, origin: version.origin, author: version.authorName,
     writtenOn: isoDate(version.writtenOn), reviewDueOn: isoDate(version.reviewDueOn),
-    readingGrade: measured.parse(version.readability).full.masked.fleschKincaid,
+    readingGrade: measured.parse(version.readability).full.masked.fleschKincaid ?? null,
+    translation: version.language === "en" ? null : { checkedBy: version.translator, behind: !version.translates?.published },
     signedOff: signed ? { by: signed.person.name, on: isoDate(signed.at) } : null,
     matchVersionId: match.id, grade: match.grade, match: matchData.parse(match.data),
   }];
@@ -83,9 +81,9 @@ export async function listTopics(actor: Clinician | System): Promise<TopicRow[]>
 }
 
 /** @throws AppError `not-found` for a slug that is malformed, unknown or not published. */
-export async function getTopic(actor: Clinician | System, input: { slug: string }): Promise<PublishedTopic> {
+export async function getTopic(actor: Clinician | System, input: { slug: string; language?: Language }): Promise<PublishedTopic> {
   const slug = topicSlug.safeParse(input.slug).data;
-  const topic = slug === undefined ? undefined : (await getPublishedLibrary(actor)).topicBySlug.get(slug);
+  const topic = slug === undefined ? undefined : (await getPublishedLibrary(actor, input.language)).topicBySlug.get(slug);
   if (!topic) throw new AppError("not-found", "There is no topic of that name.", "Look for it in the library.");
   return topic;
 }

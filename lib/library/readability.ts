@@ -1,21 +1,26 @@
 /**
- * How hard a page is to read. Flesch-Kincaid and SMOG with the packages syllable, flesch-kincaid and smog-formula;
- * a list item or heading is a sentence, a medicine's name counts as one syllable (decision 008). Pure; English only.
+ * How hard a page is to read. English: Flesch-Kincaid and SMOG with the packages syllable, flesch-kincaid and
+ * smog-formula. Spanish: Fernández-Huerta over syllables of simi-syllable. A list item or heading is a sentence, a
+ * medicine's name counts as one syllable (decision 008). Pure.
  */
 import { fleschKincaid } from "flesch-kincaid";
+import { countEs } from "simi-syllable";
 import { smogFormula } from "smog-formula";
 import { syllable } from "syllable";
-import type { Rules } from "@/lib/matching/rules-schema";
+import type { PrintedMessages, Rules } from "@/lib/matching/rules-schema";
+import type { Language } from "./schema";
 
 export type Counts = { sentences: number; words: number; syllables: number; hardWords: number };
-export type Grades = { fleschKincaid: number; smog: number };
+/** Flesch-Kincaid and SMOG are school grades, lower is easier; Fernández-Huerta is an ease of 0 to 100, higher is easier. */
+export type Scale = "fleschKincaid" | "smog" | "fernandezHuerta";
+export type Scores = Partial<Record<Scale, number>>;
 export type Reading = {
   words: number;
   sentences: number;
   /** Medicine names counted as one syllable: the figures the gates judge. */
-  masked: Grades;
+  masked: Scores;
   /** As printed. */
-  unmasked: Grades;
+  unmasked: Scores;
   /** Sentences over the limit, with their words. */
   long: { words: number; text: string }[];
   longest: number;
@@ -26,26 +31,26 @@ export const longestSentence = 18;
 const word = /[\p{L}\p{N}](?:[\p{L}\p{N}'’-]*[\p{L}\p{N}])?/gu;
 const maskWord = "drug";
 
-/** Every name the rules list as a medicine's. */
-export function medicineNames(rules: Pick<Rules, "medicineNames" | "otherMedicineNames">): string[] {
+/** Every name a language lists as a medicine's: rules.yaml for English, messages.yaml for others. */
+export function medicineNames(rules: Pick<Rules | PrintedMessages, "medicineNames" | "otherMedicineNames">): string[] {
   return [...Object.values(rules.medicineNames).flat(), ...rules.otherMedicineNames];
 }
 
 /**
  * @param lines paragraphs, list items and headings, one each; none is split but at its own full stops.
  * @param names words to mask, several words in one allowed; whole words, any case.
- * @returns figures of these lines together; NaN grades when there are no words.
+ * @returns figures of these lines together; NaN scores when there are no words.
  */
-export function readingOf(lines: readonly string[], names: readonly string[]): Reading {
+export function readingOf(lines: readonly string[], names: readonly string[], language: Language = "en"): Reading {
   const sentences = lines.flatMap(sentencesOf);
   const mask = maskFor(names);
-  const plain = counts(sentences);
+  const figures = (all: readonly string[]) => scores(counts(all, language), language);
   const long = sentences.map((text) => ({ words: wordsIn(text).length, text }));
   return {
-    words: plain.words,
-    sentences: plain.sentences,
-    masked: grades(counts(sentences.map((text) => mask(text)))),
-    unmasked: grades(plain),
+    words: long.reduce((sum, one) => sum + one.words, 0),
+    sentences: sentences.length,
+    masked: figures(sentences.map((text) => mask(text))),
+    unmasked: figures(sentences),
     long: long.filter((one) => one.words > longestSentence),
     longest: Math.max(0, ...long.map((one) => one.words)),
   };
@@ -70,8 +75,11 @@ function maskFor(names: readonly string[]): (text: string) => string {
   return (text) => text.replace(pattern, maskWord);
 }
 
-function counts(sentences: readonly string[]): Counts {
-  const syllables = sentences.flatMap(wordsIn).map((one) => (/^\d+$/.test(one) ? 1 : Math.max(1, syllable(one))));
+const syllablesIn: Record<Language, (word: string) => number> = { en: syllable, es: countEs };
+
+function counts(sentences: readonly string[], language: Language): Counts {
+  const count = syllablesIn[language];
+  const syllables = sentences.flatMap(wordsIn).map((one) => (one === maskWord || /^\d+$/.test(one) ? 1 : Math.max(1, count(one))));
   return {
     sentences: sentences.length,
     words: syllables.length,
@@ -80,7 +88,9 @@ function counts(sentences: readonly string[]): Counts {
   };
 }
 
-function grades({ sentences, words, syllables, hardWords }: Counts): Grades {
+function scores({ sentences, words, syllables, hardWords }: Counts, language: Language): Scores {
+  // Fernández Huerta 1959, read as Law 2011 corrected it: syllables per 100 words and words per sentence.
+  if (language === "es") return { fernandezHuerta: 206.84 - 60 * (syllables / words) - 1.02 * (words / sentences) };
   return {
     fleschKincaid: fleschKincaid({ sentence: sentences, word: words, syllable: syllables }),
     smog: smogFormula({ sentence: sentences, polysillabicWord: hardWords }),

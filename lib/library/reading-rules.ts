@@ -1,12 +1,27 @@
-/** The reading gates of one topic: lengths, grades of sections and of assembled pages, long sentences. Pure; English. */
+/** The reading gates of one topic: lengths, scores of sections and of assembled pages, long sentences. Pure. */
 import type { PageWords, PrintedSectionKind } from "@/lib/pdf/schema";
 import type { Fault } from "./fault";
-import { longestSentence, readingOf, type Reading } from "./readability";
-import type { TopicFile } from "./schema";
+import { longestSentence, readingOf, type Reading, type Scale } from "./readability";
+import type { Language, TopicFile } from "./schema";
 import { treeText, type Tree, type TreeSection } from "./tree";
 
 /** Source: QUALITY bars of this project, "Words and paper", and decision 008. */
-export const bars = { sectionGrade: 7.0, pageGrade: 6.0, pageSmog: 8.0, briefLeast: 60, briefMost: 90, fullMost: 220, cautionWords: 60 };
+export const bars = { briefLeast: 60, briefMost: 90, fullMost: 220, cautionWords: 60 };
+/** Spanish words are longer, so its texts may have a fifth more of them. */
+const lengthFactor: Record<Language, number> = { en: 1, es: 1.25 };
+
+type Bar = { scale: Scale; name: string; most?: number; least?: number };
+/** A section is short, so its bar is looser; SMOG was made for thirty sentences and judges whole pages only. */
+export const readingBars: Record<Language, Record<"page" | "section", Bar[]>> = {
+  en: {
+    page: [{ scale: "fleschKincaid", name: "Flesch-Kincaid grade", most: 6 }, { scale: "smog", name: "SMOG", most: 8 }],
+    section: [{ scale: "fleschKincaid", name: "Flesch-Kincaid grade", most: 7 }],
+  },
+  es: {
+    page: [{ scale: "fernandezHuerta", name: "Fernández-Huerta ease", least: 70 }],
+    section: [{ scale: "fernandezHuerta", name: "Fernández-Huerta ease", least: 60 }],
+  },
+};
 
 export type Layer = "brief" | "full";
 export type PageReading = { layer: Layer; reading: Reading };
@@ -17,17 +32,15 @@ const layers: Layer[] = ["brief", "full"];
 
 /** @returns figures of both assembled pages, what is over a bar, and the long sentences for an editor to look at. */
 export function gateReading(topic: TopicFile, { names, words }: ReadingWith): ReadingResult {
+  const { language } = topic;
   const sections = topic.tree.content.filter((section) => section.attrs.kind !== "say" && section.attrs.kind !== "teachBack");
-  const readings = sections.map((section) => ({ name: sectionName(section), section, reading: readingOf(linesOf(section), names) }));
-  const pages = layers.map((layer) => ({ layer, reading: readingOf(pageLines(topic, layer, words), names) }));
+  const readings = sections.map((section) => ({ name: sectionName(section), section, reading: readingOf(linesOf(section), names, language) }));
+  const pages = layers.map((layer) => ({ layer, reading: readingOf(pageLines(topic, layer, words), names, language) }));
   const fail = (problem: string, fix: string): Fault => ({ file: topic.file, line: null, problem, fix });
   const failures = [
-    ...readings.flatMap(({ name, reading }) => over(reading.masked.fleschKincaid, bars.sectionGrade, `${name} reads at grade`, fail)),
-    ...pages.flatMap(({ layer, reading }) => [
-      ...over(reading.masked.fleschKincaid, bars.pageGrade, `The ${layer} page reads at grade`, fail),
-      ...over(reading.masked.smog, bars.pageSmog, `The ${layer} page has SMOG`, fail),
-    ]),
-    ...readings.flatMap(({ section, reading }) => lengthFaults(section, reading.words, fail)),
+    ...readings.flatMap(({ name, reading }) => tooHard(reading, name, language, "section").map((problem) => fail(problem, shorter))),
+    ...pages.flatMap(({ layer, reading }) => tooHard(reading, `The ${layer} page`, language, "page").map((problem) => fail(problem, shorter))),
+    ...readings.flatMap(({ section, reading }) => lengthFaults(section, reading.words, language, fail)),
   ];
   const notes = readings.flatMap(({ name, reading }) =>
     reading.long.map((one) => fail(`${name} has a sentence of ${one.words} words: "${one.text}"`, `Aim for ${longestSentence} or fewer.`)));
@@ -35,17 +48,24 @@ export function gateReading(topic: TopicFile, { names, words }: ReadingWith): Re
 }
 
 type Fail = (problem: string, fix: string) => Fault;
+export const shorter = "Use shorter words and sentences.";
 
-function over(figure: number, bar: number, what: string, fail: Fail): Fault[] {
-  return figure > bar ? [fail(`${what} ${figure.toFixed(2)}; the bar is ${bar.toFixed(1)}.`, "Use shorter words and sentences.")] : [];
+/** A sentence for each bar that a reading does not meet. @param of which bars: those of a page or of a section. */
+export function tooHard(reading: Pick<Reading, "masked">, what: string, language: Language, of: "page" | "section"): string[] {
+  return readingBars[language][of].flatMap(({ scale, name, most = Infinity, least = -Infinity }) => {
+    const figure = reading.masked[scale] ?? NaN;
+    if (figure <= most && figure >= least) return [];
+    return [`${what} has ${name} ${figure.toFixed(2)}; the bar is ${most === Infinity ? `at least ${least}` : most.toFixed(1)}.`];
+  });
 }
 
-function lengthFaults(section: TreeSection, words: number, fail: Fail): Fault[] {
+function lengthFaults(section: TreeSection, words: number, language: Language, fail: Fail): Fault[] {
   const { layer } = section.attrs;
-  if (layer === "brief" && (words < bars.briefLeast || words > bars.briefMost)) {
-    return [fail(`Brief has ${words} words.`, `Keep it between ${bars.briefLeast} and ${bars.briefMost}.`)];
+  const most = (bar: number) => Math.floor(bar * lengthFactor[language]);
+  if (layer === "brief" && (words < bars.briefLeast || words > most(bars.briefMost))) {
+    return [fail(`Brief has ${words} words.`, `Keep it between ${bars.briefLeast} and ${most(bars.briefMost)}.`)];
   }
-  return layer === "full" && words > bars.fullMost ? [fail(`Full has ${words} words.`, `Keep it to ${bars.fullMost}.`)] : [];
+  return layer === "full" && words > most(bars.fullMost) ? [fail(`Full has ${words} words.`, `Keep it to ${most(bars.fullMost)}.`)] : [];
 }
 
 /** Every line that may print of a page, title and headings among them; blocks for some patients only are counted in. */
@@ -71,7 +91,7 @@ export function linesOf(section: TreeSection): string[] {
 /** The heading of the file format that a section stands under. */
 export function sectionName({ attrs: { kind, layer } }: Pick<TreeSection, "attrs">): string {
   const names = {
-    takeaway: "Takeaway", meaning: layer === "brief" ? "Brief" : "Full", analogy: "Picture it", do: "What you can do",
+    takeaway: "Takeaway", meaning: layer === "brief" ? "Brief" : "Full", analogy: "Picture it", grid: "Compare", matters: "What matters to me", do: "What you can do",
     ask: "Questions to ask us", say: "For the clinician", teachBack: "Teach-back",
   };
   return names[kind];

@@ -1,52 +1,77 @@
 /** The gates a library passes before it is loaded or published. Pure: files in, a report out. */
 import type { Fault } from "./fault";
 import { gateClaims } from "./claim-rules";
+import { gateFigures } from "./figure-rules";
+import { gateHope } from "./hope-rules";
 import { gateLeaveOut } from "./leave-out-rules";
-import { gateLinks, gatePending } from "./link-rules";
+import { gateLedger, gateUnsupported } from "./ledger-rules";
+import { gateLinks } from "./link-rules";
+import { gatePrinted } from "./printed-rules";
 import { medicineNames, type Reading } from "./readability";
 import { gateReading, type Layer } from "./reading-rules";
-import type { LibraryFolder, TopicFile } from "./schema";
+import { languages, type Language, type LibraryFolder, type TopicFile } from "./schema";
 import { gateBanners, gateText } from "./text-rules";
+import { gateTranslation } from "./translation-rules";
 import { claimsOf } from "./tree";
 
-export type GateRow = { slug: string; language: string; layer: Layer; reading: Reading; claims: number; forbidden: number };
+export type GateRow = { slug: string; language: Language; layer: Layer; reading: Reading; claims: number; uncited: number; forbidden: number };
 export type GateReport = {
   rows: GateRow[];
   /** Each stops the build. */
   failures: Fault[];
-  /** For an editor to look at: long sentences, sentences that look like facts without a source, sources not read. */
+  /** For an editor to look at: long sentences, sources not read. */
   notes: Fault[];
 };
 
-type Measured = Pick<LibraryFolder, "rules" | "pageWords" | "sources">;
-
-/** Every gate over every topic. English formulas judge English text alone; the other gates judge every language. */
+/** Every gate over every topic in every language. */
 export function gateLibrary(library: LibraryFolder): GateReport {
-  const names = medicineNames(library.rules);
   const topics = library.topics.map((topic) => gateTopic(topic, library));
-  const banners = library.messages.en ? gateBanners(library.messages.en, library.rules, "en/messages.yaml", names) : { failures: [], notes: [] };
+  const banners = languages.flatMap((language) => {
+    const words = library.messages[language];
+    return words ? [gateBanners({ banners: words.banners, language, file: `${language}/messages.yaml` }, library.rules, namesIn(language, library))] : [];
+  });
+  const whole = [...gateLinks(library), ...gateLedger(library), ...gateFigures(library), ...gatePrinted(library)];
   return {
     rows: topics.flatMap((one) => one.rows),
-    failures: [...topics.flatMap((one) => one.failures), ...banners.failures, ...gateLinks(library), ...gatePending(library)],
-    notes: [...topics.flatMap((one) => one.notes), ...banners.notes],
+    failures: [...topics.flatMap((one) => one.failures), ...banners.flatMap((one) => one.failures), ...whole],
+    notes: [...topics.flatMap((one) => one.notes), ...banners.flatMap((one) => one.notes)],
   };
 }
 
-/** The gates of one topic that need no other topic. */
-export function gateTopic(topic: TopicFile, { rules, pageWords, sources }: Measured): GateReport {
-  const claims = gateClaims(topic, new Map(sources.map((source) => [source.key, source])));
-  const words = pageWords[topic.language];
-  if (topic.language !== "en" || !words) return { rows: [], ...claims };
-  const names = medicineNames(rules);
+type Around = Pick<LibraryFolder, "topics" | "rules" | "messages" | "pageWords" | "sources" | "claims" | "topicSources">;
+
+/** Medicine names of a language: those of rules.yaml, and in another language its own beside them. */
+export function namesIn(language: Language, { rules, messages }: Pick<LibraryFolder, "rules" | "messages">): string[] {
+  const printed = language === "en" ? undefined : messages[language];
+  return [...new Set([...medicineNames(rules), ...(printed ? medicineNames(printed) : [])])];
+}
+
+/** Keys the evidence brief names for a topic, and those it names for every one; null for a topic it doesn't know. */
+function allowedSources(slug: string, { topicSources }: Around): string[] | null {
+  const own = topicSources[slug];
+  return own ? [...own, ...(topicSources["every-topic"] ?? [])] : null;
+}
+
+/** The gates of one topic; of a translation also against its English text. */
+export function gateTopic(topic: TopicFile, library: Around): GateReport {
+  const { language, slug, tree } = topic;
+  const english = library.topics.find((one) => one.slug === slug && one.language === "en");
+  const claims = gateClaims(topic, new Map(library.sources.map((source) => [source.key, source])), allowedSources(slug, library));
+  const words = library.pageWords[language];
+  if (!words) return { rows: [], failures: claims.failures, notes: claims.notes };
+  const names = namesIn(language, library);
   const reading = gateReading(topic, { names, words });
-  const text = gateText(topic, names);
-  const counted = claimsOf(topic.tree);
+  const text = gateText(topic, names, english?.match?.medicine ?? false);
+  const counted = claimsOf(tree);
   return {
     rows: reading.pages.map(({ layer, reading: figures }) => ({
-      slug: topic.slug, language: topic.language, layer, reading: figures, forbidden: text.forbidden[layer],
+      slug, language, layer, reading: figures, uncited: claims.uncited.length, forbidden: text.forbidden[layer],
       claims: counted.filter((claim) => claim.layer === null || claim.layer === layer).length,
     })),
-    failures: [...reading.failures, ...text.failures, ...gateLeaveOut(topic), ...claims.failures],
+    failures: [
+      ...reading.failures, ...text.failures, ...gateLeaveOut(topic), ...claims.failures, ...gateHope(topic, names), ...gateUnsupported(topic, library.claims),
+      ...(english && language !== "en" ? gateTranslation(topic, english) : []),
+    ],
     notes: [...reading.notes, ...text.notes, ...claims.notes],
   };
 }

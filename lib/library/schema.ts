@@ -1,8 +1,9 @@
 /** Shapes of the library: a topic's front matter, its sources, and what readers of the published library get. */
 import { z } from "zod";
-import { messagesFile, rulesFile, type Messages, type Rules } from "@/lib/matching/rules-schema";
+import { messagesFile, printedMessagesFile, rulesFile, type Messages, type Rules } from "@/lib/matching/rules-schema";
 import { grade, matchData, type MatchTopic } from "@/lib/matching/schema";
-import type { PageWords } from "@/lib/pdf/schema";
+import { pageWords } from "@/lib/pdf/page-words";
+import type { DocumentFigure, PageWords } from "@/lib/pdf/schema";
 import type { Vocabulary } from "@/lib/vocabulary/parse-vocabulary";
 import { vocabularyId } from "@/lib/vocabulary/schema";
 import type { Tree } from "./tree";
@@ -31,8 +32,53 @@ export const frontMatter = z.strictObject({
 });
 export type FrontMatter = z.infer<typeof frontMatter>;
 
-/** A topic as its file has it. */
-export type TopicFile = FrontMatter & { language: Language; file: string; sha256: string; tree: Tree };
+/** Front matter of a translation; place, grade, sources and review term are those of the English file. */
+export const translationMatter = z.strictObject({
+  slug: topicSlug,
+  title: z.string().trim().min(1).max(120),
+  author: z.string().trim().min(1).max(120),
+  writtenOn: z.iso.date(),
+  /** sha-256 of the English file it translates; `npm run translated` writes it. */
+  translates: z.string().regex(/^[0-9a-f]{64}$/, "translates is the sha-256 of the English file: run npm run translated"),
+  /** A named person who checked the translation; null prints as not checked. */
+  checkedBy: z.string().trim().min(1).max(120).nullable(),
+  cautions: z.array(caution).default([]),
+  corrects: z.array(z.string().min(1).max(80)).default([]),
+});
+export type TranslationMatter = z.infer<typeof translationMatter>;
+
+/** A topic as its file has it; `translation` is null in English. */
+export type TopicFile = FrontMatter & {
+  language: Language; file: string; sha256: string; tree: Tree;
+  translation: Pick<TranslationMatter, "translates" | "checkedBy"> | null;
+};
+
+/** `figures/figures.yaml`: what each picture says in words, and what it must show without them. */
+export const figuresFile = z.record(topicSlug, z.strictObject({
+  height: z.number().int().min(60).max(400),
+  topics: z.array(topicSlug),
+  words: z.record(z.enum(languages), z.strictObject({ alt: z.string().trim().min(1).max(300), labels: z.record(z.string().regex(/^[a-z][a-zA-Z0-9]*$/), z.string().trim().min(1).max(60)) })),
+  mustShow: z.array(z.string().min(1)).min(1),
+}));
+/** A picture with `{label}` places, and its words a language. */
+export type FigureFile = z.infer<typeof figuresFile>[string] & { key: string; svg: string };
+
+/** `claims.yaml`: claims of the source documents, each judged, and the topics that answer it. */
+export const claimsFile = z.strictObject({
+  documents: z.array(z.strictObject({ id: z.string(), kind: z.string(), about: z.string() })),
+  claims: z.array(z.strictObject({
+    id: z.string().regex(/^\d{3}-\d{2}$/),
+    claim: z.string().min(1),
+    verdict: z.enum(["supported", "caveats", "contested", "unsupported", "opinion"]),
+    answer: z.string().min(1),
+    sources: z.array(sourceKey),
+    topics: z.array(topicSlug),
+    /** Patterns of a text that makes an unsupported claim, in English and in Spanish. */
+    never: z.array(z.string()).default([]),
+    neverEs: z.array(z.string()).default([]),
+  })),
+});
+export type SeedClaim = z.infer<typeof claimsFile>["claims"][number];
 
 export const source = z.strictObject({
   citation: z.string().trim().min(1),
@@ -44,27 +90,15 @@ export const source = z.strictObject({
 });
 export type Source = z.infer<typeof source> & { key: string };
 
-const words = z.string().min(1);
-export const pageWordsFile = z.strictObject({
-  handoutTitle: words, preparedFor: words, fromUs: words, clinicPhone: words, afterHours: words,
-  sectionTitles: z.strictObject({ analogy: words, do: words, ask: words }),
-  calloutTitles: z.strictObject({ now: words, today: words, nextVisit: words, note: words }),
-  gradeWords: z.strictObject({ strong: words, moderate: words, limited: words, emerging: words }),
-  gradeLead: words,
-  standingWords: z.strictObject({ emerging: words, contested: words }),
-  bannerTitles: z.strictObject({ crisis: words, caution: words }),
-  crisisTitle: words, crisisLines: z.array(words).min(1), doNotStop: words,
-  smallPrintTitle: words, smallPrintLine: words, sourcesWord: words, notSignedOff: words, signedOffBy: words,
-  page: words, footerCrisis: words,
-});
-
 /** The document a RulesVersion row freezes: files as they were read, checked again whenever they are opened. */
 export const rulesDocument = z.strictObject({
   vocabulary: z.unknown(),
   questionnaires: z.unknown(),
   rules: rulesFile,
-  messages: z.partialRecord(z.enum(languages), messagesFile),
-  pageWords: z.partialRecord(z.enum(languages), pageWordsFile),
+  messages: z.strictObject({ en: messagesFile, es: printedMessagesFile.optional() }),
+  pageWords: z.strictObject({ en: pageWords, es: pageWords.optional() }),
+  /** Pictures with their words filled in, by key. */
+  figures: z.record(topicSlug, z.partialRecord(z.enum(languages), z.strictObject({ svg: z.string(), alt: z.string() }))).default({}),
   /** Number of the earlier version this one brings back; absent otherwise. */
   bringsBack: z.number().int().optional(),
 });
@@ -76,11 +110,14 @@ export type LibraryFolder = {
   topics: TopicFile[];
   vocabulary: Vocabulary;
   rules: Rules;
-  messages: Partial<Record<Language, Messages>>;
-  pageWords: Partial<Record<Language, PageWords>>;
+  messages: RulesDocument["messages"];
+  pageWords: RulesDocument["pageWords"];
   sources: Source[];
-  /** Slugs that are named before they are written. */
-  pending: string[];
+  figures: FigureFile[];
+  /** Claims of the source documents. */
+  claims: SeedClaim[];
+  /** Sources that the evidence brief names for a topic, by slug. */
+  topicSources: Record<string, string[]>;
   /** What a RulesVersion row freezes. */
   rulesDocument: RulesDocument;
 };
@@ -97,8 +134,10 @@ export type PublishedTopic = MatchTopic & {
   /** The newest sign-off of this text version, its date as `YYYY-MM-DD` (UTC); null until there is one. */
   signedOff: { by: string; on: string } | null;
   author: string;
-  /** Flesch-Kincaid grade of its whole page with drug names masked, as measured when the version was made. */
-  readingGrade: number;
+  /** Of a translation: the person who checked it, and whether the English text has moved on since; null in English. */
+  translation: { checkedBy: string | null; behind: boolean } | null;
+  /** Flesch-Kincaid grade of its whole English page with drug names masked, as measured when the version was made. */
+  readingGrade: number | null;
   /** `YYYY-MM-DD`. */
   writtenOn: string;
   reviewDueOn: string;
@@ -109,6 +148,8 @@ export type PublishedTopic = MatchTopic & {
 export type PublishedLibrary = {
   revision: number;
   language: Language;
+  /** Every language with words to print in, this one among them. */
+  languages: Language[];
   /** In catalogue order. */
   topics: PublishedTopic[];
   topicBySlug: ReadonlyMap<string, PublishedTopic>;
@@ -116,5 +157,6 @@ export type PublishedLibrary = {
   rules: Rules;
   messages: Messages;
   pageWords: PageWords;
+  figures: ReadonlyMap<string, DocumentFigure>;
   rulesVersionId: string;
 };

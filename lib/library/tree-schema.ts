@@ -1,11 +1,12 @@
 /** The one document tree (ARCHITECTURE rule 4) as a closed ProseMirror schema; screen, paper, search and gates derive from it. */
 import { Schema, type AttributeSpec, type MarkSpec, type NodeSpec } from "prosemirror-model";
 
-export const sectionKinds = ["takeaway", "meaning", "analogy", "do", "ask", "say", "teachBack"] as const;
+export const sectionKinds = ["takeaway", "meaning", "analogy", "grid", "matters", "do", "ask", "say", "teachBack"] as const;
 export type SectionKind = (typeof sectionKinds)[number];
 const layers = ["brief", "full"];
 const calloutKinds = ["now", "today", "nextVisit", "note"];
 const standings = ["established", "emerging", "contested"];
+export const sentenceKinds = ["instruction", "question", "picture"] as const;
 
 const slugShape = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const vocabularyShape = /^[a-z]+\.[a-z0-9_]+$/;
@@ -47,6 +48,11 @@ const nodes: Record<string, NodeSpec> = {
     attrs: { ...block, kind: { validate: must(oneOf(calloutKinds), `a callout is one of ${calloutKinds.join(", ")}`) } },
   },
   figure: { group: "block", atom: true, attrs: { ...block, key: { validate: must(text(slugShape, 80), "a figure names its key") } } },
+  /** Options by rows: every row has one cell an option, in the same order (checked by tree.ts). */
+  grid: { group: "block", content: "gridOption+ gridRow+", attrs: block },
+  gridOption: { content: "text*", attrs: { id, topic: { default: null, validate: must((value) => value === null || text(slugShape, 80)(value), "an option names its topic or none") } } },
+  gridRow: { content: "gridCell+", attrs: { ...block, title: { default: "", validate: must(text(/\S/, 120), "a row has a title") } } },
+  gridCell: { content: "paragraph+", attrs: { id } },
   text: {},
 };
 
@@ -57,6 +63,8 @@ const marks: Record<string, MarkSpec> = {
       standing: { validate: must(oneOf(standings), `a standing is one of ${standings.join(", ")}`) },
     },
   },
+  /** What a sentence without a claim is; it says no fact. */
+  sentence: { excludes: "sentence claim", attrs: { kind: { validate: must(oneOf(sentenceKinds), `a sentence without a claim is one of ${sentenceKinds.join(", ")}`) } } },
   link: {
     excludes: "link topicLink",
     attrs: { href: { validate: must(text(hrefShape, 2000), "a link goes to https, tel or mailto") } },

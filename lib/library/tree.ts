@@ -1,17 +1,24 @@
 /** Reading the document tree: checked on the way in, and turned into text, claims and printed parts on the way out. Pure. */
 import { Node } from "prosemirror-model";
 import { AppError } from "@/lib/errors";
-import type { Block, CalloutKind, ListItem, Mark, Paragraph, PrintedSection, PrintedSectionKind, Standing, TextNode } from "@/lib/pdf/schema";
+import type { Block, CalloutKind, ListItem, Mark, Paragraph, PrintedSection, Standing, TextNode } from "@/lib/pdf/schema";
 import { treeSchema, type SectionKind } from "./tree-schema";
 
-type Conditions = { unless: string[]; when: string[] };
+export type Conditions = { unless: string[]; when: string[] };
 type Attrs<More = unknown> = { id: string } & Conditions & More;
 export type TreeParagraph = { type: "paragraph"; attrs: Attrs; content: TextNode[] };
 export type TreeListItem = { type: "listItem"; attrs: Attrs; content: TreeParagraph[] };
 export type TreeList = { type: "bulletList" | "orderedList"; attrs: Attrs; content: TreeListItem[] };
 export type TreeCallout = { type: "callout"; attrs: Attrs<{ kind: CalloutKind }>; content: (TreeParagraph | TreeList)[] };
 export type TreeFigure = { type: "figure"; attrs: Attrs<{ key: string }> };
-export type TreeBlock = TreeParagraph | TreeList | TreeCallout | TreeFigure;
+/** `topic` is the page whose blocks hide or mark this option; null for one that is always there. */
+export type TreeGridOption = { type: "gridOption"; attrs: { id: string; topic: string | null }; content: TextNode[] };
+export type TreeGridCell = { type: "gridCell"; attrs: { id: string }; content: TreeParagraph[] };
+/** One cell an option, in the order of the options. */
+export type TreeGridRow = { type: "gridRow"; attrs: Attrs<{ title: string }>; content: TreeGridCell[] };
+export type TreeGrid = { type: "grid"; attrs: Attrs; content: (TreeGridOption | TreeGridRow)[] };
+export type TreeBlock = TreeParagraph | TreeList | TreeCallout | TreeFigure | TreeGrid;
+export type TreeNode = TreeBlock | TreeListItem | TreeGridOption | TreeGridRow | TreeGridCell;
 export type TreeSection = { type: "section"; attrs: { kind: SectionKind; layer: "brief" | "full" | null }; content: TreeBlock[] };
 export type Tree = { type: "doc"; content: TreeSection[] };
 
@@ -36,6 +43,8 @@ export function checkTree(json: unknown): Tree {
   }
   if (tree.type !== "doc") throw refused("it doesn't begin with a doc");
   if (emptyParagraph(tree.content)) throw refused("a paragraph is empty");
+  const uneven = gridsOf(tree).find(({ options, rows }) => rows.some((row) => row.content.length !== options.length));
+  if (uneven) throw refused("a row of the grid has not one cell an option");
   const sections = tree.content.map(({ attrs }) => `${attrs.kind} ${attrs.layer ?? ""}`.trim());
   const doubled = firstDoubled(sections) ?? firstDoubled(blockIds(tree));
   if (doubled) throw refused(`${doubled} stands twice`);
@@ -59,30 +68,64 @@ function emptyParagraph(nodes: readonly { type: string; content?: unknown[] }[])
 }
 
 function blockIds(tree: Tree): string[] {
-  const under = (block: TreeBlock | TreeListItem): string[] => [block.attrs.id, ...("content" in block ? childrenOf(block).flatMap(under) : [])];
+  const under = (node: TreeNode): string[] => [node.attrs.id, ...childrenOf(node).flatMap(under)];
   return tree.content.flatMap((section) => section.content.flatMap(under));
 }
 
-function childrenOf(block: Exclude<TreeBlock, TreeFigure> | TreeListItem): (TreeBlock | TreeListItem)[] {
-  return block.type === "paragraph" ? [] : block.content;
+function childrenOf(node: TreeNode): TreeNode[] {
+  return node.type === "paragraph" || node.type === "gridOption" || node.type === "figure" ? [] : node.content;
 }
 
-/** A block's own lines: one a paragraph, in order. */
-function paragraphsIn(block: TreeBlock | TreeListItem | Block | ListItem): (TreeParagraph | Paragraph)[] {
-  if (block.type === "paragraph") return [block];
-  return block.type === "figure" ? [] : block.content.flatMap(paragraphsIn);
+/** A block and everything inside it, in order, each with what it stands in, outermost first. */
+export function nodesUnder(node: TreeNode, above: TreeNode[] = []): { node: TreeNode; above: TreeNode[] }[] {
+  return [{ node, above }, ...childrenOf(node).flatMap((inner) => nodesUnder(inner, [...above, node]))];
 }
 
-const plain = (paragraph: TreeParagraph | Paragraph) => paragraph.content.map((node) => node.text).join("");
+/** The grids of a tree, their options and rows apart. */
+export function gridsOf(tree: Tree): { options: TreeGridOption[]; rows: TreeGridRow[] }[] {
+  return tree.content.flatMap((section) => section.content).flatMap((block) => (block.type === "grid" ? [gridParts(block)] : []));
+}
 
-/** Every paragraph and list item of the tree as plain text, one a line, in order; what search indexes and paper must show again. */
+export function gridParts({ content }: TreeGrid): { options: TreeGridOption[]; rows: TreeGridRow[] } {
+  return { options: content.filter((node) => node.type === "gridOption"), rows: content.filter((node) => node.type === "gridRow") };
+}
+
+/** Paragraphs of a block in order, those of lists, callouts and grids among them. */
+export function paragraphsIn(node: TreeNode): TreeParagraph[] {
+  return node.type === "paragraph" ? [node] : childrenOf(node).flatMap(paragraphsIn);
+}
+
+const words = (content: readonly TextNode[]) => content.map((node) => node.text).join("");
+
+/** A block's lines of text in the order they are read: paragraphs, and titles of a grid's options and rows. */
+export function linesUnder(node: TreeNode): string[] {
+  if (node.type === "paragraph" || node.type === "gridOption") return [words(node.content)];
+  const inside = childrenOf(node).flatMap(linesUnder);
+  return node.type === "gridRow" ? [node.attrs.title, ...inside] : inside;
+}
+
+/** Every line of the tree as plain text, in order; what search indexes and paper must show again. */
 export function treeText(tree: Tree): string {
-  return tree.content.flatMap((section) => section.content.flatMap(paragraphsIn)).map(plain).join("\n");
+  return tree.content.flatMap((section) => section.content.flatMap(linesUnder)).join("\n");
 }
 
 /** The same for parts as they print. */
 export function partsText(sections: readonly PrintedSection[]): string {
-  return sections.flatMap((section) => section.content.flatMap(paragraphsIn)).map(plain).join("\n");
+  return sections.flatMap((section) => section.content.flatMap(printedLines)).join("\n");
+}
+
+function printedLines(block: Block | ListItem | Paragraph): string[] {
+  switch (block.type) {
+    case "paragraph":
+      return [words(block.content)];
+    case "figure":
+      return [];
+    case "grid":
+      return [...block.leftOut, ...block.columns.flatMap(({ title, mark }) => [title, ...(mark === null ? [] : [mark])]),
+        ...block.rows.flatMap((row) => [row.title, ...row.cells.flat().map((paragraph) => words(paragraph.content))])];
+    default:
+      return block.content.flatMap(printedLines);
+  }
 }
 
 /** Every claim in order; neighbouring words under one claim are one claim. */
@@ -105,56 +148,4 @@ export function claimsOf(tree: Tree): Claim[] {
 
 export function claimMark(node: TextNode): Extract<Mark, { type: "claim" }> | undefined {
   return node.marks?.find((mark) => mark.type === "claim");
-}
-
-export type PartsAsked = {
-  layer: "brief" | "full";
-  /** Vocabulary ids that hold for this patient: features, and symptoms of level 1 or more. */
-  facts: ReadonlySet<string>;
-  /** Section kinds the clinician leaves out. */
-  hide: readonly string[];
-};
-
-/**
- * What prints of a topic for one patient, in the shapes of lib/pdf/schema.ts. `unless` and `when` are applied, blocks
- * left empty go with them; `say` and `teachBack` belong to the conversation, figures to the screen. With no meaning in
- * the layer asked for, the other one prints rather than none.
- */
-export function partsFor(tree: Tree, { layer, facts, hide }: PartsAsked): PrintedSection[] {
-  const hasLayer = tree.content.some((section) => section.attrs.layer === layer);
-  return tree.content.flatMap((section) => {
-    const { kind, layer: ofLayer } = section.attrs;
-    if (!isPrinted(kind) || hide.includes(kind) || (ofLayer !== null && ofLayer !== layer && hasLayer)) return [];
-    const content = section.content.flatMap((block) => printed(block, facts));
-    return content.length > 0 ? [{ kind, content }] : [];
-  });
-}
-
-function isPrinted(kind: SectionKind): kind is PrintedSectionKind {
-  return kind !== "say" && kind !== "teachBack";
-}
-
-function holds({ unless, when }: Conditions, facts: ReadonlySet<string>): boolean {
-  return !unless.some((id) => facts.has(id)) && (when.length === 0 || when.some((id) => facts.has(id)));
-}
-
-function printed(block: TreeBlock, facts: ReadonlySet<string>): Block[] {
-  if (block.type === "figure" || !holds(block.attrs, facts)) return [];
-  if (block.type === "callout") {
-    const content = block.content.flatMap((inner) => printed(inner, facts)) as (Paragraph | Extract<Block, { type: "bulletList" | "orderedList" }>)[];
-    return content.length > 0 ? [{ type: "callout", attrs: { id: block.attrs.id, kind: block.attrs.kind }, content }] : [];
-  }
-  if (block.type === "paragraph") return [printedParagraph(block)];
-  const items = block.content.flatMap((item) => printedItem(item, facts));
-  return items.length > 0 ? [{ type: block.type, attrs: { id: block.attrs.id }, content: items }] : [];
-}
-
-function printedItem(item: TreeListItem, facts: ReadonlySet<string>): ListItem[] {
-  if (!holds(item.attrs, facts)) return [];
-  const content = item.content.filter((paragraph) => holds(paragraph.attrs, facts)).map(printedParagraph);
-  return content.length > 0 ? [{ type: "listItem", attrs: { id: item.attrs.id }, content }] : [];
-}
-
-function printedParagraph({ attrs, content }: TreeParagraph): Paragraph {
-  return { type: "paragraph", attrs: { id: attrs.id }, content };
 }

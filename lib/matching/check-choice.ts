@@ -32,6 +32,8 @@ export type ChoiceCheck = {
   banners: Banner[];
   stops: Message[];
   notSafe: NotSafe[];
+  /** Products of a group that a plain block holds back and nobody set aside. */
+  notSuggested: string[];
   /** True while the required group (the age band) is missing: not to be finalised. */
   incomplete: boolean;
   /** A sentence when there are more pages than the rules advise; never a reason to drop one. */
@@ -73,6 +75,7 @@ export function checkChoice(matcher: Matcher, { profile, chosen, overrides = [] 
     banners: bannersOf(situation, found.facts, profile),
     stops: stopsOf(situation, found.facts),
     notSafe: notSafeIn(situation),
+    notSuggested: matcher.topics.flatMap(({ topic }, place) => (topic.match.group !== undefined && situation.isBlocked(place) && blocked(place) ? [topic.slug] : [])),
     incomplete: situation.incomplete,
     tooLong: pages.length <= rules.lengthWarning ? null : fill(messages.tooLong, { count: String(pages.length), limit: String(rules.lengthWarning) }),
   };

@@ -8,12 +8,12 @@ import type { MatchTopic } from "./schema";
 type Slugs = ReadonlySet<string>;
 
 /**
- * @param slugs every topic of the library; @param pending topics named before they are written.
+ * @param slugs every topic of the library.
  * @returns every fault as one line; empty when the data may be used.
  */
-export function checkMatchData(topic: MatchTopic, vocabulary: Vocabulary, slugs: Slugs, pending: Slugs = new Set()): string[] {
+export function checkMatchData(topic: MatchTopic, vocabulary: Vocabulary, slugs: Slugs): string[] {
   const { match } = topic;
-  const exists = (slug: string) => slugs.has(slug) || pending.has(slug);
+  const exists = (slug: string) => slugs.has(slug);
   const conditionIn = (where: string, text: string, pages: boolean) =>
     conditionFaults(text, vocabulary, pages ? exists : null).map((fault) => `${where}: ${fault}`);
   const faults = Object.keys(match.weights).flatMap((id) => idFaults(`weights`, id, vocabulary));
@@ -36,8 +36,8 @@ export function checkMatchData(topic: MatchTopic, vocabulary: Vocabulary, slugs:
 }
 
 /** @returns every fault of the rules against vocabulary, library and one language's messages. */
-export function checkRules(rules: Rules, messages: Messages, vocabulary: Vocabulary, slugs: Slugs, pending: Slugs = new Set()): string[] {
-  const exists = (slug: string) => slugs.has(slug) || pending.has(slug);
+export function checkRules(rules: Rules, messages: Messages, vocabulary: Vocabulary, slugs: Slugs): string[] {
+  const exists = (slug: string) => slugs.has(slug);
   const whens = [...rules.banners, ...rules.stops, ...rules.pins, ...rules.asks];
   const faults = [
     ...whens.flatMap((rule) => conditionFaults(rule.when, vocabulary, exists)),

@@ -50,8 +50,25 @@ export const messagesFile = z.strictObject({
   }),
   /** `{reasons}` is replaced; printed beside a medicine that is hard-blocked. */
   notSafe: sentence,
+  /** Printed in the grid under an option that is plainly blocked. */
+  notSuggested: sentence,
   healthHistory: z.string().min(1),
   /** `{count}` and `{limit}` are replaced. */
   tooLong: sentence,
 });
 export type Messages = z.infer<typeof messagesFile>;
+
+/** Messages of a language that pages are printed in and clinicians are not spoken to in: what prints, and nothing else. */
+export const printedMessagesFile = z.strictObject({
+  banners: z.record(profileId, sentence),
+  notSafe: sentence,
+  notSuggested: sentence,
+  healthHistory: z.string().min(1),
+  and: z.string(),
+  /** Words behind "not safe for you because of", by vocabulary id. */
+  reasons: z.record(vocabularyId, z.string().min(1)),
+  /** As in rules.yaml, in this language. */
+  medicineNames: z.record(slug, z.array(z.string().min(1)).min(1)),
+  otherMedicineNames: z.array(z.string().min(1)),
+});
+export type PrintedMessages = z.infer<typeof printedMessagesFile>;

@@ -6,26 +6,32 @@ import type { PageWords } from "@/lib/pdf/schema";
 const words = z.string().trim().min(1).max(400);
 const grades = z.strictObject({ strong: words, moderate: words, limited: words, emerging: words });
 
-const pageWords = z.strictObject({
+export const pageWords = z.strictObject({
   handoutTitle: words,
   preparedFor: words.includes("{name}"),
   fromUs: words,
   clinicPhone: words.includes("{phone}"),
   afterHours: words.includes("{afterHours}"),
-  sectionTitles: z.strictObject({ analogy: words, do: words, ask: words }),
+  sectionTitles: z.strictObject({ analogy: words, grid: words, matters: words, do: words, ask: words }),
   calloutTitles: z.strictObject({ now: words, today: words, nextVisit: words, note: words }),
   gradeLead: words,
   gradeWords: grades,
   standingWords: z.strictObject({ emerging: words, contested: words }),
+  standingKey: z.strictObject({ established: words, emerging: words, contested: words }),
+  leftOutTitle: words,
+  mattersLead: words,
   bannerTitles: z.strictObject({ crisis: words, caution: words }),
   crisisTitle: words,
   crisisLines: z.array(words).min(1).max(8),
   doNotStop: words,
   smallPrintTitle: words,
-  smallPrintLine: words.includes("{title}").includes("{version}").includes("{status}"),
+  smallPrintLine: ["title", "version", "grade", "author", "writtenOn", "reviewDueOn", "status"].reduce((shape, name) => shape.includes(`{${name}}`), words),
   sourcesWord: words,
   notSignedOff: words,
   signedOffBy: words.includes("{name}").includes("{date}"),
+  notChecked: words,
+  checkedBy: words.includes("{name}"),
+  behind: words,
   page: words.includes("{page}").includes("{pages}"),
   footerCrisis: words,
 }) satisfies z.ZodType<PageWords>;

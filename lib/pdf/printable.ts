@@ -20,7 +20,7 @@ const LINE_END = /\r\n?|[\n\u2028\u2029\u0085]/gu;
 /** RFC 3986 characters only, so that no target needs escaping anywhere. */
 const LINK = /^(?:https:\/\/|tel:|mailto:)[\w\-.~:/?#[\]@!$&'()*+,;=%]{1,1990}$/;
 /** Names and keys: read by the page, never shown. */
-const NOT_SHOWN = new Set(["id", "slug", "type", "kind", "iso", "tone", "language", "paper", "standing"]);
+const NOT_SHOWN = new Set(["id", "slug", "key", "type", "kind", "iso", "tone", "language", "paper", "size", "standing", "svg"]);
 /** A person's own words, where a line end means something. */
 const OWN_WORDS = new Set(["note"]);
 /** Signs that stand in for ones the font lacks. */

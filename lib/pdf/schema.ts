@@ -12,7 +12,10 @@ export type Mark =
   | { type: "em" }
   | { type: "topicLink"; attrs: { slug: string } }
   | { type: "link"; attrs: { href: string } }
-  | { type: "claim"; attrs: { sources: string[]; standing: Standing } };
+  | { type: "claim"; attrs: { sources: string[]; standing: Standing } }
+  | { type: "sentence"; attrs: { kind: SentenceKind } };
+/** What a sentence without a claim is. */
+export type SentenceKind = "instruction" | "question" | "picture";
 
 export type TextNode = { type: "text"; text: string; marks?: Mark[] };
 export type Paragraph = { type: "paragraph"; attrs: { id: string }; content: TextNode[] };
@@ -20,10 +23,20 @@ export type ListItem = { type: "listItem"; attrs: { id: string }; content: Parag
 export type List = { type: "bulletList" | "orderedList"; attrs: { id: string }; content: ListItem[] };
 export type CalloutKind = "now" | "today" | "nextVisit" | "note";
 export type Callout = { type: "callout"; attrs: { id: string; kind: CalloutKind }; content: (Paragraph | List)[] };
-export type Block = Paragraph | List | Callout;
+/** Drawn from `figures` of the document. */
+export type Figure = { type: "figure"; attrs: { id: string; key: string } };
+/** Options by rows. `mark` stands under an option's title; `leftOut` says of each hidden option why. */
+export type Grid = {
+  type: "grid";
+  attrs: { id: string };
+  columns: { title: string; mark: string | null }[];
+  rows: { id: string; title: string; cells: Paragraph[][] }[];
+  leftOut: string[];
+};
+export type Block = Paragraph | List | Callout | Figure | Grid;
 
 /** The parts of a topic that print; `say` and `teachBack` belong to the conversation guide. */
-export type PrintedSectionKind = "takeaway" | "meaning" | "analogy" | "do" | "ask";
+export type PrintedSectionKind = "takeaway" | "meaning" | "analogy" | "grid" | "matters" | "do" | "ask";
 export type PrintedSection = { kind: PrintedSectionKind; content: Block[] };
 
 export type HandoutTopic = {
@@ -46,12 +59,18 @@ export type PageWords = {
   clinicPhone: string;
   /** `{afterHours}` is replaced. */
   afterHours: string;
-  sectionTitles: Record<"analogy" | "do" | "ask", string>;
+  sectionTitles: Record<Exclude<PrintedSectionKind, "takeaway" | "meaning">, string>;
   calloutTitles: Record<CalloutKind, string>;
   gradeWords: Record<Grade, string>;
   gradeLead: string;
   /** The small words behind a sentence whose standing is not established. */
   standingWords: Record<Exclude<Standing, "established">, string>;
+  /** In the small print: what each standing's sign means. */
+  standingKey: Record<Standing, string>;
+  /** Over the reasons why options are left out of a grid. */
+  leftOutTitle: string;
+  /** Under the title of "what matters to me". */
+  mattersLead: string;
   /** First words in the box of a banner or caution. */
   bannerTitles: Record<"crisis" | "caution", string>;
   /** Crisis lines box on every handout; each line is text with the number in it. */
@@ -59,20 +78,28 @@ export type PageWords = {
   crisisLines: string[];
   doNotStop: string;
   smallPrintTitle: string;
-  /** "{title}: version {version}, {grade}, {status}."; the sources follow behind `sourcesWord`. */
+  /** `{title}`, `{version}`, `{grade}`, `{author}`, `{writtenOn}`, `{reviewDueOn}`, `{status}` are replaced; the sources follow behind `sourcesWord`. */
   smallPrintLine: string;
   sourcesWord: string;
   notSignedOff: string;
   signedOffBy: string;
+  /** A translation no named person has checked, one that was, and one whose English text has moved on. */
+  notChecked: string;
+  checkedBy: string;
+  behind: string;
   /** `{page}` and `{pages}` are replaced. */
   page: string;
   /** In the foot of every page, beside the clinic's phone. */
   footerCrisis: string;
 };
 
+/** Body 14 pt; large print 18 pt in one column; compact 12 pt. */
+export type PrintSize = "normal" | "large" | "compact";
+
 export type HandoutDocument = {
   language: "en" | "es";
   paper: Paper;
+  size: PrintSize;
   title: string;
   words: PageWords;
   clinic: { name: string; address: string[]; phone: string; afterHours: string };
@@ -84,5 +111,12 @@ export type HandoutDocument = {
   /** In printing order: chosen with their pairs, then pinned pages. */
   topics: HandoutTopic[];
   namesMedicine: boolean;
-  smallPrint: { slug: string; title: string; version: number; grade: Grade; status: string; sources: string[] }[];
+  smallPrint: {
+    slug: string; title: string; version: number; grade: Grade; author: string; writtenOn: string; reviewDueOn: string; status: string; sources: string[];
+  }[];
+  /** Pictures its topics name, by key. */
+  figures: Record<string, DocumentFigure>;
 };
+
+/** A drawing with its words filled in, and what stands for it where it can't be seen. */
+export type DocumentFigure = { svg: string; alt: string };

@@ -68,10 +68,10 @@ describe("composition", { timeout: 600_000 }, () => {
         const profile = readProfile(patch.data.profile ?? {}, library.vocabulary, library.rules, { draft: true });
         const choice = patch.data.topics ?? [];
         const check = checkChoice(matcherOf(library), { profile, chosen: choice.map((one) => one.slug), overrides: choice.filter((one) => one.override).map((one) => one.slug) });
-        const topics = pageTopics(check, choice, library.topicBySlug);
+        const topics = pageTopics(check, choice, library.topicBySlug, library.messages);
         const clinic = { name: "", address: [], phone: "", afterHours: "" };
         const banners = check.banners.map(({ id, tone, message }) => ({ id, tone, text: message }));
-        const { value } = printable(composeHandout({ language: "en", paper: "letter", words: library.pageWords, clinic, date: "2026-11-21", firstName: patch.data.firstName ?? null, note: patch.data.note ?? null, banners, topics }));
+        const { value } = printable(composeHandout({ language: "en", paper: "letter", words: library.pageWords, clinic, date: "2026-11-21", firstName: patch.data.firstName ?? null, note: patch.data.note ?? null, banners, topics, figures: library.figures }));
         made += 1;
         if (JSON.stringify(value.topics.map((topic) => topic.slug)) !== JSON.stringify(check.pages)) throw new Error("pages and document differ");
         if (value.topics.some((topic) => topic.sections.length === 0)) throw new Error("a topic prints nothing");

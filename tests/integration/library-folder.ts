@@ -1,10 +1,9 @@
-/** A small library in a folder of its own: the real vocabulary, rules and words, and topics a test writes and changes. */
+/** A small library in a folder of its own: the real vocabulary and words, the rules that name no topic, and topics a test writes and changes. */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { namedByRules } from "@/lib/library/link-rules";
-import { parseRules } from "@/lib/matching/parse-rules";
+import { messagesFile, rulesFile } from "@/lib/matching/rules-schema";
 
 const shipped = "prisma/library";
 
@@ -13,9 +12,19 @@ export class LibraryFolderOfTests {
 
   constructor() {
     mkdirSync(join(this.path, "en"));
-    for (const file of ["vocabulary.yaml", "questionnaires.yaml", "rules.yaml", "en/messages.yaml", "en/page.yaml"]) cpSync(join(shipped, file), join(this.path, file));
+    for (const file of ["vocabulary.yaml", "questionnaires.yaml", "en/page.yaml"]) cpSync(join(shipped, file), join(this.path, file));
     this.write("sources.yaml", "Page2024: { citation: A paper, tag: R }\n");
-    this.write("pending.json", JSON.stringify(namedByRules(parseRules(parse(readFileSync(join(shipped, "rules.yaml"), "utf8"))))));
+    this.writeRules();
+  }
+
+  private writeRules(): void {
+    const read = (file: string): unknown => parse(readFileSync(join(shipped, file), "utf8"));
+    const [rules, messages] = [rulesFile.parse(read("rules.yaml")), messagesFile.parse(read("en/messages.yaml"))];
+    const free = <T extends { when: string }>(list: T[]) => list.filter(({ when }) => !/page:(?!medicine)/.test(when));
+    const kept = { ...rules, pins: [], pinOrder: [], medicineNames: {}, banners: free(rules.banners), stops: free(rules.stops), asks: free(rules.asks) };
+    const spoken = new Set([...kept.banners, ...kept.questionnaireBanners].map((banner) => banner.id));
+    this.write("rules.yaml", JSON.stringify(kept));
+    this.write("en/messages.yaml", JSON.stringify({ ...messages, banners: Object.fromEntries(Object.entries(messages.banners).filter(([id]) => spoken.has(id))) }));
   }
 
   write(file: string, text: string): void {

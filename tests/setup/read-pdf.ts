@@ -1,6 +1,6 @@
 /** Reads a PDF the way assistive technology does: by its structure tree. Decoration and page feet are artifacts and never appear. */
 import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
-import type { Block, HandoutTopic, ListItem, PageWords } from "@/lib/pdf/schema";
+import type { Block, Grid, HandoutTopic, ListItem, PageWords, Paragraph } from "@/lib/pdf/schema";
 
 /** A piece of the page in reading order: its role (H1, P, LBody, ...), the roles around it, and its text. */
 export type Piece = { role: string; within: string[]; text: string };
@@ -138,9 +138,23 @@ function withoutTags(text: string, words: PageWords): string {
   return Object.values(words.standingWords).reduce((rest, word) => rest.replace(new RegExp(`\\s*\\(${word.replace(/ /g, "\\s+")}\\)`, "g"), ""), text);
 }
 
-/** The same from the document: the text of all blocks in order. */
+/** The same from the document: the text of all blocks in order; a grid is three options a table, row by row. */
 export function treeText(blocks: Block[]): string {
-  const walk = (block: Block | ListItem): string =>
-    block.type === "paragraph" ? block.content.map((node) => node.text).join("") : block.content.map(walk).join(" ");
+  const words = ({ content }: Paragraph): string => content.map((node) => node.text).join("");
+  const walk = (block: Block | ListItem): string => {
+    if (block.type === "paragraph") return words(block);
+    if (block.type === "figure") return "";
+    return block.type === "grid" ? gridText(block, words) : block.content.map(walk).join(" ");
+  };
   return squeeze(blocks.map(walk).join(" "));
+}
+
+function gridText({ leftOut, columns, rows }: Grid, words: (paragraph: Paragraph) => string): string {
+  const wide = Math.ceil(columns.length / Math.max(1, Math.ceil(columns.length / 3)));
+  const tables = Array.from({ length: Math.ceil(columns.length / wide) }, (_, part) => {
+    const from = part * wide;
+    const heads = columns.slice(from, from + wide).map(({ title, mark }) => [title, mark ?? ""].join(" "));
+    return [...heads, ...rows.flatMap((row) => [row.title, ...row.cells.slice(from, from + wide).flat().map(words)])];
+  });
+  return [...leftOut, ...tables.flat()].join(" ");
 }

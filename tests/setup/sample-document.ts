@@ -85,12 +85,16 @@ export function sampleDocument(change: Partial<HandoutDocument> = {}): HandoutDo
     title: topic.title,
     version: index + 1,
     grade: topic.grade,
+    author: "Towline team",
+    writtenOn: "November 1, 2026",
+    reviewDueOn: "November 1, 2027",
     status: englishWords.notSignedOff,
     sources: ["Berridge 2007", "Salamone 2012", "Treadway 2012"],
   }));
   return {
     language: "en",
     paper: "letter",
+    size: "normal",
     title: englishWords.handoutTitle,
     words: englishWords,
     clinic: { name: "Riverside Mental Health", address: ["120 Mill Street", "Springfield"], phone: "(555) 010-0199", afterHours: "leave a message, and a nurse calls back within one hour" },
@@ -103,6 +107,7 @@ export function sampleDocument(change: Partial<HandoutDocument> = {}): HandoutDo
     topics: [dopamine, addOrSwitch],
     namesMedicine: true,
     smallPrint,
+    figures: {},
     ...change,
   };
 }

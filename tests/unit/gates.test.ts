@@ -1,14 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { parse } from "yaml";
-import { readFileSync } from "node:fs";
+import { englishWords } from "../setup/sample-document";
 import { faultLine } from "@/lib/library/fault";
 import { readTopicMarkdown } from "@/lib/library/markdown";
 import { gateLibrary } from "@/lib/library/rules";
-import { pageWordsFile, type LibraryFolder, type TopicFile } from "@/lib/library/schema";
+import type { LibraryFolder, TopicFile } from "@/lib/library/schema";
 import { messages, rules, vocabulary } from "./starter-library";
 
-const pageWords = pageWordsFile.parse(parse(readFileSync("prisma/library/en/page.yaml", "utf8")));
-const calm = "We can talk it over at your next visit. ".repeat(4);
+const calm = "[We can talk it over at your next visit.]{instruction} ".repeat(4);
+const watch = "[Watch for new urges.]{instruction} [Call us the same day if you see one.]{instruction} [Please do not stop suddenly.]{instruction}";
 const good = `---
 slug: sample-pill
 title: A sample pill
@@ -26,15 +25,15 @@ cautions:
 
 ## Takeaway
 
-This pill can help. Brains and bodies can change.
+[This pill can help some people.]{claim="Page2024" standing=established} [Brains and bodies can change.]{claim="Levy2018" standing=established}
 
 ## Brief
 
-[This pill can help some people.]{claim="Page2024" standing=established} ${calm}Watch for new urges. Call us the same day if you see one. Please do not stop suddenly.
+[This pill can help some people.]{claim="Page2024" standing=established} ${calm}${watch}
 
 ## Full
 
-[This pill can help some people.]{claim="Page2024" standing=established} [One small study found less gain.]{claim="Levy2018" standing=emerging} ${calm}Watch for new urges. Call us the same day if you see one. Please do not stop suddenly.
+[This pill can help some people.]{claim="Page2024" standing=established} [One small study found less gain.]{claim="Levy2018" standing=emerging} ${calm}${watch}
 
 ## What you can do
 
@@ -55,17 +54,20 @@ This pill can help. Brains and bodies can change.
 - When will you call?
 `;
 
+const unsupported = { id: "002-99", claim: "The body makes no tyrosine.", verdict: "unsupported" as const, answer: "Your body makes it.", sources: [], topics: ["sample-pill"], never: ["(body|bodies) (can't|does not) make tyrosine"], neverEs: [] };
+
 function library(text: string, more: Partial<LibraryFolder> = {}): LibraryFolder {
   const { front, tree, faults } = readTopicMarkdown(text, "en/sample-pill.md");
   expect(faults).toEqual([]);
-  const topic = { ...front, tree, language: "en", file: "en/sample-pill.md", sha256: "" } as TopicFile;
+  const topic = { ...front, tree, language: "en", file: "en/sample-pill.md", sha256: "", translation: null } as TopicFile;
   const sources = ["Page2024", "Levy2018", "Old1999"].map((key) => ({ key, citation: key, doi: null, pmid: null, tag: "R" as const, note: null }));
   const quiet = { ...rules, pins: [], pinOrder: [], medicineNames: {}, banners: [], questionnaireBanners: rules.questionnaireBanners, stops: rules.stops };
   const { banners, ...otherMessages } = messages;
   const kept = Object.fromEntries(rules.questionnaireBanners.map((banner) => [banner.id, banners[banner.id] ?? ""]));
   return {
-    topics: [topic], vocabulary, rules: quiet, messages: { en: { ...otherMessages, banners: kept } }, pageWords: { en: pageWords }, sources,
-    pending: [], rulesDocument: { vocabulary: {}, questionnaires: {}, rules: quiet, messages: {}, pageWords: {} }, ...more,
+    topics: [topic], vocabulary, rules: quiet, messages: { en: { ...otherMessages, banners: kept } }, pageWords: { en: englishWords }, sources,
+    figures: [], claims: [unsupported], topicSources: { "sample-pill": ["Page2024", "Levy2018", "Gone2001", "Old1999"] },
+    rulesDocument: { vocabulary: {}, questionnaires: {}, rules: quiet, messages: { en: messages }, pageWords: { en: englishWords }, figures: {} }, ...more,
   };
 }
 const failures = (text: string, more?: Partial<LibraryFolder>) => gateLibrary(library(text, more)).failures.map(faultLine).join("\n");
@@ -79,7 +81,7 @@ describe("a good topic", () => {
   it("passes every gate, with figures for both pages", () => {
     const report = gateLibrary(library(good));
     expect(report.failures).toEqual([]);
-    expect(report.rows.map((row) => [row.layer, row.claims, row.forbidden])).toEqual([["brief", 1, 0], ["full", 2, 0]]);
+    expect(report.rows.map((row) => [row.layer, row.claims, row.forbidden])).toEqual([["brief", 3, 0], ["full", 4, 0]]);
   });
 });
 
@@ -89,8 +91,8 @@ describe("a planted fault is caught:", () => {
     ["Brief too short", swap(calm, ""), "Brief has"],
     ["Brief too long", swap(calm, calm + calm), "Brief has"],
     ["Full too long", swap("[One small", `${calm.repeat(6)}[One small`), "Full has"],
-    ["a section too hard", swap("How will we know it helps?", hard), "Questions to ask us reads at grade"],
-    ["a page too hard", swap("- Take a short walk.", `- ${hard}\n- ${hard}`), "The brief page reads at grade"],
+    ["a section too hard", swap("How will we know it helps?", hard), "Questions to ask us has Flesch-Kincaid grade"],
+    ["a page too hard", swap("- Take a short walk.", `- ${hard}\n- ${hard}`), "The brief page has Flesch-Kincaid grade"],
     ["too many hard words on a page", swap("- Take a short walk.", "- Medicine, activity, energy, family, memory, physical, emotion, tomorrow, together, remember.\n".repeat(2)), "page has SMOG"],
     ["a missing part", swap(/## Teach-back[\s\S]*$/, ""), '"Teach-back" is missing'],
     ["a forbidden word", swap("Take a short walk.", "Boost your mood."), 'says "Boost"'],
@@ -103,8 +105,8 @@ describe("a planted fault is caught:", () => {
     ["a plan for lowering", swap("Take a short walk.", "You can cut it by half every week."), "cut it by half"],
     ["telling the reader to stop", swap("Take a short walk.", "Stop taking your pills."), "Stop taking your pills"],
     ["a caution that is too long", swap("It may not be safe for you.", "It may not be safe. ".repeat(15)), "A caution has"],
-    ["cautions that are too hard", swap("It may not be safe for you.", hard), "The cautions read at grade"],
-    ["a medicine page without watching", swap(/Watch for new urges\. (?=Call us the same day if you see one\. Please do not stop suddenly\.\n\n## Full)/, "Some rest is fine. "), "The brief page names a medicine and does not say what to watch for"],
+    ["cautions that are too hard", swap("It may not be safe for you.", hard), "The text of the cautions has Flesch-Kincaid grade"],
+    ["a medicine page without watching", swap(/\[Watch for new urges\.\](?=[^#]*## Full)/, "[Some rest is fine.]"), "The brief page names a medicine and does not say what to watch for"],
     ["a medicine page without calling", swap(/Call us the same day if you see one/g, "Tell us the same day if you see one").replaceAll("When will you call", "When"), "does not say when to call"],
     ["a medicine page without not stopping", swap(/do not stop suddenly/g, "do not wait"), "does not say not to stop suddenly"],
     ["Brief claiming more than Full", swap(/\[This pill can help some people\.\](\{[^}]*\}) (?=\[One)/, '[This pill can help some people.]{claim="Page2024" standing=contested} '), "Full has no claim of that source and standing"],
@@ -120,13 +122,15 @@ describe("a planted fault is caught:", () => {
     ["an unknown vocabulary id", swap("{ medicine: true }", "{ medicine: true, weights: { sx.nothing: 1 } }"), "sx.nothing is not in the vocabulary"],
     ["a line to share at home that always prints", swap("Take a short walk.", "Ask your partner to watch with you."), "about involving people at home that always prints"],
     ["a line about weight that always prints", swap("Take a short walk.", "Watch your weight. {unless=hx.eating_disorder}"), "about weight that always prints"],
+    ["a sentence that is neither claim nor marked", swap("[Watch for new urges.]{instruction}", "Most people feel well in a month."), '"Most people feel well in a month." is neither a claim nor marked'],
+    ["a source the evidence brief does not name here", swap(/Levy2018/g, "Moncrieff2022"), "does not name Moncrieff2022 for this topic"],
+    ["biology without change", swap("[Brains and bodies can change.]", "[Dopamine is a signal.]"), "speaks of biology"],
+    ["no step without a medicine", swap(/- Write down how you feel\.\n- Take a short walk\./, "- Take your lithium on time."), "does without a medicine"],
+    ["an unsupported claim", swap("Take a short walk.", "Your body does not make tyrosine."), "makes the unsupported claim 002-99"],
+    ["a picture that isn't there", swap("- Write down", "![](figure:not-there)\n\n- Write down"), "There is no picture not-there"],
     ["a condition on an unknown id", swap("Take a short walk.", "Take a walk. {unless=hx.nothing}"), "names hx.nothing"],
   ])("%s", (_, text, says) => {
     expect(failures(text)).toContain(says);
-  });
-
-  it("a pending slug that is written, and one that nobody names", () => {
-    expect(failures(good, { pending: ["sample-pill", "not-named"] })).toMatch(/sample-pill is written by now[\s\S]*Nothing names not-named/);
   });
 
   it("a banner with a forbidden word or hard to read", () => {
@@ -137,17 +141,13 @@ describe("a planted fault is caught:", () => {
     });
     expect(failures(good, banner("Call us today."))).toBe("");
     expect(failures(good, banner("It is just fine."))).toContain("profile.sample says");
-    expect(failures(good, banner("Neurobiological individualization necessitates considerations."))).toContain("profile.sample reads at grade");
+    expect(failures(good, banner("Neurobiological individualization necessitates considerations."))).toContain("profile.sample has Flesch-Kincaid grade");
   });
 });
 
 describe("what is allowed", () => {
   it("is a forbidden phrase that the topic says it corrects", () => {
     expect(failures(swap("match: {", "corrects: [chemical imbalance]\nmatch: {").replace("Take a short walk.", "The words chemical imbalance are too simple."))).toBe("");
-  });
-
-  it("is a name that is listed as pending", () => {
-    expect(failures(swap("Take a short walk.", "See [this](topic:not-yet)."), { pending: ["not-yet"] })).toBe("");
   });
 
   it("is a line to share at home that leaves an unsafe one, and a family's illness", () => {
@@ -163,10 +163,5 @@ describe("what is listed for an editor", () => {
   const notes = (text: string) => gateLibrary(library(text)).notes.map(faultLine).join("\n");
   it("is a long sentence", () => {
     expect(notes(swap("Take a short walk.", `Take ${"a walk and ".repeat(6)}a rest and then one more.`))).toContain("a sentence of");
-  });
-
-  it("is a sentence that looks like a fact and has no source; an instruction does not", () => {
-    expect(notes(swap("Watch for new urges.", "Most people feel well in a month."))).toContain('"Most people feel well in a month."');
-    expect(notes(good)).toBe("");
   });
 });

@@ -108,7 +108,7 @@ describe("blocks", () => {
     ["## Brief\n\nx\n\n## Takeaway\n\ny", "out of order"],
     ["Loose words.", "under no heading"],
     ["## Takeaway\n\n<b>raw</b>", "(html)"],
-    ["## Takeaway\n\n![alt](https://x.example/i.png)", "(image)"],
+    ["## Takeaway\n\n![alt](https://x.example/i.png)", "Write ![](figure:key)"],
     ["## Takeaway\n\n`code`", "(inlineCode)"],
     ["## Takeaway\n\n```\ncode\n```", "(code)"],
     ["## Takeaway\n\n***", "(thematicBreak)"],

@@ -242,7 +242,7 @@ describe("faults in the data", () => {
     const faulty = topic("faulty", {
       weights: { "hx.nope": 1 }, gate: "page:medicine", block: [{ when: "hx.ocd and" }], pair: [{ add: "nowhere" }, { add: "soon" }], pin: [{ when: "page:nowhere or hx.ocd at least 2" }], rankBelow: "faulty",
     }, { cautions: [{ when: ["hx.nah"], text: "x" }, { when: [], text: "y" }] });
-    const found = checkMatchData(faulty, vocabulary, new Set(["faulty"]), new Set(["soon"]));
+    const found = checkMatchData(faulty, vocabulary, new Set(["faulty", "soon"]));
     expect(found).toHaveLength(9);
     for (const words of ["hx.nope", "gate or block", "ends too soon", "no other topic nowhere", "no topic nowhere", "hx.ocd holds no level", "rankBelow", "hx.nah", "no id or no text"]) expect(found.join("\n")).toContain(words);
     expect(found.every((fault) => fault.startsWith("faulty: "))).toBe(true);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "@/lib/errors";
-import { checkTree, claimsOf, partsFor, partsText, treeText, type Tree } from "@/lib/library/tree";
+import { partsFor } from "@/lib/library/printed-parts";
+import { checkTree, claimsOf, partsText, treeText, type Tree } from "@/lib/library/tree";
 
 type Json = Record<string, unknown>;
 const words = (text: string, marks?: Json[]) => ({ type: "text", text, ...(marks ? { marks } : {}) });

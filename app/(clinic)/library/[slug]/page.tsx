@@ -3,16 +3,23 @@ import { notFound } from "next/navigation";
 import { TopicReader } from "@/components/library/topic-reader";
 import { pageClinician } from "@/lib/auth/doors";
 import { AppError } from "@/lib/errors";
-import { getTopic } from "@/lib/library/queries";
+import { getPublishedLibrary, getTopic } from "@/lib/library/queries";
+import { wholeSections } from "@/lib/library/printed-parts";
+import { languages } from "@/lib/library/schema";
 
 export const metadata: Metadata = { title: "Library" };
 
-export default async function TopicPage({ params }: { params: Promise<{ slug: string }> }) {
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ language?: string }> };
+
+export default async function TopicPage({ params, searchParams }: Props) {
   const clinician = await pageClinician();
   const { slug } = await params;
-  const topic = await getTopic(clinician, { slug }).catch((error: unknown) => {
+  const asked = (await searchParams).language;
+  const language = languages.find((one) => one === asked) ?? "en";
+  const topic = await getTopic(clinician, { slug, language }).catch((error: unknown) => {
     if (error instanceof AppError && error.code === "not-found") notFound();
     throw error;
   });
-  return <main id="main" className="mx-auto max-w-3xl px-4 py-6"><TopicReader topic={topic} /></main>;
+  const { figures, languages: spoken } = await getPublishedLibrary(clinician, language);
+  return <main id="main" className="mx-auto max-w-3xl px-4 py-6"><TopicReader topic={topic} language={language} languages={spoken} figures={Object.fromEntries(figures)} sections={wholeSections(topic.tree)} /></main>;
 }

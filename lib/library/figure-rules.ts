@@ -1,0 +1,50 @@
+/** Gates on the pictures: a closed set of drawing forms that prints in black and white, words in every language, none that leads nowhere. Pure. */
+import type { Fault } from "./fault";
+import { languages, type FigureFile, type LibraryFolder } from "./schema";
+import { nodesUnder } from "./tree";
+
+const elements = new Set(["svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan"]);
+/** Greys that stay apart in black and white, and one dark accent. */
+const colours = new Set(["none", "#111111", "#5b5b5b", "#9a9a9a", "#d9d9d9", "#ffffff", "#0b5563"]);
+const placeholder = /\{([a-z][a-zA-Z0-9]*)\}/g;
+const smallestLabel = 13;
+
+export function gateFigures({ figures, topics }: Pick<LibraryFolder, "figures" | "topics">): Fault[] {
+  const used = new Map<string, string>();
+  for (const { tree, file } of topics) {
+    for (const { node } of tree.content.flatMap((section) => section.content.flatMap((block) => nodesUnder(block)))) {
+      if (node.type === "figure" && !used.has(node.attrs.key)) used.set(node.attrs.key, file);
+    }
+  }
+  const drawn = new Set(figures.map((figure) => figure.key));
+  return [
+    ...[...used].filter(([key]) => !drawn.has(key)).map(([key, file]) => ({ file, line: null, problem: `There is no picture ${key}.`, fix: "Draw it, or correct the key." })),
+    ...figures.filter(({ key }) => !used.has(key)).map(({ key }) => ({ file: `figures/${key}.svg`, line: null, problem: "No topic shows this picture.", fix: "Show it, or take it out." })),
+    ...figures.flatMap(figureFaults),
+  ];
+}
+
+function figureFaults({ key, svg, height, words }: FigureFile): Fault[] {
+  const fail = (problem: string, fix: string): Fault => ({ file: `figures/${key}.svg`, line: null, problem, fix });
+  const tags = [...svg.matchAll(/<\s*([a-zA-Z][\w:-]*)/g)].map((tag) => tag[1] ?? "");
+  const paints = [...svg.matchAll(/\b(?:fill|stroke)="([^"]*)"/g)].map((paint) => (paint[1] ?? "").toLowerCase());
+  const small = [...svg.matchAll(/font-size="([\d.]+)"/g)].map((size) => Number(size[1])).filter((size) => size < smallestLabel);
+  const places = [...new Set([...svg.matchAll(placeholder)].map((place) => place[1] ?? ""))].sort();
+  return [
+    ...[...new Set(tags)].filter((tag) => !elements.has(tag)).map((tag) => fail(`<${tag}> is not a form a picture may use.`, `Use ${[...elements].join(", ")}.`)),
+    ...[...new Set(paints)].filter((paint) => !colours.has(paint)).map((paint) => fail(`The paint ${paint} is not one of ours.`, `Use ${[...colours].join(", ")}.`)),
+    ...(/\b(style|class|href|on[a-z]+)\s*=/i.test(svg) ? [fail("It holds a style, class, link or script.", "Draw with plain attributes.")] : []),
+    ...(svg.includes(`viewBox="0 0 468 ${height}"`) ? [] : [fail(`Its viewBox is not "0 0 468 ${height}".`, "468 is the width of the text in points.")]),
+    ...(small.length > 0 ? [fail(`A label has ${small[0]} points.`, `Write labels at ${smallestLabel} or more.`)] : []),
+    ...languages.flatMap((language) => {
+      const given = Object.keys(words[language]?.labels ?? {}).sort();
+      return given.join() === places.join() ? [] : [fail(`Its labels in ${language} are ${given.join(", ") || "none"}; the drawing has ${places.join(", ") || "none"}.`, "Give every place its words.")];
+    }),
+  ];
+}
+
+/** The drawing with its words in one language, safe to place in XML. */
+export function filledFigure(svg: string, labels: Record<string, string>): string {
+  const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign] ?? sign);
+  return svg.replace(placeholder, (place, name: string) => (Object.hasOwn(labels, name) ? escape(labels[name] ?? "") : place));
+}

@@ -1,0 +1,55 @@
+/** Spanish phrases of the gates: the same rules as in English. */
+import type { LanguageWords } from "./language-words";
+
+const you = "(usted |le |se |lo |la )*";
+
+export const spanishWords: LanguageWords = {
+  refused: [
+    { name: "chemical imbalance", pattern: /\bdesequilibrio(s)? qu[ií]mico/i, say: "Diga que la depresión tiene muchas causas." },
+    { name: "restore balance", pattern: /\b(restaur|restablec|recuper|reequilibr|equilibr)\w*\b[^.]{0,30}\b(equilibrio|balance|qu[ií]mic\w+|dopamina|serotonina)|\breequilibr\w*|\bequilibrio qu[ií]mico/i, say: "Diga qué hace el tratamiento." },
+    { name: "low dopamine", pattern: /\b(niveles? bajos?|bajos niveles?|baja|poca|falta) (de |en )?(la )?(dopamina|serotonina|norepinefrina)\b|\b(dopamina|serotonina) baja\b/i, say: "Ninguna prueba muestra un nivel bajo; diga lo que se sabe." },
+    { name: "broken brain", pattern: /\bcerebros? (\w+ )?(roto|rotos|dañado|dañados|agotado|agotados)\b|\b(dopamina|serotonina) (dañada|agotada)\b/i, say: "Diga que el cerebro puede cambiar." },
+    { name: "boost", pattern: /\b(potenci(a|ar|e|an)|dispar(a|ar|e)|aument(a|e|ar) (su|la|el) (dopamina|serotonina))\b/i, say: "Diga en qué puede ayudar." },
+    { name: "proven", pattern: /\b(comprobad|demostrad)[oa]s?\b|\b(prueba|demuestra|demuestran)\b que\b/i, say: "Use la palabra de certeza del grado." },
+    { name: "cure", pattern: /\bcuras?\b|\bcura(r|n|do|da)\b/i, say: "Diga que puede ayudar." },
+    { name: "natural alternative", pattern: /\b(alternativa|antidepresivo|remedio) natural/i, say: "Nombre la cosa y lo que se sabe de ella." },
+    { name: "just", pattern: /\b(simplemente|nada más que)\b/i, say: "Quite la palabra." },
+    { name: "failed", pattern: /\b(fracas\w+|fall[oó]|fallid[oa]s?)\b/i, say: "Diga que no ayudó lo suficiente." },
+    { name: "commit suicide", pattern: /\bcomet(er|e|ió|en|a|ido) (el |un )?suicidio|\bsuicidarse\b/i, say: "Diga morir por suicidio." },
+    { name: "rewire", pattern: /\b(recable|reprogram|recone(ct|x))\w*/i, say: "Diga que el cerebro puede cambiar." },
+    { name: "life-saving", pattern: /\bsalva(r)? (la vida|vidas)\b/i, say: "Diga qué hace." },
+    { name: "app", pattern: /\b(descargue|instale|pruebe|use) (la |una |esta |nuestra )?(app|aplicación)\b/i, say: "No nombre aplicaciones." },
+  ],
+  doses: [
+    { name: "dose", pattern: /\b\d+([.,]\d+)?\s?(mg|mcg|µg|miligramos?|microgramos?|ml)\b|\b(mg|mcg|miligramos?)\b/i, say: "No imprima dosis." },
+    { name: "dose", pattern: /\b(media|un cuarto de|una|dos|tres|\d+) (pastillas?|tabletas?|cápsulas?) (cada|al|por|una vez|dos veces)\b/i, say: "No imprima dosis." },
+    { name: "dose plan", pattern: /\b(baj|sub|reduc|reduzc|aument|disminuy)\w*\b[^.!?]{0,30}\b(a la mitad|un cuarto|cada (dos |otro )?(día|semana|mes)\w*|\d+ ?%)/i, say: "No imprima planes para subir o bajar." },
+  ],
+  patientOnly: [
+    { name: "taper", pattern: /\b(retirada gradual|reducción gradual|ir bajando la dosis)\b/i, say: "Diga que quien receta lo planea con la persona." },
+    {
+      name: "change of medicine",
+      pattern: new RegExp(`^(por favor,? )?(empiece|comience|deje|suspenda|salte|cambie|suba|baje|aumente|reduzca|duplique) ${you}(de tomar |a tomar )?(su|la|el|una?|cualquier)\\b[^.!?]{0,20}\\b(dosis|pastillas?|medicinas?|medicamentos?|antidepresivos?)\\b`, "i"),
+      say: "Dirija a la persona a quien le receta.",
+    },
+  ],
+  medicine: [
+    { what: "what to watch for", pattern: /\b(vigile|atent[oa]|observe|efectos? (secundarios?|no deseados?)|señal(es)?|inquiet\w+|impulsos?|fiebre|convulsi\w+|aceler\w+|suicid\w+|nuev[oa]s? o peor\w*|peor)\b/i, fix: "Diga a qué estar atento." },
+    { what: "when to call", pattern: /\b(ll[aá]m[ea]\w*|llamar)/i, fix: "Diga cuándo llamar." },
+    { what: "not to stop suddenly", pattern: /\bno (\w+ ){0,4}(dej|suspend|par)\w*\b[^.!?]{0,50}\b(de golpe|de repente|de pronto)\b/i, fix: "Diga: no deje de tomarlo de golpe." },
+  ],
+  leaveOut: [
+    {
+      about: "involving people at home",
+      pattern: /\b(familia(?! (ha|tiene|tuvo))|familiares|amig[oa]s?|amistades|pareja|espos[oa]|marido|seres queridos|compañer[oa] de (cuarto|casa)|refrigerador|nevera|(alguien|persona|personas|gente) (de|en) (su )?confianza|en quien confí\w+|alguien cercano|invite)\b/i,
+      unless: ["soc.unsafe_home"],
+    },
+    {
+      about: "weight",
+      pattern: /\b((su|el|de|subir de|bajar de|subida de|aumento de|ganar|perder) peso|peso corporal|pésese|pesarse|calorías?|cintura)\b/i,
+      unless: ["hx.eating_disorder", "hx.binge_eating"],
+    },
+  ],
+  biology: /\b(cerebros?|cerebral(es)?|nervios?|nervios[ao]s?|neuronas?|dopamina|serotonina|norepinefrina|glutamato|circuitos?|sinap\w+|inflamación|químic[oa]s?)\b/i,
+  change: /\b(pued(e|en)|podrían?|suel(e|en)|a menudo|también|casi siempre|mejora(n)?)\b[^.!?]{0,60}\b(cambi\w+|mejor\w+|alivi\w+|ceder?|ced(e|en)|volver|vuelv\w+|crec\w+|recuper\w+|san(a|ar|an)|adapt\w+|ajust\w+|trata(r|rse|n|da|do)|pas(a|ar|an)|fortalec\w+|mover\w*)\b/i,
+};
