@@ -1,24 +1,7 @@
 /** What the gates look for in a text, one set a language: phrases refused, phrases needed, lines that must be able to leave. */
+import type { LanguageWords } from "./phrases";
+import type { Language } from "./schema";
 import { englishWords } from "./words-en";
 import { spanishWords } from "./words-es";
-import type { Language } from "./schema";
-
-export type PhraseRule = { name: string; pattern: RegExp; say: string };
-
-export type LanguageWords = {
-  /** Never said to a patient (evidence brief 0.3). A topic may list a name under `corrects` where it quotes the phrase. */
-  refused: PhraseRule[];
-  /** Doses and plans for raising or lowering: refused in every part of a topic. */
-  doses: PhraseRule[];
-  /** Refused in what a patient reads; a clinician's talking point may name the word. */
-  patientOnly: PhraseRule[];
-  /** Said on both pages of every topic that names treatment with a medicine. Source: evidence brief 0.3 and B, content rules. */
-  medicine: { what: string; pattern: RegExp; fix: string }[];
-  /** Lines that leave the page for those they could harm. Source: evidence brief G.2 and G.3. */
-  leaveOut: { about: string; pattern: RegExp; unless: string[] }[];
-  /** A sentence about the body's machinery, and one that says it can change. Source: evidence brief 0.3 (non-doom). */
-  biology: RegExp;
-  change: RegExp;
-};
 
 export const languageWords: Record<Language, LanguageWords> = { en: englishWords, es: spanishWords };

@@ -1,5 +1,5 @@
 /** English phrases of the gates. */
-import type { LanguageWords } from "./language-words";
+import type { LanguageWords } from "./phrases";
 
 export const englishWords: LanguageWords = {
   refused: [

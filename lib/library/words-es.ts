@@ -1,5 +1,5 @@
 /** Spanish phrases of the gates: the same rules as in English. */
-import type { LanguageWords } from "./language-words";
+import type { LanguageWords } from "./phrases";
 
 const you = "(usted |le |se |lo |la )*";
 

@@ -78,8 +78,10 @@ export type PageWords = {
   crisisLines: string[];
   doNotStop: string;
   smallPrintTitle: string;
-  /** `{title}`, `{version}`, `{grade}`, `{author}`, `{writtenOn}`, `{reviewDueOn}`, `{status}` are replaced; the sources follow behind `sourcesWord`. */
+  /** `{title}`, `{version}`, `{grade}` are replaced; the sources follow behind `sourcesWord`. */
   smallPrintLine: string;
+  /** `{author}`, `{writtenOn}`, `{reviewDueOn}`, `{status}` are replaced; said once for neighbours that share it. */
+  provenanceLine: string;
   sourcesWord: string;
   notSignedOff: string;
   signedOffBy: string;
