@@ -48,7 +48,7 @@ export function SuggestedColumn({ view, library, onChoose, onAnswerStop }: Props
       ) : null}
       {view.suggestions.length === 0 ? <Empty /> : (
         <List label="Suggested topics">{view.suggestions.map((suggestion) => (
-          <SuggestionCard key={suggestion.slug} suggestion={suggestion} title={title(suggestion.slug)} titleOf={title} readingGrade={reading.get(suggestion.slug) ?? 0}
+          <SuggestionCard key={suggestion.slug} suggestion={suggestion} title={title(suggestion.slug)} titleOf={title} readingGrade={reading.get(suggestion.slug) ?? null}
             label={(id) => words.get(id) ?? id} chosen={chosen.has(suggestion.slug)}
             onChoose={(on) => onChoose(suggestion.slug, on)} />
         ))}</List>

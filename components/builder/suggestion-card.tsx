@@ -9,7 +9,7 @@ const days = ["", "several days", "more than half the days", "nearly every day"]
 type Props = {
   suggestion: Suggestion;
   title: string;
-  readingGrade: number;
+  readingGrade: number | null;
   label: (id: string) => string;
   titleOf: (slug: string) => string;
   chosen: boolean;
@@ -33,7 +33,7 @@ export function SuggestionCard({ suggestion, title, readingGrade, label, titleOf
         </span>
         <span className="ml-auto grid justify-items-end gap-0.5">
           <GradeBadge grade={suggestion.grade} />
-          <span className="whitespace-nowrap text-sm text-quiet">reads at grade {Math.max(1, Math.ceil(readingGrade))}</span>
+          {readingGrade === null ? null : <span className="whitespace-nowrap text-sm text-quiet">reads at grade {Math.max(1, Math.ceil(readingGrade))}</span>}
         </span>
       </label>
       {suggestion.cautions.length > 0 ? (

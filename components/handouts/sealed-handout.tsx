@@ -4,17 +4,22 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Sheet } from "@/components/ui/sheet";
+import { printSizes, type PrintSize } from "@/lib/pdf/schema";
 import { StartHandout } from "./start-handout";
 
 type Started = Awaited<ReturnType<ComponentProps<typeof StartHandout>["start"]>>;
-type Props = { id: string; label: string | null; sealedAt: string; titles: string[]; pages: number; paper: "letter" | "a4"; printNow: boolean; again: (input: { id: string }) => Promise<Started> };
+type Props = { id: string; label: string | null; sealedAt: string; titles: string[]; pages: Record<PrintSize, number>; paper: "letter" | "a4"; printNow: boolean; again: (input: { id: string }) => Promise<Started> };
 
 /** A finalised handout: print, download, use again. Its bytes are the stored ones, always. */
-export function SealedHandout({ id, label, sealedAt, titles, pages, paper, printNow, again }: Props) {
+const sizeWords: Record<PrintSize, string> = { normal: "Normal, 14 points", large: "Large print, 18 points", compact: "Compact, 12 points" };
+
+export function SealedHandout({ id, label, sealedAt, titles, pages: pagesBySize, paper, printNow, again }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
-  const [size, setSize] = useState(paper);
+  const [chosenPaper, setPaper] = useState(paper);
+  const [size, setSize] = useState<PrintSize>("normal");
+  const pages = pagesBySize[size];
   const [ready, setReady] = useState(false);
-  const pdf = `/api/handouts/${id}/pdf?paper=${size}`;
+  const pdf = `/api/handouts/${id}/pdf?paper=${chosenPaper}&size=${size}`;
   const print = () => frame.current?.contentWindow?.print();
   useEffect(() => {
     if (printNow && ready) frame.current?.contentWindow?.print();
@@ -29,8 +34,17 @@ export function SealedHandout({ id, label, sealedAt, titles, pages, paper, print
           <legend className="font-bold">Paper</legend>
           {(["letter", "a4"] as const).map((one) => (
             <label key={one} className="flex min-h-8 items-center gap-2">
-              <input type="radio" name="paper" className="size-4 accent-accent" checked={size === one} onChange={() => { setReady(false); setSize(one); }} />
+              <input type="radio" name="paper" className="size-4 accent-accent" checked={chosenPaper === one} onChange={() => { setReady(false); setPaper(one); }} />
               {one === "letter" ? "US Letter" : "A4"}
+            </label>
+          ))}
+        </fieldset>
+        <fieldset className="flex flex-wrap gap-4">
+          <legend className="font-bold">Print size</legend>
+          {printSizes.map((one) => (
+            <label key={one} className="flex min-h-8 items-center gap-2">
+              <input type="radio" name="size" className="size-4 accent-accent" checked={size === one} onChange={() => { setReady(false); setSize(one); }} />
+              {sizeWords[one]}
             </label>
           ))}
         </fieldset>
@@ -43,7 +57,7 @@ export function SealedHandout({ id, label, sealedAt, titles, pages, paper, print
       </div>
       <div className="grid gap-4">
         {Array.from({ length: pages }, (_, index) => (
-          <Sheet key={index} src={`/api/handouts/${id}/preview?paper=${size}&page=${index + 1}`} alt={`Page ${index + 1} of ${pages}`} paper={size} />
+          <Sheet key={index} src={`/api/handouts/${id}/preview?paper=${chosenPaper}&size=${size}&page=${index + 1}`} alt={`Page ${index + 1} of ${pages}`} paper={chosenPaper} />
         ))}
       </div>
       <iframe ref={frame} title="The page to print" src={pdf} onLoad={() => setReady(true)} className="sr-only" tabIndex={-1} aria-hidden="true" />

@@ -10,7 +10,7 @@ import { newId } from "@/lib/db/ids";
 import { AppError } from "@/lib/errors";
 import { getPublishedLibrary } from "@/lib/library/queries";
 import { renderPdf } from "@/lib/pdf/render";
-import type { HandoutDocument, Paper } from "@/lib/pdf/schema";
+import type { HandoutDocument, Paper, PrintSize } from "@/lib/pdf/schema";
 import { readProfile } from "@/lib/vocabulary/read-profile";
 import { openDraft, openDocument, sealAnswer, sealDocument, sealDraft, sealTopics, type DraftContent } from "./draft-rows";
 import { draftTopics, missingOf, viewOf } from "./draft-view";
@@ -150,7 +150,7 @@ export async function finaliseHandout(clinician: Clinician, { id, revision }: { 
     if (count === 0) return false;
     await tx.handoutTopic.deleteMany({ where: { handoutId: id } });
     await tx.handoutTopic.createMany({ data: pinnedRows(id, material, prepared) });
-    const renderingId = (await keepRendering(tx, id, material.paper, rendering)) ?? undefined;
+    const renderingId = (await keepRendering(tx, id, { paper: material.paper, size: "normal" }, rendering)) ?? undefined;
     await tx.handout.updateMany({
       where: stillDraft,
       data: {
@@ -185,10 +185,10 @@ function pinnedRows(id: string, material: HandoutMaterial, prepared: PreparedHan
 type Rendered = Awaited<ReturnType<typeof renderPdf>>;
 
 /** @returns the id of the new row, or null when this paper was stored by someone quicker: what is stored is always served. */
-async function keepRendering(tx: Transaction, handoutId: string, paper: Paper, { bytes, sha256, pages, rendererVersion }: Rendered): Promise<string | null> {
+async function keepRendering(tx: Transaction, handoutId: string, form: { paper: Paper; size: PrintSize }, { bytes, sha256, pages, rendererVersion }: Rendered): Promise<string | null> {
   const id = newId();
   const bytesSealed = encryptBytes(bytes, { table: "Rendering", column: "bytesSealed", id });
-  const { count } = await tx.rendering.createMany({ data: [{ id, handoutId, paper, sha256, pages, rendererVersion, bytesSealed }], skipDuplicates: true });
+  const { count } = await tx.rendering.createMany({ data: [{ id, handoutId, ...form, sha256, pages, rendererVersion, bytesSealed }], skipDuplicates: true });
   return count === 1 ? id : null;
 }
 
@@ -196,16 +196,16 @@ async function keepRendering(tx: Transaction, handoutId: string, paper: Paper, {
  * The bytes of one's own sealed handout on a paper: the stored ones, made and stored on first demand for another paper.
  * @throws AppError `not-found` for anyone else's, `conflict` for a draft.
  */
-export async function fetchRendering(clinician: Clinician, { id, paper, download }: RenderingInput): Promise<{ bytes: Uint8Array<ArrayBuffer>; printedOn: string }> {
+export async function fetchRendering(clinician: Clinician, { id, paper, size = "normal", download }: RenderingInput): Promise<{ bytes: Uint8Array<ArrayBuffer>; printedOn: string }> {
   const row = await loadOwn(clinician, id);
   if (row.state !== "sealed" || !row.documentSealed || !row.printedOn) throw notSealed();
   const printedOn = row.printedOn.toISOString().slice(0, 10);
   const channel = download ? "download" : "print";
-  const key = { handoutId_paper_size: { handoutId: id, paper, size: "normal" } };
-  if ((await db().rendering.count({ where: { handoutId: id, paper, size: "normal" } })) === 0) {
-    const rendering = await renderPdf({ ...(JSON.parse(openDocument(id, row.documentSealed)) as HandoutDocument), paper });
+  const key = { handoutId_paper_size: { handoutId: id, paper, size } };
+  if ((await db().rendering.count({ where: { handoutId: id, paper, size } })) === 0) {
+    const rendering = await renderPdf({ ...(JSON.parse(openDocument(id, row.documentSealed)) as HandoutDocument), paper, size });
     await transaction(async (tx) => {
-      const renderingId = await keepRendering(tx, id, paper, rendering);
+      const renderingId = await keepRendering(tx, id, { paper, size }, rendering);
       if (renderingId) await appendAudit(tx, clinician, "handout.rendered", id, { renderingId, paper, sha256: rendering.sha256 });
     });
   }

@@ -6,7 +6,7 @@ import { calendarDate } from "@/lib/clock";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { getPublishedLibrary } from "@/lib/library/queries";
-import type { HandoutDocument } from "@/lib/pdf/schema";
+import { printSizes, type HandoutDocument, type PrintSize } from "@/lib/pdf/schema";
 import type { Prisma } from "@/generated/prisma/client";
 import { openDocument, openDraft, openLabel } from "./draft-rows";
 import { viewOf } from "./draft-view";
@@ -34,9 +34,15 @@ export async function getHandout(clinician: Clinician, { id }: { id: string }): 
   const row = await loadOwn(clinician, id);
   if (row.state === "draft") return { state: "draft", draft: await getDraft(clinician, { id }) };
   const [document, { timezone }] = await Promise.all([getHandoutDocument(clinician, { id }), getClinic(clinician)]);
-  const { pages } = await drawDocument(document);
+  const pages = await pagesBySize(document);
   const sealedAt = row.sealedAt ? calendarDate(row.sealedAt, timezone) : "";
   return { state: "sealed", sealed: { id, label: openLabel(row), sealedAt, titles: document.topics.map((topic) => topic.title), pages, paper: document.paper } };
+}
+
+/** A handout sealed before there were sizes says none and is normal. */
+async function pagesBySize(document: HandoutDocument): Promise<Record<PrintSize, number>> {
+  const counted = await Promise.all(printSizes.map(async (size) => [size, (await drawDocument({ ...document, size })).pages]));
+  return Object.fromEntries(counted) as Record<PrintSize, number>;
 }
 
 /** The document of one's own handout: as sealed, or as a draft stands now. */
@@ -48,9 +54,9 @@ export async function getHandoutDocument(clinician: Clinician, { id }: { id: str
 }
 
 /** One page of one's own handout as SVG. Throws AppError `not-found` for a page it does not have. */
-export async function drawHandoutPage(clinician: Clinician, { id, page, paper }: PreviewInput): Promise<string> {
+export async function drawHandoutPage(clinician: Clinician, { id, page, paper, size }: PreviewInput): Promise<string> {
   const document = await getHandoutDocument(clinician, { id });
-  const { svgs } = await drawDocument(paper ? { ...document, paper } : document);
+  const { svgs } = await drawDocument({ ...document, ...(paper ? { paper } : {}), ...(size ? { size } : {}) });
   const svg = svgs[page - 1];
   if (!svg) throw new AppError("not-found", "The handout has no such page.", "Go back to its first page.");
   return svg;
@@ -113,6 +119,6 @@ export async function getBuilderLibrary(clinician: Clinician): Promise<BuilderLi
     questionnaires: vocabulary.questionnaires.map(({ id, title, lead, items, answers, credit }) => ({
       id, title, lead, credit, items: items.map((item) => item.text), answers: answers.map((answer) => answer.text),
     })),
-    catalogue: topics.map(({ slug, title, grade, readingGrade }) => ({ slug, title, grade, readingGrade: readingGrade ?? 0 })),
+    catalogue: topics.map(({ slug, title, grade, scores }) => ({ slug, title, grade, readingGrade: scores.fleschKincaid ?? null })),
   };
 }

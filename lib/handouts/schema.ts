@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Because, Grade, HeldBack, Message, Suggestion } from "@/lib/matching/schema";
 import { languages, type Language } from "@/lib/library/schema";
-import type { Paper } from "@/lib/pdf/schema";
+import { printSizes, type Paper, type PrintSize } from "@/lib/pdf/schema";
 import type { Level, Profile } from "@/lib/vocabulary/schema";
 import { profileInput } from "@/lib/vocabulary/schema";
 
@@ -116,18 +116,20 @@ export type HandoutRow = {
 };
 
 const paperWord = z.enum(["letter", "a4"]);
+const printSize = z.enum(printSizes);
 /** Query of the preview; `rev` only makes the address new after a change. */
 export const previewInput = z.strictObject({
   id: handoutId,
   page: z.coerce.number().int().min(1).max(60),
   rev: z.string().max(12).optional(),
   paper: paperWord.optional(),
+  size: printSize.optional(),
 });
-export const renderingInput = z.strictObject({ id: handoutId, paper: paperWord, download: z.literal("1").optional() });
+export const renderingInput = z.strictObject({ id: handoutId, paper: paperWord, size: printSize.optional(), download: z.literal("1").optional() });
 export type PreviewInput = z.infer<typeof previewInput>;
 export type RenderingInput = z.infer<typeof renderingInput>;
 
-export type SealedView = { id: string; label: string | null; sealedAt: string; titles: string[]; pages: number; paper: Paper };
+export type SealedView = { id: string; label: string | null; sealedAt: string; titles: string[]; pages: Record<PrintSize, number>; paper: Paper };
 
 export type VocabularyChoice = { id: string; label: string; synonyms: string[]; help: string | null };
 export type VocabularyGroup = { domain: string; title: string; levels: boolean; items: VocabularyChoice[] };
@@ -139,7 +141,7 @@ export type QuestionnaireChoice = {
   answers: string[];
   credit: string;
 };
-export type CatalogueTopic = { slug: string; title: string; grade: Grade; readingGrade: number };
+export type CatalogueTopic = { slug: string; title: string; grade: Grade; readingGrade: number | null };
 
 /** Everything of the library the builder needs, sent once with the page. */
 export type BuilderLibrary = {

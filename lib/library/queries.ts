@@ -6,6 +6,7 @@ import { matchData } from "@/lib/matching/schema";
 import type { Prisma } from "@/generated/prisma/client";
 import { z } from "zod";
 import { inLanguage } from "./in-language";
+import { instrumentId, instruments, ratingAnswer, scoresOf, type InstrumentId } from "./ratings";
 import { caution, rulesDocument, topicSlug, type Language, type PublishedLibrary, type PublishedTopic } from "./schema";
 import { checkTree, treeText, type Tree } from "./tree";
 
@@ -57,7 +58,7 @@ async function readPublished(client: Db, language: Language, revision: number): 
 }
 
 /** The part of a version's figures that readers are shown. */
-const measured = z.object({ full: z.object({ masked: z.object({ fleschKincaid: z.number().optional() }) }) });
+const measured = z.object({ full: z.object({ masked: z.object({ fleschKincaid: z.number(), smog: z.number(), fernandezHuerta: z.number() }).partial() }) });
 
 function asTopic({ explanation, version }: PublishedRow): PublishedTopic[] {
   const match = explanation.publishedMatch?.version;
@@ -68,7 +69,7 @@ function asTopic({ explanation, version }: PublishedRow): PublishedTopic[] {
     title: version.title, tree: checkTree(version.tree), cautions: z.array(caution).parse(version.cautions), sources: version.sources,
     textVersionId: version.id, version: version.number, origin: version.origin, author: version.authorName,
     writtenOn: isoDate(version.writtenOn), reviewDueOn: isoDate(version.reviewDueOn),
-    readingGrade: measured.parse(version.readability).full.masked.fleschKincaid ?? null,
+    scores: measured.parse(version.readability).full.masked,
     translation: version.language === "en" ? null : { checkedBy: version.translator, behind: !version.translates?.published },
     signedOff: signed ? { by: signed.person.name, on: isoDate(signed.at) } : null,
     matchVersionId: match.id, grade: match.grade, match: matchData.parse(match.data),
@@ -102,6 +103,18 @@ export async function findTopics(actor: Clinician | System, input: { text: strin
     return words.every((word) => all.includes(word)) ? [{ topic, inTitle: words.every((word) => title.includes(word)) }] : [];
   });
   return found.sort((one, other) => Number(other.inTitle) - Number(one.inTitle)).map(({ topic }) => asRow(topic));
+}
+
+export type RatingRow = { instrument: InstrumentId; by: string; on: string; scores: Record<string, number | null> };
+
+/** The newest rating of a text version by each instrument; none where nobody rated it. */
+export async function listRatings(_actor: Clinician | System, input: { versionId: string }): Promise<RatingRow[]> {
+  if (!z.uuid().safeParse(input.versionId).success) return [];
+  const rows = await db().textRating.findMany({ where: { versionId: input.versionId }, orderBy: { at: "desc" }, include: { person: { select: { name: true } } } });
+  return instrumentId.options.flatMap((instrument) => {
+    const newest = rows.find((row) => row.instrument === instrument);
+    return newest ? [{ instrument, by: newest.person.name, on: isoDate(newest.at), scores: scoresOf(instruments[instrument], z.record(z.string(), ratingAnswer).parse(newest.answers)) }] : [];
+  });
 }
 
 export type FrozenText = { id: string; slug: string; language: string; number: number; title: string; tree: Tree; sources: string[] };

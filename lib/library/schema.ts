@@ -6,6 +6,7 @@ import { pageWords } from "@/lib/pdf/page-words";
 import type { DocumentFigure, PageWords } from "@/lib/pdf/schema";
 import type { Vocabulary } from "@/lib/vocabulary/parse-vocabulary";
 import { vocabularyId } from "@/lib/vocabulary/schema";
+import type { Scores } from "./readability";
 import type { Tree } from "./tree";
 
 export const languages = ["en", "es"] as const;
@@ -136,8 +137,8 @@ export type PublishedTopic = MatchTopic & {
   author: string;
   /** Of a translation: the person who checked it, and whether the English text has moved on since; null in English. */
   translation: { checkedBy: string | null; behind: boolean } | null;
-  /** Flesch-Kincaid grade of its whole English page with drug names masked, as measured when the version was made. */
-  readingGrade: number | null;
+  /** Of its full page with drug names masked, as measured when the version was made. */
+  scores: Scores;
   /** `YYYY-MM-DD`. */
   writtenOn: string;
   reviewDueOn: string;

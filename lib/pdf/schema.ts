@@ -96,7 +96,8 @@ export type PageWords = {
 };
 
 /** Body 14 pt; large print 18 pt in one column; compact 12 pt. */
-export type PrintSize = "normal" | "large" | "compact";
+export const printSizes = ["normal", "large", "compact"] as const;
+export type PrintSize = (typeof printSizes)[number];
 
 export type HandoutDocument = {
   language: "en" | "es";

@@ -3,9 +3,24 @@ import { notFound } from "next/navigation";
 import { TopicReader } from "@/components/library/topic-reader";
 import { pageClinician } from "@/lib/auth/doors";
 import { AppError } from "@/lib/errors";
-import { getPublishedLibrary, getTopic } from "@/lib/library/queries";
+import { ReviewPanel, type ShownInstrument } from "@/components/library/review-panel";
 import { wholeSections } from "@/lib/library/printed-parts";
-import { languages } from "@/lib/library/schema";
+import { getPublishedLibrary, getTopic, listRatings, type RatingRow } from "@/lib/library/queries";
+import { instruments, machineChecks } from "@/lib/library/ratings";
+import { languages, type Language, type PublishedTopic } from "@/lib/library/schema";
+import { rateVersionAction, signOffVersionAction } from "./actions";
+
+function shownInstruments(topic: PublishedTopic, language: Language, ratings: RatingRow[]): ShownInstrument[] {
+  return Object.values(instruments).map((instrument) => {
+    const found = machineChecks(instrument, { tree: topic.tree, language, reading: { masked: topic.scores } });
+    const newest = ratings.find((rating) => rating.instrument === instrument.id);
+    const scores = newest && Object.entries(newest.scores).map(([part, score]) => `${part} ${score ?? "–"} of 100 (bar ${instrument.bars[part]})`).join(", ");
+    return {
+      id: instrument.id, title: instrument.title, items: instrument.items.map(({ id, asks }) => ({ id, asks, found: found[id] ?? null })),
+      newest: newest ? { by: newest.by, on: newest.on, scores: scores ?? "" } : null,
+    };
+  });
+}
 
 export const metadata: Metadata = { title: "Library" };
 
@@ -21,5 +36,13 @@ export default async function TopicPage({ params, searchParams }: Props) {
     throw error;
   });
   const { figures, languages: spoken } = await getPublishedLibrary(clinician, language);
-  return <main id="main" className="mx-auto max-w-3xl px-4 py-6"><TopicReader topic={topic} language={language} languages={spoken} figures={Object.fromEntries(figures)} sections={wholeSections(topic.tree)} /></main>;
+  return (
+    <main id="main" className="mx-auto grid max-w-3xl gap-6 px-4 py-6">
+      <TopicReader topic={topic} language={language} languages={spoken} figures={Object.fromEntries(figures)} sections={wholeSections(topic.tree)} />
+      {clinician.kind === "reviewer" ? (
+        <ReviewPanel key={topic.textVersionId} versionId={topic.textVersionId} signed={topic.signedOff !== null} instruments={shownInstruments(topic, language, await listRatings(clinician, { versionId: topic.textVersionId }))}
+          signOff={signOffVersionAction} rate={rateVersionAction} />
+      ) : null}
+    </main>
+  );
 }
