@@ -1,3 +1,4 @@
+import Image from "next/image";
 import type { ReactNode } from "react";
 import type { Block, Callout, DocumentFigure, Grid, ListItem, PageWords, TextNode } from "@/lib/pdf/schema";
 
@@ -41,7 +42,9 @@ function CalloutView({ callout, ...around }: { callout: Callout } & Around) {
 
 /** An image, so that nothing drawn can run; on white, as on paper. */
 function FigureView({ figure }: { figure: DocumentFigure | undefined }) {
-  return figure ? <img src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(figure.svg)}`} alt={figure.alt} className="mb-3 w-full rounded-md bg-white" /> : null;
+  if (!figure) return null;
+  const height = Number(/viewBox="0 0 468 (\d+)"/.exec(figure.svg)?.[1] ?? 200);
+  return <Image unoptimized src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(figure.svg)}`} alt={figure.alt} width={468} height={height} className="mb-3 h-auto w-full rounded-md bg-white" />;
 }
 
 /** Scrolls sideways on a narrow screen, and by keyboard. */

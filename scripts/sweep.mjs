@@ -1,0 +1,12 @@
+// npm run sweep: every pair of topics, in both languages and layers, on every paper; npm test looks at a sample of them.
+import { spawn } from "node:child_process";
+import { loadTypeScript, prepare, root } from "./install.mjs";
+
+await prepare((line) => process.stdout.write(`${line}\n`));
+await loadTypeScript();
+const child = spawn(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--project", "unit", "sweep"], {
+  cwd: root,
+  stdio: "inherit",
+  env: { ...process.env, NODE_ENV: "test", TOWLINE_SWEEP: "all" },
+});
+child.once("close", (code) => process.exit(code ?? 1));
