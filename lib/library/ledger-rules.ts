@@ -1,7 +1,9 @@
 /** Gates on the ledger of the source documents' claims, and on pages that would repeat an unsupported one. Pure. */
 import type { Fault } from "./fault";
+import { languageWords } from "./language-words";
+import { accented } from "./phrases";
 import { sentencesOf } from "./readability";
-import type { LibraryFolder, SeedClaim, TopicFile } from "./schema";
+import type { Language, LibraryFolder, SeedClaim, TopicFile } from "./schema";
 import { treeText } from "./tree";
 
 /** @returns claims that lead nowhere: a doubled id, an unknown topic or source, a pattern that can't be read. */
@@ -14,7 +16,7 @@ export function gateLedger({ claims, topics, sources }: Pick<LibraryFolder, "cla
       ...(claims.findIndex((one) => one.id === id) < place ? [fail("stands twice", "Keep one.")] : []),
       ...named.filter((slug) => !slugs.has(slug)).map((slug) => fail(`names the topic ${slug}, which isn't there`, "Correct the slug.")),
       ...cited.filter((key) => !keys.has(key)).map((key) => fail(`names the source ${key}, which isn't there`, "Correct the key.")),
-      ...[...never, ...neverEs].filter((pattern) => patternOf(pattern) === null).map((pattern) => fail(`has a pattern that can't be read: ${pattern}`, "Write a regular expression.")),
+      ...[...never.map((pattern) => patternOf(pattern, "en")), ...neverEs.map((pattern) => patternOf(pattern, "es"))].flatMap((pattern) => (typeof pattern === "string" ? [pattern] : [])).map((pattern) => fail(`has a pattern that can't be read: ${pattern}`, "Write a regular expression.")),
       ...(verdict !== "unsupported" && never.length > 0 ? [fail("is not unsupported and has patterns", "Take them out.")] : []),
     ];
   });
@@ -25,16 +27,29 @@ export function gateUnsupported(topic: TopicFile, claims: readonly SeedClaim[]):
   const said = [topic.title, ...treeText(topic.tree).split("\n"), ...topic.cautions.map(({ text }) => text)].flatMap(sentencesOf);
   return claims.filter(({ verdict }) => verdict === "unsupported").flatMap(({ id, never, neverEs, answer }) =>
     (topic.language === "en" ? never : neverEs).flatMap((pattern) => {
-      const form = patternOf(pattern);
-      const found = form && !topic.corrects.includes(id) ? said.find((sentence) => form.test(sentence)) : undefined;
+      const form = patternOf(pattern, topic.language);
+      const found = typeof form === "string" || topic.corrects.includes(id) ? undefined : said.find((sentence) => isSaid(form, sentence, topic.language));
       return found === undefined ? [] : [{ file: topic.file, line: null, problem: `"${found}" makes the unsupported claim ${id}.`, fix: `The ledger says: ${answer}` }];
     }));
 }
 
-function patternOf(text: string): RegExp | null {
+const lettersOfDenial = 40;
+
+/** A question says nothing; and what stands close behind a denial or "you may have heard" is not claimed. */
+function isSaid(form: RegExp, sentence: string, language: Language): boolean {
+  const at = form.exec(sentence)?.index;
+  if (at === undefined || sentence.includes("?")) return false;
+  return !languageWords[language].denial.test(sentence.slice(Math.max(0, at - lettersOfDenial), at));
+}
+
+/** The pattern with its gaps written out, or its own text when it can't be read. */
+function patternOf(text: string, language: Language): RegExp | string {
+  const { denies, refuses } = languageWords[language];
+  const word = `(?:(?!(?:${denies})\\b)[^\\s.!?]+\\s+)`;
+  const stretch = `(?:(?!\\b(?:${refuses})\\b)[^.!?]){0,${lettersOfDenial}}`;
   try {
-    return new RegExp(text, "iu");
+    return accented(text.replaceAll(/ ?~~/g, stretch).replaceAll("~", `${word}{0,3}`));
   } catch {
-    return null;
+    return text;
   }
 }

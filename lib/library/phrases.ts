@@ -16,4 +16,17 @@ export type LanguageWords = {
   /** A sentence about the body's machinery, and one that says it can change. Source: evidence brief 0.3 (non-doom). */
   biology: RegExp;
   change: RegExp;
+  /** Words that turn what follows into something not claimed; those that break a close run of words; those that break a loose one. */
+  denial: RegExp;
+  denies: string;
+  refuses: string;
 };
+
+const letter = "[\\p{L}\\p{N}]";
+const edge = `(?:(?<=${letter})(?!${letter})|(?<!${letter})(?=${letter}))`;
+
+/** A pattern in which `\b` and `\w` know accented letters; case makes no difference. Throws SyntaxError for one that can't be read. */
+export function accented(source: string): RegExp {
+  const wise = source.replace(/\[(?:\\.|[^\]\\])*\]|\\w|\\b/g, (part) => ({ "\\w": letter, "\\b": edge })[part] ?? part.replaceAll("\\w", "\\p{L}\\p{N}"));
+  return new RegExp(wise, "iu");
+}

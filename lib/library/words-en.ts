@@ -50,4 +50,7 @@ export const englishWords: LanguageWords = {
   ],
   biology: /\b(brains?|nerves?|nerve cells?|neurons?|dopamine|serotonin|norepinephrine|glutamate|circuits?|synaps\w+|inflammation|chemicals?)\b/i,
   change: /\b(can|could|may|often|usually|most|also)\b[^.!?]{0,60}\b(chang\w+|eas(e|es|ier)|improv\w+|lift\w*|fad(e|es)|come back|comes back|grow\w*|get better|gets better|recover\w*|heal\w*|adapt\w*|adjust\w*|be treated|treatable|pass|passes|strengthen\w*|move again)\b|\b(chang|eas|improv)(es|e) (with|over|in) (time|care|help)/i,
+  denial: /\b(no|not|never|cannot|without|heard|read|told|myth|idea|whether|false|wrong)\b|n['’]t\b/i,
+  denies: "no|not|never|cannot|may|might|[\\p{L}]+n['’]t",
+  refuses: "no|not|never|cannot",
 };

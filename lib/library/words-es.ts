@@ -1,9 +1,9 @@
 /** Spanish phrases of the gates: the same rules as in English. */
-import type { LanguageWords } from "./phrases";
+import { accented, type LanguageWords } from "./phrases";
 
 const you = "(usted |le |se |lo |la )*";
 
-export const spanishWords: LanguageWords = {
+const plain: LanguageWords = {
   refused: [
     { name: "chemical imbalance", pattern: /\bdesequilibrio(s)? qu[ií]mico/i, say: "Diga que la depresión tiene muchas causas." },
     { name: "restore balance", pattern: /\b(restaur|restablec|recuper|reequilibr|equilibr)\w*\b[^.]{0,30}\b(equilibrio|balance|qu[ií]mic\w+|dopamina|serotonina)|\breequilibr\w*|\bequilibrio qu[ií]mico/i, say: "Diga qué hace el tratamiento." },
@@ -52,4 +52,15 @@ export const spanishWords: LanguageWords = {
   ],
   biology: /\b(cerebros?|cerebral(es)?|nervios?|nervios[ao]s?|neuronas?|dopamina|serotonina|norepinefrina|glutamato|circuitos?|sinap\w+|inflamación|químic[oa]s?)\b/i,
   change: /\b(pued(e|en)|podrían?|suel(e|en)|a menudo|también|casi siempre|mejora(n)?)\b[^.!?]{0,60}\b(cambi\w+|mejor\w+|alivi\w+|ceder?|ced(e|en)|volver|vuelv\w+|crec\w+|recuper\w+|san(a|ar|an)|adapt\w+|ajust\w+|trata(r|rse|n|da|do)|pas(a|ar|an)|fortalec\w+|mover\w*)\b/i,
+  denial: /\b(no|nunca|ni|sin|o[ií]do|le[ií]do|dicho|mito|idea|falso|ning[uú]n|ninguna)\b/i,
+  denies: "no|nunca|podr[ií]a|tampoco",
+  refuses: "no|nunca|tampoco",
+};
+
+const wise = <Rule extends { pattern: RegExp }>(rules: Rule[]) => rules.map((rule) => ({ ...rule, pattern: accented(rule.pattern.source) }));
+
+export const spanishWords: LanguageWords = {
+  refused: wise(plain.refused), doses: wise(plain.doses), patientOnly: wise(plain.patientOnly), medicine: wise(plain.medicine), leaveOut: wise(plain.leaveOut),
+  biology: accented(plain.biology.source), change: accented(plain.change.source),
+  denial: accented(plain.denial.source), denies: plain.denies, refuses: plain.refuses,
 };
