@@ -1,5 +1,5 @@
 /** A topic's Markdown file (docs/library-format.md) as front matter and tree. Pure; an import format, never what is stored. */
-import type { BlockContent, DefinitionContent, Image, List, Root, RootContent } from "mdast";
+import type { BlockContent, DefinitionContent, Image, List, PhrasingContent, Root, RootContent } from "mdast";
 import remarkFrontmatter from "remark-frontmatter";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
@@ -8,6 +8,7 @@ import { AppError } from "@/lib/errors";
 import type { Fault } from "./fault";
 import { readYaml } from "./front-matter";
 import { readGrid } from "./grid-markdown";
+import { readLine } from "./inline";
 import { readParagraph, type Placed, type Reader } from "./markdown-reader";
 import { frontMatter, translationMatter, type FrontMatter, type TranslationMatter } from "./schema";
 import { checkTree, type Tree, type TreeBlock, type TreeCallout, type TreeFigure, type TreeList, type TreeListItem, type TreeSection } from "./tree";
@@ -115,8 +116,8 @@ function untilHeading(nodes: RootContent[]): number {
 }
 
 function readBlock(node: RootContent | BlockContent | DefinitionContent, id: string, reader: Reader): TreeBlock | null {
-  const [only] = node.type === "paragraph" ? node.children : [];
-  if (only?.type === "image" && node.type === "paragraph" && node.children.length === 1) return readFigure(only, node, id, reader);
+  const [first, ...rest] = node.type === "paragraph" ? node.children : [];
+  if (first?.type === "image" && rest.every((child) => child.type === "text")) return readFigure(first, rest, node, id, reader);
   if (node.type === "paragraph") return readParagraph(node, id, reader);
   if (node.type === "list") return readList(node, id, reader);
   if (node.type === "blockquote") return readCallout(node.children, node, id, reader);
@@ -124,11 +125,13 @@ function readBlock(node: RootContent | BlockContent | DefinitionContent, id: str
   return null;
 }
 
-/** `![](figure:key)`: the words that stand for the picture belong to it, in every language, and not to this text. */
-function readFigure({ url, alt }: Image, node: Placed, id: string, reader: Reader): TreeFigure | null {
+/** `![](figure:key)`, with {unless} or {when} behind it: its words belong to it, in every language, and not to this text. */
+function readFigure({ url, alt }: Image, rest: PhrasingContent[], node: Placed, id: string, reader: Reader): TreeFigure | null {
   const key = /^figure:([a-z0-9]+(?:-[a-z0-9]+)*)$/.exec(url)?.[1];
-  if (key !== undefined && !alt) return { type: "figure", attrs: { id, unless: [], when: [], key } };
-  reader.fault(node, `The picture "${url}" can't be read.`, "Write ![](figure:key) and give the words in figures/figures.yaml.");
+  const { content, unless, when, faults } = readLine(rest, node.position?.start.line ?? 0);
+  reader.faults.push(...faults.map((fault) => ({ file: reader.file, ...fault })));
+  if (key !== undefined && !alt && content.length === 0) return { type: "figure", attrs: { id, unless, when, key } };
+  reader.fault(node, `The picture "${url}" can't be read.`, "Write ![](figure:key) in a paragraph of its own, and give its words in figures/figures.yaml.");
   return null;
 }
 
