@@ -52,7 +52,7 @@ const plain: LanguageWords = {
   ],
   biology: /\b(cerebros?|cerebral(es)?|nervios?|nervios[ao]s?|neuronas?|dopamina|serotonina|norepinefrina|glutamato|circuitos?|sinap\w+|inflamación|químic[oa]s?)\b/i,
   change: /\b(pued(e|en)|podrían?|suel(e|en)|a menudo|también|casi siempre|mejora(n)?)\b[^.!?]{0,60}\b(cambi\w+|mejor\w+|alivi\w+|ceder?|ced(e|en)|volver|vuelv\w+|crec\w+|recuper\w+|san(a|ar|an)|adapt\w+|ajust\w+|trata(r|rse|n|da|do)|pas(a|ar|an)|fortalec\w+|mover\w*)\b/i,
-  denial: /\b(no|nunca|ni|sin|o[ií]do|le[ií]do|dicho|mito|idea|falso|ning[uú]n|ninguna)\b/i,
+  denial: /\b(no|nunca|ni|sin|o[ií]do|oy[oó]|le[ií]do|ley[oó]|dicho|mito|idea|falso|ning[uú]n|ninguna)\b/i,
   denies: "no|nunca|podr[ií]a|tampoco",
   refuses: "no|nunca|tampoco",
 };
