@@ -112,12 +112,32 @@ describe("DEV-2: partial response, flat and unmotivated, seizures", () => {
     expect(page.check.pages).toEqual(["option-partial-agonists", "akathisia-restlessness", "impulse-urges", "when-to-call"]);
   });
 
-  // The grid's bupropion column comes with a later part; the words stand wherever a page names bupropion.
   it('says "not safe for you because of seizures" on a page that names bupropion', async () => {
     const naming = await Promise.all(["dopamine-options-overview", "add-or-switch"].map((slug) => printed(two, [chosen(slug, { layer: "full" })])));
     const named = naming.filter((page) => /bupropion/i.test(treeText(page.document.topics[0]!.sections.flatMap((section) => section.content))));
     expect(named.length).toBeGreaterThan(0);
     for (const page of named) expect(page.all).toContain("Bupropion: not safe for you because of seizures.");
+  });
+});
+
+describe("the comparison grid", () => {
+  const grid = (page: Printed) => page.document.topics.flatMap((topic) => topic.sections).flatMap((section) => section.content).find((block) => block.type === "grid");
+
+  it("hides bupropion for DEV-2 and prints why, as a table with headings", async () => {
+    const page = await printed(two, [chosen("compare-options")]);
+    expectWhole(page);
+    expect(grid(page)?.leftOut).toEqual(["Bupropion: not safe for you because of seizures."]);
+    expect(grid(page)?.columns.map((column) => column.title)).not.toContain("Bupropion");
+    expect(page.all).toContain("This grid does not choose for you.");
+    expect(page.pdf.pieces.some((piece) => piece.within.includes("Table") || piece.role === "TH")).toBe(true);
+  });
+
+  it("keeps a plainly blocked option and marks it, and leaves weight out for an eating disorder", async () => {
+    const page = await printed({ ...two, features: [...two.features.filter((id) => id !== "hx.seizure"), "med.antipsychotic", "hx.binge_eating"] }, [chosen("compare-options")]);
+    expectWhole(page);
+    expect(grid(page)?.columns.find((column) => column.title.startsWith("Aripiprazole"))?.mark).toBe(library.messages.notSuggested);
+    expect(page.all).toContain(squeeze(library.messages.notSuggested));
+    expect(treeText(page.document.topics[0]!.sections.flatMap((section) => section.content))).not.toMatch(/weight/i);
   });
 });
 
@@ -151,7 +171,16 @@ describe("DEV-4: 70, Parkinson's on levodopa and an MAO-B inhibitor, slowed and 
     expect((await printed(four, [chosen("movement"), chosen("ssri-snri-basics", { override: "Asked for." })])).check.kept).toEqual(["movement"]);
   });
 
-  // "If the food page is added by hand ...": that page comes with the rest of the library.
+  it("carries the MAOI and protein cautions on the food page when it is added by hand, without a word of cheese or fermented food as a tip", async () => {
+    const page = await printed(four, [chosen("food-tyrosine-and-gut", { layer: "full", override: "Asked for." })]);
+    expectWhole(page);
+    const food = page.document.topics.find((topic) => topic.slug === "food-tyrosine-and-gut");
+    const cautions = food?.cautions.map((caution) => caution.text).join(" ") ?? "";
+    expect(cautions).toMatch(/MAOI|one of your medicines/i);
+    expect(cautions).toMatch(/protein/i);
+    expect(treeText(food?.sections.flatMap((section) => section.content) ?? [])).not.toMatch(/cheese|ferment|kimchi|yogurt/i);
+  });
+
   it("carries the balance caution on movement and the neurology line on dopamine", async () => {
     const page = await printed(four, [chosen("movement", { layer: "full" }), chosen("what-dopamine-does", { layer: "full" })]);
     expectWhole(page);
@@ -161,7 +190,7 @@ describe("DEV-4: 70, Parkinson's on levodopa and an MAO-B inhibitor, slowed and 
 });
 
 describe("every published topic", () => {
-  it("are the twenty-one of the first part of the library", () => expect(library.topics.length).toBeGreaterThanOrEqual(21));
+  it("are the 33 of the evidence brief and the page that compares", () => expect(library.topics).toHaveLength(34));
 
   it.each(["brief", "full"] as const)("prints its %s text as the tree has it, on a tagged page", async (layer) => {
     for (const { slug } of library.topics) {

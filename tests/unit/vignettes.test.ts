@@ -1,7 +1,7 @@
 /**
  * DEV-1 to DEV-4 of evidence brief section E (with G), through the engine, on the library's own matching data.
- * Lists are those of the brief; topics not yet written are simply not there. Two lines belong to later parts and are
- * named where they stand: the comparison grid (DEV-2) and the food page (DEV-4).
+ * Lists are those of the brief. What stands on paper, the comparison grid (DEV-2) and the food page (DEV-4) among it,
+ * is in tests/integration/vignettes.test.ts.
  */
 import { describe, expect, it } from "vitest";
 import { checkChoice } from "@/lib/matching/check-choice";
@@ -76,7 +76,6 @@ describe("DEV-2: partial response, flat and unmotivated, seizures", () => {
 
   it("pins when to call", () => expect(two.pins).toEqual(["when-to-call"]));
 
-  // The grid that must show these words in its bupropion column comes with a later part; the words themselves are here.
   it("never offers bupropion, and says why", () => {
     expect(two.offered).not.toContain("option-bupropion");
     expect(two.heldBack).toContainEqual({ slug: "option-bupropion", hard: true, because: "Can't be added, because of: Seizures." });
@@ -144,7 +143,6 @@ describe("DEV-4: 70, Parkinson's on levodopa and an MAO-B inhibitor, slowed and 
     expect(notSafe(matcher, four.profile, ["ssri-snri-basics"])[0]?.words).toBe("not safe for you because of an MAOI you take or took lately");
   });
 
-  // "If the food page is added by hand ...": that page comes with the rest of the library.
   it("carries the balance caution on movement and the neurology line on dopamine", () => {
     expect(four.cautions("movement").map((caution) => caution.message).join(" ")).toMatch(/balance|steady|fall/i);
     expect(four.cautions("what-dopamine-does").find((caution) => caution.id === "what-dopamine-does.hx.parkinsons")?.message).toMatch(/neurology/i);
