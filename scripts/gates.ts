@@ -2,8 +2,8 @@
 import { AppError } from "@/lib/errors";
 import { faultLine } from "@/lib/library/fault";
 import { readLibraryFolder } from "@/lib/library/files";
-import type { Scores } from "@/lib/library/readability";
 import { gateLibrary, type GateRow } from "@/lib/library/rules";
+import type { Scores } from "@/lib/library/schema";
 
 const given = process.argv.slice(2);
 const folder = given.find((word) => !word.startsWith("--"));

@@ -13,7 +13,7 @@ for (const slug of slugs) {
   const english = join(starterFolder, "en", `${slug}.md`);
   for (const file of others.map((language) => join(starterFolder, language, `${slug}.md`)).filter((path) => existsSync(path) && existsSync(english))) {
     const text = readFileSync(file, "utf8");
-    writeFileSync(file, text.replace(/^translates:.*$/m, `translates: ${sha256(readFileSync(english, "utf8"))}`));
+    writeFileSync(file, text.replace(/^translates:.*$/m, `translates: "${sha256(readFileSync(english, "utf8"))}"`));
     written += 1;
   }
 }

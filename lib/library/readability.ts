@@ -8,12 +8,9 @@ import { countEs } from "simi-syllable";
 import { smogFormula } from "smog-formula";
 import { syllable } from "syllable";
 import type { PrintedMessages, Rules } from "@/lib/matching/rules-schema";
-import type { Language } from "./schema";
+import type { Language, Scores } from "./schema";
 
 export type Counts = { sentences: number; words: number; syllables: number; hardWords: number };
-/** Flesch-Kincaid and SMOG are school grades, lower is easier; Fernández-Huerta is an ease of 0 to 100, higher is easier. */
-export type Scale = "fleschKincaid" | "smog" | "fernandezHuerta";
-export type Scores = Partial<Record<Scale, number>>;
 export type Reading = {
   words: number;
   sentences: number;

@@ -1,8 +1,8 @@
 /** The reading gates of one topic: lengths, scores of sections and of assembled pages, long sentences. Pure. */
 import type { PageWords, PrintedSectionKind } from "@/lib/pdf/schema";
 import type { Fault } from "./fault";
-import { longestSentence, readingOf, type Reading, type Scale } from "./readability";
-import type { Language, TopicFile } from "./schema";
+import { longestSentence, readingOf, type Reading } from "./readability";
+import type { Language, Scale, TopicFile } from "./schema";
 import { treeText, type Tree, type TreeSection } from "./tree";
 
 /** Source: QUALITY bars of this project, "Words and paper", and decision 008. */

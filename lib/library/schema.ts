@@ -6,11 +6,13 @@ import { pageWords } from "@/lib/pdf/page-words";
 import type { DocumentFigure, PageWords } from "@/lib/pdf/schema";
 import type { Vocabulary } from "@/lib/vocabulary/parse-vocabulary";
 import { vocabularyId } from "@/lib/vocabulary/schema";
-import type { Scores } from "./readability";
 import type { Tree } from "./tree";
 
 export const languages = ["en", "es"] as const;
 export type Language = (typeof languages)[number];
+/** Flesch-Kincaid and SMOG are school grades, lower is easier; Fernández-Huerta is an ease of 0 to 100, higher is easier. */
+export type Scale = "fleschKincaid" | "smog" | "fernandezHuerta";
+export type Scores = Partial<Record<Scale, number>>;
 export const topicSlug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "a slug is small letters, digits and hyphens").max(80);
 export const sourceKey = z.string().regex(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/, "a source key is letters, digits and hyphens").max(80);
 

@@ -1,6 +1,7 @@
 /** A database of an earlier release of the library, upgraded by this one as docs/architecture.md says. */
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
+import pg from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
 import { makeSystem } from "@/lib/auth/system";
 import { db } from "@/lib/db/client";
@@ -9,7 +10,7 @@ import { loadStarterLibrary } from "@/lib/library/import";
 import { getPublishedLibrary } from "@/lib/library/queries";
 import { testDatabase } from "@/tests/setup/database";
 
-testDatabase();
+const database = testDatabase();
 const system = makeSystem("test");
 
 /** Rows as release 2026-11-21 (21 English topics) left them, parents first. */
@@ -19,10 +20,13 @@ const [signed, edited, untouched] = ["movement", "what-dopamine-does", "add-or-s
 const slugs = (release.Explanation ?? []).map((row) => String(row.slug));
 
 async function restore(): Promise<void> {
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
   for (const table of tables) {
     const columns = Object.keys(release[table]?.[0] ?? {}).map((name) => `"${name}"`).join(", ");
-    await db().$executeRawUnsafe(`INSERT INTO "${table}" (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::"${table}", $1::json)`, JSON.stringify(release[table]));
+    await client.query(`INSERT INTO "${table}" (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::"${table}", $1::json)`, [JSON.stringify(release[table])]);
   }
+  await client.end();
 }
 
 const publishedOf = (slug: string) => db().publishedText.findFirstOrThrow({ where: { language: "en", explanation: { slug } }, include: { version: true } });
@@ -58,11 +62,9 @@ describe("upgrading from the release of 21 topics", () => {
     expect(slugs.filter((slug) => !english.topicBySlug.has(slug))).toEqual([]);
     expect(english.topics.length).toBeGreaterThan(slugs.length);
     expect(spanish.topics.map((topic) => topic.slug)).toEqual(english.topics.map((topic) => topic.slug));
-    for (const table of ["ExplanationVersion", "MatchVersion", "RulesVersion"] as const) {
-      const kept = await db().$queryRawUnsafe<{ id: string }[]>(`SELECT id::text FROM "${table}"`);
-      const ids = new Set(kept.map((row) => row.id));
-      expect((release[table] ?? []).filter((row) => !ids.has(String(row.id)))).toEqual([]);
-    }
+    const kept = await Promise.all([db().explanationVersion.findMany({ select: { id: true } }), db().matchVersion.findMany({ select: { id: true } }), db().rulesVersion.findMany({ select: { id: true } })]);
+    const ids = new Set(kept.flat().map((row) => row.id));
+    expect(["ExplanationVersion", "MatchVersion", "RulesVersion"].flatMap((table) => release[table] ?? []).filter((row) => !ids.has(String(row.id)))).toEqual([]);
   });
 
   it("replaces a text that nobody signed or changed", async () => {

@@ -52,7 +52,7 @@ describe("a folder", () => {
     const texts = new Map(await readLibraryTexts(folder));
     const movement = texts.get("en/movement.md") ?? "";
     texts.set("en/moving-twice.md", movement.replace("slug: movement", "slug: moving-twice"));
-    const front = `---\nslug: only-here\ntitle: Solo\nauthor: Towline team\nwrittenOn: 2026-11-21\ntranslates: ${"0".repeat(64)}\ncheckedBy: null\n---\n`;
+    const front = `---\nslug: only-here\ntitle: Solo\nauthor: Towline team\nwrittenOn: 2026-11-21\ntranslates: "${"0".repeat(64)}"\ncheckedBy: null\n---\n`;
     texts.set("es/only-here.md", `${front}${movement.slice(movement.indexOf("\n## Takeaway"))}`);
     expect(() => parseLibrary(texts)).toThrow(/no English topic[\s\S]*is that of movement too/);
   });

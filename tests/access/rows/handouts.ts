@@ -3,7 +3,8 @@ import { makeClinician } from "@/lib/auth/make-actors";
 import type { Clinician } from "@/lib/auth/actors";
 import { db } from "@/lib/db/client";
 import { createHandout, finaliseHandout, saveHandout } from "@/lib/handouts/commands";
-import { anyClinician, ownerOnly, type AccessRow } from "../row";
+import { cci } from "@/lib/library/ratings";
+import { anyClinician, ownerOnly, reviewersOnly, type AccessRow } from "../row";
 import type { World } from "../world";
 
 const actions = "app/(clinic)/handouts/actions";
@@ -73,6 +74,9 @@ export const handoutRows: AccessRow[] = [
   { operation: "lib/handouts/queries#getBuilderLibrary", door: "clinician", cells: anyClinician, data: (value) => expect(value).toMatchObject({ ageBands: { length: 4 } }) },
 ];
 
+const review = "app/(clinic)/library/[slug]/actions";
+const publishedVersion = async () => (await db().publishedText.findFirstOrThrow({ where: { language: "en" } })).versionId;
+
 export const libraryRows: AccessRow[] = [
   { operation: "lib/library/queries#getPublishedLibrary", door: "clinician", cells: anyClinician, input: () => "en", data: (value) => expect(value).toMatchObject({ language: "en" }) },
   { operation: "lib/library/queries#listTopics", door: "clinician", cells: anyClinician, data: (value) => expect(value).not.toEqual([]) },
@@ -81,6 +85,16 @@ export const libraryRows: AccessRow[] = [
   {
     operation: "lib/library/queries#getVersionsByIds", door: "clinician", cells: anyClinician, input: async () => [(await db().explanationVersion.findFirstOrThrow()).id],
     data: (value) => expect(value).toMatchObject([{ language: "en" }]),
+  },
+  { operation: "lib/library/queries#listRatings", door: "clinician", cells: anyClinician, input: async () => ({ versionId: await publishedVersion() }), data: (value) => expect(value).toBeInstanceOf(Array) },
+  {
+    operation: "lib/library/commands#signOffVersion", door: "reviewer", through: [`${review}#signOffVersionAction`], cells: reviewersOnly,
+    input: async () => ({ versionId: await publishedVersion() }), data: async () => expect(await db().signOff.count()).toBeGreaterThan(0),
+  },
+  {
+    operation: "lib/library/commands#rateVersion", door: "reviewer", through: [`${review}#rateVersionAction`], cells: reviewersOnly,
+    input: async () => ({ versionId: await publishedVersion(), instrument: "cci", answers: Object.fromEntries(cci.items.map(({ id }) => [id, "agree"])) }),
+    data: async () => expect(await db().textRating.count()).toBeGreaterThan(0),
   },
   { operation: "lib/library/import#loadStarterLibrary", door: "system" },
 ];

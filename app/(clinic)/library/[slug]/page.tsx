@@ -39,7 +39,7 @@ export default async function TopicPage({ params, searchParams }: Props) {
   return (
     <main id="main" className="mx-auto grid max-w-3xl gap-6 px-4 py-6">
       <TopicReader topic={topic} language={language} languages={spoken} figures={Object.fromEntries(figures)} sections={wholeSections(topic.tree)} />
-      {clinician.kind === "reviewer" ? (
+      {clinician.roles.reviewer ? (
         <ReviewPanel key={topic.textVersionId} versionId={topic.textVersionId} signed={topic.signedOff !== null} instruments={shownInstruments(topic, language, await listRatings(clinician, { versionId: topic.textVersionId }))}
           signOff={signOffVersionAction} rate={rateVersionAction} />
       ) : null}
