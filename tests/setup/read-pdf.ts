@@ -121,13 +121,15 @@ export function topicText(pdf: ReadPdf, topic: Pick<HandoutTopic, "title" | "cau
   if (from < 0) throw new Error(`no topic "${topic.title}" on the page`);
   const length = pdf.pieces.slice(from + 1).findIndex((piece) => piece.role === "H2");
   const furniture = new Set([
-    ...Object.values(words.calloutTitles),
+    ...Object.values(words.calloutTitles), words.leftOutTitle, words.mattersLead,
     ...Object.values(words.gradeWords).map((word) => `${words.gradeLead} ${word}`),
     ...topic.cautions.flatMap(({ text }) => [squeeze(text), squeeze(`${words.bannerTitles.caution}: ${text}`)]),
   ]);
   const kept: string[] = [];
   let inNote = false;
-  for (const { role, text } of pdf.pieces.slice(from + 1, length < 0 ? undefined : from + 1 + length)) {
+  for (const { role, within, text } of pdf.pieces.slice(from + 1, length < 0 ? undefined : from + 1 + length)) {
+    // Words drawn inside a picture belong to the picture, whose own text is its alternative.
+    if (role === "Figure" || within.includes("Figure")) continue;
     if (role === "H3") inNote = squeeze(text) === words.fromUs;
     else if (!inNote && role !== "Lbl" && !furniture.has(squeeze(text))) kept.push(text);
   }
