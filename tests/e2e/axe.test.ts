@@ -43,7 +43,7 @@ const looks = [
 ] as const;
 
 test.each(looks)("every screen is accessible: $name", async ({ name, width, ...look }) => {
-  const { email } = await makeClinicianAccount();
+  const { email } = await makeClinicianAccount({ isReviewer: true });
   const page = await towline.newPage({ ...look, viewport: { width, height: 900 }, reducedMotion: "reduce" });
   await page.goto("/sign-in");
   await check(page, "sign-in");
@@ -53,6 +53,7 @@ test.each(looks)("every screen is accessible: $name", async ({ name, width, ...l
   await check(page, "builder, empty");
   for (const step of dev2Steps) await step(page);
   await saved(page);
+  await page.getByText("Name, note, language and paper").click();
   await check(page, "builder, DEV-2");
   await towline.screenshot(page, `builder ${name}`);
   await page.getByRole("button", { name: /^Keys/ }).click();
@@ -72,8 +73,9 @@ test.each(looks)("every screen is accessible: $name", async ({ name, width, ...l
   await page.getByText("Before printing").waitFor();
   await saved(page);
   await check(page, "builder with a stop");
-  for (const path of ["/handouts", "/library", "/library/suicide-safety", "/desk/people", "/desk/clinic", "/desk/account"]) {
+  for (const path of ["/handouts", "/library", "/library/suicide-safety", "/library/compare-options", "/library/brain-connections-tow-truck?language=es", "/desk/people", "/desk/clinic", "/desk/account"]) {
     await page.goto(path);
+    for (const closed of await page.locator("main details:not([open]) > summary").all()) await closed.click();
     await check(page, path);
   }
 });

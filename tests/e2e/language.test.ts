@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { readPdf } from "../setup/read-pdf";
+import { runTowline } from "./harness";
+import { ageBand, level, makeClinicianAccount, newHandout, saved, signIn } from "./steps";
+
+const towline = runTowline();
+
+test("a page is chosen in English and handed over in Spanish, large", async () => {
+  const { email } = await makeClinicianAccount();
+  const page = await towline.newPage();
+  await signIn(page, email);
+  await newHandout(page);
+  await ageBand(page, "25 to 64");
+  await level(page, "sx.low_motivation", 3);
+  await page.getByText("Name, note, language and paper").click();
+  await page.getByRole("radio", { name: "Español (Spanish)" }).check();
+  await saved(page);
+  await expect.poll(() => page.getByRole("list", { name: "Suggested topics" }).innerText()).toContain("It is not laziness");
+
+  await page.getByRole("button", { name: "Finalise and print" }).click();
+  await page.waitForURL(/print=1/);
+  await page.getByRole("radio", { name: "Large print, 18 points" }).check();
+  await page.getByAltText(/^Page 1 of/).waitFor();
+  const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  const pdf = await readPdf(await (await page.context().request.get(`/api/handouts/${id}/pdf?paper=letter&size=large`)).body());
+  const text = pdf.pieces.map((piece) => piece.text).join(" ").replace(/\s+/g, " ");
+  expect(pdf).toMatchObject({ marked: true, uaPart: "1", language: "es" });
+  expect(text).toContain("Lo que usted puede hacer");
+  expect(text).toContain("Traducción no revisada");
+  expect(text).not.toContain("What you can do");
+});
+
+test("a reviewer reads a topic in both languages, signs it off and rates it", async () => {
+  const { email } = await makeClinicianAccount({ isReviewer: true });
+  const page = await towline.newPage();
+  await signIn(page, email);
+  await page.goto("/library/brain-connections-tow-truck");
+  await page.getByAltText(/tow truck on the road/).waitFor();
+  await page.getByRole("link", { name: "Español" }).click();
+  await page.getByText("Translation not checked").waitFor();
+  await page.getByAltText(/grúa en el camino/).waitFor();
+  await page.getByRole("link", { name: "English" }).click();
+
+  await page.getByRole("button", { name: "Sign off this version" }).click();
+  await page.getByText(/^By Dr\. Park on/).waitFor();
+  await page.getByText(/^Clear Communication Index/).click();
+  const form = page.locator("details[open] form");
+  expect(await form.locator("input:checked").count()).toBe(0);
+  for (const group of await form.getByRole("group").all()) await group.getByRole("radio", { name: "Agree", exact: true }).check();
+  await form.getByRole("button", { name: "Keep this rating" }).click();
+  await page.getByText(/all 100 of 100 \(bar 90\) by Dr\. Park/).waitFor();
+});
+
+test("a clinician without review rights is offered neither", async () => {
+  const { email } = await makeClinicianAccount();
+  const page = await towline.newPage();
+  await signIn(page, email);
+  await page.goto("/library/movement");
+  await page.getByRole("heading", { name: "Moving your body" }).waitFor();
+  expect(await page.getByRole("button", { name: "Sign off this version" }).count()).toBe(0);
+});
