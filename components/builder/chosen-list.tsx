@@ -21,7 +21,7 @@ export function ChosenList({ view, onTopics }: Props) {
   });
   return (
     <div className="grid gap-2">
-      <GridList aria-label="Topics on the page, in order" items={chosen.map((topic) => ({ ...topic, id: topic.slug }))} dragAndDropHooks={dragAndDropHooks}
+      <GridList aria-label="Topics on the page, in order" keyboardNavigationBehavior="tab" items={chosen.map((topic) => ({ ...topic, id: topic.slug }))} dragAndDropHooks={dragAndDropHooks}
         className="grid gap-1" renderEmptyState={() => <p className="text-quiet">No topic is chosen yet.</p>}>
         {(topic) => (
           <GridListItem textValue={topic.title} className="rounded-md border border-line bg-surface p-2 outline-accent data-focus-visible:outline-3">

@@ -27,7 +27,7 @@ export function TopicReader({ topic, language, languages, figures, sections }: P
   return (
     <article className="grid gap-4">
       <nav aria-label="Language of the text" className="flex gap-3 text-sm">
-        {languages.map((one) => <a key={one} href={`/library/${topic.slug}?language=${one}`} lang={one} hrefLang={one} aria-current={one === language ? "true" : undefined} className="aria-[current]:font-bold">{languageWords[one]}</a>)}
+        {languages.map((one) => <a key={one} href={`/library/${topic.slug}?language=${one}`} lang={one} hrefLang={one} aria-current={one === language ? "true" : undefined} className="inline-flex min-h-6 min-w-6 items-center aria-[current]:font-bold">{languageWords[one]}</a>)}
       </nav>
       <h1 lang={language} className="text-2xl">{topic.title}</h1>
       <p className="flex flex-wrap gap-4 text-sm text-quiet">

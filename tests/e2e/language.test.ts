@@ -35,10 +35,10 @@ test("a reviewer reads a topic in both languages, signs it off and rates it", as
   const page = await towline.newPage();
   await signIn(page, email);
   await page.goto("/library/brain-connections-tow-truck");
-  await page.getByAltText(/tow truck on the road/).waitFor();
+  await page.getByAltText(/tow truck pulls it up/).waitFor();
   await page.getByRole("link", { name: "Español" }).click();
   await page.getByText("Translation not checked").waitFor();
-  await page.getByAltText(/grúa en el camino/).waitFor();
+  await page.getByAltText(/Una grúa lo sube/).waitFor();
   await page.getByRole("link", { name: "English" }).click();
 
   await page.getByRole("button", { name: "Sign off this version" }).click();

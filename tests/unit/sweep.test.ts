@@ -109,7 +109,7 @@ function typeset(source: string): Uint8Array {
 
 describe("pairs of topics", { timeout: 3_600_000 }, () => {
   const every = combinations();
-  const chosen = all ? every : sample(every, 800);
+  const chosen = all ? every : sample(every, 500);
 
   it(`are whole pages, each of ${chosen.length} of ${every.length}`, async () => {
     const faults: string[] = [];
