@@ -64,11 +64,12 @@ export async function prepareHandout(material: HandoutMaterial, choice: ChosenTo
   const check = checkFor(matcher, material.profile, wanted);
   const kept = wanted.filter((one) => check.kept.includes(one.slug));
   const result = suggestWith(matcher, material.profile, kept.map((one) => one.slug));
-  const { document, unprintable } = compose(material, check, kept);
+  const { document, unprintable, said } = compose(material, check, kept);
   const { pages } = await drawDocument(document);
   const gone = before.filter((slug) => !check.pages.includes(slug) && !check.removed.some((one) => one.slug === slug));
   const removed = [...check.removed, ...result.heldBack.filter((one) => gone.includes(one.slug))];
-  const untranslated = check.pages.filter((slug) => !material.printed.topicBySlug.has(slug)).map((slug) => material.library.topicBySlug.get(slug)?.title ?? slug);
+  // A page whose cautions were not worked out in the patient's language may not print either.
+  const untranslated = check.pages.filter((slug) => !material.printed.topicBySlug.has(slug) || !said.pages.includes(slug)).map((slug) => material.library.topicBySlug.get(slug)?.title ?? slug);
   return { choice: kept, check, result, removed: removed.map(({ slug, because }) => ({ slug, because })), document, untranslated, unprintable, pages };
 }
 
@@ -79,13 +80,13 @@ function checkFor(matcher: Matcher, profile: Profile, choice: ChosenTopic[]): Ch
 
 /** @param check in the clinician's language; its words are taken again in the patient's, its pages and order stand. */
 function compose({ library, printed, profile, clinic, date, paper, firstName, note }: HandoutMaterial, check: ChoiceCheck, choice: ChosenTopic[]) {
-  const said = printed === library ? check : { ...checkFor(matcherOf(printed), profile, choice), pages: check.pages, pinned: check.pinned };
+  const said = printed === library ? check : checkFor(matcherOf(printed), profile, choice);
   const banners = said.banners.filter((banner) => !banner.clinicianOnly).map(({ id, tone, message }) => ({ id, tone, text: message }));
-  const topics = pageTopics(said, choice, printed.topicBySlug, printed.messages);
+  const topics = pageTopics({ ...said, pages: check.pages, pinned: check.pinned }, choice, printed.topicBySlug, printed.messages);
   const { value: document, missing: unprintable } = printable(
     composeHandout({ language: printed.language, paper, words: printed.pageWords, clinic, date, firstName, note, banners, topics, figures: printed.figures }),
   );
-  return { document, unprintable };
+  return { document, unprintable, said };
 }
 
 /** Pinned pages come after the choice and are counted apart, so a trial leaves them out. */

@@ -99,6 +99,27 @@ describe("variants", () => {
     expect(all).not.toContain("Call us:");
   });
 
+  test("a picture is tagged as a figure with its alternative, drawn as vectors; a grid as a table with headings", async () => {
+    const figure = { svg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 468 60"><circle cx="30" cy="30" r="20" fill="#111111"/><text x="80" y="34" font-size="14">stuck</text></svg>', alt: "A dot that is stuck." };
+    const grid: Block = { type: "grid", attrs: { id: "g" }, leftOut: ["Pill: not safe for you."], columns: [{ title: "One", mark: null }, { title: "Two", mark: "Ask a specialist." }], rows: [{ id: "g.1", title: "How it works", cells: [[paragraph("A dimmer.")], [paragraph("A stand-in.")]] }] };
+    const [first] = sampleDocument().topics;
+    const topic = { ...first!, sections: [{ kind: "analogy" as const, content: [{ type: "figure" as const, attrs: { id: "f", key: "dot" } }, paragraph("A dot.")] }, { kind: "grid" as const, content: [grid] }] };
+    const { bytes } = await renderPdf(sampleDocument({ topics: [topic], figures: { dot: figure } }));
+    const pdf = await readPdf(bytes);
+    expect(pdf.pieces.some(({ role, within }) => role === "Figure" || within.includes("Figure"))).toBe(true);
+    expect(pdf.pieces.filter(({ role, within }) => role === "TH" || within.includes("TH")).map((piece) => squeeze(piece.text))).toEqual(expect.arrayContaining(["One"]));
+    expect(everything(pdf)).toContain("Pill: not safe for you.");
+    expect(Buffer.from(bytes).includes("/Subtype/Image") || Buffer.from(bytes).includes("/Subtype /Image")).toBe(false);
+  });
+
+  test("a handout sealed before there were sizes, signs and pictures still prints", async () => {
+    const { size: _size, figures: _figures, ...earlier } = sampleDocument();
+    const { standingKey: _key, provenanceLine: _whence, leftOutTitle: _left, mattersLead: _lead, ...words } = earlier.words;
+    const smallPrint = earlier.smallPrint.map(({ author: _author, writtenOn: _written, reviewDueOn: _due, ...line }) => line);
+    const old = { ...earlier, words: { ...words, smallPrintLine: "{title}: version {version}, evidence {grade}, {status}." }, smallPrint } as unknown as HandoutDocument;
+    expect(everything(await read(old))).toContain("What dopamine does: version 1, evidence moderate, Starter text, not yet signed off by this clinic.");
+  });
+
   test("a blank title or one of emoji alone still makes a valid page", async () => {
     expect(headings(await read(sampleDocument({ title: "🎉" })))[0]).toEqual({ level: 1, text: "–" });
   });
