@@ -32,7 +32,7 @@ function TopicView({ topic, words, figures }: { topic: HandoutTopic; words: Page
       {topic.sections.map((section) => (
         <div key={section.kind}>
           {section.kind === "takeaway" || section.kind === "meaning" ? null : <h3 className="font-bold">{words.sectionTitles[section.kind]}</h3>}
-          <TreeView blocks={section.content} words={words.calloutTitles} figures={figures} />
+          <TreeView blocks={section.content} words={words.calloutTitles} standings={words.standingWords} figures={figures} />
         </div>
       ))}
       {topic.note ? <p className="whitespace-pre-line">{topic.note}</p> : null}

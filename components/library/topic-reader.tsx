@@ -2,7 +2,7 @@ import { GradeBadge } from "@/components/ui/grade-badge";
 import { Notice } from "@/components/ui/notice";
 import type { Language, PublishedTopic } from "@/lib/library/schema";
 import type { WholeSection } from "@/lib/library/printed-parts";
-import type { DocumentFigure } from "@/lib/pdf/schema";
+import type { DocumentFigure, PageWords } from "@/lib/pdf/schema";
 import { TreeView } from "./tree-view";
 
 const titles: Record<string, string> = {
@@ -20,10 +20,10 @@ const titles: Record<string, string> = {
 
 const languageWords: Record<Language, string> = { en: "English", es: "Español" };
 
-type Props = { topic: PublishedTopic; language: Language; languages: Language[]; figures: Record<string, DocumentFigure>; sections: WholeSection[] };
+type Props = { topic: PublishedTopic; language: Language; languages: Language[]; figures: Record<string, DocumentFigure>; standings: PageWords["standingWords"]; sections: WholeSection[] };
 
 /** One topic with all its parts, both layers, what prints with it, and where it comes from. */
-export function TopicReader({ topic, language, languages, figures, sections }: Props) {
+export function TopicReader({ topic, language, languages, figures, standings, sections }: Props) {
   return (
     <article className="grid gap-4">
       <nav aria-label="Language of the text" className="flex gap-3 text-sm">
@@ -42,7 +42,7 @@ export function TopicReader({ topic, language, languages, figures, sections }: P
       {sections.map(({ kind, layer, content }) => (
         <section key={`${kind}-${layer ?? ""}`}>
           <h2 className="pb-1 text-xl">{titles[layer ?? kind]}</h2>
-          <div lang={language}><TreeView blocks={content} figures={figures} /></div>
+          <div lang={language}><TreeView blocks={content} standings={standings} figures={figures} /></div>
         </section>
       ))}
       {topic.cautions.length > 0 ? (

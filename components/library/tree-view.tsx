@@ -1,8 +1,8 @@
 import Image from "next/image";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import type { Block, Callout, DocumentFigure, Grid, ListItem, PageWords, TextNode } from "@/lib/pdf/schema";
 
-type Around = { words?: PageWords["calloutTitles"]; figures: Record<string, DocumentFigure> };
+type Around = { words?: PageWords["calloutTitles"]; standings: PageWords["standingWords"]; figures: Record<string, DocumentFigure> };
 
 /** The printed blocks as React: the same text in the same order as on paper. Nothing of it is ever read as HTML. */
 export function TreeView({ blocks, ...around }: { blocks: Block[] } & Around) {
@@ -12,22 +12,33 @@ export function TreeView({ blocks, ...around }: { blocks: Block[] } & Around) {
 function BlockView({ block, ...around }: { block: Block } & Around): ReactNode {
   switch (block.type) {
     case "paragraph":
-      return <p className="pb-2">{block.content.map(textView)}</p>;
+      return <p className="pb-2"><Words content={block.content} {...around} /></p>;
     case "bulletList":
-      return <ul className="list-disc pb-2 pl-6">{block.content.map((item) => <ItemView key={item.attrs.id} item={item} />)}</ul>;
+      return <ul className="list-disc pb-2 pl-6">{block.content.map((item) => <ItemView key={item.attrs.id} item={item} {...around} />)}</ul>;
     case "orderedList":
-      return <ol className="list-decimal pb-2 pl-6">{block.content.map((item) => <ItemView key={item.attrs.id} item={item} />)}</ol>;
+      return <ol className="list-decimal pb-2 pl-6">{block.content.map((item) => <ItemView key={item.attrs.id} item={item} {...around} />)}</ol>;
     case "callout":
       return <CalloutView callout={block} {...around} />;
     case "figure":
       return <FigureView figure={around.figures[block.attrs.key]} />;
     case "grid":
-      return <GridView grid={block} />;
+      return <GridView grid={block} {...around} />;
   }
 }
 
-function ItemView({ item }: { item: ListItem }) {
-  return <li>{item.content.map((paragraph) => <span key={paragraph.attrs.id}>{paragraph.content.map(textView)}</span>)}</li>;
+function ItemView({ item, ...around }: { item: ListItem } & Around) {
+  return <li>{item.content.map((paragraph) => <span key={paragraph.attrs.id}><Words content={paragraph.content} {...around} /></span>)}</li>;
+}
+
+/** As on paper: words behind the end of a claim that is not established, once however many pieces it is made of. */
+function Words({ content, standings }: { content: TextNode[]; standings: PageWords["standingWords"] }) {
+  const claims = content.map((node) => node.marks?.find((mark) => mark.type === "claim"));
+  return <>{content.map((node, index) => {
+    const claim = claims[index];
+    const ends = claim && JSON.stringify(claim) !== JSON.stringify(claims[index + 1]);
+    const standing = ends && claim.attrs.standing !== "established" ? standings[claim.attrs.standing] : null;
+    return <Fragment key={index}>{textView(node, index)}{standing ? <small className="text-quiet"> ({standing})</small> : null}</Fragment>;
+  })}</>;
 }
 
 function CalloutView({ callout, ...around }: { callout: Callout } & Around) {
@@ -48,7 +59,7 @@ function FigureView({ figure }: { figure: DocumentFigure | undefined }) {
 }
 
 /** Scrolls sideways on a narrow screen, and by keyboard. */
-function GridView({ grid }: { grid: Grid }) {
+function GridView({ grid, ...around }: { grid: Grid } & Around) {
   return (
     <div className="grid gap-2 pb-3">
       {grid.leftOut.length > 0 ? <ul className="list-disc pl-6">{grid.leftOut.map((reason) => <li key={reason}>{reason}</li>)}</ul> : null}
@@ -65,7 +76,7 @@ function GridView({ grid }: { grid: Grid }) {
               <tr key={row.id}>
                 <th scope="row" className="border-b border-line p-2 align-top">{row.title}</th>
                 {row.cells.map((paragraphs, column) => (
-                  <td key={grid.columns[column]?.title} className="border-b border-line p-2 align-top">{paragraphs.map(({ attrs, content }) => <p key={attrs.id}>{content.map(textView)}</p>)}</td>
+                  <td key={grid.columns[column]?.title} className="border-b border-line p-2 align-top">{paragraphs.map(({ attrs, content }) => <p key={attrs.id}><Words content={content} {...around} /></p>)}</td>
                 ))}
               </tr>
             ))}

@@ -35,10 +35,10 @@ export default async function TopicPage({ params, searchParams }: Props) {
     if (error instanceof AppError && error.code === "not-found") notFound();
     throw error;
   });
-  const { figures, languages: spoken } = await getPublishedLibrary(clinician, language);
+  const { figures, pageWords, languages: spoken } = await getPublishedLibrary(clinician, language);
   return (
     <main id="main" className="mx-auto grid max-w-3xl gap-6 px-4 py-6">
-      <TopicReader topic={topic} language={language} languages={spoken} figures={Object.fromEntries(figures)} sections={wholeSections(topic.tree)} />
+      <TopicReader topic={topic} language={language} languages={spoken} figures={Object.fromEntries(figures)} standings={pageWords.standingWords} sections={wholeSections(topic.tree)} />
       {clinician.roles.reviewer ? (
         <ReviewPanel key={topic.textVersionId} versionId={topic.textVersionId} signed={topic.signedOff !== null} instruments={shownInstruments(topic, language, await listRatings(clinician, { versionId: topic.textVersionId }))}
           signOff={signOffVersionAction} rate={rateVersionAction} />
