@@ -36,6 +36,9 @@ export interface Admin extends FromSession {
   readonly kind: "admin";
 }
 
+/** Whoever writes in the library: admins, and reviewers, who alone approve. */
+export type Editor = Reviewer | Admin;
+
 /** Whoever holds a valid patient link: one sealed handout, nothing else. */
 export interface PatientLink {
   readonly [brand]: { readonly patientLink: true };

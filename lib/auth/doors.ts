@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
-import type { Admin, Clinician, Reviewer, SignedIn, Visitor } from "./actors";
+import type { Admin, Clinician, Editor, Reviewer, SignedIn, Visitor } from "./actors";
 import { checkDepth, readBody } from "./body";
 import { incomingHeaders, withIncoming } from "./incoming";
 import { checkOrigin } from "./origin";
 import { refusal, type Outcome } from "./outcome";
-import { asAdmin, asClinician, asPerson, asReviewer, asVisitor, type Who } from "./who";
+import { asAdmin, asClinician, asEditor, asPerson, asReviewer, asVisitor, type Who } from "./who";
 
 export type { Outcome } from "./outcome";
-export type DoorRole = "visitor" | "person" | "clinician" | "reviewer" | "admin";
+export type DoorRole = "visitor" | "person" | "clinician" | "reviewer" | "editor" | "admin";
 
 const marked = new WeakMap<object, DoorRole>();
 
@@ -94,12 +94,14 @@ export const visitorAction = action<Visitor>("visitor", asVisitor);
 export const personAction = action<SignedIn>("person", asPerson);
 export const clinicianAction = action<Clinician>("clinician", asClinician);
 export const reviewerAction = action<Reviewer>("reviewer", asReviewer);
+export const editorAction = action<Editor>("editor", asEditor);
 export const adminAction = action<Admin>("admin", asAdmin);
 
 export const visitorRoute = route<Visitor>("visitor", asVisitor);
 export const personRoute = route<SignedIn>("person", asPerson);
 export const clinicianRoute = route<Clinician>("clinician", asClinician);
 export const reviewerRoute = route<Reviewer>("reviewer", asReviewer);
+export const editorRoute = route<Editor>("editor", asEditor);
 export const adminRoute = route<Admin>("admin", asAdmin);
 
 function page<A>(who: Who<A>) {
@@ -121,4 +123,5 @@ export const pageVisitor = page<Visitor>(asVisitor);
 export const pagePerson = page<SignedIn>(asPerson);
 export const pageClinician = page<Clinician>(asClinician);
 export const pageReviewer = page<Reviewer>(asReviewer);
+export const pageEditor = page<Editor>(asEditor);
 export const pageAdmin = page<Admin>(asAdmin);

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/errors";
 import { env } from "@/lib/env";
 import { clientAddress } from "@/lib/limits/address";
-import type { Admin, Clinician, Reviewer, SignedIn, Visitor } from "./actors";
+import type { Admin, Clinician, Editor, Reviewer, SignedIn, Visitor } from "./actors";
 import { isBackground } from "./incoming";
 import { makeAdmin, makeClinician, makeReviewer, makeVisitor, type PersonFacts } from "./make-actors";
 import { loadSession } from "./sessions";
@@ -26,6 +26,12 @@ export const asVisitor: Who<Visitor> = async (headers) => makeVisitor(clientAddr
 export const asClinician: Who<Clinician> = async (headers) => orRefuse(makeClinician(await factsOf(headers)));
 export const asReviewer: Who<Reviewer> = async (headers) => orRefuse(makeReviewer(await factsOf(headers)));
 export const asAdmin: Who<Admin> = async (headers) => orRefuse(makeAdmin(await factsOf(headers)));
+
+/** A reviewer's hat first, since it also approves. */
+export const asEditor: Who<Editor> = async (headers) => {
+  const facts = await factsOf(headers);
+  return orRefuse<Editor>(makeReviewer(facts) ?? makeAdmin(facts));
+};
 
 /** Any signed-in person; a clinician's hat first where someone wears several. */
 export const asPerson: Who<SignedIn> = async (headers) => {

@@ -89,7 +89,8 @@ export function parseLibrary(texts: LibraryTexts): LibraryFolder {
   faults.push(...topicsTogether(topics));
   if (faults.length > 0 || vocabulary === null || rules === null || messages.en === null || pageWords.en === null) throw faultsError(faults);
   const document: RulesDocument = {
-    vocabulary: vocabularyFile, questionnaires, rules, figures: drawn(figures),
+    vocabulary: vocabularyFile, questionnaires, rules, figures: drawn(figures), ledger: claims, topicSources,
+    figureFiles: Object.fromEntries(figures.map(({ key, ...figure }) => [key, figure])),
     messages: { ...messages, en: messages.en }, pageWords: { ...pageWords, en: pageWords.en },
   };
   return { topics, vocabulary, rules, messages: document.messages, pageWords: document.pageWords, sources, figures, claims, topicSources, rulesDocument: document };

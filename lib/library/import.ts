@@ -8,6 +8,7 @@ import { newId } from "@/lib/db/ids";
 import { faultsError } from "./fault";
 import { fingerprint, parseLibrary, readLibraryTexts, sha256 } from "./files";
 import { gateLinks } from "./link-rules";
+import { pointToMatch, pointToText, raiseRevision } from "./pointer-rows";
 import { gateTopic } from "./rules";
 import type { LibraryFolder, RulesDocument, TopicFile } from "./schema";
 import { matchStep, textContent, textStep, type Step } from "./starter-versions";
@@ -38,7 +39,7 @@ export async function loadStarterLibrary(system: System, folder?: string): Promi
     await writeSources(tx, library);
     await writeRules(tx, library.rulesDocument);
     const steps = await writeTopics(tx, library);
-    await tx.libraryState.upsert({ where: { id: 1 }, create: { id: 1, revision: 1 }, update: { revision: { increment: 1 } } });
+    await raiseRevision(tx);
     const count = (wanted: Step) => steps.filter((step) => step === wanted).length;
     await appendAudit(tx, system, "library.loaded", auditSubject, { sha256: print, count: count("publish") + count("offer") });
     return { changed: true, published: count("publish"), offered: count("offer") };
@@ -116,14 +117,11 @@ async function writeText(tx: Transaction, row: Held, file: TopicFile, library: L
   await tx.explanationVersion.create({ data: {
     id, explanationId: row.id, language, origin: "starter", fileSha256: file.sha256, number: nextNumber(versions), ...life(step), ...content,
     tree: tree as Prisma.InputJsonValue, cautions: cautions as Prisma.InputJsonValue, readability: readabilityOf(file, library),
-    writtenOn: new Date(writtenOn), reviewDueOn: new Date(reviewDueOn), translator: file.translation?.checkedBy ?? null, translatesId: english,
+    writtenOn: new Date(writtenOn), reviewDueOn: new Date(reviewDueOn), corrects: file.corrects, reviewMonths: file.reviewMonths,
+    translator: file.translation?.checkedBy ?? null, translatesId: english,
   } });
   if (step === "offer") return step;
-  await tx.publishedText.upsert({
-    where: { explanationId_language: { explanationId: row.id, language } },
-    create: { explanationId: row.id, language, versionId: id }, update: { versionId: id, at: systemClock.now() },
-  });
-  await tx.explanationVersion.updateMany({ where: { explanationId: row.id, language, state: "published", id: { not: id } }, data: retired() });
+  await pointToText(tx, { explanationId: row.id, language }, id);
   return step;
 }
 
@@ -144,19 +142,12 @@ async function writeMatch(tx: Transaction, row: Held, file: TopicFile): Promise<
     grade: file.grade, data: file.match as Prisma.InputJsonValue,
   } });
   if (step === "offer") return step;
-  await tx.publishedMatch.upsert({
-    where: { explanationId: row.id }, create: { explanationId: row.id, versionId: id }, update: { versionId: id, at: systemClock.now() },
-  });
-  await tx.matchVersion.updateMany({ where: { explanationId: row.id, state: "published", id: { not: id } }, data: retired() });
+  await pointToMatch(tx, row.id, id);
   return step;
 }
 
 function life(step: Step) {
   return step === "publish" ? { state: "published" as const, publishedAt: systemClock.now() } : { state: "draft" as const };
-}
-
-function retired() {
-  return { state: "retired" as const, retiredAt: systemClock.now() };
 }
 
 function nextNumber(versions: readonly { number: number }[]): number {

@@ -57,12 +57,13 @@ export type TopicFile = FrontMatter & {
 };
 
 /** `figures/figures.yaml`: what each picture says in words, and what it must show without them. */
-export const figuresFile = z.record(topicSlug, z.strictObject({
+const figureFile = z.strictObject({
   height: z.number().int().min(60).max(400),
   topics: z.array(topicSlug),
   words: z.record(z.enum(languages), z.strictObject({ alt: z.string().trim().min(1).max(300), labels: z.record(z.string().regex(/^[a-z][a-zA-Z0-9]*$/), z.string().trim().min(1).max(60)) })),
   mustShow: z.array(z.string().min(1)).min(1),
-}));
+});
+export const figuresFile = z.record(topicSlug, figureFile);
 /** A picture with `{label}` places, and its words a language. */
 export type FigureFile = z.infer<typeof figuresFile>[string] & { key: string; svg: string };
 
@@ -102,6 +103,10 @@ export const rulesDocument = z.strictObject({
   pageWords: z.strictObject({ en: pageWords, es: pageWords.optional() }),
   /** Pictures with their words filled in, by key. */
   figures: z.record(topicSlug, z.partialRecord(z.enum(languages), z.strictObject({ svg: z.string(), alt: z.string() }))).default({}),
+  /** What the gates of the editorial desk need of the files: pictures before their words are filled in, the ledger, the brief's sources. */
+  figureFiles: z.record(topicSlug, figureFile.extend({ svg: z.string() })).default({}),
+  ledger: claimsFile.shape.claims.default([]),
+  topicSources: z.record(topicSlug, z.array(sourceKey)).default({}),
   /** Number of the earlier version this one brings back; absent otherwise. */
   bringsBack: z.number().int().optional(),
 });

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { doorOf, type DoorRole, type Outcome } from "@/lib/auth/doors";
 import { withIncoming } from "@/lib/auth/incoming";
 import { ourOrigin } from "@/lib/auth/origin";
-import { asAdmin, asClinician, asPerson, asReviewer, asVisitor, type Who } from "@/lib/auth/who";
+import { asAdmin, asClinician, asEditor, asPerson, asReviewer, asVisitor, type Who } from "@/lib/auth/who";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { testDatabase } from "@/tests/setup/database";
@@ -11,7 +11,7 @@ import { compareNames, doorExports, exportsOf, libOperations, load } from "./ope
 import { callers, type AccessRow, type Caller } from "./row";
 import { World } from "./world";
 
-const who: Record<DoorRole, Who<unknown>> = { visitor: asVisitor, person: asPerson, clinician: asClinician, reviewer: asReviewer, admin: asAdmin };
+const who: Record<DoorRole, Who<unknown>> = { visitor: asVisitor, person: asPerson, clinician: asClinician, reviewer: asReviewer, editor: asEditor, admin: asAdmin };
 type Loose = (...input: unknown[]) => Promise<unknown>;
 type Answer = { value: unknown } | { code: string };
 

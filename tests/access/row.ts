@@ -35,4 +35,5 @@ export const anyClinician: Cells = { ...all("data"), ...out, admin: "not-allowed
 /** A foreign id answers as if it did not exist. */
 export const ownerOnly: Cells = { ...all("not-found"), ...out, clinician: "data", admin: "not-allowed" };
 export const reviewersOnly: Cells = { ...all("not-allowed"), ...out, reviewer: "data" };
+export const editorsOnly: Cells = { ...all("not-allowed"), ...out, reviewer: "data", admin: "data" };
 export const adminsOnly: Cells = { ...all("not-allowed"), ...out, admin: "data" };

@@ -33,7 +33,7 @@ async function publishAnew(slug: string, words: string): Promise<void> {
   const next = newId();
   const tree = JSON.parse(JSON.stringify(version.tree).replace(/"text":"[^"]+"/, `"text":"${words}"`)) as object;
   await db().$transaction(async (tx) => {
-    await tx.explanationVersion.create({ data: { ...version, id: next, number: version.number + 1, title: words, tree, cautions: [], readability: version.readability as object } });
+    await tx.explanationVersion.create({ data: { ...version, id: next, number: version.number + 1, title: words, tree, cautions: [], readability: version.readability as object, gateFailures: undefined } });
     await tx.publishedText.update({ where: { explanationId_language: { explanationId, language } }, data: { versionId: next } });
     await tx.explanationVersion.update({ where: { id: version.id }, data: { state: "retired", retiredAt: new Date() } });
     await tx.libraryState.update({ where: { id: 1 }, data: { revision: { increment: 1 } } });

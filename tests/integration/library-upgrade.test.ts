@@ -43,7 +43,7 @@ async function editInClinic(slug: string): Promise<void> {
   const { version, explanationId } = await publishedOf(slug);
   const id = newId();
   await db().$transaction([
-    db().explanationVersion.create({ data: { ...version, id, number: 2, origin: "clinic", title: "Our own words", fileSha256: null, tree: version.tree as object, cautions: version.cautions as object, readability: version.readability as object } }),
+    db().explanationVersion.create({ data: { ...version, id, number: 2, origin: "clinic", title: "Our own words", fileSha256: null, tree: version.tree as object, cautions: version.cautions as object, readability: version.readability as object, gateFailures: undefined } }),
     db().publishedText.update({ where: { explanationId_language: { explanationId, language: "en" } }, data: { versionId: id } }),
     db().explanationVersion.update({ where: { id: version.id }, data: { state: "retired", retiredAt: new Date() } }),
   ]);

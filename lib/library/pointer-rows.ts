@@ -1,0 +1,41 @@
+/** The one place where what is published changes hands: pointer, states, search row and library revision move together. */
+import { systemClock } from "@/lib/clock";
+import type { Transaction } from "@/lib/db/client";
+import type { Language } from "./schema";
+import { indexTopic } from "./search-rows";
+
+type TextPlace = { explanationId: string; language: Language };
+
+/** Makes a version the published text of its language; the one before it is retired. The version itself is written by the caller. */
+export async function pointToText(tx: Transaction, { explanationId, language }: TextPlace, versionId: string): Promise<void> {
+  const at = systemClock.now();
+  await tx.publishedText.upsert({
+    where: { explanationId_language: { explanationId, language } },
+    create: { explanationId, language, versionId, at }, update: { versionId, at },
+  });
+  await tx.explanationVersion.updateMany({ where: { explanationId, language, state: "published", id: { not: versionId } }, data: { state: "retired", retiredAt: at } });
+  await indexTopic(tx, explanationId);
+  await raiseRevision(tx);
+}
+
+/** Makes a version the published matching of its explanation; the one before it is retired. */
+export async function pointToMatch(tx: Transaction, explanationId: string, versionId: string): Promise<void> {
+  const at = systemClock.now();
+  await tx.publishedMatch.upsert({ where: { explanationId }, create: { explanationId, versionId, at }, update: { versionId, at } });
+  await tx.matchVersion.updateMany({ where: { explanationId, state: "published", id: { not: versionId } }, data: { state: "retired", retiredAt: at } });
+  await indexTopic(tx, explanationId);
+  await raiseRevision(tx);
+}
+
+/** Takes the published text of a language out of the library and retires it; nothing takes its place. */
+export async function withdrawText(tx: Transaction, { explanationId, language }: TextPlace): Promise<void> {
+  await tx.publishedText.deleteMany({ where: { explanationId, language } });
+  await tx.explanationVersion.updateMany({ where: { explanationId, language, state: "published" }, data: { state: "retired", retiredAt: systemClock.now() } });
+  await indexTopic(tx, explanationId);
+  await raiseRevision(tx);
+}
+
+/** Tells every reader that its copy of the library is old. */
+export async function raiseRevision(tx: Transaction): Promise<void> {
+  await tx.libraryState.upsert({ where: { id: 1 }, create: { id: 1, revision: 1 }, update: { revision: { increment: 1 } } });
+}
