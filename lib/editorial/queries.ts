@@ -5,6 +5,7 @@ import type { Editor } from "@/lib/auth/actors";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { languages, type Language } from "@/lib/library/schema";
+import { compareLines, matchLines, textLines, type ComparedLine } from "./compare";
 import { gateMatch, gateText } from "./gates";
 import { gateMaterial } from "./material-rows";
 import type { DeskTopic, GateView, VersionKind, VersionRow, VersionView } from "./schema";
@@ -87,4 +88,19 @@ function historyRow(slug: string, row: HistoryColumns) {
     updatedAt: updatedAt.toISOString(), submittedAt: instant(row.submittedAt), approvedAt: instant(row.approvedAt), publishAt: instant(row.publishAt),
     publishedAt: instant(row.publishedAt), retiredAt: instant(row.retiredAt),
   };
+}
+
+export type ComparedVersion = Pick<VersionView, "id" | "number" | "state" | "author" | "approver" | "updatedAt" | "publishedAt">;
+export type Comparison = { slug: string; title: string; kind: VersionKind; one: ComparedVersion; other: ComparedVersion; lines: ComparedLine[] };
+
+/**
+ * Two versions of one text, in any two languages, or of one matching, line by line.
+ * @throws AppError `not-found` for unknown versions and for two that are not of the same topic.
+ */
+export async function getComparison(editor: Editor, { kind, oneId, otherId }: { kind: VersionKind; oneId: string; otherId: string }): Promise<Comparison> {
+  const [one, other] = await Promise.all([getVersion(editor, { kind, versionId: oneId }), getVersion(editor, { kind, versionId: otherId })]);
+  if (one.slug !== other.slug) throw noSuchVersion();
+  const lines = (version: VersionView) => (version.kind === "text" ? textLines(version.content) : matchLines(version.content));
+  const head = ({ id, number, state, author, approver, updatedAt, publishedAt }: VersionView): ComparedVersion => ({ id, number, state, author, approver, updatedAt, publishedAt });
+  return { slug: one.slug, title: other.title, kind, one: head(one), other: head(other), lines: compareLines(lines(one), lines(other)) };
 }

@@ -21,12 +21,13 @@ export function isOnePerson(version: Standing, who: Who): boolean {
   return version.writerIds.includes(who.personId);
 }
 
-export type Step = "edit" | "submit" | "discard" | "sendBack" | "approve" | "unschedule";
+export type Step = "edit" | "submit" | "discard" | "approve" | "sendBack" | "unschedule" | "withdraw";
 
 /** Steps open to a person now, in the order they are offered. */
 export function stepsFor(version: Standing, who: Who, onePersonPractice: boolean): Step[] {
   if (version.state === "draft") return ["edit", "submit", "discard"];
   if (version.state !== "inReview") return [];
-  if (version.publishAt !== null) return who.isReviewer ? ["unschedule"] : [];
-  return approvalRefused(version, who, onePersonPractice) === null ? ["approve", "sendBack"] : ["sendBack"];
+  if (version.publishAt !== null) return who.isReviewer ? ["unschedule", "withdraw"] : ["withdraw"];
+  if (approvalRefused(version, who, onePersonPractice) === null) return ["approve", "sendBack", "withdraw"];
+  return who.isReviewer ? ["sendBack", "withdraw"] : ["withdraw"];
 }

@@ -1,0 +1,22 @@
+import type { Problem } from "@/components/sign-in/use-submit";
+import type { z } from "zod";
+import type { approveInput, beginDraftInput, commentInput, createExplanationInput, sendBackInput, stepInput } from "@/lib/editorial/schema";
+
+export type Answer<T> = { ok: true; value: T } | ({ ok: false } & Problem);
+type Action<S extends z.ZodType, T = void> = (input: z.input<S>) => Promise<Answer<T>>;
+
+/** The steps of a version's life, as its screens are given them. */
+export interface LifeActions {
+  beginDraft: Action<typeof beginDraftInput, { versionId: string }>;
+  submit: Action<typeof stepInput>;
+  withdraw: Action<typeof stepInput>;
+  discard: Action<typeof stepInput>;
+  sendBack: Action<typeof sendBackInput>;
+  approve: Action<typeof approveInput>;
+  unschedule: Action<typeof stepInput>;
+}
+export type CreateTopic = Action<typeof createExplanationInput, { versionId: string; matchVersionId: string }>;
+export interface CommentActions {
+  add: Action<typeof commentInput, { commentId: string }>;
+  resolve: (input: { commentId: string }) => Promise<Answer<void>>;
+}

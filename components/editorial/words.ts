@@ -1,0 +1,34 @@
+/** Words of the desk: what a version is called, in which state it is, when something was. Pure. */
+import type { VersionKind, VersionState } from "@/lib/editorial/schema";
+import type { Language } from "@/lib/library/schema";
+
+export const languageNames: Record<Language, string> = { en: "English text", es: "Spanish text" };
+
+export function trackName(kind: VersionKind, language: Language | null): string {
+  return kind === "match" || language === null ? "Matching" : languageNames[language];
+}
+
+export function stateName(version: { state: VersionState; publishAt: string | null; publishedAt: string | null }): string {
+  if (version.state === "inReview") return version.publishAt ? "Approved, waits for its date" : "In review";
+  if (version.state === "retired") return version.publishedAt ? "Retired" : "Put away";
+  return version.state === "draft" ? "Draft" : "Published";
+}
+
+/** An instant as people of the clinic read it. */
+export function shownInstant(iso: string, timezone: string): string {
+  return new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short", timeZone: timezone }).format(new Date(iso));
+}
+
+/** Where a draft of this kind is written. */
+export function writingPath(slug: string, kind: VersionKind, versionId: string): string {
+  return `/desk/editorial/${slug}/${kind}/${versionId}`;
+}
+
+/** Where a version is read, remarked on and decided. */
+export function readingPath(slug: string, kind: VersionKind, versionId: string): string {
+  return `/desk/editorial/${slug}/version/${kind}/${versionId}`;
+}
+
+export const sections: Record<number, string> = {
+  1: "What is happening", 2: "Drive and joy", 3: "Medicines", 4: "Body and daily life", 5: "Safety", 6: "Talking and planning",
+};
