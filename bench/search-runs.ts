@@ -1,0 +1,70 @@
+/** Searches of every kind a person makes, and how long each takes. */
+import { makeClinician } from "@/lib/auth/make-actors";
+import { newId } from "@/lib/db/ids";
+import { searchTopics } from "@/lib/search/queries";
+import { generator, type Material } from "./search-rows";
+
+type Search = { text: string; language?: "en" | "es" };
+type Times = { runs: number; medianMs: number; p95Ms: number; maxMs: number; foundSomething: number };
+
+const runsEach = 50;
+
+function wordsOf(lines: readonly string[]): string[] {
+  return lines.join(" ").toLowerCase().match(/\p{L}{5,}/gu) ?? [];
+}
+
+/** The words that stand most often, for the searches that find nearly everything. */
+function frequent(words: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].sort((one, other) => other[1] - one[1]).slice(0, 40).map(([word]) => word);
+}
+
+/** Two letters change places, one is left out, or one is another. */
+function slip(word: string, random: (below: number) => number): string {
+  const at = 1 + random(word.length - 2);
+  const [before, here, next, after] = [word.slice(0, at), word[at] ?? "", word[at + 1] ?? "", word.slice(at + 2)];
+  return [`${before}${next}${here}${after}`, `${before}${next}${after}`, `${before}e${next}${after}`][random(3)] ?? word;
+}
+
+function kindsOf({ en, es }: Material): Record<string, Search[]> {
+  const random = generator(42);
+  const pick = <T>(list: readonly T[]): T => list[random(list.length)] as T;
+  const many = (make: () => Search) => Array.from({ length: runsEach }, make);
+  const [words, spanish, names] = [wordsOf(en.lines), wordsOf(es.lines), en.terms.flat()];
+  const [often, oftenSpanish, named] = [frequent(words), frequent(spanish), wordsOf(names)];
+  return {
+    "two words": many(() => ({ text: `${pick(words)} ${pick(words)} ` })),
+    "one frequent word": many(() => ({ text: `${pick(often)} ` })),
+    "word being typed": many(() => ({ text: pick(words).slice(0, 2 + random(4)) })),
+    "another name": many(() => ({ text: pick(names) })),
+    "mistyped": many(() => ({ text: slip(pick(named), random) })),
+    "Spanish": many(() => ({ text: random(3) === 0 ? pick(oftenSpanish) : `${pick(spanish)} ${pick(spanish)}`, language: "es" })),
+    "nothing to find": many(() => ({ text: `${pick(words)} zq${random(1e6).toString(36)}x` })),
+  };
+}
+
+function timesOf(measured: { ms: number; found: boolean }[]): Times {
+  const sorted = measured.map(({ ms }) => ms).sort((one, other) => one - other);
+  const at = (share: number) => Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1));
+  return { runs: sorted.length, medianMs: at(0.5), p95Ms: at(0.95), maxMs: at(1), foundSomething: measured.filter(({ found }) => found).length };
+}
+
+/** Each search once, one after the other as one person makes them, after a round that warms the database up. */
+export async function runSearches(material: Material): Promise<Record<string, Times>> {
+  const clinician = makeClinician({ personId: newId(), sessionId: newId(), mayFinalise: true, roles: { clinician: true, reviewer: false, admin: false } });
+  if (!clinician) throw new Error("A clinician is no clinician.");
+  const kinds = Object.entries(kindsOf(material));
+  for (const search of kinds.flatMap(([, searches]) => searches.slice(0, 5))) await searchTopics(clinician, search);
+  const measured = new Map<string, { ms: number; found: boolean }[]>();
+  for (const [kind, searches] of kinds) {
+    const times = [];
+    for (const search of searches) {
+      const start = performance.now();
+      const { topics } = await searchTopics(clinician, search);
+      times.push({ ms: performance.now() - start, found: topics.length > 0 });
+    }
+    measured.set(kind, times);
+  }
+  return Object.fromEntries([...measured, ["all of them", [...measured.values()].flat()] as const].map(([kind, times]) => [kind, timesOf(times)]));
+}

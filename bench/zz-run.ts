@@ -1,0 +1,11 @@
+import pg from "pg";
+import { closeDb } from "@/lib/db/client";
+import { materialOf } from "./search-rows";
+import { runSearches } from "./search-runs";
+const base = process.argv[2]!;
+const client = new pg.Client({ connectionString: base }); await client.connect();
+const material = await materialOf(client); await client.end();
+process.env.DATABASE_URL = ""; process.env.TOWLINE_EMBEDDED_URL = base.replace(/towline$/, process.argv[3]!);
+process.env.TOWLINE_DATA = "/tmp/towline-tune-2";
+console.table(await runSearches(material));
+await closeDb();
