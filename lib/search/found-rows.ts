@@ -6,9 +6,11 @@ import { foundSigns, nearest, type Part, type Reading } from "./rules";
 import type { SearchInput } from "./schema";
 
 /** Texts that are ranked: a word that is everywhere is not worth looking at each place it stands. */
-const candidates = 2000;
-const fromTitles = 500;
+const fromAnywhere = 500;
+const fromTitles = 300;
 const timeoutMs = 2000;
+/** How alike trigrams must be: a mistyped word keeps few of them; a title has to be nearly what was typed. */
+const likeness = { word: "0.25", title: "0.45" };
 
 export type FoundRow = { slug: string; title: string; grade: Grade; order: number; called: string | null; snippet: string | null };
 type Wanted = Pick<SearchInput, "language" | "filters" | "limit">;
@@ -18,16 +20,16 @@ const config = (language: string) => sql`towline_config(${language})`;
 const titleMarks = `HighlightAll=true, StartSel=${foundSigns.start}, StopSel=${foundSigns.end}`;
 const textMarks = `MaxWords=28, MinWords=14, ShortWord=2, StartSel=${foundSigns.start}, StopSel=${foundSigns.end}`;
 
-/** For this transaction alone: no statement runs for more than two seconds, and trigrams find what is rather unlike. */
-export async function limitTime(tx: Transaction): Promise<void> {
-  await tx.$queryRaw`SELECT set_config('statement_timeout', ${String(timeoutMs)}, true), set_config('jit', 'off', true), set_config('pg_trgm.similarity_threshold', '0.25', true)`;
-}
-
-/** What was typed as a tsquery in words; null when it holds stop words alone. */
+/**
+ * What was typed as a tsquery in words; null when it holds stop words alone. The first statement of a search: for the
+ * rest of its transaction no statement runs for more than two seconds, and trigrams find what is rather unlike.
+ */
 export async function queryOf(tx: Transaction, { parts, beginning, operators }: Reading, language: string): Promise<string | null> {
   const whole = operators ? sql`websearch_to_tsquery(${config(language)}, ${operators})`
     : join(parts.map((part, place) => partQuery(part, language, place === parts.length - 1 ? beginning : null)), " && ");
-  const [row] = await tx.$queryRaw<{ query: string }[]>`SELECT (${whole})::text AS query`;
+  const [row] = await tx.$queryRaw<{ query: string }[]>`
+    SELECT set_config('statement_timeout', ${String(timeoutMs)}, true), set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '0', true),
+      set_config('pg_trgm.similarity_threshold', ${likeness.word}, true), (${whole})::text AS query`;
   return row?.query || null;
 }
 
@@ -58,15 +60,19 @@ export async function browseRows(tx: Transaction, { language, filters, limit }: 
     WHERE "language" = ${language} ${filterSql(filters)} ORDER BY "order", "slug" LIMIT ${limit + 1}`;
 }
 
-/** Topics that a tsquery finds, best first. Those that say the longest word in their title are ranked whatever the cap. */
+/** Topics that a tsquery finds, best first. Where there are more than are ranked, those that say the longest word in their title are among them. */
 export async function foundRows(tx: Transaction, query: string, plain: string, { language, filters, limit }: Wanted): Promise<FoundRow[]> {
-  const ranked = sql`SELECT "explanationId", "order", "slug", ts_rank("words", ${query}::tsquery) AS rank FROM "TopicSearch"
-    WHERE "language" = ${language} ${filterSql(filters)} AND "words" @@ ${query}::tsquery`;
+  const wanted = sql`"language" = ${language} ${filterSql(filters)}`;
+  const ranked = sql`"explanationId", "order", "slug", ts_rank("words", ${query}::tsquery) AS rank`;
   const longest = plain.split(" ").sort((one, other) => other.length - one.length)[0] ?? "";
+  // A word of one or two letters has no trigram to find titles by.
+  const titled = longest.length < 3 ? empty : sql`UNION
+    SELECT ${ranked} FROM (SELECT * FROM "TopicSearch" WHERE ${wanted} AND towline_plain("title") LIKE ${`%${longest}%`} LIMIT ${fromTitles}) AS titled
+    WHERE "words" @@ ${query}::tsquery AND (SELECT count(*) FROM anywhere) = ${fromAnywhere}`;
   return tx.$queryRaw`
-    WITH candidates AS (
-      (${ranked} LIMIT ${candidates - fromTitles}) UNION (${ranked} AND towline_plain("title") LIKE ${`%${longest}%`} LIMIT ${fromTitles})
-    ), best AS MATERIALIZED (SELECT * FROM candidates ORDER BY rank DESC, "order", "slug" LIMIT ${limit + 1})
+    WITH anywhere AS MATERIALIZED (SELECT ${ranked} FROM "TopicSearch" WHERE ${wanted} AND "words" @@ ${query}::tsquery LIMIT ${fromAnywhere}),
+    candidates AS (SELECT * FROM anywhere ${titled}),
+    best AS MATERIALIZED (SELECT * FROM candidates ORDER BY rank DESC, "order", "slug" LIMIT ${limit + 1})
     SELECT t."slug", t."grade"::text, t."order", ts_headline(${config(language)}, "title", ${query}::tsquery, ${titleMarks}) AS title,
       ts_headline(${config(language)}, "body", ${query}::tsquery, ${textMarks}) AS snippet,
       (SELECT line FROM unnest(string_to_array("terms", E'\\n')) AS line WHERE to_tsvector(${config(language)}, line) @@ ${query}::tsquery
@@ -76,6 +82,7 @@ export async function foundRows(tx: Transaction, query: string, plain: string, {
 
 /** Topics whose title is nearly what was typed. */
 export async function nearTitleRows(tx: Transaction, plain: string, { language, filters, limit }: Wanted): Promise<FoundRow[]> {
+  await tx.$queryRaw`SELECT set_config('pg_trgm.similarity_threshold', ${likeness.title}, true)`;
   return tx.$queryRaw`
     SELECT "slug", "title", "grade"::text, "order", NULL AS called, NULL AS snippet FROM "TopicSearch"
     WHERE "language" = ${language} ${filterSql(filters)} AND towline_plain("title") % ${plain}

@@ -4,9 +4,9 @@ import { Prisma } from "@/generated/prisma/client";
 import type { Clinician } from "@/lib/auth/actors";
 import { transaction, type Transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { browseRows, correctedWords, foundRows, limitTime, nearTitleRows, queryOf, type FoundRow } from "./found-rows";
+import { browseRows, correctedWords, foundRows, nearTitleRows, queryOf, type FoundRow } from "./found-rows";
 import { namesFor } from "./name-rows";
-import { piecesOf, readSearch } from "./rules";
+import { piecesOf, readSearch, type NameMap } from "./rules";
 import { searchInput, type FoundTopic, type SearchAnswer, type SearchInput } from "./schema";
 import type { z } from "zod";
 
@@ -20,22 +20,23 @@ import type { z } from "zod";
 export async function searchTopics(_actor: Clinician, input: z.input<typeof searchInput>): Promise<SearchAnswer> {
   const wanted = searchInput.parse(input);
   try {
-    return await transaction((tx) => answerOf(tx, wanted));
+    const names = await namesFor(wanted.language);
+    return await transaction((tx) => answerOf(tx, wanted, names));
   } catch (error) {
     if (isTimeout(error)) throw new AppError("unavailable", "That search takes too long.", "Say it in fewer or other words.");
     throw error;
   }
 }
 
-async function answerOf(tx: Transaction, wanted: SearchInput): Promise<SearchAnswer> {
-  await limitTime(tx);
-  const reading = readSearch(wanted.text, await namesFor(tx, wanted.language));
+async function answerOf(tx: Transaction, wanted: SearchInput, names: NameMap): Promise<SearchAnswer> {
+  const reading = readSearch(wanted.text, names);
   if (reading.plain === "") return shown(await browseRows(tx, wanted), wanted, null);
   const query = await queryOf(tx, reading, wanted.language);
   const found = query ? await foundRows(tx, query, reading.plain, wanted) : [];
   if (found.length > 0) return shown(found, wanted, null);
   const instead = await correctedWords(tx, reading.plain, wanted.language);
-  const again = instead && (await queryOf(tx, readSearch(`${instead} `, await namesFor(tx, wanted.language)), wanted.language));
+  // The blank at the end says that no word is still being typed.
+  const again = instead && (await queryOf(tx, readSearch(`${instead} `, names), wanted.language));
   const corrected = again ? await foundRows(tx, again, instead, wanted) : [];
   if (corrected.length > 0) return shown(corrected, wanted, instead);
   return shown(await nearTitleRows(tx, reading.plain, wanted), wanted, null);
