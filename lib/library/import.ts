@@ -45,7 +45,7 @@ export async function loadStarterLibrary(system: System, folder?: string): Promi
     const count = (wanted: Step) => steps.filter((step) => step === wanted).length;
     await appendAudit(tx, system, "library.loaded", auditSubject, { sha256: print, count: count("publish") + count("offer") });
     return { changed: true, published: count("publish"), offered: count("offer") };
-  });
+  }, { minutes: 5 });
 }
 
 /** A database of an earlier release may hold the same texts without the rows that search needs. */
@@ -54,7 +54,7 @@ async function nothingLoaded(): Promise<LoadResult> {
     await transaction(async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${loadLock})`;
       if (await searchIsBehind(tx)) await indexLibrary(tx);
-    });
+    }, { minutes: 5 });
   }
   return { changed: false, published: 0, offered: 0 };
 }

@@ -7,7 +7,7 @@ import { indexTopic } from "./search-rows";
 const scheduled = { state: "inReview" as const, publishAt: { not: null } };
 const unapproved = { approverId: null, approvedAt: null, publishAt: null, onePerson: false, gateReason: null };
 
-/** `later`: whoever moves many pointers makes the search rows anew at the end, with one `indexLibrary`. */
+/** `later`: whoever moves many pointers raises the revision and makes the search rows anew once, at the end, with `indexLibrary`. */
 type Index = "now" | "later";
 type TextPlace = { explanationId: string; language: Language };
 
@@ -21,7 +21,8 @@ export async function pointToText(tx: Transaction, { explanationId, language }: 
   await tx.explanationVersion.updateMany({ where: { explanationId, language, state: "published", id: { not: versionId } }, data: { state: "retired", retiredAt: at } });
   // Whoever approved a later date had another text in mind to be replaced.
   await tx.explanationVersion.updateMany({ where: { explanationId, language, ...scheduled }, data: unapproved });
-  if (index === "now") await indexTopic(tx, explanationId);
+  if (index === "later") return;
+  await indexTopic(tx, explanationId);
   await raiseRevision(tx);
 }
 
@@ -31,7 +32,8 @@ export async function pointToMatch(tx: Transaction, explanationId: string, versi
   await tx.publishedMatch.upsert({ where: { explanationId }, create: { explanationId, versionId, at }, update: { versionId, at } });
   await tx.matchVersion.updateMany({ where: { explanationId, state: "published", id: { not: versionId } }, data: { state: "retired", retiredAt: at } });
   await tx.matchVersion.updateMany({ where: { explanationId, ...scheduled }, data: unapproved });
-  if (index === "now") await indexTopic(tx, explanationId);
+  if (index === "later") return;
+  await indexTopic(tx, explanationId);
   await raiseRevision(tx);
 }
 
