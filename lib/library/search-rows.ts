@@ -75,11 +75,18 @@ function rowsOf({ id, slug, order, publishedTexts, publishedMatch }: PublishedRo
   }));
 }
 
+/** Rules versions are frozen, so what was read of one holds. */
+let read: { id: string; names: Names } | undefined;
+
 async function namesInForce(tx: Transaction): Promise<Names | null> {
-  const row = await tx.rulesVersion.findFirst({ orderBy: { number: "desc" }, select: { content: true } });
-  if (!row) return null;
-  const document = rulesDocument.parse(row.content);
-  return Object.fromEntries(languages.map((language) => [language, namesOf(language, inLanguage(document, language))])) as Names;
+  const newest = await tx.rulesVersion.findFirst({ orderBy: { number: "desc" }, select: { id: true } });
+  if (!newest) return null;
+  if (newest.id === read?.id) return read.names;
+  const { content } = await tx.rulesVersion.findUniqueOrThrow({ where: { id: newest.id }, select: { content: true } });
+  const document = rulesDocument.parse(content);
+  const names = Object.fromEntries(languages.map((language) => [language, namesOf(language, inLanguage(document, language))])) as Names;
+  read = { id: newest.id, names };
+  return names;
 }
 
 /** In English a label and its synonyms; another language has only the words it prints, and English ones stay out of it. */
