@@ -28,7 +28,3 @@ export function writingPath(slug: string, kind: VersionKind, versionId: string):
 export function readingPath(slug: string, kind: VersionKind, versionId: string): string {
   return `/desk/editorial/${slug}/version/${kind}/${versionId}`;
 }
-
-export const sections: Record<number, string> = {
-  1: "What is happening", 2: "Drive and joy", 3: "Medicines", 4: "Body and daily life", 5: "Safety", 6: "Talking and planning",
-};

@@ -3,10 +3,10 @@ import { diffArrays, diffWordsWithSpace } from "diff";
 import { sectionName } from "@/lib/library/reading-rules";
 import { nodesUnder, type TreeBlock, type TreeNode } from "@/lib/library/tree";
 import type { TextNode } from "@/lib/pdf/schema";
-import type { MatchContent, TextContent } from "./schema";
+import type { MatchContent, TextContent, VersionView } from "./schema";
 
 /** `about`: claims, conditions and other things of a line that are no words of it. */
-export type Line = { where: string; text: string; about: string[] };
+export type Line = { where: string; text: string; about: string[]; blockId?: string };
 export type Piece = { kind: "same" | "removed" | "added"; text: string };
 /** `left` joined is the line of the first version, `right` that of the second; null where one has no such line. */
 export type ComparedLine = { where: string; state: "same" | "changed" | "removed" | "added"; left: Piece[] | null; right: Piece[] | null; leftAbout: string[]; rightAbout: string[] };
@@ -31,7 +31,7 @@ function blockLines(block: TreeBlock, where: string): Line[] {
     const about = conditionsOf(node);
     switch (node.type) {
       case "paragraph":
-        return [{ where: placeOf(where, above), text: node.content.map(({ text }) => text).join(""), about: [...marksOf(node.content), ...about] }];
+        return [{ where: placeOf(where, above), text: node.content.map(({ text }) => text).join(""), about: [...marksOf(node.content), ...about], blockId: node.attrs.id }];
       case "gridOption":
         return [{ where: `${where}, option`, text: node.content.map(({ text }) => text).join(""), about: node.attrs.topic ? [`topic ${node.attrs.topic}`] : [] }];
       case "gridRow":
@@ -89,6 +89,12 @@ export function matchLines({ grade, match }: MatchContent): Line[] {
     ...line("Group", match.group),
     ...line("Names medicines", match.medicine ? "yes" : "no"),
   ];
+}
+
+/** The lines of a version to be read one by one, each with a name of its own and the block it is, if it is one. */
+export function readLines(version: Pick<VersionView, "kind" | "content">): (Line & { key: string; blockId: string | null })[] {
+  const lines = version.kind === "text" ? textLines(version.content as TextContent) : matchLines(version.content as MatchContent);
+  return lines.map((line, place) => ({ ...line, key: `${place}`, blockId: line.blockId ?? null }));
 }
 
 const keyOf = ({ where, text, about }: Line) => JSON.stringify([where, text, about]);

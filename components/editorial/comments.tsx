@@ -1,0 +1,50 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useRef } from "react";
+import { ProblemNotice } from "@/components/sign-in/problem-notice";
+import { useSubmit } from "@/components/sign-in/use-submit";
+import { Button } from "@/components/ui/button";
+import { TextArea } from "@/components/ui/field";
+import type { CommentView, VersionKind } from "@/lib/editorial/schema";
+import type { CommentActions } from "./types";
+import { shownInstant } from "./words";
+
+/** What was said, settled ones in quiet; nothing at all where nobody said anything. */
+export function CommentList({ comments, timezone, resolve }: { comments: CommentView[]; timezone: string; resolve: CommentActions["resolve"] }) {
+  if (comments.length === 0) return null;
+  return <ul className="grid gap-2">{comments.map((comment) => <Comment key={comment.id} comment={comment} timezone={timezone} resolve={resolve} />)}</ul>;
+}
+
+function Comment({ comment: { id, text, by, at, resolved }, timezone, resolve }: { comment: CommentView; timezone: string; resolve: CommentActions["resolve"] }) {
+  const router = useRouter();
+  const { problem, busy, problemRef, onSubmit } = useSubmit(() => resolve({ commentId: id }), () => router.refresh());
+  return (
+    <li className={`grid gap-1 border-l-4 pl-3 ${resolved ? "border-line text-quiet" : "border-accent"}`}>
+      <p className="whitespace-pre-wrap wrap-anywhere">{text}</p>
+      <form method="post" onSubmit={onSubmit} className="flex flex-wrap items-center gap-2 text-sm text-quiet">
+        <span>{by}, {shownInstant(at, timezone)}{resolved ? `; settled by ${resolved.by}` : ""}</span>
+        <ProblemNotice problem={problem} ref={problemRef} />
+        {resolved ? null : <Button small type="submit" aria-disabled={busy}>Settled<span className="sr-only">: {text.slice(0, 60)}</span></Button>}
+      </form>
+    </li>
+  );
+}
+
+type About = { kind: VersionKind; versionId: string; blockId: string | null; quote: string };
+
+export function CommentForm({ label, about, add, done }: { label: string; about: About; add: CommentActions["add"]; done?: () => void }) {
+  const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
+  const { problem, busy, problemRef, onSubmit } = useSubmit(({ text = "" }) => add({ ...about, text }), () => {
+    form.current?.reset();
+    router.refresh();
+    done?.();
+  });
+  return (
+    <form ref={form} method="post" onSubmit={onSubmit} className="grid gap-2">
+      <ProblemNotice problem={problem} ref={problemRef} />
+      <TextArea label={label} name="text" rows={2} required maxLength={2000} />
+      <Button small type="submit" aria-disabled={busy} className="justify-self-start">Comment</Button>
+    </form>
+  );
+}
