@@ -2,10 +2,11 @@
 import { z } from "zod";
 import { messagesFile, printedMessagesFile, rulesFile, type Messages, type Rules } from "@/lib/matching/rules-schema";
 import { grade, matchData, type MatchTopic } from "@/lib/matching/schema";
-import { pageWords } from "@/lib/pdf/page-words";
+import { crisisWords, pageWords } from "@/lib/pdf/page-words";
 import type { DocumentFigure, PageWords } from "@/lib/pdf/schema";
 import type { Vocabulary } from "@/lib/vocabulary/parse-vocabulary";
 import { vocabularyId } from "@/lib/vocabulary/schema";
+import type { Region } from "./region-rules";
 import type { Tree } from "./tree";
 
 export const languages = ["en", "es"] as const;
@@ -67,6 +68,12 @@ export const figuresFile = z.record(topicSlug, figureFile);
 /** A picture with `{label}` places, and its words a language. */
 export type FigureFile = z.infer<typeof figuresFile>[string] & { key: string; svg: string };
 
+/** `crisis-lines.yaml`: whom to call, by region; `own` is the key of lines that a clinic types itself. */
+export const crisisLinesFile = z.record(
+  z.string().regex(/^(?!own$)[a-z]{2}(-[a-z]{1,10})*$/, "a region is a country in two small letters, like us"),
+  z.strictObject({ name: z.string().trim().min(1).max(60), words: z.partialRecord(z.enum(languages), crisisWords) }),
+);
+
 /** `claims.yaml`: claims of the source documents, each judged, and the topics that answer it. */
 export const claimsFile = z.strictObject({
   documents: z.array(z.strictObject({ id: z.string(), kind: z.string(), about: z.string() })),
@@ -101,6 +108,7 @@ export const rulesDocument = z.strictObject({
   rules: rulesFile,
   messages: z.strictObject({ en: messagesFile, es: printedMessagesFile.optional() }),
   pageWords: z.strictObject({ en: pageWords, es: pageWords.optional() }),
+  crisisLines: crisisLinesFile.default({}),
   /** Pictures with their words filled in, by key. */
   figures: z.record(topicSlug, z.partialRecord(z.enum(languages), z.strictObject({ svg: z.string(), alt: z.string() }))).default({}),
   /** What the gates of the editorial desk need of the files: pictures before their words are filled in, the ledger, the brief's sources. */
@@ -164,7 +172,10 @@ export type PublishedLibrary = {
   vocabulary: Vocabulary;
   rules: Rules;
   messages: Messages;
+  /** With the crisis lines of the usual region; composition puts in those of the clinic's. */
   pageWords: PageWords;
+  /** In this language, by key; never empty. */
+  regions: ReadonlyMap<string, Region>;
   figures: ReadonlyMap<string, DocumentFigure>;
   rulesVersionId: string;
 };
