@@ -11,8 +11,11 @@ export function RetentionSection({ clinic, change, saved }: SectionProps) {
   return (
     <SettingsForm title="Retention" change={change} saved={saved}
       lead="What handouts say about patients can be erased after some months: labels, names, notes, answers to safety stops, profiles, and the pages themselves; patient links are closed. Which topics were given and when stays, so a recall still counts them. Drafts that nobody touched for as long go too."
-      read={(form) => ({ retentionMonths: textOf(form, "retentionMonths") === "" ? null : numberOf(form, "retentionMonths") })}
-      ask={({ code, words, nextStep, newer }, confirm, cancel) => {
+      read={(form) => ({
+        retentionMonths: textOf(form, "retentionMonths") === "" ? null : numberOf(form, "retentionMonths"),
+        ...(form.has("confirmErase") ? { confirmErase: numberOf(form, "confirmErase") } : {}),
+      })}
+      ask={({ code, words, nextStep, newer }, cancel) => {
         if (code !== "conflict" || !newer) return null;
         const { sealed, drafts } = newer as DueForErasure;
         const all = sealed + drafts;
@@ -21,7 +24,7 @@ export function RetentionSection({ clinic, change, saved }: SectionProps) {
             <Notice tone="caution" title={words}>
               <p>Then, each night, it erases what has come of age. {nextStep}</p>
               <div className="flex flex-wrap gap-2 pt-2">
-                <Button look="primary" onClick={() => confirm({ confirmErase: all })}>{all === 0 ? "Yes, erase from now on" : `Yes, erase ${all} tonight`}</Button>
+                <Button type="submit" look="primary" name="confirmErase" value={all}>{all === 0 ? "Yes, erase from now on" : `Yes, erase ${all} tonight`}</Button>
                 <Button onClick={cancel}>Keep them</Button>
               </div>
             </Notice>

@@ -18,63 +18,64 @@ type Props = {
   change: Change;
   saved: (clinic: ClinicSettings) => void;
   children: (errorOf: ErrorOf) => ReactNode;
-  /** Draws a question instead of a refusal; `confirm` sends the section again with what confirms it. */
-  ask?: (refused: Refused, confirm: (more: ChangeClinicInput) => void, cancel: () => void) => ReactNode | null;
+  /** Draws a question instead of a refusal; a submit button in it carries what confirms it. */
+  ask?: (refused: Refused, cancel: () => void) => ReactNode | null;
 };
 
 /** One section of the settings: its own heading, fields, Save and word of what happened. */
 export function SettingsForm({ title, lead, read, change, saved, children, ask }: Props) {
   const titleId = useId();
-  const form = useRef<HTMLFormElement>(null);
-  const { send, clear, refused, faults, done, busy, problemRef } = useSection({ form, change, saved });
+  const { send, clear, refused, faults, done, busy, problemRef } = useSection({ change, saved });
   const errorOf: ErrorOf = (field) => faults.find(({ path }) => path === field || path.startsWith(`${field}.`))?.message ?? null;
-  const current = () => (form.current ? read(new FormData(form.current)) : {});
-  const question = refused && ask?.(refused, (more) => void send({ ...current(), ...more }), clear);
-  const onSubmit = (event: FormEvent) => {
+  const question = refused && ask?.(refused, clear);
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    void send(current());
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    void send(event.currentTarget, read(new FormData(event.currentTarget, submitter)));
   };
   return (
-    <form ref={form} method="post" noValidate onSubmit={onSubmit} onChange={clear} aria-labelledby={titleId} className="grid gap-4 border-t border-line pt-6">
+    <form method="post" noValidate onSubmit={onSubmit} onChange={clear} aria-labelledby={titleId} className="grid gap-4 border-t border-line pt-6">
       <div className="grid gap-1">
         <h2 id={titleId} className="text-xl">{title}</h2>
         <div className="text-quiet">{lead}</div>
       </div>
-      {question ?? <ProblemNotice problem={refused} ref={problemRef} />}
+      {question ? null : <ProblemNotice problem={refused} ref={problemRef} />}
       {children(errorOf)}
       <div className="flex flex-wrap items-center gap-4">
         <Button type="submit" aria-disabled={busy}>Save</Button>
         <p role="status">{done ? "Saved." : ""}</p>
       </div>
+      {/* Behind Save, so that Enter in a field never presses what confirms. */}
+      {question}
     </form>
   );
 }
 
-type SectionOf = { form: { current: HTMLFormElement | null }; change: Change; saved: (clinic: ClinicSettings) => void };
+type SectionOf = { change: Change; saved: (clinic: ClinicSettings) => void };
 
 /** Checks a section where it is typed, then sends it; the focus goes to what is wrong. */
-function useSection({ form, change, saved }: SectionOf) {
+function useSection({ change, saved }: SectionOf) {
   const [refused, setRefused] = useState<Refused | null>(null);
   const [faults, setFaults] = useState<Faults>([]);
   const [done, setDone] = useState(false);
   const [busy, setBusy] = useState(false);
   const problemRef = useRef<HTMLDivElement>(null);
   const clear = () => { setRefused(null); setFaults([]); setDone(false); };
-  const show = (answer: Answer) => {
+  const show = (form: HTMLFormElement, answer: Answer) => {
     setRefused(answer.ok ? null : answer);
     setDone(answer.ok);
     if (answer.ok) saved(answer.value);
-    else requestAnimationFrame(() => (problemRef.current ?? form.current?.querySelector<HTMLElement>("[data-question]"))?.focus());
+    else requestAnimationFrame(() => (problemRef.current ?? form.querySelector<HTMLElement>("[data-question]"))?.focus());
   };
-  async function send(input: ChangeClinicInput) {
+  async function send(form: HTMLFormElement, input: ChangeClinicInput) {
     if (busy) return;
     const { error } = changeClinicInput.safeParse(input);
     setFaults((error?.issues ?? []).map(({ path, message }) => ({ path: path.join("."), message })));
     setRefused(null);
     setDone(false);
-    if (error) return void requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+    if (error) return void requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
     setBusy(true);
-    show(await change(input).catch((): Answer => ({ ok: false, code: "unavailable", words: "Towline did not answer.", nextStep: "Check that it is running, then try again." })));
+    show(form, await change(input).catch((): Answer => ({ ok: false, code: "unavailable", words: "Towline did not answer.", nextStep: "Check that it is running, then try again." })));
     setBusy(false);
   }
   return { send, clear, refused, faults, done, busy, problemRef };

@@ -1,6 +1,5 @@
 /** Decisions over the clinic's settings. Pure. */
-import type { Language } from "@/lib/library/schema";
-import type { Region } from "@/lib/library/region-rules";
+import type { Language, Region } from "@/lib/library/schema";
 import type { CrisisWords } from "@/lib/pdf/schema";
 import { languageNames, type ClinicSettings, type DueForErasure } from "./schema";
 

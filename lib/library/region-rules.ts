@@ -1,10 +1,7 @@
 /** Crisis lines by region: what a library must have of them, and which a language has. Pure. */
-import type { CrisisWords } from "@/lib/pdf/schema";
 import type { Fault } from "./fault";
-import type { Language, RulesDocument } from "./schema";
+import type { Language, Region, RulesDocument } from "./schema";
 
-/** A region's name for the settings screen, and its lines in one language. */
-export type Region = { name: string; words: CrisisWords };
 type Files = Pick<RulesDocument, "crisisLines" | "pageWords">;
 
 /** Before there were regions, a language's page words held the lines of the United States. */

@@ -3,10 +3,9 @@ import { z } from "zod";
 import { messagesFile, printedMessagesFile, rulesFile, type Messages, type Rules } from "@/lib/matching/rules-schema";
 import { grade, matchData, type MatchTopic } from "@/lib/matching/schema";
 import { crisisWords, pageWords } from "@/lib/pdf/page-words";
-import type { DocumentFigure, PageWords } from "@/lib/pdf/schema";
+import type { CrisisWords, DocumentFigure, PageWords } from "@/lib/pdf/schema";
 import type { Vocabulary } from "@/lib/vocabulary/parse-vocabulary";
 import { vocabularyId } from "@/lib/vocabulary/schema";
-import type { Region } from "./region-rules";
 import type { Tree } from "./tree";
 
 export const languages = ["en", "es"] as const;
@@ -73,6 +72,9 @@ export const crisisLinesFile = z.record(
   z.string().regex(/^(?!own$)[a-z]{2}(-[a-z]{1,10})*$/, "a region is a country in two small letters, like us"),
   z.strictObject({ name: z.string().trim().min(1).max(60), words: z.partialRecord(z.enum(languages), crisisWords) }),
 );
+
+/** A region's name for the settings screen, and its lines in one language. */
+export type Region = { name: string; words: CrisisWords };
 
 /** `claims.yaml`: claims of the source documents, each judged, and the topics that answer it. */
 export const claimsFile = z.strictObject({
