@@ -25,14 +25,16 @@ export function CrisisSection({ clinic, change, saved, regions, languages }: Pro
       read={(form) => (own ? { region, crisisLinesOwn: ownLines(form, languages, clinic.languages) } : { region })}>
       {(errorOf) => (
         <>
-          <label className="grid gap-1">
-            <span className="font-bold">Region</span>
-            <select name="region" value={region} onChange={(event) => setRegion(event.target.value)} className="min-h-11 rounded-md border border-edge bg-surface px-3 text-ink">
-              {regions.map(({ key, name }) => <option key={key} value={key}>{name}</option>)}
-              <option value="own">Our own lines</option>
-            </select>
-          </label>
-          <div role="status">{own ? <OwnWarning /> : null}</div>
+          <div className="grid gap-3">
+            <label className="grid gap-1">
+              <span className="font-bold">Region</span>
+              <select name="region" value={region} onChange={(event) => setRegion(event.target.value)} className="min-h-11 rounded-md border border-edge bg-surface px-3 text-ink">
+                {regions.map(({ key, name }) => <option key={key} value={key}>{name}</option>)}
+                <option value="own">Our own lines</option>
+              </select>
+            </label>
+            <div role="status">{own ? <OwnWarning /> : null}</div>
+          </div>
           {own ? languages.map((language) => <OwnLanguage key={language.key} language={language} clinic={clinic} errorOf={errorOf} />) : null}
         </>
       )}

@@ -4,13 +4,21 @@ import { useId, useRef, useState, type FormEvent } from "react";
 import { ProblemNotice } from "@/components/sign-in/problem-notice";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
+import { notAPicture, pictureKind, tooLarge } from "@/lib/clinic/rules";
 import { logoLimit } from "@/lib/clinic/schema";
 import type { Answer, SectionProps } from "./types";
 
 const address = "/api/clinic/logo";
 const lost: Answer = { ok: false, code: "unavailable", words: "Towline did not answer.", nextStep: "Check that it is running, then try again." };
 const ask = (init: RequestInit): Promise<Answer> => fetch(address, init).then((answer) => answer.json() as Promise<Answer>).catch(() => lost);
-const tooLarge: Answer = { ok: false, code: "invalid", words: "This file is larger than 2 MB.", nextStep: "Save the logo smaller, at most 1200 dots wide, and choose it again." };
+const refuse = ([words, nextStep]: [string, string]): Answer => ({ ok: false, code: "invalid", words, nextStep });
+
+/** What the server would refuse anyway is told before it is sent. */
+async function send(file: File, body: FormData): Promise<Answer> {
+  if (file.size > logoLimit.bytes) return refuse(tooLarge);
+  if (!pictureKind(new Uint8Array(await file.slice(0, 12).arrayBuffer()))) return refuse(notAPicture);
+  return ask({ method: "POST", body });
+}
 
 /** The picture over every new page: chosen, described, shown as it is stored, removed. */
 export function LogoSection({ clinic, change, saved, version }: SectionProps & { version: number }) {
@@ -34,16 +42,15 @@ export function LogoSection({ clinic, change, saved, version }: SectionProps & {
     const file = body.get("file");
     const chosen = file instanceof File && file.size > 0;
     if (!chosen && has) return void act(() => change({ logoAlt: String(body.get("alt")) }), "Saved.");
-    if (!chosen) body.delete("file");
-    if (await act(() => (chosen && file.size > logoLimit.bytes ? Promise.resolve(tooLarge) : ask({ method: "POST", body })), "Saved. New pages carry it.")) form.reset();
+    if (await act(async () => (chosen ? send(file, body) : refuse(["No picture is chosen.", "Choose one, then save."])), "Saved. New pages carry it.")) form.reset();
   };
   return (
     <form method="post" onSubmit={onSubmit} aria-labelledby={ids.title} className="grid gap-4 border-t border-line pt-6">
       <div className="grid gap-1">
         <h2 id={ids.title} className="text-xl">Logo</h2>
         <p className="text-quiet">Prints beside the letterhead, at most 18 mm high. It is drawn anew on white, so what else is in the file is left behind.</p>
+        <ProblemNotice problem={problem} ref={problemRef} />
       </div>
-      <ProblemNotice problem={problem} ref={problemRef} />
       {has ? (
         <Image unoptimized src={`${address}?v=${version}`} alt={clinic.logoAlt} width={360} height={120} className="h-auto max-h-30 w-auto max-w-full rounded-md border border-line bg-white p-2" />
       ) : <p>No logo yet: pages print with the clinic’s name alone.</p>}

@@ -21,7 +21,7 @@ export function PageTop({ version, languages }: { version: number; languages: Na
           </label>
         ) : null}
       </div>
-      <Image unoptimized src={`/api/clinic/letterhead?language=${language.key}&v=${version}`} alt={`The top of a page in ${language.name}: the letterhead and the crisis lines`} width={816} height={533} className="block h-auto w-full bg-white shadow-page" />
+      <Image unoptimized src={`/api/clinic/letterhead?language=${language.key}&v=${version}`} alt={`The top of a page in ${language.name}: the letterhead and the crisis lines`} width={816} height={480} className="block h-auto w-full bg-white shadow-page" />
       <p className="text-sm text-quiet">Drawn as it prints, from what is saved.</p>
     </aside>
   );

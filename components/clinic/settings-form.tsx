@@ -12,7 +12,7 @@ type Refused = Extract<Answer, { ok: false }>;
 
 type Props = {
   title: string;
-  lead: ReactNode;
+  lead: string;
   /** The section's fields as the command takes them. */
   read: (form: FormData) => ChangeClinicInput;
   change: Change;
@@ -37,9 +37,9 @@ export function SettingsForm({ title, lead, read, change, saved, children, ask }
     <form method="post" noValidate onSubmit={onSubmit} onChange={clear} aria-labelledby={titleId} className="grid gap-4 border-t border-line pt-6">
       <div className="grid gap-1">
         <h2 id={titleId} className="text-xl">{title}</h2>
-        <div className="text-quiet">{lead}</div>
+        <p className="text-quiet">{lead}</p>
+        {question ? null : <ProblemNotice problem={refused} ref={problemRef} />}
       </div>
-      {question ? null : <ProblemNotice problem={refused} ref={problemRef} />}
       {children(errorOf)}
       <div className="flex flex-wrap items-center gap-4">
         <Button type="submit" aria-disabled={busy}>Save</Button>

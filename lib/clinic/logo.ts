@@ -2,13 +2,7 @@
 import sharp from "sharp";
 import { AppError } from "@/lib/errors";
 import { LOGO_LIMIT } from "@/lib/pdf/printable";
-
-/** First bytes of the three kinds that are taken; SVG is a program and is not among them. */
-const kinds = {
-  png: (bytes: Buffer) => bytes.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])),
-  jpeg: (bytes: Buffer) => bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])),
-  webp: (bytes: Buffer) => bytes.toString("latin1", 0, 4) === "RIFF" && bytes.toString("latin1", 8, 12) === "WEBP",
-} as const;
+import { notAPicture, pictureKind } from "./rules";
 
 /** 24 million pixels are 96 MB while decoding; a compressed file can claim far more. */
 const mostPixels = 24_000_000;
@@ -24,8 +18,8 @@ const mostBytes = (LOGO_LIMIT / 4) * 3;
  */
 export async function encodeLogo(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const given = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const kind = Object.entries(kinds).find(([, is]) => is(given))?.[0];
-  if (!kind) throw new AppError("invalid", "This is not a PNG, JPEG or WebP picture.", "Save the logo as one of these and choose it again. SVG files are not taken.");
+  const kind = pictureKind(given);
+  if (!kind) throw new AppError("invalid", ...notAPicture);
   for (const [width, height, colours] of forms) {
     const png = await reencode(given, kind, { width, height, colours });
     if (png.byteLength <= mostBytes) return new Uint8Array(png);

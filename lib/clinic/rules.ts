@@ -64,3 +64,14 @@ export function erasureWords({ sealed, drafts }: DueForErasure): string {
 function count(number: number, what: string): string {
   return number === 0 ? "" : `${number} ${what}${number === 1 ? "" : "s"}`;
 }
+
+/** @returns the kind a picture's first bytes name (at least 12 are needed); null for all else: SVG is a program and is not taken. */
+export function pictureKind(bytes: Uint8Array): "png" | "jpeg" | "webp" | null {
+  const start = String.fromCharCode(...bytes.subarray(0, 12));
+  if (start.startsWith("\x89PNG\r\n\x1a\n")) return "png";
+  if (start.startsWith("\xff\xd8\xff")) return "jpeg";
+  return start.startsWith("RIFF") && start.endsWith("WEBP") ? "webp" : null;
+}
+
+export const notAPicture: [words: string, nextStep: string] = ["This is not a PNG, JPEG or WebP picture.", "Save the logo as one of these and choose it again. SVG files are not taken."];
+export const tooLarge: [words: string, nextStep: string] = ["This file is larger than 2 MB.", "Save the logo smaller, at most 1200 dots wide, and choose it again."];

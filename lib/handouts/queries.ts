@@ -25,7 +25,7 @@ import type { BuilderLibrary, DraftView, ErasedView, FindHandoutsInput, HandoutR
 const LABELS_OPENED = 2000;
 const ROWS_SHOWN = 100;
 /** Points that hold the letterhead, the title and a full box of crisis lines. */
-const TOP_OF_PAGE = 400;
+const TOP_OF_PAGE = 360;
 
 /** One's own draft as the builder shows it now. Throws AppError `not-found`. */
 export async function getDraft(clinician: Clinician, { id }: { id: string }): Promise<DraftView> {

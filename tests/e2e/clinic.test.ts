@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { db } from "@/lib/db/client";
 import { picture } from "../integration/clinic-makers";
 import { readPdf } from "../setup/read-pdf";
 import { runTowline } from "./harness";
@@ -113,4 +114,15 @@ test("own crisis lines warn and must be whole; retention asks before it erases; 
   const pdf = await readPdf(await finalisedPdf(page));
   expect(pdf.raw.join(" ")).toContain("In danger now? Call 112.");
   expect(pdf.raw.join(" ")).toContain("In crisis: call 112");
+
+  const { id } = await db().handout.findFirstOrThrow({ where: { state: "sealed" }, orderBy: { sealedAt: "desc" } });
+  // As the worker does at night; Prisma would set updatedAt, which a sealed row refuses.
+  await db().$executeRaw`UPDATE "Handout" SET "documentSealed" = NULL, "erasedAt" = now() WHERE id = ${id}::uuid`;
+  for (const path of [`/handouts/${id}`, `/handouts/${id}/text`]) {
+    await page.goto(path);
+    await page.getByText(/^What (it|this handout) said was erased on \d{4}-\d{2}-\d{2}\.$/).waitFor();
+    await towline.screenshot(page, path.endsWith("text") ? "erased-text" : "erased");
+  }
+  await page.goto("/handouts");
+  await page.getByText(/words erased/).waitFor();
 });

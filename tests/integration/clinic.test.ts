@@ -113,10 +113,10 @@ describe("languages", () => {
 test("the preview on the settings screen is the top of a page through the real renderer", async () => {
   const admin = await newAdmin();
   const plain = await drawLetterhead(admin, {});
-  expect(plain).toMatch(/^<svg [^>]*viewBox="0 0 612 400" width="612pt" height="400pt"/);
+  expect(plain).toMatch(/^<svg [^>]*viewBox="0 0 612 360" width="612pt" height="360pt"/);
   await changeClinic(admin, { name: "Harbor Psychiatry", paper: "a4" } satisfies ChangeClinicInput);
   const named = await drawLetterhead(admin, { language: "es" });
-  expect(named).toMatch(/^<svg [^>]*viewBox="0 0 595\.2756 400"/);
+  expect(named).toMatch(/^<svg [^>]*viewBox="0 0 595\.2756 360"/);
   expect(named).not.toBe(plain);
   expect((await getClinic(admin)).name).toBe("Harbor Psychiatry");
 });

@@ -9,7 +9,7 @@ import { erasedBefore, mayEraseNow } from "@/lib/clinic/rules";
 import { rotateFields } from "@/lib/crypto/rotate";
 import { makeSystem } from "@/lib/auth/system";
 import { systemClock } from "@/lib/clock";
-import { decryptBytes, decryptField } from "@/lib/crypto/fields";
+import { decryptBytes, decryptField, encryptField } from "@/lib/crypto/fields";
 import { db, transaction } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
 import { fetchRendering, finaliseHandout, useHandoutAgain } from "@/lib/handouts/commands";
@@ -45,7 +45,9 @@ async function sealedAgo(clinician: Clinician, days: number): Promise<string> {
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
     await tx.handout.update({ where: { id: draft.id }, data: { sealedAt: ago(days), updatedAt: ago(days) } });
   });
-  await db().delivery.create({ data: { id: newId(), handoutId: draft.id, channel: "email", state: "queued", personId: clinician.personId, toSealed: "sealed" } });
+  const deliveryId = newId();
+  const toSealed = encryptField("maria@example.org", { table: "Delivery", column: "toSealed", id: deliveryId });
+  await db().delivery.create({ data: { id: deliveryId, handoutId: draft.id, channel: "email", state: "queued", personId: clinician.personId, toSealed } });
   await db().patientLink.create({ data: { id: newId(), handoutId: draft.id, tokenHash: newId(), createdById: clinician.personId, expiresAt: ago(-9) } });
   return draft.id;
 }
