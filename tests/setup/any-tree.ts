@@ -70,7 +70,8 @@ const conditions: fc.Arbitrary<Conditions> = fc.oneof(
 );
 /** Ids are given at the end, so that none stands twice. */
 const id = "";
-const paragraph: fc.Arbitrary<TreeParagraph> = fc.tuple(conditions, line(14)).map(([its, content]) => ({ type: "paragraph", attrs: { id, ...its }, content }));
+const paragraphOf = (most: number): fc.Arbitrary<TreeParagraph> => fc.tuple(conditions, line(most)).map(([its, content]) => ({ type: "paragraph", attrs: { id, ...its }, content }));
+const paragraph = paragraphOf(14);
 const listItem: fc.Arbitrary<TreeListItem> = fc.tuple(conditions, fc.array(paragraph, { minLength: 1, maxLength: 3 })).map(([its, content]) => ({ type: "listItem", attrs: { id, ...its }, content }));
 const list: fc.Arbitrary<TreeList> = fc.tuple(fc.constantFrom("bulletList" as const, "orderedList" as const), conditions, fc.array(listItem, { minLength: 1, maxLength: 4 }))
   .map(([type, its, content]) => ({ type, attrs: { id, ...its }, content }));
@@ -80,7 +81,7 @@ const figure: fc.Arbitrary<TreeFigure> = fc.tuple(conditions, fc.constantFrom(..
 
 const rowTitle = words(4).filter((title) => visible.test(title) && title.length <= 120);
 const gridOption: fc.Arbitrary<TreeGridOption> = fc.tuple(fc.option(fc.constantFrom(...slugs)), line(4)).map(([topic, content]) => ({ type: "gridOption", attrs: { id, topic }, content }));
-const gridRow = (cells: number): fc.Arbitrary<TreeGridRow> => fc.tuple(conditions, rowTitle, fc.array(fc.array(paragraph, { minLength: 1, maxLength: 2 }), { minLength: cells, maxLength: cells }))
+const gridRow = (cells: number): fc.Arbitrary<TreeGridRow> => fc.tuple(conditions, rowTitle, fc.array(fc.array(paragraphOf(6), { minLength: 1, maxLength: 2 }), { minLength: cells, maxLength: cells }))
   .map(([its, title, content]) => ({ type: "gridRow", attrs: { id, ...its, title }, content: content.map((inside) => ({ type: "gridCell", attrs: { id }, content: inside })) }));
 const grid: fc.Arbitrary<TreeGrid> = fc.array(gridOption, { minLength: 1, maxLength: 6 }).chain((options) =>
   fc.tuple(conditions, fc.array(gridRow(options.length), { minLength: 1, maxLength: 3 })).map(([its, rows]): TreeGrid => ({ type: "grid", attrs: { id, ...its }, content: [...options, ...rows] })));
