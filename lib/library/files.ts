@@ -7,7 +7,7 @@ import { AppError } from "@/lib/errors";
 import { parseVocabulary, type Vocabulary } from "@/lib/vocabulary/parse-vocabulary";
 import { faultsError, type Fault } from "./fault";
 import { readYaml } from "./front-matter";
-import { filledFigure } from "./figure-rules";
+import { filledFigure } from "@/lib/pictures/rules";
 import { readTopicMarkdown, readTranslationMarkdown } from "./markdown";
 import {
   claimsFile, figuresFile, languages, rulesDocument, source, sourceKey, topicSlug,

@@ -2,6 +2,7 @@ import type { AccessRow } from "./row";
 import { clinicRows } from "./rows/clinic";
 import { handoutRows, libraryRows } from "./rows/handouts";
 import { peopleRows } from "./rows/people";
+import { sourceRows } from "./rows/sources";
 
 /** Every operation beside who may call it; whoever adds an operation adds its row in rows/<area>.ts. */
-export const matrix: readonly AccessRow[] = [...peopleRows, ...clinicRows, ...handoutRows, ...libraryRows];
+export const matrix: readonly AccessRow[] = [...peopleRows, ...clinicRows, ...handoutRows, ...libraryRows, ...sourceRows];

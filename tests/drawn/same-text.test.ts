@@ -83,7 +83,7 @@ describe("any document of the schema", () => {
         expect(wordsOfHtml(html)).toEqual(linesOf(content, { words, figures: figuresByKey(), size: "normal" }).flatMap(wordsOf));
       }
     }), { numRuns: cases(200) });
-  });
+  }, 600_000);
 
   it("says the same on screen and on paper, in the same order", async () => {
     await fc.assert(fc.asyncProperty(asked, async (one) => {
