@@ -10,6 +10,7 @@ import { TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { Outcome } from "@/lib/auth/outcome";
 import { filledFigure, inLargePrint } from "@/lib/pictures/rules";
+import type { PictureWords } from "@/lib/library/schema";
 import type { ChangePictureWordsInput, PictureInLanguage, PictureRow, TakeShippedWordsInput } from "@/lib/pictures/schema";
 
 const languageWords = { en: "English", es: "Español" } as const;
@@ -37,36 +38,53 @@ export function PictureCard({ picture, ...actions }: { picture: PictureRow } & A
 }
 
 function InLanguage({ picture, one, change, takeShipped }: { picture: PictureRow; one: PictureInLanguage } & Actions) {
-  const router = useRouter();
   const { key } = picture;
   const { language, own } = one;
-  const [alt, setAlt] = useState(one.words.alt);
-  const [labels, setLabels] = useState(one.words.labels);
+  const [words, setWords] = useState(one.words);
   const [editing, setEditing] = useState(false);
-  const written = useSubmit(() => change({ key, language, alt, labels }), () => router.refresh());
-  const taken = useSubmit(() => takeShipped({ key, language }), () => router.refresh());
+  const which = `${key} in ${languageWords[language]}`;
   return (
     <div className="grid content-start gap-3">
       <h3 className="text-lg" lang={language}>{languageWords[language]}{own === "shown" ? <span className="pl-2 text-sm font-normal text-quiet" lang="en">the clinic&rsquo;s own words</span> : null}</h3>
-      <Drawn picture={picture} labels={labels} alt={alt} />
-      <p lang={language} className="text-sm"><span lang="en" className="font-bold">Said in its place: </span>{alt}</p>
+      <Drawn picture={picture} {...words} />
+      <p lang={language} className="text-sm"><span lang="en" className="font-bold">Said in its place: </span>{words.alt}</p>
       {own === "no longer fits" ? <Notice tone="caution" title="The drawing has changed"><p>The words this clinic gave it name other places, so the shipped words show. Write yours again, or take the shipped ones.</p></Notice> : null}
       <div className="flex flex-wrap gap-2">
-        <Button small aria-expanded={editing} onClick={() => setEditing(!editing)}>Change the words<span className="sr-only"> of {key} in {languageWords[language]}</span></Button>
-        {own === "none" ? null : <form method="post" onSubmit={taken.onSubmit}><Button small type="submit" aria-disabled={taken.busy}>Take the shipped words<span className="sr-only"> of {key} in {languageWords[language]}</span></Button></form>}
+        <Button small aria-expanded={editing} onClick={() => setEditing(!editing)}>Change the words<span className="sr-only"> of {which}</span></Button>
+        {own === "none" ? null : <TakeShipped which={which} send={() => takeShipped({ key, language })} />}
       </div>
-      <ProblemNotice problem={taken.problem} ref={taken.problemRef} />
-      {editing ? (
-        <form method="post" onSubmit={written.onSubmit} className="grid gap-3" aria-label={`Words of ${key} in ${languageWords[language]}`}>
-          <ProblemNotice problem={written.problem} ref={written.problemRef} />
-          <TextArea label="Said in its place" hint="What someone who can't see the picture needs to know of it." required maxLength={300} rows={4} lang={language} value={alt} onChange={(event) => setAlt(event.target.value)} />
-          {Object.keys(labels).map((name) => (
-            <TextField key={name} label={`Label "${name}"`} hint={`As shipped: ${one.shipped.labels[name] ?? "not there"}`} required maxLength={60} lang={language} value={labels[name]} onChange={(event) => setLabels({ ...labels, [name]: event.target.value })} />
-          ))}
-          <div><Button type="submit" look="primary" aria-disabled={written.busy}>Put these words on pages</Button></div>
-        </form>
-      ) : null}
+      {editing ? <WordsForm which={which} one={one} words={words} onWords={setWords} send={() => change({ key, language, ...words })} /> : null}
     </div>
+  );
+}
+
+function TakeShipped({ which, send }: { which: string; send: () => Promise<Outcome<void>> }) {
+  const router = useRouter();
+  const { problem, busy, problemRef, onSubmit } = useSubmit(send, () => router.refresh());
+  return (
+    <form method="post" onSubmit={onSubmit}>
+      <ProblemNotice problem={problem} ref={problemRef} />
+      <Button small type="submit" aria-disabled={busy}>Take the shipped words<span className="sr-only"> of {which}</span></Button>
+    </form>
+  );
+}
+
+type FormProps = { which: string; one: PictureInLanguage; words: PictureWords; onWords: (words: PictureWords) => void; send: () => Promise<Outcome<void>> };
+
+/** The drawing above follows every letter. */
+function WordsForm({ which, one: { language, shipped }, words, onWords, send }: FormProps) {
+  const router = useRouter();
+  const { problem, busy, problemRef, onSubmit } = useSubmit(send, () => router.refresh());
+  return (
+    <form method="post" onSubmit={onSubmit} className="grid gap-3" aria-label={`Words of ${which}`}>
+      <ProblemNotice problem={problem} ref={problemRef} />
+      <TextArea label="Said in its place" hint="What someone who can't see the picture needs to know of it." required maxLength={300} rows={4} lang={language} value={words.alt} onChange={(event) => onWords({ ...words, alt: event.target.value })} />
+      {Object.entries(words.labels).map(([name, label]) => (
+        <TextField key={name} label={`Label "${name}"`} hint={`As shipped: ${shipped.labels[name] ?? "not there"}`} required maxLength={60} lang={language} value={label}
+          onChange={(event) => onWords({ ...words, labels: { ...words.labels, [name]: event.target.value } })} />
+      ))}
+      <div><Button type="submit" look="primary" aria-disabled={busy}>Put these words on pages</Button></div>
+    </form>
   );
 }
 

@@ -33,12 +33,13 @@ const attempts = 4;
  * Runs `work` in one transaction (READ COMMITTED, as the audit chain's lock needs), again up to three times when another
  * one got in its way, so `work` must do nothing but read and write rows. What must not be lost to another writer is
  * compared and set in one statement.
+ * @param limits `timeout` in milliseconds, for work that is long by nature.
  * @throws the last conflict when every attempt met one; any other error at once.
  */
-export async function transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function transaction<T>(work: (tx: Transaction) => Promise<T>, limits?: { timeout: number }): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db().$transaction(work);
+      return await db().$transaction(work, limits);
     } catch (error) {
       if (attempt === attempts || !isWriteConflict(error)) throw error;
     }

@@ -17,6 +17,8 @@ import { matchStep, textContent, textStep, type Step } from "./starter-versions"
 export type LoadResult = { changed: boolean; published: number; offered: number };
 
 const auditSubject = "starter-library";
+/** A whole library on a slow, busy machine; a first start must not fail there. */
+const slowestLoad = 180_000;
 
 /**
  * Brings the library of a folder into the database, in one transaction, and nothing at all when the folder is the one
@@ -42,7 +44,7 @@ export async function loadStarterLibrary(system: System, folder?: string): Promi
     const count = (wanted: Step) => steps.filter((step) => step === wanted).length;
     await appendAudit(tx, system, "library.loaded", auditSubject, { sha256: print, count: count("publish") + count("offer") });
     return { changed: true, published: count("publish"), offered: count("offer") };
-  });
+  }, { timeout: slowestLoad });
 }
 
 async function lastLoaded(tx: Transaction): Promise<string | null> {

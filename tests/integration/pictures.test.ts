@@ -95,7 +95,7 @@ describe("a later release", () => {
     await release((folder) => {
       edit("figures/tow-truck.svg", "{help}", "{truck}")(folder);
       edit("figures/figures.yaml", "help: treatment", "truck: treatment")(folder);
-      edit("figures/figures.yaml", "help: el tratamiento", "truck: el tratamiento")(folder);
+      edit("figures/figures.yaml", "help: tratamiento", "truck: tratamiento")(folder);
     });
     expect(await wordsIn("en")).toMatchObject({ own: "no longer fits", words: { labels: { truck: "treatment" } } });
     await loadStarterLibrary(system);
