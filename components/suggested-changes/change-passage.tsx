@@ -7,12 +7,12 @@ const stateWords = { open: "Open", accepted: "Accepted", declined: "Declined" } 
 const day = (iso: string) => iso.slice(0, 10);
 
 /** A suggestion as anyone reads it: the passage, what should change, and the answer. */
-export function ChangePassage({ change, children }: { change: SuggestedChangeRow; children?: ReactNode }) {
+export function ChangePassage({ change, heading: Heading = "h3", children }: { change: SuggestedChangeRow; heading?: "h2" | "h3"; children?: ReactNode }) {
   const { title, language, version, passage, text, by, at, state, answer, unseen } = change;
   return (
     <article className="grid gap-2 rounded-md border border-line bg-surface p-4" aria-label={`${title}, ${day(at)}`}>
       <header className="flex flex-wrap items-baseline gap-x-3">
-        <h3 className="text-lg" lang={language}>{title}</h3>
+        <Heading className="text-lg" lang={language}>{title}</Heading>
         <span className="text-sm text-quiet">version {version} · {by} · {day(at)}</span>
         <span className="ml-auto text-sm font-bold">{unseen ? "New answer · " : ""}{stateWords[state]}</span>
       </header>

@@ -20,7 +20,7 @@ export function OwnSuggestions({ changes, see }: { changes: SuggestedChangeRow[]
   return (
     <>
       <p role="status">{fresh === 0 ? "" : fresh === 1 ? "1 new answer." : `${fresh} new answers.`}</p>
-      {shown.map((change) => <ChangePassage key={change.id} change={change}><p><Link href={`/library/${change.slug}?language=${change.language}`}>Open the topic</Link></p></ChangePassage>)}
+      {shown.map((change) => <ChangePassage key={change.id} change={change} heading="h2"><p><Link href={`/library/${change.slug}?language=${change.language}`}>Open the topic</Link></p></ChangePassage>)}
     </>
   );
 }

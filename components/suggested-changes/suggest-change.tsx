@@ -31,7 +31,7 @@ export function SuggestChange(props: Props) {
   };
   return (
     <div className="grid justify-items-start gap-2">
-      <Button ref={button} small look="quiet" aria-expanded={state.open} onMouseDown={(event) => event.preventDefault()}
+      <Button ref={button} small look="quiet" className="-ml-2" aria-expanded={state.open} onMouseDown={(event) => event.preventDefault()}
         onClick={() => setState(({ open }) => ({ open: !open, marked: markedIn(button.current?.closest("section")), sent: false }))}>
         Suggest a change<span className="sr-only"> to {props.part}</span>
       </Button>

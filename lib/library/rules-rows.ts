@@ -1,5 +1,6 @@
 /** Rules, words and pictures in force: each state of them is a frozen row, the highest number counts. */
 import { createHash } from "node:crypto";
+import { z } from "zod";
 import type { Prisma } from "@/generated/prisma/client";
 import type { Transaction } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
@@ -22,10 +23,13 @@ export async function rulesInForce(tx: Transaction): Promise<{ number: number; d
   return { number: row.number, document: rulesDocument.parse(row.content) };
 }
 
+const ownWords = z.object({ pictureWords: rulesDocument.shape.pictureWords });
+
 /** A release's rules come into force when they differ; the clinic's own words on pictures stay on them. */
 export async function writeRules(tx: Transaction, document: RulesDocument): Promise<void> {
-  const now = await tx.rulesVersion.findFirst({ orderBy: { number: "desc" } });
-  const own = now ? rulesDocument.parse(now.content).pictureWords : undefined;
+  const now = await tx.rulesVersion.findFirst({ orderBy: { number: "desc" }, select: { content: true } });
+  // The rest of an earlier release's document may no longer be of this release's shape.
+  const own = now ? ownWords.parse(now.content).pictureWords : undefined;
   await appendRules(tx, own ? withClinicWords({ ...document, pictureWords: own }) : document);
 }
 

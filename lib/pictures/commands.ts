@@ -27,16 +27,22 @@ export async function takeShippedWords(editor: Editor, { key, language }: TakeSh
   await inForce(editor, key, language, (document) => Object.fromEntries(Object.entries(document.pictureWords?.[key] ?? {}).filter(([one]) => one !== language)));
 }
 
+function sameWords(one: PictureWords | undefined, other: PictureWords | undefined): boolean {
+  const names = Object.keys(one?.labels ?? {});
+  return one?.alt === other?.alt && names.length === Object.keys(other?.labels ?? {}).length && names.every((name) => one?.labels[name] === other?.labels[name]);
+}
+
 type Own = Partial<Record<Language, PictureWords>>;
 
 async function inForce(editor: Editor, key: string, language: Language, own: (document: RulesDocument, file: RulesDocument["figureFiles"][string]) => Own): Promise<void> {
   await transaction(async (tx: Transaction) => {
     await lockRules(tx);
-    const { document: { bringsBack: _, ...document }, number: before } = await rulesInForce(tx);
+    const { document: { bringsBack: _, ...document } } = await rulesInForce(tx);
     const file = document.figureFiles[key];
     if (!file) throw new AppError("not-found", "There is no such picture.", "Load the pictures again.");
-    const number = await appendRules(tx, withClinicWords({ ...document, pictureWords: { ...document.pictureWords, [key]: own(document, file) } }));
-    if (number === before) return;
+    const next = own(document, file);
+    if (sameWords(next[language], document.pictureWords?.[key]?.[language])) return;
+    const number = await appendRules(tx, withClinicWords({ ...document, pictureWords: { ...document.pictureWords, [key]: next } }));
     await raiseRevision(tx);
     await appendAudit(tx, editor, "picture.worded", `${key}@${language}`, { slug: key, language, number });
   });
