@@ -1,5 +1,5 @@
 /** docs/architecture.md, rule 6: imports go one way. */
-const features = "auth|limits|audit|clinic|people|vocabulary|matching|library|search|editorial|expiry|recall|packs|usage|mail|handouts|pdf|delivery|crypto|db";
+const features = "auth|limits|audit|clinic|people|vocabulary|matching|library|search|editorial|expiry|recall|packs|usage|mail|sources|pictures|suggested-changes|handouts|pdf|delivery|crypto|db";
 const io = "^(node:)?(fs|fs/promises|net|http|https|child_process|dns|tls|dgram|worker_threads)$";
 const pureFiles =
   "^lib/([^/]+/(schema|rules)|vocabulary/.*|matching/.*|handouts/(document|html|default-choice)|library/(tree|readability)|clock|errors)\\.ts$";

@@ -7,8 +7,8 @@ import { AppError } from "@/lib/errors";
 import { parseVocabulary, type Vocabulary } from "@/lib/vocabulary/parse-vocabulary";
 import { faultsError, type Fault } from "./fault";
 import { readYaml } from "./front-matter";
-import { filledFigure } from "./figure-rules";
 import { gateRegions } from "./region-rules";
+import { filledFigure } from "@/lib/pictures/rules";
 import { readTopicMarkdown, readTranslationMarkdown } from "./markdown";
 import {
   claimsFile, crisisLinesFile, figuresFile, languages, rulesDocument, source, sourceKey, topicSlug,

@@ -59,10 +59,15 @@ export type TopicFile = FrontMatter & {
 };
 
 /** `figures/figures.yaml`: what each picture says in words, and what it must show without them. */
+export const pictureWords = z.strictObject({
+  alt: z.string().trim().min(1, "Say in words what the picture shows.").max(300),
+  labels: z.record(z.string().regex(/^[a-z][a-zA-Z0-9]*$/), z.string().trim().min(1, "A label has words.").max(60)),
+});
+export type PictureWords = z.infer<typeof pictureWords>;
 const figureFile = z.strictObject({
   height: z.number().int().min(60).max(400),
   topics: z.array(topicSlug),
-  words: z.record(z.enum(languages), z.strictObject({ alt: z.string().trim().min(1).max(300), labels: z.record(z.string().regex(/^[a-z][a-zA-Z0-9]*$/), z.string().trim().min(1).max(60)) })),
+  words: z.record(z.enum(languages), pictureWords),
   mustShow: z.array(z.string().min(1)).min(1),
 });
 export const figuresFile = z.record(topicSlug, figureFile);
@@ -117,6 +122,8 @@ export const rulesDocument = z.strictObject({
   figures: z.record(topicSlug, z.partialRecord(z.enum(languages), z.strictObject({ svg: z.string(), alt: z.string() }))).default({}),
   /** What the gates of the editorial desk need of the files: pictures before their words are filled in, the ledger, the brief's sources. */
   figureFiles: z.record(topicSlug, figureFile.extend({ svg: z.string() })).default({}),
+  /** Words the clinic gave a picture in a language; they win over the shipped ones, release after release. */
+  pictureWords: z.record(topicSlug, z.partialRecord(z.enum(languages), pictureWords)).optional(),
   ledger: claimsFile.shape.claims.default([]),
   topicSources: z.record(topicSlug, z.array(sourceKey)).default({}),
   /** Number of the earlier version this one brings back; absent otherwise. */

@@ -3,7 +3,7 @@ import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.
 import type { Block, Grid, HandoutTopic, ListItem, PageWords, Paragraph } from "@/lib/pdf/schema";
 
 /** A piece of the page in reading order: its role (H1, P, LBody, ...), the roles around it, and its text. */
-export type Piece = { role: string; within: string[]; text: string };
+export type Piece = { role: string; within: string[]; text: string; /** What stands for a picture where it can't be seen. */ alt?: string };
 export type ReadPdf = {
   pages: number;
   /** Width and height of page one in points. */
@@ -98,6 +98,11 @@ const INLINE = new Set(["Span", "Strong", "Em", "Link"]);
 function collect(node: Node | null, path: string[], byId: Map<string, string>, out: Piece[]): void {
   let run: Piece | null = null;
   const visit = (child: Node): void => {
+    if (child.alt !== undefined) {
+      run = null;
+      out.push({ role: child.role ?? "", within: path, text: "", alt: child.alt });
+      return;
+    }
     if (child.type === "content") {
       const text = byId.get(child.id ?? "") ?? "";
       if (run) run.text += text;
