@@ -1,5 +1,6 @@
 import type { System } from "@/lib/auth/actors";
 import type { Transaction } from "@/lib/db/client";
+import { publishScheduled } from "@/lib/editorial/publish-rows";
 import { purgeEndedSessions, purgeLimits, purgeLinks } from "./purge";
 
 export interface Job {
@@ -12,6 +13,7 @@ const minuteMs = 60_000;
 
 /** Everything the worker does, by name; the name is what the audit table calls it. */
 export const jobs: Readonly<Record<string, Job>> = {
+  "publish-scheduled": { everyMs: minuteMs / 4, run: publishScheduled },
   "purge-sessions": { everyMs: 10 * minuteMs, run: purgeEndedSessions },
   "purge-links": { everyMs: 10 * minuteMs, run: purgeLinks },
   "purge-limits": { everyMs: 10 * minuteMs, run: purgeLimits },

@@ -4,6 +4,9 @@ import type { Transaction } from "@/lib/db/client";
 import type { Language } from "./schema";
 import { indexTopic } from "./search-rows";
 
+const scheduled = { state: "inReview" as const, publishAt: { not: null } };
+const unapproved = { approverId: null, approvedAt: null, publishAt: null, onePerson: false, gateReason: null };
+
 type TextPlace = { explanationId: string; language: Language };
 
 /** Makes a version the published text of its language; the one before it is retired. The version itself is written by the caller. */
@@ -14,6 +17,8 @@ export async function pointToText(tx: Transaction, { explanationId, language }: 
     create: { explanationId, language, versionId, at }, update: { versionId, at },
   });
   await tx.explanationVersion.updateMany({ where: { explanationId, language, state: "published", id: { not: versionId } }, data: { state: "retired", retiredAt: at } });
+  // Whoever approved a later date had another text in mind to be replaced.
+  await tx.explanationVersion.updateMany({ where: { explanationId, language, ...scheduled }, data: unapproved });
   await indexTopic(tx, explanationId);
   await raiseRevision(tx);
 }
@@ -23,6 +28,7 @@ export async function pointToMatch(tx: Transaction, explanationId: string, versi
   const at = systemClock.now();
   await tx.publishedMatch.upsert({ where: { explanationId }, create: { explanationId, versionId, at }, update: { versionId, at } });
   await tx.matchVersion.updateMany({ where: { explanationId, state: "published", id: { not: versionId } }, data: { state: "retired", retiredAt: at } });
+  await tx.matchVersion.updateMany({ where: { explanationId, ...scheduled }, data: unapproved });
   await indexTopic(tx, explanationId);
   await raiseRevision(tx);
 }

@@ -7,13 +7,11 @@ import { checkTree, treeText } from "./tree";
 
 /** Brings the search rows of one explanation, in every language, in line with what is published of it. */
 export async function indexTopic(tx: Transaction, explanationId: string): Promise<void> {
-  const [explanation, vocabulary] = await Promise.all([
-    tx.explanation.findUniqueOrThrow({
-      where: { id: explanationId },
-      include: { publishedTexts: { include: { version: true } }, publishedMatch: { include: { version: true } } },
-    }),
-    vocabularyInForce(tx),
-  ]);
+  const explanation = await tx.explanation.findUniqueOrThrow({
+    where: { id: explanationId },
+    include: { publishedTexts: { include: { version: true } }, publishedMatch: { include: { version: true } } },
+  });
+  const vocabulary = await vocabularyInForce(tx);
   const match = explanation.publishedMatch?.version;
   const data = match && matchData.parse(match.data);
   const rows = match && data && vocabulary ? explanation.publishedTexts.map(({ language, version }) => ({

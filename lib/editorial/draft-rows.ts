@@ -1,0 +1,40 @@
+/** New rows of versions, numbered on from what is there. */
+import type { Editor } from "@/lib/auth/actors";
+import { systemClock } from "@/lib/clock";
+import type { Transaction } from "@/lib/db/client";
+import { newId } from "@/lib/db/ids";
+import type { Language } from "@/lib/library/schema";
+import type { MatchContent, TextContent } from "./schema";
+import { matchColumns, openText, textColumns } from "./version-rows";
+
+export type NewVersion = { explanationId: string; basedOnId: string | null } & (
+  | { kind: "text"; language: Language; content: TextContent }
+  | { kind: "match"; content: MatchContent }
+);
+
+/** Writes a draft. Its writer is whoever begins it only once they save words of their own. @returns its id. */
+export async function insertVersion(tx: Transaction, editor: Editor, version: NewVersion): Promise<string> {
+  const { explanationId, basedOnId } = version;
+  const id = newId();
+  const now = systemClock.now();
+  // Numbers count on without a gap even when two people begin at the same moment.
+  await tx.$queryRaw`SELECT id FROM "Explanation" WHERE id = ${explanationId}::uuid FOR UPDATE`;
+  const common = { id, explanationId, basedOnId, state: "draft" as const, origin: "clinic" as const, authorId: editor.personId, createdAt: now, updatedAt: now };
+  if (version.kind === "match") {
+    const { _max } = await tx.matchVersion.aggregate({ where: { explanationId }, _max: { number: true } });
+    const { name } = await tx.person.findUniqueOrThrow({ where: { id: editor.personId }, select: { name: true } });
+    await tx.matchVersion.create({ data: { ...common, number: (_max.number ?? 0) + 1, authorName: name, ...matchColumns(version.content) } });
+    return id;
+  }
+  const { language, content } = version;
+  const { _max } = await tx.explanationVersion.aggregate({ where: { explanationId, language }, _max: { number: true } });
+  // Dates and figures are set when it is published; until then they say when it was begun.
+  await tx.explanationVersion.create({ data: { ...common, language, number: (_max.number ?? 0) + 1, ...textColumns(content), writtenOn: now, reviewDueOn: now, readability: {} } });
+  return id;
+}
+
+/** The English text a translation would begin from: the published one, else none. */
+export async function newestEnglish(tx: Transaction, explanationId: string): Promise<{ id: string; content: TextContent } | null> {
+  const row = await tx.publishedText.findUnique({ where: { explanationId_language: { explanationId, language: "en" } }, include: { version: true } });
+  return row ? { id: row.versionId, content: openText(row.version) } : null;
+}

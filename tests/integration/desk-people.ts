@@ -1,0 +1,24 @@
+/** People of the editorial desk, made the way the first run and invitations make them. */
+import type { Admin, Reviewer } from "@/lib/auth/actors";
+import { makeAdmin, makeReviewer } from "@/lib/auth/make-actors";
+import { db } from "@/lib/db/client";
+import { newId } from "@/lib/db/ids";
+
+async function newPerson(name: string, roles: { isClinician: boolean; isReviewer: boolean; isAdmin: boolean }) {
+  const id = newId();
+  await db().person.create({ data: { id, email: `${id}@clinic.example`, name, ...roles, passwordHash: "none", passwordChangedAt: new Date() } });
+  return { personId: id, sessionId: newId(), mayFinalise: true, roles: { clinician: roles.isClinician, reviewer: roles.isReviewer, admin: roles.isAdmin } };
+}
+
+export async function newReviewer(name: string): Promise<Reviewer> {
+  const reviewer = makeReviewer(await newPerson(name, { isClinician: true, isReviewer: true, isAdmin: false }));
+  if (!reviewer) throw new Error("A reviewer is no reviewer.");
+  return reviewer;
+}
+
+/** An admin who is no clinician: writes, and never approves. */
+export async function newAdmin(name: string): Promise<Admin> {
+  const admin = makeAdmin(await newPerson(name, { isClinician: false, isReviewer: false, isAdmin: true }));
+  if (!admin) throw new Error("An admin is no admin.");
+  return admin;
+}
