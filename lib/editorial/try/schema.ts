@@ -1,12 +1,11 @@
 /** What the match editor is given with the page, and what it asks of "try it on a profile". */
 import { z } from "zod";
 import type { VocabularyGroup } from "@/lib/handouts/schema";
-import { topicSlug, type Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/library/schema";
 import { profileInput } from "@/lib/vocabulary/schema";
-import { matchContent, type Finding } from "../schema";
+import { matchContent } from "../schema";
 import type { TriedMatch } from "../try-match";
 
-export const matchMaterialInput = z.strictObject({ slug: topicSlug });
 export const tryMatchInput = z.strictObject({ versionId: z.uuid(), content: matchContent, profile: profileInput });
 export type TryMatchInput = z.infer<typeof tryMatchInput>;
 
@@ -30,8 +29,10 @@ export type MatchMaterial = {
   cautions: { language: Language; cautions: { when: string[]; text: string }[] }[];
   /** English text under work, if any. */
   openTextId: string | null;
+  /** Names of those who may edit, by person. */
+  names: Record<string, string>;
   examples: ExampleProfile[];
 };
 
 /** `rest` counts what the two lists leave out beyond their first rows. */
-export type TryView = TriedMatch & { findings: Finding[]; rest: { before: number; after: number; moves: number } };
+export type TryView = TriedMatch & { rest: { before: number; after: number; moves: number } };
