@@ -3,19 +3,21 @@ import { Button } from "@/components/ui/button";
 import { flatOf, textOf, type FlatCondition } from "./flat-condition";
 import type { Names } from "./names";
 import { Picker } from "./picker";
+import { useListFocus } from "./use-list-focus";
 
 type Props = { label: string; text: string; names: Names; pages: boolean; onText: (text: string) => void };
 
 /** The common conditions without writing them: any or all of some entries, a symptom from a level on. */
 export function ConditionBuilder({ label, text, names, pages, onText }: Props) {
   const flat = flatOf(text);
+  const box = useListFocus(flat?.parts.length ?? 0, { shrunk: "[role=combobox]" });
   if (flat === null) {
     return <p className="rounded-md bg-sunken p-2 text-sm">This condition has brackets or can’t be read, so it is edited as words above. Empty it to begin from a list.</p>;
   }
   const change = (next: Partial<FlatCondition>) => onText(textOf({ ...flat, ...next }));
   const choices = pages ? [...names.vocabulary, ...names.pages] : names.vocabulary;
   return (
-    <div role="group" aria-label={`${label}: choose from lists`} className="grid gap-2 rounded-md border border-line bg-sunken p-3">
+    <div ref={box} role="group" aria-label={`${label}: choose from lists`} className="grid gap-2 rounded-md border border-line bg-sunken p-3">
       {flat.parts.length > 1 ? <JoinChoice label={label} join={flat.join} onJoin={(join) => change({ join })} /> : null}
       <ul className="grid gap-1">
         {flat.parts.map((part, at) => (

@@ -27,7 +27,7 @@ export function ConflictPanel({ base, mine, theirs, names, by, onSettle }: Props
       {open.map(({ key, label, mine: ours, theirs: others }) => (
         <fieldset key={key} className="border-t border-line pt-2">
           <legend className="float-left w-full font-bold">{label}</legend>
-          <div className="grid gap-2 sm:grid-cols-2">
+          <div className="clear-both grid gap-2 pt-1 sm:grid-cols-2">
             {([["mine", "Keep mine", ours], ["theirs", `Take theirs (${by})`, others]] as const).map(([side, words, value]) => (
               <label key={side} className={`grid content-start gap-1 rounded-md border p-2 has-focus-visible:outline-3 has-focus-visible:outline-accent ${sides[key] === side ? "border-accent bg-accent-soft" : "border-edge"}`}>
                 <span className="flex min-h-8 items-center gap-2 font-bold">

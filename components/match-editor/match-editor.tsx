@@ -47,9 +47,10 @@ export function MatchEditor({ version, material, personId, actions }: Props) {
       {theirs?.state === "draft" ? (
         <ConflictPanel base={store.savedContent} mine={form} theirs={theirs} names={names} by={writersOf(theirs, personId, material)} onSettle={(next) => void store.settle(next)} />
       ) : null}
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)] 2xl:grid-cols-[minmax(0,1fr)_minmax(0,36rem)]">
+      <p className="lg:sr-only lg:focus-within:not-sr-only"><a href="#try-title" className="inline-flex min-h-6 items-center">Go to “Try it on a profile”</a></p>
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)] xl:grid-cols-[minmax(0,1fr)_minmax(0,34rem)]">
         <MatchFields {...{ form, material, names, faults }} slug={version.slug} onChange={(change) => store.change(change)} />
-        <div className="lg:sticky lg:top-4 lg:max-h-[calc(100vh-2rem)] lg:overflow-y-auto" id="try">
+        <div className="lg:sticky lg:top-4 lg:max-h-[calc(100vh-2rem)] lg:overflow-y-auto">
           <TryPanel versionId={version.id} slug={version.slug} title={version.title} tryMatch={actions.tryMatch} {...{ content, material, names }} />
         </div>
       </div>

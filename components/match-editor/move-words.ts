@@ -25,7 +25,7 @@ export function moveWords(move: Move, titleOf: (slug: string) => string): string
     ...(move.noLongerWith.length > 0 ? [`no longer comes along with ${move.noLongerWith.map(titleOf).join("; ")}`] : []),
   ];
   const same = what === null && brought.length === 0 ? [before.kind === "absent" ? "not suggested, before and after" : "no change"] : [];
-  return [...(what === null ? [] : [what]), ...brought, ...same].join("; ");
+  return `${[...(what === null ? [] : [what]), ...brought, ...same].join("; ").replace(/\.$/, "")}.`;
 }
 
 function mainWords({ before, after, up, newlyWith }: Move): string | null {
@@ -37,6 +37,12 @@ function mainWords({ before, after, up, newlyWith }: Move): string | null {
   }
   if (after.kind === "along") return newlyWith.length > 0 || before.kind === "along" ? null : "only comes along now";
   return before.kind === "absent" ? null : "left: nothing brings it any more";
+}
+
+/** Movement alone, as it stands beside a line of the ranking; empty where there is none. */
+export function movementWords({ before, after, up }: Move): string {
+  if (before.kind !== after.kind) return after.kind === "ranked" ? "new" : `was ${standingWords(before).replace(/, score.*/, "")}`;
+  return up === null || up === 0 ? "" : `${up > 0 ? "up" : "down"} ${Math.abs(up)}`;
 }
 
 type Ranked = Extract<Standing, { kind: "ranked" }>;

@@ -6,6 +6,7 @@ import { changedRow, nothingTyped, withRow, type BlockRow, type ConditionField, 
 import type { Names } from "./names";
 import { Picker } from "./picker";
 import { Section } from "./section";
+import { useListFocus } from "./use-list-focus";
 
 type Change = (change: Partial<MatchForm>) => void;
 type Common = { names: Names; onChange: Change };
@@ -77,17 +78,18 @@ export function PairSection({ pair, slug, names, faults, onChange }: Common & { 
 }
 
 export function Rows({ label, empty, add, onAdd, children }: { label: string; empty: string; add: string; onAdd: () => void; children: ReactNode[] }) {
+  const box = useListFocus(children.length, { grown: "[data-row]:last-child :is(input, textarea, select)", shrunk: "[data-add]" });
   return (
-    <>
+    <div ref={box} className="grid gap-3">
       {children.length === 0 ? <p className="text-sm text-quiet">{empty}</p> : <ul aria-label={label} className="grid gap-3">{children}</ul>}
-      <div><Button small onClick={onAdd}>{add}</Button></div>
-    </>
+      <div><Button small data-add onClick={onAdd}>{add}</Button></div>
+    </div>
   );
 }
 
 export function Row({ name, onRemove, children }: { name: string; onRemove: () => void; children: ReactNode }) {
   return (
-    <li className="grid gap-1 border-l-4 border-line pl-3">
+    <li data-row className="grid gap-1 border-l-4 border-line pl-3">
       {children}
       <div><Button small look="quiet" onClick={onRemove}>Remove<span className="sr-only"> {name}</span></Button></div>
     </li>

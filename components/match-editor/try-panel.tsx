@@ -1,11 +1,11 @@
 "use client";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { MatchContent } from "@/lib/editorial/schema";
-import type { TriedTopic } from "@/lib/editorial/try-match";
 import type { MatchMaterial, TryView } from "@/lib/editorial/try/schema";
 import { Notice } from "@/components/ui/notice";
-import { moveWords, standingWords } from "./move-words";
-import { days, type Names } from "./names";
+import { moveWords } from "./move-words";
+import type { Names } from "./names";
+import { Rankings } from "./rankings";
 import { TryProfile } from "./try-profile";
 import { TryStore, type TryAction } from "./try-store";
 
@@ -24,12 +24,7 @@ export function TryPanel({ versionId, slug, title, content, material, names, try
       <TryProfile material={material} names={names} profile={profile} onProfile={setProfile} />
       {problem ? <Notice tone="caution" title="This can’t be tried"><p className="text-sm">{problem}</p></Notice> : null}
       {view ? <Moves view={view} slug={slug} titleOf={titleOf} /> : null}
-      {view ? (
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Ranking name="Before, as published" list={view.before} rest={view.rest.before} {...{ slug, names, titleOf }} />
-          <Ranking name="After, with this draft" list={view.after} rest={view.rest.after} {...{ slug, names, titleOf }} />
-        </div>
-      ) : null}
+      {view ? <Rankings view={view} {...{ slug, names, titleOf }} /> : null}
     </section>
   );
 }
@@ -39,7 +34,7 @@ function Moves({ view, slug, titleOf }: { view: TryView; slug: string; titleOf: 
   return (
     <div className="grid gap-2">
       <p role="status" className="rounded-md border border-accent bg-accent-soft p-3">
-        <b>{titleOf(slug)}</b>: {own ? moveWords(own, titleOf) : "no change"}. <span className="text-quiet">{others.length === 0 ? "Nothing else moves." : `${others.length + view.rest.moves} other ${others.length === 1 ? "topic moves" : "topics move"}.`}</span>
+        <b>{titleOf(slug)}</b>: {own ? moveWords(own, titleOf) : "no change."} <span className="text-quiet">{others.length === 0 ? "Nothing else moves." : `${others.length + view.rest.moves} other ${others.length === 1 ? "topic moves" : "topics move"}.`}</span>
       </p>
       {others.length === 0 ? null : (
         <ul aria-label="Other topics that move" className="grid gap-1 text-sm">
@@ -47,28 +42,6 @@ function Moves({ view, slug, titleOf }: { view: TryView; slug: string; titleOf: 
         </ul>
       )}
       {view.rest.moves > 0 ? <p className="text-sm text-quiet">And {view.rest.moves} more.</p> : null}
-    </div>
-  );
-}
-
-type RankingProps = { name: string; list: TriedTopic[]; rest: number; slug: string; names: Names; titleOf: (slug: string) => string };
-
-function Ranking({ name, list, rest, slug, names, titleOf }: RankingProps) {
-  return (
-    <div>
-      <h3 className="font-bold">{name}</h3>
-      <ol aria-label={name} className="grid">
-        {list.map(({ slug: one, standing, with: bringers }) => (
-          <li key={one} aria-current={one === slug ? "true" : undefined} className={`border-b border-line py-1 text-sm ${one === slug ? "border-l-4 border-l-accent pl-2" : ""}`}>
-            <span className={one === slug ? "font-bold" : ""}>{titleOf(one)}</span>
-            <span className="block text-quiet">{standingWords(standing)}{bringers.length > 0 ? `, with ${bringers.map(titleOf).join("; ")}` : ""}</span>
-            {standing.kind === "ranked" ? <span className="block text-quiet">{standing.grade}; {standing.reasons.map(({ id, level }) => (level ? `${names.labelOf(id)}: ${days[level]}` : names.labelOf(id))).join("; ")}</span> : null}
-            {standing.kind === "held" || standing.kind === "pinned" ? <span className="block text-quiet">{standing.because}</span> : null}
-          </li>
-        ))}
-      </ol>
-      {list.length === 0 ? <p className="text-sm text-quiet">Nothing is suggested.</p> : null}
-      {rest > 0 ? <p className="text-sm text-quiet">And {rest} more.</p> : null}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { withFeature, withLevel, withOneOf } from "@/components/builder/profile-
 import { Button } from "@/components/ui/button";
 import type { Names } from "./names";
 import { Picker } from "./picker";
+import { useListFocus } from "./use-list-focus";
 
 type Props = { material: Pick<MatchMaterial, "examples" | "ageBands">; names: Names; profile: Profile; onProfile: (profile: Profile) => void };
 
@@ -14,6 +15,7 @@ export function TryProfile({ material, names, profile, onProfile }: Props) {
   const { examples, ageBands } = material;
   const example = examples.find((one) => JSON.stringify(one.profile) === JSON.stringify(profile));
   const features = profile.features.filter((id) => !ageBands.includes(id));
+  const box = useListFocus(features.length, { shrunk: "[role=combobox]" });
   const add = (id: string) => onProfile(names.hasLevel(id) ? withLevel(profile, id, 2) : withFeature(profile, id, true));
   return (
     <div className="grid gap-3">
@@ -28,7 +30,7 @@ export function TryProfile({ material, names, profile, onProfile }: Props) {
       </div>
       <details>
         <summary className="min-h-9 font-bold">What is true of this person <span className="text-sm font-normal text-quiet">{Object.keys(profile.symptoms).length + profile.features.length} entries</span></summary>
-        <div className="grid gap-2 pt-1">
+        <div ref={box} className="grid gap-2 pt-1">
           <AgeBand {...{ ageBands, names, profile, onProfile }} />
           <Picker label="Add a symptom or feature of this person" items={names.vocabulary.filter((one) => !ageBands.includes(one.id))} without={[...features, ...Object.keys(profile.symptoms)]} onPick={add} />
           <div>{Object.entries(profile.symptoms).map(([id, level]) => (

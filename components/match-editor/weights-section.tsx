@@ -4,6 +4,7 @@ import { Section } from "./section";
 import type { MatchForm } from "./form";
 import type { Names } from "./names";
 import { Picker } from "./picker";
+import { useListFocus } from "./use-list-focus";
 import { weightWords } from "./weight-words";
 
 type Props = { weights: MatchForm["weights"]; names: Names; faults: string[]; onChange: (weights: MatchForm["weights"]) => void };
@@ -13,11 +14,12 @@ export function WeightsSection({ weights, names, faults, onChange }: Props) {
   const byDomain = [...names.domains, { id: "", title: "Not in the vocabulary any more" }]
     .map((domain) => ({ ...domain, weights: weights.filter(({ id }) => domainOf(id, names) === domain.id) }))
     .filter((domain) => domain.weights.length > 0);
+  const box = useListFocus(weights.length, { shrunk: "[role=combobox]" });
   return (
     <Section title="What speaks for it" faults={faults}
       hint="The more of these are true of a patient, and the stronger, the higher the topic ranks. A symptom counts by its level.">
-      <Picker label="Add a symptom or feature" placeholder="for example: no joy, blah, seizures" items={names.vocabulary} without={weights.map(({ id }) => id)}
-        onPick={(id) => onChange([...weights, { id, weight: 2 }])} />
+      <div ref={box}><Picker label="Add a symptom or feature" placeholder="for example: no joy, blah, seizures" items={names.vocabulary} without={weights.map(({ id }) => id)}
+        onPick={(id) => onChange([...weights, { id, weight: 2 }])} /></div>
       {weights.length === 0 ? <p className="text-quiet">Nothing yet: until something speaks for it, this topic is never suggested by itself.</p> : null}
       {byDomain.map((domain) => (
         <div key={domain.id}>

@@ -110,11 +110,11 @@ describe("a move in words", () => {
   const ranked = (rank: number, score: number) => ({ kind: "ranked" as const, rank, score, grade: "strong" as const, reasons: [] });
   const move = { slug: "a", title: "A", newlyWith: [], noLongerWith: [], up: null };
   it("says how far, what is new, and why one left", () => {
-    expect(moveWords({ ...move, before: ranked(3, 1), after: ranked(1, 3), up: 2 }, String)).toBe("up 2, now 1st; score 1, now 3");
-    expect(moveWords({ ...move, before: { kind: "absent" }, after: ranked(2, 1) }, String)).toBe("new: 2nd");
+    expect(moveWords({ ...move, before: ranked(3, 1), after: ranked(1, 3), up: 2 }, String)).toBe("up 2, now 1st; score 1, now 3.");
+    expect(moveWords({ ...move, before: { kind: "absent" }, after: ranked(2, 1) }, String)).toBe("new: 2nd.");
     expect(moveWords({ ...move, before: ranked(2, 1), after: { kind: "held", hard: true, because: "Can't be added, because of: Seizures." } }, String)).toBe("left: Can't be added, because of: Seizures.");
-    expect(moveWords({ ...move, before: { kind: "absent" }, after: { kind: "along" }, newlyWith: ["b"] }, String)).toBe("now comes along with b");
-    expect(moveWords({ ...move, before: ranked(1, 1), after: ranked(1, 1), up: 0 }, String)).toBe("no change");
+    expect(moveWords({ ...move, before: { kind: "absent" }, after: { kind: "along" }, newlyWith: ["b"] }, String)).toBe("now comes along with b.");
+    expect(moveWords({ ...move, before: ranked(1, 1), after: ranked(1, 1), up: 0 }, String)).toBe("no change.");
     expect([1, 2, 3, 4, 11, 12, 13, 21, 102].map(ordinal)).toEqual(["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd"]);
   });
 });
