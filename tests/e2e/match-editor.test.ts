@@ -72,9 +72,8 @@ test("matching is edited, tried on a person, saved and sent for review, without 
   await tabTo(page, /^Suggest it only when$/);
   await page.keyboard.type("hx.seizure or");
   await page.getByText("it ends too soon").waitFor();
-  await page.getByText("Not saved yet. It is saved as soon as it can be read.").waitFor();
-  await page.waitForTimeout(1200);
-  expect((await stored(id)).data.gate).toBeNull();
+  await page.getByText("Not saved yet. Until it can be read, the draft keeps: Seizures.").waitFor();
+  await expect.poll(async () => (await stored(id)).data.gate).toBe("hx.seizure");
   expect(await page.getByLabel("Suggest it only when").inputValue()).toBe("hx.seizure or");
   expect(await page.getByRole("button", { name: "Send for review" }).getAttribute("aria-disabled")).toBe("true");
   await page.keyboard.type(" hx.cardiac");
