@@ -39,9 +39,14 @@ export function Picker({ label, placeholder, items, without = [], onPick }: Prop
           {found.map(({ choice, word }, place) => <Option key={choice.id} id={`${id}-${place}`} choice={choice} word={word} active={place === at} onPick={() => pick(choice)} />)}
         </ul>
       ) : null}
-      <p role="status" className="text-sm">{active !== null && !open ? `Nothing is called “${typed}”. Try another word for it.` : ""}</p>
+      <p role="status" className="text-sm">{active !== null && !open ? noneWords(items, typed) : ""}</p>
     </div>
   );
+}
+
+function noneWords(items: readonly Choice[], typed: string): string {
+  const [there] = findChoices(items, typed, []);
+  return there ? `${there.choice.label} is there already.` : `Nothing is called “${typed}”. Try another word for it.`;
 }
 
 type OptionProps = { id: string; choice: Choice; word: string | null; active: boolean; onPick: () => void };

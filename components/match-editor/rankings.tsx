@@ -19,7 +19,7 @@ export function Rankings({ view, ...shared }: Shared & { view: TryView }) {
       <div><Button small aria-pressed={whole} onClick={() => setWhole(!whole)}>{whole ? "Show the top alone" : "Show everything and why"}</Button></div>
       <div className="grid gap-4 sm:grid-cols-2">
         <Ranking name="Before, as published" list={view.before} rest={view.rest.before} moves={[]} whole={whole} {...shared} />
-        <Ranking name="After, with this draft" list={view.after} rest={view.rest.after} moves={view.moves} whole={whole} {...shared} />
+        <Ranking name="After, with this version" list={view.after} rest={view.rest.after} moves={view.moves} whole={whole} {...shared} />
       </div>
     </div>
   );

@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { makeSystem } from "@/lib/auth/system";
@@ -40,7 +41,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 
 async function openEditor(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await page.getByRole("list", { name: "After, with this draft" }).waitFor();
+  await page.getByRole("list", { name: "After, with this version" }).waitFor();
 }
 
 const own = (page: Page) => page.getByRole("status").filter({ hasText: "When nothing feels good" });
@@ -121,7 +122,7 @@ const looks = [
   { name: "1440 px", colorScheme: "light", width: 1440 }, { name: "dark, 1024 px", colorScheme: "dark", width: 1024 }, { name: "390 px", colorScheme: "light", width: 390 },
 ] as const;
 
-test("it fits every screen", async () => {
+test("it fits every screen, with its lists open", async () => {
   const [{ email }, { path }] = [await makeClinicianAccount({ isReviewer: true }), await newMatchDraft()];
   for (const { name, width, colorScheme } of looks) {
     const page = await towline.newPage({ colorScheme, viewport: { width, height: 900 } });
@@ -132,6 +133,10 @@ test("it fits every screen", async () => {
     await page.getByRole("button", { name: "Choose from lists for Block 1: hold it back when" }).click();
     await page.getByText("What is true of this person").click();
     await towline.screenshot(page, `match-editor ${name}`);
+    await page.getByLabel("Add a symptom or feature", { exact: true }).first().fill("tired");
+    await page.getByRole("option", { name: /^Fatigue/ }).waitFor();
+    const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+    expect(violations.map((one) => [one.id, one.nodes.map((node) => node.html)]), name).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), name).toBeLessThanOrEqual(0);
   }
 });
