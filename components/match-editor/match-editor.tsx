@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { ConflictPanel } from "./conflict-panel";
 import { contentOf, heldCount, type MatchForm } from "./form";
 import { GradeSection } from "./grade-section";
+import { keepWords, keptWords } from "./kept-words";
 import { MatchStore, type SaveMatch, type SubmitMatch } from "./match-store";
 import { namesOf, type Names } from "./names";
 import { CautionSection, PlaceSection } from "./place-section";
@@ -30,7 +31,7 @@ export function MatchEditor({ version, material, personId, actions }: Props) {
   const content = useMemo(() => contentOf(form), [form]);
   const faults = useMemo(() => faultsOf(version, content, material, names), [version, content, material, names]);
   const held = heldCount(form);
-  useWarnBeforeLeaving(() => store.unsaved || heldCount(store.snapshot().form) > 0);
+  useKeptWords(store, version);
   const submit = async () => {
     setBusy(true);
     const sent = await store.submit(actions.submit);
@@ -50,7 +51,7 @@ export function MatchEditor({ version, material, personId, actions }: Props) {
       <p className="lg:sr-only lg:focus-within:not-sr-only"><a href="#try-title" className="inline-flex min-h-6 items-center">Go to “Try it on a profile”</a></p>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)] xl:grid-cols-[minmax(0,1fr)_minmax(0,34rem)]">
         <MatchFields {...{ form, material, names, faults }} slug={version.slug} onChange={(change) => store.change(change)} />
-        <div className="lg:sticky lg:top-4 lg:max-h-[calc(100vh-2rem)] lg:overflow-y-auto">
+        <div className="lg:sticky lg:top-20 lg:max-h-[calc(100vh-6rem)] lg:overflow-y-auto">
           <TryPanel versionId={version.id} slug={version.slug} title={version.title} tryMatch={actions.tryMatch} {...{ content, material, names }} />
         </div>
       </div>
@@ -88,12 +89,21 @@ function writersOf({ writerIds }: MatchVersionView, personId: string, { names }:
   return others.length === 0 ? "You, in another window" : others.join(" or ");
 }
 
-function useWarnBeforeLeaving(unsaved: () => boolean): void {
+/** What is not saved outlives a step to another page of this window; leaving altogether warns. */
+function useKeptWords(store: MatchStore, { id, revision }: MatchVersionView): void {
   useEffect(() => {
+    const unsaved = () => store.unsaved || heldCount(store.snapshot().form) > 0;
+    const kept = keptWords(id, revision);
+    if (kept) store.change(kept);
+    const keep = () => keepWords(id, store.revision, unsaved() && store.snapshot().saveState !== "sent" ? store.snapshot().form : null);
+    const stop = store.subscribe(keep);
     const warn = (event: BeforeUnloadEvent) => {
       if (unsaved()) event.preventDefault();
     };
     window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  });
+    return () => {
+      stop();
+      window.removeEventListener("beforeunload", warn);
+    };
+  }, [store, id, revision]);
 }

@@ -24,7 +24,7 @@ const keyOf = (content: MatchContent) => JSON.stringify(contentOf(formOf(content
  */
 export class MatchStore {
   private base: MatchContent;
-  private revision: number;
+  private atRevision: number;
   private flight: Promise<void> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private listeners = new Set<() => void>();
@@ -32,7 +32,7 @@ export class MatchStore {
 
   constructor(private readonly version: Pick<MatchVersionView, "id" | "revision" | "content">, private readonly save: SaveMatch) {
     this.base = version.content;
-    this.revision = version.revision;
+    this.atRevision = version.revision;
     this.current = { form: formOf(version.content), saveState: "saved", problem: null, theirs: null };
   }
 
@@ -46,6 +46,10 @@ export class MatchStore {
   /** What the draft was when mine began to differ from it. */
   get savedContent(): MatchContent {
     return this.base;
+  }
+
+  get revision(): number {
+    return this.atRevision;
   }
 
   /** True while something typed is not in the database yet. */
@@ -78,7 +82,7 @@ export class MatchStore {
     const { theirs } = this.current;
     if (!theirs) return;
     this.base = theirs.content;
-    this.revision = theirs.revision;
+    this.atRevision = theirs.revision;
     this.show({ form, theirs: null, saveState: "typing", problem: null });
     await this.flush();
   }
@@ -86,7 +90,7 @@ export class MatchStore {
   /** Sends the draft to review, everything typed with it. @returns true when it is there. */
   async submit(send: SubmitMatch): Promise<boolean> {
     if (!(await this.flush())) return false;
-    const answer = await reach(() => send({ kind: "match", versionId: this.version.id, revision: this.revision }));
+    const answer = await reach(() => send({ kind: "match", versionId: this.version.id, revision: this.atRevision }));
     if (answer.ok) this.show({ saveState: "sent", problem: null });
     else if (answer.code === "conflict") this.hold(answer);
     else this.show({ problem: `${answer.words} ${answer.nextStep}` });
@@ -112,10 +116,10 @@ export class MatchStore {
     while (!held.includes(this.current.saveState) && this.differs) {
       const content = contentOf(this.current.form);
       this.show({ saveState: "saving" });
-      const answer = await reach(() => this.save({ kind: "match", versionId: this.version.id, revision: this.revision, content }));
+      const answer = await reach(() => this.save({ kind: "match", versionId: this.version.id, revision: this.atRevision, content }));
       if (!answer.ok) return this.refused(answer);
       this.base = content;
-      this.revision = answer.value.revision;
+      this.atRevision = answer.value.revision;
     }
     if (!held.includes(this.current.saveState)) this.show({ problem: null, saveState: "saved" });
   }

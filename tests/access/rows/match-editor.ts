@@ -3,6 +3,7 @@ import type { Admin } from "@/lib/auth/actors";
 import { makeAdmin } from "@/lib/auth/make-actors";
 import { beginDraft } from "@/lib/editorial/commands";
 import { matchContent } from "@/lib/editorial/schema";
+import type { TryView } from "@/lib/editorial/try/schema";
 import { editorsOnly, type AccessRow } from "../row";
 import type { World } from "../world";
 
@@ -22,7 +23,7 @@ export const matchEditorRows: AccessRow[] = [
       versionId: (await beginDraft(adminOf(world), { slug, kind: "match", language: "en" })).versionId,
       content: matchContent.parse({ grade: "strong", match: { weights: { "sx.fatigue": 3 } } }), profile: { symptoms: { "sx.fatigue": 3 }, features: [] },
     }),
-    data: (value) => expect(value).toMatchObject({ moves: [{ slug, after: { kind: "ranked", score: 3 } }] }),
+    data: (value) => expect((value as TryView).moves[0]).toMatchObject({ slug, after: { kind: "ranked", score: 3 } }),
   },
   {
     operation: "lib/editorial/try/queries#getMatchMaterial", door: "editor", cells: editorsOnly, input: () => ({ slug }),
