@@ -94,9 +94,8 @@ function useKeptWords(store: MatchStore, { id, revision }: MatchVersionView): vo
   useEffect(() => {
     const unsaved = () => store.unsaved || heldCount(store.snapshot().form) > 0;
     const kept = keptWords(id, revision);
-    if (kept) store.change(kept);
-    const keep = () => keepWords(id, store.revision, unsaved() && store.snapshot().saveState !== "sent" ? store.snapshot().form : null);
-    const stop = store.subscribe(keep);
+    if (kept) store.resume(kept);
+    const stop = store.subscribe(() => keepWords(id, store.words));
     const warn = (event: BeforeUnloadEvent) => {
       if (unsaved()) event.preventDefault();
     };

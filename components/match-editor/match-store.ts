@@ -1,5 +1,6 @@
 import type { MatchContent, MatchVersionView, SaveDraftInput, StepInput } from "@/lib/editorial/schema";
 import { contentOf, formOf, type MatchForm } from "./form";
+import type { KeptWords } from "./kept-words";
 
 /** What a door answers: the value, or words and a next step. */
 export type Answer<T> =
@@ -31,7 +32,7 @@ export class MatchStore {
   private current: MatchSnapshot;
 
   constructor(private readonly version: Pick<MatchVersionView, "id" | "revision" | "content">, private readonly save: SaveMatch) {
-    this.base = version.content;
+    this.base = contentOf(formOf(version.content));
     this.atRevision = version.revision;
     this.current = { form: formOf(version.content), saveState: "saved", problem: null, theirs: null };
   }
@@ -48,8 +49,15 @@ export class MatchStore {
     return this.base;
   }
 
-  get revision(): number {
-    return this.atRevision;
+  /** The draft as it stands here, to go on from elsewhere in this window; null once it is sent. */
+  get words(): KeptWords | null {
+    return this.current.saveState === "sent" ? null : { revision: this.atRevision, base: this.base, form: this.current.form };
+  }
+
+  /** Goes on from what this window had. */
+  resume({ revision, base, form }: KeptWords): void {
+    [this.base, this.atRevision] = [base, revision];
+    this.change(form);
   }
 
   /** True while something typed is not in the database yet. */
@@ -81,7 +89,7 @@ export class MatchStore {
   async settle(form: MatchForm): Promise<void> {
     const { theirs } = this.current;
     if (!theirs) return;
-    this.base = theirs.content;
+    this.base = contentOf(formOf(theirs.content));
     this.atRevision = theirs.revision;
     this.show({ form, theirs: null, saveState: "typing", problem: null });
     await this.flush();

@@ -206,6 +206,19 @@ describe("saving by itself", () => {
     expect(store.snapshot()).toMatchObject({ saveState: "saved", theirs: null });
   });
 
+  it("goes on from what this window had, at the revision it was saved at", async () => {
+    const first = new MatchStore(version, server([{ ok: true, value: { revision: 5 } }]));
+    first.change({ medicine: true, gate: typed(nothingTyped, "hx.", true) });
+    await vi.advanceTimersByTimeAsync(1000);
+    const save = server([]);
+    const again = new MatchStore(version, save);
+    again.resume(first.words!);
+    expect(again.snapshot()).toMatchObject({ saveState: "saved", form: { medicine: true, gate: { text: "hx." } } });
+    again.change({ group: "option" });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(save.mock.calls[0]?.[0]).toMatchObject({ revision: 5, content: { match: { medicine: true, group: "option" } } });
+  });
+
   it("sends to review only what is wholly saved", async () => {
     const store = new MatchStore(version, server([{ ok: true, value: { revision: 5 } }]));
     const submit = vi.fn(() => Promise.resolve({ ok: true as const, value: undefined }));
