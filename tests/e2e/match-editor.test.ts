@@ -82,6 +82,8 @@ test("matching is edited, tried on a person, saved and sent for review, without 
   await page.waitForURL("**/desk/due");
   await page.goBack();
   await expect.poll(() => page.getByLabel("Suggest it only when").inputValue()).toBe("hx.seizure or");
+  await page.getByLabel("Try it on", { exact: true }).focus();
+  await page.keyboard.type("52");
   await page.getByLabel("Suggest it only when").focus();
   await page.keyboard.press("End");
   await page.keyboard.type(" hx.cardiac");
