@@ -29,8 +29,8 @@ export function mergeTrees(base: Tree | null, ours: Tree, theirs: Tree): { tree:
     return content.length > 0 ? [{ type: "section", attrs: section, content }] : [];
   });
   // Each side took away what the other left: nothing would stay, so everything does.
-  const everything = merged.length > 0 ? merged : mergeTrees(null, ours, theirs).tree.content;
-  const { content, idOf } = withOwnIds(everything);
+  if (merged.length === 0) return mergeTrees(null, ours, theirs);
+  const { content, idOf } = withOwnIds(merged);
   return {
     tree: checkTree({ type: "doc", content }),
     conflicts: clashes.map(({ first, ...clash }) => ({ ...clash, blockId: (first && idOf.get(first)) ?? null })),
