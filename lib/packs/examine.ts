@@ -3,10 +3,10 @@ import type { Admin, System } from "@/lib/auth/actors";
 import { gateMaterial } from "@/lib/editorial/material-rows";
 import type { TextContent } from "@/lib/editorial/schema";
 import type { Fault } from "@/lib/library/fault";
-import type { FrontMatter, Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/library/schema";
 import { changedSources, checkTogether, libraryAfter, remarksOn, type After } from "./check-pack";
 import type { Plan } from "./plan";
-import { folders, readMatch, readPackFile, readText, slugsIn, type Pack, type PackText } from "./read-pack";
+import { folders, readMatch, readPackFile, readText, slugsIn, type EnglishFront, type Pack, type PackText } from "./read-pack";
 import type { PackFile, Watch } from "./schema";
 import { unzipPack, type PackTexts } from "./zip";
 
@@ -41,20 +41,20 @@ async function readParts(files: PackTexts, header: PackFile, watch: Watch, round
   const matched = [...new Set([...slugsIn(files, "match"), ...slugsIn(files, "en")])].sort();
   const of = (places.length + matched.length) * rounds;
   const texts: PackText[] = [];
-  const fronts = new Map<string, FrontMatter | null>();
+  const fronts = new Map<string, EnglishFront>();
   const english = new Map<string, TextContent>();
   const read = { texts, matches: [] as Pack["matches"], faults: [] as Fault[] };
   for (const [place, { slug, language }] of places.entries()) {
-    const { value, front, faults } = readText(files, header, { slug, language: language satisfies Language }, english.get(slug) ?? null);
+    const { value, faults, ...front } = readText(files, header, { slug, language: language satisfies Language }, english.get(slug) ?? null);
     read.faults.push(...faults);
     if (value) texts.push(value);
     if (value && language === "en") english.set(slug, value.content);
-    fronts.set(slug, fronts.get(slug) ?? front);
+    if (language === "en") fronts.set(slug, front);
     watch.tell({ step: "checked", done: place + 1, of });
     await breathe();
   }
   for (const slug of matched) {
-    const { value, faults } = readMatch(files, header, slug, fronts.get(slug) ?? null);
+    const { value, faults } = readMatch(files, header, slug, fronts.get(slug) ?? { front: null, matching: null });
     read.faults.push(...faults);
     if (value) read.matches.push(value);
   }

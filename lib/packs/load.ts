@@ -75,6 +75,7 @@ function asHeld<R extends Row, C>(explanationId: string, rows: R[], open: (row: 
     publishedId: published?.id ?? null,
     inWork: working.map((row) => ({ id: row.id, content: open(row) })),
     base: packBase ?? (starter ? open(starter) : null),
+    fromPack: packBase !== null,
   };
 }
 

@@ -19,6 +19,8 @@ export type Held<C> = {
   inWork: Open<C>[];
   /** As the pack brought it last, else the starter text that was published here. */
   base: C | null;
+  /** Whether `base` is what the pack brought last. */
+  fromPack: boolean;
 };
 export type HeldParts = { explanations: ReadonlyMap<string, string>; texts: ReadonlyMap<string, Held<TextContent>>; matches: ReadonlyMap<string, Held<MatchContent>> };
 
@@ -45,8 +47,9 @@ export function planPack(pack: Pack, held: HeldParts): Plan {
   return {
     texts: pack.texts.map((part): PlannedText => {
       const here = held.texts.get(partKey(part.slug, part.language)) ?? null;
-      // The Markdown was edited from what stands here, so that is what both began from.
-      const edited = part.was && here?.ours && sameText(part.was, here.ours.content) ? { ...here, base: part.was } : here;
+      const refused = here?.fromPack && here.base && sameText(here.base, part.content);
+      // The Markdown was edited from what stands here, so that is what both began from; what was brought before and not taken stays so.
+      const edited = part.was && here?.ours && !refused && sameText(part.was, here.ours.content) ? { ...here, base: part.was } : here;
       return { kind: "text", part, ...planPart({ slug: part.slug, title: part.content.title, part: part.language }, edited, part.content, sameText, mergeTexts) };
     }),
     matches: pack.matches.map((part): PlannedMatch => ({

@@ -11,7 +11,7 @@ import { matchData } from "@/lib/matching/schema";
 import { z as zod } from "zod";
 import { sameJson } from "./stable-json";
 import { matchFile, packFile, textFile, type PackFile } from "./schema";
-import { sha256 } from "./write-pack";
+import { matchingPrint, sha256 } from "./write-pack";
 import type { PackTexts } from "./zip";
 
 export type PackText = {
@@ -26,6 +26,9 @@ export type PackText = {
 };
 export type PackMatch = { slug: string; file: string; order: number; author: string; content: MatchContent };
 export type Pack = Pick<PackFile, "name" | "version" | "madeOn"> & { texts: PackText[]; matches: PackMatch[]; sources: Source[] };
+
+/** Front matter of an English file that was edited or stands alone, and the print of the matching it was written with; null else. */
+export type EnglishFront = { front: FrontMatter | null; matching: string | null };
 
 type Read<T> = { value: T | null; faults: Fault[] };
 
@@ -48,7 +51,7 @@ export function slugsIn(files: PackTexts, folder: Language | "match"): string[] 
 }
 
 /** A topic's matching: its own file, or the front matter of an English file that was edited or stands alone. */
-export function readMatch(files: PackTexts, pack: PackFile, slug: string, front: FrontMatter | null): Read<PackMatch> {
+export function readMatch(files: PackTexts, pack: PackFile, slug: string, { front, matching }: EnglishFront): Read<PackMatch> {
   const file = `match/${slug}.json`;
   const text = files.get(file);
   const fromFront = front?.match && { order: front.order, grade: front.grade, match: matchData.parse(front.match) };
@@ -59,7 +62,7 @@ export function readMatch(files: PackTexts, pack: PackFile, slug: string, front:
   const { value, faults } = readJson(matchFile, text, file);
   if (!value) return { value: null, faults };
   const { author, ...own } = value;
-  const edited = fromFront && !sameJson(fromFront, own) ? fromFront : null;
+  const edited = fromFront && !sameJson(fromFront, own) && matchingPrint(fromFront) !== matching ? fromFront : null;
   if (edited && sha256(text) !== pack.files[file]) {
     return { value: null, faults: [{ file: `en/${slug}.md`, line: null, problem: `Its matching and that of ${file} were both changed.`, fix: "Write the same in both, or take match out of the Markdown." }] };
   }
@@ -68,10 +71,10 @@ export function readMatch(files: PackTexts, pack: PackFile, slug: string, front:
 }
 
 /** @param english the English text of the same topic as this pack has it: what a translation without a JSON file takes its sources from. */
-export function readText(files: PackTexts, pack: PackFile, { slug, language }: Pick<PackText, "slug" | "language">, english: TextContent | null): Read<PackText> & { front: FrontMatter | null } {
+export function readText(files: PackTexts, pack: PackFile, { slug, language }: Pick<PackText, "slug" | "language">, english: TextContent | null): Read<PackText> & EnglishFront {
   const [file, beside] = [`${language}/${slug}.md`, `${language}/${slug}.json`];
   const [markdown, json] = [files.get(file), files.get(beside)];
-  const no = (...faults: Fault[]) => ({ value: null, front: null, faults });
+  const no = (...faults: Fault[]) => ({ value: null, front: null, matching: null, faults });
   if (markdown === undefined) return no({ file, line: null, problem: "The Markdown of this text is missing.", fix: `Put it back, or take ${beside} out too.` });
   const kept = json === undefined ? null : readJson(textFile, json, beside);
   if (kept && !kept.value) return no(...kept.faults);
@@ -80,14 +83,14 @@ export function readText(files: PackTexts, pack: PackFile, { slug, language }: P
   const original = held?.value ?? null;
   const upToDate = (translates: string | null) => translates !== null && translates === sha256(files.get(`en/${slug}.md`) ?? "");
   if (original && original.markdown === sha256(markdown)) {
-    return { value: { slug, language, file, content: original.content, was: null, upToDate: upToDate(original.translates) }, front: null, faults: [] };
+    return { value: { slug, language, file, content: original.content, was: null, upToDate: upToDate(original.translates) }, front: null, matching: original.matching, faults: [] };
   }
   const clash = original ? editedBoth(original.whole, json ?? "", pack.files[beside], file, beside) : null;
   if (clash) return no(clash);
   const read = language === "en" ? asEnglish(markdown, file) : asTranslation(markdown, file, original?.content ?? null, english);
   if (!read.value) return no(...read.faults);
   const { content, translates, front } = read.value;
-  return { value: { slug, language, file, content, was: original?.content ?? null, upToDate: upToDate(translates) }, front, faults: [] };
+  return { value: { slug, language, file, content, was: original?.content ?? null, upToDate: upToDate(translates) }, front, matching: original?.matching ?? null, faults: [] };
 }
 
 type Edited = { content: TextContent; translates: string | null; front: FrontMatter | null };

@@ -37,6 +37,8 @@ export const textFile = z.strictObject({
   writtenOn: z.iso.date(),
   /** Of a translation: sha-256 of the English Markdown it was made from. */
   translates: sha256.nullable(),
+  /** Of an English text: sha-256 of the matching its front matter repeats, to tell whether that was edited there. */
+  matching: sha256.nullable(),
   content: textContent,
 });
 

@@ -28,24 +28,32 @@ export function writePack({ name, version, madeOn }: Pick<PackFile, "name" | "ve
   const files = new Map<string, string>([["sources.yaml", stringify(Object.fromEntries(byKey(sources).map(({ key, ...rest }) => [key, rest])), { lineWidth: 0 })]]);
   const matchOf = new Map(matches.map((match) => [match.slug, match]));
   for (const { slug, order, author, content } of matches) files.set(`match/${slug}.json`, stableJson({ order, author, ...content }));
-  for (const text of texts.filter(({ language }) => language === "en")) put(files, text, englishMatter(text, matchOf.get(text.slug)), null);
+  for (const text of texts.filter(({ language }) => language === "en")) {
+    const match = matchOf.get(text.slug);
+    put(files, text, englishMatter(text, match), { translates: null, matching: match ? matchingPrint({ order: match.order, ...match.content }) : null });
+  }
   for (const text of texts.filter(({ language }) => language !== "en")) {
     const english = files.get(`en/${text.slug}.md`);
     const translates = text.translates?.upToDate && english !== undefined ? sha256(english) : (text.translates?.file ?? unknownFile);
-    put(files, text, translationMatter(text, translates), translates);
+    put(files, text, translationMatter(text, translates), { translates, matching: null });
   }
   const sorted = new Map([...files].sort(([one], [other]) => (one < other ? -1 : 1)));
   const pack: PackFile = { format: packFormat, name, version, madeOn, files: Object.fromEntries([...sorted].map(([path, text]) => [path, sha256(text)])) };
   return new Map([["pack.json", stableJson(pack)], ...sorted]);
 }
 
-function put(files: Map<string, string>, { slug, language, content, writtenOn }: LibraryText, front: FrontMatter | TranslationMatter, translates: string | null): void {
+/** What a file says of a topic's matching, in one word. */
+export function matchingPrint({ order, grade, match }: { order: number } & MatchContent): string {
+  return sha256(stableJson({ order, grade, match }));
+}
+
+function put(files: Map<string, string>, { slug, language, content, writtenOn }: LibraryText, front: FrontMatter | TranslationMatter, more: { translates: string | null; matching: string | null }): void {
   const path = `${language}/${slug}`;
   const markdown = writeTopicMarkdown(front, content.tree);
   const read = (language === "en" ? readTopicMarkdown : readTranslationMarkdown)(markdown, `${path}.md`);
   const whole = read.tree !== null && sayTheSame(read.tree, content.tree);
   files.set(`${path}.md`, markdown);
-  files.set(`${path}.json`, stableJson({ markdown: sha256(markdown), whole, writtenOn, translates, content }));
+  files.set(`${path}.json`, stableJson({ markdown: sha256(markdown), whole, writtenOn, ...more, content }));
 }
 
 function englishMatter({ slug, content, writtenOn }: LibraryText, match: LibraryMatch | undefined): FrontMatter {

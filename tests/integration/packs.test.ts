@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { makeAdmin } from "@/lib/auth/make-actors";
-import type { Admin } from "@/lib/auth/actors";
+import type { Admin, System } from "@/lib/auth/actors";
 import { db } from "@/lib/db/client";
-import { newId } from "@/lib/db/ids";
 import { beginDraft, saveDraft, submitVersion, approveVersion } from "@/lib/editorial/commands";
 import { getVersion, listDesk } from "@/lib/editorial/queries";
 import type { TextVersionView } from "@/lib/editorial/schema";
@@ -16,20 +14,12 @@ import { sameText } from "@/lib/packs/plan";
 import { sha256 } from "@/lib/packs/write-pack";
 import { unzipPack, zipPack } from "@/lib/packs/zip";
 import { testDatabase } from "@/tests/setup/database";
-import { newReviewer } from "./desk-people";
+import { newAdmin, newReviewer } from "./desk-people";
 
 testDatabase({ library: true });
 
 const slug = "what-dopamine-does";
 const words = "It gets you going.";
-
-async function newAdmin(): Promise<Admin> {
-  const id = newId();
-  await db().person.create({ data: { id, email: `${id}@clinic.example`, name: "Ada Admin", passwordHash: "none", passwordChangedAt: new Date(), isAdmin: true, isClinician: false } });
-  const admin = makeAdmin({ personId: id, sessionId: newId(), mayFinalise: false, roles: { clinician: false, reviewer: false, admin: true } });
-  if (!admin) throw new Error("An admin is no admin.");
-  return admin;
-}
 
 type Files = Map<string, string>;
 const exported = async (admin: Admin, name = "sample"): Promise<Files> => new Map(unzipPack((await exportPack(admin, { name, version: "1" })).bytes).texts);
@@ -48,12 +38,12 @@ async function publishEdit(admin: Admin, change: (text: string) => string, of = 
   const tree: unknown = JSON.parse(change(JSON.stringify(draft.content.tree)));
   const { revision } = await saveDraft(admin, { kind: "text", versionId, revision: draft.revision, content: { ...draft.content, tree } });
   await submitVersion(admin, { kind: "text", versionId, revision });
-  await approveVersion(await newReviewer(), { kind: "text", versionId, revision: revision + 1, replacesId: draft.publishedId, reason: "Words of a test." });
+  await approveVersion(await newReviewer("Rae"), { kind: "text", versionId, revision: revision + 1, replacesId: draft.publishedId, reason: "Words of a test." });
 }
 
 describe("export", () => {
   it("holds every text twice, its matching and the sources, and the same bytes again", async () => {
-    const admin = await newAdmin();
+    const admin = await newAdmin("Ada Admin");
     const { bytes, sha256: sum, fileName, topics } = await exportPack(admin, { name: "sample", version: "1" });
     expect(fileName).toBe("sample-1.zip");
     expect(sha256((await exportPack(admin, { name: "sample", version: "1" })).bytes)).toBe(sum);
@@ -68,7 +58,7 @@ describe("export", () => {
 
 describe("importing what was exported", () => {
   it("changes nothing but its base the first time, and nothing at all the second", async () => {
-    const admin = await newAdmin();
+    const admin = await newAdmin("Ada Admin");
     const { bytes } = await exportPack(admin, { name: "own", version: "1" });
     const told: PackProgress[] = [];
     const report = await checkPack(admin, { bytes }, { tell: (one) => told.push(one), stopped: () => false });
@@ -83,15 +73,15 @@ describe("importing what was exported", () => {
 
 describe("a pack and local edits", () => {
   it("theirs is taken where we did not touch it: a draft, with its translation in line, published text untouched", async () => {
-    const admin = await newAdmin();
-    const before = await getPublishedLibrary(admin as never);
+    const admin = await newAdmin("Ada Admin");
+    const before = await getPublishedLibrary(admin as unknown as System);
     const files = replace(await exported(admin, "theirs"), `en/${slug}.md`, words, "It starts you.");
     const bytes = zipPack(files);
     const report = await checkPack(admin, { bytes });
     expect(report.faults).toEqual([]);
     expect(changing(report.items)).toEqual([`${slug} en theirs`]);
     expect(await importPack(admin, { bytes, seen: report.print })).toMatchObject({ changed: true, drafts: [{ slug, part: "en", state: "theirs" }] });
-    expect((await getPublishedLibrary(admin as never)).topics).toEqual(before.topics);
+    expect((await getPublishedLibrary(admin as unknown as System)).topics).toEqual(before.topics);
     const row = await db().explanationVersion.findFirstOrThrow({ where: { explanation: { slug }, language: "en", state: "draft" }, include: { explanation: { include: { publishedTexts: true } } } });
     expect(row).toMatchObject({ origin: "clinic", writerIds: [], authorName: "Towline team", authorId: null, number: 2 });
     expect(row.basedOnId).toBe(row.explanation.publishedTexts.find(({ language }) => language === "en")?.versionId);
@@ -102,7 +92,7 @@ describe("a pack and local edits", () => {
   });
 
   it("ours is kept where they did not change it; both alike is nothing; different places merge; the same place is a conflict", async () => {
-    const admin = await newAdmin();
+    const admin = await newAdmin("Ada Admin");
     const start = await exported(admin, "both");
     await importPack(admin, { bytes: zipPack(start) });
     await publishEdit(admin, (text) => text.replace(words, "It gets us going."));
@@ -127,13 +117,13 @@ describe("a pack and local edits", () => {
   });
 
   it("a file edited from what stands here is no conflict, whatever was imported before", async () => {
-    const admin = await newAdmin();
+    const admin = await newAdmin("Ada Admin");
     const files = replace(await exported(admin, "both"), `en/${slug}.md`, "It gets us going.", "It gets all of us going.");
     expect(stateOf((await checkPack(admin, { bytes: zipPack(files) })).items, slug, "en")).toBe("theirs");
   });
 
   it("changed matching becomes a draft of its own", async () => {
-    const admin = await newAdmin();
+    const admin = await newAdmin("Ada Admin");
     const bytes = zipPack(replace(await exported(admin, "weights"), `match/${slug}.json`, "\"sx.anhedonia\": 2", "\"sx.anhedonia\": 3"));
     expect(changing((await checkPack(admin, { bytes })).items)).toEqual([`${slug} match theirs`]);
     await importPack(admin, { bytes });
@@ -144,8 +134,8 @@ describe("a pack and local edits", () => {
 
 describe("a topic that is new here", () => {
   it("is made with its drafts, translation tied to them, and leaves the published library as it was", async () => {
-    const admin = await newAdmin();
-    const before = await getPublishedLibrary(admin as never);
+    const admin = await newAdmin("Ada Admin");
+    const before = await getPublishedLibrary(admin as unknown as System);
     const files = await exported(admin, "new-topic");
     for (const folder of ["en", "es", "match"]) {
       for (const kind of ["md", "json"]) {
@@ -163,7 +153,7 @@ describe("a topic that is new here", () => {
     expect(await importPack(admin, { bytes })).toMatchObject({ changed: true, newSources: 1 });
     const made = await db().explanation.findUniqueOrThrow({ where: { slug: "brand-new" }, include: { versions: true, publishedTexts: true } });
     expect(made).toMatchObject({ order: 299, publishedTexts: [] });
-    expect((await getPublishedLibrary(admin as never)).topics).toEqual(before.topics);
+    expect((await getPublishedLibrary(admin as unknown as System)).topics).toEqual(before.topics);
     expect((await listDesk(admin)).find((topic) => topic.slug === "brand-new")?.open).toHaveLength(3);
     expect(await importPack(admin, { bytes })).toMatchObject({ changed: false });
   });
@@ -179,7 +169,7 @@ describe("nothing is written", () => {
     ["an unknown id in a matching", (files: Files) => replace(files, `match/${slug}.json`, "sx.anhedonia", "sx.unheard_of"), /sx\.unheard_of/, `match/${slug}.json`],
     ["a heading outside the form", (files: Files) => replace(files, `en/${slug}.md`, "## Full", "## More"), /not a heading/, `en/${slug}.md`],
   ])("for %s, which is named with its line", async (_name, spoil, problem, file) => {
-    const admin = await newAdmin();
+    const admin = await newAdmin("Ada Admin");
     // The local edit of another test is no part of this one.
     const start = replace(await exported(admin, "faulty"), `en/${slug}.md`, "It gets us going.", words);
     const bytes = zipPack(spoil(start));
@@ -192,7 +182,7 @@ describe("nothing is written", () => {
   });
 
   it("when the person left before everything was checked, or the library changed since", async () => {
-    const admin = await newAdmin();
+    const admin = await newAdmin("Ada Admin");
     const bytes = zipPack(replace(await exported(admin, "left"), `en/${slug}.md`, "A good opener", "A fine opener"));
     const before = await rows();
     await expect(importPack(admin, { bytes }, { tell: () => undefined, stopped: () => true })).rejects.toMatchObject({ code: "conflict" });
@@ -203,7 +193,7 @@ describe("nothing is written", () => {
 
 describe("the whole library at once", () => {
   it("is checked and written in a moment, all of it", async () => {
-    const admin = await newAdmin();
+    const admin = await newAdmin("Ada Admin");
     const files = await exported(admin, "whole");
     for (const [path, text] of files) if (/^e[ns]\/.*\.md$/.test(path)) files.set(path, text.replace("\n## Teach-back\n\n", "\n## Teach-back\n\n- Ver 2?\n"));
     const bytes = zipPack(files);
@@ -223,7 +213,7 @@ describe("the whole library at once", () => {
   });
 
   it("an export after it still reads as what is published", async () => {
-    const admin = await newAdmin();
+    const admin = await newAdmin("Ada Admin");
     const files = await exported(admin, "again");
     const library = await readLibrary(db());
     expect(library.texts.every(({ slug: of, language, content }) => sameText(content, (JSON.parse(files.get(`${language}/${of}.json`) ?? "") as { content: typeof content }).content))).toBe(true);
