@@ -5,6 +5,7 @@ import { readClinic } from "@/lib/clinic/row";
 import { calendarDate, systemClock } from "@/lib/clock";
 import { transaction, type Transaction } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
+import { gateMaterial } from "@/lib/editorial/material-rows";
 import { AppError } from "@/lib/errors";
 import { faultsError } from "@/lib/library/fault";
 import type { z } from "zod";
@@ -52,7 +53,7 @@ type PackInput = {
  *   before everything was checked; `not-found` for `by`.
  */
 export async function importPack(actor: Admin | System, { bytes, seen, by }: PackInput, watch: Watch = unwatched): Promise<PackResult> {
-  const { pack, faults } = await examinePack(actor, bytes, watch, 1);
+  const { pack, faults } = await examinePack(bytes, await gateMaterial(actor), watch, 1);
   if (!pack) throw faultsError(faults);
   if (watch.stopped()) throw new AppError("conflict", "You left before everything was checked, so nothing was changed.", "Start the import again.");
   return transaction(async (tx) => {

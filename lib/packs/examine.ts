@@ -1,6 +1,5 @@
 /** A pack read and checked step by step, so that whoever waits sees how far it is. */
-import type { Admin, System } from "@/lib/auth/actors";
-import { gateMaterial } from "@/lib/editorial/material-rows";
+import type { GateMaterial } from "@/lib/editorial/gates";
 import type { TextContent } from "@/lib/editorial/schema";
 import type { Fault } from "@/lib/library/fault";
 import type { Language } from "@/lib/library/schema";
@@ -16,10 +15,10 @@ export type Examined = { header: PackFile | null; pack: Pack | null; files: Pack
 const breathe = () => new Promise<void>((done) => void setImmediate(done));
 
 /**
- * @param bytes a zip as `unzipPack` takes it. @param rounds how often `watch` is to count each part: once for reading, once more for the gates.
- * @returns the pack, null when it has a fault. Throws AppError `invalid` for what is no zip of a pack, `unavailable` without a library.
+ * @param bytes a zip as `unzipPack` takes it. @param material the published library. @param rounds how often `watch` is to count each part: once for reading, once more for the gates.
+ * @returns the pack, null when it has a fault. Throws AppError `invalid` for what is no zip of a pack.
  */
-export async function examinePack(actor: Admin | System, bytes: Uint8Array, watch: Watch, rounds: number): Promise<Examined> {
+export async function examinePack(bytes: Uint8Array, material: GateMaterial, watch: Watch, rounds: number): Promise<Examined> {
   const { texts: files, remarks } = unzipPack(bytes);
   const { value: header, sources, faults } = readPackFile(files);
   const nothing = { pack: null, files, after: null, remarks };
@@ -27,7 +26,6 @@ export async function examinePack(actor: Admin | System, bytes: Uint8Array, watc
   const { texts, matches, faults: found } = await readParts(files, header, watch, rounds);
   faults.push(...found);
   if (texts.length + matches.length === 0 && faults.length === 0) faults.push({ file: "pack.json", line: null, problem: "The pack holds no topic.", fix: "Keep its folders en, es and match beside this file." });
-  const material = await gateMaterial(actor);
   const pack: Pack = { ...header, texts, matches, sources };
   const after = libraryAfter(pack, material);
   // Names are looked up only when every file was read: a file left out for a fault would make many more.

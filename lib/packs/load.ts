@@ -11,10 +11,8 @@ import type { LibraryMatch, LibraryText, PackLibrary } from "./write-pack";
 
 /** The published library. A topic without published matching is not in it, as for every other reader. */
 export async function readLibrary(tx: Transaction): Promise<PackLibrary> {
-  const [rows, sources] = await Promise.all([
-    tx.publishedText.findMany({ include: { version: { include: { translates: { include: { published: true } } } }, explanation: { include: { publishedMatch: { include: { version: true } } } } } }),
-    tx.source.findMany(),
-  ]);
+  const rows = await tx.publishedText.findMany({ include: { version: { include: { translates: { include: { published: true } } } }, explanation: { include: { publishedMatch: { include: { version: true } } } } } });
+  const sources = await tx.source.findMany();
   const texts: LibraryText[] = [];
   const matches = new Map<string, LibraryMatch>();
   for (const { explanation: { slug, order, publishedMatch }, version, language } of rows) {
@@ -39,12 +37,10 @@ export async function readHeld(tx: Transaction, pack: Pack): Promise<HeldParts> 
   const slugs = [...new Set([...pack.texts, ...pack.matches].map(({ slug }) => slug))];
   const either = { OR: [inWork, starterBase, { published: { isNot: null } }], explanation: { slug: { in: slugs } } };
   const order = [{ number: "desc" as const }];
-  const [explanations, texts, matches, bases] = await Promise.all([
-    tx.explanation.findMany({ where: { slug: { in: slugs } }, select: { id: true, slug: true } }),
-    tx.explanationVersion.findMany({ where: either, orderBy: order, include: { published: true } }),
-    tx.matchVersion.findMany({ where: either, orderBy: order, include: { published: true } }),
-    tx.packBase.findMany({ where: { packName: pack.name, slug: { in: slugs } } }),
-  ]);
+  const explanations = await tx.explanation.findMany({ where: { slug: { in: slugs } }, select: { id: true, slug: true } });
+  const texts = await tx.explanationVersion.findMany({ where: either, orderBy: order, include: { published: true } });
+  const matches = await tx.matchVersion.findMany({ where: either, orderBy: order, include: { published: true } });
+  const bases = await tx.packBase.findMany({ where: { packName: pack.name, slug: { in: slugs } } });
   const baseOf = new Map(bases.map(({ slug, part, content }) => [partKey(slug, part), content]));
   const held = { explanations: new Map(explanations.map(({ slug, id }) => [slug, id])), texts: new Map<string, Held<TextContent>>(), matches: new Map<string, Held<MatchContent>>() };
   for (const { slug, id } of explanations) {

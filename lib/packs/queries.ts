@@ -1,6 +1,7 @@
 import "server-only";
 import type { Admin, System } from "@/lib/auth/actors";
 import { db } from "@/lib/db/client";
+import { gateMaterial } from "@/lib/editorial/material-rows";
 import { examinePack, remarksOfPlan } from "./examine";
 import { missingSources } from "./import-rows";
 import { readHeld } from "./load";
@@ -13,7 +14,7 @@ import { unwatched, type PackImportRow, type PackReport, type Watch } from "./sc
  * @throws AppError `invalid` for what is no zip of a pack, `unavailable` while there is no library.
  */
 export async function checkPack(actor: Admin | System, { bytes }: { bytes: Uint8Array }, watch: Watch = unwatched): Promise<PackReport> {
-  const { header, pack, files, after, faults, remarks } = await examinePack(actor, bytes, watch, 2);
+  const { header, pack, files, after, faults, remarks } = await examinePack(bytes, await gateMaterial(actor), watch, 2);
   const told = header && { name: header.name, version: header.version, madeOn: header.madeOn };
   if (!pack || !after) return { pack: told, faults, remarks, items: [], newSources: [], changes: false, print: printOf([], []) };
   const plan = planPack(pack, await readHeld(db(), pack));

@@ -13,9 +13,10 @@ export const packName = z.string().trim().max(60).regex(/^[a-z0-9]+(-[a-z0-9]+)*
 export const packVersion = z.string().trim().max(30).regex(/^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$/, "Use letters, digits and dots, like 1.2 or 2026-11.");
 
 export const exportPackInput = z.strictObject({ name: packName, version: packVersion });
-/** A pack is sent as the body; `seen` is the `print` of the dry run the person looked at. */
-export const sentPack = z.strictObject({});
-export const applyPackInput = z.strictObject({ seen: sha256 });
+const bytes = z.instanceof(Uint8Array, { error: "Choose the file of a pack." });
+export const sentPack = z.strictObject({ bytes });
+/** `seen` is the `print` of the dry run the person looked at. */
+export const applyPackInput = z.strictObject({ bytes, seen: sha256 });
 
 /** `pack.json`. */
 export const packFile = z.strictObject({
@@ -88,5 +89,3 @@ export type PackProgress = Extract<PackLine, { step: string }>;
 /** What a long run tells while it goes on, and how it is told to stop before anything is written. */
 export type Watch = { tell: (progress: PackProgress) => void; stopped: () => boolean };
 export const unwatched: Watch = { tell: () => undefined, stopped: () => false };
-
-export type { Fault } from "@/lib/library/fault";
