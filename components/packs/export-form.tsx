@@ -13,7 +13,7 @@ export function ExportForm({ topics }: { topics: number }) {
     <form method="post" onSubmit={(event) => void onSubmit(event)} onChange={() => setDone("")} className="grid max-w-xl gap-4">
       <ProblemNotice problem={problem} ref={problemRef} />
       <div className="grid items-end gap-4 sm:grid-cols-2">
-        <TextField label="Name" hint="Small letters and hyphens; the same each time." name="name" required maxLength={60} pattern="[a-z0-9]+(-[a-z0-9]+)*" defaultValue="our-library" />
+        <TextField label="Name" hint="Like our-library; the same each time." name="name" required maxLength={60} pattern="[a-z0-9]+(-[a-z0-9]+)*" defaultValue="our-library" />
         <TextField label="Version" hint="Like 1 or 2026-11." name="version" required maxLength={30} pattern="[A-Za-z0-9]+([.\-][A-Za-z0-9]+)*" defaultValue="1" />
       </div>
       <div className="flex flex-wrap items-center gap-3">

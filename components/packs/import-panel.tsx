@@ -89,7 +89,7 @@ function Applied({ result: { changed, name, version, drafts } }: { result: PackR
   return (
     <div role="status">
       <Notice tone="good" title={title}>
-        {drafts.length > 0 ? <><p>Open them on the editorial desk and send them to review.</p><DraftLinks drafts={drafts} /></> : <p>Your library says all of it already.</p>}
+        {drafts.length > 0 ? <><p>{drafts.length === 1 ? "Open it" : "Open them"} on the editorial desk, read, and submit for review.</p><DraftLinks drafts={drafts} /></> : <p>Your library says all of it already.</p>}
       </Notice>
     </div>
   );

@@ -9,8 +9,8 @@ export function StateCounts({ items }: { items: readonly PackItem[] }) {
     <dl className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
       {counts.map(({ state, count }) => (
         <div key={state} className="grid grid-cols-[auto_1fr] items-baseline gap-x-3 rounded-md border border-line bg-surface p-3">
+          <dt className="order-2"><span className="font-bold">{stateWords[state].word}</span> <span className="text-sm text-quiet">{stateWords[state].meaning}</span></dt>
           <dd className="text-xl font-bold">{count}</dd>
-          <dt><span className="font-bold">{stateWords[state].word}</span> <span className="text-sm text-quiet">{stateWords[state].meaning}</span></dt>
         </div>
       ))}
     </dl>

@@ -3,18 +3,18 @@ import { appendAudit } from "@/lib/audit/append";
 import type { Admin, System } from "@/lib/auth/actors";
 import { readClinic } from "@/lib/clinic/row";
 import { calendarDate, systemClock } from "@/lib/clock";
-import { transaction, type Transaction } from "@/lib/db/client";
+import { db, transaction, type Transaction } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
 import { gateMaterial } from "@/lib/editorial/material-rows";
 import { AppError } from "@/lib/errors";
 import { faultsError } from "@/lib/library/fault";
 import type { z } from "zod";
-import { examinePack } from "./examine";
+import { breathe, examinePack } from "./examine";
 import { missingSources, writeImport } from "./import-rows";
 import { readHeld, readLibrary } from "./load";
 import { itemsOf, planPack, printOf } from "./plan";
 import { unwatched, type exportPackInput, type PackResult, type Watch } from "./schema";
-import { sha256, writePack } from "./write-pack";
+import { packing, sha256 } from "./write-pack";
 import { zipPack } from "./zip";
 
 /** Long enough for a library of many hundred topics. */
@@ -27,14 +27,15 @@ const importLock = 7_406_003;
  * give the same bytes.
  */
 export async function exportPack(actor: Admin | System, { name, version }: z.infer<typeof exportPackInput>): Promise<{ bytes: Uint8Array; fileName: string; sha256: string; topics: number }> {
-  return transaction(async (tx) => {
-    const { timezone } = await readClinic(tx);
-    const library = await readLibrary(tx);
-    const bytes = zipPack(writePack({ name, version, madeOn: calendarDate(systemClock.now(), timezone) }, library));
-    const sum = sha256(bytes);
-    await appendAudit(tx, actor, "library.pack-exported", newId(), { sha256: sum, count: library.texts.length });
-    return { bytes, fileName: `${name}-${version}.zip`, sha256: sum, topics: library.matches.length };
-  });
+  const { timezone } = await readClinic(db());
+  const library = await readLibrary(db());
+  const work = packing({ name, version, madeOn: calendarDate(systemClock.now(), timezone) }, library);
+  let step = work.next();
+  for (; !step.done; step = work.next()) await breathe();
+  const bytes = zipPack(step.value);
+  const sum = sha256(bytes);
+  await transaction((tx) => appendAudit(tx, actor, "library.pack-exported", newId(), { sha256: sum, count: library.texts.length }));
+  return { bytes, fileName: `${name}-${version}.zip`, sha256: sum, topics: library.matches.length };
 }
 
 type PackInput = {

@@ -12,7 +12,7 @@ import { unzipPack, type PackTexts } from "./zip";
 export type Examined = { header: PackFile | null; pack: Pack | null; files: PackTexts; after: After | null; faults: Fault[]; remarks: Fault[] };
 
 /** Lets other requests have their turn. */
-const breathe = () => new Promise<void>((done) => void setImmediate(done));
+export const breathe = () => new Promise<void>((done) => void setImmediate(done));
 
 /**
  * @param bytes a zip as `unzipPack` takes it. @param material the published library. @param rounds how often `watch` is to count each part: once for reading, once more for the gates.

@@ -1,5 +1,5 @@
 /** The files of a pack as texts and matchings, each fault with its line. Pure. */
-import type { z } from "zod";
+import { z } from "zod";
 import { AppError } from "@/lib/errors";
 import type { MatchContent, TextContent } from "@/lib/editorial/schema";
 import type { Fault } from "@/lib/library/fault";
@@ -8,7 +8,6 @@ import { readTopicMarkdown, readTranslationMarkdown } from "@/lib/library/markdo
 import { languages, source, sourceKey, type FrontMatter, type Language, type Source } from "@/lib/library/schema";
 import { checkTree } from "@/lib/library/tree";
 import { matchData } from "@/lib/matching/schema";
-import { z as zod } from "zod";
 import { sameJson } from "./stable-json";
 import { matchFile, packFile, textFile, type PackFile } from "./schema";
 import { matchingPrint, sha256 } from "./write-pack";
@@ -39,7 +38,7 @@ export function readPackFile(files: PackTexts): Read<PackFile> & { sources: Sour
     return { value: null, sources: [], faults: [{ file: "pack.json", line: null, problem: "The file is missing, so this is no content pack.", fix: "Send a pack as Towline exports it, its folders with it." }] };
   }
   const pack = readJson(packFile, text, "pack.json");
-  const listed = readYaml(zod.record(sourceKey, source), files.get("sources.yaml") ?? "{}", "sources.yaml");
+  const listed = readYaml(z.record(sourceKey, source), files.get("sources.yaml") ?? "{}", "sources.yaml");
   const sources = Object.entries(listed.value ?? {}).map(([key, one]) => ({ key, ...one }));
   return { value: pack.value, sources, faults: [...pack.faults, ...listed.faults] };
 }

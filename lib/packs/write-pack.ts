@@ -23,19 +23,31 @@ export type PackLibrary = { texts: readonly LibraryText[]; matches: readonly Lib
 const unknownFile = "0".repeat(64);
 export const sha256 = (text: string | Uint8Array) => createHash("sha256").update(text).digest("hex");
 
+type Header = Pick<PackFile, "name" | "version" | "madeOn">;
+
 /** @returns texts by path, sorted; the same library, name, version and day always give the same. */
-export function writePack({ name, version, madeOn }: Pick<PackFile, "name" | "version" | "madeOn">, { texts, matches, sources }: PackLibrary): Map<string, string> {
+export function writePack(header: Header, library: PackLibrary): Map<string, string> {
+  const work = packing(header, library);
+  let step = work.next();
+  while (!step.done) step = work.next();
+  return step.value;
+}
+
+/** The same text by text, so that a server can have others' turn between two. */
+export function* packing({ name, version, madeOn }: Header, { texts, matches, sources }: PackLibrary): Generator<undefined, Map<string, string>> {
   const files = new Map<string, string>([["sources.yaml", stringify(Object.fromEntries(byKey(sources).map(({ key, ...rest }) => [key, rest])), { lineWidth: 0 })]]);
   const matchOf = new Map(matches.map((match) => [match.slug, match]));
   for (const { slug, order, author, content } of matches) files.set(`match/${slug}.json`, stableJson({ order, author, ...content }));
   for (const text of texts.filter(({ language }) => language === "en")) {
     const match = matchOf.get(text.slug);
     put(files, text, englishMatter(text, match), { translates: null, matching: match ? matchingPrint({ order: match.order, ...match.content }) : null });
+    yield undefined;
   }
   for (const text of texts.filter(({ language }) => language !== "en")) {
     const english = files.get(`en/${text.slug}.md`);
     const translates = text.translates?.upToDate && english !== undefined ? sha256(english) : (text.translates?.file ?? unknownFile);
     put(files, text, translationMatter(text, translates), { translates, matching: null });
+    yield undefined;
   }
   const sorted = new Map([...files].sort(([one], [other]) => (one < other ? -1 : 1)));
   const pack: PackFile = { format: packFormat, name, version, madeOn, files: Object.fromEntries([...sorted].map(([path, text]) => [path, sha256(text)])) };

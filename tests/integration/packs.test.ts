@@ -22,12 +22,18 @@ const slug = "what-dopamine-does";
 const words = "It gets you going.";
 
 type Files = Map<string, string>;
-const exported = async (admin: Admin, name = "sample"): Promise<Files> => new Map(unzipPack((await exportPack(admin, { name, version: "1" })).bytes).texts);
-const replace = (files: Files, path: string, from: string, to: string): Files => {
+let last: { revision: number; files: Files } | null = null;
+/** An export under this name; the files of the last one while nothing was published since. */
+async function exported(admin: Admin, name = "sample"): Promise<Files> {
+  const { revision } = await db().libraryState.findUniqueOrThrow({ where: { id: 1 } });
+  if (last?.revision !== revision) last = { revision, files: new Map(unzipPack((await exportPack(admin, { name: "sample", version: "1" })).bytes).texts) };
+  return replace(new Map(last.files), "pack.json", "\"sample\"", `"${name}"`);
+}
+function replace(files: Files, path: string, from: string, to: string): Files {
   const text = files.get(path) ?? "";
   if (!text.includes(from)) throw new Error(`${path} holds no “${from}”.`);
   return new Map(files).set(path, text.replaceAll(from, to));
-};
+}
 const stateOf = (items: PackItem[], of: string, part: string): PartState | undefined => items.find((item) => item.slug === of && item.part === part)?.state;
 const changing = (items: PackItem[]) => items.filter(({ drafts }) => drafts).map(({ slug: of, part, state }) => `${of} ${part} ${state}`);
 
