@@ -10,10 +10,9 @@ import { prepareHandout, type HandoutMaterial, type PreparedHandout } from "@/li
 import type { ChosenTopic } from "@/lib/handouts/schema";
 import { getPublishedLibrary } from "@/lib/library/queries";
 import { renderPdf } from "@/lib/pdf/render";
-import { needed, readDate, readLanguage, readPaper, readSize, readSlugs } from "./arguments";
+import { needed, readDate, readLanguage, readPaper, readSize, readSlugs, type Values } from "./arguments";
 import { profileFrom } from "./suggest";
 
-type Values = Partial<Record<string, string>>;
 type Written = { out: string; sha256: string; pages: number; slugs: string[] };
 
 /**
