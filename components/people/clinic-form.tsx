@@ -10,11 +10,11 @@ import type { Answer } from "./types";
 type Change = (input: ClinicSettings) => Promise<Answer<ClinicSettings>>;
 
 function settingsOf(fields: Record<string, string>): ClinicSettings {
-  const { name = "", address = "", phone = "", afterHours = "", timezone = "", paper, idleMinutes, absoluteHours } = fields;
+  const { name = "", address = "", phone = "", afterHours = "", timezone = "", paper, idleMinutes, absoluteHours, graceDays } = fields;
   return {
     name, phone, afterHours, timezone, paper: paper === "a4" ? "a4" : "letter",
     address: address.split("\n").map((line) => line.trim()).filter(Boolean),
-    idleMinutes: Number(idleMinutes), absoluteHours: Number(absoluteHours),
+    idleMinutes: Number(idleMinutes), absoluteHours: Number(absoluteHours), graceDays: Number(graceDays),
   };
 }
 
@@ -39,6 +39,7 @@ export function ClinicForm({ clinic, change }: { clinic: ClinicSettings; change:
       </label>
       <TextField label="Sign out after minutes without use" name="idleMinutes" type="number" min={2} max={15} required defaultValue={clinic.idleMinutes} />
       <TextField label="Sign out after hours at most" name="absoluteHours" type="number" min={1} max={12} required defaultValue={clinic.absoluteHours} />
+      <TextField label="Days a text still prints after its review was due" name="graceDays" type="number" min={0} max={365} required defaultValue={clinic.graceDays} />
       <Button type="submit" look="primary" aria-disabled={busy}>Save</Button>
       <p role="status">{saved ? "Saved. New pages use it." : ""}</p>
     </form>

@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import { readClinic } from "./row";
 import type { ChangeClinicInput, ClinicSettings } from "./schema";
 
-const fields = ["name", "address", "phone", "afterHours", "timezone", "paper", "idleMinutes", "absoluteHours"] as const;
+const fields = ["name", "address", "phone", "afterHours", "timezone", "paper", "idleMinutes", "absoluteHours", "graceDays"] as const;
 
 /** Sets the clinic's settings; pages already finalised keep the letterhead they were made with. */
 export async function changeClinic(admin: Admin, input: ChangeClinicInput): Promise<ClinicSettings> {

@@ -5,6 +5,6 @@ import { freshClinic, type ClinicSettings } from "./schema";
 export async function readClinic(tx: Transaction): Promise<ClinicSettings> {
   const row = await tx.clinic.findUnique({ where: { id: 1 } });
   if (!row) return freshClinic;
-  const { name, address, phone, afterHours, timezone, paper, idleMinutes, absoluteHours } = row;
-  return { name, address, phone, afterHours, timezone, paper, idleMinutes, absoluteHours };
+  const { name, address, phone, afterHours, timezone, paper, idleMinutes, absoluteHours, graceDays } = row;
+  return { name, address, phone, afterHours, timezone, paper, idleMinutes, absoluteHours, graceDays };
 }

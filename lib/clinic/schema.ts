@@ -21,11 +21,13 @@ export const changeClinicInput = z.strictObject({
   paper: z.enum(["letter", "a4"]),
   idleMinutes: z.coerce.number().int().min(2, "At least 2 minutes.").max(15, "At most 15 minutes."),
   absoluteHours: z.coerce.number().int().min(1, "At least 1 hour.").max(12, "At most 12 hours."),
+  /** How long a text still prints after its review was due. */
+  graceDays: z.coerce.number().int().min(0, "At least 0 days.").max(365, "At most 365 days."),
 });
 export type ChangeClinicInput = z.infer<typeof changeClinicInput>;
 export type ClinicSettings = ChangeClinicInput;
 
 /** What holds until an admin has written anything. */
 export const freshClinic: ClinicSettings = {
-  name: "", address: [], phone: "", afterHours: "", timezone: "America/New_York", paper: "letter", idleMinutes: 15, absoluteHours: 12,
+  name: "", address: [], phone: "", afterHours: "", timezone: "America/New_York", paper: "letter", idleMinutes: 15, absoluteHours: 12, graceDays: 30,
 };

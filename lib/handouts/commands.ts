@@ -171,6 +171,7 @@ function refuseIfHeld(view: DraftView, prepared: PreparedHandout): void {
   if (view.stops.some((stop) => stop.answer === null)) {
     throw new AppError("blocked-for-safety", "A safety stop is not answered yet.", missing);
   }
+  if (prepared.withheld.length > 0) throw new AppError("blocked-for-safety", "A page of this handout is out of date or was taken back.", missing);
   if (missing) throw new AppError("invalid", "This handout is not ready.", missing);
 }
 

@@ -10,9 +10,11 @@ import type { HandoutMaterial } from "./prepare";
 export async function materialFor(clinician: Clinician, content: DraftContent): Promise<HandoutMaterial> {
   const { language, paper, profile, firstName, note } = content;
   const [library, printed, clinic] = await Promise.all([getPublishedLibrary(clinician, "en"), getPublishedLibrary(clinician, language), getClinic(clinician)]);
+  const today = calendarDate(systemClock.now(), clinic.timezone);
   return {
     library, printed, paper, profile, firstName, note,
     clinic: { name: clinic.name, address: clinic.address, phone: clinic.phone, afterHours: clinic.afterHours },
-    date: calendarDate(systemClock.now(), clinic.timezone),
+    date: today,
+    day: { today, graceDays: clinic.graceDays },
   };
 }

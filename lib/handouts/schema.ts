@@ -1,6 +1,7 @@
 /** What a handout takes in and shows. Bounds keep a page printable and a request small. */
 import { z } from "zod";
 import type { Because, Grade, HeldBack, Message, Suggestion } from "@/lib/matching/schema";
+import type { DueTopic } from "@/lib/expiry/rules";
 import { languages, type Language } from "@/lib/library/schema";
 import { printSizes, type Paper, type PrintSize } from "@/lib/pdf/schema";
 import type { Level, Profile } from "@/lib/vocabulary/schema";
@@ -71,6 +72,9 @@ export type DraftTopic = {
   override: string | null;
 };
 
+/** A topic that left the draft; with its title where the library no longer has it. */
+export type LeftTopic = Because & { title?: string };
+
 /** A question the entries leave open; `level` is what choosing that option sets (null: yes/no). */
 export type OpenAsk = { item: string; options: { id: string; level: Level | null }[] };
 
@@ -92,9 +96,11 @@ export type DraftView = {
   choiceIsDefault: boolean;
   topics: DraftTopic[];
   /** Topics that left the draft because of a change of profile, each with its reason. */
-  removed: Because[];
+  removed: LeftTopic[];
   suggestions: Suggestion[];
   heldBack: HeldBack[];
+  /** Topics whose text is past due: it warns, and once expired it can't print. */
+  due: DueTopic[];
   /** `clinicianOnly` ones are shown here and never printed. */
   banners: (Message & { clinicianOnly: boolean })[];
   stops: StopView[];
