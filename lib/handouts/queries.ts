@@ -15,6 +15,7 @@ import { loadOwn } from "./load";
 import { materialFor } from "./material";
 import { ownedBy } from "./own";
 import { prepareHandout } from "./prepare";
+import { recalledIn } from "./recalled-rows";
 import type { BuilderLibrary, DraftView, FindHandoutsInput, HandoutRow, PreviewInput, SealedView } from "./schema";
 
 /** How many of one's newest handouts are opened to look for a label. */
@@ -33,10 +34,11 @@ export async function getDraft(clinician: Clinician, { id }: { id: string }): Pr
 export async function getHandout(clinician: Clinician, { id }: { id: string }): Promise<{ state: "draft"; draft: DraftView } | { state: "sealed"; sealed: SealedView }> {
   const row = await loadOwn(clinician, id);
   if (row.state === "draft") return { state: "draft", draft: await getDraft(clinician, { id }) };
-  const [document, { timezone }] = await Promise.all([getHandoutDocument(clinician, { id }), getClinic(clinician)]);
+  const [document, { timezone }, recalled] = await Promise.all([getHandoutDocument(clinician, { id }), getClinic(clinician), recalledIn(db(), [id])]);
+  const recalls = (recalled.get(id) ?? []).map(({ at, ...recall }) => ({ ...recall, on: calendarDate(at, timezone) }));
   const pages = await pagesBySize(document);
   const sealedAt = row.sealedAt ? calendarDate(row.sealedAt, timezone) : "";
-  return { state: "sealed", sealed: { id, label: openLabel(row), sealedAt, titles: document.topics.map((topic) => topic.title), pages, paper: document.paper } };
+  return { state: "sealed", sealed: { id, label: openLabel(row), sealedAt, titles: document.topics.map((topic) => topic.title), pages, paper: document.paper, recalls } };
 }
 
 /** A handout sealed before there were sizes says none and is normal. */
@@ -75,7 +77,7 @@ export async function findHandouts(clinician: Clinician, wanted: FindHandoutsInp
     select: { id: true, state: true, labelSealed: true, slugs: true, updatedAt: true, sealedAt: true },
   });
   const looked = wanted.label?.toLowerCase();
-  return rows
+  const found = rows
     .map((row) => ({
       id: row.id,
       label: openLabel(row),
@@ -87,15 +89,18 @@ export async function findHandouts(clinician: Clinician, wanted: FindHandoutsInp
     .filter((row) => (!wanted.from || row.updatedAt >= wanted.from) && (!wanted.to || row.updatedAt <= wanted.to))
     .filter((row) => !looked || row.label?.toLowerCase().includes(looked))
     .slice(0, ROWS_SHOWN);
+  const recalled = await recalledIn(db(), found.map(({ id }) => id));
+  return found.map((row) => ({ ...row, recalled: recalled.has(row.id) }));
 }
 
 const DAY = 86_400_000;
 
 /** A day wider on each side than asked, since a zone's day can't be told in UTC; the exact days are sorted out above. */
-function filterOf({ topic, state, from, to }: FindHandoutsInput): Prisma.HandoutWhereInput {
+function filterOf({ topic, state, recall, from, to }: FindHandoutsInput): Prisma.HandoutWhereInput {
   return {
     ...(topic ? { slugs: { has: topic } } : {}),
     ...(state ? { state } : {}),
+    ...(recall ? { state: "sealed" as const, topics: { some: { textVersion: { recall: { is: { id: recall } } } } } } : {}),
     ...(from || to ? {
       updatedAt: {
         ...(from ? { gte: new Date(Date.parse(`${from}T00:00:00Z`) - DAY) } : {}),

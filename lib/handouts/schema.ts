@@ -52,6 +52,8 @@ export const findHandoutsInput = z.strictObject({
   label: z.string().trim().max(120).optional(),
   topic: slug.optional(),
   state: z.enum(["draft", "sealed"]).optional(),
+  /** Only handouts that carry the text of this recall. */
+  recall: z.uuid().optional(),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
 });
@@ -119,6 +121,8 @@ export type HandoutRow = {
   titles: string[];
   updatedAt: string;
   sealedAt: string | null;
+  /** It carries a text that was taken back. */
+  recalled: boolean;
 };
 
 const paperWord = z.enum(["letter", "a4"]);
@@ -135,7 +139,10 @@ export const renderingInput = z.strictObject({ id: handoutId, paper: paperWord, 
 export type PreviewInput = z.infer<typeof previewInput>;
 export type RenderingInput = z.infer<typeof renderingInput>;
 
-export type SealedView = { id: string; label: string | null; sealedAt: string; titles: string[]; pages: Record<PrintSize, number>; paper: Paper };
+export type SealedView = { id: string; label: string | null; sealedAt: string; titles: string[]; pages: Record<PrintSize, number>; paper: Paper; recalls: RecallOnHandout[] };
+
+/** A text of a sealed handout that was taken back: it goes out no more. `on` is the day in the clinic's zone. */
+export type RecallOnHandout = { recallId: string; title: string; on: string; reason: string; notice: string };
 
 export type VocabularyChoice = { id: string; label: string; synonyms: string[]; help: string | null };
 export type VocabularyGroup = { domain: string; title: string; levels: boolean; items: VocabularyChoice[] };
