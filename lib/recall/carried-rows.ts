@@ -27,19 +27,15 @@ export async function holdAndClose(tx: Transaction, { id, versionId, personId, a
 export async function readToTell(tx: Transaction, versionId: string): Promise<ToTell[]> {
   return tx.$queryRaw<ToTell[]>`
     WITH carried AS (
-      SELECT h.id, h."ownerId" FROM "HandoutTopic" t JOIN "Handout" h ON h.id = t."handoutId" AND h.state = 'sealed' WHERE t."textVersionId" = ${versionId}::uuid
-    ), fetched AS (
-      SELECT DISTINCT c.id, a.data->>'channel' AS channel FROM carried c JOIN "AuditEvent" a ON a.subject = c.id::text AND a.event = 'handout.fetched'
-    ), mailed AS (
-      SELECT DISTINCT c.id FROM carried c JOIN "Delivery" d ON d."handoutId" = c.id AND d.channel = 'email' AND d.state IN ('sending', 'sent', 'uncertain')
-    ), linked AS (
-      SELECT DISTINCT c.id FROM carried c JOIN "PatientLink" l ON l."handoutId" = c.id
+      SELECT h."ownerId",
+        EXISTS (SELECT 1 FROM "AuditEvent" a WHERE a.subject = h.id::text AND a.event = 'handout.fetched' AND a.data->>'channel' = 'print') AS printed,
+        EXISTS (SELECT 1 FROM "AuditEvent" a WHERE a.subject = h.id::text AND a.event = 'handout.fetched' AND a.data->>'channel' = 'download') AS downloaded,
+        EXISTS (SELECT 1 FROM "Delivery" d WHERE d."handoutId" = h.id AND d.channel = 'email' AND d.state IN ('sending', 'sent', 'uncertain')) AS mailed,
+        EXISTS (SELECT 1 FROM "PatientLink" l WHERE l."handoutId" = h.id) AS linked
+      FROM "HandoutTopic" t JOIN "Handout" h ON h.id = t."handoutId" AND h.state = 'sealed' WHERE t."textVersionId" = ${versionId}::uuid
     )
-    SELECT p.id AS "personId", p.name, p."disabledAt" IS NOT NULL AS disabled, count(DISTINCT c.id)::int AS handouts,
-      count(DISTINCT c.id) FILTER (WHERE f.channel = 'print')::int AS printed,
-      count(DISTINCT c.id) FILTER (WHERE f.channel = 'download')::int AS downloaded,
-      count(DISTINCT m.id)::int AS mailed, count(DISTINCT k.id)::int AS links
-    FROM carried c JOIN "Person" p ON p.id = c."ownerId"
-    LEFT JOIN fetched f ON f.id = c.id LEFT JOIN mailed m ON m.id = c.id LEFT JOIN linked k ON k.id = c.id
-    GROUP BY p.id ORDER BY handouts DESC, p.name`;
+    SELECT p.id AS "personId", p.name, p."disabledAt" IS NOT NULL AS disabled, count(*)::int AS handouts,
+      (count(*) FILTER (WHERE printed))::int AS printed, (count(*) FILTER (WHERE downloaded))::int AS downloaded,
+      (count(*) FILTER (WHERE mailed))::int AS mailed, (count(*) FILTER (WHERE linked))::int AS links
+    FROM carried c JOIN "Person" p ON p.id = c."ownerId" GROUP BY p.id ORDER BY handouts DESC, p.name`;
 }

@@ -30,7 +30,7 @@ export async function recallVersion(editor: Editor, { versionId, reason, notice 
     }
     await appendAudit(tx, editor, "recall.made", id, { versionId, language: version.language, count: handouts });
     return { id };
-  });
+  }, { minutes: 5 });
 }
 
 /** Waits for handouts that are being finalised with this version, so that the recall finds them; those that come later find the recall. */
