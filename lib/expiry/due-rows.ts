@@ -40,6 +40,7 @@ async function readTexts(tx: Transaction, day: ClinicDay): Promise<DueText[]> {
   })).sort(oldestFirst);
 }
 
+/** Facts that some published text states; nobody need look up another. */
 async function readFacts(tx: Transaction, day: ClinicDay): Promise<WatchedFact[]> {
   const rows = await tx.volatileFact.findMany({ orderBy: { key: "asc" }, include: { checks: newest } });
   const [sources, topics] = [
@@ -54,9 +55,9 @@ async function readFacts(tx: Transaction, day: ClinicDay): Promise<WatchedFact[]
       topics: topics.filter(({ explanation }) => row.slugs.includes(explanation.slug)).map(({ explanation, version }) => ({ slug: explanation.slug, title: version.title })),
       checked: check ? { by: check.person.name, on: isoDate(check.at), note: check.note } : null,
     };
-  }).sort(oldestFirst);
+  }).filter((fact) => fact.topics.length > 0).sort(oldestFirst);
 }
 
-export function isoDate(date: Date): string {
+function isoDate(date: Date): string {
   return date.toISOString().slice(0, 10);
 }

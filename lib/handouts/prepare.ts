@@ -109,7 +109,9 @@ function compose({ library, printed, profile, clinic, date, paper, firstName, no
 /** Pinned pages come after the choice and are counted apart, so a trial leaves them out. */
 function defaultChoice(material: HandoutMaterial, matcher: Matcher, withheld: Withheld): Promise<ChosenTopic[]> {
   const first = withoutWithheld(suggestWith(matcher, material.profile), withheld);
-  return makeDefaultChoice(first.suggestions, new Set(first.pinned.map((one) => one.slug)), async (choice) => {
+  // A topic that would bring along what can't print is left to the clinician.
+  const ready = first.suggestions.filter(({ paired }) => !paired.some((slug) => withheld.expired.has(slug)));
+  return makeDefaultChoice(ready, new Set(first.pinned.map((one) => one.slug)), async (choice) => {
     const check = withoutGone(checkFor(matcher, material.profile, choice), withheld);
     const pinned = new Set(check.pinned.map((one) => one.slug));
     const { document } = compose(material, { ...check, pages: check.pages.filter((slug) => !pinned.has(slug)) }, choice);

@@ -58,7 +58,7 @@ export function withheldLines(check: ChoiceCheck, { expired, gone }: Withheld, t
     const pinned = check.pinned.some((one) => one.slug === slug);
     if (gone.has(slug)) return pinned ? [`The safety page “${title}” belongs to this handout. ${takenBackWords} Ask an editor to publish one.`] : [];
     if (!expired.has(slug)) return [];
-    const instead = pinned || !check.kept.includes(slug) ? "" : ", or take it off the page";
+    const instead = pinned ? "" : check.kept.includes(slug) ? ", or take it off the page" : ", or take off the topic that brings it along";
     return [`“${title}” can’t print. ${expired.get(slug)} Ask a reviewer to read it again${instead}.`];
   });
 }

@@ -44,7 +44,7 @@ export async function loadStarterLibrary(system: System, folder?: string): Promi
     const count = (wanted: Step) => steps.filter((step) => step === wanted).length;
     await appendAudit(tx, system, "library.loaded", auditSubject, { sha256: print, count: count("publish") + count("offer") });
     return { changed: true, published: count("publish"), offered: count("offer") };
-  });
+  }, { minutes: 5 });
 }
 
 async function lastLoaded(tx: Transaction): Promise<string | null> {
