@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Notice } from "@/components/ui/notice";
 import { longDate } from "@/lib/clock";
 import { DAYS_AHEAD, type DueList } from "@/lib/expiry/schema";
@@ -14,9 +14,11 @@ export function DueDesk({ list, mayReview, actions }: { list: DueList; mayReview
   const [told, setTold] = useState("");
   const toldRef = useRef<HTMLParagraphElement>(null);
   // What was settled leaves the list, and the button that had the focus with it.
+  useEffect(() => {
+    if (told) toldRef.current?.focus();
+  }, [told]);
   const settled = (words: string) => {
     setTold(words);
-    toldRef.current?.focus();
     router.refresh();
   };
   const [now, later] = [list.facts.filter(({ days }) => days <= DAYS_AHEAD), list.facts.filter(({ days }) => days > DAYS_AHEAD)];

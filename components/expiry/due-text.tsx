@@ -35,8 +35,8 @@ function Confirm({ text, send, settled }: { text: Text; send: () => ReturnType<D
   const { problem, busy, problemRef, onSubmit } = useSubmit(send, ({ value }) => settled(`“${text.title}” stands. It falls due again on ${longDate(value.dueOn)}.`));
   return (
     <form method="post" onSubmit={onSubmit} className="grid justify-items-start gap-2">
-      <ProblemNotice problem={problem} ref={problemRef} />
       <Button type="submit" look="primary" aria-disabled={busy}>Read again, still true<span className="sr-only">: {text.title}</span></Button>
+      <ProblemNotice problem={problem} ref={problemRef} />
     </form>
   );
 }

@@ -32,9 +32,9 @@ function Mail({ mail, from, sends, again }: { mail: MailView; from: string; send
   const state = mail.state === "waiting" && !sends ? "Kept here" : stateWords[mail.state];
   return (
     <li className="rounded-md border border-line bg-surface">
-      <details>
+      <details className="group">
         <summary className="flex min-h-11 flex-wrap items-center gap-x-4 px-4 py-2">
-          <b className="mr-auto">{mail.subject}</b>
+          <b className="mr-auto"><span aria-hidden="true" className="inline-block w-5 text-quiet group-open:rotate-90">▸</span>{mail.subject}</b>
           <span>{mail.to.name}</span>
           <span className={mail.state === "failed" ? "font-bold text-caution" : "text-quiet"}>{mail.state === "failed" ? <span aria-hidden="true">▲ </span> : null}{state}</span>
         </summary>

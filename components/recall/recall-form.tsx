@@ -24,7 +24,7 @@ export function RecallForm({ target, recall }: Props) {
       <Notice tone="caution" title="What happens">
         <ul className="list-disc pl-5">
           <li>{target.published ? "The text leaves the library at once. Nothing takes its place until a new version is published." : "It is no longer the published text; the one published now stays."}</li>
-          <li>{handouts}. None of them can be printed or downloaded any more; mail that waits is held, and open links close.</li>
+          <li>{handouts}. Pages with it can’t be printed or downloaded any more; mail that waits is held, and open links close.</li>
           <li>Each clinician who finalised one is told by mail. It can’t be undone.</li>
         </ul>
       </Notice>

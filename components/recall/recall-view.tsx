@@ -23,7 +23,7 @@ export function RecallView({ recall }: { recall: View }) {
       <section aria-labelledby="notice" className="grid gap-2"><h2 id="notice" className="text-xl">What patients are told</h2><NoticeBox notice={notice} language={language} /></section>
       <section aria-labelledby="tell" className="grid gap-2">
         <h2 id="tell" className="text-xl">Whom to tell</h2>
-        <p className="text-quiet">Each of these clinicians got a mail, and finds their own handouts under “My handouts”. Nobody else sees whose they are.</p>
+        <p className="text-quiet">Each of these clinicians is told by mail, and finds their own handouts under “My handouts”. Nobody else sees whose they are.</p>
         {toTell.length === 0 ? <p>Nobody: no finalised handout carries it.</p> : <ul className="grid gap-2">{toTell.map((one) => <Clinician key={one.personId} one={one} />)}</ul>}
       </section>
     </>

@@ -77,12 +77,13 @@ export async function findHandouts(clinician: Clinician, wanted: FindHandoutsInp
     select: { id: true, state: true, labelSealed: true, slugs: true, updatedAt: true, sealedAt: true },
   });
   const looked = wanted.label?.toLowerCase();
+  const titles = new Map([...library.withdrawn, ...library.topics].map(({ slug, title }) => [slug, title]));
   const found = rows
     .map((row) => ({
       id: row.id,
       label: openLabel(row),
       state: row.state,
-      titles: row.slugs.map((slug) => library.topicBySlug.get(slug)?.title ?? slug),
+      titles: row.slugs.map((slug) => titles.get(slug) ?? slug),
       updatedAt: calendarDate(row.updatedAt, timezone),
       sealedAt: row.sealedAt ? calendarDate(row.sealedAt, timezone) : null,
     }))

@@ -44,15 +44,15 @@ async function lockPublished(tx: Transaction, versionId: string): Promise<{ expl
   return { explanationId: row.explanationId, language: row.language as Language, title: row.title };
 }
 
-const pages = (count: number) => `${count} of your handouts`;
+const pages = (count: number) => `${count === 1 ? "one" : count} of your handouts`;
 
 /** Says where to look; the reason and the notice are read there. */
 function ownerMail(name: string, count: number, title: string, id: string): string {
   return [
     `Hello ${name},`, "",
     `The text “${title}” was taken back. It is on ${pages(count)}.`,
-    "They can’t be printed or downloaded any more. Mail that waited was held, and open links were closed.", "",
-    `See why, what to tell the people who have the page, and which handouts they are: ${env().url}/handouts?recall=${id}`, "",
+    "Pages with it can’t be printed or downloaded any more. Mail that waited was held, and open links were closed.", "",
+    `See why, what to tell the people who have the page, and which pages carry it: ${env().url}/handouts?recall=${id}`, "",
     "“Use again” on each of them makes a new page with the newest text.",
   ].join("\n");
 }

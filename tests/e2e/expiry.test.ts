@@ -85,8 +85,8 @@ test("a recall: the owner's sealed page prints no more and says why, mail waits 
   await desk.setViewportSize({ width: 390, height: 844 });
   await towline.screenshot(desk, "recall 390");
   await desk.goto("/desk/mail");
-  await desk.getByText("A text on 1 of your handouts was recalled").click();
-  await desk.getByText(/was taken back\. It is on 1 of your handouts/).waitFor();
+  await desk.getByText("A text on one of your handouts was recalled").click();
+  await desk.getByText(/was taken back\. It is on one of your handouts/).waitFor();
   await towline.screenshot(desk, "mail 390");
   await desk.setViewportSize({ width: 1440, height: 900 });
   await towline.screenshot(desk, "mail");

@@ -47,8 +47,8 @@ async function keepCurrent(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query(`SET session_replication_role = replica;
-    UPDATE "ExplanationVersion" SET "reviewDueOn" = GREATEST("reviewDueOn", CURRENT_DATE + 300);
-    UPDATE "VolatileFact" SET "checkedOn" = GREATEST("checkedOn", CURRENT_DATE)`);
+    UPDATE "ExplanationVersion" SET "reviewDueOn" = CURRENT_DATE + 300 WHERE "reviewDueOn" < CURRENT_DATE + 90;
+    UPDATE "VolatileFact" SET "checkedOn" = CURRENT_DATE WHERE "checkedOn" < CURRENT_DATE`);
   await client.end();
 }
 
