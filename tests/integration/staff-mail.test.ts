@@ -38,7 +38,7 @@ afterEach(async () => {
 
 const error = (responseCode: number) => Object.assign(new Error("for bo@example.org, private"), { responseCode });
 
-function use(port: number): void {
+function speakTo(port: number): void {
   vi.stubEnv("TOWLINE_SMTP_URL", `smtp://127.0.0.1:${port}`);
   vi.stubEnv("TOWLINE_MAIL_FROM", "desk@clinic.example");
   forgetEnv();
@@ -62,7 +62,7 @@ async function mailServer(options: SMTPServerOptions = {}): Promise<void> {
   server.on("error", () => undefined);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
   open = server;
-  use((server.server.address() as { port: number }).port);
+  speakTo((server.server.address() as { port: number }).port);
 }
 
 /** A socket that answers as told and knows no SMTP. */
@@ -73,7 +73,7 @@ async function bareServer(answer: (socket: Socket) => void): Promise<void> {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
   open = server;
-  use((server.address() as { port: number }).port);
+  speakTo((server.address() as { port: number }).port);
 }
 
 async function queued(occasion = "review-due:2027-01"): Promise<string> {
