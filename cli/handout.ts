@@ -27,6 +27,7 @@ export async function handoutCommand(system: System, values: Values): Promise<Wr
   refuseBlocked(prepared, slugs);
   refuseStopped(prepared, values["safety-assessed"]);
   refuseUntranslated(prepared);
+  refuseWithheld(prepared);
   const size = values.size === undefined ? "normal" : readSize(values.size);
   const { bytes, sha256, pages } = await renderPdf({ ...prepared.document, size });
   await writeWhole(out, bytes);
@@ -38,11 +39,13 @@ async function materialFrom(system: System, values: Values): Promise<HandoutMate
   const file = needed(values.profile, "profile");
   const language = values.language === undefined ? "en" : readLanguage(values.language);
   const [library, printed, { clinic, letterhead }] = await Promise.all([getPublishedLibrary(system, "en"), getPublishedLibrary(system, language), getLetterhead(system)]);
+  const today = calendarDate(systemClock.now(), clinic.timezone);
   return {
     library, printed,
     profile: await profileFrom(file, library),
     clinic: letterhead, printing: clinic,
-    date: values.date === undefined ? calendarDate(systemClock.now(), clinic.timezone) : readDate(values.date),
+    date: values.date === undefined ? today : readDate(values.date),
+    day: { today, graceDays: clinic.graceDays },
     paper: values.paper === undefined ? clinic.paper : readPaper(values.paper),
     firstName: null,
     note: null,
@@ -66,6 +69,11 @@ function refuseBlocked({ check }: PreparedHandout, slugs: string[] | null): void
 function refuseUntranslated({ untranslated: [first], clinicHolds: [hold] }: PreparedHandout): void {
   if (hold) throw new AppError("invalid", hold, "Choose another --language, or ask an admin.");
   if (first) throw new AppError("invalid", `“${first}” is not translated.`, "Leave it out with --choose, or print in English.");
+}
+
+/** The terminal prints no page that the builder would not. */
+function refuseWithheld({ withheld: [first] }: PreparedHandout): void {
+  if (first) throw new AppError("blocked-for-safety", first, "Or leave it out with --choose, unless it is a safety page.");
 }
 
 function refuseStopped({ check }: PreparedHandout, assessed: string | undefined): void {

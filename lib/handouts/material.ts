@@ -10,9 +10,11 @@ import type { HandoutMaterial } from "./prepare";
 export async function materialFor(clinician: Clinician, content: DraftContent): Promise<HandoutMaterial> {
   const { language, paper, profile, firstName, note } = content;
   const [library, printed, { clinic, letterhead }] = await Promise.all([getPublishedLibrary(clinician, "en"), getPublishedLibrary(clinician, language), getLetterhead(clinician)]);
+  const today = calendarDate(systemClock.now(), clinic.timezone);
   return {
     library, printed, paper, profile, firstName, note,
     clinic: letterhead, printing: clinic,
-    date: calendarDate(systemClock.now(), clinic.timezone),
+    date: today,
+    day: { today, graceDays: clinic.graceDays },
   };
 }

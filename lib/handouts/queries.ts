@@ -19,6 +19,7 @@ import { loadOwn, loadOwnWhole } from "./load";
 import { materialFor } from "./material";
 import { ownedBy } from "./own";
 import { prepareHandout } from "./prepare";
+import { recalledIn } from "./recalled-rows";
 import type { BuilderLibrary, DraftView, ErasedView, FindHandoutsInput, HandoutRow, PreviewInput, SealedView } from "./schema";
 
 /** How many of one's newest handouts are opened to look for a label. */
@@ -40,10 +41,11 @@ export async function getHandout(clinician: Clinician, { id }: { id: string }): 
   const row = await loadOwn(clinician, id);
   if (row.state === "draft") return { state: "draft", draft: await getDraft(clinician, { id }) };
   if (row.erasedAt) return { state: "erased", erased: await erasedView(clinician, row) };
-  const [document, { timezone }] = await Promise.all([getHandoutDocument(clinician, { id }), getClinic(clinician)]);
+  const [document, { timezone }, recalled] = await Promise.all([getHandoutDocument(clinician, { id }), getClinic(clinician), recalledIn(db(), [id])]);
+  const recalls = (recalled.get(id) ?? []).map(({ at, ...recall }) => ({ ...recall, on: calendarDate(at, timezone) }));
   const pages = await pagesBySize(document);
   const sealedAt = row.sealedAt ? calendarDate(row.sealedAt, timezone) : "";
-  return { state: "sealed", sealed: { id, label: openLabel(row), sealedAt, titles: document.topics.map((topic) => topic.title), pages, paper: document.paper } };
+  return { state: "sealed", sealed: { id, label: openLabel(row), sealedAt, titles: document.topics.map((topic) => topic.title), pages, paper: document.paper, recalls } };
 }
 
 /** What is left to tell of a handout whose words are gone. */
@@ -89,12 +91,13 @@ export async function findHandouts(clinician: Clinician, wanted: FindHandoutsInp
     select: { id: true, state: true, labelSealed: true, slugs: true, updatedAt: true, sealedAt: true, erasedAt: true },
   });
   const looked = wanted.label?.toLowerCase();
-  return rows
+  const titles = new Map([...library.withdrawn, ...library.topics].map(({ slug, title }) => [slug, title]));
+  const found = rows
     .map((row) => ({
       id: row.id,
       label: openLabel(row),
       state: row.state,
-      titles: row.slugs.map((slug) => library.topicBySlug.get(slug)?.title ?? slug),
+      titles: row.slugs.map((slug) => titles.get(slug) ?? slug),
       updatedAt: calendarDate(row.updatedAt, timezone),
       sealedAt: row.sealedAt ? calendarDate(row.sealedAt, timezone) : null,
       erasedAt: row.erasedAt ? calendarDate(row.erasedAt, timezone) : null,
@@ -102,15 +105,18 @@ export async function findHandouts(clinician: Clinician, wanted: FindHandoutsInp
     .filter((row) => (!wanted.from || row.updatedAt >= wanted.from) && (!wanted.to || row.updatedAt <= wanted.to))
     .filter((row) => !looked || row.label?.toLowerCase().includes(looked))
     .slice(0, ROWS_SHOWN);
+  const recalled = await recalledIn(db(), found.map(({ id }) => id));
+  return found.map((row) => ({ ...row, recalled: recalled.has(row.id) }));
 }
 
 const DAY = 86_400_000;
 
 /** A day wider on each side than asked, since a zone's day can't be told in UTC; the exact days are sorted out above. */
-function filterOf({ topic, state, from, to }: FindHandoutsInput): Prisma.HandoutWhereInput {
+function filterOf({ topic, state, recall, from, to }: FindHandoutsInput): Prisma.HandoutWhereInput {
   return {
     ...(topic ? { slugs: { has: topic } } : {}),
     ...(state ? { state } : {}),
+    ...(recall ? { state: "sealed" as const, topics: { some: { textVersion: { recall: { is: { id: recall } } } } } } : {}),
     ...(from || to ? {
       updatedAt: {
         ...(from ? { gte: new Date(Date.parse(`${from}T00:00:00Z`) - DAY) } : {}),

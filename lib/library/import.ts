@@ -41,6 +41,7 @@ export async function loadStarterLibrary(system: System, folder?: string): Promi
     await writeSources(tx, library);
     await writeRules(tx, library.rulesDocument);
     const steps = await writeTopics(tx, library);
+    await writeFacts(tx, library);
     await raiseRevision(tx);
     await indexLibrary(tx);
     const count = (wanted: Step) => steps.filter((step) => step === wanted).length;
@@ -73,6 +74,14 @@ async function writeSources(tx: Transaction, { sources }: LibraryFolder): Promis
     const row = held.get(key);
     if (!row) await tx.source.create({ data: { key, ...rest } });
     else if (row.origin === "starter" && JSON.stringify({ ...row, ...rest }) !== JSON.stringify(row)) await tx.source.update({ where: { key }, data: rest });
+  }
+}
+
+/** Facts that change, as the file has them; what people found when they looked stays, and a fact that left the file too. */
+async function writeFacts(tx: Transaction, { volatile }: LibraryFolder): Promise<void> {
+  for (const { key, checkedOn, ...rest } of volatile) {
+    const columns = { ...rest, checkedOn: new Date(checkedOn) };
+    await tx.volatileFact.upsert({ where: { key }, create: { key, ...columns }, update: columns });
   }
 }
 

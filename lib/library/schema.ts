@@ -110,6 +110,19 @@ export const source = z.strictObject({
 });
 export type Source = z.infer<typeof source> & { key: string };
 
+/** `volatile.yaml`: facts outside the library that change, by key. Checked together with topics and sources in files.ts. */
+export const volatileFile = z.record(topicSlug, z.strictObject({
+  fact: z.string().trim().min(1).max(200),
+  /** What holds as far as the author saw. */
+  state: z.string().trim().min(1).max(600),
+  sources: z.array(sourceKey).max(10),
+  /** Topics whose text says it. */
+  slugs: z.array(topicSlug).min(1).max(60),
+  recheckMonths: z.number().int().min(1).max(24),
+  checkedOn: z.iso.date(),
+}));
+export type VolatileFactFile = z.infer<typeof volatileFile>[string] & { key: string };
+
 /** The document a RulesVersion row freezes: files as they were read, checked again whenever they are opened. */
 export const rulesDocument = z.strictObject({
   vocabulary: z.unknown(),
@@ -145,6 +158,8 @@ export type LibraryFolder = {
   claims: SeedClaim[];
   /** Sources that the evidence brief names for a topic, by slug. */
   topicSources: Record<string, string[]>;
+  /** Facts that change, in order of their file. */
+  volatile: VolatileFactFile[];
   /** What a RulesVersion row freezes. */
   rulesDocument: RulesDocument;
 };
@@ -167,10 +182,18 @@ export type PublishedTopic = MatchTopic & {
   scores: Scores;
   /** `YYYY-MM-DD`. */
   writtenOn: string;
+  /** The version's own date, or that of its newest review when later. */
   reviewDueOn: string;
+  /** Who read this version again last, and when; null until someone did. */
+  reviewed: { by: string; on: string } | null;
+  /** Facts the text states that have to be looked up again, in the order they fall due. */
+  facts: FactDue[];
   /** Keys, most telling first. */
   sources: string[];
 };
+
+/** `holds` false: it has changed, and its topics wait for a new text. */
+export type FactDue = { key: string; fact: string; dueOn: string; holds: boolean };
 
 export type PublishedLibrary = {
   revision: number;
@@ -180,6 +203,8 @@ export type PublishedLibrary = {
   /** In catalogue order. */
   topics: PublishedTopic[];
   topicBySlug: ReadonlyMap<string, PublishedTopic>;
+  /** Topics whose text was taken back and not replaced: the engine still says where they would be needed. */
+  withdrawn: MatchTopic[];
   vocabulary: Vocabulary;
   rules: Rules;
   messages: Messages;

@@ -16,6 +16,8 @@ async function personWithSession(): Promise<string> {
   return createSession(db(), personId);
 }
 
+const purges = Object.entries(jobs).filter(([name]) => name.startsWith("purge-"));
+
 test("the worker purges sessions, links and limits that are over, and leaves what is not", async () => {
   const [old, live] = [await personWithSession(), await personWithSession()];
   await db().session.update({ where: { id: old }, data: { expiresAt: days(-3), lastSeenAt: days(-3), createdAt: days(-3) } });
@@ -24,7 +26,6 @@ test("the worker purges sessions, links and limits that are over, and leaves wha
   }
   await db().rateLimit.createMany({ data: [{ key: "old", points: 3, expire: BigInt(days(-1).getTime()) }, { key: "live", points: 3, expire: BigInt(days(1).getTime()) }] });
 
-  const purges = Object.entries(jobs).filter(([name]) => name.startsWith("purge-"));
   for (const [name, job] of purges) expect(await runJob(name, job), name).toBe(1);
 
   expect((await db().session.findMany()).map((row) => row.id)).toEqual([live]);
