@@ -8,9 +8,8 @@ import { suggest } from "@/lib/matching/suggest";
 import type { SuggestResult } from "@/lib/matching/schema";
 import { readProfile } from "@/lib/vocabulary/read-profile";
 import type { Profile } from "@/lib/vocabulary/schema";
-import { needed, readDate } from "./arguments";
+import { needed, readDate, type Values } from "./arguments";
 
-type Values = Partial<Record<string, string>>;
 
 /** `towline -- suggest --profile p.json`: what would be suggested, and why. Stops do not make it fail. */
 export async function suggestCommand(system: System, values: Values): Promise<SuggestResult> {

@@ -25,7 +25,7 @@ export function ChosenList({ view, onTopics }: Props) {
         className="grid gap-1" renderEmptyState={() => <p className="text-quiet">No topic is chosen yet.</p>}>
         {(topic) => (
           <GridListItem textValue={topic.title} className="rounded-md border border-line bg-surface p-2 outline-accent data-focus-visible:outline-3">
-            <ChosenRow topic={topic} choice={choice} onTopics={onTopics} />
+            <ChosenRow topic={topic} language={view.language} choice={choice} onTopics={onTopics} />
           </GridListItem>
         )}
       </GridList>
@@ -40,7 +40,7 @@ export function ChosenList({ view, onTopics }: Props) {
   );
 }
 
-function ChosenRow({ topic, choice, onTopics }: { topic: DraftTopic; choice: Choice; onTopics: Props["onTopics"] }) {
+function ChosenRow({ topic, language, choice, onTopics }: { topic: DraftTopic; language: DraftView["language"]; choice: Choice; onTopics: Props["onTopics"] }) {
   const index = choice.findIndex((one) => one.slug === topic.slug);
   const edit = (change: Partial<Choice[number]>) => onTopics(choice.map((one) => (one.slug === topic.slug ? { ...one, ...change } : one)));
   const move = (by: number) => {
@@ -71,6 +71,7 @@ function ChosenRow({ topic, choice, onTopics }: { topic: DraftTopic; choice: Cho
           </label>
         ))}
       </div>
+      <a href={`/library/${topic.slug}?language=${language}`} target="_blank" className="inline-flex min-h-6 items-center justify-self-start pl-6 text-sm">Read it or suggest a change<span className="sr-only"> to {topic.title}</span> (new tab)</a>
       <details className="pl-6 text-sm">
         <summary className="min-h-6 text-accent">{topic.note ? "Your note" : "Add a note"}</summary>
         <TextArea label={`Your note under ${topic.title}`} hideLabel value={topic.note ?? ""} maxLength={1000}

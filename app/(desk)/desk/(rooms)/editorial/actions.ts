@@ -1,0 +1,18 @@
+"use server";
+import { editorAction, reviewerAction } from "@/lib/auth/doors";
+import {
+  addComment, approveVersion, beginDraft, createExplanation, discardDraft, resolveComment, saveDraft, sendBack, submitVersion, unschedule, withdrawVersion,
+} from "@/lib/editorial/commands";
+import { approveInput, beginDraftInput, commentIdInput, commentInput, createExplanationInput, saveDraftInput, sendBackInput, stepInput } from "@/lib/editorial/schema";
+
+export const beginDraftAction = editorAction(beginDraftInput, beginDraft);
+export const createExplanationAction = editorAction(createExplanationInput, createExplanation);
+export const saveDraftAction = editorAction(saveDraftInput, saveDraft);
+export const submitVersionAction = editorAction(stepInput, submitVersion);
+export const withdrawVersionAction = editorAction(stepInput, withdrawVersion);
+export const discardDraftAction = editorAction(stepInput, discardDraft);
+export const sendBackAction = reviewerAction(sendBackInput, sendBack);
+export const approveVersionAction = reviewerAction(approveInput, approveVersion);
+export const unscheduleAction = reviewerAction(stepInput, unschedule);
+export const addCommentAction = editorAction(commentInput, addComment);
+export const resolveCommentAction = editorAction(commentIdInput, resolveComment);
