@@ -2,12 +2,17 @@
 import "server-only";
 import { z } from "zod";
 import type { Editor } from "@/lib/auth/actors";
+import { getClinic } from "@/lib/clinic/queries";
+import { calendarDate, systemClock } from "@/lib/clock";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { drawDocument } from "@/lib/handouts/drawings";
 import { languages, type Language } from "@/lib/library/schema";
+import { checkTree } from "@/lib/library/tree";
 import { gateMatch, gateText } from "./gates";
 import { gateMaterial } from "./material-rows";
-import type { DeskTopic, GateView, VersionKind, VersionRow, VersionView } from "./schema";
+import { previewDocument } from "./preview";
+import type { DeskTopic, GateView, LastSave, PreviewInput, TextPreview, VersionKind, VersionRow, VersionView } from "./schema";
 import { instant, noSuchVersion, readVersion } from "./version-rows";
 
 const inWork = { in: ["draft" as const, "inReview" as const] };
@@ -87,4 +92,34 @@ function historyRow(slug: string, row: HistoryColumns) {
     updatedAt: updatedAt.toISOString(), submittedAt: instant(row.submittedAt), approvedAt: instant(row.approvedAt), publishAt: instant(row.publishAt),
     publishedAt: instant(row.publishedAt), retiredAt: instant(row.retiredAt),
   };
+}
+
+/**
+ * A text as it will print, everything of it shown and nobody's name on it, beside what the gates say of it.
+ * @throws AppError `not-found` for an unknown topic, `invalid` for a tree outside the schema, `unavailable` when the
+ *   renderers are all busy.
+ */
+export async function previewText(editor: Editor, { slug, language, content, layer, paper, page }: PreviewInput): Promise<TextPreview> {
+  const text = { ...content, tree: checkTree(content.tree) };
+  const inLanguage = { where: { language }, orderBy: { number: "desc" as const }, take: 1, select: { number: true } };
+  const [topic, material, clinic] = await Promise.all([
+    db().explanation.findUnique({ where: { slug }, select: { order: true, versions: inLanguage } }), gateMaterial(editor), getClinic(editor),
+  ]);
+  if (!topic) throw new AppError("not-found", "There is no such topic.", "Choose one on the desk.");
+  const document = previewDocument({ slug, language, number: topic.versions[0]?.number ?? 1, layer, paper }, text, { material, clinic, today: calendarDate(systemClock.now(), clinic.timezone) });
+  // The drawing is begun first: another process does it while this one runs the gates.
+  const drawing = drawDocument(document);
+  drawing.catch(() => undefined);
+  const gates = gateText({ slug, language, order: topic.order }, text, material);
+  const { svgs, pages } = await drawing;
+  const shown = Math.min(page, pages);
+  return { pages, page: shown, svg: svgs[shown - 1] ?? "", sections: document.topics.flatMap((one) => one.sections), gates };
+}
+
+/** Who saved a version last: whoever is told of a conflict wants to know whom to ask. Null for one nobody saved yet. */
+export async function getLastSave(_editor: Editor, { versionId }: { kind: VersionKind; versionId: string }): Promise<LastSave | null> {
+  if (!z.uuid().safeParse(versionId).success) throw noSuchVersion();
+  const saved = await db().auditEvent.findFirst({ where: { event: "library.draft-saved", subject: versionId }, orderBy: { seq: "desc" } });
+  const person = saved ? await db().person.findUnique({ where: { id: saved.actor }, select: { name: true } }) : null;
+  return saved && person ? { by: person.name, at: saved.at.toISOString() } : null;
 }
