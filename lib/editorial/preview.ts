@@ -6,7 +6,7 @@ import { filledFigure } from "@/lib/library/figure-rules";
 import { partsFor } from "@/lib/library/printed-parts";
 import type { Language } from "@/lib/library/schema";
 import { addMonths } from "@/lib/library/starter-versions";
-import type { HandoutDocument, Paper } from "@/lib/pdf/schema";
+import type { DocumentFigure, HandoutDocument, PageWords, Paper } from "@/lib/pdf/schema";
 import type { GateMaterial } from "./gates";
 import type { TextContent } from "./schema";
 
@@ -18,13 +18,12 @@ const draftWords: Record<Language, string> = { en: "Draft, not reviewed", es: "B
 
 /** @throws AppError `unavailable` for a language the library has no page words in. */
 export function previewDocument({ slug, language, number, layer, paper }: PreviewedText, text: TextContent, { material, clinic, today }: PreviewAround): HandoutDocument {
-  const words = material.pageWords[language];
-  if (!words) throw new AppError("unavailable", "The library has no words for pages in this language.", "Load the starter library: npm start does it.");
+  const words = wordsFor(language, material);
   const published = material.topics.find((one) => one.slug === slug && one.language === "en");
   const { name, address, phone, afterHours } = clinic;
   const document = composeHandout({
     language, paper, words, date: today, firstName: null, note: null, banners: [], clinic: { name, address, phone, afterHours },
-    figures: new Map(material.figures.flatMap(({ key, svg, words: own }) => (own[language] ? [[key, { svg: filledFigure(svg, own[language].labels), alt: own[language].alt }] as const] : []))),
+    figures: new Map(Object.entries(figuresIn(language, material))),
     topics: [{
       slug, title: text.title, grade: published?.grade ?? "emerging", medicine: published?.match?.medicine ?? false,
       sections: partsFor(text.tree, { layer, facts: "all", hide: [] }), note: null, version: number, author: text.author,
@@ -33,4 +32,15 @@ export function previewDocument({ slug, language, number, layer, paper }: Previe
     }],
   });
   return { ...document, smallPrint: document.smallPrint.map((line) => ({ ...line, status: draftWords[language] })) };
+}
+
+export function wordsFor(language: Language, { pageWords }: Pick<GateMaterial, "pageWords">): PageWords {
+  const words = pageWords[language];
+  if (!words) throw new AppError("unavailable", "The library has no words for pages in this language.", "Load the starter library: npm start does it.");
+  return words;
+}
+
+/** The library's pictures with their words filled in. */
+export function figuresIn(language: Language, { figures }: Pick<GateMaterial, "figures">): Record<string, DocumentFigure> {
+  return Object.fromEntries(figures.flatMap(({ key, svg, words }) => (words[language] ? [[key, { svg: filledFigure(svg, words[language].labels), alt: words[language].alt }]] : [])));
 }

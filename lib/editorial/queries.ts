@@ -7,12 +7,14 @@ import { calendarDate, systemClock } from "@/lib/clock";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { drawDocument } from "@/lib/handouts/drawings";
+import { correctable } from "@/lib/library/forbidden";
+import { allowedSources } from "@/lib/library/rules";
 import { languages, type Language } from "@/lib/library/schema";
 import { checkTree } from "@/lib/library/tree";
 import { gateMatch, gateText } from "./gates";
 import { gateMaterial } from "./material-rows";
-import { previewDocument } from "./preview";
-import type { DeskTopic, GateView, LastSave, PreviewInput, TextPreview, VersionKind, VersionRow, VersionView } from "./schema";
+import { figuresIn, previewDocument, wordsFor } from "./preview";
+import type { DeskTopic, GateView, LastSave, PreviewInput, TextPreview, VersionKind, VersionRow, VersionView, WritingMaterial } from "./schema";
 import { instant, noSuchVersion, readVersion } from "./version-rows";
 
 const inWork = { in: ["draft" as const, "inReview" as const] };
@@ -114,6 +116,21 @@ export async function previewText(editor: Editor, { slug, language, content, lay
   const { svgs, pages } = await drawing;
   const shown = Math.min(page, pages);
   return { pages, page: shown, svg: svgs[shown - 1] ?? "", sections: document.topics.flatMap((one) => one.sections), gates };
+}
+
+/** What an editor of a text chooses from: sources, topics, vocabulary, pictures, and the English text beside a translation. */
+export async function getWritingMaterial(editor: Editor, { slug, language }: { slug: string; language: Language }): Promise<WritingMaterial> {
+  const [material, { paper }] = await Promise.all([gateMaterial(editor), getClinic(editor)]);
+  const english = language === "en" ? undefined : material.topics.find((topic) => topic.slug === slug && topic.language === "en");
+  const version = english && (await db().explanationVersion.findUnique({ where: { id: english.sha256 }, select: { number: true } }));
+  const { calloutTitles, standingWords } = wordsFor(language, material);
+  return {
+    sources: material.sources.map(({ key, citation, tag }) => ({ key, citation, read: tag !== "K" })), allowed: allowedSources(slug, material),
+    topics: material.topics.filter((topic) => topic.language === "en").map((topic) => ({ slug: topic.slug, title: topic.title })),
+    vocabulary: material.vocabulary.items.map(({ id, label }) => ({ id, label })),
+    figures: figuresIn(language, material), corrects: [...correctable], words: { calloutTitles, standingWords }, paper,
+    english: english && version ? { versionId: english.sha256, number: version.number, title: english.title, tree: english.tree } : null,
+  };
 }
 
 /** Who saved a version last: whoever is told of a conflict wants to know whom to ask. Null for one nobody saved yet. */
