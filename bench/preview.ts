@@ -3,34 +3,21 @@
  * the query function, each on a text that was never drawn, with the whole library. Reports only: prints JSON.
  * Run: npm run bench:preview [-- --edits 200 --slug anhedonia-lost-joy]
  */
-import { spawnSync } from "node:child_process";
-import { rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { makeAdmin } from "@/lib/auth/make-actors";
-import { closeDb, db } from "@/lib/db/client";
-import { holdDatabase } from "@/lib/db/embedded";
+import { db } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
-import { migrate } from "@/lib/db/migrate";
 import { gateText } from "@/lib/editorial/gates";
 import { gateMaterial } from "@/lib/editorial/material-rows";
 import { previewText } from "@/lib/editorial/queries";
 import type { TextContent } from "@/lib/editorial/schema";
 import { openText } from "@/lib/editorial/version-rows";
 import { closeRenderers, warmRenderers } from "@/lib/pdf/render";
-import { makeSecrets } from "@/lib/secrets";
+import { openScratchLibrary } from "@/scripts/scratch-library";
 
 const { values } = parseArgs({ options: { edits: { type: "string", default: "200" }, slug: { type: "string", default: "anhedonia-lost-joy" } } });
 const edits = Number(values.edits);
-const dataFolder = join(tmpdir(), `towline-bench-${newId()}`);
-const hold = await holdDatabase(dataFolder, { durable: false });
-makeSecrets(dataFolder);
-await migrate(hold.url, join(process.cwd(), "prisma/migrations"));
-Object.assign(process.env, { DATABASE_URL: "", TOWLINE_EMBEDDED_URL: hold.url, TOWLINE_DATA: dataFolder });
-const seeded = spawnSync(process.execPath, ["--conditions=react-server", "--import", "tsx", "prisma/seed.ts"], { encoding: "utf8", env: process.env });
-if (seeded.status !== 0) throw new Error(seeded.stderr);
-
+const library = await openScratchLibrary();
 const editor = makeAdmin({ personId: newId(), sessionId: newId(), mayFinalise: false, roles: { clinician: false, reviewer: false, admin: true } });
 if (!editor) throw new Error("An admin is no admin.");
 const row = await db().publishedText.findFirstOrThrow({ where: { language: "en", explanation: { slug: values.slug } }, include: { version: true } });
@@ -65,7 +52,5 @@ const gates = await timed((serial) => gateText({ slug: values.slug, language: "e
 const kilobytes = Math.round(JSON.stringify(await ask(9_999)).length / 1024);
 process.stdout.write(`${JSON.stringify({ edits, slug: values.slug, barMs: 100, preview, gatesAlone: gates, answerKilobytes: kilobytes }, null, 2)}\n`);
 closeRenderers();
-await closeDb();
-await hold.release();
-rmSync(dataFolder, { recursive: true, force: true });
+await library.close();
 process.exit(0);

@@ -11,6 +11,7 @@ export class PreviewLoop {
   #wanted: string | null = null;
   #busy = false;
   #ended = false;
+  #shown: string | null = null;
 
   constructor(private readonly listener: Listener) {}
 
@@ -58,8 +59,10 @@ export class PreviewLoop {
     const picture = new Image();
     picture.src = source;
     await picture.decode().catch(() => undefined);
-    if (this.#ended) URL.revokeObjectURL(source);
-    else this.listener({ drawn: { ...rest, source } });
+    if (this.#ended) return URL.revokeObjectURL(source);
+    this.listener({ drawn: { ...rest, source } });
+    if (this.#shown) URL.revokeObjectURL(this.#shown);
+    this.#shown = source;
   }
 
   #tellAndRetry(body: string, problem: string, again: boolean): void {

@@ -1,16 +1,12 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { PreviewLoop, type Drawn } from "./preview-loop";
 
 /** The newest drawing of a text, kept until the next one is there. @param body JSON of lib/editorial's `previewInput`. */
 export function usePreview(body: string): { drawn: Drawn | null; problem: string | null } {
   const [shown, setShown] = useState<{ drawn: Drawn | null; problem: string | null }>({ drawn: null, problem: null });
-  const last = useRef<string | null>(null);
   const [loop] = useState(() => new PreviewLoop((news) => {
-    if ("problem" in news) return setShown((before) => ({ ...before, problem: news.problem }));
-    if (last.current) URL.revokeObjectURL(last.current);
-    last.current = news.drawn.source;
-    setShown({ drawn: news.drawn, problem: null });
+    setShown((before) => ("problem" in news ? { ...before, problem: news.problem } : { drawn: news.drawn, problem: null }));
   }));
   useEffect(() => {
     loop.begin();
