@@ -22,11 +22,16 @@ export async function indexTopic(tx: Transaction, explanationId: string): Promis
   await tx.topicSearch.createMany({ data: rows });
 }
 
+/** Rules versions are frozen, so what was read of one holds. */
+let read: { id: string; vocabulary: Vocabulary } | undefined;
+
 async function vocabularyInForce(tx: Transaction): Promise<Vocabulary | null> {
-  const row = await tx.rulesVersion.findFirst({ orderBy: { number: "desc" }, select: { content: true } });
-  if (!row) return null;
-  const { vocabulary, questionnaires } = rulesDocument.parse(row.content);
-  return parseVocabulary(vocabulary, questionnaires);
+  const newest = await tx.rulesVersion.findFirst({ orderBy: { number: "desc" }, select: { id: true } });
+  if (!newest || newest.id === read?.id) return newest && read ? read.vocabulary : null;
+  const { content } = await tx.rulesVersion.findUniqueOrThrow({ where: { id: newest.id }, select: { content: true } });
+  const { vocabulary, questionnaires } = rulesDocument.parse(content);
+  read = { id: newest.id, vocabulary: parseVocabulary(vocabulary, questionnaires) };
+  return read.vocabulary;
 }
 
 /** What people call the symptoms and features that lead to a topic. */

@@ -13,8 +13,8 @@ import { testDatabase } from "@/tests/setup/database";
 const database = testDatabase();
 const system = makeSystem("test");
 
-/** Rows as release 2026-11-21 (21 English topics) left them, parents first. */
-const release = JSON.parse(gunzipSync(readFileSync("tests/releases/2026-11-21.json.gz")).toString()) as Record<string, Record<string, unknown>[]>;
+/** Rows as the release of 21 English topics left them, parents first. */
+const release = JSON.parse(gunzipSync(readFileSync("tests/releases/21-topics.json.gz")).toString()) as Record<string, Record<string, unknown>[]>;
 const tables = ["Source", "Explanation", "ExplanationVersion", "MatchVersion", "PublishedText", "PublishedMatch", "RulesVersion", "LibraryState"];
 const [signed, edited, untouched] = ["movement", "what-dopamine-does", "add-or-switch"];
 const slugs = (release.Explanation ?? []).map((row) => String(row.slug));

@@ -347,3 +347,12 @@ DROP TRIGGER frozen_when_sealed ON "Handout";
 CREATE TRIGGER frozen_when_sealed BEFORE UPDATE OR DELETE ON "Handout" FOR EACH ROW
   WHEN (OLD.state = 'sealed')
   EXECUTE FUNCTION towline_frozen('labelSealed', 'profileSealed', 'firstNameSealed', 'noteSealed', 'documentSealed', 'erasedAt');
+
+-- Versions of earlier releases keep what their files said and no column held: the months to their review, and the one phrase
+-- a starter text quotes to correct it. Adding a column's value is no change of a published text, so the freeze steps aside.
+ALTER TABLE "ExplanationVersion" DISABLE TRIGGER frozen_when_published;
+UPDATE "ExplanationVersion" SET "reviewMonths" = greatest(1, least(24,
+  (extract(year FROM age("reviewDueOn", "writtenOn")) * 12 + extract(month FROM age("reviewDueOn", "writtenOn")))::int));
+UPDATE "ExplanationVersion" v SET "corrects" = ARRAY['chemical imbalance'] FROM "Explanation" e
+  WHERE e.id = v."explanationId" AND v.origin = 'starter' AND e.slug = 'chemical-imbalance-myth';
+ALTER TABLE "ExplanationVersion" ENABLE TRIGGER frozen_when_published;
