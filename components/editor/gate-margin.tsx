@@ -11,7 +11,7 @@ export function GateMargin({ gates, onChoose }: Props) {
   if (!gates) return <section aria-label="Gates"><p className="text-sm text-quiet">The gates are being asked.</p></section>;
   const ordered = [...gates.findings].sort((one, other) => Number(other.stops) - Number(one.stops));
   return (
-    <section aria-labelledby="gates-title" className="grid gap-2">
+    <section aria-labelledby="gates-title" data-gates className="grid gap-2">
       <h2 id="gates-title" className="text-lg">{countWords(gates)}</h2>
       <Announced words={countWords(gates)} />
       <dl className="flex flex-wrap gap-x-5 gap-y-1 text-sm">{gates.figures.map((figures) => <FiguresOf key={figures.layer} figures={figures} />)}</dl>

@@ -30,8 +30,11 @@ function withoutParts(slice: Slice): Slice {
   return parts ? new Slice(Fragment.from(blocks), Math.max(0, slice.openStart - 1), Math.max(0, slice.openEnd - 1)) : slice;
 }
 
+/** Word processors send style sheets along; the schema drops them, and the browser need not try to use them first. */
+const withoutStyles = (html: string) => html.replace(/<style\b[\s\S]*?<\/style\s*>/gi, "");
+
 function workPlugin({ figures }: WorkOptions): Plugin {
-  return new Plugin({ props: { transformPasted: withoutParts, nodeViews: { figure: figureView(figures), gridRow: rowView } } });
+  return new Plugin({ props: { transformPastedHTML: withoutStyles, transformPasted: withoutParts, nodeViews: { figure: figureView(figures), gridRow: rowView } } });
 }
 
 /** Enter in a list begins the next item, and an empty item ends the list; in an option's name it goes to the next one. */

@@ -25,7 +25,8 @@ async function openedBy(path: string, options: Parameters<typeof towline.newPage
   const page = await towline.newPage(options);
   await signIn(page, email);
   await page.goto(path);
-  await page.getByRole("img", { name: /page 1 of/ }).waitFor();
+  await text(page).waitFor();
+  await page.locator("[data-gates]").waitFor({ state: "attached" });
   return page;
 }
 
@@ -208,8 +209,13 @@ test("a translation is written beside its English text; a text in review is only
   expect(await text(page).count()).toBe(0);
 });
 
-test.each([1440, 1024, 390])("the editor at %i px", async (width) => {
-  const { page } = await draftOf("compare-options", "en", { viewport: { width, height: 900 } });
+test.each([1440, 1024, 390])("the text and its page fit a screen of %i px", async (width) => {
+  const { page } = await draftOf("brain-connections-tow-truck", "en", { viewport: { width, height: 900 } });
   await towline.screenshot(page, `editor ${width}`);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+  const show = page.getByRole("button", { name: "Page and gates" });
+  expect(await show.isVisible()).toBe(width < 1280);
+  if (width < 1280) await show.click();
+  await page.getByRole("img", { name: /page 1 of/ }).waitFor();
+  await towline.screenshot(page, `editor page ${width}`);
 });
