@@ -23,7 +23,11 @@ export function useText(version: TextVersionView, save: EditorActions["save"]) {
       if (store.unsaved) event.preventDefault();
     };
     window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
+    return () => {
+      window.removeEventListener("beforeunload", warn);
+      // Going to another room leaves no page to warn on: what waits is sent now.
+      void store.flush();
+    };
   }, [store]);
   return { store, content, edit, setContent, ...snapshot };
 }

@@ -79,6 +79,10 @@ test("a text is written, cited and sent to review without a mouse, with page and
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.keyboard.press("Shift+Tab");
   expect(await text(page).evaluate((node) => node === document.activeElement), "Tab leaves the text").toBe(false);
+  await page.getByRole("button", { name: "Send for review" }).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/desk/editorial/movement");
+  expect((await kept()).state).toBe("inReview");
 });
 
 test("a finding leads to its words, a comment to its line, and a list, a box and a part are made by key", async () => {

@@ -1,9 +1,13 @@
 import { expect } from "vitest";
 import { makeSystem } from "@/lib/auth/system";
 import { db } from "@/lib/db/client";
-import { getPublishedLibrary } from "@/lib/library/queries";
+import { addComment, beginDraft } from "@/lib/editorial/commands";
 import type { LastSave, TextPreview, WritingMaterial } from "@/lib/editorial/schema";
+import { getPublishedLibrary } from "@/lib/library/queries";
+import { newAdmin } from "@/tests/integration/desk-people";
 import { editorsOnly, type AccessRow } from "../row";
+
+const actions = "app/(desk)/desk/(rooms)/editorial/[slug]/text/[versionId]/actions";
 
 const slug = "movement";
 
@@ -18,7 +22,14 @@ async function text() {
   return { title, tree, cautions, sources, corrects: [], author, reviewMonths: 12, checkedBy: null, translatesId: null };
 }
 
-/** What an editor of a text reads; the commands it sends are those of the life of a version. */
+/** A draft by someone else, as every editor may work on it. */
+async function draft() {
+  const writer = await newAdmin("Writer");
+  const { versionId } = await beginDraft(writer, { slug, kind: "text", language: "en" });
+  return { writer, versionId };
+}
+
+/** What an editor of a text reads and sends. */
 export const editorRows: AccessRow[] = [
   {
     operation: "lib/editorial/queries#previewText", door: "editor", through: ["app/api/desk/preview/route#POST"],
@@ -33,11 +44,32 @@ export const editorRows: AccessRow[] = [
     data: (value) => expect((value as WritingMaterial).sources.length).toBeGreaterThan(10),
   },
   {
-    operation: "lib/editorial/queries#getLastSave", door: "editor", through: ["app/(desk)/desk/(rooms)/editorial/[slug]/text/[versionId]/actions#lastSaveAction"],
+    operation: "lib/editorial/queries#getLastSave", door: "editor", through: [`${actions}#lastSaveAction`],
     input: async () => ({ kind: "text", versionId: (await published()).textVersionId }), cells: editorsOnly,
-    data: async (value) => {
-      expect(value as LastSave | null).toBeNull();
-      expect(await db().explanation.count()).toBeGreaterThan(10);
+    data: (value) => expect(value as LastSave | null).toBeNull(),
+  },
+  {
+    operation: "lib/editorial/commands#saveDraft", door: "editor", through: [`${actions}#saveTextAction`],
+    input: async () => ({ kind: "text", versionId: (await draft()).versionId, revision: 0, content: await text() }), cells: editorsOnly,
+    data: (value) => expect(value).toEqual({ revision: 1 }),
+  },
+  {
+    operation: "lib/editorial/commands#submitVersion", door: "editor", through: [`${actions}#sendTextAction`],
+    input: async () => ({ kind: "text", versionId: (await draft()).versionId, revision: 0 }), cells: editorsOnly,
+    data: async () => expect(await db().explanationVersion.count({ where: { state: "inReview" } })).toBeGreaterThan(0),
+  },
+  {
+    operation: "lib/editorial/commands#addComment", door: "editor", through: [`${actions}#commentOnTextAction`],
+    input: async () => ({ kind: "text", versionId: (await draft()).versionId, blockId: null, quote: "", text: "Is this still so?" }), cells: editorsOnly,
+    data: (value) => expect(value).toHaveProperty("commentId"),
+  },
+  {
+    operation: "lib/editorial/commands#resolveComment", door: "editor", through: [`${actions}#settleCommentAction`],
+    input: async () => {
+      const { writer, versionId } = await draft();
+      return addComment(writer, { kind: "text", versionId, blockId: null, quote: "", text: "Is this still so?" });
     },
+    cells: editorsOnly,
+    data: async () => expect(await db().versionComment.count({ where: { resolvedAt: { not: null } } })).toBeGreaterThan(0),
   },
 ];
