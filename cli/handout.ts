@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { rename, rm, writeFile } from "node:fs/promises";
 import { recordTerminalUse } from "@/lib/audit/commands";
 import type { System } from "@/lib/auth/actors";
-import { getClinic } from "@/lib/clinic/queries";
+import { getLetterhead } from "@/lib/clinic/queries";
 import { calendarDate, systemClock } from "@/lib/clock";
 import { AppError } from "@/lib/errors";
 import { asChosen } from "@/lib/handouts/default-choice";
@@ -38,11 +38,11 @@ export async function handoutCommand(system: System, values: Values): Promise<Wr
 async function materialFrom(system: System, values: Values): Promise<HandoutMaterial> {
   const file = needed(values.profile, "profile");
   const language = values.language === undefined ? "en" : readLanguage(values.language);
-  const [library, printed, clinic] = await Promise.all([getPublishedLibrary(system, "en"), getPublishedLibrary(system, language), getClinic(system)]);
+  const [library, printed, { clinic, letterhead }] = await Promise.all([getPublishedLibrary(system, "en"), getPublishedLibrary(system, language), getLetterhead(system)]);
   return {
     library, printed,
     profile: await profileFrom(file, library),
-    clinic: { name: clinic.name, address: clinic.address, phone: clinic.phone, afterHours: clinic.afterHours },
+    clinic: letterhead, printing: clinic,
     date: values.date === undefined ? calendarDate(systemClock.now(), clinic.timezone) : readDate(values.date),
     paper: values.paper === undefined ? clinic.paper : readPaper(values.paper),
     firstName: null,
@@ -64,7 +64,8 @@ function refuseBlocked({ check }: PreparedHandout, slugs: string[] | null): void
 }
 
 /** Pages never mix two languages. */
-function refuseUntranslated({ untranslated: [first] }: PreparedHandout): void {
+function refuseUntranslated({ untranslated: [first], clinicHolds: [hold] }: PreparedHandout): void {
+  if (hold) throw new AppError("invalid", hold, "Choose another --language, or ask an admin.");
   if (first) throw new AppError("invalid", `“${first}” is not translated.`, "Leave it out with --choose, or print in English.");
 }
 

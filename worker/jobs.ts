@@ -1,5 +1,6 @@
 import type { System } from "@/lib/auth/actors";
 import type { Transaction } from "@/lib/db/client";
+import { eraseOldHandouts } from "@/lib/handouts/retention-rows";
 import { publishScheduled } from "@/lib/editorial/publish-rows";
 import { purgeEndedSessions, purgeLimits, purgeLinks } from "./purge";
 
@@ -17,4 +18,5 @@ export const jobs: Readonly<Record<string, Job>> = {
   "purge-sessions": { everyMs: 10 * minuteMs, run: purgeEndedSessions },
   "purge-links": { everyMs: 10 * minuteMs, run: purgeLinks },
   "purge-limits": { everyMs: 10 * minuteMs, run: purgeLimits },
+  "erase-old-handouts": { everyMs: 10 * minuteMs, run: eraseOldHandouts },
 };

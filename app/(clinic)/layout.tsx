@@ -1,5 +1,6 @@
 import { placesFor } from "@/components/frame/places";
 import { TopBar } from "@/components/frame/top-bar";
+import { SearchKey } from "@/components/search/search-key";
 import { SignOutButton } from "@/components/sign-in/sign-out-button";
 import { pageClinician } from "@/lib/auth/doors";
 import { getOwnAccount } from "@/lib/people/queries";
@@ -10,6 +11,7 @@ export default async function ClinicLayout({ children }: { children: React.React
   return (
     <>
       <TopBar places={placesFor(clinician.roles)} person={name} signOut={<SignOutButton />} />
+      <SearchKey />
       {children}
     </>
   );

@@ -40,7 +40,7 @@ export function ProfileColumn({ view, library, onProfile, onLabel }: Props) {
           onAnswers={(answers) => onProfile(withAnswers(profile, form.id, answers))} />
       ))}
       <Asks asks={view.asks} profile={profile} library={library} onProfile={onProfile} />
-      <TextField id="find-in-profile" label="Find a symptom or feature" type="search" value={search} autoComplete="off"
+      <TextField id="find-in-profile" data-slash="" label="Find a symptom or feature" type="search" value={search} autoComplete="off"
         placeholder="for example: no joy, blah, seizures" onChange={(event) => setSearch(event.target.value)} onKeyDown={goToFirstFound} />
       <div id="found-in-profile"><Groups {...{ view, library, onProfile, search }} /></div>
     </section>

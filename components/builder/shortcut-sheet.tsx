@@ -3,7 +3,7 @@ import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { Button } from "@/components/ui/button";
 
 const keys: [string, string][] = [
-  ["/", "Find a symptom or feature"],
+  ["/", "Find a symptom or feature; on every other page, search the library"],
   ["Enter", "From the search to the first thing found"],
   ["0 – 3", "Set the level of the symptom that has the focus"],
   ["1, 2, 3 with Alt", "Go to Profile, Suggested, Page"],

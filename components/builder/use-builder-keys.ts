@@ -17,7 +17,6 @@ export function useBuilderKeys(keys: Keys) {
       if (control && event.key === "Enter") { event.preventDefault(); latest.current.finalise(); }
       else if (control && event.key.toLowerCase() === "z" && !typing) { event.preventDefault(); latest.current.undo(); }
       else if (event.altKey && /^[123]$/.test(event.key)) { event.preventDefault(); goTo(columns[Number(event.key) - 1]); }
-      else if (!typing && !control && !event.altKey && event.key === "/") { event.preventDefault(); document.getElementById("find-in-profile")?.focus(); }
       else if (!typing && !control && !event.altKey && event.key === "?") { event.preventDefault(); latest.current.sheet(); }
     };
     window.addEventListener("keydown", onKey);

@@ -1,3 +1,4 @@
+import Image from "next/image";
 import { TreeView } from "@/components/library/tree-view";
 import { GradeBadge } from "@/components/ui/grade-badge";
 import { Notice } from "@/components/ui/notice";
@@ -9,6 +10,7 @@ export function DocumentView({ document }: { document: HandoutDocument }) {
   return (
     <article lang={document.language} className="mx-auto grid max-w-2xl gap-4 px-4 py-6 text-lg">
       <h1 className="text-2xl">{document.title}</h1>
+      {clinic.logo ? <Image unoptimized src={`data:image/png;base64,${clinic.logo.png}`} alt={clinic.logo.alt} width={clinic.logo.width} height={clinic.logo.height} className="max-h-20 w-auto bg-white" /> : null}
       <p>{[clinic.name, clinic.phone, document.date.shown].filter(Boolean).join(" · ")}</p>
       {document.forName ? <p>{words.preparedFor.replace("{name}", document.forName)}</p> : null}
       {document.note ? <p className="whitespace-pre-line">{document.note}</p> : null}

@@ -66,7 +66,7 @@ function Row({ row }: { row: HandoutRow }) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 rounded-md border border-line bg-surface p-3">
       <Link href={`/handouts/${row.id}`} className="min-h-6 font-bold">{row.label ?? "No label"}</Link>
-      <span className="text-sm text-quiet">{row.state === "sealed" ? `Finalised ${row.sealedAt}` : `Draft, changed ${row.updatedAt}`}</span>
+      <span className="text-sm text-quiet">{row.state === "sealed" ? `Finalised ${row.sealedAt}` : `Draft, changed ${row.updatedAt}`}{row.erasedAt ? `; words erased ${row.erasedAt}` : ""}</span>
       <span className="w-full text-sm">{row.titles.join(" · ") || "No topic yet"}</span>
     </li>
   );

@@ -1,6 +1,6 @@
 import { GradeBadge } from "@/components/ui/grade-badge";
 import { Notice } from "@/components/ui/notice";
-import type { Language, PublishedTopic } from "@/lib/library/schema";
+import { languageNames, type Language, type PublishedTopic } from "@/lib/library/schema";
 import type { WholeSection } from "@/lib/library/printed-parts";
 import type { DocumentFigure, PageWords } from "@/lib/pdf/schema";
 import { TreeView } from "./tree-view";
@@ -18,8 +18,6 @@ const titles: Record<string, string> = {
   teachBack: "Teach-back",
 };
 
-const languageWords: Record<Language, string> = { en: "English", es: "Español" };
-
 type Props = { topic: PublishedTopic; language: Language; languages: Language[]; figures: Record<string, DocumentFigure>; standings: PageWords["standingWords"]; sections: WholeSection[] };
 
 /** One topic with all its parts, both layers, what prints with it, and where it comes from. */
@@ -27,7 +25,7 @@ export function TopicReader({ topic, language, languages, figures, standings, se
   return (
     <article className="grid gap-4">
       <nav aria-label="Language of the text" className="flex gap-3 text-sm">
-        {languages.map((one) => <a key={one} href={`/library/${topic.slug}?language=${one}`} lang={one} hrefLang={one} aria-current={one === language ? "true" : undefined} className="inline-flex min-h-6 min-w-6 items-center aria-[current]:font-bold">{languageWords[one]}</a>)}
+        {languages.map((one) => <a key={one} href={`/library/${topic.slug}?language=${one}`} lang={one} hrefLang={one} aria-current={one === language ? "true" : undefined} className="inline-flex min-h-6 min-w-6 items-center aria-[current]:font-bold">{languageNames[one]}</a>)}
       </nav>
       <h1 lang={language} className="text-2xl">{topic.title}</h1>
       <p className="flex flex-wrap gap-4 text-sm text-quiet">

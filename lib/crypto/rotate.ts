@@ -43,6 +43,12 @@ export const sealedTables: readonly SealedTable[] = [
     page: (id, take) => db().delivery.findMany({ where: after(id), orderBy: order, take }),
     swap: async (id, old, fresh) => (await db().delivery.updateMany({ where: { id, ...old }, data: fresh })).count,
   },
+  {
+    table: "SearchMiss",
+    columns: ["textSealed"],
+    page: (id, take) => db().searchMiss.findMany({ where: after(id), orderBy: order, take }),
+    swap: async (id, old, fresh) => (await db().searchMiss.updateMany({ where: { id, ...old }, data: fresh })).count,
+  },
 ];
 
 const take = 100;

@@ -33,12 +33,13 @@ const attempts = 4;
  * Runs `work` in one transaction (READ COMMITTED, as the audit chain's lock needs), again up to three times when another
  * one got in its way, so `work` must do nothing but read and write rows. What must not be lost to another writer is
  * compared and set in one statement.
+ * @param limit.minutes how long it may take; 15 seconds when left out.
  * @throws the last conflict when every attempt met one; any other error at once.
  */
-export async function transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function transaction<T>(work: (tx: Transaction) => Promise<T>, limit: { minutes?: number } = {}): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db().$transaction(work);
+      return await db().$transaction(work, limit.minutes === undefined ? {} : { timeout: limit.minutes * 60_000 });
     } catch (error) {
       if (attempt === attempts || !isWriteConflict(error)) throw error;
     }

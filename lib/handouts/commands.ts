@@ -14,27 +14,27 @@ import type { HandoutDocument, Paper, PrintSize } from "@/lib/pdf/schema";
 import { readProfile } from "@/lib/vocabulary/read-profile";
 import { openDraft, openDocument, sealAnswer, sealDocument, sealDraft, sealTopics, type DraftContent } from "./draft-rows";
 import { draftTopics, missingOf, viewOf } from "./draft-view";
-import { loadOwn } from "./load";
+import { loadOwn, loadOwnWhole } from "./load";
 import { materialFor } from "./material";
 import { alreadySealed, noSuchHandout, notSealed, ownedBy } from "./own";
 import { getDraft } from "./queries";
 import { prepareHandout, type HandoutMaterial, type PreparedHandout } from "./prepare";
 import type { AnswerStopInput, DraftView, HandoutPatch, RenderingInput, SaveHandoutInput } from "./schema";
 
-const empty = { language: "en" as const, label: null, firstName: null, note: null, profile: { symptoms: {}, features: [] }, choiceIsDefault: true, choice: [] };
+const empty = { label: null, firstName: null, note: null, profile: { symptoms: {}, features: [] }, choiceIsDefault: true, choice: [] };
 
 /** An empty draft on the clinic's paper. */
 export async function createHandout(clinician: Clinician): Promise<{ id: string }> {
-  const { paper } = await getClinic(clinician);
-  return insertDraft(clinician, { ...empty, paper }, null);
+  const { paper, languages: [language = "en"] } = await getClinic(clinician);
+  return insertDraft(clinician, { ...empty, language, paper }, null);
 }
 
 /**
  * A new draft with the profile, choice and notes of one's own handout. Safety stops are asked again.
- * @throws AppError `not-found` for anyone else's.
+ * @throws AppError `not-found` for anyone else's, `conflict` when its words were erased.
  */
 export async function useHandoutAgain(clinician: Clinician, { id }: { id: string }): Promise<{ id: string }> {
-  const row = await loadOwn(clinician, id);
+  const row = await loadOwnWhole(clinician, id);
   return insertDraft(clinician, openDraft(row), row.id);
 }
 
@@ -62,6 +62,7 @@ export async function saveHandout(clinician: Clinician, { id, revision, patch }:
   if (row.revision !== revision) throw await changedMeanwhile(clinician, id);
   const before = openDraft(row);
   const material = await materialFor(clinician, before);
+  refuseLanguage(material, patch.language);
   const content = patched(before, patch, material);
   if (content.language !== before.language) material.printed = await getPublishedLibrary(clinician, content.language);
   Object.assign(material, { paper: content.paper, profile: content.profile, firstName: content.firstName, note: content.note });
@@ -80,6 +81,11 @@ export async function saveHandout(clinician: Clinician, { id, revision, patch }:
   });
   if (!saved) throw await changedMeanwhile(clinician, id);
   return viewOf(await loadOwn(clinician, id), prepared, material);
+}
+
+function refuseLanguage({ printing }: HandoutMaterial, language: HandoutPatch["language"]): void {
+  if (language === undefined || printing.languages.includes(language)) return;
+  throw new AppError("invalid", "This clinic does not print pages in that language.", "Choose another, or ask an admin.");
 }
 
 async function changedMeanwhile(clinician: Clinician, id: string): Promise<AppError> {
@@ -194,10 +200,10 @@ async function keepRendering(tx: Transaction, handoutId: string, form: { paper: 
 
 /**
  * The bytes of one's own sealed handout on a paper: the stored ones, made and stored on first demand for another paper.
- * @throws AppError `not-found` for anyone else's, `conflict` for a draft.
+ * @throws AppError `not-found` for anyone else's, `conflict` for a draft and for one whose words were erased.
  */
 export async function fetchRendering(clinician: Clinician, { id, paper, size = "normal", download }: RenderingInput): Promise<{ bytes: Uint8Array<ArrayBuffer>; printedOn: string }> {
-  const row = await loadOwn(clinician, id);
+  const row = await loadOwnWhole(clinician, id);
   if (row.state !== "sealed" || !row.documentSealed || !row.printedOn) throw notSealed();
   const printedOn = row.printedOn.toISOString().slice(0, 10);
   const channel = download ? "download" : "print";

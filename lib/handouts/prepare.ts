@@ -1,4 +1,5 @@
 import "server-only";
+import { crisisWordsFor, printingHolds, type Printing } from "@/lib/clinic/rules";
 import { checkChoice, type ChoiceCheck } from "@/lib/matching/check-choice";
 import { compile, type Matcher } from "@/lib/matching/compile";
 import { suggestWith } from "@/lib/matching/suggest";
@@ -21,6 +22,8 @@ export type HandoutMaterial = {
   /** In the patient's language: what prints. The same object where both read the same. */
   printed: PublishedLibrary;
   clinic: HandoutDocument["clinic"];
+  /** Of the clinic's settings: its crisis lines and languages. */
+  printing: Printing;
   /** `YYYY-MM-DD` in the clinic's zone. */
   date: string;
   paper: Paper;
@@ -37,6 +40,8 @@ export type PreparedHandout = {
   document: HandoutDocument;
   /** Titles of pages that have no text in the handout's language: it can't be finalised with them. */
   untranslated: string[];
+  /** Sentences: why the clinic's settings hold this language back. */
+  clinicHolds: string[];
   /** Signs of the clinician's own words that the font can't print. */
   unprintable: string[];
   pages: number;
@@ -70,7 +75,7 @@ export async function prepareHandout(material: HandoutMaterial, choice: ChosenTo
   const removed = [...check.removed, ...result.heldBack.filter((one) => gone.includes(one.slug))];
   // A page whose cautions were not worked out in the patient's language may not print either.
   const untranslated = check.pages.filter((slug) => !material.printed.topicBySlug.has(slug) || !said.pages.includes(slug)).map((slug) => material.library.topicBySlug.get(slug)?.title ?? slug);
-  return { choice: kept, check, result, removed: removed.map(({ slug, because }) => ({ slug, because })), document, untranslated, unprintable, pages };
+  return { choice: kept, check, result, removed: removed.map(({ slug, because }) => ({ slug, because })), document, untranslated, clinicHolds: printingHolds(material.printing, material.printed), unprintable, pages };
 }
 
 function checkFor(matcher: Matcher, profile: Profile, choice: ChosenTopic[]): ChoiceCheck {
@@ -79,12 +84,12 @@ function checkFor(matcher: Matcher, profile: Profile, choice: ChosenTopic[]): Ch
 }
 
 /** @param check in the clinician's language; its words are taken again in the patient's, its pages and order stand. */
-function compose({ library, printed, profile, clinic, date, paper, firstName, note }: HandoutMaterial, check: ChoiceCheck, choice: ChosenTopic[]) {
+function compose({ library, printed, profile, clinic, printing, date, paper, firstName, note }: HandoutMaterial, check: ChoiceCheck, choice: ChosenTopic[]) {
   const said = printed === library ? check : checkFor(matcherOf(printed), profile, choice);
   const banners = said.banners.filter((banner) => !banner.clinicianOnly).map(({ id, tone, message }) => ({ id, tone, text: message }));
   const topics = pageTopics({ ...said, pages: check.pages, pinned: check.pinned }, choice, printed.topicBySlug, printed.messages);
   const { value: document, missing: unprintable } = printable(
-    composeHandout({ language: printed.language, paper, words: printed.pageWords, clinic, date, firstName, note, banners, topics, figures: printed.figures }),
+    composeHandout({ language: printed.language, paper, words: { ...printed.pageWords, ...crisisWordsFor(printing, printed) }, clinic, date, firstName, note, banners, topics, figures: printed.figures }),
   );
   return { document, unprintable, said };
 }

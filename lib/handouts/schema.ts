@@ -113,6 +113,8 @@ export type HandoutRow = {
   titles: string[];
   updatedAt: string;
   sealedAt: string | null;
+  /** When retention erased what it said. */
+  erasedAt: string | null;
 };
 
 const paperWord = z.enum(["letter", "a4"]);
@@ -130,6 +132,9 @@ export type PreviewInput = z.infer<typeof previewInput>;
 export type RenderingInput = z.infer<typeof renderingInput>;
 
 export type SealedView = { id: string; label: string | null; sealedAt: string; titles: string[]; pages: Record<PrintSize, number>; paper: Paper };
+
+/** Dates as `YYYY-MM-DD` in the clinic's zone. */
+export type ErasedView = { id: string; titles: string[]; sealedAt: string; erasedAt: string };
 
 export type VocabularyChoice = { id: string; label: string; synonyms: string[]; help: string | null };
 export type VocabularyGroup = { domain: string; title: string; levels: boolean; items: VocabularyChoice[] };

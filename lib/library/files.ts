@@ -8,9 +8,10 @@ import { parseVocabulary, type Vocabulary } from "@/lib/vocabulary/parse-vocabul
 import { faultsError, type Fault } from "./fault";
 import { readYaml } from "./front-matter";
 import { filledFigure } from "./figure-rules";
+import { gateRegions } from "./region-rules";
 import { readTopicMarkdown, readTranslationMarkdown } from "./markdown";
 import {
-  claimsFile, figuresFile, languages, rulesDocument, source, sourceKey, topicSlug,
+  claimsFile, crisisLinesFile, figuresFile, languages, rulesDocument, source, sourceKey, topicSlug,
   type FigureFile, type Language, type LibraryFolder, type RulesDocument, type TopicFile, type TranslationMatter,
 } from "./schema";
 import type { Tree } from "./tree";
@@ -19,7 +20,7 @@ import type { Tree } from "./tree";
 export type LibraryTexts = ReadonlyMap<string, string>;
 
 export const starterFolder = join("prisma", "library");
-const shared = ["vocabulary.yaml", "questionnaires.yaml", "rules.yaml", "sources.yaml", "topic-sources.yaml", "claims.yaml", "figures/figures.yaml"];
+const shared = ["vocabulary.yaml", "questionnaires.yaml", "rules.yaml", "sources.yaml", "topic-sources.yaml", "claims.yaml", "crisis-lines.yaml", "figures/figures.yaml"];
 const perLanguage = ["messages.yaml", "page.yaml"];
 const mostFiles = 2000;
 
@@ -85,11 +86,13 @@ export function parseLibrary(texts: LibraryTexts): LibraryFolder {
   const topicSources = yaml("topic-sources.yaml", z.record(topicSlug, z.array(sourceKey)), {}) ?? {};
   const claims = yaml("claims.yaml", claimsFile, { documents: [], claims: [] })?.claims ?? [];
   const figures = readFigures(texts, yaml("figures/figures.yaml", figuresFile, {}) ?? {}, faults);
+  const crisisLines = yaml("crisis-lines.yaml", crisisLinesFile, {}) ?? {};
+  if (pageWords.en) faults.push(...gateRegions({ crisisLines, pageWords: { ...pageWords, en: pageWords.en } }, spoken));
   const topics = readTopics(texts, faults);
   faults.push(...topicsTogether(topics));
   if (faults.length > 0 || vocabulary === null || rules === null || messages.en === null || pageWords.en === null) throw faultsError(faults);
   const document: RulesDocument = {
-    vocabulary: vocabularyFile, questionnaires, rules, figures: drawn(figures), ledger: claims, topicSources,
+    vocabulary: vocabularyFile, questionnaires, rules, crisisLines, figures: drawn(figures), ledger: claims, topicSources,
     figureFiles: Object.fromEntries(figures.map(({ key, ...figure }) => [key, figure])),
     messages: { ...messages, en: messages.en }, pageWords: { ...pageWords, en: pageWords.en },
   };

@@ -11,6 +11,7 @@ import { gateLinks } from "./link-rules";
 import { pointToMatch, pointToText, raiseRevision } from "./pointer-rows";
 import { gateTopic } from "./rules";
 import type { LibraryFolder, RulesDocument, TopicFile } from "./schema";
+import { indexLibrary, searchIsBehind } from "./search-rows";
 import { matchStep, textContent, textStep, type Step } from "./starter-versions";
 
 export type LoadResult = { changed: boolean; published: number; offered: number };
@@ -29,7 +30,7 @@ const loadLock = 7_406_002;
 export async function loadStarterLibrary(system: System, folder?: string): Promise<LoadResult> {
   const texts = await readLibraryTexts(folder);
   const print = fingerprint(texts);
-  if ((await lastLoaded(db())) === print) return { changed: false, published: 0, offered: 0 };
+  if ((await lastLoaded(db())) === print) return nothingLoaded();
   const library = parseLibrary(texts);
   const dead = gateLinks(library);
   if (dead.length > 0) throw faultsError(dead);
@@ -40,10 +41,22 @@ export async function loadStarterLibrary(system: System, folder?: string): Promi
     await writeRules(tx, library.rulesDocument);
     const steps = await writeTopics(tx, library);
     await raiseRevision(tx);
+    await indexLibrary(tx);
     const count = (wanted: Step) => steps.filter((step) => step === wanted).length;
     await appendAudit(tx, system, "library.loaded", auditSubject, { sha256: print, count: count("publish") + count("offer") });
     return { changed: true, published: count("publish"), offered: count("offer") };
-  });
+  }, { minutes: 5 });
+}
+
+/** A database of an earlier release may hold the same texts without the rows that search needs. */
+async function nothingLoaded(): Promise<LoadResult> {
+  if (await searchIsBehind(db())) {
+    await transaction(async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${loadLock})`;
+      if (await searchIsBehind(tx)) await indexLibrary(tx);
+    }, { minutes: 5 });
+  }
+  return { changed: false, published: 0, offered: 0 };
 }
 
 async function lastLoaded(tx: Transaction): Promise<string | null> {
@@ -121,7 +134,7 @@ async function writeText(tx: Transaction, row: Held, file: TopicFile, library: L
     translator: file.translation?.checkedBy ?? null, translatesId: english,
   } });
   if (step === "offer") return step;
-  await pointToText(tx, { explanationId: row.id, language }, id);
+  await pointToText(tx, { explanationId: row.id, language }, id, "later");
   return step;
 }
 
@@ -142,7 +155,7 @@ async function writeMatch(tx: Transaction, row: Held, file: TopicFile): Promise<
     grade: file.grade, data: file.match as Prisma.InputJsonValue,
   } });
   if (step === "offer") return step;
-  await pointToMatch(tx, row.id, id);
+  await pointToMatch(tx, row.id, id, "later");
   return step;
 }
 

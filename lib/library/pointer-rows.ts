@@ -7,10 +7,12 @@ import { indexTopic } from "./search-rows";
 const scheduled = { state: "inReview" as const, publishAt: { not: null } };
 const unapproved = { approverId: null, approvedAt: null, publishAt: null, onePerson: false, gateReason: null };
 
+/** `later`: whoever moves many pointers raises the revision and makes the search rows anew once, at the end, with `indexLibrary`. */
+type Index = "now" | "later";
 type TextPlace = { explanationId: string; language: Language };
 
 /** Makes a version the published text of its language; the one before it is retired. The version itself is written by the caller. */
-export async function pointToText(tx: Transaction, { explanationId, language }: TextPlace, versionId: string): Promise<void> {
+export async function pointToText(tx: Transaction, { explanationId, language }: TextPlace, versionId: string, index: Index = "now"): Promise<void> {
   const at = systemClock.now();
   await tx.publishedText.upsert({
     where: { explanationId_language: { explanationId, language } },
@@ -19,16 +21,18 @@ export async function pointToText(tx: Transaction, { explanationId, language }: 
   await tx.explanationVersion.updateMany({ where: { explanationId, language, state: "published", id: { not: versionId } }, data: { state: "retired", retiredAt: at } });
   // Whoever approved a later date had another text in mind to be replaced.
   await tx.explanationVersion.updateMany({ where: { explanationId, language, ...scheduled }, data: unapproved });
+  if (index === "later") return;
   await indexTopic(tx, explanationId);
   await raiseRevision(tx);
 }
 
 /** Makes a version the published matching of its explanation; the one before it is retired. */
-export async function pointToMatch(tx: Transaction, explanationId: string, versionId: string): Promise<void> {
+export async function pointToMatch(tx: Transaction, explanationId: string, versionId: string, index: Index = "now"): Promise<void> {
   const at = systemClock.now();
   await tx.publishedMatch.upsert({ where: { explanationId }, create: { explanationId, versionId, at }, update: { versionId, at } });
   await tx.matchVersion.updateMany({ where: { explanationId, state: "published", id: { not: versionId } }, data: { state: "retired", retiredAt: at } });
   await tx.matchVersion.updateMany({ where: { explanationId, ...scheduled }, data: unapproved });
+  if (index === "later") return;
   await indexTopic(tx, explanationId);
   await raiseRevision(tx);
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Clinician, System } from "@/lib/auth/actors";
+import type { Admin, Clinician, System } from "@/lib/auth/actors";
 import { db, type Db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { matchData } from "@/lib/matching/schema";
@@ -8,7 +8,7 @@ import { z } from "zod";
 import { inLanguage } from "./in-language";
 import { instrumentId, instruments, ratingAnswer, scoresOf, type InstrumentId } from "./ratings";
 import { caution, rulesDocument, topicSlug, type Language, type PublishedLibrary, type PublishedTopic } from "./schema";
-import { checkTree, treeText, type Tree } from "./tree";
+import { checkTree, type Tree } from "./tree";
 
 export type TopicRow = Pick<PublishedTopic, "slug" | "title" | "grade" | "order">;
 
@@ -20,7 +20,7 @@ const kept = new WeakMap<Db, Map<Language, { revision: number; library: Promise<
  * published changes (`LibraryState.revision`; sign-offs raise it too), so what is made from it may be kept with it.
  * @throws AppError `unavailable` while no library has been loaded.
  */
-export async function getPublishedLibrary(_actor: Clinician | System, language: Language = "en"): Promise<PublishedLibrary> {
+export async function getPublishedLibrary(_actor: Clinician | Admin | System, language: Language = "en"): Promise<PublishedLibrary> {
   const client = db();
   const revision = (await client.libraryState.findUnique({ where: { id: 1 } }))?.revision ?? 0;
   const byLanguage = kept.get(client) ?? new Map<Language, { revision: number; library: Promise<PublishedLibrary> }>();
@@ -89,22 +89,6 @@ export async function getTopic(actor: Clinician | System, input: { slug: string;
   return topic;
 }
 
-/**
- * Published topics that hold every word of a search in title or text, titles first, then catalogue order.
- * @param input.text at most 200 characters; case and accents make no difference; nothing is found for blank text.
- */
-export async function findTopics(actor: Clinician | System, input: { text: string }): Promise<TopicRow[]> {
-  const words = folded(input.text.slice(0, 200)).split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
-  if (words.length === 0) return [];
-  const { topics } = await getPublishedLibrary(actor);
-  const found = topics.flatMap((topic) => {
-    const title = folded(topic.title);
-    const all = `${title}\n${folded(treeText(topic.tree))}`;
-    return words.every((word) => all.includes(word)) ? [{ topic, inTitle: words.every((word) => title.includes(word)) }] : [];
-  });
-  return found.sort((one, other) => Number(other.inTitle) - Number(one.inTitle)).map(({ topic }) => asRow(topic));
-}
-
 export type RatingRow = { instrument: InstrumentId; by: string; on: string; scores: Record<string, number | null> };
 
 /** The newest rating of a text version by each instrument; none where nobody rated it. */
@@ -140,10 +124,6 @@ export async function getVersionsByIds(_actor: Clinician | System, ids: readonly
 
 function asRow({ slug, title, grade, order }: PublishedTopic): TopicRow {
   return { slug, title, grade, order };
-}
-
-function folded(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 function isoDate(date: Date): string {

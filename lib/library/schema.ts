@@ -2,14 +2,16 @@
 import { z } from "zod";
 import { messagesFile, printedMessagesFile, rulesFile, type Messages, type Rules } from "@/lib/matching/rules-schema";
 import { grade, matchData, type MatchTopic } from "@/lib/matching/schema";
-import { pageWords } from "@/lib/pdf/page-words";
-import type { DocumentFigure, PageWords } from "@/lib/pdf/schema";
+import { crisisWords, pageWords } from "@/lib/pdf/page-words";
+import type { CrisisWords, DocumentFigure, PageWords } from "@/lib/pdf/schema";
 import type { Vocabulary } from "@/lib/vocabulary/parse-vocabulary";
 import { vocabularyId } from "@/lib/vocabulary/schema";
 import type { Tree } from "./tree";
 
 export const languages = ["en", "es"] as const;
 export type Language = (typeof languages)[number];
+/** Each language as its own readers call it. */
+export const languageNames: Record<Language, string> = { en: "English", es: "Español" };
 /** Flesch-Kincaid and SMOG are school grades, lower is easier; Fernández-Huerta is an ease of 0 to 100, higher is easier. */
 export type Scale = "fleschKincaid" | "smog" | "fernandezHuerta";
 export type Scores = Partial<Record<Scale, number>>;
@@ -67,6 +69,15 @@ export const figuresFile = z.record(topicSlug, figureFile);
 /** A picture with `{label}` places, and its words a language. */
 export type FigureFile = z.infer<typeof figuresFile>[string] & { key: string; svg: string };
 
+/** `crisis-lines.yaml`: whom to call, by region; `own` is the key of lines that a clinic types itself. */
+export const crisisLinesFile = z.record(
+  z.string().regex(/^(?!own$)[a-z]{2}(-[a-z]{1,10})*$/, "a region is a country in two small letters, like us"),
+  z.strictObject({ name: z.string().trim().min(1).max(60), words: z.partialRecord(z.enum(languages), crisisWords) }),
+);
+
+/** A region's name for the settings screen, and its lines in one language. */
+export type Region = { name: string; words: CrisisWords };
+
 /** `claims.yaml`: claims of the source documents, each judged, and the topics that answer it. */
 export const claimsFile = z.strictObject({
   documents: z.array(z.strictObject({ id: z.string(), kind: z.string(), about: z.string() })),
@@ -101,6 +112,7 @@ export const rulesDocument = z.strictObject({
   rules: rulesFile,
   messages: z.strictObject({ en: messagesFile, es: printedMessagesFile.optional() }),
   pageWords: z.strictObject({ en: pageWords, es: pageWords.optional() }),
+  crisisLines: crisisLinesFile.default({}),
   /** Pictures with their words filled in, by key. */
   figures: z.record(topicSlug, z.partialRecord(z.enum(languages), z.strictObject({ svg: z.string(), alt: z.string() }))).default({}),
   /** What the gates of the editorial desk need of the files: pictures before their words are filled in, the ledger, the brief's sources. */
@@ -164,7 +176,10 @@ export type PublishedLibrary = {
   vocabulary: Vocabulary;
   rules: Rules;
   messages: Messages;
+  /** With the crisis lines of the usual region; composition puts in those of the clinic's. */
   pageWords: PageWords;
+  /** In this language, by key; never empty. */
+  regions: ReadonlyMap<string, Region>;
   figures: ReadonlyMap<string, DocumentFigure>;
   rulesVersionId: string;
 };

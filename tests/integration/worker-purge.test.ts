@@ -24,11 +24,12 @@ test("the worker purges sessions, links and limits that are over, and leaves wha
   }
   await db().rateLimit.createMany({ data: [{ key: "old", points: 3, expire: BigInt(days(-1).getTime()) }, { key: "live", points: 3, expire: BigInt(days(1).getTime()) }] });
 
-  for (const [name, job] of Object.entries(jobs)) expect(await runJob(name, job), name).toBe(1);
+  const purges = Object.entries(jobs).filter(([name]) => name.startsWith("purge-"));
+  for (const [name, job] of purges) expect(await runJob(name, job), name).toBe(1);
 
   expect((await db().session.findMany()).map((row) => row.id)).toEqual([live]);
   expect((await db().oneTimeLink.findMany()).map((row) => row.tokenHash)).toEqual(["live"]);
   expect((await db().rateLimit.findMany()).map((row) => row.key)).toEqual(["live"]);
   const told = await db().auditEvent.findMany({ where: { event: "worker.ran" }, orderBy: { seq: "asc" } });
-  expect(told.map(({ actor, data }) => [actor, data])).toEqual(Object.keys(jobs).map((name) => [`system:${name}`, { count: 1 }]));
+  expect(told.map(({ actor, data }) => [actor, data])).toEqual(purges.map(([name]) => [`system:${name}`, { count: 1 }]));
 });

@@ -67,7 +67,7 @@ function library(text: string, more: Partial<LibraryFolder> = {}): LibraryFolder
   return {
     topics: [topic], vocabulary, rules: quiet, messages: { en: { ...otherMessages, banners: kept } }, pageWords: { en: englishWords }, sources,
     figures: [], claims: [unsupported], topicSources: { "sample-pill": ["Page2024", "Levy2018", "Gone2001", "Old1999"] },
-    rulesDocument: { vocabulary: {}, questionnaires: {}, rules: quiet, messages: { en: messages }, pageWords: { en: englishWords }, figures: {}, figureFiles: {}, ledger: [], topicSources: {} }, ...more,
+    rulesDocument: { vocabulary: {}, questionnaires: {}, rules: quiet, messages: { en: messages }, pageWords: { en: englishWords }, figures: {}, figureFiles: {}, crisisLines: {}, ledger: [], topicSources: {} }, ...more,
   };
 }
 const failures = (text: string, more?: Partial<LibraryFolder>) => gateLibrary(library(text, more)).failures.map(faultLine).join("\n");

@@ -1,26 +1,22 @@
 import type { Metadata } from "next";
-import Link from "next/link";
-import { GradeBadge } from "@/components/ui/grade-badge";
+import { LibraryBrowser } from "@/components/search/library-browser";
 import { pageClinician } from "@/lib/auth/doors";
-import { listTopics } from "@/lib/library/queries";
+import { getPublishedLibrary } from "@/lib/library/queries";
+import { searchTopics } from "@/lib/search/queries";
+import { topicsShown } from "@/lib/search/schema";
+import { recordMissAction, searchTopicsAction } from "./actions";
 
 export const metadata: Metadata = { title: "Library" };
 
 export default async function LibraryPage() {
   const clinician = await pageClinician();
-  const topics = await listTopics(clinician);
+  const [first, { languages, topics }] = await Promise.all([searchTopics(clinician, { limit: topicsShown }), getPublishedLibrary(clinician)]);
+  const sections = [...new Set(topics.map((topic) => Math.floor(topic.order / 100)))];
   return (
     <main id="main" className="mx-auto grid max-w-4xl gap-4 px-4 py-6">
       <h1 className="text-2xl">Library</h1>
-      <p className="text-quiet">Every explanation that may print, in catalogue order. Starter text says on paper that this clinic has not signed it off.</p>
-      <ul className="grid gap-2">
-        {topics.map((topic) => (
-          <li key={topic.slug} className="flex flex-wrap items-center justify-between gap-2 rounded-md border border-line bg-surface p-3">
-            <Link href={`/library/${topic.slug}`} className="text-lg font-bold">{topic.title}</Link>
-            <GradeBadge grade={topic.grade} />
-          </li>
-        ))}
-      </ul>
+      <p className="text-quiet">Every explanation that may print. Starter text says on paper that this clinic has not signed it off.</p>
+      <LibraryBrowser first={first} languages={languages} sections={sections} browseLimit={topicsShown} find={searchTopicsAction} miss={recordMissAction} />
     </main>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Builder } from "@/components/builder/builder";
+import { ErasedHandout } from "@/components/handouts/erased-handout";
 import { SealedHandout } from "@/components/handouts/sealed-handout";
 import { pageClinician } from "@/lib/auth/doors";
 import { AppError } from "@/lib/errors";
@@ -18,6 +19,7 @@ export default async function HandoutPage({ params, searchParams }: Props) {
     if (error instanceof AppError && error.code === "not-found") notFound();
     throw error;
   });
+  if (handout.state === "erased") return <main id="main"><ErasedHandout {...handout.erased} /></main>;
   if (handout.state === "sealed") {
     return <main id="main"><SealedHandout {...handout.sealed} printNow={(await searchParams).print === "1"} again={useHandoutAgainAction} /></main>;
   }

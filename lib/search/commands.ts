@@ -1,0 +1,30 @@
+/** Counting what is looked for and not there, so that the editors learn what is missing. */
+import "server-only";
+import { createHmac } from "node:crypto";
+import type { Clinician } from "@/lib/auth/actors";
+import { systemClock } from "@/lib/clock";
+import { encryptField } from "@/lib/crypto/fields";
+import { transaction } from "@/lib/db/client";
+import { newId } from "@/lib/db/ids";
+import { env } from "@/lib/env";
+import { searchTopics } from "./queries";
+import { readSearch } from "./rules";
+import type { MissInput } from "./schema";
+
+/**
+ * Counts a search that finds nothing; one that finds something after all changes nothing. The words are sealed, since
+ * they may be about a patient, and no row says who typed them: that is also why the audit does not tell of it.
+ * @param input.text at most 200 letters; searches with the same words in another order are alike.
+ * @throws AppError `unavailable` as `searchTopics` does.
+ */
+export async function recordMiss(clinician: Clinician, { text, language }: MissInput): Promise<void> {
+  const words = readSearch(text, new Map()).plain;
+  if (words === "" || (await searchTopics(clinician, { text, language, limit: 1 })).topics.length > 0) return;
+  const alike = [...new Set(words.split(" "))].sort().join(" ");
+  const hash = createHmac("sha256", env().pepper).update(JSON.stringify(["search-miss", language, alike])).digest("base64url");
+  const id = newId();
+  const textSealed = encryptField(words, { table: "SearchMiss", column: "textSealed", id });
+  await transaction((tx) => tx.$executeRaw`
+    INSERT INTO "SearchMiss" ("id", "language", "hash", "textSealed", "lastAt") VALUES (${id}::uuid, ${language}, ${hash}, ${textSealed}, ${systemClock.now()})
+    ON CONFLICT ("language", "hash") DO UPDATE SET "count" = "SearchMiss"."count" + 1, "lastAt" = EXCLUDED."lastAt"`);
+}

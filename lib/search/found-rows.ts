@@ -1,0 +1,102 @@
+/** The statements of the search. All run in one transaction that gives up after two seconds. */
+import { Prisma } from "@/generated/prisma/client";
+import type { Transaction } from "@/lib/db/client";
+import type { Grade } from "@/lib/matching/schema";
+import { foundSigns, nearest, type Part, type Reading } from "./rules";
+import type { SearchInput } from "./schema";
+
+/** Texts that are ranked: a word that is everywhere is not worth looking at each place it stands. */
+const fromAnywhere = 500;
+const fromTitles = 300;
+const timeoutMs = 2000;
+/** How alike trigrams must be: a mistyped word keeps few of them; a title has to be nearly what was typed. */
+const likeness = { word: "0.25", title: "0.45" };
+
+export type FoundRow = { slug: string; title: string; grade: Grade; order: number; called: string | null; snippet: string | null };
+type Wanted = Pick<SearchInput, "language" | "filters" | "limit">;
+
+const { sql, join, empty } = Prisma;
+const config = (language: string) => sql`towline_config(${language})`;
+const titleMarks = `HighlightAll=true, StartSel=${foundSigns.start}, StopSel=${foundSigns.end}`;
+const textMarks = `MaxWords=28, MinWords=14, ShortWord=2, StartSel=${foundSigns.start}, StopSel=${foundSigns.end}`;
+
+/**
+ * What was typed as a tsquery in words; null when it holds stop words alone. The first statement of a search: for the
+ * rest of its transaction no statement runs for more than two seconds, and trigrams find what is rather unlike.
+ */
+export async function queryOf(tx: Transaction, { parts, beginning, operators }: Reading, language: string): Promise<string | null> {
+  const whole = operators ? sql`websearch_to_tsquery(${config(language)}, ${operators})`
+    : join(parts.map((part, place) => partQuery(part, language, place === parts.length - 1 ? beginning : null)), " && ");
+  const [row] = await tx.$queryRaw<{ query: string }[]>`
+    SELECT set_config('statement_timeout', ${String(timeoutMs)}, true), set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '0', true),
+      set_config('pg_trgm.similarity_threshold', ${likeness.word}, true), (${whole})::text AS query`;
+  return row?.query || null;
+}
+
+/** A word still being typed is looked for as a beginning, as it is and in the stems of the words that begin so. */
+function partQuery({ words, names }: Part, language: string, beginning: string | null): Prisma.Sql {
+  const ways = [sql`plainto_tsquery(${config(language)}, ${words})`, ...names.map((name) => sql`phraseto_tsquery(${config(language)}, towline_plain(${name}))`)];
+  if (beginning === words) {
+    ways.push(sql`to_tsquery(${config(language)}, ${`${beginning}:*`})`);
+    ways.push(sql`COALESCE((SELECT string_agg(DISTINCT NULLIF(plainto_tsquery(${config(language)}, "term")::text, ''), '|') FROM (
+      SELECT "term" FROM "SearchTerm" WHERE "language" = ${language} AND "term" LIKE ${`${beginning}%`} ORDER BY length("term"), "term" LIMIT 8) AS begun), '')::tsquery`);
+  }
+  return sql`(${join(ways, " || ")})`;
+}
+
+function filterSql({ grade, section, medicine }: Wanted["filters"]): Prisma.Sql {
+  return join([
+    empty,
+    grade ? sql`AND "grade" = ${grade}::"Grade"` : empty,
+    section === undefined ? empty : sql`AND "order" >= ${section * 100} AND "order" < ${section * 100 + 100}`,
+    medicine === undefined ? empty : sql`AND "medicine" = ${medicine}`,
+  ], " ");
+}
+
+/** Every published topic that passes the filters, in catalogue order, one more than the limit when there are more. */
+export async function browseRows(tx: Transaction, { language, filters, limit }: Wanted): Promise<FoundRow[]> {
+  return tx.$queryRaw`
+    SELECT "slug", "title", "grade"::text, "order", NULL AS called, NULL AS snippet FROM "TopicSearch"
+    WHERE "language" = ${language} ${filterSql(filters)} ORDER BY "order", "slug" LIMIT ${limit + 1}`;
+}
+
+/** Topics that a tsquery finds, best first. Where there are more than are ranked, those that say the longest word in their title are among them. */
+export async function foundRows(tx: Transaction, query: string, plain: string, { language, filters, limit }: Wanted): Promise<FoundRow[]> {
+  const wanted = sql`"language" = ${language} ${filterSql(filters)}`;
+  const ranked = sql`"explanationId", "order", "slug", ts_rank("words", ${query}::tsquery) AS rank`;
+  const longest = plain.split(" ").sort((one, other) => other.length - one.length)[0] ?? "";
+  // A word of one or two letters has no trigram to find titles by.
+  const titled = longest.length < 3 ? empty : sql`UNION
+    SELECT ${ranked} FROM (SELECT * FROM "TopicSearch" WHERE ${wanted} AND towline_plain("title") LIKE ${`%${longest}%`} LIMIT ${fromTitles}) AS titled
+    WHERE "words" @@ ${query}::tsquery AND (SELECT count(*) FROM anywhere) = ${fromAnywhere}`;
+  return tx.$queryRaw`
+    WITH anywhere AS MATERIALIZED (SELECT ${ranked} FROM "TopicSearch" WHERE ${wanted} AND "words" @@ ${query}::tsquery LIMIT ${fromAnywhere}),
+    candidates AS (SELECT * FROM anywhere ${titled}),
+    best AS MATERIALIZED (SELECT * FROM candidates ORDER BY rank DESC, "order", "slug" LIMIT ${limit + 1})
+    SELECT t."slug", t."grade"::text, t."order", ts_headline(${config(language)}, "title", ${query}::tsquery, ${titleMarks}) AS title,
+      ts_headline(${config(language)}, "body", ${query}::tsquery, ${textMarks}) AS snippet,
+      (SELECT line FROM unnest(string_to_array("terms", E'\\n')) AS line WHERE to_tsvector(${config(language)}, line) @@ ${query}::tsquery
+        ORDER BY similarity(towline_plain(line), ${plain}) DESC, line LIMIT 1) AS called
+    FROM best JOIN "TopicSearch" t USING ("explanationId") WHERE t."language" = ${language} ORDER BY best.rank DESC, t."order", t."slug"`;
+}
+
+/** Topics whose title is nearly what was typed. */
+export async function nearTitleRows(tx: Transaction, plain: string, { language, filters, limit }: Wanted): Promise<FoundRow[]> {
+  await tx.$queryRaw`SELECT set_config('pg_trgm.similarity_threshold', ${likeness.title}, true)`;
+  return tx.$queryRaw`
+    SELECT "slug", "title", "grade"::text, "order", NULL AS called, NULL AS snippet FROM "TopicSearch"
+    WHERE "language" = ${language} ${filterSql(filters)} AND towline_plain("title") % ${plain}
+    ORDER BY similarity(towline_plain("title"), ${plain}) DESC, "order", "slug" LIMIT ${limit + 1}`;
+}
+
+/** The words with the mistyped ones put right; null when there is nothing to put right. */
+export async function correctedWords(tx: Transaction, plain: string, language: string): Promise<string | null> {
+  const words = plain.split(" ");
+  const rows = await tx.$queryRaw<{ word: string; near: string[] }[]>`
+    SELECT word, ARRAY(SELECT "term" FROM "SearchTerm" WHERE "language" = ${language} AND "term" % word ORDER BY similarity("term", word) DESC, "term" LIMIT 20) AS near
+    FROM unnest(${words}::text[]) AS word
+    WHERE NOT EXISTS (SELECT FROM "TopicSearch" WHERE "language" = ${language} AND "words" @@ plainto_tsquery(${config(language)}, word))`;
+  const better = new Map(rows.map(({ word, near }) => [word, nearest(word, near)]));
+  const corrected = words.map((word) => better.get(word) ?? word).join(" ");
+  return corrected === plain ? null : corrected;
+}

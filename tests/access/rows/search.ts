@@ -1,0 +1,17 @@
+import { expect } from "vitest";
+import { db } from "@/lib/db/client";
+import { anyClinician, editorsOnly, type AccessRow } from "../row";
+
+const library = "app/(clinic)/library/actions";
+
+export const searchRows: AccessRow[] = [
+  {
+    operation: "lib/search/queries#searchTopics", door: "clinician", through: [`${library}#searchTopicsAction`], cells: anyClinician, input: () => ({ text: "no joy" }),
+    data: (value) => expect(value).toMatchObject({ topics: expect.arrayContaining([expect.objectContaining({ slug: "anhedonia-lost-joy" })]) as unknown }),
+  },
+  {
+    operation: "lib/search/commands#recordMiss", door: "clinician", through: [`${library}#recordMissAction`], cells: anyClinician, input: () => ({ text: "zqxv wqzx", language: "en" }),
+    data: async () => expect(await db().searchMiss.count()).toBe(1),
+  },
+  { operation: "lib/usage/queries#getUsage", door: "editor", cells: editorsOnly, input: () => ({ period: "year" }), data: (value) => expect(value).toMatchObject({ topics: { rows: [] }, misses: { rows: [] } }) },
+];
