@@ -38,7 +38,8 @@ export function checkTree(json: unknown): Tree {
   try {
     const node = Node.fromJSON(treeSchema, json);
     node.check();
-    tree = node.toJSON() as Tree;
+    // ProseMirror's attributes have no prototype, and React sends plain objects alone.
+    tree = JSON.parse(JSON.stringify(node.toJSON())) as Tree;
   } catch (error) {
     throw refused(error instanceof Error ? error.message : "it can't be read");
   }
