@@ -2,10 +2,11 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const serverCode = ["react-server", "module", "node", "development|production"];
-const shared = {
-  resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") }, conditions: serverCode },
-  ssr: { resolve: { conditions: serverCode } },
-} as const;
+const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") };
+const resolving = (conditions: string[]) => ({ resolve: { alias, conditions }, ssr: { resolve: { conditions } } });
+const shared = resolving(serverCode);
+/** Components drawn to HTML, which React does only outside of server components. */
+const drawn = resolving(serverCode.filter((condition) => condition !== "react-server"));
 
 const withDatabase = { globalSetup: ["tests/setup/cluster.ts"], setupFiles: ["tests/setup/quiet.ts"], testTimeout: 30_000, hookTimeout: 120_000 };
 
@@ -14,6 +15,7 @@ export default defineConfig({
     reporters: ["default"],
     projects: [
       { ...shared, test: { name: "unit", include: ["tests/unit/**/*.test.ts"], setupFiles: ["tests/setup/quiet.ts"], testTimeout: 30_000 } },
+      { ...drawn, test: { name: "drawn", include: ["tests/drawn/**/*.test.ts"], setupFiles: ["tests/setup/quiet.ts"], testTimeout: 30_000 } },
       { ...shared, test: { name: "integration", include: ["tests/integration/**/*.test.ts"], ...withDatabase } },
       { ...shared, test: { name: "access", include: ["tests/access/**/*.test.ts"], ...withDatabase } },
       { ...shared, test: { name: "e2e", include: ["tests/e2e/**/*.test.ts"], ...withDatabase, fileParallelism: false, testTimeout: 120_000 } },

@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { AppError } from "@/lib/errors";
 
-const usage = "Use: towline -- suggest --profile p.json [--date YYYY-MM-DD], or towline -- handout --profile p.json --out h.pdf [--choose slug,slug] [--language es] [--paper a4] [--size large] [--safety-assessed \"text\"]; also verify-audit, new-key, rotate-keys.";
+const usage = "Use: towline -- suggest --profile p.json [--date YYYY-MM-DD], or towline -- handout --profile p.json --out h.pdf [--choose slug,slug] [--language es] [--paper a4] [--size large] [--safety-assessed \"text\"]; pack export --to folder [--name my-library] [--version 1], or pack import folder [--apply --as admin@clinic.example]; also verify-audit, new-key, rotate-keys.";
 
 const options = {
   profile: { type: "string" },
@@ -13,14 +13,24 @@ const options = {
   size: { type: "string" },
   date: { type: "string" },
   "safety-assessed": { type: "string" },
+  to: { type: "string" },
+  name: { type: "string" },
+  version: { type: "string" },
+  as: { type: "string" },
+  apply: { type: "boolean" },
 } as const;
 
+export type Values = { [name in keyof typeof options]?: (typeof options)[name]["type"] extends "boolean" ? boolean : string };
+/** Commands that name what they work on without an option. */
+const named = ["pack"];
+
 /** @throws AppError `invalid` with one line for an unknown command or option, or a missing one. */
-export function readArguments(words: string[]): { command: string; values: Partial<Record<keyof typeof options, string>> } {
+export function readArguments(words: string[]): { command: string; names: string[]; values: Values } {
   const [command, ...rest] = words;
   if (!command || command.startsWith("-")) throw new AppError("invalid", "No command is given.", usage);
   try {
-    return { command, values: parseArgs({ args: rest, options, strict: true, allowPositionals: false }).values };
+    const { values, positionals: names } = parseArgs({ args: rest, options, strict: true, allowPositionals: named.includes(command) });
+    return { command, names, values };
   } catch {
     throw new AppError("invalid", "An option is unknown or has no value.", usage);
   }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { rename, rm, writeFile } from "node:fs/promises";
 import { recordTerminalUse } from "@/lib/audit/commands";
 import type { System } from "@/lib/auth/actors";
-import { getClinic } from "@/lib/clinic/queries";
+import { getLetterhead } from "@/lib/clinic/queries";
 import { calendarDate, systemClock } from "@/lib/clock";
 import { AppError } from "@/lib/errors";
 import { asChosen } from "@/lib/handouts/default-choice";
@@ -10,10 +10,9 @@ import { prepareHandout, type HandoutMaterial, type PreparedHandout } from "@/li
 import type { ChosenTopic } from "@/lib/handouts/schema";
 import { getPublishedLibrary } from "@/lib/library/queries";
 import { renderPdf } from "@/lib/pdf/render";
-import { needed, readDate, readLanguage, readPaper, readSize, readSlugs } from "./arguments";
+import { needed, readDate, readLanguage, readPaper, readSize, readSlugs, type Values } from "./arguments";
 import { profileFrom } from "./suggest";
 
-type Values = Partial<Record<string, string>>;
 type Written = { out: string; sha256: string; pages: number; slugs: string[] };
 
 /**
@@ -28,6 +27,7 @@ export async function handoutCommand(system: System, values: Values): Promise<Wr
   refuseBlocked(prepared, slugs);
   refuseStopped(prepared, values["safety-assessed"]);
   refuseUntranslated(prepared);
+  refuseWithheld(prepared);
   const size = values.size === undefined ? "normal" : readSize(values.size);
   const { bytes, sha256, pages } = await renderPdf({ ...prepared.document, size });
   await writeWhole(out, bytes);
@@ -38,12 +38,14 @@ export async function handoutCommand(system: System, values: Values): Promise<Wr
 async function materialFrom(system: System, values: Values): Promise<HandoutMaterial> {
   const file = needed(values.profile, "profile");
   const language = values.language === undefined ? "en" : readLanguage(values.language);
-  const [library, printed, clinic] = await Promise.all([getPublishedLibrary(system, "en"), getPublishedLibrary(system, language), getClinic(system)]);
+  const [library, printed, { clinic, letterhead }] = await Promise.all([getPublishedLibrary(system, "en"), getPublishedLibrary(system, language), getLetterhead(system)]);
+  const today = calendarDate(systemClock.now(), clinic.timezone);
   return {
     library, printed,
     profile: await profileFrom(file, library),
-    clinic: { name: clinic.name, address: clinic.address, phone: clinic.phone, afterHours: clinic.afterHours },
-    date: values.date === undefined ? calendarDate(systemClock.now(), clinic.timezone) : readDate(values.date),
+    clinic: letterhead, printing: clinic,
+    date: values.date === undefined ? today : readDate(values.date),
+    day: { today, graceDays: clinic.graceDays },
     paper: values.paper === undefined ? clinic.paper : readPaper(values.paper),
     firstName: null,
     note: null,
@@ -64,8 +66,14 @@ function refuseBlocked({ check }: PreparedHandout, slugs: string[] | null): void
 }
 
 /** Pages never mix two languages. */
-function refuseUntranslated({ untranslated: [first] }: PreparedHandout): void {
+function refuseUntranslated({ untranslated: [first], clinicHolds: [hold] }: PreparedHandout): void {
+  if (hold) throw new AppError("invalid", hold, "Choose another --language, or ask an admin.");
   if (first) throw new AppError("invalid", `“${first}” is not translated.`, "Leave it out with --choose, or print in English.");
+}
+
+/** The terminal prints no page that the builder would not. */
+function refuseWithheld({ withheld: [first] }: PreparedHandout): void {
+  if (first) throw new AppError("blocked-for-safety", first, "Or leave it out with --choose, unless it is a safety page.");
 }
 
 function refuseStopped({ check }: PreparedHandout, assessed: string | undefined): void {

@@ -1,17 +1,19 @@
-/** The terminal's door: `suggest` and `handout`, as System. JSON on standard output; errors alone on standard error. */
+/** The terminal's door: `suggest`, `handout`, `pack` and upkeep, as System. JSON on standard output; errors alone on standard error. */
 import { makeSystem } from "@/lib/auth/system";
 import { AppError } from "@/lib/errors";
 import type { System } from "@/lib/auth/actors";
-import { readArguments } from "./arguments";
+import { readArguments, type Values } from "./arguments";
 import { handoutCommand } from "./handout";
+import { packCommand } from "./pack";
 import { newKeyCommand, rotateKeysCommand, verifyAuditCommand } from "./upkeep";
 import { suggestCommand } from "./suggest";
 
-type Command = (system: System, values: Partial<Record<string, string>>) => Promise<object>;
+type Command = (system: System, values: Values, names: string[]) => Promise<object>;
 
 const commands: Record<string, Command> = {
   suggest: suggestCommand,
   handout: handoutCommand,
+  pack: packCommand,
   "verify-audit": verifyAuditCommand,
   "new-key": newKeyCommand,
   "rotate-keys": rotateKeysCommand,
@@ -19,11 +21,12 @@ const commands: Record<string, Command> = {
 
 async function main(words: string[]): Promise<number> {
   try {
-    const { command, values } = readArguments(words);
+    const { command, names, values } = readArguments(words);
     const run = commands[command];
     if (!run) throw new AppError("invalid", "There is no such command.", `Use ${Object.keys(commands).join(" or ")}.`);
-    process.stdout.write(`${JSON.stringify(await run(makeSystem(`cli-${command}`), values), null, 2)}\n`);
-    return 0;
+    const answer = await run(makeSystem(`cli-${command}`), values, names);
+    process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
+    return "faults" in answer ? 1 : 0;
   } catch (error) {
     process.stderr.write(`${wordsOf(error)}\n`);
     return 1;

@@ -1,16 +1,19 @@
 import { readFile } from "node:fs/promises";
 import { recordTerminalUse } from "@/lib/audit/commands";
 import type { System } from "@/lib/auth/actors";
+import { getClinic } from "@/lib/clinic/queries";
+import { calendarDate, systemClock } from "@/lib/clock";
 import { AppError } from "@/lib/errors";
+import { matcherOf } from "@/lib/handouts/prepare";
+import { withheldIn, withoutWithheld } from "@/lib/handouts/withheld";
 import { getPublishedLibrary } from "@/lib/library/queries";
 import type { PublishedLibrary } from "@/lib/library/schema";
-import { suggest } from "@/lib/matching/suggest";
+import { suggestWith } from "@/lib/matching/suggest";
 import type { SuggestResult } from "@/lib/matching/schema";
 import { readProfile } from "@/lib/vocabulary/read-profile";
 import type { Profile } from "@/lib/vocabulary/schema";
-import { needed, readDate } from "./arguments";
+import { needed, readDate, type Values } from "./arguments";
 
-type Values = Partial<Record<string, string>>;
 
 /** `towline -- suggest --profile p.json`: what would be suggested, and why. Stops do not make it fail. */
 export async function suggestCommand(system: System, values: Values): Promise<SuggestResult> {
@@ -18,8 +21,9 @@ export async function suggestCommand(system: System, values: Values): Promise<Su
   if (values.date !== undefined) readDate(values.date);
   const library = await getPublishedLibrary(system, "en");
   const profile = await profileFrom(file, library);
-  const { topics, vocabulary, rules, messages } = library;
-  const result = suggest({ topics, vocabulary, rules, messages, profile });
+  const { timezone, graceDays } = await getClinic(system);
+  const withheld = withheldIn(library, library, { today: calendarDate(systemClock.now(), timezone), graceDays });
+  const result = withoutWithheld(suggestWith(matcherOf(library), profile), withheld);
   await recordTerminalUse(system, "terminal.suggested", { count: result.suggestions.length });
   return result;
 }

@@ -3,6 +3,11 @@ export interface Clock {
   now(): Date;
 }
 
+/** A calendar date in words, read as UTC so that no zone can move it. @param iso `YYYY-MM-DD`. */
+export function longDate(iso: string, language: "en" | "es" = "en"): string {
+  return new Intl.DateTimeFormat(language === "en" ? "en-US" : "es-US", { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`));
+}
+
 export const systemClock: Clock = { now: () => new Date() };
 
 /**

@@ -18,6 +18,8 @@ export interface Env {
   /** How many proxies of one's own stand in front. */
   readonly trustedProxies: number;
   readonly smtpUrl: string | null;
+  /** The one address mail comes from. */
+  readonly mailFrom: string;
   readonly firstPerson: { readonly email: string; readonly password: string } | null;
 }
 
@@ -34,6 +36,7 @@ const given = z.object({
   TOWLINE_URL: z.preprocess(blankIsMissing, z.url({ protocol: /^https?$/ }).optional()),
   TOWLINE_TRUSTED_PROXIES: z.preprocess(blankIsMissing, z.coerce.number().int().min(0).max(10).default(0)),
   TOWLINE_SMTP_URL: z.preprocess(blankIsMissing, z.url({ protocol: /^smtps?$/ }).optional()),
+  TOWLINE_MAIL_FROM: z.preprocess(blankIsMissing, z.email().max(254).optional()),
   TOWLINE_ADMIN_EMAIL: text,
   TOWLINE_ADMIN_PASSWORD: text,
   PORT: z.preprocess(blankIsMissing, z.coerce.number().int().min(1).max(65_535).default(3000)),
@@ -69,10 +72,11 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
   if (set.TOWLINE_ALLOW_PLAINTEXT === "0") refusePlainText(databaseUrl, set.TOWLINE_SMTP_URL);
   const dataFolder = resolve(set.TOWLINE_DATA);
   const secrets = secretsOf(set, dataFolder);
+  const url = new URL(set.TOWLINE_URL ?? `http://localhost:${set.PORT}`);
   return {
     databaseUrl,
     embedded: !set.DATABASE_URL,
-    url: new URL(set.TOWLINE_URL ?? `http://localhost:${set.PORT}`).origin,
+    url: url.origin,
     port: set.PORT,
     dataFolder,
     authSecret: secrets.session,
@@ -80,6 +84,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     pepper: secrets.pepper,
     trustedProxies: set.TOWLINE_TRUSTED_PROXIES,
     smtpUrl: set.TOWLINE_SMTP_URL ?? null,
+    mailFrom: set.TOWLINE_MAIL_FROM ?? `towline@${url.hostname}`,
     firstPerson: firstPersonOf(set),
   };
 }

@@ -9,7 +9,7 @@ if (!(times > 0)) {
 }
 await prepare((line) => process.stdout.write(`${line}\n`));
 await loadTypeScript();
-const child = spawn(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--project", "integration", "--project", "unit", "handout-fuzz", "matching-generated"], {
+const child = spawn(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--project", "integration", "--project", "unit", "--project", "drawn", "handout-fuzz", "matching-generated", "same-text"], {
   cwd: root,
   stdio: "inherit",
   env: { ...process.env, NODE_ENV: "test", TOWLINE_FUZZ_TIMES: String(times) },

@@ -34,9 +34,9 @@ const oneCheck = async (...programs) => {
   return { passed: 1, failed: 0, output: "" };
 };
 
-async function vitest(project) {
-  const report = join(folder, `${project}.json`);
-  const args = ["node_modules/vitest/vitest.mjs", "run", "--project", project, "--passWithNoTests", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+async function vitest(...projects) {
+  const report = join(folder, `${projects[0]}.json`);
+  const args = ["node_modules/vitest/vitest.mjs", "run", ...projects.flatMap((project) => ["--project", project]), "--passWithNoTests", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const { code, output } = await run([...args, ...filters], { TOWLINE_DIST: ".next-test", NODE_ENV: "test" });
   const counts = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : { numPassedTests: 0, numFailedTests: 0 };
   // A file that can't be loaded, or an error outside every test, fails the run without a failed test of its own.
@@ -53,7 +53,7 @@ async function build() {
 const work = {
   lint: () => oneCheck(["node_modules/eslint/bin/eslint.js", ".", "--max-warnings", "0"], ["node_modules/dependency-cruiser/bin/dependency-cruise.mjs", "--config", ".dependency-cruiser.cjs", "app", "cli", "components", "lib", "worker"]),
   types: () => oneCheck(["node_modules/typescript/bin/tsc", "--noEmit"]),
-  unit: () => vitest("unit"),
+  unit: () => vitest("unit", "drawn"),
   integration: () => vitest("integration"),
   access: () => vitest("access"),
   build,

@@ -7,9 +7,10 @@ import { prepare, root, loadTypeScript } from "./install.mjs";
 function withWholePaths(words) {
   const from = process.env.INIT_CWD ?? process.cwd();
   return words.map((word, place) => {
-    const [, option, path] = /^(--(?:profile|out)=)(.+)$/.exec(word) ?? [];
+    const [, option, path] = /^(--(?:profile|out|to)=)(.+)$/.exec(word) ?? [];
     if (option) return option + resolve(from, path);
-    return ["--profile", "--out"].includes(words[place - 1]) ? resolve(from, word) : word;
+    const isFolder = words[0] === "pack" && words[1] === "import" && place === 2 && !word.startsWith("-");
+    return isFolder || ["--profile", "--out", "--to"].includes(words[place - 1]) ? resolve(from, word) : word;
   });
 }
 

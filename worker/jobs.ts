@@ -1,7 +1,10 @@
 import type { System } from "@/lib/auth/actors";
 import type { Transaction } from "@/lib/db/client";
+import { eraseOldHandouts } from "@/lib/handouts/retention-rows";
 import { publishScheduled } from "@/lib/editorial/publish-rows";
+import { queueReminders } from "@/lib/expiry/reminder-rows";
 import { purgeEndedSessions, purgeLimits, purgeLinks } from "./purge";
+import { sendStaffMail } from "./send-staff-mail";
 
 export interface Job {
   readonly everyMs: number;
@@ -9,12 +12,25 @@ export interface Job {
   readonly run: (system: System, tx: Transaction) => Promise<number>;
 }
 
+/** Work that waits for others (a mail server), so that no transaction stays open: what it takes in hand it marks in rows of its own. */
+export interface Errand {
+  readonly everyMs: number;
+  /** @returns how many rows it settled. */
+  readonly run: (system: System) => Promise<number>;
+}
+
 const minuteMs = 60_000;
 
 /** Everything the worker does, by name; the name is what the audit table calls it. */
 export const jobs: Readonly<Record<string, Job>> = {
   "publish-scheduled": { everyMs: minuteMs / 4, run: publishScheduled },
+  "remind-reviewers": { everyMs: 60 * minuteMs, run: queueReminders },
   "purge-sessions": { everyMs: 10 * minuteMs, run: purgeEndedSessions },
   "purge-links": { everyMs: 10 * minuteMs, run: purgeLinks },
   "purge-limits": { everyMs: 10 * minuteMs, run: purgeLimits },
+  "erase-old-handouts": { everyMs: 10 * minuteMs, run: eraseOldHandouts },
+};
+
+export const errands: Readonly<Record<string, Errand>> = {
+  "send-staff-mail": { everyMs: minuteMs / 6, run: sendStaffMail },
 };

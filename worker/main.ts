@@ -2,8 +2,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { closeDb } from "@/lib/db/client";
 import { beat } from "@/lib/db/ready";
 import { log, logError } from "@/lib/log";
-import { jobs, type Job } from "./jobs";
-import { runJob } from "./run-job";
+import { errands, jobs } from "./jobs";
+import { runErrand, runJob } from "./run-job";
 
 const beatEveryMs = 5000;
 const stop = new AbortController();
@@ -16,8 +16,8 @@ async function repeat(name: string, everyMs: number, work: () => Promise<unknown
   }
 }
 
-async function runAndTell(name: string, job: Job): Promise<void> {
-  const rows = await runJob(name, job);
+async function runAndTell(name: string, run: () => Promise<number | null>): Promise<void> {
+  const rows = await run();
   if (rows) log("info", "job-done", { job: name, rows });
 }
 
@@ -27,6 +27,7 @@ process.on("SIGTERM", () => stop.abort());
 
 await Promise.all([
   repeat("heartbeat", beatEveryMs, beat),
-  ...Object.entries(jobs).map(([name, job]) => repeat(name, job.everyMs, () => runAndTell(name, job))),
+  ...Object.entries(jobs).map(([name, job]) => repeat(name, job.everyMs, () => runAndTell(name, () => runJob(name, job)))),
+  ...Object.entries(errands).map(([name, errand]) => repeat(name, errand.everyMs, () => runAndTell(name, () => runErrand(name, errand)))),
 ]);
 await closeDb();

@@ -1,7 +1,7 @@
 import { appendAudit } from "@/lib/audit/append";
 import { makeSystem } from "@/lib/auth/system";
-import { db } from "@/lib/db/client";
-import type { Job } from "./jobs";
+import { db, transaction } from "@/lib/db/client";
+import type { Errand, Job } from "./jobs";
 
 /**
  * Runs a job once as System, unless another worker is at it: the lock is the transaction's, so a worker that dies
@@ -18,4 +18,12 @@ export async function runJob(name: string, job: Job): Promise<number | null> {
     if (count > 0) await appendAudit(tx, system, "worker.ran", undefined, { count });
     return count;
   });
+}
+
+/** Runs an errand once as System; several workers may do so at a time. @returns rows settled. */
+export async function runErrand(name: string, errand: Errand): Promise<number> {
+  const system = makeSystem(name);
+  const count = await errand.run(system);
+  if (count > 0) await transaction((tx) => appendAudit(tx, system, "worker.ran", undefined, { count }));
+  return count;
 }

@@ -1,6 +1,7 @@
 "use client";
 import { Button as AriaButton, GridList, GridListItem, useDragAndDrop } from "react-aria-components";
 import type { DraftTopic, DraftView } from "@/lib/handouts/schema";
+import { DueLine } from "@/components/expiry/due-line";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
 import { chosenOf } from "./draft-patch";
@@ -14,6 +15,7 @@ const parts = [["analogy", "Picture"], ["do", "What to do"], ["ask", "Questions"
 export function ChosenList({ view, onTopics }: Props) {
   const choice = chosenOf(view);
   const chosen = view.topics.filter((topic) => topic.because === "chosen");
+  const due = new Map(view.due.map(({ slug, words }) => [slug, words]));
   const others = view.topics.filter((topic) => topic.because !== "chosen");
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ "text/plain": String(key) })),
@@ -25,14 +27,14 @@ export function ChosenList({ view, onTopics }: Props) {
         className="grid gap-1" renderEmptyState={() => <p className="text-quiet">No topic is chosen yet.</p>}>
         {(topic) => (
           <GridListItem textValue={topic.title} className="rounded-md border border-line bg-surface p-2 outline-accent data-focus-visible:outline-3">
-            <ChosenRow topic={topic} choice={choice} onTopics={onTopics} />
+            <ChosenRow topic={topic} language={view.language} due={due.get(topic.slug) ?? null} choice={choice} onTopics={onTopics} />
           </GridListItem>
         )}
       </GridList>
       {others.length > 0 ? (
         <ul aria-label="Pages that come along" className="grid gap-1 text-sm">
           {others.map((topic) => (
-            <li key={topic.slug} className="rounded-md bg-sunken px-2 py-1"><b>{topic.title}</b> <span className="text-quiet">· {topic.why}</span></li>
+            <li key={topic.slug} className="rounded-md bg-sunken px-2 py-1"><b>{topic.title}</b> <span className="text-quiet">· {topic.why}</span>{due.has(topic.slug) ? <DueLine words={due.get(topic.slug) ?? ""} /> : null}</li>
           ))}
         </ul>
       ) : null}
@@ -40,7 +42,7 @@ export function ChosenList({ view, onTopics }: Props) {
   );
 }
 
-function ChosenRow({ topic, choice, onTopics }: { topic: DraftTopic; choice: Choice; onTopics: Props["onTopics"] }) {
+function ChosenRow({ topic, language, due, choice, onTopics }: { topic: DraftTopic; language: DraftView["language"]; due: string | null; choice: Choice; onTopics: Props["onTopics"] }) {
   const index = choice.findIndex((one) => one.slug === topic.slug);
   const edit = (change: Partial<Choice[number]>) => onTopics(choice.map((one) => (one.slug === topic.slug ? { ...one, ...change } : one)));
   const move = (by: number) => {
@@ -58,6 +60,7 @@ function ChosenRow({ topic, choice, onTopics }: { topic: DraftTopic; choice: Cho
         <Button small look="quiet" disabled={index === choice.length - 1} onClick={() => move(1)}><span aria-hidden="true">↓</span><span className="sr-only">Move {topic.title} down</span></Button>
         <Button small look="quiet" onClick={() => onTopics(choice.filter((one) => one.slug !== topic.slug))}><span aria-hidden="true">✕</span><span className="sr-only">Take {topic.title} off the page</span></Button>
       </div>
+      {due === null ? null : <div className="pl-6"><DueLine words={due} /></div>}
       <div className="flex flex-wrap gap-x-3 gap-y-1 pl-6 text-sm">
         <label className="flex min-h-6 items-center gap-1">
           <input type="checkbox" className="size-4 accent-accent" checked={topic.layer === "full"} onChange={(event) => edit({ layer: event.target.checked ? "full" : "brief" })} />
@@ -71,6 +74,7 @@ function ChosenRow({ topic, choice, onTopics }: { topic: DraftTopic; choice: Cho
           </label>
         ))}
       </div>
+      <a href={`/library/${topic.slug}?language=${language}`} target="_blank" className="inline-flex min-h-6 items-center justify-self-start pl-6 text-sm">Read it or suggest a change<span className="sr-only"> to {topic.title}</span> (new tab)</a>
       <details className="pl-6 text-sm">
         <summary className="min-h-6 text-accent">{topic.note ? "Your note" : "Add a note"}</summary>
         <TextArea label={`Your note under ${topic.title}`} hideLabel value={topic.note ?? ""} maxLength={1000}

@@ -55,7 +55,7 @@ export function PageColumn({ view, languages, savedRevision, mayFinalise, busy, 
             onChange={(event) => onChange({ firstName: event.target.value || null })} />
           <TextArea label="A note at the top" hint="In your words; it prints." value={view.note ?? ""} maxLength={2000}
             onChange={(event) => onChange({ note: event.target.value || null })} />
-          {languages.length > 1 ? (
+          {languages.length > 1 || !languages.includes(view.language) ? (
             <OneOf legend="Language of the page" name="language" options={languages} words={languageWords} value={view.language} onChange={(language) => onChange({ language })} />
           ) : null}
           <OneOf legend="Paper" name="paper" options={["letter", "a4"] as const} words={{ letter: "US Letter", a4: "A4" }} value={view.paper} onChange={(paper) => onChange({ paper })} />

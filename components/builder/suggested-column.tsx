@@ -22,6 +22,7 @@ export function SuggestedColumn({ view, library, onChoose, onAnswerStop }: Props
   const words = new Map([...library.groups.flatMap((group) => group.items), ...library.ageBands].map((item) => [item.id, item.label]));
   const reading = new Map(library.catalogue.map((topic) => [topic.slug, topic.readingGrade]));
   const chosen = new Set(view.topics.map((topic) => topic.slug));
+  const due = new Map(view.due.map((topic) => [topic.slug, topic]));
   const pinned = view.topics.filter((topic) => topic.because === "pinned");
   return (
     <section aria-labelledby="suggested-title" className="grid content-start gap-4">
@@ -33,7 +34,7 @@ export function SuggestedColumn({ view, library, onChoose, onAnswerStop }: Props
       ) : null}
       {view.removed.length > 0 ? (
         <Notice tone="caution" title="Left the page because of this change">
-          <ul className="text-sm">{view.removed.map((one) => <li key={one.slug}><b>{title(one.slug)}</b>: {one.because}</li>)}</ul>
+          <ul className="text-sm">{view.removed.map((one) => <li key={one.slug}><b>{one.title ?? title(one.slug)}</b>: {one.because}</li>)}</ul>
         </Notice>
       ) : null}
       <Banners title="For you, not printed" banners={view.banners.filter((banner) => banner.clinicianOnly)} />
@@ -49,11 +50,11 @@ export function SuggestedColumn({ view, library, onChoose, onAnswerStop }: Props
       {view.suggestions.length === 0 ? <Empty /> : (
         <List label="Suggested topics">{view.suggestions.map((suggestion) => (
           <SuggestionCard key={suggestion.slug} suggestion={suggestion} title={title(suggestion.slug)} titleOf={title} readingGrade={reading.get(suggestion.slug) ?? null}
-            label={(id) => words.get(id) ?? id} chosen={chosen.has(suggestion.slug)}
+            label={(id) => words.get(id) ?? id} chosen={chosen.has(suggestion.slug)} due={due.get(suggestion.slug)?.words ?? null}
             onChoose={(on) => onChoose(suggestion.slug, on)} />
         ))}</List>
       )}
-      <HeldBackList held={view.heldBack} title={title} onChoose={onChoose} />
+      <HeldBackList held={view.heldBack} expired={(slug) => due.get(slug)?.standing === "expired"} title={title} onChoose={onChoose} />
       <AddByHand {...{ library, view, onChoose }} />
     </section>
   );
@@ -80,21 +81,23 @@ function Empty() {
   );
 }
 
-function HeldBackList({ held, title, onChoose }: { held: HeldBack[]; title: (slug: string) => string; onChoose: Props["onChoose"] }) {
+type HeldBackProps = { expired: (slug: string) => boolean; title: (slug: string) => string; onChoose: Props["onChoose"] };
+
+function HeldBackList({ held, expired, title, onChoose }: HeldBackProps & { held: HeldBack[] }) {
   if (held.length === 0) return null;
   return (
     <details>
       <summary className="min-h-9 font-bold">Left out, and why ({held.length})</summary>
-      <ul className="grid gap-2 pt-1">{held.map((one) => <HeldBackRow key={one.slug} held={one} title={title(one.slug)} onChoose={onChoose} />)}</ul>
+      <ul className="grid gap-2 pt-1">{held.map((one) => <HeldBackRow key={one.slug} held={one} why={expired(one.slug) ? "out of date" : "not safe"} title={title(one.slug)} onChoose={onChoose} />)}</ul>
     </details>
   );
 }
 
-function HeldBackRow({ held, title, onChoose }: { held: HeldBack; title: string; onChoose: Props["onChoose"] }) {
+function HeldBackRow({ held, why, title, onChoose }: { held: HeldBack; why: "out of date" | "not safe"; title: string; onChoose: Props["onChoose"] }) {
   const [reason, setReason] = useState("");
   return (
     <li className="rounded-md border border-line bg-sunken p-3 text-sm">
-      <p><b>{title}</b>{held.hard ? <span className="font-bold text-stop"> · not safe, can’t be added</span> : null}</p>
+      <p><b>{title}</b>{held.hard ? <span className={`font-bold ${why === "not safe" ? "text-stop" : "text-caution"}`}> · {why}, can’t be added</span> : null}</p>
       <p>{held.because}</p>
       {held.hard ? null : (
         <details>
@@ -112,6 +115,7 @@ function HeldBackRow({ held, title, onChoose }: { held: HeldBack; title: string;
 
 function AddByHand({ library, view, onChoose }: Pick<Props, "library" | "view" | "onChoose">) {
   const known = new Set([...view.topics.map((one) => one.slug), ...view.suggestions.map((one) => one.slug), ...view.heldBack.map((one) => one.slug)]);
+  const expired = new Set(view.due.filter(({ standing }) => standing === "expired").map(({ slug }) => slug));
   const others = library.catalogue.filter((topic) => !known.has(topic.slug));
   if (others.length === 0) return null;
   return (
@@ -120,7 +124,9 @@ function AddByHand({ library, view, onChoose }: Pick<Props, "library" | "view" |
       <ul className="grid gap-1 pt-1">{others.map((topic) => (
         <li key={topic.slug} className="flex items-center justify-between gap-2 border-b border-line py-1">
           <span>{topic.title}</span>
-          <Button small onClick={() => onChoose(topic.slug, true)}>Add<span className="sr-only"> {topic.title}</span></Button>
+          {expired.has(topic.slug) ? <span className="text-sm text-caution">Out of date, can’t be added</span> : (
+            <Button small onClick={() => onChoose(topic.slug, true)}>Add<span className="sr-only"> {topic.title}</span></Button>
+          )}
         </li>
       ))}</ul>
     </details>

@@ -1,6 +1,7 @@
 "use client";
 import { useId } from "react";
 import type { Suggestion } from "@/lib/matching/schema";
+import { DueLine } from "@/components/expiry/due-line";
 import { GradeBadge } from "@/components/ui/grade-badge";
 import { Notice } from "@/components/ui/notice";
 
@@ -13,11 +14,13 @@ type Props = {
   label: (id: string) => string;
   titleOf: (slug: string) => string;
   chosen: boolean;
+  /** What is past due about its text; null while it is current. */
+  due: string | null;
   onChoose: (on: boolean) => void;
 };
 
 /** One suggested topic: its reasons in words, its cautions in place, its grade, and a box to take it. */
-export function SuggestionCard({ suggestion, title, readingGrade, label, titleOf, chosen, onChoose }: Props) {
+export function SuggestionCard({ suggestion, title, readingGrade, label, titleOf, chosen, due, onChoose }: Props) {
   const id = useId();
   const reasons = suggestion.reasons.map(({ id, level }) => (level ? `${label(id)}: ${days[level]}` : label(id)));
   return (
@@ -30,6 +33,7 @@ export function SuggestionCard({ suggestion, title, readingGrade, label, titleOf
           {suggestion.paired.length > 0 ? (
             <span className="text-sm"><span className="text-quiet">Brings along: </span>{suggestion.paired.map(titleOf).join("; ")}</span>
           ) : null}
+          {due === null ? null : <DueLine words={due} />}
         </span>
         <span className="ml-auto grid justify-items-end gap-0.5">
           <GradeBadge grade={suggestion.grade} />

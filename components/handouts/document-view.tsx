@@ -1,7 +1,8 @@
+import Image from "next/image";
 import { TreeView } from "@/components/library/tree-view";
 import { GradeBadge } from "@/components/ui/grade-badge";
 import { Notice } from "@/components/ui/notice";
-import type { HandoutDocument, HandoutTopic, PageWords } from "@/lib/pdf/schema";
+import type { HandoutDocument, HandoutTopic, PageWords, PrintedSection } from "@/lib/pdf/schema";
 
 /** The page as text, for a screen reader and for reading aloud: the same document that is printed. */
 export function DocumentView({ document }: { document: HandoutDocument }) {
@@ -9,10 +10,11 @@ export function DocumentView({ document }: { document: HandoutDocument }) {
   return (
     <article lang={document.language} className="mx-auto grid max-w-2xl gap-4 px-4 py-6 text-lg">
       <h1 className="text-2xl">{document.title}</h1>
+      {clinic.logo ? <Image unoptimized src={`data:image/png;base64,${clinic.logo.png}`} alt={clinic.logo.alt} width={clinic.logo.width} height={clinic.logo.height} className="max-h-20 w-auto bg-white" /> : null}
       <p>{[clinic.name, clinic.phone, document.date.shown].filter(Boolean).join(" · ")}</p>
       {document.forName ? <p>{words.preparedFor.replace("{name}", document.forName)}</p> : null}
-      {document.note ? <p className="whitespace-pre-line">{document.note}</p> : null}
-      {document.banners.map((banner) => <Notice key={banner.id} tone={banner.tone === "crisis" ? "stop" : "caution"} title=" "><p>{banner.text}</p></Notice>)}
+            {document.banners.map((banner) => <Notice key={banner.id} tone={banner.tone === "crisis" ? "stop" : "caution"} title={words.bannerTitles[banner.tone]}><p>{banner.text}</p></Notice>)}
+      {document.note ? <section><h2 className="text-xl">{words.fromUs}</h2><p className="whitespace-pre-line">{document.note}</p></section> : null}
       {document.topics.map((topic) => <TopicView key={topic.slug} topic={topic} words={words} figures={document.figures} />)}
       <section>
         <h2 className="text-xl">{words.crisisTitle}</h2>
@@ -23,19 +25,27 @@ export function DocumentView({ document }: { document: HandoutDocument }) {
   );
 }
 
+/** In the order of the paper: what the page opens with, what to mind, the rest, and the clinician's own words. */
 function TopicView({ topic, words, figures }: { topic: HandoutTopic; words: PageWords; figures: HandoutDocument["figures"] }) {
+  const opens = topic.sections[0]?.kind === "takeaway" ? 1 : 0;
   return (
     <section className="grid gap-2">
       <h2 className="text-xl">{topic.title}</h2>
       <GradeBadge grade={topic.grade} />
-      {topic.cautions.map((caution) => <Notice key={caution.id} tone="caution"><p>{caution.text}</p></Notice>)}
-      {topic.sections.map((section) => (
-        <div key={section.kind}>
-          {section.kind === "takeaway" || section.kind === "meaning" ? null : <h3 className="font-bold">{words.sectionTitles[section.kind]}</h3>}
-          <TreeView blocks={section.content} words={words.calloutTitles} standings={words.standingWords} figures={figures} />
-        </div>
-      ))}
-      {topic.note ? <p className="whitespace-pre-line">{topic.note}</p> : null}
+      {topic.sections.slice(0, opens).map((section) => <SectionView key={section.kind} section={section} words={words} figures={figures} />)}
+      {topic.cautions.map((caution) => <Notice key={caution.id} tone="caution" title={words.bannerTitles.caution}><p>{caution.text}</p></Notice>)}
+      {topic.sections.slice(opens).map((section) => <SectionView key={section.kind} section={section} words={words} figures={figures} />)}
+      {topic.note ? <><h3 className="font-bold">{words.fromUs}</h3><p className="whitespace-pre-line">{topic.note}</p></> : null}
     </section>
+  );
+}
+
+function SectionView({ section: { kind, content }, words, figures }: { section: PrintedSection; words: PageWords; figures: HandoutDocument["figures"] }) {
+  return (
+    <div>
+      {kind === "takeaway" || kind === "meaning" ? null : <h3 className="font-bold">{words.sectionTitles[kind]}</h3>}
+      {kind === "matters" ? <p className="pb-2">{words.mattersLead}</p> : null}
+      <TreeView blocks={content} words={words.calloutTitles} leftOutTitle={words.leftOutTitle} standings={words.standingWords} figures={figures} />
+    </div>
   );
 }

@@ -8,6 +8,8 @@ import { Notice } from "@/components/ui/notice";
 type Found = { ok: true; value: HandoutRow[] } | { ok: false; words: string; nextStep: string };
 type Props = {
   initial: HandoutRow[];
+  /** Only those with the text of this recall. */
+  recall?: string;
   topics: { slug: string; title: string }[];
   find: (input: FindHandoutsInput) => Promise<Found>;
 };
@@ -15,9 +17,9 @@ type Props = {
 const select = "min-h-11 rounded-md border border-edge bg-surface px-2";
 
 /** My handouts, newest first, found by label, topic, state and date. What is looked for stays out of the address bar. */
-export function HandoutList({ initial, topics, find }: Props) {
+export function HandoutList({ initial, recall, topics, find }: Props) {
   const [rows, setRows] = useState(initial);
-  const [wanted, setWanted] = useState<FindHandoutsInput>({});
+  const [wanted, setWanted] = useState<FindHandoutsInput>({ recall });
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, start] = useTransition();
 
@@ -66,7 +68,8 @@ function Row({ row }: { row: HandoutRow }) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 rounded-md border border-line bg-surface p-3">
       <Link href={`/handouts/${row.id}`} className="min-h-6 font-bold">{row.label ?? "No label"}</Link>
-      <span className="text-sm text-quiet">{row.state === "sealed" ? `Finalised ${row.sealedAt}` : `Draft, changed ${row.updatedAt}`}</span>
+      <span className="text-sm text-quiet">{row.state === "sealed" ? `Finalised ${row.sealedAt}` : `Draft, changed ${row.updatedAt}`}{row.erasedAt ? `; words erased ${row.erasedAt}` : ""}</span>
+      {row.recalled ? <span className="text-sm font-bold text-stop"><span aria-hidden="true">■ </span>Recalled text</span> : null}
       <span className="w-full text-sm">{row.titles.join(" · ") || "No topic yet"}</span>
     </li>
   );

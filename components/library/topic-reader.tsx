@@ -2,6 +2,7 @@ import { GradeBadge } from "@/components/ui/grade-badge";
 import { Notice } from "@/components/ui/notice";
 import { languageNames, type Language, type PublishedTopic } from "@/lib/library/schema";
 import type { WholeSection } from "@/lib/library/printed-parts";
+import { SuggestChange, type Passage, type Suggest } from "@/components/suggested-changes/suggest-change";
 import type { DocumentFigure, PageWords } from "@/lib/pdf/schema";
 import { TreeView } from "./tree-view";
 
@@ -18,10 +19,10 @@ const titles: Record<string, string> = {
   teachBack: "Teach-back",
 };
 
-type Props = { topic: PublishedTopic; language: Language; languages: Language[]; figures: Record<string, DocumentFigure>; standings: PageWords["standingWords"]; sections: WholeSection[] };
+type Props = { topic: PublishedTopic; language: Language; languages: Language[]; figures: Record<string, DocumentFigure>; words: PageWords; sections: WholeSection[]; passages: Passage[][]; suggest: Suggest };
 
 /** One topic with all its parts, both layers, what prints with it, and where it comes from. */
-export function TopicReader({ topic, language, languages, figures, standings, sections }: Props) {
+export function TopicReader({ topic, language, languages, figures, words, sections, passages, suggest }: Props) {
   return (
     <article className="grid gap-4">
       <nav aria-label="Language of the text" className="flex gap-3 text-sm">
@@ -37,10 +38,11 @@ export function TopicReader({ topic, language, languages, figures, standings, se
       </Notice>
       {topic.translation && !topic.translation.checkedBy ? <Notice tone="caution" title="Translation not checked"><p>No named person has checked this translation. Its pages say so.</p></Notice> : null}
       {topic.translation?.behind ? <Notice tone="caution" title="Older than the English text"><p>The English page has changed since this was translated. Its pages say so.</p></Notice> : null}
-      {sections.map(({ kind, layer, content }) => (
+      {sections.map(({ kind, layer, content }, place) => (
         <section key={`${kind}-${layer ?? ""}`}>
           <h2 className="pb-1 text-xl">{titles[layer ?? kind]}</h2>
-          <div lang={language}><TreeView blocks={content} standings={standings} figures={figures} /></div>
+          <div lang={language}><TreeView blocks={content} words={words.calloutTitles} standings={words.standingWords} figures={figures} /></div>
+          <SuggestChange versionId={topic.textVersionId} part={titles[layer ?? kind] ?? kind} language={language} passages={passages[place] ?? []} suggest={suggest} />
         </section>
       ))}
       {topic.cautions.length > 0 ? (

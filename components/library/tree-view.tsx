@@ -2,7 +2,7 @@ import Image from "next/image";
 import { Fragment, type ReactNode } from "react";
 import type { Block, Callout, DocumentFigure, Grid, ListItem, PageWords, TextNode } from "@/lib/pdf/schema";
 
-type Around = { words?: PageWords["calloutTitles"]; standings: PageWords["standingWords"]; figures: Record<string, DocumentFigure> };
+type Around = { words?: PageWords["calloutTitles"]; leftOutTitle?: string; standings: PageWords["standingWords"]; figures: Record<string, DocumentFigure> };
 
 /** The printed blocks as React: the same text in the same order as on paper. Nothing of it is ever read as HTML. */
 export function TreeView({ blocks, ...around }: { blocks: Block[] } & Around) {
@@ -27,7 +27,7 @@ function BlockView({ block, ...around }: { block: Block } & Around): ReactNode {
 }
 
 function ItemView({ item, ...around }: { item: ListItem } & Around) {
-  return <li>{item.content.map((paragraph) => <span key={paragraph.attrs.id}><Words content={paragraph.content} {...around} /></span>)}</li>;
+  return <li>{item.content.map((paragraph) => <p key={paragraph.attrs.id}><Words content={paragraph.content} {...around} /></p>)}</li>;
 }
 
 /** As on paper: words behind the end of a claim that is not established, once however many pieces it is made of. */
@@ -58,31 +58,43 @@ function FigureView({ figure }: { figure: DocumentFigure | undefined }) {
   return <Image unoptimized src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(figure.svg)}`} alt={figure.alt} width={468} height={height} className="mb-3 h-auto w-full rounded-md bg-white" />;
 }
 
-/** Scrolls sideways on a narrow screen, and by keyboard. */
+/** As on paper: why options are left out, then three options a table at most. */
 function GridView({ grid, ...around }: { grid: Grid } & Around) {
+  const { leftOut, columns } = grid;
+  const wide = Math.ceil(columns.length / Math.max(1, Math.ceil(columns.length / 3)));
+  const starts = columns.flatMap((_, place) => (place % wide === 0 ? [place] : []));
   return (
     <div className="grid gap-2 pb-3">
-      {grid.leftOut.length > 0 ? <ul className="list-disc pl-6">{grid.leftOut.map((reason) => <li key={reason}>{reason}</li>)}</ul> : null}
-      <div className="overflow-x-auto" role="region" aria-label={grid.columns.map((column) => column.title).join("; ")} tabIndex={0}>
-        <table className="w-full min-w-[48rem] border-collapse text-left text-sm">
-          <thead>
-            <tr>
-              <td className="border-b border-line p-2" />
-              {grid.columns.map(({ title, mark }) => <th key={title} scope="col" className="border-b border-line p-2 align-top">{title}{mark ? <span className="block font-normal">{mark}</span> : null}</th>)}
+      {leftOut.length > 0 && around.leftOutTitle ? <p className="font-bold">{around.leftOutTitle}</p> : null}
+      {leftOut.length > 0 ? <ul className="list-disc pl-6">{leftOut.map((reason, place) => <li key={place}>{reason}</li>)}</ul> : null}
+      {starts.map((from) => <GridTable key={from} grid={grid} from={from} to={from + wide} {...around} />)}
+    </div>
+  );
+}
+
+/** Scrolls sideways on a narrow screen, and by keyboard. */
+function GridTable({ grid: { columns, rows }, from, to, ...around }: { grid: Grid; from: number; to: number } & Around) {
+  const shown = columns.slice(from, to);
+  return (
+    <div className="overflow-x-auto" role="region" aria-label={shown.map((column) => column.title).join("; ")} tabIndex={0}>
+      <table className="w-full min-w-[32rem] table-fixed border-collapse text-left text-sm">
+        <thead>
+          <tr>
+            <td className="w-28 border-b border-line p-2" />
+            {shown.map(({ title, mark }, place) => <th key={place} scope="col" className="border-b border-line p-2 align-top">{title}{mark ? <span className="block font-normal">{mark}</span> : null}</th>)}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row" className="border-b border-line p-2 align-top">{row.title}</th>
+              {row.cells.slice(from, to).map((paragraphs, place) => (
+                <td key={place} className="border-b border-line p-2 align-top">{paragraphs.map(({ attrs, content }) => <p key={attrs.id}><Words content={content} {...around} /></p>)}</td>
+              ))}
             </tr>
-          </thead>
-          <tbody>
-            {grid.rows.map((row) => (
-              <tr key={row.id}>
-                <th scope="row" className="border-b border-line p-2 align-top">{row.title}</th>
-                {row.cells.map((paragraphs, column) => (
-                  <td key={grid.columns[column]?.title} className="border-b border-line p-2 align-top">{paragraphs.map(({ attrs, content }) => <p key={attrs.id}><Words content={content} {...around} /></p>)}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
     </div>
   );
 }

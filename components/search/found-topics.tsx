@@ -26,7 +26,7 @@ function Topic({ topic: { slug, title, grade, called, snippet }, language }: { t
         <Link href={`/library/${slug}${language === "en" ? "" : `?language=${language}`}`} lang={language} className="text-lg font-bold"><Pieces pieces={title} /></Link>
         <GradeBadge grade={grade} />
       </div>
-      {called ? <p className="text-sm text-quiet">Also called: <span lang={language}>{called}</span></p> : null}
+      {called ? <p className="text-sm text-quiet">Suggested for: <span lang={language}>{called}</span></p> : null}
       {snippet ? <p lang={language} className="text-sm">… <Pieces pieces={snippet} /> …</p> : null}
     </li>
   );

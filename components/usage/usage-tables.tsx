@@ -1,8 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
 import { languageNames } from "@/lib/library/schema";
-import type { Usage, UsageChannel } from "@/lib/usage/schema";
+import type { Unused, Usage, UsageChannel } from "@/lib/usage/schema";
 
 const channelWords: Record<UsageChannel, string> = { print: "Printed", download: "Downloaded", email: "Sent by e-mail", link: "Given as a link" };
 
@@ -12,7 +11,7 @@ export function UsageTables({ usage: { topics, channels, misses, unused } }: { u
     <div className="grid gap-8">
       <Part title="Topics on finalised handouts" leftOut={topics.leftOut} empty={topics.rows.length === 0 ? "No topic was on five handouts yet." : null}>
         <Table head={["Topic", "Language", "Handouts"]} rows={topics.rows.map(({ slug, title, language, handouts }) => ({
-          key: `${slug} ${language}`, cells: [<Link key="topic" lang={language} href={`/desk/editorial?topic=${slug}`}>{title}</Link>, languageNames[language], handouts],
+          key: `${slug} ${language}`, cells: [<span key="topic" lang={language}>{title}</span>, languageNames[language], handouts],
         }))} />
       </Part>
       <Part title="How handouts went" leftOut={channels.leftOut} empty={channels.rows.length === 0 ? "No way of giving was used for five handouts yet." : null}>
@@ -22,11 +21,17 @@ export function UsageTables({ usage: { topics, channels, misses, unused } }: { u
         <Table head={["Words", "Language", "Times"]} rows={misses.rows.map(({ id, words, language, times }) => ({ key: id, cells: [<span key="words" lang={language}>{words}</span>, languageNames[language], times] }))} />
       </Part>
       <Part title="Never used" leftOut={0} empty={unused.length === 0 ? "Every topic was on a handout." : null}>
-        <p className="pb-2">{unused.length} {unused.length === 1 ? "text was" : "texts were"} on no handout.</p>
-        <Table head={["Topic", "Language"]} rows={unused.map(({ slug, title, language }) => ({ key: `${slug} ${language}`, cells: [<span key="topic" lang={language}>{title}</span>, languageNames[language]] }))} />
+        <Table head={["Topic", "Languages"]} rows={bySlug(unused).map(([{ slug, title, language }, languages]) => ({ key: slug, cells: [<span key="topic" lang={language}>{title}</span>, languages] }))} />
       </Part>
     </div>
   );
+}
+
+/** One row a topic, under its English title where it has one. */
+function bySlug(unused: Unused[]): [Unused, string][] {
+  const first = new Map<string, Unused>();
+  for (const one of unused) if (!first.has(one.slug)) first.set(one.slug, one);
+  return [...first.values()].map((one) => [one, unused.filter(({ slug }) => slug === one.slug).map(({ language }) => languageNames[language]).join(", ")]);
 }
 
 function Part({ title, leftOut, empty, children }: { title: string; leftOut: number; empty: string | null; children: ReactNode }) {

@@ -31,7 +31,7 @@ export const auditData = z
     roles: z.array(z.enum(["clinician", "reviewer", "admin", "nurse"])).max(4),
     reason: z.enum(["unknown-or-wrong", "too-many", "disabled", "role-change", "password-change", "signed-out", "replaced", "expired", "recalled"]),
     kind: z.enum(["text", "match"]),
-    fields: z.array(z.enum(["name", "address", "phone", "afterHours", "timezone", "paper", "idleMinutes", "absoluteHours"])).max(8),
+    fields: z.array(z.enum(["name", "address", "phone", "afterHours", "timezone", "paper", "idleMinutes", "absoluteHours", "logo", "logoAlt", "region", "crisisLinesOwn", "languages", "onePersonPractice", "graceDays", "retentionMonths"])).max(16),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
     pages: count,
     number: count,

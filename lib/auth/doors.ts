@@ -62,19 +62,19 @@ const kept = { "Cache-Control": "private, no-store" } as const;
 type Context = { params: Promise<Record<string, string | string[] | undefined>> };
 type Route = (request: Request, context: Context) => Promise<Response>;
 
-async function routeInput(request: Request, { params }: Context): Promise<unknown> {
-  const given = request.method === "GET" || request.method === "HEAD" ? Object.fromEntries(new URL(request.url).searchParams) : await readBody(request);
+async function routeInput(request: Request, { params }: Context, most: number | undefined): Promise<unknown> {
+  const given = request.method === "GET" || request.method === "HEAD" ? Object.fromEntries(new URL(request.url).searchParams) : await readBody(request, most);
   return { ...(given as object), ...(await params) };
 }
 
 function route<A>(role: DoorRole, who: Who<A>) {
-  return <S extends z.ZodType>(schema: S, work: (actor: A, input: z.output<S>, request: Request) => Promise<unknown>): Route => {
+  return <S extends z.ZodType>(schema: S, work: (actor: A, input: z.output<S>, request: Request) => Promise<unknown>, options: { mostBytes?: number } = {}): Route => {
     const door: Route = (request, context) =>
       withIncoming(request.headers, async () => {
         try {
           checkOrigin(request.method, request.headers);
           const actor = await who(request.headers);
-          const value = await work(actor, parse(schema, await routeInput(request, context)), request);
+          const value = await work(actor, parse(schema, await routeInput(request, context, options.mostBytes)), request);
           return value instanceof Response ? value : Response.json({ ok: true, value }, { headers: kept });
         } catch (error) {
           const answer = refusal(error, `${role} route`);
@@ -88,7 +88,8 @@ function route<A>(role: DoorRole, who: Who<A>) {
 
 /**
  * Doors: each authenticates anew, parses strictly, calls, and turns an AppError into `{ ok: false, ... }`.
- * An action takes a plain object or FormData; a route takes path parameters with the query (GET) or the body merged in.
+ * An action takes a plain object or FormData; a route takes path parameters with the query (GET) or the body merged in,
+ * at most 1 MB of it unless `mostBytes` says otherwise; files of a form arrive as bytes.
  */
 export const visitorAction = action<Visitor>("visitor", asVisitor);
 export const personAction = action<SignedIn>("person", asPerson);

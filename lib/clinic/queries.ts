@@ -1,11 +1,26 @@
-import type { SignedIn, System } from "@/lib/auth/actors";
+import type { Admin, SignedIn, System } from "@/lib/auth/actors";
 import { db } from "@/lib/db/client";
-import { readClinic } from "./row";
+import { AppError } from "@/lib/errors";
+import type { Letterhead } from "@/lib/pdf/schema";
+import { letterheadOf, readClinic, readLogo } from "./row";
 import type { ClinicSettings } from "./schema";
 
 /**
- * The clinic's name, address, phone numbers, zone, paper and session times; all blank or default until written.
+ * The clinic's settings without the bytes of its logo; all blank or default until written.
  */
 export async function getClinic(_actor: SignedIn | System): Promise<ClinicSettings> {
   return readClinic(db());
+}
+
+/** The settings together with the letterhead that prints now, logo and all. */
+export async function getLetterhead(_actor: SignedIn | System): Promise<{ clinic: ClinicSettings; letterhead: Letterhead }> {
+  const [clinic, logo] = await Promise.all([readClinic(db()), readLogo(db())]);
+  return { clinic, letterhead: letterheadOf(clinic, logo) };
+}
+
+/** The logo as PNG. Throws AppError `not-found` while there is none. */
+export async function getLogo(_admin: Admin): Promise<Uint8Array<ArrayBuffer>> {
+  const logo = await readLogo(db());
+  if (!logo) throw new AppError("not-found", "The clinic has no logo.", "Upload one under Clinic.");
+  return new Uint8Array(logo);
 }

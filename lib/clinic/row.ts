@@ -1,10 +1,26 @@
 import type { Transaction } from "@/lib/db/client";
-import { freshClinic, type ClinicSettings } from "./schema";
+import type { Letterhead } from "@/lib/pdf/schema";
+import { changeClinicInput, freshClinic, ownCrisisLines, type ClinicSettings } from "./schema";
 
-/** The one row of settings, or what holds until it is written. */
+const { languages } = changeClinicInput.shape;
+
+/** The one row of settings, or what holds until it is written; the bytes of the logo stay behind. */
 export async function readClinic(tx: Transaction): Promise<ClinicSettings> {
-  const row = await tx.clinic.findUnique({ where: { id: 1 } });
+  const row = await tx.clinic.findUnique({ where: { id: 1 }, omit: { id: true, logo: true, updatedAt: true } });
   if (!row) return freshClinic;
-  const { name, address, phone, afterHours, timezone, paper, idleMinutes, absoluteHours } = row;
-  return { name, address, phone, afterHours, timezone, paper, idleMinutes, absoluteHours };
+  return { ...row, crisisLinesOwn: ownCrisisLines.parse(row.crisisLinesOwn ?? {}), languages: languages.parse(row.languages) ?? freshClinic.languages };
+}
+
+/** @returns the PNG that is stored, or null. */
+export async function readLogo(tx: Transaction): Promise<Uint8Array | null> {
+  return (await tx.clinic.findUnique({ where: { id: 1 }, select: { logo: true } }))?.logo ?? null;
+}
+
+/** What prints over a page: the settings' letterhead, with the logo where there is one. */
+export function letterheadOf({ name, address, phone, afterHours, logoAlt }: ClinicSettings, logo: Uint8Array | null): Letterhead {
+  const plain = { name, address, phone, afterHours };
+  if (!logo) return plain;
+  const bytes = Buffer.from(logo);
+  // Width and height stand at a fixed place of every PNG (its first chunk).
+  return { ...plain, logo: { png: bytes.toString("base64"), alt: logoAlt, width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) } };
 }

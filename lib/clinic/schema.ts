@@ -1,6 +1,20 @@
 import { z } from "zod";
+import { languages, type Language } from "@/lib/library/schema";
+import { printableText } from "@/lib/pdf/printable";
+import type { CrisisWords } from "@/lib/pdf/schema";
 
-const line = (most: number) => z.string().trim().max(most, `Use at most ${most} characters.`);
+const longestSentence = 18;
+
+/** Text that prints: a sign the page's font lacks is named, never dropped without a word. */
+const line = (most: number) => z.string().trim().max(most, `Use at most ${most} characters.`).superRefine((text, context) => {
+  const { missing } = printableText(text);
+  if (missing.length > 0) context.addIssue({ code: "custom", message: `These signs can't be printed: ${missing.join(" ")}` });
+});
+
+/** As every sentence of the library: short enough to be read in a crisis. */
+const crisisLine = (most: number) => line(most).min(1, "Write this line.").refine(
+  (text) => text.split(/[.?!:;]\s/).every((sentence) => sentence.split(/\s+/).length <= longestSentence), `Use at most ${longestSentence} words in a sentence.`,
+);
 
 function isZone(zone: string): boolean {
   try {
@@ -11,21 +25,67 @@ function isZone(zone: string): boolean {
   }
 }
 
-/** What every page's letterhead says, and how long a session lasts. */
-export const changeClinicInput = z.strictObject({
+/** Whom to call, as a clinic types it for one language. */
+export const ownCrisisWords = z.strictObject({
+  crisisTitle: crisisLine(80),
+  crisisLines: z.array(crisisLine(160)).min(1, "Write at least one line: no page prints without whom to call.").max(6, "Use at most six lines."),
+  footerCrisis: crisisLine(80),
+}) satisfies z.ZodType<CrisisWords>;
+export const ownCrisisLines = z.partialRecord(z.enum(languages), ownCrisisWords);
+
+const whole = (least: number, most: number) => {
+  const words = `Write a whole number from ${least} to ${most}.`;
+  return z.coerce.number({ error: words }).int(words).min(least, words).max(most, words);
+};
+
+const fields = {
   name: line(120),
   address: z.array(line(120)).max(6, "Use at most six lines.").transform((lines) => lines.filter(Boolean)),
   phone: line(40),
   afterHours: line(200),
+  logoAlt: line(200),
+  /** A region of the library, or `own`. */
+  region: z.string().regex(/^[a-z]{2,3}(-[a-z]{1,10})*$/).max(40),
+  crisisLinesOwn: ownCrisisLines,
+  languages: z.array(z.enum(languages)).min(1, "Choose at least one language.").transform((chosen) => languages.filter((one) => chosen.includes(one))),
   timezone: z.string().max(60).refine(isZone, "Write an IANA zone, like America/New_York."),
   paper: z.enum(["letter", "a4"]),
-  idleMinutes: z.coerce.number().int().min(2, "At least 2 minutes.").max(15, "At most 15 minutes."),
-  absoluteHours: z.coerce.number().int().min(1, "At least 1 hour.").max(12, "At most 12 hours."),
-});
+  onePersonPractice: z.boolean(),
+  graceDays: whole(0, 365),
+  /** Null keeps patients' words. */
+  retentionMonths: whole(1, 120).nullable(),
+  idleMinutes: whole(2, 15),
+  absoluteHours: whole(1, 12),
+};
+
+const settings = z.strictObject(fields);
+export type ClinicSettings = z.infer<typeof settings>;
+
+/** One section of the settings, or several. `confirmErase` is the number of handouts an admin was told would be erased. */
+export const changeClinicInput = settings.partial().extend({ confirmErase: z.number().int().min(0).optional() });
 export type ChangeClinicInput = z.infer<typeof changeClinicInput>;
-export type ClinicSettings = ChangeClinicInput;
+
+/** Of the file, and of the whole form around it. */
+export const logoLimit = { bytes: 2 * 1024 * 1024, form: 2 * 1024 * 1024 + 4096 } as const;
+export const changeLogoInput = z.strictObject({
+  file: z.instanceof(Uint8Array, { error: "Choose a picture first." }).refine((file) => file.byteLength <= logoLimit.bytes, "Use a file of at most 2 MB."),
+  alt: line(200).min(1, "Say in words what the logo shows, for people who can't see it."),
+});
+export type ChangeLogoInput = z.infer<typeof changeLogoInput>;
+
+/** Query of the pictures on the settings screen; `v` only makes the address new after a change. */
+export const removeLogoInput = z.strictObject({});
+export type PictureInput = z.infer<typeof pictureInput>;
+export const pictureInput = z.strictObject({ v: z.string().max(40).optional(), language: z.enum(languages).optional() });
+
+/** Handouts whose words the retention of `months` would erase now. */
+export type DueForErasure = { sealed: number; drafts: number };
 
 /** What holds until an admin has written anything. */
 export const freshClinic: ClinicSettings = {
-  name: "", address: [], phone: "", afterHours: "", timezone: "America/New_York", paper: "letter", idleMinutes: 15, absoluteHours: 12,
+  name: "", address: [], phone: "", afterHours: "", logoAlt: "", region: "us", crisisLinesOwn: {}, languages: [...languages],
+  timezone: "America/New_York", paper: "letter", onePersonPractice: false, graceDays: 30, retentionMonths: null, idleMinutes: 15, absoluteHours: 12,
 };
+
+/** How the settings screen and sentences about settings name a language. */
+export const languageNames: Record<Language, string> = { en: "English", es: "Spanish" };

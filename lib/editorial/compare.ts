@@ -92,7 +92,7 @@ export function matchLines({ grade, match }: MatchContent): Line[] {
 }
 
 /** The lines of a version to be read one by one, each with a name of its own and the block it is, if it is one. */
-export function readLines(version: Pick<VersionView, "kind" | "content">): (Line & { key: string; blockId: string | null })[] {
+export function readLines(version: Pick<VersionView, "kind" | "content">): (Omit<Line, "blockId"> & { key: string; blockId: string | null })[] {
   const lines = version.kind === "text" ? textLines(version.content as TextContent) : matchLines(version.content as MatchContent);
   return lines.map((line, place) => ({ ...line, key: `${place}`, blockId: line.blockId ?? null }));
 }

@@ -1,7 +1,7 @@
 /** The gates of the library over one version under work, as the margin of the editor shows them. Pure. */
 import { checkMatchData } from "@/lib/matching/check-match-data";
 import type { Fault } from "@/lib/library/fault";
-import { gateLinks } from "@/lib/library/link-rules";
+import { gateTopicLinks } from "@/lib/library/link-rules";
 import { gateTopic } from "@/lib/library/rules";
 import type { Language, LibraryFolder, TopicFile } from "@/lib/library/schema";
 import type { Finding, GateView, MatchContent, TextContent } from "./schema";
@@ -17,7 +17,7 @@ export function gateText(topic: GatedTopic, content: TextContent, material: Gate
   const others = material.topics.filter((one) => one.slug !== topic.slug || one.language !== topic.language);
   const library = { ...material, topics: [...others, file] };
   const { failures, notes, rows } = gateTopic(file, library);
-  const dead = gateLinks({ ...library, rulesDocument: {} as never }).filter((fault) => fault.file === file.file);
+  const dead = gateTopicLinks(file, material.vocabulary, new Set(library.topics.map((one) => one.slug)));
   return {
     findings: [...failures, ...dead].map((fault) => finding(fault, true)).concat(notes.map((fault) => finding(fault, false))),
     figures: rows.map(({ layer, reading, claims }) => ({

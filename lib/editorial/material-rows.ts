@@ -42,8 +42,8 @@ async function readMaterial(tx: Transaction): Promise<GateMaterial> {
   return {
     topics, vocabulary: parseVocabulary(document.vocabulary, document.questionnaires),
     rules: document.rules, messages: document.messages, pageWords: document.pageWords,
-    sources: sources.map(({ key, ...rest }) => ({ key, ...source.parse(rest) })),
+    sources: sources.map(({ key, citation, doi, pmid, tag, note }) => ({ key, ...source.parse({ citation, doi, pmid, tag, note }) })),
     figures: Object.entries(document.figureFiles).map(([key, figure]) => ({ key, ...figure })),
-    claims: document.ledger, topicSources: document.topicSources,
+    claims: document.ledger, topicSources: document.topicSources, volatile: [],
   };
 }

@@ -2,13 +2,21 @@
 import "server-only";
 import { z } from "zod";
 import type { Editor } from "@/lib/auth/actors";
+import { getClinic, getLetterhead } from "@/lib/clinic/queries";
+import { calendarDate, systemClock } from "@/lib/clock";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { drawDocument } from "@/lib/handouts/drawings";
+import { correctable } from "@/lib/library/forbidden";
+import { getPublishedLibrary } from "@/lib/library/queries";
+import { allowedSources } from "@/lib/library/rules";
 import { languages, type Language } from "@/lib/library/schema";
 import { compareLines, matchLines, textLines, type ComparedLine } from "./compare";
+import { checkTree } from "@/lib/library/tree";
 import { gateMatch, gateText } from "./gates";
 import { gateMaterial } from "./material-rows";
-import type { DeskTopic, GateView, VersionKind, VersionRow, VersionView } from "./schema";
+import { previewDocument } from "./preview";
+import type { DeskTopic, GateView, LastSave, PreviewInput, TextPreview, VersionKind, VersionRow, VersionView, WritingMaterial } from "./schema";
 import { instant, noSuchVersion, readVersion } from "./version-rows";
 
 const inWork = { in: ["draft" as const, "inReview" as const] };
@@ -103,4 +111,49 @@ export async function getComparison(editor: Editor, { kind, oneId, otherId }: { 
   const lines = (version: VersionView) => (version.kind === "text" ? textLines(version.content) : matchLines(version.content));
   const head = ({ id, number, state, author, approver, updatedAt, publishedAt }: VersionView): ComparedVersion => ({ id, number, state, author, approver, updatedAt, publishedAt });
   return { slug: one.slug, title: other.title, kind, one: head(one), other: head(other), lines: compareLines(lines(one), lines(other)) };
+}
+
+/**
+ * A text as it will print, everything of it shown and nobody's name on it, beside what the gates say of it.
+ * @throws AppError `not-found` for an unknown topic, `invalid` for a tree outside the schema, `unavailable` when the
+ *   renderers are all busy.
+ */
+export async function previewText(editor: Editor, { slug, language, content, layer, paper, page }: PreviewInput): Promise<TextPreview> {
+  const text = { ...content, tree: checkTree(content.tree) };
+  const inLanguage = { where: { language }, orderBy: { number: "desc" as const }, take: 1, select: { number: true } };
+  const [topic, material, printed, { clinic, letterhead }] = await Promise.all([
+    db().explanation.findUnique({ where: { slug }, select: { order: true, versions: inLanguage } }), gateMaterial(editor), getPublishedLibrary(editor, language), getLetterhead(editor),
+  ]);
+  if (!topic) throw new AppError("not-found", "There is no such topic.", "Choose one on the desk.");
+  const document = previewDocument({ slug, number: topic.versions[0]?.number ?? 1, layer, paper }, text, { printed, clinic, letterhead, today: calendarDate(systemClock.now(), clinic.timezone) });
+  // The drawing is begun first: another process does it while this one runs the gates.
+  const drawing = drawDocument(document);
+  drawing.catch(() => undefined);
+  const gates = gateText({ slug, language, order: topic.order }, text, material);
+  const { svgs, pages } = await drawing;
+  const shown = Math.min(page, pages);
+  return { pages, page: shown, svg: svgs[shown - 1] ?? "", sections: document.topics.flatMap((one) => one.sections), gates };
+}
+
+/** What an editor of a text chooses from: sources, topics, vocabulary, pictures, and the English text beside a translation. */
+export async function getWritingMaterial(editor: Editor, { slug, language }: { slug: string; language: Language }): Promise<WritingMaterial> {
+  const [material, printed, { paper }] = await Promise.all([gateMaterial(editor), getPublishedLibrary(editor, language), getClinic(editor)]);
+  const english = language === "en" ? undefined : material.topics.find((topic) => topic.slug === slug && topic.language === "en");
+  const version = english && (await db().explanationVersion.findUnique({ where: { id: english.sha256 }, select: { number: true } }));
+  const { calloutTitles, standingWords } = printed.pageWords;
+  return {
+    sources: material.sources.map(({ key, citation, tag }) => ({ key, citation, read: tag !== "K" })), allowed: allowedSources(slug, material),
+    topics: material.topics.filter((topic) => topic.language === "en").map((topic) => ({ slug: topic.slug, title: topic.title })),
+    vocabulary: material.vocabulary.items.map(({ id, label }) => ({ id, label })),
+    figures: Object.fromEntries(printed.figures), corrects: [...correctable], words: { calloutTitles, standingWords }, paper,
+    english: english && version ? { versionId: english.sha256, number: version.number, title: english.title, tree: english.tree } : null,
+  };
+}
+
+/** Who saved a version last: whoever is told of a conflict wants to know whom to ask. Null for one nobody saved yet. */
+export async function getLastSave(_editor: Editor, { versionId }: { kind: VersionKind; versionId: string }): Promise<LastSave | null> {
+  if (!z.uuid().safeParse(versionId).success) throw noSuchVersion();
+  const saved = await db().auditEvent.findFirst({ where: { event: "library.draft-saved", subject: versionId }, orderBy: { seq: "desc" } });
+  const person = saved ? await db().person.findUnique({ where: { id: saved.actor }, select: { name: true } }) : null;
+  return saved && person ? { by: person.name, at: saved.at.toISOString() } : null;
 }

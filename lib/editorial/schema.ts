@@ -3,6 +3,7 @@ import { z } from "zod";
 import { caution, languages, sourceKey, topicSlug, type Language } from "@/lib/library/schema";
 import type { Tree } from "@/lib/library/tree";
 import { grade, matchData } from "@/lib/matching/schema";
+import type { DocumentFigure, PageWords, Paper, PrintedSection } from "@/lib/pdf/schema";
 
 /** A text in one language, or the matching of an explanation: both have the same life. */
 export const versionKind = z.enum(["text", "match"]);
@@ -74,7 +75,10 @@ export const previewInput = z.strictObject({
   slug: topicSlug, language: z.enum(languages), content: textContent,
   layer: z.enum(["brief", "full"]).default("full"),
   paper: z.enum(["letter", "a4"]).default("letter"),
+  /** The page whose picture is wanted; the last one when there are fewer. */
+  page: z.number().int().min(1).max(40).default(1),
 });
+export const writingMaterialInput = z.strictObject({ slug: topicSlug, language: z.enum(languages) });
 export const slugInput = z.strictObject({ slug: topicSlug });
 
 export type BeginDraftInput = z.infer<typeof beginDraftInput>;
@@ -89,6 +93,25 @@ export type Finding = { stops: boolean; problem: string; fix: string; quote: str
 
 export type Figures = { layer: "brief" | "full"; grade: number | null; smog: number | null; ease: number | null; words: number; longest: number; claims: number };
 export type GateView = { findings: Finding[]; figures: Figures[] };
+/** A text as it will print: one page drawn, the same as blocks for those who don't see it, and what the gates say. */
+export type TextPreview = { pages: number; page: number; svg: string; sections: PrintedSection[]; gates: GateView };
+/** What an editor of a text chooses from, and the English text a translation is held against. */
+export type WritingMaterial = {
+  sources: { key: string; citation: string; read: boolean }[];
+  /** Sources the evidence brief names for this topic; null for a topic it doesn't know. */
+  allowed: string[] | null;
+  topics: { slug: string; title: string }[];
+  vocabulary: { id: string; label: string }[];
+  figures: Record<string, DocumentFigure>;
+  /** Phrases a page may quote to correct them. */
+  corrects: string[];
+  words: Pick<PageWords, "calloutTitles" | "standingWords">;
+  paper: Paper;
+  /** Null in English, and where there is no English text yet. */
+  english: { versionId: string; number: number; title: string; tree: Tree } | null;
+};
+/** Who saved a version last, and when (ISO instant). */
+export type LastSave = { by: string; at: string };
 
 export type CommentView = { id: string; blockId: string | null; quote: string; text: string; by: string; at: string; resolved: { by: string; at: string } | null };
 

@@ -14,27 +14,28 @@ import type { HandoutDocument, Paper, PrintSize } from "@/lib/pdf/schema";
 import { readProfile } from "@/lib/vocabulary/read-profile";
 import { openDraft, openDocument, sealAnswer, sealDocument, sealDraft, sealTopics, type DraftContent } from "./draft-rows";
 import { draftTopics, missingOf, viewOf } from "./draft-view";
-import { loadOwn } from "./load";
+import { loadOwn, loadOwnWhole } from "./load";
 import { materialFor } from "./material";
 import { alreadySealed, noSuchHandout, notSealed, ownedBy } from "./own";
 import { getDraft } from "./queries";
 import { prepareHandout, type HandoutMaterial, type PreparedHandout } from "./prepare";
+import { refuseRecalled, refuseRecalledVersions } from "./recalled-rows";
 import type { AnswerStopInput, DraftView, HandoutPatch, RenderingInput, SaveHandoutInput } from "./schema";
 
-const empty = { language: "en" as const, label: null, firstName: null, note: null, profile: { symptoms: {}, features: [] }, choiceIsDefault: true, choice: [] };
+const empty = { label: null, firstName: null, note: null, profile: { symptoms: {}, features: [] }, choiceIsDefault: true, choice: [] };
 
 /** An empty draft on the clinic's paper. */
 export async function createHandout(clinician: Clinician): Promise<{ id: string }> {
-  const { paper } = await getClinic(clinician);
-  return insertDraft(clinician, { ...empty, paper }, null);
+  const { paper, languages: [language = "en"] } = await getClinic(clinician);
+  return insertDraft(clinician, { ...empty, language, paper }, null);
 }
 
 /**
  * A new draft with the profile, choice and notes of one's own handout. Safety stops are asked again.
- * @throws AppError `not-found` for anyone else's.
+ * @throws AppError `not-found` for anyone else's, `conflict` when its words were erased.
  */
 export async function useHandoutAgain(clinician: Clinician, { id }: { id: string }): Promise<{ id: string }> {
-  const row = await loadOwn(clinician, id);
+  const row = await loadOwnWhole(clinician, id);
   return insertDraft(clinician, openDraft(row), row.id);
 }
 
@@ -62,6 +63,7 @@ export async function saveHandout(clinician: Clinician, { id, revision, patch }:
   if (row.revision !== revision) throw await changedMeanwhile(clinician, id);
   const before = openDraft(row);
   const material = await materialFor(clinician, before);
+  refuseLanguage(material, patch.language);
   const content = patched(before, patch, material);
   if (content.language !== before.language) material.printed = await getPublishedLibrary(clinician, content.language);
   Object.assign(material, { paper: content.paper, profile: content.profile, firstName: content.firstName, note: content.note });
@@ -80,6 +82,11 @@ export async function saveHandout(clinician: Clinician, { id, revision, patch }:
   });
   if (!saved) throw await changedMeanwhile(clinician, id);
   return viewOf(await loadOwn(clinician, id), prepared, material);
+}
+
+function refuseLanguage({ printing }: HandoutMaterial, language: HandoutPatch["language"]): void {
+  if (language === undefined || printing.languages.includes(language)) return;
+  throw new AppError("invalid", "This clinic does not print pages in that language.", "Choose another, or ask an admin.");
 }
 
 async function changedMeanwhile(clinician: Clinician, id: string): Promise<AppError> {
@@ -130,7 +137,8 @@ export async function answerStop(clinician: Clinician, { id, stopId, text }: Ans
 
 /**
  * Seals a draft: pins the versions, renders once on its paper and keeps document and bytes, encrypted.
- * @throws AppError `not-allowed` for those who only prepare, `blocked-for-safety` while a stop is open, `invalid` while
+ * @throws AppError `not-allowed` for those who only prepare, `blocked-for-safety` while a stop is open or a page is past its
+ * days of grace or was recalled, `invalid` while
  * something is missing, `conflict` when the draft changed since `revision`.
  */
 export async function finaliseHandout(clinician: Clinician, { id, revision }: { id: string; revision: number }): Promise<{ id: string }> {
@@ -149,7 +157,9 @@ export async function finaliseHandout(clinician: Clinician, { id, revision }: { 
     const { count } = await tx.handout.updateMany({ where: stillDraft, data: { updatedAt: systemClock.now() } });
     if (count === 0) return false;
     await tx.handoutTopic.deleteMany({ where: { handoutId: id } });
-    await tx.handoutTopic.createMany({ data: pinnedRows(id, material, prepared) });
+    const pages = pinnedRows(id, material, prepared);
+    await tx.handoutTopic.createMany({ data: pages });
+    await refuseRecalledVersions(tx, pages.flatMap(({ textVersionId }) => textVersionId ?? []));
     const renderingId = (await keepRendering(tx, id, { paper: material.paper, size: "normal" }, rendering)) ?? undefined;
     await tx.handout.updateMany({
       where: stillDraft,
@@ -171,6 +181,7 @@ function refuseIfHeld(view: DraftView, prepared: PreparedHandout): void {
   if (view.stops.some((stop) => stop.answer === null)) {
     throw new AppError("blocked-for-safety", "A safety stop is not answered yet.", missing);
   }
+  if (prepared.withheld.length > 0) throw new AppError("blocked-for-safety", "A page of this handout is out of date or was taken back.", missing);
   if (missing) throw new AppError("invalid", "This handout is not ready.", missing);
 }
 
@@ -194,11 +205,13 @@ async function keepRendering(tx: Transaction, handoutId: string, form: { paper: 
 
 /**
  * The bytes of one's own sealed handout on a paper: the stored ones, made and stored on first demand for another paper.
- * @throws AppError `not-found` for anyone else's, `conflict` for a draft.
+ * @throws AppError `not-found` for anyone else's, `conflict` for a draft and for one whose words were erased,
+ *   `blocked-for-safety` when a text of it was recalled.
  */
 export async function fetchRendering(clinician: Clinician, { id, paper, size = "normal", download }: RenderingInput): Promise<{ bytes: Uint8Array<ArrayBuffer>; printedOn: string }> {
-  const row = await loadOwn(clinician, id);
+  const row = await loadOwnWhole(clinician, id);
   if (row.state !== "sealed" || !row.documentSealed || !row.printedOn) throw notSealed();
+  await refuseRecalled(db(), id);
   const printedOn = row.printedOn.toISOString().slice(0, 10);
   const channel = download ? "download" : "print";
   const key = { handoutId_paper_size: { handoutId: id, paper, size } };

@@ -1,4 +1,5 @@
 /** Composition: what was chosen becomes the HandoutDocument. Pure; the same input always gives the same page. */
+import { longDate } from "@/lib/clock";
 import type { Grade } from "@/lib/matching/schema";
 import type { DocumentFigure, HandoutDocument, HandoutTopic, PageWords, Paper, PrintedSection } from "@/lib/pdf/schema";
 
@@ -86,11 +87,6 @@ function statusWords({ signedOff, translation }: PageTopic, words: PageWords, la
     ...(translation ? [checked] : []),
     ...(translation?.behind ? [words.behind] : []),
   ].join(". ");
-}
-
-/** A calendar date in words; read as UTC so that no zone can move it. */
-export function longDate(iso: string, language: "en" | "es"): string {
-  return new Intl.DateTimeFormat(language === "en" ? "en-US" : "es-US", { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`));
 }
 
 function blankToNull(text: string | null): string | null {

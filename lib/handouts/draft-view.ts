@@ -32,6 +32,7 @@ export function viewOf(row: HandoutRow, prepared: PreparedHandout, { library, pr
     removed,
     suggestions: result.suggestions,
     heldBack: result.heldBack,
+    due: prepared.due,
     banners: check.banners.map(({ id, message, clinicianOnly }) => ({ id, message, clinicianOnly })),
     stops,
     asks: result.ask.map((ask) => openAsk(ask, content.profile, library.vocabulary)),
@@ -97,12 +98,14 @@ function warningsOf({ check, unprintable, document }: PreparedHandout, behind: s
 }
 
 /** What still holds back finalising, in words. */
-export function missingOf({ check, untranslated }: Pick<PreparedHandout, "check" | "untranslated">, stops: StopView[]): string[] {
+export function missingOf({ check, untranslated, clinicHolds, withheld }: Pick<PreparedHandout, "check" | "untranslated" | "clinicHolds" | "withheld">, stops: StopView[]): string[] {
   const open = stops.filter((stop) => stop.answer === null).length;
   return [
     ...(check.incomplete ? ["Choose an age band."] : []),
     ...(open > 0 ? [open === 1 ? "Answer the safety stop." : `Answer the ${open} safety stops.`] : []),
     ...(check.pages.length === 0 ? ["Choose at least one topic."] : []),
+    ...clinicHolds,
     ...untranslated.map((title) => `“${title}” is not translated: take it out, or print the handout in English.`),
+    ...withheld,
   ];
 }

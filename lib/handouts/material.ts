@@ -1,7 +1,7 @@
 import "server-only";
 import type { Clinician } from "@/lib/auth/actors";
 import { calendarDate, systemClock } from "@/lib/clock";
-import { getClinic } from "@/lib/clinic/queries";
+import { getLetterhead } from "@/lib/clinic/queries";
 import { getPublishedLibrary } from "@/lib/library/queries";
 import type { DraftContent } from "./draft-rows";
 import type { HandoutMaterial } from "./prepare";
@@ -9,10 +9,12 @@ import type { HandoutMaterial } from "./prepare";
 /** The library, letterhead and date of today around a draft's content. */
 export async function materialFor(clinician: Clinician, content: DraftContent): Promise<HandoutMaterial> {
   const { language, paper, profile, firstName, note } = content;
-  const [library, printed, clinic] = await Promise.all([getPublishedLibrary(clinician, "en"), getPublishedLibrary(clinician, language), getClinic(clinician)]);
+  const [library, printed, { clinic, letterhead }] = await Promise.all([getPublishedLibrary(clinician, "en"), getPublishedLibrary(clinician, language), getLetterhead(clinician)]);
+  const today = calendarDate(systemClock.now(), clinic.timezone);
   return {
     library, printed, paper, profile, firstName, note,
-    clinic: { name: clinic.name, address: clinic.address, phone: clinic.phone, afterHours: clinic.afterHours },
-    date: calendarDate(systemClock.now(), clinic.timezone),
+    clinic: letterhead, printing: clinic,
+    date: today,
+    day: { today, graceDays: clinic.graceDays },
   };
 }

@@ -1,5 +1,6 @@
 /** Whose handout is it: the filter every read and write goes through. */
 import type { Clinician } from "@/lib/auth/actors";
+import { calendarDate } from "@/lib/clock";
 import { AppError } from "@/lib/errors";
 import type { Prisma } from "@/generated/prisma/client";
 
@@ -15,6 +16,11 @@ export function noSuchHandout(): AppError {
 
 export function alreadySealed(): AppError {
   return new AppError("conflict", "This handout is finalised and can't be changed.", "Use it again to start a new one from it.");
+}
+
+/** The clinic's retention took its words: told in words wherever someone opens it. */
+export function erased(erasedAt: Date, timezone: string): AppError {
+  return new AppError("conflict", `What this handout said was erased on ${calendarDate(erasedAt, timezone)}.`, "Your clinic keeps patients' words only so long. Its topics and dates are on its page; start a new handout.");
 }
 
 export function notSealed(): AppError {

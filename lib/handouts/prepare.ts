@@ -1,8 +1,10 @@
 import "server-only";
+import { crisisWordsFor, printingHolds, type Printing } from "@/lib/clinic/rules";
 import { checkChoice, type ChoiceCheck } from "@/lib/matching/check-choice";
 import { compile, type Matcher } from "@/lib/matching/compile";
 import { suggestWith } from "@/lib/matching/suggest";
-import type { Because, SuggestResult } from "@/lib/matching/schema";
+import type { SuggestResult } from "@/lib/matching/schema";
+import type { ClinicDay, DueTopic } from "@/lib/expiry/rules";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import type { HandoutDocument, Paper } from "@/lib/pdf/schema";
 import { printable } from "@/lib/pdf/printable";
@@ -12,7 +14,8 @@ import { makeDefaultChoice } from "./default-choice";
 import { composeHandout } from "./document";
 import { drawDocument } from "./drawings";
 import { pageTopics } from "./page-topics";
-import type { ChosenTopic } from "./schema";
+import type { ChosenTopic, LeftTopic } from "./schema";
+import { takenBack, withheldIn, withheldLines, withoutGone, withoutWithheld, type Withheld } from "./withheld";
 
 /** What a handout is made from, wherever it is made: the builder, finalising, the terminal. */
 export type HandoutMaterial = {
@@ -21,8 +24,12 @@ export type HandoutMaterial = {
   /** In the patient's language: what prints. The same object where both read the same. */
   printed: PublishedLibrary;
   clinic: HandoutDocument["clinic"];
-  /** `YYYY-MM-DD` in the clinic's zone. */
+  /** Of the clinic's settings: its crisis lines and languages. */
+  printing: Printing;
+  /** `YYYY-MM-DD` in the clinic's zone; prints on the page. */
   date: string;
+  /** What expiry is judged by, whatever date prints. */
+  day: ClinicDay;
   paper: Paper;
   profile: Profile;
   firstName: string | null;
@@ -33,10 +40,16 @@ export type PreparedHandout = {
   choice: ChosenTopic[];
   check: ChoiceCheck;
   result: SuggestResult;
-  removed: Because[];
+  removed: LeftTopic[];
   document: HandoutDocument;
   /** Titles of pages that have no text in the handout's language: it can't be finalised with them. */
   untranslated: string[];
+  /** Sentences: why the clinic's settings hold this language back. */
+  clinicHolds: string[];
+  /** Topics of the library that are past due, expired ones among them. */
+  due: DueTopic[];
+  /** Why pages of this handout may not print now, with the next step: it can't be finalised with them. */
+  withheld: string[];
   /** Signs of the clinician's own words that the font can't print. */
   unprintable: string[];
   pages: number;
@@ -44,11 +57,11 @@ export type PreparedHandout = {
 
 const matchers = new WeakMap<PublishedLibrary, Matcher>();
 
-/** The matcher of a library, made once. */
+/** The matcher of a library, made once; topics taken back are in it, so that what they would have brought is known to be missing. */
 export function matcherOf(library: PublishedLibrary): Matcher {
   const known = matchers.get(library);
   if (known) return known;
-  const made = compile(library);
+  const made = compile({ ...library, topics: [...library.topics, ...library.withdrawn] });
   matchers.set(library, made);
   return made;
 }
@@ -60,17 +73,26 @@ export function matcherOf(library: PublishedLibrary): Matcher {
  */
 export async function prepareHandout(material: HandoutMaterial, choice: ChosenTopic[] | null, before: readonly string[] = []): Promise<PreparedHandout> {
   const matcher = matcherOf(material.library);
-  const wanted = choice ?? (await defaultChoice(material, matcher));
-  const check = checkFor(matcher, material.profile, wanted);
+  const withheld = withheldIn(material.library, material.printed, material.day);
+  const asked = choice ?? (await defaultChoice(material, matcher, withheld));
+  const wanted = asked.filter(({ slug }) => !withheld.gone.has(slug));
+  const whole = checkFor(matcher, material.profile, wanted);
+  const check = withoutGone(whole, withheld);
   const kept = wanted.filter((one) => check.kept.includes(one.slug));
-  const result = suggestWith(matcher, material.profile, kept.map((one) => one.slug));
+  const result = withoutWithheld(suggestWith(matcher, material.profile, kept.map((one) => one.slug)), withheld);
   const { document, unprintable, said } = compose(material, check, kept);
   const { pages } = await drawDocument(document);
   const gone = before.filter((slug) => !check.pages.includes(slug) && !check.removed.some((one) => one.slug === slug));
-  const removed = [...check.removed, ...result.heldBack.filter((one) => gone.includes(one.slug))];
+  const removed = [...takenBack([...before, ...asked.map(({ slug }) => slug)], withheld), ...check.removed, ...result.heldBack.filter((one) => gone.includes(one.slug))];
   // A page whose cautions were not worked out in the patient's language may not print either.
   const untranslated = check.pages.filter((slug) => !material.printed.topicBySlug.has(slug) || !said.pages.includes(slug)).map((slug) => material.library.topicBySlug.get(slug)?.title ?? slug);
-  return { choice: kept, check, result, removed: removed.map(({ slug, because }) => ({ slug, because })), document, untranslated, unprintable, pages };
+  const lines = withheldLines(whole, withheld, material.library.topicBySlug);
+  return { choice: kept, check, result, removed: told(removed), document, untranslated, clinicHolds: printingHolds(material.printing, material.printed), due: withheld.due, withheld: lines, unprintable, pages };
+}
+
+/** Each topic once, by its first reason. */
+function told(removed: readonly LeftTopic[]): LeftTopic[] {
+  return [...new Map([...removed].reverse().map(({ slug, because, title }) => [slug, { slug, because, ...(title ? { title } : {}) }])).values()].reverse();
 }
 
 function checkFor(matcher: Matcher, profile: Profile, choice: ChosenTopic[]): ChoiceCheck {
@@ -79,21 +101,23 @@ function checkFor(matcher: Matcher, profile: Profile, choice: ChosenTopic[]): Ch
 }
 
 /** @param check in the clinician's language; its words are taken again in the patient's, its pages and order stand. */
-function compose({ library, printed, profile, clinic, date, paper, firstName, note }: HandoutMaterial, check: ChoiceCheck, choice: ChosenTopic[]) {
+function compose({ library, printed, profile, clinic, printing, date, paper, firstName, note }: HandoutMaterial, check: ChoiceCheck, choice: ChosenTopic[]) {
   const said = printed === library ? check : checkFor(matcherOf(printed), profile, choice);
   const banners = said.banners.filter((banner) => !banner.clinicianOnly).map(({ id, tone, message }) => ({ id, tone, text: message }));
   const topics = pageTopics({ ...said, pages: check.pages, pinned: check.pinned }, choice, printed.topicBySlug, printed.messages);
   const { value: document, missing: unprintable } = printable(
-    composeHandout({ language: printed.language, paper, words: printed.pageWords, clinic, date, firstName, note, banners, topics, figures: printed.figures }),
+    composeHandout({ language: printed.language, paper, words: { ...printed.pageWords, ...crisisWordsFor(printing, printed) }, clinic, date, firstName, note, banners, topics, figures: printed.figures }),
   );
   return { document, unprintable, said };
 }
 
 /** Pinned pages come after the choice and are counted apart, so a trial leaves them out. */
-function defaultChoice(material: HandoutMaterial, matcher: Matcher): Promise<ChosenTopic[]> {
-  const first = suggestWith(matcher, material.profile);
-  return makeDefaultChoice(first.suggestions, new Set(first.pinned.map((one) => one.slug)), async (choice) => {
-    const check = checkFor(matcher, material.profile, choice);
+function defaultChoice(material: HandoutMaterial, matcher: Matcher, withheld: Withheld): Promise<ChosenTopic[]> {
+  const first = withoutWithheld(suggestWith(matcher, material.profile), withheld);
+  // A topic that would bring along what can't print is left to the clinician.
+  const ready = first.suggestions.filter(({ paired }) => !paired.some((slug) => withheld.expired.has(slug)));
+  return makeDefaultChoice(ready, new Set(first.pinned.map((one) => one.slug)), async (choice) => {
+    const check = withoutGone(checkFor(matcher, material.profile, choice), withheld);
     const pinned = new Set(check.pinned.map((one) => one.slug));
     const { document } = compose(material, { ...check, pages: check.pages.filter((slug) => !pinned.has(slug)) }, choice);
     return countPages(document);

@@ -1,25 +1,32 @@
 /** Reads of a clinician's own handouts. */
 import "server-only";
-import type { Clinician } from "@/lib/auth/actors";
-import { getClinic } from "@/lib/clinic/queries";
-import { calendarDate } from "@/lib/clock";
+import type { Admin, Clinician } from "@/lib/auth/actors";
+import { getClinic, getLetterhead } from "@/lib/clinic/queries";
+import { crisisWordsFor } from "@/lib/clinic/rules";
+import type { PictureInput } from "@/lib/clinic/schema";
+import { calendarDate, systemClock } from "@/lib/clock";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { getPublishedLibrary } from "@/lib/library/queries";
+import { topOfPage } from "@/lib/pdf/svg-pages";
 import { printSizes, type HandoutDocument, type PrintSize } from "@/lib/pdf/schema";
 import type { Prisma } from "@/generated/prisma/client";
-import { openDocument, openDraft, openLabel } from "./draft-rows";
+import { openDocument, openDraft, openLabel, type HandoutRow as Loaded } from "./draft-rows";
 import { viewOf } from "./draft-view";
+import { composeHandout } from "./document";
 import { drawDocument } from "./drawings";
-import { loadOwn } from "./load";
+import { loadOwn, loadOwnWhole } from "./load";
 import { materialFor } from "./material";
 import { ownedBy } from "./own";
 import { prepareHandout } from "./prepare";
-import type { BuilderLibrary, DraftView, FindHandoutsInput, HandoutRow, PreviewInput, SealedView } from "./schema";
+import { recalledIn } from "./recalled-rows";
+import type { BuilderLibrary, DraftView, ErasedView, FindHandoutsInput, HandoutRow, PreviewInput, SealedView } from "./schema";
 
 /** How many of one's newest handouts are opened to look for a label. */
 const LABELS_OPENED = 2000;
 const ROWS_SHOWN = 100;
+/** Points that hold the letterhead, the title and a full box of crisis lines. */
+const TOP_OF_PAGE = 360;
 
 /** One's own draft as the builder shows it now. Throws AppError `not-found`. */
 export async function getDraft(clinician: Clinician, { id }: { id: string }): Promise<DraftView> {
@@ -30,13 +37,22 @@ export async function getDraft(clinician: Clinician, { id }: { id: string }): Pr
 }
 
 /** One's own handout: a draft as the builder shows it, or what is told of a sealed one. */
-export async function getHandout(clinician: Clinician, { id }: { id: string }): Promise<{ state: "draft"; draft: DraftView } | { state: "sealed"; sealed: SealedView }> {
+export async function getHandout(clinician: Clinician, { id }: { id: string }): Promise<{ state: "draft"; draft: DraftView } | { state: "sealed"; sealed: SealedView } | { state: "erased"; erased: ErasedView }> {
   const row = await loadOwn(clinician, id);
   if (row.state === "draft") return { state: "draft", draft: await getDraft(clinician, { id }) };
-  const [document, { timezone }] = await Promise.all([getHandoutDocument(clinician, { id }), getClinic(clinician)]);
+  if (row.erasedAt) return { state: "erased", erased: await erasedView(clinician, row) };
+  const [document, { timezone }, recalled] = await Promise.all([getHandoutDocument(clinician, { id }), getClinic(clinician), recalledIn(db(), [id])]);
+  const recalls = (recalled.get(id) ?? []).map(({ at, ...recall }) => ({ ...recall, on: calendarDate(at, timezone) }));
   const pages = await pagesBySize(document);
   const sealedAt = row.sealedAt ? calendarDate(row.sealedAt, timezone) : "";
-  return { state: "sealed", sealed: { id, label: openLabel(row), sealedAt, titles: document.topics.map((topic) => topic.title), pages, paper: document.paper } };
+  return { state: "sealed", sealed: { id, label: openLabel(row), sealedAt, titles: document.topics.map((topic) => topic.title), pages, paper: document.paper, recalls } };
+}
+
+/** What is left to tell of a handout whose words are gone. */
+async function erasedView(clinician: Clinician, { id, slugs, sealedAt, erasedAt }: Pick<Loaded, "id" | "slugs" | "sealedAt" | "erasedAt">): Promise<ErasedView> {
+  const [{ topicBySlug }, { timezone }] = await Promise.all([getPublishedLibrary(clinician, "en"), getClinic(clinician)]);
+  const day = (at: Date | null) => (at ? calendarDate(at, timezone) : "");
+  return { id, titles: slugs.map((slug) => topicBySlug.get(slug)?.title ?? slug), sealedAt: day(sealedAt), erasedAt: day(erasedAt) };
 }
 
 /** A handout sealed before there were sizes says none and is normal. */
@@ -47,7 +63,7 @@ async function pagesBySize(document: HandoutDocument): Promise<Record<PrintSize,
 
 /** The document of one's own handout: as sealed, or as a draft stands now. */
 export async function getHandoutDocument(clinician: Clinician, { id }: { id: string }): Promise<HandoutDocument> {
-  const row = await loadOwn(clinician, id);
+  const row = await loadOwnWhole(clinician, id);
   if (row.documentSealed) return JSON.parse(openDocument(id, row.documentSealed)) as HandoutDocument;
   const content = openDraft(row);
   return (await prepareHandout(await materialFor(clinician, content), content.choice)).document;
@@ -72,30 +88,35 @@ export async function findHandouts(clinician: Clinician, wanted: FindHandoutsInp
     where: { ...ownedBy(clinician), ...filterOf(wanted) },
     orderBy: { updatedAt: "desc" },
     take: wanted.label || wanted.from || wanted.to ? LABELS_OPENED : ROWS_SHOWN,
-    select: { id: true, state: true, labelSealed: true, slugs: true, updatedAt: true, sealedAt: true },
+    select: { id: true, state: true, labelSealed: true, slugs: true, updatedAt: true, sealedAt: true, erasedAt: true },
   });
   const looked = wanted.label?.toLowerCase();
-  return rows
+  const titles = new Map([...library.withdrawn, ...library.topics].map(({ slug, title }) => [slug, title]));
+  const found = rows
     .map((row) => ({
       id: row.id,
       label: openLabel(row),
       state: row.state,
-      titles: row.slugs.map((slug) => library.topicBySlug.get(slug)?.title ?? slug),
+      titles: row.slugs.map((slug) => titles.get(slug) ?? slug),
       updatedAt: calendarDate(row.updatedAt, timezone),
       sealedAt: row.sealedAt ? calendarDate(row.sealedAt, timezone) : null,
+      erasedAt: row.erasedAt ? calendarDate(row.erasedAt, timezone) : null,
     }))
     .filter((row) => (!wanted.from || row.updatedAt >= wanted.from) && (!wanted.to || row.updatedAt <= wanted.to))
     .filter((row) => !looked || row.label?.toLowerCase().includes(looked))
     .slice(0, ROWS_SHOWN);
+  const recalled = await recalledIn(db(), found.map(({ id }) => id));
+  return found.map((row) => ({ ...row, recalled: recalled.has(row.id) }));
 }
 
 const DAY = 86_400_000;
 
 /** A day wider on each side than asked, since a zone's day can't be told in UTC; the exact days are sorted out above. */
-function filterOf({ topic, state, from, to }: FindHandoutsInput): Prisma.HandoutWhereInput {
+function filterOf({ topic, state, recall, from, to }: FindHandoutsInput): Prisma.HandoutWhereInput {
   return {
     ...(topic ? { slugs: { has: topic } } : {}),
     ...(state ? { state } : {}),
+    ...(recall ? { state: "sealed" as const, topics: { some: { textVersion: { recall: { is: { id: recall } } } } } } : {}),
     ...(from || to ? {
       updatedAt: {
         ...(from ? { gte: new Date(Date.parse(`${from}T00:00:00Z`) - DAY) } : {}),
@@ -105,13 +126,23 @@ function filterOf({ topic, state, from, to }: FindHandoutsInput): Prisma.Handout
   };
 }
 
+/** The top of a page without topics, as it prints now, as SVG: the letterhead and the crisis lines, for the settings screen. */
+export async function drawLetterhead(admin: Admin, { language = "en" }: PictureInput): Promise<string> {
+  const [{ clinic, letterhead }, printed] = await Promise.all([getLetterhead(admin), getPublishedLibrary(admin, language)]);
+  const words = { ...printed.pageWords, ...crisisWordsFor(clinic, printed) };
+  const date = calendarDate(systemClock.now(), clinic.timezone);
+  const document = composeHandout({ language, paper: clinic.paper, words, clinic: letterhead, date, firstName: null, note: null, banners: [], topics: [], figures: new Map() });
+  const { svgs: [page = ""] } = await drawDocument(document);
+  return topOfPage(page, TOP_OF_PAGE);
+}
+
 /** The vocabulary, questionnaires and topics the builder shows; sent once with the screen. */
 export async function getBuilderLibrary(clinician: Clinician): Promise<BuilderLibrary> {
-  const { vocabulary, rules, topics, languages } = await getPublishedLibrary(clinician, "en");
+  const [{ vocabulary, rules, topics, languages }, clinic] = await Promise.all([getPublishedLibrary(clinician, "en"), getClinic(clinician)]);
   const choice = (item: (typeof vocabulary.items)[number]) => ({ id: item.id, label: item.label, synonyms: item.synonyms, help: item.help ?? null });
   const required = vocabulary.exactlyOne.find((group) => group.name === rules.required.group)?.ids ?? [];
   return {
-    languages,
+    languages: languages.filter((language) => clinic.languages.includes(language)),
     ageBands: vocabulary.items.filter((item) => required.includes(item.id)).map(choice),
     groups: vocabulary.domains
       .map(({ id, title, levels }) => ({ domain: id, title, levels, items: vocabulary.items.filter((item) => item.id.startsWith(`${id}.`) && !required.includes(item.id)).map(choice) }))

@@ -1,6 +1,7 @@
 /** What a handout takes in and shows. Bounds keep a page printable and a request small. */
 import { z } from "zod";
 import type { Because, Grade, HeldBack, Message, Suggestion } from "@/lib/matching/schema";
+import type { DueTopic } from "@/lib/expiry/rules";
 import { languages, type Language } from "@/lib/library/schema";
 import { printSizes, type Paper, type PrintSize } from "@/lib/pdf/schema";
 import type { Level, Profile } from "@/lib/vocabulary/schema";
@@ -51,6 +52,8 @@ export const findHandoutsInput = z.strictObject({
   label: z.string().trim().max(120).optional(),
   topic: slug.optional(),
   state: z.enum(["draft", "sealed"]).optional(),
+  /** Only handouts that carry the text of this recall. */
+  recall: z.uuid().optional(),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
 });
@@ -70,6 +73,9 @@ export type DraftTopic = {
   note: string | null;
   override: string | null;
 };
+
+/** A topic that left the draft; with its title where the library no longer has it. */
+export type LeftTopic = Because & { title?: string };
 
 /** A question the entries leave open; `level` is what choosing that option sets (null: yes/no). */
 export type OpenAsk = { item: string; options: { id: string; level: Level | null }[] };
@@ -92,9 +98,11 @@ export type DraftView = {
   choiceIsDefault: boolean;
   topics: DraftTopic[];
   /** Topics that left the draft because of a change of profile, each with its reason. */
-  removed: Because[];
+  removed: LeftTopic[];
   suggestions: Suggestion[];
   heldBack: HeldBack[];
+  /** Topics whose text is past due: it warns, and once expired it can't print. */
+  due: DueTopic[];
   /** `clinicianOnly` ones are shown here and never printed. */
   banners: (Message & { clinicianOnly: boolean })[];
   stops: StopView[];
@@ -113,6 +121,10 @@ export type HandoutRow = {
   titles: string[];
   updatedAt: string;
   sealedAt: string | null;
+  /** When retention erased what it said. */
+  erasedAt: string | null;
+  /** It carries a text that was taken back. */
+  recalled: boolean;
 };
 
 const paperWord = z.enum(["letter", "a4"]);
@@ -129,7 +141,13 @@ export const renderingInput = z.strictObject({ id: handoutId, paper: paperWord, 
 export type PreviewInput = z.infer<typeof previewInput>;
 export type RenderingInput = z.infer<typeof renderingInput>;
 
-export type SealedView = { id: string; label: string | null; sealedAt: string; titles: string[]; pages: Record<PrintSize, number>; paper: Paper };
+export type SealedView = { id: string; label: string | null; sealedAt: string; titles: string[]; pages: Record<PrintSize, number>; paper: Paper; recalls: RecallOnHandout[] };
+
+/** A text of a sealed handout that was taken back: it goes out no more. `on` is the day in the clinic's zone. */
+export type RecallOnHandout = { recallId: string; title: string; on: string; reason: string; notice: string };
+
+/** Dates as `YYYY-MM-DD` in the clinic's zone. */
+export type ErasedView = { id: string; titles: string[]; sealedAt: string; erasedAt: string };
 
 export type VocabularyChoice = { id: string; label: string; synonyms: string[]; help: string | null };
 export type VocabularyGroup = { domain: string; title: string; levels: boolean; items: VocabularyChoice[] };

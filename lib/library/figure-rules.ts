@@ -1,12 +1,12 @@
 /** Gates on the pictures: a closed set of drawing forms that prints in black and white, words in every language, none that leads nowhere. Pure. */
+import { filledFigure, placesOf } from "@/lib/pictures/rules";
 import type { Fault } from "./fault";
-import { languages, type FigureFile, type LibraryFolder } from "./schema";
+import { languages, type FigureFile, type Language, type LibraryFolder, type PictureWords, type RulesDocument } from "./schema";
 import { nodesUnder } from "./tree";
 
 const elements = new Set(["svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan"]);
 /** Greys that stay apart in black and white, and one dark accent. */
 const colours = new Set(["none", "#111111", "#5b5b5b", "#9a9a9a", "#d9d9d9", "#ffffff", "#0b5563"]);
-const placeholder = /\{([a-z][a-zA-Z0-9]*)\}/g;
 const smallestLabel = 13;
 
 export function gateFigures({ figures, topics }: Pick<LibraryFolder, "figures" | "topics">): Fault[] {
@@ -24,12 +24,12 @@ export function gateFigures({ figures, topics }: Pick<LibraryFolder, "figures" |
   ];
 }
 
-function figureFaults({ key, svg, height, words }: FigureFile): Fault[] {
+export function figureFaults({ key, svg, height, words }: FigureFile): Fault[] {
   const fail = (problem: string, fix: string): Fault => ({ file: `figures/${key}.svg`, line: null, problem, fix });
   const tags = [...svg.matchAll(/<\s*([a-zA-Z][\w:-]*)/g)].map((tag) => tag[1] ?? "");
   const paints = [...svg.matchAll(/\b(?:fill|stroke)="([^"]*)"/g)].map((paint) => (paint[1] ?? "").toLowerCase());
   const small = [...svg.matchAll(/font-size="([\d.]+)"/g)].map((size) => Number(size[1])).filter((size) => size < smallestLabel);
-  const places = [...new Set([...svg.matchAll(placeholder)].map((place) => place[1] ?? ""))].sort();
+  const places = placesOf(svg);
   return [
     ...[...new Set(tags)].filter((tag) => !elements.has(tag)).map((tag) => fail(`<${tag}> is not a form a picture may use.`, `Use ${[...elements].join(", ")}.`)),
     ...[...new Set(paints)].filter((paint) => !colours.has(paint)).map((paint) => fail(`The paint ${paint} is not one of ours.`, `Use ${[...colours].join(", ")}.`)),
@@ -43,8 +43,21 @@ function figureFaults({ key, svg, height, words }: FigureFile): Fault[] {
   ];
 }
 
-/** The drawing with its words in one language, safe to place in XML. */
-export function filledFigure(svg: string, labels: Record<string, string>): string {
-  const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign] ?? sign);
-  return svg.replace(placeholder, (place, name: string) => (Object.hasOwn(labels, name) ? escape(labels[name] ?? "") : place));
+/** The words a picture shows: the clinic's where they fit the drawing, else the shipped ones. */
+export function wordsInForce({ figureFiles, pictureWords }: Pick<RulesDocument, "figureFiles" | "pictureWords">, key: string, language: Language): { words: PictureWords; own: "none" | "shown" | "no longer fits" } | null {
+  const file = figureFiles[key];
+  const own = pictureWords?.[key]?.[language];
+  const fits = own && file && Object.keys(own.labels).sort().join() === placesOf(file.svg).join();
+  const words = fits ? own : file?.words[language];
+  return words ? { words, own: fits ? "shown" : own ? "no longer fits" : "none" } : null;
+}
+
+/** The document with every picture filled with the words in force. */
+export function withClinicWords(document: RulesDocument): RulesDocument {
+  const figures = Object.fromEntries(Object.entries(document.figures).map(([key, filled]) => [key, Object.fromEntries(Object.entries(filled).map(([language, shown]) => {
+    const file = document.figureFiles[key];
+    const now = wordsInForce(document, key, language as Language);
+    return [language, file && now ? { svg: filledFigure(file.svg, now.words.labels), alt: now.words.alt } : shown];
+  }))]));
+  return { ...document, figures };
 }

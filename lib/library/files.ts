@@ -7,11 +7,12 @@ import { AppError } from "@/lib/errors";
 import { parseVocabulary, type Vocabulary } from "@/lib/vocabulary/parse-vocabulary";
 import { faultsError, type Fault } from "./fault";
 import { readYaml } from "./front-matter";
-import { filledFigure } from "./figure-rules";
+import { gateRegions } from "./region-rules";
+import { filledFigure } from "@/lib/pictures/rules";
 import { readTopicMarkdown, readTranslationMarkdown } from "./markdown";
 import {
-  claimsFile, figuresFile, languages, rulesDocument, source, sourceKey, topicSlug,
-  type FigureFile, type Language, type LibraryFolder, type RulesDocument, type TopicFile, type TranslationMatter,
+  claimsFile, crisisLinesFile, figuresFile, languages, rulesDocument, source, sourceKey, topicSlug, volatileFile,
+  type FigureFile, type Language, type LibraryFolder, type RulesDocument, type Source, type TopicFile, type TranslationMatter, type VolatileFactFile,
 } from "./schema";
 import type { Tree } from "./tree";
 
@@ -19,7 +20,7 @@ import type { Tree } from "./tree";
 export type LibraryTexts = ReadonlyMap<string, string>;
 
 export const starterFolder = join("prisma", "library");
-const shared = ["vocabulary.yaml", "questionnaires.yaml", "rules.yaml", "sources.yaml", "topic-sources.yaml", "claims.yaml", "figures/figures.yaml"];
+const shared = ["vocabulary.yaml", "questionnaires.yaml", "rules.yaml", "sources.yaml", "topic-sources.yaml", "claims.yaml", "crisis-lines.yaml", "volatile.yaml", "figures/figures.yaml"];
 const perLanguage = ["messages.yaml", "page.yaml"];
 const mostFiles = 2000;
 
@@ -85,15 +86,18 @@ export function parseLibrary(texts: LibraryTexts): LibraryFolder {
   const topicSources = yaml("topic-sources.yaml", z.record(topicSlug, z.array(sourceKey)), {}) ?? {};
   const claims = yaml("claims.yaml", claimsFile, { documents: [], claims: [] })?.claims ?? [];
   const figures = readFigures(texts, yaml("figures/figures.yaml", figuresFile, {}) ?? {}, faults);
+  const crisisLines = yaml("crisis-lines.yaml", crisisLinesFile, {}) ?? {};
+  if (pageWords.en) faults.push(...gateRegions({ crisisLines, pageWords: { ...pageWords, en: pageWords.en } }, spoken));
   const topics = readTopics(texts, faults);
-  faults.push(...topicsTogether(topics));
+  const volatile = Object.entries(yaml("volatile.yaml", volatileFile, {}) ?? {}).map(([key, one]) => ({ key, ...one }));
+  faults.push(...topicsTogether(topics), ...factsLead(volatile, topics, sources));
   if (faults.length > 0 || vocabulary === null || rules === null || messages.en === null || pageWords.en === null) throw faultsError(faults);
   const document: RulesDocument = {
-    vocabulary: vocabularyFile, questionnaires, rules, figures: drawn(figures), ledger: claims, topicSources,
+    vocabulary: vocabularyFile, questionnaires, rules, crisisLines, figures: drawn(figures), ledger: claims, topicSources,
     figureFiles: Object.fromEntries(figures.map(({ key, ...figure }) => [key, figure])),
     messages: { ...messages, en: messages.en }, pageWords: { ...pageWords, en: pageWords.en },
   };
-  return { topics, vocabulary, rules, messages: document.messages, pageWords: document.pageWords, sources, figures, claims, topicSources, rulesDocument: document };
+  return { topics, vocabulary, rules, messages: document.messages, pageWords: document.pageWords, sources, figures, claims, topicSources, volatile, rulesDocument: document };
 }
 
 function readVocabulary(file: unknown, questionnaires: unknown, faults: Fault[]): Vocabulary | null {
@@ -153,4 +157,13 @@ function topicsTogether(topics: TopicFile[]): Fault[] {
     const twin = english.find((one) => one.order === topic.order && one.slug < topic.slug);
     return twin ? [{ file: topic.file, line: null, problem: `Order ${topic.order} is that of ${twin.slug} too.`, fix: "Give each topic its own place." }] : [];
   });
+}
+
+/** A fact that names a topic or source which isn't there would never be looked up again. */
+function factsLead(facts: readonly VolatileFactFile[], topics: readonly TopicFile[], sources: readonly Source[]): Fault[] {
+  const [slugs, keys] = [new Set(topics.map((topic) => topic.slug)), new Set(sources.map((one) => one.key))];
+  return facts.flatMap(({ key, slugs: said, sources: from }) => [
+    ...said.filter((slug) => !slugs.has(slug)).map((slug) => ({ file: "volatile.yaml", line: null, problem: `${key} names the topic ${slug}, which isn't there.`, fix: "Correct the slug." })),
+    ...from.filter((one) => !keys.has(one)).map((one) => ({ file: "volatile.yaml", line: null, problem: `${key} names the source ${one}, which isn't in sources.yaml.`, fix: "Add it there, or correct the key." })),
+  ]);
 }

@@ -6,19 +6,20 @@ import { systemClock } from "@/lib/clock";
 import { db, transaction, type Transaction } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
 import { faultsError } from "./fault";
-import { fingerprint, parseLibrary, readLibraryTexts, sha256 } from "./files";
+import { fingerprint, parseLibrary, readLibraryTexts } from "./files";
 import { gateLinks } from "./link-rules";
 import { pointToMatch, pointToText, raiseRevision } from "./pointer-rows";
 import { gateTopic } from "./rules";
-import type { LibraryFolder, RulesDocument, TopicFile } from "./schema";
+import { lockRules, writeRules } from "./rules-rows";
+import type { LibraryFolder, TopicFile } from "./schema";
 import { indexLibrary, searchIsBehind } from "./search-rows";
 import { matchStep, textContent, textStep, type Step } from "./starter-versions";
 
 export type LoadResult = { changed: boolean; published: number; offered: number };
 
 const auditSubject = "starter-library";
-/** Any fixed number: two programs that start at once load one after the other. */
-const loadLock = 7_406_002;
+/** A whole library on a slow, busy machine; a first start must not fail there. */
+const slowest = { minutes: 5 };
 
 /**
  * Brings the library of a folder into the database, in one transaction, and nothing at all when the folder is the one
@@ -35,26 +36,27 @@ export async function loadStarterLibrary(system: System, folder?: string): Promi
   const dead = gateLinks(library);
   if (dead.length > 0) throw faultsError(dead);
   return transaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${loadLock})`;
+    await lockRules(tx);
     if ((await lastLoaded(tx)) === print) return { changed: false, published: 0, offered: 0 };
     await writeSources(tx, library);
     await writeRules(tx, library.rulesDocument);
     const steps = await writeTopics(tx, library);
+    await writeFacts(tx, library);
     await raiseRevision(tx);
     await indexLibrary(tx);
     const count = (wanted: Step) => steps.filter((step) => step === wanted).length;
     await appendAudit(tx, system, "library.loaded", auditSubject, { sha256: print, count: count("publish") + count("offer") });
     return { changed: true, published: count("publish"), offered: count("offer") };
-  }, { minutes: 5 });
+  }, slowest);
 }
 
 /** A database of an earlier release may hold the same texts without the rows that search needs. */
 async function nothingLoaded(): Promise<LoadResult> {
   if (await searchIsBehind(db())) {
     await transaction(async (tx) => {
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${loadLock})`;
+      await lockRules(tx);
       if (await searchIsBehind(tx)) await indexLibrary(tx);
-    }, { minutes: 5 });
+    }, slowest);
   }
   return { changed: false, published: 0, offered: 0 };
 }
@@ -65,26 +67,22 @@ async function lastLoaded(tx: Transaction): Promise<string | null> {
   return data?.sha256 ?? null;
 }
 
+/** What the clinic added or changed is the clinic's from then on. */
 async function writeSources(tx: Transaction, { sources }: LibraryFolder): Promise<void> {
   const held = new Map((await tx.source.findMany()).map((row) => [row.key, row]));
   for (const { key, ...rest } of sources) {
     const row = held.get(key);
     if (!row) await tx.source.create({ data: { key, ...rest } });
-    else if (JSON.stringify({ ...row, ...rest }) !== JSON.stringify(row)) await tx.source.update({ where: { key }, data: rest });
+    else if (row.origin === "starter" && JSON.stringify({ ...row, ...rest }) !== JSON.stringify(row)) await tx.source.update({ where: { key }, data: rest });
   }
 }
 
-/** The highest number is in force, so going back to earlier rules appends them again. */
-async function writeRules(tx: Transaction, document: RulesDocument): Promise<void> {
-  const now = await tx.rulesVersion.findFirst({ orderBy: { number: "desc" } });
-  const plain = sha256(JSON.stringify(document));
-  const { bringsBack } = (now?.content ?? {}) as { bringsBack?: number };
-  const before = await tx.rulesVersion.findUnique({ where: { sha256: plain } });
-  if (before && (before.number === now?.number || before.number === bringsBack)) return;
-  const content: RulesDocument = before ? { ...document, bringsBack: before.number } : document;
-  const number = (now?.number ?? 0) + 1;
-  const sha = before ? sha256(JSON.stringify({ content, number })) : plain;
-  await tx.rulesVersion.create({ data: { id: newId(), number, sha256: sha, content: content as Prisma.InputJsonValue } });
+/** Facts that change, as the file has them; what people found when they looked stays, and a fact that left the file too. */
+async function writeFacts(tx: Transaction, { volatile }: LibraryFolder): Promise<void> {
+  for (const { key, checkedOn, ...rest } of volatile) {
+    const columns = { ...rest, checkedOn: new Date(checkedOn) };
+    await tx.volatileFact.upsert({ where: { key }, create: { key, ...columns }, update: columns });
+  }
 }
 
 const heldExplanation = {

@@ -10,16 +10,21 @@ type TreeNode = { attrs?: Record<string, unknown>; marks?: { type: string; attrs
 export function gateLinks(library: LibraryFolder): Fault[] {
   const { topics, vocabulary, rules, messages } = library;
   const slugs = new Set(topics.map((topic) => topic.slug));
-  const dead = topics.flatMap((topic) => [
-    ...matchFaults(topic, library, slugs),
-    ...linksOf(topic.tree).filter((slug) => !slugs.has(slug)).map((slug) => ({ file: topic.file, line: null, problem: `A link goes to the topic ${slug}, which isn't there.`, fix: "Correct the slug." })),
-    ...conditionIds(topic.tree).filter((id) => !vocabulary.byId.has(id)).map((id) => ({ file: topic.file, line: null, problem: `{unless} or {when} names ${id}.`, fix: "Use an id of vocabulary.yaml." })),
-  ]);
+  const dead = topics.flatMap((topic) => gateTopicLinks(topic, vocabulary, slugs));
   const inRules = checkRules(rules, messages.en, vocabulary, slugs).map((problem) => ({ file: "rules.yaml and en/messages.yaml", line: null, problem: `${problem}.`, fix: "Mend the rule or its text." }));
   return [...dead, ...inRules];
 }
 
-function matchFaults(topic: TopicFile, { vocabulary }: LibraryFolder, slugs: Set<string>): Fault[] {
+/** The same of one topic beside the others. @param slugs of every topic, this one among them. */
+export function gateTopicLinks(topic: TopicFile, vocabulary: LibraryFolder["vocabulary"], slugs: ReadonlySet<string>): Fault[] {
+  return [
+    ...matchFaults(topic, vocabulary, slugs),
+    ...linksOf(topic.tree).filter((slug) => !slugs.has(slug)).map((slug) => ({ file: topic.file, line: null, problem: `A link goes to the topic ${slug}, which isn't there.`, fix: "Correct the slug." })),
+    ...conditionIds(topic.tree).filter((id) => !vocabulary.byId.has(id)).map((id) => ({ file: topic.file, line: null, problem: `{unless} or {when} names ${id}.`, fix: "Use an id of vocabulary.yaml." })),
+  ];
+}
+
+function matchFaults(topic: TopicFile, vocabulary: LibraryFolder["vocabulary"], slugs: ReadonlySet<string>): Fault[] {
   const { slug, title, grade, order, cautions, match } = topic;
   const fault = (problem: string, fix: string): Fault => ({ file: topic.file, line: null, problem, fix });
   if (match === undefined) return topic.language === "en" ? [fault("The English file has no matching data.", "Add match.")] : [];

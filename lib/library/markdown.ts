@@ -8,25 +8,13 @@ import { AppError } from "@/lib/errors";
 import type { Fault } from "./fault";
 import { readYaml } from "./front-matter";
 import { readGrid } from "./grid-markdown";
+import { headings } from "./headings";
 import { readLine } from "./inline";
 import { readParagraph, type Placed, type Reader } from "./markdown-reader";
 import { frontMatter, translationMatter, type FrontMatter, type TranslationMatter } from "./schema";
 import { checkTree, type Tree, type TreeBlock, type TreeCallout, type TreeFigure, type TreeList, type TreeListItem, type TreeSection } from "./tree";
 
-/** Headings are words of the form, not of the page, so they are the same in every language. Their order is the page's. */
-const headings: Record<string, { code: string; kind: TreeSection["attrs"]["kind"]; layer: "brief" | "full" | null }> = {
-  Takeaway: { code: "takeaway", kind: "takeaway", layer: null },
-  Brief: { code: "brief", kind: "meaning", layer: "brief" },
-  Full: { code: "full", kind: "meaning", layer: "full" },
-  "Picture it": { code: "analogy", kind: "analogy", layer: null },
-  Compare: { code: "compare", kind: "grid", layer: null },
-  "What matters to me": { code: "matters", kind: "matters", layer: null },
-  "What you can do": { code: "do", kind: "do", layer: null },
-  "Questions to ask us": { code: "ask", kind: "ask", layer: null },
-  "For the clinician": { code: "say", kind: "say", layer: null },
-  "Teach-back": { code: "teach-back", kind: "teachBack", layer: null },
-};
-const headingNames = Object.keys(headings);
+const headingNames = headings.map(({ name }) => name);
 const callouts = new Map([["now", "now"], ["today", "today"], ["nextVisit", "nextVisit"], ["note", "note"]] as const);
 
 export type ReadTopic<Front = FrontMatter> = { front: Front | null; tree: Tree | null; faults: Fault[] };
@@ -85,7 +73,7 @@ function readSections(nodes: RootContent[], slug: string, reader: Reader): TreeS
     } else if (node.type === "heading") {
       const [only] = node.children;
       const name = node.children.length === 1 && only?.type === "text" ? only.value : "";
-      const form = Object.hasOwn(headings, name) ? headings[name] : undefined;
+      const form = headings.find((one) => one.name === name);
       if (!form || node.depth !== 2) {
         reader.fault(node, `"${name}" is not a heading of a topic.`, `Use ## and one of: ${headingNames.join(", ")}.`);
         into = null;

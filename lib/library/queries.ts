@@ -1,13 +1,14 @@
 import "server-only";
-import type { Clinician, System } from "@/lib/auth/actors";
+import type { Admin, Clinician, System } from "@/lib/auth/actors";
 import { db, type Db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { matchData } from "@/lib/matching/schema";
+import { matchData, type MatchTopic } from "@/lib/matching/schema";
 import type { Prisma } from "@/generated/prisma/client";
 import { z } from "zod";
+import { factDue, reviewDue } from "./due-dates";
 import { inLanguage } from "./in-language";
 import { instrumentId, instruments, ratingAnswer, scoresOf, type InstrumentId } from "./ratings";
-import { caution, rulesDocument, topicSlug, type Language, type PublishedLibrary, type PublishedTopic } from "./schema";
+import { caution, rulesDocument, topicSlug, type FactDue, type Language, type PublishedLibrary, type PublishedTopic } from "./schema";
 import { checkTree, type Tree } from "./tree";
 
 export type TopicRow = Pick<PublishedTopic, "slug" | "title" | "grade" | "order">;
@@ -20,7 +21,7 @@ const kept = new WeakMap<Db, Map<Language, { revision: number; library: Promise<
  * published changes (`LibraryState.revision`; sign-offs raise it too), so what is made from it may be kept with it.
  * @throws AppError `unavailable` while no library has been loaded.
  */
-export async function getPublishedLibrary(_actor: Clinician | System, language: Language = "en"): Promise<PublishedLibrary> {
+export async function getPublishedLibrary(_actor: Clinician | Admin | System, language: Language = "en"): Promise<PublishedLibrary> {
   const client = db();
   const revision = (await client.libraryState.findUnique({ where: { id: 1 } }))?.revision ?? 0;
   const byLanguage = kept.get(client) ?? new Map<Language, { revision: number; library: Promise<PublishedLibrary> }>();
@@ -33,25 +34,28 @@ export async function getPublishedLibrary(_actor: Clinician | System, language: 
   return library;
 }
 
+const newest = { include: { person: { select: { name: true } } }, orderBy: { at: "desc" }, take: 1 } as const;
 const published = {
   explanation: { include: { publishedMatch: { include: { version: true } } } },
-  version: { include: { translates: { select: { published: { select: { versionId: true } } } }, signOffs: { include: { person: { select: { name: true } } }, orderBy: { at: "desc" }, take: 1 } } },
+  version: { include: { translates: { select: { published: { select: { versionId: true } } } }, signOffs: newest, reviews: newest } },
 } as const satisfies Prisma.PublishedTextInclude;
 type PublishedRow = Prisma.PublishedTextGetPayload<{ include: typeof published }>;
 
 async function readPublished(client: Db, language: Language, revision: number): Promise<PublishedLibrary> {
-  const [rules, rows] = await Promise.all([
+  const [rules, rows, facts, withdrawn] = await Promise.all([
     client.rulesVersion.findFirst({ orderBy: { number: "desc" } }),
     client.publishedText.findMany({ where: { language }, include: published }),
+    client.volatileFact.findMany({ include: { checks: { orderBy: { at: "desc" }, take: 1 } } }),
+    readWithdrawn(client, language),
   ]);
   const document = rules && rulesDocument.parse(rules.content);
   const spoken = document && inLanguage(document, language);
   if (!rules || !document || !spoken) {
     throw new AppError("unavailable", "There is no library in this language yet.", "Load the starter library: npm start does it.");
   }
-  const topics = rows.flatMap(asTopic).sort((one, other) => one.order - other.order || (one.slug < other.slug ? -1 : 1));
+  const topics = rows.flatMap((row) => asTopic(row, factsOf(row.explanation.slug, facts))).sort((one, other) => one.order - other.order || (one.slug < other.slug ? -1 : 1));
   return {
-    revision, language, topics, ...spoken,
+    revision, language, topics, withdrawn, ...spoken,
     topicBySlug: new Map(topics.map((topic) => [topic.slug, topic])),
     rulesVersionId: rules.id,
   };
@@ -60,15 +64,36 @@ async function readPublished(client: Db, language: Language, revision: number): 
 /** The part of a version's figures that readers are shown. */
 const measured = z.object({ full: z.object({ masked: z.object({ fleschKincaid: z.number(), smog: z.number(), fernandezHuerta: z.number() }).partial() }) });
 
-function asTopic({ explanation, version }: PublishedRow): PublishedTopic[] {
+type FactRow = Prisma.VolatileFactGetPayload<{ include: { checks: true } }>;
+
+function factsOf(slug: string, rows: readonly FactRow[]): FactDue[] {
+  const due = rows.filter((row) => row.slugs.includes(slug)).map(({ checkedOn, checks: [check], ...row }) =>
+    factDue({ ...row, checkedOn: isoDate(checkedOn) }, check ? { holds: check.holds, dueOn: isoDate(check.dueOn) } : null));
+  return due.sort((one, other) => (one.dueOn < other.dueOn ? -1 : 1));
+}
+
+/** Topics of which a text was published once and none is now; their matching still tells where they belong. */
+async function readWithdrawn(client: Db, language: Language): Promise<MatchTopic[]> {
+  const rows = await client.explanation.findMany({
+    where: { publishedMatch: { isNot: null }, publishedTexts: { none: { language } }, versions: { some: { language, state: "retired" } } },
+    include: { publishedMatch: { include: { version: true } }, versions: { where: { language, state: "retired" }, orderBy: { number: "desc" }, take: 1, select: { title: true } } },
+  });
+  return rows.flatMap(({ slug, order, publishedMatch, versions: [text] }) => {
+    const match = publishedMatch?.version;
+    return match && text ? [{ slug, order, title: text.title, grade: match.grade, match: matchData.parse(match.data), cautions: [] }] : [];
+  });
+}
+
+function asTopic({ explanation, version }: PublishedRow, facts: FactDue[]): PublishedTopic[] {
   const match = explanation.publishedMatch?.version;
   if (!match) return [];
-  const [signed] = version.signOffs;
+  const [[signed], [review]] = [version.signOffs, version.reviews];
   return [{
     explanationId: explanation.id, slug: explanation.slug, order: explanation.order,
     title: version.title, tree: checkTree(version.tree), cautions: z.array(caution).parse(version.cautions), sources: version.sources,
     textVersionId: version.id, version: version.number, origin: version.origin, author: version.authorName,
-    writtenOn: isoDate(version.writtenOn), reviewDueOn: isoDate(version.reviewDueOn),
+    writtenOn: isoDate(version.writtenOn), reviewDueOn: reviewDue(isoDate(version.reviewDueOn), review ? isoDate(review.dueOn) : null),
+    reviewed: review ? { by: review.person.name, on: isoDate(review.at) } : null, facts,
     scores: measured.parse(version.readability).full.masked,
     translation: version.language === "en" ? null : { checkedBy: version.translator, behind: !version.translates?.published },
     signedOff: signed ? { by: signed.person.name, on: isoDate(signed.at) } : null,

@@ -47,7 +47,7 @@ export function namesIn(language: Language, { rules, messages }: Pick<LibraryFol
 }
 
 /** Keys the evidence brief names for a topic, and those it names for every one; null for a topic it doesn't know. */
-function allowedSources(slug: string, { topicSources }: Around): string[] | null {
+export function allowedSources(slug: string, { topicSources }: Pick<LibraryFolder, "topicSources">): string[] | null {
   const own = topicSources[slug];
   return own ? [...own, ...(topicSources["every-topic"] ?? [])] : null;
 }

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { messagesFile, printedMessagesFile, rulesFile, type Messages, type Rules } from "@/lib/matching/rules-schema";
 import { grade, matchData, type MatchTopic } from "@/lib/matching/schema";
-import { pageWords } from "@/lib/pdf/page-words";
-import type { DocumentFigure, PageWords } from "@/lib/pdf/schema";
+import { crisisWords, pageWords } from "@/lib/pdf/page-words";
+import type { CrisisWords, DocumentFigure, PageWords } from "@/lib/pdf/schema";
 import type { Vocabulary } from "@/lib/vocabulary/parse-vocabulary";
 import { vocabularyId } from "@/lib/vocabulary/schema";
 import type { Tree } from "./tree";
@@ -59,15 +59,29 @@ export type TopicFile = FrontMatter & {
 };
 
 /** `figures/figures.yaml`: what each picture says in words, and what it must show without them. */
+export const pictureWords = z.strictObject({
+  alt: z.string().trim().min(1, "Say in words what the picture shows.").max(300),
+  labels: z.record(z.string().regex(/^[a-z][a-zA-Z0-9]*$/), z.string().trim().min(1, "A label has words.").max(60)),
+});
+export type PictureWords = z.infer<typeof pictureWords>;
 const figureFile = z.strictObject({
   height: z.number().int().min(60).max(400),
   topics: z.array(topicSlug),
-  words: z.record(z.enum(languages), z.strictObject({ alt: z.string().trim().min(1).max(300), labels: z.record(z.string().regex(/^[a-z][a-zA-Z0-9]*$/), z.string().trim().min(1).max(60)) })),
+  words: z.record(z.enum(languages), pictureWords),
   mustShow: z.array(z.string().min(1)).min(1),
 });
 export const figuresFile = z.record(topicSlug, figureFile);
 /** A picture with `{label}` places, and its words a language. */
 export type FigureFile = z.infer<typeof figuresFile>[string] & { key: string; svg: string };
+
+/** `crisis-lines.yaml`: whom to call, by region; `own` is the key of lines that a clinic types itself. */
+export const crisisLinesFile = z.record(
+  z.string().regex(/^(?!own$)[a-z]{2}(-[a-z]{1,10})*$/, "a region is a country in two small letters, like us"),
+  z.strictObject({ name: z.string().trim().min(1).max(60), words: z.partialRecord(z.enum(languages), crisisWords) }),
+);
+
+/** A region's name for the settings screen, and its lines in one language. */
+export type Region = { name: string; words: CrisisWords };
 
 /** `claims.yaml`: claims of the source documents, each judged, and the topics that answer it. */
 export const claimsFile = z.strictObject({
@@ -96,6 +110,19 @@ export const source = z.strictObject({
 });
 export type Source = z.infer<typeof source> & { key: string };
 
+/** `volatile.yaml`: facts outside the library that change, by key. Checked together with topics and sources in files.ts. */
+export const volatileFile = z.record(topicSlug, z.strictObject({
+  fact: z.string().trim().min(1).max(200),
+  /** What holds as far as the author saw. */
+  state: z.string().trim().min(1).max(600),
+  sources: z.array(sourceKey).max(10),
+  /** Topics whose text says it. */
+  slugs: z.array(topicSlug).min(1).max(60),
+  recheckMonths: z.number().int().min(1).max(24),
+  checkedOn: z.iso.date(),
+}));
+export type VolatileFactFile = z.infer<typeof volatileFile>[string] & { key: string };
+
 /** The document a RulesVersion row freezes: files as they were read, checked again whenever they are opened. */
 export const rulesDocument = z.strictObject({
   vocabulary: z.unknown(),
@@ -103,10 +130,13 @@ export const rulesDocument = z.strictObject({
   rules: rulesFile,
   messages: z.strictObject({ en: messagesFile, es: printedMessagesFile.optional() }),
   pageWords: z.strictObject({ en: pageWords, es: pageWords.optional() }),
+  crisisLines: crisisLinesFile.default({}),
   /** Pictures with their words filled in, by key. */
   figures: z.record(topicSlug, z.partialRecord(z.enum(languages), z.strictObject({ svg: z.string(), alt: z.string() }))).default({}),
   /** What the gates of the editorial desk need of the files: pictures before their words are filled in, the ledger, the brief's sources. */
   figureFiles: z.record(topicSlug, figureFile.extend({ svg: z.string() })).default({}),
+  /** Words the clinic gave a picture in a language; they win over the shipped ones, release after release. */
+  pictureWords: z.record(topicSlug, z.partialRecord(z.enum(languages), pictureWords)).optional(),
   ledger: claimsFile.shape.claims.default([]),
   topicSources: z.record(topicSlug, z.array(sourceKey)).default({}),
   /** Number of the earlier version this one brings back; absent otherwise. */
@@ -128,6 +158,8 @@ export type LibraryFolder = {
   claims: SeedClaim[];
   /** Sources that the evidence brief names for a topic, by slug. */
   topicSources: Record<string, string[]>;
+  /** Facts that change, in order of their file. */
+  volatile: VolatileFactFile[];
   /** What a RulesVersion row freezes. */
   rulesDocument: RulesDocument;
 };
@@ -150,10 +182,18 @@ export type PublishedTopic = MatchTopic & {
   scores: Scores;
   /** `YYYY-MM-DD`. */
   writtenOn: string;
+  /** The version's own date, or that of its newest review when later. */
   reviewDueOn: string;
+  /** Who read this version again last, and when; null until someone did. */
+  reviewed: { by: string; on: string } | null;
+  /** Facts the text states that have to be looked up again, in the order they fall due. */
+  facts: FactDue[];
   /** Keys, most telling first. */
   sources: string[];
 };
+
+/** `holds` false: it has changed, and its topics wait for a new text. */
+export type FactDue = { key: string; fact: string; dueOn: string; holds: boolean };
 
 export type PublishedLibrary = {
   revision: number;
@@ -163,10 +203,15 @@ export type PublishedLibrary = {
   /** In catalogue order. */
   topics: PublishedTopic[];
   topicBySlug: ReadonlyMap<string, PublishedTopic>;
+  /** Topics whose text was taken back and not replaced: the engine still says where they would be needed. */
+  withdrawn: MatchTopic[];
   vocabulary: Vocabulary;
   rules: Rules;
   messages: Messages;
+  /** With the crisis lines of the usual region; composition puts in those of the clinic's. */
   pageWords: PageWords;
+  /** In this language, by key; never empty. */
+  regions: ReadonlyMap<string, Region>;
   figures: ReadonlyMap<string, DocumentFigure>;
   rulesVersionId: string;
 };

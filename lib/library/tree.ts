@@ -29,7 +29,8 @@ const bytesOfATree = 200_000;
 /**
  * The tree in its one canonical form, every attribute present and nothing besides.
  * @param json anything: text from an editor, a column of the database, an import. At most 200 kB.
- * @throws AppError `invalid` for a node, mark, attribute, nesting, link scheme or slug outside the schema, a doubled id or section.
+ * @throws AppError `invalid` for a node, mark, attribute, nesting, link scheme or slug outside the schema, a doubled id or section,
+ *   an empty paragraph or option, a sign PostgreSQL can't keep.
  */
 export function checkTree(json: unknown): Tree {
   if ((JSON.stringify(json) ?? "").length > bytesOfATree) throw refused("it is longer than 200 kB");
@@ -37,12 +38,14 @@ export function checkTree(json: unknown): Tree {
   try {
     const node = Node.fromJSON(treeSchema, json);
     node.check();
-    tree = node.toJSON() as Tree;
+    // ProseMirror's attributes have no prototype, and React sends plain objects alone.
+    tree = JSON.parse(JSON.stringify(node.toJSON())) as Tree;
   } catch (error) {
     throw refused(error instanceof Error ? error.message : "it can't be read");
   }
   if (tree.type !== "doc") throw refused("it doesn't begin with a doc");
-  if (emptyParagraph(tree.content)) throw refused("a paragraph is empty");
+  if (hasUnkeepable(tree)) throw refused("it holds a sign that can't be stored");
+  if (emptyLine(tree.content as Held[])) throw refused("a paragraph, or the name of an option, is empty");
   const uneven = gridsOf(tree).find(({ options, rows }) => rows.some((row) => row.content.length !== options.length));
   if (uneven) throw refused("a row of the grid has not one cell an option");
   const sections = tree.content.map(({ attrs }) => `${attrs.kind} ${attrs.layer ?? ""}`.trim());
@@ -62,9 +65,17 @@ function firstDoubled(all: string[]): string | undefined {
   return all.find((one) => seen.size === seen.add(one).size);
 }
 
-/** The schema lets an editor hold an empty paragraph; nothing that is kept has one. */
-function emptyParagraph(nodes: readonly { type: string; content?: unknown[] }[]): boolean {
-  return nodes.some((node) => (node.type === "paragraph" ? !node.content : emptyParagraph((node.content ?? []) as { type: string }[])));
+type Held = { type: string; text?: string; content?: Held[] };
+
+/** The schema lets an editor hold an empty paragraph or option; nothing that is kept has one. */
+function emptyLine(nodes: readonly Held[]): boolean {
+  return nodes.some(({ type, content = [] }) => (type === "paragraph" || type === "gridOption" ? content.every(({ text = "" }) => text.trim() === "") : emptyLine(content)));
+}
+
+/** NUL and lone halves of a sign, which PostgreSQL refuses. */
+function hasUnkeepable(value: unknown): boolean {
+  if (typeof value === "string") return /[\0\p{Cs}]/u.test(value);
+  return typeof value === "object" && value !== null && Object.values(value).some(hasUnkeepable);
 }
 
 function blockIds(tree: Tree): string[] {

@@ -6,12 +6,14 @@ import type { Messages, Rules } from "./rules-schema";
 import type { MatchTopic } from "./schema";
 
 type Slugs = ReadonlySet<string>;
+/** What has to be known of a vocabulary to check names against it. */
+export type KnownNames = { byId: { has: (id: string) => boolean }; hasLevel: (id: string) => boolean };
 
 /**
  * @param slugs every topic of the library.
  * @returns every fault as one line; empty when the data may be used.
  */
-export function checkMatchData(topic: MatchTopic, vocabulary: Vocabulary, slugs: Slugs): string[] {
+export function checkMatchData(topic: MatchTopic, vocabulary: KnownNames, slugs: Slugs): string[] {
   const { match } = topic;
   const exists = (slug: string) => slugs.has(slug);
   const conditionIn = (where: string, text: string, pages: boolean) =>
@@ -72,8 +74,11 @@ function questionnaireFaults(rules: Rules, vocabulary: Vocabulary): string[] {
   ]);
 }
 
-/** @param exists tells which topics `page:<slug>` may name; null where a condition may not name pages. */
-function conditionFaults(text: string, vocabulary: Vocabulary, exists: ((slug: string) => boolean) | null): string[] {
+/**
+ * Every fault of one condition as one line; empty when it may be used.
+ * @param exists tells which topics `page:<slug>` may name; null where a condition may not name pages.
+ */
+export function conditionFaults(text: string, vocabulary: KnownNames, exists: ((slug: string) => boolean) | null): string[] {
   let read: Condition;
   try {
     read = parseCondition(text);
@@ -84,18 +89,18 @@ function conditionFaults(text: string, vocabulary: Vocabulary, exists: ((slug: s
   return [...namesOf(read).flatMap((name) => nameFaults(name, vocabulary, exists)), ...levelFaults(read, vocabulary)];
 }
 
-function nameFaults(name: string, vocabulary: Vocabulary, exists: ((slug: string) => boolean) | null): string[] {
+function nameFaults(name: string, vocabulary: KnownNames, exists: ((slug: string) => boolean) | null): string[] {
   if (!name.startsWith("page:")) return vocabulary.byId.has(name) ? [] : [`${name} is not in the vocabulary`];
   if (exists === null) return [`${name} can't stand in a gate or block: they are decided before the pages are`];
   const slug = name.slice("page:".length);
   return slug === "medicine" || exists(slug) ? [] : [`there is no topic ${slug}`];
 }
 
-function levelFaults(condition: Condition, vocabulary: Vocabulary): string[] {
+function levelFaults(condition: Condition, vocabulary: KnownNames): string[] {
   if ("parts" in condition) return condition.parts.flatMap((part) => levelFaults(part, vocabulary));
   return condition.kind === "at-least" && !vocabulary.hasLevel(condition.name) ? [`${condition.name} holds no level`] : [];
 }
 
-function idFaults(where: string, id: string, vocabulary: Vocabulary): string[] {
+function idFaults(where: string, id: string, vocabulary: KnownNames): string[] {
   return vocabulary.byId.has(id) ? [] : [`${where}: ${id} is not in the vocabulary`];
 }

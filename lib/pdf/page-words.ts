@@ -1,11 +1,17 @@
 /** Reads prisma/library/<language>/page.yaml: the fixed words of the page. Pure; the caller gives the text of the file. */
 import { parse } from "yaml";
 import { z } from "zod";
-import type { PageWords } from "@/lib/pdf/schema";
+import type { CrisisWords, PageWords } from "@/lib/pdf/schema";
 
 const words = z.string().trim().min(1).max(400);
 const grades = z.strictObject({ strong: words, moderate: words, limited: words, emerging: words });
 
+/** Whom to call, a language of a region (crisis-lines.yaml). */
+export const crisisWords = z.strictObject({ crisisTitle: words, crisisLines: z.array(words).min(1).max(8), footerCrisis: words }) satisfies z.ZodType<CrisisWords>;
+
+export type FixedWords = Omit<PageWords, keyof CrisisWords> & Partial<CrisisWords>;
+
+/** Files of before there were regions hold the crisis lines too, and what was made from them still prints. */
 export const pageWords = z.strictObject({
   handoutTitle: words,
   preparedFor: words.includes("{name}"),
@@ -21,8 +27,6 @@ export const pageWords = z.strictObject({
   leftOutTitle: words,
   mattersLead: words,
   bannerTitles: z.strictObject({ crisis: words, caution: words }),
-  crisisTitle: words,
-  crisisLines: z.array(words).min(1).max(8),
   doNotStop: words,
   smallPrintTitle: words,
   smallPrintLine: words.includes("{title}").includes("{version}").includes("{grade}"),
@@ -34,14 +38,14 @@ export const pageWords = z.strictObject({
   checkedBy: words.includes("{name}"),
   behind: words,
   page: words.includes("{page}").includes("{pages}"),
-  footerCrisis: words,
-}) satisfies z.ZodType<PageWords>;
+  ...crisisWords.partial().shape,
+}) satisfies z.ZodType<FixedWords>;
 
 /**
  * @param yaml the whole file.
  * @returns the words; throws a ZodError that names the key when one is missing, unknown, empty, longer than 400
  *   characters, or lacks a placeholder that the page fills in.
  */
-export function parsePageWords(yaml: string): PageWords {
+export function parsePageWords(yaml: string): FixedWords {
   return pageWords.parse(parse(yaml));
 }

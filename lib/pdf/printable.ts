@@ -8,6 +8,8 @@ import type { HandoutDocument } from "@/lib/pdf/schema";
 
 export const FIELD_LIMIT = 20_000;
 export const DOCUMENT_LIMIT = 200_000;
+/** Letters of a logo as base64: it travels beside the text, so it has a bound of its own. */
+export const LOGO_LIMIT = 64_000;
 
 export type Printable<T> = { value: T; missing: string[] };
 
@@ -49,13 +51,14 @@ export function printableText(value: string, lines = false): Printable<string> {
 /**
  * Walks every string of a document, so that no field can be forgotten. Printing twice changes nothing more.
  * @returns the document as it will print, and every character left out of it.
- * @throws AppError `invalid` when one field is over 20 kB or the whole over 200 kB (UTF-8), before anything is drawn.
+ * @throws AppError `invalid` when one field is over 20 kB, the whole over 200 kB (UTF-8) or the logo over 64 kB, before anything is drawn.
  */
 export function printable(document: HandoutDocument): Printable<HandoutDocument> {
   const missing = new Set<string>();
   let total = 0;
   const walk = (value: unknown, key: string): unknown => {
     if (typeof value === "string") {
+      if (key === "png") return boundedLogo(value);
       total += bounded(value);
       if (NOT_SHOWN.has(key) || key === "href") return value;
       const filtered = printableText(value, OWN_WORDS.has(key));
@@ -69,6 +72,11 @@ export function printable(document: HandoutDocument): Printable<HandoutDocument>
   const value = walk(document, "") as HandoutDocument;
   if (total > DOCUMENT_LIMIT) throw new AppError("invalid", "This handout is too long to print.", "Take out a topic or shorten a note.");
   return { value, missing: [...missing] };
+}
+
+function boundedLogo(png: string): string {
+  if (png.length > LOGO_LIMIT) throw new AppError("invalid", "The clinic's logo is too large to print.", "An admin uploads it again under Clinic.");
+  return png;
 }
 
 function bounded(value: string): number {

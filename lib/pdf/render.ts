@@ -30,7 +30,11 @@ function pool(): RenderPool {
 }
 
 function run(kind: RenderKind, document: HandoutDocument) {
-  return pool().run({ kind, document: JSON.stringify(printable(document).value) });
+  const { value } = printable(document);
+  const { logo } = value.clinic;
+  if (!logo) return pool().run({ kind, document: JSON.stringify(value) });
+  const { png, ...words } = logo;
+  return pool().run({ kind, document: JSON.stringify({ ...value, clinic: { ...value.clinic, logo: words } }), logo: Buffer.from(png, "base64") });
 }
 
 /**

@@ -73,9 +73,6 @@ export type PageWords = {
   mattersLead: string;
   /** First words in the box of a banner or caution. */
   bannerTitles: Record<"crisis" | "caution", string>;
-  /** Crisis lines box on every handout; each line is text with the number in it. */
-  crisisTitle: string;
-  crisisLines: string[];
   doNotStop: string;
   smallPrintTitle: string;
   /** `{title}`, `{version}`, `{grade}` are replaced; the sources follow behind `sourcesWord`. */
@@ -91,13 +88,17 @@ export type PageWords = {
   behind: string;
   /** `{page}` and `{pages}` are replaced. */
   page: string;
-  /** In the foot of every page, beside the clinic's phone. */
-  footerCrisis: string;
-};
+} & CrisisWords;
+
+/** Whom to call, on every handout: the box, each line text with the number in it, and the foot of every page beside the clinic's phone. */
+export type CrisisWords = { crisisTitle: string; crisisLines: string[]; footerCrisis: string };
 
 /** Body 14 pt; large print 18 pt in one column; compact 12 pt. */
 export const printSizes = ["normal", "large", "compact"] as const;
 export type PrintSize = (typeof printSizes)[number];
+
+/** What stands over the page. `logo` is a PNG (base64, pixels) as lib/clinic re-encoded it, with what it says to who can't see it. */
+export type Letterhead = { name: string; address: string[]; phone: string; afterHours: string; logo?: { png: string; alt: string; width: number; height: number } };
 
 export type HandoutDocument = {
   language: "en" | "es";
@@ -105,7 +106,7 @@ export type HandoutDocument = {
   size: PrintSize;
   title: string;
   words: PageWords;
-  clinic: { name: string; address: string[]; phone: string; afterHours: string };
+  clinic: Letterhead;
   /** Calendar date in the clinic's zone. */
   date: { iso: string; shown: string };
   forName: string | null;

@@ -37,3 +37,8 @@ function tight(markup: string): string {
     .replace(/ (?:fill-rule="nonzero"|y="0"|class="[^"]*")/g, "")
     .replace(/(\.\d{3})\d+/g, "$1");
 }
+
+/** @param page one page as `svgPages` gives it. @returns its upper part, `height` points of it, as a picture of its own. */
+export function topOfPage(page: string, height: number): string {
+  return page.replace(/viewBox="0 0 ([\d.]+) [\d.]+" width="([\d.]+pt)" height="[\d.]+pt"/, `viewBox="0 0 $1 ${height}" width="$2" height="${height}pt"`);
+}

@@ -9,8 +9,10 @@ import type { SearchInput } from "./schema";
 const fromAnywhere = 500;
 const fromTitles = 300;
 const timeoutMs = 2000;
+/** Of text, names and title (D is not used): one word of a title outweighs any number of names, and a name any number of places in a text. */
+const weights = [0.02, 0.04, 0.12, 1];
 /** How alike trigrams must be: a mistyped word keeps few of them; a title has to be nearly what was typed. */
-const likeness = { word: "0.25", title: "0.45" };
+const likeness = { word: "0.18", title: "0.45" };
 
 export type FoundRow = { slug: string; title: string; grade: Grade; order: number; called: string | null; snippet: string | null };
 type Wanted = Pick<SearchInput, "language" | "filters" | "limit">;
@@ -18,19 +20,22 @@ type Wanted = Pick<SearchInput, "language" | "filters" | "limit">;
 const { sql, join, empty } = Prisma;
 const config = (language: string) => sql`towline_config(${language})`;
 const titleMarks = `HighlightAll=true, StartSel=${foundSigns.start}, StopSel=${foundSigns.end}`;
-const textMarks = `MaxWords=28, MinWords=14, ShortWord=2, StartSel=${foundSigns.start}, StopSel=${foundSigns.end}`;
+const textMarks = `MaxFragments=1, MaxWords=26, MinWords=14, ShortWord=2, StartSel=${foundSigns.start}, StopSel=${foundSigns.end}`;
+
+/** tsqueries in words: what was typed, which ranks and is marked, and that together with what it is another name for. */
+export type Queries = { typed: string; any: string };
 
 /**
- * What was typed as a tsquery in words; null when it holds stop words alone. The first statement of a search: for the
- * rest of its transaction no statement runs for more than two seconds, and trigrams find what is rather unlike.
+ * What was typed, as PostgreSQL looks for it; null when it holds stop words alone. The first statement of a search: for
+ * the rest of its transaction no statement runs for more than two seconds, and trigrams find what is rather unlike.
  */
-export async function queryOf(tx: Transaction, { parts, beginning, operators }: Reading, language: string): Promise<string | null> {
-  const whole = operators ? sql`websearch_to_tsquery(${config(language)}, ${operators})`
-    : join(parts.map((part, place) => partQuery(part, language, place === parts.length - 1 ? beginning : null)), " && ");
-  const [row] = await tx.$queryRaw<{ query: string }[]>`
+export async function queriesOf(tx: Transaction, { parts, beginning, operators }: Reading, language: string): Promise<Queries | null> {
+  const whole = (named: boolean) => (operators ? sql`websearch_to_tsquery(${config(language)}, ${operators})`
+    : join(parts.map((part, place) => partQuery(named ? part : { ...part, names: [] }, language, place === parts.length - 1 ? beginning : null)), " && "));
+  const [row] = await tx.$queryRaw<Queries[]>`
     SELECT set_config('statement_timeout', ${String(timeoutMs)}, true), set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '0', true),
-      set_config('pg_trgm.similarity_threshold', ${likeness.word}, true), (${whole})::text AS query`;
-  return row?.query || null;
+      set_config('pg_trgm.similarity_threshold', ${likeness.word}, true), (${whole(false)})::text AS typed, (${whole(true)})::text AS any`;
+  return row?.any ? row : null;
 }
 
 /** A word still being typed is looked for as a beginning, as it is and in the stems of the words that begin so. */
@@ -61,21 +66,23 @@ export async function browseRows(tx: Transaction, { language, filters, limit }: 
 }
 
 /** Topics that a tsquery finds, best first. Where there are more than are ranked, those that say the longest word in their title are among them. */
-export async function foundRows(tx: Transaction, query: string, plain: string, { language, filters, limit }: Wanted): Promise<FoundRow[]> {
+export async function foundRows(tx: Transaction, { typed, any }: Queries, plain: string, { language, filters, limit }: Wanted): Promise<FoundRow[]> {
   const wanted = sql`"language" = ${language} ${filterSql(filters)}`;
-  const ranked = sql`"explanationId", "order", "slug", ts_rank("words", ${query}::tsquery) AS rank`;
+  const rank = (query: string) => sql`ts_rank(${weights}::real[], "words", ${query}::tsquery)`;
+  const ranked = sql`"explanationId", "order", "slug", ${typed === any ? rank(typed) : sql`${rank(typed)} + ${rank(any)} / 10`} AS rank`;
+  const told = sql`(CASE WHEN "words" @@ ${typed}::tsquery THEN ${typed} ELSE ${any} END)::tsquery`;
   const longest = plain.split(" ").sort((one, other) => other.length - one.length)[0] ?? "";
   // A word of one or two letters has no trigram to find titles by.
   const titled = longest.length < 3 ? empty : sql`UNION
     SELECT ${ranked} FROM (SELECT * FROM "TopicSearch" WHERE ${wanted} AND towline_plain("title") LIKE ${`%${longest}%`} LIMIT ${fromTitles}) AS titled
-    WHERE "words" @@ ${query}::tsquery AND (SELECT count(*) FROM anywhere) = ${fromAnywhere}`;
+    WHERE "words" @@ ${any}::tsquery AND (SELECT count(*) FROM anywhere) = ${fromAnywhere}`;
   return tx.$queryRaw`
-    WITH anywhere AS MATERIALIZED (SELECT ${ranked} FROM "TopicSearch" WHERE ${wanted} AND "words" @@ ${query}::tsquery LIMIT ${fromAnywhere}),
+    WITH anywhere AS MATERIALIZED (SELECT ${ranked} FROM "TopicSearch" WHERE ${wanted} AND "words" @@ ${any}::tsquery LIMIT ${fromAnywhere}),
     candidates AS (SELECT * FROM anywhere ${titled}),
     best AS MATERIALIZED (SELECT * FROM candidates ORDER BY rank DESC, "order", "slug" LIMIT ${limit + 1})
-    SELECT t."slug", t."grade"::text, t."order", ts_headline(${config(language)}, "title", ${query}::tsquery, ${titleMarks}) AS title,
-      ts_headline(${config(language)}, "body", ${query}::tsquery, ${textMarks}) AS snippet,
-      (SELECT line FROM unnest(string_to_array("terms", E'\\n')) AS line WHERE to_tsvector(${config(language)}, line) @@ ${query}::tsquery
+    SELECT t."slug", t."grade"::text, t."order", ts_headline(${config(language)}, "title", ${told}, ${titleMarks}) AS title,
+      ts_headline(${config(language)}, "body", ${told}, ${textMarks}) AS snippet,
+      (SELECT line FROM unnest(string_to_array("terms", E'\\n')) AS line WHERE to_tsvector(${config(language)}, line) @@ ${told}
         ORDER BY similarity(towline_plain(line), ${plain}) DESC, line LIMIT 1) AS called
     FROM best JOIN "TopicSearch" t USING ("explanationId") WHERE t."language" = ${language} ORDER BY best.rank DESC, t."order", t."slug"`;
 }

@@ -4,7 +4,7 @@ import { Prisma } from "@/generated/prisma/client";
 import type { Clinician } from "@/lib/auth/actors";
 import { transaction, type Transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { browseRows, correctedWords, foundRows, nearTitleRows, queryOf, type FoundRow } from "./found-rows";
+import { browseRows, correctedWords, foundRows, nearTitleRows, queriesOf, type FoundRow } from "./found-rows";
 import { namesFor } from "./name-rows";
 import { piecesOf, readSearch, type NameMap } from "./rules";
 import { searchInput, type FoundTopic, type SearchAnswer, type SearchInput } from "./schema";
@@ -31,12 +31,12 @@ export async function searchTopics(_actor: Clinician, input: z.input<typeof sear
 async function answerOf(tx: Transaction, wanted: SearchInput, names: NameMap): Promise<SearchAnswer> {
   const reading = readSearch(wanted.text, names);
   if (reading.plain === "") return shown(await browseRows(tx, wanted), wanted, null);
-  const query = await queryOf(tx, reading, wanted.language);
+  const query = await queriesOf(tx, reading, wanted.language);
   const found = query ? await foundRows(tx, query, reading.plain, wanted) : [];
   if (found.length > 0) return shown(found, wanted, null);
   const instead = await correctedWords(tx, reading.plain, wanted.language);
   // The blank at the end says that no word is still being typed.
-  const again = instead && (await queryOf(tx, readSearch(`${instead} `, names), wanted.language));
+  const again = instead && (await queriesOf(tx, readSearch(`${instead} `, names), wanted.language));
   const corrected = again ? await foundRows(tx, again, instead, wanted) : [];
   if (corrected.length > 0) return shown(corrected, wanted, instead);
   return shown(await nearTitleRows(tx, reading.plain, wanted), wanted, null);

@@ -36,7 +36,7 @@ export type FoundTopic = {
   title: Piece[];
   grade: Grade;
   section: number;
-  /** A name of it that was looked for and that its title does not say. */
+  /** The name, among those of the symptoms and features it is suggested for, that was looked for; null where the title says the words. */
   called: string | null;
   /** The place of the text that holds the words; null when none does. */
   snippet: Piece[] | null;

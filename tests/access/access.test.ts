@@ -32,11 +32,20 @@ async function callDoor(name: string, headers: Headers, input: unknown): Promise
   if (!name.includes("/route#")) return answerOf((await withIncoming(headers, () => door(input))) as Outcome<unknown>);
   const method = name.split("#")[1] ?? "GET";
   const query = method === "GET" ? `?${new URLSearchParams(input as Record<string, string>)}` : "";
-  if (method !== "GET") headers.set("content-type", "application/json");
-  const request = new Request(`${ourOrigin()}/route${query}`, { method, headers, ...(method === "GET" ? {} : { body: JSON.stringify(input ?? {}) }) });
+  const body = method === "GET" ? undefined : bodyOf(input ?? {});
+  if (typeof body === "string") headers.set("content-type", "application/json");
+  const request = new Request(`${ourOrigin()}/route${query}`, { method, headers, body });
   const response = (await door(request, { params: Promise.resolve({}) })) as Response;
   const isOutcome = response.headers.get("content-type")?.startsWith("application/json");
   return isOutcome ? answerOf((await response.json()) as Outcome<unknown>) : { value: response };
+}
+
+/** JSON, or the form of an upload where the input holds bytes. */
+function bodyOf(input: object): string | FormData {
+  if (!Object.values(input).some((value) => value instanceof Uint8Array)) return JSON.stringify(input);
+  const form = new FormData();
+  for (const [name, value] of Object.entries(input)) form.set(name, value instanceof Uint8Array ? new Blob([value as Uint8Array<ArrayBuffer>]) : String(value));
+  return form;
 }
 
 async function expectCell(row: AccessRow, caller: Caller, world: World, answer: Answer): Promise<void> {

@@ -1,8 +1,15 @@
 import type { AccessRow } from "./row";
 import { clinicRows } from "./rows/clinic";
+import { expiryRows } from "./rows/expiry";
+import { editorRows } from "./rows/editor";
 import { handoutRows, libraryRows } from "./rows/handouts";
+import { matchEditorRows } from "./rows/match-editor";
+import { packRows } from "./rows/packs";
 import { peopleRows } from "./rows/people";
 import { searchRows } from "./rows/search";
+import { sourceRows } from "./rows/sources";
 
 /** Every operation beside who may call it; whoever adds an operation adds its row in rows/<area>.ts. */
-export const matrix: readonly AccessRow[] = [...peopleRows, ...clinicRows, ...handoutRows, ...libraryRows, ...searchRows];
+export const matrix: readonly AccessRow[] = [
+  ...peopleRows, ...clinicRows, ...handoutRows, ...libraryRows, ...searchRows, ...sourceRows, ...matchEditorRows, ...packRows, ...expiryRows, ...editorRows,
+];

@@ -7,12 +7,12 @@ import { newId } from "@/lib/db/ids";
 
 export const password = "kelp lantern ninepin suet";
 
-/** A clinician who may sign in with `password`; an admin too, and a reviewer when asked for. */
-export async function makeClinicianAccount({ mayFinalise = true, isReviewer = false } = {}): Promise<{ email: string }> {
+/** A clinician who may sign in with `password`; an admin too unless told, and a reviewer when asked for. */
+export async function makeClinicianAccount({ mayFinalise = true, isReviewer = false, isAdmin = true } = {}): Promise<{ email: string }> {
   const id = newId();
   const email = `clinician-${id.slice(-8)}@example.org`;
   const passwordHash = await hashPassword(password);
-  await db().person.create({ data: { id, email, name: "Dr. Park", passwordHash, passwordChangedAt: new Date(), isAdmin: true, isReviewer, mayFinalise } });
+  await db().person.create({ data: { id, email, name: "Dr. Park", passwordHash, passwordChangedAt: new Date(), isAdmin, isReviewer, mayFinalise } });
   await db().$transaction((tx) => appendAudit(tx, makeSystem("e2e"), "person.made", id));
   return { email };
 }

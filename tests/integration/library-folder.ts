@@ -12,7 +12,7 @@ export class LibraryFolderOfTests {
 
   constructor() {
     mkdirSync(join(this.path, "en"));
-    for (const file of ["vocabulary.yaml", "questionnaires.yaml", "en/page.yaml"]) cpSync(join(shipped, file), join(this.path, file));
+    for (const file of ["vocabulary.yaml", "questionnaires.yaml", "crisis-lines.yaml", "en/page.yaml"]) cpSync(join(shipped, file), join(this.path, file));
     this.write("sources.yaml", "Page2024: { citation: A paper, tag: R }\n");
     this.writeRules();
   }

@@ -33,7 +33,7 @@ describe("searching in English", () => {
     expect(marked(first?.title)).toEqual(["Bupropion"]);
     expect(marked(first?.snippet)[0]?.toLowerCase()).toBe("bupropion");
     const joyless = (await search("blah")).topics.find(({ slug }) => slug === "anhedonia-lost-joy");
-    expect(joyless).toMatchObject({ called: "blah", snippet: null });
+    expect(joyless?.called).toBe("blah");
   });
 
   it("finds what another name's own label names, in texts whose matching says nothing of it", async () => {
@@ -125,14 +125,14 @@ describe("what is published", () => {
   it("is found by its new words once an edited text is published, and by the old ones no more", async () => {
     const { version, explanationId } = await textOf("movement");
     const id = newId();
-    const tree = JSON.parse(JSON.stringify(version.tree).replaceAll("walk", "hopscotch")) as object;
+    const tree = JSON.parse(JSON.stringify(version.tree).replace(/walk/gi, "hopscotch")) as object;
     await db().$transaction(async (tx) => {
       await tx.explanationVersion.create({ data: { ...version, id, number: 2, origin: "clinic", fileSha256: null, title: "Hop about", tree, cautions: version.cautions as object, readability: version.readability as object, gateFailures: undefined } });
       await pointToText(tx, { explanationId, language: "en" }, id);
     });
     expect(await slugs("hopscotch")).toEqual(["movement"]);
-    expect(await slugs("moving your body")).not.toContain("movement");
-    expect((await search("hopscotc")).topics.length + (await search("hop abotu")).topics.length).toBeGreaterThan(0);
+    expect(await slugs("walk", { limit: topicsShown })).not.toContain("movement");
+    expect((await search("hop abuot")).instead).toBe("hop about");
   });
 
   it("is not found any more once it is withdrawn", async () => {

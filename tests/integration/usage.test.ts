@@ -22,10 +22,12 @@ async function sealed(slugs: string[], { language = "en", sealedAt = new Date() 
   const id = newId();
   const explanations = await db().explanation.findMany({ where: { slug: { in: slugs } } });
   await db().handout.create({ data: {
-    id, ownerId: clinician.personId, language, sealedAt, state: sealedAt ? "sealed" : "draft", slugs,
+    id, ownerId: clinician.personId, language, slugs,
     profileSealed: encryptField(canary, { table: "Handout", column: "profileSealed", id }),
     topics: { create: explanations.map(({ id: explanationId }, position) => ({ id: newId(), explanationId, position, because: "chosen", layer: "brief" })) },
   } });
+  // Topics are added to drafts alone.
+  if (sealedAt) await db().handout.update({ where: { id }, data: { state: "sealed", sealedAt } });
   return id;
 }
 

@@ -16,6 +16,8 @@ async function personWithSession(): Promise<string> {
   return createSession(db(), personId);
 }
 
+const purges = Object.entries(jobs).filter(([name]) => name.startsWith("purge-"));
+
 test("the worker purges sessions, links and limits that are over, and leaves what is not", async () => {
   const [old, live] = [await personWithSession(), await personWithSession()];
   await db().session.update({ where: { id: old }, data: { expiresAt: days(-3), lastSeenAt: days(-3), createdAt: days(-3) } });
@@ -24,11 +26,11 @@ test("the worker purges sessions, links and limits that are over, and leaves wha
   }
   await db().rateLimit.createMany({ data: [{ key: "old", points: 3, expire: BigInt(days(-1).getTime()) }, { key: "live", points: 3, expire: BigInt(days(1).getTime()) }] });
 
-  for (const [name, job] of Object.entries(jobs)) expect(await runJob(name, job), name).toBe(1);
+  for (const [name, job] of purges) expect(await runJob(name, job), name).toBe(1);
 
   expect((await db().session.findMany()).map((row) => row.id)).toEqual([live]);
   expect((await db().oneTimeLink.findMany()).map((row) => row.tokenHash)).toEqual(["live"]);
   expect((await db().rateLimit.findMany()).map((row) => row.key)).toEqual(["live"]);
   const told = await db().auditEvent.findMany({ where: { event: "worker.ran" }, orderBy: { seq: "asc" } });
-  expect(told.map(({ actor, data }) => [actor, data])).toEqual(Object.keys(jobs).map((name) => [`system:${name}`, { count: 1 }]));
+  expect(told.map(({ actor, data }) => [actor, data])).toEqual(purges.map(([name]) => [`system:${name}`, { count: 1 }]));
 });

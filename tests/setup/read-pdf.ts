@@ -3,7 +3,7 @@ import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.
 import type { Block, Grid, HandoutTopic, ListItem, PageWords, Paragraph } from "@/lib/pdf/schema";
 
 /** A piece of the page in reading order: its role (H1, P, LBody, ...), the roles around it, and its text. */
-export type Piece = { role: string; within: string[]; text: string };
+export type Piece = { role: string; within: string[]; text: string; /** What stands for a picture where it can't be seen. */ alt?: string };
 export type ReadPdf = {
   pages: number;
   /** Width and height of page one in points. */
@@ -14,13 +14,15 @@ export type ReadPdf = {
   /** "pdfuaid:part" of the XMP metadata. */
   uaPart: string | null;
   pieces: Piece[];
+  /** What stands for each picture, in reading order. */
+  figures: string[];
   /** All links with their targets. */
   links: string[];
   /** Everything that is drawn as text, artifacts too, a string a page. */
   raw: string[];
 };
 
-type Node = { role?: string; type?: "content" | "object" | "annotation"; id?: string; children?: Node[] };
+type Node = { role?: string; alt?: string; type?: "content" | "object" | "annotation"; id?: string; children?: Node[] };
 
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0, standardFontDataUrl: "node_modules/pdfjs-dist/standard_fonts/" }).promise;
@@ -39,11 +41,14 @@ async function readAll(pdf: PDFDocumentProxy, bytes: Uint8Array): Promise<ReadPd
   const pieces: Piece[] = [];
   const raw: string[] = [];
   const links: string[] = [];
+  const figures: string[] = [];
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const page = await pdf.getPage(number);
     const { byId, all } = await textOf(page);
     raw.push(all);
-    collect((await page.getStructTree()) as Node | null, [], byId, pieces);
+    const tree = (await page.getStructTree()) as Node | null;
+    collect(tree, [], byId, pieces);
+    figures.push(...figuresIn(tree));
     for (const note of (await page.getAnnotations()) as { url?: string; unsafeUrl?: string }[]) links.push(note.unsafeUrl ?? note.url ?? "");
   }
   // Typst writes XMP uncompressed; reading it from the bytes needs no XML parser.
@@ -56,9 +61,14 @@ async function readAll(pdf: PDFDocumentProxy, bytes: Uint8Array): Promise<ReadPd
     marked: mark?.Marked ?? false,
     uaPart: /pdfuaid:part>(\d+)</.exec(plain)?.[1] ?? null,
     pieces,
+    figures,
     links,
     raw,
   };
+}
+
+function figuresIn(node: Node | null): string[] {
+  return node ? [...(node.role === "Figure" ? [node.alt ?? ""] : []), ...(node.children ?? []).flatMap(figuresIn)] : [];
 }
 
 type Page = Awaited<ReturnType<PDFDocumentProxy["getPage"]>>;
@@ -88,6 +98,11 @@ const INLINE = new Set(["Span", "Strong", "Em", "Link"]);
 function collect(node: Node | null, path: string[], byId: Map<string, string>, out: Piece[]): void {
   let run: Piece | null = null;
   const visit = (child: Node): void => {
+    if (child.alt !== undefined) {
+      run = null;
+      out.push({ role: child.role ?? "", within: path, text: "", alt: child.alt });
+      return;
+    }
     if (child.type === "content") {
       const text = byId.get(child.id ?? "") ?? "";
       if (run) run.text += text;

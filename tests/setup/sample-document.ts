@@ -1,9 +1,13 @@
 /** A page a clinic could hand out today: two topics, a crisis and a caution banner, every kind of node. For tests and for looking at. */
 import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { crisisLinesFile } from "@/lib/library/schema";
 import { parsePageWords } from "@/lib/pdf/page-words";
-import type { Block, Callout, CalloutKind, HandoutDocument, HandoutTopic, Mark, Paragraph, Standing, TextNode } from "@/lib/pdf/schema";
+import type { Block, Callout, CalloutKind, HandoutDocument, HandoutTopic, Mark, PageWords, Paragraph, Standing, TextNode } from "@/lib/pdf/schema";
 
-export const englishWords = parsePageWords(readFileSync("prisma/library/en/page.yaml", "utf8"));
+const us = crisisLinesFile.parse(parse(readFileSync("prisma/library/crisis-lines.yaml", "utf8"))).us?.words.en;
+if (!us) throw new Error("The United States have crisis lines.");
+export const englishWords: PageWords = { ...parsePageWords(readFileSync("prisma/library/en/page.yaml", "utf8")), ...us };
 
 let serial = 0;
 const id = () => `b${(serial += 1)}`;

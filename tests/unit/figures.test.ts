@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { faultLine } from "@/lib/library/fault";
-import { filledFigure, gateFigures } from "@/lib/library/figure-rules";
+import { gateFigures } from "@/lib/library/figure-rules";
+import { filledFigure } from "@/lib/pictures/rules";
 import { readLibraryFolder } from "@/lib/library/files";
 import { readTopicMarkdown } from "@/lib/library/markdown";
 import { partsFor } from "@/lib/library/printed-parts";

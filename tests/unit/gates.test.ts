@@ -66,8 +66,8 @@ function library(text: string, more: Partial<LibraryFolder> = {}): LibraryFolder
   const kept = Object.fromEntries(rules.questionnaireBanners.map((banner) => [banner.id, banners[banner.id] ?? ""]));
   return {
     topics: [topic], vocabulary, rules: quiet, messages: { en: { ...otherMessages, banners: kept } }, pageWords: { en: englishWords }, sources,
-    figures: [], claims: [unsupported], topicSources: { "sample-pill": ["Page2024", "Levy2018", "Gone2001", "Old1999"] },
-    rulesDocument: { vocabulary: {}, questionnaires: {}, rules: quiet, messages: { en: messages }, pageWords: { en: englishWords }, figures: {}, figureFiles: {}, ledger: [], topicSources: {} }, ...more,
+    figures: [], volatile: [], claims: [unsupported], topicSources: { "sample-pill": ["Page2024", "Levy2018", "Gone2001", "Old1999"] },
+    rulesDocument: { vocabulary: {}, questionnaires: {}, rules: quiet, messages: { en: messages }, pageWords: { en: englishWords }, figures: {}, figureFiles: {}, crisisLines: {}, ledger: [], topicSources: {} }, ...more,
   };
 }
 const failures = (text: string, more?: Partial<LibraryFolder>) => gateLibrary(library(text, more)).failures.map(faultLine).join("\n");

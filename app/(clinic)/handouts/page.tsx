@@ -1,29 +1,39 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { HandoutList } from "@/components/handouts/handout-list";
 import { NewHandout } from "@/components/handouts/start-handout";
 import { Notice } from "@/components/ui/notice";
 import { pageClinician } from "@/lib/auth/doors";
 import { findHandouts } from "@/lib/handouts/queries";
+import { findHandoutsInput } from "@/lib/handouts/schema";
 import { listTopics } from "@/lib/library/queries";
 import { createHandoutAction, findHandoutsAction } from "./actions";
 
 export const metadata: Metadata = { title: "My handouts" };
 
-export default async function HandoutsPage() {
+type Props = { searchParams: Promise<{ recall?: string }> };
+
+export default async function HandoutsPage({ searchParams }: Props) {
   const clinician = await pageClinician();
-  const [rows, topics] = await Promise.all([findHandouts(clinician, {}), listTopics(clinician)]);
+  const recall = findHandoutsInput.shape.recall.safeParse((await searchParams).recall).data;
+  const [rows, topics] = await Promise.all([findHandouts(clinician, { recall }), listTopics(clinician)]);
   return (
     <main id="main" className="mx-auto grid max-w-5xl gap-5 px-4 py-6">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-2xl">My handouts</h1>
         <NewHandout create={createHandoutAction} />
       </div>
-      {rows.length === 0 ? (
+      {recall ? (
+        <Notice tone="caution" title="Handouts with a recalled text">
+          <p>{rows.length === 0 ? "None of yours carries it." : "Open each one to see what is wrong and what to tell the person who has it."} <Link href="/handouts">Show all my handouts</Link></p>
+        </Notice>
+      ) : null}
+      {rows.length === 0 && !recall ? (
         <Notice title="None yet">
           <p>Press “New handout”, say what is true of this patient, and the page builds itself beside it. It takes about a minute.</p>
         </Notice>
       ) : (
-        <HandoutList initial={rows} topics={topics.map(({ slug, title }) => ({ slug, title }))} find={findHandoutsAction} />
+        <HandoutList key={recall} initial={rows} recall={recall} topics={topics.map(({ slug, title }) => ({ slug, title }))} find={findHandoutsAction} />
       )}
     </main>
   );

@@ -13,5 +13,5 @@ export const searchRows: AccessRow[] = [
     operation: "lib/search/commands#recordMiss", door: "clinician", through: [`${library}#recordMissAction`], cells: anyClinician, input: () => ({ text: "zqxv wqzx", language: "en" }),
     data: async () => expect(await db().searchMiss.count()).toBe(1),
   },
-  { operation: "lib/usage/queries#getUsage", door: "editor", cells: editorsOnly, input: () => ({ period: "year" }), data: (value) => expect(value).toMatchObject({ topics: { rows: [] }, misses: { rows: [] } }) },
+  { operation: "lib/usage/queries#getUsage", door: "editor", cells: editorsOnly, input: () => ({ period: "year" }), data: (value) => expect(value).toMatchObject({ topics: { rows: expect.any(Array) as unknown }, unused: expect.any(Array) as unknown }) },
 ];

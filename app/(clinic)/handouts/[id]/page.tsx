@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Builder } from "@/components/builder/builder";
+import { ErasedHandout } from "@/components/handouts/erased-handout";
+import { RecalledHandout } from "@/components/handouts/recalled-handout";
 import { SealedHandout } from "@/components/handouts/sealed-handout";
 import { pageClinician } from "@/lib/auth/doors";
 import { AppError } from "@/lib/errors";
@@ -18,8 +20,11 @@ export default async function HandoutPage({ params, searchParams }: Props) {
     if (error instanceof AppError && error.code === "not-found") notFound();
     throw error;
   });
+  if (handout.state === "erased") return <main id="main"><ErasedHandout {...handout.erased} /></main>;
   if (handout.state === "sealed") {
-    return <main id="main"><SealedHandout {...handout.sealed} printNow={(await searchParams).print === "1"} again={useHandoutAgainAction} /></main>;
+    const { recalls, ...sealed } = handout.sealed;
+    if (recalls.length > 0) return <main id="main"><RecalledHandout sealed={handout.sealed} again={useHandoutAgainAction} /></main>;
+    return <main id="main"><SealedHandout {...sealed} printNow={(await searchParams).print === "1"} again={useHandoutAgainAction} /></main>;
   }
   return (
     <main id="main">

@@ -8,7 +8,14 @@ import { wholeSections } from "@/lib/library/printed-parts";
 import { getPublishedLibrary, getTopic, listRatings, type RatingRow } from "@/lib/library/queries";
 import { instruments, machineChecks } from "@/lib/library/ratings";
 import { languages, type Language, type PublishedTopic } from "@/lib/library/schema";
+import { linesUnder, paragraphsIn, type TreeSection } from "@/lib/library/tree";
+import { suggestChangeAction } from "../suggestions/actions";
 import { rateVersionAction, signOffVersionAction } from "./actions";
+
+/** What a reader may point at: every paragraph of a part, those of lists, callouts and grids among them. */
+function passagesOf({ content }: TreeSection): { blockId: string; text: string }[] {
+  return content.flatMap(paragraphsIn).map((paragraph) => ({ blockId: paragraph.attrs.id, text: linesUnder(paragraph).join(" ") }));
+}
 
 function shownInstruments(topic: PublishedTopic, language: Language, ratings: RatingRow[]): ShownInstrument[] {
   return Object.values(instruments).map((instrument) => {
@@ -38,7 +45,8 @@ export default async function TopicPage({ params, searchParams }: Props) {
   const { figures, pageWords, languages: spoken } = await getPublishedLibrary(clinician, language);
   return (
     <main id="main" className="mx-auto grid max-w-3xl gap-6 px-4 py-6">
-      <TopicReader topic={topic} language={language} languages={spoken} figures={Object.fromEntries(figures)} standings={pageWords.standingWords} sections={wholeSections(topic.tree)} />
+      <TopicReader topic={topic} language={language} languages={spoken} figures={Object.fromEntries(figures)} words={pageWords} sections={wholeSections(topic.tree)}
+        passages={topic.tree.content.map(passagesOf)} suggest={suggestChangeAction} />
       {clinician.roles.reviewer ? (
         <ReviewPanel key={topic.textVersionId} versionId={topic.textVersionId} signed={topic.signedOff !== null} instruments={shownInstruments(topic, language, await listRatings(clinician, { versionId: topic.textVersionId }))}
           signOff={signOffVersionAction} rate={rateVersionAction} />

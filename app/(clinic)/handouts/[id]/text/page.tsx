@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DocumentView } from "@/components/handouts/document-view";
+import { Notice } from "@/components/ui/notice";
 import { pageClinician } from "@/lib/auth/doors";
 import { AppError } from "@/lib/errors";
 import { getHandoutDocument } from "@/lib/handouts/queries";
@@ -11,7 +12,14 @@ export default async function HandoutTextPage({ params }: { params: Promise<{ id
   const clinician = await pageClinician();
   const document = await getHandoutDocument(clinician, { id: (await params).id }).catch((error: unknown) => {
     if (error instanceof AppError && error.code === "not-found") notFound();
+    if (error instanceof AppError && error.code === "conflict") return error;
     throw error;
   });
-  return <main id="main"><DocumentView document={document} /></main>;
+  if (!(document instanceof AppError)) return <main id="main"><DocumentView document={document} /></main>;
+  return (
+    <main id="main" className="mx-auto grid max-w-2xl gap-4 px-4 py-6">
+      <h1 className="text-2xl">Handout</h1>
+      <Notice title={document.words}><p>{document.nextStep}</p></Notice>
+    </main>
+  );
 }

@@ -3,7 +3,8 @@ import { editorAction, reviewerAction } from "@/lib/auth/doors";
 import {
   addComment, approveVersion, beginDraft, createExplanation, discardDraft, resolveComment, saveDraft, sendBack, submitVersion, unschedule, withdrawVersion,
 } from "@/lib/editorial/commands";
-import { approveInput, beginDraftInput, commentIdInput, commentInput, createExplanationInput, saveDraftInput, sendBackInput, stepInput } from "@/lib/editorial/schema";
+import { getLastSave } from "@/lib/editorial/queries";
+import { approveInput, beginDraftInput, commentIdInput, commentInput, createExplanationInput, saveDraftInput, sendBackInput, stepInput, versionInput } from "@/lib/editorial/schema";
 
 export const beginDraftAction = editorAction(beginDraftInput, beginDraft);
 export const createExplanationAction = editorAction(createExplanationInput, createExplanation);
@@ -15,4 +16,5 @@ export const sendBackAction = reviewerAction(sendBackInput, sendBack);
 export const approveVersionAction = reviewerAction(approveInput, approveVersion);
 export const unscheduleAction = reviewerAction(stepInput, unschedule);
 export const addCommentAction = editorAction(commentInput, addComment);
+export const getLastSaveAction = editorAction(versionInput, getLastSave);
 export const resolveCommentAction = editorAction(commentIdInput, resolveComment);

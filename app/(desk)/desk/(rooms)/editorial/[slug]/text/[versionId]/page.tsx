@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { EditorScreen } from "@/components/editor/editor-screen";
+import { ReadOnlyText } from "@/components/editor/read-only-text";
+import { pageEditor } from "@/lib/auth/doors";
+import { getVersion, getWritingMaterial } from "@/lib/editorial/queries";
+import { AppError } from "@/lib/errors";
+import { wholeSections } from "@/lib/library/printed-parts";
+import { addCommentAction, getLastSaveAction, resolveCommentAction, saveDraftAction, submitVersionAction } from "../../../actions";
+
+export const metadata: Metadata = { title: "Write a text" };
+
+const actions = { save: saveDraftAction, submit: submitVersionAction, addComment: addCommentAction, resolveComment: resolveCommentAction, lastSave: getLastSaveAction };
+
+export default async function TextPage({ params }: { params: Promise<{ slug: string; versionId: string }> }) {
+  const [editor, { slug, versionId }] = [await pageEditor(), await params];
+  const version = await getVersion(editor, { kind: "text", versionId }).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === "not-found") return notFound();
+    throw error;
+  });
+  if (version.kind !== "text") notFound();
+  if (version.slug !== slug) redirect(`/desk/editorial/${version.slug}/text/${version.id}`);
+  const material = await getWritingMaterial(editor, { slug, language: version.language });
+  if (version.state !== "draft") return <ReadOnlyText version={version} material={material} sections={wholeSections(version.content.tree)} />;
+  return <EditorScreen key={version.id} version={version} material={material} actions={actions} />;
+}

@@ -1,0 +1,20 @@
+import type { Metadata } from "next";
+import { PictureCard } from "@/components/pictures/picture-card";
+import { pageEditor } from "@/lib/auth/doors";
+import { listPictures } from "@/lib/pictures/queries";
+import { changePictureWordsAction, takeShippedWordsAction } from "./actions";
+
+export const metadata: Metadata = { title: "Pictures" };
+
+export default async function PicturesPage() {
+  const editor = await pageEditor();
+  const pictures = await listPictures(editor);
+  return (
+    <main id="main" className="mx-auto grid max-w-6xl gap-6 px-4 py-6">
+      <h1 className="text-2xl">Pictures</h1>
+      <p className="text-quiet">Drawings come with a release. Their words are yours to change: once changed, they stay yours through later releases, until you take the shipped words again.</p>
+      {pictures.length === 0 ? <p>No pictures yet. They come with the starter library.</p> : null}
+      {pictures.map((picture) => <PictureCard key={picture.key} picture={picture} change={changePictureWordsAction} takeShipped={takeShippedWordsAction} />)}
+    </main>
+  );
+}

@@ -1,0 +1,7 @@
+import { adminRoute } from "@/lib/auth/doors";
+import { importPack } from "@/lib/packs/commands";
+import { applyPackInput, packLimits } from "@/lib/packs/schema";
+import { streamLines } from "@/lib/packs/stream";
+
+/** Brings an upload in, line by line; whoever leaves before it is checked changes nothing. */
+export const POST = adminRoute(applyPackInput, async (admin, input, request) => streamLines(request.signal, async (watch) => ({ result: await importPack(admin, input, watch) })), { mostBytes: packLimits.zipped });

@@ -1,0 +1,11 @@
+import { adminRoute } from "@/lib/auth/doors";
+import { exportPack } from "@/lib/packs/commands";
+import { exportPackInput } from "@/lib/packs/schema";
+
+/** The published library as a zip. */
+export const GET = adminRoute(exportPackInput, async (admin, input) => {
+  const { bytes, fileName } = await exportPack(admin, input);
+  return new Response(new Uint8Array(bytes), {
+    headers: { "Content-Type": "application/zip", "Content-Disposition": `attachment; filename="${fileName}"`, "Cache-Control": "private, no-store" },
+  });
+});

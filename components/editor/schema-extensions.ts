@@ -1,0 +1,46 @@
+/** The library's tree schema as Tiptap takes it: the same nodes, marks, attributes and rules, so that what is edited is what is kept. */
+import { Mark, Node, type AnyExtension } from "@tiptap/core";
+import type { MarkSpec, NodeSpec } from "@tiptap/pm/model";
+import { treeSchema } from "@/lib/library/tree-schema";
+import { markShapes, nodeShapes } from "./dom-shapes";
+
+const nodeSpecs: [string, NodeSpec][] = [];
+treeSchema.spec.nodes.forEach((name, spec) => nodeSpecs.push([name, spec]));
+const markSpecs: [string, MarkSpec][] = [];
+treeSchema.spec.marks.forEach((name, spec) => markSpecs.push([name, spec]));
+
+/** Attributes as the schema has them; what stands in the browser's document is said in dom-shapes.ts alone. */
+function attributes({ attrs = {} }: NodeSpec | MarkSpec) {
+  return Object.fromEntries(Object.entries(attrs).map(([name, { default: fallback, validate }]) => [name, {
+    ...(fallback === undefined ? { isRequired: true } : { default: fallback as unknown }), ...(validate ? { validate } : {}), rendered: false, parseHTML: () => undefined,
+  }]));
+}
+
+function nodeExtension([name, spec]: [string, NodeSpec]): AnyExtension {
+  const { content, group, atom } = spec;
+  const shape = nodeShapes[name];
+  const alone = name === "section" || name === "gridRow" || name === "gridCell" || name === "gridOption";
+  return Node.create({
+    name, topNode: name === "doc",
+    ...(content ? { content } : {}), ...(group ? { group } : {}), ...(atom ? { atom, selectable: true, draggable: false } : {}),
+    // Deleting at the edge of a part or cell never runs over into the next one.
+    ...(alone ? { isolating: true } : {}), ...(name === "callout" ? { defining: true } : {}),
+    ...(spec.attrs ? { addAttributes: () => attributes(spec) } : {}),
+    ...(shape ? { parseHTML: () => shape.parse, renderHTML: ({ node }) => shape.render(node) } : {}),
+  });
+}
+
+function markExtension([name, spec]: [string, MarkSpec]): AnyExtension {
+  const shape = markShapes[name];
+  const { excludes } = spec;
+  return Mark.create({
+    name,
+    // A word typed behind a cited sentence belongs to the next one, which nobody has cited yet.
+    inclusive: name === "strong" || name === "em",
+    ...(excludes ? { excludes } : {}),
+    ...(spec.attrs ? { addAttributes: () => attributes(spec) } : {}),
+    ...(shape ? { parseHTML: () => shape.parse, renderHTML: ({ mark }) => shape.render(mark) } : {}),
+  });
+}
+
+export const schemaExtensions: AnyExtension[] = [...nodeSpecs.map(nodeExtension), ...markSpecs.map(markExtension)];

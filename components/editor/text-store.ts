@@ -1,0 +1,153 @@
+import type { SaveDraftInput, TextContent, TextVersionView } from "@/lib/editorial/schema";
+import type { Answer } from "./types";
+
+/** `pending`: typed and not sent yet. `closed`: no draft any more. */
+export type SaveState = "saved" | "pending" | "saving" | "waiting" | "conflict" | "closed" | "signed-out" | "refused";
+export type TextSnapshot = { state: SaveState; problem: string | null; theirs: TextVersionView | null; revision: number };
+type Save = (input: Extract<SaveDraftInput, { kind: "text" }>) => Promise<Answer<{ revision: number }>>;
+
+/** States in which nothing is sent until the person did something. */
+const held: readonly SaveState[] = ["conflict", "closed", "signed-out"];
+const QUIET_MS = 800;
+const MOST_MS = 4_000;
+const RETRY_MS = 3_000;
+
+const fields: (keyof TextContent)[] = ["title", "tree", "cautions", "sources", "corrects", "author", "reviewMonths", "checkedBy", "translatesId"];
+
+/** Whether two texts are one, whatever order their fields came in. */
+export function sameText(one: TextContent, other: TextContent): boolean {
+  return fields.every((field) => JSON.stringify(one[field]) === JSON.stringify(other[field]));
+}
+
+/**
+ * The text as it was last saved beside the newest one typed. It is sent whole, one save at a time, soon after a pause and
+ * never later than four seconds; what could not be sent stays and is sent again; a newer text of someone else waits for
+ * the person's choice.
+ */
+export class TextStore {
+  #saved: TextContent;
+  #latest: TextContent;
+  #sending = false;
+  #dirtySince: number | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #listeners = new Set<() => void>();
+  #current: TextSnapshot;
+
+  constructor(private readonly versionId: string, initial: { revision: number; content: TextContent }, private readonly save: Save) {
+    this.#saved = initial.content;
+    this.#latest = initial.content;
+    this.#current = { state: "saved", problem: null, theirs: null, revision: initial.revision };
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly snapshot = (): TextSnapshot => this.#current;
+
+  /** What both texts of a conflict were made from. */
+  get base(): TextContent {
+    return this.#saved;
+  }
+
+  get latest(): TextContent {
+    return this.#latest;
+  }
+
+  /** True while something typed is not in the database yet. */
+  get unsaved(): boolean {
+    return this.#sending || this.#dirtySince !== null;
+  }
+
+  change(content: TextContent): void {
+    if (sameText(content, this.#latest)) return;
+    this.#latest = content;
+    this.#dirtySince ??= Date.now();
+    if (held.includes(this.#current.state)) return;
+    if (!this.#sending) this.#show({ state: "pending" });
+    this.#later(Math.max(0, Math.min(QUIET_MS, this.#dirtySince + MOST_MS - Date.now())));
+  }
+
+  /** Sends what waits at once, and says whether all of it is kept. */
+  async flush(): Promise<boolean> {
+    clearTimeout(this.#timer);
+    while (this.#sending) await new Promise((resolve) => setTimeout(resolve, 20));
+    await this.#send();
+    return !this.unsaved;
+  }
+
+  /** Goes on after signing in again in another tab. */
+  retry(): void {
+    this.#show({ state: "pending", problem: null });
+    void this.#send();
+  }
+
+  /** Ends a conflict: from here on the person works upon the newer revision, and `chosen` is the text. */
+  settle(chosen: TextContent): void {
+    const { theirs } = this.#current;
+    if (!theirs) return;
+    this.#saved = theirs.content;
+    this.#latest = chosen;
+    const same = sameText(chosen, theirs.content);
+    this.#dirtySince = same ? null : Date.now();
+    this.#show({ state: same ? "saved" : "pending", problem: null, theirs: null, revision: theirs.revision });
+    if (!same) void this.#send();
+  }
+
+  #later(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#send(), ms);
+  }
+
+  async #send(): Promise<void> {
+    if (this.#sending || this.#dirtySince === null || held.includes(this.#current.state)) return;
+    const content = this.#latest;
+    this.#sending = true;
+    this.#dirtySince = null;
+    this.#show({ state: "saving" });
+    const answer = await this.#attempt(content);
+    this.#sending = false;
+    if (answer.ok) return this.#keep(content, answer.value.revision);
+    this.#dirtySince ??= Date.now();
+    this.#refused(content, answer);
+  }
+
+  #keep(content: TextContent, revision: number): void {
+    this.#saved = content;
+    this.#show({ state: this.unsaved ? "pending" : "saved", problem: null, theirs: null, revision });
+    if (this.unsaved) this.#later(QUIET_MS);
+  }
+
+  #refused(content: TextContent, answer: Extract<Answer<never>, { ok: false }>): void {
+    const problem = `${answer.words} ${answer.nextStep}`.trim();
+    if (answer.code === "conflict") return this.#newer(content, answer.newer as TextVersionView, problem);
+    if (answer.code === "signed-out") return this.#show({ state: "signed-out", problem });
+    if (answer.code !== "unavailable" && answer.code !== "too-many") return this.#show({ state: "refused", problem });
+    this.#show({ state: "waiting", problem: `${problem} It is tried again by itself.` });
+    this.#later(RETRY_MS);
+  }
+
+  /** A save whose answer was lost comes back as a conflict with oneself: the newer text is the one that was sent. */
+  #newer(sent: TextContent, theirs: TextVersionView, problem: string): void {
+    if (theirs.state !== "draft") return this.#show({ state: "closed", problem, theirs });
+    if (sameText(theirs.content, sent)) {
+      if (this.#latest === sent) this.#dirtySince = null;
+      return this.#keep(sent, theirs.revision);
+    }
+    this.#show({ state: "conflict", problem, theirs });
+  }
+
+  async #attempt(content: TextContent): Promise<Answer<{ revision: number }>> {
+    try {
+      return await this.save({ kind: "text", versionId: this.versionId, revision: this.#current.revision, content });
+    } catch {
+      return { ok: false, code: "unavailable", words: "Not saved yet: the server can’t be reached.", nextStep: "" };
+    }
+  }
+
+  #show(change: Partial<TextSnapshot>): void {
+    this.#current = { ...this.#current, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,29 @@
+import { matchContent, type MatchContent } from "@/lib/editorial/schema";
+import { contentOf, heldCount, type MatchForm } from "./form";
+
+/** A draft as this window last had it: what was saved, at which revision, and what stood on the screen. */
+export type KeptWords = { revision: number; base: MatchContent; form: MatchForm };
+
+const nameOf = (versionId: string) => `match ${versionId}`;
+
+/** Keeps it in this window, so that half-typed words outlive a step to another page; null forgets it. */
+export function keepWords(versionId: string, kept: KeptWords | null): void {
+  if (kept === null) sessionStorage.removeItem(nameOf(versionId));
+  else sessionStorage.setItem(nameOf(versionId), JSON.stringify(kept));
+}
+
+/**
+ * What this window had of a draft, where it is worth going on from: words that were never saved, or a page drawn
+ * before the last save (going back shows such a one). A later save then meets whoever was quicker as a conflict.
+ * @param revision of the version the page was drawn with.
+ */
+export function keptWords(versionId: string, revision: number): KeptWords | null {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(nameOf(versionId)) ?? "null") as KeptWords | null;
+    if (!kept || !matchContent.safeParse(kept.base).success || !matchContent.safeParse(contentOf(kept.form)).success) return null;
+    const unsaved = heldCount(kept.form) > 0 || JSON.stringify(contentOf(kept.form)) !== JSON.stringify(kept.base);
+    return unsaved || kept.revision > revision ? kept : null;
+  } catch {
+    return null;
+  }
+}

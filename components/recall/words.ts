@@ -1,0 +1,1 @@
+export const languageWords = { en: "English", es: "Spanish" };

@@ -1,0 +1,18 @@
+import "server-only";
+import type { Admin } from "@/lib/auth/actors";
+import { db } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import type { MailView, Outbox } from "./schema";
+
+const shown: Record<string, MailView["state"]> = { queued: "waiting", sending: "sending", sent: "sent" };
+
+/** The newest 200 mails to people of the clinic, each as it arrives. */
+export async function listStaffMail(_admin: Admin): Promise<Outbox> {
+  const rows = await db().staffMail.findMany({ orderBy: { createdAt: "desc" }, take: 200, include: { person: { select: { name: true, email: true } } } });
+  return {
+    from: env().mailFrom, sends: env().smtpUrl !== null,
+    mails: rows.map(({ id, person, subject, text, createdAt, state, sentAt, problem }) => ({
+      id, to: person, subject, text, problem, state: shown[state] ?? "failed", createdAt: createdAt.toISOString(), sentAt: sentAt?.toISOString() ?? null,
+    })),
+  };
+}

@@ -1,0 +1,80 @@
+/** A pack read and checked step by step, so that whoever waits sees how far it is. */
+import type { GateMaterial } from "@/lib/editorial/gates";
+import type { TextContent } from "@/lib/editorial/schema";
+import type { Fault } from "@/lib/library/fault";
+import type { Language } from "@/lib/library/schema";
+import { changedSources, checkTogether, libraryAfter, remarksOn, type After } from "./check-pack";
+import type { Plan } from "./plan";
+import { folders, readMatch, readPackFile, readText, slugsIn, type EnglishFront, type Pack, type PackText } from "./read-pack";
+import type { PackFile, Watch } from "./schema";
+import { unzipPack, type PackTexts } from "./zip";
+
+export type Examined = { header: PackFile | null; pack: Pack | null; files: PackTexts; after: After | null; faults: Fault[]; remarks: Fault[] };
+
+/** Lets other requests have their turn. */
+export const breathe = () => new Promise<void>((done) => void setImmediate(done));
+
+/**
+ * @param bytes a zip as `unzipPack` takes it. @param material the published library. @param rounds how often `watch` is to count each part: once for reading, once more for the gates.
+ * @returns the pack, null when it has a fault. Throws AppError `invalid` for what is no zip of a pack.
+ */
+export async function examinePack(bytes: Uint8Array, material: GateMaterial, watch: Watch, rounds: number): Promise<Examined> {
+  const { texts: files, remarks } = unzipPack(bytes);
+  const { value: header, sources, faults } = readPackFile(files);
+  const nothing = { pack: null, files, after: null, remarks };
+  if (!header) return { ...nothing, header: null, faults };
+  const { texts, matches, faults: found } = await readParts(files, header, watch, rounds);
+  faults.push(...found);
+  if (texts.length + matches.length === 0 && faults.length === 0) faults.push({ file: "pack.json", line: null, problem: "The pack holds no topic.", fix: "Keep its folders en, es and match beside this file." });
+  const pack: Pack = { ...header, texts, matches, sources };
+  const after = libraryAfter(pack, material);
+  // Names are looked up only when every file was read: a file left out for a fault would make many more.
+  if (faults.length === 0) faults.push(...checkTogether(pack, after, files));
+  if (faults.length > 0) return { ...nothing, header, faults };
+  return { header, pack, files, after, faults, remarks: [...remarks, ...changedSources(pack, material, files)] };
+}
+
+async function readParts(files: PackTexts, header: PackFile, watch: Watch, rounds: number): Promise<Pick<Pack, "texts" | "matches"> & { faults: Fault[] }> {
+  const places = folders.flatMap((language) => slugsIn(files, language).map((slug) => ({ slug, language })));
+  const matched = [...new Set([...slugsIn(files, "match"), ...slugsIn(files, "en")])].sort();
+  const of = (places.length + matched.length) * rounds;
+  const texts: PackText[] = [];
+  const fronts = new Map<string, EnglishFront>();
+  const english = new Map<string, TextContent>();
+  const read = { texts, matches: [] as Pack["matches"], faults: [] as Fault[] };
+  for (const [place, { slug, language }] of places.entries()) {
+    const { value, faults, ...front } = readText(files, header, { slug, language: language satisfies Language }, english.get(slug) ?? null);
+    read.faults.push(...faults);
+    if (value) texts.push(value);
+    if (value && language === "en") english.set(slug, value.content);
+    if (language === "en") fronts.set(slug, front);
+    watch.tell({ step: "checked", done: place + 1, of });
+    await breathe();
+  }
+  for (const slug of matched) {
+    const { value, faults } = readMatch(files, header, slug, fronts.get(slug) ?? { front: null, matching: null });
+    read.faults.push(...faults);
+    if (value) read.matches.push(value);
+  }
+  watch.tell({ step: "checked", done: of / rounds, of });
+  return read;
+}
+
+/** What the gates of the library say of every text that would become a draft. */
+export async function remarksOfPlan(after: After, files: PackTexts, plan: Plan, watch: Watch): Promise<Fault[]> {
+  const remarks: Fault[] = [];
+  const parts = plan.texts.length + plan.matches.length;
+  for (const [place, { draft, part }] of plan.texts.entries()) {
+    if (draft) remarks.push(...remarksOn({ ...part, content: draft }, withDraft(after, part, draft), files));
+    watch.tell({ step: "checked", done: parts + place + 1, of: parts * 2 });
+    if (draft) await breathe();
+  }
+  watch.tell({ step: "checked", done: parts * 2, of: parts * 2 });
+  return remarks;
+}
+
+/** With the words that would be written, where they are not the pack's own. */
+function withDraft(after: After, { slug, language }: PackText, { title, tree, cautions, sources, corrects }: TextContent): After {
+  const topics = after.topics.map((topic) => (topic.slug === slug && topic.language === language ? { ...topic, title, tree, cautions, sources, corrects } : topic));
+  return { ...after, topics };
+}

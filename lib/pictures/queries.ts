@@ -1,0 +1,30 @@
+import "server-only";
+import type { Editor } from "@/lib/auth/actors";
+import { db } from "@/lib/db/client";
+import { wordsInForce } from "@/lib/library/figure-rules";
+import { rulesInForce } from "@/lib/library/rules-rows";
+import { languages } from "@/lib/library/schema";
+import { checkTree, nodesUnder, type Tree } from "@/lib/library/tree";
+import type { PictureRow } from "./schema";
+
+/** Every picture with its words in force, in each language, and the published topics that show it. */
+export async function listPictures(_editor: Editor): Promise<PictureRow[]> {
+  const [{ document }, texts] = await Promise.all([
+    rulesInForce(db()),
+    db().publishedText.findMany({ orderBy: [{ explanation: { order: "asc" } }, { language: "asc" }], select: { language: true, explanation: { select: { slug: true } }, version: { select: { title: true, tree: true } } } }),
+  ]);
+  const topics = texts.map(({ language, explanation: { slug }, version: { title, tree } }) => ({ slug, title, language, keys: figuresOf(checkTree(tree)) }));
+  return Object.entries(document.figureFiles).map(([key, { svg, height, mustShow, words: shippedWords }]) => ({
+    key, svg, height, mustShow,
+    words: languages.flatMap((language) => {
+      const now = wordsInForce(document, key, language);
+      const shipped = shippedWords[language];
+      return now && shipped ? [{ language, shipped, ...now }] : [];
+    }),
+    shownBy: topics.filter(({ keys }) => keys.has(key)).map(({ slug, title, language }) => ({ slug, title, language })),
+  }));
+}
+
+function figuresOf(tree: Tree): Set<string> {
+  return new Set(tree.content.flatMap(({ content }) => content.flatMap((block) => nodesUnder(block)).flatMap(({ node }) => (node.type === "figure" ? [node.attrs.key] : []))));
+}

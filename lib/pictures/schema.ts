@@ -1,0 +1,19 @@
+/** Pictures as editors see them; their drawings are files, their words are the clinic's to change. */
+import { z } from "zod";
+import { languages, pictureWords, topicSlug, type Language, type PictureWords } from "@/lib/library/schema";
+
+export const changePictureWordsInput = z.strictObject({ key: topicSlug, language: z.enum(languages), ...pictureWords.shape });
+export type ChangePictureWordsInput = z.infer<typeof changePictureWordsInput>;
+export const takeShippedWordsInput = z.strictObject({ key: topicSlug, language: z.enum(languages) });
+export type TakeShippedWordsInput = z.infer<typeof takeShippedWordsInput>;
+
+export type PictureInLanguage = {
+  language: Language; words: PictureWords; shipped: PictureWords;
+  /** The clinic's own words: none, shown, or kept aside since the drawing has other places now. */
+  own: "none" | "shown" | "no longer fits";
+};
+/** `svg` has `{label}` places. */
+export type PictureRow = {
+  key: string; svg: string; height: number; mustShow: string[]; words: PictureInLanguage[];
+  shownBy: { slug: string; title: string; language: string }[];
+};

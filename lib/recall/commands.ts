@@ -1,0 +1,58 @@
+import "server-only";
+import { appendAudit } from "@/lib/audit/append";
+import type { Editor } from "@/lib/auth/actors";
+import { systemClock } from "@/lib/clock";
+import { transaction, type Transaction } from "@/lib/db/client";
+import { newId } from "@/lib/db/ids";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { withdrawText } from "@/lib/library/pointer-rows";
+import type { Language } from "@/lib/library/schema";
+import { queueStaffMail } from "@/lib/mail/staff-mail-rows";
+import { holdAndClose, readToTell } from "./carried-rows";
+import type { RecallInput } from "./schema";
+
+/**
+ * Takes a text back for cause, in one transaction: it leaves the library, finalised handouts that carry it no longer print,
+ * their queued mail is held, their live links close, and each clinician who finalised one is told by mail.
+ * @returns the recall's id.
+ * @throws AppError `not-found` for a version that was never published, `conflict` when it was recalled before.
+ */
+export async function recallVersion(editor: Editor, { versionId, reason, notice }: RecallInput): Promise<{ id: string }> {
+  return transaction(async (tx) => {
+    const version = await lockPublished(tx, versionId);
+    const pointer = await tx.publishedText.findUnique({ where: { versionId } });
+    if (pointer) await withdrawText(tx, version);
+    const id = newId();
+    const { handouts } = await holdAndClose(tx, { id, versionId, personId: editor.personId, at: systemClock.now(), reason, notice });
+    for (const { personId, name, handouts: own } of await readToTell(tx, versionId)) {
+      await queueStaffMail(tx, { personId, occasion: `recall:${id}`, subject: `A text on ${pages(own)} was recalled`, text: ownerMail(name, own, version.title, id) });
+    }
+    await appendAudit(tx, editor, "recall.made", id, { versionId, language: version.language, count: handouts });
+    return { id };
+  }, { minutes: 5 });
+}
+
+/** Waits for handouts that are being finalised with this version, so that the recall finds them; those that come later find the recall. */
+async function lockPublished(tx: Transaction, versionId: string): Promise<{ explanationId: string; language: Language; title: string }> {
+  await tx.$queryRaw`SELECT id FROM "ExplanationVersion" WHERE id = ${versionId}::uuid FOR UPDATE`;
+  const row = await tx.explanationVersion.findFirst({
+    where: { id: versionId, state: { in: ["published", "retired"] }, publishedAt: { not: null } }, include: { recall: { select: { id: true } } },
+  });
+  if (!row) throw new AppError("not-found", "There is no such published text.", "Open the topic on the desk and choose a version from its history.");
+  if (row.recall) throw new AppError("conflict", "This text was recalled already.", "Open that recall from the list.", { id: row.recall.id });
+  return { explanationId: row.explanationId, language: row.language as Language, title: row.title };
+}
+
+const pages = (count: number) => `${count === 1 ? "one" : count} of your handouts`;
+
+/** Says where to look; the reason and the notice are read there. */
+function ownerMail(name: string, count: number, title: string, id: string): string {
+  return [
+    `Hello ${name},`, "",
+    `The text “${title}” was taken back. It is on ${pages(count)}.`,
+    "Pages with it can’t be printed or downloaded any more. Mail that waited was held, and open links were closed.", "",
+    `See why, what to tell the people who have the page, and which pages carry it: ${env().url}/handouts?recall=${id}`, "",
+    "“Use again” on each of them makes a new page with the newest text.",
+  ].join("\n");
+}

@@ -1,0 +1,88 @@
+import { readFileSync } from "node:fs";
+import { AxeBuilder } from "@axe-core/playwright";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { db } from "@/lib/db/client";
+import { runTowline } from "./harness";
+import { makeClinicianAccount, signIn } from "./steps";
+
+const towline = runTowline();
+const file = "en/what-dopamine-does.md";
+const words = "It gets you going.";
+
+/** The zip with one word of one file changed, as a person does with an editor. */
+function edited(zip: Uint8Array, from: string, to: string): Buffer {
+  const files = unzipSync(zip);
+  const text = strFromU8(files[file] ?? new Uint8Array());
+  expect(text).toContain(from);
+  return Buffer.from(zipSync({ ...files, [file]: strToU8(text.replace(from, to)) }));
+}
+
+async function check(page: Page, buffer: Buffer): Promise<void> {
+  await page.getByLabel("Pack file").setInputFiles({ name: "pack.zip", mimeType: "application/zip", buffer });
+  await page.getByRole("button", { name: "Check the pack" }).click();
+}
+
+async function look(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  expect(violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes[0]?.target.join(" ")}`)).toEqual([]);
+  await towline.screenshot(page, `${name} 1440`);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+  await towline.screenshot(page, `${name} 390`);
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+test("a pack is exported, edited outside and brought back: faults with file and line, then a draft", async () => {
+  const { email } = await makeClinicianAccount({ isReviewer: true });
+  const page = await towline.newPage();
+  await signIn(page, email);
+  await page.goto("/desk/packs");
+  await page.getByText("No pack was brought in yet").waitFor();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download the pack" }).click()]);
+  expect(download.suggestedFilename()).toBe("our-library-1.zip");
+  const zip = new Uint8Array(readFileSync(await download.path()));
+  await page.getByText("our-library-1.zip is in your downloads.").waitFor();
+
+  await check(page, edited(zip, words, "It gets you [going](topic:no-such-topic)."));
+  await page.getByText("One fault, so nothing can be brought in").waitFor();
+  await page.getByText(file).waitFor();
+  expect(await page.getByText(/^line \d+$/).count()).toBe(1);
+  await page.getByText("A link goes to the topic no-such-topic, which isn't there.").waitFor();
+  expect(await page.getByRole("button", { name: /^Bring in/ }).count()).toBe(0);
+  await look(page, "packs faults");
+
+  await check(page, edited(zip, words, "It gets you started."));
+  await page.getByRole("heading", { name: "What our-library 1 would change" }).waitFor();
+  await page.getByText("English: changed by the pack").waitFor();
+  expect(await db().packImport.count()).toBe(0);
+  await look(page, "packs dry run");
+  await page.getByLabel("Only what changes").uncheck();
+  await page.getByText("Matching: same").first().waitFor();
+  await page.getByRole("button", { name: "Bring in 1 draft" }).click();
+  await page.getByText("1 draft brought in from our-library 1").waitFor();
+  await page.getByText("0 new, 1 changed, 0 merged").waitFor();
+  await look(page, "packs applied");
+  expect(await page.getByRole("link", { name: "What dopamine does" }).getAttribute("href")).toBe("/desk/editorial/what-dopamine-does");
+  const draft = await db().explanationVersion.findFirstOrThrow({ where: { state: "draft" }, include: { explanation: true } });
+  expect(draft).toMatchObject({ explanation: { slug: "what-dopamine-does" }, writerIds: [], origin: "clinic" });
+  expect(JSON.stringify(draft.tree)).toContain("It gets you started.");
+
+  await check(page, edited(zip, words, "It gets you started."));
+  await page.getByText("Everything in this pack is here already.").waitFor();
+  await page.getByRole("button", { name: "Remember this pack" }).click();
+  await page.getByText("Nothing to change").waitFor();
+
+  await check(page, Buffer.from("no zip"));
+  await page.getByText("This file can't be opened as a zip.").waitFor();
+});
+
+test("the room is for admins alone", async () => {
+  const { email } = await makeClinicianAccount({ isReviewer: true });
+  await db().person.update({ where: { email }, data: { isAdmin: false } });
+  const page = await towline.newPage();
+  await signIn(page, email);
+  expect((await page.request.get("/desk/packs")).status()).toBe(404);
+  expect((await page.request.get("/api/packs/export?name=a&version=1")).status()).toBe(403);
+});

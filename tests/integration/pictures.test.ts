@@ -1,0 +1,111 @@
+/** The words of pictures: the clinic's win, page by page, until it takes the shipped ones again. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Editor } from "@/lib/auth/actors";
+import { makeSystem } from "@/lib/auth/system";
+import { db } from "@/lib/db/client";
+import { loadStarterLibrary } from "@/lib/library/import";
+import { getPublishedLibrary } from "@/lib/library/queries";
+import type { Language } from "@/lib/library/schema";
+import { changePictureWords, takeShippedWords } from "@/lib/pictures/commands";
+import { listPictures } from "@/lib/pictures/queries";
+import { changePictureWordsInput } from "@/lib/pictures/schema";
+import { testDatabase } from "@/tests/setup/database";
+import { newEditor } from "./editors";
+
+testDatabase({ library: true });
+const system = makeSystem("test");
+let editor: Editor;
+beforeAll(async () => {
+  editor = await newEditor();
+});
+
+const key = "tow-truck";
+const picture = async () => (await listPictures(editor)).find((one) => one.key === key)!;
+const wordsIn = async (language: Language) => (await picture()).words.find((one) => one.language === language)!;
+const printed = async (language: Language) => (await getPublishedLibrary(system, language)).figures.get(key)!;
+const rules = async () => db().rulesVersion.findFirstOrThrow({ orderBy: { number: "desc" } });
+const ours = { alt: "A truck from our town pulls a car up.", labels: { stuck: "in the ditch", help: "care & <us>", steer: "you steer", road: "ahead" } };
+
+/** A later release: the shipped folder with a change. */
+async function release(change: (folder: string) => void): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "towline-release-"));
+  cpSync("prisma/library", folder, { recursive: true });
+  change(folder);
+  await loadStarterLibrary(system, folder);
+  rmSync(folder, { recursive: true });
+}
+const edit = (file: string, from: string, to: string) => (folder: string) => {
+  const text = readFileSync(join(folder, file), "utf8");
+  expect(text).toContain(from);
+  writeFileSync(join(folder, file), text.replaceAll(from, to));
+};
+
+describe("every picture", () => {
+  it("is listed with what it must show, its words in both languages, and the topics that show it", async () => {
+    const { mustShow, words, shownBy, svg } = await picture();
+    expect(mustShow.length).toBeGreaterThan(0);
+    expect(words.map(({ language, own }) => [language, own])).toEqual([["en", "none"], ["es", "none"]]);
+    expect(shownBy.map(({ slug, language }) => `${slug} ${language}`)).toEqual(["brain-connections-tow-truck en", "brain-connections-tow-truck es"]);
+    expect(svg).toContain("{stuck}");
+  });
+});
+
+describe("changing the words", () => {
+  it("shows them on pages at once, in that language alone, as a new frozen state of the rules", async () => {
+    const [before, spanish] = [await rules(), await printed("es")];
+    await changePictureWords(editor, { key, language: "en", ...ours });
+    expect(await rules()).toMatchObject({ number: before.number + 1 });
+    expect(await printed("en")).toMatchObject({ alt: ours.alt, svg: expect.stringContaining("care &amp; &lt;us&gt;") });
+    expect(await printed("es")).toEqual(spanish);
+    expect(await wordsIn("en")).toMatchObject({ own: "shown", words: ours });
+    expect(await db().auditEvent.findFirstOrThrow({ orderBy: { seq: "desc" } })).toMatchObject({ event: "picture.worded", subject: "tow-truck@en", data: { slug: key, language: "en", number: before.number + 1 } });
+  });
+
+  it("writes nothing when they are in force already, and old words come back as a new state", async () => {
+    const { number } = await rules();
+    await changePictureWords(editor, { key, language: "en", ...ours });
+    expect((await rules()).number).toBe(number);
+    await changePictureWords(editor, { key, language: "en", ...ours, alt: "Another." });
+    await changePictureWords(editor, { key, language: "en", ...ours });
+    expect((await rules()).number).toBe(number + 2);
+    expect((await printed("en")).alt).toBe(ours.alt);
+  });
+
+  it("refuses labels that are not the drawing's, and a picture nobody drew", async () => {
+    await expect(changePictureWords(editor, { key, language: "en", alt: "x", labels: { stuck: "x" } })).rejects.toMatchObject({ code: "invalid", words: expect.stringContaining("Its labels in en are stuck") });
+    await expect(changePictureWords(editor, { key: "not-drawn", language: "en", ...ours })).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  it.each([["a label over 60 letters", { ...ours, labels: { ...ours.labels, road: "x".repeat(61) } }], ["an empty label", { ...ours, labels: { ...ours.labels, road: " " } }], ["no alternative", { ...ours, alt: "" }]])("refuses %s", (_, words) => {
+    expect(changePictureWordsInput.safeParse({ key, language: "en", ...words }).success).toBe(false);
+  });
+});
+
+describe("a later release", () => {
+  it("keeps the clinic's words and brings its own where the clinic has none", async () => {
+    await release(edit("figures/figures.yaml", "stuck: atascado", "stuck: varado"));
+    expect((await printed("en")).alt).toBe(ours.alt);
+    expect((await printed("es")).svg).toContain("varado");
+  });
+
+  it("sets words aside that no longer fit a drawing that changed, and says so", async () => {
+    await release((folder) => {
+      edit("figures/tow-truck.svg", "{help}", "{truck}")(folder);
+      edit("figures/figures.yaml", "help: treatment", "truck: treatment")(folder);
+      edit("figures/figures.yaml", "help: tratamiento", "truck: tratamiento")(folder);
+    });
+    expect(await wordsIn("en")).toMatchObject({ own: "no longer fits", words: { labels: { truck: "treatment" } } });
+    await loadStarterLibrary(system);
+    expect(await wordsIn("en")).toMatchObject({ own: "shown", words: ours });
+  });
+
+  it("gives its words when an editor takes them again", async () => {
+    await takeShippedWords(editor, { key, language: "en" });
+    const { words, shipped, own } = await wordsIn("en");
+    expect({ words, own }).toEqual({ words: shipped, own: "none" });
+    expect((await printed("en")).alt).toBe(shipped.alt);
+  });
+});
