@@ -25,7 +25,7 @@ export async function readLibrary(tx: Transaction): Promise<PackLibrary> {
     if (language === "en") matches.set(slug, { slug, order, author: publishedMatch.version.authorName, content: openMatch(publishedMatch.version) });
   }
   const complete = texts.filter(({ slug }) => matches.has(slug));
-  return { texts: complete, matches: [...matches.values()], sources: sources.map(({ key, ...rest }) => ({ key, ...source.parse(rest) })) };
+  return { texts: complete, matches: [...matches.values()], sources: sources.map(({ key, citation, doi, pmid, tag, note }) => ({ key, ...source.parse({ citation, doi, pmid, tag, note }) })) };
 }
 
 const inWork = { state: { in: ["draft" as const, "inReview" as const] } };

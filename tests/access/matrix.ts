@@ -2,6 +2,7 @@ import type { AccessRow } from "./row";
 import { clinicRows } from "./rows/clinic";
 import { expiryRows } from "./rows/expiry";
 import { editorRows } from "./rows/editor";
+import { editorialRows } from "./rows/editorial";
 import { handoutRows, libraryRows } from "./rows/handouts";
 import { matchEditorRows } from "./rows/match-editor";
 import { packRows } from "./rows/packs";
@@ -11,5 +12,5 @@ import { sourceRows } from "./rows/sources";
 
 /** Every operation beside who may call it; whoever adds an operation adds its row in rows/<area>.ts. */
 export const matrix: readonly AccessRow[] = [
-  ...peopleRows, ...clinicRows, ...handoutRows, ...libraryRows, ...searchRows, ...sourceRows, ...matchEditorRows, ...packRows, ...expiryRows, ...editorRows,
+  ...peopleRows, ...clinicRows, ...handoutRows, ...libraryRows, ...searchRows, ...sourceRows, ...matchEditorRows, ...packRows, ...expiryRows, ...editorRows, ...editorialRows,
 ];
