@@ -6,8 +6,7 @@ import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { GateView } from "@/lib/editorial/schema";
-import type { StepVersion } from "./step-panel";
-import type { LifeActions } from "./types";
+import type { LifeActions, StepVersion } from "./types";
 
 /** What the gates say, and the approval: now or later, with a reason where a gate fails. */
 export function ApproveForm({ version, gates, approve }: { version: StepVersion; gates: GateView | null; approve: LifeActions["approve"] }) {

@@ -4,8 +4,7 @@ import { ProblemNotice } from "@/components/sign-in/problem-notice";
 import { useSubmit } from "@/components/sign-in/use-submit";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
-import type { StepVersion } from "./step-panel";
-import type { LifeActions } from "./types";
+import type { LifeActions, StepVersion } from "./types";
 
 /** Gives a version back to whoever wrote it, with what is to be done. */
 export function SendBackForm({ version: { id, kind, revision }, sendBack }: { version: StepVersion; sendBack: LifeActions["sendBack"] }) {

@@ -6,13 +6,12 @@ import { ProblemNotice } from "@/components/sign-in/problem-notice";
 import type { Problem } from "@/components/sign-in/use-submit";
 import { Button } from "@/components/ui/button";
 import type { Step } from "@/lib/editorial/rules";
-import type { GateView, VersionKind } from "@/lib/editorial/schema";
+import type { GateView } from "@/lib/editorial/schema";
 import { ApproveForm } from "./approve-form";
 import { SendBackForm } from "./send-back-form";
-import type { Answer, LifeActions } from "./types";
+import type { Answer, LifeActions, StepVersion } from "./types";
 import { writingPath } from "./words";
 
-export type StepVersion = { id: string; slug: string; kind: VersionKind; revision: number; publishedId: string | null };
 type Props = { version: StepVersion; steps: Step[]; refused: string | null; gates: GateView | null; actions: LifeActions };
 
 const plainSteps = { submit: "Send for review", withdraw: "Take back from review", discard: "Put away", unschedule: "Take the date back" } as const;

@@ -1,9 +1,12 @@
 import type { Problem } from "@/components/sign-in/use-submit";
 import type { z } from "zod";
-import type { approveInput, beginDraftInput, commentInput, createExplanationInput, sendBackInput, stepInput } from "@/lib/editorial/schema";
+import type { approveInput, beginDraftInput, commentInput, createExplanationInput, sendBackInput, stepInput, VersionKind } from "@/lib/editorial/schema";
 
 export type Answer<T> = { ok: true; value: T } | ({ ok: false } & Problem);
 type Action<S extends z.ZodType, T = void> = (input: z.input<S>) => Promise<Answer<T>>;
+
+/** A version as the steps need it: as this screen saw it. */
+export type StepVersion = { id: string; slug: string; kind: VersionKind; revision: number; publishedId: string | null };
 
 /** The steps of a version's life, as its screens are given them. */
 export interface LifeActions {

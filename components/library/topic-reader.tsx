@@ -21,6 +21,14 @@ const titles: Record<string, string> = {
 
 type Props = { topic: PublishedTopic; language: Language; languages: Language[]; figures: Record<string, DocumentFigure>; words: PageWords; sections: WholeSection[]; passages: Passage[][]; suggest: Suggest };
 
+/** Who of this clinic stands behind the text. */
+function StandsBehind({ topic: { signedOff, approved } }: { topic: PublishedTopic }) {
+  if (signedOff) return <Notice tone="good" title="Signed off"><p>By {signedOff.by} on {signedOff.on}.</p></Notice>;
+  if (!approved) return <Notice tone="caution" title="Not signed off"><p>Starter text: no prescriber of this clinic has signed it off. Its pages say so.</p></Notice>;
+  if (approved.onePerson) return <Notice tone="caution" title="Written and reviewed by one person"><p>{approved.by} approved their own text on {approved.on}, as a one-person practice may. Its pages say so.</p></Notice>;
+  return <Notice tone="good" title="Reviewed"><p>By {approved.by} on {approved.on}.</p></Notice>;
+}
+
 /** One topic with all its parts, both layers, what prints with it, and where it comes from. */
 export function TopicReader({ topic, language, languages, figures, words, sections, passages, suggest }: Props) {
   return (
@@ -33,9 +41,7 @@ export function TopicReader({ topic, language, languages, figures, words, sectio
         <GradeBadge grade={topic.grade} />
         <span>Version {topic.version}, written {topic.writtenOn} by {topic.author}, review due {topic.reviewDueOn}</span>
       </p>
-      <Notice tone={topic.signedOff ? "good" : "caution"} title={topic.signedOff ? "Signed off" : "Not signed off"}>
-        <p>{topic.signedOff ? `By ${topic.signedOff.by} on ${topic.signedOff.on}.` : "Starter text: no prescriber of this clinic has signed it off. Its pages say so."}</p>
-      </Notice>
+      <StandsBehind topic={topic} />
       {topic.translation && !topic.translation.checkedBy ? <Notice tone="caution" title="Translation not checked"><p>No named person has checked this translation. Its pages say so.</p></Notice> : null}
       {topic.translation?.behind ? <Notice tone="caution" title="Older than the English text"><p>The English page has changed since this was translated. Its pages say so.</p></Notice> : null}
       {sections.map(({ kind, layer, content }, place) => (

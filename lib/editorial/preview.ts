@@ -24,7 +24,7 @@ export function previewDocument({ slug, number, layer, paper }: PreviewedText, t
       slug, title: text.title, grade: published?.grade ?? "emerging", medicine: published?.match.medicine ?? false,
       sections: partsFor(text.tree, { layer, facts: "all", hide: [] }), note: null, version: number, author: text.author,
       cautions: text.cautions.map((caution, place) => ({ id: `${slug}.${place + 1}`, text: caution.text })),
-      writtenOn: today, reviewDueOn: addMonths(today, text.reviewMonths), signedOff: null, translation: null, sources: text.sources.map(shortSource),
+      writtenOn: today, reviewDueOn: addMonths(today, text.reviewMonths), signedOff: null, approved: null, translation: null, sources: text.sources.map(shortSource),
     }],
   });
   return { ...document, smallPrint: document.smallPrint.map((line) => ({ ...line, status: draftWords[language] })) };

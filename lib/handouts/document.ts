@@ -20,6 +20,8 @@ export type PageTopic = {
   reviewDueOn: string;
   /** Null until someone of this clinic has signed this version off. */
   signedOff: { by: string; on: string } | null;
+  /** Who approved a text of this clinic; `onePerson` when they wrote it too. */
+  approved: { by: string; on: string; onePerson: boolean } | null;
   /** Of a translation: who checked it, and whether the English text has moved on; else null. */
   translation: { checkedBy: string | null; behind: boolean } | null;
   /** Short names of the sources, most telling first. */
@@ -80,10 +82,19 @@ function figureKeys(topics: readonly PageTopic[]): string[] {
   return topics.flatMap(({ sections }) => sections.flatMap(({ content }) => content.flatMap((block) => (block.type === "figure" ? [block.attrs.key] : []))));
 }
 
-function statusWords({ signedOff, translation }: PageTopic, words: PageWords, language: ComposeInput["language"]): string {
+/** Who stands behind a text: whoever signed it off, else whoever approved it, else nobody yet. */
+function behindIt({ signedOff, approved }: PageTopic, words: PageWords, language: ComposeInput["language"]): string {
+  const said = (text: string, { by, on }: { by: string; on: string }) => text.replace("{name}", by).replace("{date}", longDate(on, language));
+  if (signedOff) return said(words.signedOffBy, signedOff);
+  if (approved) return said(approved.onePerson ? words.onePerson : words.approvedBy, approved);
+  return words.notSignedOff;
+}
+
+function statusWords(topic: PageTopic, words: PageWords, language: ComposeInput["language"]): string {
+  const { translation } = topic;
   const checked = translation?.checkedBy ? words.checkedBy.replace("{name}", translation.checkedBy) : words.notChecked;
   return [
-    signedOff ? words.signedOffBy.replace("{name}", signedOff.by).replace("{date}", longDate(signedOff.on, language)) : words.notSignedOff,
+    behindIt(topic, words, language),
     ...(translation ? [checked] : []),
     ...(translation?.behind ? [words.behind] : []),
   ].join(". ");

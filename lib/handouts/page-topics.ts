@@ -44,6 +44,7 @@ export function pageTopics(check: ChoiceCheck, choice: readonly ChosenTopic[], t
       writtenOn: topic.writtenOn,
       reviewDueOn: topic.reviewDueOn,
       signedOff: topic.signedOff,
+      approved: topic.approved,
       translation: topic.translation,
       sources: topic.sources.map(shortSource),
     }];

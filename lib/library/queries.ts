@@ -37,7 +37,7 @@ export async function getPublishedLibrary(_actor: Clinician | Admin | System, la
 const newest = { include: { person: { select: { name: true } } }, orderBy: { at: "desc" }, take: 1 } as const;
 const published = {
   explanation: { include: { publishedMatch: { include: { version: true } } } },
-  version: { include: { translates: { select: { published: { select: { versionId: true } } } }, signOffs: newest, reviews: newest } },
+  version: { include: { approver: { select: { name: true } }, translates: { select: { published: { select: { versionId: true } } } }, signOffs: newest, reviews: newest } },
 } as const satisfies Prisma.PublishedTextInclude;
 type PublishedRow = Prisma.PublishedTextGetPayload<{ include: typeof published }>;
 
@@ -97,6 +97,7 @@ function asTopic({ explanation, version }: PublishedRow, facts: FactDue[]): Publ
     scores: measured.parse(version.readability).full.masked,
     translation: version.language === "en" ? null : { checkedBy: version.translator, behind: !version.translates?.published },
     signedOff: signed ? { by: signed.person.name, on: isoDate(signed.at) } : null,
+    approved: version.approver && version.approvedAt ? { by: version.approver.name, on: isoDate(version.approvedAt), onePerson: version.onePerson } : null,
     matchVersionId: match.id, grade: match.grade, match: matchData.parse(match.data),
   }];
 }

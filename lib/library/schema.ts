@@ -175,6 +175,8 @@ export type PublishedTopic = MatchTopic & {
   origin: "starter" | "clinic";
   /** The newest sign-off of this text version, its date as `YYYY-MM-DD` (UTC); null until there is one. */
   signedOff: { by: string; on: string } | null;
+  /** Who approved a text of this clinic; `onePerson` when they wrote it too, as a one-person practice may. Null for starter text. */
+  approved: { by: string; on: string; onePerson: boolean } | null;
   author: string;
   /** Of a translation: the person who checked it, and whether the English text has moved on since; null in English. */
   translation: { checkedBy: string | null; behind: boolean } | null;

@@ -34,6 +34,8 @@ export const pageWords = z.strictObject({
   sourcesWord: words,
   notSignedOff: words,
   signedOffBy: words.includes("{name}").includes("{date}"),
+  approvedBy: words.includes("{name}").includes("{date}"),
+  onePerson: words.includes("{name}").includes("{date}"),
   notChecked: words,
   checkedBy: words.includes("{name}"),
   behind: words,

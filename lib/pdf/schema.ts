@@ -82,6 +82,9 @@ export type PageWords = {
   sourcesWord: string;
   notSignedOff: string;
   signedOffBy: string;
+  /** A text of this clinic, approved by someone else or, in a one-person practice, by its own author. */
+  approvedBy: string;
+  onePerson: string;
   /** A translation no named person has checked, one that was, and one whose English text has moved on. */
   notChecked: string;
   checkedBy: string;

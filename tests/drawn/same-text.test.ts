@@ -40,7 +40,7 @@ type Asked = typeof asked extends fc.Arbitrary<infer T> ? T : never;
 function documentOf({ tree, layer, facts, options, size, paper }: Asked): HandoutDocument {
   const topic = {
     slug: "any-topic", title, grade: "moderate" as const, medicine: false, sections: partsFor(tree, { layer, facts, hide: [], options }), cautions: [], note: null, version: 1,
-    author: "Towline team", writtenOn: "2026-11-21", reviewDueOn: "2027-11-21", signedOff: null, translation: null, sources: [],
+    author: "Towline team", writtenOn: "2026-11-21", reviewDueOn: "2027-11-21", signedOff: null, approved: null, translation: null, sources: [],
   };
   const clinic = { name: "Riverside", address: [], phone: "(555) 010-0199", afterHours: "" };
   return { ...composeHandout({ language: "en", paper, words: library.pageWords, clinic, date: "2026-11-21", firstName: null, note: null, banners: [], topics: [topic], figures: library.figures }), size };

@@ -12,7 +12,8 @@ import { getTopic } from "@/lib/library/queries";
 import { verifyAuditChain } from "@/lib/audit/verify";
 import { testDatabase } from "../setup/database";
 import { newAdmin, newReviewer } from "./desk-people";
-import { newClinician } from "./handout-makers";
+import { getHandoutDocument } from "@/lib/handouts/queries";
+import { chosen, newClinician, newDraft } from "./handout-makers";
 
 testDatabase({ library: true });
 const slug = "movement";
@@ -195,4 +196,22 @@ it("withdraws from review, and the audit chain tells every step", async () => {
   const events = (await db().auditEvent.findMany({ where: { subject: version.id }, orderBy: { seq: "asc" } })).map(({ event }) => event);
   expect(events).toEqual(["library.draft-begun", "library.draft-saved", "library.submitted", "library.withdrawn"]);
   expect(await verifyAuditChain(makeSystem("test"))).toMatchObject({ ok: true });
+});
+
+describe("the page a patient gets", () => {
+  const smallPrint = async (editor: Reviewer) => {
+    const draftOf = await newDraft(editor, { topics: [chosen(slug)] });
+    return (await getHandoutDocument(editor, { id: draftOf.id })).smallPrint.find((line) => line.slug === slug)?.status;
+  };
+
+  it("names whoever approved a text of this clinic", async () => {
+    await approve(ben, await inReview("Reviewed by two", ada));
+    expect(await smallPrint(ada)).toMatch(/^Reviewed by Dr\. Ben on \w+ \d+, \d{4}$/);
+  });
+
+  it("says so where author and reviewer are one person", async () => {
+    await db().clinic.update({ where: { id: 1 }, data: { onePersonPractice: true } });
+    await approve(ada, await inReview("Reviewed by one", ada));
+    expect(await smallPrint(ben)).toMatch(/^Written and reviewed by the same person, Dr\. Ada, on /);
+  });
 });

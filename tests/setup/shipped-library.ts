@@ -12,7 +12,7 @@ export async function shippedLibrary(language: Language, folder?: LibraryFolder)
     const { slug, title, order, grade, tree, cautions, sources, author, writtenOn, translation } = topic;
     return {
       slug, title, order, grade, tree, cautions, sources, author, writtenOn, match: matchData.parse(english.get(slug)?.match ?? {}),
-      explanationId: slug, textVersionId: slug, matchVersionId: slug, version: 1, origin: "starter", signedOff: null, scores: {}, reviewed: null, facts: [],
+      explanationId: slug, textVersionId: slug, matchVersionId: slug, version: 1, origin: "starter", signedOff: null, approved: null, scores: {}, reviewed: null, facts: [],
       reviewDueOn: textContent(topic).reviewDueOn, translation: translation && { checkedBy: translation.checkedBy, behind: false },
     };
   }).sort((one, other) => one.order - other.order);

@@ -1,0 +1,107 @@
+import { expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { db } from "@/lib/db/client";
+import { runTowline } from "./harness";
+import { makeClinicianAccount, signIn } from "./steps";
+
+const towline = runTowline();
+const slug = "movement";
+
+async function signedIn(name: string, isReviewer: boolean): Promise<Page> {
+  const { email } = await makeClinicianAccount({ isReviewer });
+  await db().person.update({ where: { email }, data: { name } });
+  const page = await towline.newPage();
+  await signIn(page, email);
+  return page;
+}
+
+/** The line of a version on the page of its topic. */
+const versionLine = (page: Page, number: number) => page.getByRole("region", { name: "English text" }).getByRole("listitem").filter({ has: page.getByRole("link", { name: `Version ${number}`, exact: true }) });
+
+async function openVersion(page: Page, number: number): Promise<void> {
+  await page.goto(`/desk/editorial/${slug}`);
+  await versionLine(page, number).getByRole("link", { name: `Version ${number}`, exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: new RegExp(`English text, version ${number}`) }).waitFor();
+}
+
+async function sendToReview(page: Page, number: number): Promise<void> {
+  await openVersion(page, number);
+  await page.getByRole("button", { name: "Send for review" }).click();
+  await page.getByText("In review", { exact: true }).waitFor();
+}
+
+async function write(page: Page, title: string): Promise<void> {
+  await page.getByRole("textbox", { name: "Title" }).fill(title);
+  await page.getByText(/^Saved/).first().waitFor();
+}
+
+test("a version's whole life: written by one, sent back, approved by another with a reason, restored, published on its date", async () => {
+  const [wanda, ada] = [await signedIn("Wanda Writer", true), await signedIn("Dr. Ada", true)];
+
+  // Written, and not approved by whoever wrote it.
+  await wanda.goto("/desk/editorial");
+  await wanda.getByRole("link", { name: "Moving your body" }).click();
+  await wanda.getByRole("region", { name: "English text" }).getByRole("button", { name: "Begin a draft" }).click();
+  await wanda.waitForURL(/\/text\/[0-9a-f-]{36}/);
+  await write(wanda, "Move and take 20 mg");
+  await sendToReview(wanda, 2);
+  await wanda.getByText("You wrote words of this version, so someone else approves it.").waitFor();
+  expect(await wanda.getByRole("button", { name: "Approve" }).count()).toBe(0);
+
+  // Remarked on and sent back.
+  await ada.goto("/desk/editorial");
+  await ada.getByText("One version waits for review.").waitFor();
+  await ada.getByRole("radio", { name: /^In review/ }).check();
+  await ada.getByRole("link", { name: "English text v2" }).click();
+  await ada.getByRole("link", { name: "Compare with the published version" }).click();
+  await ada.getByText("1 line changed.").waitFor();
+  expect((await ada.locator("del").allTextContents()).join(" ")).toContain("Moving");
+  expect((await ada.locator("ins").allTextContents()).join(" ")).toContain("20 mg");
+  await openVersion(ada, 2);
+  await ada.getByRole("button", { name: /^Comment on “/ }).first().click();
+  await ada.getByLabel("Comment on this line").fill("Which kind of moving?");
+  await ada.getByRole("button", { name: "Comment", exact: true }).last().click();
+  await ada.getByText("Which kind of moving?").waitFor();
+  await ada.getByText("Send back", { exact: true }).click();
+  await ada.getByLabel("What is to be done").fill("Say why there is a dose.");
+  await ada.getByRole("button", { name: "Send back with this note" }).click();
+  await ada.getByText("Draft", { exact: true }).waitFor();
+
+  // Answered, sent again, approved although a gate fails.
+  await openVersion(wanda, 2);
+  await wanda.getByText("Say why there is a dose.").waitFor();
+  await wanda.getByRole("button", { name: "Settled: Say why there is a dose." }).click();
+  await wanda.getByText("settled by Wanda Writer").waitFor();
+  await sendToReview(wanda, 2);
+  await openVersion(ada, 2);
+  await ada.getByText("One gate fails").or(ada.getByText(/gates fail/)).first().waitFor();
+  await ada.getByRole("button", { name: "Approve" }).click();
+  await ada.getByText(/gates fail\./).waitFor();
+  await ada.getByLabel("Why publish it all the same").fill("Quoted from the label on purpose.");
+  await ada.getByRole("button", { name: "Approve" }).click();
+  await ada.getByText("Published", { exact: true }).waitFor();
+  await ada.goto(`/library/${slug}`);
+  await ada.getByRole("heading", { level: 1, name: "Move and take 20 mg" }).waitFor();
+  await ada.getByText("By Dr. Ada on").waitFor();
+
+  // The history says who and why; bringing back appends.
+  await wanda.goto(`/desk/editorial/${slug}`);
+  expect(await versionLine(wanda, 2).textContent()).toMatch(/● Published.*approved by Dr\. Ada.*Quoted from the label on purpose\./);
+  await towline.screenshot(wanda, "editorial topic");
+  await versionLine(wanda, 1).getByRole("button", { name: "Bring version 1 back as a draft" }).click();
+  await wanda.waitForURL(/\/text\/[0-9a-f-]{36}/);
+  expect(await wanda.getByRole("textbox", { name: "Title" }).inputValue()).toBe("Moving your body");
+  await write(wanda, "Moving again");
+  await sendToReview(wanda, 3);
+
+  // Approved for later; the worker publishes it when its time has come.
+  await openVersion(ada, 3);
+  await ada.getByLabel("Publish later").fill("2099-01-01T08:00");
+  await ada.getByRole("button", { name: "Approve" }).click();
+  await ada.getByText("Approved, waits for its date").waitFor();
+  await db().explanationVersion.updateMany({ where: { title: "Moving again" }, data: { publishAt: new Date(Date.now() - 1000) } });
+  await expect.poll(async () => {
+    await ada.goto(`/library/${slug}`);
+    return ada.getByRole("heading", { level: 1 }).textContent();
+  }, { timeout: 40_000, interval: 1000 }).toBe("Moving again");
+});
