@@ -1,17 +1,23 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { DocumentView } from "@/components/handouts/document-view";
 import { Notice } from "@/components/ui/notice";
 import { pageClinician } from "@/lib/auth/doors";
 import { AppError } from "@/lib/errors";
-import { getHandoutDocument } from "@/lib/handouts/queries";
+import { getHandout, getHandoutDocument } from "@/lib/handouts/queries";
 
 export const metadata: Metadata = { title: "The page as text" };
 
 export default async function HandoutTextPage({ params }: { params: Promise<{ id: string }> }) {
   const clinician = await pageClinician();
-  const document = await getHandoutDocument(clinician, { id: (await params).id }).catch((error: unknown) => {
+  const { id } = await params;
+  const handout = await getHandout(clinician, { id }).catch((error: unknown) => {
     if (error instanceof AppError && error.code === "not-found") notFound();
+    throw error;
+  });
+  // A browser would print this page, so a handout with a text that was taken back is told of on its own page.
+  if (handout.state === "sealed" && handout.sealed.recalls.length > 0) redirect(`/handouts/${id}`);
+  const document = await getHandoutDocument(clinician, { id }).catch((error: unknown) => {
     if (error instanceof AppError && error.code === "conflict") return error;
     throw error;
   });
