@@ -61,7 +61,7 @@ test("a version's whole life: written by one, sent back, approved by another wit
   await ada.getByRole("button", { name: /^Comment on “/ }).first().click();
   await ada.getByLabel("Comment on this line").fill("Which kind of moving?");
   await ada.getByRole("button", { name: "Comment", exact: true }).last().click();
-  await ada.getByText("Which kind of moving?").waitFor();
+  await ada.getByText("Which kind of moving?", { exact: true }).waitFor();
   await ada.getByText("Send back", { exact: true }).click();
   await ada.getByLabel("What is to be done").fill("Say why there is a dose.");
   await ada.getByRole("button", { name: "Send back with this note" }).click();
@@ -69,8 +69,8 @@ test("a version's whole life: written by one, sent back, approved by another wit
 
   // Answered, sent again, approved although a gate fails.
   await openVersion(wanda, 2);
-  await wanda.getByText("Say why there is a dose.").waitFor();
-  await wanda.getByRole("button", { name: "Settled: Say why there is a dose." }).click();
+  await wanda.getByText("Say why there is a dose.", { exact: true }).waitFor();
+  await wanda.getByRole("button", { name: /^Settled ?: Say why there is a dose\.$/ }).click();
   await wanda.getByText("settled by Wanda Writer").waitFor();
   await sendToReview(wanda, 2);
   await openVersion(ada, 2);
