@@ -1,6 +1,9 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { db } from "@/lib/db/client";
+import { beginDraft, submitVersion } from "@/lib/editorial/commands";
+import { newAdmin } from "../integration/desk-people";
 import { runTowline } from "./harness";
 import { ageBand, dev2Steps, level, makeClinicianAccount, newHandout, saved, signIn } from "./steps";
 
@@ -9,12 +12,12 @@ const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 async function expectAccessible(page: Page, where: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
-  expect(violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map((node) => node.target.join(" ")).slice(0, 3).join(", ")}`)).toEqual([]);
+  expect.soft(violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map((node) => node.target.join(" ")).slice(0, 3).join(", ")}`)).toEqual([]);
 }
 
 async function expectNoSidewaysScroll(page: Page, where: string): Promise<void> {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(over, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
+  expect.soft(over, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
 }
 
 async function expectLargeTargets(page: Page, where: string): Promise<void> {
@@ -25,13 +28,31 @@ async function expectLargeTargets(page: Page, where: string): Promise<void> {
       return !inText && box.width > 1 && (box.height < 23.5 || box.width < 23.5);
     })
     .map((one) => one.textContent));
-  expect(small, `${where}: targets under 24 px`).toEqual([]);
+  expect.soft(small, `${where}: targets under 24 px`).toEqual([]);
 }
 
 async function check(page: Page, where: string): Promise<void> {
   await expectAccessible(page, where);
   await expectNoSidewaysScroll(page, where);
   await expectLargeTargets(page, where);
+}
+
+const deskRooms = ["editorial", "editorial/movement", "due", "changes", "recalls", "sources", "sources/claims", "pictures", "packs", "usage", "mail"].map((room) => `/desk/${room}`);
+
+/** A text and a matching under work, a version to decide on, two to compare, one to recall. */
+async function deskPages(): Promise<string[]> {
+  const writer = await newAdmin("Writer");
+  const [text, review, match] = await Promise.all([
+    beginDraft(writer, { slug: "movement", kind: "text", language: "en" }), beginDraft(writer, { slug: "movement", kind: "text", language: "es" }),
+    beginDraft(writer, { slug: "movement", kind: "match", language: "en" }),
+  ]);
+  await submitVersion(writer, { kind: "text", versionId: review.versionId, revision: 0 });
+  const { versionId: published } = await db().publishedText.findFirstOrThrow({ where: { language: "en", explanation: { slug: "movement" } } });
+  const topic = "/desk/editorial/movement";
+  return [
+    `${topic}/text/${text.versionId}`, `${topic}/match/${match.versionId}`, `${topic}/version/text/${review.versionId}`,
+    `${topic}/compare?kind=text&one=${published}&other=${text.versionId}`, `/desk/recalls/new?version=${published}`,
+  ];
 }
 
 const looks = [
@@ -73,7 +94,7 @@ test.each(looks)("every screen is accessible: $name", async ({ name, width, ...l
   await page.getByText("Before printing").waitFor();
   await saved(page);
   await check(page, "builder with a stop");
-  for (const path of ["/handouts", "/library", "/library/suicide-safety", "/library/compare-options", "/library/brain-connections-tow-truck?language=es", "/desk/people", "/desk/clinic", "/desk/account"]) {
+  for (const path of ["/handouts", "/library", "/library/suicide-safety", "/library/compare-options", "/library/brain-connections-tow-truck?language=es", "/library/suggestions", "/desk/people", "/desk/clinic", "/desk/account", ...deskRooms, ...(await deskPages())]) {
     await page.goto(path);
     await page.locator("main details").evaluateAll((all) => all.forEach((one) => one.setAttribute("open", "")));
     await check(page, path);
