@@ -17,6 +17,15 @@ export function blankText(slug: string, language: Language, translates: { id: st
   return { title: slug.replaceAll("-", " "), tree: blankTree(language), cautions: [], sources: [], corrects: [], author: "This clinic", reviewMonths: 12, checkedBy: null, translatesId: null };
 }
 
+const editedBy: Record<Language, string> = { en: "edited by", es: "con cambios de" };
+const longestAuthor = 120;
+
+/** Whose words a draft of someone else's text prints as: theirs, edited by whoever works on it. It can be written over. */
+export function withEditor(content: TextContent, name: string, language: Language): TextContent {
+  const author = `${content.author}, ${editedBy[language]} ${name}`;
+  return content.author.includes(name) || author.length > longestAuthor ? content : { ...content, author };
+}
+
 function blankTree(language: Language): Tree {
   const text = writeHere[language];
   return { type: "doc", content: parts.map(({ kind, layer }): TreeSection => {

@@ -9,7 +9,7 @@ import { newId } from "@/lib/db/ids";
 import { AppError } from "@/lib/errors";
 import { lockTopic, unapproved } from "@/lib/library/pointer-rows";
 import { checkTree } from "@/lib/library/tree";
-import { blankMatch, blankText } from "./blank";
+import { blankMatch, blankText, withEditor } from "./blank";
 import { insertVersion, newestEnglish } from "./draft-rows";
 import { gateMaterial } from "./material-rows";
 import { gateVersion, publishNow } from "./publish-rows";
@@ -35,8 +35,10 @@ export async function beginDraft(editor: Editor, { slug, kind, language, fromVer
     const fromId = fromVersionId ?? published;
     const from = fromId ? await readVersion(tx, kind, fromId) : null;
     if (from && from.explanationId !== explanation.id) throw noSuchVersion();
+    const { name } = await tx.person.findUniqueOrThrow({ where: { id: editor.personId }, select: { name: true } });
+    const edited = from?.kind === "text" ? { ...from, content: withEditor(from.content, name, from.language) } : from;
     const versionId = await insertVersion(tx, editor, {
-      ...(from ?? { kind, language, content: kind === "text" ? blankText(slug, language, await newestEnglish(tx, explanation.id)) : blankMatch }),
+      ...(edited ?? { kind, language, content: kind === "text" ? blankText(slug, language, await newestEnglish(tx, explanation.id)) : blankMatch }),
       // Words that nobody approved are still their writers' words.
       explanationId: explanation.id, basedOnId: fromId ?? null, writerIds: from && !from.publishedAt ? from.writerIds : [],
     } as Parameters<typeof insertVersion>[2]);

@@ -54,7 +54,7 @@ test("a version's whole life: written by one, sent back, approved by another wit
   await ada.getByRole("radio", { name: /^In review/ }).check();
   await ada.getByRole("link", { name: "English text v2" }).click();
   await ada.getByRole("link", { name: "Compare with the published version" }).click();
-  await ada.getByText("1 line changed.").waitFor();
+  await ada.getByText("2 lines changed.").waitFor();
   expect((await ada.locator("del").allTextContents()).join(" ")).toContain("Moving");
   expect((await ada.locator("ins").allTextContents()).join(" ")).toContain("20 mg");
   await openVersion(ada, 2);

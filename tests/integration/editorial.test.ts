@@ -50,6 +50,7 @@ describe("writing", () => {
     const before = await published();
     const begun = await draft();
     expect(begun).toMatchObject({ state: "draft", number: before.version + 1, basedOnId: before.textVersionId, content: { title: before.title, tree: before.tree } });
+    expect(begun.content.author).toBe("Towline team, edited by Wanda Writer");
     expect((await published()).textVersionId).toBe(before.textVersionId);
   });
 
