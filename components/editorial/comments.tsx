@@ -32,7 +32,7 @@ function Comment({ comment: { id, quote, text, by, at, resolved }, line, timezon
       <form method="post" onSubmit={onSubmit} className="flex flex-wrap items-center gap-2 text-sm text-quiet">
         <span>{by}, {shownInstant(at, timezone)}{resolved ? `; settled by ${resolved.by}` : ""}</span>
         <ProblemNotice problem={problem} ref={problemRef} />
-        {resolved ? null : <Button small type="submit" aria-disabled={busy}>Settled<span className="sr-only">: {text.slice(0, 60)}</span></Button>}
+        {resolved ? null : <Button small type="submit" aria-disabled={busy}>Settled<span className="sr-only"> “{text.slice(0, 60)}”</span></Button>}
       </form>
     </li>
   );

@@ -49,7 +49,7 @@ function SideWords({ name, pieces, about, differing, kind }: SideProps) {
     <div className="min-w-0">
       <p className="text-sm text-quiet md:sr-only">{name}</p>
       <p className="wrap-anywhere">{pieces.map((piece, place) => <Words key={place} piece={piece} />)}</p>
-      {about.length > 0 ? <ul className="text-sm text-quiet">{about.map((one) => <li key={one} className="wrap-anywhere"><Words piece={{ kind: differing.includes(one) ? kind : "same", text: one }} /></li>)}</ul> : null}
+      {about.length > 0 ? <ul className="text-sm text-quiet">{about.map((one, place) => <li key={place} className="wrap-anywhere"><Words piece={{ kind: differing.includes(one) ? kind : "same", text: one }} /></li>)}</ul> : null}
     </div>
   );
 }

@@ -21,7 +21,7 @@ export function ReadLineItem({ line, language, heading, expanded, mayComment, on
       <div className="flex flex-wrap items-start justify-between gap-x-4">
         <div className="min-w-0 flex-1 basis-64">
           <p ref={words} lang={language} className="wrap-anywhere">{line.text}</p>
-          {line.about.length > 0 ? <p className="text-sm text-quiet wrap-anywhere">{line.about.join("; ")}</p> : null}
+          {line.about.length > 0 ? <ul className="text-sm text-quiet">{line.about.map((one, place) => <li key={place} className="wrap-anywhere">{one}</li>)}</ul> : null}
         </div>
         {mayComment ? (
           <Button small look="quiet" aria-expanded={expanded} onPointerDown={() => { selected.current = selectionIn(words.current); }}

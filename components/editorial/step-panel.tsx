@@ -29,10 +29,12 @@ export function StepPanel({ version, steps, timezone, gates, actions, refused, o
   const { id: versionId, kind, revision } = version;
   const waits = version.state === "inReview" && version.publishAt === null;
   return (
-    <section aria-labelledby="steps-title" className="grid gap-3 rounded-md border border-line bg-surface p-4">
+    <section aria-labelledby="steps-title" className="grid gap-2 rounded-md border border-line bg-surface p-4">
       <h2 id="steps-title" className="text-xl">What next</h2>
-      <ProblemNotice problem={problem} ref={problemRef} />
-      <p ref={saidRef} tabIndex={-1} role="status" className="font-bold">{said}</p>
+      <div>
+        <ProblemNotice problem={problem} ref={problemRef} />
+        <p ref={saidRef} tabIndex={-1} role="status" className="font-bold">{said}</p>
+      </div>
       {steps.length === 0 ? <p>This version stands as it is. To change words, begin a draft on the page of its topic.</p> : null}
       {steps.includes("approve") ? <ApproveForm version={version} gates={gates} ownWords={ownWords} timezone={timezone} approve={actions.approve} take={take} busy={busy} /> : null}
       {waits && refused ? <><GateNotice findings={gates?.findings ?? []} /><p>{refused}</p></> : null}

@@ -4,8 +4,9 @@ import type { VersionRow } from "@/lib/editorial/schema";
 import { BeginDraftButton } from "./begin-draft-button";
 import { GateReason } from "./gate-reason";
 import { LifeLine } from "./life-line";
+import { SignOffLine } from "./sign-off-line";
 import type { LifeActions, Looker } from "./types";
-import { commentCount, readingPath, shownInstant, stateName } from "./words";
+import { commentCount, readingPath, stateName } from "./words";
 
 type Props = { row: VersionRow; timezone: string; looker: Looker; beginDraft: LifeActions["beginDraft"] };
 
@@ -23,15 +24,10 @@ export function VersionLine({ row, timezone, looker, beginDraft }: Props) {
         {openComments > 0 ? <span className="text-sm">{commentCount(openComments)}</span> : null}
       </p>
       <LifeLine version={row} timezone={timezone} />
-      {kind === "text" && row.origin === "starter" && state === "published" && !row.approver ? <SignOffLine row={row} timezone={timezone} /> : null}
+      <SignOffLine row={row} timezone={timezone} />
       <GateReason reason={row.gateReason} />
       {open.length > 0 ? <p className="text-sm">Open to you: {open.map((step) => stepWords[step]).join(", ")}.</p> : null}
       {state === "retired" ? <BeginDraftButton small slug={slug} kind={kind} language={row.language ?? "en"} fromVersionId={id} beginDraft={beginDraft} word={`Bring version ${number} back as a draft`} /> : null}
     </li>
   );
-}
-
-function SignOffLine({ row: { slug, language, signedOff }, timezone }: { row: VersionRow; timezone: string }) {
-  if (signedOff) return <p className="text-sm">Signed off by {signedOff.by} {shownInstant(signedOff.at, timezone)}.</p>;
-  return <p className="text-sm">Nobody here has signed it off; its pages say so. <Link href={`/library/${slug}?language=${language}`} className="inline-flex min-h-6 items-center">Read it and sign it off</Link></p>;
 }

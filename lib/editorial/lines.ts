@@ -127,9 +127,14 @@ export function versionLines(version: Pick<VersionView, "kind" | "content">, nam
   return version.kind === "text" ? textLines(version.content as TextContent, names) : matchLines(version.content as MatchContent, names);
 }
 
-/** The lines of a version to be read one by one, each with a name of its own and the block it is, if it is one. */
+/** The lines of a version to be read one by one, each with a name of its own and the block it is, if it is one; long quotes beside them shortened. */
 export function readLines(version: Pick<VersionView, "kind" | "content">, names: Names): (Omit<Line, "blockId"> & { key: string; blockId: string | null })[] {
-  return versionLines(version, names).map((line, place) => ({ ...line, key: `${place}`, blockId: line.blockId ?? null }));
+  return versionLines(version, names).map((line, place) => ({ ...line, about: line.about.map(shortened), key: `${place}`, blockId: line.blockId ?? null }));
+}
+
+/** Words that stand in the line already are quoted by how they begin and end. */
+function shortened(about: string): string {
+  return about.replace(/“(\S+ \S+ \S+) .{20,} (\S+)”/gu, "“$1 … $2”");
 }
 
 /** @param items of the vocabulary. @returns their labels in quotes; an id that is not among them stays as it is. */

@@ -84,13 +84,14 @@ export async function listVersions(_editor: Editor, { slug }: { slug: string }):
     include: { publishedTexts: true, publishedMatch: true, versions: { include: { ...open, ...signed }, orderBy: { number: "desc" } }, matchVersions: { include: open, orderBy: { number: "desc" } } },
   });
   if (!row) throw new AppError("not-found", "There is no such topic.", "Choose one on the desk.");
+  const names = await namesOf([...row.versions, ...row.matchVersions].flatMap(({ writerIds }) => writerIds));
   const place = (language: string) => languages.findIndex((one) => one === language);
   const title = row.versions.find((one) => one.language === "en")?.title ?? slug;
   const texts = [...row.versions].sort((one, other) => place(one.language) - place(other.language)).map((version): VersionRow => ({
-    ...historyRow(slug, version), kind: "text", language: version.language as Language, title: version.title, signedOff: signedBy(version.signOffs),
+    ...historyRow(slug, version, names), kind: "text", language: version.language as Language, title: version.title, signedOff: signedBy(version.signOffs),
     publishedId: row.publishedTexts.find((one) => one.language === version.language)?.versionId ?? null,
   }));
-  return [...texts, ...row.matchVersions.map((version): VersionRow => ({ ...historyRow(slug, version), kind: "match", language: null, title, signedOff: null, publishedId: row.publishedMatch?.versionId ?? null }))];
+  return [...texts, ...row.matchVersions.map((version): VersionRow => ({ ...historyRow(slug, version, names), kind: "match", language: null, title, signedOff: null, publishedId: row.publishedMatch?.versionId ?? null }))];
 }
 
 function signedBy([newest]: { person: { name: string }; at: Date }[]): VersionRow["signedOff"] {
@@ -102,16 +103,21 @@ type HistoryColumns = Pick<VersionRow, "id" | "number" | "state" | "origin" | "r
   updatedAt: Date; submittedAt: Date | null; approvedAt: Date | null; publishAt: Date | null; publishedAt: Date | null; retiredAt: Date | null;
 };
 
-function historyRow(slug: string, row: HistoryColumns) {
+async function namesOf(personIds: string[]): Promise<ReadonlyMap<string, string>> {
+  const people = await db().person.findMany({ where: { id: { in: [...new Set(personIds)] } }, select: { id: true, name: true } });
+  return new Map(people.map(({ id, name }) => [id, name]));
+}
+
+function historyRow(slug: string, row: HistoryColumns, names: ReadonlyMap<string, string>) {
   const { id, number, state, origin, revision, writerIds, onePerson, basedOnId, gateReason, authorName, approver, comments, updatedAt } = row;
   return {
-    slug, id, number, state, origin, revision, writerIds, onePerson, basedOnId, gateReason, author: authorName, approver: approver?.name ?? null, openComments: comments.length,
+    slug, id, number, state, origin, revision, writerIds, writers: writerIds.flatMap((writer) => names.get(writer) ?? []), onePerson, basedOnId, gateReason, author: authorName, approver: approver?.name ?? null, openComments: comments.length,
     updatedAt: updatedAt.toISOString(), submittedAt: instant(row.submittedAt), approvedAt: instant(row.approvedAt), publishAt: instant(row.publishAt),
     publishedAt: instant(row.publishedAt), retiredAt: instant(row.retiredAt),
   };
 }
 
-export type ComparedVersion = Pick<VersionView, "id" | "number" | "state" | "origin" | "author" | "approver" | "updatedAt" | "publishAt" | "publishedAt">;
+export type ComparedVersion = Pick<VersionView, "id" | "number" | "state" | "origin" | "author" | "approver" | "updatedAt" | "publishAt" | "publishedAt"> & { language: Language | null };
 export type Comparison = { slug: string; title: string; kind: VersionKind; one: ComparedVersion; other: ComparedVersion; lines: ComparedLine[] };
 
 /**
@@ -123,7 +129,10 @@ export async function getComparison(editor: Editor, { kind, oneId, otherId }: { 
   if (one.slug !== other.slug) throw noSuchVersion();
   const names = namesFrom(vocabulary.items);
   const lines = async (version: VersionView) => [...versionLines(version, names), ...(await followed(version))];
-  const head = ({ id, number, state, origin, author, approver, updatedAt, publishAt, publishedAt }: VersionView): ComparedVersion => ({ id, number, state, origin, author, approver, updatedAt, publishAt, publishedAt });
+  const head = (version: VersionView): ComparedVersion => {
+    const { id, number, state, origin, author, approver, updatedAt, publishAt, publishedAt } = version;
+    return { id, number, state, origin, author, approver, updatedAt, publishAt, publishedAt, language: version.kind === "text" ? version.language : null };
+  };
   return { slug: one.slug, title: other.title, kind, one: head(one), other: head(other), lines: compareLines(await lines(one), await lines(other)) };
 }
 

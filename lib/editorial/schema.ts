@@ -146,9 +146,9 @@ export type MatchVersionView = VersionFacts & { kind: "match"; title: string; co
 /** One version, whole. */
 export type VersionView = TextVersionView | MatchVersionView;
 
-/** A line of the history. `signedOff`: the newest sign-off of a starter text by someone of this clinic. */
+/** A line of the history. `writers`: names of everyone here who saved words of it. `signedOff`: the newest sign-off of a starter text by someone of this clinic. */
 export type VersionRow = Omit<VersionFacts, "comments" | "gateFailures"> & {
-  kind: VersionKind; language: Language | null; title: string; openComments: number; signedOff: { by: string; at: string } | null;
+  kind: VersionKind; language: Language | null; title: string; openComments: number; writers: string[]; signedOff: { by: string; at: string } | null;
 };
 
 /** A topic on the desk's list. */

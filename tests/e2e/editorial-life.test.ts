@@ -99,8 +99,8 @@ test("a version's whole life: written by one, sent back, approved by another wit
 
   // Answered, sent again, approved although a gate fails.
   await openVersion(wanda, 2);
-  await wanda.getByText("Say why there is a dose.").waitFor();
-  await wanda.getByRole("button", { name: "Settled: Say why there is a dose." }).click();
+  await wanda.getByText("Say why there is a dose.", { exact: true }).waitFor();
+  await wanda.getByRole("button", { name: "Settled “Say why there is a dose.”" }).click();
   await wanda.getByText("settled by Wanda Writer").waitFor();
   expect(await wanda.evaluate(() => document.activeElement?.textContent)).toContain("Say why there is a dose.");
   await sendToReview(wanda, 2);
@@ -119,7 +119,7 @@ test("a version's whole life: written by one, sent back, approved by another wit
 
   // The history says who and why; bringing back appends.
   await wanda.goto(`/desk/editorial/${slug}`);
-  expect(await versionLine(wanda, 2).textContent()).toMatch(/● Published.*approved by Dr\. Ada .*published .*Quoted from the label on purpose\./);
+  expect(await versionLine(wanda, 2).textContent()).toMatch(/● Published.*Written by Wanda Writer.*approved by Dr\. Ada .*published .*Quoted from the label on purpose\./);
   await versionLine(wanda, 1).getByRole("button", { name: "Bring version 1 back as a draft" }).click();
   await wanda.waitForURL(/\/text\/[0-9a-f-]{36}/);
   expect(await wanda.getByRole("textbox", { name: "Title" }).inputValue()).toBe("Moving your body");
@@ -169,7 +169,7 @@ test("every screen of it is accessible in every look", async () => {
       await page.locator("main details").evaluateAll((all) => all.forEach((one) => one.setAttribute("open", "")));
       if (path.includes("/version/text/")) await page.getByRole("button", { name: /^Comment on “/ }).first().click();
       await check(page, `${path}, ${name}`);
-      if (process.env.TOWLINE_SHOTS) await towline.screenshot(page, `life ${name} ${path.split("?")[0]?.replaceAll("/", " ").replace(/[0-9a-f-]{36}/, "")}`);
+      await towline.screenshot(page, `life ${name} ${path.split("?")[0]?.replaceAll("/", " ").replace(/[0-9a-f-]{36}/, "")}`);
     }
     await page.context().close();
   }

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ComparisonView, type Side } from "@/components/editorial/comparison-view";
 import { DeskPath } from "@/components/editorial/desk-path";
-import { readingPath, stateName } from "@/components/editorial/words";
+import { readingPath, stateName, trackName } from "@/components/editorial/words";
 import { pageEditor } from "@/lib/auth/doors";
 import { summaryOf } from "@/lib/editorial/compare";
 import { getComparison, type ComparedVersion } from "@/lib/editorial/queries";
@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Compare versions" };
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Record<string, string | undefined>> };
 
 function side(slug: string, kind: VersionKind, { id, ...version }: ComparedVersion): Side {
-  return { name: `Version ${version.number} by ${version.author}`, state: stateName(version), href: readingPath(slug, kind, id) };
+  return { name: `${trackName(kind, version.language)}, version ${version.number}`, state: stateName(version), href: readingPath(slug, kind, id) };
 }
 
 export default async function ComparePage({ params, searchParams }: Props) {

@@ -4,14 +4,15 @@ import { notFound } from "next/navigation";
 import { DeskPath } from "@/components/editorial/desk-path";
 import { GateReason } from "@/components/editorial/gate-reason";
 import { LifeLine } from "@/components/editorial/life-line";
+import { SignOffLine } from "@/components/editorial/sign-off-line";
 import { StepPanel } from "@/components/editorial/step-panel";
 import { VersionLines } from "@/components/editorial/version-lines";
 import { stateName, trackName } from "@/components/editorial/words";
 import { pageEditor } from "@/lib/auth/doors";
 import { namesFrom, readLines } from "@/lib/editorial/lines";
-import { getGates, getVersion } from "@/lib/editorial/queries";
+import { getGates, getVersion, listVersions } from "@/lib/editorial/queries";
 import { approvalRefused, isOnePerson, stepsFor } from "@/lib/editorial/rules";
-import { versionKind, type VersionView } from "@/lib/editorial/schema";
+import { versionKind, type VersionRow } from "@/lib/editorial/schema";
 import { getPublishedLibrary } from "@/lib/library/queries";
 import {
   addCommentAction, approveVersionAction, beginDraftAction, discardDraftAction, resolveCommentAction, sendBackAction, submitVersionAction, unscheduleAction, withdrawVersionAction,
@@ -33,6 +34,7 @@ export default async function VersionPage({ params }: Props) {
   const kind = versionKind.safeParse(asked).data ?? notFound();
   const [version, { looker: { who, onePersonPractice }, timezone }, { vocabulary }] = await Promise.all([orNotFound(getVersion(editor, { kind, versionId })), lookerOf(editor), getPublishedLibrary(editor)]);
   if (version.slug !== slug) notFound();
+  const row = (await listVersions(editor, { slug })).find((one) => one.id === versionId) ?? notFound();
   const gates = version.state === "inReview" ? await getGates(editor, { kind, versionId }) : null;
   const { id, state, revision, publishedId, publishAt } = version;
   const language = version.kind === "text" ? version.language : "en";
@@ -40,7 +42,7 @@ export default async function VersionPage({ params }: Props) {
     <main id="main" className="mx-auto grid max-w-4xl gap-4 px-4 py-6">
       <DeskPath slug={slug} />
       <h1 className="text-2xl wrap-anywhere"><span lang={language}>{version.title}</span>: {trackName(kind, version.kind === "text" ? version.language : null)}, version {version.number}</h1>
-      <VersionHead version={version} timezone={timezone} />
+      <VersionHead row={row} gateFailures={version.gateFailures} timezone={timezone} />
       <StepPanel key={id} steps={stepsFor(version, who, onePersonPractice)} refused={approvalRefused(version, who, onePersonPractice)} ownWords={isOnePerson(version, who)} gates={gates} timezone={timezone}
         actions={actions} version={{ id, slug, kind, state, revision, publishedId, publishAt }} />
       <VersionLines key={`lines ${id}`} kind={kind} versionId={id} language={language} timezone={timezone} open={state === "draft" || state === "inReview"}
@@ -49,18 +51,19 @@ export default async function VersionPage({ params }: Props) {
   );
 }
 
-function VersionHead({ version, timezone }: { version: VersionView; timezone: string }) {
-  const { id, slug, kind, publishedId, publishedAt, basedOnId, gateReason, gateFailures } = version;
+function VersionHead({ row, gateFailures, timezone }: { row: VersionRow; gateFailures: string[]; timezone: string }) {
+  const { id, slug, kind, publishedId, publishedAt, basedOnId, gateReason } = row;
   const compare = (one: string, words: string) => <Link href={`/desk/editorial/${slug}/compare?kind=${kind}&one=${one}&other=${id}`} className="inline-flex min-h-6 items-center">{words}</Link>;
   return (
     <div className="grid gap-1">
       <p className="flex flex-wrap items-center gap-x-4">
-        <strong>{stateName(version)}</strong>
+        <strong>{stateName(row)}</strong>
         {publishedId && publishedId !== id ? compare(publishedId, "Compare with the published version") : null}
         {basedOnId && basedOnId !== publishedId ? compare(basedOnId, "Compare with the version it began from") : null}
         {kind === "text" && publishedAt ? <Link href={`/desk/recalls/new?version=${id}`} className="inline-flex min-h-6 items-center">Recall this text</Link> : null}
       </p>
-      <LifeLine version={version} timezone={timezone} />
+      <LifeLine version={row} timezone={timezone} />
+      <SignOffLine row={row} timezone={timezone} />
       <GateReason reason={gateReason} failures={gateFailures} />
     </div>
   );
