@@ -139,6 +139,19 @@ test("a version's whole life: written by one, sent back, approved by another wit
     await ada.goto(`/library/${slug}`);
     return ada.getByRole("heading", { level: 1 }).textContent();
   }, { timeout: 40_000, interval: 1000 }).toBe("Moving again");
+
+  // Alone in a practice, she approves her own words, and the page says so.
+  await db().clinic.upsert({ where: { id: 1 }, create: { id: 1, onePersonPractice: true }, update: { onePersonPractice: true } });
+  await wanda.goto(`/desk/editorial/${slug}`);
+  await wanda.getByRole("button", { name: "Begin a draft from version 3" }).click();
+  await wanda.waitForURL(/\/text\/[0-9a-f-]{36}/);
+  await write(wanda, "Moving alone");
+  await sendToReview(wanda, 4);
+  await wanda.getByText("The page will say that author and reviewer are the same person.").waitFor();
+  await wanda.getByRole("button", { name: "Approve and publish" }).click();
+  await wanda.getByText("Approved and published.").waitFor();
+  await wanda.goto(`/library/${slug}`);
+  await wanda.getByText("Written and reviewed by one person").waitFor();
 });
 
 /** A version in review that fails a gate, with a remark on it. @returns the addresses of every screen of its life. */
