@@ -3,7 +3,7 @@ import type { Transaction } from "@/lib/db/client";
 import { eraseOldHandouts } from "@/lib/handouts/retention-rows";
 import { publishScheduled } from "@/lib/editorial/publish-rows";
 import { queueReminders } from "@/lib/expiry/reminder-rows";
-import { purgeEndedSessions, purgeLimits, purgeLinks } from "./purge";
+import { purgeEndedSessions, purgeLimits, purgeLinks, purgeMisses } from "./purge";
 import { sendStaffMail } from "./send-staff-mail";
 
 export interface Job {
@@ -27,6 +27,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   "remind-reviewers": { everyMs: 60 * minuteMs, run: queueReminders },
   "purge-sessions": { everyMs: 10 * minuteMs, run: purgeEndedSessions },
   "purge-links": { everyMs: 10 * minuteMs, run: purgeLinks },
+  "purge-misses": { everyMs: 60 * minuteMs, run: purgeMisses },
   "purge-limits": { everyMs: 10 * minuteMs, run: purgeLimits },
   "erase-old-handouts": { everyMs: 10 * minuteMs, run: eraseOldHandouts },
 };

@@ -15,6 +15,12 @@ export async function purgeLinks(_system: System, tx: Transaction): Promise<numb
   return count;
 }
 
+/** Searches that found nothing and that fewer than five people made go after three months: their words may be about a patient. */
+export async function purgeMisses(_system: System, tx: Transaction): Promise<number> {
+  const { count } = await tx.searchMiss.deleteMany({ where: { count: { lt: 5 }, lastAt: { lt: new Date(Date.now() - 90 * dayMs) } } });
+  return count;
+}
+
 /** Windows of the rate limiter that are over; `expire` is in milliseconds. */
 export async function purgeLimits(_system: System, tx: Transaction): Promise<number> {
   const { count } = await tx.rateLimit.deleteMany({ where: { expire: { lt: BigInt(Date.now()) } } });

@@ -8,12 +8,12 @@ import { printSizes, type PrintSize } from "@/lib/pdf/schema";
 import { StartHandout } from "./start-handout";
 
 type Started = Awaited<ReturnType<ComponentProps<typeof StartHandout>["start"]>>;
-type Props = { id: string; label: string | null; sealedAt: string; titles: string[]; pages: Record<PrintSize, number>; paper: "letter" | "a4"; printNow: boolean; again: (input: { id: string }) => Promise<Started> };
+type Props = { id: string; label: string | null; sealedAt: string; titles: string[]; pages: Record<PrintSize, number>; paper: "letter" | "a4"; expired: string[]; printNow: boolean; again: (input: { id: string }) => Promise<Started> };
 
 /** A finalised handout: print, download, use again. Its bytes are the stored ones, always. */
 const sizeWords: Record<PrintSize, string> = { normal: "Normal, 14 points", large: "Large print, 18 points", compact: "Compact, 12 points" };
 
-export function SealedHandout({ id, label, sealedAt, titles, pages: pagesBySize, paper, printNow, again }: Props) {
+export function SealedHandout({ id, label, sealedAt, titles, pages: pagesBySize, paper, expired, printNow, again }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [chosenPaper, setPaper] = useState(paper);
   const [size, setSize] = useState<PrintSize>("normal");
@@ -48,10 +48,16 @@ export function SealedHandout({ id, label, sealedAt, titles, pages: pagesBySize,
             </label>
           ))}
         </fieldset>
+        {expired.length > 0 ? (
+          <Notice tone="caution" title="It can’t be printed any more">
+            <ul className="list-disc pl-5">{expired.map((words) => <li key={words}>{words}</li>)}</ul>
+            <p>“Use again” makes a new one with the newest texts.</p>
+          </Notice>
+        ) : null}
         <div className="flex flex-wrap gap-2">
-          <Button look="primary" autoFocus onClick={print}>Print</Button>
-          <a href={`${pdf}&download=1`} className="inline-flex min-h-11 items-center rounded-md border border-edge bg-surface px-4 font-bold text-ink no-underline hover:bg-sunken">Download PDF</a>
-          <a href={pdf} target="_blank" rel="noreferrer" className="inline-flex min-h-11 items-center px-2 font-bold">Open the PDF</a>
+          {expired.length > 0 ? null : <Button look="primary" autoFocus onClick={print}>Print</Button>}
+          {expired.length > 0 ? null : <a href={`${pdf}&download=1`} className="inline-flex min-h-11 items-center rounded-md border border-edge bg-surface px-4 font-bold text-ink no-underline hover:bg-sunken">Download PDF</a>}
+          {expired.length > 0 ? null : <a href={pdf} target="_blank" rel="noreferrer" className="inline-flex min-h-11 items-center px-2 font-bold">Open the PDF</a>}
           <StartHandout words="Use again" start={() => again({ id })} />
         </div>
       </div>
@@ -60,7 +66,7 @@ export function SealedHandout({ id, label, sealedAt, titles, pages: pagesBySize,
           <Sheet key={index} src={`/api/handouts/${id}/preview?paper=${chosenPaper}&size=${size}&page=${index + 1}`} alt={`Page ${index + 1} of ${pages}`} paper={chosenPaper} />
         ))}
       </div>
-      <iframe ref={frame} title="The page to print" src={pdf} onLoad={() => setReady(true)} className="sr-only" tabIndex={-1} aria-hidden="true" />
+      {expired.length > 0 ? null : <iframe ref={frame} title="The page to print" src={pdf} onLoad={() => setReady(true)} className="sr-only" tabIndex={-1} aria-hidden="true" />}
     </div>
   );
 }

@@ -14,7 +14,7 @@ import type { PictureWords } from "@/lib/library/schema";
 import type { ChangePictureWordsInput, PictureInLanguage, PictureRow, TakeShippedWordsInput } from "@/lib/pictures/schema";
 
 const languageWords = { en: "English", es: "Español" } as const;
-type Actions = { change: (input: ChangePictureWordsInput) => Promise<Outcome<void>>; takeShipped: (input: TakeShippedWordsInput) => Promise<Outcome<void>> };
+type Actions = { mayChange: boolean; change: (input: ChangePictureWordsInput) => Promise<Outcome<void>>; takeShipped: (input: TakeShippedWordsInput) => Promise<Outcome<void>> };
 
 /** One drawing in each language, as the page and as large print draw it, and the words that are the clinic's to change. */
 export function PictureCard({ picture, ...actions }: { picture: PictureRow } & Actions) {
@@ -37,7 +37,7 @@ export function PictureCard({ picture, ...actions }: { picture: PictureRow } & A
   );
 }
 
-function InLanguage({ picture, one, change, takeShipped }: { picture: PictureRow; one: PictureInLanguage } & Actions) {
+function InLanguage({ picture, one, mayChange, change, takeShipped }: { picture: PictureRow; one: PictureInLanguage } & Actions) {
   const { key } = picture;
   const { language, own } = one;
   const [words, setWords] = useState(one.words);
@@ -49,10 +49,10 @@ function InLanguage({ picture, one, change, takeShipped }: { picture: PictureRow
       <Drawn picture={picture} {...words} />
       <p lang={language} className="text-sm"><span lang="en" className="font-bold">Said in its place: </span>{words.alt}</p>
       {own === "no longer fits" ? <Notice tone="caution" title="The drawing has changed"><p>The words this clinic gave it name other places, so the shipped words show. Write yours again, or take the shipped ones.</p></Notice> : null}
-      <div className="flex flex-wrap gap-2">
+      {mayChange ? <div className="flex flex-wrap gap-2">
         <Button small aria-expanded={editing} onClick={() => setEditing(!editing)}>Change the words<span className="sr-only"> of {which}</span></Button>
         {own === "none" ? null : <TakeShipped which={which} send={() => takeShipped({ key, language })} />}
-      </div>
+      </div> : null}
       {editing ? <WordsForm which={which} one={one} words={words} onWords={setWords} send={() => change({ key, language, ...words })} /> : null}
     </div>
   );

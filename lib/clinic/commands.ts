@@ -6,6 +6,7 @@ import { transaction, type Transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { countDue } from "@/lib/handouts/retention-rows";
 import { getPublishedLibrary } from "@/lib/library/queries";
+import { raiseRevision } from "@/lib/library/pointer-rows";
 import { encodeLogo } from "./logo";
 import { readClinic } from "./row";
 import { erasesMore, erasureWords, settingsFault } from "./rules";
@@ -34,6 +35,8 @@ export async function changeClinic(admin: Admin, { confirmErase, ...input }: Cha
     const { crisisLinesOwn, ...plain } = changed;
     const row = { ...plain, ...(crisisLinesOwn ? { crisisLinesOwn: crisisLinesOwn as Prisma.InputJsonValue } : {}) };
     await tx.clinic.upsert({ where: { id: 1 }, create: { id: 1, ...row }, update: row });
+    // Days that readers are told follow the zone.
+    if (changed.timezone !== undefined) await raiseRevision(tx);
     await appendAudit(tx, admin, "clinic.changed", undefined, { fields: given.map(([field]) => field as Field) });
     return readClinic(tx);
   });

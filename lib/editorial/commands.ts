@@ -3,9 +3,11 @@ import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { Editor, Reviewer } from "@/lib/auth/actors";
 import { systemClock } from "@/lib/clock";
+import { readClinic } from "@/lib/clinic/row";
 import { transaction, type Transaction } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
 import { AppError } from "@/lib/errors";
+import { lockTopic, unapproved } from "@/lib/library/pointer-rows";
 import { checkTree } from "@/lib/library/tree";
 import { blankMatch, blankText } from "./blank";
 import { insertVersion, newestEnglish } from "./draft-rows";
@@ -13,7 +15,7 @@ import { gateMaterial } from "./material-rows";
 import { gateVersion, publishNow } from "./publish-rows";
 import { approvalRefused, isOnePerson } from "./rules";
 import type { ApproveInput, BeginDraftInput, CommentInput, SaveDraftInput, StepInput, VersionKind, VersionView } from "./schema";
-import { changeVersion, matchColumns, noSuchVersion, readVersion, textColumns } from "./version-rows";
+import { changeVersion, matchColumns, noSuchVersion, readVersion, recalledBefore, textColumns } from "./version-rows";
 import type { z } from "zod";
 import type { createExplanationInput, sendBackInput } from "./schema";
 
@@ -35,7 +37,8 @@ export async function beginDraft(editor: Editor, { slug, kind, language, fromVer
     if (from && from.explanationId !== explanation.id) throw noSuchVersion();
     const versionId = await insertVersion(tx, editor, {
       ...(from ?? { kind, language, content: kind === "text" ? blankText(slug, language, await newestEnglish(tx, explanation.id)) : blankMatch }),
-      explanationId: explanation.id, basedOnId: fromId ?? null,
+      // Words that nobody approved are still their writers' words.
+      explanationId: explanation.id, basedOnId: fromId ?? null, writerIds: from && !from.publishedAt ? from.writerIds : [],
     } as Parameters<typeof insertVersion>[2]);
     await appendAudit(tx, editor, "library.draft-begun", versionId, { slug, ...subjectData({ kind, versionId }) });
     return { versionId };
@@ -51,8 +54,8 @@ export async function createExplanation(editor: Editor, { slug, title, order }: 
     if ((await tx.explanation.count({ where: { slug } })) > 0) throw new AppError("conflict", `There is a topic ${slug} already.`, "Choose another short name.");
     const explanationId = newId();
     await tx.explanation.create({ data: { id: explanationId, slug, order } });
-    const versionId = await insertVersion(tx, editor, { explanationId, basedOnId: null, kind: "text", language: "en", content: { ...blankText(slug, "en", null), title } });
-    const matchVersionId = await insertVersion(tx, editor, { explanationId, basedOnId: null, kind: "match", content: blankMatch });
+    const versionId = await insertVersion(tx, editor, { explanationId, basedOnId: null, writerIds: [editor.personId], kind: "text", language: "en", content: { ...blankText(slug, "en", null), title } });
+    const matchVersionId = await insertVersion(tx, editor, { explanationId, basedOnId: null, writerIds: [], kind: "match", content: blankMatch });
     await appendAudit(tx, editor, "library.topic-made", slug, { slug, versionId, matchVersionId });
     return { versionId, matchVersionId };
   });
@@ -94,8 +97,6 @@ async function step(editor: Editor, input: StepInput, from: "draft" | "inReview"
   });
 }
 
-const unapproved = { approverId: null, approvedAt: null, publishAt: null, onePerson: false, gateReason: null };
-
 /** Sends a draft to review; its words stand still until it comes back. Throws AppError `conflict`, `not-found`. */
 export async function submitVersion(editor: Editor, input: StepInput): Promise<void> {
   await step(editor, input, "draft", { state: "inReview", submittedAt: systemClock.now() }, "submitted");
@@ -131,13 +132,15 @@ export async function approveVersion(reviewer: Reviewer, input: ApproveInput): P
   const { kind, versionId, revision, replacesId, reason } = input;
   const material = await gateMaterial(reviewer);
   await transaction(async (tx) => {
+    await lockTopic(tx, (await readVersion(tx, kind, versionId)).explanationId);
     const version = await readVersion(tx, kind, versionId);
-    const onePersonPractice = (await tx.clinic.findUnique({ where: { id: 1 } }))?.onePersonPractice ?? false;
+    const { onePersonPractice } = await readClinic(tx);
     const who = { personId: reviewer.personId, isReviewer: true };
     const refused = approvalRefused(version, who, onePersonPractice);
     if (refused) throw new AppError("not-allowed", refused, "Ask another reviewer.");
     if (version.publishedId !== replacesId) throw new AppError("conflict", "Another version was published meanwhile.", "Compare with it before you approve.", version);
-    const failures = gateVersion(version, material);
+    const recalled = await recalledBefore(tx, version);
+    const failures = [...(recalled ? [recalled] : []), ...gateVersion(version, material)];
     if (failures.length > 0 && kind === "match") throw new AppError("invalid", `The matching can't be used: ${failures[0]}`, "Send it back to be corrected.");
     if (failures.length > 0 && !reason) throw new AppError("invalid", `${failures.length} gates fail.`, "Write why it is published all the same, or send it back.");
     const at = systemClock.now();

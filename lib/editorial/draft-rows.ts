@@ -3,23 +3,24 @@ import type { Editor } from "@/lib/auth/actors";
 import { systemClock } from "@/lib/clock";
 import type { Transaction } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
+import { lockTopic } from "@/lib/library/pointer-rows";
 import type { Language } from "@/lib/library/schema";
 import type { MatchContent, TextContent } from "./schema";
 import { matchColumns, openText, textColumns } from "./version-rows";
 
-export type NewVersion = { explanationId: string; basedOnId: string | null } & (
+export type NewVersion = { explanationId: string; basedOnId: string | null; writerIds: string[] } & (
   | { kind: "text"; language: Language; content: TextContent }
   | { kind: "match"; content: MatchContent }
 );
 
-/** Writes a draft. Its writer is whoever begins it only once they save words of their own. @returns its id. */
+/** Writes a draft. Whoever begins it is its writer only once they save words of their own. @returns its id. */
 export async function insertVersion(tx: Transaction, editor: Editor, version: NewVersion): Promise<string> {
-  const { explanationId, basedOnId } = version;
+  const { explanationId, basedOnId, writerIds } = version;
   const id = newId();
   const now = systemClock.now();
   // Numbers count on without a gap even when two people begin at the same moment.
-  await tx.$queryRaw`SELECT id FROM "Explanation" WHERE id = ${explanationId}::uuid FOR UPDATE`;
-  const common = { id, explanationId, basedOnId, state: "draft" as const, origin: "clinic" as const, authorId: editor.personId, createdAt: now, updatedAt: now };
+  await lockTopic(tx, explanationId);
+  const common = { id, explanationId, basedOnId, writerIds, state: "draft" as const, origin: "clinic" as const, authorId: editor.personId, createdAt: now, updatedAt: now };
   if (version.kind === "match") {
     const { _max } = await tx.matchVersion.aggregate({ where: { explanationId }, _max: { number: true } });
     const { name } = await tx.person.findUniqueOrThrow({ where: { id: editor.personId }, select: { name: true } });

@@ -5,12 +5,12 @@ import { appendAudit } from "@/lib/audit/append";
 import { readClinic } from "@/lib/clinic/row";
 import { calendarDate, systemClock } from "@/lib/clock";
 import type { Transaction } from "@/lib/db/client";
-import { pointToMatch, pointToText } from "@/lib/library/pointer-rows";
+import { lockTopic, pointToMatch, pointToText, unapproved } from "@/lib/library/pointer-rows";
 import { addMonths } from "@/lib/library/starter-versions";
 import { gateMatch, gateText, type GateMaterial } from "./gates";
 import { gateMaterial } from "./material-rows";
 import type { VersionView } from "./schema";
-import { readVersion } from "./version-rows";
+import { changeVersion, readVersion } from "./version-rows";
 
 type Version = VersionView & { explanationId: string; order: number };
 
@@ -43,21 +43,34 @@ function given(figures: Record<string, number | null>): Record<string, number> {
 }
 
 /**
- * Publishes every approved version whose time has come; the worker's job. One whose text was replaced in the meantime
- * lost its approval then (pointer-rows) and waits for a reviewer.
+ * Publishes every approved version whose time has come, the earliest first; the worker's job. One that lost its approval
+ * meanwhile (another text was published or taken back, somebody withdrew it) is left alone, and one that a gate stops now
+ * and did not when it was approved goes back to its approver.
  * @returns how many were published.
  */
 export async function publishScheduled(system: System, tx: Transaction): Promise<number> {
-  const due = { state: "inReview" as const, publishAt: { lte: systemClock.now() } };
-  const texts = await tx.explanationVersion.findMany({ where: due, select: { id: true } });
-  const matches = await tx.matchVersion.findMany({ where: due, select: { id: true } });
-  const all = [...texts.map(({ id }) => ({ kind: "text" as const, id })), ...matches.map(({ id }) => ({ kind: "match" as const, id }))];
+  const due = { state: "inReview" as const, publishAt: { lte: systemClock.now() }, approverId: { not: null } };
+  const which = { where: due, select: { id: true, publishAt: true, explanationId: true } };
+  const texts = (await tx.explanationVersion.findMany(which)).map((row) => ({ ...row, kind: "text" as const }));
+  const matches = (await tx.matchVersion.findMany(which)).map((row) => ({ ...row, kind: "match" as const }));
+  const all = [...texts, ...matches].sort((one, other) => Number(one.publishAt) - Number(other.publishAt));
   if (all.length === 0) return 0;
   const material = await gateMaterial(system);
-  for (const { kind, id } of all) {
+  let published = 0;
+  for (const { kind, id, explanationId } of all) {
+    await lockTopic(tx, explanationId);
     const version = await readVersion(tx, kind, id);
-    await publishNow(tx, version, material);
-    await appendAudit(tx, system, "library.published", id, { slug: version.slug, ...(kind === "text" ? { kind, versionId: id } : { kind, matchVersionId: id }) });
+    const stillDue = version.state === "inReview" && version.approver !== null && version.publishAt !== null;
+    if (!stillDue) continue;
+    const newFailures = gateVersion(version, material).filter((failure) => !version.gateFailures.includes(failure));
+    const as = { id, revision: version.revision, state: "inReview" as const };
+    if (newFailures.length > 0) {
+      if (await changeVersion(tx, kind, as, unapproved)) await appendAudit(tx, system, "library.unscheduled", id, { slug: version.slug, count: newFailures.length });
+    } else if (await changeVersion(tx, kind, as, {})) {
+      await publishNow(tx, version, material);
+      await appendAudit(tx, system, "library.published", id, { slug: version.slug, ...(kind === "text" ? { kind, versionId: id } : { kind, matchVersionId: id }) });
+      published += 1;
+    }
   }
-  return all.length;
+  return published;
 }

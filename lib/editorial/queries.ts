@@ -18,7 +18,7 @@ import { namesFrom, versionLines, type Line } from "./lines";
 import { gateMaterial } from "./material-rows";
 import { previewDocument } from "./preview";
 import type { DeskTopic, GateView, LastSave, PreviewInput, TextPreview, VersionKind, VersionRow, VersionView, WritingMaterial } from "./schema";
-import { instant, noSuchVersion, readVersion } from "./version-rows";
+import { instant, noSuchVersion, readVersion, recalledBefore } from "./version-rows";
 
 const unsettled = { where: { resolvedAt: null }, select: { id: true } } as const;
 const inList = { author: { select: { name: true } }, comments: unsettled } as const;
@@ -72,7 +72,10 @@ export async function getVersion(_editor: Editor, { kind, versionId }: { kind: V
 export async function getGates(editor: Editor, { kind, versionId }: { kind: VersionKind; versionId: string }): Promise<GateView> {
   if (!z.uuid().safeParse(versionId).success) throw noSuchVersion();
   const [version, material] = await Promise.all([readVersion(db(), kind, versionId), gateMaterial(editor)]);
-  return version.kind === "text" ? gateText(version, version.content, material) : gateMatch(version, version.content, material);
+  const gates = version.kind === "text" ? gateText(version, version.content, material) : gateMatch(version, version.content, material);
+  const recalled = await recalledBefore(db(), version);
+  if (!recalled) return gates;
+  return { ...gates, findings: [{ stops: true, problem: recalled, fix: "Mend what was wrong, or say why it is right now.", quote: null }, ...gates.findings] };
 }
 
 /** Every version of a topic: texts by language and matching, the newest of each first. Throws AppError `not-found`. */

@@ -4,7 +4,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import type { Transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { caution, type Language } from "@/lib/library/schema";
-import { checkTree } from "@/lib/library/tree";
+import { checkTree, treeText } from "@/lib/library/tree";
 import { matchData } from "@/lib/matching/schema";
 import type { CommentView, MatchContent, TextContent, VersionKind, VersionView } from "./schema";
 
@@ -88,6 +88,15 @@ export function openMatch({ grade, data }: Pick<MatchRow, "grade" | "data">): Ma
 
 export function matchColumns({ grade, match }: MatchContent) {
   return { grade, data: match as Prisma.InputJsonValue };
+}
+
+/** @returns why words are stopped that were taken back before, or null. Compared by what they say, so a restored draft is found too. */
+export async function recalledBefore(tx: Transaction, { kind, explanationId, content }: { kind: VersionKind; explanationId: string; content: TextContent | MatchContent }): Promise<string | null> {
+  if (kind === "match") return null;
+  const recalled = await tx.recall.findMany({ where: { version: { explanationId } }, orderBy: { at: "desc" }, include: { version: true } });
+  const said = (text: TextContent) => treeText(text.tree);
+  const same = recalled.find(({ version }) => said(openText(version)) === said(content as TextContent));
+  return same ? `These words were recalled on ${same.at.toISOString().slice(0, 10)}: ${same.reason}` : null;
 }
 
 type Change = { state?: "draft" | "inReview" | "published" | "retired"; [column: string]: unknown };

@@ -3,17 +3,19 @@ import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { Clinician } from "@/lib/auth/actors";
 import { getClinic } from "@/lib/clinic/queries";
-import { systemClock } from "@/lib/clock";
+import { calendarDate, systemClock } from "@/lib/clock";
 import { decryptBytes, encryptBytes } from "@/lib/crypto/fields";
 import { db, transaction, type Transaction } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
 import { AppError } from "@/lib/errors";
+import type { ClinicDay } from "@/lib/expiry/rules";
 import { getPublishedLibrary } from "@/lib/library/queries";
 import { renderPdf } from "@/lib/pdf/render";
 import type { HandoutDocument, Paper, PrintSize } from "@/lib/pdf/schema";
 import { readProfile } from "@/lib/vocabulary/read-profile";
 import { openDraft, openDocument, sealAnswer, sealDocument, sealDraft, sealTopics, type DraftContent } from "./draft-rows";
 import { draftTopics, missingOf, viewOf } from "./draft-view";
+import { refuseExpired } from "./expired-rows";
 import { loadOwn, loadOwnWhole } from "./load";
 import { materialFor } from "./material";
 import { alreadySealed, noSuchHandout, notSealed, ownedBy } from "./own";
@@ -203,15 +205,22 @@ async function keepRendering(tx: Transaction, handoutId: string, form: { paper: 
   return count === 1 ? id : null;
 }
 
+async function refuseWithheld(tx: Transaction, id: string, today: ClinicDay): Promise<void> {
+  await refuseRecalled(tx, id);
+  await refuseExpired(tx, id, today);
+}
+
 /**
  * The bytes of one's own sealed handout on a paper: the stored ones, made and stored on first demand for another paper.
  * @throws AppError `not-found` for anyone else's, `conflict` for a draft and for one whose words were erased,
- *   `blocked-for-safety` when a text of it was recalled.
+ *   `blocked-for-safety` when a text of it was recalled or is past the clinic's grace.
  */
 export async function fetchRendering(clinician: Clinician, { id, paper, size = "normal", download }: RenderingInput): Promise<{ bytes: Uint8Array<ArrayBuffer>; printedOn: string }> {
   const row = await loadOwnWhole(clinician, id);
   if (row.state !== "sealed" || !row.documentSealed || !row.printedOn) throw notSealed();
-  await refuseRecalled(db(), id);
+  const { timezone, graceDays } = await getClinic(clinician);
+  const today = { today: calendarDate(systemClock.now(), timezone), graceDays };
+  await refuseWithheld(db(), id, today);
   const printedOn = row.printedOn.toISOString().slice(0, 10);
   const channel = download ? "download" : "print";
   const key = { handoutId_paper_size: { handoutId: id, paper, size } };
@@ -223,6 +232,10 @@ export async function fetchRendering(clinician: Clinician, { id, paper, size = "
     });
   }
   const stored = await db().rendering.findUniqueOrThrow({ where: key });
-  await transaction((tx) => appendAudit(tx, clinician, "handout.fetched", id, { renderingId: stored.id, paper, channel }));
+  await transaction(async (tx) => {
+    // Drawing another paper takes a while; what was taken back meanwhile doesn't go out either.
+    await refuseWithheld(tx, id, today);
+    await appendAudit(tx, clinician, "handout.fetched", id, { renderingId: stored.id, paper, channel });
+  });
   return { bytes: decryptBytes(stored.bytesSealed, { table: "Rendering", column: "bytesSealed", id: stored.id }), printedOn };
 }

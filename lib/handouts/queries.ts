@@ -15,6 +15,7 @@ import { openDocument, openDraft, openLabel, type HandoutRow as Loaded } from ".
 import { viewOf } from "./draft-view";
 import { composeHandout } from "./document";
 import { drawDocument } from "./drawings";
+import { expiredIn } from "./expired-rows";
 import { loadOwn, loadOwnWhole } from "./load";
 import { materialFor } from "./material";
 import { ownedBy } from "./own";
@@ -41,11 +42,12 @@ export async function getHandout(clinician: Clinician, { id }: { id: string }): 
   const row = await loadOwn(clinician, id);
   if (row.state === "draft") return { state: "draft", draft: await getDraft(clinician, { id }) };
   if (row.erasedAt) return { state: "erased", erased: await erasedView(clinician, row) };
-  const [document, { timezone }, recalled] = await Promise.all([getHandoutDocument(clinician, { id }), getClinic(clinician), recalledIn(db(), [id])]);
+  const [document, { timezone, graceDays }, recalled] = await Promise.all([getHandoutDocument(clinician, { id }), getClinic(clinician), recalledIn(db(), [id])]);
+  const expired = await expiredIn(db(), id, { today: calendarDate(systemClock.now(), timezone), graceDays });
   const recalls = (recalled.get(id) ?? []).map(({ at, ...recall }) => ({ ...recall, on: calendarDate(at, timezone) }));
   const pages = await pagesBySize(document);
   const sealedAt = row.sealedAt ? calendarDate(row.sealedAt, timezone) : "";
-  return { state: "sealed", sealed: { id, label: openLabel(row), sealedAt, titles: document.topics.map((topic) => topic.title), pages, paper: document.paper, recalls } };
+  return { state: "sealed", sealed: { id, label: openLabel(row), sealedAt, titles: document.topics.map((topic) => topic.title), pages, paper: document.paper, recalls, expired } };
 }
 
 /** What is left to tell of a handout whose words are gone. */
@@ -69,13 +71,21 @@ export async function getHandoutDocument(clinician: Clinician, { id }: { id: str
   return (await prepareHandout(await materialFor(clinician, content), content.choice)).document;
 }
 
-/** One page of one's own handout as SVG. Throws AppError `not-found` for a page it does not have. */
+const recalledWord = { en: "RECALLED", es: "RETIRADO" } as const;
+
+/** A page that was taken back can still be looked at, and is nothing anyone would hand over. */
+function stamped(svg: string, language: "en" | "es"): string {
+  const stamp = `<text x="50%" y="45%" text-anchor="middle" font-family="sans-serif" font-weight="bold" font-size="92" fill="#a32020" fill-opacity="0.6">${recalledWord[language]}</text>`;
+  return svg.replace(/<\/svg>\s*$/, `${stamp}</svg>`);
+}
+
+/** One page of one's own handout as SVG, stamped when a text of it was recalled. Throws AppError `not-found` for a page it does not have. */
 export async function drawHandoutPage(clinician: Clinician, { id, page, paper, size }: PreviewInput): Promise<string> {
   const document = await getHandoutDocument(clinician, { id });
   const { svgs } = await drawDocument({ ...document, ...(paper ? { paper } : {}), ...(size ? { size } : {}) });
   const svg = svgs[page - 1];
   if (!svg) throw new AppError("not-found", "The handout has no such page.", "Go back to its first page.");
-  return svg;
+  return (await recalledIn(db(), [id])).has(id) ? stamped(svg, document.language) : svg;
 }
 
 /**

@@ -141,7 +141,7 @@ export const renderingInput = z.strictObject({ id: handoutId, paper: paperWord, 
 export type PreviewInput = z.infer<typeof previewInput>;
 export type RenderingInput = z.infer<typeof renderingInput>;
 
-export type SealedView = { id: string; label: string | null; sealedAt: string; titles: string[]; pages: Record<PrintSize, number>; paper: Paper; recalls: RecallOnHandout[] };
+export type SealedView = { id: string; label: string | null; sealedAt: string; titles: string[]; pages: Record<PrintSize, number>; paper: Paper; recalls: RecallOnHandout[]; expired: string[] };
 
 /** A text of a sealed handout that was taken back: it goes out no more. `on` is the day in the clinic's zone. */
 export type RecallOnHandout = { recallId: string; title: string; on: string; reason: string; notice: string };

@@ -10,11 +10,13 @@ import { instruments, unanswered, type RateVersionInput } from "./ratings";
 /**
  * The clinic's sign-off of a published text version; its pages name the person from then on. A second one of the same
  * person changes nothing.
- * @throws AppError `not-found` for a version that isn't published.
+ * @throws AppError `not-found` for a version that isn't published, `not-allowed` for whoever wrote words of it.
  */
 export async function signOffVersion(reviewer: Reviewer, { versionId }: { versionId: string }): Promise<void> {
   await transaction(async (tx) => {
     await publishedVersion(tx, versionId);
+    const own = await tx.explanationVersion.count({ where: { id: versionId, writerIds: { has: reviewer.personId } } });
+    if (own > 0) throw new AppError("not-allowed", "You wrote words of this text, so your sign-off would say nothing new.", "Ask another reviewer to sign it off.");
     const { count } = await tx.signOff.createMany({ data: [{ id: newId(), versionId, personId: reviewer.personId }], skipDuplicates: true });
     if (count === 0) return;
     await tx.libraryState.update({ where: { id: 1 }, data: { revision: { increment: 1 } } });

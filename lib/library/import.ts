@@ -115,7 +115,7 @@ async function writeText(tx: Transaction, row: Held, file: TopicFile, library: L
   const versions = row.versions.filter((version) => version.language === language);
   const step = textStep(versions.map((version) => ({
     ...version,
-    signed: version.signOffs.length > 0,
+    signed: version.signOffs.length > 0 || version.approverId !== null,
     content: {
       title: version.title, tree: version.tree, cautions: version.cautions, sources: version.sources, authorName: version.authorName,
       writtenOn: isoDate(version.writtenOn), reviewDueOn: isoDate(version.reviewDueOn),
@@ -144,7 +144,8 @@ async function translatedVersion(tx: Transaction, explanationId: string, fileSha
 
 async function writeMatch(tx: Transaction, row: Held, file: TopicFile): Promise<Step> {
   const content = { grade: file.grade, data: file.match };
-  const signed = row.versions.some((version) => version.state === "published" && version.signOffs.length > 0);
+  const approved = row.matchVersions.some((version) => version.state === "published" && version.approverId !== null);
+  const signed = approved || row.versions.some((version) => version.state === "published" && (version.signOffs.length > 0 || version.approverId !== null));
   const step = matchStep(row.matchVersions.map((version) => ({ ...version, content: { grade: version.grade, data: version.data } })), content, signed);
   if (step === "nothing") return step;
   const id = newId();

@@ -5,11 +5,17 @@ import type { Language } from "./schema";
 import { indexTopic } from "./search-rows";
 
 const scheduled = { state: "inReview" as const, publishAt: { not: null } };
-const unapproved = { approverId: null, approvedAt: null, publishAt: null, onePerson: false, gateReason: null };
+/** A version in review as it was before anyone approved it. */
+export const unapproved = { approverId: null, approvedAt: null, publishAt: null, onePerson: false, gateReason: null };
 
 /** `later`: whoever moves many pointers raises the revision and makes the search rows anew once, at the end, with `indexLibrary`. */
 type Index = "now" | "later";
 type TextPlace = { explanationId: string; language: Language };
+
+/** Whoever publishes or takes back a text or matching of a topic holds this, so that two of them see each other's outcome. */
+export async function lockTopic(tx: Transaction, explanationId: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM "Explanation" WHERE id = ${explanationId}::uuid FOR UPDATE`;
+}
 
 /** Makes a version the published text of its language; the one before it is retired. The version itself is written by the caller. */
 export async function pointToText(tx: Transaction, { explanationId, language }: TextPlace, versionId: string, index: Index = "now"): Promise<void> {
@@ -40,6 +46,8 @@ export async function pointToMatch(tx: Transaction, explanationId: string, versi
 /** Takes the published text of a language out of the library and retires it; nothing takes its place. */
 export async function withdrawText(tx: Transaction, { explanationId, language }: TextPlace): Promise<void> {
   await tx.publishedText.deleteMany({ where: { explanationId, language } });
+  // What was approved for a later date may say the same that is taken back now.
+  await tx.explanationVersion.updateMany({ where: { explanationId, language, ...scheduled }, data: unapproved });
   await tx.explanationVersion.updateMany({ where: { explanationId, language, state: "published" }, data: { state: "retired", retiredAt: systemClock.now() } });
   await indexTopic(tx, explanationId);
   await raiseRevision(tx);

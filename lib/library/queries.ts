@@ -1,5 +1,7 @@
 import "server-only";
 import type { Admin, Clinician, System } from "@/lib/auth/actors";
+import { readClinic } from "@/lib/clinic/row";
+import { calendarDate } from "@/lib/clock";
 import { db, type Db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { matchData, type MatchTopic } from "@/lib/matching/schema";
@@ -42,7 +44,8 @@ const published = {
 type PublishedRow = Prisma.PublishedTextGetPayload<{ include: typeof published }>;
 
 async function readPublished(client: Db, language: Language, revision: number): Promise<PublishedLibrary> {
-  const [rules, rows, facts, withdrawn] = await Promise.all([
+  const [{ timezone }, rules, rows, facts, withdrawn] = await Promise.all([
+    readClinic(client),
     client.rulesVersion.findFirst({ orderBy: { number: "desc" } }),
     client.publishedText.findMany({ where: { language }, include: published }),
     client.volatileFact.findMany({ include: { checks: { orderBy: { at: "desc" }, take: 1 } } }),
@@ -53,7 +56,7 @@ async function readPublished(client: Db, language: Language, revision: number): 
   if (!rules || !document || !spoken) {
     throw new AppError("unavailable", "There is no library in this language yet.", "Load the starter library: npm start does it.");
   }
-  const topics = rows.flatMap((row) => asTopic(row, factsOf(row.explanation.slug, facts))).sort((one, other) => one.order - other.order || (one.slug < other.slug ? -1 : 1));
+  const topics = rows.flatMap((row) => asTopic(row, factsOf(row.explanation.slug, facts), timezone)).sort((one, other) => one.order - other.order || (one.slug < other.slug ? -1 : 1));
   return {
     revision, language, topics, withdrawn, ...spoken,
     topicBySlug: new Map(topics.map((topic) => [topic.slug, topic])),
@@ -72,11 +75,14 @@ function factsOf(slug: string, rows: readonly FactRow[]): FactDue[] {
   return due.sort((one, other) => (one.dueOn < other.dueOn ? -1 : 1));
 }
 
+/** A discarded draft is retired too, and nobody ever read it. */
+const onceShown = { state: "retired" as const, publishedAt: { not: null } };
+
 /** Topics of which a text was published once and none is now; their matching still tells where they belong. */
 async function readWithdrawn(client: Db, language: Language): Promise<MatchTopic[]> {
   const rows = await client.explanation.findMany({
-    where: { publishedMatch: { isNot: null }, publishedTexts: { none: { language } }, versions: { some: { language, state: "retired" } } },
-    include: { publishedMatch: { include: { version: true } }, versions: { where: { language, state: "retired" }, orderBy: { number: "desc" }, take: 1, select: { title: true } } },
+    where: { publishedMatch: { isNot: null }, publishedTexts: { none: { language } }, versions: { some: { language, ...onceShown } } },
+    include: { publishedMatch: { include: { version: true } }, versions: { where: { language, ...onceShown }, orderBy: { number: "desc" }, take: 1, select: { title: true } } },
   });
   return rows.flatMap(({ slug, order, publishedMatch, versions: [text] }) => {
     const match = publishedMatch?.version;
@@ -84,7 +90,7 @@ async function readWithdrawn(client: Db, language: Language): Promise<MatchTopic
   });
 }
 
-function asTopic({ explanation, version }: PublishedRow, facts: FactDue[]): PublishedTopic[] {
+function asTopic({ explanation, version }: PublishedRow, facts: FactDue[], timezone: string): PublishedTopic[] {
   const match = explanation.publishedMatch?.version;
   if (!match) return [];
   const [[signed], [review]] = [version.signOffs, version.reviews];
@@ -93,11 +99,11 @@ function asTopic({ explanation, version }: PublishedRow, facts: FactDue[]): Publ
     title: version.title, tree: checkTree(version.tree), cautions: z.array(caution).parse(version.cautions), sources: version.sources,
     textVersionId: version.id, version: version.number, origin: version.origin, author: version.authorName,
     writtenOn: isoDate(version.writtenOn), reviewDueOn: reviewDue(isoDate(version.reviewDueOn), review ? isoDate(review.dueOn) : null),
-    reviewed: review ? { by: review.person.name, on: isoDate(review.at) } : null, facts,
+    reviewed: review ? { by: review.person.name, on: calendarDate(review.at, timezone) } : null, facts,
     scores: measured.parse(version.readability).full.masked,
     translation: version.language === "en" ? null : { checkedBy: version.translator, behind: !version.translates?.published },
-    signedOff: signed ? { by: signed.person.name, on: isoDate(signed.at) } : null,
-    approved: version.approver && version.approvedAt ? { by: version.approver.name, on: isoDate(version.approvedAt), onePerson: version.onePerson } : null,
+    signedOff: signed ? { by: signed.person.name, on: calendarDate(signed.at, timezone) } : null,
+    approved: version.approver && version.approvedAt ? { by: version.approver.name, on: calendarDate(version.approvedAt, timezone), onePerson: version.onePerson } : null,
     matchVersionId: match.id, grade: match.grade, match: matchData.parse(match.data),
   }];
 }
@@ -137,7 +143,7 @@ export type FrozenText = { id: string; slug: string; language: string; number: n
 export async function getVersionsByIds(_actor: Clinician | System, ids: readonly string[]): Promise<FrozenText[]> {
   const wanted = z.array(z.uuid()).max(100).safeParse(ids);
   const rows = wanted.success
-    ? await db().explanationVersion.findMany({ where: { id: { in: wanted.data }, state: { in: ["published", "retired"] } }, include: { explanation: { select: { slug: true } } } })
+    ? await db().explanationVersion.findMany({ where: { id: { in: wanted.data }, publishedAt: { not: null } }, include: { explanation: { select: { slug: true } } } })
     : [];
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => {

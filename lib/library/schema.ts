@@ -173,7 +173,7 @@ export type PublishedTopic = MatchTopic & {
   /** Number of the text version. */
   version: number;
   origin: "starter" | "clinic";
-  /** The newest sign-off of this text version, its date as `YYYY-MM-DD` (UTC); null until there is one. */
+  /** The newest sign-off of this text version, its date as `YYYY-MM-DD` in the clinic's zone; null until there is one. */
   signedOff: { by: string; on: string } | null;
   /** Who approved a text of this clinic; `onePerson` when they wrote it too, as a one-person practice may. Null for starter text. */
   approved: { by: string; on: string; onePerson: boolean } | null;

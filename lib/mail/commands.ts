@@ -12,7 +12,7 @@ import type { MailIdInput } from "./schema";
  */
 export async function sendAgain(admin: Admin, { mailId }: MailIdInput): Promise<void> {
   await transaction(async (tx) => {
-    const { count } = await tx.staffMail.updateMany({ where: { id: mailId, state: "failed" }, data: { state: "queued", attempts: 0, nextAt: systemClock.now() } });
+    const { count } = await tx.staffMail.updateMany({ where: { id: mailId, state: "failed" }, data: { state: "queued", attempts: 0, nextAt: systemClock.now(), createdAt: systemClock.now() } });
     if (count === 0) throw new AppError("not-found", "This mail has not failed.", "Load the list again.");
     await appendAudit(tx, admin, "mail.queued-again", mailId);
   });

@@ -5,6 +5,7 @@ import type { Admin, System } from "@/lib/auth/actors";
 import { systemClock } from "@/lib/clock";
 import type { Transaction } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
+import { raiseRevision } from "@/lib/library/pointer-rows";
 import { matchColumns, textColumns } from "@/lib/editorial/version-rows";
 import { partKey, type HeldParts, type Plan, type PlannedMatch, type PlannedText } from "./plan";
 import type { Pack } from "./read-pack";
@@ -23,7 +24,8 @@ export async function writeImport(tx: Transaction, actor: Admin | System, { pack
   const known = await tx.packBase.findMany({ where: { packName: pack.name } });
   const newBases = bases.filter(({ slug, part, content }) => !known.some((one) => one.slug === slug && one.part === part && sameJson(one.content, content)));
   if (drafts.length + newSources.length + newBases.length === 0) return false;
-  if (newSources.length > 0) await tx.source.createMany({ data: newSources });
+  if (newSources.length > 0) await tx.source.createMany({ data: newSources.map((source) => ({ ...source, origin: "clinic" as const })) });
+  if (newSources.length > 0) await raiseRevision(tx);
   const explanations = await withNewExplanations(tx, pack, held);
   await writeDrafts(tx, plan, explanations, personId, (done) => tell(done, drafts.length));
   const count = (...states: string[]) => drafts.filter(({ item }) => states.includes(item.state)).length;
@@ -64,10 +66,10 @@ async function writeDrafts(tx: Transaction, { texts, matches }: Plan, explanatio
   const place = (slug: string) => explanations.get(slug) ?? "";
   const ids = new Map(texts.filter(({ draft }) => draft !== null).map((planned) => [planned, newId()]));
   const englishOf = englishIds(texts, ids);
-  const textRows = [...ids].map(([planned, id]) => textRow(planned, { id, explanationId: place(planned.part.slug), number: (lastText.get(partKey(place(planned.part.slug), planned.part.language)) ?? 0) + 1 }, englishOf));
+  const textRows = [...ids].map(([planned, id]) => textRow(planned, { id, explanationId: place(planned.part.slug), number: (lastText.get(partKey(place(planned.part.slug), planned.part.language)) ?? 0) + 1 }, personId, englishOf));
   const newMatches = matches.filter(({ draft }) => draft !== null);
   const matchIds = new Map(newMatches.map((planned) => [planned, newId()]));
-  const matchRows = newMatches.map((planned) => matchRow(planned, { id: matchIds.get(planned) ?? "", explanationId: place(planned.part.slug), number: (lastMatch.get(place(planned.part.slug)) ?? 0) + 1 }));
+  const matchRows = newMatches.map((planned) => matchRow(planned, { id: matchIds.get(planned) ?? "", explanationId: place(planned.part.slug), number: (lastMatch.get(place(planned.part.slug)) ?? 0) + 1 }, personId));
   // English first: a translation names the English version it translates.
   const ordered = [...textRows].sort((one, other) => Number(one.language !== "en") - Number(other.language !== "en"));
   for (let at = 0; at < ordered.length; at += atOnce) {
@@ -92,18 +94,23 @@ function englishIds(texts: readonly PlannedText[], ids: ReadonlyMap<PlannedText,
 
 type Place = { id: string; explanationId: string; number: number };
 
-function textRow({ part, draft, basedOnId, writerIds }: PlannedText, place: Place, englishOf: ReadonlyMap<string, string | null>): Prisma.ExplanationVersionCreateManyInput & { language: string } {
+function textRow({ part, draft, basedOnId, writerIds }: PlannedText, place: Place, personId: string, englishOf: ReadonlyMap<string, string | null>): Prisma.ExplanationVersionCreateManyInput & { language: string } {
   if (!draft) throw new RangeError("There is no draft to write.");
   const now = systemClock.now();
   const translatesId = part.language === "en" || !part.upToDate ? null : (englishOf.get(part.slug) ?? null);
   // Dates and figures are set when it is published; until then they say when it arrived.
-  return { ...place, ...textColumns({ ...draft, translatesId }), language: part.language, state: "draft", origin: "clinic", basedOnId, writerIds, writtenOn: now, reviewDueOn: now, readability: {}, createdAt: now, updatedAt: now };
+  return { ...place, ...textColumns({ ...draft, translatesId }), language: part.language, state: "draft", origin: "clinic", basedOnId, ...writtenBy(personId, writerIds), writtenOn: now, reviewDueOn: now, readability: {}, createdAt: now, updatedAt: now };
 }
 
-function matchRow({ part, draft, basedOnId, writerIds }: PlannedMatch, place: Place): Prisma.MatchVersionCreateManyInput {
+function matchRow({ part, draft, basedOnId, writerIds }: PlannedMatch, place: Place, personId: string): Prisma.MatchVersionCreateManyInput {
   if (!draft) throw new RangeError("There is no draft to write.");
   const now = systemClock.now();
-  return { ...place, ...matchColumns(draft), authorName: part.author, state: "draft", origin: "clinic", basedOnId, writerIds, createdAt: now, updatedAt: now };
+  return { ...place, ...matchColumns(draft), authorName: part.author, state: "draft", origin: "clinic", basedOnId, ...writtenBy(personId, writerIds), createdAt: now, updatedAt: now };
+}
+
+/** Files can be edited by whoever brings them in, so they count among the writers: somebody else approves. */
+function writtenBy(personId: string, writerIds: readonly string[]): { authorId: string; writerIds: string[] } {
+  return { authorId: personId, writerIds: [...new Set([...writerIds, personId])] };
 }
 
 function commentsOn({ conflicts }: PlannedText | PlannedMatch, about: { textVersionId: string } | { matchVersionId: string }, personId: string): Prisma.VersionCommentCreateManyInput[] {

@@ -1,7 +1,7 @@
-/** The words of a picture, a new state of the rules in force each time. The clinic's stay through later releases until the shipped ones are taken again. */
+/** The words of a picture; they print at once, so a clinician with review rights writes them. A new state of the rules in force each time. The clinic's stay through later releases until the shipped ones are taken again. */
 import "server-only";
 import { appendAudit } from "@/lib/audit/append";
-import type { Editor } from "@/lib/auth/actors";
+import type { Reviewer } from "@/lib/auth/actors";
 import { transaction, type Transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { figureFaults, withClinicWords } from "@/lib/library/figure-rules";
@@ -14,8 +14,8 @@ import type { ChangePictureWordsInput, TakeShippedWordsInput } from "./schema";
  * @throws AppError `not-found` for a picture nobody drew; `invalid` when the labels are not those of the drawing, or a
  *   gate on pictures fails.
  */
-export async function changePictureWords(editor: Editor, { key, language, alt, labels }: ChangePictureWordsInput): Promise<void> {
-  await inForce(editor, key, language, (document, file) => {
+export async function changePictureWords(reviewer: Reviewer, { key, language, alt, labels }: ChangePictureWordsInput): Promise<void> {
+  await inForce(reviewer, key, language, (document, file) => {
     const [fault] = figureFaults({ ...file, key, words: { ...file.words, [language]: { alt, labels } } });
     if (fault) throw new AppError("invalid", fault.problem, fault.fix);
     return { ...document.pictureWords?.[key], [language]: { alt, labels } };
@@ -23,8 +23,8 @@ export async function changePictureWords(editor: Editor, { key, language, alt, l
 }
 
 /** Lays the clinic's words aside; those of the release show again, and change with it. */
-export async function takeShippedWords(editor: Editor, { key, language }: TakeShippedWordsInput): Promise<void> {
-  await inForce(editor, key, language, (document) => Object.fromEntries(Object.entries(document.pictureWords?.[key] ?? {}).filter(([one]) => one !== language)));
+export async function takeShippedWords(reviewer: Reviewer, { key, language }: TakeShippedWordsInput): Promise<void> {
+  await inForce(reviewer, key, language, (document) => Object.fromEntries(Object.entries(document.pictureWords?.[key] ?? {}).filter(([one]) => one !== language)));
 }
 
 function sameWords(one: PictureWords | undefined, other: PictureWords | undefined): boolean {
@@ -34,7 +34,7 @@ function sameWords(one: PictureWords | undefined, other: PictureWords | undefine
 
 type Own = Partial<Record<Language, PictureWords>>;
 
-async function inForce(editor: Editor, key: string, language: Language, own: (document: RulesDocument, file: RulesDocument["figureFiles"][string]) => Own): Promise<void> {
+async function inForce(reviewer: Reviewer, key: string, language: Language, own: (document: RulesDocument, file: RulesDocument["figureFiles"][string]) => Own): Promise<void> {
   await transaction(async (tx: Transaction) => {
     await lockRules(tx);
     const { document: { bringsBack: _, ...document } } = await rulesInForce(tx);
@@ -44,6 +44,6 @@ async function inForce(editor: Editor, key: string, language: Language, own: (do
     if (sameWords(next[language], document.pictureWords?.[key]?.[language])) return;
     const number = await appendRules(tx, withClinicWords({ ...document, pictureWords: { ...document.pictureWords, [key]: next } }));
     await raiseRevision(tx);
-    await appendAudit(tx, editor, "picture.worded", `${key}@${language}`, { slug: key, language, number });
+    await appendAudit(tx, reviewer, "picture.worded", `${key}@${language}`, { slug: key, language, number });
   });
 }

@@ -1,6 +1,7 @@
 /** Sealed handouts that carry a text, and what is done to them: single statements over the pinned versions. */
 import type { Transaction } from "@/lib/db/client";
-import type { ToTell } from "./schema";
+import type { Language } from "@/lib/library/schema";
+import type { RecallTarget, ToTell } from "./schema";
 
 export type RecallFacts = { id: string; versionId: string; personId: string; at: Date; reason: string; notice: string };
 export type RecallCounts = { handouts: number; mailsHeld: number; linksClosed: number };
@@ -21,6 +22,15 @@ export async function holdAndClose(tx: Transaction, { id, versionId, personId, a
       (SELECT count(*) FROM carried)::int, (SELECT count(*) FROM held)::int, (SELECT count(*) FROM closed)::int
     RETURNING handouts, "mailsHeld", "linksClosed"`;
   return counts ?? { handouts: 0, mailsHeld: 0, linksClosed: 0 };
+}
+
+/** Once published texts that were translated from a version and are not recalled. */
+export async function translationsOf(tx: Transaction, versionId: string): Promise<RecallTarget["translations"]> {
+  const rows = await tx.explanationVersion.findMany({
+    where: { translatesId: versionId, publishedAt: { not: null }, recall: null }, orderBy: [{ language: "asc" }, { number: "asc" }],
+    select: { id: true, title: true, language: true, number: true },
+  });
+  return rows.map(({ id, language, ...row }) => ({ ...row, versionId: id, language: language as Language }));
 }
 
 /** Clinicians whose sealed handouts carry a text, those with most handouts first. Counted from pinned versions and the audit of what was fetched. */

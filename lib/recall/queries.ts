@@ -7,7 +7,7 @@ import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import type { Language } from "@/lib/library/schema";
 import type { Prisma } from "@/generated/prisma/client";
-import { readToTell } from "./carried-rows";
+import { readToTell, translationsOf } from "./carried-rows";
 import { proposedNotice } from "./rules";
 import type { RecallRow, RecallTarget, RecallView } from "./schema";
 
@@ -48,7 +48,7 @@ export async function getRecallTarget(_editor: Editor, { versionId }: { versionI
   if (row.recall) throw new AppError("conflict", "This text was recalled already.", "Open that recall.", { id: row.recall.id });
   const [{ phone }, handouts] = await Promise.all([readClinic(db()), db().handoutTopic.count({ where: { textVersionId: versionId, handout: { state: "sealed" } } })]);
   const language = row.language as Language;
-  return { versionId, slug: row.explanation.slug, title: row.title, language, number: row.number, published: row.state === "published", handouts, notice: proposedNotice(row.title, language, phone) };
+  return { versionId, slug: row.explanation.slug, title: row.title, language, number: row.number, published: row.state === "published", handouts, translations: await translationsOf(db(), versionId), notice: proposedNotice(row.title, language, phone) };
 }
 
 /** Texts that are published now, to choose one to recall. */

@@ -6,10 +6,12 @@ export const recallInput = z.strictObject({
   versionId: z.uuid(),
   reason: z.string().trim().min(10, "Say what is wrong, in at least ten letters.").max(2000),
   notice: z.string().trim().min(20, "Write what patients are told.").max(2000),
+  /** Its translations say the same, so they are taken back with it unless someone has looked. */
+  translationsToo: z.boolean().default(true),
 });
 export const recallIdInput = z.strictObject({ id: z.uuid() });
 export const versionIdInput = z.strictObject({ versionId: z.uuid() });
-export type RecallInput = z.infer<typeof recallInput>;
+export type RecallInput = z.input<typeof recallInput>;
 
 /** A text that was published once, before it is recalled. */
 export type RecallTarget = {
@@ -21,6 +23,8 @@ export type RecallTarget = {
   published: boolean;
   /** Finalised handouts that carry it. */
   handouts: number;
+  /** Texts translated from it that are not recalled yet. */
+  translations: { versionId: string; title: string; language: Language; number: number }[];
   /** Proposed words for patients, in the language of the text. */
   notice: string;
 };

@@ -2,7 +2,7 @@
 import { Prisma } from "@/generated/prisma/client";
 import type { Transaction } from "@/lib/db/client";
 import type { Grade } from "@/lib/matching/schema";
-import { foundSigns, nearest, type Part, type Reading } from "./rules";
+import { foundSigns, markedOf, nearest, type Part, type Reading } from "./rules";
 import type { SearchInput } from "./schema";
 
 /** Texts that are ranked: a word that is everywhere is not worth looking at each place it stands. */
@@ -11,6 +11,7 @@ const fromTitles = 300;
 const timeoutMs = 2000;
 /** Of text, names and title (D is not used): one word of a title outweighs any number of names, and a name any number of places in a text. */
 const weights = [0.02, 0.04, 0.12, 1];
+const namesAlone = [0, 0, 1, 0];
 /** How alike trigrams must be: a mistyped word keeps few of them; a title has to be nearly what was typed. */
 const likeness = { word: "0.18", title: "0.45" };
 
@@ -27,14 +28,15 @@ export type Queries = { typed: string; any: string };
 
 /**
  * What was typed, as PostgreSQL looks for it; null when it holds stop words alone. The first statement of a search: for
- * the rest of its transaction no statement runs for more than two seconds, and trigrams find what is rather unlike.
+ * the rest of its transaction no statement runs for more than two seconds, two like searches look at the same rows, and
+ * trigrams find what is rather unlike.
  */
 export async function queriesOf(tx: Transaction, { parts, beginning, operators }: Reading, language: string): Promise<Queries | null> {
   const whole = (named: boolean) => (operators ? sql`websearch_to_tsquery(${config(language)}, ${operators})`
     : join(parts.map((part, place) => partQuery(named ? part : { ...part, names: [] }, language, place === parts.length - 1 ? beginning : null)), " && "));
   const [row] = await tx.$queryRaw<Queries[]>`
     SELECT set_config('statement_timeout', ${String(timeoutMs)}, true), set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '0', true),
-      set_config('pg_trgm.similarity_threshold', ${likeness.word}, true), (${whole(false)})::text AS typed, (${whole(true)})::text AS any`;
+      set_config('synchronize_seqscans', 'off', true), set_config('random_page_cost', '1.1', true), set_config('pg_trgm.similarity_threshold', ${likeness.word}, true), (${whole(false)})::text AS typed, (${whole(true)})::text AS any`;
   return row?.any ? row : null;
 }
 
@@ -65,12 +67,23 @@ export async function browseRows(tx: Transaction, { language, filters, limit }: 
     WHERE "language" = ${language} ${filterSql(filters)} ORDER BY "order", "slug" LIMIT ${limit + 1}`;
 }
 
+/** What a row says of itself: by what was typed where it holds that, else by what that is another name for. */
+function toldOf(query: string, typed: boolean): Prisma.Sql {
+  const { words, beginnings } = markedOf(query);
+  return sql`(${typed}::boolean, ${query}::tsquery, ${words}::tsquery, ${beginnings}::text[])`;
+}
+
+/** Some hundred letters around the longest word that was looked for: to part a whole text into words takes longer than the search. */
+const placeIn = sql`COALESCE((
+  SELECT regexp_replace(substr("body", greatest(1, place - 180), 480), CASE WHEN place > 180 THEN '^\\S*\\s' ELSE '^' END, '')
+  FROM (SELECT towline_plain("body") AS said) AS plain, unnest(told.beginnings) AS beginning, strpos(said, beginning) AS place
+  WHERE place > 0 ORDER BY length(beginning) DESC LIMIT 1), "body")`;
+
 /** Topics that a tsquery finds, best first. Where there are more than are ranked, those that say the longest word in their title are among them. */
 export async function foundRows(tx: Transaction, { typed, any }: Queries, plain: string, { language, filters, limit }: Wanted): Promise<FoundRow[]> {
   const wanted = sql`"language" = ${language} ${filterSql(filters)}`;
   const rank = (query: string) => sql`ts_rank(${weights}::real[], "words", ${query}::tsquery)`;
-  const ranked = sql`"explanationId", "order", "slug", ${typed === any ? rank(typed) : sql`${rank(typed)} + ${rank(any)} / 10`} AS rank`;
-  const told = sql`(CASE WHEN "words" @@ ${typed}::tsquery THEN ${typed} ELSE ${any} END)::tsquery`;
+  const ranked = sql`"explanationId", "order", "slug", ${typed === any ? rank(typed) : sql`CASE WHEN "words" @@ ${typed}::tsquery THEN ${rank(typed)} ELSE ${rank(any)} / 10 END`} AS rank`;
   const longest = plain.split(" ").sort((one, other) => other.length - one.length)[0] ?? "";
   // A word of one or two letters has no trigram to find titles by.
   const titled = longest.length < 3 ? empty : sql`UNION
@@ -80,11 +93,14 @@ export async function foundRows(tx: Transaction, { typed, any }: Queries, plain:
     WITH anywhere AS MATERIALIZED (SELECT ${ranked} FROM "TopicSearch" WHERE ${wanted} AND "words" @@ ${any}::tsquery LIMIT ${fromAnywhere}),
     candidates AS (SELECT * FROM anywhere ${titled}),
     best AS MATERIALIZED (SELECT * FROM candidates ORDER BY rank DESC, "order", "slug" LIMIT ${limit + 1})
-    SELECT t."slug", t."grade"::text, t."order", ts_headline(${config(language)}, "title", ${told}, ${titleMarks}) AS title,
-      ts_headline(${config(language)}, "body", ${told}, ${textMarks}) AS snippet,
-      (SELECT line FROM unnest(string_to_array("terms", E'\\n')) AS line WHERE to_tsvector(${config(language)}, line) @@ ${told}
-        ORDER BY similarity(towline_plain(line), ${plain}) DESC, line LIMIT 1) AS called
-    FROM best JOIN "TopicSearch" t USING ("explanationId") WHERE t."language" = ${language} ORDER BY best.rank DESC, t."order", t."slug"`;
+    SELECT t."slug", t."grade"::text, t."order", ts_headline(${config(language)}, "title", told.marked, ${titleMarks}) AS title,
+      ts_headline(${config(language)}, ${placeIn}, told.marked, ${textMarks}) AS snippet,
+      CASE WHEN ts_rank(${namesAlone}::real[], "words", told.query) > 0 THEN (
+        SELECT line FROM unnest(string_to_array("terms", E'\\n')) AS line WHERE to_tsvector(${config(language)}, line) @@ told.query
+        ORDER BY similarity(towline_plain(line), ${plain}) DESC, line LIMIT 1) END AS called
+    FROM best JOIN "TopicSearch" t USING ("explanationId") JOIN (VALUES ${toldOf(typed, true)}, ${toldOf(any, false)}) AS told (typed, query, marked, beginnings)
+      ON told.typed = ("words" @@ ${typed}::tsquery)
+    WHERE t."language" = ${language} ORDER BY best.rank DESC, t."order", t."slug"`;
 }
 
 /** Topics whose title is nearly what was typed. */

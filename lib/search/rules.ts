@@ -66,6 +66,16 @@ export function nameMap(items: readonly { label: string; synonyms: readonly stri
   return map;
 }
 
+/**
+ * What is marked of a tsquery: any of its words, those it forbids left out; and how each begins in a text, to find its place.
+ * @param query as PostgreSQL writes it: `'sleep' & 'anxieti':* & !'work'`.
+ */
+export function markedOf(query: string): { words: string; beginnings: string[] } {
+  const all = [...query.matchAll(/(!?)('(?:[^']|'')*'(?::\*)?)/g)].filter(([, forbidden]) => !forbidden).map(([, , word = ""]) => word);
+  // The English stem of a word on -y ends in i.
+  return { words: [...new Set(all)].join(" | "), beginnings: all.map((word) => word.replace(/^'|'(?::\*)?$/g, "").replaceAll("''", "'").replace(/i$/, "")) };
+}
+
 /** Signs that stand around a found word on its way from the database; no text that prints may hold them. */
 export const foundSigns = { start: "\uE000", end: "\uE001" } as const;
 

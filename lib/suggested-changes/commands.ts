@@ -16,7 +16,7 @@ import type { AnswerChangeInput, seeAnswersInput, SuggestChangeInput } from "./s
  */
 export async function suggestChange(clinician: Clinician, { versionId, blockId, passage, text }: SuggestChangeInput): Promise<{ id: string }> {
   return transaction(async (tx) => {
-    const version = await tx.explanationVersion.findFirst({ where: { id: versionId, state: { in: ["published", "retired"] } }, include: { explanation: { select: { slug: true } } } });
+    const version = await tx.explanationVersion.findFirst({ where: { id: versionId, publishedAt: { not: null } }, include: { explanation: { select: { slug: true } } } });
     const known = version && (blockId === null || hasBlock(version.tree, blockId));
     if (!known) throw new AppError("not-found", "There is no such passage in the library.", "Open the topic again and choose it anew.");
     const id = newId();

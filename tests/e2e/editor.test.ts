@@ -128,13 +128,18 @@ test("the grid is written cell by cell, grows by a row and an option, and Tab co
   expect(rows[1]?.attrs.title).toBe("What it costs");
   expect(rows[1]?.content.map((cell) => cell.content.map(({ content }) => content[0]?.text).join())).toEqual(["One", "Two", "Three", "…", "…", "…", "…"]);
   await page.locator(".text-editor [data-row]").last().locator("[data-cell]").last().click();
+  const inLastCell = () => page.evaluate(() => {
+    const cells = [...document.querySelectorAll(".text-editor [data-cell]")];
+    return cells.indexOf(getSelection()?.anchorNode?.parentElement?.closest("[data-cell]") ?? document.body) === cells.length - 1;
+  });
+  await expect.poll(inLastCell).toBe(true);
   await page.keyboard.press("Tab");
   expect(await text(page).evaluate((node) => node === document.activeElement)).toBe(false);
 });
 
 test("words typed while the server can't be reached are kept and sent again", async () => {
   const { page, words } = await draftOf("stress-and-calming");
-  await page.route("**/desk/editorial/**", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
+  await page.route("**/desk/editorial/**", (route) => (route.request().method() === "POST" ? route.fulfill({ status: 200, contentType: "text/plain", body: "" }) : route.continue()));
   await addSentence(page, " Typed without a line.");
   await page.locator("[data-save=waiting]").waitFor();
   expect(await words()).not.toContain("Typed without a line.");

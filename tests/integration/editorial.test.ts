@@ -8,7 +8,9 @@ import {
 import { publishScheduled } from "@/lib/editorial/publish-rows";
 import { getGates, getVersion, listDesk, listVersions } from "@/lib/editorial/queries";
 import type { TextContent, TextVersionView } from "@/lib/editorial/schema";
+import { signOffVersion } from "@/lib/library/commands";
 import { getTopic } from "@/lib/library/queries";
+import { recallVersion } from "@/lib/recall/commands";
 import { verifyAuditChain } from "@/lib/audit/verify";
 import { testDatabase } from "../setup/database";
 import { newAdmin, newReviewer } from "./desk-people";
@@ -213,5 +215,53 @@ describe("the page a patient gets", () => {
     await db().clinic.update({ where: { id: 1 }, data: { onePersonPractice: true } });
     await approve(ada, await inReview("Reviewed by one", ada));
     expect(await smallPrint(ben)).toMatch(/^Written and reviewed by the same person, Dr\. Ada, on /);
+  });
+});
+
+describe("nobody approves their own words by another way", () => {
+  it("not by beginning anew from a draft of one's own", async () => {
+    const own = await draft(ada);
+    await save(ada, own, { title: "My words" });
+    const { versionId } = await beginDraft(ada, { slug, kind: "text", language: "en", fromVersionId: own.id });
+    await submitVersion(ada, { kind: "text", versionId, revision: 0 });
+    await expect(approve(ada, await view(versionId))).rejects.toMatchObject({ code: "not-allowed" });
+  });
+
+  it("not by signing off what one wrote", async () => {
+    const version = await inReview("Ada wrote this", ada);
+    await approve(ben, version);
+    await expect(signOffVersion(ada, { versionId: version.id })).rejects.toMatchObject({ code: "not-allowed" });
+    await signOffVersion(ben, { versionId: version.id });
+  });
+});
+
+describe("a date that comes after something else happened", () => {
+  const job = () => db().$transaction((tx) => publishScheduled(makeSystem("publish-scheduled"), tx));
+  const later = new Date(Date.now() + 3_600_000).toISOString();
+  const scheduled = async (title: string) => {
+    const version = await inReview(title);
+    await approve(ada, version, { publishAt: later });
+    return version.id;
+  };
+  const isDue = (id: string, minutesAgo: number) => db().explanationVersion.update({ where: { id }, data: { publishAt: new Date(Date.now() - minutesAgo * 60_000) } });
+
+  it("of two that are due at once the earlier is published, and the other waits for its approver", async () => {
+    const [one, other] = [await scheduled("Earlier"), await scheduled("Later")];
+    await Promise.all([isDue(one, 2), isDue(other, 1)]);
+    expect(await job()).toBe(1);
+    expect((await published()).title).toBe("Earlier");
+    expect(await view(other)).toMatchObject({ state: "inReview", approver: null, publishAt: null });
+  });
+
+  it("is taken back with the text it was to replace; the recalled words come back only with a reason", async () => {
+    const waiting = await scheduled("A typo mended");
+    const now = await published();
+    await recallVersion(ben, { versionId: now.textVersionId, reason: "The warning is missing.", notice: "Please throw that page away and call us." });
+    expect(await view(waiting)).toMatchObject({ state: "inReview", approver: null, publishAt: null });
+    const { versionId } = await beginDraft(writer, { slug, kind: "text", language: "en", fromVersionId: now.textVersionId });
+    await submitVersion(writer, { kind: "text", versionId, revision: 0 });
+    expect((await getGates(ada, { kind: "text", versionId })).findings[0]).toMatchObject({ stops: true, problem: expect.stringContaining("The warning is missing.") });
+    await expect(approve(ada, await view(versionId))).rejects.toMatchObject({ code: "invalid" });
+    await approve(ada, await view(versionId), { reason: "The warning is on the page after all." });
   });
 });

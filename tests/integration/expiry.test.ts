@@ -10,7 +10,7 @@ import { checkFact, confirmReview } from "@/lib/expiry/commands";
 import { listDue } from "@/lib/expiry/queries";
 import { addDays } from "@/lib/expiry/rules";
 import { fetchRendering, finaliseHandout } from "@/lib/handouts/commands";
-import { getDraft } from "@/lib/handouts/queries";
+import { getDraft, getHandout } from "@/lib/handouts/queries";
 import { raiseRevision } from "@/lib/library/pointer-rows";
 import { getTopic } from "@/lib/library/queries";
 import { addMonths } from "@/lib/library/starter-versions";
@@ -94,11 +94,15 @@ describe("a text past due", () => {
     await expect(finalise(draft)).rejects.toMatchObject({ code: "blocked-for-safety" });
   });
 
-  it("takes nothing from a handout that was finalised before", async () => {
+  it("past grace keeps a handout that was finalised before from going out again, and says why; within grace it goes", async () => {
     const id = await newSealed(ada, { profile: flat, topics: [chosen("movement")] });
-    await staleFact(["movement"], 60);
+    await staleFact(["movement"], 10);
     expect((await fetchRendering(ada, { id, paper: "letter" })).bytes.length).toBeGreaterThan(1000);
-    expect((await fetchRendering(ada, { id, paper: "a4", download: "1" })).bytes.length).toBeGreaterThan(1000);
+    await staleFact(["movement"], 60);
+    for (const form of [{ paper: "letter" as const }, { paper: "a4" as const, download: "1" as const }]) {
+      await expect(fetchRendering(ada, { id, ...form })).rejects.toMatchObject({ code: "blocked-for-safety", nextStep: expect.stringContaining("Use it again") });
+    }
+    expect(await getHandout(ada, { id })).toMatchObject({ state: "sealed", sealed: { expired: [expect.stringMatching(/^“.+”: A fact it states had to be looked up again by /)] } });
   });
 
   it("past grace is refused and held back at the terminal too, whatever date is to be printed", async () => {

@@ -89,7 +89,7 @@ describe("a pack and local edits", () => {
     expect(await importPack(admin, { bytes, seen: report.print })).toMatchObject({ changed: true, drafts: [{ slug, part: "en", state: "theirs" }] });
     expect((await getPublishedLibrary(admin as unknown as System)).topics).toEqual(before.topics);
     const row = await db().explanationVersion.findFirstOrThrow({ where: { explanation: { slug }, language: "en", state: "draft" }, include: { explanation: { include: { publishedTexts: true } } } });
-    expect(row).toMatchObject({ origin: "clinic", writerIds: [], authorName: "Towline team", authorId: null, number: 2 });
+    expect(row).toMatchObject({ origin: "clinic", writerIds: [admin.personId], authorName: "Towline team", authorId: admin.personId, number: 2 });
     expect(row.basedOnId).toBe(row.explanation.publishedTexts.find(({ language }) => language === "en")?.versionId);
     expect(treeText(checkTree(row.tree))).toContain("It starts you.");
     expect(await importPack(admin, { bytes })).toMatchObject({ changed: false, drafts: [] });
@@ -134,7 +134,7 @@ describe("a pack and local edits", () => {
     expect(changing((await checkPack(admin, { bytes })).items)).toEqual([`${slug} match theirs`]);
     await importPack(admin, { bytes });
     const row = await db().matchVersion.findFirstOrThrow({ where: { explanation: { slug }, state: "draft" } });
-    expect(row).toMatchObject({ origin: "clinic", writerIds: [], number: 2, data: { weights: { "sx.anhedonia": 3 } } });
+    expect(row).toMatchObject({ origin: "clinic", writerIds: [admin.personId], number: 2, data: { weights: { "sx.anhedonia": 3 } } });
   });
 });
 

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Editor } from "@/lib/auth/actors";
+import type { Reviewer } from "@/lib/auth/actors";
 import { makeSystem } from "@/lib/auth/system";
 import { db } from "@/lib/db/client";
 import { loadStarterLibrary } from "@/lib/library/import";
@@ -13,13 +13,13 @@ import { changePictureWords, takeShippedWords } from "@/lib/pictures/commands";
 import { listPictures } from "@/lib/pictures/queries";
 import { changePictureWordsInput } from "@/lib/pictures/schema";
 import { testDatabase } from "@/tests/setup/database";
-import { newEditor } from "./editors";
+import { newReviewer } from "./desk-people";
 
 testDatabase({ library: true });
 const system = makeSystem("test");
-let editor: Editor;
+let editor: Reviewer;
 beforeAll(async () => {
-  editor = await newEditor();
+  editor = await newReviewer("Dr. Ada");
 });
 
 const key = "tow-truck";

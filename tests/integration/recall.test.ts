@@ -62,7 +62,7 @@ describe("a recall", () => {
     const [closed, open] = [await liveLink(theirs, bo.personId), await liveLink(other, bo.personId)];
 
     expect(await getRecallTarget(ed, { versionId })).toMatchObject({ slug: "movement", handouts: 3, published: true, notice: expect.stringMatching(/^We gave you a page called “.*Do not change or stop any medicine on your own\./) });
-    const { id } = await recallVersion(rhea, { versionId, ...words });
+    const { id } = await recallVersion(rhea, { versionId, ...words, translationsToo: false });
 
     expect(await db().delivery.findUnique({ where: { id: held } })).toMatchObject({ state: "held", recallId: id });
     expect(await db().delivery.findUnique({ where: { id: untouched } })).toMatchObject({ state: "queued", recallId: null });
@@ -124,6 +124,15 @@ describe("a recall", () => {
     await expect(recallVersion(rhea, { versionId: newId(), ...words })).rejects.toMatchObject({ code: "not-found" });
     await expect(db().recall.updateMany({ data: { notice: "Never mind." } })).rejects.toThrow();
     await expect(getRecall(ed, { id: "nonsense" })).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  it("of an English text takes its translation back too, each as a recall of its own", async () => {
+    const english = await versionOf("talk-therapy-and-supports");
+    const { translations } = await getRecallTarget(ed, { versionId: english });
+    expect(translations).toMatchObject([{ language: "es" }]);
+    await recallVersion(rhea, { versionId: english, ...words });
+    expect((await getPublishedLibrary(system, "es")).topicBySlug.has("talk-therapy-and-supports")).toBe(false);
+    expect(await db().recall.findFirstOrThrow({ where: { versionId: translations[0]?.versionId } })).toMatchObject({ reason: expect.stringContaining(words.reason), notice: expect.stringContaining("Le dimos una página") });
   });
 
   it("of an earlier version leaves the one that is published now", async () => {

@@ -23,8 +23,8 @@ beforeEach(() => db().searchMiss.deleteMany());
 const miss = (text: string) => recordMiss(clinician, { text, language: "en" });
 const told = async () => (await getUsage(reviewer, { period: "year" })).misses;
 
-it("counts alike words together, whatever their order, case and accents, and tells them once there are five", async () => {
-  for (const text of ["zqxv canary", "Canary ZQXV", "canáry  zqxv", "zqxv, canary!"]) await miss(text);
+it("counts alike words together, whatever their order, case and accents, and tells them once five people made them", async () => {
+  for (const text of ["zqxv canary", "Canary ZQXV", "canáry  zqxv", "zqxv, canary!"]) await recordMiss(await newClinician(), { text, language: "en" });
   expect(await told()).toEqual({ rows: [], leftOut: 1 });
   await miss("zqxv canary");
   expect(await told()).toMatchObject({ rows: [{ words: "zqxv canary", language: "en", times: 5 }], leftOut: 0 });
@@ -42,4 +42,9 @@ it("keeps no word that can be read in the table, nor who typed it anywhere", asy
 it("counts nothing that finds something, a mistyped word among them, and nothing without words", async () => {
   for (const text of ["sleep", "anhedonea", "?!"]) await miss(text);
   expect(await db().searchMiss.count()).toBe(0);
+});
+
+it("counts one person once: a patient's name looked up at every visit is never opened", async () => {
+  for (let visit = 0; visit < 6; visit += 1) await miss("zqxv canary");
+  expect(await told()).toEqual({ rows: [], leftOut: 1 });
 });

@@ -63,6 +63,6 @@ const sample: Tree = { type: "doc", content: [{ type: "section", attrs: { kind: 
 
 describe("any tree", () => {
   it("is written without an error; what Markdown can't carry, the JSON beside it does", () => {
-    fc.assert(fc.property(anyTree, (tree) => expect(writeTopicMarkdown(front, tree)).toMatch(/^---\n/)), { numRuns: 200 });
+    fc.assert(fc.property(anyTree, (tree) => { expect(writeTopicMarkdown(front, tree)).toMatch(/^---\n/); }), { numRuns: 200 });
   });
 });

@@ -17,7 +17,7 @@ export default async function LibraryPage() {
   return (
     <main id="main" className="mx-auto grid max-w-4xl gap-4 px-4 py-6">
       <h1 className="text-2xl">Library</h1>
-      <p className="text-quiet">Every explanation that may print. Starter text says on paper that this clinic has not signed it off.</p>
+      <p className="text-quiet">Every explanation of the library. Starter text says on paper that this clinic has not signed it off.</p>
       <p><Link href="/library/suggestions" className="inline-flex min-h-6 items-center">My suggestions{answers > 0 ? ` (${answers} new ${answers === 1 ? "answer" : "answers"})` : ""}</Link></p>
       <LibraryBrowser first={first} languages={languages} sections={sections} browseLimit={topicsShown} find={searchTopicsAction} miss={recordMissAction} />
     </main>

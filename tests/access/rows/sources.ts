@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
-import { anyClinician, editorsOnly, type AccessRow } from "../row";
+import { anyClinician, editorsOnly, reviewersOnly, type AccessRow } from "../row";
 
 const rooms = "app/(desk)/desk/(rooms)";
 const suggestions = "app/(clinic)/library/suggestions/actions";
@@ -35,11 +35,11 @@ export const sourceRows: AccessRow[] = [
   },
   { operation: "lib/pictures/queries#listPictures", door: "editor", cells: editorsOnly, data: (value) => expect(value).toContainEqual(expect.objectContaining({ key: "tow-truck" })) },
   {
-    operation: "lib/pictures/commands#changePictureWords", door: "editor", through: [`${rooms}/pictures/actions#changePictureWordsAction`], cells: editorsOnly, input: words,
+    operation: "lib/pictures/commands#changePictureWords", door: "reviewer", through: [`${rooms}/pictures/actions#changePictureWordsAction`], cells: reviewersOnly, input: words,
     data: async () => expect(await db().auditEvent.count({ where: { event: "picture.worded" } })).toBeGreaterThan(0),
   },
   {
-    operation: "lib/pictures/commands#takeShippedWords", door: "editor", through: [`${rooms}/pictures/actions#takeShippedWordsAction`], cells: editorsOnly,
+    operation: "lib/pictures/commands#takeShippedWords", door: "reviewer", through: [`${rooms}/pictures/actions#takeShippedWordsAction`], cells: reviewersOnly,
     input: () => ({ key: "tow-truck", language: "en" }), data: async () => expect(await db().rulesVersion.count()).toBeGreaterThan(1),
   },
   {

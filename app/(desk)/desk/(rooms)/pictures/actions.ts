@@ -1,7 +1,7 @@
 "use server";
-import { editorAction } from "@/lib/auth/doors";
+import { reviewerAction } from "@/lib/auth/doors";
 import { changePictureWords, takeShippedWords } from "@/lib/pictures/commands";
 import { changePictureWordsInput, takeShippedWordsInput } from "@/lib/pictures/schema";
 
-export const changePictureWordsAction = editorAction(changePictureWordsInput, changePictureWords);
-export const takeShippedWordsAction = editorAction(takeShippedWordsInput, takeShippedWords);
+export const changePictureWordsAction = reviewerAction(changePictureWordsInput, changePictureWords);
+export const takeShippedWordsAction = reviewerAction(takeShippedWordsInput, takeShippedWords);
