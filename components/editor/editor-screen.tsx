@@ -38,7 +38,7 @@ export function EditorScreen({ version, material, actions }: EditorProps) {
   const [shown, setShown] = useState<Shown>("write");
   const [asked, setAsked] = useState<{ layer: "brief" | "full"; page: number }>({ layer: "full", page: 1 });
   const onTree = useCallback((tree: TextContent["tree"]) => edit({ tree }), [edit]);
-  const editor = useTextEditor({ version, material, open: setDialog, onTree });
+  const editor = useTextEditor({ version, tree: content.tree, material, open: setDialog, onTree });
   const wanted = useMemo(() => JSON.stringify({ slug: version.slug, language: version.language, content, paper: material.paper, ...asked }), [version, content, material.paper, asked]);
   const preview = usePreview(wanted);
   useEditorKeys(setDialog);

@@ -10,14 +10,15 @@ import { schemaExtensions } from "./schema-extensions";
 import { tidy } from "./tidy";
 import { workExtension } from "./work-extension";
 
-type Wanted = { version: TextVersionView; material: WritingMaterial; open: (dialog: DialogName) => void; onTree: (tree: Tree) => void };
+/** `tree`: what to begin with, which may be newer than what the page was made from. */
+type Wanted = { version: TextVersionView; tree: Tree; material: WritingMaterial; open: (dialog: DialogName) => void; onTree: (tree: Tree) => void };
 
 /** The editor of a text's tree; null until the browser has made it. */
-export function useTextEditor({ version, material, open, onTree }: Wanted): Editor | null {
+export function useTextEditor({ version, tree, material, open, onTree }: Wanted): Editor | null {
   const figures = useMemo(() => new Map(Object.entries(material.figures).map(([key, { alt, svg }]) => [key, { alt, source: pictureOf(svg) }])), [material.figures]);
   const editor = useEditor({
     extensions: [...schemaExtensions, workExtension.configure({ open, figures })],
-    content: version.content.tree,
+    content: tree,
     immediatelyRender: false, shouldRerenderOnTransaction: false, injectCSS: false, enableInputRules: false, enablePasteRules: false,
     editorProps: {
       attributes: { role: "textbox", "aria-multiline": "true", "aria-label": "Text of the page", "aria-describedby": "editor-help", lang: version.language, spellcheck: "true" },

@@ -11,23 +11,31 @@ export function withSources(content: TextContent): TextContent {
   return { ...content, sources: [...content.sources.filter((key) => used.includes(key)), ...used.filter((key) => !content.sources.includes(key))] };
 }
 
-/** A text that saves itself. Leaving with unsent words warns. */
+/** Texts whose editor was left before everything was kept (a conflict, signed out): they wait in this window. */
+const left = new Map<string, TextStore>();
+
+function warn(event: BeforeUnloadEvent): void {
+  if ([...left.values()].some((store) => store.unsaved)) event.preventDefault();
+}
+
+/** Sends what waits, and keeps the store at hand until all of it is kept, so that coming back finds every typed word. */
+function leave(versionId: string, store: TextStore): void {
+  left.set(versionId, store);
+  void store.flush().then((kept) => kept && left.get(versionId) === store && left.delete(versionId));
+}
+
+/** A text that saves itself. Leaving the page with unsent words warns; another room of the desk leaves them waiting here. */
 export function useText(version: TextVersionView, save: EditorActions["save"]) {
-  const [store] = useState(() => new TextStore(version.id, version, save));
-  const [content, setContent] = useState(version.content);
+  const [store] = useState(() => left.get(version.id) ?? new TextStore(version.id, version, save));
+  const [content, setContent] = useState(store.latest);
   const snapshot = useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot);
   const edit = useCallback((change: Partial<TextContent>) => setContent((before) => withSources({ ...before, ...change })), []);
   useEffect(() => { store.change(content); }, [store, content]);
   useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => {
-      if (store.unsaved) event.preventDefault();
-    };
+    left.set(version.id, store);
     window.addEventListener("beforeunload", warn);
-    return () => {
-      window.removeEventListener("beforeunload", warn);
-      // Going to another room leaves no page to warn on: what waits is sent now.
-      void store.flush();
-    };
-  }, [store]);
+    // The listener stays: what waits after leaving is worth a warning too.
+    return () => leave(version.id, store);
+  }, [version.id, store]);
   return { store, content, edit, setContent, ...snapshot };
 }

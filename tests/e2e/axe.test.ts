@@ -1,9 +1,73 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { check, expectAccessible, looks } from "./accessible";
+import { db } from "@/lib/db/client";
+import { addComment, beginDraft, saveDraft, submitVersion } from "@/lib/editorial/commands";
+import { getVersion } from "@/lib/editorial/queries";
+import { newAdmin } from "../integration/desk-people";
 import { runTowline } from "./harness";
 import { ageBand, dev2Steps, level, makeClinicianAccount, newHandout, saved, signIn } from "./steps";
 
 const towline = runTowline();
+const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+async function expectAccessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
+  expect.soft(violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map((node) => node.target.join(" ")).slice(0, 3).join(", ")}`)).toEqual([]);
+}
+
+async function expectNoSidewaysScroll(page: Page, where: string): Promise<void> {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect.soft(over, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
+}
+
+async function expectLargeTargets(page: Page, where: string): Promise<void> {
+  const small = await page.locator("button:visible, a:visible, summary:visible").evaluateAll((all) => all
+    .filter((one) => {
+      const box = one.getBoundingClientRect();
+      const inText = getComputedStyle(one).display === "inline";
+      return !inText && box.width > 1 && (box.height < 23.5 || box.width < 23.5);
+    })
+    .map((one) => one.textContent));
+  expect.soft(small, `${where}: targets under 24 px`).toEqual([]);
+}
+
+async function check(page: Page, where: string): Promise<void> {
+  await expectAccessible(page, where);
+  await expectNoSidewaysScroll(page, where);
+  await expectLargeTargets(page, where);
+}
+
+const deskRooms = ["editorial", "editorial/movement", "due", "changes", "recalls", "sources", "sources/claims", "pictures", "packs", "usage", "mail"].map((room) => `/desk/${room}`);
+
+/** A text and a matching under work, a version to decide on though a gate fails and something is to be settled, two to compare, one to recall. */
+async function deskPages(): Promise<string[]> {
+  const writer = await newAdmin("Writer");
+  const [text, review, match] = await Promise.all([
+    beginDraft(writer, { slug: "movement", kind: "text", language: "en" }), beginDraft(writer, { slug: "movement", kind: "text", language: "es" }),
+    beginDraft(writer, { slug: "movement", kind: "match", language: "en" }),
+  ]);
+  const { versionId } = review;
+  const version = await getVersion(writer, { kind: "text", versionId });
+  if (version.kind !== "text") throw new Error("no text");
+  await saveDraft(writer, { kind: "text", versionId, revision: 0, content: { ...version.content, title: "Moverse y 20 mg", cautions: version.content.cautions.slice(1) } });
+  await addComment(writer, { kind: "text", versionId, blockId: version.content.tree.content[0]?.content[0]?.attrs.id ?? null, quote: "20 mg", text: "Is that so?" });
+  await submitVersion(writer, { kind: "text", versionId, revision: 1 });
+  const { versionId: published } = await db().publishedText.findFirstOrThrow({ where: { language: "en", explanation: { slug: "movement" } } });
+  const topic = "/desk/editorial/movement";
+  return [
+    `${topic}/text/${text.versionId}`, `${topic}/match/${match.versionId}`, `${topic}/version/text/${versionId}`, `${topic}/version/match/${match.versionId}`,
+    `${topic}/compare?kind=text&one=${version.publishedId}&other=${versionId}`, `/desk/recalls/new?version=${published}`,
+  ];
+}
+
+const looks = [
+  { name: "light, 1440 px", colorScheme: "light", width: 1440 },
+  { name: "dark, 1440 px", colorScheme: "dark", width: 1440 },
+  { name: "light, 1024 px", colorScheme: "light", width: 1024 },
+  { name: "dark, 390 px", colorScheme: "dark", width: 390 },
+  { name: "forced colours, 320 px (400 % zoom)", colorScheme: "light", forcedColors: "active", width: 320 },
+] as const;
 
 test.each(looks)("every screen is accessible: $name", async ({ name, width, ...look }) => {
   const { email } = await makeClinicianAccount({ isReviewer: true });
@@ -36,7 +100,7 @@ test.each(looks)("every screen is accessible: $name", async ({ name, width, ...l
   await page.getByText("Before printing").waitFor();
   await saved(page);
   await check(page, "builder with a stop");
-  for (const path of ["/handouts", "/library", "/library/suicide-safety", "/library/compare-options", "/library/brain-connections-tow-truck?language=es", "/desk/people", "/desk/clinic", "/desk/account"]) {
+  for (const path of ["/handouts", "/library", "/library/suicide-safety", "/library/compare-options", "/library/brain-connections-tow-truck?language=es", "/library/suggestions", "/desk/people", "/desk/clinic", "/desk/account", ...deskRooms, ...(await deskPages())]) {
     await page.goto(path);
     await page.locator("main details").evaluateAll((all) => all.forEach((one) => one.setAttribute("open", "")));
     await check(page, path);

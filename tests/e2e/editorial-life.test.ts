@@ -1,10 +1,6 @@
 import { expect, test } from "vitest";
 import type { Locator, Page } from "playwright-core";
 import { db } from "@/lib/db/client";
-import { addComment, beginDraft, saveDraft, submitVersion } from "@/lib/editorial/commands";
-import { getVersion } from "@/lib/editorial/queries";
-import { newAdmin } from "../integration/desk-people";
-import { check, looks } from "./accessible";
 import { runTowline } from "./harness";
 import { makeClinicianAccount, signIn } from "./steps";
 
@@ -153,37 +149,3 @@ test("a version's whole life: written by one, sent back, approved by another wit
   await wanda.goto(`/library/${slug}`);
   await wanda.getByText("Written and reviewed by one person").waitFor();
 });
-
-/** A version in review that fails a gate, with a remark on it. @returns the addresses of every screen of its life. */
-async function screensOfLife(): Promise<string[]> {
-  const writer = await newAdmin("Wanda Writer");
-  const { versionId } = await beginDraft(writer, { slug: "sleep", kind: "text", language: "en" });
-  const version = await getVersion(writer, { kind: "text", versionId });
-  if (version.kind !== "text" || !version.publishedId) throw new Error("no text");
-  const [first] = version.content.tree.content.flatMap((section) => section.content);
-  await saveDraft(writer, { kind: "text", versionId, revision: 0, content: { ...version.content, title: "Sleep, and 20 mg of something", cautions: version.content.cautions.slice(1) } });
-  await addComment(writer, { kind: "text", versionId, blockId: first?.attrs.id ?? null, quote: "sleep", text: "Say which nights." });
-  await submitVersion(writer, { kind: "text", versionId, revision: 1 });
-  const match = await beginDraft(writer, { slug: "sleep", kind: "match", language: "en" });
-  return [
-    "/desk/editorial", "/desk/editorial/sleep", `/desk/editorial/sleep/version/text/${versionId}`, `/desk/editorial/sleep/version/match/${match.versionId}`,
-    `/desk/editorial/sleep/compare?kind=text&one=${version.publishedId}&other=${versionId}`,
-  ];
-}
-
-test("every screen of it is accessible in every look", async () => {
-  const paths = await screensOfLife();
-  const { email } = await makeClinicianAccount({ isReviewer: true });
-  for (const { name, width, ...look } of looks) {
-    const page = await towline.newPage({ ...look, viewport: { width, height: 900 }, reducedMotion: "reduce" });
-    await signIn(page, email);
-    for (const path of paths) {
-      await page.goto(path);
-      await page.locator("main details").evaluateAll((all) => all.forEach((one) => one.setAttribute("open", "")));
-      if (path.includes("/version/text/")) await page.getByRole("button", { name: /^Comment on “/ }).first().click();
-      await check(page, `${path}, ${name}`);
-      await towline.screenshot(page, `life ${name} ${path.split("?")[0]?.replaceAll("/", " ").replace(/[0-9a-f-]{36}/, "")}`);
-    }
-    await page.context().close();
-  }
-}, 240_000);

@@ -8,13 +8,13 @@ import { addSource, changeSource } from "@/lib/sources/commands";
 import { listClaims, listSources } from "@/lib/sources/queries";
 import { addSourceInput } from "@/lib/sources/schema";
 import { testDatabase } from "@/tests/setup/database";
-import { newEditor } from "./editors";
+import { newReviewer } from "./desk-people";
 import { LibraryFolderOfTests } from "./library-folder";
 
 testDatabase({ library: true });
 let editor: Editor;
 beforeAll(async () => {
-  editor = await newEditor();
+  editor = await newReviewer("Dr. Editor");
 });
 
 const fields = { citation: "Park A. A paper. 2026.", doi: "https://doi.org/10.1000/xyz.1", pmid: "", tag: "R" as const, note: "" };

@@ -9,7 +9,7 @@ import { answerChange, seeAnswers, suggestChange } from "@/lib/suggested-changes
 import { countUnseenAnswers, listChanges, listOwnChanges } from "@/lib/suggested-changes/queries";
 import { suggestChangeInput } from "@/lib/suggested-changes/schema";
 import { testDatabase } from "@/tests/setup/database";
-import { newEditor } from "./editors";
+import { newReviewer } from "./desk-people";
 import { newClinician } from "./handout-makers";
 
 testDatabase({ library: true });
@@ -21,7 +21,7 @@ let paragraph: TreeParagraph;
 beforeAll(async () => {
   nurse = await newClinician("Nurse Bo", { mayFinalise: false });
   other = await newClinician("Dr. Else");
-  editor = await newEditor("Dr. Editor");
+  editor = await newReviewer("Dr. Editor");
   const topic = await getTopic(nurse, { slug: "movement" });
   versionId = topic.textVersionId;
   paragraph = paragraphsIn(topic.tree.content[0]!.content[0]!)[0]!;
