@@ -1,32 +1,40 @@
-"use client";
-import { useRouter } from "next/navigation";
-import { ProblemNotice } from "@/components/sign-in/problem-notice";
-import { useSubmit } from "@/components/sign-in/use-submit";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { instantIn } from "@/lib/editorial/rules";
 import type { GateView } from "@/lib/editorial/schema";
+import { GateNotice } from "./gate-notice";
 import type { LifeActions, StepVersion } from "./types";
+import { fieldsOf, type Take } from "./use-step";
+import { shownInstant } from "./words";
+
+type Props = { version: StepVersion; gates: GateView | null; ownWords: boolean; timezone: string; approve: LifeActions["approve"]; take: Take; busy: boolean };
 
 /** What the gates say, and the approval: now or later, with a reason where a gate fails. */
-export function ApproveForm({ version, gates, approve }: { version: StepVersion; gates: GateView | null; approve: LifeActions["approve"] }) {
-  const router = useRouter();
-  const stops = gates?.findings.filter((finding) => finding.stops) ?? [];
-  const { problem, busy, problemRef, onSubmit } = useSubmit(({ reason, publishAt }) => approve({
-    kind: version.kind, versionId: version.id, revision: version.revision, replacesId: version.publishedId,
-    ...(reason ? { reason } : {}), ...(publishAt ? { publishAt: new Date(publishAt).toISOString() } : {}),
-  }), () => router.refresh());
+export function ApproveForm({ version, gates, ownWords, timezone, approve, take, busy }: Props) {
+  const [later, setLater] = useState("");
+  const findings = gates?.findings ?? [];
+  const fails = findings.some((finding) => finding.stops);
+  const unusable = fails && version.kind === "match";
+  const instant = later ? instantIn(later, timezone) : null;
   return (
-    <form method="post" onSubmit={onSubmit} className="grid gap-3">
-      <ProblemNotice problem={problem} ref={problemRef} />
-      {stops.length === 0 ? <Notice tone="good" title="Every gate passes" /> : (
-        <Notice tone="caution" title={stops.length === 1 ? "One gate fails" : `${stops.length} gates fail`}>
-          <ul className="list-disc pl-6">{stops.map(({ problem: what, fix }) => <li key={what}>{what} {fix}</li>)}</ul>
-        </Notice>
+    <form method="post" className="grid gap-3" onSubmit={(event) => {
+      const { reason } = fieldsOf(event);
+      void take(() => approve({
+        kind: version.kind, versionId: version.id, revision: version.revision, replacesId: version.publishedId,
+        ...(reason ? { reason } : {}), ...(instant ? { publishAt: instant } : {}),
+      }), instant ? `Approved. It will be published ${shownInstant(instant, timezone)}.` : "Approved and published.");
+    }}>
+      <GateNotice findings={findings} />
+      {unusable ? <p>Matching that fails a gate can’t be used at all. Send it back to be corrected.</p> : (
+        <>
+          {ownWords ? <Notice tone="caution" title="You wrote words of this version"><p>The page will say that author and reviewer are the same person.</p></Notice> : null}
+          {fails ? <TextArea label="Why publish it all the same" hint="Kept with the version and shown in its history." name="reason" rows={3} maxLength={1000} /> : null}
+          <TextField label="Publish later" hint={`Leave empty to publish now. The time is the clinic’s, ${timezone}.`} name="publishAt" type="datetime-local" className="max-w-xs" value={later} onChange={(event) => setLater(event.target.value)} />
+          <Button type="submit" look="primary" aria-disabled={busy} className="justify-self-start">{instant ? "Approve for that time" : "Approve and publish"}</Button>
+        </>
       )}
-      {stops.length > 0 && version.kind === "text" ? <TextArea label="Why publish it all the same" hint="Kept with the version and shown in its history." name="reason" rows={3} maxLength={1000} /> : null}
-      <TextField label="Publish later" hint="Leave empty to publish now. The time is your computer's." name="publishAt" type="datetime-local" className="max-w-xs" />
-      <Button type="submit" look="primary" aria-disabled={busy} className="justify-self-start">Approve</Button>
     </form>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { ProblemNotice } from "@/components/sign-in/problem-notice";
 import { useSubmit } from "@/components/sign-in/use-submit";
 import { Button } from "@/components/ui/button";
@@ -9,30 +9,39 @@ import type { CommentView, VersionKind } from "@/lib/editorial/schema";
 import type { CommentActions } from "./types";
 import { shownInstant } from "./words";
 
-/** What was said, settled ones in quiet; nothing at all where nobody said anything. */
-export function CommentList({ comments, timezone, resolve }: { comments: CommentView[]; timezone: string; resolve: CommentActions["resolve"] }) {
+type ListProps = { comments: CommentView[]; line?: string; timezone: string; resolve: CommentActions["resolve"] };
+
+/** What was said, settled ones in quiet; nothing at all where nobody said anything. @param line the words they stand at. */
+export function CommentList({ comments, line, timezone, resolve }: ListProps) {
   if (comments.length === 0) return null;
-  return <ul className="grid gap-2">{comments.map((comment) => <Comment key={comment.id} comment={comment} timezone={timezone} resolve={resolve} />)}</ul>;
+  return <ul className="grid gap-2">{comments.map((comment) => <Comment key={comment.id} comment={comment} line={line} timezone={timezone} resolve={resolve} />)}</ul>;
 }
 
-function Comment({ comment: { id, text, by, at, resolved }, timezone, resolve }: { comment: CommentView; timezone: string; resolve: CommentActions["resolve"] }) {
+function Comment({ comment: { id, quote, text, by, at, resolved }, line, timezone, resolve }: Omit<ListProps, "comments"> & { comment: CommentView }) {
   const router = useRouter();
-  const { problem, busy, problemRef, onSubmit } = useSubmit(() => resolve({ commentId: id }), () => router.refresh());
+  const item = useRef<HTMLLIElement>(null);
+  const { problem, busy, problemRef, onSubmit } = useSubmit(() => resolve({ commentId: id }), () => {
+    // The button goes away with what it settled.
+    item.current?.focus();
+    router.refresh();
+  });
   return (
-    <li className={`grid gap-1 border-l-4 pl-3 ${resolved ? "border-line text-quiet" : "border-accent"}`}>
+    <li ref={item} tabIndex={-1} className={`grid gap-1 border-l-4 pl-3 ${resolved ? "border-line text-quiet" : "border-accent"}`}>
+      {quote && quote !== line ? <q className="text-sm text-quiet wrap-anywhere">{quote}</q> : null}
       <p className="whitespace-pre-wrap wrap-anywhere">{text}</p>
       <form method="post" onSubmit={onSubmit} className="flex flex-wrap items-center gap-2 text-sm text-quiet">
         <span>{by}, {shownInstant(at, timezone)}{resolved ? `; settled by ${resolved.by}` : ""}</span>
         <ProblemNotice problem={problem} ref={problemRef} />
-        {resolved ? null : <Button small type="submit" aria-disabled={busy}>Settled<span className="sr-only">: {text.slice(0, 60)}</span></Button>}
+        {resolved ? null : <Button small type="submit" aria-disabled={busy}>Settled<span className="sr-only"> “{text.slice(0, 60)}”</span></Button>}
       </form>
     </li>
   );
 }
 
 type About = { kind: VersionKind; versionId: string; blockId: string | null; quote: string };
+type FormProps = { label: string; about: About; add: CommentActions["add"]; /** Opened by a press: it takes the focus. */ opened?: boolean; done?: () => void };
 
-export function CommentForm({ label, about, add, done }: { label: string; about: About; add: CommentActions["add"]; done?: () => void }) {
+export function CommentForm({ label, about, add, opened, done }: FormProps) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const { problem, busy, problemRef, onSubmit } = useSubmit(({ text = "" }) => add({ ...about, text }), () => {
@@ -40,6 +49,9 @@ export function CommentForm({ label, about, add, done }: { label: string; about:
     router.refresh();
     done?.();
   });
+  useEffect(() => {
+    if (opened) form.current?.querySelector("textarea")?.focus();
+  }, [opened]);
   return (
     <form ref={form} method="post" onSubmit={onSubmit} className="grid gap-2">
       <ProblemNotice problem={problem} ref={problemRef} />

@@ -1,12 +1,17 @@
 import type { Problem } from "@/components/sign-in/use-submit";
 import type { z } from "zod";
+import type { Shown, Who } from "@/lib/editorial/rules";
 import type { approveInput, beginDraftInput, commentInput, createExplanationInput, sendBackInput, stepInput, VersionKind } from "@/lib/editorial/schema";
 
-export type Answer<T> = { ok: true; value: T } | ({ ok: false } & Problem);
+/** `newer` of a conflict: the version as it is now. */
+export type Answer<T> = { ok: true; value: T } | ({ ok: false; code?: string; newer?: unknown } & Problem);
 type Action<S extends z.ZodType, T = void> = (input: z.input<S>) => Promise<Answer<T>>;
 
 /** A version as the steps need it: as this screen saw it. */
-export type StepVersion = { id: string; slug: string; kind: VersionKind; revision: number; publishedId: string | null };
+export type StepVersion = Shown & { id: string; slug: string; kind: VersionKind };
+
+/** Who looks at the desk, and in what practice. */
+export type Looker = { who: Who; onePersonPractice: boolean };
 
 /** The steps of a version's life, as its screens are given them. */
 export interface LifeActions {

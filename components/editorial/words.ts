@@ -8,10 +8,15 @@ export function trackName(kind: VersionKind, language: Language | null): string 
   return kind === "match" || language === null ? "Matching" : languageNames[language];
 }
 
-export function stateName(version: { state: VersionState; publishAt: string | null; publishedAt: string | null }): string {
+export function stateName(version: { state: VersionState; publishAt: string | null; publishedAt: string | null; origin?: "starter" | "clinic" }): string {
   if (version.state === "inReview") return version.publishAt ? "Approved, waits for its date" : "In review";
   if (version.state === "retired") return version.publishedAt ? "Retired" : "Put away";
-  return version.state === "draft" ? "Draft" : "Published";
+  if (version.state === "published") return "Published";
+  return version.origin === "starter" ? "Update offered" : "Draft";
+}
+
+export function commentCount(open: number): string {
+  return open === 1 ? "1 open comment" : `${open} open comments`;
 }
 
 /** An instant as people of the clinic read it. */

@@ -11,14 +11,17 @@ import { correctable } from "@/lib/library/forbidden";
 import { getPublishedLibrary } from "@/lib/library/queries";
 import { allowedSources } from "@/lib/library/rules";
 import { languages, type Language } from "@/lib/library/schema";
-import { compareLines, matchLines, textLines, type ComparedLine } from "./compare";
+import { compareLines, type ComparedLine } from "./compare";
 import { checkTree } from "@/lib/library/tree";
 import { gateMatch, gateText } from "./gates";
+import { namesFrom, versionLines, type Line } from "./lines";
 import { gateMaterial } from "./material-rows";
 import { previewDocument } from "./preview";
 import type { DeskTopic, GateView, LastSave, PreviewInput, TextPreview, VersionKind, VersionRow, VersionView, WritingMaterial } from "./schema";
 import { instant, noSuchVersion, readVersion, recalledBefore } from "./version-rows";
 
+const unsettled = { where: { resolvedAt: null }, select: { id: true } } as const;
+const inList = { author: { select: { name: true } }, comments: unsettled } as const;
 const inWork = { in: ["draft" as const, "inReview" as const] };
 
 /** Every topic in catalogue order, those that are published nowhere yet among them. */
@@ -29,8 +32,8 @@ export async function listDesk(_editor: Editor): Promise<DeskTopic[]> {
     include: {
       publishedTexts: { include: { version } },
       publishedMatch: { include: { version: { select: { number: true } } } },
-      versions: { where: { state: inWork }, include: { author: { select: { name: true } } } },
-      matchVersions: { where: { state: inWork }, include: { author: { select: { name: true } } } },
+      versions: { where: { state: inWork }, include: inList },
+      matchVersions: { where: { state: inWork }, include: inList },
     },
   });
   return rows.map((row) => ({
@@ -47,10 +50,15 @@ export async function listDesk(_editor: Editor): Promise<DeskTopic[]> {
   }));
 }
 
-type OpenColumns = { id: string; state: string; number: number; authorName: string; author: { name: string } | null; updatedAt: Date; publishAt: Date | null; origin: string };
+type OpenColumns = {
+  id: string; state: string; number: number; authorName: string; author: { name: string } | null; writerIds: string[]; updatedAt: Date; publishAt: Date | null; origin: string; comments: unknown[];
+};
 
-function openRow({ id, state, number, authorName, author, updatedAt, publishAt, origin }: OpenColumns) {
-  return { id, state: state as "draft" | "inReview", number, by: author?.name ?? authorName, updatedAt: updatedAt.toISOString(), publishAt: instant(publishAt), offered: origin === "starter" };
+function openRow({ id, state, number, authorName, author, writerIds, updatedAt, publishAt, origin, comments }: OpenColumns) {
+  return {
+    id, state: state as "draft" | "inReview", number, by: author?.name ?? authorName, writerIds, updatedAt: updatedAt.toISOString(), publishAt: instant(publishAt),
+    offered: origin === "starter", openComments: comments.length,
+  };
 }
 
 /** One version, whole. Throws AppError `not-found`, for a malformed id too. */
@@ -72,36 +80,47 @@ export async function getGates(editor: Editor, { kind, versionId }: { kind: Vers
 
 /** Every version of a topic: texts by language and matching, the newest of each first. Throws AppError `not-found`. */
 export async function listVersions(_editor: Editor, { slug }: { slug: string }): Promise<VersionRow[]> {
-  const open = { comments: { where: { resolvedAt: null }, select: { id: true } }, approver: { select: { name: true } } };
+  const open = { comments: unsettled, approver: { select: { name: true } } };
+  const signed = { signOffs: { orderBy: { at: "desc" as const }, take: 1, include: { person: { select: { name: true } } } } };
   const row = await db().explanation.findUnique({
     where: { slug },
-    include: { publishedTexts: true, publishedMatch: true, versions: { include: open, orderBy: { number: "desc" } }, matchVersions: { include: open, orderBy: { number: "desc" } } },
+    include: { publishedTexts: true, publishedMatch: true, versions: { include: { ...open, ...signed }, orderBy: { number: "desc" } }, matchVersions: { include: open, orderBy: { number: "desc" } } },
   });
   if (!row) throw new AppError("not-found", "There is no such topic.", "Choose one on the desk.");
+  const names = await namesOf([...row.versions, ...row.matchVersions].flatMap(({ writerIds }) => writerIds));
   const place = (language: string) => languages.findIndex((one) => one === language);
   const title = row.versions.find((one) => one.language === "en")?.title ?? slug;
   const texts = [...row.versions].sort((one, other) => place(one.language) - place(other.language)).map((version): VersionRow => ({
-    ...historyRow(slug, version), kind: "text", language: version.language as Language, title: version.title,
+    ...historyRow(slug, version, names), kind: "text", language: version.language as Language, title: version.title, signedOff: signedBy(version.signOffs),
     publishedId: row.publishedTexts.find((one) => one.language === version.language)?.versionId ?? null,
   }));
-  return [...texts, ...row.matchVersions.map((version): VersionRow => ({ ...historyRow(slug, version), kind: "match", language: null, title, publishedId: row.publishedMatch?.versionId ?? null }))];
+  return [...texts, ...row.matchVersions.map((version): VersionRow => ({ ...historyRow(slug, version, names), kind: "match", language: null, title, signedOff: null, publishedId: row.publishedMatch?.versionId ?? null }))];
 }
 
-type HistoryColumns = Pick<VersionRow, "id" | "number" | "state" | "origin" | "revision" | "onePerson" | "basedOnId" | "gateReason"> & {
+function signedBy([newest]: { person: { name: string }; at: Date }[]): VersionRow["signedOff"] {
+  return newest ? { by: newest.person.name, at: newest.at.toISOString() } : null;
+}
+
+type HistoryColumns = Pick<VersionRow, "id" | "number" | "state" | "origin" | "revision" | "writerIds" | "onePerson" | "basedOnId" | "gateReason"> & {
   authorName: string; approver: { name: string } | null; comments: unknown[];
   updatedAt: Date; submittedAt: Date | null; approvedAt: Date | null; publishAt: Date | null; publishedAt: Date | null; retiredAt: Date | null;
 };
 
-function historyRow(slug: string, row: HistoryColumns) {
-  const { id, number, state, origin, revision, onePerson, basedOnId, gateReason, authorName, approver, comments, updatedAt } = row;
+async function namesOf(personIds: string[]): Promise<ReadonlyMap<string, string>> {
+  const people = await db().person.findMany({ where: { id: { in: [...new Set(personIds)] } }, select: { id: true, name: true } });
+  return new Map(people.map(({ id, name }) => [id, name]));
+}
+
+function historyRow(slug: string, row: HistoryColumns, names: ReadonlyMap<string, string>) {
+  const { id, number, state, origin, revision, writerIds, onePerson, basedOnId, gateReason, authorName, approver, comments, updatedAt } = row;
   return {
-    slug, id, number, state, origin, revision, onePerson, basedOnId, gateReason, author: authorName, approver: approver?.name ?? null, openComments: comments.length,
+    slug, id, number, state, origin, revision, writerIds, writers: writerIds.flatMap((writer) => names.get(writer) ?? []), onePerson, basedOnId, gateReason, author: authorName, approver: approver?.name ?? null, openComments: comments.length,
     updatedAt: updatedAt.toISOString(), submittedAt: instant(row.submittedAt), approvedAt: instant(row.approvedAt), publishAt: instant(row.publishAt),
     publishedAt: instant(row.publishedAt), retiredAt: instant(row.retiredAt),
   };
 }
 
-export type ComparedVersion = Pick<VersionView, "id" | "number" | "state" | "author" | "approver" | "updatedAt" | "publishedAt">;
+export type ComparedVersion = Pick<VersionView, "id" | "number" | "state" | "origin" | "author" | "approver" | "updatedAt" | "publishAt" | "publishedAt"> & { language: Language | null };
 export type Comparison = { slug: string; title: string; kind: VersionKind; one: ComparedVersion; other: ComparedVersion; lines: ComparedLine[] };
 
 /**
@@ -109,11 +128,22 @@ export type Comparison = { slug: string; title: string; kind: VersionKind; one: 
  * @throws AppError `not-found` for unknown versions and for two that are not of the same topic.
  */
 export async function getComparison(editor: Editor, { kind, oneId, otherId }: { kind: VersionKind; oneId: string; otherId: string }): Promise<Comparison> {
-  const [one, other] = await Promise.all([getVersion(editor, { kind, versionId: oneId }), getVersion(editor, { kind, versionId: otherId })]);
+  const [one, other, { vocabulary }] = await Promise.all([getVersion(editor, { kind, versionId: oneId }), getVersion(editor, { kind, versionId: otherId }), getPublishedLibrary(editor)]);
   if (one.slug !== other.slug) throw noSuchVersion();
-  const lines = (version: VersionView) => (version.kind === "text" ? textLines(version.content) : matchLines(version.content));
-  const head = ({ id, number, state, author, approver, updatedAt, publishedAt }: VersionView): ComparedVersion => ({ id, number, state, author, approver, updatedAt, publishedAt });
-  return { slug: one.slug, title: other.title, kind, one: head(one), other: head(other), lines: compareLines(lines(one), lines(other)) };
+  const names = namesFrom(vocabulary.items);
+  const lines = async (version: VersionView) => [...versionLines(version, names), ...(await followed(version))];
+  const head = (version: VersionView): ComparedVersion => {
+    const { id, number, state, origin, author, approver, updatedAt, publishAt, publishedAt } = version;
+    return { id, number, state, origin, author, approver, updatedAt, publishAt, publishedAt, language: version.kind === "text" ? version.language : null };
+  };
+  return { slug: one.slug, title: other.title, kind, one: head(one), other: head(other), lines: compareLines(await lines(one), await lines(other)) };
+}
+
+/** The English text a translation was last brought in line with. */
+async function followed(version: VersionView): Promise<Line[]> {
+  if (version.kind === "match" || version.content.translatesId === null) return [];
+  const english = await db().explanationVersion.findUnique({ where: { id: version.content.translatesId }, select: { number: true } });
+  return english ? [{ where: "In line with the English text", text: `version ${english.number}`, about: [] }] : [];
 }
 
 /**

@@ -146,8 +146,10 @@ export type MatchVersionView = VersionFacts & { kind: "match"; title: string; co
 /** One version, whole. */
 export type VersionView = TextVersionView | MatchVersionView;
 
-/** A line of the history. */
-export type VersionRow = Omit<VersionFacts, "comments" | "gateFailures" | "writerIds"> & { kind: VersionKind; language: Language | null; title: string; openComments: number };
+/** A line of the history. `writers`: names of everyone here who saved words of it. `signedOff`: the newest sign-off of a starter text by someone of this clinic. */
+export type VersionRow = Omit<VersionFacts, "comments" | "gateFailures"> & {
+  kind: VersionKind; language: Language | null; title: string; openComments: number; writers: string[]; signedOff: { by: string; at: string } | null;
+};
 
 /** A topic on the desk's list. */
 export type DeskTopic = {
@@ -157,5 +159,8 @@ export type DeskTopic = {
   /** Number of the published text a language; of the matching under `match`. */
   published: Partial<Record<Language | "match", number>>;
   /** Everything in work, newest change first. */
-  open: { kind: VersionKind; id: string; language: Language | null; state: "draft" | "inReview"; number: number; by: string; updatedAt: string; publishAt: string | null; offered: boolean }[];
+  open: {
+    kind: VersionKind; id: string; language: Language | null; state: "draft" | "inReview"; number: number; by: string; writerIds: string[]; updatedAt: string; publishAt: string | null;
+    offered: boolean; openComments: number;
+  }[];
 };

@@ -2,7 +2,8 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import { beginDraft, submitVersion } from "@/lib/editorial/commands";
+import { addComment, beginDraft, saveDraft, submitVersion } from "@/lib/editorial/commands";
+import { getVersion } from "@/lib/editorial/queries";
 import { newAdmin } from "../integration/desk-people";
 import { runTowline } from "./harness";
 import { ageBand, dev2Steps, level, makeClinicianAccount, newHandout, saved, signIn } from "./steps";
@@ -39,19 +40,24 @@ async function check(page: Page, where: string): Promise<void> {
 
 const deskRooms = ["editorial", "editorial/movement", "due", "changes", "recalls", "sources", "sources/claims", "pictures", "packs", "usage", "mail"].map((room) => `/desk/${room}`);
 
-/** A text and a matching under work, a version to decide on, two to compare, one to recall. */
+/** A text and a matching under work, a version to decide on though a gate fails and something is to be settled, two to compare, one to recall. */
 async function deskPages(): Promise<string[]> {
   const writer = await newAdmin("Writer");
   const [text, review, match] = await Promise.all([
     beginDraft(writer, { slug: "movement", kind: "text", language: "en" }), beginDraft(writer, { slug: "movement", kind: "text", language: "es" }),
     beginDraft(writer, { slug: "movement", kind: "match", language: "en" }),
   ]);
-  await submitVersion(writer, { kind: "text", versionId: review.versionId, revision: 0 });
+  const { versionId } = review;
+  const version = await getVersion(writer, { kind: "text", versionId });
+  if (version.kind !== "text") throw new Error("no text");
+  await saveDraft(writer, { kind: "text", versionId, revision: 0, content: { ...version.content, title: "Moverse y 20 mg", cautions: version.content.cautions.slice(1) } });
+  await addComment(writer, { kind: "text", versionId, blockId: version.content.tree.content[0]?.content[0]?.attrs.id ?? null, quote: "20 mg", text: "Is that so?" });
+  await submitVersion(writer, { kind: "text", versionId, revision: 1 });
   const { versionId: published } = await db().publishedText.findFirstOrThrow({ where: { language: "en", explanation: { slug: "movement" } } });
   const topic = "/desk/editorial/movement";
   return [
-    `${topic}/text/${text.versionId}`, `${topic}/match/${match.versionId}`, `${topic}/version/text/${review.versionId}`,
-    `${topic}/compare?kind=text&one=${published}&other=${text.versionId}`, `/desk/recalls/new?version=${published}`,
+    `${topic}/text/${text.versionId}`, `${topic}/match/${match.versionId}`, `${topic}/version/text/${versionId}`, `${topic}/version/match/${match.versionId}`,
+    `${topic}/compare?kind=text&one=${version.publishedId}&other=${versionId}`, `/desk/recalls/new?version=${published}`,
   ];
 }
 

@@ -2,20 +2,20 @@ import type { Metadata } from "next";
 import { DeskList } from "@/components/editorial/desk-list";
 import { NewTopicForm } from "@/components/editorial/new-topic-form";
 import { pageEditor } from "@/lib/auth/doors";
-import { getClinic } from "@/lib/clinic/queries";
 import { listDesk } from "@/lib/editorial/queries";
 import { createExplanationAction } from "./actions";
+import { lookerOf } from "./looker";
 
 export const metadata: Metadata = { title: "Editorial desk" };
 
 export default async function EditorialPage() {
   const editor = await pageEditor();
-  const [topics, { timezone }] = await Promise.all([listDesk(editor), getClinic(editor)]);
+  const [topics, { looker, timezone }] = await Promise.all([listDesk(editor), lookerOf(editor)]);
   return (
     <main id="main" className="mx-auto grid max-w-5xl gap-4 px-4 py-6">
       <h1 className="text-2xl">Topics</h1>
       <NewTopicForm create={createExplanationAction} />
-      <DeskList topics={topics} timezone={timezone} mayApprove={editor.kind === "reviewer"} />
+      <DeskList topics={topics} timezone={timezone} looker={looker} />
     </main>
   );
 }

@@ -1,18 +1,21 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
-import { ComparisonView } from "@/components/editorial/comparison-view";
+import { ComparisonView, type Side } from "@/components/editorial/comparison-view";
+import { DeskPath } from "@/components/editorial/desk-path";
+import { readingPath, stateName, trackName } from "@/components/editorial/words";
 import { pageEditor } from "@/lib/auth/doors";
 import { summaryOf } from "@/lib/editorial/compare";
 import { getComparison, type ComparedVersion } from "@/lib/editorial/queries";
-import { compareInput } from "@/lib/editorial/schema";
+import { compareInput, type VersionKind } from "@/lib/editorial/schema";
 import { orNotFound } from "../or-not-found";
 
 export const metadata: Metadata = { title: "Compare versions" };
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Record<string, string | undefined>> };
 
-const named = ({ number, author, state }: ComparedVersion) => `Version ${number} by ${author} (${state === "inReview" ? "in review" : state})`;
+function side(slug: string, kind: VersionKind, { id, ...version }: ComparedVersion): Side {
+  return { name: `${trackName(kind, version.language)}, version ${version.number}`, state: stateName(version), href: readingPath(slug, kind, id) };
+}
 
 export default async function ComparePage({ params, searchParams }: Props) {
   const [editor, { slug }, { kind, one, other }] = [await pageEditor(), await params, await searchParams];
@@ -21,10 +24,10 @@ export default async function ComparePage({ params, searchParams }: Props) {
   if (comparison.slug !== slug) notFound();
   return (
     <main id="main" className="mx-auto grid max-w-6xl gap-4 px-4 py-6">
-      <nav aria-label="Where you are" className="flex flex-wrap gap-x-2"><Link href="/desk/editorial" className="inline-flex min-h-6 items-center">Topics</Link> / <Link href={`/desk/editorial/${slug}`} className="inline-flex min-h-6 items-center">{slug}</Link></nav>
+      <DeskPath slug={slug} />
       <h1 className="text-2xl">{comparison.title}: two versions</h1>
       <p role="status">{summaryOf(comparison.lines)}</p>
-      <ComparisonView lines={comparison.lines} left={named(comparison.one)} right={named(comparison.other)} />
+      <ComparisonView lines={comparison.lines} left={side(slug, asked.kind, comparison.one)} right={side(slug, asked.kind, comparison.other)} />
     </main>
   );
 }

@@ -1,18 +1,23 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { DeskPath } from "@/components/editorial/desk-path";
+import { GateReason } from "@/components/editorial/gate-reason";
+import { LifeLine } from "@/components/editorial/life-line";
+import { SignOffLine } from "@/components/editorial/sign-off-line";
 import { StepPanel } from "@/components/editorial/step-panel";
 import { VersionLines } from "@/components/editorial/version-lines";
-import { readingPath, shownInstant, stateName, trackName } from "@/components/editorial/words";
+import { stateName, trackName } from "@/components/editorial/words";
 import { pageEditor } from "@/lib/auth/doors";
-import { getClinic } from "@/lib/clinic/queries";
-import { readLines } from "@/lib/editorial/compare";
-import { getGates, getVersion } from "@/lib/editorial/queries";
-import { approvalRefused, stepsFor } from "@/lib/editorial/rules";
-import { versionKind } from "@/lib/editorial/schema";
+import { namesFrom, readLines } from "@/lib/editorial/lines";
+import { getGates, getVersion, listVersions } from "@/lib/editorial/queries";
+import { approvalRefused, isOnePerson, stepsFor } from "@/lib/editorial/rules";
+import { versionKind, type VersionRow } from "@/lib/editorial/schema";
+import { getPublishedLibrary } from "@/lib/library/queries";
 import {
   addCommentAction, approveVersionAction, beginDraftAction, discardDraftAction, resolveCommentAction, sendBackAction, submitVersionAction, unscheduleAction, withdrawVersionAction,
 } from "../../../../actions";
+import { lookerOf } from "../../../../looker";
 import { orNotFound } from "../../../or-not-found";
 
 export const metadata: Metadata = { title: "Version" };
@@ -27,29 +32,39 @@ type Props = { params: Promise<{ slug: string; kind: string; versionId: string }
 export default async function VersionPage({ params }: Props) {
   const [editor, { slug, kind: asked, versionId }] = [await pageEditor(), await params];
   const kind = versionKind.safeParse(asked).data ?? notFound();
-  const [version, { timezone, onePersonPractice }] = await Promise.all([orNotFound(getVersion(editor, { kind, versionId })), getClinic(editor)]);
+  const [version, { looker: { who, onePersonPractice }, timezone }, { vocabulary }] = await Promise.all([orNotFound(getVersion(editor, { kind, versionId })), lookerOf(editor), getPublishedLibrary(editor)]);
   if (version.slug !== slug) notFound();
-  const who = { personId: editor.personId, isReviewer: editor.kind === "reviewer" };
-  const steps = stepsFor(version, who, onePersonPractice);
+  const row = (await listVersions(editor, { slug })).find((one) => one.id === versionId) ?? notFound();
   const gates = version.state === "inReview" ? await getGates(editor, { kind, versionId }) : null;
-  const { number, author, approver, onePerson, publishedId, publishAt } = version;
+  const { id, state, revision, publishedId, publishAt } = version;
   const language = version.kind === "text" ? version.language : "en";
   return (
     <main id="main" className="mx-auto grid max-w-4xl gap-4 px-4 py-6">
-      <nav aria-label="Where you are" className="flex flex-wrap gap-x-2"><Link href="/desk/editorial" className="inline-flex min-h-6 items-center">Topics</Link> / <Link href={`/desk/editorial/${slug}`} className="inline-flex min-h-6 items-center">{slug}</Link></nav>
-      <h1 className="text-2xl"><span lang={language}>{version.title}</span>: {trackName(kind, version.kind === "text" ? version.language : null)}, version {number}</h1>
-      <p className="flex flex-wrap gap-x-4 text-quiet">
-        <span className="font-bold text-ink">{stateName(version)}</span>
-        <span>Written by {author}</span>
-        {approver ? <span>Approved by {approver}{onePerson ? ", who also wrote it" : ""}</span> : null}
-        {publishAt ? <span>To be published {shownInstant(publishAt, timezone)}</span> : null}
-        {publishedId && publishedId !== version.id ? <Link href={`/desk/editorial/${slug}/compare?kind=${kind}&one=${publishedId}&other=${version.id}`} className="inline-flex min-h-6 items-center">Compare with the published version</Link> : null}
-        {kind === "text" && version.publishedAt ? <Link href={`/desk/recalls/new?version=${version.id}`} className="inline-flex min-h-6 items-center">Recall this text</Link> : null}
-      </p>
-      <StepPanel key={`${version.id} ${version.revision}`} steps={steps} refused={approvalRefused(version, who, onePersonPractice)} gates={gates} actions={actions}
-        version={{ id: version.id, slug, kind, revision: version.revision, publishedId }} />
-      <VersionLines key={readingPath(slug, kind, version.id)} kind={kind} versionId={version.id} language={language} timezone={timezone} open={version.state === "draft" || version.state === "inReview"}
-        lines={readLines(version)} comments={version.comments} actions={{ add: addCommentAction, resolve: resolveCommentAction }} />
+      <DeskPath slug={slug} />
+      <h1 className="text-2xl wrap-anywhere"><span lang={language}>{version.title}</span>: {trackName(kind, version.kind === "text" ? version.language : null)}, version {version.number}</h1>
+      <VersionHead row={row} gateFailures={version.gateFailures} timezone={timezone} />
+      <StepPanel key={id} steps={stepsFor(version, who, onePersonPractice)} refused={approvalRefused(version, who, onePersonPractice)} ownWords={isOnePerson(version, who)} gates={gates} timezone={timezone}
+        actions={actions} version={{ id, slug, kind, state, revision, publishedId, publishAt }} />
+      <VersionLines key={`lines ${id}`} kind={kind} versionId={id} language={language} timezone={timezone} open={state === "draft" || state === "inReview"}
+        lines={readLines(version, namesFrom(vocabulary.items))} comments={version.comments} actions={{ add: addCommentAction, resolve: resolveCommentAction }} />
     </main>
+  );
+}
+
+function VersionHead({ row, gateFailures, timezone }: { row: VersionRow; gateFailures: string[]; timezone: string }) {
+  const { id, slug, kind, publishedId, publishedAt, basedOnId, gateReason } = row;
+  const compare = (one: string, words: string) => <Link href={`/desk/editorial/${slug}/compare?kind=${kind}&one=${one}&other=${id}`} className="inline-flex min-h-6 items-center">{words}</Link>;
+  return (
+    <div className="grid gap-1">
+      <p className="flex flex-wrap items-center gap-x-4">
+        <strong>{stateName(row)}</strong>
+        {publishedId && publishedId !== id ? compare(publishedId, "Compare with the published version") : null}
+        {basedOnId && basedOnId !== publishedId ? compare(basedOnId, "Compare with the version it began from") : null}
+        {kind === "text" && publishedAt ? <Link href={`/desk/recalls/new?version=${id}`} className="inline-flex min-h-6 items-center">Recall this text</Link> : null}
+      </p>
+      <LifeLine version={row} timezone={timezone} />
+      <SignOffLine row={row} timezone={timezone} />
+      <GateReason reason={gateReason} failures={gateFailures} />
+    </div>
   );
 }
