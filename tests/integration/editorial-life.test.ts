@@ -46,7 +46,7 @@ describe("a comparison", () => {
   it("tells that a translation follows another English text, though no word of it changed", async () => {
     const oneId = await published("es");
     const version = await translation();
-    await saveDraft(writer, { kind: "text", versionId: version.id, revision: 0, content: { ...version.content, translatesId: null } });
+    await saveDraft(writer, { kind: "text", versionId: version.id, revision: 0, content: { ...version.content, author: "Towline team", translatesId: null } });
     const { lines } = await getComparison(ada, { kind: "text", oneId, otherId: version.id });
     expect(lines.filter(({ state }) => state !== "same").map(({ where, left, right }) => [where, left?.[0]?.text, right])).toEqual([["In line with the English text", "version 1", null]]);
   });
