@@ -35,7 +35,7 @@ const given = z.object({
   TOWLINE_ALLOW_PLAINTEXT: z.preprocess(blankIsMissing, z.enum(["0", "1"]).default("0")),
   TOWLINE_URL: z.preprocess(blankIsMissing, z.url({ protocol: /^https?$/ }).optional()),
   TOWLINE_TRUSTED_PROXIES: z.preprocess(blankIsMissing, z.coerce.number().int().min(0).max(10).default(0)),
-  TOWLINE_SMTP_URL: z.preprocess(blankIsMissing, z.url({ protocol: /^smtps?$/ }).optional()),
+  SMTP_URL: z.preprocess(blankIsMissing, z.url({ protocol: /^smtps?$/ }).optional()),
   TOWLINE_MAIL_FROM: z.preprocess(blankIsMissing, z.email().max(254).optional()),
   TOWLINE_ADMIN_EMAIL: text,
   TOWLINE_ADMIN_PASSWORD: text,
@@ -69,7 +69,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
   const set = result.data;
   const databaseUrl = set.DATABASE_URL ?? set.TOWLINE_EMBEDDED_URL;
   if (!databaseUrl) throw refuse("No database is known.", "Start Towline with npm start, or set DATABASE_URL.");
-  if (set.TOWLINE_ALLOW_PLAINTEXT === "0") refusePlainText(databaseUrl, set.TOWLINE_SMTP_URL);
+  if (set.TOWLINE_ALLOW_PLAINTEXT === "0") refusePlainText(databaseUrl, set.SMTP_URL);
   const dataFolder = resolve(set.TOWLINE_DATA);
   const secrets = secretsOf(set, dataFolder);
   const url = new URL(set.TOWLINE_URL ?? `http://localhost:${set.PORT}`);
@@ -83,7 +83,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     fieldKeys: secrets.fieldKeys,
     pepper: secrets.pepper,
     trustedProxies: set.TOWLINE_TRUSTED_PROXIES,
-    smtpUrl: set.TOWLINE_SMTP_URL ?? null,
+    smtpUrl: set.SMTP_URL ?? null,
     mailFrom: set.TOWLINE_MAIL_FROM ?? `towline@${url.hostname}`,
     firstPerson: firstPersonOf(set),
   };
@@ -113,7 +113,7 @@ function refusePlainText(databaseUrl: string, smtpUrl: string | undefined): void
   if (!encrypted && !isOwnMachine(host)) throw refuse("The database is on another machine and its connection is not encrypted.", `Add ?sslmode=verify-full to DATABASE_URL, ${goAhead}.`);
   const mail = smtpUrl ? urlOrNull(smtpUrl) : null;
   const mailEncrypted = mail?.protocol === "smtps:" || mail?.searchParams.get("requireTLS") === "true";
-  if (mail && !mailEncrypted && !isOwnMachine(mail.hostname)) throw refuse("The mail server is on another machine and its connection is not encrypted.", `Use smtps:// or add ?requireTLS=true to TOWLINE_SMTP_URL, ${goAhead}.`);
+  if (mail && !mailEncrypted && !isOwnMachine(mail.hostname)) throw refuse("The mail server is on another machine and its connection is not encrypted.", `Use smtps:// or add ?requireTLS=true to SMTP_URL, ${goAhead}.`);
 }
 
 const urlOrNull = (value: string) => (URL.canParse(value) ? new URL(value) : null);

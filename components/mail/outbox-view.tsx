@@ -16,7 +16,7 @@ export function OutboxView({ outbox, again }: { outbox: Outbox; again: Again }) 
     <>
       {sends ? null : (
         <Notice tone="caution" title="No mail server is set">
-          <p>Mail waits here and goes nowhere: read it, and pass it on. To have it sent, set TOWLINE_SMTP_URL (the README says how) and start Towline again.</p>
+          <p>Mail waits here and goes nowhere: read it, and pass it on. To have it sent, set SMTP_URL (the README says how) and start Towline again.</p>
         </Notice>
       )}
       {mails.length === 0 ? (

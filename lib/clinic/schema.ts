@@ -38,6 +38,9 @@ const whole = (least: number, most: number) => {
   return z.coerce.number({ error: words }).int(words).min(least, words).max(most, words);
 };
 
+export const qrTarget = z.enum(["none", "pages", "link"]);
+export type QrTarget = z.infer<typeof qrTarget>;
+
 const fields = {
   name: line(120),
   address: z.array(line(120)).max(6, "Use at most six lines.").transform((lines) => lines.filter(Boolean)),
@@ -54,6 +57,14 @@ const fields = {
   graceDays: whole(0, 365),
   /** Null keeps patients' words. */
   retentionMonths: whole(1, 120).nullable(),
+  /** What mail to patients says it comes from; empty says "Your care team". */
+  mailSenderName: line(60),
+  /** A mail whose worker died while sending waits for a person instead of going out once more. */
+  askAfterCrash: z.boolean(),
+  /** How long a private link stays open unless someone chooses otherwise. */
+  linkDays: whole(1, 90),
+  /** What the square on new handouts leads to. */
+  qr: qrTarget,
   idleMinutes: whole(2, 15),
   absoluteHours: whole(1, 12),
 };
@@ -84,7 +95,7 @@ export type DueForErasure = { sealed: number; drafts: number };
 /** What holds until an admin has written anything. */
 export const freshClinic: ClinicSettings = {
   name: "", address: [], phone: "", afterHours: "", logoAlt: "", region: "us", crisisLinesOwn: {}, languages: [...languages],
-  timezone: "America/New_York", paper: "letter", onePersonPractice: false, graceDays: 30, retentionMonths: null, idleMinutes: 15, absoluteHours: 12,
+  timezone: "America/New_York", paper: "letter", onePersonPractice: false, graceDays: 30, retentionMonths: null, mailSenderName: "", askAfterCrash: false, linkDays: 30, qr: "pages", idleMinutes: 15, absoluteHours: 12,
 };
 
 /** How the settings screen and sentences about settings name a language. */

@@ -21,7 +21,7 @@ const after = (id: string) => (id ? { id: { gt: id } } : {});
 export const sealedTables: readonly SealedTable[] = [
   {
     table: "Handout",
-    columns: ["labelSealed", "profileSealed", "firstNameSealed", "noteSealed", "documentSealed"],
+    columns: ["labelSealed", "profileSealed", "firstNameSealed", "noteSealed", "sentBackSealed", "documentSealed"],
     page: (id, take) => db().handout.findMany({ where: after(id), orderBy: order, take }),
     swap: async (id, old, fresh) => (await db().handout.updateMany({ where: { id, ...old }, data: fresh })).count,
   },
@@ -39,7 +39,7 @@ export const sealedTables: readonly SealedTable[] = [
   },
   {
     table: "Delivery",
-    columns: ["toSealed"],
+    columns: ["toSealed", "secretSealed"],
     page: (id, take) => db().delivery.findMany({ where: after(id), orderBy: order, take }),
     swap: async (id, old, fresh) => (await db().delivery.updateMany({ where: { id, ...old }, data: fresh })).count,
   },
@@ -65,16 +65,44 @@ async function rotateRow(sealed: SealedTable, row: { id: string } & Record<strin
   return changed;
 }
 
-/** Stored pages are large, so they are taken one at a time. */
-async function rotateRenderings(): Promise<number> {
+/** Stored pages and mails are large, so they are taken one at a time. */
+interface SealedBytes {
+  readonly table: string;
+  readonly column: string;
+  readonly next: (after: string) => Promise<{ id: string; bytes: Uint8Array } | null>;
+  readonly write: (id: string, bytes: Uint8Array<ArrayBuffer>) => Promise<unknown>;
+}
+
+export const sealedBytes: readonly SealedBytes[] = [
+  {
+    table: "Rendering",
+    column: "bytesSealed",
+    next: async (last) => {
+      const row = await db().rendering.findFirst({ where: after(last), orderBy: order, select: { id: true, bytesSealed: true } });
+      return row && { id: row.id, bytes: row.bytesSealed };
+    },
+    write: (id, bytesSealed) => db().rendering.update({ where: { id }, data: { bytesSealed } }),
+  },
+  {
+    table: "Delivery",
+    column: "outboxSealed",
+    next: async (last) => {
+      const row = await db().delivery.findFirst({ where: { ...after(last), outboxSealed: { not: null } }, orderBy: order, select: { id: true, outboxSealed: true } });
+      return row?.outboxSealed ? { id: row.id, bytes: row.outboxSealed } : null;
+    },
+    write: (id, outboxSealed) => db().delivery.updateMany({ where: { id, outboxSealed: { not: null } }, data: { outboxSealed } }),
+  },
+];
+
+async function rotateBytes({ table, column, next, write }: SealedBytes): Promise<number> {
   let changed = 0;
   for (let last = ""; ; ) {
-    const row = await db().rendering.findFirst({ where: after(last), orderBy: order, select: { id: true, bytesSealed: true } });
+    const row = await next(last);
     if (!row) return changed;
     last = row.id;
-    if (keyIdOfBytes(row.bytesSealed) === env().fieldKeys.current) continue;
-    const context = { table: "Rendering", column: "bytesSealed", id: row.id };
-    await db().rendering.update({ where: { id: row.id }, data: { bytesSealed: encryptBytes(decryptBytes(row.bytesSealed, context), context) } });
+    if (keyIdOfBytes(row.bytes) === env().fieldKeys.current) continue;
+    const context = { table, column, id: row.id };
+    await write(row.id, encryptBytes(decryptBytes(row.bytes, context), context));
     changed++;
   }
 }
@@ -96,7 +124,7 @@ export async function rotateFields(system: System): Promise<{ fields: number }> 
       last = end.id;
     }
   }
-  fields += await rotateRenderings();
+  for (const one of sealedBytes) fields += await rotateBytes(one);
   await db().$transaction((tx) => appendAudit(tx, system, "fields.rotated", undefined, { count: fields }));
   return { fields };
 }

@@ -3,25 +3,22 @@ import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { Clinician } from "@/lib/auth/actors";
 import { getClinic } from "@/lib/clinic/queries";
-import { calendarDate, systemClock } from "@/lib/clock";
-import { decryptBytes, encryptBytes } from "@/lib/crypto/fields";
-import { db, transaction, type Transaction } from "@/lib/db/client";
+import { systemClock } from "@/lib/clock";
+import { db, transaction } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
 import { AppError } from "@/lib/errors";
-import type { ClinicDay } from "@/lib/expiry/rules";
 import { getPublishedLibrary } from "@/lib/library/queries";
 import { renderPdf } from "@/lib/pdf/render";
-import type { HandoutDocument, Paper, PrintSize } from "@/lib/pdf/schema";
 import { readProfile } from "@/lib/vocabulary/read-profile";
-import { openDraft, openDocument, sealAnswer, sealDocument, sealDraft, sealTopics, type DraftContent } from "./draft-rows";
+import { openDraft, sealAnswer, sealDocument, sealDraft, sealTopics, type DraftContent } from "./draft-rows";
 import { draftTopics, missingOf, viewOf } from "./draft-view";
-import { refuseExpired } from "./expired-rows";
+import { keepRendering, openRendering, refuseWithheld, storedRendering } from "./giving-rows";
 import { loadOwn, loadOwnWhole } from "./load";
 import { materialFor } from "./material";
 import { alreadySealed, noSuchHandout, notSealed, ownedBy } from "./own";
 import { getDraft } from "./queries";
 import { prepareHandout, type HandoutMaterial, type PreparedHandout } from "./prepare";
-import { refuseRecalled, refuseRecalledVersions } from "./recalled-rows";
+import { refuseRecalledVersions } from "./recalled-rows";
 import type { AnswerStopInput, DraftView, HandoutPatch, RenderingInput, SaveHandoutInput } from "./schema";
 
 const empty = { label: null, firstName: null, note: null, profile: { symptoms: {}, features: [] }, choiceIsDefault: true, choice: [] };
@@ -168,7 +165,7 @@ export async function finaliseHandout(clinician: Clinician, { id, revision }: { 
       data: {
         state: "sealed", revision: { increment: 1 }, slugs: prepared.check.pages, rulesVersionId: material.library.rulesVersionId,
         documentSealed: sealDocument(id, JSON.stringify(prepared.document)), printedOn: new Date(`${material.date}T00:00:00Z`),
-        sealedAt: systemClock.now(), updatedAt: systemClock.now(),
+        sealedById: clinician.personId, sealedAt: systemClock.now(), updatedAt: systemClock.now(),
       },
     });
     await appendAudit(tx, clinician, "handout.finalised", id, { renderingId, sha256: rendering.sha256, pages: rendering.pages, slugs: prepared.check.pages });
@@ -195,21 +192,6 @@ function pinnedRows(id: string, material: HandoutMaterial, prepared: PreparedHan
   });
 }
 
-type Rendered = Awaited<ReturnType<typeof renderPdf>>;
-
-/** @returns the id of the new row, or null when this paper was stored by someone quicker: what is stored is always served. */
-async function keepRendering(tx: Transaction, handoutId: string, form: { paper: Paper; size: PrintSize }, { bytes, sha256, pages, rendererVersion }: Rendered): Promise<string | null> {
-  const id = newId();
-  const bytesSealed = encryptBytes(bytes, { table: "Rendering", column: "bytesSealed", id });
-  const { count } = await tx.rendering.createMany({ data: [{ id, handoutId, ...form, sha256, pages, rendererVersion, bytesSealed }], skipDuplicates: true });
-  return count === 1 ? id : null;
-}
-
-async function refuseWithheld(tx: Transaction, id: string, today: ClinicDay): Promise<void> {
-  await refuseRecalled(tx, id);
-  await refuseExpired(tx, id, today);
-}
-
 /**
  * The bytes of one's own sealed handout on a paper: the stored ones, made and stored on first demand for another paper.
  * @throws AppError `not-found` for anyone else's, `conflict` for a draft and for one whose words were erased,
@@ -217,25 +199,13 @@ async function refuseWithheld(tx: Transaction, id: string, today: ClinicDay): Pr
  */
 export async function fetchRendering(clinician: Clinician, { id, paper, size = "normal", download }: RenderingInput): Promise<{ bytes: Uint8Array<ArrayBuffer>; printedOn: string }> {
   const row = await loadOwnWhole(clinician, id);
-  if (row.state !== "sealed" || !row.documentSealed || !row.printedOn) throw notSealed();
-  const { timezone, graceDays } = await getClinic(clinician);
-  const today = { today: calendarDate(systemClock.now(), timezone), graceDays };
-  await refuseWithheld(db(), id, today);
-  const printedOn = row.printedOn.toISOString().slice(0, 10);
-  const channel = download ? "download" : "print";
-  const key = { handoutId_paper_size: { handoutId: id, paper, size } };
-  if ((await db().rendering.count({ where: { handoutId: id, paper, size } })) === 0) {
-    const rendering = await renderPdf({ ...(JSON.parse(openDocument(id, row.documentSealed)) as HandoutDocument), paper, size });
-    await transaction(async (tx) => {
-      const renderingId = await keepRendering(tx, id, { paper, size }, rendering);
-      if (renderingId) await appendAudit(tx, clinician, "handout.rendered", id, { renderingId, paper, sha256: rendering.sha256 });
-    });
-  }
-  const stored = await db().rendering.findUniqueOrThrow({ where: key });
+  if (row.state !== "sealed" || !row.printedOn) throw notSealed();
+  await refuseWithheld(db(), id);
+  const stored = await storedRendering(clinician, row, { paper, size });
   await transaction(async (tx) => {
     // Drawing another paper takes a while; what was taken back meanwhile doesn't go out either.
-    await refuseWithheld(tx, id, today);
-    await appendAudit(tx, clinician, "handout.fetched", id, { renderingId: stored.id, paper, channel });
+    await refuseWithheld(tx, id);
+    await appendAudit(tx, clinician, "handout.fetched", id, { renderingId: stored.id, paper, channel: download ? "download" : "print" });
   });
-  return { bytes: decryptBytes(stored.bytesSealed, { table: "Rendering", column: "bytesSealed", id: stored.id }), printedOn };
+  return { bytes: openRendering(stored), printedOn: row.printedOn.toISOString().slice(0, 10) };
 }

@@ -27,5 +27,5 @@ export async function expiredIn(tx: Transaction, handoutId: string, today: Clini
 /** @throws AppError `blocked-for-safety` for a sealed handout with a text that is past the clinic's grace. */
 export async function refuseExpired(tx: Transaction, handoutId: string, today: ClinicDay): Promise<void> {
   const [first] = await expiredIn(tx, handoutId, today);
-  if (first) throw new AppError("blocked-for-safety", `This handout can’t be printed or downloaded any more. ${first}`, "Use it again: the new one has the newest texts. Or ask a reviewer to read that text again.");
+  if (first) throw new AppError("blocked-for-safety", `This handout can’t be given any more. ${first}`, "Use it again: the new one has the newest texts. Or ask a reviewer to read that text again.");
 }

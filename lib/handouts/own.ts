@@ -4,9 +4,9 @@ import { calendarDate } from "@/lib/clock";
 import { AppError } from "@/lib/errors";
 import type { Prisma } from "@/generated/prisma/client";
 
-/** Handouts of this clinician that were not put away. */
-export function ownedBy(clinician: Clinician) {
-  return { ownerId: clinician.personId, discardedAt: null } satisfies Prisma.HandoutWhereInput;
+/** Handouts of this clinician, and those they were asked to approve, that were not put away. */
+export function ownedBy({ personId }: Clinician) {
+  return { OR: [{ ownerId: personId }, { askedOfId: personId }], discardedAt: null } satisfies Prisma.HandoutWhereInput;
 }
 
 /** Someone else's handout, a malformed id and none at all look alike. */

@@ -23,7 +23,7 @@ export async function recalledIn(tx: Transaction, handoutIds: readonly string[])
 /** @throws AppError `blocked-for-safety` for a sealed handout that carries a recalled text: it goes out no more. */
 export async function refuseRecalled(tx: Transaction, handoutId: string): Promise<void> {
   const [first] = (await recalledIn(tx, [handoutId])).get(handoutId) ?? [];
-  if (first) throw new AppError("blocked-for-safety", `“${first.title}” on this handout was recalled, so it can’t be printed or downloaded.`, "Use it again: the new one has the newest text.");
+  if (first) throw new AppError("blocked-for-safety", `“${first.title}” on this handout was recalled, so it can’t be given any more.`, "Use it again: the new one has the newest text.");
 }
 
 /** @throws AppError `blocked-for-safety` when one of these versions was recalled while the handout was being finalised. */

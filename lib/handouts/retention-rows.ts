@@ -49,7 +49,7 @@ async function eraseHandouts(tx: Transaction, ids: string[], { before, now }: { 
   const profiles = ids.map((id) => encryptField(emptyProfile, { table: "Handout", column: "profileSealed", id }));
   const rows = await tx.$queryRaw<{ id: string }[]>`
     UPDATE "Handout" h
-    SET "labelSealed" = NULL, "firstNameSealed" = NULL, "noteSealed" = NULL, "documentSealed" = NULL, "profileSealed" = empty.profile, "erasedAt" = ${now},
+    SET "labelSealed" = NULL, "firstNameSealed" = NULL, "noteSealed" = NULL, "sentBackSealed" = NULL, "documentSealed" = NULL, "profileSealed" = empty.profile, "erasedAt" = ${now},
       "discardedAt" = CASE WHEN h.state = 'draft' THEN COALESCE(h."discardedAt", ${now}) ELSE h."discardedAt" END
     FROM unnest(${ids}::uuid[], ${profiles}::text[]) AS empty(id, profile)
     WHERE h.id = empty.id AND h."erasedAt" IS NULL AND (CASE WHEN h.state = 'sealed' THEN h."sealedAt" ELSE h."updatedAt" END) < ${before}
@@ -63,7 +63,7 @@ async function eraseAround(tx: Transaction, ids: string[], now: Date): Promise<v
   await eraseAnswers(tx, ids);
   await eraseRenderings(tx, ids);
   await tx.delivery.updateMany({ where: { ...ofThese, state: { in: ["queued", "held"] } }, data: { state: "cancelled" } });
-  await tx.delivery.updateMany({ where: ofThese, data: { toSealed: null } });
+  await tx.delivery.updateMany({ where: ofThese, data: { toSealed: null, secretSealed: null, outboxSealed: null } });
   await tx.patientLink.updateMany({ where: { ...ofThese, revokedAt: null }, data: { revokedAt: now } });
 }
 

@@ -45,7 +45,7 @@ export async function sendMail({ id, to, subject, text }: OutgoingMail): Promise
 function refusalOf(error: unknown): SendResult {
   const { code, responseCode } = (error ?? {}) as { code?: unknown; responseCode?: unknown };
   const answer = typeof responseCode === "number" ? responseCode : null;
-  if (code === "EAUTH" && answer !== null && answer >= 500) return { ok: false, again: false, words: `The mail server did not accept the name or password of TOWLINE_SMTP_URL (${answer}).` };
+  if (code === "EAUTH" && answer !== null && answer >= 500) return { ok: false, again: false, words: `The mail server did not accept the name or password of SMTP_URL (${answer}).` };
   if (answer !== null && answer >= 500) return { ok: false, again: false, words: `The mail server refused it for good (${answer}).` };
   if (answer !== null && answer >= 400) return { ok: false, again: true, words: `The mail server asked to wait (${answer}).` };
   if (code === "ETIMEDOUT") return { ok: false, again: true, words: "The mail server did not answer in time." };

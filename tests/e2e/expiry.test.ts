@@ -99,7 +99,7 @@ test("a recall: the owner's sealed page prints no more and says why, mail waits 
   await page.getByText("It names a medicine that was withdrawn this morning.").waitFor();
   expect(await page.getByRole("button", { name: "Print", exact: true }).count()).toBe(0);
   const refused = await page.request.get(`/api${sealed}/pdf?paper=letter`);
-  expect([refused.status(), await refused.json()]).toMatchObject([422, { ok: false, code: "blocked-for-safety", words: `“${title}” on this handout was recalled, so it can’t be printed or downloaded.` }]);
+  expect([refused.status(), await refused.json()]).toMatchObject([422, { ok: false, code: "blocked-for-safety", words: `“${title}” on this handout was recalled, so it can’t be given any more.` }]);
   await towline.screenshot(page, "recalled handout");
   await page.setViewportSize({ width: 390, height: 844 });
   await towline.screenshot(page, "recalled handout 390");

@@ -39,7 +39,7 @@ afterEach(async () => {
 const error = (responseCode: number) => Object.assign(new Error("for bo@example.org, private"), { responseCode });
 
 function speakTo(port: number): void {
-  vi.stubEnv("TOWLINE_SMTP_URL", `smtp://127.0.0.1:${port}`);
+  vi.stubEnv("SMTP_URL", `smtp://127.0.0.1:${port}`);
   vi.stubEnv("TOWLINE_MAIL_FROM", "desk@clinic.example");
   forgetEnv();
 }
@@ -90,7 +90,7 @@ describe("queueing", () => {
   });
 
   it("stays in the outbox without a mail server, where an admin reads it as it would arrive", async () => {
-    vi.stubEnv("TOWLINE_SMTP_URL", "");
+    vi.stubEnv("SMTP_URL", "");
     forgetEnv();
     const id = await queued();
     expect(await sendStaffMail(system)).toBe(0);
@@ -145,9 +145,9 @@ describe("sending", () => {
 
   it("says in words that the name or password is wrong", async () => {
     await mailServer({ authOptional: false, allowInsecureAuth: true, onAuth: (_auth, _session, done) => done(error(535)) });
-    vi.stubEnv("TOWLINE_SMTP_URL", (process.env.TOWLINE_SMTP_URL ?? "").replace("smtp://", "smtp://ed:wrong@"));
+    vi.stubEnv("SMTP_URL", (process.env.SMTP_URL ?? "").replace("smtp://", "smtp://ed:wrong@"));
     forgetEnv();
-    expect(await sendMail({ id: crypto.randomUUID(), to: "bo@example.org", subject: "A", text: "B" })).toEqual({ ok: false, again: false, words: expect.stringMatching(/TOWLINE_SMTP_URL \(535\)/) });
+    expect(await sendMail({ id: crypto.randomUUID(), to: "bo@example.org", subject: "A", text: "B" })).toEqual({ ok: false, again: false, words: expect.stringMatching(/SMTP_URL \(535\)/) });
   });
 
   it("tries again after a server that is down, drops the line, or talks no SMTP", async () => {

@@ -54,10 +54,10 @@ describe("security 11: start refuses", () => {
     expect(refusal({ DATABASE_URL: url })).toBe("accepted");
   });
   test("a mail server in plain text", () => {
-    expect(refusal({ TOWLINE_SMTP_URL: "smtp://mail.example.org" })).toContain("mail server");
-    expect(refusal({ TOWLINE_SMTP_URL: "smtp://mail.example.org?requireTLS=true" })).toBe("accepted");
-    expect(refusal({ TOWLINE_SMTP_URL: "smtps://mail.example.org" })).toBe("accepted");
-    expect(refusal({ TOWLINE_SMTP_URL: "smtp://localhost:1025" })).toBe("accepted");
+    expect(refusal({ SMTP_URL: "smtp://mail.example.org" })).toContain("mail server");
+    expect(refusal({ SMTP_URL: "smtp://mail.example.org?requireTLS=true" })).toBe("accepted");
+    expect(refusal({ SMTP_URL: "smtps://mail.example.org" })).toBe("accepted");
+    expect(refusal({ SMTP_URL: "smtp://localhost:1025" })).toBe("accepted");
   });
   test("a database of one's own without secrets", () => {
     expect(refusal({ TOWLINE_SESSION_SECRET: "", TOWLINE_FIELD_KEYS: "" })).toContain("secrets must be given");
