@@ -13,7 +13,7 @@ export function blocksHtml(blocks: readonly Block[], around: Around): Html {
   return html`${blocks.map((block) => blockHtml(block, around))}`;
 }
 
-function blockHtml(block: Block, around: Around): Html {
+function blockHtml(block: Block, around: Around): Html | null {
   switch (block.type) {
     case "paragraph":
       return paragraphHtml(block, around);

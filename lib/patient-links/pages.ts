@@ -82,7 +82,7 @@ export function patientPage({ document, answers, until }: OpenPage, token: strin
   const words = patientWords[language];
   const beneath = (topic: HandoutTopic) => answerForm(token, topic, answers[topic.slug], words);
   const body = html`${readingTools(language)}
-<p class="save"><a class="button" href="/p/${token}/pdf" download>${words.download}</a> <a class="button" href="/p/${token}/pdf?size=large" download>${words.downloadLarge}</a></p>
+<p class="save"><a class="button" href="/p/${token}/pdf">${words.download}</a> <a class="button" href="/p/${token}/pdf?size=large">${words.downloadLarge}</a></p>
 ${contents(words, topics)}
 ${documentHtml(document, { topicAddress: topicAddress(language), above: ({ title }) => listenButton(language, title), beneath })}
 <footer><p>${words.until.replace("{date}", until)}</p><p>${words.shared}</p></footer>`;

@@ -11,6 +11,8 @@ export const refused: RefusedPage = async (visitor, { code, params }, request) =
   if (!look || code === "conflict") return htmlAnswer(closedPage(), 404);
   if (look.locked) return htmlAnswer(lockedPage(look.language), 403);
   const isReading = request.method === "GET" || request.method === "HEAD";
+  // Mail programs hang words of their own on an address.
+  if (code === "invalid" && isReading) return sendTo(`/p/${token}`);
   switch (code) {
     case "signed-out":
       return isReading ? htmlAnswer(openingPage(look, token, null)) : htmlAnswer(openingPage(look, token, "closedAfter"), 403);
