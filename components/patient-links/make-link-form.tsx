@@ -16,12 +16,14 @@ export function MakeLinkForm({ id, linkDays, make }: { id: string; linkDays: num
   const [made, setMade] = useState<MadeLink | null>(null);
   const requestId = useRef<string | null>(null);
   const { problem, busy, problemRef, onSubmit } = useSubmit(
-    ({ days, passcode }) => {
+    async ({ days, passcode }) => {
       requestId.current ??= crypto.randomUUID();
-      return make({ id, requestId: requestId.current, days: Number(days), ...(passcode?.trim() ? { passcode } : {}) });
+      const answer = await make({ id, requestId: requestId.current, days: Number(days), ...(passcode?.trim() ? { passcode } : {}) });
+      // Only an answer that was lost on its way is asked for again.
+      requestId.current = null;
+      return answer;
     },
     ({ value }) => {
-      requestId.current = null;
       setMade(value);
       router.refresh();
     },

@@ -7,8 +7,8 @@ import type { PublishedLibrary } from "@/lib/library/schema";
 import type { Tree } from "@/lib/library/tree";
 import type { PublicDocument } from "./schema";
 
-/** One text version, as it was published; `standing` and `isNewest` are what is true of it today. */
-export type PublicVersion = Omit<PageTopic, "sections" | "cautions" | "note"> & { tree: Tree; standing: "current" | "recalled" | "expired"; isNewest: boolean };
+/** One text version, as it was published; `standing` and `hasNewer` are what is true of it today. */
+export type PublicVersion = Omit<PageTopic, "sections" | "cautions" | "note"> & { tree: Tree; standing: "current" | "recalled" | "expired"; hasNewer: boolean };
 
 export type PublicInput = {
   /** Of the language of the texts. */
@@ -36,6 +36,6 @@ export function publicDocument({ library, clinic, topics, title, today }: Public
   return {
     document: { ...composed, title: title ?? composed.title, smallPrint: composed.smallPrint.filter(({ slug }) => shown.has(slug)) },
     withheld: Object.fromEntries(topics.flatMap(({ slug, standing }) => (standing === "current" ? [] : [[slug, standing]]))),
-    outdated: topics.filter(({ isNewest }) => !isNewest).map(({ slug }) => slug),
+    outdated: topics.filter(({ hasNewer }) => hasNewer).map(({ slug }) => slug),
   };
 }

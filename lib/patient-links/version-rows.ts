@@ -10,8 +10,8 @@ import type { PublicVersion } from "./public-document";
 
 const newest = { include: { person: { select: { name: true } } }, orderBy: { at: "desc" }, take: 1 } as const;
 const wanted = {
-  explanation: { include: { publishedMatch: { include: { version: true } } } },
-  approver: { select: { name: true } }, published: { select: { versionId: true } }, recall: { select: { id: true } },
+  explanation: { include: { publishedMatch: { include: { version: true } }, publishedTexts: { select: { language: true, versionId: true } } } },
+  approver: { select: { name: true } }, recall: { select: { id: true } },
   translates: { select: { published: { select: { versionId: true } } } }, signOffs: newest, reviews: newest,
 } as const satisfies Prisma.ExplanationVersionInclude;
 type Row = Prisma.ExplanationVersionGetPayload<{ include: typeof wanted }>;
@@ -38,7 +38,7 @@ function asVersion(row: Row, timezone: string) {
     signedOff: signed ? { by: signed.person.name, on: on(signed.at) } : null,
     approved: row.approver && row.approvedAt ? { by: row.approver.name, on: on(row.approvedAt), onePerson: row.onePerson } : null,
     translation: row.language === "en" ? null : { checkedBy: row.translator, behind: !row.translates?.published },
-    isNewest: row.published !== null,
+    hasNewer: row.explanation.publishedTexts.some(({ language, versionId }) => language === row.language && versionId !== row.id),
   };
 }
 
