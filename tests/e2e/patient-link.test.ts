@@ -124,13 +124,11 @@ test("with JavaScript the page keeps letters and colours, reads aloud, and answe
     Object.assign(window, { said });
     speechSynthesis.speak = (piece) => void said.push(`${piece.lang} ${piece.text}`);
   });
-  const started = performance.now();
   await page.goto(`/p/${token}`);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.locator("article").waitFor();
-  expect(performance.now() - started).toBeLessThan(10_000);
   const letters = () => page.evaluate(() => getComputedStyle(document.querySelector(".text p:not(.listen):not(.grade)")!).fontSize);
   const medium = parseFloat(await letters());
   await page.getByRole("radio", { name: words.normal }).focus();
