@@ -4,7 +4,6 @@ import PostalMime from "postal-mime";
 import type { SMTPServerOptions } from "smtp-server";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Clinician } from "@/lib/auth/actors";
-import { makeSystem } from "@/lib/auth/system";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
 import { cancelDelivery, mailAgain, mailHandout, recordGiven, resolveDelivery } from "@/lib/delivery/commands";
