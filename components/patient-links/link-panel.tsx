@@ -10,15 +10,11 @@ type Props = { id: string; linkDays: number; links: LinkView[]; answers: AnswerV
 /** Private links of a finalised handout: make one, close one, and what came back from who opened it. */
 export function LinkPanel({ id, linkDays, links, answers, actions }: Props) {
   return (
-    <section aria-labelledby="links-title" className="mx-auto grid max-w-5xl gap-5 px-4 pb-8">
+    <section aria-labelledby="links-title" className="grid gap-4 border-t border-line pt-4">
       <h2 id="links-title" className="text-xl">Private link</h2>
-      <div className="grid gap-6 lg:grid-cols-2">
-        <MakeLinkForm id={id} linkDays={linkDays} make={actions.make} />
-        <div className="grid content-start gap-5">
-          <AnswerList id={id} answers={answers} markSeen={actions.markSeen} />
-          <LinkList links={links} revoke={actions.revoke} />
-        </div>
-      </div>
+      <AnswerList id={id} answers={answers} markSeen={actions.markSeen} />
+      <LinkList links={links} revoke={actions.revoke} />
+      <MakeLinkForm id={id} linkDays={linkDays} make={actions.make} />
     </section>
   );
 }

@@ -18,12 +18,13 @@ const filled = (text: string, values: Readonly<Record<string, unknown>>) => text
 /** @returns the article of a document; each topic has the id `topic-<slug>`, whom to call stands under `#crisis`. */
 export function documentHtml(document: HandoutDocument, options: HtmlOptions): Html {
   const { words, clinic } = document;
+  const reach = [clinic.name, ...clinic.address, clinic.phone].filter(Boolean).join(" · ");
   const here = new Set(document.topics.map(({ slug }) => slug));
   const around: Around = { words, figures: document.figures, topicAddress: (slug) => (here.has(slug) ? `#topic-${slug}` : options.topicAddress(slug)) };
   return html`<article>
 <header>
 ${clinic.logo ? html`<img class="logo" src="data:image/png;base64,${clinic.logo.png}" alt="${clinic.logo.alt}" width="${clinic.logo.width}" height="${clinic.logo.height}">` : null}
-<p class="clinic">${[clinic.name, ...clinic.address, clinic.phone].filter(Boolean).join(" · ")}</p>
+${reach ? html`<p class="clinic">${reach}</p>` : null}
 <h1>${document.title}</h1>
 <p class="quiet">${[document.date.shown, document.forName ? filled(words.preparedFor, { name: document.forName }) : ""].filter(Boolean).join(" · ")}</p>
 </header>
@@ -73,7 +74,7 @@ function smallPrintHtml({ words, smallPrint }: HandoutDocument): Html {
   // A handout sealed before there were signs has no key to them.
   const keys: Partial<typeof words.standingKey> | undefined = words.standingKey;
   const key = keys ? html`<p>${(["established", "emerging", "contested"] as const).map((standing) => html`<span class="sign ${standing}"></span> ${keys[standing]} `)}</p>` : null;
-  return html`<section class="small"><h2>${words.smallPrintTitle}</h2>${key}${smallPrint.map(line)}</section>`;
+  return html`<section class="fine"><h2>${words.smallPrintTitle}</h2>${key}${smallPrint.map(line)}</section>`;
 }
 
 const circle = (inner: Html) => html`<svg aria-hidden="true" width="12" height="12" viewBox="0 0 12 12">${inner}</svg>`;

@@ -40,7 +40,7 @@ type Choice = { id: string; label: string; sign: Html };
 
 function choices(name: string, legend: string, all: readonly Choice[], chosen: string): Html {
   const one = ({ id, label, sign }: Choice) => html`<label><input type="radio" name="${name}" id="${id}" value="${id}"${id === chosen ? html` checked` : null}>${sign}<span class="said">${label}</span></label>`;
-  return html`<fieldset><legend>${legend}</legend><div class="choices">${all.map(one)}</div></fieldset>`;
+  return html`<fieldset class="${name === "size" ? "letters" : "looks"}"><legend>${legend}</legend><div class="choices">${all.map(one)}</div></fieldset>`;
 }
 
 const letter = (size: string) => html`<span class="letter ${size}" aria-hidden="true">A</span>`;

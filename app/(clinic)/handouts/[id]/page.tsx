@@ -4,14 +4,11 @@ import { Builder } from "@/components/builder/builder";
 import { ErasedHandout } from "@/components/handouts/erased-handout";
 import { RecalledHandout } from "@/components/handouts/recalled-handout";
 import { SealedHandout } from "@/components/handouts/sealed-handout";
-import { LinkPanel } from "@/components/patient-links/link-panel";
 import { pageClinician } from "@/lib/auth/doors";
 import { AppError } from "@/lib/errors";
-import { getClinic } from "@/lib/clinic/queries";
 import { getBuilderLibrary, getHandout } from "@/lib/handouts/queries";
-import { listAnswers, listLinks } from "@/lib/patient-links/queries";
 import { answerStopAction, finaliseHandoutAction, saveHandoutAction, useHandoutAgainAction } from "../actions";
-import { makePatientLinkAction, markAnswersSeenAction, revokePatientLinkAction } from "../links/actions";
+import { LinkSection } from "./link-section";
 
 export const metadata: Metadata = { title: "Handout" };
 
@@ -28,13 +25,7 @@ export default async function HandoutPage({ params, searchParams }: Props) {
   if (handout.state === "sealed") {
     const { recalls, ...sealed } = handout.sealed;
     if (recalls.length > 0) return <main id="main"><RecalledHandout sealed={handout.sealed} again={useHandoutAgainAction} /></main>;
-    const [{ linkDays }, links, answers] = await Promise.all([getClinic(clinician), listLinks(clinician, { id }), listAnswers(clinician, { id })]);
-    return (
-      <main id="main">
-        <SealedHandout {...sealed} printNow={(await searchParams).print === "1"} again={useHandoutAgainAction} />
-        <LinkPanel id={id} linkDays={linkDays} links={links} answers={answers} actions={{ make: makePatientLinkAction, revoke: revokePatientLinkAction, markSeen: markAnswersSeenAction }} />
-      </main>
-    );
+    return <main id="main"><SealedHandout {...sealed} printNow={(await searchParams).print === "1"} again={useHandoutAgainAction}><LinkSection clinician={clinician} id={id} /></SealedHandout></main>;
   }
   return (
     <main id="main">
