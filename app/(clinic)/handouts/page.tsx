@@ -7,6 +7,8 @@ import { pageClinician } from "@/lib/auth/doors";
 import { findHandouts } from "@/lib/handouts/queries";
 import { findHandoutsInput } from "@/lib/handouts/schema";
 import { listTopics } from "@/lib/library/queries";
+import { countWaiting } from "@/lib/print-queue/queries";
+import { waitingWords } from "@/lib/print-queue/rules";
 import { createHandoutAction, findHandoutsAction } from "./actions";
 
 export const metadata: Metadata = { title: "My handouts" };
@@ -16,12 +18,15 @@ type Props = { searchParams: Promise<{ recall?: string }> };
 export default async function HandoutsPage({ searchParams }: Props) {
   const clinician = await pageClinician();
   const recall = findHandoutsInput.shape.recall.safeParse((await searchParams).recall).data;
-  const [rows, topics] = await Promise.all([findHandouts(clinician, { recall }), listTopics(clinician)]);
+  const [rows, topics, waiting] = await Promise.all([findHandouts(clinician, { recall }), listTopics(clinician), countWaiting(clinician)]);
   return (
     <main id="main" className="mx-auto grid max-w-5xl gap-5 px-4 py-6">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-2xl">My handouts</h1>
-        <NewHandout create={createHandoutAction} />
+        <div className="flex flex-wrap items-center gap-4">
+          <Link href="/handouts/queue" className="inline-flex min-h-11 items-center font-bold">Print queue{waiting > 0 ? `: ${waitingWords(waiting)}` : ""}</Link>
+          <NewHandout create={createHandoutAction} />
+        </div>
       </div>
       {recall ? (
         <Notice tone="caution" title="Handouts with a recalled text">
