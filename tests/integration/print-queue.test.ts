@@ -92,7 +92,7 @@ describe("the queue", () => {
     expect(rows).toMatchObject([{ id: one.id, label: "Room 4, Jo", preparedBy: "Nurse Noa", titles: expect.arrayContaining(["Moving your body"]) }, { id: two.id, label: "Room 5" }]);
     expect(prepared).toEqual([]);
     expect((await listQueue(nurseOfCy)).prepared).toMatchObject([{ id: two.id, state: "waiting", with: "Dr. Cy" }, { id: one.id, state: "waiting" }]);
-    expect(await listQueue(bo)).toMatchObject({ waiting: [] });
+    expect((await listQueue(bo)).waiting.map((row) => row.id)).not.toEqual(expect.arrayContaining([one.id]));
   });
 
   it("shows a prescriber the answers to stops with who gave them, the cautions and what was overridden", async () => {
