@@ -43,6 +43,7 @@ async function watchPrinting(page: Page): Promise<{ sha256: string[] }> {
 /** A headless browser shows no PDF in a frame, so its frame never says by itself that it has loaded. */
 const frameLoads = (page: Page) => page.locator("iframe").dispatchEvent("load");
 const stored = (handoutId: string) => db().rendering.findFirstOrThrow({ where: { handoutId, paper: "letter", size: "normal" } });
+const soon = { timeout: 20_000 };
 const given = (handoutId: string) => db().delivery.findMany({ where: { handoutId }, orderBy: { at: "asc" } });
 
 test("a nurse prepares and asks, a prescriber approves with one key, the nurse prints the stored bytes", async () => {
@@ -76,7 +77,7 @@ test("a nurse prepares and asks, a prescriber approves with one key, the nurse p
   await desk.getByText("No square for phones is printed").waitFor();
   await desk.getByLabel("A note at the top").fill("Bring your pill boxes.");
   await saved(desk);
-  await expect.poll(async () => (await db().handout.findUniqueOrThrow({ where: { id } })).noteSealed).not.toBeNull();
+  await expect.poll(async () => (await db().handout.findUniqueOrThrow({ where: { id } })).noteSealed, soon).not.toBeNull();
   const focused = () => office.evaluate(() => document.activeElement?.textContent);
   expect(await focused()).toBe("Approve");
   await office.keyboard.press("Enter");
@@ -94,7 +95,7 @@ test("a nurse prepares and asks, a prescriber approves with one key, the nurse p
   await pictures(desk, "paper queue approved");
   await desk.getByRole("link", { name: /^Approved: print/ }).click();
   await desk.getByRole("button", { name: "Print", exact: true }).waitFor();
-  await expect.poll(() => printing.sha256.length).toBe(1);
+  await expect.poll(() => printing.sha256.length, soon).toBe(1);
   await frameLoads(desk);
   await desk.locator("html[data-printed='1']").waitFor();
   expect(printing.sha256[0]).toBe((await stored(id)).sha256);
@@ -115,13 +116,13 @@ test("the key that prints is under the finger; what is printed or downloaded is 
   await page.getByText("Black-and-white proof").waitFor();
   await page.getByRole("button", { name: "Finalise and print" }).click();
   await page.waitForURL(/print=1/);
-  await expect.poll(async () => (await given(id)).length).toBe(1);
+  await expect.poll(async () => (await given(id)).length, soon).toBe(1);
 
   const printing = await watchPrinting(page);
   await page.goto(`/handouts/${id}`);
-  await expect.poll(() => printing.sha256.length).toBe(1);
+  await expect.poll(() => printing.sha256.length, soon).toBe(1);
   expect(await given(id)).toHaveLength(1);
-  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Print");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent), soon).toBe("Print");
   await page.keyboard.press("Enter");
   await page.getByText("Recorded as printed.").waitFor();
   await frameLoads(page);
@@ -129,7 +130,7 @@ test("the key that prints is under the finger; what is printed or downloaded is 
   expect(printing.sha256).toEqual([(await stored(id)).sha256]);
 
   await page.getByRole("radio", { name: "Large print, 18 points" }).check();
-  await expect.poll(() => printing.sha256.length).toBe(2);
+  await expect.poll(() => printing.sha256.length, soon).toBe(2);
   await page.unroute(/\/api\/handouts\/[0-9a-f-]+\/pdf/);
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download PDF" }).click()]);
   expect(download.suggestedFilename()).toMatch(/^handout-\d{4}-\d{2}-\d{2}\.pdf$/);
