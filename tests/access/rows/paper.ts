@@ -46,7 +46,7 @@ const given = (id: string) => ({ id, requestId: newId(), channel: "print", paper
 export const paperRows: AccessRow[] = [
   {
     operation: "lib/print-queue/commands#askPrescriber", door: "clinician", through: [`${actions}#askPrescriberAction`], cells: ownerOnly,
-    input: async (world) => ({ id: (await draftBy(world.clinician)).id, personId: world.of("reviewer").personId }), data: sameId,
+    input: async (world) => ({ id: (await draftBy(world.clinician)).id, personId: world.bystander.personId }), data: sameId,
   },
   {
     operation: "lib/print-queue/commands#takeBack", door: "clinician", through: [`${actions}#takeBackAction`], cells: ownerOnly,
