@@ -22,6 +22,7 @@ import { ownedBy } from "./own";
 import { prepareHandout } from "./prepare";
 import { questionsOn } from "./question-rows";
 import { recalledIn } from "./recalled-rows";
+import { squareWorksHere } from "./square-rows";
 import type { BuilderLibrary, DraftView, ErasedView, FindHandoutsInput, HandoutRow, PreviewInput, SealedView } from "./schema";
 
 /** How many of one's newest handouts are opened to look for a label. */
@@ -155,6 +156,7 @@ export async function getBuilderLibrary(clinician: Clinician): Promise<BuilderLi
   const required = vocabulary.exactlyOne.find((group) => group.name === rules.required.group)?.ids ?? [];
   return {
     languages: languages.filter((language) => clinic.languages.includes(language)),
+    squareWorks: squareWorksHere(),
     ageBands: vocabulary.items.filter((item) => required.includes(item.id)).map(choice),
     groups: vocabulary.domains
       .map(({ id, title, levels }) => ({ domain: id, title, levels, items: vocabulary.items.filter((item) => item.id.startsWith(`${id}.`) && !required.includes(item.id)).map(choice) }))

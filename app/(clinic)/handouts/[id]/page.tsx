@@ -4,10 +4,13 @@ import { Builder } from "@/components/builder/builder";
 import { ErasedHandout } from "@/components/handouts/erased-handout";
 import { RecalledHandout } from "@/components/handouts/recalled-handout";
 import { SealedHandout } from "@/components/handouts/sealed-handout";
+import { AskPanel } from "@/components/print-queue/ask-panel";
 import { pageClinician } from "@/lib/auth/doors";
 import { AppError } from "@/lib/errors";
 import { getBuilderLibrary, getHandout } from "@/lib/handouts/queries";
-import { answerStopAction, finaliseHandoutAction, saveHandoutAction, useHandoutAgainAction } from "../actions";
+import { getAsking, listPrescribers } from "@/lib/print-queue/queries";
+import { answerStopAction, finaliseHandoutAction, recordGivenAction, saveHandoutAction, useHandoutAgainAction } from "../actions";
+import { askPrescriberAction, takeBackAction } from "../queue/actions";
 import { LinkSection } from "./link-section";
 
 export const metadata: Metadata = { title: "Handout" };
@@ -25,11 +28,13 @@ export default async function HandoutPage({ params, searchParams }: Props) {
   if (handout.state === "sealed") {
     const { recalls, ...sealed } = handout.sealed;
     if (recalls.length > 0) return <main id="main"><RecalledHandout sealed={handout.sealed} again={useHandoutAgainAction} /></main>;
-    return <main id="main"><SealedHandout {...sealed} printNow={(await searchParams).print === "1"} again={useHandoutAgainAction}><LinkSection clinician={clinician} id={id} /></SealedHandout></main>;
+    return <main id="main"><SealedHandout {...sealed} printNow={(await searchParams).print === "1"} record={recordGivenAction} again={useHandoutAgainAction}><LinkSection clinician={clinician} id={id} /></SealedHandout></main>;
   }
+  const [library, asking, prescribers] = await Promise.all([getBuilderLibrary(clinician), getAsking(clinician, { id }), listPrescribers(clinician)]);
   return (
     <main id="main">
-      <Builder initial={handout.draft} library={await getBuilderLibrary(clinician)} mayFinalise={clinician.mayFinalise}
+      <Builder initial={handout.draft} library={library} mayFinalise={clinician.mayFinalise}
+        asking={<AskPanel id={id} asking={asking} prescribers={prescribers} mayFinalise={clinician.mayFinalise} ask={askPrescriberAction} takeBack={takeBackAction} />}
         actions={{ save: saveHandoutAction, answerStop: answerStopAction, finalise: finaliseHandoutAction }} />
     </main>
   );
