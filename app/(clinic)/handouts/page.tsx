@@ -21,7 +21,10 @@ export default async function HandoutsPage({ searchParams }: Props) {
     <main id="main" className="mx-auto grid max-w-5xl gap-5 px-4 py-6">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-2xl">My handouts</h1>
-        <NewHandout create={createHandoutAction} />
+        <div className="flex flex-wrap items-center gap-5">
+          <Link href="/handouts/log" className="inline-flex min-h-11 items-center">What was given</Link>
+          <NewHandout create={createHandoutAction} />
+        </div>
       </div>
       {recall ? (
         <Notice tone="caution" title="Handouts with a recalled text">
