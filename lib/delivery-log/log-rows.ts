@@ -2,8 +2,8 @@
 import "server-only";
 import { calendarDate } from "@/lib/clock";
 import { readClinic } from "@/lib/clinic/row";
-import { decryptField } from "@/lib/crypto/fields";
 import type { Transaction } from "@/lib/db/client";
+import { openOn } from "@/lib/delivery/load";
 import { languageOf, openLabel } from "@/lib/handouts/draft-rows";
 import type { Prisma } from "@/generated/prisma/client";
 import { clockTime, endOfDay, startOfDay } from "./rules";
@@ -33,9 +33,8 @@ const plain = ({ id, at, channel, mailForm, state, handout }: Plain, timezone: s
   ({ id, day: calendarDate(at, timezone), time: clockTime(at, timezone), channel, form: mailForm, state, topics: handout.topics.map(givenTopic) });
 
 export function ownRow(row: Prisma.DeliveryGetPayload<{ select: typeof ownColumns }>, timezone: string): OwnLogRow {
-  const { id, toSealed, problem, handout } = row;
-  const to = toSealed === null ? null : decryptField(toSealed, { table: "Delivery", column: "toSealed", id });
-  return { ...plain(row, timezone), handoutId: handout.id, label: openLabel(handout), language: languageOf(handout), to, problem };
+  const { problem, handout } = row;
+  return { ...plain(row, timezone), handoutId: handout.id, label: openLabel(handout), language: languageOf(handout), to: openOn(row, "toSealed", row.toSealed), problem };
 }
 
 export function clinicRow(row: Prisma.DeliveryGetPayload<{ select: typeof clinicColumns }>, timezone: string): ClinicLogRow {

@@ -1,5 +1,7 @@
 "use server";
 import { clinicianAction } from "@/lib/auth/doors";
+import { readQuestionnaireResponse } from "@/lib/fhir/queries";
+import { questionnaireResponseInput } from "@/lib/fhir/schema";
 import { answerStop, createHandout, finaliseHandout, saveHandout, useHandoutAgain } from "@/lib/handouts/commands";
 import { findHandouts } from "@/lib/handouts/queries";
 import { answerStopInput, createHandoutInput, finaliseHandoutInput, findHandoutsInput, handoutIdInput, saveHandoutInput } from "@/lib/handouts/schema";
@@ -10,3 +12,4 @@ export const answerStopAction = clinicianAction(answerStopInput, answerStop);
 export const finaliseHandoutAction = clinicianAction(finaliseHandoutInput, finaliseHandout);
 export const useHandoutAgainAction = clinicianAction(handoutIdInput, useHandoutAgain);
 export const findHandoutsAction = clinicianAction(findHandoutsInput, findHandouts);
+export const readQuestionnaireResponseAction = clinicianAction(questionnaireResponseInput, readQuestionnaireResponse);
