@@ -7,10 +7,12 @@ import { handoutRows, libraryRows } from "./rows/handouts";
 import { matchEditorRows } from "./rows/match-editor";
 import { packRows } from "./rows/packs";
 import { peopleRows } from "./rows/people";
+import { recordRows } from "./rows/records";
 import { searchRows } from "./rows/search";
 import { sourceRows } from "./rows/sources";
 
 /** Every operation beside who may call it; whoever adds an operation adds its row in rows/<area>.ts. */
 export const matrix: readonly AccessRow[] = [
   ...peopleRows, ...clinicRows, ...handoutRows, ...libraryRows, ...searchRows, ...sourceRows, ...matchEditorRows, ...packRows, ...expiryRows, ...editorRows, ...editorialRows,
+  ...recordRows,
 ];
