@@ -8,8 +8,10 @@ import { Notice } from "@/components/ui/notice";
 type Refused = { code: string; words: string; nextStep: string };
 type Now = { step: "idle" | "busy" | "password" } | { step: "done"; fileName: string } | { step: "refused"; refused: Refused };
 
-/** The log as it is filtered, as a CSV file; asks for the password where it was given too long ago. */
-export function ExportLog({ address, confirm }: { address: string; confirm: PeopleActions["confirm"] }) {
+type Props = { address: string; fresh: boolean; confirm: PeopleActions["confirm"] };
+
+/** The log as it is filtered, as a CSV file; asks for the password where it was given too long ago (`fresh`: as the screen was loaded). */
+export function ExportLog({ address, fresh, confirm }: Props) {
   const [now, setNow] = useState<Now>({ step: "idle" });
   const passwordBox = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -23,7 +25,7 @@ export function ExportLog({ address, confirm }: { address: string; confirm: Peop
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap items-center gap-3">
-        <Button onClick={() => void start()} aria-disabled={now.step === "busy"}>Export as CSV</Button>
+        <Button onClick={() => (fresh ? void start() : setNow({ step: "password" }))} aria-disabled={now.step === "busy"}>Export as CSV</Button>
         <span role="status" className="text-sm">{now.step === "busy" ? "Making the file…" : now.step === "done" ? `${now.fileName} is in your downloads.` : ""}</span>
       </div>
       {now.step === "password" ? <div ref={passwordBox}><ConfirmPasswordForm why="To export the log" confirm={confirm} done={() => void start()} /></div> : null}

@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
-import { calendarDate } from "@/lib/clock";
 import type { DeliveryView } from "@/lib/delivery/schema";
-import { chartLine, clockTime, wayWords } from "@/lib/delivery-log/rules";
+import { chartLine, clockOf, wayWords } from "@/lib/delivery-log/rules";
 import type { HandoutFacts } from "@/lib/delivery-log/schema";
 import { CopyLine } from "./copy-line";
 import { StateWord } from "./state-word";
@@ -18,15 +17,16 @@ type Props = {
 
 /** How this handout was given, newest first, with a line for the chart of each. */
 export function HandoutLog({ deliveries, facts, filed = true, actions }: Props) {
+  const clock = clockOf(facts.timezone);
   const lines = deliveries.map((delivery) => chartLine(delivery, facts));
   return (
-    <section aria-labelledby="handout-log" className="mx-auto grid max-w-5xl gap-3 px-4 pb-10 print:hidden">
+    <section aria-labelledby="handout-log" className="grid min-w-0 gap-3 pt-2 print:hidden">
       <h2 id="handout-log" className="text-xl">How it was given</h2>
       {deliveries.length === 0 ? (
         <Notice title="Not given yet"><p>Once it is printed, downloaded or sent, that stands here, with a line for the chart.</p></Notice>
       ) : (
         <ul className="grid gap-2">
-          {deliveries.map((delivery, index) => <Entry key={delivery.id} delivery={delivery} timezone={facts.timezone} line={lines[index] ?? ""}>{actions?.(delivery)}</Entry>)}
+          {deliveries.map((delivery, index) => <Entry key={delivery.id} delivery={delivery} when={Object.values(clock(new Date(delivery.at))).join(" ")} line={lines[index] ?? ""}>{actions?.(delivery)}</Entry>)}
         </ul>
       )}
       <div className="flex flex-wrap items-start gap-x-5 gap-y-2">
@@ -40,10 +40,8 @@ export function HandoutLog({ deliveries, facts, filed = true, actions }: Props) 
 const sizeWords = { normal: null, large: "large print", compact: "compact print" };
 const paperWords = { letter: "Letter", a4: "A4" };
 
-function Entry({ delivery, timezone, line, children }: { delivery: DeliveryView; timezone: string; line: string; children: ReactNode }) {
+function Entry({ delivery, when, line, children }: { delivery: DeliveryView; when: string; line: string; children: ReactNode }) {
   const { state, at, by, to, paper, size, consentOn, problem } = delivery;
-  const instant = new Date(at);
-  const when = `${calendarDate(instant, timezone)} ${clockTime(instant, timezone)}`;
   const details = [to ? `to ${to}` : null, paper ? paperWords[paper] : null, size ? sizeWords[size] : null, `by ${by}`, consentOn ? `agreed to open mail on ${consentOn}` : null];
   return (
     <li className="grid gap-2 rounded-md border border-line bg-surface p-3">

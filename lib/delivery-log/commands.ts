@@ -19,18 +19,18 @@ export type ExportedLog = { csv: string; fileName: string };
  */
 export async function exportDeliveries(clinician: Clinician, filter: LogFilter): Promise<ExportedLog> {
   await requireFresh(clinician);
-  const { where, timezone } = await wanted(db(), filter);
+  const { where, timezone, clock } = await wanted(db(), filter);
   const own = { ...where, handout: ownedBy(clinician) };
-  const rows = await inParts(own, (part) => db().delivery.findMany({ ...part, select: ownColumns }));
-  return exported(clinician, ownLogCsv(rows.map((row) => ownRow(row, timezone))), rows.length, timezone);
+  const rows = await inParts(own, async (part) => (await db().delivery.findMany({ ...part, select: ownColumns })).map((row) => ownRow(row, clock)));
+  return exported(clinician, ownLogCsv(rows), rows.length, timezone);
 }
 
 /** The log of everyone as CSV, without a word about a patient. @throws AppError as `exportDeliveries`. */
 export async function exportClinicDeliveries(admin: Admin, filter: LogFilter): Promise<ExportedLog> {
   await requireFresh(admin);
-  const { where, timezone } = await wanted(db(), filter);
-  const rows = await inParts(where, (part) => db().delivery.findMany({ ...part, select: clinicColumns }));
-  return exported(admin, clinicLogCsv(rows.map((row) => clinicRow(row, timezone))), rows.length, timezone);
+  const { where, timezone, clock } = await wanted(db(), filter);
+  const rows = await inParts(where, async (part) => (await db().delivery.findMany({ ...part, select: clinicColumns })).map((row) => clinicRow(row, clock)));
+  return exported(admin, clinicLogCsv(rows), rows.length, timezone);
 }
 
 /** What leaves in one piece leaves only shortly after the password was given (QUALITY security 5). */

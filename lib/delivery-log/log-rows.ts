@@ -1,12 +1,11 @@
 /** Rows of the delivery log, newest first, and what is told of each. */
 import "server-only";
-import { calendarDate } from "@/lib/clock";
 import { readClinic } from "@/lib/clinic/row";
 import type { Transaction } from "@/lib/db/client";
 import { openOn } from "@/lib/delivery/load";
 import { languageOf, openLabel } from "@/lib/handouts/draft-rows";
 import type { Prisma } from "@/generated/prisma/client";
-import { clockTime, endOfDay, startOfDay } from "./rules";
+import { clockOf, endOfDay, startOfDay } from "./rules";
 import type { ClinicLogRow, GivenTopic, LogFilter, OwnLogRow } from "./schema";
 
 export const givenTopics = {
@@ -29,23 +28,24 @@ export const clinicColumns = { ...columns, person: { select: { name: true } }, h
 
 type Plain = Pick<Prisma.DeliveryGetPayload<{ select: typeof clinicColumns }>, keyof typeof columns> & { handout: { topics: TopicRow[] } };
 
-const plain = ({ id, at, channel, mailForm, state, handout }: Plain, timezone: string) =>
-  ({ id, day: calendarDate(at, timezone), time: clockTime(at, timezone), channel, form: mailForm, state, topics: handout.topics.map(givenTopic) });
+type Clock = ReturnType<typeof clockOf>;
 
-export function ownRow(row: Prisma.DeliveryGetPayload<{ select: typeof ownColumns }>, timezone: string): OwnLogRow {
+const plain = ({ id, at, channel, mailForm, state, handout }: Plain, clock: Clock) => ({ id, ...clock(at), channel, form: mailForm, state, topics: handout.topics.map(givenTopic) });
+
+export function ownRow(row: Prisma.DeliveryGetPayload<{ select: typeof ownColumns }>, clock: Clock): OwnLogRow {
   const { problem, handout } = row;
-  return { ...plain(row, timezone), handoutId: handout.id, label: openLabel(handout), language: languageOf(handout), to: openOn(row, "toSealed", row.toSealed), problem };
+  return { ...plain(row, clock), handoutId: handout.id, label: openLabel(handout), language: languageOf(handout), to: openOn(row, "toSealed", row.toSealed), problem };
 }
 
-export function clinicRow(row: Prisma.DeliveryGetPayload<{ select: typeof clinicColumns }>, timezone: string): ClinicLogRow {
-  return { ...plain(row, timezone), clinician: row.person.name };
+export function clinicRow(row: Prisma.DeliveryGetPayload<{ select: typeof clinicColumns }>, clock: Clock): ClinicLogRow {
+  return { ...plain(row, clock), clinician: row.person.name };
 }
 
 /** The days of a filter are those of the clinic. */
-export async function wanted(tx: Transaction, { from, to, channel, state }: LogFilter): Promise<{ where: Prisma.DeliveryWhereInput; timezone: string }> {
+export async function wanted(tx: Transaction, { from, to, channel, state }: LogFilter): Promise<{ where: Prisma.DeliveryWhereInput; timezone: string; clock: Clock }> {
   const { timezone } = await readClinic(tx);
   const at = { ...(from ? { gte: startOfDay(from, timezone) } : {}), ...(to ? { lt: endOfDay(to, timezone) } : {}) };
-  return { timezone, where: { at, ...(channel ? { channel } : {}), ...(state ? { state } : {}) } };
+  return { timezone, clock: clockOf(timezone), where: { at, ...(channel ? { channel } : {}), ...(state ? { state } : {}) } };
 }
 
 /** Ids are made in the order of time, so the newest has the highest. */

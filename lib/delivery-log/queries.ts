@@ -10,16 +10,16 @@ import { rowsOnScreen, type ClinicLogRow, type FindDeliveriesInput, type Handout
 
 /** Deliveries of one's own handouts, newest first, 200 at a time. */
 export async function findDeliveries(clinician: Clinician, { before, ...filter }: FindDeliveriesInput): Promise<LogPage<OwnLogRow>> {
-  const { where, timezone } = await wanted(db(), filter);
+  const { where, clock } = await wanted(db(), filter);
   const rows = await db().delivery.findMany({ where: { ...where, ...past(before), handout: ownedBy(clinician) }, ...newestFirst, take: rowsOnScreen + 1, select: ownColumns });
-  return pageOf(rows, (row) => ownRow(row, timezone));
+  return pageOf(rows, (row) => ownRow(row, clock));
 }
 
 /** Deliveries of everyone, newest first, 200 at a time, without a word about a patient. */
 export async function findClinicDeliveries(_admin: Admin, { before, ...filter }: FindDeliveriesInput): Promise<LogPage<ClinicLogRow>> {
-  const { where, timezone } = await wanted(db(), filter);
+  const { where, clock } = await wanted(db(), filter);
   const rows = await db().delivery.findMany({ where: { ...where, ...past(before) }, ...newestFirst, take: rowsOnScreen + 1, select: clinicColumns });
-  return pageOf(rows, (row) => clinicRow(row, timezone));
+  return pageOf(rows, (row) => clinicRow(row, clock));
 }
 
 const past = (before: string | undefined) => (before ? { id: { lt: before } } : {});

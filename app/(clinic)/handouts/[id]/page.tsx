@@ -24,11 +24,12 @@ export default async function HandoutPage({ params, searchParams }: Props) {
     if (error instanceof AppError && error.code === "not-found") notFound();
     throw error;
   });
-  if (handout.state === "erased") return <main id="main"><ErasedHandout {...handout.erased} /><Given clinician={clinician} id={id} filed={false} /></main>;
+  if (handout.state === "erased") return <main id="main"><ErasedHandout {...handout.erased}><Given clinician={clinician} id={id} filed={false} /></ErasedHandout></main>;
   if (handout.state === "sealed") {
     const { recalls, ...sealed } = handout.sealed;
-    if (recalls.length > 0) return <main id="main"><RecalledHandout sealed={handout.sealed} again={useHandoutAgainAction} /><Given clinician={clinician} id={id} /></main>;
-    return <main id="main"><SealedHandout {...sealed} printNow={(await searchParams).print === "1"} again={useHandoutAgainAction} /><Given clinician={clinician} id={id} /></main>;
+    const given = <Given clinician={clinician} id={id} />;
+    if (recalls.length > 0) return <main id="main"><RecalledHandout sealed={handout.sealed} again={useHandoutAgainAction}>{given}</RecalledHandout></main>;
+    return <main id="main"><SealedHandout {...sealed} printNow={(await searchParams).print === "1"} again={useHandoutAgainAction}>{given}</SealedHandout></main>;
   }
   return (
     <main id="main">

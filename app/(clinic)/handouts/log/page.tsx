@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { pageClinician } from "@/lib/auth/doors";
 import { findDeliveries } from "@/lib/delivery-log/queries";
 import { filterFrom } from "@/lib/delivery-log/rules";
+import { getOwnAccount } from "@/lib/people/queries";
 import { confirmPasswordAction } from "@/app/(desk)/desk/people/actions";
 
 export const metadata: Metadata = { title: "What was given" };
@@ -17,7 +18,7 @@ const path = "/handouts/log";
 export default async function HandoutLogPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   const clinician = await pageClinician();
   const { before, ...filter } = filterFrom(await searchParams);
-  const { rows, older } = await findDeliveries(clinician, { ...filter, before });
+  const [{ rows, older }, { fresh }] = await Promise.all([findDeliveries(clinician, { ...filter, before }), getOwnAccount(clinician)]);
   return (
     <main id="main" className="mx-auto grid max-w-6xl gap-5 px-4 py-6">
       <div className="grid gap-1">
@@ -29,7 +30,7 @@ export default async function HandoutLogPage({ searchParams }: { searchParams: P
         <>
           <OwnLog rows={rows} />
           <LogPages {...{ path, filter, before, older }} />
-          <ExportLog address={logAddress("/api/handout-log", filter)} confirm={confirmPasswordAction} />
+          <ExportLog address={logAddress("/api/handout-log", filter)} fresh={fresh} confirm={confirmPasswordAction} />
         </>
       )}
     </main>

@@ -7,6 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { pageAdmin } from "@/lib/auth/doors";
 import { findClinicDeliveries } from "@/lib/delivery-log/queries";
 import { filterFrom } from "@/lib/delivery-log/rules";
+import { getOwnAccount } from "@/lib/people/queries";
 import { confirmPasswordAction } from "../../people/actions";
 
 export const metadata: Metadata = { title: "Deliveries" };
@@ -16,7 +17,7 @@ const path = "/desk/deliveries";
 export default async function DeliveriesPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   const admin = await pageAdmin();
   const { before, ...filter } = filterFrom(await searchParams);
-  const { rows, older } = await findClinicDeliveries(admin, { ...filter, before });
+  const [{ rows, older }, { fresh }] = await Promise.all([findClinicDeliveries(admin, { ...filter, before }), getOwnAccount(admin)]);
   return (
     <main id="main" className="mx-auto grid max-w-6xl gap-5 px-4 py-6">
       <div className="grid gap-1">
@@ -28,7 +29,7 @@ export default async function DeliveriesPage({ searchParams }: { searchParams: P
         <>
           <ClinicLog rows={rows} />
           <LogPages {...{ path, filter, before, older }} />
-          <ExportLog address={logAddress("/api/desk/deliveries", filter)} confirm={confirmPasswordAction} />
+          <ExportLog address={logAddress("/api/desk/deliveries", filter)} fresh={fresh} confirm={confirmPasswordAction} />
         </>
       )}
     </main>
