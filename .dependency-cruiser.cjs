@@ -1,5 +1,5 @@
 /** docs/architecture.md, rule 6: imports go one way. */
-const features = "auth|limits|audit|clinic|people|vocabulary|matching|library|search|editorial|expiry|recall|packs|usage|mail|sources|pictures|suggested-changes|handouts|pdf|delivery|patient-links|bulk|fhir|print-queue|crypto|db";
+const features = "auth|limits|audit|clinic|people|vocabulary|matching|library|search|editorial|expiry|recall|packs|usage|mail|sources|pictures|suggested-changes|handouts|pdf|delivery|delivery-log|patient-links|bulk|fhir|print-queue|crypto|db";
 const io = "^(node:)?(fs|fs/promises|net|http|https|child_process|dns|tls|dgram|worker_threads)$";
 const pureFiles =
   "^lib/([^/]+/(schema|rules)|vocabulary/.*|matching/.*|handouts/(document|html|default-choice)|library/(tree|readability)|clock|errors)\\.ts$";
@@ -21,7 +21,7 @@ module.exports = {
     never("matching", "library|handouts|pdf|delivery"),
     never("library", "handouts|delivery|search|editorial|expiry|recall|packs|usage"),
     never("pdf", "library|handouts|delivery"),
-    never("handouts", "delivery|bulk|fhir|print-queue|editorial|recall|packs|usage"),
+    never("handouts", "delivery|delivery-log|bulk|fhir|print-queue|editorial|recall|packs|usage"),
     forbid("only-these-open-connections", "Rows are read by queries and written by commands.",
       { path: "^(app|components|cli|lib)/", pathNot: "^lib/(db|auth|limits)/|^lib/[^/]+/(queries|commands|verify|rotate|first-run|load|import|import-[a-z-]+|[a-z-]+-rows|rows)\\.ts$|^lib/library/import|^app/(healthz|readyz)/route\\.ts$" },
       { path: "^lib/db/(client|embedded|migrate|cluster|keeper|ready)\\.ts$", dependencyTypesNot: ["type-only"] }),

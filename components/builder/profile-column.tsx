@@ -6,14 +6,16 @@ import type { Profile } from "@/lib/vocabulary/schema";
 import { TextField } from "@/components/ui/field";
 import { Asks } from "./asks";
 import { FeatureToggle } from "./feature-toggle";
+import { ImportAnswers } from "./import-answers";
 import { LevelRow } from "./level-row";
 import { Questionnaire } from "./questionnaire";
 import { withAnswers, withFeature, withLevel, withOneOf } from "./profile-edit";
+import type { BuilderActions } from "./types";
 
-type Props = { view: DraftView; library: BuilderLibrary; onProfile: (profile: Profile) => void; onLabel: (label: string) => void };
+type Props = { view: DraftView; library: BuilderLibrary; readAnswers: BuilderActions["readAnswers"]; onProfile: (profile: Profile) => void; onLabel: (label: string) => void };
 
 /** What is true of this patient today. */
-export function ProfileColumn({ view, library, onProfile, onLabel }: Props) {
+export function ProfileColumn({ view, library, readAnswers, onProfile, onLabel }: Props) {
   const [search, setSearch] = useState("");
   const { profile } = view;
   const bands = library.ageBands.map((band) => band.id);
@@ -39,6 +41,7 @@ export function ProfileColumn({ view, library, onProfile, onLabel }: Props) {
         <Questionnaire key={form.id} form={form} answers={profile[form.id]}
           onAnswers={(answers) => onProfile(withAnswers(profile, form.id, answers))} />
       ))}
+      <ImportAnswers forms={library.questionnaires} read={readAnswers} onAnswers={(answers) => onProfile({ ...profile, ...answers })} />
       <Asks asks={view.asks} profile={profile} library={library} onProfile={onProfile} />
       <TextField id="find-in-profile" data-slash="" label="Find a symptom or feature" type="search" value={search} autoComplete="off"
         placeholder="for example: no joy, blah, seizures" onChange={(event) => setSearch(event.target.value)} onKeyDown={goToFirstFound} />
@@ -54,7 +57,7 @@ function goToFirstFound(event: KeyboardEvent) {
   document.querySelector<HTMLInputElement>("#found-in-profile input:not(:disabled)")?.focus();
 }
 
-function Groups({ view, library, onProfile, search }: Omit<Props, "onLabel"> & { search: string }) {
+function Groups({ view, library, onProfile, search }: Omit<Props, "onLabel" | "readAnswers"> & { search: string }) {
   const { profile } = view;
   const wanted = search.trim().toLowerCase();
   const groups = library.groups

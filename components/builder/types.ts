@@ -1,4 +1,6 @@
+import type { QuestionnaireResponseInput } from "@/lib/fhir/schema";
 import type { AnswerStopInput, DraftView, SaveHandoutInput } from "@/lib/handouts/schema";
+import type { ImportedAnswers } from "@/lib/vocabulary/questionnaire-response";
 
 /** What a door answers: the value, or words and a next step. */
 export type Answer<T> =
@@ -8,5 +10,6 @@ export type Answer<T> =
 export type BuilderActions = {
   save: (input: SaveHandoutInput) => Promise<Answer<DraftView>>;
   answerStop: (input: AnswerStopInput) => Promise<Answer<DraftView>>;
+  readAnswers: (input: QuestionnaireResponseInput) => Promise<Answer<ImportedAnswers>>;
   finalise: (input: { id: string; revision: number }) => Promise<Answer<{ id: string }>>;
 };

@@ -10,6 +10,7 @@ const rooms = [
   { href: "/desk/pictures", word: "Pictures" },
   { href: "/desk/packs", word: "Packs", adminOnly: true },
   { href: "/desk/usage", word: "Usage" },
+  { href: "/desk/deliveries", word: "Deliveries", adminOnly: true },
   { href: "/desk/mail", word: "Mail", adminOnly: true },
 ];
 

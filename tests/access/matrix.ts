@@ -10,11 +10,12 @@ import { packRows } from "./rows/packs";
 import { patientLinkRows } from "./rows/patient-links";
 import { paperRows } from "./rows/paper";
 import { peopleRows } from "./rows/people";
+import { recordRows } from "./rows/records";
 import { searchRows } from "./rows/search";
 import { sourceRows } from "./rows/sources";
 
 /** Every operation beside who may call it; whoever adds an operation adds its row in rows/<area>.ts. */
 export const matrix: readonly AccessRow[] = [
-  ...peopleRows, ...clinicRows, ...deliveryRows, ...handoutRows, ...paperRows, ...patientLinkRows, ...libraryRows, ...searchRows, ...sourceRows, ...matchEditorRows, ...packRows,
-  ...expiryRows, ...editorRows, ...editorialRows,
+  ...peopleRows, ...clinicRows, ...deliveryRows, ...handoutRows, ...paperRows, ...patientLinkRows, ...recordRows, ...libraryRows, ...searchRows, ...sourceRows, ...matchEditorRows,
+  ...packRows, ...expiryRows, ...editorRows, ...editorialRows,
 ];

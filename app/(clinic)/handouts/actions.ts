@@ -2,6 +2,8 @@
 import { clinicianAction } from "@/lib/auth/doors";
 import { recordGiven } from "@/lib/delivery/commands";
 import { recordGivenInput } from "@/lib/delivery/schema";
+import { readQuestionnaireResponse } from "@/lib/fhir/queries";
+import { questionnaireResponseInput } from "@/lib/fhir/schema";
 import { answerStop, createHandout, finaliseHandout, saveHandout, useHandoutAgain } from "@/lib/handouts/commands";
 import { findHandouts } from "@/lib/handouts/queries";
 import { answerStopInput, createHandoutInput, finaliseHandoutInput, findHandoutsInput, handoutIdInput, saveHandoutInput } from "@/lib/handouts/schema";
@@ -13,3 +15,4 @@ export const finaliseHandoutAction = clinicianAction(finaliseHandoutInput, final
 export const useHandoutAgainAction = clinicianAction(handoutIdInput, useHandoutAgain);
 export const recordGivenAction = clinicianAction(recordGivenInput, recordGiven);
 export const findHandoutsAction = clinicianAction(findHandoutsInput, findHandouts);
+export const readQuestionnaireResponseAction = clinicianAction(questionnaireResponseInput, readQuestionnaireResponse);

@@ -24,8 +24,9 @@ export default async function HandoutsPage({ searchParams }: Props) {
     <main id="main" className="mx-auto grid max-w-5xl gap-5 px-4 py-6">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-2xl">My handouts</h1>
-        <div className="flex flex-wrap items-center gap-4">
+        <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
           <Link href="/handouts/queue" className="inline-flex min-h-11 items-center font-bold">Print queue{waiting > 0 ? `: ${waitingWords(waiting)}` : ""}</Link>
+          <Link href="/handouts/log" className="inline-flex min-h-11 items-center">What was given</Link>
           <NewHandout create={createHandoutAction} />
         </div>
       </div>

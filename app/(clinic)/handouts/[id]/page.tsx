@@ -5,13 +5,17 @@ import { ErasedHandout } from "@/components/handouts/erased-handout";
 import { RecalledHandout } from "@/components/handouts/recalled-handout";
 import { SealedHandout } from "@/components/handouts/sealed-handout";
 import { AskPanel } from "@/components/print-queue/ask-panel";
+import type { Clinician } from "@/lib/auth/actors";
 import { pageClinician } from "@/lib/auth/doors";
 import { AppError } from "@/lib/errors";
 import { getBuilderLibrary, getHandout } from "@/lib/handouts/queries";
+import type { DraftView, SealedView } from "@/lib/handouts/schema";
 import { getAsking, listPrescribers } from "@/lib/print-queue/queries";
-import { answerStopAction, finaliseHandoutAction, recordGivenAction, saveHandoutAction, useHandoutAgainAction } from "../actions";
+import { answerStopAction, finaliseHandoutAction, readQuestionnaireResponseAction, recordGivenAction, saveHandoutAction, useHandoutAgainAction } from "../actions";
 import { askPrescriberAction, takeBackAction } from "../queue/actions";
+import { GivenSection } from "./given-section";
 import { LinkSection } from "./link-section";
+import { MailSection } from "./mail-section";
 
 export const metadata: Metadata = { title: "Handout" };
 
@@ -24,18 +28,38 @@ export default async function HandoutPage({ params, searchParams }: Props) {
     if (error instanceof AppError && error.code === "not-found") notFound();
     throw error;
   });
-  if (handout.state === "erased") return <main id="main"><ErasedHandout {...handout.erased} /></main>;
-  if (handout.state === "sealed") {
-    const { recalls, ...sealed } = handout.sealed;
-    if (recalls.length > 0) return <main id="main"><RecalledHandout sealed={handout.sealed} again={useHandoutAgainAction} /></main>;
-    return <main id="main"><SealedHandout {...sealed} printNow={(await searchParams).print === "1"} record={recordGivenAction} again={useHandoutAgainAction}><LinkSection clinician={clinician} id={id} /></SealedHandout></main>;
+  switch (handout.state) {
+    case "erased":
+      return <main id="main"><ErasedHandout {...handout.erased}><GivenSection clinician={clinician} id={id} filed={false} /></ErasedHandout></main>;
+    case "sealed":
+      return <main id="main"><Sealed clinician={clinician} sealed={handout.sealed} printNow={(await searchParams).print === "1"} /></main>;
+    case "draft":
+      return <main id="main"><Draft clinician={clinician} draft={handout.draft} /></main>;
   }
+}
+
+async function Sealed({ clinician, sealed, printNow }: { clinician: Clinician; sealed: SealedView; printNow: boolean }) {
+  const { recalls, ...rest } = sealed;
+  const { id } = sealed;
+  const mail = <MailSection clinician={clinician} id={id} paper={sealed.paper} maySend={recalls.length === 0 && sealed.expired.length === 0} />;
+  const given = <GivenSection clinician={clinician} id={id} />;
+  if (recalls.length > 0) return <RecalledHandout sealed={sealed} again={useHandoutAgainAction}>{mail}{given}</RecalledHandout>;
+  return (
+    <SealedHandout {...rest} printNow={printNow} record={recordGivenAction} again={useHandoutAgainAction}>
+      {mail}
+      <LinkSection clinician={clinician} id={id} />
+      {given}
+    </SealedHandout>
+  );
+}
+
+async function Draft({ clinician, draft }: { clinician: Clinician; draft: DraftView }) {
+  const { id } = draft;
+  const { mayFinalise } = clinician;
   const [library, asking, prescribers] = await Promise.all([getBuilderLibrary(clinician), getAsking(clinician, { id }), listPrescribers(clinician)]);
   return (
-    <main id="main">
-      <Builder initial={handout.draft} library={library} mayFinalise={clinician.mayFinalise}
-        asking={<AskPanel id={id} asking={asking} prescribers={prescribers} mayFinalise={clinician.mayFinalise} ask={askPrescriberAction} takeBack={takeBackAction} />}
-        actions={{ save: saveHandoutAction, answerStop: answerStopAction, finalise: finaliseHandoutAction }} />
-    </main>
+    <Builder initial={draft} library={library} mayFinalise={mayFinalise}
+      asking={<AskPanel id={id} asking={asking} prescribers={prescribers} mayFinalise={mayFinalise} ask={askPrescriberAction} takeBack={takeBackAction} />}
+      actions={{ save: saveHandoutAction, answerStop: answerStopAction, readAnswers: readQuestionnaireResponseAction, finalise: finaliseHandoutAction }} />
   );
 }

@@ -1,0 +1,11 @@
+import { clinicianRoute } from "@/lib/auth/doors";
+import { exportHandoutRecord } from "@/lib/fhir/commands";
+import { handoutIdInput } from "@/lib/handouts/schema";
+
+/** What was given, as a FHIR R4 Bundle; the file name says nothing of the patient. */
+export const GET = clinicianRoute(handoutIdInput, async (clinician, input) => {
+  const { json, fileName } = await exportHandoutRecord(clinician, input);
+  return new Response(json, {
+    headers: { "Content-Type": "application/fhir+json", "Content-Disposition": `attachment; filename="${fileName}"`, "Cache-Control": "private, no-store" },
+  });
+});

@@ -1,0 +1,61 @@
+import type { ReactNode } from "react";
+import { Notice } from "@/components/ui/notice";
+import type { DeliveryView } from "@/lib/delivery/schema";
+import { chartLine, clockOf, wayWords } from "@/lib/delivery-log/rules";
+import type { HandoutFacts } from "@/lib/delivery-log/schema";
+import { CopyLine } from "./copy-line";
+import { StateWord } from "./state-word";
+
+type Props = {
+  deliveries: DeliveryView[];
+  facts: HandoutFacts;
+  /** False once the clinic's retention erased its words. */
+  filed?: boolean;
+  /** What can be done about one delivery. */
+  actions?: (delivery: DeliveryView) => ReactNode;
+};
+
+/** How this handout was given, newest first, with a line for the chart of each. */
+export function HandoutLog({ deliveries, facts, filed = true, actions }: Props) {
+  const clock = clockOf(facts.timezone);
+  const lines = deliveries.map((delivery) => chartLine(delivery, facts));
+  return (
+    <section aria-labelledby="handout-log" className="grid min-w-0 gap-3 pt-2 print:hidden">
+      <h2 id="handout-log" className="text-xl">How it was given</h2>
+      {deliveries.length === 0 ? (
+        <Notice title="Not given yet"><p>Once it is printed, downloaded or sent, that stands here, with a line for the chart.</p></Notice>
+      ) : (
+        <ul className="grid gap-2">
+          {deliveries.map((delivery, index) => <Entry key={delivery.id} delivery={delivery} when={Object.values(clock(new Date(delivery.at))).join(" ")} line={lines[index] ?? ""}>{actions?.(delivery)}</Entry>)}
+        </ul>
+      )}
+      <div className="flex flex-wrap items-start gap-x-5 gap-y-2">
+        {lines.length > 1 ? <CopyLine text={lines.join("\n")} words={`Copy all ${lines.length} lines`} /> : null}
+        {filed ? <a href={`/api/handouts/${facts.id}/fhir`} download className="inline-flex min-h-8 items-center">Download for the record system (FHIR R4)</a> : null}
+      </div>
+    </section>
+  );
+}
+
+const sizeWords = { normal: null, large: "large print", compact: "compact print" };
+const paperWords = { letter: "Letter", a4: "A4" };
+
+function Entry({ delivery, when, line, children }: { delivery: DeliveryView; when: string; line: string; children: ReactNode }) {
+  const { state, at, by, to, paper, size, consentOn, problem } = delivery;
+  const details = [to ? `to ${to}` : null, paper ? paperWords[paper] : null, size ? sizeWords[size] : null, `by ${by}`, consentOn ? `agreed to open mail on ${consentOn}` : null];
+  return (
+    <li className="grid gap-2 rounded-md border border-line bg-surface p-3">
+      <p className="flex flex-wrap items-baseline gap-x-4">
+        <time dateTime={at} className="tabular-nums">{when}</time>
+        <b>{wayWords(delivery)}</b>
+        <StateWord state={state} />
+        <span className="min-w-0 break-words text-sm text-quiet">{details.filter(Boolean).join(", ")}</span>
+      </p>
+      {problem ? <p className="text-sm"><span className="font-bold text-caution"><span aria-hidden="true">▲ </span>Please look: </span>{problem}</p> : null}
+      <div className="flex flex-wrap items-start gap-3">
+        <CopyLine text={line} words="Copy a line for the chart" about={`${wayWords(delivery)}, ${when}`} />
+        {children}
+      </div>
+    </li>
+  );
+}

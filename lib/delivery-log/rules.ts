@@ -1,0 +1,84 @@
+/** Words and days of the delivery log. */
+import { calendarDate } from "@/lib/clock";
+import type { Channel, DeliveryState, DeliveryView, MailForm } from "@/lib/delivery/schema";
+import type { Language } from "@/lib/library/schema";
+import { findDeliveriesInput, type FindDeliveriesInput, type GivenTopic, type HandoutFacts } from "./schema";
+
+export const channelWords: Record<Channel, string> = { print: "Print", download: "Download", email: "E-mail", link: "Private link" };
+export const stateWords: Record<DeliveryState, string> = {
+  done: "Done", queued: "Waiting to be sent", held: "Held back", sending: "Being sent", sent: "Sent", outbox: "In the outbox, not sent", failed: "Failed",
+  uncertain: "Not known whether it arrived", cancelled: "Cancelled",
+};
+export const formWords: Record<MailForm, string> = { attached: "PDF attached", protected: "PDF with a password", link: "private link" };
+
+/** `E-mail, PDF attached` */
+export function wayWords({ channel, form }: { channel: Channel; form: MailForm | null }): string {
+  return form ? `${channelWords[channel]}, ${formWords[form]}` : channelWords[channel];
+}
+
+/** `What dopamine does v1; Stopping safely v1`, on one line whatever a title holds. */
+export function topicWords(topics: readonly Pick<GivenTopic, "title" | "version">[]): string {
+  return topics.map(({ title, version }) => `${title.replace(/\s+/g, " ").trim()} v${version}`).join("; ");
+}
+
+/** @returns what tells an instant as the day and time of a zone; made once for many rows, since making it is the slow part. */
+export function clockOf(timezone: string): (instant: Date) => { day: string; time: string } {
+  const parts = new Intl.DateTimeFormat("en-CA", { timeZone: timezone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  return (instant) => {
+    const [day = "", time = ""] = parts.format(instant).split(", ");
+    return { day, time };
+  };
+}
+
+// A chart must not say "given" of what may never have left.
+const given: Record<Exclude<Channel, "email">, [string, string]> = {
+  print: ["Patient education given", "print"],
+  download: ["Patient education saved as a PDF to hand over", "download"],
+  link: ["Private link to patient education given", "link"],
+};
+const mailed: Record<DeliveryState, string> = {
+  done: "Patient education: e-mail sent", sent: "Patient education: e-mail sent", queued: "Patient education: e-mail queued, not sent yet", held: "Patient education: e-mail held back, not sent",
+  sending: "Patient education: e-mail being sent", outbox: "Patient education: e-mail written to the outbox, not sent", failed: "Patient education: e-mail failed, not given",
+  uncertain: "Patient education: e-mail, not known whether it arrived", cancelled: "Patient education: e-mail cancelled, not given",
+};
+const languageWords: Record<Language, string> = { en: "English", es: "Spanish" };
+
+type Charted = Pick<DeliveryView, "channel" | "form" | "state" | "at" | "settledAt">;
+
+/**
+ * One delivery as one line of plain text for the chart: the day (in the clinic's zone) on which it was given or came to
+ * its state, what was given at which versions, and how. No address, and no name beside the titles.
+ */
+export function chartLine({ channel, form, state, at, settledAt }: Charted, { id, language, timezone, topics }: HandoutFacts): string {
+  const [what, how] = channel === "email" ? [mailed[state], form ? formWords[form] : "e-mail"] : given[channel];
+  const undone = channel !== "email" && state !== "done" ? ` (${stateWords[state].toLowerCase()}, not given)` : "";
+  const safety = topics.some(({ pinned }) => pinned) ? " Safety pages included." : "";
+  return `${calendarDate(new Date(settledAt ?? at), timezone)} ${what}${undone} (${how}, ${languageWords[language]}): ${topicWords(topics)}.${safety} Towline handout ${id}`;
+}
+
+const HOUR = 3_600_000;
+
+/** The first instant of a day in a zone, whatever its clocks do that night. @param day `YYYY-MM-DD`. */
+export function startOfDay(day: string, timezone: string): Date {
+  let [before, after] = [Date.parse(`${day}T00:00:00Z`) - 30 * HOUR, Date.parse(`${day}T00:00:00Z`) + 30 * HOUR];
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (calendarDate(new Date(middle), timezone) < day) before = middle;
+    else after = middle;
+  }
+  return new Date(after);
+}
+
+/** The first instant of the day after. */
+export function endOfDay(day: string, timezone: string): Date {
+  return startOfDay(new Date(Date.parse(`${day}T00:00:00Z`) + 24 * HOUR).toISOString().slice(0, 10), timezone);
+}
+
+/** What an address asks of a log; what it says wrongly counts as not said. */
+export function filterFrom(query: Readonly<Record<string, unknown>>): FindDeliveriesInput {
+  const { from, to, channel, state, before } = findDeliveriesInput.shape;
+  return {
+    from: from.safeParse(query.from).data, to: to.safeParse(query.to).data, channel: channel.safeParse(query.channel).data,
+    state: state.safeParse(query.state).data, before: before.safeParse(query.before).data,
+  };
+}

@@ -1,0 +1,39 @@
+import "server-only";
+import { appendAudit } from "@/lib/audit/append";
+import type { Clinician } from "@/lib/auth/actors";
+import { readClinic } from "@/lib/clinic/row";
+import { systemClock } from "@/lib/clock";
+import { db, transaction } from "@/lib/db/client";
+import { languageOf } from "@/lib/handouts/draft-rows";
+import { openRendering, storedRendering } from "@/lib/handouts/giving-rows";
+import { loadOwnWhole } from "@/lib/handouts/load";
+import { notSealed } from "@/lib/handouts/own";
+import { composeBundle } from "./bundle";
+import type { Rendering } from "@/generated/prisma/client";
+
+/**
+ * One's own sealed handout and its deliveries as a FHIR R4 Bundle in JSON. A text that was recalled or is out of date does
+ * not hold it back: it is filed as what was given, and nobody is given it by this.
+ * @throws AppError `not-found` for anyone else's, `conflict` for a draft and for one whose words were erased.
+ */
+export async function exportHandoutRecord(clinician: Clinician, { id }: { id: string }): Promise<{ json: string; fileName: string }> {
+  const row = await loadOwnWhole(clinician, id);
+  if (row.state !== "sealed" || !row.sealedAt || !row.printedOn) throw notSealed();
+  const sealed = await storedRendering(clinician, row, { paper: row.paper, size: "normal" });
+  const [clinic, owner, deliveries] = await Promise.all([
+    readClinic(db()),
+    db().person.findUniqueOrThrow({ where: { id: row.sealedById ?? row.ownerId }, select: { name: true } }),
+    db().delivery.findMany({ where: { handoutId: id }, orderBy: { id: "asc" }, include: { person: { select: { name: true } }, rendering: true } }),
+  ]);
+  const given = new Map(deliveries.map(({ rendering }) => rendering ?? sealed).map((rendering) => [rendering.id, rendering]));
+  const documents = given.size > 0 ? [...given.values()] : [sealed];
+  const printedOn = row.printedOn.toISOString().slice(0, 10);
+  const bundle = composeBundle({
+    language: languageOf(row), printedOn, sealedAt: row.sealedAt, author: owner.name, custodian: clinic.name, documents: documents.map(opened),
+    deliveries: deliveries.map(({ rendering, person, ...delivery }) => ({ ...delivery, documentId: rendering?.id ?? sealed.id, by: person.name })),
+  }, systemClock.now());
+  await transaction((tx) => appendAudit(tx, clinician, "handout.exported", id, { count: deliveries.length }));
+  return { json: JSON.stringify(bundle), fileName: `handout-${printedOn}.fhir.json` };
+}
+
+const opened = (rendering: Rendering) => ({ id: rendering.id, bytes: openRendering(rendering) });
