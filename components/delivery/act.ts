@@ -6,7 +6,7 @@ export type Refused = Extract<Outcome<never>, { ok: false }>;
 
 /** A new address, and a password older than five minutes. */
 export function asksPassword(refused: Refused): boolean {
-  return refused.code === "not-allowed" && refused.words.startsWith("Give your password");
+  return refused.code === "not-allowed" && refused.nextStep.startsWith("Give your password");
 }
 
 const lost: Refused = { ok: false, code: "unavailable", words: "Towline did not answer.", nextStep: "Check that it is running, then press again: nothing is sent twice." };

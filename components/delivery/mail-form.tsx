@@ -46,7 +46,7 @@ export function MailForm({ facts, paper, deeds, sent, cancel }: Props) {
       <form ref={formRef} method="post" noValidate onSubmit={onSubmit} aria-label="E-mail these pages" className="grid gap-4">
         <AddressFields typed={typed} change={change} faults={faults} earlier={earlier} />
         <WayFields typed={typed} change={change} faults={faults} consentOn={consentOn} today={today} reachable={reachable} />
-        <MailPreview id={id} form={typed.form} to={typed.chosen ?? typed.to} preview={deeds.preview} />
+        <MailPreview id={id} form={typed.form} days={typed.days} to={typed.chosen ?? typed.to} preview={deeds.preview} />
         <ProblemNotice problem={problem} ref={problemRef} />
         <div className="flex flex-wrap gap-2">
           <Button type="submit" look="primary" aria-disabled={busy}>Send</Button>

@@ -1,6 +1,6 @@
 /** What was typed into the form of a mail, as the command takes it, or what is wrong and where. */
 import { mailHandoutInput, type MailForm, type MailHandoutInput } from "@/lib/delivery/schema";
-import { sameAddress } from "@/lib/mail/rules";
+import { sameAddress } from "@/lib/delivery/rules";
 import type { Paper, PrintSize } from "@/lib/pdf/schema";
 
 export type Typed = {
@@ -35,6 +35,6 @@ export function readMailForm(typed: Typed, { id, requestId, paper, size, today, 
     const field = fieldOf[String(path[0])];
     if (field) faults[field] ??= field === "agreed" ? agreeFirst : field === "days" ? "Write a whole number from 1 to 90." : message;
   }
-  if (typed.chosen === null && !faults.to && !sameAddress(typed.to, typed.again)) faults.again = "The two addresses differ. Look at both.";
+  if (typed.chosen === null && !faults.to && !sameAddress(typed.to.trim(), typed.again.trim())) faults.again = "The two addresses differ. Look at both.";
   return read.success && Object.keys(faults).length === 0 ? { input: read.data } : { faults };
 }

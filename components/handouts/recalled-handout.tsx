@@ -1,5 +1,5 @@
 "use client";
-import type { ComponentProps } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
 import { Sheet } from "@/components/ui/sheet";
 import { longDate } from "@/lib/clock";
@@ -9,7 +9,7 @@ import { StartHandout } from "./start-handout";
 type Started = Awaited<ReturnType<ComponentProps<typeof StartHandout>["start"]>>;
 
 /** A finalised handout with a text that was taken back: it goes out no more; what was given out can be looked at. */
-export function RecalledHandout({ sealed, again }: { sealed: SealedView; again: (input: { id: string }) => Promise<Started> }) {
+export function RecalledHandout({ sealed, again, children }: { sealed: SealedView; again: (input: { id: string }) => Promise<Started>; children?: ReactNode }) {
   const { id, label, sealedAt, titles, pages: { normal: pages }, paper, recalls } = sealed;
   return (
     <div className="mx-auto grid max-w-5xl gap-4 px-4 py-6 lg:grid-cols-[1fr_520px]">
@@ -30,6 +30,7 @@ export function RecalledHandout({ sealed, again }: { sealed: SealedView; again: 
         <StartHandout look="primary" words="Use again" start={() => again({ id })} />
         <h2 className="text-lg">On this handout</h2>
         <ul className="list-disc pl-5">{titles.map((title) => <li key={title}>{title}</li>)}</ul>
+        {children}
       </div>
       <section aria-labelledby="given" className="grid content-start gap-4 print:hidden">
         <h2 id="given" className="text-lg">The page as it was given</h2>

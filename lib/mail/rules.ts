@@ -1,15 +1,14 @@
-/** What is decided of mail where it is typed. */
+/** When a mail that could not go out yet is tried again, and passwords for the pages in it. Pure. */
 import { spokenWords } from "./spoken-words";
 
-/** Two typings of one address: what stands before the last @ is compared as typed, a domain without regard to case. */
-export function sameAddress(one: string, other: string): boolean {
-  return plain(one) === plain(other);
-}
+/** About two days of trying. */
+export const MOST_ATTEMPTS = 18;
+const secondMs = 1000;
+const longestPause = 4 * 3600;
 
-function plain(address: string): string {
-  const at = address.trim().lastIndexOf("@");
-  const trimmed = address.trim();
-  return at < 0 ? trimmed : trimmed.slice(0, at) + trimmed.slice(at).toLowerCase();
+/** @param attempts made so far, from 1. @returns milliseconds: 10 s, 30 s, 90 s and so on threefold, then every 4 hours. */
+export function pauseAfter(attempts: number): number {
+  return Math.min(10 * 3 ** (attempts - 1), longestPause) * secondMs;
 }
 
 /** Letters and digits that nobody takes for another, read aloud or on paper. */

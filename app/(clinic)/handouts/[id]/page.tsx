@@ -7,6 +7,7 @@ import { SealedHandout } from "@/components/handouts/sealed-handout";
 import { pageClinician } from "@/lib/auth/doors";
 import { AppError } from "@/lib/errors";
 import { getBuilderLibrary, getHandout } from "@/lib/handouts/queries";
+import { MailSection } from "./mail-section";
 import { answerStopAction, finaliseHandoutAction, saveHandoutAction, useHandoutAgainAction } from "../actions";
 
 export const metadata: Metadata = { title: "Handout" };
@@ -23,8 +24,9 @@ export default async function HandoutPage({ params, searchParams }: Props) {
   if (handout.state === "erased") return <main id="main"><ErasedHandout {...handout.erased} /></main>;
   if (handout.state === "sealed") {
     const { recalls, ...sealed } = handout.sealed;
-    if (recalls.length > 0) return <main id="main"><RecalledHandout sealed={handout.sealed} again={useHandoutAgainAction} /></main>;
-    return <main id="main"><SealedHandout {...sealed} printNow={(await searchParams).print === "1"} again={useHandoutAgainAction} /></main>;
+    const mail = <MailSection clinician={clinician} id={id} paper={sealed.paper} maySend={recalls.length === 0 && sealed.expired.length === 0} />;
+    if (recalls.length > 0) return <main id="main"><RecalledHandout sealed={handout.sealed} again={useHandoutAgainAction}>{mail}</RecalledHandout></main>;
+    return <main id="main"><SealedHandout {...sealed} printNow={(await searchParams).print === "1"} again={useHandoutAgainAction}>{mail}</SealedHandout></main>;
   }
   return (
     <main id="main">
