@@ -30,10 +30,13 @@ export function MailSection({ clinic, change, saved }: SectionProps) {
           <fieldset className="grid gap-1">
             <legend className="font-bold">What the square (QR code) on new pages leads to</legend>
             {squares.map(({ to, words, hint }) => (
-              <label key={to} className="flex min-h-8 items-start gap-2">
-                <input type="radio" name="qr" value={to} defaultChecked={clinic.qr === to} aria-describedby={`qr-${to}-hint`} className="mt-1 size-4 shrink-0 accent-accent" />
-                <span>{words}<span id={`qr-${to}-hint`} className="block text-sm text-quiet">{hint}</span></span>
-              </label>
+              <div key={to} className="flex items-start gap-2">
+                <input id={`qr-${to}`} type="radio" name="qr" value={to} defaultChecked={clinic.qr === to} aria-describedby={`qr-${to}-hint`} className="mt-1 size-4 shrink-0 accent-accent" />
+                <div>
+                  <label htmlFor={`qr-${to}`}>{words}</label>
+                  <p id={`qr-${to}-hint`} className="text-sm text-quiet">{hint}</p>
+                </div>
+              </div>
             ))}
           </fieldset>
         </>

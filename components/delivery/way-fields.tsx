@@ -24,10 +24,13 @@ export function WayFields(props: Props) {
       <legend className="font-bold">How</legend>
       {ways.map(({ form, words, hint }) => (
         <div key={form} className="grid gap-2">
-          <label className="flex min-h-8 items-start gap-2">
-            <input type="radio" name={name} checked={typed.form === form} onChange={() => change({ form })} aria-describedby={`${name}-${form}`} className="mt-1 size-4 shrink-0 accent-accent" />
-            <span>{words}<span id={`${name}-${form}`} className="block text-sm text-quiet">{hint}</span></span>
-          </label>
+          <div className="flex items-start gap-2">
+            <input id={`${name}-${form}`} type="radio" name={name} checked={typed.form === form} onChange={() => change({ form })} aria-describedby={`${name}-${form}-hint`} className="mt-1 size-4 shrink-0 accent-accent" />
+            <div>
+              <label htmlFor={`${name}-${form}`}>{words}</label>
+              <p id={`${name}-${form}-hint`} className="text-sm text-quiet">{hint}</p>
+            </div>
+          </div>
           {typed.form === form ? <div className="ml-6">{needs(form, props)}</div> : null}
         </div>
       ))}
