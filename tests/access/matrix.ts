@@ -1,5 +1,6 @@
 import type { AccessRow } from "./row";
 import { clinicRows } from "./rows/clinic";
+import { deliveryRows } from "./rows/delivery";
 import { expiryRows } from "./rows/expiry";
 import { editorRows } from "./rows/editor";
 import { editorialRows } from "./rows/editorial";
@@ -12,5 +13,5 @@ import { sourceRows } from "./rows/sources";
 
 /** Every operation beside who may call it; whoever adds an operation adds its row in rows/<area>.ts. */
 export const matrix: readonly AccessRow[] = [
-  ...peopleRows, ...clinicRows, ...handoutRows, ...libraryRows, ...searchRows, ...sourceRows, ...matchEditorRows, ...packRows, ...expiryRows, ...editorRows, ...editorialRows,
+  ...peopleRows, ...clinicRows, ...deliveryRows, ...handoutRows, ...libraryRows, ...searchRows, ...sourceRows, ...matchEditorRows, ...packRows, ...expiryRows, ...editorRows, ...editorialRows,
 ];
