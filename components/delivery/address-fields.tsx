@@ -42,7 +42,7 @@ function TypedTwice({ typed: { to, again }, change, faults }: Omit<Props, "earli
     <div className="grid gap-3">
       <TextField label="E-mail address" name="to" value={to} onChange={(event) => change({ to: event.currentTarget.value })} error={faults.to} {...field} />
       <div role="status" className="empty:hidden">
-        {meant ? <p className="flex flex-wrap items-center gap-2">Did you mean <b>{meant}</b>? <Button small onClick={() => correct(meant)}>Use {meant}</Button></p> : null}
+        {meant ? <p className="flex flex-wrap items-center gap-2"><span>Did you mean <b>{meant}</b>?</span> <Button small onClick={() => correct(meant)}>Use {meant}</Button></p> : null}
       </div>
       <TextField label="The same address again" name="again" value={again} onChange={(event) => change({ again: event.currentTarget.value })} error={faults.again} {...field} />
     </div>

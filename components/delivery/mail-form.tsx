@@ -8,13 +8,14 @@ import type { Paper } from "@/lib/pdf/schema";
 import { useAct } from "./act";
 import { AddressFields } from "./address-fields";
 import { ConfirmAgain } from "./confirm-again";
+import { withSent } from "./earlier";
 import { MailPreview } from "./mail-preview";
 import { newRequestId } from "./random";
 import { readMailForm, type Faults, type Typed } from "./read-mail-form";
 import type { MailDeeds, MailFacts } from "./types";
 import { WayFields } from "./way-fields";
 
-type Props = { facts: MailFacts; paper: Paper; deeds: MailDeeds; sent: (delivery: DeliveryView) => void; cancel: () => void };
+type Props = { facts: MailFacts; mails: DeliveryView[]; paper: Paper; deeds: MailDeeds; sent: (delivery: DeliveryView) => void; cancel: () => void };
 
 /** The newest address with its consent is offered; a link only where others can open it. */
 function fresh({ earlier: [newest], linkDays, reachable }: MailFacts): Typed {
@@ -22,7 +23,8 @@ function fresh({ earlier: [newest], linkDays, reachable }: MailFacts): Typed {
 }
 
 /** One mail with this handout's pages: to whom, how, what it will say, Send. */
-export function MailForm({ facts, paper, deeds, sent, cancel }: Props) {
+export function MailForm({ facts: known, mails, paper, deeds, sent, cancel }: Props) {
+  const facts = { ...known, earlier: withSent(known.earlier, mails) };
   const { handoutId: id, earlier, today, reachable } = facts;
   const choice = useContext(PrintChoice) ?? { paper, size: "normal" };
   const [requestId] = useState(newRequestId);

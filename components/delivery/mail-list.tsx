@@ -17,7 +17,7 @@ export function MailList({ mails, actions }: { mails: DeliveryView[]; actions: (
             <time dateTime={mail.at} suppressHydrationWarning>{new Date(mail.at).toLocaleString()}</time>, {mail.by}{mail.form ? `; ${formWords[mail.form]}` : ""}
             {mail.consentOn ? `; agreed on ${longDate(mail.consentOn.slice(0, 10))}` : ""}
           </p>
-          {mail.problem ? <Notice tone={mail.state === "queued" || mail.state === "sending" ? "plain" : "caution"}><p>{mail.problem}</p></Notice> : null}
+          {mail.problem ? <Notice {...(mail.state === "queued" || mail.state === "sending" ? {} : { tone: "caution", title: "Why, and what to do" })}><p>{mail.problem}</p></Notice> : null}
           {actions(mail)}
         </li>
       ))}

@@ -31,7 +31,7 @@ export function MailPanel({ facts, deliveries: initial, paper, maySend, deeds }:
       <p role="status" className="sr-only">{mails[0] ? `Newest e-mail: ${stateWords(mails[0])}` : ""}</p>
       {mails.length > 0 ? <MailList mails={mails} actions={(delivery) => <DeliveryActions key={delivery.state} delivery={delivery} deeds={deeds} maySend={maySend} changed={() => void refresh()} />} />
         : writing ? null : <p className="text-quiet">Not sent by e-mail so far.</p>}
-      {writing ? <MailForm facts={facts} paper={paper} deeds={deeds} sent={sent} cancel={close} />
+      {writing ? <MailForm facts={facts} mails={mails} paper={paper} deeds={deeds} sent={sent} cancel={close} />
         : maySend ? <div><Button ref={startRef} onClick={() => setWriting(true)}>E-mail these pages</Button></div> : null}
     </section>
   );

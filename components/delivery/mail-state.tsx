@@ -22,5 +22,5 @@ export function stateWords({ state }: Pick<DeliveryView, "state">): string {
 /** A delivery's state: a shape and words, never colour alone. */
 export function MailState({ delivery }: { delivery: DeliveryView }) {
   const { sign, words, ink } = looks[delivery.state];
-  return <span className={`font-bold ${ink}`}><span aria-hidden="true" className="inline-block w-5">{sign}</span>{words}</span>;
+  return <span className={`font-bold ${ink}`}><span aria-hidden="true" className="inline-block w-5">{sign}</span><span>{words}</span></span>;
 }

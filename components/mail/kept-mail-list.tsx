@@ -23,7 +23,7 @@ export function KeptMailList({ mails, sends }: { mails: KeptMail[]; sends: boole
             <span className="mr-auto">{by}</span>
             <span className="text-quiet">{form ? formWords[form] : "Mail"}</span>
             {/* Fetched ahead it would count as opened. */}
-            <Link href={`/desk/mail/${id}`} prefetch={false} className="inline-flex min-h-8 items-center font-bold">Open<span className="sr-only"> the mail of {by}, {at}</span></Link>
+            <Link href={`/desk/mail/${id}`} prefetch={false} className="inline-flex min-h-8 items-center font-bold">Open<span className="sr-only"> the mail of {by}</span></Link>
           </li>
         ))}
       </ul>

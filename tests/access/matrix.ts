@@ -5,6 +5,7 @@ import { expiryRows } from "./rows/expiry";
 import { editorRows } from "./rows/editor";
 import { editorialRows } from "./rows/editorial";
 import { handoutRows, libraryRows } from "./rows/handouts";
+import { mailRows } from "./rows/mail";
 import { matchEditorRows } from "./rows/match-editor";
 import { packRows } from "./rows/packs";
 import { peopleRows } from "./rows/people";
@@ -13,5 +14,5 @@ import { sourceRows } from "./rows/sources";
 
 /** Every operation beside who may call it; whoever adds an operation adds its row in rows/<area>.ts. */
 export const matrix: readonly AccessRow[] = [
-  ...peopleRows, ...clinicRows, ...deliveryRows, ...handoutRows, ...libraryRows, ...searchRows, ...sourceRows, ...matchEditorRows, ...packRows, ...expiryRows, ...editorRows, ...editorialRows,
+  ...peopleRows, ...clinicRows, ...deliveryRows, ...mailRows, ...handoutRows, ...libraryRows, ...searchRows, ...sourceRows, ...matchEditorRows, ...packRows, ...expiryRows, ...editorRows, ...editorialRows,
 ];

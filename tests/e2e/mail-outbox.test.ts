@@ -17,7 +17,7 @@ test("a mail is kept, shown to its clinician as kept, opened by an admin with it
   await mails(page).first().getByText("In the local outbox: no mail server is set").waitFor();
   await page.goto("/desk/mail");
   const room = page.getByRole("region", { name: "Mail to patients" });
-  await room.getByText("Dr. Park").waitFor();
+  await room.getByRole("listitem").getByText("Dr. Park", { exact: true }).waitFor();
   expect(await page.getByRole("main").innerText()).not.toMatch(/bo@clinic\.example|Maria/);
   await expectAccessible(page, "mail room");
   await towline.screenshot(page, "mail room 1440");

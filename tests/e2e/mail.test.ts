@@ -5,21 +5,25 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Page } from "playwright-core";
-import { expect, test } from "vitest";
+import PostalMime from "postal-mime";
+import { afterAll, expect, test } from "vitest";
 import { calendarDate } from "@/lib/clock";
 import { db } from "@/lib/db/client";
+import { answer, mailServer } from "../setup/mail-server";
 import { readPdf } from "../setup/read-pdf";
 import { runTowline } from "./harness";
 import { expectAccessible, mails, openSealed, panel, send, typeAddress, write } from "./mail-steps";
-import { openMailbox, refusedAddress } from "./mailbox";
 import { password } from "./steps";
 
-const mailbox = await openMailbox();
-const towline = runTowline({ environment: { SMTP_URL: mailbox.url, TOWLINE_MAIL_FROM: "care@clinic.example" } });
+const refusedAddress = "nobody@clinic.example";
+const mailbox = await mailServer({ onRcptTo: ({ address }, _session, done) => done(address === refusedAddress ? answer(550) : null) });
+const towline = runTowline({ environment: { SMTP_URL: `smtp://127.0.0.1:${mailbox.port}`, TOWLINE_MAIL_FROM: "care@clinic.example" } });
+afterAll(() => mailbox.close());
+const newest = () => PostalMime.parse(mailbox.received.at(-1)?.raw ?? "");
 const aboutHealth = /depress|anti|mental|psych|health|mood|symptom|medic|anhedonia|brain|Maria/i;
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 const attached = async () => {
-  const { attachments: [file] } = await mailbox.newest();
+  const { attachments: [file] } = await newest();
   return { name: file?.filename ?? "", bytes: new Uint8Array(file?.content as ArrayBuffer) };
 };
 
@@ -66,7 +70,7 @@ test("attached: a slip in the domain is pointed out, two typings must agree, con
   const rows = await db().delivery.findMany({ where: { handoutId: id }, include: { rendering: true } });
   const timezone = "America/New_York";
   expect(rows).toMatchObject([{ state: "sent", mailForm: "attached", consentOn: new Date(`${calendarDate(new Date(), timezone)}T00:00:00Z`), rendering: { size: "large" } }]);
-  const mail = await mailbox.newest();
+  const mail = await newest();
   const file = await attached();
   expect(mail).toMatchObject({ subject: "Pages from your care team", from: { name: "Your care team", address: "care@clinic.example" }, messageId: `<${rows[0]?.id}@clinic.example>` });
   expect(file.name).toMatch(/^pages-\d{4}-\d{2}-\d{2}\.pdf$/);
@@ -98,7 +102,7 @@ test("protected: the file opens with the password alone, which is told by voice 
   expect(opened.numPages).toBeGreaterThan(0);
   await opened.destroy();
   await expect(readPdf(bytes)).rejects.toBeDefined();
-  expect(`${mailbox.received[1]?.raw} ${(await mailbox.newest()).text}`).not.toContain(secret);
+  expect(`${mailbox.received[1]?.raw} ${(await newest()).text}`).not.toContain(secret);
   expect(await db().delivery.count({ where: { secretSealed: { not: null } } })).toBe(0);
 });
 

@@ -1,17 +1,16 @@
 /** Mail to patients beside the queue: kept ones opened by an admin and audited, notices of mail servers, a clinician's word that one came back. */
-import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Admin, Clinician } from "@/lib/auth/actors";
-import { createSession } from "@/lib/auth/sessions";
 import { makeSystem } from "@/lib/auth/system";
 import { encryptBytes } from "@/lib/crypto/fields";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
 import { mailHandout } from "@/lib/delivery/commands";
 import { listDeliveries } from "@/lib/delivery/queries";
-import { forgetEnv } from "@/lib/env";
 import { markReturned, openKeptAttachment, openKeptMail, recordBounce } from "@/lib/mail/commands";
 import { listKeptMail } from "@/lib/mail/queries";
 import { testDatabase } from "@/tests/setup/database";
+import { withoutMailServer } from "@/tests/setup/mail-server";
 import { readPdf } from "@/tests/setup/read-pdf";
 import { sendDeliveries } from "@/worker/send-deliveries";
 import { id as idOfNotices, notices, notNotices } from "../unit/notices";
@@ -25,15 +24,9 @@ let ada: Clinician;
 let ed: Admin;
 let handoutId: string;
 
-async function signedIn(name: string): Promise<Clinician> {
-  const clinician = await newClinician(name);
-  return { ...clinician, sessionId: await createSession(db(), clinician.personId) };
-}
-
 beforeAll(async () => {
-  vi.stubEnv("SMTP_URL", "");
-  forgetEnv();
-  [ada, ed] = await Promise.all([signedIn("Dr. Ada"), newAdmin("Ed")]);
+  withoutMailServer();
+  [ada, ed] = await Promise.all([newClinician("Dr. Ada", { signedIn: true }), newAdmin("Ed")]);
   handoutId = await newSealed(ada, { label: "Maria K.", profile: flat });
 });
 beforeEach(async () => {
@@ -141,7 +134,7 @@ describe("a clinician's word that a mail came back", () => {
 
   it("is taken from no one else", async () => {
     const id = await mailIn("sent");
-    await expect(markReturned(await signedIn("Dr. Eve"), { deliveryId: id, why: "address" })).rejects.toMatchObject({ code: "not-found" });
+    await expect(markReturned(await newClinician("Dr. Eve"), { deliveryId: id, why: "address" })).rejects.toMatchObject({ code: "not-found" });
     expect(await row(id)).toMatchObject({ state: "sent" });
   });
 });

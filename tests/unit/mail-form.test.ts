@@ -1,9 +1,10 @@
 /** What is typed for a mail: a slip in a domain is pointed out, two typings agree, each way asks for what it needs, passwords are made by chance. */
 import { describe, expect, it } from "vitest";
+import { withSent } from "@/components/delivery/earlier";
 import { newRequestId, randomBelow } from "@/components/delivery/random";
 import { readMailForm, type Typed } from "@/components/delivery/read-mail-form";
 import { suggestDomain } from "@/components/delivery/typo-hint";
-import { pdfPassword } from "@/lib/delivery/schema";
+import { pdfPassword, type DeliveryView } from "@/lib/delivery/schema";
 import { makePassword } from "@/lib/mail/rules";
 import { spokenWords } from "@/lib/mail/spoken-words";
 
@@ -61,6 +62,19 @@ describe("the form", () => {
     expect(input({ form: "protected", password: "lake-oboe-17" })).toMatchObject({ form: "protected", password: "lake-oboe-17" });
     for (const days of ["", "0", "91", "1.5", "x"]) expect(faults({ form: "link", days })).toEqual({ days: "Write a whole number from 1 to 90." });
     expect(input({ form: "link", days: "14" })).toMatchObject({ form: "link", days: 14 });
+  });
+});
+
+describe("earlier addresses", () => {
+  const mail = (to: string, consentOn: string | null, bulkId: string | null = null) => ({ to, consentOn, bulkId, at: "2026-11-21T15:00:00Z" }) as DeliveryView;
+
+  it("hold what was sent since, newest first, each once with its consent, and nobody of a list", () => {
+    const before = [{ address: "bo@example.org", lastOn: "2026-06-03T00:00:00Z", consentOn: "2026-06-03" }, { address: "kim@example.org", lastOn: "2026-05-01T00:00:00Z", consentOn: null }];
+    expect(withSent(before, [mail("lee@example.org", "2026-11-21"), mail("bo@EXAMPLE.org", null), mail("many@example.org", null, "list")])).toEqual([
+      { address: "lee@example.org", lastOn: "2026-11-21T15:00:00Z", consentOn: "2026-11-21" },
+      { address: "bo@EXAMPLE.org", lastOn: "2026-11-21T15:00:00Z", consentOn: "2026-06-03" },
+      { address: "kim@example.org", lastOn: "2026-05-01T00:00:00Z", consentOn: null },
+    ]);
   });
 });
 
