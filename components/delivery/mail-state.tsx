@@ -1,4 +1,5 @@
 import type { DeliveryState, DeliveryView } from "@/lib/delivery/schema";
+import { cameBack } from "@/lib/mail/outcome";
 
 type Look = { sign: string; words: string; ink: string };
 
@@ -14,13 +15,19 @@ const looks: Record<DeliveryState, Look> = {
   cancelled: { sign: "–", words: "Cancelled", ink: "text-quiet" },
 };
 
+const returned: Look = { sign: "▲", words: "Came back", ink: "text-caution" };
+
+function lookOf({ state, problem }: Pick<DeliveryView, "state" | "problem">): Look {
+  return state === "failed" && problem?.startsWith(cameBack) ? returned : looks[state];
+}
+
 /** What is so, in words alone. */
-export function stateWords({ state }: Pick<DeliveryView, "state">): string {
-  return looks[state].words;
+export function stateWords(delivery: Pick<DeliveryView, "state" | "problem">): string {
+  return lookOf(delivery).words;
 }
 
 /** A delivery's state: a shape and words, never colour alone. */
 export function MailState({ delivery }: { delivery: DeliveryView }) {
-  const { sign, words, ink } = looks[delivery.state];
+  const { sign, words, ink } = lookOf(delivery);
   return <span className={`font-bold ${ink}`}><span aria-hidden="true" className="inline-block w-5">{sign}</span><span>{words}</span></span>;
 }

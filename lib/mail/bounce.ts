@@ -1,5 +1,6 @@
 /** Notices of mail servers that a mail came back (RFC 3464), read without anything of the patient but which mail it was. */
 import PostalMime, { type Attachment } from "postal-mime";
+import { cameBack } from "./outcome";
 import { bytesOf, readingBounds } from "./read-mail";
 
 export type Notice = {
@@ -90,5 +91,5 @@ const anything = { says: "the mail can’t be delivered", next: "Check the addre
 /** What a notice of a mail that failed tells the clinician, without anything of the patient. */
 export function noticeWords(code: string | null): string {
   const { says, next } = meanings.find(({ when }) => when.test(code ?? "")) ?? anything;
-  return `It came back. The mail server of this address says that ${says}${code ? ` (${code})` : ""}. ${next}`;
+  return `${cameBack}. The mail server of this address says that ${says}${code ? ` (${code})` : ""}. ${next}`;
 }

@@ -7,6 +7,7 @@ import { transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { ownedBy } from "@/lib/handouts/own";
 import { noticeWords, readNotice } from "./bounce";
+import { cameBack } from "./outcome";
 import { bytesOf, readMail, type ReadMail } from "./read-mail";
 import type { BounceAnswer, KeptAttachmentInput, KeptMailInput, MailIdInput, MarkReturnedInput, OpenedMail, RecordBounceInput } from "./schema";
 
@@ -48,9 +49,9 @@ export async function openKeptAttachment(admin: Admin, { deliveryId, number }: K
 }
 
 const returnedWords: Record<MarkReturnedInput["why"], string> = {
-  address: "It came back: there is no such address. Check it with the patient.",
-  full: "It came back: the mailbox is full. Tell the patient, and send again once there is room.",
-  other: "It came back. Check the address with the patient, or give the pages another way.",
+  address: `${cameBack}: there is no such address. Check it with the patient.`,
+  full: `${cameBack}: the mailbox is full. Tell the patient, and send again once there is room.`,
+  other: `${cameBack}. Check the address with the patient, or give the pages another way.`,
 };
 
 /**

@@ -134,6 +134,7 @@ test("a new address asks for a password that is old and loses nothing; refusals 
   await mails(page).first().getByRole("button", { name: /^It came back/ }).click();
   await mails(page).first().getByRole("radio", { name: "The mailbox is full" }).check();
   await mails(page).first().getByRole("button", { name: "Write it down" }).click();
+  await mails(page).first().getByText("Came back", { exact: true }).waitFor();
   await mails(page).first().getByText("It came back: the mailbox is full.").waitFor();
   await mails(page).first().getByRole("button", { name: /^Send again/ }).click();
   await mails(page).first().getByRole("button", { name: "Send it" }).click();
