@@ -1,5 +1,5 @@
 "use client";
-import { useContext, useRef, useState, type FormEvent } from "react";
+import { useContext, useEffect, useRef, useState, type FormEvent } from "react";
 import { PrintChoice } from "@/components/handouts/print-choice";
 import { ProblemNotice } from "@/components/sign-in/problem-notice";
 import { Button } from "@/components/ui/button";
@@ -32,6 +32,7 @@ export function MailForm({ facts: known, mails, paper, deeds, sent, cancel }: Pr
   const [faults, setFaults] = useState<Faults>({});
   const { act, busy, asking, problem, problemRef, forget } = useAct();
   const formRef = useRef<HTMLFormElement>(null);
+  useEffect(() => formRef.current?.querySelector("input")?.focus(), []);
   const consentOn = earlier.find(({ address }) => address === typed.chosen)?.consentOn?.slice(0, 10) ?? null;
   const change = (patch: Partial<Typed>) => { setTyped((before) => ({ ...before, ...patch })); setFaults({}); forget(); };
 

@@ -39,8 +39,11 @@ function notice(deliveryId: string): string {
   return path;
 }
 
-async function untilSent(page: Page, number: number): Promise<void> {
-  await expect.poll(() => mailbox.received.length, { timeout: 20_000 }).toBe(number);
+/** Presses what sends, and waits until one more mail arrived and the list says so. */
+async function sendOne(page: Page, press: () => Promise<void>): Promise<void> {
+  const before = mailbox.received.length;
+  await press();
+  await expect.poll(() => mailbox.received.length, { timeout: 20_000 }).toBe(before + 1);
   await mails(page).first().getByText("Sent", { exact: true }).waitFor();
 }
 
@@ -49,6 +52,8 @@ test("attached: a slip in the domain is pointed out, two typings must agree, con
   const { id } = await openSealed(page);
   await page.getByRole("radio", { name: "Large print, 18 points" }).check();
   await write(page);
+  await panel(page).getByLabel("E-mail address").waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("to");
   await typeAddress(page, "bo@gmial.com", "bo@gmail.com");
   await panel(page).getByText("Did you mean gmail.com?").waitFor();
   await panel(page).getByRole("radio", { name: "Pages attached", exact: true }).check();
@@ -57,15 +62,14 @@ test("attached: a slip in the domain is pointed out, two typings must agree, con
   await towline.screenshot(page, "mail form 1440");
   await send(page);
   await panel(page).getByText("The two addresses differ. Look at both.").waitFor();
-  expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("again");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("again");
   await panel(page).getByRole("button", { name: "Use gmail.com" }).click();
   expect(await panel(page).getByLabel("E-mail address").inputValue()).toBe("bo@gmail.com");
   await send(page);
   await panel(page).getByText("Ask the patient first, or choose another way.").waitFor();
   expect(mailbox.received).toEqual([]);
   await panel(page).getByRole("checkbox", { name: /^The patient agreed today/ }).check();
-  await panel(page).getByRole("button", { name: "Send", exact: true }).dblclick();
-  await untilSent(page, 1);
+  await sendOne(page, () => panel(page).getByRole("button", { name: "Send", exact: true }).dblclick());
   expect(mailbox.received[0]?.to).toEqual(["bo@gmail.com"]);
   const rows = await db().delivery.findMany({ where: { handoutId: id }, include: { rendering: true } });
   const timezone = "America/New_York";
@@ -94,16 +98,34 @@ test("protected: the file opens with the password alone, which is told by voice 
   await panel(page).getByRole("button", { name: "Make one of words" }).click();
   const secret = await panel(page).getByLabel("Password of the PDF").inputValue();
   expect(secret).toMatch(/^([a-z]+-){4}\d\d$/);
-  await send(page);
-  await untilSent(page, 2);
+  await sendOne(page, () => send(page));
   const { bytes } = await attached();
   await expect(getDocument({ data: bytes.slice(), verbosity: 0 }).promise).rejects.toMatchObject({ name: "PasswordException" });
   const opened = await getDocument({ data: bytes.slice(), password: secret, verbosity: 0 }).promise;
   expect(opened.numPages).toBeGreaterThan(0);
   await opened.destroy();
   await expect(readPdf(bytes)).rejects.toBeDefined();
-  expect(`${mailbox.received[1]?.raw} ${(await newest()).text}`).not.toContain(secret);
+  expect(`${mailbox.received.at(-1)?.raw} ${(await newest()).text}`).not.toContain(secret);
   expect(await db().delivery.count({ where: { secretSealed: { not: null } } })).toBe(0);
+
+  const { id } = await db().delivery.findFirstOrThrow({ orderBy: { at: "desc" } });
+  const line = mails(page).first();
+  const becomes = async (data: { state: "uncertain" | "queued"; nextAt: Date }) => { await db().delivery.update({ where: { id }, data }); await page.reload(); };
+  const later = new Date(Date.now() + 3_600_000);
+  await becomes({ state: "uncertain", nextAt: later });
+  await line.getByText("Not known whether it arrived").waitFor();
+  await expectAccessible(page, "an uncertain mail");
+  await line.getByRole("button", { name: /^It arrived/ }).click();
+  await line.getByText("Sent", { exact: true }).waitFor();
+  await becomes({ state: "queued", nextAt: later });
+  await line.getByText("Waiting", { exact: true }).waitFor();
+  await line.getByRole("button", { name: /^Cancel/ }).click();
+  await line.getByText("Cancelled", { exact: true }).waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("E-mail");
+  await line.getByRole("button", { name: /^Send again/ }).click();
+  await line.getByLabel("Password of the PDF").fill("harbor-tulip-77");
+  await sendOne(page, () => line.getByRole("button", { name: "Send it" }).click());
+  expect(await mails(page).count()).toBe(2);
 });
 
 test("a new address asks for a password that is old and loses nothing; refusals and returns are told with a next step", async () => {
@@ -129,16 +151,14 @@ test("a new address asks for a password that is old and loses nothing; refusals 
   await write(page);
   await typeAddress(page, "lee@clinic.example");
   await panel(page).getByRole("checkbox", { name: /^The patient agreed today/ }).check();
-  await send(page);
-  await untilSent(page, 3);
+  await sendOne(page, () => send(page));
   await mails(page).first().getByRole("button", { name: /^It came back/ }).click();
   await mails(page).first().getByRole("radio", { name: "The mailbox is full" }).check();
   await mails(page).first().getByRole("button", { name: "Write it down" }).click();
   await mails(page).first().getByText("Came back", { exact: true }).waitFor();
   await mails(page).first().getByText("It came back: the mailbox is full.").waitFor();
   await mails(page).first().getByRole("button", { name: /^Send again/ }).click();
-  await mails(page).first().getByRole("button", { name: "Send it" }).click();
-  await untilSent(page, 4);
+  await sendOne(page, () => mails(page).first().getByRole("button", { name: "Send it" }).click());
   const handout = page.url();
   const { id } = await db().delivery.findFirstOrThrow({ where: { state: "sent" }, orderBy: { at: "desc" } });
   await page.goto("/desk/mail");
