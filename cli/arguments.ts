@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { AppError } from "@/lib/errors";
 
-const usage = "Use: towline -- suggest --profile p.json [--date YYYY-MM-DD], or towline -- handout --profile p.json --out h.pdf [--choose slug,slug] [--language es] [--paper a4] [--size large] [--safety-assessed \"text\"]; pack export --to folder [--name my-library] [--version 1], or pack import folder [--apply --as admin@clinic.example]; also verify-audit, new-key, rotate-keys.";
+const usage = "Use: towline -- suggest --profile p.json [--date YYYY-MM-DD], or towline -- handout --profile p.json --out h.pdf [--choose slug,slug] [--language es] [--paper a4] [--size large] [--safety-assessed \"text\"]; pack export --to folder [--name my-library] [--version 1], or pack import folder [--apply --as admin@clinic.example]; bounce < notice.eml; also verify-audit, new-key, rotate-keys.";
 
 const options = {
   profile: { type: "string" },

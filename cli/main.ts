@@ -1,8 +1,9 @@
-/** The terminal's door: `suggest`, `handout`, `pack` and upkeep, as System. JSON on standard output; errors alone on standard error. */
+/** The terminal's door: `suggest`, `handout`, `pack`, `bounce` and upkeep, as System. JSON on standard output; errors alone on standard error. */
 import { makeSystem } from "@/lib/auth/system";
 import { AppError } from "@/lib/errors";
 import type { System } from "@/lib/auth/actors";
 import { readArguments, type Values } from "./arguments";
+import { bounceCommand } from "./bounce";
 import { handoutCommand } from "./handout";
 import { packCommand } from "./pack";
 import { newKeyCommand, rotateKeysCommand, verifyAuditCommand } from "./upkeep";
@@ -14,6 +15,7 @@ const commands: Record<string, Command> = {
   suggest: suggestCommand,
   handout: handoutCommand,
   pack: packCommand,
+  bounce: bounceCommand,
   "verify-audit": verifyAuditCommand,
   "new-key": newKeyCommand,
   "rotate-keys": rotateKeysCommand,

@@ -4,6 +4,7 @@ import type { ClinicSettings as Settings } from "@/lib/clinic/schema";
 import { CrisisSection } from "./crisis-section";
 import { LetterheadSection } from "./letterhead-section";
 import { LogoSection } from "./logo-section";
+import { MailSection } from "./mail-section";
 import { PageTop } from "./page-top";
 import { PagesSection } from "./pages-section";
 import { RetentionSection } from "./retention-section";
@@ -26,6 +27,7 @@ export function ClinicSettings({ initial, change, regions, languages }: Props) {
         <LogoSection {...section} version={version} />
         <CrisisSection {...section} regions={regions} languages={languages} />
         <PagesSection {...section} languages={languages} />
+        <MailSection {...section} />
         <ReviewSection {...section} />
         <RetentionSection {...section} />
         <SessionsSection {...section} />

@@ -6,6 +6,7 @@ import { Sheet } from "@/components/ui/sheet";
 import type { SealedView } from "@/lib/handouts/schema";
 import { GivePaper } from "./give-paper";
 import { PaperChoice, type PaperForm } from "./paper-choice";
+import { PrintChoice } from "./print-choice";
 import { StartHandout } from "./start-handout";
 import type { RecordGiven } from "./use-giving";
 
@@ -25,7 +26,7 @@ export function SealedHandout({ id, label, sealedAt, titles, pages: pagesBySize,
         <PaperChoice form={form} onForm={setForm} />
         {expired.length > 0 ? <Expired why={expired} /> : <GivePaper id={id} form={form} printNow={printNow} record={record} />}
         <StartHandout words="Use again" start={() => again({ id })} />
-        {children}
+        <PrintChoice value={form}>{children}</PrintChoice>
       </div>
       <GreyProof>
         <div className="grid gap-4">

@@ -49,11 +49,11 @@ export async function earlierAddresses(clinician: Clinician, { id }: HandoutDeli
 }
 
 /** The mail as it will arrive, with a made-up link where one is mailed. Throws AppError `not-found`, `conflict` for a draft. */
-export async function previewMail(clinician: Clinician, { id, form }: PreviewMailInput): Promise<MailPreview> {
+export async function previewMail(clinician: Clinician, { id, form, days }: PreviewMailInput): Promise<MailPreview> {
   const row = await loadOwnWhole(clinician, id);
   if (!row.printedOn) throw notSealed();
   const { mailSenderName: senderName, phone, linkDays, timezone } = await getClinic(clinician);
-  const lastDay = calendarDate(new Date(systemClock.now().getTime() + linkDays * 86_400_000), timezone);
+  const lastDay = calendarDate(new Date(systemClock.now().getTime() + (days ?? linkDays) * 86_400_000), timezone);
   const link = form === "link" ? { address: `${env().url}/p/…`, lastDay } : undefined;
   const { fromName, ...mail } = mailWords({ language: languageOf(row), form, senderName, phone, printedOn: row.printedOn.toISOString().slice(0, 10), ...(link ? { link } : {}) });
   return { from: `${fromName} <${env().mailFrom}>`, ...mail };

@@ -19,12 +19,13 @@ export const longestLinkDays = 90;
 /** Told to the patient by voice; it never travels in the mail. */
 export const pdfPassword = z.string().min(8, "Use at least 8 characters.").max(64).regex(/^[\x21-\x7e]+$/, "Use letters, digits and signs of a plain keyboard, without spaces.");
 
+const linkDays = z.number().int().min(1).max(longestLinkDays);
 const mail = { id: handoutId, requestId, to: oneAddress, ...form };
 /** `attached` needs the day on which the patient agreed to mail that others could read. */
 export const mailHandoutInput = z.discriminatedUnion("form", [
   z.strictObject({ ...mail, form: z.literal("attached"), consentOn: z.iso.date() }),
   z.strictObject({ ...mail, form: z.literal("protected"), password: pdfPassword }),
-  z.strictObject({ ...mail, form: z.literal("link"), days: z.number().int().min(1).max(longestLinkDays) }),
+  z.strictObject({ ...mail, form: z.literal("link"), days: linkDays }),
 ]);
 export type MailHandoutInput = z.infer<typeof mailHandoutInput>;
 export type MailForm = MailHandoutInput["form"];
@@ -38,7 +39,8 @@ export type ResolveDeliveryInput = z.infer<typeof resolveDeliveryInput>;
 export const mailAgainInput = z.strictObject({ deliveryId, requestId, password: pdfPassword.optional() });
 export type MailAgainInput = z.infer<typeof mailAgainInput>;
 
-export const previewMailInput = z.strictObject({ id: handoutId, form: z.enum(["attached", "protected", "link"]) });
+/** `days` a link stays open; without it as long as the clinic set. */
+export const previewMailInput = z.strictObject({ id: handoutId, form: z.enum(["attached", "protected", "link"]), days: linkDays.optional() });
 export type PreviewMailInput = z.infer<typeof previewMailInput>;
 export const handoutDeliveriesInput = z.strictObject({ id: handoutId });
 export type HandoutDeliveriesInput = z.infer<typeof handoutDeliveriesInput>;

@@ -5,6 +5,7 @@ import { expiryRows } from "./rows/expiry";
 import { editorRows } from "./rows/editor";
 import { editorialRows } from "./rows/editorial";
 import { handoutRows, libraryRows } from "./rows/handouts";
+import { mailRows } from "./rows/mail";
 import { matchEditorRows } from "./rows/match-editor";
 import { packRows } from "./rows/packs";
 import { patientLinkRows } from "./rows/patient-links";
@@ -16,6 +17,6 @@ import { sourceRows } from "./rows/sources";
 
 /** Every operation beside who may call it; whoever adds an operation adds its row in rows/<area>.ts. */
 export const matrix: readonly AccessRow[] = [
-  ...peopleRows, ...clinicRows, ...deliveryRows, ...handoutRows, ...paperRows, ...patientLinkRows, ...recordRows, ...libraryRows, ...searchRows, ...sourceRows, ...matchEditorRows,
-  ...packRows, ...expiryRows, ...editorRows, ...editorialRows,
+  ...peopleRows, ...clinicRows, ...deliveryRows, ...mailRows, ...handoutRows, ...paperRows, ...patientLinkRows, ...recordRows, ...libraryRows, ...searchRows, ...sourceRows,
+  ...matchEditorRows, ...packRows, ...expiryRows, ...editorRows, ...editorialRows,
 ];

@@ -9,8 +9,11 @@ export type Ran = { code: number | null; out: string; err: string };
 /** Vitest's own settings are no business of the program under test. */
 const plain = (): NodeJS.ProcessEnv => Object.fromEntries(Object.entries(process.env).filter(([key]) => !/^(VITEST|VITE_|NODE_OPTIONS|NODE_ENV)/.test(key))) as NodeJS.ProcessEnv;
 
-export function run(args: string[], environment: Record<string, string> = {}): Promise<Ran> {
-  const child = spawn(process.execPath, args, { env: { ...plain(), ...environment }, stdio: ["ignore", "pipe", "pipe"] });
+/** @param input what is piped to it. */
+export function run(args: string[], environment: Record<string, string> = {}, input = ""): Promise<Ran> {
+  const child = spawn(process.execPath, args, { env: { ...plain(), ...environment }, stdio: ["pipe", "pipe", "pipe"] });
+  // A program that does not read to the end is none of the writer's business.
+  child.stdin.on("error", () => undefined).end(input);
   const said = { out: "", err: "" };
   child.stdout.on("data", (chunk: Buffer) => (said.out += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (said.err += chunk.toString()));

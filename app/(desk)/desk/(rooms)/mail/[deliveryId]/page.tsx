@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { KeptMailView } from "@/components/mail/kept-mail-view";
+import { pageAdmin } from "@/lib/auth/doors";
+import { AppError } from "@/lib/errors";
+import { openKeptMail } from "@/lib/mail/commands";
+import { keptMailInput } from "@/lib/mail/schema";
+
+export const metadata: Metadata = { title: "A kept mail" };
+
+export default async function KeptMailPage({ params }: { params: Promise<{ deliveryId: string }> }) {
+  const admin = await pageAdmin();
+  const read = keptMailInput.safeParse(await params);
+  if (!read.success) notFound();
+  const mail = await openKeptMail(admin, read.data).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === "not-found") notFound();
+    throw error;
+  });
+  return (
+    <main id="main" className="mx-auto grid max-w-3xl gap-4 px-4 py-6">
+      <p><Link href="/desk/mail#patients" className="inline-flex min-h-8 items-center">All mail</Link></p>
+      <h1 className="text-2xl">A mail as it would arrive</h1>
+      <KeptMailView deliveryId={read.data.deliveryId} mail={mail} />
+    </main>
+  );
+}

@@ -1,0 +1,16 @@
+import { adminRoute } from "@/lib/auth/doors";
+import { openKeptAttachment } from "@/lib/mail/commands";
+import { keptAttachmentInput } from "@/lib/mail/schema";
+
+/** Always saved, never shown: what comes out of a mail is not opened within the site. */
+export const GET = adminRoute(keptAttachmentInput, async (admin, input) => {
+  const { name, type, bytes } = await openKeptAttachment(admin, input);
+  return new Response(bytes, {
+    headers: {
+      "Content-Type": type === "application/pdf" ? type : "application/octet-stream",
+      "Content-Disposition": `attachment; filename="${name.replace(/[^\w.-]+/g, "_").slice(0, 100)}"`,
+      "Cache-Control": "private, no-store",
+      "X-Content-Type-Options": "nosniff",
+    },
+  });
+});

@@ -1,0 +1,57 @@
+/** Without a mail server: pages stay here, an admin reads them as they would arrive, and that is written down. */
+import { expect, test } from "vitest";
+import { db } from "@/lib/db/client";
+import { runTowline } from "./harness";
+import { expectAccessible, mails, openSealed, panel, send, typeAddress, write } from "./mail-steps";
+
+const towline = runTowline({ environment: { SMTP_URL: "" } });
+
+test("a mail is kept, shown to its clinician as kept, opened by an admin with its attachment, and the opening is audited", async () => {
+  const page = await towline.newPage();
+  const { id } = await openSealed(page);
+  await write(page);
+  await typeAddress(page, "bo@clinic.example");
+  await panel(page).getByRole("radio", { name: "Pages attached", exact: true }).check();
+  await panel(page).getByRole("checkbox", { name: /^The patient agreed today/ }).check();
+  await send(page);
+  await mails(page).first().getByText("In the local outbox: no mail server is set").waitFor();
+  await page.goto("/desk/mail");
+  const room = page.getByRole("region", { name: "Mail to patients" });
+  await room.getByRole("listitem").getByText("Dr. Park", { exact: true }).waitFor();
+  expect(await page.getByRole("main").innerText()).not.toMatch(/bo@clinic\.example|Maria/);
+  await expectAccessible(page, "mail room");
+  await towline.screenshot(page, "mail room 1440");
+  expect(await db().auditEvent.count({ where: { event: "mail.opened" } })).toBe(0);
+  await room.getByRole("link", { name: /^Open/ }).click();
+  await page.getByRole("heading", { name: "A mail as it would arrive" }).waitFor();
+  const mail = await page.getByRole("article").innerText();
+  expect(mail).toContain("bo@clinic.example");
+  expect(mail).toContain("Your care team has put some pages together for you.");
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: /^Download pages-/ }).click()]);
+  expect(file.suggestedFilename()).toMatch(/^pages-\d{4}-\d{2}-\d{2}\.pdf$/);
+  await page.getByText("Headers", { exact: true }).click();
+  const { id: deliveryId } = await db().delivery.findFirstOrThrow({ where: { handoutId: id } });
+  await page.getByText(`<${deliveryId}@`).waitFor();
+  const opened = await db().auditEvent.findMany({ where: { event: "mail.opened" } });
+  expect(opened.map(({ subject, data }) => ({ subject, data }))).toEqual([{ subject: deliveryId, data: {} }, { subject: deliveryId, data: {} }]);
+  await expectAccessible(page, "a kept mail");
+  await towline.screenshot(page, "kept mail 1440");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectAccessible(page, "a kept mail at 390 px");
+  await towline.screenshot(page, "kept mail 390");
+  await page.goto("/desk/mail");
+  await expectAccessible(page, "mail room at 390 px");
+  await towline.screenshot(page, "mail room 390");
+  await page.goto("/desk/clinic");
+  const settings = page.getByRole("form", { name: "Mail and links" });
+  await settings.getByLabel("Name that mail comes from").fill("Harbor Office");
+  await settings.getByLabel("Days a private link stays open").fill("14");
+  await settings.getByRole("radio", { name: "No square" }).check();
+  await settings.getByRole("button", { name: "Save" }).click();
+  await settings.getByText("Saved.").waitFor();
+  expect(await db().clinic.findUnique({ where: { id: 1 } })).toMatchObject({ mailSenderName: "Harbor Office", linkDays: 14, qr: "none", askAfterCrash: false });
+  await towline.screenshot(page, "clinic mail 390");
+  await page.goto(`/handouts/${id}`);
+  await write(page);
+  await panel(page).getByText("Harbor Office <").waitFor();
+});
