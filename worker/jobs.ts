@@ -4,6 +4,7 @@ import { eraseOldHandouts } from "@/lib/handouts/retention-rows";
 import { publishScheduled } from "@/lib/editorial/publish-rows";
 import { queueReminders } from "@/lib/expiry/reminder-rows";
 import { purgeEndedSessions, purgeLimits, purgeLinks, purgeMisses } from "./purge";
+import { sendDeliveries } from "./send-deliveries";
 import { sendStaffMail } from "./send-staff-mail";
 
 export interface Job {
@@ -16,7 +17,7 @@ export interface Job {
 export interface Errand {
   readonly everyMs: number;
   /** @returns how many rows it settled. */
-  readonly run: (system: System) => Promise<number>;
+  readonly run: (system: System, stop: AbortSignal) => Promise<number>;
 }
 
 const minuteMs = 60_000;
@@ -33,5 +34,6 @@ export const jobs: Readonly<Record<string, Job>> = {
 };
 
 export const errands: Readonly<Record<string, Errand>> = {
+  "send-deliveries": { everyMs: 1000, run: sendDeliveries },
   "send-staff-mail": { everyMs: minuteMs / 6, run: sendStaffMail },
 };

@@ -28,6 +28,6 @@ process.on("SIGTERM", () => stop.abort());
 await Promise.all([
   repeat("heartbeat", beatEveryMs, beat),
   ...Object.entries(jobs).map(([name, job]) => repeat(name, job.everyMs, () => runAndTell(name, () => runJob(name, job)))),
-  ...Object.entries(errands).map(([name, errand]) => repeat(name, errand.everyMs, () => runAndTell(name, () => runErrand(name, errand)))),
+  ...Object.entries(errands).map(([name, errand]) => repeat(name, errand.everyMs, () => runAndTell(name, () => runErrand(name, errand, stop.signal)))),
 ]);
 await closeDb();

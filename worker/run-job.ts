@@ -20,10 +20,10 @@ export async function runJob(name: string, job: Job): Promise<number | null> {
   });
 }
 
-/** Runs an errand once as System; several workers may do so at a time. @returns rows settled. */
-export async function runErrand(name: string, errand: Errand): Promise<number> {
+/** Runs an errand once as System; several workers may do so at a time. @param stop told while it runs, it takes nothing new in hand. @returns rows settled. */
+export async function runErrand(name: string, errand: Errand, stop: AbortSignal): Promise<number> {
   const system = makeSystem(name);
-  const count = await errand.run(system);
+  const count = await errand.run(system, stop);
   if (count > 0) await transaction((tx) => appendAudit(tx, system, "worker.ran", undefined, { count }));
   return count;
 }

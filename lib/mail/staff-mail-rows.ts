@@ -2,6 +2,7 @@
 import { systemClock } from "@/lib/clock";
 import type { Transaction } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
+import { MOST_ATTEMPTS, pauseAfter } from "./rules";
 import type { SendResult } from "./transport";
 
 /**
@@ -35,18 +36,11 @@ export async function claimMail(tx: Transaction): Promise<ClaimedMail | null> {
   return mail ?? null;
 }
 
-const MOST_ATTEMPTS = 20;
-const minuteMs = 60_000;
-
-/** 1, 4, 16, 64 minutes, then every 4 hours. */
-export function pauseAfter(attempts: number): number {
-  return Math.min(4 ** (attempts - 1), 240) * minuteMs;
-}
 
 /** Writes down what became of a claimed mail. */
 export async function settleMail(tx: Transaction, { id, attempts }: Pick<ClaimedMail, "id" | "attempts">, result: SendResult): Promise<void> {
   const now = systemClock.now();
-  const again = !result.ok && result.again && attempts < MOST_ATTEMPTS;
+  const again = !result.ok && result.fate !== "refused" && attempts < MOST_ATTEMPTS;
   await tx.staffMail.update({
     where: { id },
     data: result.ok

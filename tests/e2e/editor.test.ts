@@ -89,7 +89,7 @@ test("a finding leads to its words, a comment to its line, and a list, a box and
   const { page, kept } = await draftOf("sleep");
   await addSentence(page, " Unmarked words here.");
   await finding(page, "Unmarked words here.").click();
-  expect(await page.evaluate(() => getSelection()?.toString())).toBe("Unmarked words here.");
+  await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe("Unmarked words here.");
   await page.keyboard.press("Control+Alt+i");
   await page.locator("[data-sentence=instruction]", { hasText: "Unmarked words here." }).waitFor();
   await page.keyboard.press("Enter");
@@ -134,7 +134,7 @@ test("the grid is written cell by cell, grows by a row and an option, and Tab co
   });
   await expect.poll(inLastCell).toBe(true);
   await page.keyboard.press("Tab");
-  expect(await text(page).evaluate((node) => node === document.activeElement)).toBe(false);
+  await expect.poll(() => text(page).evaluate((node) => node === document.activeElement)).toBe(false);
 });
 
 test("words typed while the server can't be reached are kept and sent again", async () => {

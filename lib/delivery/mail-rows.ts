@@ -1,0 +1,38 @@
+/** The mail of a delivery, made from what is stored; or why it may not go out now. */
+import "server-only";
+import { readClinic } from "@/lib/clinic/row";
+import { calendarDate } from "@/lib/clock";
+import { db } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { languageOf } from "@/lib/handouts/draft-rows";
+import { openRendering, refuseWithheld } from "@/lib/handouts/giving-rows";
+import type { OutgoingMail } from "@/lib/mail/transport";
+import { linkAddress } from "@/lib/patient-links/token";
+import { protectPdf } from "@/lib/pdf/protect";
+import { loadForSending, openOn } from "./load";
+import { mailWords } from "./rules";
+
+/** @returns the mail, or `held` with the reason in words when the pages were recalled, are past their grace or were erased. */
+export async function mailOf(id: string): Promise<OutgoingMail | { held: string }> {
+  const row = await loadForSending(id);
+  const { handout, rendering, mailForm } = row;
+  const to = openOn(row, "toSealed", row.toSealed);
+  const secret = openOn(row, "secretSealed", row.secretSealed);
+  if (handout.erasedAt || !handout.printedOn || !rendering || !mailForm || !to) return { held: "What this handout said was erased. Start a new handout." };
+  const withheld = await refuseWithheld(db(), handout.id).then(() => null, wordsOf);
+  if (withheld) return { held: withheld };
+  const { mailSenderName: senderName, phone, timezone } = await readClinic(db());
+  const link = mailForm === "link" && row.link && secret ? { address: linkAddress(secret), lastDay: calendarDate(row.link.expiresAt, timezone) } : undefined;
+  const { fromName, subject, text, fileName } = mailWords({
+    language: languageOf(handout), form: mailForm, senderName, phone, printedOn: handout.printedOn.toISOString().slice(0, 10), ...(link ? { link } : {}),
+  });
+  const plain = { id, to, subject, text, fromName };
+  if (mailForm === "link" || fileName === null) return plain;
+  const bytes = openRendering(rendering);
+  return { ...plain, attachment: { fileName, bytes: mailForm === "protected" ? await protectPdf(bytes, secret ?? "") : bytes } };
+}
+
+function wordsOf(error: unknown): string {
+  if (error instanceof AppError && error.code === "blocked-for-safety") return `${error.words} ${error.nextStep}`;
+  throw error;
+}

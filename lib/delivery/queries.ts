@@ -1,0 +1,60 @@
+/** What became of one's own handouts. */
+import "server-only";
+import type { Clinician } from "@/lib/auth/actors";
+import { getClinic } from "@/lib/clinic/queries";
+import { calendarDate, systemClock } from "@/lib/clock";
+import { db } from "@/lib/db/client";
+import { languageOf, openLabel } from "@/lib/handouts/draft-rows";
+import { loadOwn, loadOwnWhole } from "@/lib/handouts/load";
+import { notSealed, ownedBy } from "@/lib/handouts/own";
+import { env } from "@/lib/env";
+import { deliveryRow, openOn, viewOfDelivery } from "./load";
+import { mailWords, sameAddress } from "./rules";
+import type { DeliveryView, EarlierAddress, HandoutDeliveriesInput, MailPreview, PreviewMailInput } from "./schema";
+
+const SHOWN = 200;
+/** How many of one's newest mails are opened to look for a patient's earlier addresses. */
+const MAILS_OPENED = 500;
+
+/** Deliveries of one's own handout, newest first, at most 200. Throws AppError `not-found`. */
+export async function listDeliveries(clinician: Clinician, { id }: HandoutDeliveriesInput): Promise<DeliveryView[]> {
+  await loadOwn(clinician, id);
+  const rows = await db().delivery.findMany({ where: { handoutId: id }, orderBy: [{ at: "desc" }, { id: "desc" }], take: SHOWN, include: deliveryRow });
+  return rows.map(viewOfDelivery);
+}
+
+/**
+ * Addresses that pages for this patient went to before, newest first. One patient's handouts are those with the same
+ * label, and those made from one another by "Use again"; lists of many people are left out.
+ */
+export async function earlierAddresses(clinician: Clinician, { id }: HandoutDeliveriesInput): Promise<EarlierAddress[]> {
+  const own = await loadOwn(clinician, id);
+  const label = openLabel(own)?.trim().toLowerCase();
+  const rows = await db().delivery.findMany({
+    where: { channel: "email", bulkId: null, toSealed: { not: null }, handout: ownedBy(clinician) }, orderBy: { at: "desc" }, take: MAILS_OPENED,
+    include: { handout: { select: { id: true, labelSealed: true, usedAgainFromId: true } } },
+  });
+  const family = new Set([id, own.usedAgainFromId].filter((one) => one !== null));
+  const ofPatient = rows.filter(({ handout }) =>
+    family.has(handout.id) || (handout.usedAgainFromId !== null && family.has(handout.usedAgainFromId)) || (label !== undefined && label !== "" && openLabel(handout)?.trim().toLowerCase() === label));
+  const found: EarlierAddress[] = [];
+  for (const row of ofPatient) {
+    const address = openOn(row, "toSealed", row.toSealed) ?? "";
+    const consentOn = row.consentOn?.toISOString().slice(0, 10) ?? null;
+    const known = found.find((one) => sameAddress(one.address, address));
+    if (known) known.consentOn ??= consentOn;
+    else found.push({ address, lastOn: row.at.toISOString(), consentOn });
+  }
+  return found;
+}
+
+/** The mail as it will arrive, with a made-up link where one is mailed. Throws AppError `not-found`, `conflict` for a draft. */
+export async function previewMail(clinician: Clinician, { id, form }: PreviewMailInput): Promise<MailPreview> {
+  const row = await loadOwnWhole(clinician, id);
+  if (!row.printedOn) throw notSealed();
+  const { mailSenderName: senderName, phone, linkDays, timezone } = await getClinic(clinician);
+  const lastDay = calendarDate(new Date(systemClock.now().getTime() + linkDays * 86_400_000), timezone);
+  const link = form === "link" ? { address: `${env().url}/p/…`, lastDay } : undefined;
+  const { fromName, ...mail } = mailWords({ language: languageOf(row), form, senderName, phone, printedOn: row.printedOn.toISOString().slice(0, 10), ...(link ? { link } : {}) });
+  return { from: `${fromName} <${env().mailFrom}>`, ...mail };
+}

@@ -1,0 +1,100 @@
+/**
+ * Mail with pages as a queue of rows: taken one by one under a lease, settled once, and never twice on purpose. What
+ * happened to a mail whose worker vanished nobody can know: it goes out once more under its one Message-ID, then waits
+ * for a person (docs/decisions/021).
+ */
+import "server-only";
+import { appendAudit } from "@/lib/audit/append";
+import type { AuditEventName } from "@/lib/audit/schema";
+import type { System } from "@/lib/auth/actors";
+import { systemClock } from "@/lib/clock";
+import { encryptBytes } from "@/lib/crypto/fields";
+import { transaction, type Transaction } from "@/lib/db/client";
+import { MOST_ATTEMPTS, pauseAfter } from "@/lib/mail/rules";
+import type { SendResult } from "@/lib/mail/transport";
+import type { DeliveryState } from "./schema";
+
+/** Longer than any sending takes: a mail still `sending` after this lost its worker. */
+const LEASE = "60 seconds";
+
+export type Claimed = { id: string; attempts: number };
+/** `held`: not to go out now, and why. `outbox`: written out here, since no mail server is set. */
+export type Settlement = SendResult | { ok: false; fate: "held"; words: string } | { ok: false; fate: "outbox"; raw: Uint8Array };
+
+const doubt = "It is not known whether it arrived. Ask the patient, then say here what became of it.";
+const lost = "The program stopped while this was being sent.";
+
+/**
+ * Mails whose worker vanished: the first time they are due again at once, or wait for a person where the clinic wants to
+ * be asked; the second time they wait for a person.
+ * @returns how many there were.
+ */
+export async function takeUpAbandoned(tx: Transaction, { ask }: { ask: boolean }): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE "Delivery" SET doubts = doubts + 1, "nextAt" = now(),
+      state = CASE WHEN ${ask} OR doubts >= 1 THEN 'uncertain'::"DeliveryState" ELSE 'queued' END,
+      "settledAt" = CASE WHEN ${ask} OR doubts >= 1 THEN now() END,
+      problem = CASE WHEN ${ask} OR doubts >= 1 THEN ${`${lost} ${doubt}`} ELSE ${lost} END
+    WHERE state = 'sending' AND "nextAt" <= now()`;
+}
+
+/** Takes the next mail that is due, so that no other worker has it; null when there is none. A person's single mail does not wait behind a list. */
+export async function claimDelivery(tx: Transaction): Promise<Claimed | null> {
+  const [claimed] = await tx.$queryRaw<Claimed[]>`
+    UPDATE "Delivery" SET state = 'sending', attempts = attempts + 1, "nextAt" = now() + ${LEASE}::interval
+    WHERE id = (
+      SELECT id FROM "Delivery" WHERE state = 'queued' AND "nextAt" <= now()
+      ORDER BY "bulkId" IS NOT NULL, "nextAt", id LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING id, attempts`;
+  return claimed ?? null;
+}
+
+type Verdict = { state: DeliveryState; event: AuditEventName | null; again?: boolean; problem: string | null; doubted?: boolean };
+
+function verdictOf(settlement: Settlement, attempts: number, mayDoubt: boolean): Verdict {
+  if (settlement.ok) return { state: "sent", event: "delivery.sent", problem: null };
+  switch (settlement.fate) {
+    case "outbox":
+      return { state: "outbox", event: "delivery.kept", problem: null };
+    case "held":
+      return { state: "held", event: "delivery.held", problem: settlement.words };
+    case "refused":
+      return { state: "failed", event: "delivery.failed", problem: settlement.words };
+    case "doubtful":
+      return mayDoubt
+        ? { state: "queued", event: null, again: true, problem: settlement.words, doubted: true }
+        : { state: "uncertain", event: "delivery.uncertain", problem: `${settlement.words} ${doubt}`, doubted: true };
+    case "later":
+      return attempts < MOST_ATTEMPTS
+        ? { state: "queued", event: null, again: true, problem: `${settlement.words} It is tried again.` }
+        : { state: "failed", event: "delivery.failed", problem: `${settlement.words} It was tried for two days. Give the pages another way, or send again.` };
+  }
+}
+
+/** States in which the word of the worker that had this try still counts: a late one is better than none. */
+const open = ["sending", "queued", "uncertain"] as const;
+
+/**
+ * Writes down what became of a claimed mail. A word that comes after another worker took the mail changes nothing.
+ * @returns whether it counted.
+ */
+export async function settleDelivery(system: System, { id, attempts }: Claimed, settlement: Settlement, { ask }: { ask: boolean }): Promise<boolean> {
+  return transaction(async (tx) => {
+    const row = await tx.delivery.findFirst({ where: { id, attempts, state: { in: [...open] } }, select: { doubts: true } });
+    if (!row) return false;
+    const { state, event, again, problem, doubted } = verdictOf(settlement, attempts, row.doubts === 0 && !ask);
+    const now = systemClock.now();
+    const { count } = await tx.delivery.updateMany({
+      where: { id, attempts, state: { in: [...open] } },
+      data: {
+        state, problem, ...(again ? { nextAt: new Date(now.getTime() + pauseAfter(attempts)) } : { settledAt: now }),
+        ...(doubted ? { doubts: { increment: 1 } } : {}),
+        // A mail of which nobody knows may still go out once more; all others need their secret no longer.
+        ...(again || state === "uncertain" || state === "held" ? {} : { secretSealed: null }),
+        ...("raw" in settlement ? { outboxSealed: encryptBytes(settlement.raw, { table: "Delivery", column: "outboxSealed", id }) } : {}),
+      },
+    });
+    if (count === 1 && event) await appendAudit(tx, system, event, id);
+    return count === 1;
+  });
+}

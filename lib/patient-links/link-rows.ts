@@ -1,0 +1,31 @@
+/** Private links as rows: made by hand, in a mail, or for the square on paper. */
+import "server-only";
+import { systemClock } from "@/lib/clock";
+import type { Transaction } from "@/lib/db/client";
+import { newId } from "@/lib/db/ids";
+import { makeToken } from "./token";
+
+const DAY = 86_400_000;
+
+export type NewLink = {
+  handoutId: string;
+  createdById: string;
+  /** 1 to 90 whole days from now. */
+  days: number;
+  /** PHC string of lib/auth/password; left out, the token alone opens it. */
+  passcodeHash?: string | undefined;
+  /** The one that the square on paper leads to. */
+  onPaper?: boolean | undefined;
+};
+
+/**
+ * Writes a link into the caller's transaction, which asked `refuseWithheld` before and writes the audit row after.
+ * @returns the token, which is stored nowhere: only its hash is.
+ */
+export async function insertLink(tx: Transaction, { handoutId, createdById, days, passcodeHash, onPaper = false }: NewLink): Promise<{ linkId: string; token: string; expiresAt: Date }> {
+  const { token, tokenHash } = makeToken();
+  const linkId = newId();
+  const expiresAt = new Date(systemClock.now().getTime() + days * DAY);
+  await tx.patientLink.create({ data: { id: linkId, handoutId, createdById, tokenHash, passcodeHash: passcodeHash ?? null, onPaper, expiresAt } });
+  return { linkId, token, expiresAt };
+}

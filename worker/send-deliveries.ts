@@ -1,0 +1,58 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { System } from "@/lib/auth/actors";
+import { readClinic } from "@/lib/clinic/row";
+import { db } from "@/lib/db/client";
+import { mailOf } from "@/lib/delivery/mail-rows";
+import { claimDelivery, settleDelivery, takeUpAbandoned, type Claimed, type Settlement } from "@/lib/delivery/queue-rows";
+import { env } from "@/lib/env";
+import { logError } from "@/lib/log";
+import { composeMail, sendMail } from "@/lib/mail/transport";
+
+/** Mails on their way at a time; each is taken one by one. */
+const AT_ONCE = 2;
+/** Mails of one round of one line, so that abandoned ones are looked for now and then. */
+const ROUND = 50;
+/** The word of the mail server is kept this long for a database that is away: as long as the mail is ours. */
+const KEPT_FOR_MS = 60_000;
+const RETRY_MS = 500;
+
+/** Sends what is due, two at a time. @returns how many were settled. */
+export async function sendDeliveries(system: System, stop: AbortSignal): Promise<number> {
+  const { askAfterCrash: ask } = await readClinic(db());
+  await takeUpAbandoned(db(), { ask });
+  const settled = await Promise.all(Array.from({ length: AT_ONCE }, () => line(system, stop, ask)));
+  return settled.reduce((sum, count) => sum + count, 0);
+}
+
+async function line(system: System, stop: AbortSignal, ask: boolean): Promise<number> {
+  for (let done = 0; done < ROUND; done += 1) {
+    const claimed = stop.aborted ? null : await claimDelivery(db());
+    if (claimed === null) return done;
+    await settle(system, claimed, await send(claimed), ask);
+  }
+  return ROUND;
+}
+
+async function send({ id }: Claimed): Promise<Settlement> {
+  try {
+    const mail = await mailOf(id);
+    if ("held" in mail) return { ok: false, fate: "held", words: mail.held };
+    return env().smtpUrl === null ? { ok: false, fate: "outbox", raw: await composeMail(mail) } : await sendMail(mail);
+  } catch (error) {
+    logError("delivery-not-made", error);
+    return { ok: false, fate: "later", words: "The mail could not be made ready." };
+  }
+}
+
+/** What the mail server said must not be lost because the database is away for a moment. */
+async function settle(system: System, claimed: Claimed, settlement: Settlement, ask: boolean): Promise<void> {
+  for (const since = Date.now(); ; ) {
+    try {
+      await settleDelivery(system, claimed, settlement, { ask });
+      return;
+    } catch (error) {
+      if (Date.now() - since > KEPT_FOR_MS) throw error;
+      await pause(RETRY_MS);
+    }
+  }
+}
