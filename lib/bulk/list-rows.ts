@@ -3,16 +3,16 @@ import { createHash } from "node:crypto";
 import type { Clinician } from "@/lib/auth/actors";
 import { readClinic } from "@/lib/clinic/row";
 import { calendarDate, systemClock } from "@/lib/clock";
-import { decryptField } from "@/lib/crypto/fields";
 import type { Transaction } from "@/lib/db/client";
+import { openOn } from "@/lib/delivery/load";
 import { AppError } from "@/lib/errors";
 import { openDocument, type HandoutRow } from "@/lib/handouts/draft-rows";
 import { refuseWithheld } from "@/lib/handouts/giving-rows";
 import { notSealed, ownedBy } from "@/lib/handouts/own";
 import type { HandoutDocument } from "@/lib/pdf/schema";
 import type { BulkSend } from "@/generated/prisma/client";
-import { countOutcomes, judgeRows, readList, sameAddress } from "./rules";
-import type { ListCheck } from "./schema";
+import { countOutcomes, judgeRows, readList, addressKey } from "./rules";
+import type { BulkState, ListCheck } from "./schema";
 
 const forOne = (what: string) => new AppError("conflict", `This handout ${what}, so it is for one person.`, "Use it again without that, and send the new one to the list.");
 
@@ -25,8 +25,8 @@ export function refuseForOne({ id, state, documentSealed, qr }: HandoutRow): voi
   if (qr === "link") throw forOne("prints a private link");
 }
 
-export function openAddress({ id, toSealed }: { id: string; toSealed: string | null }): string {
-  return toSealed ? decryptField(toSealed, { table: "Delivery", column: "toSealed", id }) : "";
+export function openAddress(row: { id: string; toSealed: string | null }): string {
+  return openOn(row, "toSealed", row.toSealed) ?? "";
 }
 
 /** Addresses this handout went to, or is on its way to. */
@@ -34,7 +34,7 @@ async function wentTo(tx: Transaction, handoutId: string): Promise<Set<string>> 
   const rows = await tx.delivery.findMany({
     where: { handoutId, channel: "email", state: { in: ["queued", "held", "sending", "sent", "outbox", "uncertain"] } }, select: { id: true, toSealed: true },
   });
-  return new Set(rows.map((row) => sameAddress(openAddress(row))));
+  return new Set(rows.map((row) => addressKey(openAddress(row))));
 }
 
 /**
@@ -56,4 +56,10 @@ export async function ownList(tx: Transaction, clinician: Clinician, bulkId: str
   const found = await tx.bulkSend.findFirst({ where: { id: bulkId, handout: ownedBy(clinician) } });
   if (!found) throw new AppError("not-found", "There is no such list.", "Open the handout and choose its list there.");
   return found;
+}
+
+/** What counting needs of each row. */
+export async function progressRows(tx: Transaction, bulkId: string): Promise<{ state: BulkState; recallId: string | null }[]> {
+  const rows = await tx.delivery.findMany({ where: { bulkId }, select: { state: true, recallId: true } });
+  return rows.map(({ state, recallId }) => ({ state: state as BulkState, recallId }));
 }

@@ -40,10 +40,10 @@ export function readList(csv: string): GivenList {
 }
 
 /** Addresses are told apart as mail servers do in practice: without regard to capitals. */
-export const sameAddress = (address: string): string => address.trim().toLowerCase();
+export const addressKey = (address: string): string => address.trim().toLowerCase();
 
 /**
- * @param before addresses, as `sameAddress` writes them, that this handout went to.
+ * @param before addresses, as `addressKey` writes them, that this handout went to.
  * @param today the clinic's calendar date, YYYY-MM-DD.
  * @returns each row with what becomes of it; of two alike the first counts.
  */
@@ -51,7 +51,7 @@ export function judgeRows(rows: readonly GivenRow[], before: ReadonlySet<string>
   const seen = new Set<string>();
   return rows.map(({ row, email, consent }) => {
     const consentOn = z.iso.date().safeParse(consent).success ? consent : null;
-    const key = sameAddress(email);
+    const key = addressKey(email);
     const outcome = ((): RowOutcome => {
       if (!oneAddress.safeParse(email).success) return "bad-address";
       if (seen.has(key)) return "twice";
@@ -80,7 +80,6 @@ export function masked(address: string): string {
   return at < 1 ? "…" : `${address[0]}…${address.slice(at)}`;
 }
 
-const open: readonly BulkState[] = ["queued", "sending"];
 type Row = { state: BulkState; recallId: string | null };
 
 /** How far a list is, from its rows in whatever order. */
@@ -88,8 +87,9 @@ export function progressOf({ id, rows, stoppedAt }: { id: string; rows: number; 
   const counts: BulkProgress["counts"] = {};
   for (const { state } of deliveries) counts[state] = (counts[state] ?? 0) + 1;
   const unsettled = (counts.queued ?? 0) + (counts.sending ?? 0) + (counts.held ?? 0);
+  const stopped = stoppedAt !== null;
   return {
-    bulkId: id, rows, counts, settled: rows - unsettled, going: open.some((state) => (counts[state] ?? 0) > 0), stopped: stoppedAt !== null,
+    bulkId: id, rows, counts, settled: rows - unsettled, going: (counts.sending ?? 0) > 0 || (!stopped && (counts.queued ?? 0) > 0), stopped,
     recalled: deliveries.filter(({ state, recallId }) => state === "held" && recallId !== null).length,
   };
 }

@@ -1,6 +1,6 @@
 /** One handout to a list of addresses: what is taken in, and what is told of each row. */
 import { z } from "zod";
-import { printSizes } from "@/lib/pdf/schema";
+import { printSizes, type Paper } from "@/lib/pdf/schema";
 
 export const mostRows = 2000;
 export const mostCharacters = 500_000;
@@ -58,5 +58,15 @@ export type BulkProgress = {
   recalled: number;
 };
 export type BulkView = BulkProgress & { handoutId: string; at: string; outcome: SentRow[] };
-/** An earlier list of a handout, newest first. */
-export type BulkLine = { bulkId: string; at: string; rows: number };
+/** What the screen of a handout's lists begins with. */
+export type ListRoom = {
+  paper: Paper;
+  /** Why this handout can't go to a list, in words. */
+  refusal: { words: string; nextStep: string } | null;
+  /** The password was given within 5 minutes. */
+  fresh: boolean;
+  /** False while no mail server is set: mail is kept in the outbox. */
+  sends: boolean;
+  /** Newest first. */
+  lists: { bulkId: string; at: string; rows: number }[];
+};

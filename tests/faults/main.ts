@@ -108,7 +108,7 @@ class Run {
 
   async judged(): Promise<Check[]> {
     const rows = await this.ask<{ id: string; state: string; requestId: string | null; bulkRow: number | null }>(`SELECT id, state, "requestId", "bulkRow" FROM "Delivery"`);
-    const toOf = (row: (typeof rows)[number]) => (row.bulkRow === null ? this.addresses.get(row.requestId ?? "") : this.bulk.addresses[row.bulkRow - 1]) ?? "nobody";
+    const toOf = (row: (typeof rows)[number]) => (row.bulkRow === null ? this.addresses.get(row.requestId ?? "") : this.bulk.addresses[row.bulkRow - 2]) ?? "nobody";
     const all: Row[] = rows.map((row) => ({ id: row.id, state: row.state, to: toOf(row) }));
     const chain = await verifyAuditChain(makeSystem("faults"));
     return [

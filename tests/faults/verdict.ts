@@ -40,7 +40,7 @@ export function judge({ expected, rows, taken, tries, kills }: Seen): Check[] {
   const most = kills.reduce((sum, { sending }) => sum + sending, 0);
   const otherId = taken.filter(({ to, messageId }) => messageId.split("@")[0] !== rowOf.get(to)?.id);
   const triedAgain = [...byAddress(tries).values()].filter((its) => its.some(({ fate }, place) => fate === "refused at RCPT" && place < its.length - 1));
-  const refusedSent = [...byAddress(tries)].filter(([to, its]) => its.some(({ fate }) => fate === "refused at RCPT") && rowOf.get(to)?.state !== "failed");
+  const refusedSent = [...byAddress(tries)].filter(([to, its]) => its.some(({ fate }) => fate === "refused at RCPT") && !["failed", "uncertain"].includes(rowOf.get(to)?.state ?? "none"));
   const pause = longestPause(kills, taken);
   return [
     { what: "mails answered with success that are not in the database", found: String(missing.length), pass: missing.length === 0 },
