@@ -1,6 +1,7 @@
 "use client";
 import type { ComponentProps } from "react";
 import { useEffect, useRef, useState } from "react";
+import { ListLink } from "@/components/bulk/list-link";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Sheet } from "@/components/ui/sheet";
@@ -58,6 +59,7 @@ export function SealedHandout({ id, label, sealedAt, titles, pages: pagesBySize,
           {expired.length > 0 ? null : <Button look="primary" autoFocus onClick={print}>Print</Button>}
           {expired.length > 0 ? null : <a href={`${pdf}&download=1`} className="inline-flex min-h-11 items-center rounded-md border border-edge bg-surface px-4 font-bold text-ink no-underline hover:bg-sunken">Download PDF</a>}
           {expired.length > 0 ? null : <a href={pdf} target="_blank" rel="noreferrer" className="inline-flex min-h-11 items-center px-2 font-bold">Open the PDF</a>}
+          {expired.length > 0 ? null : <ListLink id={id} />}
           <StartHandout words="Use again" start={() => again({ id })} />
         </div>
       </div>

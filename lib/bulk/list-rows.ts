@@ -4,6 +4,7 @@ import type { Clinician } from "@/lib/auth/actors";
 import { readClinic } from "@/lib/clinic/row";
 import { calendarDate, systemClock } from "@/lib/clock";
 import type { Transaction } from "@/lib/db/client";
+import { newId } from "@/lib/db/ids";
 import { openOn } from "@/lib/delivery/load";
 import { AppError } from "@/lib/errors";
 import { openDocument, type HandoutRow } from "@/lib/handouts/draft-rows";
@@ -48,7 +49,7 @@ export async function judgeList(tx: Transaction, handoutId: string, csv: string)
   const rows = judgeRows(given.rows, await wentTo(tx, handoutId), calendarDate(systemClock.now(), timezone));
   const judged = rows.map(({ row, address, consentOn, outcome }) => [row, address, consentOn, outcome]);
   const fingerprint = createHash("sha256").update(JSON.stringify([handoutId, judged])).digest("hex");
-  return { rows, ...countOutcomes(rows), remarks: given.remarks, fingerprint };
+  return { rows, ...countOutcomes(rows), remarks: given.remarks, fingerprint, requestId: newId() };
 }
 
 /** A list of one's own handout. Throws AppError `not-found` for anyone else's. */

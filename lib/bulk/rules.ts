@@ -1,10 +1,10 @@
 /** Pure: reading a list, and deciding what becomes of each row. */
-import run from "@zootools/email-spell-checker";
 import Papa from "papaparse";
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { oneAddress } from "@/lib/delivery/schema";
-import { mostRows, rowOutcomes, type BulkProgress, type BulkState, type CheckedRow, type ListCheck, type RowOutcome, type SentRow } from "./schema";
+import { likelyDomain } from "@/lib/mail/likely-domain";
+import { mostRows, rowOutcomes, type BulkProgress, stateWords, type BulkState, type CheckedRow, type ListCheck, type RowOutcome, type SentRow } from "./schema";
 
 const delimiters = [",", ";", "\t"] as const;
 const needed = ["email", "consent"] as const;
@@ -60,13 +60,8 @@ export function judgeRows(rows: readonly GivenRow[], before: ReadonlySet<string>
       return before.has(key) ? "before" : "sends";
     })();
     if (outcome !== "bad-address") seen.add(key);
-    return { row, address: email.slice(0, 254), consentOn, outcome, meant: outcome === "sends" ? likelier(email) : null };
+    return { row, address: email.slice(0, 254), consentOn, outcome, meant: outcome === "sends" ? likelyDomain(email) : null };
   });
-}
-
-/** @returns the address with a domain that is far more common, or null. */
-function likelier(address: string): string | null {
-  return run.run({ email: address })?.full ?? null;
 }
 
 export function countOutcomes(rows: readonly CheckedRow[]): Pick<ListCheck, "sends" | "counts" | "hints"> {
@@ -93,11 +88,6 @@ export function progressOf({ id, rows, stoppedAt }: { id: string; rows: number; 
     recalled: deliveries.filter(({ state, recallId }) => state === "held" && recallId !== null).length,
   };
 }
-
-/** What is said of a row's state, here and in the file. */
-export const stateWords: Record<BulkState, string> = {
-  queued: "waiting", sending: "being sent", sent: "sent", outbox: "in the outbox", failed: "failed", uncertain: "not known", held: "held back", cancelled: "cancelled",
-};
 
 /** The outcome as a spreadsheet opens it; no cell is taken for a formula. */
 export function outcomeCsv(rows: readonly SentRow[]): string {

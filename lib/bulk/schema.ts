@@ -10,7 +10,7 @@ const id = z.uuid();
 export const checkListInput = z.strictObject({ id, csv });
 export type CheckListInput = z.infer<typeof checkListInput>;
 
-/** `seen` is the fingerprint of the dry run that was looked at; `requestId` is made when the list is checked. */
+/** `seen` and `requestId` are those of the dry run that was looked at. */
 export const startBulkInput = z.strictObject({
   id, requestId: z.uuid(), csv, seen: z.string().regex(/^[0-9a-f]{64}$/), paper: z.enum(["letter", "a4"]), size: z.enum(printSizes),
 });
@@ -25,7 +25,7 @@ export type HandoutListsInput = z.infer<typeof handoutListsInput>;
 export const rowOutcomes = ["sends", "bad-address", "twice", "no-consent", "later-consent", "before"] as const;
 export type RowOutcome = (typeof rowOutcomes)[number];
 
-/** `row` counts as a spreadsheet does, the header being 1; `meant` is a likelier spelling of the address. */
+/** `row` counts as a spreadsheet does, the header being 1; `meant` is the domain that was likely meant. */
 export type CheckedRow = { row: number; address: string; consentOn: string | null; outcome: RowOutcome; meant: string | null };
 
 export type ListCheck = {
@@ -39,9 +39,15 @@ export type ListCheck = {
   remarks: string[];
   /** sha256 of the handout, its rows and what becomes of each. */
   fingerprint: string;
+  /** Made anew by each dry run; sending twice with it sends once. */
+  requestId: string;
 };
 
 export type BulkState = "queued" | "sending" | "sent" | "outbox" | "failed" | "uncertain" | "held" | "cancelled";
+/** What is said of a row's state, on the screen and in the file. */
+export const stateWords: Record<BulkState, string> = {
+  queued: "waiting", sending: "being sent", sent: "sent", outbox: "in the outbox", failed: "failed", uncertain: "not known", held: "held back", cancelled: "cancelled",
+};
 /** An address of which one letter is shown. */
 export type SentRow = { row: number; address: string; state: BulkState; problem: string | null };
 

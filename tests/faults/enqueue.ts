@@ -42,8 +42,7 @@ async function untilAnswered<T>(ask: () => Promise<T>, asked: { again: number })
 export async function sendList({ clinician, handoutId }: Sender, count: number, asked: { again: number }): Promise<{ bulkId: string; addresses: string[] }> {
   const addresses = Array.from({ length: count }, (_, row) => `list${row + 1}@patients.example`);
   const csv = ["email,consent", ...addresses.map((address) => `${address},${consentOn}`)].join("\n");
-  const { fingerprint } = await untilAnswered(() => checkList(clinician, { id: handoutId, csv }), asked);
-  const requestId = newId();
+  const { fingerprint, requestId } = await untilAnswered(() => checkList(clinician, { id: handoutId, csv }), asked);
   const { bulkId } = await untilAnswered(() => startBulk(clinician, { id: handoutId, requestId, csv, seen: fingerprint, ...form }), asked);
   return { bulkId, addresses };
 }

@@ -79,7 +79,7 @@ class Run {
     while (this.mail.taken.length < due && (await this.count("state IN ('queued', 'sending')")) > 20) await pause(250);
     let pids = this.running.pids(target);
     for (; pids.length === 0; pids = this.running.pids(target)) await pause(100);
-    const sending = await this.count("state = 'sending'");
+    const sending = (await this.ask<{ id: string }>(`SELECT id FROM "Delivery" WHERE state = 'sending'`)).map(({ id }) => id);
     const waiting = await this.count("state = 'queued'");
     const kill: Kill = { target, at: Date.now(), sending, waiting };
     this.kills.push(kill);

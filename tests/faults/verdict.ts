@@ -2,8 +2,8 @@
 import type { Fate, Taken } from "./mail-server";
 
 export type Row = { id: string; state: string; to: string };
-/** `sending` and `waiting` are rows in that state just before. */
-export type Kill = { target: string; at: number; sending: number; waiting: number };
+/** Just before it: the rows in `sending`, and how many waited. */
+export type Kill = { target: string; at: number; sending: readonly string[]; waiting: number };
 export type Seen = {
   expected: readonly string[];
   rows: readonly Row[];
@@ -37,7 +37,8 @@ export function judge({ expected, rows, taken, tries, kills }: Seen): Check[] {
   const denied = [...takenOf.keys()].filter((to) => !["sent", "uncertain"].includes(rowOf.get(to)?.state ?? "none"));
   const missing = expected.filter((to) => !rowOf.has(to));
   const repeats = [...takenOf.values()].reduce((sum, mails) => sum + mails.length - 1, 0);
-  const most = kills.reduce((sum, { sending }) => sum + sending, 0);
+  // A row that an earlier kill left in `sending` until its lease is over counts once.
+  const most = new Set(kills.flatMap(({ sending }) => sending)).size;
   const otherId = taken.filter(({ to, messageId }) => messageId.split("@")[0] !== rowOf.get(to)?.id);
   const triedAgain = [...byAddress(tries).values()].filter((its) => its.some(({ fate }, place) => fate === "refused at RCPT" && place < its.length - 1));
   const refusedSent = [...byAddress(tries)].filter(([to, its]) => its.some(({ fate }) => fate === "refused at RCPT") && !["failed", "uncertain"].includes(rowOf.get(to)?.state ?? "none"));
