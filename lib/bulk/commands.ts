@@ -38,7 +38,7 @@ export async function startBulk(clinician: Clinician, { id, requestId, csv, seen
     const bulkId = await writeList(tx, clinician, { handoutId: id, requestId, renderingId, rows: check.rows.filter(({ outcome }) => outcome === "sends") });
     await appendAudit(tx, clinician, "bulk.started", id, { bulkId, count: check.sends, form: "attached", paper });
     return getProgress(tx, bulkId);
-  });
+  }, { minutes: 1 });
 }
 
 async function startedBefore(tx: Transaction, { personId }: Clinician, { id, requestId }: { id: string; requestId: string }): Promise<string | null> {

@@ -49,6 +49,12 @@ export const addressKey = (address: string): string => address.trim().toLowerCas
  */
 export function judgeRows(rows: readonly GivenRow[], before: ReadonlySet<string>, today: string): CheckedRow[] {
   const seen = new Set<string>();
+  const meantBy = new Map<string, string | null>();
+  const meantOf = (address: string) => {
+    const domain = address.slice(address.lastIndexOf("@"));
+    if (!meantBy.has(domain)) meantBy.set(domain, likelyDomain(address));
+    return meantBy.get(domain) ?? null;
+  };
   return rows.map(({ row, email, consent }) => {
     const consentOn = z.iso.date().safeParse(consent).success ? consent : null;
     const key = addressKey(email);
@@ -60,7 +66,7 @@ export function judgeRows(rows: readonly GivenRow[], before: ReadonlySet<string>
       return before.has(key) ? "before" : "sends";
     })();
     if (outcome !== "bad-address") seen.add(key);
-    return { row, address: email.slice(0, 254), consentOn, outcome, meant: outcome === "sends" ? likelyDomain(email) : null };
+    return { row, address: email.slice(0, 254), consentOn, outcome, meant: outcome === "sends" ? meantOf(email) : null };
   });
 }
 

@@ -45,7 +45,7 @@ export async function claimDelivery(tx: Transaction): Promise<Claimed | null> {
     WHERE id = (
       SELECT id FROM "Delivery" d WHERE state = 'queued' AND "nextAt" <= now()
         AND NOT EXISTS (SELECT 1 FROM "BulkSend" b WHERE b.id = d."bulkId" AND b."stoppedAt" IS NOT NULL)
-      ORDER BY "bulkId" IS NOT NULL, "nextAt", id LIMIT 1 FOR UPDATE OF d SKIP LOCKED)
+      ORDER BY "bulkId" IS NOT NULL, "nextAt", "bulkRow", id LIMIT 1 FOR UPDATE OF d SKIP LOCKED)
     RETURNING id, attempts`;
   return claimed ?? null;
 }

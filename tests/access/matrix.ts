@@ -1,4 +1,5 @@
 import type { AccessRow } from "./row";
+import { bulkRows } from "./rows/bulk";
 import { clinicRows } from "./rows/clinic";
 import { expiryRows } from "./rows/expiry";
 import { editorRows } from "./rows/editor";
@@ -12,5 +13,5 @@ import { sourceRows } from "./rows/sources";
 
 /** Every operation beside who may call it; whoever adds an operation adds its row in rows/<area>.ts. */
 export const matrix: readonly AccessRow[] = [
-  ...peopleRows, ...clinicRows, ...handoutRows, ...libraryRows, ...searchRows, ...sourceRows, ...matchEditorRows, ...packRows, ...expiryRows, ...editorRows, ...editorialRows,
+  ...peopleRows, ...clinicRows, ...handoutRows, ...libraryRows, ...searchRows, ...sourceRows, ...matchEditorRows, ...packRows, ...expiryRows, ...editorRows, ...editorialRows, ...bulkRows,
 ];
