@@ -1,18 +1,18 @@
 "use client";
-import { useState } from "react";
+import { useState, type Ref } from "react";
 import { Notice } from "@/components/ui/notice";
 import { rowOutcomes, type CheckedRow, type ListCheck } from "@/lib/bulk/schema";
 import { outcomeWords, people, rowCount } from "./words";
 
 /** The dry run: how many, why not the others, and each row. */
-export function CheckReport({ check: { rows, sends, counts, hints, remarks } }: { check: ListCheck }) {
+export function CheckReport({ check: { rows, sends, counts, hints, remarks }, ref }: { check: ListCheck; ref: Ref<HTMLDivElement> }) {
   const [onlyOthers, setOnlyOthers] = useState(true);
   const left = rowOutcomes.filter((outcome) => outcome !== "sends" && counts[outcome] > 0);
   const shown = onlyOthers ? rows.filter(({ outcome, meant }) => outcome !== "sends" || meant !== null) : rows;
   return (
     <section aria-labelledby="dry-run" className="grid gap-3">
       <h2 id="dry-run" className="text-xl">What would happen</h2>
-      <div role="status">
+      <div ref={ref} tabIndex={-1} role="status">
         <Notice tone={sends === 0 ? "caution" : "plain"} title={`${people(sends)} of ${rowCount(rows.length)} would get this handout`}>
           {left.length > 0 ? <ul className="list-disc pl-5">{left.map((outcome) => <li key={outcome}>{counts[outcome]}: {outcomeWords[outcome]}</li>)}</ul> : <p>Every row can be sent. Nothing has been sent yet.</p>}
           {hints > 0 ? <p>{hints === 1 ? "1 address looks" : `${hints} addresses look`} misspelled: see below.</p> : null}

@@ -16,7 +16,7 @@ const tooLong = { words: "A list may have 500 kB at most.", nextStep: "Split it 
 /** Choose or paste a list, see what would become of each row, send. */
 export function ListForm({ id, paper, fresh: isFresh, sends, deeds }: Props) {
   const router = useRouter();
-  const { csv, check, problem, busy, fresh, answerRef, write, tell, look, send, confirmed } = useList(id, isFresh, deeds, (bulkId) => router.push(`/handouts/${id}/list/${bulkId}`));
+  const { csv, check, problem, busy, fresh, problemRef, reportRef, write, tell, look, send, confirmed } = useList(id, isFresh, deeds, (bulkId) => router.push(`/handouts/${id}/list/${bulkId}`));
   const choose = async (file: File | undefined) => {
     if (!file) return;
     if (file.size > 2 * mostCharacters) return tell(tooLong);
@@ -38,11 +38,9 @@ export function ListForm({ id, paper, fresh: isFresh, sends, deeds }: Props) {
           placeholder={"email,consent\njo@example.org,2026-01-15"} onChange={(event) => write(event.currentTarget.value)} />
         <div><Button type="submit" look={check ? "plain" : "primary"} aria-disabled={busy !== null}>{busy === "checking" ? "Checking …" : "Check the list"}</Button></div>
       </form>
-      <div ref={answerRef} tabIndex={-1} className="grid gap-6 outline-offset-8">
-        <ProblemNotice problem={problem} ref={null} />
-        {check ? <CheckReport check={check} /> : null}
-        {check && check.sends > 0 ? <SendForm count={check.sends} paper={paper} fresh={fresh} sends={sends} busy={busy === "sending"} send={send} confirm={deeds.confirm} confirmed={confirmed} /> : null}
-      </div>
+      <ProblemNotice problem={problem} ref={problemRef} />
+      {check ? <CheckReport check={check} ref={reportRef} /> : null}
+      {check && check.sends > 0 ? <SendForm count={check.sends} paper={paper} fresh={fresh} sends={sends} busy={busy === "sending"} send={send} confirm={deeds.confirm} confirmed={confirmed} /> : null}
     </div>
   );
 }

@@ -15,7 +15,8 @@ export function useList(id: string, isFresh: boolean, deeds: ListDeeds, started:
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState<"checking" | "sending" | null>(null);
   const [fresh, setFresh] = useState(isFresh);
-  const answerRef = useRef<HTMLDivElement>(null);
+  const problemRef = useRef<HTMLDivElement>(null);
+  const reportRef = useRef<HTMLDivElement>(null);
 
   /** @returns false when one is under way already. */
   async function run<T>(what: "checking" | "sending", ask: () => Promise<T | Refused>, then: (answer: T | Refused) => void) {
@@ -24,7 +25,7 @@ export function useList(id: string, isFresh: boolean, deeds: ListDeeds, started:
     setProblem(null);
     then(await ask().catch(() => lost));
     setBusy(null);
-    requestAnimationFrame(() => answerRef.current?.focus());
+    requestAnimationFrame(() => (problemRef.current?.hasChildNodes() ? problemRef : reportRef).current?.focus());
   }
 
   function refused({ code, newer, ...told }: Refused) {
@@ -34,7 +35,7 @@ export function useList(id: string, isFresh: boolean, deeds: ListDeeds, started:
   }
 
   return {
-    csv, check, problem, busy, fresh, answerRef,
+    csv, check, problem, busy, fresh, problemRef, reportRef,
     /** What was looked at counts for that text alone. */
     write: (text: string) => { setCsv(text); setCheck(null); setProblem(null); },
     tell: setProblem,
