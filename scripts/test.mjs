@@ -1,4 +1,4 @@
-// npm test [-- stage [filter ...]]: lint, types, unit, integration, access, e2e; without a stage all of them, two lanes side by side.
+// npm test [-- stage [filter ...]]: lint, types, unit, integration, access, e2e; without a stage all of them, in two lanes side by side.
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -17,13 +17,19 @@ function run(args, environment = {}) {
   return new Promise((resolve) => child.once("close", (code) => resolve({ code, output })));
 }
 
+/** Of a red stage what helps: from its first failed test on, and not more than a screenful of a few pages. */
+function tellingPart(output) {
+  const from = output.search(/^.*(Failed (Tests|Suites) \d|Unhandled Errors?)/m);
+  return output.slice(Math.max(from, output.length - 20_000, 0)).trimEnd();
+}
+
 /** Runs one stage, keeps its time, and prints its output only when it failed: the summary says the rest. */
 async function stage(name, work) {
   const since = Date.now();
   const { passed, failed, output } = await work().catch((error) => ({ passed: 0, failed: 1, output: error.words ?? String(error.stack ?? error) }));
   results.push({ name, passed, failed, seconds: (Date.now() - since) / 1000 });
   say(`${failed === 0 ? "ok  " : "FAIL"} ${name} (${((Date.now() - since) / 1000).toFixed(0)} s)`);
-  if (failed > 0) say(output.trimEnd());
+  if (failed > 0) say(tellingPart(output));
 }
 
 const oneCheck = async (...programs) => {
@@ -34,9 +40,11 @@ const oneCheck = async (...programs) => {
   return { passed: 1, failed: 0, output: "" };
 };
 
-async function vitest(...projects) {
-  const report = join(folder, `${projects[0]}.json`);
-  const args = ["node_modules/vitest/vitest.mjs", "run", ...projects.flatMap((project) => ["--project", project]), "--passWithNoTests", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+/** @param part `1/3` runs the first third of the files; empty runs all. */
+async function vitest(projects, part = "") {
+  const report = join(folder, `${projects[0]}${part.replace("/", "-")}.json`);
+  const named = [...projects.flatMap((project) => ["--project", project]), ...(part ? [`--shard=${part}`] : [])];
+  const args = ["node_modules/vitest/vitest.mjs", "run", ...named, "--passWithNoTests", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const { code, output } = await run([...args, ...filters], { TOWLINE_DIST: ".next-test", NODE_ENV: "test" });
   const counts = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : { numPassedTests: 0, numFailedTests: 0 };
   // A file that can't be loaded, or an error outside every test, fails the run without a failed test of its own.
@@ -50,26 +58,34 @@ async function build() {
   return { passed: 0, failed: 0, output: "" };
 }
 
+let built;
+const afterBuild = (work) => async () => ((await (built ??= build())), work());
 const work = {
   lint: () => oneCheck(["node_modules/eslint/bin/eslint.js", ".", "--max-warnings", "0"], ["node_modules/dependency-cruiser/bin/dependency-cruise.mjs", "--config", ".dependency-cruiser.cjs", "app", "cli", "components", "lib", "worker"]),
   types: () => oneCheck(["node_modules/typescript/bin/tsc", "--noEmit"]),
-  unit: () => vitest("unit", "drawn"),
-  integration: () => vitest("integration"),
-  access: () => vitest("access"),
-  build,
-  e2e: () => vitest("e2e"),
+  unit: () => vitest(["unit", "drawn"]),
+  integration: afterBuild(() => vitest(["integration"])),
+  access: () => vitest(["access"]),
+  e2e: afterBuild(() => vitest(["e2e"])),
 };
-const lane = async (names) => {
-  for (const name of names) await stage(name, work[name]);
-};
+
+/** Everything, in parts that two lanes take one after the other, so that both cores are busy to the end. */
+const parts = [
+  ["build", () => (built ??= build())], ["types", work.types], ["lint", work.lint],
+  ...["1/4", "2/4", "3/4", "4/4"].flatMap((part) => ["e2e", "integration"].map((project) => [`${project} ${part}`, afterBuild(() => vitest([project], part))])),
+  ["unit", work.unit], ["access", work.access],
+];
+async function lane() {
+  for (let next = parts.shift(); next; next = parts.shift()) await stage(...next);
+}
 
 try {
   if (only && !stages.includes(only)) throw new Error(`There is no stage ${only}: ${stages.join(", ")}.`);
   await prepare(say);
   await loadTypeScript();
   mkdirSync(folder, { recursive: true });
-  if (only) await lane(only === "e2e" ? ["build", "e2e"] : [only]);
-  else await Promise.all([lane(["build", "integration"]), lane(["types", "lint", "unit", "access"])]).then(() => lane(["e2e"]));
+  if (only) await stage(only, work[only]);
+  else await Promise.all([lane(), lane()]);
 } catch (error) {
   say(error.message);
   results.push({ name: "start", passed: 0, failed: 1, seconds: 0 });

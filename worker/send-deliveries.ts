@@ -20,8 +20,11 @@ const RETRY_MS = 500;
 export async function sendDeliveries(system: System, stop: AbortSignal): Promise<number> {
   const { askAfterCrash: ask } = await readClinic(db());
   await takeUpAbandoned(db(), { ask });
-  const settled = await Promise.all(Array.from({ length: AT_ONCE }, () => line(system, stop, ask)));
-  return settled.reduce((sum, count) => sum + count, 0);
+  // One line that meets an error waits for the other, so that never more than two mails are on their way.
+  const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, () => line(system, stop, ask)));
+  const failed = ended.find((one) => one.status === "rejected");
+  if (failed) throw failed.reason;
+  return ended.reduce((sum, one) => sum + (one.status === "fulfilled" ? one.value : 0), 0);
 }
 
 async function line(system: System, stop: AbortSignal, ask: boolean): Promise<number> {

@@ -1,6 +1,7 @@
 import type { AccessRow } from "./row";
 import { bulkRows } from "./rows/bulk";
 import { clinicRows } from "./rows/clinic";
+import { deliveryRows } from "./rows/delivery";
 import { expiryRows } from "./rows/expiry";
 import { editorRows } from "./rows/editor";
 import { editorialRows } from "./rows/editorial";
@@ -13,5 +14,5 @@ import { sourceRows } from "./rows/sources";
 
 /** Every operation beside who may call it; whoever adds an operation adds its row in rows/<area>.ts. */
 export const matrix: readonly AccessRow[] = [
-  ...peopleRows, ...clinicRows, ...handoutRows, ...libraryRows, ...searchRows, ...sourceRows, ...matchEditorRows, ...packRows, ...expiryRows, ...editorRows, ...editorialRows, ...bulkRows,
+  ...peopleRows, ...clinicRows, ...deliveryRows, ...handoutRows, ...libraryRows, ...searchRows, ...sourceRows, ...matchEditorRows, ...packRows, ...expiryRows, ...editorRows, ...editorialRows, ...bulkRows,
 ];

@@ -1,6 +1,7 @@
 /** People and drafts for the tests of handouts, made the way the screens make them. */
 import { makeClinician } from "@/lib/auth/make-actors";
 import type { Clinician } from "@/lib/auth/actors";
+import { createSession } from "@/lib/auth/sessions";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
 import { answerStop, createHandout, finaliseHandout, saveHandout } from "@/lib/handouts/commands";
@@ -11,12 +12,12 @@ import type { z } from "zod";
 
 export type Patch = z.input<typeof handoutPatch>;
 
-/** A clinician with a person row; a nurse with `mayFinalise: false`. */
-export async function newClinician(name = "Dr. Ada", more: { mayFinalise?: boolean } = {}): Promise<Clinician> {
+/** A clinician with a person row; a nurse with `mayFinalise: false`. `signedIn`: just now, so that what needs a recent password is open. */
+export async function newClinician(name = "Dr. Ada", more: { mayFinalise?: boolean; signedIn?: boolean } = {}): Promise<Clinician> {
   const id = newId();
   const mayFinalise = more.mayFinalise ?? true;
   await db().person.create({ data: { id, email: `${id}@clinic.example`, name, mayFinalise, passwordHash: "none", passwordChangedAt: new Date() } });
-  const actor = makeClinician({ personId: id, sessionId: newId(), mayFinalise, roles: { clinician: true, reviewer: false, admin: false } });
+  const actor = makeClinician({ personId: id, sessionId: more.signedIn ? await createSession(db(), id) : newId(), mayFinalise, roles: { clinician: true, reviewer: false, admin: false } });
   if (!actor) throw new Error("A clinician is no clinician.");
   return actor;
 }

@@ -1,6 +1,6 @@
 /** Staff mail through a real SMTP server: sent once, tried again where that can help, and never where it can't. */
-import { createServer, type Server, type Socket } from "node:net";
-import { SMTPServer, type SMTPServerOptions } from "smtp-server";
+import type { Socket } from "node:net";
+import type { SMTPServerOptions } from "smtp-server";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Admin } from "@/lib/auth/actors";
 import { makeSystem } from "@/lib/auth/system";
@@ -12,6 +12,7 @@ import { pauseAfter } from "@/lib/mail/rules";
 import { queueStaffMail } from "@/lib/mail/staff-mail-rows";
 import { sendMail } from "@/lib/mail/transport";
 import { testDatabase } from "@/tests/setup/database";
+import { answer as error, bareServer, mailServer, withoutMailServer, type MailServer } from "@/tests/setup/mail-server";
 import { errands } from "@/worker/jobs";
 import { runErrand } from "@/worker/run-job";
 import { sendStaffMail } from "@/worker/send-staff-mail";
@@ -20,63 +21,20 @@ import { newAdmin } from "./desk-people";
 testDatabase();
 const system = makeSystem("test");
 const go = new AbortController().signal;
-type Received = { from: string; to: string[]; raw: string };
-let received: Received[] = [];
-let open: { close: (done: () => void) => void } | null = null;
+let open: MailServer | null = null;
 let ed: Admin;
 beforeAll(async () => {
   ed = await newAdmin("Ed");
 });
 beforeEach(async () => {
-  received = [];
   await db().staffMail.deleteMany();
 });
 afterEach(async () => {
   vi.unstubAllEnvs();
   forgetEnv();
-  await new Promise<void>((resolve) => (open ? open.close(() => resolve()) : resolve()));
+  await open?.close();
   open = null;
 });
-
-const error = (responseCode: number) => Object.assign(new Error("for bo@example.org, private"), { responseCode });
-
-function speakTo(port: number): void {
-  vi.stubEnv("SMTP_URL", `smtp://127.0.0.1:${port}`);
-  vi.stubEnv("TOWLINE_MAIL_FROM", "desk@clinic.example");
-  forgetEnv();
-}
-
-/** A mail server that takes everything, or does what `options` say. */
-async function mailServer(options: SMTPServerOptions = {}): Promise<void> {
-  const server = new SMTPServer({
-    authOptional: true, disabledCommands: ["STARTTLS"], logger: false,
-    onData(stream, session, done) {
-      let raw = "";
-      stream.on("data", (chunk: Buffer) => (raw += chunk.toString("utf8")));
-      stream.on("end", () => {
-        const { mailFrom, rcptTo } = session.envelope;
-        received.push({ from: mailFrom ? mailFrom.address : "", to: rcptTo.map(({ address }) => address), raw });
-        done();
-      });
-    },
-    ...options,
-  });
-  server.on("error", () => undefined);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
-  open = server;
-  speakTo((server.server.address() as { port: number }).port);
-}
-
-/** A socket that answers as told and knows no SMTP. */
-async function bareServer(answer: (socket: Socket) => void): Promise<void> {
-  const server: Server = createServer((socket) => {
-    socket.on("error", () => undefined);
-    answer(socket);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
-  open = server;
-  speakTo((server.address() as { port: number }).port);
-}
 
 async function queued(occasion = "review-due:2027-01"): Promise<string> {
   await queueStaffMail(db(), { personId: ed.personId, occasion, subject: "Two things fall due — sueño", text: "Hello Ed,\n\nRead them: https://towline.example.org/desk/due\n.\nA line that begins with a dot." });
@@ -92,8 +50,7 @@ describe("queueing", () => {
   });
 
   it("stays in the outbox without a mail server, where an admin reads it as it would arrive", async () => {
-    vi.stubEnv("SMTP_URL", "");
-    forgetEnv();
+    withoutMailServer();
     const id = await queued();
     expect(await sendStaffMail(system, go)).toBe(0);
     const { email } = await db().person.findUniqueOrThrow({ where: { id: ed.personId } });
@@ -103,24 +60,24 @@ describe("queueing", () => {
 
 describe("sending", () => {
   it("delivers each mail once, to one address, in plain text with a Message-ID of its own, and is told in the audit as the worker's", async () => {
-    await mailServer();
+    open = await mailServer();
     const ids = [await queued("one"), await queued("two")];
     const errand = errands["send-staff-mail"];
     if (!errand) throw new Error("There is no such errand.");
     expect(await runErrand("send-staff-mail", errand, go)).toBe(2);
     expect(await sendStaffMail(system, go)).toBe(0);
     const { email } = await db().person.findUniqueOrThrow({ where: { id: ed.personId } });
-    expect(received.map(({ from, to }) => ({ from, to }))).toEqual([1, 2].map(() => ({ from: "desk@clinic.example", to: [email] })));
-    expect(received.map(({ raw }) => /^Message-ID: <(.+)@clinic\.example>/im.exec(raw)?.[1]).sort()).toEqual([...ids].sort());
-    expect(received[0]?.raw).toMatch(/^Auto-Submitted: auto-generated/m);
-    expect(received[0]?.raw).toMatch(/Content-Type: text\/plain; charset=utf-8/i);
+    expect(open.received.map(({ from, to }) => ({ from, to }))).toEqual([1, 2].map(() => ({ from: "desk@clinic.example", to: [email] })));
+    expect(open.received.map(({ raw }) => /^Message-ID: <(.+)@clinic\.example>/im.exec(raw)?.[1]).sort()).toEqual([...ids].sort());
+    expect(open.received[0]?.raw).toMatch(/^Auto-Submitted: auto-generated/m);
+    expect(open.received[0]?.raw).toMatch(/Content-Type: text\/plain; charset=utf-8/i);
     for (const id of ids) expect(await row(id)).toMatchObject({ state: "sent", attempts: 1, problem: null, sentAt: expect.any(Date) });
     expect(await db().auditEvent.findFirst({ where: { actor: "system:send-staff-mail" } })).toMatchObject({ event: "worker.ran", data: { count: 2 } });
   });
 
   it("waits and tries again when the server says later (4xx)", async () => {
     let answers = 0;
-    await mailServer({ onMailFrom: (_address, _session, done) => done((answers += 1) === 1 ? error(451) : null) });
+    open = await mailServer({ onMailFrom: (_address, _session, done) => done((answers += 1) === 1 ? error(451) : null) });
     const id = await queued();
     await sendStaffMail(system, go);
     const waiting = await row(id);
@@ -134,7 +91,7 @@ describe("sending", () => {
   });
 
   it.each([["sender", { onMailFrom: (_a, _s, done) => done(error(550)) }], ["address", { onRcptTo: (_a, _s, done) => done(error(553)) }]] satisfies [string, SMTPServerOptions][])("never tries again what the server refuses for good (5xx at the %s), until an admin asks for it", async (_where, options) => {
-    await mailServer(options);
+    open = await mailServer(options);
     const id = await queued();
     await sendStaffMail(system, go);
     expect(await row(id)).toMatchObject({ state: "failed", attempts: 1, problem: expect.stringMatching(/^The mail server refused .*\(55\d\)/) });
@@ -146,7 +103,7 @@ describe("sending", () => {
   });
 
   it("says in words that the name or password is wrong", async () => {
-    await mailServer({ authOptional: false, allowInsecureAuth: true, onAuth: (_auth, _session, done) => done(error(535)) });
+    open = await mailServer({ authOptional: false, allowInsecureAuth: true, onAuth: (_auth, _session, done) => done(error(535)) });
     vi.stubEnv("SMTP_URL", (process.env.SMTP_URL ?? "").replace("smtp://", "smtp://ed:wrong@"));
     forgetEnv();
     expect(await sendMail({ id: crypto.randomUUID(), to: "bo@example.org", subject: "A", text: "B" })).toEqual({ ok: false, fate: "refused", words: expect.stringMatching(/SMTP_URL \(535\)/) });
@@ -154,21 +111,20 @@ describe("sending", () => {
 
   it("tries again after a server that is down, drops the line, or talks no SMTP", async () => {
     const mail = { id: crypto.randomUUID(), to: "bo@example.org", subject: "A", text: "B" };
-    await bareServer((socket) => {
+    open = await bareServer((socket) => {
       socket.write("220 ready\r\n");
       socket.on("data", (chunk) => (String(chunk).startsWith("DATA") ? socket.destroy() : socket.write("250 go on\r\n")));
     });
     expect(await sendMail(mail)).toMatchObject({ ok: false, fate: "later" });
-    await new Promise<void>((resolve) => open?.close(() => resolve()));
-    open = null;
+    await open.close();
     expect(await sendMail(mail)).toEqual({ ok: false, fate: "later", words: "The mail server can’t be reached." });
-    await bareServer((socket) => socket.end());
+    open = await bareServer((socket) => socket.end());
     expect(await sendMail(mail)).toMatchObject({ ok: false, fate: "later" });
   });
 
   it("gives up on a server that hangs, in time, and tries again later", async () => {
     const sockets: Socket[] = [];
-    await bareServer((socket) => sockets.push(socket));
+    open = await bareServer((socket) => sockets.push(socket));
     const since = Date.now();
     expect(await sendMail({ id: crypto.randomUUID(), to: "bo@example.org", subject: "A", text: "B" })).toEqual({ ok: false, fate: "later", words: "The mail server did not answer in time." });
     expect(Date.now() - since).toBeLessThan(20_000);
@@ -176,44 +132,44 @@ describe("sending", () => {
   });
 
   it("takes up a mail whose worker died while sending, under its one Message-ID", async () => {
-    await mailServer();
+    open = await mailServer();
     const id = await queued();
     await db().staffMail.update({ where: { id }, data: { state: "sending", attempts: 1, nextAt: new Date(Date.now() + 60_000) } });
     expect(await sendStaffMail(system, go)).toBe(0);
     await db().staffMail.update({ where: { id }, data: { nextAt: new Date(0) } });
     expect(await sendStaffMail(system, go)).toBe(1);
-    expect(received[0]?.raw).toContain(`<${id}@clinic.example>`);
+    expect(open.received[0]?.raw).toContain(`<${id}@clinic.example>`);
   });
 
   it("sends none twice when two workers look at once", async () => {
-    await mailServer();
+    open = await mailServer();
     for (let place = 0; place < 8; place += 1) await queued(`occasion-${place}`);
     const settled = await Promise.all([sendStaffMail(system, go), sendStaffMail(system, go)]);
     expect(settled[0] + settled[1]).toBe(8);
-    expect(received).toHaveLength(8);
+    expect(open.received).toHaveLength(8);
   });
 
   it("writes to no one who was shut out, and sends nothing that waited a month for a mail server", async () => {
-    await mailServer();
+    open = await mailServer();
     const gone = await newAdmin("Gone");
     await db().person.update({ where: { id: gone.personId }, data: { disabledAt: new Date() } });
     await queueStaffMail(db(), { personId: gone.personId, occasion: "a", subject: "A", text: "B" });
     const id = await queued();
     await db().staffMail.update({ where: { id }, data: { createdAt: new Date(Date.now() - 31 * 86_400_000) } });
     expect(await sendStaffMail(system, go)).toBe(0);
-    expect(received).toEqual([]);
+    expect(open.received).toEqual([]);
   });
 
   it.each(["bo@example.org, eve@example.net", "bo@example.org\r\nBcc: eve@example.net", "Bo <bo@example.org>", "bo@example.org;eve@example.net", ""])("refuses %j as an address, and contacts nobody", async (to) => {
-    await mailServer();
+    open = await mailServer();
     expect(await sendMail({ id: crypto.randomUUID(), to, subject: "A", text: "B" })).toMatchObject({ ok: false, fate: "refused" });
-    expect(received).toEqual([]);
+    expect(open.received).toEqual([]);
   });
 
   it("keeps a subject of two lines in one header", async () => {
-    await mailServer();
+    open = await mailServer();
     expect(await sendMail({ id: crypto.randomUUID(), to: "bo@example.org", subject: "A\r\nBcc: eve@example.net", text: "B" })).toEqual({ ok: true });
-    expect(received[0]?.to).toEqual(["bo@example.org"]);
-    expect(received[0]?.raw).not.toMatch(/^Bcc:/m);
+    expect(open.received[0]?.to).toEqual(["bo@example.org"]);
+    expect(open.received[0]?.raw).not.toMatch(/^Bcc:/m);
   });
 });

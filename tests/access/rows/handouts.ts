@@ -11,7 +11,7 @@ const actions = "app/(clinic)/handouts/actions";
 const profile = { symptoms: { "sx.low_mood": 2 as const, "sx.low_motivation": 3 as const }, features: ["age.25_64"] };
 const stopped = { ...profile, symptoms: { ...profile.symptoms, "sx.suicidal_thoughts": 1 as const } };
 
-function owner(world: World): Clinician {
+export function owner(world: World): Clinician {
   const roles = { clinician: true, reviewer: false, admin: false };
   const made = makeClinician({ personId: world.clinician.personId, sessionId: world.clinician.sessionId, mayFinalise: true, roles });
   if (!made) throw new Error("The owner is a clinician.");
@@ -25,7 +25,7 @@ async function draftOf(world: World, input: typeof profile | typeof stopped = pr
   return { id, revision };
 }
 
-async function sealedOf(world: World): Promise<{ id: string }> {
+export async function sealedOf(world: World): Promise<{ id: string }> {
   return finaliseHandout(owner(world), await draftOf(world));
 }
 

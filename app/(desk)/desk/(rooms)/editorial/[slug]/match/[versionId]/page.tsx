@@ -25,7 +25,7 @@ export default async function MatchPage({ params }: { params: Promise<{ slug: st
   if (version.kind !== "match" || version.slug !== slug) notFound();
   const material = await getMatchMaterial(editor, { slug });
   return (
-    <main id="main" className="mx-auto grid max-w-[100rem] gap-4 px-4 py-6">
+    <main id="main" className="mx-auto grid max-w-[100rem] grid-cols-[minmax(0,1fr)] gap-4 px-4 py-6">
       <nav aria-label="Breadcrumb" className="text-sm">
         <ol className="flex flex-wrap gap-x-2">
           <li><Link href="/desk/editorial" className="inline-flex min-h-6 items-center">Topics</Link> <span aria-hidden="true">›</span></li>
