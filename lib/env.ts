@@ -17,6 +17,8 @@ export interface Env {
   readonly pepper: string;
   /** How many proxies of one's own stand in front. */
   readonly trustedProxies: number;
+  /** Worker processes that `npm start` runs. */
+  readonly workers: number;
   readonly smtpUrl: string | null;
   /** The one address mail comes from. */
   readonly mailFrom: string;
@@ -35,6 +37,7 @@ const given = z.object({
   TOWLINE_ALLOW_PLAINTEXT: z.preprocess(blankIsMissing, z.enum(["0", "1"]).default("0")),
   TOWLINE_URL: z.preprocess(blankIsMissing, z.url({ protocol: /^https?$/ }).optional()),
   TOWLINE_TRUSTED_PROXIES: z.preprocess(blankIsMissing, z.coerce.number().int().min(0).max(10).default(0)),
+  TOWLINE_WORKERS: z.preprocess(blankIsMissing, z.coerce.number().int().min(1).max(8).default(1)),
   SMTP_URL: z.preprocess(blankIsMissing, z.url({ protocol: /^smtps?$/ }).optional()),
   TOWLINE_MAIL_FROM: z.preprocess(blankIsMissing, z.email().max(254).optional()),
   TOWLINE_ADMIN_EMAIL: text,
@@ -83,6 +86,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     fieldKeys: secrets.fieldKeys,
     pepper: secrets.pepper,
     trustedProxies: set.TOWLINE_TRUSTED_PROXIES,
+    workers: set.TOWLINE_WORKERS,
     smtpUrl: set.SMTP_URL ?? null,
     mailFrom: set.TOWLINE_MAIL_FROM ?? `towline@${url.hostname}`,
     firstPerson: firstPersonOf(set),

@@ -59,7 +59,7 @@ class Running {
     const library = this.library(environment);
     await buildWhenChanged(dist, this.say);
     if (this.stopping) return;
-    this.launch(host, prepared.settings.port, environment);
+    this.launch(host, prepared.settings, environment);
     const [firstRun] = await Promise.all([library, this.whenReady(prepared.settings.port, host)]);
     if (this.stopping) return;
     this.ready = true;
@@ -73,7 +73,7 @@ class Running {
     return firstRun;
   }
 
-  private launch(host: string, port: number, environment: NodeJS.ProcessEnv): void {
+  private launch(host: string, { port, workers }: Prepared["settings"], environment: NodeJS.ProcessEnv): void {
     const record = () => recordChildren(this.dataFolder, this.children.map((child) => child.pid()));
     const failed = (name: string) => () => {
       if (this.ready || this.stopping) return;
@@ -81,7 +81,7 @@ class Running {
       void this.stop(1);
     };
     this.children.push(keepRunning("web", commands.web(host, port), environment, failed("web"), record));
-    this.children.push(keepRunning("worker", commands.worker(), environment, failed("worker"), record));
+    for (let worker = 0; worker < workers; worker += 1) this.children.push(keepRunning("worker", commands.worker(), environment, failed("worker"), record));
     record();
   }
 
@@ -126,9 +126,9 @@ class Running {
     if (this.stopping) return;
     this.stopping = true;
     if (this.children.length > 0) this.say("\nStopping: finishing what is under way ...");
-    const [web, worker] = this.children;
+    const [web, ...workers] = this.children;
     await web?.stop(patienceMs.web);
-    await worker?.stop(patienceMs.worker);
+    await Promise.all(workers.map((worker) => worker.stop(patienceMs.worker)));
     await this.hold?.release();
     rmSync(join(this.dataFolder, "children.json"), { force: true });
     this.say("Stopped.");

@@ -1,5 +1,6 @@
 "use client";
 import { useState, type ComponentProps, type ReactNode } from "react";
+import { ListLink } from "@/components/bulk/list-link";
 import { GreyProof } from "@/components/ui/grey-proof";
 import { Notice } from "@/components/ui/notice";
 import { Sheet } from "@/components/ui/sheet";
@@ -25,7 +26,10 @@ export function SealedHandout({ id, label, sealedAt, titles, pages: pagesBySize,
         <ul className="list-disc pl-5">{titles.map((title) => <li key={title}>{title}</li>)}</ul>
         <PaperChoice form={form} onForm={setForm} />
         {expired.length > 0 ? <Expired why={expired} /> : <GivePaper id={id} form={form} printNow={printNow} record={record} />}
-        <StartHandout words="Use again" start={() => again({ id })} />
+        <div className="flex flex-wrap gap-x-5 gap-y-2">
+          <StartHandout words="Use again" start={() => again({ id })} />
+          {expired.length > 0 ? null : <ListLink id={id} />}
+        </div>
         <PrintChoice value={form}>{children}</PrintChoice>
       </div>
       <GreyProof>

@@ -38,20 +38,22 @@ export async function takeUpAbandoned(tx: Transaction, { ask }: { ask: boolean }
     WHERE state = 'sending' AND "nextAt" <= now()`;
 }
 
-/** Takes the next mail that is due, so that no other worker has it; null when there is none. A person's single mail does not wait behind a list. */
+/** Takes the next mail that is due, so that no other worker has it; null when there is none. A person's single mail does not wait behind a list, and nothing of a stopped list goes. */
 export async function claimDelivery(tx: Transaction): Promise<Claimed | null> {
   const [claimed] = await tx.$queryRaw<Claimed[]>`
     UPDATE "Delivery" SET state = 'sending', attempts = attempts + 1, "nextAt" = now() + ${LEASE}::interval
     WHERE id = (
-      SELECT id FROM "Delivery" WHERE state = 'queued' AND "nextAt" <= now()
-      ORDER BY "bulkId" IS NOT NULL, "nextAt", id LIMIT 1 FOR UPDATE SKIP LOCKED)
+      SELECT id FROM "Delivery" d WHERE state = 'queued' AND "nextAt" <= now()
+        AND NOT EXISTS (SELECT 1 FROM "BulkSend" b WHERE b.id = d."bulkId" AND b."stoppedAt" IS NOT NULL)
+      ORDER BY "bulkId" IS NOT NULL, "nextAt", "bulkRow", id LIMIT 1 FOR UPDATE OF d SKIP LOCKED)
     RETURNING id, attempts`;
   return claimed ?? null;
 }
 
 type Verdict = { state: DeliveryState; event: AuditEventName | null; again?: boolean; problem: string | null; doubted?: boolean };
 
-function verdictOf(settlement: Settlement, attempts: number, mayDoubt: boolean): Verdict {
+/** A mail that may have been taken once is never called failed: only a person can find out. */
+function verdictOf(settlement: Settlement, attempts: number, { doubts, ask }: { doubts: number; ask: boolean }): Verdict {
   if (settlement.ok) return { state: "sent", event: "delivery.sent", problem: null };
   switch (settlement.fate) {
     case "outbox":
@@ -59,16 +61,21 @@ function verdictOf(settlement: Settlement, attempts: number, mayDoubt: boolean):
     case "held":
       return { state: "held", event: "delivery.held", problem: settlement.words };
     case "refused":
-      return { state: "failed", event: "delivery.failed", problem: settlement.words };
+      return failed(settlement.words, doubts);
     case "doubtful":
-      return mayDoubt
+      return doubts === 0 && !ask
         ? { state: "queued", event: null, again: true, problem: settlement.words, doubted: true }
         : { state: "uncertain", event: "delivery.uncertain", problem: `${settlement.words} ${doubt}`, doubted: true };
     case "later":
       return attempts < MOST_ATTEMPTS
         ? { state: "queued", event: null, again: true, problem: `${settlement.words} It is tried again.` }
-        : { state: "failed", event: "delivery.failed", problem: `${settlement.words} It was tried for two days. Give the pages another way, or send again.` };
+        : failed(`${settlement.words} It was tried for two days. Give the pages another way, or send again.`, doubts);
   }
+}
+
+function failed(words: string, doubts: number): Verdict {
+  if (doubts > 0) return { state: "uncertain", event: "delivery.uncertain", problem: `${words} An earlier try may have arrived. ${doubt}` };
+  return { state: "failed", event: "delivery.failed", problem: words };
 }
 
 /** States in which the word of the worker that had this try still counts: a late one is better than none. */
@@ -82,7 +89,7 @@ export async function settleDelivery(system: System, { id, attempts }: Claimed, 
   return transaction(async (tx) => {
     const row = await tx.delivery.findFirst({ where: { id, attempts, state: { in: [...open] } }, select: { doubts: true } });
     if (!row) return false;
-    const { state, event, again, problem, doubted } = verdictOf(settlement, attempts, row.doubts === 0 && !ask);
+    const { state, event, again, problem, doubted } = verdictOf(settlement, attempts, { doubts: row.doubts, ask });
     const now = systemClock.now();
     const { count } = await tx.delivery.updateMany({
       where: { id, attempts, state: { in: [...open] } },

@@ -1,4 +1,5 @@
 import type { AccessRow } from "./row";
+import { bulkRows } from "./rows/bulk";
 import { clinicRows } from "./rows/clinic";
 import { deliveryRows } from "./rows/delivery";
 import { expiryRows } from "./rows/expiry";
@@ -17,6 +18,6 @@ import { sourceRows } from "./rows/sources";
 
 /** Every operation beside who may call it; whoever adds an operation adds its row in rows/<area>.ts. */
 export const matrix: readonly AccessRow[] = [
-  ...peopleRows, ...clinicRows, ...deliveryRows, ...mailRows, ...handoutRows, ...paperRows, ...patientLinkRows, ...recordRows, ...libraryRows, ...searchRows, ...sourceRows,
+  ...peopleRows, ...clinicRows, ...deliveryRows, ...bulkRows, ...mailRows, ...handoutRows, ...paperRows, ...patientLinkRows, ...recordRows, ...libraryRows, ...searchRows, ...sourceRows,
   ...matchEditorRows, ...packRows, ...expiryRows, ...editorRows, ...editorialRows,
 ];

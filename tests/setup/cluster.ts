@@ -8,6 +8,7 @@ import { holdDatabase } from "@/lib/db/embedded";
 import { newId } from "@/lib/db/ids";
 import { migrate } from "@/lib/db/migrate";
 import { makeSecrets } from "@/lib/secrets";
+import { keepCurrent } from "./current-library";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -39,16 +40,6 @@ async function copyDatabase(url: string, from: string, to: string): Promise<void
   const client = new pg.Client({ connectionString: named(url, "postgres") });
   await client.connect();
   await client.query(`CREATE DATABASE ${to} TEMPLATE ${from} STRATEGY wal_log`);
-  await client.end();
-}
-
-/** The tests of texts that fall due move the clock; for all others the library is as current as on the day it was written. */
-async function keepCurrent(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(`SET session_replication_role = replica;
-    UPDATE "ExplanationVersion" SET "reviewDueOn" = CURRENT_DATE + 300 WHERE "reviewDueOn" < CURRENT_DATE + 90;
-    UPDATE "VolatileFact" SET "checkedOn" = CURRENT_DATE WHERE "checkedOn" < CURRENT_DATE`);
   await client.end();
 }
 

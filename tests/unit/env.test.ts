@@ -21,7 +21,7 @@ const refusal = (change: Record<string, string>) => {
 };
 
 test("what is left out has a default", () => {
-  expect(parseEnv(own)).toMatchObject({ url: "http://localhost:3000", port: 3000, embedded: false, trustedProxies: 0, smtpUrl: null, firstPerson: null });
+  expect(parseEnv(own)).toMatchObject({ url: "http://localhost:3000", port: 3000, embedded: false, trustedProxies: 0, workers: 1, smtpUrl: null, firstPerson: null });
   expect(parseEnv({ ...own, PORT: "3100" }).url).toBe("http://localhost:3100");
   expect(parseEnv({ ...own, TOWLINE_URL: "https://towline.example.org/" }).url).toBe("https://towline.example.org");
 });

@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { ListOutcome } from "@/components/bulk/list-outcome";
+import { ListProgress } from "@/components/bulk/list-progress";
+import { people } from "@/components/bulk/words";
+import { pageClinician } from "@/lib/auth/doors";
+import { getBulk } from "@/lib/bulk/queries";
+import { bulkIdInput } from "@/lib/bulk/schema";
+import { getClinic } from "@/lib/clinic/queries";
+import { calendarDate, longDate } from "@/lib/clock";
+import { AppError } from "@/lib/errors";
+import { resumeBulkAction, stopBulkAction } from "../actions";
+
+export const metadata: Metadata = { title: "A list on its way" };
+
+export default async function BulkPage({ params }: { params: Promise<{ id: string; bulkId: string }> }) {
+  const clinician = await pageClinician();
+  const { id, bulkId } = await params;
+  if (!bulkIdInput.safeParse({ bulkId }).success) notFound();
+  const { handoutId, at, outcome, ...progress } = await getBulk(clinician, { bulkId }).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === "not-found") notFound();
+    throw error;
+  });
+  if (handoutId !== id) notFound();
+  const { timezone } = await getClinic(clinician);
+  return (
+    <main id="main" className="mx-auto grid max-w-3xl gap-6 px-4 py-6">
+      <div className="grid gap-1">
+        <p><Link href={`/handouts/${id}/list`}>Send to another list</Link></p>
+        <h1 className="text-2xl">List of {longDate(calendarDate(new Date(at), timezone))}, to {people(progress.rows)}</h1>
+      </div>
+      <ListProgress initial={progress} deeds={{ stop: stopBulkAction, resume: resumeBulkAction }} />
+      <ListOutcome bulkId={bulkId} outcome={outcome} />
+    </main>
+  );
+}

@@ -1,0 +1,27 @@
+import { stateWords, type SentRow } from "@/lib/bulk/schema";
+
+/** What became of each row, in the list's order. */
+export function ListOutcome({ bulkId, outcome }: { bulkId: string; outcome: readonly SentRow[] }) {
+  return (
+    <section aria-labelledby="rows" className="grid gap-3">
+      <div className="flex flex-wrap items-baseline justify-between gap-2">
+        <h2 id="rows" className="text-xl">Row by row</h2>
+        <a href={`/api/bulk/${bulkId}/outcome`} className="inline-flex min-h-11 items-center font-bold">Download as CSV</a>
+      </div>
+      <p className="text-sm text-quiet">Rows are counted as in the spreadsheet. Of each address one letter is shown.</p>
+      <table className="w-full border-collapse text-left">
+        <caption className="sr-only">What became of each row</caption>
+        <thead><tr className="border-b border-edge">{["Row", "Address", "What became of it"].map((name) => <th key={name} scope="col" className="p-2 align-top">{name}</th>)}</tr></thead>
+        <tbody>
+          {outcome.map(({ row, address, state, problem }) => (
+            <tr key={row} className="border-b border-line">
+              <td className="p-2 align-top">{row}</td>
+              <td className="p-2 align-top break-all">{address}</td>
+              <td className="p-2 align-top">{stateWords[state]}{problem ? <span className="block text-sm text-quiet">{problem}</span> : null}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+/** Rows of lists: where a handout went, whether it may go to many, and a list of one's own. */
+import { createHash } from "node:crypto";
+import type { Clinician } from "@/lib/auth/actors";
+import { readClinic } from "@/lib/clinic/row";
+import { calendarDate, systemClock } from "@/lib/clock";
+import type { Transaction } from "@/lib/db/client";
+import { newId } from "@/lib/db/ids";
+import { openOn } from "@/lib/delivery/load";
+import { AppError } from "@/lib/errors";
+import { openDocument, type HandoutRow } from "@/lib/handouts/draft-rows";
+import { refuseWithheld } from "@/lib/handouts/giving-rows";
+import { notSealed, ownedBy } from "@/lib/handouts/own";
+import type { HandoutDocument } from "@/lib/pdf/schema";
+import type { BulkSend } from "@/generated/prisma/client";
+import { countOutcomes, judgeRows, readList, addressKey } from "./rules";
+import type { BulkState, ListCheck } from "./schema";
+
+const forOne = (what: string) => new AppError("conflict", `This handout ${what}, so it is for one person.`, "Use it again without that, and send the new one to the list.");
+
+/** @throws AppError `conflict` for a draft and for pages that are made out to one person. */
+export function refuseForOne({ id, state, documentSealed, qr }: HandoutRow): void {
+  if (state !== "sealed" || !documentSealed) throw notSealed();
+  const document = JSON.parse(openDocument(id, documentSealed)) as HandoutDocument;
+  if (document.forName) throw forOne("prints a first name");
+  if (document.note || document.topics.some(({ note }) => note)) throw forOne("prints a personal note");
+  if (qr === "link") throw forOne("prints a private link");
+}
+
+export function openAddress(row: { id: string; toSealed: string | null }): string {
+  return openOn(row, "toSealed", row.toSealed) ?? "";
+}
+
+/** Addresses this handout went to, or is on its way to. */
+async function wentTo(tx: Transaction, handoutId: string): Promise<Set<string>> {
+  const rows = await tx.delivery.findMany({
+    where: { handoutId, channel: "email", state: { in: ["queued", "held", "sending", "sent", "outbox", "uncertain"] } }, select: { id: true, toSealed: true },
+  });
+  return new Set(rows.map((row) => addressKey(openAddress(row))));
+}
+
+/**
+ * The dry run inside a transaction, so that what is started is judged by the same rows as what it writes.
+ * @throws AppError `blocked-for-safety` when the handout goes out no more, `invalid` for a list that can't be read.
+ */
+export async function judgeList(tx: Transaction, handoutId: string, csv: string): Promise<ListCheck> {
+  await refuseWithheld(tx, handoutId);
+  const given = readList(csv);
+  const { timezone } = await readClinic(tx);
+  const rows = judgeRows(given.rows, await wentTo(tx, handoutId), calendarDate(systemClock.now(), timezone));
+  const judged = rows.map(({ row, address, consentOn, outcome }) => [row, address, consentOn, outcome]);
+  const fingerprint = createHash("sha256").update(JSON.stringify([handoutId, judged])).digest("hex");
+  return { rows, ...countOutcomes(rows), remarks: given.remarks, fingerprint, requestId: newId() };
+}
+
+/** A list of one's own handout. Throws AppError `not-found` for anyone else's. */
+export async function ownList(tx: Transaction, clinician: Clinician, bulkId: string): Promise<BulkSend> {
+  const found = await tx.bulkSend.findFirst({ where: { id: bulkId, handout: ownedBy(clinician) } });
+  if (!found) throw new AppError("not-found", "There is no such list.", "Open the handout and choose its list there.");
+  return found;
+}
+
+/** What counting needs of each row. */
+export async function progressRows(tx: Transaction, bulkId: string): Promise<{ state: BulkState; recallId: string | null }[]> {
+  const rows = await tx.delivery.findMany({ where: { bulkId }, select: { state: true, recallId: true } });
+  return rows.map(({ state, recallId }) => ({ state: state as BulkState, recallId }));
+}

@@ -1,0 +1,21 @@
+// npm run faults [-- small] [workers=2] [seed=7]: 1,000 mails while everything is killed, again and again; "small" is 100 mails.
+import { spawn } from "node:child_process";
+import { loadTypeScript, prepare, root } from "./install.mjs";
+
+const say = (line) => process.stdout.write(`${line}\n`);
+const dist = process.env.TOWLINE_DIST || ".next";
+
+try {
+  await prepare(say);
+  await loadTypeScript();
+  const { buildWhenChanged } = await import("./build.ts");
+  await buildWhenChanged(dist, say);
+} catch (error) {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}
+const child = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", "tests/faults/main.ts", ...process.argv.slice(2)], {
+  cwd: root, stdio: "inherit", env: { ...process.env, TOWLINE_DIST: dist },
+});
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+child.once("close", (code) => process.exit(code ?? 1));

@@ -1,0 +1,72 @@
+/** The processes of one `npm start`, found by what the system and its own files say, and how each is killed. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { commandOf, isAlive, type ProcessMark } from "@/lib/db/process-lock.mjs";
+import { startTowline, type Started } from "../setup/start";
+
+export const targets = ["worker", "web", "renderer", "supervisor", "PostgreSQL", "keeper"] as const;
+export type Target = (typeof targets)[number];
+
+const readMarks = (folder: string) => JSON.parse(readFileSync(join(folder, "children.json"), "utf8")) as ProcessMark[];
+
+function parentOf(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+}
+
+function renderersUnder(parents: readonly number[]): number[] {
+  return readdirSync("/proc").map(Number).filter((pid) => {
+    try {
+      return pid > 0 && parents.includes(parentOf(pid)) && commandOf(pid).includes("lib/pdf/child");
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** One running Towline on one data folder; begun again, at another port, when its supervisor was killed. */
+export class Running {
+  started!: Started;
+  #starting: Promise<void> = Promise.resolve();
+
+  constructor(readonly folder: string, private readonly environment: Readonly<Record<string, string>>) {}
+
+  async start(): Promise<void> {
+    this.started = await startTowline(this.folder, this.environment);
+    this.#starting = this.started.ready;
+    await this.#starting;
+  }
+
+  /** Process numbers of a target; none while it is down. */
+  pids(target: Target): number[] {
+    try {
+      const [web, ...workers] = readMarks(this.folder).filter(isAlive).map(({ pid }) => pid);
+      const pids: Record<Target, () => (number | undefined)[]> = {
+        worker: () => workers.slice(0, 1),
+        web: () => [web],
+        renderer: () => renderersUnder([web, ...workers].filter((pid) => pid !== undefined)),
+        supervisor: () => [this.started.process.pid],
+        PostgreSQL: () => [Number(readFileSync(join(this.folder, "postgres/postmaster.pid"), "utf8").split("\n")[0])],
+        keeper: () => [(JSON.parse(readFileSync(join(this.folder, "keeper.lock"), "utf8")) as ProcessMark).pid],
+      };
+      return pids[target]().filter((pid) => pid !== undefined);
+    } catch {
+      return [];
+    }
+  }
+
+  /** Kills with SIGKILL; whoever keeps the target must bring it back, but a supervisor is begun again here, as an operator would. */
+  async kill(target: Target, pids: readonly number[]): Promise<void> {
+    for (const pid of pids) process.kill(pid, "SIGKILL");
+    if (target !== "supervisor") return;
+    await this.started.ended;
+    await this.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.#starting.catch(() => undefined);
+    this.started.process.kill("SIGTERM");
+    await Promise.race([this.started.ended, pause(30_000)]);
+  }
+}
