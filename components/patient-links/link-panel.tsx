@@ -13,8 +13,8 @@ export function LinkPanel({ id, linkDays, links, answers, actions }: Props) {
     <section aria-labelledby="links-title" className="grid gap-4 border-t border-line pt-4">
       <h2 id="links-title" className="text-xl">Private link</h2>
       <AnswerList id={id} answers={answers} markSeen={actions.markSeen} />
-      <LinkList links={links} revoke={actions.revoke} />
       <MakeLinkForm id={id} linkDays={linkDays} make={actions.make} />
+      <LinkList links={links} revoke={actions.revoke} />
     </section>
   );
 }
