@@ -7,3 +7,6 @@ export type LinkActions = {
   revoke: (input: LinkIdInput) => Promise<Answer<{ linkId: string }>>;
   markSeen: (input: LinksOfInput) => Promise<Answer<{ seen: number }>>;
 };
+
+/** How many signs a passcode has. */
+export type PasscodeLength = { least: number; most: number };

@@ -103,7 +103,8 @@ export function publicPage({ document, withheld, outdated }: PublicDocument, non
 <p class="quiet">${words.publicNote}</p>
 ${contents(words, topics)}
 ${documentHtml(document, { topicAddress: topicAddress(language), above, instead })}`;
-  return shell({ language, title: document.title, nonce, body });
+  const [first, ...others] = topics;
+  return shell({ language, title: first && others.length === 0 ? first.title : document.title, nonce, body });
 }
 
 /** In every language, since none is known. */

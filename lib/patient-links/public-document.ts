@@ -15,14 +15,12 @@ export type PublicInput = {
   library: PublishedLibrary;
   clinic: ClinicSettings;
   topics: readonly (PublicVersion & { layer: "brief" | "full" })[];
-  /** Over the page; null says what every handout says. */
-  title: string | null;
   /** `YYYY-MM-DD` in the clinic's zone. */
   today: string;
 };
 
 /** For everyone at once: whatever depends on a patient is in it, and no option is left out. */
-export function publicDocument({ library, clinic, topics, title, today }: PublicInput): PublicDocument {
+export function publicDocument({ library, clinic, topics, today }: PublicInput): PublicDocument {
   const words = { ...library.pageWords, ...crisisWordsFor(clinic, library) };
   const { name, address, phone, afterHours, paper } = clinic;
   const pages = topics.map(({ tree, layer, standing, sources, ...topic }) => ({
@@ -34,7 +32,7 @@ export function publicDocument({ library, clinic, topics, title, today }: Public
   // A text that is not shown has nothing in the small print either.
   const shown = new Set(topics.filter(({ standing }) => standing === "current").map(({ slug }) => slug));
   return {
-    document: { ...composed, title: title ?? composed.title, smallPrint: composed.smallPrint.filter(({ slug }) => shown.has(slug)) },
+    document: { ...composed, smallPrint: composed.smallPrint.filter(({ slug }) => shown.has(slug)) },
     withheld: Object.fromEntries(topics.flatMap(({ slug, standing }) => (standing === "current" ? [] : [[slug, standing]]))),
     outdated: topics.filter(({ hasNewer }) => hasNewer).map(({ slug }) => slug),
   };

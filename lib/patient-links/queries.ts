@@ -78,17 +78,17 @@ export async function getPublicTopic(visitor: Visitor, { slug, lang }: PublicTop
   const language = languageOr(lang);
   const topic = topicSlug.safeParse(slug).success ? (await getPublishedLibrary(visitor, language)).topicBySlug.get(slug) : undefined;
   if (!topic) throw noSuchPage();
-  return composed(visitor, { language, topics: [{ versionId: topic.textVersionId, layer: "full" }] }, topic.title);
+  return composed(visitor, { language, topics: [{ versionId: topic.textVersionId, layer: "full" }] });
 }
 
 /** The topics of a square on paper, in the versions that were printed. Throws AppError `not-found`. */
 export async function getPublicPages(visitor: Visitor, { code }: PublicPagesInput): Promise<PublicDocument> {
   const row = await db().publicPages.findUnique({ where: { code } });
   if (!row) throw noSuchPage();
-  return composed(visitor, { language: row.language, topics: z.array(publicTopic).parse(row.topics) }, null);
+  return composed(visitor, { language: row.language, topics: z.array(publicTopic).parse(row.topics) });
 }
 
-async function composed(visitor: Visitor, { language, topics }: PublicTopics, title: string | null): Promise<PublicDocument> {
+async function composed(visitor: Visitor, { language, topics }: PublicTopics): Promise<PublicDocument> {
   const [library, clinic] = await Promise.all([getPublishedLibrary(visitor, languageOr(language)), readClinic(db())]);
   const day = { today: calendarDate(systemClock.now(), clinic.timezone), graceDays: clinic.graceDays };
   const versions = await readVersions(db(), topics.map(({ versionId }) => versionId), day, clinic.timezone);
@@ -97,5 +97,5 @@ async function composed(visitor: Visitor, { language, topics }: PublicTopics, ti
     return version ? [{ ...version, layer }] : [];
   });
   if (shown.length === 0) throw noSuchPage();
-  return publicDocument({ library, clinic, topics: shown, title, today: day.today });
+  return publicDocument({ library, clinic, topics: shown, today: day.today });
 }
