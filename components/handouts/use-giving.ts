@@ -1,4 +1,5 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import type { RecordGivenInput } from "@/lib/delivery/schema";
 import type { PaperForm } from "./paper-choice";
@@ -12,6 +13,7 @@ const doneWords: Record<Channel, string> = { print: "Recorded as printed.", down
 
 /** Writes down that pages are given before they are: a refusal says why, and nothing goes out. */
 export function useGiving(id: string, record: RecordGiven) {
+  const router = useRouter();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [done, setDone] = useState("");
@@ -29,6 +31,8 @@ export function useGiving(id: string, record: RecordGiven) {
     if (!answer.ok) return;
     asked.current = null;
     go();
+    // The record on this page shows it.
+    router.refresh();
   };
   return { give, busy, problem, done, report: setProblem };
 }
