@@ -49,6 +49,7 @@ async function materialFrom(system: System, values: Values): Promise<HandoutMate
     paper: values.paper === undefined ? clinic.paper : readPaper(values.paper),
     firstName: null,
     note: null,
+    square: null,
   };
 }
 

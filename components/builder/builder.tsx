@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import type { BuilderLibrary, DraftView } from "@/lib/handouts/schema";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -14,7 +14,7 @@ import type { BuilderActions } from "./types";
 import { useBuilderKeys } from "./use-builder-keys";
 import { useDraft } from "./use-draft";
 
-type Props = { initial: DraftView; library: BuilderLibrary; actions: BuilderActions; mayFinalise: boolean };
+type Props = { initial: DraftView; library: BuilderLibrary; actions: BuilderActions; mayFinalise: boolean; asking?: ReactNode };
 
 const saveWords: Record<SaveState, string> = {
   saved: "Saved",
@@ -26,7 +26,7 @@ const saveWords: Record<SaveState, string> = {
 };
 
 /** Profile | Suggested | Page on one screen; every change is saved as it is made. */
-export function Builder({ initial, library, actions, mayFinalise }: Props) {
+export function Builder({ initial, library, actions, mayFinalise, asking }: Props) {
   const { store, view, savedRevision, saveState, problem, canUndo } = useDraft(initial, actions.save);
   const [sheet, setSheet] = useState(false);
   const finalising = useFinalise(actions, store, mayFinalise);
@@ -48,7 +48,7 @@ export function Builder({ initial, library, actions, mayFinalise }: Props) {
       <div className="grid gap-6 lg:grid-cols-[300px_minmax(0,1fr)] xl:min-h-0 xl:flex-1 xl:grid-cols-[340px_minmax(0,1fr)_520px] xl:gap-3 xl:[&>*]:relative xl:[&>*]:overflow-y-auto xl:[&>*]:p-1.5 xl:[&>*]:pb-10">
         <ProfileColumn view={view} library={library} onProfile={(profile) => store.change({ profile })} onLabel={(label) => store.change({ label: label || null })} />
         <SuggestedColumn view={view} library={library} onChoose={choose} onAnswerStop={answerStop} />
-        <PageColumn view={view} languages={library.languages} savedRevision={savedRevision} mayFinalise={mayFinalise} busy={finalising.busy}
+        <PageColumn view={view} library={library} asking={asking} savedRevision={savedRevision} mayFinalise={mayFinalise} busy={finalising.busy}
           onTopics={(topics) => store.change({ topics })} onChange={(patch) => store.change(patch)} onFinalise={finalising.start} />
       </div>
       <ShortcutSheet open={sheet} onOpen={setSheet} />

@@ -21,6 +21,7 @@ export function oppositeOf(view: DraftView, patch: HandoutPatch): HandoutPatch {
     ...("note" in patch ? { note: view.note } : {}),
     ...(patch.language ? { language: view.language } : {}),
     ...(patch.paper ? { paper: view.paper } : {}),
+    ...(patch.qr ? { qr: view.qr } : {}),
     ...(patch.profile ? { profile: view.profile } : {}),
     ...("topics" in patch ? { topics: view.choiceIsDefault ? null : chosenOf(view) } : {}),
   };

@@ -1,4 +1,6 @@
 "use client";
+import type { ReactNode } from "react";
+import { GreyProof } from "@/components/ui/grey-proof";
 import type { BuilderLibrary, DraftView } from "@/lib/handouts/schema";
 import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
@@ -9,12 +11,14 @@ import type { chosenOf } from "./draft-patch";
 
 type Props = {
   view: DraftView;
-  languages: BuilderLibrary["languages"];
+  library: Pick<BuilderLibrary, "languages" | "squareWorks">;
+  /** Asking a prescriber, or being asked. */
+  asking?: ReactNode;
   savedRevision: number;
   mayFinalise: boolean;
   busy: boolean;
   onTopics: (topics: ReturnType<typeof chosenOf> | null) => void;
-  onChange: (patch: { firstName?: string | null; note?: string | null; paper?: "letter" | "a4"; language?: DraftView["language"] }) => void;
+  onChange: (patch: { firstName?: string | null; note?: string | null; paper?: "letter" | "a4"; qr?: DraftView["qr"]; language?: DraftView["language"] }) => void;
   onFinalise: () => void;
 };
 
@@ -24,7 +28,7 @@ type OneOfProps<Word extends string> = { legend: string; name: string; options: 
 
 function OneOf<Word extends string>({ legend, name, options, words, value, onChange }: OneOfProps<Word>) {
   return (
-    <fieldset className="flex gap-4">
+    <fieldset className="flex flex-wrap gap-x-4">
       <legend className="font-bold">{legend}</legend>
       {options.map((option) => (
         <label key={option} className="flex min-h-8 items-center gap-2">
@@ -36,8 +40,20 @@ function OneOf<Word extends string>({ legend, name, options, words, value, onCha
   );
 }
 
+const squareWords = { none: "Nothing", pages: "These pages on the web", link: "A private link" };
+
+function SquareChoice({ works, value, onChange }: { works: boolean; value: DraftView["qr"]; onChange: (qr: DraftView["qr"]) => void }) {
+  if (!works) return <p className="text-sm text-quiet">No square for phones is printed: this Towline has no address that a phone outside can reach. Whoever runs it sets TOWLINE_URL.</p>;
+  return (
+    <div>
+      <OneOf legend="Square on the page leads to" name="qr" options={["none", "pages", "link"] as const} words={squareWords} value={value} onChange={onChange} />
+      {value === "link" ? <p className="text-sm text-quiet">The private link is made when the page is finalised; whoever has the paper can open it.</p> : null}
+    </div>
+  );
+}
+
 /** The page: what is on it, in which order, and how it will print. */
-export function PageColumn({ view, languages, savedRevision, mayFinalise, busy, onTopics, onChange, onFinalise }: Props) {
+export function PageColumn({ view, library: { languages, squareWorks }, asking, savedRevision, mayFinalise, busy, onTopics, onChange, onFinalise }: Props) {
   return (
     <section aria-labelledby="page-title" className="grid content-start gap-3">
       <div className="flex items-baseline justify-between">
@@ -45,6 +61,7 @@ export function PageColumn({ view, languages, savedRevision, mayFinalise, busy, 
         <p className="text-sm text-quiet" role="status">{view.pages} {view.pages === 1 ? "page" : "pages"}</p>
       </div>
       <FinaliseBar {...{ view, mayFinalise, busy, onFinalise }} />
+      {asking}
       {view.warnings.map((warning) => <Notice key={warning} tone="caution"><p className="text-sm">{warning}</p></Notice>)}
       <ChosenList view={view} onTopics={onTopics} />
       {view.choiceIsDefault ? null : <Button small look="quiet" onClick={() => onTopics(null)}>Back to the suggested choice</Button>}
@@ -59,10 +76,11 @@ export function PageColumn({ view, languages, savedRevision, mayFinalise, busy, 
             <OneOf legend="Language of the page" name="language" options={languages} words={languageWords} value={view.language} onChange={(language) => onChange({ language })} />
           ) : null}
           <OneOf legend="Paper" name="paper" options={["letter", "a4"] as const} words={{ letter: "US Letter", a4: "A4" }} value={view.paper} onChange={(paper) => onChange({ paper })} />
+          <SquareChoice works={squareWorks} value={view.qr} onChange={(qr) => onChange({ qr })} />
         </div>
       </details>
       <p className="text-sm"><a href={`/handouts/${view.id}/text`} target="_blank" rel="noreferrer">Read the page as text</a></p>
-      <Preview id={view.id} revision={savedRevision} pages={view.pages} paper={view.paper} alt="The page as it will print" />
+      <GreyProof><Preview id={view.id} revision={savedRevision} pages={view.pages} paper={view.paper} alt="The page as it will print" /></GreyProof>
     </section>
   );
 }

@@ -20,7 +20,7 @@ export function ProfileColumn({ view, library, onProfile, onLabel }: Props) {
   return (
     <section aria-labelledby="profile-title" className="grid content-start gap-3">
       <h2 id="profile-title" className="text-xl">Profile</h2>
-      <TextField label="Your own label" hint="Only you see it. It never prints." value={view.label ?? ""} maxLength={120}
+      <TextField label="Your own label" hint="Only you see it, and a prescriber you ask. It never prints." value={view.label ?? ""} maxLength={120}
         autoComplete="off" onChange={(event) => onLabel(event.target.value)} />
       <fieldset>
         <legend className="font-bold">Age <span className="font-normal text-quiet">(needed before finalising)</span></legend>

@@ -17,10 +17,12 @@ export function roomsFor(roles: Roles): { href: string; word: string }[] {
   return rooms.filter((room) => roles.admin || !room.adminOnly).map(({ href, word }) => ({ href, word }));
 }
 
-/** Where the bar leads, for what a person may do. */
-export function placesFor(roles: Roles): { href: string; word: string }[] {
+export type Place = { href: string; word: string; note?: string | null };
+
+/** Where the bar leads, for what a person may do. @param waiting what is told beside their handouts. */
+export function placesFor(roles: Roles, waiting: string | null = null): Place[] {
   return [
-    ...(roles.clinician ? [{ href: "/handouts", word: "My handouts" }, { href: "/library", word: "Library" }] : []),
+    ...(roles.clinician ? [{ href: "/handouts", word: "My handouts", note: waiting }, { href: "/library", word: "Library" }] : []),
     ...(roles.admin || roles.reviewer ? [{ href: "/desk/editorial", word: "Editorial desk" }] : []),
     ...(roles.admin ? [{ href: "/desk/people", word: "People" }, { href: "/desk/clinic", word: "Clinic" }] : []),
     { href: "/desk/account", word: "My account" },

@@ -1,7 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-
-type Place = { href: string; word: string };
+import type { Place } from "./places";
 
 /** The bar on every signed-in screen: where one is, where one can go, who one is. */
 export function TopBar({ places, person, signOut }: { places: Place[]; person: string; signOut: ReactNode }) {
@@ -14,7 +13,9 @@ export function TopBar({ places, person, signOut }: { places: Place[]; person: s
         </Link>
         <nav aria-label="Main" className="flex flex-wrap gap-x-5">
           {places.map((place) => (
-            <Link key={place.href} href={place.href} className="flex min-h-11 items-center font-bold">{place.word}</Link>
+            <Link key={place.href} href={place.href} className="flex min-h-11 items-center font-bold">
+              {place.word}{place.note ? <span className="ml-2 rounded-md border border-accent px-1.5 text-sm text-accent">{place.note}</span> : null}
+            </Link>
           ))}
         </nav>
         <div className="ml-auto flex items-center gap-3 text-sm">

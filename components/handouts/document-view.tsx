@@ -21,6 +21,13 @@ export function DocumentView({ document }: { document: HandoutDocument }) {
         <ul className="list-disc pl-6">{words.crisisLines.map((line) => <li key={line}>{line}</li>)}</ul>
         {document.namesMedicine ? <p className="font-bold">{words.doNotStop}</p> : null}
       </section>
+      {document.qr ? (
+        <section>
+          <Image unoptimized src={`data:image/svg+xml,${encodeURIComponent(document.qr.svg)}`} alt={document.qr.alt} width={132} height={132} className="bg-white" />
+          <p className="font-bold">{document.qr.lead}</p>
+          <p className="break-all text-base"><a href={document.qr.url}>{document.qr.url}</a></p>
+        </section>
+      ) : null}
     </article>
   );
 }

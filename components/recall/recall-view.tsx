@@ -31,7 +31,7 @@ export function RecallView({ recall }: { recall: View }) {
 }
 
 function Clinician({ one }: { one: ToTell }) {
-  const ways = ([["opened to print", one.printed], ["downloaded", one.downloaded], ["mailed", one.mailed], ["with a link", one.links]] as const).filter(([, count]) => count > 0);
+  const ways = ([["printed", one.printed], ["downloaded", one.downloaded], ["mailed", one.mailed], ["with a link", one.links]] as const).filter(([, count]) => count > 0);
   return (
     <li className="grid gap-1 rounded-md border border-line bg-surface p-3">
       <p><b>{one.name}</b> · {one.handouts} {one.handouts === 1 ? "handout" : "handouts"}{ways.length > 0 ? `: ${ways.map(([way, count]) => `${count} ${way}`).join(", ")}` : ", none given out"}</p>

@@ -19,14 +19,15 @@ import { alreadySealed, noSuchHandout, notSealed, ownedBy } from "./own";
 import { getDraft } from "./queries";
 import { prepareHandout, type HandoutMaterial, type PreparedHandout } from "./prepare";
 import { refuseRecalledVersions } from "./recalled-rows";
+import { sealSquare, squareWanted } from "./square-rows";
 import type { AnswerStopInput, DraftView, HandoutPatch, RenderingInput, SaveHandoutInput } from "./schema";
 
 const empty = { label: null, firstName: null, note: null, profile: { symptoms: {}, features: [] }, choiceIsDefault: true, choice: [] };
 
 /** An empty draft on the clinic's paper. */
 export async function createHandout(clinician: Clinician): Promise<{ id: string }> {
-  const { paper, languages: [language = "en"] } = await getClinic(clinician);
-  return insertDraft(clinician, { ...empty, language, paper }, null);
+  const { paper, qr, languages: [language = "en"] } = await getClinic(clinician);
+  return insertDraft(clinician, { ...empty, language, paper, qr }, null);
 }
 
 /**
@@ -66,6 +67,7 @@ export async function saveHandout(clinician: Clinician, { id, revision, patch }:
   const content = patched(before, patch, material);
   if (content.language !== before.language) material.printed = await getPublishedLibrary(clinician, content.language);
   Object.assign(material, { paper: content.paper, profile: content.profile, firstName: content.firstName, note: content.note });
+  if (content.qr !== before.qr) material.square = squareWanted(content.qr, await getClinic(clinician));
   const prepared = await prepareHandout(material, content.choiceIsDefault ? null : content.choice, before.choice.map((one) => one.slug));
   const profileChanged = JSON.stringify(before.profile) !== JSON.stringify(content.profile);
   const saved = await transaction(async (tx) => {
@@ -149,7 +151,8 @@ export async function finaliseHandout(clinician: Clinician, { id, revision }: { 
   const material = await materialFor(clinician, content);
   const prepared = await prepareHandout(material, content.choice);
   refuseIfHeld(viewOf(row, prepared, material), prepared);
-  const rendering = await renderPdf(prepared.document);
+  const { document, keep } = sealSquare(prepared.document, prepared.square);
+  const rendering = await renderPdf(document);
   const sealed = await transaction(async (tx) => {
     const stillDraft = { id, ...ownedBy(clinician), state: "draft" as const, revision };
     // Taking the row first lets one of several at once through; the others find it sealed, not half-way.
@@ -164,11 +167,12 @@ export async function finaliseHandout(clinician: Clinician, { id, revision }: { 
       where: stillDraft,
       data: {
         state: "sealed", revision: { increment: 1 }, slugs: prepared.check.pages, rulesVersionId: material.library.rulesVersionId,
-        documentSealed: sealDocument(id, JSON.stringify(prepared.document)), printedOn: new Date(`${material.date}T00:00:00Z`),
+        documentSealed: sealDocument(id, JSON.stringify(document)), printedOn: new Date(`${material.date}T00:00:00Z`),
         sealedById: clinician.personId, sealedAt: systemClock.now(), updatedAt: systemClock.now(),
       },
     });
-    await appendAudit(tx, clinician, "handout.finalised", id, { renderingId, sha256: rendering.sha256, pages: rendering.pages, slugs: prepared.check.pages });
+    const square = await keep(tx, clinician, id);
+    await appendAudit(tx, clinician, "handout.finalised", id, { ...square, renderingId, sha256: rendering.sha256, pages: rendering.pages, slugs: prepared.check.pages });
     return true;
   });
   if (!sealed) throw await changedMeanwhile(clinician, id);

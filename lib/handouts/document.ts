@@ -1,7 +1,8 @@
 /** Composition: what was chosen becomes the HandoutDocument. Pure; the same input always gives the same page. */
 import { longDate } from "@/lib/clock";
 import type { Grade } from "@/lib/matching/schema";
-import type { DocumentFigure, HandoutDocument, HandoutTopic, PageWords, Paper, PrintedSection } from "@/lib/pdf/schema";
+import { drawSquare } from "@/lib/pdf/square";
+import type { DocumentFigure, HandoutDocument, HandoutTopic, PageSquare, PageWords, Paper, PrintedSection } from "@/lib/pdf/schema";
 
 const SOURCES_ON_PAPER = 3;
 
@@ -28,6 +29,8 @@ export type PageTopic = {
   sources: string[];
 };
 
+export type SquareTarget = { address: string; until: string | null };
+
 export type ComposeInput = {
   language: "en" | "es";
   paper: Paper;
@@ -39,6 +42,8 @@ export type ComposeInput = {
   note: string | null;
   banners: HandoutDocument["banners"];
   topics: PageTopic[];
+  /** Where the square leads; `until` (a day) for a private link. */
+  square?: SquareTarget | null;
   /** The library's pictures; those its topics name go into the document. */
   figures: ReadonlyMap<string, DocumentFigure>;
 };
@@ -70,8 +75,15 @@ export function composeHandout(input: ComposeInput): HandoutDocument {
       status: statusWords(topic, words, input.language),
       sources: topic.sources.slice(0, SOURCES_ON_PAPER),
     })),
+    qr: input.square ? squareOnPage(input.square, words, input.language) : null,
     figures: Object.fromEntries(figureKeys(topics).flatMap((key) => (input.figures.has(key) ? [[key, input.figures.get(key) as DocumentFigure]] : []))),
   };
+}
+
+/** The square with its words in the language of the page. */
+export function squareOnPage({ address, until }: SquareTarget, words: PageWords, language: ComposeInput["language"]): PageSquare {
+  const lead = until ? words.squareLink.replace("{date}", longDate(until, language)) : words.squarePages;
+  return { url: address, ...drawSquare(address), lead, alt: words.squareAlt };
 }
 
 function printedTopic({ slug, title, grade, cautions, sections, note }: PageTopic): HandoutTopic {

@@ -1,4 +1,5 @@
 /** A draft as rows, and back: the one place where its patient words are sealed and opened. */
+import type { QrTarget } from "@/lib/clinic/schema";
 import { decryptField, encryptField } from "@/lib/crypto/fields";
 import { newId } from "@/lib/db/ids";
 import { languages, type Language } from "@/lib/library/schema";
@@ -21,6 +22,8 @@ export type DraftContent = {
   /** Of the pages; the clinician's own words stay as written. */
   language: Language;
   paper: Paper;
+  /** What the square leads to, where one leads anywhere. */
+  qr: QrTarget;
   profile: Profile;
   choiceIsDefault: boolean;
   choice: ChosenTopic[];
@@ -41,6 +44,7 @@ export function openDraft(row: HandoutRow): DraftContent {
     note: open(row.id, "noteSealed", row.noteSealed),
     language: languageOf(row),
     paper: row.paper,
+    qr: row.qr,
     profile: JSON.parse(decryptField(row.profileSealed, { table: "Handout", column: "profileSealed", id: row.id })) as Profile,
     choiceIsDefault: row.choiceIsDefault,
     choice: row.topics.filter((topic) => topic.because === "chosen").map((topic) => ({
@@ -66,6 +70,7 @@ export function sealDraft(id: string, draft: Omit<DraftContent, "choice">) {
     profileSealed: encryptField(JSON.stringify(draft.profile), { table: "Handout", column: "profileSealed", id }),
     language: draft.language,
     paper: draft.paper,
+    qr: draft.qr,
     choiceIsDefault: draft.choiceIsDefault,
   };
 }

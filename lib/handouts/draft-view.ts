@@ -25,6 +25,7 @@ export function viewOf(row: HandoutRow, prepared: PreparedHandout, { library, pr
     note: content.note,
     language: content.language,
     paper: content.paper,
+    qr: content.qr,
     profile: content.profile,
     mapped: { levels: Object.fromEntries(check.mapped.levels), features: [...check.mapped.features] },
     choiceIsDefault: content.choiceIsDefault,

@@ -5,10 +5,11 @@ import { getLetterhead } from "@/lib/clinic/queries";
 import { getPublishedLibrary } from "@/lib/library/queries";
 import type { DraftContent } from "./draft-rows";
 import type { HandoutMaterial } from "./prepare";
+import { squareWanted } from "./square-rows";
 
 /** The library, letterhead and date of today around a draft's content. */
 export async function materialFor(clinician: Clinician, content: DraftContent): Promise<HandoutMaterial> {
-  const { language, paper, profile, firstName, note } = content;
+  const { language, paper, profile, firstName, note, qr } = content;
   const [library, printed, { clinic, letterhead }] = await Promise.all([getPublishedLibrary(clinician, "en"), getPublishedLibrary(clinician, language), getLetterhead(clinician)]);
   const today = calendarDate(systemClock.now(), clinic.timezone);
   return {
@@ -16,5 +17,6 @@ export async function materialFor(clinician: Clinician, content: DraftContent): 
     clinic: letterhead, printing: clinic,
     date: today,
     day: { today, graceDays: clinic.graceDays },
+    square: squareWanted(qr, clinic),
   };
 }

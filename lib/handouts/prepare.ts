@@ -9,12 +9,14 @@ import type { PublishedLibrary } from "@/lib/library/schema";
 import type { HandoutDocument, Paper } from "@/lib/pdf/schema";
 import { printable } from "@/lib/pdf/printable";
 import { countPages } from "@/lib/pdf/render";
+import type { PublicTopics } from "@/lib/patient-links/public-rows";
 import type { Profile } from "@/lib/vocabulary/schema";
 import { makeDefaultChoice } from "./default-choice";
 import { composeHandout } from "./document";
 import { drawDocument } from "./drawings";
-import { pageTopics } from "./page-topics";
+import { layerOf, pageTopics } from "./page-topics";
 import type { ChosenTopic, LeftTopic } from "./schema";
+import { squareOfDraft, type Square, type SquareWanted } from "./square-rows";
 import { takenBack, withheldIn, withheldLines, withoutGone, withoutWithheld, type Withheld } from "./withheld";
 
 /** What a handout is made from, wherever it is made: the builder, finalising, the terminal. */
@@ -34,6 +36,8 @@ export type HandoutMaterial = {
   profile: Profile;
   firstName: string | null;
   note: string | null;
+  /** Null without a square on the page. */
+  square: SquareWanted | null;
 };
 
 export type PreparedHandout = {
@@ -42,6 +46,8 @@ export type PreparedHandout = {
   result: SuggestResult;
   removed: LeftTopic[];
   document: HandoutDocument;
+  /** Null where the document has none. */
+  square: Square | null;
   /** Titles of pages that have no text in the handout's language: it can't be finalised with them. */
   untranslated: string[];
   /** Sentences: why the clinic's settings hold this language back. */
@@ -80,14 +86,14 @@ export async function prepareHandout(material: HandoutMaterial, choice: ChosenTo
   const check = withoutGone(whole, withheld);
   const kept = wanted.filter((one) => check.kept.includes(one.slug));
   const result = withoutWithheld(suggestWith(matcher, material.profile, kept.map((one) => one.slug)), withheld);
-  const { document, unprintable, said } = compose(material, check, kept);
+  const { document, square, unprintable, said } = compose(material, check, kept);
   const { pages } = await drawDocument(document);
   const gone = before.filter((slug) => !check.pages.includes(slug) && !check.removed.some((one) => one.slug === slug));
   const removed = [...takenBack([...before, ...asked.map(({ slug }) => slug)], withheld), ...check.removed, ...result.heldBack.filter((one) => gone.includes(one.slug))];
   // A page whose cautions were not worked out in the patient's language may not print either.
   const untranslated = check.pages.filter((slug) => !material.printed.topicBySlug.has(slug) || !said.pages.includes(slug)).map((slug) => material.library.topicBySlug.get(slug)?.title ?? slug);
   const lines = withheldLines(whole, withheld, material.library.topicBySlug);
-  return { choice: kept, check, result, removed: told(removed), document, untranslated, clinicHolds: printingHolds(material.printing, material.printed), due: withheld.due, withheld: lines, unprintable, pages };
+  return { choice: kept, check, result, removed: told(removed), document, square, untranslated, clinicHolds: printingHolds(material.printing, material.printed), due: withheld.due, withheld: lines, unprintable, pages };
 }
 
 /** Each topic once, by its first reason. */
@@ -101,14 +107,24 @@ function checkFor(matcher: Matcher, profile: Profile, choice: ChosenTopic[]): Ch
 }
 
 /** @param check in the clinician's language; its words are taken again in the patient's, its pages and order stand. */
-function compose({ library, printed, profile, clinic, printing, date, paper, firstName, note }: HandoutMaterial, check: ChoiceCheck, choice: ChosenTopic[]) {
+function compose({ library, printed, profile, clinic, printing, date, paper, firstName, note, square: wanted }: HandoutMaterial, check: ChoiceCheck, choice: ChosenTopic[]) {
   const said = printed === library ? check : checkFor(matcherOf(printed), profile, choice);
   const banners = said.banners.filter((banner) => !banner.clinicianOnly).map(({ id, tone, message }) => ({ id, tone, text: message }));
   const topics = pageTopics({ ...said, pages: check.pages, pinned: check.pinned }, choice, printed.topicBySlug, printed.messages);
+  const square = wanted && check.pages.length > 0 ? { wanted, pages: publicPages(printed, check, choice) } : null;
   const { value: document, missing: unprintable } = printable(
-    composeHandout({ language: printed.language, paper, words: { ...printed.pageWords, ...crisisWordsFor(printing, printed) }, clinic, date, firstName, note, banners, topics, figures: printed.figures }),
+    composeHandout({ language: printed.language, paper, words: { ...printed.pageWords, ...crisisWordsFor(printing, printed) }, clinic, date, firstName, note, banners, topics, figures: printed.figures, square: square && squareOfDraft(square) }),
   );
-  return { document, unprintable, said };
+  return { document, square, unprintable, said };
+}
+
+/** The same pages for anyone: versions and layers in printing order, and nothing that was worked out for this patient. */
+function publicPages({ language, topicBySlug }: PublishedLibrary, check: ChoiceCheck, choice: ChosenTopic[]): PublicTopics {
+  const topics = check.pages.flatMap((slug) => {
+    const topic = topicBySlug.get(slug);
+    return topic ? [{ versionId: topic.textVersionId, layer: layerOf(slug, choice, check) }] : [];
+  });
+  return { language, topics };
 }
 
 /** Pinned pages come after the choice and are counted apart, so a trial leaves them out. */

@@ -20,7 +20,9 @@ import { loadOwn, loadOwnWhole } from "./load";
 import { materialFor } from "./material";
 import { ownedBy } from "./own";
 import { prepareHandout } from "./prepare";
+import { questionsOn } from "./question-rows";
 import { recalledIn } from "./recalled-rows";
+import { squareWorksHere } from "./square-rows";
 import type { BuilderLibrary, DraftView, ErasedView, FindHandoutsInput, HandoutRow, PreviewInput, SealedView } from "./schema";
 
 /** How many of one's newest handouts are opened to look for a label. */
@@ -115,8 +117,9 @@ export async function findHandouts(clinician: Clinician, wanted: FindHandoutsInp
     .filter((row) => (!wanted.from || row.updatedAt >= wanted.from) && (!wanted.to || row.updatedAt <= wanted.to))
     .filter((row) => !looked || row.label?.toLowerCase().includes(looked))
     .slice(0, ROWS_SHOWN);
-  const recalled = await recalledIn(db(), found.map(({ id }) => id));
-  return found.map((row) => ({ ...row, recalled: recalled.has(row.id) }));
+  const ids = found.map(({ id }) => id);
+  const [recalled, questions] = await Promise.all([recalledIn(db(), ids), questionsOn(db(), ids)]);
+  return found.map((row) => ({ ...row, recalled: recalled.has(row.id), questions: questions.get(row.id) ?? 0 }));
 }
 
 const DAY = 86_400_000;
@@ -153,6 +156,7 @@ export async function getBuilderLibrary(clinician: Clinician): Promise<BuilderLi
   const required = vocabulary.exactlyOne.find((group) => group.name === rules.required.group)?.ids ?? [];
   return {
     languages: languages.filter((language) => clinic.languages.includes(language)),
+    squareWorks: squareWorksHere(),
     ageBands: vocabulary.items.filter((item) => required.includes(item.id)).map(choice),
     groups: vocabulary.domains
       .map(({ id, title, levels }) => ({ domain: id, title, levels, items: vocabulary.items.filter((item) => item.id.startsWith(`${id}.`) && !required.includes(item.id)).map(choice) }))

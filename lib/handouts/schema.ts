@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Because, Grade, HeldBack, Message, Suggestion } from "@/lib/matching/schema";
 import type { DueTopic } from "@/lib/expiry/rules";
+import { qrTarget, type QrTarget } from "@/lib/clinic/schema";
 import { languages, type Language } from "@/lib/library/schema";
 import { printSizes, type Paper, type PrintSize } from "@/lib/pdf/schema";
 import type { Level, Profile } from "@/lib/vocabulary/schema";
@@ -34,6 +35,7 @@ export const handoutPatch = z.strictObject({
   note: z.string().max(2000).nullable().optional(),
   language: z.enum(languages).optional(),
   paper: z.enum(["letter", "a4"]).optional(),
+  qr: qrTarget.optional(),
   profile: profileInput.optional(),
   topics: z.array(chosenTopic).max(40).nullable().optional(),
 });
@@ -92,6 +94,7 @@ export type DraftView = {
   note: string | null;
   language: Language;
   paper: Paper;
+  qr: QrTarget;
   profile: Profile;
   /** Levels and features after mapping questionnaires: what the engine saw. */
   mapped: { levels: Record<string, number>; features: string[] };
@@ -125,6 +128,8 @@ export type HandoutRow = {
   erasedAt: string | null;
   /** It carries a text that was taken back. */
   recalled: boolean;
+  /** Questions of its patient that nobody has looked at. */
+  questions: number;
 };
 
 const paperWord = z.enum(["letter", "a4"]);
@@ -165,6 +170,8 @@ export type CatalogueTopic = { slug: string; title: string; grade: Grade; readin
 export type BuilderLibrary = {
   /** Languages a page can be printed in. */
   languages: Language[];
+  /** Whether a phone outside reaches this place. */
+  squareWorks: boolean;
   groups: VocabularyGroup[];
   ageBands: VocabularyChoice[];
   questionnaires: QuestionnaireChoice[];

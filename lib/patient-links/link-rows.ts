@@ -16,14 +16,16 @@ export type NewLink = {
   passcodeHash?: string | undefined;
   /** The one that the square on paper leads to. */
   onPaper?: boolean | undefined;
+  /** A token made before, because it was printed before the row is written. */
+  made?: ReturnType<typeof makeToken> | undefined;
 };
 
 /**
  * Writes a link into the caller's transaction, which asked `refuseWithheld` before and writes the audit row after.
  * @returns the token, which is stored nowhere: only its hash is.
  */
-export async function insertLink(tx: Transaction, { handoutId, createdById, days, passcodeHash, onPaper = false }: NewLink): Promise<{ linkId: string; token: string; expiresAt: Date }> {
-  const { token, tokenHash } = makeToken();
+export async function insertLink(tx: Transaction, { handoutId, createdById, days, passcodeHash, onPaper = false, made = makeToken() }: NewLink): Promise<{ linkId: string; token: string; expiresAt: Date }> {
+  const { token, tokenHash } = made;
   const linkId = newId();
   const expiresAt = new Date(systemClock.now().getTime() + days * DAY);
   await tx.patientLink.create({ data: { id: linkId, handoutId, createdById, tokenHash, passcodeHash: passcodeHash ?? null, onPaper, expiresAt } });

@@ -39,6 +39,9 @@ export const pageWords = z.strictObject({
   notChecked: words,
   checkedBy: words.includes("{name}"),
   behind: words,
+  squarePages: words,
+  squareLink: words.includes("{date}"),
+  squareAlt: words,
   page: words.includes("{page}").includes("{pages}"),
   ...crisisWords.partial().shape,
 }) satisfies z.ZodType<FixedWords>;

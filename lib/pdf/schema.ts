@@ -89,6 +89,10 @@ export type PageWords = {
   notChecked: string;
   checkedBy: string;
   behind: string;
+  /** Beside the square (QR code): what it leads to, and what stands for it where it can't be seen. `{date}` is replaced. */
+  squarePages: string;
+  squareLink: string;
+  squareAlt: string;
   /** `{page}` and `{pages}` are replaced. */
   page: string;
 } & CrisisWords;
@@ -102,6 +106,9 @@ export type PrintSize = (typeof printSizes)[number];
 
 /** What stands over the page. `logo` is a PNG (base64, pixels) as lib/clinic re-encoded it, with what it says to who can't see it. */
 export type Letterhead = { name: string; address: string[]; phone: string; afterHours: string; logo?: { png: string; alt: string; width: number; height: number } };
+
+/** The square (QR code) as a drawing with its quiet zone; `modules` counts the dots of a side without it. */
+export type PageSquare = { url: string; svg: string; modules: number; lead: string; alt: string };
 
 export type HandoutDocument = {
   language: "en" | "es";
@@ -121,6 +128,8 @@ export type HandoutDocument = {
   smallPrint: {
     slug: string; title: string; version: number; grade: Grade; author: string; writtenOn: string; reviewDueOn: string; status: string; sources: string[];
   }[];
+  /** Left out of what was sealed before there were squares. */
+  qr?: PageSquare | null;
   /** Pictures its topics name, by key. */
   figures: Record<string, DocumentFigure>;
 };

@@ -33,13 +33,13 @@ export async function translationsOf(tx: Transaction, versionId: string): Promis
   return rows.map(({ id, language, ...row }) => ({ ...row, versionId: id, language: language as Language }));
 }
 
-/** Clinicians whose sealed handouts carry a text, those with most handouts first. Counted from pinned versions and the audit of what was fetched. */
+/** Clinicians whose sealed handouts carry a text, those with most handouts first. Counted from pinned versions and what was given; a mail on its way counts, since it may arrive. */
 export async function readToTell(tx: Transaction, versionId: string): Promise<ToTell[]> {
   return tx.$queryRaw<ToTell[]>`
     WITH carried AS (
       SELECT h."ownerId",
-        EXISTS (SELECT 1 FROM "AuditEvent" a WHERE a.subject = h.id::text AND a.event = 'handout.fetched' AND a.data->>'channel' = 'print') AS printed,
-        EXISTS (SELECT 1 FROM "AuditEvent" a WHERE a.subject = h.id::text AND a.event = 'handout.fetched' AND a.data->>'channel' = 'download') AS downloaded,
+        EXISTS (SELECT 1 FROM "Delivery" d WHERE d."handoutId" = h.id AND d.channel = 'print') AS printed,
+        EXISTS (SELECT 1 FROM "Delivery" d WHERE d."handoutId" = h.id AND d.channel = 'download') AS downloaded,
         EXISTS (SELECT 1 FROM "Delivery" d WHERE d."handoutId" = h.id AND d.channel = 'email' AND d.state IN ('sending', 'sent', 'uncertain')) AS mailed,
         EXISTS (SELECT 1 FROM "PatientLink" l WHERE l."handoutId" = h.id) AS linked
       FROM "HandoutTopic" t JOIN "Handout" h ON h.id = t."handoutId" AND h.state = 'sealed' WHERE t."textVersionId" = ${versionId}::uuid

@@ -39,17 +39,14 @@ function topicUse(since: Date, year: Date): Promise<(TopicUse & Counted)[]> {
     ORDER BY used.handouts DESC, e."order", used."language"`;
 }
 
-/** A handout that was printed twice counts once; one that was printed and downloaded counts for both. */
+/** What was given, not what was looked at. A handout that was printed twice counts once; one that was printed and downloaded counts for both. */
 function channelUse(since: Date, year: Date): Promise<(ChannelUse & Counted)[]> {
   return db().$queryRaw`
-    SELECT gone.channel, h."language", count(DISTINCT h."id")::int AS handouts,
+    SELECT gone."channel"::text AS channel, h."language", count(DISTINCT h."id")::int AS handouts,
       (count(DISTINCT h."id") - count(DISTINCT h."id") FILTER (WHERE gone."at" >= ${year}))::int AS before
-    FROM (
-      SELECT "data"->>'channel' AS channel, "subject"::uuid AS handout, "at" FROM "AuditEvent" WHERE "event" = 'handout.fetched' AND "at" >= ${since}
-      UNION ALL
-      SELECT "channel"::text, "handoutId", "at" FROM "Delivery" WHERE "channel" IN ('email', 'link') AND "state" IN ('done', 'sent', 'uncertain') AND "at" >= ${since}
-    ) AS gone JOIN "Handout" h ON h."id" = gone.handout WHERE gone.channel IS NOT NULL
-    GROUP BY 1, 2 ORDER BY handouts DESC, gone.channel, h."language"`;
+    FROM "Delivery" gone JOIN "Handout" h ON h."id" = gone."handoutId"
+    WHERE gone."state" IN ('done', 'sent', 'uncertain') AND gone."at" >= ${since}
+    GROUP BY 1, 2 ORDER BY handouts DESC, 1, h."language"`;
 }
 
 function unusedTexts(since: Date): Promise<Unused[]> {

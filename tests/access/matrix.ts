@@ -8,11 +8,14 @@ import { handoutRows, libraryRows } from "./rows/handouts";
 import { mailRows } from "./rows/mail";
 import { matchEditorRows } from "./rows/match-editor";
 import { packRows } from "./rows/packs";
+import { patientLinkRows } from "./rows/patient-links";
+import { paperRows } from "./rows/paper";
 import { peopleRows } from "./rows/people";
 import { searchRows } from "./rows/search";
 import { sourceRows } from "./rows/sources";
 
 /** Every operation beside who may call it; whoever adds an operation adds its row in rows/<area>.ts. */
 export const matrix: readonly AccessRow[] = [
-  ...peopleRows, ...clinicRows, ...deliveryRows, ...mailRows, ...handoutRows, ...libraryRows, ...searchRows, ...sourceRows, ...matchEditorRows, ...packRows, ...expiryRows, ...editorRows, ...editorialRows,
+  ...peopleRows, ...clinicRows, ...deliveryRows, ...mailRows, ...handoutRows, ...paperRows, ...patientLinkRows, ...libraryRows, ...searchRows, ...sourceRows, ...matchEditorRows, ...packRows,
+  ...expiryRows, ...editorRows, ...editorialRows,
 ];

@@ -80,7 +80,7 @@ test("a recall: the owner's sealed page prints no more and says why, mail waits 
   await towline.screenshot(desk, "recall form");
   await desk.getByRole("button", { name: "Recall this text" }).click();
   await desk.getByRole("heading", { name: "Whom to tell" }).waitFor();
-  await desk.getByText(/1 handout: 1 opened to print/).waitFor();
+  await desk.getByText(/1 handout: 1 printed/).waitFor();
   await towline.screenshot(desk, "recall");
   await desk.setViewportSize({ width: 390, height: 844 });
   await towline.screenshot(desk, "recall 390");

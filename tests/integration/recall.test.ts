@@ -6,6 +6,7 @@ import { makeSystem } from "@/lib/auth/system";
 import { verifyAuditChain } from "@/lib/audit/verify";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
+import { recordGiven } from "@/lib/delivery/commands";
 import { fetchRendering, finaliseHandout, useHandoutAgain } from "@/lib/handouts/commands";
 import { findHandouts, getDraft, getHandout } from "@/lib/handouts/queries";
 import { pointToText } from "@/lib/library/pointer-rows";
@@ -55,9 +56,9 @@ describe("a recall", () => {
     const theirs = await newSealed(bo, { profile: flat, topics: [chosen("movement")] });
     const other = await newSealed(bo, { profile: flat, topics: [chosen("sleep")] });
     await newDraft(bo, { profile: flat, topics: [chosen("movement")] });
-    await fetchRendering(ada, { id: mine, paper: "letter" });
-    await fetchRendering(ada, { id: mine, paper: "a4" });
-    await fetchRendering(ada, { id: also, paper: "letter", download: "1" });
+    for (const paper of ["letter", "a4"] as const) await recordGiven(ada, { id: mine, requestId: newId(), channel: "print", paper, size: "normal" });
+    await recordGiven(ada, { id: also, requestId: newId(), channel: "download", paper: "letter", size: "normal" });
+    await fetchRendering(ada, { id: also, paper: "letter" });
     const [held, untouched] = [await waitingMail(mine, ada.personId), await waitingMail(other, bo.personId)];
     const [closed, open] = [await liveLink(theirs, bo.personId), await liveLink(other, bo.personId)];
 
@@ -101,7 +102,9 @@ describe("a recall", () => {
     const id = rows[0]?.id ?? "";
     for (const download of [undefined, "1"] as const) {
       await expect(fetchRendering(ada, { id, paper: "letter", download })).rejects.toMatchObject({ code: "blocked-for-safety", words: expect.stringContaining("was recalled"), nextStep: expect.stringContaining("Use it again") });
+      await expect(recordGiven(ada, { id, requestId: newId(), channel: download ? "download" : "print", paper: "letter", size: "normal" })).rejects.toMatchObject({ code: "blocked-for-safety", words: expect.stringContaining("was recalled") });
     }
+    expect(await db().delivery.count({ where: { handoutId: id, channel: { in: ["print", "download"] } } })).toBeLessThanOrEqual(2);
     expect(await getHandout(ada, { id })).toMatchObject({ state: "sealed", sealed: { recalls: [{ recallId: recall, ...words, title: expect.any(String) }] } });
     const again = await getDraft(ada, await useHandoutAgain(ada, { id }));
     expect(slugsOf(again.topics)).not.toContain("movement");

@@ -31,7 +31,9 @@ async function sealed(slugs: string[], { language = "en", sealedAt = new Date() 
   return id;
 }
 
-const fetched = (id: string, channel: "print" | "download") => db().$transaction((tx) => appendAudit(tx, clinician, "handout.fetched", id, { channel }));
+const given = (handoutId: string, channel: "print" | "download") => db().delivery.create({ data: { id: newId(), handoutId, channel, state: "done", personId: clinician.personId } });
+/** Opened to look at, which gives nothing. */
+const lookedAt = (id: string) => db().$transaction((tx) => appendAudit(tx, clinician, "handout.fetched", id, { channel: "download" }));
 const times = (count: number) => Array.from({ length: count });
 
 beforeAll(async () => {
@@ -45,8 +47,9 @@ beforeAll(async () => {
   for (const _ of times(5)) await sealed(["stress-and-calming"], { sealedAt: lastYear });
   for (const _ of times(2)) await sealed(["movement"], { sealedAt: lastYear });
   for (const _ of times(9)) await sealed(["tracking-mood"], { sealedAt: null });
-  for (const id of english.slice(0, 5)) for (const _ of times(2)) await fetched(id, "print");
-  for (const id of english.slice(0, 4)) await fetched(id, "download");
+  for (const id of english.slice(0, 5)) for (const _ of times(2)) await given(id, "print");
+  for (const id of english.slice(0, 4)) await given(id, "download");
+  for (const id of english) await lookedAt(id);
 });
 
 describe("usage", () => {
@@ -64,7 +67,7 @@ describe("usage", () => {
     expect(topics.leftOut).toBe(2);
   });
 
-  it("counts each handout once for a way it went, however often it was fetched", async () => {
+  it("counts each handout once for a way it went, however often it was given, and none for being looked at", async () => {
     const { channels } = await getUsage(admin, { period: "year" });
     expect(channels).toEqual({ rows: [{ channel: "print", language: "en", handouts: 5 }], leftOut: 1 });
     for (const id of (await db().handout.findMany({ where: { language: "en", state: "sealed" }, take: 5 })).map((row) => row.id)) {

@@ -4,11 +4,15 @@ import { Builder } from "@/components/builder/builder";
 import { ErasedHandout } from "@/components/handouts/erased-handout";
 import { RecalledHandout } from "@/components/handouts/recalled-handout";
 import { SealedHandout } from "@/components/handouts/sealed-handout";
+import { AskPanel } from "@/components/print-queue/ask-panel";
 import { pageClinician } from "@/lib/auth/doors";
 import { AppError } from "@/lib/errors";
 import { getBuilderLibrary, getHandout } from "@/lib/handouts/queries";
+import { getAsking, listPrescribers } from "@/lib/print-queue/queries";
+import { answerStopAction, finaliseHandoutAction, recordGivenAction, saveHandoutAction, useHandoutAgainAction } from "../actions";
+import { askPrescriberAction, takeBackAction } from "../queue/actions";
+import { LinkSection } from "./link-section";
 import { MailSection } from "./mail-section";
-import { answerStopAction, finaliseHandoutAction, saveHandoutAction, useHandoutAgainAction } from "../actions";
 
 export const metadata: Metadata = { title: "Handout" };
 
@@ -26,11 +30,20 @@ export default async function HandoutPage({ params, searchParams }: Props) {
     const { recalls, ...sealed } = handout.sealed;
     const mail = <MailSection clinician={clinician} id={id} paper={sealed.paper} maySend={recalls.length === 0 && sealed.expired.length === 0} />;
     if (recalls.length > 0) return <main id="main"><RecalledHandout sealed={handout.sealed} again={useHandoutAgainAction}>{mail}</RecalledHandout></main>;
-    return <main id="main"><SealedHandout {...sealed} printNow={(await searchParams).print === "1"} again={useHandoutAgainAction}>{mail}</SealedHandout></main>;
+    return (
+      <main id="main">
+        <SealedHandout {...sealed} printNow={(await searchParams).print === "1"} record={recordGivenAction} again={useHandoutAgainAction}>
+          {mail}
+          <LinkSection clinician={clinician} id={id} />
+        </SealedHandout>
+      </main>
+    );
   }
+  const [library, asking, prescribers] = await Promise.all([getBuilderLibrary(clinician), getAsking(clinician, { id }), listPrescribers(clinician)]);
   return (
     <main id="main">
-      <Builder initial={handout.draft} library={await getBuilderLibrary(clinician)} mayFinalise={clinician.mayFinalise}
+      <Builder initial={handout.draft} library={library} mayFinalise={clinician.mayFinalise}
+        asking={<AskPanel id={id} asking={asking} prescribers={prescribers} mayFinalise={clinician.mayFinalise} ask={askPrescriberAction} takeBack={takeBackAction} />}
         actions={{ save: saveHandoutAction, answerStop: answerStopAction, finalise: finaliseHandoutAction }} />
     </main>
   );

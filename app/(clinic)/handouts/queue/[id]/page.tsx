@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { ApproveHandout } from "@/components/print-queue/approve-handout";
+import { pageClinician } from "@/lib/auth/doors";
+import { AppError } from "@/lib/errors";
+import { getForApproval } from "@/lib/print-queue/queries";
+import { finaliseHandoutAction } from "../../actions";
+import { giveBackAction } from "../actions";
+
+export const metadata: Metadata = { title: "Approve a handout" };
+
+type Props = { params: Promise<{ id: string }> };
+
+export default async function ApprovePage({ params }: Props) {
+  const clinician = await pageClinician();
+  const { id } = await params;
+  const handout = await getForApproval(clinician, { id }).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === "not-found") notFound();
+    if (error instanceof AppError && error.code === "conflict") redirect(`/handouts/${id}`);
+    throw error;
+  });
+  return <main id="main"><ApproveHandout handout={handout} mayFinalise={clinician.mayFinalise} finalise={finaliseHandoutAction} giveBack={giveBackAction} /></main>;
+}

@@ -1,0 +1,8 @@
+"use server";
+import { clinicianAction } from "@/lib/auth/doors";
+import { askPrescriber, giveBack, takeBack } from "@/lib/print-queue/commands";
+import { askPrescriberInput, giveBackInput, queuedHandoutInput } from "@/lib/print-queue/schema";
+
+export const askPrescriberAction = clinicianAction(askPrescriberInput, askPrescriber);
+export const takeBackAction = clinicianAction(queuedHandoutInput, takeBack);
+export const giveBackAction = clinicianAction(giveBackInput, giveBack);
