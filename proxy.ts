@@ -15,6 +15,6 @@ export function proxy(request: NextRequest): NextResponse {
   inward.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers: inward } });
   response.headers.set("Content-Security-Policy", policy);
-  for (const [name, value] of standingHeaders(secure)) response.headers.set(name, value);
+  for (const [name, value] of standingHeaders(secure, request.nextUrl.pathname)) response.headers.set(name, value);
   return response;
 }

@@ -70,6 +70,7 @@ function Row({ row }: { row: HandoutRow }) {
       <Link href={`/handouts/${row.id}`} className="min-h-6 font-bold">{row.label ?? "No label"}</Link>
       <span className="text-sm text-quiet">{row.state === "sealed" ? `Finalised ${row.sealedAt}` : `Draft, changed ${row.updatedAt}`}{row.erasedAt ? `; words erased ${row.erasedAt}` : ""}</span>
       {row.recalled ? <span className="text-sm font-bold text-stop"><span aria-hidden="true">■ </span>Recalled text</span> : null}
+      {row.questions > 0 ? <span className="rounded-full border border-caution bg-caution-soft px-2 text-sm font-bold text-caution">{row.questions} {row.questions === 1 ? "question" : "questions"}</span> : null}
       <span className="w-full text-sm">{row.titles.join(" · ") || "No topic yet"}</span>
     </li>
   );

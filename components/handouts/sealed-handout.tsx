@@ -1,5 +1,5 @@
 "use client";
-import type { ComponentProps } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { useEffect, useRef, useState } from "react";
 import { ListLink } from "@/components/bulk/list-link";
 import { Button } from "@/components/ui/button";
@@ -9,12 +9,12 @@ import { printSizes, type PrintSize } from "@/lib/pdf/schema";
 import { StartHandout } from "./start-handout";
 
 type Started = Awaited<ReturnType<ComponentProps<typeof StartHandout>["start"]>>;
-type Props = { id: string; label: string | null; sealedAt: string; titles: string[]; pages: Record<PrintSize, number>; paper: "letter" | "a4"; expired: string[]; printNow: boolean; again: (input: { id: string }) => Promise<Started> };
+type Props = { id: string; label: string | null; sealedAt: string; titles: string[]; pages: Record<PrintSize, number>; paper: "letter" | "a4"; expired: string[]; printNow: boolean; again: (input: { id: string }) => Promise<Started>; children?: ReactNode };
 
 /** A finalised handout: print, download, use again. Its bytes are the stored ones, always. */
 const sizeWords: Record<PrintSize, string> = { normal: "Normal, 14 points", large: "Large print, 18 points", compact: "Compact, 12 points" };
 
-export function SealedHandout({ id, label, sealedAt, titles, pages: pagesBySize, paper, expired, printNow, again }: Props) {
+export function SealedHandout({ id, label, sealedAt, titles, pages: pagesBySize, paper, expired, printNow, again, children }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [chosenPaper, setPaper] = useState(paper);
   const [size, setSize] = useState<PrintSize>("normal");
@@ -62,6 +62,7 @@ export function SealedHandout({ id, label, sealedAt, titles, pages: pagesBySize,
           {expired.length > 0 ? null : <ListLink id={id} />}
           <StartHandout words="Use again" start={() => again({ id })} />
         </div>
+        {children}
       </div>
       <div className="grid gap-4">
         {Array.from({ length: pages }, (_, index) => (

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
-import type { Admin, Clinician, Editor, Reviewer, SignedIn, Visitor } from "./actors";
+import type { Admin, Clinician, Editor, PatientLink, Reviewer, SignedIn, Visitor } from "./actors";
 import { checkDepth, readBody } from "./body";
 import { incomingHeaders, withIncoming } from "./incoming";
 import { checkOrigin } from "./origin";
-import { refusal, type Outcome } from "./outcome";
-import { asAdmin, asClinician, asEditor, asPerson, asReviewer, asVisitor, type Who } from "./who";
+import { refusal, type Outcome, type Refusal } from "./outcome";
+import { asAdmin, asClinician, asEditor, asPatientLink, asPerson, asReviewer, asVisitor, type Who } from "./who";
 
 export type { Outcome } from "./outcome";
-export type DoorRole = "visitor" | "person" | "clinician" | "reviewer" | "editor" | "admin";
+export type DoorRole = "visitor" | "patient-link" | "person" | "clinician" | "reviewer" | "editor" | "admin";
 
 const marked = new WeakMap<object, DoorRole>();
 
@@ -61,6 +61,18 @@ const kept = { "Cache-Control": "private, no-store" } as const;
 
 type Context = { params: Promise<Record<string, string | string[] | undefined>> };
 type Route = (request: Request, context: Context) => Promise<Response>;
+/** Turns a refusal into a page of words, where whoever asks is a person in front of a browser and no script of ours. */
+export type RefusedPage = (visitor: Visitor, refused: Refusal & { params: Awaited<Context["params"]> }, request: Request) => Promise<Response>;
+type RouteOptions = { mostBytes?: number; refused?: RefusedPage };
+
+/** The refusal's code goes along in a header, for scripts and tests. */
+async function refuse(error: unknown, role: DoorRole, { refused }: RouteOptions, request: Request, context: Context): Promise<Response> {
+  const answer = refusal(error, `${role} route`);
+  if (!refused) return Response.json(answer, { status: statuses[answer.code], headers: kept });
+  const page = await refused(await asVisitor(request.headers), { ...answer, params: await context.params }, request);
+  page.headers.set("X-Towline-Refused", answer.code);
+  return page;
+}
 
 async function routeInput(request: Request, { params }: Context, most: number | undefined): Promise<unknown> {
   const given = request.method === "GET" || request.method === "HEAD" ? Object.fromEntries(new URL(request.url).searchParams) : await readBody(request, most);
@@ -68,7 +80,7 @@ async function routeInput(request: Request, { params }: Context, most: number | 
 }
 
 function route<A>(role: DoorRole, who: Who<A>) {
-  return <S extends z.ZodType>(schema: S, work: (actor: A, input: z.output<S>, request: Request) => Promise<unknown>, options: { mostBytes?: number } = {}): Route => {
+  return <S extends z.ZodType>(schema: S, work: (actor: A, input: z.output<S>, request: Request) => Promise<unknown>, options: RouteOptions = {}): Route => {
     const door: Route = (request, context) =>
       withIncoming(request.headers, async () => {
         try {
@@ -77,8 +89,7 @@ function route<A>(role: DoorRole, who: Who<A>) {
           const value = await work(actor, parse(schema, await routeInput(request, context, options.mostBytes)), request);
           return value instanceof Response ? value : Response.json({ ok: true, value }, { headers: kept });
         } catch (error) {
-          const answer = refusal(error, `${role} route`);
-          return Response.json(answer, { status: statuses[answer.code], headers: kept });
+          return refuse(error, role, options, request, context);
         }
       });
     marked.set(door, role);
@@ -99,6 +110,7 @@ export const editorAction = action<Editor>("editor", asEditor);
 export const adminAction = action<Admin>("admin", asAdmin);
 
 export const visitorRoute = route<Visitor>("visitor", asVisitor);
+export const patientLinkRoute = route<PatientLink>("patient-link", asPatientLink);
 export const personRoute = route<SignedIn>("person", asPerson);
 export const clinicianRoute = route<Clinician>("clinician", asClinician);
 export const reviewerRoute = route<Reviewer>("reviewer", asReviewer);

@@ -22,11 +22,14 @@ export function contentPolicy(nonce: string, { secure, development }: { secure: 
   ].join("; ");
 }
 
-/** Headers that are the same on every status and type. */
-export function standingHeaders(secure: boolean): [string, string][] {
+/** Under `no-referrer` a browser says `Origin: null` when it sends a form, and these pages work by forms alone; other sites learn no more. */
+const pagesForPatients = /^\/[pt]\//;
+
+/** Headers that are the same on every status and type of answer. @param path that was asked for. */
+export function standingHeaders(secure: boolean, path: string): [string, string][] {
   return [
     ["X-Content-Type-Options", "nosniff"],
-    ["Referrer-Policy", "no-referrer"],
+    ["Referrer-Policy", pagesForPatients.test(path) ? "same-origin" : "no-referrer"],
     ["X-Frame-Options", "SAMEORIGIN"],
     ["Cross-Origin-Opener-Policy", "same-origin"],
     ["Cross-Origin-Resource-Policy", "same-origin"],

@@ -1,9 +1,10 @@
 import { AppError } from "@/lib/errors";
 import { env } from "@/lib/env";
 import { clientAddress } from "@/lib/limits/address";
-import type { Admin, Clinician, Editor, Reviewer, SignedIn, Visitor } from "./actors";
+import type { Admin, Clinician, Editor, PatientLink, Reviewer, SignedIn, Visitor } from "./actors";
 import { isBackground } from "./incoming";
-import { makeAdmin, makeClinician, makeReviewer, makeVisitor, type PersonFacts } from "./make-actors";
+import { makeAdmin, makeClinician, makePatientLink, makeReviewer, makeVisitor, type PersonFacts } from "./make-actors";
+import { findOpenedLink } from "./opened-link";
 import { loadSession } from "./sessions";
 import { sessionIdOf } from "./token";
 
@@ -37,4 +38,11 @@ export const asEditor: Who<Editor> = async (headers) => {
 export const asPerson: Who<SignedIn> = async (headers) => {
   const facts = await factsOf(headers);
   return orRefuse<SignedIn>(makeClinician(facts) ?? makeAdmin(facts));
+};
+
+/** Whoever opened the private link of this address within the hour. */
+export const asPatientLink: Who<PatientLink> = async (headers) => {
+  const opened = await findOpenedLink(headers);
+  if (!opened) throw new AppError("signed-out", "These pages are not open.", "Open the link again.");
+  return makePatientLink(opened.linkId, opened.handoutId);
 };

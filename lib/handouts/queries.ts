@@ -20,6 +20,7 @@ import { loadOwn, loadOwnWhole } from "./load";
 import { materialFor } from "./material";
 import { ownedBy } from "./own";
 import { prepareHandout } from "./prepare";
+import { questionsOn } from "./question-rows";
 import { recalledIn } from "./recalled-rows";
 import type { BuilderLibrary, DraftView, ErasedView, FindHandoutsInput, HandoutRow, PreviewInput, SealedView } from "./schema";
 
@@ -115,8 +116,9 @@ export async function findHandouts(clinician: Clinician, wanted: FindHandoutsInp
     .filter((row) => (!wanted.from || row.updatedAt >= wanted.from) && (!wanted.to || row.updatedAt <= wanted.to))
     .filter((row) => !looked || row.label?.toLowerCase().includes(looked))
     .slice(0, ROWS_SHOWN);
-  const recalled = await recalledIn(db(), found.map(({ id }) => id));
-  return found.map((row) => ({ ...row, recalled: recalled.has(row.id) }));
+  const ids = found.map(({ id }) => id);
+  const [recalled, questions] = await Promise.all([recalledIn(db(), ids), questionsOn(db(), ids)]);
+  return found.map((row) => ({ ...row, recalled: recalled.has(row.id), questions: questions.get(row.id) ?? 0 }));
 }
 
 const DAY = 86_400_000;

@@ -125,6 +125,8 @@ export type HandoutRow = {
   erasedAt: string | null;
   /** It carries a text that was taken back. */
   recalled: boolean;
+  /** Questions of its patient that nobody has looked at. */
+  questions: number;
 };
 
 const paperWord = z.enum(["letter", "a4"]);

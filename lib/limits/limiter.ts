@@ -9,6 +9,9 @@ const rules = {
   "sign-in-account": { points: 5, duration: 15 * 60 },
   "sign-in-address": { points: 30, duration: 60 * 60 },
   "link-address": { points: 30, duration: 60 * 60 },
+  "pages-address": { points: 120, duration: 60 * 60 },
+  "pages-passcode": { points: 5, duration: 15 * 60 },
+  "pages-answers": { points: 60, duration: 60 * 60 },
   reauthenticate: { points: 5, duration: 15 * 60 },
 } as const;
 export type LimitName = keyof typeof rules;

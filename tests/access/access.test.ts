@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { doorOf, type DoorRole, type Outcome } from "@/lib/auth/doors";
 import { withIncoming } from "@/lib/auth/incoming";
 import { ourOrigin } from "@/lib/auth/origin";
-import { asAdmin, asClinician, asEditor, asPerson, asReviewer, asVisitor, type Who } from "@/lib/auth/who";
+import { asAdmin, asClinician, asEditor, asPatientLink, asPerson, asReviewer, asVisitor, type Who } from "@/lib/auth/who";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { testDatabase } from "@/tests/setup/database";
@@ -11,7 +11,9 @@ import { compareNames, doorExports, exportsOf, libOperations, load } from "./ope
 import { callers, type AccessRow, type Caller } from "./row";
 import { World } from "./world";
 
-const who: Record<DoorRole, Who<unknown>> = { visitor: asVisitor, person: asPerson, clinician: asClinician, reviewer: asReviewer, editor: asEditor, admin: asAdmin };
+const who: Record<DoorRole, Who<unknown>> = {
+  visitor: asVisitor, "patient-link": asPatientLink, person: asPerson, clinician: asClinician, reviewer: asReviewer, editor: asEditor, admin: asAdmin,
+};
 type Loose = (...input: unknown[]) => Promise<unknown>;
 type Answer = { value: unknown } | { code: string };
 
@@ -36,6 +38,9 @@ async function callDoor(name: string, headers: Headers, input: unknown): Promise
   if (typeof body === "string") headers.set("content-type", "application/json");
   const request = new Request(`${ourOrigin()}/route${query}`, { method, headers, body });
   const response = (await door(request, { params: Promise.resolve({}) })) as Response;
+  // A page of words says with which code it refuses.
+  const refused = response.headers.get("x-towline-refused");
+  if (refused) return { code: refused };
   const isOutcome = response.headers.get("content-type")?.startsWith("application/json");
   return isOutcome ? answerOf((await response.json()) as Outcome<unknown>) : { value: response };
 }

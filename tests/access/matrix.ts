@@ -8,11 +8,12 @@ import { editorialRows } from "./rows/editorial";
 import { handoutRows, libraryRows } from "./rows/handouts";
 import { matchEditorRows } from "./rows/match-editor";
 import { packRows } from "./rows/packs";
+import { patientLinkRows } from "./rows/patient-links";
 import { peopleRows } from "./rows/people";
 import { searchRows } from "./rows/search";
 import { sourceRows } from "./rows/sources";
 
 /** Every operation beside who may call it; whoever adds an operation adds its row in rows/<area>.ts. */
 export const matrix: readonly AccessRow[] = [
-  ...peopleRows, ...clinicRows, ...deliveryRows, ...handoutRows, ...libraryRows, ...searchRows, ...sourceRows, ...matchEditorRows, ...packRows, ...expiryRows, ...editorRows, ...editorialRows, ...bulkRows,
+  ...peopleRows, ...clinicRows, ...deliveryRows, ...handoutRows, ...libraryRows, ...searchRows, ...sourceRows, ...matchEditorRows, ...packRows, ...expiryRows, ...editorRows, ...editorialRows, ...patientLinkRows, ...bulkRows,
 ];

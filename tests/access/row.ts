@@ -2,8 +2,8 @@ import type { AppErrorCode } from "@/lib/errors";
 import type { DoorRole } from "@/lib/auth/doors";
 import type { World } from "./world";
 
-/** Everyone who may try. `anotherClinician` owns nothing of what a row touches; `admin` is no clinician. */
-export const callers = ["signedOut", "clinician", "anotherClinician", "nurse", "reviewer", "admin", "disabled"] as const;
+/** Everyone who may try. `anotherClinician` owns nothing of what a row touches; `admin` is no clinician; `patient` has opened a private link. */
+export const callers = ["signedOut", "clinician", "anotherClinician", "nurse", "reviewer", "admin", "disabled", "patient"] as const;
 export type Caller = (typeof callers)[number];
 export type Cell = "data" | AppErrorCode;
 export type Cells = Record<Caller, Cell>;
@@ -24,9 +24,9 @@ export interface AccessRow {
 }
 
 const all = (cell: Cell): Cells => ({
-  signedOut: cell, clinician: cell, anotherClinician: cell, nurse: cell, reviewer: cell, admin: cell, disabled: cell,
+  signedOut: cell, clinician: cell, anotherClinician: cell, nurse: cell, reviewer: cell, admin: cell, disabled: cell, patient: cell,
 });
-const out = { signedOut: "signed-out", disabled: "signed-out" } as const;
+const out = { signedOut: "signed-out", disabled: "signed-out", patient: "signed-out" } as const;
 
 /** Cells of the usual kinds; spread one and change what differs. */
 export const everyone: Cells = all("data");
@@ -37,3 +37,4 @@ export const ownerOnly: Cells = { ...all("not-found"), ...out, clinician: "data"
 export const reviewersOnly: Cells = { ...all("not-allowed"), ...out, reviewer: "data" };
 export const editorsOnly: Cells = { ...all("not-allowed"), ...out, reviewer: "data", admin: "data" };
 export const adminsOnly: Cells = { ...all("not-allowed"), ...out, admin: "data" };
+export const patientOnly: Cells = { ...all("signed-out"), patient: "data" };

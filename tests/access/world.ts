@@ -1,14 +1,18 @@
 import { appendAudit } from "@/lib/audit/append";
 import { sessionCookieName } from "@/lib/auth/cookies";
 import { ourOrigin } from "@/lib/auth/origin";
+import { openedLinkCookie } from "@/lib/auth/opened-link";
 import { hashPassword } from "@/lib/auth/password";
+import { makeClinician } from "@/lib/auth/make-actors";
 import { createSession } from "@/lib/auth/sessions";
 import { makeSystem } from "@/lib/auth/system";
 import { sealToken } from "@/lib/auth/token";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
+import { insertLink } from "@/lib/patient-links/link-rows";
 import { makeLink } from "@/lib/people/links";
 import type { PersonRoles } from "@/lib/people/schema";
+import { chosen, flat, newSealed } from "../integration/handout-makers";
 import type { Caller } from "./row";
 
 export const password = "kelp lantern ninepin suet";
@@ -44,7 +48,8 @@ async function withSession(person: Pick<Someone, "personId" | "email">): Promise
 
 /** One of each kind of caller, in one database. */
 export class World {
-  private constructor(private readonly people: Record<Exclude<Caller, "signedOut">, Someone>, readonly bystander: Someone) {}
+  private opened: Promise<{ handoutId: string; linkId: string; token: string }> | undefined;
+  private constructor(private readonly people: Record<Exclude<Caller, "signedOut" | "patient">, Someone>, readonly bystander: Someone) {}
 
   static async make(): Promise<World> {
     const nobody = { clinician: false, reviewer: false, admin: false, mayFinalise: false };
@@ -67,17 +72,41 @@ export class World {
   }
 
   of(caller: Caller): Someone {
-    if (caller === "signedOut") throw new Error("Nobody is signed in.");
+    if (caller === "signedOut" || caller === "patient") throw new Error("Nobody is signed in.");
     return this.people[caller];
   }
 
   async headers(caller: Caller): Promise<Headers> {
+    if (caller === "patient") return this.patientHeaders();
     return caller === "signedOut" ? headersFor(null) : new Headers(this.people[caller].headers);
+  }
+
+  /** The link that `patient` has opened, to a sealed handout of the clinician. */
+  link(): Promise<{ handoutId: string; linkId: string; token: string }> {
+    this.opened ??= this.makeOpened();
+    return this.opened;
+  }
+
+  private async makeOpened() {
+    const { personId, sessionId } = this.clinician;
+    const owner = makeClinician({ personId, sessionId, mayFinalise: true, roles: { clinician: true, reviewer: false, admin: false } });
+    if (!owner) throw new Error("The owner is a clinician.");
+    const handoutId = await newSealed(owner, { profile: flat, topics: [chosen("movement")] });
+    const made = await db().$transaction((tx) => insertLink(tx, { handoutId, createdById: personId, days: 30 }));
+    return { handoutId, ...made };
+  }
+
+  private async patientHeaders(): Promise<Headers> {
+    const { linkId, token } = await this.link();
+    const headers = await headersFor(null);
+    headers.set("cookie", (await openedLinkCookie(linkId, token)).split(";")[0] ?? "");
+    headers.set("x-towline-path", `/p/${token}`);
+    return headers;
   }
 
   /** After something ended this caller's sessions. */
   async signInAgain(caller: Caller): Promise<void> {
-    if (caller !== "signedOut") this.people[caller] = await withSession(this.people[caller]);
+    if (caller !== "signedOut" && caller !== "patient") this.people[caller] = await withSession(this.people[caller]);
   }
 
   /** @returns the token of an invitation. */

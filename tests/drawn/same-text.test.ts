@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DocumentView } from "@/components/handouts/document-view";
 import { TreeView } from "@/components/library/tree-view";
 import { composeHandout } from "@/lib/handouts/document";
+import { blocksHtml } from "@/lib/handouts/html-blocks";
 import { partsFor, wholeSections, type OptionStanding } from "@/lib/library/printed-parts";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import { gridsOf, partsText, treeText, type Tree } from "@/lib/library/tree";
@@ -80,7 +81,9 @@ describe("any document of the schema", () => {
       expect(partsText(wholeSections(tree) as Parameters<typeof partsText>[0])).toBe(treeText(tree));
       for (const { content } of wholeSections(tree)) {
         const html = renderToStaticMarkup(createElement(TreeView, { blocks: content, words: words.calloutTitles, standings: words.standingWords, figures: figuresByKey() }));
-        expect(wordsOfHtml(html)).toEqual(linesOf(content, { words, figures: figuresByKey(), size: "normal" }).flatMap(wordsOf));
+        const lines = linesOf(content, { words, figures: figuresByKey(), size: "normal" }).flatMap(wordsOf);
+        expect(wordsOfHtml(html)).toEqual(lines);
+        expect(wordsOfHtml(blocksHtml(content, { words, figures: figuresByKey(), topicAddress: (slug) => `/t/${slug}` }).text)).toEqual(lines);
       }
     }), { numRuns: cases(200) });
   }, 600_000);

@@ -7,6 +7,7 @@ import { pageClinician } from "@/lib/auth/doors";
 import { findHandouts } from "@/lib/handouts/queries";
 import { findHandoutsInput } from "@/lib/handouts/schema";
 import { listTopics } from "@/lib/library/queries";
+import { countUnseen } from "@/lib/patient-links/queries";
 import { createHandoutAction, findHandoutsAction } from "./actions";
 
 export const metadata: Metadata = { title: "My handouts" };
@@ -16,13 +17,18 @@ type Props = { searchParams: Promise<{ recall?: string }> };
 export default async function HandoutsPage({ searchParams }: Props) {
   const clinician = await pageClinician();
   const recall = findHandoutsInput.shape.recall.safeParse((await searchParams).recall).data;
-  const [rows, topics] = await Promise.all([findHandouts(clinician, { recall }), listTopics(clinician)]);
+  const [rows, topics, questions] = await Promise.all([findHandouts(clinician, { recall }), listTopics(clinician), countUnseen(clinician)]);
   return (
     <main id="main" className="mx-auto grid max-w-5xl gap-5 px-4 py-6">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-2xl">My handouts</h1>
         <NewHandout create={createHandoutAction} />
       </div>
+      {questions > 0 ? (
+        <Notice tone="caution" title={questions === 1 ? "A patient has a question" : `Patients have ${questions} questions`}>
+          <p>Open the handout it is marked on to see about which topic.</p>
+        </Notice>
+      ) : null}
       {recall ? (
         <Notice tone="caution" title="Handouts with a recalled text">
           <p>{rows.length === 0 ? "None of yours carries it." : "Open each one to see what is wrong and what to tell the person who has it."} <Link href="/handouts">Show all my handouts</Link></p>

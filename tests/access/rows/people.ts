@@ -33,7 +33,7 @@ export const peopleRows: AccessRow[] = [
   },
   {
     operation: "lib/people/first-run#createFirstPerson", door: "visitor", through: ["app/(auth)/actions#createFirstPersonAction"],
-    cells: { signedOut: "not-found", clinician: "not-found", anotherClinician: "not-found", nurse: "not-found", reviewer: "not-found", admin: "not-found", disabled: "not-found" },
+    cells: { signedOut: "not-found", clinician: "not-found", anotherClinician: "not-found", nurse: "not-found", reviewer: "not-found", admin: "not-found", disabled: "not-found", patient: "not-found" },
     input: () => ({ token: "x".repeat(43), name: "New", email: fresh(), password }),
   },
   {

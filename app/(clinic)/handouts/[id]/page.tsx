@@ -8,6 +8,7 @@ import { pageClinician } from "@/lib/auth/doors";
 import { AppError } from "@/lib/errors";
 import { getBuilderLibrary, getHandout } from "@/lib/handouts/queries";
 import { answerStopAction, finaliseHandoutAction, saveHandoutAction, useHandoutAgainAction } from "../actions";
+import { LinkSection } from "./link-section";
 
 export const metadata: Metadata = { title: "Handout" };
 
@@ -24,7 +25,7 @@ export default async function HandoutPage({ params, searchParams }: Props) {
   if (handout.state === "sealed") {
     const { recalls, ...sealed } = handout.sealed;
     if (recalls.length > 0) return <main id="main"><RecalledHandout sealed={handout.sealed} again={useHandoutAgainAction} /></main>;
-    return <main id="main"><SealedHandout {...sealed} printNow={(await searchParams).print === "1"} again={useHandoutAgainAction} /></main>;
+    return <main id="main"><SealedHandout {...sealed} printNow={(await searchParams).print === "1"} again={useHandoutAgainAction}><LinkSection clinician={clinician} id={id} /></SealedHandout></main>;
   }
   return (
     <main id="main">

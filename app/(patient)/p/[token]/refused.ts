@@ -1,0 +1,31 @@
+import type { RefusedPage } from "@/lib/auth/doors";
+import { htmlAnswer, sendTo } from "@/lib/patient-links/html-answer";
+import { closedPage, lockedPage, openingPage, troublePage, type OpeningNote } from "@/lib/patient-links/pages";
+import { lookAtLink } from "@/lib/patient-links/queries";
+
+/** A patient is a person: whatever is refused under a private link is said in words, and leads back to its opening where there is one. */
+export const refused: RefusedPage = async (visitor, { code, params }, request) => {
+  const token = typeof params.token === "string" ? params.token : "";
+  const look = await lookAtLink(visitor, { token }).catch(() => null);
+  if (code === "unavailable") return htmlAnswer(troublePage(look?.language ?? "en"), 503);
+  if (!look || code === "conflict") return htmlAnswer(closedPage(), 404);
+  if (look.locked) return htmlAnswer(lockedPage(look.language), 403);
+  const isReading = request.method === "GET" || request.method === "HEAD";
+  // Mail programs hang words of their own on an address.
+  if (code === "invalid" && isReading) return sendTo(`/p/${token}`);
+  switch (code) {
+    case "signed-out":
+      return isReading ? htmlAnswer(openingPage(look, token, null)) : htmlAnswer(openingPage(look, token, "closedAfter"), 403);
+    case "blocked-for-safety":
+    case "not-found":
+      // An open browser is told on the page itself why nothing else is there.
+      return sendTo(`/p/${token}`);
+    default:
+      return htmlAnswer(openingPage(look, token, noteFor(code, request)), code === "too-many" ? 429 : 403);
+  }
+};
+
+function noteFor(code: Parameters<RefusedPage>[1]["code"], request: Request): OpeningNote {
+  if (code === "too-many") return "tooMany";
+  return code === "invalid" && !request.url.includes("/answers") ? "wrongPasscode" : "pressAgain";
+}

@@ -1,0 +1,20 @@
+"use client";
+import type { AnswerView, LinkView } from "@/lib/patient-links/schema";
+import { AnswerList } from "./answer-list";
+import { LinkList } from "./link-list";
+import { MakeLinkForm } from "./make-link-form";
+import type { LinkActions } from "./types";
+
+type Props = { id: string; linkDays: number; links: LinkView[]; answers: AnswerView[]; actions: LinkActions };
+
+/** Private links of a finalised handout: make one, close one, and what came back from who opened it. */
+export function LinkPanel({ id, linkDays, links, answers, actions }: Props) {
+  return (
+    <section aria-labelledby="links-title" className="grid gap-4 border-t border-line pt-4">
+      <h2 id="links-title" className="text-xl">Private link</h2>
+      <AnswerList id={id} answers={answers} markSeen={actions.markSeen} />
+      <LinkList links={links} revoke={actions.revoke} />
+      <MakeLinkForm id={id} linkDays={linkDays} make={actions.make} />
+    </section>
+  );
+}

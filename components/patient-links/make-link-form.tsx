@@ -1,0 +1,63 @@
+"use client";
+import { encodeQR } from "qr";
+import Image from "next/image";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import { ProblemNotice } from "@/components/sign-in/problem-notice";
+import { useSubmit } from "@/components/sign-in/use-submit";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { longestPasscode, shortestPasscode, type MadeLink } from "@/lib/patient-links/schema";
+import type { LinkActions } from "./types";
+
+/** Makes a link and shows its address once: to copy, or to photograph from the screen. */
+export function MakeLinkForm({ id, linkDays, make }: { id: string; linkDays: number; make: LinkActions["make"] }) {
+  const router = useRouter();
+  const [made, setMade] = useState<MadeLink | null>(null);
+  const requestId = useRef<string | null>(null);
+  const { problem, busy, problemRef, onSubmit } = useSubmit(
+    async ({ days, passcode }) => {
+      requestId.current ??= crypto.randomUUID();
+      const answer = await make({ id, requestId: requestId.current, days: Number(days), ...(passcode?.trim() ? { passcode } : {}) });
+      // Only an answer that was lost on its way is asked for again.
+      requestId.current = null;
+      return answer;
+    },
+    ({ value }) => {
+      setMade(value);
+      router.refresh();
+    },
+  );
+  if (made) return <LinkOnce link={made} another={() => setMade(null)} />;
+  return (
+    <form method="post" onSubmit={onSubmit} className="grid max-w-md content-start gap-3">
+      <ProblemNotice problem={problem} ref={problemRef} />
+      <p>The pages open on the patient’s own phone, with larger letters and read aloud. Nobody is named until it is opened.</p>
+      <TextField label="Days it stays open" name="days" type="number" min={1} max={90} required defaultValue={linkDays} />
+      <TextField label="Passcode, if you want one" name="passcode" minLength={shortestPasscode} maxLength={longestPasscode} autoComplete="off"
+        hint="4 to 12 signs. Tell the patient in person or by phone. After 10 wrong ones the link closes." />
+      <div><Button type="submit" look="primary" aria-disabled={busy}>Make a private link</Button></div>
+    </form>
+  );
+}
+
+function LinkOnce({ link, another }: { link: MadeLink; another: () => void }) {
+  const [copied, setCopied] = useState<string | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const copy = () => navigator.clipboard.writeText(link.address).then(() => setCopied("Copied."), () => setCopied("This browser doesn’t copy. Select the address and copy it."));
+  const square = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(encodeQR(link.address, "svg", { ecc: "medium", border: 2 }))}`;
+  return (
+    <div className="grid content-start gap-3 rounded-md border border-l-4 border-good bg-surface p-4">
+      <h3 ref={heading} tabIndex={-1} className="text-lg">Your link is ready</h3>
+      <p>It is shown this once. Copy it, or let the patient’s camera read the square.</p>
+      <p className="break-all rounded-md bg-sunken p-2"><code>{link.address}</code></p>
+      <div className="flex flex-wrap items-center gap-3">
+        <Button look="primary" onClick={copy}>Copy</Button>
+        <Button onClick={another}>Done</Button>
+        <span role="status">{copied}</span>
+      </div>
+      <Image unoptimized src={square} alt="Square that leads to the private link" width={200} height={200} className="rounded-md bg-white" />
+    </div>
+  );
+}

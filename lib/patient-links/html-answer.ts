@@ -1,0 +1,9 @@
+/** Pages as answers: never kept by a browser or anything between. */
+export function htmlAnswer(page: string, status = 200, more: Readonly<Record<string, string>> = {}): Response {
+  return new Response(page, { status, headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "private, no-store", ...more } });
+}
+
+/** Sends the browser on to another of our own addresses, by GET. */
+export function sendTo(address: string, more: Readonly<Record<string, string>> = {}): Response {
+  return new Response(null, { status: 303, headers: { Location: address, "Cache-Control": "private, no-store", ...more } });
+}

@@ -1,0 +1,101 @@
+/** Reads of private links and of public pages. */
+import "server-only";
+import type { Clinician, PatientLink, Visitor } from "@/lib/auth/actors";
+import { getClinic } from "@/lib/clinic/queries";
+import { readClinic } from "@/lib/clinic/row";
+import { calendarDate, longDate, systemClock } from "@/lib/clock";
+import { db } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { openDocument } from "@/lib/handouts/draft-rows";
+import { expiredIn } from "@/lib/handouts/expired-rows";
+import { loadOwn } from "@/lib/handouts/load";
+import { ownedBy } from "@/lib/handouts/own";
+import { recalledIn } from "@/lib/handouts/recalled-rows";
+import { getPublishedLibrary } from "@/lib/library/queries";
+import { topicSlug } from "@/lib/library/schema";
+import type { HandoutDocument } from "@/lib/pdf/schema";
+import { z } from "zod";
+import { publicDocument } from "./public-document";
+import { publicTopic, type PublicTopics } from "./public-rows";
+import { languageOr, mayRead, shownAt, standingOfLink } from "./rules";
+import type { AnswerView, LinkLook, LinksOfInput, LinkView, PatientPage, PublicDocument, PublicPagesInput, PublicTopicInput, TokenInput } from "./schema";
+import { hashToken } from "./token";
+import { readVersions } from "./version-rows";
+
+/** The links of one's own handout, newest first. Throws AppError `not-found`. */
+export async function listLinks(clinician: Clinician, { id }: LinksOfInput): Promise<LinkView[]> {
+  await loadOwn(clinician, id);
+  const [rows, { timezone }] = await Promise.all([db().patientLink.findMany({ where: { handoutId: id }, orderBy: { createdAt: "desc" } }), getClinic(clinician)]);
+  const day = (at: Date) => calendarDate(at, timezone);
+  return rows.map((row) => ({
+    id: row.id, standing: standingOfLink(row, systemClock.now()), madeOn: day(row.createdAt), expiresOn: day(row.expiresAt), revokedOn: row.revokedAt ? day(row.revokedAt) : null,
+    firstOpenedAt: row.firstOpenedAt ? shownAt(row.firstOpenedAt, timezone) : null,
+    hasPasscode: row.passcodeHash !== null, wrongPasscodes: row.passcodeTries, onPaper: row.onPaper,
+  }));
+}
+
+/** What was said of one's own handout's topics, questions first. Throws AppError `not-found`. */
+export async function listAnswers(clinician: Clinician, { id }: LinksOfInput): Promise<AnswerView[]> {
+  await loadOwn(clinician, id);
+  const [rows, { timezone }, { topics, withdrawn }] = await Promise.all([
+    db().patientAnswer.findMany({ where: { handoutId: id }, orderBy: [{ answer: "desc" }, { at: "desc" }] }), getClinic(clinician), getPublishedLibrary(clinician, "en"),
+  ]);
+  const titles = new Map([...withdrawn, ...topics].map(({ slug, title }) => [slug, title]));
+  return rows.map(({ slug, answer, at, seenAt }) => ({ slug, title: titles.get(slug) ?? slug, answer, at: shownAt(at, timezone), seen: seenAt !== null }));
+}
+
+/** How many questions from patients nobody has looked at, over all one's own handouts. */
+export async function countUnseen(clinician: Clinician): Promise<number> {
+  return db().patientAnswer.count({ where: { handout: ownedBy(clinician), answer: "question", seenAt: null } });
+}
+
+/** What may be told to whoever has an address, before it is opened; null for one that opens nothing. Changes nothing: scanners come this far. */
+export async function lookAtLink(_visitor: Visitor, { token }: TokenInput): Promise<LinkLook | null> {
+  const row = await db().patientLink.findUnique({ where: { tokenHash: hashToken(token) }, include: { handout: { select: { language: true } } } });
+  const standing = row ? standingOfLink(row, systemClock.now()) : "revoked";
+  if (!row || !mayRead(standing)) return null;
+  return { language: languageOr(row.handout.language), hasPasscode: row.passcodeHash !== null, locked: standing === "locked" };
+}
+
+/** The pages behind an open link, or why they are not shown any more. Throws AppError `conflict` once their words were erased. */
+export async function getPatientPage(link: PatientLink): Promise<PatientPage> {
+  const { handout, answers, expiresAt } = await db().patientLink.findUniqueOrThrow({ where: { id: link.linkId }, include: { handout: true, answers: true } });
+  const { name, phone, timezone, graceDays } = await readClinic(db());
+  const language = languageOr(handout.language);
+  const recalled = (await recalledIn(db(), [handout.id])).get(handout.id) ?? [];
+  if (recalled.length > 0) return { state: "taken-back", language, clinic: { name, phone }, notices: recalled.map(({ notice }) => notice) };
+  const expired = await expiredIn(db(), handout.id, { today: calendarDate(systemClock.now(), timezone), graceDays });
+  if (expired.length > 0) return { state: "too-old", language, clinic: { name, phone }, notices: [] };
+  if (handout.documentSealed === null) throw new AppError("conflict", "These pages are no longer kept.", "Ask the clinic for new ones.");
+  const document = JSON.parse(openDocument(handout.id, handout.documentSealed)) as HandoutDocument;
+  return { state: "open", document, answers: Object.fromEntries(answers.map(({ slug, answer }) => [slug, answer])), until: longDate(calendarDate(expiresAt, timezone), language) };
+}
+
+const noSuchPage = () => new AppError("not-found", "There is no such page.", "Check the address, or ask the clinic.");
+
+/** One published topic, whole. Throws AppError `not-found` for one that is not published in the language. */
+export async function getPublicTopic(visitor: Visitor, { slug, lang }: PublicTopicInput): Promise<PublicDocument> {
+  const language = languageOr(lang);
+  const topic = topicSlug.safeParse(slug).success ? (await getPublishedLibrary(visitor, language)).topicBySlug.get(slug) : undefined;
+  if (!topic) throw noSuchPage();
+  return composed(visitor, { language, topics: [{ versionId: topic.textVersionId, layer: "full" }] }, topic.title);
+}
+
+/** The topics of a square on paper, in the versions that were printed. Throws AppError `not-found`. */
+export async function getPublicPages(visitor: Visitor, { code }: PublicPagesInput): Promise<PublicDocument> {
+  const row = await db().publicPages.findUnique({ where: { code } });
+  if (!row) throw noSuchPage();
+  return composed(visitor, { language: row.language, topics: z.array(publicTopic).parse(row.topics) }, null);
+}
+
+async function composed(visitor: Visitor, { language, topics }: PublicTopics, title: string | null): Promise<PublicDocument> {
+  const [library, clinic] = await Promise.all([getPublishedLibrary(visitor, languageOr(language)), readClinic(db())]);
+  const day = { today: calendarDate(systemClock.now(), clinic.timezone), graceDays: clinic.graceDays };
+  const versions = await readVersions(db(), topics.map(({ versionId }) => versionId), day, clinic.timezone);
+  const shown = topics.flatMap(({ versionId, layer }) => {
+    const version = versions.get(versionId);
+    return version ? [{ ...version, layer }] : [];
+  });
+  if (shown.length === 0) throw noSuchPage();
+  return publicDocument({ library, clinic, topics: shown, title, today: day.today });
+}

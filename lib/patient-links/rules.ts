@@ -1,0 +1,33 @@
+/** Decisions over private links. Pure. */
+import { languages, type Language } from "@/lib/library/schema";
+import type { LinkStanding } from "./schema";
+
+/** Wrong passcodes, over all addresses, after which a link opens no more. */
+export const mostWrongPasscodes = 10;
+/** How long pages stay open in a browser before the link has to be opened again. */
+export const openSeconds = 3600;
+
+export type LinkFacts = { expiresAt: Date; revokedAt: Date | null; recallId: string | null; passcodeHash: string | null; passcodeTries: number };
+
+/** A recall speaks to whoever holds the link, so it counts before all that merely closes it. */
+export function standingOfLink(link: LinkFacts, now: Date): LinkStanding {
+  if (link.expiresAt <= now) return "expired";
+  if (link.recallId !== null) return "recalled";
+  if (link.revokedAt !== null) return "revoked";
+  return link.passcodeHash !== null && link.passcodeTries >= mostWrongPasscodes ? "locked" : "open";
+}
+
+/** Whether a browser that opened it goes on reading: the pages themselves, or what is told of a recall. */
+export function mayRead(standing: LinkStanding): boolean {
+  return standing !== "expired" && standing !== "revoked";
+}
+
+/** The language of a page that has one, else English. */
+export function languageOr(language: string | undefined): Language {
+  return languages.find((one) => one === language) ?? "en";
+}
+
+/** An instant as its clinician reads it, in the clinic's zone. */
+export function shownAt(instant: Date, timezone: string): string {
+  return new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short", timeZone: timezone }).format(instant);
+}

@@ -1,0 +1,191 @@
+/** A private link from the clinician's screen to the patient's phone and back. */
+import { AxeBuilder } from "@axe-core/playwright";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { makeClinician } from "@/lib/auth/make-actors";
+import type { Clinician } from "@/lib/auth/actors";
+import { db } from "@/lib/db/client";
+import { newId } from "@/lib/db/ids";
+import { insertLink } from "@/lib/patient-links/link-rows";
+import { keepPublicPages } from "@/lib/patient-links/public-rows";
+import { patientWords } from "@/lib/patient-links/words";
+import { chosen, flat, newSealed } from "../integration/handout-makers";
+import { runTowline } from "./harness";
+import { makeClinicianAccount, signIn } from "./steps";
+
+const towline = runTowline();
+const words = patientWords.en;
+const phone = { viewport: { width: 390, height: 844 } };
+const topics = [chosen("movement", { layer: "full" }), chosen("option-bupropion"), chosen("sleep")];
+
+async function ownerOf(email: string): Promise<Clinician> {
+  const { id } = await db().person.findUniqueOrThrow({ where: { email } });
+  const owner = makeClinician({ personId: id, sessionId: newId(), mayFinalise: true, roles: { clinician: true, reviewer: false, admin: true } });
+  if (!owner) throw new Error("The owner is a clinician.");
+  return owner;
+}
+
+/** A browser of its own, where answers that refuse are part of the story. */
+async function patientPage(javaScriptEnabled: boolean): Promise<Page> {
+  const context = await towline.browser.newContext({ ...phone, javaScriptEnabled });
+  return context.newPage();
+}
+
+async function expectAccessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  expect.soft(violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map((node) => node.target.join(" ")).slice(0, 3).join(", ")}`)).toEqual([]);
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect.soft(over, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
+  const small = await page.locator("button:visible, a.button:visible, .contents a:visible, .choices label:visible").evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < 24).map((one) => one.textContent));
+  expect.soft(small, `${where}: targets under 24 px`).toEqual([]);
+}
+
+test("a clinician makes a link, the patient reads and answers without JavaScript, the clinician sees it and closes the link", async () => {
+  const { email } = await makeClinicianAccount();
+  const handoutId = await newSealed(await ownerOf(email), { profile: flat, topics, firstName: "Maria", label: "Room 4" });
+  const clinician = await towline.newPage();
+  await clinician.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await signIn(clinician, email);
+  await clinician.goto(`/handouts/${handoutId}`);
+  await clinician.getByLabel("Days it stays open").fill("7");
+  await clinician.getByLabel("Passcode, if you want one").fill("4711");
+  await clinician.getByRole("button", { name: "Make a private link" }).click();
+  await clinician.getByRole("heading", { name: "Your link is ready" }).waitFor();
+  await clinician.getByRole("button", { name: "Copy" }).click();
+  await clinician.getByText("Copied.").waitFor();
+  const address = await clinician.evaluate(() => navigator.clipboard.readText());
+  expect(address).toMatch(new RegExp(`^${towline.url}/p/[\\w-]{43}$`));
+  await clinician.getByAltText("Square that leads to the private link").waitFor();
+  await clinician.getByText("Not opened yet.").waitFor();
+  await expectAccessible(clinician, "link made");
+  await towline.screenshot(clinician, "link-made-1440");
+
+  const patient = await patientPage(false);
+  await patient.goto(address);
+  expect(await patient.title()).toBe(words.title);
+  expect(await patient.locator("body").textContent()).not.toMatch(/Maria|Moving|bupropion|depression/i);
+  await towline.screenshot(patient, "link-opening-390");
+  await patient.getByLabel(words.passcode).fill("4712");
+  await patient.getByRole("button", { name: words.open }).click();
+  await patient.getByText(words.wrongPasscode).waitFor();
+  await patient.getByLabel(words.passcode).fill("4711");
+  await patient.getByRole("button", { name: words.open }).click();
+  await patient.getByRole("heading", { level: 1 }).waitFor();
+  expect(await patient.locator("article").textContent()).toContain("Maria");
+  expect(await patient.locator("html").getAttribute("lang")).toBe("en");
+  await towline.screenshot(patient, "link-page-390");
+  const topic = patient.locator("#topic-movement");
+  await topic.getByRole("button", { name: words.question }).click();
+  await topic.getByText(words.saidQuestion).waitFor();
+  expect(patient.url()).toBe(`${address}#answer-movement`);
+  await expectPdf(patient, handoutId);
+
+  await clinician.goto("/handouts");
+  await clinician.getByText("A patient has a question").waitFor();
+  await clinician.getByText("1 question", { exact: true }).waitFor();
+  await clinician.goto(`/handouts/${handoutId}`);
+  await clinician.getByText("Has a question about").waitFor();
+  await clinician.getByText(/First opened/).waitFor();
+  await clinician.setViewportSize(phone.viewport);
+  await expectAccessible(clinician, "links and answers");
+  await towline.screenshot(clinician, "link-answers-390");
+  await clinician.getByRole("button", { name: "Mark as seen" }).click();
+  await clinician.getByText("All seen.").waitFor();
+  await clinician.getByRole("button", { name: "Close this link" }).click();
+  await clinician.getByRole("button", { name: "Close it now" }).click();
+  await clinician.getByText("Closed", { exact: true }).waitFor();
+
+  const after = await patient.goto(address);
+  expect(after?.status()).toBe(404);
+  await patient.getByText(words.closedTitle).waitFor();
+  await towline.screenshot(patient, "link-closed-390");
+  await patient.context().close();
+});
+
+/** The file that arrives is what was stored. */
+async function expectPdf(patient: Page, handoutId: string): Promise<void> {
+  const [download] = await Promise.all([patient.waitForEvent("download"), patient.getByRole("link", { name: words.download }).click()]);
+  expect(download.suggestedFilename()).toBe("pages.pdf");
+  const bytes = readFileSync(await download.path());
+  const { sha256 } = await db().rendering.findUniqueOrThrow({ where: { handoutId_paper_size: { handoutId, paper: "letter", size: "normal" } } });
+  expect(createHash("sha256").update(bytes).digest("hex")).toBe(sha256);
+}
+
+test("with JavaScript the page keeps letters and colours, reads aloud, and answers in place, by keyboard alone", async () => {
+  const { email } = await makeClinicianAccount();
+  const owner = await ownerOf(email);
+  const handoutId = await newSealed(owner, { profile: flat, topics });
+  const { token } = await db().$transaction((tx) => insertLink(tx, { handoutId, createdById: owner.personId, days: 1 }));
+  const page = await towline.newPage(phone);
+  await page.addInitScript(() => {
+    const said: string[] = [];
+    Object.assign(window, { said });
+    speechSynthesis.speak = (piece) => void said.push(`${piece.lang} ${piece.text}`);
+  });
+  await page.goto(`/p/${token}`);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.locator("article").waitFor();
+  const letters = () => page.evaluate(() => getComputedStyle(document.querySelector(".text p:not(.listen):not(.grade)")!).fontSize);
+  const medium = parseFloat(await letters());
+  await page.getByRole("radio", { name: words.normal }).focus();
+  await page.keyboard.press("ArrowRight");
+  expect(parseFloat(await letters())).toBeGreaterThan(medium);
+  await page.getByRole("radio", { name: words.high }).check();
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(0, 0, 0)");
+  await towline.screenshot(page, "link-high-contrast-390");
+  await page.reload();
+  expect(await page.getByRole("radio", { name: words.high }).isChecked()).toBe(true);
+  expect(parseFloat(await letters())).toBeGreaterThan(medium);
+
+  const listen = page.locator("#topic-movement .listen button");
+  await listen.press("Enter");
+  const title = await page.locator("#title-movement").textContent();
+  const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
+  expect(said[0]).toMatch(new RegExp(`^en\\S* ${title}$`));
+  expect(said.length).toBeGreaterThan(5);
+  expect(await listen.textContent()).toContain(words.stopListening);
+  await listen.press("Enter");
+  expect(await listen.textContent()).toContain(words.listen);
+
+  const scripts = await page.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => name.includes(".js")).map(({ name }) => new URL(name).pathname));
+  expect(scripts).toEqual(["/patient.js"]);
+  await page.evaluate(() => Object.assign(window, { same: true }));
+  const topic = page.locator("#topic-sleep");
+  await topic.getByRole("button", { name: words.clear }).press("Enter");
+  await topic.getByText(words.saidClear).waitFor();
+  expect(await page.evaluate(() => (window as unknown as { same?: boolean }).same)).toBe(true);
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("value"))).toBe("clear");
+  await db().patientLink.updateMany({ where: { handoutId }, data: { revokedAt: new Date() } });
+  expect(await db().patientAnswer.findMany({ where: { handoutId } })).toMatchObject([{ slug: "sleep", answer: "clear", seenAt: null }]);
+});
+
+test.each([["en", "light", 1440], ["es", "dark", 390]] as const)("every page is accessible: %s, %s, %i px", async (language, colorScheme, width) => {
+  const { email } = await makeClinicianAccount();
+  const owner = await ownerOf(email);
+  const handoutId = await newSealed(owner, { language, profile: flat, topics, firstName: "María", note: "Nos vemos el martes." });
+  const { token } = await db().$transaction((tx) => insertLink(tx, { handoutId, createdById: owner.personId, days: 1 }));
+  const versions = await db().publishedText.findMany({ where: { language, explanation: { slug: { in: ["movement", "add-or-switch"] } } } });
+  const code = await db().$transaction((tx) => keepPublicPages(tx, { language, topics: versions.map(({ versionId }) => ({ versionId, layer: "full" as const })) }));
+  const page = await towline.newPage({ colorScheme, viewport: { width, height: 900 }, reducedMotion: "reduce" });
+  await page.goto(`/p/${token}`);
+  await expectAccessible(page, `opening ${language}`);
+  await page.getByRole("button", { name: patientWords[language].open }).click();
+  await page.locator("article").waitFor();
+  await expectAccessible(page, `pages ${language}`);
+  await towline.screenshot(page, `link-page-${language}-${colorScheme}-${width}`);
+  for (const look of ["look-light", "look-dark", "look-high"]) {
+    await page.locator(`#${look}`).check();
+    await expectAccessible(page, `pages ${language}, ${look}`);
+  }
+  await page.locator("#look-usual").check();
+  for (const address of [`/t/add-or-switch?lang=${language}`, `/t/pages/${code}`]) {
+    await page.goto(address);
+    expect(await page.locator("html").getAttribute("lang")).toBe(language);
+    await expectAccessible(page, address.replace(code, "code"));
+  }
+  await towline.screenshot(page, `public-pages-${language}-${width}`);
+});
