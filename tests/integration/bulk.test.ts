@@ -10,7 +10,7 @@ import { checkList, exportBulk, getBulk, getBulkProgress, getListRoom } from "@/
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
 import { mailHandout } from "@/lib/delivery/commands";
-import { claimDelivery } from "@/lib/delivery/queue-rows";
+import { claimDelivery, settleDelivery } from "@/lib/delivery/queue-rows";
 import { forgetEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { recallVersion } from "@/lib/recall/commands";
@@ -179,6 +179,14 @@ describe("on its way", () => {
     expect(await claimDelivery(db())).toBeNull();
     await resumeBulk(ada, { bulkId });
     expect(await claimDelivery(db())).not.toBeNull();
+  });
+
+  it("calls no mail failed that may have arrived at an earlier try", async () => {
+    await startBulk(ada, await looked(listOf(1)));
+    const claimed = await claimDelivery(db());
+    await db().delivery.updateMany({ data: { doubts: 1 } });
+    await settleDelivery(system, claimed ?? { id: "", attempts: 0 }, { ok: false, fate: "refused", words: "The mail server refused this address (550)." }, { ask: false });
+    expect(await db().delivery.findFirst()).toMatchObject({ state: "uncertain", problem: expect.stringContaining("An earlier try may have arrived.") });
   });
 
   it("has nothing to stop once all of it went out", async () => {

@@ -44,9 +44,9 @@ const childrenOf = (folder: string) => JSON.parse(readFileSync(join(folder, "chi
 const postmasterOf = (folder: string) => Number(readFileSync(join(folder, "postgres/postmaster.pid"), "utf8").split("\n")[0]);
 const status = (url: string) => fetch(url).then((answer) => answer.status, () => 0);
 
-test("an empty folder becomes a running clinic, and SIGTERM leaves nothing running", async () => {
+test("an empty folder becomes a running clinic, with as many workers as are asked for, and SIGTERM leaves nothing running", async () => {
   const folder = dataFolder();
-  const started = await start(folder);
+  const started = await start(folder, { TOWLINE_WORKERS: "2" });
   await started.ready;
   expect([await status(`${started.url}/healthz`), await status(`${started.url}/readyz`)]).toEqual([200, 200]);
   const link = readFileSync(join(folder, "first-run"), "utf8").trim();
@@ -54,7 +54,7 @@ test("an empty folder becomes a running clinic, and SIGTERM leaves nothing runni
   expect(started.said()).toContain(link);
   for (const secret of ["first-run", "secrets.json", "database.json"]) expect(statSync(join(folder, secret)).mode & 0o777, secret).toBe(0o600);
   const marks = [...childrenOf(folder), markOf(postmasterOf(folder))!];
-  expect(marks).toHaveLength(3);
+  expect(marks).toHaveLength(4);
   expect(await stop(started)).toBe(0);
   expect(marks.filter(isAlive)).toEqual([]);
   expect(existsSync(join(folder, "postgres/postmaster.pid"))).toBe(false);
