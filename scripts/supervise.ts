@@ -12,8 +12,8 @@ import { dataFolderOf, loadLibrary, prepareDatabase, runScript, type Prepared } 
 import { endLeftovers, recordChildren, requireFreePort } from "./leftovers";
 
 type Say = (line: string) => void;
-/** Web 10 s, worker 3 s, database after that: all gone within 15 s. */
-const patienceMs = { web: 10_000, worker: 3000 };
+/** Web and workers finish what they have in hand, side by side; the database after that: all gone within 15 s. */
+const patienceMs = 10_000;
 const readyWithinMs = 60_000;
 
 /** Starts everything, says where it is, and stops it in order at SIGINT, SIGTERM or SIGHUP. */
@@ -126,9 +126,7 @@ class Running {
     if (this.stopping) return;
     this.stopping = true;
     if (this.children.length > 0) this.say("\nStopping: finishing what is under way ...");
-    const [web, ...workers] = this.children;
-    await web?.stop(patienceMs.web);
-    await Promise.all(workers.map((worker) => worker.stop(patienceMs.worker)));
+    await Promise.all(this.children.map((child) => child.stop(patienceMs)));
     await this.hold?.release();
     rmSync(join(this.dataFolder, "children.json"), { force: true });
     this.say("Stopped.");

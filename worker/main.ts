@@ -21,7 +21,7 @@ async function runAndTell(name: string, run: () => Promise<number | null>): Prom
   if (rows) log("info", "job-done", { job: name, rows });
 }
 
-// The supervisor alone says when to stop: web comes first.
+// The supervisor alone says when to stop.
 process.on("SIGINT", () => undefined);
 process.on("SIGTERM", () => stop.abort());
 

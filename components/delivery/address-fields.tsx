@@ -56,7 +56,7 @@ function useTypoHint(address: string): string | null {
     if (!address.includes("@")) return;
     let stale = false;
     const wait = setTimeout(() => {
-      void import("./typo-hint").then(({ suggestDomain }) => { if (!stale) setHint({ address, domain: suggestDomain(address) }); }, () => undefined);
+      void import("@/lib/mail/likely-domain").then(({ likelyDomain }) => { if (!stale) setHint({ address, domain: likelyDomain(address) }); }, () => undefined);
     }, 400);
     return () => { stale = true; clearTimeout(wait); };
   }, [address]);

@@ -2,12 +2,12 @@
 import { useId, useState, type FormEvent, type ReactNode } from "react";
 import { ProblemNotice } from "@/components/sign-in/problem-notice";
 import { Button } from "@/components/ui/button";
+import { newRequestId } from "@/components/ui/request-id";
 import type { DeliveryView, ResolveDeliveryInput } from "@/lib/delivery/schema";
 import type { MarkReturnedInput } from "@/lib/mail/schema";
 import { useAct } from "./act";
 import { ConfirmAgain } from "./confirm-again";
 import { PdfPasswordField } from "./pdf-password-field";
-import { newRequestId } from "./random";
 import type { DeliveryDeeds } from "./types";
 
 type Props = { delivery: DeliveryView; deeds: DeliveryDeeds; changed: () => void; maySend: boolean };

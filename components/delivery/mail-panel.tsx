@@ -1,6 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
-import { useId, useRef, useState } from "react";
+import { useRouter } from "next/navigation";
+import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { DeliveryView } from "@/lib/delivery/schema";
 import type { Paper } from "@/lib/pdf/schema";
@@ -18,11 +19,20 @@ type Props = { facts: MailFacts; deliveries: DeliveryView[]; paper: Paper; maySe
 /** E-mail on the page of a finalised handout: what was sent and what became of it, and one more. */
 export function MailPanel({ facts, deliveries: initial, paper, maySend, deeds }: Props) {
   const title = useId();
+  const router = useRouter();
   const [writing, setWriting] = useState(false);
   const startRef = useRef<HTMLButtonElement>(null);
   const titleRef = useRef<HTMLHeadingElement>(null);
   const { deliveries, add, refresh } = useDeliveries(facts.handoutId, initial);
   const mails = deliveries.filter(({ channel }) => channel === "email");
+  // The record beside it shows what became of a mail, too.
+  const shown = mails.map(({ id, state }) => `${id} ${state}`).join();
+  const told = useRef(shown);
+  useEffect(() => {
+    if (told.current === shown) return;
+    told.current = shown;
+    router.refresh();
+  }, [router, shown]);
   const close = () => { setWriting(false); requestAnimationFrame(() => startRef.current?.focus()); };
   // What was pressed is gone with the state it belonged to.
   const changed = () => void refresh().then(() => titleRef.current?.focus());

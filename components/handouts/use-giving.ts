@@ -1,9 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
+import { newRequestId } from "@/components/ui/request-id";
 import type { RecordGivenInput } from "@/lib/delivery/schema";
 import type { PaperForm } from "./paper-choice";
-import { newRequestId } from "./request-id";
 
 type Answer = { ok: true } | { ok: false; words: string; nextStep: string };
 export type RecordGiven = (input: RecordGivenInput) => Promise<Answer>;

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { ProblemNotice } from "@/components/sign-in/problem-notice";
 import { useSubmit } from "@/components/sign-in/use-submit";
 import { Button } from "@/components/ui/button";
+import { newRequestId } from "@/components/ui/request-id";
 import { TextField } from "@/components/ui/field";
 import type { MadeLink } from "@/lib/patient-links/schema";
 import type { LinkActions, PasscodeLength } from "./types";
@@ -16,7 +17,7 @@ export function MakeLinkForm({ id, linkDays, passcodeLength, make }: { id: strin
   const requestId = useRef<string | null>(null);
   const { problem, busy, problemRef, onSubmit } = useSubmit(
     async ({ days, passcode }) => {
-      requestId.current ??= crypto.randomUUID();
+      requestId.current ??= newRequestId();
       const answer = await make({ id, requestId: requestId.current, days: Number(days), ...(passcode?.trim() ? { passcode } : {}) });
       // Only an answer that was lost on its way is asked for again.
       requestId.current = null;

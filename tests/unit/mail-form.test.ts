@@ -1,9 +1,10 @@
 /** What is typed for a mail: a slip in a domain is pointed out, two typings agree, each way asks for what it needs, passwords are made by chance. */
 import { describe, expect, it } from "vitest";
 import { withSent } from "@/components/delivery/earlier";
-import { newRequestId, randomBelow } from "@/components/delivery/random";
+import { randomBelow } from "@/components/delivery/random";
+import { newRequestId } from "@/components/ui/request-id";
 import { readMailForm, type Typed } from "@/components/delivery/read-mail-form";
-import { suggestDomain } from "@/components/delivery/typo-hint";
+import { likelyDomain } from "@/lib/mail/likely-domain";
 import { pdfPassword, type DeliveryView } from "@/lib/delivery/schema";
 import { makePassword } from "@/lib/mail/rules";
 import { spokenWords } from "@/lib/mail/spoken-words";
@@ -13,18 +14,18 @@ describe("a slip in the domain", () => {
     ["gmial.com", "gmail.com"], ["gmail.con", "gmail.com"], ["gmail.co", "gmail.com"], ["gmai.com", "gmail.com"], ["GMAIL.CON", "gmail.com"], ["hotmial.com", "hotmail.com"],
     ["yaho.com", "yahoo.com"], ["outlok.com", "outlook.com"], ["iclod.com", "icloud.com"], ["comcast.ney", "comcast.net"], ["aol.con", "aol.com"],
   ])("%s: did you mean %s?", (typed, meant) => {
-    expect(suggestDomain(`bo@${typed}`)).toBe(meant);
+    expect(likelyDomain(`bo@${typed}`)).toBe(meant);
   });
 
   it.each([
     "gmail.com", "Gmail.com", "yahoo.co.uk", "hotmail.fr", "outlook.com", "icloud.com", "me.com", "mac.com", "mail.com", "email.com", "gmx.de", "fastmail.fm", "proton.me", "protonmail.ch", "va.gov",
     "umich.edu", "g.harvard.edu", "kp.org", "harborclinic.com", "example.org", "clinic.example", "uk.ibm.com",
   ])("%s is left alone", (typed) => {
-    expect(suggestDomain(`bo@${typed}`)).toBeNull();
+    expect(likelyDomain(`bo@${typed}`)).toBeNull();
   });
 
   it.each(["", "bo", "bo@", "@gmial.com", "a@b@gmial.com", "bo@g"])("half an address is left alone: %s", (typed) => {
-    expect(suggestDomain(typed)).toBeNull();
+    expect(likelyDomain(typed)).toBeNull();
   });
 });
 
