@@ -71,7 +71,7 @@ test("PHQ-9 is filled in from a FHIR file by its codes, raises the safety stop a
   await saved(page);
 });
 
-/** A finalised handout that was printed and mailed, opened. */
+/** A finalised handout that was printed twice and mailed, opened. */
 async function givenHandout(page: Page, email: string): Promise<string> {
   const id = new URL(await newHandout(page)).pathname.split("/").at(-1)!;
   await ageBand(page, "25 to 64");
@@ -80,7 +80,7 @@ async function givenHandout(page: Page, email: string): Promise<string> {
   await saved(page);
   await page.getByRole("button", { name: "Finalise and print" }).click();
   await page.waitForURL(/print=1/);
-  await page.getByText("Not given yet").waitFor();
+  await page.getByText("Recorded as printed.").waitFor();
   const person = await db().person.findUniqueOrThrow({ where: { email } });
   const clinician = makeClinician({ personId: person.id, sessionId: newId(), mayFinalise: true, roles: { clinician: true, reviewer: false, admin: false } })!;
   await recordGiven(clinician, { id, requestId: newId(), channel: "print", paper: "letter", size: "large" });
@@ -102,23 +102,23 @@ test("what was given stands on the handout, goes into the chart as a line, to th
   await log.getByText("to maria.lopez@example.org").waitFor();
   await look(page, "how it was given");
 
-  await log.getByRole("button", { name: /^Copy a line for the chart \(Print/ }).click();
+  await log.getByRole("button", { name: /^Copy a line for the chart \(Print/ }).first().click();
   await log.getByText("Copied. Paste it into the chart.").waitFor();
   const line = await page.evaluate(() => navigator.clipboard.readText());
   expect(line).toMatch(new RegExp(`^\\d{4}-\\d\\d-\\d\\d Patient education given \\(print, English\\): .+ v1.*\\. Towline handout ${id}$`));
-  await log.getByRole("button", { name: "Copy all 2 lines" }).click();
+  await log.getByRole("button", { name: "Copy all 3 lines" }).click();
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/e-mail failed, not given[^\n]+\n\d{4}/);
 
   // A page that is not served over HTTPS has no clipboard.
   await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined, configurable: true }));
-  await log.getByRole("button", { name: /^Copy a line for the chart \(Print/ }).click();
+  await log.getByRole("button", { name: /^Copy a line for the chart \(Print/ }).first().click();
   await log.getByText("press Ctrl+C").waitFor();
   expect(await log.getByLabel("For the chart").evaluate((field: HTMLTextAreaElement) => field.value.slice(field.selectionStart, field.selectionEnd))).toBe(line);
 
   const [record] = await Promise.all([page.waitForEvent("download"), log.getByRole("link", { name: "Download for the record system (FHIR R4)" }).click()]);
   expect(record.suggestedFilename()).toMatch(/^handout-\d{4}-\d\d-\d\d\.fhir\.json$/);
   const bundle = JSON.parse(readFileSync(await record.path(), "utf8")) as { entry: { resource: { resourceType: string } }[] };
-  expect(bundle.entry.map(({ resource }) => resource.resourceType)).toEqual(["DocumentReference", "DocumentReference", "Communication", "Communication"]);
+  expect(bundle.entry.map(({ resource }) => resource.resourceType)).toEqual(["DocumentReference", "DocumentReference", "Communication", "Communication", "Communication"]);
 
   await page.goto("/handouts");
   await page.getByRole("link", { name: "What was given" }).click();
