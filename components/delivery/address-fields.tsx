@@ -2,7 +2,6 @@
 import { useEffect, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
-import { longDate } from "@/lib/clock";
 import type { EarlierAddress } from "@/lib/delivery/schema";
 import type { Faults, Typed } from "./read-mail-form";
 
@@ -14,21 +13,26 @@ export function AddressFields({ typed, change, faults, earlier }: Props) {
   return (
     <fieldset className="grid gap-2">
       <legend className="font-bold">To</legend>
-      {earlier.map(({ address, lastOn }) => (
+      {earlier.map(({ address, lastOn, sameHandout }) => (
         <label key={address} className="flex min-h-8 flex-wrap items-center gap-x-2">
-          <input type="radio" name={name} checked={typed.chosen === address} onChange={() => change({ chosen: address })} className="size-4 accent-accent" />
-          <span className="break-all">{address}</span><span className="text-sm text-quiet">last used {longDate(lastOn.slice(0, 10))}</span>
+          <input type="radio" name={name} checked={typed.chosen === address} onChange={() => change({ chosen: address, agreed: false })} className="size-4 accent-accent" />
+          <span className="break-all">{address}</span><span className="text-sm text-quiet">{sameHandout ? "this handout went there" : "used for pages with this label: make sure it is this patient’s"}, <Day at={lastOn} /></span>
         </label>
       ))}
       {earlier.length > 0 ? (
         <label className="flex min-h-8 items-center gap-2">
-          <input type="radio" name={name} checked={typed.chosen === null} onChange={() => change({ chosen: null })} className="size-4 accent-accent" />
+          <input type="radio" name={name} checked={typed.chosen === null} onChange={() => change({ chosen: null, agreed: false })} className="size-4 accent-accent" />
           Another address
         </label>
       ) : null}
       {typed.chosen === null ? <TypedTwice typed={typed} change={change} faults={faults} /> : null}
     </fieldset>
   );
+}
+
+/** The reader's own day of an instant. */
+function Day({ at }: { at: string }) {
+  return <time dateTime={at} suppressHydrationWarning>{new Date(at).toLocaleDateString()}</time>;
 }
 
 function TypedTwice({ typed: { to, again }, change, faults }: Omit<Props, "earlier">) {

@@ -1,13 +1,13 @@
-import { sameAddress } from "@/lib/delivery/rules";
+import { sameAddress, trusted } from "@/lib/delivery/rules";
 import type { DeliveryView, EarlierAddress } from "@/lib/delivery/schema";
 
-/** Earlier addresses with those of mails that were sent since the page was loaded; newest first, a consent is kept. */
+/** Earlier addresses with those of this handout's mails that were sent since the page was loaded; newest first, a consent is kept. */
 export function withSent(earlier: EarlierAddress[], mails: DeliveryView[]): EarlierAddress[] {
   const found: EarlierAddress[] = [];
-  const sent = mails.flatMap(({ to, at, consentOn, bulkId }) => (to && bulkId === null ? [{ address: to, lastOn: at, consentOn }] : []));
+  const sent = mails.flatMap(({ to, at, consentOn, bulkId, state }) => (to && bulkId === null && trusted.includes(state) ? [{ address: to, lastOn: at, consentOn, sameHandout: true }] : []));
   for (const one of [...sent, ...earlier]) {
     const known = found.find(({ address }) => sameAddress(address, one.address));
-    if (known) known.consentOn ??= one.consentOn;
+    if (known) Object.assign(known, { consentOn: known.consentOn ?? one.consentOn, sameHandout: known.sameHandout || one.sameHandout });
     else found.push({ ...one });
   }
   return found;

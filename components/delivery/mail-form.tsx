@@ -17,9 +17,10 @@ import { WayFields } from "./way-fields";
 
 type Props = { facts: MailFacts; mails: DeliveryView[]; paper: Paper; deeds: MailDeeds; sent: (delivery: DeliveryView) => void; cancel: () => void };
 
-/** The newest address with its consent is offered; a link only where others can open it. */
-function fresh({ earlier: [newest], linkDays, reachable }: MailFacts): Typed {
-  return { chosen: newest?.address ?? null, to: "", again: "", form: newest?.consentOn || !reachable ? "attached" : "link", agreed: false, password: "", days: String(linkDays) };
+/** An address is chosen beforehand only where this very handout went to it; a link only where others can open it. */
+function fresh({ earlier, linkDays, reachable }: MailFacts): Typed {
+  const own = earlier.find(({ sameHandout }) => sameHandout);
+  return { chosen: own?.address ?? null, to: "", again: "", form: own?.consentOn || !reachable ? "attached" : "link", agreed: false, password: "", days: String(linkDays) };
 }
 
 /** One mail with this handout's pages: to whom, how, what it will say, Send. */
@@ -33,11 +34,12 @@ export function MailForm({ facts: known, mails, paper, deeds, sent, cancel }: Pr
   const { act, busy, asking, problem, problemRef, forget } = useAct();
   const formRef = useRef<HTMLFormElement>(null);
   useEffect(() => formRef.current?.querySelector("input")?.focus(), []);
-  const consentOn = earlier.find(({ address }) => address === typed.chosen)?.consentOn?.slice(0, 10) ?? null;
+  const chosen = earlier.find(({ address }) => address === typed.chosen);
+  const consent = { on: chosen?.consentOn ?? null, sure: chosen?.sameHandout ?? false };
   const change = (patch: Partial<Typed>) => { setTyped((before) => ({ ...before, ...patch })); setFaults({}); forget(); };
 
   async function send() {
-    const read = readMailForm(typed, { id, requestId, ...choice, today, consentOn });
+    const read = readMailForm(typed, { id, requestId, ...choice, today, consent });
     setFaults("faults" in read ? read.faults : {});
     if ("faults" in read) return void requestAnimationFrame(() => formRef.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
     const answer = await act(() => deeds.send(read.input));
@@ -48,7 +50,7 @@ export function MailForm({ facts: known, mails, paper, deeds, sent, cancel }: Pr
     <div className="grid gap-3">
       <form ref={formRef} method="post" noValidate onSubmit={onSubmit} aria-label="E-mail these pages" className="grid gap-4">
         <AddressFields typed={typed} change={change} faults={faults} earlier={earlier} />
-        <WayFields typed={typed} change={change} faults={faults} consentOn={consentOn} today={today} reachable={reachable} />
+        <WayFields typed={typed} change={change} faults={faults} consent={consent} today={today} reachable={reachable} />
         <MailPreview id={id} form={typed.form} days={typed.days} to={typed.chosen ?? typed.to} preview={deeds.preview} />
         <ProblemNotice problem={problem} ref={problemRef} />
         <div className="flex flex-wrap gap-2">

@@ -15,17 +15,18 @@ export type Typed = {
 };
 export type Field = "to" | "again" | "agreed" | "password" | "days";
 export type Faults = Partial<Record<Field, string>>;
-/** `consentOn` is the day an earlier consent to this address was given, or null. */
-export type Around = { id: string; requestId: string; paper: Paper; size: PrintSize; today: string; consentOn: string | null };
+/** An earlier consent to this address: its day or null, and whether it is surely this patient's. */
+export type EarlierConsent = { on: string | null; sure: boolean };
+export type Around = { id: string; requestId: string; paper: Paper; size: PrintSize; today: string; consent: EarlierConsent };
 
 const fieldOf: Record<string, Field> = { to: "to", consentOn: "agreed", password: "password", days: "days" };
 const agreeFirst = "Ask the patient first, or choose another way.";
 
 /** @returns the input, or the faults by field; the address is checked before its second typing. */
-export function readMailForm(typed: Typed, { id, requestId, paper, size, today, consentOn }: Around): { input: MailHandoutInput } | { faults: Faults } {
+export function readMailForm(typed: Typed, { id, requestId, paper, size, today, consent }: Around): { input: MailHandoutInput } | { faults: Faults } {
   const plain = { id, requestId, paper, size, to: (typed.chosen ?? typed.to).trim() };
   const given = {
-    attached: { ...plain, form: "attached", consentOn: consentOn ?? (typed.agreed ? today : "") },
+    attached: { ...plain, form: "attached", consentOn: typed.agreed || (consent.on && consent.sure) ? (consent.on ?? today) : "" },
     protected: { ...plain, form: "protected", password: typed.password },
     link: { ...plain, form: "link", days: /^\d+$/.test(typed.days.trim()) ? Number(typed.days) : Number.NaN },
   }[typed.form];

@@ -5,9 +5,9 @@ import { Notice } from "@/components/ui/notice";
 import { longDate } from "@/lib/clock";
 import { longestLinkDays, type MailForm } from "@/lib/delivery/schema";
 import { PdfPasswordField } from "./pdf-password-field";
-import type { Faults, Typed } from "./read-mail-form";
+import type { EarlierConsent, Faults, Typed } from "./read-mail-form";
 
-type Props = { typed: Typed; change: (patch: Partial<Typed>) => void; faults: Faults; consentOn: string | null; today: string; reachable: boolean };
+type Props = { typed: Typed; change: (patch: Partial<Typed>) => void; faults: Faults; consent: EarlierConsent; today: string; reachable: boolean };
 
 const ways: { form: MailForm; words: string; hint: string }[] = [
   { form: "attached", words: "Pages attached", hint: "A PDF anyone on the mail’s way could read." },
@@ -50,16 +50,16 @@ function needs(form: MailForm, props: Props): ReactNode {
   );
 }
 
-/** The patient's word, with its day: an earlier one to this address still holds. */
-function Consent({ typed, change, faults, consentOn, today }: Props) {
+/** The patient's word, with its day: one given for this handout still holds; one of another handout is the same patient's only if a person says so. */
+function Consent({ typed, change, faults, consent: { on, sure }, today }: Props) {
   const id = useId();
-  if (consentOn) return <p><span aria-hidden="true">✓ </span>The patient agreed on {longDate(consentOn)} to e-mail that others could read.</p>;
+  if (on && sure) return <p><span aria-hidden="true">✓ </span>The patient agreed on {longDate(on)} to e-mail that others could read.</p>;
   return (
     <div className="grid gap-1">
       <label className="flex min-h-8 items-start gap-2">
         <input type="checkbox" name="agreed" checked={typed.agreed} onChange={(event) => change({ agreed: event.currentTarget.checked })} aria-invalid={faults.agreed ? true : undefined}
           aria-describedby={faults.agreed ? `${id}-error` : undefined} className="mt-1 size-5 shrink-0 accent-accent" />
-        <span>The patient agreed today, {longDate(today)}, to e-mail that others could read</span>
+        <span>{on ? `This is the same patient, who agreed on ${longDate(on)}` : `The patient agreed today, ${longDate(today)},`} to e-mail that others could read</span>
       </label>
       {faults.agreed ? <p id={`${id}-error`} className="text-sm font-bold text-stop">{faults.agreed}</p> : null}
     </div>

@@ -7,7 +7,7 @@ import type { Transaction } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
 import { openOn } from "@/lib/delivery/load";
 import { AppError } from "@/lib/errors";
-import { openDocument, type HandoutRow } from "@/lib/handouts/draft-rows";
+import { openDocument, openDraft, type HandoutRow } from "@/lib/handouts/draft-rows";
 import { refuseWithheld } from "@/lib/handouts/giving-rows";
 import { notSealed, ownedBy } from "@/lib/handouts/own";
 import type { HandoutDocument } from "@/lib/pdf/schema";
@@ -18,12 +18,20 @@ import type { BulkState, ListCheck } from "./schema";
 const forOne = (what: string) => new AppError("conflict", `This handout ${what}, so it is for one person.`, "Use it again without that, and send the new one to the list.");
 
 /** @throws AppError `conflict` for a draft and for pages that are made out to one person. */
-export function refuseForOne({ id, state, documentSealed, qr }: HandoutRow): void {
+export function refuseForOne(row: HandoutRow): void {
+  const { id, state, documentSealed, qr } = row;
   if (state !== "sealed" || !documentSealed) throw notSealed();
   const document = JSON.parse(openDocument(id, documentSealed)) as HandoutDocument;
   if (document.forName) throw forOne("prints a first name");
   if (document.note || document.topics.some(({ note }) => note)) throw forOne("prints a personal note");
   if (qr === "link") throw forOne("prints a private link");
+  if (workedOut(document) || openDraft(row).profile.features.some((feature) => !feature.startsWith("age."))) throw forOne("was worked out from one person’s medicines and history");
+}
+
+/** What a profile put on the page: warnings, cautions, options that are left out. It is safe for that person alone. */
+function workedOut({ banners, topics }: HandoutDocument): boolean {
+  const leavesOut = topics.some(({ sections }) => sections.some(({ content }) => content.some((block) => block.type === "grid" && block.leftOut.length > 0)));
+  return banners.length > 0 || topics.some(({ cautions }) => cautions.length > 0) || leavesOut;
 }
 
 export function openAddress(row: { id: string; toSealed: string | null }): string {

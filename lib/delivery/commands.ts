@@ -53,7 +53,7 @@ export async function recordGiven(clinician: Clinician, { id, requestId, channel
 /**
  * Puts one mail in the queue, in the transaction that records it.
  * @throws AppError `not-found`, `conflict` for a draft, `blocked-for-safety`, `invalid` for a consent of the future,
- *   `not-allowed` for an address that is new to this patient while the password was not given within 5 minutes.
+ *   `not-allowed` for an address that this handout did not go to before while the password was not given within 5 minutes.
  */
 export async function mailHandout(clinician: Clinician, input: MailHandoutInput): Promise<DeliveryView> {
   const row = await loadOwnWhole(clinician, input.id);
@@ -61,7 +61,7 @@ export async function mailHandout(clinician: Clinician, input: MailHandoutInput)
   if (known) return known;
   await refuseWithheld(db(), input.id);
   const earlier = await earlierAddresses(clinician, { id: input.id });
-  if (!earlier.some(({ address }) => sameAddress(address, input.to)) && !(await isFresh(db(), clinician.sessionId))) {
+  if (!earlier.some(({ address, sameHandout }) => sameHandout && sameAddress(address, input.to)) && !(await isFresh(db(), clinician.sessionId))) {
     throw new AppError("not-allowed", "This address is new, and your password was not given for a while.", "Give your password again, then send.");
   }
   const rendering = await storedRendering(clinician, row, { paper: input.paper, size: input.size });

@@ -9,7 +9,7 @@ import { loadOwn, loadOwnWhole } from "@/lib/handouts/load";
 import { notSealed, ownedBy } from "@/lib/handouts/own";
 import { env } from "@/lib/env";
 import { deliveryRow, openOn, viewOfDelivery } from "./load";
-import { mailWords, sameAddress } from "./rules";
+import { mailWords, sameAddress, trusted } from "./rules";
 import type { DeliveryView, EarlierAddress, HandoutDeliveriesInput, MailPreview, PreviewMailInput } from "./schema";
 
 const SHOWN = 200;
@@ -25,13 +25,13 @@ export async function listDeliveries(clinician: Clinician, { id }: HandoutDelive
 
 /**
  * Addresses that pages for this patient went to before, newest first. One patient's handouts are those with the same
- * label, and those made from one another by "Use again"; lists of many people are left out.
+ * label, and those made from one another by "Use again", as far as anyone can tell; lists of many people, and mails that failed or were taken back, are left out.
  */
 export async function earlierAddresses(clinician: Clinician, { id }: HandoutDeliveriesInput): Promise<EarlierAddress[]> {
   const own = await loadOwn(clinician, id);
   const label = openLabel(own)?.trim().toLowerCase();
   const rows = await db().delivery.findMany({
-    where: { channel: "email", bulkId: null, toSealed: { not: null }, handout: ownedBy(clinician) }, orderBy: { at: "desc" }, take: MAILS_OPENED,
+    where: { channel: "email", bulkId: null, toSealed: { not: null }, state: { in: [...trusted] }, handout: ownedBy(clinician) }, orderBy: { at: "desc" }, take: MAILS_OPENED,
     include: { handout: { select: { id: true, labelSealed: true, usedAgainFromId: true } } },
   });
   const family = new Set([id, own.usedAgainFromId].filter((one) => one !== null));
@@ -41,9 +41,10 @@ export async function earlierAddresses(clinician: Clinician, { id }: HandoutDeli
   for (const row of ofPatient) {
     const address = openOn(row, "toSealed", row.toSealed) ?? "";
     const consentOn = row.consentOn?.toISOString().slice(0, 10) ?? null;
+    const sameHandout = row.handoutId === id;
     const known = found.find((one) => sameAddress(one.address, address));
-    if (known) known.consentOn ??= consentOn;
-    else found.push({ address, lastOn: row.at.toISOString(), consentOn });
+    if (known) Object.assign(known, { consentOn: known.consentOn ?? consentOn, sameHandout: known.sameHandout || sameHandout });
+    else found.push({ address, lastOn: row.at.toISOString(), consentOn, sameHandout });
   }
   return found;
 }

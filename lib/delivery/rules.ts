@@ -48,6 +48,8 @@ export function mailWords({ language, form, senderName, phone, printedOn, link }
   return { fromName: senderName || said.sender, subject: said.subject, text: `${lines.join("\n\n")}\n`, fileName: form === "link" ? null : `${said.file}-${printedOn}.pdf` };
 }
 
+/** States of a mail whose address nobody found to be wrong. */
+export const trusted: readonly DeliveryState[] = ["queued", "sending", "sent", "outbox", "uncertain"];
 /** A mail that has not left yet. */
 export const mayCancel = (state: DeliveryState): boolean => state === "queued" || state === "held";
 /** A mail that has come to an end one way or another. */

@@ -69,5 +69,8 @@ export type DeliveryView = {
 
 /** What the mail will say, to be read before it is sent. */
 export type MailPreview = { from: string; subject: string; text: string; fileName: string | null };
-/** An address this patient's pages went to before; `consentOn` of the newest one that was consented to. */
-export type EarlierAddress = { address: string; lastOn: string; consentOn: string | null };
+/**
+ * An address that pages of the same label, or made from one another, went to before; `consentOn` of the newest mail that was
+ * consented to. Only with `sameHandout` is it surely this patient's: labels are free text, and anyone's page can be used again.
+ */
+export type EarlierAddress = { address: string; lastOn: string; consentOn: string | null; sameHandout: boolean };

@@ -23,14 +23,16 @@ export async function exportHandoutRecord(clinician: Clinician, { id }: { id: st
   const [clinic, owner, deliveries] = await Promise.all([
     readClinic(db()),
     db().person.findUniqueOrThrow({ where: { id: row.sealedById ?? row.ownerId }, select: { name: true } }),
-    db().delivery.findMany({ where: { handoutId: id }, orderBy: { id: "asc" }, include: { person: { select: { name: true } }, rendering: true } }),
+    db().delivery.findMany({ where: { handoutId: id }, orderBy: { id: "asc" }, include: { person: { select: { name: true } } } }),
   ]);
-  const given = new Map(deliveries.map(({ rendering }) => rendering ?? sealed).map((rendering) => [rendering.id, rendering]));
-  const documents = given.size > 0 ? [...given.values()] : [sealed];
+  // A list gave the same pages to many: each rendering is loaded once.
+  const given = [...new Set(deliveries.map(({ renderingId }) => renderingId ?? sealed.id))];
+  const stored = new Map((await db().rendering.findMany({ where: { id: { in: given } } })).map((rendering) => [rendering.id, rendering]));
+  const documents = given.length > 0 ? given.flatMap((renderingId) => stored.get(renderingId) ?? []) : [sealed];
   const printedOn = row.printedOn.toISOString().slice(0, 10);
   const bundle = composeBundle({
     language: languageOf(row), printedOn, sealedAt: row.sealedAt, author: owner.name, custodian: clinic.name, documents: documents.map(opened),
-    deliveries: deliveries.map(({ rendering, person, ...delivery }) => ({ ...delivery, documentId: rendering?.id ?? sealed.id, by: person.name })),
+    deliveries: deliveries.map(({ person, ...delivery }) => ({ ...delivery, documentId: delivery.renderingId ?? sealed.id, by: person.name })),
   }, systemClock.now());
   await transaction((tx) => appendAudit(tx, clinician, "handout.exported", id, { count: deliveries.length }));
   return { json: JSON.stringify(bundle), fileName: `handout-${printedOn}.fhir.json` };

@@ -168,6 +168,8 @@ export async function finaliseHandout(clinician: Clinician, { id, revision }: { 
       data: {
         state: "sealed", revision: { increment: 1 }, slugs: prepared.check.pages, rulesVersionId: material.library.rulesVersionId,
         documentSealed: sealDocument(id, JSON.stringify(document)), printedOn: new Date(`${material.date}T00:00:00Z`),
+        // Who was asked and did not approve it keeps no rights over it.
+        ...(row.askedOfId !== clinician.personId ? { askedOfId: null, askedAt: null } : {}),
         sealedById: clinician.personId, sealedAt: systemClock.now(), updatedAt: systemClock.now(),
       },
     });

@@ -30,7 +30,7 @@ test("a mail is kept, shown to its clinician as kept, opened by an admin with it
   const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: /^Download pages-/ }).click()]);
   expect(file.suggestedFilename()).toMatch(/^pages-\d{4}-\d{2}-\d{2}\.pdf$/);
   await page.getByText("Headers", { exact: true }).click();
-  const { id: deliveryId } = await db().delivery.findFirstOrThrow({ where: { handoutId: id } });
+  const { id: deliveryId } = await db().delivery.findFirstOrThrow({ where: { handoutId: id, channel: "email" } });
   await page.getByText(`<${deliveryId}@`).waitFor();
   const opened = await db().auditEvent.findMany({ where: { event: "mail.opened" } });
   expect(opened.map(({ subject, data }) => ({ subject, data }))).toEqual([{ subject: deliveryId, data: {} }, { subject: deliveryId, data: {} }]);

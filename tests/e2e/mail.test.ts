@@ -71,7 +71,7 @@ test("attached: a slip in the domain is pointed out, two typings must agree, con
   await panel(page).getByRole("checkbox", { name: /^The patient agreed today/ }).check();
   await sendOne(page, () => panel(page).getByRole("button", { name: "Send", exact: true }).dblclick());
   expect(mailbox.received[0]?.to).toEqual(["bo@gmail.com"]);
-  const rows = await db().delivery.findMany({ where: { handoutId: id }, include: { rendering: true } });
+  const rows = await db().delivery.findMany({ where: { handoutId: id, channel: "email" }, include: { rendering: true } });
   const timezone = "America/New_York";
   expect(rows).toMatchObject([{ state: "sent", mailForm: "attached", consentOn: new Date(`${calendarDate(new Date(), timezone)}T00:00:00Z`), rendering: { size: "large" } }]);
   const mail = await newest();

@@ -9,7 +9,7 @@ import { db } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
 import { mailHandout } from "@/lib/delivery/commands";
 import { AppError } from "@/lib/errors";
-import { flat, newSealed } from "../integration/handout-makers";
+import { forAnyone, newSealed } from "../integration/handout-makers";
 
 const form = { paper: "letter", size: "normal" } as const;
 const consentOn = "2026-01-15";
@@ -22,7 +22,7 @@ export async function makeSender(): Promise<Sender> {
   const sessionId = await createSession(db(), personId);
   const clinician = makeClinician({ personId, sessionId, mayFinalise: true, roles: { clinician: true, reviewer: false, admin: false } });
   if (!clinician) throw new Error("A clinician is no clinician.");
-  return { clinician, handoutId: await newSealed(clinician, { profile: flat }) };
+  return { clinician, handoutId: await newSealed(clinician, { profile: forAnyone }) };
 }
 
 /** Asks again under the same request until it is answered; a refusal in words is a fault of the run. */

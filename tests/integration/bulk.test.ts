@@ -17,7 +17,7 @@ import { recallVersion } from "@/lib/recall/commands";
 import { testDatabase } from "@/tests/setup/database";
 import { sendDeliveries } from "@/worker/send-deliveries";
 import { newReviewer } from "./desk-people";
-import { flat, newClinician, newDraft, newSealed, type Patch } from "./handout-makers";
+import { flat, forAnyone, newClinician, newDraft, newSealed, type Patch } from "./handout-makers";
 
 testDatabase({ library: true });
 const system = makeSystem("test");
@@ -38,7 +38,7 @@ beforeEach(async () => {
   await db().delivery.deleteMany();
   await db().bulkSend.deleteMany();
   await db().session.updateMany({ where: { id: ada.sessionId }, data: { reauthenticatedAt: new Date() } });
-  id ??= await newSealed(ada, { profile: flat });
+  id ??= await newSealed(ada, { profile: forAnyone });
 });
 afterEach(async () => {
   vi.unstubAllEnvs();
@@ -93,15 +93,16 @@ describe("looking first", () => {
 
   it.each<[string, Patch, string]>([
     ["a first name", { firstName: "Jo" }, "This handout prints a first name, so it is for one person."],
+    ["what one person's medicines and history put on them", { profile: flat }, "This handout was worked out from one person’s medicines and history, so it is for one person."],
     ["a note", { note: "For you, Jo." }, "This handout prints a personal note, so it is for one person."],
   ])("refuses pages with %s", async (_what, patch, words) => {
-    const personal = await newSealed(ada, { profile: flat, ...patch });
+    const personal = await newSealed(ada, { profile: forAnyone, ...patch });
     expect(await wordsOf(checkList(ada, { id: personal, csv: listOf(1) }))).toBe(words);
     expect((await getListRoom(ada, { id: personal })).refusal?.words).toBe(words);
   });
 
   it("refuses a draft, and someone else's handout as if there were none", async () => {
-    expect(await codeOf(checkList(ada, { id: (await newDraft(ada, { profile: flat })).id, csv: listOf(1) }))).toBe("conflict");
+    expect(await codeOf(checkList(ada, { id: (await newDraft(ada, { profile: forAnyone })).id, csv: listOf(1) }))).toBe("conflict");
     expect(await codeOf(checkList(await newClinician("Dr. Ben"), { id, csv: listOf(1) }))).toBe("not-found");
   });
 });
@@ -197,7 +198,7 @@ describe("on its way", () => {
   });
 
   it("holds the rest for good when a text of it is recalled midway, and says so", async () => {
-    const recalled = await newSealed(ada, { profile: flat });
+    const recalled = await newSealed(ada, { profile: forAnyone });
     const { textVersionId } = await db().handoutTopic.findFirstOrThrow({ where: { handoutId: recalled }, orderBy: { position: "asc" } });
     const ben = await newReviewer("Dr. Ben");
     let mails = 0;

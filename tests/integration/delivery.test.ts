@@ -109,7 +109,7 @@ describe("a mail with pages", () => {
     await expect(mailHandout(await newClinician("Dr. Bo", { signedIn: true }), input)).rejects.toMatchObject({ code: "not-found" });
   });
 
-  it("waits for the password where the address is new to this patient and the password was not given lately", async () => {
+  it("waits for the password where the address is new to this handout and the password was not given lately", async () => {
     await db().session.update({ where: { id: ada.sessionId }, data: { reauthenticatedAt: new Date(Date.now() - 6 * 60_000) } });
     await expect(mailHandout(ada, pages())).rejects.toMatchObject({ code: "not-allowed" });
     await db().session.update({ where: { id: ada.sessionId }, data: { reauthenticatedAt: new Date() } });
@@ -135,8 +135,14 @@ describe("a mail with pages", () => {
     const again = await useHandoutAgain(ada, { id: handout });
     const { revision } = await saveHandout(ada, { id: again.id, revision: (await getDraft(ada, again)).revision, patch: { label: null } });
     await finaliseHandout(ada, { id: again.id, revision });
-    const known = [{ address: "ana@work.example", consentOn: null }, { address: to, consentOn: "2026-11-20" }];
-    for (const id of [handout, other, again.id]) expect(await earlierAddresses(ada, { id })).toMatchObject(known);
+    const known = (sameHandout: boolean) => [{ address: "ana@work.example", consentOn: null, sameHandout }, { address: to, consentOn: "2026-11-20", sameHandout }];
+    for (const id of [handout, other, again.id]) expect(await earlierAddresses(ada, { id })).toMatchObject(known(id === handout));
+    // Only where this very handout went is an address known: a label is free text.
+    await db().session.update({ where: { id: ada.sessionId }, data: { reauthenticatedAt: new Date(0) } });
+    await expect(mailHandout(ada, pages({ id: other }))).rejects.toMatchObject({ code: "not-allowed" });
+    await db().session.update({ where: { id: ada.sessionId }, data: { reauthenticatedAt: new Date() } });
+    await db().delivery.updateMany({ data: { state: "failed" } });
+    expect(await earlierAddresses(ada, { id: handout })).toEqual([]);
     expect(await earlierAddresses(ada, { id: stranger })).toEqual([]);
   });
 });

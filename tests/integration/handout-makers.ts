@@ -58,6 +58,9 @@ export const flat = {
   features: ["age.25_64", "tx.on_ssri_snri", "tx.partial_response", "tx.considering_addon"],
 } satisfies Patch["profile"];
 
+/** As flat, with nothing known of one person: fit for a list. */
+export const forAnyone = { ...flat, features: ["age.25_64"] } satisfies Patch["profile"];
+
 export const withFeatures = (...features: string[]) => ({ ...flat, features: [...flat.features, ...features] });
 
 /** The rows of a handout's pages beside what its own row says of them. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { withSent } from "@/components/delivery/earlier";
 import { randomBelow } from "@/components/delivery/random";
 import { newRequestId } from "@/components/ui/request-id";
-import { readMailForm, type Typed } from "@/components/delivery/read-mail-form";
+import { readMailForm, type EarlierConsent, type Typed } from "@/components/delivery/read-mail-form";
 import { likelyDomain } from "@/lib/mail/likely-domain";
 import { pdfPassword, type DeliveryView } from "@/lib/delivery/schema";
 import { makePassword } from "@/lib/mail/rules";
@@ -30,13 +30,14 @@ describe("a slip in the domain", () => {
 });
 
 const typed: Typed = { chosen: null, to: "bo@example.org", again: "bo@example.org", form: "attached", agreed: true, password: "", days: "30" };
-const around = { id: "0199a7c2-5b1e-7d33-8f00-3c2a1b4d5e6f", requestId: "0199a7c2-5b1e-7d33-8f00-3c2a1b4d5e70", paper: "a4", size: "large", today: "2026-11-21", consentOn: null } as const;
-const faults = (patch: Partial<Typed>, consentOn: string | null = null) => {
-  const read = readMailForm({ ...typed, ...patch }, { ...around, consentOn });
+const around = { id: "0199a7c2-5b1e-7d33-8f00-3c2a1b4d5e6f", requestId: "0199a7c2-5b1e-7d33-8f00-3c2a1b4d5e70", paper: "a4", size: "large", today: "2026-11-21" } as const;
+const none: EarlierConsent = { on: null, sure: false };
+const faults = (patch: Partial<Typed>, consent = none) => {
+  const read = readMailForm({ ...typed, ...patch }, { ...around, consent });
   return "faults" in read ? read.faults : null;
 };
-const input = (patch: Partial<Typed>, consentOn: string | null = null) => {
-  const read = readMailForm({ ...typed, ...patch }, { ...around, consentOn });
+const input = (patch: Partial<Typed>, consent = none) => {
+  const read = readMailForm({ ...typed, ...patch }, { ...around, consent });
   return "input" in read ? read.input : null;
 };
 
@@ -54,7 +55,9 @@ describe("the form", () => {
   it("attached asks for consent, today's or an earlier one with its own day", () => {
     expect(faults({ agreed: false })).toEqual({ agreed: "Ask the patient first, or choose another way." });
     expect(input({})).toMatchObject({ form: "attached", consentOn: "2026-11-21", paper: "a4", size: "large" });
-    expect(input({ chosen: "bo@example.org", to: "", again: "", agreed: false }, "2026-06-03")).toMatchObject({ to: "bo@example.org", consentOn: "2026-06-03" });
+    expect(input({ chosen: "bo@example.org", to: "", again: "", agreed: false }, { on: "2026-06-03", sure: true })).toMatchObject({ to: "bo@example.org", consentOn: "2026-06-03" });
+    expect(faults({ chosen: "bo@example.org", agreed: false }, { on: "2026-06-03", sure: false })).toEqual({ agreed: "Ask the patient first, or choose another way." });
+    expect(input({ chosen: "bo@example.org", agreed: true }, { on: "2026-06-03", sure: false })).toMatchObject({ consentOn: "2026-06-03" });
   });
 
   it("protected asks for a password that can be typed anywhere, a link for its days", () => {
@@ -67,14 +70,14 @@ describe("the form", () => {
 });
 
 describe("earlier addresses", () => {
-  const mail = (to: string, consentOn: string | null, bulkId: string | null = null) => ({ to, consentOn, bulkId, at: "2026-11-21T15:00:00Z" }) as DeliveryView;
+  const mail = (to: string, consentOn: string | null, bulkId: string | null = null) => ({ to, consentOn, bulkId, at: "2026-11-21T15:00:00Z", state: "sent" }) as DeliveryView;
 
   it("hold what was sent since, newest first, each once with its consent, and nobody of a list", () => {
-    const before = [{ address: "bo@example.org", lastOn: "2026-06-03T00:00:00Z", consentOn: "2026-06-03" }, { address: "kim@example.org", lastOn: "2026-05-01T00:00:00Z", consentOn: null }];
-    expect(withSent(before, [mail("lee@example.org", "2026-11-21"), mail("bo@EXAMPLE.org", null), mail("many@example.org", null, "list")])).toEqual([
-      { address: "lee@example.org", lastOn: "2026-11-21T15:00:00Z", consentOn: "2026-11-21" },
-      { address: "bo@EXAMPLE.org", lastOn: "2026-11-21T15:00:00Z", consentOn: "2026-06-03" },
-      { address: "kim@example.org", lastOn: "2026-05-01T00:00:00Z", consentOn: null },
+    const before = [{ address: "bo@example.org", lastOn: "2026-06-03T00:00:00Z", consentOn: "2026-06-03", sameHandout: false }, { address: "kim@example.org", lastOn: "2026-05-01T00:00:00Z", consentOn: null, sameHandout: false }];
+    expect(withSent(before, [mail("lee@example.org", "2026-11-21"), mail("bo@EXAMPLE.org", null), mail("many@example.org", null, "list"), { ...mail("wrong@example.org", null), state: "failed" }])).toEqual([
+      { address: "lee@example.org", lastOn: "2026-11-21T15:00:00Z", consentOn: "2026-11-21", sameHandout: true },
+      { address: "bo@EXAMPLE.org", lastOn: "2026-11-21T15:00:00Z", consentOn: "2026-06-03", sameHandout: true },
+      { address: "kim@example.org", lastOn: "2026-05-01T00:00:00Z", consentOn: null, sameHandout: false },
     ]);
   });
 });

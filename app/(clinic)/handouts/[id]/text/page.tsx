@@ -15,8 +15,8 @@ export default async function HandoutTextPage({ params }: { params: Promise<{ id
     if (error instanceof AppError && error.code === "not-found") notFound();
     throw error;
   });
-  // A browser would print this page, so a handout with a text that was taken back is told of on its own page.
-  if (handout.state === "sealed" && handout.sealed.recalls.length > 0) redirect(`/handouts/${id}`);
+  // A browser would print this page, so a handout with a text that was taken back or is out of date is told of on its own page.
+  if (handout.state === "sealed" && handout.sealed.recalls.length + handout.sealed.expired.length > 0) redirect(`/handouts/${id}`);
   const document = await getHandoutDocument(clinician, { id }).catch((error: unknown) => {
     if (error instanceof AppError && error.code === "conflict") return error;
     throw error;
