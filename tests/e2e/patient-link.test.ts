@@ -53,7 +53,7 @@ test("a clinician makes a link, the patient reads and answers without JavaScript
   await clinician.getByLabel("Passcode, if you want one").fill("4711");
   await clinician.getByRole("button", { name: "Make a private link" }).click();
   await clinician.getByRole("heading", { name: "Your link is ready" }).waitFor();
-  await clinician.getByRole("button", { name: "Copy" }).click();
+  await clinician.getByRole("button", { name: "Copy", exact: true }).click();
   await clinician.getByText("Copied.").waitFor();
   const address = await clinician.evaluate(() => navigator.clipboard.readText());
   expect(address).toMatch(new RegExp(`^${towline.url}/p/[\\w-]{43}$`));
