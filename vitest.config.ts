@@ -8,7 +8,7 @@ const shared = resolving(serverCode);
 /** Components drawn to HTML, which React does only outside of server components. */
 const drawn = resolving(serverCode.filter((condition) => condition !== "react-server"));
 
-const withDatabase = { globalSetup: ["tests/setup/cluster.ts"], setupFiles: ["tests/setup/quiet.ts"], testTimeout: 30_000, hookTimeout: 120_000 };
+const withDatabase = { globalSetup: ["tests/setup/cluster.ts"], setupFiles: ["tests/setup/quiet.ts"], testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
@@ -18,7 +18,7 @@ export default defineConfig({
       { ...drawn, test: { name: "drawn", include: ["tests/drawn/**/*.test.ts"], setupFiles: ["tests/setup/quiet.ts"], testTimeout: 30_000 } },
       { ...shared, test: { name: "integration", include: ["tests/integration/**/*.test.ts"], ...withDatabase } },
       { ...shared, test: { name: "access", include: ["tests/access/**/*.test.ts"], ...withDatabase } },
-      { ...shared, test: { name: "e2e", include: ["tests/e2e/**/*.test.ts"], ...withDatabase, fileParallelism: false, testTimeout: 120_000 } },
+      { ...shared, test: { name: "e2e", include: ["tests/e2e/**/*.test.ts"], ...withDatabase, fileParallelism: false, testTimeout: 180_000 } },
     ],
   },
 });
