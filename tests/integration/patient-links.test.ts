@@ -15,6 +15,7 @@ import { pointToText } from "@/lib/library/pointer-rows";
 import { makePatientLink, markAnswersSeen, revokePatientLink } from "@/lib/patient-links/commands";
 import { keepPublicPages } from "@/lib/patient-links/public-rows";
 import { countUnseen, listAnswers, listLinks } from "@/lib/patient-links/queries";
+import { endOfLink } from "@/lib/patient-links/rules";
 import { makePatientLinkInput, type MakePatientLinkInput } from "@/lib/patient-links/schema";
 import { patientWords } from "@/lib/patient-links/words";
 import { closeRenderers } from "@/lib/pdf/render";
@@ -71,7 +72,7 @@ describe("making a link", () => {
     const link = await row(made.linkId);
     expect(JSON.stringify(link)).not.toContain(tokenOf(made));
     expect(link).toMatchObject({ handoutId, onPaper: false, passcodeTries: 0, firstOpenedAt: null, passcodeHash: expect.stringMatching(/^\$argon2id\$/) as string });
-    expect(new Date(made.expiresAt).getTime() - Date.now()).toBeCloseTo(3 * 86_400_000, -5);
+    expect(new Date(made.expiresAt)).toEqual(endOfLink(new Date(), 3, "America/New_York"));
     expect(await db().delivery.findMany({ where: { linkId: made.linkId } })).toMatchObject([{ channel: "link", state: "done", requestId, personId: ada.personId }]);
     expect(await db().auditEvent.findFirst({ where: { event: "link.made" }, orderBy: { seq: "desc" } })).toMatchObject({ subject: handoutId, data: { linkId: made.linkId, channel: "link" } });
     await expect(make({ requestId })).rejects.toMatchObject({ code: "conflict", words: expect.stringContaining("shown once") as string });

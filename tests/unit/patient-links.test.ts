@@ -6,7 +6,7 @@ import { documentHtml } from "@/lib/handouts/html";
 import { html } from "@/lib/handouts/markup";
 import { standingHeaders } from "@/lib/auth/headers";
 import { closedPage, openingPage, patientPage, withheldPage } from "@/lib/patient-links/pages";
-import { languageOr, mayRead, standingOfLink } from "@/lib/patient-links/rules";
+import { endOfLink, languageOr, mayRead, standingOfLink } from "@/lib/patient-links/rules";
 import { makePatientLinkInput } from "@/lib/patient-links/schema";
 import { patientWords } from "@/lib/patient-links/words";
 import type { HandoutDocument } from "@/lib/pdf/schema";
@@ -25,6 +25,13 @@ describe("a link", () => {
   ] as const)("is %s", (standing, facts) => {
     expect(standingOfLink(facts, now)).toBe(standing);
     expect(mayRead(standing)).toBe(!["expired", "revoked"].includes(standing));
+  });
+
+  it.each([
+    ["America/New_York", 1, "2026-03-08T04:59:59.999Z", "2026-03-06T17:00:00Z"], ["America/New_York", 2, "2026-03-09T03:59:59.999Z", "2026-03-06T17:00:00Z"],
+    ["America/New_York", 1, "2026-11-02T04:59:59.999Z", "2026-11-01T03:30:00Z"], ["Pacific/Kiritimati", 7, "2026-11-29T09:59:59.999Z", "2026-11-21T17:00:00Z"],
+  ])("in %s, given for %i days, ends with that day of the clinic: %s", (zone, days, ends, from) => {
+    expect(endOfLink(new Date(from), days, zone).toISOString()).toBe(ends);
   });
 
   it("stays open for 1 to 90 days, with a passcode of 4 to 12 signs or none", () => {
