@@ -34,6 +34,12 @@ export function languageOr(language: string | undefined): Language {
   return languages.find((one) => one === language) ?? "en";
 }
 
+/** How long a `too-many` asks to wait, from its `newer`; a minute where it says nothing. */
+export function minutesToWait(newer: unknown): number {
+  const said = typeof newer === "object" && newer !== null && "minutes" in newer ? newer.minutes : null;
+  return typeof said === "number" ? said : 1;
+}
+
 /** An instant as its clinician reads it, in the clinic's zone. */
 export function shownAt(instant: Date, timezone: string): string {
   return new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short", timeZone: timezone }).format(instant);
