@@ -180,9 +180,8 @@ describe("a passcode", () => {
     const made = await make({ passcode: "4711" });
     const token = tokenOf(made);
     const tried = await Promise.all(Array.from({ length: 8 }, () => open(token, "0000")));
-    const refused = tried.filter(({ status }) => status === 429);
-    expect(refused).toHaveLength(3);
-    expect(await refused[0]!.text()).toContain(words.tooMany.replace("{wait}", "15 minutes"));
+    const refused = await Promise.all(tried.filter(({ status }) => status === 429).map((one) => one.text()));
+    expect(refused.map((text) => text.includes(words.tooMany.replace("{wait}", "15 minutes")))).toEqual([true, true, true]);
     expect((await row(made.linkId)).passcodeTries).toBe(5);
     await Promise.all(Array.from({ length: 12 }, (_, place) => open(token, "0000", { from: `198.51.100.${place}` })));
     expect((await row(made.linkId)).passcodeTries).toBe(10);
@@ -247,16 +246,13 @@ describe("an open link", () => {
   it("keeps a question until it was seen, whatever is pressed after it, and a word that is said again changes nothing", async () => {
     const { token, ask, linkId } = await opened();
     const said = () => db().patientAnswer.findFirstOrThrow({ where: { linkId } });
-    const recorded = () => db().auditEvent.count({ where: { event: "link.answered", data: { path: ["linkId"], equals: linkId } } });
     await answer(token, "sleep", "question", ask);
     const first = await said();
     for (const word of ["clear", "question"]) await answer(token, "sleep", word, ask);
-    expect([await said(), await recorded()]).toEqual([first, 1]);
+    expect([await said(), await db().auditEvent.count({ where: { event: "link.answered", data: { path: ["linkId"], equals: linkId } } })]).toEqual([first, 1]);
     await markAnswersSeen(ada, { id: handoutId, until: await newest(handoutId) });
-    const seen = await said();
-    expect(seen.seenAt).not.toBeNull();
     await answer(token, "sleep", "question", ask);
-    expect(await said()).toEqual(seen);
+    expect(await said()).toEqual({ ...first, seenAt: expect.any(Date) as Date });
     await answer(token, "sleep", "clear", ask);
     expect(await said()).toMatchObject({ answer: "clear", seenAt: null });
   });
@@ -277,22 +273,22 @@ describe("an open link", () => {
     await db().handout.update({ where: { id }, data: { askedOfId: doctor.personId } });
     await finaliseHandout(doctor, await getDraft(doctor, { id }));
     const { token, ask } = await opened({}, id, doctor);
-    const mails = () => db().staffMail.findMany({ where: { personId: { in: [nurse.personId, doctor.personId] } } });
+    const people = [nurse.personId, doctor.personId];
+    const mails = () => db().staffMail.findMany({ where: { personId: { in: people } } });
     await answer(token, "movement", "clear", ask);
     expect(await mails()).toEqual([]);
     for (const slug of ["movement", "sleep"]) await answer(token, slug, "question", ask);
     const told = await mails();
-    expect(new Set(told.map(({ personId }) => personId))).toEqual(new Set([nurse.personId, doctor.personId]));
-    expect(told).toHaveLength(2);
+    expect(told.map(({ personId }) => personId).sort()).toEqual(people.toSorted());
     for (const { occasion, subject, text } of told) {
       expect(occasion).toBe(`questions:${calendarDate(new Date(), "America/New_York")}`);
       expect(text).toContain(`${ourOrigin()}/handouts\n`);
       expect(`${subject} ${text}`).not.toMatch(new RegExp(`${canary}|Moving|Sleep|${id}`, "i"));
     }
-    await db().staffMail.deleteMany({ where: { personId: { in: [nurse.personId, doctor.personId] } } });
+    await db().staffMail.deleteMany({ where: { personId: { in: people } } });
     await db().person.update({ where: { id: nurse.personId }, data: { disabledAt: new Date() } });
-    await db().patientAnswer.deleteMany({ where: { handoutId: id } });
-    await answer(token, "movement", "question", ask);
+    await markAnswersSeen(doctor, { id, until: new Date().toISOString() });
+    for (const word of ["clear", "question"]) await answer(token, "movement", word, ask);
     expect((await mails()).map(({ personId }) => personId)).toEqual([doctor.personId]);
   });
 
@@ -365,8 +361,8 @@ describe("public pages", () => {
   it("are for 300 readings an hour from one address", async () => {
     await topic("movement");
     await db().rateLimit.updateMany({ data: { points: 300 } });
-    const [late, square] = [await topic("movement", "?lang=es"), await pages("nope")];
-    expect([late.status, square.status]).toEqual([429, 429]);
+    const late = await topic("movement", "?lang=es");
+    expect([late.status, (await pages("nope")).status]).toEqual([429, 429]);
     expect(await late.text()).toContain(patientWords.es.tooMany.replace("{wait}", "60 minutos"));
   });
 
