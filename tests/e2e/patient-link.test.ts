@@ -55,7 +55,7 @@ test("a clinician makes a link, the patient reads and answers without JavaScript
   await clinician.getByLabel("Passcode, if you want one").fill("4711");
   await clinician.getByRole("button", { name: "Make a private link" }).click();
   await clinician.getByRole("heading", { name: "Your link is ready" }).waitFor();
-  await clinician.getByRole("button", { name: "Copy" }).click();
+  await clinician.getByRole("button", { name: "Copy", exact: true }).click();
   await clinician.getByText("Copied.").waitFor();
   const address = await clinician.evaluate(() => navigator.clipboard.readText());
   expect(address).toMatch(new RegExp(`^${towline.url}/p/[\\w-]{43}$`));
@@ -178,13 +178,14 @@ test("a recall reaches a patient who has the pages open, and what they asked sta
   });
   await patient.goto(`${towline.url}/p/${token}`);
   await patient.getByRole("button", { name: words.open }).click();
-  await patient.getByRole("button", { name: words.question }).click();
-  await patient.getByText(words.saidQuestion).waitFor();
+  const topic = patient.locator("#topic-tracking-mood");
+  await topic.getByRole("button", { name: words.question }).click();
+  await topic.getByText(words.saidQuestion).waitFor();
   // A voice that is not the device's own would be sent the text.
   expect(await patient.locator(".listen:visible").count()).toBe(0);
   const { versionId } = await db().publishedText.findFirstOrThrow({ where: { language: "en", explanation: { slug: "tracking-mood" } } });
   await recallVersion(await newReviewer("Dr. Rhea"), { versionId, reason: "It is wrong.", notice: "Please throw the page away.", translationsToo: false });
-  await patient.getByRole("button", { name: words.clear }).click();
+  await topic.getByRole("button", { name: words.clear }).click();
   await patient.getByRole("heading", { name: words.takenBackTitle }).waitFor();
   await patient.getByText("Please throw the page away.").waitFor();
   await patient.locator("#crisis").getByText("988").first().waitFor();
