@@ -20,3 +20,21 @@ export function calendarDate(instant: Date, timezone: string): string {
   const parts = new Intl.DateTimeFormat("en-CA", { timeZone: timezone, year: "numeric", month: "2-digit", day: "2-digit" });
   return parts.format(instant);
 }
+
+const HOUR = 3_600_000;
+
+/** The first instant of a day in a zone, whatever its clocks do that night. @param day `YYYY-MM-DD`. */
+export function startOfDay(day: string, timezone: string): Date {
+  let [before, after] = [Date.parse(`${day}T00:00:00Z`) - 30 * HOUR, Date.parse(`${day}T00:00:00Z`) + 30 * HOUR];
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (calendarDate(new Date(middle), timezone) < day) before = middle;
+    else after = middle;
+  }
+  return new Date(after);
+}
+
+/** The first instant of the day after. */
+export function endOfDay(day: string, timezone: string): Date {
+  return startOfDay(new Date(Date.parse(`${day}T00:00:00Z`) + 24 * HOUR).toISOString().slice(0, 10), timezone);
+}

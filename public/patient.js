@@ -27,11 +27,8 @@
   const language = document.documentElement.lang;
   let speaking = null;
 
-  const voiceFor = () => {
-    const voices = speech.getVoices();
-    const fitting = voices.filter(({ lang }) => lang.toLowerCase().replace("_", "-").split("-")[0] === language);
-    return { voice: fitting.find((one) => one.localService) ?? fitting[0] ?? null, none: voices.length > 0 && fitting.length === 0 };
-  };
+  // Any other voice would send what is read to its maker.
+  const ownVoice = () => speech.getVoices().find(({ lang, localService }) => localService && lang.toLowerCase().split(/[-_]/)[0] === language);
 
   function show(button, on) {
     const words = on ? button.dataset.stop : button.dataset.listen;
@@ -50,13 +47,14 @@
   // A paragraph at a time: browsers fall silent in the middle of long ones.
   function read(button) {
     stop();
+    const voice = ownVoice();
+    if (!voice) return;
     speaking = button;
     show(button, true);
-    const { voice } = voiceFor();
     const pieces = [...button.closest(".text").querySelectorAll("h2, h3, p:not(.listen), th, img")].map((one) => one.alt ?? one.textContent).filter((text) => text.trim());
     pieces.forEach((text, place) => {
       const piece = new SpeechSynthesisUtterance(text);
-      piece.lang = voice?.lang ?? language;
+      piece.lang = voice.lang;
       piece.voice = voice;
       piece.rate = 0.95;
       if (place === pieces.length - 1) piece.onend = () => speaking === button && stop();
@@ -66,7 +64,7 @@
 
   function listen() {
     const lines = [...document.querySelectorAll(".listen")];
-    const offer = () => lines.forEach((line) => (line.hidden = voiceFor().none));
+    const offer = () => lines.forEach((line) => (line.hidden = !ownVoice()));
     offer();
     speech.addEventListener?.("voiceschanged", offer);
     for (const line of lines) {
@@ -79,8 +77,8 @@
   async function send(form, button) {
     const body = new URLSearchParams([...new FormData(form), [button.name, button.value]]);
     const answer = await fetch(form.action, { method: "POST", body });
-    // Not open any more: the browser goes there itself, and is told.
-    if (answer.headers.get("X-Towline-Refused")) {
+    // Refused, or led to a page that shows these no more: the browser goes there itself, and is told.
+    if (answer.headers.get("X-Towline-Refused") || (answer.redirected && !answer.ok)) {
       form.dataset.whole = "1";
       return form.requestSubmit(button);
     }

@@ -9,7 +9,8 @@ import type { LinkActions } from "./types";
 /** What the patient said of each topic; a new one stands out until it was seen. */
 export function AnswerList({ id, answers, markSeen }: { id: string; answers: AnswerView[]; markSeen: LinkActions["markSeen"] }) {
   const router = useRouter();
-  const { problem, busy, problemRef, onSubmit } = useSubmit(() => markSeen({ id }), () => router.refresh());
+  const until = answers.reduce((newest, { saidAt }) => (saidAt > newest ? saidAt : newest), "");
+  const { problem, busy, problemRef, onSubmit } = useSubmit(() => markSeen({ id, until }), () => router.refresh());
   if (answers.length === 0) return null;
   return (
     <div className="grid gap-2">

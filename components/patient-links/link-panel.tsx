@@ -5,15 +5,16 @@ import { LinkList } from "./link-list";
 import { MakeLinkForm } from "./make-link-form";
 import type { LinkActions, PasscodeLength } from "./types";
 
-type Props = { id: string; linkDays: number; passcodeLength: PasscodeLength; links: LinkView[]; answers: AnswerView[]; actions: LinkActions };
+type Props = { id: string; linkDays: number; passcodeLength: PasscodeLength; mayMake: boolean; links: LinkView[]; answers: AnswerView[]; actions: LinkActions };
 
-/** Private links of a finalised handout: make one, close one, and what came back from who opened it. */
-export function LinkPanel({ id, linkDays, passcodeLength, links, answers, actions }: Props) {
+/** Private links of a finalised handout: make one while it may go out, close one, and what came back from who opened it. */
+export function LinkPanel({ id, linkDays, passcodeLength, mayMake, links, answers, actions }: Props) {
+  if (!mayMake && links.length === 0) return null;
   return (
     <section aria-labelledby="links-title" className="grid gap-4 border-t border-line pt-4">
       <h2 id="links-title" className="text-xl">Private link</h2>
       <AnswerList id={id} answers={answers} markSeen={actions.markSeen} />
-      <MakeLinkForm id={id} linkDays={linkDays} passcodeLength={passcodeLength} make={actions.make} />
+      {mayMake ? <MakeLinkForm id={id} linkDays={linkDays} passcodeLength={passcodeLength} make={actions.make} /> : null}
       <LinkList links={links} revoke={actions.revoke} />
     </section>
   );

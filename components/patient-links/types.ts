@@ -1,11 +1,11 @@
-import type { LinkIdInput, LinksOfInput, MadeLink, MakePatientLinkInput } from "@/lib/patient-links/schema";
+import type { AnswersSeenInput, LinkIdInput, MadeLink, MakePatientLinkInput } from "@/lib/patient-links/schema";
 
 type Answer<T> = { ok: true; value: T } | { ok: false; words: string; nextStep: string };
 
 export type LinkActions = {
   make: (input: MakePatientLinkInput) => Promise<Answer<MadeLink>>;
   revoke: (input: LinkIdInput) => Promise<Answer<{ linkId: string }>>;
-  markSeen: (input: LinksOfInput) => Promise<Answer<{ seen: number }>>;
+  markSeen: (input: AnswersSeenInput) => Promise<Answer<{ seen: number }>>;
 };
 
 /** How many signs a passcode has. */

@@ -56,24 +56,6 @@ export function chartLine({ channel, form, state, at, settledAt }: Charted, { id
   return `${calendarDate(new Date(settledAt ?? at), timezone)} ${what}${undone} (${how}, ${languageWords[language]}): ${topicWords(topics)}.${safety} Towline handout ${id}`;
 }
 
-const HOUR = 3_600_000;
-
-/** The first instant of a day in a zone, whatever its clocks do that night. @param day `YYYY-MM-DD`. */
-export function startOfDay(day: string, timezone: string): Date {
-  let [before, after] = [Date.parse(`${day}T00:00:00Z`) - 30 * HOUR, Date.parse(`${day}T00:00:00Z`) + 30 * HOUR];
-  while (after - before > 1) {
-    const middle = Math.floor((before + after) / 2);
-    if (calendarDate(new Date(middle), timezone) < day) before = middle;
-    else after = middle;
-  }
-  return new Date(after);
-}
-
-/** The first instant of the day after. */
-export function endOfDay(day: string, timezone: string): Date {
-  return startOfDay(new Date(Date.parse(`${day}T00:00:00Z`) + 24 * HOUR).toISOString().slice(0, 10), timezone);
-}
-
 /** What an address asks of a log; what it says wrongly counts as not said. */
 export function filterFrom(query: Readonly<Record<string, unknown>>): FindDeliveriesInput {
   const { from, to, channel, state, before } = findDeliveriesInput.shape;

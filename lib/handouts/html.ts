@@ -31,7 +31,7 @@ ${reach ? html`<p class="clinic">${reach}</p>` : null}
 ${document.banners.map(({ tone, text }) => html`<div class="banner ${tone}"><p><strong>${words.bannerTitles[tone]}</strong></p><p>${text}</p></div>`)}
 ${document.note ? html`<section><h2>${words.fromUs}</h2><p class="own">${document.note}</p></section>` : null}
 ${document.topics.map((topic) => topicHtml(topic, document, around, options))}
-${crisisHtml(document)}
+${crisisHtml(document, document.namesMedicine)}
 ${document.smallPrint.length > 0 ? smallPrintHtml(document) : null}
 </article>`;
 }
@@ -59,7 +59,8 @@ ${kind === "matters" ? html`<p>${words.mattersLead}</p>` : null}
 ${kind === "takeaway" ? html`<div class="takeaway">${blocksHtml(content, around)}</div>` : blocksHtml(content, around)}`;
 }
 
-function crisisHtml({ words, clinic, namesMedicine }: HandoutDocument): Html {
+/** Whom to call, the clinic's own number and hours last. */
+export function crisisHtml({ words, clinic }: Pick<HandoutDocument, "words" | "clinic">, namesMedicine: boolean): Html {
   const own = [clinic.phone ? filled(words.clinicPhone, { phone: clinic.phone }) : "", clinic.afterHours ? filled(words.afterHours, { afterHours: clinic.afterHours }) : ""].filter(Boolean);
   return html`<section class="crisis" id="crisis" aria-labelledby="crisis-title"><h2 id="crisis-title">${words.crisisTitle}</h2>
 <ul>${[...words.crisisLines, ...own].map((line) => html`<li><p>${line}</p></li>`)}</ul>

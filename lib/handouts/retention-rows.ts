@@ -60,6 +60,7 @@ async function eraseHandouts(tx: Transaction, ids: string[], { before, now }: { 
 async function eraseAround(tx: Transaction, ids: string[], now: Date): Promise<void> {
   const ofThese = { handoutId: { in: ids } };
   await tx.handoutTopic.updateMany({ where: ofThese, data: { noteSealed: null, overrideSealed: null } });
+  await tx.patientAnswer.deleteMany({ where: ofThese });
   await eraseAnswers(tx, ids);
   await eraseRenderings(tx, ids);
   await tx.delivery.updateMany({ where: { ...ofThese, state: { in: ["queued", "held"] } }, data: { state: "cancelled" } });

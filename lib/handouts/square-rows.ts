@@ -6,12 +6,12 @@ import { calendarDate, systemClock } from "@/lib/clock";
 import type { Transaction } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { insertLink } from "@/lib/patient-links/link-rows";
+import { endOfLink } from "@/lib/patient-links/rules";
 import { codeOf, keepPublicPages, publicAddress, reachableFromOutside, type PublicTopics } from "@/lib/patient-links/public-rows";
 import { linkAddress, makeToken } from "@/lib/patient-links/token";
 import type { HandoutDocument } from "@/lib/pdf/schema";
 import { squareOnPage, type SquareTarget } from "./document";
 
-const DAY = 86_400_000;
 /** As long as a token, so that the page is laid out as it will be; it opens nothing. */
 const tokenOfDraft = "your-private-link-is-made-when-you-finalise";
 
@@ -28,7 +28,7 @@ export function squareWorksHere(): boolean {
 /** @returns null where none is wanted or none would lead anywhere. */
 export function squareWanted(qr: QrTarget, { linkDays, timezone }: Pick<ClinicSettings, "linkDays" | "timezone">): SquareWanted | null {
   if (qr === "none" || !squareWorksHere()) return null;
-  return { target: qr, days: linkDays, until: calendarDate(new Date(systemClock.now().getTime() + linkDays * DAY), timezone) };
+  return { target: qr, days: linkDays, until: calendarDate(endOfLink(systemClock.now(), linkDays, timezone), timezone) };
 }
 
 /** Where the square of a draft leads: the public pages have their address already, a private link is made at the sealing. */

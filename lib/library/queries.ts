@@ -1,5 +1,5 @@
 import "server-only";
-import type { Admin, Clinician, System, Visitor } from "@/lib/auth/actors";
+import type { Admin, Clinician, PatientLink, System, Visitor } from "@/lib/auth/actors";
 import { readClinic } from "@/lib/clinic/row";
 import { calendarDate } from "@/lib/clock";
 import { db, type Db } from "@/lib/db/client";
@@ -23,7 +23,7 @@ const kept = new WeakMap<Db, Map<Language, { revision: number; library: Promise<
  * published changes (`LibraryState.revision`; sign-offs raise it too), so what is made from it may be kept with it.
  * @throws AppError `unavailable` while no library has been loaded.
  */
-export async function getPublishedLibrary(_actor: Clinician | Admin | Visitor | System, language: Language = "en"): Promise<PublishedLibrary> {
+export async function getPublishedLibrary(_actor: Clinician | Admin | PatientLink | Visitor | System, language: Language = "en"): Promise<PublishedLibrary> {
   const client = db();
   const revision = (await client.libraryState.findUnique({ where: { id: 1 } }))?.revision ?? 0;
   const byLanguage = kept.get(client) ?? new Map<Language, { revision: number; library: Promise<PublishedLibrary> }>();

@@ -10,6 +10,7 @@ const rules = {
   "sign-in-address": { points: 30, duration: 60 * 60 },
   "link-address": { points: 30, duration: 60 * 60 },
   "pages-address": { points: 120, duration: 60 * 60 },
+  "public-address": { points: 300, duration: 60 * 60 },
   "pages-passcode": { points: 5, duration: 15 * 60 },
   "pages-answers": { points: 60, duration: 60 * 60 },
   reauthenticate: { points: 5, duration: 15 * 60 },
@@ -36,7 +37,7 @@ function keyOf(parts: readonly string[]): string {
 
 function tooMany(waitSeconds: number): AppError {
   const minutes = Math.max(1, Math.ceil(waitSeconds / 60));
-  return new AppError("too-many", "Too many tries.", `Wait ${minutes === 1 ? "a minute" : `${minutes} minutes`}, then try again.`);
+  return new AppError("too-many", "Too many tries.", `Wait ${minutes === 1 ? "a minute" : `${minutes} minutes`}, then try again.`, { minutes });
 }
 
 /**

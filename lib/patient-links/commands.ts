@@ -12,9 +12,10 @@ import { openRendering, refuseWithheld, storedRendering } from "@/lib/handouts/g
 import { loadOwn, loadOwnWhole } from "@/lib/handouts/load";
 import { notSealed, ownedBy } from "@/lib/handouts/own";
 import { clearTries, countTry } from "@/lib/limits/limiter";
+import { keepAnswer, tellOfQuestion } from "./answer-rows";
 import { insertLink } from "./link-rows";
-import { mostWrongPasscodes, standingOfLink } from "./rules";
-import type { AnswerTopicInput, LinkIdInput, LinksOfInput, MadeLink, MakePatientLinkInput, OpenLinkInput, PatientPdfInput } from "./schema";
+import { mayRead, mostWrongPasscodes, standingOfLink } from "./rules";
+import type { AnswersSeenInput, AnswerTopicInput, LinkIdInput, MadeLink, MakePatientLinkInput, OpenLinkInput, PatientPdfInput } from "./schema";
 import { hashToken, linkAddress } from "./token";
 
 /**
@@ -51,11 +52,11 @@ export async function revokePatientLink(clinician: Clinician, { linkId }: LinkId
   return { linkId };
 }
 
-/** Says of all answers to one's own handout that they were read. Throws AppError `not-found`. */
-export async function markAnswersSeen(clinician: Clinician, { id }: LinksOfInput): Promise<{ seen: number }> {
+/** Says of the answers to one's own handout up to the newest that was shown that they were read. Throws AppError `not-found`. */
+export async function markAnswersSeen(clinician: Clinician, { id, until }: AnswersSeenInput): Promise<{ seen: number }> {
   await loadOwn(clinician, id);
   return transaction(async (tx) => {
-    const { count } = await tx.patientAnswer.updateMany({ where: { handoutId: id, seenAt: null }, data: { seenAt: systemClock.now() } });
+    const { count } = await tx.patientAnswer.updateMany({ where: { handoutId: id, seenAt: null, at: { lte: until } }, data: { seenAt: systemClock.now() } });
     if (count > 0) await appendAudit(tx, clinician, "link.answers-seen", id, { count });
     return { seen: count };
   });
@@ -68,13 +69,16 @@ const locked = () => new AppError("not-allowed", "This link is closed after too 
  * Opens a link by its address and, where it has one, its passcode. Only this counts as opening: a scanner's GET does not come here.
  * A link that a recall closed opens too, since what is behind it then is the recall's word to its holder.
  * @throws AppError `not-found` for an unknown, ended or revoked one, `invalid` for a wrong passcode, `not-allowed` after ten of
- *   them over all addresses, `too-many` for an address that tries too often.
+ *   them over all addresses, `too-many` for an address that tries unknown links or passcodes too often.
  */
 export async function openPatientLink(visitor: Visitor, { token, passcode }: OpenLinkInput): Promise<{ linkId: string }> {
-  await countTry("pages-address", [visitor.address]);
   const link = await db().patientLink.findUnique({ where: { tokenHash: hashToken(token) } });
   const standing = link ? standingOfLink(link, systemClock.now()) : "revoked";
-  if (!link || standing === "expired" || standing === "revoked") throw noLink();
+  // Patients of one clinic's network share an address, so what opens is not counted.
+  if (!link || !mayRead(standing)) {
+    await countTry("pages-address", [visitor.address]);
+    throw noLink();
+  }
   if (standing === "locked") throw locked();
   if (link.passcodeHash !== null) await passPasscode(visitor, { id: link.id, passcodeHash: link.passcodeHash }, passcode);
   if (link.firstOpenedAt === null && standing === "open") await noteFirstOpening(visitor, link);
@@ -98,7 +102,7 @@ async function noteFirstOpening(visitor: Visitor, { id, handoutId }: { id: strin
   });
 }
 
-/** The newest word on a topic counts; it waits for the clinician until seen. Throws AppError `not-found` for a topic that is not on these pages, `blocked-for-safety`, `too-many`. */
+/** A question stands until it was seen, else the newest word on a topic counts; it waits for the clinician until seen. Throws AppError `not-found` for a topic that is not on these pages, `blocked-for-safety`, `too-many`. */
 export async function answerTopic(link: PatientLink, { slug, answer }: AnswerTopicInput): Promise<{ slug: string }> {
   const { linkId, handoutId } = link;
   await countTry("pages-answers", [linkId]);
@@ -106,8 +110,8 @@ export async function answerTopic(link: PatientLink, { slug, answer }: AnswerTop
     await refuseWithheld(tx, handoutId);
     const handout = await tx.handout.findUnique({ where: { id: handoutId }, select: { slugs: true } });
     if (!handout?.slugs.includes(slug)) throw new AppError("not-found", "There is no such topic on these pages.", "Open the pages again.");
-    const said = { answer, at: systemClock.now(), seenAt: null };
-    await tx.patientAnswer.upsert({ where: { linkId_slug: { linkId, slug } }, create: { id: newId(), linkId, slug, handoutId, ...said }, update: said });
+    if (!(await keepAnswer(tx, { linkId, slug, handoutId, answer }))) return;
+    if (answer === "question") await tellOfQuestion(tx, handoutId);
     await appendAudit(tx, link, "link.answered", handoutId, { linkId });
   });
   return { slug };

@@ -1,16 +1,16 @@
 /** Private links as rows: made by hand, in a mail, or for the square on paper. */
 import "server-only";
+import { readClinic } from "@/lib/clinic/row";
 import { systemClock } from "@/lib/clock";
 import type { Transaction } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
+import { endOfLink } from "./rules";
 import { makeToken } from "./token";
-
-const DAY = 86_400_000;
 
 export type NewLink = {
   handoutId: string;
   createdById: string;
-  /** 1 to 90 whole days from now. */
+  /** 1 to 90; it ends with that day of the clinic's calendar. */
   days: number;
   /** PHC string of lib/auth/password; left out, the token alone opens it. */
   passcodeHash?: string | undefined;
@@ -27,7 +27,7 @@ export type NewLink = {
 export async function insertLink(tx: Transaction, { handoutId, createdById, days, passcodeHash, onPaper = false, made = makeToken() }: NewLink): Promise<{ linkId: string; token: string; expiresAt: Date }> {
   const { token, tokenHash } = made;
   const linkId = newId();
-  const expiresAt = new Date(systemClock.now().getTime() + days * DAY);
+  const expiresAt = endOfLink(systemClock.now(), days, (await readClinic(tx)).timezone);
   await tx.patientLink.create({ data: { id: linkId, handoutId, createdById, tokenHash, passcodeHash: passcodeHash ?? null, onPaper, expiresAt } });
   return { linkId, token, expiresAt };
 }

@@ -1,5 +1,5 @@
 /** The pages themselves: opening, reading, and what is said when there is nothing to read. Pure. */
-import { documentHtml } from "@/lib/handouts/html";
+import { crisisHtml, documentHtml } from "@/lib/handouts/html";
 import { html, type Html } from "@/lib/handouts/markup";
 import { languageNames, languages, type Language } from "@/lib/library/schema";
 import type { HandoutTopic } from "@/lib/pdf/schema";
@@ -14,13 +14,18 @@ export type OpeningNote = "wrongPasscode" | "tooMany" | "pressAgain" | "closedAf
 
 const topicAddress = (language: Language) => (slug: string) => `/t/${slug}?lang=${language}`;
 
+/** `15 minutes`, `1 minuto` */
+function waitWords(language: Language, minutes: number): string {
+  return new Intl.NumberFormat(language, { style: "unit", unit: "minute", unitDisplay: "long" }).format(minutes);
+}
+
 /** Names nobody and nothing: a mail scanner reads it too. The button alone opens. */
-export function openingPage({ language, hasPasscode }: LinkLook, token: string, note: OpeningNote | null): string {
+export function openingPage({ language, hasPasscode }: LinkLook, token: string, note: OpeningNote | null, minutes = 1): string {
   const words = patientWords[language];
   const field = html`<label for="passcode">${words.passcode}</label><p class="quiet" id="passcode-hint">${words.passcodeHint}</p>
 <input id="passcode" name="passcode" required maxlength="${longestPasscode}" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="passcode-hint${note ? " note" : ""}"${note === "wrongPasscode" ? html` aria-invalid="true" autofocus` : null}>`;
   const body = html`<div class="narrow"><h1>${words.title}</h1>
-${note ? html`<p class="note" id="note" role="alert">${words[note]}</p>` : null}
+${note ? html`<p class="note" id="note" role="alert">${words[note].replace("{wait}", waitWords(language, minutes))}</p>` : null}
 <p>${words.openLead}</p>
 <form method="post" action="/p/${token}">${hasPasscode ? field : null}<button class="primary" type="submit">${words.open}</button></form>
 <p class="quiet">${words.shared}</p></div>`;
@@ -50,12 +55,18 @@ export function troublePage(language: Language): string {
   return message(language, troubleTitle, html`<p>${troubleText}</p><p>${closedNow}</p>`);
 }
 
-/** What the recall's author wrote for patients, and whom to call. */
-export function withheldPage({ state, language, clinic, notices }: WithheldPage): string {
+/** For whoever asked too often, and has to wait. */
+export function waitPage(language: Language, minutes: number): string {
+  const { troubleTitle, tooMany, closedNow } = patientWords[language];
+  return message(language, troubleTitle, html`<p>${tooMany.replace("{wait}", waitWords(language, minutes))}</p><p>${closedNow}</p>`);
+}
+
+/** What the recall's author wrote for patients, and whom to call, now too. */
+export function withheldPage({ state, language, crisis, notices }: WithheldPage): string {
   const words = patientWords[language];
   const [title, text] = state === "taken-back" ? [words.takenBackTitle, words.takenBackText] : [words.tooOldTitle, words.tooOldText];
-  const reach = [clinic.name, clinic.phone].filter(Boolean).join(" · ");
-  return message(language, title, html`<p>${text}</p>${reach ? html`<p><strong>${reach}</strong></p>` : null}${notices.map((notice) => html`<p class="own banner caution">${notice}</p>`)}<p>${words.closedNow}</p>`);
+  const reach = [crisis.clinic.name, crisis.clinic.phone].filter(Boolean).join(" · ");
+  return message(language, title, html`<p>${text}</p>${reach ? html`<p><strong>${reach}</strong></p>` : null}${notices.map((notice) => html`<p class="own banner caution">${notice}</p>`)}${crisisHtml(crisis, false)}`);
 }
 
 function contents(words: PatientWords, topics: readonly HandoutTopic[]): Html | null {
@@ -63,8 +74,10 @@ function contents(words: PatientWords, topics: readonly HandoutTopic[]): Html | 
   return html`<nav class="contents" aria-label="${words.onThesePages}"><ul>${topics.map(({ slug, title }) => html`<li><a href="#topic-${slug}">${title}</a></li>`)}</ul></nav>`;
 }
 
+type Asking = { token: string; phone: string; words: PatientWords };
+
 /** Two buttons and no field to write in: words that nobody reads in time would be a danger. */
-function answerForm(token: string, { slug, title }: HandoutTopic, said: Answer | undefined, words: PatientWords): Html {
+function answerForm({ token, phone, words }: Asking, { slug, title }: HandoutTopic, said: Answer | undefined): Html {
   const button = (answer: Answer) => html`<button type="submit" name="answer" value="${answer}" aria-pressed="${said === answer ? "true" : "false"}">${said === answer ? html`<span aria-hidden="true">✓ </span>` : null}${words[answer]}</button>`;
   const done = said === "clear" ? words.saidClear : said === "question" ? words.saidQuestion : null;
   return html`<form class="answer" id="answer-${slug}" method="post" action="/p/${token}/answers" aria-label="${words.asked} ${title}" data-failed="${words.notKept}">
@@ -72,7 +85,7 @@ function answerForm(token: string, { slug, title }: HandoutTopic, said: Answer |
 <p class="question">${words.asked}</p>
 <p class="buttons">${button("clear")}${button("question")}</p>
 <p class="done" role="status" tabindex="-1">${done}</p>
-<p class="quiet">${words.readWhen} <a href="#crisis">${words.helpNow}</a></p>
+<p class="quiet">${words.readWhen.replace("{clinic}", () => phone || words.yourClinic)} <a href="#crisis">${words.helpNow}</a></p>
 </form>`;
 }
 
@@ -80,7 +93,7 @@ function answerForm(token: string, { slug, title }: HandoutTopic, said: Answer |
 export function patientPage({ document, answers, until }: OpenPage, token: string, nonce: string | null): string {
   const { language, topics } = document;
   const words = patientWords[language];
-  const beneath = (topic: HandoutTopic) => answerForm(token, topic, answers[topic.slug], words);
+  const beneath = (topic: HandoutTopic) => answerForm({ token, phone: document.clinic.phone, words }, topic, answers[topic.slug]);
   const body = html`${readingTools(language)}
 <p class="save"><a class="button" href="/p/${token}/pdf">${words.download}</a> <a class="button" href="/p/${token}/pdf?size=large">${words.downloadLarge}</a></p>
 ${contents(words, topics)}

@@ -3,6 +3,7 @@ import "server-only";
 import type { Clinician, PatientLink, Visitor } from "@/lib/auth/actors";
 import { getClinic } from "@/lib/clinic/queries";
 import { readClinic } from "@/lib/clinic/row";
+import { crisisWordsFor } from "@/lib/clinic/rules";
 import { calendarDate, longDate, systemClock } from "@/lib/clock";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
@@ -12,13 +13,14 @@ import { loadOwn } from "@/lib/handouts/load";
 import { ownedBy } from "@/lib/handouts/own";
 import { recalledIn } from "@/lib/handouts/recalled-rows";
 import { getPublishedLibrary } from "@/lib/library/queries";
-import { topicSlug } from "@/lib/library/schema";
+import { topicSlug, type Language } from "@/lib/library/schema";
+import { countTry } from "@/lib/limits/limiter";
 import type { HandoutDocument } from "@/lib/pdf/schema";
 import { z } from "zod";
 import { publicDocument } from "./public-document";
 import { publicTopic, type PublicTopics } from "./public-rows";
 import { languageOr, mayRead, shownAt, standingOfLink } from "./rules";
-import type { AnswerView, LinkLook, LinksOfInput, LinkView, PatientPage, PublicDocument, PublicPagesInput, PublicTopicInput, TokenInput } from "./schema";
+import type { AnswerView, LinkLook, LinksOfInput, LinkView, PatientPage, PublicDocument, PublicPagesInput, PublicTopicInput, TokenInput, WhomToCall } from "./schema";
 import { hashToken } from "./token";
 import { readVersions } from "./version-rows";
 
@@ -41,7 +43,7 @@ export async function listAnswers(clinician: Clinician, { id }: LinksOfInput): P
     db().patientAnswer.findMany({ where: { handoutId: id }, orderBy: [{ answer: "desc" }, { at: "desc" }] }), getClinic(clinician), getPublishedLibrary(clinician, "en"),
   ]);
   const titles = new Map([...withdrawn, ...topics].map(({ slug, title }) => [slug, title]));
-  return rows.map(({ slug, answer, at, seenAt }) => ({ slug, title: titles.get(slug) ?? slug, answer, at: shownAt(at, timezone), seen: seenAt !== null }));
+  return rows.map(({ slug, answer, at, seenAt }) => ({ slug, title: titles.get(slug) ?? slug, answer, at: shownAt(at, timezone), saidAt: at.toISOString(), seen: seenAt !== null }));
 }
 
 /** How many questions from patients nobody has looked at, over all one's own handouts. */
@@ -60,29 +62,37 @@ export async function lookAtLink(_visitor: Visitor, { token }: TokenInput): Prom
 /** The pages behind an open link, or why they are not shown any more. Throws AppError `conflict` once their words were erased. */
 export async function getPatientPage(link: PatientLink): Promise<PatientPage> {
   const { handout, answers, expiresAt } = await db().patientLink.findUniqueOrThrow({ where: { id: link.linkId }, include: { handout: true, answers: true } });
-  const { name, phone, timezone, graceDays } = await readClinic(db());
+  const { timezone, graceDays } = await readClinic(db());
   const language = languageOr(handout.language);
   const recalled = (await recalledIn(db(), [handout.id])).get(handout.id) ?? [];
-  if (recalled.length > 0) return { state: "taken-back", language, clinic: { name, phone }, notices: recalled.map(({ notice }) => notice) };
+  if (recalled.length > 0) return { state: "taken-back", language, crisis: await whomToCall(link, language), notices: recalled.map(({ notice }) => notice) };
   const expired = await expiredIn(db(), handout.id, { today: calendarDate(systemClock.now(), timezone), graceDays });
-  if (expired.length > 0) return { state: "too-old", language, clinic: { name, phone }, notices: [] };
+  if (expired.length > 0) return { state: "too-old", language, crisis: await whomToCall(link, language), notices: [] };
   if (handout.documentSealed === null) throw new AppError("conflict", "These pages are no longer kept.", "Ask the clinic for new ones.");
   const document = JSON.parse(openDocument(handout.id, handout.documentSealed)) as HandoutDocument;
   return { state: "open", document, answers: Object.fromEntries(answers.map(({ slug, answer }) => [slug, answer])), until: longDate(calendarDate(expiresAt, timezone), language) };
 }
 
+async function whomToCall(link: PatientLink, language: Language): Promise<WhomToCall> {
+  const [library, clinic] = await Promise.all([getPublishedLibrary(link, language), readClinic(db())]);
+  const { name, address, phone, afterHours } = clinic;
+  return { words: { ...library.pageWords, ...crisisWordsFor(clinic, library) }, clinic: { name, address, phone, afterHours } };
+}
+
 const noSuchPage = () => new AppError("not-found", "There is no such page.", "Check the address, or ask the clinic.");
 
-/** One published topic, whole. Throws AppError `not-found` for one that is not published in the language. */
+/** One published topic, whole. Throws AppError `not-found` for one that is not published in the language, `too-many`. */
 export async function getPublicTopic(visitor: Visitor, { slug, lang }: PublicTopicInput): Promise<PublicDocument> {
+  await countTry("public-address", [visitor.address]);
   const language = languageOr(lang);
   const topic = topicSlug.safeParse(slug).success ? (await getPublishedLibrary(visitor, language)).topicBySlug.get(slug) : undefined;
   if (!topic) throw noSuchPage();
   return composed(visitor, { language, topics: [{ versionId: topic.textVersionId, layer: "full" }] });
 }
 
-/** The topics of a square on paper, in the versions that were printed. Throws AppError `not-found`. */
+/** The topics of a square on paper, in the versions that were printed. Throws AppError `not-found`, `too-many`. */
 export async function getPublicPages(visitor: Visitor, { code }: PublicPagesInput): Promise<PublicDocument> {
+  await countTry("public-address", [visitor.address]);
   const row = await db().publicPages.findUnique({ where: { code } });
   if (!row) throw noSuchPage();
   return composed(visitor, { language: row.language, topics: z.array(publicTopic).parse(row.topics) });

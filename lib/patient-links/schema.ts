@@ -24,8 +24,10 @@ export const makePatientLinkInput = z.strictObject({
 export type MakePatientLinkInput = z.infer<typeof makePatientLinkInput>;
 export const linkIdInput = z.strictObject({ linkId: id });
 export type LinkIdInput = z.infer<typeof linkIdInput>;
-export const linksOfInput = z.strictObject({ id });
-export type LinksOfInput = z.infer<typeof linksOfInput>;
+export type LinksOfInput = { id: string };
+/** `until`: when the newest answer was given that was on the screen; what came later was seen by nobody. */
+export const answersSeenInput = z.strictObject({ id, until: z.iso.datetime() });
+export type AnswersSeenInput = z.infer<typeof answersSeenInput>;
 
 /** Anything may stand in the address; only the right 43 signs open something. */
 export const tokenInput = z.strictObject({ token: z.string().max(200) });
@@ -59,17 +61,21 @@ export type LinkView = {
   onPaper: boolean;
 };
 
-export type AnswerView = { slug: string; title: string; answer: Answer; at: string; seen: boolean };
+/** `at` is for reading, `saidAt` the instant in ISO. */
+export type AnswerView = { slug: string; title: string; answer: Answer; at: string; saidAt: string; seen: boolean };
 
 export type MadeLink = { linkId: string; address: string; expiresAt: string };
 
 /** What a stranger with the address may know: the language to speak, and whether a passcode is asked. */
 export type LinkLook = { language: Language; hasPasscode: boolean; locked: boolean };
 
+/** In the page's language, from the settings of today. */
+export type WhomToCall = Pick<HandoutDocument, "words" | "clinic">;
+
 /** What a patient with an open link reads. */
 export type PatientPage =
   | { state: "open"; document: HandoutDocument; answers: Record<string, Answer>; until: string }
-  | { state: "taken-back" | "too-old"; language: Language; clinic: { name: string; phone: string }; notices: string[] };
+  | { state: "taken-back" | "too-old"; language: Language; crisis: WhomToCall; notices: string[] };
 
 /** Published text without anything of a patient. */
 export type PublicDocument = {

@@ -11,6 +11,8 @@ import { newId } from "@/lib/db/ids";
 import { insertLink } from "@/lib/patient-links/link-rows";
 import { keepPublicPages } from "@/lib/patient-links/public-rows";
 import { patientWords } from "@/lib/patient-links/words";
+import { recallVersion } from "@/lib/recall/commands";
+import { newReviewer } from "../integration/desk-people";
 import { chosen, flat, newSealed } from "../integration/handout-makers";
 import { runTowline } from "./harness";
 import { makeClinicianAccount, signIn } from "./steps";
@@ -123,6 +125,9 @@ test("with JavaScript the page keeps letters and colours, reads aloud, and answe
     const said: string[] = [];
     Object.assign(window, { said });
     speechSynthesis.speak = (piece) => void said.push(`${piece.lang} ${piece.text}`);
+    // The browser takes voices of its own making alone.
+    Object.defineProperty(SpeechSynthesisUtterance.prototype, "voice", { set: () => undefined });
+    speechSynthesis.getVoices = () => [{ lang: "en-GB", localService: false }, { lang: "en_US", localService: true }] as SpeechSynthesisVoice[];
   });
   await page.goto(`/p/${token}`);
   await page.keyboard.press("Tab");
@@ -145,7 +150,7 @@ test("with JavaScript the page keeps letters and colours, reads aloud, and answe
   await listen.press("Enter");
   const title = await page.locator("#title-movement").textContent();
   const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
-  expect(said[0]).toMatch(new RegExp(`^en\\S* ${title}$`));
+  expect(said[0]).toMatch(new RegExp(`^en_US ${title}$`));
   expect(said.length).toBeGreaterThan(5);
   expect(await listen.textContent()).toContain(words.stopListening);
   await listen.press("Enter");
@@ -161,6 +166,42 @@ test("with JavaScript the page keeps letters and colours, reads aloud, and answe
   expect(await page.evaluate(() => document.activeElement?.getAttribute("value"))).toBe("clear");
   await db().patientLink.updateMany({ where: { handoutId }, data: { revokedAt: new Date() } });
   expect(await db().patientAnswer.findMany({ where: { handoutId } })).toMatchObject([{ slug: "sleep", answer: "clear", seenAt: null }]);
+});
+
+test("a recall reaches a patient who has the pages open, and what they asked stays in the clinician's sight", async () => {
+  const { email } = await makeClinicianAccount();
+  const handoutId = await newSealed(await ownerOf(email), { profile: flat, topics: [chosen("tracking-mood")] });
+  const { token } = await db().$transaction(async (tx) => insertLink(tx, { handoutId, createdById: (await ownerOf(email)).personId, days: 1 }));
+  const patient = await patientPage(true);
+  await patient.addInitScript(() => {
+    speechSynthesis.getVoices = () => [{ lang: "en-US", localService: false }] as SpeechSynthesisVoice[];
+  });
+  await patient.goto(`${towline.url}/p/${token}`);
+  await patient.getByRole("button", { name: words.open }).click();
+  const topic = patient.locator("#topic-tracking-mood");
+  await topic.getByRole("button", { name: words.question }).click();
+  await topic.getByText(words.saidQuestion).waitFor();
+  // A voice that is not the device's own would be sent the text.
+  expect(await patient.locator(".listen:visible").count()).toBe(0);
+  const { versionId } = await db().publishedText.findFirstOrThrow({ where: { language: "en", explanation: { slug: "tracking-mood" } } });
+  await recallVersion(await newReviewer("Dr. Rhea"), { versionId, reason: "It is wrong.", notice: "Please throw the page away.", translationsToo: false });
+  await topic.getByRole("button", { name: words.clear }).click();
+  await patient.getByRole("heading", { name: words.takenBackTitle }).waitFor();
+  await patient.getByText("Please throw the page away.").waitFor();
+  await patient.locator("#crisis").getByText("988").first().waitFor();
+  await expectAccessible(patient, "taken back");
+  await towline.screenshot(patient, "link-taken-back-390");
+  await patient.context().close();
+
+  const clinician = await towline.newPage(phone);
+  await signIn(clinician, email);
+  await clinician.goto(`/handouts/${handoutId}`);
+  await clinician.getByText("Has a question about").waitFor();
+  await clinician.getByText("Closed by a recall").waitFor();
+  expect(await clinician.getByRole("button", { name: "Make a private link" }).count()).toBe(0);
+  await towline.screenshot(clinician, "link-recalled-390");
+  await clinician.getByRole("button", { name: "Mark as seen" }).click();
+  await clinician.getByText("All seen.").waitFor();
 });
 
 test.each([["en", "light", 1440], ["es", "dark", 390]] as const)("every page is accessible: %s, %s, %i px", async (language, colorScheme, width) => {

@@ -12,6 +12,7 @@ import type { DeliveryState, MailHandoutInput } from "@/lib/delivery/schema";
 import { forgetEnv } from "@/lib/env";
 import { finaliseHandout, saveHandout, useHandoutAgain } from "@/lib/handouts/commands";
 import { getDraft } from "@/lib/handouts/queries";
+import { endOfLink } from "@/lib/patient-links/rules";
 import { hashToken } from "@/lib/patient-links/token";
 import { testDatabase } from "@/tests/setup/database";
 import { answer, bareServer, mailServer, withoutMailServer, type MailServer } from "@/tests/setup/mail-server";
@@ -96,7 +97,7 @@ describe("a mail with pages", () => {
     const token = /\/p\/([\w-]{43})\s/.exec((await arrived()).text ?? "")?.[1] ?? "";
     const link = await db().patientLink.findUniqueOrThrow({ where: { tokenHash: hashToken(token) } });
     expect(link).toMatchObject({ handoutId: handout, createdById: ada.personId, revokedAt: null });
-    expect(Math.round((link.expiresAt.getTime() - Date.now()) / 86_400_000)).toBe(14);
+    expect(link.expiresAt).toEqual(endOfLink(new Date(), 14, "America/New_York"));
     expect(await row(id)).toMatchObject({ linkId: link.id, secretSealed: null, state: "sent" });
     expect((await arrived()).attachments).toEqual([]);
   });

@@ -1,5 +1,5 @@
 /** Private links against the database: what opens them, what does not, and what they leave behind. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { GET, POST } from "@/app/(patient)/p/[token]/route";
 import { POST as ANSWER } from "@/app/(patient)/p/[token]/answers/route";
 import { GET as PDF } from "@/app/(patient)/p/[token]/pdf/route";
@@ -7,14 +7,16 @@ import { GET as TOPIC } from "@/app/(patient)/t/[slug]/route";
 import { GET as PAGES } from "@/app/(patient)/t/pages/[code]/route";
 import type { Clinician } from "@/lib/auth/actors";
 import { ourOrigin } from "@/lib/auth/origin";
+import { calendarDate } from "@/lib/clock";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
-import { fetchRendering } from "@/lib/handouts/commands";
-import { findHandouts } from "@/lib/handouts/queries";
+import { fetchRendering, finaliseHandout } from "@/lib/handouts/commands";
+import { findHandouts, getDraft } from "@/lib/handouts/queries";
 import { pointToText } from "@/lib/library/pointer-rows";
 import { makePatientLink, markAnswersSeen, revokePatientLink } from "@/lib/patient-links/commands";
 import { keepPublicPages } from "@/lib/patient-links/public-rows";
 import { countUnseen, listAnswers, listLinks } from "@/lib/patient-links/queries";
+import { endOfLink } from "@/lib/patient-links/rules";
 import { makePatientLinkInput, type MakePatientLinkInput } from "@/lib/patient-links/schema";
 import { patientWords } from "@/lib/patient-links/words";
 import { closeRenderers } from "@/lib/pdf/render";
@@ -38,8 +40,10 @@ beforeEach(async () => {
 
 const words = patientWords.en;
 const versionOf = async (slug: string, language = "en") => (await db().publishedText.findFirstOrThrow({ where: { language, explanation: { slug } } })).versionId;
-const make = (more: Partial<MakePatientLinkInput> = {}, id = handoutId) => makePatientLink(ada, makePatientLinkInput.parse({ id, requestId: newId(), ...more }));
+const make = (more: Partial<MakePatientLinkInput> = {}, id = handoutId, by = ada) => makePatientLink(by, makePatientLinkInput.parse({ id, requestId: newId(), ...more }));
 const tokenOf = ({ address }: { address: string }) => address.split("/").at(-1) ?? "";
+/** When the newest answer was given that the list shows. */
+const newest = async (id: string) => (await listAnswers(ada, { id })).map(({ saidAt }) => saidAt).sort().at(-1) ?? "";
 const row = (linkId: string) => db().patientLink.findUniqueOrThrow({ where: { id: linkId } });
 
 type Ask = { cookie?: string | undefined; from?: string; method?: string };
@@ -57,8 +61,8 @@ const answer = (token: string, slug: string, said: string, ask: Ask) => send(tok
 const cookieOf = (response: Response) => response.headers.get("set-cookie")?.split(";")[0];
 
 /** A link that a browser has open. */
-async function opened(more: Partial<MakePatientLinkInput> = {}, id = handoutId) {
-  const made = await make(more, id);
+async function opened(more: Partial<MakePatientLinkInput> = {}, id = handoutId, by = ada) {
+  const made = await make(more, id, by);
   const token = tokenOf(made);
   const cookie = cookieOf(await open(token, more.passcode));
   return { ...made, token, cookie, ask: { cookie } };
@@ -71,7 +75,7 @@ describe("making a link", () => {
     const link = await row(made.linkId);
     expect(JSON.stringify(link)).not.toContain(tokenOf(made));
     expect(link).toMatchObject({ handoutId, onPaper: false, passcodeTries: 0, firstOpenedAt: null, passcodeHash: expect.stringMatching(/^\$argon2id\$/) as string });
-    expect(new Date(made.expiresAt).getTime() - Date.now()).toBeCloseTo(3 * 86_400_000, -5);
+    expect(new Date(made.expiresAt)).toEqual(endOfLink(new Date(), 3, "America/New_York"));
     expect(await db().delivery.findMany({ where: { linkId: made.linkId } })).toMatchObject([{ channel: "link", state: "done", requestId, personId: ada.personId }]);
     expect(await db().auditEvent.findFirst({ where: { event: "link.made" }, orderBy: { seq: "desc" } })).toMatchObject({ subject: handoutId, data: { linkId: made.linkId, channel: "link" } });
     await expect(make({ requestId })).rejects.toMatchObject({ code: "conflict", words: expect.stringContaining("shown once") as string });
@@ -175,8 +179,9 @@ describe("a passcode", () => {
   it("may be tried five times from one address, and ten times in all, side by side too", async () => {
     const made = await make({ passcode: "4711" });
     const token = tokenOf(made);
-    const statuses = await Promise.all(Array.from({ length: 8 }, () => open(token, "0000").then(({ status }) => status)));
-    expect(statuses.filter((status) => status === 429)).toHaveLength(3);
+    const tried = await Promise.all(Array.from({ length: 8 }, () => open(token, "0000")));
+    const refused = await Promise.all(tried.filter(({ status }) => status === 429).map((one) => one.text()));
+    expect(refused.map((text) => text.includes(words.tooMany.replace("{wait}", "15 minutes")))).toEqual([true, true, true]);
     expect((await row(made.linkId)).passcodeTries).toBe(5);
     await Promise.all(Array.from({ length: 12 }, (_, place) => open(token, "0000", { from: `198.51.100.${place}` })));
     expect((await row(made.linkId)).passcodeTries).toBe(10);
@@ -185,6 +190,20 @@ describe("a passcode", () => {
     expect(await locked.text()).toContain(words.lockedTitle);
     expect(await (await get(token)).text()).toContain(words.lockedTitle);
     expect(await listLinks(ada, { id: handoutId })).toContainEqual(expect.objectContaining({ id: made.linkId, standing: "locked", wrongPasscodes: 10 }));
+  });
+});
+
+describe("a network that many share", () => {
+  it("is counted for links that open nothing alone, and told how long it has to wait", async () => {
+    const [token, unknown] = [tokenOf(await make()), "A".repeat(43)];
+    for (let times = 0; times < 3; times += 1) await open(token);
+    expect(await db().rateLimit.count()).toBe(0);
+    await open(unknown);
+    await db().rateLimit.updateMany({ data: { points: 120 } });
+    const late = await open(unknown);
+    expect(late.status).toBe(429);
+    expect(await late.text()).toContain(words.tooMany.replace("{wait}", "60 minutes"));
+    expect((await open(token)).status).toBe(303);
   });
 });
 
@@ -212,17 +231,65 @@ describe("an open link", () => {
     const { token, ask } = await opened();
     const said = await answer(token, "movement", "question", ask);
     expect([said.status, said.headers.get("location")]).toEqual([303, `/p/${token}#answer-movement`]);
-    await answer(token, "sleep", "question", ask);
     await answer(token, "sleep", "clear", ask);
     expect(await (await get(token, ask)).text()).toContain(words.saidQuestion);
     expect(await countUnseen(ada)).toBe(1);
     expect((await findHandouts(ada, {})).find(({ id }) => id === handoutId)).toMatchObject({ questions: 1 });
     expect((await listAnswers(ada, { id: handoutId })).map(({ slug, answer: one, seen }) => [slug, one, seen])).toEqual([["movement", "question", false], ["sleep", "clear", false]]);
-    expect(await markAnswersSeen(ada, { id: handoutId })).toEqual({ seen: 2 });
+    expect(await markAnswersSeen(ada, { id: handoutId, until: await newest(handoutId) })).toEqual({ seen: 2 });
     expect(await countUnseen(ada)).toBe(0);
     await answer(token, "sleep", "question", ask);
     expect(await countUnseen(ada)).toBe(1);
     expect(await db().auditEvent.findFirst({ where: { event: "link.answered" } })).toMatchObject({ subject: handoutId, data: { linkId: expect.any(String) as string } });
+  });
+
+  it("keeps a question until it was seen, whatever is pressed after it, and a word that is said again changes nothing", async () => {
+    const { token, ask, linkId } = await opened();
+    const said = () => db().patientAnswer.findFirstOrThrow({ where: { linkId } });
+    await answer(token, "sleep", "question", ask);
+    const first = await said();
+    for (const word of ["clear", "question"]) await answer(token, "sleep", word, ask);
+    expect([await said(), await db().auditEvent.count({ where: { event: "link.answered", data: { path: ["linkId"], equals: linkId } } })]).toEqual([first, 1]);
+    await markAnswersSeen(ada, { id: handoutId, until: await newest(handoutId) });
+    await answer(token, "sleep", "question", ask);
+    expect(await said()).toEqual({ ...first, seenAt: expect.any(Date) as Date });
+    await answer(token, "sleep", "clear", ask);
+    expect(await said()).toMatchObject({ answer: "clear", seenAt: null });
+  });
+
+  it("are seen as far as they were shown: what comes after the list was read waits on", async () => {
+    const { token, ask, linkId } = await opened();
+    await answer(token, "movement", "question", ask);
+    const until = await newest(handoutId);
+    await vi.waitUntil(() => new Date().toISOString() > until);
+    await answer(token, "sleep", "question", ask);
+    await markAnswersSeen(ada, { id: handoutId, until });
+    expect((await db().patientAnswer.findMany({ where: { linkId, seenAt: null } })).map(({ slug }) => slug)).toEqual(["sleep"]);
+  });
+
+  it("tells who prepared the pages and who finalised them of a question, by one mail a day with no word of it", async () => {
+    const [nurse, doctor] = [await newClinician("Nurse Bo", { mayFinalise: false }), await newClinician("Dr. Cy")];
+    const { id } = await newDraft(nurse, { profile: flat, topics: [chosen("movement"), chosen("sleep")], firstName: canary });
+    await db().handout.update({ where: { id }, data: { askedOfId: doctor.personId } });
+    await finaliseHandout(doctor, await getDraft(doctor, { id }));
+    const { token, ask } = await opened({}, id, doctor);
+    const people = [nurse.personId, doctor.personId];
+    const mails = () => db().staffMail.findMany({ where: { personId: { in: people } } });
+    await answer(token, "movement", "clear", ask);
+    expect(await mails()).toEqual([]);
+    for (const slug of ["movement", "sleep"]) await answer(token, slug, "question", ask);
+    const told = await mails();
+    expect(told.map(({ personId }) => personId).sort()).toEqual(people.toSorted());
+    for (const { occasion, subject, text } of told) {
+      expect(occasion).toBe(`questions:${calendarDate(new Date(), "America/New_York")}`);
+      expect(text).toContain(`${ourOrigin()}/handouts\n`);
+      expect(`${subject} ${text}`).not.toMatch(new RegExp(`${canary}|Moving|Sleep|${id}`, "i"));
+    }
+    await db().staffMail.deleteMany({ where: { personId: { in: people } } });
+    await db().person.update({ where: { id: nurse.personId }, data: { disabledAt: new Date() } });
+    await markAnswersSeen(doctor, { id, until: new Date().toISOString() });
+    for (const word of ["clear", "question"]) await answer(token, "movement", word, ask);
+    expect((await mails()).map(({ personId }) => personId)).toEqual([doctor.personId]);
   });
 
   it("takes none without being open, of other topics, or with words", async () => {
@@ -246,7 +313,7 @@ describe("what became of the texts", () => {
     const page = await get(token, ask);
     expect([clinic?.graceDays ?? 30, page.status]).toEqual([30, 410]);
     const text = await page.text();
-    expect(text).toContain(words.tooOldTitle);
+    for (const one of [words.tooOldTitle, words.tooOldText, "988"]) expect(text).toContain(one);
     expect(text).not.toContain(canary);
     expect((await pdf(token, ask)).headers.get("location")).toBe(`/p/${token}`);
     await expect(make()).rejects.toMatchObject({ code: "blocked-for-safety" });
@@ -256,16 +323,19 @@ describe("what became of the texts", () => {
   it("a recall closes links, and tells whoever holds one with the right passcode what to do", async () => {
     const id = await newSealed(ada, { profile: flat, topics: [chosen("tracking-mood")], firstName: canary });
     const { token, ask, linkId } = await opened({ passcode: "4711" }, id);
+    await answer(token, "tracking-mood", "question", ask);
     const unopened = await make({ passcode: "4711" }, id);
     const notice = "Please throw the page away, and do not stop a medicine on your own.";
     await recallVersion(await newReviewer("Dr. Rhea"), { versionId: await versionOf("tracking-mood"), reason: "It is wrong.", notice, translationsToo: false });
     const page = await get(token, ask);
     expect(page.status).toBe(410);
     const text = await page.text();
-    expect(text).toContain(notice);
+    for (const one of [notice, words.takenBackText, "988"]) expect(text).toContain(one);
     expect(text).not.toContain(canary);
     expect((await answer(token, "tracking-mood", "clear", ask)).headers.get("location")).toBe(`/p/${token}`);
-    expect(await db().patientAnswer.count({ where: { linkId } })).toBe(0);
+    expect(await db().patientAnswer.findMany({ where: { linkId } })).toMatchObject([{ answer: "question", seenAt: null }]);
+    expect(await listAnswers(ada, { id })).toMatchObject([{ slug: "tracking-mood", answer: "question", seen: false }]);
+    expect(await markAnswersSeen(ada, { id, until: await newest(id) })).toEqual({ seen: 1 });
     const closed = tokenOf(unopened);
     for (const told of [await get(closed), await open(closed, "0000")]) expect(await told.text()).not.toContain("throw");
     const through = await open(closed, "4711");
@@ -286,6 +356,14 @@ describe("public pages", () => {
     expect((await topic("movement", "?lang=xx")).status).toBe(200);
     for (const none of ["no-such-topic", "..", "%00"]) expect((await topic(none)).status).toBe(404);
     expect((await topic("movement", "?lang=es&fbclid=1")).headers.get("location")).toBe("/t/movement?lang=es");
+  });
+
+  it("are for 300 readings an hour from one address", async () => {
+    await topic("movement");
+    await db().rateLimit.updateMany({ data: { points: 300 } });
+    const late = await topic("movement", "?lang=es");
+    expect([late.status, (await pages("nope")).status]).toEqual([429, 429]);
+    expect(await late.text()).toContain(patientWords.es.tooMany.replace("{wait}", "60 minutos"));
   });
 
   it("of a square show the versions that were printed; one taken back or past grace gives way to words, a newer one is told of", async () => {

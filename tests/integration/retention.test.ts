@@ -48,7 +48,9 @@ async function sealedAgo(clinician: Clinician, days: number): Promise<string> {
   const deliveryId = newId();
   const toSealed = encryptField("maria@example.org", { table: "Delivery", column: "toSealed", id: deliveryId });
   await db().delivery.create({ data: { id: deliveryId, handoutId: draft.id, channel: "email", state: "queued", personId: clinician.personId, toSealed } });
-  await db().patientLink.create({ data: { id: newId(), handoutId: draft.id, tokenHash: newId(), createdById: clinician.personId, expiresAt: ago(-9) } });
+  const linkId = newId();
+  await db().patientLink.create({ data: { id: linkId, handoutId: draft.id, tokenHash: newId(), createdById: clinician.personId, expiresAt: ago(-9) } });
+  await db().patientAnswer.create({ data: { id: newId(), linkId, handoutId: draft.id, slug: "sleep", answer: "question" } });
   return draft.id;
 }
 
@@ -73,6 +75,7 @@ describe("what is erased", () => {
     expect(renderings.map(({ id, bytesSealed }) => decryptBytes(bytesSealed, { table: "Rendering", column: "bytesSealed", id }).byteLength)).toEqual([0]);
     expect(renderings.map(({ sha256, pages }) => [sha256, pages])).toEqual(before.renderings.map(({ sha256, pages }) => [sha256, pages]));
     expect(deliveries).toMatchObject([{ toSealed: null, state: "cancelled" }]);
+    expect([await db().patientAnswer.count({ where: { handoutId: old } }), await db().patientAnswer.count({ where: { handoutId: young } })]).toEqual([0, 1]);
     expect(links[0]?.revokedAt).not.toBeNull();
     expect(await whole(young)).toEqual(youngBefore);
     expect(await erase()).toBe(0);

@@ -6,6 +6,7 @@ import { db } from "@/lib/db/client";
 import { forgetEnv } from "@/lib/env";
 import { createHandout, fetchRendering, finaliseHandout, useHandoutAgain } from "@/lib/handouts/commands";
 import { drawHandoutPage, getBuilderLibrary, getDraft, getHandoutDocument } from "@/lib/handouts/queries";
+import { endOfLink } from "@/lib/patient-links/rules";
 import { hashToken } from "@/lib/patient-links/token";
 import { closeRenderers } from "@/lib/pdf/render";
 import { testDatabase } from "@/tests/setup/database";
@@ -85,7 +86,7 @@ describe("a private link", () => {
     const token = qr?.url.split("/p/")[1] ?? "";
     expect(readSquare(qr?.svg ?? "")).toBe(`https://towline.example.org/p/${token}`);
     expect(link).toMatchObject({ tokenHash: hashToken(token), onPaper: true, createdById: ada.personId, passcodeHash: null, revokedAt: null });
-    expect(Math.round((link!.expiresAt.getTime() - Date.now()) / 86_400_000)).toBe(30);
+    expect(link!.expiresAt).toEqual(endOfLink(new Date(), 30, "America/New_York"));
     expect(qr?.lead).toBe(`Your private copy, until ${longDate(calendarDate(link!.expiresAt, "America/New_York"))}`);
     // The page is laid out as the draft showed it.
     expect([qr?.modules, qr?.url.length]).toEqual([shown?.modules, shown?.url.length]);

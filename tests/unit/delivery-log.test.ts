@@ -2,9 +2,9 @@
 import Papa from "papaparse";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { calendarDate } from "@/lib/clock";
+import { calendarDate, endOfDay, startOfDay } from "@/lib/clock";
 import { clinicLogCsv, ownLogCsv } from "@/lib/delivery-log/csv";
-import { chartLine, endOfDay, filterFrom, startOfDay } from "@/lib/delivery-log/rules";
+import { chartLine, filterFrom } from "@/lib/delivery-log/rules";
 import { deliveryStates, type HandoutFacts, type OwnLogRow } from "@/lib/delivery-log/schema";
 
 const id = "0190a000-0000-7000-8000-000000000001";

@@ -6,7 +6,7 @@ import { documentHtml } from "@/lib/handouts/html";
 import { html } from "@/lib/handouts/markup";
 import { standingHeaders } from "@/lib/auth/headers";
 import { closedPage, openingPage, patientPage, withheldPage } from "@/lib/patient-links/pages";
-import { languageOr, mayRead, standingOfLink } from "@/lib/patient-links/rules";
+import { endOfLink, languageOr, mayRead, minutesToWait, standingOfLink } from "@/lib/patient-links/rules";
 import { makePatientLinkInput } from "@/lib/patient-links/schema";
 import { patientWords } from "@/lib/patient-links/words";
 import type { HandoutDocument } from "@/lib/pdf/schema";
@@ -27,6 +27,13 @@ describe("a link", () => {
     expect(mayRead(standing)).toBe(!["expired", "revoked"].includes(standing));
   });
 
+  it.each([
+    ["America/New_York", 1, "2026-03-08T04:59:59.999Z", "2026-03-06T17:00:00Z"], ["America/New_York", 2, "2026-03-09T03:59:59.999Z", "2026-03-06T17:00:00Z"],
+    ["America/New_York", 1, "2026-11-02T04:59:59.999Z", "2026-11-01T03:30:00Z"], ["Pacific/Kiritimati", 7, "2026-11-29T09:59:59.999Z", "2026-11-21T17:00:00Z"],
+  ])("in %s, given for %i days, ends with that day of the clinic: %s", (zone, days, ends, from) => {
+    expect(endOfLink(new Date(from), days, zone).toISOString()).toBe(ends);
+  });
+
   it("stays open for 1 to 90 days, with a passcode of 4 to 12 signs or none", () => {
     const asked = { id: crypto.randomUUID(), requestId: crypto.randomUUID() };
     for (const good of [{}, { days: 1 }, { days: 90 }, { passcode: "4711" }, { passcode: "x".repeat(12) }]) expect(makePatientLinkInput.safeParse({ ...asked, ...good }).success).toBe(true);
@@ -42,6 +49,14 @@ describe("words", () => {
   it("are the same set in both languages, none empty, none left in the other", () => {
     expect(Object.keys(patientWords.es)).toEqual(Object.keys(patientWords.en));
     for (const [key, said] of Object.entries(patientWords.es)) expect([key, said.length > 0, said === patientWords.en[key as keyof typeof patientWords.en]]).toEqual([key, true, false]);
+  });
+});
+
+describe("how long to wait", () => {
+  it("is said as a person says it, and is a minute where nothing tells", () => {
+    const look = { language: "es", hasPasscode: true, locked: false } as const;
+    for (const [minutes, said] of [[1, "1 minuto"], [15, "15 minutos"]] as const) expect(openingPage(look, "t", "tooMany", minutes)).toContain(`Espere ${said} e`);
+    expect([minutesToWait({ minutes: 7 }), minutesToWait(undefined), minutesToWait({ minutes: "x" })]).toEqual([7, 1, 1]);
   });
 });
 
@@ -116,7 +131,9 @@ describe("the page", () => {
     const page = patientPage({ state: "open", document, answers: { [document.topics[0]!.slug]: "question" }, until: "x" }, "tok", null);
     expect(page.match(/<form class="answer"/g)).toHaveLength(document.topics.length);
     expect(page).not.toMatch(/<textarea|<input(?! type="(radio|hidden)")/);
-    expect(page.match(/not right away\. <a href="#crisis">/g)).toHaveLength(document.topics.length);
+    const { clinic, topics } = document;
+    expect(page.split(`call ${clinic.phone}. <a href="#crisis">`)).toHaveLength(topics.length + 1);
+    expect(patientPage({ state: "open", document: { ...document, clinic: { ...clinic, phone: "" } }, answers: {}, until: "x" }, "tok", null)).toContain("call your clinic. <a");
     expect(page).toContain('id="crisis"');
     expect(page).toContain(patientWords.en.saidQuestion);
     expect(page.match(/aria-pressed="true"/g)).toHaveLength(1);
@@ -124,8 +141,10 @@ describe("the page", () => {
   });
 
   it("that was taken back shows the recall's words and the clinic, and nothing of the pages", () => {
-    const page = withheldPage({ state: "taken-back", language: "en", clinic: { name: "Riverside", phone: "(555) 010-0199" }, notices: ["Throw the page away. <b>Call us.</b>"] });
+    const clinic = { name: "Riverside", address: [], phone: "(555) 010-0199", afterHours: "the night line" };
+    const page = withheldPage({ state: "taken-back", language: "en", crisis: { words: englishWords, clinic }, notices: ["Throw the page away. <b>Call us.</b>"] });
     expect(wordsOfHtml(bodyOf(page)).join(" ")).toContain("Riverside · (555) 010-0199 Throw the page away. <b>Call us.</b>");
+    for (const line of [patientWords.en.takenBackText, ...englishWords.crisisLines, "After hours: the night line"]) expect(page).toContain(line);
     expect(page).not.toContain("<b>");
   });
 

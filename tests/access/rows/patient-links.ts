@@ -39,7 +39,10 @@ export const patientLinkRows: AccessRow[] = [
     operation: `${commands}#revokePatientLink`, door: "clinician", through: [`${actions}#revokePatientLinkAction`], cells: ownerOnly,
     input: async (world) => ({ linkId: (await another(world)).linkId }), data: (value) => expect(value).toHaveProperty("linkId"),
   },
-  { operation: `${commands}#markAnswersSeen`, door: "clinician", through: [`${actions}#markAnswersSeenAction`], cells: ownerOnly, input: handout, data: (value) => expect(value).toHaveProperty("seen") },
+  {
+    operation: `${commands}#markAnswersSeen`, door: "clinician", through: [`${actions}#markAnswersSeenAction`], cells: ownerOnly,
+    input: async (world) => ({ ...(await handout(world)), until: new Date().toISOString() }), data: (value) => expect(value).toHaveProperty("seen"),
+  },
   { operation: `${queries}#listLinks`, door: "clinician", cells: ownerOnly, input: handout, data: (value) => expect(value).not.toEqual([]) },
   { operation: `${queries}#listAnswers`, door: "clinician", cells: ownerOnly, input: handout, data: (value) => expect(value).toBeInstanceOf(Array) },
   { operation: `${queries}#countUnseen`, door: "clinician", cells: anyClinician, data: (value, _world, caller) => (caller === "clinician" ? expect(value).toBeTypeOf("number") : expect(value).toBe(0)) },

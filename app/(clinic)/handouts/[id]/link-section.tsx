@@ -5,9 +5,9 @@ import { listAnswers, listLinks } from "@/lib/patient-links/queries";
 import { longestPasscode, shortestPasscode } from "@/lib/patient-links/schema";
 import { makePatientLinkAction, markAnswersSeenAction, revokePatientLinkAction } from "../links/actions";
 
-/** Private links of a finalised handout, and what came back through them. */
-export async function LinkSection({ clinician, id }: { clinician: Clinician; id: string }) {
+/** Private links of a finalised handout, and what came back through them. @param mayMake false where it goes out no more. */
+export async function LinkSection({ clinician, id, mayMake }: { clinician: Clinician; id: string; mayMake: boolean }) {
   const [{ linkDays }, links, answers] = await Promise.all([getClinic(clinician), listLinks(clinician, { id }), listAnswers(clinician, { id })]);
   const actions = { make: makePatientLinkAction, revoke: revokePatientLinkAction, markSeen: markAnswersSeenAction };
-  return <LinkPanel id={id} linkDays={linkDays} passcodeLength={{ least: shortestPasscode, most: longestPasscode }} links={links} answers={answers} actions={actions} />;
+  return <LinkPanel id={id} linkDays={linkDays} passcodeLength={{ least: shortestPasscode, most: longestPasscode }} mayMake={mayMake} links={links} answers={answers} actions={actions} />;
 }

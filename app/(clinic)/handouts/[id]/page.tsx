@@ -30,7 +30,7 @@ export default async function HandoutPage({ params, searchParams }: Props) {
   });
   switch (handout.state) {
     case "erased":
-      return <main id="main"><ErasedHandout {...handout.erased}><GivenSection clinician={clinician} id={id} filed={false} /></ErasedHandout></main>;
+      return <main id="main"><ErasedHandout {...handout.erased}><LinkSection clinician={clinician} id={id} mayMake={false} /><GivenSection clinician={clinician} id={id} filed={false} /></ErasedHandout></main>;
     case "sealed":
       return <main id="main"><Sealed clinician={clinician} sealed={handout.sealed} printNow={(await searchParams).print === "1"} /></main>;
     case "draft":
@@ -41,13 +41,15 @@ export default async function HandoutPage({ params, searchParams }: Props) {
 async function Sealed({ clinician, sealed, printNow }: { clinician: Clinician; sealed: SealedView; printNow: boolean }) {
   const { recalls, ...rest } = sealed;
   const { id } = sealed;
-  const mail = <MailSection clinician={clinician} id={id} paper={sealed.paper} maySend={recalls.length === 0 && sealed.expired.length === 0} />;
+  const mayGo = recalls.length === 0 && sealed.expired.length === 0;
+  const mail = <MailSection clinician={clinician} id={id} paper={sealed.paper} maySend={mayGo} />;
+  const links = <LinkSection clinician={clinician} id={id} mayMake={mayGo} />;
   const given = <GivenSection clinician={clinician} id={id} />;
-  if (recalls.length > 0) return <RecalledHandout sealed={sealed} again={useHandoutAgainAction}>{mail}{given}</RecalledHandout>;
+  if (recalls.length > 0) return <RecalledHandout sealed={sealed} again={useHandoutAgainAction}>{links}{mail}{given}</RecalledHandout>;
   return (
     <SealedHandout {...rest} printNow={printNow} record={recordGivenAction} again={useHandoutAgainAction}>
       {mail}
-      <LinkSection clinician={clinician} id={id} />
+      {links}
       {given}
     </SealedHandout>
   );

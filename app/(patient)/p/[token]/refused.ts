@@ -1,13 +1,15 @@
 import type { RefusedPage } from "@/lib/auth/doors";
 import { htmlAnswer, sendTo } from "@/lib/patient-links/html-answer";
-import { closedPage, lockedPage, openingPage, troublePage, type OpeningNote } from "@/lib/patient-links/pages";
+import { closedPage, lockedPage, openingPage, troublePage, waitPage, type OpeningNote } from "@/lib/patient-links/pages";
 import { lookAtLink } from "@/lib/patient-links/queries";
+import { minutesToWait } from "@/lib/patient-links/rules";
 
 /** A patient is a person: whatever is refused under a private link is said in words, and leads back to its opening where there is one. */
-export const refused: RefusedPage = async (visitor, { code, params }, request) => {
+export const refused: RefusedPage = async (visitor, { code, params, newer }, request) => {
   const token = typeof params.token === "string" ? params.token : "";
   const look = await lookAtLink(visitor, { token }).catch(() => null);
   if (code === "unavailable") return htmlAnswer(troublePage(look?.language ?? "en"), 503);
+  if (!look && code === "too-many") return htmlAnswer(waitPage("en", minutesToWait(newer)), 429);
   if (!look || code === "conflict") return htmlAnswer(closedPage(), 404);
   if (look.locked) return htmlAnswer(lockedPage(look.language), 403);
   const isReading = request.method === "GET" || request.method === "HEAD";
@@ -21,7 +23,7 @@ export const refused: RefusedPage = async (visitor, { code, params }, request) =
       // An open browser is told on the page itself why nothing else is there.
       return sendTo(`/p/${token}`);
     default:
-      return htmlAnswer(openingPage(look, token, noteFor(code, request)), code === "too-many" ? 429 : 403);
+      return htmlAnswer(openingPage(look, token, noteFor(code, request), minutesToWait(newer)), code === "too-many" ? 429 : 403);
   }
 };
 
