@@ -10,8 +10,10 @@ import { composeMail, sendMail } from "@/lib/mail/transport";
 
 /** Mails on their way at a time; each is taken one by one. */
 const AT_ONCE = 2;
-/** Mails of one round of one line, so that abandoned ones are looked for now and then. */
+/** Mails of one round of one line. */
 const ROUND = 50;
+/** A round may take minutes where the mail server is slow: abandoned mails are looked for all through it. */
+const LOOK_EVERY_MS = 5000;
 /** The word of the mail server is kept this long for a database that is away: as long as the mail is ours. */
 const KEPT_FOR_MS = 60_000;
 const RETRY_MS = 500;
@@ -19,16 +21,23 @@ const RETRY_MS = 500;
 /** Sends what is due, two at a time. @returns how many were settled. */
 export async function sendDeliveries(system: System, stop: AbortSignal): Promise<number> {
   const { askAfterCrash: ask } = await readClinic(db());
-  await takeUpAbandoned(db(), { ask });
+  const round: Round = { system, stop, ask, lookedAt: 0 };
   // One line that meets an error waits for the other, so that never more than two mails are on their way.
-  const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, () => line(system, stop, ask)));
+  const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, () => line(round)));
   const failed = ended.find((one) => one.status === "rejected");
   if (failed) throw failed.reason;
   return ended.reduce((sum, one) => sum + (one.status === "fulfilled" ? one.value : 0), 0);
 }
 
-async function line(system: System, stop: AbortSignal, ask: boolean): Promise<number> {
+type Round = { system: System; stop: AbortSignal; ask: boolean; lookedAt: number };
+
+async function line(round: Round): Promise<number> {
+  const { system, stop, ask } = round;
   for (let done = 0; done < ROUND; done += 1) {
+    if (Date.now() - round.lookedAt > LOOK_EVERY_MS) {
+      round.lookedAt = Date.now();
+      await takeUpAbandoned(system, { ask });
+    }
     const claimed = stop.aborted ? null : await claimDelivery(db());
     if (claimed === null) return done;
     await settle(system, claimed, await send(claimed), ask);

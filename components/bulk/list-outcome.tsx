@@ -1,7 +1,11 @@
-import { stateWords, type SentRow } from "@/lib/bulk/schema";
+import type { SentRow } from "@/lib/bulk/schema";
+import { RowOutcome } from "./row-outcome";
+import type { RowDeeds } from "./types";
 
-/** What became of each row, in the list's order. */
-export function ListOutcome({ bulkId, outcome }: { bulkId: string; outcome: readonly SentRow[] }) {
+type Props = { bulkId: string; outcome: readonly SentRow[]; deeds: RowDeeds; maySend: boolean };
+
+/** What became of each row, in the list's order, and what a person can do about it. */
+export function ListOutcome({ bulkId, outcome, deeds, maySend }: Props) {
   return (
     <section aria-labelledby="rows" className="grid gap-3">
       <div className="flex flex-wrap items-baseline justify-between gap-2">
@@ -13,11 +17,11 @@ export function ListOutcome({ bulkId, outcome }: { bulkId: string; outcome: read
         <caption className="sr-only">What became of each row</caption>
         <thead><tr className="border-b border-edge">{["Row", "Address", "What became of it"].map((name) => <th key={name} scope="col" className="p-2 align-top">{name}</th>)}</tr></thead>
         <tbody>
-          {outcome.map(({ row, address, state, problem }) => (
-            <tr key={row} className="border-b border-line">
-              <td className="p-2 align-top">{row}</td>
-              <td className="p-2 align-top break-all">{address}</td>
-              <td className="p-2 align-top">{stateWords[state]}{problem ? <span className="block text-sm text-quiet">{problem}</span> : null}</td>
+          {outcome.map((sent) => (
+            <tr key={sent.row} className="border-b border-line">
+              <td className="p-2 align-top">{sent.row}</td>
+              <td className="p-2 align-top break-all">{sent.address}</td>
+              <td className="p-2 align-top"><RowOutcome sent={sent} deeds={deeds} maySend={maySend} /></td>
             </tr>
           ))}
         </tbody>

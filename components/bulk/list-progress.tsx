@@ -24,7 +24,7 @@ export function ListProgress({ initial, deeds }: { initial: BulkProgress; deeds:
         ))}
       </dl>
       {recalled > 0 ? <Notice tone="stop" title="A text on this handout was recalled"><p>{recalled === 1 ? "1 mail is" : `${recalled} mails are`} held back for good. “Use again” makes a new handout with the newest text; send that one to the list.</p></Notice> : null}
-      {counts.uncertain ? <Notice tone="caution" title="Of some it is not known whether they arrived"><p>Say what became of each on the handout’s page, under its deliveries.</p></Notice> : null}
+      {counts.uncertain ? <Notice tone="caution" title="Of some it is not known whether they arrived"><p>Say what became of each in its row below.</p></Notice> : null}
       <ProblemNotice problem={problem} ref={null} />
       <div className="flex flex-wrap gap-2">
         {going && !stopped ? <Button look="primary" aria-disabled={busy} onClick={() => void act("stop")}>Stop</Button> : null}

@@ -1,4 +1,5 @@
 import type { BulkProgress, ListCheck } from "@/lib/bulk/schema";
+import type { DeliveryDeeds } from "@/components/delivery/types";
 
 type Refused = { ok: false; code: string; words: string; nextStep: string; newer?: unknown };
 type Answer<T> = { ok: true; value: T } | Refused;
@@ -10,4 +11,5 @@ export type ListDeeds = {
   confirm: (input: { password: string }) => Promise<Answer<{ fresh: true }>>;
 };
 export type ProgressDeeds = Record<"stop" | "resume", (input: { bulkId: string }) => Promise<Answer<BulkProgress>>>;
+export type RowDeeds = Pick<DeliveryDeeds, "cancel" | "resolve">;
 export type { Refused };

@@ -22,6 +22,12 @@ export function useProgress(initial: BulkProgress, deeds: ProgressDeeds) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   const { bulkId, going } = progress;
+  // What the page was drawn anew with is newer: something was done to one of its rows.
+  const [drawn, setDrawn] = useState(initial);
+  if (drawn !== initial) {
+    setDrawn(initial);
+    setProgress(initial);
+  }
 
   useEffect(() => {
     if (!going) return;

@@ -15,7 +15,7 @@ type Props = {
   actions?: (delivery: DeliveryView) => ReactNode;
 };
 
-/** How this handout was given, newest first, with a line for the chart of each. */
+/** How this handout was given, with a line for the chart of each; first what someone has to say a word on, then newest first. */
 export function HandoutLog({ deliveries, facts, filed = true, actions }: Props) {
   const clock = clockOf(facts.timezone);
   const lines = deliveries.map((delivery) => chartLine(delivery, facts));
@@ -23,7 +23,7 @@ export function HandoutLog({ deliveries, facts, filed = true, actions }: Props) 
     <section aria-labelledby="handout-log" className="grid min-w-0 gap-3 pt-2 print:hidden">
       <h2 id="handout-log" className="text-xl">How it was given</h2>
       {deliveries.length === 0 ? (
-        <Notice title="Not given yet"><p>Once it is printed, downloaded or sent, that stands here, with a line for the chart.</p></Notice>
+        <Notice title="Nothing here yet"><p>Once it is printed, downloaded or sent to one person, that stands here, with a line for the chart. Mails to a list stand with that list.</p></Notice>
       ) : (
         <ul className="grid gap-2">
           {deliveries.map((delivery, index) => <Entry key={delivery.id} delivery={delivery} when={Object.values(clock(new Date(delivery.at))).join(" ")} line={lines[index] ?? ""}>{actions?.(delivery)}</Entry>)}

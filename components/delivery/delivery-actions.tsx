@@ -63,7 +63,7 @@ function SendAgain({ delivery: { id: deliveryId, form, to }, deeds, done, cancel
     <div className="grid gap-3 rounded-md border border-line p-3">
       <form method="post" aria-label="Send again" onSubmit={onSubmit} className="grid gap-3">
         <ProblemNotice problem={problem} ref={problemRef} />
-        <p>The same pages go to <b className="break-all">{to}</b> once more, in a new mail.{form === "link" ? " It carries a new private link." : ""}</p>
+        <p>The same pages go to <b className="break-all">{to}</b> once more, in a new mail.{form === "link" ? " It carries a new private link, and the old one closes." : ""}</p>
         {form === "protected" ? <PdfPasswordField password={password} change={setPassword} error={null} /> : null}
         <div className="flex flex-wrap gap-2">
           <Button type="submit" look="primary" aria-disabled={busy}>Send it</Button>

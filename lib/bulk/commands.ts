@@ -6,6 +6,7 @@ import { isFresh } from "@/lib/auth/sessions";
 import { systemClock } from "@/lib/clock";
 import { db, transaction, type Transaction } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
+import { databaseNow } from "@/lib/db/now";
 import { sealOn } from "@/lib/delivery/load";
 import { AppError } from "@/lib/errors";
 import { refuseWithheld, storedRendering } from "@/lib/handouts/giving-rows";
@@ -51,14 +52,14 @@ type NewList = { handoutId: string; requestId: string; renderingId: string; rows
 
 async function writeList(tx: Transaction, { personId }: Clinician, { handoutId, requestId, renderingId, rows }: NewList): Promise<string> {
   const bulkId = newId();
-  const at = systemClock.now();
+  const [at, nextAt] = [systemClock.now(), await databaseNow(tx)];
   await tx.bulkSend.create({ data: { id: bulkId, handoutId, personId, requestId, rows: rows.length, createdAt: at } });
   await tx.delivery.createMany({
     data: rows.map(({ row, address, consentOn }) => {
       const id = newId();
       return {
         id, handoutId, renderingId, channel: "email" as const, state: "queued" as const, personId, toSealed: sealOn(id, "toSealed", address), mailForm: "attached" as const,
-        consentOn: new Date(`${consentOn}T00:00:00Z`), bulkId, bulkRow: row, nextAt: at, at,
+        consentOn: new Date(`${consentOn}T00:00:00Z`), bulkId, bulkRow: row, nextAt, at,
       };
     }),
   });
@@ -70,15 +71,17 @@ async function getProgress(tx: Transaction, bulkId: string): Promise<BulkProgres
 }
 
 /**
- * Holds everything of a list that is not on its way yet. One on its way ends as it would, and is not tried again until the list goes on.
+ * Holds everything of a list that is not on its way yet. One on its way ends as it would, and is not tried again until the
+ * list goes on; nor is one that may have arrived, which is not called held.
  * @throws AppError `not-found`, `conflict` when nothing is left to hold.
  */
 export async function stopBulk(clinician: Clinician, { bulkId }: BulkIdInput): Promise<BulkProgress> {
   return transaction(async (tx) => {
     const list = await ownList(tx, clinician, bulkId);
     if (list.stoppedAt) return getProgress(tx, bulkId);
-    const { count } = await tx.delivery.updateMany({ where: { bulkId, state: "queued" }, data: { state: "held", problem: "The list was stopped." } });
-    if (count === 0) throw new AppError("conflict", "Nothing of this list waits any more.", "See below what became of each row.");
+    const left = await tx.delivery.count({ where: { bulkId, state: { in: ["queued", "sending"] } } });
+    const { count } = await tx.delivery.updateMany({ where: { bulkId, state: "queued", doubts: 0 }, data: { state: "held", problem: "The list was stopped." } });
+    if (left === 0) throw new AppError("conflict", "Nothing of this list waits any more.", "See below what became of each row.");
     await tx.bulkSend.update({ where: { id: bulkId }, data: { stoppedAt: systemClock.now() } });
     await appendAudit(tx, clinician, "bulk.stopped", list.handoutId, { bulkId, count });
     return getProgress(tx, bulkId);
@@ -93,7 +96,7 @@ export async function resumeBulk(clinician: Clinician, { bulkId }: BulkIdInput):
   return transaction(async (tx) => {
     const list = await ownList(tx, clinician, bulkId);
     await refuseWithheld(tx, list.handoutId);
-    const { count } = await tx.delivery.updateMany({ where: { bulkId, state: "held", recallId: null }, data: { state: "queued", problem: null, nextAt: systemClock.now() } });
+    const { count } = await tx.delivery.updateMany({ where: { bulkId, state: "held", recallId: null }, data: { state: "queued", problem: null, nextAt: await databaseNow(tx) } });
     if (count === 0 && !list.stoppedAt) return getProgress(tx, bulkId);
     await tx.bulkSend.update({ where: { id: bulkId }, data: { stoppedAt: null } });
     await appendAudit(tx, clinician, "bulk.resumed", list.handoutId, { bulkId, count });

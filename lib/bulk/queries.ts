@@ -52,7 +52,7 @@ export async function getBulk(clinician: Clinician, { bulkId }: BulkIdInput): Pr
   const list = await ownList(db(), clinician, bulkId);
   const rows = await db().delivery.findMany({ where: { bulkId }, orderBy: { bulkRow: "asc" }, select: { id: true, toSealed: true, bulkRow: true, state: true, recallId: true, problem: true } });
   const deliveries = rows.map((row) => ({ ...row, state: row.state as BulkState }));
-  const outcome = deliveries.map((row) => ({ row: row.bulkRow ?? 0, address: masked(openAddress(row)), state: row.state, problem: row.problem ?? (row.recallId ? "A text on this handout was recalled." : null) }));
+  const outcome = deliveries.map((row) => ({ deliveryId: row.id, row: row.bulkRow ?? 0, address: masked(openAddress(row)), state: row.state, problem: row.problem }));
   return { ...progressOf(list, deliveries), handoutId: list.handoutId, at: list.createdAt.toISOString(), outcome };
 }
 

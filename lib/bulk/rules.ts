@@ -96,7 +96,7 @@ export function progressOf({ id, rows, stoppedAt }: { id: string; rows: number; 
 }
 
 /** The outcome as a spreadsheet opens it; no cell is taken for a formula. */
-export function outcomeCsv(rows: readonly SentRow[]): string {
+export function outcomeCsv(rows: readonly Omit<SentRow, "deliveryId">[]): string {
   const data = rows.map(({ row, address, state, problem }) => [row, address, stateWords[state], problem ?? ""]);
   return `\uFEFF${Papa.unparse({ fields: ["row", "address", "outcome", "problem"], data }, { escapeFormulae: true })}\r\n`;
 }

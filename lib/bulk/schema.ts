@@ -49,7 +49,7 @@ export const stateWords: Record<BulkState, string> = {
   queued: "waiting", sending: "being sent", sent: "sent", outbox: "in the outbox", failed: "failed", uncertain: "not known", held: "held back", cancelled: "cancelled",
 };
 /** An address of which one letter is shown. */
-export type SentRow = { row: number; address: string; state: BulkState; problem: string | null };
+export type SentRow = { deliveryId: string; row: number; address: string; state: BulkState; problem: string | null };
 
 /** How far a list is. `going` while something of it is still to be sent. */
 export type BulkProgress = {

@@ -7,14 +7,16 @@ import { readClinic } from "@/lib/clinic/row";
 import { calendarDate, systemClock } from "@/lib/clock";
 import { db, transaction, type Transaction } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
+import { databaseNow } from "@/lib/db/now";
 import { AppError } from "@/lib/errors";
 import { refuseWithheld, storedRendering } from "@/lib/handouts/giving-rows";
 import { loadOwnWhole } from "@/lib/handouts/load";
+import { closeMailedLink } from "@/lib/patient-links/close-rows";
 import { insertLink } from "@/lib/patient-links/link-rows";
 import type { Rendering } from "@/generated/prisma/client";
 import { deliveryRow, loadOwnDelivery, openOn, sealOn, viewOfDelivery } from "./load";
 import { earlierAddresses } from "./queries";
-import { mayCancel, maySendAgain, sameAddress } from "./rules";
+import { daysOfLink, mayCancel, mayHaveArrived, maySendAgain, sameAddress } from "./rules";
 import type { DeliveryIdInput, DeliveryView, MailAgainInput, MailHandoutInput, RecordGivenInput, ResolveDeliveryInput } from "./schema";
 
 /** What was asked for once is not done twice. Throws AppError `conflict` when the request was someone else's. */
@@ -56,6 +58,11 @@ export async function recordGiven(clinician: Clinician, { id, requestId, channel
  *   `not-allowed` for an address that this handout did not go to before while the password was not given within 5 minutes.
  */
 export async function mailHandout(clinician: Clinician, input: MailHandoutInput): Promise<DeliveryView> {
+  return mailOnce(clinician, input, null);
+}
+
+/** @param oldLinkId of the mail that this one takes the place of. */
+async function mailOnce(clinician: Clinician, input: MailHandoutInput, oldLinkId: string | null): Promise<DeliveryView> {
   const row = await loadOwnWhole(clinician, input.id);
   const known = await madeBefore(clinician, input.requestId, input.id);
   if (known) return known;
@@ -66,13 +73,13 @@ export async function mailHandout(clinician: Clinician, input: MailHandoutInput)
   }
   const rendering = await storedRendering(clinician, row, { paper: input.paper, size: input.size });
   const id = newId();
-  await transaction((tx) => queueMail(tx, clinician, { id, input, rendering }));
+  await transaction((tx) => queueMail(tx, clinician, { id, input, rendering, oldLinkId }));
   return (await madeBefore(clinician, input.requestId, input.id)) ?? viewById(id);
 }
 
-type NewMail = { id: string; input: MailHandoutInput; rendering: Pick<Rendering, "id"> };
+type NewMail = { id: string; input: MailHandoutInput; rendering: Pick<Rendering, "id">; oldLinkId: string | null };
 
-async function queueMail(tx: Transaction, clinician: Clinician, { id, input, rendering }: NewMail): Promise<void> {
+async function queueMail(tx: Transaction, clinician: Clinician, { id, input, rendering, oldLinkId }: NewMail): Promise<void> {
   // Two presses of one button wait for each other here.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${input.requestId}, 0))`;
   if (await tx.delivery.findUnique({ where: { requestId: input.requestId }, select: { id: true } })) return;
@@ -82,30 +89,34 @@ async function queueMail(tx: Transaction, clinician: Clinician, { id, input, ren
     throw new AppError("invalid", "The day the patient agreed on lies ahead.", "Correct it.");
   }
   const link = input.form === "link" ? await insertLink(tx, { handoutId: input.id, createdById: clinician.personId, days: input.days }) : null;
+  await closeMailedLink(tx, oldLinkId);
   const secret = input.form === "protected" ? input.password : (link?.token ?? null);
   await tx.delivery.create({
     data: {
       id, handoutId: input.id, requestId: input.requestId, renderingId: rendering.id, channel: "email", state: "queued", personId: clinician.personId,
       toSealed: sealOn(id, "toSealed", input.to), mailForm: input.form, consentOn: input.form === "attached" ? new Date(`${input.consentOn}T00:00:00Z`) : null,
-      secretSealed: secret === null ? null : sealOn(id, "secretSealed", secret), linkId: link?.linkId ?? null, at, nextAt: at,
+      secretSealed: secret === null ? null : sealOn(id, "secretSealed", secret), linkId: link?.linkId ?? null, at, nextAt: await databaseNow(tx),
     },
   });
   await appendAudit(tx, clinician, "delivery.queued", input.id, { deliveryId: id, channel: "email", form: input.form, ...(link ? { linkId: link.linkId } : {}) });
 }
 
 /**
- * Takes a mail back that has not left; a link it would have carried is closed.
+ * Takes a mail back that has not left; a link it would have carried is closed. One of which an earlier try may have
+ * arrived goes out no more either, but is not called cancelled: it is left to a person.
  * @throws AppError `not-found`, `conflict` when it is on its way or settled.
  */
 export async function cancelDelivery(clinician: Clinician, { deliveryId }: DeliveryIdInput): Promise<DeliveryView> {
   return transaction(async (tx) => {
     const row = await loadOwnDelivery(tx, clinician, deliveryId);
     const at = systemClock.now();
-    const { count } = await tx.delivery.updateMany({ where: { id: deliveryId, state: { in: ["queued", "held"] } }, data: { state: "cancelled", settledAt: at, secretSealed: null } });
+    const doubted = row.doubts > 0;
+    const taken = doubted ? { state: "uncertain" as const, settledAt: at, problem: `It was cancelled. ${mayHaveArrived}` } : { state: "cancelled" as const, settledAt: at, secretSealed: null };
+    const { count } = await tx.delivery.updateMany({ where: { id: deliveryId, state: { in: ["queued", "held"] }, doubts: doubted ? { gt: 0 } : 0 }, data: taken });
     if (count === 0 || !mayCancel(row.state)) throw new AppError("conflict", "It is too late to cancel this mail.", "Load the list again to see what became of it.");
-    if (row.linkId) await tx.patientLink.updateMany({ where: { id: row.linkId, revokedAt: null }, data: { revokedAt: at } });
-    await appendAudit(tx, clinician, "delivery.cancelled", row.handoutId, { deliveryId });
-    return viewOfDelivery({ ...row, state: "cancelled", settledAt: at });
+    await closeMailedLink(tx, row.linkId);
+    await appendAudit(tx, clinician, doubted ? "delivery.uncertain" : "delivery.cancelled", row.handoutId, { deliveryId });
+    return viewOfDelivery({ ...row, ...taken });
   });
 }
 
@@ -124,18 +135,17 @@ export async function resolveDelivery(clinician: Clinician, { deliveryId, outcom
   await transaction(async (tx) => {
     const row = await loadOwnDelivery(tx, clinician, deliveryId);
     if (outcome === "again") await refuseWithheld(tx, row.handoutId);
-    const at = systemClock.now();
-    const { count } = await tx.delivery.updateMany({
-      where: { id: deliveryId, state: "uncertain" }, data: { ...settledAs[outcome], ...(outcome === "again" ? { nextAt: at, settledAt: null } : { settledAt: at }) },
-    });
+    const due = outcome === "again" ? { nextAt: await databaseNow(tx), settledAt: null } : { settledAt: systemClock.now() };
+    const { count } = await tx.delivery.updateMany({ where: { id: deliveryId, state: "uncertain" }, data: { ...settledAs[outcome], ...due } });
     if (count === 0) throw new AppError("conflict", "It is known by now what became of this mail.", "Load the list again.");
+    if (outcome === "lost") await closeMailedLink(tx, row.linkId);
     await appendAudit(tx, clinician, events[outcome], row.handoutId, { deliveryId });
   });
   return viewById(deliveryId);
 }
 
 /**
- * A new mail with the same pages to the same address, under a Message-ID of its own.
+ * A new mail with the same pages to the same address, under a Message-ID of its own. A link is made anew for as many days, and the old one closes.
  * @throws AppError as `mailHandout`, `conflict` for a mail that has not come to an end, `invalid` without a password for a protected one.
  */
 export async function mailAgain(clinician: Clinician, { deliveryId, requestId, password }: MailAgainInput): Promise<DeliveryView> {
@@ -146,7 +156,10 @@ export async function mailAgain(clinician: Clinician, { deliveryId, requestId, p
   }
   const same = { id: row.handoutId, requestId, to, paper: row.rendering.paper, size: row.rendering.size as RecordGivenInput["size"] };
   if (row.mailForm === "attached") return mailHandout(clinician, { ...same, form: "attached", consentOn: row.consentOn?.toISOString().slice(0, 10) ?? "" });
-  if (row.mailForm === "link") return mailHandout(clinician, { ...same, form: "link", days: (await readClinic(db())).linkDays });
+  if (row.mailForm === "link") {
+    const { linkDays, timezone } = await readClinic(db());
+    return mailOnce(clinician, { ...same, form: "link", days: row.link ? daysOfLink(row.link, timezone) : linkDays }, row.linkId);
+  }
   if (!password) throw new AppError("invalid", "A protected file needs a password again.", "Type one, and tell it to the patient by voice.");
   return mailHandout(clinician, { ...same, form: "protected", password });
 }

@@ -9,7 +9,7 @@ import { ownedBy } from "@/lib/handouts/own";
 import type { Prisma } from "@/generated/prisma/client";
 import type { DeliveryView } from "./schema";
 
-export const deliveryRow = { person: { select: { name: true } }, rendering: { select: { paper: true, size: true } } } as const satisfies Prisma.DeliveryInclude;
+export const deliveryRow = { person: { select: { name: true } }, rendering: { select: { paper: true, size: true } }, link: { select: { createdAt: true, expiresAt: true } } } as const satisfies Prisma.DeliveryInclude;
 export type DeliveryRow = Prisma.DeliveryGetPayload<{ include: typeof deliveryRow }>;
 
 type Column = "toSealed" | "secretSealed";
@@ -40,5 +40,5 @@ export async function loadOwnDelivery(tx: Transaction, clinician: Clinician, del
 
 /** Everything a mail is made of. The handout's words come from its stored rendering alone. */
 export async function loadForSending(id: string) {
-  return db().delivery.findUniqueOrThrow({ where: { id }, include: { rendering: true, link: { select: { expiresAt: true } }, handout: { select: { id: true, language: true, printedOn: true, erasedAt: true } } } });
+  return db().delivery.findUniqueOrThrow({ where: { id }, include: { rendering: true, link: { select: { expiresAt: true, revokedAt: true } }, handout: { select: { id: true, language: true, printedOn: true, erasedAt: true } } } });
 }

@@ -1,7 +1,7 @@
 /** The mail of a delivery, made from what is stored; or why it may not go out now. */
 import "server-only";
 import { readClinic } from "@/lib/clinic/row";
-import { calendarDate } from "@/lib/clock";
+import { calendarDate, systemClock } from "@/lib/clock";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { languageOf } from "@/lib/handouts/draft-rows";
@@ -12,7 +12,7 @@ import { protectPdf } from "@/lib/pdf/protect";
 import { loadForSending, openOn } from "./load";
 import { mailWords } from "./rules";
 
-/** @returns the mail, or `held` with the reason in words when the pages were recalled, are past their grace or were erased. */
+/** @returns the mail, or `held` with the reason in words when the pages were recalled, are past their grace or were erased, or when what would open them is gone. */
 export async function mailOf(id: string): Promise<OutgoingMail | { held: string }> {
   const row = await loadForSending(id);
   const { handout, rendering, mailForm } = row;
@@ -21,6 +21,8 @@ export async function mailOf(id: string): Promise<OutgoingMail | { held: string 
   if (handout.erasedAt || !handout.printedOn || !rendering || !mailForm || !to) return { held: "What this handout said was erased. Start a new handout." };
   const withheld = await refuseWithheld(db(), handout.id).then(() => null, wordsOf);
   if (withheld) return { held: withheld };
+  if (mailForm === "link" && (!secret || !row.link || row.link.revokedAt || row.link.expiresAt <= systemClock.now())) return { held: "Its link was closed or has ended. Cancel this mail and send a new one." };
+  if (mailForm === "protected" && !secret) return { held: "Its password is not known any more. Cancel this mail and send a new one." };
   const { mailSenderName: senderName, phone, timezone } = await readClinic(db());
   const link = mailForm === "link" && row.link && secret ? { address: linkAddress(secret), lastDay: calendarDate(row.link.expiresAt, timezone) } : undefined;
   const { fromName, subject, text, fileName } = mailWords({

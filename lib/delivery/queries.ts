@@ -8,6 +8,7 @@ import { languageOf, openLabel } from "@/lib/handouts/draft-rows";
 import { loadOwn, loadOwnWhole } from "@/lib/handouts/load";
 import { notSealed, ownedBy } from "@/lib/handouts/own";
 import { env } from "@/lib/env";
+import type { Prisma } from "@/generated/prisma/client";
 import { deliveryRow, openOn, viewOfDelivery } from "./load";
 import { mailWords, sameAddress, trusted } from "./rules";
 import type { DeliveryView, EarlierAddress, HandoutDeliveriesInput, MailPreview, PreviewMailInput } from "./schema";
@@ -16,11 +17,18 @@ const SHOWN = 200;
 /** How many of one's newest mails are opened to look for a patient's earlier addresses. */
 const MAILS_OPENED = 500;
 
-/** Deliveries of one's own handout, newest first, at most 200. Throws AppError `not-found`. */
+/**
+ * Deliveries of one's own handout: first those of which someone has to say what became of them, then the others, each
+ * newest first and at most 200. Rows of a list stand with their list, unless they wait for such a word. Throws AppError `not-found`.
+ */
 export async function listDeliveries(clinician: Clinician, { id }: HandoutDeliveriesInput): Promise<DeliveryView[]> {
   await loadOwn(clinician, id);
-  const rows = await db().delivery.findMany({ where: { handoutId: id }, orderBy: [{ at: "desc" }, { id: "desc" }], take: SHOWN, include: deliveryRow });
-  return rows.map(viewOfDelivery);
+  const newest = { orderBy: [{ at: "desc" }, { id: "desc" }], take: SHOWN, include: deliveryRow } as const satisfies Prisma.DeliveryFindManyArgs;
+  const [unresolved, others] = await Promise.all([
+    db().delivery.findMany({ where: { handoutId: id, state: "uncertain" }, ...newest }),
+    db().delivery.findMany({ where: { handoutId: id, state: { not: "uncertain" }, bulkId: null }, ...newest }),
+  ]);
+  return [...unresolved, ...others].map(viewOfDelivery);
 }
 
 /**

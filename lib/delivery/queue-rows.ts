@@ -10,8 +10,11 @@ import type { System } from "@/lib/auth/actors";
 import { systemClock } from "@/lib/clock";
 import { encryptBytes } from "@/lib/crypto/fields";
 import { transaction, type Transaction } from "@/lib/db/client";
+import { databaseNow } from "@/lib/db/now";
 import { MOST_ATTEMPTS, pauseAfter } from "@/lib/mail/rules";
 import type { SendResult } from "@/lib/mail/transport";
+import { closeMailedLink } from "@/lib/patient-links/close-rows";
+import { mayHaveArrived } from "./rules";
 import type { DeliveryState } from "./schema";
 
 /** Longer than any sending takes: a mail still `sending` after this lost its worker. */
@@ -29,13 +32,18 @@ const lost = "The program stopped while this was being sent.";
  * be asked; the second time they wait for a person.
  * @returns how many there were.
  */
-export async function takeUpAbandoned(tx: Transaction, { ask }: { ask: boolean }): Promise<number> {
-  return tx.$executeRaw`
-    UPDATE "Delivery" SET doubts = doubts + 1, "nextAt" = now(),
-      state = CASE WHEN ${ask} OR doubts >= 1 THEN 'uncertain'::"DeliveryState" ELSE 'queued' END,
-      "settledAt" = CASE WHEN ${ask} OR doubts >= 1 THEN now() END,
-      problem = CASE WHEN ${ask} OR doubts >= 1 THEN ${`${lost} ${doubt}`} ELSE ${lost} END
-    WHERE state = 'sending' AND "nextAt" <= now()`;
+export async function takeUpAbandoned(system: System, { ask }: { ask: boolean }): Promise<number> {
+  return transaction(async (tx) => {
+    const found = await tx.$queryRaw<{ id: string; state: DeliveryState }[]>`
+      UPDATE "Delivery" SET doubts = doubts + 1, "nextAt" = now(),
+        state = CASE WHEN ${ask} OR doubts >= 1 THEN 'uncertain'::"DeliveryState" ELSE 'queued' END,
+        "settledAt" = CASE WHEN ${ask} OR doubts >= 1 THEN now() END,
+        problem = CASE WHEN ${ask} OR doubts >= 1 THEN ${`${lost} ${doubt}`} ELSE ${lost} END
+      WHERE id IN (SELECT id FROM "Delivery" WHERE state = 'sending' AND "nextAt" <= now() FOR UPDATE SKIP LOCKED)
+      RETURNING id, state`;
+    for (const { id, state } of found) if (state === "uncertain") await appendAudit(tx, system, "delivery.uncertain", id);
+    return found.length;
+  });
 }
 
 /** Takes the next mail that is due, so that no other worker has it; null when there is none. A person's single mail does not wait behind a list, and nothing of a stopped list goes. */
@@ -52,16 +60,16 @@ export async function claimDelivery(tx: Transaction): Promise<Claimed | null> {
 
 type Verdict = { state: DeliveryState; event: AuditEventName | null; again?: boolean; problem: string | null; doubted?: boolean };
 
-/** A mail that may have been taken once is never called failed: only a person can find out. */
+/** A mail that may have been taken once is never called failed or held: only a person can find out. */
 function verdictOf(settlement: Settlement, attempts: number, { doubts, ask }: { doubts: number; ask: boolean }): Verdict {
   if (settlement.ok) return { state: "sent", event: "delivery.sent", problem: null };
   switch (settlement.fate) {
     case "outbox":
       return { state: "outbox", event: "delivery.kept", problem: null };
     case "held":
-      return { state: "held", event: "delivery.held", problem: settlement.words };
+      return ended("held", settlement.words, doubts);
     case "refused":
-      return failed(settlement.words, doubts);
+      return ended("failed", settlement.words, doubts);
     case "doubtful":
       return doubts === 0 && !ask
         ? { state: "queued", event: null, again: true, problem: settlement.words, doubted: true }
@@ -69,17 +77,30 @@ function verdictOf(settlement: Settlement, attempts: number, { doubts, ask }: { 
     case "later":
       return attempts < MOST_ATTEMPTS
         ? { state: "queued", event: null, again: true, problem: `${settlement.words} It is tried again.` }
-        : failed(`${settlement.words} It was tried for two days. Give the pages another way, or send again.`, doubts);
+        : ended("failed", `${settlement.words} It was tried for two days. Give the pages another way, or send again.`, doubts);
   }
 }
 
-function failed(words: string, doubts: number): Verdict {
-  if (doubts > 0) return { state: "uncertain", event: "delivery.uncertain", problem: `${words} An earlier try may have arrived. ${doubt}` };
-  return { state: "failed", event: "delivery.failed", problem: words };
+function ended(state: "failed" | "held", words: string, doubts: number): Verdict {
+  if (doubts > 0) return { state: "uncertain", event: "delivery.uncertain", problem: `${words} ${mayHaveArrived}` };
+  return { state, event: `delivery.${state}`, problem: words };
 }
 
 /** States in which the word of the worker that had this try still counts: a late one is better than none. */
-const open = ["sending", "queued", "uncertain"] as const;
+const open: readonly DeliveryState[] = ["sending", "queued", "uncertain"];
+/** That it arrived is true whatever was decided meanwhile. */
+const openToSuccess: readonly DeliveryState[] = [...open, "held", "cancelled"];
+const erased = "What this handout said was erased. Start a new handout.";
+
+type Lived = { doubts: number; linkId: string | null; erased: boolean };
+
+/** The row of this very try, kept from everyone else until the transaction ends. */
+async function lockTry(tx: Transaction, { id, attempts }: Claimed, states: readonly DeliveryState[]): Promise<Lived | undefined> {
+  const [row] = await tx.$queryRaw<Lived[]>`
+    SELECT doubts, "linkId", "toSealed" IS NULL AS erased FROM "Delivery"
+    WHERE id = ${id}::uuid AND attempts = ${attempts} AND state = ANY(${[...states]}::"DeliveryState"[]) FOR UPDATE`;
+  return row;
+}
 
 /**
  * Writes down what became of a claimed mail. A word that comes after another worker took the mail changes nothing.
@@ -87,21 +108,24 @@ const open = ["sending", "queued", "uncertain"] as const;
  */
 export async function settleDelivery(system: System, { id, attempts }: Claimed, settlement: Settlement, { ask }: { ask: boolean }): Promise<boolean> {
   return transaction(async (tx) => {
-    const row = await tx.delivery.findFirst({ where: { id, attempts, state: { in: [...open] } }, select: { doubts: true } });
+    const row = await lockTry(tx, { id, attempts }, settlement.ok ? openToSuccess : open);
     if (!row) return false;
-    const { state, event, again, problem, doubted } = verdictOf(settlement, attempts, { doubts: row.doubts, ask });
-    const now = systemClock.now();
-    const { count } = await tx.delivery.updateMany({
-      where: { id, attempts, state: { in: [...open] } },
+    // Retention may have passed by since the mail was made: what it took is not written anew.
+    const told: Settlement = "raw" in settlement && row.erased ? { ok: false, fate: "held", words: erased } : settlement;
+    const { state, event, again, problem, doubted } = verdictOf(told, attempts, { doubts: row.doubts, ask });
+    const due = again ? { nextAt: new Date((await databaseNow(tx)).getTime() + pauseAfter(attempts)) } : { settledAt: systemClock.now() };
+    await tx.delivery.update({
+      where: { id },
       data: {
-        state, problem, ...(again ? { nextAt: new Date(now.getTime() + pauseAfter(attempts)) } : { settledAt: now }),
+        state, problem, ...due,
         ...(doubted ? { doubts: { increment: 1 } } : {}),
         // A mail of which nobody knows may still go out once more; all others need their secret no longer.
         ...(again || state === "uncertain" || state === "held" ? {} : { secretSealed: null }),
-        ...("raw" in settlement ? { outboxSealed: encryptBytes(settlement.raw, { table: "Delivery", column: "outboxSealed", id }) } : {}),
+        ...("raw" in told ? { outboxSealed: encryptBytes(told.raw, { table: "Delivery", column: "outboxSealed", id }) } : {}),
       },
     });
-    if (count === 1 && event) await appendAudit(tx, system, event, id);
-    return count === 1;
+    if (state === "failed") await closeMailedLink(tx, row.linkId);
+    if (event) await appendAudit(tx, system, event, id);
+    return true;
   });
 }

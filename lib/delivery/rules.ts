@@ -1,7 +1,7 @@
 /** What a mail with pages says, and what may be done with a delivery. Pure. */
-import { longDate } from "@/lib/clock";
+import { calendarDate, longDate } from "@/lib/clock";
 import type { Language } from "@/lib/library/schema";
-import type { DeliveryState, MailForm } from "./schema";
+import { longestLinkDays, type DeliveryState, type MailForm } from "./schema";
 
 export type MailFacts = {
   language: Language;
@@ -50,10 +50,21 @@ export function mailWords({ language, form, senderName, phone, printedOn, link }
 
 /** States of a mail whose address nobody found to be wrong. */
 export const trusted: readonly DeliveryState[] = ["queued", "sending", "sent", "outbox", "uncertain"];
+/** Said of a mail that had left, or may have, before it was stopped for good. */
+export const mayHaveArrived = "An earlier try may have arrived. Ask the patient, then say here what became of it.";
+
 /** A mail that has not left yet. */
 export const mayCancel = (state: DeliveryState): boolean => state === "queued" || state === "held";
 /** A mail that has come to an end one way or another. */
 export const maySendAgain = (state: DeliveryState): boolean => ["sent", "outbox", "failed", "cancelled"].includes(state);
+
+const DAY = 86_400_000;
+
+/** @returns for how many days a link was made, by the calendar of the clinic: 1 to 90. */
+export function daysOfLink({ createdAt, expiresAt }: { createdAt: Date; expiresAt: Date }, timezone: string): number {
+  const [first, last] = [createdAt, new Date(expiresAt.getTime() - 1)].map((instant) => Date.parse(calendarDate(instant, timezone)));
+  return Math.min(Math.max(Math.round(((last ?? 0) - (first ?? 0)) / DAY), 1), longestLinkDays);
+}
 
 /** Lower case where case can't matter; the part before the @ is left as it was typed. */
 export function sameAddress(one: string, other: string): boolean {

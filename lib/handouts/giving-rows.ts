@@ -12,18 +12,25 @@ import type { HandoutDocument, Paper, PrintSize } from "@/lib/pdf/schema";
 import type { Handout, Rendering } from "@/generated/prisma/client";
 import { openDocument } from "./draft-rows";
 import { refuseExpired } from "./expired-rows";
-import { notSealed } from "./own";
+import { erased, notSealed } from "./own";
 import { refuseRecalled } from "./recalled-rows";
 
 export type Form = { paper: Paper; size: PrintSize };
 type Sealed = Pick<Handout, "id" | "state" | "documentSealed">;
 type Rendered = Awaited<ReturnType<typeof renderPdf>>;
 
+/** In a transaction, retention waits for its end or is seen. Throws AppError `conflict` once the clinic's retention took the words. */
+async function refuseErased(tx: Transaction, handoutId: string): Promise<void> {
+  const [row] = await tx.$queryRaw<{ erasedAt: Date | null }[]>`SELECT "erasedAt" FROM "Handout" WHERE id = ${handoutId}::uuid FOR SHARE`;
+  if (row?.erasedAt) throw erased(row.erasedAt, (await readClinic(tx)).timezone);
+}
+
 /**
  * Sealed never means that it may go out: every delivery asks here first, and again in the transaction that records it.
- * @throws AppError `blocked-for-safety` when a text was recalled or is past the clinic's grace.
+ * @throws AppError `blocked-for-safety` when a text was recalled or is past the clinic's grace, `conflict` when its words were erased.
  */
 export async function refuseWithheld(tx: Transaction, handoutId: string): Promise<void> {
+  await refuseErased(tx, handoutId);
   const { timezone, graceDays } = await readClinic(tx);
   await refuseRecalled(tx, handoutId);
   await refuseExpired(tx, handoutId, { today: calendarDate(systemClock.now(), timezone), graceDays });
@@ -39,13 +46,14 @@ export async function keepRendering(tx: Transaction, handoutId: string, form: Fo
 
 /**
  * The stored rendering of a sealed handout in a form, made and stored on first demand.
- * @throws AppError `conflict` for a draft.
+ * @throws AppError `conflict` for a draft and when its words were erased meanwhile.
  */
 export async function storedRendering(actor: Actor, { id, state, documentSealed }: Sealed, form: Form): Promise<Rendering> {
   if (state !== "sealed" || !documentSealed) throw notSealed();
   if ((await db().rendering.count({ where: { handoutId: id, ...form } })) === 0) {
     const rendering = await renderPdf({ ...(JSON.parse(openDocument(id, documentSealed)) as HandoutDocument), ...form });
     await transaction(async (tx) => {
+      await refuseErased(tx, id);
       const renderingId = await keepRendering(tx, id, form, rendering);
       if (renderingId) await appendAudit(tx, actor, "handout.rendered", id, { renderingId, paper: form.paper, sha256: rendering.sha256 });
     });

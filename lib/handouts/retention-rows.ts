@@ -7,7 +7,7 @@ import type { DueForErasure } from "@/lib/clinic/schema";
 import { systemClock } from "@/lib/clock";
 import { encryptBytes, encryptField } from "@/lib/crypto/fields";
 import type { Transaction } from "@/lib/db/client";
-import type { Prisma } from "@/generated/prisma/client";
+import type { DeliveryState, Prisma } from "@/generated/prisma/client";
 
 /** So many handouts a round: a round is one transaction, and a backlog of 10,000 is gone in a night. */
 const atOnce = 500;
@@ -63,7 +63,9 @@ async function eraseAround(tx: Transaction, ids: string[], now: Date): Promise<v
   await tx.patientAnswer.deleteMany({ where: ofThese });
   await eraseAnswers(tx, ids);
   await eraseRenderings(tx, ids);
-  await tx.delivery.updateMany({ where: { ...ofThese, state: { in: ["queued", "held"] } }, data: { state: "cancelled" } });
+  const waiting = { ...ofThese, state: { in: ["queued", "held"] as DeliveryState[] } };
+  await tx.delivery.updateMany({ where: { ...waiting, doubts: { gt: 0 } }, data: { state: "uncertain", settledAt: now, problem: "What this handout said was erased. An earlier try may have arrived." } });
+  await tx.delivery.updateMany({ where: waiting, data: { state: "cancelled", settledAt: now } });
   await tx.delivery.updateMany({ where: ofThese, data: { toSealed: null, secretSealed: null, outboxSealed: null } });
   await tx.patientLink.updateMany({ where: { ...ofThese, revokedAt: null }, data: { revokedAt: now } });
 }

@@ -6,6 +6,7 @@ import { decryptBytes } from "@/lib/crypto/fields";
 import { transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { ownedBy } from "@/lib/handouts/own";
+import { closeMailedLink } from "@/lib/patient-links/close-rows";
 import { noticeWords, readNotice } from "./bounce";
 import { cameBack } from "./outcome";
 import { bytesOf, readMail, type ReadMail } from "./read-mail";
@@ -60,10 +61,11 @@ const returnedWords: Record<MarkReturnedInput["why"], string> = {
  */
 export async function markReturned(clinician: Clinician, { deliveryId, why }: MarkReturnedInput): Promise<void> {
   await transaction(async (tx) => {
-    const row = await tx.delivery.findFirst({ where: { id: deliveryId, channel: "email", handout: ownedBy(clinician) }, select: { handoutId: true } });
+    const row = await tx.delivery.findFirst({ where: { id: deliveryId, channel: "email", handout: ownedBy(clinician) }, select: { handoutId: true, linkId: true } });
     if (!row) throw new AppError("not-found", "There is no such delivery.", "Load the page again and choose one there.");
     const { count } = await tx.delivery.updateMany({ where: { id: deliveryId, state: "sent" }, data: { state: "failed", problem: returnedWords[why], settledAt: systemClock.now() } });
     if (count === 0) throw new AppError("conflict", "This mail does not count as sent.", "Load the list again to see what became of it.");
+    await closeMailedLink(tx, row.linkId);
     await appendAudit(tx, clinician, "delivery.returned", row.handoutId, { deliveryId });
   });
 }
@@ -81,12 +83,13 @@ export async function recordBounce(actor: Admin | System, { bytes }: RecordBounc
   if (action === "delivered") return { outcome: "no-change", deliveryId, words: "The notice says that the mail arrived. Nothing was changed." };
   if (action === "delayed") return { outcome: "no-change", deliveryId, words: "The mail is only late, and the mail servers go on trying. Nothing was changed." };
   return transaction(async (tx) => {
-    const row = await tx.delivery.findFirst({ where: { id: deliveryId, channel: "email" }, select: { handoutId: true } });
+    const row = await tx.delivery.findFirst({ where: { id: deliveryId, channel: "email" }, select: { handoutId: true, linkId: true } });
     if (!row) return unknownMail;
     const { count } = await tx.delivery.updateMany({
       where: { id: deliveryId, state: { in: ["sending", "queued", "sent", "uncertain"] } }, data: { state: "failed", problem: noticeWords(status), settledAt: systemClock.now(), secretSealed: null },
     });
     if (count === 0) return { outcome: "already", deliveryId, words: "What became of this mail is known already. Nothing was changed." };
+    await closeMailedLink(tx, row.linkId);
     await appendAudit(tx, actor, "delivery.bounced", row.handoutId, { deliveryId });
     return { outcome: "recorded", deliveryId, words: "Written down: the mail came back. Its clinician sees why beside it, and what to do next." };
   });

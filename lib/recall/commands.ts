@@ -16,7 +16,7 @@ import type { RecallInput } from "./schema";
 
 /**
  * Takes a text back for cause, in one transaction: it leaves the library, finalised handouts that carry it no longer print,
- * their queued mail is held, their live links close, and each clinician who finalised one is told by mail. Texts translated
+ * their queued mail is held, their live links close, and each clinician who prepared or finalised one is told by mail. Texts translated
  * from it go with it, each as a recall of its own.
  * @returns the recall's id.
  * @throws AppError `not-found` for a version that was never published, `conflict` when it was recalled before.

@@ -5,12 +5,12 @@ import { setTimeout as pause } from "node:timers/promises";
 import { SMTPServer, type SMTPServerSession } from "smtp-server";
 
 /** What becomes of one try; the numbers are shares of a hundred. */
-const fates = { "later at RCPT": 5, "later after DATA": 4, "refused at RCPT": 3, "dropped at RCPT": 2, "dropped during DATA": 2, slow: 3, hanging: 1 } as const;
+const fates = { "later at RCPT": 4, "later after DATA": 3, "refused at RCPT": 3, "dropped at RCPT": 2, "dropped during DATA": 2, "accepted, then dropped before the answer": 2, slow: 3, hanging: 1 } as const;
 export type Fate = keyof typeof fates | "fine";
 export const failingShare = Object.values(fates).reduce((sum, share) => sum + share, 0);
 
-/** One mail the server took: `answered` while whoever sent it was still there to hear so. */
-export type Taken = { messageId: string; to: string; at: number; answered: boolean };
+/** One mail the server took: `answered` while whoever sent it was still there to hear so, `cutOff` where the server itself hung up before it said so. */
+export type Taken = { messageId: string; to: string; at: number; answered: boolean; cutOff: boolean };
 export type MailServer = { url: string; taken: Taken[]; tries: { to: string; fate: Fate }[]; close(): Promise<void> };
 
 /** @param attempt 0 for the first try of this address. */
@@ -57,8 +57,10 @@ export async function startMailServer(seed: number): Promise<MailServer> {
         if (fate === "slow") await pause(2500);
         const socket = socketOf(session);
         const messageId = /^Message-ID:\s*<([^>]+)>/im.exec(raw)?.[1] ?? "";
-        taken.push({ messageId, to, at: Date.now(), answered: socket !== undefined && !socket.destroyed && socket.writable });
-        done();
+        const cutOff = fate === "accepted, then dropped before the answer";
+        taken.push({ messageId, to, at: Date.now(), cutOff, answered: !cutOff && socket !== undefined && !socket.destroyed && socket.writable });
+        if (cutOff) socket?.destroy();
+        else done();
       };
     },
   });

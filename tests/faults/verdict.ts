@@ -39,7 +39,8 @@ export function judge({ expected, rows, taken, tries, kills }: Seen): Check[] {
   const repeats = [...takenOf.values()].reduce((sum, mails) => sum + mails.length - 1, 0);
   // A row that an earlier kill left in `sending` until its lease is over counts once.
   const dyingWith = new Set(kills.flatMap(({ sending }) => sending));
-  const most = dyingWith.size;
+  const cutOff = taken.filter((mail) => mail.cutOff).length;
+  const most = dyingWith.size + cutOff;
   const otherId = taken.filter(({ to, messageId }) => messageId.split("@")[0] !== rowOf.get(to)?.id);
   // A refusal that the worker heard and died before writing down is asked for once more: nobody else heard it.
   const refused = [...byAddress(tries)].filter(([to, its]) => its.some(({ fate }) => fate === "refused at RCPT") && !dyingWith.has(rowOf.get(to)?.id ?? ""));
@@ -51,7 +52,7 @@ export function judge({ expected, rows, taken, tries, kills }: Seen): Check[] {
     { what: "ended sent / failed / uncertain / anything else", found: [inState("sent"), inState("failed"), inState("uncertain")].map(({ length }) => length).concat(rows.length - inState("sent", "failed", "uncertain").length).join(" / "), pass: inState("sent", "failed", "uncertain").length === rows.length },
     { what: "lost: called sent, and never taken by the mail server", found: String(unheard.length), pass: unheard.length === 0 },
     { what: "denied: taken by the mail server, and called failed", found: String(denied.length), pass: denied.length === 0 },
-    { what: `repeats (at most ${most}, the rows in sending at the kills)`, found: String(repeats), pass: repeats <= most },
+    { what: `repeats (at most ${most}: ${dyingWith.size} rows in sending at the kills, ${cutOff} taken and cut off)`, found: String(repeats), pass: repeats <= most },
     { what: "mails under another Message-ID than their delivery's", found: String(otherId.length), pass: otherId.length === 0 },
     { what: "tried again after a refusal for good (5xx) that was written down", found: String(triedAgain.length), pass: triedAgain.length === 0 },
     { what: `longest time from a kill to the next mail, in s (at most 75)`, found: `${pause.seconds.toFixed(1)}${pause.target ? ` (${pause.target})` : ""}`, pass: pause.seconds <= 75 },

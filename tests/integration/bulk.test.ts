@@ -9,7 +9,7 @@ import { resumeBulk, startBulk, stopBulk } from "@/lib/bulk/commands";
 import { checkList, exportBulk, getBulk, getBulkProgress, getListRoom } from "@/lib/bulk/queries";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
-import { mailHandout } from "@/lib/delivery/commands";
+import { cancelDelivery, mailHandout, resolveDelivery } from "@/lib/delivery/commands";
 import { claimDelivery, settleDelivery } from "@/lib/delivery/queue-rows";
 import { forgetEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -180,6 +180,19 @@ describe("on its way", () => {
     expect(await claimDelivery(db())).toBeNull();
     await resumeBulk(ada, { bulkId });
     expect(await claimDelivery(db())).not.toBeNull();
+  });
+
+  it("stops also when all that is left is on its way, and calls none held that may have arrived", async () => {
+    const { bulkId } = await startBulk(ada, await looked(listOf(2)));
+    await db().delivery.updateMany({ where: { bulkRow: 3 }, data: { doubts: 1 } });
+    await db().delivery.updateMany({ where: { bulkRow: 2 }, data: { state: "sending" } });
+    expect(await stopBulk(ada, { bulkId })).toMatchObject({ stopped: true, counts: { sending: 1, queued: 1 } });
+    expect(await claimDelivery(db())).toBeNull();
+    const { outcome } = await getBulk(ada, { bulkId });
+    expect((await cancelDelivery(ada, { deliveryId: outcome[1]?.deliveryId ?? "" })).state).toBe("uncertain");
+    await db().delivery.updateMany({ where: { bulkRow: 2 }, data: { state: "sent" } });
+    expect(await resolveDelivery(ada, { deliveryId: outcome[1]?.deliveryId ?? "", outcome: "arrived" })).toMatchObject({ state: "sent" });
+    expect(await getBulkProgress(ada, { bulkId })).toMatchObject({ settled: 2, counts: { sent: 2 } });
   });
 
   it("calls no mail failed that may have arrived at an earlier try", async () => {

@@ -4,10 +4,13 @@ import PostalMime from "postal-mime";
 import type { SMTPServerOptions } from "smtp-server";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Clinician } from "@/lib/auth/actors";
+import { makeSystem } from "@/lib/auth/system";
+import { systemClock } from "@/lib/clock";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
 import { cancelDelivery, mailAgain, mailHandout, recordGiven, resolveDelivery } from "@/lib/delivery/commands";
 import { earlierAddresses, listDeliveries, previewMail } from "@/lib/delivery/queries";
+import { claimDelivery, settleDelivery } from "@/lib/delivery/queue-rows";
 import type { DeliveryState, MailHandoutInput } from "@/lib/delivery/schema";
 import { forgetEnv } from "@/lib/env";
 import { finaliseHandout, saveHandout, useHandoutAgain } from "@/lib/handouts/commands";
@@ -34,6 +37,7 @@ beforeEach(async () => {
   await db().delivery.deleteMany();
 });
 afterEach(async () => {
+  vi.restoreAllMocks();
   vi.unstubAllEnvs();
   forgetEnv();
   await open?.close();
@@ -46,6 +50,8 @@ const pages = (more: Partial<Record<string, unknown>> = {}) => ({ id: handout, r
 const row = (id: string) => db().delivery.findUniqueOrThrow({ where: { id } });
 const due = (id: string) => db().delivery.update({ where: { id }, data: { nextAt: new Date(0) } });
 const events = async (id: string) => (await db().auditEvent.findMany({ where: { OR: [{ subject: id }, { data: { path: ["deliveryId"], equals: id } }] }, orderBy: { seq: "asc" } })).map(({ event }) => event);
+const linkOf = async (id: string) => db().patientLink.findUniqueOrThrow({ where: { id: (await row(id)).linkId ?? "" } });
+const closeLink = async (id: string) => db().patientLink.update({ where: { id: (await linkOf(id)).id }, data: { revokedAt: new Date() } });
 async function arrived(place = 0) {
   const mail = open?.received[place];
   if (!mail) throw new Error("No such mail arrived.");
@@ -228,13 +234,27 @@ describe("a worker that vanished", () => {
     open = await mailServer();
     const [first, second, third] = [await abandoned(1), await abandoned(1), await abandoned(1)];
     expect(await work()).toBe(0);
-    for (const id of [first, second, third]) expect((await row(id)).state).toBe("uncertain");
+    for (const id of [first, second, third]) expect([(await row(id)).state, await events(id)]).toEqual(["uncertain", ["delivery.queued", "delivery.uncertain"]]);
     expect((await resolveDelivery(ada, { deliveryId: first, outcome: "arrived" })).state).toBe("sent");
     expect((await resolveDelivery(ada, { deliveryId: second, outcome: "lost" })).state).toBe("failed");
     expect((await resolveDelivery(ada, { deliveryId: third, outcome: "again" })).state).toBe("queued");
     await expect(resolveDelivery(ada, { deliveryId: first, outcome: "lost" })).rejects.toMatchObject({ code: "conflict" });
     await work();
     expect(open.received.map(({ raw }) => /^Message-ID: <(.+)@/im.exec(raw)?.[1])).toEqual([third]);
+  });
+
+  it("is looked for all through a long round", async () => {
+    const [first, late] = [(await mailHandout(ada, pages())).id, await abandoned(0)];
+    await db().delivery.update({ where: { id: late }, data: { nextAt: new Date(Date.now() + 60_000) } });
+    open = await mailServer({
+      onRcptTo(_address, _session, done) {
+        const now = Date.now();
+        vi.spyOn(Date, "now").mockImplementation(() => now + 6000);
+        void due(late).then(() => done(), done);
+      },
+    });
+    expect(await work()).toBe(2);
+    expect([(await row(first)).state, (await row(late)).state]).toEqual(["sent", "sent"]);
   });
 
   it("leaves it to a person at once where the clinic wants to be asked", async () => {
@@ -244,6 +264,40 @@ describe("a worker that vanished", () => {
     expect(await work()).toBe(0);
     expect((await row(id)).state).toBe("uncertain");
     await db().clinic.update({ where: { id: 1 }, data: { askAfterCrash: false } });
+  });
+});
+
+describe("a mail that may have arrived at an earlier try", () => {
+  const doubted = async (more: Parameters<typeof pages>[0] = {}) => {
+    const { id } = await mailHandout(ada, pages(more));
+    await db().delivery.update({ where: { id }, data: { doubts: 1 } });
+    return id;
+  };
+
+  it("is not called cancelled when it is taken back, and goes out no more", async () => {
+    open = await mailServer();
+    const id = await doubted({ form: "link", days: 3, consentOn: undefined });
+    expect(await cancelDelivery(ada, { deliveryId: id })).toMatchObject({ state: "uncertain", problem: expect.stringContaining("An earlier try may have arrived.") as string });
+    expect([await work(), await events(id)]).toEqual([0, ["delivery.queued", "delivery.uncertain"]]);
+    expect((await linkOf(id)).revokedAt).not.toBeNull();
+  });
+
+  it("is not called held when its pages may go out no more", async () => {
+    open = await mailServer();
+    const id = await doubted({ form: "link", days: 3, consentOn: undefined });
+    await closeLink(id);
+    await work();
+    expect(await row(id)).toMatchObject({ state: "uncertain", problem: expect.stringMatching(/^Its link was closed.*may have arrived/) as string });
+  });
+
+  it.each(["cancelled", "held"] as const)("counts as sent once its worker says so, though it was %s meanwhile", async (state) => {
+    const { id } = await mailHandout(ada, pages());
+    const claimed = await claimDelivery(db());
+    await db().delivery.update({ where: { id }, data: { state } });
+    const [system, at] = [makeSystem("test"), claimed ?? { id, attempts: 0 }];
+    expect(await settleDelivery(system, at, { ok: false, fate: "refused", words: "No." }, { ask: false })).toBe(false);
+    expect(await settleDelivery(system, at, { ok: true }, { ask: false })).toBe(true);
+    expect((await row(id)).state).toBe("sent");
   });
 });
 
@@ -257,6 +311,38 @@ describe("in the queue", () => {
     await db().delivery.update({ where: { id: sending.id }, data: { state: "sending" } });
     await expect(cancelDelivery(ada, { deliveryId: sending.id })).rejects.toMatchObject({ code: "conflict" });
     await expect(cancelDelivery(await newClinician("Dr. Bo"), { deliveryId: sending.id })).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  it.each<[string, Partial<Record<string, unknown>>, (id: string) => Promise<unknown>, string]>([
+    ["whose link was closed", { form: "link", days: 3 }, (id) => closeLink(id), "Its link was closed or has ended. Cancel this mail and send a new one."],
+    ["whose link has ended", { form: "link", days: 3 }, async (id) => db().patientLink.update({ where: { id: (await linkOf(id)).id }, data: { expiresAt: new Date() } }), "Its link was closed or has ended. Cancel this mail and send a new one."],
+    ["that lost its link", { form: "link", days: 3 }, (id) => db().delivery.update({ where: { id }, data: { linkId: null } }), "Its link was closed or has ended. Cancel this mail and send a new one."],
+    ["that lost its password", { form: "protected", password: "kelp-lantern-9" }, (id) => db().delivery.update({ where: { id }, data: { secretSealed: null } }), "Its password is not known any more. Cancel this mail and send a new one."],
+  ])("a mail %s is held, and says so", async (_which, more, lose, problem) => {
+    open = await mailServer();
+    const { id } = await mailHandout(ada, pages({ consentOn: undefined, ...more }));
+    await lose(id);
+    await work();
+    expect([open.received, await row(id)]).toMatchObject([[], { state: "held", problem }]);
+  });
+
+  it("a mail is due by the database's clock, however wrong the one of this machine is", async () => {
+    open = await mailServer();
+    vi.spyOn(systemClock, "now").mockImplementation(() => new Date(Date.now() + 4 * 60_000));
+    const { id } = await mailHandout(ada, pages());
+    await db().delivery.update({ where: { id }, data: { state: "uncertain" } });
+    await resolveDelivery(ada, { deliveryId: id, outcome: "again" });
+    expect(await work()).toBe(1);
+  });
+
+  it("mails of a list stand with their list, and the one that waits for a word stands first", async () => {
+    const early = await mailHandout(ada, pages());
+    const bulk = await db().bulkSend.create({ data: { id: newId(), handoutId: handout, personId: ada.personId, requestId: newId(), rows: 250 } });
+    const rows = Array.from({ length: 250 }, (_, place) => ({ id: newId(), handoutId: handout, channel: "email" as const, state: place === 7 ? "uncertain" as const : "sent" as const, personId: ada.personId, bulkId: bulk.id, bulkRow: place + 2 }));
+    await db().delivery.createMany({ data: rows });
+    expect((await listDeliveries(ada, { id: handout })).map(({ id }) => id)).toEqual([rows[7]?.id, early.id]);
+    await db().delivery.deleteMany();
+    await db().bulkSend.deleteMany();
   });
 
   it("several workers take each mail once, and a list waits behind a person's single mail", async () => {

@@ -1,12 +1,14 @@
-/** Mail to patients beside the queue: kept ones opened by an admin and audited, notices of mail servers, a clinician's word that one came back. */
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+/** Mail to patients beside the queue: kept ones opened by an admin and audited, notices of mail servers, a clinician's word that one came back, what then becomes of its link, and retention meanwhile. */
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Admin, Clinician } from "@/lib/auth/actors";
 import { makeSystem } from "@/lib/auth/system";
 import { encryptBytes } from "@/lib/crypto/fields";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
-import { mailHandout } from "@/lib/delivery/commands";
+import { mailAgain, mailHandout, recordGiven, resolveDelivery } from "@/lib/delivery/commands";
 import { listDeliveries } from "@/lib/delivery/queries";
+import { claimDelivery, settleDelivery } from "@/lib/delivery/queue-rows";
+import type { DeliveryState } from "@/lib/delivery/schema";
 import { markReturned, openKeptAttachment, openKeptMail, recordBounce } from "@/lib/mail/commands";
 import { listKeptMail } from "@/lib/mail/queries";
 import { testDatabase } from "@/tests/setup/database";
@@ -36,9 +38,12 @@ beforeEach(async () => {
 const events = (event: string) => db().auditEvent.findMany({ where: { event }, orderBy: { seq: "asc" } });
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
+const mail = () => ({ id: handoutId, requestId: newId(), to: "bo@example.org", paper: "letter", size: "normal" }) as const;
+const consented = { form: "attached", consentOn: "2026-01-02" } as const;
+
 /** A mail that the worker kept here, since no mail server is set. */
 async function kept(): Promise<string> {
-  const { id } = await mailHandout(ada, { id: handoutId, requestId: newId(), to: "bo@example.org", paper: "letter", size: "normal", form: "attached", consentOn: "2026-01-02" });
+  const { id } = await mailHandout(ada, { ...mail(), ...consented });
   await sendDeliveries(worker, new AbortController().signal);
   return id;
 }
@@ -136,5 +141,55 @@ describe("a clinician's word that a mail came back", () => {
     const id = await mailIn("sent");
     await expect(markReturned(await newClinician("Dr. Eve"), { deliveryId: id, why: "address" })).rejects.toMatchObject({ code: "not-found" });
     expect(await row(id)).toMatchObject({ state: "sent" });
+  });
+});
+
+describe("a mailed link", () => {
+  const linkOf = async (id: string) => db().patientLink.findUniqueOrThrow({ where: { id: (await row(id)).linkId ?? "" } });
+  const mailed = async (state: DeliveryState) => {
+    const { id } = await mailHandout(ada, { ...mail(), form: "link", days: 5 });
+    await db().delivery.update({ where: { id }, data: { state } });
+    return id;
+  };
+
+  it("closes when its mail is sent again, and the new one opens for as many days", async () => {
+    const id = await mailed("sent");
+    const again = await mailAgain(ada, { deliveryId: id, requestId: newId() });
+    const [before, after] = [await linkOf(id), await linkOf(again.id)];
+    expect([before.revokedAt === null, after.revokedAt === null, after.id === before.id]).toEqual([false, true, false]);
+    expect(Math.round((after.expiresAt.getTime() - before.expiresAt.getTime()) / 86_400_000)).toBe(0);
+  });
+
+  it("closes when its mail did not arrive: refused, lost, come back or bounced", async () => {
+    const [refused, lost, returned, bounced, arrived] = [await mailed("sending"), await mailed("uncertain"), await mailed("sent"), await mailed("sent"), await mailed("sent")];
+    await settleDelivery(worker, { id: refused, attempts: 0 }, { ok: false, fate: "refused", words: "No." }, { ask: false });
+    await resolveDelivery(ada, { deliveryId: lost, outcome: "lost" });
+    await markReturned(ada, { deliveryId: returned, why: "address" });
+    await recordBounce(ed, { bytes: bytesOf(notices.postfixNoUser.replaceAll(idOfNotices, bounced)) });
+    for (const id of [refused, lost, returned, bounced]) expect([(await row(id)).state, (await linkOf(id)).revokedAt === null]).toEqual(["failed", false]);
+    expect((await linkOf(arrived)).revokedAt).toBeNull();
+  });
+});
+
+describe("retention at the same moment", () => {
+  it("is waited for: what it erases is neither mailed nor written down as given", async () => {
+    const own = await newSealed(ada, { profile: flat });
+    const asked: Promise<unknown>[] = [];
+    await db().$transaction(async (tx) => {
+      await tx.$executeRaw`UPDATE "Handout" SET "erasedAt" = now() WHERE id = ${own}::uuid`;
+      asked.push(mailHandout(ada, { ...mail(), id: own, ...consented }), recordGiven(ada, { id: own, requestId: newId(), channel: "print", paper: "letter", size: "normal" }));
+      for (const one of asked) one.catch(() => undefined);
+      await vi.waitFor(async () => expect(await db().$queryRaw`SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`).toEqual([{ count: 2 }]), { timeout: 4000 });
+    });
+    for (const one of asked) await expect(one).rejects.toMatchObject({ code: "conflict", words: expect.stringContaining("erased") as string });
+    expect(await db().delivery.count({ where: { handoutId: own } })).toBe(0);
+  });
+
+  it("is not undone by a mail that is written out here", async () => {
+    const { id } = await mailHandout(ada, { ...mail(), ...consented });
+    const claimed = await claimDelivery(db());
+    await db().delivery.update({ where: { id }, data: { toSealed: null, secretSealed: null } });
+    await settleDelivery(worker, claimed ?? { id, attempts: 0 }, { ok: false, fate: "outbox", raw: new Uint8Array([1]) }, { ask: false });
+    expect(await row(id)).toMatchObject({ state: "held", outboxSealed: null, problem: expect.stringContaining("erased") as string });
   });
 });

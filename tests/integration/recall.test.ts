@@ -129,6 +129,22 @@ describe("a recall", () => {
     await expect(getRecall(ed, { id: "nonsense" })).rejects.toMatchObject({ code: "not-found" });
   });
 
+  it("counts a mail that may have arrived as mailed, and tells who finalised it beside who prepared it", async () => {
+    const versionId = await versionOf("release-not-levels");
+    const nora = await newClinician("Nora", { mayFinalise: false });
+    const draft = await newDraft(nora, { profile: flat, topics: [chosen("release-not-levels")] });
+    await db().handout.update({ where: { id: draft.id }, data: { askedOfId: bo.personId } });
+    await finaliseHandout(bo, { id: draft.id, revision: draft.revision });
+    const [doubted, waiting] = [await waitingMail(draft.id, nora.personId), await waitingMail(draft.id, nora.personId)];
+    await db().delivery.update({ where: { id: doubted }, data: { doubts: 1 } });
+    const { id } = await recallVersion(rhea, { versionId, ...words, translationsToo: false });
+    expect(await db().delivery.findUnique({ where: { id: doubted } })).toMatchObject({ state: "uncertain", recallId: id, settledAt: expect.any(Date), problem: expect.stringMatching(/was recalled.*may have arrived/) });
+    expect(await db().delivery.findUnique({ where: { id: waiting } })).toMatchObject({ state: "held", problem: "A text of these pages was recalled. Use the handout again: the new one has the newest text." });
+    const { toTell, mailsHeld } = await getRecall(ed, { id });
+    expect([mailsHeld, toTell.map(({ name, handouts, mailed }) => [name, handouts, mailed])]).toEqual([1, [["Dr. Bo", 1, 1], ["Nora", 1, 1]]]);
+    expect((await db().staffMail.findMany({ where: { occasion: `recall:${id}` } })).map(({ personId }) => personId).sort()).toEqual([bo.personId, nora.personId].sort());
+  });
+
   it("of an English text takes its translation back too, each as a recall of its own", async () => {
     const english = await versionOf("talk-therapy-and-supports");
     const { translations } = await getRecallTarget(ed, { versionId: english });

@@ -4,7 +4,7 @@ import { fateOf, failingShare } from "../faults/mail-server";
 import { planOf } from "../faults/plan";
 import { judge, type Seen } from "../faults/verdict";
 
-const mail = (to: string, more: Partial<Seen["taken"][number]> = {}) => ({ to, messageId: `${to}-id@x`, at: 2000, answered: true, ...more });
+const mail = (to: string, more: Partial<Seen["taken"][number]> = {}) => ({ to, messageId: `${to}-id@x`, at: 2000, answered: true, cutOff: false, ...more });
 const kept: Seen = {
   expected: ["a", "b"], rows: [{ id: "a-id", to: "a", state: "sent" }, { id: "b-id", to: "b", state: "failed" }],
   taken: [mail("a")], tries: [{ to: "a", fate: "fine" }, { to: "b", fate: "refused at RCPT" }], kills: [{ target: "worker", at: 1000, sending: [], waiting: 1 }],
@@ -25,6 +25,9 @@ describe("the verdict", () => {
     ["a pause of over 75 seconds", { taken: [mail("a", { at: 80_000 })] }, ["longest"]],
     ["no mail at all after a kill", { taken: [mail("a", { at: 500 })] }, ["longest"]],
   ])("is bad for %s", (_what, seen, names) => expect(broken(seen)).toEqual(names));
+  it("lets a mail repeat that the mail server took and cut off", () => {
+    expect(broken({ taken: [mail("a", { answered: false, cutOff: true }), mail("a")] })).toEqual([]);
+  });
   it("lets a mail repeat that was in sending at a kill", () => {
     expect(broken({ taken: [mail("a"), mail("a")], kills: [{ target: "worker", at: 1000, sending: ["a-id"], waiting: 1 }] })).toEqual([]);
   });

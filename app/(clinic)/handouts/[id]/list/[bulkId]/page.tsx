@@ -10,6 +10,7 @@ import { bulkIdInput } from "@/lib/bulk/schema";
 import { getClinic } from "@/lib/clinic/queries";
 import { calendarDate, longDate } from "@/lib/clock";
 import { AppError } from "@/lib/errors";
+import { cancelDeliveryAction, resolveDeliveryAction } from "../../../mail/actions";
 import { resumeBulkAction, stopBulkAction } from "../actions";
 
 export const metadata: Metadata = { title: "A list on its way" };
@@ -31,7 +32,7 @@ export default async function BulkPage({ params }: { params: Promise<{ id: strin
         <h1 className="text-2xl">List of {longDate(calendarDate(new Date(at), timezone))}, to {people(progress.rows)}</h1>
       </div>
       <ListProgress initial={progress} deeds={{ stop: stopBulkAction, resume: resumeBulkAction }} />
-      <ListOutcome bulkId={bulkId} outcome={outcome} />
+      <ListOutcome bulkId={bulkId} outcome={outcome} deeds={{ cancel: cancelDeliveryAction, resolve: resolveDeliveryAction }} maySend={progress.recalled === 0} />
     </main>
   );
 }
