@@ -32,4 +32,5 @@ export const deliveryRows: AccessRow[] = [
   { operation: "lib/delivery/queries#earlierAddresses", door: "clinician", cells: ownerOnly, input: sealedOf, data: (value) => expect(value).toEqual(expect.any(Array)) },
   { operation: "lib/delivery/queries#previewMail", door: "clinician", cells: ownerOnly, input: async (world) => ({ ...(await sealedOf(world)), form: "link" }), data: (value) => expect(value).toMatchObject({ subject: "Pages from your care team" }) },
   { operation: "lib/delivery/queue-rows#settleDelivery", door: "system" },
+  { operation: "lib/delivery/queue-rows#takeUpAbandoned", door: "system" },
 ];
