@@ -20,7 +20,7 @@ export default async function HandoutLogPage({ searchParams }: { searchParams: P
   const { before, ...filter } = filterFrom(await searchParams);
   const [{ rows, older }, { fresh }] = await Promise.all([findDeliveries(clinician, { ...filter, before }), getOwnAccount(clinician)]);
   return (
-    <main id="main" className="mx-auto grid max-w-6xl gap-5 px-4 py-6">
+    <main id="main" className="mx-auto grid grid-cols-[minmax(0,1fr)] max-w-6xl gap-5 px-4 py-6">
       <div className="grid gap-1">
         <h1 className="text-2xl">What was given</h1>
         <p className="text-quiet">Every print, download, mail and link of your handouts. <Link href="/handouts">My handouts</Link></p>

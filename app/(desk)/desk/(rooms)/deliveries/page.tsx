@@ -19,7 +19,7 @@ export default async function DeliveriesPage({ searchParams }: { searchParams: P
   const { before, ...filter } = filterFrom(await searchParams);
   const [{ rows, older }, { fresh }] = await Promise.all([findClinicDeliveries(admin, { ...filter, before }), getOwnAccount(admin)]);
   return (
-    <main id="main" className="mx-auto grid max-w-6xl gap-5 px-4 py-6">
+    <main id="main" className="mx-auto grid grid-cols-[minmax(0,1fr)] max-w-6xl gap-5 px-4 py-6">
       <div className="grid gap-1">
         <h1 className="text-2xl">Deliveries</h1>
         <p className="text-quiet">Everything the clinic gave out: by whom, how, and which texts. Nothing of any patient.</p>
