@@ -10,7 +10,7 @@ const box = "min-h-11 w-full rounded-md border border-edge bg-surface px-2 font-
 export function LogFilterForm({ path, filter }: { path: string; filter: LogFilter }) {
   const { from, to, channel, state } = filter;
   return (
-    <form method="get" action={path} role="search" className="grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap">
+    <form method="get" action={path} role="search" className="grid items-end gap-3 min-[380px]:grid-cols-2 sm:flex sm:flex-wrap">
       <label className="grid gap-1 font-bold">From<input type="date" name="from" defaultValue={from} className={box} /></label>
       <label className="grid gap-1 font-bold">To<input type="date" name="to" defaultValue={to} className={box} /></label>
       <label className="grid gap-1 font-bold">Channel
