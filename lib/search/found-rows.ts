@@ -6,8 +6,8 @@ import { foundSigns, markedOf, nearest, type Part, type Reading } from "./rules"
 import type { SearchInput } from "./schema";
 
 /** Texts that are ranked: a word that is everywhere is not worth looking at each place it stands. */
-const fromAnywhere = 500;
-const fromTitles = 300;
+const fromAnywhere = 200;
+const fromTitles = 200;
 const timeoutMs = 2000;
 /** Of text, names and title (D is not used): one word of a title outweighs any number of names, and a name any number of places in a text. */
 const weights = [0.02, 0.04, 0.12, 1];
