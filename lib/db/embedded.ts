@@ -80,6 +80,9 @@ function firstMessage(socket: Socket): Promise<Message | null> {
   socket.on("error", () => socket.destroy());
   return new Promise((resolve) => {
     socket.once("close", () => resolve(null));
-    createInterface({ input: socket }).once("line", (line) => resolve(JSON.parse(line) as Message));
+    const lines = createInterface({ input: socket });
+    // A keeper that is killed may reset the line, which a reader of lines would throw again long after; the socket's close tells of it.
+    lines.on("error", () => undefined);
+    lines.once("line", (line) => resolve(JSON.parse(line) as Message));
   });
 }

@@ -29,11 +29,19 @@ function renderersUnder(parents: readonly number[]): number[] {
 export class Running {
   started!: Started;
   #starting: Promise<void> = Promise.resolve();
+  /** The one that ends because the run wants it to. */
+  #ending: Started | null = null;
 
   constructor(readonly folder: string, private readonly environment: Readonly<Record<string, string>>) {}
 
   async start(): Promise<void> {
-    this.started = await startTowline(this.folder, this.environment);
+    const started = await startTowline(this.folder, this.environment);
+    this.started = started;
+    void started.ended.then((how) => {
+      if (this.#ending === started) return;
+      process.stderr.write(`FAIL: npm start ended by itself (${how}):\n${started.said()}\n`);
+      process.exit(1);
+    });
     this.#starting = this.started.ready;
     await this.#starting;
   }
@@ -58,6 +66,7 @@ export class Running {
 
   /** Kills with SIGKILL; whoever keeps the target must bring it back, but a supervisor is begun again here, as an operator would. */
   async kill(target: Target, pids: readonly number[]): Promise<void> {
+    if (target === "supervisor") this.#ending = this.started;
     for (const pid of pids) process.kill(pid, "SIGKILL");
     if (target !== "supervisor") return;
     await this.started.ended;
@@ -66,6 +75,7 @@ export class Running {
 
   async stop(): Promise<void> {
     await this.#starting.catch(() => undefined);
+    this.#ending = this.started;
     this.started.process.kill("SIGTERM");
     await Promise.race([this.started.ended, pause(30_000)]);
   }
