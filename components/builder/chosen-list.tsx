@@ -74,7 +74,7 @@ function ChosenRow({ topic, language, due, choice, onTopics }: { topic: DraftTop
           </label>
         ))}
       </div>
-      <a href={`/library/${topic.slug}?language=${language}`} target="_blank" className="inline-flex min-h-6 items-center justify-self-start pl-6 text-sm">Read it or suggest a change<span className="sr-only"> to {topic.title}</span> (new tab)</a>
+      <a href={`/library/${topic.slug}?language=${language}`} target="_blank" className="justify-self-start py-0.5 pl-6 text-sm">Read it or suggest a change<span className="sr-only"> to {topic.title}</span> (new tab)</a>
       <details className="pl-6 text-sm">
         <summary className="min-h-6 text-accent">{topic.note ? "Your note" : "Add a note"}</summary>
         <TextArea label={`Your note under ${topic.title}`} hideLabel value={topic.note ?? ""} maxLength={1000}

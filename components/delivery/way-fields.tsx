@@ -1,7 +1,7 @@
 "use client";
 import { useId, type ReactNode } from "react";
+import { OnlyHere } from "@/components/patient-links/only-here";
 import { TextField } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
 import { longDate } from "@/lib/clock";
 import { longestLinkDays, type MailForm } from "@/lib/delivery/schema";
 import { PdfPasswordField } from "./pdf-password-field";
@@ -45,7 +45,7 @@ function needs(form: MailForm, props: Props): ReactNode {
   return (
     <div className="grid gap-2">
       <TextField label="Open for days" name="days" type="number" min={1} max={longestLinkDays} value={typed.days} onChange={(event) => change({ days: event.currentTarget.value })} error={faults.days} className="max-w-32" />
-      {reachable ? null : <Notice tone="caution" title="This link opens on this computer only"><p>Towline has no address that others can reach. An admin sets TOWLINE_URL; until then choose another way.</p></Notice>}
+      {reachable ? null : <OnlyHere />}
     </div>
   );
 }
