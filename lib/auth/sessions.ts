@@ -2,6 +2,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import { systemClock } from "@/lib/clock";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
+import { AppError } from "@/lib/errors";
 import type { PersonFacts } from "./make-actors";
 
 /** The clinic may shorten these, never lengthen them (OWASP: idle 15 minutes, absolute 12 hours for health data). */
@@ -72,6 +73,11 @@ export async function markReauthenticated(tx: Tx, sessionId: string): Promise<vo
 export async function isFresh(tx: Tx, sessionId: string): Promise<boolean> {
   const row = await tx.session.findUnique({ where: { id: sessionId }, select: { reauthenticatedAt: true } });
   return row?.reauthenticatedAt ? systemClock.now().getTime() - row.reauthenticatedAt.getTime() < minutes(freshMinutes) : false;
+}
+
+/** @param words what it was asked for. @throws AppError `not-allowed` unless the password was given within the last 5 minutes. */
+export async function requireFresh(tx: Tx, sessionId: string, words: string, next = "Give your password once more."): Promise<void> {
+  if (!(await isFresh(tx, sessionId))) throw new AppError("not-allowed", words, next);
 }
 
 /** Purges sessions that ended more than a day ago; the worker calls it. @returns how many rows went. */

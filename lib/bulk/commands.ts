@@ -2,7 +2,7 @@
 import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { Clinician } from "@/lib/auth/actors";
-import { isFresh } from "@/lib/auth/sessions";
+import { requireFresh } from "@/lib/auth/sessions";
 import { systemClock } from "@/lib/clock";
 import { db, transaction, type Transaction } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
@@ -32,7 +32,7 @@ export async function startBulk(clinician: Clinician, { id, requestId, csv, seen
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`towline list ${id}`}, 0))`;
     const made = await startedBefore(tx, clinician, { id, requestId });
     if (made) return getProgress(tx, made);
-    if (!(await isFresh(tx, clinician.sessionId))) throw new AppError("not-allowed", "A list is sent only shortly after giving your password.", "Give your password once more, then send.");
+    await requireFresh(tx, clinician.sessionId, "A list is sent only shortly after giving your password.", "Give your password once more, then send.");
     const check = await judgeList(tx, id, csv);
     if (check.fingerprint !== seen) throw new AppError("conflict", "The list would go differently now than you saw.", "Look at it again, then send.", check);
     if (check.sends === 0) throw new AppError("invalid", "No row of this list can be sent.", "Mend the list and check it again.");

@@ -2,7 +2,7 @@
 import Papa from "papaparse";
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
-import { oneAddress } from "@/lib/delivery/schema";
+import { oneAddress } from "@/lib/mail/address";
 import { likelyDomain } from "@/lib/mail/likely-domain";
 import { mostRows, rowOutcomes, type BulkProgress, stateWords, type BulkState, type CheckedRow, type ListCheck, type RowOutcome, type SentRow } from "./schema";
 
@@ -39,7 +39,7 @@ export function readList(csv: string): GivenList {
   return { rows, remarks: others === 0 ? [] : [others === 1 ? "One other column was not read." : `${others} other columns were not read.`] };
 }
 
-/** Addresses are told apart as mail servers do in practice: without regard to capitals. */
+/** Addresses are told apart as mail servers do in practice: without regard to capitals. Looser than `sameAddress`, which trusts an address: here it only keeps a mail from going out twice. */
 export const addressKey = (address: string): string => address.trim().toLowerCase();
 
 /**

@@ -1,7 +1,7 @@
 import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { Admin, Clinician, SignedIn } from "@/lib/auth/actors";
-import { isFresh } from "@/lib/auth/sessions";
+import { requireFresh } from "@/lib/auth/sessions";
 import { calendarDate, systemClock } from "@/lib/clock";
 import { db, transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
@@ -18,7 +18,7 @@ export type ExportedLog = { csv: string; fileName: string };
  * @throws AppError `not-allowed` without a recent password, `invalid` for more than 50,000 rows.
  */
 export async function exportDeliveries(clinician: Clinician, filter: LogFilter): Promise<ExportedLog> {
-  await requireFresh(clinician);
+  await requireRecentPassword(clinician);
   const { where, timezone, clock } = await wanted(db(), filter);
   const own = { ...where, handout: ownedBy(clinician) };
   const rows = await inParts(own, async (part) => (await db().delivery.findMany({ ...part, select: ownColumns })).map((row) => ownRow(row, clock)));
@@ -27,17 +27,14 @@ export async function exportDeliveries(clinician: Clinician, filter: LogFilter):
 
 /** The log of everyone as CSV, without a word about a patient. @throws AppError as `exportDeliveries`. */
 export async function exportClinicDeliveries(admin: Admin, filter: LogFilter): Promise<ExportedLog> {
-  await requireFresh(admin);
+  await requireRecentPassword(admin);
   const { where, timezone, clock } = await wanted(db(), filter);
   const rows = await inParts(where, async (part) => (await db().delivery.findMany({ ...part, select: clinicColumns })).map((row) => clinicRow(row, clock)));
   return exported(admin, clinicLogCsv(rows), rows.length, timezone);
 }
 
 /** What leaves in one piece leaves only shortly after the password was given (QUALITY security 5). */
-async function requireFresh({ sessionId }: SignedIn): Promise<void> {
-  if (await isFresh(db(), sessionId)) return;
-  throw new AppError("not-allowed", "The log is exported only shortly after giving your password.", "Give your password once more.");
-}
+const requireRecentPassword = ({ sessionId }: SignedIn) => requireFresh(db(), sessionId, "The log is exported only shortly after giving your password.");
 
 const partSize = 5000;
 type Part = typeof newestFirst & { where: Prisma.DeliveryWhereInput; take: number };

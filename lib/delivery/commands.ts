@@ -2,7 +2,7 @@
 import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { Clinician } from "@/lib/auth/actors";
-import { isFresh } from "@/lib/auth/sessions";
+import { requireFresh } from "@/lib/auth/sessions";
 import { readClinic } from "@/lib/clinic/row";
 import { calendarDate, systemClock } from "@/lib/clock";
 import { db, transaction, type Transaction } from "@/lib/db/client";
@@ -68,8 +68,8 @@ async function mailOnce(clinician: Clinician, input: MailHandoutInput, oldLinkId
   if (known) return known;
   await refuseWithheld(db(), input.id);
   const earlier = await earlierAddresses(clinician, { id: input.id });
-  if (!earlier.some(({ address, sameHandout }) => sameHandout && sameAddress(address, input.to)) && !(await isFresh(db(), clinician.sessionId))) {
-    throw new AppError("not-allowed", "This address is new, and your password was not given for a while.", "Give your password again, then send.");
+  if (!earlier.some(({ address, sameHandout }) => sameHandout && sameAddress(address, input.to))) {
+    await requireFresh(db(), clinician.sessionId, "This address is new, and your password was not given for a while.", "Give your password again, then send.");
   }
   const rendering = await storedRendering(clinician, row, { paper: input.paper, size: input.size });
   const id = newId();

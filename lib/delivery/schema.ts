@@ -1,9 +1,7 @@
 /** Giving a sealed handout: what each way takes in, and what is shown of it afterwards. */
 import { z } from "zod";
+import { oneAddress } from "@/lib/mail/address";
 import { printSizes, type Paper, type PrintSize } from "@/lib/pdf/schema";
-
-/** One plain address: no list, no name, no line break. */
-export const oneAddress = z.email("Write one e-mail address, like name@example.org.").max(254);
 
 const handoutId = z.uuid();
 const deliveryId = z.uuid();

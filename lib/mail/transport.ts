@@ -4,8 +4,8 @@ import { Readable } from "node:stream";
 import MailComposer from "nodemailer/lib/mail-composer";
 import { parseConnectionUrl, type ConnectionUrlOptions } from "nodemailer/lib/shared";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
-import { z } from "zod";
 import { env } from "@/lib/env";
+import { oneAddress } from "./address";
 
 export type OutgoingMail = {
   /** A uuid; the Message-ID is made from it, so that a mail sent twice is recognised. */
@@ -24,7 +24,6 @@ export type OutgoingMail = {
  */
 export type SendResult = { ok: true } | { ok: false; fate: "refused" | "later" | "doubtful"; words: string };
 
-const oneAddress = z.email().max(254);
 /** No sending takes longer, whatever the server does: whoever sends counts as gone a while after this. */
 export const longestSendingMs = 45_000;
 const waits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000, socketCloseTimeout: 0 } as const;

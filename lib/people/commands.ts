@@ -3,7 +3,7 @@ import { appendAudit } from "@/lib/audit/append";
 import type { Admin, SignedIn, Visitor } from "@/lib/auth/actors";
 import { ourOrigin } from "@/lib/auth/origin";
 import { verifyPassword } from "@/lib/auth/password";
-import { endSessionsOf, isFresh, markReauthenticated } from "@/lib/auth/sessions";
+import { endSessionsOf, markReauthenticated, requireFresh } from "@/lib/auth/sessions";
 import { systemClock } from "@/lib/clock";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
@@ -15,9 +15,8 @@ import type { AcceptInvitationInput, ChangePasswordInput, ChangeRolesInput, Conf
 type Tx = Prisma.TransactionClient;
 
 /** Who may do what is changed only by someone who gave the password within 5 minutes (QUALITY security 5). */
-async function requireFresh(tx: Tx, admin: Admin): Promise<void> {
-  if (await isFresh(tx, admin.sessionId)) return;
-  throw new AppError("not-allowed", "Roles are changed only shortly after giving your password.", "Give your password once more, then try again.");
+async function requireRecentPassword(tx: Tx, admin: Admin): Promise<void> {
+  await requireFresh(tx, admin.sessionId, "Roles are changed only shortly after giving your password.", "Give your password once more, then try again.");
 }
 
 async function personRow(tx: Tx, personId: string) {
@@ -38,7 +37,7 @@ async function keepAnAdmin(tx: Tx, leaving: string): Promise<void> {
  */
 export async function invitePerson(admin: Admin, input: InvitePersonInput): Promise<{ url: string; expiresAt: Date }> {
   return db().$transaction(async (tx) => {
-    await requireFresh(tx, admin);
+    await requireRecentPassword(tx, admin);
     await lockPeople(tx);
     const taken = await tx.person.findUnique({ where: { email: input.email }, select: { id: true } });
     if (taken) throw new AppError("conflict", "Someone with this e-mail address is here already.", "Look for them in the list of people.");
@@ -74,7 +73,7 @@ export async function acceptInvitation(visitor: Visitor, { token, name, password
  */
 export async function changeRoles(admin: Admin, { personId, roles }: ChangeRolesInput): Promise<{ personId: string }> {
   await db().$transaction(async (tx) => {
-    await requireFresh(tx, admin);
+    await requireRecentPassword(tx, admin);
     await lockPeople(tx);
     await personRow(tx, personId);
     if (!roles.admin) await keepAnAdmin(tx, personId);
@@ -88,7 +87,7 @@ export async function changeRoles(admin: Admin, { personId, roles }: ChangeRoles
 /** Shuts a person out at their next request; nothing of theirs is deleted. @throws AppError as changeRoles. */
 export async function disablePerson(admin: Admin, { personId }: PersonIdInput): Promise<{ personId: string }> {
   await db().$transaction(async (tx) => {
-    await requireFresh(tx, admin);
+    await requireRecentPassword(tx, admin);
     await lockPeople(tx);
     await personRow(tx, personId);
     await keepAnAdmin(tx, personId);
@@ -102,7 +101,7 @@ export async function disablePerson(admin: Admin, { personId }: PersonIdInput): 
 /** Lets a disabled person sign in again, with the roles they had. @throws AppError as changeRoles. */
 export async function restorePerson(admin: Admin, { personId }: PersonIdInput): Promise<{ personId: string }> {
   await db().$transaction(async (tx) => {
-    await requireFresh(tx, admin);
+    await requireRecentPassword(tx, admin);
     await personRow(tx, personId);
     await tx.person.update({ where: { id: personId }, data: { disabledAt: null } });
     await appendAudit(tx, admin, "person.restored", personId);

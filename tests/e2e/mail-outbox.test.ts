@@ -1,8 +1,9 @@
 /** Without a mail server: pages stay here, an admin reads them as they would arrive, and that is written down. */
 import { expect, test } from "vitest";
 import { db } from "@/lib/db/client";
+import { expectAccessible } from "./accessible";
 import { runTowline } from "./harness";
-import { expectAccessible, mails, openSealed, panel, send, typeAddress, write } from "./mail-steps";
+import { mails, openSealed, panel, send, typeAddress, write } from "./mail-steps";
 
 const towline = runTowline({ environment: { SMTP_URL: "" } });
 

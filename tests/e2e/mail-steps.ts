@@ -1,7 +1,5 @@
 /** A finalised handout of someone who is signed in, and its panel for e-mail. */
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
-import { expect } from "vitest";
 import { makeClinician } from "@/lib/auth/make-actors";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
@@ -30,11 +28,4 @@ export async function typeAddress(page: Page, address: string, again = address):
   if (await other.isVisible()) await other.check();
   await panel(page).getByLabel("E-mail address").fill(address);
   await panel(page).getByLabel("The same address again").fill(again);
-}
-
-export async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
-  expect.soft(violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map((node) => node.target.join(" ")).slice(0, 3).join(", ")}`)).toEqual([]);
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect.soft(over, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
 }

@@ -11,8 +11,9 @@ import { calendarDate } from "@/lib/clock";
 import { db } from "@/lib/db/client";
 import { answer, mailServer } from "../setup/mail-server";
 import { readPdf } from "../setup/read-pdf";
+import { expectAccessible } from "./accessible";
 import { runTowline } from "./harness";
-import { expectAccessible, mails, openSealed, panel, send, typeAddress, write } from "./mail-steps";
+import { mails, openSealed, panel, send, typeAddress, write } from "./mail-steps";
 import { password } from "./steps";
 
 const refusedAddress = "nobody@clinic.example";

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { AxeBuilder } from "@axe-core/playwright";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { db } from "@/lib/db/client";
+import { expectAccessible } from "./accessible";
 import { runTowline } from "./harness";
 import { makeClinicianAccount, signIn } from "./steps";
 
@@ -25,11 +25,10 @@ async function check(page: Page, buffer: Buffer): Promise<void> {
 }
 
 async function look(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
-  expect(violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes[0]?.target.join(" ")}`)).toEqual([]);
+  await expectAccessible(page, name);
   await towline.screenshot(page, `${name} 1440`);
   await page.setViewportSize({ width: 390, height: 844 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+  await expectAccessible(page, `${name} 390`);
   await towline.screenshot(page, `${name} 390`);
   await page.setViewportSize({ width: 1440, height: 900 });
 }

@@ -1,20 +1,13 @@
 /** Paper: prepared, approved with one key, and printed on the stored bytes themselves. */
-import { AxeBuilder } from "@axe-core/playwright";
 import { createHash } from "node:crypto";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { db } from "@/lib/db/client";
+import { expectAccessible } from "./accessible";
 import { runTowline } from "./harness";
 import { ageBand, level, makeClinicianAccount, newHandout, saved, signIn } from "./steps";
 
 const towline = runTowline();
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
-  expect.soft(violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map((node) => node.target.join(" ")).slice(0, 3).join(", ")}`)).toEqual([]);
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect.soft(over, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
-}
 
 async function lowDrive(page: Page): Promise<void> {
   await ageBand(page, "25 to 64");

@@ -1,5 +1,4 @@
 /** A private link from the clinician's screen to the patient's phone and back. */
-import { AxeBuilder } from "@axe-core/playwright";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
@@ -14,6 +13,7 @@ import { patientWords } from "@/lib/patient-links/words";
 import { recallVersion } from "@/lib/recall/commands";
 import { newReviewer } from "../integration/desk-people";
 import { chosen, flat, newSealed } from "../integration/handout-makers";
+import { expectAccessible } from "./accessible";
 import { runTowline } from "./harness";
 import { makeClinicianAccount, signIn } from "./steps";
 
@@ -35,11 +35,9 @@ async function patientPage(javaScriptEnabled: boolean): Promise<Page> {
   return context.newPage();
 }
 
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
-  expect.soft(violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map((node) => node.target.join(" ")).slice(0, 3).join(", ")}`)).toEqual([]);
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect.soft(over, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
+/** Accessible, and every target large enough for a thumb. */
+async function expectUsable(page: Page, where: string): Promise<void> {
+  await expectAccessible(page, where);
   const small = await page.locator("button:visible, a.button:visible, .contents a:visible, .choices label:visible").evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < 24).map((one) => one.textContent));
   expect.soft(small, `${where}: targets under 24 px`).toEqual([]);
 }
@@ -61,7 +59,7 @@ test("a clinician makes a link, the patient reads and answers without JavaScript
   expect(address).toMatch(new RegExp(`^${towline.url}/p/[\\w-]{43}$`));
   await clinician.getByAltText("Square that leads to the private link").waitFor();
   await clinician.getByText("Not opened yet.").waitFor();
-  await expectAccessible(clinician, "link made");
+  await expectUsable(clinician, "link made");
   await towline.screenshot(clinician, "link-made-1440");
 
   const patient = await patientPage(false);
@@ -91,7 +89,7 @@ test("a clinician makes a link, the patient reads and answers without JavaScript
   await clinician.getByText("Has a question about").waitFor();
   await clinician.getByText(/First opened/).waitFor();
   await clinician.setViewportSize(phone.viewport);
-  await expectAccessible(clinician, "links and answers");
+  await expectUsable(clinician, "links and answers");
   await towline.screenshot(clinician, "link-answers-390");
   await clinician.getByRole("button", { name: "Mark as seen" }).click();
   await clinician.getByText("All seen.").waitFor();
@@ -189,7 +187,7 @@ test("a recall reaches a patient who has the pages open, and what they asked sta
   await patient.getByRole("heading", { name: words.takenBackTitle }).waitFor();
   await patient.getByText("Please throw the page away.").waitFor();
   await patient.locator("#crisis").getByText("988").first().waitFor();
-  await expectAccessible(patient, "taken back");
+  await expectUsable(patient, "taken back");
   await towline.screenshot(patient, "link-taken-back-390");
   await patient.context().close();
 
@@ -213,20 +211,20 @@ test.each([["en", "light", 1440], ["es", "dark", 390]] as const)("every page is 
   const code = await db().$transaction((tx) => keepPublicPages(tx, { language, topics: versions.map(({ versionId }) => ({ versionId, layer: "full" as const })) }));
   const page = await towline.newPage({ colorScheme, viewport: { width, height: 900 }, reducedMotion: "reduce" });
   await page.goto(`/p/${token}`);
-  await expectAccessible(page, `opening ${language}`);
+  await expectUsable(page, `opening ${language}`);
   await page.getByRole("button", { name: patientWords[language].open }).click();
   await page.locator("article").waitFor();
-  await expectAccessible(page, `pages ${language}`);
+  await expectUsable(page, `pages ${language}`);
   await towline.screenshot(page, `link-page-${language}-${colorScheme}-${width}`);
   for (const look of ["look-light", "look-dark", "look-high"]) {
     await page.locator(`#${look}`).check();
-    await expectAccessible(page, `pages ${language}, ${look}`);
+    await expectUsable(page, `pages ${language}, ${look}`);
   }
   await page.locator("#look-usual").check();
   for (const address of [`/t/add-or-switch?lang=${language}`, `/t/pages/${code}`]) {
     await page.goto(address);
     expect(await page.locator("html").getAttribute("lang")).toBe(language);
-    await expectAccessible(page, address.replace(code, "code"));
+    await expectUsable(page, address.replace(code, "code"));
   }
   await towline.screenshot(page, `public-pages-${language}-${width}`);
 });

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { makeClinician } from "@/lib/auth/make-actors";
@@ -7,6 +6,7 @@ import { db } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
 import { recordGiven } from "@/lib/delivery/commands";
 import { sealOn } from "@/lib/delivery/load";
+import { expectAccessible } from "./accessible";
 import { runTowline } from "./harness";
 import { ageBand, makeClinicianAccount, newHandout, password, saved, signIn } from "./steps";
 
@@ -19,13 +19,6 @@ function responseFile(codes: string[]) {
   const item = codes.map((code) => ({ linkId: `/${code}`, answer: [{ valueInteger: levels[phq9.indexOf(code)] }] }));
   const text = JSON.stringify({ resourceType: "QuestionnaireResponse", status: "completed", subject: { display: "Maria Lopez" }, item });
   return { name: "answers.json", mimeType: "application/json", buffer: Buffer.from(text) };
-}
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
-  expect(violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual([]);
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(over, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
 }
 
 /** On a wide screen and a narrow, dark one. */
