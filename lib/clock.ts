@@ -21,6 +21,15 @@ export function calendarDate(instant: Date, timezone: string): string {
   return parts.format(instant);
 }
 
+/** @returns what tells an instant as the day and time of a zone; made once for many rows, since making it is the slow part. */
+export function clockOf(timezone: string): (instant: Date) => { day: string; time: string } {
+  const parts = new Intl.DateTimeFormat("en-CA", { timeZone: timezone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  return (instant) => {
+    const [day = "", time = ""] = parts.format(instant).split(", ");
+    return { day, time };
+  };
+}
+
 const HOUR = 3_600_000;
 
 /** The first instant of a day in a zone, whatever its clocks do that night. @param day `YYYY-MM-DD`. */

@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { copyText } from "@/components/ui/copy-text";
 import { TextArea } from "@/components/ui/field";
 
 /** Copies text for the chart; where the browser won't, the text stands here selected, to be copied by hand. */
@@ -10,11 +11,7 @@ export function CopyLine({ text, words, about }: { text: string; words: string; 
   useEffect(() => {
     if (result === "blocked") field.current?.querySelector("textarea")?.select();
   }, [result]);
-  const copy = () => {
-    // No clipboard at all where the page is not served over HTTPS.
-    const copied = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error("no clipboard"));
-    copied.then(() => setResult("copied"), () => setResult("blocked"));
-  };
+  const copy = () => copyText(text).then((copied) => setResult(copied ? "copied" : "blocked"));
   return (
     <div className="grid gap-1">
       <div className="flex flex-wrap items-center gap-2">

@@ -1,22 +1,20 @@
-import type { ReactNode } from "react";
+import { MailState } from "@/components/delivery/mail-state";
 import { Notice } from "@/components/ui/notice";
+import { clockOf } from "@/lib/clock";
 import type { DeliveryView } from "@/lib/delivery/schema";
-import { chartLine, clockOf, wayWords } from "@/lib/delivery-log/rules";
+import { chartLine, wayWords } from "@/lib/delivery-log/rules";
 import type { HandoutFacts } from "@/lib/delivery-log/schema";
 import { CopyLine } from "./copy-line";
-import { StateWord } from "./state-word";
 
 type Props = {
   deliveries: DeliveryView[];
   facts: HandoutFacts;
   /** False once the clinic's retention erased its words. */
   filed?: boolean;
-  /** What can be done about one delivery. */
-  actions?: (delivery: DeliveryView) => ReactNode;
 };
 
 /** How this handout was given, with a line for the chart of each; first what someone has to say a word on, then newest first. */
-export function HandoutLog({ deliveries, facts, filed = true, actions }: Props) {
+export function HandoutLog({ deliveries, facts, filed = true }: Props) {
   const clock = clockOf(facts.timezone);
   const lines = deliveries.map((delivery) => chartLine(delivery, facts));
   return (
@@ -26,7 +24,7 @@ export function HandoutLog({ deliveries, facts, filed = true, actions }: Props) 
         <Notice title="Nothing here yet"><p>Once it is printed, downloaded or sent to one person, that stands here, with a line for the chart. Mails to a list stand with that list.</p></Notice>
       ) : (
         <ul className="grid gap-2">
-          {deliveries.map((delivery, index) => <Entry key={delivery.id} delivery={delivery} when={Object.values(clock(new Date(delivery.at))).join(" ")} line={lines[index] ?? ""}>{actions?.(delivery)}</Entry>)}
+          {deliveries.map((delivery, index) => <Entry key={delivery.id} delivery={delivery} when={Object.values(clock(new Date(delivery.at))).join(" ")} line={lines[index] ?? ""} />)}
         </ul>
       )}
       <div className="flex flex-wrap items-start gap-x-5 gap-y-2">
@@ -40,22 +38,19 @@ export function HandoutLog({ deliveries, facts, filed = true, actions }: Props) 
 const sizeWords = { normal: null, large: "large print", compact: "compact print" };
 const paperWords = { letter: "Letter", a4: "A4" };
 
-function Entry({ delivery, when, line, children }: { delivery: DeliveryView; when: string; line: string; children: ReactNode }) {
-  const { state, at, by, to, paper, size, consentOn, problem } = delivery;
+/** What to do about a mail stands with the e-mails. */
+function Entry({ delivery, when, line }: { delivery: DeliveryView; when: string; line: string }) {
+  const { at, by, to, paper, size, consentOn } = delivery;
   const details = [to ? `to ${to}` : null, paper ? paperWords[paper] : null, size ? sizeWords[size] : null, `by ${by}`, consentOn ? `agreed to open mail on ${consentOn}` : null];
   return (
     <li className="grid gap-2 rounded-md border border-line bg-surface p-3">
       <p className="flex flex-wrap items-baseline gap-x-4">
         <time dateTime={at} className="tabular-nums">{when}</time>
         <b>{wayWords(delivery)}</b>
-        <StateWord state={state} />
+        <MailState delivery={delivery} />
         <span className="min-w-0 break-words text-sm text-quiet">{details.filter(Boolean).join(", ")}</span>
       </p>
-      {problem ? <p className="text-sm"><span className="font-bold text-caution"><span aria-hidden="true">▲ </span>Please look: </span>{problem}</p> : null}
-      <div className="flex flex-wrap items-start gap-3">
-        <CopyLine text={line} words="Copy a line for the chart" about={`${wayWords(delivery)}, ${when}`} />
-        {children}
-      </div>
+      <CopyLine text={line} words="Copy a line for the chart" about={`${wayWords(delivery)}, ${when}`} />
     </li>
   );
 }

@@ -42,7 +42,7 @@ export function MailPanel({ facts, deliveries: initial, paper, maySend, deeds }:
     <section aria-labelledby={title} className="grid gap-3 border-t border-line pt-4">
       <h2 ref={titleRef} id={title} tabIndex={-1} className="text-lg">E-mail</h2>
       <p role="status" className="sr-only">{mails[0] ? `Newest e-mail: ${stateWords(mails[0])}` : ""}</p>
-      {mails.length > 0 ? <MailList mails={mails} actions={(delivery) => <DeliveryActions key={delivery.state} delivery={delivery} deeds={deeds} maySend={maySend} changed={changed} />} />
+      {mails.length > 0 ? <MailList mails={mails} timezone={facts.timezone} actions={(delivery) => <DeliveryActions key={delivery.state} delivery={delivery} deeds={deeds} maySend={maySend} changed={changed} />} />
         : writing ? null : <p className="text-quiet">Not sent by e-mail so far.</p>}
       {writing ? <MailForm facts={facts} mails={mails} paper={paper} deeds={deeds} sent={sent} cancel={close} />
         : maySend ? <div><Button ref={startRef} onClick={() => setWriting(true)}>E-mail these pages</Button></div> : null}

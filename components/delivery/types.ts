@@ -25,6 +25,8 @@ export type MailFacts = {
   /** The clinic's day. */
   today: string;
   linkDays: number;
+  /** The clinic's: every time on the page is told in it. */
+  timezone: string;
   /** Whether a private link opens anywhere but on this machine. */
   reachable: boolean;
 };

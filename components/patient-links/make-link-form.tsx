@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { ProblemNotice } from "@/components/sign-in/problem-notice";
 import { useSubmit } from "@/components/sign-in/use-submit";
 import { Button } from "@/components/ui/button";
+import { copyText } from "@/components/ui/copy-text";
 import { newRequestId } from "@/components/ui/request-id";
 import { TextField } from "@/components/ui/field";
 import type { MadeLink } from "@/lib/patient-links/schema";
@@ -50,7 +51,7 @@ function LinkOnce({ link, another }: { link: MadeLink; another: () => void }) {
     // Loaded when there is a link to draw: the builder shares this page and is kept small.
     void import("qr").then(({ encodeQR }) => setSquare(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(encodeQR(link.address, "svg", { ecc: "medium", border: 2 }))}`));
   }, [link.address]);
-  const copy = () => navigator.clipboard.writeText(link.address).then(() => setCopied("Copied."), () => setCopied("This browser doesn’t copy. Select the address and copy it."));
+  const copy = () => copyText(link.address).then((done) => setCopied(done ? "Copied." : "This browser doesn’t copy. Select the address and copy it."));
   return (
     <div className="grid content-start gap-3 rounded-md border border-l-4 border-good bg-surface p-4">
       <h3 ref={heading} tabIndex={-1} className="text-lg">Your link is ready</h3>

@@ -1,12 +1,11 @@
 /** Rows of the delivery log, newest first, and what is told of each. */
 import "server-only";
 import { readClinic } from "@/lib/clinic/row";
-import { endOfDay, startOfDay } from "@/lib/clock";
+import { clockOf, endOfDay, startOfDay } from "@/lib/clock";
 import type { Transaction } from "@/lib/db/client";
 import { openOn } from "@/lib/delivery/load";
 import { languageOf, openLabel } from "@/lib/handouts/draft-rows";
 import type { Prisma } from "@/generated/prisma/client";
-import { clockOf } from "./rules";
 import type { ClinicLogRow, GivenTopic, LogFilter, OwnLogRow } from "./schema";
 
 export const givenTopics = {

@@ -21,15 +21,6 @@ export function topicWords(topics: readonly Pick<GivenTopic, "title" | "version"
   return topics.map(({ title, version }) => `${title.replace(/\s+/g, " ").trim()} v${version}`).join("; ");
 }
 
-/** @returns what tells an instant as the day and time of a zone; made once for many rows, since making it is the slow part. */
-export function clockOf(timezone: string): (instant: Date) => { day: string; time: string } {
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone: timezone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  return (instant) => {
-    const [day = "", time = ""] = parts.format(instant).split(", ");
-    return { day, time };
-  };
-}
-
 // A chart must not say "given" of what may never have left.
 const given: Record<Exclude<Channel, "email">, [string, string]> = {
   print: ["Patient education given", "print"],

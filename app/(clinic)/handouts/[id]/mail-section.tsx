@@ -17,6 +17,6 @@ const deeds = {
 /** E-mail of one sealed handout; `maySend` is false for one that goes out no more. */
 export async function MailSection({ clinician, id, paper, maySend }: { clinician: Clinician; id: string; paper: Paper; maySend: boolean }) {
   const [deliveries, earlier, { timezone, linkDays }] = await Promise.all([listDeliveries(clinician, { id }), earlierAddresses(clinician, { id }), getClinic(clinician)]);
-  const facts = { handoutId: id, earlier, today: calendarDate(systemClock.now(), timezone), linkDays, reachable: reachableFromOutside(env().url) };
+  const facts = { handoutId: id, earlier, today: calendarDate(systemClock.now(), timezone), linkDays, timezone, reachable: reachableFromOutside(env().url) };
   return <MailPanel facts={facts} deliveries={deliveries} paper={paper} maySend={maySend} deeds={deeds} />;
 }
