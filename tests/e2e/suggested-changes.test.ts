@@ -33,10 +33,13 @@ test("a nurse suggests a change by keyboard, an editor answers it, and the nurse
   await editor.getByRole("heading", { name: "0 open" }).waitFor();
 
   await nurse.goto("/library");
+  // The page says by itself that the answer was read.
+  const read = nurse.waitForResponse((response) => response.request().method() === "POST" && response.url().endsWith("/library/suggestions"));
   await nurse.getByRole("link", { name: "My suggestions (1 new answer)" }).click();
   await nurse.getByText("Good point. It is in the next version.").waitFor();
   await nurse.getByText("1 new answer.").waitFor();
   await towline.screenshot(nurse, "my-suggestions");
+  await read;
   await nurse.goto("/library");
   await nurse.getByRole("link", { name: "My suggestions", exact: true }).waitFor();
 });
