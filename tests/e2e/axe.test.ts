@@ -78,7 +78,7 @@ async function checkAll(page: Page, paths: string[]): Promise<void> {
   }
 }
 
-test("the way to a page is accessible in every theme and width", { timeout: 300_000 }, async () => {
+test("the way to a page is accessible in every theme and width", { timeout: 600_000 }, async () => {
   const stranger = await towline.newPage({ reducedMotion: "reduce" });
   await stranger.goto("/sign-in");
   await check(stranger, "sign-in");
@@ -110,13 +110,13 @@ test("the way to a page is accessible in every theme and width", { timeout: 300_
   await checkAll(page, ["/handouts", "/handouts/queue", "/handouts/log"]);
 });
 
-test("the library and the clinic are accessible in every theme and width", { timeout: 300_000 }, async () => {
+test("the library and the clinic are accessible in every theme and width", { timeout: 600_000 }, async () => {
   await checkAll(await signedIn(), [
     "/library", "/library/suicide-safety", "/library/compare-options", "/library/brain-connections-tow-truck?language=es", "/library/suggestions", "/desk/people", "/desk/clinic", "/desk/account", "/desk/deliveries",
   ]);
 });
 
-test("the editorial desk is accessible in every theme and width", { timeout: 300_000 }, async () => {
+test("the editorial desk is accessible in every theme and width", { timeout: 600_000 }, async () => {
   await checkAll(await signedIn(), [...deskRooms, ...(await deskPages())]);
 });
 

@@ -55,7 +55,7 @@ test("letterhead and logo: refused files in words, seen in the preview, printed 
   await section(page, "Letterhead").getByLabel("Phone").fill("(555) 010-0100 🌷");
   await save(page, "Letterhead");
   await section(page, "Letterhead").getByText("These signs can't be printed: 🌷").waitFor();
-  expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("phone");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("phone");
   await section(page, "Letterhead").getByLabel("Phone").fill("(555) 010-0100");
   await save(page, "Letterhead");
   await savedIn(page, "Letterhead");

@@ -1,5 +1,6 @@
 /** A reviewer keeps the library true: looks a fact up, reads a text again, and takes another back from every page that carries it. */
 import { expect, test } from "vitest";
+import { calendarDate, systemClock } from "@/lib/clock";
 import { db } from "@/lib/db/client";
 import { addDays } from "@/lib/expiry/rules";
 import { raiseRevision } from "@/lib/library/pointer-rows";
@@ -10,7 +11,7 @@ const towline = runTowline();
 
 /** A text that is due in ten days, and a fact of long ago. */
 async function makeDue(): Promise<void> {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = calendarDate(systemClock.now(), "America/New_York");
   const { versionId } = await db().publishedText.findFirstOrThrow({ where: { language: "en", explanation: { slug: "movement" } } });
   await db().$transaction([
     db().$executeRaw`SET LOCAL session_replication_role = replica`,
@@ -38,7 +39,7 @@ test("what falls due is read again and looked up; what is due warns in the build
   await towline.screenshot(page, "due");
   await text.getByRole("button", { name: /Read again, still true/ }).press("Enter");
   await page.getByRole("status").filter({ hasText: /stands\. It falls due again on/ }).waitFor();
-  expect(await page.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("status");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("status");
   await page.getByText("Nothing falls due within 60 days").waitFor();
 
   const fact = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: /labels of SSRIs/ }) });

@@ -17,15 +17,23 @@ export async function makeClinicianAccount({ mayFinalise = true, isReviewer = fa
   return { email };
 }
 
+/** Until React has taken over what the server wrote, a press is the browser's own. */
+async function takenOver(page: Page, selector: string): Promise<void> {
+  await page.waitForFunction((css) => Object.keys(document.querySelector(css) ?? {}).some((key) => key.startsWith("__reactProps")), selector);
+}
+
 export async function signIn(page: Page, email: string): Promise<void> {
   await page.goto("/sign-in");
+  await takenOver(page, "form");
   await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL("**/handouts");
+  await takenOver(page, "main button");
 }
 
 export async function newHandout(page: Page): Promise<string> {
+  await takenOver(page, "main button");
   await page.getByRole("button", { name: "New handout" }).click();
   await page.waitForURL(/\/handouts\/[0-9a-f-]{36}/);
   await page.getByRole("heading", { name: "Page", exact: true }).waitFor();

@@ -41,7 +41,7 @@ title: Tending hives
 order: 999
 grade: limited
 author: Towline team
-writtenOn: 2026-11-21
+writtenOn: ${new Date().toISOString().slice(0, 10)}
 reviewMonths: 12
 sources: [Page2024]
 match:

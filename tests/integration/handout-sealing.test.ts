@@ -45,7 +45,7 @@ describe("finalising", () => {
     const [stored, ...others] = await renderings();
     expect(others).toEqual([]);
     const sealed = Buffer.from(stored!.bytesSealed);
-    expect(sealed.includes("%PDF")).toBe(false);
+    expect(sealed.includes("%PDF-1.")).toBe(false);
     const bytes = await fetched();
     expect(Buffer.from(bytes).subarray(0, 5).toString()).toBe("%PDF-");
     expect(stored).toMatchObject({ paper: "letter", sha256: sha256(bytes), pages: (await readPdf(bytes)).pages });

@@ -179,7 +179,7 @@ describe("retention at the same moment", () => {
       await tx.$executeRaw`UPDATE "Handout" SET "erasedAt" = now() WHERE id = ${own}::uuid`;
       asked.push(mailHandout(ada, { ...mail(), id: own, ...consented }), recordGiven(ada, { id: own, requestId: newId(), channel: "print", paper: "letter", size: "normal" }));
       for (const one of asked) one.catch(() => undefined);
-      await vi.waitFor(async () => expect(await db().$queryRaw`SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`).toEqual([{ count: 2 }]), { timeout: 4000 });
+      await vi.waitFor(async () => expect(await db().$queryRaw`SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`).toEqual([{ count: 2 }]), { timeout: 12_000 });
     });
     for (const one of asked) await expect(one).rejects.toMatchObject({ code: "conflict", words: expect.stringContaining("erased") as string });
     expect(await db().delivery.count({ where: { handoutId: own } })).toBe(0);

@@ -32,7 +32,7 @@ const unavailable = { name: "AppError", code: "unavailable" };
 
 describe("the pool of renderers", () => {
   test("a job over the limit is refused in words, its process is killed, and the next job is served by a new one", async () => {
-    const pool = poolWith({ children: 1, limitMs: 300 });
+    const pool = poolWith({ children: 1, limitMs: 2_000 });
     const { pages: first } = await ask(pool);
     await expect(ask(pool, "hang")).rejects.toMatchObject(unavailable);
     const { pages: second } = await ask(pool);
