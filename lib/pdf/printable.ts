@@ -19,6 +19,8 @@ const UNSEEN = /[\p{Cc}\p{Cf}\u{FE00}-\u{FE0F}]/u;
 // An accent that NFC could not join to its letter prints, but reads back doubled: it counts as one that can't print.
 const LOOSE_ACCENT = /\p{M}/u;
 const LINE_END = /\r\n?|[\n\u2028\u2029\u0085]/gu;
+// A space that doesn't break keeps a number with its unit; in a run as long as this it would lead off the paper.
+const HELD_TOGETHER = /[\S\u00A0]{30,}/gu;
 /** RFC 3986 characters only, so that no target needs escaping anywhere. */
 const LINK = /^(?:https:\/\/|tel:|mailto:)[\w\-.~:/?#[\]@!$&'()*+,;=%]{1,1990}$/;
 /** Names and keys: read by the page, never shown. */
@@ -45,7 +47,7 @@ export function printableText(value: string, lines = false): Printable<string> {
     else if (Object.hasOwn(STAND_INS, char)) out += STAND_INS[char];
     else missing.add(char);
   }
-  return { value: out, missing: [...missing] };
+  return { value: out.replace(HELD_TOGETHER, (run) => run.replaceAll("\u00A0", " ")), missing: [...missing] };
 }
 
 /**

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { printable, printableText } from "@/lib/pdf/printable";
 import { closeRenderers, renderPdf } from "@/lib/pdf/render";
 import { readPdf } from "@/tests/setup/read-pdf";
+import type { Block, Mark } from "@/lib/pdf/schema";
 import { paragraph, sampleDocument } from "@/tests/setup/sample-document";
 
 afterAll(closeRenderers);
@@ -42,4 +43,16 @@ describe("hostile text", () => {
       { numRuns: RUNS },
     );
   }, 600_000);
+
+  test("stays on the paper in a third of its width, however long a word is and whatever stands behind it", async () => {
+    const contested = { type: "claim" as const, attrs: { sources: ["Page2024"], standing: "contested" as const } };
+    const cell = (...pieces: [text: string, ...marks: Mark[]][]) => [{ ...paragraph(""), content: pieces.map(([text, ...marks]) => ({ type: "text" as const, text, marks })) }];
+    const last = [cell(["W".repeat(29)]), cell(["W".repeat(14), { type: "strong" }], ["M".repeat(14), { type: "em" }]), cell([`${"W".repeat(9)}\u00A0`, contested])];
+    const grid: Block = { type: "grid", attrs: { id: "g" }, leftOut: [], columns: ["One", "Two", "Three"].map((title) => ({ title, mark: null })), rows: last.map((one, at) => ({ id: `g.${at}`, title: "Row", cells: [cell(["A"]), cell(["B"]), one] })) };
+    const start = sampleDocument();
+    const document = sampleDocument({ topics: [{ ...start.topics[0]!, sections: [{ kind: "grid" as const, content: [grid] }] }] });
+    const { pieces } = await readPdf((await renderPdf(document)).bytes);
+    const text = bare(pieces.map((part) => part.text).join(""));
+    for (const one of ["W".repeat(29), "W".repeat(14) + "M".repeat(14), `${"W".repeat(9)}(${bare(document.words.standingWords.contested)})`]) expect(text).toContain(one);
+  });
 });

@@ -51,6 +51,11 @@ describe("printableText", () => {
     expect(printableText("A\u2192B, 5\u20116, thin\u202Fspace")).toEqual({ value: "A->B, 5-6, thin space", missing: [] });
   });
 
+  test("a space that doesn't break holds a number to its unit, but no run as long as a line", () => {
+    expect(printableText("take 10\u00A0mg").value).toBe("take 10\u00A0mg");
+    expect(printableText("so\u00A0".repeat(10)).value).toBe("so ".repeat(10));
+  });
+
   test("whatever goes in, only what the font has comes out, and a second time changes nothing", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 60 }), (value) => {
