@@ -1,5 +1,6 @@
 "use client";
 import { useRef, useState } from "react";
+import { longDate } from "@/lib/clock";
 import type { QuestionnaireChoice } from "@/lib/handouts/schema";
 import type { ImportedAnswers } from "@/lib/vocabulary/questionnaire-response";
 import { Button } from "@/components/ui/button";
@@ -7,7 +8,7 @@ import { TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { BuilderActions } from "./types";
 
-type Props = { forms: QuestionnaireChoice[]; read: BuilderActions["readAnswers"]; onAnswers: (answers: ImportedAnswers) => void };
+type Props = { forms: QuestionnaireChoice[]; read: BuilderActions["readAnswers"]; onAnswers: (levels: ImportedAnswers["levels"]) => void };
 type Refusal = { words: string; nextStep: string };
 
 /** More than this would never reach the door, whose own words come for anything below. */
@@ -19,6 +20,8 @@ const lost = { ok: false as const, words: "Nothing was filled in: the server can
 export function ImportAnswers({ forms, read, onAnswers }: Props) {
   const [problem, setProblem] = useState<Refusal | null>(null);
   const [said, setSaid] = useState("");
+  /** Which of them may say nothing of today. */
+  const [stale, setStale] = useState("");
   const [busy, setBusy] = useState(false);
   const pasted = useRef<HTMLTextAreaElement>(null);
 
@@ -26,12 +29,16 @@ export function ImportAnswers({ forms, read, onAnswers }: Props) {
     if (busy) return false;
     setBusy(true);
     setSaid("");
+    setStale("");
     const answer = texts.join("").length > mostLetters ? tooMuch : await read({ texts }).catch(() => lost);
     setBusy(false);
     setProblem(answer.ok ? null : answer);
     if (!answer.ok) return false;
-    onAnswers(answer.value);
-    setSaid(`Filled in: ${forms.filter(({ id }) => answer.value[id]).map(({ id, title }) => `${title} total ${sumOf(answer.value[id])}`).join(", ")}. “Undo” takes it back.`);
+    const { levels, answeredOn } = answer.value;
+    const filled = forms.filter(({ id }) => levels[id]);
+    onAnswers(levels);
+    setSaid(`Filled in: ${filled.map(({ id, title }) => `${title} total ${sumOf(levels[id])}, ${answeredOn[id] ? `answered ${longDate(answeredOn[id])}` : "no date in the file"}`).join("; ")}. “Undo” takes it back.`);
+    setStale(filled.filter(({ id }) => !isRecent(answeredOn[id])).map(({ title }) => title).join(" and "));
     return true;
   };
 
@@ -55,10 +62,17 @@ export function ImportAnswers({ forms, read, onAnswers }: Props) {
         <TextArea ref={pasted} label="Or paste its text" rows={3} autoComplete="off" spellCheck={false} className="text-sm" />
         <div><Button small aria-disabled={busy} onClick={() => void take([pasted.current?.value ?? ""]).then((taken) => { if (taken && pasted.current) pasted.current.value = ""; })}>Fill in</Button></div>
         <p role="status" className="text-sm">{busy ? "Reading…" : said}</p>
+        {stale ? <Notice tone="caution" title={`Ask how it is now: ${stale}`}><p>These questions are about the two weeks before the day they were answered. That was longer ago, or the file does not say when.</p></Notice> : null}
         {problem ? <div role="alert"><Notice tone="caution" title={problem.words}><p>{problem.nextStep}</p></Notice></div> : null}
       </div>
     </details>
   );
+}
+
+/** PHQ-9 and GAD-7 ask about the last two weeks. @param day `YYYY-MM-DD`; one of tomorrow counts too, for zones differ. */
+function isRecent(day: string | undefined): boolean {
+  const age = day ? (Date.now() - Date.parse(`${day}T00:00:00Z`)) / 86_400_000 : NaN;
+  return age > -2 && age < 15;
 }
 
 const sumOf = (levels: number[] = []) => levels.reduce((sum, one) => sum + one, 0);

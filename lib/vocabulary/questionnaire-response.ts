@@ -7,7 +7,11 @@ import { AppError } from "@/lib/errors";
 import type { Questionnaire } from "./questionnaire-schema";
 import type { Level } from "./schema";
 
-export type ImportedAnswers = Partial<Record<Questionnaire["id"], Level[]>>;
+export type ImportedAnswers = {
+  levels: Partial<Record<Questionnaire["id"], Level[]>>;
+  /** The day each was answered, `YYYY-MM-DD` as its file writes it; left out where a file names none. */
+  answeredOn: Partial<Record<Questionnaire["id"], string>>;
+};
 
 // Keys that are not named here are dropped at once: FHIR allows any beside these.
 const ordinal = z.object({ url: z.string(), valueDecimal: z.number().optional(), valueInteger: z.number().optional() });
@@ -21,7 +25,7 @@ const item = z.object({
   linkId: z.string(), definition: z.string().optional(), code: z.array(coding).default([]), extension: z.array(extension).default([]),
   answer: z.array(answer).default([]), item: z.array(z.unknown()).default([]),
 });
-const response = z.object({ resourceType: z.literal("QuestionnaireResponse"), status: z.string(), item: z.array(z.unknown()).default([]) });
+const response = z.object({ resourceType: z.literal("QuestionnaireResponse"), status: z.string(), authored: z.string().optional().catch(undefined), item: z.array(z.unknown()).default([]) });
 const bundle = z.object({ resourceType: z.literal("Bundle"), entry: z.array(z.object({ resource: z.object({ resourceType: z.string() }).loose() })).default([]) });
 
 type Item = z.infer<typeof item>;
@@ -34,14 +38,20 @@ type Answer = z.infer<typeof answer>;
  * @throws AppError `invalid` that names every item that is missing, doubled or not answered with 0 to 3, never a word of the file.
  */
 export function readQuestionnaireResponses(texts: readonly string[], forms: readonly Questionnaire[]): ImportedAnswers {
-  const items = texts.flatMap((text) => responsesIn(text)).flatMap(({ item: roots }) => allItems(roots));
-  const found = itemsByCode(items, new Set(forms.flatMap(({ totalLoinc, items: own }) => [totalLoinc, ...own.map(({ loinc }) => loinc)])));
+  const days = new Map(texts.flatMap((text) => responsesIn(text)).flatMap(({ item: roots, authored }) => allItems(roots).map((one) => [one, dayIn(authored)] as const)));
+  const found = itemsByCode([...days.keys()], new Set(forms.flatMap(({ totalLoinc, items: own }) => [totalLoinc, ...own.map(({ loinc }) => loinc)])));
   const given = forms.filter((form) => form.items.some(({ loinc }) => found.has(loinc)));
   if (given.length === 0) throw refuse([`There is no answer of ${forms.map(({ title }) => title).join(" or ")} here: none of their LOINC codes was found.`]);
   const read = given.map((form) => ({ form, ...answersOf(form, found) }));
   const faults = read.flatMap(({ faults: own }) => own);
   if (faults.length > 0) throw refuse(faults);
-  return Object.fromEntries(read.map(({ form, levels }) => [form.id, levels]));
+  return {
+    levels: Object.fromEntries(read.map(({ form, levels }) => [form.id, levels])),
+    answeredOn: Object.fromEntries(given.flatMap((form) => {
+      const day = oldest(form.items.flatMap(({ loinc }) => found.get(loinc) ?? []).map((one) => days.get(one)));
+      return day ? [[form.id, day]] : [];
+    })),
+  };
 }
 
 function responsesIn(text: string): z.infer<typeof response>[] {
@@ -54,6 +64,15 @@ function responsesIn(text: string): z.infer<typeof response>[] {
     if (read.data.status !== "completed" && read.data.status !== "amended") throw refuse(["The questionnaire in this file is not completed."]);
     return read.data;
   });
+}
+
+/** Of answers that came in parts the oldest day counts, and none where a part is undated. */
+const oldest = (days: (string | undefined)[]) => (days.includes(undefined) ? undefined : days.sort()[0]);
+
+/** FHIR allows a year or a month alone: too little to tell how old answers are. */
+function dayIn(authored: string | undefined): string | undefined {
+  const day = /^\d{4}-\d{2}-\d{2}(?=$|T)/.exec(authored ?? "")?.[0];
+  return day && z.iso.date().safeParse(day).success ? day : undefined;
 }
 
 function parseJson(text: string): unknown {

@@ -15,9 +15,9 @@ const phq9 = ["44250-9", "44255-8", "44259-0", "44254-1", "44251-7", "44258-2", 
 const levels = [2, 1, 3, 0, 2, 1, 1, 0, 1];
 
 /** Answers as a record system sends them: in any order, with more in the file than is asked for. */
-function responseFile(codes: string[]) {
+function responseFile(codes: string[], authored?: string) {
   const item = codes.map((code) => ({ linkId: `/${code}`, answer: [{ valueInteger: levels[phq9.indexOf(code)] }] }));
-  const text = JSON.stringify({ resourceType: "QuestionnaireResponse", status: "completed", subject: { display: "Maria Lopez" }, item });
+  const text = JSON.stringify({ resourceType: "QuestionnaireResponse", status: "completed", authored, subject: { display: "Maria Lopez" }, item });
   return { name: "answers.json", mimeType: "application/json", buffer: Buffer.from(text) };
 }
 
@@ -46,8 +46,9 @@ test("PHQ-9 is filled in from a FHIR file by its codes, raises the safety stop a
   await page.getByText("PHQ-9: item 9 is not in this file.").waitFor();
   expect(await boxes(page)).toBe("");
 
-  await file.setInputFiles(responseFile([...phq9].reverse()));
-  await page.getByText("Filled in: PHQ-9 total 11.").waitFor();
+  await file.setInputFiles(responseFile([...phq9].reverse(), new Date().toISOString()));
+  await page.getByText("Filled in: PHQ-9 total 11, answered").waitFor();
+  expect(await page.getByText("Ask how it is now").count()).toBe(0);
   await saved(page);
   expect(await boxes(page)).toBe(levels.join(""));
   await page.getByText(/Suicidal or self-harm thoughts are present/).waitFor();
@@ -58,9 +59,12 @@ test("PHQ-9 is filled in from a FHIR file by its codes, raises the safety stop a
   await page.getByRole("button", { name: "Undo" }).click();
   await saved(page);
   expect(await boxes(page)).toBe("");
-  await page.getByLabel("Or paste its text").fill(responseFile(phq9).buffer.toString());
+  await page.getByLabel("Or paste its text").fill(responseFile(phq9, "2025-03-02").buffer.toString());
   await page.getByRole("button", { name: "Fill in", exact: true }).click();
-  await page.getByText("Filled in: PHQ-9 total 11.").waitFor();
+  await page.getByText("Filled in: PHQ-9 total 11, answered March 2, 2025.").waitFor();
+  await page.getByText("Ask how it is now: PHQ-9").waitFor();
+  await expectAccessible(page, "old answers filled in");
+  await towline.screenshot(page, "old answers");
   await saved(page);
 });
 

@@ -14,7 +14,8 @@ type Item = Record<string, unknown>;
 const answered = (linkId: string, level: number): Item => ({ linkId, answer: [{ valueCoding: { system: "http://loinc.org", code: answerCodes[level] } }] });
 const itemsOf = (form: typeof phq9, levels: number[], name = (code: string) => `/${code}`) => codesOf(form).map((code, index) => answered(name(code), levels[index]!));
 const response = (item: Item[], more: object = {}) => JSON.stringify({ resourceType: "QuestionnaireResponse", status: "completed", item, ...more });
-const read = (...texts: string[]) => readQuestionnaireResponses(texts, forms);
+const read = (...texts: string[]) => readQuestionnaireResponses(texts, forms).levels;
+const daysIn = (...texts: string[]) => readQuestionnaireResponses(texts, forms).answeredOn;
 
 const nine = [2, 1, 3, 0, 2, 1, 1, 0, 0];
 const seven = [1, 2, 0, 3, 1, 0, 2];
@@ -66,6 +67,25 @@ describe("answers are found by code", () => {
   it("keeps nothing else of the file", () => {
     const more = { subject: { reference: "Patient/maria", display: "Maria Lopez" }, author: { display: "Dr. X" }, text: { div: "<div>Maria</div>" } };
     expect(JSON.stringify(read(response(itemsOf(phq9, nine), more)))).toBe(JSON.stringify({ phq9: nine }));
+  });
+});
+
+describe("the day of the answers", () => {
+  const dated = (form: typeof phq9, levels: number[], authored?: unknown) => response(itemsOf(form, levels), { authored });
+
+  it("is told of each questionnaire, as its file writes it", () => {
+    expect(daysIn(dated(phq9, nine, "2026-11-03"), dated(gad7, seven, "2026-10-01T23:30:00-05:00"))).toEqual({ phq9: "2026-11-03", gad7: "2026-10-01" });
+  });
+
+  it("is that of the oldest part, and unknown where a part has none", () => {
+    const [first, rest] = [itemsOf(phq9, nine).slice(0, 4), itemsOf(phq9, nine).slice(4)];
+    expect(daysIn(response(first, { authored: "2026-11-03" }), response(rest, { authored: "2026-11-01" }))).toEqual({ phq9: "2026-11-01" });
+    expect(daysIn(response(first, { authored: "2026-11-03" }), response(rest))).toEqual({});
+  });
+
+  it.each([undefined, "2026", "2026-11", "2026-02-30", "2026-11-03x", "soon", 20261103, null])("is unknown when the file says %s", (authored) => {
+    expect(daysIn(dated(phq9, nine, authored))).toEqual({});
+    expect(read(dated(phq9, nine, authored))).toEqual({ phq9: nine });
   });
 });
 
