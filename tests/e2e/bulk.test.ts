@@ -78,5 +78,5 @@ test("a list is looked at, sent, stopped, gone on with and told of row by row", 
   await page.getByRole("button", { name: "Go on" }).click();
   await page.getByRole("button", { name: "Send to 1 person" }).click();
   await page.getByRole("heading", { name: "All done" }).waitFor();
-  expect(await db().delivery.count({ where: { state: "outbox" } })).toBe(22);
+  await expect.poll(() => db().delivery.count({ where: { state: "outbox" } })).toBe(22);
 });

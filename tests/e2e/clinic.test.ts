@@ -105,7 +105,7 @@ test("own crisis lines warn and must be whole; retention asks before it erases; 
   await towline.screenshot(page, "clinic-390-dark");
   await retention.getByRole("button", { name: "Yes, erase from now on" }).click();
   await savedIn(page, "Retention");
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 
   const pages = section(page, "Pages");
   await pages.getByLabel("Spanish").uncheck();

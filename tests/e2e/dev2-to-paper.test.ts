@@ -19,7 +19,7 @@ test("DEV-2 goes from the profile to the text of the PDF that is fetched over HT
   await expect.poll(() => page.getByRole("list", { name: "Pinned for safety" }).innerText()).toContain("When to call");
   await page.getByText(/^Left out, and why/).click();
   const heldBack = page.locator("li", { hasText: "not safe, can’t be added" });
-  expect(await heldBack.innerText()).toMatch(/Bupropion[\s\S]*Seizures/);
+  await expect.poll(() => heldBack.innerText()).toMatch(/Bupropion[\s\S]*Seizures/);
 
   await page.getByRole("checkbox", { name: "Aripiprazole, brexpiprazole, cariprazine" }).check();
   await saved(page);

@@ -37,6 +37,6 @@ test("of two browsers on one draft the second is told, and sees a way on", async
   await saved(one);
   await other.getByLabel("Your own label").fill("too late");
   await other.getByText("This handout was changed somewhere else.").waitFor();
-  expect(await other.getByLabel("Your own label").inputValue()).toBe("too late");
-  expect(await other.getByRole("button", { name: "Load the newer one" }).isVisible()).toBe(true);
+  await expect.poll(() => other.getByLabel("Your own label").inputValue()).toBe("too late");
+  await expect.poll(() => other.getByRole("button", { name: "Load the newer one" }).isVisible()).toBe(true);
 });

@@ -75,7 +75,7 @@ test("a version's whole life: written by one, sent back, approved by another wit
   await line.getByRole("button", { name: /^Comment on “/ }).click();
   await ada.keyboard.type("Which kind of moving?");
   await line.getByRole("button", { name: "Comment", exact: true }).click();
-  expect(await line.getByRole("listitem").filter({ hasText: "Which kind of moving?" }).locator("q").textContent()).toBe(words);
+  await expect.poll(() => line.getByRole("listitem").filter({ hasText: "Which kind of moving?" }).locator("q").textContent()).toBe(words);
   await wanda.goto("/desk/editorial");
   await wanda.getByText("1 open comment").waitFor();
   const late = await signedIn("Dr. Late", true);
@@ -91,14 +91,14 @@ test("a version's whole life: written by one, sent back, approved by another wit
   await late.getByRole("button", { name: "Approve and publish" }).click();
   await late.getByText("It was taken back or sent back: it is a draft now.").waitFor();
   await late.getByText("Draft", { exact: true }).waitFor();
-  expect(await late.getByRole("alert").filter({ hasText: "it is a draft now" }).evaluate((alert) => alert === document.activeElement)).toBe(true);
+  await expect.poll(() => late.getByRole("alert").filter({ hasText: "it is a draft now" }).evaluate((alert) => alert === document.activeElement)).toBe(true);
 
   // Answered, sent again, approved although a gate fails.
   await openVersion(wanda, 2);
   await wanda.getByText("Say why there is a dose.", { exact: true }).waitFor();
   await wanda.getByRole("button", { name: "Settled “Say why there is a dose.”" }).click();
   await wanda.getByText("settled by Wanda Writer").waitFor();
-  expect(await wanda.evaluate(() => document.activeElement?.textContent)).toContain("Say why there is a dose.");
+  await expect.poll(() => wanda.evaluate(() => document.activeElement?.textContent)).toContain("Say why there is a dose.");
   await sendToReview(wanda, 2);
   await openVersion(ada, 2);
   await ada.getByText("One gate fails").or(ada.getByText(/gates fail/)).first().waitFor();
@@ -115,10 +115,10 @@ test("a version's whole life: written by one, sent back, approved by another wit
 
   // The history says who and why; bringing back appends.
   await wanda.goto(`/desk/editorial/${slug}`);
-  expect(await versionLine(wanda, 2).textContent()).toMatch(/● Published.*Written by Wanda Writer.*approved by Dr\. Ada .*published .*Quoted from the label on purpose\./);
+  await expect.poll(() => versionLine(wanda, 2).textContent()).toMatch(/● Published.*Written by Wanda Writer.*approved by Dr\. Ada .*published .*Quoted from the label on purpose\./);
   await versionLine(wanda, 1).getByRole("button", { name: "Bring version 1 back as a draft" }).click();
   await wanda.waitForURL(/\/text\/[0-9a-f-]{36}/);
-  expect(await wanda.getByRole("textbox", { name: "Title" }).inputValue()).toBe("Moving your body");
+  await expect.poll(() => wanda.getByRole("textbox", { name: "Title" }).inputValue()).toBe("Moving your body");
   await write(wanda, "Moving again");
   await sendToReview(wanda, 3);
 

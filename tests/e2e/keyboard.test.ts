@@ -18,7 +18,7 @@ test("from the empty builder to the print dialog with the keyboard alone, in at 
 
   await page.getByRole("radio", { name: "Under 18" }).focus();
   for (const key of ["ArrowRight", "ArrowRight"]) await press(key);
-  expect(await page.getByRole("radio", { name: "25 to 64" }).isChecked()).toBe(true);
+  await expect.poll(() => page.getByRole("radio", { name: "25 to 64" }).isChecked()).toBe(true);
   for (const word of ["no joy", "tired"]) {
     await press("/");
     // A word typed counts as one: it is what the hand does.
@@ -66,5 +66,5 @@ test("topics are reordered, and the sheet of keys opened and closed, without a m
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.keyboard.press("Alt+3");
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe("page-title");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("page-title");
 });

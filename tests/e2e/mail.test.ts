@@ -65,7 +65,7 @@ test("attached: a slip in the domain is pointed out, two typings must agree, con
   await panel(page).getByText("The two addresses differ. Look at both.").waitFor();
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("again");
   await panel(page).getByRole("button", { name: "Use gmail.com" }).click();
-  expect(await panel(page).getByLabel("E-mail address").inputValue()).toBe("bo@gmail.com");
+  await expect.poll(() => panel(page).getByLabel("E-mail address").inputValue()).toBe("bo@gmail.com");
   await send(page);
   await panel(page).getByText("Ask the patient first, or choose another way.").waitFor();
   expect(mailbox.received).toEqual([]);
@@ -126,7 +126,7 @@ test("protected: the file opens with the password alone, which is told by voice 
   await line.getByRole("button", { name: /^Send again/ }).click();
   await line.getByLabel("Password of the PDF").fill("harbor-tulip-77");
   await sendOne(page, () => line.getByRole("button", { name: "Send it" }).click());
-  expect(await mails(page).count()).toBe(2);
+  await expect.poll(() => mails(page).count()).toBe(2);
 });
 
 test("a new address asks for a password that is old and loses nothing; refusals and returns are told with a next step", async () => {
@@ -142,7 +142,7 @@ test("a new address asks for a password that is old and loses nothing; refusals 
   await send(page);
   const again = panel(page).getByRole("form", { name: "Your password" });
   await again.getByLabel("Your password", { exact: true }).fill(password);
-  expect(await panel(page).getByLabel("The same address again").inputValue()).toBe(refusedAddress);
+  await expect.poll(() => panel(page).getByLabel("The same address again").inputValue()).toBe(refusedAddress);
   await expectAccessible(page, "the password");
   await again.getByRole("button", { name: "Go on and send" }).click();
   await mails(page).first().getByText("Not sent").waitFor();
@@ -168,7 +168,7 @@ test("a new address asks for a password that is old and loses nothing; refusals 
   await page.getByText("Written down: the mail came back.").waitFor();
   await page.goto(handout);
   await mails(page).first().getByText(/mailbox is full \(5\.2\.2\)/).waitFor();
-  expect(await mails(page).count()).toBe(3);
+  await expect.poll(() => mails(page).count()).toBe(3);
   await towline.screenshot(page, "mail list 1440");
   await page.setViewportSize({ width: 390, height: 844 });
   await expectAccessible(page, "the list at 390 px");

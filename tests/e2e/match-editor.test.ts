@@ -53,7 +53,7 @@ test("matching is edited, tried on a person, saved and sent for review, without 
   await openEditor(page, path);
   await page.getByLabel("Try it on", { exact: true }).focus();
   await page.keyboard.type("52");
-  expect(await page.getByLabel("Try it on", { exact: true }).inputValue()).toBe("flat-on-ssri");
+  await expect.poll(() => page.getByLabel("Try it on", { exact: true }).inputValue()).toBe("flat-on-ssri");
   await expect.poll(() => own(page).innerText()).toMatch(/no change/);
 
   // A weight more moves it up in the ranking beside the form.
@@ -64,7 +64,7 @@ test("matching is edited, tried on a person, saved and sent for review, without 
   await tabTo(page, /^Fatigue.*clearly$/);
   await page.keyboard.press("3");
   const weight = page.getByRole("group", { name: /^Fatigue/ });
-  expect(await weight.getByRole("radio", { name: "mainly" }).isChecked()).toBe(true);
+  await expect.poll(() => weight.getByRole("radio", { name: "mainly" }).isChecked()).toBe(true);
   await expect.poll(() => own(page).innerText()).toMatch(/score \d.*, now \d/);
   await saved(page);
   expect((await stored(id)).data.weights["sx.fatigue"]).toBe(3);
@@ -75,8 +75,8 @@ test("matching is edited, tried on a person, saved and sent for review, without 
   await page.getByText("it ends too soon").waitFor();
   await page.getByText("Not saved yet. Until it can be read, the draft keeps: Seizures.").waitFor();
   await expect.poll(async () => (await stored(id)).data.gate).toBe("hx.seizure");
-  expect(await page.getByLabel("Suggest it only when").inputValue()).toBe("hx.seizure or");
-  expect(await page.getByRole("button", { name: "Send for review" }).getAttribute("aria-disabled")).toBe("true");
+  await expect.poll(() => page.getByLabel("Suggest it only when").inputValue()).toBe("hx.seizure or");
+  await expect.poll(() => page.getByRole("button", { name: "Send for review" }).getAttribute("aria-disabled")).toBe("true");
   // Half-typed words outlive a step to another page and back.
   await page.getByRole("link", { name: "Due for review" }).click();
   await page.waitForURL("**/desk/due");
@@ -104,7 +104,7 @@ test("matching is edited, tried on a person, saved and sent for review, without 
   await page.keyboard.press("Enter");
   await page.getByText(/Matching \d+, in review/).waitFor();
   expect((await stored(id)).state).toBe("inReview");
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe("match-title");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("match-title");
   await page.getByText("Fatigue / low energy: mainly").waitFor();
 });
 
@@ -120,8 +120,8 @@ test("two people at one draft: the second sees both, part by part, and nothing t
   await other.getByLabel("Suggest it only when").fill("hx.seizure");
   await other.getByRole("heading", { name: "Two people changed this matching" }).waitFor();
   await towline.screenshot(other, "match-editor conflict 1440 px");
-  expect(await other.getByRole("group", { name: "Names medicines" }).getByRole("radio", { name: /^Take theirs \(Dr. Park\)/ }).isChecked()).toBe(true);
-  expect(await other.getByRole("group", { name: "Suggested only when" }).getByRole("radio", { name: /^Keep mine/ }).isChecked()).toBe(true);
+  await expect.poll(() => other.getByRole("group", { name: "Names medicines" }).getByRole("radio", { name: /^Take theirs \(Dr. Park\)/ }).isChecked()).toBe(true);
+  await expect.poll(() => other.getByRole("group", { name: "Suggested only when" }).getByRole("radio", { name: /^Keep mine/ }).isChecked()).toBe(true);
   await other.getByRole("button", { name: "Go on with these" }).click();
   await saved(other);
   expect((await stored(id)).data).toMatchObject({ gate: "hx.seizure", medicine: true });

@@ -47,7 +47,7 @@ test("a pack is exported, edited outside and brought back: faults with file and 
   await check(page, edited(zip, words, "It gets you [going](topic:no-such-topic)."));
   await page.getByText("One fault, so nothing can be brought in").waitFor();
   await page.getByText(file).waitFor();
-  expect(await page.getByText(/^line \d+$/).count()).toBe(1);
+  await expect.poll(() => page.getByText(/^line \d+$/).count()).toBe(1);
   await page.getByText("A link goes to the topic no-such-topic, which isn't there.").waitFor();
   expect(await page.getByRole("button", { name: /^Bring in/ }).count()).toBe(0);
   await look(page, "packs faults");
@@ -63,7 +63,7 @@ test("a pack is exported, edited outside and brought back: faults with file and 
   await page.getByText("1 draft brought in from our-library 1").waitFor();
   await page.getByText("0 new, 1 changed, 0 merged").waitFor();
   await look(page, "packs applied");
-  expect(await page.getByRole("link", { name: "What dopamine does" }).getAttribute("href")).toBe("/desk/editorial/what-dopamine-does");
+  await expect.poll(() => page.getByRole("link", { name: "What dopamine does" }).getAttribute("href")).toBe("/desk/editorial/what-dopamine-does");
   const draft = await db().explanationVersion.findFirstOrThrow({ where: { state: "draft" }, include: { explanation: true } });
   expect(draft).toMatchObject({ explanation: { slug: "what-dopamine-does" }, writerIds: [expect.any(String)], origin: "clinic" });
   expect(JSON.stringify(draft.tree)).toContain("It gets you started.");

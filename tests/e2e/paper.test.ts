@@ -140,9 +140,9 @@ test("the key that prints is under the finger; what is printed or downloaded is 
 
   const proof = page.getByRole("button", { name: "Show without colour" });
   await proof.click();
-  expect(await proof.getAttribute("aria-pressed")).toBe("true");
+  await expect.poll(() => proof.getAttribute("aria-pressed")).toBe("true");
   await page.getByRole("status").filter({ hasText: "Black-and-white proof" }).waitFor();
-  expect(await page.locator("img[alt^='Page 1 of']").evaluate((one) => getComputedStyle(one.parentElement!.parentElement!).filter)).toContain("grayscale");
+  await expect.poll(() => page.locator("img[alt^='Page 1 of']").evaluate((one) => getComputedStyle(one.parentElement!.parentElement!).filter)).toContain("grayscale");
   await expectAccessible(page, "sealed, proof");
   await pictures(page, "paper proof");
 
@@ -151,6 +151,6 @@ test("the key that prints is under the finger; what is printed or downloaded is 
   await db().recall.create({ data: { id: crypto.randomUUID(), versionId: topic.textVersionId!, personId: person.id, reason: "Wrong.", notice: "Throw it away.", handouts: 1, mailsHeld: 0, linksClosed: 0 } });
   await page.getByRole("button", { name: "Print", exact: true }).click();
   await page.getByRole("alert").filter({ hasText: "was recalled" }).waitFor();
-  expect(await page.evaluate(() => document.documentElement.dataset.printed)).toBe("1");
+  await expect.poll(() => page.evaluate(() => document.documentElement.dataset.printed)).toBe("1");
   expect(await given(id)).toHaveLength(3);
 });

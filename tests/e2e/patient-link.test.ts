@@ -73,8 +73,8 @@ test("a clinician makes a link, the patient reads and answers without JavaScript
   await patient.getByLabel(words.passcode).fill("4711");
   await patient.getByRole("button", { name: words.open }).click();
   await patient.getByRole("heading", { level: 1 }).waitFor();
-  expect(await patient.locator("article").textContent()).toContain("Maria");
-  expect(await patient.locator("html").getAttribute("lang")).toBe("en");
+  await expect.poll(() => patient.locator("article").textContent()).toContain("Maria");
+  await expect.poll(() => patient.locator("html").getAttribute("lang")).toBe("en");
   await towline.screenshot(patient, "link-page-390");
   const topic = patient.locator("#topic-movement");
   await topic.getByRole("button", { name: words.question }).click();
@@ -138,10 +138,10 @@ test("with JavaScript the page keeps letters and colours, reads aloud, and answe
   await page.keyboard.press("ArrowRight");
   expect(parseFloat(await letters())).toBeGreaterThan(medium);
   await page.getByRole("radio", { name: words.high }).check();
-  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(0, 0, 0)");
+  await expect.poll(() => page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(0, 0, 0)");
   await towline.screenshot(page, "link-high-contrast-390");
   await page.reload();
-  expect(await page.getByRole("radio", { name: words.high }).isChecked()).toBe(true);
+  await expect.poll(() => page.getByRole("radio", { name: words.high }).isChecked()).toBe(true);
   expect(parseFloat(await letters())).toBeGreaterThan(medium);
 
   const listen = page.locator("#topic-movement .listen button");
@@ -150,9 +150,9 @@ test("with JavaScript the page keeps letters and colours, reads aloud, and answe
   const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
   expect(said[0]).toMatch(new RegExp(`^en_US ${title}$`));
   expect(said.length).toBeGreaterThan(5);
-  expect(await listen.textContent()).toContain(words.stopListening);
+  await expect.poll(() => listen.textContent()).toContain(words.stopListening);
   await listen.press("Enter");
-  expect(await listen.textContent()).toContain(words.listen);
+  await expect.poll(() => listen.textContent()).toContain(words.listen);
 
   const scripts = await page.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => name.includes(".js")).map(({ name }) => new URL(name).pathname));
   expect(scripts).toEqual(["/patient.js"]);
@@ -160,8 +160,8 @@ test("with JavaScript the page keeps letters and colours, reads aloud, and answe
   const topic = page.locator("#topic-sleep");
   await topic.getByRole("button", { name: words.clear }).press("Enter");
   await topic.getByText(words.saidClear).waitFor();
-  expect(await page.evaluate(() => (window as unknown as { same?: boolean }).same)).toBe(true);
-  expect(await page.evaluate(() => document.activeElement?.getAttribute("value"))).toBe("clear");
+  await expect.poll(() => page.evaluate(() => (window as unknown as { same?: boolean }).same)).toBe(true);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("value"))).toBe("clear");
   await db().patientLink.updateMany({ where: { handoutId }, data: { revokedAt: new Date() } });
   expect(await db().patientAnswer.findMany({ where: { handoutId } })).toMatchObject([{ slug: "sleep", answer: "clear", seenAt: null }]);
 });
@@ -223,7 +223,7 @@ test.each([["en", "light", 1440], ["es", "dark", 390]] as const)("every page is 
   await page.locator("#look-usual").check();
   for (const address of [`/t/add-or-switch?lang=${language}`, `/t/pages/${code}`]) {
     await page.goto(address);
-    expect(await page.locator("html").getAttribute("lang")).toBe(language);
+    await expect.poll(() => page.locator("html").getAttribute("lang")).toBe(language);
     await expectUsable(page, address.replace(code, "code"));
   }
   await towline.screenshot(page, `public-pages-${language}-${width}`);

@@ -52,7 +52,7 @@ test("PHQ-9 is filled in from a FHIR file by its codes, raises the safety stop a
   await saved(page);
   expect(await boxes(page)).toBe(levels.join(""));
   await page.getByText(/Suicidal or self-harm thoughts are present/).waitFor();
-  expect(await page.getByRole("button", { name: "Finalise and print" }).getAttribute("aria-disabled")).toBe("true");
+  await expect.poll(() => page.getByRole("button", { name: "Finalise and print" }).getAttribute("aria-disabled")).toBe("true");
   expect(await page.content()).not.toContain("Maria");
   await expectAccessible(page, "answers filled in");
 
@@ -110,7 +110,7 @@ test("what was given stands on the handout, goes into the chart as a line, to th
   await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined, configurable: true }));
   await log.getByRole("button", { name: /^Copy a line for the chart \(Print/ }).first().click();
   await log.getByText("press Ctrl+C").waitFor();
-  expect(await log.getByLabel("For the chart").evaluate((field: HTMLTextAreaElement) => field.value.slice(field.selectionStart, field.selectionEnd))).toBe(line);
+  await expect.poll(() => log.getByLabel("For the chart").evaluate((field: HTMLTextAreaElement) => field.value.slice(field.selectionStart, field.selectionEnd))).toBe(line);
 
   const [record] = await Promise.all([page.waitForEvent("download"), log.getByRole("link", { name: "Download for the record system (FHIR R4)" }).click()]);
   expect(record.suggestedFilename()).toMatch(/^handout-\d{4}-\d\d-\d\d\.fhir\.json$/);
@@ -125,7 +125,7 @@ test("what was given stands on the handout, goes into the chart as a line, to th
   await page.getByLabel("State").selectOption("failed");
   await page.getByRole("button", { name: "Show" }).click();
   await page.waitForURL(/state=failed/);
-  expect(await page.getByRole("link", { name: "Maria, knee and mood" }).count()).toBe(1);
+  await expect.poll(() => page.getByRole("link", { name: "Maria, knee and mood" }).count()).toBe(1);
   expect(page.url()).not.toContain("Maria");
 
   // The password was given too long ago for a file to leave.

@@ -15,7 +15,7 @@ test("one key leads to the search, words find topics as they are typed, filters 
   const field = page.getByLabel("Search the library");
   await expect.poll(() => field.evaluate((one) => one === document.activeElement)).toBe(true);
   await page.getByRole("heading", { name: "Safety", exact: true }).waitFor();
-  expect(await page.getByRole("main").getByRole("listitem").count()).toBe(34);
+  await expect.poll(() => page.getByRole("main").getByRole("listitem").count()).toBe(34);
   await towline.screenshot(page, "library 1440");
 
   await page.keyboard.type("no joy");
@@ -31,7 +31,7 @@ test("one key leads to the search, words find topics as they are typed, filters 
   await page.getByText("this is what was found for “anhedonia”").waitFor();
   // A slash in the field is a letter of the search; elsewhere on the page it leads back to the field.
   await field.fill("and/or");
-  expect(await field.inputValue()).toBe("and/or");
+  await expect.poll(() => field.inputValue()).toBe("and/or");
   await field.fill("sueño");
   await page.getByLabel("Language").selectOption({ label: "Español" });
   await page.getByRole("main").locator("a[lang=es] , p[lang=es]").first().waitFor();
@@ -51,7 +51,7 @@ test("a search without result teaches, and is counted without its words after a 
   await page.getByText("No topic says that").waitFor();
   await towline.screenshot(page, "library nothing 390");
   await expect.poll(() => db().searchMiss.count(), { timeout: 10_000 }).toBe(1);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
   await page.goto("/desk/usage");
   await page.getByRole("heading", { name: "Never used" }).waitFor();
   await page.getByText("1 row is left out: fewer than five.").waitFor();
@@ -62,5 +62,5 @@ test("a search without result teaches, and is counted without its words after a 
   await newHandout(page);
   await page.getByRole("heading", { name: "Build a handout" }).click();
   await page.keyboard.press("/");
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe("find-in-profile");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("find-in-profile");
 });

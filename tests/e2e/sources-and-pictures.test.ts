@@ -27,7 +27,7 @@ test("an editor words a picture anew: seen while typing, on the reader's page on
   await page.getByRole("button", { name: "Take the shipped words of tow-truck in English" }).click();
   await page.getByAltText(/^A car with its driver/).waitFor();
   await page.setViewportSize({ width: 390, height: 844 });
-  expect(await page.evaluate(fits)).toBe(true);
+  await expect.poll(() => page.evaluate(fits)).toBe(true);
   await towline.screenshot(page, "pictures-390");
 });
 
@@ -58,13 +58,13 @@ test("an editor finds, adds and corrects a source, and reads the ledger", async 
   await page.getByLabel("Search sources").fill("");
   await towline.screenshot(page, "sources-1440");
   await page.setViewportSize({ width: 390, height: 844 });
-  expect(await page.evaluate(fits)).toBe(true);
+  await expect.poll(() => page.evaluate(fits)).toBe(true);
   await towline.screenshot(page, "sources-390");
 
   await page.getByRole("link", { name: "Claims of the source documents" }).click();
   await page.getByRole("radio", { name: /^Not supported/ }).check();
   await page.getByLabel("Search claims").fill("dopamine");
   await expect.poll(() => page.getByText(/^\d+ claims?$/).innerText()).not.toContain("128");
-  expect(await page.evaluate(fits)).toBe(true);
+  await expect.poll(() => page.evaluate(fits)).toBe(true);
   await towline.screenshot(page, "claims-390");
 });

@@ -43,11 +43,11 @@ test("PHQ-9 as nine keys in a row; a blank item 9 stops, and what was pinned say
   await saved(page);
   await page.getByText(/total at least 10, 1 not asked/).waitFor();
   await page.getByText(/item 9 was not asked/i).waitFor();
-  expect(await page.locator('input[name="sx.anhedonia"][value="2"]').isChecked()).toBe(true);
+  await expect.poll(() => page.locator('input[name="sx.anhedonia"][value="2"]').isChecked()).toBe(true);
   await page.locator("#phq9-8").focus();
   await page.keyboard.type("1");
   await page.getByText(/Suicidal or self-harm thoughts are present/).waitFor();
-  expect(await page.getByRole("list", { name: "Pinned for safety" }).innerText()).toContain("thoughts of suicide");
+  await expect.poll(() => page.getByRole("list", { name: "Pinned for safety" }).innerText()).toContain("thoughts of suicide");
 });
 
 test("someone who only prepares can't finalise", async () => {
@@ -56,5 +56,5 @@ test("someone who only prepares can't finalise", async () => {
   await signIn(page, email);
   await newHandout(page);
   await page.getByText("a prescriber finalises it").waitFor();
-  expect(await page.getByRole("button", { name: "Finalise and print" }).getAttribute("aria-disabled")).toBe("true");
+  await expect.poll(() => page.getByRole("button", { name: "Finalise and print" }).getAttribute("aria-disabled")).toBe("true");
 });

@@ -14,7 +14,7 @@ test("a nurse suggests a change by keyboard, an editor answers it, and the nurse
   await expect.poll(() => nurse.getByLabel("Which words").evaluate((node) => node === document.activeElement)).toBe(true);
   await nurse.keyboard.press("Tab");
   await nurse.keyboard.type("Say stairs too: many here live up three floors.");
-  expect(await nurse.getByText("Write nothing about a patient").count()).toBe(1);
+  await expect.poll(() => nurse.getByText("Write nothing about a patient").count()).toBe(1);
   await towline.screenshot(nurse, "suggest-a-change");
   await nurse.keyboard.press("Tab");
   await nurse.keyboard.press("Enter");
@@ -24,7 +24,7 @@ test("a nurse suggests a change by keyboard, an editor answers it, and the nurse
   await signIn(editor, (await makeClinicianAccount({ isReviewer: true })).email);
   await editor.goto("/desk/changes");
   await editor.getByText("Say stairs too: many here live up three floors.").waitFor();
-  expect(await editor.getByRole("link", { name: "Open the topic on the desk" }).getAttribute("href")).toBe("/desk/editorial/movement");
+  await expect.poll(() => editor.getByRole("link", { name: "Open the topic on the desk" }).getAttribute("href")).toBe("/desk/editorial/movement");
   await towline.screenshot(editor, "changes-1440");
   await editor.getByRole("radio", { name: /^Accept/ }).check();
   await editor.getByLabel("Answer to your colleague").fill("Good point. It is in the next version.");
@@ -56,9 +56,9 @@ test("words marked on the page are the passage", async () => {
   });
   await button.click();
   const select = page.getByLabel("Which words");
-  expect(await select.inputValue()).toBe("marked");
+  await expect.poll(() => select.inputValue()).toBe("marked");
   expect(marked.startsWith((await select.locator("option:checked").innerText()).replace(/…$/, ""))).toBe(true);
   await page.keyboard.press("Escape");
   await expect.poll(() => button.evaluate((node) => node === document.activeElement)).toBe(true);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
 });
