@@ -54,7 +54,7 @@ export function ImportAnswers({ forms, read, onAnswers }: Props) {
     <details className="border-b border-line py-2">
       <summary className="min-h-9 font-bold">Fill in from the record system</summary>
       <div className="grid gap-3 pt-1">
-        <p className="text-sm text-quiet">One or two FHIR files (QuestionnaireResponse, JSON) with PHQ-9 or GAD-7. Only the answers are read; nothing else of the file is kept.</p>
+        <p className="text-sm text-quiet">One or two FHIR files (QuestionnaireResponse, JSON) with PHQ-9 or GAD-7. Only the answers and their day are read; nothing else of the file is kept.</p>
         <label className="grid gap-1 text-sm font-bold">Choose a file
           <input type="file" multiple accept=".json,application/json,application/fhir+json" disabled={busy} className="min-h-11 w-full min-w-0 rounded-md border border-edge bg-surface p-2 font-normal text-ink file:mr-3 file:rounded-md file:border file:border-edge file:bg-sunken file:px-3 file:py-1 file:text-ink"
             onChange={(event) => void takeFiles(event.currentTarget)} />
