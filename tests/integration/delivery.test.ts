@@ -1,66 +1,25 @@
 /** Mail with pages through a real SMTP server: once, readable, and the record shows it. */
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
-import PostalMime from "postal-mime";
 import type { SMTPServerOptions } from "smtp-server";
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Clinician } from "@/lib/auth/actors";
-import { makeSystem } from "@/lib/auth/system";
-import { systemClock } from "@/lib/clock";
+import { describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
-import { cancelDelivery, mailAgain, mailHandout, recordGiven, resolveDelivery } from "@/lib/delivery/commands";
+import { mailAgain, mailHandout, recordGiven } from "@/lib/delivery/commands";
 import { earlierAddresses, listDeliveries, previewMail } from "@/lib/delivery/queries";
-import { claimDelivery, settleDelivery } from "@/lib/delivery/queue-rows";
-import type { DeliveryState, MailHandoutInput } from "@/lib/delivery/schema";
-import { forgetEnv } from "@/lib/env";
+import type { DeliveryState } from "@/lib/delivery/schema";
 import { finaliseHandout, saveHandout, useHandoutAgain } from "@/lib/handouts/commands";
 import { getDraft } from "@/lib/handouts/queries";
 import { endOfLink } from "@/lib/patient-links/rules";
 import { hashToken } from "@/lib/patient-links/token";
-import { testDatabase } from "@/tests/setup/database";
-import { answer, bareServer, mailServer, withoutMailServer, type MailServer } from "@/tests/setup/mail-server";
-import { errands } from "@/worker/jobs";
-import { runErrand } from "@/worker/run-job";
+import { answer, bareServer, mailServer, withoutMailServer } from "@/tests/setup/mail-server";
 import { flat, newClinician, newSealed } from "./handout-makers";
+import { ada, arrived, due, events, handout, mailRoom, pages, row, serve, to, work } from "./mail-room";
 
-testDatabase({ library: true });
-const to = "ana@example.org";
-let ada: Clinician;
-let handout: string;
-let open: MailServer | null = null;
-
-beforeAll(async () => {
-  ada = await newClinician("Dr. Ada", { signedIn: true });
-  handout = await newSealed(ada, { profile: flat, firstName: "Ana", label: "Ana R." });
-});
-beforeEach(async () => {
-  await db().delivery.deleteMany();
-});
-afterEach(async () => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-  forgetEnv();
-  await open?.close();
-  open = null;
-});
-
-const errand = errands["send-deliveries"];
-const work = () => (errand ? runErrand("send-deliveries", errand, new AbortController().signal) : Promise.reject(new Error("There is no such errand.")));
-const pages = (more: Partial<Record<string, unknown>> = {}) => ({ id: handout, requestId: newId(), to, paper: "letter", size: "normal", form: "attached", consentOn: "2026-11-20", ...more }) as MailHandoutInput;
-const row = (id: string) => db().delivery.findUniqueOrThrow({ where: { id } });
-const due = (id: string) => db().delivery.update({ where: { id }, data: { nextAt: new Date(0) } });
-const events = async (id: string) => (await db().auditEvent.findMany({ where: { OR: [{ subject: id }, { data: { path: ["deliveryId"], equals: id } }] }, orderBy: { seq: "asc" } })).map(({ event }) => event);
-const linkOf = async (id: string) => db().patientLink.findUniqueOrThrow({ where: { id: (await row(id)).linkId ?? "" } });
-const closeLink = async (id: string) => db().patientLink.update({ where: { id: (await linkOf(id)).id }, data: { revokedAt: new Date() } });
-async function arrived(place = 0) {
-  const mail = open?.received[place];
-  if (!mail) throw new Error("No such mail arrived.");
-  return PostalMime.parse(mail.raw);
-}
+mailRoom();
 
 describe("a mail with pages", () => {
   it("arrives once, as the preview said, with the stored bytes, and nothing around them says what it is about", async () => {
-    open = await mailServer();
+    const open = await serve(mailServer());
     const { id } = await mailHandout(ada, pages());
     expect(await work()).toBe(1);
     expect(await work()).toBe(0);
@@ -80,7 +39,7 @@ describe("a mail with pages", () => {
   });
 
   it("protected, opens with its password alone, still tagged and in its language", async () => {
-    open = await mailServer();
+    await serve(mailServer());
     const { id } = await mailHandout(ada, pages({ form: "protected", password: "kelp-lantern-9", consentOn: undefined }));
     expect(JSON.stringify(await row(id))).not.toContain("kelp-lantern");
     await work();
@@ -97,7 +56,7 @@ describe("a mail with pages", () => {
   });
 
   it("with a link carries an address that opens these pages, and the row keeps only its hash", async () => {
-    open = await mailServer();
+    await serve(mailServer());
     const { id } = await mailHandout(ada, pages({ form: "link", days: 14, consentOn: undefined }));
     await work();
     const token = /\/p\/([\w-]{43})\s/.exec((await arrived()).text ?? "")?.[1] ?? "";
@@ -161,7 +120,7 @@ describe("what the mail server says", () => {
   };
 
   it("later (4xx) is tried again, and then arrives under the same Message-ID", async () => {
-    open = await mailServer({ onRcptTo: once(451) });
+    await serve(mailServer({ onRcptTo: once(451) }));
     const { id } = await mailHandout(ada, pages());
     await work();
     expect(await row(id)).toMatchObject({ state: "queued", attempts: 1, doubts: 0, problem: "The mail server asked to wait (451). It is tried again." });
@@ -173,7 +132,7 @@ describe("what the mail server says", () => {
   });
 
   it("no (5xx) is final, with words and a next step, and sending again makes a new mail", async () => {
-    open = await mailServer({ onRcptTo: once(550) });
+    await serve(mailServer({ onRcptTo: once(550) }));
     const { id } = await mailHandout(ada, pages({ form: "protected", password: "kelp-lantern-9", consentOn: undefined }));
     await work();
     expect(await row(id)).toMatchObject({ state: "failed", attempts: 1, secretSealed: null, problem: "The mail server refused this address (550). Check it with the patient, then send to the right one." });
@@ -186,15 +145,15 @@ describe("what the mail server says", () => {
   });
 
   it("a line lost before the server had the mail is tried again; lost after it is sent once more, then left to a person", async () => {
-    open = await bareServer((socket) => {
+    const first = await serve(bareServer((socket) => {
       socket.write("220 ready\r\n");
       socket.on("data", (chunk) => (String(chunk).startsWith("DATA") ? socket.destroy() : socket.write("250 go on\r\n")));
-    });
+    }));
     const { id } = await mailHandout(ada, pages());
     await work();
     expect(await row(id)).toMatchObject({ state: "queued", doubts: 0 });
-    await open.close();
-    open = await bareServer((socket) => {
+    await first.close();
+    await serve(bareServer((socket) => {
       socket.write("220 ready\r\n");
       socket.on("data", (chunk) => {
         const said = String(chunk);
@@ -202,7 +161,7 @@ describe("what the mail server says", () => {
         if (said.endsWith("\r\n.\r\n")) return socket.destroy();
         return /^(EHLO|MAIL|RCPT)/.test(said) ? socket.write("250 go on\r\n") : undefined;
       });
-    });
+    }));
     await due(id);
     await work();
     expect(await row(id)).toMatchObject({ state: "queued", doubts: 1 });
@@ -210,168 +169,6 @@ describe("what the mail server says", () => {
     await work();
     expect(await row(id)).toMatchObject({ state: "uncertain", doubts: 2, problem: expect.stringContaining("Ask the patient") as string });
     expect(await events(id)).toEqual(["delivery.queued", "delivery.uncertain"]);
-  });
-});
-
-describe("a worker that vanished", () => {
-  const abandoned = async (doubts: number) => {
-    const { id } = await mailHandout(ada, pages());
-    await db().delivery.update({ where: { id }, data: { state: "sending", attempts: 1, doubts, nextAt: new Date(Date.now() - 1000) } });
-    return id;
-  };
-
-  it("leaves its mail to be sent once more under the same Message-ID, and not before its lease is over", async () => {
-    open = await mailServer();
-    const id = await abandoned(0);
-    await db().delivery.update({ where: { id }, data: { nextAt: new Date(Date.now() + 30_000) } });
-    expect(await work()).toBe(0);
-    await due(id);
-    expect(await work()).toBe(1);
-    expect([(await arrived()).messageId, (await row(id)).state, (await row(id)).doubts]).toEqual([`<${id}@clinic.example>`, "sent", 1]);
-  });
-
-  it("a second time leaves it to a person, who says what became of it", async () => {
-    open = await mailServer();
-    const [first, second, third] = [await abandoned(1), await abandoned(1), await abandoned(1)];
-    expect(await work()).toBe(0);
-    for (const id of [first, second, third]) expect([(await row(id)).state, await events(id)]).toEqual(["uncertain", ["delivery.queued", "delivery.uncertain"]]);
-    expect((await resolveDelivery(ada, { deliveryId: first, outcome: "arrived" })).state).toBe("sent");
-    expect((await resolveDelivery(ada, { deliveryId: second, outcome: "lost" })).state).toBe("failed");
-    expect((await resolveDelivery(ada, { deliveryId: third, outcome: "again" })).state).toBe("queued");
-    await expect(resolveDelivery(ada, { deliveryId: first, outcome: "lost" })).rejects.toMatchObject({ code: "conflict" });
-    await work();
-    expect(open.received.map(({ raw }) => /^Message-ID: <(.+)@/im.exec(raw)?.[1])).toEqual([third]);
-  });
-
-  it("is looked for all through a long round", async () => {
-    const [first, late] = [(await mailHandout(ada, pages())).id, await abandoned(0)];
-    await db().delivery.update({ where: { id: late }, data: { nextAt: new Date(Date.now() + 60_000) } });
-    open = await mailServer({
-      onRcptTo(_address, _session, done) {
-        const now = Date.now();
-        vi.spyOn(Date, "now").mockImplementation(() => now + 6000);
-        void due(late).then(() => done(), done);
-      },
-    });
-    expect(await work()).toBe(2);
-    expect([(await row(first)).state, (await row(late)).state]).toEqual(["sent", "sent"]);
-  });
-
-  it("leaves it to a person at once where the clinic wants to be asked", async () => {
-    open = await mailServer();
-    await db().clinic.upsert({ where: { id: 1 }, create: { id: 1, askAfterCrash: true }, update: { askAfterCrash: true } });
-    const id = await abandoned(0);
-    expect(await work()).toBe(0);
-    expect((await row(id)).state).toBe("uncertain");
-    await db().clinic.update({ where: { id: 1 }, data: { askAfterCrash: false } });
-  });
-});
-
-describe("a mail that may have arrived at an earlier try", () => {
-  const doubted = async (more: Parameters<typeof pages>[0] = {}) => {
-    const { id } = await mailHandout(ada, pages(more));
-    await db().delivery.update({ where: { id }, data: { doubts: 1 } });
-    return id;
-  };
-
-  it("is not called cancelled when it is taken back, and goes out no more", async () => {
-    open = await mailServer();
-    const id = await doubted({ form: "link", days: 3, consentOn: undefined });
-    expect(await cancelDelivery(ada, { deliveryId: id })).toMatchObject({ state: "uncertain", problem: expect.stringContaining("An earlier try may have arrived.") as string });
-    expect([await work(), await events(id)]).toEqual([0, ["delivery.queued", "delivery.uncertain"]]);
-    expect((await linkOf(id)).revokedAt).not.toBeNull();
-  });
-
-  it("is not called held when its pages may go out no more", async () => {
-    open = await mailServer();
-    const id = await doubted({ form: "link", days: 3, consentOn: undefined });
-    await closeLink(id);
-    await work();
-    expect(await row(id)).toMatchObject({ state: "uncertain", problem: expect.stringMatching(/^Its link was closed.*may have arrived/) as string });
-  });
-
-  it.each(["cancelled", "held"] as const)("counts as sent once its worker says so, though it was %s meanwhile", async (state) => {
-    const { id } = await mailHandout(ada, pages());
-    const claimed = await claimDelivery(db());
-    await db().delivery.update({ where: { id }, data: { state } });
-    const [system, at] = [makeSystem("test"), claimed ?? { id, attempts: 0 }];
-    expect(await settleDelivery(system, at, { ok: false, fate: "refused", words: "No." }, { ask: false })).toBe(false);
-    expect(await settleDelivery(system, at, { ok: true }, { ask: false })).toBe(true);
-    expect((await row(id)).state).toBe("sent");
-  });
-});
-
-describe("in the queue", () => {
-  it("a mail can be cancelled, and its link closes; one on its way can't", async () => {
-    const { id } = await mailHandout(ada, pages({ form: "link", days: 3, consentOn: undefined }));
-    expect(await cancelDelivery(ada, { deliveryId: id })).toMatchObject({ state: "cancelled" });
-    expect(await row(id)).toMatchObject({ state: "cancelled", secretSealed: null });
-    expect((await db().patientLink.findUniqueOrThrow({ where: { id: (await row(id)).linkId ?? "" } })).revokedAt).not.toBeNull();
-    const sending = await mailHandout(ada, pages());
-    await db().delivery.update({ where: { id: sending.id }, data: { state: "sending" } });
-    await expect(cancelDelivery(ada, { deliveryId: sending.id })).rejects.toMatchObject({ code: "conflict" });
-    await expect(cancelDelivery(await newClinician("Dr. Bo"), { deliveryId: sending.id })).rejects.toMatchObject({ code: "not-found" });
-  });
-
-  it.each<[string, Partial<Record<string, unknown>>, (id: string) => Promise<unknown>, string]>([
-    ["whose link was closed", { form: "link", days: 3 }, (id) => closeLink(id), "Its link was closed or has ended. Cancel this mail and send a new one."],
-    ["whose link has ended", { form: "link", days: 3 }, async (id) => db().patientLink.update({ where: { id: (await linkOf(id)).id }, data: { expiresAt: new Date() } }), "Its link was closed or has ended. Cancel this mail and send a new one."],
-    ["that lost its link", { form: "link", days: 3 }, (id) => db().delivery.update({ where: { id }, data: { linkId: null } }), "Its link was closed or has ended. Cancel this mail and send a new one."],
-    ["that lost its password", { form: "protected", password: "kelp-lantern-9" }, (id) => db().delivery.update({ where: { id }, data: { secretSealed: null } }), "Its password is not known any more. Cancel this mail and send a new one."],
-  ])("a mail %s is held, and says so", async (_which, more, lose, problem) => {
-    open = await mailServer();
-    const { id } = await mailHandout(ada, pages({ consentOn: undefined, ...more }));
-    await lose(id);
-    await work();
-    expect([open.received, await row(id)]).toMatchObject([[], { state: "held", problem }]);
-  });
-
-  it("a mail is due by the database's clock, however wrong the one of this machine is", async () => {
-    open = await mailServer();
-    vi.spyOn(systemClock, "now").mockImplementation(() => new Date(Date.now() + 4 * 60_000));
-    const { id } = await mailHandout(ada, pages());
-    await db().delivery.update({ where: { id }, data: { state: "uncertain" } });
-    await resolveDelivery(ada, { deliveryId: id, outcome: "again" });
-    expect(await work()).toBe(1);
-  });
-
-  it("mails of a list stand with their list, and the one that waits for a word stands first", async () => {
-    const early = await mailHandout(ada, pages());
-    const bulk = await db().bulkSend.create({ data: { id: newId(), handoutId: handout, personId: ada.personId, requestId: newId(), rows: 250 } });
-    const rows = Array.from({ length: 250 }, (_, place) => ({ id: newId(), handoutId: handout, channel: "email" as const, state: place === 7 ? "uncertain" as const : "sent" as const, personId: ada.personId, bulkId: bulk.id, bulkRow: place + 2 }));
-    await db().delivery.createMany({ data: rows });
-    expect((await listDeliveries(ada, { id: handout })).map(({ id }) => id)).toEqual([rows[7]?.id, early.id]);
-    await db().delivery.deleteMany();
-    await db().bulkSend.deleteMany();
-  });
-
-  it("several workers take each mail once, and a list waits behind a person's single mail", async () => {
-    open = await mailServer();
-    const bulk = await db().bulkSend.create({ data: { id: newId(), handoutId: handout, personId: ada.personId, requestId: newId(), rows: 12 } });
-    for (let place = 0; place < 12; place += 1) await mailHandout(ada, pages());
-    await db().delivery.updateMany({ data: { bulkId: bulk.id } });
-    const { id } = await mailHandout(ada, pages());
-    const counts = await Promise.all([work(), work(), work()]);
-    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(13);
-    expect(new Set(open.received.map(({ raw }) => /^Message-ID: <(.+)>/im.exec(raw)?.[1])).size).toBe(13);
-    expect(open.received.slice(0, 6).some(({ raw }) => raw.includes(id))).toBe(true);
-    await db().delivery.deleteMany();
-    await db().bulkSend.deleteMany();
-  });
-
-  it("pages that were recalled meanwhile are held, and say why", async () => {
-    open = await mailServer();
-    const { id } = await mailHandout(ada, pages());
-    const topic = await db().handoutTopic.findFirstOrThrow({ where: { handoutId: handout } });
-    const recall = await db().recall.create({ data: { id: newId(), versionId: topic.textVersionId ?? "", personId: ada.personId, reason: "Wrong.", notice: "Call us.", handouts: 1, mailsHeld: 0, linksClosed: 0 } });
-    await work();
-    expect(open.received).toEqual([]);
-    expect(await row(id)).toMatchObject({ state: "held", problem: expect.stringMatching(/was recalled.*Use it again/) as string });
-    await expect(mailHandout(ada, pages())).rejects.toMatchObject({ code: "blocked-for-safety" });
-    await expect(recordGiven(ada, { id: handout, requestId: newId(), channel: "print", paper: "letter", size: "normal" })).rejects.toMatchObject({ code: "blocked-for-safety" });
-    await db().$executeRaw`ALTER TABLE "Recall" DISABLE TRIGGER ALL`;
-    await db().recall.delete({ where: { id: recall.id } });
-    await db().$executeRaw`ALTER TABLE "Recall" ENABLE TRIGGER ALL`;
   });
 });
 
