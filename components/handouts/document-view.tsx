@@ -5,22 +5,25 @@ import { Notice } from "@/components/ui/notice";
 import type { HandoutDocument, HandoutTopic, PageWords, PrintedSection } from "@/lib/pdf/schema";
 
 /** The page as text, for a screen reader and for reading aloud: the same document that is printed. */
-export function DocumentView({ document }: { document: HandoutDocument }) {
-  const { words, clinic } = document;
+export function DocumentView({ document, stopping }: { document: HandoutDocument; stopping: string | null }) {
+  const { words, clinic, leading = 0 } = document;
+  const topic = (one: HandoutTopic) => <TopicView key={one.slug} topic={one} words={words} figures={document.figures} />;
   return (
     <article lang={document.language} className="mx-auto grid max-w-2xl gap-4 px-4 py-6 text-lg">
       <h1 className="text-2xl">{document.title}</h1>
       {clinic.logo ? <Image unoptimized src={`data:image/png;base64,${clinic.logo.png}`} alt={clinic.logo.alt} width={clinic.logo.width} height={clinic.logo.height} className="max-h-20 w-auto bg-white" /> : null}
       <p>{[clinic.name, clinic.phone, document.date.shown].filter(Boolean).join(" · ")}</p>
       {document.forName ? <p>{words.preparedFor.replace("{name}", document.forName)}</p> : null}
-            {document.banners.map((banner) => <Notice key={banner.id} tone={banner.tone === "crisis" ? "stop" : "caution"} title={words.bannerTitles[banner.tone]}><p>{banner.text}</p></Notice>)}
+      <Banners document={document} tone="crisis" />
+      {document.topics.slice(0, leading).map(topic)}
+      <Banners document={document} tone="caution" />
       {document.note ? <section><h2 className="text-xl">{words.fromUs}</h2><p className="whitespace-pre-line">{document.note}</p></section> : null}
-      {document.topics.map((topic) => <TopicView key={topic.slug} topic={topic} words={words} figures={document.figures} />)}
+      {document.topics.slice(leading).map(topic)}
       <section>
         <h2 className="text-xl">{words.crisisTitle}</h2>
         <ul className="list-disc pl-6">{words.crisisLines.map((line) => <li key={line}>{line}</li>)}</ul>
-        {document.namesMedicine ? <p className="font-bold">{words.doNotStop}</p> : null}
       </section>
+      {stopping ? <p className="font-bold">{stopping}</p> : null}
       {document.qr ? (
         <section>
           <Image unoptimized src={`data:image/svg+xml,${encodeURIComponent(document.qr.svg)}`} alt={document.qr.alt} width={132} height={132} className="bg-white" />
@@ -30,6 +33,11 @@ export function DocumentView({ document }: { document: HandoutDocument }) {
       ) : null}
     </article>
   );
+}
+
+function Banners({ document: { banners, words }, tone }: { document: HandoutDocument; tone: "crisis" | "caution" }) {
+  const some = banners.filter((banner) => banner.tone === tone);
+  return <>{some.map((banner) => <Notice key={banner.id} tone={tone === "crisis" ? "stop" : "caution"} title={words.bannerTitles[tone]}><p>{banner.text}</p></Notice>)}</>;
 }
 
 /** In the order of the paper: what the page opens with, what to mind, the rest, and the clinician's own words. */

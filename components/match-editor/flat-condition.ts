@@ -1,16 +1,16 @@
 import { AppError } from "@/lib/errors";
 import { parseCondition, type Condition } from "@/lib/matching/condition";
 
-/** A condition without brackets: any or all of some names, symptoms with a level from which they count. */
+/** A condition without brackets or `not`: any or all of some names, symptoms with a level from which they count. */
 export type FlatCondition = { join: "or" | "and"; parts: { name: string; level: 1 | 2 | 3 }[] };
 
-/** @returns null for a condition with brackets or one that can't be read; no parts for an empty text. */
+/** @returns null for a condition with brackets or `not`, or one that can't be read; no parts for an empty text. */
 export function flatOf(text: string): FlatCondition | null {
   if (text.trim() === "") return { join: "or", parts: [] };
   const read = readOrNull(text);
   if (read === null) return null;
   const parts = "parts" in read ? read.parts : [read];
-  const leaves = parts.flatMap((part) => ("parts" in part ? [] : [{ name: part.name, level: part.kind === "at-least" ? (part.level as 1 | 2 | 3) : (1 as const) }]));
+  const leaves = parts.flatMap((part) => ("parts" in part || part.kind === "not" ? [] : [{ name: part.name, level: part.kind === "at-least" ? (part.level as 1 | 2 | 3) : (1 as const) }]));
   return leaves.length === parts.length ? { join: read.kind === "and" ? "and" : "or", parts: leaves } : null;
 }
 

@@ -46,6 +46,7 @@ export const days = { 1: "several days", 2: "more than half the days", 3: "nearl
 export function inWords(condition: Condition, names: Names, inside = false): string {
   if (condition.kind === "name") return wordOf(condition.name, names);
   if (condition.kind === "at-least") return `${names.labelOf(condition.name)} on ${days[condition.level as 1 | 2 | 3]} or more`.replace("on nearly every day or more", "nearly every day");
+  if (condition.kind === "not") return `without ${inWords(condition.part, names, true)}`;
   const joined = condition.parts.map((part) => inWords(part, names, true)).join(condition.kind === "and" ? " and " : " or ");
   return inside ? `(${joined})` : joined;
 }

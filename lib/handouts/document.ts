@@ -1,5 +1,6 @@
 /** Composition: what was chosen becomes the HandoutDocument. Pure; the same input always gives the same page. */
 import { longDate } from "@/lib/clock";
+import type { StoppingWords } from "@/lib/matching/rules-schema";
 import type { Grade } from "@/lib/matching/schema";
 import { drawSquare } from "@/lib/pdf/square";
 import type { DocumentFigure, HandoutDocument, HandoutTopic, PageSquare, PageWords, Paper, PrintedSection } from "@/lib/pdf/schema";
@@ -42,6 +43,10 @@ export type ComposeInput = {
   note: string | null;
   banners: HandoutDocument["banners"];
   topics: PageTopic[];
+  /** How many of the topics stand before the cautions. */
+  leading?: number;
+  /** Which words about stopping stand at the foot; left out where nothing is known of the reader. */
+  stopping?: StoppingWords | null;
   /** Where the square leads; `until` (a day) for a private link. */
   square?: SquareTarget | null;
   /** The library's pictures; those its topics name go into the document. */
@@ -63,7 +68,8 @@ export function composeHandout(input: ComposeInput): HandoutDocument {
     note: blankToNull(input.note),
     banners: input.banners,
     topics: topics.map(printedTopic),
-    namesMedicine: topics.some((topic) => topic.medicine),
+    leading: input.leading ?? 0,
+    stopping: stoppingWords(input),
     smallPrint: topics.map((topic) => ({
       slug: topic.slug,
       title: topic.title,
@@ -78,6 +84,17 @@ export function composeHandout(input: ComposeInput): HandoutDocument {
     qr: input.square ? squareOnPage(input.square, words, input.language) : null,
     figures: Object.fromEntries(figureKeys(topics).flatMap((key) => (input.figures.has(key) ? [[key, input.figures.get(key) as DocumentFigure]] : []))),
   };
+}
+
+/** For nobody in particular, pages about a medicine ask not to stop it. */
+function stoppingWords({ words, topics, stopping }: ComposeInput): string | null {
+  const which = stopping === undefined && topics.some((topic) => topic.medicine) ? "doNotStop" : stopping;
+  return which ? (words[which] ?? words.doNotStop) : null;
+}
+
+/** What a handout says at its foot about stopping a medicine, whenever it was finalised. */
+export function stoppingIn({ stopping, namesMedicine, words }: Pick<HandoutDocument, "stopping" | "namesMedicine" | "words">): string | null {
+  return stopping === undefined ? (namesMedicine ? words.doNotStop : null) : stopping;
 }
 
 /** The square with its words in the language of the page. */

@@ -1,5 +1,6 @@
 /** The HandoutDocument as HTML for whoever reads it on a screen of their own: the paper's text in the paper's order. Pure. */
 import type { HandoutDocument, HandoutTopic, PrintedSection } from "@/lib/pdf/schema";
+import { stoppingIn } from "./document";
 import { blocksHtml, type Around } from "./html-blocks";
 import { html, type Html } from "./markup";
 
@@ -18,6 +19,8 @@ const filled = (text: string, values: Readonly<Record<string, unknown>>) => text
 /** @returns the article of a document; each topic has the id `topic-<slug>`, whom to call stands under `#crisis`. */
 export function documentHtml(document: HandoutDocument, options: HtmlOptions): Html {
   const { words, clinic } = document;
+  const stopping = stoppingIn(document);
+  const leading = document.leading ?? 0;
   const reach = [clinic.name, ...clinic.address, clinic.phone].filter(Boolean).join(" · ");
   const here = new Set(document.topics.map(({ slug }) => slug));
   const around: Around = { words, figures: document.figures, topicAddress: (slug) => (here.has(slug) ? `#topic-${slug}` : options.topicAddress(slug)) };
@@ -28,12 +31,20 @@ ${reach ? html`<p class="clinic">${reach}</p>` : null}
 <h1>${document.title}</h1>
 <p class="quiet">${[document.date.shown, document.forName ? filled(words.preparedFor, { name: document.forName }) : ""].filter(Boolean).join(" · ")}</p>
 </header>
-${document.banners.map(({ tone, text }) => html`<div class="banner ${tone}"><p><strong>${words.bannerTitles[tone]}</strong></p><p>${text}</p></div>`)}
+${bannersHtml(document, "crisis")}
+${document.topics.slice(0, leading).map((topic) => topicHtml(topic, document, around, options))}
+${bannersHtml(document, "caution")}
 ${document.note ? html`<section><h2>${words.fromUs}</h2><p class="own">${document.note}</p></section>` : null}
-${document.topics.map((topic) => topicHtml(topic, document, around, options))}
-${crisisHtml(document, document.namesMedicine)}
+${document.topics.slice(leading).map((topic) => topicHtml(topic, document, around, options))}
+${crisisHtml(document)}
+${stopping ? html`<p><strong>${stopping}</strong></p>` : null}
 ${document.smallPrint.length > 0 ? smallPrintHtml(document) : null}
 </article>`;
+}
+
+function bannersHtml({ banners, words }: HandoutDocument, tone: "crisis" | "caution"): Html {
+  const some = banners.filter((banner) => banner.tone === tone);
+  return html`${some.map(({ text }) => html`<div class="banner ${tone}"><p><strong>${words.bannerTitles[tone]}</strong></p><p>${text}</p></div>`)}`;
 }
 
 /** What the page opens with, what to mind, the rest, and the clinician's own words. */
@@ -60,11 +71,10 @@ ${kind === "takeaway" ? html`<div class="takeaway">${blocksHtml(content, around)
 }
 
 /** Whom to call, the clinic's own number and hours last. */
-export function crisisHtml({ words, clinic }: Pick<HandoutDocument, "words" | "clinic">, namesMedicine: boolean): Html {
+export function crisisHtml({ words, clinic }: Pick<HandoutDocument, "words" | "clinic">): Html {
   const own = [clinic.phone ? filled(words.clinicPhone, { phone: clinic.phone }) : "", clinic.afterHours ? filled(words.afterHours, { afterHours: clinic.afterHours }) : ""].filter(Boolean);
   return html`<section class="crisis" id="crisis" aria-labelledby="crisis-title"><h2 id="crisis-title">${words.crisisTitle}</h2>
-<ul>${[...words.crisisLines, ...own].map((line) => html`<li><p>${line}</p></li>`)}</ul>
-${namesMedicine ? html`<p><strong>${words.doNotStop}</strong></p>` : null}</section>`;
+<ul>${[...words.crisisLines, ...own].map((line) => html`<li><p>${line}</p></li>`)}</ul></section>`;
 }
 
 /** Neighbours that share where they come from say it once, behind the last of them. */

@@ -40,7 +40,7 @@ export function gateReading(topic: TopicFile, { names, words }: ReadingWith): Re
   const failures = [
     ...readings.flatMap(({ name, reading }) => tooHard(reading, name, language, "section").map((problem) => fail(problem, shorter))),
     ...pages.flatMap(({ layer, reading }) => tooHard(reading, `The ${layer} page`, language, "page").map((problem) => fail(problem, shorter))),
-    ...readings.flatMap(({ section, reading }) => lengthFaults(section, reading.words, language, fail)),
+    ...readings.flatMap(({ section, reading }) => lengthFaults(section, reading.words, wordsOutsideBoxes(section, names, language), language, fail)),
   ];
   const notes = readings.flatMap(({ name, reading }) =>
     reading.long.map((one) => fail(`${name} has a sentence of ${one.words} words: "${one.text}"`, `Aim for ${longestSentence} or fewer.`)));
@@ -59,13 +59,18 @@ export function tooHard(reading: Pick<Reading, "masked">, what: string, language
   });
 }
 
-function lengthFaults(section: TreeSection, words: number, language: Language, fail: Fail): Fault[] {
+/** A call box is as long as its signs are many, each printed for whom it concerns: it is left out where length is judged (H.2.2). */
+function wordsOutsideBoxes(section: TreeSection, names: readonly string[], language: Language): number {
+  return readingOf(linesOf({ ...section, content: section.content.filter((block) => block.type !== "callout" || block.attrs.kind === "note") }), names, language).words;
+}
+
+function lengthFaults(section: TreeSection, words: number, outside: number, language: Language, fail: Fail): Fault[] {
   const { layer } = section.attrs;
   const most = (bar: number) => Math.floor(bar * lengthFactor[language]);
-  if (layer === "brief" && (words < bars.briefLeast || words > most(bars.briefMost))) {
-    return [fail(`Brief has ${words} words.`, `Keep it between ${bars.briefLeast} and ${most(bars.briefMost)}.`)];
+  if (layer === "brief" && (words < bars.briefLeast || outside > most(bars.briefMost))) {
+    return [fail(`Brief has ${words} words, ${outside} of them outside call boxes.`, `Keep it between ${bars.briefLeast} and ${most(bars.briefMost)}.`)];
   }
-  return layer === "full" && words > most(bars.fullMost) ? [fail(`Full has ${words} words.`, `Keep it to ${most(bars.fullMost)}.`)] : [];
+  return layer === "full" && outside > most(bars.fullMost) ? [fail(`Full has ${outside} words outside call boxes.`, `Keep it to ${most(bars.fullMost)}.`)] : [];
 }
 
 /** Every line that may print of a page, title and headings among them; blocks for some patients only are counted in. */

@@ -1,6 +1,7 @@
 /** The gates a library passes before it is loaded or published. Pure: files in, a report out. */
 import type { Fault } from "./fault";
 import { gateClaims } from "./claim-rules";
+import { gateCrisisLines, gateFixedWords } from "./crisis-line-rules";
 import { gateFigures } from "./figure-rules";
 import { gateHope } from "./hope-rules";
 import { gateLeaveOut } from "./leave-out-rules";
@@ -10,6 +11,7 @@ import { gatePrinted } from "./printed-rules";
 import { medicineNames, type Reading } from "./readability";
 import { gateReading, type Layer } from "./reading-rules";
 import { languages, type Language, type LibraryFolder, type TopicFile } from "./schema";
+import { gateStopping } from "./stopping-rules";
 import { gateBanners, gateText } from "./text-rules";
 import { gateTranslation } from "./translation-rules";
 import { claimsOf } from "./tree";
@@ -30,7 +32,7 @@ export function gateLibrary(library: LibraryFolder): GateReport {
     const words = library.messages[language];
     return words ? [gateBanners({ banners: words.banners, language, file: `${language}/messages.yaml` }, library.rules, namesIn(language, library))] : [];
   });
-  const whole = [...gateLinks(library), ...gateLedger(library), ...gateFigures(library), ...gatePrinted(library)];
+  const whole = [...gateLinks(library), ...gateLedger(library), ...gateFigures(library), ...gatePrinted(library), ...gateFixedWords(library)];
   return {
     rows: topics.flatMap((one) => one.rows),
     failures: [...topics.flatMap((one) => one.failures), ...banners.flatMap((one) => one.failures), ...whole],
@@ -69,7 +71,7 @@ export function gateTopic(topic: TopicFile, library: Around): GateReport {
       claims: counted.filter((claim) => claim.layer === null || claim.layer === layer).length,
     })),
     failures: [
-      ...reading.failures, ...text.failures, ...gateLeaveOut(topic), ...claims.failures, ...gateHope(topic, names), ...gateUnsupported(topic, library.claims),
+      ...reading.failures, ...text.failures, ...gateLeaveOut(topic), ...gateStopping(topic), ...gateCrisisLines(topic), ...claims.failures, ...gateHope(topic, names), ...gateUnsupported(topic, library.claims),
       ...(english && language !== "en" ? gateTranslation(topic, english) : []),
     ],
     notes: [...reading.notes, ...text.notes, ...claims.notes],

@@ -6,6 +6,7 @@ import { languageWords } from "./language-words";
 import { readingOf, sentencesOf, wordsIn } from "./readability";
 import { bars, linesOf, sectionName, shorter, tooHard, type Layer } from "./reading-rules";
 import type { Language, TopicFile } from "./schema";
+import { stoppingFault } from "./stopping-rules";
 import type { TreeSection } from "./tree";
 
 const required = ["Takeaway", "Brief", "Full", "What you can do", "Questions to ask us", "For the clinician", "Teach-back"];
@@ -78,6 +79,10 @@ export function gateBanners({ banners, language, file }: Banners, rules: Rules, 
     failures: [
       ...all.filter(({ id }) => !silent.has(id) && !banners[id]).map(({ id }) => fail(`The banner ${id} has no words.`, "Write them: it prints.")),
       ...Object.entries(banners).flatMap(([id, text]) => forbiddenWords(text, `The banner ${id}`, { corrects: [], language }, fail, silent.has(id) ? "clinician" : "patient")),
+      ...Object.entries(banners).filter(([id]) => !silent.has(id)).flatMap(([id, text]) => {
+        const fault = stoppingFault(text, language);
+        return fault ? [fail(`The banner ${id} ${fault.problem}`, fault.fix)] : [];
+      }),
       ...readings.flatMap(({ id, reading }) => tooHard(reading, `The banner ${id}`, language, "section").map((problem) => fail(problem, shorter))),
     ],
     notes: readings.flatMap(({ id, reading }) => reading.long.map((one) => fail(`The banner ${id} has a sentence of ${one.words} words.`, "Aim for shorter."))),

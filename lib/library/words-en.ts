@@ -34,8 +34,13 @@ export const englishWords: LanguageWords = {
   medicine: [
     { what: "what to watch for", pattern: /\b(watch|side effects?|signs?|restless|keep still|urges?|fever|seizures?|wired|sped up|suicide|new or worse|feel(ing)? worse)\b/i, fix: "Name what to watch for." },
     { what: "when to call", pattern: /\bcall\b/i, fix: "Say when to call." },
-    { what: "not to stop suddenly", pattern: /\b(do not|don't|don’t|never|not) (\w+ ){0,6}stop\w*\b[^.!?]{0,40}\bsuddenly\b/i, fix: "Say: do not stop suddenly." },
   ],
+  doNotStop: {
+    pattern: /\b(do not|don['’]t|never|not to) (\w+ ){0,3}(stop|quit|come off)\b(?! (moving|trying|talking))/i,
+    otherThan: /\b(alcohol|drink\w*|sedatives?|calming|sleep(ing)? pills?|benzodiazepines?|opioids?|seizure (pills?|medicines?)|aspirin|blood thinners?)\b/i,
+  },
+  holdSign: /\b(seizures?|(swollen|swelling of the) (face|lips?|tongue)|trouble breathing|hives|blister\w*|peeling|sores in (the|your) mouth|mouth sores|rash|stiff(ness)?|jerk\w*|twitch\w*|fever|heavy sweating|confus\w+|pounding (or very bad )?headache|very bad headache|chest pain|slurred|unsteady|coarse shaking|erections?|yellow (skin|eyes)|dark urine|faint\w*|eye pain|halos|too much (medicine|of (it|a|the|this|any)))\b/i,
+  crisisLine: null,
   leaveOut: [
     {
       about: "involving people at home",

@@ -18,6 +18,16 @@ const plain: LanguageWords = {
     { name: "commit suicide", pattern: /\bcomet(er|e|ió|en|a|ido) (el |un )?suicidio|\bsuicidarse\b/i, say: "Diga morir por suicidio." },
     { name: "rewire", pattern: /\b(recable|reprogram|recone(ct|x))\w*/i, say: "Diga que el cerebro puede cambiar." },
     { name: "life-saving", pattern: /\bsalva(r)? (la vida|vidas)\b/i, say: "Diga qué hace." },
+    { name: "urgent care", pattern: /\burgencias\b/i, say: "En Estados Unidos: sala de emergencias." },
+    { name: "HOME", pattern: /\bHOME\b[^.!?]{0,20}741741/i, say: "La palabra en español no está confirmada: quite la línea." },
+    { name: "seeing things", pattern: /\b(ve|ver|oye|oír|vea|oiga|viendo|oyendo) cosas\b(?![^.!?]{0,20} que no (están|existen|están ahí))/i, say: "Diga: ve u oye cosas que no están." },
+    { name: "sleep", pattern: /\b(casi nada de|poco|mal) sueño\b/i, say: "Diga: casi no duerme, o duerme mal." },
+    { name: "stool", pattern: /\bheces\b/i, say: "Diga: excremento (popó)." },
+    { name: "off-label", pattern: /\buso no indicado\b/i, say: "Diga: no aprobada para esto." },
+    { name: "craving", pattern: /\bansias?\b/i, say: "Diga: no dan muchas ganas de tomar más." },
+    { name: "any hour", pattern: /\ba toda hora\b/i, say: "Diga: a cualquier hora." },
+    { name: "new studies", pattern: /\bestudios nuevos\b/i, say: "Diga: evidencia inicial." },
+    { name: "little and the same", pattern: /\bsiempre lo mismo\b|\btome poco alcohol\b/i, say: "Diga: si bebe, que sea poco y sin cambios de golpe." },
     { name: "app", pattern: /\b(descargue|instale|pruebe|use) (la |una |esta |nuestra )?(app|aplicación)\b/i, say: "No nombre aplicaciones." },
   ],
   doses: [
@@ -36,8 +46,16 @@ const plain: LanguageWords = {
   medicine: [
     { what: "what to watch for", pattern: /\b(vigile|atent[oa]|observe|efectos? (secundarios?|no deseados?)|señal(es)?|inquiet\w+|impulsos?|fiebre|convulsi\w+|aceler\w+|suicid\w+|nuev[oa]s? o peor\w*|peor)\b/i, fix: "Diga a qué estar atento." },
     { what: "when to call", pattern: /\b(ll[aá]m[ea]\w*|llamar)/i, fix: "Diga cuándo llamar." },
-    { what: "not to stop suddenly", pattern: /\bno (\w+ ){0,4}(dej|suspend|par)\w*\b[^.!?]{0,50}\b(de golpe|de repente|de pronto)\b/i, fix: "Diga: no deje de tomarlo de golpe." },
   ],
+  doNotStop: {
+    pattern: /\b(no|nunca|ni) (\w+ ){0,3}(dej(e|en|ar|arl[ao]s?)|suspend(a|er)|interrump(a|ir))\b(?! (que|caer|pasar|a un lado|para))(?! de (mover|hablar|hacer|ir|salir))/i,
+    otherThan: /\b(alcohol|beb(er|e|a|ida\w*)|tomar mucho|sedantes?|dormir|calmar(se)?|opioides?|(pastillas|medicinas) para (las )?convulsiones|aspirina|anticoagulantes?|benzodiacepinas?)\b/i,
+  },
+  holdSign: /\b(convulsi(ón|ones)|hinchad[oa]s?|se (le )?hincha\w*|dificultad para respirar|falta (el|de) aire|urticaria|ronchas|ampollas|se (le )?pela|llagas|ties[oa]s?|sacudidas|fiebre|mucho sudor|confus\w+|confusión|palpita\w*|dolor de cabeza muy fuerte|dolor (de|en el) pecho|erecci(ón|ones)|piel amarilla|ojos amarillos|orina oscura|desmay\w*|dolor (de|en (el|los|un)) ojos?|halos|demasiad[ao] medicina)\b/i,
+  crisisLine: {
+    number: /\b988\b(?!lifeline)/i, needs: /\boprima (el )?2\b|\bAYUDA\b/i,
+    say: "En español: llame al 988 y oprima 2, o envíe AYUDA por texto al 988.",
+  },
   leaveOut: [
     {
       about: "involving people at home",
@@ -61,6 +79,9 @@ const wise = <Rule extends { pattern: RegExp }>(rules: Rule[]) => rules.map((rul
 
 export const spanishWords: LanguageWords = {
   refused: wise(plain.refused), doses: wise(plain.doses), patientOnly: wise(plain.patientOnly), medicine: wise(plain.medicine), leaveOut: wise(plain.leaveOut),
+  doNotStop: { pattern: accented(plain.doNotStop.pattern.source), otherThan: accented(plain.doNotStop.otherThan.source) },
+  holdSign: accented(plain.holdSign.source),
+  crisisLine: plain.crisisLine && { ...plain.crisisLine, number: accented(plain.crisisLine.number.source), needs: accented(plain.crisisLine.needs.source) },
   biology: accented(plain.biology.source), change: accented(plain.change.source),
   denial: accented(plain.denial.source), denies: plain.denies, refuses: plain.refuses,
 };

@@ -4,7 +4,8 @@ import { cautionsFor } from "./cautions";
 import type { Matcher } from "./compile";
 import { handoutPages, pairsOf, type HandoutPages } from "./handout-pages";
 import { notSafeIn, type NotSafe } from "./not-safe";
-import { bannersOf, stopsOf, type Banner } from "./profile-messages";
+import { bannersOf, stoppingOf, stopsOf, type Banner } from "./profile-messages";
+import type { StoppingWords } from "./rules-schema";
 import type { Because, Grade, HeldBack, Message } from "./schema";
 import { situationOf, type Situation } from "./situation";
 import { becauseBlocked, becauseIncomplete, fill } from "./words";
@@ -23,14 +24,18 @@ export type ChoiceCheck = {
   pinned: Because[];
   /** Pairs of what is chosen that a block keeps out. */
   keptOut: HeldBack[];
-  /** Every page in printing order: chosen with their pairs, then pinned. */
+  /** Every page in printing order: pinned by pin order, then the rest as chosen, with their pairs. */
   pages: string[];
+  /** How many of them stand before all else but the crisis banners: with the first of the pin order also those pinned after it (S-10). */
+  leading: number;
   /** For each page, what must print with it. */
   cautions: Record<string, Message[]>;
   /** For each page, the grade to show for this profile. */
   grades: Record<string, Grade>;
   banners: Banner[];
   stops: Message[];
+  /** The words about stopping a medicine at the foot of the handout. */
+  stopping: StoppingWords | null;
   notSafe: NotSafe[];
   /** Products of a group that a plain block holds back and nobody set aside. */
   notSuggested: string[];
@@ -70,10 +75,12 @@ export function checkChoice(matcher: Matcher, { profile, chosen, overrides = [] 
     pinned: found.pinned.map(({ place, because }) => ({ slug: slugOf(place), because })),
     keptOut: [...found.keptOut].map((place) => keptOutBecause(place, slugOf(place), situation)),
     pages: pages.map(({ place }) => slugOf(place)),
+    leading: leadingOf(found.pinned.map(({ place }) => slugOf(place)), rules.pinOrder),
     cautions: Object.fromEntries(pages.map(({ place }) => [slugOf(place), cautionsFor(place, situation)])),
     grades: Object.fromEntries(pages.map(({ place }) => [slugOf(place), situation.gradeOf(place)])),
     banners: bannersOf(situation, found.facts, profile),
     stops: stopsOf(situation, found.facts),
+    stopping: stoppingOf(situation, found.facts),
     notSafe: notSafeIn(situation),
     notSuggested: matcher.topics.flatMap(({ topic }, place) => (topic.match.group !== undefined && situation.isBlocked(place) && blocked(place) ? [topic.slug] : [])),
     incomplete: situation.incomplete,
@@ -81,12 +88,20 @@ export function checkChoice(matcher: Matcher, { profile, chosen, overrides = [] 
   };
 }
 
+function leadingOf(pinned: readonly string[], pinOrder: readonly string[]): number {
+  return pinned[0] === pinOrder[0] ? pinned.filter((slug) => pinOrder.includes(slug)).length : 0;
+}
+
 type Page = { place: number; with: number | null };
 
-/** Each chosen page and right after it the pages it brings, unless those are chosen or pinned themselves; pinned last. */
+/**
+ * Pinned pages first, by pin order, whoever chose them where (S-10: nothing stands before a safety page); then each chosen
+ * page and right after it the pages it brings, unless those are chosen or pinned themselves; last what pinned pages bring.
+ */
 function inPrintingOrder(present: number[], found: HandoutPages, situation: Situation): Page[] {
   const pinned = found.pinned.map((one) => one.place);
-  const named = new Set([...present, ...pinned]);
+  const chosen = present.filter((one) => !pinned.includes(one));
+  const named = new Set([...chosen, ...pinned]);
   const pages: Page[] = [];
   const bring = (from: number): void => {
     for (const place of pairsOf(from, situation, found.facts)) {
@@ -96,10 +111,12 @@ function inPrintingOrder(present: number[], found: HandoutPages, situation: Situ
       bring(place);
     }
   };
-  for (const place of [...present, ...pinned.filter((one) => !present.includes(one))]) {
+  pages.push(...pinned.map((place) => ({ place, with: null })));
+  for (const place of chosen) {
     pages.push({ place, with: null });
     bring(place);
   }
+  pinned.forEach(bring);
   return pages;
 }
 

@@ -98,6 +98,7 @@ function nameFaults(name: string, vocabulary: KnownNames, exists: ((slug: string
 
 function levelFaults(condition: Condition, vocabulary: KnownNames): string[] {
   if ("parts" in condition) return condition.parts.flatMap((part) => levelFaults(part, vocabulary));
+  if (condition.kind === "not") return levelFaults(condition.part, vocabulary);
   return condition.kind === "at-least" && !vocabulary.hasLevel(condition.name) ? [`${condition.name} holds no level`] : [];
 }
 

@@ -18,6 +18,7 @@ export type Matcher = {
   banners: (Rules["banners"][number] & { condition: SharedCondition })[];
   stops: (Rules["stops"][number] & { condition: SharedCondition })[];
   asks: (Rules["asks"][number] & { condition: SharedCondition })[];
+  stopping: (Rules["stopping"][number] & { condition: SharedCondition })[];
   conditionCount: number;
   /** True when some pair depends on the pages of the handout; else pairs follow from the profile alone. */
   pairsNamePages: boolean;
@@ -45,9 +46,9 @@ export function compile({ topics, vocabulary, rules, messages }: MatcherParts): 
   };
   const compiled = inOrder.map((topic) => compileTopic(topic, { vocabulary, rules, placeOf, share }));
   const rule = <T extends { when: string }>(list: T[]) => list.map((one) => ({ ...one, condition: share(one.when) }));
-  const [banners, stops, asks] = [rule(rules.banners), rule(rules.stops), rule(rules.asks)];
+  const [banners, stops, asks, stopping] = [rule(rules.banners), rule(rules.stops), rule(rules.asks), rule(rules.stopping)];
   return {
-    vocabulary, rules, messages, placeOf, banners, stops, asks,
+    vocabulary, rules, messages, placeOf, banners, stops, asks, stopping,
     topics: compiled,
     turned: turned(compiled, vocabulary),
     pinnable: compiled.flatMap((topic, place) => (topic.pins.length > 0 ? [place] : [])),

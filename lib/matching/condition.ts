@@ -1,15 +1,16 @@
-/** The little language of conditions (lib/matching/schema.ts): names joined by `and`, `or`, brackets; `<symptom> at least <n>`. */
+/** The little language of conditions (lib/matching/schema.ts): names joined by `and`, `or`, `not`, brackets; `<symptom> at least <n>`. */
 import { AppError } from "@/lib/errors";
 
 export type Condition =
   | { kind: "name"; name: string }
   | { kind: "at-least"; name: string; level: number }
+  | { kind: "not"; part: Condition }
   | { kind: "and" | "or"; parts: Condition[] };
 
 /** What is true now: names that hold (aliases and pages among them) and the levels of symptoms. */
 export type Facts = { names: ReadonlySet<string>; levels: ReadonlyMap<string, number> };
 
-const token = /\s*(\(|\)|[a-z]+[.:][a-z0-9_-]+|and\b|or\b|at least [1-3]\b)/y;
+const token = /\s*(\(|\)|[a-z]+[.:][a-z0-9_-]+|and\b|or\b|not\b|at least [1-3]\b)/y;
 
 /**
  * @param text at most 2,000 characters; brackets at most 20 deep.
@@ -34,6 +35,10 @@ export function parseCondition(text: string): Condition {
     const word = words[place];
     place += 1;
     if (word === undefined) throw wrong("it ends too soon");
+    if (word === "not") {
+      if (depth >= 20) throw wrong("too many in a row");
+      return { kind: "not", part: single(depth + 1) };
+    }
     if (word === "(") {
       if (depth >= 20) throw wrong("too many brackets");
       const inner = joined("or", depth + 1);
@@ -75,6 +80,8 @@ export function holds(condition: Condition, facts: Facts): boolean {
       return facts.names.has(condition.name);
     case "at-least":
       return (facts.levels.get(condition.name) ?? 0) >= condition.level;
+    case "not":
+      return !holds(condition.part, facts);
     case "and":
       return condition.parts.every((part) => holds(part, facts));
     case "or":
@@ -85,11 +92,11 @@ export function holds(condition: Condition, facts: Facts): boolean {
 /** Every name in it, once each, in order of appearance. */
 export function namesOf(condition: Condition): string[] {
   if ("parts" in condition) return [...new Set(condition.parts.flatMap(namesOf))];
-  return [condition.name];
+  return condition.kind === "not" ? namesOf(condition.part) : [condition.name];
 }
 
-/** The names that make it true; empty when it is not. */
+/** The names that make it true; empty when it is not. What is true because something is absent has no name. */
 export function causesOf(condition: Condition, facts: Facts): string[] {
-  if (!holds(condition, facts)) return [];
+  if (!holds(condition, facts) || condition.kind === "not") return [];
   return "parts" in condition ? [...new Set(condition.parts.flatMap((part) => causesOf(part, facts)))] : [condition.name];
 }

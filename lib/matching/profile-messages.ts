@@ -2,6 +2,7 @@
 import { isSaid } from "@/lib/vocabulary/map-profile";
 import type { Profile } from "@/lib/vocabulary/schema";
 import { holds, type Facts } from "./condition";
+import type { StoppingWords } from "./rules-schema";
 import type { Ask, Message } from "./schema";
 import type { Situation } from "./situation";
 
@@ -18,6 +19,11 @@ export function bannersOf({ matcher, mapped }: Situation, facts: Facts, profile:
     ...rules.questionnaireBanners.filter((banner) => raised.includes(banner.id)),
   ];
   return found.map(({ id, tone, clinicianOnly }) => ({ id, tone, clinicianOnly, message: messages.banners[id] ?? id }));
+}
+
+/** Which words about stopping a medicine stand at the foot of this handout; null for none (H.1.2). */
+export function stoppingOf({ matcher }: Situation, facts: Facts): StoppingWords | null {
+  return matcher.stopping.find((one) => holds(one.condition.condition, facts))?.words ?? null;
 }
 
 /** What the clinician must answer before anything prints; blank questionnaire items first. */

@@ -8,6 +8,10 @@ const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
 const bannerLook = { id: profileId, tone: z.enum(["caution", "crisis"]), clinicianOnly: z.boolean().default(false) };
 
+/** Fixed words of the page (page.yaml) about stopping a medicine. */
+export const stoppingWords = z.enum(["doNotStop", "planTheStop"]);
+export type StoppingWords = z.infer<typeof stoppingWords>;
+
 export const rulesFile = z.strictObject({
   conflicts: z.array(z.strictObject({ id: vocabularyId, with: z.array(vocabularyId).min(1) })),
   /** Group of `exactlyOne` without which topics that name medicines are held back. */
@@ -24,12 +28,14 @@ export const rulesFile = z.strictObject({
   questionnaireBanners: z.array(z.strictObject(bannerLook)),
   stops: z.array(z.strictObject({ id: profileId, when: condition })),
   blankStops: z.array(profileId),
+  /** What a handout says once of stopping, at its foot: the first whose condition holds. Older rules have none of their own. */
+  stopping: z.array(z.strictObject({ words: stoppingWords, when: condition })).default([{ words: "doNotStop", when: "page:medicine" }]),
   medicineNames: z.record(slug, z.array(z.string().min(1)).min(1)),
   otherMedicineNames: z.array(z.string().min(1)),
 });
 export type Rules = z.infer<typeof rulesFile>;
 
-const sentence = z.string().min(1).max(600);
+const sentence = z.string().min(1).max(900);
 
 export const messagesFile = z.strictObject({
   banners: z.record(profileId, sentence),
@@ -44,6 +50,8 @@ export const messagesFile = z.strictObject({
     paired: sentence,
     and: z.string(),
     or: z.string(),
+    /** Before what must be absent. Rules stored before there was a `not` lack it. */
+    not: z.string().default("without "),
     atLeast: z.string(),
     medicinePage: z.string(),
     page: z.string(),

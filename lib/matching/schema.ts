@@ -8,7 +8,7 @@ export type Grade = z.infer<typeof grade>;
 /**
  * A condition in words: vocabulary ids (true when set; a symptom when its level is 1 or more),
  * `page:<slug>` (that topic is in the handout) and `page:medicine` (any medicine topic is),
- * joined by `and`, `or`, and brackets; `and` binds tighter. `sx.pain at least 2` asks for a level.
+ * joined by `and`, `or`, and brackets; `and` binds tighter, `not` before a name or bracket tightest. `sx.pain at least 2` asks for a level.
  * Gates and blocks name no pages: they are decided before the pages are.
  */
 export const condition = z.string().min(1).max(2000);

@@ -68,6 +68,7 @@ function inWords(condition: Condition, situation: Situation, inside = false): st
   const { because } = situation.matcher.messages;
   if (condition.kind === "name") return labelOf(condition.name, situation);
   if (condition.kind === "at-least") return fill(because.atLeast, { label: labelOf(condition.name, situation), level: String(condition.level) });
+  if (condition.kind === "not") return because.not + inWords(condition.part, situation, true);
   const joined = condition.parts.map((part) => inWords(part, situation, true)).join(condition.kind === "and" ? because.and : because.or);
   return inside ? `(${joined})` : joined;
 }

@@ -66,7 +66,7 @@ export function withheldPage({ state, language, crisis, notices }: WithheldPage)
   const words = patientWords[language];
   const [title, text] = state === "taken-back" ? [words.takenBackTitle, words.takenBackText] : [words.tooOldTitle, words.tooOldText];
   const reach = [crisis.clinic.name, crisis.clinic.phone].filter(Boolean).join(" · ");
-  return message(language, title, html`<p>${text}</p>${reach ? html`<p><strong>${reach}</strong></p>` : null}${notices.map((notice) => html`<p class="own banner caution">${notice}</p>`)}${crisisHtml(crisis, false)}`);
+  return message(language, title, html`<p>${text}</p>${reach ? html`<p><strong>${reach}</strong></p>` : null}${notices.map((notice) => html`<p class="own banner caution">${notice}</p>`)}${crisisHtml(crisis)}`);
 }
 
 function contents(words: PatientWords, topics: readonly HandoutTopic[]): Html | null {

@@ -28,6 +28,7 @@ export const pageWords = z.strictObject({
   mattersLead: words,
   bannerTitles: z.strictObject({ crisis: words, caution: words }),
   doNotStop: words,
+  planTheStop: words.optional(),
   smallPrintTitle: words,
   smallPrintLine: words.includes("{title}").includes("{version}").includes("{grade}"),
   provenanceLine: words.includes("{author}").includes("{writtenOn}").includes("{reviewDueOn}").includes("{status}"),

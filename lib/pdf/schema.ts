@@ -74,6 +74,8 @@ export type PageWords = {
   /** First words in the box of a banner or caution. */
   bannerTitles: Record<"crisis" | "caution", string>;
   doNotStop: string;
+  /** The same for who takes none yet. Words stored before there was a difference have one alone. */
+  planTheStop?: string | undefined;
   smallPrintTitle: string;
   /** `{title}`, `{version}`, `{grade}` are replaced; the sources follow behind `sourcesWord`. */
   smallPrintLine: string;
@@ -122,9 +124,14 @@ export type HandoutDocument = {
   forName: string | null;
   note: string | null;
   banners: { id: string; tone: "crisis" | "caution"; text: string }[];
-  /** In printing order: chosen with their pairs, then pinned pages. */
+  /** In printing order: pinned pages, then those chosen with their pairs. */
   topics: HandoutTopic[];
-  namesMedicine: boolean;
+  /** How many pages stand before the cautions and the clinician's note: those of someone with thoughts of suicide. Else 0 or left out. */
+  leading?: number;
+  /** Said once, at the foot, in no box: about stopping a medicine. Left out of what was finalised before, see `stoppingIn`. */
+  stopping?: string | null;
+  /** Of a handout finalised before `stopping`: whether it says `words.doNotStop`. */
+  namesMedicine?: boolean;
   smallPrint: {
     slug: string; title: string; version: number; grade: Grade; author: string; writtenOn: string; reviewDueOn: string; status: string; sources: string[];
   }[];
