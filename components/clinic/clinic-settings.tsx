@@ -23,7 +23,7 @@ export function ClinicSettings({ initial, change, regions, languages }: Props) {
   return (
     <div className="grid items-start gap-8 xl:grid-cols-[minmax(0,36rem)_minmax(0,1fr)] xl:gap-12">
       <div className="grid gap-8 max-xl:order-2">
-        <LetterheadSection {...section} />
+        <LetterheadSection {...section} languages={languages} />
         <LogoSection {...section} version={version} />
         <CrisisSection {...section} regions={regions} languages={languages} />
         <PagesSection {...section} languages={languages} />

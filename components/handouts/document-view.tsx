@@ -2,11 +2,12 @@ import Image from "next/image";
 import { TreeView } from "@/components/library/tree-view";
 import { GradeBadge } from "@/components/ui/grade-badge";
 import { Notice } from "@/components/ui/notice";
-import type { HandoutDocument, HandoutTopic, PageWords, PrintedSection } from "@/lib/pdf/schema";
+import { stoppingIn, type HandoutDocument, type HandoutTopic, type PageWords, type PrintedSection } from "@/lib/pdf/schema";
 
 /** The page as text, for a screen reader and for reading aloud: the same document that is printed. */
-export function DocumentView({ document, stopping }: { document: HandoutDocument; stopping: string | null }) {
+export function DocumentView({ document }: { document: HandoutDocument }) {
   const { words, clinic, leading = 0 } = document;
+  const stopping = stoppingIn(document);
   const topic = (one: HandoutTopic) => <TopicView key={one.slug} topic={one} words={words} figures={document.figures} />;
   return (
     <article lang={document.language} className="mx-auto grid max-w-2xl gap-4 px-4 py-6 text-lg">

@@ -32,8 +32,8 @@ export async function changeClinic(admin: Admin, { confirmErase, ...input }: Cha
     if (before.logoAlt && !after.logoAlt) throw new AppError("invalid", "The logo needs words for people who can't see it.", "Write them, or remove the logo.");
     if (!before.logoAlt && after.logoAlt) throw new AppError("invalid", "There is no logo to describe.", "Upload the logo together with its words.");
     if (erasesMore(before.retentionMonths, after.retentionMonths)) await refuseUnconfirmed(tx, after.retentionMonths, confirmErase);
-    const { crisisLinesOwn, ...plain } = changed;
-    const row = { ...plain, ...(crisisLinesOwn ? { crisisLinesOwn: crisisLinesOwn as Prisma.InputJsonValue } : {}) };
+    const { crisisLinesOwn, afterHoursIn, ...plain } = changed;
+    const row = { ...plain, ...(afterHoursIn ? { afterHoursIn: afterHoursIn as Prisma.InputJsonValue } : {}), ...(crisisLinesOwn ? { crisisLinesOwn: crisisLinesOwn as Prisma.InputJsonValue } : {}) };
     await tx.clinic.upsert({ where: { id: 1 }, create: { id: 1, ...row }, update: row });
     // Days that readers are told follow the zone.
     if (changed.timezone !== undefined) await raiseRevision(tx);

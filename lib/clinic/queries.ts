@@ -1,7 +1,7 @@
 import type { Admin, SignedIn, System } from "@/lib/auth/actors";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import type { Letterhead } from "@/lib/pdf/schema";
+import type { CommonLetterhead } from "./rules";
 import { letterheadOf, readClinic, readLogo } from "./row";
 import type { ClinicSettings } from "./schema";
 
@@ -13,7 +13,7 @@ export async function getClinic(_actor: SignedIn | System): Promise<ClinicSettin
 }
 
 /** The settings together with the letterhead that prints now, logo and all. */
-export async function getLetterhead(_actor: SignedIn | System): Promise<{ clinic: ClinicSettings; letterhead: Letterhead }> {
+export async function getLetterhead(_actor: SignedIn | System): Promise<{ clinic: ClinicSettings; letterhead: CommonLetterhead }> {
   const [clinic, logo] = await Promise.all([readClinic(db()), readLogo(db())]);
   return { clinic, letterhead: letterheadOf(clinic, logo) };
 }

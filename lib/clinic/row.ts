@@ -1,14 +1,14 @@
 import type { Transaction } from "@/lib/db/client";
-import type { Letterhead } from "@/lib/pdf/schema";
+import type { CommonLetterhead } from "./rules";
 import { changeClinicInput, freshClinic, ownCrisisLines, type ClinicSettings } from "./schema";
 
-const { languages } = changeClinicInput.shape;
+const { languages, afterHoursIn } = changeClinicInput.shape;
 
 /** The one row of settings, or what holds until it is written; the bytes of the logo stay behind. */
 export async function readClinic(tx: Transaction): Promise<ClinicSettings> {
   const row = await tx.clinic.findUnique({ where: { id: 1 }, omit: { id: true, logo: true, updatedAt: true } });
   if (!row) return freshClinic;
-  return { ...row, crisisLinesOwn: ownCrisisLines.parse(row.crisisLinesOwn ?? {}), languages: languages.parse(row.languages) ?? freshClinic.languages };
+  return { ...row, afterHoursIn: afterHoursIn.parse(row.afterHoursIn) ?? {}, crisisLinesOwn: ownCrisisLines.parse(row.crisisLinesOwn ?? {}), languages: languages.parse(row.languages) ?? freshClinic.languages };
 }
 
 /** @returns the PNG that is stored, or null. */
@@ -16,9 +16,9 @@ export async function readLogo(tx: Transaction): Promise<Uint8Array | null> {
   return (await tx.clinic.findUnique({ where: { id: 1 }, select: { logo: true } }))?.logo ?? null;
 }
 
-/** What prints over a page: the settings' letterhead, with the logo where there is one. */
-export function letterheadOf({ name, address, phone, afterHours, logoAlt }: ClinicSettings, logo: Uint8Array | null): Letterhead {
-  const plain = { name, address, phone, afterHours };
+/** What prints over a page in whatever language: the settings' letterhead, with the logo where there is one. */
+export function letterheadOf({ name, address, phone, logoAlt }: ClinicSettings, logo: Uint8Array | null): CommonLetterhead {
+  const plain = { name, address, phone };
   if (!logo) return plain;
   const bytes = Buffer.from(logo);
   // Width and height stand at a fixed place of every PNG (its first chunk).

@@ -1,15 +1,23 @@
 /** Decisions over the clinic's settings. Pure. */
 import type { Language, Region } from "@/lib/library/schema";
-import type { CrisisWords } from "@/lib/pdf/schema";
+import type { CrisisWords, Letterhead } from "@/lib/pdf/schema";
 import { languageNames, type ClinicSettings, type DueForErasure } from "./schema";
 
 /** What decides whether and with which crisis lines a page prints here. */
-export type Printing = Pick<ClinicSettings, "region" | "crisisLinesOwn" | "languages">;
+export type Printing = Pick<ClinicSettings, "region" | "crisisLinesOwn" | "languages" | "afterHoursIn">;
 type Printed = { language: Language; regions: ReadonlyMap<string, Region> };
 
 /** @returns the crisis lines of the clinic's region in this language; null where it has none, so that nothing is finalised. */
 export function crisisWordsFor({ region, crisisLinesOwn }: Printing, { language, regions }: Printed): CrisisWords | null {
   return (region === "own" ? crisisLinesOwn[language] : regions.get(region)?.words) ?? null;
+}
+
+/** A letterhead without what has a language. */
+export type CommonLetterhead = Omit<Letterhead, "afterHours">;
+
+/** @returns the letterhead of a page in this language; words the clinic did not write in it are left out. */
+export function letterheadIn(letterhead: CommonLetterhead, { afterHoursIn }: Pick<Printing, "afterHoursIn">, language: Language): Letterhead {
+  return { ...letterhead, afterHours: afterHoursIn[language] ?? "" };
 }
 
 /** @returns sentences that hold a handout in this language back, whatever is on it. */

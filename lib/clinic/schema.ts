@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { bareCrisisLine } from "@/lib/library/crisis-line-rules";
 import { languages, type Language } from "@/lib/library/schema";
 import { printableText } from "@/lib/pdf/printable";
 import type { CrisisWords } from "@/lib/pdf/schema";
 
 const longestSentence = 18;
+const crisisLineWords: Record<Language, string> = { en: "", es: "In Spanish, 988 is reached by “llame al 988 y oprima 2” or “envíe AYUDA por texto al 988”. Say so here." };
 
 /** Text that prints: a sign the page's font lacks is named, never dropped without a word. */
 const line = (most: number) => z.string().trim().max(most, `Use at most ${most} characters.`).superRefine((text, context) => {
@@ -31,7 +33,22 @@ export const ownCrisisWords = z.strictObject({
   crisisLines: z.array(crisisLine(160)).min(1, "Write at least one line: no page prints without whom to call.").max(6, "Use at most six lines."),
   footerCrisis: crisisLine(80),
 }) satisfies z.ZodType<CrisisWords>;
-export const ownCrisisLines = z.partialRecord(z.enum(languages), ownCrisisWords);
+export const ownCrisisLines = z.partialRecord(z.enum(languages), ownCrisisWords).superRefine(refuseBareCrisisLines);
+
+/** A crisis line is reached another way in some languages; what a clinic types says how, as the library must. */
+function refuseBareCrisisLines(typed: Partial<Record<Language, unknown>>, context: z.RefinementCtx): void {
+  for (const language of languages) {
+    for (const { path, text } of textsIn(typed[language], [language])) {
+      if (bareCrisisLine(text, language)) context.addIssue({ code: "custom", path, message: crisisLineWords[language] });
+    }
+  }
+}
+
+function textsIn(value: unknown, path: (string | number)[]): { path: (string | number)[]; text: string }[] {
+  if (typeof value === "string") return [{ path, text: value }];
+  if (Array.isArray(value)) return value.flatMap((one, at) => textsIn(one, [...path, at]));
+  return value !== null && typeof value === "object" ? Object.entries(value).flatMap(([key, one]) => textsIn(one, [...path, key])) : [];
+}
 
 const whole = (least: number, most: number) => {
   const words = `Write a whole number from ${least} to ${most}.`;
@@ -45,7 +62,8 @@ const fields = {
   name: line(120),
   address: z.array(line(120)).max(6, "Use at most six lines.").transform((lines) => lines.filter(Boolean)),
   phone: line(40),
-  afterHours: line(200),
+  /** What a patient does when the clinic is closed; a language without words prints none. */
+  afterHoursIn: z.partialRecord(z.enum(languages), line(200)).superRefine(refuseBareCrisisLines),
   logoAlt: line(200),
   /** A region of the library, or `own`. */
   region: z.string().regex(/^[a-z]{2,3}(-[a-z]{1,10})*$/).max(40),
@@ -94,7 +112,7 @@ export type DueForErasure = { sealed: number; drafts: number };
 
 /** What holds until an admin has written anything. */
 export const freshClinic: ClinicSettings = {
-  name: "", address: [], phone: "", afterHours: "", logoAlt: "", region: "us", crisisLinesOwn: {}, languages: [...languages],
+  name: "", address: [], phone: "", afterHoursIn: {}, logoAlt: "", region: "us", crisisLinesOwn: {}, languages: [...languages],
   timezone: "America/New_York", paper: "letter", onePersonPractice: false, graceDays: 30, retentionMonths: null, mailSenderName: "", askAfterCrash: false, linkDays: 30, qr: "pages", idleMinutes: 15, absoluteHours: 12,
 };
 

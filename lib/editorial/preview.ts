@@ -1,16 +1,16 @@
 /** A text under work as the page it will be: one topic, everything of it shown, nobody's name on it. Pure. */
-import { crisisWordsFor } from "@/lib/clinic/rules";
+import { crisisWordsFor, letterheadIn, type CommonLetterhead } from "@/lib/clinic/rules";
 import type { ClinicSettings } from "@/lib/clinic/schema";
 import { composeHandout, shortSource } from "@/lib/handouts/document";
 import { partsFor } from "@/lib/library/printed-parts";
 import type { Language, PublishedLibrary } from "@/lib/library/schema";
 import { addMonths } from "@/lib/library/starter-versions";
-import type { HandoutDocument, Letterhead, Paper } from "@/lib/pdf/schema";
+import type { HandoutDocument, Paper } from "@/lib/pdf/schema";
 import type { TextContent } from "./schema";
 
 export type PreviewedText = { slug: string; number: number; layer: "brief" | "full"; paper: Paper };
 /** `printed`: the published library in the text's language. `today`: `YYYY-MM-DD` in the clinic's zone. */
-export type PreviewAround = { printed: PublishedLibrary; clinic: ClinicSettings; letterhead: Letterhead; today: string };
+export type PreviewAround = { printed: PublishedLibrary; clinic: ClinicSettings; letterhead: CommonLetterhead; today: string };
 
 const draftWords: Record<Language, string> = { en: "Draft, not reviewed", es: "Borrador, sin revisar" };
 
@@ -19,7 +19,7 @@ export function previewDocument({ slug, number, layer, paper }: PreviewedText, t
   const { language, pageWords, figures } = printed;
   const published = printed.topicBySlug.get(slug);
   const document = composeHandout({
-    language, paper, figures, words: { ...pageWords, ...crisisWordsFor(clinic, printed) }, clinic: letterhead, date: today, firstName: null, note: null, banners: [],
+    language, paper, figures, words: { ...pageWords, ...crisisWordsFor(clinic, printed) }, clinic: letterheadIn(letterhead, clinic, language), date: today, firstName: null, note: null, banners: [],
     topics: [{
       slug, title: text.title, grade: published?.grade ?? "emerging", medicine: published?.match.medicine ?? false,
       sections: partsFor(text.tree, { layer, facts: "all", hide: [] }), note: null, version: number, author: text.author,

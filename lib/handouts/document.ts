@@ -92,11 +92,6 @@ function stoppingWords({ words, topics, stopping }: ComposeInput): string | null
   return which ? (words[which] ?? words.doNotStop) : null;
 }
 
-/** What a handout says at its foot about stopping a medicine, whenever it was finalised. */
-export function stoppingIn({ stopping, namesMedicine, words }: Pick<HandoutDocument, "stopping" | "namesMedicine" | "words">): string | null {
-  return stopping === undefined ? (namesMedicine ? words.doNotStop : null) : stopping;
-}
-
 /** The square with its words in the language of the page. */
 export function squareOnPage({ address, until }: SquareTarget, words: PageWords, language: ComposeInput["language"]): PageSquare {
   const lead = until ? words.squareLink.replace("{date}", longDate(until, language)) : words.squarePages;

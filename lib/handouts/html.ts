@@ -1,6 +1,5 @@
 /** The HandoutDocument as HTML for whoever reads it on a screen of their own: the paper's text in the paper's order. Pure. */
-import type { HandoutDocument, HandoutTopic, PrintedSection } from "@/lib/pdf/schema";
-import { stoppingIn } from "./document";
+import { stoppingIn, type HandoutDocument, type HandoutTopic, type PrintedSection } from "@/lib/pdf/schema";
 import { blocksHtml, type Around } from "./html-blocks";
 import { html, type Html } from "./markup";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { crisisWordsFor, printingHolds, type Printing } from "@/lib/clinic/rules";
+import { crisisWordsFor, letterheadIn, printingHolds, type CommonLetterhead, type Printing } from "@/lib/clinic/rules";
 import { checkChoice, type ChoiceCheck } from "@/lib/matching/check-choice";
 import { compile, type Matcher } from "@/lib/matching/compile";
 import { suggestWith } from "@/lib/matching/suggest";
@@ -25,8 +25,8 @@ export type HandoutMaterial = {
   library: PublishedLibrary;
   /** In the patient's language: what prints. The same object where both read the same. */
   printed: PublishedLibrary;
-  clinic: HandoutDocument["clinic"];
-  /** Of the clinic's settings: its crisis lines and languages. */
+  clinic: CommonLetterhead;
+  /** Of the clinic's settings: its crisis lines and languages, and its words for after hours. */
   printing: Printing;
   /** `YYYY-MM-DD` in the clinic's zone; prints on the page. */
   date: string;
@@ -113,7 +113,7 @@ function compose({ library, printed, profile, clinic, printing, date, paper, fir
   const topics = pageTopics({ ...said, pages: check.pages, pinned: check.pinned }, choice, printed.topicBySlug, printed.messages);
   const square = wanted && check.pages.length > 0 ? { wanted, pages: publicPages(printed, check, choice) } : null;
   const { value: document, missing: unprintable } = printable(
-    composeHandout({ language: printed.language, paper, words: { ...printed.pageWords, ...crisisWordsFor(printing, printed) }, clinic, date, firstName, note, banners, topics, leading: check.leading, stopping: said.stopping, figures: printed.figures, square: square && squareOfDraft(square) }),
+    composeHandout({ language: printed.language, paper, words: { ...printed.pageWords, ...crisisWordsFor(printing, printed) }, clinic: letterheadIn(clinic, printing, printed.language), date, firstName, note, banners, topics, leading: check.leading, stopping: said.stopping, figures: printed.figures, square: square && squareOfDraft(square) }),
   );
   return { document, square, unprintable, said };
 }

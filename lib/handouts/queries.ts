@@ -2,7 +2,7 @@
 import "server-only";
 import type { Admin, Clinician } from "@/lib/auth/actors";
 import { getClinic, getLetterhead } from "@/lib/clinic/queries";
-import { crisisWordsFor } from "@/lib/clinic/rules";
+import { crisisWordsFor, letterheadIn } from "@/lib/clinic/rules";
 import type { PictureInput } from "@/lib/clinic/schema";
 import { calendarDate, systemClock } from "@/lib/clock";
 import { db } from "@/lib/db/client";
@@ -144,7 +144,7 @@ export async function drawLetterhead(admin: Admin, { language = "en" }: PictureI
   const [{ clinic, letterhead }, printed] = await Promise.all([getLetterhead(admin), getPublishedLibrary(admin, language)]);
   const words = { ...printed.pageWords, ...crisisWordsFor(clinic, printed) };
   const date = calendarDate(systemClock.now(), clinic.timezone);
-  const document = composeHandout({ language, paper: clinic.paper, words, clinic: letterhead, date, firstName: null, note: null, banners: [], topics: [], figures: new Map() });
+  const document = composeHandout({ language, paper: clinic.paper, words, clinic: letterheadIn(letterhead, clinic, language), date, firstName: null, note: null, banners: [], topics: [], figures: new Map() });
   const { svgs: [page = ""] } = await drawDocument(document);
   return topOfPage(page, TOP_OF_PAGE);
 }

@@ -1,5 +1,5 @@
 /** Published text composed as on paper, with nothing of any patient in it. Pure. */
-import { crisisWordsFor } from "@/lib/clinic/rules";
+import { crisisWordsFor, letterheadIn } from "@/lib/clinic/rules";
 import type { ClinicSettings } from "@/lib/clinic/schema";
 import { composeHandout, shortSource, type PageTopic } from "@/lib/handouts/document";
 import { partsFor } from "@/lib/library/printed-parts";
@@ -22,12 +22,12 @@ export type PublicInput = {
 /** For everyone at once: whatever depends on a patient is in it, and no option is left out. */
 export function publicDocument({ library, clinic, topics, today }: PublicInput): PublicDocument {
   const words = { ...library.pageWords, ...crisisWordsFor(clinic, library) };
-  const { name, address, phone, afterHours, paper } = clinic;
+  const { name, address, phone, paper } = clinic;
   const pages = topics.map(({ tree, layer, standing, sources, ...topic }) => ({
     ...topic, sources: sources.map(shortSource), cautions: [], note: null, sections: standing === "current" ? partsFor(tree, { layer, facts: "all", hide: [] }) : [],
   }));
   const composed = composeHandout({
-    language: library.language, paper, words, clinic: { name, address, phone, afterHours }, date: today, firstName: null, note: null, banners: [], topics: pages, figures: library.figures,
+    language: library.language, paper, words, clinic: letterheadIn({ name, address, phone }, clinic, library.language), date: today, firstName: null, note: null, banners: [], topics: pages, figures: library.figures,
   });
   // A text that is not shown has nothing in the small print either.
   const shown = new Set(topics.filter(({ standing }) => standing === "current").map(({ slug }) => slug));

@@ -3,7 +3,7 @@ import "server-only";
 import type { Clinician, PatientLink, Visitor } from "@/lib/auth/actors";
 import { getClinic } from "@/lib/clinic/queries";
 import { readClinic } from "@/lib/clinic/row";
-import { crisisWordsFor } from "@/lib/clinic/rules";
+import { crisisWordsFor, letterheadIn } from "@/lib/clinic/rules";
 import { calendarDate, longDate, systemClock } from "@/lib/clock";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
@@ -75,8 +75,8 @@ export async function getPatientPage(link: PatientLink): Promise<PatientPage> {
 
 async function whomToCall(link: PatientLink, language: Language): Promise<WhomToCall> {
   const [library, clinic] = await Promise.all([getPublishedLibrary(link, language), readClinic(db())]);
-  const { name, address, phone, afterHours } = clinic;
-  return { words: { ...library.pageWords, ...crisisWordsFor(clinic, library) }, clinic: { name, address, phone, afterHours } };
+  const { name, address, phone } = clinic;
+  return { words: { ...library.pageWords, ...crisisWordsFor(clinic, library) }, clinic: letterheadIn({ name, address, phone }, clinic, language) };
 }
 
 const noSuchPage = () => new AppError("not-found", "There is no such page.", "Check the address, or ask the clinic.");

@@ -143,3 +143,8 @@ export type HandoutDocument = {
 
 /** A drawing with its words filled in, and what stands for it where it can't be seen. */
 export type DocumentFigure = { svg: string; alt: string };
+
+/** What a handout says at its foot about stopping a medicine, whenever it was finalised. */
+export function stoppingIn({ stopping, namesMedicine, words }: Pick<HandoutDocument, "stopping" | "namesMedicine" | "words">): string | null {
+  return stopping === undefined ? (namesMedicine ? words.doNotStop : null) : stopping;
+}

@@ -29,6 +29,7 @@ const finalise = (draft: DraftView) => finaliseHandout(ada, { id: draft.id, revi
 /** The fewest entries that make a condition hold. */
 function needed(condition: Condition): string[] {
   if (condition.kind === "and") return condition.parts.flatMap(needed);
+  if (condition.kind === "not") return [];
   return "parts" in condition ? needed(condition.parts[0]!) : [condition.name];
 }
 

@@ -62,21 +62,21 @@ const addOrSwitch: HandoutTopic = {
   grade: "strong",
   cautions: [],
   sections: [
-    { kind: "takeaway", content: [paragraph("If a medicine helps some but not enough, there are good next steps. Many people need more than one try.")] },
+    { kind: "takeaway", content: [paragraph("If a medicine helps some but not enough, there are good next steps.")] },
     {
       kind: "meaning",
       content: [
         paragraph(
           claim("About 1 in 3 people feel well again with the first medicine.", "established", "Rush2006"), " ",
           claim("More get there with a second step.", "established", "Rush2006"), " ",
-          "There are three common next steps. You choose with us:",
+          "There are three next steps:",
         ),
         list("orderedList", "Stay, and give it more time.", "Switch to another medicine.", "Add a second treatment, such as talk therapy or another medicine."),
-        paragraph("Side effects, cost and sleep all count. You can read more at ", text("medlineplus.gov", { type: "link", attrs: { href: "https://medlineplus.gov/depression.html" } }), "."),
+        paragraph("Read more at ", text("medlineplus.gov", { type: "link", attrs: { href: "https://medlineplus.gov/depression.html" } }), "."),
         callout("today", paragraph("If you cannot sit still, or your mood drops fast.")),
       ],
     },
-    { kind: "do", content: [list("bulletList", "Keep taking your medicine as agreed until we talk.", "Bring all your pills, and anything you buy without a prescription.", "Rate your mood once a week on the same day.")] },
+    { kind: "do", content: [list("bulletList", "Keep taking your medicine as agreed until we talk.", "Bring all your pills.", "Rate your mood once a week on the same day.")] },
     { kind: "ask", content: [list("bulletList", "How long should we wait before we change something?", "What would you add, and what are the risks for me?")] },
   ],
   note: null,
@@ -106,10 +106,10 @@ export function sampleDocument(change: Partial<HandoutDocument> = {}): HandoutDo
     forName: "Maria",
     note: null,
     banners: [
-      { id: "profile.young-adult", tone: "caution", text: "Up to age 24, some people get new or worse thoughts of suicide when they start or change a depression medicine. Watch closely in the first months. Do not stop the medicine on your own." },
+      { id: "profile.young-adult", tone: "caution", text: "Up to age 24, some people get new or worse thoughts of suicide when they start or change a depression medicine. Watch closely in the first months." },
     ],
     topics: [dopamine, addOrSwitch],
-    namesMedicine: true,
+    stopping: englishWords.doNotStop,
     smallPrint,
     figures: {},
     ...change,

@@ -27,6 +27,10 @@ describe("conditions", () => {
     ["hx.ocd or hx.pku and hx.cardiac", ["hx.ocd"], true],
     ["(hx.ocd or hx.pku) and hx.cardiac", ["hx.ocd"], false],
     ["(hx.ocd or hx.pku) and hx.cardiac", ["hx.pku", "hx.cardiac"], true],
+    ["not hx.ocd", [], true],
+    ["hx.pku and not (hx.ocd or hx.cardiac)", ["hx.pku"], true],
+    ["hx.pku and not (hx.ocd or hx.cardiac)", ["hx.pku", "hx.cardiac"], false],
+    ["not not hx.ocd", ["hx.ocd"], true],
     ["page:medicine and (page:when-to-call)", ["page:medicine", "page:when-to-call"], true],
   ])("%s of %j is %s", (text, names, expected) => expect(holds(parseCondition(text), facts(names))).toBe(expected));
 
@@ -41,9 +45,11 @@ describe("conditions", () => {
     expect(namesOf(condition)).toEqual(["hx.ocd", "hx.pku", "hx.cardiac"]);
     expect(causesOf(condition, facts(["hx.pku", "hx.cardiac"]))).toEqual(["hx.pku", "hx.cardiac"]);
     expect(causesOf(condition, facts(["hx.pku"]))).toEqual([]);
+    expect(namesOf(parseCondition("hx.pku and not hx.ocd"))).toEqual(["hx.pku", "hx.ocd"]);
+    expect(causesOf(parseCondition("hx.pku and not hx.ocd"), facts(["hx.pku"]))).toEqual(["hx.pku"]);
   });
 
-  it.each(["", "and", "hx.ocd and", "hx.ocd hx.pku", "(hx.ocd", "hx.ocd)", "not hx.ocd", "hx.ocd && hx.pku", "hx.ocd at least 4", "HX.ocd", "(".repeat(50) + "hx.ocd"])(
+  it.each(["", "and", "hx.ocd and", "hx.ocd hx.pku", "(hx.ocd", "hx.ocd)", "hx.ocd not", "not", `${"not ".repeat(30)}hx.ocd`, "hx.ocd && hx.pku", "hx.ocd at least 4", "HX.ocd", "(".repeat(50) + "hx.ocd"])(
     "refuses %j", (text) => expect(() => parseCondition(text)).toThrow(AppError));
 });
 
@@ -203,7 +209,11 @@ describe("a draft's choice", () => {
   const check = (features: string[], chosen: string[], overrides: string[] = []) => checkChoice(compile({ ...parts, topics }), { profile: profileOf(features), chosen, overrides });
 
   it("stays while nothing stands against it, with its pairs and pins in printing order", () => {
-    expect(check([], ["walk"])).toMatchObject({ kept: ["walk"], removed: [], pages: ["walk", "pill", "call", "when-to-call"], paired: [{ slug: "pill", because: "Comes with “Title of walk”." }, { slug: "call" }] });
+    expect(check([], ["walk"])).toMatchObject({ kept: ["walk"], removed: [], pages: ["when-to-call", "walk", "pill", "call"], paired: [{ slug: "pill", because: "Comes with “Title of walk”." }, { slug: "call" }] });
+  });
+
+  it("puts no page before a safety page, wherever that was chosen (S-10)", () => {
+    expect(check([], ["walk", "when-to-call", "call"]).pages).toEqual(["when-to-call", "walk", "pill", "call"]);
   });
 
   it("loses a topic when a blocking feature is added, and says why", () => {

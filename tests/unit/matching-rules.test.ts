@@ -37,8 +37,16 @@ describe("stops", () => {
     ["profile.antipsychotic-review", ["hx.dementia", "hx.parkinsons"].map((id) => ["med.antipsychotic", id])],
     ["profile.stimulant-review", ["hx.psychosis", "hx.substance_use", "hx.cardiac"].map((id) => ["med.stimulant", id])],
     ["profile.dopamine-agent-review", ["hx.psychosis", "sx.new_urges"].map((id) => ["med.dopamine_agents", id])],
-    ["profile.screen-for-bipolar", ["hx.bipolar", "hx.bipolar_family", "repro.postpartum"].flatMap((id) =>
+    ["profile.screen-for-bipolar", ["hx.bipolar_family", "repro.postpartum"].flatMap((id) =>
       ["tx.considering_addon", "tx.new_or_changed_med", "tx.failed_trials_2plus", "tx.none_yet"].map((other) => [id, other]))],
+    ["profile.known-bipolar", [...antidepressants, "tx.none_yet", "tx.considering_addon"].map((id) => ["hx.bipolar", id])],
+    ["profile.maoi-check", [["med.maoi"]]],
+    ["profile.lithium-check", ["med.nsaid_anticoagulant", "hx.low_sodium_risk", "hx.hypertension", "hx.liver_kidney", "repro.pregnant_or_planning"].map((id) => ["med.lithium", id])],
+    ["profile.naltrexone-opioid", [["med.bupropion_any", "med.sedatives_opioids"]]],
+    ["profile.citalopram-heart", antidepressants.flatMap((id) => ["hx.qt_risk", "age.65_plus", "hx.liver_kidney"].map((other) => [id, other]))],
+    ["profile.duloxetine-liver", antidepressants.flatMap((id) => ["hx.liver_kidney", "hx.substance_use"].map((other) => [id, other]))],
+    ["profile.tamoxifen-strong", [...antidepressants, "med.bupropion_any"].map((id) => ["med.tamoxifen", id])],
+    ["profile.teratogen", ["repro.pregnant_or_planning", "repro.breastfeeding"].flatMap((id) => ["med.lithium", "hx.bipolar", "hx.seizure", ...antidepressants].map((other) => [id, other]))],
   ];
 
   it.each(cases)("%s is raised by each of its combinations and by no part of one", (id, combinations) => {
@@ -46,6 +54,14 @@ describe("stops", () => {
       expect(run(ids).stopIds, ids.join(" with ")).toContain(id);
       if (ids.length > 1) for (const left of ids) expect(run(ids.filter((one) => one !== left)).stopIds, `without ${left}`).not.toContain(id);
     }
+  });
+
+  it("ask about an MAO inhibitor that stands alone, and about the mix once it does not", () => {
+    for (const mix of mixes) expect(run(["med.maoi", mix]).stopIds).not.toContain("profile.maoi-check");
+  });
+
+  it("ask about the plan, and not for a screening, where bipolar disorder is known", () => {
+    expect(run(["hx.bipolar", "hx.bipolar_family", "tx.none_yet"]).stopIds).toEqual(["profile.known-bipolar"]);
   });
 
   it("are all of them, with nothing raised by an ordinary profile", () => {
@@ -74,11 +90,16 @@ describe("banners", () => {
     ["profile.slow-breathing", ["hx.sleep_apnea", "hx.substance_use", "med.antipsychotic", "tx.on_other_antidepressant"].map((id) => ["med.sedatives_opioids", id])],
     ["profile.young-adult", ["age.18_24", "age.under_18"].flatMap((age) => ["tx.new_or_changed_med", ...antidepressants].map((id) => [age, id]))],
     ["profile.serotonin-signs", [["tx.on_ssri_snri", "med.triptan"], ["tx.on_ssri_snri", "med.serotonergic_other"], ["tx.on_ssri_snri", "med.lithium"]]],
-    ["profile.heart-rhythm", antidepressants.map((id) => [id, "hx.qt_risk"])],
+    ["profile.suicide-safety", [["sx.suicidal_thoughts"]]],
+    ["profile.maoi", maois.map((id) => [id])],
+    ["profile.lithium", [["med.lithium"]]],
+    ["profile.sped-up", ["hx.bipolar", "hx.bipolar_family"].flatMap((id) => [...antidepressants, "tx.new_or_changed_med"].map((other) => [id, other]))],
+    ["profile.heart-rhythm", antidepressants.flatMap((id) => ["hx.qt_risk", "hx.cardiac", "age.65_plus"].map((other) => [id, other]))],
+    ["profile.pain-relievers", [...antidepressants, "med.lithium"].flatMap((id) => ["sx.pain", "med.nsaid_anticoagulant"].map((other) => [id, other]))],
     ["profile.bleeding", antidepressants.flatMap((id) => [[id, "med.nsaid_anticoagulant"], [id, "hx.bleeding_risk"]])],
     ["profile.low-sodium", ["age.65_plus", "hx.low_sodium_risk"].flatMap((risk) => [...antidepressants, "tx.new_or_changed_med"].map((id) => [risk, id]))],
     ["profile.tamoxifen", [...antidepressants, "med.bupropion_any"].map((id) => [id, "med.tamoxifen"])],
-    ["profile.perinatal", ["repro.pregnant_or_planning", "repro.breastfeeding"].flatMap((repro) => antidepressants.map((id) => [repro, id]))],
+    ["profile.perinatal", ["repro.pregnant_or_planning", "repro.breastfeeding"].flatMap((repro) => [...antidepressants, "med.lithium"].map((id) => [repro, id]))],
     ["profile.postpartum", [["repro.postpartum"]]],
     ["profile.dementia", [["hx.dementia"]]],
     ["profile.check-first", [["tx.failed_trials_2plus"], ["tx.partial_response"]]],
@@ -96,6 +117,12 @@ describe("banners", () => {
   it("are all of them, with none for an ordinary profile", () => {
     expect([...cases.map(([id]) => id), "profile.phq-adolescent"].sort()).toEqual([...rules.banners, ...rules.questionnaireBanners].map((banner) => banner.id).sort());
     expect(run(["tx.first_episode", "tx.none_yet", "sx.low_mood"]).banners).toEqual([]);
+  });
+
+  it("begin with the strip on thoughts of suicide, which says nothing of the reader (S-10)", () => {
+    const [first] = run(["sx.suicidal_thoughts", ...maois, ...mixes, "hx.alcohol_sedative_abrupt_stop"]).banners;
+    expect(first?.id).toBe("profile.suicide-safety");
+    expect(first?.message).toMatch(/^If .*988/);
   });
 
   it("look at the pages of the handout where they say so", () => {
@@ -140,9 +167,9 @@ describe("the words", () => {
 
   const printed = [...rules.banners].filter((banner) => !banner.clinicianOnly).map((banner) => [banner.id, messages.banners[banner.id]!] as const);
 
-  it.each(printed)("%s reads at grade 6 in sentences of at most 18 words", (_, text) => {
+  it.each(printed)("%s reads at grade 6 in sentences of at most 22 words", (_, text) => {
     const sentences = text.split(/(?<=[.!?]) /);
-    for (const one of sentences) expect(one.split(/\s+/).length, one).toBeLessThanOrEqual(18);
+    for (const one of sentences) expect(one.split(/\s+/).length, one).toBeLessThanOrEqual(22);
     const words = maskMedicines(text).match(/[A-Za-z0-9'-]+/g) ?? [];
     const counts = { sentence: sentences.length, word: words.length, syllable: words.reduce((sum, word) => sum + (/^[\d-]+$/.test(word) ? 1 : Math.max(1, syllable(word))), 0) };
     expect(fleschKincaid(counts)).toBeLessThanOrEqual(6);

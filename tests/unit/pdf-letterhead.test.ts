@@ -14,7 +14,7 @@ afterAll(closeRenderers);
 const plain = sampleDocument().clinic;
 const alt = "Logo of Riverside: a teal disc.";
 const logoOf = async (width: number, height: number): Promise<Letterhead> =>
-  letterheadOf({ ...freshClinic, ...plain, logoAlt: alt }, await encodeLogo(await picture("png", { width, height })));
+  ({ ...letterheadOf({ ...freshClinic, ...plain, logoAlt: alt }, await encodeLogo(await picture("png", { width, height }))), afterHours: "" });
 const firstImage = (svg: string) => /<image [^>]*width="([\d.]+)"[^>]*height="([\d.]+)"/.exec(svg)?.slice(1).map(Number) ?? [];
 
 describe("a letterhead with a logo", () => {

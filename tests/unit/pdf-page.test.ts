@@ -91,7 +91,7 @@ describe("variants", () => {
   });
 
   test("without name, notes, banners, topics, phone and medicine it is still a whole page with the crisis lines", async () => {
-    const bare = sampleDocument({ forName: null, banners: [], topics: [], smallPrint: [], namesMedicine: false, clinic: { name: "C", address: [], phone: "", afterHours: "" } });
+    const bare = sampleDocument({ forName: null, banners: [], topics: [], smallPrint: [], stopping: null, clinic: { name: "C", address: [], phone: "", afterHours: "" } });
     const all = everything(await read(bare));
     expect(all).toContain("Call or text 988");
     expect(all).not.toContain("Prepared for");

@@ -1,5 +1,5 @@
 /**
- * DEV-1 to DEV-4 of evidence brief section E (with G), through the engine, on the library's own matching data.
+ * DEV-1 to DEV-4 of evidence brief section E (with G and H), through the engine, on the library's own matching data.
  * Lists are those of the brief. What stands on paper, the comparison grid (DEV-2) and the food page (DEV-4) among it,
  * is in tests/integration/vignettes.test.ts.
  */
@@ -54,7 +54,8 @@ describe("DEV-1: new, unsure, told it is a chemical imbalance", () => {
 
   it("pins when to call and pairs the interactions check where SSRIs are explained", () => {
     const chosen = checkChoice(matcher, { profile: one.profile, chosen: ["ssri-snri-basics"] });
-    expect(chosen.pages).toEqual(["ssri-snri-basics", "interactions-check", "when-to-call"]);
+    expect(chosen.pages).toEqual(["when-to-call", "ssri-snri-basics", "interactions-check"]);
+    expect(chosen.stopping).toBe("planTheStop");
     expect(slugs(chosen.pinned)).toEqual(["when-to-call"]);
   });
 });
@@ -105,7 +106,10 @@ describe("DEV-3: 21, two weeks into an SSRI, thoughts of being better off dead, 
 
   it("pins safety first, shows the young-adult box and stops for a safety assessment", () => {
     expect(three.pins).toEqual(["suicide-safety", "when-to-call"]);
-    expect(three.banners.map((banner) => banner.id)).toEqual(["profile.young-adult"]);
+    expect(three.banners.map((banner) => banner.id)).toEqual(["profile.suicide-safety", "profile.young-adult"]);
+    expect(checkChoice(matcher, { profile: three.profile, chosen: ["brain-connections-tow-truck", "movement"] })).toMatchObject({
+      pages: ["suicide-safety", "when-to-call", "brain-connections-tow-truck", "movement"], leading: 2, stopping: "doNotStop",
+    });
     expect(three.stops.map((stop) => stop.id)).toEqual(["profile.suicidal-thoughts"]);
   });
 
@@ -131,7 +135,7 @@ describe("DEV-4: 70, Parkinson's on levodopa and an MAO-B inhibitor, slowed and 
     symptoms: { "sx.low_mood": 2, "sx.low_motivation": 3, "sx.fatigue": 2, "sx.psychomotor_slowing": 3, "sx.social_withdrawal": 2 },
   });
 
-  it("pins when to call and the interactions check", () => expect(four.pins).toEqual(["when-to-call", "interactions-check"]));
+  it("pins when to call, serotonin syndrome and the interactions check", () => expect(four.pins).toEqual(["when-to-call", "serotonin-syndrome", "interactions-check"]));
 
   it("takes the top five from the set", () => {
     expect(four.fromSet(["behavioral-activation", "motivation-not-laziness", "movement", "what-dopamine-does", "serotonin-syndrome", "talk-therapy-and-supports", "sleep", "brain-connections-tow-truck"])).toBeGreaterThanOrEqual(4);
@@ -146,6 +150,10 @@ describe("DEV-4: 70, Parkinson's on levodopa and an MAO-B inhibitor, slowed and 
   it("carries the balance caution on movement and the neurology line on dopamine", () => {
     expect(four.cautions("movement").map((caution) => caution.message).join(" ")).toMatch(/balance|steady|fall/i);
     expect(four.cautions("what-dopamine-does").find((caution) => caution.id === "what-dopamine-does.hx.parkinsons")?.message).toMatch(/neurology/i);
-    expect(four.stops).toEqual([]);
+  });
+
+  it("stops for the MAO inhibitor that stands alone, and says with it what does not mix", () => {
+    expect(four.stops.map((stop) => stop.id)).toEqual(["profile.maoi-check"]);
+    expect(four.banners.map((banner) => banner.id)).toContain("profile.maoi");
   });
 });

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
-import { stoppingIn } from "@/lib/handouts/document";
 import { DocumentView } from "@/components/handouts/document-view";
 import { Notice } from "@/components/ui/notice";
 import { pageClinician } from "@/lib/auth/doors";
@@ -22,7 +21,7 @@ export default async function HandoutTextPage({ params }: { params: Promise<{ id
     if (error instanceof AppError && error.code === "conflict") return error;
     throw error;
   });
-  if (!(document instanceof AppError)) return <main id="main"><DocumentView document={document} stopping={stoppingIn(document)} /></main>;
+  if (!(document instanceof AppError)) return <main id="main"><DocumentView document={document} /></main>;
   return (
     <main id="main" className="mx-auto grid max-w-2xl gap-4 px-4 py-6">
       <h1 className="text-2xl">Handout</h1>
