@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { crisisLinesFile } from "@/lib/library/schema";
 import { parsePageWords } from "@/lib/pdf/page-words";
-import type { Block, Callout, CalloutKind, HandoutDocument, HandoutTopic, Mark, PageWords, Paragraph, Standing, TextNode } from "@/lib/pdf/schema";
+import type { Callout, CalloutKind, HandoutDocument, HandoutTopic, List, Mark, PageWords, Paragraph, Standing, TextNode } from "@/lib/pdf/schema";
 
 const us = crisisLinesFile.parse(parse(readFileSync("prisma/library/crisis-lines.yaml", "utf8"))).us?.words.en;
 if (!us) throw new Error("The United States have crisis lines.");
@@ -19,7 +19,7 @@ export const paragraph = (...content: (TextNode | string)[]): Paragraph => ({
   attrs: { id: id() },
   content: content.map((piece) => (typeof piece === "string" ? text(piece) : piece)),
 });
-export const list = (type: "bulletList" | "orderedList", ...items: string[]): Block => ({
+export const list = (type: "bulletList" | "orderedList", ...items: string[]): List => ({
   type,
   attrs: { id: id() },
   content: items.map((item) => ({ type: "listItem", attrs: { id: id() }, content: [paragraph(item)] })),

@@ -108,7 +108,11 @@ describe("a planted fault is caught:", () => {
     ["cautions that are too hard", swap("It may not be safe for you.", hard), "The text of the cautions has Flesch-Kincaid grade"],
     ["a medicine page without watching", swap(/\[Watch for new urges\.\](?=[^#]*## Full)/, "[Some rest is fine.]"), "The brief page names a medicine and does not say what to watch for"],
     ["a medicine page without calling", swap(/Call us the same day if you see one/g, "Tell us the same day if you see one").replaceAll("When will you call", "When"), "does not say when to call"],
-    ["a medicine page without not stopping", swap(/do not stop suddenly/g, "do not wait"), "does not say not to stop suddenly"],
+    ["asking not to stop in a paragraph with a sign that means hold", swap(watch, `${watch} [Call 911 for a seizure.]{instruction}`), 'Brief says "Please do not stop suddenly." beside "seizure"'],
+    ["asking not to stop in a call box with such a sign", swap("## Full\n", "## Full\n\n> [!today]\n> Call us for a rash. Do not stop a medicine on your own.\n"), 'beside "rash"'],
+    ["asking not to stop in a list with such a sign", swap("- Take a short walk.", "- Call us if you are confused.\n- Never stop your pills suddenly."), 'What you can do says "Never stop your pills suddenly." beside "confused"'],
+    ["asking not to stop in a caution with such a sign", swap("It may not be safe for you.", "Call 911 for a swollen face. Do not stop it."), "A caution says \"Do not stop it.\""],
+    ["asking not to stop twice on a page", swap("Take a short walk.", "Do not stop your pills suddenly."), "page asks 2 times not to stop"],
     ["Brief claiming more than Full", swap(/\[This pill can help some people\.\](\{[^}]*\}) (?=\[One)/, '[This pill can help some people.]{claim="Page2024" standing=contested} '), "Full has no claim of that source and standing"],
     ["a source not listed", swap("[Page2024, Levy2018]", "[Page2024]"), "Levy2018 is used and not listed"],
     ["a source not used", swap("[Page2024, Levy2018]", "[Page2024, Levy2018, Old1999]"), "Old1999 is listed and not used"],
@@ -141,6 +145,7 @@ describe("a planted fault is caught:", () => {
     });
     expect(failures(good, banner("Call us today."))).toBe("");
     expect(failures(good, banner("It is just fine."))).toContain("profile.sample says");
+    expect(failures(good, banner("Never stop either one on your own. Call 911 for fever."))).toContain('profile.sample says "Never stop either one on your own." beside "fever"');
     expect(failures(good, banner("Neurobiological individualization necessitates considerations."))).toContain("profile.sample has Flesch-Kincaid grade");
   });
 });
@@ -156,6 +161,15 @@ describe("what is allowed", () => {
 
   it("is telling the reader not to stop", () => {
     expect(failures(swap("Take a short walk.", "Do not change your dose on your own."))).toBe("");
+  });
+
+  it("is a call box as long as its signs are many", () => {
+    const signs = Array.from({ length: 30 }, () => "> - A sign that needs a call, and some words of what it is.").join("\n");
+    expect(failures(swap("## Full\n", `## Full\n\n> [!now]\n> Call 911 for:\n>\n${signs}\n`))).toBe("");
+  });
+
+  it("is the sudden stop of alcohol and sedatives, which is a danger of its own", () => {
+    expect(failures(swap("Take a short walk.", "Never stop heavy drinking suddenly. It can cause a seizure."))).toBe("");
   });
 });
 

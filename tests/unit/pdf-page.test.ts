@@ -137,6 +137,45 @@ describe("variants", () => {
     expect((await read(sampleDocument({ language: "es" }))).language).toBe("es");
   });
 
+  test.each(["normal", "large"] as const)("a box stands on one page wherever it begins, in %s print", async (size) => {
+    const signs = Array.from({ length: 9 }, (_, index) => `Sign number ${index + 1} of the box, with some words behind it.`);
+    const box = callout("now", paragraph("Call 911 for:"), list("bulletList", ...signs));
+    for (const lines of [4, 12, 20, 28, 34]) {
+      const filler = Array.from({ length: lines }, (_, index) => paragraph(`Line ${index}.`));
+      const topic = { ...sampleDocument().topics[0]!, cautions: [], note: null, sections: [{ kind: "meaning" as const, content: [...filler, box] }] };
+      const { raw } = await read(sampleDocument({ size, topics: [topic] }));
+      const on = raw.flatMap((page, index) => (/Sign number|Call 911 for/.test(page) ? [index] : []));
+      expect(on, `${lines} lines before it`).toHaveLength(1);
+    }
+  });
+
+  test("a box that no page holds becomes several, each with its title, and nothing of it is lost", async () => {
+    const signs = Array.from({ length: 40 }, (_, index) => `Sign number ${index + 1} of the box, with quite some words behind it, so that it takes two lines.`);
+    const topic = { ...sampleDocument().topics[0]!, cautions: [], note: null, sections: [{ kind: "meaning" as const, content: [callout("now", paragraph("Call 911 for:"), list("bulletList", ...signs))] }] };
+    const document = sampleDocument({ size: "large", topics: [topic] });
+    const pdf = await read(document);
+    const titles = pdf.pieces.filter((piece) => squeeze(piece.text) === document.words.calloutTitles.now).length;
+    expect(titles).toBeGreaterThan(1);
+    for (const sign of signs) expect(pdf.raw.filter((page) => squeeze(page).replace(/\s/g, "").includes(sign.replace(/\s/g, "")))).toHaveLength(1);
+    expect(pdf.raw.filter((page) => /Sign number/.test(page))).toHaveLength(titles);
+  });
+
+  test("what to read in danger comes first: crisis, the safety pages, then the cautions and the note", async () => {
+    const [first, second] = sampleDocument().topics;
+    const banners = [{ id: "a", tone: "caution", text: "Take care." }, { id: "b", tone: "crisis", text: "Call now." }] as const;
+    const all = everything(await read(sampleDocument({ banners: [...banners], note: "A word to you.", leading: 1, topics: [{ ...first!, note: null }, second!] })));
+    const places = ["Call now.", first!.title, "Take care.", "A word to you.", second!.title].map((text) => all.indexOf(text));
+    expect(places).toEqual([...places].sort((one, other) => one - other));
+    expect(places).not.toContain(-1);
+  });
+
+  test("a handout finalised before there was a foot about stopping still says what it said", async () => {
+    const { stopping: _stopping, ...earlier } = sampleDocument();
+    const words = { ...earlier.words, doNotStop: "Do not stop a medicine on your own." };
+    expect(everything(await read({ ...earlier, words, namesMedicine: true }))).toContain("Do not stop a medicine on your own.");
+    expect(everything(await read({ ...earlier, words, namesMedicine: false }))).not.toContain("Do not stop");
+  });
+
   test("a long handout prints whole within the limit", async () => {
     const topics = Array.from({ length: 40 }, (_, index) => sampleDocument().topics.map((topic) => ({ ...topic, title: `${topic.title} ${index}` }))).flat();
     const document = sampleDocument({ topics, note: "word ".repeat(3900), banners: [{ id: "x", tone: "caution", text: "quokka ".repeat(2800) }] });

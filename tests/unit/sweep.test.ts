@@ -1,6 +1,7 @@
 /**
  * Every pair of topics, in both languages and layers, on Letter, A4 and in large print, as it would be printed: none over
- * grade, none refused by PDF/UA, none running off the paper, no heading left alone at the foot of a page. A sample here;
+ * grade, none refused by PDF/UA, none running off the paper, no heading left alone at the foot of a page, no call box or
+ * caution divided by one. A sample here;
  * `npm run sweep` does all of them.
  */
 import { readFileSync } from "node:fs";
@@ -63,14 +64,33 @@ function gradeFaults({ topics, words, language }: HandoutDocument): string[] {
 
 type Node = { role?: string; type?: string; id?: string; children?: Node[] };
 
-async function paperFaults(bytes: Uint8Array): Promise<string[]> {
+async function paperFaults(bytes: Uint8Array, boxes: string[][] = []): Promise<string[]> {
   const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0, standardFontDataUrl: "node_modules/pdfjs-dist/standard_fonts/" }).promise;
   try {
     const pages = Array.from({ length: pdf.numPages }, (_, index) => index + 1);
-    return (await Promise.all(pages.map((number) => pageFaults(pdf, number)))).flat();
+    const texts = await Promise.all(pages.map((number) => textOf(pdf, number)));
+    const divided = boxes.filter((box) => !texts.some((text) => box.every((words) => text.includes(bare(words)))));
+    return [...(await Promise.all(pages.map((number) => pageFaults(pdf, number)))).flat(), ...divided.map(([first]) => `the box "${first}" stands on two pages`)];
   } finally {
     await pdf.destroy();
   }
+}
+
+const bare = (text: string) => text.replace(/\s/g, "");
+
+async function textOf(pdf: PDFDocumentProxy, number: number): Promise<string> {
+  const { items } = await (await pdf.getPage(number)).getTextContent({ includeMarkedContent: false });
+  return bare((items as { str?: string }[]).map(({ str = "" }) => str).join(""));
+}
+
+/** The words of each call box and each caution. */
+function boxesIn({ topics }: HandoutDocument): string[][] {
+  const callouts = topics.flatMap(({ sections }) => sections.flatMap(({ content }) => content.filter((block) => block.type === "callout")));
+  const words = (node: unknown): string[] => {
+    const { text, content } = node as { text?: string; content?: unknown[] };
+    return text === undefined ? (content ?? []).flatMap(words) : [text];
+  };
+  return [...callouts.map(words), ...topics.flatMap(({ cautions }) => cautions.map(({ text }) => [text]))];
 }
 
 async function pageFaults(pdf: PDFDocumentProxy, number: number): Promise<string[]> {
@@ -95,7 +115,7 @@ async function faultsOf(combination: Combination): Promise<string[]> {
   const document = documentOf(combination);
   const { slugs, language, layer, format } = combination;
   const bytes = await renderPdf(document).then((rendered) => rendered.bytes, (error: unknown) => String(error));
-  const faults = [...gradeFaults(document), ...(typeof bytes === "string" ? [bytes] : await paperFaults(bytes))];
+  const faults = [...gradeFaults(document), ...(typeof bytes === "string" ? [bytes] : await paperFaults(bytes, boxesIn(document)))];
   return faults.map((fault) => `${slugs.join(" + ")}, ${language}, ${layer}, ${format.paper} ${format.size}: ${fault}`);
 }
 
@@ -117,12 +137,13 @@ describe("pairs of topics", { timeout: 3_600_000 }, () => {
     expect(faults).toEqual([]);
   });
 
-  it("are told from a hard page, a heading alone at the foot of one, and a word off the paper", async () => {
+  it("are told from a hard page, a heading alone at the foot of one, a word off the paper, and a box on two pages", async () => {
     const document = documentOf({ slugs: ["movement", "when-to-call"], language: "en", layer: "brief", format: formats[0] });
     const hard = { ...document, topics: document.topics.map((topic) => ({ ...topic, title: "Neurobiological individualization necessitates interdisciplinary pharmacological considerations. ".repeat(9) })) };
     expect(gradeFaults(document)).toEqual([]);
     expect(gradeFaults(hard).join()).toContain("Flesch-Kincaid grade");
     expect(await paperFaults(typeset("= Title\n#v(1fr)\n== Alone\n#pagebreak()\nText"))).toEqual(["page 1 ends with a heading"]);
+    expect(await paperFaults(typeset("= Title\nCall for:\n#pagebreak()\nA seizure."), [["Call for:", "A seizure."]])).toEqual(['the box "Call for:" stands on two pages']);
     expect(await paperFaults(typeset("= Title\n#place(dx: 500pt)[far too far to the right]"))).toEqual([expect.stringMatching(/^page 1: "far too fa.* runs off the paper$/)]);
   });
 });
