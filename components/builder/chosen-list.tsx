@@ -11,18 +11,19 @@ type Props = { view: DraftView; onTopics: (topics: Choice) => void };
 
 const parts = [["analogy", "Picture"], ["do", "What to do"], ["ask", "Questions"]] as const;
 
-/** The chosen topics in printing order. Drag, or use the buttons; pairs follow their topic and pinned pages come last. */
+/** Pinned pages, which print first, then the chosen topics in order: drag, or use the buttons. Pairs follow their topic. */
 export function ChosenList({ view, onTopics }: Props) {
   const choice = chosenOf(view);
   const chosen = view.topics.filter((topic) => topic.because === "chosen");
   const due = new Map(view.due.map(({ slug, words }) => [slug, words]));
-  const others = view.topics.filter((topic) => topic.because !== "chosen");
+  const along = (because: DraftTopic["because"]) => ({ topics: view.topics.filter((topic) => topic.because === because), due });
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ "text/plain": String(key) })),
     onReorder: (event) => onTopics(reordered(choice, [...event.keys].map(String), String(event.target.key), event.target.dropPosition === "after")),
   });
   return (
     <div className="grid gap-2">
+      <AlongList label="Safety pages, always first" {...along("pinned")} />
       <GridList aria-label="Topics on the page, in order" keyboardNavigationBehavior="tab" items={chosen.map((topic) => ({ ...topic, id: topic.slug }))} dragAndDropHooks={dragAndDropHooks}
         className="grid gap-1" renderEmptyState={() => <p className="text-quiet">No topic is chosen yet.</p>}>
         {(topic) => (
@@ -31,14 +32,20 @@ export function ChosenList({ view, onTopics }: Props) {
           </GridListItem>
         )}
       </GridList>
-      {others.length > 0 ? (
-        <ul aria-label="Pages that come along" className="grid gap-1 text-sm">
-          {others.map((topic) => (
-            <li key={topic.slug} className="rounded-md bg-sunken px-2 py-1"><b>{topic.title}</b> <span className="text-quiet">· {topic.why}</span>{due.has(topic.slug) ? <DueLine words={due.get(topic.slug) ?? ""} /> : null}</li>
-          ))}
-        </ul>
-      ) : null}
+      <AlongList label="Pages that come along" {...along("paired")} />
     </div>
+  );
+}
+
+/** Pages nobody chose, each with its reason. */
+function AlongList({ label, topics, due }: { label: string; topics: DraftTopic[]; due: ReadonlyMap<string, string> }) {
+  if (topics.length === 0) return null;
+  return (
+    <ul aria-label={label} className="grid gap-1 text-sm">
+      {topics.map((topic) => (
+        <li key={topic.slug} className="rounded-md bg-sunken px-2 py-1"><b>{topic.title}</b> <span className="text-quiet">· {topic.why}</span>{due.has(topic.slug) ? <DueLine words={due.get(topic.slug) ?? ""} /> : null}</li>
+      ))}
+    </ul>
   );
 }
 

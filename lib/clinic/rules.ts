@@ -30,6 +30,12 @@ export function printingHolds(printing: Printing, printed: Printed): string[] {
   return crisisWordsFor(printing, printed) ? [] : [`The clinic has no crisis lines in ${name}. An admin writes them under Clinic.`];
 }
 
+/** @returns sentences: what a page in this language leaves out, because the clinic wrote it in another one alone. */
+export function printingGaps({ afterHoursIn }: Pick<Printing, "afterHoursIn">, { language }: Pick<Printed, "language">): string[] {
+  if (afterHoursIn[language] || !Object.values(afterHoursIn).some(Boolean)) return [];
+  return [`The clinic has no words for after hours in ${languageNames[language]}, so the page says nothing of it. An admin writes them under Clinic.`];
+}
+
 /** @returns what is wrong with settings taken together: words and a next step; null when they hold. */
 export function settingsFault({ region, crisisLinesOwn, languages }: Printing): [words: string, nextStep: string] | null {
   if (region !== "own") return null;

@@ -71,12 +71,12 @@ export function draftTopics({ check, choice }: Pick<PreparedHandout, "check" | "
   });
 }
 
-/** Pages that wait for the age band stand before the next chosen page, else at the end, so that nothing chosen is lost. */
-function withWaiting({ pages, waiting }: PreparedHandout["check"], choice: PreparedHandout["choice"]): string[] {
+/** Pages that wait for the age band stand before the next chosen page that is not pinned, else at the end, so that nothing chosen is lost. */
+function withWaiting({ pages, waiting, pinned }: PreparedHandout["check"], choice: PreparedHandout["choice"]): string[] {
   const waits = new Set(waiting.map((one) => one.slug));
   return choice.reduceRight<string[]>((list, { slug }, place) => {
     if (!waits.has(slug) || list.includes(slug)) return list;
-    const next = choice.slice(place + 1).find((one) => list.includes(one.slug));
+    const next = choice.slice(place + 1).find((one) => list.includes(one.slug) && !pinned.some((pin) => pin.slug === one.slug));
     const at = next ? list.indexOf(next.slug) : list.length;
     return [...list.slice(0, at), slug, ...list.slice(at)];
   }, pages);
@@ -88,10 +88,11 @@ function answerOf(row: HandoutRow, stopId: string): StopView["answer"] {
   return answer ? { by: answer.person.name, at: answer.at.toISOString(), text: openAnswer(answer) } : null;
 }
 
-function warningsOf({ check, unprintable, document }: PreparedHandout, behind: string[]): string[] {
+function warningsOf({ check, unprintable, document, clinicGaps }: PreparedHandout, behind: string[]): string[] {
   return [
     ...behind.map((title) => `The translation of “${title}” is older than its English text. Its page says so.`),
     ...(document.clinic.phone ? [] : ["The page has no telephone of your clinic. An admin writes it under Clinic."]),
+    ...clinicGaps,
     ...(check.tooLong ? [check.tooLong] : []),
     ...new Set(check.waiting.map((one) => one.because)),
     ...(unprintable.length > 0 ? [`These signs can’t be printed and are left out: ${unprintable.join(" ")}`] : []),

@@ -1,5 +1,5 @@
 import "server-only";
-import { crisisWordsFor, letterheadIn, printingHolds, type CommonLetterhead, type Printing } from "@/lib/clinic/rules";
+import { crisisWordsFor, letterheadIn, printingGaps, printingHolds, type CommonLetterhead, type Printing } from "@/lib/clinic/rules";
 import { checkChoice, type ChoiceCheck } from "@/lib/matching/check-choice";
 import { compile, type Matcher } from "@/lib/matching/compile";
 import { suggestWith } from "@/lib/matching/suggest";
@@ -52,6 +52,8 @@ export type PreparedHandout = {
   untranslated: string[];
   /** Sentences: why the clinic's settings hold this language back. */
   clinicHolds: string[];
+  /** Sentences: what the page leaves out, because the clinic has not written it in its language. */
+  clinicGaps: string[];
   /** Topics of the library that are past due, expired ones among them. */
   due: DueTopic[];
   /** Why pages of this handout may not print now, with the next step: it can't be finalised with them. */
@@ -93,7 +95,7 @@ export async function prepareHandout(material: HandoutMaterial, choice: ChosenTo
   // A page whose cautions were not worked out in the patient's language may not print either.
   const untranslated = check.pages.filter((slug) => !material.printed.topicBySlug.has(slug) || !said.pages.includes(slug)).map((slug) => material.library.topicBySlug.get(slug)?.title ?? slug);
   const lines = withheldLines(whole, withheld, material.library.topicBySlug);
-  return { choice: kept, check, result, removed: told(removed), document, square, untranslated, clinicHolds: printingHolds(material.printing, material.printed), due: withheld.due, withheld: lines, unprintable, pages };
+  return { choice: kept, check, result, removed: told(removed), document, square, untranslated, clinicHolds: printingHolds(material.printing, material.printed), clinicGaps: printingGaps(material.printing, material.printed), due: withheld.due, withheld: lines, unprintable, pages };
 }
 
 /** Each topic once, by its first reason. */
