@@ -11,20 +11,11 @@ import { readProfile } from "@/lib/vocabulary/read-profile";
 import type { MappedProfile, Profile } from "@/lib/vocabulary/schema";
 import type { Reason } from "@/lib/matching/schema";
 import { messages, rules, starterTopics, vocabulary } from "./starter-library";
+import { anyProfile as sound, featureIds, symptomIds } from "../setup/any-profile";
 
 const topics = starterTopics();
 const matcher = compile({ topics, vocabulary, rules, messages });
 const bySlug = new Map(topics.map((topic) => [topic.slug, topic]));
-const symptomIds = vocabulary.items.map((item) => item.id).filter((id) => vocabulary.hasLevel(id));
-const featureIds = vocabulary.items.map((item) => item.id).filter((id) => !vocabulary.hasLevel(id) && !id.startsWith("age."));
-const ages = vocabulary.exactlyOne[0]!.ids;
-
-const answers = (count: number) => fc.option(fc.array(fc.constantFrom(0, 1, 2, 3, null), { minLength: count, maxLength: count }), { nil: undefined });
-const sound = fc.record({
-  symptoms: fc.dictionary(fc.constantFrom(...symptomIds), fc.constantFrom(0, 1, 2, 3), { maxKeys: 8 }),
-  features: fc.tuple(fc.subarray(featureIds, { maxLength: 7 }), fc.constantFrom(...ages)).map(([some, age]) => [...some, age]),
-  phq9: answers(9), gad7: answers(7),
-}, { requiredKeys: ["symptoms", "features"] });
 const broken = fc.oneof(fc.anything(), fc.record({
   symptoms: fc.dictionary(fc.oneof(fc.constantFrom(...symptomIds, "__proto__", "constructor", "hx.seizure"), fc.string()), fc.anything()),
   features: fc.array(fc.oneof(fc.constantFrom(...featureIds, "toString"), fc.string())), phq9: fc.array(fc.anything()), extra: fc.anything(),
