@@ -115,7 +115,7 @@ function compose({ library, printed, profile, clinic, printing, date, paper, fir
   const topics = pageTopics({ ...said, pages: check.pages, pinned: check.pinned }, choice, printed.topicBySlug, printed.messages);
   const square = wanted && check.pages.length > 0 ? { wanted, pages: publicPages(printed, check, choice) } : null;
   const { value: document, missing: unprintable } = printable(
-    composeHandout({ language: printed.language, paper, words: { ...printed.pageWords, ...crisisWordsFor(printing, printed) }, clinic: letterheadIn(clinic, printing, printed.language), date, firstName, note, banners, topics, leading: check.leading, stopping: said.stopping, figures: printed.figures, square: square && squareOfDraft(square) }),
+    composeHandout({ language: printed.language, paper, words: { ...printed.pageWords, ...crisisWordsFor(printing, printed) }, clinic: letterheadIn(clinic, printing, printed.language), date, firstName, note, banners, topics, leading: topics.filter(({ slug }) => check.leading.includes(slug)).length, stopping: said.stopping, figures: printed.figures, square: square && squareOfDraft(square) }),
   );
   return { document, square, unprintable, said };
 }

@@ -26,8 +26,8 @@ export type ChoiceCheck = {
   keptOut: HeldBack[];
   /** Every page in printing order: pinned by pin order, then the rest as chosen, with their pairs. */
   pages: string[];
-  /** How many of them stand before all else but the crisis banners: with the first of the pin order also those pinned after it (S-10). */
-  leading: number;
+  /** Those of them that stand before all else but the crisis banners: the first of the pin order, with those of it pinned after (S-10). */
+  leading: string[];
   /** For each page, what must print with it. */
   cautions: Record<string, Message[]>;
   /** For each page, the grade to show for this profile. */
@@ -88,8 +88,8 @@ export function checkChoice(matcher: Matcher, { profile, chosen, overrides = [] 
   };
 }
 
-function leadingOf(pinned: readonly string[], pinOrder: readonly string[]): number {
-  return pinned[0] === pinOrder[0] ? pinned.filter((slug) => pinOrder.includes(slug)).length : 0;
+function leadingOf(pinned: readonly string[], pinOrder: readonly string[]): string[] {
+  return pinned[0] === pinOrder[0] ? pinned.filter((slug) => pinOrder.includes(slug)) : [];
 }
 
 type Page = { place: number; with: number | null };

@@ -28,7 +28,7 @@ const none = (slugs: string[]) => ({ offered }: Answer) => !offered.some((slug) 
 
 const promises: Promised[] = [
   { of: ["sx.suicidal_thoughts"], says: "S-10: strip, then suicide-safety, then when-to-call, before all else", holds: ({ check }) =>
-    check.banners[0]?.id === "profile.suicide-safety" && check.pages[0] === "suicide-safety" && check.pages[1] === "when-to-call" && check.leading === 2 },
+    check.banners[0]?.id === "profile.suicide-safety" && check.pages[0] === "suicide-safety" && check.pages[1] === "when-to-call" && check.leading.length === 2 },
   { of: ["sx.psychosis_now"], says: "M-D1: no page on a product, a medicine or how depression works", holds: none([...treatment, ...explain]) },
   { of: ["sx.mania_signs"], says: "M-D2: the same", holds: none([...treatment, ...explain]) },
   { of: ["hx.bipolar"], says: "M-D3: no antidepressant, add-on or switch; when-to-call is pinned", holds: (answer) =>

@@ -108,7 +108,7 @@ describe("DEV-3: 21, two weeks into an SSRI, thoughts of being better off dead, 
     expect(three.pins).toEqual(["suicide-safety", "when-to-call"]);
     expect(three.banners.map((banner) => banner.id)).toEqual(["profile.suicide-safety", "profile.young-adult"]);
     expect(checkChoice(matcher, { profile: three.profile, chosen: ["brain-connections-tow-truck", "movement"] })).toMatchObject({
-      pages: ["suicide-safety", "when-to-call", "brain-connections-tow-truck", "movement"], leading: 2, stopping: "doNotStop",
+      pages: ["suicide-safety", "when-to-call", "brain-connections-tow-truck", "movement"], leading: ["suicide-safety", "when-to-call"], stopping: "doNotStop",
     });
     expect(three.stops.map((stop) => stop.id)).toEqual(["profile.suicidal-thoughts"]);
   });
