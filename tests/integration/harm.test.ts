@@ -58,7 +58,7 @@ describe("thoughts of suicide at 20, an SSRI begun", () => {
     const [strip, young] = page.document.banners;
     inOrder(page.all, strip!.text, titles[0]!, titles[1]!, young!.text, titles[2]!, titles[3]!);
     expect(squeeze(page.pdf.raw[0]!)).toContain("988");
-    const html = String(documentHtml(page.document, { topicAddress: (slug) => slug }));
+    const html = documentHtml(page.document, { topicAddress: (slug) => slug }).text;
     inOrder(squeeze(html), strip!.text, `id="topic-suicide-safety"`, `id="topic-when-to-call"`, `id="topic-movement"`);
   });
 
