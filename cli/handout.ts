@@ -28,6 +28,7 @@ export async function handoutCommand(system: System, values: Values): Promise<Wr
   refuseStopped(prepared, values["safety-assessed"]);
   refuseUntranslated(prepared);
   refuseWithheld(prepared);
+  refuseLost(prepared);
   const size = values.size === undefined ? "normal" : readSize(values.size);
   const { bytes, sha256, pages } = await renderPdf({ ...prepared.document, size });
   await writeWhole(out, bytes);
@@ -75,6 +76,11 @@ function refuseUntranslated({ untranslated: [first], clinicHolds: [hold] }: Prep
 /** The terminal prints no page that the builder would not. */
 function refuseWithheld({ withheld: [first] }: PreparedHandout): void {
   if (first) throw new AppError("blocked-for-safety", first, "Or leave it out with --choose, unless it is a safety page.");
+}
+
+/** A name or text that would print with letters missing is printed nowhere. */
+function refuseLost({ lost: [first] }: PreparedHandout): void {
+  if (first) throw new AppError("invalid", first.hold, first.nextStep);
 }
 
 function refuseStopped({ check }: PreparedHandout, assessed: string | undefined): void {

@@ -1,8 +1,8 @@
 "use client";
 import { useRef, useState } from "react";
-import { longDate } from "@/lib/clock";
 import type { QuestionnaireChoice } from "@/lib/handouts/schema";
 import type { ImportedAnswers } from "@/lib/vocabulary/questionnaire-response";
+import { FilledIn, SeveralDays, type Filled } from "./imported-answers";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -19,26 +19,29 @@ const lost = { ok: false as const, words: "Nothing was filled in: the server can
 /** PHQ-9 and GAD-7 filled in from FHIR files, as if they had been typed. The files themselves are not kept. */
 export function ImportAnswers({ forms, read, onAnswers }: Props) {
   const [problem, setProblem] = useState<Refusal | null>(null);
-  const [said, setSaid] = useState("");
-  /** Which of them may say nothing of today. */
-  const [stale, setStale] = useState("");
+  const [filled, setFilled] = useState<Filled | null>(null);
+  /** Answers of several days, until the clinician takes the newest or leaves them. */
+  const [offered, setOffered] = useState<ImportedAnswers | null>(null);
   const [busy, setBusy] = useState(false);
   const pasted = useRef<HTMLTextAreaElement>(null);
+
+  const fillIn = (answers: ImportedAnswers) => {
+    onAnswers(answers.levels);
+    setOffered(null);
+    setFilled({ answers, at: Date.now() });
+  };
 
   const take = async (texts: string[]) => {
     if (busy) return false;
     setBusy(true);
-    setSaid("");
-    setStale("");
+    setFilled(null);
+    setOffered(null);
     const answer = texts.join("").length > mostLetters ? tooMuch : await read({ texts }).catch(() => lost);
     setBusy(false);
     setProblem(answer.ok ? null : answer);
     if (!answer.ok) return false;
-    const { levels, answeredOn } = answer.value;
-    const filled = forms.filter(({ id }) => levels[id]);
-    onAnswers(levels);
-    setSaid(`Filled in: ${filled.map(({ id, title }) => `${title} total ${sumOf(levels[id])}, ${answeredOn[id] ? `answered ${longDate(answeredOn[id])}` : "no date in the file"}`).join("; ")}. “Undo” takes it back.`);
-    setStale(filled.filter(({ id }) => !isRecent(answeredOn[id])).map(({ title }) => title).join(" and "));
+    if (Object.keys(answer.value.severalDays).length > 0) setOffered(answer.value);
+    else fillIn(answer.value);
     return true;
   };
 
@@ -61,18 +64,11 @@ export function ImportAnswers({ forms, read, onAnswers }: Props) {
         </label>
         <TextArea ref={pasted} label="Or paste its text" rows={3} autoComplete="off" spellCheck={false} className="text-sm" />
         <div><Button small aria-disabled={busy} onClick={() => void take([pasted.current?.value ?? ""]).then((taken) => { if (taken && pasted.current) pasted.current.value = ""; })}>Fill in</Button></div>
-        <p role="status" className="text-sm">{busy ? "Reading…" : said}</p>
-        {stale ? <Notice tone="caution" title={`Ask how it is now: ${stale}`}><p>These questions are about the two weeks before the day they were answered. That was longer ago, or the file does not say when.</p></Notice> : null}
+        <p role="status" className="text-sm">{busy ? "Reading…" : ""}</p>
+        {offered ? <SeveralDays forms={forms} answers={offered} onTake={() => fillIn(offered)} onLeave={() => setOffered(null)} /> : null}
+        <FilledIn forms={forms} filled={filled} />
         {problem ? <div role="alert"><Notice tone="caution" title={problem.words}><p>{problem.nextStep}</p></Notice></div> : null}
       </div>
     </details>
   );
 }
-
-/** PHQ-9 and GAD-7 ask about the last two weeks. @param day `YYYY-MM-DD`; one of tomorrow counts too, for zones differ. */
-function isRecent(day: string | undefined): boolean {
-  const age = day ? (Date.now() - Date.parse(`${day}T00:00:00Z`)) / 86_400_000 : NaN;
-  return age > -2 && age < 15;
-}
-
-const sumOf = (levels: number[] = []) => levels.reduce((sum, one) => sum + one, 0);

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { ChosenList } from "./chosen-list";
+import { LostWordsList } from "./lost-words-list";
 import { Preview } from "./preview";
 import type { chosenOf } from "./draft-patch";
 
@@ -63,6 +64,7 @@ export function PageColumn({ view, library: { languages, squareWorks }, asking, 
       <FinaliseBar {...{ view, mayFinalise, busy, onFinalise }} />
       {asking}
       {view.warnings.map((warning) => <Notice key={warning} tone="caution"><p className="text-sm">{warning}</p></Notice>)}
+      <LostWordsList lost={view.lost} />
       <ChosenList view={view} onTopics={onTopics} />
       {view.choiceIsDefault ? null : <Button small look="quiet" onClick={() => onTopics(null)}>Back to the suggested choice</Button>}
       <details>

@@ -40,6 +40,7 @@ export function viewOf(row: HandoutRow, prepared: PreparedHandout, { library, pr
     pages,
     warnings: warningsOf(prepared, titlesBehind(prepared, printed)),
     missing: missingOf(prepared, stops),
+    lost: prepared.lost,
   };
 }
 
@@ -88,19 +89,18 @@ function answerOf(row: HandoutRow, stopId: string): StopView["answer"] {
   return answer ? { by: answer.person.name, at: answer.at.toISOString(), text: openAnswer(answer) } : null;
 }
 
-function warningsOf({ check, unprintable, document, clinicGaps }: PreparedHandout, behind: string[]): string[] {
+function warningsOf({ check, document, clinicGaps }: PreparedHandout, behind: string[]): string[] {
   return [
     ...behind.map((title) => `The translation of “${title}” is older than its English text. Its page says so.`),
     ...(document.clinic.phone ? [] : ["The page has no telephone of your clinic. An admin writes it under Clinic."]),
     ...clinicGaps,
     ...(check.tooLong ? [check.tooLong] : []),
     ...new Set(check.waiting.map((one) => one.because)),
-    ...(unprintable.length > 0 ? [`These signs can’t be printed and are left out: ${unprintable.join(" ")}`] : []),
   ];
 }
 
 /** What still holds back finalising, in words. */
-export function missingOf({ check, untranslated, clinicHolds, withheld }: Pick<PreparedHandout, "check" | "untranslated" | "clinicHolds" | "withheld">, stops: StopView[]): string[] {
+export function missingOf({ check, untranslated, clinicHolds, withheld, lost }: Pick<PreparedHandout, "check" | "untranslated" | "clinicHolds" | "withheld" | "lost">, stops: StopView[]): string[] {
   const open = stops.filter((stop) => stop.answer === null).length;
   return [
     ...(check.incomplete ? ["Choose an age band."] : []),
@@ -109,5 +109,6 @@ export function missingOf({ check, untranslated, clinicHolds, withheld }: Pick<P
     ...clinicHolds,
     ...untranslated.map((title) => `“${title}” is not translated: take it out, or print the handout in English.`),
     ...withheld,
+    ...lost.map(({ hold, nextStep }) => `${hold} ${nextStep}`),
   ];
 }

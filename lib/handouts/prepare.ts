@@ -14,6 +14,7 @@ import type { Profile } from "@/lib/vocabulary/schema";
 import { makeDefaultChoice } from "./default-choice";
 import { composeHandout } from "./document";
 import { drawDocument } from "./drawings";
+import { lostWords, type LostWords } from "./lost-words";
 import { layerOf, pageTopics } from "./page-topics";
 import type { ChosenTopic, LeftTopic } from "./schema";
 import { squareOfDraft, type Square, type SquareWanted } from "./square-rows";
@@ -58,8 +59,8 @@ export type PreparedHandout = {
   due: DueTopic[];
   /** Why pages of this handout may not print now, with the next step: it can't be finalised with them. */
   withheld: string[];
-  /** Signs of the clinician's own words that the font can't print. */
-  unprintable: string[];
+  /** Names, notes and other words that can't print whole: it can't be finalised with them. */
+  lost: LostWords[];
   pages: number;
 };
 
@@ -88,14 +89,14 @@ export async function prepareHandout(material: HandoutMaterial, choice: ChosenTo
   const check = withoutGone(whole, withheld);
   const kept = wanted.filter((one) => check.kept.includes(one.slug));
   const result = withoutWithheld(suggestWith(matcher, material.profile, kept.map((one) => one.slug)), withheld);
-  const { document, square, unprintable, said } = compose(material, check, kept);
+  const { document, square, lost, said } = compose(material, check, kept);
   const { pages } = await drawDocument(document);
   const gone = before.filter((slug) => !check.pages.includes(slug) && !check.removed.some((one) => one.slug === slug));
   const removed = [...takenBack([...before, ...asked.map(({ slug }) => slug)], withheld), ...check.removed, ...result.heldBack.filter((one) => gone.includes(one.slug))];
   // A page whose cautions were not worked out in the patient's language may not print either.
   const untranslated = check.pages.filter((slug) => !material.printed.topicBySlug.has(slug) || !said.pages.includes(slug)).map((slug) => material.library.topicBySlug.get(slug)?.title ?? slug);
   const lines = withheldLines(whole, withheld, material.library.topicBySlug);
-  return { choice: kept, check, result, removed: told(removed), document, square, untranslated, clinicHolds: printingHolds(material.printing, material.printed), clinicGaps: printingGaps(material.printing, material.printed), due: withheld.due, withheld: lines, unprintable, pages };
+  return { choice: kept, check, result, removed: told(removed), document, square, untranslated, clinicHolds: printingHolds(material.printing, material.printed), clinicGaps: printingGaps(material.printing, material.printed), due: withheld.due, withheld: lines, lost, pages };
 }
 
 /** Each topic once, by its first reason. */
@@ -114,10 +115,10 @@ function compose({ library, printed, profile, clinic, printing, date, paper, fir
   const banners = said.banners.filter((banner) => !banner.clinicianOnly).map(({ id, tone, message }) => ({ id, tone, text: message }));
   const topics = pageTopics({ ...said, pages: check.pages, pinned: check.pinned }, choice, printed.topicBySlug, printed.messages);
   const square = wanted && check.pages.length > 0 ? { wanted, pages: publicPages(printed, check, choice) } : null;
-  const { value: document, missing: unprintable } = printable(
+  const { value: document, lost } = printable(
     composeHandout({ language: printed.language, paper, words: { ...printed.pageWords, ...crisisWordsFor(printing, printed) }, clinic: letterheadIn(clinic, printing, printed.language), date, firstName, note, banners, topics, leading: topics.filter(({ slug }) => check.leading.includes(slug)).length, stopping: said.stopping, figures: printed.figures, square: square && squareOfDraft(square) }),
   );
-  return { document, square, unprintable, said };
+  return { document, square, lost: lostWords(lost, document), said };
 }
 
 /** The same pages for anyone: versions and layers in printing order, and nothing that was worked out for this patient. */

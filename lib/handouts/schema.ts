@@ -4,6 +4,7 @@ import type { Because, Grade, HeldBack, Message, Suggestion } from "@/lib/matchi
 import type { DueTopic } from "@/lib/expiry/rules";
 import { qrTarget, type QrTarget } from "@/lib/clinic/schema";
 import { languages, type Language } from "@/lib/library/schema";
+import type { LostWords } from "./lost-words";
 import { printSizes, type Paper, type PrintSize } from "@/lib/pdf/schema";
 import type { Level, Profile } from "@/lib/vocabulary/schema";
 import { profileInput } from "@/lib/vocabulary/schema";
@@ -111,10 +112,12 @@ export type DraftView = {
   stops: StopView[];
   asks: OpenAsk[];
   pages: number;
-  /** Sentences for the clinician: over-long choice, signs that can't print, missing age band. */
+  /** Sentences for the clinician: over-long choice, missing age band. */
   warnings: string[];
   /** What still holds back finalising; empty when it may be sealed. */
   missing: string[];
+  /** Names, notes and other words that can't print whole, with how each would look. */
+  lost: LostWords[];
 };
 
 export type HandoutRow = {

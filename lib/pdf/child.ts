@@ -6,14 +6,15 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { NodeCompiler, type NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
-import { fontFiles } from "@/lib/pdf/fonts";
+import { beyondClass } from "@/lib/pdf/coverage";
+import { beyondFontFiles, fontFiles } from "@/lib/pdf/fonts";
 import type { FromChild, RenderAnswer, ToChild } from "@/lib/pdf/messages";
 import { svgPages } from "@/lib/pdf/svg-pages";
 
 const root = process.argv[2] ?? process.cwd();
 const pagePath = join(root, "lib/pdf/handout.typ");
 const page = readFileSync(pagePath, "utf8");
-const fonts = fontFiles(root).map((file) => readFileSync(file));
+const fonts = [...fontFiles(root), ...beyondFontFiles(root)].map((file) => readFileSync(file));
 const compiler = NodeCompiler.create({ workspace: dirname(pagePath), fontArgs: [{ fontBlobs: fonts }] });
 
 /** Points of the two papers, as Typst draws them. */
@@ -25,7 +26,7 @@ const logoPath = join(dirname(pagePath), "logo.png");
 function compile(document: string, logo?: Uint8Array): NodeTypstDocument {
   // A file that exists for this one page costs nothing measurable; the same bytes as text in the document cost up to 11 ms.
   if (logo) compiler.mapShadow(logoPath, Buffer.from(logo));
-  const outcome = compiler.compile({ mainFileContent: page, inputs: { document } });
+  const outcome = compiler.compile({ mainFileContent: page, inputs: { document, beyond: beyondClass } });
   if (logo) compiler.unmapShadow(logoPath);
   const drawn = outcome.result;
   if (drawn) return drawn;
@@ -49,7 +50,7 @@ function render({ kind, document, logo }: ToChild): RenderAnswer {
 
 function rendererVersion(): string {
   const { version } = JSON.parse(readFileSync(join(root, "node_modules/@myriaddreamin/typst-ts-node-compiler/package.json"), "utf8")) as { version: string };
-  const hash = createHash("sha256").update(page);
+  const hash = createHash("sha256").update(page).update(beyondClass);
   fonts.forEach((font) => hash.update(font));
   return `typst-ts ${version}, page ${hash.digest("hex").slice(0, 12)}`;
 }

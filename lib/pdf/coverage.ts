@@ -1,6 +1,6 @@
 /**
  * What the page's font can print: every range of characters that all five cuts of Atkinson Hyperlegible Next 2.001 hold.
- * A table, so that filtering needs no font file and can run anywhere; tests/unit/pdf-coverage.test.ts holds it to the font.
+ * A table, so that filtering needs no font file and can run anywhere; tests/unit/pdf-printable.test.ts holds it to the fonts.
  */
 export const coverage: readonly (readonly [number, number])[] = [
   [0x20, 0x7e], [0xa0, 0xac], [0xae, 0xb4], [0xb6, 0x107], [0x10a, 0x113], [0x116, 0x11b],
@@ -16,13 +16,34 @@ export const coverage: readonly (readonly [number, number])[] = [
   [0x25ca, 0x25ca], [0x266a, 0x266a],
 ];
 
-/** @param codePoint a Unicode scalar value. @returns whether every cut has a glyph for it. */
+/**
+ * Letters of names and words that only Noto Sans holds, in both of its cuts: Vietnamese, Yoruba, Azerbaijani and other Latin,
+ * Greek, Cyrillic. A word with one of them is set in Noto Sans as a whole: letter by letter, accents would stand beside
+ * their letter and be read twice. The same test holds this table to the font, and every letter to what is read back.
+ */
+export const lettersBeyond: readonly (readonly [number, number])[] = [
+  [0x108, 0x109], [0x114, 0x115], [0x11c, 0x11d], [0x124, 0x125], [0x128, 0x129], [0x12c, 0x12d], [0x134, 0x135],
+  [0x138, 0x138], [0x14a, 0x14f], [0x156, 0x157], [0x15c, 0x15d], [0x166, 0x169], [0x16c, 0x16d], [0x180, 0x191],
+  [0x193, 0x1c3], [0x1cd, 0x1f0], [0x1f4, 0x217], [0x21c, 0x236], [0x238, 0x24f], [0x370, 0x373], [0x376, 0x377],
+  [0x37b, 0x37d], [0x37f, 0x37f], [0x386, 0x386], [0x388, 0x38a], [0x38c, 0x38c], [0x38e, 0x393], [0x395, 0x3a1],
+  [0x3a3, 0x3a8], [0x3aa, 0x3bb], [0x3bd, 0x3bf], [0x3c1, 0x3cf], [0x3d7, 0x3e1], [0x3f3, 0x3f3], [0x3f7, 0x3f8],
+  [0x3fa, 0x481], [0x48a, 0x52f], [0x1e00, 0x1e7f], [0x1e86, 0x1e99], [0x1e9c, 0x1e9d], [0x1e9f, 0x1ef1], [0x1ef4, 0x1eff],
+];
+
+/** `lettersBeyond` as the inside of a character class, for the page. */
+export const beyondClass = lettersBeyond.map(([from, to]) => `\\u{${from.toString(16)}}-\\u{${to.toString(16)}}`).join("");
+
+/** @param codePoint a Unicode scalar value. @returns whether a page can print it, in every cut. */
 export function isCovered(codePoint: number): boolean {
+  return holds(coverage, codePoint) || holds(lettersBeyond, codePoint);
+}
+
+function holds(table: typeof coverage, codePoint: number): boolean {
   let low = 0;
-  let high = coverage.length - 1;
+  let high = table.length - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    const [from, to] = coverage[middle] ?? [0, -1];
+    const [from, to] = table[middle] ?? [0, -1];
     if (codePoint < from) high = middle - 1;
     else if (codePoint > to) low = middle + 1;
     else return true;

@@ -1,6 +1,6 @@
 /**
- * Text that the page's font can print. One emoji or missing glyph fails PDF/UA-1, so what can't be printed is taken
- * out before and named to the person, never dropped without a word. Pure.
+ * Text that the page's fonts can print. One emoji or missing glyph fails PDF/UA-1, so what can't be printed is taken
+ * out before and told with its place; no handout that loses a sign is finalised. Pure.
  */
 import { AppError } from "@/lib/errors";
 import { isCovered } from "@/lib/pdf/coverage";
@@ -12,6 +12,8 @@ export const DOCUMENT_LIMIT = 200_000;
 export const LOGO_LIMIT = 64_000;
 
 export type Printable<T> = { value: T; missing: string[] };
+/** A text of a document that can't print whole: where it stands, as it was written, as it would print, and the signs it loses. */
+export type LostText = { path: string[]; typed: string; looks: string; missing: string[] };
 
 // Taken out without a word, because nobody sees or means them: control and format characters (bidi overrides,
 // zero-width and soft-hyphen signs, byte order mark) and emoji variation selectors.
@@ -52,28 +54,29 @@ export function printableText(value: string, lines = false): Printable<string> {
 
 /**
  * Walks every string of a document, so that no field can be forgotten. Printing twice changes nothing more.
- * @returns the document as it will print, and every character left out of it.
+ * @returns the document as it will print, every character left out of it, and each text that loses one.
  * @throws AppError `invalid` when one field is over 20 kB, the whole over 200 kB (UTF-8) or the logo over 64 kB, before anything is drawn.
  */
-export function printable(document: HandoutDocument): Printable<HandoutDocument> {
-  const missing = new Set<string>();
+export function printable(document: HandoutDocument): Printable<HandoutDocument> & { lost: LostText[] } {
+  const lost: LostText[] = [];
   let total = 0;
-  const walk = (value: unknown, key: string): unknown => {
+  const walk = (value: unknown, path: string[]): unknown => {
+    const key = path.findLast((name) => !/^\d+$/.test(name)) ?? "";
     if (typeof value === "string") {
       if (key === "png") return boundedLogo(value);
       total += bounded(value);
       if (NOT_SHOWN.has(key) || key === "href") return value;
       const filtered = printableText(value, OWN_WORDS.has(key));
-      filtered.missing.forEach((char) => missing.add(char));
+      if (filtered.missing.length > 0) lost.push({ path, typed: value, looks: filtered.value, missing: filtered.missing });
       return filtered.value;
     }
-    if (Array.isArray(value)) return (key === "marks" ? value.filter(isSafeMark) : value).map((item) => walk(item, key));
+    if (Array.isArray(value)) return (key === "marks" ? value.filter(isSafeMark) : value).map((item, place) => walk(item, [...path, String(place)]));
     if (value === null || typeof value !== "object") return value;
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, walk(item, name)]));
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, walk(item, [...path, name])]));
   };
-  const value = walk(document, "") as HandoutDocument;
+  const value = walk(document, []) as HandoutDocument;
   if (total > DOCUMENT_LIMIT) throw new AppError("invalid", "This handout is too long to print.", "Take out a topic or shorten a note.");
-  return { value, missing: [...missing] };
+  return { value, missing: [...new Set(lost.flatMap(({ missing }) => missing))], lost };
 }
 
 function boundedLogo(png: string): string {

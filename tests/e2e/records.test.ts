@@ -68,6 +68,36 @@ test("PHQ-9 is filled in from a FHIR file by its codes, raises the safety stop a
   await saved(page);
 });
 
+test("a file of two patients fills nothing in; of two days both are named and the newest waits to be taken", async () => {
+  const { email } = await makeClinicianAccount();
+  const page = await towline.newPage();
+  await signIn(page, email);
+  await newHandout(page);
+  await page.getByText("Fill in from the record system").click();
+  const file = page.getByLabel("Choose a file");
+
+  await file.setInputFiles("tests/cases/fhir/two-patients.json");
+  await page.getByText("There are answers of two patients here.").waitFor();
+  expect(await boxes(page)).toBe("");
+  expect(await page.content()).not.toMatch(/nora|odile/i);
+
+  await file.setInputFiles("tests/cases/fhir/two-days.json");
+  await page.getByText("PHQ-9 was answered on November 4, 2026 and November 25, 2026. The newest are of November 25, 2026.").waitFor();
+  expect(await boxes(page)).toBe("");
+  await expectAccessible(page, "answers of two days");
+  await towline.screenshot(page, "answers of two days");
+  await page.getByRole("button", { name: "Leave it" }).click();
+  await page.getByText("Answers of several days").waitFor({ state: "detached" });
+  expect(await boxes(page)).toBe("");
+  await file.setInputFiles("tests/cases/fhir/two-days.json");
+  await page.getByRole("button", { name: "Fill in the newest" }).click();
+  await page.getByText("Filled in: PHQ-9 total 9, answered November 25, 2026.").waitFor();
+  await expect.poll(() => boxes(page)).toBe("111111111");
+
+  await file.setInputFiles("tests/cases/fhir/completed-beside-entered-in-error.json");
+  await page.getByText("A questionnaire of November 1, 2026 was left out: it is marked as entered in error.").waitFor();
+});
+
 /** A finalised handout that was printed twice and mailed, opened. */
 async function givenHandout(page: Page, email: string): Promise<string> {
   const id = new URL(await newHandout(page)).pathname.split("/").at(-1)!;

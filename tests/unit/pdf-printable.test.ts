@@ -2,21 +2,37 @@ import fc from "fast-check";
 import { openSync } from "fontkit";
 import { describe, expect, test } from "vitest";
 import { AppError } from "@/lib/errors";
-import { coverage, isCovered } from "@/lib/pdf/coverage";
-import { fontFiles } from "@/lib/pdf/fonts";
+import { coverage, isCovered, lettersBeyond } from "@/lib/pdf/coverage";
+import { beyondFontFiles, fontFiles } from "@/lib/pdf/fonts";
 import { printable, printableText } from "@/lib/pdf/printable";
 import { paragraph, sampleDocument, text } from "@/tests/setup/sample-document";
 
-describe("what the font can print", () => {
+/** Every character that each of these cuts has a glyph for, in order. */
+function inEveryCut(files: string[]): number[] {
+  const cuts = files.map((file) => openSync(file));
+  return [...new Set(cuts.flatMap((cut) => ("characterSet" in cut ? cut.characterSet : [])))]
+    .filter((code) => cuts.every((cut) => "hasGlyphForCodePoint" in cut && cut.hasGlyphForCodePoint(code)))
+    .sort((a, b) => a - b);
+}
+const spread = (table: typeof coverage) => table.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, index) => from + index));
+
+describe("what the fonts can print", () => {
   test("the table holds exactly the characters that every cut has a glyph for", () => {
-    const cuts = fontFiles(process.cwd()).map((file) => openSync(file));
-    const everywhere = [...new Set(cuts.flatMap((cut) => ("characterSet" in cut ? cut.characterSet : [])))]
-      .filter((code) => cuts.every((cut) => "hasGlyphForCodePoint" in cut && cut.hasGlyphForCodePoint(code)))
-      .sort((a, b) => a - b);
-    const table = coverage.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, index) => from + index));
-    expect(table).toEqual(everywhere);
+    const everywhere = inEveryCut(fontFiles(process.cwd()));
+    expect(spread(coverage)).toEqual(everywhere);
     expect(everywhere.length).toBeGreaterThan(300);
     expect(everywhere.every(isCovered)).toBe(true);
+  });
+
+  test("the second table holds exactly the Latin, Greek and Cyrillic letters that only the second font has", () => {
+    const own = new Set(spread(coverage));
+    const blocks = [[0x100, 0x24f], [0x370, 0x52f], [0x1e00, 0x1eff]] as const;
+    const isLetter = (code: number) => /^(?=\p{L})[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]$/u.test(String.fromCodePoint(code).normalize("NFKC"));
+    const beyond = inEveryCut(beyondFontFiles(process.cwd()))
+      .filter((code) => !own.has(code) && blocks.some(([from, to]) => code >= from && code <= to))
+      .filter((code) => isLetter(code) && String.fromCodePoint(code) === String.fromCodePoint(code).normalize("NFKC"));
+    expect(spread(lettersBeyond)).toEqual(beyond);
+    expect(beyond.every(isCovered)).toBe(true);
   });
 
   test("Spanish and English signs are all there", () => {

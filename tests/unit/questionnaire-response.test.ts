@@ -120,7 +120,7 @@ describe("what is not whole is refused in words", () => {
     refused(response(replaced(8, null)), "PHQ-9: item 9 is not in this file.");
     refused(response([...itemsOf(phq9, nine), answered("44255-8", 0)]), "PHQ-9: item 2 is in this file more than once.");
     refused(response([...replaced(8, null), ...itemsOf(gad7, seven)]), "PHQ-9: item 9 is not in this file.");
-    expect(() => read(response(itemsOf(phq9, nine)), response(itemsOf(phq9, nine)))).toThrow("PHQ-9: item 1 is in this file more than once.");
+    expect(() => read(response(itemsOf(phq9, nine)), response(itemsOf(phq9, nine)))).toThrow("PHQ-9 is here more than once, and not each with its day");
   });
 
   it("knows the mistakes public code makes: item 9's code as the total, an item with two codes, a total that is not the sum", () => {
@@ -134,7 +134,8 @@ describe("what is not whole is refused in words", () => {
     for (const status of ["in-progress", "entered-in-error", "stopped"]) refused(response(itemsOf(phq9, nine), { status }), "not completed");
     refused("{ not JSON", "can’t be read as JSON");
     refused("[]", "no FHIR QuestionnaireResponse");
-    refused(JSON.stringify({ resourceType: "Observation", status: "final" }), "no FHIR QuestionnaireResponse");
+    refused(JSON.stringify({ resourceType: "Patient" }), "no FHIR QuestionnaireResponse");
+    refused(JSON.stringify({ resourceType: "Observation", status: "final" }), "There is no QuestionnaireResponse in this file");
     refused(response([]), "There is no answer of PHQ-9 or GAD-7 here");
     refused(response([{ text: "no linkId" }]), "not laid out as FHIR R4 says");
   });

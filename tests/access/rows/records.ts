@@ -54,6 +54,6 @@ export const recordRows: AccessRow[] = [
   },
   {
     operation: "lib/fhir/queries#readQuestionnaireResponse", door: "clinician", through: ["app/(clinic)/handouts/actions#readQuestionnaireResponseAction"], cells: anyClinician,
-    input: () => ({ texts: [gad7] }), data: (value) => expect(value).toEqual({ levels: { gad7: [1, 1, 1, 1, 1, 1, 1] }, answeredOn: {} }),
+    input: () => ({ texts: [gad7] }), data: (value) => expect(value).toEqual({ levels: { gad7: [1, 1, 1, 1, 1, 1, 1] }, answeredOn: {}, severalDays: {}, leftOut: [] }),
   },
 ];
