@@ -69,7 +69,7 @@ type RouteOptions = { mostBytes?: number; refused?: RefusedPage };
 async function refuse(error: unknown, role: DoorRole, { refused }: RouteOptions, request: Request, context: Context): Promise<Response> {
   const answer = refusal(error, `${role} route`);
   // What we know to be busy is worth asking again; an error nobody foresaw promises nothing.
-  const again = error instanceof AppError && error.code === "unavailable" ? { "Retry-After": "5" } : {};
+  const again: Record<string, string> = error instanceof AppError && error.code === "unavailable" ? { "Retry-After": "5" } : {};
   if (!refused) return Response.json(answer, { status: statuses[answer.code], headers: { ...kept, ...again } });
   const page = await refused(await asVisitor(request.headers), { ...answer, params: await context.params }, request);
   page.headers.set("X-Towline-Refused", answer.code);

@@ -92,7 +92,7 @@ describe("security 7: changes come from our own pages alone", () => {
 
 describe("where signing in leads", () => {
   it.each(["https://evil.example", "//evil.example", "/\\evil.example", "/\tevil", "javascript:alert(1)", "/api/auth/signout", "", undefined])("never to %s", (path) => {
-    expect(safeNextPath(path)).toBe("/handouts");
+    expect(safeNextPath(path)).toBe("/");
   });
   it("to a path of this origin", () => expect(safeNextPath("/library/movement?x=1")).toBe("/library/movement?x=1"));
 });
