@@ -1,17 +1,22 @@
 import { NextResponse, type NextRequest } from "next/server";
 import { contentPolicy, standingHeaders } from "./lib/auth/headers";
+import { addressThatWorks } from "./lib/auth/loopback";
 
 /**
  * Sets the nonce and the security headers of every answer, and tells pages their own path.
- * It never decides access: doors do, where the data is.
+ * A page opened under another name of this computer is sent to the one that works. It never decides access: doors do,
+ * where the data is.
  */
 export function proxy(request: NextRequest): NextResponse {
+  const asked = request.nextUrl.pathname + request.nextUrl.search;
+  const elsewhere = addressThatWorks({ method: request.method, host: request.headers.get("host") ?? "", path: asked, url: process.env.TOWLINE_URL ?? "" });
+  if (elsewhere) return NextResponse.redirect(elsewhere, { headers: standingHeaders(false, request.nextUrl.pathname) });
   const nonce = crypto.randomUUID().replaceAll("-", "");
   const secure = (process.env.TOWLINE_URL ?? "").startsWith("https://");
   const policy = contentPolicy(nonce, { secure, development: process.env.NODE_ENV === "development" });
   const inward = new Headers(request.headers);
   inward.set("x-nonce", nonce);
-  inward.set("x-towline-path", request.nextUrl.pathname + request.nextUrl.search);
+  inward.set("x-towline-path", asked);
   inward.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers: inward } });
   response.headers.set("Content-Security-Policy", policy);

@@ -1,11 +1,21 @@
+import type { Metadata } from "next";
 import Link from "next/link";
+import { personOrNull } from "@/lib/auth/perhaps";
+import { SignedInBar } from "./signed-in-bar";
 
-export default function NotFound() {
+export const metadata: Metadata = { title: "Not here" };
+
+/** Who is signed in keeps the way to everywhere else; who is not learns nothing but where to sign in. */
+export default async function NotFound() {
+  const person = await personOrNull();
   return (
-    <main id="main" className="mx-auto grid max-w-xl gap-3 px-4 py-16">
-      <h1 className="text-2xl">This page is not here</h1>
-      <p>It may have been moved, or it belongs to someone else.</p>
-      <p><Link href="/handouts">Go to my handouts</Link></p>
-    </main>
+    <>
+      {person ? <SignedInBar person={person} /> : null}
+      <main id="main" className="mx-auto grid max-w-xl gap-3 px-4 py-16">
+        <h1 className="text-2xl">This page is not here</h1>
+        <p>It may have been moved, or it belongs to someone else.</p>
+        <p>{person ? <Link href="/">Go to where you start</Link> : <a href="/sign-in">Sign in</a>}</p>
+      </main>
+    </>
   );
 }

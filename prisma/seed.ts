@@ -3,6 +3,7 @@ import { makeSystem } from "@/lib/auth/system";
 import { closeDb } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { loadStarterLibrary } from "@/lib/library/import";
+import { saidInWords } from "@/scripts/failure.mjs";
 
 try {
   const { changed, published, offered } = await loadStarterLibrary(makeSystem("load-library"), process.argv[2]);
@@ -10,7 +11,7 @@ try {
 } catch (error) {
   if (!(error instanceof AppError)) throw error;
   process.stderr.write(`${error.words}\n${error.nextStep}\n`);
-  process.exitCode = 1;
+  process.exitCode = saidInWords;
 } finally {
   await closeDb();
 }

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { AppError } from "@/lib/errors";
+import { Failure } from "./failure.mjs";
 
 const root = join(import.meta.dirname, "..");
 const sources = [
@@ -28,7 +28,7 @@ function filesUnder(path: string): string[] {
 /**
  * Builds the web part unless the folder already holds a build of exactly these sources.
  * @param dist folder relative to the root: `.next`, or `.next-test` for tests.
- * @throws AppError unavailable with the end of the build's output.
+ * @throws Failure with the build's output as its details.
  */
 export async function buildWhenChanged(dist: string, say: (line: string) => void): Promise<void> {
   const stamp = join(root, dist, "towline-sources.txt");
@@ -50,9 +50,15 @@ function build(dist: string): Promise<void> {
   const environment = { ...process.env, NODE_ENV: "production" as const, TOWLINE_DIST: dist };
   const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], { cwd: root, env: environment, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output = (output + chunk.toString()).slice(-8000)));
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output = (output + chunk.toString()).slice(-100_000)));
   return new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("exit", (code) => (code === 0 ? resolve() : reject(new AppError("unavailable", `The build failed:\n${output.trim()}\n`, "Correct the fault named above and start again."))));
+    child.once("close", (code, signal) => (code === 0 ? resolve() : reject(failed(output, signal))));
   });
+}
+
+function failed(output: string, signal: NodeJS.Signals | null): Failure {
+  if (signal === "SIGKILL" || /heap out of memory/i.test(output)) return new Failure("The build was cut off: this computer has too little free memory for it.", "Free about 2 GB, then start again.", output);
+  if (/ENOSPC|EDQUOT/.test(output)) return new Failure("The build found no more room on the disk.", "Make room, then start again.", output);
+  return new Failure("The web pages could not be built.", "If a file of Towline was changed, put it back or correct it, then start again.", output);
 }

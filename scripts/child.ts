@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { log } from "@/lib/log";
 
 const root = join(import.meta.dirname, "..");
@@ -22,9 +23,10 @@ export const commands = {
 /**
  * Keeps a program running: in a process group of its own (Ctrl-C in the terminal reaches only the supervisor, which
  * stops its children in order), ending by itself when the supervisor is gone, started again with growing pauses.
- * @param onFirstFailure called when it ends before it has lived two seconds, three times in a row from the start.
+ * @param tell.firstFailure called when it ends before it has lived two seconds, three times in a row from the start.
+ * @param tell.said called with every line it writes to standard error.
  */
-export function keepRunning(name: string, args: string[], environment: NodeJS.ProcessEnv, onFirstFailure: () => void, onStart: () => void): Child {
+export function keepRunning(name: string, args: string[], environment: NodeJS.ProcessEnv, tell: { firstFailure(): void; started(): void; said(line: string): void }): Child {
   let child: ChildProcess | undefined;
   let stopping = false;
   let shortLives = 0;
@@ -33,14 +35,15 @@ export function keepRunning(name: string, args: string[], environment: NodeJS.Pr
   const begin = () => {
     const since = Date.now();
     child = spawn(process.execPath, ["--import", parentWatch, ...args], {
-      cwd: root, detached: true, env: environment, stdio: ["ignore", "ignore", "inherit", "ipc"],
+      cwd: root, detached: true, env: environment, stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
-    onStart();
+    if (child.stderr) createInterface({ input: child.stderr }).on("line", tell.said).on("error", () => undefined);
+    tell.started();
     child.once("exit", (code, signal) => {
       if (stopping) return;
       shortLives = Date.now() - since < 2000 ? shortLives + 1 : 0;
       log("error", "child-ended", { child: name, code, signal });
-      if (shortLives === 3) onFirstFailure();
+      if (shortLives === 3) tell.firstFailure();
       retry = setTimeout(begin, Math.min(250 * 2 ** shortLives, 30_000));
     });
   };

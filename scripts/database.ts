@@ -8,6 +8,8 @@ import { parseEnv, type Env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { makeSecrets } from "@/lib/secrets";
 import { commands } from "./child";
+import { inWords } from "./database-words";
+import { Failure, saidInWords } from "./failure.mjs";
 
 const root = join(import.meta.dirname, "..");
 
@@ -34,7 +36,7 @@ export async function prepareDatabase(variables: NodeJS.ProcessEnv): Promise<Pre
     if (hold) makeSecrets(dataFolder);
     const environment = { ...variables, TOWLINE_DATA: dataFolder, ...(hold ? { TOWLINE_EMBEDDED_URL: hold.url } : {}) };
     const settings = parseEnv(environment);
-    const applied = await migrate(settings.databaseUrl, join(root, "prisma/migrations")).catch(explained);
+    const applied = await migrate(settings.databaseUrl, join(root, "prisma/migrations")).catch(inWords);
     return { settings, environment, hold, applied };
   } catch (error) {
     await hold?.release();
@@ -42,18 +44,15 @@ export async function prepareDatabase(variables: NodeJS.ProcessEnv): Promise<Pre
   }
 }
 
-function explained(error: unknown): never {
-  if (error instanceof AppError) throw error;
-  const code = (error as { code?: string }).code ?? "no code";
-  throw new AppError("unavailable", `The database does not answer (${code}).`, "Check that DATABASE_URL is right and the server is up.");
-}
-
 /** Brings the starter library up to this release; nothing is removed by it. */
 export async function loadLibrary(environment: NodeJS.ProcessEnv): Promise<void> {
   if (existsSync(join(root, "prisma/seed.ts"))) await runScript("prisma/seed.ts", environment);
 }
 
-/** @returns standard output. @throws AppError unavailable with the last line of standard error. */
+/**
+ * Scripts end with one line of words for what they know; anything else they say is a stack.
+ * @returns standard output. @throws Failure.
+ */
 export async function runScript(file: string, environment: NodeJS.ProcessEnv): Promise<string> {
   const child = spawn(process.execPath, commands.script(file), { cwd: root, env: environment, stdio: ["ignore", "pipe", "pipe"] });
   const said = { out: "", err: "" };
@@ -61,5 +60,7 @@ export async function runScript(file: string, environment: NodeJS.ProcessEnv): P
   child.stderr.on("data", (chunk: Buffer) => (said.err += chunk.toString()));
   const code = await new Promise<number | null>((done) => child.once("close", done));
   if (code === 0) return said.out;
-  throw new AppError("unavailable", said.err.trim().split("\n").slice(-6).join("\n") || `${file} failed.`, "");
+  const known = code === saidInWords ? said.err.trim().split("\n").slice(-6).join("\n") : null;
+  if (known) throw new AppError("unavailable", known, "");
+  throw new Failure(`A step of the start failed (${file}).`, "Start again; if that does not help, show whoever looks after Towline the file named below.", said.err);
 }

@@ -2,4 +2,6 @@
 if (process.send) {
   process.once("disconnect", () => process.exit(1));
   process.channel?.unref();
+  // What it says last may find nobody listening.
+  process.stderr.on("error", () => undefined);
 }

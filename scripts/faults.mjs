@@ -1,5 +1,7 @@
 // npm run faults [-- small] [workers=2] [seed=7]: 1,000 mails while everything is killed, again and again; "small" is 100 mails.
+import "./right-node.mjs";
 import { spawn } from "node:child_process";
+import { tellFailure } from "./failure.mjs";
 import { loadTypeScript, prepare, root } from "./install.mjs";
 
 const say = (line) => process.stdout.write(`${line}\n`);
@@ -11,7 +13,7 @@ try {
   const { buildWhenChanged } = await import("./build.ts");
   await buildWhenChanged(dist, say);
 } catch (error) {
-  process.stderr.write(`${error.message}\n`);
+  process.stderr.write(`${tellFailure(error)}\n`);
   process.exit(1);
 }
 const child = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", "tests/faults/main.ts", ...process.argv.slice(2)], {

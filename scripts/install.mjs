@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { takeLock } from "../lib/db/process-lock.mjs";
+import { Failure } from "./failure.mjs";
 
 export const root = join(import.meta.dirname, "..");
 export const quietEnvironment = { NEXT_TELEMETRY_DISABLED: "1", CHECKPOINT_DISABLE: "1", DO_NOT_TRACK: "1" };
@@ -29,15 +30,30 @@ const clientIsCurrent = () =>
   existsSync(join(root, "generated/prisma/client.ts")) && existsSync(clientStamp) && readFileSync(clientStamp, "utf8") === schemaHash();
 
 function run(command, args, environment = {}) {
-  const done = spawnSync(command, args, { cwd: root, encoding: "utf8", env: { ...process.env, ...quietEnvironment, ...environment } });
-  if (done.status === 0) return;
-  const reason = done.error?.message ?? `${done.stdout}\n${done.stderr}`.trim().split("\n").slice(-15).join("\n");
-  throw new Error(`${command} ${args.join(" ")} failed:\n${reason}`);
+  const done = spawnSync(command, args, { cwd: root, encoding: "utf8", maxBuffer: 32_000_000, env: { ...process.env, ...quietEnvironment, ...environment } });
+  return { ok: done.status === 0, missing: done.error?.code === "ENOENT", output: `${command} ${args.join(" ")}\n${done.error?.message ?? ""}\n${done.stdout ?? ""}\n${done.stderr ?? ""}` };
+}
+
+/** What to do about npm's own codes; anything else is in the file that is named. */
+const npmReasons = [
+  [/E(NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|TIMEDOUT|NETUNREACH)|ERR_SOCKET_TIMEOUT|network/i, "Check that this computer reaches the npm registry (and npm's proxy settings), then start again."],
+  [/ENOSPC|EDQUOT/, "Make room on the disk, then start again."],
+  [/EACCES|EPERM|EROFS/, "Give the user that starts Towline the right to write in its folder, then start again."],
+  [/EUSAGE|can only install .* in sync/i, "package.json and package-lock.json do not belong together: put both back as they came, then start again."],
+];
+
+function installPackages() {
+  const done = run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"]);
+  if (done.ok) return;
+  if (done.missing) throw new Failure("npm, which comes with Node, is not found.", "Install Node with npm from https://nodejs.org, then start again.", done.output);
+  const [, nextStep] = npmReasons.find(([pattern]) => pattern.test(done.output)) ?? [null, "Start again; if that does not help, read the file named below."];
+  throw new Failure("The packages could not be installed.", nextStep, done.output);
 }
 
 /** Prisma would download an engine that `generate` does not use; any program in its place keeps it from trying. */
 function generateClient() {
-  run(process.execPath, ["node_modules/prisma/build/index.js", "generate"], { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath });
+  const done = run(process.execPath, ["node_modules/prisma/build/index.js", "generate"], { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath });
+  if (!done.ok) throw new Failure("The database client could not be made.", "Remove the folder node_modules and start again.", done.output);
   mkdirSync(join(root, "generated"), { recursive: true });
   writeFileSync(clientStamp, schemaHash());
 }
@@ -47,8 +63,6 @@ function generateClient() {
  * @param say is given a line for each step that takes time.
  */
 export async function prepare(say = () => undefined) {
-  const [major, minor] = process.versions.node.split(".").map(Number);
-  if (major < 20 || (major === 20 && minor < 19)) throw new Error(`Towline needs Node 20.19 or newer; this is ${process.version}.`);
   Object.assign(process.env, quietEnvironment);
   process.chdir(root);
   if (isInstalled() && clientIsCurrent()) return;
@@ -61,7 +75,7 @@ export async function prepare(say = () => undefined) {
   try {
     if (!isInstalled()) {
       say("Installing packages (about a minute the first time) ...");
-      run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"]);
+      installPackages();
     }
     if (!clientIsCurrent()) {
       say("Making the database client ...");

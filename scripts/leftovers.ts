@@ -31,19 +31,31 @@ function readMarks(file: string): ProcessMark[] {
   }
 }
 
-/** @throws AppError unavailable when another program listens there. */
+const portWords: Partial<Record<string, (host: string, port: number) => [string, string]>> = {
+  EADDRINUSE: (_host, port) => [`Port ${port} is in use by another program.`, "Set PORT to a free one, for example: PORT=3100 npm start"],
+  EACCES: (_host, port) => [`Port ${port} is kept for the system.`, "Set PORT to one above 1023, for example: PORT=3100 npm start"],
+  EADDRNOTAVAIL: (host) => [`This computer has no address ${host}.`, "Set TOWLINE_HOST to one of its own, 0.0.0.0 for all of them, or leave it out."],
+  ENOTFOUND: (host) => [`The name ${host} is not known here.`, "Set TOWLINE_HOST to an address of this computer, 0.0.0.0 for all of them, or leave it out."],
+};
+
+/** @throws AppError unavailable when Towline can't listen there; a port that was just left is waited for. */
 export async function requireFreePort(host: string, port: number): Promise<void> {
+  let code = "";
   for (let waited = 0; waited < 3000; waited += 100) {
-    if (await canListen(host, port)) return;
+    code = await listenProblem(host, port);
+    if (code === "") return;
+    if (code !== "EADDRINUSE") break;
     await pause(100);
   }
-  throw new AppError("unavailable", `Port ${port} is in use by another program.`, "Set PORT to a free one, for example: PORT=3100 npm start");
+  const [words, nextStep] = portWords[code]?.(host, port) ?? [`Towline can't listen on ${host}, port ${port} (${code}).`, "Set PORT or TOWLINE_HOST to another one."];
+  throw new AppError("unavailable", words, nextStep);
 }
 
-function canListen(host: string, port: number): Promise<boolean> {
+/** @returns the system's code for what is in the way; "" for nothing. */
+function listenProblem(host: string, port: number): Promise<string> {
   const server = createServer();
   return new Promise((resolve) => {
-    server.once("error", () => resolve(false));
-    server.listen(port, host, () => server.close(() => resolve(true)));
+    server.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? "no code"));
+    server.listen(port, host, () => server.close(() => resolve("")));
   });
 }

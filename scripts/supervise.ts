@@ -5,10 +5,11 @@ import { takeLock } from "@/lib/db/process-lock.mjs";
 import { holdDatabase, type Hold } from "@/lib/db/embedded";
 import { makeDataFolder } from "@/lib/db/place";
 import { AppError } from "@/lib/errors";
-import { log, logError } from "@/lib/log";
+import { log } from "@/lib/log";
 import { buildWhenChanged } from "./build";
 import { commands, keepRunning, type Child } from "./child";
 import { dataFolderOf, loadLibrary, prepareDatabase, runScript, type Prepared } from "./database";
+import { Failure, tellFailure } from "./failure.mjs";
 import { endLeftovers, recordChildren, requireFreePort } from "./leftovers";
 
 type Say = (line: string) => void;
@@ -28,7 +29,7 @@ export async function start(say: Say): Promise<void> {
     await running.start();
   } catch (error) {
     if (running.stopping) return;
-    process.stderr.write(`${error instanceof AppError ? `${error.words} ${error.nextStep}`.trim() : `Towline could not start: ${String(error)}`}\n`);
+    process.stderr.write(`${tellFailure(error)}\n`);
     await running.stop(1);
   }
 }
@@ -38,6 +39,8 @@ class Running {
   private ready = false;
   private hold: Hold | null = null;
   private children: Child[] = [];
+  /** What web and workers said that is no log line, until the start has succeeded or failed. */
+  private heard: string[] = [];
 
   constructor(
     private readonly say: Say,
@@ -63,6 +66,7 @@ class Running {
     const [firstRun] = await Promise.all([library, this.whenReady(prepared.settings.port, host)]);
     if (this.stopping) return;
     this.ready = true;
+    for (const line of this.heard.splice(0)) this.hear(line);
     this.greet(prepared.settings.url, firstRun);
   }
 
@@ -74,15 +78,24 @@ class Running {
   }
 
   private launch(host: string, { port, workers }: Prepared["settings"], environment: NodeJS.ProcessEnv): void {
-    const record = () => recordChildren(this.dataFolder, this.children.map((child) => child.pid()));
-    const failed = (name: string) => () => {
-      if (this.ready || this.stopping) return;
-      process.stderr.write(`The ${name} process ends as soon as it is started; the lines above say why.\n`);
-      void this.stop(1);
-    };
-    this.children.push(keepRunning("web", commands.web(host, port), environment, failed("web"), record));
-    for (let worker = 0; worker < workers; worker += 1) this.children.push(keepRunning("worker", commands.worker(), environment, failed("worker"), record));
-    record();
+    const started = () => recordChildren(this.dataFolder, this.children.map((child) => child.pid()));
+    const said = (line: string) => this.hear(line);
+    const tell = (name: string) => ({ started, said, firstFailure: () => this.fail(name) });
+    this.children.push(keepRunning("web", commands.web(host, port), environment, tell("web")));
+    for (let worker = 0; worker < workers; worker += 1) this.children.push(keepRunning("worker", commands.worker(), environment, tell("worker")));
+    started();
+  }
+
+  /** Stacks of a start that fails belong in a file; of a start that succeeds nothing is lost. */
+  private hear(line: string): void {
+    if (this.ready || line.startsWith("{")) process.stderr.write(`${line}\n`);
+    else if (this.heard.length < 2000) this.heard.push(line);
+  }
+
+  private fail(name: string): void {
+    if (this.ready || this.stopping) return;
+    process.stderr.write(`${tellFailure(new Failure(`The ${name} process ends as soon as it is started.`, "Start again; if that does not help, remove the folders .next and node_modules and start again.", this.heard.join("\n")))}\n`);
+    void this.stop(1);
   }
 
   private async whenReady(port: number, host: string): Promise<void> {
@@ -93,7 +106,7 @@ class Running {
       if (answer?.ok) return;
       await pause(50);
     }
-    if (!this.stopping) throw new AppError("unavailable", "Web or worker did not become ready within a minute.", "Read the lines above for the reason.");
+    if (!this.stopping) throw new Failure("Web or worker did not become ready within a minute.", "A very busy computer can be the reason: start again when it is quieter.", this.heard.join("\n"));
   }
 
   private greet(url: string, firstRun: string): void {
@@ -117,7 +130,7 @@ class Running {
       this.hold = await holdDatabase(this.dataFolder);
       this.watchDatabase();
     }).catch((error: unknown) => {
-      logError("database-lost", error);
+      process.stderr.write(`${tellFailure(error)}\n`);
       void this.stop(1);
     });
   }

@@ -1,4 +1,5 @@
 // npm run sweep: every pair of topics, in both languages and layers, on every paper; npm test looks at a sample of them.
+import "./right-node.mjs";
 import { spawn } from "node:child_process";
 import { loadTypeScript, prepare, root } from "./install.mjs";
 

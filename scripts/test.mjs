@@ -1,7 +1,10 @@
 // npm test [-- stage [filter ...]]: lint, types, unit, integration, access, e2e; without a stage all of them, in two lanes side by side.
+import "./right-node.mjs";
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { AppError } from "../lib/app-error.mjs";
+import { tellFailure } from "./failure.mjs";
 import { loadTypeScript, prepare, root } from "./install.mjs";
 
 const folder = join(root, ".data-test", String(process.pid));
@@ -26,7 +29,7 @@ function tellingPart(output) {
 /** Runs one stage, keeps its time, and prints its output only when it failed: the summary says the rest. */
 async function stage(name, work) {
   const since = Date.now();
-  const { passed, failed, output } = await work().catch((error) => ({ passed: 0, failed: 1, output: error.words ?? String(error.stack ?? error) }));
+  const { passed, failed, output } = await work().catch((error) => ({ passed: 0, failed: 1, output: [tellFailure(error), error.details ?? ""].join("\n") }));
   results.push({ name, passed, failed, seconds: (Date.now() - since) / 1000 });
   say(`${failed === 0 ? "ok  " : "FAIL"} ${name} (${((Date.now() - since) / 1000).toFixed(0)} s)`);
   if (failed > 0) say(tellingPart(output));
@@ -80,14 +83,14 @@ async function lane() {
 }
 
 try {
-  if (only && !stages.includes(only)) throw new Error(`There is no stage ${only}: ${stages.join(", ")}.`);
+  if (only && !stages.includes(only)) throw new AppError("invalid", `There is no stage ${only}.`, `Choose one of ${stages.join(", ")}.`);
   await prepare(say);
   await loadTypeScript();
   mkdirSync(folder, { recursive: true });
   if (only) await stage(only, work[only]);
   else await Promise.all([lane(), lane()]);
 } catch (error) {
-  say(error.message);
+  say(tellFailure(error));
   results.push({ name: "start", passed: 0, failed: 1, seconds: 0 });
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,9 @@
 // npm run -s towline -- <command>: JSON on standard output, errors alone on standard error.
+import "./right-node.mjs";
 import { spawn } from "node:child_process";
 import { resolve } from "node:path";
+import { checkSettings } from "../lib/settings.mjs";
+import { tellFailure } from "./failure.mjs";
 import { prepare, root, loadTypeScript } from "./install.mjs";
 
 /** Files are named from where the person stands, not from where npm runs scripts. */
@@ -15,6 +18,7 @@ function withWholePaths(words) {
 }
 
 async function main() {
+  checkSettings(process.env, root);
   await prepare();
   await loadTypeScript();
   const { prepareDatabase, loadLibrary } = await import("./database.ts");
@@ -37,6 +41,6 @@ process.on("SIGINT", () => undefined);
 try {
   process.exitCode = await main();
 } catch (error) {
-  process.stderr.write(`${(error.words ? `${error.words} ${error.nextStep}` : error.message).trim()}\n`);
+  process.stderr.write(`${tellFailure(error)}\n`);
   process.exitCode = 1;
 }

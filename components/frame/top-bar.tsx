@@ -7,7 +7,7 @@ export function TopBar({ places, person, signOut }: { places: Place[]; person: s
   return (
     <header className="border-b border-line bg-surface">
       <div className="flex min-h-14 flex-wrap items-center gap-x-6 gap-y-1 px-4 py-1">
-        <Link href="/handouts" className="flex items-center gap-2 text-lg font-bold text-ink no-underline">
+        <Link href="/" className="flex items-center gap-2 text-lg font-bold text-ink no-underline">
           <Mark />
           Towline
         </Link>

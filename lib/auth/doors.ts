@@ -68,7 +68,9 @@ type RouteOptions = { mostBytes?: number; refused?: RefusedPage };
 /** The refusal's code goes along in a header, for scripts and tests. */
 async function refuse(error: unknown, role: DoorRole, { refused }: RouteOptions, request: Request, context: Context): Promise<Response> {
   const answer = refusal(error, `${role} route`);
-  if (!refused) return Response.json(answer, { status: statuses[answer.code], headers: kept });
+  // What we know to be busy is worth asking again; an error nobody foresaw promises nothing.
+  const again: Record<string, string> = error instanceof AppError && error.code === "unavailable" ? { "Retry-After": "5" } : {};
+  if (!refused) return Response.json(answer, { status: statuses[answer.code], headers: { ...kept, ...again } });
   const page = await refused(await asVisitor(request.headers), { ...answer, params: await context.params }, request);
   page.headers.set("X-Towline-Refused", answer.code);
   return page;

@@ -26,7 +26,9 @@ interface Migration {
  * @throws AppError unavailable when a file fails, was edited after it was applied, or is unknown to this release.
  */
 export async function migrate(url: string, folder: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url, application_name: "towline migrations" });
+  const client = new pg.Client({ connectionString: url, application_name: "towline migrations", connectionTimeoutMillis: 15_000 });
+  // A server that goes away is told by the query under way; without a listener it would end the program with a stack.
+  client.on("error", () => undefined);
   await client.connect();
   try {
     await client.query("SELECT pg_advisory_lock($1)", [lockNumber]);

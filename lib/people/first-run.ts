@@ -6,7 +6,7 @@ import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { countTry } from "@/lib/limits/limiter";
-import { makeLink, readLink, spendLink } from "./links";
+import { gone, makeLink, readLink, spendLink } from "./links";
 import { insertPerson, lockPeople, preparePassword } from "./rows";
 import { createFirstPersonInput, type CreateFirstPersonInput, type PersonRoles } from "./schema";
 
@@ -16,6 +16,11 @@ export type FirstRun = { kind: "people-exist" } | { kind: "created" } | { kind: 
 
 async function someoneExists(tx: Prisma.TransactionClient): Promise<boolean> {
   return (await tx.person.findFirst({ select: { id: true } })) !== null;
+}
+
+/** @returns whether anyone has an account yet; until then the first-run page is open. */
+export async function isAnyoneHere(_visitor: Visitor): Promise<boolean> {
+  return someoneExists(db());
 }
 
 /** Creates the first person from TOWLINE_ADMIN_EMAIL and TOWLINE_ADMIN_PASSWORD; the same rules as in the browser. */
@@ -67,7 +72,7 @@ export async function createFirstPerson(visitor: Visitor, input: CreateFirstPers
   await db().$transaction(async (tx) => {
     await lockPeople(tx);
     const link = await readLink(tx, "firstRun", token);
-    if (await someoneExists(tx)) throw new AppError("not-found", "This link no longer works.", "Someone is here already. Sign in, or ask them to invite you.");
+    if (await someoneExists(tx)) throw gone();
     await spendLink(tx, link.id);
     const id = await insertPerson(tx, { email, name, passwordHash, roles: allRoles });
     await appendAudit(tx, visitor, "person.first-created", id);

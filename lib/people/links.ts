@@ -23,7 +23,8 @@ export async function makeLink(tx: Tx, purpose: Purpose, from?: { createdById: s
   return { token, expiresAt };
 }
 
-function gone(): AppError {
+/** One answer for every link that leads nowhere: it does not tell why. */
+export function gone(): AppError {
   return new AppError("not-found", "This link no longer works.", "Links work once and for a limited time. Ask for a new one.");
 }
 

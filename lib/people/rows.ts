@@ -1,7 +1,7 @@
 import type { Prisma } from "@/generated/prisma/client";
 import type { AuditData } from "@/lib/audit/schema";
 import { hashPassword } from "@/lib/auth/password";
-import { passwordProblem } from "@/lib/auth/password-rules";
+import { passwordProblem } from "@/lib/auth/password-rules.mjs";
 import { systemClock } from "@/lib/clock";
 import { newId } from "@/lib/db/ids";
 import { AppError } from "@/lib/errors";

@@ -1,21 +1,60 @@
 import { existsSync } from "node:fs";
+import { homedir } from "node:os";
 import { chromium, type Browser } from "playwright-core";
 
-const installed = [
-  "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/usr/bin/chromium", "/usr/bin/chromium-browser",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium",
+const mac = ["/Applications", `${homedir()}/Applications`].flatMap((folder) => [`${folder}/Google Chrome.app/Contents/MacOS/Google Chrome`, `${folder}/Chromium.app/Contents/MacOS/Chromium`]);
+const installed = ["/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/opt/google/chrome/chrome", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/snap/bin/chromium", ...mac];
+
+export const advice = "Install Google Chrome or Chromium (on Debian: apt-get install chromium), or set TOWLINE_CHROMIUM to the program of one.";
+
+/** The surroundings a choice is made in, so that it can be made of any. */
+export interface Surroundings {
+  named: string | undefined;
+  isThere(path: string): boolean;
+  /** As Node names them, joined: the packed browser is for `linux-x64` alone. */
+  system: string;
+}
+
+/**
+ * Which browsers to try, the best first: the one named in TOWLINE_CHROMIUM and no other; else what is installed; else
+ * the one inside an npm package.
+ * @returns paths, and `null` for the packed one.
+ * @throws Error of one line that says what to install.
+ */
+export function browsersToTry({ named, isThere, system }: Surroundings): (string | null)[] {
+  if (named && !isThere(named)) throw new Error(`TOWLINE_CHROMIUM names ${named}, which is not there. ${advice}`);
+  if (named) return [named];
+  const found = [...installed.filter(isThere), ...(system === "linux-x64" ? [null] : [])];
+  if (found.length === 0) throw new Error(`No browser was found. ${advice}`);
+  return found;
+}
+
+/**
+ * Root may not use the sandbox, and shared memory is small in containers. A full Chrome also likes to look for updates,
+ * to sync and to talk QUIC; a test has no business outside. Its profile is a new folder each time: Playwright makes it.
+ */
+const switches = [
+  "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-default-browser-check",
+  "--disable-background-networking", "--disable-component-update", "--disable-domain-reliability", "--disable-sync", "--disable-default-apps",
 ];
 
-/** Root may not use the sandbox, and shared memory is small in containers. */
-const switches = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"];
-
-/** The browser named in TOWLINE_CHROMIUM, else an installed one, else the one inside an npm package (Linux x64). */
-export async function launchBrowser(): Promise<Browser> {
-  const named = process.env.TOWLINE_CHROMIUM || installed.find((path) => existsSync(path));
-  if (named) return chromium.launch({ executablePath: named, args: switches });
-  if (process.platform !== "linux" || process.arch !== "x64")
-    throw new Error("No browser was found: install Chrome or Chromium, or set TOWLINE_CHROMIUM to one.");
+async function launch(path: string | null): Promise<Browser> {
+  if (path) return chromium.launch({ executablePath: path, args: switches, headless: true });
   const { default: packed } = await import("@sparticuz/chromium");
   // The package's own switches turn web security off, so that no Origin would be sent and every change be refused.
   return chromium.launch({ executablePath: await packed.executablePath(), args: switches, headless: true });
+}
+
+/** Starts the first of `browsersToTry` that starts: some systems put a program in its place that only says what to install. */
+export async function launchBrowser(): Promise<Browser> {
+  const surroundings = { named: process.env.TOWLINE_CHROMIUM, isThere: existsSync, system: `${process.platform}-${process.arch}` };
+  const said: string[] = [];
+  for (const path of browsersToTry(surroundings)) {
+    try {
+      return await launch(path);
+    } catch (error) {
+      said.push(`${path ?? "The packed browser"} does not start: ${String((error as Error).message).split("\n")[0]}`);
+    }
+  }
+  throw new Error(`${said.join(" ")} ${advice}`);
 }

@@ -8,6 +8,7 @@ import { freePort } from "@/lib/db/cluster";
 import { commands, end } from "@/scripts/child";
 import { createDatabase, dropDatabase, pointAt } from "../setup/database";
 import { launchBrowser } from "./chromium";
+import { Complaints } from "./complaints";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -16,7 +17,7 @@ export interface Towline {
   url: string;
   databaseUrl: string;
   browser: Browser;
-  /** A page in a browser profile of its own. Console errors and CSP violations fail the test it was made in. */
+  /** A page in a browser profile of its own. Console errors and CSP violations fail the test it was made in (see complaints.ts). */
   newPage(options?: BrowserContextOptions): Promise<Page>;
   /** Writes test-results/<name>.png. */
   screenshot(page: Page, name: string): Promise<void>;
@@ -28,7 +29,7 @@ export interface Towline {
  */
 export function runTowline(options: { environment?: Readonly<Record<string, string>> } = {}): Towline {
   const name = `e2e_${crypto.randomUUID().replaceAll("-", "")}`;
-  const complaints: string[] = [];
+  const complaints = new Complaints();
   const contexts = new Set<BrowserContext>();
   const children: ChildProcess[] = [];
   const newPage = (contextOptions?: BrowserContextOptions) => openPage(towline, contexts, complaints, contextOptions);
@@ -47,7 +48,7 @@ export function runTowline(options: { environment?: Readonly<Record<string, stri
   afterEach(async () => {
     for (const context of contexts) await context.close();
     contexts.clear();
-    expect(complaints.splice(0), "console errors and CSP violations").toEqual([]);
+    expect(complaints.take(), "console errors and CSP violations").toEqual([]);
   });
 
   afterAll(async () => {
@@ -79,12 +80,11 @@ async function untilReady(port: number, children: ChildProcess[]): Promise<void>
   }, { timeout: 60_000, interval: 100 });
 }
 
-async function openPage(towline: Towline, contexts: Set<BrowserContext>, complaints: string[], options?: BrowserContextOptions): Promise<Page> {
+async function openPage(towline: Towline, contexts: Set<BrowserContext>, complaints: Complaints, options?: BrowserContextOptions): Promise<Page> {
   const context = await towline.browser.newContext({ baseURL: towline.url, viewport: { width: 1440, height: 900 }, ...options });
   contexts.add(context);
   const page = await context.newPage();
-  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(error.message));
+  complaints.listen(page);
   return page;
 }
 

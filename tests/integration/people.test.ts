@@ -5,8 +5,9 @@ import { makeSystem } from "@/lib/auth/system";
 import { asAdmin, asPerson } from "@/lib/auth/who";
 import { db } from "@/lib/db/client";
 import { forgetEnv } from "@/lib/env";
+import type { AppError } from "@/lib/errors";
 import { acceptInvitation, changePassword, changeRoles, confirmPassword, disablePerson, invitePerson } from "@/lib/people/commands";
-import { createFirstPerson, prepareFirstRun } from "@/lib/people/first-run";
+import { createFirstPerson, isAnyoneHere, prepareFirstRun } from "@/lib/people/first-run";
 import { getInvitation } from "@/lib/people/queries";
 import { makePerson, password } from "@/tests/access/world";
 import { testDatabase } from "@/tests/setup/database";
@@ -62,6 +63,16 @@ describe("people", () => {
       expect(await db().person.count()).toBe(1);
     });
 
+    it("is told of nobody who came before: a late link says what any dead one says", async () => {
+      const token = await firstLink();
+      expect(await isAnyoneHere(visitor)).toBe(false);
+      await makePerson("someone", roles);
+      expect(await isAnyoneHere(visitor)).toBe(true);
+      const late = await createFirstPerson(visitor, { token, ...ada }).catch((error: AppError) => error);
+      const never = await createFirstPerson(visitor, { token: "x".repeat(43), ...ada }).catch((error: AppError) => error);
+      expect(late).toMatchObject({ code: "not-found", words: (never as AppError).words, nextStep: (never as AppError).nextStep });
+    });
+
     it("can't use a link that is a day old, or a weak password (which spends nothing)", async () => {
       const token = await firstLink();
       await expect(createFirstPerson(visitor, { token, ...ada, password: "passwordpassword" })).rejects.toMatchObject({ code: "invalid" });
@@ -76,7 +87,7 @@ describe("people", () => {
         forgetEnv();
         return prepareFirstRun(system);
       };
-      await expect(start("letmein")).rejects.toMatchObject({ code: "invalid" });
+      await expect(start("letmein")).rejects.toMatchObject({ words: expect.stringContaining("TOWLINE_ADMIN_PASSWORD can't be used.") as string });
       expect(await start(password)).toEqual({ kind: "created" });
       expect(await start(password)).toEqual({ kind: "people-exist" });
       delete process.env.TOWLINE_ADMIN_EMAIL;

@@ -56,6 +56,18 @@ describe("doors", () => {
     expect(await withIncoming(new Headers(ours), () => late({ name: "Ada" }))).toEqual({ ok: false, code: "conflict", words: "It moved on.", nextStep: "Look again.", newer: { revision: 3 } });
   });
 
+  it("say when to ask again, where the site is only busy, and promise nothing of an error nobody foresaw", async () => {
+    const written = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    const asked = async (error: Error) => {
+      const route = visitorRoute(z.strictObject({}), async () => Promise.reject(error));
+      const answer = await route(new Request(`${origin}/x`), { params: Promise.resolve({}) });
+      return [answer.status, answer.headers.get("retry-after")];
+    };
+    expect(await asked(new AppError("unavailable", "Too many pages are being drawn.", "Wait."))).toEqual([503, "5"]);
+    expect(await asked(new TypeError("no"))).toEqual([503, null]);
+    written.mockRestore();
+  });
+
   it("security 8: a malformed id is not found, as a foreign one is", async () => {
     const byId = visitorAction(z.strictObject({ handoutId: z.uuid() }), async () => 1);
     expect(await withIncoming(new Headers(ours), () => byId({ handoutId: "../etc" }))).toMatchObject({ ok: false, code: "not-found" });
@@ -92,7 +104,7 @@ describe("security 7: changes come from our own pages alone", () => {
 
 describe("where signing in leads", () => {
   it.each(["https://evil.example", "//evil.example", "/\\evil.example", "/\tevil", "javascript:alert(1)", "/api/auth/signout", "", undefined])("never to %s", (path) => {
-    expect(safeNextPath(path)).toBe("/handouts");
+    expect(safeNextPath(path)).toBe("/");
   });
   it("to a path of this origin", () => expect(safeNextPath("/library/movement?x=1")).toBe("/library/movement?x=1"));
 });

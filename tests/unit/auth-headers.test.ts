@@ -34,6 +34,26 @@ describe("security 6: headers of every answer", () => {
     expect(answer().headers.get("strict-transport-security")).toMatch(/max-age=\d{8}/);
   });
 
+  it("send a page opened under another name of this computer to the one that works, before anything is typed", () => {
+    process.env.TOWLINE_URL = "http://localhost:3000";
+    const at = (host: string, path = "/sign-in?next=%2Flibrary", method = "GET") => {
+      const response = proxy(new NextRequest(`http://localhost:3000${path}`, { method, headers: { host } }));
+      return [response.status, response.headers.get("location")];
+    };
+    for (const host of ["127.0.0.1:3000", "[::1]:3000", "127.8.8.8:3000"]) expect(at(host), host).toEqual([307, "http://localhost:3000/sign-in?next=%2Flibrary"]);
+    const stays = [200, null];
+    expect(at("localhost:3000")).toEqual(stays);
+    expect(at("127.0.0.1:3000", "/api/auth/callback/credentials", "POST")).toEqual(stays);
+    for (const path of ["/healthz", "/readyz"]) expect(at("127.0.0.1:3000", path), path).toEqual(stays);
+    for (const host of ["towline.example", "127.0.0.1.evil.example:3000", "10.0.0.4:3000", "127.0.0.1:8080", "127.0.0.1"]) expect(at(host), host).toEqual(stays);
+    for (const url of ["https://towline.example.org", "https://localhost:3000", "http://192.168.1.5:3000"]) {
+      process.env.TOWLINE_URL = url;
+      expect(at("127.0.0.1:3000"), url).toEqual(stays);
+    }
+    process.env.TOWLINE_URL = "http://127.0.0.1:3000";
+    expect(at("localhost:3000")).toEqual([307, "http://127.0.0.1:3000/sign-in?next=%2Flibrary"]);
+  });
+
   it("leave access alone: no answer is a redirect or a refusal", () => {
     for (const path of ["/", "/desk/people", "/p/x", "/api/auth/csrf"]) expect(answer(path).status).toBe(200);
   });

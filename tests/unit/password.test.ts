@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { hashPassword, passwordVerifications, verifyPassword } from "@/lib/auth/password";
-import { foldPassword, passwordProblem } from "@/lib/auth/password-rules";
+import { foldPassword, passwordProblem } from "@/lib/auth/password-rules.mjs";
 
 const context = { email: "dana.winterbourne@harborclinic.example", name: "Dana Winterbourne", clinicName: "Harbor Psychiatry" };
 

@@ -1,14 +1,17 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { NarrowPage } from "@/components/sign-in/narrow-page";
 import { NewAccountForm } from "@/components/sign-in/new-account-form";
 import { pageVisitor } from "@/lib/auth/doors";
+import { isAnyoneHere } from "@/lib/people/first-run";
 import { createFirstPersonAction } from "../actions";
 
 export const metadata: Metadata = { title: "First run" };
 
-/** Opening the link spends nothing; sending the form does. */
+/** Opening the link spends nothing; sending the form does. Once people exist the page says no more than one that never was. */
 export default async function FirstRunPage({ searchParams }: { searchParams: Promise<{ token?: string | string[] }> }) {
-  await pageVisitor();
+  const visitor = await pageVisitor();
+  if (await isAnyoneHere(visitor)) notFound();
   const { token } = await searchParams;
   return (
     <NarrowPage title="Welcome to Towline">

@@ -13,6 +13,7 @@ export const peopleRows: AccessRow[] = [
     operation: "lib/people/queries#getOwnAccount", door: "person", cells: anyoneSignedIn,
     data: (value, world, caller) => expect(value).toMatchObject({ email: world.of(caller).email, fresh: true }),
   },
+  { operation: "lib/people/first-run#isAnyoneHere", door: "visitor", cells: everyone, data: (value) => expect(value).toBe(true) },
   {
     operation: "lib/people/queries#getInvitation", door: "visitor", cells: everyone,
     input: async (world) => ({ token: await world.invite("guest@example.org") }),

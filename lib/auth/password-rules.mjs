@@ -1,27 +1,22 @@
-import { commonPasswords } from "./password-list";
+// Plain JavaScript, because the first start judges TOWLINE_ADMIN_PASSWORD before anything is installed.
+import { commonPasswords } from "./password-list.mjs";
 
-export const passwordLength = { least: 15, most: 128 } as const;
+export const passwordLength = { least: 15, most: 128 };
 
-export interface PasswordContext {
-  readonly email: string;
-  readonly name?: string;
-  readonly clinicName?: string;
-}
-
-const leet: Record<string, string> = { "0": "o", "1": "l", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", $: "s", "!": "i" };
+const leet = { "0": "o", "1": "l", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", $: "s", "!": "i" };
 const rows = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "abcdefghijklmnopqrstuvwxyz", "qazwsxedcrfvtgbyhnujmikolp", "1qaz2wsx3edc4rfv5tgb6yhn"];
 
 /** Lower case, no spaces or signs: what a guesser tries first. */
-export function foldPassword(password: string): string {
+export function foldPassword(password) {
   return password.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}@$!]/gu, "");
 }
 
-function unleet(folded: string): string {
+function unleet(folded) {
   return [...folded].map((letter) => leet[letter] ?? letter).join("");
 }
 
 /** True for a short piece said over and over ("abcabcabcabcabc"), the last one perhaps cut off. */
-function isRepeat(folded: string): boolean {
+function isRepeat(folded) {
   for (let size = 1; size <= Math.min(8, Math.floor(folded.length / 2)); size++) {
     const piece = folded.slice(0, size);
     if (piece.repeat(Math.ceil(folded.length / size)).slice(0, folded.length) === folded) return true;
@@ -30,7 +25,7 @@ function isRepeat(folded: string): boolean {
 }
 
 /** Letters of the password that lie in runs of 4 or more along a keyboard row or the alphabet, either way. */
-function runLetters(folded: string): number {
+function runLetters(folded) {
   const lines = rows.flatMap((row) => [row, [...row].reverse().join("")]).map((row) => row + row);
   let covered = 0;
   for (let at = 0; at < folded.length; ) {
@@ -45,13 +40,13 @@ function runLetters(folded: string): number {
   return covered;
 }
 
-function contextWords({ email, name = "", clinicName = "" }: PasswordContext): string[] {
+function contextWords({ email, name = "", clinicName = "" }) {
   const parts = [...email.split(/[@.+_-]/), ...name.split(/\s+/), ...clinicName.split(/\s+/), clinicName, email.split("@")[0] ?? ""];
   return ["towline", ...parts.map(foldPassword)].filter((word) => word.length >= 4);
 }
 
 /** What is left when every known word is taken out: less than 8 letters of one's own is too few. */
-function ownLetters(folded: string, words: readonly string[]): number {
+function ownLetters(folded, words) {
   return words.reduce((rest, word) => rest.replaceAll(word, ""), folded).replace(/\d{4}/g, "").length;
 }
 
@@ -60,7 +55,7 @@ function ownLetters(folded: string, words: readonly string[]): number {
  * @param password as typed or pasted; counted in Unicode characters, 15 to 128.
  * @returns one sentence with a next step, or null when the password may be used.
  */
-export function passwordProblem(password: string, context: PasswordContext): string | null {
+export function passwordProblem(password, context) {
   const length = [...password].length;
   if (length < passwordLength.least) return `Use at least ${passwordLength.least} characters. A few unrelated words work well.`;
   if (length > passwordLength.most) return `Use at most ${passwordLength.most} characters.`;

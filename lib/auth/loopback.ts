@@ -1,0 +1,22 @@
+/** Names of this very computer, as a Host header writes them. */
+const loopback = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
+/** Asked by programs at whatever address they know; they tell nothing and need no cookie. */
+const forPrograms = /^\/(healthz|readyz)$/;
+
+/**
+ * Cookies and the check of origins know one address. Who opens another name of the same computer (127.0.0.1 for
+ * localhost) would type a password there only to be refused, so a page is sent on before anything is typed. Only from
+ * loopback to loopback, at the same port and in plain http: anything else may be a proxy that sends us our own name.
+ * @param host of the request's Host header.
+ * @param path with its query.
+ * @param url TOWLINE_URL.
+ * @returns the address that works, or null to go on here. What changes something is never sent on.
+ */
+export function addressThatWorks({ method, host, path, url }: { method: string; host: string; path: string; url: string }): string | null {
+  if ((method !== "GET" && method !== "HEAD") || !URL.canParse(url)) return null;
+  const ours = new URL(url);
+  const asked = loopback.exec(host);
+  if (ours.protocol !== "http:" || !asked || !loopback.test(ours.host) || asked[0].toLowerCase() === ours.host) return null;
+  if ((asked[2] ?? ":80") !== `:${ours.port || "80"}` || forPrograms.test(path.split("?")[0] ?? "")) return null;
+  return ours.origin + path;
+}

@@ -1,0 +1,39 @@
+import type { Secrets } from "./secret-rules.mjs";
+
+export type Given = Readonly<Record<string, string | undefined>>;
+
+/** The settings by their own names, blank ones left out, those with a default filled in. */
+export interface Settings {
+  readonly DATABASE_URL: string | undefined;
+  readonly TOWLINE_EMBEDDED_URL: string | undefined;
+  readonly TOWLINE_DATA: string;
+  readonly TOWLINE_SECRETS_FILE: string | undefined;
+  readonly TOWLINE_SESSION_SECRET: string | undefined;
+  readonly TOWLINE_FIELD_KEYS: string | undefined;
+  readonly TOWLINE_ALLOW_PLAINTEXT: "0" | "1";
+  readonly TOWLINE_URL: string | undefined;
+  readonly TOWLINE_HOST: string | undefined;
+  readonly TOWLINE_TRUSTED_PROXIES: number;
+  readonly TOWLINE_WORKERS: number;
+  readonly SMTP_URL: string | undefined;
+  readonly TOWLINE_MAIL_FROM: string | undefined;
+  readonly TOWLINE_ADMIN_EMAIL: string | undefined;
+  readonly TOWLINE_ADMIN_PASSWORD: string | undefined;
+  readonly PORT: number;
+}
+
+/** The pattern that addresses in settings are judged by. */
+export const addressPattern: RegExp;
+
+/** @throws AppError unavailable, with a next step and never a value, for the first setting that can't be used. */
+export function readSettings(given: Given): Settings;
+
+/** @throws AppError unavailable when a secret is missing or weak. */
+export function secretsOf(set: Settings, dataFolder: string): Secrets;
+
+/**
+ * Everything that can be said of the settings before the first start; a secrets file that will be made is not missed.
+ * @param root folder that TOWLINE_DATA is relative to.
+ * @throws AppError unavailable as the two above.
+ */
+export function checkSettings(given: Given, root: string): void;
