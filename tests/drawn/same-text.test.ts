@@ -101,7 +101,7 @@ describe("any document of the schema", () => {
       // A box that no page holds is several on paper, each with the title (lib/pdf/handout.typ).
       const titles = new Set(Object.values(document.words.calloutTitles).map(bare));
       const untitled = (all: string[]) => all.filter((line) => line !== "" && !titles.has(line));
-      const pieces = untitled((await piecesOnPaper(document)).map(bare));
+      const pieces = untitled(await piecesOnPaper(document));
       const paper = untitled(lines(one.size).map(bare));
       expect(pieces.join("")).toBe(paper.join(""));
       expectLinesApart(pieces, paper);
