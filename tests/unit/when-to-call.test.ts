@@ -32,7 +32,7 @@ describe.each(["brief", "full"] as const)("when to call, %s", (layer) => {
     expect(now()).not.toMatch(/awake and well/i);
   });
 
-  it.each(anyMedicine)("tells of fever with stiff muscles, of the day after a change, of the eye and of holding for %s", (id) => {
+  it.each([...anyMedicine, "tx.none_yet"])("tells of fever with stiff muscles, of the day after a change, of the eye and of holding for %s", (id) => {
     expect(now(id)).toMatch(/Fever with stiff/);
     expect(now(id)).toMatch(/Within about a day[^\n]*two or more/);
     expect(now(id)).toMatch(/eye pain/);
