@@ -1,5 +1,6 @@
 /** Using a handout again: for another patient nothing of the first goes along, whatever columns there are; for the same one old answers say that they are old. */
 import { beforeAll, describe, expect, it } from "vitest";
+import { Prisma } from "@/generated/prisma/client";
 import type { Clinician } from "@/lib/auth/actors";
 import { systemClock } from "@/lib/clock";
 import { decryptField } from "@/lib/crypto/fields";
@@ -17,12 +18,12 @@ import { getForApproval } from "@/lib/print-queue/queries";
 import { sealSentBack } from "@/lib/print-queue/words-rows";
 import { profileInput } from "@/lib/vocabulary/schema";
 import { testDatabase } from "@/tests/setup/database";
-import { answerAll, chosen, newClinician, newDraft, save, slugsOf } from "./handout-makers";
+import { answerAll, chosen, newClinician, newDraft, save, slugsOf, type Patch } from "./handout-makers";
 
 testDatabase({ library: true });
 const canary = `Xq${crypto.randomUUID().slice(0, 8)}`;
 const planted = { label: `${canary} label`, firstName: canary, note: `${canary} note` };
-const old = { symptoms: { "sx.suicidal_thoughts": 1 as const, "sx.anhedonia": 3 as const }, features: ["age.18_24", "hx.bipolar"], phq9: [2, 1, 3, 0, 2, 1, 1, 0, 1] as const, gad7: [1, 2, 3, 0, 1, 2, 3] as const };
+const old = { symptoms: { "sx.suicidal_thoughts": 1, "sx.anhedonia": 3 }, features: ["age.18_24", "hx.bipolar"], phq9: [2, 1, 3, 0, 2, 1, 1, 0, 1], gad7: [1, 2, 3, 0, 1, 2, 3] } satisfies Patch["profile"];
 const patch = handoutPatch.parse({
   ...planted, language: "en", paper: "a4", qr: "link", profile: old,
   topics: [chosen("option-bupropion", { override: `${canary} override`, layer: "full" }), chosen("movement", { note: `${canary} topic`, hiddenParts: ["ask"] }), chosen("sleep")],
@@ -106,7 +107,7 @@ describe("for another patient", () => {
 
   it("no table that hangs on a handout has a row for it, but its pages", async () => {
     const tables = await db().$queryRaw<{ name: string }[]>`SELECT table_name AS name FROM information_schema.columns WHERE column_name = 'handoutId' AND table_schema = 'public'`;
-    const rowsIn = async (id: string) => Object.fromEntries(await Promise.all(tables.map(async ({ name }) => [name, (await db().$queryRawUnsafe<unknown[]>(`SELECT 1 FROM "${name}" WHERE "handoutId" = $1::uuid`, id)).length > 0])));
+    const rowsIn = async (id: string) => Object.fromEntries(await Promise.all(tables.map(async ({ name }) => [name, (await db().$queryRaw<unknown[]>`SELECT 1 FROM ${Prisma.raw(`"${name}"`)} WHERE "handoutId" = ${id}::uuid`).length > 0])));
     expect(tables.length).toBeGreaterThan(4);
     expect(await rowsIn(source)).toMatchObject({ StopAnswer: true, Delivery: true, PatientLink: true, PatientAnswer: true, Rendering: true });
     expect(await rowsIn(another)).toEqual(Object.fromEntries(tables.map(({ name }) => [name, name === "HandoutTopic"])));
