@@ -28,6 +28,7 @@ export async function holdWithSender(tx: Tx, personId: string | null, at: Date):
       problem = CASE WHEN d.doubts > 0 THEN ${`${gone} ${mayHaveArrived}`} ELSE ${heldWithSender} END
     WHERE d.state = 'queued' AND ${senderIsGone} AND (${personId}::uuid IS NULL OR COALESCE(d."releasedById", d."personId") = ${personId}::uuid)
     RETURNING d.id, d.state, d."bulkId"`;
+  if (mails.length === 0) return { mails, lists: [] };
   const bulkIds = [...new Set(mails.flatMap(({ bulkId }) => bulkId ?? []))];
   const lists = await tx.bulkSend.updateManyAndReturn({ where: { id: { in: bulkIds }, stoppedAt: null }, data: { stoppedAt: at }, select: { id: true } });
   return { mails, lists: lists.map(({ id }) => id) };

@@ -5,7 +5,9 @@ import type { Admin } from "@/lib/auth/actors";
 import { systemClock } from "@/lib/clock";
 import { newId } from "@/lib/db/ids";
 import { holdWithSender } from "@/lib/delivery/gone-rows";
+import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { queueStaffMail } from "@/lib/mail/staff-mail-rows";
 import { mayBeAsked } from "@/lib/print-queue/rules";
 import { sealSentBack } from "@/lib/print-queue/words-rows";
 import { rolesOfRow } from "./rows";
@@ -40,9 +42,20 @@ export async function decideWork(tx: Tx, admin: Admin, leaver: Person, { reason,
     await tx.handout.updateMany({ where: { ownerId: taker.id, askedOfId: taker.id, state: "draft" }, data: { askedOfId: null, askedAt: null } });
     await tx.handout.updateMany({ where: { id: { in: moving.map((one) => one.id) } }, data: { askedOfId: taker.id } });
   }
+  if (taker) await queueStaffMail(tx, { personId: taker.id, occasion: `handover:${id}`, subject: "Handouts of a colleague are yours now", text: takerMail(taker.name, leaver.name, handouts.length, moving.length) });
   await giveBack(tx, admin, leaver, requests.filter((one) => !moving.includes(one)).map((one) => one.id));
   await tellOf(tx, admin, { id, leaver, taker, counts });
   return { handoverId: id };
+}
+
+/** Says where to look; nothing of any patient. */
+function takerMail(name: string, leaver: string, handouts: number, requests: number): string {
+  return [
+    `Hello ${name},`, "",
+    `${leaver} does not work here any more. You take over ${handouts} of their handouts${requests > 0 ? `, and ${requests} that wait for an approval` : ""}.`,
+    "Mail that had not left is held: on the page of each handout you send it in your name, or cancel it.", "",
+    `They are among your handouts: ${env().url}/handouts`,
+  ].join("\n");
 }
 
 async function takerRow(tx: Tx, takerId: string, leaver: Person): Promise<Person> {

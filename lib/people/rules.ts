@@ -8,9 +8,10 @@ export function hasLeft({ roles, disabled }: Pick<Someone, "roles" | "disabled">
   return disabled || !roles.clinician;
 }
 
-/** A clinician who is here, and who may finalise when the one who left might. */
+/** A clinician who is here, and who may finalise unless the one who left only prepared. */
 export function mayTakeOver(taker: Someone, leaver: Someone): boolean {
-  return taker.id !== leaver.id && !hasLeft(taker) && (taker.roles.mayFinalise || !leaver.roles.mayFinalise);
+  const onlyPrepared = leaver.roles.clinician && !leaver.roles.mayFinalise;
+  return taker.id !== leaver.id && !hasLeft(taker) && (taker.roles.mayFinalise || onlyPrepared);
 }
 
 const counted: { key: keyof OpenWork; one: string; many: string }[] = [

@@ -183,6 +183,9 @@ describe("handouts of someone who is shut out", () => {
     expect((await listDeliveries(bea, { id: sealed })).map(({ id, by }) => [id, by])).toEqual([[before.id, "Dr. Ann"]]);
     expect(await db().handout.findUnique({ where: { id: sealed } })).toMatchObject({ ownerId: bea.personId, sealedById: ann.personId, handoverId: expect.any(String) as string });
     expect((await personOf(ann)).open).toMatchObject({ drafts: 0, finalised: 0 });
+    const [told] = await db().staffMail.findMany({ where: { personId: bea.personId } });
+    expect(told).toMatchObject({ text: expect.stringContaining("You take over 2 of their handouts.") as string });
+    expect(JSON.stringify(told)).not.toContain(canary);
   });
 
   it("go to no one who is shut out, prepares only, does not see patients, or is the same", async () => {
@@ -193,6 +196,8 @@ describe("handouts of someone who is shut out", () => {
     // Nothing was done by halves.
     expect((await personOf(ann)).disabled).toBe(false);
     await leave();
+    await expect(decide({ takerId: nurse.personId, links: "keep" })).rejects.toMatchObject({ code: "invalid" });
+    await db().person.update({ where: { id: ann.personId }, data: { isClinician: false, mayFinalise: false } });
     await expect(decide({ takerId: nurse.personId, links: "keep" })).rejects.toMatchObject({ code: "invalid" });
     const other = await newClinician("Nils", { mayFinalise: false });
     await expect(disablePerson(admin, { personId: nurse.personId, reason, links: "keep", takerId: other.personId })).resolves.toBeDefined();
