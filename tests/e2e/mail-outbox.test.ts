@@ -74,7 +74,7 @@ test("a mail that is kept says that its pages were recalled, and neither it nor 
   const opened = await db().auditEvent.count({ where: { event: "mail.opened" } });
   await page.goto("/desk/mail");
   const room = page.getByRole("region", { name: "Mail to patients" });
-  await room.getByText("Recalled: it can’t be opened or passed on").waitFor();
+  await room.getByText("Recalled: it can’t be opened or passed on").first().waitFor();
   await expectAccessible(page, "mail room with a recalled mail");
   await towline.screenshot(page, "mail room recalled");
   await page.goto(`/desk/mail/${deliveryId}`);

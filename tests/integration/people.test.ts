@@ -35,7 +35,9 @@ describe("people", () => {
   testDatabase();
   beforeEach(async () => {
     await db().oneTimeLink.deleteMany();
-    await db().person.deleteMany();
+    // Who was shut out, and who decided it, is kept for good.
+    await db().person.deleteMany({ where: { leftWork: { none: {} }, decided: { none: {} } } });
+    await db().person.updateMany({ data: { isAdmin: false } });
     await db().rateLimit.deleteMany();
   });
 
