@@ -3,7 +3,7 @@ import type { System } from "@/lib/auth/actors";
 import { readClinic } from "@/lib/clinic/row";
 import { db } from "@/lib/db/client";
 import { mailOf } from "@/lib/delivery/mail-rows";
-import { claimDelivery, settleDelivery, takeUpAbandoned, type Claimed, type Settlement } from "@/lib/delivery/queue-rows";
+import { claimDelivery, holdOfGone, settleDelivery, takeUpAbandoned, type Claimed, type Settlement } from "@/lib/delivery/queue-rows";
 import { env } from "@/lib/env";
 import { logError } from "@/lib/log";
 import { composeMail, sendMail } from "@/lib/mail/transport";
@@ -37,6 +37,7 @@ async function line(round: Round): Promise<number> {
     if (Date.now() - round.lookedAt > LOOK_EVERY_MS) {
       round.lookedAt = Date.now();
       await takeUpAbandoned(system, { ask });
+      await holdOfGone(system);
     }
     const claimed = stop.aborted ? null : await claimDelivery(db());
     if (claimed === null) return done;

@@ -46,7 +46,8 @@ export function Builder({ initial, library, actions, mayFinalise, asking }: Prop
       <Strip saveState={saveState} canUndo={canUndo} onUndo={() => store.undo()} onKeys={() => setSheet(true)} />
       <Problem words={problem} saveState={saveState} onRetry={() => store.retry()} />
       <div className="grid gap-6 lg:grid-cols-[300px_minmax(0,1fr)] xl:min-h-0 xl:flex-1 xl:grid-cols-[340px_minmax(0,1fr)_520px] xl:gap-3 xl:[&>*]:relative xl:[&>*]:overflow-y-auto xl:[&>*]:p-1.5 xl:[&>*]:pb-10">
-        <ProfileColumn view={view} library={library} readAnswers={actions.readAnswers} onProfile={(profile) => store.change({ profile })} onLabel={(label) => store.change({ label: label || null })} />
+        <ProfileColumn view={view} library={library} readAnswers={actions.readAnswers} onProfile={(profile) => store.change({ profile })} onLabel={(label) => store.change({ label: label || null })}
+          onAnsweredToday={(form) => store.change({ answeredToday: [form] }, { undoable: false })} />
         <SuggestedColumn view={view} library={library} onChoose={choose} onAnswerStop={answerStop} />
         <PageColumn view={view} library={library} asking={asking} savedRevision={savedRevision} mayFinalise={mayFinalise} busy={finalising.busy}
           onTopics={(topics) => store.change({ topics })} onChange={(patch) => store.change(patch)} onFinalise={finalising.start} />

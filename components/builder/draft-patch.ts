@@ -4,8 +4,9 @@ type Choice = NonNullable<HandoutPatch["topics"]>;
 
 /** The draft as it will look once the patch is saved, as far as the browser can know. */
 export function layOver(view: DraftView, patch: HandoutPatch): DraftView {
-  const { topics, ...plain } = patch;
-  const next = { ...view, ...plain };
+  const { topics, answeredToday = [], ...plain } = patch;
+  const answeredOn = Object.fromEntries(Object.entries(view.answeredOn).filter(([form]) => !answeredToday.some((one) => one === form)));
+  const next = { ...view, ...plain, answeredOn };
   if (!topics) return next;
   const known = new Map(view.topics.map((topic) => [topic.slug, topic]));
   const chosen = topics.map((topic) => ({ ...(known.get(topic.slug) ?? { title: topic.slug }), ...topic, why: null, because: "chosen" as const }));

@@ -12,10 +12,10 @@ import { Questionnaire } from "./questionnaire";
 import { withAnswers, withFeature, withLevel, withOneOf } from "./profile-edit";
 import type { BuilderActions } from "./types";
 
-type Props = { view: DraftView; library: BuilderLibrary; readAnswers: BuilderActions["readAnswers"]; onProfile: (profile: Profile) => void; onLabel: (label: string) => void };
+type Props = { view: DraftView; library: BuilderLibrary; readAnswers: BuilderActions["readAnswers"]; onProfile: (profile: Profile) => void; onLabel: (label: string) => void; onAnsweredToday: (form: "phq9" | "gad7") => void };
 
 /** What is true of this patient today. */
-export function ProfileColumn({ view, library, readAnswers, onProfile, onLabel }: Props) {
+export function ProfileColumn({ view, library, readAnswers, onProfile, onLabel, onAnsweredToday }: Props) {
   const [search, setSearch] = useState("");
   const { profile } = view;
   const bands = library.ageBands.map((band) => band.id);
@@ -38,7 +38,7 @@ export function ProfileColumn({ view, library, readAnswers, onProfile, onLabel }
         </div>
       </fieldset>
       {library.questionnaires.map((form) => (
-        <Questionnaire key={form.id} form={form} answers={profile[form.id]}
+        <Questionnaire key={form.id} form={form} answers={profile[form.id]} answeredOn={view.answeredOn[form.id]} onAnsweredToday={() => onAnsweredToday(form.id)}
           onAnswers={(answers) => onProfile(withAnswers(profile, form.id, answers))} />
       ))}
       <ImportAnswers forms={library.questionnaires} read={readAnswers} onAnswers={(answers) => onProfile({ ...profile, ...answers })} />
@@ -57,7 +57,7 @@ function goToFirstFound(event: KeyboardEvent) {
   document.querySelector<HTMLInputElement>("#found-in-profile input:not(:disabled)")?.focus();
 }
 
-function Groups({ view, library, onProfile, search }: Omit<Props, "onLabel" | "readAnswers"> & { search: string }) {
+function Groups({ view, library, onProfile, search }: Omit<Props, "onLabel" | "readAnswers" | "onAnsweredToday"> & { search: string }) {
   const { profile } = view;
   const wanted = search.trim().toLowerCase();
   const groups = library.groups

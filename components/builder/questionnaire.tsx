@@ -1,17 +1,26 @@
 "use client";
 import { useRef } from "react";
+import { longDate } from "@/lib/clock";
 import type { QuestionnaireChoice } from "@/lib/handouts/schema";
 import type { Level } from "@/lib/vocabulary/schema";
 import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 
 type Answers = (Level | null)[];
-type Props = { form: QuestionnaireChoice; answers: Answers | undefined; onAnswers: (answers: Answers | null) => void };
+type Props = {
+  form: QuestionnaireChoice;
+  answers: Answers | undefined;
+  /** The day they are from, when they came with an earlier handout. */
+  answeredOn: string | undefined;
+  onAnsweredToday: () => void;
+  onAnswers: (answers: Answers | null) => void;
+};
 
 /**
  * PHQ-9 or GAD-7 as a row of keys: type 0 to 3 for each answer, `-` for one that was not asked.
  * Each key moves on to the next box, so nine answers are nine keys.
  */
-export function Questionnaire({ form, answers, onAnswers }: Props) {
+export function Questionnaire({ form, answers, answeredOn, onAnsweredToday, onAnswers }: Props) {
   const boxes = useRef<(HTMLInputElement | null)[]>([]);
   const total = answers?.reduce<number>((sum, one) => sum + (one ?? 0), 0) ?? null;
   const blank = answers?.filter((one) => one === null).length ?? 0;
@@ -28,7 +37,14 @@ export function Questionnaire({ form, answers, onAnswers }: Props) {
       <summary className="min-h-9 font-bold">
         {form.title}
         {answers ? <span className="font-normal text-quiet"> {blank > 2 ? "no total: too many blanks" : `total ${blank ? "at least " : ""}${total}`}{blank ? `, ${blank} not asked` : ""}</span> : null}
+        {answers && answeredOn ? <span className="font-normal text-caution"> <span aria-hidden="true">▲ </span>from {longDate(answeredOn)}</span> : null}
       </summary>
+      {answers && answeredOn ? (
+        <Notice tone="caution" title="Ask how it is now">
+          <p className="text-sm">These answers came with an earlier handout of this patient. Change what has changed, then say so here.</p>
+          <Button small className="mt-2" onClick={onAnsweredToday}>These are today’s answers</Button>
+        </Notice>
+      ) : null}
       <p className="py-1 text-sm text-quiet">{form.lead} Type 0, 1, 2 or 3 for each, or - when it was not asked.</p>
       <ol className="grid gap-1">
         {form.items.map((item, index) => (

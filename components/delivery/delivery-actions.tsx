@@ -31,6 +31,7 @@ export function DeliveryActions({ delivery, deeds, changed, maySend }: Props) {
       <ProblemNotice problem={problem} ref={problemRef} />
       <div className="flex flex-wrap gap-2 empty:hidden">
         {state === "queued" || state === "held" ? <Action busy={busy} to={to} onClick={() => void run(() => deeds.cancel({ deliveryId }))}>Cancel</Action> : null}
+        {maySend && state === "held" && !delivery.bulkId ? <Action busy={busy} to={to} onClick={() => void run(() => deeds.release({ deliveryId }))}>Send it now</Action> : null}
         {state === "uncertain" ? <>{resolve("arrived", "It arrived")}{resolve("lost", "It did not")}{maySend ? resolve("again", "Send once more") : null}</> : null}
         {maySend && ["sent", "failed", "outbox", "cancelled"].includes(state) ? toggle("again", "Send again") : null}
         {state === "sent" ? toggle("returned", "It came back") : null}

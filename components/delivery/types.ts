@@ -8,6 +8,7 @@ export type Confirm = (input: { password: string }) => Promise<Outcome<{ fresh: 
 /** What can be done with a delivery that is there. */
 export type DeliveryDeeds = {
   cancel: (input: DeliveryIdInput) => Promise<Outcome<unknown>>;
+  release: (input: DeliveryIdInput) => Promise<Outcome<unknown>>;
   resolve: (input: ResolveDeliveryInput) => Promise<Outcome<unknown>>;
   again: (input: MailAgainInput) => Promise<Outcome<unknown>>;
   returned: (input: MarkReturnedInput) => Promise<Outcome<unknown>>;

@@ -1,15 +1,13 @@
 "use client";
-import type { ComponentProps, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
 import { Sheet } from "@/components/ui/sheet";
 import { longDate } from "@/lib/clock";
 import type { SealedView } from "@/lib/handouts/schema";
-import { StartHandout } from "./start-handout";
-
-type Started = Awaited<ReturnType<ComponentProps<typeof StartHandout>["start"]>>;
+import { UseAgainButton, type UseAgain } from "./use-again";
 
 /** A finalised handout with a text that was taken back: it goes out no more; what was given out can be looked at. */
-export function RecalledHandout({ sealed, again, children }: { sealed: SealedView; again: (input: { id: string }) => Promise<Started>; children?: ReactNode }) {
+export function RecalledHandout({ sealed, again, children }: { sealed: SealedView; again: UseAgain; children?: ReactNode }) {
   const { id, label, sealedAt, titles, pages: { normal: pages }, paper, recalls } = sealed;
   return (
     <div className="mx-auto grid max-w-5xl gap-4 px-4 py-6 lg:grid-cols-[1fr_520px]">
@@ -27,7 +25,7 @@ export function RecalledHandout({ sealed, again, children }: { sealed: SealedVie
           </Notice>
         ))}
         <p>“Use again” starts a new one from it, with the newest texts.</p>
-        <StartHandout look="primary" words="Use again" start={() => again({ id })} />
+        <UseAgainButton look="primary" id={id} again={again} />
         <h2 className="text-lg">On this handout</h2>
         <ul className="list-disc pl-5">{titles.map((title) => <li key={title}>{title}</li>)}</ul>
         {children}

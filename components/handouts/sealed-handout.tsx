@@ -1,5 +1,5 @@
 "use client";
-import { useState, type ComponentProps, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { ListLink } from "@/components/bulk/list-link";
 import { GreyProof } from "@/components/ui/grey-proof";
 import { Notice } from "@/components/ui/notice";
@@ -8,11 +8,10 @@ import type { SealedView } from "@/lib/handouts/schema";
 import { GivePaper } from "./give-paper";
 import { PaperChoice, type PaperForm } from "./paper-choice";
 import { PrintChoice } from "./print-choice";
-import { StartHandout } from "./start-handout";
+import { UseAgainButton, type UseAgain } from "./use-again";
 import type { RecordGiven } from "./use-giving";
 
-type Started = Awaited<ReturnType<ComponentProps<typeof StartHandout>["start"]>>;
-type Props = Omit<SealedView, "recalls"> & { printNow: boolean; record: RecordGiven; again: (input: { id: string }) => Promise<Started>; children?: ReactNode };
+type Props = Omit<SealedView, "recalls"> & { printNow: boolean; record: RecordGiven; again: UseAgain; children?: ReactNode };
 
 /** A finalised handout: print, download, use again; `children` are the other ways to give it. Its bytes are the stored ones, always. */
 export function SealedHandout({ id, label, sealedAt, titles, pages: pagesBySize, paper, expired, printNow, record, again, children }: Props) {
@@ -27,7 +26,7 @@ export function SealedHandout({ id, label, sealedAt, titles, pages: pagesBySize,
         <PaperChoice form={form} onForm={setForm} />
         {expired.length > 0 ? <Expired why={expired} /> : <GivePaper id={id} form={form} printNow={printNow} record={record} />}
         <div className="flex flex-wrap gap-x-5 gap-y-2">
-          <StartHandout words="Use again" start={() => again({ id })} />
+          <UseAgainButton id={id} again={again} />
           {expired.length > 0 ? null : <ListLink id={id} />}
         </div>
         <PrintChoice value={form}>{children}</PrintChoice>

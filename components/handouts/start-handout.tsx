@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 type Started = { ok: true; value: { id: string } } | { ok: false; words: string; nextStep: string };
 type Props = { words: string; look?: "primary" | "plain"; start: () => Promise<Started> };
 
-/** Starts a draft (empty, or from a finalised handout) and goes to it. */
+/** Starts a draft and goes to it. */
 export function StartHandout({ words, look = "plain", start }: Props) {
   const router = useRouter();
   const [busy, setBusy] = useState(false);

@@ -17,13 +17,15 @@ export function KeptMailList({ mails, sends }: { mails: KeptMail[]; sends: boole
     <>
       <p className="text-quiet">Kept because no mail server was set; none of it was sent. Opening one shows a patient’s address and pages, and is written into the audit.</p>
       <ul className="grid gap-3">
-        {mails.map(({ id, at, by, form }) => (
+        {mails.map(({ id, at, by, form, recalled }) => (
           <li key={id} className="flex min-h-11 flex-wrap items-center gap-x-4 rounded-md border border-line bg-surface px-4 py-2">
             <time dateTime={at} suppressHydrationWarning>{new Date(at).toLocaleString()}</time>
             <span className="mr-auto">{by}</span>
             <span className="text-quiet">{form ? formWords[form] : "Mail"}</span>
-            {/* Fetched ahead it would count as opened. */}
-            <Link href={`/desk/mail/${id}`} prefetch={false} className="inline-flex min-h-8 items-center font-bold">Open<span className="sr-only"> the mail of {by}</span></Link>
+            {recalled ? <span className="font-bold text-stop"><span aria-hidden="true">■ </span>Recalled: it can’t be opened or passed on</span> : (
+              // Fetched ahead it would count as opened.
+              <Link href={`/desk/mail/${id}`} prefetch={false} className="inline-flex min-h-8 items-center font-bold">Open<span className="sr-only"> the mail of {by}</span></Link>
+            )}
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { mayTakeOver } from "@/lib/people/rules";
 import type { PersonRow } from "@/lib/people/schema";
 import { ConfirmPasswordForm } from "./confirm-password-form";
 import { InviteForm } from "./invite-form";
@@ -19,7 +20,7 @@ export function PeopleDesk({ people, fresh, actions }: { people: PersonRow[]; fr
       <section className="grid gap-3" aria-labelledby="everyone">
         <h2 id="everyone" className="text-xl">Everyone here</h2>
         <ul className="grid gap-3">
-          {people.map((person) => <PersonCard key={`${person.id} ${JSON.stringify(person)}`} person={person} actions={actions} />)}
+          {people.map((person) => <PersonCard key={`${person.id} ${JSON.stringify(person)}`} person={person} takers={people.filter((one) => mayTakeOver(one, person))} actions={actions} />)}
         </ul>
       </section>
     </>

@@ -3,32 +3,48 @@ import { useRouter } from "next/navigation";
 import { ProblemNotice } from "@/components/sign-in/problem-notice";
 import { useSubmit } from "@/components/sign-in/use-submit";
 import { Button } from "@/components/ui/button";
+import { hasLeft, hasOpenWork } from "@/lib/people/rules";
 import type { PersonRow } from "@/lib/people/schema";
+import { DecisionList } from "./decision-list";
 import { RolesFields, rolesOf } from "./roles-fields";
 import type { PeopleActions } from "./types";
+import { WorkForm } from "./work-form";
 
-/** One colleague: roles to change, and shutting out or letting back in; nothing is deleted. */
-export function PersonCard({ person, actions }: { person: PersonRow; actions: PeopleActions }) {
+type Props = { person: PersonRow; takers: PersonRow[]; actions: PeopleActions };
+
+/** One colleague: roles to change, shutting out or letting back in, and what becomes of the work of one who left; nothing is deleted. */
+export function PersonCard({ person, takers, actions }: Props) {
   const router = useRouter();
   const { problem, problemRef, busy, onSubmit } = useSubmit((fields) => actions.changeRoles({ personId: person.id, roles: rolesOf(fields) }), () => router.refresh());
-  const { problem: accessProblem, problemRef: accessRef, busy: accessBusy, onSubmit: onAccess } = useSubmit(() => (person.disabled ? actions.restore : actions.disable)({ personId: person.id }), () => router.refresh());
+  const done = () => router.refresh();
   return (
     <li className="grid gap-3 rounded-md border border-line bg-surface p-4">
       <h3 className="text-lg">{person.name} {person.disabled ? <span className="text-quiet">(disabled)</span> : null}</h3>
       <p className="break-all text-quiet">{person.email}</p>
+      {hasLeft(person) && hasOpenWork(person.open) ? <WorkForm person={person} takers={takers} send={actions.handOver} done={done} /> : null}
+      <DecisionList decisions={person.decisions} />
       <form method="post" onSubmit={onSubmit} className="grid gap-3">
         <ProblemNotice problem={problem} ref={problemRef} />
         <RolesFields roles={person.roles} legend={`What ${person.name} may do`} />
         <div><Button type="submit" aria-disabled={busy}>Save roles</Button></div>
       </form>
-      <form method="post" onSubmit={onAccess} className="grid gap-3">
-        <ProblemNotice problem={accessProblem} ref={accessRef} />
-        <div>
-          <Button type="submit" aria-disabled={accessBusy}>
-            {person.disabled ? "Let" : "Shut"} {person.name} {person.disabled ? "back in" : "out"}
-          </Button>
-        </div>
-      </form>
+      {person.disabled ? <LetIn person={person} restore={actions.restore} done={done} /> : (
+        <details>
+          <summary className="min-h-9 font-bold">Shut {person.name} out</summary>
+          <WorkForm person={person} takers={takers} send={actions.disable} done={done} />
+        </details>
+      )}
     </li>
+  );
+}
+
+function LetIn({ person, restore, done }: { person: PersonRow; restore: PeopleActions["restore"]; done: () => void }) {
+  const { problem, problemRef, busy, onSubmit } = useSubmit(() => restore({ personId: person.id }), done);
+  return (
+    <form method="post" onSubmit={onSubmit} className="grid gap-3">
+      <ProblemNotice problem={problem} ref={problemRef} />
+      <p className="text-sm text-quiet">Links that were closed, mail that is held and handouts that were handed over stay as they are.</p>
+      <div><Button type="submit" aria-disabled={busy}>Let {person.name} back in</Button></div>
+    </form>
   );
 }

@@ -1,5 +1,5 @@
 import type { Problem } from "@/components/sign-in/use-submit";
-import type { PersonRoles } from "@/lib/people/schema";
+import type { DisablePersonInput, HandOverWorkInput, PersonRoles } from "@/lib/people/schema";
 
 export type Answer<T> = { ok: true; value: T } | ({ ok: false } & Problem);
 
@@ -7,7 +7,8 @@ export type Answer<T> = { ok: true; value: T } | ({ ok: false } & Problem);
 export interface PeopleActions {
   invite: (input: { email: string; name: string; roles: PersonRoles }) => Promise<Answer<{ url: string; expiresAt: Date }>>;
   changeRoles: (input: { personId: string; roles: PersonRoles }) => Promise<Answer<{ personId: string }>>;
-  disable: (input: { personId: string }) => Promise<Answer<{ personId: string }>>;
+  disable: (input: DisablePersonInput) => Promise<Answer<{ personId: string }>>;
+  handOver: (input: HandOverWorkInput) => Promise<Answer<{ personId: string }>>;
   restore: (input: { personId: string }) => Promise<Answer<{ personId: string }>>;
   confirm: (input: { password: string }) => Promise<Answer<{ fresh: true }>>;
 }

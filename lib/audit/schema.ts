@@ -33,6 +33,7 @@ export const auditData = z
     roles: z.array(z.enum(["clinician", "reviewer", "admin", "nurse"])).max(4),
     reason: z.enum(["unknown-or-wrong", "too-many", "disabled", "role-change", "password-change", "signed-out", "replaced", "expired", "recalled"]),
     kind: z.enum(["text", "match"]),
+    for: z.enum(["same-patient", "another-patient"]),
     fields: z.array(z.enum(["name", "address", "phone", "afterHours", "afterHoursIn", "timezone", "paper", "idleMinutes", "absoluteHours", "logo", "logoAlt", "region", "crisisLinesOwn", "languages", "onePersonPractice", "graceDays", "retentionMonths", "mailSenderName", "askAfterCrash", "linkDays", "qr"])).max(21),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
     pages: count,

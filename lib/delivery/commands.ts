@@ -120,6 +120,25 @@ export async function cancelDelivery(clinician: Clinician, { deliveryId }: Deliv
   });
 }
 
+/**
+ * Lets a held mail go, in the name of whoever says so: it may have been written by someone who is not here any more.
+ * @throws AppError `not-found`, `blocked-for-safety` when the pages may no longer go out, `conflict` for a mail that is not
+ *   held, one that a recall holds, and a row of a list, which goes on with its list.
+ */
+export async function releaseDelivery(clinician: Clinician, { deliveryId }: DeliveryIdInput): Promise<DeliveryView> {
+  await transaction(async (tx) => {
+    const row = await loadOwnDelivery(tx, clinician, deliveryId);
+    await refuseWithheld(tx, row.handoutId);
+    const { count } = await tx.delivery.updateMany({
+      where: { id: deliveryId, state: "held", recallId: null, bulkId: null },
+      data: { state: "queued", problem: null, settledAt: null, nextAt: await databaseNow(tx), releasedById: clinician.personId },
+    });
+    if (count === 0) throw new AppError("conflict", "This mail is not held any more, or can’t go out as it is.", "Load the list again to see what became of it.");
+    await appendAudit(tx, clinician, "delivery.released", row.handoutId, { deliveryId });
+  });
+  return viewById(deliveryId);
+}
+
 const settledAs = {
   arrived: { state: "sent", problem: null, secretSealed: null },
   lost: { state: "failed", problem: "It did not arrive, as someone here found out. Send it again, or give the pages another way.", secretSealed: null },
@@ -135,7 +154,7 @@ export async function resolveDelivery(clinician: Clinician, { deliveryId, outcom
   await transaction(async (tx) => {
     const row = await loadOwnDelivery(tx, clinician, deliveryId);
     if (outcome === "again") await refuseWithheld(tx, row.handoutId);
-    const due = outcome === "again" ? { nextAt: await databaseNow(tx), settledAt: null } : { settledAt: systemClock.now() };
+    const due = outcome === "again" ? { nextAt: await databaseNow(tx), settledAt: null, releasedById: clinician.personId } : { settledAt: systemClock.now() };
     const { count } = await tx.delivery.updateMany({ where: { id: deliveryId, state: "uncertain" }, data: { ...settledAs[outcome], ...due } });
     if (count === 0) throw new AppError("conflict", "It is known by now what became of this mail.", "Load the list again.");
     if (outcome === "lost") await closeMailedLink(tx, row.linkId);

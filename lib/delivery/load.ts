@@ -38,7 +38,9 @@ export async function loadOwnDelivery(tx: Transaction, clinician: Clinician, del
   return row;
 }
 
+const sender = { select: { disabledAt: true, isClinician: true } } as const;
+
 /** Everything a mail is made of. The handout's words come from its stored rendering alone. */
 export async function loadForSending(id: string) {
-  return db().delivery.findUniqueOrThrow({ where: { id }, include: { rendering: true, link: { select: { expiresAt: true, revokedAt: true } }, handout: { select: { id: true, language: true, printedOn: true, erasedAt: true } } } });
+  return db().delivery.findUniqueOrThrow({ where: { id }, include: { rendering: true, person: sender, releasedBy: sender, link: { select: { expiresAt: true, revokedAt: true } }, handout: { select: { id: true, language: true, printedOn: true, erasedAt: true } } } });
 }

@@ -9,16 +9,20 @@ import { openRendering, refuseWithheld } from "@/lib/handouts/giving-rows";
 import type { OutgoingMail } from "@/lib/mail/transport";
 import { linkAddress } from "@/lib/patient-links/token";
 import { protectPdf } from "@/lib/pdf/protect";
+import { heldWithSender } from "./gone-rows";
 import { loadForSending, openOn } from "./load";
 import { mailWords } from "./rules";
 
-/** @returns the mail, or `held` with the reason in words when the pages were recalled, are past their grace or were erased, or when what would open them is gone. */
+/** @returns the mail, or `held` with the reason in words when the pages were recalled, are past their grace or were erased, when who sends it is gone, or when what would open them is. */
 export async function mailOf(id: string): Promise<OutgoingMail | { held: string }> {
   const row = await loadForSending(id);
   const { handout, rendering, mailForm } = row;
   const to = openOn(row, "toSealed", row.toSealed);
   const secret = openOn(row, "secretSealed", row.secretSealed);
   if (handout.erasedAt || !handout.printedOn || !rendering || !mailForm || !to) return { held: "What this handout said was erased. Start a new handout." };
+  // Shut out since the worker took it in hand.
+  const { disabledAt, isClinician } = row.releasedBy ?? row.person;
+  if (disabledAt || !isClinician) return { held: heldWithSender };
   const withheld = await refuseWithheld(db(), handout.id).then(() => null, wordsOf);
   if (withheld) return { held: withheld };
   if (mailForm === "link" && (!secret || !row.link || row.link.revokedAt || row.link.expiresAt <= systemClock.now())) return { held: "Its link was closed or has ended. Cancel this mail and send a new one." };

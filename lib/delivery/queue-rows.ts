@@ -14,6 +14,7 @@ import { databaseNow } from "@/lib/db/now";
 import { MOST_ATTEMPTS, pauseAfter } from "@/lib/mail/rules";
 import type { SendResult } from "@/lib/mail/transport";
 import { closeMailedLink } from "@/lib/patient-links/close-rows";
+import { holdWithSender, senderIsGone } from "./gone-rows";
 import { mayHaveArrived } from "./rules";
 import type { DeliveryState } from "./schema";
 
@@ -46,13 +47,23 @@ export async function takeUpAbandoned(system: System, { ask }: { ask: boolean })
   });
 }
 
-/** Takes the next mail that is due, so that no other worker has it; null when there is none. A person's single mail does not wait behind a list, and nothing of a stopped list goes. */
+/** Holds what came back to the queue, or into it, after its sender was shut out. @returns how many there were. */
+export async function holdOfGone(system: System): Promise<number> {
+  return transaction(async (tx) => {
+    const { mails } = await holdWithSender(tx, null, systemClock.now());
+    for (const { id, state } of mails) await appendAudit(tx, system, state === "held" ? "delivery.held" : "delivery.uncertain", id);
+    return mails.length;
+  });
+}
+
+/** Takes the next mail that is due, so that no other worker has it; null when there is none. A person's single mail does not wait behind a list; nothing of a stopped list goes, and nothing of someone who is gone. */
 export async function claimDelivery(tx: Transaction): Promise<Claimed | null> {
   const [claimed] = await tx.$queryRaw<Claimed[]>`
     UPDATE "Delivery" SET state = 'sending', attempts = attempts + 1, "nextAt" = now() + ${LEASE}::interval
     WHERE id = (
       SELECT id FROM "Delivery" d WHERE state = 'queued' AND "nextAt" <= now()
         AND NOT EXISTS (SELECT 1 FROM "BulkSend" b WHERE b.id = d."bulkId" AND b."stoppedAt" IS NOT NULL)
+        AND NOT ${senderIsGone}
       ORDER BY "bulkId" IS NOT NULL, "nextAt", "bulkRow", id LIMIT 1 FOR UPDATE OF d SKIP LOCKED)
     RETURNING id, attempts`;
   return claimed ?? null;

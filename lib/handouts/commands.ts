@@ -3,7 +3,7 @@ import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { Clinician } from "@/lib/auth/actors";
 import { getClinic } from "@/lib/clinic/queries";
-import { systemClock } from "@/lib/clock";
+import { calendarDate, systemClock } from "@/lib/clock";
 import { db, transaction } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
 import { AppError } from "@/lib/errors";
@@ -20,34 +20,36 @@ import { getDraft } from "./queries";
 import { prepareHandout, type HandoutMaterial, type PreparedHandout } from "./prepare";
 import { refuseRecalledVersions } from "./recalled-rows";
 import { sealSquare, squareWanted } from "./square-rows";
-import type { AnswerStopInput, DraftView, HandoutPatch, RenderingInput, SaveHandoutInput } from "./schema";
-
-const empty = { label: null, firstName: null, note: null, profile: { symptoms: {}, features: [] }, choiceIsDefault: true, choice: [] };
+import type { AnswerStopInput, DraftView, HandoutPatch, RenderingInput, SaveHandoutInput, UsedAgainFor, UseHandoutAgainInput } from "./schema";
+import { nothingYet, stillEarlier, takenAlong } from "./used-again";
 
 /** An empty draft on the clinic's paper. */
 export async function createHandout(clinician: Clinician): Promise<{ id: string }> {
   const { paper, qr, languages: [language = "en"] } = await getClinic(clinician);
-  return insertDraft(clinician, { ...empty, language, paper, qr }, null);
+  return insertDraft(clinician, { ...nothingYet, language, paper, qr }, null);
 }
 
 /**
- * A new draft with the profile, choice and notes of one's own handout. Safety stops are asked again.
+ * A new draft from one's own handout: for the same patient with profile, choice and notes; for another with the choice of
+ * pages alone, and nothing that leads back to the first. Safety stops are asked again either way.
  * @throws AppError `not-found` for anyone else's, `conflict` when its words were erased.
  */
-export async function useHandoutAgain(clinician: Clinician, { id }: { id: string }): Promise<{ id: string }> {
+export async function useHandoutAgain(clinician: Clinician, { id, for: whom }: UseHandoutAgainInput): Promise<{ id: string }> {
   const row = await loadOwnWhole(clinician, id);
-  return insertDraft(clinician, openDraft(row), row.id);
+  const fresh = await getClinic(clinician);
+  const day = row.printedOn?.toISOString().slice(0, 10) ?? calendarDate(row.updatedAt, fresh.timezone);
+  return insertDraft(clinician, takenAlong(whom, { content: openDraft(row), day, fresh }), { id: row.id, whom });
 }
 
-async function insertDraft(clinician: Clinician, content: DraftContent, usedAgainFromId: string | null): Promise<{ id: string }> {
+async function insertDraft(clinician: Clinician, content: DraftContent, from: { id: string; whom: UsedAgainFor } | null): Promise<{ id: string }> {
   const id = newId();
   const material = await materialFor(clinician, content);
   const prepared = await prepareHandout(material, content.choiceIsDefault ? null : content.choice);
   await transaction(async (tx) => {
     const columns = draftColumns(id, content, prepared);
-    await tx.handout.create({ data: { id, ownerId: clinician.personId, usedAgainFromId, ...columns } });
+    await tx.handout.create({ data: { id, ownerId: clinician.personId, usedAgainFromId: from?.whom === "same-patient" ? from.id : null, ...columns } });
     await tx.handoutTopic.createMany({ data: topicRows(id, material, prepared) });
-    await appendAudit(tx, clinician, "handout.created", id, usedAgainFromId ? { handoutId: usedAgainFromId } : {});
+    await appendAudit(tx, clinician, "handout.created", id, from ? { handoutId: from.id, for: from.whom } : {});
   });
   return { id };
 }
@@ -104,9 +106,10 @@ function topicRows(id: string, { library }: HandoutMaterial, prepared: PreparedH
 }
 
 function patched(before: DraftContent, patch: HandoutPatch, { library }: HandoutMaterial): DraftContent {
-  const { topics, profile, ...plain } = patch;
+  const { topics, profile, answeredToday = [], ...plain } = patch;
   const next: DraftContent = { ...before, ...Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)) };
   if (profile) next.profile = readProfile(profile, library.vocabulary, library.rules, { draft: true });
+  next.answeredOn = stillEarlier(before.answeredOn, answeredToday);
   if (topics === null) next.choiceIsDefault = true;
   return topics ? { ...next, choice: topics, choiceIsDefault: false } : next;
 }

@@ -14,6 +14,9 @@ export const handoutRow = {
 } as const satisfies Prisma.HandoutInclude;
 export type HandoutRow = Prisma.HandoutGetPayload<{ include: typeof handoutRow }>;
 
+/** For questionnaires whose answers came with an earlier handout, the day they are from (`YYYY-MM-DD`). */
+export type EarlierAnswers = { phq9?: string; gad7?: string };
+
 /** What a person entered, in the clear. */
 export type DraftContent = {
   label: string | null;
@@ -25,6 +28,7 @@ export type DraftContent = {
   /** What the square leads to, where one leads anywhere. */
   qr: QrTarget;
   profile: Profile;
+  answeredOn: EarlierAnswers;
   choiceIsDefault: boolean;
   choice: ChosenTopic[];
 };
@@ -45,7 +49,7 @@ export function openDraft(row: HandoutRow): DraftContent {
     language: languageOf(row),
     paper: row.paper,
     qr: row.qr,
-    profile: JSON.parse(decryptField(row.profileSealed, { table: "Handout", column: "profileSealed", id: row.id })) as Profile,
+    ...openProfile(row),
     choiceIsDefault: row.choiceIsDefault,
     choice: row.topics.filter((topic) => topic.because === "chosen").map((topic) => ({
       slug: topic.explanation.slug,
@@ -55,6 +59,12 @@ export function openDraft(row: HandoutRow): DraftContent {
       override: openTopicField(topic.id, "overrideSealed", topic.overrideSealed),
     })),
   };
+}
+
+/** Whose answers are of an earlier day is sealed with them. */
+function openProfile({ id, profileSealed }: HandoutRow): Pick<DraftContent, "profile" | "answeredOn"> {
+  const { answeredOn = {}, ...profile } = JSON.parse(decryptField(profileSealed, { table: "Handout", column: "profileSealed", id })) as Profile & { answeredOn?: EarlierAnswers };
+  return { profile, answeredOn };
 }
 
 export function languageOf(row: { language: string }): Language {
@@ -67,7 +77,7 @@ export function sealDraft(id: string, draft: Omit<DraftContent, "choice">) {
     labelSealed: seal(id, "labelSealed", draft.label),
     firstNameSealed: seal(id, "firstNameSealed", draft.firstName),
     noteSealed: seal(id, "noteSealed", draft.note),
-    profileSealed: encryptField(JSON.stringify(draft.profile), { table: "Handout", column: "profileSealed", id }),
+    profileSealed: encryptField(JSON.stringify({ ...draft.profile, ...(Object.keys(draft.answeredOn).length > 0 ? { answeredOn: draft.answeredOn } : {}) }), { table: "Handout", column: "profileSealed", id }),
     language: draft.language,
     paper: draft.paper,
     qr: draft.qr,

@@ -1,10 +1,11 @@
 /** A prepared draft as the builder shows it. Pure. */
+import { longDate } from "@/lib/clock";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import type { Ask } from "@/lib/matching/schema";
 import { levelForAnswer } from "@/lib/vocabulary/map-profile";
 import type { Vocabulary } from "@/lib/vocabulary/parse-vocabulary";
 import type { Profile } from "@/lib/vocabulary/schema";
-import { openAnswer, openDraft, type HandoutRow } from "./draft-rows";
+import { openAnswer, openDraft, type DraftContent, type EarlierAnswers, type HandoutRow } from "./draft-rows";
 import type { HandoutMaterial, PreparedHandout } from "./prepare";
 import { layerOf } from "./page-topics";
 import type { DraftTopic, DraftView, OpenAsk, StopView } from "./schema";
@@ -12,7 +13,7 @@ import type { DraftTopic, DraftView, OpenAsk, StopView } from "./schema";
 type Titled = ReadonlyMap<string, { title: string }>;
 
 /** What the builder shows of a draft, its row and what it was prepared to. */
-export function viewOf(row: HandoutRow, prepared: PreparedHandout, { library, printed }: Pick<HandoutMaterial, "library" | "printed">): DraftView {
+export function viewOf(row: HandoutRow, prepared: PreparedHandout, { library, printed, date }: Pick<HandoutMaterial, "library" | "printed" | "date">): DraftView {
   const { check, result, removed, pages } = prepared;
   const content = openDraft(row);
   const stops = check.stops.map((stop) => ({ ...stop, answer: answerOf(row, stop.id) }));
@@ -27,6 +28,7 @@ export function viewOf(row: HandoutRow, prepared: PreparedHandout, { library, pr
     paper: content.paper,
     qr: content.qr,
     profile: content.profile,
+    answeredOn: earlierThan(date, content),
     mapped: { levels: Object.fromEntries(check.mapped.levels), features: [...check.mapped.features] },
     choiceIsDefault: content.choiceIsDefault,
     topics: draftTopics(prepared, library.topicBySlug),
@@ -38,10 +40,20 @@ export function viewOf(row: HandoutRow, prepared: PreparedHandout, { library, pr
     stops,
     asks: result.ask.map((ask) => openAsk(ask, content.profile, library.vocabulary)),
     pages,
-    warnings: warningsOf(prepared, titlesBehind(prepared, printed)),
+    warnings: [...askAgain(earlierThan(date, content), library.vocabulary), ...warningsOf(prepared, titlesBehind(prepared, printed))],
     missing: missingOf(prepared, stops),
     lost: prepared.lost,
   };
+}
+
+/** Answers of this very day are today's, whichever handout they came with. */
+function earlierThan(today: string, { profile, answeredOn }: DraftContent): EarlierAnswers {
+  return Object.fromEntries((["phq9", "gad7"] as const).flatMap((form) => (profile[form] && (answeredOn[form] ?? today) < today ? [[form, answeredOn[form]]] : [])));
+}
+
+/** An old questionnaire is never shown as today's, neither in the builder nor to who approves. */
+function askAgain(answeredOn: EarlierAnswers, { questionnaires }: Vocabulary): string[] {
+  return questionnaires.flatMap(({ id, title }) => (answeredOn[id] ? [`The ${title} answers are of ${longDate(answeredOn[id])} or before. Ask how it is now.`] : []));
 }
 
 function titlesBehind({ check }: PreparedHandout, { topicBySlug }: PublishedLibrary): string[] {

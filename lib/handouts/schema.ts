@@ -39,6 +39,8 @@ export const handoutPatch = z.strictObject({
   qr: qrTarget.optional(),
   profile: profileInput.optional(),
   topics: z.array(chosenTopic).max(40).nullable().optional(),
+  /** Questionnaires whose answers came with an earlier handout and were asked again today. */
+  answeredToday: z.array(z.enum(["phq9", "gad7"])).max(2).optional(),
 });
 export type HandoutPatch = z.infer<typeof handoutPatch>;
 
@@ -51,6 +53,10 @@ export const answerStopInput = z.strictObject({
 });
 export const finaliseHandoutInput = z.strictObject({ id: handoutId, revision });
 export const handoutIdInput = z.strictObject({ id: handoutId });
+/** Whose pages the new draft will be: whoever uses a handout again has to say it. */
+export const useHandoutAgainInput = z.strictObject({ id: handoutId, for: z.enum(["same-patient", "another-patient"]) });
+export type UseHandoutAgainInput = z.infer<typeof useHandoutAgainInput>;
+export type UsedAgainFor = UseHandoutAgainInput["for"];
 export const findHandoutsInput = z.strictObject({
   label: z.string().trim().max(120).optional(),
   topic: slug.optional(),
@@ -97,6 +103,8 @@ export type DraftView = {
   paper: Paper;
   qr: QrTarget;
   profile: Profile;
+  /** For questionnaires whose answers came with an earlier handout, the day they are from (`YYYY-MM-DD`). */
+  answeredOn: { phq9?: string; gad7?: string };
   /** Levels and features after mapping questionnaires: what the engine saw. */
   mapped: { levels: Record<string, number>; features: string[] };
   choiceIsDefault: boolean;

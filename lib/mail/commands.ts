@@ -3,9 +3,11 @@ import { appendAudit } from "@/lib/audit/append";
 import type { Admin, Clinician, System } from "@/lib/auth/actors";
 import { systemClock } from "@/lib/clock";
 import { decryptBytes } from "@/lib/crypto/fields";
-import { transaction } from "@/lib/db/client";
+import { transaction, type Transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { refuseWithheld } from "@/lib/handouts/giving-rows";
 import { ownedBy } from "@/lib/handouts/own";
+import { recalledIn } from "@/lib/handouts/recalled-rows";
 import { closeMailedLink } from "@/lib/patient-links/close-rows";
 import { noticeWords, readNotice } from "./bounce";
 import { cameBack } from "./outcome";
@@ -24,23 +26,33 @@ export async function sendAgain(admin: Admin, { mailId }: MailIdInput): Promise<
   });
 }
 
+/** What a kept mail holds could still be passed on by hand, so it is asked like any other way of giving; which topic it is about stays unsaid. */
+async function refuseTakenBack(tx: Transaction, handoutId: string): Promise<void> {
+  const next = "The clinician who sent it can use the handout again: the new one has the newest texts.";
+  if ((await recalledIn(tx, [handoutId])).has(handoutId)) throw new AppError("blocked-for-safety", "A text of these pages was recalled, so this mail can’t be opened or passed on any more.", next);
+  await refuseWithheld(tx, handoutId).catch((error: unknown) => {
+    throw error instanceof AppError && error.code === "blocked-for-safety" ? new AppError("blocked-for-safety", "A text of these pages is out of date, so this mail can’t be opened or passed on any more.", next) : error;
+  });
+}
+
 /** Opens a kept mail, and writes down who did: by their role admins see no words of patients. */
 async function openKept(admin: Admin, deliveryId: string): Promise<ReadMail> {
   const raw = await transaction(async (tx) => {
-    const row = await tx.delivery.findFirst({ where: { id: deliveryId, state: "outbox" }, select: { outboxSealed: true } });
+    const row = await tx.delivery.findFirst({ where: { id: deliveryId, state: "outbox" }, select: { outboxSealed: true, handoutId: true } });
     if (!row?.outboxSealed) throw new AppError("not-found", "There is no such mail here.", "Go back to the list and choose one there.");
+    await refuseTakenBack(tx, row.handoutId);
     await appendAudit(tx, admin, "mail.opened", deliveryId);
     return decryptBytes(row.outboxSealed, { table: "Delivery", column: "outboxSealed", id: deliveryId });
   });
   return readMail(raw);
 }
 
-/** A kept mail to a patient as it would arrive. Throws AppError `not-found` for any other. */
+/** A kept mail to a patient as it would arrive. Throws AppError `not-found` for any other, `blocked-for-safety` when its pages may no longer go out. */
 export async function openKeptMail(admin: Admin, { deliveryId }: KeptMailInput): Promise<OpenedMail> {
   return (await openKept(admin, deliveryId)).mail;
 }
 
-/** One attachment of a kept mail, whatever it claims to be. Throws AppError `not-found`. */
+/** One attachment of a kept mail, whatever it claims to be. Throws AppError `not-found`, `blocked-for-safety`. */
 export async function openKeptAttachment(admin: Admin, { deliveryId, number }: KeptAttachmentInput): Promise<{ name: string; type: string; bytes: Uint8Array<ArrayBuffer> }> {
   const { mail, attachments } = await openKept(admin, deliveryId);
   const attachment = attachments[number];

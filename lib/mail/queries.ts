@@ -2,6 +2,7 @@ import "server-only";
 import type { Admin } from "@/lib/auth/actors";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { recalledIn } from "@/lib/handouts/recalled-rows";
 import type { KeptMail, MailView, Outbox } from "./schema";
 
 const shown: Record<string, MailView["state"]> = { queued: "waiting", sending: "sending", sent: "sent" };
@@ -19,6 +20,7 @@ export async function listStaffMail(_admin: Admin): Promise<Outbox> {
 
 /** The newest 200 mails to patients that were kept because no mail server is set; nothing of any patient. */
 export async function listKeptMail(_admin: Admin): Promise<KeptMail[]> {
-  const rows = await db().delivery.findMany({ where: { state: "outbox" }, orderBy: { at: "desc" }, take: 200, select: { id: true, at: true, mailForm: true, person: { select: { name: true } } } });
-  return rows.map(({ id, at, mailForm, person }) => ({ id, at: at.toISOString(), by: person.name, form: mailForm }));
+  const rows = await db().delivery.findMany({ where: { state: "outbox" }, orderBy: { at: "desc" }, take: 200, select: { id: true, at: true, mailForm: true, handoutId: true, person: { select: { name: true } } } });
+  const recalled = await recalledIn(db(), rows.map(({ handoutId }) => handoutId));
+  return rows.map(({ id, at, mailForm, handoutId, person }) => ({ id, at: at.toISOString(), by: person.name, form: mailForm, recalled: recalled.has(handoutId) }));
 }

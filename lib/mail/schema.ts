@@ -27,7 +27,14 @@ export const markReturnedInput = z.strictObject({ deliveryId: z.uuid(), why: z.e
 export type MarkReturnedInput = z.infer<typeof markReturnedInput>;
 
 /** A patient's mail that was kept because no mail server is set: nothing of the patient until it is opened. */
-export type KeptMail = { id: string; at: string; by: string; form: "attached" | "protected" | "link" | null };
+export type KeptMail = {
+  id: string;
+  at: string;
+  by: string;
+  form: "attached" | "protected" | "link" | null;
+  /** A text of its pages was taken back: it can't be opened. */
+  recalled: boolean;
+};
 export const keptMailInput = z.strictObject({ deliveryId: z.uuid() });
 export type KeptMailInput = z.infer<typeof keptMailInput>;
 /** `number` counts the attachments from 0. */

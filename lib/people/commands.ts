@@ -5,12 +5,14 @@ import { ourOrigin } from "@/lib/auth/origin";
 import { verifyPassword } from "@/lib/auth/password";
 import { endSessionsOf, markReauthenticated, requireFresh } from "@/lib/auth/sessions";
 import { systemClock } from "@/lib/clock";
-import { db } from "@/lib/db/client";
+import { db, transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { clearTries, countTry } from "@/lib/limits/limiter";
+import { decideWork } from "./handover-rows";
 import { dropInvitations, makeLink, offerOf, readLink, spendLink } from "./links";
-import { insertPerson, lockPeople, preparePassword, roleColumns, roleNames } from "./rows";
-import type { AcceptInvitationInput, ChangePasswordInput, ChangeRolesInput, ConfirmPasswordInput, InvitePersonInput, PersonIdInput } from "./schema";
+import { insertPerson, lockPeople, preparePassword, roleColumns, roleNames, rolesOfRow } from "./rows";
+import { hasLeft } from "./rules";
+import type { AcceptInvitationInput, ChangePasswordInput, ChangeRolesInput, ConfirmPasswordInput, DisablePersonInput, HandOverWorkInput, InvitePersonInput, PersonIdInput } from "./schema";
 
 type Tx = Prisma.TransactionClient;
 
@@ -84,21 +86,44 @@ export async function changeRoles(admin: Admin, { personId, roles }: ChangeRoles
   return { personId };
 }
 
-/** Shuts a person out at their next request; nothing of theirs is deleted. @throws AppError as changeRoles. */
-export async function disablePerson(admin: Admin, { personId }: PersonIdInput): Promise<{ personId: string }> {
-  await db().$transaction(async (tx) => {
+/**
+ * Shuts a person out at their next request, and does with their open work what was decided; nothing of theirs is deleted. Mail
+ * that has not left is held whatever was decided, and approvals asked of them go back: both would wait for nobody.
+ * @throws AppError as changeRoles, `invalid` for someone who can't take over.
+ */
+export async function disablePerson(admin: Admin, input: DisablePersonInput): Promise<{ personId: string }> {
+  const { personId } = input;
+  await transaction(async (tx) => {
     await requireRecentPassword(tx, admin);
     await lockPeople(tx);
-    await personRow(tx, personId);
+    const person = await personRow(tx, personId);
+    if (person.disabledAt) throw new AppError("conflict", "This person is shut out already.", "Load the list again; below their name you decide about what is still open.");
     await keepAnAdmin(tx, personId);
     await tx.person.update({ where: { id: personId }, data: { disabledAt: systemClock.now() } });
     await endSessionsOf(tx, personId);
     await appendAudit(tx, admin, "person.disabled", personId, { reason: "disabled" });
-  });
+    await decideWork(tx, admin, person, input);
+  }, { minutes: 2 });
   return { personId };
 }
 
-/** Lets a disabled person sign in again, with the roles they had. @throws AppError as changeRoles. */
+/**
+ * Decides, once more or later, about the open work of someone who was shut out or is a clinician no longer.
+ * @throws AppError as disablePerson, `conflict` for someone who works here.
+ */
+export async function handOverWork(admin: Admin, input: HandOverWorkInput): Promise<{ personId: string }> {
+  const { personId } = input;
+  await transaction(async (tx) => {
+    await requireRecentPassword(tx, admin);
+    await lockPeople(tx);
+    const person = await personRow(tx, personId);
+    if (!hasLeft({ roles: rolesOfRow(person), disabled: person.disabledAt !== null })) throw new AppError("conflict", "This person works here, and their work is theirs.", "Shut them out first, or load the list again.");
+    await decideWork(tx, admin, person, input);
+  }, { minutes: 2 });
+  return { personId };
+}
+
+/** Lets a disabled person sign in again, with the roles they had. What was closed, held or handed over stays so. @throws AppError as changeRoles. */
 export async function restorePerson(admin: Admin, { personId }: PersonIdInput): Promise<{ personId: string }> {
   await db().$transaction(async (tx) => {
     await requireRecentPassword(tx, admin);

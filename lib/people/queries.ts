@@ -1,17 +1,26 @@
 import type { Admin, SignedIn, Visitor } from "@/lib/auth/actors";
 import { isFresh } from "@/lib/auth/sessions";
+import { systemClock } from "@/lib/clock";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { countTry } from "@/lib/limits/limiter";
 import { offerOf, readLink } from "./links";
+import { nothingOpen, openWork } from "./open-work-rows";
+import { rolesOfRow } from "./rows";
 import type { InvitationTokenInput, PersonRow } from "./schema";
 
-/** Everyone of the clinic, disabled people last, at most 500. */
+const decision = { orderBy: { at: "desc" }, take: 5, include: { decidedBy: { select: { name: true } }, taker: { select: { name: true } } } } as const;
+
+/** Everyone of the clinic, disabled people last, at most 500, each with what they have open in numbers. */
 export async function listPeople(_admin: Admin): Promise<PersonRow[]> {
-  const rows = await db().person.findMany({ orderBy: [{ disabledAt: { sort: "asc", nulls: "first" } }, { name: "asc" }], take: 500 });
-  return rows.map(({ id, name, email, isClinician, isReviewer, isAdmin, mayFinalise, disabledAt }) => ({
-    id, name, email, disabled: disabledAt !== null,
-    roles: { clinician: isClinician, reviewer: isReviewer, admin: isAdmin, mayFinalise },
+  const [rows, open] = await Promise.all([
+    db().person.findMany({ orderBy: [{ disabledAt: { sort: "asc", nulls: "first" } }, { name: "asc" }], take: 500, include: { leftWork: decision } }),
+    openWork(db(), systemClock.now()),
+  ]);
+  return rows.map(({ id, name, email, disabledAt, leftWork, ...row }) => ({
+    id, name, email, disabled: disabledAt !== null, roles: rolesOfRow(row), open: open.get(id) ?? nothingOpen,
+    decisions: leftWork.map(({ at, reason, decidedBy, taker, linksClosed, linksKept, mailsHeld, handoutsMoved }) => (
+      { at, reason, by: decidedBy.name, taker: taker?.name ?? null, linksClosed, linksKept, mailsHeld, handoutsMoved })),
   }));
 }
 

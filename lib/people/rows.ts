@@ -18,6 +18,10 @@ export function roleColumns({ clinician, reviewer, admin, mayFinalise }: PersonR
   return { isClinician: clinician, isReviewer: reviewer, isAdmin: admin, mayFinalise: clinician && mayFinalise };
 }
 
+export function rolesOfRow(row: { isClinician: boolean; isReviewer: boolean; isAdmin: boolean; mayFinalise: boolean }): PersonRoles {
+  return { clinician: row.isClinician, reviewer: row.isReviewer, admin: row.isAdmin, mayFinalise: row.mayFinalise };
+}
+
 export function roleNames({ clinician, reviewer, admin, mayFinalise }: PersonRoles): NonNullable<AuditData["roles"]> {
   const names: NonNullable<AuditData["roles"]> = [];
   if (clinician) names.push(mayFinalise ? "clinician" : "nurse");

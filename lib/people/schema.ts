@@ -20,6 +20,14 @@ export const acceptInvitationInput = z.strictObject({ token, name, password });
 /** The form shows the invited address for password managers; the link alone decides it. */
 export const acceptInvitationFormInput = acceptInvitationInput.extend({ email: z.string().max(254) });
 export const changeRolesInput = z.strictObject({ personId: z.uuid(), roles: personRoles });
+/** Read by admins later; who looks at it has nothing to do with patients. */
+const handoverReason = z.string().trim().min(1, "Say why, without a word about a patient.").max(500, "Use at most 500 characters.");
+/** What becomes of open private links, and who has the handouts from now on. Links that stay open need someone who answers for them. */
+const work = { personId: z.uuid(), reason: handoverReason, links: z.enum(["close", "keep", "later"]), takerId: z.uuid().nullable() };
+const wholeDecision = ({ links, takerId }: { links: string; takerId: string | null }) => (takerId === null ? links !== "keep" : links !== "later");
+const halfDecided = { error: "Say whether the open links close, or stay open with whoever takes over. Without anyone who takes over they close, or wait for your decision.", path: ["links"] };
+export const disablePersonInput = z.strictObject(work).refine(wholeDecision, halfDecided);
+export const handOverWorkInput = disablePersonInput;
 export const personIdInput = z.strictObject({ personId: z.uuid() });
 export const changePasswordInput = z.strictObject({ current: password, next: password });
 export const confirmPasswordInput = z.strictObject({ password });
@@ -29,9 +37,38 @@ export type InvitePersonInput = z.infer<typeof invitePersonInput>;
 export type InvitationTokenInput = z.infer<typeof invitationTokenInput>;
 export type AcceptInvitationInput = z.infer<typeof acceptInvitationInput>;
 export type ChangeRolesInput = z.infer<typeof changeRolesInput>;
+export type DisablePersonInput = z.infer<typeof disablePersonInput>;
+export type HandOverWorkInput = DisablePersonInput;
 export type PersonIdInput = z.infer<typeof personIdInput>;
 export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
 export type ConfirmPasswordInput = z.infer<typeof confirmPasswordInput>;
+
+/** What a person has open, in numbers alone. */
+export interface OpenWork {
+  /** Private links that open now, of handouts that are theirs. */
+  readonly links: number;
+  /** Mail that has not left: waiting, or held with them. */
+  readonly mails: number;
+  /** Lists that are being sent. */
+  readonly lists: number;
+  readonly drafts: number;
+  readonly finalised: number;
+  /** Approvals that others asked of them, and that they asked of others. */
+  readonly askedOf: number;
+  readonly askedBy: number;
+}
+
+/** What an admin decided about the work of someone who left. */
+export interface Decision {
+  readonly at: Date;
+  readonly by: string;
+  readonly reason: string;
+  readonly taker: string | null;
+  readonly linksClosed: number;
+  readonly linksKept: number;
+  readonly mailsHeld: number;
+  readonly handoutsMoved: number;
+}
 
 export interface PersonRow {
   readonly id: string;
@@ -39,4 +76,7 @@ export interface PersonRow {
   readonly email: string;
   readonly roles: PersonRoles;
   readonly disabled: boolean;
+  readonly open: OpenWork;
+  /** Newest first. */
+  readonly decisions: readonly Decision[];
 }

@@ -10,16 +10,20 @@ export type RecallCounts = { handouts: number; mailsHeld: number; linksClosed: n
 const recalled = "A text of these pages was recalled.";
 const useAgain = "Use the handout again: the new one has the newest text.";
 
-/** Holds queued deliveries (those that may have arrived at an earlier try wait for a person), closes live links and writes the recall with all three counts, in one statement. */
+/**
+ * Holds deliveries that have not left (those that may have arrived at an earlier try wait for a person), locks mail that is kept
+ * here, closes live links and writes the recall with all three counts, in one statement.
+ */
 export async function holdAndClose(tx: Transaction, { id, versionId, personId, at, reason, notice }: RecallFacts): Promise<RecallCounts> {
   const [counts] = await tx.$queryRaw<RecallCounts[]>`
     WITH carried AS (
       SELECT h.id FROM "HandoutTopic" t JOIN "Handout" h ON h.id = t."handoutId" AND h.state = 'sealed' WHERE t."textVersionId" = ${versionId}::uuid
     ), held AS (
       UPDATE "Delivery" d SET "recallId" = ${id}::uuid,
-        state = CASE WHEN d.doubts > 0 THEN 'uncertain'::"DeliveryState" ELSE 'held' END, "settledAt" = CASE WHEN d.doubts > 0 THEN ${at}::timestamptz END,
-        problem = CASE WHEN d.doubts > 0 THEN ${`${recalled} ${mayHaveArrived}`} ELSE ${`${recalled} ${useAgain}`} END
-      FROM carried c WHERE d."handoutId" = c.id AND d.state = 'queued' RETURNING d.state
+        state = CASE WHEN d.state = 'outbox' THEN d.state WHEN d.doubts > 0 THEN 'uncertain'::"DeliveryState" ELSE 'held' END,
+        "settledAt" = CASE WHEN d.state = 'outbox' THEN d."settledAt" WHEN d.doubts > 0 THEN ${at}::timestamptz END,
+        problem = CASE WHEN d.doubts > 0 AND d.state <> 'outbox' THEN ${`${recalled} ${mayHaveArrived}`} ELSE ${`${recalled} ${useAgain}`} END
+      FROM carried c WHERE d."handoutId" = c.id AND (d.state IN ('queued', 'outbox') OR (d.state = 'held' AND d."recallId" IS NULL)) RETURNING d.state
     ), closed AS (
       UPDATE "PatientLink" l SET "revokedAt" = ${at}, "recallId" = ${id}::uuid FROM carried c
       WHERE l."handoutId" = c.id AND l."revokedAt" IS NULL AND l."expiresAt" > ${at} RETURNING l.id

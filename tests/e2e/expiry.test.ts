@@ -105,6 +105,7 @@ test("a recall: the owner's sealed page prints no more and says why, mail waits 
   await page.setViewportSize({ width: 390, height: 844 });
   await towline.screenshot(page, "recalled handout 390");
   await page.getByRole("button", { name: "Use again" }).click();
+  await page.getByRole("dialog", { name: "Is it for the same patient?" }).getByRole("button", { name: "The same patient" }).click();
   await page.getByRole("heading", { name: "Build a handout" }).waitFor();
   expect(await page.getByText(title, { exact: true }).count()).toBe(0);
 });

@@ -1,6 +1,8 @@
 /** Without a mail server: pages stay here, an admin reads them as they would arrive, and that is written down. */
 import { expect, test } from "vitest";
 import { db } from "@/lib/db/client";
+import { recallVersion } from "@/lib/recall/commands";
+import { newAdmin } from "../integration/desk-people";
 import { expectAccessible } from "./accessible";
 import { runTowline } from "./harness";
 import { mails, openSealed, panel, send, typeAddress, write } from "./mail-steps";
@@ -55,4 +57,31 @@ test("a mail is kept, shown to its clinician as kept, opened by an admin with it
   await page.goto(`/handouts/${id}`);
   await write(page);
   await panel(page).getByText("Harbor Office <").waitFor();
+});
+
+test("a mail that is kept says that its pages were recalled, and neither it nor its attachment opens any more", async () => {
+  const page = await towline.newPage();
+  const { id } = await openSealed(page);
+  await write(page);
+  await typeAddress(page, "cy@clinic.example");
+  await panel(page).getByRole("radio", { name: "Pages attached", exact: true }).check();
+  await panel(page).getByRole("checkbox", { name: /^The patient agreed today/ }).check();
+  await send(page);
+  await mails(page).first().getByText("In the local outbox: no mail server is set").waitFor();
+  const { id: deliveryId } = await db().delivery.findFirstOrThrow({ where: { handoutId: id, channel: "email" } });
+  const { textVersionId } = await db().handoutTopic.findFirstOrThrow({ where: { handoutId: id, textVersionId: { not: null } } });
+  await recallVersion(await newAdmin("Ed"), { versionId: textVersionId ?? "", reason: "A wrong dose.", notice: "We gave you a page." });
+  const opened = await db().auditEvent.count({ where: { event: "mail.opened" } });
+  await page.goto("/desk/mail");
+  const room = page.getByRole("region", { name: "Mail to patients" });
+  await room.getByText("Recalled: it can’t be opened or passed on").first().waitFor();
+  await expectAccessible(page, "mail room with a recalled mail");
+  await towline.screenshot(page, "mail room recalled");
+  await page.goto(`/desk/mail/${deliveryId}`);
+  await page.getByText("A text of these pages was recalled, so this mail can’t be opened or passed on any more.").waitFor();
+  expect(await page.getByRole("main").innerText()).not.toContain("cy@clinic.example");
+  await towline.screenshot(page, "kept mail recalled");
+  const attachment = await page.request.get(`/api/desk/mail/${deliveryId}/attachment?number=0`);
+  expect([attachment.status(), await attachment.json()]).toMatchObject([422, { ok: false, code: "blocked-for-safety" }]);
+  expect(await db().auditEvent.count({ where: { event: "mail.opened" } })).toBe(opened);
 });

@@ -104,7 +104,7 @@ describe("planted words", () => {
   it("stay out of every table, sealed, used again and rendered on both papers", async () => {
     const { revision } = await own();
     expect(await through(finaliseHandoutAction, { id: draft.id, revision })).toMatchObject({ ok: true });
-    expect(await through(useHandoutAgainAction, { id: draft.id })).toMatchObject({ ok: true });
+    expect(await through(useHandoutAgainAction, { id: draft.id, for: "same-patient" })).toMatchObject({ ok: true });
     const clinician = await asClinician(someone.headers);
     for (const paper of ["letter", "a4"] as const) {
       const pdf = await readPdf((await fetchRendering(clinician, { id: draft.id, paper })).bytes);

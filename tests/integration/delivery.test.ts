@@ -87,7 +87,7 @@ describe("a mail with pages", () => {
 
   it("refuses a consent of the future, a draft and someone else's handout", async () => {
     await expect(mailHandout(ada, pages({ consentOn: "2999-01-01" }))).rejects.toMatchObject({ code: "invalid" });
-    const { id } = await useHandoutAgain(ada, { id: handout });
+    const { id } = await useHandoutAgain(ada, { id: handout, for: "same-patient" });
     await expect(mailHandout(ada, pages({ id }))).rejects.toMatchObject({ code: "conflict" });
     await expect(mailHandout(await newClinician("Dr. Bo"), pages())).rejects.toMatchObject({ code: "not-found" });
     expect(await db().delivery.count()).toBe(0);
@@ -98,7 +98,7 @@ describe("a mail with pages", () => {
     await mailHandout(ada, pages({ form: "protected", password: "kelp-lantern-9", consentOn: undefined, to: "ana@work.example" }));
     const other = await newSealed(ada, { profile: flat, label: "ana r. " });
     const stranger = await newSealed(ada, { profile: flat, label: "Bea" });
-    const again = await useHandoutAgain(ada, { id: handout });
+    const again = await useHandoutAgain(ada, { id: handout, for: "same-patient" });
     const { revision } = await saveHandout(ada, { id: again.id, revision: (await getDraft(ada, again)).revision, patch: { label: null } });
     await finaliseHandout(ada, { id: again.id, revision });
     const known = (sameHandout: boolean) => [{ address: "ana@work.example", consentOn: null, sameHandout }, { address: to, consentOn: "2026-11-20", sameHandout }];

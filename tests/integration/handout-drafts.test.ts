@@ -97,7 +97,7 @@ describe("whose it is", () => {
     ["saveHandout", (id) => saveHandout(ben, { id, revision: 1, patch: { label: "Mine" } })],
     ["answerStop", (id) => answerStop(ben, { id, stopId: "profile.suicidal-thoughts", text: "Asked." })],
     ["finaliseHandout", (id) => finaliseHandout(ben, { id, revision: 1 })],
-    ["useHandoutAgain", (id) => useHandoutAgain(ben, { id })],
+    ["useHandoutAgain", (id) => useHandoutAgain(ben, { id, for: "same-patient" })],
     ["fetchRendering", (id) => fetchRendering(ben, { id, paper: "letter" })],
   ];
 

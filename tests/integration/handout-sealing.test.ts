@@ -103,7 +103,7 @@ describe("fetching", () => {
   });
 
   it("is refused for a draft, and a page it does not have is not found", async () => {
-    const draft = await useHandoutAgain(ada, { id });
+    const draft = await useHandoutAgain(ada, { id, for: "same-patient" });
     await expect(fetchRendering(ada, { id: draft.id, paper: "letter" })).rejects.toMatchObject({ code: "conflict" });
     expect(await drawHandoutPage(ada, { id, page: 1 })).toMatch(/^<svg/);
     await expect(drawHandoutPage(ada, { id, page: 50 })).rejects.toMatchObject({ code: "not-found" });
@@ -120,7 +120,7 @@ describe("a text published later", () => {
     const a4 = squeeze((await readPdf((await fetchRendering(ada, { id: fresh, paper: "a4" })).bytes)).raw.join(" "));
     expect(a4).not.toContain("Quite another takeaway");
     expect((await getHandout(ada, { id: fresh }))).toMatchObject({ sealed: { titles: before.document.topics.map((topic) => topic.title) } });
-    const anew = await getHandoutDocument(ada, await useHandoutAgain(ada, { id: fresh }));
+    const anew = await getHandoutDocument(ada, await useHandoutAgain(ada, { id: fresh, for: "same-patient" }));
     expect(JSON.stringify(anew.topics[0])).toContain("Quite another takeaway");
     expect(anew.smallPrint[0]?.version).toBe(2);
   });

@@ -196,7 +196,7 @@ describe("a sealed handout", () => {
   it("used again starts a new draft with the same entries and asks its stops again", async () => {
     const profile = { symptoms: { "sx.suicidal_thoughts": 1 as const, "sx.low_mood": 2 as const }, features: ["age.25_64"] };
     const id = await newSealed(ada, { profile, label: "May", note: "See you.", topics: [chosen("movement", { note: "Walk." })] });
-    const again = await useHandoutAgain(ada, { id });
+    const again = await useHandoutAgain(ada, { id, for: "same-patient" });
     expect(again.id).not.toBe(id);
     const draft = await getDraft(ada, again);
     expect(draft).toMatchObject({ state: "draft", label: "May", note: "See you.", profile, stops: [{ id: stop, answer: null }] });

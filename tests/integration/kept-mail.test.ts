@@ -59,7 +59,7 @@ const row = (id: string) => db().delivery.findUniqueOrThrow({ where: { id } });
 describe("a mail that is kept", () => {
   it("is listed without anything of the patient, and opened as it would arrive; each opening is in the audit under the mail's id", async () => {
     const id = await kept();
-    expect(await listKeptMail(ed)).toEqual([{ id, at: expect.any(String), by: "Dr. Ada", form: "attached" }]);
+    expect(await listKeptMail(ed)).toEqual([{ id, at: expect.any(String), by: "Dr. Ada", form: "attached", recalled: false }]);
     const before = (await events("mail.opened")).length;
     const mail = await openKeptMail(ed, { deliveryId: id });
     expect(mail).toMatchObject({ to: "bo@example.org", subject: "Pages from your care team", text: expect.stringContaining("put some pages together"), attachments: [{ name: expect.stringMatching(/^pages-.*\.pdf$/), type: "application/pdf" }] });

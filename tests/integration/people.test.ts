@@ -17,6 +17,8 @@ const visitor = makeVisitor("192.0.2.5");
 const roles = { clinician: true, reviewer: false, admin: false, mayFinalise: true };
 const everything = { clinician: true, reviewer: true, admin: true, mayFinalise: true };
 const ada = { name: "Ada", email: "ada@example.org", password };
+/** Shut out without a further decision. */
+const plainly = { reason: "Left the clinic.", links: "later", takerId: null } as const;
 const tokenOf = (made: { url: string }) => new URL(made.url).searchParams.get("token") ?? "";
 
 async function firstLink(): Promise<string> {
@@ -34,7 +36,9 @@ describe("people", () => {
   testDatabase();
   beforeEach(async () => {
     await db().oneTimeLink.deleteMany();
-    await db().person.deleteMany();
+    // Who was shut out, and who decided it, is kept for good.
+    await db().person.deleteMany({ where: { leftWork: { none: {} }, decided: { none: {} } } });
+    await db().person.updateMany({ data: { isAdmin: false } });
     await db().rateLimit.deleteMany();
   });
 
@@ -124,7 +128,7 @@ describe("people", () => {
       await changeRoles(actor, { personId: changed.personId, roles: { ...roles, mayFinalise: false } });
       expect(await loadSession(changed.sessionId, true)).toBeNull();
       const gone = await makePerson("gone", roles);
-      await disablePerson(actor, { personId: gone.personId });
+      await disablePerson(actor, { personId: gone.personId, ...plainly });
       expect(await loadSession(gone.sessionId, true)).toBeNull();
       const own = await makePerson("own", roles);
       await changePassword(await asPerson(own.headers), { current: password, next: "quarry umbrella tin nine" });
@@ -144,7 +148,7 @@ describe("people", () => {
 
     it("never leaves a clinic without an admin, even when two remove each other at once", async () => {
       const [one, two] = [await admin(), await admin()];
-      const tries = await Promise.allSettled([disablePerson(one.actor, { personId: two.personId }), disablePerson(two.actor, { personId: one.personId })]);
+      const tries = await Promise.allSettled([disablePerson(one.actor, { personId: two.personId, ...plainly }), disablePerson(two.actor, { personId: one.personId, ...plainly })]);
       expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
       expect(await db().person.count({ where: { isAdmin: true, disabledAt: null } })).toBe(1);
     });

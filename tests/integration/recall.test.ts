@@ -106,7 +106,7 @@ describe("a recall", () => {
     }
     expect(await db().delivery.count({ where: { handoutId: id, channel: { in: ["print", "download"] } } })).toBeLessThanOrEqual(2);
     expect(await getHandout(ada, { id })).toMatchObject({ state: "sealed", sealed: { recalls: [{ recallId: recall, ...words, title: expect.any(String) }] } });
-    const again = await getDraft(ada, await useHandoutAgain(ada, { id }));
+    const again = await getDraft(ada, await useHandoutAgain(ada, { id, for: "same-patient" }));
     expect(slugsOf(again.topics)).not.toContain("movement");
   });
 

@@ -151,7 +151,7 @@ describe("whoever opens an erased handout is told so in words", () => {
     await expect(drawHandoutPage(clinician, { id, page: 1 })).rejects.toMatchObject(told);
     await expect(fetchRendering(clinician, { id, paper: "letter" })).rejects.toMatchObject(told);
     await expect(fetchRendering(clinician, { id, paper: "a4", size: "large" })).rejects.toMatchObject(told);
-    await expect(useHandoutAgain(clinician, { id })).rejects.toMatchObject(told);
+    await expect(useHandoutAgain(clinician, { id, for: "same-patient" })).rejects.toMatchObject(told);
     const answer = await getPdf(new Request(`${ourOrigin()}/api/handouts/${id}/pdf?paper=letter`, { headers: person.headers }), { params: Promise.resolve({ id }) });
     expect([answer.status, await answer.json()]).toEqual([409, expect.objectContaining({ ok: false, ...told })]);
   });

@@ -102,7 +102,7 @@ describe("a private link", () => {
     const id = await newSealed(ada, { ...patch, qr: "link" });
     const { qr } = await getHandoutDocument(ada, { id });
     for (const paper of ["letter", "a4"] as const) expect((await readPdf((await fetchRendering(ada, { id, paper, size: "large" })).bytes)).links).toContain(qr?.url);
-    const again = await useHandoutAgain(ada, { id });
+    const again = await useHandoutAgain(ada, { id, for: "same-patient" });
     const draft = await getDraft(ada, again);
     expect(draft.qr).toBe("link");
     await finaliseHandout(ada, draft);

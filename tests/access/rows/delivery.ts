@@ -26,6 +26,7 @@ export const deliveryRows: AccessRow[] = [
   },
   { operation: "lib/delivery/commands#mailHandout", door: "clinician", cells: ownerOnly, input: mail, data: state("queued") },
   { operation: "lib/delivery/commands#cancelDelivery", door: "clinician", cells: ownerOnly, input: (world) => mailed(world, "queued"), data: state("cancelled") },
+  { operation: "lib/delivery/commands#releaseDelivery", door: "clinician", cells: ownerOnly, input: (world) => mailed(world, "held"), data: state("queued") },
   { operation: "lib/delivery/commands#resolveDelivery", door: "clinician", cells: ownerOnly, input: async (world) => ({ ...(await mailed(world, "uncertain")), outcome: "arrived" }), data: state("sent") },
   { operation: "lib/delivery/commands#mailAgain", door: "clinician", cells: ownerOnly, input: async (world) => ({ ...(await mailed(world, "sent")), requestId: newId() }), data: state("queued") },
   { operation: "lib/delivery/queries#listDeliveries", door: "clinician", cells: ownerOnly, input: sealedOf, data: (value) => expect(value).toEqual([]) },
@@ -33,4 +34,5 @@ export const deliveryRows: AccessRow[] = [
   { operation: "lib/delivery/queries#previewMail", door: "clinician", cells: ownerOnly, input: async (world) => ({ ...(await sealedOf(world)), form: "link" }), data: (value) => expect(value).toMatchObject({ subject: "Pages from your care team" }) },
   { operation: "lib/delivery/queue-rows#settleDelivery", door: "system" },
   { operation: "lib/delivery/queue-rows#takeUpAbandoned", door: "system" },
+  { operation: "lib/delivery/queue-rows#holdOfGone", door: "system" },
 ];

@@ -48,7 +48,7 @@ export const handoutRows: AccessRow[] = [
     operation: "lib/handouts/commands#finaliseHandout", door: "clinician", through: [`${actions}#finaliseHandoutAction`],
     cells: { ...ownerOnly, nurse: "not-allowed" }, input: (world) => draftOf(world), data: started,
   },
-  { operation: "lib/handouts/commands#useHandoutAgain", door: "clinician", through: [`${actions}#useHandoutAgainAction`], cells: ownerOnly, input: sealedOf, data: started },
+  { operation: "lib/handouts/commands#useHandoutAgain", door: "clinician", through: [`${actions}#useHandoutAgainAction`], cells: ownerOnly, input: async (world) => ({ ...(await sealedOf(world)), for: "same-patient" }), data: started },
   {
     operation: "lib/handouts/commands#fetchRendering", door: "clinician", through: ["app/api/handouts/[id]/pdf/route#GET"], cells: ownerOnly,
     input: async (world) => ({ ...(await sealedOf(world)), paper: "letter" }),

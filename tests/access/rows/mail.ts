@@ -32,6 +32,7 @@ const through = (operation: string, door: string): AccessRow => {
 export const mailRows: AccessRow[] = [
   through("lib/delivery/commands#mailHandout", `${actions}#mailHandoutAction`),
   through("lib/delivery/commands#cancelDelivery", `${actions}#cancelDeliveryAction`),
+  through("lib/delivery/commands#releaseDelivery", `${actions}#releaseDeliveryAction`),
   through("lib/delivery/commands#resolveDelivery", `${actions}#resolveDeliveryAction`),
   through("lib/delivery/commands#mailAgain", `${actions}#mailAgainAction`),
   through("lib/delivery/queries#previewMail", `${actions}#previewMailAction`),

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import { adminsOnly, anyoneSignedIn, everyone, type AccessRow } from "../row";
-import { password } from "../world";
+import { makePerson, password } from "../world";
 
 const desk = "app/(desk)/desk/people/actions";
 const roles = { clinician: true, reviewer: false, admin: false, mayFinalise: true };
+const undecided = { reason: "Left the clinic.", links: "later", takerId: null };
 const fresh = () => `${randomUUID()}@example.org`;
 
 export const peopleRows: AccessRow[] = [
@@ -44,8 +45,13 @@ export const peopleRows: AccessRow[] = [
   },
   {
     operation: "lib/people/commands#disablePerson", door: "admin", through: [`${desk}#disablePersonAction`], cells: adminsOnly,
-    input: (world) => ({ personId: world.bystander.personId }),
-    data: (value, world) => expect(value).toEqual({ personId: world.bystander.personId }),
+    input: async () => ({ ...undecided, personId: (await makePerson("leaver", roles)).personId }),
+    data: (value) => expect(value).toEqual({ personId: expect.any(String) as string }),
+  },
+  {
+    operation: "lib/people/commands#handOverWork", door: "admin", through: [`${desk}#handOverWorkAction`], cells: adminsOnly,
+    input: (world) => ({ ...undecided, personId: world.of("disabled").personId, links: "close" }),
+    data: (value, world) => expect(value).toEqual({ personId: world.of("disabled").personId }),
   },
   {
     operation: "lib/people/commands#restorePerson", door: "admin", through: [`${desk}#restorePersonAction`], cells: adminsOnly,

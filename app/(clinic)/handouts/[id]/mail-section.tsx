@@ -7,10 +7,10 @@ import { earlierAddresses, listDeliveries } from "@/lib/delivery/queries";
 import { env } from "@/lib/env";
 import { reachableFromOutside } from "@/lib/patient-links/public-rows";
 import type { Paper } from "@/lib/pdf/schema";
-import { cancelDeliveryAction, mailAgainAction, mailHandoutAction, markReturnedAction, previewMailAction, resolveDeliveryAction } from "../mail/actions";
+import { cancelDeliveryAction, mailAgainAction, mailHandoutAction, markReturnedAction, previewMailAction, releaseDeliveryAction, resolveDeliveryAction } from "../mail/actions";
 
 const deeds = {
-  send: mailHandoutAction, preview: previewMailAction, cancel: cancelDeliveryAction, resolve: resolveDeliveryAction,
+  send: mailHandoutAction, preview: previewMailAction, cancel: cancelDeliveryAction, release: releaseDeliveryAction, resolve: resolveDeliveryAction,
   again: mailAgainAction, returned: markReturnedAction, confirm: confirmPasswordAction,
 };
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { PeopleDesk } from "@/components/people/people-desk";
 import { pageAdmin } from "@/lib/auth/doors";
 import { getOwnAccount, listPeople } from "@/lib/people/queries";
-import { changeRolesAction, confirmPasswordAction, disablePersonAction, invitePersonAction, restorePersonAction } from "./actions";
+import { changeRolesAction, confirmPasswordAction, disablePersonAction, handOverWorkAction, invitePersonAction, restorePersonAction } from "./actions";
 
 export const metadata: Metadata = { title: "People" };
 
@@ -13,7 +13,7 @@ export default async function PeoplePage() {
     <main id="main" className="mx-auto grid max-w-3xl gap-6 px-4 py-6">
       <h1 className="text-2xl">People</h1>
       <PeopleDesk people={people} fresh={fresh} actions={{
-        invite: invitePersonAction, changeRoles: changeRolesAction, disable: disablePersonAction, restore: restorePersonAction, confirm: confirmPasswordAction,
+        invite: invitePersonAction, changeRoles: changeRolesAction, disable: disablePersonAction, handOver: handOverWorkAction, restore: restorePersonAction, confirm: confirmPasswordAction,
       }} />
     </main>
   );

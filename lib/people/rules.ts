@@ -1,0 +1,34 @@
+/** Decisions about people and the work they leave. Pure. */
+import type { OpenWork, PersonRoles } from "./schema";
+
+type Someone = { id: string; roles: PersonRoles; disabled: boolean };
+
+/** Someone whose work nobody does any more: shut out, or a clinician no longer. */
+export function hasLeft({ roles, disabled }: Pick<Someone, "roles" | "disabled">): boolean {
+  return disabled || !roles.clinician;
+}
+
+/** A clinician who is here, and who may finalise unless the one who left only prepared. */
+export function mayTakeOver(taker: Someone, leaver: Someone): boolean {
+  const onlyPrepared = leaver.roles.clinician && !leaver.roles.mayFinalise;
+  return taker.id !== leaver.id && !hasLeft(taker) && (taker.roles.mayFinalise || onlyPrepared);
+}
+
+const counted: { key: keyof OpenWork; one: string; many: string }[] = [
+  { key: "links", one: "open private link", many: "open private links" },
+  { key: "mails", one: "mail to a patient that has not left", many: "mails to patients that have not left" },
+  { key: "lists", one: "list being sent", many: "lists being sent" },
+  { key: "finalised", one: "finalised handout", many: "finalised handouts" },
+  { key: "drafts", one: "draft", many: "drafts" },
+  { key: "askedOf", one: "draft that waits for their approval", many: "drafts that wait for their approval" },
+  { key: "askedBy", one: "draft that they asked someone to approve", many: "drafts that they asked someone to approve" },
+];
+
+/** @returns one line a kind of work, in plain numbers; none when nothing is open. */
+export function openWorkWords(open: OpenWork): string[] {
+  return counted.filter(({ key }) => open[key] > 0).map(({ key, one, many }) => `${open[key]} ${open[key] === 1 ? one : many}`);
+}
+
+export function hasOpenWork(open: OpenWork): boolean {
+  return counted.some(({ key }) => open[key] > 0);
+}
