@@ -38,7 +38,11 @@ export function EditorScreen({ version, material, actions }: EditorProps) {
   const [shown, setShown] = useState<Shown>("write");
   const [asked, setAsked] = useState<{ layer: "brief" | "full"; page: number }>({ layer: "full", page: 1 });
   const onTree = useCallback((tree: TextContent["tree"]) => edit({ tree }), [edit]);
-  const editor = useTextEditor({ version, tree: content.tree, material, open: setDialog, onTree });
+  const onFault = useCallback(() => {
+    store.hold("The last step could not be made, so nothing more is saved.");
+    setAsides((before) => [...before.filter(({ content: text }) => text !== store.opened), { label: "As this page was opened", content: store.opened }]);
+  }, [store]);
+  const editor = useTextEditor({ version, tree: content.tree, material, open: setDialog, onTree, onFault });
   const wanted = useMemo(() => JSON.stringify({ slug: version.slug, language: version.language, content, paper: material.paper, ...asked }), [version, content, material.paper, asked]);
   const preview = usePreview(wanted);
   useEditorKeys(setDialog);
@@ -59,6 +63,9 @@ export function EditorScreen({ version, material, actions }: EditorProps) {
   const takeBack = (aside: Aside) => {
     setAsides((before) => [...before.filter((one) => one !== aside), { label: `Before taking back, ${timeOf(new Date().toISOString())}`, content }]);
     put(aside.content);
+    if (state !== "stuck") return;
+    store.change(aside.content);
+    store.retry();
   };
   const submit = async () => {
     if (!(await store.flush())) return { ok: false as const, words: "Not everything is saved yet.", nextStep: "Wait until it says Saved, then send it." };
