@@ -28,7 +28,7 @@ function nodeExtension([name, spec]: [string, NodeSpec]): AnyExtension {
     name, topNode: name === "doc",
     ...(content ? { content } : {}), ...(group ? { group } : {}), ...(atom ? { atom, selectable: true, draggable: false } : {}),
     // Deleting at the edge of a part or cell never runs over into the next one.
-    ...(alone ? { isolating: true } : {}), ...(name === "callout" ? { defining: true } : {}),
+    ...(alone ? { isolating: true } : {}), ...(name === "callout" || name === "listItem" ? { defining: true } : {}),
     ...(spec.attrs ? { addAttributes: () => attributes(spec) } : {}),
     ...(shape ? { parseHTML: () => shape.parse, renderHTML: ({ node }) => shape.render(node) } : {}),
   });

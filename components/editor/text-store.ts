@@ -4,6 +4,7 @@ import type { Answer } from "./types";
 /** `pending`: typed and not sent yet. `closed`: no draft any more. `stuck`: a step of the editor failed. */
 export type SaveState = "saved" | "pending" | "saving" | "waiting" | "conflict" | "closed" | "signed-out" | "refused" | "stuck";
 export type TextSnapshot = { state: SaveState; problem: string | null; theirs: TextVersionView | null; revision: number };
+type Clashes = NonNullable<Extract<SaveDraftInput, { kind: "text" }>["clashes"]>;
 type Save = (input: Extract<SaveDraftInput, { kind: "text" }>) => Promise<Answer<{ revision: number }>>;
 
 /** States in which nothing is sent until the person did something. */
@@ -27,6 +28,8 @@ export function sameText(one: TextContent, other: TextContent): boolean {
 export class TextStore {
   #saved: TextContent;
   #latest: TextContent;
+  /** Told with the next save. */
+  #clashes: Clashes = [];
   #sending = false;
   #dirtySince: number | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -92,10 +95,11 @@ export class TextStore {
     void this.#send();
   }
 
-  /** Ends a conflict: from here on the person works upon the newer revision, and `chosen` is the text. */
-  settle(chosen: TextContent): void {
+  /** Ends a conflict: from here on the person works upon the newer revision, and `chosen` is the text; both stand at its `clashes`. */
+  settle(chosen: TextContent, clashes: Clashes = []): void {
     const { theirs } = this.#current;
     if (!theirs) return;
+    this.#clashes = clashes;
     this.#saved = theirs.content;
     this.#latest = chosen;
     const same = sameText(chosen, theirs.content);
@@ -124,6 +128,7 @@ export class TextStore {
 
   #keep(content: TextContent, revision: number): void {
     this.#saved = content;
+    this.#clashes = [];
     if (this.#current.state === "stuck") return this.#show({ revision });
     this.#show({ state: this.unsaved ? "pending" : "saved", problem: null, theirs: null, revision });
     if (this.unsaved) this.#later(QUIET_MS);
@@ -151,7 +156,7 @@ export class TextStore {
 
   async #attempt(content: TextContent): Promise<Answer<{ revision: number }>> {
     try {
-      return await this.save({ kind: "text", versionId: this.versionId, revision: this.#current.revision, content });
+      return await this.save({ kind: "text", versionId: this.versionId, revision: this.#current.revision, content, ...(this.#clashes.length > 0 ? { clashes: this.#clashes } : {}) });
     } catch {
       return { ok: false, code: "unavailable", words: "Not saved yet: the server can’t be reached.", nextStep: "" };
     }

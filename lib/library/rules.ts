@@ -13,6 +13,7 @@ import { languages, type Language, type LibraryFolder, type TopicFile } from "./
 import { gateBanners, gateText } from "./text-rules";
 import { gateTranslation } from "./translation-rules";
 import { claimsOf } from "./tree";
+import { gateUntranslated } from "./untranslated-rules";
 
 export type GateRow = { slug: string; language: Language; layer: Layer; reading: Reading; claims: number; uncited: number; forbidden: number };
 export type GateReport = {
@@ -71,6 +72,7 @@ export function gateTopic(topic: TopicFile, library: Around): GateReport {
     failures: [
       ...reading.failures, ...text.failures, ...gateLeaveOut(topic), ...claims.failures, ...gateHope(topic, names), ...gateUnsupported(topic, library.claims),
       ...(english && language !== "en" ? gateTranslation(topic, english) : []),
+      ...(language === "en" ? [] : gateUntranslated(topic, english)),
     ],
     notes: [...reading.notes, ...text.notes, ...claims.notes],
   };

@@ -190,7 +190,7 @@ async function pasteFile(page: Page, file: string): Promise<void> {
 }
 
 test("a paste of two paragraphs, and one over the whole text, are taken back by one undo, and that is what is kept", async () => {
-  const { page, kept, path } = await draftOf("why-it-takes-weeks");
+  const { page, kept } = await draftOf("why-it-takes-weeks");
   const before = (await kept()).content.tree;
   const treeNow = async () => (await kept()).content.tree;
   await text(page).focus();
@@ -213,9 +213,7 @@ test("a paste of two paragraphs, and one over the whole text, are taken back by 
 
 test("a word processor's bold and lists are what its writer saw", async () => {
   const { page, kept } = await draftOf("food-tyrosine-and-gut");
-  await text(page).focus();
-  await page.keyboard.press("Control+Home");
-  await page.keyboard.press("End");
+  await addSentence(page, " More.");
   await page.keyboard.press("Enter");
   await pasteFile(page, "google-docs-plain.html");
   await page.keyboard.press("Enter");

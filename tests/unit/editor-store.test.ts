@@ -109,6 +109,19 @@ describe("two people", () => {
     expect(store.snapshot()).toMatchObject({ state: "saved", revision: 5, theirs: null });
   });
 
+  it("tells with the merged text where both stand, once", async () => {
+    save.mockResolvedValueOnce(refused("conflict", theirs("theirs", 4)));
+    store.change(titled("mine"));
+    await pass(1_000);
+    const clash = { where: "Title", ours: "mine", theirs: "theirs", blockId: null };
+    save.mockRejectedValueOnce(new Error("no line"));
+    store.settle(titled("mine / theirs"), [clash]);
+    await pass(5_000);
+    store.change(titled("mine"));
+    await pass(5_000);
+    expect(save.mock.calls.slice(1).map(([{ clashes }]) => clashes)).toEqual([[clash], [clash], undefined]);
+  });
+
   it("has nothing to send when theirs is taken", async () => {
     save.mockResolvedValueOnce(refused("conflict", theirs("theirs", 4)));
     store.change(titled("mine"));
