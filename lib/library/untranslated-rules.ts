@@ -18,7 +18,7 @@ const fewestWords = { title: 2, sentence: 3 };
 export function gateUntranslated(topic: TopicFile, english: TopicFile | undefined): Fault[] {
   const known = new Set(english ? partsOf(english).flatMap(({ sentences }) => sentences).map(plain) : []);
   return partsOf(topic).flatMap(({ name, sentences }) => {
-    const left = sentences.filter((sentence) => isEnglish(sentence, known));
+    const left = sentences.filter((sentence) => isStillEnglish(sentence, known));
     if (left.length === 0) return [];
     const many = left.length === 1 ? "a sentence" : `${left.length} sentences`;
     return [{ file: topic.file, line: null, problem: `${name} has ${many} in English still: "${left[0]}"`, fix: "Translate it." }];
@@ -38,7 +38,7 @@ const wordsOf = (sentence: string): string[] => sentence.toLowerCase().match(/\p
 const plain = (sentence: string) => wordsOf(sentence).join(" ");
 
 /** Said word for word by the English text, or made of its small words; names and numbers alone are in no language. */
-function isEnglish(sentence: string, known: ReadonlySet<string>): boolean {
+export function isStillEnglish(sentence: string, known: ReadonlySet<string> = new Set()): boolean {
   const words = wordsOf(sentence);
   const [english, spanish] = [small.english, small.spanish].map((all) => words.filter((word) => all.has(word)).length) as [number, number];
   return english >= spanish && (known.has(plain(sentence)) || english - spanish >= 2);
