@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { mergeTexts } from "@/lib/editorial/merge";
+import { mergeTexts, type MergeConflict } from "@/lib/editorial/merge";
 import type { LastSave, TextContent, TextVersionView } from "@/lib/editorial/schema";
 import { differences, type Piece } from "./text-differences";
 import type { EditorActions } from "./types";
@@ -14,7 +14,7 @@ type Props = {
   theirs: TextVersionView;
   lastSave: EditorActions["lastSave"];
   /** `clashes`: places both changed, each in its own way; both stand in the merged text. */
-  onChoose: (choice: Choice, text: TextContent, clashes: string[]) => void;
+  onChoose: (choice: Choice, text: TextContent, clashes: MergeConflict[]) => void;
 };
 
 /** Two people wrote at once: both texts are here, and either or a merge of both goes on. Nothing typed is lost by any choice. */
@@ -32,7 +32,7 @@ export function ConflictScreen({ base, mine, theirs, lastSave, onChoose }: Props
   const merge = () => {
     try {
       const { content, conflicts } = mergeTexts(base, mine, theirs.content);
-      onChoose("both", content, conflicts.map(({ where }) => where));
+      onChoose("both", content, conflicts);
     } catch {
       setProblem("Both together are longer than a text may be. Keep one; the other can be opened again.");
     }

@@ -1,9 +1,9 @@
 /** How nodes and marks of the tree stand in the browser's document, and what of a pasted document becomes one. */
-import type { DOMOutputSpec, Mark, Node, TagParseRule } from "@tiptap/pm/model";
+import type { DOMOutputSpec, Mark, Node, ParseRule, TagParseRule } from "@tiptap/pm/model";
 import { sentenceKinds, treeSchema } from "@/lib/library/tree-schema";
 import { calloutNames, partName, sentenceNames, standingNames, type Part } from "./names";
 
-type Shape<Thing> = { render: (thing: Thing) => DOMOutputSpec; parse: TagParseRule[] };
+type Shape<Thing, Rule = TagParseRule> = { render: (thing: Thing) => DOMOutputSpec; parse: Rule[] };
 type Attributes = Record<string, string>;
 
 /** Attributes from a pasted element, or false when the schema would refuse them. */
@@ -53,7 +53,14 @@ export const nodeShapes: Record<string, Shape<Node>> = {
 
 const titled = (attributes: Attributes): DOMOutputSpec => ["span", attributes, 0];
 
-export const markShapes: Record<string, Shape<Mark>> = {
+/** Some programs wrap all they copy in a `b` that says it is not bold, and say what is bold by a style. */
+const bold: ParseRule[] = [
+  { tag: "strong" },
+  { tag: "b", getAttrs: (element) => (/^(normal|[1-4]00)$/.test(element.style.fontWeight) ? false : null) },
+  { style: "font-weight", getAttrs: (weight) => (/^(bold(er)?|[6-9]00)$/.test(weight) ? null : false) },
+];
+
+export const markShapes: Record<string, Shape<Mark, ParseRule>> = {
   claim: {
     render: ({ attrs }) => titled({
       "data-claim": String(attrs.standing), "data-sources": (attrs.sources as string[]).join(" "),
@@ -73,6 +80,6 @@ export const markShapes: Record<string, Shape<Mark>> = {
     render: ({ attrs }) => titled({ "data-topic-link": String(attrs.slug), title: `Topic: ${attrs.slug}` }),
     parse: [{ tag: "span[data-topic-link]", getAttrs: (element) => checkedMark("topicLink", { slug: element.getAttribute("data-topic-link") }) }],
   },
-  strong: { render: () => ["strong", 0], parse: [{ tag: "strong" }, { tag: "b" }] },
+  strong: { render: () => ["strong", 0], parse: bold },
   em: { render: () => ["em", 0], parse: [{ tag: "em" }, { tag: "i" }] },
 };

@@ -3,6 +3,7 @@ import { EditorContent } from "@tiptap/react";
 import { useRouter } from "next/navigation";
 import { useCallback, useMemo, useState } from "react";
 import { Notice } from "@/components/ui/notice";
+import type { MergeConflict } from "@/lib/editorial/merge";
 import type { TextContent } from "@/lib/editorial/schema";
 import { CommentsPanel, NewComment } from "./comments-panel";
 import { ConflictScreen, timeOf, type Choice } from "./conflict-screen";
@@ -38,7 +39,11 @@ export function EditorScreen({ version, material, actions }: EditorProps) {
   const [shown, setShown] = useState<Shown>("write");
   const [asked, setAsked] = useState<{ layer: "brief" | "full"; page: number }>({ layer: "full", page: 1 });
   const onTree = useCallback((tree: TextContent["tree"]) => edit({ tree }), [edit]);
-  const editor = useTextEditor({ version, tree: content.tree, material, open: setDialog, onTree });
+  const onFault = useCallback(() => {
+    store.hold("The last step could not be made, so nothing more is saved.");
+    setAsides((before) => [...before.filter(({ content: text }) => text !== store.opened), { label: "As this page was opened", content: store.opened }]);
+  }, [store]);
+  const editor = useTextEditor({ version, tree: content.tree, material, open: setDialog, onTree, onFault });
   const wanted = useMemo(() => JSON.stringify({ slug: version.slug, language: version.language, content, paper: material.paper, ...asked }), [version, content, material.paper, asked]);
   const preview = usePreview(wanted);
   useEditorKeys(setDialog);
@@ -48,17 +53,20 @@ export function EditorScreen({ version, material, actions }: EditorProps) {
     editor?.commands.setContent(text.tree, { emitUpdate: false });
     setTimes((before) => before + 1);
   };
-  const choose = (choice: Choice, text: TextContent, places: string[]) => {
+  const choose = (choice: Choice, text: TextContent, places: MergeConflict[]) => {
     const [mine, other] = [{ label: `Mine, ${timeOf(new Date().toISOString())}`, content }, theirs && { label: `Theirs, ${timeOf(theirs.updatedAt)}`, content: theirs.content }];
     setAsides((before) => [...before, ...(choice === "mine" ? [] : [mine]), ...(choice === "theirs" || !other ? [] : [other])]);
-    setClashes(places);
+    setClashes(places.map(({ where }) => where));
     const next = withSources(text);
-    store.settle(next);
+    store.settle(next, places);
     put(next);
   };
   const takeBack = (aside: Aside) => {
     setAsides((before) => [...before.filter((one) => one !== aside), { label: `Before taking back, ${timeOf(new Date().toISOString())}`, content }]);
     put(aside.content);
+    if (state !== "stuck") return;
+    store.change(aside.content);
+    store.retry();
   };
   const submit = async () => {
     if (!(await store.flush())) return { ok: false as const, words: "Not everything is saved yet.", nextStep: "Wait until it says Saved, then send it." };
@@ -73,7 +81,7 @@ export function EditorScreen({ version, material, actions }: EditorProps) {
     <main id="main" className="mx-auto grid max-w-[100rem] gap-3 px-4 py-4">
       <EditorHeader version={version} title={content.title} state={state} submit={submit} />
       <SaveProblem state={state} problem={problem} onRetry={() => store.retry()} />
-      {clashes.length > 0 ? <Notice tone="caution" title="Both of you changed the same lines"><p>Both texts stand there now, one after the other: {[...new Set(clashes)].join(", ")}. Read them and take one out.</p></Notice> : null}
+      {clashes.length > 0 ? <Notice tone="caution" title="Both of you changed the same lines"><p>Both texts stand there now, one after the other: {[...new Set(clashes)].join(", ")}. Read them, take one out, and settle the comment there: until then it can’t be sent for review.</p></Notice> : null}
       <SetAside texts={asides} onTake={takeBack} />
       {conflict ? <ConflictScreen base={store.base} mine={content} theirs={theirs} lastSave={actions.lastSave} onChoose={choose} /> : null}
       <div hidden={conflict} className="grid gap-4 [&[hidden]]:hidden xl:grid-cols-[minmax(0,1fr)_minmax(0,30rem)]">

@@ -9,10 +9,14 @@ treeSchema.spec.nodes.forEach((name, spec) => nodeSpecs.push([name, spec]));
 const markSpecs: [string, MarkSpec][] = [];
 treeSchema.spec.marks.forEach((name, spec) => markSpecs.push([name, spec]));
 
-/** Attributes as the schema has them; what stands in the browser's document is said in dom-shapes.ts alone. */
+/**
+ * Attributes as the schema has them; what stands in the browser's document is said in dom-shapes.ts alone. Without the
+ * schema's checks: while someone writes, a block just pasted has no id and a row may have no title, and a step back
+ * passes through there again; a check would throw and undo would stop. What is kept is checked before it is sent.
+ */
 function attributes({ attrs = {} }: NodeSpec | MarkSpec) {
-  return Object.fromEntries(Object.entries(attrs).map(([name, { default: fallback, validate }]) => [name, {
-    ...(fallback === undefined ? { isRequired: true } : { default: fallback as unknown }), ...(validate ? { validate } : {}), rendered: false, parseHTML: () => undefined,
+  return Object.fromEntries(Object.entries(attrs).map(([name, { default: fallback }]) => [name, {
+    ...(fallback === undefined ? { isRequired: true } : { default: fallback as unknown }), rendered: false, parseHTML: () => undefined,
   }]));
 }
 
@@ -24,7 +28,7 @@ function nodeExtension([name, spec]: [string, NodeSpec]): AnyExtension {
     name, topNode: name === "doc",
     ...(content ? { content } : {}), ...(group ? { group } : {}), ...(atom ? { atom, selectable: true, draggable: false } : {}),
     // Deleting at the edge of a part or cell never runs over into the next one.
-    ...(alone ? { isolating: true } : {}), ...(name === "callout" ? { defining: true } : {}),
+    ...(alone ? { isolating: true } : {}), ...(name === "callout" || name === "listItem" ? { defining: true } : {}),
     ...(spec.attrs ? { addAttributes: () => attributes(spec) } : {}),
     ...(shape ? { parseHTML: () => shape.parse, renderHTML: ({ node }) => shape.render(node) } : {}),
   });

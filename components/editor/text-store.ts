@@ -1,13 +1,14 @@
 import type { SaveDraftInput, TextContent, TextVersionView } from "@/lib/editorial/schema";
 import type { Answer } from "./types";
 
-/** `pending`: typed and not sent yet. `closed`: no draft any more. */
-export type SaveState = "saved" | "pending" | "saving" | "waiting" | "conflict" | "closed" | "signed-out" | "refused";
+/** `pending`: typed and not sent yet. `closed`: no draft any more. `stuck`: a step of the editor failed. */
+export type SaveState = "saved" | "pending" | "saving" | "waiting" | "conflict" | "closed" | "signed-out" | "refused" | "stuck";
 export type TextSnapshot = { state: SaveState; problem: string | null; theirs: TextVersionView | null; revision: number };
+type Clashes = NonNullable<Extract<SaveDraftInput, { kind: "text" }>["clashes"]>;
 type Save = (input: Extract<SaveDraftInput, { kind: "text" }>) => Promise<Answer<{ revision: number }>>;
 
 /** States in which nothing is sent until the person did something. */
-const held: readonly SaveState[] = ["conflict", "closed", "signed-out"];
+const held: readonly SaveState[] = ["conflict", "closed", "signed-out", "stuck"];
 const QUIET_MS = 800;
 const MOST_MS = 4_000;
 const RETRY_MS = 3_000;
@@ -27,13 +28,18 @@ export function sameText(one: TextContent, other: TextContent): boolean {
 export class TextStore {
   #saved: TextContent;
   #latest: TextContent;
+  /** Told with the next save. */
+  #clashes: Clashes = [];
   #sending = false;
   #dirtySince: number | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #listeners = new Set<() => void>();
+  /** The text this page began with. */
+  readonly opened: TextContent;
   #current: TextSnapshot;
 
   constructor(private readonly versionId: string, initial: { revision: number; content: TextContent }, private readonly save: Save) {
+    this.opened = initial.content;
     this.#saved = initial.content;
     this.#latest = initial.content;
     this.#current = { state: "saved", problem: null, theirs: null, revision: initial.revision };
@@ -77,16 +83,23 @@ export class TextStore {
     return !this.unsaved;
   }
 
-  /** Goes on after signing in again in another tab. */
+  /** Sends nothing more until the person chose: a step failed, and what the editor holds may not be what was meant. */
+  hold(problem: string): void {
+    clearTimeout(this.#timer);
+    if (this.#current.state !== "conflict" && this.#current.state !== "closed") this.#show({ state: "stuck", problem });
+  }
+
+  /** Goes on after signing in again in another tab, or with what stands there after a step failed. */
   retry(): void {
-    this.#show({ state: "pending", problem: null });
+    this.#show({ state: this.unsaved ? "pending" : "saved", problem: null });
     void this.#send();
   }
 
-  /** Ends a conflict: from here on the person works upon the newer revision, and `chosen` is the text. */
-  settle(chosen: TextContent): void {
+  /** Ends a conflict: from here on the person works upon the newer revision, and `chosen` is the text; both stand at its `clashes`. */
+  settle(chosen: TextContent, clashes: Clashes = []): void {
     const { theirs } = this.#current;
     if (!theirs) return;
+    this.#clashes = clashes;
     this.#saved = theirs.content;
     this.#latest = chosen;
     const same = sameText(chosen, theirs.content);
@@ -115,6 +128,8 @@ export class TextStore {
 
   #keep(content: TextContent, revision: number): void {
     this.#saved = content;
+    this.#clashes = [];
+    if (this.#current.state === "stuck") return this.#show({ revision });
     this.#show({ state: this.unsaved ? "pending" : "saved", problem: null, theirs: null, revision });
     if (this.unsaved) this.#later(QUIET_MS);
   }
@@ -122,6 +137,7 @@ export class TextStore {
   #refused(content: TextContent, answer: Extract<Answer<never>, { ok: false }>): void {
     const problem = `${answer.words} ${answer.nextStep}`.trim();
     if (answer.code === "conflict") return this.#newer(content, answer.newer as TextVersionView, problem);
+    if (this.#current.state === "stuck") return;
     if (answer.code === "signed-out") return this.#show({ state: "signed-out", problem });
     if (answer.code !== "unavailable" && answer.code !== "too-many") return this.#show({ state: "refused", problem });
     this.#show({ state: "waiting", problem: `${problem} It is tried again by itself.` });
@@ -140,7 +156,7 @@ export class TextStore {
 
   async #attempt(content: TextContent): Promise<Answer<{ revision: number }>> {
     try {
-      return await this.save({ kind: "text", versionId: this.versionId, revision: this.#current.revision, content });
+      return await this.save({ kind: "text", versionId: this.versionId, revision: this.#current.revision, content, ...(this.#clashes.length > 0 ? { clashes: this.#clashes } : {}) });
     } catch {
       return { ok: false, code: "unavailable", words: "Not saved yet: the server can’t be reached.", nextStep: "" };
     }

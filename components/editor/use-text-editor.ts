@@ -11,13 +11,13 @@ import { tidy } from "./tidy";
 import { workExtension } from "./work-extension";
 
 /** `tree`: what to begin with, which may be newer than what the page was made from. */
-type Wanted = { version: TextVersionView; tree: Tree; material: WritingMaterial; open: (dialog: DialogName) => void; onTree: (tree: Tree) => void };
+type Wanted = { version: TextVersionView; tree: Tree; material: WritingMaterial; open: (dialog: DialogName) => void; onTree: (tree: Tree) => void; onFault: () => void };
 
 /** The editor of a text's tree; null until the browser has made it. */
-export function useTextEditor({ version, tree, material, open, onTree }: Wanted): Editor | null {
+export function useTextEditor({ version, tree, material, open, onTree, onFault }: Wanted): Editor | null {
   const figures = useMemo(() => new Map(Object.entries(material.figures).map(([key, { alt, svg }]) => [key, { alt, source: pictureOf(svg) }])), [material.figures]);
   const editor = useEditor({
-    extensions: [...schemaExtensions, workExtension.configure({ open, figures })],
+    extensions: [...schemaExtensions, workExtension.configure({ open, figures, onFault })],
     content: tree,
     immediatelyRender: false, shouldRerenderOnTransaction: false, injectCSS: false, enableInputRules: false, enablePasteRules: false,
     editorProps: {

@@ -8,6 +8,7 @@ import { editorCommands, type DialogName } from "./editor-commands";
 import { gridPlace, toCell } from "./grid-edits";
 import { marginPlugin } from "./margin-plugin";
 import { figureView, rowView, type ShownFigure } from "./node-views";
+import { plainHtml } from "./pasted-html";
 import { upkeepPlugin } from "./upkeep";
 
 declare module "@tiptap/core" {
@@ -16,7 +17,22 @@ declare module "@tiptap/core" {
   }
 }
 
-export type WorkOptions = { open: (dialog: DialogName) => void; figures: ReadonlyMap<string, ShownFigure> };
+export type WorkOptions = {
+  open: (dialog: DialogName) => void;
+  figures: ReadonlyMap<string, ShownFigure>;
+  /** A step, or a step back, that could not be made: what stands on the screen may not be what was meant. */
+  onFault: () => void;
+};
+
+/** @returns what `step` says, or false and a word to the screen when it threw. */
+export function guarded(step: () => boolean, onFault: () => void): boolean {
+  try {
+    return step();
+  } catch {
+    onFault();
+    return false;
+  }
+}
 
 /** Parts that are pasted give up their blocks: a part stands once, and under its own name. */
 function withoutParts(slice: Slice): Slice {
@@ -30,11 +46,8 @@ function withoutParts(slice: Slice): Slice {
   return parts ? new Slice(Fragment.from(blocks), Math.max(0, slice.openStart - 1), Math.max(0, slice.openEnd - 1)) : slice;
 }
 
-/** Word processors send style sheets along; the schema drops them, and the browser need not try to use them first. */
-const withoutStyles = (html: string) => html.replace(/<style\b[\s\S]*?<\/style\s*>/gi, "");
-
 function workPlugin({ figures }: WorkOptions): Plugin {
-  return new Plugin({ props: { transformPastedHTML: withoutStyles, transformPasted: withoutParts, nodeViews: { figure: figureView(figures), gridRow: rowView } } });
+  return new Plugin({ props: { transformPastedHTML: plainHtml, transformPasted: withoutParts, nodeViews: { figure: figureView(figures), gridRow: rowView } } });
 }
 
 /** Enter in a list begins the next item, and an empty item ends the list; in an option's name it goes to the next one. */
@@ -55,11 +68,17 @@ function backspace(editor: Editor): boolean {
 export const workExtension = Extension.create<WorkOptions>({
   name: "work",
   priority: 1000,
-  addOptions: () => ({ open: () => undefined, figures: new Map() }),
-  addCommands: () => ({
-    stepBack: () => ({ state, dispatch }: CommandProps) => undo(state, dispatch),
-    stepOn: () => ({ state, dispatch }: CommandProps) => redo(state, dispatch),
-  }),
+  addOptions: () => ({ open: () => undefined, figures: new Map(), onFault: () => undefined }),
+  addCommands() {
+    const { onFault } = this.options;
+    return {
+      stepBack: () => ({ state, dispatch }: CommandProps) => guarded(() => undo(state, dispatch), onFault),
+      stepOn: () => ({ state, dispatch }: CommandProps) => guarded(() => redo(state, dispatch), onFault),
+    };
+  },
+  dispatchTransaction({ transaction, next }) {
+    guarded(() => { next(transaction); return true; }, this.options.onFault);
+  },
   addKeyboardShortcuts() {
     const { editor, options: { open } } = this;
     const shortcuts = editorCommands.map(({ key, opens, run }) => [key, () => { if (opens) open(opens); else run?.(editor); return true; }] as const);

@@ -13,6 +13,7 @@ type Open = DeskTopic["open"][number];
 const filters = {
   all: { word: "All topics", keep: () => true },
   work: { word: "In work", keep: (topic) => topic.open.some((one) => !one.offered) },
+  waived: { word: "Gates set aside", keep: (topic) => topic.waived.length > 0 },
   mine: { word: "Waiting for my approval", keep: (topic, looker) => topic.open.some((one) => waitsFor(one, looker)) },
   offered: { word: "Updates offered", keep: (topic) => topic.open.some((one) => one.offered) },
   spanish: { word: "Without Spanish", keep: (topic) => topic.published.es === undefined },
@@ -22,6 +23,7 @@ type Filter = keyof typeof filters;
 const nothing: Record<Filter, string> = {
   all: "There is no topic yet. Make one above.",
   work: "Nothing is in work. Open a topic and begin a draft to change its words.",
+  waived: "No published text has a gate set aside.",
   mine: "Nothing waits for your approval. A version comes here once someone else sends it for review.",
   offered: "No update of the starter library waits. One arrives here when a newer text meets words of your own.",
   spanish: "Every topic is published in Spanish.",
@@ -63,7 +65,7 @@ export function DeskList({ topics, timezone, looker }: Props) {
   );
 }
 
-function TopicRow({ topic: { slug, title, published, open }, timezone }: { topic: DeskTopic; timezone: string }) {
+function TopicRow({ topic: { slug, title, published, waived, open }, timezone }: { topic: DeskTopic; timezone: string }) {
   const told = [["en", "English"], ["es", "Spanish"], ["match", "Matching"]] as const;
   return (
     <li className="grid gap-1 px-4 py-2">
@@ -73,6 +75,9 @@ function TopicRow({ topic: { slug, title, published, open }, timezone }: { topic
           {told.map(([key, word]) => <span key={key}>{word} {published[key] === undefined ? "none" : `v${published[key]}`}</span>)}
         </p>
       </div>
+      {waived.map(({ language, id, number, reason }) => (
+        <p key={id} className="border-l-4 border-caution pl-2 text-sm wrap-anywhere"><Link href={readingPath(slug, "text", id)} className="inline-flex min-h-6 items-center">{trackName("text", language)} v{number}</Link> is published although gates failed: {reason}</p>
+      ))}
       {open.length > 0 ? (
         <ul className="grid gap-1 text-sm">
           {open.map((one) => <OpenVersion key={one.id} slug={slug} version={one} timezone={timezone} />)}

@@ -16,6 +16,7 @@ export type Looker = { who: Who; onePersonPractice: boolean };
 /** The steps of a version's life, as its screens are given them. */
 export interface LifeActions {
   beginDraft: Action<typeof beginDraftInput, { versionId: string }>;
+  update: Action<typeof stepInput, { clashes: number }>;
   submit: Action<typeof stepInput>;
   withdraw: Action<typeof stepInput>;
   discard: Action<typeof stepInput>;

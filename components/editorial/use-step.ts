@@ -34,7 +34,8 @@ export function useStep(version: StepVersion) {
 
 function told({ words, nextStep, code, newer }: Extract<Answer<unknown>, { ok: false }>, version: StepVersion): Problem {
   if (code !== "conflict" || !newer) return { words, nextStep };
-  return { words: movedSince(version, newer as Shown), nextStep: "The page shows how it stands now. Look at it before you go on." };
+  const moved = movedSince(version, newer as Shown);
+  return moved ? { words: moved, nextStep: "The page shows how it stands now. Look at it before you go on." } : { words, nextStep };
 }
 
 /** The fields of a form that was sent, as strings. */

@@ -10,7 +10,7 @@ import { commentCount, readingPath, stateName } from "./words";
 
 type Props = { row: VersionRow; timezone: string; looker: Looker; beginDraft: LifeActions["beginDraft"] };
 
-const stepWords: Record<Step, string> = { edit: "write", submit: "send for review", discard: "put away", approve: "approve", sendBack: "send back", unschedule: "take its date back", withdraw: "take back from review" };
+const stepWords: Record<Step, string> = { edit: "write", update: "bring up to date", submit: "send for review", discard: "put away", approve: "approve", sendBack: "send back", unschedule: "take its date back", withdraw: "take back from review" };
 
 /** One version in the history of its text: what it is now, how it came to be, and what this person may do with it. */
 export function VersionLine({ row, timezone, looker, beginDraft }: Props) {
@@ -25,7 +25,7 @@ export function VersionLine({ row, timezone, looker, beginDraft }: Props) {
       </p>
       <LifeLine version={row} timezone={timezone} />
       <SignOffLine row={row} timezone={timezone} />
-      <GateReason reason={row.gateReason} />
+      <GateReason reason={row.gateReason} state={row.state} />
       {open.length > 0 ? <p className="text-sm">Open to you: {open.map((step) => stepWords[step]).join(", ")}.</p> : null}
       {state === "retired" ? <BeginDraftButton small slug={slug} kind={kind} language={row.language ?? "en"} fromVersionId={id} beginDraft={beginDraft} word={`Bring version ${number} back as a draft`} /> : null}
     </li>

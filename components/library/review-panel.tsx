@@ -11,17 +11,19 @@ type Answer = "agree" | "disagree" | "notApplicable";
 type Props = {
   versionId: string;
   signed: boolean;
+  /** A sign-off is a prescriber's. */
+  mayFinalise: boolean;
   instruments: ShownInstrument[];
   signOff: (input: { versionId: string }) => Promise<Outcome<void>>;
   rate: (input: { versionId: string; instrument: "pemat" | "cci"; answers: Record<string, Answer> }) => Promise<Outcome<void>>;
 };
 
 /** For those who may review: the clinic's sign-off of this version, and how it reads. Nothing is filled in for a person. */
-export function ReviewPanel({ versionId, signed, instruments, signOff, rate }: Props) {
+export function ReviewPanel({ versionId, signed, mayFinalise, instruments, signOff, rate }: Props) {
   return (
     <section className="grid gap-3 rounded-md border border-line bg-surface p-4" aria-labelledby="review-title">
       <h2 id="review-title" className="text-xl">Review</h2>
-      {signed ? null : <SignOff send={() => signOff({ versionId })} />}
+      {signed ? null : !mayFinalise ? <p>Nobody has signed this version off yet. A prescriber does, for pages name them.</p> : <SignOff send={() => signOff({ versionId })} />}
       {instruments.map((instrument) => (
         <details key={instrument.id}>
           <summary className="min-h-9 font-bold">{instrument.title}: {instrument.newest ? `${instrument.newest.scores} by ${instrument.newest.by} on ${instrument.newest.on}` : "not rated yet"}</summary>

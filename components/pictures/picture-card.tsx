@@ -11,10 +11,19 @@ import { Notice } from "@/components/ui/notice";
 import type { Outcome } from "@/lib/auth/outcome";
 import { filledFigure, inLargePrint } from "@/lib/pictures/rules";
 import type { PictureWords } from "@/lib/library/schema";
+import { WaitingForSecond, type Decide } from "./waiting-words";
 import type { ChangePictureWordsInput, PictureInLanguage, PictureRow, TakeShippedWordsInput } from "@/lib/pictures/schema";
 
 const languageWords = { en: "English", es: "Español" } as const;
-type Actions = { mayChange: boolean; change: (input: ChangePictureWordsInput) => Promise<Outcome<void>>; takeShipped: (input: TakeShippedWordsInput) => Promise<Outcome<void>> };
+type Proposed = Outcome<{ waits: boolean }>;
+type Actions = {
+  mayChange: boolean;
+  /** Who looks. */
+  personId: string;
+  change: (input: ChangePictureWordsInput) => Promise<Proposed>;
+  takeShipped: (input: TakeShippedWordsInput) => Promise<Proposed>;
+  decide: Decide;
+};
 
 /** One drawing in each language, as the page and as large print draw it, and the words that are the clinic's to change. */
 export function PictureCard({ picture, ...actions }: { picture: PictureRow } & Actions) {
@@ -31,15 +40,15 @@ export function PictureCard({ picture, ...actions }: { picture: PictureRow } & A
         </div>
       </div>
       <div className="grid gap-6 lg:grid-cols-2">
-        {words.map((one) => <InLanguage key={`${one.language}-${JSON.stringify(one.words)}`} picture={picture} one={one} {...actions} />)}
+        {words.map((one) => <InLanguage key={`${one.language}-${JSON.stringify([one.words, one.waiting?.id])}`} picture={picture} one={one} {...actions} />)}
       </div>
     </section>
   );
 }
 
-function InLanguage({ picture, one, mayChange, change, takeShipped }: { picture: PictureRow; one: PictureInLanguage } & Actions) {
+function InLanguage({ picture, one, mayChange, personId, change, takeShipped, decide }: { picture: PictureRow; one: PictureInLanguage } & Actions) {
   const { key } = picture;
-  const { language, own } = one;
+  const { language, own, waiting } = one;
   const [words, setWords] = useState(one.words);
   const [editing, setEditing] = useState(false);
   const which = `${key} in ${languageWords[language]}`;
@@ -49,6 +58,12 @@ function InLanguage({ picture, one, mayChange, change, takeShipped }: { picture:
       <Drawn picture={picture} {...words} />
       <p lang={language} className="text-sm"><span lang="en" className="font-bold">Said in its place: </span>{words.alt}</p>
       {own === "no longer fits" ? <Notice tone="caution" title="The drawing has changed"><p>The words this clinic gave it name other places, so the shipped words show. Write yours again, or take the shipped ones.</p></Notice> : null}
+      {waiting ? (
+        <WaitingForSecond which={which} waiting={waiting} mayChange={mayChange} personId={personId} decide={decide}>
+          <Drawn picture={picture} {...(waiting.words ?? one.shipped)} />
+          <p lang={language} className="text-sm"><span lang="en" className="font-bold">Said in its place: </span>{(waiting.words ?? one.shipped).alt}</p>
+        </WaitingForSecond>
+      ) : null}
       {mayChange ? <div className="flex flex-wrap gap-2">
         <Button small aria-expanded={editing} onClick={() => setEditing(!editing)}>Change the words<span className="sr-only"> of {which}</span></Button>
         {own === "none" ? null : <TakeShipped which={which} send={() => takeShipped({ key, language })} />}
@@ -58,7 +73,7 @@ function InLanguage({ picture, one, mayChange, change, takeShipped }: { picture:
   );
 }
 
-function TakeShipped({ which, send }: { which: string; send: () => Promise<Outcome<void>> }) {
+function TakeShipped({ which, send }: { which: string; send: () => Promise<Proposed> }) {
   const router = useRouter();
   const { problem, busy, problemRef, onSubmit } = useSubmit(send, () => router.refresh());
   return (
@@ -69,7 +84,7 @@ function TakeShipped({ which, send }: { which: string; send: () => Promise<Outco
   );
 }
 
-type FormProps = { which: string; one: PictureInLanguage; words: PictureWords; onWords: (words: PictureWords) => void; send: () => Promise<Outcome<void>> };
+type FormProps = { which: string; one: PictureInLanguage; words: PictureWords; onWords: (words: PictureWords) => void; send: () => Promise<Proposed> };
 
 /** The drawing above follows every letter. */
 function WordsForm({ which, one: { language, shipped }, words, onWords, send }: FormProps) {
@@ -83,7 +98,7 @@ function WordsForm({ which, one: { language, shipped }, words, onWords, send }: 
         <TextField key={name} label={`Label "${name}"`} hint={`As shipped: ${shipped.labels[name] ?? "not there"}`} required maxLength={60} lang={language} value={label}
           onChange={(event) => onWords({ ...words, labels: { ...words.labels, [name]: event.target.value } })} />
       ))}
-      <div><Button type="submit" look="primary" aria-disabled={busy}>Put these words on pages</Button></div>
+      <div><Button type="submit" look="primary" aria-disabled={busy}>Propose these words</Button></div>
     </form>
   );
 }

@@ -3,9 +3,11 @@ import { bareCrisisLine } from "@/lib/library/crisis-line-rules";
 import { languages, type Language } from "@/lib/library/schema";
 import { printableText } from "@/lib/pdf/printable";
 import type { CrisisWords } from "@/lib/pdf/schema";
+import { isPhone, numbersIn } from "./phone";
 
 const longestSentence = 18;
 const crisisLineWords: Record<Language, string> = { en: "", es: "In Spanish, 988 is reached by “llame al 988 y oprima 2” or “envíe AYUDA por texto al 988”. Say so here." };
+const longestNumber = 15;
 
 /** Text that prints: a sign the page's font lacks is named, never dropped without a word. */
 const line = (most: number) => z.string().trim().max(most, `Use at most ${most} characters.`).superRefine((text, context) => {
@@ -16,7 +18,7 @@ const line = (most: number) => z.string().trim().max(most, `Use at most ${most} 
 /** As every sentence of the library: short enough to be read in a crisis. */
 const crisisLine = (most: number) => line(most).min(1, "Write this line.").refine(
   (text) => text.split(/[.?!:;]\s/).every((sentence) => sentence.split(/\s+/).length <= longestSentence), `Use at most ${longestSentence} words in a sentence.`,
-);
+).refine((text) => numbersIn(text).every((digits) => digits.length <= longestNumber), `No number to call has more than ${longestNumber} digits.`);
 
 function isZone(zone: string): boolean {
   try {
@@ -32,7 +34,7 @@ export const ownCrisisWords = z.strictObject({
   crisisTitle: crisisLine(80),
   crisisLines: z.array(crisisLine(160)).min(1, "Write at least one line: no page prints without whom to call.").max(6, "Use at most six lines."),
   footerCrisis: crisisLine(80),
-}) satisfies z.ZodType<CrisisWords>;
+}).refine(({ crisisLines, footerCrisis }) => crisisLines.some((one) => numbersIn(one).length > 0) && numbersIn(footerCrisis).length > 0, "Write a number to call into the lines and into the foot of the page.") satisfies z.ZodType<CrisisWords>;
 export const ownCrisisLines = z.partialRecord(z.enum(languages), ownCrisisWords).superRefine(refuseBareCrisisLines);
 
 /** A crisis line is reached another way in some languages; what a clinic types says how, as the library must. */
@@ -61,7 +63,7 @@ export type QrTarget = z.infer<typeof qrTarget>;
 const fields = {
   name: line(120),
   address: z.array(line(120)).max(6, "Use at most six lines.").transform((lines) => lines.filter(Boolean)),
-  phone: line(40),
+  phone: line(40).refine((number) => number === "" || isPhone(number), "Write a telephone number of 7 to 15 digits, like (555) 010-0142 or +1 555 010 0142 ext 3."),
   /** What a patient does when the clinic is closed; a language without words prints none. */
   afterHoursIn: z.partialRecord(z.enum(languages), line(200)).superRefine(refuseBareCrisisLines),
   logoAlt: line(200),

@@ -10,11 +10,13 @@ import { AppError } from "@/lib/errors";
 import { lockTopic, unapproved } from "@/lib/library/pointer-rows";
 import { checkTree } from "@/lib/library/tree";
 import { blankMatch, blankText, withEditor } from "./blank";
-import { insertVersion, newestEnglish } from "./draft-rows";
+import { bothStand, type KeptClash } from "./conflicts";
+import { clashRows, insertVersion, newestEnglish } from "./draft-rows";
 import { gateMaterial } from "./material-rows";
 import { gateVersion, publishNow } from "./publish-rows";
-import { approvalRefused, isOnePerson } from "./rules";
+import { approvalRefused, gatesRefused, isBehind, isOnePerson, notReady } from "./rules";
 import type { ApproveInput, BeginDraftInput, CommentInput, SaveDraftInput, StepInput, VersionKind, VersionView } from "./schema";
+import { mergedWith } from "./update-rows";
 import { changeVersion, matchColumns, noSuchVersion, readVersion, recalledBefore, textColumns } from "./version-rows";
 import type { z } from "zod";
 import type { createExplanationInput, sendBackInput } from "./schema";
@@ -35,12 +37,14 @@ export async function beginDraft(editor: Editor, { slug, kind, language, fromVer
     const fromId = fromVersionId ?? published;
     const from = fromId ? await readVersion(tx, kind, fromId) : null;
     if (from && from.explanationId !== explanation.id) throw noSuchVersion();
+    if (from && from.openConflicts > 0) throw new AppError("invalid", "In that draft two texts stand in one place.", "Keep one of them there first, and settle its comment.");
     const { name } = await tx.person.findUniqueOrThrow({ where: { id: editor.personId }, select: { name: true } });
     const edited = from?.kind === "text" ? { ...from, content: withEditor(from.content, name, from.language) } : from;
     const versionId = await insertVersion(tx, editor, {
       ...(edited ?? { kind, language, content: kind === "text" ? blankText(slug, language, await newestEnglish(tx, explanation.id)) : blankMatch }),
       // Words that nobody approved are still their writers' words.
-      explanationId: explanation.id, basedOnId: fromId ?? null, writerIds: from && !from.publishedAt ? from.writerIds : [],
+      // Bringing an earlier version back is meant to replace what is published now; a copy of a draft knows what the draft knew.
+      explanationId: explanation.id, basedOnId: from && !from.publishedAt ? from.basedOnId : (published ?? fromId ?? null), writerIds: from && !from.publishedAt ? from.writerIds : [],
     } as Parameters<typeof insertVersion>[2]);
     await appendAudit(tx, editor, "library.draft-begun", versionId, { slug, ...subjectData({ kind, versionId }) });
     return { versionId };
@@ -64,7 +68,7 @@ export async function createExplanation(editor: Editor, { slug, title, order }: 
 }
 
 /**
- * Saves a draft whole.
+ * Saves a draft whole; `clashes` are places of it where two people's texts stand, kept as comments to be settled.
  * @param revision the one the words were typed upon. @returns the new one.
  * @throws AppError `conflict` with the newer VersionView when someone saved since, or when it is no draft any more;
  *   `invalid` for a tree outside the schema.
@@ -77,6 +81,7 @@ export async function saveDraft(editor: Editor, input: SaveDraftInput): Promise<
     const writerIds = [...new Set([...before.writerIds, editor.personId])];
     const saved = await changeVersion(tx, kind, { id: versionId, revision, state: "draft" }, { ...columns, writerIds, origin: "clinic", updatedAt: systemClock.now() });
     if (!saved) throw await changedMeanwhile(tx, kind, versionId);
+    if (input.kind === "text" && input.clashes) await tx.versionComment.createMany({ data: clashRows(input.clashes, { textVersionId: versionId }, editor.personId, "theirs") });
     await appendAudit(tx, editor, "library.draft-saved", versionId, { ...subjectData(input), revision: revision + 1 });
   });
   return { revision: revision + 1 };
@@ -99,9 +104,36 @@ async function step(editor: Editor, input: StepInput, from: "draft" | "inReview"
   });
 }
 
-/** Sends a draft to review; its words stand still until it comes back. Throws AppError `conflict`, `not-found`. */
+/**
+ * Sends a draft to review; its words stand still until it comes back.
+ * @throws AppError `not-found`; `conflict` when it is not as the editor saw it, or begun from an older version than the
+ *   published one; `invalid` while two texts stand in one place.
+ */
 export async function submitVersion(editor: Editor, input: StepInput): Promise<void> {
-  await step(editor, input, "draft", { state: "inReview", submittedAt: systemClock.now() }, "submitted");
+  await step(editor, input, "draft", { state: "inReview", submittedAt: systemClock.now() }, "submitted", async (tx) => {
+    const version = await readVersion(tx, input.kind, input.versionId);
+    const open = notReady({ ...version, state: "draft" });
+    if (open) throw new AppError(open.code, open.words, open.nextStep, version);
+  });
+}
+
+/**
+ * Puts into a draft what was published since it was begun. Its own words stay; where both changed the same place both
+ * stand, each with a comment to be settled before it is sent for review.
+ * @returns how many such places there are. @throws AppError `conflict`, `not-found`; `invalid` where nothing was published since.
+ */
+export async function bringUpToDate(editor: Editor, { kind, versionId, revision }: StepInput): Promise<{ clashes: number }> {
+  return transaction(async (tx) => {
+    await lockTopic(tx, (await readVersion(tx, kind, versionId)).explanationId);
+    const draft = await readVersion(tx, kind, versionId);
+    if (!isBehind(draft) || draft.publishedId === null) throw new AppError("invalid", "Nothing was published since this draft was begun.", "Go on writing, or send it for review.");
+    const { columns, clashes } = await mergedWith(tx, draft, draft.publishedId);
+    const merged = { ...columns, basedOnId: draft.publishedId, origin: "clinic", updatedAt: systemClock.now() };
+    if (!(await changeVersion(tx, kind, { id: versionId, revision, state: "draft" }, merged))) throw await changedMeanwhile(tx, kind, versionId);
+    await tx.versionComment.createMany({ data: clashRows(clashes, kind === "text" ? { textVersionId: versionId } : { matchVersionId: versionId }, editor.personId, "published") });
+    await appendAudit(tx, editor, "library.draft-updated", versionId, { ...subjectData({ kind, versionId }), revision: revision + 1, count: clashes.length });
+    return { clashes: clashes.length };
+  });
 }
 
 /** Takes a version back from review, an approved but unpublished one too, to go on writing. */
@@ -127,8 +159,9 @@ export async function unschedule(reviewer: Reviewer, input: StepInput): Promise<
 
 /**
  * Approves a version in review: published now, or by the worker at `publishAt`.
- * @throws AppError `not-allowed` for an author (but in a one-person practice), `invalid` while a gate fails without a
- *   reason or matching data is at fault, `conflict` when the version or what it replaces is not as the approver saw it.
+ * @throws AppError `not-allowed` for an author (but in a one-person practice), and for a safety gate that this person
+ *   may not set aside; `invalid` while a gate fails without a reason, matching data is at fault or two texts stand in one
+ *   place; `conflict` when the version or what it replaces is not as the approver saw it, or it was begun from an older one.
  */
 export async function approveVersion(reviewer: Reviewer, input: ApproveInput): Promise<void> {
   const { kind, versionId, revision, replacesId, reason } = input;
@@ -137,14 +170,18 @@ export async function approveVersion(reviewer: Reviewer, input: ApproveInput): P
     await lockTopic(tx, (await readVersion(tx, kind, versionId)).explanationId);
     const version = await readVersion(tx, kind, versionId);
     const { onePersonPractice } = await readClinic(tx);
-    const who = { personId: reviewer.personId, isReviewer: true };
+    const who = { personId: reviewer.personId, isReviewer: true, mayFinalise: reviewer.mayFinalise };
     const refused = approvalRefused(version, who, onePersonPractice);
     if (refused) throw new AppError("not-allowed", refused, "Ask another reviewer.");
     if (version.publishedId !== replacesId) throw new AppError("conflict", "Another version was published meanwhile.", "Compare with it before you approve.", version);
+    const unready = notReady(version);
+    if (unready) throw new AppError(unready.code, unready.words, unready.nextStep, version);
     const recalled = await recalledBefore(tx, version);
-    const failures = [...(recalled ? [recalled] : []), ...gateVersion(version, material)];
+    const gates = [...(recalled ? [{ problem: recalled, safety: true }] : []), ...gateVersion(version, material)];
+    const failures = gates.map(({ problem }) => problem);
     if (failures.length > 0 && kind === "match") throw new AppError("invalid", `The matching can't be used: ${failures[0]}`, "Send it back to be corrected.");
-    if (failures.length > 0 && !reason) throw new AppError("invalid", `${failures.length} gates fail.`, "Write why it is published all the same, or send it back.");
+    const held = gatesRefused(gates, reason, version, who);
+    if (held) throw new AppError(held.code, held.words, held.nextStep);
     const at = systemClock.now();
     const publishAt = input.publishAt ? new Date(input.publishAt) : null;
     if (publishAt && publishAt <= at) throw new AppError("invalid", "That time is past.", "Choose a later one, or publish now.");
@@ -172,11 +209,15 @@ async function writeComment(tx: Transaction, editor: Editor, { kind, versionId, 
   return id;
 }
 
-/** Marks a remark as settled; a second time changes nothing. Throws AppError `not-found`. */
+/** Marks a remark as settled; a second time changes nothing. Throws AppError `not-found`; `invalid` while both texts of a clash stand. */
 export async function resolveComment(editor: Editor, { commentId }: { commentId: string }): Promise<void> {
   await transaction(async (tx) => {
-    const comment = await tx.versionComment.findUnique({ where: { id: commentId }, select: { textVersionId: true, matchVersionId: true } });
+    const comment = await tx.versionComment.findUnique({ where: { id: commentId }, select: { textVersionId: true, matchVersionId: true, conflict: true } });
     if (!comment) throw new AppError("not-found", "There is no such comment.", "Load the page again.");
+    const { textVersionId, conflict } = comment;
+    if (textVersionId && conflict && bothStand((await readVersion(tx, "text", textVersionId)).content, conflict as KeptClash)) {
+      throw new AppError("invalid", "Both texts still stand there.", "Take one of them out, then settle the comment.");
+    }
     const { count } = await tx.versionComment.updateMany({ where: { id: commentId, resolvedAt: null }, data: { resolvedAt: systemClock.now(), resolvedById: editor.personId } });
     if (count > 0) await appendAudit(tx, editor, "library.comment-resolved", comment.textVersionId ?? comment.matchVersionId ?? undefined);
   });

@@ -1,10 +1,12 @@
 /** New rows of versions, numbered on from what is there. */
+import type { Prisma } from "@/generated/prisma/client";
 import type { Editor } from "@/lib/auth/actors";
 import { systemClock } from "@/lib/clock";
 import type { Transaction } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
 import { lockTopic } from "@/lib/library/pointer-rows";
 import type { Language } from "@/lib/library/schema";
+import { clashWords, type Clash } from "./conflicts";
 import type { MatchContent, TextContent } from "./schema";
 import { matchColumns, openText, textColumns } from "./version-rows";
 
@@ -32,6 +34,16 @@ export async function insertVersion(tx: Transaction, editor: Editor, version: Ne
   // Dates and figures are set when it is published; until then they say when it was begun.
   await tx.explanationVersion.create({ data: { ...common, language, number: (_max.number ?? 0) + 1, ...textColumns(content), writtenOn: now, reviewDueOn: now, readability: {} } });
   return id;
+}
+
+type About = { textVersionId: string } | { matchVersionId: string };
+
+/** A comment on every place where both sides stand, to be settled before the draft is sent for review. */
+export function clashRows(clashes: readonly (Clash & { blockId: string | null })[], about: About, personId: string, other: string): Prisma.VersionCommentCreateManyInput[] {
+  return clashes.map(({ blockId, ...clash }) => ({
+    id: newId(), ...about, blockId, quote: (clash.ours || clash.theirs).slice(0, 500), personId, at: systemClock.now(),
+    text: clashWords(clash, other), conflict: { ours: clash.ours, theirs: clash.theirs },
+  }));
 }
 
 /** The English text a translation would begin from: the published one, else none. */

@@ -32,7 +32,7 @@ export function gateMatch({ slug, order }: Pick<GatedTopic, "slug" | "order">, {
   const text = material.topics.find((one) => one.slug === slug && one.language === "en");
   const slugs = new Set([...material.topics.map((one) => one.slug), slug]);
   const faults = checkMatchData({ slug, title: text?.title ?? slug, grade, order, cautions: text?.cautions ?? [], match }, material.vocabulary, slugs);
-  return { findings: faults.map((problem) => ({ stops: true, problem: `${problem}.`, fix: "Correct the matching.", quote: null })), figures: [] };
+  return { findings: faults.map((problem) => ({ stops: true, safety: true, problem: `${problem}.`, fix: "Correct the matching.", quote: null })), figures: [] };
 }
 
 /** A version in the shape of a file of the library; the English file's sha-256 is the id of its version here. */
@@ -47,6 +47,6 @@ export function asFile({ slug, language, order }: GatedTopic, content: TextConte
   };
 }
 
-function finding({ problem, fix }: Fault, stops: boolean): Finding {
-  return { stops, problem, fix, quote: /"([^"]+)"/.exec(problem)?.[1] ?? null };
+function finding({ problem, fix, readingOnly }: Fault, stops: boolean): Finding {
+  return { stops, safety: stops && !readingOnly, problem, fix, quote: /"([^"]+)"/.exec(problem)?.[1] ?? null };
 }

@@ -9,15 +9,16 @@ import { lockTopic, pointToMatch, pointToText, unapproved } from "@/lib/library/
 import { addMonths } from "@/lib/library/starter-versions";
 import { gateMatch, gateText, type GateMaterial } from "./gates";
 import { gateMaterial } from "./material-rows";
-import type { VersionView } from "./schema";
+import { notReady } from "./rules";
+import type { Finding, VersionView } from "./schema";
 import { changeVersion, readVersion } from "./version-rows";
 
 type Version = VersionView & { explanationId: string; order: number };
 
-/** @returns what stops a version, one sentence each; empty when it passes every gate. */
-export function gateVersion(version: Version, material: GateMaterial): string[] {
+/** @returns what stops a version; empty when it passes every gate. */
+export function gateVersion(version: Version, material: GateMaterial): Finding[] {
   const { findings } = version.kind === "text" ? gateText(version, version.content, material) : gateMatch(version, version.content, material);
-  return findings.filter(({ stops }) => stops).map(({ problem }) => problem);
+  return findings.filter(({ stops }) => stops);
 }
 
 /** Publishes an approved version, dated today in the clinic's zone; review falls due its months later. */
@@ -44,8 +45,8 @@ function given(figures: Record<string, number | null>): Record<string, number> {
 
 /**
  * Publishes every approved version whose time has come, the earliest first; the worker's job. One that lost its approval
- * meanwhile (another text was published or taken back, somebody withdrew it) is left alone, and one that a gate stops now
- * and did not when it was approved goes back to its approver.
+ * meanwhile (another text was published or taken back, somebody withdrew it) is left alone; one that a gate stops now and
+ * did not when it was approved, or that does not follow what is published now, goes back to its approver.
  * @returns how many were published.
  */
 export async function publishScheduled(system: System, tx: Transaction): Promise<number> {
@@ -62,9 +63,9 @@ export async function publishScheduled(system: System, tx: Transaction): Promise
     const version = await readVersion(tx, kind, id);
     const stillDue = version.state === "inReview" && version.approver !== null && version.publishAt !== null;
     if (!stillDue) continue;
-    const newFailures = gateVersion(version, material).filter((failure) => !version.gateFailures.includes(failure));
+    const newFailures = gateVersion(version, material).filter(({ problem }) => !version.gateFailures.includes(problem));
     const as = { id, revision: version.revision, state: "inReview" as const };
-    if (newFailures.length > 0) {
+    if (newFailures.length > 0 || notReady(version)) {
       if (await changeVersion(tx, kind, as, unapproved)) await appendAudit(tx, system, "library.unscheduled", id, { slug: version.slug, count: newFailures.length });
     } else if (await changeVersion(tx, kind, as, {})) {
       await publishNow(tx, version, material);

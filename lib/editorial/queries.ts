@@ -18,15 +18,15 @@ import { namesFrom, versionLines, type Line } from "./lines";
 import { gateMaterial } from "./material-rows";
 import { previewDocument } from "./preview";
 import type { DeskTopic, GateView, LastSave, PreviewInput, TextPreview, VersionKind, VersionRow, VersionView, WritingMaterial } from "./schema";
-import { instant, noSuchVersion, readVersion, recalledBefore } from "./version-rows";
+import { instant, noSuchVersion, openConflicts, readVersion, recalledBefore } from "./version-rows";
 
-const unsettled = { where: { resolvedAt: null }, select: { id: true } } as const;
+const unsettled = { where: { resolvedAt: null }, select: { conflict: true, resolvedAt: true } } as const;
 const inList = { author: { select: { name: true } }, comments: unsettled } as const;
 const inWork = { in: ["draft" as const, "inReview" as const] };
 
 /** Every topic in catalogue order, those that are published nowhere yet among them. */
 export async function listDesk(_editor: Editor): Promise<DeskTopic[]> {
-  const version = { select: { number: true, title: true } };
+  const version = { select: { number: true, title: true, gateReason: true } };
   const rows = await db().explanation.findMany({
     orderBy: [{ order: "asc" }, { slug: "asc" }],
     include: {
@@ -43,21 +43,24 @@ export async function listDesk(_editor: Editor): Promise<DeskTopic[]> {
       ...Object.fromEntries(row.publishedTexts.map((one) => [one.language, one.version.number])),
       ...(row.publishedMatch ? { match: row.publishedMatch.version.number } : {}),
     },
+    waived: row.publishedTexts.flatMap(({ language, versionId, version: { number, gateReason } }) => (gateReason === null ? [] : [{ language: language as Language, id: versionId, number, reason: gateReason }])),
     open: [
-      ...row.versions.map((one) => ({ ...openRow(one), kind: "text" as const, language: one.language as Language })),
-      ...row.matchVersions.map((one) => ({ ...openRow(one), kind: "match" as const, language: null })),
+      ...row.versions.map((one) => ({ ...openRow(one, row.publishedTexts.find(({ language }) => language === one.language)), kind: "text" as const, language: one.language as Language })),
+      ...row.matchVersions.map((one) => ({ ...openRow(one, row.publishedMatch), kind: "match" as const, language: null })),
     ].sort((one, other) => (one.updatedAt < other.updatedAt ? 1 : -1)),
   }));
 }
 
 type OpenColumns = {
-  id: string; state: string; number: number; authorName: string; author: { name: string } | null; writerIds: string[]; updatedAt: Date; publishAt: Date | null; origin: string; comments: unknown[];
+  id: string; state: string; number: number; authorName: string; author: { name: string } | null; writerIds: string[]; updatedAt: Date; publishAt: Date | null; origin: string; basedOnId: string | null;
+  comments: Unsettled[];
 };
+type Unsettled = { conflict: unknown; resolvedAt: Date | null };
 
-function openRow({ id, state, number, authorName, author, writerIds, updatedAt, publishAt, origin, comments }: OpenColumns) {
+function openRow({ id, state, number, authorName, author, writerIds, updatedAt, publishAt, origin, basedOnId, comments }: OpenColumns, published: { versionId: string } | null | undefined) {
   return {
     id, state: state as "draft" | "inReview", number, by: author?.name ?? authorName, writerIds, updatedAt: updatedAt.toISOString(), publishAt: instant(publishAt),
-    offered: origin === "starter", openComments: comments.length,
+    offered: origin === "starter", openComments: comments.length, openConflicts: openConflicts(comments), basedOnId, publishedId: published?.versionId ?? null,
   };
 }
 
@@ -75,7 +78,7 @@ export async function getGates(editor: Editor, { kind, versionId }: { kind: Vers
   const gates = version.kind === "text" ? gateText(version, version.content, material) : gateMatch(version, version.content, material);
   const recalled = await recalledBefore(db(), version);
   if (!recalled) return gates;
-  return { ...gates, findings: [{ stops: true, problem: recalled, fix: "Mend what was wrong, or say why it is right now.", quote: null }, ...gates.findings] };
+  return { ...gates, findings: [{ stops: true, safety: true, problem: recalled, fix: "Mend what was wrong, or say why it is right now.", quote: null }, ...gates.findings] };
 }
 
 /** Every version of a topic: texts by language and matching, the newest of each first. Throws AppError `not-found`. */
@@ -102,7 +105,7 @@ function signedBy([newest]: { person: { name: string }; at: Date }[]): VersionRo
 }
 
 type HistoryColumns = Pick<VersionRow, "id" | "number" | "state" | "origin" | "revision" | "writerIds" | "onePerson" | "basedOnId" | "gateReason"> & {
-  authorName: string; approver: { name: string } | null; comments: unknown[];
+  authorName: string; approver: { name: string } | null; comments: Unsettled[];
   updatedAt: Date; submittedAt: Date | null; approvedAt: Date | null; publishAt: Date | null; publishedAt: Date | null; retiredAt: Date | null;
 };
 
@@ -114,7 +117,7 @@ async function namesOf(personIds: string[]): Promise<ReadonlyMap<string, string>
 function historyRow(slug: string, row: HistoryColumns, names: ReadonlyMap<string, string>) {
   const { id, number, state, origin, revision, writerIds, onePerson, basedOnId, gateReason, authorName, approver, comments, updatedAt } = row;
   return {
-    slug, id, number, state, origin, revision, writerIds, writers: writerIds.flatMap((writer) => names.get(writer) ?? []), onePerson, basedOnId, gateReason, author: authorName, approver: approver?.name ?? null, openComments: comments.length,
+    slug, id, number, state, origin, revision, writerIds, writers: writerIds.flatMap((writer) => names.get(writer) ?? []), onePerson, basedOnId, gateReason, author: authorName, approver: approver?.name ?? null, openComments: comments.length, openConflicts: openConflicts(comments),
     updatedAt: updatedAt.toISOString(), submittedAt: instant(row.submittedAt), approvedAt: instant(row.approvedAt), publishAt: instant(row.publishAt),
     publishedAt: instant(row.publishedAt), retiredAt: instant(row.retiredAt),
   };

@@ -48,8 +48,11 @@ export const createExplanationInput = z.strictObject({
   /** Catalogue place: section * 100 + number. */
   order: z.coerce.number().int().min(1).max(9999),
 });
+const clashText = z.string().max(200_000);
+/** Places of a merged text where both sides stand; kept with it, and settled before it is sent for review. */
+const clashes = z.array(z.strictObject({ where: z.string().max(300), ours: clashText, theirs: clashText, blockId: z.string().max(120).nullable() })).max(500);
 export const saveDraftInput = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("text"), versionId, revision, content: textContent }),
+  z.strictObject({ kind: z.literal("text"), versionId, revision, content: textContent, clashes: clashes.optional() }),
   z.strictObject({ kind: z.literal("match"), versionId, revision, content: matchContent }),
 ]);
 export const stepInput = z.strictObject({ kind: versionKind, versionId, revision });
@@ -88,8 +91,11 @@ export type ApproveInput = z.infer<typeof approveInput>;
 export type CommentInput = z.infer<typeof commentInput>;
 export type PreviewInput = z.infer<typeof previewInput>;
 
-/** Something a gate says of a version: `stops` fails it, else it is a remark. `quote` is the sentence it is about, if any. */
-export type Finding = { stops: boolean; problem: string; fix: string; quote: string | null };
+/**
+ * Something a gate says of a version: `stops` fails it, else it is a remark. `safety`: it is about what the text says,
+ * not about how it reads, so that not everyone can set it aside. `quote` is the sentence it is about, if any.
+ */
+export type Finding = { stops: boolean; safety: boolean; problem: string; fix: string; quote: string | null };
 
 export type Figures = { layer: "brief" | "full"; grade: number | null; smog: number | null; ease: number | null; words: number; longest: number; claims: number };
 export type GateView = { findings: Finding[]; figures: Figures[] };
@@ -113,7 +119,8 @@ export type WritingMaterial = {
 /** Who saved a version last, and when (ISO instant). */
 export type LastSave = { by: string; at: string };
 
-export type CommentView = { id: string; blockId: string | null; quote: string; text: string; by: string; at: string; resolved: { by: string; at: string } | null };
+/** `conflict`: two texts stand there, one of which goes before the version is sent for review. */
+export type CommentView = { id: string; blockId: string | null; quote: string; text: string; conflict: boolean; by: string; at: string; resolved: { by: string; at: string } | null };
 
 type VersionFacts = {
   id: string;
@@ -129,6 +136,8 @@ type VersionFacts = {
   basedOnId: string | null;
   /** The version published now of this text or matching; null for none. */
   publishedId: string | null;
+  /** Places where two texts stand and nobody has kept one. */
+  openConflicts: number;
   /** ISO instants. */
   updatedAt: string;
   submittedAt: string | null;
@@ -158,9 +167,11 @@ export type DeskTopic = {
   order: number;
   /** Number of the published text a language; of the matching under `match`. */
   published: Partial<Record<Language | "match", number>>;
+  /** What is published although gates failed, with the reason, until another version takes its place. */
+  waived: { language: Language; id: string; number: number; reason: string }[];
   /** Everything in work, newest change first. */
   open: {
     kind: VersionKind; id: string; language: Language | null; state: "draft" | "inReview"; number: number; by: string; writerIds: string[]; updatedAt: string; publishAt: string | null;
-    offered: boolean; openComments: number;
+    offered: boolean; openComments: number; openConflicts: number; basedOnId: string | null; publishedId: string | null;
   }[];
 };

@@ -58,12 +58,16 @@ function facts(row: TextRow | MatchRow) {
     id, number, state, origin, revision, author: authorName, writerIds, approver: approver?.name ?? null, onePerson, basedOnId, gateReason,
     gateFailures: z.array(z.string()).nullable().parse(row.gateFailures) ?? [],
     updatedAt: updatedAt.toISOString(), submittedAt: instant(row.submittedAt), approvedAt: instant(row.approvedAt), publishAt: instant(row.publishAt),
-    publishedAt: instant(row.publishedAt), retiredAt: instant(row.retiredAt), comments: row.comments.map(commentView),
+    publishedAt: instant(row.publishedAt), retiredAt: instant(row.retiredAt), comments: row.comments.map(commentView), openConflicts: openConflicts(row.comments),
   };
 }
 
-function commentView({ id, blockId, quote, text, person: by, at, resolvedAt, resolvedBy }: TextRow["comments"][number]): CommentView {
-  return { id, blockId, quote, text, by: by.name, at: at.toISOString(), resolved: resolvedAt && resolvedBy ? { by: resolvedBy.name, at: resolvedAt.toISOString() } : null };
+export function openConflicts(comments: readonly { conflict: unknown; resolvedAt: Date | null }[]): number {
+  return comments.filter(({ conflict, resolvedAt }) => conflict !== null && resolvedAt === null).length;
+}
+
+function commentView({ id, blockId, quote, text, conflict, person: by, at, resolvedAt, resolvedBy }: TextRow["comments"][number]): CommentView {
+  return { id, blockId, quote, text, conflict: conflict !== null, by: by.name, at: at.toISOString(), resolved: resolvedAt && resolvedBy ? { by: resolvedBy.name, at: resolvedAt.toISOString() } : null };
 }
 
 export const instant = (date: Date | null) => date?.toISOString() ?? null;

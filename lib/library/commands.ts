@@ -10,9 +10,10 @@ import { instruments, unanswered, type RateVersionInput } from "./ratings";
 /**
  * The clinic's sign-off of a published text version; its pages name the person from then on. A second one of the same
  * person changes nothing.
- * @throws AppError `not-found` for a version that isn't published, `not-allowed` for whoever wrote words of it.
+ * @throws AppError `not-found` for a version that isn't published, `not-allowed` for whoever wrote words of it or is no prescriber.
  */
 export async function signOffVersion(reviewer: Reviewer, { versionId }: { versionId: string }): Promise<void> {
+  if (!reviewer.mayFinalise) throw new AppError("not-allowed", "Only a prescriber signs a text off: pages name them to patients.", "Ask one to read it and sign it off.");
   await transaction(async (tx) => {
     await publishedVersion(tx, versionId);
     const own = await tx.explanationVersion.count({ where: { id: versionId, writerIds: { has: reviewer.personId } } });

@@ -8,6 +8,8 @@ export type Fault = {
   problem: string;
   /** What the author does about it. */
   fix: string;
+  /** It is about how a text reads, not about what it says. */
+  readingOnly?: true;
 };
 
 /** One line a fault, as editors and terminals link them. */

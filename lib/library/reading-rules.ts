@@ -36,7 +36,7 @@ export function gateReading(topic: TopicFile, { names, words }: ReadingWith): Re
   const sections = topic.tree.content.filter((section) => section.attrs.kind !== "say" && section.attrs.kind !== "teachBack");
   const readings = sections.map((section) => ({ name: sectionName(section), section, reading: readingOf(linesOf(section), names, language) }));
   const pages = layers.map((layer) => ({ layer, reading: readingOf(pageLines(topic, layer, words), names, language) }));
-  const fail = (problem: string, fix: string): Fault => ({ file: topic.file, line: null, problem, fix });
+  const fail = (problem: string, fix: string): Fault => ({ file: topic.file, line: null, problem, fix, readingOnly: true });
   const failures = [
     ...readings.flatMap(({ name, reading }) => tooHard(reading, name, language, "section").map((problem) => fail(problem, shorter))),
     ...pages.flatMap(({ layer, reading }) => tooHard(reading, `The ${layer} page`, language, "page").map((problem) => fail(problem, shorter))),

@@ -15,6 +15,7 @@ import { gateStopping } from "./stopping-rules";
 import { gateBanners, gateText } from "./text-rules";
 import { gateTranslation } from "./translation-rules";
 import { claimsOf } from "./tree";
+import { gateUntranslated } from "./untranslated-rules";
 
 export type GateRow = { slug: string; language: Language; layer: Layer; reading: Reading; claims: number; uncited: number; forbidden: number };
 export type GateReport = {
@@ -73,6 +74,7 @@ export function gateTopic(topic: TopicFile, library: Around): GateReport {
     failures: [
       ...reading.failures, ...text.failures, ...gateLeaveOut(topic), ...gateStopping(topic), ...gateCrisisLines(topic), ...claims.failures, ...gateHope(topic, names), ...gateUnsupported(topic, library.claims),
       ...(english && language !== "en" ? gateTranslation(topic, english) : []),
+      ...(language === "en" ? [] : gateUntranslated(topic, english)),
     ],
     notes: [...reading.notes, ...text.notes, ...claims.notes],
   };

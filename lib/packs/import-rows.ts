@@ -6,10 +6,11 @@ import { systemClock } from "@/lib/clock";
 import type { Transaction } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
 import { raiseRevision } from "@/lib/library/pointer-rows";
+import { clashRows } from "@/lib/editorial/draft-rows";
 import { matchColumns, textColumns } from "@/lib/editorial/version-rows";
 import { partKey, type HeldParts, type Plan, type PlannedMatch, type PlannedText } from "./plan";
 import type { Pack } from "./read-pack";
-import { sameJson } from "./stable-json";
+import { sameJson } from "@/lib/editorial/stable-json";
 
 export type Import = { pack: Pack; plan: Plan; held: HeldParts; sha256: string; personId: string };
 type Tell = (done: number, of: number) => void;
@@ -114,12 +115,5 @@ function writtenBy(personId: string, writerIds: readonly string[]): { authorId: 
 }
 
 function commentsOn({ conflicts }: PlannedText | PlannedMatch, about: { textVersionId: string } | { matchVersionId: string }, personId: string): Prisma.VersionCommentCreateManyInput[] {
-  return conflicts.map(({ where, ours, theirs, blockId }) => ({
-    id: newId(), ...about, blockId, quote: (ours || theirs).slice(0, 500), personId, at: systemClock.now(),
-    text: `Both changed this; keep one. ${where}: here “${short(ours)}”, in the pack “${short(theirs)}”.`,
-  }));
-}
-
-function short(words: string): string {
-  return words === "" ? "taken out" : words.length > 600 ? `${words.slice(0, 600)} …` : words;
+  return clashRows(conflicts, about, personId, "in the pack");
 }

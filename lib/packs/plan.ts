@@ -1,11 +1,12 @@
 /** What bringing a pack in would do to each text and matching: decided from what is here, without touching it. Pure. */
+import type { Clash } from "@/lib/editorial/conflicts";
 import { mergeTexts } from "@/lib/editorial/merge";
 import { sayTheSame } from "@/lib/editorial/merge-tree";
 import type { MatchContent, TextContent } from "@/lib/editorial/schema";
-import { mergeMatches } from "./merge-match";
+import { mergeMatches } from "@/lib/editorial/merge-match";
 import type { Pack, PackMatch, PackText } from "./read-pack";
-import type { PackConflict, PackItem, PartState } from "./schema";
-import { sameJson, stableJson } from "./stable-json";
+import type { PackItem, PartState } from "./schema";
+import { sameJson, stableJson } from "@/lib/editorial/stable-json";
 import { sha256 } from "./write-pack";
 
 type Open<C> = { id: string; content: C };
@@ -28,7 +29,7 @@ type Planned<C> = {
   item: PackItem;
   /** What a new draft holds; null where none is written. */
   draft: C | null;
-  conflicts: (PackConflict & { blockId: string | null })[];
+  conflicts: (Clash & { blockId: string | null })[];
   basedOnId: string | null;
   /** Whose words of a draft in work are in it. */
   writerIds: string[];
@@ -60,7 +61,7 @@ export function planPack(pack: Pack, held: HeldParts): Plan {
   };
 }
 
-function withoutBlocks<C>({ content, conflicts }: { content: C; conflicts: PackConflict[] }) {
+function withoutBlocks<C>({ content, conflicts }: { content: C; conflicts: Clash[] }) {
   return { content, conflicts: conflicts.map((conflict) => ({ ...conflict, blockId: null })) };
 }
 

@@ -8,7 +8,7 @@ import { readTopicMarkdown, readTranslationMarkdown } from "@/lib/library/markdo
 import { languages, source, sourceKey, type FrontMatter, type Language, type Source } from "@/lib/library/schema";
 import { checkTree } from "@/lib/library/tree";
 import { matchData } from "@/lib/matching/schema";
-import { sameJson } from "./stable-json";
+import { sameJson } from "@/lib/editorial/stable-json";
 import { matchFile, packFile, textFile, type PackFile } from "./schema";
 import { matchingPrint, sha256 } from "./write-pack";
 import type { PackTexts } from "./zip";

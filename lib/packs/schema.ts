@@ -1,5 +1,6 @@
 /** Content packs: their files (docs/library-format.md, "Packs"), and what a screen is told of one. */
 import { z } from "zod";
+import type { Clash } from "@/lib/editorial/conflicts";
 import { textContent } from "@/lib/editorial/schema";
 import type { Fault } from "@/lib/library/fault";
 import type { Language } from "@/lib/library/schema";
@@ -56,8 +57,7 @@ export type Part = Language | "match";
 export const partStates = ["new", "theirs", "merged", "conflict", "alike", "ours", "same"] as const;
 export type PartState = (typeof partStates)[number];
 
-export type PackConflict = { where: string; ours: string; theirs: string };
-export type PackItem = { slug: string; title: string; part: Part; state: PartState; conflicts: PackConflict[]; /** Whether applying writes a draft. */ drafts: boolean };
+export type PackItem = { slug: string; title: string; part: Part; state: PartState; conflicts: Clash[]; /** Whether applying writes a draft. */ drafts: boolean };
 
 /** What a dry run says. */
 export type PackReport = {

@@ -6,7 +6,7 @@ import { readTopicMarkdown, readTranslationMarkdown } from "@/lib/library/markdo
 import type { FrontMatter, Language, Source, TranslationMatter } from "@/lib/library/schema";
 import { writeTopicMarkdown } from "@/lib/library/write-markdown";
 import type { MatchData } from "@/lib/matching/schema";
-import { stableJson } from "./stable-json";
+import { stableJson } from "@/lib/editorial/stable-json";
 import { packFormat, type PackFile } from "./schema";
 import { stringify } from "yaml";
 

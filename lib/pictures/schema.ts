@@ -7,10 +7,16 @@ export type ChangePictureWordsInput = z.infer<typeof changePictureWordsInput>;
 export const takeShippedWordsInput = z.strictObject({ key: topicSlug, language: z.enum(languages) });
 export type TakeShippedWordsInput = z.infer<typeof takeShippedWordsInput>;
 
+export const decidePictureChangeInput = z.strictObject({ changeId: z.uuid(), take: z.boolean() });
+export type DecidePictureChangeInput = z.infer<typeof decidePictureChangeInput>;
+
+/** Words that wait for a second person; null takes the shipped ones again. */
+export type WaitingWords = { id: string; words: PictureWords | null; by: string; byId: string };
 export type PictureInLanguage = {
   language: Language; words: PictureWords; shipped: PictureWords;
   /** The clinic's own words: none, shown, or kept aside since the drawing has other places now. */
   own: "none" | "shown" | "no longer fits";
+  waiting: WaitingWords | null;
 };
 /** `svg` has `{label}` places. */
 export type PictureRow = {

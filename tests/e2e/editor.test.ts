@@ -1,10 +1,11 @@
+import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { beginDraft } from "@/lib/editorial/commands";
 import { getVersion } from "@/lib/editorial/queries";
 import type { TextVersionView } from "@/lib/editorial/schema";
-import { treeText } from "@/lib/library/tree";
+import { linesUnder, paragraphsIn, treeText } from "@/lib/library/tree";
 import { newAdmin } from "../integration/desk-people";
 import { runTowline } from "./harness";
 import { makeClinicianAccount, saved, signIn } from "./steps";
@@ -176,6 +177,53 @@ test("of two people writing at once the second sees both texts, merges them, and
   await first.getByRole("button", { name: "Put this text into the editor" }).click();
   await saved(first);
   expect(await words()).toContain("Gamma too.");
+});
+
+/** Puts a file of the clipboard into the text at the cursor, as the browser's own paste does. */
+async function pasteFile(page: Page, file: string): Promise<void> {
+  const content = await readFile(`tests/cases/paste/${file}`, "utf8");
+  await text(page).evaluate((node, [type, words]) => {
+    const data = new DataTransfer();
+    data.setData(type!, words!);
+    node.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  }, [file.endsWith(".html") ? "text/html" : "text/plain", content] as const);
+}
+
+test("a paste of two paragraphs, and one over the whole text, are taken back by one undo, and that is what is kept", async () => {
+  const { page, kept } = await draftOf("why-it-takes-weeks");
+  const before = (await kept()).content.tree;
+  const treeNow = async () => (await kept()).content.tree;
+  await text(page).focus();
+  await page.keyboard.press("Control+Home");
+  await pasteFile(page, "two-lines.txt");
+  await expect.poll(async () => treeText(await treeNow())).toContain("one\ntwo");
+  await page.keyboard.press("Control+z");
+  await expect.poll(treeNow).toEqual(before);
+  await page.keyboard.press("Control+a");
+  await pasteFile(page, "two-lines.txt");
+  await expect.poll(async () => treeText(await treeNow())).toBe("one\ntwo");
+  await page.keyboard.press("Control+z");
+  await expect.poll(treeNow).toEqual(before);
+  await saved(page);
+  await page.reload();
+  await text(page).waitFor();
+  await expect.poll(() => text(page).innerText()).toContain(treeText(before).split("\n")[0]);
+  expect(await treeNow()).toEqual(before);
+});
+
+test("a word processor's bold and lists are what its writer saw", async () => {
+  const { page, kept } = await draftOf("food-tyrosine-and-gut");
+  await addSentence(page, " More.");
+  await page.keyboard.press("Enter");
+  await pasteFile(page, "google-docs-plain.html");
+  await page.keyboard.press("Enter");
+  await pasteFile(page, "word-list.html");
+  await saved(page);
+  const blocks = (await kept()).content.tree.content[0]?.content ?? [];
+  const said = blocks.slice(1).map((block) => [block.type, ...linesUnder(block)]);
+  expect(said).toEqual([["paragraph", "Walk ten minutes."], ["paragraph", "Rest."], ["bulletList", "Walk", "Rest"]]);
+  const bold = blocks.flatMap(paragraphsIn).flatMap(({ content }) => content).filter(({ marks }) => marks?.some(({ type }) => type === "strong"));
+  expect(bold.map((node) => node.text)).toEqual(["Rest."]);
 });
 
 const hostile = `<div style="color:red" onclick="alert(1)"><h1>Big <b>head</b></h1><script>document.title = "hacked"</script><style>p { display: none }</style>

@@ -87,7 +87,7 @@ test("a version's whole life: written by one, sent back, approved by another wit
   await ada.getByText("Sent back with your note.").waitFor();
 
   // Whoever decides upon what they saw before is told what moved, and sees how it stands.
-  await late.getByLabel("Why publish it all the same").fill("It looked good to me.");
+  await late.getByLabel("Why publish it all the same").fill("It looked good to me, and the page says in its next line to ask us first.");
   await late.getByRole("button", { name: "Approve and publish" }).click();
   await late.getByText("It was taken back or sent back: it is a draft now.").waitFor();
   await late.getByText("Draft", { exact: true }).waitFor();
@@ -104,7 +104,7 @@ test("a version's whole life: written by one, sent back, approved by another wit
   await ada.getByText("One gate fails").or(ada.getByText(/gates fail/)).first().waitFor();
   await ada.getByRole("button", { name: "Approve" }).click();
   await ada.getByText(/gates fail\./).waitFor();
-  await ada.getByLabel("Why publish it all the same").fill("Quoted from the label on purpose.");
+  await ada.getByLabel("Why publish it all the same").fill("Quoted from the label on purpose: the next line says that nobody changes a dose alone.");
   await ada.getByRole("button", { name: "Approve" }).click();
   await ada.getByText("Published", { exact: true }).waitFor();
   await ada.getByText("Approved and published.").waitFor();

@@ -5,7 +5,7 @@ import { makeClinicianAccount, signIn } from "./steps";
 const towline = runTowline();
 const fits = "document.documentElement.scrollWidth <= window.innerWidth";
 
-test("an editor words a picture anew: seen while typing, on the reader's page once kept, and given back", async () => {
+test("an editor words a picture anew: seen while typing, on the reader's page once a second person agrees, and given back", async () => {
   const page = await towline.newPage();
   await signIn(page, (await makeClinicianAccount({ isReviewer: true })).email);
   await page.goto("/desk/pictures");
@@ -17,7 +17,20 @@ test("an editor words a picture anew: seen while typing, on the reader's page on
   const drawing = page.getByAltText("A tow truck named our care pulls a car up.");
   await expect.poll(async () => decodeURIComponent((await drawing.getAttribute("src")) ?? "")).toContain(">our care<");
   await towline.screenshot(page, "pictures-1440");
-  await form.getByRole("button", { name: "Put these words on pages" }).click();
+  await form.getByRole("button", { name: "Propose these words" }).click();
+  await page.getByRole("button", { name: "Take them back: words of tow-truck in English" }).waitFor();
+  expect(await page.getByRole("button", { name: "Put them on pages" }).count()).toBe(0);
+  await towline.screenshot(page, "pictures-waiting");
+  const second = await towline.newPage();
+  await signIn(second, (await makeClinicianAccount({ isReviewer: true })).email);
+  const agree = async () => {
+    await second.goto("/desk/pictures");
+    const button = second.getByRole("button", { name: "Put them on pages: words of tow-truck in English" });
+    await button.click();
+    await button.waitFor({ state: "detached" });
+  };
+  await agree();
+  await page.reload();
   await page.getByText("the clinic’s own words").waitFor();
 
   await page.goto("/library/brain-connections-tow-truck");
@@ -25,7 +38,10 @@ test("an editor words a picture anew: seen while typing, on the reader's page on
 
   await page.goto("/desk/pictures");
   await page.getByRole("button", { name: "Take the shipped words of tow-truck in English" }).click();
-  await page.getByAltText(/^A car with its driver/).waitFor();
+  await page.getByText("wants the shipped words back").waitFor();
+  await agree();
+  await page.reload();
+  await page.getByAltText(/^A car with its driver/).first().waitFor();
   await page.setViewportSize({ width: 390, height: 844 });
   await expect.poll(() => page.evaluate(fits)).toBe(true);
   await towline.screenshot(page, "pictures-390");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Admin, System } from "@/lib/auth/actors";
 import { db } from "@/lib/db/client";
-import { beginDraft, saveDraft, submitVersion, approveVersion } from "@/lib/editorial/commands";
+import { approveVersion, beginDraft, resolveComment, saveDraft, submitVersion } from "@/lib/editorial/commands";
 import { getVersion, listDesk } from "@/lib/editorial/queries";
 import type { TextVersionView } from "@/lib/editorial/schema";
 import { getPublishedLibrary } from "@/lib/library/queries";
@@ -44,7 +44,7 @@ async function publishEdit(admin: Admin, change: (text: string) => string, of = 
   const tree: unknown = JSON.parse(change(JSON.stringify(draft.content.tree)));
   const { revision } = await saveDraft(admin, { kind: "text", versionId, revision: draft.revision, content: { ...draft.content, author: "Towline team", tree } });
   await submitVersion(admin, { kind: "text", versionId, revision });
-  await approveVersion(await newReviewer("Rae"), { kind: "text", versionId, revision: revision + 1, replacesId: draft.publishedId, reason: "Words of a test." });
+  await approveVersion(await newReviewer("Rae"), { kind: "text", versionId, revision: revision + 1, replacesId: draft.publishedId, reason: "The gates that fail here were looked at, and patients are told to call us." });
 }
 
 describe("export", () => {
@@ -119,6 +119,9 @@ describe("a pack and local edits", () => {
     expect(treeText(checkTree(draft.tree))).toMatch(/gets us going[\s\S]*gets them going/);
     expect(draft.comments).toMatchObject([{ text: expect.stringMatching(/^Both changed this; keep one\. Picture it/) }]);
     expect(JSON.stringify(draft.tree)).toContain(`"${draft.comments[0]?.blockId}"`);
+    const submit = () => submitVersion(admin, { kind: "text", versionId: draft.id, revision: draft.revision });
+    await expect(submit()).rejects.toMatchObject({ code: "invalid", words: expect.stringContaining("two texts stand") });
+    await expect(resolveComment(admin, { commentId: draft.comments[0]!.id })).rejects.toMatchObject({ code: "invalid" });
     await db().explanationVersion.updateMany({ where: { id: draft.id }, data: { state: "retired", retiredAt: new Date() } });
   });
 

@@ -2,14 +2,14 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Reviewer } from "@/lib/auth/actors";
 import { makeSystem } from "@/lib/auth/system";
 import { db } from "@/lib/db/client";
 import { loadStarterLibrary } from "@/lib/library/import";
 import { getPublishedLibrary } from "@/lib/library/queries";
 import type { Language } from "@/lib/library/schema";
-import { changePictureWords, takeShippedWords } from "@/lib/pictures/commands";
+import { changePictureWords, decidePictureChange, takeShippedWords } from "@/lib/pictures/commands";
 import { listPictures } from "@/lib/pictures/queries";
 import { changePictureWordsInput } from "@/lib/pictures/schema";
 import { testDatabase } from "@/tests/setup/database";
@@ -17,9 +17,12 @@ import { newReviewer } from "./desk-people";
 
 testDatabase({ library: true });
 const system = makeSystem("test");
-let editor: Reviewer;
+let [editor, other] = [] as unknown as [Reviewer, Reviewer];
 beforeAll(async () => {
-  editor = await newReviewer("Dr. Ada");
+  [editor, other] = [await newReviewer("Dr. Ada"), await newReviewer("Dr. Ben")];
+});
+beforeEach(async () => {
+  await db().clinic.upsert({ where: { id: 1 }, create: { id: 1 }, update: { onePersonPractice: false } });
 });
 
 const key = "tow-truck";
@@ -27,6 +30,11 @@ const picture = async () => (await listPictures(editor)).find((one) => one.key =
 const wordsIn = async (language: Language) => (await picture()).words.find((one) => one.language === language)!;
 const printed = async (language: Language) => (await getPublishedLibrary(system, language)).figures.get(key)!;
 const rules = async () => db().rulesVersion.findFirstOrThrow({ orderBy: { number: "desc" } });
+const waiting = async (language: Language = "en") => (await wordsIn(language)).waiting;
+/** Proposed by one person and put into print by another. */
+async function put(words: { alt: string; labels: Record<string, string> }): Promise<void> {
+  if ((await changePictureWords(editor, { key, language: "en", ...words })).waits) await decidePictureChange(other, { changeId: (await waiting())!.id, take: true });
+}
 const ours = { alt: "A truck from our town pulls a car up.", labels: { stuck: "in the ditch", help: "care & <us>", steer: "you steer", road: "ahead" } };
 
 /** A later release: the shipped folder with a change. */
@@ -54,9 +62,40 @@ describe("every picture", () => {
 });
 
 describe("changing the words", () => {
-  it("shows them on pages at once, in that language alone, as a new frozen state of the rules", async () => {
+  it("needs a second person: until then, and when they are turned down, pages stay as they are", async () => {
+    const [before, { number }] = [await printed("en"), await rules()];
+    expect(await changePictureWords(editor, { key, language: "en", ...ours })).toEqual({ waits: true });
+    const first = (await waiting())!;
+    expect(first).toMatchObject({ words: ours, by: "Dr. Ada", byId: editor.personId });
+    expect(await printed("en")).toEqual(before);
+    await expect(decidePictureChange(editor, { changeId: first.id, take: true })).rejects.toMatchObject({ code: "not-allowed" });
+    await changePictureWords(editor, { key, language: "en", ...ours, alt: "A truck pulls a car out." });
+    await expect(decidePictureChange(other, { changeId: first.id, take: true })).rejects.toMatchObject({ code: "conflict" });
+    await decidePictureChange(other, { changeId: (await waiting())!.id, take: false });
+    expect(await waiting()).toBeNull();
+    expect(await printed("en")).toEqual(before);
+    expect((await rules()).number).toBe(number);
+  });
+
+  it("is one person's in a one-person practice", async () => {
+    await db().clinic.update({ where: { id: 1 }, data: { onePersonPractice: true } });
+    expect(await changePictureWords(editor, { key, language: "es", ...(await wordsIn("es")).words, alt: "Una grúa sube un carro al camino." })).toEqual({ waits: false });
+    expect((await printed("es")).alt).toBe("Una grúa sube un carro al camino.");
+    expect(await takeShippedWords(editor, { key, language: "es" })).toEqual({ waits: false });
+    expect((await printed("es")).alt).toBe((await wordsIn("es")).shipped.alt);
+  });
+
+  it("is held by the gates of a page, and by the drawing", async () => {
+    const refused = (change: object) => expect(changePictureWords(editor, { key, language: "en", ...ours, ...change })).rejects;
+    await refused({ alt: "Take 20 mg and the car comes out." }).toMatchObject({ code: "invalid", words: expect.stringContaining("20 mg") });
+    await refused({ alt: "Comprehensive rehabilitation opportunities necessitate interdisciplinary collaboration." }).toMatchObject({ code: "invalid", words: expect.stringContaining("Flesch-Kincaid") });
+    await refused({ labels: { ...ours.labels, help: "care from all of the people in this clinic" } }).toMatchObject({ code: "invalid", nextStep: expect.stringContaining("18 points") });
+    expect(await waiting()).toBeNull();
+  });
+
+  it("shows them on pages once a second person agrees, in that language alone, as a new frozen state of the rules", async () => {
     const [before, spanish] = [await rules(), await printed("es")];
-    await changePictureWords(editor, { key, language: "en", ...ours });
+    await put(ours);
     expect(await rules()).toMatchObject({ number: before.number + 1 });
     expect(await printed("en")).toMatchObject({ alt: ours.alt, svg: expect.stringContaining("care &amp; &lt;us&gt;") });
     expect(await printed("es")).toEqual(spanish);
@@ -66,10 +105,10 @@ describe("changing the words", () => {
 
   it("writes nothing when they are in force already, and old words come back as a new state", async () => {
     const { number } = await rules();
-    await changePictureWords(editor, { key, language: "en", ...ours });
+    await put(ours);
     expect((await rules()).number).toBe(number);
-    await changePictureWords(editor, { key, language: "en", ...ours, alt: "Another." });
-    await changePictureWords(editor, { key, language: "en", ...ours });
+    await put({ ...ours, alt: "A truck pulls a car." });
+    await put(ours);
     expect((await rules()).number).toBe(number + 2);
     expect((await printed("en")).alt).toBe(ours.alt);
   });
@@ -104,6 +143,8 @@ describe("a later release", () => {
 
   it("gives its words when an editor takes them again", async () => {
     await takeShippedWords(editor, { key, language: "en" });
+    expect(await waiting()).toMatchObject({ words: null });
+    await decidePictureChange(other, { changeId: (await waiting())!.id, take: true });
     const { words, shipped, own } = await wordsIn("en");
     expect({ words, own }).toEqual({ words: shipped, own: "none" });
     expect((await printed("en")).alt).toBe(shipped.alt);

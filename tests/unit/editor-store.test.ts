@@ -66,6 +66,34 @@ describe("autosave", () => {
   });
 });
 
+describe("a step that failed", () => {
+  it("stops all saving, also of what was typed before it, until the person chose what stands", async () => {
+    store.change(titled("shorter"));
+    store.hold("A step failed.");
+    store.change(titled("shorter still"));
+    await pass(20_000);
+    expect(sent()).toEqual([]);
+    expect(store.snapshot()).toMatchObject({ state: "stuck", problem: "A step failed." });
+    expect(store.opened).toEqual(base);
+    store.change(titled("as it was"));
+    store.retry();
+    await pass(10);
+    expect(sent()).toEqual(["as it was on 0"]);
+    expect(store.snapshot()).toMatchObject({ state: "saved", problem: null });
+  });
+
+  it("stays stopped when an earlier save comes back, and counts its revision", async () => {
+    save.mockImplementationOnce(({ revision }) => new Promise((resolve) => { setTimeout(() => resolve({ ok: true, value: { revision: revision + 1 } }), 500); }));
+    store.change(titled("one"));
+    await pass(900);
+    store.hold("A step failed.");
+    await pass(10_000);
+    expect(store.snapshot()).toMatchObject({ state: "stuck", revision: 1 });
+    store.retry();
+    expect(store.snapshot().state).toBe("saved");
+  });
+});
+
 describe("two people", () => {
   it("holds both texts until the person chooses, and goes on upon the newer revision", async () => {
     save.mockResolvedValueOnce(refused("conflict", theirs("theirs", 4)));
@@ -79,6 +107,19 @@ describe("two people", () => {
     await pass(10);
     expect(sent().at(-1)).toBe("both on 4");
     expect(store.snapshot()).toMatchObject({ state: "saved", revision: 5, theirs: null });
+  });
+
+  it("tells with the merged text where both stand, once", async () => {
+    save.mockResolvedValueOnce(refused("conflict", theirs("theirs", 4)));
+    store.change(titled("mine"));
+    await pass(1_000);
+    const clash = { where: "Title", ours: "mine", theirs: "theirs", blockId: null };
+    save.mockRejectedValueOnce(new Error("no line"));
+    store.settle(titled("mine / theirs"), [clash]);
+    await pass(5_000);
+    store.change(titled("mine"));
+    await pass(5_000);
+    expect(save.mock.calls.slice(1).map(([{ clashes }]) => clashes)).toEqual([[clash], [clash], undefined]);
   });
 
   it("has nothing to send when theirs is taken", async () => {

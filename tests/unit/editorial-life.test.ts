@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { instantIn, movedSince, stepsFor, type Shown } from "@/lib/editorial/rules";
+import { instantIn, movedSince, notReady, saysWhy, stepsFor, type Shown } from "@/lib/editorial/rules";
 
 const zone = "America/New_York";
 
@@ -45,13 +45,26 @@ describe("what moved", () => {
 });
 
 describe("steps open to a person", () => {
-  const [writer, reviewer] = [{ personId: "w", isReviewer: true }, { personId: "r", isReviewer: true }];
-  const waiting = { state: "inReview" as const, writerIds: ["w"], publishAt: null };
+  const [writer, reviewer] = [{ personId: "w", isReviewer: true, mayFinalise: true }, { personId: "r", isReviewer: true, mayFinalise: true }];
+  const waiting = { state: "inReview" as const, writerIds: ["w"], publishAt: null, basedOnId: "v1", publishedId: "v1", openConflicts: 0 };
 
   it("let nobody approve words of their own but in a one-person practice", () => {
     expect(stepsFor(waiting, reviewer, false)).toContain("approve");
     expect(stepsFor(waiting, writer, false)).not.toContain("approve");
     expect(stepsFor(waiting, writer, true)).toContain("approve");
-    expect(stepsFor(waiting, { personId: "x", isReviewer: false }, true)).toEqual(["withdraw"]);
+    expect(stepsFor(waiting, { personId: "x", isReviewer: false, mayFinalise: true }, true)).toEqual(["withdraw"]);
+  });
+
+  it("lead through bringing up to date where something was published since, and through settling where two texts stand", () => {
+    const [behind, clash] = [{ ...waiting, basedOnId: "v0" }, { ...waiting, openConflicts: 1 }];
+    expect(stepsFor({ ...behind, state: "draft" }, writer, false)).toEqual(["edit", "update", "discard"]);
+    expect(stepsFor({ ...clash, state: "draft" }, writer, false)).toEqual(["edit", "discard"]);
+    for (const one of [behind, clash]) expect(stepsFor(one, reviewer, false)).toEqual(["sendBack", "withdraw"]);
+    expect(notReady({ ...behind, publishedId: null })).toBeNull();
+  });
+
+  it("say a reason only where it says why", () => {
+    expect(["Fine.", "It is fine, it is fine, it is fine, it is fine.", "a b c d e f g h i j"].filter(saysWhy)).toEqual([]);
+    expect(saysWhy("El texto cita la etiqueta y la línea siguiente dice que nadie cambia la dosis solo.")).toBe(true);
   });
 });

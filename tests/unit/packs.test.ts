@@ -5,7 +5,7 @@ import { AppError } from "@/lib/errors";
 import { sayTheSame } from "@/lib/editorial/merge-tree";
 import type { MatchContent, TextContent } from "@/lib/editorial/schema";
 import { matchData } from "@/lib/matching/schema";
-import { mergeMatches } from "@/lib/packs/merge-match";
+import { mergeMatches } from "@/lib/editorial/merge-match";
 import { readPackFile, readText } from "@/lib/packs/read-pack";
 import { packLimits } from "@/lib/packs/schema";
 import { writePack, type LibraryText } from "@/lib/packs/write-pack";

@@ -43,6 +43,15 @@ export const editorialRows: AccessRow[] = [
     operation: "lib/editorial/commands#createExplanation", door: "editor", through: [`${actions}#createExplanationAction`],
     input: () => ({ slug: `made-${newId().slice(-8)}`, title: "Made", order: 499 }), cells: editorsOnly, data: (value) => expect(value).toHaveProperty("matchVersionId"),
   },
+  {
+    operation: "lib/editorial/commands#bringUpToDate", door: "editor", through: [`${actions}#bringUpToDateAction`], cells: editorsOnly,
+    input: async () => {
+      const input = await drafted();
+      await db().explanationVersion.update({ where: { id: input.versionId }, data: { basedOnId: null } });
+      return input;
+    },
+    data: (value) => expect(value).toMatchObject({ clashes: expect.any(Number) }),
+  },
   { operation: "lib/editorial/commands#withdrawVersion", door: "editor", through: [`${actions}#withdrawVersionAction`], input: inReview, cells: editorsOnly, data: () => state({ state: "draft", revision: 2 }) },
   { operation: "lib/editorial/commands#discardDraft", door: "editor", through: [`${actions}#discardDraftAction`], input: drafted, cells: editorsOnly, data: () => state({ state: "retired", publishedAt: null }) },
   {

@@ -19,7 +19,7 @@ async function suggestion(personId: string, answered = false): Promise<string> {
 
 const words = async () => {
   const { figureFiles } = (await db().rulesVersion.findFirstOrThrow({ orderBy: { number: "desc" } })).content as { figureFiles: Record<string, { words: { en: { alt: string; labels: Record<string, string> } } }> };
-  return { key: "tow-truck", language: "en", ...figureFiles["tow-truck"]?.words.en, alt: `A tow truck (${newId()}).` };
+  return { key: "tow-truck", language: "en", ...figureFiles["tow-truck"]?.words.en, alt: "A truck pulls a car up." };
 };
 
 export const sourceRows: AccessRow[] = [
@@ -36,11 +36,24 @@ export const sourceRows: AccessRow[] = [
   { operation: "lib/pictures/queries#listPictures", door: "editor", cells: editorsOnly, data: (value) => expect(value).toContainEqual(expect.objectContaining({ key: "tow-truck" })) },
   {
     operation: "lib/pictures/commands#changePictureWords", door: "reviewer", through: [`${rooms}/pictures/actions#changePictureWordsAction`], cells: reviewersOnly, input: words,
-    data: async () => expect(await db().auditEvent.count({ where: { event: "picture.worded" } })).toBeGreaterThan(0),
+    data: async (value) => {
+      expect(value).toEqual({ waits: true });
+      expect(await db().auditEvent.count({ where: { event: "picture.proposed" } })).toBeGreaterThan(0);
+    },
   },
   {
     operation: "lib/pictures/commands#takeShippedWords", door: "reviewer", through: [`${rooms}/pictures/actions#takeShippedWordsAction`], cells: reviewersOnly,
-    input: () => ({ key: "tow-truck", language: "en" }), data: async () => expect(await db().rulesVersion.count()).toBeGreaterThan(1),
+    input: () => ({ key: "tow-truck", language: "en" }), data: (value) => expect(value).toEqual({ waits: false }),
+  },
+  {
+    operation: "lib/pictures/commands#decidePictureChange", door: "reviewer", through: [`${rooms}/pictures/actions#decidePictureChangeAction`], cells: reviewersOnly,
+    input: async (world) => {
+      const { key, language, alt, labels } = await words();
+      const id = newId();
+      await db().pictureChange.create({ data: { id, key, language, words: { alt, labels }, personId: world.clinician.personId } });
+      return { changeId: id, take: true };
+    },
+    data: async () => expect(await db().pictureChange.count({ where: { taken: true } })).toBeGreaterThan(0),
   },
   {
     operation: "lib/suggested-changes/commands#suggestChange", door: "clinician", through: [`${suggestions}#suggestChangeAction`], cells: anyClinician,

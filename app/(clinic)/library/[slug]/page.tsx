@@ -48,7 +48,7 @@ export default async function TopicPage({ params, searchParams }: Props) {
       <TopicReader topic={topic} language={language} languages={spoken} figures={Object.fromEntries(figures)} words={pageWords} sections={wholeSections(topic.tree)}
         passages={topic.tree.content.map(passagesOf)} suggest={suggestChangeAction} />
       {clinician.roles.reviewer ? (
-        <ReviewPanel key={topic.textVersionId} versionId={topic.textVersionId} signed={topic.signedOff !== null} instruments={shownInstruments(topic, language, await listRatings(clinician, { versionId: topic.textVersionId }))}
+        <ReviewPanel key={topic.textVersionId} versionId={topic.textVersionId} signed={topic.signedOff !== null} mayFinalise={clinician.mayFinalise} instruments={shownInstruments(topic, language, await listRatings(clinician, { versionId: topic.textVersionId }))}
           signOff={signOffVersionAction} rate={rateVersionAction} />
       ) : null}
     </main>

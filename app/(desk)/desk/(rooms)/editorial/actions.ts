@@ -1,7 +1,7 @@
 "use server";
 import { editorAction, reviewerAction } from "@/lib/auth/doors";
 import {
-  addComment, approveVersion, beginDraft, createExplanation, discardDraft, resolveComment, saveDraft, sendBack, submitVersion, unschedule, withdrawVersion,
+  addComment, approveVersion, beginDraft, bringUpToDate, createExplanation, discardDraft, resolveComment, saveDraft, sendBack, submitVersion, unschedule, withdrawVersion,
 } from "@/lib/editorial/commands";
 import { getLastSave } from "@/lib/editorial/queries";
 import { approveInput, beginDraftInput, commentIdInput, commentInput, createExplanationInput, saveDraftInput, sendBackInput, stepInput, versionInput } from "@/lib/editorial/schema";
@@ -9,6 +9,7 @@ import { approveInput, beginDraftInput, commentIdInput, commentInput, createExpl
 export const beginDraftAction = editorAction(beginDraftInput, beginDraft);
 export const createExplanationAction = editorAction(createExplanationInput, createExplanation);
 export const saveDraftAction = editorAction(saveDraftInput, saveDraft);
+export const bringUpToDateAction = editorAction(stepInput, bringUpToDate);
 export const submitVersionAction = editorAction(stepInput, submitVersion);
 export const withdrawVersionAction = editorAction(stepInput, withdrawVersion);
 export const discardDraftAction = editorAction(stepInput, discardDraft);

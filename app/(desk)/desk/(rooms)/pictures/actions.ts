@@ -1,7 +1,8 @@
 "use server";
 import { reviewerAction } from "@/lib/auth/doors";
-import { changePictureWords, takeShippedWords } from "@/lib/pictures/commands";
-import { changePictureWordsInput, takeShippedWordsInput } from "@/lib/pictures/schema";
+import { changePictureWords, decidePictureChange, takeShippedWords } from "@/lib/pictures/commands";
+import { changePictureWordsInput, decidePictureChangeInput, takeShippedWordsInput } from "@/lib/pictures/schema";
 
 export const changePictureWordsAction = reviewerAction(changePictureWordsInput, changePictureWords);
+export const decidePictureChangeAction = reviewerAction(decidePictureChangeInput, decidePictureChange);
 export const takeShippedWordsAction = reviewerAction(takeShippedWordsInput, takeShippedWords);

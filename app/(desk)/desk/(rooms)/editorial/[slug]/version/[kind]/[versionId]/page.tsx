@@ -11,11 +11,11 @@ import { stateName, trackName } from "@/components/editorial/words";
 import { pageEditor } from "@/lib/auth/doors";
 import { namesFrom, readLines } from "@/lib/editorial/lines";
 import { getGates, getVersion, listVersions } from "@/lib/editorial/queries";
-import { approvalRefused, isOnePerson, stepsFor } from "@/lib/editorial/rules";
+import { approvalRefused, isOnePerson, notReady, stepsFor, waiverRefused } from "@/lib/editorial/rules";
 import { versionKind, type VersionRow } from "@/lib/editorial/schema";
 import { getPublishedLibrary } from "@/lib/library/queries";
 import {
-  addCommentAction, approveVersionAction, beginDraftAction, discardDraftAction, resolveCommentAction, sendBackAction, submitVersionAction, unscheduleAction, withdrawVersionAction,
+  addCommentAction, approveVersionAction, beginDraftAction, bringUpToDateAction, discardDraftAction, resolveCommentAction, sendBackAction, submitVersionAction, unscheduleAction, withdrawVersionAction,
 } from "../../../../actions";
 import { lookerOf } from "../../../../looker";
 import { orNotFound } from "../../../or-not-found";
@@ -23,7 +23,7 @@ import { orNotFound } from "../../../or-not-found";
 export const metadata: Metadata = { title: "Version" };
 
 const actions = {
-  beginDraft: beginDraftAction, submit: submitVersionAction, withdraw: withdrawVersionAction, discard: discardDraftAction,
+  beginDraft: beginDraftAction, update: bringUpToDateAction, submit: submitVersionAction, withdraw: withdrawVersionAction, discard: discardDraftAction,
   sendBack: sendBackAction, approve: approveVersionAction, unschedule: unscheduleAction,
 };
 
@@ -43,7 +43,7 @@ export default async function VersionPage({ params }: Props) {
       <DeskPath slug={slug} />
       <h1 className="text-2xl wrap-anywhere"><span lang={language}>{version.title}</span>: {trackName(kind, version.kind === "text" ? version.language : null)}, version {version.number}</h1>
       <VersionHead row={row} gateFailures={version.gateFailures} timezone={timezone} />
-      <StepPanel key={id} steps={stepsFor(version, who, onePersonPractice)} refused={approvalRefused(version, who, onePersonPractice)} ownWords={isOnePerson(version, who)} gates={gates} timezone={timezone}
+      <StepPanel key={id} steps={stepsFor(version, who, onePersonPractice)} refused={approvalRefused(version, who, onePersonPractice)} ownWords={isOnePerson(version, who)} noWaiver={waiverRefused(version, who)} unready={notReady(version)} gates={gates} timezone={timezone}
         actions={actions} version={{ id, slug, kind, state, revision, publishedId, publishAt }} />
       <VersionLines key={`lines ${id}`} kind={kind} versionId={id} language={language} timezone={timezone} open={state === "draft" || state === "inReview"}
         lines={readLines(version, namesFrom(vocabulary.items))} comments={version.comments} actions={{ add: addCommentAction, resolve: resolveCommentAction }} />
@@ -64,7 +64,7 @@ function VersionHead({ row, gateFailures, timezone }: { row: VersionRow; gateFai
       </p>
       <LifeLine version={row} timezone={timezone} />
       <SignOffLine row={row} timezone={timezone} />
-      <GateReason reason={gateReason} failures={gateFailures} />
+      <GateReason reason={gateReason} failures={gateFailures} state={row.state} />
     </div>
   );
 }

@@ -1,12 +1,12 @@
 /** Two matchings grown from one, put together. In a conflict ours stays, and both are told. Pure. */
-import type { MatchContent } from "@/lib/editorial/schema";
+import type { MatchContent } from "./schema";
 import type { MatchData } from "@/lib/matching/schema";
 import { sameJson } from "./stable-json";
-import type { PackConflict } from "./schema";
+import type { Clash } from "./conflicts";
 
 /** @param base null where none is known, and then whatever differs is a conflict or was added. */
-export function mergeMatches(base: MatchContent | null, ours: MatchContent, theirs: MatchContent): { content: MatchContent; conflicts: PackConflict[] } {
-  const conflicts: PackConflict[] = [];
+export function mergeMatches(base: MatchContent | null, ours: MatchContent, theirs: MatchContent): { content: MatchContent; conflicts: Clash[] } {
+  const conflicts: Clash[] = [];
   const pick = <T>(where: string, old: T | undefined, mine: T, its: T): T => {
     if (sameJson(mine, its) || (base && sameJson(old, its))) return mine;
     if (base && sameJson(old, mine)) return its;
