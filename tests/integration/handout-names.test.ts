@@ -55,9 +55,9 @@ describe("a first name", () => {
 
   it("holds a page that was made by using one again", async () => {
     const first = await newSealed(ada, movement);
-    const second = await useHandoutAgain(ada, { id: first });
+    const second = await useHandoutAgain(ada, { id: first, for: "same-patient" });
     await save(ada, second.id, { firstName: "محمد" });
-    const third = await useHandoutAgain(ada, second);
+    const third = await useHandoutAgain(ada, { ...second, for: "same-patient" });
     await expect(finaliseHandout(ada, { ...third, revision: 0 })).rejects.toMatchObject(refusal);
     expect(await stateOf(third.id)).toBe("draft");
   });
