@@ -1,6 +1,6 @@
 import { longDate } from "@/lib/clock";
 import type { QuestionnaireChoice } from "@/lib/handouts/schema";
-import { ageOfAnswers, ageWords } from "@/lib/vocabulary/questionnaire-day";
+import { ageOfAnswers, ageWords } from "@/lib/vocabulary/rules";
 import type { ImportedAnswers } from "@/lib/vocabulary/questionnaire-response";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";

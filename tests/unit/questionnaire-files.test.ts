@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { AppError } from "@/lib/errors";
-import { ageOfAnswers, ageWords } from "@/lib/vocabulary/questionnaire-day";
+import { ageOfAnswers, ageWords } from "@/lib/vocabulary/rules";
 import { readQuestionnaireResponses, type ImportedAnswers } from "@/lib/vocabulary/questionnaire-response";
 import { vocabulary } from "./starter-library";
 
