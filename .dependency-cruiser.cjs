@@ -15,7 +15,7 @@ module.exports = {
     forbid("lib-is-below", "lib knows nothing of those who use it.", { path: "^lib/" }, { path: "^(app|components|cli|worker|scripts|tests)/" }),
     forbid("components-are-below", "Components are given their actions as props.", { path: "^components/" }, { path: "^(app|cli|worker|scripts|tests)/" }),
     forbid("components-read-shapes-only", "A component imports shapes and pure decisions, never data access.",
-      { path: "^components/" }, { path: `^lib/(${features})/`, pathNot: "^lib/[^/]+/(schema|rules|tree|tree-schema|merge|outcome)\\.ts$|^lib/matching/(condition|check-match-data)\\.ts$|^lib/mail/likely-domain\\.ts$|^lib/vocabulary/questionnaire-day\\.ts$", dependencyTypesNot: ["type-only"] }),
+      { path: "^components/" }, { path: `^lib/(${features})/`, pathNot: "^lib/[^/]+/(schema|rules|tree|tree-schema|merge|outcome)\\.ts$|^lib/matching/(condition|check-match-data)\\.ts$|^lib/mail/likely-domain\\.ts$", dependencyTypesNot: ["type-only"] }),
     forbid("ui-knows-no-domain", "components/ui has no domain words.", { path: "^components/ui/" }, { path: `^(lib/(${features})|components/(?!ui/))` }),
     never("vocabulary", "matching|library|handouts|pdf|delivery"),
     never("matching", "library|handouts|pdf|delivery"),

@@ -45,8 +45,12 @@ function expectWhole({ pdf, document, all, check }: Printed): void {
   levels.reduce((before, level) => (expect(level - before).toBeLessThanOrEqual(1), level));
   expect(pdf.pieces.filter((piece) => piece.role === "LBody").every((piece) => piece.within.includes("L") && piece.within.includes("LI"))).toBe(true);
   expect(document.topics.map((topic) => topic.slug)).toEqual(check.pages);
-  for (const topic of document.topics) {
-    expect(topicText(pdf, topic, document.words), topic.slug).toBe(treeText(topic.sections.flatMap((section) => section.content)));
+  const cautions = document.banners.filter(({ tone }) => tone === "caution").map(({ text }) => text);
+  for (const [place, topic] of document.topics.entries()) {
+    const text = treeText(topic.sections.flatMap((section) => section.content));
+    // The cautions of the whole handout stand behind the pages that lead, without a heading of their own.
+    const behind = cautions.length > 0 && place + 1 === document.leading ? [`${document.words.bannerTitles.caution}: ${cautions[0]}`, ...cautions.slice(1)] : [];
+    expect(squeeze(topicText(pdf, topic, document.words)), topic.slug).toBe(squeeze([text, ...behind].join(" ")));
     for (const caution of topic.cautions) expect(all).toContain(squeeze(caution.text));
   }
   for (const banner of document.banners) expect(all).toContain(squeeze(banner.text));
