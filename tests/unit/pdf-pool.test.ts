@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { RenderPool, type PoolOptions } from "@/lib/pdf/pool";
+import type { PoolOptions } from "@/lib/children/pool";
+import { RenderPool } from "@/lib/pdf/pool";
 import { sampleDocument } from "@/tests/setup/sample-document";
 
 const run = promisify(execFile);
