@@ -6,6 +6,8 @@ import { errands, jobs } from "./jobs";
 import { runErrand, runJob } from "./run-job";
 
 const beatEveryMs = 5000;
+/** Well within the time the supervisor waits for a word (scripts/watch.ts). */
+const wordEveryMs = 1000;
 const stop = new AbortController();
 
 /** Does `work` again and again until the worker is told to stop; an error is logged and the next round comes. */
@@ -27,6 +29,8 @@ process.on("SIGTERM", () => stop.abort());
 
 await Promise.all([
   repeat("heartbeat", beatEveryMs, beat),
+  // To the supervisor: that this process has its turns. The database may be away meanwhile, and is no reason to end it.
+  repeat("word", wordEveryMs, async () => void process.send?.("alive")),
   ...Object.entries(jobs).map(([name, job]) => repeat(name, job.everyMs, () => runAndTell(name, () => runJob(name, job)))),
   ...Object.entries(errands).map(([name, errand]) => repeat(name, errand.everyMs, () => runAndTell(name, () => runErrand(name, errand, stop.signal)))),
 ]);

@@ -17,7 +17,7 @@ class ParsingFailed extends Error {
 }
 
 /** Of every file the same. The longest honest one, a topic of 64 kB, takes a second or two where others are busy. */
-const bounds = { children: 2, limitMs: 5_000, startMs: 20_000, queueCap: 50, recycleAfter: 1_000, idleMs: 60_000, flags: ["--max-old-space-size=256"] };
+const bounds = { children: 2, limitMs: 5_000, startMs: 60_000, queueCap: 50, recycleAfter: 1_000, idleMs: 60_000, flags: ["--max-old-space-size=256"] };
 
 export class ParsingPool {
   readonly #pool: ChildPool<ParsingRequest, ParsingAnswer>;
