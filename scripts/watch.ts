@@ -26,12 +26,13 @@ export type Ask = (answerMs: number) => Promise<boolean>;
 
 /**
  * Asks until it is stopped. A process that is starting, or has ended by itself and waits to be started, is left alone.
+ * @param child one that answered once; those that follow it are starting until they do.
  * @param onFrozen told before the process is ended. @returns how to stop asking.
  */
 export function watch(child: Child, ask: Ask, times: Times, onFrozen: () => void): () => void {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
-  let seen = { pid: child.pid(), since: performance.now(), answered: false, missed: 0 };
+  let seen = { pid: child.pid(), since: performance.now(), answered: true, missed: 0 };
 
   const isMissing = async (): Promise<boolean> => {
     if (child.pid() !== seen.pid) seen = { pid: child.pid(), since: performance.now(), answered: false, missed: 0 };
