@@ -132,8 +132,15 @@ export class ChildPool<Request extends object, Answer> {
       job.reject(this.#refusals.stopped());
       this.#pump();
     }, this.#options.limitMs);
-    // A process that is already gone says so by its exit; the callback only keeps the error from being thrown.
-    slot.child.send({ ...job.request, job: job.number }, () => undefined);
+    try {
+      // A process that is already gone says so by its exit; the callback only keeps the error from being thrown.
+      slot.child.send({ ...job.request, job: job.number }, () => undefined);
+    } catch (error) {
+      // What can't be sent (a function, for one) is a fault of whoever asks; the process is free again.
+      clearTimeout(slot.timer);
+      slot.job = null;
+      job.reject(error instanceof Error ? error : new Error("not sendable"));
+    }
   }
 
   #rest(slot: Slot<Job<Request, Answer>>): void {

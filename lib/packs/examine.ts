@@ -4,17 +4,14 @@ import type { GateMaterial } from "@/lib/editorial/gates";
 import type { TextContent } from "@/lib/editorial/schema";
 import type { Fault } from "@/lib/library/fault";
 import type { Language } from "@/lib/library/schema";
-import { parseMatch, parsePackFile, parsePackText, parsePackZip } from "@/lib/parsing/jobs";
-import { changedSources, checkTogether, libraryAfter, remarksOn, type After } from "./check-pack";
+import { judgePackText, parseMatch, parsePackFile, parsePackText, parsePackZip } from "@/lib/parsing/jobs";
+import { changedSources, checkTogether, libraryAfter, type After } from "./check-pack";
 import type { Plan } from "./plan";
 import { folders, slugsIn, type EnglishFront, type Pack, type PackText } from "./read-pack";
 import type { PackFile, Watch } from "./schema";
 import type { PackTexts } from "./zip";
 
 export type Examined = { header: PackFile | null; pack: Pack | null; files: PackTexts; after: After | null; faults: Fault[]; remarks: Fault[] };
-
-/** Lets other requests have their turn. */
-const breathe = () => new Promise<void>((done) => void setImmediate(done));
 
 /** Each file of a pack has its own limit; many that stay just below it must not keep a processor for hours. */
 const wholePackMs = 180_000;
@@ -76,9 +73,9 @@ export async function remarksOfPlan(after: After, files: PackTexts, plan: Plan, 
   const remarks: Fault[] = [];
   const parts = plan.texts.length + plan.matches.length;
   for (const [place, { draft, part }] of plan.texts.entries()) {
-    if (draft) remarks.push(...remarksOn({ ...part, content: draft }, withDraft(after, part, draft), files));
+    if (watch.stopped()) throw leftEarly();
+    if (draft) remarks.push(...(await judgePackText({ ...part, content: draft }, withDraft(after, part, draft), files)));
     watch.tell({ step: "checked", done: parts + place + 1, of: parts * 2 });
-    if (draft) await breathe();
   }
   watch.tell({ step: "checked", done: parts * 2, of: parts * 2 });
   return remarks;

@@ -8,7 +8,8 @@ import { AppError } from "@/lib/errors";
 import type { Language } from "@/lib/library/schema";
 import type { Tree } from "@/lib/library/tree";
 import type { Notice } from "@/lib/mail/bounce";
-import type { EnglishFront } from "@/lib/packs/read-pack";
+import type { After, Around } from "@/lib/packs/check-pack";
+import type { EnglishFront, PackText } from "@/lib/packs/read-pack";
 import type { PackFile } from "@/lib/packs/schema";
 import type { PackTexts } from "@/lib/packs/zip";
 import { parsingPool } from "./pool";
@@ -32,6 +33,13 @@ export const parsePackFile = (files: PackTexts): Answer<"packFile"> => parsingPo
 export function parsePackText(files: PackTexts, pack: PackFile, { slug, language }: { slug: string; language: Language }, english: TextContent | null): Answer<"packText"> {
   const [file, beside] = [`${language}/${slug}.md`, `${language}/${slug}.json`];
   return named(file, parsingPool().run("packText", only(files, [file, beside, `en/${slug}.md`]), prints(pack, beside), { slug, language }, english));
+}
+
+/** What the gates of the library say of a text of a pack. */
+export function judgePackText(text: PackText, after: After, files: PackTexts): Answer<"remarks"> {
+  const { topics, rules, messages, pageWords, sources, claims, topicSources, figures } = after;
+  const around: Around = { rules, messages, pageWords, sources, claims, topicSources, topics: topics.filter(({ slug }) => slug === text.slug), figures: figures.map(({ key }) => ({ key })) };
+  return named(text.file, parsingPool().run("remarks", text, around, only(files, [text.file])));
 }
 
 /** A topic's matching. */

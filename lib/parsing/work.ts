@@ -3,6 +3,7 @@ import { readList } from "@/lib/bulk/rules";
 import { readTopicMarkdown, readTranslationMarkdown } from "@/lib/library/markdown";
 import type { Language } from "@/lib/library/schema";
 import { readNotice } from "@/lib/mail/bounce";
+import { remarksOn } from "@/lib/packs/check-pack";
 import { readMatch, readPackFile, readText } from "@/lib/packs/read-pack";
 import { unzipPack } from "@/lib/packs/zip";
 
@@ -13,6 +14,8 @@ export const work = {
   packFile: readPackFile,
   packText: readText,
   packZip: unzipPack,
+  /** Not a parser, but as long as the text is, and as easily held up by it. */
+  remarks: remarksOn,
   topic: (text: string, file: string, language: Language) => (language === "en" ? readTopicMarkdown : readTranslationMarkdown)(text, file).tree,
 } as const;
 

@@ -7,7 +7,9 @@ import { GET as healthz } from "@/app/healthz/route";
 import { ourOrigin } from "@/lib/auth/origin";
 import { db } from "@/lib/db/client";
 import { recordBounce } from "@/lib/mail/commands";
+import { exportPack } from "@/lib/packs/commands";
 import type { PackLine } from "@/lib/packs/schema";
+import { unzipPack, zipPack } from "@/lib/packs/zip";
 import { parseList } from "@/lib/parsing/jobs";
 import { parsingPool } from "@/lib/parsing/pool";
 import { makePerson, type Someone } from "@/tests/access/world";
@@ -67,6 +69,20 @@ describe("a pack that hangs its reader", () => {
     const { turns, longestMs } = look();
     expect(turns).toBeGreaterThan(50);
     expect(longestMs).toBeLessThan(4_000);
+  });
+
+  it("is refused as well when it is its words that hold up the gates of the library", async () => {
+    const { bytes } = await exportPack(await newAdmin("Ada Admin"), { name: "sample", version: "1" });
+    const files = new Map(unzipPack(bytes).texts);
+    const text = JSON.parse(files.get("en/sleep.json") ?? "") as { content: { tree: { content: { content: { content?: { text?: string }[] }[] }[] } } };
+    // One sentence, one word, as long as a text may be.
+    const [first] = text.content.tree.content[0]?.content[0]?.content ?? [];
+    if (first?.text === undefined) throw new Error("The text does not begin with words.");
+    first.text = "a-".repeat(75_000);
+    files.set("en/sleep.json", JSON.stringify(text));
+    const look = others();
+    expect(await lastLine(await check(...upload(zipPack(files))))).toMatchObject({ problem: { words: "en/sleep.md takes too long to read, so it was put aside." } });
+    expect(look().longestMs).toBeLessThan(4_000);
   });
 
   it("brings nothing in", async () => {

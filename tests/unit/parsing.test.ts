@@ -120,6 +120,12 @@ describe("a reader", () => {
     expect(log).not.toContain("lithium");
   });
 
+  it("stays free when it is asked for what can't be sent", async () => {
+    const pool = poolWith({ children: 1, limitMs: 20_000 });
+    await expect(pool.run("list", (() => "no text") as unknown as string)).rejects.toThrow(/clone/);
+    expect((await pool.run("list", "email,consent\na@example.org,2026-01-01\n")).rows).toHaveLength(1);
+  });
+
   it("that has nothing to do for a while ends, and never keeps a program running", async () => {
     const pool = poolWith({ idleMs: 300 });
     const list = "email,consent\na@example.org,2026-01-01\n";
