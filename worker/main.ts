@@ -26,11 +26,11 @@ async function runAndTell(name: string, run: () => Promise<number | null>): Prom
 // The supervisor alone says when to stop.
 process.on("SIGINT", () => undefined);
 process.on("SIGTERM", () => stop.abort());
+// To the supervisor: that this process has its turns. The database may be away meanwhile, and is no reason to end it.
+setInterval(() => void process.send?.("alive"), wordEveryMs).unref();
 
 await Promise.all([
   repeat("heartbeat", beatEveryMs, beat),
-  // To the supervisor: that this process has its turns. The database may be away meanwhile, and is no reason to end it.
-  repeat("word", wordEveryMs, async () => void process.send?.("alive")),
   ...Object.entries(jobs).map(([name, job]) => repeat(name, job.everyMs, () => runAndTell(name, () => runJob(name, job)))),
   ...Object.entries(errands).map(([name, errand]) => repeat(name, errand.everyMs, () => runAndTell(name, () => runErrand(name, errand, stop.signal)))),
 ]);
