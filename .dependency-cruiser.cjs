@@ -1,5 +1,5 @@
 /** docs/architecture.md, rule 6: imports go one way. */
-const features = "auth|limits|audit|clinic|people|vocabulary|matching|library|search|editorial|expiry|recall|packs|usage|mail|sources|pictures|suggested-changes|handouts|pdf|delivery|delivery-log|patient-links|bulk|fhir|print-queue|crypto|db";
+const features = "auth|limits|audit|clinic|people|vocabulary|matching|library|search|editorial|expiry|recall|packs|usage|mail|sources|pictures|suggested-changes|handouts|pdf|parsing|children|delivery|delivery-log|patient-links|bulk|fhir|print-queue|crypto|db";
 const io = "^(node:)?(fs|fs/promises|net|http|https|child_process|dns|tls|dgram|worker_threads)$";
 const pureFiles =
   "^lib/([^/]+/(schema|rules)|vocabulary/.*|matching/.*|handouts/(document|html|default-choice)|library/(tree|readability)|clock|errors)\\.ts$";
@@ -21,6 +21,12 @@ module.exports = {
     never("matching", "library|handouts|pdf|delivery"),
     never("library", "handouts|delivery|search|editorial|expiry|recall|packs|usage"),
     never("pdf", "library|handouts|delivery"),
+    never("children", features.replace("|children", "")),
+    forbid("parsers-run-in-a-child", "What asks for a file to be read does not read it itself; only the child holds the readers.",
+      { path: "^lib/parsing/(jobs|pool|messages)\\.ts$" }, { path: "^lib/(packs|bulk|mail|library)/|^lib/parsing/(work|child)\\.ts$", dependencyTypesNot: ["type-only"] }),
+    forbid("outside-text-is-read-in-a-child", "Markdown, YAML, zip, mail and lists from outside are read through lib/parsing/jobs.ts.",
+      { path: "^(app|components|cli|worker)/|^lib/(packs|bulk|mail)/(commands|queries|examine|[a-z-]+-rows)\\.ts$|^lib/(auth|handouts|delivery|clinic)/|^lib/editorial/[^/]+$" },
+      { path: "^node_modules/(papaparse|postal-mime|fflate|yaml|remark-parse|unified)/|^lib/library/(markdown|front-matter)\\.ts$", dependencyTypesNot: ["type-only"] }),
     never("handouts", "delivery|delivery-log|bulk|fhir|print-queue|editorial|recall|packs|usage"),
     forbid("only-these-open-connections", "Rows are read by queries and written by commands.",
       { path: "^(app|components|cli|lib)/", pathNot: "^lib/(db|auth|limits)/|^lib/[^/]+/(queries|commands|verify|rotate|first-run|load|import|import-[a-z-]+|[a-z-]+-rows|rows)\\.ts$|^lib/library/import|^app/(healthz|readyz)/route\\.ts$" },

@@ -9,6 +9,12 @@ const parentWatch = join(import.meta.dirname, "exit-with-parent.mjs");
 export interface Child {
   readonly name: string;
   pid(): number | undefined;
+  /** False between its end and its next start. */
+  running(): boolean;
+  /** When it last said that it lives, or was started, by `performance.now()`. */
+  lastWord(): number;
+  /** Ends it as `stop` does; it is then started again as after any other end. */
+  restart(patienceMs: number): Promise<void>;
   /** Asks with SIGTERM, insists after `patienceMs`. */
   stop(patienceMs: number): Promise<void>;
 }
@@ -31,6 +37,7 @@ export function keepRunning(name: string, args: string[], environment: NodeJS.Pr
   let stopping = false;
   let shortLives = 0;
   let retry: NodeJS.Timeout | undefined;
+  let lastWord = 0;
 
   const begin = () => {
     const since = Date.now();
@@ -39,6 +46,8 @@ export function keepRunning(name: string, args: string[], environment: NodeJS.Pr
     });
     if (child.stderr) createInterface({ input: child.stderr }).on("line", tell.said).on("error", () => undefined);
     tell.started();
+    lastWord = performance.now();
+    child.on("message", () => (lastWord = performance.now()));
     child.once("exit", (code, signal) => {
       if (stopping) return;
       shortLives = Date.now() - since < 2000 ? shortLives + 1 : 0;
@@ -53,7 +62,11 @@ export function keepRunning(name: string, args: string[], environment: NodeJS.Pr
     clearTimeout(retry);
     if (child) await end(child, patienceMs);
   };
-  return { name, pid: () => child?.pid, stop };
+  const restart = async (patienceMs: number) => {
+    if (child) await end(child, patienceMs);
+  };
+  const running = () => child !== undefined && child.exitCode === null && child.signalCode === null;
+  return { name, pid: () => child?.pid, running, lastWord: () => lastWord, restart, stop };
 }
 
 /** Ends one process: SIGTERM, then SIGKILL to its whole group. */

@@ -11,18 +11,22 @@ import { commands, keepRunning, type Child } from "./child";
 import { dataFolderOf, loadLibrary, prepareDatabase, runScript, type Prepared } from "./database";
 import { Failure, tellFailure } from "./failure.mjs";
 import { endLeftovers, recordChildren, requireFreePort } from "./leftovers";
+import { asksPage, asksWord, usualTimes, watch, type Times } from "./watch";
 
 type Say = (line: string) => void;
 /** Web and workers finish what they have in hand, side by side; the database after that: all gone within 15 s. */
 const patienceMs = 10_000;
 const readyWithinMs = 60_000;
 
-/** Starts everything, says where it is, and stops it in order at SIGINT, SIGTERM or SIGHUP. */
-export async function start(say: Say): Promise<void> {
+/**
+ * Starts everything, says where it is, and stops it in order at SIGINT, SIGTERM or SIGHUP.
+ * @param times of looking whether web and worker still answer.
+ */
+export async function start(say: Say, times = usualTimes): Promise<void> {
   const dataFolder = makeDataFolder(dataFolderOf(process.env));
   const lock = takeLock(join(dataFolder, "start.lock"), { url: process.env.TOWLINE_URL || `http://localhost:${process.env.PORT || 3000}` });
   if (!lock.held) throw new AppError("conflict", `Towline is already running at ${String(lock.by.url)} (process ${lock.by.pid}).`, "Use that one, or stop it first.");
-  const running = new Running(say, dataFolder);
+  const running = new Running(say, dataFolder, times);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void running.stop(0));
   process.once("exit", () => lock.release());
   try {
@@ -41,10 +45,12 @@ class Running {
   private children: Child[] = [];
   /** What web and workers said that is no log line, until the start has succeeded or failed. */
   private heard: string[] = [];
+  private unwatch: (() => void)[] = [];
 
   constructor(
     private readonly say: Say,
     private readonly dataFolder: string,
+    private readonly times: Times,
   ) {}
 
   async start(): Promise<void> {
@@ -67,6 +73,7 @@ class Running {
     if (this.stopping) return;
     this.ready = true;
     for (const line of this.heard.splice(0)) this.hear(line);
+    this.watchChildren(addressOf(host, prepared.settings.port));
     this.greet(prepared.settings.url, firstRun);
   }
 
@@ -99,7 +106,7 @@ class Running {
   }
 
   private async whenReady(port: number, host: string): Promise<void> {
-    const address = `http://${host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host}:${port}/readyz`;
+    const address = `${addressOf(host, port)}/readyz`;
     const until = Date.now() + readyWithinMs;
     while (!this.stopping && Date.now() < until) {
       const answer = await fetch(address, { signal: AbortSignal.timeout(2000) }).catch(() => null);
@@ -121,6 +128,14 @@ class Running {
     this.say(`\nTowline is ready at ${url}  (Ctrl-C stops it)`);
   }
 
+  /** A process that lives and answers no more is ended and started again. */
+  private watchChildren(address: string): void {
+    this.unwatch = this.children.map((child) => watch(child, child.name === "web" ? asksPage(`${address}/healthz`) : asksWord(child), this.times, () => {
+      log("error", "child-frozen", { child: child.name, misses: this.times.misses });
+      this.say(`The ${child.name} process has not answered ${this.times.misses} times in a row. It is started again.`);
+    }));
+  }
+
   /** Were the keeper itself killed, PostgreSQL would go on alone: a new keeper takes over on the same port. */
   private watchDatabase(): void {
     const hold = this.hold;
@@ -138,6 +153,7 @@ class Running {
   async stop(exitCode: number): Promise<void> {
     if (this.stopping) return;
     this.stopping = true;
+    for (const end of this.unwatch) end();
     if (this.children.length > 0) this.say("\nStopping: finishing what is under way ...");
     await Promise.all(this.children.map((child) => child.stop(patienceMs)));
     await this.hold?.release();
@@ -145,6 +161,12 @@ class Running {
     this.say("Stopped.");
     process.exit(exitCode);
   }
+}
+
+/** Where this machine reaches the web process. */
+function addressOf(host: string, port: number): string {
+  const own = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  return `http://${own.includes(":") ? `[${own}]` : own}:${port}`;
 }
 
 function environmentOf(prepared: Prepared, dist: string): NodeJS.ProcessEnv {

@@ -6,6 +6,8 @@ import { errands, jobs } from "./jobs";
 import { runErrand, runJob } from "./run-job";
 
 const beatEveryMs = 5000;
+/** Well within the time the supervisor waits for a word (scripts/watch.ts). */
+const wordEveryMs = 1000;
 const stop = new AbortController();
 
 /** Does `work` again and again until the worker is told to stop; an error is logged and the next round comes. */
@@ -24,6 +26,8 @@ async function runAndTell(name: string, run: () => Promise<number | null>): Prom
 // The supervisor alone says when to stop.
 process.on("SIGINT", () => undefined);
 process.on("SIGTERM", () => stop.abort());
+// To the supervisor: that this process has its turns. The database may be away meanwhile, and is no reason to end it.
+setInterval(() => void process.send?.("alive"), wordEveryMs).unref();
 
 await Promise.all([
   repeat("heartbeat", beatEveryMs, beat),

@@ -11,6 +11,7 @@ import { sealOn } from "@/lib/delivery/load";
 import { AppError } from "@/lib/errors";
 import { refuseWithheld, storedRendering } from "@/lib/handouts/giving-rows";
 import { loadOwnWhole } from "@/lib/handouts/load";
+import { parseList } from "@/lib/parsing/jobs";
 import { judgeList, ownList, progressRows, refuseForOne } from "./list-rows";
 import { progressOf } from "./rules";
 import type { BulkIdInput, BulkProgress, CheckedRow, StartBulkInput } from "./schema";
@@ -26,6 +27,7 @@ export async function startBulk(clinician: Clinician, { id, requestId, csv, seen
   refuseForOne(row);
   const known = await startedBefore(db(), clinician, { id, requestId });
   if (known) return getProgress(db(), known);
+  const given = await parseList(csv);
   const { id: renderingId } = await storedRendering(clinician, row, { paper, size });
   return transaction(async (tx) => {
     // Two presses of one button, and two lists of one handout, wait for each other here.
@@ -33,7 +35,7 @@ export async function startBulk(clinician: Clinician, { id, requestId, csv, seen
     const made = await startedBefore(tx, clinician, { id, requestId });
     if (made) return getProgress(tx, made);
     await requireFresh(tx, clinician.sessionId, "A list is sent only shortly after giving your password.", "Give your password once more, then send.");
-    const check = await judgeList(tx, id, csv);
+    const check = await judgeList(tx, id, given);
     if (check.fingerprint !== seen) throw new AppError("conflict", "The list would go differently now than you saw.", "Look at it again, then send.", check);
     if (check.sends === 0) throw new AppError("invalid", "No row of this list can be sent.", "Mend the list and check it again.");
     const bulkId = await writeList(tx, clinician, { handoutId: id, requestId, renderingId, rows: check.rows.filter(({ outcome }) => outcome === "sends") });

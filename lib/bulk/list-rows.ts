@@ -12,7 +12,7 @@ import { refuseWithheld } from "@/lib/handouts/giving-rows";
 import { notSealed, ownedBy } from "@/lib/handouts/own";
 import type { HandoutDocument } from "@/lib/pdf/schema";
 import type { BulkSend } from "@/generated/prisma/client";
-import { countOutcomes, judgeRows, readList, addressKey } from "./rules";
+import { countOutcomes, judgeRows, addressKey, type GivenList } from "./rules";
 import type { BulkState, ListCheck } from "./schema";
 
 const forOne = (what: string) => new AppError("conflict", `This handout ${what}, so it is for one person.`, "Use it again without that, and send the new one to the list.");
@@ -48,11 +48,11 @@ async function wentTo(tx: Transaction, handoutId: string): Promise<Set<string>> 
 
 /**
  * The dry run inside a transaction, so that what is started is judged by the same rows as what it writes.
- * @throws AppError `blocked-for-safety` when the handout goes out no more, `invalid` for a list that can't be read.
+ * @param given the list, read before: no transaction waits for that.
+ * @throws AppError `blocked-for-safety` when the handout goes out no more.
  */
-export async function judgeList(tx: Transaction, handoutId: string, csv: string): Promise<ListCheck> {
+export async function judgeList(tx: Transaction, handoutId: string, given: GivenList): Promise<ListCheck> {
   await refuseWithheld(tx, handoutId);
-  const given = readList(csv);
   const { timezone } = await readClinic(tx);
   const rows = judgeRows(given.rows, await wentTo(tx, handoutId), calendarDate(systemClock.now(), timezone));
   const judged = rows.map(({ row, address, consentOn, outcome }) => [row, address, consentOn, outcome]);

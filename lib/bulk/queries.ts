@@ -6,6 +6,7 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { refuseWithheld } from "@/lib/handouts/giving-rows";
 import { loadOwn, loadOwnWhole } from "@/lib/handouts/load";
+import { parseList } from "@/lib/parsing/jobs";
 import { judgeList, openAddress, ownList, progressRows, refuseForOne } from "./list-rows";
 import { masked, outcomeCsv, progressOf } from "./rules";
 import type { BulkIdInput, BulkProgress, BulkState, BulkView, CheckListInput, HandoutListsInput, ListCheck, ListRoom } from "./schema";
@@ -17,7 +18,7 @@ import type { BulkIdInput, BulkProgress, BulkState, BulkView, CheckListInput, Ha
  */
 export async function checkList(clinician: Clinician, { id, csv }: CheckListInput): Promise<ListCheck> {
   refuseForOne(await loadOwnWhole(clinician, id));
-  return judgeList(db(), id, csv);
+  return judgeList(db(), id, await parseList(csv));
 }
 
 /** What the screen of a handout's lists begins with: whether one may be sent, and the earlier ones, newest first. Throws AppError `not-found`. */

@@ -8,8 +8,9 @@ import { AppError } from "@/lib/errors";
 import { refuseWithheld } from "@/lib/handouts/giving-rows";
 import { ownedBy } from "@/lib/handouts/own";
 import { recalledIn } from "@/lib/handouts/recalled-rows";
+import { parseNotice } from "@/lib/parsing/jobs";
 import { closeMailedLink } from "@/lib/patient-links/close-rows";
-import { noticeWords, readNotice } from "./bounce";
+import { noticeWords } from "./bounce";
 import { cameBack } from "./outcome";
 import { bytesOf, readMail, type ReadMail } from "./read-mail";
 import type { BounceAnswer, KeptAttachmentInput, KeptMailInput, MailIdInput, MarkReturnedInput, OpenedMail, RecordBounceInput } from "./schema";
@@ -88,7 +89,8 @@ export async function markReturned(clinician: Clinician, { deliveryId, why }: Ma
  * @returns what became of it in words; never an error for what the notice says, so that a mail alias can pipe all it gets.
  */
 export async function recordBounce(actor: Admin | System, { bytes }: RecordBounceInput): Promise<BounceAnswer> {
-  const notice = await readNotice(bytes);
+  const notice = await parseNotice(bytes).catch(putAside);
+  if (notice === "put aside") return { outcome: "no-notice", deliveryId: null, words: "This mail takes too long to read, so it was put aside. Nothing was changed. If you expect a notice, read it in the mailbox." };
   if (!notice) return { outcome: "no-notice", deliveryId: null, words: "This is no notice of a mail server that a mail came back. Nothing was changed." };
   const { deliveryId, action, status } = notice;
   if (!deliveryId) return unknownMail;
@@ -105,6 +107,12 @@ export async function recordBounce(actor: Admin | System, { bytes }: RecordBounc
     await appendAudit(tx, actor, "delivery.bounced", row.handoutId, { deliveryId });
     return { outcome: "recorded", deliveryId, words: "Written down: the mail came back. Its clinician sees why beside it, and what to do next." };
   });
+}
+
+/** Whatever hangs the reader is no notice; that nothing could read it just now is for the mail server to try again. */
+function putAside(error: unknown): "put aside" {
+  if (error instanceof AppError && error.code === "invalid") return "put aside";
+  throw error;
 }
 
 const unknownMail: BounceAnswer = { outcome: "unknown", deliveryId: null, words: "The notice is about no mail to a patient that Towline sent. Nothing was changed." };

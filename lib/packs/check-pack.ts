@@ -78,8 +78,11 @@ function matchFaults({ slug, file, order, content: { grade, match } }: PackMatch
   });
 }
 
+/** Of the library, what the gates of one topic look at. */
+export type Around = Pick<After, "topics" | "rules" | "messages" | "pageWords" | "sources" | "claims" | "topicSources"> & { figures: readonly { key: string }[] };
+
 /** What an editor should look at before submitting it; nothing of it stops the import. */
-export function remarksOn(text: PackText, after: After, files: PackTexts): Fault[] {
+export function remarksOn(text: PackText, after: Around, files: PackTexts): Fault[] {
   const topic = after.topics.find(({ slug, language }) => slug === text.slug && language === text.language);
   if (!topic) return [];
   const said = gateTopic(topic, after).failures.map(({ problem, fix }) => fault(text.file, problem, fix, /"([^"]+)"/.exec(problem)?.[1]?.slice(0, 40)));

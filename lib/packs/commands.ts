@@ -8,8 +8,9 @@ import { newId } from "@/lib/db/ids";
 import { gateMaterial } from "@/lib/editorial/material-rows";
 import { AppError } from "@/lib/errors";
 import { faultsError } from "@/lib/library/fault";
+import { parseTopic } from "@/lib/parsing/jobs";
 import type { z } from "zod";
-import { breathe, examinePack } from "./examine";
+import { examinePack, leftEarly } from "./examine";
 import { missingSources, writeImport } from "./import-rows";
 import { readHeld, readLibrary } from "./load";
 import { itemsOf, planPack, printOf } from "./plan";
@@ -31,7 +32,7 @@ export async function exportPack(actor: Admin | System, { name, version }: z.inf
   const library = await readLibrary(db());
   const work = packing({ name, version, madeOn: calendarDate(systemClock.now(), timezone) }, library);
   let step = work.next();
-  for (; !step.done; step = work.next()) await breathe();
+  while (!step.done) step = work.next(await parseTopic(step.value.markdown, step.value.file, step.value.language));
   const bytes = zipPack(step.value);
   const sum = sha256(bytes);
   await transaction((tx) => appendAudit(tx, actor, "library.pack-exported", newId(), { sha256: sum, count: library.texts.length }));
@@ -56,7 +57,7 @@ type PackInput = {
 export async function importPack(actor: Admin | System, { bytes, seen, by }: PackInput, watch: Watch = unwatched): Promise<PackResult> {
   const { pack, faults } = await examinePack(bytes, await gateMaterial(actor), watch, 1);
   if (!pack) throw faultsError(faults);
-  if (watch.stopped()) throw new AppError("conflict", "You left before everything was checked, so nothing was changed.", "Start the import again.");
+  if (watch.stopped()) throw leftEarly();
   return transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${importLock})`;
     const held = await readHeld(tx, pack);

@@ -1,26 +1,31 @@
 /** A pack read and checked step by step, so that whoever waits sees how far it is. */
+import { AppError } from "@/lib/errors";
 import type { GateMaterial } from "@/lib/editorial/gates";
 import type { TextContent } from "@/lib/editorial/schema";
 import type { Fault } from "@/lib/library/fault";
 import type { Language } from "@/lib/library/schema";
-import { changedSources, checkTogether, libraryAfter, remarksOn, type After } from "./check-pack";
+import { judgePackText, parseMatch, parsePackFile, parsePackText, parsePackZip } from "@/lib/parsing/jobs";
+import { changedSources, checkTogether, libraryAfter, type After } from "./check-pack";
 import type { Plan } from "./plan";
-import { folders, readMatch, readPackFile, readText, slugsIn, type EnglishFront, type Pack, type PackText } from "./read-pack";
+import { folders, slugsIn, type EnglishFront, type Pack, type PackText } from "./read-pack";
 import type { PackFile, Watch } from "./schema";
-import { unzipPack, type PackTexts } from "./zip";
+import type { PackTexts } from "./zip";
 
 export type Examined = { header: PackFile | null; pack: Pack | null; files: PackTexts; after: After | null; faults: Fault[]; remarks: Fault[] };
 
-/** Lets other requests have their turn. */
-export const breathe = () => new Promise<void>((done) => void setImmediate(done));
+/** Each file of a pack has its own limit; many that stay just below it must not keep a processor for hours. */
+const wholePackMs = 180_000;
+const tooSlow = () => new AppError("invalid", "This pack takes too long to read, so it was put aside.", "Split it into several packs.");
+export const leftEarly = () => new AppError("conflict", "You left before everything was checked, so nothing was changed.", "Start the import again.");
 
 /**
  * @param bytes a zip as `unzipPack` takes it. @param material the published library. @param rounds how often `watch` is to count each part: once for reading, once more for the gates.
- * @returns the pack, null when it has a fault. Throws AppError `invalid` for what is no zip of a pack.
+ * @returns the pack, null when it has a fault.
+ * @throws AppError `invalid` for what is no zip of a pack or takes too long to read, `conflict` when whoever waits left.
  */
 export async function examinePack(bytes: Uint8Array, material: GateMaterial, watch: Watch, rounds: number): Promise<Examined> {
-  const { texts: files, remarks } = unzipPack(bytes);
-  const { value: header, sources, faults } = readPackFile(files);
+  const { texts: files, remarks } = await parsePackZip(bytes);
+  const { value: header, sources, faults } = await parsePackFile(files);
   const nothing = { pack: null, files, after: null, remarks };
   if (!header) return { ...nothing, header: null, faults };
   const { texts, matches, faults: found } = await readParts(files, header, watch, rounds);
@@ -42,17 +47,20 @@ async function readParts(files: PackTexts, header: PackFile, watch: Watch, round
   const fronts = new Map<string, EnglishFront>();
   const english = new Map<string, TextContent>();
   const read = { texts, matches: [] as Pack["matches"], faults: [] as Fault[] };
+  const until = performance.now() + wholePackMs;
   for (const [place, { slug, language }] of places.entries()) {
-    const { value, faults, ...front } = readText(files, header, { slug, language: language satisfies Language }, english.get(slug) ?? null);
+    if (watch.stopped()) throw leftEarly();
+    if (performance.now() > until) throw tooSlow();
+    const { value, faults, ...front } = await parsePackText(files, header, { slug, language: language satisfies Language }, english.get(slug) ?? null);
     read.faults.push(...faults);
     if (value) texts.push(value);
     if (value && language === "en") english.set(slug, value.content);
     if (language === "en") fronts.set(slug, front);
     watch.tell({ step: "checked", done: place + 1, of });
-    await breathe();
   }
   for (const slug of matched) {
-    const { value, faults } = readMatch(files, header, slug, fronts.get(slug) ?? { front: null, matching: null });
+    if (performance.now() > until) throw tooSlow();
+    const { value, faults } = await parseMatch(files, header, slug, fronts.get(slug) ?? { front: null, matching: null });
     read.faults.push(...faults);
     if (value) read.matches.push(value);
   }
@@ -65,9 +73,9 @@ export async function remarksOfPlan(after: After, files: PackTexts, plan: Plan, 
   const remarks: Fault[] = [];
   const parts = plan.texts.length + plan.matches.length;
   for (const [place, { draft, part }] of plan.texts.entries()) {
-    if (draft) remarks.push(...remarksOn({ ...part, content: draft }, withDraft(after, part, draft), files));
+    if (watch.stopped()) throw leftEarly();
+    if (draft) remarks.push(...(await judgePackText({ ...part, content: draft }, withDraft(after, part, draft), files)));
     watch.tell({ step: "checked", done: parts + place + 1, of: parts * 2 });
-    if (draft) await breathe();
   }
   watch.tell({ step: "checked", done: parts * 2, of: parts * 2 });
   return remarks;

@@ -9,7 +9,7 @@ import { languages, source, sourceKey, type FrontMatter, type Language, type Sou
 import { checkTree } from "@/lib/library/tree";
 import { matchData } from "@/lib/matching/schema";
 import { sameJson } from "@/lib/editorial/stable-json";
-import { matchFile, packFile, textFile, type PackFile } from "./schema";
+import { matchFile, packFile, packLimits, textFile, type PackFile } from "./schema";
 import { matchingPrint, sha256 } from "./write-pack";
 import type { PackTexts } from "./zip";
 
@@ -83,6 +83,9 @@ export function readText(files: PackTexts, pack: PackFile, { slug, language }: P
   const upToDate = (translates: string | null) => translates !== null && translates === sha256(files.get(`en/${slug}.md`) ?? "");
   if (original && original.markdown === sha256(markdown)) {
     return { value: { slug, language, file, content: original.content, was: null, upToDate: upToDate(original.translates) }, front: null, matching: original.matching, faults: [] };
+  }
+  if (Buffer.byteLength(markdown) > packLimits.markdown) {
+    return no({ file, line: null, problem: "This file is larger than 64 kB.", fix: "A topic is a page or two: shorten it, or make several topics of it." });
   }
   const clash = original ? editedBoth(original.whole, json ?? "", pack.files[beside], file, beside) : null;
   if (clash) return no(clash);

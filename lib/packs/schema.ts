@@ -7,7 +7,8 @@ import type { Language } from "@/lib/library/schema";
 import { grade, matchData } from "@/lib/matching/schema";
 
 export const packFormat = 1;
-export const packLimits = { zipped: 10 * 1024 * 1024, unzipped: 50 * 1024 * 1024, oneFile: 1024 * 1024, files: 3000 } as const;
+/** `markdown` is that of a topic's file which has to be read: one that was not edited counts by the JSON beside it. */
+export const packLimits = { zipped: 10 * 1024 * 1024, unzipped: 50 * 1024 * 1024, oneFile: 1024 * 1024, markdown: 64 * 1024, files: 3000 } as const;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const packName = z.string().trim().max(60).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Use small letters, digits and hyphens, like clinic-library.");

@@ -4,6 +4,7 @@ import { sayTheSame } from "@/lib/editorial/merge-tree";
 import type { MatchContent, TextContent } from "@/lib/editorial/schema";
 import { readTopicMarkdown, readTranslationMarkdown } from "@/lib/library/markdown";
 import type { FrontMatter, Language, Source, TranslationMatter } from "@/lib/library/schema";
+import type { Tree } from "@/lib/library/tree";
 import { writeTopicMarkdown } from "@/lib/library/write-markdown";
 import type { MatchData } from "@/lib/matching/schema";
 import { stableJson } from "@/lib/editorial/stable-json";
@@ -25,29 +26,34 @@ export const sha256 = (text: string | Uint8Array) => createHash("sha256").update
 
 type Header = Pick<PackFile, "name" | "version" | "madeOn">;
 
+/** A Markdown file just written; the answer is the tree it reads back as, null where it does not. */
+export type WrittenMarkdown = { markdown: string; file: string; language: Language };
+type Packing<Result> = Generator<WrittenMarkdown, Result, Tree | null>;
+
 /** @returns texts by path, sorted; the same library, name, version and day always give the same. */
 export function writePack(header: Header, library: PackLibrary): Map<string, string> {
   const work = packing(header, library);
   let step = work.next();
-  while (!step.done) step = work.next();
+  while (!step.done) {
+    const { markdown, file, language } = step.value;
+    step = work.next((language === "en" ? readTopicMarkdown : readTranslationMarkdown)(markdown, file).tree);
+  }
   return step.value;
 }
 
-/** The same text by text, so that a server can have others' turn between two. */
-export function* packing({ name, version, madeOn }: Header, { texts, matches, sources }: PackLibrary): Generator<undefined, Map<string, string>> {
+/** The same text by text: a server has each read back where it holds up nobody. */
+export function* packing({ name, version, madeOn }: Header, { texts, matches, sources }: PackLibrary): Packing<Map<string, string>> {
   const files = new Map<string, string>([["sources.yaml", stringify(Object.fromEntries(byKey(sources).map(({ key, ...rest }) => [key, rest])), { lineWidth: 0 })]]);
   const matchOf = new Map(matches.map((match) => [match.slug, match]));
   for (const { slug, order, author, content } of matches) files.set(`match/${slug}.json`, stableJson({ order, author, ...content }));
   for (const text of texts.filter(({ language }) => language === "en")) {
     const match = matchOf.get(text.slug);
-    put(files, text, englishMatter(text, match), { translates: null, matching: match ? matchingPrint({ order: match.order, ...match.content }) : null });
-    yield undefined;
+    yield* put(files, text, englishMatter(text, match), { translates: null, matching: match ? matchingPrint({ order: match.order, ...match.content }) : null });
   }
   for (const text of texts.filter(({ language }) => language !== "en")) {
     const english = files.get(`en/${text.slug}.md`);
     const translates = text.translates?.upToDate && english !== undefined ? sha256(english) : (text.translates?.file ?? unknownFile);
-    put(files, text, translationMatter(text, translates), { translates, matching: null });
-    yield undefined;
+    yield* put(files, text, translationMatter(text, translates), { translates, matching: null });
   }
   const sorted = new Map([...files].sort(([one], [other]) => (one < other ? -1 : 1)));
   const pack: PackFile = { format: packFormat, name, version, madeOn, files: Object.fromEntries([...sorted].map(([path, text]) => [path, sha256(text)])) };
@@ -59,11 +65,11 @@ export function matchingPrint({ order, grade, match }: { order: number } & Match
   return sha256(stableJson({ order, grade, match }));
 }
 
-function put(files: Map<string, string>, { slug, language, content, writtenOn }: LibraryText, front: FrontMatter | TranslationMatter, more: { translates: string | null; matching: string | null }): void {
+function* put(files: Map<string, string>, { slug, language, content, writtenOn }: LibraryText, front: FrontMatter | TranslationMatter, more: { translates: string | null; matching: string | null }): Packing<void> {
   const path = `${language}/${slug}`;
   const markdown = writeTopicMarkdown(front, content.tree);
-  const read = (language === "en" ? readTopicMarkdown : readTranslationMarkdown)(markdown, `${path}.md`);
-  const whole = read.tree !== null && sayTheSame(read.tree, content.tree);
+  const read = yield { markdown, file: `${path}.md`, language };
+  const whole = read !== null && sayTheSame(read, content.tree);
   files.set(`${path}.md`, markdown);
   files.set(`${path}.json`, stableJson({ markdown: sha256(markdown), whole, writtenOn, ...more, content }));
 }

@@ -6,9 +6,10 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { NodeCompiler, type NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
+import { serve } from "@/lib/children/serve";
 import { beyondClass } from "@/lib/pdf/coverage";
 import { beyondFontFiles, fontFiles } from "@/lib/pdf/fonts";
-import type { FromChild, RenderAnswer, ToChild } from "@/lib/pdf/messages";
+import type { RenderAnswer, RenderRequest } from "@/lib/pdf/messages";
 import { svgPages } from "@/lib/pdf/svg-pages";
 
 const root = process.argv[2] ?? process.cwd();
@@ -39,7 +40,7 @@ function firstMessage(diagnostics: { message?: unknown }[]): string {
   return String(diagnostics[0]?.message ?? "unknown fault").slice(0, 200);
 }
 
-function render({ kind, document, logo }: ToChild): RenderAnswer {
+function render({ kind, document, logo }: RenderRequest): RenderAnswer {
   const drawn = compile(document, logo);
   const pages = drawn.numOfPages;
   if (kind === "count") return { pages };
@@ -55,22 +56,10 @@ function rendererVersion(): string {
   return `typst-ts ${version}, page ${hash.digest("hex").slice(0, 12)}`;
 }
 
-function say(message: FromChild): void {
-  if (process.connected) process.send?.(message);
-}
-
-process.on("message", (message: ToChild) => {
-  try {
-    say({ job: message.job, answer: render(message) });
-  } catch (error) {
-    say({ job: message.job, failed: error instanceof Error ? (error.message.split("\n")[0] ?? "").slice(0, 200) : "unknown fault" });
-  }
+serve<RenderRequest, RenderAnswer>({
+  version: rendererVersion(),
+  work: render,
+  tell: (error) => (error instanceof Error ? (error.message.split("\n")[0] ?? "").slice(0, 200) : "unknown fault"),
   // Without a turn of the loop the compiler's buffers are never released (0.6 MB a page).
-  setImmediate(() => compiler.evictCache(10));
+  after: () => compiler.evictCache(10),
 });
-// Ctrl-C reaches the whole process group; the parent drains first, and its going is what ends us.
-process.on("SIGINT", () => undefined);
-process.on("SIGTERM", () => undefined);
-process.on("disconnect", () => process.exit(0));
-
-say({ ready: true, rendererVersion: rendererVersion() });

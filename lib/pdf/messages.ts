@@ -3,9 +3,3 @@ export type RenderKind = "pdf" | "svg" | "count";
 /** `document` is the JSON of a printable HandoutDocument without the bytes of its logo, which come beside it as PNG. */
 export type RenderRequest = { kind: RenderKind; document: string; logo?: Uint8Array };
 export type RenderAnswer = { pages: number; bytes?: Uint8Array; svgs?: string[] };
-
-export type ToChild = RenderRequest & { job: number };
-export type FromChild =
-  | { ready: true; rendererVersion: string }
-  | { job: number; answer: RenderAnswer }
-  | { job: number; failed: string };

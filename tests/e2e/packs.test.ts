@@ -77,6 +77,24 @@ test("a pack is exported, edited outside and brought back: faults with file and 
   await page.getByText("This file can't be opened as a zip.").waitFor();
 });
 
+test("a pack that hangs its reader is put aside in words, and the site answers everyone meanwhile", async () => {
+  const { email } = await makeClinicianAccount({ isReviewer: true });
+  const page = await towline.newPage();
+  await signIn(page, email);
+  await page.goto("/desk/packs");
+  const header = JSON.stringify({ format: 1, name: "sample", version: "1", madeOn: "2026-11-21", files: {} });
+  await check(page, Buffer.from(zipSync({ "pack.json": strToU8(header), "en/a.md": strToU8("*a_ ".repeat(16_000)) }, { level: 9 })));
+  const answer = page.getByText("en/a.md takes too long to read, so it was put aside.").waitFor().then(() => true);
+  let [served, done] = [0, false];
+  void answer.finally(() => (done = true));
+  for (; !done; served += 1) {
+    expect((await fetch(`${towline.url}/healthz`, { signal: AbortSignal.timeout(4_000) })).status).toBe(200);
+    await new Promise((turn) => setTimeout(turn, 100));
+  }
+  expect(await answer).toBe(true);
+  expect(served).toBeGreaterThan(10);
+});
+
 test("the room is for admins alone", async () => {
   const { email } = await makeClinicianAccount({ isReviewer: true });
   await db().person.update({ where: { email }, data: { isAdmin: false } });

@@ -4,6 +4,7 @@ import pg from "pg";
 import { afterEach, expect, test, vi } from "vitest";
 import { readAccess, urlOf } from "@/lib/db/place";
 import { isAlive, markOf, type ProcessMark } from "@/lib/db/process-lock.mjs";
+import type { Times } from "@/scripts/watch";
 import { newDataFolder, startTowline, type Started } from "../setup/start";
 
 // Each test starts the whole of Towline; on a busy machine that takes a while.
@@ -20,8 +21,8 @@ function dataFolder(): string {
   return folder.path;
 }
 
-async function start(folder: string, environment?: Readonly<Record<string, string>>): Promise<Started> {
-  const started = await startTowline(folder, environment);
+async function start(folder: string, environment?: Readonly<Record<string, string>>, times?: Times): Promise<Started> {
+  const started = await startTowline(folder, environment, times);
   cleanUp.push(() => stop(started));
   return started;
 }
@@ -121,6 +122,25 @@ test("web, worker and PostgreSQL each come back after kill -9", async () => {
   }, patience);
   expect(childrenOf(folder)).not.toEqual(before);
 });
+
+test("a web process and a worker that are frozen are replaced, and say so; PostgreSQL and those that answer stay", async () => {
+  const folder = dataFolder();
+  const started = await start(folder, undefined, { everyMs: 500, answerMs: 4_000, misses: 3, startMs: 60_000, patienceMs: 500 });
+  await started.ready;
+  const [web, worker] = childrenOf(folder);
+  const postmaster = postmasterOf(folder);
+  if (!web || !worker) throw new Error("Web or worker is missing.");
+  process.kill(web.pid, "SIGSTOP");
+  await vi.waitFor(async () => expect([isAlive(web), await status(`${started.url}/healthz`)]).toEqual([false, 200]), { timeout: 60_000, interval: 250 });
+  expect(started.said()).toContain("The web process has not answered 3 times in a row. It is started again.");
+  const [, same] = childrenOf(folder);
+  expect(same).toEqual(worker);
+  process.kill(worker.pid, "SIGSTOP");
+  await vi.waitFor(() => expect(childrenOf(folder).map(isAlive).concat(isAlive(worker))).toEqual([true, true, false]), { timeout: 60_000, interval: 250 });
+  expect(started.said()).toContain("The worker process has not answered 3 times in a row. It is started again.");
+  await vi.waitFor(async () => expect(await status(`${started.url}/readyz`)).toBe(200), { timeout: 60_000, interval: 250 });
+  expect([started.said().match(/It is started again/g), postmasterOf(folder)]).toEqual([["It is started again", "It is started again"], postmaster]);
+}, 240_000);
 
 test("a weak secret, and a plain-text database elsewhere, are refused in one line", async () => {
   const weak = await start(dataFolder(), { TOWLINE_SESSION_SECRET: "changeme", TOWLINE_FIELD_KEYS: "k1:AAAA" });

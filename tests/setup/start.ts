@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "@/lib/db/cluster";
 import { newId } from "@/lib/db/ids";
+import type { Times } from "@/scripts/watch";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -25,10 +26,14 @@ export function newDataFolder(): { path: string; remove(): void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
+/** What `npm start` runs, with other times of looking whether its processes answer. */
+const impatient = (times: Times) => ["--conditions=react-server", "--import", "tsx", "--input-type=module", "--eval",
+  `import { start } from "./scripts/supervise.ts"; await start((line) => process.stdout.write(line + "\\n"), ${JSON.stringify(times)});`];
+
 /** Starts Towline from the tests' own build, on a port of its own. */
-export async function startTowline(dataFolder: string, environment: Readonly<Record<string, string>> = {}): Promise<Started> {
+export async function startTowline(dataFolder: string, environment: Readonly<Record<string, string>> = {}, times?: Times): Promise<Started> {
   const port = await freePort();
-  const child = spawn(process.execPath, ["scripts/start.mjs"], {
+  const child = spawn(process.execPath, times ? impatient(times) : ["scripts/start.mjs"], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...plain(), DATABASE_URL: "", TOWLINE_URL: "", TOWLINE_EMBEDDED_URL: "", TOWLINE_DATA: dataFolder, TOWLINE_DIST: ".next-test", PORT: String(port), ...environment },

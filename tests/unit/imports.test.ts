@@ -39,3 +39,13 @@ test("wrong-way imports, data access, reading files and circles are caught where
   for (const name of ["matching-goes-one-way", "lib-is-below", "only-these-open-connections", "brands-are-put-on-by-auth", "pure-files-do-no-io", "not-resolvable", "no-cycles"])
     expect(caught).toContain(name);
 });
+
+test("reading outside text in place, and a pool that knows what is read in it, are caught where they are planted", async () => {
+  for (const file of ["lib/library/markdown.ts", "lib/packs/zip.ts", "lib/pdf/render.ts"]) plant(file);
+  plant("lib/packs/commands.ts", ["../library/markdown"]);
+  plant("lib/parsing/jobs.ts", ["../packs/zip"]);
+  plant("lib/children/pool.ts", ["../pdf/render"]);
+  const { summary } = await look(elsewhere, ["lib"]);
+  const caught = summary.violations.map(({ rule, from }) => `${rule.name}: ${from}`);
+  expect(caught).toEqual(expect.arrayContaining(["outside-text-is-read-in-a-child: lib/packs/commands.ts", "parsers-run-in-a-child: lib/parsing/jobs.ts", "children-goes-one-way: lib/children/pool.ts"]));
+});

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
@@ -120,7 +122,7 @@ describe("what is unpacked", () => {
   };
   const zip = (files: Record<string, string>) => zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
 
-  it.each(["../en/a.md", "en/../../a.md", "/etc/a.md", "C:/a.md", "en\\a.md", "./en/a.md"])("refuses the path %s", (path) => {
+  it.each(["../en/a.md", "en/../../a.md", "/etc/a.md", "C:/a.md", "..\\en\\a.md", "\\etc\\a.md", "C:\\a.md", "./en/a.md"])("refuses the path %s", (path) => {
     expect(refused(zip({ [path]: "x" }))).toMatch(/leads out of the pack/);
   });
 
@@ -140,14 +142,50 @@ describe("what is unpacked", () => {
     expect(refused(zip(Object.fromEntries(Array.from({ length: 3001 }, (_, at) => [`en/a${at}.md`, ""]))))).toMatch(/3,000/);
   });
 
-  it("never unpacks more than a zip says it holds", () => {
-    const bytes = Buffer.from(zip({ "en/a.md": "0".repeat(900_000) }));
+  /** The first `from` in both headers becomes `to`. */
+  const resized = (bytes: Uint8Array, from: number, to: number) => {
     const size = Buffer.alloc(4);
-    size.writeUInt32LE(900_000);
-    let at = bytes.indexOf(size);
-    for (; at >= 0; at = bytes.indexOf(size)) bytes.writeUInt32LE(10, at);
-    const answer = refused(bytes);
-    expect(typeof answer === "string" || (answer as ReturnType<typeof unzipPack>).texts.get("en/a.md")?.length === 10).toBe(true);
+    size.writeUInt32LE(from);
+    const changed = Buffer.from(bytes);
+    for (let at = changed.indexOf(size); at >= 0; at = changed.indexOf(size)) changed.writeUInt32LE(to, at);
+    return changed;
+  };
+  const sample = (name: string) => new Uint8Array(readFileSync(join(import.meta.dirname, "../cases/zip", name)));
+
+  it("takes no text that is longer or shorter than the zip says: it is damaged, and never cut", () => {
+    expect(refused(sample("declared-too-small.zip"))).toMatch(/^en\/sleep\.md is damaged/);
+    for (const [size, said] of [[900_000, 10], [900_000, 899_999], [900_000, 900_001], [900_000, 0], [1, 0]] as const) {
+      expect(refused(resized(zip({ "en/a.md": "0".repeat(size) }), size, said)), `${size}, ${said}`).toMatch(/^en\/a\.md is damaged/);
+    }
+  });
+
+  it("takes no text that changed under its checksum", () => {
+    const bytes = Buffer.from(zipSync({ "en/a.md": strToU8("Take it at night.") }, { level: 0 }));
+    bytes.write("noon.", bytes.indexOf("night."));
+    expect(refused(bytes)).toMatch(/^en\/a\.md is damaged/);
+  });
+
+  it("refuses entries that share one body at once, however many they are", () => {
+    const started = performance.now();
+    expect(refused(sample("overlapping-entries.zip"))).toMatch(/can't be opened as a zip/);
+    expect(performance.now() - started).toBeLessThan(250);
+  });
+
+  it("reads the separators of Windows as separators", () => {
+    const answer = unzipPack(sample("backslash-separators.zip"));
+    expect([...answer.texts.keys()]).toEqual(["en/quiet-walk.md", "pack.json"]);
+    expect(refused(zip({ "en\\a.md": "x", "en/a.md": "y" }))).toMatch(/stands twice/);
+  });
+
+  it("never breaks on a zip that was cut or changed anywhere: it is read whole, or refused in words", () => {
+    const whole = zip({ "pack.json": "{}", "en/a.md": "Some words. ".repeat(40) });
+    const texts = [...unzipPack(whole).texts];
+    fc.assert(fc.property(fc.nat(whole.length - 1), fc.nat(255), fc.boolean(), (at, byte, cut) => {
+      const bytes = cut ? whole.slice(0, at) : whole.map((one, place) => (place === at ? byte : one));
+      const answer = refused(bytes);
+      if (typeof answer === "string") expect(answer).not.toBe("");
+      else expect([...(answer as ReturnType<typeof unzipPack>).texts]).toEqual(texts);
+    }), { numRuns: 500 });
   });
 
   it("refuses what is no zip, and leaves out what is no part of a pack", () => {

@@ -5,4 +5,4 @@ process.on("message", ({ job, document }) => {
   process.send({ job, answer: { pages: process.pid } });
 });
 process.on("disconnect", () => process.exit(0));
-process.send({ ready: true, rendererVersion: "stand-in" });
+process.send({ ready: true, version: "stand-in" });

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { RenderPool, type PoolOptions } from "@/lib/pdf/pool";
+import type { PoolOptions } from "@/lib/children/pool";
+import { RenderPool } from "@/lib/pdf/pool";
 import { sampleDocument } from "@/tests/setup/sample-document";
 
 const run = promisify(execFile);
@@ -92,7 +93,7 @@ describe("the pool of renderers", () => {
     vi.stubEnv("DATABASE_URL", "postgresql://secret");
     const folder = mkdtempSync(join(tmpdir(), "towline-pdf-"));
     const childPath = join(folder, "tell.mjs");
-    writeFileSync(childPath, `process.on("message", ({ job }) => process.send({ job, answer: { pages: 1, svgs: Object.keys(process.env) } }));\nprocess.send({ ready: true, rendererVersion: "x" });\n`);
+    writeFileSync(childPath, `process.on("message", ({ job }) => process.send({ job, answer: { pages: 1, svgs: Object.keys(process.env) } }));\nprocess.send({ ready: true, version: "x" });\n`);
     const { svgs = [] } = await ask(poolWith({ childPath }));
     expect(svgs.filter((name) => !name.startsWith("NODE_CHANNEL_"))).toEqual(["NODE_ENV"]);
     vi.unstubAllEnvs();

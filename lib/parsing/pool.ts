@@ -1,0 +1,61 @@
+/**
+ * Text from outside is read in processes of its own. A few hundred bytes of Markdown can keep a parser busy for minutes,
+ * and nothing stops a parser but the end of the process it runs in; there it would be everybody's.
+ */
+import { join } from "node:path";
+import { ChildPool, type PoolOptions } from "@/lib/children/pool";
+import { AppError } from "@/lib/errors";
+import type { ParsingAnswer, ParsingRequest } from "./messages";
+import type { Kind, Work } from "./work";
+
+const unavailable = (words: string) => new AppError("unavailable", words, "Wait a minute and try again.");
+const nextStep = "Look for something unusual in it, such as one sign over and over, take that out and try again.";
+
+/** Not a fault of ours that a person could wait out, and not told by its message, which may quote the file. */
+class ParsingFailed extends Error {
+  override readonly name = "ParsingFailed";
+}
+
+/** Of every file the same. The longest honest one, a topic of 64 kB, takes a second or two where others are busy. */
+const bounds = { children: 2, limitMs: 5_000, startMs: 60_000, queueCap: 50, recycleAfter: 1_000, idleMs: 60_000, flags: ["--max-old-space-size=256"] };
+
+export class ParsingPool {
+  readonly #pool: ChildPool<ParsingRequest, ParsingAnswer>;
+
+  constructor(options: Pick<PoolOptions, "childPath" | "root"> & Partial<PoolOptions>) {
+    this.#pool = new ChildPool({ ...bounds, ...options }, {
+      busy: () => unavailable("Too many files are being read right now."),
+      stopped: () => new AppError("invalid", "This file takes too long to read, so it was put aside.", nextStep),
+      died: () => new AppError("invalid", "This file needs too much room to read, so it was put aside.", nextStep),
+      down: () => unavailable("Files can't be read right now."),
+      failed: (told) => new ParsingFailed(told),
+    });
+  }
+
+  get pids(): number[] {
+    return this.#pool.pids;
+  }
+
+  /**
+   * @param kind what to do; its parameters and its answer are those of `work`.
+   * @throws AppError `invalid` in the reader's own words, or when it takes longer than a few seconds; `unavailable` when 50 wait already or no process starts.
+   */
+  async run<K extends Kind>(kind: K, ...input: Parameters<Work[K]>): Promise<Awaited<ReturnType<Work[K]>>> {
+    const { answer } = await this.#pool.run({ kind, input });
+    if ("refused" in answer) throw new AppError("invalid", answer.refused.words, answer.refused.nextStep);
+    return answer.value as Awaited<ReturnType<Work[K]>>;
+  }
+
+  close(): void {
+    this.#pool.close();
+  }
+}
+
+// The server's bundle may hold this module more than once; the processes are shared through the global object.
+const KEY = Symbol.for("towline.parsing-pool");
+type Holder = { [KEY]?: ParsingPool };
+
+export function parsingPool(): ParsingPool {
+  const root = /* turbopackIgnore: true */ process.cwd();
+  return ((globalThis as Holder)[KEY] ??= new ParsingPool({ childPath: join(/* turbopackIgnore: true */ root, "lib/parsing/child.ts"), root }));
+}

@@ -1,0 +1,23 @@
+/** What a parsing process can do: text that came from outside goes in, plain data comes out. Nothing here reads anything else. */
+import { readList } from "@/lib/bulk/rules";
+import { readTopicMarkdown, readTranslationMarkdown } from "@/lib/library/markdown";
+import type { Language } from "@/lib/library/schema";
+import { readNotice } from "@/lib/mail/bounce";
+import { remarksOn } from "@/lib/packs/check-pack";
+import { readMatch, readPackFile, readText } from "@/lib/packs/read-pack";
+import { unzipPack } from "@/lib/packs/zip";
+
+export const work = {
+  list: readList,
+  match: readMatch,
+  notice: readNotice,
+  packFile: readPackFile,
+  packText: readText,
+  packZip: unzipPack,
+  /** Not a parser, but as long as the text is, and as easily held up by it. */
+  remarks: remarksOn,
+  topic: (text: string, file: string, language: Language) => (language === "en" ? readTopicMarkdown : readTranslationMarkdown)(text, file).tree,
+} as const;
+
+export type Work = typeof work;
+export type Kind = keyof Work;
