@@ -35,7 +35,7 @@ function DecideButton({ words, which, send }: { words: string; which: string; se
   return (
     <form method="post" onSubmit={onSubmit}>
       <ProblemNotice problem={problem} ref={problemRef} />
-      <Button small type="submit" aria-disabled={busy}>{words}<span className="sr-only">: words of {which}</span></Button>
+      <Button small type="submit" aria-disabled={busy}>{words}<span className="sr-only"> for {which}</span></Button>
     </form>
   );
 }

@@ -9,7 +9,8 @@ const largest = 18;
 function widthOf(letter: string): number {
   if (/[ijlI.,:;'’|!()[\]íìï tfr-]/u.test(letter)) return 0.34;
   if (/[mwMW@%&—…]/u.test(letter)) return 0.88;
-  return /\p{Lu}|\d/u.test(letter) ? 0.68 : 0.57;
+  if (/\d/.test(letter)) return letter === "1" ? 0.44 : 0.63;
+  return /\p{Lu}/u.test(letter) ? 0.68 : 0.57;
 }
 
 /** Points that a text takes in large print, be it bold or not. */

@@ -18,14 +18,14 @@ test("an editor words a picture anew: seen while typing, on the reader's page on
   await expect.poll(async () => decodeURIComponent((await drawing.getAttribute("src")) ?? "")).toContain(">our care<");
   await towline.screenshot(page, "pictures-1440");
   await form.getByRole("button", { name: "Propose these words" }).click();
-  await page.getByRole("button", { name: "Take them back: words of tow-truck in English" }).waitFor();
+  await page.getByRole("button", { name: "Take them back for tow-truck in English" }).waitFor();
   expect(await page.getByRole("button", { name: "Put them on pages" }).count()).toBe(0);
   await towline.screenshot(page, "pictures-waiting");
   const second = await towline.newPage();
   await signIn(second, (await makeClinicianAccount({ isReviewer: true })).email);
   const agree = async () => {
     await second.goto("/desk/pictures");
-    const button = second.getByRole("button", { name: "Put them on pages: words of tow-truck in English" });
+    const button = second.getByRole("button", { name: "Put them on pages for tow-truck in English" });
     await button.click();
     await button.waitFor({ state: "detached" });
   };
