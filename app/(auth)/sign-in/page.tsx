@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { NarrowPage } from "@/components/sign-in/narrow-page";
 import { SignInForm } from "@/components/sign-in/sign-in-form";
 import { pageVisitor } from "@/lib/auth/doors";
-import { safeNextPath } from "@/lib/auth/next-path";
+import { landingPath } from "@/lib/site-path";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -14,7 +14,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const { next, email } = await searchParams;
   return (
     <NarrowPage title="Sign in to Towline">
-      <SignInForm next={safeNextPath(one(next))} email={one(email)?.slice(0, 254)} />
+      <SignInForm next={landingPath(one(next))} email={one(email)?.slice(0, 254)} />
       <p className="text-sm text-quiet">No account yet? Ask an admin of your clinic to invite you.</p>
     </NarrowPage>
   );
