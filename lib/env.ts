@@ -36,7 +36,7 @@ const given = z.object({
   TOWLINE_FIELD_KEYS: text,
   TOWLINE_ALLOW_PLAINTEXT: z.preprocess(blankIsMissing, z.enum(["0", "1"]).default("0")),
   TOWLINE_URL: z.preprocess(blankIsMissing, z.url({ protocol: /^https?$/ }).optional()),
-  TOWLINE_TRUSTED_PROXIES: z.preprocess(blankIsMissing, z.coerce.number().int().min(0).max(10).default(0)),
+  TOWLINE_TRUSTED_PROXIES: z.preprocess(blankIsMissing, z.coerce.number().int().min(0).max(10).optional()),
   TOWLINE_WORKERS: z.preprocess(blankIsMissing, z.coerce.number().int().min(1).max(8).default(1)),
   SMTP_URL: z.preprocess(blankIsMissing, z.url({ protocol: /^smtps?$/ }).optional()),
   TOWLINE_MAIL_FROM: z.preprocess(blankIsMissing, z.email().max(254).optional()),
@@ -85,7 +85,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     authSecret: secrets.session,
     fieldKeys: secrets.fieldKeys,
     pepper: secrets.pepper,
-    trustedProxies: set.TOWLINE_TRUSTED_PROXIES,
+    trustedProxies: trustedProxiesOf(set, url),
     workers: set.TOWLINE_WORKERS,
     smtpUrl: set.SMTP_URL ?? null,
     mailFrom: set.TOWLINE_MAIL_FROM ?? `towline@${url.hostname}`,
@@ -98,6 +98,14 @@ function secretsOf(set: Given, dataFolder: string): Secrets {
   if (set.TOWLINE_SESSION_SECRET || set.TOWLINE_FIELD_KEYS || set.DATABASE_URL)
     return secretsFromText(set.TOWLINE_SESSION_SECRET, set.TOWLINE_FIELD_KEYS);
   return readSecrets(join(dataFolder, "secrets.json"));
+}
+
+/** Towline itself speaks no TLS: behind an https address stands a proxy, and unless it is known everyone seems to come from there. */
+function trustedProxiesOf({ TOWLINE_TRUSTED_PROXIES: count }: Given, url: URL): number {
+  if (count === undefined && url.protocol === "https:") {
+    throw refuse("TOWLINE_URL is https, so a proxy stands in front of Towline, and nobody said how many.", "Set TOWLINE_TRUSTED_PROXIES=1 for one proxy that adds X-Forwarded-For (2 for two in a row), or 0 when none does; the README says what 0 means.");
+  }
+  return count ?? 0;
 }
 
 function firstPersonOf(set: Given): Env["firstPerson"] {

@@ -51,6 +51,7 @@ type Others = {
   "/sign-in": readonly ["next", "email"];
   "/first-run": readonly [];
   "/invitation": readonly [];
+  "/new-password": readonly [];
   "/p/[token]": readonly [];
   "/t/[slug]": readonly ["lang"];
   "/t/pages/[code]": readonly ["lang"];
@@ -133,4 +134,4 @@ export function signInPath(from: string | null | undefined): SitePath {
 export const landingRoutes: readonly string[] = Object.keys(landings);
 
 /** Pages of `app/` that nobody is led to after signing in: they come before it. */
-export const pagesBeforeSignIn: readonly Route[] = ["/sign-in", "/first-run", "/invitation"];
+export const pagesBeforeSignIn: readonly Route[] = ["/sign-in", "/first-run", "/invitation", "/new-password"];

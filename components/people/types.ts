@@ -1,5 +1,5 @@
 import type { Problem } from "@/components/sign-in/use-submit";
-import type { PersonRoles } from "@/lib/people/schema";
+import type { OfferedNewPassword, PersonRoles } from "@/lib/people/schema";
 
 export type Answer<T> = { ok: true; value: T } | ({ ok: false } & Problem);
 
@@ -9,5 +9,6 @@ export interface PeopleActions {
   changeRoles: (input: { personId: string; roles: PersonRoles }) => Promise<Answer<{ personId: string }>>;
   disable: (input: { personId: string }) => Promise<Answer<{ personId: string }>>;
   restore: (input: { personId: string }) => Promise<Answer<{ personId: string }>>;
+  offerNewPassword: (input: { personId: string; by: "mail" | "hand" }) => Promise<Answer<OfferedNewPassword>>;
   confirm: (input: { password: string }) => Promise<Answer<{ fresh: true }>>;
 }

@@ -6,6 +6,8 @@ export function htmlAnswer(page: string, status = 200, more: Readonly<Record<str
 }
 
 /** Sends the browser on to another of our own addresses, by GET. */
-export function sendTo(path: SitePath, more: Readonly<Record<string, string>> = {}): Response {
-  return new Response(null, { status: 303, headers: { Location: path, "Cache-Control": "private, no-store", ...more } });
+export function sendTo(path: SitePath, cookies: readonly string[] = []): Response {
+  const headers = new Headers({ Location: path, "Cache-Control": "private, no-store" });
+  for (const cookie of cookies) headers.append("Set-Cookie", cookie);
+  return new Response(null, { status: 303, headers });
 }

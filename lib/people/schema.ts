@@ -23,6 +23,10 @@ export const changeRolesInput = z.strictObject({ personId: z.uuid(), roles: pers
 export const personIdInput = z.strictObject({ personId: z.uuid() });
 export const changePasswordInput = z.strictObject({ current: password, next: password });
 export const confirmPasswordInput = z.strictObject({ password });
+export const emailInput = z.strictObject({ email });
+export const offerNewPasswordInput = z.strictObject({ personId: z.uuid(), by: z.enum(["mail", "hand"]) });
+export const newPasswordTokenInput = z.strictObject({ token });
+export const setNewPasswordInput = z.strictObject({ token, password });
 
 export type CreateFirstPersonInput = z.infer<typeof createFirstPersonInput>;
 export type InvitePersonInput = z.infer<typeof invitePersonInput>;
@@ -32,6 +36,14 @@ export type ChangeRolesInput = z.infer<typeof changeRolesInput>;
 export type PersonIdInput = z.infer<typeof personIdInput>;
 export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
 export type ConfirmPasswordInput = z.infer<typeof confirmPasswordInput>;
+
+export type EmailInput = z.infer<typeof emailInput>;
+export type OfferNewPasswordInput = z.infer<typeof offerNewPasswordInput>;
+export type NewPasswordTokenInput = z.infer<typeof newPasswordTokenInput>;
+export type SetNewPasswordInput = z.infer<typeof setNewPasswordInput>;
+
+/** `url`: to hand over; null once the mail server has taken it. */
+export type OfferedNewPassword = { url: string; mail: null | "not-sent" } | { url: null; mail: "sent" };
 
 export interface PersonRow {
   readonly id: string;

@@ -98,6 +98,10 @@ describe("security 2: the address that is counted", () => {
     expect(from({ "x-towline-address": "10.0.0.1", "x-forwarded-for": "203.0.113.1, 198.51.100.4" }, 1)).toBe("198.51.100.4");
     expect(from({ "x-forwarded-for": "203.0.113.1, 198.51.100.4, 10.0.0.2" }, 2)).toBe("198.51.100.4");
   });
+  it("is the socket's for what did not come through all proxies", () => {
+    expect(from({ "x-towline-address": "10.0.0.1" }, 1)).toBe("10.0.0.1");
+    expect(from({ "x-towline-address": "10.0.0.1", "x-forwarded-for": "198.51.100.4" }, 2)).toBe("10.0.0.1");
+  });
   it("is the whole /64 for IPv6, and one count for what can't be read", () => {
     expect(from({ "x-towline-address": "2001:db8:1:2::9" }, 0)).toBe("2001:db8:1:2::/64");
     expect(from({ "x-towline-address": "::ffff:198.51.100.4" }, 0)).toBe("198.51.100.4");

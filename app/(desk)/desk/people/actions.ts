@@ -1,11 +1,12 @@
 "use server";
 import { adminAction, personAction } from "@/lib/auth/doors";
-import { changePassword, changeRoles, confirmPassword, disablePerson, invitePerson, restorePerson } from "@/lib/people/commands";
-import { changePasswordInput, changeRolesInput, confirmPasswordInput, invitePersonInput, personIdInput } from "@/lib/people/schema";
+import { changePassword, changeRoles, confirmPassword, disablePerson, invitePerson, offerNewPassword, restorePerson } from "@/lib/people/commands";
+import { changePasswordInput, changeRolesInput, confirmPasswordInput, invitePersonInput, offerNewPasswordInput, personIdInput } from "@/lib/people/schema";
 
 export const invitePersonAction = adminAction(invitePersonInput, invitePerson);
 export const changeRolesAction = adminAction(changeRolesInput, changeRoles);
 export const disablePersonAction = adminAction(personIdInput, disablePerson);
 export const restorePersonAction = adminAction(personIdInput, restorePerson);
+export const offerNewPasswordAction = adminAction(offerNewPasswordInput, offerNewPassword);
 export const confirmPasswordAction = personAction(confirmPasswordInput, confirmPassword);
 export const changePasswordAction = personAction(changePasswordInput, changePassword);

@@ -1,5 +1,5 @@
 import { patientLinkRoute, visitorRoute } from "@/lib/auth/doors";
-import { openedLinkCookie } from "@/lib/auth/opened-link";
+import { openedLinkCookie, readerCookie } from "@/lib/auth/opened-link";
 import { openPatientLink } from "@/lib/patient-links/commands";
 import { htmlAnswer, sendTo } from "@/lib/patient-links/html-answer";
 import { patientPage, withheldPage } from "@/lib/patient-links/pages";
@@ -17,5 +17,5 @@ export const GET = patientLinkRoute(tokenInput, async (link, { token }, request)
 /** Opens them. */
 export const POST = visitorRoute(openLinkInput, async (visitor, input) => {
   const { linkId } = await openPatientLink(visitor, input);
-  return sendTo(sitePath("/p/[token]", { token: input.token }), { "Set-Cookie": await openedLinkCookie(linkId, input.token) });
+  return sendTo(sitePath("/p/[token]", { token: input.token }), await Promise.all([openedLinkCookie(linkId, input.token), readerCookie(linkId)]));
 }, { refused });
