@@ -44,6 +44,7 @@ test("a forgotten password: the sign-in page says what to do, an admin makes a l
   await desk.goto("/desk/people", { waitUntil: "networkidle" });
   await desk.getByRole("button", { name: "Make a link for a new password of Nora" }).click();
   const link = await desk.locator("code").filter({ hasText: "/new-password?token=" }).innerText();
+  await towline.screenshot(desk, "people-link");
   await expectAccessible(desk, "people with a link");
 
   const page = await towline.newPage();
@@ -51,6 +52,7 @@ test("a forgotten password: the sign-in page says what to do, an admin makes a l
   await page.getByText("Forgotten your password? Ask an admin of your clinic").waitFor();
   await expectAccessible(page, "sign in");
   await page.goto(link, { waitUntil: "networkidle" });
+  await towline.screenshot(page, "new-password");
   await expectAccessible(page, "new password");
   expect(await page.getByLabel("E-mail address").inputValue()).toBe(forgetful.email);
   await page.getByLabel("New password", { exact: true }).fill("nora");

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { passwordVerifications } from "@/lib/auth/password";
+import { passwordVerifications, verifyPassword, warmPasswords } from "@/lib/auth/password";
 import { db } from "@/lib/db/client";
 import { adviceSeconds, countOne, type LimitName } from "@/lib/limits/limiter";
 import { makePerson, type Someone } from "@/tests/access/world";
@@ -76,6 +76,23 @@ describe("security 2: tries are limited", () => {
       expect(await guesses("nobody-ever@example.org")).toEqual(known);
       expect((await browser("192.0.2.99").signIn(someone.email)).status).toBe(200);
     });
+  });
+
+  it("whoever finds the queue of a crowded address full is told so at once, and nothing is counted", async () => {
+    await failed(30, "sign-in-address", "192.0.2.7");
+    await warmPasswords();
+    let flooding = true;
+    const flood = async (): Promise<void> => {
+      while (flooding) await verifyPassword(null, wrong, "192.0.2.7").catch(() => new Promise((resolve) => setTimeout(resolve, 20)));
+    };
+    const floods = Array.from({ length: 21 }, flood);
+    const answer = await browser().signIn(someone.email);
+    expect([answer.status, await answer.json()]).toEqual([503, expect.objectContaining({ code: "unavailable", nextStep: "Wait a few seconds, then try again." })]);
+    expect(await db().rateLimit.findMany({ where: { key: { startsWith: "sign-in-account" } }, select: { points: true } })).toEqual([{ points: 0 }]);
+    expect((await browser("192.0.2.99").signIn(someone.email)).status).toBe(200);
+    flooding = false;
+    await Promise.all(floods);
+    expect((await browser().signIn(someone.email)).status).toBe(200);
   });
 
   describe("an account that is guessed at from everywhere", () => {
