@@ -16,9 +16,19 @@ const fileNames = {
   },
 };
 
+const pathMessage = "Lead to sitePath(...) of lib/site-path.ts, or to a written address: text put together here may name another site.";
+/** A first argument that is neither a written address nor made by lib/site-path.ts. */
+const unchecked = ":not([arguments.0.type='Literal'], [arguments.0.type='ConditionalExpression'], [arguments.0.callee.name=/^(sitePath|landingPath|signInPath|homePath|placeOn|writingPath)$/])";
+const leading = ["[callee.name=/^(redirect|permanentRedirect)$/]", "[callee.object.name='router'][callee.property.name=/^(push|replace)$/]", "[callee.object.property.name='location'][callee.property.name=/^(assign|replace)$/]", "[callee.object.name='location'][callee.property.name=/^(assign|replace)$/]"];
+const onlyOurPaths = [
+  ...leading.map((call) => ({ selector: `CallExpression${call}${unchecked}`, message: pathMessage })),
+  ...leading.map((call) => ({ selector: `CallExpression${call} > ConditionalExpression > :not(Literal, ConditionalExpression).consequent, CallExpression${call} > ConditionalExpression > :not(Literal, ConditionalExpression).alternate`, message: pathMessage })),
+  { selector: "AssignmentExpression[left.property.name=/^(href|location)$/]", message: pathMessage },
+];
 const banned = [
   { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: "Render from the one tree instead: HTML as text is how scripts get in." },
   { selector: "MemberExpression[property.name=/^\\$(query|execute)RawUnsafe$/]", message: "Use the tagged template: it keeps values apart from SQL." },
+  ...onlyOurPaths,
 ];
 const environmentMessage = "Settings are read and checked once, in lib/env.ts: call env() instead.";
 const noEnvironment = { selector: "MemberExpression[object.name='process'][property.name='env']", message: environmentMessage };
@@ -56,6 +66,8 @@ export default tseslint.config(
       "@typescript-eslint/no-non-null-assertion": "off",
     },
   },
+  // The one place that hands a checked path to the browser.
+  { files: ["components/ui/load-afresh.ts"], rules: { "no-restricted-syntax": ["error", noEnvironment] } },
   {
     // Where a setting must be known before lib/env.ts can be, or is passed on to another process.
     files: ["lib/env.ts", "lib/db/cluster.ts", "scripts/**", "next.config.js", "proxy.ts", "instrumentation.ts", "lib/auth/handler.ts", "lib/pdf/pool.ts", "bench/search.ts"],

@@ -6,4 +6,7 @@ export async function register(): Promise<void> {
   // The first page would otherwise wait for the renderers to start.
   const { warmRenderers } = await import("./lib/pdf/render");
   warmRenderers();
+  // The first unknown account would otherwise take longer to refuse than a known one.
+  const { warmPasswords } = await import("./lib/auth/password");
+  void warmPasswords();
 }

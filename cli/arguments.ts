@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { AppError } from "@/lib/errors";
 
-const usage = "Use: towline -- suggest --profile p.json [--date YYYY-MM-DD], or towline -- handout --profile p.json --out h.pdf [--choose slug,slug] [--language es] [--paper a4] [--size large] [--safety-assessed \"text\"]; pack export --to folder [--name my-library] [--version 1], or pack import folder [--apply --as admin@clinic.example]; bounce < notice.eml; also verify-audit, new-key, rotate-keys.";
+const usage = "Use: towline -- suggest --profile p.json [--date YYYY-MM-DD], or towline -- handout --profile p.json --out h.pdf [--choose slug,slug] [--language es] [--paper a4] [--size large] [--safety-assessed \"text\"]; pack export --to folder [--name my-library] [--version 1], or pack import folder [--apply --as admin@clinic.example]; bounce < notice.eml; reset-password you@clinic.example; also verify-audit, new-key, rotate-keys.";
 
 const options = {
   profile: { type: "string" },
@@ -22,7 +22,7 @@ const options = {
 
 export type Values = { [name in keyof typeof options]?: (typeof options)[name]["type"] extends "boolean" ? boolean : string };
 /** Commands that name what they work on without an option. */
-const named = ["pack"];
+const named = ["pack", "reset-password"];
 
 /** @throws AppError `invalid` with one line for an unknown command or option, or a missing one. */
 export function readArguments(words: string[]): { command: string; names: string[]; values: Values } {

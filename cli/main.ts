@@ -1,4 +1,4 @@
-/** The terminal's door: `suggest`, `handout`, `pack`, `bounce` and upkeep, as System. JSON on standard output; errors alone on standard error. */
+/** The terminal's door: `suggest`, `handout`, `pack`, `bounce`, `reset-password` and upkeep, as System. JSON on standard output; errors alone on standard error. */
 import { makeSystem } from "@/lib/auth/system";
 import { AppError } from "@/lib/errors";
 import type { System } from "@/lib/auth/actors";
@@ -6,6 +6,7 @@ import { readArguments, type Values } from "./arguments";
 import { bounceCommand } from "./bounce";
 import { handoutCommand } from "./handout";
 import { packCommand } from "./pack";
+import { resetPasswordCommand } from "./reset-password";
 import { newKeyCommand, rotateKeysCommand, verifyAuditCommand } from "./upkeep";
 import { suggestCommand } from "./suggest";
 
@@ -16,6 +17,7 @@ const commands: Record<string, Command> = {
   handout: handoutCommand,
   pack: packCommand,
   bounce: bounceCommand,
+  "reset-password": resetPasswordCommand,
   "verify-audit": verifyAuditCommand,
   "new-key": newKeyCommand,
   "rotate-keys": rotateKeysCommand,

@@ -30,6 +30,14 @@ const whole = (name, least, most, usual) => (given) => {
   return Number(shaped(name, fits, `it is a whole number from ${least} to ${most}.`)(given) ?? usual);
 };
 
+/** Towline itself speaks no TLS: behind an https address stands a proxy, and unless it is known everyone seems to come from there. */
+const trustedProxies = (given) => {
+  if (!given.TOWLINE_TRUSTED_PROXIES && urlOrNull(given.TOWLINE_URL ?? "")?.protocol === "https:") {
+    throw refuse("TOWLINE_URL is https, so a proxy stands in front of Towline, and nobody said how many.", "Set TOWLINE_TRUSTED_PROXIES=1 for one proxy that adds X-Forwarded-For (2 for two in a row), or 0 when none does; the README says what 0 means.");
+  }
+  return whole("TOWLINE_TRUSTED_PROXIES", 0, 10, 0)(given);
+};
+
 const settings = {
   DATABASE_URL: text("DATABASE_URL"),
   TOWLINE_EMBEDDED_URL: text("TOWLINE_EMBEDDED_URL"),
@@ -40,7 +48,7 @@ const settings = {
   TOWLINE_ALLOW_PLAINTEXT: (given) => shaped("TOWLINE_ALLOW_PLAINTEXT", (value) => value === "0" || value === "1", "it is 0 or 1.")(given) ?? "0",
   TOWLINE_URL: shaped("TOWLINE_URL", isUrl("http:", "https:"), "it is the address people use, like https://towline.example.org."),
   TOWLINE_HOST: shaped("TOWLINE_HOST", isHost, "it is one address or name of this computer, like 0.0.0.0, without http:// and port."),
-  TOWLINE_TRUSTED_PROXIES: whole("TOWLINE_TRUSTED_PROXIES", 0, 10, 0),
+  TOWLINE_TRUSTED_PROXIES: trustedProxies,
   TOWLINE_WORKERS: whole("TOWLINE_WORKERS", 1, 8, 1),
   SMTP_URL: shaped("SMTP_URL", isUrl("smtp:", "smtps:"), "it is written as smtps://user:password@host, and special letters of a password as %40 and the like."),
   TOWLINE_MAIL_FROM: shaped("TOWLINE_MAIL_FROM", isAddress, "it is one e-mail address, like towline@clinic.org."),

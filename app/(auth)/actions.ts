@@ -1,8 +1,9 @@
 "use server";
 import { visitorAction } from "@/lib/auth/doors";
-import { acceptInvitation } from "@/lib/people/commands";
+import { acceptInvitation, setNewPassword } from "@/lib/people/commands";
 import { createFirstPerson } from "@/lib/people/first-run";
-import { acceptInvitationFormInput, createFirstPersonInput } from "@/lib/people/schema";
+import { acceptInvitationFormInput, createFirstPersonInput, setNewPasswordInput } from "@/lib/people/schema";
 
 export const createFirstPersonAction = visitorAction(createFirstPersonInput, createFirstPerson);
 export const acceptInvitationAction = visitorAction(acceptInvitationFormInput, (visitor, { token, name, password }) => acceptInvitation(visitor, { token, name, password }));
+export const setNewPasswordAction = visitorAction(setNewPasswordInput, setNewPassword);

@@ -4,6 +4,7 @@ import { useEffect, useState, type ReactNode } from "react";
 import type { BuilderLibrary, DraftView } from "@/lib/handouts/schema";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { sitePath } from "@/lib/site-path";
 import { chosenOf } from "./draft-patch";
 import type { SaveState } from "./draft-store";
 import { PageColumn } from "./page-column";
@@ -68,7 +69,7 @@ function useFinalise(actions: BuilderActions, store: ReturnType<typeof useDraft>
       if (store.unsaved && (saveState === "saving" || saveState === "saved")) return;
       stop();
       const answer = await actions.finalise({ id: view.id, revision: view.revision });
-      if (answer.ok) router.push(`/handouts/${answer.value.id}?print=1`);
+      if (answer.ok) router.push(sitePath("/handouts/[id]", { id: answer.value.id }, { print: "1" }));
       else { store.report(`${answer.words} ${answer.nextStep}`); setBusy(false); }
     };
     const stop = store.subscribe(() => void go());

@@ -4,6 +4,7 @@ import { ProblemNotice } from "@/components/sign-in/problem-notice";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
 import { mostCharacters } from "@/lib/bulk/schema";
+import { sitePath } from "@/lib/site-path";
 import { CheckReport } from "./check-report";
 import { readTextFile } from "./read-file";
 import { SendForm } from "./send-form";
@@ -16,7 +17,7 @@ const tooLong = { words: "A list may have 500 kB at most.", nextStep: "Split it 
 /** Choose or paste a list, see what would become of each row, send. */
 export function ListForm({ id, paper, fresh: isFresh, sends, deeds }: Props) {
   const router = useRouter();
-  const { csv, check, problem, busy, fresh, problemRef, reportRef, write, tell, look, send, confirmed } = useList(id, isFresh, deeds, (bulkId) => router.push(`/handouts/${id}/list/${bulkId}`));
+  const { csv, check, problem, busy, fresh, problemRef, reportRef, write, tell, look, send, confirmed } = useList(id, isFresh, deeds, (bulkId) => router.push(sitePath("/handouts/[id]/list/[bulkId]", { id, bulkId })));
   const choose = async (file: File | undefined) => {
     if (!file) return;
     if (file.size > 2 * mostCharacters) return tell(tooLong);

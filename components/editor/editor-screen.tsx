@@ -5,6 +5,7 @@ import { useCallback, useMemo, useState } from "react";
 import { Notice } from "@/components/ui/notice";
 import type { MergeConflict } from "@/lib/editorial/merge";
 import type { TextContent } from "@/lib/editorial/schema";
+import { sitePath } from "@/lib/site-path";
 import { CommentsPanel, NewComment } from "./comments-panel";
 import { ConflictScreen, timeOf, type Choice } from "./conflict-screen";
 import { Dialogs } from "./dialogs";
@@ -71,7 +72,7 @@ export function EditorScreen({ version, material, actions }: EditorProps) {
   const submit = async () => {
     if (!(await store.flush())) return { ok: false as const, words: "Not everything is saved yet.", nextStep: "Wait until it says Saved, then send it." };
     const answer = await actions.submit({ kind: "text", versionId: version.id, revision: store.snapshot().revision });
-    if (answer.ok) router.push(`/desk/editorial/${version.slug}`);
+    if (answer.ok) router.push(sitePath("/desk/editorial/[slug]", { slug: version.slug }));
     return answer;
   };
   const at = editor && dialog === "comment" ? blocksAround(editor)[0]?.node : undefined;

@@ -1,6 +1,7 @@
 /** Words of the desk: what a version is called, in which state it is, when something was. Pure. */
 import type { VersionKind, VersionState } from "@/lib/editorial/schema";
 import type { Language } from "@/lib/library/schema";
+import { sitePath, type SitePath } from "@/lib/site-path";
 
 export const languageNames: Record<Language, string> = { en: "English text", es: "Spanish text" };
 
@@ -25,8 +26,8 @@ export function shownInstant(iso: string, timezone: string): string {
 }
 
 /** Where a draft of this kind is written. */
-export function writingPath(slug: string, kind: VersionKind, versionId: string): string {
-  return `/desk/editorial/${slug}/${kind}/${versionId}`;
+export function writingPath(slug: string, kind: VersionKind, versionId: string): SitePath {
+  return kind === "text" ? sitePath("/desk/editorial/[slug]/text/[versionId]", { slug, versionId }) : sitePath("/desk/editorial/[slug]/match/[versionId]", { slug, versionId });
 }
 
 /** Where a version is read, remarked on and decided. */

@@ -1,7 +1,9 @@
 "use client";
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
+import { loadAfresh } from "@/components/ui/load-afresh";
 import { Notice } from "@/components/ui/notice";
+import { sitePath } from "@/lib/site-path";
 import type { PaperForm } from "./paper-choice";
 import { useGiving, type RecordGiven } from "./use-giving";
 
@@ -23,7 +25,7 @@ export function GivePaper({ id, form, printNow, record }: Props) {
     <>
       <div className="flex flex-wrap gap-2">
         <Button look="primary" autoFocus aria-disabled={busy} onClick={print}>Print</Button>
-        <Button aria-disabled={busy} onClick={() => give("download", form, () => window.location.assign(`${pdf}&download=1`))}>Download PDF</Button>
+        <Button aria-disabled={busy} onClick={() => give("download", form, () => loadAfresh(sitePath("/api/handouts/[id]/pdf", { id }, { paper: form.paper, size: form.size, download: "1" })))}>Download PDF</Button>
         <a href={pdf} target="_blank" rel="noreferrer" className="inline-flex min-h-11 items-center px-2 font-bold">Open the PDF</a>
       </div>
       <p role="status" className="min-h-6 text-sm text-quiet">{done}</p>

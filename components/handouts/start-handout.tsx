@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { sitePath } from "@/lib/site-path";
 
 type Started = { ok: true; value: { id: string } } | { ok: false; words: string; nextStep: string };
 type Props = { words: string; look?: "primary" | "plain"; start: () => Promise<Started> };
@@ -16,7 +17,7 @@ export function StartHandout({ words, look = "plain", start }: Props) {
       <Button look={look} disabled={busy} onClick={async () => {
         setBusy(true);
         const started = await start();
-        if (started.ok) router.push(`/handouts/${started.value.id}`);
+        if (started.ok) router.push(sitePath("/handouts/[id]", { id: started.value.id }));
         else { setProblem(`${started.words} ${started.nextStep}`); setBusy(false); }
       }}>{words}</Button>
       {problem ? <p role="alert" className="text-sm text-caution">{problem}</p> : null}

@@ -8,7 +8,7 @@ import { PersonCard } from "./person-card";
 import type { PeopleActions } from "./types";
 
 /** Who is here and what they may do; changing it asks for the password first. */
-export function PeopleDesk({ people, fresh, actions }: { people: PersonRow[]; fresh: boolean; actions: PeopleActions }) {
+export function PeopleDesk({ people, fresh, canMail, actions }: { people: PersonRow[]; fresh: boolean; canMail: boolean; actions: PeopleActions }) {
   const [confirmed, setConfirmed] = useState(fresh);
   return (
     <>
@@ -20,7 +20,7 @@ export function PeopleDesk({ people, fresh, actions }: { people: PersonRow[]; fr
       <section className="grid gap-3" aria-labelledby="everyone">
         <h2 id="everyone" className="text-xl">Everyone here</h2>
         <ul className="grid gap-3">
-          {people.map((person) => <PersonCard key={`${person.id} ${JSON.stringify(person)}`} person={person} takers={people.filter((one) => mayTakeOver(one, person))} actions={actions} />)}
+          {people.map((person) => <PersonCard key={`${person.id} ${JSON.stringify(person)}`} person={person} canMail={canMail} takers={people.filter((one) => mayTakeOver(one, person))} actions={actions} />)}
         </ul>
       </section>
     </>

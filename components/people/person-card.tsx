@@ -6,14 +6,15 @@ import { Button } from "@/components/ui/button";
 import { hasLeft, hasOpenWork } from "@/lib/people/rules";
 import type { PersonRow } from "@/lib/people/schema";
 import { DecisionList } from "./decision-list";
+import { NewPasswordOffer } from "./new-password-offer";
 import { RolesFields, rolesOf } from "./roles-fields";
 import type { PeopleActions } from "./types";
 import { WorkForm } from "./work-form";
 
-type Props = { person: PersonRow; takers: PersonRow[]; actions: PeopleActions };
+type Props = { person: PersonRow; takers: PersonRow[]; canMail: boolean; actions: PeopleActions };
 
-/** One colleague: roles to change, shutting out or letting back in, and what becomes of the work of one who left; nothing is deleted. */
-export function PersonCard({ person, takers, actions }: Props) {
+/** One colleague: roles to change, help with a forgotten password, shutting out or letting back in, and what becomes of the work of one who left; nothing is deleted. */
+export function PersonCard({ person, takers, canMail, actions }: Props) {
   const router = useRouter();
   const { problem, problemRef, busy, onSubmit } = useSubmit((fields) => actions.changeRoles({ personId: person.id, roles: rolesOf(fields) }), () => router.refresh());
   const done = () => router.refresh();
@@ -28,6 +29,7 @@ export function PersonCard({ person, takers, actions }: Props) {
         <RolesFields roles={person.roles} legend={`What ${person.name} may do`} />
         <div><Button type="submit" aria-disabled={busy}>Save roles</Button></div>
       </form>
+      {person.disabled ? null : <NewPasswordOffer person={person} canMail={canMail} offer={actions.offerNewPassword} />}
       {person.disabled ? <LetIn person={person} restore={actions.restore} done={done} /> : (
         <details>
           <summary className="min-h-9 font-bold">Shut {person.name} out</summary>

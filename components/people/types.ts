@@ -1,5 +1,5 @@
 import type { Problem } from "@/components/sign-in/use-submit";
-import type { DisablePersonInput, HandOverWorkInput, PersonRoles } from "@/lib/people/schema";
+import type { DisablePersonInput, HandOverWorkInput, OfferedNewPassword, PersonRoles } from "@/lib/people/schema";
 
 export type Answer<T> = { ok: true; value: T } | ({ ok: false } & Problem);
 
@@ -10,5 +10,6 @@ export interface PeopleActions {
   disable: (input: DisablePersonInput) => Promise<Answer<{ personId: string }>>;
   handOver: (input: HandOverWorkInput) => Promise<Answer<{ personId: string }>>;
   restore: (input: { personId: string }) => Promise<Answer<{ personId: string }>>;
+  offerNewPassword: (input: { personId: string; by: "mail" | "hand" }) => Promise<Answer<OfferedNewPassword>>;
   confirm: (input: { password: string }) => Promise<Answer<{ fresh: true }>>;
 }

@@ -7,6 +7,7 @@ import { TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { Outcome } from "@/lib/auth/outcome";
 import type { RecallInput, RecallTarget } from "@/lib/recall/schema";
+import { sitePath } from "@/lib/site-path";
 import { languageWords } from "./words";
 
 type Props = { target: RecallTarget; recall: (input: RecallInput) => Promise<Outcome<{ id: string }>> };
@@ -16,7 +17,7 @@ export function RecallForm({ target, recall }: Props) {
   const router = useRouter();
   const { problem, busy, problemRef, onSubmit } = useSubmit(
     ({ reason = "", notice = "", translationsToo }) => recall({ versionId: target.versionId, reason, notice, translationsToo: target.translations.length === 0 || translationsToo === "on" }),
-    ({ value }) => router.push(`/desk/recalls/${value.id}`),
+    ({ value }) => router.push(sitePath("/desk/recalls/[id]", { id: value.id })),
   );
   const handouts = target.handouts === 1 ? "1 finalised handout carries it" : `${target.handouts} finalised handouts carry it`;
   return (

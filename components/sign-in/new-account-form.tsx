@@ -1,6 +1,8 @@
 "use client";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
+import { loadAfresh } from "@/components/ui/load-afresh";
+import { sitePath } from "@/lib/site-path";
 import { PasswordField } from "./password-field";
 import { ProblemNotice } from "./problem-notice";
 import { useSubmit, type Problem } from "./use-submit";
@@ -12,7 +14,7 @@ type Fields = { token: string; name: string; email: string; password: string };
 export function NewAccountForm({ token, email, name, create }: { token: string; email?: string; name?: string; create: (fields: Fields) => Promise<Answer> }) {
   const { problem, busy, problemRef, onSubmit } = useSubmit(
     (fields) => create({ token, name: fields.name ?? "", email: email ?? fields.email ?? "", password: fields.password ?? "" }),
-    ({ value }) => window.location.assign(`/sign-in?email=${encodeURIComponent(value.email)}`),
+    ({ value }) => loadAfresh(sitePath("/sign-in", {}, { email: value.email })),
   );
   return (
     <form method="post" onSubmit={onSubmit} className="grid gap-4">

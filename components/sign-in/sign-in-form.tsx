@@ -1,14 +1,16 @@
 "use client";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
+import { loadAfresh } from "@/components/ui/load-afresh";
+import type { SitePath } from "@/lib/site-path";
 import { sendSignIn } from "./auth-requests";
 import { PasswordField } from "./password-field";
 import { ProblemNotice } from "./problem-notice";
 import { useSubmit } from "./use-submit";
 
-/** @param next a path of this origin, checked on the server. A full page load follows, so that nothing of a former session stays. */
-export function SignInForm({ next, email }: { next: string; email?: string }) {
-  const { problem, busy, problemRef, onSubmit } = useSubmit(sendSignIn, () => window.location.assign(next));
+/** A full page load follows, so that nothing of a former session stays. */
+export function SignInForm({ next, email }: { next: SitePath; email?: string }) {
+  const { problem, busy, problemRef, onSubmit } = useSubmit(sendSignIn, () => loadAfresh(next));
   return (
     <form method="post" onSubmit={onSubmit} className="grid gap-4">
       <ProblemNotice problem={problem} ref={problemRef} />

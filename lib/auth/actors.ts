@@ -53,6 +53,8 @@ export interface Visitor {
   readonly kind: "visitor";
   /** Network address as the limiter sees it; never stored in the clear. */
   readonly address: string;
+  /** The private link that this browser opened within the hour, so that a network that many share does not shut it out. */
+  readonly openedLink: string | null;
 }
 
 /** The program itself, under the name of a job. */

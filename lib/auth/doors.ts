@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
+import { signInPath } from "@/lib/site-path";
 import type { Admin, Clinician, Editor, PatientLink, Reviewer, SignedIn, Visitor } from "./actors";
 import { checkDepth, readBody } from "./body";
 import { incomingHeaders, withIncoming } from "./incoming";
@@ -127,7 +128,7 @@ function page<A>(who: Who<A>) {
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       const { notFound, redirect } = await import("next/navigation");
-      if (error.code === "signed-out") redirect(`/sign-in?next=${encodeURIComponent(headers.get("x-towline-path") ?? "/")}`);
+      if (error.code === "signed-out") redirect(signInPath(headers.get("x-towline-path")));
       return notFound();
     }
   };

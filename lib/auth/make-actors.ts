@@ -31,6 +31,6 @@ export function makePatientLink(linkId: string, handoutId: string): PatientLink 
   return { kind: "patient-link", linkId, handoutId } as PatientLink;
 }
 
-export function makeVisitor(address: string): Visitor {
-  return { kind: "visitor", address } as Visitor;
+export function makeVisitor(address: string, openedLink: string | null = null): Visitor {
+  return { kind: "visitor", address, openedLink } as Visitor;
 }

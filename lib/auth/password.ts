@@ -1,47 +1,53 @@
 import { hash, verify } from "@node-rs/argon2";
+import { Turns } from "@/lib/limits/turns";
 
 /** OWASP and STACK: argon2id (the package's default algorithm), 64 MiB, 3 passes, 1 lane; about 85 ms here. */
 const cost = { memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const;
-const atOnce = 4;
-
-let running = 0;
-const waiting: (() => void)[] = [];
+/** 64 MiB each: more than four at once would let a crowd at the door exhaust memory; a hundred wait two or three seconds. */
+const everyone = new Turns(4, 100);
 const counts = { verifications: 0 };
 
-/** 64 MiB each: more than four at once would let a crowd at the door exhaust memory. */
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  while (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
-  running++;
+/** Lanes of one, so that whoever floods one of them keeps three of the four places free for the rest. */
+const lanes = new Map<string, Turns>();
+async function inLane<T>(lane: string, work: () => Promise<T>): Promise<T> {
+  const turns = lanes.get(lane) ?? new Turns(1, 20);
+  lanes.set(lane, turns);
   try {
-    return await work();
+    return await turns.run(work);
   } finally {
-    running--;
-    waiting.shift()?.();
+    if (turns.idle) lanes.delete(lane);
   }
 }
 
 /** @returns a PHC string `$argon2id$v=19$m=65536,t=3,p=1$...`; the password is NFKC-normalised first. */
 export async function hashPassword(password: string): Promise<string> {
-  return inTurn(() => hash(password.normalize("NFKC"), cost));
+  return everyone.run(() => hash(password.normalize("NFKC"), cost));
 }
 
 let dummy: Promise<string> | undefined;
+/** Waits for no turn: were it refused one, it would stay refused. */
+const makeDummy = () => hash("an account that does not exist", cost);
 
 /**
  * Compares a password with a stored hash, spending one verification whether or not the account exists.
  * @param stored the person's hash, or null for an unknown or disabled account (then always false).
+ * @param lane what is looked at one by one: an address with many failures; null for everyone else.
+ * @throws AppError unavailable, with nothing looked at, when too many wait.
  */
-export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
-  dummy ??= hashPassword("an account that does not exist");
+export async function verifyPassword(stored: string | null, password: string, lane: string | null = null): Promise<boolean> {
+  dummy ??= makeDummy();
   const against = stored ?? (await dummy);
-  counts.verifications++;
-  const same = await inTurn(() => verify(against, password.normalize("NFKC")));
+  const look = () => everyone.run(() => {
+    counts.verifications++;
+    return verify(against, password.normalize("NFKC"));
+  });
+  const same = await (lane === null ? look() : inLane(lane, look));
   return stored !== null && same;
 }
 
 /** Makes the first unknown-account answer as quick as later ones. */
 export async function warmPasswords(): Promise<void> {
-  dummy ??= hashPassword("an account that does not exist");
+  dummy ??= makeDummy();
   await dummy;
 }
 

@@ -4,7 +4,7 @@ import { clientAddress } from "@/lib/limits/address";
 import type { Admin, Clinician, Editor, PatientLink, Reviewer, SignedIn, Visitor } from "./actors";
 import { isBackground } from "./incoming";
 import { makeAdmin, makeClinician, makePatientLink, makeReviewer, makeVisitor, type PersonFacts } from "./make-actors";
-import { findOpenedLink } from "./opened-link";
+import { findOpenedLink, readerOf } from "./opened-link";
 import { loadSession } from "./sessions";
 import { sessionIdOf } from "./token";
 
@@ -23,7 +23,7 @@ function orRefuse<A>(actor: A | null): A {
   throw new AppError("not-allowed", "Your role does not include this.", "Ask an admin of your clinic.");
 }
 
-export const asVisitor: Who<Visitor> = async (headers) => makeVisitor(clientAddress(headers, env().trustedProxies));
+export const asVisitor: Who<Visitor> = async (headers) => makeVisitor(clientAddress(headers, env().trustedProxies), await readerOf(headers));
 export const asClinician: Who<Clinician> = async (headers) => orRefuse(makeClinician(await factsOf(headers)));
 export const asReviewer: Who<Reviewer> = async (headers) => orRefuse(makeReviewer(await factsOf(headers)));
 export const asAdmin: Who<Admin> = async (headers) => orRefuse(makeAdmin(await factsOf(headers)));

@@ -11,7 +11,7 @@ import { AppError } from "@/lib/errors";
 import { openRendering, refuseWithheld, storedRendering } from "@/lib/handouts/giving-rows";
 import { loadOwn, loadOwnWhole } from "@/lib/handouts/load";
 import { notSealed, ownedBy } from "@/lib/handouts/own";
-import { clearTries, countTry } from "@/lib/limits/limiter";
+import { clearTries, countTry, returnTry } from "@/lib/limits/limiter";
 import { keepAnswer, tellOfQuestion } from "./answer-rows";
 import { insertLink } from "./link-rows";
 import { mayRead, mostWrongPasscodes, standingOfLink } from "./rules";
@@ -90,9 +90,13 @@ async function passPasscode(visitor: Visitor, { id, passcodeHash }: { id: string
   await countTry("pages-passcode", [id, visitor.address]);
   const { count } = await db().patientLink.updateMany({ where: { id, passcodeTries: { lt: mostWrongPasscodes } }, data: { passcodeTries: { increment: 1 } } });
   if (count === 0) throw locked();
-  if (!(await verifyPassword(passcodeHash, passcode))) throw new AppError("invalid", "That is not the passcode.", "Check it and try again.");
-  await db().patientLink.updateMany({ where: { id }, data: { passcodeTries: { decrement: 1 } } });
-  await clearTries("pages-passcode", [id, visitor.address]);
+  const giveBack = () => db().patientLink.updateMany({ where: { id }, data: { passcodeTries: { decrement: 1 } } });
+  const right = await verifyPassword(passcodeHash, passcode).catch(async (error: unknown) => {
+    await Promise.all([giveBack(), returnTry("pages-passcode", [id, visitor.address])]);
+    throw error;
+  });
+  if (!right) throw new AppError("invalid", "That is not the passcode.", "Check it and try again.");
+  await Promise.all([giveBack(), clearTries("pages-passcode", [id, visitor.address])]);
 }
 
 async function noteFirstOpening(visitor: Visitor, { id, handoutId }: { id: string; handoutId: string }): Promise<void> {

@@ -79,11 +79,16 @@ async function whomToCall(link: PatientLink, language: Language): Promise<WhomTo
   return { words: { ...library.pageWords, ...crisisWordsFor(clinic, library) }, clinic: letterheadIn({ name, address, phone }, clinic, language) };
 }
 
+/** Whoever opened a private link is counted by it: what others read on the same network shuts nobody out of the pages behind it. */
+async function countReading({ address, openedLink }: Visitor): Promise<void> {
+  await (openedLink === null ? countTry("public-address", [address]) : countTry("public-reader", [openedLink]));
+}
+
 const noSuchPage = () => new AppError("not-found", "There is no such page.", "Check the address, or ask the clinic.");
 
 /** One published topic, whole. Throws AppError `not-found` for one that is not published in the language, `too-many`. */
 export async function getPublicTopic(visitor: Visitor, { slug, lang }: PublicTopicInput): Promise<PublicDocument> {
-  await countTry("public-address", [visitor.address]);
+  await countReading(visitor);
   const language = languageOr(lang);
   const topic = topicSlug.safeParse(slug).success ? (await getPublishedLibrary(visitor, language)).topicBySlug.get(slug) : undefined;
   if (!topic) throw noSuchPage();
@@ -92,7 +97,7 @@ export async function getPublicTopic(visitor: Visitor, { slug, lang }: PublicTop
 
 /** The topics of a square on paper, in the versions that were printed. Throws AppError `not-found`, `too-many`. */
 export async function getPublicPages(visitor: Visitor, { code }: PublicPagesInput): Promise<PublicDocument> {
-  await countTry("public-address", [visitor.address]);
+  await countReading(visitor);
   const row = await db().publicPages.findUnique({ where: { code } });
   if (!row) throw noSuchPage();
   return composed(visitor, { language: row.language, topics: z.array(publicTopic).parse(row.topics) });

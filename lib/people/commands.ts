@@ -1,18 +1,23 @@
 import type { Prisma } from "@/generated/prisma/client";
 import { appendAudit } from "@/lib/audit/append";
-import type { Admin, SignedIn, Visitor } from "@/lib/auth/actors";
+import type { Admin, SignedIn, System, Visitor } from "@/lib/auth/actors";
 import { ourOrigin } from "@/lib/auth/origin";
 import { verifyPassword } from "@/lib/auth/password";
 import { endSessionsOf, markReauthenticated, requireFresh } from "@/lib/auth/sessions";
 import { systemClock } from "@/lib/clock";
 import { db, transaction } from "@/lib/db/client";
+import { newId } from "@/lib/db/ids";
+import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { clearTries, countTry } from "@/lib/limits/limiter";
+import { forgetFailures } from "@/lib/limits/sign-in-tries";
+import { sendMail } from "@/lib/mail/transport";
 import { decideWork } from "./handover-rows";
-import { dropInvitations, makeLink, offerOf, readLink, spendLink } from "./links";
+import { dropInvitations, dropNewPasswordLinks, holderOf, makeLink, offerOf, readLink, readLinkFrom, spendLink } from "./links";
+import { insertNewPasswordLink, offerMail, tellOfNewPassword, type MadeLink } from "./new-password-rows";
 import { insertPerson, lockPeople, preparePassword, roleColumns, roleNames, rolesOfRow } from "./rows";
 import { hasLeft } from "./rules";
-import type { AcceptInvitationInput, ChangePasswordInput, ChangeRolesInput, ConfirmPasswordInput, DisablePersonInput, HandOverWorkInput, InvitePersonInput, PersonIdInput } from "./schema";
+import type { AcceptInvitationInput, ChangePasswordInput, ChangeRolesInput, ConfirmPasswordInput, DisablePersonInput, EmailInput, HandOverWorkInput, InvitePersonInput, OfferedNewPassword, OfferNewPasswordInput, PersonIdInput, SetNewPasswordInput } from "./schema";
 
 type Tx = Prisma.TransactionClient;
 
@@ -55,8 +60,7 @@ export async function invitePerson(admin: Admin, input: InvitePersonInput): Prom
  * @throws AppError not-found for a link that no longer works, invalid for a weak password, too-many.
  */
 export async function acceptInvitation(visitor: Visitor, { token, name, password }: AcceptInvitationInput): Promise<{ email: string }> {
-  await countTry("link-address", [visitor.address]);
-  const { email } = offerOf(await readLink(db(), "invitation", token));
+  const { email } = offerOf(await readLinkFrom(db(), "invitation", { token, address: visitor.address }));
   const passwordHash = await preparePassword(db(), password, { email, name });
   await db().$transaction(async (tx) => {
     await lockPeople(tx);
@@ -101,6 +105,7 @@ export async function disablePerson(admin: Admin, input: DisablePersonInput): Pr
     await keepAnAdmin(tx, personId);
     await tx.person.update({ where: { id: personId }, data: { disabledAt: systemClock.now() } });
     await endSessionsOf(tx, personId);
+    await dropNewPasswordLinks(tx, personId);
     await appendAudit(tx, admin, "person.disabled", personId, { reason: "disabled" });
     await decideWork(tx, admin, person, input);
   }, { minutes: 2 });
@@ -165,7 +170,63 @@ export async function changePassword(person: SignedIn, { current, next }: Change
   await db().$transaction(async (tx) => {
     await tx.person.update({ where: { id: person.personId }, data: { passwordHash, passwordChangedAt: systemClock.now() } });
     await endSessionsOf(tx, person.personId);
+    await dropNewPasswordLinks(tx, person.personId);
     await appendAudit(tx, person, "person.password-changed", person.personId, { reason: "password-change" });
   });
   return { signedOut: true };
+}
+
+/**
+ * A one-time link for a colleague who forgot their password: mailed to them, or told to the admin to hand over. It is told
+ * to the admin as well when the mail server did not take the mail.
+ * @throws AppError not-found, not-allowed without a recent password, conflict for someone who was shut out, invalid for
+ *   mail without a mail server, too-many after 10 an hour for one person.
+ */
+export async function offerNewPassword(admin: Admin, { personId, by }: OfferNewPasswordInput): Promise<OfferedNewPassword> {
+  await requireRecentPassword(db(), admin);
+  if (by === "mail" && env().smtpUrl === null) throw new AppError("invalid", "No mail server is set.", "Make a link to hand over instead.");
+  await countTry("new-password-offer", [personId]);
+  const { url, person } = await db().$transaction(async (tx) => {
+    await lockPeople(tx);
+    const row = await personRow(tx, personId);
+    return { person: row, ...(await insertNewPasswordLink(tx, admin, row, by === "mail" ? "email" : "link")) };
+  });
+  if (by === "hand") return { url, mail: null };
+  const sent = await sendMail({ id: newId(), ...offerMail(person, url) });
+  return sent.ok ? { url: null, mail: "sent" } : { url, mail: "not-sent" };
+}
+
+/**
+ * The same from the terminal, for the last admin too: whoever runs it holds the data anyway.
+ * @throws AppError not-found for an address without an account, conflict for someone who was shut out.
+ */
+export async function offerNewPasswordHere(system: System, { email }: EmailInput): Promise<MadeLink> {
+  return db().$transaction(async (tx) => {
+    await lockPeople(tx);
+    const person = await tx.person.findUnique({ where: { email } });
+    if (!person) throw new AppError("not-found", "Nobody here has this e-mail address.", "Check it; it is the one they sign in with.");
+    return insertNewPasswordLink(tx, system, person, "link");
+  });
+}
+
+/**
+ * Sets a new password by a link, spends it and ends every session of its holder, who then signs in anew.
+ * @throws AppError not-found for a link that no longer works or whose holder was shut out, invalid for a weak password, too-many.
+ */
+export async function setNewPassword(visitor: Visitor, { token, password }: SetNewPasswordInput): Promise<{ email: string }> {
+  const holder = await holderOf(db(), await readLinkFrom(db(), "newPassword", { token, address: visitor.address }));
+  const passwordHash = await preparePassword(db(), password, holder);
+  await db().$transaction(async (tx) => {
+    await lockPeople(tx);
+    const link = await readLink(tx, "newPassword", token);
+    const { id, name } = await holderOf(tx, link);
+    await spendLink(tx, link.id);
+    await tx.person.update({ where: { id }, data: { passwordHash, passwordChangedAt: systemClock.now() } });
+    await endSessionsOf(tx, id);
+    await dropNewPasswordLinks(tx, id);
+    await tellOfNewPassword(tx, { id, name }, link.id);
+    await appendAudit(tx, visitor, "person.new-password-set", id, { reason: "password-change" });
+  });
+  await forgetFailures(holder.email, visitor.address);
+  return { email: holder.email };
 }

@@ -5,8 +5,7 @@ import { ourOrigin } from "@/lib/auth/origin";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { countTry } from "@/lib/limits/limiter";
-import { gone, makeLink, readLink, spendLink } from "./links";
+import { gone, makeLink, readLink, readLinkFrom, spendLink } from "./links";
 import { insertPerson, lockPeople, preparePassword } from "./rows";
 import { createFirstPersonInput, type CreateFirstPersonInput, type PersonRoles } from "./schema";
 
@@ -62,12 +61,11 @@ export async function prepareFirstRun(system: System): Promise<FirstRun> {
 /**
  * Creates the first person, who holds all roles, and spends the link.
  * @throws AppError not-found for a link that no longer works or once anyone exists; invalid for a weak password;
- * too-many after 30 tries an hour from one address.
+ * too-many after 30 links an hour that don't work, from one address.
  */
 export async function createFirstPerson(visitor: Visitor, input: CreateFirstPersonInput): Promise<{ email: string }> {
-  await countTry("link-address", [visitor.address]);
   const { token, email, name, password } = input;
-  await readLink(db(), "firstRun", token);
+  await readLinkFrom(db(), "firstRun", { token, address: visitor.address });
   const passwordHash = await preparePassword(db(), password, { email, name });
   await db().$transaction(async (tx) => {
     await lockPeople(tx);

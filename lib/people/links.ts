@@ -3,11 +3,12 @@ import type { OneTimeLink, Prisma } from "@/generated/prisma/client";
 import { systemClock } from "@/lib/clock";
 import { newId } from "@/lib/db/ids";
 import { AppError } from "@/lib/errors";
+import { countTry } from "@/lib/limits/limiter";
 import { invitePersonInput, type InvitePersonInput } from "./schema";
 
 type Tx = Prisma.TransactionClient;
 type Purpose = OneTimeLink["purpose"];
-const hours: Record<Purpose, number> = { firstRun: 24, invitation: 72 };
+const hours: Record<Purpose, number> = { firstRun: 24, invitation: 72, newPassword: 24 };
 
 /** 256 random bits need no slow hash. */
 const hashOf = (token: string) => createHash("sha256").update(token).digest("hex");
@@ -15,7 +16,7 @@ const hashOf = (token: string) => createHash("sha256").update(token).digest("hex
 export interface FreshLink { token: string; expiresAt: Date }
 
 /** Makes a link that works once; only its hash is stored. */
-export async function makeLink(tx: Tx, purpose: Purpose, from?: { createdById: string; offer: InvitePersonInput }): Promise<FreshLink> {
+export async function makeLink(tx: Tx, purpose: Purpose, from?: { createdById?: string | undefined; offer?: InvitePersonInput; personId?: string }): Promise<FreshLink> {
   const token = randomBytes(32).toString("base64url");
   const at = systemClock.now();
   const expiresAt = new Date(at.getTime() + hours[purpose] * 3_600_000);
@@ -35,6 +36,19 @@ export async function readLink(tx: Tx, purpose: Purpose, token: string): Promise
   return link;
 }
 
+/**
+ * As `readLink`, for a visitor. Only tries that find nothing are counted: colleagues on one network open theirs, however many.
+ * @throws AppError not-found, too-many after 30 links an hour that don't work, from one address.
+ */
+export async function readLinkFrom(tx: Tx, purpose: Purpose, { token, address }: { token: string; address: string }): Promise<OneTimeLink> {
+  try {
+    return await readLink(tx, purpose, token);
+  } catch (error) {
+    if (error instanceof AppError) await countTry("link-address", [address]);
+    throw error;
+  }
+}
+
 /** Spends a link; of two at once only one succeeds. */
 export async function spendLink(tx: Tx, id: string): Promise<void> {
   const { count } = await tx.oneTimeLink.updateMany({ where: { id, spentAt: null }, data: { spentAt: systemClock.now() } });
@@ -46,7 +60,19 @@ export function offerOf(link: OneTimeLink): InvitePersonInput {
   return invitePersonInput.parse(link.offer);
 }
 
+/** @returns whose password a link is for. @throws AppError not-found for someone who was shut out: no link leads past that. */
+export async function holderOf(tx: Tx, link: OneTimeLink): Promise<{ id: string; email: string; name: string }> {
+  const person = link.personId === null ? null : await tx.person.findUnique({ where: { id: link.personId } });
+  if (!person || person.disabledAt) throw gone();
+  return person;
+}
+
 /** Takes back unspent invitations to an address, so that only the newest works. */
 export async function dropInvitations(tx: Tx, email: string): Promise<void> {
   await tx.oneTimeLink.deleteMany({ where: { purpose: "invitation", spentAt: null, offer: { path: ["email"], equals: email } } });
+}
+
+/** Takes back a person's unspent links to set a new password. */
+export async function dropNewPasswordLinks(tx: Tx, personId: string): Promise<void> {
+  await tx.oneTimeLink.deleteMany({ where: { purpose: "newPassword", spentAt: null, personId } });
 }

@@ -2,12 +2,12 @@ import type { Admin, SignedIn, Visitor } from "@/lib/auth/actors";
 import { isFresh } from "@/lib/auth/sessions";
 import { systemClock } from "@/lib/clock";
 import { db } from "@/lib/db/client";
+import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { countTry } from "@/lib/limits/limiter";
-import { offerOf, readLink } from "./links";
+import { holderOf, offerOf, readLinkFrom } from "./links";
 import { nothingOpen, openWork } from "./open-work-rows";
 import { rolesOfRow } from "./rows";
-import type { InvitationTokenInput, PersonRow } from "./schema";
+import type { InvitationTokenInput, NewPasswordTokenInput, PersonRow } from "./schema";
 
 const decision = { orderBy: { at: "desc" }, take: 5, include: { decidedBy: { select: { name: true } }, taker: { select: { name: true } } } } as const;
 
@@ -33,10 +33,20 @@ export async function getOwnAccount(person: SignedIn): Promise<{ name: string; e
 
 /**
  * What an invitation offers, so that its page can greet; reading spends nothing.
- * @throws AppError not-found for a link that no longer works, too-many after 30 tries an hour from one address.
+ * @throws AppError not-found for a link that no longer works, too-many after 30 such links an hour from one address.
  */
 export async function getInvitation(visitor: Visitor, { token }: InvitationTokenInput): Promise<{ email: string; name: string }> {
-  await countTry("link-address", [visitor.address]);
-  const { email, name } = offerOf(await readLink(db(), "invitation", token));
+  const { email, name } = offerOf(await readLinkFrom(db(), "invitation", { token, address: visitor.address }));
   return { email, name };
+}
+
+/** Whose password a link sets, for its page; reading spends nothing. @throws AppError as getInvitation. */
+export async function getNewPasswordLink(visitor: Visitor, { token }: NewPasswordTokenInput): Promise<{ email: string; name: string }> {
+  const { email, name } = await holderOf(db(), await readLinkFrom(db(), "newPassword", { token, address: visitor.address }));
+  return { email, name };
+}
+
+/** Whether links for a new password can be mailed. */
+export async function canMail(_admin: Admin): Promise<boolean> {
+  return env().smtpUrl !== null;
 }

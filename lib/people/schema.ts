@@ -31,6 +31,10 @@ export const handOverWorkInput = disablePersonInput;
 export const personIdInput = z.strictObject({ personId: z.uuid() });
 export const changePasswordInput = z.strictObject({ current: password, next: password });
 export const confirmPasswordInput = z.strictObject({ password });
+export const emailInput = z.strictObject({ email });
+export const offerNewPasswordInput = z.strictObject({ personId: z.uuid(), by: z.enum(["mail", "hand"]) });
+export const newPasswordTokenInput = z.strictObject({ token });
+export const setNewPasswordInput = z.strictObject({ token, password });
 
 export type CreateFirstPersonInput = z.infer<typeof createFirstPersonInput>;
 export type InvitePersonInput = z.infer<typeof invitePersonInput>;
@@ -42,6 +46,14 @@ export type HandOverWorkInput = DisablePersonInput;
 export type PersonIdInput = z.infer<typeof personIdInput>;
 export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
 export type ConfirmPasswordInput = z.infer<typeof confirmPasswordInput>;
+
+export type EmailInput = z.infer<typeof emailInput>;
+export type OfferNewPasswordInput = z.infer<typeof offerNewPasswordInput>;
+export type NewPasswordTokenInput = z.infer<typeof newPasswordTokenInput>;
+export type SetNewPasswordInput = z.infer<typeof setNewPasswordInput>;
+
+/** `url`: to hand over; null once the mail server has taken it. */
+export type OfferedNewPassword = { url: string; mail: null | "not-sent" } | { url: null; mail: "sent" };
 
 /** What a person has open, in numbers alone. */
 export interface OpenWork {

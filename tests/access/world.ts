@@ -109,6 +109,12 @@ export class World {
     if (caller !== "signedOut" && caller !== "patient") this.people[caller] = await withSession(this.people[caller]);
   }
 
+  /** @returns the token of a link that sets the bystander's password. */
+  async newPasswordLink(): Promise<string> {
+    await db().person.update({ where: { id: this.bystander.personId }, data: { disabledAt: null } });
+    return (await makeLink(db(), "newPassword", { personId: this.bystander.personId })).token;
+  }
+
   /** @returns the token of an invitation. */
   async invite(email: string): Promise<string> {
     const roles = { clinician: true, reviewer: false, admin: false, mayFinalise: true };

@@ -57,10 +57,10 @@ describe("signing in", () => {
   it("security 6: cookies are HttpOnly, SameSite=Lax, Path=/, and under https __Host- and Secure", async () => {
     const flags = async () => (await browser().signIn(someone.email)).headers.getSetCookie();
     for (const cookie of await flags()) expect(cookie).toMatch(/^towline\.\w+=[^]*Path=\/[^]*HttpOnly; SameSite=Lax/);
-    process.env.TOWLINE_URL = "https://towline.example";
+    Object.assign(process.env, { TOWLINE_URL: "https://towline.example", TOWLINE_TRUSTED_PROXIES: "1" });
     forgetEnv();
     const cookies = await flags();
-    delete process.env.TOWLINE_URL;
+    for (const name of ["TOWLINE_URL", "TOWLINE_TRUSTED_PROXIES"]) Reflect.deleteProperty(process.env, name);
     forgetEnv();
     expect(cookies.some((cookie) => cookie.startsWith("__Host-towline.session="))).toBe(true);
     for (const cookie of cookies) expect(cookie).toMatch(/^__Host-towline\.\w+=[^]*Path=\/[^]*HttpOnly; Secure; SameSite=Lax/);

@@ -69,7 +69,9 @@ describe("opening", () => {
     const token = tokenOf(made);
     const answered = await open(token);
     expect([answered.status, answered.headers.get("location")]).toEqual([303, `/p/${token}`]);
-    expect(answered.headers.get("set-cookie")).toMatch(new RegExp(`; Path=/p/${token}; Max-Age=3600; HttpOnly; SameSite=Lax$`));
+    const [pages, reader] = answered.headers.getSetCookie();
+    expect(pages).toMatch(new RegExp(`; Path=/p/${token}; Max-Age=3600; HttpOnly; SameSite=Lax$`));
+    expect(reader).toMatch(/^towline\.reader=[^;]+; Path=\/t; Max-Age=3600; HttpOnly; SameSite=Lax$/);
     const first = (await row(made.linkId)).firstOpenedAt;
     expect(first).not.toBeNull();
     const page = await get(token, { cookie: cookieOf(answered) });

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { GET as TOPIC } from "@/app/(patient)/t/[slug]/route";
 import { GET as PAGES } from "@/app/(patient)/t/pages/[code]/route";
+import { openedLinkCookie, readerCookie } from "@/lib/auth/opened-link";
 import { ourOrigin } from "@/lib/auth/origin";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
@@ -21,7 +22,7 @@ const words = patientWords.en;
 const versionOf = async (slug: string, language = "en") => (await db().publishedText.findFirstOrThrow({ where: { language, explanation: { slug } } })).versionId;
 
 describe("public pages", () => {
-  const topic = async (slug: string, query = "") => TOPIC(new Request(`${ourOrigin()}/t/${slug}${query}`, { headers: { "x-nonce": "n" } }), { params: Promise.resolve({ slug }) });
+  const topic = async (slug: string, query = "", headers: Record<string, string> = {}) => TOPIC(new Request(`${ourOrigin()}/t/${slug}${query}`, { headers: { "x-nonce": "n", ...headers } }), { params: Promise.resolve({ slug }) });
   const pages = async (code: string) => PAGES(new Request(`${ourOrigin()}/t/pages/${code}`, { headers: { "x-nonce": "n" } }), { params: Promise.resolve({ code }) });
 
   it("show one published topic whole, in its language, with version, sources and crisis lines", async () => {
@@ -39,6 +40,26 @@ describe("public pages", () => {
     const late = await topic("movement", "?lang=es");
     expect([late.status, (await pages("nope")).status]).toEqual([429, 429]);
     expect(await late.text()).toContain(patientWords.es.tooMany.replace("{wait}", "60 minutos"));
+  });
+
+  it("stay open to whoever opened a private link, whatever others read on the same network, for 300 readings an hour of their own", async () => {
+    const linkId = newId();
+    const cookie = (await readerCookie(linkId)).split(";")[0] ?? "";
+    await topic("movement");
+    await db().rateLimit.updateMany({ data: { points: 300 } });
+    expect((await topic("movement")).status).toBe(429);
+    expect((await topic("movement", "", { cookie })).status).toBe(200);
+    await db().rateLimit.updateMany({ data: { points: 300 } });
+    expect((await topic("movement", "", { cookie })).status).toBe(429);
+    const other = (await openedLinkCookie(newId(), "A".repeat(43))).split(";")[0]?.replace("towline.pages=", "towline.reader=") ?? "";
+    for (const madeUp of ["towline.reader=nonsense", other]) expect((await topic("movement", "", { cookie: madeUp })).status).toBe(429);
+  });
+
+  it("lead back to themselves alone when something was hung on their address, however that address is spelled", async () => {
+    for (const [path, slug] of [["%2e%2e//evil.example", "evil.example"], [".//evil.example", "/evil.example"], ["..%2f/evil.example", "..//evil.example"]] as const) {
+      const answer = await TOPIC(new Request(`${ourOrigin()}/t/${path}?x=1`), { params: Promise.resolve({ slug }) });
+      expect([answer.status, answer.headers.get("location")], path).toEqual([404, null]);
+    }
   });
 
   it("of a square show the versions that were printed; one taken back or past grace gives way to words, a newer one is told of", async () => {

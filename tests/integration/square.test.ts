@@ -22,6 +22,7 @@ beforeAll(async () => {
 });
 const livesAt = (url: string) => {
   vi.stubEnv("TOWLINE_URL", url);
+  vi.stubEnv("TOWLINE_TRUSTED_PROXIES", "1");
   forgetEnv();
 };
 beforeEach(() => livesAt("https://towline.example.org"));

@@ -151,6 +151,12 @@ test("a weak secret, and a plain-text database elsewhere, are refused in one lin
   expect(plain.said()).toContain("its connection is not encrypted. Add ?sslmode=verify-full");
 });
 
+test("security 2: an https address without a word on the proxies before it is refused in one line that says what to set", async () => {
+  const started = await start(dataFolder(), { TOWLINE_URL: "https://towline.example.org", TOWLINE_TRUSTED_PROXIES: "" });
+  expect(await started.ended).toBe(1);
+  expect(started.said()).toContain("nobody said how many. Set TOWLINE_TRUSTED_PROXIES=1");
+});
+
 test("the first person can come from the environment", async () => {
   const folder = dataFolder();
   const started = await start(folder, { TOWLINE_ADMIN_EMAIL: "ana@clinic.test", TOWLINE_ADMIN_PASSWORD: "violet-harbor-lantern-42" });

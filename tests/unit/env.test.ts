@@ -23,7 +23,15 @@ const refusal = (change: Record<string, string>) => {
 test("what is left out has a default", () => {
   expect(parseEnv(own)).toMatchObject({ url: "http://localhost:3000", port: 3000, embedded: false, trustedProxies: 0, workers: 1, smtpUrl: null, firstPerson: null });
   expect(parseEnv({ ...own, PORT: "3100" }).url).toBe("http://localhost:3100");
-  expect(parseEnv({ ...own, TOWLINE_URL: "https://towline.example.org/" }).url).toBe("https://towline.example.org");
+  expect(parseEnv({ ...own, TOWLINE_URL: "https://towline.example.org/", TOWLINE_TRUSTED_PROXIES: "1" }).url).toBe("https://towline.example.org");
+});
+
+test("security 2: behind https stands a proxy, and a start that does not say how many ends with what to set", () => {
+  const https = { ...own, TOWLINE_URL: "https://towline.example.org" };
+  for (const count of [undefined, ""]) expect(() => parseEnv({ ...https, TOWLINE_TRUSTED_PROXIES: count })).toThrow(/nobody said how many\. Set TOWLINE_TRUSTED_PROXIES=1 .*or 0 when none does/);
+  expect(parseEnv({ ...https, TOWLINE_TRUSTED_PROXIES: "2" }).trustedProxies).toBe(2);
+  expect(parseEnv({ ...https, TOWLINE_TRUSTED_PROXIES: "0" }).trustedProxies).toBe(0);
+  expect(parseEnv({ ...own, TOWLINE_URL: "http://localhost:3000" }).trustedProxies).toBe(0);
 });
 
 test("the first field key seals, all of them open", () => {

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { NarrowPage } from "@/components/sign-in/narrow-page";
 import { SignInForm } from "@/components/sign-in/sign-in-form";
 import { pageVisitor } from "@/lib/auth/doors";
-import { safeNextPath } from "@/lib/auth/next-path";
+import { landingPath } from "@/lib/site-path";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -14,7 +14,8 @@ export default async function SignInPage({ searchParams }: Props) {
   const { next, email } = await searchParams;
   return (
     <NarrowPage title="Sign in to Towline">
-      <SignInForm next={safeNextPath(one(next))} email={one(email)?.slice(0, 254)} />
+      <SignInForm next={landingPath(one(next))} email={one(email)?.slice(0, 254)} />
+      <p className="text-sm text-quiet">Forgotten your password? Ask an admin of your clinic for a link to set a new one. If you are the only admin, whoever looks after Towline makes one on the computer it runs on: <code className="break-words">npm run -s towline -- reset-password</code> and your e-mail address.</p>
       <p className="text-sm text-quiet">No account yet? Ask an admin of your clinic to invite you.</p>
     </NarrowPage>
   );

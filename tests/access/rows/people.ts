@@ -71,5 +71,22 @@ export const peopleRows: AccessRow[] = [
       await world.signInAgain(caller);
     },
   },
+  {
+    operation: "lib/people/queries#getNewPasswordLink", door: "visitor", cells: everyone,
+    input: async (world) => ({ token: await world.newPasswordLink() }),
+    data: (value, world) => expect(value).toEqual({ email: world.bystander.email, name: "bystander" }),
+  },
+  { operation: "lib/people/queries#canMail", door: "admin", cells: adminsOnly, data: (value) => expect(value).toBe(false) },
+  {
+    operation: "lib/people/commands#offerNewPassword", door: "admin", through: [`${desk}#offerNewPasswordAction`], cells: adminsOnly,
+    input: (world) => ({ personId: world.bystander.personId, by: "hand" }),
+    data: (value) => expect(value).toEqual({ url: expect.stringMatching(/\/new-password\?token=[\w-]{43}$/) as string, mail: null }),
+  },
+  {
+    operation: "lib/people/commands#setNewPassword", door: "visitor", through: ["app/(auth)/actions#setNewPasswordAction"], cells: everyone,
+    input: async (world) => ({ token: await world.newPasswordLink(), password }),
+    data: (value, world) => expect(value).toEqual({ email: world.bystander.email }),
+  },
+  { operation: "lib/people/commands#offerNewPasswordHere", door: "system" },
   { operation: "lib/people/first-run#prepareFirstRun", door: "system" },
 ];

@@ -1,12 +1,13 @@
 "use server";
 import { adminAction, personAction } from "@/lib/auth/doors";
-import { changePassword, changeRoles, confirmPassword, disablePerson, handOverWork, invitePerson, restorePerson } from "@/lib/people/commands";
-import { changePasswordInput, changeRolesInput, confirmPasswordInput, disablePersonInput, handOverWorkInput, invitePersonInput, personIdInput } from "@/lib/people/schema";
+import { changePassword, changeRoles, confirmPassword, disablePerson, handOverWork, invitePerson, offerNewPassword, restorePerson } from "@/lib/people/commands";
+import { changePasswordInput, changeRolesInput, confirmPasswordInput, disablePersonInput, handOverWorkInput, invitePersonInput, offerNewPasswordInput, personIdInput } from "@/lib/people/schema";
 
 export const invitePersonAction = adminAction(invitePersonInput, invitePerson);
 export const changeRolesAction = adminAction(changeRolesInput, changeRoles);
 export const disablePersonAction = adminAction(disablePersonInput, disablePerson);
 export const handOverWorkAction = adminAction(handOverWorkInput, handOverWork);
 export const restorePersonAction = adminAction(personIdInput, restorePerson);
+export const offerNewPasswordAction = adminAction(offerNewPasswordInput, offerNewPassword);
 export const confirmPasswordAction = personAction(confirmPasswordInput, confirmPassword);
 export const changePasswordAction = personAction(changePasswordInput, changePassword);

@@ -3,6 +3,7 @@ import { htmlAnswer, sendTo } from "@/lib/patient-links/html-answer";
 import { closedPage, lockedPage, openingPage, troublePage, waitPage, type OpeningNote } from "@/lib/patient-links/pages";
 import { lookAtLink } from "@/lib/patient-links/queries";
 import { minutesToWait } from "@/lib/patient-links/rules";
+import { sitePath } from "@/lib/site-path";
 
 /** A patient is a person: whatever is refused under a private link is said in words, and leads back to its opening where there is one. */
 export const refused: RefusedPage = async (visitor, { code, params, newer }, request) => {
@@ -14,14 +15,14 @@ export const refused: RefusedPage = async (visitor, { code, params, newer }, req
   if (look.locked) return htmlAnswer(lockedPage(look.language), 403);
   const isReading = request.method === "GET" || request.method === "HEAD";
   // Mail programs hang words of their own on an address.
-  if (code === "invalid" && isReading) return sendTo(`/p/${token}`);
+  if (code === "invalid" && isReading) return sendTo(sitePath("/p/[token]", { token }));
   switch (code) {
     case "signed-out":
       return isReading ? htmlAnswer(openingPage(look, token, null)) : htmlAnswer(openingPage(look, token, "closedAfter"), 403);
     case "blocked-for-safety":
     case "not-found":
       // An open browser is told on the page itself why nothing else is there.
-      return sendTo(`/p/${token}`);
+      return sendTo(sitePath("/p/[token]", { token }));
     default:
       return htmlAnswer(openingPage(look, token, noteFor(code, request), minutesToWait(newer)), code === "too-many" ? 429 : 403);
   }

@@ -1,10 +1,11 @@
 import { patientLinkRoute, visitorRoute } from "@/lib/auth/doors";
-import { openedLinkCookie } from "@/lib/auth/opened-link";
+import { openedLinkCookie, readerCookie } from "@/lib/auth/opened-link";
 import { openPatientLink } from "@/lib/patient-links/commands";
 import { htmlAnswer, sendTo } from "@/lib/patient-links/html-answer";
 import { patientPage, withheldPage } from "@/lib/patient-links/pages";
 import { getPatientPage } from "@/lib/patient-links/queries";
 import { openLinkInput, tokenInput } from "@/lib/patient-links/schema";
+import { sitePath } from "@/lib/site-path";
 import { refused } from "./refused";
 
 /** The pages, for a browser that opened them; for anyone else the way to open them. Nothing changes by asking. */
@@ -16,5 +17,5 @@ export const GET = patientLinkRoute(tokenInput, async (link, { token }, request)
 /** Opens them. */
 export const POST = visitorRoute(openLinkInput, async (visitor, input) => {
   const { linkId } = await openPatientLink(visitor, input);
-  return sendTo(`/p/${input.token}`, { "Set-Cookie": await openedLinkCookie(linkId, input.token) });
+  return sendTo(sitePath("/p/[token]", { token: input.token }), await Promise.all([openedLinkCookie(linkId, input.token), readerCookie(linkId)]));
 }, { refused });

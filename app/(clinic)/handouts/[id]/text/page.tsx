@@ -5,6 +5,7 @@ import { Notice } from "@/components/ui/notice";
 import { pageClinician } from "@/lib/auth/doors";
 import { AppError } from "@/lib/errors";
 import { getHandout, getHandoutDocument } from "@/lib/handouts/queries";
+import { sitePath } from "@/lib/site-path";
 
 export const metadata: Metadata = { title: "The page as text" };
 
@@ -16,7 +17,7 @@ export default async function HandoutTextPage({ params }: { params: Promise<{ id
     throw error;
   });
   // A browser would print this page, so a handout with a text that was taken back or is out of date is told of on its own page.
-  if (handout.state === "sealed" && handout.sealed.recalls.length + handout.sealed.expired.length > 0) redirect(`/handouts/${id}`);
+  if (handout.state === "sealed" && handout.sealed.recalls.length + handout.sealed.expired.length > 0) redirect(sitePath("/handouts/[id]", { id }));
   const document = await getHandoutDocument(clinician, { id }).catch((error: unknown) => {
     if (error instanceof AppError && error.code === "conflict") return error;
     throw error;

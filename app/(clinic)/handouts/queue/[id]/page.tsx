@@ -4,6 +4,7 @@ import { ApproveHandout } from "@/components/print-queue/approve-handout";
 import { pageClinician } from "@/lib/auth/doors";
 import { AppError } from "@/lib/errors";
 import { getForApproval } from "@/lib/print-queue/queries";
+import { sitePath } from "@/lib/site-path";
 import { finaliseHandoutAction } from "../../actions";
 import { giveBackAction } from "../actions";
 
@@ -16,7 +17,7 @@ export default async function ApprovePage({ params }: Props) {
   const { id } = await params;
   const handout = await getForApproval(clinician, { id }).catch((error: unknown) => {
     if (error instanceof AppError && error.code === "not-found") notFound();
-    if (error instanceof AppError && error.code === "conflict") redirect(`/handouts/${id}`);
+    if (error instanceof AppError && error.code === "conflict") redirect(sitePath("/handouts/[id]", { id }));
     throw error;
   });
   return <main id="main"><ApproveHandout handout={handout} mayFinalise={clinician.mayFinalise} finalise={finaliseHandoutAction} giveBack={giveBackAction} /></main>;

@@ -5,6 +5,7 @@ import { languageWords } from "@/components/recall/words";
 import { pageEditor } from "@/lib/auth/doors";
 import { AppError } from "@/lib/errors";
 import { getRecallTarget } from "@/lib/recall/queries";
+import { sitePath } from "@/lib/site-path";
 import { recallVersionAction } from "../actions";
 
 export const metadata: Metadata = { title: "Recall a text" };
@@ -14,7 +15,7 @@ export default async function NewRecallPage({ searchParams }: { searchParams: Pr
   const { version = "" } = await searchParams;
   const target = await getRecallTarget(editor, { versionId: version }).catch((error: unknown) => {
     if (!(error instanceof AppError)) throw error;
-    if (error.code === "conflict") redirect(`/desk/recalls/${(error.newer as { id: string }).id}`);
+    if (error.code === "conflict") redirect(sitePath("/desk/recalls/[id]", error.newer as { id: string }));
     return notFound();
   });
   return (

@@ -6,6 +6,7 @@ import { pageEditor } from "@/lib/auth/doors";
 import { getVersion, getWritingMaterial } from "@/lib/editorial/queries";
 import { AppError } from "@/lib/errors";
 import { wholeSections } from "@/lib/library/printed-parts";
+import { sitePath } from "@/lib/site-path";
 import { addCommentAction, getLastSaveAction, resolveCommentAction, saveDraftAction, submitVersionAction } from "../../../actions";
 
 export const metadata: Metadata = { title: "Write a text" };
@@ -19,7 +20,7 @@ export default async function TextPage({ params }: { params: Promise<{ slug: str
     throw error;
   });
   if (version.kind !== "text") notFound();
-  if (version.slug !== slug) redirect(`/desk/editorial/${version.slug}/text/${version.id}`);
+  if (version.slug !== slug) redirect(sitePath("/desk/editorial/[slug]/text/[versionId]", { slug: version.slug, versionId: version.id }));
   const material = await getWritingMaterial(editor, { slug, language: version.language });
   if (version.state !== "draft") return <ReadOnlyText version={version} material={material} sections={wholeSections(version.content.tree)} />;
   return <EditorScreen key={version.id} version={version} material={material} actions={actions} />;
