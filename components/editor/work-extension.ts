@@ -30,11 +30,17 @@ function withoutParts(slice: Slice): Slice {
   return parts ? new Slice(Fragment.from(blocks), Math.max(0, slice.openStart - 1), Math.max(0, slice.openEnd - 1)) : slice;
 }
 
-/** Word processors send style sheets along; the schema drops them, and the browser need not try to use them first. */
-const withoutStyles = (html: string) => html.replace(/<style\b[\s\S]*?<\/style\s*>/gi, "");
+const tag = /<(?:"[^"]*"|'[^']*'|[^'">])*>/g;
+const handler = /[\s/]on\w+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*)/gi;
+
+/**
+ * Word processors send style sheets along, and web pages their handlers. The schema drops both; the browser need not
+ * try to use them first, and report that the content policy forbids it.
+ */
+const wordsAlone = (html: string) => html.replace(/<style\b[\s\S]*?<\/style\s*>/gi, "").replace(tag, (one) => one.replace(handler, ""));
 
 function workPlugin({ figures }: WorkOptions): Plugin {
-  return new Plugin({ props: { transformPastedHTML: withoutStyles, transformPasted: withoutParts, nodeViews: { figure: figureView(figures), gridRow: rowView } } });
+  return new Plugin({ props: { transformPastedHTML: wordsAlone, transformPasted: withoutParts, nodeViews: { figure: figureView(figures), gridRow: rowView } } });
 }
 
 /** Enter in a list begins the next item, and an empty item ends the list; in an option's name it goes to the next one. */
