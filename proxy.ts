@@ -10,7 +10,7 @@ import { addressThatWorks } from "./lib/auth/loopback";
 export function proxy(request: NextRequest): NextResponse {
   const asked = request.nextUrl.pathname + request.nextUrl.search;
   const elsewhere = addressThatWorks({ method: request.method, host: request.headers.get("host") ?? "", path: asked, url: process.env.TOWLINE_URL ?? "" });
-  if (elsewhere) return NextResponse.redirect(elsewhere, { headers: standingHeaders(false, request.nextUrl.pathname) });
+  if (elsewhere) return sendTo(elsewhere, request.nextUrl.pathname);
   const nonce = crypto.randomUUID().replaceAll("-", "");
   const secure = (process.env.TOWLINE_URL ?? "").startsWith("https://");
   const policy = contentPolicy(nonce, { secure, development: process.env.NODE_ENV === "development" });
@@ -22,4 +22,10 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("Content-Security-Policy", policy);
   for (const [name, value] of standingHeaders(secure, request.nextUrl.pathname)) response.headers.set(name, value);
   return response;
+}
+
+/** By Refresh, since Next takes 127.0.0.1 for localhost and would cut a Location back to the path alone, in circles. */
+function sendTo(address: string, path: string): NextResponse {
+  const headers = new Headers([...standingHeaders(false, path), ["Refresh", `0; url=${address}`], ["Cache-Control", "no-store"], ["Content-Type", "text/plain; charset=utf-8"]]);
+  return new NextResponse(`Towline is at ${address}\n`, { headers });
 }

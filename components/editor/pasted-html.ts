@@ -5,11 +5,12 @@ const itemSign = "[style*='mso-list:Ignore' i], [style*='mso-list: Ignore' i]";
 const numbered = /^\s*(?:\d+|[a-z]|[ivxlc]+)[.)]/i;
 
 const styleSheet = /<style\b[\s\S]*?<\/style\s*>/gi;
-const handler = /\son[a-z]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+)/gi;
+const tag = /<(?:"[^"]*"|'[^']*'|[^'">])*>/g;
+const handler = /[\s/]on\w+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*)/gi;
 
 /** Style sheets and handlers go: the schema drops them, and the browser need not try to use them first. Word's lists become lists. */
 export function plainHtml(html: string): string {
-  const bare = html.replace(styleSheet, "").replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(handler, ""));
+  const bare = html.replace(styleSheet, "").replace(tag, (one) => one.replace(handler, ""));
   if (!/mso-list/i.test(bare)) return bare;
   const page = new DOMParser().parseFromString(bare, "text/html");
   for (const item of page.querySelectorAll<HTMLElement>("p[style*='mso-list' i]")) intoList(item);

@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { sitePath } from "@/lib/site-path";
 import { Button } from "@/components/ui/button";
 import type { UsedAgainFor, UseHandoutAgainInput } from "@/lib/handouts/schema";
 
@@ -40,7 +41,7 @@ function Choices({ id, again }: { id: string; again: UseAgain }) {
     if (busy) return;
     setBusy(true);
     const started = await again({ id, for: whom }).catch(() => ({ ok: false as const, words: "Towline did not answer.", nextStep: "Try again." }));
-    if (started.ok) router.push(`/handouts/${started.value.id}`);
+    if (started.ok) router.push(sitePath("/handouts/[id]", { id: started.value.id }));
     else { setProblem(`${started.words} ${started.nextStep}`); setBusy(false); }
   };
   return (

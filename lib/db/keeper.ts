@@ -3,9 +3,11 @@
  * connection to its socket is one holder. So Ctrl-C in a terminal never reaches the database first, a killed
  * holder lets go by dying, and several programs may share one server.
  */
+import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import type { ChildProcess } from "node:child_process";
 import { AppError } from "../errors";
 import { initialise, startServer, stopServer } from "./cluster";
@@ -18,6 +20,8 @@ const holders = new Set<Socket>();
 let ready: { port: number; apart?: string } | undefined;
 let server: ChildProcess | undefined;
 let stopping = false;
+/** Why there will be no server, for whoever comes in to ask. */
+let failure: { words: string; nextStep: string } | undefined;
 
 process.on("SIGINT", () => undefined);
 process.on("SIGHUP", () => undefined);
@@ -33,7 +37,7 @@ const door = createServer({ allowHalfOpen: true }, (socket) => {
   socket.on("end", () => letGo(socket));
   socket.on("close", () => letGo(socket));
   socket.resume();
-  if (ready) tell(socket, ready);
+  if (failure ?? ready) tell(socket, failure ?? ready ?? {});
 });
 
 function tell(socket: Socket, message: object): void {
@@ -69,15 +73,22 @@ async function serve(place: Place): Promise<void> {
 
 async function fail(error: unknown): Promise<void> {
   const { words, nextStep } = error instanceof AppError ? error : { words: `PostgreSQL could not be started (${String((error as Error).message).slice(0, 200)}).`, nextStep: `Read ${dataFolder}/postgres.log.` };
-  for (const socket of holders) tell(socket, { words, nextStep });
+  failure = { words, nextStep };
+  for (const socket of holders) tell(socket, failure);
+  // Some faults are found before the one who asked for this keeper has come in.
+  if (holders.size === 0) await Promise.race([once(door, "connection"), pause(5000)]);
+  await pause(100);
   await stop(undefined, 1);
 }
 
 rmSync(socketOf(dataFolder), { force: true });
 door.listen(socketOf(dataFolder), () => {
-  const place = placeFor(dataFolder);
-  initialise(place)
-    .then(() => serve(place))
+  Promise.resolve()
+    .then(async () => {
+      const place = placeFor(dataFolder);
+      await initialise(place);
+      await serve(place);
+    })
     .then(() => setTimeout(() => holders.size === 0 && void stop(), 10_000).unref())
     .catch(fail);
 });

@@ -31,11 +31,12 @@ export function browsersToTry({ named, isThere, system }: Surroundings): (string
 
 /**
  * Root may not use the sandbox, and shared memory is small in containers. A full Chrome also likes to look for updates,
- * to sync and to talk QUIC; a test has no business outside. Its profile is a new folder each time: Playwright makes it.
+ * to sync and to talk QUIC; a test has no business outside. Its preview of printing, which nobody sees here, takes the
+ * whole tab down when a test moves on before it is drawn. The profile is a new folder each time: Playwright makes it.
  */
 const switches = [
   "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-default-browser-check",
-  "--disable-background-networking", "--disable-component-update", "--disable-domain-reliability", "--disable-sync", "--disable-default-apps",
+  "--disable-background-networking", "--disable-component-update", "--disable-domain-reliability", "--disable-sync", "--disable-default-apps", "--disable-print-preview",
 ];
 
 async function launch(path: string | null): Promise<Browser> {

@@ -170,6 +170,16 @@ describe("a start that fails ends in words and a next step, never in a stack", (
     expect(await refusal({ TOWLINE_DATA: file })).toContain("Set TOWLINE_DATA to a folder of its own.");
   });
 
+  test("data that another PostgreSQL made: told at once, not after minutes of waiting", async () => {
+    const folder = newDataFolder();
+    cleanUp.push(() => folder.remove());
+    mkdirSync(join(folder.path, "postgres"), { recursive: true, mode: 0o711 });
+    writeFileSync(join(folder.path, "postgres/PG_VERSION"), "17\n");
+    const since = Date.now();
+    expect(await refusal({ TOWLINE_DATA: folder.path })).toContain("was made by PostgreSQL 17. Use the release of Towline that made it");
+    expect(Date.now() - since).toBeLessThan(60_000);
+  });
+
   test("a database that is not there, or does not let us in", async () => {
     const secrets = { TOWLINE_SESSION_SECRET: randomBytes(32).toString("base64"), TOWLINE_FIELD_KEYS: `k1:${randomBytes(32).toString("base64")}` };
     const { free } = await taken();

@@ -38,9 +38,9 @@ describe("security 6: headers of every answer", () => {
     process.env.TOWLINE_URL = "http://localhost:3000";
     const at = (host: string, path = "/sign-in?next=%2Flibrary", method = "GET") => {
       const response = proxy(new NextRequest(`http://localhost:3000${path}`, { method, headers: { host } }));
-      return [response.status, response.headers.get("location")];
+      return [response.status, response.headers.get("refresh")];
     };
-    for (const host of ["127.0.0.1:3000", "[::1]:3000", "127.8.8.8:3000"]) expect(at(host), host).toEqual([307, "http://localhost:3000/sign-in?next=%2Flibrary"]);
+    for (const host of ["127.0.0.1:3000", "[::1]:3000", "127.8.8.8:3000"]) expect(at(host), host).toEqual([200, "0; url=http://localhost:3000/sign-in?next=%2Flibrary"]);
     const stays = [200, null];
     expect(at("localhost:3000")).toEqual(stays);
     expect(at("127.0.0.1:3000", "/api/auth/callback/credentials", "POST")).toEqual(stays);
@@ -51,7 +51,7 @@ describe("security 6: headers of every answer", () => {
       expect(at("127.0.0.1:3000"), url).toEqual(stays);
     }
     process.env.TOWLINE_URL = "http://127.0.0.1:3000";
-    expect(at("localhost:3000")).toEqual([307, "http://127.0.0.1:3000/sign-in?next=%2Flibrary"]);
+    expect(at("localhost:3000")).toEqual([200, "0; url=http://127.0.0.1:3000/sign-in?next=%2Flibrary"]);
   });
 
   it("leave access alone: no answer is a redirect or a refusal", () => {

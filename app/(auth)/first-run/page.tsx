@@ -6,7 +6,10 @@ import { pageVisitor } from "@/lib/auth/doors";
 import { isAnyoneHere } from "@/lib/people/first-run";
 import { createFirstPersonAction } from "../actions";
 
-export const metadata: Metadata = { title: "First run" };
+/** The title of app/not-found.tsx: Next keeps this page's own when it turns out not to be here, which would tell. */
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await isAnyoneHere(await pageVisitor())) ? "Not here" : "First run" };
+}
 
 /** Opening the link spends nothing; sending the form does. Once people exist the page says no more than one that never was. */
 export default async function FirstRunPage({ searchParams }: { searchParams: Promise<{ token?: string | string[] }> }) {
