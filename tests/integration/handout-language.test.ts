@@ -45,7 +45,7 @@ describe("a handout in Spanish", () => {
     await finaliseHandout(ada, { id: done.id, revision: done.revision });
     const pdf = await readPdf((await fetchRendering(ada, { id: done.id, paper: "letter" })).bytes);
     expect(pdf).toMatchObject({ marked: true, uaPart: "1", language: "es" });
-    expect(headings(pdf).map((heading) => heading.text)).toEqual(expect.arrayContaining(["Sus páginas sobre la depresión", "Lado a lado", "Cuándo llamar, de día o de noche"]));
+    expect(headings(pdf).map((heading) => heading.text)).toEqual(expect.arrayContaining(["Sus páginas sobre la depresión", "Comparación", "Cuándo llamar, de día o de noche"]));
     expect(squeeze(pdf.pieces.map((piece) => piece.text).join(" "))).toContain("Traducción no revisada");
   });
 
@@ -57,8 +57,8 @@ describe("a handout in Spanish", () => {
   it("goes back to English and forward again without losing the choice", async () => {
     const again = await newDraft(ada, { language: "es", profile: flat, topics: [chosen("movement")] });
     const english = await save(ada, again.id, { language: "en" });
-    expect([english.language, english.topics[0]?.slug]).toEqual(["en", "movement"]);
-    expect((await getHandoutDocument(ada, { id: again.id })).topics[0]?.title).toBe("Moving your body");
+    expect([english.language, english.topics.filter((topic) => topic.because === "chosen").map((topic) => topic.slug)]).toEqual(["en", ["movement"]]);
+    expect((await getHandoutDocument(ada, { id: again.id })).topics.map((topic) => topic.title)).toContain("Moving your body");
   });
 
   it("names the person who checked a translation, once there is one", async () => {
