@@ -92,8 +92,8 @@ test("a page that is not here keeps the way to all others, for whoever is signed
 test("opened at another name of this computer, signing in goes on at the address that works", async () => {
   const { email } = await makeClinicianAccount();
   const page = await towline.newPage();
-  await page.goto(`${towline.url.replace("localhost", "127.0.0.1")}/library?q=sleep`);
+  await page.goto(`${towline.url.replace("localhost", "127.0.0.1")}/library/movement?language=es`);
   await page.waitForURL(`${towline.url}/sign-in?next=**`);
   await signInFrom(page, email);
-  await page.waitForURL(`${towline.url}/library?q=sleep`);
+  await page.waitForURL(`${towline.url}/library/movement?language=es`);
 });
