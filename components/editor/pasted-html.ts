@@ -14,7 +14,9 @@ export function plainHtml(html: string): string {
   if (!/mso-list/i.test(bare)) return bare;
   const page = new DOMParser().parseFromString(bare, "text/html");
   for (const item of page.querySelectorAll<HTMLElement>("p[style*='mso-list' i]")) intoList(item);
-  return page.body.innerHTML;
+  const all = page.createElement("div");
+  all.append(...page.body.childNodes);
+  return all.outerHTML;
 }
 
 /** A paragraph that is an item joins the list right before it, or begins one. */

@@ -38,7 +38,7 @@ function run(kind: RenderKind, document: HandoutDocument) {
 }
 
 /**
- * @param document at most 20 kB a text and 200 kB in all; characters the font lacks are left out (`printable` names them).
+ * @param document at most 20 kB a text and 300 kB in all; characters the font lacks are left out (`printable` names them).
  * @returns the tagged PDF, refused at export unless it meets PDF/UA-1 (ISO 14289-1), its page count and the sha-256 of
  *   the bytes in hex. `rendererVersion` changes with the compiler, the page's design and the fonts.
  * @throws AppError `invalid` over the bounds; `unavailable` when 50 jobs wait already, 5 s passed or no process starts;

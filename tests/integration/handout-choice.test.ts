@@ -35,13 +35,13 @@ describe("the default choice", () => {
     expect(draft.pages).toBe(await countPages(document));
   });
 
-  it("takes topics in rank order from the first on, each with its pairs, and pins last", async () => {
+  it("takes topics in rank order from the first on, each with its pairs, behind the pins", async () => {
     const draft = await newDraft(ada, { profile: withFeatures("hx.impulse_control") });
     const taken = pagesBecause(draft, "chosen");
     expect(taken).toEqual(slugsOf(draft.suggestions).filter((slug) => taken.includes(slug)));
     expect(taken[0]).toBe(draft.suggestions[0]?.slug);
     const because = draft.topics.map((topic) => topic.because);
-    expect(because.lastIndexOf("chosen")).toBeLessThan(because.indexOf("pinned"));
+    expect(because.lastIndexOf("pinned")).toBeLessThan(because.indexOf("chosen"));
     for (const topic of draft.topics.filter((one) => one.because !== "chosen")) expect(topic.why, topic.slug).toMatch(/\S.*\.$/);
   });
 

@@ -20,7 +20,7 @@ import { handoutPatch, type DraftView } from "@/lib/handouts/schema";
 import { getPublishedLibrary } from "@/lib/library/queries";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import { checkChoice } from "@/lib/matching/check-choice";
-import { printable } from "@/lib/pdf/printable";
+import { printable, printableText } from "@/lib/pdf/printable";
 import { closeRenderers } from "@/lib/pdf/render";
 import { readProfile } from "@/lib/vocabulary/read-profile";
 import { makePerson, type Someone } from "@/tests/access/world";
@@ -46,6 +46,13 @@ function expectOurs(outcome: Outcome<unknown>): void {
   if (outcome.ok) return;
   expect(["invalid", "conflict", "not-found", "not-allowed", "blocked-for-safety"]).toContain(outcome.code);
   expect(outcome.words).toMatch(/\S/);
+}
+
+/** The same with the signs left out of every text that no font of ours holds. */
+function printing(value: unknown): unknown {
+  if (typeof value === "string") return printableText(value, true).value;
+  if (Array.isArray(value)) return value.map(printing);
+  return value !== null && typeof value === "object" ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, printing(one)])) : value;
 }
 
 async function expectWhole(id: string): Promise<void> {
@@ -123,7 +130,9 @@ describe("the doors of handouts", { timeout: 3_600_000 }, () => {
 
   it(`seal, or say why not, whatever was saved (${cases(40)})`, async () => {
     let sealed = 0;
-    await fc.assert(fc.asyncProperty(soundPatch, async (patch) => {
+    await fc.assert(fc.asyncProperty(soundPatch, fc.boolean(), async (typed, prints) => {
+      // What can't print whole is never sealed, so half of them are words that can.
+      const patch = prints ? printing(typed) : typed;
       const made = await through<{ id: string }>(createHandoutAction, {});
       if (!made.ok) throw new Error(made.words);
       const { id } = made.value;
