@@ -69,7 +69,7 @@ describe("the longest handout there can be", () => {
   it("saves, prints and is sealed: every topic in full, each with a note of a thousand signs", async () => {
     const all = (await getBuilderLibrary(ada)).catalogue.map(({ slug }) => chosen(slug, { layer: "full", note: "Write it down. ".repeat(66) }));
     const draft = await newDraft(ada, { profile: flat, note: "Take your time. ".repeat(125), topics: all });
-    expect(slugsOf(draft.topics)).toEqual(slugsOf(all));
+    expect(slugsOf(draft.topics)).toEqual(["when-to-call", ...slugsOf(all).filter((slug) => slug !== "when-to-call")]);
     expect(draft.pages).toBeGreaterThan(all.length / 2);
     await finaliseHandout(ada, { id: draft.id, revision: draft.revision });
   });

@@ -105,7 +105,7 @@ describe("printable", () => {
   test.each([
     ["a field of 20,001 bytes", { note: "a".repeat(20_001) }],
     ["a field of 20,001 bytes in two-byte letters", { note: "é".repeat(10_001) }],
-    ["a document over 200,000 bytes", { banners: Array.from({ length: 11 }, (_, i) => ({ id: `b${i}`, tone: "caution" as const, text: "a".repeat(19_000) })) }],
+    ["a document over 300,000 bytes", { banners: Array.from({ length: 16 }, (_, i) => ({ id: `b${i}`, tone: "caution" as const, text: "a".repeat(19_000) })) }],
   ])("refuses %s in words", (_, change) => {
     expect(() => printable(sampleDocument(change))).toThrow(expect.objectContaining({ code: "invalid" }) as AppError);
   });
