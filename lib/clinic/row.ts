@@ -1,14 +1,14 @@
 import type { Transaction } from "@/lib/db/client";
 import type { CommonLetterhead } from "./rules";
-import { changeClinicInput, freshClinic, ownCrisisLines, type ClinicSettings } from "./schema";
+import { changeClinicInput, freshClinic, storedAfterHours, storedCrisisLines, type ClinicSettings } from "./schema";
 
-const { languages, afterHoursIn } = changeClinicInput.shape;
+const { languages } = changeClinicInput.shape;
 
 /** The one row of settings, or what holds until it is written; the bytes of the logo stay behind. */
 export async function readClinic(tx: Transaction): Promise<ClinicSettings> {
   const row = await tx.clinic.findUnique({ where: { id: 1 }, omit: { id: true, logo: true, updatedAt: true } });
   if (!row) return freshClinic;
-  return { ...row, afterHoursIn: afterHoursIn.parse(row.afterHoursIn) ?? {}, crisisLinesOwn: ownCrisisLines.parse(row.crisisLinesOwn ?? {}), languages: languages.parse(row.languages) ?? freshClinic.languages };
+  return { ...row, afterHoursIn: storedAfterHours.parse(row.afterHoursIn), crisisLinesOwn: storedCrisisLines.parse(row.crisisLinesOwn ?? {}), languages: languages.parse(row.languages) ?? freshClinic.languages };
 }
 
 /** @returns the PNG that is stored, or null. */

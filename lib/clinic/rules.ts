@@ -1,4 +1,5 @@
 /** Decisions over the clinic's settings. Pure. */
+import { bareCrisisLine } from "@/lib/library/crisis-line-rules";
 import type { Language, Region } from "@/lib/library/schema";
 import type { CrisisWords, Letterhead } from "@/lib/pdf/schema";
 import { languageNames, type ClinicSettings, type DueForErasure } from "./schema";
@@ -27,7 +28,15 @@ export function printingHolds(printing: Printing, printed: Printed): string[] {
     const others = printing.languages.map((one) => languageNames[one]).join(" or ");
     return [`This clinic no longer prints pages in ${name}: choose ${others} under “Name, note, language and paper”, or ask an admin.`];
   }
-  return crisisWordsFor(printing, printed) ? [] : [`The clinic has no crisis lines in ${name}. An admin writes them under Clinic.`];
+  if (!crisisWordsFor(printing, printed)) return [`The clinic has no crisis lines in ${name}. An admin writes them under Clinic.`];
+  const bare = ownWords(printing, printed.language).some((text) => bareCrisisLine(text, printed.language));
+  return bare ? [`The clinic’s own words in ${name} name a crisis line without its way in. An admin mends them under Clinic.`] : [];
+}
+
+/** What a page in this language prints of the clinic's own words about whom to call; an earlier release may have stored them. */
+function ownWords({ region, crisisLinesOwn, afterHoursIn }: Printing, language: Language): string[] {
+  const own = region === "own" ? crisisLinesOwn[language] : undefined;
+  return [...(own ? [own.crisisTitle, ...own.crisisLines, own.footerCrisis] : []), afterHoursIn[language] ?? ""];
 }
 
 /** @returns sentences: what a page in this language leaves out, because the clinic wrote it in another one alone. */

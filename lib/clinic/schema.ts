@@ -37,6 +37,10 @@ export const ownCrisisWords = z.strictObject({
 }).refine(({ crisisLines, footerCrisis }) => crisisLines.some((one) => numbersIn(one).length > 0) && numbersIn(footerCrisis).length > 0, "Write a number to call into the lines and into the foot of the page.") satisfies z.ZodType<CrisisWords>;
 export const ownCrisisLines = z.partialRecord(z.enum(languages), ownCrisisWords).superRefine(refuseBareCrisisLines);
 
+/** The same as stored, with the words for after hours: an earlier release asked less of them, and they must be read all the same. */
+export const storedCrisisLines = z.partialRecord(z.enum(languages), z.strictObject({ crisisTitle: z.string(), crisisLines: z.array(z.string()), footerCrisis: z.string() }));
+export const storedAfterHours = z.partialRecord(z.enum(languages), z.string());
+
 /** A crisis line is reached another way in some languages; what a clinic types says how, as the library must. */
 function refuseBareCrisisLines(typed: Partial<Record<Language, unknown>>, context: z.RefinementCtx): void {
   for (const language of languages) {

@@ -88,6 +88,30 @@ describe("crisis lines", () => {
   });
 });
 
+describe("words that an earlier release stored", () => {
+  const earlier = { crisisTitle: "A quién llamar", crisisLines: ["Llame al 988."], footerCrisis: "Pida ayuda" };
+
+  test("are read whatever is asked of new ones, and hold the pages of their language until an admin mends them", async () => {
+    await db().clinic.create({ data: { id: 1, region: "own", crisisLinesOwn: { en: ownWords("112"), es: earlier }, afterHoursIn: { en: "Call 988." } } });
+    const clinician = await newClinician();
+    const [english, spanish] = [await newDraft(clinician, { profile: flat }), await newDraft(clinician, { profile: flat, language: "es" })];
+    const held = "The clinic’s own words in Spanish name a crisis line without its way in. An admin mends them under Clinic.";
+    expect(english.missing).toEqual([]);
+    expect(spanish.missing).toEqual([held]);
+    await expect(finaliseHandout(clinician, spanish)).rejects.toMatchObject({ code: "invalid", nextStep: held });
+    await change({ crisisLinesOwn: { en: ownWords("112"), es: ownWords("113") }, afterHoursIn: { es: "Llame al 988" } }).catch(() => undefined);
+    expect((await getDraft(clinician, { id: spanish.id })).missing).toEqual([held]);
+    await change({ crisisLinesOwn: { en: ownWords("112"), es: ownWords("113") } });
+    expect((await getDraft(clinician, { id: spanish.id })).missing).toEqual([]);
+  });
+
+  test("for after hours hold them too", async () => {
+    await db().clinic.create({ data: { id: 1, languages: ["es"], afterHoursIn: { es: "Llame al 988." } } });
+    const draft = await newDraft(await newClinician(), { profile: flat, language: "es" });
+    expect(draft.missing).toHaveLength(1);
+  });
+});
+
 describe("languages", () => {
   test("the builder offers only those that are printed here, and a new draft starts in one of them", async () => {
     await change({ languages: ["es"] });
