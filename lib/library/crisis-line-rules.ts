@@ -11,7 +11,11 @@ export function bareCrisisLine(text: string, language: Language): string | null 
   const rule = languageWords[language].crisisLine;
   if (!rule) return null;
   const sentences = sentencesOf(text);
-  return sentences.find((sentence, place) => rule.number.test(sentence) && !rule.needs.test(`${sentence} ${sentences[place + 1] ?? ""}`)) ?? null;
+  return sentences.find((sentence, place) => {
+    if (!rule.number.test(sentence)) return false;
+    const told = `${sentence} ${sentences[place + 1] ?? ""}`;
+    return !rule.needs.test(told) || (rule.byText.test(sentence) && !rule.needsByText.test(told));
+  }) ?? null;
 }
 
 type Texts = { where: string; text: string }[];

@@ -16,7 +16,7 @@ export type LanguageWords = {
   /** A sign that means "get help first, and take no more of it" (HGH-1 to HGH-12 of H.1.2). */
   holdSign: RegExp;
   /** The crisis line as it must stand in this language; null where the number alone says enough. */
-  crisisLine: { number: RegExp; needs: RegExp; say: string } | null;
+  crisisLine: { number: RegExp; needs: RegExp; byText: RegExp; needsByText: RegExp; say: string } | null;
   /** Lines that leave the page for those they could harm. Source: evidence brief G.2 and G.3. */
   leaveOut: { about: string; pattern: RegExp; unless: string[] }[];
   /** A sentence about the body's machinery, and one that says it can change. Source: evidence brief 0.3 (non-doom). */

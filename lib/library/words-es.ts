@@ -54,6 +54,7 @@ const plain: LanguageWords = {
   holdSign: /\b(convulsi(ón|ones)|hinchad[oa]s?|se (le )?hincha\w*|dificultad para respirar|falta (el|de) aire|urticaria|ronchas|ampollas|se (le )?pela|llagas|ties[oa]s?|sacudidas|fiebre|mucho sudor|confus\w+|confusión|palpita\w*|dolor de cabeza muy fuerte|dolor (de|en el) pecho|erecci(ón|ones)|piel amarilla|ojos amarillos|orina oscura|desmay\w*|dolor (de|en (el|los|un)) ojos?|halos|demasiad[ao] medicina)\b/i,
   crisisLine: {
     number: /\b988\b(?!lifeline)/i, needs: /\boprima (el )?2\b|\bAYUDA\b/i,
+    byText: /\b(textos?|mensajes?)\b/i, needsByText: /\bAYUDA\b/i,
     say: "En español: llame al 988 y oprima 2, o envíe AYUDA por texto al 988.",
   },
   leaveOut: [
@@ -81,7 +82,7 @@ export const spanishWords: LanguageWords = {
   refused: wise(plain.refused), doses: wise(plain.doses), patientOnly: wise(plain.patientOnly), medicine: wise(plain.medicine), leaveOut: wise(plain.leaveOut),
   doNotStop: { pattern: accented(plain.doNotStop.pattern.source), otherThan: accented(plain.doNotStop.otherThan.source) },
   holdSign: accented(plain.holdSign.source),
-  crisisLine: plain.crisisLine && { ...plain.crisisLine, number: accented(plain.crisisLine.number.source), needs: accented(plain.crisisLine.needs.source) },
+  crisisLine: plain.crisisLine && { ...plain.crisisLine, number: accented(plain.crisisLine.number.source), needs: accented(plain.crisisLine.needs.source), byText: accented(plain.crisisLine.byText.source), needsByText: accented(plain.crisisLine.needsByText.source) },
   biology: accented(plain.biology.source), change: accented(plain.change.source),
   denial: accented(plain.denial.source), denies: plain.denies, refuses: plain.refuses,
 };

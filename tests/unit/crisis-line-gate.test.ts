@@ -13,6 +13,7 @@ describe("988 in Spanish", () => {
     ["Llame al 988 si piensa en el suicidio.", true],
     ["Llame o envíe un texto al 988.", true],
     ["Llame al 988. Alguien contesta. Oprima 2.", true],
+    ["Llame o envíe un texto al 988 y oprima 2.", true],
     ["Llame al 988 y oprima 2.", false],
     ["Llame al 988. Oprima 2 para español.", false],
     ["Envíe AYUDA por texto al 988.", false],
