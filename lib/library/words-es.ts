@@ -54,7 +54,7 @@ const plain: LanguageWords = {
   holdSign: /\b(convulsi(ón|ones)|hinchad[oa]s?|se (le )?hincha\w*|dificultad para respirar|falta (el|de) aire|urticaria|ronchas|ampollas|se (le )?pela|llagas|ties[oa]s?|sacudidas|fiebre|mucho sudor|confus\w+|confusión|palpita\w*|dolor de cabeza muy fuerte|dolor (de|en el) pecho|erecci(ón|ones)|piel amarilla|ojos amarillos|orina oscura|desmay\w*|dolor (de|en (el|los|un)) ojos?|halos|demasiad[ao] medicina)\b/i,
   crisisLine: {
     number: /\b988\b(?!lifeline)/i, needs: /\boprima (el )?2\b|\bAYUDA\b/i,
-    byText: /\b(textos?|mensajes?)\b/i, needsByText: /\bAYUDA\b/i,
+    byText: /\b(textos?|mensajes?)\b[^.!?;,]{0,25}\b988\b/i, needsByText: /\bAYUDA\b/i,
     say: "En español: llame al 988 y oprima 2, o envíe AYUDA por texto al 988.",
   },
   leaveOut: [
