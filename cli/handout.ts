@@ -48,6 +48,7 @@ async function materialFrom(system: System, values: Values): Promise<HandoutMate
     date: values.date === undefined ? today : readDate(values.date),
     day: { today, graceDays: clinic.graceDays },
     paper: values.paper === undefined ? clinic.paper : readPaper(values.paper),
+    answered: [],
     firstName: null,
     note: null,
     square: null,

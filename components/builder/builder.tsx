@@ -36,8 +36,8 @@ export function Builder({ initial, library, actions, mayFinalise, asking }: Prop
     const choice = chosenOf(view).filter((topic) => topic.slug !== slug);
     store.change({ topics: on ? [...choice, { slug, layer: "full", hiddenParts: [], note: null, override }] : choice });
   };
-  const answerStop = async (stopId: string, text: string) => {
-    const answer = await actions.answerStop({ id: view.id, stopId, text });
+  const answerStop = async (stopId: string, text: string, choice?: string) => {
+    const answer = await actions.answerStop({ id: view.id, stopId, text, choice });
     if (answer.ok) store.accept(answer.value);
     else store.report(`${answer.words} ${answer.nextStep}`);
     return answer.ok;

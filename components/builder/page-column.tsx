@@ -82,7 +82,7 @@ export function PageColumn({ view, library: { languages, squareWorks }, asking, 
         </div>
       </details>
       <p className="text-sm"><a href={`/handouts/${view.id}/text`} target="_blank" rel="noreferrer">Read the page as text</a></p>
-      <GreyProof><Preview id={view.id} revision={savedRevision} pages={view.pages} paper={view.paper} alt="The page as it will print" /></GreyProof>
+      <GreyProof><Preview id={view.id} state={`${savedRevision}.${view.stops.filter(({ answer }) => answer?.choice).length}`} pages={view.pages} paper={view.paper} alt="The page as it will print" /></GreyProof>
     </section>
   );
 }

@@ -2,14 +2,15 @@
 import { useEffect, useState } from "react";
 import { Sheet } from "@/components/ui/sheet";
 
-type Props = { id: string; revision: number; pages: number; paper: "letter" | "a4"; alt: string };
+/** `state` changes with whatever changes the page: the saved revision and what stops were answered. */
+type Props = { id: string; state: string; pages: number; paper: "letter" | "a4"; alt: string };
 
 /** The page itself, as it will print. The last drawing stays until the next has loaded, so nothing jumps. */
-export function Preview({ id, revision, pages, paper, alt }: Props) {
+export function Preview({ id, state, pages, paper, alt }: Props) {
   return (
     <div className="grid gap-4">
       {Array.from({ length: pages }, (_, index) => (
-        <PreviewPage key={index} paper={paper} src={`/api/handouts/${id}/preview?rev=${revision}&page=${index + 1}`}
+        <PreviewPage key={index} paper={paper} src={`/api/handouts/${id}/preview?rev=${state}&page=${index + 1}`}
           alt={`${alt}, page ${index + 1} of ${pages}`} />
       ))}
     </div>

@@ -13,7 +13,7 @@ type Props = {
   view: DraftView;
   library: BuilderLibrary;
   onChoose: (slug: string, on: boolean, override?: string) => void;
-  onAnswerStop: (stopId: string, text: string) => Promise<boolean>;
+  onAnswerStop: (stopId: string, text: string, choice?: string) => Promise<boolean>;
 };
 
 /** What fits this patient, why, and what is held back and why. */
@@ -29,7 +29,7 @@ export function SuggestedColumn({ view, library, onChoose, onAnswerStop }: Props
       <h2 id="suggested-title" className="text-xl">Suggested</h2>
       {view.stops.length > 0 ? (
         <List label="Safety stops">{view.stops.map((stop) => (
-          <StopCard key={stop.id} stop={stop} onAnswer={(text) => onAnswerStop(stop.id, text)} />
+          <StopCard key={stop.id} stop={stop} onAnswer={(text, choice) => onAnswerStop(stop.id, text, choice)} />
         ))}</List>
       ) : null}
       {view.removed.length > 0 ? (

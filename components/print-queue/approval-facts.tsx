@@ -13,7 +13,7 @@ export function ApprovalFacts({ handout: { stops, cautions, overrides } }: { han
               <li key={id} className="rounded-md border border-l-4 border-stop bg-stop-soft p-3">
                 <p>{message}</p>
                 {answer
-                  ? <p className="pt-1"><span aria-hidden="true" className="text-good">✓ </span><b>{answer.by}</b>, <AtTime at={answer.at} />: {answer.text}</p>
+                  ? <p className="pt-1"><span aria-hidden="true" className="text-good">✓ </span><b>{answer.by}</b>, <AtTime at={answer.at} />: {answer.choice ? `${answer.choice}. ` : null}{answer.text}</p>
                   : <p className="pt-1 font-bold text-stop"><span aria-hidden="true">■ </span>Not answered yet</p>}
               </li>
             ))}

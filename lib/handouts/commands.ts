@@ -4,18 +4,19 @@ import { appendAudit } from "@/lib/audit/append";
 import type { Clinician } from "@/lib/auth/actors";
 import { getClinic } from "@/lib/clinic/queries";
 import { calendarDate, systemClock } from "@/lib/clock";
-import { db, transaction } from "@/lib/db/client";
+import { db, transaction, type Transaction } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
 import { AppError } from "@/lib/errors";
 import { getPublishedLibrary } from "@/lib/library/queries";
+import type { Stop } from "@/lib/matching/schema";
 import { renderPdf } from "@/lib/pdf/render";
 import { readProfile } from "@/lib/vocabulary/read-profile";
-import { openDraft, sealAnswer, sealDocument, sealDraft, sealTopics, type DraftContent } from "./draft-rows";
+import { answersNow, chosenIn, openDraft, sealAnswer, sealDocument, sealDraft, sealTopics, type DraftContent, type HandoutRow } from "./draft-rows";
 import { draftTopics, missingOf, viewOf } from "./draft-view";
 import { keepRendering, openRendering, refuseWithheld, storedRendering } from "./giving-rows";
 import { loadOwn, loadOwnWhole } from "./load";
 import { materialFor } from "./material";
-import { alreadySealed, noSuchHandout, notSealed, ownedBy } from "./own";
+import { alreadySealed, notSealed, ownedBy } from "./own";
 import { getDraft } from "./queries";
 import { prepareHandout, type HandoutMaterial, type PreparedHandout } from "./prepare";
 import { refuseRecalledVersions } from "./recalled-rows";
@@ -43,7 +44,7 @@ export async function useHandoutAgain(clinician: Clinician, { id, for: whom }: U
 
 async function insertDraft(clinician: Clinician, content: DraftContent, from: { id: string; whom: UsedAgainFor } | null): Promise<{ id: string }> {
   const id = newId();
-  const material = await materialFor(clinician, content);
+  const material = await materialFor(clinician, content, []);
   const prepared = await prepareHandout(material, content.choiceIsDefault ? null : content.choice);
   await transaction(async (tx) => {
     const columns = draftColumns(id, content, prepared);
@@ -64,14 +65,15 @@ export async function saveHandout(clinician: Clinician, { id, revision, patch }:
   if (row.state === "sealed") throw alreadySealed();
   if (row.revision !== revision) throw await changedMeanwhile(clinician, id);
   const before = openDraft(row);
-  const material = await materialFor(clinician, before);
+  const material = await materialFor(clinician, before, chosenIn(answersNow(row)));
   refuseLanguage(material, patch.language);
   const content = patched(before, patch, material);
   if (content.language !== before.language) material.printed = await getPublishedLibrary(clinician, content.language);
   Object.assign(material, { paper: content.paper, profile: content.profile, firstName: content.firstName, note: content.note });
   if (content.qr !== before.qr) material.square = squareWanted(content.qr, await getClinic(clinician));
-  const prepared = await prepareHandout(material, content.choiceIsDefault ? null : content.choice, before.choice.map((one) => one.slug));
   const profileChanged = JSON.stringify(before.profile) !== JSON.stringify(content.profile);
+  if (profileChanged) material.answered = [];
+  const prepared = await prepareHandout(material, content.choiceIsDefault ? null : content.choice, before.choice.map((one) => one.slug));
   const saved = await transaction(async (tx) => {
     const { count } = await tx.handout.updateMany({
       where: { id, ...ownedBy(clinician), state: "draft", revision },
@@ -118,25 +120,30 @@ function patched(before: DraftContent, patch: HandoutPatch, { library }: Handout
  * Records a clinician's answer to a safety stop: who, when and one line. It holds until the profile changes.
  * @throws AppError `invalid` when the draft raises no such stop, `not-found`, `conflict` when sealed or changed meanwhile.
  */
-export async function answerStop(clinician: Clinician, { id, stopId, text }: AnswerStopInput): Promise<DraftView> {
+export async function answerStop(clinician: Clinician, { id, stopId, text, choice }: AnswerStopInput): Promise<DraftView> {
   const row = await loadOwn(clinician, id);
   if (row.state === "sealed") throw alreadySealed();
   const view = await getDraft(clinician, { id });
-  if (!view.stops.some((stop) => stop.id === stopId)) {
-    throw new AppError("invalid", "This stop no longer stands.", "Look at the stops on the screen again.");
-  }
+  const stop = view.stops.find((one) => one.id === stopId);
+  if (!stop) throw new AppError("invalid", "This stop no longer stands.", "Look at the stops on the screen again.");
+  if (!mayAnswer(stop, choice)) throw new AppError("invalid", "This stop asks for one of its answers.", "Choose one, and write what you did or found.");
   await transaction(async (tx) => {
-    const still = await tx.handout.findFirst({ where: { id, ...ownedBy(clinician), state: "draft" }, select: { profileRevision: true } });
-    if (!still) throw noSuchHandout();
-    if (still.profileRevision !== row.profileRevision) throw new AppError("conflict", "The profile has changed meanwhile.", "Read the stop again and answer it anew.");
-    const answerId = newId();
     const { profileRevision } = row;
+    // The row is taken as finalising takes it: an answer comes before it or not at all.
+    const { count } = await tx.handout.updateMany({ where: { id, ...ownedBy(clinician), state: "draft", profileRevision }, data: { updatedAt: systemClock.now() } });
+    if (count === 0) throw new AppError("conflict", "This handout has changed meanwhile.", "Read the stop again and answer it anew.");
+    const answerId = newId();
     await tx.stopAnswer.create({
-      data: { id: answerId, handoutId: id, stopId, profileRevision, personId: clinician.personId, textSealed: sealAnswer(answerId, text), at: systemClock.now() },
+      data: { id: answerId, handoutId: id, stopId, profileRevision, personId: clinician.personId, textSealed: sealAnswer(answerId, text), choice: choice ?? null, at: systemClock.now() },
     });
     await appendAudit(tx, clinician, "handout.stop-answered", id, { stopIds: [stopId] });
   });
   return getDraft(clinician, { id });
+}
+
+/** Where at most one answer is open now, the line alone says it. */
+function mayAnswer({ answers }: Stop, choice: string | undefined): boolean {
+  return choice === undefined ? answers.length < 2 : answers.some(({ id }) => id === choice);
 }
 
 /**
@@ -151,7 +158,7 @@ export async function finaliseHandout(clinician: Clinician, { id, revision }: { 
   if (row.state === "sealed") throw alreadySealed();
   if (row.revision !== revision) throw await changedMeanwhile(clinician, id);
   const content = openDraft(row);
-  const material = await materialFor(clinician, content);
+  const material = await materialFor(clinician, content, chosenIn(answersNow(row)));
   const prepared = await prepareHandout(material, content.choice);
   refuseIfHeld(viewOf(row, prepared, material), prepared);
   const { document, keep } = sealSquare(prepared.document, prepared.square);
@@ -160,7 +167,7 @@ export async function finaliseHandout(clinician: Clinician, { id, revision }: { 
     const stillDraft = { id, ...ownedBy(clinician), state: "draft" as const, revision };
     // Taking the row first lets one of several at once through; the others find it sealed, not half-way.
     const { count } = await tx.handout.updateMany({ where: stillDraft, data: { updatedAt: systemClock.now() } });
-    if (count === 0) return false;
+    if (count === 0 || !(await answeredStill(tx, row))) return false;
     await tx.handoutTopic.deleteMany({ where: { handoutId: id } });
     const pages = pinnedRows(id, material, prepared);
     await tx.handoutTopic.createMany({ data: pages });
@@ -182,6 +189,12 @@ export async function finaliseHandout(clinician: Clinician, { id, revision }: { 
   });
   if (!sealed) throw await changedMeanwhile(clinician, id);
   return { id };
+}
+
+/** A stop may be answered anew without a new revision, and what was chosen decides which words print. */
+async function answeredStill(tx: Transaction, row: Pick<HandoutRow, "id" | "profileRevision" | "stopAnswers">): Promise<boolean> {
+  const stopAnswers = await tx.stopAnswer.findMany({ where: { handoutId: row.id }, orderBy: { at: "asc" } });
+  return chosenIn(answersNow({ ...row, stopAnswers })).join() === chosenIn(answersNow(row)).join();
 }
 
 function refuseIfHeld(view: DraftView, prepared: PreparedHandout): void {

@@ -1,11 +1,11 @@
 /** A prepared draft as the builder shows it. Pure. */
 import { longDate } from "@/lib/clock";
 import type { PublishedLibrary } from "@/lib/library/schema";
-import type { Ask } from "@/lib/matching/schema";
+import type { Ask, Stop } from "@/lib/matching/schema";
 import { levelForAnswer } from "@/lib/vocabulary/map-profile";
 import type { Vocabulary } from "@/lib/vocabulary/parse-vocabulary";
 import type { Profile } from "@/lib/vocabulary/schema";
-import { openAnswer, openDraft, type DraftContent, type EarlierAnswers, type HandoutRow } from "./draft-rows";
+import { answersNow, openAnswer, openDraft, type DraftContent, type EarlierAnswers, type HandoutRow } from "./draft-rows";
 import type { HandoutMaterial, PreparedHandout } from "./prepare";
 import { layerOf } from "./page-topics";
 import type { DraftTopic, DraftView, OpenAsk, StopView } from "./schema";
@@ -16,7 +16,8 @@ type Titled = ReadonlyMap<string, { title: string }>;
 export function viewOf(row: HandoutRow, prepared: PreparedHandout, { library, printed, date }: Pick<HandoutMaterial, "library" | "printed" | "date">): DraftView {
   const { check, result, removed, pages } = prepared;
   const content = openDraft(row);
-  const stops = check.stops.map((stop) => ({ ...stop, answer: answerOf(row, stop.id) }));
+  const answers = answersNow(row);
+  const stops = check.stops.map((stop) => ({ ...stop, answer: answerOf(answers.get(stop.id), stop) }));
   return {
     id: row.id,
     revision: row.revision,
@@ -95,10 +96,10 @@ function withWaiting({ pages, waiting, pinned }: PreparedHandout["check"], choic
   }, pages);
 }
 
-/** The newest answer given for the profile as it stands; a changed profile asks again (evidence brief G.4). */
-function answerOf(row: HandoutRow, stopId: string): StopView["answer"] {
-  const answer = row.stopAnswers.findLast((one) => one.stopId === stopId && one.profileRevision === row.profileRevision);
-  return answer ? { by: answer.person.name, at: answer.at.toISOString(), text: openAnswer(answer) } : null;
+function answerOf(answer: HandoutRow["stopAnswers"][number] | undefined, { answers }: Stop): StopView["answer"] {
+  if (!answer) return null;
+  const choice = answers.find((one) => one.id === answer.choice)?.label ?? null;
+  return { by: answer.person.name, at: answer.at.toISOString(), text: openAnswer(answer), choice };
 }
 
 function warningsOf({ check, document, clinicGaps }: PreparedHandout, behind: string[]): string[] {

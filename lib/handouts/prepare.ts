@@ -35,6 +35,8 @@ export type HandoutMaterial = {
   day: ClinicDay;
   paper: Paper;
   profile: Profile;
+  /** Chosen for the stops of this profile, by name. */
+  answered: readonly string[];
   firstName: string | null;
   note: string | null;
   /** Null without a square on the page. */
@@ -85,7 +87,7 @@ export async function prepareHandout(material: HandoutMaterial, choice: ChosenTo
   const withheld = withheldIn(material.library, material.printed, material.day);
   const asked = choice ?? (await defaultChoice(material, matcher, withheld));
   const wanted = asked.filter(({ slug }) => !withheld.gone.has(slug));
-  const whole = checkFor(matcher, material.profile, wanted);
+  const whole = checkFor(matcher, material, wanted);
   const check = withoutGone(whole, withheld);
   const kept = wanted.filter((one) => check.kept.includes(one.slug));
   const result = withoutWithheld(suggestWith(matcher, material.profile, kept.map((one) => one.slug)), withheld);
@@ -104,14 +106,14 @@ function told(removed: readonly LeftTopic[]): LeftTopic[] {
   return [...new Map([...removed].reverse().map(({ slug, because, title }) => [slug, { slug, because, ...(title ? { title } : {}) }])).values()].reverse();
 }
 
-function checkFor(matcher: Matcher, profile: Profile, choice: ChosenTopic[]): ChoiceCheck {
+function checkFor(matcher: Matcher, { profile, answered }: Pick<HandoutMaterial, "profile" | "answered">, choice: ChosenTopic[]): ChoiceCheck {
   const overrides = choice.filter((one) => one.override).map((one) => one.slug);
-  return checkChoice(matcher, { profile, chosen: choice.map((one) => one.slug), overrides });
+  return checkChoice(matcher, { profile, chosen: choice.map((one) => one.slug), overrides, answers: answered });
 }
 
 /** @param check in the clinician's language; its words are taken again in the patient's, its pages and order stand. */
-function compose({ library, printed, profile, clinic, printing, date, paper, firstName, note, square: wanted }: HandoutMaterial, check: ChoiceCheck, choice: ChosenTopic[]) {
-  const said = printed === library ? check : checkFor(matcherOf(printed), profile, choice);
+function compose({ library, printed, profile, answered, clinic, printing, date, paper, firstName, note, square: wanted }: HandoutMaterial, check: ChoiceCheck, choice: ChosenTopic[]) {
+  const said = printed === library ? check : checkFor(matcherOf(printed), { profile, answered }, choice);
   const banners = said.banners.filter((banner) => !banner.clinicianOnly).map(({ id, tone, message }) => ({ id, tone, text: message }));
   const topics = pageTopics({ ...said, pages: check.pages, pinned: check.pinned }, choice, printed.topicBySlug, printed.messages);
   const square = wanted && check.pages.length > 0 ? { wanted, pages: publicPages(printed, check, choice) } : null;
@@ -136,7 +138,7 @@ function defaultChoice(material: HandoutMaterial, matcher: Matcher, withheld: Wi
   // A topic that would bring along what can't print is left to the clinician.
   const ready = first.suggestions.filter(({ paired }) => !paired.some((slug) => withheld.expired.has(slug)));
   return makeDefaultChoice(ready, new Set(first.pinned.map((one) => one.slug)), async (choice) => {
-    const check = withoutGone(checkFor(matcher, material.profile, choice), withheld);
+    const check = withoutGone(checkFor(matcher, material, choice), withheld);
     const pinned = new Set(check.pinned.map((one) => one.slug));
     const { document } = compose(material, { ...check, pages: check.pages.filter((slug) => !pinned.has(slug)) }, choice);
     return countPages(document);

@@ -11,7 +11,7 @@ import { getPublishedLibrary } from "@/lib/library/queries";
 import { topOfPage } from "@/lib/pdf/svg-pages";
 import { printSizes, type HandoutDocument, type PrintSize } from "@/lib/pdf/schema";
 import type { Prisma } from "@/generated/prisma/client";
-import { openDocument, openDraft, openLabel, type HandoutRow as Loaded } from "./draft-rows";
+import { answersNow, chosenIn, openDocument, openDraft, openLabel, type HandoutRow as Loaded } from "./draft-rows";
 import { viewOf } from "./draft-view";
 import { composeHandout } from "./document";
 import { drawDocument } from "./drawings";
@@ -35,7 +35,7 @@ const TOP_OF_PAGE = 360;
 export async function getDraft(clinician: Clinician, { id }: { id: string }): Promise<DraftView> {
   const row = await loadOwn(clinician, id);
   const content = openDraft(row);
-  const material = await materialFor(clinician, content);
+  const material = await materialFor(clinician, content, chosenIn(answersNow(row)));
   return viewOf(row, await prepareHandout(material, content.choice), material);
 }
 
@@ -70,7 +70,7 @@ export async function getHandoutDocument(clinician: Clinician, { id }: { id: str
   const row = await loadOwnWhole(clinician, id);
   if (row.documentSealed) return JSON.parse(openDocument(id, row.documentSealed)) as HandoutDocument;
   const content = openDraft(row);
-  return (await prepareHandout(await materialFor(clinician, content), content.choice)).document;
+  return (await prepareHandout(await materialFor(clinician, content, chosenIn(answersNow(row))), content.choice)).document;
 }
 
 const recalledWord = { en: "RECALLED", es: "RETIRADO" } as const;

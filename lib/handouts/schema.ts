@@ -1,6 +1,6 @@
 /** What a handout takes in and shows. Bounds keep a page printable and a request small. */
 import { z } from "zod";
-import type { Because, Grade, HeldBack, Message, Suggestion } from "@/lib/matching/schema";
+import type { Because, Grade, HeldBack, Message, Stop, Suggestion } from "@/lib/matching/schema";
 import type { DueTopic } from "@/lib/expiry/rules";
 import { qrTarget, type QrTarget } from "@/lib/clinic/schema";
 import { languages, type Language } from "@/lib/library/schema";
@@ -50,6 +50,8 @@ export const answerStopInput = z.strictObject({
   id: handoutId,
   stopId: z.string().max(120),
   text: z.string().trim().min(1).max(500),
+  /** One of the stop's answers, where it has some. */
+  choice: z.string().max(60).optional(),
 });
 export const finaliseHandoutInput = z.strictObject({ id: handoutId, revision });
 export const handoutIdInput = z.strictObject({ id: handoutId });
@@ -89,7 +91,8 @@ export type LeftTopic = Because & { title?: string };
 /** A question the entries leave open; `level` is what choosing that option sets (null: yes/no). */
 export type OpenAsk = { item: string; options: { id: string; level: Level | null }[] };
 
-export type StopView = Message & { answer: { by: string; at: string; text: string } | null };
+/** `answer.choice`: what was chosen, in words; null where there was nothing to choose. */
+export type StopView = Stop & { answer: { by: string; at: string; text: string; choice: string | null } | null };
 
 /** Everything the builder shows for a draft after a change. */
 export type DraftView = {

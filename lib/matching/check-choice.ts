@@ -6,7 +6,7 @@ import { handoutPages, pairsOf, type HandoutPages } from "./handout-pages";
 import { notSafeIn, type NotSafe } from "./not-safe";
 import { bannersOf, stoppingOf, stopsOf, type Banner } from "./profile-messages";
 import type { StoppingWords } from "./rules-schema";
-import type { Because, Grade, HeldBack, Message } from "./schema";
+import type { Because, Grade, HeldBack, Message, Stop } from "./schema";
 import { situationOf, type Situation } from "./situation";
 import { becauseBlocked, becauseIncomplete, fill } from "./words";
 
@@ -33,7 +33,7 @@ export type ChoiceCheck = {
   /** For each page, the grade to show for this profile. */
   grades: Record<string, Grade>;
   banners: Banner[];
-  stops: Message[];
+  stops: Stop[];
   /** The words about stopping a medicine at the foot of the handout. */
   stopping: StoppingWords | null;
   notSafe: NotSafe[];
@@ -51,12 +51,14 @@ export type ChoiceInput = {
   chosen: readonly string[];
   /** Slugs whose plain block a clinician set aside with a logged reason. */
   overrides?: readonly string[];
+  /** Chosen for stops of this profile, by name. */
+  answers?: readonly string[];
 };
 
 /** What a draft's choice means for the profile as it is now. Pure; gates are for suggestions and don't remove a choice. */
-export function checkChoice(matcher: Matcher, { profile, chosen, overrides = [] }: ChoiceInput): ChoiceCheck {
+export function checkChoice(matcher: Matcher, { profile, chosen, overrides = [], answers = [] }: ChoiceInput): ChoiceCheck {
   const mapped = mapProfile(profile, matcher.vocabulary);
-  const situation = situationOf(matcher, mapped);
+  const situation = situationOf(matcher, mapped, answers);
   const slugOf = (place: number) => matcher.topics[place]?.topic.slug ?? "";
   const places = [...new Set(chosen.flatMap((slug) => matcher.placeOf.get(slug) ?? []))];
   const blocked = (place: number) => situation.blocksOf(place).some((block) => block.hard || !overrides.includes(slugOf(place)));

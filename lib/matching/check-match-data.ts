@@ -40,9 +40,10 @@ export function checkMatchData(topic: MatchTopic, vocabulary: KnownNames, slugs:
 /** @returns every fault of the rules against vocabulary, library and one language's messages. */
 export function checkRules(rules: Rules, messages: Messages, vocabulary: Vocabulary, slugs: Slugs): string[] {
   const exists = (slug: string) => slugs.has(slug);
-  const whens = [...rules.banners, ...rules.stops, ...rules.pins, ...rules.asks];
+  const choices = rules.stops.flatMap((stop) => stop.answers ?? []);
+  const whens = [...rules.banners, ...rules.stops, ...rules.pins, ...rules.asks, ...choices.flatMap(({ when }) => (when === undefined ? [] : [{ when }]))];
   const faults = [
-    ...whens.flatMap((rule) => conditionFaults(rule.when, vocabulary, exists)),
+    ...whens.flatMap((rule) => conditionFaults(rule.when, vocabulary, exists, choices.map(({ id }) => id))),
     ...rules.groupBlocks.flatMap((rule) => conditionFaults(rule.when, vocabulary, null)),
     ...rules.conflicts.flatMap((conflict) => [conflict.id, ...conflict.with].flatMap((id) => idFaults("conflicts", id, vocabulary))),
     ...rules.asks.flatMap((ask) => ask.options.flatMap((id) => idFaults("asks", id, vocabulary))),
@@ -56,7 +57,8 @@ export function checkRules(rules: Rules, messages: Messages, vocabulary: Vocabul
 function textFaults(rules: Rules, messages: Messages): string[] {
   const banners = [...rules.banners, ...rules.questionnaireBanners].map((banner) => banner.id);
   const stops = [...rules.stops.map((stop) => stop.id), ...rules.blankStops];
-  return [...difference("banner", banners, messages.banners), ...difference("stop", stops, messages.stops)];
+  const answers = rules.stops.flatMap((stop) => (stop.answers ?? []).map(({ id }) => id));
+  return [...difference("banner", banners, messages.banners), ...difference("stop", stops, messages.stops), ...difference("answer", answers, messages.answers)];
 }
 
 function difference(kind: string, ids: string[], texts: Record<string, string>): string[] {
@@ -76,9 +78,10 @@ function questionnaireFaults(rules: Rules, vocabulary: Vocabulary): string[] {
 
 /**
  * Every fault of one condition as one line; empty when it may be used.
+ * @param answers of stops, which rules alone may name.
  * @param exists tells which topics `page:<slug>` may name; null where a condition may not name pages.
  */
-export function conditionFaults(text: string, vocabulary: KnownNames, exists: ((slug: string) => boolean) | null): string[] {
+export function conditionFaults(text: string, vocabulary: KnownNames, exists: ((slug: string) => boolean) | null, answers: readonly string[] = []): string[] {
   let read: Condition;
   try {
     read = parseCondition(text);
@@ -86,7 +89,7 @@ export function conditionFaults(text: string, vocabulary: KnownNames, exists: ((
     if (error instanceof AppError) return [error.words];
     throw error;
   }
-  return [...namesOf(read).flatMap((name) => nameFaults(name, vocabulary, exists)), ...levelFaults(read, vocabulary)];
+  return [...namesOf(read).flatMap((name) => (name.startsWith("answer:") ? answerFaults(name.slice("answer:".length), answers) : nameFaults(name, vocabulary, exists))), ...levelFaults(read, vocabulary)];
 }
 
 function nameFaults(name: string, vocabulary: KnownNames, exists: ((slug: string) => boolean) | null): string[] {
@@ -94,6 +97,10 @@ function nameFaults(name: string, vocabulary: KnownNames, exists: ((slug: string
   if (exists === null) return [`${name} can't stand in a gate or block: they are decided before the pages are`];
   const slug = name.slice("page:".length);
   return slug === "medicine" || exists(slug) ? [] : [`there is no topic ${slug}`];
+}
+
+function answerFaults(name: string, answers: readonly string[]): string[] {
+  return answers.includes(name) ? [] : [`no stop has the answer ${name}`];
 }
 
 function levelFaults(condition: Condition, vocabulary: KnownNames): string[] {

@@ -16,7 +16,7 @@ export type Matcher = {
   /** Places of the topics that may be pinned. */
   pinnable: number[];
   banners: (Rules["banners"][number] & { condition: SharedCondition })[];
-  stops: (Rules["stops"][number] & { condition: SharedCondition })[];
+  stops: (Rules["stops"][number] & { condition: SharedCondition; choices: { id: string; when: SharedCondition | null }[] })[];
   asks: (Rules["asks"][number] & { condition: SharedCondition })[];
   stopping: (Rules["stopping"][number] & { condition: SharedCondition })[];
   conditionCount: number;
@@ -46,7 +46,8 @@ export function compile({ topics, vocabulary, rules, messages }: MatcherParts): 
   };
   const compiled = inOrder.map((topic) => compileTopic(topic, { vocabulary, rules, placeOf, share }));
   const rule = <T extends { when: string }>(list: T[]) => list.map((one) => ({ ...one, condition: share(one.when) }));
-  const [banners, stops, asks, stopping] = [rule(rules.banners), rule(rules.stops), rule(rules.asks), rule(rules.stopping)];
+  const [banners, asks, stopping] = [rule(rules.banners), rule(rules.asks), rule(rules.stopping)];
+  const stops = rule(rules.stops).map((stop) => ({ ...stop, choices: (stop.answers ?? []).map(({ id, when }) => ({ id, when: when === undefined ? null : share(when) })) }));
   return {
     vocabulary, rules, messages, placeOf, banners, stops, asks, stopping,
     topics: compiled,

@@ -3,7 +3,7 @@ import { isSaid } from "@/lib/vocabulary/map-profile";
 import type { Profile } from "@/lib/vocabulary/schema";
 import { holds, type Facts } from "./condition";
 import type { StoppingWords } from "./rules-schema";
-import type { Ask, Message } from "./schema";
+import type { Ask, Message, Stop } from "./schema";
 import type { Situation } from "./situation";
 
 /** `clinicianOnly`: shown on screen, never printed. */
@@ -27,10 +27,14 @@ export function stoppingOf({ matcher }: Situation, facts: Facts): StoppingWords 
 }
 
 /** What the clinician must answer before anything prints; blank questionnaire items first. */
-export function stopsOf({ matcher, mapped }: Situation, facts: Facts): Message[] {
+export function stopsOf({ matcher, mapped }: Situation, facts: Facts): Stop[] {
   const blank = matcher.rules.blankStops.filter((id) => mapped.blankStops.includes(id));
-  const rest = matcher.stops.filter((stop) => holds(stop.condition.condition, facts)).map((stop) => stop.id);
-  return [...blank, ...rest].map((id) => ({ id, message: matcher.messages.stops[id] ?? id }));
+  const rest = matcher.stops.filter((stop) => holds(stop.condition.condition, facts));
+  const told = (id: string) => ({ id, message: matcher.messages.stops[id] ?? id });
+  return [
+    ...blank.map((id) => ({ ...told(id), answers: [] })),
+    ...rest.map(({ id, choices }) => ({ ...told(id), answers: choices.filter(({ when }) => when === null || holds(when.condition, facts)).map((one) => ({ id: one.id, label: matcher.messages.answers[one.id] ?? one.id })) })),
+  ];
 }
 
 /** Questions that questionnaires and rules leave open; one of a rule is settled once any of its options is said. */

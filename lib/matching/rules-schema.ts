@@ -26,7 +26,8 @@ export const rulesFile = z.strictObject({
   asks: z.array(z.strictObject({ item: z.string(), when: condition, options: z.array(vocabularyId).min(1) })),
   banners: z.array(z.strictObject({ ...bannerLook, when: condition })),
   questionnaireBanners: z.array(z.strictObject(bannerLook)),
-  stops: z.array(z.strictObject({ id: profileId, when: condition })),
+  /** `answers`: what a clinician chooses from beside the line they write; one with a condition may be chosen while it holds. */
+  stops: z.array(z.strictObject({ id: profileId, when: condition, answers: z.array(z.strictObject({ id: slug, when: condition.optional() })).min(2).optional() })),
   blankStops: z.array(profileId),
   /** What a handout says once of stopping, at its foot: the first whose condition holds. Older rules have none of their own. */
   stopping: z.array(z.strictObject({ words: stoppingWords, when: condition })).default([{ words: "doNotStop", when: "page:medicine" }]),
@@ -40,6 +41,8 @@ const sentence = z.string().min(1).max(900);
 export const messagesFile = z.strictObject({
   banners: z.record(profileId, sentence),
   stops: z.record(profileId, sentence),
+  /** The answers of stops, as the clinician chooses them. */
+  answers: z.record(slug, sentence).default({}),
   /** Sentences about one topic; `{labels}`, `{needs}`, `{title}`, `{group}` are replaced. */
   because: z.strictObject({
     hardBlock: sentence,

@@ -30,9 +30,10 @@ export type Situation = {
   waits: (place: number) => boolean;
 };
 
-export function situationOf(matcher: Matcher, mapped: MappedProfile): Situation {
+/** @param answered chosen for stops of this profile, by name. */
+export function situationOf(matcher: Matcher, mapped: MappedProfile, answered: readonly string[] = []): Situation {
   const { vocabulary, rules, topics } = matcher;
-  const facts: Facts = { names: namesThatHold(mapped, matcher), levels: mapped.levels };
+  const facts: Facts = { names: new Set([...namesThatHold(mapped, matcher), ...answered.map((name) => `answer:${name}`)]), levels: mapped.levels };
   const answers = new Int8Array(matcher.conditionCount);
   const test = (shared: SharedCondition): boolean => {
     const known = answers[shared.place];

@@ -1,5 +1,6 @@
 /** The print queue: who prepares pages asks a prescriber, who approves them or gives them back. */
 import { z } from "zod";
+import type { StopView } from "@/lib/handouts/schema";
 import type { Paper } from "@/lib/pdf/schema";
 
 const id = z.uuid();
@@ -40,7 +41,7 @@ export type ForApproval = {
   paper: Paper;
   titles: string[];
   /** Answers to safety stops; null where none was given yet. */
-  stops: { id: string; message: string; answer: { by: string; at: string; text: string } | null }[];
+  stops: { id: string; message: string; answer: StopView["answer"] }[];
   /** What the pages and the builder warn of. */
   cautions: string[];
   /** Topics that are kept against a block, and why. */

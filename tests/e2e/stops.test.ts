@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { runTowline } from "./harness";
-import { ageBand, level, makeClinicianAccount, newHandout, saved, signIn } from "./steps";
+import { ageBand, feature, level, makeClinicianAccount, newHandout, saved, signIn } from "./steps";
 
 const towline = runTowline();
 
@@ -29,6 +29,28 @@ test("a safety stop holds the page until it is answered, and asks again when the
   await page.getByLabel("What you did or found").waitFor();
   await saved(page);
   await expect.poll(() => finalise.getAttribute("aria-disabled")).toBe("true");
+});
+
+test("a stop with answers asks which, and the page follows what was chosen", async () => {
+  const { email } = await makeClinicianAccount();
+  const page = await towline.newPage();
+  await signIn(page, email);
+  await newHandout(page);
+  await ageBand(page, "65 or over");
+  await level(page, "sx.low_mood", 2);
+  for (const [word, name] of [["parkinson", /^Parkinson/], ["rasagiline", /^MAOI now/], ["zoloft", /^Taking an SSRI/]] as const) {
+    await page.getByLabel("Find a symptom or feature").fill(word);
+    await feature(page, name);
+  }
+  const stop = page.getByRole("list", { name: "Safety stops" }).getByRole("listitem").filter({ hasText: "may be unsafe with" });
+  await saved(page);
+  await stop.getByLabel("What you did or found").fill("Seen by neurology in October.");
+  expect(await stop.getByRole("button", { name: "Record it" }).isDisabled()).toBe(true);
+  await stop.getByRole("radio", { name: "A known, supervised pair for Parkinson's disease" }).check();
+  await stop.getByRole("button", { name: "Record it" }).click();
+  await stop.getByText(/A known, supervised pair.*Seen by neurology in October\./).waitFor();
+  await page.getByText(/Keep taking both as planned/).first().waitFor();
+  expect(await page.getByText(/before the next dose of either one/).count()).toBe(0);
 });
 
 test("PHQ-9 as nine keys in a row; a blank item 9 stops, and what was pinned says why", async () => {

@@ -34,10 +34,10 @@ export async function newDraft(clinician: Clinician, patch: Patch = {}): Promise
   return save(clinician, id, patch);
 }
 
-/** Answers every open stop, as a clinician does one after the other. */
+/** Answers every open stop, as a clinician does one after the other; the first answer where there are some to choose from. */
 export async function answerAll(clinician: Clinician, draft: DraftView, text = "Asked and assessed; safe to go home."): Promise<DraftView> {
   let now = draft;
-  for (const stop of draft.stops) now = await answerStop(clinician, { id: draft.id, stopId: stop.id, text });
+  for (const stop of draft.stops) now = await answerStop(clinician, { id: draft.id, stopId: stop.id, text, ...(stop.answers.length > 1 ? { choice: stop.answers[0]?.id } : {}) });
   return now;
 }
 

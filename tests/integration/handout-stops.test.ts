@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import type { Clinician } from "@/lib/auth/actors";
 import { db } from "@/lib/db/client";
 import { answerStop, fetchRendering, finaliseHandout, saveHandout, useHandoutAgain } from "@/lib/handouts/commands";
-import { getDraft, getHandout } from "@/lib/handouts/queries";
+import { getDraft, getHandout, getHandoutDocument } from "@/lib/handouts/queries";
 import type { DraftView } from "@/lib/handouts/schema";
 import { parseCondition, type Condition } from "@/lib/matching/condition";
 import { parseRules } from "@/lib/matching/parse-rules";
@@ -204,5 +204,43 @@ describe("a sealed handout", () => {
     await expect(finalise(draft)).rejects.toMatchObject({ code: "blocked-for-safety" });
     await finalise(await answerAll(ada, draft));
     expect((await db().handout.findUniqueOrThrow({ where: { id: again.id } })).usedAgainFromId).toBe(id);
+  });
+});
+
+describe("a stop with answers to choose from (S-08)", () => {
+  const pair = { profile: { symptoms: { "sx.low_mood": 2 }, features: ["age.65_plus", "hx.parkinsons", "med.maoi", "tx.on_ssri_snri"] } } satisfies Patch;
+  const unsafe = "profile.unsafe-together";
+  const bannersOf = async (id: string) => (await getHandoutDocument(ada, { id })).banners.map((banner) => banner.id);
+  const answer = (draft: DraftView, choice?: string) => answerStop(ada, { id: draft.id, stopId: unsafe, text: "Seen by neurology in October.", ...(choice ? { choice } : {}) });
+
+  it("asks for one of them, and takes no other", async () => {
+    const draft = await newDraft(ada, pair);
+    expect(draft.stops.find((one) => one.id === unsafe)?.answers.map((one) => one.id)).toEqual(["called", "supervised-pair"]);
+    for (const choice of [undefined, "nobody"]) await expect(answer(draft, choice)).rejects.toMatchObject({ code: "invalid", words: "This stop asks for one of its answers." });
+    const other = await newDraft(ada, { profile: { ...pair.profile, features: [...pair.profile.features, "med.triptan"] } });
+    await expect(answer(other, "supervised-pair")).rejects.toMatchObject({ code: "invalid" });
+    expect((await answer(other)).stops.find((one) => one.id === unsafe)?.answer).toMatchObject({ choice: null });
+  });
+
+  it("prints the words of a supervised pair once it was chosen, until the profile changes", async () => {
+    const draft = await newDraft(ada, pair);
+    expect(await bannersOf(draft.id)).toContain(unsafe);
+    const answered = await answer(draft, "supervised-pair");
+    expect(answered.stops.find((one) => one.id === unsafe)?.answer).toMatchObject({ text: "Seen by neurology in October.", choice: "A known, supervised pair for Parkinson's disease" });
+    expect(await bannersOf(draft.id)).toEqual(expect.arrayContaining(["profile.supervised-pair"]));
+    expect(await bannersOf(draft.id)).not.toContain(unsafe);
+    const changed = await save(ada, draft.id, { profile: { ...pair.profile, symptoms: { "sx.low_mood": 3 } } });
+    expect(changed.banners.map((banner) => banner.id)).toContain(unsafe);
+    expect(changed.stops.find((one) => one.id === unsafe)?.answer).toBeNull();
+    expect(await bannersOf(draft.id)).toContain(unsafe);
+  });
+
+  it("is never sealed with other words than those of the answer that stood when it was, however close both come", async () => {
+    const draft = await newDraft(ada, { ...pair, topics: [chosen("movement")] });
+    const ready = await answerAll(ada, draft);
+    const [sealed] = await Promise.allSettled([finalise(ready), answer(ready, "supervised-pair")]);
+    if (sealed.status === "rejected") return expect(sealed.reason).toMatchObject({ code: "conflict" });
+    const [newest] = await db().stopAnswer.findMany({ where: { handoutId: draft.id, stopId: unsafe }, orderBy: { at: "desc" }, take: 1 });
+    expect((await bannersOf(draft.id)).includes("profile.supervised-pair")).toBe(newest?.choice === "supervised-pair");
   });
 });

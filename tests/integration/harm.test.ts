@@ -28,10 +28,10 @@ const printing = { ...freshClinic, afterHoursIn: { en: "leave a message, a nurse
 
 type Printed = PreparedHandout & { pdf: ReadPdf; all: string; banners: string[]; stops: string[]; pins: string[] };
 
-async function printed(profile: { features: string[]; symptoms?: Record<string, number> }, { choose, language = "en" }: { choose?: string[]; language?: Language } = {}): Promise<Printed> {
+async function printed(profile: { features: string[]; symptoms?: Record<string, number> }, { choose, language = "en", answered = [] }: { choose?: string[]; language?: Language; answered?: string[] } = {}): Promise<Printed> {
   const { en: library, [language]: page } = libraries;
   const material: HandoutMaterial = {
-    library, printed: page, clinic, printing, date: "2026-11-29", day: { today: "2026-11-29", graceDays: 30 }, paper: "letter", firstName: null, note: null, square: null,
+    library, printed: page, clinic, printing, date: "2026-11-29", day: { today: "2026-11-29", graceDays: 30 }, paper: "letter", answered, firstName: null, note: null, square: null,
     profile: readProfile({ symptoms: {}, ...profile }, library.vocabulary, library.rules),
   };
   const prepared = await prepareHandout(material, choose ? choose.map((slug) => chosen(slug, { layer: "full" })) : null);
@@ -97,6 +97,22 @@ describe("phenelzine with sumatriptan", () => {
     const page = await printed(profile);
     const offered = [...page.result.suggestions.map(({ slug }) => slug), ...page.check.pages];
     for (const slug of ["option-pramipexole", "dopamine-options-overview", "option-bupropion", "option-stimulants", "ssri-snri-basics"]) expect(offered).not.toContain(slug);
+  });
+});
+
+describe("a Parkinson's MAO-B inhibitor with an SSRI", () => {
+  const profile = { features: ["age.65_plus", "hx.parkinsons", "med.maoi", "tx.on_ssri_snri"], symptoms: { "sx.low_mood": 2 } };
+
+  it.each(["en", "es"] as const)("asks to call before the next dose, and to keep both as planned only once the stop was answered so (%s)", async (language) => {
+    const [usual, supervised] = [await printed(profile, { language }), await printed(profile, { language, answered: ["supervised-pair"] })];
+    const [next, planned] = language === "en" ? [/before the next dose of either/, /Keep taking both as planned/] : [/antes de tomar otra vez/, /Siga tomando las dos como hasta ahora/];
+    expect(usual.banners).toContain("profile.unsafe-together");
+    expect(usual.document.banners[0]!.text).toMatch(next);
+    expect(usual.all).not.toMatch(planned);
+    expect(supervised.banners).not.toContain("profile.unsafe-together");
+    expect(supervised.all).toMatch(planned);
+    expect(supervised.stops).toEqual(usual.stops);
+    expect(supervised.banners).toContain("profile.maoi");
   });
 });
 

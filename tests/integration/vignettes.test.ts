@@ -26,7 +26,7 @@ beforeAll(async () => {
 const clinic = { name: "Riverside Mental Health", address: ["120 Mill Street"], phone: "(555) 010-0199" };
 
 function materialOf(profile: unknown): HandoutMaterial {
-  return { library, printed: library, clinic, date: "2026-11-21", day: { today: "2026-11-21", graceDays: 30 }, printing: freshClinic, paper: "letter", firstName: null, note: null, square: null, profile: readProfile(profile, library.vocabulary, library.rules) };
+  return { library, printed: library, clinic, date: "2026-11-21", day: { today: "2026-11-21", graceDays: 30 }, printing: freshClinic, paper: "letter", answered: [], firstName: null, note: null, square: null, profile: readProfile(profile, library.vocabulary, library.rules) };
 }
 
 type Printed = PreparedHandout & { pdf: ReadPdf; all: string };

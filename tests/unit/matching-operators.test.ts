@@ -261,6 +261,7 @@ describe("faults in the data", () => {
   it("are found in rules too: a banner without words, words without a banner, an unknown topic", () => {
     const { "profile.dementia": _, ...rest } = messages.banners;
     const broken = checkRules({ ...rules, pinOrder: ["nowhere"] }, { ...messages, banners: { ...rest, "profile.idle": "x" } }, vocabulary, new Set());
+    expect(checkRules({ ...rules, banners: [...rules.banners, { id: "profile.odd", tone: "caution", clinicianOnly: false, when: "answer:nobody" }] }, messages, vocabulary, new Set()).join("\n")).toContain("no stop has the answer nobody");
     for (const words of ["profile.dementia has no text", "profile.idle has a text and no rule", "there is no topic nowhere"]) expect(broken.join("\n")).toContain(words);
   });
 });

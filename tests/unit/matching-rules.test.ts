@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { fleschKincaid } from "flesch-kincaid";
 import { syllable } from "syllable";
 import { checkRules } from "@/lib/matching/check-match-data";
+import { checkChoice } from "@/lib/matching/check-choice";
+import { compile } from "@/lib/matching/compile";
 import { suggest } from "@/lib/matching/suggest";
 import { readProfile } from "@/lib/vocabulary/read-profile";
 import type { Profile } from "@/lib/vocabulary/schema";
@@ -54,6 +56,14 @@ describe("stops", () => {
       expect(run(ids).stopIds, ids.join(" with ")).toContain(id);
       if (ids.length > 1) for (const left of ids) expect(run(ids.filter((one) => one !== left)).stopIds, `without ${left}`).not.toContain(id);
     }
+  });
+
+  it("offer the answer of a supervised pair for a Parkinson's medicine with an antidepressant alone", () => {
+    const offered = (ids: string[]) => run(ids).stops.find((stop) => stop.id === "profile.unsafe-together")?.answers.map((answer) => answer.id);
+    for (const id of antidepressants) expect(offered(["hx.parkinsons", "med.maoi", id])).toEqual(["called", "supervised-pair"]);
+    expect(offered(["med.maoi", "tx.on_ssri_snri"])).toEqual(["called"]);
+    for (const id of ["med.triptan", "med.serotonergic_other", "med.stimulant", "med.bupropion_any", "med.linezolid_methylene_blue"]) expect(offered(["hx.parkinsons", "med.maoi", "tx.on_ssri_snri", id]), id).toEqual(["called"]);
+    expect(run(["sx.suicidal_thoughts"]).stops[0]?.answers).toEqual([]);
   });
 
   it("ask about an MAO inhibitor that stands alone, and about the mix once it does not", () => {
@@ -115,8 +125,17 @@ describe("banners", () => {
   });
 
   it("are all of them, with none for an ordinary profile", () => {
-    expect([...cases.map(([id]) => id), "profile.phq-adolescent"].sort()).toEqual([...rules.banners, ...rules.questionnaireBanners].map((banner) => banner.id).sort());
+    expect([...cases.map(([id]) => id), "profile.phq-adolescent", "profile.supervised-pair"].sort()).toEqual([...rules.banners, ...rules.questionnaireBanners].map((banner) => banner.id).sort());
     expect(run(["tx.first_episode", "tx.none_yet", "sx.low_mood"]).banners).toEqual([]);
+  });
+
+  it("ask to keep both medicines of a pair as planned only where the stop was answered so (S-08)", () => {
+    const bannersOf = (answers: string[], ids = ["hx.parkinsons", "med.maoi", "tx.on_ssri_snri"]) =>
+      checkChoice(compile({ topics, vocabulary, rules, messages }), { profile: readProfile({ symptoms: {}, features: ["age.65_plus", ...ids] }, vocabulary, rules), chosen: [], answers }).banners.map((banner) => banner.id);
+    for (const answers of [[], ["called"]]) expect(bannersOf(answers)).toEqual(expect.arrayContaining(["profile.unsafe-together", "profile.maoi"]));
+    expect(bannersOf(["supervised-pair"])).not.toContain("profile.unsafe-together");
+    expect(bannersOf(["supervised-pair"])).toEqual(expect.arrayContaining(["profile.supervised-pair", "profile.maoi"]));
+    expect(bannersOf([])).not.toContain("profile.supervised-pair");
   });
 
   it("begin with the strip on thoughts of suicide, which says nothing of the reader (S-10)", () => {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "StopAnswer" ADD COLUMN     "choice" TEXT;
