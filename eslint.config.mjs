@@ -9,33 +9,63 @@ const fileNames = {
       create: (context) => ({
         Program(node) {
           const name = basename(context.filename);
-          if (!/^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)+$/.test(name)) context.report({ node, message: `Name the file in kebab-case, not ${name}.` });
+          if (!/^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)+$/.test(name))
+            context.report({ node, message: `Name the file in kebab-case, not ${name}.` });
         },
       }),
     },
   },
 };
 
-const pathMessage = "Lead to sitePath(...) of lib/site-path.ts, or to a written address: text put together here may name another site.";
+const pathMessage =
+  "Lead to sitePath(...) of lib/site-path.ts, or to a written address: text put together here may name another site.";
 /** A first argument that is neither a written address nor made by lib/site-path.ts. */
-const unchecked = ":not([arguments.0.type='Literal'], [arguments.0.type='ConditionalExpression'], [arguments.0.callee.name=/^(sitePath|landingPath|signInPath|homePath|placeOn|writingPath)$/])";
-const leading = ["[callee.name=/^(redirect|permanentRedirect)$/]", "[callee.object.name='router'][callee.property.name=/^(push|replace)$/]", "[callee.object.property.name='location'][callee.property.name=/^(assign|replace)$/]", "[callee.object.name='location'][callee.property.name=/^(assign|replace)$/]"];
+const unchecked =
+  ":not([arguments.0.type='Literal'], [arguments.0.type='ConditionalExpression'], [arguments.0.callee.name=/^(sitePath|landingPath|signInPath|homePath|placeOn|writingPath)$/])";
+const leading = [
+  "[callee.name=/^(redirect|permanentRedirect)$/]",
+  "[callee.object.name='router'][callee.property.name=/^(push|replace)$/]",
+  "[callee.object.property.name='location'][callee.property.name=/^(assign|replace)$/]",
+  "[callee.object.name='location'][callee.property.name=/^(assign|replace)$/]",
+];
 const onlyOurPaths = [
   ...leading.map((call) => ({ selector: `CallExpression${call}${unchecked}`, message: pathMessage })),
-  ...leading.map((call) => ({ selector: `CallExpression${call} > ConditionalExpression > :not(Literal, ConditionalExpression).consequent, CallExpression${call} > ConditionalExpression > :not(Literal, ConditionalExpression).alternate`, message: pathMessage })),
+  ...leading.map((call) => ({
+    selector: `CallExpression${call} > ConditionalExpression > :not(Literal, ConditionalExpression).consequent, CallExpression${call} > ConditionalExpression > :not(Literal, ConditionalExpression).alternate`,
+    message: pathMessage,
+  })),
   { selector: "AssignmentExpression[left.property.name=/^(href|location)$/]", message: pathMessage },
 ];
 const banned = [
-  { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: "Render from the one tree instead: HTML as text is how scripts get in." },
-  { selector: "MemberExpression[property.name=/^\\$(query|execute)RawUnsafe$/]", message: "Use the tagged template: it keeps values apart from SQL." },
+  {
+    selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
+    message: "Render from the one tree instead: HTML as text is how scripts get in.",
+  },
+  {
+    selector: "MemberExpression[property.name=/^\\$(query|execute)RawUnsafe$/]",
+    message: "Use the tagged template: it keeps values apart from SQL.",
+  },
   ...onlyOurPaths,
 ];
 const environmentMessage = "Settings are read and checked once, in lib/env.ts: call env() instead.";
-const noEnvironment = { selector: "MemberExpression[object.name='process'][property.name='env']", message: environmentMessage };
+const noEnvironment = {
+  selector: "MemberExpression[object.name='process'][property.name='env']",
+  message: environmentMessage,
+};
 const size = (lines) => ["error", { max: lines, skipBlankLines: true, skipComments: true }];
 
 export default tseslint.config(
-  { ignores: ["node_modules/", "generated/", ".next*/", ".data*/", "next-env.d.ts", "test-results/", "bench/out/"] },
+  {
+    ignores: [
+      "node_modules/",
+      "generated/",
+      ".next*/",
+      ".data*/",
+      "next-env.d.ts",
+      "test-results/",
+      "bench/out/",
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: "error", noInlineConfig: true } },
   ...next,
   ...tseslint.configs.strict,
@@ -49,7 +79,10 @@ export default tseslint.config(
       "no-restricted-syntax": ["error", ...banned, noEnvironment],
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
-      "@typescript-eslint/ban-ts-comment": ["error", { "ts-expect-error": true, "ts-ignore": true, "ts-nocheck": true, "ts-check": true }],
+      "@typescript-eslint/ban-ts-comment": [
+        "error",
+        { "ts-expect-error": true, "ts-ignore": true, "ts-nocheck": true, "ts-check": true },
+      ],
       // Signing in and out must load a whole new page: nothing of the last person may stay in memory.
       "@next/next/no-location-assign-relative-destination": "off",
       "@next/next/no-assign-module-variable": "off",
@@ -70,7 +103,17 @@ export default tseslint.config(
   { files: ["components/ui/load-afresh.ts"], rules: { "no-restricted-syntax": ["error", noEnvironment] } },
   {
     // Where a setting must be known before lib/env.ts can be, or is passed on to another process.
-    files: ["lib/env.ts", "lib/db/cluster.ts", "scripts/**", "next.config.js", "proxy.ts", "instrumentation.ts", "lib/auth/handler.ts", "lib/pdf/pool.ts", "bench/search.ts"],
+    files: [
+      "lib/env.ts",
+      "lib/db/cluster.ts",
+      "scripts/**",
+      "next.config.js",
+      "proxy.ts",
+      "instrumentation.ts",
+      "lib/auth/handler.ts",
+      "lib/pdf/pool.ts",
+      "bench/search.ts",
+    ],
     rules: { "no-restricted-syntax": ["error", ...banned] },
   },
   { files: ["scripts/**", "bench/**"], rules: { "no-console": "off" } },

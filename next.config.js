@@ -5,7 +5,13 @@ const config = {
   productionBrowserSourceMaps: false,
   reactStrictMode: true,
   // Native code and programs that find their own files: they stay outside the bundle.
-  serverExternalPackages: ["@myriaddreamin/typst-ts-node-compiler", "@node-rs/argon2", "pg", "@prisma/adapter-pg", "fontkit"],
+  serverExternalPackages: [
+    "@myriaddreamin/typst-ts-node-compiler",
+    "@node-rs/argon2",
+    "pg",
+    "@prisma/adapter-pg",
+    "fontkit",
+  ],
   // `npm test` checks types; a build rewrites only this file of settings, never the one people edit.
   typescript: { ignoreBuildErrors: true, tsconfigPath: "tsconfig.next.json" },
   experimental: { serverActions: { bodySizeLimit: "1mb" } },

@@ -9,7 +9,12 @@ import { addressThatWorks } from "./lib/auth/loopback";
  */
 export function proxy(request: NextRequest): NextResponse {
   const asked = request.nextUrl.pathname + request.nextUrl.search;
-  const elsewhere = addressThatWorks({ method: request.method, host: request.headers.get("host") ?? "", path: asked, url: process.env.TOWLINE_URL ?? "" });
+  const elsewhere = addressThatWorks({
+    method: request.method,
+    host: request.headers.get("host") ?? "",
+    path: asked,
+    url: process.env.TOWLINE_URL ?? "",
+  });
   if (elsewhere) return sendTo(elsewhere, request.nextUrl.pathname);
   const nonce = crypto.randomUUID().replaceAll("-", "");
   const secure = (process.env.TOWLINE_URL ?? "").startsWith("https://");
@@ -20,12 +25,18 @@ export function proxy(request: NextRequest): NextResponse {
   inward.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers: inward } });
   response.headers.set("Content-Security-Policy", policy);
-  for (const [name, value] of standingHeaders(secure, request.nextUrl.pathname)) response.headers.set(name, value);
+  for (const [name, value] of standingHeaders(secure, request.nextUrl.pathname))
+    response.headers.set(name, value);
   return response;
 }
 
 /** By Refresh, since Next takes 127.0.0.1 for localhost and would cut a Location back to the path alone, in circles. */
 function sendTo(address: string, path: string): NextResponse {
-  const headers = new Headers([...standingHeaders(false, path), ["Refresh", `0; url=${address}`], ["Cache-Control", "no-store"], ["Content-Type", "text/plain; charset=utf-8"]]);
+  const headers = new Headers([
+    ...standingHeaders(false, path),
+    ["Refresh", `0; url=${address}`],
+    ["Cache-Control", "no-store"],
+    ["Content-Type", "text/plain; charset=utf-8"],
+  ]);
   return new NextResponse(`Towline is at ${address}\n`, { headers });
 }

@@ -7,8 +7,14 @@ const atkinson = localFont({
   variable: "--font-atkinson",
   display: "swap",
   src: [
-    { path: "../node_modules/@expo-google-fonts/atkinson-hyperlegible-next/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf", weight: "400" },
-    { path: "../node_modules/@expo-google-fonts/atkinson-hyperlegible-next/700Bold/AtkinsonHyperlegibleNext_700Bold.ttf", weight: "700" },
+    {
+      path: "../node_modules/@expo-google-fonts/atkinson-hyperlegible-next/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf",
+      weight: "400",
+    },
+    {
+      path: "../node_modules/@expo-google-fonts/atkinson-hyperlegible-next/700Bold/AtkinsonHyperlegibleNext_700Bold.ttf",
+      weight: "700",
+    },
   ],
 });
 
@@ -33,7 +39,10 @@ export default async function RootLayout({ children }: { children: React.ReactNo
     <html lang="en" className={atkinson.variable}>
       <head>{nonce ? <meta property="csp-nonce" content={nonce} nonce={nonce} /> : null}</head>
       <body className="min-h-dvh">
-        <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-3">
+        <a
+          href="#main"
+          className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-3"
+        >
           Skip to the content
         </a>
         {children}

@@ -15,7 +15,8 @@ import { AppError } from "@/lib/errors";
 const TOPICS = 10_000;
 const PROFILES = 200;
 
-const file = (name: string): unknown => parse(readFileSync(`${process.cwd()}/prisma/library/${name}`, "utf8"));
+const file = (name: string): unknown =>
+  parse(readFileSync(`${process.cwd()}/prisma/library/${name}`, "utf8"));
 const vocabulary = parseVocabulary(file("vocabulary.yaml"), file("questionnaires.yaml"));
 const rules = parseRules(file("rules.yaml"));
 const messages = parseMessages(file("en/messages.yaml"));
@@ -31,13 +32,17 @@ function random(below: number): number {
 
 const ids = vocabulary.items.map((item) => item.id);
 const features = ids.filter((id) => !vocabulary.hasLevel(id) && !id.startsWith("age."));
-const some = (list: string[], count: number) => Array.from({ length: count }, () => list[random(list.length)] ?? "hx.ocd");
+const some = (list: string[], count: number) =>
+  Array.from({ length: count }, () => list[random(list.length)] ?? "hx.ocd");
 const grades: Grade[] = ["strong", "moderate", "limited", "emerging"];
 
 function madeTopic(_: unknown, place: number): MatchTopic {
   const [gateA, gateB, blockA, blockB, pinned] = some(features, 5);
   return {
-    slug: `topic-${place}`, title: `Topic ${place}`, grade: grades[random(4)] ?? "strong", order: place,
+    slug: `topic-${place}`,
+    title: `Topic ${place}`,
+    grade: grades[random(4)] ?? "strong",
+    order: place,
     cautions: some(features, 4).map((id) => ({ when: [id], text: `Take care with ${id}.` })),
     match: matchData.parse({
       weights: Object.fromEntries(some(ids, 9).map((id) => [id, 1 + random(3)])),
@@ -52,7 +57,9 @@ function madeTopic(_: unknown, place: number): MatchTopic {
 
 function madeProfile() {
   for (;;) {
-    const symptoms = Object.fromEntries(some(ids.filter(vocabulary.hasLevel), 6).map((id) => [id, random(4)]));
+    const symptoms = Object.fromEntries(
+      some(ids.filter(vocabulary.hasLevel), 6).map((id) => [id, random(4)]),
+    );
     try {
       return readProfile({ symptoms, features: ["age.25_64", ...some(features, 5)] }, vocabulary, rules);
     } catch (error) {
@@ -68,10 +75,15 @@ const matcher = compile({ topics, vocabulary, rules, messages });
 const compiled = performance.now() - begun;
 for (const profile of profiles) suggestWith(matcher, profile);
 let listed = 0;
-const times = profiles.map((profile) => {
-  const start = performance.now();
-  listed += suggestWith(matcher, profile).suggestions.length;
-  return performance.now() - start;
-}).sort((one, other) => one - other);
-const at = (share: number) => Number((times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(2));
-process.stdout.write(`${JSON.stringify({ topics: TOPICS, profiles: PROFILES, listedOnAverage: Math.round(listed / PROFILES), compileMs: Number(compiled.toFixed(1)), medianMs: at(0.5), p95Ms: at(0.95), maxMs: at(1) })}\n`);
+const times = profiles
+  .map((profile) => {
+    const start = performance.now();
+    listed += suggestWith(matcher, profile).suggestions.length;
+    return performance.now() - start;
+  })
+  .sort((one, other) => one - other);
+const at = (share: number) =>
+  Number((times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(2));
+process.stdout.write(
+  `${JSON.stringify({ topics: TOPICS, profiles: PROFILES, listedOnAverage: Math.round(listed / PROFILES), compileMs: Number(compiled.toFixed(1)), medianMs: at(0.5), p95Ms: at(0.95), maxMs: at(1) })}\n`,
+);

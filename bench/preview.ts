@@ -15,12 +15,25 @@ import { openText } from "@/lib/editorial/version-rows";
 import { closeRenderers, warmRenderers } from "@/lib/pdf/render";
 import { openScratchLibrary } from "@/scripts/scratch-library";
 
-const { values } = parseArgs({ options: { edits: { type: "string", default: "200" }, slug: { type: "string", default: "anhedonia-lost-joy" } } });
+const { values } = parseArgs({
+  options: {
+    edits: { type: "string", default: "200" },
+    slug: { type: "string", default: "anhedonia-lost-joy" },
+  },
+});
 const edits = Number(values.edits);
 const library = await openScratchLibrary();
-const editor = makeAdmin({ personId: newId(), sessionId: newId(), mayFinalise: false, roles: { clinician: false, reviewer: false, admin: true } });
+const editor = makeAdmin({
+  personId: newId(),
+  sessionId: newId(),
+  mayFinalise: false,
+  roles: { clinician: false, reviewer: false, admin: true },
+});
 if (!editor) throw new Error("An admin is no admin.");
-const row = await db().publishedText.findFirstOrThrow({ where: { language: "en", explanation: { slug: values.slug } }, include: { version: true } });
+const row = await db().publishedText.findFirstOrThrow({
+  where: { language: "en", explanation: { slug: values.slug } },
+  include: { version: true },
+});
 const text = openText(row.version);
 
 /** The text with one more word at the end of its first paragraph, as typing leaves it. */
@@ -30,7 +43,15 @@ function edited(serial: number): TextContent {
   if (last?.type === "paragraph") last.content = [...last.content, { type: "text", text: ` Word${serial}.` }];
   return copy;
 }
-const ask = (serial: number) => previewText(editor, { slug: values.slug, language: "en", content: edited(serial), layer: "full", paper: "letter", page: 1 });
+const ask = (serial: number) =>
+  previewText(editor, {
+    slug: values.slug,
+    language: "en",
+    content: edited(serial),
+    layer: "full",
+    paper: "letter",
+    page: 1,
+  });
 
 async function timed(work: (serial: number) => unknown, from: number) {
   const times: number[] = [];
@@ -40,7 +61,8 @@ async function timed(work: (serial: number) => unknown, from: number) {
     times.push(performance.now() - start);
   }
   times.sort((one, other) => one - other);
-  const at = (share: number) => Number((times[Math.min(edits - 1, Math.floor(edits * share))] ?? 0).toFixed(1));
+  const at = (share: number) =>
+    Number((times[Math.min(edits - 1, Math.floor(edits * share))] ?? 0).toFixed(1));
   return { p50Ms: at(0.5), p95Ms: at(0.95), mostMs: at(1) };
 }
 
@@ -48,9 +70,14 @@ warmRenderers();
 for (let serial = 0; serial < 20; serial += 1) await ask(serial);
 const material = await gateMaterial(editor);
 const preview = await timed(ask, 1_000);
-const gates = await timed((serial) => gateText({ slug: values.slug, language: "en", order: 1 }, edited(serial), material), 5_000);
+const gates = await timed(
+  (serial) => gateText({ slug: values.slug, language: "en", order: 1 }, edited(serial), material),
+  5_000,
+);
 const kilobytes = Math.round(JSON.stringify(await ask(9_999)).length / 1024);
-process.stdout.write(`${JSON.stringify({ edits, slug: values.slug, barMs: 100, preview, gatesAlone: gates, answerKilobytes: kilobytes }, null, 2)}\n`);
+process.stdout.write(
+  `${JSON.stringify({ edits, slug: values.slug, barMs: 100, preview, gatesAlone: gates, answerKilobytes: kilobytes }, null, 2)}\n`,
+);
 closeRenderers();
 await library.close();
 process.exit(0);

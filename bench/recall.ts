@@ -24,22 +24,42 @@ const { environment, hold } = await prepareDatabase({ ...variables, DATABASE_URL
 Object.assign(variables, environment);
 try {
   await loadStarterLibrary(makeSystem("bench"));
-  const people = Array.from({ length: CLINICIANS }, (_, place) => ({ id: newId(), email: `${place}@clinic.example`, name: `Dr. ${place}`, passwordHash: "none", passwordChangedAt: new Date() }));
+  const people = Array.from({ length: CLINICIANS }, (_, place) => ({
+    id: newId(),
+    email: `${place}@clinic.example`,
+    name: `Dr. ${place}`,
+    passwordHash: "none",
+    passwordChangedAt: new Date(),
+  }));
   await db().person.createMany({ data: people });
   const [recalled, other] = await db().publishedText.findMany({ take: 2, orderBy: { versionId: "asc" } });
   if (!recalled || !other) throw new Error("The library has no two texts.");
-  for (const { versionId } of [recalled, other]) await makeSealedHandouts(db(), { versionId, ownerIds: people.map(({ id }) => id), count: HANDOUTS });
-  const editor = makeAdmin({ personId: people[0]?.id ?? "", sessionId: newId(), mayFinalise: false, roles: { clinician: false, reviewer: false, admin: true } });
+  for (const { versionId } of [recalled, other])
+    await makeSealedHandouts(db(), { versionId, ownerIds: people.map(({ id }) => id), count: HANDOUTS });
+  const editor = makeAdmin({
+    personId: people[0]?.id ?? "",
+    sessionId: newId(),
+    mayFinalise: false,
+    roles: { clinician: false, reviewer: false, admin: true },
+  });
   if (!editor) throw new Error("An admin is no admin.");
   const seconds = async <T>(work: () => Promise<T>) => {
     const begun = performance.now();
     const value = await work();
     return { value, seconds: Number(((performance.now() - begun) / 1000).toFixed(3)) };
   };
-  const recall = await seconds(() => recallVersion(editor, { versionId: recalled.versionId, reason: "A figure in it is wrong.", notice: "Please throw the page away and call us." }));
+  const recall = await seconds(() =>
+    recallVersion(editor, {
+      versionId: recalled.versionId,
+      reason: "A figure in it is wrong.",
+      notice: "Please throw the page away and call us.",
+    }),
+  );
   const page = await seconds(() => getRecall(editor, recall.value));
   const { handouts, mailsHeld, linksClosed, toTell } = page.value;
-  process.stdout.write(`${JSON.stringify({ handouts, mailsHeld, linksClosed, clinicians: toTell.length, mailsQueued: await db().staffMail.count(), recallSeconds: recall.seconds, pageSeconds: page.seconds })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ handouts, mailsHeld, linksClosed, clinicians: toTell.length, mailsQueued: await db().staffMail.count(), recallSeconds: recall.seconds, pageSeconds: page.seconds })}\n`,
+  );
 } finally {
   await closeDb();
   await hold?.release();

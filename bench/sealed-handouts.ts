@@ -5,7 +5,10 @@ import { newId } from "@/lib/db/ids";
 type Wanted = { versionId: string; ownerIds: string[]; count: number };
 
 /** One in four has a mail that waits, another one in four a live link, and one in four a link that was closed before. Handouts take turns among the owners. */
-export async function makeSealedHandouts(tx: Transaction, { versionId, ownerIds, count }: Wanted): Promise<void> {
+export async function makeSealedHandouts(
+  tx: Transaction,
+  { versionId, ownerIds, count }: Wanted,
+): Promise<void> {
   const tag = newId();
   await tx.$executeRaw`
     INSERT INTO "Handout" (id, "ownerId", state, "labelSealed", "profileSealed", slugs)

@@ -2,7 +2,8 @@
 import { parseArgs } from "node:util";
 import { AppError } from "@/lib/errors";
 
-const usage = "Use: towline -- suggest --profile p.json [--date YYYY-MM-DD], or towline -- handout --profile p.json --out h.pdf [--choose slug,slug] [--language es] [--paper a4] [--size large] [--safety-assessed \"text\"]; pack export --to folder [--name my-library] [--version 1], or pack import folder [--apply --as admin@clinic.example]; bounce < notice.eml; reset-password you@clinic.example; also verify-audit, new-key, rotate-keys.";
+const usage =
+  'Use: towline -- suggest --profile p.json [--date YYYY-MM-DD], or towline -- handout --profile p.json --out h.pdf [--choose slug,slug] [--language es] [--paper a4] [--size large] [--safety-assessed "text"]; pack export --to folder [--name my-library] [--version 1], or pack import folder [--apply --as admin@clinic.example]; bounce < notice.eml; reset-password you@clinic.example; also verify-audit, new-key, rotate-keys.';
 
 const options = {
   profile: { type: "string" },
@@ -20,7 +21,9 @@ const options = {
   apply: { type: "boolean" },
 } as const;
 
-export type Values = { [name in keyof typeof options]?: (typeof options)[name]["type"] extends "boolean" ? boolean : string };
+export type Values = {
+  [name in keyof typeof options]?: (typeof options)[name]["type"] extends "boolean" ? boolean : string;
+};
 /** Commands that name what they work on without an option. */
 const named = ["pack", "reset-password"];
 
@@ -29,7 +32,12 @@ export function readArguments(words: string[]): { command: string; names: string
   const [command, ...rest] = words;
   if (!command || command.startsWith("-")) throw new AppError("invalid", "No command is given.", usage);
   try {
-    const { values, positionals: names } = parseArgs({ args: rest, options, strict: true, allowPositionals: named.includes(command) });
+    const { values, positionals: names } = parseArgs({
+      args: rest,
+      options,
+      strict: true,
+      allowPositionals: named.includes(command),
+    });
     return { command, names, values };
   } catch {
     throw new AppError("invalid", "An option is unknown or has no value.", usage);
@@ -44,7 +52,11 @@ export function needed(value: string | undefined, name: string): string {
 /** `YYYY-MM-DD` and a day that exists. */
 export function readDate(text: string): string {
   const date = new Date(`${text}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text) {
+  if (
+    !/^\d{4}-\d{2}-\d{2}$/.test(text) ||
+    Number.isNaN(date.getTime()) ||
+    date.toISOString().slice(0, 10) !== text
+  ) {
     throw new AppError("invalid", "--date is not a calendar date.", "Give it as YYYY-MM-DD.");
   }
   return text;
@@ -52,19 +64,32 @@ export function readDate(text: string): string {
 
 export const readLanguage = oneOf("language", ["en", "es"], "Leave it out for English.");
 export const readPaper = oneOf("paper", ["letter", "a4"], "Leave it out for the clinic's own paper.");
-export const readSize = oneOf("size", ["normal", "large", "compact"], "Leave it out for the usual 14 points.");
+export const readSize = oneOf(
+  "size",
+  ["normal", "large", "compact"],
+  "Leave it out for the usual 14 points.",
+);
 
-function oneOf<Word extends string>(name: string, words: readonly Word[], nextStep: string): (text: string) => Word {
+function oneOf<Word extends string>(
+  name: string,
+  words: readonly Word[],
+  nextStep: string,
+): (text: string) => Word {
   return (text) => {
     const word = words.find((one) => one === text);
-    if (word === undefined) throw new AppError("invalid", `--${name} is none of ${words.join(", ")}.`, nextStep);
+    if (word === undefined)
+      throw new AppError("invalid", `--${name} is none of ${words.join(", ")}.`, nextStep);
     return word;
   };
 }
 
 export function readSlugs(text: string | undefined): string[] | null {
   if (text === undefined) return null;
-  const slugs = text.split(",").map((one) => one.trim()).filter(Boolean);
-  if (slugs.length === 0) throw new AppError("invalid", "--choose names no topic.", "Give slugs with commas between them.");
+  const slugs = text
+    .split(",")
+    .map((one) => one.trim())
+    .filter(Boolean);
+  if (slugs.length === 0)
+    throw new AppError("invalid", "--choose names no topic.", "Give slugs with commas between them.");
   return [...new Set(slugs)];
 }

@@ -6,13 +6,19 @@ import { recordBounceInput } from "@/lib/mail/schema";
 
 export async function bounceCommand(system: System): Promise<object> {
   const read = recordBounceInput.safeParse({ bytes: await standardInput() });
-  if (!read.success) throw new AppError("invalid", "The mail is larger than 2 MB.", "Pass on the notice without the mail it returns.");
+  if (!read.success)
+    throw new AppError(
+      "invalid",
+      "The mail is larger than 2 MB.",
+      "Pass on the notice without the mail it returns.",
+    );
   return recordBounce(system, read.data);
 }
 
 async function standardInput(): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
-  if (process.stdin.isTTY) throw new AppError("invalid", "No mail was given.", "Use: towline -- bounce < notice.eml");
+  if (process.stdin.isTTY)
+    throw new AppError("invalid", "No mail was given.", "Use: towline -- bounce < notice.eml");
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   return new Uint8Array(Buffer.concat(chunks));
 }

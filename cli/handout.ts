@@ -32,19 +32,30 @@ export async function handoutCommand(system: System, values: Values): Promise<Wr
   const size = values.size === undefined ? "normal" : readSize(values.size);
   const { bytes, sha256, pages } = await renderPdf({ ...prepared.document, size });
   await writeWhole(out, bytes);
-  await recordTerminalUse(system, "terminal.handout", { sha256, pages, slugs: prepared.check.pages, stopIds: prepared.check.stops.map((stop) => stop.id) });
+  await recordTerminalUse(system, "terminal.handout", {
+    sha256,
+    pages,
+    slugs: prepared.check.pages,
+    stopIds: prepared.check.stops.map((stop) => stop.id),
+  });
   return { out, sha256, pages, slugs: prepared.check.pages };
 }
 
 async function materialFrom(system: System, values: Values): Promise<HandoutMaterial> {
   const file = needed(values.profile, "profile");
   const language = values.language === undefined ? "en" : readLanguage(values.language);
-  const [library, printed, { clinic, letterhead }] = await Promise.all([getPublishedLibrary(system, "en"), getPublishedLibrary(system, language), getLetterhead(system)]);
+  const [library, printed, { clinic, letterhead }] = await Promise.all([
+    getPublishedLibrary(system, "en"),
+    getPublishedLibrary(system, language),
+    getLetterhead(system),
+  ]);
   const today = calendarDate(systemClock.now(), clinic.timezone);
   return {
-    library, printed,
+    library,
+    printed,
     profile: await profileFrom(file, library),
-    clinic: letterhead, printing: clinic,
+    clinic: letterhead,
+    printing: clinic,
     date: values.date === undefined ? today : readDate(values.date),
     day: { today, graceDays: clinic.graceDays },
     paper: values.paper === undefined ? clinic.paper : readPaper(values.paper),
@@ -57,26 +68,51 @@ async function materialFrom(system: System, values: Values): Promise<HandoutMate
 
 function chosenFrom(slugs: string[], { library }: HandoutMaterial): ChosenTopic[] {
   const unknown = slugs.find((slug) => !library.topicBySlug.has(slug));
-  if (unknown) throw new AppError("invalid", "--choose names a topic that is not in the library.", "Use slugs that suggest prints.");
+  if (unknown)
+    throw new AppError(
+      "invalid",
+      "--choose names a topic that is not in the library.",
+      "Use slugs that suggest prints.",
+    );
   return slugs.map((slug) => asChosen(slug, "full"));
 }
 
 /** A named topic that is blocked is refused, never left out in silence. */
 function refuseBlocked({ check }: PreparedHandout, slugs: string[] | null): void {
   const [first] = slugs ? check.removed : [];
-  if (first) throw new AppError("blocked-for-safety", `${first.slug} is blocked for this profile. ${first.because}`, "Choose another topic.");
-  if (check.pages.length === 0) throw new AppError("invalid", "Nothing is suggested for this profile.", "Add what is true of the patient, or name topics with --choose.");
+  if (first)
+    throw new AppError(
+      "blocked-for-safety",
+      `${first.slug} is blocked for this profile. ${first.because}`,
+      "Choose another topic.",
+    );
+  if (check.pages.length === 0)
+    throw new AppError(
+      "invalid",
+      "Nothing is suggested for this profile.",
+      "Add what is true of the patient, or name topics with --choose.",
+    );
 }
 
 /** Pages never mix two languages. */
 function refuseUntranslated({ untranslated: [first], clinicHolds: [hold] }: PreparedHandout): void {
   if (hold) throw new AppError("invalid", hold, "Choose another --language, or ask an admin.");
-  if (first) throw new AppError("invalid", `“${first}” is not translated.`, "Leave it out with --choose, or print in English.");
+  if (first)
+    throw new AppError(
+      "invalid",
+      `“${first}” is not translated.`,
+      "Leave it out with --choose, or print in English.",
+    );
 }
 
 /** The terminal prints no page that the builder would not. */
 function refuseWithheld({ withheld: [first] }: PreparedHandout): void {
-  if (first) throw new AppError("blocked-for-safety", first, "Or leave it out with --choose, unless it is a safety page.");
+  if (first)
+    throw new AppError(
+      "blocked-for-safety",
+      first,
+      "Or leave it out with --choose, unless it is a safety page.",
+    );
 }
 
 /** A name or text that would print with letters missing is printed nowhere. */
@@ -86,7 +122,12 @@ function refuseLost({ lost: [first] }: PreparedHandout): void {
 
 function refuseStopped({ check }: PreparedHandout, assessed: string | undefined): void {
   const [first] = check.stops;
-  if (first && !assessed?.trim()) throw new AppError("blocked-for-safety", first.message, "Then give --safety-assessed with a line on what was found.");
+  if (first && !assessed?.trim())
+    throw new AppError(
+      "blocked-for-safety",
+      first.message,
+      "Then give --safety-assessed with a line on what was found.",
+    );
 }
 
 /** Under a temporary name beside it, then renamed: a reader never sees half a file. */
@@ -97,6 +138,10 @@ async function writeWhole(out: string, bytes: Uint8Array): Promise<void> {
     await rename(beside, out);
   } catch {
     await rm(beside, { force: true });
-    throw new AppError("unavailable", "The PDF can't be written there.", "Check that the folder of --out exists and may be written to.");
+    throw new AppError(
+      "unavailable",
+      "The PDF can't be written there.",
+      "Check that the folder of --out exists and may be written to.",
+    );
   }
 }

@@ -27,7 +27,12 @@ async function main(words: string[]): Promise<number> {
   try {
     const { command, names, values } = readArguments(words);
     const run = commands[command];
-    if (!run) throw new AppError("invalid", "There is no such command.", `Use ${Object.keys(commands).join(" or ")}.`);
+    if (!run)
+      throw new AppError(
+        "invalid",
+        "There is no such command.",
+        `Use ${Object.keys(commands).join(" or ")}.`,
+      );
     const answer = await run(makeSystem(`cli-${command}`), values, names);
     process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
     return "faults" in answer ? 1 : 0;

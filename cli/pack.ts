@@ -10,16 +10,30 @@ import { exportPackInput, packFile, packLimits, type PackReport } from "@/lib/pa
 import { unzipPack, zipPack, type PackTexts } from "@/lib/packs/zip";
 import { needed, type Values } from "./arguments";
 
-export async function packCommand(system: System, values: Values, [what, folder, ...more]: string[]): Promise<object> {
+export async function packCommand(
+  system: System,
+  values: Values,
+  [what, folder, ...more]: string[],
+): Promise<object> {
   if (what === "export" && folder === undefined) return exportTo(system, values);
-  if (what === "import" && folder !== undefined && more.length === 0) return importFrom(system, folder, values);
-  throw new AppError("invalid", "It is not clear what to do with the pack.", "Use pack export --to folder, or pack import folder [--apply --as admin@clinic.example].");
+  if (what === "import" && folder !== undefined && more.length === 0)
+    return importFrom(system, folder, values);
+  throw new AppError(
+    "invalid",
+    "It is not clear what to do with the pack.",
+    "Use pack export --to folder, or pack import folder [--apply --as admin@clinic.example].",
+  );
 }
 
 async function exportTo(system: System, values: Values): Promise<object> {
   const to = needed(values.to, "to");
   const input = exportPackInput.safeParse({ name: values.name ?? "library", version: values.version ?? "1" });
-  if (!input.success) throw new AppError("invalid", "--name or --version can't be used.", input.error.issues[0]?.message ?? "Use letters and digits.");
+  if (!input.success)
+    throw new AppError(
+      "invalid",
+      "--name or --version can't be used.",
+      input.error.issues[0]?.message ?? "Use letters and digits.",
+    );
   const { bytes, topics } = await exportPack(system, input.data);
   const { texts } = unzipPack(bytes);
   const before = await filesOfPack(to);
@@ -35,9 +49,19 @@ async function exportTo(system: System, values: Values): Promise<object> {
 async function filesOfPack(folder: string): Promise<string[]> {
   const there = await readdir(folder).catch(() => []);
   if (there.filter((name) => !name.startsWith(".")).length === 0) return [];
-  const read = await readFile(join(folder, "pack.json"), "utf8").then((text) => packFile.safeParse(JSON.parse(text)), () => null);
-  if (!read?.success) throw new AppError("invalid", "The folder of --to holds other files.", "Name an empty folder, or one that an export was written to.");
-  return [...unzipPack(zipPack(new Map(Object.keys(read.data.files).map((path) => [path, ""])))).texts.keys()];
+  const read = await readFile(join(folder, "pack.json"), "utf8").then(
+    (text) => packFile.safeParse(JSON.parse(text)),
+    () => null,
+  );
+  if (!read?.success)
+    throw new AppError(
+      "invalid",
+      "The folder of --to holds other files.",
+      "Name an empty folder, or one that an export was written to.",
+    );
+  return [
+    ...unzipPack(zipPack(new Map(Object.keys(read.data.files).map((path) => [path, ""])))).texts.keys(),
+  ];
 }
 
 /** A dry run unless `--apply` is given. With faults nothing is written and the program ends with 1. */
@@ -46,13 +70,30 @@ async function importFrom(system: System, folder: string, values: Values): Promi
   const report = await checkPack(system, { bytes });
   const remarks = report.remarks.map(faultLine);
   if (report.faults.length > 0) return { faults: report.faults.map(faultLine) };
-  if (!values.apply) return { pack: report.pack, counts: countsOf(report), would: changing(report), newSources: report.newSources, remarks, next: report.changes ? "Add --apply --as <e-mail of an admin> to bring it in as drafts." : "Everything is here already." };
-  const { changed, newSources } = await importPack(system, { bytes, seen: report.print, by: needed(values.as, "as") });
+  if (!values.apply)
+    return {
+      pack: report.pack,
+      counts: countsOf(report),
+      would: changing(report),
+      newSources: report.newSources,
+      remarks,
+      next: report.changes
+        ? "Add --apply --as <e-mail of an admin> to bring it in as drafts."
+        : "Everything is here already.",
+    };
+  const { changed, newSources } = await importPack(system, {
+    bytes,
+    seen: report.print,
+    by: needed(values.as, "as"),
+  });
   return { pack: report.pack, changed, drafts: changing(report), newSources, remarks };
 }
 
 function countsOf({ items }: PackReport): Record<string, number> {
-  return items.reduce<Record<string, number>>((counts, { state }) => ({ ...counts, [state]: (counts[state] ?? 0) + 1 }), {});
+  return items.reduce<Record<string, number>>(
+    (counts, { state }) => ({ ...counts, [state]: (counts[state] ?? 0) + 1 }),
+    {},
+  );
 }
 
 function changing({ items }: PackReport): string[] {
@@ -64,7 +105,16 @@ async function readFolder(folder: string): Promise<PackTexts> {
     throw new AppError("invalid", "The folder can't be read.", "Check the path of the pack.");
   });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const texts = files.map((file) => relative(folder, file).split(sep).join("/")).filter((path) => !path.split("/").some((part) => part.startsWith(".")));
-  if (texts.length > packLimits.files) throw new AppError("invalid", "The folder holds more than 3,000 files.", "Name the folder of one pack.");
-  return new Map(await Promise.all(texts.map(async (path): Promise<[string, string]> => [path, await readFile(join(folder, path), "utf8")])));
+  const texts = files
+    .map((file) => relative(folder, file).split(sep).join("/"))
+    .filter((path) => !path.split("/").some((part) => part.startsWith(".")));
+  if (texts.length > packLimits.files)
+    throw new AppError("invalid", "The folder holds more than 3,000 files.", "Name the folder of one pack.");
+  return new Map(
+    await Promise.all(
+      texts.map(
+        async (path): Promise<[string, string]> => [path, await readFile(join(folder, path), "utf8")],
+      ),
+    ),
+  );
 }

@@ -14,7 +14,6 @@ import { readProfile } from "@/lib/vocabulary/read-profile";
 import type { Profile } from "@/lib/vocabulary/schema";
 import { needed, readDate, type Values } from "./arguments";
 
-
 /** `towline -- suggest --profile p.json`: what would be suggested, and why. Stops do not make it fail. */
 export async function suggestCommand(system: System, values: Values): Promise<SuggestResult> {
   const file = needed(values.profile, "profile");
@@ -22,7 +21,10 @@ export async function suggestCommand(system: System, values: Values): Promise<Su
   const library = await getPublishedLibrary(system, "en");
   const profile = await profileFrom(file, library);
   const { timezone, graceDays } = await getClinic(system);
-  const withheld = withheldIn(library, library, { today: calendarDate(systemClock.now(), timezone), graceDays });
+  const withheld = withheldIn(library, library, {
+    today: calendarDate(systemClock.now(), timezone),
+    graceDays,
+  });
   const result = withoutWithheld(suggestWith(matcherOf(library), profile), withheld);
   await recordTerminalUse(system, "terminal.suggested", { count: result.suggestions.length });
   return result;
@@ -40,6 +42,10 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new AppError("invalid", "The profile is not JSON.", "Write it as { \"symptoms\": {}, \"features\": [] }.");
+    throw new AppError(
+      "invalid",
+      "The profile is not JSON.",
+      'Write it as { "symptoms": {}, "features": [] }.',
+    );
   }
 }

@@ -11,7 +11,11 @@ import { addFieldKey } from "@/lib/secrets";
 export async function verifyAuditCommand(system: System): Promise<object> {
   const report = await verifyAuditChain(system);
   if (!report.ok) {
-    throw new AppError("conflict", `The audit chain is broken at row ${report.brokenAt}.`, "Keep the database as it is and compare it with a backup.");
+    throw new AppError(
+      "conflict",
+      `The audit chain is broken at row ${report.brokenAt}.`,
+      "Keep the database as it is and compare it with a backup.",
+    );
   }
   await recordTerminalUse(system, "terminal.audit-verified", { count: report.rows });
   return report;
@@ -20,7 +24,12 @@ export async function verifyAuditCommand(system: System): Promise<object> {
 /** `towline -- new-key`: a fresh key for patients' words in `.data/secrets.json`, used from the next start on. */
 export async function newKeyCommand(system: System): Promise<object> {
   const { embedded, dataFolder } = env();
-  if (!embedded) throw new AppError("invalid", "The keys were given from outside.", "Add a key there, put it first, and restart.");
+  if (!embedded)
+    throw new AppError(
+      "invalid",
+      "The keys were given from outside.",
+      "Add a key there, put it first, and restart.",
+    );
   const current = addFieldKey(join(dataFolder, "secrets.json"));
   await recordTerminalUse(system, "terminal.key-added", {});
   return { current, next: "Restart Towline, make a new backup, then run: npm run -s towline -- rotate-keys" };

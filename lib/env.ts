@@ -45,7 +45,8 @@ export function forgetEnv(): void {
 export function parseEnv(variables: Readonly<Record<string, string | undefined>>): Env {
   const set = readSettings(variables);
   const databaseUrl = set.DATABASE_URL ?? set.TOWLINE_EMBEDDED_URL;
-  if (!databaseUrl) throw refuse("No database is known.", "Start Towline with npm start, or set DATABASE_URL.");
+  if (!databaseUrl)
+    throw refuse("No database is known.", "Start Towline with npm start, or set DATABASE_URL.");
   const dataFolder = resolve(set.TOWLINE_DATA);
   const secrets = secretsOf(set, dataFolder);
   const url = new URL(set.TOWLINE_URL ?? `http://localhost:${set.PORT}`);

@@ -11,7 +11,11 @@ export function makeSecrets(dataFolder: string): string {
   if (existsSync(path)) return path;
   const draft = `${path}.${process.pid}`;
   const secret = () => randomBytes(32).toString("base64");
-  const content = { session: secret(), fieldKeys: { current: "k1", keys: { k1: secret() } }, pepper: secret() };
+  const content = {
+    session: secret(),
+    fieldKeys: { current: "k1", keys: { k1: secret() } },
+    pepper: secret(),
+  };
   writeFileSync(draft, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
   try {
     linkSync(draft, path);
@@ -34,7 +38,9 @@ export function addFieldKey(path: string): string {
   const id = `k${fieldKeys.keys.size + 1}-${randomBytes(2).toString("hex")}`;
   const keys = { ...content.fieldKeys.keys, [id]: randomBytes(32).toString("base64") };
   const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, `${JSON.stringify({ ...content, fieldKeys: { current: id, keys } }, null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(draft, `${JSON.stringify({ ...content, fieldKeys: { current: id, keys } }, null, 2)}\n`, {
+    mode: 0o600,
+  });
   renameSync(draft, path);
   return id;
 }

@@ -11,9 +11,13 @@ const refuse = (words, nextStep) => new AppError("unavailable", words, nextStep)
 const urlOrNull = (value) => (URL.canParse(value) ? new URL(value) : null);
 
 /** As zod's own, which the rest of Towline judges addresses by. */
-export const addressPattern = /^(?:[A-Za-z0-9_'+\-]+\.)*[A-Za-z0-9_'+\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\-]*\.)+[A-Za-z]{2,}$/;
+export const addressPattern =
+  /^(?:[A-Za-z0-9_'+\-]+\.)*[A-Za-z0-9_'+\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\-]*\.)+[A-Za-z]{2,}$/;
 const isAddress = (text) => text.length <= 254 && addressPattern.test(text);
-const isUrl = (...protocols) => (text) => protocols.includes(urlOrNull(text)?.protocol ?? "");
+const isUrl =
+  (...protocols) =>
+  (text) =>
+    protocols.includes(urlOrNull(text)?.protocol ?? "");
 const isHost = (text) => isIP(text) !== 0 || /^(?=.{1,253}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text);
 
 const text = (name) => (given) => given[name] || undefined;
@@ -33,7 +37,10 @@ const whole = (name, least, most, usual) => (given) => {
 /** Towline itself speaks no TLS: behind an https address stands a proxy, and unless it is known everyone seems to come from there. */
 const trustedProxies = (given) => {
   if (!given.TOWLINE_TRUSTED_PROXIES && urlOrNull(given.TOWLINE_URL ?? "")?.protocol === "https:") {
-    throw refuse("TOWLINE_URL is https, so a proxy stands in front of Towline, and nobody said how many.", "Set TOWLINE_TRUSTED_PROXIES=1 for one proxy that adds X-Forwarded-For (2 for two in a row), or 0 when none does; the README says what 0 means.");
+    throw refuse(
+      "TOWLINE_URL is https, so a proxy stands in front of Towline, and nobody said how many.",
+      "Set TOWLINE_TRUSTED_PROXIES=1 for one proxy that adds X-Forwarded-For (2 for two in a row), or 0 when none does; the README says what 0 means.",
+    );
   }
   return whole("TOWLINE_TRUSTED_PROXIES", 0, 10, 0)(given);
 };
@@ -45,13 +52,31 @@ const settings = {
   TOWLINE_SECRETS_FILE: text("TOWLINE_SECRETS_FILE"),
   TOWLINE_SESSION_SECRET: text("TOWLINE_SESSION_SECRET"),
   TOWLINE_FIELD_KEYS: text("TOWLINE_FIELD_KEYS"),
-  TOWLINE_ALLOW_PLAINTEXT: (given) => shaped("TOWLINE_ALLOW_PLAINTEXT", (value) => value === "0" || value === "1", "it is 0 or 1.")(given) ?? "0",
-  TOWLINE_URL: shaped("TOWLINE_URL", isUrl("http:", "https:"), "it is the address people use, like https://towline.example.org."),
-  TOWLINE_HOST: shaped("TOWLINE_HOST", isHost, "it is one address or name of this computer, like 0.0.0.0, without http:// and port."),
+  TOWLINE_ALLOW_PLAINTEXT: (given) =>
+    shaped("TOWLINE_ALLOW_PLAINTEXT", (value) => value === "0" || value === "1", "it is 0 or 1.")(given) ??
+    "0",
+  TOWLINE_URL: shaped(
+    "TOWLINE_URL",
+    isUrl("http:", "https:"),
+    "it is the address people use, like https://towline.example.org.",
+  ),
+  TOWLINE_HOST: shaped(
+    "TOWLINE_HOST",
+    isHost,
+    "it is one address or name of this computer, like 0.0.0.0, without http:// and port.",
+  ),
   TOWLINE_TRUSTED_PROXIES: trustedProxies,
   TOWLINE_WORKERS: whole("TOWLINE_WORKERS", 1, 8, 1),
-  SMTP_URL: shaped("SMTP_URL", isUrl("smtp:", "smtps:"), "it is written as smtps://user:password@host, and special letters of a password as %40 and the like."),
-  TOWLINE_MAIL_FROM: shaped("TOWLINE_MAIL_FROM", isAddress, "it is one e-mail address, like towline@clinic.org."),
+  SMTP_URL: shaped(
+    "SMTP_URL",
+    isUrl("smtp:", "smtps:"),
+    "it is written as smtps://user:password@host, and special letters of a password as %40 and the like.",
+  ),
+  TOWLINE_MAIL_FROM: shaped(
+    "TOWLINE_MAIL_FROM",
+    isAddress,
+    "it is one e-mail address, like towline@clinic.org.",
+  ),
   TOWLINE_ADMIN_EMAIL: text("TOWLINE_ADMIN_EMAIL"),
   TOWLINE_ADMIN_PASSWORD: text("TOWLINE_ADMIN_PASSWORD"),
   PORT: whole("PORT", 1, 65_535, 3000),
@@ -78,7 +103,12 @@ export function secretsOf(set, dataFolder) {
 export function checkSettings(given, root) {
   const set = readSettings(given);
   const dataFolder = resolve(root, set.TOWLINE_DATA);
-  const madeLater = !set.TOWLINE_SECRETS_FILE && !set.TOWLINE_SESSION_SECRET && !set.TOWLINE_FIELD_KEYS && !set.DATABASE_URL && !existsSync(join(dataFolder, "secrets.json"));
+  const madeLater =
+    !set.TOWLINE_SECRETS_FILE &&
+    !set.TOWLINE_SESSION_SECRET &&
+    !set.TOWLINE_FIELD_KEYS &&
+    !set.DATABASE_URL &&
+    !existsSync(join(dataFolder, "secrets.json"));
   if (!madeLater) secretsOf(set, dataFolder);
 }
 
@@ -86,28 +116,61 @@ const goAhead = "or set TOWLINE_ALLOW_PLAINTEXT=1 when the network between is yo
 
 function checkDatabase(databaseUrl, allowPlainText) {
   const database = urlOrNull(databaseUrl);
-  if (!database || !/^postgres(ql)?:$/.test(database.protocol)) throw refuse("DATABASE_URL is not a PostgreSQL address.", "Write it as postgresql://user:password@host:5432/name, and special letters of a password as %40 and the like.");
-  const encrypted = ["require", "verify-ca", "verify-full"].includes(database.searchParams.get("sslmode") ?? "");
+  if (!database || !/^postgres(ql)?:$/.test(database.protocol))
+    throw refuse(
+      "DATABASE_URL is not a PostgreSQL address.",
+      "Write it as postgresql://user:password@host:5432/name, and special letters of a password as %40 and the like.",
+    );
+  const encrypted = ["require", "verify-ca", "verify-full"].includes(
+    database.searchParams.get("sslmode") ?? "",
+  );
   const host = database.searchParams.get("host") ?? database.hostname;
-  if (allowPlainText === "0" && !encrypted && !isOwnMachine(host)) throw refuse("The database is on another machine and its connection is not encrypted.", `Add ?sslmode=verify-full to DATABASE_URL, ${goAhead}.`);
+  if (allowPlainText === "0" && !encrypted && !isOwnMachine(host))
+    throw refuse(
+      "The database is on another machine and its connection is not encrypted.",
+      `Add ?sslmode=verify-full to DATABASE_URL, ${goAhead}.`,
+    );
 }
 
 function checkMail(smtpUrl, allowPlainText) {
   const mail = new URL(smtpUrl);
   const encrypted = mail.protocol === "smtps:" || mail.searchParams.get("requireTLS") === "true";
-  if (allowPlainText === "0" && !encrypted && !isOwnMachine(mail.hostname)) throw refuse("The mail server is on another machine and its connection is not encrypted.", `Use smtps:// or add ?requireTLS=true to SMTP_URL, ${goAhead}.`);
+  if (allowPlainText === "0" && !encrypted && !isOwnMachine(mail.hostname))
+    throw refuse(
+      "The mail server is on another machine and its connection is not encrypted.",
+      `Use smtps:// or add ?requireTLS=true to SMTP_URL, ${goAhead}.`,
+    );
 }
 
 /** A path is a socket in the file system. */
 function isOwnMachine(host) {
-  return host === "" || host === "localhost" || host === "[::1]" || host === "::1" || host.startsWith("/") || /^127(\.\d{1,3}){3}$/.test(host);
+  return (
+    host === "" ||
+    host === "localhost" ||
+    host === "[::1]" ||
+    host === "::1" ||
+    host.startsWith("/") ||
+    /^127(\.\d{1,3}){3}$/.test(host)
+  );
 }
 
 function checkFirstPerson({ TOWLINE_ADMIN_EMAIL: email, TOWLINE_ADMIN_PASSWORD: password }) {
   if (!email && !password) return;
-  if (!email || !password) throw refuse("The first person needs an e-mail address and a password.", "Set both TOWLINE_ADMIN_EMAIL and TOWLINE_ADMIN_PASSWORD, or neither.");
+  if (!email || !password)
+    throw refuse(
+      "The first person needs an e-mail address and a password.",
+      "Set both TOWLINE_ADMIN_EMAIL and TOWLINE_ADMIN_PASSWORD, or neither.",
+    );
   const address = email.trim().toLowerCase();
-  if (!isAddress(address)) throw refuse("TOWLINE_ADMIN_EMAIL is not an e-mail address.", "Write one e-mail address, like name@clinic.org.");
+  if (!isAddress(address))
+    throw refuse(
+      "TOWLINE_ADMIN_EMAIL is not an e-mail address.",
+      "Write one e-mail address, like name@clinic.org.",
+    );
   const problem = passwordProblem(password, { email: address, name: address.split("@")[0] });
-  if (problem) throw refuse(`TOWLINE_ADMIN_PASSWORD can't be used. ${problem}`, "Then start again; once somebody has an account, both TOWLINE_ADMIN_ settings can be left out.");
+  if (problem)
+    throw refuse(
+      `TOWLINE_ADMIN_PASSWORD can't be used. ${problem}`,
+      "Then start again; once somebody has an account, both TOWLINE_ADMIN_ settings can be left out.",
+    );
 }

@@ -60,18 +60,23 @@ type Others = {
 
 type Routes = typeof landings & Others;
 type Route = keyof Routes;
-type Named<Path extends string> = Path extends `${string}[${infer Name}]${infer Rest}` ? Name | Named<Rest> : never;
+type Named<Path extends string> = Path extends `${string}[${infer Name}]${infer Rest}`
+  ? Name | Named<Rest>
+  : never;
 type Query<Path extends Route> = Partial<Record<Routes[Path][number], string>>;
 
 /** An id, a slug, a token or a code: nothing that a browser reads as more than one piece of a path. */
 const segment = /^[A-Za-z0-9_-]{1,100}$/;
 /** An id, a day or a word of a fixed list. */
 const queryWord = /^[\w.-]{1,80}$/;
-export const isPathPiece = (value: unknown): value is string => typeof value === "string" && segment.test(value);
+export const isPathPiece = (value: unknown): value is string =>
+  typeof value === "string" && segment.test(value);
 const isName = (piece: string) => piece.startsWith("[");
 
 function withQuery(path: string, query: Readonly<Record<string, string | undefined>>): SitePath {
-  const words = new URLSearchParams(Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined)).toString();
+  const words = new URLSearchParams(
+    Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  ).toString();
   return (words ? `${path}?${words}` : path) as SitePath;
 }
 
@@ -80,11 +85,16 @@ function withQuery(path: string, query: Readonly<Record<string, string | undefin
  * @param names a value for each of them.
  * @throws RangeError for a value that is no single piece of a path.
  */
-export function sitePath<Path extends Route>(route: Path, names: Record<Named<Path>, string>, query: Query<Path> = {}): SitePath {
+export function sitePath<Path extends Route>(
+  route: Path,
+  names: Record<Named<Path>, string>,
+  query: Query<Path> = {},
+): SitePath {
   const values: Readonly<Record<string, string>> = names;
   const pieces = route.split("/").map((piece) => {
     const value = isName(piece) ? values[piece.slice(1, -1)] : undefined;
-    if (isName(piece) && !isPathPiece(value)) throw new RangeError(`${piece} of ${route} is no piece of a path.`);
+    if (isName(piece) && !isPathPiece(value))
+      throw new RangeError(`${piece} of ${route} is no piece of a path.`);
     return value ?? piece;
   });
   return withQuery(pieces.join("/"), query);
@@ -99,7 +109,10 @@ export function placeOn(path: SitePath, id: string): SitePath {
 function landingOf(pieces: readonly string[]): keyof typeof landings | undefined {
   const fits = (route: string) => {
     const own = route.split("/");
-    return own.length === pieces.length && own.every((piece, at) => (isName(piece) ? isPathPiece(pieces[at]) : piece === pieces[at]));
+    return (
+      own.length === pieces.length &&
+      own.every((piece, at) => (isName(piece) ? isPathPiece(pieces[at]) : piece === pieces[at]))
+    );
   };
   const fitting = (Object.keys(landings) as (keyof typeof landings)[]).filter(fits);
   return fitting.sort((one, other) => one.split("[").length - other.split("[").length)[0];

@@ -6,8 +6,12 @@ import { loadStarterLibrary } from "@/lib/library/import";
 import { saidInWords } from "@/scripts/failure.mjs";
 
 try {
-  const { changed, published, offered } = await loadStarterLibrary(makeSystem("load-library"), process.argv[2]);
-  if (changed) process.stdout.write(`Library loaded: ${published} versions published, ${offered} offered as drafts.\n`);
+  const { changed, published, offered } = await loadStarterLibrary(
+    makeSystem("load-library"),
+    process.argv[2],
+  );
+  if (changed)
+    process.stdout.write(`Library loaded: ${published} versions published, ${offered} offered as drafts.\n`);
 } catch (error) {
   if (!(error instanceof AppError)) throw error;
   process.stderr.write(`${error.words}\n${error.nextStep}\n`);

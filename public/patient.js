@@ -15,7 +15,10 @@
     for (const radio of radios) {
       radio.addEventListener("change", () => {
         try {
-          localStorage.setItem(kept, JSON.stringify(radios.filter((one) => one.checked).map((one) => one.id)));
+          localStorage.setItem(
+            kept,
+            JSON.stringify(radios.filter((one) => one.checked).map((one) => one.id)),
+          );
         } catch {
           // As above.
         }
@@ -28,7 +31,10 @@
   let speaking = null;
 
   // Any other voice would send what is read to its maker.
-  const ownVoice = () => speech.getVoices().find(({ lang, localService }) => localService && lang.toLowerCase().split(/[-_]/)[0] === language);
+  const ownVoice = () =>
+    speech
+      .getVoices()
+      .find(({ lang, localService }) => localService && lang.toLowerCase().split(/[-_]/)[0] === language);
 
   function show(button, on) {
     const words = on ? button.dataset.stop : button.dataset.listen;
@@ -51,7 +57,9 @@
     if (!voice) return;
     speaking = button;
     show(button, true);
-    const pieces = [...button.closest(".text").querySelectorAll("h2, h3, p:not(.listen), th, img")].map((one) => one.alt ?? one.textContent).filter((text) => text.trim());
+    const pieces = [...button.closest(".text").querySelectorAll("h2, h3, p:not(.listen), th, img")]
+      .map((one) => one.alt ?? one.textContent)
+      .filter((text) => text.trim());
     pieces.forEach((text, place) => {
       const piece = new SpeechSynthesisUtterance(text);
       piece.lang = voice.lang;
@@ -84,7 +92,8 @@
     }
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(form.id);
     if (!fresh) throw new Error("no answer");
-    for (const part of [".buttons", ".done"]) form.querySelector(part).replaceChildren(...fresh.querySelector(part).childNodes);
+    for (const part of [".buttons", ".done"])
+      form.querySelector(part).replaceChildren(...fresh.querySelector(part).childNodes);
     form.querySelector(".done").classList.remove("failed");
     form.querySelector(`[value=${button.value}]`).focus();
   }

@@ -1,5 +1,18 @@
 import { createHash } from "node:crypto";
-import { chmodSync, chownSync, copyFileSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import pg from "pg";
 import { holdDatabase } from "@/lib/db/embedded";
@@ -8,7 +21,8 @@ import { AppError } from "@/lib/errors";
 
 /** Beside the cluster these make a whole: without the keys of secrets.json the sealed fields can't be opened. */
 const besides = ["secrets.json", "database.json"];
-const leftOut = /^(postmaster\.(pid|opts)|pg_wal|pg_dynshmem|pg_notify|pg_serial|pg_snapshots|pg_stat_tmp|pg_subtrans|pg_replslot)$/;
+const leftOut =
+  /^(postmaster\.(pid|opts)|pg_wal|pg_dynshmem|pg_notify|pg_serial|pg_snapshots|pg_stat_tmp|pg_subtrans|pg_replslot)$/;
 const manifestName = "backup.json";
 
 /**
@@ -19,8 +33,14 @@ const manifestName = "backup.json";
  */
 export async function backUp(dataFolder: string, target: string): Promise<void> {
   const to = resolve(target);
-  if (existsSync(to)) throw new AppError("conflict", `${to} exists already.`, "Name a folder that does not exist yet.");
-  if (!existsSync(join(dataFolder, "database.json"))) throw new AppError("not-found", `There is no built-in database in ${dataFolder}.`, "With DATABASE_URL, back up with the tools of that server.");
+  if (existsSync(to))
+    throw new AppError("conflict", `${to} exists already.`, "Name a folder that does not exist yet.");
+  if (!existsSync(join(dataFolder, "database.json")))
+    throw new AppError(
+      "not-found",
+      `There is no built-in database in ${dataFolder}.`,
+      "With DATABASE_URL, back up with the tools of that server.",
+    );
   const draft = `${to}.unfinished`;
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true, mode: 0o700 });
@@ -34,7 +54,11 @@ export async function backUp(dataFolder: string, target: string): Promise<void> 
     copyFileSync(join(dataFolder, name), join(draft, name));
     chmodSync(join(draft, name), 0o600);
   }
-  writeFileSync(join(draft, manifestName), JSON.stringify({ madeAt: new Date().toISOString(), files: hashes(draft) }), { mode: 0o600 });
+  writeFileSync(
+    join(draft, manifestName),
+    JSON.stringify({ madeAt: new Date().toISOString(), files: hashes(draft) }),
+    { mode: 0o600 },
+  );
   renameSync(draft, to);
 }
 
@@ -47,7 +71,9 @@ async function copyCluster(url: string, cluster: string, to: string): Promise<vo
     await client.query("SELECT pg_create_physical_replication_slot('towline_backup', true, true)");
     await client.query("SELECT pg_backup_start('towline', true)");
     copyLive(cluster, to, "");
-    const { rows } = await client.query<{ labelfile: string; spcmapfile: string }>("SELECT labelfile, spcmapfile FROM pg_backup_stop(false)");
+    const { rows } = await client.query<{ labelfile: string; spcmapfile: string }>(
+      "SELECT labelfile, spcmapfile FROM pg_backup_stop(false)",
+    );
     writeFileSync(join(to, "backup_label"), rows[0]?.labelfile ?? "");
     await client.query("SELECT pg_switch_wal()");
     cpSync(join(cluster, "pg_wal"), join(to, "pg_wal"), { recursive: true });
@@ -86,11 +112,26 @@ export function restore(source: string, dataFolder: string): void {
   const manifest = readManifest(from);
   const found = hashes(from);
   const damaged = Object.entries(manifest).find(([name, hash]) => found[name] !== hash);
-  if (damaged) throw new AppError("invalid", `The backup is damaged: ${damaged[0]} is not as it was written.`, "Use another backup.");
+  if (damaged)
+    throw new AppError(
+      "invalid",
+      `The backup is damaged: ${damaged[0]} is not as it was written.`,
+      "Use another backup.",
+    );
   const home = makeDataFolder(dataFolder);
-  if (readdirSync(home).length > 0) throw new AppError("conflict", `${home} holds data already.`, "Move that folder away first: restoring never overwrites.");
+  if (readdirSync(home).length > 0)
+    throw new AppError(
+      "conflict",
+      `${home} holds data already.`,
+      "Move that folder away first: restoring never overwrites.",
+    );
   const place = placeFor(home);
-  if (existsSync(place.cluster)) throw new AppError("conflict", `${place.cluster} holds data already.`, "Move that folder away first: restoring never overwrites.");
+  if (existsSync(place.cluster))
+    throw new AppError(
+      "conflict",
+      `${place.cluster} holds data already.`,
+      "Move that folder away first: restoring never overwrites.",
+    );
   mkdirSync(dirname(place.cluster), { recursive: true });
   const draft = `${place.cluster}.new`;
   cpSync(join(from, "postgres"), draft, { recursive: true });
@@ -109,18 +150,33 @@ function own(path: string, owner: { uid: number; gid: number } | null): void {
 
 function readManifest(from: string): Record<string, string> {
   const file = join(from, manifestName);
-  if (!existsSync(file)) throw new AppError("not-found", `${from} is not a backup made by Towline.`, "Name the folder that npm run backup made.");
+  if (!existsSync(file))
+    throw new AppError(
+      "not-found",
+      `${from} is not a backup made by Towline.`,
+      "Name the folder that npm run backup made.",
+    );
   return (JSON.parse(readFileSync(file, "utf8")) as { files: Record<string, string> }).files;
 }
 
 function walk(folder: string): string[] {
-  return [folder, ...readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    return entry.isDirectory() ? walk(path) : [path];
-  })];
+  return [
+    folder,
+    ...readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? walk(path) : [path];
+    }),
+  ];
 }
 
 function hashes(folder: string): Record<string, string> {
-  const files = walk(folder).filter((path) => !lstatSync(path).isDirectory() && path !== join(folder, manifestName));
-  return Object.fromEntries(files.map((path) => [path.slice(folder.length + 1), createHash("sha256").update(readFileSync(path)).digest("hex")]));
+  const files = walk(folder).filter(
+    (path) => !lstatSync(path).isDirectory() && path !== join(folder, manifestName),
+  );
+  return Object.fromEntries(
+    files.map((path) => [
+      path.slice(folder.length + 1),
+      createHash("sha256").update(readFileSync(path)).digest("hex"),
+    ]),
+  );
 }

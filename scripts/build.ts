@@ -6,8 +6,17 @@ import { Failure } from "./failure.mjs";
 
 const root = join(import.meta.dirname, "..");
 const sources = [
-  "app", "components", "lib", "public", "next.config.js", "postcss.config.mjs", "proxy.ts", "tsconfig.json",
-  "tsconfig.next.json", "package-lock.json", "prisma/schema.prisma",
+  "app",
+  "components",
+  "lib",
+  "public",
+  "next.config.js",
+  "postcss.config.mjs",
+  "proxy.ts",
+  "tsconfig.json",
+  "tsconfig.next.json",
+  "package-lock.json",
+  "prisma/schema.prisma",
 ];
 
 /** One hash of every file a build is made from, names included. */
@@ -37,7 +46,10 @@ export async function buildWhenChanged(dist: string, say: (line: string) => void
   rmSync(stamp, { force: true });
   say("Building (about half a minute) ...");
   const since = Date.now();
-  const progress = setInterval(() => say(`Still building (${Math.round((Date.now() - since) / 1000)} s) ...`), 15_000);
+  const progress = setInterval(
+    () => say(`Still building (${Math.round((Date.now() - since) / 1000)} s) ...`),
+    15_000,
+  );
   try {
     await build(dist);
   } finally {
@@ -48,9 +60,14 @@ export async function buildWhenChanged(dist: string, say: (line: string) => void
 
 function build(dist: string): Promise<void> {
   const environment = { ...process.env, NODE_ENV: "production" as const, TOWLINE_DIST: dist };
-  const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], { cwd: root, env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
+    cwd: root,
+    env: environment,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output = (output + chunk.toString()).slice(-100_000)));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => (output = (output + chunk.toString()).slice(-100_000)));
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code, signal) => (code === 0 ? resolve() : reject(failed(output, signal))));
@@ -58,7 +75,17 @@ function build(dist: string): Promise<void> {
 }
 
 function failed(output: string, signal: NodeJS.Signals | null): Failure {
-  if (signal === "SIGKILL" || /heap out of memory/i.test(output)) return new Failure("The build was cut off: this computer has too little free memory for it.", "Free about 2 GB, then start again.", output);
-  if (/ENOSPC|EDQUOT/.test(output)) return new Failure("The build found no more room on the disk.", "Make room, then start again.", output);
-  return new Failure("The web pages could not be built.", "If a file of Towline was changed, put it back or correct it, then start again.", output);
+  if (signal === "SIGKILL" || /heap out of memory/i.test(output))
+    return new Failure(
+      "The build was cut off: this computer has too little free memory for it.",
+      "Free about 2 GB, then start again.",
+      output,
+    );
+  if (/ENOSPC|EDQUOT/.test(output))
+    return new Failure("The build found no more room on the disk.", "Make room, then start again.", output);
+  return new Failure(
+    "The web pages could not be built.",
+    "If a file of Towline was changed, put it back or correct it, then start again.",
+    output,
+  );
 }

@@ -21,9 +21,22 @@ export interface Child {
 
 /** How a server or worker of this project is started: Node itself, so that a signal reaches it and not a wrapper. */
 export const commands = {
-  web: (host: string, port: number) => ["node_modules/next/dist/bin/next", "start", "-H", host, "-p", String(port)],
+  web: (host: string, port: number) => [
+    "node_modules/next/dist/bin/next",
+    "start",
+    "-H",
+    host,
+    "-p",
+    String(port),
+  ],
   worker: () => ["--conditions=react-server", "--import", "tsx", "worker/main.ts"],
-  script: (file: string, ...args: string[]) => ["--conditions=react-server", "--import", "tsx", file, ...args],
+  script: (file: string, ...args: string[]) => [
+    "--conditions=react-server",
+    "--import",
+    "tsx",
+    file,
+    ...args,
+  ],
 };
 
 /**
@@ -32,7 +45,12 @@ export const commands = {
  * @param tell.firstFailure called when it ends before it has lived two seconds, three times in a row from the start.
  * @param tell.said called with every line it writes to standard error.
  */
-export function keepRunning(name: string, args: string[], environment: NodeJS.ProcessEnv, tell: { firstFailure(): void; started(): void; said(line: string): void }): Child {
+export function keepRunning(
+  name: string,
+  args: string[],
+  environment: NodeJS.ProcessEnv,
+  tell: { firstFailure(): void; started(): void; said(line: string): void },
+): Child {
   let child: ChildProcess | undefined;
   let stopping = false;
   let shortLives = 0;
@@ -42,9 +60,15 @@ export function keepRunning(name: string, args: string[], environment: NodeJS.Pr
   const begin = () => {
     const since = Date.now();
     child = spawn(process.execPath, ["--import", parentWatch, ...args], {
-      cwd: root, detached: true, env: environment, stdio: ["ignore", "ignore", "pipe", "ipc"],
+      cwd: root,
+      detached: true,
+      env: environment,
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
-    if (child.stderr) createInterface({ input: child.stderr }).on("line", tell.said).on("error", () => undefined);
+    if (child.stderr)
+      createInterface({ input: child.stderr })
+        .on("line", tell.said)
+        .on("error", () => undefined);
     tell.started();
     lastWord = performance.now();
     child.on("message", () => (lastWord = performance.now()));

@@ -23,7 +23,8 @@ export interface Prepared {
   readonly applied: readonly string[];
 }
 
-export const dataFolderOf = (variables: NodeJS.ProcessEnv) => resolve(root, variables.TOWLINE_DATA || ".data");
+export const dataFolderOf = (variables: NodeJS.ProcessEnv) =>
+  resolve(root, variables.TOWLINE_DATA || ".data");
 
 /**
  * Joins or starts the database, makes secrets at the first start, checks the settings and applies migrations.
@@ -34,7 +35,11 @@ export async function prepareDatabase(variables: NodeJS.ProcessEnv): Promise<Pre
   const hold = variables.DATABASE_URL ? null : await holdDatabase(dataFolder);
   try {
     if (hold) makeSecrets(dataFolder);
-    const environment = { ...variables, TOWLINE_DATA: dataFolder, ...(hold ? { TOWLINE_EMBEDDED_URL: hold.url } : {}) };
+    const environment = {
+      ...variables,
+      TOWLINE_DATA: dataFolder,
+      ...(hold ? { TOWLINE_EMBEDDED_URL: hold.url } : {}),
+    };
     const settings = parseEnv(environment);
     const applied = await migrate(settings.databaseUrl, join(root, "prisma/migrations")).catch(inWords);
     return { settings, environment, hold, applied };
@@ -54,7 +59,11 @@ export async function loadLibrary(environment: NodeJS.ProcessEnv): Promise<void>
  * @returns standard output. @throws Failure.
  */
 export async function runScript(file: string, environment: NodeJS.ProcessEnv): Promise<string> {
-  const child = spawn(process.execPath, commands.script(file), { cwd: root, env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, commands.script(file), {
+    cwd: root,
+    env: environment,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const said = { out: "", err: "" };
   child.stdout.on("data", (chunk: Buffer) => (said.out += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (said.err += chunk.toString()));
@@ -62,5 +71,9 @@ export async function runScript(file: string, environment: NodeJS.ProcessEnv): P
   if (code === 0) return said.out;
   const known = code === saidInWords ? said.err.trim().split("\n").slice(-6).join("\n") : null;
   if (known) throw new AppError("unavailable", known, "");
-  throw new Failure(`A step of the start failed (${file}).`, "Start again; if that does not help, show whoever looks after Towline the file named below.", said.err);
+  throw new Failure(
+    `A step of the start failed (${file}).`,
+    "Start again; if that does not help, show whoever looks after Towline the file named below.",
+    said.err,
+  );
 }

@@ -18,22 +18,47 @@ export class Failure extends AppError {
   }
 }
 
-const unwritable = (path) => [`${path || "A folder Towline needs"} can't be written.`, "Give the user that starts Towline the right to write there, or set TOWLINE_DATA to a folder of its own."];
+const unwritable = (path) => [
+  `${path || "A folder Towline needs"} can't be written.`,
+  "Give the user that starts Towline the right to write there, or set TOWLINE_DATA to a folder of its own.",
+];
 const full = ["The disk is full.", "Make room on it and start again; nothing that was saved is lost."];
 const bySystemCode = {
-  EACCES: unwritable, EPERM: unwritable, EROFS: unwritable,
-  ENOSPC: () => full, EDQUOT: () => full,
-  ENOENT: (path) => [`${path || "A file Towline needs"} is not there, or can't be made there.`, "Check TOWLINE_DATA, and that Towline was unpacked whole."],
-  ENOTDIR: (path) => [`${path || "A path Towline needs"} leads through something that is not a folder.`, "Set TOWLINE_DATA to a folder of its own."],
-  EEXIST: (path) => [`${path || "A folder Towline needs"} is a file where a folder belongs.`, "Set TOWLINE_DATA to a folder of its own."],
+  EACCES: unwritable,
+  EPERM: unwritable,
+  EROFS: unwritable,
+  ENOSPC: () => full,
+  EDQUOT: () => full,
+  ENOENT: (path) => [
+    `${path || "A file Towline needs"} is not there, or can't be made there.`,
+    "Check TOWLINE_DATA, and that Towline was unpacked whole.",
+  ],
+  ENOTDIR: (path) => [
+    `${path || "A path Towline needs"} leads through something that is not a folder.`,
+    "Set TOWLINE_DATA to a folder of its own.",
+  ],
+  EEXIST: (path) => [
+    `${path || "A folder Towline needs"} is a file where a folder belongs.`,
+    "Set TOWLINE_DATA to a folder of its own.",
+  ],
   EMFILE: () => ["Too many files are open.", "Raise the limit (ulimit -n 4096) and start again."],
 };
 
 /** Settings that may never be written anywhere, and whatever stands between :// and @ of an address. */
-const secretSettings = ["DATABASE_URL", "TOWLINE_EMBEDDED_URL", "TOWLINE_SESSION_SECRET", "TOWLINE_FIELD_KEYS", "TOWLINE_ADMIN_PASSWORD", "SMTP_URL"];
+const secretSettings = [
+  "DATABASE_URL",
+  "TOWLINE_EMBEDDED_URL",
+  "TOWLINE_SESSION_SECRET",
+  "TOWLINE_FIELD_KEYS",
+  "TOWLINE_ADMIN_PASSWORD",
+  "SMTP_URL",
+];
 export function withoutSecrets(text, given = process.env) {
   const known = secretSettings.map((name) => given[name]).filter((value) => value && value.length >= 4);
-  return known.reduce((rest, value) => rest.replaceAll(value, "[kept out]"), text).replace(/(:\/\/)[^\s/@]+@/g, "$1[kept out]@").replace(/([?&]token=)[\w-]+/g, "$1[kept out]");
+  return known
+    .reduce((rest, value) => rest.replaceAll(value, "[kept out]"), text)
+    .replace(/(:\/\/)[^\s/@]+@/g, "$1[kept out]@")
+    .replace(/([?&]token=)[\w-]+/g, "$1[kept out]");
 }
 
 /** A name nobody can have laid in wait under, where others may write too. */
@@ -59,8 +84,12 @@ function keep(details) {
 }
 
 function understood(error) {
-  if (typeof error?.words === "string") return { words: error.words, nextStep: error.nextStep, details: error.details };
-  const [words, nextStep] = bySystemCode[error?.code]?.(error.path) ?? ["Towline could not go on, for a reason it does not know.", "Try again; if that does not help, show whoever looks after Towline the file named below."];
+  if (typeof error?.words === "string")
+    return { words: error.words, nextStep: error.nextStep, details: error.details };
+  const [words, nextStep] = bySystemCode[error?.code]?.(error.path) ?? [
+    "Towline could not go on, for a reason it does not know.",
+    "Try again; if that does not help, show whoever looks after Towline the file named below.",
+  ];
   return { words, nextStep, details: String(error?.stack ?? error) };
 }
 
@@ -68,5 +97,8 @@ function understood(error) {
 export function tellFailure(error) {
   const { words, nextStep, details } = understood(error);
   const file = details ? keep(details) : null;
-  return [`${words} ${nextStep}`.trim(), ...(file ? [`What the computer said of it is in ${file}`] : [])].join("\n");
+  return [
+    `${words} ${nextStep}`.trim(),
+    ...(file ? [`What the computer said of it is in ${file}`] : []),
+  ].join("\n");
 }

@@ -16,8 +16,14 @@ try {
   process.stderr.write(`${tellFailure(error)}\n`);
   process.exit(1);
 }
-const child = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", "tests/faults/main.ts", ...process.argv.slice(2)], {
-  cwd: root, stdio: "inherit", env: { ...process.env, TOWLINE_DIST: dist },
-});
+const child = spawn(
+  process.execPath,
+  ["--conditions=react-server", "--import", "tsx", "tests/faults/main.ts", ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, TOWLINE_DIST: dist },
+  },
+);
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
 child.once("close", (code) => process.exit(code ?? 1));

@@ -10,9 +10,25 @@ if (!(times > 0)) {
 }
 await prepare((line) => process.stdout.write(`${line}\n`));
 await loadTypeScript();
-const child = spawn(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--project", "integration", "--project", "unit", "--project", "drawn", "handout-fuzz", "matching-generated", "same-text"], {
-  cwd: root,
-  stdio: "inherit",
-  env: { ...process.env, NODE_ENV: "test", TOWLINE_FUZZ_TIMES: String(times) },
-});
+const child = spawn(
+  process.execPath,
+  [
+    "node_modules/vitest/vitest.mjs",
+    "run",
+    "--project",
+    "integration",
+    "--project",
+    "unit",
+    "--project",
+    "drawn",
+    "handout-fuzz",
+    "matching-generated",
+    "same-text",
+  ],
+  {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, NODE_ENV: "test", TOWLINE_FUZZ_TIMES: String(times) },
+  },
+);
 child.once("close", (code) => process.exit(code ?? 1));

@@ -7,7 +7,22 @@ import type { Scores } from "@/lib/library/schema";
 
 const given = process.argv.slice(2);
 const folder = given.find((word) => !word.startsWith("--"));
-const head = ["topic", "language", "layer", "words", "grade", "(names)", "SMOG", "(names)", "ease", "(names)", "longest", "claims", "uncited", "forbidden"];
+const head = [
+  "topic",
+  "language",
+  "layer",
+  "words",
+  "grade",
+  "(names)",
+  "SMOG",
+  "(names)",
+  "ease",
+  "(names)",
+  "longest",
+  "claims",
+  "uncited",
+  "forbidden",
+];
 const scales = ["fleschKincaid", "smog", "fernandezHuerta"] as const;
 
 function print(lines: string[]): void {
@@ -16,13 +31,31 @@ function print(lines: string[]): void {
 
 function tableRow({ slug, language, layer, reading, claims, uncited, forbidden }: GateRow): string[] {
   const { masked, unmasked, words, longest } = reading;
-  const figures = scales.flatMap((scale) => [masked, unmasked].map((scores: Scores) => scores[scale]?.toFixed(1) ?? "-"));
-  return [slug, language, layer, String(words), ...figures, String(longest), String(claims), String(uncited), String(forbidden)];
+  const figures = scales.flatMap((scale) =>
+    [masked, unmasked].map((scores: Scores) => scores[scale]?.toFixed(1) ?? "-"),
+  );
+  return [
+    slug,
+    language,
+    layer,
+    String(words),
+    ...figures,
+    String(longest),
+    String(claims),
+    String(uncited),
+    String(forbidden),
+  ];
 }
 
 function table(rows: string[][]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) => row.map((cell, column) => (column < 3 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  "));
+  return rows.map((row) =>
+    row
+      .map((cell, column) =>
+        column < 3 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join("  "),
+  );
 }
 
 try {
@@ -31,7 +64,10 @@ try {
   if (given.includes("--notes")) print(report.notes.map((note) => `note: ${faultLine(note)}`));
   const topics = new Set(report.rows.map(({ slug }) => slug)).size;
   const languages = new Set(report.rows.map(({ language }) => language)).size;
-  print([...report.failures.map((fault) => `FAIL: ${faultLine(fault)}`), `${topics} topics in ${languages} languages, ${report.failures.length} failures, ${report.notes.length} notes.`]);
+  print([
+    ...report.failures.map((fault) => `FAIL: ${faultLine(fault)}`),
+    `${topics} topics in ${languages} languages, ${report.failures.length} failures, ${report.notes.length} notes.`,
+  ]);
   process.exitCode = report.failures.length > 0 ? 1 : 0;
 } catch (error) {
   if (!(error instanceof AppError)) throw error;

@@ -18,42 +18,84 @@ function isInstalled() {
   const present = readJson(join(root, "node_modules/.package-lock.json"))?.packages;
   if (!present) return false;
   return Object.entries(wanted).every(
-    ([path, entry]) => path === "" || entry.optional || entry.peer || entry.devOptional || present[path]?.version === entry.version,
+    ([path, entry]) =>
+      path === "" ||
+      entry.optional ||
+      entry.peer ||
+      entry.devOptional ||
+      present[path]?.version === entry.version,
   );
 }
 
-const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest("hex");
+const sha256 = (...parts) =>
+  parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest("hex");
 const schemaFile = join(root, "prisma/schema.prisma");
 const clientStamp = join(root, "generated/made-from.txt");
-const schemaHash = () => sha256(readFileSync(schemaFile), readFileSync(join(root, "node_modules/prisma/package.json")));
+const schemaHash = () =>
+  sha256(readFileSync(schemaFile), readFileSync(join(root, "node_modules/prisma/package.json")));
 const clientIsCurrent = () =>
-  existsSync(join(root, "generated/prisma/client.ts")) && existsSync(clientStamp) && readFileSync(clientStamp, "utf8") === schemaHash();
+  existsSync(join(root, "generated/prisma/client.ts")) &&
+  existsSync(clientStamp) &&
+  readFileSync(clientStamp, "utf8") === schemaHash();
 
 function run(command, args, environment = {}) {
-  const done = spawnSync(command, args, { cwd: root, encoding: "utf8", maxBuffer: 32_000_000, env: { ...process.env, ...quietEnvironment, ...environment } });
-  return { ok: done.status === 0, missing: done.error?.code === "ENOENT", output: `${command} ${args.join(" ")}\n${done.error?.message ?? ""}\n${done.stdout ?? ""}\n${done.stderr ?? ""}` };
+  const done = spawnSync(command, args, {
+    cwd: root,
+    encoding: "utf8",
+    maxBuffer: 32_000_000,
+    env: { ...process.env, ...quietEnvironment, ...environment },
+  });
+  return {
+    ok: done.status === 0,
+    missing: done.error?.code === "ENOENT",
+    output: `${command} ${args.join(" ")}\n${done.error?.message ?? ""}\n${done.stdout ?? ""}\n${done.stderr ?? ""}`,
+  };
 }
 
 /** What to do about npm's own codes; anything else is in the file that is named. */
 const npmReasons = [
-  [/E(NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|TIMEDOUT|NETUNREACH)|ERR_SOCKET_TIMEOUT|network/i, "Check that this computer reaches the npm registry (and npm's proxy settings), then start again."],
+  [
+    /E(NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|TIMEDOUT|NETUNREACH)|ERR_SOCKET_TIMEOUT|network/i,
+    "Check that this computer reaches the npm registry (and npm's proxy settings), then start again.",
+  ],
   [/ENOSPC|EDQUOT/, "Make room on the disk, then start again."],
-  [/EACCES|EPERM|EROFS/, "Give the user that starts Towline the right to write in its folder, then start again."],
-  [/EUSAGE|can only install .* in sync/i, "package.json and package-lock.json do not belong together: put both back as they came, then start again."],
+  [
+    /EACCES|EPERM|EROFS/,
+    "Give the user that starts Towline the right to write in its folder, then start again.",
+  ],
+  [
+    /EUSAGE|can only install .* in sync/i,
+    "package.json and package-lock.json do not belong together: put both back as they came, then start again.",
+  ],
 ];
 
 function installPackages() {
   const done = run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"]);
   if (done.ok) return;
-  if (done.missing) throw new Failure("npm, which comes with Node, is not found.", "Install Node with npm from https://nodejs.org, then start again.", done.output);
-  const [, nextStep] = npmReasons.find(([pattern]) => pattern.test(done.output)) ?? [null, "Start again; if that does not help, read the file named below."];
+  if (done.missing)
+    throw new Failure(
+      "npm, which comes with Node, is not found.",
+      "Install Node with npm from https://nodejs.org, then start again.",
+      done.output,
+    );
+  const [, nextStep] = npmReasons.find(([pattern]) => pattern.test(done.output)) ?? [
+    null,
+    "Start again; if that does not help, read the file named below.",
+  ];
   throw new Failure("The packages could not be installed.", nextStep, done.output);
 }
 
 /** Prisma would download an engine that `generate` does not use; any program in its place keeps it from trying. */
 function generateClient() {
-  const done = run(process.execPath, ["node_modules/prisma/build/index.js", "generate"], { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath });
-  if (!done.ok) throw new Failure("The database client could not be made.", "Remove the folder node_modules and start again.", done.output);
+  const done = run(process.execPath, ["node_modules/prisma/build/index.js", "generate"], {
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+  });
+  if (!done.ok)
+    throw new Failure(
+      "The database client could not be made.",
+      "Remove the folder node_modules and start again.",
+      done.output,
+    );
   mkdirSync(join(root, "generated"), { recursive: true });
   writeFileSync(clientStamp, schemaHash());
 }

@@ -32,10 +32,22 @@ function readMarks(file: string): ProcessMark[] {
 }
 
 const portWords: Partial<Record<string, (host: string, port: number) => [string, string]>> = {
-  EADDRINUSE: (_host, port) => [`Port ${port} is in use by another program.`, "Set PORT to a free one, for example: PORT=3100 npm start"],
-  EACCES: (_host, port) => [`Port ${port} is kept for the system.`, "Set PORT to one above 1023, for example: PORT=3100 npm start"],
-  EADDRNOTAVAIL: (host) => [`This computer has no address ${host}.`, "Set TOWLINE_HOST to one of its own, 0.0.0.0 for all of them, or leave it out."],
-  ENOTFOUND: (host) => [`The name ${host} is not known here.`, "Set TOWLINE_HOST to an address of this computer, 0.0.0.0 for all of them, or leave it out."],
+  EADDRINUSE: (_host, port) => [
+    `Port ${port} is in use by another program.`,
+    "Set PORT to a free one, for example: PORT=3100 npm start",
+  ],
+  EACCES: (_host, port) => [
+    `Port ${port} is kept for the system.`,
+    "Set PORT to one above 1023, for example: PORT=3100 npm start",
+  ],
+  EADDRNOTAVAIL: (host) => [
+    `This computer has no address ${host}.`,
+    "Set TOWLINE_HOST to one of its own, 0.0.0.0 for all of them, or leave it out.",
+  ],
+  ENOTFOUND: (host) => [
+    `The name ${host} is not known here.`,
+    "Set TOWLINE_HOST to an address of this computer, 0.0.0.0 for all of them, or leave it out.",
+  ],
 };
 
 /** @throws AppError unavailable when Towline can't listen there; a port that was just left is waited for. */
@@ -47,7 +59,10 @@ export async function requireFreePort(host: string, port: number): Promise<void>
     if (code !== "EADDRINUSE") break;
     await pause(100);
   }
-  const [words, nextStep] = portWords[code]?.(host, port) ?? [`Towline can't listen on ${host}, port ${port} (${code}).`, "Set PORT or TOWLINE_HOST to another one."];
+  const [words, nextStep] = portWords[code]?.(host, port) ?? [
+    `Towline can't listen on ${host}, port ${port} (${code}).`,
+    "Set PORT or TOWLINE_HOST to another one.",
+  ];
   throw new AppError("unavailable", words, nextStep);
 }
 

@@ -10,7 +10,9 @@ const schemaPath = join(root, "prisma/schema.prisma");
 const snapshotPath = join(root, "prisma/migrations/schema.snapshot.prisma");
 
 async function schemaEngine() {
-  const folder = dirname(createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg"));
+  const folder = dirname(
+    createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg"),
+  );
   const wasm = readFileSync(join(folder, "schema_engine_bg.wasm"));
   const { instance } = await WebAssembly.instantiate(wasm, { "./schema_engine_bg.js": bindings });
   bindings.__wbg_set_wasm(instance.exports);
@@ -39,7 +41,9 @@ const target = (path) =>
 
 const name = process.argv[2];
 if (!name || !/^[a-z0-9_]+$/.test(name)) {
-  console.error("Name the migration in lower case with underscores: node scripts/migration-diff.mjs add_rooms");
+  console.error(
+    "Name the migration in lower case with underscores: node scripts/migration-diff.mjs add_rooms",
+  );
   process.exit(1);
 }
 const engine = await schemaEngine();

@@ -15,7 +15,11 @@ export async function openScratchLibrary(): Promise<{ close: () => Promise<void>
   makeSecrets(dataFolder);
   await migrate(hold.url, join(process.cwd(), "prisma/migrations"));
   Object.assign(process.env, { DATABASE_URL: "", TOWLINE_EMBEDDED_URL: hold.url, TOWLINE_DATA: dataFolder });
-  const seeded = spawnSync(process.execPath, ["--conditions=react-server", "--import", "tsx", "prisma/seed.ts"], { encoding: "utf8", env: process.env });
+  const seeded = spawnSync(
+    process.execPath,
+    ["--conditions=react-server", "--import", "tsx", "prisma/seed.ts"],
+    { encoding: "utf8", env: process.env },
+  );
   if (seeded.status !== 0) throw new Error(seeded.stderr);
   const close = async () => {
     await closeDb();

@@ -24,10 +24,18 @@ const readyWithinMs = 60_000;
  */
 export async function start(say: Say, times = usualTimes): Promise<void> {
   const dataFolder = makeDataFolder(dataFolderOf(process.env));
-  const lock = takeLock(join(dataFolder, "start.lock"), { url: process.env.TOWLINE_URL || `http://localhost:${process.env.PORT || 3000}` });
-  if (!lock.held) throw new AppError("conflict", `Towline is already running at ${String(lock.by.url)} (process ${lock.by.pid}).`, "Use that one, or stop it first.");
+  const lock = takeLock(join(dataFolder, "start.lock"), {
+    url: process.env.TOWLINE_URL || `http://localhost:${process.env.PORT || 3000}`,
+  });
+  if (!lock.held)
+    throw new AppError(
+      "conflict",
+      `Towline is already running at ${String(lock.by.url)} (process ${lock.by.pid}).`,
+      "Use that one, or stop it first.",
+    );
   const running = new Running(say, dataFolder, times);
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void running.stop(0));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    process.on(signal, () => void running.stop(0));
   process.once("exit", () => lock.release());
   try {
     await running.start();
@@ -60,7 +68,8 @@ class Running {
     this.say("Starting the database ...");
     const prepared = await prepareDatabase(process.env);
     this.hold = prepared.hold;
-    if (this.hold?.apart) this.say(`The database lies in ${this.hold.apart}: its user can't reach this folder.`);
+    if (this.hold?.apart)
+      this.say(`The database lies in ${this.hold.apart}: its user can't reach this folder.`);
     if (prepared.applied.length > 0) this.say(`Applied ${prepared.applied.length} migration(s).`);
     this.watchDatabase();
     const dist = process.env.TOWLINE_DIST || ".next";
@@ -80,16 +89,28 @@ class Running {
   /** A line for the library only when it takes long enough to wonder. */
   private async library(environment: NodeJS.ProcessEnv): Promise<string> {
     const slow = setTimeout(() => this.say("Loading the starter library ..."), 1500);
-    const [, firstRun] = await Promise.all([loadLibrary(environment), runScript("scripts/first-run.ts", environment)]).finally(() => clearTimeout(slow));
+    const [, firstRun] = await Promise.all([
+      loadLibrary(environment),
+      runScript("scripts/first-run.ts", environment),
+    ]).finally(() => clearTimeout(slow));
     return firstRun;
   }
 
-  private launch(host: string, { port, workers }: Prepared["settings"], environment: NodeJS.ProcessEnv): void {
-    const started = () => recordChildren(this.dataFolder, this.children.map((child) => child.pid()));
+  private launch(
+    host: string,
+    { port, workers }: Prepared["settings"],
+    environment: NodeJS.ProcessEnv,
+  ): void {
+    const started = () =>
+      recordChildren(
+        this.dataFolder,
+        this.children.map((child) => child.pid()),
+      );
     const said = (line: string) => this.hear(line);
     const tell = (name: string) => ({ started, said, firstFailure: () => this.fail(name) });
     this.children.push(keepRunning("web", commands.web(host, port), environment, tell("web")));
-    for (let worker = 0; worker < workers; worker += 1) this.children.push(keepRunning("worker", commands.worker(), environment, tell("worker")));
+    for (let worker = 0; worker < workers; worker += 1)
+      this.children.push(keepRunning("worker", commands.worker(), environment, tell("worker")));
     started();
   }
 
@@ -101,7 +122,9 @@ class Running {
 
   private fail(name: string): void {
     if (this.ready || this.stopping) return;
-    process.stderr.write(`${tellFailure(new Failure(`The ${name} process ends as soon as it is started.`, "Start again; if that does not help, remove the folders .next and node_modules and start again.", this.heard.join("\n")))}\n`);
+    process.stderr.write(
+      `${tellFailure(new Failure(`The ${name} process ends as soon as it is started.`, "Start again; if that does not help, remove the folders .next and node_modules and start again.", this.heard.join("\n")))}\n`,
+    );
     void this.stop(1);
   }
 
@@ -113,7 +136,12 @@ class Running {
       if (answer?.ok) return;
       await pause(50);
     }
-    if (!this.stopping) throw new Failure("Web or worker did not become ready within a minute.", "A very busy computer can be the reason: start again when it is quieter.", this.heard.join("\n"));
+    if (!this.stopping)
+      throw new Failure(
+        "Web or worker did not become ready within a minute.",
+        "A very busy computer can be the reason: start again when it is quieter.",
+        this.heard.join("\n"),
+      );
   }
 
   private greet(url: string, firstRun: string): void {
@@ -123,31 +151,44 @@ class Running {
     if (done.kind === "created") this.say("The first person was created from TOWLINE_ADMIN_EMAIL.");
     if (done.url) {
       writeFileSync(file, `${done.url}\n`, { mode: 0o600 });
-      this.say(`\nNobody is here yet. Open this link within 24 hours to become the first person:\n  ${done.url}`);
+      this.say(
+        `\nNobody is here yet. Open this link within 24 hours to become the first person:\n  ${done.url}`,
+      );
     }
     this.say(`\nTowline is ready at ${url}  (Ctrl-C stops it)`);
   }
 
   /** A process that lives and answers no more is ended and started again. */
   private watchChildren(address: string): void {
-    this.unwatch = this.children.map((child) => watch(child, child.name === "web" ? asksPage(`${address}/healthz`) : asksWord(child), this.times, () => {
-      log("error", "child-frozen", { child: child.name, misses: this.times.misses });
-      this.say(`The ${child.name} process has not answered ${this.times.misses} times in a row. It is started again.`);
-    }));
+    this.unwatch = this.children.map((child) =>
+      watch(
+        child,
+        child.name === "web" ? asksPage(`${address}/healthz`) : asksWord(child),
+        this.times,
+        () => {
+          log("error", "child-frozen", { child: child.name, misses: this.times.misses });
+          this.say(
+            `The ${child.name} process has not answered ${this.times.misses} times in a row. It is started again.`,
+          );
+        },
+      ),
+    );
   }
 
   /** Were the keeper itself killed, PostgreSQL would go on alone: a new keeper takes over on the same port. */
   private watchDatabase(): void {
     const hold = this.hold;
-    void hold?.lost.then(async () => {
-      if (this.stopping) return;
-      log("error", "database-keeper-lost");
-      this.hold = await holdDatabase(this.dataFolder);
-      this.watchDatabase();
-    }).catch((error: unknown) => {
-      process.stderr.write(`${tellFailure(error)}\n`);
-      void this.stop(1);
-    });
+    void hold?.lost
+      .then(async () => {
+        if (this.stopping) return;
+        log("error", "database-keeper-lost");
+        this.hold = await holdDatabase(this.dataFolder);
+        this.watchDatabase();
+      })
+      .catch((error: unknown) => {
+        process.stderr.write(`${tellFailure(error)}\n`);
+        void this.stop(1);
+      });
   }
 
   async stop(exitCode: number): Promise<void> {
@@ -171,5 +212,12 @@ function addressOf(host: string, port: number): string {
 
 function environmentOf(prepared: Prepared, dist: string): NodeJS.ProcessEnv {
   const { url, port } = prepared.settings;
-  return { ...prepared.environment, NODE_ENV: "production", TOWLINE_URL: url, NEXTAUTH_URL: url, PORT: String(port), TOWLINE_DIST: dist };
+  return {
+    ...prepared.environment,
+    NODE_ENV: "production",
+    TOWLINE_URL: url,
+    NEXTAUTH_URL: url,
+    PORT: String(port),
+    TOWLINE_DIST: dist,
+  };
 }

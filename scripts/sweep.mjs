@@ -5,9 +5,13 @@ import { loadTypeScript, prepare, root } from "./install.mjs";
 
 await prepare((line) => process.stdout.write(`${line}\n`));
 await loadTypeScript();
-const child = spawn(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--project", "unit", "sweep"], {
-  cwd: root,
-  stdio: "inherit",
-  env: { ...process.env, NODE_ENV: "test", TOWLINE_SWEEP: "all" },
-});
+const child = spawn(
+  process.execPath,
+  ["node_modules/vitest/vitest.mjs", "run", "--project", "unit", "sweep"],
+  {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, NODE_ENV: "test", TOWLINE_SWEEP: "all" },
+  },
+);
 child.once("close", (code) => process.exit(code ?? 1));

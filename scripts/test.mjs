@@ -14,7 +14,11 @@ const results = [];
 const say = (line) => process.stdout.write(`${line}\n`);
 
 function run(args, environment = {}) {
-  const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, NO_COLOR: "1", ...environment }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, NO_COLOR: "1", ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
   return new Promise((resolve) => child.once("close", (code) => resolve({ code, output })));
@@ -29,7 +33,11 @@ function tellingPart(output) {
 /** Runs one stage, keeps its time, and prints its output only when it failed: the summary says the rest. */
 async function stage(name, work) {
   const since = Date.now();
-  const { passed, failed, output } = await work().catch((error) => ({ passed: 0, failed: 1, output: [tellFailure(error), error.details ?? ""].join("\n") }));
+  const { passed, failed, output } = await work().catch((error) => ({
+    passed: 0,
+    failed: 1,
+    output: [tellFailure(error), error.details ?? ""].join("\n"),
+  }));
   results.push({ name, passed, failed, seconds: (Date.now() - since) / 1000 });
   say(`${failed === 0 ? "ok  " : "FAIL"} ${name} (${((Date.now() - since) / 1000).toFixed(0)} s)`);
   if (failed > 0) say(tellingPart(output));
@@ -46,10 +54,23 @@ const oneCheck = async (...programs) => {
 /** @param part `1/3` runs the first third of the files; empty runs all. */
 async function vitest(projects, part = "") {
   const report = join(folder, `${projects[0]}${part.replace("/", "-")}.json`);
-  const named = [...projects.flatMap((project) => ["--project", project]), ...(part ? [`--shard=${part}`] : [])];
-  const args = ["node_modules/vitest/vitest.mjs", "run", ...named, "--passWithNoTests", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const named = [
+    ...projects.flatMap((project) => ["--project", project]),
+    ...(part ? [`--shard=${part}`] : []),
+  ];
+  const args = [
+    "node_modules/vitest/vitest.mjs",
+    "run",
+    ...named,
+    "--passWithNoTests",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+  ];
   const { code, output } = await run([...args, ...filters], { TOWLINE_DIST: ".next-test", NODE_ENV: "test" });
-  const counts = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : { numPassedTests: 0, numFailedTests: 0 };
+  const counts = existsSync(report)
+    ? JSON.parse(readFileSync(report, "utf8"))
+    : { numPassedTests: 0, numFailedTests: 0 };
   // A file that can't be loaded, or an error outside every test, fails the run without a failed test of its own.
   const failed = counts.numFailedTests || (code === 0 ? 0 : 1);
   return { passed: counts.numPassedTests, failed, output };
@@ -62,9 +83,22 @@ async function build() {
 }
 
 let built;
-const afterBuild = (work) => async () => ((await (built ??= build())), work());
+const afterBuild = (work) => async () => (await (built ??= build()), work());
 const work = {
-  lint: () => oneCheck(["node_modules/eslint/bin/eslint.js", ".", "--max-warnings", "0"], ["node_modules/dependency-cruiser/bin/dependency-cruise.mjs", "--config", ".dependency-cruiser.cjs", "app", "cli", "components", "lib", "worker"]),
+  lint: () =>
+    oneCheck(
+      ["node_modules/eslint/bin/eslint.js", ".", "--max-warnings", "0"],
+      [
+        "node_modules/dependency-cruiser/bin/dependency-cruise.mjs",
+        "--config",
+        ".dependency-cruiser.cjs",
+        "app",
+        "cli",
+        "components",
+        "lib",
+        "worker",
+      ],
+    ),
   types: () => oneCheck(["node_modules/typescript/bin/tsc", "--noEmit"]),
   unit: () => vitest(["unit", "drawn"]),
   integration: afterBuild(() => vitest(["integration"])),
@@ -74,16 +108,25 @@ const work = {
 
 /** Everything, in parts that two lanes take one after the other, so that both cores are busy to the end. */
 const parts = [
-  ["build", () => (built ??= build())], ["types", work.types], ["lint", work.lint],
-  ...["1/4", "2/4", "3/4", "4/4"].flatMap((part) => ["e2e", "integration"].map((project) => [`${project} ${part}`, afterBuild(() => vitest([project], part))])),
-  ["unit", work.unit], ["access", work.access],
+  ["build", () => (built ??= build())],
+  ["types", work.types],
+  ["lint", work.lint],
+  ...["1/4", "2/4", "3/4", "4/4"].flatMap((part) =>
+    ["e2e", "integration"].map((project) => [
+      `${project} ${part}`,
+      afterBuild(() => vitest([project], part)),
+    ]),
+  ),
+  ["unit", work.unit],
+  ["access", work.access],
 ];
 async function lane() {
   for (let next = parts.shift(); next; next = parts.shift()) await stage(...next);
 }
 
 try {
-  if (only && !stages.includes(only)) throw new AppError("invalid", `There is no stage ${only}.`, `Choose one of ${stages.join(", ")}.`);
+  if (only && !stages.includes(only))
+    throw new AppError("invalid", `There is no stage ${only}.`, `Choose one of ${stages.join(", ")}.`);
   await prepare(say);
   await loadTypeScript();
   mkdirSync(folder, { recursive: true });
@@ -97,7 +140,10 @@ try {
 }
 
 say("\nstage         passed  failed  seconds");
-for (const { name, passed, failed, seconds } of results) say(`${name.padEnd(12)} ${String(passed).padStart(7)} ${String(failed).padStart(7)} ${seconds.toFixed(1).padStart(8)}`);
+for (const { name, passed, failed, seconds } of results)
+  say(
+    `${name.padEnd(12)} ${String(passed).padStart(7)} ${String(failed).padStart(7)} ${seconds.toFixed(1).padStart(8)}`,
+  );
 const total = (field) => results.reduce((sum, result) => sum + result[field], 0);
 say(`${total("passed")} passed, ${total("failed")} failed`);
 process.exit(total("failed") === 0 ? 0 : 1);

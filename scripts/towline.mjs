@@ -26,11 +26,15 @@ async function main() {
   const prepared = await prepareDatabase(process.env);
   try {
     await loadLibrary(prepared.environment);
-    const child = spawn(process.execPath, commands.script("cli/main.ts", ...withWholePaths(process.argv.slice(2))), {
-      cwd: root,
-      stdio: "inherit",
-      env: prepared.environment,
-    });
+    const child = spawn(
+      process.execPath,
+      commands.script("cli/main.ts", ...withWholePaths(process.argv.slice(2))),
+      {
+        cwd: root,
+        stdio: "inherit",
+        env: prepared.environment,
+      },
+    );
     return await new Promise((done) => child.once("close", (code) => done(code ?? 1)));
   } finally {
     await prepared.hold?.release();

@@ -5,15 +5,23 @@ import { sha256, starterFolder } from "@/lib/library/files";
 import { languages } from "@/lib/library/schema";
 
 const given = process.argv.slice(2);
-const every = () => readdirSync(join(starterFolder, "en")).filter((name) => name.endsWith(".md")).map((name) => name.slice(0, -".md".length));
+const every = () =>
+  readdirSync(join(starterFolder, "en"))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => name.slice(0, -".md".length));
 const slugs = given.includes("--all") ? every() : given;
 const others = languages.filter((language) => language !== "en");
 let written = 0;
 for (const slug of slugs) {
   const english = join(starterFolder, "en", `${slug}.md`);
-  for (const file of others.map((language) => join(starterFolder, language, `${slug}.md`)).filter((path) => existsSync(path) && existsSync(english))) {
+  for (const file of others
+    .map((language) => join(starterFolder, language, `${slug}.md`))
+    .filter((path) => existsSync(path) && existsSync(english))) {
     const text = readFileSync(file, "utf8");
-    writeFileSync(file, text.replace(/^translates:.*$/m, `translates: "${sha256(readFileSync(english, "utf8"))}"`));
+    writeFileSync(
+      file,
+      text.replace(/^translates:.*$/m, `translates: "${sha256(readFileSync(english, "utf8"))}"`),
+    );
     written += 1;
   }
 }

@@ -19,7 +19,13 @@ export interface Times {
  * on a machine that is busy with everything at once a second or two, and three times ten seconds it takes nowhere.
  * What is frozen is back within a minute.
  */
-export const usualTimes: Times = { everyMs: 5_000, answerMs: 10_000, misses: 3, startMs: 120_000, patienceMs: 5_000 };
+export const usualTimes: Times = {
+  everyMs: 5_000,
+  answerMs: 10_000,
+  misses: 3,
+  startMs: 120_000,
+  patienceMs: 5_000,
+};
 
 /** @returns whether the process answered within `answerMs`. */
 export type Ask = (answerMs: number) => Promise<boolean>;
@@ -35,7 +41,8 @@ export function watch(child: Child, ask: Ask, times: Times, onFrozen: () => void
   let seen = { pid: child.pid(), since: performance.now(), answered: true, missed: 0 };
 
   const isMissing = async (): Promise<boolean> => {
-    if (child.pid() !== seen.pid) seen = { pid: child.pid(), since: performance.now(), answered: false, missed: 0 };
+    if (child.pid() !== seen.pid)
+      seen = { pid: child.pid(), since: performance.now(), answered: false, missed: 0 };
     const asked = performance.now();
     const answered = await ask(times.answerMs).catch(() => false);
     const now = performance.now();

@@ -31,7 +31,11 @@ setInterval(() => void process.send?.("alive"), wordEveryMs).unref();
 
 await Promise.all([
   repeat("heartbeat", beatEveryMs, beat),
-  ...Object.entries(jobs).map(([name, job]) => repeat(name, job.everyMs, () => runAndTell(name, () => runJob(name, job)))),
-  ...Object.entries(errands).map(([name, errand]) => repeat(name, errand.everyMs, () => runAndTell(name, () => runErrand(name, errand, stop.signal)))),
+  ...Object.entries(jobs).map(([name, job]) =>
+    repeat(name, job.everyMs, () => runAndTell(name, () => runJob(name, job))),
+  ),
+  ...Object.entries(errands).map(([name, errand]) =>
+    repeat(name, errand.everyMs, () => runAndTell(name, () => runErrand(name, errand, stop.signal))),
+  ),
 ]);
 await closeDb();

@@ -11,13 +11,17 @@ export async function purgeEndedSessions(_system: System, tx: Transaction): Prom
 
 /** One-time links are kept a day after their end, so that a late click is told "expired" and not "unknown". */
 export async function purgeLinks(_system: System, tx: Transaction): Promise<number> {
-  const { count } = await tx.oneTimeLink.deleteMany({ where: { expiresAt: { lt: new Date(Date.now() - dayMs) } } });
+  const { count } = await tx.oneTimeLink.deleteMany({
+    where: { expiresAt: { lt: new Date(Date.now() - dayMs) } },
+  });
   return count;
 }
 
 /** Searches that found nothing and that fewer than five people made go after three months: their words may be about a patient. */
 export async function purgeMisses(_system: System, tx: Transaction): Promise<number> {
-  const { count } = await tx.searchMiss.deleteMany({ where: { count: { lt: 5 }, lastAt: { lt: new Date(Date.now() - 90 * dayMs) } } });
+  const { count } = await tx.searchMiss.deleteMany({
+    where: { count: { lt: 5 }, lastAt: { lt: new Date(Date.now() - 90 * dayMs) } },
+  });
   return count;
 }
 

@@ -11,7 +11,9 @@ import type { Errand, Job } from "./jobs";
  */
 export async function runJob(name: string, job: Job): Promise<number | null> {
   return db().$transaction(async (tx) => {
-    const [row] = await tx.$queryRaw<{ mine: boolean }[]>`SELECT pg_try_advisory_xact_lock(hashtextextended(${`towline job ${name}`}, 0)) AS mine`;
+    const [row] = await tx.$queryRaw<
+      { mine: boolean }[]
+    >`SELECT pg_try_advisory_xact_lock(hashtextextended(${`towline job ${name}`}, 0)) AS mine`;
     if (!row?.mine) return null;
     const system = makeSystem(name);
     const count = await job.run(system, tx);

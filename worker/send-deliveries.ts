@@ -3,7 +3,14 @@ import type { System } from "@/lib/auth/actors";
 import { readClinic } from "@/lib/clinic/row";
 import { db } from "@/lib/db/client";
 import { mailOf } from "@/lib/delivery/mail-rows";
-import { claimDelivery, holdOfGone, settleDelivery, takeUpAbandoned, type Claimed, type Settlement } from "@/lib/delivery/queue-rows";
+import {
+  claimDelivery,
+  holdOfGone,
+  settleDelivery,
+  takeUpAbandoned,
+  type Claimed,
+  type Settlement,
+} from "@/lib/delivery/queue-rows";
 import { env } from "@/lib/env";
 import { logError } from "@/lib/log";
 import { composeMail, sendMail } from "@/lib/mail/transport";
@@ -50,7 +57,9 @@ async function send({ id }: Claimed): Promise<Settlement> {
   try {
     const mail = await mailOf(id);
     if ("held" in mail) return { ok: false, fate: "held", words: mail.held };
-    return env().smtpUrl === null ? { ok: false, fate: "outbox", raw: await composeMail(mail) } : await sendMail(mail);
+    return env().smtpUrl === null
+      ? { ok: false, fate: "outbox", raw: await composeMail(mail) }
+      : await sendMail(mail);
   } catch (error) {
     logError("delivery-not-made", error);
     return { ok: false, fate: "later", words: "The mail could not be made ready." };

@@ -13,7 +13,11 @@ export async function sendStaffMail(_system: System, stop: AbortSignal): Promise
   for (let done = 0; done < ROUND && !stop.aborted; done += 1) {
     const mail = await claimMail(db());
     if (mail === null) return done;
-    await settleMail(db(), mail, await sendMail({ id: mail.id, to: mail.email, subject: mail.subject, text: mail.text }));
+    await settleMail(
+      db(),
+      mail,
+      await sendMail({ id: mail.id, to: mail.email, subject: mail.subject, text: mail.text }),
+    );
   }
   return ROUND;
 }

@@ -5,12 +5,21 @@ type Choice = NonNullable<HandoutPatch["topics"]>;
 /** The draft as it will look once the patch is saved, as far as the browser can know. */
 export function layOver(view: DraftView, patch: HandoutPatch): DraftView {
   const { topics, answeredToday = [], ...plain } = patch;
-  const answeredOn = Object.fromEntries(Object.entries(view.answeredOn).filter(([form]) => !answeredToday.some((one) => one === form)));
+  const answeredOn = Object.fromEntries(
+    Object.entries(view.answeredOn).filter(([form]) => !answeredToday.some((one) => one === form)),
+  );
   const next = { ...view, ...plain, answeredOn };
   if (!topics) return next;
   const known = new Map(view.topics.map((topic) => [topic.slug, topic]));
-  const chosen = topics.map((topic) => ({ ...(known.get(topic.slug) ?? { title: topic.slug }), ...topic, why: null, because: "chosen" as const }));
-  const others = view.topics.filter((topic) => topic.because !== "chosen" && !topics.some((one) => one.slug === topic.slug));
+  const chosen = topics.map((topic) => ({
+    ...(known.get(topic.slug) ?? { title: topic.slug }),
+    ...topic,
+    why: null,
+    because: "chosen" as const,
+  }));
+  const others = view.topics.filter(
+    (topic) => topic.because !== "chosen" && !topics.some((one) => one.slug === topic.slug),
+  );
   return { ...next, topics: [...chosen, ...others], choiceIsDefault: false };
 }
 
@@ -32,5 +41,11 @@ export function oppositeOf(view: DraftView, patch: HandoutPatch): HandoutPatch {
 export function chosenOf(view: DraftView): Choice {
   return view.topics
     .filter((topic) => topic.because === "chosen")
-    .map(({ slug, layer, hiddenParts, note, override }) => ({ slug, layer, note, override, hiddenParts: hiddenParts as Choice[number]["hiddenParts"] }));
+    .map(({ slug, layer, hiddenParts, note, override }) => ({
+      slug,
+      layer,
+      note,
+      override,
+      hiddenParts: hiddenParts as Choice[number]["hiddenParts"],
+    }));
 }

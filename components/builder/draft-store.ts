@@ -6,7 +6,13 @@ export type SaveState = "saved" | "saving" | "waiting" | "conflict" | "signed-ou
 
 /** States in which nothing is sent until the person did something. */
 const held: readonly SaveState[] = ["conflict", "signed-out"];
-export type DraftSnapshot = { view: DraftView; savedRevision: number; saveState: SaveState; problem: string | null; canUndo: boolean };
+export type DraftSnapshot = {
+  view: DraftView;
+  savedRevision: number;
+  saveState: SaveState;
+  problem: string | null;
+  canUndo: boolean;
+};
 
 const RETRY_MS = 3000;
 const UNDO_STEPS = 50;
@@ -24,9 +30,18 @@ export class DraftStore {
   private listeners = new Set<() => void>();
   private current: DraftSnapshot;
 
-  constructor(initial: DraftView, private readonly save: (input: SaveHandoutInput) => Promise<Answer<DraftView>>) {
+  constructor(
+    initial: DraftView,
+    private readonly save: (input: SaveHandoutInput) => Promise<Answer<DraftView>>,
+  ) {
     this.saved = initial;
-    this.current = { view: initial, savedRevision: initial.revision, saveState: "saved", problem: null, canUndo: false };
+    this.current = {
+      view: initial,
+      savedRevision: initial.revision,
+      saveState: "saved",
+      problem: null,
+      canUndo: false,
+    };
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -42,7 +57,8 @@ export class DraftStore {
   }
 
   change(patch: HandoutPatch, { undoable = true } = {}): void {
-    if (undoable) this.undoSteps = [...this.undoSteps.slice(1 - UNDO_STEPS), oppositeOf(this.current.view, patch)];
+    if (undoable)
+      this.undoSteps = [...this.undoSteps.slice(1 - UNDO_STEPS), oppositeOf(this.current.view, patch)];
     this.waiting = { ...this.waiting, ...patch };
     if (!held.includes(this.current.saveState)) this.show({ saveState: "saving" });
     else this.show({});
@@ -81,7 +97,8 @@ export class DraftStore {
     if (answer.ok) this.saved = answer.value;
     if (answer.ok) this.show({ problem: null, saveState: this.unsaved ? "saving" : "saved" });
     else if (answer.code === "unavailable") return this.sendLater(patch, answer.words);
-    else if (answer.code === "conflict" || answer.code === "signed-out") return this.hold(patch, answer.code, `${answer.words} ${answer.nextStep}`);
+    else if (answer.code === "conflict" || answer.code === "signed-out")
+      return this.hold(patch, answer.code, `${answer.words} ${answer.nextStep}`);
     else this.show({ problem: `${answer.words} ${answer.nextStep}`, saveState: "refused" });
     await this.send();
   }
@@ -90,7 +107,12 @@ export class DraftStore {
     try {
       return await this.save({ id: this.saved.id, revision: this.saved.revision, patch });
     } catch {
-      return { ok: false, code: "unavailable", words: "Not saved yet: the server can’t be reached.", nextStep: "" };
+      return {
+        ok: false,
+        code: "unavailable",
+        words: "Not saved yet: the server can’t be reached.",
+        nextStep: "",
+      };
     }
   }
 
@@ -109,7 +131,8 @@ export class DraftStore {
   private show(change: Partial<DraftSnapshot>): void {
     const unsent = { ...this.sending, ...this.waiting };
     this.current = {
-      ...this.current, ...change,
+      ...this.current,
+      ...change,
       view: layOver(this.saved, unsent),
       savedRevision: this.saved.revision,
       canUndo: this.undoSteps.length > 0,

@@ -1,16 +1,33 @@
 "use client";
 
-type Props = { label: string; help: string | null; on: boolean; implied: boolean; onChange: (on: boolean) => void };
+type Props = {
+  label: string;
+  help: string | null;
+  on: boolean;
+  implied: boolean;
+  onChange: (on: boolean) => void;
+};
 
 /** One yes/no feature as a large toggle; `implied` ones follow from another and can't be taken off here. */
 export function FeatureToggle({ label, help, on, implied, onChange }: Props) {
   return (
-    <label title={help ?? undefined}
+    <label
+      title={help ?? undefined}
       className={`calm-motion flex min-h-9 items-center gap-2 rounded-md border px-2.5 py-1 text-sm leading-tight has-focus-visible:outline-3 has-focus-visible:outline-accent ${
-        on || implied ? "border-accent bg-accent-soft font-bold" : "border-edge bg-surface hover:bg-sunken"}`}>
-      <input type="checkbox" className="size-4 accent-accent" checked={on || implied} disabled={implied && !on}
-        onChange={(event) => onChange(event.target.checked)} />
-      <span>{label}{implied && !on ? <span className="font-normal text-quiet"> (follows)</span> : null}</span>
+        on || implied ? "border-accent bg-accent-soft font-bold" : "border-edge bg-surface hover:bg-sunken"
+      }`}
+    >
+      <input
+        type="checkbox"
+        className="size-4 accent-accent"
+        checked={on || implied}
+        disabled={implied && !on}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <span>
+        {label}
+        {implied && !on ? <span className="font-normal text-quiet"> (follows)</span> : null}
+      </span>
     </label>
   );
 }

@@ -9,9 +9,13 @@ export function LostWordsList({ lost }: Pick<DraftView, "lost">) {
         <Notice key={where} tone="stop" title={hold}>
           <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 py-1 text-sm">
             <dt className="font-bold">As written</dt>
-            <dd dir="auto" className="min-w-0 text-left break-words whitespace-pre-line">{typed}</dd>
+            <dd dir="auto" className="min-w-0 text-left break-words whitespace-pre-line">
+              {typed}
+            </dd>
             <dt className="font-bold">On the page</dt>
-            <dd dir="auto" className="min-w-0 text-left break-words whitespace-pre-line">{looks || "nothing at all"}</dd>
+            <dd dir="auto" className="min-w-0 text-left break-words whitespace-pre-line">
+              {looks || "nothing at all"}
+            </dd>
           </dl>
           <p className="text-sm">{nextStep}</p>
         </Notice>

@@ -19,13 +19,26 @@ type Props = {
   mayFinalise: boolean;
   busy: boolean;
   onTopics: (topics: ReturnType<typeof chosenOf> | null) => void;
-  onChange: (patch: { firstName?: string | null; note?: string | null; paper?: "letter" | "a4"; qr?: DraftView["qr"]; language?: DraftView["language"] }) => void;
+  onChange: (patch: {
+    firstName?: string | null;
+    note?: string | null;
+    paper?: "letter" | "a4";
+    qr?: DraftView["qr"];
+    language?: DraftView["language"];
+  }) => void;
   onFinalise: () => void;
 };
 
 const languageWords = { en: "English", es: "Español (Spanish)" };
 
-type OneOfProps<Word extends string> = { legend: string; name: string; options: readonly Word[]; words: Record<Word, string>; value: Word; onChange: (word: Word) => void };
+type OneOfProps<Word extends string> = {
+  legend: string;
+  name: string;
+  options: readonly Word[];
+  words: Record<Word, string>;
+  value: Word;
+  onChange: (word: Word) => void;
+};
 
 function OneOf<Word extends string>({ legend, name, options, words, value, onChange }: OneOfProps<Word>) {
   return (
@@ -33,7 +46,13 @@ function OneOf<Word extends string>({ legend, name, options, words, value, onCha
       <legend className="font-bold">{legend}</legend>
       {options.map((option) => (
         <label key={option} className="flex min-h-8 items-center gap-2">
-          <input type="radio" name={name} className="size-4 accent-accent" checked={value === option} onChange={() => onChange(option)} />
+          <input
+            type="radio"
+            name={name}
+            className="size-4 accent-accent"
+            checked={value === option}
+            onChange={() => onChange(option)}
+          />
           {words[option]}
         </label>
       ))}
@@ -43,60 +62,162 @@ function OneOf<Word extends string>({ legend, name, options, words, value, onCha
 
 const squareWords = { none: "Nothing", pages: "These pages on the web", link: "A private link" };
 
-function SquareChoice({ works, value, onChange }: { works: boolean; value: DraftView["qr"]; onChange: (qr: DraftView["qr"]) => void }) {
-  if (!works) return <p className="text-sm text-quiet">No square for phones is printed: this Towline has no address that a phone outside can reach. Whoever runs it sets TOWLINE_URL.</p>;
+function SquareChoice({
+  works,
+  value,
+  onChange,
+}: {
+  works: boolean;
+  value: DraftView["qr"];
+  onChange: (qr: DraftView["qr"]) => void;
+}) {
+  if (!works)
+    return (
+      <p className="text-sm text-quiet">
+        No square for phones is printed: this Towline has no address that a phone outside can reach. Whoever
+        runs it sets TOWLINE_URL.
+      </p>
+    );
   return (
     <div>
-      <OneOf legend="Square on the page leads to" name="qr" options={["none", "pages", "link"] as const} words={squareWords} value={value} onChange={onChange} />
-      {value === "link" ? <p className="text-sm text-quiet">The private link is made when the page is finalised; whoever has the paper can open it.</p> : null}
+      <OneOf
+        legend="Square on the page leads to"
+        name="qr"
+        options={["none", "pages", "link"] as const}
+        words={squareWords}
+        value={value}
+        onChange={onChange}
+      />
+      {value === "link" ? (
+        <p className="text-sm text-quiet">
+          The private link is made when the page is finalised; whoever has the paper can open it.
+        </p>
+      ) : null}
     </div>
   );
 }
 
 /** The page: what is on it, in which order, and how it will print. */
-export function PageColumn({ view, library: { languages, squareWorks }, asking, savedRevision, mayFinalise, busy, onTopics, onChange, onFinalise }: Props) {
+export function PageColumn({
+  view,
+  library: { languages, squareWorks },
+  asking,
+  savedRevision,
+  mayFinalise,
+  busy,
+  onTopics,
+  onChange,
+  onFinalise,
+}: Props) {
   return (
     <section aria-labelledby="page-title" className="grid content-start gap-3">
       <div className="flex items-baseline justify-between">
-        <h2 id="page-title" className="text-xl">Page</h2>
-        <p className="text-sm text-quiet" role="status">{view.pages} {view.pages === 1 ? "page" : "pages"}</p>
+        <h2 id="page-title" className="text-xl">
+          Page
+        </h2>
+        <p className="text-sm text-quiet" role="status">
+          {view.pages} {view.pages === 1 ? "page" : "pages"}
+        </p>
       </div>
       <FinaliseBar {...{ view, mayFinalise, busy, onFinalise }} />
       {asking}
-      {view.warnings.map((warning) => <Notice key={warning} tone="caution"><p className="text-sm">{warning}</p></Notice>)}
+      {view.warnings.map((warning) => (
+        <Notice key={warning} tone="caution">
+          <p className="text-sm">{warning}</p>
+        </Notice>
+      ))}
       <LostWordsList lost={view.lost} />
       <ChosenList view={view} onTopics={onTopics} />
-      {view.choiceIsDefault ? null : <Button small look="quiet" onClick={() => onTopics(null)}>Back to the suggested choice</Button>}
+      {view.choiceIsDefault ? null : (
+        <Button small look="quiet" onClick={() => onTopics(null)}>
+          Back to the suggested choice
+        </Button>
+      )}
       <details>
         <summary className="min-h-9 font-bold">Name, note, language and paper</summary>
         <div className="grid gap-3 pt-1">
-          <TextField label="First name on the page" hint="Optional." value={view.firstName ?? ""} maxLength={60} autoComplete="off"
-            onChange={(event) => onChange({ firstName: event.target.value || null })} />
-          <TextArea label="A note at the top" hint="In your words; it prints." value={view.note ?? ""} maxLength={2000}
-            onChange={(event) => onChange({ note: event.target.value || null })} />
+          <TextField
+            label="First name on the page"
+            hint="Optional."
+            value={view.firstName ?? ""}
+            maxLength={60}
+            autoComplete="off"
+            onChange={(event) => onChange({ firstName: event.target.value || null })}
+          />
+          <TextArea
+            label="A note at the top"
+            hint="In your words; it prints."
+            value={view.note ?? ""}
+            maxLength={2000}
+            onChange={(event) => onChange({ note: event.target.value || null })}
+          />
           {languages.length > 1 || !languages.includes(view.language) ? (
-            <OneOf legend="Language of the page" name="language" options={languages} words={languageWords} value={view.language} onChange={(language) => onChange({ language })} />
+            <OneOf
+              legend="Language of the page"
+              name="language"
+              options={languages}
+              words={languageWords}
+              value={view.language}
+              onChange={(language) => onChange({ language })}
+            />
           ) : null}
-          <OneOf legend="Paper" name="paper" options={["letter", "a4"] as const} words={{ letter: "US Letter", a4: "A4" }} value={view.paper} onChange={(paper) => onChange({ paper })} />
+          <OneOf
+            legend="Paper"
+            name="paper"
+            options={["letter", "a4"] as const}
+            words={{ letter: "US Letter", a4: "A4" }}
+            value={view.paper}
+            onChange={(paper) => onChange({ paper })}
+          />
           <SquareChoice works={squareWorks} value={view.qr} onChange={(qr) => onChange({ qr })} />
         </div>
       </details>
-      <p className="text-sm"><a href={`/handouts/${view.id}/text`} target="_blank" rel="noreferrer">Read the page as text</a></p>
-      <GreyProof><Preview id={view.id} state={`${savedRevision}.${view.stops.filter(({ answer }) => answer?.choice).length}`} pages={view.pages} paper={view.paper} alt="The page as it will print" /></GreyProof>
+      <p className="text-sm">
+        <a href={`/handouts/${view.id}/text`} target="_blank" rel="noreferrer">
+          Read the page as text
+        </a>
+      </p>
+      <GreyProof>
+        <Preview
+          id={view.id}
+          state={`${savedRevision}.${view.stops.filter(({ answer }) => answer?.choice).length}`}
+          pages={view.pages}
+          paper={view.paper}
+          alt="The page as it will print"
+        />
+      </GreyProof>
     </section>
   );
 }
 
-function FinaliseBar({ view, mayFinalise, busy, onFinalise }: Pick<Props, "view" | "mayFinalise" | "busy" | "onFinalise">) {
+function FinaliseBar({
+  view,
+  mayFinalise,
+  busy,
+  onFinalise,
+}: Pick<Props, "view" | "mayFinalise" | "busy" | "onFinalise">) {
   const held = !mayFinalise || view.missing.length > 0 || busy;
   return (
     <div className="sticky top-0 z-10 grid gap-1 border-b border-line bg-ground py-2">
-      <Button look="primary" aria-disabled={held} aria-describedby="finalise-missing" onClick={() => { if (!held) onFinalise(); }}>
+      <Button
+        look="primary"
+        aria-disabled={held}
+        aria-describedby="finalise-missing"
+        onClick={() => {
+          if (!held) onFinalise();
+        }}
+      >
         Finalise and print
       </Button>
       <div id="finalise-missing" className="text-sm">
         {!mayFinalise ? <p>You can prepare this page; a prescriber finalises it.</p> : null}
-        {view.missing.length > 0 ? <ul className="list-disc pl-5">{view.missing.map((one) => <li key={one}>{one}</li>)}</ul> : null}
+        {view.missing.length > 0 ? (
+          <ul className="list-disc pl-5">
+            {view.missing.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        ) : null}
       </div>
     </div>
   );

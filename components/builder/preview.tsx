@@ -10,8 +10,12 @@ export function Preview({ id, state, pages, paper, alt }: Props) {
   return (
     <div className="grid gap-4">
       {Array.from({ length: pages }, (_, index) => (
-        <PreviewPage key={index} paper={paper} src={`/api/handouts/${id}/preview?rev=${state}&page=${index + 1}`}
-          alt={`${alt}, page ${index + 1} of ${pages}`} />
+        <PreviewPage
+          key={index}
+          paper={paper}
+          src={`/api/handouts/${id}/preview?rev=${state}&page=${index + 1}`}
+          alt={`${alt}, page ${index + 1} of ${pages}`}
+        />
       ))}
     </div>
   );
@@ -23,7 +27,9 @@ function PreviewPage({ src, alt, paper }: { src: string; alt: string; paper: "le
     const next = new Image();
     next.onload = () => setShown(src);
     next.src = src;
-    return () => { next.onload = null; };
+    return () => {
+      next.onload = null;
+    };
   }, [src]);
   return <Sheet src={shown} alt={alt} paper={paper} />;
 }

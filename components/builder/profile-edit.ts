@@ -17,7 +17,11 @@ export function withOneOf(profile: Profile, group: string[], id: string): Profil
 }
 
 /** An untouched questionnaire is absent, not nine blanks: blank answers mean "not asked". */
-export function withAnswers(profile: Profile, id: "phq9" | "gad7", answers: (Level | null)[] | null): Profile {
+export function withAnswers(
+  profile: Profile,
+  id: "phq9" | "gad7",
+  answers: (Level | null)[] | null,
+): Profile {
   const { [id]: _before, ...others } = profile;
   return answers === null ? others : { ...others, [id]: answers };
 }

@@ -15,17 +15,28 @@ const keys: [string, string][] = [
 /** The keys of the builder. */
 export function ShortcutSheet({ open, onOpen }: { open: boolean; onOpen: (open: boolean) => void }) {
   return (
-    <ModalOverlay isOpen={open} onOpenChange={onOpen} isDismissable className="fixed inset-0 z-40 flex items-center justify-center bg-black/40 p-4">
+    <ModalOverlay
+      isOpen={open}
+      onOpenChange={onOpen}
+      isDismissable
+      className="fixed inset-0 z-40 flex items-center justify-center bg-black/40 p-4"
+    >
       <Modal className="w-full max-w-md rounded-lg bg-surface p-5 shadow-page">
         <Dialog className="grid gap-3">
-          <Heading slot="title" className="text-xl">Keys</Heading>
+          <Heading slot="title" className="text-xl">
+            Keys
+          </Heading>
           <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
             {keys.map(([key, does]) => [
-              <dt key={key}><kbd className="rounded border border-edge px-1.5 py-0.5 text-sm">{key}</kbd></dt>,
+              <dt key={key}>
+                <kbd className="rounded border border-edge px-1.5 py-0.5 text-sm">{key}</kbd>
+              </dt>,
               <dd key={does}>{does}</dd>,
             ])}
           </dl>
-          <Button look="primary" onClick={() => onOpen(false)} autoFocus>Close</Button>
+          <Button look="primary" onClick={() => onOpen(false)} autoFocus>
+            Close
+          </Button>
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -20,30 +20,62 @@ type Props = {
 };
 
 /** One suggested topic: its reasons in words, its cautions in place, its grade, and a box to take it. */
-export function SuggestionCard({ suggestion, title, readingGrade, label, titleOf, chosen, due, onChoose }: Props) {
+export function SuggestionCard({
+  suggestion,
+  title,
+  readingGrade,
+  label,
+  titleOf,
+  chosen,
+  due,
+  onChoose,
+}: Props) {
   const id = useId();
-  const reasons = suggestion.reasons.map(({ id, level }) => (level ? `${label(id)}: ${days[level]}` : label(id)));
+  const reasons = suggestion.reasons.map(({ id, level }) =>
+    level ? `${label(id)}: ${days[level]}` : label(id),
+  );
   return (
     <li className={`rounded-md border bg-surface ${chosen ? "border-accent" : "border-line"}`}>
       <label className="flex items-start gap-3 p-3 has-focus-visible:outline-3 has-focus-visible:outline-accent">
-        <input type="checkbox" aria-labelledby={`${id}-title`} aria-describedby={`${id}-why`} checked={chosen} onChange={(event) => onChoose(event.target.checked)} className="mt-1 size-5 accent-accent" />
+        <input
+          type="checkbox"
+          aria-labelledby={`${id}-title`}
+          aria-describedby={`${id}-why`}
+          checked={chosen}
+          onChange={(event) => onChoose(event.target.checked)}
+          className="mt-1 size-5 accent-accent"
+        />
         <span className="grid gap-0.5">
-          <span id={`${id}-title`} className="text-lg font-bold leading-snug">{title}</span>
-          <span id={`${id}-why`} className="text-sm"><span className="text-quiet">Because: </span>{reasons.join("; ")}</span>
+          <span id={`${id}-title`} className="text-lg font-bold leading-snug">
+            {title}
+          </span>
+          <span id={`${id}-why`} className="text-sm">
+            <span className="text-quiet">Because: </span>
+            {reasons.join("; ")}
+          </span>
           {suggestion.paired.length > 0 ? (
-            <span className="text-sm"><span className="text-quiet">Brings along: </span>{suggestion.paired.map(titleOf).join("; ")}</span>
+            <span className="text-sm">
+              <span className="text-quiet">Brings along: </span>
+              {suggestion.paired.map(titleOf).join("; ")}
+            </span>
           ) : null}
           {due === null ? null : <DueLine words={due} />}
         </span>
         <span className="ml-auto grid justify-items-end gap-0.5">
           <GradeBadge grade={suggestion.grade} />
-          {readingGrade === null ? null : <span className="whitespace-nowrap text-sm text-quiet">reads at grade {Math.max(1, Math.ceil(readingGrade))}</span>}
+          {readingGrade === null ? null : (
+            <span className="whitespace-nowrap text-sm text-quiet">
+              reads at grade {Math.max(1, Math.ceil(readingGrade))}
+            </span>
+          )}
         </span>
       </label>
       {suggestion.cautions.length > 0 ? (
         <div className="grid gap-1 px-3 pb-3">
           {suggestion.cautions.map((caution) => (
-            <Notice key={caution.id} tone="caution" title="Prints with it"><p className="text-sm">{caution.message}</p></Notice>
+            <Notice key={caution.id} tone="caution" title="Prints with it">
+              <p className="text-sm">{caution.message}</p>
+            </Notice>
           ))}
         </div>
       ) : null}

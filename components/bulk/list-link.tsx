@@ -2,5 +2,9 @@ import Link from "next/link";
 
 /** The way from a finalised handout to sending it to many. */
 export function ListLink({ id }: { id: string }) {
-  return <Link href={`/handouts/${id}/list`} className="inline-flex min-h-11 items-center px-2 font-bold">Send to a list</Link>;
+  return (
+    <Link href={`/handouts/${id}/list`} className="inline-flex min-h-11 items-center px-2 font-bold">
+      Send to a list
+    </Link>
+  );
 }

@@ -6,7 +6,12 @@ import type { ListDeeds, Refused } from "./types";
 
 type Paper = "letter" | "a4";
 type Size = "normal" | "large" | "compact";
-const lost: Refused = { ok: false, code: "unavailable", words: "Towline did not answer.", nextStep: "Check that it is running, then try again. Nothing is sent twice." };
+const lost: Refused = {
+  ok: false,
+  code: "unavailable",
+  words: "Towline did not answer.",
+  nextStep: "Check that it is running, then try again. Nothing is sent twice.",
+};
 
 /** One list on its way out: read, looked at, sent. The focus goes to what came of each step. */
 export function useList(id: string, isFresh: boolean, deeds: ListDeeds, started: (bulkId: string) => void) {
@@ -19,13 +24,19 @@ export function useList(id: string, isFresh: boolean, deeds: ListDeeds, started:
   const reportRef = useRef<HTMLDivElement>(null);
 
   /** @returns false when one is under way already. */
-  async function run<T>(what: "checking" | "sending", ask: () => Promise<T | Refused>, then: (answer: T | Refused) => void) {
+  async function run<T>(
+    what: "checking" | "sending",
+    ask: () => Promise<T | Refused>,
+    then: (answer: T | Refused) => void,
+  ) {
     if (busy) return;
     setBusy(what);
     setProblem(null);
     then(await ask().catch(() => lost));
     setBusy(null);
-    requestAnimationFrame(() => (problemRef.current?.hasChildNodes() ? problemRef : reportRef).current?.focus());
+    requestAnimationFrame(() =>
+      (problemRef.current?.hasChildNodes() ? problemRef : reportRef).current?.focus(),
+    );
   }
 
   function refused({ code, newer, ...told }: Refused) {
@@ -35,16 +46,38 @@ export function useList(id: string, isFresh: boolean, deeds: ListDeeds, started:
   }
 
   return {
-    csv, check, problem, busy, fresh, problemRef, reportRef,
+    csv,
+    check,
+    problem,
+    busy,
+    fresh,
+    problemRef,
+    reportRef,
     /** What was looked at counts for that text alone. */
-    write: (text: string) => { setCsv(text); setCheck(null); setProblem(null); },
+    write: (text: string) => {
+      setCsv(text);
+      setCheck(null);
+      setProblem(null);
+    },
     tell: setProblem,
-    confirmed: () => { setFresh(true); setProblem(null); },
-    look: () => run("checking", () => deeds.check({ id, csv }), (answer) => (answer.ok ? setCheck(answer.value) : refused(answer))),
-    send: (paper: Paper, size: Size) => run(
-      "sending",
-      () => (check ? deeds.start({ id, csv, requestId: check.requestId, seen: check.fingerprint, paper, size }) : Promise.resolve(lost)),
-      (answer) => (answer.ok ? started(answer.value.bulkId) : refused(answer)),
-    ),
+    confirmed: () => {
+      setFresh(true);
+      setProblem(null);
+    },
+    look: () =>
+      run(
+        "checking",
+        () => deeds.check({ id, csv }),
+        (answer) => (answer.ok ? setCheck(answer.value) : refused(answer)),
+      ),
+    send: (paper: Paper, size: Size) =>
+      run(
+        "sending",
+        () =>
+          check
+            ? deeds.start({ id, csv, requestId: check.requestId, seen: check.fingerprint, paper, size })
+            : Promise.resolve(lost),
+        (answer) => (answer.ok ? started(answer.value.bulkId) : refused(answer)),
+      ),
   };
 }

@@ -6,11 +6,18 @@ import type { BulkProgress } from "@/lib/bulk/schema";
 import type { ProgressDeeds } from "./types";
 
 const EVERY_MS = 2000;
-const lost = { ok: false as const, code: "unavailable", words: "Towline did not answer.", nextStep: "Check that it is running, then try again." };
+const lost = {
+  ok: false as const,
+  code: "unavailable",
+  words: "Towline did not answer.",
+  nextStep: "Check that it is running, then try again.",
+};
 
 async function ask(bulkId: string): Promise<BulkProgress | null> {
   // Marked as nobody's doing: looking on must not keep a session alive.
-  const answer = await fetch(`/api/bulk/${bulkId}/progress`, { headers: { "x-towline-background": "1" } }).catch(() => null);
+  const answer = await fetch(`/api/bulk/${bulkId}/progress`, {
+    headers: { "x-towline-background": "1" },
+  }).catch(() => null);
   if (!answer?.ok) return null;
   return ((await answer.json()) as { value: BulkProgress }).value;
 }
@@ -32,11 +39,15 @@ export function useProgress(initial: BulkProgress, deeds: ProgressDeeds) {
   useEffect(() => {
     if (!going) return;
     let over = false;
-    const timer = setInterval(() => void ask(bulkId).then((next) => {
-      if (over || !next) return;
-      setProgress(next);
-      if (!next.going) router.refresh();
-    }), EVERY_MS);
+    const timer = setInterval(
+      () =>
+        void ask(bulkId).then((next) => {
+          if (over || !next) return;
+          setProgress(next);
+          if (!next.going) router.refresh();
+        }),
+      EVERY_MS,
+    );
     return () => {
       over = true;
       clearInterval(timer);

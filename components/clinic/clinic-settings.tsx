@@ -12,13 +12,21 @@ import { ReviewSection } from "./review-section";
 import { SessionsSection } from "./sessions-section";
 import type { Change, Named } from "./types";
 
-type Props = { initial: Settings; change: Change; regions: Named[]; languages: (Named & { key: Settings["languages"][number] })[] };
+type Props = {
+  initial: Settings;
+  change: Change;
+  regions: Named[];
+  languages: (Named & { key: Settings["languages"][number] })[];
+};
 
 /** The clinic's settings: on paper first, then how the desk works; each section saves for itself. */
 export function ClinicSettings({ initial, change, regions, languages }: Props) {
   const [clinic, setClinic] = useState(initial);
   const [version, setVersion] = useState(0);
-  const saved = (next: Settings) => { setClinic(next); setVersion((before) => before + 1); };
+  const saved = (next: Settings) => {
+    setClinic(next);
+    setVersion((before) => before + 1);
+  };
   const section = { clinic, change, saved };
   return (
     <div className="grid items-start gap-8 xl:grid-cols-[minmax(0,36rem)_minmax(0,1fr)] xl:gap-12">

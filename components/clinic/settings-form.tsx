@@ -26,7 +26,8 @@ type Props = {
 export function SettingsForm({ title, lead, read, change, saved, children, ask }: Props) {
   const titleId = useId();
   const { send, clear, refused, faults, done, busy, problemRef } = useSection({ change, saved });
-  const errorOf: ErrorOf = (field) => faults.find(({ path }) => path === field || path.startsWith(`${field}.`))?.message ?? null;
+  const errorOf: ErrorOf = (field) =>
+    faults.find(({ path }) => path === field || path.startsWith(`${field}.`))?.message ?? null;
   const question = refused && ask?.(refused, clear);
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -34,15 +35,26 @@ export function SettingsForm({ title, lead, read, change, saved, children, ask }
     void send(event.currentTarget, read(new FormData(event.currentTarget, submitter)));
   };
   return (
-    <form method="post" noValidate onSubmit={onSubmit} onChange={clear} aria-labelledby={titleId} className="grid gap-4 border-t border-line pt-6">
+    <form
+      method="post"
+      noValidate
+      onSubmit={onSubmit}
+      onChange={clear}
+      aria-labelledby={titleId}
+      className="grid gap-4 border-t border-line pt-6"
+    >
       <div className="grid gap-1">
-        <h2 id={titleId} className="text-xl">{title}</h2>
+        <h2 id={titleId} className="text-xl">
+          {title}
+        </h2>
         <p className="text-quiet">{lead}</p>
         {question ? null : <ProblemNotice problem={refused} ref={problemRef} />}
       </div>
       {children(errorOf)}
       <div className="flex flex-wrap items-center gap-4">
-        <Button type="submit" aria-disabled={busy}>Save</Button>
+        <Button type="submit" aria-disabled={busy}>
+          Save
+        </Button>
         <p role="status">{done ? "Saved." : ""}</p>
       </div>
       {/* Behind Save, so that Enter in a field never presses what confirms. */}
@@ -60,12 +72,19 @@ function useSection({ change, saved }: SectionOf) {
   const [done, setDone] = useState(false);
   const [busy, setBusy] = useState(false);
   const problemRef = useRef<HTMLDivElement>(null);
-  const clear = () => { setRefused(null); setFaults([]); setDone(false); };
+  const clear = () => {
+    setRefused(null);
+    setFaults([]);
+    setDone(false);
+  };
   const show = (form: HTMLFormElement, answer: Answer) => {
     setRefused(answer.ok ? null : answer);
     setDone(answer.ok);
     if (answer.ok) saved(answer.value);
-    else requestAnimationFrame(() => (problemRef.current ?? form.querySelector<HTMLElement>("[data-question]"))?.focus());
+    else
+      requestAnimationFrame(() =>
+        (problemRef.current ?? form.querySelector<HTMLElement>("[data-question]"))?.focus(),
+      );
   };
   async function send(form: HTMLFormElement, input: ChangeClinicInput) {
     if (busy) return;
@@ -73,9 +92,22 @@ function useSection({ change, saved }: SectionOf) {
     setFaults((error?.issues ?? []).map(({ path, message }) => ({ path: path.join("."), message })));
     setRefused(null);
     setDone(false);
-    if (error) return void requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+    if (error)
+      return void requestAnimationFrame(() =>
+        form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus(),
+      );
     setBusy(true);
-    show(form, await change(input).catch((): Answer => ({ ok: false, code: "unavailable", words: "Towline did not answer.", nextStep: "Check that it is running, then try again." })));
+    show(
+      form,
+      await change(input).catch(
+        (): Answer => ({
+          ok: false,
+          code: "unavailable",
+          words: "Towline did not answer.",
+          nextStep: "Check that it is running, then try again.",
+        }),
+      ),
+    );
     setBusy(false);
   }
   return { send, clear, refused, faults, done, busy, problemRef };
@@ -88,7 +120,10 @@ export function textOf(form: FormData, name: string): string {
 
 /** The lines of a text area that say something. */
 export function linesOf(form: FormData, name: string): string[] {
-  return textOf(form, name).split("\n").map((line) => line.trim()).filter(Boolean);
+  return textOf(form, name)
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
 }
 
 /** A number as typed; blank and anything else becomes what no bound lets through, so that it is refused at the field. */

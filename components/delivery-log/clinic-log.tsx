@@ -4,7 +4,14 @@ import { LogTable, type LogColumn } from "./log-table";
 import { StateWord } from "./state-word";
 
 const columns: LogColumn<ClinicLogRow>[] = [
-  { word: "Date", cell: ({ day, time }) => <span className="whitespace-nowrap tabular-nums">{day} {time}</span> },
+  {
+    word: "Date",
+    cell: ({ day, time }) => (
+      <span className="whitespace-nowrap tabular-nums">
+        {day} {time}
+      </span>
+    ),
+  },
   { word: "Clinician", cell: ({ clinician }) => clinician },
   { word: "Channel", cell: ({ channel }) => channelWords[channel] },
   { word: "Form", cell: ({ form }) => (form ? formWords[form] : null) },

@@ -15,10 +15,23 @@ export function CopyLine({ text, words, about }: { text: string; words: string; 
   return (
     <div className="grid gap-1">
       <div className="flex flex-wrap items-center gap-2">
-        <Button small onClick={copy}>{words}{about ? <span className="sr-only"> ({about})</span> : null}</Button>
-        <span role="status" className="text-sm">{result === "copied" ? "Copied. Paste it into the chart." : result === "blocked" ? "This browser doesn’t let it be copied: press Ctrl+C." : ""}</span>
+        <Button small onClick={copy}>
+          {words}
+          {about ? <span className="sr-only"> ({about})</span> : null}
+        </Button>
+        <span role="status" className="text-sm">
+          {result === "copied"
+            ? "Copied. Paste it into the chart."
+            : result === "blocked"
+              ? "This browser doesn’t let it be copied: press Ctrl+C."
+              : ""}
+        </span>
       </div>
-      {result === "blocked" ? <div ref={field}><TextArea label="For the chart" readOnly value={text} rows={3} /></div> : null}
+      {result === "blocked" ? (
+        <div ref={field}>
+          <TextArea label="For the chart" readOnly value={text} rows={3} />
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -6,7 +6,10 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 
 type Refused = { code: string; words: string; nextStep: string };
-type Now = { step: "idle" | "busy" | "password" } | { step: "done"; fileName: string } | { step: "refused"; refused: Refused };
+type Now =
+  | { step: "idle" | "busy" | "password" }
+  | { step: "done"; fileName: string }
+  | { step: "refused"; refused: Refused };
 
 type Props = { address: string; fresh: boolean; confirm: PeopleActions["confirm"] };
 
@@ -25,23 +28,53 @@ export function ExportLog({ address, fresh, confirm }: Props) {
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap items-center gap-3">
-        <Button onClick={() => (fresh ? void start() : setNow({ step: "password" }))} aria-disabled={now.step === "busy"}>Export as CSV</Button>
-        <span role="status" className="text-sm">{now.step === "busy" ? "Making the file…" : now.step === "done" ? `${now.fileName} is in your downloads.` : ""}</span>
+        <Button
+          onClick={() => (fresh ? void start() : setNow({ step: "password" }))}
+          aria-disabled={now.step === "busy"}
+        >
+          Export as CSV
+        </Button>
+        <span role="status" className="text-sm">
+          {now.step === "busy"
+            ? "Making the file…"
+            : now.step === "done"
+              ? `${now.fileName} is in your downloads.`
+              : ""}
+        </span>
       </div>
-      {now.step === "password" ? <div ref={passwordBox}><ConfirmPasswordForm why="To export the log" confirm={confirm} done={() => void start()} /></div> : null}
-      {now.step === "refused" ? <div role="alert"><Notice tone="caution" title={now.refused.words}><p>{now.refused.nextStep}</p></Notice></div> : null}
+      {now.step === "password" ? (
+        <div ref={passwordBox}>
+          <ConfirmPasswordForm why="To export the log" confirm={confirm} done={() => void start()} />
+        </div>
+      ) : null}
+      {now.step === "refused" ? (
+        <div role="alert">
+          <Notice tone="caution" title={now.refused.words}>
+            <p>{now.refused.nextStep}</p>
+          </Notice>
+        </div>
+      ) : null}
     </div>
   );
 }
 
 async function download(address: string): Promise<Now> {
   const response = await fetch(address).catch(() => null);
-  if (!response) return { step: "refused", refused: { code: "unavailable", words: "Towline did not answer.", nextStep: "Check that it is running, then try again." } };
+  if (!response)
+    return {
+      step: "refused",
+      refused: {
+        code: "unavailable",
+        words: "Towline did not answer.",
+        nextStep: "Check that it is running, then try again.",
+      },
+    };
   if (!response.ok) {
     const refused = (await response.json()) as Refused;
     return refused.code === "not-allowed" ? { step: "password" } : { step: "refused", refused };
   }
-  const fileName = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "deliveries.csv";
+  const fileName =
+    /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "deliveries.csv";
   const file = URL.createObjectURL(await response.blob());
   Object.assign(document.createElement("a"), { href: file, download: fileName }).click();
   URL.revokeObjectURL(file);

@@ -10,23 +10,48 @@ const box = "min-h-11 w-full rounded-md border border-edge bg-surface px-2 font-
 export function LogFilterForm({ path, filter }: { path: string; filter: LogFilter }) {
   const { from, to, channel, state } = filter;
   return (
-    <form method="get" action={path} role="search" className="grid items-end gap-3 min-[380px]:grid-cols-2 sm:flex sm:flex-wrap">
-      <label className="grid gap-1 font-bold">From<input type="date" name="from" defaultValue={from} className={box} /></label>
-      <label className="grid gap-1 font-bold">To<input type="date" name="to" defaultValue={to} className={box} /></label>
-      <label className="grid gap-1 font-bold">Channel
+    <form
+      method="get"
+      action={path}
+      role="search"
+      className="grid items-end gap-3 min-[380px]:grid-cols-2 sm:flex sm:flex-wrap"
+    >
+      <label className="grid gap-1 font-bold">
+        From
+        <input type="date" name="from" defaultValue={from} className={box} />
+      </label>
+      <label className="grid gap-1 font-bold">
+        To
+        <input type="date" name="to" defaultValue={to} className={box} />
+      </label>
+      <label className="grid gap-1 font-bold">
+        Channel
         <select name="channel" defaultValue={channel ?? ""} className={box}>
           <option value="">Any</option>
-          {channels.map((one) => <option key={one} value={one}>{channelWords[one]}</option>)}
+          {channels.map((one) => (
+            <option key={one} value={one}>
+              {channelWords[one]}
+            </option>
+          ))}
         </select>
       </label>
-      <label className="grid gap-1 font-bold">State
+      <label className="grid gap-1 font-bold">
+        State
         <select name="state" defaultValue={state ?? ""} className={box}>
           <option value="">Any</option>
-          {deliveryStates.map((one) => <option key={one} value={one}>{stateWords[one]}</option>)}
+          {deliveryStates.map((one) => (
+            <option key={one} value={one}>
+              {stateWords[one]}
+            </option>
+          ))}
         </select>
       </label>
       <Button type="submit">Show</Button>
-      {Object.values(filter).some(Boolean) ? <Link href={path} className="inline-flex min-h-11 items-center">Show all</Link> : null}
+      {Object.values(filter).some(Boolean) ? (
+        <Link href={path} className="inline-flex min-h-11 items-center">
+          Show all
+        </Link>
+      ) : null}
     </form>
   );
 }

@@ -9,12 +9,30 @@ export function logAddress(path: string, filter: LogFilter & { before?: string }
 
 const link = "inline-flex min-h-11 items-center";
 
-export function LogPages({ path, filter, before, older }: { path: string; filter: LogFilter; before: string | undefined; older: string | null }) {
+export function LogPages({
+  path,
+  filter,
+  before,
+  older,
+}: {
+  path: string;
+  filter: LogFilter;
+  before: string | undefined;
+  older: string | null;
+}) {
   if (!before && !older) return null;
   return (
     <nav aria-label="Pages of the log" className="flex flex-wrap gap-5">
-      {before ? <Link href={logAddress(path, filter)} className={link}>Back to the newest</Link> : null}
-      {older ? <Link href={logAddress(path, { ...filter, before: older })} className={link}>Load older</Link> : null}
+      {before ? (
+        <Link href={logAddress(path, filter)} className={link}>
+          Back to the newest
+        </Link>
+      ) : null}
+      {older ? (
+        <Link href={logAddress(path, { ...filter, before: older })} className={link}>
+          Load older
+        </Link>
+      ) : null}
     </nav>
   );
 }

@@ -9,7 +9,12 @@ export function asksPassword(refused: Refused): boolean {
   return refused.code === "not-allowed" && refused.nextStep.startsWith("Give your password");
 }
 
-const lost: Refused = { ok: false, code: "unavailable", words: "Towline did not answer.", nextStep: "Check that it is running, then press again: nothing is sent twice." };
+const lost: Refused = {
+  ok: false,
+  code: "unavailable",
+  words: "Towline did not answer.",
+  nextStep: "Check that it is running, then press again: nothing is sent twice.",
+};
 
 /** Runs one deed at a time; what was refused is kept, with the focus moved to it, and a password that is missing is asked for. */
 export function useAct() {

@@ -29,5 +29,12 @@ export function stateWords(delivery: Pick<DeliveryView, "state" | "problem">): s
 /** A delivery's state: a shape and words, never colour alone. */
 export function MailState({ delivery }: { delivery: DeliveryView }) {
   const { sign, words, ink } = lookOf(delivery);
-  return <span className={`font-bold ${ink}`}><span aria-hidden="true" className="inline-block w-5">{sign}</span><span>{words}</span></span>;
+  return (
+    <span className={`font-bold ${ink}`}>
+      <span aria-hidden="true" className="inline-block w-5">
+        {sign}
+      </span>
+      <span>{words}</span>
+    </span>
+  );
 }

@@ -1,5 +1,14 @@
 import type { Outcome } from "@/lib/auth/outcome";
-import type { DeliveryIdInput, DeliveryView, EarlierAddress, MailAgainInput, MailHandoutInput, MailPreview, PreviewMailInput, ResolveDeliveryInput } from "@/lib/delivery/schema";
+import type {
+  DeliveryIdInput,
+  DeliveryView,
+  EarlierAddress,
+  MailAgainInput,
+  MailHandoutInput,
+  MailPreview,
+  PreviewMailInput,
+  ResolveDeliveryInput,
+} from "@/lib/delivery/schema";
 import type { MarkReturnedInput } from "@/lib/mail/schema";
 
 /** Gives the signed-in person's password once more. */

@@ -7,7 +7,11 @@ import { EditorDialog } from "./dialog";
 import { PickList } from "./pick-list";
 
 type Caution = TextContent["cautions"][number];
-type Props = { cautions: Caution[]; vocabulary: WritingMaterial["vocabulary"]; onChange: (cautions: Caution[]) => void };
+type Props = {
+  cautions: Caution[];
+  vocabulary: WritingMaterial["vocabulary"];
+  onChange: (cautions: Caution[]) => void;
+};
 
 /** A caution without words or without an occasion is not kept: it stands here alone until it has both. */
 const whole = ({ when, text }: Caution) => when.length > 0 && text.trim() !== "";
@@ -27,21 +31,58 @@ export function CautionFields({ cautions, vocabulary, onChange }: Props) {
   };
   const label = (id: string) => vocabulary.find((item) => item.id === id)?.label ?? id;
   const chosen = picking === null ? undefined : rows[picking];
-  const put = (place: number, change: Partial<Caution>) => write(rows.map((row, at) => (at === place ? { ...row, ...change } : row)));
+  const put = (place: number, change: Partial<Caution>) =>
+    write(rows.map((row, at) => (at === place ? { ...row, ...change } : row)));
   return (
     <div className="grid gap-3 pt-3">
       {rows.map((row, place) => (
         <div key={place} className="grid gap-1 border-l-4 border-caution pl-3">
-          <p className="text-sm"><b>When:</b> {row.when.map(label).join(", ") || "not said yet"} <Button small look="quiet" aria-label={`When does caution ${place + 1} print?`} onClick={() => setPicking(place)}>Change</Button></p>
-          <TextArea id={`caution-${place}`} label={`Caution ${place + 1}`} hideLabel value={row.text} maxLength={600} onChange={(event) => put(place, { text: event.target.value })} />
-          <div><Button small look="quiet" onClick={() => write(rows.filter((_row, at) => at !== place))}>Take caution {place + 1} out</Button></div>
+          <p className="text-sm">
+            <b>When:</b> {row.when.map(label).join(", ") || "not said yet"}{" "}
+            <Button
+              small
+              look="quiet"
+              aria-label={`When does caution ${place + 1} print?`}
+              onClick={() => setPicking(place)}
+            >
+              Change
+            </Button>
+          </p>
+          <TextArea
+            id={`caution-${place}`}
+            label={`Caution ${place + 1}`}
+            hideLabel
+            value={row.text}
+            maxLength={600}
+            onChange={(event) => put(place, { text: event.target.value })}
+          />
+          <div>
+            <Button small look="quiet" onClick={() => write(rows.filter((_row, at) => at !== place))}>
+              Take caution {place + 1} out
+            </Button>
+          </div>
         </div>
       ))}
-      <div><Button small onClick={() => setRows([...rows, { when: [], text: "" }])}>Add a caution</Button></div>
+      <div>
+        <Button small onClick={() => setRows([...rows, { when: [], text: "" }])}>
+          Add a caution
+        </Button>
+      </div>
       {picking !== null && chosen ? (
         <EditorDialog title="When does it print?" onClose={() => setPicking(null)}>
-          <PickList label="With one of" items={vocabulary.map(({ id, label: words }) => ({ id, label: words, detail: id }))} chosen={chosen.when} several autoFocus onChoose={(when) => put(picking, { when })} />
-          <div><Button look="primary" onClick={() => setPicking(null)}>Done</Button></div>
+          <PickList
+            label="With one of"
+            items={vocabulary.map(({ id, label: words }) => ({ id, label: words, detail: id }))}
+            chosen={chosen.when}
+            several
+            autoFocus
+            onChoose={(when) => put(picking, { when })}
+          />
+          <div>
+            <Button look="primary" onClick={() => setPicking(null)}>
+              Done
+            </Button>
+          </div>
         </EditorDialog>
       ) : null}
     </div>

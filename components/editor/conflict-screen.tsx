@@ -22,11 +22,20 @@ export function ConflictScreen({ base, mine, theirs, lastSave, onChoose }: Props
   const [saved, setSaved] = useState<LastSave | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => { heading.current?.focus(); }, []);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
   useEffect(() => {
     let here = true;
-    void lastSave({ kind: "text", versionId: theirs.id }).then((answer) => { if (here && answer.ok) setSaved(answer.value); }, () => undefined);
-    return () => { here = false; };
+    void lastSave({ kind: "text", versionId: theirs.id }).then(
+      (answer) => {
+        if (here && answer.ok) setSaved(answer.value);
+      },
+      () => undefined,
+    );
+    return () => {
+      here = false;
+    };
   }, [lastSave, theirs.id]);
   const who = saved?.by ?? "Someone else";
   const merge = () => {
@@ -40,13 +49,27 @@ export function ConflictScreen({ base, mine, theirs, lastSave, onChoose }: Props
   const found = differences(mine, theirs.content);
   return (
     <section aria-labelledby="conflict-title" className="grid gap-4">
-      <h2 id="conflict-title" ref={heading} tabIndex={-1} className="text-xl">Two texts at once</h2>
-      <Notice tone="caution" title={`${who} saved this text ${timeOf(saved?.at ?? theirs.updatedAt)}, while you were writing.`}>
-        <p>Choose what goes on. Whatever you choose, the other text can be opened again until you close this page.</p>
+      <h2 id="conflict-title" ref={heading} tabIndex={-1} className="text-xl">
+        Two texts at once
+      </h2>
+      <Notice
+        tone="caution"
+        title={`${who} saved this text ${timeOf(saved?.at ?? theirs.updatedAt)}, while you were writing.`}
+      >
+        <p>
+          Choose what goes on. Whatever you choose, the other text can be opened again until you close this
+          page.
+        </p>
       </Notice>
-      {problem ? <p role="alert" className="font-bold text-stop">{problem}</p> : null}
+      {problem ? (
+        <p role="alert" className="font-bold text-stop">
+          {problem}
+        </p>
+      ) : null}
       <div className="flex flex-wrap gap-2">
-        <Button look="primary" onClick={merge}>Merge both</Button>
+        <Button look="primary" onClick={merge}>
+          Merge both
+        </Button>
         <Button onClick={() => onChoose("mine", mine, [])}>Keep mine</Button>
         <Button onClick={() => onChoose("theirs", theirs.content, [])}>Take theirs</Button>
       </div>
@@ -69,8 +92,22 @@ function Side({ title, pieces }: { title: string; pieces: Piece[] }) {
     <div className="rounded-md border border-line bg-surface p-3">
       <h4 className="pb-1 text-sm font-bold text-quiet">{title}</h4>
       <p className="whitespace-pre-wrap wrap-anywhere">
-        {pieces.length === 0 ? <span className="text-quiet">Not there</span> : pieces.map(({ text, differs }, place) =>
-          (differs ? <mark key={place} className="rounded-sm bg-caution-soft font-bold text-ink underline decoration-caution decoration-2">{text}</mark> : <span key={place}>{text}</span>))}
+        {pieces.length === 0 ? (
+          <span className="text-quiet">Not there</span>
+        ) : (
+          pieces.map(({ text, differs }, place) =>
+            differs ? (
+              <mark
+                key={place}
+                className="rounded-sm bg-caution-soft font-bold text-ink underline decoration-caution decoration-2"
+              >
+                {text}
+              </mark>
+            ) : (
+              <span key={place}>{text}</span>
+            ),
+          )
+        )}
       </p>
     </div>
   );

@@ -4,11 +4,32 @@ import type { WritingMaterial } from "@/lib/editorial/schema";
 import { CiteDialog } from "./cite-dialog";
 import type { DialogName } from "./editor-commands";
 import { KeysSheet } from "./keys-sheet";
-import { AddPartDialog, ConditionsDialog, FigureDialog, LinkDialog, OptionTopicDialog, TopicLinkDialog } from "./pick-dialogs";
+import {
+  AddPartDialog,
+  ConditionsDialog,
+  FigureDialog,
+  LinkDialog,
+  OptionTopicDialog,
+  TopicLinkDialog,
+} from "./pick-dialogs";
 
-type Props = { open: Exclude<DialogName, "comment"> | null; editor: Editor; material: WritingMaterial; onClose: () => void };
+type Props = {
+  open: Exclude<DialogName, "comment"> | null;
+  editor: Editor;
+  material: WritingMaterial;
+  onClose: () => void;
+};
 
-const dialogs = { cite: CiteDialog, link: LinkDialog, topicLink: TopicLinkDialog, figure: FigureDialog, conditions: ConditionsDialog, optionTopic: OptionTopicDialog, addPart: AddPartDialog, keys: KeysSheet };
+const dialogs = {
+  cite: CiteDialog,
+  link: LinkDialog,
+  topicLink: TopicLinkDialog,
+  figure: FigureDialog,
+  conditions: ConditionsDialog,
+  optionTopic: OptionTopicDialog,
+  addPart: AddPartDialog,
+  keys: KeysSheet,
+};
 
 /** The dialog that is open; leaving it goes back into the text. */
 export function Dialogs({ open, editor, material, onClose }: Props) {

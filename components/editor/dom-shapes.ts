@@ -7,7 +7,10 @@ type Shape<Thing, Rule = TagParseRule> = { render: (thing: Thing) => DOMOutputSp
 type Attributes = Record<string, string>;
 
 /** Attributes from a pasted element, or false when the schema would refuse them. */
-function checked(type: "callout" | "figure", attrs: Record<string, unknown>): Record<string, unknown> | false {
+function checked(
+  type: "callout" | "figure",
+  attrs: Record<string, unknown>,
+): Record<string, unknown> | false {
   try {
     treeSchema.nodes[type]?.create({ id: "pasted", unless: [], when: [], ...attrs }).check();
     return attrs;
@@ -18,19 +21,29 @@ function checked(type: "callout" | "figure", attrs: Record<string, unknown>): Re
 
 function checkedMark(type: string, attrs: Record<string, unknown>): Record<string, unknown> | false {
   try {
-    treeSchema.nodes.paragraph?.create({ id: "pasted", unless: [], when: [] }, treeSchema.text("x", [treeSchema.mark(type, attrs)])).check();
+    treeSchema.nodes.paragraph
+      ?.create({ id: "pasted", unless: [], when: [] }, treeSchema.text("x", [treeSchema.mark(type, attrs)]))
+      .check();
     return attrs;
   } catch {
     return false;
   }
 }
 
-const plain = (tag: string, ...from: string[]): Shape<Node> => ({ render: () => [tag, 0], parse: [tag, ...from].map((one) => ({ tag: one })) });
+const plain = (tag: string, ...from: string[]): Shape<Node> => ({
+  render: () => [tag, 0],
+  parse: [tag, ...from].map((one) => ({ tag: one })),
+});
 
 export const nodeShapes: Record<string, Shape<Node>> = {
   doc: { render: () => ["div", 0], parse: [] },
   section: {
-    render: ({ attrs }) => ["section", { "data-part": `${attrs.kind} ${attrs.layer ?? ""}`.trim() }, ["h2", { contenteditable: "false" }, partName(attrs as Part)], ["div", 0]],
+    render: ({ attrs }) => [
+      "section",
+      { "data-part": `${attrs.kind} ${attrs.layer ?? ""}`.trim() },
+      ["h2", { contenteditable: "false" }, partName(attrs as Part)],
+      ["div", 0],
+    ],
     parse: [],
   },
   paragraph: plain("p", "h1", "h2", "h3", "h4", "h5", "h6"),
@@ -38,15 +51,39 @@ export const nodeShapes: Record<string, Shape<Node>> = {
   orderedList: plain("ol"),
   listItem: plain("li"),
   callout: {
-    render: ({ attrs }) => ["div", { "data-callout": String(attrs.kind), "data-label": calloutNames[attrs.kind as keyof typeof calloutNames] }, 0],
-    parse: [{ tag: "div[data-callout]", getAttrs: (element) => checked("callout", { kind: element.getAttribute("data-callout") }) }],
+    render: ({ attrs }) => [
+      "div",
+      {
+        "data-callout": String(attrs.kind),
+        "data-label": calloutNames[attrs.kind as keyof typeof calloutNames],
+      },
+      0,
+    ],
+    parse: [
+      {
+        tag: "div[data-callout]",
+        getAttrs: (element) => checked("callout", { kind: element.getAttribute("data-callout") }),
+      },
+    ],
   },
   figure: {
     render: ({ attrs }) => ["figure", { "data-figure": String(attrs.key) }],
-    parse: [{ tag: "figure[data-figure]", getAttrs: (element) => checked("figure", { key: element.getAttribute("data-figure") }) }],
+    parse: [
+      {
+        tag: "figure[data-figure]",
+        getAttrs: (element) => checked("figure", { key: element.getAttribute("data-figure") }),
+      },
+    ],
   },
   grid: { render: () => ["div", { "data-grid": "" }, 0], parse: [] },
-  gridOption: { render: ({ attrs }) => ["div", { "data-option": "", ...(attrs.topic ? { "data-topic": String(attrs.topic) } : {}) }, 0], parse: [] },
+  gridOption: {
+    render: ({ attrs }) => [
+      "div",
+      { "data-option": "", ...(attrs.topic ? { "data-topic": String(attrs.topic) } : {}) },
+      0,
+    ],
+    parse: [],
+  },
   gridRow: { render: ({ attrs }) => ["div", { "data-row": String(attrs.title) }, 0], parse: [] },
   gridCell: { render: () => ["div", { "data-cell": "" }, 0], parse: [] },
 };
@@ -62,23 +99,49 @@ const bold: ParseRule[] = [
 
 export const markShapes: Record<string, Shape<Mark, ParseRule>> = {
   claim: {
-    render: ({ attrs }) => titled({
-      "data-claim": String(attrs.standing), "data-sources": (attrs.sources as string[]).join(" "),
-      title: `${standingNames[attrs.standing as keyof typeof standingNames]}: ${(attrs.sources as string[]).join(", ")}`,
-    }),
-    parse: [{ tag: "span[data-claim]", getAttrs: (element) => checkedMark("claim", { standing: element.getAttribute("data-claim"), sources: (element.getAttribute("data-sources") ?? "").split(" ") }) }],
+    render: ({ attrs }) =>
+      titled({
+        "data-claim": String(attrs.standing),
+        "data-sources": (attrs.sources as string[]).join(" "),
+        title: `${standingNames[attrs.standing as keyof typeof standingNames]}: ${(attrs.sources as string[]).join(", ")}`,
+      }),
+    parse: [
+      {
+        tag: "span[data-claim]",
+        getAttrs: (element) =>
+          checkedMark("claim", {
+            standing: element.getAttribute("data-claim"),
+            sources: (element.getAttribute("data-sources") ?? "").split(" "),
+          }),
+      },
+    ],
   },
   sentence: {
-    render: ({ attrs }) => titled({ "data-sentence": String(attrs.kind), title: sentenceNames[attrs.kind as keyof typeof sentenceNames] }),
+    render: ({ attrs }) =>
+      titled({
+        "data-sentence": String(attrs.kind),
+        title: sentenceNames[attrs.kind as keyof typeof sentenceNames],
+      }),
     parse: sentenceKinds.map((kind) => ({ tag: `span[data-sentence=${kind}]`, attrs: { kind } })),
   },
   link: {
-    render: ({ attrs }) => ["a", { href: String(attrs.href), rel: "noreferrer", title: String(attrs.href) }, 0],
-    parse: [{ tag: "a[href]", getAttrs: (element) => checkedMark("link", { href: element.getAttribute("href") }) }],
+    render: ({ attrs }) => [
+      "a",
+      { href: String(attrs.href), rel: "noreferrer", title: String(attrs.href) },
+      0,
+    ],
+    parse: [
+      { tag: "a[href]", getAttrs: (element) => checkedMark("link", { href: element.getAttribute("href") }) },
+    ],
   },
   topicLink: {
     render: ({ attrs }) => titled({ "data-topic-link": String(attrs.slug), title: `Topic: ${attrs.slug}` }),
-    parse: [{ tag: "span[data-topic-link]", getAttrs: (element) => checkedMark("topicLink", { slug: element.getAttribute("data-topic-link") }) }],
+    parse: [
+      {
+        tag: "span[data-topic-link]",
+        getAttrs: (element) => checkedMark("topicLink", { slug: element.getAttribute("data-topic-link") }),
+      },
+    ],
   },
   strong: { render: () => ["strong", 0], parse: bold },
   em: { render: () => ["em", 0], parse: [{ tag: "em" }, { tag: "i" }] },

@@ -22,8 +22,16 @@ function rangeOf(doc: Node, words: string): Range | null {
 
 function partNamed(doc: Node, problem: string): Range | null {
   const layer = /^The (brief|full) page/.exec(problem)?.[1];
-  const part = parts.find(({ name, kind, layer: of }) => (layer ? kind === "meaning" && of === layer : problem.startsWith(name)));
-  return part ? startOf(doc, ({ attrs, type }) => type.name === "section" && attrs.kind === part.kind && attrs.layer === part.layer) : null;
+  const part = parts.find(({ name, kind, layer: of }) =>
+    layer ? kind === "meaning" && of === layer : problem.startsWith(name),
+  );
+  return part
+    ? startOf(
+        doc,
+        ({ attrs, type }) =>
+          type.name === "section" && attrs.kind === part.kind && attrs.layer === part.layer,
+      )
+    : null;
 }
 
 /** The first words of a block by its id. */
@@ -34,7 +42,10 @@ export function rangeOfBlock(doc: Node, id: string): Range | null {
 function startOf(doc: Node, is: (node: Node) => boolean): Range | null {
   let found: Range | null = null;
   doc.descendants((node, pos) => {
-    if (found === null && is(node)) found = node.isTextblock ? { from: pos + 1, to: pos + node.nodeSize - 1 } : { from: pos + 1, to: pos + 1 };
+    if (found === null && is(node))
+      found = node.isTextblock
+        ? { from: pos + 1, to: pos + node.nodeSize - 1 }
+        : { from: pos + 1, to: pos + 1 };
     return found === null;
   });
   return found;

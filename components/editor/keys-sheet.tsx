@@ -17,11 +17,17 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
     <EditorDialog title="Keys" onClose={onClose}>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-sm">
         {rows.map(([key, says]) => [
-          <dt key={key}><kbd className="whitespace-nowrap rounded border border-edge px-1.5 py-0.5">{key}</kbd></dt>,
+          <dt key={key}>
+            <kbd className="whitespace-nowrap rounded border border-edge px-1.5 py-0.5">{key}</kbd>
+          </dt>,
           <dd key={says}>{says}</dd>,
         ])}
       </dl>
-      <div><Button look="primary" autoFocus onClick={onClose}>Close</Button></div>
+      <div>
+        <Button look="primary" autoFocus onClick={onClose}>
+          Close
+        </Button>
+      </div>
     </EditorDialog>
   );
 }

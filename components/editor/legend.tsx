@@ -2,7 +2,11 @@
 export function Legend() {
   return (
     <p id="editor-help" className="text-editor-legend flex flex-wrap gap-x-4 gap-y-1 text-sm text-quiet">
-      {["established", "emerging", "contested"].map((standing) => <span key={standing} data-claim={standing}>{standing}</span>)}
+      {["established", "emerging", "contested"].map((standing) => (
+        <span key={standing} data-claim={standing}>
+          {standing}
+        </span>
+      ))}
       <span data-sentence="instruction">no fact</span>
       <span className="not-marked">not marked yet</span>
       <span>Ctrl / lists every key.</span>

@@ -36,7 +36,9 @@ export function marginPlugin(): Plugin {
 }
 
 function decorations({ doc }: EditorState, margin: Margin): DecorationSet {
-  const all = unmarkedRanges(doc).map(({ from, to }) => Decoration.inline(from, to, { class: "not-marked", title: "Not cited and not marked yet" }));
+  const all = unmarkedRanges(doc).map(({ from, to }) =>
+    Decoration.inline(from, to, { class: "not-marked", title: "Not cited and not marked yet" }),
+  );
   doc.descendants((node, pos) => {
     const attributes = blockAttributes(node, margin);
     if (attributes) all.push(Decoration.node(pos, pos + node.nodeSize, attributes));
@@ -47,17 +49,26 @@ function decorations({ doc }: EditorState, margin: Margin): DecorationSet {
 }
 
 function blockAttributes({ attrs }: Node, { labels, comments }: Margin): Record<string, string> | null {
-  const named = (ids: unknown) => (Array.isArray(ids) ? ids.map((id) => labels.get(String(id)) ?? String(id)).join(", ") : "");
+  const named = (ids: unknown) =>
+    Array.isArray(ids) ? ids.map((id) => labels.get(String(id)) ?? String(id)).join(", ") : "";
   const [when, unless] = [named(attrs.when), named(attrs.unless)];
-  const conditions = [...(when ? [`Only with: ${when}`] : []), ...(unless ? [`Not with: ${unless}`] : [])].join(" · ");
+  const conditions = [
+    ...(when ? [`Only with: ${when}`] : []),
+    ...(unless ? [`Not with: ${unless}`] : []),
+  ].join(" · ");
   const count = comments.get(String(attrs.id)) ?? 0;
   if (!conditions && count === 0) return null;
-  return { ...(conditions ? { "data-conditions": `${conditions} ` } : {}), ...(count > 0 ? { "data-comments": count === 1 ? "1 comment" : `${count} comments` } : {}) };
+  return {
+    ...(conditions ? { "data-conditions": `${conditions} ` } : {}),
+    ...(count > 0 ? { "data-comments": count === 1 ? "1 comment" : `${count} comments` } : {}),
+  };
 }
 
 /** Each cell says whose it is, since options and rows stand apart from it. */
 function cellNames(grid: Node, pos: number): Decoration[] {
-  const options = grid.children.filter((node) => node.type.name === "gridOption").map((node) => node.textContent || "New option");
+  const options = grid.children
+    .filter((node) => node.type.name === "gridOption")
+    .map((node) => node.textContent || "New option");
   const all: Decoration[] = [];
   grid.forEach((row, offset) => {
     if (row.type.name !== "gridRow") return;

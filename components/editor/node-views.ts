@@ -14,7 +14,9 @@ export function figureView(figures: ReadonlyMap<string, ShownFigure>): NodeViewC
     image.alt = figure?.alt ?? "";
     if (figure) image.src = figure.source;
     const caption = document.createElement("figcaption");
-    caption.textContent = figure ? `Picture: ${figure.alt}` : `The picture ${String(node.attrs.key)} is not in the library.`;
+    caption.textContent = figure
+      ? `Picture: ${figure.alt}`
+      : `The picture ${String(node.attrs.key)} is not in the library.`;
     dom.append(...(figure ? [image] : []), caption);
     return { dom };
   };
@@ -26,7 +28,11 @@ class RowView implements NodeView {
   readonly contentDOM = document.createElement("div");
   readonly #title = document.createElement("input");
 
-  constructor(node: Node, private readonly view: EditorView, private readonly position: () => number | undefined) {
+  constructor(
+    node: Node,
+    private readonly view: EditorView,
+    private readonly position: () => number | undefined,
+  ) {
     this.dom.dataset.row = "";
     const label = document.createElement("label");
     label.append("Row", this.#title);
@@ -34,13 +40,16 @@ class RowView implements NodeView {
     this.#title.maxLength = 120;
     this.#title.value = String(node.attrs.title);
     this.#title.addEventListener("input", () => this.#write());
-    this.#title.addEventListener("keydown", (event) => { if (event.key === "Escape") this.view.focus(); });
+    this.#title.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.view.focus();
+    });
     this.dom.append(label, this.contentDOM);
   }
 
   #write(): void {
     const pos = this.position();
-    if (pos !== undefined) this.view.dispatch(this.view.state.tr.setNodeAttribute(pos, "title", this.#title.value));
+    if (pos !== undefined)
+      this.view.dispatch(this.view.state.tr.setNodeAttribute(pos, "title", this.#title.value));
   }
 
   update(node: Node): boolean {

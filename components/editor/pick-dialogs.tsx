@@ -7,7 +7,16 @@ import type { WritingMaterial } from "@/lib/editorial/schema";
 import { EditorDialog } from "./dialog";
 import { gridPlace, setOptionTopic } from "./grid-edits";
 import { PickList } from "./pick-list";
-import { addPart, blocksAround, markAttributes, missingParts, putFigure, setConditions, setLink, setTopicLink } from "./text-edits";
+import {
+  addPart,
+  blocksAround,
+  markAttributes,
+  missingParts,
+  putFigure,
+  setConditions,
+  setLink,
+  setTopicLink,
+} from "./text-edits";
 
 type Props = { editor: Editor; material: WritingMaterial; onClose: () => void };
 
@@ -19,59 +28,154 @@ export function LinkDialog({ editor, onClose }: Props) {
   const [error, setError] = useState<string | null>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!allowedLink.test(href.trim()) || /\s/.test(href.trim())) return setError("Begin with https://, tel: or mailto:, without spaces.");
+    if (!allowedLink.test(href.trim()) || /\s/.test(href.trim()))
+      return setError("Begin with https://, tel: or mailto:, without spaces.");
     setLink(editor, href.trim());
     onClose();
   };
   return (
     <EditorDialog title="Link" onClose={onClose}>
       <form onSubmit={submit} className="grid gap-4">
-        <TextField label="Where it leads" hint="The words selected become the link, else the sentence." value={href} error={error} autoFocus onChange={(event) => setHref(event.target.value)} />
+        <TextField
+          label="Where it leads"
+          hint="The words selected become the link, else the sentence."
+          value={href}
+          error={error}
+          autoFocus
+          onChange={(event) => setHref(event.target.value)}
+        />
         <div className="flex flex-wrap gap-2">
-          <Button type="submit" look="primary">Link</Button>
-          {before ? <Button onClick={() => { setLink(editor, null); onClose(); }}>Take the link away</Button> : null}
-          <Button look="quiet" onClick={onClose}>Cancel</Button>
+          <Button type="submit" look="primary">
+            Link
+          </Button>
+          {before ? (
+            <Button
+              onClick={() => {
+                setLink(editor, null);
+                onClose();
+              }}
+            >
+              Take the link away
+            </Button>
+          ) : null}
+          <Button look="quiet" onClick={onClose}>
+            Cancel
+          </Button>
         </div>
       </form>
     </EditorDialog>
   );
 }
 
-type OneProps = { title: string; label: string; items: Parameters<typeof PickList>[0]["items"]; before: string | null; done: string; away?: string; onDone: (id: string) => void; onAway?: () => void; onClose: () => void };
+type OneProps = {
+  title: string;
+  label: string;
+  items: Parameters<typeof PickList>[0]["items"];
+  before: string | null;
+  done: string;
+  away?: string;
+  onDone: (id: string) => void;
+  onAway?: () => void;
+  onClose: () => void;
+};
 
 /** One thing out of many. */
 function PickOne({ title, label, items, before, done, away, onDone, onAway, onClose }: OneProps) {
   const [chosen, setChosen] = useState(before);
   return (
     <EditorDialog title={title} onClose={onClose}>
-      <PickList label={label} items={items} chosen={chosen === null ? [] : [chosen]} autoFocus onChoose={([id]) => setChosen(id ?? null)} />
+      <PickList
+        label={label}
+        items={items}
+        chosen={chosen === null ? [] : [chosen]}
+        autoFocus
+        onChoose={([id]) => setChosen(id ?? null)}
+      />
       <div className="flex flex-wrap gap-2">
-        <Button look="primary" disabled={chosen === null} onClick={() => { if (chosen !== null) onDone(chosen); onClose(); }}>{done}</Button>
-        {away && before !== null ? <Button onClick={() => { onAway?.(); onClose(); }}>{away}</Button> : null}
-        <Button look="quiet" onClick={onClose}>Cancel</Button>
+        <Button
+          look="primary"
+          disabled={chosen === null}
+          onClick={() => {
+            if (chosen !== null) onDone(chosen);
+            onClose();
+          }}
+        >
+          {done}
+        </Button>
+        {away && before !== null ? (
+          <Button
+            onClick={() => {
+              onAway?.();
+              onClose();
+            }}
+          >
+            {away}
+          </Button>
+        ) : null}
+        <Button look="quiet" onClick={onClose}>
+          Cancel
+        </Button>
       </div>
     </EditorDialog>
   );
 }
 
-const topicPicks = ({ topics }: WritingMaterial) => topics.map(({ slug, title }) => ({ id: slug, label: title, detail: slug }));
+const topicPicks = ({ topics }: WritingMaterial) =>
+  topics.map(({ slug, title }) => ({ id: slug, label: title, detail: slug }));
 
 export function TopicLinkDialog({ editor, material, onClose }: Props) {
   const before = (markAttributes(editor, "topicLink")?.slug as string | undefined) ?? null;
-  return <PickOne title="Link to a topic" label="Find a topic" items={topicPicks(material)} before={before} done="Link" away="Take the link away"
-    onDone={(slug) => setTopicLink(editor, slug)} onAway={() => setTopicLink(editor, null)} onClose={onClose} />;
+  return (
+    <PickOne
+      title="Link to a topic"
+      label="Find a topic"
+      items={topicPicks(material)}
+      before={before}
+      done="Link"
+      away="Take the link away"
+      onDone={(slug) => setTopicLink(editor, slug)}
+      onAway={() => setTopicLink(editor, null)}
+      onClose={onClose}
+    />
+  );
 }
 
 export function OptionTopicDialog({ editor, material, onClose }: Props) {
   const place = gridPlace(editor.state);
   const before = (place?.grid.child(place.column).attrs.topic as string | undefined) ?? null;
-  return <PickOne title="Topic of this option" label="Find a topic" items={topicPicks(material)} before={before} done="Use this topic" away="No topic: always shown"
-    onDone={(slug) => setOptionTopic(editor, slug)} onAway={() => setOptionTopic(editor, null)} onClose={onClose} />;
+  return (
+    <PickOne
+      title="Topic of this option"
+      label="Find a topic"
+      items={topicPicks(material)}
+      before={before}
+      done="Use this topic"
+      away="No topic: always shown"
+      onDone={(slug) => setOptionTopic(editor, slug)}
+      onAway={() => setOptionTopic(editor, null)}
+      onClose={onClose}
+    />
+  );
 }
 
 export function FigureDialog({ editor, material, onClose }: Props) {
-  const items = Object.entries(material.figures).map(([key, { alt, svg }]) => ({ id: key, label: key.replaceAll("-", " "), detail: alt, picture: pictureOf(svg) }));
-  return <PickOne title="Put in a picture" label="Find a picture" items={items} before={null} done="Put it in" onDone={(key) => putFigure(editor, key)} onClose={onClose} />;
+  const items = Object.entries(material.figures).map(([key, { alt, svg }]) => ({
+    id: key,
+    label: key.replaceAll("-", " "),
+    detail: alt,
+    picture: pictureOf(svg),
+  }));
+  return (
+    <PickOne
+      title="Put in a picture"
+      label="Find a picture"
+      items={items}
+      before={null}
+      done="Put it in"
+      onDone={(key) => putFigure(editor, key)}
+      onClose={onClose}
+    />
+  );
 }
 
 export const pictureOf = (svg: string) => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
@@ -80,49 +184,140 @@ export function AddPartDialog({ editor, onClose }: Props) {
   const missing = missingParts(editor.state.doc);
   return (
     <EditorDialog title="Add a part" onClose={onClose}>
-      {missing.length === 0 ? <p>The text has every part.</p> : (
+      {missing.length === 0 ? (
+        <p>The text has every part.</p>
+      ) : (
         <ul className="grid gap-2">
           {missing.map((part, place) => (
-            <li key={part.name}><Button autoFocus={place === 0} className="w-full justify-start text-left" onClick={() => { addPart(editor, part); onClose(); }}>
-              <span>{part.name}{part.needed ? " (needed)" : ""}<span className="block text-sm font-normal text-quiet">{part.hint}</span></span>
-            </Button></li>
+            <li key={part.name}>
+              <Button
+                autoFocus={place === 0}
+                className="w-full justify-start text-left"
+                onClick={() => {
+                  addPart(editor, part);
+                  onClose();
+                }}
+              >
+                <span>
+                  {part.name}
+                  {part.needed ? " (needed)" : ""}
+                  <span className="block text-sm font-normal text-quiet">{part.hint}</span>
+                </span>
+              </Button>
+            </li>
           ))}
         </ul>
       )}
-      <div><Button look="quiet" onClick={onClose}>Cancel</Button></div>
+      <div>
+        <Button look="quiet" onClick={onClose}>
+          Cancel
+        </Button>
+      </div>
     </EditorDialog>
   );
 }
 
-const blockNames: Record<string, string> = { paragraph: "This paragraph", listItem: "This list item", bulletList: "The whole list", orderedList: "The whole list", callout: "The whole box", figure: "This picture", grid: "The whole grid", gridRow: "This row" };
+const blockNames: Record<string, string> = {
+  paragraph: "This paragraph",
+  listItem: "This list item",
+  bulletList: "The whole list",
+  orderedList: "The whole list",
+  callout: "The whole box",
+  figure: "This picture",
+  grid: "The whole grid",
+  gridRow: "This row",
+};
 
 /** For which patients a block prints: only with one of some entries, never with others. */
 export function ConditionsDialog({ editor, material, onClose }: Props) {
-  const [blocks] = useState(() => blocksAround(editor).filter(({ node }, place, all) => !(node.type.name === "paragraph" && all[place + 1]?.node.type.name === "listItem")));
-  const [which, setWhich] = useState(() => Math.max(0, blocks.findIndex(({ node }) => node.attrs.when.length + node.attrs.unless.length > 0)));
+  const [blocks] = useState(() =>
+    blocksAround(editor).filter(
+      ({ node }, place, all) =>
+        !(node.type.name === "paragraph" && all[place + 1]?.node.type.name === "listItem"),
+    ),
+  );
+  const [which, setWhich] = useState(() =>
+    Math.max(
+      0,
+      blocks.findIndex(({ node }) => node.attrs.when.length + node.attrs.unless.length > 0),
+    ),
+  );
   const at = blocks[which];
-  const [asked, setAsked] = useState(() => ({ when: (at?.node.attrs.when ?? []) as string[], unless: (at?.node.attrs.unless ?? []) as string[] }));
+  const [asked, setAsked] = useState(() => ({
+    when: (at?.node.attrs.when ?? []) as string[],
+    unless: (at?.node.attrs.unless ?? []) as string[],
+  }));
   const items = material.vocabulary.map(({ id, label }) => ({ id, label, detail: id }));
   const choose = (place: number) => {
-    const { when = [], unless = [] } = (blocks[place]?.node.attrs ?? {}) as { when?: string[]; unless?: string[] };
+    const { when = [], unless = [] } = (blocks[place]?.node.attrs ?? {}) as {
+      when?: string[];
+      unless?: string[];
+    };
     setWhich(place);
     setAsked({ when, unless });
   };
-  if (!at) return <EditorDialog title="For whom" onClose={onClose}><p>Put the cursor into a block first.</p><div><Button onClick={onClose}>Close</Button></div></EditorDialog>;
+  if (!at)
+    return (
+      <EditorDialog title="For whom" onClose={onClose}>
+        <p>Put the cursor into a block first.</p>
+        <div>
+          <Button onClick={onClose}>Close</Button>
+        </div>
+      </EditorDialog>
+    );
   return (
     <EditorDialog title="For whom" onClose={onClose}>
       <fieldset className="flex flex-wrap gap-x-4">
         <legend className="font-bold">Which block</legend>
         {blocks.map(({ node, pos }, place) => (
-          <label key={pos} className="flex min-h-8 items-center gap-2"><input type="radio" name="block" checked={place === which} onChange={() => choose(place)} className="size-4 accent-accent" />{blockNames[node.type.name] ?? node.type.name}</label>
+          <label key={pos} className="flex min-h-8 items-center gap-2">
+            <input
+              type="radio"
+              name="block"
+              checked={place === which}
+              onChange={() => choose(place)}
+              className="size-4 accent-accent"
+            />
+            {blockNames[node.type.name] ?? node.type.name}
+          </label>
         ))}
       </fieldset>
-      <PickList label="Print only with one of" items={items} chosen={asked.when} several autoFocus onChoose={(when) => setAsked({ ...asked, when })} />
-      <PickList label="Never print with" items={items} chosen={asked.unless} several onChoose={(unless) => setAsked({ ...asked, unless })} />
+      <PickList
+        label="Print only with one of"
+        items={items}
+        chosen={asked.when}
+        several
+        autoFocus
+        onChoose={(when) => setAsked({ ...asked, when })}
+      />
+      <PickList
+        label="Never print with"
+        items={items}
+        chosen={asked.unless}
+        several
+        onChoose={(unless) => setAsked({ ...asked, unless })}
+      />
       <div className="flex flex-wrap gap-2">
-        <Button look="primary" onClick={() => { setConditions(editor, at.pos, asked); onClose(); }}>Use these</Button>
-        <Button onClick={() => { setConditions(editor, at.pos, { when: [], unless: [] }); onClose(); }}>For everyone</Button>
-        <Button look="quiet" onClick={onClose}>Cancel</Button>
+        <Button
+          look="primary"
+          onClick={() => {
+            setConditions(editor, at.pos, asked);
+            onClose();
+          }}
+        >
+          Use these
+        </Button>
+        <Button
+          onClick={() => {
+            setConditions(editor, at.pos, { when: [], unless: [] });
+            onClose();
+          }}
+        >
+          For everyone
+        </Button>
+        <Button look="quiet" onClick={onClose}>
+          Cancel
+        </Button>
       </div>
     </EditorDialog>
   );

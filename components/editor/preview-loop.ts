@@ -39,17 +39,31 @@ export class PreviewLoop {
       const answer = await this.#fetch(body);
       if (this.#ended) break;
       if (answer.ok) await this.#show(answer.value);
-      else this.#tellAndRetry(body, `${answer.words} ${answer.nextStep}`.trim(), answer.code === "unavailable" || answer.code === "too-many");
+      else
+        this.#tellAndRetry(
+          body,
+          `${answer.words} ${answer.nextStep}`.trim(),
+          answer.code === "unavailable" || answer.code === "too-many",
+        );
     }
     this.#busy = false;
   }
 
   async #fetch(body: string): Promise<Outcome<TextPreview>> {
     try {
-      const response = await fetch("/api/desk/preview", { method: "POST", headers: { "Content-Type": "application/json" }, body });
+      const response = await fetch("/api/desk/preview", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body,
+      });
       return (await response.json()) as Outcome<TextPreview>;
     } catch {
-      return { ok: false, code: "unavailable", words: "The page can’t be drawn: the server can’t be reached.", nextStep: "It is tried again by itself." };
+      return {
+        ok: false,
+        code: "unavailable",
+        words: "The page can’t be drawn: the server can’t be reached.",
+        nextStep: "It is tried again by itself.",
+      };
     }
   }
 
@@ -67,6 +81,9 @@ export class PreviewLoop {
 
   #tellAndRetry(body: string, problem: string, again: boolean): void {
     this.listener({ problem });
-    if (again) setTimeout(() => { if (this.#wanted === null && !this.#ended) this.ask(body); }, AGAIN_MS);
+    if (again)
+      setTimeout(() => {
+        if (this.#wanted === null && !this.#ended) this.ask(body);
+      }, AGAIN_MS);
   }
 }

@@ -13,17 +13,40 @@ const stateWords: Record<Exclude<VersionState, "draft">, string> = {
 };
 
 /** A version that is no draft: read here, and taken further on the page of its topic. */
-export function ReadOnlyText({ version, material, sections }: { version: TextVersionView; material: WritingMaterial; sections: WholeSection[] }) {
+export function ReadOnlyText({
+  version,
+  material,
+  sections,
+}: {
+  version: TextVersionView;
+  material: WritingMaterial;
+  sections: WholeSection[];
+}) {
   const { state, slug, content, language } = version;
   return (
     <main id="main" className="mx-auto grid max-w-3xl gap-4 px-4 py-4">
       <Crumbs version={version} title={content.title} />
-      <h1 className="text-2xl" lang={language}>{content.title}</h1>
-      {state === "draft" ? null : <Notice title={`Version ${version.number}`}><p>{stateWords[state]} <Link href={`/desk/editorial/${slug}`}>Go to the topic</Link></p></Notice>}
+      <h1 className="text-2xl" lang={language}>
+        {content.title}
+      </h1>
+      {state === "draft" ? null : (
+        <Notice title={`Version ${version.number}`}>
+          <p>
+            {stateWords[state]} <Link href={`/desk/editorial/${slug}`}>Go to the topic</Link>
+          </p>
+        </Notice>
+      )}
       {sections.map(({ kind, layer, content: blocks }) => (
         <section key={`${kind} ${layer ?? ""}`}>
           <h2 className="pb-1 text-xl">{partName({ kind, layer })}</h2>
-          <div lang={language}><TreeView blocks={blocks} words={material.words.calloutTitles} standings={material.words.standingWords} figures={material.figures} /></div>
+          <div lang={language}>
+            <TreeView
+              blocks={blocks}
+              words={material.words.calloutTitles}
+              standings={material.words.standingWords}
+              figures={material.figures}
+            />
+          </div>
         </section>
       ))}
     </main>

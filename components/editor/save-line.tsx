@@ -4,24 +4,66 @@ import { Notice } from "@/components/ui/notice";
 import type { SaveState } from "./text-store";
 
 const words: Record<SaveState, string> = {
-  saved: "Saved", pending: "Not saved yet", saving: "Saving …", waiting: "Not saved: trying again", conflict: "Not saved: two texts", closed: "Not saved", "signed-out": "Not saved: signed out", refused: "Not saved", stuck: "Not saved: a step failed",
+  saved: "Saved",
+  pending: "Not saved yet",
+  saving: "Saving …",
+  waiting: "Not saved: trying again",
+  conflict: "Not saved: two texts",
+  closed: "Not saved",
+  "signed-out": "Not saved: signed out",
+  refused: "Not saved",
+  stuck: "Not saved: a step failed",
 };
 
 /** Whether what was typed is kept, always in the same place. */
 export function SaveLine({ state }: { state: SaveState }) {
-  return <p role="status" data-save={state} className="min-w-24 text-sm text-quiet">{words[state]}</p>;
+  return (
+    <p role="status" data-save={state} className="min-w-24 text-sm text-quiet">
+      {words[state]}
+    </p>
+  );
 }
 
 /** What to do where a save did not come through. */
-export function SaveProblem({ state, problem, onRetry }: { state: SaveState; problem: string | null; onRetry: () => void }) {
+export function SaveProblem({
+  state,
+  problem,
+  onRetry,
+}: {
+  state: SaveState;
+  problem: string | null;
+  onRetry: () => void;
+}) {
   if (!problem || state === "conflict") return null;
   return (
     <div role="alert">
       <Notice tone="caution" title={problem}>
-        {state === "signed-out" ? <p>Sign in again in another tab, then go on here. Nothing you typed is lost. <Button small onClick={onRetry}>Go on</Button></p> : null}
+        {state === "signed-out" ? (
+          <p>
+            Sign in again in another tab, then go on here. Nothing you typed is lost.{" "}
+            <Button small onClick={onRetry}>
+              Go on
+            </Button>
+          </p>
+        ) : null}
         {state === "refused" ? <p>It is saved as soon as that is corrected.</p> : null}
-        {state === "stuck" ? <p>Read the text below. If it is not what you meant, put back the text this page was opened with, from “Set aside” below. <Button small onClick={onRetry}>Save what stands here</Button></p> : null}
-        {state === "waiting" ? <p>Keep this page open; go on writing. <Button small onClick={onRetry}>Try now</Button></p> : null}
+        {state === "stuck" ? (
+          <p>
+            Read the text below. If it is not what you meant, put back the text this page was opened with,
+            from “Set aside” below.{" "}
+            <Button small onClick={onRetry}>
+              Save what stands here
+            </Button>
+          </p>
+        ) : null}
+        {state === "waiting" ? (
+          <p>
+            Keep this page open; go on writing.{" "}
+            <Button small onClick={onRetry}>
+              Try now
+            </Button>
+          </p>
+        ) : null}
       </Notice>
     </div>
   );

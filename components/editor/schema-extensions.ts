@@ -15,9 +15,16 @@ treeSchema.spec.marks.forEach((name, spec) => markSpecs.push([name, spec]));
  * passes through there again; a check would throw and undo would stop. What is kept is checked before it is sent.
  */
 function attributes({ attrs = {} }: NodeSpec | MarkSpec) {
-  return Object.fromEntries(Object.entries(attrs).map(([name, { default: fallback }]) => [name, {
-    ...(fallback === undefined ? { isRequired: true } : { default: fallback as unknown }), rendered: false, parseHTML: () => undefined,
-  }]));
+  return Object.fromEntries(
+    Object.entries(attrs).map(([name, { default: fallback }]) => [
+      name,
+      {
+        ...(fallback === undefined ? { isRequired: true } : { default: fallback as unknown }),
+        rendered: false,
+        parseHTML: () => undefined,
+      },
+    ]),
+  );
 }
 
 function nodeExtension([name, spec]: [string, NodeSpec]): AnyExtension {
@@ -25,10 +32,14 @@ function nodeExtension([name, spec]: [string, NodeSpec]): AnyExtension {
   const shape = nodeShapes[name];
   const alone = name === "section" || name === "gridRow" || name === "gridCell" || name === "gridOption";
   return Node.create({
-    name, topNode: name === "doc",
-    ...(content ? { content } : {}), ...(group ? { group } : {}), ...(atom ? { atom, selectable: true, draggable: false } : {}),
+    name,
+    topNode: name === "doc",
+    ...(content ? { content } : {}),
+    ...(group ? { group } : {}),
+    ...(atom ? { atom, selectable: true, draggable: false } : {}),
     // Deleting at the edge of a part or cell never runs over into the next one.
-    ...(alone ? { isolating: true } : {}), ...(name === "callout" || name === "listItem" ? { defining: true } : {}),
+    ...(alone ? { isolating: true } : {}),
+    ...(name === "callout" || name === "listItem" ? { defining: true } : {}),
     ...(spec.attrs ? { addAttributes: () => attributes(spec) } : {}),
     ...(shape ? { parseHTML: () => shape.parse, renderHTML: ({ node }) => shape.render(node) } : {}),
   });
@@ -47,4 +58,7 @@ function markExtension([name, spec]: [string, MarkSpec]): AnyExtension {
   });
 }
 
-export const schemaExtensions: AnyExtension[] = [...nodeSpecs.map(nodeExtension), ...markSpecs.map(markExtension)];
+export const schemaExtensions: AnyExtension[] = [
+  ...nodeSpecs.map(nodeExtension),
+  ...markSpecs.map(markExtension),
+];

@@ -33,7 +33,12 @@ export function unmarkedRanges(doc: Node): Range[] {
     section.descendants((node, pos) => {
       if (node.type.name === "callout") return node.attrs.kind === "note";
       if (node.type.name !== "paragraph") return node.type.name !== "gridOption";
-      ranges.push(...unmarkedIn(node).map(({ from, to }) => ({ from: offset + 2 + pos + from, to: offset + 2 + pos + to })));
+      ranges.push(
+        ...unmarkedIn(node).map(({ from, to }) => ({
+          from: offset + 2 + pos + from,
+          to: offset + 2 + pos + to,
+        })),
+      );
       return false;
     });
   });
@@ -46,7 +51,8 @@ function unmarkedIn(paragraph: Node): Range[] {
     if (node.marks.some(({ type }) => type.name === "claim" || type.name === "sentence")) return;
     const text = node.text ?? "";
     for (const { from, to } of sentencesIn(text)) {
-      if (/\p{L}|\p{N}/u.test(text.slice(from, to)) && !/[?:]$/.test(text.slice(from, to))) ranges.push({ from: offset + from, to: offset + to });
+      if (/\p{L}|\p{N}/u.test(text.slice(from, to)) && !/[?:]$/.test(text.slice(from, to)))
+        ranges.push({ from: offset + from, to: offset + to });
     }
   });
   return ranges;

@@ -14,15 +14,40 @@ export function SetAside({ texts, onTake }: { texts: Aside[]; onTake: (aside: As
   return (
     <section aria-label="Texts set aside" className="grid gap-2 rounded-md border border-line bg-sunken p-3">
       <p className="font-bold">Set aside until you close this page</p>
-      <ul className="flex flex-wrap gap-2">{texts.map((aside) => <li key={aside.label}><Button small onClick={() => setOpen(aside)}>{aside.label}</Button></li>)}</ul>
+      <ul className="flex flex-wrap gap-2">
+        {texts.map((aside) => (
+          <li key={aside.label}>
+            <Button small onClick={() => setOpen(aside)}>
+              {aside.label}
+            </Button>
+          </li>
+        ))}
+      </ul>
       {open ? (
         <EditorDialog title={open.label} onClose={() => setOpen(null)}>
           <dl className="grid gap-2">
-            {[...namedTexts(open.content)].map(([name, text]) => [<dt key={`${name} name`} className="font-bold">{name}</dt>, <dd key={name} className="whitespace-pre-wrap wrap-anywhere">{text}</dd>])}
+            {[...namedTexts(open.content)].map(([name, text]) => [
+              <dt key={`${name} name`} className="font-bold">
+                {name}
+              </dt>,
+              <dd key={name} className="whitespace-pre-wrap wrap-anywhere">
+                {text}
+              </dd>,
+            ])}
           </dl>
           <div className="flex flex-wrap gap-2">
-            <Button look="primary" onClick={() => { onTake(open); setOpen(null); }}>Put this text into the editor</Button>
-            <Button look="quiet" autoFocus onClick={() => setOpen(null)}>Close</Button>
+            <Button
+              look="primary"
+              onClick={() => {
+                onTake(open);
+                setOpen(null);
+              }}
+            >
+              Put this text into the editor
+            </Button>
+            <Button look="quiet" autoFocus onClick={() => setOpen(null)}>
+              Close
+            </Button>
           </div>
         </EditorDialog>
       ) : null}

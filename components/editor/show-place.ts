@@ -6,15 +6,23 @@ import { marginKey } from "./margin-plugin";
 import type { Range } from "./sentences";
 
 function select(editor: Editor, range: Range): void {
-  editor.chain().focus().command(({ tr }) => {
-    tr.setSelection(TextSelection.between(tr.doc.resolve(range.from), tr.doc.resolve(range.to))).setMeta(marginKey, { found: range }).scrollIntoView();
-    return true;
-  }).run();
+  editor
+    .chain()
+    .focus()
+    .command(({ tr }) => {
+      tr.setSelection(TextSelection.between(tr.doc.resolve(range.from), tr.doc.resolve(range.to)))
+        .setMeta(marginKey, { found: range })
+        .scrollIntoView();
+      return true;
+    })
+    .run();
 }
 
 /** Goes to what a finding is about: words of the text, a caution, or the title. */
 export function showFinding(editor: Editor, content: TextContent, finding: Finding): void {
-  const caution = content.cautions.findIndex(({ text }) => finding.quote !== null && text.includes(finding.quote));
+  const caution = content.cautions.findIndex(
+    ({ text }) => finding.quote !== null && text.includes(finding.quote),
+  );
   const place = finding.problem.startsWith("A caution") ? null : placeOf(editor.state.doc, finding);
   if (place) return select(editor, place);
   const field = document.getElementById(caution >= 0 ? `caution-${caution}` : "text-title");

@@ -2,8 +2,22 @@ import type { SaveDraftInput, TextContent, TextVersionView } from "@/lib/editori
 import type { Answer } from "./types";
 
 /** `pending`: typed and not sent yet. `closed`: no draft any more. `stuck`: a step of the editor failed. */
-export type SaveState = "saved" | "pending" | "saving" | "waiting" | "conflict" | "closed" | "signed-out" | "refused" | "stuck";
-export type TextSnapshot = { state: SaveState; problem: string | null; theirs: TextVersionView | null; revision: number };
+export type SaveState =
+  | "saved"
+  | "pending"
+  | "saving"
+  | "waiting"
+  | "conflict"
+  | "closed"
+  | "signed-out"
+  | "refused"
+  | "stuck";
+export type TextSnapshot = {
+  state: SaveState;
+  problem: string | null;
+  theirs: TextVersionView | null;
+  revision: number;
+};
 type Clashes = NonNullable<Extract<SaveDraftInput, { kind: "text" }>["clashes"]>;
 type Save = (input: Extract<SaveDraftInput, { kind: "text" }>) => Promise<Answer<{ revision: number }>>;
 
@@ -13,7 +27,17 @@ const QUIET_MS = 800;
 const MOST_MS = 4_000;
 const RETRY_MS = 3_000;
 
-const fields: (keyof TextContent)[] = ["title", "tree", "cautions", "sources", "corrects", "author", "reviewMonths", "checkedBy", "translatesId"];
+const fields: (keyof TextContent)[] = [
+  "title",
+  "tree",
+  "cautions",
+  "sources",
+  "corrects",
+  "author",
+  "reviewMonths",
+  "checkedBy",
+  "translatesId",
+];
 
 /** Whether two texts are one, whatever order their fields came in. */
 export function sameText(one: TextContent, other: TextContent): boolean {
@@ -38,7 +62,11 @@ export class TextStore {
   readonly opened: TextContent;
   #current: TextSnapshot;
 
-  constructor(private readonly versionId: string, initial: { revision: number; content: TextContent }, private readonly save: Save) {
+  constructor(
+    private readonly versionId: string,
+    initial: { revision: number; content: TextContent },
+    private readonly save: Save,
+  ) {
     this.opened = initial.content;
     this.#saved = initial.content;
     this.#latest = initial.content;
@@ -86,7 +114,8 @@ export class TextStore {
   /** Sends nothing more until the person chose: a step failed, and what the editor holds may not be what was meant. */
   hold(problem: string): void {
     clearTimeout(this.#timer);
-    if (this.#current.state !== "conflict" && this.#current.state !== "closed") this.#show({ state: "stuck", problem });
+    if (this.#current.state !== "conflict" && this.#current.state !== "closed")
+      this.#show({ state: "stuck", problem });
   }
 
   /** Goes on after signing in again in another tab, or with what stands there after a step failed. */
@@ -139,7 +168,8 @@ export class TextStore {
     if (answer.code === "conflict") return this.#newer(content, answer.newer as TextVersionView, problem);
     if (this.#current.state === "stuck") return;
     if (answer.code === "signed-out") return this.#show({ state: "signed-out", problem });
-    if (answer.code !== "unavailable" && answer.code !== "too-many") return this.#show({ state: "refused", problem });
+    if (answer.code !== "unavailable" && answer.code !== "too-many")
+      return this.#show({ state: "refused", problem });
     this.#show({ state: "waiting", problem: `${problem} It is tried again by itself.` });
     this.#later(RETRY_MS);
   }
@@ -156,9 +186,20 @@ export class TextStore {
 
   async #attempt(content: TextContent): Promise<Answer<{ revision: number }>> {
     try {
-      return await this.save({ kind: "text", versionId: this.versionId, revision: this.#current.revision, content, ...(this.#clashes.length > 0 ? { clashes: this.#clashes } : {}) });
+      return await this.save({
+        kind: "text",
+        versionId: this.versionId,
+        revision: this.#current.revision,
+        content,
+        ...(this.#clashes.length > 0 ? { clashes: this.#clashes } : {}),
+      });
     } catch {
-      return { ok: false, code: "unavailable", words: "Not saved yet: the server can’t be reached.", nextStep: "" };
+      return {
+        ok: false,
+        code: "unavailable",
+        words: "Not saved yet: the server can’t be reached.",
+        nextStep: "",
+      };
     }
   }
 

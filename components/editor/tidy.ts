@@ -6,7 +6,11 @@ import type { Tree } from "@/lib/library/tree";
 const toCome = "…";
 
 const isText = (node: JSONContent) => node.type === "text";
-const isBlank = (nodes: JSONContent[]) => nodes.map((node) => node.text ?? "").join("").trim() === "";
+const isBlank = (nodes: JSONContent[]) =>
+  nodes
+    .map((node) => node.text ?? "")
+    .join("")
+    .trim() === "";
 const holder = new Set(["bulletList", "orderedList", "listItem", "callout", "section"]);
 
 /** @returns the tree as the server takes it. Empty paragraphs go, and with them whatever they leave empty; cells of a grid keep their place. */
@@ -25,17 +29,32 @@ function kept(node: JSONContent): JSONContent[] {
     case "gridOption":
       return [{ ...node, content: isBlank(content) ? words() : content }];
     case "gridCell":
-      return [{ ...node, content: content.length > 0 ? content : [{ ...(node.content?.[0] ?? {}), content: words() }] }];
+      return [
+        {
+          ...node,
+          content: content.length > 0 ? content : [{ ...(node.content?.[0] ?? {}), content: words() }],
+        },
+      ];
     case "gridRow":
-      return [{ ...node, attrs: { ...node.attrs, title: String(node.attrs?.title ?? "").trim() || toCome }, content }];
+      return [
+        {
+          ...node,
+          attrs: { ...node.attrs, title: String(node.attrs?.title ?? "").trim() || toCome },
+          content,
+        },
+      ];
     default:
-      return holder.has(node.type ?? "") && content.length === 0 ? [] : [node.content ? { ...node, content } : node];
+      return holder.has(node.type ?? "") && content.length === 0
+        ? []
+        : [node.content ? { ...node, content } : node];
   }
 }
 
 const words = (): JSONContent[] => [{ type: "text", text: toCome }];
 const blankPart = (): JSONContent => ({
-  type: "section", attrs: { kind: "takeaway", layer: null }, content: [{ type: "paragraph", attrs: { id: "takeaway.1", unless: [], when: [] }, content: words() }],
+  type: "section",
+  attrs: { kind: "takeaway", layer: null },
+  content: [{ type: "paragraph", attrs: { id: "takeaway.1", unless: [], when: [] }, content: words() }],
 });
 
 /** Two parts of one name are one part: the blocks of the later one follow. */
@@ -44,7 +63,10 @@ function oneEach(sections: JSONContent[]): JSONContent[] {
   for (const section of sections) {
     const name = `${section.attrs?.kind} ${section.attrs?.layer}`;
     const known = byName.get(name);
-    byName.set(name, known ? { ...known, content: [...(known.content ?? []), ...(section.content ?? [])] } : section);
+    byName.set(
+      name,
+      known ? { ...known, content: [...(known.content ?? []), ...(section.content ?? [])] } : section,
+    );
   }
   return [...byName.values()];
 }

@@ -1,5 +1,13 @@
 import type { Outcome } from "@/lib/auth/outcome";
-import type { CommentInput, LastSave, SaveDraftInput, StepInput, TextPreview, TextVersionView, WritingMaterial } from "@/lib/editorial/schema";
+import type {
+  CommentInput,
+  LastSave,
+  SaveDraftInput,
+  StepInput,
+  TextPreview,
+  TextVersionView,
+  WritingMaterial,
+} from "@/lib/editorial/schema";
 
 export type Answer<T> = Outcome<T>;
 

@@ -6,7 +6,10 @@ import { parts } from "./names";
 /** Short and random, so that two people who write at the same time never make the same one. */
 export function newBlockId(): string {
   const numbers = crypto.getRandomValues(new Uint32Array(2));
-  return `b${[...numbers].map((number) => number.toString(36).padStart(7, "0")).join("").slice(0, 10)}`;
+  return `b${[...numbers]
+    .map((number) => number.toString(36).padStart(7, "0"))
+    .join("")
+    .slice(0, 10)}`;
 }
 
 /** Mends `tr` after a split, a paste or a deletion. @returns whether anything had to be. */
@@ -31,7 +34,8 @@ function mendIds(tr: Transaction): void {
 }
 
 function mendParts(tr: Transaction): void {
-  const named = (node: Node) => parts.findIndex((part) => part.kind === node.attrs.kind && part.layer === node.attrs.layer);
+  const named = (node: Node) =>
+    parts.findIndex((part) => part.kind === node.attrs.kind && part.layer === node.attrs.layer);
   const used = new Set<number>();
   tr.doc.forEach((section, pos) => {
     const place = named(section);
@@ -46,7 +50,10 @@ function mendParts(tr: Transaction): void {
 
 function hasPart(doc: Node, index: number): boolean {
   const part = parts[index];
-  return part !== undefined && doc.children.some(({ attrs }) => attrs.kind === part.kind && attrs.layer === part.layer);
+  return (
+    part !== undefined &&
+    doc.children.some(({ attrs }) => attrs.kind === part.kind && attrs.layer === part.layer)
+  );
 }
 
 function mendGrids(tr: Transaction): void {
@@ -57,10 +64,13 @@ function mendGrids(tr: Transaction): void {
   for (const { grid, pos } of grids.reverse()) {
     const options = grid.children.filter((node) => node.type.name === "gridOption").length;
     const rows: { row: Node; at: number }[] = [];
-    grid.forEach((row, offset) => { if (row.type.name === "gridRow") rows.push({ row, at: pos + 1 + offset }); });
+    grid.forEach((row, offset) => {
+      if (row.type.name === "gridRow") rows.push({ row, at: pos + 1 + offset });
+    });
     for (const { row, at } of rows.reverse()) {
       const end = at + row.nodeSize - 1;
-      if (row.childCount > options) tr.delete(end - row.children.slice(options).reduce((sum, cell) => sum + cell.nodeSize, 0), end);
+      if (row.childCount > options)
+        tr.delete(end - row.children.slice(options).reduce((sum, cell) => sum + cell.nodeSize, 0), end);
       const missing = Array.from({ length: Math.max(0, options - row.childCount) }, () => emptyCell(row));
       if (missing.length > 0) tr.insert(end, missing);
     }

@@ -11,7 +11,13 @@ export function useEditorKeys(open: (dialog: DialogName) => void): void {
       if (event.altKey && event.key === "F10") {
         event.preventDefault();
         document.querySelector<HTMLElement>('[role="toolbar"] button')?.focus();
-      } else if (event.key === "?" && !typing && !event.ctrlKey && !event.metaKey && !document.querySelector('[role="dialog"]')) {
+      } else if (
+        event.key === "?" &&
+        !typing &&
+        !event.ctrlKey &&
+        !event.metaKey &&
+        !document.querySelector('[role="dialog"]')
+      ) {
         event.preventDefault();
         open("keys");
       }

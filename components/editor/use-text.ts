@@ -8,7 +8,13 @@ import type { EditorActions } from "./types";
 /** Sources in the order the editor has them, those the text no longer cites left out, new ones behind. */
 export function withSources(content: TextContent): TextContent {
   const used = [...new Set(claimsOf(content.tree).flatMap((claim) => claim.sources))];
-  return { ...content, sources: [...content.sources.filter((key) => used.includes(key)), ...used.filter((key) => !content.sources.includes(key))] };
+  return {
+    ...content,
+    sources: [
+      ...content.sources.filter((key) => used.includes(key)),
+      ...used.filter((key) => !content.sources.includes(key)),
+    ],
+  };
 }
 
 /** Texts whose editor was left before everything was kept (a conflict, signed out): they wait in this window. */
@@ -29,8 +35,13 @@ export function useText(version: TextVersionView, save: EditorActions["save"]) {
   const [store] = useState(() => left.get(version.id) ?? new TextStore(version.id, version, save));
   const [content, setContent] = useState(store.latest);
   const snapshot = useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot);
-  const edit = useCallback((change: Partial<TextContent>) => setContent((before) => withSources({ ...before, ...change })), []);
-  useEffect(() => { store.change(content); }, [store, content]);
+  const edit = useCallback(
+    (change: Partial<TextContent>) => setContent((before) => withSources({ ...before, ...change })),
+    [],
+  );
+  useEffect(() => {
+    store.change(content);
+  }, [store, content]);
   useEffect(() => {
     left.set(version.id, store);
     window.addEventListener("beforeunload", warn);

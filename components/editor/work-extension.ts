@@ -43,11 +43,19 @@ function withoutParts(slice: Slice): Slice {
     parts = true;
     node.forEach((block) => blocks.push(block));
   });
-  return parts ? new Slice(Fragment.from(blocks), Math.max(0, slice.openStart - 1), Math.max(0, slice.openEnd - 1)) : slice;
+  return parts
+    ? new Slice(Fragment.from(blocks), Math.max(0, slice.openStart - 1), Math.max(0, slice.openEnd - 1))
+    : slice;
 }
 
 function workPlugin({ figures }: WorkOptions): Plugin {
-  return new Plugin({ props: { transformPastedHTML: plainHtml, transformPasted: withoutParts, nodeViews: { figure: figureView(figures), gridRow: rowView } } });
+  return new Plugin({
+    props: {
+      transformPastedHTML: plainHtml,
+      transformPasted: withoutParts,
+      nodeViews: { figure: figureView(figures), gridRow: rowView },
+    },
+  });
 }
 
 /** Enter in a list begins the next item, and an empty item ends the list; in an option's name it goes to the next one. */
@@ -62,7 +70,14 @@ function enter(editor: Editor): boolean {
 /** At the very start of a list item, Backspace takes the item out of its list. */
 function backspace(editor: Editor): boolean {
   const { $from, empty } = editor.state.selection;
-  return empty && $from.parentOffset === 0 && $from.node(-1)?.type.name === "listItem" && $from.index(-1) === 0 && $from.index(-2) === 0 && editor.commands.liftListItem("listItem");
+  return (
+    empty &&
+    $from.parentOffset === 0 &&
+    $from.node(-1)?.type.name === "listItem" &&
+    $from.index(-1) === 0 &&
+    $from.index(-2) === 0 &&
+    editor.commands.liftListItem("listItem")
+  );
 }
 
 export const workExtension = Extension.create<WorkOptions>({
@@ -72,16 +87,38 @@ export const workExtension = Extension.create<WorkOptions>({
   addCommands() {
     const { onFault } = this.options;
     return {
-      stepBack: () => ({ state, dispatch }: CommandProps) => guarded(() => undo(state, dispatch), onFault),
-      stepOn: () => ({ state, dispatch }: CommandProps) => guarded(() => redo(state, dispatch), onFault),
+      stepBack:
+        () =>
+        ({ state, dispatch }: CommandProps) =>
+          guarded(() => undo(state, dispatch), onFault),
+      stepOn:
+        () =>
+        ({ state, dispatch }: CommandProps) =>
+          guarded(() => redo(state, dispatch), onFault),
     };
   },
   dispatchTransaction({ transaction, next }) {
-    guarded(() => { next(transaction); return true; }, this.options.onFault);
+    guarded(() => {
+      next(transaction);
+      return true;
+    }, this.options.onFault);
   },
   addKeyboardShortcuts() {
-    const { editor, options: { open } } = this;
-    const shortcuts = editorCommands.map(({ key, opens, run }) => [key, () => { if (opens) open(opens); else run?.(editor); return true; }] as const);
+    const {
+      editor,
+      options: { open },
+    } = this;
+    const shortcuts = editorCommands.map(
+      ({ key, opens, run }) =>
+        [
+          key,
+          () => {
+            if (opens) open(opens);
+            else run?.(editor);
+            return true;
+          },
+        ] as const,
+    );
     return {
       ...Object.fromEntries(shortcuts),
       "Mod-y": () => editor.commands.stepOn(),

@@ -6,12 +6,21 @@ import { stateName } from "./words";
 export function ComparePicker({ slug, kind, rows }: { slug: string; kind: VersionKind; rows: VersionRow[] }) {
   const published = rows.find((row) => row.state === "published") ?? rows[1];
   const newest = rows.find((row) => row.id !== published?.id);
-  const [older, newer] = published && newest && newest.number < published.number ? [newest, published] : [published, newest];
+  const [older, newer] =
+    published && newest && newest.number < published.number ? [newest, published] : [published, newest];
   const choose = (name: string, label: string, chosen: string | undefined) => (
     <label className="grid min-w-0 gap-1 text-sm">
       <span className="font-bold">{label}</span>
-      <select name={name} defaultValue={chosen} className="min-h-11 max-w-full rounded-md border border-edge bg-surface px-3 text-ink">
-        {rows.map((row) => <option key={row.id} value={row.id}>Version {row.number}, {stateName(row).toLowerCase()}</option>)}
+      <select
+        name={name}
+        defaultValue={chosen}
+        className="min-h-11 max-w-full rounded-md border border-edge bg-surface px-3 text-ink"
+      >
+        {rows.map((row) => (
+          <option key={row.id} value={row.id}>
+            Version {row.number}, {stateName(row).toLowerCase()}
+          </option>
+        ))}
       </select>
     </label>
   );

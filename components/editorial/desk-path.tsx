@@ -5,8 +5,17 @@ export function DeskPath({ slug }: { slug?: string }) {
   const step = "inline-flex min-h-6 items-center";
   return (
     <nav aria-label="Where you are" className="flex flex-wrap items-center gap-x-2">
-      <Link href="/desk/editorial" className={step}>Topics</Link>
-      {slug ? <><span aria-hidden="true">›</span><Link href={`/desk/editorial/${slug}`} className={step}>{slug}</Link></> : null}
+      <Link href="/desk/editorial" className={step}>
+        Topics
+      </Link>
+      {slug ? (
+        <>
+          <span aria-hidden="true">›</span>
+          <Link href={`/desk/editorial/${slug}`} className={step}>
+            {slug}
+          </Link>
+        </>
+      ) : null}
     </nav>
   );
 }

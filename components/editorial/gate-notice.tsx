@@ -7,12 +7,20 @@ export function GateNotice({ findings }: { findings: Finding[] }) {
   const remarks = findings.filter((finding) => !finding.stops);
   return (
     <div className="grid gap-2">
-      {stops.length === 0 ? <Notice tone="good" title="Every gate passes" /> : (
-        <Notice tone="caution" title={stops.length === 1 ? "One gate fails" : `${stops.length} gates fail`}><FindingList findings={stops} /></Notice>
+      {stops.length === 0 ? (
+        <Notice tone="good" title="Every gate passes" />
+      ) : (
+        <Notice tone="caution" title={stops.length === 1 ? "One gate fails" : `${stops.length} gates fail`}>
+          <FindingList findings={stops} />
+        </Notice>
       )}
       {remarks.length > 0 ? (
         <details>
-          <summary className="min-h-6">{remarks.length === 1 ? "One remark that stops nothing" : `${remarks.length} remarks that stop nothing`}</summary>
+          <summary className="min-h-6">
+            {remarks.length === 1
+              ? "One remark that stops nothing"
+              : `${remarks.length} remarks that stop nothing`}
+          </summary>
           <FindingList findings={remarks} />
         </details>
       ) : null}
@@ -21,5 +29,13 @@ export function GateNotice({ findings }: { findings: Finding[] }) {
 }
 
 function FindingList({ findings }: { findings: Finding[] }) {
-  return <ul className="list-disc pl-6">{findings.map(({ problem, fix }, place) => <li key={place} className="wrap-anywhere">{problem} {fix}</li>)}</ul>;
+  return (
+    <ul className="list-disc pl-6">
+      {findings.map(({ problem, fix }, place) => (
+        <li key={place} className="wrap-anywhere">
+          {problem} {fix}
+        </li>
+      ))}
+    </ul>
+  );
 }

@@ -1,16 +1,44 @@
 import type { VersionRow } from "@/lib/editorial/schema";
 import { shownInstant } from "./words";
 
-type Lived = Pick<VersionRow, "state" | "origin" | "author" | "writers" | "approver" | "onePerson" | "updatedAt" | "submittedAt" | "approvedAt" | "publishAt" | "publishedAt" | "retiredAt">;
+type Lived = Pick<
+  VersionRow,
+  | "state"
+  | "origin"
+  | "author"
+  | "writers"
+  | "approver"
+  | "onePerson"
+  | "updatedAt"
+  | "submittedAt"
+  | "approvedAt"
+  | "publishAt"
+  | "publishedAt"
+  | "retiredAt"
+>;
 
 /** Who wrote, approved and published a version, and when. */
 export function LifeLine({ version, timezone }: { version: Lived; timezone: string }) {
-  const { state, approver, onePerson, updatedAt, submittedAt, approvedAt, publishAt, publishedAt, retiredAt } = version;
+  const {
+    state,
+    approver,
+    onePerson,
+    updatedAt,
+    submittedAt,
+    approvedAt,
+    publishAt,
+    publishedAt,
+    retiredAt,
+  } = version;
   const on = (instant: string | null) => (instant ? ` ${shownInstant(instant, timezone)}` : "");
   const steps = [
     `${writtenBy(version)}${state === "draft" ? `, last changed${on(updatedAt)}` : ""}`,
     ...(submittedAt ? [`sent for review${on(submittedAt)}`] : []),
-    ...(approver ? [`approved by ${approver}${onePerson ? ", who also wrote it (one-person practice)," : ""}${on(approvedAt)}`] : []),
+    ...(approver
+      ? [
+          `approved by ${approver}${onePerson ? ", who also wrote it (one-person practice)," : ""}${on(approvedAt)}`,
+        ]
+      : []),
     ...(publishAt ? [`to be published${on(publishAt)}`] : []),
     ...(publishedAt ? [`published${on(publishedAt)}`] : []),
     ...(retiredAt ? [`${publishedAt ? "retired" : "put away"}${on(retiredAt)}`] : []),

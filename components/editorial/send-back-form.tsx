@@ -10,12 +10,18 @@ export function SendBackForm({ version: { id, kind, revision }, sendBack, take, 
   return (
     <details className="rounded-md border border-line p-3">
       <summary className="min-h-6 font-bold">Send back</summary>
-      <form method="post" className="grid gap-3 pt-3" onSubmit={(event) => {
-        const { note = "" } = fieldsOf(event);
-        void take(() => sendBack({ kind, versionId: id, revision, note }), "Sent back with your note.");
-      }}>
+      <form
+        method="post"
+        className="grid gap-3 pt-3"
+        onSubmit={(event) => {
+          const { note = "" } = fieldsOf(event);
+          void take(() => sendBack({ kind, versionId: id, revision, note }), "Sent back with your note.");
+        }}
+      >
         <TextArea label="What is to be done" name="note" rows={3} required maxLength={2000} />
-        <Button type="submit" aria-disabled={busy} className="justify-self-start">Send back with this note</Button>
+        <Button type="submit" aria-disabled={busy} className="justify-self-start">
+          Send back with this note
+        </Button>
       </form>
     </details>
   );

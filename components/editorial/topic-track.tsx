@@ -6,7 +6,15 @@ import type { LifeActions, Looker } from "./types";
 import { VersionLine } from "./version-line";
 import { trackName } from "./words";
 
-type Props = { slug: string; kind: VersionKind; language: Language; rows: VersionRow[]; timezone: string; looker: Looker; beginDraft: LifeActions["beginDraft"] };
+type Props = {
+  slug: string;
+  kind: VersionKind;
+  language: Language;
+  rows: VersionRow[];
+  timezone: string;
+  looker: Looker;
+  beginDraft: LifeActions["beginDraft"];
+};
 
 const empty: Record<string, string> = {
   "Spanish text": "There is no Spanish text yet. A draft begins with the English words, to be translated.",
@@ -22,10 +30,26 @@ export function TopicTrack({ slug, kind, language, rows, timezone, looker, begin
   return (
     <section aria-labelledby={titleId} className="grid gap-3 rounded-md border border-line bg-surface p-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <h2 id={titleId} className="text-xl">{name}</h2>
-        <BeginDraftButton slug={slug} kind={kind} language={language} beginDraft={beginDraft} word={published ? `Begin a draft from version ${published.number}` : "Begin a draft"} />
+        <h2 id={titleId} className="text-xl">
+          {name}
+        </h2>
+        <BeginDraftButton
+          slug={slug}
+          kind={kind}
+          language={language}
+          beginDraft={beginDraft}
+          word={published ? `Begin a draft from version ${published.number}` : "Begin a draft"}
+        />
       </div>
-      {rows.length === 0 ? <p>{empty[name]}</p> : <ol className="divide-y divide-line">{rows.map((row) => <VersionLine key={row.id} row={row} timezone={timezone} looker={looker} beginDraft={beginDraft} />)}</ol>}
+      {rows.length === 0 ? (
+        <p>{empty[name]}</p>
+      ) : (
+        <ol className="divide-y divide-line">
+          {rows.map((row) => (
+            <VersionLine key={row.id} row={row} timezone={timezone} looker={looker} beginDraft={beginDraft} />
+          ))}
+        </ol>
+      )}
       {rows.length > 1 ? <ComparePicker slug={slug} kind={kind} rows={rows} /> : null}
     </section>
   );

@@ -1,7 +1,15 @@
 import type { Problem } from "@/components/sign-in/use-submit";
 import type { z } from "zod";
 import type { Shown, Who } from "@/lib/editorial/rules";
-import type { approveInput, beginDraftInput, commentInput, createExplanationInput, sendBackInput, stepInput, VersionKind } from "@/lib/editorial/schema";
+import type {
+  approveInput,
+  beginDraftInput,
+  commentInput,
+  createExplanationInput,
+  sendBackInput,
+  stepInput,
+  VersionKind,
+} from "@/lib/editorial/schema";
 
 /** `newer` of a conflict: the version as it is now. */
 export type Answer<T> = { ok: true; value: T } | ({ ok: false; code?: string; newer?: unknown } & Problem);
@@ -24,7 +32,10 @@ export interface LifeActions {
   approve: Action<typeof approveInput>;
   unschedule: Action<typeof stepInput>;
 }
-export type CreateTopic = Action<typeof createExplanationInput, { versionId: string; matchVersionId: string }>;
+export type CreateTopic = Action<
+  typeof createExplanationInput,
+  { versionId: string; matchVersionId: string }
+>;
 export interface CommentActions {
   add: Action<typeof commentInput, { commentId: string }>;
   resolve: (input: { commentId: string }) => Promise<Answer<void>>;

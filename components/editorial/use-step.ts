@@ -21,7 +21,11 @@ export function useStep(version: StepVersion) {
   const take: Take = async (send, done) => {
     if (busy) return;
     setBusy(true);
-    const answer: Answer<unknown> = await send().catch(() => ({ ok: false as const, words: "Towline did not answer.", nextStep: "Try again in a moment." }));
+    const answer: Answer<unknown> = await send().catch(() => ({
+      ok: false as const,
+      words: "Towline did not answer.",
+      nextStep: "Try again in a moment.",
+    }));
     setBusy(false);
     setProblem(answer.ok ? null : told(answer, version));
     setSaid(answer.ok ? done : "");
@@ -32,14 +36,21 @@ export function useStep(version: StepVersion) {
   return { take, problem, said, busy, problemRef, saidRef };
 }
 
-function told({ words, nextStep, code, newer }: Extract<Answer<unknown>, { ok: false }>, version: StepVersion): Problem {
+function told(
+  { words, nextStep, code, newer }: Extract<Answer<unknown>, { ok: false }>,
+  version: StepVersion,
+): Problem {
   if (code !== "conflict" || !newer) return { words, nextStep };
   const moved = movedSince(version, newer as Shown);
-  return moved ? { words: moved, nextStep: "The page shows how it stands now. Look at it before you go on." } : { words, nextStep };
+  return moved
+    ? { words: moved, nextStep: "The page shows how it stands now. Look at it before you go on." }
+    : { words, nextStep };
 }
 
 /** The fields of a form that was sent, as strings. */
 export function fieldsOf(event: FormEvent<HTMLFormElement>): Record<string, string> {
   event.preventDefault();
-  return Object.fromEntries([...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]));
+  return Object.fromEntries(
+    [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]),
+  );
 }

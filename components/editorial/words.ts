@@ -9,7 +9,12 @@ export function trackName(kind: VersionKind, language: Language | null): string 
   return kind === "match" || language === null ? "Matching" : languageNames[language];
 }
 
-export function stateName(version: { state: VersionState; publishAt: string | null; publishedAt: string | null; origin?: "starter" | "clinic" }): string {
+export function stateName(version: {
+  state: VersionState;
+  publishAt: string | null;
+  publishedAt: string | null;
+  origin?: "starter" | "clinic";
+}): string {
   if (version.state === "inReview") return version.publishAt ? "Approved, waits for its date" : "In review";
   if (version.state === "retired") return version.publishedAt ? "Retired" : "Put away";
   if (version.state === "published") return "Published";
@@ -22,12 +27,18 @@ export function commentCount(open: number): string {
 
 /** An instant as people of the clinic read it. */
 export function shownInstant(iso: string, timezone: string): string {
-  return new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short", timeZone: timezone }).format(new Date(iso));
+  return new Intl.DateTimeFormat("en-US", {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone: timezone,
+  }).format(new Date(iso));
 }
 
 /** Where a draft of this kind is written. */
 export function writingPath(slug: string, kind: VersionKind, versionId: string): SitePath {
-  return kind === "text" ? sitePath("/desk/editorial/[slug]/text/[versionId]", { slug, versionId }) : sitePath("/desk/editorial/[slug]/match/[versionId]", { slug, versionId });
+  return kind === "text"
+    ? sitePath("/desk/editorial/[slug]/text/[versionId]", { slug, versionId })
+    : sitePath("/desk/editorial/[slug]/match/[versionId]", { slug, versionId });
 }
 
 /** Where a version is read, remarked on and decided. */

@@ -18,24 +18,55 @@ export function DueText({ text, graceDays, confirm, settled }: Props) {
   const { title, language, number, slug, reviewed } = text;
   return (
     <li className="grid gap-2 rounded-md border border-line bg-surface p-4">
-      <h3 className="text-lg">{title} <span className="font-normal text-quiet">· {languageWords[language]}, version {number}</span></h3>
+      <h3 className="text-lg">
+        {title}{" "}
+        <span className="font-normal text-quiet">
+          · {languageWords[language]}, version {number}
+        </span>
+      </h3>
       <DueWhen {...text} expired="No longer prints" />
-      {text.standing === "due" ? <p className="text-sm">It warns now, and stops printing on {longDate(addDays(text.dueOn, graceDays + 1))}.</p> : null}
-      {reviewed ? <p className="text-sm text-quiet">Read again by {reviewed.by} on {longDate(reviewed.on)}.</p> : null}
+      {text.standing === "due" ? (
+        <p className="text-sm">
+          It warns now, and stops printing on {longDate(addDays(text.dueOn, graceDays + 1))}.
+        </p>
+      ) : null}
+      {reviewed ? (
+        <p className="text-sm text-quiet">
+          Read again by {reviewed.by} on {longDate(reviewed.on)}.
+        </p>
+      ) : null}
       <div className="flex flex-wrap items-start gap-x-5 gap-y-2">
-        {confirm ? <Confirm text={text} send={() => confirm({ versionId: text.versionId })} settled={settled} /> : null}
-        <Link href={`/library/${slug}?language=${language}`} className="inline-flex min-h-11 items-center">Read it<span className="sr-only">: {title}</span></Link>
-        <Link href={`/desk/editorial/${slug}`} className="inline-flex min-h-11 items-center">Write a new version<span className="sr-only"> of {title}</span></Link>
+        {confirm ? (
+          <Confirm text={text} send={() => confirm({ versionId: text.versionId })} settled={settled} />
+        ) : null}
+        <Link href={`/library/${slug}?language=${language}`} className="inline-flex min-h-11 items-center">
+          Read it<span className="sr-only">: {title}</span>
+        </Link>
+        <Link href={`/desk/editorial/${slug}`} className="inline-flex min-h-11 items-center">
+          Write a new version<span className="sr-only"> of {title}</span>
+        </Link>
       </div>
     </li>
   );
 }
 
-function Confirm({ text, send, settled }: { text: Text; send: () => ReturnType<DueActions["confirm"]>; settled: Settled }) {
-  const { problem, busy, problemRef, onSubmit } = useSubmit(send, ({ value }) => settled(`“${text.title}” stands. It falls due again on ${longDate(value.dueOn)}.`));
+function Confirm({
+  text,
+  send,
+  settled,
+}: {
+  text: Text;
+  send: () => ReturnType<DueActions["confirm"]>;
+  settled: Settled;
+}) {
+  const { problem, busy, problemRef, onSubmit } = useSubmit(send, ({ value }) =>
+    settled(`“${text.title}” stands. It falls due again on ${longDate(value.dueOn)}.`),
+  );
   return (
     <form method="post" onSubmit={onSubmit} className="grid justify-items-start gap-2">
-      <Button type="submit" look="primary" aria-disabled={busy}>Read again, still true<span className="sr-only">: {text.title}</span></Button>
+      <Button type="submit" look="primary" aria-disabled={busy}>
+        Read again, still true<span className="sr-only">: {text.title}</span>
+      </Button>
       <ProblemNotice problem={problem} ref={problemRef} />
     </form>
   );

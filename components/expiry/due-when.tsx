@@ -2,7 +2,11 @@ import { longDate } from "@/lib/clock";
 import type { DueStanding } from "@/lib/expiry/rules";
 
 const shapes: Record<DueStanding, string> = { current: "○", due: "▲", expired: "■" };
-const inks: Record<DueStanding, string> = { current: "text-quiet", due: "text-caution", expired: "text-stop" };
+const inks: Record<DueStanding, string> = {
+  current: "text-quiet",
+  due: "text-caution",
+  expired: "text-stop",
+};
 
 function daysWords(days: number): string {
   if (days === 0) return "today";
@@ -11,12 +15,28 @@ function daysWords(days: number): string {
 }
 
 /** When something falls due: a shape, a word, the date and the days. @param expired what the word is once grace is over. */
-export function DueWhen({ dueOn, days, standing, expired }: { dueOn: string; days: number; standing: DueStanding; expired: string }) {
+export function DueWhen({
+  dueOn,
+  days,
+  standing,
+  expired,
+}: {
+  dueOn: string;
+  days: number;
+  standing: DueStanding;
+  expired: string;
+}) {
   const words: Record<DueStanding, string> = { current: "Falls due", due: "Past due", expired };
   return (
     <p>
-      <b className={inks[standing]}><span aria-hidden="true">{shapes[standing]} </span>{days === 0 ? "Due" : words[standing]}</b>
-      <span className="text-quiet"> · {longDate(dueOn)}, {daysWords(days)}</span>
+      <b className={inks[standing]}>
+        <span aria-hidden="true">{shapes[standing]} </span>
+        {days === 0 ? "Due" : words[standing]}
+      </b>
+      <span className="text-quiet">
+        {" "}
+        · {longDate(dueOn)}, {daysWords(days)}
+      </span>
     </p>
   );
 }

@@ -5,7 +5,14 @@ export function DeskRooms({ rooms, here }: { rooms: { href: string; word: string
   return (
     <nav aria-label="Editorial desk" className="flex flex-wrap gap-x-5 border-b border-line bg-sunken px-4">
       {rooms.map(({ href, word }) => (
-        <Link key={href} href={href} aria-current={href === here ? "page" : undefined} className="flex min-h-11 items-center aria-[current]:font-bold aria-[current]:text-ink aria-[current]:no-underline">{word}</Link>
+        <Link
+          key={href}
+          href={href}
+          aria-current={href === here ? "page" : undefined}
+          className="flex min-h-11 items-center aria-[current]:font-bold aria-[current]:text-ink aria-[current]:no-underline"
+        >
+          {word}
+        </Link>
       ))}
     </nav>
   );

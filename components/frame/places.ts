@@ -23,9 +23,19 @@ export type Place = { href: string; word: string; note?: string | null };
 /** Where the bar leads, for what a person may do. @param waiting what is told beside their handouts. */
 export function placesFor(roles: Roles, waiting: string | null = null): Place[] {
   return [
-    ...(roles.clinician ? [{ href: "/handouts", word: "My handouts", note: waiting }, { href: "/library", word: "Library" }] : []),
+    ...(roles.clinician
+      ? [
+          { href: "/handouts", word: "My handouts", note: waiting },
+          { href: "/library", word: "Library" },
+        ]
+      : []),
     ...(roles.admin || roles.reviewer ? [{ href: "/desk/editorial", word: "Editorial desk" }] : []),
-    ...(roles.admin ? [{ href: "/desk/people", word: "People" }, { href: "/desk/clinic", word: "Clinic" }] : []),
+    ...(roles.admin
+      ? [
+          { href: "/desk/people", word: "People" },
+          { href: "/desk/clinic", word: "Clinic" },
+        ]
+      : []),
     { href: "/desk/account", word: "My account" },
   ];
 }

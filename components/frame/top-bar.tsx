@@ -14,7 +14,12 @@ export function TopBar({ places, person, signOut }: { places: Place[]; person: s
         <nav aria-label="Main" className="flex flex-wrap gap-x-5">
           {places.map((place) => (
             <Link key={place.href} href={place.href} className="flex min-h-11 items-center font-bold">
-              {place.word}{place.note ? <span className="ml-2 rounded-md border border-accent px-1.5 text-sm text-accent">{place.note}</span> : null}
+              {place.word}
+              {place.note ? (
+                <span className="ml-2 rounded-md border border-accent px-1.5 text-sm text-accent">
+                  {place.note}
+                </span>
+              ) : null}
             </Link>
           ))}
         </nav>
@@ -30,7 +35,18 @@ export function TopBar({ places, person, signOut }: { places: Place[]; person: s
 /** A hook on a line. */
 export function Mark() {
   return (
-    <svg aria-hidden="true" viewBox="0 0 32 32" width="26" height="26" className="text-accent" fill="none" stroke="currentColor" strokeWidth="3" strokeLinecap="round" strokeLinejoin="round">
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 32 32"
+      width="26"
+      height="26"
+      className="text-accent"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="3"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
       <path d="M4 6h14a6 6 0 0 1 6 6v4" />
       <path d="M24 16v5a5 5 0 0 1-10 0" />
       <path d="M14 21l-3 3M14 21l3 3" />

@@ -13,7 +13,9 @@ type Props = { id: string; form: PaperForm; printNow: boolean; record: RecordGiv
 export function GivePaper({ id, form, printNow, record }: Props) {
   const { give, busy, problem, done, report } = useGiving(id, record);
   const pdf = `/api/handouts/${id}/pdf?paper=${form.paper}&size=${form.size}`;
-  const { frame, open, loaded } = usePrintFrame(pdf, () => report("This browser prints no PDF from here. Open the PDF and print it there; it is recorded already."));
+  const { frame, open, loaded } = usePrintFrame(pdf, () =>
+    report("This browser prints no PDF from here. Open the PDF and print it there; it is recorded already."),
+  );
   const print = () => give("print", form, open);
   const arrived = useRef(printNow ? print : null);
   useEffect(() => {
@@ -24,13 +26,52 @@ export function GivePaper({ id, form, printNow, record }: Props) {
   return (
     <>
       <div className="flex flex-wrap gap-2">
-        <Button look="primary" autoFocus aria-disabled={busy} onClick={print}>Print</Button>
-        <Button aria-disabled={busy} onClick={() => give("download", form, () => loadAfresh(sitePath("/api/handouts/[id]/pdf", { id }, { paper: form.paper, size: form.size, download: "1" })))}>Download PDF</Button>
-        <a href={pdf} target="_blank" rel="noreferrer" className="inline-flex min-h-11 items-center px-2 font-bold">Open the PDF</a>
+        <Button look="primary" autoFocus aria-disabled={busy} onClick={print}>
+          Print
+        </Button>
+        <Button
+          aria-disabled={busy}
+          onClick={() =>
+            give("download", form, () =>
+              loadAfresh(
+                sitePath(
+                  "/api/handouts/[id]/pdf",
+                  { id },
+                  { paper: form.paper, size: form.size, download: "1" },
+                ),
+              ),
+            )
+          }
+        >
+          Download PDF
+        </Button>
+        <a
+          href={pdf}
+          target="_blank"
+          rel="noreferrer"
+          className="inline-flex min-h-11 items-center px-2 font-bold"
+        >
+          Open the PDF
+        </a>
       </div>
-      <p role="status" className="min-h-6 text-sm text-quiet">{done}</p>
-      {problem ? <div role="alert"><Notice tone="caution" title="Please look"><p>{problem}</p></Notice></div> : null}
-      <iframe ref={frame} title="The page to print" onLoad={loaded} className="sr-only" tabIndex={-1} aria-hidden="true" />
+      <p role="status" className="min-h-6 text-sm text-quiet">
+        {done}
+      </p>
+      {problem ? (
+        <div role="alert">
+          <Notice tone="caution" title="Please look">
+            <p>{problem}</p>
+          </Notice>
+        </div>
+      ) : null}
+      <iframe
+        ref={frame}
+        title="The page to print"
+        onLoad={loaded}
+        className="sr-only"
+        tabIndex={-1}
+        aria-hidden="true"
+      />
     </>
   );
 }
@@ -45,7 +86,10 @@ function usePrintFrame(pdf: string, refused: () => void) {
     if (frame.current) frame.current.src = pdf;
   }, [pdf]);
   const open = () => {
-    if (!state.current.ready && !state.current.wanted) { state.current.wanted = true; return; }
+    if (!state.current.ready && !state.current.wanted) {
+      state.current.wanted = true;
+      return;
+    }
     state.current.wanted = false;
     try {
       frame.current?.contentWindow?.print();

@@ -24,42 +24,94 @@ export function HandoutList({ initial, recall, topics, find }: Props) {
   const [busy, start] = useTransition();
 
   const look = (change: FindHandoutsInput) => {
-    const next = Object.fromEntries(Object.entries({ ...wanted, ...change }).filter(([, value]) => value)) as FindHandoutsInput;
+    const next = Object.fromEntries(
+      Object.entries({ ...wanted, ...change }).filter(([, value]) => value),
+    ) as FindHandoutsInput;
     setWanted(next);
     start(async () => {
       const found = await find(next);
-      if (found.ok) { setRows(found.value); setProblem(null); }
-      else setProblem(`${found.words} ${found.nextStep}`);
+      if (found.ok) {
+        setRows(found.value);
+        setProblem(null);
+      } else setProblem(`${found.words} ${found.nextStep}`);
     });
   };
 
   return (
     <div className="grid gap-4">
-      <form role="search" className="flex flex-wrap items-end gap-3" onSubmit={(event) => event.preventDefault()}>
+      <form
+        role="search"
+        className="flex flex-wrap items-end gap-3"
+        onSubmit={(event) => event.preventDefault()}
+      >
         <div className="min-w-60 flex-1">
-          <TextField label="Find by your label" type="search" autoComplete="off" maxLength={120} onChange={(event) => look({ label: event.target.value })} />
+          <TextField
+            label="Find by your label"
+            type="search"
+            autoComplete="off"
+            maxLength={120}
+            onChange={(event) => look({ label: event.target.value })}
+          />
         </div>
-        <label className="grid gap-1 font-bold">Topic
-          <select className={`${select} max-w-64 font-normal`} onChange={(event) => look({ topic: event.target.value })}>
+        <label className="grid gap-1 font-bold">
+          Topic
+          <select
+            className={`${select} max-w-64 font-normal`}
+            onChange={(event) => look({ topic: event.target.value })}
+          >
             <option value="">Any</option>
-            {topics.map((topic) => <option key={topic.slug} value={topic.slug}>{topic.title}</option>)}
+            {topics.map((topic) => (
+              <option key={topic.slug} value={topic.slug}>
+                {topic.title}
+              </option>
+            ))}
           </select>
         </label>
-        <label className="grid gap-1 font-bold">State
-          <select className={`${select} font-normal`} onChange={(event) => look({ state: (event.target.value || undefined) as FindHandoutsInput["state"] })}>
-            <option value="">Any</option><option value="draft">Draft</option><option value="sealed">Finalised</option>
+        <label className="grid gap-1 font-bold">
+          State
+          <select
+            className={`${select} font-normal`}
+            onChange={(event) =>
+              look({ state: (event.target.value || undefined) as FindHandoutsInput["state"] })
+            }
+          >
+            <option value="">Any</option>
+            <option value="draft">Draft</option>
+            <option value="sealed">Finalised</option>
           </select>
         </label>
-        <label className="grid gap-1 font-bold">From
-          <input type="date" className={`${select} font-normal`} onChange={(event) => look({ from: event.target.value })} />
+        <label className="grid gap-1 font-bold">
+          From
+          <input
+            type="date"
+            className={`${select} font-normal`}
+            onChange={(event) => look({ from: event.target.value })}
+          />
         </label>
-        <label className="grid gap-1 font-bold">To
-          <input type="date" className={`${select} font-normal`} onChange={(event) => look({ to: event.target.value })} />
+        <label className="grid gap-1 font-bold">
+          To
+          <input
+            type="date"
+            className={`${select} font-normal`}
+            onChange={(event) => look({ to: event.target.value })}
+          />
         </label>
       </form>
-      {problem ? <div role="alert"><Notice tone="caution"><p>{problem}</p></Notice></div> : null}
-      <p role="status" className="text-sm text-quiet">{busy ? "Looking…" : `${rows.length} ${rows.length === 1 ? "handout" : "handouts"}`}</p>
-      <ul className="grid gap-2">{rows.map((row) => <Row key={row.id} row={row} />)}</ul>
+      {problem ? (
+        <div role="alert">
+          <Notice tone="caution">
+            <p>{problem}</p>
+          </Notice>
+        </div>
+      ) : null}
+      <p role="status" className="text-sm text-quiet">
+        {busy ? "Looking…" : `${rows.length} ${rows.length === 1 ? "handout" : "handouts"}`}
+      </p>
+      <ul className="grid gap-2">
+        {rows.map((row) => (
+          <Row key={row.id} row={row} />
+        ))}
+      </ul>
     </div>
   );
 }
@@ -67,10 +119,23 @@ export function HandoutList({ initial, recall, topics, find }: Props) {
 function Row({ row }: { row: HandoutRow }) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 rounded-md border border-line bg-surface p-3">
-      <Link href={`/handouts/${row.id}`} className="min-h-6 font-bold">{row.label ?? "No label"}</Link>
-      <span className="text-sm text-quiet">{row.state === "sealed" ? `Finalised ${row.sealedAt}` : `Draft, changed ${row.updatedAt}`}{row.erasedAt ? `; words erased ${row.erasedAt}` : ""}</span>
-      {row.recalled ? <span className="text-sm font-bold text-stop"><span aria-hidden="true">■ </span>Recalled text</span> : null}
-      {row.questions > 0 ? <span className="rounded-full border border-caution bg-caution-soft px-2 text-sm font-bold text-caution">{row.questions} {row.questions === 1 ? "question" : "questions"}</span> : null}
+      <Link href={`/handouts/${row.id}`} className="min-h-6 font-bold">
+        {row.label ?? "No label"}
+      </Link>
+      <span className="text-sm text-quiet">
+        {row.state === "sealed" ? `Finalised ${row.sealedAt}` : `Draft, changed ${row.updatedAt}`}
+        {row.erasedAt ? `; words erased ${row.erasedAt}` : ""}
+      </span>
+      {row.recalled ? (
+        <span className="text-sm font-bold text-stop">
+          <span aria-hidden="true">■ </span>Recalled text
+        </span>
+      ) : null}
+      {row.questions > 0 ? (
+        <span className="rounded-full border border-caution bg-caution-soft px-2 text-sm font-bold text-caution">
+          {row.questions} {row.questions === 1 ? "question" : "questions"}
+        </span>
+      ) : null}
       <span className="w-full text-sm">{row.titles.join(" · ") || "No topic yet"}</span>
     </li>
   );

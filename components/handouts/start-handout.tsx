@@ -14,13 +14,26 @@ export function StartHandout({ words, look = "plain", start }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   return (
     <div>
-      <Button look={look} disabled={busy} onClick={async () => {
-        setBusy(true);
-        const started = await start();
-        if (started.ok) router.push(sitePath("/handouts/[id]", { id: started.value.id }));
-        else { setProblem(`${started.words} ${started.nextStep}`); setBusy(false); }
-      }}>{words}</Button>
-      {problem ? <p role="alert" className="text-sm text-caution">{problem}</p> : null}
+      <Button
+        look={look}
+        disabled={busy}
+        onClick={async () => {
+          setBusy(true);
+          const started = await start();
+          if (started.ok) router.push(sitePath("/handouts/[id]", { id: started.value.id }));
+          else {
+            setProblem(`${started.words} ${started.nextStep}`);
+            setBusy(false);
+          }
+        }}
+      >
+        {words}
+      </Button>
+      {problem ? (
+        <p role="alert" className="text-sm text-caution">
+          {problem}
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -9,7 +9,10 @@ type Answer = { ok: true } | { ok: false; words: string; nextStep: string };
 export type RecordGiven = (input: RecordGivenInput) => Promise<Answer>;
 type Channel = RecordGivenInput["channel"];
 
-const doneWords: Record<Channel, string> = { print: "Recorded as printed.", download: "Recorded as downloaded." };
+const doneWords: Record<Channel, string> = {
+  print: "Recorded as printed.",
+  download: "Recorded as downloaded.",
+};
 
 /** Writes down that pages are given before they are: a refusal says why, and nothing goes out. */
 export function useGiving(id: string, record: RecordGiven) {
@@ -24,7 +27,13 @@ export function useGiving(id: string, record: RecordGiven) {
     setBusy(true);
     const what = [channel, form.paper, form.size].join();
     if (asked.current?.what !== what) asked.current = { what, requestId: newRequestId() };
-    const answer = await record({ id, requestId: asked.current.requestId, channel, ...form }).catch((): Answer => ({ ok: false, words: "The server can’t be reached.", nextStep: "Try again in a moment." }));
+    const answer = await record({ id, requestId: asked.current.requestId, channel, ...form }).catch(
+      (): Answer => ({
+        ok: false,
+        words: "The server can’t be reached.",
+        nextStep: "Try again in a moment.",
+      }),
+    );
     setBusy(false);
     setProblem(answer.ok ? null : `${answer.words} ${answer.nextStep}`);
     setDone(answer.ok ? doneWords[channel] : "");

@@ -10,7 +10,11 @@ export function flatOf(text: string): FlatCondition | null {
   const read = readOrNull(text);
   if (read === null) return null;
   const parts = "parts" in read ? read.parts : [read];
-  const leaves = parts.flatMap((part) => ("parts" in part || part.kind === "not" ? [] : [{ name: part.name, level: part.kind === "at-least" ? (part.level as 1 | 2 | 3) : (1 as const) }]));
+  const leaves = parts.flatMap((part) =>
+    "parts" in part || part.kind === "not"
+      ? []
+      : [{ name: part.name, level: part.kind === "at-least" ? (part.level as 1 | 2 | 3) : (1 as const) }],
+  );
   return leaves.length === parts.length ? { join: read.kind === "and" ? "and" : "or", parts: leaves } : null;
 }
 

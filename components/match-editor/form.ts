@@ -35,7 +35,9 @@ export function formOf({ grade, match }: MatchContent): MatchForm {
     block: match.block.map(({ when, hard }, key) => ({ key, when: field(when), hard })),
     pin: match.pin.map(({ when }, key) => ({ key, when: field(when) })),
     pair: match.pair.map(({ add, when }, key) => ({ key, add, when: field(when) })),
-    gradeWhen: match.gradeWhen?.map(({ when, grade: other }, key) => ({ key, when: field(when), grade: other })) ?? null,
+    gradeWhen:
+      match.gradeWhen?.map(({ when, grade: other }, key) => ({ key, when: field(when), grade: other })) ??
+      null,
     rankBelow: match.rankBelow ?? null,
     group: match.group ?? null,
     medicine: match.medicine,
@@ -44,16 +46,21 @@ export function formOf({ grade, match }: MatchContent): MatchForm {
 
 /** What is saved of a form: rows that say nothing yet are left out, a condition that can't be read is as it last could. */
 export function contentOf(form: MatchForm): MatchContent {
-  const saying = <R extends { when: ConditionField }, T>(rows: R[], make: (row: R, when: string) => T) => rows.flatMap((row) => (row.when.kept === null ? [] : [make(row, row.when.kept)]));
+  const saying = <R extends { when: ConditionField }, T>(rows: R[], make: (row: R, when: string) => T) =>
+    rows.flatMap((row) => (row.when.kept === null ? [] : [make(row, row.when.kept)]));
   const match: MatchData = {
     weights: Object.fromEntries(form.weights.map(({ id, weight }) => [id, weight])),
     gate: form.gate.kept,
     block: saying(form.block, ({ hard }, when) => ({ when, hard })),
-    pair: form.pair.flatMap(({ add, when }) => (add === null ? [] : [{ add, ...(when.kept === null ? {} : { when: when.kept }) }])),
+    pair: form.pair.flatMap(({ add, when }) =>
+      add === null ? [] : [{ add, ...(when.kept === null ? {} : { when: when.kept }) }],
+    ),
     pin: saying(form.pin, (_row, when) => ({ when })),
     ...(form.rankBelow === null ? {} : { rankBelow: form.rankBelow }),
     ...(form.group === null ? {} : { group: form.group }),
-    ...(form.gradeWhen === null ? {} : { gradeWhen: saying(form.gradeWhen, ({ grade }, when) => ({ when, grade })) }),
+    ...(form.gradeWhen === null
+      ? {}
+      : { gradeWhen: saying(form.gradeWhen, ({ grade }, when) => ({ when, grade })) }),
     medicine: form.medicine,
   };
   return { grade: form.grade, match };
@@ -72,7 +79,10 @@ export function isHeld({ text, kept }: ConditionField): boolean {
 
 /** How many conditions of a form are not saved as they are typed. */
 export function heldCount(form: MatchForm): number {
-  const fields = [form.gate, ...[...form.block, ...form.pin, ...form.pair, ...(form.gradeWhen ?? [])].map((row) => row.when)];
+  const fields = [
+    form.gate,
+    ...[...form.block, ...form.pin, ...form.pair, ...(form.gradeWhen ?? [])].map((row) => row.when),
+  ];
   return fields.filter(isHeld).length;
 }
 

@@ -20,8 +20,14 @@ export function keepWords(versionId: string, kept: KeptWords | null): void {
 export function keptWords(versionId: string, revision: number): KeptWords | null {
   try {
     const kept = JSON.parse(sessionStorage.getItem(nameOf(versionId)) ?? "null") as KeptWords | null;
-    if (!kept || !matchContent.safeParse(kept.base).success || !matchContent.safeParse(contentOf(kept.form)).success) return null;
-    const unsaved = heldCount(kept.form) > 0 || JSON.stringify(contentOf(kept.form)) !== JSON.stringify(kept.base);
+    if (
+      !kept ||
+      !matchContent.safeParse(kept.base).success ||
+      !matchContent.safeParse(contentOf(kept.form)).success
+    )
+      return null;
+    const unsaved =
+      heldCount(kept.form) > 0 || JSON.stringify(contentOf(kept.form)) !== JSON.stringify(kept.base);
     return unsaved || kept.revision > revision ? kept : null;
   } catch {
     return null;

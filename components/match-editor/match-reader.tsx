@@ -8,7 +8,15 @@ import { TryPanel } from "./try-panel";
 import type { TryAction } from "./try-store";
 
 /** A match version that is no draft: in words, to be tried all the same, as a reviewer wants to. */
-export function MatchReader({ version, material, tryMatch }: { version: MatchVersionView; material: MatchMaterial; tryMatch: TryAction }) {
+export function MatchReader({
+  version,
+  material,
+  tryMatch,
+}: {
+  version: MatchVersionView;
+  material: MatchMaterial;
+  tryMatch: TryAction;
+}) {
   const names = useMemo(() => namesOf(material), [material]);
   const { id, slug, title, content } = version;
   return (

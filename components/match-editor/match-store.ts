@@ -9,8 +9,21 @@ export type Answer<T> =
 
 export type SaveMatch = (input: SaveDraftInput) => Promise<Answer<{ revision: number }>>;
 export type SubmitMatch = (input: StepInput) => Promise<Answer<unknown>>;
-export type SaveState = "saved" | "typing" | "saving" | "waiting" | "conflict" | "signed-out" | "refused" | "sent";
-export type MatchSnapshot = { form: MatchForm; saveState: SaveState; problem: string | null; theirs: MatchVersionView | null };
+export type SaveState =
+  | "saved"
+  | "typing"
+  | "saving"
+  | "waiting"
+  | "conflict"
+  | "signed-out"
+  | "refused"
+  | "sent";
+export type MatchSnapshot = {
+  form: MatchForm;
+  saveState: SaveState;
+  problem: string | null;
+  theirs: MatchVersionView | null;
+};
 
 const PAUSE_MS = 600;
 const RETRY_MS = 3000;
@@ -31,7 +44,10 @@ export class MatchStore {
   private listeners = new Set<() => void>();
   private current: MatchSnapshot;
 
-  constructor(private readonly version: Pick<MatchVersionView, "id" | "revision" | "content">, private readonly save: SaveMatch) {
+  constructor(
+    private readonly version: Pick<MatchVersionView, "id" | "revision" | "content">,
+    private readonly save: SaveMatch,
+  ) {
     this.base = contentOf(formOf(version.content));
     this.atRevision = version.revision;
     this.current = { form: formOf(version.content), saveState: "saved", problem: null, theirs: null };
@@ -51,7 +67,9 @@ export class MatchStore {
 
   /** The draft as it stands here, to go on from elsewhere in this window; null once it is sent. */
   get words(): KeptWords | null {
-    return this.current.saveState === "sent" ? null : { revision: this.atRevision, base: this.base, form: this.current.form };
+    return this.current.saveState === "sent"
+      ? null
+      : { revision: this.atRevision, base: this.base, form: this.current.form };
   }
 
   /** Goes on from what this window had. */
@@ -98,7 +116,9 @@ export class MatchStore {
   /** Sends the draft to review, everything typed with it. @returns true when it is there. */
   async submit(send: SubmitMatch): Promise<boolean> {
     if (!(await this.flush())) return false;
-    const answer = await reach(() => send({ kind: "match", versionId: this.version.id, revision: this.atRevision }));
+    const answer = await reach(() =>
+      send({ kind: "match", versionId: this.version.id, revision: this.atRevision }),
+    );
     if (answer.ok) this.show({ saveState: "sent", problem: null });
     else if (answer.code === "conflict") this.hold(answer);
     else this.show({ problem: `${answer.words} ${answer.nextStep}` });
@@ -115,7 +135,9 @@ export class MatchStore {
   }
 
   private send(): Promise<void> {
-    this.flight ??= this.saveAll().finally(() => { this.flight = null; });
+    this.flight ??= this.saveAll().finally(() => {
+      this.flight = null;
+    });
     return this.flight;
   }
 
@@ -124,7 +146,9 @@ export class MatchStore {
     while (!held.includes(this.current.saveState) && this.differs) {
       const content = contentOf(this.current.form);
       this.show({ saveState: "saving" });
-      const answer = await reach(() => this.save({ kind: "match", versionId: this.version.id, revision: this.atRevision, content }));
+      const answer = await reach(() =>
+        this.save({ kind: "match", versionId: this.version.id, revision: this.atRevision, content }),
+      );
       if (!answer.ok) return this.refused(answer);
       this.base = content;
       this.atRevision = answer.value.revision;
@@ -155,6 +179,11 @@ async function reach<T>(send: () => Promise<Answer<T>>): Promise<Answer<T>> {
   try {
     return await send();
   } catch {
-    return { ok: false, code: "unavailable", words: "Not saved yet: the server can’t be reached.", nextStep: "" };
+    return {
+      ok: false,
+      code: "unavailable",
+      words: "Not saved yet: the server can’t be reached.",
+      nextStep: "",
+    };
   }
 }

@@ -22,26 +22,39 @@ export function moveWords(move: Move, titleOf: (slug: string) => string): string
   const what = mainWords(move);
   const brought = [
     ...(move.newlyWith.length > 0 ? [`now comes along with ${move.newlyWith.map(titleOf).join("; ")}`] : []),
-    ...(move.noLongerWith.length > 0 ? [`no longer comes along with ${move.noLongerWith.map(titleOf).join("; ")}`] : []),
+    ...(move.noLongerWith.length > 0
+      ? [`no longer comes along with ${move.noLongerWith.map(titleOf).join("; ")}`]
+      : []),
   ];
-  const same = what === null && brought.length === 0 ? [before.kind === "absent" ? "not suggested, before and after" : "no change"] : [];
+  const same =
+    what === null && brought.length === 0
+      ? [before.kind === "absent" ? "not suggested, before and after" : "no change"]
+      : [];
   return `${[...(what === null ? [] : [what]), ...brought, ...same].join("; ").replace(/\.$/, "")}.`;
 }
 
 function mainWords({ before, after, up, newlyWith }: Move): string | null {
-  if (after.kind === "ranked") return before.kind === "ranked" ? rankedWords(before, after, up ?? 0) : `new: ${ordinal(after.rank)}${before.kind === "pinned" ? ", no longer pinned" : ""}`;
+  if (after.kind === "ranked")
+    return before.kind === "ranked"
+      ? rankedWords(before, after, up ?? 0)
+      : `new: ${ordinal(after.rank)}${before.kind === "pinned" ? ", no longer pinned" : ""}`;
   if (after.kind === "pinned") return before.kind === "pinned" ? null : `now pinned: ${after.because}`;
   if (after.kind === "held") {
-    if (before.kind === "held") return before.because === after.because && before.hard === after.hard ? null : `still held back: ${after.because}`;
+    if (before.kind === "held")
+      return before.because === after.because && before.hard === after.hard
+        ? null
+        : `still held back: ${after.because}`;
     return `${before.kind === "absent" ? "held back" : "left"}: ${after.because}`;
   }
-  if (after.kind === "along") return newlyWith.length > 0 || before.kind === "along" ? null : "only comes along now";
+  if (after.kind === "along")
+    return newlyWith.length > 0 || before.kind === "along" ? null : "only comes along now";
   return before.kind === "absent" ? null : "left: nothing brings it any more";
 }
 
 /** Movement alone, as it stands beside a line of the ranking; empty where there is none. */
 export function movementWords({ before, after, up }: Move): string {
-  if (before.kind !== after.kind) return after.kind === "ranked" ? "new" : `was ${standingWords(before).replace(/, score.*/, "")}`;
+  if (before.kind !== after.kind)
+    return after.kind === "ranked" ? "new" : `was ${standingWords(before).replace(/, score.*/, "")}`;
   return up === null || up === 0 ? "" : `${up > 0 ? "up" : "down"} ${Math.abs(up)}`;
 }
 

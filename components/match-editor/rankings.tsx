@@ -16,16 +16,40 @@ export function Rankings({ view, ...shared }: Shared & { view: TryView }) {
   const [whole, setWhole] = useState(false);
   return (
     <div className="grid gap-2">
-      <div><Button small aria-pressed={whole} onClick={() => setWhole(!whole)}>{whole ? "Show the top alone" : "Show everything and why"}</Button></div>
+      <div>
+        <Button small aria-pressed={whole} onClick={() => setWhole(!whole)}>
+          {whole ? "Show the top alone" : "Show everything and why"}
+        </Button>
+      </div>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Ranking name="Before, as published" list={view.before} rest={view.rest.before} moves={[]} whole={whole} {...shared} />
-        <Ranking name="After, with this version" list={view.after} rest={view.rest.after} moves={view.moves} whole={whole} {...shared} />
+        <Ranking
+          name="Before, as published"
+          list={view.before}
+          rest={view.rest.before}
+          moves={[]}
+          whole={whole}
+          {...shared}
+        />
+        <Ranking
+          name="After, with this version"
+          list={view.after}
+          rest={view.rest.after}
+          moves={view.moves}
+          whole={whole}
+          {...shared}
+        />
       </div>
     </div>
   );
 }
 
-type RankingProps = Shared & { name: string; list: TriedTopic[]; rest: number; moves: Move[]; whole: boolean };
+type RankingProps = Shared & {
+  name: string;
+  list: TriedTopic[];
+  rest: number;
+  moves: Move[];
+  whole: boolean;
+};
 
 function Ranking({ name, list, rest, moves, whole, ...shared }: RankingProps) {
   const shown = whole ? list : list.filter((one) => one.slug === shared.slug || isTop(one));
@@ -34,7 +58,17 @@ function Ranking({ name, list, rest, moves, whole, ...shared }: RankingProps) {
   return (
     <div>
       <h3 className="font-bold">{name}</h3>
-      <ol aria-label={name}>{shown.map((topic) => <Line key={topic.slug} topic={topic} movement={movement.get(topic.slug) ?? ""} whole={whole} {...shared} />)}</ol>
+      <ol aria-label={name}>
+        {shown.map((topic) => (
+          <Line
+            key={topic.slug}
+            topic={topic}
+            movement={movement.get(topic.slug) ?? ""}
+            whole={whole}
+            {...shared}
+          />
+        ))}
+      </ol>
       {list.length === 0 ? <p className="text-sm text-quiet">Nothing is suggested.</p> : null}
       {more > 0 ? <p className="pt-1 text-sm text-quiet">And {more} more.</p> : null}
     </div>
@@ -45,14 +79,36 @@ function isTop({ standing }: TriedTopic): boolean {
   return standing.kind === "pinned" || (standing.kind === "ranked" && standing.rank <= TOP);
 }
 
-function Line({ topic, movement, whole, slug, names, titleOf }: Shared & { topic: TriedTopic; movement: string; whole: boolean }) {
+function Line({
+  topic,
+  movement,
+  whole,
+  slug,
+  names,
+  titleOf,
+}: Shared & { topic: TriedTopic; movement: string; whole: boolean }) {
   const { standing, with: bringers } = topic;
   const own = topic.slug === slug;
   return (
-    <li aria-current={own ? "true" : undefined} className={`border-b border-line py-1 text-sm leading-snug ${own ? "border-l-4 border-l-accent pl-2 font-bold" : ""}`}>
+    <li
+      aria-current={own ? "true" : undefined}
+      className={`border-b border-line py-1 text-sm leading-snug ${own ? "border-l-4 border-l-accent pl-2 font-bold" : ""}`}
+    >
       {titleOf(topic.slug)}
-      <span className="block font-normal text-quiet">{standingWords(standing)}{movement ? <b className="text-ink"> · {movement}</b> : null}</span>
-      {whole ? <span className="block font-normal text-quiet">{[whyWords(topic, names), bringers.length > 0 ? `comes along with ${bringers.map(titleOf).join("; ")}` : ""].filter(Boolean).join(". ")}</span> : null}
+      <span className="block font-normal text-quiet">
+        {standingWords(standing)}
+        {movement ? <b className="text-ink"> · {movement}</b> : null}
+      </span>
+      {whole ? (
+        <span className="block font-normal text-quiet">
+          {[
+            whyWords(topic, names),
+            bringers.length > 0 ? `comes along with ${bringers.map(titleOf).join("; ")}` : "",
+          ]
+            .filter(Boolean)
+            .join(". ")}
+        </span>
+      ) : null}
     </li>
   );
 }

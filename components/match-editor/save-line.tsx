@@ -4,11 +4,25 @@ import { Notice } from "@/components/ui/notice";
 import type { SaveState } from "./match-store";
 
 const words: Record<SaveState, string> = {
-  saved: "Saved", typing: "Not saved yet", saving: "Saving …", waiting: "Not saved yet", conflict: "Not saved: two people changed this",
-  "signed-out": "Not saved: signed out", refused: "Not saved", sent: "Sent for review",
+  saved: "Saved",
+  typing: "Not saved yet",
+  saving: "Saving …",
+  waiting: "Not saved yet",
+  conflict: "Not saved: two people changed this",
+  "signed-out": "Not saved: signed out",
+  refused: "Not saved",
+  sent: "Sent for review",
 };
 
-type Props = { saveState: SaveState; problem: string | null; held: number; faults: number; busy: boolean; onRetry: () => void; onSubmit: () => void };
+type Props = {
+  saveState: SaveState;
+  problem: string | null;
+  held: number;
+  faults: number;
+  busy: boolean;
+  onRetry: () => void;
+  onSubmit: () => void;
+};
 
 /** Whether everything is saved, what stands against it, and the next step. */
 export function SaveLine({ saveState, problem, held, faults, busy, onRetry, onSubmit }: Props) {
@@ -17,14 +31,44 @@ export function SaveLine({ saveState, problem, held, faults, busy, onRetry, onSu
     <>
       <div className="sticky top-0 z-20 -mx-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-ground px-4 py-2">
         <p role="status" data-save={saveState} data-held={held} className="mr-auto">
-          {words[saveState]}{held > 0 ? `, but for ${held === 1 ? "one condition that says" : `${held} conditions that say`} something else than is saved` : ""}
+          {words[saveState]}
+          {held > 0
+            ? `, but for ${held === 1 ? "one condition that says" : `${held} conditions that say`} something else than is saved`
+            : ""}
         </p>
-        {saveState === "signed-out" || saveState === "refused" ? <Button small onClick={onRetry}>Save again</Button> : null}
-        <Button look="primary" aria-disabled={busy || stopped} aria-describedby={stopped ? "why-not-sent" : undefined} onClick={() => { if (!busy && !stopped) onSubmit(); }}>Send for review</Button>
+        {saveState === "signed-out" || saveState === "refused" ? (
+          <Button small onClick={onRetry}>
+            Save again
+          </Button>
+        ) : null}
+        <Button
+          look="primary"
+          aria-disabled={busy || stopped}
+          aria-describedby={stopped ? "why-not-sent" : undefined}
+          onClick={() => {
+            if (!busy && !stopped) onSubmit();
+          }}
+        >
+          Send for review
+        </Button>
       </div>
-      {held > 0 ? <p id="why-not-sent" className="text-sm text-quiet">Correct or empty that condition before you send it.</p> : null}
-      {faults > 0 ? <p className="text-sm font-bold text-stop"><span aria-hidden="true">■ </span>{faults === 1 ? "One fault has" : `${faults} faults have`} to be corrected before it can be published; each is told beside its part.</p> : null}
-      {problem && saveState !== "conflict" ? <Notice tone="caution" title="Not done"><p>{problem}</p></Notice> : null}
+      {held > 0 ? (
+        <p id="why-not-sent" className="text-sm text-quiet">
+          Correct or empty that condition before you send it.
+        </p>
+      ) : null}
+      {faults > 0 ? (
+        <p className="text-sm font-bold text-stop">
+          <span aria-hidden="true">■ </span>
+          {faults === 1 ? "One fault has" : `${faults} faults have`} to be corrected before it can be
+          published; each is told beside its part.
+        </p>
+      ) : null}
+      {problem && saveState !== "conflict" ? (
+        <Notice tone="caution" title="Not done">
+          <p>{problem}</p>
+        </Notice>
+      ) : null}
     </>
   );
 }

@@ -18,7 +18,10 @@ export class TryStore {
   private listeners = new Set<() => void>();
   private current: TrySnapshot = { view: null, problem: null };
 
-  constructor(private readonly versionId: string, private readonly send: TryAction) {}
+  constructor(
+    private readonly versionId: string,
+    private readonly send: TryAction,
+  ) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -52,7 +55,12 @@ export class TryStore {
     if (answer?.ok) this.current = { view: answer.value, problem: null };
     else {
       this.asked = "";
-      this.current = { ...this.current, problem: answer ? `${answer.words} ${answer.nextStep}` : "Towline did not answer. Change something to try again." };
+      this.current = {
+        ...this.current,
+        problem: answer
+          ? `${answer.words} ${answer.nextStep}`
+          : "Towline did not answer. Change something to try again.",
+      };
     }
     for (const listener of this.listeners) listener();
   }

@@ -12,7 +12,12 @@ export function useListFocus(count: number, { grown, shrunk }: Where) {
   useEffect(() => {
     const [here, was] = [document.activeElement, before.current];
     before.current = count;
-    const selector = count > was && box.current?.contains(here) ? grown : count < was && here === document.body ? shrunk : undefined;
+    const selector =
+      count > was && box.current?.contains(here)
+        ? grown
+        : count < was && here === document.body
+          ? shrunk
+          : undefined;
     if (selector) box.current?.querySelector<HTMLElement>(selector)?.focus();
   }, [count, grown, shrunk]);
   return box;

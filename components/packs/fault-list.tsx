@@ -7,14 +7,20 @@ export function FaultList({ faults }: { faults: readonly Fault[] }) {
     <ul className="grid gap-3">
       {files.map((file) => (
         <li key={file} className="rounded-md border border-line bg-surface p-3">
-          <p className="break-all font-bold"><code>{file}</code></p>
+          <p className="break-all font-bold">
+            <code>{file}</code>
+          </p>
           <ul className="grid gap-2 pt-1">
-            {faults.filter((fault) => fault.file === file).map(({ line, problem, fix }, place) => (
-              <li key={place} className="grid gap-x-3 sm:grid-cols-[5rem_1fr]">
-                <span className="text-sm text-quiet">{line === null ? "whole file" : `line ${line}`}</span>
-                <span className="break-words">{problem} <span className="text-quiet">{fix}</span></span>
-              </li>
-            ))}
+            {faults
+              .filter((fault) => fault.file === file)
+              .map(({ line, problem, fix }, place) => (
+                <li key={place} className="grid gap-x-3 sm:grid-cols-[5rem_1fr]">
+                  <span className="text-sm text-quiet">{line === null ? "whole file" : `line ${line}`}</span>
+                  <span className="break-words">
+                    {problem} <span className="text-quiet">{fix}</span>
+                  </span>
+                </li>
+              ))}
           </ul>
         </li>
       ))}

@@ -20,7 +20,9 @@ export function usePack(applied: () => void) {
     if (stage.at === "running") return;
     setProblem(null);
     setStage({ at: "running", doing, progress: null });
-    const answer = await sendPack(`/api/packs/${doing}`, fields, (progress) => setStage({ at: "running", doing, progress }));
+    const answer = await sendPack(`/api/packs/${doing}`, fields, (progress) =>
+      setStage({ at: "running", doing, progress }),
+    );
     if ("problem" in answer) {
       setProblem(answer.problem);
       setStage({ at: "waiting" });
@@ -33,9 +35,14 @@ export function usePack(applied: () => void) {
   }
 
   return {
-    stage, problem, answerRef,
+    stage,
+    problem,
+    answerRef,
     check: (file: File) => run("check", { file }),
-    apply: () => (stage.at === "checked" ? run("apply", { file: stage.file, seen: stage.report.print }) : Promise.resolve()),
+    apply: () =>
+      stage.at === "checked"
+        ? run("apply", { file: stage.file, seen: stage.report.print })
+        : Promise.resolve(),
     startOver: () => setStage({ at: "waiting" }),
   };
 }

@@ -7,19 +7,42 @@ import type { AnswerView } from "@/lib/patient-links/schema";
 import type { LinkActions } from "./types";
 
 /** What the patient said of each topic; a new one stands out until it was seen. */
-export function AnswerList({ id, answers, markSeen }: { id: string; answers: AnswerView[]; markSeen: LinkActions["markSeen"] }) {
+export function AnswerList({
+  id,
+  answers,
+  markSeen,
+}: {
+  id: string;
+  answers: AnswerView[];
+  markSeen: LinkActions["markSeen"];
+}) {
   const router = useRouter();
   const until = answers.reduce((newest, { saidAt }) => (saidAt > newest ? saidAt : newest), "");
-  const { problem, busy, problemRef, onSubmit } = useSubmit(() => markSeen({ id, until }), () => router.refresh());
+  const { problem, busy, problemRef, onSubmit } = useSubmit(
+    () => markSeen({ id, until }),
+    () => router.refresh(),
+  );
   if (answers.length === 0) return null;
   return (
     <div className="grid gap-2">
       <h3 className="text-lg">From the patient</h3>
-      <ul className="grid gap-2">{answers.map((answer) => <AnswerLine key={`${answer.slug} ${answer.at}`} answer={answer} />)}</ul>
+      <ul className="grid gap-2">
+        {answers.map((answer) => (
+          <AnswerLine key={`${answer.slug} ${answer.at}`} answer={answer} />
+        ))}
+      </ul>
       <ProblemNotice problem={problem} ref={problemRef} />
       {answers.some(({ seen }) => !seen) ? (
-        <form method="post" onSubmit={onSubmit}><Button type="submit" small aria-disabled={busy}>Mark as seen</Button></form>
-      ) : <p role="status" className="text-sm text-quiet">All seen.</p>}
+        <form method="post" onSubmit={onSubmit}>
+          <Button type="submit" small aria-disabled={busy}>
+            Mark as seen
+          </Button>
+        </form>
+      ) : (
+        <p role="status" className="text-sm text-quiet">
+          All seen.
+        </p>
+      )}
     </div>
   );
 }
@@ -27,9 +50,14 @@ export function AnswerList({ id, answers, markSeen }: { id: string; answers: Ans
 function AnswerLine({ answer: { title, answer, at, seen } }: { answer: AnswerView }) {
   const isQuestion = answer === "question";
   return (
-    <li className={`rounded-md border border-l-4 p-3 ${isQuestion && !seen ? "border-caution bg-caution-soft" : "border-line bg-surface"}`}>
+    <li
+      className={`rounded-md border border-l-4 p-3 ${isQuestion && !seen ? "border-caution bg-caution-soft" : "border-line bg-surface"}`}
+    >
       <span className="font-bold">{isQuestion ? "Has a question about" : "Was clear:"}</span> {title}
-      <span className="block text-sm text-quiet">{seen ? "" : "New. "}{at}</span>
+      <span className="block text-sm text-quiet">
+        {seen ? "" : "New. "}
+        {at}
+      </span>
     </li>
   );
 }

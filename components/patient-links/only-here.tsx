@@ -2,5 +2,12 @@ import { Notice } from "@/components/ui/notice";
 
 /** Stands where a link is made while no one else could open it. */
 export function OnlyHere() {
-  return <Notice tone="caution" title="This link opens on this computer only"><p>Towline has no address that others can reach. An admin sets TOWLINE_URL; until then choose another way.</p></Notice>;
+  return (
+    <Notice tone="caution" title="This link opens on this computer only">
+      <p>
+        Towline has no address that others can reach. An admin sets TOWLINE_URL; until then choose another
+        way.
+      </p>
+    </Notice>
+  );
 }

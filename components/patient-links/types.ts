@@ -1,4 +1,9 @@
-import type { AnswersSeenInput, LinkIdInput, MadeLink, MakePatientLinkInput } from "@/lib/patient-links/schema";
+import type {
+  AnswersSeenInput,
+  LinkIdInput,
+  MadeLink,
+  MakePatientLinkInput,
+} from "@/lib/patient-links/schema";
 
 type Answer<T> = { ok: true; value: T } | { ok: false; words: string; nextStep: string };
 

@@ -17,8 +17,15 @@ export function ChangePasswordForm({ change }: { change: Change }) {
     <form method="post" onSubmit={onSubmit} className="grid max-w-md gap-3">
       <ProblemNotice problem={problem} ref={problemRef} />
       <PasswordField label="Present password" name="current" autoComplete="current-password" />
-      <PasswordField label="New password" name="next" autoComplete="new-password" hint="At least 15 characters. A few unrelated words work well." />
-      <Button type="submit" look="primary" aria-disabled={busy}>Change password and sign in again</Button>
+      <PasswordField
+        label="New password"
+        name="next"
+        autoComplete="new-password"
+        hint="At least 15 characters. A few unrelated words work well."
+      />
+      <Button type="submit" look="primary" aria-disabled={busy}>
+        Change password and sign in again
+      </Button>
     </form>
   );
 }

@@ -2,8 +2,12 @@ import type { Decision } from "@/lib/people/schema";
 
 function deeds({ taker, linksClosed, linksKept, mailsHeld, handoutsMoved }: Decision): string {
   const parts = [
-    taker ? `${handoutsMoved} ${handoutsMoved === 1 ? "handout" : "handouts"} to ${taker}` : "handouts to nobody yet",
-    linksClosed > 0 ? `${linksClosed} links closed` : "", linksKept > 0 ? `${linksKept} links kept open` : "", mailsHeld > 0 ? `${mailsHeld} mails held` : "",
+    taker
+      ? `${handoutsMoved} ${handoutsMoved === 1 ? "handout" : "handouts"} to ${taker}`
+      : "handouts to nobody yet",
+    linksClosed > 0 ? `${linksClosed} links closed` : "",
+    linksKept > 0 ? `${linksKept} links kept open` : "",
+    mailsHeld > 0 ? `${mailsHeld} mails held` : "",
   ];
   return parts.filter(Boolean).join(", ");
 }
@@ -17,7 +21,12 @@ export function DecisionList({ decisions }: { decisions: readonly Decision[] }) 
       <ul className="grid gap-2">
         {decisions.map((decision) => (
           <li key={decision.at.toISOString()}>
-            <p><time dateTime={decision.at.toISOString()} suppressHydrationWarning>{decision.at.toLocaleString()}</time>, {decision.by}: {deeds(decision)}.</p>
+            <p>
+              <time dateTime={decision.at.toISOString()} suppressHydrationWarning>
+                {decision.at.toLocaleString()}
+              </time>
+              , {decision.by}: {deeds(decision)}.
+            </p>
             <p className="text-quiet">{decision.reason}</p>
           </li>
         ))}

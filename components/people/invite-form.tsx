@@ -23,11 +23,15 @@ export function InviteForm({ invite }: { invite: PeopleActions["invite"] }) {
       <TextField label="Their name" name="name" required maxLength={120} />
       <TextField label="Their e-mail address" name="email" type="email" required />
       <RolesFields roles={usual} legend="What they may do" />
-      <Button type="submit" look="primary" aria-disabled={busy}>Make an invitation link</Button>
+      <Button type="submit" look="primary" aria-disabled={busy}>
+        Make an invitation link
+      </Button>
       <div role="status">
         {link ? (
           <Notice tone="good" title="Give them this link">
-            <p className="break-all"><code>{link}</code></p>
+            <p className="break-all">
+              <code>{link}</code>
+            </p>
             <p>It works once, for 72 hours, and is not shown again.</p>
           </Notice>
         ) : null}

@@ -21,8 +21,18 @@ export function NewPasswordOffer({ person, canMail, offer }: Props) {
     <div className="grid gap-3">
       <ProblemNotice problem={problem} ref={problemRef} />
       <div className="flex flex-wrap gap-2">
-        {canMail ? <form method="post" onSubmit={mail.onSubmit}><Button type="submit" aria-disabled={busy}>Mail {person.name} a link for a new password</Button></form> : null}
-        <form method="post" onSubmit={hand.onSubmit}><Button type="submit" aria-disabled={busy}>Make a link for a new password of {person.name}</Button></form>
+        {canMail ? (
+          <form method="post" onSubmit={mail.onSubmit}>
+            <Button type="submit" aria-disabled={busy}>
+              Mail {person.name} a link for a new password
+            </Button>
+          </form>
+        ) : null}
+        <form method="post" onSubmit={hand.onSubmit}>
+          <Button type="submit" aria-disabled={busy}>
+            Make a link for a new password of {person.name}
+          </Button>
+        </form>
       </div>
       <div role="status">{offered ? <Offered offered={offered} person={person} /> : null}</div>
     </div>
@@ -30,11 +40,28 @@ export function NewPasswordOffer({ person, canMail, offer }: Props) {
 }
 
 function Offered({ offered: { url, mail }, person }: { offered: OfferedNewPassword; person: PersonRow }) {
-  if (mail === "sent") return <Notice tone="good" title={`Mailed to ${person.email}`}><p>The link works once, for 24 hours. Until then the present password goes on working.</p></Notice>;
+  if (mail === "sent")
+    return (
+      <Notice tone="good" title={`Mailed to ${person.email}`}>
+        <p>The link works once, for 24 hours. Until then the present password goes on working.</p>
+      </Notice>
+    );
   return (
-    <Notice tone={mail === null ? "good" : "caution"} title={mail === null ? "Give them this link" : "The mail server did not take the mail. Give them this link another way"}>
-      <p className="break-all"><code>{url}</code></p>
-      <p>It works once, for 24 hours, and is not shown again. Hand it to nobody else: whoever opens it sets the password. Until then the present one goes on working.</p>
+    <Notice
+      tone={mail === null ? "good" : "caution"}
+      title={
+        mail === null
+          ? "Give them this link"
+          : "The mail server did not take the mail. Give them this link another way"
+      }
+    >
+      <p className="break-all">
+        <code>{url}</code>
+      </p>
+      <p>
+        It works once, for 24 hours, and is not shown again. Hand it to nobody else: whoever opens it sets the
+        password. Until then the present one goes on working.
+      </p>
     </Notice>
   );
 }

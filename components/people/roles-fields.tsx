@@ -13,7 +13,13 @@ export function RolesFields({ roles, legend }: { roles: PersonRoles; legend: str
       <legend className="font-bold">{legend}</legend>
       {choices.map(([name, words]) => (
         <label key={name} className="flex min-h-8 items-center gap-2">
-          <input type="checkbox" className="size-6 shrink-0 accent-accent" name={name} value="on" defaultChecked={roles[name]} />
+          <input
+            type="checkbox"
+            className="size-6 shrink-0 accent-accent"
+            name={name}
+            value="on"
+            defaultChecked={roles[name]}
+          />
           {words}
         </label>
       ))}
@@ -22,5 +28,10 @@ export function RolesFields({ roles, legend }: { roles: PersonRoles; legend: str
 }
 
 export function rolesOf(fields: Record<string, string>): PersonRoles {
-  return { clinician: fields.clinician === "on", mayFinalise: fields.mayFinalise === "on", reviewer: fields.reviewer === "on", admin: fields.admin === "on" };
+  return {
+    clinician: fields.clinician === "on",
+    mayFinalise: fields.mayFinalise === "on",
+    reviewer: fields.reviewer === "on",
+    admin: fields.admin === "on",
+  };
 }

@@ -1,11 +1,20 @@
 import type { Problem } from "@/components/sign-in/use-submit";
-import type { DisablePersonInput, HandOverWorkInput, OfferedNewPassword, PersonRoles } from "@/lib/people/schema";
+import type {
+  DisablePersonInput,
+  HandOverWorkInput,
+  OfferedNewPassword,
+  PersonRoles,
+} from "@/lib/people/schema";
 
 export type Answer<T> = { ok: true; value: T } | ({ ok: false } & Problem);
 
 /** The actions the people pages are given. */
 export interface PeopleActions {
-  invite: (input: { email: string; name: string; roles: PersonRoles }) => Promise<Answer<{ url: string; expiresAt: Date }>>;
+  invite: (input: {
+    email: string;
+    name: string;
+    roles: PersonRoles;
+  }) => Promise<Answer<{ url: string; expiresAt: Date }>>;
   changeRoles: (input: { personId: string; roles: PersonRoles }) => Promise<Answer<{ personId: string }>>;
   disable: (input: DisablePersonInput) => Promise<Answer<{ personId: string }>>;
   handOver: (input: HandOverWorkInput) => Promise<Answer<{ personId: string }>>;

@@ -21,31 +21,62 @@ export function ApproveHandout({ handout, mayFinalise, finalise, giveBack }: Pro
   return (
     <div className="mx-auto grid max-w-5xl gap-4 px-4 py-6 lg:grid-cols-[minmax(0,1fr)_520px]">
       <div className="grid content-start gap-4">
-        <p><Link href="/handouts/queue" className="inline-flex min-h-8 items-center">Print queue</Link></p>
+        <p>
+          <Link href="/handouts/queue" className="inline-flex min-h-8 items-center">
+            Print queue
+          </Link>
+        </p>
         <div>
           <h1 className="text-2xl">{label ?? "Handout"}</h1>
-          <p className="text-quiet">Prepared by {preparedBy}, who asked <AtTime at={askedAt} /></p>
+          <p className="text-quiet">
+            Prepared by {preparedBy}, who asked <AtTime at={askedAt} />
+          </p>
         </div>
-        {problem ? <div ref={told} tabIndex={-1} role="alert"><Notice tone="caution" title="Please look"><p>{problem}</p></Notice></div> : null}
+        {problem ? (
+          <div ref={told} tabIndex={-1} role="alert">
+            <Notice tone="caution" title="Please look">
+              <p>{problem}</p>
+            </Notice>
+          </div>
+        ) : null}
         {missing.length > 0 || !mayFinalise ? (
           <Notice tone="caution" title="It can’t be approved yet">
-            <ul className="list-disc pl-5">{(mayFinalise ? missing : ["You may prepare pages; a prescriber approves them."]).map((one) => <li key={one}>{one}</li>)}</ul>
+            <ul className="list-disc pl-5">
+              {(mayFinalise ? missing : ["You may prepare pages; a prescriber approves them."]).map((one) => (
+                <li key={one}>{one}</li>
+              ))}
+            </ul>
           </Notice>
         ) : (
           <div className="grid justify-items-start gap-1">
-            <Button look="primary" autoFocus aria-disabled={busy} onClick={approve}>Approve</Button>
+            <Button look="primary" autoFocus aria-disabled={busy} onClick={approve}>
+              Approve
+            </Button>
             <p className="text-sm text-quiet">It is finalised in your name; {preparedBy} prints it.</p>
           </div>
         )}
-        <p><Link href={`/handouts/${id}`} className="inline-flex min-h-8 items-center font-bold">Open it in the builder</Link></p>
-        <ul aria-label="On the page" className="list-disc pl-5">{titles.map((title) => <li key={title}>{title}</li>)}</ul>
+        <p>
+          <Link href={`/handouts/${id}`} className="inline-flex min-h-8 items-center font-bold">
+            Open it in the builder
+          </Link>
+        </p>
+        <ul aria-label="On the page" className="list-disc pl-5">
+          {titles.map((title) => (
+            <li key={title}>{title}</li>
+          ))}
+        </ul>
         <ApprovalFacts handout={handout} />
         <GiveBackForm id={id} to={preparedBy} giveBack={giveBack} />
       </div>
       <GreyProof>
         <div className="grid gap-4">
           {Array.from({ length: pages }, (_, index) => (
-            <Sheet key={index} src={`/api/handouts/${id}/preview?rev=${revision}&page=${index + 1}`} alt={`Page ${index + 1} of ${pages}`} paper={paper} />
+            <Sheet
+              key={index}
+              src={`/api/handouts/${id}/preview?rev=${revision}&page=${index + 1}`}
+              alt={`Page ${index + 1} of ${pages}`}
+              paper={paper}
+            />
           ))}
         </div>
       </GreyProof>
@@ -64,7 +95,11 @@ function useApproval({ id, revision }: ForApproval, finalise: Finalise) {
     setBusy(true);
     const answer = await finalise({ id, revision });
     if (answer.ok) return router.push("/handouts/queue?done=approved");
-    setProblem(answer.code === "conflict" ? "It was changed while you looked. Below it is as it stands now: look again, then approve." : `${answer.words} ${answer.nextStep}`);
+    setProblem(
+      answer.code === "conflict"
+        ? "It was changed while you looked. Below it is as it stands now: look again, then approve."
+        : `${answer.words} ${answer.nextStep}`,
+    );
     setBusy(false);
     router.refresh();
     // A second press of the same key approves nothing unseen.

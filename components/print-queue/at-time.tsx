@@ -1,4 +1,8 @@
 /** An instant in the reader's own zone. */
 export function AtTime({ at }: { at: string }) {
-  return <time dateTime={at} suppressHydrationWarning>{new Date(at).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" })}</time>;
+  return (
+    <time dateTime={at} suppressHydrationWarning>
+      {new Date(at).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" })}
+    </time>
+  );
 }

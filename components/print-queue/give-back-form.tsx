@@ -14,17 +14,32 @@ export function GiveBackForm({ id, to, giveBack }: { id: string; to: string; giv
   return (
     <details>
       <summary className="min-h-9 font-bold">Give it back</summary>
-      <form className="grid justify-items-start gap-2 pt-1" onSubmit={async (event) => {
-        event.preventDefault();
-        if (busy) return;
-        setBusy(true);
-        const answer = await giveBack({ id, words });
-        if (answer.ok) return router.push("/handouts/queue?done=returned");
-        setProblem(`${answer.words} ${answer.nextStep}`);
-        setBusy(false);
-      }}>
-        <div className="w-full"><TextArea label="What should change" hint={`${to} reads it. It does not print.`} value={words} maxLength={500} required error={problem} onChange={(event) => setWords(event.target.value)} /></div>
-        <Button type="submit" aria-disabled={busy || !words.trim()}>Give it back</Button>
+      <form
+        className="grid justify-items-start gap-2 pt-1"
+        onSubmit={async (event) => {
+          event.preventDefault();
+          if (busy) return;
+          setBusy(true);
+          const answer = await giveBack({ id, words });
+          if (answer.ok) return router.push("/handouts/queue?done=returned");
+          setProblem(`${answer.words} ${answer.nextStep}`);
+          setBusy(false);
+        }}
+      >
+        <div className="w-full">
+          <TextArea
+            label="What should change"
+            hint={`${to} reads it. It does not print.`}
+            value={words}
+            maxLength={500}
+            required
+            error={problem}
+            onChange={(event) => setWords(event.target.value)}
+          />
+        </div>
+        <Button type="submit" aria-disabled={busy || !words.trim()}>
+          Give it back
+        </Button>
       </form>
     </details>
   );

@@ -8,9 +8,20 @@ export function ChooseText({ texts }: { texts: { versionId: string; title: strin
     <form action="/desk/recalls/new" method="get" className="flex flex-wrap items-end gap-3">
       <label className="grid min-w-0 flex-1 gap-1">
         <span className="font-bold">Text that is published now</span>
-        <select name="version" required defaultValue="" className="min-h-11 w-full min-w-0 rounded-md border border-edge bg-surface px-2">
-          <option value="" disabled>Choose a text</option>
-          {texts.map(({ versionId, title, language }) => <option key={versionId} value={versionId}>{title} ({languageWords[language]})</option>)}
+        <select
+          name="version"
+          required
+          defaultValue=""
+          className="min-h-11 w-full min-w-0 rounded-md border border-edge bg-surface px-2"
+        >
+          <option value="" disabled>
+            Choose a text
+          </option>
+          {texts.map(({ versionId, title, language }) => (
+            <option key={versionId} value={versionId}>
+              {title} ({languageWords[language]})
+            </option>
+          ))}
         </select>
       </label>
       <Button type="submit">Go on</Button>

@@ -7,7 +7,15 @@ export function SearchKey() {
   const router = useRouter();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isBusy(event.target as HTMLElement)) return;
+      if (
+        event.key !== "/" ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        event.defaultPrevented ||
+        isBusy(event.target as HTMLElement)
+      )
+        return;
       event.preventDefault();
       const field = document.querySelector<HTMLElement>("[data-slash]");
       if (field) field.focus();
@@ -21,6 +29,8 @@ export function SearchKey() {
 
 /** Nothing that is typed is taken away, and nobody is led out of a dialog. */
 function isBusy(target: HTMLElement): boolean {
-  const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !/^(radio|checkbox)$/.test((target as HTMLInputElement).type);
+  const typing =
+    /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) &&
+    !/^(radio|checkbox)$/.test((target as HTMLInputElement).type);
   return typing || target.isContentEditable || target.closest("[role=dialog], [role=alertdialog]") !== null;
 }

@@ -27,11 +27,19 @@ export function useSearch(first: SearchAnswer, browseLimit: number, find: Find, 
     const waiting = setTimeout(() => {
       asked.current = wanted;
       const browsing = wanted.text.trim() === "";
-      void find({ ...wanted, ...(browsing ? { limit: browseLimit } : {}) }).catch(() => null).then((answer) => {
-        if (asked.current !== wanted) return;
-        setProblem(answer?.ok ? null : answer ? `${answer.words} ${answer.nextStep}` : "Towline did not answer. Check that it is running, then type again.");
-        if (answer?.ok) setShown({ answer: answer.value, for: wanted });
-      });
+      void find({ ...wanted, ...(browsing ? { limit: browseLimit } : {}) })
+        .catch(() => null)
+        .then((answer) => {
+          if (asked.current !== wanted) return;
+          setProblem(
+            answer?.ok
+              ? null
+              : answer
+                ? `${answer.words} ${answer.nextStep}`
+                : "Towline did not answer. Check that it is running, then type again.",
+          );
+          if (answer?.ok) setShown({ answer: answer.value, for: wanted });
+        });
     }, pauseMs);
     return () => clearTimeout(waiting);
   }, [wanted, find, browseLimit]);
@@ -40,7 +48,14 @@ export function useSearch(first: SearchAnswer, browseLimit: number, find: Find, 
     const { text, language, filters } = shown.for;
     const words = text.trim();
     const filtered = Object.values(filters).some((filter) => filter !== undefined);
-    if (shown.for !== wanted || shown.answer.topics.length > 0 || words === "" || filtered || counted.current.has(words)) return;
+    if (
+      shown.for !== wanted ||
+      shown.answer.topics.length > 0 ||
+      words === "" ||
+      filtered ||
+      counted.current.has(words)
+    )
+      return;
     const waiting = setTimeout(() => {
       counted.current.add(words);
       void miss({ text: words, language }).catch(() => undefined);
@@ -48,5 +63,10 @@ export function useSearch(first: SearchAnswer, browseLimit: number, find: Find, 
     return () => clearTimeout(waiting);
   }, [shown, wanted, miss]);
 
-  return { wanted, change: (part: Partial<Wanted>) => setWanted((before) => ({ ...before, ...part })), shown, problem };
+  return {
+    wanted,
+    change: (part: Partial<Wanted>) => setWanted((before) => ({ ...before, ...part })),
+    shown,
+    problem,
+  };
 }

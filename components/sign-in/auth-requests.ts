@@ -3,8 +3,14 @@ import type { Problem } from "./use-submit";
 type Answer = { ok: true } | ({ ok: false } & Problem);
 
 async function post(path: string, fields: Record<string, string>): Promise<Answer> {
-  const { csrfToken } = (await (await fetch("/api/auth/csrf", { cache: "no-store" })).json()) as { csrfToken: string };
-  const response = await fetch(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ ...fields, csrfToken }) });
+  const { csrfToken } = (await (await fetch("/api/auth/csrf", { cache: "no-store" })).json()) as {
+    csrfToken: string;
+  };
+  const response = await fetch(path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ ...fields, csrfToken }),
+  });
   return (await response.json()) as Answer;
 }
 

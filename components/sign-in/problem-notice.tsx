@@ -5,7 +5,11 @@ import type { Problem } from "./use-submit";
 export function ProblemNotice({ problem, ref }: { problem: Problem | null; ref: Ref<HTMLDivElement> }) {
   return (
     <div ref={ref} tabIndex={-1} role="alert">
-      {problem ? <Notice tone="caution" title={problem.words}><p>{problem.nextStep}</p></Notice> : null}
+      {problem ? (
+        <Notice tone="caution" title={problem.words}>
+          <p>{problem.nextStep}</p>
+        </Notice>
+      ) : null}
     </div>
   );
 }

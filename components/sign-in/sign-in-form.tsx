@@ -14,9 +14,19 @@ export function SignInForm({ next, email }: { next: SitePath; email?: string }) 
   return (
     <form method="post" onSubmit={onSubmit} className="grid gap-4">
       <ProblemNotice problem={problem} ref={problemRef} />
-      <TextField label="E-mail address" name="email" type="email" autoComplete="username" required defaultValue={email} autoFocus={!email} />
+      <TextField
+        label="E-mail address"
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        defaultValue={email}
+        autoFocus={!email}
+      />
       <PasswordField label="Password" name="password" autoComplete="current-password" />
-      <Button type="submit" look="primary" aria-disabled={busy}>Sign in</Button>
+      <Button type="submit" look="primary" aria-disabled={busy}>
+        Sign in
+      </Button>
     </form>
   );
 }

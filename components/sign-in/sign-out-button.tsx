@@ -8,5 +8,9 @@ export function SignOutButton() {
     await sendSignOut().catch(() => null);
     window.location.assign("/sign-in");
   };
-  return <Button look="quiet" onClick={leave}>Sign out</Button>;
+  return (
+    <Button look="quiet" onClick={leave}>
+      Sign out
+    </Button>
+  );
 }

@@ -6,7 +6,13 @@ import type { SuggestedChangeRow } from "@/lib/suggested-changes/schema";
 import { ChangePassage } from "./change-passage";
 
 /** One's own suggestions. An answer is marked as new until this list was opened once; on this visit the mark stays. */
-export function OwnSuggestions({ changes, see }: { changes: SuggestedChangeRow[]; see: (input: { changeIds: string[] }) => Promise<Outcome<void>> }) {
+export function OwnSuggestions({
+  changes,
+  see,
+}: {
+  changes: SuggestedChangeRow[];
+  see: (input: { changeIds: string[] }) => Promise<Outcome<void>>;
+}) {
   const [shown] = useState(changes);
   useEffect(() => {
     const changeIds = shown.flatMap(({ id, unseen }) => (unseen ? [id] : []));
@@ -15,12 +21,23 @@ export function OwnSuggestions({ changes, see }: { changes: SuggestedChangeRow[]
   }, [shown, see]);
   const fresh = shown.filter(({ unseen }) => unseen).length;
   if (shown.length === 0) {
-    return <p className="text-quiet">You have suggested nothing yet. Open a topic in the <Link href="/library">library</Link> and choose &ldquo;Suggest a change&rdquo; beside the part you mean; the editors&rsquo; answer will stand here.</p>;
+    return (
+      <p className="text-quiet">
+        You have suggested nothing yet. Open a topic in the <Link href="/library">library</Link> and choose
+        &ldquo;Suggest a change&rdquo; beside the part you mean; the editors&rsquo; answer will stand here.
+      </p>
+    );
   }
   return (
     <>
       <p role="status">{fresh === 0 ? "" : fresh === 1 ? "1 new answer." : `${fresh} new answers.`}</p>
-      {shown.map((change) => <ChangePassage key={change.id} change={change} heading="h2"><p><Link href={`/library/${change.slug}?language=${change.language}`}>Open the topic</Link></p></ChangePassage>)}
+      {shown.map((change) => (
+        <ChangePassage key={change.id} change={change} heading="h2">
+          <p>
+            <Link href={`/library/${change.slug}?language=${change.language}`}>Open the topic</Link>
+          </p>
+        </ChangePassage>
+      ))}
     </>
   );
 }

@@ -10,7 +10,12 @@ const looks: Record<Look, string> = {
 };
 
 /** A button of at least 44 px height; `small` is 32 px for dense lists. */
-export function Button({ look = "plain", small = false, className = "", ...rest }: ComponentProps<"button"> & { look?: Look; small?: boolean }) {
+export function Button({
+  look = "plain",
+  small = false,
+  className = "",
+  ...rest
+}: ComponentProps<"button"> & { look?: Look; small?: boolean }) {
   const size = small ? "min-h-8 px-2 text-sm" : "min-h-11 px-4";
   return (
     <button

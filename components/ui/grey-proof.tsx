@@ -8,8 +8,12 @@ export function GreyProof({ children }: { children: ReactNode }) {
   return (
     <div className="grid content-start gap-2">
       <div className="flex min-h-8 flex-wrap items-center gap-3 print:hidden">
-        <Button small aria-pressed={grey} onClick={() => setGrey(!grey)}>Show without colour</Button>
-        <p role="status" className="text-sm font-bold">{grey ? "Black-and-white proof" : ""}</p>
+        <Button small aria-pressed={grey} onClick={() => setGrey(!grey)}>
+          Show without colour
+        </Button>
+        <p role="status" className="text-sm font-bold">
+          {grey ? "Black-and-white proof" : ""}
+        </p>
       </div>
       <div className={grey ? "grayscale" : undefined}>{children}</div>
     </div>

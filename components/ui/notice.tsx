@@ -9,10 +9,23 @@ const tones: Record<Tone, { box: string; sign: string; word: string }> = {
   plain: { box: "border-line bg-sunken text-ink", sign: "", word: "" },
 };
 
-const inks: Record<Tone, string> = { caution: "text-caution", stop: "text-stop", good: "text-good", plain: "text-quiet" };
+const inks: Record<Tone, string> = {
+  caution: "text-caution",
+  stop: "text-stop",
+  good: "text-good",
+  plain: "text-quiet",
+};
 
 /** A boxed message: never colour alone, always a shape and a word. */
-export function Notice({ tone = "plain", title, children }: { tone?: Tone; title?: string; children?: ReactNode }) {
+export function Notice({
+  tone = "plain",
+  title,
+  children,
+}: {
+  tone?: Tone;
+  title?: string;
+  children?: ReactNode;
+}) {
   const { box, sign, word } = tones[tone];
   const heading = title ?? word;
   return (

@@ -19,7 +19,13 @@ const written = new WeakMap<object, string>();
  * @param data facts of the closed set in lib/audit/schema.ts.
  * @throws ZodError for anything outside that set.
  */
-export async function appendAudit(tx: Prisma.TransactionClient, actor: Actor, event: AuditEventName, subject?: string, data: AuditData = {}): Promise<void> {
+export async function appendAudit(
+  tx: Prisma.TransactionClient,
+  actor: Actor,
+  event: AuditEventName,
+  subject?: string,
+  data: AuditData = {},
+): Promise<void> {
   const row = {
     actor: actorName(actor),
     event: auditEvent.parse(event),

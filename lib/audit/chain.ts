@@ -15,7 +15,9 @@ export interface ChainRow {
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (value !== null && typeof value === "object") {
-    const entries = Object.entries(value).filter(([, item]) => item !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+    const entries = Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
     return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(",")}}`;
   }
   return JSON.stringify(value ?? null);
@@ -24,5 +26,7 @@ function canonical(value: unknown): string {
 /** @returns sha-256 over the row and the hash before it, so that a changed, moved or missing row breaks what follows. */
 export function chainHash(row: ChainRow): string {
   const { at, actor, event, subject, data, previousHash } = row;
-  return createHash("sha256").update(canonical([previousHash, at.toISOString(), actor, event, subject, data])).digest("hex");
+  return createHash("sha256")
+    .update(canonical([previousHash, at.toISOString(), actor, event, subject, data]))
+    .digest("hex");
 }

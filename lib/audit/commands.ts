@@ -5,6 +5,10 @@ import { appendAudit } from "./append";
 import type { AuditData, AuditEventName } from "./schema";
 
 /** The one row a terminal command leaves: that it ran, and what came of it. */
-export async function recordTerminalUse(system: System, event: AuditEventName & `terminal.${string}`, data: AuditData): Promise<void> {
+export async function recordTerminalUse(
+  system: System,
+  event: AuditEventName & `terminal.${string}`,
+  data: AuditData,
+): Promise<void> {
   await transaction((tx) => appendAudit(tx, system, event, undefined, data));
 }

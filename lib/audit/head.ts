@@ -7,6 +7,8 @@ import { firstHash } from "./chain";
  * chain's lock, so one connection is enough and nothing newer can appear.
  */
 export async function headHash(): Promise<string> {
-  const { rows } = await sidePool("audit").query<{ hash: string }>('SELECT "hash" FROM "AuditEvent" ORDER BY "seq" DESC LIMIT 1');
+  const { rows } = await sidePool("audit").query<{ hash: string }>(
+    'SELECT "hash" FROM "AuditEvent" ORDER BY "seq" DESC LIMIT 1',
+  );
   return rows[0]?.hash ?? firstHash;
 }

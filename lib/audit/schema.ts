@@ -5,8 +5,14 @@ export const auditEvent = z.string().regex(/^[a-z][a-z-]{1,39}\.[a-z][a-z-]{1,39
 export type AuditEventName = `${string}.${string}`;
 
 const id = z.uuid();
-const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/).max(80);
-const dottedId = z.string().regex(/^[a-z0-9_-]+\.[a-z0-9_-]+$/).max(120);
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+  .max(80);
+const dottedId = z
+  .string()
+  .regex(/^[a-z0-9_-]+\.[a-z0-9_-]+$/)
+  .max(120);
 const count = z.number().int().min(0).max(2_147_483_647);
 
 /**
@@ -32,9 +38,45 @@ export const auditData = z
     form: z.enum(["attached", "protected", "link"]),
     bulkId: id,
     roles: z.array(z.enum(["clinician", "reviewer", "admin", "nurse"])).max(4),
-    reason: z.enum(["unknown-or-wrong", "too-many", "disabled", "role-change", "password-change", "signed-out", "replaced", "expired", "recalled"]),
+    reason: z.enum([
+      "unknown-or-wrong",
+      "too-many",
+      "disabled",
+      "role-change",
+      "password-change",
+      "signed-out",
+      "replaced",
+      "expired",
+      "recalled",
+    ]),
     kind: z.enum(["text", "match"]),
-    fields: z.array(z.enum(["name", "address", "phone", "afterHours", "afterHoursIn", "timezone", "paper", "idleMinutes", "absoluteHours", "logo", "logoAlt", "region", "crisisLinesOwn", "languages", "onePersonPractice", "graceDays", "retentionMonths", "mailSenderName", "askAfterCrash", "linkDays", "qr"])).max(21),
+    fields: z
+      .array(
+        z.enum([
+          "name",
+          "address",
+          "phone",
+          "afterHours",
+          "afterHoursIn",
+          "timezone",
+          "paper",
+          "idleMinutes",
+          "absoluteHours",
+          "logo",
+          "logoAlt",
+          "region",
+          "crisisLinesOwn",
+          "languages",
+          "onePersonPractice",
+          "graceDays",
+          "retentionMonths",
+          "mailSenderName",
+          "askAfterCrash",
+          "linkDays",
+          "qr",
+        ]),
+      )
+      .max(21),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
     pages: count,
     number: count,

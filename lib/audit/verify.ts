@@ -2,7 +2,9 @@ import type { System } from "@/lib/auth/actors";
 import { db } from "@/lib/db/client";
 import { chainHash, firstHash } from "./chain";
 
-export type ChainReport = { ok: true; rows: number; head: string } | { ok: false; rows: number; brokenAt: string };
+export type ChainReport =
+  | { ok: true; rows: number; head: string }
+  | { ok: false; rows: number; brokenAt: string };
 
 const pageSize = 500;
 
@@ -15,9 +17,14 @@ export async function verifyAuditChain(_system: System): Promise<ChainReport> {
   let previousHash = firstHash;
   let rows = 0;
   for (let after = -1n; ; ) {
-    const page = await db().auditEvent.findMany({ where: { seq: { gt: after } }, orderBy: { seq: "asc" }, take: pageSize });
+    const page = await db().auditEvent.findMany({
+      where: { seq: { gt: after } },
+      orderBy: { seq: "asc" },
+      take: pageSize,
+    });
     for (const row of page) {
-      if (row.previousHash !== previousHash || chainHash(row) !== row.hash) return { ok: false, rows, brokenAt: String(row.seq) };
+      if (row.previousHash !== previousHash || chainHash(row) !== row.hash)
+        return { ok: false, rows, brokenAt: String(row.seq) };
       previousHash = row.hash;
       rows++;
     }

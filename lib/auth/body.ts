@@ -2,7 +2,12 @@ import { AppError } from "@/lib/errors";
 
 export const bodyLimit = { bytes: 1_048_576, depth: 20 } as const;
 
-const tooBig = (limit: number) => new AppError("invalid", "That is more than Towline takes at once.", `Send less than ${Math.max(1, Math.round(limit / 1_048_576))} MB.`);
+const tooBig = (limit: number) =>
+  new AppError(
+    "invalid",
+    "That is more than Towline takes at once.",
+    `Send less than ${Math.max(1, Math.round(limit / 1_048_576))} MB.`,
+  );
 
 /** @returns the body's bytes; reading stops at the limit, whatever Content-Length says. */
 async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
@@ -28,15 +33,23 @@ export function checkDepth(value: unknown, limit: number = bodyLimit.depth): voi
   let level: unknown[] = [value];
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > limit) throw new AppError("invalid", "That data is nested too deeply.", "Send simpler data.");
-    level = level.flatMap((item) => (item !== null && typeof item === "object" && !ArrayBuffer.isView(item) ? Object.values(item) : []));
+    level = level.flatMap((item) =>
+      item !== null && typeof item === "object" && !ArrayBuffer.isView(item) ? Object.values(item) : [],
+    );
   }
 }
 
 /** A form with files: each file becomes its bytes; its name and the kind it claims are left behind. */
-async function readParts(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<Record<string, unknown>> {
+async function readParts(
+  bytes: Uint8Array<ArrayBuffer>,
+  contentType: string,
+): Promise<Record<string, unknown>> {
   try {
     const form = await new Response(bytes, { headers: { "content-type": contentType } }).formData();
-    const parts = [...form].map(async ([name, part]) => [name, typeof part === "string" ? part : new Uint8Array(await part.arrayBuffer())] as const);
+    const parts = [...form].map(
+      async ([name, part]) =>
+        [name, typeof part === "string" ? part : new Uint8Array(await part.arrayBuffer())] as const,
+    );
     return Object.fromEntries(await Promise.all(parts));
   } catch {
     throw new AppError("invalid", "The file did not arrive whole.", "Choose it again.");
@@ -55,7 +68,8 @@ export async function readBody(request: Request, limit: number = bodyLimit.bytes
   if (type === "multipart/form-data") return readParts(bytes, contentType);
   const text = new TextDecoder().decode(bytes);
   if (type === "application/x-www-form-urlencoded") return Object.fromEntries(new URLSearchParams(text));
-  if (type !== "application/json") throw new AppError("invalid", "Towline can't read this kind of data.", "Send JSON.");
+  if (type !== "application/json")
+    throw new AppError("invalid", "Towline can't read this kind of data.", "Send JSON.");
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -6,7 +6,16 @@ import { checkDepth, readBody } from "./body";
 import { incomingHeaders, withIncoming } from "./incoming";
 import { checkOrigin } from "./origin";
 import { refusal, type Outcome, type Refusal } from "./outcome";
-import { asAdmin, asClinician, asEditor, asPatientLink, asPerson, asReviewer, asVisitor, type Who } from "./who";
+import {
+  asAdmin,
+  asClinician,
+  asEditor,
+  asPatientLink,
+  asPerson,
+  asReviewer,
+  asVisitor,
+  type Who,
+} from "./who";
 
 export type { Outcome } from "./outcome";
 export type DoorRole = "visitor" | "patient-link" | "person" | "clinician" | "reviewer" | "editor" | "admin";
@@ -26,20 +35,34 @@ function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   if (parsed.success) return parsed.data as z.output<S>;
   const issue = parsed.error.issues[0];
   const key = String(issue?.path[0] ?? "");
-  if (/^id$|Id$/.test(key)) throw new AppError("not-found", "There is no such thing here.", "It may have been moved. Go back and choose it again.");
+  if (/^id$|Id$/.test(key))
+    throw new AppError(
+      "not-found",
+      "There is no such thing here.",
+      "It may have been moved. Go back and choose it again.",
+    );
   // A key nobody asked for is not repeated: it may hold words of a patient.
   const unknown = issue === undefined || issue.code === "unrecognized_keys";
-  throw new AppError("invalid", unknown ? "Something was sent that does not belong here." : `${key ? `“${key}”: ` : ""}${issue.message}`, "Correct it and try again.");
+  throw new AppError(
+    "invalid",
+    unknown ? "Something was sent that does not belong here." : `${key ? `“${key}”: ` : ""}${issue.message}`,
+    "Correct it and try again.",
+  );
 }
 
 function plain(input: unknown): unknown {
-  return input instanceof FormData ? Object.fromEntries([...input].filter(([key]) => !key.startsWith("$ACTION_"))) : (input ?? {});
+  return input instanceof FormData
+    ? Object.fromEntries([...input].filter(([key]) => !key.startsWith("$ACTION_")))
+    : (input ?? {});
 }
 
 type Action<S extends z.ZodType, R> = (input: z.input<S> | FormData) => Promise<Outcome<R>>;
 
 function action<A>(role: DoorRole, who: Who<A>) {
-  return <S extends z.ZodType, R>(schema: S, work: (actor: A, input: z.output<S>) => Promise<R>): Action<S, R> => {
+  return <S extends z.ZodType, R>(
+    schema: S,
+    work: (actor: A, input: z.output<S>) => Promise<R>,
+  ): Action<S, R> => {
     const door: Action<S, R> = async (input) => {
       try {
         const headers = await incomingHeaders();
@@ -56,40 +79,74 @@ function action<A>(role: DoorRole, who: Who<A>) {
 }
 
 const statuses: Record<AppError["code"], number> = {
-  invalid: 400, "signed-out": 401, "not-allowed": 403, "not-found": 404, conflict: 409, "blocked-for-safety": 422, "too-many": 429, unavailable: 503,
+  invalid: 400,
+  "signed-out": 401,
+  "not-allowed": 403,
+  "not-found": 404,
+  conflict: 409,
+  "blocked-for-safety": 422,
+  "too-many": 429,
+  unavailable: 503,
 };
 const kept = { "Cache-Control": "private, no-store" } as const;
 
 type Context = { params: Promise<Record<string, string | string[] | undefined>> };
 type Route = (request: Request, context: Context) => Promise<Response>;
 /** Turns a refusal into a page of words, where whoever asks is a person in front of a browser and no script of ours. */
-export type RefusedPage = (visitor: Visitor, refused: Refusal & { params: Awaited<Context["params"]> }, request: Request) => Promise<Response>;
+export type RefusedPage = (
+  visitor: Visitor,
+  refused: Refusal & { params: Awaited<Context["params"]> },
+  request: Request,
+) => Promise<Response>;
 type RouteOptions = { mostBytes?: number; refused?: RefusedPage };
 
 /** The refusal's code goes along in a header, for scripts and tests. */
-async function refuse(error: unknown, role: DoorRole, { refused }: RouteOptions, request: Request, context: Context): Promise<Response> {
+async function refuse(
+  error: unknown,
+  role: DoorRole,
+  { refused }: RouteOptions,
+  request: Request,
+  context: Context,
+): Promise<Response> {
   const answer = refusal(error, `${role} route`);
   // What we know to be busy is worth asking again; an error nobody foresaw promises nothing.
-  const again: Record<string, string> = error instanceof AppError && error.code === "unavailable" ? { "Retry-After": "5" } : {};
-  if (!refused) return Response.json(answer, { status: statuses[answer.code], headers: { ...kept, ...again } });
-  const page = await refused(await asVisitor(request.headers), { ...answer, params: await context.params }, request);
+  const again: Record<string, string> =
+    error instanceof AppError && error.code === "unavailable" ? { "Retry-After": "5" } : {};
+  if (!refused)
+    return Response.json(answer, { status: statuses[answer.code], headers: { ...kept, ...again } });
+  const page = await refused(
+    await asVisitor(request.headers),
+    { ...answer, params: await context.params },
+    request,
+  );
   page.headers.set("X-Towline-Refused", answer.code);
   return page;
 }
 
 async function routeInput(request: Request, { params }: Context, most: number | undefined): Promise<unknown> {
-  const given = request.method === "GET" || request.method === "HEAD" ? Object.fromEntries(new URL(request.url).searchParams) : await readBody(request, most);
+  const given =
+    request.method === "GET" || request.method === "HEAD"
+      ? Object.fromEntries(new URL(request.url).searchParams)
+      : await readBody(request, most);
   return { ...(given as object), ...(await params) };
 }
 
 function route<A>(role: DoorRole, who: Who<A>) {
-  return <S extends z.ZodType>(schema: S, work: (actor: A, input: z.output<S>, request: Request) => Promise<unknown>, options: RouteOptions = {}): Route => {
+  return <S extends z.ZodType>(
+    schema: S,
+    work: (actor: A, input: z.output<S>, request: Request) => Promise<unknown>,
+    options: RouteOptions = {},
+  ): Route => {
     const door: Route = (request, context) =>
       withIncoming(request.headers, async () => {
         try {
           checkOrigin(request.method, request.headers);
           const actor = await who(request.headers);
-          const value = await work(actor, parse(schema, await routeInput(request, context, options.mostBytes)), request);
+          const value = await work(
+            actor,
+            parse(schema, await routeInput(request, context, options.mostBytes)),
+            request,
+          );
           return value instanceof Response ? value : Response.json({ ok: true, value }, { headers: kept });
         } catch (error) {
           return refuse(error, role, options, request, context);

@@ -25,18 +25,48 @@ function refuse(answer: Refusal & { waitSeconds?: number }, status: number, wait
 
 /** One answer for an unknown address, a wrong password and a disabled person. */
 function wrong(waitSeconds: number): Response {
-  const nextStep = waitSeconds > 0 ? `Wait ${waitSeconds} seconds, then check both and try again.` : "Check both and try again.";
-  return refuse({ ok: false, code: "not-allowed", words: "This e-mail address and password do not go together.", nextStep, waitSeconds }, 401, waitSeconds);
+  const nextStep =
+    waitSeconds > 0
+      ? `Wait ${waitSeconds} seconds, then check both and try again.`
+      : "Check both and try again.";
+  return refuse(
+    {
+      ok: false,
+      code: "not-allowed",
+      words: "This e-mail address and password do not go together.",
+      nextStep,
+      waitSeconds,
+    },
+    401,
+    waitSeconds,
+  );
 }
 
-interface Asked { request: Request; path: readonly string[]; body: Record<string, unknown> }
+interface Asked {
+  request: Request;
+  path: readonly string[];
+  body: Record<string, unknown>;
+}
 
 /** Runs next-auth's handler for the Pages API shape, which needs nothing of Next at run time. */
-async function runNextAuth({ request, path, body }: Asked, authorize: () => Promise<{ id: string } | null>): Promise<Reply> {
+async function runNextAuth(
+  { request, path, body }: Asked,
+  authorize: () => Promise<{ id: string } | null>,
+): Promise<Reply> {
   process.env.NEXTAUTH_URL = ourOrigin();
   const reply = new Reply();
-  const asked = { method: request.method, query: { nextauth: [...path] }, body: { ...body, json: "true" }, headers: Object.fromEntries(request.headers), cookies: Reply.cookiesOf(request) };
-  await (NextAuth as (...args: unknown[]) => Promise<unknown>)(asked, reply, authOptions(request.headers, authorize));
+  const asked = {
+    method: request.method,
+    query: { nextauth: [...path] },
+    body: { ...body, json: "true" },
+    headers: Object.fromEntries(request.headers),
+    cookies: Reply.cookiesOf(request),
+  };
+  await (NextAuth as (...args: unknown[]) => Promise<unknown>)(
+    asked,
+    reply,
+    authOptions(request.headers, authorize),
+  );
   return reply;
 }
 
@@ -57,11 +87,16 @@ async function signInOver(asked: Asked): Promise<Response> {
     }
   });
   if (seen.error) throw seen.error;
-  if (!seen.result) throw new AppError("not-allowed", "This page has been open too long.", "Reload it and sign in again.");
+  if (!seen.result)
+    throw new AppError("not-allowed", "This page has been open too long.", "Reload it and sign in again.");
   return seen.result.ok ? reply.response({ ok: true, value: {} }) : wrong(seen.result.waitSeconds);
 }
 
-const statuses: Partial<Record<AppError["code"], number>> = { invalid: 400, "not-allowed": 403, "too-many": 429 };
+const statuses: Partial<Record<AppError["code"], number>> = {
+  invalid: 400,
+  "not-allowed": 403,
+  "too-many": 429,
+};
 
 /**
  * Answers `/api/auth/*`: the named exception among routes, since next-auth wants the whole request.
@@ -69,10 +104,15 @@ const statuses: Partial<Record<AppError["code"], number>> = { invalid: 400, "not
  */
 export async function answerAuth(request: Request, path: readonly string[]): Promise<Response> {
   const what = `${request.method} ${path.join("/")}`;
-  if (!open.has(what)) return refuse({ ok: false, code: "not-found", words: "There is nothing here.", nextStep: "Go to the sign-in page." }, 404);
+  if (!open.has(what))
+    return refuse(
+      { ok: false, code: "not-found", words: "There is nothing here.", nextStep: "Go to the sign-in page." },
+      404,
+    );
   try {
     checkOrigin(request.method, request.headers);
-    const body = request.method === "POST" ? ((await readBody(request, 16_384)) as Record<string, unknown>) : {};
+    const body =
+      request.method === "POST" ? ((await readBody(request, 16_384)) as Record<string, unknown>) : {};
     const asked = { request, path, body };
     if (what === "POST callback/credentials") return await signInOver(asked);
     const reply = await runNextAuth(asked, async () => null);

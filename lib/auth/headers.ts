@@ -3,7 +3,10 @@
  * `style-src-attr 'unsafe-inline'` is for the style attributes React Aria writes on the server.
  * @param nonce fresh for every answer.
  */
-export function contentPolicy(nonce: string, { secure, development }: { secure: boolean; development: boolean }): string {
+export function contentPolicy(
+  nonce: string,
+  { secure, development }: { secure: boolean; development: boolean },
+): string {
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
@@ -34,7 +37,12 @@ export function standingHeaders(secure: boolean, path: string): [string, string]
     ["Cross-Origin-Opener-Policy", "same-origin"],
     ["Cross-Origin-Resource-Policy", "same-origin"],
     ["X-Robots-Tag", "noindex, nofollow"],
-    ["Permissions-Policy", "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()"],
-    ...(secure ? [["Strict-Transport-Security", "max-age=63072000; includeSubDomains"] as [string, string]] : []),
+    [
+      "Permissions-Policy",
+      "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()",
+    ],
+    ...(secure
+      ? [["Strict-Transport-Security", "max-age=63072000; includeSubDomains"] as [string, string]]
+      : []),
   ];
 }

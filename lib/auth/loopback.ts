@@ -12,11 +12,28 @@ const forPrograms = /^\/(healthz|readyz)$/;
  * @param url TOWLINE_URL.
  * @returns the address that works, or null to go on here. What changes something is never sent on.
  */
-export function addressThatWorks({ method, host, path, url }: { method: string; host: string; path: string; url: string }): string | null {
+export function addressThatWorks({
+  method,
+  host,
+  path,
+  url,
+}: {
+  method: string;
+  host: string;
+  path: string;
+  url: string;
+}): string | null {
   if ((method !== "GET" && method !== "HEAD") || !URL.canParse(url)) return null;
   const ours = new URL(url);
   const asked = loopback.exec(host);
-  if (ours.protocol !== "http:" || !asked || !loopback.test(ours.host) || asked[0].toLowerCase() === ours.host) return null;
-  if ((asked[2] ?? ":80") !== `:${ours.port || "80"}` || forPrograms.test(path.split("?")[0] ?? "")) return null;
+  if (
+    ours.protocol !== "http:" ||
+    !asked ||
+    !loopback.test(ours.host) ||
+    asked[0].toLowerCase() === ours.host
+  )
+    return null;
+  if ((asked[2] ?? ":80") !== `:${ours.port || "80"}` || forPrograms.test(path.split("?")[0] ?? ""))
+    return null;
   return ours.origin + path;
 }

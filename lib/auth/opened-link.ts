@@ -18,8 +18,23 @@ const isSecure = () => ourOrigin().startsWith("https://");
 const cookieName = () => (isSecure() ? "__Secure-towline.pages" : "towline.pages");
 const readerName = () => (isSecure() ? "__Secure-towline.reader" : "towline.reader");
 
-async function cookie({ name, path, linkId, as }: { name: string; path: string; linkId: string; as: string }): Promise<string> {
-  const value = await encode({ token: { link: linkId }, secret: env().authSecret, maxAge: openSeconds, salt: as });
+async function cookie({
+  name,
+  path,
+  linkId,
+  as,
+}: {
+  name: string;
+  path: string;
+  linkId: string;
+  as: string;
+}): Promise<string> {
+  const value = await encode({
+    token: { link: linkId },
+    secret: env().authSecret,
+    maxAge: openSeconds,
+    salt: as,
+  });
   return `${name}=${value}; Path=${path}; Max-Age=${openSeconds}; HttpOnly; SameSite=Lax${isSecure() ? "; Secure" : ""}`;
 }
 
@@ -54,9 +69,16 @@ function tokenOf(headers: Headers): string {
 }
 
 /** @returns the link that the cookie names, when the address is its own and it may still be read: the row is read for every request. */
-export async function findOpenedLink(headers: Headers): Promise<{ linkId: string; handoutId: string } | null> {
+export async function findOpenedLink(
+  headers: Headers,
+): Promise<{ linkId: string; handoutId: string } | null> {
   const linkId = await linkIdOf(headers, cookieName(), salt);
   const row = linkId === null ? null : await db().patientLink.findUnique({ where: { id: linkId } });
-  if (!row || row.tokenHash !== hashToken(tokenOf(headers)) || !mayRead(standingOfLink(row, systemClock.now()))) return null;
+  if (
+    !row ||
+    row.tokenHash !== hashToken(tokenOf(headers)) ||
+    !mayRead(standingOfLink(row, systemClock.now()))
+  )
+    return null;
   return { linkId: row.id, handoutId: row.handoutId };
 }

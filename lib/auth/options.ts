@@ -13,7 +13,8 @@ import { endSession, loadSession } from "./sessions";
 import { tokenSeconds } from "./token";
 
 /** next-auth is CommonJS: Node hands over its exports whole, bundlers their default. */
-const Credentials = (CredentialsImport as unknown as { default?: typeof CredentialsImport }).default ?? CredentialsImport;
+const Credentials =
+  (CredentialsImport as unknown as { default?: typeof CredentialsImport }).default ?? CredentialsImport;
 
 const withSid = z.object({ sid: z.uuid() });
 

@@ -15,6 +15,11 @@ const safe = new Set(["GET", "HEAD", "OPTIONS"]);
 export function checkOrigin(method: string, headers: Headers): void {
   if (safe.has(method)) return;
   const site = headers.get("sec-fetch-site");
-  if (headers.get("origin") === ourOrigin() && (site === null || site === "same-origin" || site === "none")) return;
-  throw new AppError("not-allowed", "This request came from another address than Towline's own.", `Open Towline at ${ourOrigin()} and try again.`);
+  if (headers.get("origin") === ourOrigin() && (site === null || site === "same-origin" || site === "none"))
+    return;
+  throw new AppError(
+    "not-allowed",
+    "This request came from another address than Towline's own.",
+    `Open Towline at ${ourOrigin()} and try again.`,
+  );
 }

@@ -17,5 +17,10 @@ export function refusal(error: unknown, where: string): Refusal {
     return { ok: false, code: error.code, words: error.words, nextStep: error.nextStep, ...newer };
   }
   logError("unexpected-error", error, { where });
-  return { ok: false, code: "unavailable", words: "Towline could not do that just now.", nextStep: "Try again in a moment." };
+  return {
+    ok: false,
+    code: "unavailable",
+    words: "Towline could not do that just now.",
+    nextStep: "Try again in a moment.",
+  };
 }

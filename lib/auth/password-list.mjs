@@ -61,5 +61,8 @@ guitarguitarguitar ferrariferrari1 lamborghini12345 mercedesbenz1234 harleydavid
 
 /** Folded entries; a password equal to one of these, once digits and signs at its ends are cut, is refused. */
 export const commonPasswords = new Set(
-  list.trim().split(/\s+/).map((word) => word.toLowerCase()),
+  list
+    .trim()
+    .split(/\s+/)
+    .map((word) => word.toLowerCase()),
 );

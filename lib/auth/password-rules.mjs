@@ -3,12 +3,23 @@ import { commonPasswords } from "./password-list.mjs";
 
 export const passwordLength = { least: 15, most: 128 };
 
-const leet = { "0": "o", "1": "l", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", $: "s", "!": "i" };
-const rows = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "abcdefghijklmnopqrstuvwxyz", "qazwsxedcrfvtgbyhnujmikolp", "1qaz2wsx3edc4rfv5tgb6yhn"];
+const leet = { 0: "o", 1: "l", 3: "e", 4: "a", 5: "s", 7: "t", "@": "a", $: "s", "!": "i" };
+const rows = [
+  "1234567890",
+  "qwertyuiop",
+  "asdfghjkl",
+  "zxcvbnm",
+  "abcdefghijklmnopqrstuvwxyz",
+  "qazwsxedcrfvtgbyhnujmikolp",
+  "1qaz2wsx3edc4rfv5tgb6yhn",
+];
 
 /** Lower case, no spaces or signs: what a guesser tries first. */
 export function foldPassword(password) {
-  return password.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}@$!]/gu, "");
+  return password
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}@$!]/gu, "");
 }
 
 function unleet(folded) {
@@ -41,7 +52,13 @@ function runLetters(folded) {
 }
 
 function contextWords({ email, name = "", clinicName = "" }) {
-  const parts = [...email.split(/[@.+_-]/), ...name.split(/\s+/), ...clinicName.split(/\s+/), clinicName, email.split("@")[0] ?? ""];
+  const parts = [
+    ...email.split(/[@.+_-]/),
+    ...name.split(/\s+/),
+    ...clinicName.split(/\s+/),
+    clinicName,
+    email.split("@")[0] ?? "",
+  ];
   return ["towline", ...parts.map(foldPassword)].filter((word) => word.length >= 4);
 }
 
@@ -57,16 +74,22 @@ function ownLetters(folded, words) {
  */
 export function passwordProblem(password, context) {
   const length = [...password].length;
-  if (length < passwordLength.least) return `Use at least ${passwordLength.least} characters. A few unrelated words work well.`;
+  if (length < passwordLength.least)
+    return `Use at least ${passwordLength.least} characters. A few unrelated words work well.`;
   if (length > passwordLength.most) return `Use at most ${passwordLength.most} characters.`;
   const folded = foldPassword(password);
   const plain = unleet(folded);
   const trimmed = [folded, plain].flatMap((word) => [word, word.replace(/^[\d@$!]+|[\d@$!]+$/g, "")]);
-  if (trimmed.some((word) => commonPasswords.has(word))) return "This password is on lists of common ones. Choose words of your own.";
-  if (new Set(folded).size < 5 || isRepeat(folded)) return "This password repeats itself. Use different words or characters.";
-  if (runLetters(folded) > folded.length / 2) return "This password follows the keyboard or the alphabet. Choose unrelated words.";
+  if (trimmed.some((word) => commonPasswords.has(word)))
+    return "This password is on lists of common ones. Choose words of your own.";
+  if (new Set(folded).size < 5 || isRepeat(folded))
+    return "This password repeats itself. Use different words or characters.";
+  if (runLetters(folded) > folded.length / 2)
+    return "This password follows the keyboard or the alphabet. Choose unrelated words.";
   const words = contextWords(context);
-  if ([folded, plain].some((word) => words.some((known) => word.includes(known)) && ownLetters(word, words) < 8)) {
+  if (
+    [folded, plain].some((word) => words.some((known) => word.includes(known)) && ownLetters(word, words) < 8)
+  ) {
     return "This password is mostly a name, an e-mail address or the clinic's name. Choose unrelated words.";
   }
   return null;

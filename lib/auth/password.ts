@@ -34,13 +34,18 @@ const makeDummy = () => hash("an account that does not exist", cost);
  * @param lane what is looked at one by one: an address with many failures; null for everyone else.
  * @throws AppError unavailable, with nothing looked at, when too many wait.
  */
-export async function verifyPassword(stored: string | null, password: string, lane: string | null = null): Promise<boolean> {
+export async function verifyPassword(
+  stored: string | null,
+  password: string,
+  lane: string | null = null,
+): Promise<boolean> {
   dummy ??= makeDummy();
   const against = stored ?? (await dummy);
-  const look = () => everyone.run(() => {
-    counts.verifications++;
-    return verify(against, password.normalize("NFKC"));
-  });
+  const look = () =>
+    everyone.run(() => {
+      counts.verifications++;
+      return verify(against, password.normalize("NFKC"));
+    });
   const same = await (lane === null ? look() : inLane(lane, look));
   return stored !== null && same;
 }

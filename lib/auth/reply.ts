@@ -34,13 +34,19 @@ export class Reply {
   response(instead?: unknown): Response {
     const headers = new Headers({ "Cache-Control": "private, no-store" });
     const cookies = this.#headers.get("set-cookie") ?? [];
-    for (const cookie of typeof cookies === "string" ? [cookies] : cookies) headers.append("Set-Cookie", cookie);
-    return Response.json(instead ?? this.#body, { status: instead === undefined ? this.#status : 200, headers });
+    for (const cookie of typeof cookies === "string" ? [cookies] : cookies)
+      headers.append("Set-Cookie", cookie);
+    return Response.json(instead ?? this.#body, {
+      status: instead === undefined ? this.#status : 200,
+      headers,
+    });
   }
 
   static cookiesOf(request: Request): Record<string, string> {
     const pairs = (request.headers.get("cookie") ?? "").split(";").map((part) => part.trim().split("="));
-    return Object.fromEntries(pairs.filter(([name]) => name).map(([name, ...rest]) => [name, decode(rest.join("="))]));
+    return Object.fromEntries(
+      pairs.filter(([name]) => name).map(([name, ...rest]) => [name, decode(rest.join("="))]),
+    );
   }
 }
 

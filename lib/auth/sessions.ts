@@ -16,7 +16,10 @@ type Tx = Prisma.TransactionClient;
 const minutes = (count: number) => count * 60_000;
 
 async function limits(tx: Tx): Promise<{ idle: number; absolute: number }> {
-  const clinic = await tx.clinic.findUnique({ where: { id: 1 }, select: { idleMinutes: true, absoluteHours: true } });
+  const clinic = await tx.clinic.findUnique({
+    where: { id: 1 },
+    select: { idleMinutes: true, absoluteHours: true },
+  });
   return {
     idle: minutes(Math.min(clinic?.idleMinutes ?? longest.idleMinutes, longest.idleMinutes)),
     absolute: minutes(60 * Math.min(clinic?.absoluteHours ?? longest.absoluteHours, longest.absoluteHours)),
@@ -28,7 +31,16 @@ export async function createSession(tx: Tx, personId: string): Promise<string> {
   const at = systemClock.now();
   const { absolute } = await limits(tx);
   const id = newId();
-  await tx.session.create({ data: { id, personId, createdAt: at, lastSeenAt: at, expiresAt: new Date(at.getTime() + absolute), reauthenticatedAt: at } });
+  await tx.session.create({
+    data: {
+      id,
+      personId,
+      createdAt: at,
+      lastSeenAt: at,
+      expiresAt: new Date(at.getTime() + absolute),
+      reauthenticatedAt: at,
+    },
+  });
   return id;
 }
 
@@ -48,40 +60,66 @@ export async function loadSession(sessionId: string, background: boolean): Promi
   const unseen = at - row.lastSeenAt.getTime();
   if (at >= ends || unseen >= idle) return null;
   if (!background && unseen > touchEverySeconds * 1000) {
-    await db().session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { lastSeenAt: new Date(at) } });
+    await db().session.updateMany({
+      where: { id: sessionId, revokedAt: null },
+      data: { lastSeenAt: new Date(at) },
+    });
   }
   const { isClinician, isReviewer, isAdmin, mayFinalise } = row.person;
-  return { personId: row.personId, sessionId, mayFinalise, roles: { clinician: isClinician, reviewer: isReviewer, admin: isAdmin } };
+  return {
+    personId: row.personId,
+    sessionId,
+    mayFinalise,
+    roles: { clinician: isClinician, reviewer: isReviewer, admin: isAdmin },
+  };
 }
 
 /** Ends one session at once; a copied cookie dies with it. */
 export async function endSession(tx: Tx, sessionId: string): Promise<void> {
-  await tx.session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: systemClock.now() } });
+  await tx.session.updateMany({
+    where: { id: sessionId, revokedAt: null },
+    data: { revokedAt: systemClock.now() },
+  });
 }
 
 /** Ends every session of a person: new password, changed roles, or disabled. @returns how many were live. */
 export async function endSessionsOf(tx: Tx, personId: string): Promise<number> {
-  const { count } = await tx.session.updateMany({ where: { personId, revokedAt: null }, data: { revokedAt: systemClock.now() } });
+  const { count } = await tx.session.updateMany({
+    where: { personId, revokedAt: null },
+    data: { revokedAt: systemClock.now() },
+  });
   return count;
 }
 
 export async function markReauthenticated(tx: Tx, sessionId: string): Promise<void> {
-  await tx.session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { reauthenticatedAt: systemClock.now() } });
+  await tx.session.updateMany({
+    where: { id: sessionId, revokedAt: null },
+    data: { reauthenticatedAt: systemClock.now() },
+  });
 }
 
 /** @returns true when the password was given within the last 5 minutes (ARCHITECTURE: roles, export, break-glass). */
 export async function isFresh(tx: Tx, sessionId: string): Promise<boolean> {
   const row = await tx.session.findUnique({ where: { id: sessionId }, select: { reauthenticatedAt: true } });
-  return row?.reauthenticatedAt ? systemClock.now().getTime() - row.reauthenticatedAt.getTime() < minutes(freshMinutes) : false;
+  return row?.reauthenticatedAt
+    ? systemClock.now().getTime() - row.reauthenticatedAt.getTime() < minutes(freshMinutes)
+    : false;
 }
 
 /** @param words what it was asked for. @throws AppError `not-allowed` unless the password was given within the last 5 minutes. */
-export async function requireFresh(tx: Tx, sessionId: string, words: string, next = "Give your password once more."): Promise<void> {
+export async function requireFresh(
+  tx: Tx,
+  sessionId: string,
+  words: string,
+  next = "Give your password once more.",
+): Promise<void> {
   if (!(await isFresh(tx, sessionId))) throw new AppError("not-allowed", words, next);
 }
 
 /** Purges sessions that ended more than a day ago; the worker calls it. @returns how many rows went. */
 export async function purgeSessions(tx: Tx): Promise<number> {
-  const { count } = await tx.session.deleteMany({ where: { expiresAt: { lt: new Date(systemClock.now().getTime() - minutes(24 * 60)) } } });
+  const { count } = await tx.session.deleteMany({
+    where: { expiresAt: { lt: new Date(systemClock.now().getTime() - minutes(24 * 60)) } },
+  });
   return count;
 }

@@ -23,17 +23,27 @@ export type SignInResult = { ok: true; sessionId: string } | { ok: false; waitSe
  * @returns the id of a new session, or how long to wait before the next try; the same for every kind of failure.
  * @throws AppError too-many when a window is full, unavailable when too many wait to be looked at.
  */
-export async function signIn(visitor: Visitor, { email, password }: SignInInput, replaces: string | null): Promise<SignInResult> {
+export async function signIn(
+  visitor: Visitor,
+  { email, password }: SignInInput,
+  replaces: string | null,
+): Promise<SignInResult> {
   const { tries, crowded } = await admitted(visitor, email);
   const person = await db().person.findUnique({ where: { email } });
   const known = person && !person.disabledAt ? person : null;
-  const right = await verifyPassword(known?.passwordHash ?? null, password, crowded ? visitor.address : null).catch(async (error: unknown) => {
+  const right = await verifyPassword(
+    known?.passwordHash ?? null,
+    password,
+    crowded ? visitor.address : null,
+  ).catch(async (error: unknown) => {
     await takeBackTry(email, visitor.address);
     throw error;
   });
   const sessionId = right && known ? await beginSession(visitor, known, replaces) : null;
   if (sessionId === null) {
-    await db().$transaction((tx) => appendAudit(tx, visitor, "sign-in.failed", undefined, { reason: "unknown-or-wrong" }));
+    await db().$transaction((tx) =>
+      appendAudit(tx, visitor, "sign-in.failed", undefined, { reason: "unknown-or-wrong" }),
+    );
     if (crowded) throw crowded;
     return { ok: false, waitSeconds: adviceSeconds(tries) };
   }
@@ -42,9 +52,15 @@ export async function signIn(visitor: Visitor, { email, password }: SignInInput,
 }
 
 /** @returns null when the password was replaced or the person shut out while theirs was looked at: no session outlives that. */
-async function beginSession(visitor: Visitor, { id: personId, passwordHash }: { id: string; passwordHash: string }, replaces: string | null): Promise<string | null> {
+async function beginSession(
+  visitor: Visitor,
+  { id: personId, passwordHash }: { id: string; passwordHash: string },
+  replaces: string | null,
+): Promise<string | null> {
   return db().$transaction(async (tx) => {
-    const still = await tx.$queryRaw<object[]>`SELECT id FROM "Person" WHERE id = ${personId}::uuid AND "passwordHash" = ${passwordHash} AND "disabledAt" IS NULL FOR SHARE`;
+    const still = await tx.$queryRaw<
+      object[]
+    >`SELECT id FROM "Person" WHERE id = ${personId}::uuid AND "passwordHash" = ${passwordHash} AND "disabledAt" IS NULL FOR SHARE`;
     if (still.length === 0) return null;
     if (replaces) await endSession(tx, replaces);
     const id = await createSession(tx, personId);
@@ -58,7 +74,9 @@ async function admitted(visitor: Visitor, email: string): Promise<Admission> {
     return await admitSignIn(email, visitor.address);
   } catch (error) {
     if (error instanceof AppError) {
-      await db().$transaction((tx) => appendAudit(tx, visitor, "sign-in.refused", undefined, { reason: "too-many" }));
+      await db().$transaction((tx) =>
+        appendAudit(tx, visitor, "sign-in.refused", undefined, { reason: "too-many" }),
+      );
     }
     throw error;
   }

@@ -6,6 +6,7 @@ import type { System } from "./actors";
  * @throws RangeError for any other name, so that no free words reach the audit table.
  */
 export function makeSystem(job: string): System {
-  if (!/^[a-z][a-z0-9-]{0,39}$/.test(job)) throw new RangeError("A job name is kebab-case, at most 40 characters.");
+  if (!/^[a-z][a-z0-9-]{0,39}$/.test(job))
+    throw new RangeError("A job name is kebab-case, at most 40 characters.");
   return { kind: "system", job } as System;
 }

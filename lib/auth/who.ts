@@ -3,7 +3,14 @@ import { env } from "@/lib/env";
 import { clientAddress } from "@/lib/limits/address";
 import type { Admin, Clinician, Editor, PatientLink, Reviewer, SignedIn, Visitor } from "./actors";
 import { isBackground } from "./incoming";
-import { makeAdmin, makeClinician, makePatientLink, makeReviewer, makeVisitor, type PersonFacts } from "./make-actors";
+import {
+  makeAdmin,
+  makeClinician,
+  makePatientLink,
+  makeReviewer,
+  makeVisitor,
+  type PersonFacts,
+} from "./make-actors";
 import { findOpenedLink, readerOf } from "./opened-link";
 import { loadSession } from "./sessions";
 import { sessionIdOf } from "./token";
@@ -14,7 +21,12 @@ export type Who<A> = (headers: Headers) => Promise<A>;
 async function factsOf(headers: Headers): Promise<PersonFacts> {
   const sessionId = await sessionIdOf(headers);
   const facts = sessionId ? await loadSession(sessionId, isBackground(headers)) : null;
-  if (!facts) throw new AppError("signed-out", "You are signed out.", "Sign in again; what you typed is kept on this page.");
+  if (!facts)
+    throw new AppError(
+      "signed-out",
+      "You are signed out.",
+      "Sign in again; what you typed is kept on this page.",
+    );
   return facts;
 }
 
@@ -23,7 +35,8 @@ function orRefuse<A>(actor: A | null): A {
   throw new AppError("not-allowed", "Your role does not include this.", "Ask an admin of your clinic.");
 }
 
-export const asVisitor: Who<Visitor> = async (headers) => makeVisitor(clientAddress(headers, env().trustedProxies), await readerOf(headers));
+export const asVisitor: Who<Visitor> = async (headers) =>
+  makeVisitor(clientAddress(headers, env().trustedProxies), await readerOf(headers));
 export const asClinician: Who<Clinician> = async (headers) => orRefuse(makeClinician(await factsOf(headers)));
 export const asReviewer: Who<Reviewer> = async (headers) => orRefuse(makeReviewer(await factsOf(headers)));
 export const asAdmin: Who<Admin> = async (headers) => orRefuse(makeAdmin(await factsOf(headers)));

@@ -15,7 +15,12 @@ import type { BulkSend } from "@/generated/prisma/client";
 import { countOutcomes, judgeRows, addressKey, type GivenList } from "./rules";
 import type { BulkState, ListCheck } from "./schema";
 
-const forOne = (what: string) => new AppError("conflict", `This handout ${what}, so it is for one person.`, "Use it again without that, and send the new one to the list.");
+const forOne = (what: string) =>
+  new AppError(
+    "conflict",
+    `This handout ${what}, so it is for one person.`,
+    "Use it again without that, and send the new one to the list.",
+  );
 
 /** @throws AppError `conflict` for a draft and for pages that are made out to one person. */
 export function refuseForOne(row: HandoutRow): void {
@@ -25,12 +30,17 @@ export function refuseForOne(row: HandoutRow): void {
   if (document.forName) throw forOne("prints a first name");
   if (document.note || document.topics.some(({ note }) => note)) throw forOne("prints a personal note");
   if (qr === "link") throw forOne("prints a private link");
-  if (workedOut(document) || openDraft(row).profile.features.some((feature) => !feature.startsWith("age."))) throw forOne("was worked out from one person’s medicines and history");
+  if (workedOut(document) || openDraft(row).profile.features.some((feature) => !feature.startsWith("age.")))
+    throw forOne("was worked out from one person’s medicines and history");
 }
 
 /** What a profile put on the page: warnings, cautions, options that are left out. It is safe for that person alone. */
 function workedOut({ banners, topics }: HandoutDocument): boolean {
-  const leavesOut = topics.some(({ sections }) => sections.some(({ content }) => content.some((block) => block.type === "grid" && block.leftOut.length > 0)));
+  const leavesOut = topics.some(({ sections }) =>
+    sections.some(({ content }) =>
+      content.some((block) => block.type === "grid" && block.leftOut.length > 0),
+    ),
+  );
   return banners.length > 0 || topics.some(({ cautions }) => cautions.length > 0) || leavesOut;
 }
 
@@ -41,7 +51,12 @@ export function openAddress(row: { id: string; toSealed: string | null }): strin
 /** Addresses this handout went to, or is on its way to. */
 async function wentTo(tx: Transaction, handoutId: string): Promise<Set<string>> {
   const rows = await tx.delivery.findMany({
-    where: { handoutId, channel: "email", state: { in: ["queued", "held", "sending", "sent", "outbox", "uncertain"] } }, select: { id: true, toSealed: true },
+    where: {
+      handoutId,
+      channel: "email",
+      state: { in: ["queued", "held", "sending", "sent", "outbox", "uncertain"] },
+    },
+    select: { id: true, toSealed: true },
   });
   return new Set(rows.map((row) => addressKey(openAddress(row))));
 }
@@ -56,19 +71,25 @@ export async function judgeList(tx: Transaction, handoutId: string, given: Given
   const { timezone } = await readClinic(tx);
   const rows = judgeRows(given.rows, await wentTo(tx, handoutId), calendarDate(systemClock.now(), timezone));
   const judged = rows.map(({ row, address, consentOn, outcome }) => [row, address, consentOn, outcome]);
-  const fingerprint = createHash("sha256").update(JSON.stringify([handoutId, judged])).digest("hex");
+  const fingerprint = createHash("sha256")
+    .update(JSON.stringify([handoutId, judged]))
+    .digest("hex");
   return { rows, ...countOutcomes(rows), remarks: given.remarks, fingerprint, requestId: newId() };
 }
 
 /** A list of one's own handout. Throws AppError `not-found` for anyone else's. */
 export async function ownList(tx: Transaction, clinician: Clinician, bulkId: string): Promise<BulkSend> {
   const found = await tx.bulkSend.findFirst({ where: { id: bulkId, handout: ownedBy(clinician) } });
-  if (!found) throw new AppError("not-found", "There is no such list.", "Open the handout and choose its list there.");
+  if (!found)
+    throw new AppError("not-found", "There is no such list.", "Open the handout and choose its list there.");
   return found;
 }
 
 /** What counting needs of each row. */
-export async function progressRows(tx: Transaction, bulkId: string): Promise<{ state: BulkState; recallId: string | null }[]> {
+export async function progressRows(
+  tx: Transaction,
+  bulkId: string,
+): Promise<{ state: BulkState; recallId: string | null }[]> {
   const rows = await tx.delivery.findMany({ where: { bulkId }, select: { state: true, recallId: true } });
   return rows.map(({ state, recallId }) => ({ state: state as BulkState, recallId }));
 }

@@ -9,7 +9,16 @@ import { loadOwn, loadOwnWhole } from "@/lib/handouts/load";
 import { parseList } from "@/lib/parsing/jobs";
 import { judgeList, openAddress, ownList, progressRows, refuseForOne } from "./list-rows";
 import { masked, outcomeCsv, progressOf } from "./rules";
-import type { BulkIdInput, BulkProgress, BulkState, BulkView, CheckListInput, HandoutListsInput, ListCheck, ListRoom } from "./schema";
+import type {
+  BulkIdInput,
+  BulkProgress,
+  BulkState,
+  BulkView,
+  CheckListInput,
+  HandoutListsInput,
+  ListCheck,
+  ListRoom,
+} from "./schema";
 
 /**
  * What would become of each row of a list; nothing is written.
@@ -25,10 +34,22 @@ export async function checkList(clinician: Clinician, { id, csv }: CheckListInpu
 export async function getListRoom(clinician: Clinician, { id }: HandoutListsInput): Promise<ListRoom> {
   const { paper } = await loadOwn(clinician, id);
   const [refusal, fresh, lists] = await Promise.all([
-    whyNot(clinician, id), isFresh(db(), clinician.sessionId),
-    db().bulkSend.findMany({ where: { handoutId: id }, orderBy: { createdAt: "desc" }, take: 50, select: { id: true, rows: true, createdAt: true } }),
+    whyNot(clinician, id),
+    isFresh(db(), clinician.sessionId),
+    db().bulkSend.findMany({
+      where: { handoutId: id },
+      orderBy: { createdAt: "desc" },
+      take: 50,
+      select: { id: true, rows: true, createdAt: true },
+    }),
   ]);
-  return { paper, refusal, fresh, sends: env().smtpUrl !== null, lists: lists.map((list) => ({ bulkId: list.id, rows: list.rows, at: list.createdAt.toISOString() })) };
+  return {
+    paper,
+    refusal,
+    fresh,
+    sends: env().smtpUrl !== null,
+    lists: lists.map((list) => ({ bulkId: list.id, rows: list.rows, at: list.createdAt.toISOString() })),
+  };
 }
 
 async function whyNot(clinician: Clinician, id: string): Promise<ListRoom["refusal"]> {
@@ -51,14 +72,32 @@ export async function getBulkProgress(clinician: Clinician, { bulkId }: BulkIdIn
 /** A list with what became of each row, in the list's order; addresses masked. Throws AppError `not-found`. */
 export async function getBulk(clinician: Clinician, { bulkId }: BulkIdInput): Promise<BulkView> {
   const list = await ownList(db(), clinician, bulkId);
-  const rows = await db().delivery.findMany({ where: { bulkId }, orderBy: { bulkRow: "asc" }, select: { id: true, toSealed: true, bulkRow: true, state: true, recallId: true, problem: true } });
+  const rows = await db().delivery.findMany({
+    where: { bulkId },
+    orderBy: { bulkRow: "asc" },
+    select: { id: true, toSealed: true, bulkRow: true, state: true, recallId: true, problem: true },
+  });
   const deliveries = rows.map((row) => ({ ...row, state: row.state as BulkState }));
-  const outcome = deliveries.map((row) => ({ deliveryId: row.id, row: row.bulkRow ?? 0, address: masked(openAddress(row)), state: row.state, problem: row.problem }));
-  return { ...progressOf(list, deliveries), handoutId: list.handoutId, at: list.createdAt.toISOString(), outcome };
+  const outcome = deliveries.map((row) => ({
+    deliveryId: row.id,
+    row: row.bulkRow ?? 0,
+    address: masked(openAddress(row)),
+    state: row.state,
+    problem: row.problem,
+  }));
+  return {
+    ...progressOf(list, deliveries),
+    handoutId: list.handoutId,
+    at: list.createdAt.toISOString(),
+    outcome,
+  };
 }
 
 /** The outcome as a CSV file that spreadsheets open without running anything. Throws AppError `not-found`. */
-export async function exportBulk(clinician: Clinician, input: BulkIdInput): Promise<{ csv: string; fileName: string }> {
+export async function exportBulk(
+  clinician: Clinician,
+  input: BulkIdInput,
+): Promise<{ csv: string; fileName: string }> {
   const { outcome, at } = await getBulk(clinician, input);
   return { csv: outcomeCsv(outcome), fileName: `list-${at.slice(0, 10)}.csv` };
 }

@@ -4,7 +4,17 @@ import { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { oneAddress } from "@/lib/mail/address";
 import { likelyDomain } from "@/lib/mail/likely-domain";
-import { mostRows, rowOutcomes, type BulkProgress, stateWords, type BulkState, type CheckedRow, type ListCheck, type RowOutcome, type SentRow } from "./schema";
+import {
+  mostRows,
+  rowOutcomes,
+  type BulkProgress,
+  stateWords,
+  type BulkState,
+  type CheckedRow,
+  type ListCheck,
+  type RowOutcome,
+  type SentRow,
+} from "./schema";
 
 const delimiters = [",", ";", "\t"] as const;
 const needed = ["email", "consent"] as const;
@@ -12,7 +22,13 @@ type GivenRow = { row: number; email: string; consent: string };
 export type GivenList = { rows: GivenRow[]; remarks: string[] };
 
 const refuse = (words: string, nextStep: string) => new AppError("invalid", words, nextStep);
-const headerOf = (csv: string, delimiter: string) => (Papa.parse<string[]>(csv, { delimiter, preview: 1 }).data[0] ?? []).map((name) => name.replace(/^\uFEFF/, "").trim().toLowerCase());
+const headerOf = (csv: string, delimiter: string) =>
+  (Papa.parse<string[]>(csv, { delimiter, preview: 1 }).data[0] ?? []).map((name) =>
+    name
+      .replace(/^\uFEFF/, "")
+      .trim()
+      .toLowerCase(),
+  );
 
 /**
  * Reads a list as spreadsheets save it: comma, semicolon or tab; with or without a byte order mark; lines ended any way.
@@ -21,22 +37,45 @@ const headerOf = (csv: string, delimiter: string) => (Papa.parse<string[]>(csv, 
 export function readList(csv: string): GivenList {
   const text = csv.replace(/^\uFEFF/, "");
   const delimiter = delimiters.find((one) => needed.every((name) => headerOf(text, one).includes(name)));
-  if (!delimiter) throw refuse("The first line does not name the columns email and consent.", "Put “email” and “consent” in the first line, one column each.");
+  if (!delimiter)
+    throw refuse(
+      "The first line does not name the columns email and consent.",
+      "Put “email” and “consent” in the first line, one column each.",
+    );
   const header = headerOf(text, delimiter);
   const double = needed.find((name) => header.filter((one) => one === name).length > 1);
   if (double) throw refuse(`Two columns are named ${double}.`, "Keep the one that counts.");
   const { data, errors } = Papa.parse<string[]>(text, { delimiter });
   const open = errors.find(({ type }) => type === "Quotes");
-  if (open) throw refuse(`A quotation mark is out of place in row ${(open.row ?? 0) + 1}.`, "Mend that row and check the list again.");
+  if (open)
+    throw refuse(
+      `A quotation mark is out of place in row ${(open.row ?? 0) + 1}.`,
+      "Mend that row and check the list again.",
+    );
   const [emailAt, consentAt] = [header.indexOf("email"), header.indexOf("consent")];
   const rows = data
     .map((cells, place) => ({ cells, row: place + 1 }))
     .filter(({ cells, row }) => row > 1 && cells.some((cell) => cell.trim() !== ""))
-    .map(({ cells, row }) => ({ row, email: (cells[emailAt] ?? "").trim(), consent: (cells[consentAt] ?? "").trim() }));
-  if (rows.length === 0) throw refuse("The list has no rows below its first line.", "Add one row for each address.");
-  if (rows.length > mostRows) throw refuse(`The list has ${rows.length} rows; ${mostRows} are the most.`, "Split it and send the parts one after the other.");
+    .map(({ cells, row }) => ({
+      row,
+      email: (cells[emailAt] ?? "").trim(),
+      consent: (cells[consentAt] ?? "").trim(),
+    }));
+  if (rows.length === 0)
+    throw refuse("The list has no rows below its first line.", "Add one row for each address.");
+  if (rows.length > mostRows)
+    throw refuse(
+      `The list has ${rows.length} rows; ${mostRows} are the most.`,
+      "Split it and send the parts one after the other.",
+    );
   const others = header.filter((name) => name !== "" && !needed.some((one) => one === name)).length;
-  return { rows, remarks: others === 0 ? [] : [others === 1 ? "One other column was not read." : `${others} other columns were not read.`] };
+  return {
+    rows,
+    remarks:
+      others === 0
+        ? []
+        : [others === 1 ? "One other column was not read." : `${others} other columns were not read.`],
+  };
 }
 
 /** Addresses are told apart as mail servers do in practice: without regard to capitals. Looser than `sameAddress`, which trusts an address: here it only keeps a mail from going out twice. */
@@ -47,7 +86,11 @@ export const addressKey = (address: string): string => address.trim().toLowerCas
  * @param today the clinic's calendar date, YYYY-MM-DD.
  * @returns each row with what becomes of it; of two alike the first counts.
  */
-export function judgeRows(rows: readonly GivenRow[], before: ReadonlySet<string>, today: string): CheckedRow[] {
+export function judgeRows(
+  rows: readonly GivenRow[],
+  before: ReadonlySet<string>,
+  today: string,
+): CheckedRow[] {
   const seen = new Set<string>();
   const meantBy = new Map<string, string | null>();
   const meantOf = (address: string) => {
@@ -66,12 +109,20 @@ export function judgeRows(rows: readonly GivenRow[], before: ReadonlySet<string>
       return before.has(key) ? "before" : "sends";
     })();
     if (outcome !== "bad-address") seen.add(key);
-    return { row, address: email.slice(0, 254), consentOn, outcome, meant: outcome === "sends" ? meantOf(email) : null };
+    return {
+      row,
+      address: email.slice(0, 254),
+      consentOn,
+      outcome,
+      meant: outcome === "sends" ? meantOf(email) : null,
+    };
   });
 }
 
 export function countOutcomes(rows: readonly CheckedRow[]): Pick<ListCheck, "sends" | "counts" | "hints"> {
-  const counts = Object.fromEntries(rowOutcomes.map((outcome) => [outcome, rows.filter((row) => row.outcome === outcome).length])) as Record<RowOutcome, number>;
+  const counts = Object.fromEntries(
+    rowOutcomes.map((outcome) => [outcome, rows.filter((row) => row.outcome === outcome).length]),
+  ) as Record<RowOutcome, number>;
   return { counts, sends: counts.sends, hints: rows.filter(({ meant }) => meant !== null).length };
 }
 
@@ -84,19 +135,32 @@ export function masked(address: string): string {
 type Row = { state: BulkState; recallId: string | null };
 
 /** How far a list is, from its rows in whatever order. */
-export function progressOf({ id, rows, stoppedAt }: { id: string; rows: number; stoppedAt: Date | null }, deliveries: readonly Row[]): BulkProgress {
+export function progressOf(
+  { id, rows, stoppedAt }: { id: string; rows: number; stoppedAt: Date | null },
+  deliveries: readonly Row[],
+): BulkProgress {
   const counts: BulkProgress["counts"] = {};
   for (const { state } of deliveries) counts[state] = (counts[state] ?? 0) + 1;
   const unsettled = (counts.queued ?? 0) + (counts.sending ?? 0) + (counts.held ?? 0);
   const stopped = stoppedAt !== null;
   return {
-    bulkId: id, rows, counts, settled: rows - unsettled, going: (counts.sending ?? 0) > 0 || (!stopped && (counts.queued ?? 0) > 0), stopped,
+    bulkId: id,
+    rows,
+    counts,
+    settled: rows - unsettled,
+    going: (counts.sending ?? 0) > 0 || (!stopped && (counts.queued ?? 0) > 0),
+    stopped,
     recalled: deliveries.filter(({ state, recallId }) => state === "held" && recallId !== null).length,
   };
 }
 
 /** The outcome as a spreadsheet opens it; no cell is taken for a formula. */
 export function outcomeCsv(rows: readonly Omit<SentRow, "deliveryId">[]): string {
-  const data = rows.map(({ row, address, state, problem }) => [row, address, stateWords[state], problem ?? ""]);
+  const data = rows.map(({ row, address, state, problem }) => [
+    row,
+    address,
+    stateWords[state],
+    problem ?? "",
+  ]);
   return `\uFEFF${Papa.unparse({ fields: ["row", "address", "outcome", "problem"], data }, { escapeFormulae: true })}\r\n`;
 }

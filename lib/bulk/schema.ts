@@ -12,7 +12,12 @@ export type CheckListInput = z.infer<typeof checkListInput>;
 
 /** `seen` and `requestId` are those of the dry run that was looked at. */
 export const startBulkInput = z.strictObject({
-  id, requestId: z.uuid(), csv, seen: z.string().regex(/^[0-9a-f]{64}$/), paper: z.enum(["letter", "a4"]), size: z.enum(printSizes),
+  id,
+  requestId: z.uuid(),
+  csv,
+  seen: z.string().regex(/^[0-9a-f]{64}$/),
+  paper: z.enum(["letter", "a4"]),
+  size: z.enum(printSizes),
 });
 export type StartBulkInput = z.infer<typeof startBulkInput>;
 
@@ -22,11 +27,24 @@ export const handoutListsInput = z.strictObject({ id });
 export type HandoutListsInput = z.infer<typeof handoutListsInput>;
 
 /** What a dry run says of a row; only `sends` is sent. */
-export const rowOutcomes = ["sends", "bad-address", "twice", "no-consent", "later-consent", "before"] as const;
+export const rowOutcomes = [
+  "sends",
+  "bad-address",
+  "twice",
+  "no-consent",
+  "later-consent",
+  "before",
+] as const;
 export type RowOutcome = (typeof rowOutcomes)[number];
 
 /** `row` counts as a spreadsheet does, the header being 1; `meant` is the domain that was likely meant. */
-export type CheckedRow = { row: number; address: string; consentOn: string | null; outcome: RowOutcome; meant: string | null };
+export type CheckedRow = {
+  row: number;
+  address: string;
+  consentOn: string | null;
+  outcome: RowOutcome;
+  meant: string | null;
+};
 
 export type ListCheck = {
   rows: CheckedRow[];
@@ -43,13 +61,34 @@ export type ListCheck = {
   requestId: string;
 };
 
-export type BulkState = "queued" | "sending" | "sent" | "outbox" | "failed" | "uncertain" | "held" | "cancelled";
+export type BulkState =
+  | "queued"
+  | "sending"
+  | "sent"
+  | "outbox"
+  | "failed"
+  | "uncertain"
+  | "held"
+  | "cancelled";
 /** What is said of a row's state, on the screen and in the file. */
 export const stateWords: Record<BulkState, string> = {
-  queued: "waiting", sending: "being sent", sent: "sent", outbox: "in the outbox", failed: "failed", uncertain: "not known", held: "held back", cancelled: "cancelled",
+  queued: "waiting",
+  sending: "being sent",
+  sent: "sent",
+  outbox: "in the outbox",
+  failed: "failed",
+  uncertain: "not known",
+  held: "held back",
+  cancelled: "cancelled",
 };
 /** An address of which one letter is shown. */
-export type SentRow = { deliveryId: string; row: number; address: string; state: BulkState; problem: string | null };
+export type SentRow = {
+  deliveryId: string;
+  row: number;
+  address: string;
+  state: BulkState;
+  problem: string | null;
+};
 
 /** How far a list is. `going` while something of it is still to be sent. */
 export type BulkProgress = {

@@ -42,8 +42,20 @@ export type Refusals = {
 };
 
 export type Done<Answer> = { answer: Answer; version: string };
-type Job<Request, Answer> = { number: number; tries: number; request: Request; resolve: (value: Done<Answer>) => void; reject: (reason: Error) => void };
-type Slot<J> = { child: ChildProcess; version: string | null; job: J | null; timer: NodeJS.Timeout | undefined; served: number };
+type Job<Request, Answer> = {
+  number: number;
+  tries: number;
+  request: Request;
+  resolve: (value: Done<Answer>) => void;
+  reject: (reason: Error) => void;
+};
+type Slot<J> = {
+  child: ChildProcess;
+  version: string | null;
+  job: J | null;
+  timer: NodeJS.Timeout | undefined;
+  served: number;
+};
 
 const STARTS_BEFORE_GIVING_UP = 3;
 
@@ -98,7 +110,12 @@ export class ChildPool<Request extends object, Answer> {
       else this.#rest(slot);
     }
     const starting = [...this.#slots].filter((slot) => slot.version === null).length;
-    for (let missing = this.#queue.length - starting; missing > 0 && this.#slots.size < this.#options.children; missing -= 1) this.#start();
+    for (
+      let missing = this.#queue.length - starting;
+      missing > 0 && this.#slots.size < this.#options.children;
+      missing -= 1
+    )
+      this.#start();
   }
 
   #start(): void {
@@ -110,7 +127,13 @@ export class ChildPool<Request extends object, Answer> {
       serialization: "advanced",
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
-    const slot: Slot<Job<Request, Answer>> = { child, version: null, job: null, served: 0, timer: setTimeout(() => child.kill("SIGKILL"), startMs) };
+    const slot: Slot<Job<Request, Answer>> = {
+      child,
+      version: null,
+      job: null,
+      served: 0,
+      timer: setTimeout(() => child.kill("SIGKILL"), startMs),
+    };
     this.#slots.add(slot);
     // Why one does not start may be told: it was given nothing yet. What it says later may quote what it was given.
     child.stderr?.on("data", (words: Buffer) => void (slot.version === null && process.stderr.write(words)));

@@ -10,11 +10,14 @@ export function isPhone(text: string): boolean {
   const digits = number.replace(/\D/g, "");
   const signs = [...number.replace(/^\+/, "")];
   if (!signs.every((sign) => /\d/.test(sign) || separators.test(sign))) return false;
-  if (digits.length < 7 || digits.length > 15 || !/^\+?[\d(]/.test(number) || !/\d\)?$/.test(number)) return false;
+  if (digits.length < 7 || digits.length > 15 || !/^\+?[\d(]/.test(number) || !/\d\)?$/.test(number))
+    return false;
   return /^[^()]*(?:\([^()]*\)[^()]*)*$/.test(number);
 }
 
 /** Numbers in a sentence, by their digits: a short one like 988, or a whole one. Counts of one or two digits are no numbers to call. */
 export function numbersIn(line: string): string[] {
-  return (line.match(/\+?\(?\d(?:[\d().\-/]|\s(?=[\d(]))*/g) ?? []).map((found) => found.replace(/\D/g, "")).filter((digits) => digits.length >= 3);
+  return (line.match(/\+?\(?\d(?:[\d().\-/]|\s(?=[\d(]))*/g) ?? [])
+    .map((found) => found.replace(/\D/g, ""))
+    .filter((digits) => digits.length >= 3);
 }

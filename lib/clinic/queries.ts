@@ -13,7 +13,9 @@ export async function getClinic(_actor: SignedIn | System): Promise<ClinicSettin
 }
 
 /** The settings together with the letterhead that prints now, logo and all. */
-export async function getLetterhead(_actor: SignedIn | System): Promise<{ clinic: ClinicSettings; letterhead: CommonLetterhead }> {
+export async function getLetterhead(
+  _actor: SignedIn | System,
+): Promise<{ clinic: ClinicSettings; letterhead: CommonLetterhead }> {
   const [clinic, logo] = await Promise.all([readClinic(db()), readLogo(db())]);
   return { clinic, letterhead: letterheadOf(clinic, logo) };
 }

@@ -1,14 +1,28 @@
 import type { Transaction } from "@/lib/db/client";
 import type { CommonLetterhead } from "./rules";
-import { changeClinicInput, freshClinic, storedAfterHours, storedCrisisLines, type ClinicSettings } from "./schema";
+import {
+  changeClinicInput,
+  freshClinic,
+  storedAfterHours,
+  storedCrisisLines,
+  type ClinicSettings,
+} from "./schema";
 
 const { languages } = changeClinicInput.shape;
 
 /** The one row of settings, or what holds until it is written; the bytes of the logo stay behind. */
 export async function readClinic(tx: Transaction): Promise<ClinicSettings> {
-  const row = await tx.clinic.findUnique({ where: { id: 1 }, omit: { id: true, logo: true, updatedAt: true } });
+  const row = await tx.clinic.findUnique({
+    where: { id: 1 },
+    omit: { id: true, logo: true, updatedAt: true },
+  });
   if (!row) return freshClinic;
-  return { ...row, afterHoursIn: storedAfterHours.parse(row.afterHoursIn), crisisLinesOwn: storedCrisisLines.parse(row.crisisLinesOwn ?? {}), languages: languages.parse(row.languages) ?? freshClinic.languages };
+  return {
+    ...row,
+    afterHoursIn: storedAfterHours.parse(row.afterHoursIn),
+    crisisLinesOwn: storedCrisisLines.parse(row.crisisLinesOwn ?? {}),
+    languages: languages.parse(row.languages) ?? freshClinic.languages,
+  };
 }
 
 /** @returns the PNG that is stored, or null. */
@@ -17,10 +31,21 @@ export async function readLogo(tx: Transaction): Promise<Uint8Array | null> {
 }
 
 /** What prints over a page in whatever language: the settings' letterhead, with the logo where there is one. */
-export function letterheadOf({ name, address, phone, logoAlt }: ClinicSettings, logo: Uint8Array | null): CommonLetterhead {
+export function letterheadOf(
+  { name, address, phone, logoAlt }: ClinicSettings,
+  logo: Uint8Array | null,
+): CommonLetterhead {
   const plain = { name, address, phone };
   if (!logo) return plain;
   const bytes = Buffer.from(logo);
   // Width and height stand at a fixed place of every PNG (its first chunk).
-  return { ...plain, logo: { png: bytes.toString("base64"), alt: logoAlt, width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) } };
+  return {
+    ...plain,
+    logo: {
+      png: bytes.toString("base64"),
+      alt: logoAlt,
+      width: bytes.readUInt32BE(16),
+      height: bytes.readUInt32BE(20),
+    },
+  };
 }

@@ -16,7 +16,8 @@ const boundTo = ({ table, column, id }: FieldContext) => Buffer.from(`towline/1/
 
 function keyNamed(keyId: string): Buffer {
   const key = env().fieldKeys.keys.get(keyId);
-  if (!key) throw new Error("A sealed field names a key that is not here. Restore the key file it was made with.");
+  if (!key)
+    throw new Error("A sealed field names a key that is not here. Restore the key file it was made with.");
   return key;
 }
 
@@ -32,7 +33,9 @@ function seal(plain: Uint8Array, context: FieldContext): { keyId: string; box: B
 
 function open(keyId: string, box: Buffer, context: FieldContext): Buffer {
   if (box.length < ivBytes + tagBytes) throw new Error("A sealed field is damaged.");
-  const decipher = createDecipheriv("aes-256-gcm", keyNamed(keyId), box.subarray(0, ivBytes), { authTagLength: tagBytes });
+  const decipher = createDecipheriv("aes-256-gcm", keyNamed(keyId), box.subarray(0, ivBytes), {
+    authTagLength: tagBytes,
+  });
   decipher.setAAD(boundTo(context));
   decipher.setAuthTag(box.subarray(-tagBytes));
   return Buffer.concat([decipher.update(box.subarray(ivBytes, -tagBytes)), decipher.final()]);
@@ -49,7 +52,11 @@ export function encryptField(plain: string, context: FieldContext): string {
 
 /** @throws Error when the value was changed, moved, or sealed with a key that is not here. */
 export function decryptField(sealed: string, context: FieldContext): string {
-  return open(keyIdOf(sealed), Buffer.from(sealed.slice(sealed.indexOf(":") + 1), "base64url"), context).toString("utf8");
+  return open(
+    keyIdOf(sealed),
+    Buffer.from(sealed.slice(sealed.indexOf(":") + 1), "base64url"),
+    context,
+  ).toString("utf8");
 }
 
 /** @returns the id of the key a sealed text names. */

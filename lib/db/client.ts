@@ -36,10 +36,16 @@ const attempts = 4;
  * @param limit.minutes how long it may take; 15 seconds when left out.
  * @throws the last conflict when every attempt met one; any other error at once.
  */
-export async function transaction<T>(work: (tx: Transaction) => Promise<T>, limit: { minutes?: number } = {}): Promise<T> {
+export async function transaction<T>(
+  work: (tx: Transaction) => Promise<T>,
+  limit: { minutes?: number } = {},
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db().$transaction(work, limit.minutes === undefined ? {} : { timeout: limit.minutes * 60_000 });
+      return await db().$transaction(
+        work,
+        limit.minutes === undefined ? {} : { timeout: limit.minutes * 60_000 },
+      );
     } catch (error) {
       if (attempt === attempts || !isWriteConflict(error)) throw error;
     }
@@ -49,5 +55,8 @@ export async function transaction<T>(work: (tx: Transaction) => Promise<T>, limi
 /** Met at a statement it has Prisma's code; met at commit it comes from the adapter without one. */
 function isWriteConflict(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientKnownRequestError) return error.code === "P2034";
-  return error instanceof Error && (error.name === "TransactionWriteConflict" || error.message.includes("TransactionWriteConflict"));
+  return (
+    error instanceof Error &&
+    (error.name === "TransactionWriteConflict" || error.message.includes("TransactionWriteConflict"))
+  );
 }

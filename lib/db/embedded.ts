@@ -53,17 +53,33 @@ function held(folder: string, socket: Socket, message: Message): Hold {
     throw new AppError("unavailable", message.words, message.nextStep);
   }
   const access = readAccess({ dataFolder: folder });
-  if (!access) throw new AppError("unavailable", "The password of the data is missing.", `Put ${folder}/database.json back from a backup.`);
+  if (!access)
+    throw new AppError(
+      "unavailable",
+      "The password of the data is missing.",
+      `Put ${folder}/database.json back from a backup.`,
+    );
   const closed = new Promise<void>((resolve) => socket.once("close", () => resolve()));
   const release = () => {
     socket.end();
     return closed;
   };
-  return { url: urlOf({ ...access, port: message.port }), apart: message.apart ?? null, lost: closed, release };
+  return {
+    url: urlOf({ ...access, port: message.port }),
+    apart: message.apart ?? null,
+    lost: closed,
+    release,
+  };
 }
 
 function startKeeper(folder: string, durable: boolean): void {
-  const args = ["--import", "tsx", join(root, "lib/db/keeper.ts"), folder, durable ? "durable" : "not-durable"];
+  const args = [
+    "--import",
+    "tsx",
+    join(root, "lib/db/keeper.ts"),
+    folder,
+    durable ? "durable" : "not-durable",
+  ];
   spawn(process.execPath, args, { cwd: root, detached: true, stdio: "ignore" }).unref();
 }
 

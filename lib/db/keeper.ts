@@ -72,7 +72,13 @@ async function serve(place: Place): Promise<void> {
 }
 
 async function fail(error: unknown): Promise<void> {
-  const { words, nextStep } = error instanceof AppError ? error : { words: `PostgreSQL could not be started (${String((error as Error).message).slice(0, 200)}).`, nextStep: `Read ${dataFolder}/postgres.log.` };
+  const { words, nextStep } =
+    error instanceof AppError
+      ? error
+      : {
+          words: `PostgreSQL could not be started (${String((error as Error).message).slice(0, 200)}).`,
+          nextStep: `Read ${dataFolder}/postgres.log.`,
+        };
   failure = { words, nextStep };
   for (const socket of holders) tell(socket, failure);
   // Some faults are found before the one who asked for this keeper has come in.

@@ -26,7 +26,11 @@ interface Migration {
  * @throws AppError unavailable when a file fails, was edited after it was applied, or is unknown to this release.
  */
 export async function migrate(url: string, folder: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url, application_name: "towline migrations", connectionTimeoutMillis: 15_000 });
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: "towline migrations",
+    connectionTimeoutMillis: 15_000,
+  });
   // A server that goes away is told by the query under way; without a listener it would end the program with a stack.
   client.on("error", () => undefined);
   await client.connect();
@@ -56,9 +60,21 @@ async function missingFrom(client: pg.Client, known: Migration[]): Promise<Migra
   );
   for (const row of rows) {
     const file = known.find(({ name }) => name === row.name);
-    if (!file) throw refused(`The database has the migration ${row.name}, which this release does not know.`, "Start the newer release of Towline that made it.");
-    if (!row.finished) throw refused(`The migration ${row.name} was begun by another tool and not finished.`, "Finish or roll it back with that tool.");
-    if (file.checksum !== row.checksum) throw refused(`The file of migration ${row.name} was edited after it was applied.`, "Put the file back as it was and write a new migration.");
+    if (!file)
+      throw refused(
+        `The database has the migration ${row.name}, which this release does not know.`,
+        "Start the newer release of Towline that made it.",
+      );
+    if (!row.finished)
+      throw refused(
+        `The migration ${row.name} was begun by another tool and not finished.`,
+        "Finish or roll it back with that tool.",
+      );
+    if (file.checksum !== row.checksum)
+      throw refused(
+        `The file of migration ${row.name} was edited after it was applied.`,
+        "Put the file back as it was and write a new migration.",
+      );
   }
   return known.filter(({ name }) => !rows.some((row) => row.name === name));
 }
@@ -75,7 +91,10 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK").catch(() => undefined);
-    throw refused(`The migration ${name} failed: ${(error as Error).message}.`, "Nothing of it was kept; correct the cause and start again.");
+    throw refused(
+      `The migration ${name} failed: ${(error as Error).message}.`,
+      "Nothing of it was kept; correct the cause and start again.",
+    );
   }
 }
 

@@ -1,5 +1,15 @@
 import { createHash, randomBytes } from "node:crypto";
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { AppError } from "../errors";
@@ -36,7 +46,11 @@ export function makeDataFolder(folder: string): string {
   }
   const { uid } = statSync(path);
   if (!isRoot && uid !== process.getuid?.())
-    throw new AppError("unavailable", `The data folder ${path} belongs to another user.`, "Start as that user, or set TOWLINE_DATA to a folder of your own.");
+    throw new AppError(
+      "unavailable",
+      `The data folder ${path} belongs to another user.`,
+      "Start as that user, or set TOWLINE_DATA to a folder of your own.",
+    );
   return path;
 }
 
@@ -61,7 +75,11 @@ function liesApart(home: string, ownFolder: string, owner: Owner): boolean {
   const reachable = canReach(home, owner);
   if (existsSync(join(home, "postgres/PG_VERSION"))) {
     if (reachable) return false;
-    throw new AppError("unavailable", `PostgreSQL runs as another user than root, and that user can't reach ${home} any more.`, "Give the folders above it back their x permission for others.");
+    throw new AppError(
+      "unavailable",
+      `PostgreSQL runs as another user than root, and that user can't reach ${home} any more.`,
+      "Give the folders above it back their x permission for others.",
+    );
   }
   return !reachable || existsSync(join(ownFolder, "postgres/PG_VERSION"));
 }
@@ -112,6 +130,10 @@ export function socketOf(dataFolder: string): string {
   const folder = join(tmpdir(), `towline-${process.getuid?.() ?? 0}-${short(resolve(dataFolder))}`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (statSync(folder).uid !== process.getuid?.())
-    throw new AppError("unavailable", `The folder ${folder} belongs to another user.`, "Remove it, or set TOWLINE_DATA to a shorter path.");
+    throw new AppError(
+      "unavailable",
+      `The folder ${folder} belongs to another user.`,
+      "Remove it, or set TOWLINE_DATA to a shorter path.",
+    );
   return join(folder, "keeper.sock");
 }

@@ -6,5 +6,7 @@ export interface ProcessMark {
 export function markOf(pid: number): ProcessMark | null;
 export function isAlive(mark: ProcessMark): boolean;
 export function commandOf(pid: number): string;
-export type Lock = { held: true; release(): void } | { held: false; by: ProcessMark & Record<string, unknown> };
+export type Lock =
+  | { held: true; release(): void }
+  | { held: false; by: ProcessMark & Record<string, unknown> };
 export function takeLock(path: string, note?: Record<string, unknown>): Lock;

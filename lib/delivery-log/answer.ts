@@ -2,5 +2,11 @@ import type { ExportedLog } from "./commands";
 
 /** A file to save; its name says nothing of anyone. */
 export function asDownload({ csv, fileName }: ExportedLog): Response {
-  return new Response(csv, { headers: { "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": `attachment; filename="${fileName}"`, "Cache-Control": "private, no-store" } });
+  return new Response(csv, {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${fileName}"`,
+      "Cache-Control": "private, no-store",
+    },
+  });
 }

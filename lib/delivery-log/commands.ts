@@ -21,7 +21,9 @@ export async function exportDeliveries(clinician: Clinician, filter: LogFilter):
   await requireRecentPassword(clinician);
   const { where, timezone, clock } = await wanted(db(), filter);
   const own = { ...where, handout: ownedBy(clinician) };
-  const rows = await inParts(own, async (part) => (await db().delivery.findMany({ ...part, select: ownColumns })).map((row) => ownRow(row, clock)));
+  const rows = await inParts(own, async (part) =>
+    (await db().delivery.findMany({ ...part, select: ownColumns })).map((row) => ownRow(row, clock)),
+  );
   return exported(clinician, ownLogCsv(rows), rows.length, timezone);
 }
 
@@ -29,24 +31,39 @@ export async function exportDeliveries(clinician: Clinician, filter: LogFilter):
 export async function exportClinicDeliveries(admin: Admin, filter: LogFilter): Promise<ExportedLog> {
   await requireRecentPassword(admin);
   const { where, timezone, clock } = await wanted(db(), filter);
-  const rows = await inParts(where, async (part) => (await db().delivery.findMany({ ...part, select: clinicColumns })).map((row) => clinicRow(row, clock)));
+  const rows = await inParts(where, async (part) =>
+    (await db().delivery.findMany({ ...part, select: clinicColumns })).map((row) => clinicRow(row, clock)),
+  );
   return exported(admin, clinicLogCsv(rows), rows.length, timezone);
 }
 
 /** What leaves in one piece leaves only shortly after the password was given (QUALITY security 5). */
-const requireRecentPassword = ({ sessionId }: SignedIn) => requireFresh(db(), sessionId, "The log is exported only shortly after giving your password.");
+const requireRecentPassword = ({ sessionId }: SignedIn) =>
+  requireFresh(db(), sessionId, "The log is exported only shortly after giving your password.");
 
 const partSize = 5000;
 type Part = typeof newestFirst & { where: Prisma.DeliveryWhereInput; take: number };
 
 /** A log that grows meanwhile doesn't shift what is left: each part goes on below the last row of the one before. */
-async function inParts<T extends { id: string }>(where: Prisma.DeliveryWhereInput, read: (part: Part) => Promise<T[]>): Promise<T[]> {
+async function inParts<T extends { id: string }>(
+  where: Prisma.DeliveryWhereInput,
+  read: (part: Part) => Promise<T[]>,
+): Promise<T[]> {
   const count = await db().delivery.count({ where });
-  if (count > mostExported) throw new AppError("invalid", `These are ${count.toLocaleString("en-US")} rows; a file holds 50,000.`, "Choose fewer days.");
+  if (count > mostExported)
+    throw new AppError(
+      "invalid",
+      `These are ${count.toLocaleString("en-US")} rows; a file holds 50,000.`,
+      "Choose fewer days.",
+    );
   const rows: T[] = [];
-  for (let last = partSize; last === partSize;) {
+  for (let last = partSize; last === partSize; ) {
     const lowest = rows.at(-1)?.id;
-    const part = await read({ ...newestFirst, take: partSize, where: lowest ? { ...where, id: { lt: lowest } } : where });
+    const part = await read({
+      ...newestFirst,
+      take: partSize,
+      where: lowest ? { ...where, id: { lt: lowest } } : where,
+    });
     rows.push(...part);
     last = part.length;
   }

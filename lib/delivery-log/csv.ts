@@ -15,13 +15,35 @@ function csvOf(fields: string[], data: (string | number)[][]): string {
 const formOf = ({ form }: Pick<OwnLogRow, "form">) => (form ? formWords[form] : "");
 
 export function ownLogCsv(rows: readonly OwnLogRow[]): string {
-  return csvOf(["Date", "Time", "Label", "Topics", "Language", "Channel", "Form", "To", "State", "Problem", "Handout"], rows.map((row) => [
-    row.day, row.time, row.label ?? "", topicWords(row.topics), languageNames[row.language], channelWords[row.channel], formOf(row), row.to ?? "", stateWords[row.state], row.problem ?? "", row.handoutId,
-  ]));
+  return csvOf(
+    ["Date", "Time", "Label", "Topics", "Language", "Channel", "Form", "To", "State", "Problem", "Handout"],
+    rows.map((row) => [
+      row.day,
+      row.time,
+      row.label ?? "",
+      topicWords(row.topics),
+      languageNames[row.language],
+      channelWords[row.channel],
+      formOf(row),
+      row.to ?? "",
+      stateWords[row.state],
+      row.problem ?? "",
+      row.handoutId,
+    ]),
+  );
 }
 
 export function clinicLogCsv(rows: readonly ClinicLogRow[]): string {
-  return csvOf(["Date", "Time", "Clinician", "Channel", "Form", "State", "Topics"], rows.map((row) => [
-    row.day, row.time, row.clinician, channelWords[row.channel], formOf(row), stateWords[row.state], topicWords(row.topics),
-  ]));
+  return csvOf(
+    ["Date", "Time", "Clinician", "Channel", "Form", "State", "Topics"],
+    rows.map((row) => [
+      row.day,
+      row.time,
+      row.clinician,
+      channelWords[row.channel],
+      formOf(row),
+      stateWords[row.state],
+      topicWords(row.topics),
+    ]),
+  );
 }

@@ -4,10 +4,25 @@ import type { Channel, DeliveryState, MailForm } from "@/lib/delivery/schema";
 import type { Language } from "@/lib/library/schema";
 
 export const channels = ["print", "download", "email", "link"] as const satisfies Channel[];
-export const deliveryStates = ["done", "queued", "held", "sending", "sent", "outbox", "failed", "uncertain", "cancelled"] as const satisfies DeliveryState[];
+export const deliveryStates = [
+  "done",
+  "queued",
+  "held",
+  "sending",
+  "sent",
+  "outbox",
+  "failed",
+  "uncertain",
+  "cancelled",
+] as const satisfies DeliveryState[];
 
 /** Days in the clinic's zone, both included. */
-const asked = { from: z.iso.date().optional(), to: z.iso.date().optional(), channel: z.enum(channels).optional(), state: z.enum(deliveryStates).optional() };
+const asked = {
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  channel: z.enum(channels).optional(),
+  state: z.enum(deliveryStates).optional(),
+};
 export const logFilter = z.strictObject(asked);
 export type LogFilter = z.infer<typeof logFilter>;
 /** `before`: the last row that was shown. */
@@ -21,8 +36,22 @@ export const mostExported = 50_000;
 export type GivenTopic = { title: string; version: number; pinned: boolean };
 
 /** `day` and `time` are the clinic's. */
-type Row = { id: string; day: string; time: string; channel: Channel; form: MailForm | null; state: DeliveryState; topics: GivenTopic[] };
-export type OwnLogRow = Row & { handoutId: string; label: string | null; language: Language; to: string | null; problem: string | null };
+type Row = {
+  id: string;
+  day: string;
+  time: string;
+  channel: Channel;
+  form: MailForm | null;
+  state: DeliveryState;
+  topics: GivenTopic[];
+};
+export type OwnLogRow = Row & {
+  handoutId: string;
+  label: string | null;
+  language: Language;
+  to: string | null;
+  problem: string | null;
+};
 /** An admin sees no handouts by that role: no label, no address, no words of a patient. */
 export type ClinicLogRow = Row & { clinician: string };
 /** `older`: what to ask for next, or null at the end. */

@@ -30,6 +30,10 @@ export async function holdWithSender(tx: Tx, personId: string | null, at: Date):
     RETURNING d.id, d.state, d."bulkId"`;
   if (mails.length === 0) return { mails, lists: [] };
   const bulkIds = [...new Set(mails.flatMap(({ bulkId }) => bulkId ?? []))];
-  const lists = await tx.bulkSend.updateManyAndReturn({ where: { id: { in: bulkIds }, stoppedAt: null }, data: { stoppedAt: at }, select: { id: true } });
+  const lists = await tx.bulkSend.updateManyAndReturn({
+    where: { id: { in: bulkIds }, stoppedAt: null },
+    data: { stoppedAt: at },
+    select: { id: true },
+  });
   return { mails, lists: lists.map(({ id }) => id) };
 }

@@ -9,7 +9,11 @@ import { ownedBy } from "@/lib/handouts/own";
 import type { Prisma } from "@/generated/prisma/client";
 import type { DeliveryView } from "./schema";
 
-export const deliveryRow = { person: { select: { name: true } }, rendering: { select: { paper: true, size: true } }, link: { select: { createdAt: true, expiresAt: true } } } as const satisfies Prisma.DeliveryInclude;
+export const deliveryRow = {
+  person: { select: { name: true } },
+  rendering: { select: { paper: true, size: true } },
+  link: { select: { createdAt: true, expiresAt: true } },
+} as const satisfies Prisma.DeliveryInclude;
 export type DeliveryRow = Prisma.DeliveryGetPayload<{ include: typeof deliveryRow }>;
 
 type Column = "toSealed" | "secretSealed";
@@ -25,16 +29,40 @@ export function openOn(row: { id: string }, column: Column, sealed: string | nul
 /** A delivery as its clinician sees it. */
 export function viewOfDelivery(row: DeliveryRow): DeliveryView {
   return {
-    id: row.id, channel: row.channel, state: row.state, at: row.at.toISOString(), settledAt: row.settledAt?.toISOString() ?? null, by: row.person.name,
-    to: openOn(row, "toSealed", row.toSealed), form: row.mailForm, paper: row.rendering?.paper ?? null, size: (row.rendering?.size ?? null) as DeliveryView["size"],
-    consentOn: row.consentOn?.toISOString().slice(0, 10) ?? null, problem: row.problem, bulkId: row.bulkId,
+    id: row.id,
+    channel: row.channel,
+    state: row.state,
+    at: row.at.toISOString(),
+    settledAt: row.settledAt?.toISOString() ?? null,
+    by: row.person.name,
+    to: openOn(row, "toSealed", row.toSealed),
+    form: row.mailForm,
+    paper: row.rendering?.paper ?? null,
+    size: (row.rendering?.size ?? null) as DeliveryView["size"],
+    consentOn: row.consentOn?.toISOString().slice(0, 10) ?? null,
+    problem: row.problem,
+    bulkId: row.bulkId,
   };
 }
 
 /** A delivery of one's own handout. Throws AppError `not-found` for anyone else's and for malformed ids. */
-export async function loadOwnDelivery(tx: Transaction, clinician: Clinician, deliveryId: string): Promise<DeliveryRow> {
-  const row = z.uuid().safeParse(deliveryId).success ? await tx.delivery.findFirst({ where: { id: deliveryId, handout: ownedBy(clinician) }, include: deliveryRow }) : null;
-  if (!row) throw new AppError("not-found", "There is no such delivery.", "Load the page again and choose one there.");
+export async function loadOwnDelivery(
+  tx: Transaction,
+  clinician: Clinician,
+  deliveryId: string,
+): Promise<DeliveryRow> {
+  const row = z.uuid().safeParse(deliveryId).success
+    ? await tx.delivery.findFirst({
+        where: { id: deliveryId, handout: ownedBy(clinician) },
+        include: deliveryRow,
+      })
+    : null;
+  if (!row)
+    throw new AppError(
+      "not-found",
+      "There is no such delivery.",
+      "Load the page again and choose one there.",
+    );
   return row;
 }
 
@@ -42,5 +70,14 @@ const sender = { select: { disabledAt: true, isClinician: true } } as const;
 
 /** Everything a mail is made of. The handout's words come from its stored rendering alone. */
 export async function loadForSending(id: string) {
-  return db().delivery.findUniqueOrThrow({ where: { id }, include: { rendering: true, person: sender, releasedBy: sender, link: { select: { expiresAt: true, revokedAt: true } }, handout: { select: { id: true, language: true, printedOn: true, erasedAt: true } } } });
+  return db().delivery.findUniqueOrThrow({
+    where: { id },
+    include: {
+      rendering: true,
+      person: sender,
+      releasedBy: sender,
+      link: { select: { expiresAt: true, revokedAt: true } },
+      handout: { select: { id: true, language: true, printedOn: true, erasedAt: true } },
+    },
+  });
 }

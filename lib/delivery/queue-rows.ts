@@ -23,7 +23,10 @@ const LEASE = "60 seconds";
 
 export type Claimed = { id: string; attempts: number };
 /** `held`: not to go out now, and why. `outbox`: written out here, since no mail server is set. */
-export type Settlement = SendResult | { ok: false; fate: "held"; words: string } | { ok: false; fate: "outbox"; raw: Uint8Array };
+export type Settlement =
+  | SendResult
+  | { ok: false; fate: "held"; words: string }
+  | { ok: false; fate: "outbox"; raw: Uint8Array };
 
 const doubt = "It is not known whether it arrived. Ask the patient, then say here what became of it.";
 const lost = "The program stopped while this was being sent.";
@@ -42,7 +45,8 @@ export async function takeUpAbandoned(system: System, { ask }: { ask: boolean })
         problem = CASE WHEN ${ask} OR doubts >= 1 THEN ${`${lost} ${doubt}`} ELSE ${lost} END
       WHERE id IN (SELECT id FROM "Delivery" WHERE state = 'sending' AND "nextAt" <= now() FOR UPDATE SKIP LOCKED)
       RETURNING id, state`;
-    for (const { id, state } of found) if (state === "uncertain") await appendAudit(tx, system, "delivery.uncertain", id);
+    for (const { id, state } of found)
+      if (state === "uncertain") await appendAudit(tx, system, "delivery.uncertain", id);
     return found.length;
   });
 }
@@ -51,7 +55,8 @@ export async function takeUpAbandoned(system: System, { ask }: { ask: boolean })
 export async function holdOfGone(system: System): Promise<number> {
   return transaction(async (tx) => {
     const { mails } = await holdWithSender(tx, null, systemClock.now());
-    for (const { id, state } of mails) await appendAudit(tx, system, state === "held" ? "delivery.held" : "delivery.uncertain", id);
+    for (const { id, state } of mails)
+      await appendAudit(tx, system, state === "held" ? "delivery.held" : "delivery.uncertain", id);
     return mails.length;
   });
 }
@@ -69,10 +74,20 @@ export async function claimDelivery(tx: Transaction): Promise<Claimed | null> {
   return claimed ?? null;
 }
 
-type Verdict = { state: DeliveryState; event: AuditEventName | null; again?: boolean; problem: string | null; doubted?: boolean };
+type Verdict = {
+  state: DeliveryState;
+  event: AuditEventName | null;
+  again?: boolean;
+  problem: string | null;
+  doubted?: boolean;
+};
 
 /** A mail that may have been taken once is never called failed or held: only a person can find out. */
-function verdictOf(settlement: Settlement, attempts: number, { doubts, ask }: { doubts: number; ask: boolean }): Verdict {
+function verdictOf(
+  settlement: Settlement,
+  attempts: number,
+  { doubts, ask }: { doubts: number; ask: boolean },
+): Verdict {
   if (settlement.ok) return { state: "sent", event: "delivery.sent", problem: null };
   switch (settlement.fate) {
     case "outbox":
@@ -84,16 +99,26 @@ function verdictOf(settlement: Settlement, attempts: number, { doubts, ask }: { 
     case "doubtful":
       return doubts === 0 && !ask
         ? { state: "queued", event: null, again: true, problem: settlement.words, doubted: true }
-        : { state: "uncertain", event: "delivery.uncertain", problem: `${settlement.words} ${doubt}`, doubted: true };
+        : {
+            state: "uncertain",
+            event: "delivery.uncertain",
+            problem: `${settlement.words} ${doubt}`,
+            doubted: true,
+          };
     case "later":
       return attempts < MOST_ATTEMPTS
         ? { state: "queued", event: null, again: true, problem: `${settlement.words} It is tried again.` }
-        : ended("failed", `${settlement.words} It was tried for two days. Give the pages another way, or send again.`, doubts);
+        : ended(
+            "failed",
+            `${settlement.words} It was tried for two days. Give the pages another way, or send again.`,
+            doubts,
+          );
   }
 }
 
 function ended(state: "failed" | "held", words: string, doubts: number): Verdict {
-  if (doubts > 0) return { state: "uncertain", event: "delivery.uncertain", problem: `${words} ${mayHaveArrived}` };
+  if (doubts > 0)
+    return { state: "uncertain", event: "delivery.uncertain", problem: `${words} ${mayHaveArrived}` };
   return { state, event: `delivery.${state}`, problem: words };
 }
 
@@ -106,7 +131,11 @@ const erased = "What this handout said was erased. Start a new handout.";
 type Lived = { doubts: number; linkId: string | null; erased: boolean };
 
 /** The row of this very try, kept from everyone else until the transaction ends. */
-async function lockTry(tx: Transaction, { id, attempts }: Claimed, states: readonly DeliveryState[]): Promise<Lived | undefined> {
+async function lockTry(
+  tx: Transaction,
+  { id, attempts }: Claimed,
+  states: readonly DeliveryState[],
+): Promise<Lived | undefined> {
   const [row] = await tx.$queryRaw<Lived[]>`
     SELECT doubts, "linkId", "toSealed" IS NULL AS erased FROM "Delivery"
     WHERE id = ${id}::uuid AND attempts = ${attempts} AND state = ANY(${[...states]}::"DeliveryState"[]) FOR UPDATE`;
@@ -117,22 +146,34 @@ async function lockTry(tx: Transaction, { id, attempts }: Claimed, states: reado
  * Writes down what became of a claimed mail. A word that comes after another worker took the mail changes nothing.
  * @returns whether it counted.
  */
-export async function settleDelivery(system: System, { id, attempts }: Claimed, settlement: Settlement, { ask }: { ask: boolean }): Promise<boolean> {
+export async function settleDelivery(
+  system: System,
+  { id, attempts }: Claimed,
+  settlement: Settlement,
+  { ask }: { ask: boolean },
+): Promise<boolean> {
   return transaction(async (tx) => {
     const row = await lockTry(tx, { id, attempts }, settlement.ok ? openToSuccess : open);
     if (!row) return false;
     // Retention may have passed by since the mail was made: what it took is not written anew.
-    const told: Settlement = "raw" in settlement && row.erased ? { ok: false, fate: "held", words: erased } : settlement;
+    const told: Settlement =
+      "raw" in settlement && row.erased ? { ok: false, fate: "held", words: erased } : settlement;
     const { state, event, again, problem, doubted } = verdictOf(told, attempts, { doubts: row.doubts, ask });
-    const due = again ? { nextAt: new Date((await databaseNow(tx)).getTime() + pauseAfter(attempts)) } : { settledAt: systemClock.now() };
+    const due = again
+      ? { nextAt: new Date((await databaseNow(tx)).getTime() + pauseAfter(attempts)) }
+      : { settledAt: systemClock.now() };
     await tx.delivery.update({
       where: { id },
       data: {
-        state, problem, ...due,
+        state,
+        problem,
+        ...due,
         ...(doubted ? { doubts: { increment: 1 } } : {}),
         // A mail of which nobody knows may still go out once more; all others need their secret no longer.
         ...(again || state === "uncertain" || state === "held" ? {} : { secretSealed: null }),
-        ...("raw" in told ? { outboxSealed: encryptBytes(told.raw, { table: "Delivery", column: "outboxSealed", id }) } : {}),
+        ...("raw" in told
+          ? { outboxSealed: encryptBytes(told.raw, { table: "Delivery", column: "outboxSealed", id }) }
+          : {}),
       },
     });
     if (state === "failed") await closeMailedLink(tx, row.linkId);

@@ -4,7 +4,14 @@ import type { Line } from "./lines";
 
 export type Piece = { kind: "same" | "removed" | "added"; text: string };
 /** `left` joined is the line of the first version, `right` that of the second; null where one has no such line. */
-export type ComparedLine = { where: string; state: "same" | "changed" | "removed" | "added"; left: Piece[] | null; right: Piece[] | null; leftAbout: string[]; rightAbout: string[] };
+export type ComparedLine = {
+  where: string;
+  state: "same" | "changed" | "removed" | "added";
+  left: Piece[] | null;
+  right: Piece[] | null;
+  leftAbout: string[];
+  rightAbout: string[];
+};
 
 const keyOf = ({ where, text, about }: Line) => JSON.stringify([where, text, about]);
 
@@ -46,22 +53,60 @@ function paired(gone: readonly Line[], come: readonly Line[]): ComparedLine[] {
 }
 
 const whole = (kind: Piece["kind"], text: string): Piece[] => [{ kind, text }];
-const unchanged = ({ where, text, about }: Line): ComparedLine => ({ where, state: "same", left: whole("same", text), right: whole("same", text), leftAbout: about, rightAbout: about });
-const vanished = ({ where, text, about }: Line): ComparedLine => ({ where, state: "removed", left: whole("removed", text), right: null, leftAbout: about, rightAbout: [] });
-const appeared = ({ where, text, about }: Line): ComparedLine => ({ where, state: "added", left: null, right: whole("added", text), leftAbout: [], rightAbout: about });
+const unchanged = ({ where, text, about }: Line): ComparedLine => ({
+  where,
+  state: "same",
+  left: whole("same", text),
+  right: whole("same", text),
+  leftAbout: about,
+  rightAbout: about,
+});
+const vanished = ({ where, text, about }: Line): ComparedLine => ({
+  where,
+  state: "removed",
+  left: whole("removed", text),
+  right: null,
+  leftAbout: about,
+  rightAbout: [],
+});
+const appeared = ({ where, text, about }: Line): ComparedLine => ({
+  where,
+  state: "added",
+  left: null,
+  right: whole("added", text),
+  leftAbout: [],
+  rightAbout: about,
+});
 
 function changed(one: Line, other: Line): ComparedLine {
-  const pieces = diffWordsWithSpace(one.text, other.text).map(({ value, added, removed }): Piece => ({ kind: added ? "added" : removed ? "removed" : "same", text: value }));
+  const pieces = diffWordsWithSpace(one.text, other.text).map(
+    ({ value, added, removed }): Piece => ({
+      kind: added ? "added" : removed ? "removed" : "same",
+      text: value,
+    }),
+  );
   return {
-    where: one.where, state: "changed", leftAbout: one.about, rightAbout: other.about,
-    left: pieces.filter(({ kind }) => kind !== "added"), right: pieces.filter(({ kind }) => kind !== "removed"),
+    where: one.where,
+    state: "changed",
+    leftAbout: one.about,
+    rightAbout: other.about,
+    left: pieces.filter(({ kind }) => kind !== "added"),
+    right: pieces.filter(({ kind }) => kind !== "removed"),
   };
 }
 
 /** "3 lines changed, 1 new", or that both are alike. */
 export function summaryOf(lines: readonly ComparedLine[]): string {
   const count = (state: ComparedLine["state"]) => lines.filter((line) => line.state === state).length;
-  const told = [[count("changed"), "changed"], [count("added"), "new"], [count("removed"), "taken out"]] as const;
-  const words = told.filter(([number]) => number > 0).map(([number, word], place) => `${number}${place === 0 ? (number === 1 ? " line" : " lines") : ""} ${word}`);
+  const told = [
+    [count("changed"), "changed"],
+    [count("added"), "new"],
+    [count("removed"), "taken out"],
+  ] as const;
+  const words = told
+    .filter(([number]) => number > 0)
+    .map(
+      ([number, word], place) => `${number}${place === 0 ? (number === 1 ? " line" : " lines") : ""} ${word}`,
+    );
   return words.length > 0 ? `${words.join(", ")}.` : "Both versions are alike.";
 }

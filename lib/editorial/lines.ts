@@ -16,8 +16,14 @@ const plain = (where: string, text: string): Line => ({ where, text, about: [] }
 export function textLines(content: TextContent, names: Names = asWritten): Line[] {
   return [
     plain("Title", content.title),
-    ...content.tree.content.flatMap((section) => section.content.flatMap((block) => blockLines(block, section, names))),
-    ...content.cautions.map(({ when, text }) => ({ where: "Caution", text, about: [`when ${when.map(names).join(", ")}`] })),
+    ...content.tree.content.flatMap((section) =>
+      section.content.flatMap((block) => blockLines(block, section, names)),
+    ),
+    ...content.cautions.map(({ when, text }) => ({
+      where: "Caution",
+      text,
+      about: [`when ${when.map(names).join(", ")}`],
+    })),
     ...content.sources.map((key) => plain("Source", key)),
     ...content.corrects.map((phrase) => plain("Quotes to correct", phrase)),
     plain("Author", content.author),
@@ -33,21 +39,41 @@ function blockLines(block: TreeBlock, section: TreeSection, names: Names): Line[
     const where = [name, ...placesOf([...above, node])].join(", ");
     switch (node.type) {
       case "paragraph":
-        return [{ where, text: textOf(node.content), about: [...marksOf(node.content), ...about], blockId: node.attrs.id }];
+        return [
+          {
+            where,
+            text: textOf(node.content),
+            about: [...marksOf(node.content), ...about],
+            blockId: node.attrs.id,
+          },
+        ];
       case "gridOption":
-        return [{ where: `${where}, option`, text: textOf(node.content), about: [...marksOf(node.content), ...(node.attrs.topic ? [`topic ${node.attrs.topic}`] : [])] }];
+        return [
+          {
+            where: `${where}, option`,
+            text: textOf(node.content),
+            about: [...marksOf(node.content), ...(node.attrs.topic ? [`topic ${node.attrs.topic}`] : [])],
+          },
+        ];
       case "gridRow":
         return [{ where: `${where}, row`, text: node.attrs.title, about }];
       case "figure":
         return [{ where: `${where}, picture`, text: node.attrs.key, about }];
       default:
-        return about.length > 0 ? [{ where: `${where}, ${node.type === "listItem" ? "this item" : "all of it"}`, text: "", about }] : [];
+        return about.length > 0
+          ? [{ where: `${where}, ${node.type === "listItem" ? "this item" : "all of it"}`, text: "", about }]
+          : [];
     }
   });
 }
 
 const textOf = (content: readonly TextNode[]) => content.map(({ text }) => text).join("");
-const boxes = { now: "box for right now", today: "box for today", nextVisit: "box for the next visit", note: "note" } as const;
+const boxes = {
+  now: "box for right now",
+  today: "box for today",
+  nextVisit: "box for the next visit",
+  note: "note",
+} as const;
 
 /** What a node stands in, outermost first. A second paragraph of a list item is told from a new item. */
 function placesOf(path: readonly TreeNode[]): string[] {
@@ -74,7 +100,10 @@ function placesOf(path: readonly TreeNode[]): string[] {
 
 function conditionsOf({ attrs }: TreeNode, names: Names): string[] {
   const { unless = [], when = [] } = attrs as { unless?: string[]; when?: string[] };
-  return [...(unless.length > 0 ? [`not for ${unless.map(names).join(", ")}`] : []), ...(when.length > 0 ? [`only for ${when.map(names).join(", ")}`] : [])];
+  return [
+    ...(unless.length > 0 ? [`not for ${unless.map(names).join(", ")}`] : []),
+    ...(when.length > 0 ? [`only for ${when.map(names).join(", ")}`] : []),
+  ];
 }
 
 const markNames: { [K in Mark["type"]]: (mark: Extract<Mark, { type: K }>) => string } = {
@@ -101,21 +130,32 @@ function marksOf(content: readonly TextNode[]): string[] {
     at = end;
   }
   const whole = textOf(content);
-  return spans.map((span) => (span.at === 0 && span.end === whole.length ? span.what : `“${whole.slice(span.at, span.end)}” ${span.what}`));
+  return spans.map((span) =>
+    span.at === 0 && span.end === whole.length
+      ? span.what
+      : `“${whole.slice(span.at, span.end)}” ${span.what}`,
+  );
 }
 
 /** A matching as lines. */
 export function matchLines({ grade, match }: MatchContent, names: Names = asWritten): Line[] {
-  const line = (where: string, text: string | undefined): Line[] => (text === undefined ? [] : [plain(where, text)]);
+  const line = (where: string, text: string | undefined): Line[] =>
+    text === undefined ? [] : [plain(where, text)];
   const said = (condition: string) => condition.replace(/\b[a-z]+\.[a-z0-9_]+/g, names);
   return [
     ...line("Evidence", grade),
-    ...Object.entries(match.weights).sort(([one], [other]) => (one < other ? -1 : 1)).flatMap(([id, weight]) => line("Weight", `${names(id)}: ${weight}`)),
+    ...Object.entries(match.weights)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .flatMap(([id, weight]) => line("Weight", `${names(id)}: ${weight}`)),
     ...line("Gate", match.gate === null ? undefined : said(match.gate)),
     ...match.block.flatMap(({ when, hard }) => line(hard ? "Hard block" : "Block", said(when))),
-    ...match.pair.flatMap(({ add, when }) => line("Brings along", when === undefined ? add : `${add} when ${said(when)}`)),
+    ...match.pair.flatMap(({ add, when }) =>
+      line("Brings along", when === undefined ? add : `${add} when ${said(when)}`),
+    ),
     ...match.pin.flatMap(({ when }) => line("Pinned", said(when))),
-    ...(match.gradeWhen ?? []).flatMap(({ when, grade: other }) => line("Other evidence", `${other} when ${said(when)}`)),
+    ...(match.gradeWhen ?? []).flatMap(({ when, grade: other }) =>
+      line("Other evidence", `${other} when ${said(when)}`),
+    ),
     ...line("Ranks below", match.rankBelow),
     ...line("Group", match.group),
     ...line("Names medicines", match.medicine ? "yes" : "no"),
@@ -124,12 +164,22 @@ export function matchLines({ grade, match }: MatchContent, names: Names = asWrit
 
 /** Either kind as lines. */
 export function versionLines(version: Pick<VersionView, "kind" | "content">, names: Names): Line[] {
-  return version.kind === "text" ? textLines(version.content as TextContent, names) : matchLines(version.content as MatchContent, names);
+  return version.kind === "text"
+    ? textLines(version.content as TextContent, names)
+    : matchLines(version.content as MatchContent, names);
 }
 
 /** The lines of a version to be read one by one, each with a name of its own and the block it is, if it is one; long quotes beside them shortened. */
-export function readLines(version: Pick<VersionView, "kind" | "content">, names: Names): (Omit<Line, "blockId"> & { key: string; blockId: string | null })[] {
-  return versionLines(version, names).map((line, place) => ({ ...line, about: line.about.map(shortened), key: `${place}`, blockId: line.blockId ?? null }));
+export function readLines(
+  version: Pick<VersionView, "kind" | "content">,
+  names: Names,
+): (Omit<Line, "blockId"> & { key: string; blockId: string | null })[] {
+  return versionLines(version, names).map((line, place) => ({
+    ...line,
+    about: line.about.map(shortened),
+    key: `${place}`,
+    blockId: line.blockId ?? null,
+  }));
 }
 
 /** Words that stand in the line already are quoted by how they begin and end. */

@@ -27,23 +27,51 @@ async function readMaterial(tx: Transaction): Promise<GateMaterial> {
   const [row, sources, texts] = await Promise.all([
     tx.rulesVersion.findFirst({ orderBy: { number: "desc" } }),
     tx.source.findMany({ orderBy: { key: "asc" } }),
-    tx.publishedText.findMany({ include: { version: true, explanation: { include: { publishedMatch: { include: { version: true } } } } } }),
+    tx.publishedText.findMany({
+      include: {
+        version: true,
+        explanation: { include: { publishedMatch: { include: { version: true } } } },
+      },
+    }),
   ]);
-  if (!row) throw new AppError("unavailable", "There is no library yet.", "Load the starter library: npm start does it.");
+  if (!row)
+    throw new AppError(
+      "unavailable",
+      "There is no library yet.",
+      "Load the starter library: npm start does it.",
+    );
   const document = rulesDocument.parse(row.content);
   const topics: TopicFile[] = [];
   // English first, since a translation takes its grade from there.
-  for (const { explanation, version, language } of [...texts].sort((one, other) => Number(one.language !== "en") - Number(other.language !== "en"))) {
+  for (const { explanation, version, language } of [...texts].sort(
+    (one, other) => Number(one.language !== "en") - Number(other.language !== "en"),
+  )) {
     const match = explanation.publishedMatch?.version;
     if (!match) continue;
-    const file = asFile({ slug: explanation.slug, language: language as Language, order: explanation.order }, openText(version), { topics });
-    topics.push(language === "en" ? { ...file, sha256: version.id, grade: match.grade, match: matchData.parse(match.data) } : file);
+    const file = asFile(
+      { slug: explanation.slug, language: language as Language, order: explanation.order },
+      openText(version),
+      { topics },
+    );
+    topics.push(
+      language === "en"
+        ? { ...file, sha256: version.id, grade: match.grade, match: matchData.parse(match.data) }
+        : file,
+    );
   }
   return {
-    topics, vocabulary: parseVocabulary(document.vocabulary, document.questionnaires),
-    rules: document.rules, messages: document.messages, pageWords: document.pageWords,
-    sources: sources.map(({ key, citation, doi, pmid, tag, note }) => ({ key, ...source.parse({ citation, doi, pmid, tag, note }) })),
+    topics,
+    vocabulary: parseVocabulary(document.vocabulary, document.questionnaires),
+    rules: document.rules,
+    messages: document.messages,
+    pageWords: document.pageWords,
+    sources: sources.map(({ key, citation, doi, pmid, tag, note }) => ({
+      key,
+      ...source.parse({ citation, doi, pmid, tag, note }),
+    })),
     figures: Object.entries(document.figureFiles).map(([key, figure]) => ({ key, ...figure })),
-    claims: document.ledger, topicSources: document.topicSources, volatile: [],
+    claims: document.ledger,
+    topicSources: document.topicSources,
+    volatile: [],
   };
 }

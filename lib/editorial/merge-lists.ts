@@ -16,15 +16,30 @@ export type Merging<T> = {
 };
 
 /** @returns the list with what either side added, without what either took away; things of `ours` where both have them. */
-export function mergeLists<T>(base: readonly T[], ours: readonly T[], theirs: readonly T[], merging: Merging<T>): T[] {
+export function mergeLists<T>(
+  base: readonly T[],
+  ours: readonly T[],
+  theirs: readonly T[],
+  merging: Merging<T>,
+): T[] {
   const merged: T[] = [];
   let [done, mine, its] = [0, 0, 0];
   for (const group of groups(hunks("ours", base, ours, merging), hunks("theirs", base, theirs, merging))) {
     const steady = group.from - done;
     merged.push(...ours.slice(mine, mine + steady));
     const width = group.to - group.from;
-    const [ourEnd, theirEnd] = [mine + steady + width + grownBy(group, "ours"), its + steady + width + grownBy(group, "theirs")];
-    merged.push(...settle(base.slice(group.from, group.to), ours.slice(mine + steady, ourEnd), theirs.slice(its + steady, theirEnd), merging));
+    const [ourEnd, theirEnd] = [
+      mine + steady + width + grownBy(group, "ours"),
+      its + steady + width + grownBy(group, "theirs"),
+    ];
+    merged.push(
+      ...settle(
+        base.slice(group.from, group.to),
+        ours.slice(mine + steady, ourEnd),
+        theirs.slice(its + steady, theirEnd),
+        merging,
+      ),
+    );
     [done, mine, its] = [group.to, ourEnd, theirEnd];
   }
   return [...merged, ...ours.slice(mine)];
@@ -32,14 +47,25 @@ export function mergeLists<T>(base: readonly T[], ours: readonly T[], theirs: re
 
 /** @returns what both lists hold in the same order: the base of two that share none. */
 export function commonTo<T>(ours: readonly T[], theirs: readonly T[], keyOf: Merging<T>["keyOf"]): T[] {
-  const apart = new Set(differences(ours.map(keyOf), theirs.map(keyOf)).flatMap(({ buffer1: [at, length] }) => Array.from({ length }, (_, place) => at + place)));
+  const apart = new Set(
+    differences(ours.map(keyOf), theirs.map(keyOf)).flatMap(({ buffer1: [at, length] }) =>
+      Array.from({ length }, (_, place) => at + place),
+    ),
+  );
   return ours.filter((_, place) => !apart.has(place));
 }
 
 const differences = (one: string[], other: string[]) => diffIndices(one, other) as Difference[];
 
 function hunks<T>(side: Side, base: readonly T[], list: readonly T[], { keyOf }: Merging<T>): Hunk[] {
-  return differences(base.map(keyOf), list.map(keyOf)).map(({ buffer1: [from, length], buffer2: [, now] }) => ({ side, from, to: from + length, grown: now - length }));
+  return differences(base.map(keyOf), list.map(keyOf)).map(
+    ({ buffer1: [from, length], buffer2: [, now] }) => ({
+      side,
+      from,
+      to: from + length,
+      grown: now - length,
+    }),
+  );
 }
 
 type Group = { from: number; to: number; hunks: Hunk[] };
@@ -58,7 +84,8 @@ function groups(ours: Hunk[], theirs: Hunk[]): Group[] {
   return found;
 }
 
-const grownBy = (group: Group, side: Side) => group.hunks.filter((hunk) => hunk.side === side).reduce((sum, { grown }) => sum + grown, 0);
+const grownBy = (group: Group, side: Side) =>
+  group.hunks.filter((hunk) => hunk.side === side).reduce((sum, { grown }) => sum + grown, 0);
 
 function settle<T>(base: readonly T[], ours: readonly T[], theirs: readonly T[], merging: Merging<T>): T[] {
   const says = (list: readonly T[]) => list.map(merging.keyOf);
@@ -66,18 +93,35 @@ function settle<T>(base: readonly T[], ours: readonly T[], theirs: readonly T[],
   if (alike(mine, its) || alike(before, its)) return [...ours];
   if (alike(before, mine)) return [...theirs];
   const inStep = base.length > 0 && ours.length === base.length && theirs.length === base.length;
-  if (inStep && base.length > 1) return base.flatMap((one, place) => settle([one], ours.slice(place, place + 1), theirs.slice(place, place + 1), merging));
+  if (inStep && base.length > 1)
+    return base.flatMap((one, place) =>
+      settle([one], ours.slice(place, place + 1), theirs.slice(place, place + 1), merging),
+    );
   const [oldOne, ourOne, theirOne] = [base[0], ours[0], theirs[0]];
-  const whole = inStep && oldOne !== undefined && ourOne !== undefined && theirOne !== undefined ? merging.inside(oldOne, ourOne, theirOne) : null;
+  const whole =
+    inStep && oldOne !== undefined && ourOne !== undefined && theirOne !== undefined
+      ? merging.inside(oldOne, ourOne, theirOne)
+      : null;
   if (whole) return [whole];
   return bothStay(new Set(before), { ours, mine }, { theirs, its }, merging);
 }
 
 /** Ours first. What one side left as it was and the other took away goes; what both put in stands once. */
-function bothStay<T>(before: Set<string>, { ours, mine }: { ours: readonly T[]; mine: string[] }, { theirs, its }: { theirs: readonly T[]; its: string[] }, { clash }: Merging<T>): T[] {
-  const keptOfOurs = ours.filter((_, place) => its.includes(mine[place] ?? "") || !before.has(mine[place] ?? ""));
-  const onlyOurs = ours.filter((_, place) => !its.includes(mine[place] ?? "") && !before.has(mine[place] ?? ""));
-  const onlyTheirs = theirs.filter((_, place) => !mine.includes(its[place] ?? "") && !before.has(its[place] ?? ""));
+function bothStay<T>(
+  before: Set<string>,
+  { ours, mine }: { ours: readonly T[]; mine: string[] },
+  { theirs, its }: { theirs: readonly T[]; its: string[] },
+  { clash }: Merging<T>,
+): T[] {
+  const keptOfOurs = ours.filter(
+    (_, place) => its.includes(mine[place] ?? "") || !before.has(mine[place] ?? ""),
+  );
+  const onlyOurs = ours.filter(
+    (_, place) => !its.includes(mine[place] ?? "") && !before.has(mine[place] ?? ""),
+  );
+  const onlyTheirs = theirs.filter(
+    (_, place) => !mine.includes(its[place] ?? "") && !before.has(its[place] ?? ""),
+  );
   if (onlyOurs.length + onlyTheirs.length > 0) clash(onlyOurs, onlyTheirs, [...onlyOurs, ...onlyTheirs]);
   return [...keptOfOurs, ...onlyTheirs];
 }

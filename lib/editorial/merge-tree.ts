@@ -1,6 +1,15 @@
 /** Two trees grown from one, put together block by block. Blocks are told apart by what they say, never by their ids. Pure. */
 import { headingOf } from "@/lib/library/headings";
-import { checkTree, linesUnder, type Tree, type TreeBlock, type TreeList, type TreeListItem, type TreeNode, type TreeSection } from "@/lib/library/tree";
+import {
+  checkTree,
+  linesUnder,
+  type Tree,
+  type TreeBlock,
+  type TreeList,
+  type TreeListItem,
+  type TreeNode,
+  type TreeSection,
+} from "@/lib/library/tree";
 import { commonTo, mergeLists, type Merging } from "./merge-lists";
 
 export type TreeConflict = {
@@ -20,12 +29,22 @@ type Clash = Omit<TreeConflict, "blockId"> & { first: TreeNode | undefined };
  * @returns a tree that passes `checkTree`, ids of ours kept and doubled ones made new.
  * @throws AppError `invalid` where both together are longer than a text may be.
  */
-export function mergeTrees(base: Tree | null, ours: Tree, theirs: Tree): { tree: Tree; conflicts: TreeConflict[] } {
+export function mergeTrees(
+  base: Tree | null,
+  ours: Tree,
+  theirs: Tree,
+): { tree: Tree; conflicts: TreeConflict[] } {
   if (sayTheSame(ours, theirs) || (base && sayTheSame(base, theirs))) return { tree: ours, conflicts: [] };
   if (base && sayTheSame(base, ours)) return { tree: theirs, conflicts: [] };
   const clashes: Clash[] = [];
   const merged = sectionsOf(base, ours, theirs).flatMap((section): TreeSection[] => {
-    const content = mergeBlocks(base && blocksOf(base, section), blocksOf(ours, section), blocksOf(theirs, section), headingOf(section).name, clashes);
+    const content = mergeBlocks(
+      base && blocksOf(base, section),
+      blocksOf(ours, section),
+      blocksOf(theirs, section),
+      headingOf(section).name,
+      clashes,
+    );
     return content.length > 0 ? [{ type: "section", attrs: section, content }] : [];
   });
   // Each side took away what the other left: nothing would stay, so everything does.
@@ -33,12 +52,16 @@ export function mergeTrees(base: Tree | null, ours: Tree, theirs: Tree): { tree:
   const { content, idOf } = withOwnIds(merged);
   return {
     tree: checkTree({ type: "doc", content }),
-    conflicts: clashes.map(({ first, ...clash }) => ({ ...clash, blockId: (first && idOf.get(first)) ?? null })),
+    conflicts: clashes.map(({ first, ...clash }) => ({
+      ...clash,
+      blockId: (first && idOf.get(first)) ?? null,
+    })),
   };
 }
 
 type Place = TreeSection["attrs"];
-const samePlace = (one: Place) => (other: TreeSection) => other.attrs.kind === one.kind && other.attrs.layer === one.layer;
+const samePlace = (one: Place) => (other: TreeSection) =>
+  other.attrs.kind === one.kind && other.attrs.layer === one.layer;
 const blocksOf = (tree: Tree, place: Place) => tree.content.find(samePlace(place))?.content ?? [];
 
 /** The order of whichever side moved sections, and what only the other has behind what it stood behind. */
@@ -55,32 +78,54 @@ function sectionsOf(base: Tree | null, ours: Tree, theirs: Tree): Place[] {
   return places;
 }
 
-function mergeBlocks(base: TreeBlock[] | null, ours: TreeBlock[], theirs: TreeBlock[], where: string, clashes: Clash[]): TreeBlock[] {
+function mergeBlocks(
+  base: TreeBlock[] | null,
+  ours: TreeBlock[],
+  theirs: TreeBlock[],
+  where: string,
+  clashes: Clash[],
+): TreeBlock[] {
   const merging: Merging<TreeBlock> = {
     keyOf: saying,
-    inside: (old, mine, its) => (isList(old) && isList(mine) && isList(its) ? mergeItems(old, mine, its, where, clashes) : null),
-    clash: (mine, its, kept) => clashes.push({ where, ours: words(mine), theirs: words(its), first: kept[0] }),
+    inside: (old, mine, its) =>
+      isList(old) && isList(mine) && isList(its) ? mergeItems(old, mine, its, where, clashes) : null,
+    clash: (mine, its, kept) =>
+      clashes.push({ where, ours: words(mine), theirs: words(its), first: kept[0] }),
   };
   return mergeLists(base ?? commonTo(ours, theirs, saying), ours, theirs, merging);
 }
 
-const isList = (block: TreeBlock): block is TreeList => block.type === "bulletList" || block.type === "orderedList";
+const isList = (block: TreeBlock): block is TreeList =>
+  block.type === "bulletList" || block.type === "orderedList";
 
 /** Lists whose own marks nobody changed, item by item. */
-function mergeItems(base: TreeList, ours: TreeList, theirs: TreeList, where: string, clashes: Clash[]): TreeList | null {
+function mergeItems(
+  base: TreeList,
+  ours: TreeList,
+  theirs: TreeList,
+  where: string,
+  clashes: Clash[],
+): TreeList | null {
   const frame = ({ type, attrs: { unless, when } }: TreeList) => JSON.stringify([type, unless, when]);
   if (frame(base) !== frame(ours) || frame(base) !== frame(theirs)) return null;
   const content = mergeLists(base.content, ours.content, theirs.content, {
     keyOf: saying,
     inside: () => null,
-    clash: (mine: TreeListItem[], its, kept) => clashes.push({ where, ours: words(mine), theirs: words(its), first: kept[0] }),
+    clash: (mine: TreeListItem[], its, kept) =>
+      clashes.push({ where, ours: words(mine), theirs: words(its), first: kept[0] }),
   });
   return content.length > 0 ? { ...ours, content } : null;
 }
 
 const words = (nodes: readonly TreeNode[]) => nodes.flatMap(linesUnder).join("\n");
 
-type Plain = { type?: string; text?: string; marks?: unknown; attrs?: Record<string, unknown>; content?: Plain[] };
+type Plain = {
+  type?: string;
+  text?: string;
+  marks?: unknown;
+  attrs?: Record<string, unknown>;
+  content?: Plain[];
+};
 
 /** A node as what it says: no ids, words under the same marks together, keys in one order. */
 function saying(node: TreeNode): string {
@@ -88,7 +133,9 @@ function saying(node: TreeNode): string {
 }
 
 function plain({ type, text, marks, attrs, content }: Plain): unknown {
-  const said = Object.entries(attrs ?? {}).filter(([key]) => key !== "id").sort(([one], [other]) => (one < other ? -1 : 1));
+  const said = Object.entries(attrs ?? {})
+    .filter(([key]) => key !== "id")
+    .sort(([one], [other]) => (one < other ? -1 : 1));
   return [type, said, marks ? sorted(marks) : [], text ?? "", joined(content ?? []).map(plain)];
 }
 
@@ -96,7 +143,10 @@ function joined(nodes: Plain[]): Plain[] {
   const together: Plain[] = [];
   for (const node of nodes) {
     const last = together.at(-1);
-    const goesOn = last?.text !== undefined && node.text !== undefined && JSON.stringify(sorted(last.marks ?? [])) === JSON.stringify(sorted(node.marks ?? []));
+    const goesOn =
+      last?.text !== undefined &&
+      node.text !== undefined &&
+      JSON.stringify(sorted(last.marks ?? [])) === JSON.stringify(sorted(node.marks ?? []));
     if (last && goesOn) together[together.length - 1] = { ...last, text: `${last.text}${node.text}` };
     else together.push(node);
   }
@@ -107,12 +157,17 @@ function joined(nodes: Plain[]): Plain[] {
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (value === null || typeof value !== "object") return value;
-  return Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]);
+  return Object.entries(value)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([key, inner]) => [key, sorted(inner)]);
 }
 
 /** Whether two trees read alike, whatever their ids. */
 export function sayTheSame(one: Tree, other: Tree): boolean {
-  const said = (tree: Tree) => JSON.stringify(tree.content.map(({ attrs: { kind, layer }, content }) => [kind, layer, content.map(saying)]));
+  const said = (tree: Tree) =>
+    JSON.stringify(
+      tree.content.map(({ attrs: { kind, layer }, content }) => [kind, layer, content.map(saying)]),
+    );
   return said(one) === said(other);
 }
 
@@ -129,7 +184,10 @@ function withOwnIds(sections: TreeSection[]): { content: TreeSection[]; idOf: Ma
   const renew = <N extends TreeNode>(node: N): N => {
     const id = own(node.attrs.id);
     idOf.set(node, id);
-    const inside = "content" in node && node.type !== "paragraph" && node.type !== "gridOption" ? { content: (node.content as TreeNode[]).map(renew) } : {};
+    const inside =
+      "content" in node && node.type !== "paragraph" && node.type !== "gridOption"
+        ? { content: (node.content as TreeNode[]).map(renew) }
+        : {};
     return { ...node, attrs: { ...node.attrs, id }, ...inside };
   };
   return { content: sections.map((section) => ({ ...section, content: section.content.map(renew) })), idOf };

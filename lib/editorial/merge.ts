@@ -12,7 +12,11 @@ export type MergeConflict = TreeConflict;
  *   the shorter, and a translation put together from two was checked by nobody.
  * @throws AppError `invalid` where both together are longer than a text may be.
  */
-export function mergeTexts(base: TextContent | null, ours: TextContent, theirs: TextContent): { content: TextContent; conflicts: MergeConflict[] } {
+export function mergeTexts(
+  base: TextContent | null,
+  ours: TextContent,
+  theirs: TextContent,
+): { content: TextContent; conflicts: MergeConflict[] } {
   const { tree, conflicts } = mergeTrees(base?.tree ?? null, ours.tree, theirs.tree);
   const pick = <T>(where: string, of: (content: TextContent) => T, both: (ours: T, theirs: T) => T): T => {
     const [old, mine, its] = [base && of(base), of(ours), of(theirs)];
@@ -24,15 +28,33 @@ export function mergeTexts(base: TextContent | null, ours: TextContent, theirs: 
   const mixed = !sayTheSame(tree, ours.tree) && !sayTheSame(tree, theirs.tree);
   return {
     content: {
-      title: pick("Title", ({ title }) => title, (mine, its) => joinedWithin(120, mine, its)),
+      title: pick(
+        "Title",
+        ({ title }) => title,
+        (mine, its) => joinedWithin(120, mine, its),
+      ),
       tree,
       cautions: mergeCautions(base?.cautions ?? null, ours.cautions, theirs.cautions, conflicts),
-      sources: withUsed(mergeSets(base?.sources, ours.sources, theirs.sources), tree, [...ours.sources, ...theirs.sources]),
+      sources: withUsed(mergeSets(base?.sources, ours.sources, theirs.sources), tree, [
+        ...ours.sources,
+        ...theirs.sources,
+      ]),
       corrects: mergeSets(base?.corrects, ours.corrects, theirs.corrects),
-      author: pick("Author", ({ author }) => author, (mine, its) => joinedWithin(120, mine, its)),
+      author: pick(
+        "Author",
+        ({ author }) => author,
+        (mine, its) => joinedWithin(120, mine, its),
+      ),
       reviewMonths: pick("Months until review", ({ reviewMonths }) => reviewMonths, Math.min),
-      checkedBy: mixed ? null : pick("Checked by", ({ checkedBy }) => checkedBy, () => null),
-      translatesId: base && same(base.translatesId, ours.translatesId) ? theirs.translatesId : ours.translatesId,
+      checkedBy: mixed
+        ? null
+        : pick(
+            "Checked by",
+            ({ checkedBy }) => checkedBy,
+            () => null,
+          ),
+      translatesId:
+        base && same(base.translatesId, ours.translatesId) ? theirs.translatesId : ours.translatesId,
     },
     conflicts,
   };
@@ -45,7 +67,11 @@ function joinedWithin(most: number, ours: string, theirs: string): string {
 }
 
 /** What both kept and what either added, in our order. */
-function mergeSets(base: readonly string[] | undefined, ours: readonly string[], theirs: readonly string[]): string[] {
+function mergeSets(
+  base: readonly string[] | undefined,
+  ours: readonly string[],
+  theirs: readonly string[],
+): string[] {
   if (same(base, ours)) return [...theirs];
   const stays = (one: string) => !base?.includes(one) || (ours.includes(one) && theirs.includes(one));
   return [...new Set([...ours, ...theirs])].filter(stays);
@@ -53,14 +79,21 @@ function mergeSets(base: readonly string[] | undefined, ours: readonly string[],
 
 /** A source that one side dropped stays while words of the other cite it. */
 function withUsed(sources: string[], tree: Tree, known: readonly string[]): string[] {
-  const used = claimsOf(tree).flatMap((claim) => claim.sources).filter((key) => known.includes(key));
+  const used = claimsOf(tree)
+    .flatMap((claim) => claim.sources)
+    .filter((key) => known.includes(key));
   return [...new Set([...sources, ...used])];
 }
 
 type Caution = TextContent["cautions"][number];
 
 /** Cautions are told apart by what brings them. */
-function mergeCautions(base: readonly Caution[] | null, ours: readonly Caution[], theirs: readonly Caution[], conflicts: MergeConflict[]): Caution[] {
+function mergeCautions(
+  base: readonly Caution[] | null,
+  ours: readonly Caution[],
+  theirs: readonly Caution[],
+  conflicts: MergeConflict[],
+): Caution[] {
   if (same(base, ours)) return [...theirs];
   const [old, mine, its] = [byWhen(base ?? []), byWhen(ours), byWhen(theirs)];
   return [...new Set([...mine.keys(), ...its.keys()])].flatMap((when): Caution[] => {
@@ -69,7 +102,13 @@ function mergeCautions(base: readonly Caution[] | null, ours: readonly Caution[]
     if (base && before?.text === own?.text) return other ? [other] : [];
     const kept = [own, other].filter((one) => one !== undefined);
     // Without a base, what only one side has was added by it.
-    if (before || kept.length === 2) conflicts.push({ where: `Caution for ${(own ?? other)?.when.join(", ")}`, ours: own?.text ?? "", theirs: other?.text ?? "", blockId: null });
+    if (before || kept.length === 2)
+      conflicts.push({
+        where: `Caution for ${(own ?? other)?.when.join(", ")}`,
+        ours: own?.text ?? "",
+        theirs: other?.text ?? "",
+        blockId: null,
+      });
     return kept;
   });
 }

@@ -17,7 +17,10 @@ type Version = VersionView & { explanationId: string; order: number };
 
 /** @returns what stops a version; empty when it passes every gate. */
 export function gateVersion(version: Version, material: GateMaterial): Finding[] {
-  const { findings } = version.kind === "text" ? gateText(version, version.content, material) : gateMatch(version, version.content, material);
+  const { findings } =
+    version.kind === "text"
+      ? gateText(version, version.content, material)
+      : gateMatch(version, version.content, material);
   return findings.filter(({ stops }) => stops);
 }
 
@@ -32,15 +35,28 @@ export async function publishNow(tx: Transaction, version: Version, material: Ga
   const { timezone } = await readClinic(tx);
   const today = calendarDate(now, timezone);
   const { figures } = gateText(version, version.content, material);
-  const readability = Object.fromEntries(figures.map(({ layer, grade, smog, ease, words, longest }) => [layer, { words, longest, masked: given({ fleschKincaid: grade, smog, fernandezHuerta: ease }) }]));
-  await tx.explanationVersion.update({ where: { id: version.id }, data: {
-    ...life, writtenOn: new Date(today), reviewDueOn: new Date(addMonths(today, version.content.reviewMonths)), readability: readability as Prisma.InputJsonValue,
-  } });
+  const readability = Object.fromEntries(
+    figures.map(({ layer, grade, smog, ease, words, longest }) => [
+      layer,
+      { words, longest, masked: given({ fleschKincaid: grade, smog, fernandezHuerta: ease }) },
+    ]),
+  );
+  await tx.explanationVersion.update({
+    where: { id: version.id },
+    data: {
+      ...life,
+      writtenOn: new Date(today),
+      reviewDueOn: new Date(addMonths(today, version.content.reviewMonths)),
+      readability: readability as Prisma.InputJsonValue,
+    },
+  });
   await pointToText(tx, { explanationId: version.explanationId, language: version.language }, version.id);
 }
 
 function given(figures: Record<string, number | null>): Record<string, number> {
-  return Object.fromEntries(Object.entries(figures).flatMap(([scale, figure]) => (figure === null ? [] : [[scale, figure]])));
+  return Object.fromEntries(
+    Object.entries(figures).flatMap(([scale, figure]) => (figure === null ? [] : [[scale, figure]])),
+  );
 }
 
 /**
@@ -50,9 +66,16 @@ function given(figures: Record<string, number | null>): Record<string, number> {
  * @returns how many were published.
  */
 export async function publishScheduled(system: System, tx: Transaction): Promise<number> {
-  const due = { state: "inReview" as const, publishAt: { lte: systemClock.now() }, approverId: { not: null } };
+  const due = {
+    state: "inReview" as const,
+    publishAt: { lte: systemClock.now() },
+    approverId: { not: null },
+  };
   const which = { where: due, select: { id: true, publishAt: true, explanationId: true } };
-  const texts = (await tx.explanationVersion.findMany(which)).map((row) => ({ ...row, kind: "text" as const }));
+  const texts = (await tx.explanationVersion.findMany(which)).map((row) => ({
+    ...row,
+    kind: "text" as const,
+  }));
   const matches = (await tx.matchVersion.findMany(which)).map((row) => ({ ...row, kind: "match" as const }));
   const all = [...texts, ...matches].sort((one, other) => Number(one.publishAt) - Number(other.publishAt));
   if (all.length === 0) return 0;
@@ -63,13 +86,22 @@ export async function publishScheduled(system: System, tx: Transaction): Promise
     const version = await readVersion(tx, kind, id);
     const stillDue = version.state === "inReview" && version.approver !== null && version.publishAt !== null;
     if (!stillDue) continue;
-    const newFailures = gateVersion(version, material).filter(({ problem }) => !version.gateFailures.includes(problem));
+    const newFailures = gateVersion(version, material).filter(
+      ({ problem }) => !version.gateFailures.includes(problem),
+    );
     const as = { id, revision: version.revision, state: "inReview" as const };
     if (newFailures.length > 0 || notReady(version)) {
-      if (await changeVersion(tx, kind, as, unapproved)) await appendAudit(tx, system, "library.unscheduled", id, { slug: version.slug, count: newFailures.length });
+      if (await changeVersion(tx, kind, as, unapproved))
+        await appendAudit(tx, system, "library.unscheduled", id, {
+          slug: version.slug,
+          count: newFailures.length,
+        });
     } else if (await changeVersion(tx, kind, as, {})) {
       await publishNow(tx, version, material);
-      await appendAudit(tx, system, "library.published", id, { slug: version.slug, ...(kind === "text" ? { kind, versionId: id } : { kind, matchVersionId: id }) });
+      await appendAudit(tx, system, "library.published", id, {
+        slug: version.slug,
+        ...(kind === "text" ? { kind, versionId: id } : { kind, matchVersionId: id }),
+      });
       published += 1;
     }
   }

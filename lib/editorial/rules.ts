@@ -2,7 +2,12 @@
 import type { VersionState } from "./schema";
 
 /** A version as a screen showed it, or as it is now. */
-export type Shown = { state: VersionState; revision: number; publishedId: string | null; publishAt: string | null };
+export type Shown = {
+  state: VersionState;
+  revision: number;
+  publishedId: string | null;
+  publishAt: string | null;
+};
 
 export type Standing = {
   state: VersionState;
@@ -25,19 +30,45 @@ export function saysWhy(reason: string): boolean {
 type Refusal = { code: "conflict" | "invalid" | "not-allowed"; words: string; nextStep: string };
 
 /** Why this person may set no safety gate of this version aside; null where they may. */
-export function waiverRefused({ writerIds }: Pick<Standing, "writerIds">, { personId, mayFinalise }: Who): string | null {
+export function waiverRefused(
+  { writerIds }: Pick<Standing, "writerIds">,
+  { personId, mayFinalise }: Who,
+): string | null {
   if (!mayFinalise) return "A safety gate fails, and only a prescriber can set it aside.";
-  return writerIds.includes(personId) ? "A safety gate fails, and nobody sets one aside for words of their own." : null;
+  return writerIds.includes(personId)
+    ? "A safety gate fails, and nobody sets one aside for words of their own."
+    : null;
 }
 
 /** @param gates what fails. @returns why the version is not published in spite of it; null where nothing fails, or it may be set aside like this. */
-export function gatesRefused(gates: readonly { safety: boolean }[], reason: string | undefined, version: Pick<Standing, "writerIds">, who: Who): Refusal | null {
+export function gatesRefused(
+  gates: readonly { safety: boolean }[],
+  reason: string | undefined,
+  version: Pick<Standing, "writerIds">,
+  who: Who,
+): Refusal | null {
   if (gates.length === 0) return null;
   const safety = gates.some((gate) => gate.safety);
   const refused = safety ? waiverRefused(version, who) : null;
-  if (refused) return { code: "not-allowed", words: refused, nextStep: "Send it back to be mended, or ask a prescriber who wrote no words of it." };
-  if (!reason) return { code: "invalid", words: gates.length === 1 ? "One gate fails." : `${gates.length} gates fail.`, nextStep: "Write why it is published all the same, or send it back." };
-  if (safety && !saysWhy(reason)) return { code: "invalid", words: "A safety gate fails, and the reason does not say enough.", nextStep: "Write a sentence of at least eight words: what you weighed, and why patients are safe with this text." };
+  if (refused)
+    return {
+      code: "not-allowed",
+      words: refused,
+      nextStep: "Send it back to be mended, or ask a prescriber who wrote no words of it.",
+    };
+  if (!reason)
+    return {
+      code: "invalid",
+      words: gates.length === 1 ? "One gate fails." : `${gates.length} gates fail.`,
+      nextStep: "Write why it is published all the same, or send it back.",
+    };
+  if (safety && !saysWhy(reason))
+    return {
+      code: "invalid",
+      words: "A safety gate fails, and the reason does not say enough.",
+      nextStep:
+        "Write a sentence of at least eight words: what you weighed, and why patients are safe with this text.",
+    };
   return null;
 }
 
@@ -47,20 +78,37 @@ export function isBehind({ basedOnId, publishedId }: Pick<Standing, "basedOnId" 
 }
 
 /** What has to be done to a version before anyone can approve it: words and a next step; null when it is ready. */
-export function notReady(version: Pick<Standing, "state" | "basedOnId" | "publishedId" | "openConflicts">): Refusal | null {
+export function notReady(
+  version: Pick<Standing, "state" | "basedOnId" | "publishedId" | "openConflicts">,
+): Refusal | null {
   if (isBehind(version)) {
-    const nextStep = version.state === "draft" ? "Open this version from the page of its topic and bring it up to date first." : "Take it back from review, bring it up to date, and send it again.";
-    return { code: "conflict", words: "Another version was published since this one was begun, and approving it would undo that one.", nextStep };
+    const nextStep =
+      version.state === "draft"
+        ? "Open this version from the page of its topic and bring it up to date first."
+        : "Take it back from review, bring it up to date, and send it again.";
+    return {
+      code: "conflict",
+      words: "Another version was published since this one was begun, and approving it would undo that one.",
+      nextStep,
+    };
   }
   const { openConflicts } = version;
   if (openConflicts === 0) return null;
-  return { code: "invalid", words: openConflicts === 1 ? "In one place two texts stand, and nobody has kept one." : `In ${openConflicts} places two texts stand, and nobody has kept one.`, nextStep: "Take one text out of each place and settle its comment." };
+  return {
+    code: "invalid",
+    words:
+      openConflicts === 1
+        ? "In one place two texts stand, and nobody has kept one."
+        : `In ${openConflicts} places two texts stand, and nobody has kept one.`,
+    nextStep: "Take one text out of each place and settle its comment.",
+  };
 }
 
 /** What is said where an approver wrote the version; null where nothing stands against it. */
 export function approvalRefused(version: Standing, who: Who, onePersonPractice: boolean): string | null {
   if (!who.isReviewer) return "Only a clinician with review rights approves.";
-  if (version.writerIds.includes(who.personId) && !onePersonPractice) return "You wrote words of this version, so someone else approves it.";
+  if (version.writerIds.includes(who.personId) && !onePersonPractice)
+    return "You wrote words of this version, so someone else approves it.";
   return null;
 }
 
@@ -69,25 +117,48 @@ export function isOnePerson(version: Standing, who: Who): boolean {
   return version.writerIds.includes(who.personId);
 }
 
-export type Step = "edit" | "update" | "submit" | "discard" | "approve" | "sendBack" | "unschedule" | "withdraw";
+export type Step =
+  | "edit"
+  | "update"
+  | "submit"
+  | "discard"
+  | "approve"
+  | "sendBack"
+  | "unschedule"
+  | "withdraw";
 
 /** Steps open to a person now, in the order they are offered. */
 export function stepsFor(version: Standing, who: Who, onePersonPractice: boolean): Step[] {
-  if (version.state === "draft") return ["edit", ...(isBehind(version) ? (["update"] as const) : []), ...(notReady(version) ? [] : (["submit"] as const)), "discard"];
+  if (version.state === "draft")
+    return [
+      "edit",
+      ...(isBehind(version) ? (["update"] as const) : []),
+      ...(notReady(version) ? [] : (["submit"] as const)),
+      "discard",
+    ];
   if (version.state !== "inReview") return [];
   if (version.publishAt !== null) return who.isReviewer ? ["unschedule", "withdraw"] : ["withdraw"];
-  if (approvalRefused(version, who, onePersonPractice) === null && !notReady(version)) return ["approve", "sendBack", "withdraw"];
+  if (approvalRefused(version, who, onePersonPractice) === null && !notReady(version))
+    return ["approve", "sendBack", "withdraw"];
   return who.isReviewer ? ["sendBack", "withdraw"] : ["withdraw"];
 }
 
 /** What moved since a screen showed a version, in one sentence for whoever was refused because of it; null for nothing. */
 export function movedSince(seen: Shown, now: Shown): string | null {
-  if (now.publishedId === seen.publishedId && now.state === seen.state && now.revision === seen.revision && now.publishAt === seen.publishAt) return null;
+  if (
+    now.publishedId === seen.publishedId &&
+    now.state === seen.state &&
+    now.revision === seen.revision &&
+    now.publishAt === seen.publishAt
+  )
+    return null;
   if (now.publishedId !== seen.publishedId) return "Another version was published in the meantime.";
-  if (now.state === "draft" && seen.state === "inReview") return "It was taken back or sent back: it is a draft now.";
+  if (now.state === "draft" && seen.state === "inReview")
+    return "It was taken back or sent back: it is a draft now.";
   if (now.state === "inReview" && seen.state === "draft") return "It was sent for review.";
   if (now.state === "retired") return "It was put away.";
-  if (now.publishAt !== seen.publishAt) return now.publishAt === null ? "Its date was taken back." : "It was approved for a later date.";
+  if (now.publishAt !== seen.publishAt)
+    return now.publishAt === null ? "Its date was taken back." : "It was approved for a later date.";
   return "Its words were changed.";
 }
 
@@ -101,15 +172,28 @@ export function instantIn(local: string, timezone: string): string | null {
   const wall = Date.parse(`${local}Z`);
   if (Number.isNaN(wall)) return null;
   const day = 86_400_000;
-  const tries = [wall - day, wall + day].map((around) => wall - offsetAt(around, timezone)).sort((one, other) => one - other);
+  const tries = [wall - day, wall + day]
+    .map((around) => wall - offsetAt(around, timezone))
+    .sort((one, other) => one - other);
   const shown = tries.find((at) => at + offsetAt(at, timezone) === wall);
   return new Date(shown ?? wall - offsetAt(wall - day, timezone)).toISOString();
 }
 
 /** How far a zone's clocks are ahead of UTC at an instant, in milliseconds. */
 function offsetAt(instant: number, timezone: string): number {
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone: timezone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit" })
-    .formatToParts(new Date(instant));
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    timeZone: timezone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  }).formatToParts(new Date(instant));
   const of = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value);
-  return Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute"), of("second")) - Math.floor(instant / 1000) * 1000;
+  return (
+    Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute"), of("second")) -
+    Math.floor(instant / 1000) * 1000
+  );
 }

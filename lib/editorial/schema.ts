@@ -50,15 +50,37 @@ export const createExplanationInput = z.strictObject({
 });
 const clashText = z.string().max(200_000);
 /** Places of a merged text where both sides stand; kept with it, and settled before it is sent for review. */
-const clashes = z.array(z.strictObject({ where: z.string().max(300), ours: clashText, theirs: clashText, blockId: z.string().max(120).nullable() })).max(500);
+const clashes = z
+  .array(
+    z.strictObject({
+      where: z.string().max(300),
+      ours: clashText,
+      theirs: clashText,
+      blockId: z.string().max(120).nullable(),
+    }),
+  )
+  .max(500);
 export const saveDraftInput = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("text"), versionId, revision, content: textContent, clashes: clashes.optional() }),
+  z.strictObject({
+    kind: z.literal("text"),
+    versionId,
+    revision,
+    content: textContent,
+    clashes: clashes.optional(),
+  }),
   z.strictObject({ kind: z.literal("match"), versionId, revision, content: matchContent }),
 ]);
 export const stepInput = z.strictObject({ kind: versionKind, versionId, revision });
-export const sendBackInput = z.strictObject({ kind: versionKind, versionId, revision, note: z.string().trim().min(1, "Say what is to be done.").max(2000) });
+export const sendBackInput = z.strictObject({
+  kind: versionKind,
+  versionId,
+  revision,
+  note: z.string().trim().min(1, "Say what is to be done.").max(2000),
+});
 export const approveInput = z.strictObject({
-  kind: versionKind, versionId, revision,
+  kind: versionKind,
+  versionId,
+  revision,
   /** The version that is published now, as the approver saw it; null for none. */
   replacesId: z.uuid().nullable(),
   /** Why it is published although gates fail. */
@@ -67,7 +89,8 @@ export const approveInput = z.strictObject({
   publishAt: z.iso.datetime({ offset: true }).optional(),
 });
 export const commentInput = z.strictObject({
-  kind: versionKind, versionId,
+  kind: versionKind,
+  versionId,
   blockId: z.string().max(120).nullable().default(null),
   quote: z.string().max(500).default(""),
   text: z.string().trim().min(1, "Write the comment.").max(2000),
@@ -75,7 +98,9 @@ export const commentInput = z.strictObject({
 export const commentIdInput = z.strictObject({ commentId: z.uuid() });
 export const compareInput = z.strictObject({ kind: versionKind, oneId: z.uuid(), otherId: z.uuid() });
 export const previewInput = z.strictObject({
-  slug: topicSlug, language: z.enum(languages), content: textContent,
+  slug: topicSlug,
+  language: z.enum(languages),
+  content: textContent,
   layer: z.enum(["brief", "full"]).default("full"),
   paper: z.enum(["letter", "a4"]).default("letter"),
   /** The page whose picture is wanted; the last one when there are fewer. */
@@ -97,10 +122,24 @@ export type PreviewInput = z.infer<typeof previewInput>;
  */
 export type Finding = { stops: boolean; safety: boolean; problem: string; fix: string; quote: string | null };
 
-export type Figures = { layer: "brief" | "full"; grade: number | null; smog: number | null; ease: number | null; words: number; longest: number; claims: number };
+export type Figures = {
+  layer: "brief" | "full";
+  grade: number | null;
+  smog: number | null;
+  ease: number | null;
+  words: number;
+  longest: number;
+  claims: number;
+};
 export type GateView = { findings: Finding[]; figures: Figures[] };
 /** A text as it will print: one page drawn, the same as blocks for those who don't see it, and what the gates say. */
-export type TextPreview = { pages: number; page: number; svg: string; sections: PrintedSection[]; gates: GateView };
+export type TextPreview = {
+  pages: number;
+  page: number;
+  svg: string;
+  sections: PrintedSection[];
+  gates: GateView;
+};
 /** What an editor of a text chooses from, and the English text a translation is held against. */
 export type WritingMaterial = {
   sources: { key: string; citation: string; read: boolean }[];
@@ -120,7 +159,16 @@ export type WritingMaterial = {
 export type LastSave = { by: string; at: string };
 
 /** `conflict`: two texts stand there, one of which goes before the version is sent for review. */
-export type CommentView = { id: string; blockId: string | null; quote: string; text: string; conflict: boolean; by: string; at: string; resolved: { by: string; at: string } | null };
+export type CommentView = {
+  id: string;
+  blockId: string | null;
+  quote: string;
+  text: string;
+  conflict: boolean;
+  by: string;
+  at: string;
+  resolved: { by: string; at: string } | null;
+};
 
 type VersionFacts = {
   id: string;
@@ -150,14 +198,24 @@ type VersionFacts = {
   gateFailures: string[];
   comments: CommentView[];
 };
-export type TextVersionView = VersionFacts & { kind: "text"; language: Language; title: string; content: TextContent };
+export type TextVersionView = VersionFacts & {
+  kind: "text";
+  language: Language;
+  title: string;
+  content: TextContent;
+};
 export type MatchVersionView = VersionFacts & { kind: "match"; title: string; content: MatchContent };
 /** One version, whole. */
 export type VersionView = TextVersionView | MatchVersionView;
 
 /** A line of the history. `writers`: names of everyone here who saved words of it. `signedOff`: the newest sign-off of a starter text by someone of this clinic. */
 export type VersionRow = Omit<VersionFacts, "comments" | "gateFailures"> & {
-  kind: VersionKind; language: Language | null; title: string; openComments: number; writers: string[]; signedOff: { by: string; at: string } | null;
+  kind: VersionKind;
+  language: Language | null;
+  title: string;
+  openComments: number;
+  writers: string[];
+  signedOff: { by: string; at: string } | null;
 };
 
 /** A topic on the desk's list. */
@@ -171,7 +229,19 @@ export type DeskTopic = {
   waived: { language: Language; id: string; number: number; reason: string }[];
   /** Everything in work, newest change first. */
   open: {
-    kind: VersionKind; id: string; language: Language | null; state: "draft" | "inReview"; number: number; by: string; writerIds: string[]; updatedAt: string; publishAt: string | null;
-    offered: boolean; openComments: number; openConflicts: number; basedOnId: string | null; publishedId: string | null;
+    kind: VersionKind;
+    id: string;
+    language: Language | null;
+    state: "draft" | "inReview";
+    number: number;
+    by: string;
+    writerIds: string[];
+    updatedAt: string;
+    publishAt: string | null;
+    offered: boolean;
+    openComments: number;
+    openConflicts: number;
+    basedOnId: string | null;
+    publishedId: string | null;
   }[];
 };

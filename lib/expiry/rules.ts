@@ -11,7 +11,10 @@ type Dated = { reviewDueOn: string; facts: readonly FactDue[] };
 
 /** The earliest of a text's own review and of the facts it states. */
 export function dueOf({ reviewDueOn, facts }: Dated): Due {
-  return facts.reduce<Due>((first, fact) => (fact.dueOn < first.on ? { on: fact.dueOn, fact } : first), { on: reviewDueOn, fact: null });
+  return facts.reduce<Due>((first, fact) => (fact.dueOn < first.on ? { on: fact.dueOn, fact } : first), {
+    on: reviewDueOn,
+    fact: null,
+  });
 }
 
 /** `due` from the day itself, `expired` once the days of grace are over. */

@@ -8,7 +8,15 @@ import type { Channel, DeliveryState } from "@/lib/delivery/schema";
 import type { Language } from "@/lib/library/schema";
 
 export type FiledDocument = { id: string; bytes: Uint8Array };
-export type FiledDelivery = { id: string; documentId: string; channel: Channel; state: DeliveryState; at: Date; settledAt: Date | null; by: string };
+export type FiledDelivery = {
+  id: string;
+  documentId: string;
+  channel: Channel;
+  state: DeliveryState;
+  at: Date;
+  settledAt: Date | null;
+  by: string;
+};
 export type HandoutToFile = {
   language: Language;
   /** `YYYY-MM-DD` on its pages. */
@@ -27,26 +35,56 @@ const modes = "http://terminology.hl7.org/CodeSystem/v3-ParticipationMode";
 const categories = "http://terminology.hl7.org/CodeSystem/communication-category";
 
 /** @returns a collection of every document, and of a Communication per delivery that points to the one it carried. */
-export function composeBundle(handout: HandoutToFile, madeAt: Date): Bundle<DocumentReference | Communication> {
-  const resources = [...handout.documents.map((document) => documentReference(handout, document)), ...handout.deliveries.map(communication)];
-  return { resourceType: "Bundle", type: "collection", timestamp: madeAt.toISOString(), entry: resources.map((resource) => ({ fullUrl: urn(resource.id), resource })) };
+export function composeBundle(
+  handout: HandoutToFile,
+  madeAt: Date,
+): Bundle<DocumentReference | Communication> {
+  const resources = [
+    ...handout.documents.map((document) => documentReference(handout, document)),
+    ...handout.deliveries.map(communication),
+  ];
+  return {
+    resourceType: "Bundle",
+    type: "collection",
+    timestamp: madeAt.toISOString(),
+    entry: resources.map((resource) => ({ fullUrl: urn(resource.id), resource })),
+  };
 }
 
 const urn = (id: string) => `urn:uuid:${id}`;
-const coded = (system: string, code: string, display: string): CodeableConcept => ({ coding: [{ system, code, display }] });
+const coded = (system: string, code: string, display: string): CodeableConcept => ({
+  coding: [{ system, code, display }],
+});
 
-function documentReference({ language, printedOn, sealedAt, author, custodian }: HandoutToFile, { id, bytes }: FiledDocument) {
+function documentReference(
+  { language, printedOn, sealedAt, author, custodian }: HandoutToFile,
+  { id, bytes }: FiledDocument,
+) {
   return {
-    resourceType: "DocumentReference", id, masterIdentifier: { system: "urn:ietf:rfc:3986", value: urn(id) },
-    status: "current", docStatus: "final", type: coded(loinc, "69730-0", "Instructions"), date: sealedAt.toISOString(),
-    author: [{ display: author }], ...(custodian ? { custodian: { display: custodian } } : {}), description: "Patient education",
-    content: [{
-      attachment: {
-        contentType: "application/pdf", language, data: Buffer.from(bytes).toString("base64"), size: bytes.length,
-        // R4 says SHA-1, of the bytes and not of their base64.
-        hash: createHash("sha1").update(bytes).digest("base64"), title: `handout-${printedOn}.pdf`, creation: sealedAt.toISOString(),
+    resourceType: "DocumentReference",
+    id,
+    masterIdentifier: { system: "urn:ietf:rfc:3986", value: urn(id) },
+    status: "current",
+    docStatus: "final",
+    type: coded(loinc, "69730-0", "Instructions"),
+    date: sealedAt.toISOString(),
+    author: [{ display: author }],
+    ...(custodian ? { custodian: { display: custodian } } : {}),
+    description: "Patient education",
+    content: [
+      {
+        attachment: {
+          contentType: "application/pdf",
+          language,
+          data: Buffer.from(bytes).toString("base64"),
+          size: bytes.length,
+          // R4 says SHA-1, of the bytes and not of their base64.
+          hash: createHash("sha1").update(bytes).digest("base64"),
+          title: `handout-${printedOn}.pdf`,
+          creation: sealedAt.toISOString(),
+        },
       },
-    }],
+    ],
   } satisfies DocumentReference;
 }
 
@@ -73,9 +111,14 @@ const statuses: Record<DeliveryState, { status: Communication["status"]; reason?
 function communication({ id, documentId, channel, state, at, settledAt, by }: FiledDelivery) {
   const { status, reason } = statuses[state];
   return {
-    resourceType: "Communication", id, status, ...(reason ? { statusReason: { text: reason } } : {}),
-    category: [coded(categories, "instruction", "Instruction")], medium: [mediums[channel]],
+    resourceType: "Communication",
+    id,
+    status,
+    ...(reason ? { statusReason: { text: reason } } : {}),
+    category: [coded(categories, "instruction", "Instruction")],
+    medium: [mediums[channel]],
     ...(status === "completed" ? { sent: (settledAt ?? at).toISOString() } : {}),
-    sender: { display: by }, payload: [{ contentReference: { reference: urn(documentId) } }],
+    sender: { display: by },
+    payload: [{ contentReference: { reference: urn(documentId) } }],
   } satisfies Communication;
 }

@@ -11,7 +11,17 @@ import { getPublishedLibrary } from "@/lib/library/queries";
 import type { Stop } from "@/lib/matching/schema";
 import { renderPdf } from "@/lib/pdf/render";
 import { readProfile } from "@/lib/vocabulary/read-profile";
-import { answersNow, chosenIn, openDraft, sealAnswer, sealDocument, sealDraft, sealTopics, type DraftContent, type HandoutRow } from "./draft-rows";
+import {
+  answersNow,
+  chosenIn,
+  openDraft,
+  sealAnswer,
+  sealDocument,
+  sealDraft,
+  sealTopics,
+  type DraftContent,
+  type HandoutRow,
+} from "./draft-rows";
 import { draftTopics, missingOf, viewOf } from "./draft-view";
 import { keepRendering, openRendering, refuseWithheld, storedRendering } from "./giving-rows";
 import { loadOwn, loadOwnWhole } from "./load";
@@ -21,12 +31,24 @@ import { getDraft } from "./queries";
 import { prepareHandout, type HandoutMaterial, type PreparedHandout } from "./prepare";
 import { refuseRecalledVersions } from "./recalled-rows";
 import { sealSquare, squareWanted } from "./square-rows";
-import type { AnswerStopInput, DraftView, HandoutPatch, RenderingInput, SaveHandoutInput, UsedAgainFor, UseHandoutAgainInput } from "./schema";
+import type {
+  AnswerStopInput,
+  DraftView,
+  HandoutPatch,
+  RenderingInput,
+  SaveHandoutInput,
+  UsedAgainFor,
+  UseHandoutAgainInput,
+} from "./schema";
 import { nothingYet, stillEarlier, takenAlong } from "./used-again";
 
 /** An empty draft on the clinic's paper. */
 export async function createHandout(clinician: Clinician): Promise<{ id: string }> {
-  const { paper, qr, languages: [language = "en"] } = await getClinic(clinician);
+  const {
+    paper,
+    qr,
+    languages: [language = "en"],
+  } = await getClinic(clinician);
   return insertDraft(clinician, { ...nothingYet, language, paper, qr }, null);
 }
 
@@ -35,22 +57,45 @@ export async function createHandout(clinician: Clinician): Promise<{ id: string 
  * pages alone, and nothing that leads back to the first. Safety stops are asked again either way.
  * @throws AppError `not-found` for anyone else's, `conflict` when its words were erased.
  */
-export async function useHandoutAgain(clinician: Clinician, { id, for: whom }: UseHandoutAgainInput): Promise<{ id: string }> {
+export async function useHandoutAgain(
+  clinician: Clinician,
+  { id, for: whom }: UseHandoutAgainInput,
+): Promise<{ id: string }> {
   const row = await loadOwnWhole(clinician, id);
   const fresh = await getClinic(clinician);
   const day = row.printedOn?.toISOString().slice(0, 10) ?? calendarDate(row.updatedAt, fresh.timezone);
-  return insertDraft(clinician, takenAlong(whom, { content: openDraft(row), day, fresh }), { id: row.id, whom });
+  return insertDraft(clinician, takenAlong(whom, { content: openDraft(row), day, fresh }), {
+    id: row.id,
+    whom,
+  });
 }
 
-async function insertDraft(clinician: Clinician, content: DraftContent, from: { id: string; whom: UsedAgainFor } | null): Promise<{ id: string }> {
+async function insertDraft(
+  clinician: Clinician,
+  content: DraftContent,
+  from: { id: string; whom: UsedAgainFor } | null,
+): Promise<{ id: string }> {
   const id = newId();
   const material = await materialFor(clinician, content, []);
   const prepared = await prepareHandout(material, content.choiceIsDefault ? null : content.choice);
   await transaction(async (tx) => {
     const columns = draftColumns(id, content, prepared);
-    await tx.handout.create({ data: { id, ownerId: clinician.personId, usedAgainFromId: from?.whom === "same-patient" ? from.id : null, ...columns } });
+    await tx.handout.create({
+      data: {
+        id,
+        ownerId: clinician.personId,
+        usedAgainFromId: from?.whom === "same-patient" ? from.id : null,
+        ...columns,
+      },
+    });
     await tx.handoutTopic.createMany({ data: topicRows(id, material, prepared) });
-    await appendAudit(tx, clinician, "handout.created", id, from ? { handoutId: from.id, for: from.whom } : {});
+    await appendAudit(
+      tx,
+      clinician,
+      "handout.created",
+      id,
+      from ? { handoutId: from.id, for: from.whom } : {},
+    );
   });
   return { id };
 }
@@ -60,7 +105,10 @@ async function insertDraft(clinician: Clinician, content: DraftContent, from: { 
  * @returns the draft as it now is, with what left it and why.
  * @throws AppError `conflict` (with the newer draft) when someone saved since `revision`, `not-found`, `invalid`.
  */
-export async function saveHandout(clinician: Clinician, { id, revision, patch }: SaveHandoutInput): Promise<DraftView> {
+export async function saveHandout(
+  clinician: Clinician,
+  { id, revision, patch }: SaveHandoutInput,
+): Promise<DraftView> {
   const row = await loadOwn(clinician, id);
   if (row.state === "sealed") throw alreadySealed();
   if (row.revision !== revision) throw await changedMeanwhile(clinician, id);
@@ -68,16 +116,30 @@ export async function saveHandout(clinician: Clinician, { id, revision, patch }:
   const material = await materialFor(clinician, before, chosenIn(answersNow(row)));
   refuseLanguage(material, patch.language);
   const content = patched(before, patch, material);
-  if (content.language !== before.language) material.printed = await getPublishedLibrary(clinician, content.language);
-  Object.assign(material, { paper: content.paper, profile: content.profile, firstName: content.firstName, note: content.note });
+  if (content.language !== before.language)
+    material.printed = await getPublishedLibrary(clinician, content.language);
+  Object.assign(material, {
+    paper: content.paper,
+    profile: content.profile,
+    firstName: content.firstName,
+    note: content.note,
+  });
   if (content.qr !== before.qr) material.square = squareWanted(content.qr, await getClinic(clinician));
   const profileChanged = JSON.stringify(before.profile) !== JSON.stringify(content.profile);
   if (profileChanged) material.answered = [];
-  const prepared = await prepareHandout(material, content.choiceIsDefault ? null : content.choice, before.choice.map((one) => one.slug));
+  const prepared = await prepareHandout(
+    material,
+    content.choiceIsDefault ? null : content.choice,
+    before.choice.map((one) => one.slug),
+  );
   const saved = await transaction(async (tx) => {
     const { count } = await tx.handout.updateMany({
       where: { id, ...ownedBy(clinician), state: "draft", revision },
-      data: { ...draftColumns(id, content, prepared), revision: { increment: 1 }, ...(profileChanged ? { profileRevision: { increment: 1 } } : {}) },
+      data: {
+        ...draftColumns(id, content, prepared),
+        revision: { increment: 1 },
+        ...(profileChanged ? { profileRevision: { increment: 1 } } : {}),
+      },
     });
     if (count === 0) return false;
     await tx.handoutTopic.deleteMany({ where: { handoutId: id } });
@@ -91,12 +153,21 @@ export async function saveHandout(clinician: Clinician, { id, revision, patch }:
 
 function refuseLanguage({ printing }: HandoutMaterial, language: HandoutPatch["language"]): void {
   if (language === undefined || printing.languages.includes(language)) return;
-  throw new AppError("invalid", "This clinic does not print pages in that language.", "Choose another, or ask an admin.");
+  throw new AppError(
+    "invalid",
+    "This clinic does not print pages in that language.",
+    "Choose another, or ask an admin.",
+  );
 }
 
 async function changedMeanwhile(clinician: Clinician, id: string): Promise<AppError> {
   const newer = await getDraft(clinician, { id });
-  return new AppError("conflict", "This handout was changed somewhere else.", "Load the newer one; what you typed is still on this screen.", newer);
+  return new AppError(
+    "conflict",
+    "This handout was changed somewhere else.",
+    "Load the newer one; what you typed is still on this screen.",
+    newer,
+  );
 }
 
 function draftColumns(id: string, content: DraftContent, { check }: PreparedHandout) {
@@ -109,7 +180,10 @@ function topicRows(id: string, { library }: HandoutMaterial, prepared: PreparedH
 
 function patched(before: DraftContent, patch: HandoutPatch, { library }: HandoutMaterial): DraftContent {
   const { topics, profile, answeredToday = [], ...plain } = patch;
-  const next: DraftContent = { ...before, ...Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)) };
+  const next: DraftContent = {
+    ...before,
+    ...Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)),
+  };
   if (profile) next.profile = readProfile(profile, library.vocabulary, library.rules, { draft: true });
   next.answeredOn = stillEarlier(before.answeredOn, answeredToday);
   if (topics === null) next.choiceIsDefault = true;
@@ -120,21 +194,47 @@ function patched(before: DraftContent, patch: HandoutPatch, { library }: Handout
  * Records a clinician's answer to a safety stop: who, when and one line. It holds until the profile changes.
  * @throws AppError `invalid` when the draft raises no such stop, `not-found`, `conflict` when sealed or changed meanwhile.
  */
-export async function answerStop(clinician: Clinician, { id, stopId, text, choice }: AnswerStopInput): Promise<DraftView> {
+export async function answerStop(
+  clinician: Clinician,
+  { id, stopId, text, choice }: AnswerStopInput,
+): Promise<DraftView> {
   const row = await loadOwn(clinician, id);
   if (row.state === "sealed") throw alreadySealed();
   const view = await getDraft(clinician, { id });
   const stop = view.stops.find((one) => one.id === stopId);
-  if (!stop) throw new AppError("invalid", "This stop no longer stands.", "Look at the stops on the screen again.");
-  if (!mayAnswer(stop, choice)) throw new AppError("invalid", "This stop asks for one of its answers.", "Choose one, and write what you did or found.");
+  if (!stop)
+    throw new AppError("invalid", "This stop no longer stands.", "Look at the stops on the screen again.");
+  if (!mayAnswer(stop, choice))
+    throw new AppError(
+      "invalid",
+      "This stop asks for one of its answers.",
+      "Choose one, and write what you did or found.",
+    );
   await transaction(async (tx) => {
     const { profileRevision } = row;
     // The row is taken as finalising takes it: an answer comes before it or not at all.
-    const { count } = await tx.handout.updateMany({ where: { id, ...ownedBy(clinician), state: "draft", profileRevision }, data: { updatedAt: systemClock.now() } });
-    if (count === 0) throw new AppError("conflict", "This handout has changed meanwhile.", "Read the stop again and answer it anew.");
+    const { count } = await tx.handout.updateMany({
+      where: { id, ...ownedBy(clinician), state: "draft", profileRevision },
+      data: { updatedAt: systemClock.now() },
+    });
+    if (count === 0)
+      throw new AppError(
+        "conflict",
+        "This handout has changed meanwhile.",
+        "Read the stop again and answer it anew.",
+      );
     const answerId = newId();
     await tx.stopAnswer.create({
-      data: { id: answerId, handoutId: id, stopId, profileRevision, personId: clinician.personId, textSealed: sealAnswer(answerId, text), choice: choice ?? null, at: systemClock.now() },
+      data: {
+        id: answerId,
+        handoutId: id,
+        stopId,
+        profileRevision,
+        personId: clinician.personId,
+        textSealed: sealAnswer(answerId, text),
+        choice: choice ?? null,
+        at: systemClock.now(),
+      },
     });
     await appendAudit(tx, clinician, "handout.stop-answered", id, { stopIds: [stopId] });
   });
@@ -152,8 +252,16 @@ function mayAnswer({ answers }: Stop, choice: string | undefined): boolean {
  * days of grace or was recalled, `invalid` while
  * something is missing, `conflict` when the draft changed since `revision`.
  */
-export async function finaliseHandout(clinician: Clinician, { id, revision }: { id: string; revision: number }): Promise<{ id: string }> {
-  if (!clinician.mayFinalise) throw new AppError("not-allowed", "Only a prescriber finalises a handout.", "Ask one to open it and press Finalise.");
+export async function finaliseHandout(
+  clinician: Clinician,
+  { id, revision }: { id: string; revision: number },
+): Promise<{ id: string }> {
+  if (!clinician.mayFinalise)
+    throw new AppError(
+      "not-allowed",
+      "Only a prescriber finalises a handout.",
+      "Ask one to open it and press Finalise.",
+    );
   const row = await loadOwn(clinician, id);
   if (row.state === "sealed") throw alreadySealed();
   if (row.revision !== revision) throw await changedMeanwhile(clinician, id);
@@ -166,25 +274,44 @@ export async function finaliseHandout(clinician: Clinician, { id, revision }: { 
   const sealed = await transaction(async (tx) => {
     const stillDraft = { id, ...ownedBy(clinician), state: "draft" as const, revision };
     // Taking the row first lets one of several at once through; the others find it sealed, not half-way.
-    const { count } = await tx.handout.updateMany({ where: stillDraft, data: { updatedAt: systemClock.now() } });
+    const { count } = await tx.handout.updateMany({
+      where: stillDraft,
+      data: { updatedAt: systemClock.now() },
+    });
     if (count === 0 || !(await answeredStill(tx, row))) return false;
     await tx.handoutTopic.deleteMany({ where: { handoutId: id } });
     const pages = pinnedRows(id, material, prepared);
     await tx.handoutTopic.createMany({ data: pages });
-    await refuseRecalledVersions(tx, pages.flatMap(({ textVersionId }) => textVersionId ?? []));
-    const renderingId = (await keepRendering(tx, id, { paper: material.paper, size: "normal" }, rendering)) ?? undefined;
+    await refuseRecalledVersions(
+      tx,
+      pages.flatMap(({ textVersionId }) => textVersionId ?? []),
+    );
+    const renderingId =
+      (await keepRendering(tx, id, { paper: material.paper, size: "normal" }, rendering)) ?? undefined;
     await tx.handout.updateMany({
       where: stillDraft,
       data: {
-        state: "sealed", revision: { increment: 1 }, slugs: prepared.check.pages, rulesVersionId: material.library.rulesVersionId,
-        documentSealed: sealDocument(id, JSON.stringify(document)), printedOn: new Date(`${material.date}T00:00:00Z`),
+        state: "sealed",
+        revision: { increment: 1 },
+        slugs: prepared.check.pages,
+        rulesVersionId: material.library.rulesVersionId,
+        documentSealed: sealDocument(id, JSON.stringify(document)),
+        printedOn: new Date(`${material.date}T00:00:00Z`),
         // Who was asked and did not approve it keeps no rights over it.
         ...(row.askedOfId !== clinician.personId ? { askedOfId: null, askedAt: null } : {}),
-        sealedById: clinician.personId, sealedAt: systemClock.now(), updatedAt: systemClock.now(),
+        sealedById: clinician.personId,
+        sealedAt: systemClock.now(),
+        updatedAt: systemClock.now(),
       },
     });
     const square = await keep(tx, clinician, id);
-    await appendAudit(tx, clinician, "handout.finalised", id, { ...square, renderingId, sha256: rendering.sha256, pages: rendering.pages, slugs: prepared.check.pages });
+    await appendAudit(tx, clinician, "handout.finalised", id, {
+      ...square,
+      renderingId,
+      sha256: rendering.sha256,
+      pages: rendering.pages,
+      slugs: prepared.check.pages,
+    });
     return true;
   });
   if (!sealed) throw await changedMeanwhile(clinician, id);
@@ -192,7 +319,10 @@ export async function finaliseHandout(clinician: Clinician, { id, revision }: { 
 }
 
 /** A stop may be answered anew without a new revision, and what was chosen decides which words print. */
-async function answeredStill(tx: Transaction, row: Pick<HandoutRow, "id" | "profileRevision" | "stopAnswers">): Promise<boolean> {
+async function answeredStill(
+  tx: Transaction,
+  row: Pick<HandoutRow, "id" | "profileRevision" | "stopAnswers">,
+): Promise<boolean> {
   const stopAnswers = await tx.stopAnswer.findMany({ where: { handoutId: row.id }, orderBy: { at: "asc" } });
   return chosenIn(answersNow({ ...row, stopAnswers })).join() === chosenIn(answersNow(row)).join();
 }
@@ -202,15 +332,26 @@ function refuseIfHeld(view: DraftView, prepared: PreparedHandout): void {
   if (view.stops.some((stop) => stop.answer === null)) {
     throw new AppError("blocked-for-safety", "A safety stop is not answered yet.", missing);
   }
-  if (prepared.withheld.length > 0) throw new AppError("blocked-for-safety", "A page of this handout is out of date or was taken back.", missing);
+  if (prepared.withheld.length > 0)
+    throw new AppError(
+      "blocked-for-safety",
+      "A page of this handout is out of date or was taken back.",
+      missing,
+    );
   if (missing) throw new AppError("invalid", "This handout is not ready.", missing);
 }
 
 function pinnedRows(id: string, material: HandoutMaterial, prepared: PreparedHandout) {
-  const byExplanation = new Map([...material.printed.topicBySlug.values()].map((topic) => [topic.explanationId, topic]));
+  const byExplanation = new Map(
+    [...material.printed.topicBySlug.values()].map((topic) => [topic.explanationId, topic]),
+  );
   return topicRows(id, material, prepared).map((row) => {
     const topic = byExplanation.get(row.explanationId);
-    return { ...row, textVersionId: topic?.textVersionId ?? null, matchVersionId: topic?.matchVersionId ?? null };
+    return {
+      ...row,
+      textVersionId: topic?.textVersionId ?? null,
+      matchVersionId: topic?.matchVersionId ?? null,
+    };
   });
 }
 
@@ -219,7 +360,10 @@ function pinnedRows(id: string, material: HandoutMaterial, prepared: PreparedHan
  * @throws AppError `not-found` for anyone else's, `conflict` for a draft and for one whose words were erased,
  *   `blocked-for-safety` when a text of it was recalled or is past the clinic's grace.
  */
-export async function fetchRendering(clinician: Clinician, { id, paper, size = "normal", download }: RenderingInput): Promise<{ bytes: Uint8Array<ArrayBuffer>; printedOn: string }> {
+export async function fetchRendering(
+  clinician: Clinician,
+  { id, paper, size = "normal", download }: RenderingInput,
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; printedOn: string }> {
   const row = await loadOwnWhole(clinician, id);
   if (row.state !== "sealed" || !row.printedOn) throw notSealed();
   await refuseWithheld(db(), id);
@@ -227,7 +371,11 @@ export async function fetchRendering(clinician: Clinician, { id, paper, size = "
   await transaction(async (tx) => {
     // Drawing another paper takes a while; what was taken back meanwhile doesn't go out either.
     await refuseWithheld(tx, id);
-    await appendAudit(tx, clinician, "handout.fetched", id, { renderingId: stored.id, paper, channel: download ? "download" : "print" });
+    await appendAudit(tx, clinician, "handout.fetched", id, {
+      renderingId: stored.id,
+      paper,
+      channel: download ? "download" : "print",
+    });
   });
   return { bytes: openRendering(stored), printedOn: row.printedOn.toISOString().slice(0, 10) };
 }

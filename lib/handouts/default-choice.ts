@@ -15,7 +15,11 @@ export type CountPages = (choice: ChosenTopic[]) => Promise<number>;
  * @param pinned slugs that come along whatever is chosen; never added as a choice.
  * @returns the choice in order; empty only when nothing is suggested.
  */
-export async function makeDefaultChoice(suggestions: Suggestion[], pinned: ReadonlySet<string>, countPages: CountPages): Promise<ChosenTopic[]> {
+export async function makeDefaultChoice(
+  suggestions: Suggestion[],
+  pinned: ReadonlySet<string>,
+  countPages: CountPages,
+): Promise<ChosenTopic[]> {
   let choice: ChosenTopic[] = [];
   for (const suggestion of suggestions) {
     if (pinned.has(suggestion.slug) || choice.some((one) => one.slug === suggestion.slug)) continue;
@@ -26,7 +30,11 @@ export async function makeDefaultChoice(suggestions: Suggestion[], pinned: Reado
   return choice;
 }
 
-async function firstThatFits(choice: ChosenTopic[], slug: string, countPages: CountPages): Promise<ChosenTopic[] | null> {
+async function firstThatFits(
+  choice: ChosenTopic[],
+  slug: string,
+  countPages: CountPages,
+): Promise<ChosenTopic[] | null> {
   for (const layer of ["full", "brief"] as const) {
     const tried = [...choice, asChosen(slug, layer)];
     if ((await countPages(tried)) <= PAGES_WANTED) return tried;

@@ -3,7 +3,15 @@ import { longDate } from "@/lib/clock";
 import type { StoppingWords } from "@/lib/matching/rules-schema";
 import type { Grade } from "@/lib/matching/schema";
 import { drawSquare } from "@/lib/pdf/square";
-import type { DocumentFigure, HandoutDocument, HandoutTopic, PageSquare, PageWords, Paper, PrintedSection } from "@/lib/pdf/schema";
+import type {
+  DocumentFigure,
+  HandoutDocument,
+  HandoutTopic,
+  PageSquare,
+  PageWords,
+  Paper,
+  PrintedSection,
+} from "@/lib/pdf/schema";
 
 const SOURCES_ON_PAPER = 3;
 
@@ -82,7 +90,11 @@ export function composeHandout(input: ComposeInput): HandoutDocument {
       sources: topic.sources.slice(0, SOURCES_ON_PAPER),
     })),
     qr: input.square ? squareOnPage(input.square, words, input.language) : null,
-    figures: Object.fromEntries(figureKeys(topics).flatMap((key) => (input.figures.has(key) ? [[key, input.figures.get(key) as DocumentFigure]] : []))),
+    figures: Object.fromEntries(
+      figureKeys(topics).flatMap((key) =>
+        input.figures.has(key) ? [[key, input.figures.get(key) as DocumentFigure]] : [],
+      ),
+    ),
   };
 }
 
@@ -93,7 +105,11 @@ function stoppingWords({ words, topics, stopping }: ComposeInput): string | null
 }
 
 /** The square with its words in the language of the page. */
-export function squareOnPage({ address, until }: SquareTarget, words: PageWords, language: ComposeInput["language"]): PageSquare {
+export function squareOnPage(
+  { address, until }: SquareTarget,
+  words: PageWords,
+  language: ComposeInput["language"],
+): PageSquare {
   const lead = until ? words.squareLink.replace("{date}", longDate(until, language)) : words.squarePages;
   return { url: address, ...drawSquare(address), lead, alt: words.squareAlt };
 }
@@ -103,12 +119,21 @@ function printedTopic({ slug, title, grade, cautions, sections, note }: PageTopi
 }
 
 function figureKeys(topics: readonly PageTopic[]): string[] {
-  return topics.flatMap(({ sections }) => sections.flatMap(({ content }) => content.flatMap((block) => (block.type === "figure" ? [block.attrs.key] : []))));
+  return topics.flatMap(({ sections }) =>
+    sections.flatMap(({ content }) =>
+      content.flatMap((block) => (block.type === "figure" ? [block.attrs.key] : [])),
+    ),
+  );
 }
 
 /** Who stands behind a text: whoever signed it off, else whoever approved it, else nobody yet. */
-function behindIt({ signedOff, approved }: PageTopic, words: PageWords, language: ComposeInput["language"]): string {
-  const said = (text: string, { by, on }: { by: string; on: string }) => text.replace("{name}", by).replace("{date}", longDate(on, language));
+function behindIt(
+  { signedOff, approved }: PageTopic,
+  words: PageWords,
+  language: ComposeInput["language"],
+): string {
+  const said = (text: string, { by, on }: { by: string; on: string }) =>
+    text.replace("{name}", by).replace("{date}", longDate(on, language));
   if (signedOff) return said(words.signedOffBy, signedOff);
   if (approved) return said(approved.onePerson ? words.onePerson : words.approvedBy, approved);
   return words.notSignedOff;
@@ -116,7 +141,9 @@ function behindIt({ signedOff, approved }: PageTopic, words: PageWords, language
 
 function statusWords(topic: PageTopic, words: PageWords, language: ComposeInput["language"]): string {
   const { translation } = topic;
-  const checked = translation?.checkedBy ? words.checkedBy.replace("{name}", translation.checkedBy) : words.notChecked;
+  const checked = translation?.checkedBy
+    ? words.checkedBy.replace("{name}", translation.checkedBy)
+    : words.notChecked;
   return [
     behindIt(topic, words, language),
     ...(translation ? [checked] : []),
@@ -130,6 +157,9 @@ function blankToNull(text: string | null): string | null {
 
 /** "BupropionLabel" -> "Bupropion label", "Page2024" -> "Page 2024": short names that fit small print. */
 export function shortSource(key: string): string {
-  const spaced = key.replace(/-S$/, "").replace(/([a-z])(\d{4})$/, "$1 $2").replace(/([a-z])([A-Z])/g, "$1 $2");
+  const spaced = key
+    .replace(/-S$/, "")
+    .replace(/([a-z])(\d{4})$/, "$1 $2")
+    .replace(/([a-z])([A-Z])/g, "$1 $2");
   return spaced.replace(/ Label$/, " label");
 }

@@ -51,19 +51,23 @@ export function openDraft(row: HandoutRow): DraftContent {
     qr: row.qr,
     ...openProfile(row),
     choiceIsDefault: row.choiceIsDefault,
-    choice: row.topics.filter((topic) => topic.because === "chosen").map((topic) => ({
-      slug: topic.explanation.slug,
-      layer: topic.layer,
-      hiddenParts: topic.hiddenParts as ChosenTopic["hiddenParts"],
-      note: openTopicField(topic.id, "noteSealed", topic.noteSealed),
-      override: openTopicField(topic.id, "overrideSealed", topic.overrideSealed),
-    })),
+    choice: row.topics
+      .filter((topic) => topic.because === "chosen")
+      .map((topic) => ({
+        slug: topic.explanation.slug,
+        layer: topic.layer,
+        hiddenParts: topic.hiddenParts as ChosenTopic["hiddenParts"],
+        note: openTopicField(topic.id, "noteSealed", topic.noteSealed),
+        override: openTopicField(topic.id, "overrideSealed", topic.overrideSealed),
+      })),
   };
 }
 
 /** Whose answers are of an earlier day is sealed with them. */
 function openProfile({ id, profileSealed }: HandoutRow): Pick<DraftContent, "profile" | "answeredOn"> {
-  const { answeredOn = {}, ...profile } = JSON.parse(decryptField(profileSealed, { table: "Handout", column: "profileSealed", id })) as Profile & { answeredOn?: EarlierAnswers };
+  const { answeredOn = {}, ...profile } = JSON.parse(
+    decryptField(profileSealed, { table: "Handout", column: "profileSealed", id }),
+  ) as Profile & { answeredOn?: EarlierAnswers };
   return { profile, answeredOn };
 }
 
@@ -77,7 +81,13 @@ export function sealDraft(id: string, draft: Omit<DraftContent, "choice">) {
     labelSealed: seal(id, "labelSealed", draft.label),
     firstNameSealed: seal(id, "firstNameSealed", draft.firstName),
     noteSealed: seal(id, "noteSealed", draft.note),
-    profileSealed: encryptField(JSON.stringify({ ...draft.profile, ...(Object.keys(draft.answeredOn).length > 0 ? { answeredOn: draft.answeredOn } : {}) }), { table: "Handout", column: "profileSealed", id }),
+    profileSealed: encryptField(
+      JSON.stringify({
+        ...draft.profile,
+        ...(Object.keys(draft.answeredOn).length > 0 ? { answeredOn: draft.answeredOn } : {}),
+      }),
+      { table: "Handout", column: "profileSealed", id },
+    ),
     language: draft.language,
     paper: draft.paper,
     qr: draft.qr,
@@ -86,36 +96,58 @@ export function sealDraft(id: string, draft: Omit<DraftContent, "choice">) {
 }
 
 /** Rows of the pages in printing order; `explanations` by slug. */
-export function sealTopics(handoutId: string, topics: DraftTopic[], explanations: ReadonlyMap<string, { explanationId: string }>) {
+export function sealTopics(
+  handoutId: string,
+  topics: DraftTopic[],
+  explanations: ReadonlyMap<string, { explanationId: string }>,
+) {
   return topics.flatMap((topic, position) => {
     const explanationId = explanations.get(topic.slug)?.explanationId;
     if (!explanationId) return [];
     const id = newId();
-    return [{
-      id,
-      handoutId,
-      explanationId,
-      position,
-      because: topic.because,
-      layer: topic.layer,
-      hiddenParts: topic.hiddenParts,
-      noteSealed: sealTopicField(id, "noteSealed", topic.note),
-      overrideSealed: sealTopicField(id, "overrideSealed", topic.override),
-    }];
+    return [
+      {
+        id,
+        handoutId,
+        explanationId,
+        position,
+        because: topic.because,
+        layer: topic.layer,
+        hiddenParts: topic.hiddenParts,
+        noteSealed: sealTopicField(id, "noteSealed", topic.note),
+        overrideSealed: sealTopicField(id, "overrideSealed", topic.override),
+      },
+    ];
   });
 }
 
-function sealTopicField(id: string, column: "noteSealed" | "overrideSealed", text: string | null): string | null {
+function sealTopicField(
+  id: string,
+  column: "noteSealed" | "overrideSealed",
+  text: string | null,
+): string | null {
   return text === null ? null : encryptField(text, { table: "HandoutTopic", column, id });
 }
 
-function openTopicField(id: string, column: "noteSealed" | "overrideSealed", sealed: string | null): string | null {
+function openTopicField(
+  id: string,
+  column: "noteSealed" | "overrideSealed",
+  sealed: string | null,
+): string | null {
   return sealed === null ? null : decryptField(sealed, { table: "HandoutTopic", column, id });
 }
 
 /** By stop, the newest answer given for the profile as it stands; a changed profile asks again (evidence brief G.4). */
-export function answersNow<Answer extends { stopId: string; profileRevision: number }>({ stopAnswers, profileRevision }: { stopAnswers: readonly Answer[]; profileRevision: number }): ReadonlyMap<string, Answer> {
-  return new Map(stopAnswers.filter((one) => one.profileRevision === profileRevision).map((one) => [one.stopId, one]));
+export function answersNow<Answer extends { stopId: string; profileRevision: number }>({
+  stopAnswers,
+  profileRevision,
+}: {
+  stopAnswers: readonly Answer[];
+  profileRevision: number;
+}): ReadonlyMap<string, Answer> {
+  return new Map(
+    stopAnswers.filter((one) => one.profileRevision === profileRevision).map((one) => [one.stopId, one]),
+  );
 }
 
 /** What was chosen in these answers, by name: it decides which words print. */

@@ -21,7 +21,9 @@ type Rendered = Awaited<ReturnType<typeof renderPdf>>;
 
 /** In a transaction, retention waits for its end or is seen. Throws AppError `conflict` once the clinic's retention took the words. */
 async function refuseErased(tx: Transaction, handoutId: string): Promise<void> {
-  const [row] = await tx.$queryRaw<{ erasedAt: Date | null }[]>`SELECT "erasedAt" FROM "Handout" WHERE id = ${handoutId}::uuid FOR SHARE`;
+  const [row] = await tx.$queryRaw<
+    { erasedAt: Date | null }[]
+  >`SELECT "erasedAt" FROM "Handout" WHERE id = ${handoutId}::uuid FOR SHARE`;
   if (row?.erasedAt) throw erased(row.erasedAt, (await readClinic(tx)).timezone);
 }
 
@@ -37,10 +39,18 @@ export async function refuseWithheld(tx: Transaction, handoutId: string): Promis
 }
 
 /** @returns the id of the new row, or null when this form was stored by someone quicker: what is stored is always served. */
-export async function keepRendering(tx: Transaction, handoutId: string, form: Form, { bytes, sha256, pages, rendererVersion }: Rendered): Promise<string | null> {
+export async function keepRendering(
+  tx: Transaction,
+  handoutId: string,
+  form: Form,
+  { bytes, sha256, pages, rendererVersion }: Rendered,
+): Promise<string | null> {
   const id = newId();
   const bytesSealed = encryptBytes(bytes, { table: "Rendering", column: "bytesSealed", id });
-  const { count } = await tx.rendering.createMany({ data: [{ id, handoutId, ...form, sha256, pages, rendererVersion, bytesSealed }], skipDuplicates: true });
+  const { count } = await tx.rendering.createMany({
+    data: [{ id, handoutId, ...form, sha256, pages, rendererVersion, bytesSealed }],
+    skipDuplicates: true,
+  });
   return count === 1 ? id : null;
 }
 
@@ -48,19 +58,34 @@ export async function keepRendering(tx: Transaction, handoutId: string, form: Fo
  * The stored rendering of a sealed handout in a form, made and stored on first demand.
  * @throws AppError `conflict` for a draft and when its words were erased meanwhile.
  */
-export async function storedRendering(actor: Actor, { id, state, documentSealed }: Sealed, form: Form): Promise<Rendering> {
+export async function storedRendering(
+  actor: Actor,
+  { id, state, documentSealed }: Sealed,
+  form: Form,
+): Promise<Rendering> {
   if (state !== "sealed" || !documentSealed) throw notSealed();
   if ((await db().rendering.count({ where: { handoutId: id, ...form } })) === 0) {
-    const rendering = await renderPdf({ ...(JSON.parse(openDocument(id, documentSealed)) as HandoutDocument), ...form });
+    const rendering = await renderPdf({
+      ...(JSON.parse(openDocument(id, documentSealed)) as HandoutDocument),
+      ...form,
+    });
     await transaction(async (tx) => {
       await refuseErased(tx, id);
       const renderingId = await keepRendering(tx, id, form, rendering);
-      if (renderingId) await appendAudit(tx, actor, "handout.rendered", id, { renderingId, paper: form.paper, sha256: rendering.sha256 });
+      if (renderingId)
+        await appendAudit(tx, actor, "handout.rendered", id, {
+          renderingId,
+          paper: form.paper,
+          sha256: rendering.sha256,
+        });
     });
   }
   return db().rendering.findUniqueOrThrow({ where: { handoutId_paper_size: { handoutId: id, ...form } } });
 }
 
-export function openRendering({ id, bytesSealed }: Pick<Rendering, "id" | "bytesSealed">): Uint8Array<ArrayBuffer> {
+export function openRendering({
+  id,
+  bytesSealed,
+}: Pick<Rendering, "id" | "bytesSealed">): Uint8Array<ArrayBuffer> {
   return decryptBytes(bytesSealed, { table: "Rendering", column: "bytesSealed", id });
 }

@@ -1,5 +1,14 @@
 /** Printed blocks as HTML: the same text in the same order as on paper. Pure. */
-import type { Block, Callout, DocumentFigure, Grid, ListItem, PageWords, Paragraph, TextNode } from "@/lib/pdf/schema";
+import type {
+  Block,
+  Callout,
+  DocumentFigure,
+  Grid,
+  ListItem,
+  PageWords,
+  Paragraph,
+  TextNode,
+} from "@/lib/pdf/schema";
 import { html, type Html } from "./markup";
 
 export type Around = {
@@ -83,15 +92,24 @@ function gridHtml(grid: Grid, around: Around): Html {
   const { leftOut, columns } = grid;
   const wide = Math.ceil(columns.length / Math.max(1, Math.ceil(columns.length / 3)));
   const starts = columns.flatMap((_, place) => (place % wide === 0 ? [place] : []));
-  const reasons = leftOut.length > 0 ? html`<p><strong>${around.words.leftOutTitle}</strong></p><ul>${leftOut.map((reason) => html`<li><p>${reason}</p></li>`)}</ul>` : null;
+  const reasons =
+    leftOut.length > 0
+      ? html`<p><strong>${around.words.leftOutTitle}</strong></p><ul>${leftOut.map((reason) => html`<li><p>${reason}</p></li>`)}</ul>`
+      : null;
   return html`<div class="grid">${reasons}${starts.map((from) => tableHtml(grid, from, from + wide, around))}</div>`;
 }
 
 /** Scrolls sideways on a narrow screen, and by keyboard. */
 function tableHtml({ columns, rows }: Grid, from: number, to: number, around: Around): Html {
   const shown = columns.slice(from, to);
-  const head = shown.map(({ title, mark }) => html`<th scope="col">${title}${mark ? html`<span class="block">${mark}</span>` : null}</th>`);
-  const cell = (paragraphs: readonly Paragraph[]) => html`<td>${paragraphs.map((paragraph) => paragraphHtml(paragraph, around))}</td>`;
-  const lines = rows.map((row) => html`<tr><th scope="row">${row.title}</th>${row.cells.slice(from, to).map(cell)}</tr>`);
+  const head = shown.map(
+    ({ title, mark }) =>
+      html`<th scope="col">${title}${mark ? html`<span class="block">${mark}</span>` : null}</th>`,
+  );
+  const cell = (paragraphs: readonly Paragraph[]) =>
+    html`<td>${paragraphs.map((paragraph) => paragraphHtml(paragraph, around))}</td>`;
+  const lines = rows.map(
+    (row) => html`<tr><th scope="row">${row.title}</th>${row.cells.slice(from, to).map(cell)}</tr>`,
+  );
   return html`<div class="table" role="region" aria-label="${shown.map(({ title }) => title).join("; ")}" tabindex="0"><table><thead><tr><td></td>${head}</tr></thead><tbody>${lines}</tbody></table></div>`;
 }

@@ -5,7 +5,13 @@ export class Html {
 
 export type Piece = Html | string | number | null | undefined | false | readonly Piece[];
 
-const signs: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#x27;" };
+const signs: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#x27;",
+};
 
 function written(piece: Piece): string {
   if (piece === null || piece === undefined || piece === false) return "";
@@ -16,5 +22,7 @@ function written(piece: Piece): string {
 
 /** A template whose values are safe in text and in quoted attributes. Nothing, `null` and `false` are left out; lists are joined. */
 export function html(strings: TemplateStringsArray, ...pieces: Piece[]): Html {
-  return new Html(strings.map((text, place) => text + (place < pieces.length ? written(pieces[place]) : "")).join(""));
+  return new Html(
+    strings.map((text, place) => text + (place < pieces.length ? written(pieces[place]) : "")).join(""),
+  );
 }

@@ -6,7 +6,10 @@ import type { Prisma } from "@/generated/prisma/client";
 
 /** Handouts of this clinician, and those they were asked to approve, that were not put away. */
 export function ownedBy({ personId }: Clinician) {
-  return { OR: [{ ownerId: personId }, { askedOfId: personId }], discardedAt: null } satisfies Prisma.HandoutWhereInput;
+  return {
+    OR: [{ ownerId: personId }, { askedOfId: personId }],
+    discardedAt: null,
+  } satisfies Prisma.HandoutWhereInput;
 }
 
 /** Someone else's handout, a malformed id and none at all look alike. */
@@ -15,12 +18,20 @@ export function noSuchHandout(): AppError {
 }
 
 export function alreadySealed(): AppError {
-  return new AppError("conflict", "This handout is finalised and can't be changed.", "Use it again to start a new one from it.");
+  return new AppError(
+    "conflict",
+    "This handout is finalised and can't be changed.",
+    "Use it again to start a new one from it.",
+  );
 }
 
 /** The clinic's retention took its words: told in words wherever someone opens it. */
 export function erased(erasedAt: Date, timezone: string): AppError {
-  return new AppError("conflict", `What this handout said was erased on ${calendarDate(erasedAt, timezone)}.`, "Your clinic keeps patients' words only so long. Its topics and dates are on its page; start a new handout.");
+  return new AppError(
+    "conflict",
+    `What this handout said was erased on ${calendarDate(erasedAt, timezone)}.`,
+    "Your clinic keeps patients' words only so long. Its topics and dates are on its page; start a new handout.",
+  );
 }
 
 export function notSealed(): AppError {

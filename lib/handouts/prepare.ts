@@ -1,5 +1,12 @@
 import "server-only";
-import { crisisWordsFor, letterheadIn, printingGaps, printingHolds, type CommonLetterhead, type Printing } from "@/lib/clinic/rules";
+import {
+  crisisWordsFor,
+  letterheadIn,
+  printingGaps,
+  printingHolds,
+  type CommonLetterhead,
+  type Printing,
+} from "@/lib/clinic/rules";
 import { checkChoice, type ChoiceCheck } from "@/lib/matching/check-choice";
 import { compile, type Matcher } from "@/lib/matching/compile";
 import { suggestWith } from "@/lib/matching/suggest";
@@ -18,7 +25,14 @@ import { lostWords, type LostWords } from "./lost-words";
 import { layerOf, pageTopics } from "./page-topics";
 import type { ChosenTopic, LeftTopic } from "./schema";
 import { squareOfDraft, type Square, type SquareWanted } from "./square-rows";
-import { takenBack, withheldIn, withheldLines, withoutGone, withoutWithheld, type Withheld } from "./withheld";
+import {
+  takenBack,
+  withheldIn,
+  withheldLines,
+  withoutGone,
+  withoutWithheld,
+  type Withheld,
+} from "./withheld";
 
 /** What a handout is made from, wherever it is made: the builder, finalising, the terminal. */
 export type HandoutMaterial = {
@@ -82,7 +96,11 @@ export function matcherOf(library: PublishedLibrary): Matcher {
  * @param choice null for the default choice of this profile.
  * @param before slugs chosen until now, so that those which leave a default choice are named with their reason.
  */
-export async function prepareHandout(material: HandoutMaterial, choice: ChosenTopic[] | null, before: readonly string[] = []): Promise<PreparedHandout> {
+export async function prepareHandout(
+  material: HandoutMaterial,
+  choice: ChosenTopic[] | null,
+  before: readonly string[] = [],
+): Promise<PreparedHandout> {
   const matcher = matcherOf(material.library);
   const withheld = withheldIn(material.library, material.printed, material.day);
   const asked = choice ?? (await defaultChoice(material, matcher, withheld));
@@ -90,41 +108,127 @@ export async function prepareHandout(material: HandoutMaterial, choice: ChosenTo
   const whole = checkFor(matcher, material, wanted);
   const check = withoutGone(whole, withheld);
   const kept = wanted.filter((one) => check.kept.includes(one.slug));
-  const result = withoutWithheld(suggestWith(matcher, material.profile, kept.map((one) => one.slug)), withheld);
+  const result = withoutWithheld(
+    suggestWith(
+      matcher,
+      material.profile,
+      kept.map((one) => one.slug),
+    ),
+    withheld,
+  );
   const { document, square, lost, said } = compose(material, check, kept);
   const { pages } = await drawDocument(document);
-  const gone = before.filter((slug) => !check.pages.includes(slug) && !check.removed.some((one) => one.slug === slug));
-  const removed = [...takenBack([...before, ...asked.map(({ slug }) => slug)], withheld), ...check.removed, ...result.heldBack.filter((one) => gone.includes(one.slug))];
+  const gone = before.filter(
+    (slug) => !check.pages.includes(slug) && !check.removed.some((one) => one.slug === slug),
+  );
+  const removed = [
+    ...takenBack([...before, ...asked.map(({ slug }) => slug)], withheld),
+    ...check.removed,
+    ...result.heldBack.filter((one) => gone.includes(one.slug)),
+  ];
   // A page whose cautions were not worked out in the patient's language may not print either.
-  const untranslated = check.pages.filter((slug) => !material.printed.topicBySlug.has(slug) || !said.pages.includes(slug)).map((slug) => material.library.topicBySlug.get(slug)?.title ?? slug);
+  const untranslated = check.pages
+    .filter((slug) => !material.printed.topicBySlug.has(slug) || !said.pages.includes(slug))
+    .map((slug) => material.library.topicBySlug.get(slug)?.title ?? slug);
   const lines = withheldLines(whole, withheld, material.library.topicBySlug);
-  return { choice: kept, check, result, removed: told(removed), document, square, untranslated, clinicHolds: printingHolds(material.printing, material.printed), clinicGaps: printingGaps(material.printing, material.printed), due: withheld.due, withheld: lines, lost, pages };
+  return {
+    choice: kept,
+    check,
+    result,
+    removed: told(removed),
+    document,
+    square,
+    untranslated,
+    clinicHolds: printingHolds(material.printing, material.printed),
+    clinicGaps: printingGaps(material.printing, material.printed),
+    due: withheld.due,
+    withheld: lines,
+    lost,
+    pages,
+  };
 }
 
 /** Each topic once, by its first reason. */
 function told(removed: readonly LeftTopic[]): LeftTopic[] {
-  return [...new Map([...removed].reverse().map(({ slug, because, title }) => [slug, { slug, because, ...(title ? { title } : {}) }])).values()].reverse();
+  return [
+    ...new Map(
+      [...removed]
+        .reverse()
+        .map(({ slug, because, title }) => [slug, { slug, because, ...(title ? { title } : {}) }]),
+    ).values(),
+  ].reverse();
 }
 
-function checkFor(matcher: Matcher, { profile, answered }: Pick<HandoutMaterial, "profile" | "answered">, choice: ChosenTopic[]): ChoiceCheck {
+function checkFor(
+  matcher: Matcher,
+  { profile, answered }: Pick<HandoutMaterial, "profile" | "answered">,
+  choice: ChosenTopic[],
+): ChoiceCheck {
   const overrides = choice.filter((one) => one.override).map((one) => one.slug);
-  return checkChoice(matcher, { profile, chosen: choice.map((one) => one.slug), overrides, answers: answered });
+  return checkChoice(matcher, {
+    profile,
+    chosen: choice.map((one) => one.slug),
+    overrides,
+    answers: answered,
+  });
 }
 
 /** @param check in the clinician's language; its words are taken again in the patient's, its pages and order stand. */
-function compose({ library, printed, profile, answered, clinic, printing, date, paper, firstName, note, square: wanted }: HandoutMaterial, check: ChoiceCheck, choice: ChosenTopic[]) {
+function compose(
+  {
+    library,
+    printed,
+    profile,
+    answered,
+    clinic,
+    printing,
+    date,
+    paper,
+    firstName,
+    note,
+    square: wanted,
+  }: HandoutMaterial,
+  check: ChoiceCheck,
+  choice: ChosenTopic[],
+) {
   const said = printed === library ? check : checkFor(matcherOf(printed), { profile, answered }, choice);
-  const banners = said.banners.filter((banner) => !banner.clinicianOnly).map(({ id, tone, message }) => ({ id, tone, text: message }));
-  const topics = pageTopics({ ...said, pages: check.pages, pinned: check.pinned }, choice, printed.topicBySlug, printed.messages);
-  const square = wanted && check.pages.length > 0 ? { wanted, pages: publicPages(printed, check, choice) } : null;
+  const banners = said.banners
+    .filter((banner) => !banner.clinicianOnly)
+    .map(({ id, tone, message }) => ({ id, tone, text: message }));
+  const topics = pageTopics(
+    { ...said, pages: check.pages, pinned: check.pinned },
+    choice,
+    printed.topicBySlug,
+    printed.messages,
+  );
+  const square =
+    wanted && check.pages.length > 0 ? { wanted, pages: publicPages(printed, check, choice) } : null;
   const { value: document, lost } = printable(
-    composeHandout({ language: printed.language, paper, words: { ...printed.pageWords, ...crisisWordsFor(printing, printed) }, clinic: letterheadIn(clinic, printing, printed.language), date, firstName, note, banners, topics, leading: topics.filter(({ slug }) => check.leading.includes(slug)).length, stopping: said.stopping, figures: printed.figures, square: square && squareOfDraft(square) }),
+    composeHandout({
+      language: printed.language,
+      paper,
+      words: { ...printed.pageWords, ...crisisWordsFor(printing, printed) },
+      clinic: letterheadIn(clinic, printing, printed.language),
+      date,
+      firstName,
+      note,
+      banners,
+      topics,
+      leading: topics.filter(({ slug }) => check.leading.includes(slug)).length,
+      stopping: said.stopping,
+      figures: printed.figures,
+      square: square && squareOfDraft(square),
+    }),
   );
   return { document, square, lost: lostWords(lost, document), said };
 }
 
 /** The same pages for anyone: versions and layers in printing order, and nothing that was worked out for this patient. */
-function publicPages({ language, topicBySlug }: PublishedLibrary, check: ChoiceCheck, choice: ChosenTopic[]): PublicTopics {
+function publicPages(
+  { language, topicBySlug }: PublishedLibrary,
+  check: ChoiceCheck,
+  choice: ChosenTopic[],
+): PublicTopics {
   const topics = check.pages.flatMap((slug) => {
     const topic = topicBySlug.get(slug);
     return topic ? [{ versionId: topic.textVersionId, layer: layerOf(slug, choice, check) }] : [];
@@ -133,14 +237,22 @@ function publicPages({ language, topicBySlug }: PublishedLibrary, check: ChoiceC
 }
 
 /** Pinned pages come after the choice and are counted apart, so a trial leaves them out. */
-function defaultChoice(material: HandoutMaterial, matcher: Matcher, withheld: Withheld): Promise<ChosenTopic[]> {
+function defaultChoice(
+  material: HandoutMaterial,
+  matcher: Matcher,
+  withheld: Withheld,
+): Promise<ChosenTopic[]> {
   const first = withoutWithheld(suggestWith(matcher, material.profile), withheld);
   // A topic that would bring along what can't print is left to the clinician.
   const ready = first.suggestions.filter(({ paired }) => !paired.some((slug) => withheld.expired.has(slug)));
   return makeDefaultChoice(ready, new Set(first.pinned.map((one) => one.slug)), async (choice) => {
     const check = withoutGone(checkFor(matcher, material, choice), withheld);
     const pinned = new Set(check.pinned.map((one) => one.slug));
-    const { document } = compose(material, { ...check, pages: check.pages.filter((slug) => !pinned.has(slug)) }, choice);
+    const { document } = compose(
+      material,
+      { ...check, pages: check.pages.filter((slug) => !pinned.has(slug)) },
+      choice,
+    );
     return countPages(document);
   });
 }

@@ -9,7 +9,10 @@ import { printSizes, type Paper, type PrintSize } from "@/lib/pdf/schema";
 import type { Level, Profile } from "@/lib/vocabulary/schema";
 import { profileInput } from "@/lib/vocabulary/schema";
 
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(80);
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(80);
 const handoutId = z.uuid();
 const revision = z.number().int().min(0);
 
@@ -40,7 +43,10 @@ export const handoutPatch = z.strictObject({
   profile: profileInput.optional(),
   topics: z.array(chosenTopic).max(40).nullable().optional(),
   /** Questionnaires whose answers came with an earlier handout and were asked again today. */
-  answeredToday: z.array(z.enum(["phq9", "gad7"])).max(2).optional(),
+  answeredToday: z
+    .array(z.enum(["phq9", "gad7"]))
+    .max(2)
+    .optional(),
 });
 export type HandoutPatch = z.infer<typeof handoutPatch>;
 
@@ -56,7 +62,10 @@ export const answerStopInput = z.strictObject({
 export const finaliseHandoutInput = z.strictObject({ id: handoutId, revision });
 export const handoutIdInput = z.strictObject({ id: handoutId });
 /** Whose pages the new draft will be: whoever uses a handout again has to say it. */
-export const useHandoutAgainInput = z.strictObject({ id: handoutId, for: z.enum(["same-patient", "another-patient"]) });
+export const useHandoutAgainInput = z.strictObject({
+  id: handoutId,
+  for: z.enum(["same-patient", "another-patient"]),
+});
 export type UseHandoutAgainInput = z.infer<typeof useHandoutAgainInput>;
 export type UsedAgainFor = UseHandoutAgainInput["for"];
 export const findHandoutsInput = z.strictObject({
@@ -92,7 +101,9 @@ export type LeftTopic = Because & { title?: string };
 export type OpenAsk = { item: string; options: { id: string; level: Level | null }[] };
 
 /** `answer.choice`: what was chosen, in words; null where there was nothing to choose. */
-export type StopView = Stop & { answer: { by: string; at: string; text: string; choice: string | null } | null };
+export type StopView = Stop & {
+  answer: { by: string; at: string; text: string; choice: string | null } | null;
+};
 
 /** Everything the builder shows for a draft after a change. */
 export type DraftView = {
@@ -156,11 +167,25 @@ export const previewInput = z.strictObject({
   paper: paperWord.optional(),
   size: printSize.optional(),
 });
-export const renderingInput = z.strictObject({ id: handoutId, paper: paperWord, size: printSize.optional(), download: z.literal("1").optional() });
+export const renderingInput = z.strictObject({
+  id: handoutId,
+  paper: paperWord,
+  size: printSize.optional(),
+  download: z.literal("1").optional(),
+});
 export type PreviewInput = z.infer<typeof previewInput>;
 export type RenderingInput = z.infer<typeof renderingInput>;
 
-export type SealedView = { id: string; label: string | null; sealedAt: string; titles: string[]; pages: Record<PrintSize, number>; paper: Paper; recalls: RecallOnHandout[]; expired: string[] };
+export type SealedView = {
+  id: string;
+  label: string | null;
+  sealedAt: string;
+  titles: string[];
+  pages: Record<PrintSize, number>;
+  paper: Paper;
+  recalls: RecallOnHandout[];
+  expired: string[];
+};
 
 /** A text of a sealed handout that was taken back: it goes out no more. `on` is the day in the clinic's zone. */
 export type RecallOnHandout = { recallId: string; title: string; on: string; reason: string; notice: string };

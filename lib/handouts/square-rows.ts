@@ -7,7 +7,13 @@ import type { Transaction } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { insertLink } from "@/lib/patient-links/link-rows";
 import { endOfLink } from "@/lib/patient-links/rules";
-import { codeOf, keepPublicPages, publicAddress, reachableFromOutside, type PublicTopics } from "@/lib/patient-links/public-rows";
+import {
+  codeOf,
+  keepPublicPages,
+  publicAddress,
+  reachableFromOutside,
+  type PublicTopics,
+} from "@/lib/patient-links/public-rows";
 import { linkAddress, makeToken } from "@/lib/patient-links/token";
 import type { HandoutDocument } from "@/lib/pdf/schema";
 import { squareOnPage, type SquareTarget } from "./document";
@@ -26,9 +32,16 @@ export function squareWorksHere(): boolean {
 }
 
 /** @returns null where none is wanted or none would lead anywhere. */
-export function squareWanted(qr: QrTarget, { linkDays, timezone }: Pick<ClinicSettings, "linkDays" | "timezone">): SquareWanted | null {
+export function squareWanted(
+  qr: QrTarget,
+  { linkDays, timezone }: Pick<ClinicSettings, "linkDays" | "timezone">,
+): SquareWanted | null {
   if (qr === "none" || !squareWorksHere()) return null;
-  return { target: qr, days: linkDays, until: calendarDate(endOfLink(systemClock.now(), linkDays, timezone), timezone) };
+  return {
+    target: qr,
+    days: linkDays,
+    until: calendarDate(endOfLink(systemClock.now(), linkDays, timezone), timezone),
+  };
 }
 
 /** Where the square of a draft leads: the public pages have their address already, a private link is made at the sealing. */
@@ -47,13 +60,32 @@ export type SealedSquare = {
 /** A document needs its address before it is rendered, and what that opens is written with the sealing. */
 export function sealSquare(document: HandoutDocument, square: Square | null): SealedSquare {
   if (!square) return { document, keep: async () => ({}) };
-  const { wanted: { target, days, until }, pages } = square;
-  if (target === "pages") return { document, keep: async (tx) => { await keepPublicPages(tx, pages); return {}; } };
+  const {
+    wanted: { target, days, until },
+    pages,
+  } = square;
+  if (target === "pages")
+    return {
+      document,
+      keep: async (tx) => {
+        await keepPublicPages(tx, pages);
+        return {};
+      },
+    };
   const made = makeToken();
   return {
-    document: { ...document, qr: squareOnPage({ address: linkAddress(made.token), until }, document.words, document.language) },
+    document: {
+      ...document,
+      qr: squareOnPage({ address: linkAddress(made.token), until }, document.words, document.language),
+    },
     keep: async (tx, { personId }, handoutId) => {
-      const { linkId } = await insertLink(tx, { handoutId, createdById: personId, days, onPaper: true, made });
+      const { linkId } = await insertLink(tx, {
+        handoutId,
+        createdById: personId,
+        days,
+        onPaper: true,
+        made,
+      });
       return { linkId };
     },
   };

@@ -10,6 +10,19 @@ export function reviewDue(own: string, reviewed: string | null): string {
 }
 
 /** @param check the newest one; without one the date of the file counts. */
-export function factDue({ key, fact, checkedOn, recheckMonths }: { key: string; fact: string; checkedOn: string; recheckMonths: number }, check: Check | null): FactDue {
-  return { key, fact, dueOn: check?.dueOn ?? addMonths(checkedOn, recheckMonths), holds: check?.holds ?? true };
+export function factDue(
+  {
+    key,
+    fact,
+    checkedOn,
+    recheckMonths,
+  }: { key: string; fact: string; checkedOn: string; recheckMonths: number },
+  check: Check | null,
+): FactDue {
+  return {
+    key,
+    fact,
+    dueOn: check?.dueOn ?? addMonths(checkedOn, recheckMonths),
+    holds: check?.holds ?? true,
+  };
 }

@@ -20,5 +20,9 @@ export function faultLine({ file, line, problem, fix }: Fault): string {
 /** @returns the error that carries every fault; `faults` must not be empty. */
 export function faultsError(faults: readonly Fault[]): AppError {
   const count = faults.length === 1 ? "one fault" : `${faults.length} faults`;
-  return new AppError("invalid", `The library has ${count}:\n${faults.map(faultLine).join("\n")}`, "Mend the files and load again.");
+  return new AppError(
+    "invalid",
+    `The library has ${count}:\n${faults.map(faultLine).join("\n")}`,
+    "Mend the files and load again.",
+  );
 }

@@ -9,7 +9,12 @@ export type Reader = "patient" | "clinician";
  * @param sentence one sentence. @param reader `patient` for what prints, `clinician` for talking points.
  * @param corrects names of rules this topic may quote.
  */
-export function forbiddenIn(sentence: string, language: Language, reader: Reader, corrects: readonly string[] = []): Forbidden[] {
+export function forbiddenIn(
+  sentence: string,
+  language: Language,
+  reader: Reader,
+  corrects: readonly string[] = [],
+): Forbidden[] {
   const { refused, doses, patientOnly } = languageWords[language];
   const rules = reader === "patient" ? [...refused, ...doses, ...patientOnly] : doses;
   return rules.flatMap(({ name, pattern, say }) => {

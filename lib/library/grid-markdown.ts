@@ -24,20 +24,40 @@ export function readGrid(nodes: RootContent[], id: string, reader: Reader): Tree
     else rows.push(readRow(heading, list, `${id}.${rows.length + 1}`, reader));
   }
   const uneven = rows.find((row) => row.content.length !== options.length);
-  if (uneven) reader.fault({}, `The row "${uneven.attrs.title}" has ${uneven.content.length} cells for ${options.length} options.`, "Give every option one cell.");
-  return options.length > 0 && rows.length > 0 && !uneven ? { type: "grid", attrs: { id, unless: [], when: [] }, content: [...options, ...rows] } : null;
+  if (uneven)
+    reader.fault(
+      {},
+      `The row "${uneven.attrs.title}" has ${uneven.content.length} cells for ${options.length} options.`,
+      "Give every option one cell.",
+    );
+  return options.length > 0 && rows.length > 0 && !uneven
+    ? { type: "grid", attrs: { id, unless: [], when: [] }, content: [...options, ...rows] }
+    : null;
 }
 
 function readOptions(list: List, id: string, reader: Reader): TreeGridOption[] {
   return list.children.flatMap((item, place): TreeGridOption[] => {
     const [only, ...more] = item.children;
-    const words = only?.type === "paragraph" && only.children.length === 1 && only.children[0]?.type === "text" ? only.children[0].value : null;
+    const words =
+      only?.type === "paragraph" && only.children.length === 1 && only.children[0]?.type === "text"
+        ? only.children[0].value
+        : null;
     if (words === null || more.length > 0) {
-      reader.fault(item, "An option is one line of plain words.", "Write its title, then {topic=slug} if a page's blocks hold for it.");
+      reader.fault(
+        item,
+        "An option is one line of plain words.",
+        "Write its title, then {topic=slug} if a page's blocks hold for it.",
+      );
       return [];
     }
     const [, title = words.trim(), topic = null] = optionForm.exec(words) ?? [];
-    return [{ type: "gridOption", attrs: { id: `${id}.option-${place + 1}`, topic }, content: [{ type: "text", text: title }] }];
+    return [
+      {
+        type: "gridOption",
+        attrs: { id: `${id}.option-${place + 1}`, topic },
+        content: [{ type: "text", text: title }],
+      },
+    ];
   });
 }
 

@@ -45,7 +45,10 @@ export async function loadStarterLibrary(system: System, folder?: string): Promi
     await raiseRevision(tx);
     await indexLibrary(tx);
     const count = (wanted: Step) => steps.filter((step) => step === wanted).length;
-    await appendAudit(tx, system, "library.loaded", auditSubject, { sha256: print, count: count("publish") + count("offer") });
+    await appendAudit(tx, system, "library.loaded", auditSubject, {
+      sha256: print,
+      count: count("publish") + count("offer"),
+    });
     return { changed: true, published: count("publish"), offered: count("offer") };
   }, slowest);
 }
@@ -62,7 +65,11 @@ async function nothingLoaded(): Promise<LoadResult> {
 }
 
 async function lastLoaded(tx: Transaction): Promise<string | null> {
-  const row = await tx.auditEvent.findFirst({ where: { subject: auditSubject, event: "library.loaded" }, orderBy: { seq: "desc" }, select: { data: true } });
+  const row = await tx.auditEvent.findFirst({
+    where: { subject: auditSubject, event: "library.loaded" },
+    orderBy: { seq: "desc" },
+    select: { data: true },
+  });
   const data = row?.data as { sha256?: string } | undefined;
   return data?.sha256 ?? null;
 }
@@ -73,7 +80,8 @@ async function writeSources(tx: Transaction, { sources }: LibraryFolder): Promis
   for (const { key, ...rest } of sources) {
     const row = held.get(key);
     if (!row) await tx.source.create({ data: { key, ...rest } });
-    else if (row.origin === "starter" && JSON.stringify({ ...row, ...rest }) !== JSON.stringify(row)) await tx.source.update({ where: { key }, data: rest });
+    else if (row.origin === "starter" && JSON.stringify({ ...row, ...rest }) !== JSON.stringify(row))
+      await tx.source.update({ where: { key }, data: rest });
   }
 }
 
@@ -92,13 +100,18 @@ const heldExplanation = {
 type Held = Prisma.ExplanationGetPayload<{ include: typeof heldExplanation }>;
 
 async function writeTopics(tx: Transaction, library: LibraryFolder): Promise<Step[]> {
-  const held = new Map((await tx.explanation.findMany({ include: heldExplanation })).map((row) => [row.slug, row]));
+  const held = new Map(
+    (await tx.explanation.findMany({ include: heldExplanation })).map((row) => [row.slug, row]),
+  );
   const steps: Step[] = [];
   // English comes first in the folder's order, so a translation finds the version it translates.
-  for (const file of [...library.topics].sort((one, other) => Number(one.language !== "en") - Number(other.language !== "en"))) {
+  for (const file of [...library.topics].sort(
+    (one, other) => Number(one.language !== "en") - Number(other.language !== "en"),
+  )) {
     const row = held.get(file.slug) ?? (await createExplanation(tx, file));
     held.set(file.slug, row);
-    if (file.language === "en" && row.order !== file.order) await tx.explanation.update({ where: { id: row.id }, data: { order: file.order } });
+    if (file.language === "en" && row.order !== file.order)
+      await tx.explanation.update({ where: { id: row.id }, data: { order: file.order } });
     steps.push(await writeText(tx, row, file, library));
     if (file.match) steps.push(await writeMatch(tx, row, file));
   }
@@ -113,53 +126,108 @@ async function createExplanation(tx: Transaction, { slug, order }: TopicFile): P
 async function writeText(tx: Transaction, row: Held, file: TopicFile, library: LibraryFolder): Promise<Step> {
   const { language } = file;
   const versions = row.versions.filter((version) => version.language === language);
-  const step = textStep(versions.map((version) => ({
-    ...version,
-    signed: version.signOffs.length > 0 || version.approverId !== null,
-    content: {
-      title: version.title, tree: version.tree, cautions: version.cautions, sources: version.sources, authorName: version.authorName,
-      writtenOn: isoDate(version.writtenOn), reviewDueOn: isoDate(version.reviewDueOn),
-    },
-  })), file);
+  const step = textStep(
+    versions.map((version) => ({
+      ...version,
+      signed: version.signOffs.length > 0 || version.approverId !== null,
+      content: {
+        title: version.title,
+        tree: version.tree,
+        cautions: version.cautions,
+        sources: version.sources,
+        authorName: version.authorName,
+        writtenOn: isoDate(version.writtenOn),
+        reviewDueOn: isoDate(version.reviewDueOn),
+      },
+    })),
+    file,
+  );
   if (step === "nothing") return step;
   const { tree, cautions, writtenOn, reviewDueOn, ...content } = textContent(file);
   const english = file.translation ? await translatedVersion(tx, row.id, file.translation.translates) : null;
   const id = newId();
-  await tx.explanationVersion.create({ data: {
-    id, explanationId: row.id, language, origin: "starter", fileSha256: file.sha256, number: nextNumber(versions), ...life(step), ...content,
-    tree: tree as Prisma.InputJsonValue, cautions: cautions as Prisma.InputJsonValue, readability: readabilityOf(file, library),
-    writtenOn: new Date(writtenOn), reviewDueOn: new Date(reviewDueOn), corrects: file.corrects, reviewMonths: file.reviewMonths,
-    translator: file.translation?.checkedBy ?? null, translatesId: english,
-  } });
+  await tx.explanationVersion.create({
+    data: {
+      id,
+      explanationId: row.id,
+      language,
+      origin: "starter",
+      fileSha256: file.sha256,
+      number: nextNumber(versions),
+      ...life(step),
+      ...content,
+      tree: tree as Prisma.InputJsonValue,
+      cautions: cautions as Prisma.InputJsonValue,
+      readability: readabilityOf(file, library),
+      writtenOn: new Date(writtenOn),
+      reviewDueOn: new Date(reviewDueOn),
+      corrects: file.corrects,
+      reviewMonths: file.reviewMonths,
+      translator: file.translation?.checkedBy ?? null,
+      translatesId: english,
+    },
+  });
   if (step === "offer") return step;
   await pointToText(tx, { explanationId: row.id, language }, id, "later");
   return step;
 }
 
 /** The English version made from that file: with a clinic's own English published, a starter translation is behind from the first day. */
-async function translatedVersion(tx: Transaction, explanationId: string, fileSha256: string): Promise<string | null> {
-  const row = await tx.explanationVersion.findFirst({ where: { explanationId, language: "en", fileSha256 }, orderBy: { number: "desc" }, select: { id: true } });
+async function translatedVersion(
+  tx: Transaction,
+  explanationId: string,
+  fileSha256: string,
+): Promise<string | null> {
+  const row = await tx.explanationVersion.findFirst({
+    where: { explanationId, language: "en", fileSha256 },
+    orderBy: { number: "desc" },
+    select: { id: true },
+  });
   return row?.id ?? null;
 }
 
 async function writeMatch(tx: Transaction, row: Held, file: TopicFile): Promise<Step> {
   const content = { grade: file.grade, data: file.match };
-  const approved = row.matchVersions.some((version) => version.state === "published" && version.approverId !== null);
-  const signed = approved || row.versions.some((version) => version.state === "published" && (version.signOffs.length > 0 || version.approverId !== null));
-  const step = matchStep(row.matchVersions.map((version) => ({ ...version, content: { grade: version.grade, data: version.data } })), content, signed);
+  const approved = row.matchVersions.some(
+    (version) => version.state === "published" && version.approverId !== null,
+  );
+  const signed =
+    approved ||
+    row.versions.some(
+      (version) =>
+        version.state === "published" && (version.signOffs.length > 0 || version.approverId !== null),
+    );
+  const step = matchStep(
+    row.matchVersions.map((version) => ({
+      ...version,
+      content: { grade: version.grade, data: version.data },
+    })),
+    content,
+    signed,
+  );
   if (step === "nothing") return step;
   const id = newId();
-  await tx.matchVersion.create({ data: {
-    id, explanationId: row.id, number: nextNumber(row.matchVersions), origin: "starter", fileSha256: file.sha256, ...life(step),
-    grade: file.grade, data: file.match as Prisma.InputJsonValue,
-  } });
+  await tx.matchVersion.create({
+    data: {
+      id,
+      explanationId: row.id,
+      number: nextNumber(row.matchVersions),
+      origin: "starter",
+      fileSha256: file.sha256,
+      ...life(step),
+      grade: file.grade,
+      data: file.match as Prisma.InputJsonValue,
+    },
+  });
   if (step === "offer") return step;
   await pointToMatch(tx, row.id, id, "later");
   return step;
 }
 
 function life(step: Step) {
-  return step === "publish" ? { state: "published" as const, publishedAt: systemClock.now() } : { state: "draft" as const };
+  return step === "publish"
+    ? { state: "published" as const, publishedAt: systemClock.now() }
+    : { state: "draft" as const };
 }
 
 function nextNumber(versions: readonly { number: number }[]): number {
@@ -168,8 +236,14 @@ function nextNumber(versions: readonly { number: number }[]): number {
 
 /** Figures of both pages as they were when the version was made; the sentences themselves are not kept twice. */
 function readabilityOf(file: TopicFile, library: LibraryFolder): Prisma.InputJsonValue {
-  return Object.fromEntries(gateTopic(file, library).rows.map(({ layer, reading: { words, sentences, masked, unmasked, longest } }) =>
-    [layer, { words, sentences, masked: { ...masked }, unmasked: { ...unmasked }, longest }]));
+  return Object.fromEntries(
+    gateTopic(file, library).rows.map(
+      ({ layer, reading: { words, sentences, masked, unmasked, longest } }) => [
+        layer,
+        { words, sentences, masked: { ...masked }, unmasked: { ...unmasked }, longest },
+      ],
+    ),
+  );
 }
 
 function isoDate(date: Date): string {

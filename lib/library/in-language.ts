@@ -4,13 +4,24 @@ import type { PrintedMessages } from "@/lib/matching/rules-schema";
 import { regionsIn } from "./region-rules";
 import { languages as known, type Language, type PublishedLibrary, type RulesDocument } from "./schema";
 
-export type Spoken = Pick<PublishedLibrary, "languages" | "vocabulary" | "rules" | "messages" | "pageWords" | "regions" | "figures">;
+export type Spoken = Pick<
+  PublishedLibrary,
+  "languages" | "vocabulary" | "rules" | "messages" | "pageWords" | "regions" | "figures"
+>;
 
 /** @returns null for a language the document has no words in, or no crisis lines. */
 export function inLanguage(document: RulesDocument, language: Language): Spoken | null {
   const vocabulary = parseVocabulary(document.vocabulary, document.questionnaires);
-  const { rules, messages: { en }, pageWords: words } = document;
-  const figures = new Map(Object.entries(document.figures).flatMap(([key, figure]) => (figure[language] ? [[key, figure[language]] as const] : [])));
+  const {
+    rules,
+    messages: { en },
+    pageWords: words,
+  } = document;
+  const figures = new Map(
+    Object.entries(document.figures).flatMap(([key, figure]) =>
+      figure[language] ? [[key, figure[language]] as const] : [],
+    ),
+  );
   const languages = known.filter((one) => document.messages[one] && words[one]);
   const regions = regionsIn(document, language);
   const usual = regions.get("us") ?? [...regions.values()][0];
@@ -22,10 +33,20 @@ export function inLanguage(document: RulesDocument, language: Language): Spoken 
   if (!printed) return null;
   const { notSafe, notSuggested, healthHistory, and, medicineNames } = printed;
   return {
-    languages, figures, pageWords, regions,
+    languages,
+    figures,
+    pageWords,
+    regions,
     vocabulary: withReasons(vocabulary, printed),
     rules: { ...rules, medicineNames },
-    messages: { ...en, banners: { ...en.banners, ...printed.banners }, notSafe, notSuggested, healthHistory, because: { ...en.because, and } },
+    messages: {
+      ...en,
+      banners: { ...en.banners, ...printed.banners },
+      notSafe,
+      notSuggested,
+      healthHistory,
+      because: { ...en.because, and },
+    },
   };
 }
 

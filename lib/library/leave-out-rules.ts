@@ -10,13 +10,24 @@ import { nodesUnder, type TreeBlock } from "./tree";
 
 /** @returns every printed line of such a kind that nothing would take out for the patient it could harm. */
 export function gateLeaveOut(topic: TopicFile): Fault[] {
-  return topic.tree.content.filter(({ attrs }) => attrs.kind !== "say" && attrs.kind !== "teachBack").flatMap((section) =>
-    section.content.flatMap((block) => linesWithConditions(block)).flatMap(({ text, unless }) =>
-      languageWords[topic.language].leaveOut.filter((rule) => rule.pattern.test(text) && !rule.unless.every((id) => unless.includes(id))).map((rule): Fault => ({
-        file: topic.file, line: null,
-        problem: `${sectionName(section)} has a line about ${rule.about} that always prints: "${text}"`,
-        fix: `End it with {unless=${rule.unless.join(",")}}, or say it without.`,
-      }))));
+  return topic.tree.content
+    .filter(({ attrs }) => attrs.kind !== "say" && attrs.kind !== "teachBack")
+    .flatMap((section) =>
+      section.content
+        .flatMap((block) => linesWithConditions(block))
+        .flatMap(({ text, unless }) =>
+          languageWords[topic.language].leaveOut
+            .filter((rule) => rule.pattern.test(text) && !rule.unless.every((id) => unless.includes(id)))
+            .map(
+              (rule): Fault => ({
+                file: topic.file,
+                line: null,
+                problem: `${sectionName(section)} has a line about ${rule.about} that always prints: "${text}"`,
+                fix: `End it with {unless=${rule.unless.join(",")}}, or say it without.`,
+              }),
+            ),
+        ),
+    );
 }
 
 type Line = { text: string; unless: string[] };
@@ -24,7 +35,8 @@ type Line = { text: string; unless: string[] };
 function linesWithConditions(block: TreeBlock): Line[] {
   return nodesUnder(block).flatMap(({ node, above }) => {
     const unless = [...above, node].flatMap(({ attrs }) => ("unless" in attrs ? attrs.unless : []));
-    if (node.type === "paragraph" || node.type === "gridOption") return [{ text: node.content.map(({ text }) => text).join(""), unless }];
+    if (node.type === "paragraph" || node.type === "gridOption")
+      return [{ text: node.content.map(({ text }) => text).join(""), unless }];
     return node.type === "gridRow" ? [{ text: node.attrs.title, unless }] : [];
   });
 }

@@ -7,30 +7,71 @@ import type { Language, LibraryFolder, SeedClaim, TopicFile } from "./schema";
 import { treeText } from "./tree";
 
 /** @returns claims that lead nowhere: a doubled id, an unknown topic or source, a pattern that can't be read. */
-export function gateLedger({ claims, topics, sources }: Pick<LibraryFolder, "claims" | "topics" | "sources">): Fault[] {
+export function gateLedger({
+  claims,
+  topics,
+  sources,
+}: Pick<LibraryFolder, "claims" | "topics" | "sources">): Fault[] {
   const slugs = new Set(topics.map((topic) => topic.slug));
   const keys = new Set(sources.map((source) => source.key));
   return claims.flatMap(({ id, topics: named, sources: cited, verdict, never, neverEs }, place) => {
-    const fail = (problem: string, fix: string): Fault => ({ file: "claims.yaml", line: null, problem: `${id} ${problem}.`, fix });
+    const fail = (problem: string, fix: string): Fault => ({
+      file: "claims.yaml",
+      line: null,
+      problem: `${id} ${problem}.`,
+      fix,
+    });
     return [
       ...(claims.findIndex((one) => one.id === id) < place ? [fail("stands twice", "Keep one.")] : []),
-      ...named.filter((slug) => !slugs.has(slug)).map((slug) => fail(`names the topic ${slug}, which isn't there`, "Correct the slug.")),
-      ...cited.filter((key) => !keys.has(key)).map((key) => fail(`names the source ${key}, which isn't there`, "Correct the key.")),
-      ...[...never.map((pattern) => patternOf(pattern, "en")), ...neverEs.map((pattern) => patternOf(pattern, "es"))].flatMap((pattern) => (typeof pattern === "string" ? [pattern] : [])).map((pattern) => fail(`has a pattern that can't be read: ${pattern}`, "Write a regular expression.")),
-      ...(verdict !== "unsupported" && never.length > 0 ? [fail("is not unsupported and has patterns", "Take them out.")] : []),
+      ...named
+        .filter((slug) => !slugs.has(slug))
+        .map((slug) => fail(`names the topic ${slug}, which isn't there`, "Correct the slug.")),
+      ...cited
+        .filter((key) => !keys.has(key))
+        .map((key) => fail(`names the source ${key}, which isn't there`, "Correct the key.")),
+      ...[
+        ...never.map((pattern) => patternOf(pattern, "en")),
+        ...neverEs.map((pattern) => patternOf(pattern, "es")),
+      ]
+        .flatMap((pattern) => (typeof pattern === "string" ? [pattern] : []))
+        .map((pattern) =>
+          fail(`has a pattern that can't be read: ${pattern}`, "Write a regular expression."),
+        ),
+      ...(verdict !== "unsupported" && never.length > 0
+        ? [fail("is not unsupported and has patterns", "Take them out.")]
+        : []),
     ];
   });
 }
 
 /** @returns sentences of a topic that make an unsupported claim; one that the topic quotes to correct it is let through. */
 export function gateUnsupported(topic: TopicFile, claims: readonly SeedClaim[]): Fault[] {
-  const said = [topic.title, ...treeText(topic.tree).split("\n"), ...topic.cautions.map(({ text }) => text)].flatMap(sentencesOf);
-  return claims.filter(({ verdict }) => verdict === "unsupported").flatMap(({ id, never, neverEs, answer }) =>
-    (topic.language === "en" ? never : neverEs).flatMap((pattern) => {
-      const form = patternOf(pattern, topic.language);
-      const found = typeof form === "string" || topic.corrects.includes(id) ? undefined : said.find((sentence) => isSaid(form, sentence, topic.language));
-      return found === undefined ? [] : [{ file: topic.file, line: null, problem: `"${found}" makes the unsupported claim ${id}.`, fix: `The ledger says: ${answer}` }];
-    }));
+  const said = [
+    topic.title,
+    ...treeText(topic.tree).split("\n"),
+    ...topic.cautions.map(({ text }) => text),
+  ].flatMap(sentencesOf);
+  return claims
+    .filter(({ verdict }) => verdict === "unsupported")
+    .flatMap(({ id, never, neverEs, answer }) =>
+      (topic.language === "en" ? never : neverEs).flatMap((pattern) => {
+        const form = patternOf(pattern, topic.language);
+        const found =
+          typeof form === "string" || topic.corrects.includes(id)
+            ? undefined
+            : said.find((sentence) => isSaid(form, sentence, topic.language));
+        return found === undefined
+          ? []
+          : [
+              {
+                file: topic.file,
+                line: null,
+                problem: `"${found}" makes the unsupported claim ${id}.`,
+                fix: `The ledger says: ${answer}`,
+              },
+            ];
+      }),
+    );
 }
 
 const lettersOfDenial = 40;

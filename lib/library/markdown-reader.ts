@@ -4,7 +4,11 @@ import type { Fault } from "./fault";
 import { readLine } from "./inline";
 import type { TreeParagraph } from "./tree";
 
-export type Reader = { file: string; faults: Fault[]; fault: (node: Placed, problem: string, fix: string) => void };
+export type Reader = {
+  file: string;
+  faults: Fault[];
+  fault: (node: Placed, problem: string, fix: string) => void;
+};
 export type Placed = { position?: { start: { line: number } } | undefined };
 
 export function readParagraph(node: Paragraph, id: string, reader: Reader): TreeParagraph | null {

@@ -33,6 +33,9 @@ const edge = `(?:(?<=${letter})(?!${letter})|(?<!${letter})(?=${letter}))`;
 
 /** A pattern in which `\b` and `\w` know accented letters; case makes no difference. Throws SyntaxError for one that can't be read. */
 export function accented(source: string): RegExp {
-  const wise = source.replace(/\[(?:\\.|[^\]\\])*\]|\\w|\\b/g, (part) => ({ "\\w": letter, "\\b": edge })[part] ?? part.replaceAll("\\w", "\\p{L}\\p{N}"));
+  const wise = source.replace(
+    /\[(?:\\.|[^\]\\])*\]|\\w|\\b/g,
+    (part) => ({ "\\w": letter, "\\b": edge })[part] ?? part.replaceAll("\\w", "\\p{L}\\p{N}"),
+  );
   return new RegExp(wise, "iu");
 }

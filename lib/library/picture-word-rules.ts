@@ -10,15 +10,36 @@ import { isStillEnglish } from "./untranslated-rules";
 type Worded = Pick<FigureFile, "key" | "svg"> & { language: Language; words: PictureWords };
 
 /** @param names of medicines, which count as one easy word. */
-export function gatePictureWords({ key, svg, language, words: { alt, labels } }: Worded, names: readonly string[]): Fault[] {
-  const fail = (problem: string, fix: string): Fault => ({ file: `figures/${key}.svg`, line: null, problem, fix });
+export function gatePictureWords(
+  { key, svg, language, words: { alt, labels } }: Worded,
+  names: readonly string[],
+): Fault[] {
+  const fail = (problem: string, fix: string): Fault => ({
+    file: `figures/${key}.svg`,
+    line: null,
+    problem,
+    fix,
+  });
   const said = [alt, ...Object.values(labels)];
-  const forbidden = said.flatMap(sentencesOf).flatMap((sentence) => forbiddenIn(sentence, language, "patient").map(({ found, say }) => fail(`The picture says "${found}" in "${sentence}".`, say)));
+  const forbidden = said
+    .flatMap(sentencesOf)
+    .flatMap((sentence) =>
+      forbiddenIn(sentence, language, "patient").map(({ found, say }) =>
+        fail(`The picture says "${found}" in "${sentence}".`, say),
+      ),
+    );
   const english = language === "en" ? [] : said.filter((words) => isStillEnglish(words));
   return [
     ...forbidden,
-    ...tooHard(readingOf([alt], names, language), "What is said in the place of the picture", language, "section").map((problem) => fail(problem, shorter)),
+    ...tooHard(
+      readingOf([alt], names, language),
+      "What is said in the place of the picture",
+      language,
+      "section",
+    ).map((problem) => fail(problem, shorter)),
     ...english.map((words) => fail(`"${words}" is in English still.`, "Translate it.")),
-    ...labelsThatDoNotFit(svg, labels).map((problem) => fail(problem, "Use fewer words there; large print draws them at 18 points.")),
+    ...labelsThatDoNotFit(svg, labels).map((problem) =>
+      fail(problem, "Use fewer words there; large print draws them at 18 points."),
+    ),
   ];
 }

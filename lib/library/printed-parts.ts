@@ -1,7 +1,15 @@
 /** What of a topic's tree prints for one patient, in the shapes of lib/pdf/schema.ts. Pure. */
 import type { Block, List, ListItem, Paragraph, PrintedSection, PrintedSectionKind } from "@/lib/pdf/schema";
 import type { SectionKind } from "./tree-schema";
-import { gridParts, type Conditions, type Tree, type TreeBlock, type TreeGrid, type TreeListItem, type TreeParagraph } from "./tree";
+import {
+  gridParts,
+  type Conditions,
+  type Tree,
+  type TreeBlock,
+  type TreeGrid,
+  type TreeListItem,
+  type TreeParagraph,
+} from "./tree";
 
 export type PartsAsked = {
   layer: "brief" | "full";
@@ -26,7 +34,8 @@ export function partsFor(tree: Tree, asked: PartsAsked): PrintedSection[] {
   const hasLayer = tree.content.some((section) => section.attrs.layer === layer);
   return tree.content.flatMap((section) => {
     const { kind, layer: ofLayer } = section.attrs;
-    if (!isPrinted(kind) || hide.includes(kind) || (ofLayer !== null && ofLayer !== layer && hasLayer)) return [];
+    if (!isPrinted(kind) || hide.includes(kind) || (ofLayer !== null && ofLayer !== layer && hasLayer))
+      return [];
     const content = section.content.flatMap((block) => printed(block, asked));
     return content.length > 0 ? [{ kind, content }] : [];
   });
@@ -37,7 +46,10 @@ function isPrinted(kind: SectionKind): kind is PrintedSectionKind {
 }
 
 function holds({ unless, when }: Conditions, facts: PartsAsked["facts"]): boolean {
-  return facts === "all" || (!unless.some((id) => facts.has(id)) && (when.length === 0 || when.some((id) => facts.has(id))));
+  return (
+    facts === "all" ||
+    (!unless.some((id) => facts.has(id)) && (when.length === 0 || when.some((id) => facts.has(id))))
+  );
 }
 
 function printed(block: TreeBlock, asked: Omit<PartsAsked, "hide">): Block[] {
@@ -45,14 +57,18 @@ function printed(block: TreeBlock, asked: Omit<PartsAsked, "hide">): Block[] {
   if (!holds(block.attrs, facts)) return [];
   switch (block.type) {
     case "figure":
-      return layer === "full" ? [{ type: "figure", attrs: { id: block.attrs.id, key: block.attrs.key } }] : [];
+      return layer === "full"
+        ? [{ type: "figure", attrs: { id: block.attrs.id, key: block.attrs.key } }]
+        : [];
     case "grid":
       return printedGrid(block, asked);
     case "paragraph":
       return [printedParagraph(block)];
     case "callout": {
       const content = block.content.flatMap((inner) => printed(inner, asked)) as (Paragraph | List)[];
-      return content.length > 0 ? [{ type: "callout", attrs: { id: block.attrs.id, kind: block.attrs.kind }, content }] : [];
+      return content.length > 0
+        ? [{ type: "callout", attrs: { id: block.attrs.id, kind: block.attrs.kind }, content }]
+        : [];
     }
     default: {
       const items = block.content.flatMap((item) => printedItem(item, facts));
@@ -62,19 +78,38 @@ function printed(block: TreeBlock, asked: Omit<PartsAsked, "hide">): Block[] {
 }
 
 /** Hard-blocked options leave with their reason, plainly blocked ones stay and are marked (evidence brief D, G.3). */
-function printedGrid(grid: TreeGrid, { facts, options: standings = new Map<string, OptionStanding>() }: Omit<PartsAsked, "hide">): Block[] {
+function printedGrid(
+  grid: TreeGrid,
+  { facts, options: standings = new Map<string, OptionStanding>() }: Omit<PartsAsked, "hide">,
+): Block[] {
   const { options, rows } = gridParts(grid);
-  const all = options.map((option, place) => ({ place, title: option.content.map((node) => node.text).join(""), standing: option.attrs.topic === null ? undefined : standings.get(option.attrs.topic) }));
+  const all = options.map((option, place) => ({
+    place,
+    title: option.content.map((node) => node.text).join(""),
+    standing: option.attrs.topic === null ? undefined : standings.get(option.attrs.topic),
+  }));
   const shown = all.filter(({ standing }) => !standing?.hidden);
-  return [{
-    type: "grid",
-    attrs: { id: grid.attrs.id },
-    leftOut: all.flatMap(({ title, standing }) => (standing?.hidden ? [`${title}: ${standing.words}.`] : [])),
-    columns: shown.map(({ title, standing }) => ({ title, mark: standing?.words ?? null })),
-    rows: rows.filter((row) => holds(row.attrs, facts)).map(({ attrs: { id, title }, content }) => ({
-      id, title, cells: shown.map(({ place }) => (content[place]?.content ?? []).filter((paragraph) => holds(paragraph.attrs, facts)).map(printedParagraph)),
-    })),
-  }];
+  return [
+    {
+      type: "grid",
+      attrs: { id: grid.attrs.id },
+      leftOut: all.flatMap(({ title, standing }) =>
+        standing?.hidden ? [`${title}: ${standing.words}.`] : [],
+      ),
+      columns: shown.map(({ title, standing }) => ({ title, mark: standing?.words ?? null })),
+      rows: rows
+        .filter((row) => holds(row.attrs, facts))
+        .map(({ attrs: { id, title }, content }) => ({
+          id,
+          title,
+          cells: shown.map(({ place }) =>
+            (content[place]?.content ?? [])
+              .filter((paragraph) => holds(paragraph.attrs, facts))
+              .map(printedParagraph),
+          ),
+        })),
+    },
+  ];
 }
 
 function printedItem(item: TreeListItem, facts: PartsAsked["facts"]): ListItem[] {
@@ -91,5 +126,9 @@ export type WholeSection = { kind: SectionKind; layer: "brief" | "full" | null; 
 
 /** Every section of a tree with all its blocks, for a reader of the library: nothing is left out and no option hidden. */
 export function wholeSections(tree: Tree): WholeSection[] {
-  return tree.content.map(({ attrs: { kind, layer }, content }) => ({ kind, layer, content: content.flatMap((block) => printed(block, { layer: "full", facts: "all" })) }));
+  return tree.content.map(({ attrs: { kind, layer }, content }) => ({
+    kind,
+    layer,
+    content: content.flatMap((block) => printed(block, { layer: "full", facts: "all" })),
+  }));
 }

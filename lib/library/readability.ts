@@ -29,7 +29,9 @@ const word = /[\p{L}\p{N}](?:[\p{L}\p{N}'’-]*[\p{L}\p{N}])?/gu;
 const maskWord = "drug";
 
 /** Every name a language lists as a medicine's: rules.yaml for English, messages.yaml for others. */
-export function medicineNames(rules: Pick<Rules | PrintedMessages, "medicineNames" | "otherMedicineNames">): string[] {
+export function medicineNames(
+  rules: Pick<Rules | PrintedMessages, "medicineNames" | "otherMedicineNames">,
+): string[] {
   return [...Object.values(rules.medicineNames).flat(), ...rules.otherMedicineNames];
 }
 
@@ -38,7 +40,11 @@ export function medicineNames(rules: Pick<Rules | PrintedMessages, "medicineName
  * @param names words to mask, several words in one allowed; whole words, any case.
  * @returns figures of these lines together; NaN scores when there are no words.
  */
-export function readingOf(lines: readonly string[], names: readonly string[], language: Language = "en"): Reading {
+export function readingOf(
+  lines: readonly string[],
+  names: readonly string[],
+  language: Language = "en",
+): Reading {
   const sentences = lines.flatMap(sentencesOf);
   const mask = maskFor(names);
   const figures = (all: readonly string[]) => scores(counts(all, language), language);
@@ -56,7 +62,10 @@ export function readingOf(lines: readonly string[], names: readonly string[], la
 /** A line at its full stops, question and exclamation marks; a closing quote or bracket stays with its sentence. */
 export function sentencesOf(line: string): string[] {
   const breaks = line.replace(/([.!?]["”’)]*)\s+/g, "$1\n");
-  return breaks.split("\n").map((sentence) => sentence.trim()).filter((sentence) => wordsIn(sentence).length > 0);
+  return breaks
+    .split("\n")
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => wordsIn(sentence).length > 0);
 }
 
 /** Words as a reader counts them: a figure or a hyphenated word is one. */
@@ -66,7 +75,8 @@ export function wordsIn(text: string): string[] {
 
 function maskFor(names: readonly string[]): (text: string) => string {
   if (names.length === 0) return (text) => text;
-  const anyApostrophe = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/['’]/g, "['’]");
+  const anyApostrophe = (name: string) =>
+    name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/['’]/g, "['’]");
   const longestFirst = [...names].sort((one, other) => other.length - one.length).map(anyApostrophe);
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.join("|")})(?![\\p{L}\\p{N}])`, "giu");
   return (text) => text.replace(pattern, maskWord);
@@ -76,7 +86,9 @@ const syllablesIn: Record<Language, (word: string) => number> = { en: syllable, 
 
 function counts(sentences: readonly string[], language: Language): Counts {
   const count = syllablesIn[language];
-  const syllables = sentences.flatMap(wordsIn).map((one) => (one === maskWord || /^\d+$/.test(one) ? 1 : Math.max(1, count(one))));
+  const syllables = sentences
+    .flatMap(wordsIn)
+    .map((one) => (one === maskWord || /^\d+$/.test(one) ? 1 : Math.max(1, count(one))));
   return {
     sentences: sentences.length,
     words: syllables.length,
@@ -87,7 +99,8 @@ function counts(sentences: readonly string[], language: Language): Counts {
 
 function scores({ sentences, words, syllables, hardWords }: Counts, language: Language): Scores {
   // Fernández Huerta 1959, read as Law 2011 corrected it: syllables per 100 words and words per sentence.
-  if (language === "es") return { fernandezHuerta: 206.84 - 60 * (syllables / words) - 1.02 * (words / sentences) };
+  if (language === "es")
+    return { fernandezHuerta: 206.84 - 60 * (syllables / words) - 1.02 * (words / sentences) };
   return {
     fleschKincaid: fleschKincaid({ sentence: sentences, word: words, syllable: syllables }),
     smog: smogFormula({ sentence: sentences, polysillabicWord: hardWords }),

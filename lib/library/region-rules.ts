@@ -8,16 +8,34 @@ type Files = Pick<RulesDocument, "crisisLines" | "pageWords">;
 const earlier = { key: "us", name: "United States" };
 
 /** @returns regions that have lines in this language, by key; a page prints in a language only with one. */
-export function regionsIn({ crisisLines, pageWords }: Files, language: Language): ReadonlyMap<string, Region> {
+export function regionsIn(
+  { crisisLines, pageWords }: Files,
+  language: Language,
+): ReadonlyMap<string, Region> {
   const { crisisTitle, crisisLines: lines, footerCrisis } = pageWords[language] ?? {};
-  const old = crisisTitle && lines && footerCrisis ? [[earlier.key, { name: earlier.name, words: { crisisTitle, crisisLines: lines, footerCrisis } }] as const] : [];
-  const regions = Object.entries(crisisLines).flatMap(([key, { name, words }]) => (words[language] ? [[key, { name, words: words[language] }] as const] : []));
+  const old =
+    crisisTitle && lines && footerCrisis
+      ? [
+          [
+            earlier.key,
+            { name: earlier.name, words: { crisisTitle, crisisLines: lines, footerCrisis } },
+          ] as const,
+        ]
+      : [];
+  const regions = Object.entries(crisisLines).flatMap(([key, { name, words }]) =>
+    words[language] ? [[key, { name, words: words[language] }] as const] : [],
+  );
   return new Map([...old, ...regions]);
 }
 
 /** @returns faults of a library in which some page would print without crisis lines. */
 export function gateRegions(files: Files, spoken: readonly Language[]): Fault[] {
-  const fail = (problem: string): Fault => ({ file: "crisis-lines.yaml", line: null, problem, fix: "No page prints without crisis lines." });
+  const fail = (problem: string): Fault => ({
+    file: "crisis-lines.yaml",
+    line: null,
+    problem,
+    fix: "No page prints without crisis lines.",
+  });
   return spoken.flatMap((language) => {
     const missing = Object.entries(files.crisisLines).filter(([, region]) => !region.words[language]);
     return regionsIn(files, language).size === 0 && missing.length === 0

@@ -19,7 +19,12 @@ export async function lockRules(tx: Transaction): Promise<void> {
 /** @throws AppError `unavailable` while no library has been loaded. */
 export async function rulesInForce(tx: Transaction): Promise<{ number: number; document: RulesDocument }> {
   const row = await tx.rulesVersion.findFirst({ orderBy: { number: "desc" } });
-  if (!row) throw new AppError("unavailable", "There is no library yet.", "Load the starter library: npm start does it.");
+  if (!row)
+    throw new AppError(
+      "unavailable",
+      "There is no library yet.",
+      "Load the starter library: npm start does it.",
+    );
   return { number: row.number, document: rulesDocument.parse(row.content) };
 }
 
@@ -46,6 +51,8 @@ export async function appendRules(tx: Transaction, document: RulesDocument): Pro
   const content: RulesDocument = before ? { ...document, bringsBack: before.number } : document;
   const number = (now?.number ?? 0) + 1;
   const sha = before ? sha256(JSON.stringify({ content, number })) : plain;
-  await tx.rulesVersion.create({ data: { id: newId(), number, sha256: sha, content: content as Prisma.InputJsonValue } });
+  await tx.rulesVersion.create({
+    data: { id: newId(), number, sha256: sha, content: content as Prisma.InputJsonValue },
+  });
   return number;
 }

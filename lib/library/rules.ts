@@ -17,7 +17,15 @@ import { gateTranslation } from "./translation-rules";
 import { claimsOf } from "./tree";
 import { gateUntranslated } from "./untranslated-rules";
 
-export type GateRow = { slug: string; language: Language; layer: Layer; reading: Reading; claims: number; uncited: number; forbidden: number };
+export type GateRow = {
+  slug: string;
+  language: Language;
+  layer: Layer;
+  reading: Reading;
+  claims: number;
+  uncited: number;
+  forbidden: number;
+};
 export type GateReport = {
   rows: GateRow[];
   /** Each stops the build. */
@@ -31,9 +39,23 @@ export function gateLibrary(library: LibraryFolder): GateReport {
   const topics = library.topics.map((topic) => gateTopic(topic, library));
   const banners = languages.flatMap((language) => {
     const words = library.messages[language];
-    return words ? [gateBanners({ banners: words.banners, language, file: `${language}/messages.yaml` }, library.rules, namesIn(language, library))] : [];
+    return words
+      ? [
+          gateBanners(
+            { banners: words.banners, language, file: `${language}/messages.yaml` },
+            library.rules,
+            namesIn(language, library),
+          ),
+        ]
+      : [];
   });
-  const whole = [...gateLinks(library), ...gateLedger(library), ...gateFigures(library), ...gatePrinted(library), ...gateFixedWords(library)];
+  const whole = [
+    ...gateLinks(library),
+    ...gateLedger(library),
+    ...gateFigures(library),
+    ...gatePrinted(library),
+    ...gateFixedWords(library),
+  ];
   return {
     rows: topics.flatMap((one) => one.rows),
     failures: [...topics.flatMap((one) => one.failures), ...banners.flatMap((one) => one.failures), ...whole],
@@ -41,16 +63,25 @@ export function gateLibrary(library: LibraryFolder): GateReport {
   };
 }
 
-type Around = Pick<LibraryFolder, "topics" | "rules" | "messages" | "pageWords" | "sources" | "claims" | "topicSources">;
+type Around = Pick<
+  LibraryFolder,
+  "topics" | "rules" | "messages" | "pageWords" | "sources" | "claims" | "topicSources"
+>;
 
 /** Medicine names of a language: those of rules.yaml, and in another language its own beside them. */
-export function namesIn(language: Language, { rules, messages }: Pick<LibraryFolder, "rules" | "messages">): string[] {
+export function namesIn(
+  language: Language,
+  { rules, messages }: Pick<LibraryFolder, "rules" | "messages">,
+): string[] {
   const printed = language === "en" ? undefined : messages[language];
   return [...new Set([...medicineNames(rules), ...(printed ? medicineNames(printed) : [])])];
 }
 
 /** Keys the evidence brief names for a topic, and those it names for every one; null for a topic it doesn't know. */
-export function allowedSources(slug: string, { topicSources }: Pick<LibraryFolder, "topicSources">): string[] | null {
+export function allowedSources(
+  slug: string,
+  { topicSources }: Pick<LibraryFolder, "topicSources">,
+): string[] | null {
   const own = topicSources[slug];
   return own ? [...own, ...(topicSources["every-topic"] ?? [])] : null;
 }
@@ -59,7 +90,11 @@ export function allowedSources(slug: string, { topicSources }: Pick<LibraryFolde
 export function gateTopic(topic: TopicFile, library: Around): GateReport {
   const { language, slug, tree } = topic;
   const english = library.topics.find((one) => one.slug === slug && one.language === "en");
-  const claims = gateClaims(topic, new Map(library.sources.map((source) => [source.key, source])), allowedSources(slug, library));
+  const claims = gateClaims(
+    topic,
+    new Map(library.sources.map((source) => [source.key, source])),
+    allowedSources(slug, library),
+  );
   const words = library.pageWords[language];
   if (!words) return { rows: [], failures: claims.failures, notes: claims.notes };
   const names = namesIn(language, library);
@@ -68,11 +103,23 @@ export function gateTopic(topic: TopicFile, library: Around): GateReport {
   const counted = claimsOf(tree);
   return {
     rows: reading.pages.map(({ layer, reading: figures }) => ({
-      slug, language, layer, reading: figures, uncited: claims.uncited.length, forbidden: text.forbidden[layer],
+      slug,
+      language,
+      layer,
+      reading: figures,
+      uncited: claims.uncited.length,
+      forbidden: text.forbidden[layer],
       claims: counted.filter((claim) => claim.layer === null || claim.layer === layer).length,
     })),
     failures: [
-      ...reading.failures, ...text.failures, ...gateLeaveOut(topic), ...gateStopping(topic), ...gateCrisisLines(topic), ...claims.failures, ...gateHope(topic, names), ...gateUnsupported(topic, library.claims),
+      ...reading.failures,
+      ...text.failures,
+      ...gateLeaveOut(topic),
+      ...gateStopping(topic),
+      ...gateCrisisLines(topic),
+      ...claims.failures,
+      ...gateHope(topic, names),
+      ...gateUnsupported(topic, library.claims),
       ...(english && language !== "en" ? gateTranslation(topic, english) : []),
       ...(language === "en" ? [] : gateUntranslated(topic, english)),
     ],

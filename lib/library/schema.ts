@@ -1,6 +1,12 @@
 /** Shapes of the library: a topic's front matter, its sources, and what readers of the published library get. */
 import { z } from "zod";
-import { messagesFile, printedMessagesFile, rulesFile, type Messages, type Rules } from "@/lib/matching/rules-schema";
+import {
+  messagesFile,
+  printedMessagesFile,
+  rulesFile,
+  type Messages,
+  type Rules,
+} from "@/lib/matching/rules-schema";
 import { grade, matchData, type MatchTopic } from "@/lib/matching/schema";
 import { crisisWords, pageWords } from "@/lib/pdf/page-words";
 import type { CrisisWords, DocumentFigure, PageWords } from "@/lib/pdf/schema";
@@ -15,10 +21,19 @@ export const languageNames: Record<Language, string> = { en: "English", es: "Esp
 /** Flesch-Kincaid and SMOG are school grades, lower is easier; Fernández-Huerta is an ease of 0 to 100, higher is easier. */
 export type Scale = "fleschKincaid" | "smog" | "fernandezHuerta";
 export type Scores = Partial<Record<Scale, number>>;
-export const topicSlug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "a slug is small letters, digits and hyphens").max(80);
-export const sourceKey = z.string().regex(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/, "a source key is letters, digits and hyphens").max(80);
+export const topicSlug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "a slug is small letters, digits and hyphens")
+  .max(80);
+export const sourceKey = z
+  .string()
+  .regex(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/, "a source key is letters, digits and hyphens")
+  .max(80);
 
-export const caution = z.strictObject({ when: z.array(vocabularyId).min(1), text: z.string().trim().min(1).max(600) });
+export const caution = z.strictObject({
+  when: z.array(vocabularyId).min(1),
+  text: z.string().trim().min(1).max(600),
+});
 
 /** Front matter of `<language>/<slug>.md`; `match` stands in the English file alone. */
 export const frontMatter = z.strictObject({
@@ -44,7 +59,9 @@ export const translationMatter = z.strictObject({
   author: z.string().trim().min(1).max(120),
   writtenOn: z.iso.date(),
   /** sha-256 of the English file it translates; `npm run translated` writes it. */
-  translates: z.string().regex(/^[0-9a-f]{64}$/, "translates is the sha-256 of the English file: run npm run translated"),
+  translates: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, "translates is the sha-256 of the English file: run npm run translated"),
   /** A named person who checked the translation; null prints as not checked. */
   checkedBy: z.string().trim().min(1).max(120).nullable(),
   cautions: z.array(caution).default([]),
@@ -54,14 +71,20 @@ export type TranslationMatter = z.infer<typeof translationMatter>;
 
 /** A topic as its file has it; `translation` is null in English. */
 export type TopicFile = FrontMatter & {
-  language: Language; file: string; sha256: string; tree: Tree;
+  language: Language;
+  file: string;
+  sha256: string;
+  tree: Tree;
   translation: Pick<TranslationMatter, "translates" | "checkedBy"> | null;
 };
 
 /** `figures/figures.yaml`: what each picture says in words, and what it must show without them. */
 export const pictureWords = z.strictObject({
   alt: z.string().trim().min(1, "Say in words what the picture shows.").max(300),
-  labels: z.record(z.string().regex(/^[a-z][a-zA-Z0-9]*$/), z.string().trim().min(1, "A label has words.").max(60)),
+  labels: z.record(
+    z.string().regex(/^[a-z][a-zA-Z0-9]*$/),
+    z.string().trim().min(1, "A label has words.").max(60),
+  ),
 });
 export type PictureWords = z.infer<typeof pictureWords>;
 const figureFile = z.strictObject({
@@ -76,8 +99,13 @@ export type FigureFile = z.infer<typeof figuresFile>[string] & { key: string; sv
 
 /** `crisis-lines.yaml`: whom to call, by region; `own` is the key of lines that a clinic types itself. */
 export const crisisLinesFile = z.record(
-  z.string().regex(/^(?!own$)[a-z]{2}(-[a-z]{1,10})*$/, "a region is a country in two small letters, like us"),
-  z.strictObject({ name: z.string().trim().min(1).max(60), words: z.partialRecord(z.enum(languages), crisisWords) }),
+  z
+    .string()
+    .regex(/^(?!own$)[a-z]{2}(-[a-z]{1,10})*$/, "a region is a country in two small letters, like us"),
+  z.strictObject({
+    name: z.string().trim().min(1).max(60),
+    words: z.partialRecord(z.enum(languages), crisisWords),
+  }),
 );
 
 /** A region's name for the settings screen, and its lines in one language. */
@@ -86,17 +114,19 @@ export type Region = { name: string; words: CrisisWords };
 /** `claims.yaml`: claims of the source documents, each judged, and the topics that answer it. */
 export const claimsFile = z.strictObject({
   documents: z.array(z.strictObject({ id: z.string(), kind: z.string(), about: z.string() })),
-  claims: z.array(z.strictObject({
-    id: z.string().regex(/^\d{3}-\d{2}$/),
-    claim: z.string().min(1),
-    verdict: z.enum(["supported", "caveats", "contested", "unsupported", "opinion"]),
-    answer: z.string().min(1),
-    sources: z.array(sourceKey),
-    topics: z.array(topicSlug),
-    /** Patterns of a text that makes an unsupported claim, in English and in Spanish. */
-    never: z.array(z.string()).default([]),
-    neverEs: z.array(z.string()).default([]),
-  })),
+  claims: z.array(
+    z.strictObject({
+      id: z.string().regex(/^\d{3}-\d{2}$/),
+      claim: z.string().min(1),
+      verdict: z.enum(["supported", "caveats", "contested", "unsupported", "opinion"]),
+      answer: z.string().min(1),
+      sources: z.array(sourceKey),
+      topics: z.array(topicSlug),
+      /** Patterns of a text that makes an unsupported claim, in English and in Spanish. */
+      never: z.array(z.string()).default([]),
+      neverEs: z.array(z.string()).default([]),
+    }),
+  ),
 });
 export type SeedClaim = z.infer<typeof claimsFile>["claims"][number];
 
@@ -111,16 +141,19 @@ export const source = z.strictObject({
 export type Source = z.infer<typeof source> & { key: string };
 
 /** `volatile.yaml`: facts outside the library that change, by key. Checked together with topics and sources in files.ts. */
-export const volatileFile = z.record(topicSlug, z.strictObject({
-  fact: z.string().trim().min(1).max(200),
-  /** What holds as far as the author saw. */
-  state: z.string().trim().min(1).max(600),
-  sources: z.array(sourceKey).max(10),
-  /** Topics whose text says it. */
-  slugs: z.array(topicSlug).min(1).max(60),
-  recheckMonths: z.number().int().min(1).max(24),
-  checkedOn: z.iso.date(),
-}));
+export const volatileFile = z.record(
+  topicSlug,
+  z.strictObject({
+    fact: z.string().trim().min(1).max(200),
+    /** What holds as far as the author saw. */
+    state: z.string().trim().min(1).max(600),
+    sources: z.array(sourceKey).max(10),
+    /** Topics whose text says it. */
+    slugs: z.array(topicSlug).min(1).max(60),
+    recheckMonths: z.number().int().min(1).max(24),
+    checkedOn: z.iso.date(),
+  }),
+);
 export type VolatileFactFile = z.infer<typeof volatileFile>[string] & { key: string };
 
 /** The document a RulesVersion row freezes: files as they were read, checked again whenever they are opened. */
@@ -132,7 +165,12 @@ export const rulesDocument = z.strictObject({
   pageWords: z.strictObject({ en: pageWords, es: pageWords.optional() }),
   crisisLines: crisisLinesFile.default({}),
   /** Pictures with their words filled in, by key. */
-  figures: z.record(topicSlug, z.partialRecord(z.enum(languages), z.strictObject({ svg: z.string(), alt: z.string() }))).default({}),
+  figures: z
+    .record(
+      topicSlug,
+      z.partialRecord(z.enum(languages), z.strictObject({ svg: z.string(), alt: z.string() })),
+    )
+    .default({}),
   /** What the gates of the editorial desk need of the files: pictures before their words are filled in, the ledger, the brief's sources. */
   figureFiles: z.record(topicSlug, figureFile.extend({ svg: z.string() })).default({}),
   /** Words the clinic gave a picture in a language; they win over the shipped ones, release after release. */

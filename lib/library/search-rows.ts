@@ -22,7 +22,10 @@ type PublishedRow = Prisma.ExplanationGetPayload<{ include: typeof published }>;
 /** Brings the search rows of one explanation, in every language, in line with what is published of it. */
 export async function indexTopic(tx: Transaction, explanationId: string): Promise<void> {
   const names = await namesInForce(tx);
-  const explanation = await tx.explanation.findUniqueOrThrow({ where: { id: explanationId }, include: published });
+  const explanation = await tx.explanation.findUniqueOrThrow({
+    where: { id: explanationId },
+    include: published,
+  });
   await tx.topicSearch.deleteMany({ where: { explanationId } });
   if (!names) return;
   await tx.topicSearch.createMany({ data: rowsOf(explanation, names) });
@@ -35,7 +38,12 @@ export async function indexLibrary(tx: Transaction): Promise<void> {
   await tx.topicSearch.deleteMany();
   await tx.searchTerm.deleteMany();
   for (let after = ""; names; ) {
-    const some = await tx.explanation.findMany({ where: after ? { id: { gt: after } } : {}, orderBy: { id: "asc" }, take: rowsAtOnce, include: published });
+    const some = await tx.explanation.findMany({
+      where: after ? { id: { gt: after } } : {},
+      orderBy: { id: "asc" },
+      take: rowsAtOnce,
+      include: published,
+    });
     const last = some.at(-1);
     if (!last) break;
     after = last.id;
@@ -65,13 +73,25 @@ async function addTerms(tx: Transaction, explanationId: string | null): Promise<
     ON CONFLICT DO NOTHING`;
 }
 
-function rowsOf({ id, slug, order, publishedTexts, publishedMatch }: PublishedRow, names: Names): Prisma.TopicSearchCreateManyInput[] {
+function rowsOf(
+  { id, slug, order, publishedTexts, publishedMatch }: PublishedRow,
+  names: Names,
+): Prisma.TopicSearchCreateManyInput[] {
   if (!publishedMatch) return [];
   const { grade, data } = publishedMatch.version;
   const { weights, medicine } = matchData.parse(data);
   return publishedTexts.map(({ language, version }) => ({
-    explanationId: id, language, slug, order, grade, medicine, title: version.title, body: treeText(checkTree(version.tree)),
-    terms: [...new Set(Object.keys(weights).flatMap((one) => names[language as Language]?.get(one) ?? []))].join("\n"),
+    explanationId: id,
+    language,
+    slug,
+    order,
+    grade,
+    medicine,
+    title: version.title,
+    body: treeText(checkTree(version.tree)),
+    terms: [
+      ...new Set(Object.keys(weights).flatMap((one) => names[language as Language]?.get(one) ?? [])),
+    ].join("\n"),
   }));
 }
 
@@ -82,15 +102,30 @@ async function namesInForce(tx: Transaction): Promise<Names | null> {
   const newest = await tx.rulesVersion.findFirst({ orderBy: { number: "desc" }, select: { id: true } });
   if (!newest) return null;
   if (newest.id === read?.id) return read.names;
-  const { content } = await tx.rulesVersion.findUniqueOrThrow({ where: { id: newest.id }, select: { content: true } });
+  const { content } = await tx.rulesVersion.findUniqueOrThrow({
+    where: { id: newest.id },
+    select: { content: true },
+  });
   const document = rulesDocument.parse(content);
-  const names = Object.fromEntries(languages.map((language) => [language, namesOf(language, inLanguage(document, language))])) as Names;
+  const names = Object.fromEntries(
+    languages.map((language) => [language, namesOf(language, inLanguage(document, language))]),
+  ) as Names;
   read = { id: newest.id, names };
   return names;
 }
 
 /** In English a label and its synonyms; another language has only the words it prints, and English ones stay out of it. */
-function namesOf(language: Language, spoken: ReturnType<typeof inLanguage>): ReadonlyMap<string, string[]> | null {
-  return spoken && new Map(spoken.vocabulary.items.map(({ id, label, synonyms, reason }) =>
-    [id, language === "en" ? [label, ...synonyms] : reason === undefined ? [] : [reason]]));
+function namesOf(
+  language: Language,
+  spoken: ReturnType<typeof inLanguage>,
+): ReadonlyMap<string, string[]> | null {
+  return (
+    spoken &&
+    new Map(
+      spoken.vocabulary.items.map(({ id, label, synonyms, reason }) => [
+        id,
+        language === "en" ? [label, ...synonyms] : reason === undefined ? [] : [reason],
+      ]),
+    )
+  );
 }

@@ -10,8 +10,21 @@ export type HeldText = {
   signed: boolean;
   content: TextContent;
 };
-export type HeldMatch = { number: number; state: HeldText["state"]; origin: HeldText["origin"]; content: unknown };
-export type TextContent = { title: string; tree: unknown; cautions: unknown; sources: string[]; authorName: string; writtenOn: string; reviewDueOn: string };
+export type HeldMatch = {
+  number: number;
+  state: HeldText["state"];
+  origin: HeldText["origin"];
+  content: unknown;
+};
+export type TextContent = {
+  title: string;
+  tree: unknown;
+  cautions: unknown;
+  sources: string[];
+  authorName: string;
+  writtenOn: string;
+  reviewDueOn: string;
+};
 
 /** `publish` replaces the published version, `offer` leaves a draft beside it, `nothing` is already there. */
 export type Step = "publish" | "offer" | "nothing";
@@ -20,7 +33,9 @@ export type Step = "publish" | "offer" | "nothing";
 export function textStep(held: readonly HeldText[], file: TopicFile): Step {
   if (held.length === 0) return "publish";
   const current = held.find((version) => version.state === "published");
-  const known = held.some((version) => version.fileSha256 === file.sha256) || (current && same(current.content, textContent(file)));
+  const known =
+    held.some((version) => version.fileSha256 === file.sha256) ||
+    (current && same(current.content, textContent(file)));
   if (known) return "nothing";
   return current && current.origin === "starter" && !current.signed ? "publish" : "offer";
 }
@@ -29,7 +44,9 @@ export function textStep(held: readonly HeldText[], file: TopicFile): Step {
 export function matchStep(held: readonly HeldMatch[], content: unknown, signed: boolean): Step {
   if (held.length === 0) return "publish";
   const current = held.find((version) => version.state === "published");
-  const newest = [...held].filter((version) => version.origin === "starter").sort((one, other) => other.number - one.number)[0];
+  const newest = [...held]
+    .filter((version) => version.origin === "starter")
+    .sort((one, other) => other.number - one.number)[0];
   if ([current, newest].some((version) => version && same(version.content, content))) return "nothing";
   return current && current.origin === "starter" && !signed ? "publish" : "offer";
 }
@@ -37,7 +54,15 @@ export function matchStep(held: readonly HeldMatch[], content: unknown, signed: 
 /** What a reader of the text sees of a file; two files with the same are the same text. */
 export function textContent(file: TopicFile): TextContent {
   const { title, tree, cautions, sources, author, writtenOn, reviewMonths } = file;
-  return { title, tree, cautions, sources, authorName: author, writtenOn, reviewDueOn: addMonths(writtenOn, reviewMonths) };
+  return {
+    title,
+    tree,
+    cautions,
+    sources,
+    authorName: author,
+    writtenOn,
+    reviewDueOn: addMonths(writtenOn, reviewMonths),
+  };
 }
 
 /** A calendar date some months later; the last day of a shorter month stands for a day it lacks. */

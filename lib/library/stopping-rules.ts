@@ -20,7 +20,10 @@ export function stoppingFault(text: string, language: Language): { problem: stri
   const [asked] = doNotStopIn(text, language);
   const sign = languageWords[language].holdSign.exec(text)?.[0];
   if (asked === undefined || sign === undefined) return null;
-  return { problem: `says "${asked}" beside "${sign}", a sign that means to hold the medicine.`, fix: "Take it out: the foot of every handout says not to stop, with its exception." };
+  return {
+    problem: `says "${asked}" beside "${sign}", a sign that means to hold the medicine.`,
+    fix: "Take it out: the foot of every handout says not to stop, with its exception.",
+  };
 }
 
 const printed = ({ attrs: { kind } }: TreeSection) => kind !== "say" && kind !== "teachBack";
@@ -30,10 +33,17 @@ export function gateStopping(topic: TopicFile): Fault[] {
   const { language, tree, cautions, file } = topic;
   const fail = (problem: string, fix: string): Fault => ({ file, line: null, problem, fix });
   const sections = tree.content.filter(printed);
-  const blocks = sections.flatMap((section) => section.content.flatMap(apart).map((block) => ({ where: sectionName(section), text: linesOf({ ...section, content: [block] }).join("\n") })));
+  const blocks = sections.flatMap((section) =>
+    section.content.flatMap(apart).map((block) => ({
+      where: sectionName(section),
+      text: linesOf({ ...section, content: [block] }).join("\n"),
+    })),
+  );
   const texts = [...blocks, ...cautions.map(({ text }) => ({ where: "A caution", text }))];
   const often = (["brief", "full"] as const).map((layer) => {
-    const lines = sections.filter(({ attrs }) => attrs.layer === null || attrs.layer === layer).flatMap(linesOf);
+    const lines = sections
+      .filter(({ attrs }) => attrs.layer === null || attrs.layer === layer)
+      .flatMap(linesOf);
     return { layer, times: lines.flatMap((line) => doNotStopIn(line, language)).length };
   });
   return [
@@ -41,7 +51,14 @@ export function gateStopping(topic: TopicFile): Fault[] {
       const fault = stoppingFault(text, language);
       return fault ? [fail(`${where} ${fault.problem}`, fault.fix)] : [];
     }),
-    ...often.filter(({ times }) => times > 1).map(({ layer, times }) => fail(`The ${layer} page asks ${times} times not to stop.`, "Once at most, in a sentence of its own; the foot of every handout says it.")),
+    ...often
+      .filter(({ times }) => times > 1)
+      .map(({ layer, times }) =>
+        fail(
+          `The ${layer} page asks ${times} times not to stop.`,
+          "Once at most, in a sentence of its own; the foot of every handout says it.",
+        ),
+      ),
   ];
 }
 

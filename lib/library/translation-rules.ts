@@ -11,10 +11,33 @@ export function gateTranslation(topic: TopicFile, english: TopicFile): Fault[] {
   const ids = new Set([...theirs.keys(), ...ours.keys()]);
   const [wanted, given] = [english.cautions.map(({ when }) => when), topic.cautions.map(({ when }) => when)];
   return [
-    ...(topic.translation?.translates === english.sha256 ? [] : [fail("The English text has changed since this was translated.", "Bring the translation up to date, then run npm run translated.")]),
-    ...[...ids].filter((id) => !isDeepStrictEqual(theirs.get(id), ours.get(id))).map((id) => fail(`${id} differs from the English text: ${tell(theirs.get(id), ours.get(id))}.`, "Give it the same form, claims, marks and conditions.")),
-    ...(isDeepStrictEqual(wanted, given) ? [] : [fail("The cautions are not those of the English file, in its order.", `Translate ${wanted.length} cautions, each with the same when.`)]),
-    ...(isDeepStrictEqual([...english.corrects].sort(), [...topic.corrects].sort()) ? [] : [fail("corrects differs from the English file.", "Give both the same.")]),
+    ...(topic.translation?.translates === english.sha256
+      ? []
+      : [
+          fail(
+            "The English text has changed since this was translated.",
+            "Bring the translation up to date, then run npm run translated.",
+          ),
+        ]),
+    ...[...ids]
+      .filter((id) => !isDeepStrictEqual(theirs.get(id), ours.get(id)))
+      .map((id) =>
+        fail(
+          `${id} differs from the English text: ${tell(theirs.get(id), ours.get(id))}.`,
+          "Give it the same form, claims, marks and conditions.",
+        ),
+      ),
+    ...(isDeepStrictEqual(wanted, given)
+      ? []
+      : [
+          fail(
+            "The cautions are not those of the English file, in its order.",
+            `Translate ${wanted.length} cautions, each with the same when.`,
+          ),
+        ]),
+    ...(isDeepStrictEqual([...english.corrects].sort(), [...topic.corrects].sort())
+      ? []
+      : [fail("corrects differs from the English file.", "Give both the same.")]),
   ];
 }
 
@@ -23,14 +46,24 @@ type Shape = { type: string; conditions: unknown; marks: string[] };
 /** What must be alike, by block id: form, conditions, and what is claimed or marked, in order; emphasis may differ. */
 function shapeOf(tree: Tree): Map<string, Shape> {
   const nodes = tree.content.flatMap((section) => section.content.flatMap((block) => nodesUnder(block)));
-  return new Map(nodes.map(({ node }) => {
-    const { id, title: _title, ...conditions } = node.attrs as { id: string; title?: string };
-    return [id, { type: node.type, conditions, marks: node.type === "paragraph" ? marksOf(node.content) : [] }];
-  }));
+  return new Map(
+    nodes.map(({ node }) => {
+      const { id, title: _title, ...conditions } = node.attrs as { id: string; title?: string };
+      return [
+        id,
+        { type: node.type, conditions, marks: node.type === "paragraph" ? marksOf(node.content) : [] },
+      ];
+    }),
+  );
 }
 
 function marksOf(content: { marks?: { type: string; attrs?: unknown }[] }[]): string[] {
-  const all = content.map(({ marks = [] }) => marks.filter(({ type }) => type === "claim" || type === "sentence" || type === "topicLink").map((mark) => JSON.stringify(mark)).join(" "));
+  const all = content.map(({ marks = [] }) =>
+    marks
+      .filter(({ type }) => type === "claim" || type === "sentence" || type === "topicLink")
+      .map((mark) => JSON.stringify(mark))
+      .join(" "),
+  );
   return all.filter((mark, place) => mark !== "" && mark !== all[place - 1]);
 }
 

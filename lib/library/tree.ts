@@ -1,7 +1,16 @@
 /** Reading the document tree: checked on the way in, and turned into text, claims and printed parts on the way out. Pure. */
 import { Node } from "prosemirror-model";
 import { AppError } from "@/lib/errors";
-import type { Block, CalloutKind, ListItem, Mark, Paragraph, PrintedSection, Standing, TextNode } from "@/lib/pdf/schema";
+import type {
+  Block,
+  CalloutKind,
+  ListItem,
+  Mark,
+  Paragraph,
+  PrintedSection,
+  Standing,
+  TextNode,
+} from "@/lib/pdf/schema";
 import { treeSchema, type SectionKind } from "./tree-schema";
 
 export type Conditions = { unless: string[]; when: string[] };
@@ -9,20 +18,38 @@ type Attrs<More = unknown> = { id: string } & Conditions & More;
 export type TreeParagraph = { type: "paragraph"; attrs: Attrs; content: TextNode[] };
 export type TreeListItem = { type: "listItem"; attrs: Attrs; content: TreeParagraph[] };
 export type TreeList = { type: "bulletList" | "orderedList"; attrs: Attrs; content: TreeListItem[] };
-export type TreeCallout = { type: "callout"; attrs: Attrs<{ kind: CalloutKind }>; content: (TreeParagraph | TreeList)[] };
+export type TreeCallout = {
+  type: "callout";
+  attrs: Attrs<{ kind: CalloutKind }>;
+  content: (TreeParagraph | TreeList)[];
+};
 export type TreeFigure = { type: "figure"; attrs: Attrs<{ key: string }> };
 /** `topic` is the page whose blocks hide or mark this option; null for one that is always there. */
-export type TreeGridOption = { type: "gridOption"; attrs: { id: string; topic: string | null }; content: TextNode[] };
+export type TreeGridOption = {
+  type: "gridOption";
+  attrs: { id: string; topic: string | null };
+  content: TextNode[];
+};
 export type TreeGridCell = { type: "gridCell"; attrs: { id: string }; content: TreeParagraph[] };
 /** One cell an option, in the order of the options. */
 export type TreeGridRow = { type: "gridRow"; attrs: Attrs<{ title: string }>; content: TreeGridCell[] };
 export type TreeGrid = { type: "grid"; attrs: Attrs; content: (TreeGridOption | TreeGridRow)[] };
 export type TreeBlock = TreeParagraph | TreeList | TreeCallout | TreeFigure | TreeGrid;
 export type TreeNode = TreeBlock | TreeListItem | TreeGridOption | TreeGridRow | TreeGridCell;
-export type TreeSection = { type: "section"; attrs: { kind: SectionKind; layer: "brief" | "full" | null }; content: TreeBlock[] };
+export type TreeSection = {
+  type: "section";
+  attrs: { kind: SectionKind; layer: "brief" | "full" | null };
+  content: TreeBlock[];
+};
 export type Tree = { type: "doc"; content: TreeSection[] };
 
-export type Claim = { text: string; sources: string[]; standing: Standing; section: SectionKind; layer: "brief" | "full" | null };
+export type Claim = {
+  text: string;
+  sources: string[];
+  standing: Standing;
+  section: SectionKind;
+  layer: "brief" | "full" | null;
+};
 
 const bytesOfATree = 200_000;
 
@@ -46,7 +73,9 @@ export function checkTree(json: unknown): Tree {
   if (tree.type !== "doc") throw refused("it doesn't begin with a doc");
   if (hasUnkeepable(tree)) throw refused("it holds a sign that can't be stored");
   if (emptyLine(tree.content as Held[])) throw refused("a paragraph, or the name of an option, is empty");
-  const uneven = gridsOf(tree).find(({ options, rows }) => rows.some((row) => row.content.length !== options.length));
+  const uneven = gridsOf(tree).find(({ options, rows }) =>
+    rows.some((row) => row.content.length !== options.length),
+  );
   if (uneven) throw refused("a row of the grid has not one cell an option");
   const sections = tree.content.map(({ attrs }) => `${attrs.kind} ${attrs.layer ?? ""}`.trim());
   const doubled = firstDoubled(sections) ?? firstDoubled(blockIds(tree));
@@ -69,7 +98,11 @@ type Held = { type: string; text?: string; content?: Held[] };
 
 /** The schema lets an editor hold an empty paragraph or option; nothing that is kept has one. */
 function emptyLine(nodes: readonly Held[]): boolean {
-  return nodes.some(({ type, content = [] }) => (type === "paragraph" || type === "gridOption" ? content.every(({ text = "" }) => text.trim() === "") : emptyLine(content)));
+  return nodes.some(({ type, content = [] }) =>
+    type === "paragraph" || type === "gridOption"
+      ? content.every(({ text = "" }) => text.trim() === "")
+      : emptyLine(content),
+  );
 }
 
 /** NUL and lone halves of a sign, which PostgreSQL refuses. */
@@ -84,7 +117,9 @@ function blockIds(tree: Tree): string[] {
 }
 
 function childrenOf(node: TreeNode): TreeNode[] {
-  return node.type === "paragraph" || node.type === "gridOption" || node.type === "figure" ? [] : node.content;
+  return node.type === "paragraph" || node.type === "gridOption" || node.type === "figure"
+    ? []
+    : node.content;
 }
 
 /** A block and everything inside it, in order, each with what it stands in, outermost first. */
@@ -94,11 +129,16 @@ export function nodesUnder(node: TreeNode, above: TreeNode[] = []): { node: Tree
 
 /** The grids of a tree, their options and rows apart. */
 export function gridsOf(tree: Tree): { options: TreeGridOption[]; rows: TreeGridRow[] }[] {
-  return tree.content.flatMap((section) => section.content).flatMap((block) => (block.type === "grid" ? [gridParts(block)] : []));
+  return tree.content
+    .flatMap((section) => section.content)
+    .flatMap((block) => (block.type === "grid" ? [gridParts(block)] : []));
 }
 
 export function gridParts({ content }: TreeGrid): { options: TreeGridOption[]; rows: TreeGridRow[] } {
-  return { options: content.filter((node) => node.type === "gridOption"), rows: content.filter((node) => node.type === "gridRow") };
+  return {
+    options: content.filter((node) => node.type === "gridOption"),
+    rows: content.filter((node) => node.type === "gridRow"),
+  };
 }
 
 /** Paragraphs of a block in order, those of lists, callouts and grids among them. */
@@ -132,8 +172,14 @@ function printedLines(block: Block | ListItem | Paragraph): string[] {
     case "figure":
       return [];
     case "grid":
-      return [...block.leftOut, ...block.columns.flatMap(({ title, mark }) => [title, ...(mark === null ? [] : [mark])]),
-        ...block.rows.flatMap((row) => [row.title, ...row.cells.flat().map((paragraph) => words(paragraph.content))])];
+      return [
+        ...block.leftOut,
+        ...block.columns.flatMap(({ title, mark }) => [title, ...(mark === null ? [] : [mark])]),
+        ...block.rows.flatMap((row) => [
+          row.title,
+          ...row.cells.flat().map((paragraph) => words(paragraph.content)),
+        ]),
+      ];
     default:
       return block.content.flatMap(printedLines);
   }
@@ -154,7 +200,8 @@ export function claimsOf(tree: Tree): Claim[] {
         last = key;
       }
       return claims;
-    }));
+    }),
+  );
 }
 
 export function claimMark(node: TextNode): Extract<Mark, { type: "claim" }> | undefined {

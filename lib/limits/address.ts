@@ -8,19 +8,28 @@
  */
 export function clientAddress(headers: Headers, trustedProxies: number): string {
   const socket = headers.get("x-towline-address") ?? "";
-  const forwarded = (headers.get("x-forwarded-for") ?? "").split(",").map((part) => part.trim()).filter(Boolean);
+  const forwarded = (headers.get("x-forwarded-for") ?? "")
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
   const address = trustedProxies > 0 ? (forwarded.at(-trustedProxies) ?? socket) : socket || forwarded.at(-1);
   return normalise(address ?? "");
 }
 
 /** IPv6 clients hold a whole /64, so that is what is counted. */
 function normalise(address: string): string {
-  const plain = address.replace(/^\[|\](?::\d+)?$/g, "").replace(/^::ffff:(?=\d+\.)/i, "").toLowerCase();
+  const plain = address
+    .replace(/^\[|\](?::\d+)?$/g, "")
+    .replace(/^::ffff:(?=\d+\.)/i, "")
+    .toLowerCase();
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(plain)) return plain;
   if (!/^[0-9a-f:]{2,39}$/.test(plain)) return "unknown";
   const [head = "", tail = ""] = plain.split("::");
   const left = head.split(":").filter(Boolean);
   const right = plain.includes("::") ? tail.split(":").filter(Boolean) : [];
   const full = [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill("0"), ...right];
-  return `${full.slice(0, 4).map((part) => part.replace(/^0+(?=.)/, "")).join(":")}::/64`;
+  return `${full
+    .slice(0, 4)
+    .map((part) => part.replace(/^0+(?=.)/, ""))
+    .join(":")}::/64`;
 }

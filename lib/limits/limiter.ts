@@ -28,8 +28,13 @@ function limiter(name: LimitName): RateLimiterPostgres {
   const known = made.get(name);
   if (known) return known;
   const fresh = new RateLimiterPostgres({
-    storeClient: sidePool("limits"), storeType: "pool", tableName: "rate_limit", tableCreated: true, clearExpiredByTimeout: false,
-    keyPrefix: name, ...rules[name],
+    storeClient: sidePool("limits"),
+    storeType: "pool",
+    tableName: "rate_limit",
+    tableCreated: true,
+    clearExpiredByTimeout: false,
+    keyPrefix: name,
+    ...rules[name],
   });
   made.set(name, fresh);
   return fresh;
@@ -44,7 +49,12 @@ export const minutesOf = (seconds: number) => Math.max(1, Math.ceil(seconds / 60
 
 export function tooMany(waitSeconds: number): AppError {
   const minutes = minutesOf(waitSeconds);
-  return new AppError("too-many", "Too many tries.", `Wait ${minutes === 1 ? "a minute" : `${minutes} minutes`}, then try again.`, { minutes });
+  return new AppError(
+    "too-many",
+    "Too many tries.",
+    `Wait ${minutes === 1 ? "a minute" : `${minutes} minutes`}, then try again.`,
+    { minutes },
+  );
 }
 
 /** `count`: tries this window has seen, this one included. `full`: it holds no more. */
@@ -55,7 +65,11 @@ export type Counted = { count: number; full: boolean; waitSeconds: number };
  * @param parts what is counted together, for example account and address; hashed before it is stored.
  */
 export async function countOne(name: LimitName, parts: readonly string[]): Promise<Counted> {
-  const counted = (full: boolean, { consumedPoints, msBeforeNext }: RateLimiterRes) => ({ count: consumedPoints, full, waitSeconds: msBeforeNext / 1000 });
+  const counted = (full: boolean, { consumedPoints, msBeforeNext }: RateLimiterRes) => ({
+    count: consumedPoints,
+    full,
+    waitSeconds: msBeforeNext / 1000,
+  });
   try {
     return counted(false, await limiter(name).consume(keyOf(parts)));
   } catch (error) {

@@ -14,7 +14,13 @@ export function sidePool(purpose: keyof typeof sizes): pg.Pool {
   const connectionString = env().databaseUrl;
   const known = pools.get(purpose + connectionString);
   if (known) return known;
-  const pool = new pg.Pool({ connectionString, max: sizes[purpose], connectionTimeoutMillis: 5000, allowExitOnIdle: true, application_name: `towline ${purpose}` });
+  const pool = new pg.Pool({
+    connectionString,
+    max: sizes[purpose],
+    connectionTimeoutMillis: 5000,
+    allowExitOnIdle: true,
+    application_name: `towline ${purpose}`,
+  });
   pool.on("error", () => undefined);
   pools.set(purpose + connectionString, pool);
   return pool;

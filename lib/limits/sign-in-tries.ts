@@ -14,7 +14,12 @@ export type Admission = { tries: number; crowded: AppError | null };
 /** The same whether the password was looked at or not, so that a guesser learns nothing more. */
 function crowdedRefusal(waitSeconds: number): AppError {
   const minutes = minutesOf(waitSeconds);
-  return new AppError("too-many", "Too many wrong passwords came from this network.", `Check both and try once more: the right password still opens. For further tries wait ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`, { minutes });
+  return new AppError(
+    "too-many",
+    "Too many wrong passwords came from this network.",
+    `Check both and try once more: the right password still opens. For further tries wait ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`,
+    { minutes },
+  );
 }
 
 /**
@@ -29,24 +34,34 @@ export async function admitSignIn(email: string, address: string): Promise<Admis
   const crowded = crowd.full ? crowdedRefusal(crowd.waitSeconds) : null;
   if (crowded && own.count > triesWhenCrowded) throw crowded;
   const everywhere = await countOne("sign-in-everywhere", [email]);
-  if (everywhere.full && !(await isRemembered("sign-in-known", [email, address]))) throw tooMany(everywhere.waitSeconds);
+  if (everywhere.full && !(await isRemembered("sign-in-known", [email, address])))
+    throw tooMany(everywhere.waitSeconds);
   return { tries: own.count, crowded };
 }
 
 /** The password was right: nothing of this try counts against anyone, and the address is known for the account. */
 export async function noteSignedIn(email: string, address: string): Promise<void> {
   await Promise.all([
-    clearTries("sign-in-account", [email, address]), returnTry("sign-in-address", [address]), returnTry("sign-in-everywhere", [email]),
+    clearTries("sign-in-account", [email, address]),
+    returnTry("sign-in-address", [address]),
+    returnTry("sign-in-everywhere", [email]),
     remember("sign-in-known", [email, address]),
   ]);
 }
 
 /** The password was not looked at after all. */
 export async function takeBackTry(email: string, address: string): Promise<void> {
-  await Promise.all([returnTry("sign-in-account", [email, address]), returnTry("sign-in-address", [address]), returnTry("sign-in-everywhere", [email])]);
+  await Promise.all([
+    returnTry("sign-in-account", [email, address]),
+    returnTry("sign-in-address", [address]),
+    returnTry("sign-in-everywhere", [email]),
+  ]);
 }
 
 /** A new password was set from this address: failures with the old one say nothing any more. */
 export async function forgetFailures(email: string, address: string): Promise<void> {
-  await Promise.all([clearTries("sign-in-account", [email, address]), clearTries("sign-in-everywhere", [email])]);
+  await Promise.all([
+    clearTries("sign-in-account", [email, address]),
+    clearTries("sign-in-everywhere", [email]),
+  ]);
 }

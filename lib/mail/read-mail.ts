@@ -3,12 +3,25 @@ import PostalMime, { type Address, type Attachment } from "postal-mime";
 import type { OpenedMail } from "./schema";
 
 /** What a reader of mail knows; the rest is of no use to a person. */
-const shown = new Set(["from", "to", "subject", "date", "message-id", "auto-submitted", "mime-version", "content-type"]);
+const shown = new Set([
+  "from",
+  "to",
+  "subject",
+  "date",
+  "message-id",
+  "auto-submitted",
+  "mime-version",
+  "content-type",
+]);
 
 export type ReadMail = { mail: OpenedMail; attachments: Attachment[] };
 
 /** Bounds for whatever bytes come: a mail that nests or names more than these is refused by the parser. */
-export const readingBounds = { maxNestingDepth: 20, maxHeadersSize: 256 * 1024, forceRfc822Attachments: true } as const;
+export const readingBounds = {
+  maxNestingDepth: 20,
+  maxHeadersSize: 256 * 1024,
+  forceRfc822Attachments: true,
+} as const;
 
 /** @param raw a whole mail as it travels. @throws Error for bytes beyond the bounds. */
 export async function readMail(raw: Uint8Array): Promise<ReadMail> {
@@ -16,15 +29,28 @@ export async function readMail(raw: Uint8Array): Promise<ReadMail> {
   return {
     attachments,
     mail: {
-      from: namesOf(from ? [from] : []), to: namesOf(to ?? []), subject: subject ?? "", date: date ?? null, text: text ?? "",
-      headers: headers.filter(({ key }) => shown.has(key)).map(({ originalKey, value }) => ({ name: originalKey, value })),
-      attachments: attachments.map((attachment, index) => ({ name: attachment.filename ?? `part-${index + 1}`, type: attachment.mimeType, bytes: bytesOf(attachment).byteLength })),
+      from: namesOf(from ? [from] : []),
+      to: namesOf(to ?? []),
+      subject: subject ?? "",
+      date: date ?? null,
+      text: text ?? "",
+      headers: headers
+        .filter(({ key }) => shown.has(key))
+        .map(({ originalKey, value }) => ({ name: originalKey, value })),
+      attachments: attachments.map((attachment, index) => ({
+        name: attachment.filename ?? `part-${index + 1}`,
+        type: attachment.mimeType,
+        bytes: bytesOf(attachment).byteLength,
+      })),
     },
   };
 }
 
 function namesOf(addresses: Address[]): string {
-  return addresses.flatMap((one) => one.group ?? [one]).map(({ name, address }) => (name ? `${name} <${address}>` : address)).join(", ");
+  return addresses
+    .flatMap((one) => one.group ?? [one])
+    .map(({ name, address }) => (name ? `${name} <${address}>` : address))
+    .join(", ");
 }
 
 export function bytesOf({ content }: Attachment): Uint8Array<ArrayBuffer> {

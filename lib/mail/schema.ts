@@ -38,7 +38,10 @@ export type KeptMail = {
 export const keptMailInput = z.strictObject({ deliveryId: z.uuid() });
 export type KeptMailInput = z.infer<typeof keptMailInput>;
 /** `number` counts the attachments from 0. */
-export const keptAttachmentInput = z.strictObject({ deliveryId: z.uuid(), number: z.coerce.number().int().min(0).max(99) });
+export const keptAttachmentInput = z.strictObject({
+  deliveryId: z.uuid(),
+  number: z.coerce.number().int().min(0).max(99),
+});
 export type KeptAttachmentInput = z.infer<typeof keptAttachmentInput>;
 /** A mail as it would arrive; text alone, whatever else it holds. */
 export type OpenedMail = {
@@ -54,8 +57,14 @@ export type OpenedMail = {
 /** A notice of a mail server, as a file; one that returns a whole mail is some hundred kilobytes. */
 export const noticeLimit = { bytes: 2 * 1024 * 1024, form: 2 * 1024 * 1024 + 4096 } as const;
 export const recordBounceInput = z.strictObject({
-  bytes: z.instanceof(Uint8Array, { error: "Choose the notice first." }).refine((file) => file.byteLength <= noticeLimit.bytes, "Use a file of at most 2 MB."),
+  bytes: z
+    .instanceof(Uint8Array, { error: "Choose the notice first." })
+    .refine((file) => file.byteLength <= noticeLimit.bytes, "Use a file of at most 2 MB."),
 });
 export type RecordBounceInput = z.infer<typeof recordBounceInput>;
 /** What became of a notice; `words` say it to whoever brought it, without a word about the patient. */
-export type BounceAnswer = { outcome: "recorded" | "already" | "no-change" | "unknown" | "no-notice"; deliveryId: string | null; words: string };
+export type BounceAnswer = {
+  outcome: "recorded" | "already" | "no-change" | "unknown" | "no-notice";
+  deliveryId: string | null;
+  words: string;
+};

@@ -22,4 +22,6 @@ sock sofa soup spice spider spoon spring spruce square squash stable stamp star 
 sweater tango teapot temple tennis tent theater thimble thistle throne thunder ticket tiger timber toast tomato tool torch tower tractor trail train
 treasure tree trumpet tulip tunnel turtle twig umbrella valley vanilla velvet village violet violin voyage waffle wagon walnut walrus water wave whale
 wheat wheel whistle willow window winter wolf wood wool yarn zebra
-`.trim().split(/\s+/);
+`
+  .trim()
+  .split(/\s+/);

@@ -10,9 +10,15 @@ import type { SendResult } from "./transport";
  * @param mail `occasion` like `recall:<id>`; `subject` one line; `text` plain, links whole.
  * @returns 1 when it is new, else 0.
  */
-export async function queueStaffMail(tx: Transaction, mail: { personId: string; occasion: string; subject: string; text: string }): Promise<number> {
+export async function queueStaffMail(
+  tx: Transaction,
+  mail: { personId: string; occasion: string; subject: string; text: string },
+): Promise<number> {
   const at = systemClock.now();
-  const { count } = await tx.staffMail.createMany({ data: [{ id: newId(), ...mail, createdAt: at, nextAt: at }], skipDuplicates: true });
+  const { count } = await tx.staffMail.createMany({
+    data: [{ id: newId(), ...mail, createdAt: at, nextAt: at }],
+    skipDuplicates: true,
+  });
   return count;
 }
 
@@ -36,15 +42,22 @@ export async function claimMail(tx: Transaction): Promise<ClaimedMail | null> {
   return mail ?? null;
 }
 
-
 /** Writes down what became of a claimed mail. */
-export async function settleMail(tx: Transaction, { id, attempts }: Pick<ClaimedMail, "id" | "attempts">, result: SendResult): Promise<void> {
+export async function settleMail(
+  tx: Transaction,
+  { id, attempts }: Pick<ClaimedMail, "id" | "attempts">,
+  result: SendResult,
+): Promise<void> {
   const now = systemClock.now();
   const again = !result.ok && result.fate !== "refused" && attempts < MOST_ATTEMPTS;
   await tx.staffMail.update({
     where: { id },
     data: result.ok
       ? { state: "sent", sentAt: now, problem: null }
-      : { state: again ? "queued" : "failed", problem: result.words, nextAt: new Date(now.getTime() + pauseAfter(attempts)) },
+      : {
+          state: again ? "queued" : "failed",
+          problem: result.words,
+          nextAt: new Date(now.getTime() + pauseAfter(attempts)),
+        },
   });
 }

@@ -26,16 +26,45 @@ export type SendResult = { ok: true } | { ok: false; fate: "refused" | "later" |
 
 /** No sending takes longer, whatever the server does: whoever sends counts as gone a while after this. */
 export const longestSendingMs = 45_000;
-const waits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000, socketCloseTimeout: 0 } as const;
+const waits = {
+  connectionTimeout: 10_000,
+  greetingTimeout: 10_000,
+  socketTimeout: 20_000,
+  socketCloseTimeout: 0,
+} as const;
 
 /** The mail as it travels, under its one Message-ID. */
-export async function composeMail({ id, to, subject, text, fromName = "Towline", attachment }: OutgoingMail): Promise<Buffer> {
+export async function composeMail({
+  id,
+  to,
+  subject,
+  text,
+  fromName = "Towline",
+  attachment,
+}: OutgoingMail): Promise<Buffer> {
   const { mailFrom: from } = env();
-  const attachments = attachment ? [{ filename: attachment.fileName, content: Buffer.from(attachment.bytes), contentType: "application/pdf" }] : [];
+  const attachments = attachment
+    ? [
+        {
+          filename: attachment.fileName,
+          content: Buffer.from(attachment.bytes),
+          contentType: "application/pdf",
+        },
+      ]
+    : [];
   return new MailComposer({
-    from: { name: fromName, address: from }, to: { name: "", address: to }, subject, text, attachments,
-    messageId: `<${id}@${from.split("@")[1]}>`, headers: { "Auto-Submitted": "auto-generated" }, disableFileAccess: true, disableUrlAccess: true,
-  }).compile().build();
+    from: { name: fromName, address: from },
+    to: { name: "", address: to },
+    subject,
+    text,
+    attachments,
+    messageId: `<${id}@${from.split("@")[1]}>`,
+    headers: { "Auto-Submitted": "auto-generated" },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+    .compile()
+    .build();
 }
 
 /**
@@ -45,12 +74,21 @@ export async function composeMail({ id, to, subject, text, fromName = "Towline",
 export async function sendMail(mail: OutgoingMail): Promise<SendResult> {
   const { smtpUrl, mailFrom: from } = env();
   if (smtpUrl === null) return { ok: false, fate: "later", words: "No mail server is set." };
-  if (!oneAddress.safeParse(mail.to).success) return { ok: false, fate: "refused", words: "The address is not one that can be written to. Correct it and send the pages again." };
+  if (!oneAddress.safeParse(mail.to).success)
+    return {
+      ok: false,
+      fate: "refused",
+      words: "The address is not one that can be written to. Correct it and send the pages again.",
+    };
   return deliver(parseConnectionUrl(smtpUrl), { from, to: [mail.to] }, await composeMail(mail));
 }
 
 /** One connection, one mail. It is read only once the server says that it takes it, so its end tells whether it had all of it. */
-async function deliver({ auth, ...server }: ConnectionUrlOptions, envelope: { from: string; to: string[] }, raw: Buffer): Promise<SendResult> {
+async function deliver(
+  { auth, ...server }: ConnectionUrlOptions,
+  envelope: { from: string; to: string[] },
+  raw: Buffer,
+): Promise<SendResult> {
   const message = Readable.from([raw]);
   let handedOver = false;
   message.once("end", () => (handedOver = true));
@@ -76,20 +114,37 @@ async function deliver({ auth, ...server }: ConnectionUrlOptions, envelope: { fr
 
 /** Only codes are read: a server's own words may quote what it was sent. */
 function refusalOf(error: unknown, handedOver: boolean): SendResult {
-  const { code, responseCode, command } = (error ?? {}) as { code?: unknown; responseCode?: unknown; command?: unknown };
+  const { code, responseCode, command } = (error ?? {}) as {
+    code?: unknown;
+    responseCode?: unknown;
+    command?: unknown;
+  };
   const answer = typeof responseCode === "number" ? responseCode : null;
-  if (answer !== null && answer >= 500) return { ok: false, fate: "refused", words: refusalWords(answer, code, command) };
-  if (answer !== null && answer >= 400) return { ok: false, fate: "later", words: `The mail server asked to wait (${answer}).` };
-  if (handedOver) return { ok: false, fate: "doubtful", words: "The line to the mail server was lost after it had the whole mail." };
-  if (code === "ETIMEDOUT") return { ok: false, fate: "later", words: "The mail server did not answer in time." };
-  if (code === "ETLS") return { ok: false, fate: "later", words: "The connection to the mail server could not be encrypted." };
+  if (answer !== null && answer >= 500)
+    return { ok: false, fate: "refused", words: refusalWords(answer, code, command) };
+  if (answer !== null && answer >= 400)
+    return { ok: false, fate: "later", words: `The mail server asked to wait (${answer}).` };
+  if (handedOver)
+    return {
+      ok: false,
+      fate: "doubtful",
+      words: "The line to the mail server was lost after it had the whole mail.",
+    };
+  if (code === "ETIMEDOUT")
+    return { ok: false, fate: "later", words: "The mail server did not answer in time." };
+  if (code === "ETLS")
+    return { ok: false, fate: "later", words: "The connection to the mail server could not be encrypted." };
   return { ok: false, fate: "later", words: "The mail server can’t be reached." };
 }
 
 function refusalWords(answer: number, code: unknown, command: unknown): string {
-  if (code === "EAUTH") return `The mail server did not accept the name or password of SMTP_URL (${answer}). An admin can correct it; then send again.`;
-  if (command === "RCPT TO") return `The mail server refused this address (${answer}). Check it with the patient, then send to the right one.`;
-  if (command === "MAIL FROM") return `The mail server refused the sender TOWLINE_MAIL_FROM (${answer}). An admin can correct it; then send again.`;
-  if (answer === 552) return `The mail server refused a mail of this size (${answer}). Send a private link instead.`;
+  if (code === "EAUTH")
+    return `The mail server did not accept the name or password of SMTP_URL (${answer}). An admin can correct it; then send again.`;
+  if (command === "RCPT TO")
+    return `The mail server refused this address (${answer}). Check it with the patient, then send to the right one.`;
+  if (command === "MAIL FROM")
+    return `The mail server refused the sender TOWLINE_MAIL_FROM (${answer}). An admin can correct it; then send again.`;
+  if (answer === 552)
+    return `The mail server refused a mail of this size (${answer}). Send a private link instead.`;
   return `The mail server refused it for good (${answer}). Ask an admin what the server asks for, or give the pages another way.`;
 }

@@ -10,7 +10,10 @@ export function cautionsFor(place: number, { matcher, holding }: Situation): Mes
   for (const { whens } of matcher.topics[place]?.cautions ?? []) {
     for (const { at, message } of whens) {
       if (!holding[at]) continue;
-      const before = found.length === 0 ? 0 : found.filter((one) => one.id === message.id || one.id.startsWith(`${message.id}-`)).length;
+      const before =
+        found.length === 0
+          ? 0
+          : found.filter((one) => one.id === message.id || one.id.startsWith(`${message.id}-`)).length;
       found.push(before === 0 ? message : { ...message, id: `${message.id}-${before + 1}` });
       break;
     }

@@ -56,37 +56,66 @@ export type ChoiceInput = {
 };
 
 /** What a draft's choice means for the profile as it is now. Pure; gates are for suggestions and don't remove a choice. */
-export function checkChoice(matcher: Matcher, { profile, chosen, overrides = [], answers = [] }: ChoiceInput): ChoiceCheck {
+export function checkChoice(
+  matcher: Matcher,
+  { profile, chosen, overrides = [], answers = [] }: ChoiceInput,
+): ChoiceCheck {
   const mapped = mapProfile(profile, matcher.vocabulary);
   const situation = situationOf(matcher, mapped, answers);
   const slugOf = (place: number) => matcher.topics[place]?.topic.slug ?? "";
   const places = [...new Set(chosen.flatMap((slug) => matcher.placeOf.get(slug) ?? []))];
-  const blocked = (place: number) => situation.blocksOf(place).some((block) => block.hard || !overrides.includes(slugOf(place)));
+  const blocked = (place: number) =>
+    situation.blocksOf(place).some((block) => block.hard || !overrides.includes(slugOf(place)));
   const staying = places.filter((place) => !blocked(place));
   const present = staying.filter((place) => !situation.waits(place));
-  const found = handoutPages(situation, () => [], () => present);
+  const found = handoutPages(
+    situation,
+    () => [],
+    () => present,
+  );
   const pages = inPrintingOrder(present, found, situation);
   const { rules, messages } = matcher;
   return {
     mapped,
     holds: [...situation.facts.names],
     kept: staying.map(slugOf),
-    removed: places.filter(blocked).map((place) => ({ slug: slugOf(place), ...becauseBlocked(place, situation) })),
-    waiting: staying.filter(situation.waits).map((place) => ({ slug: slugOf(place), because: becauseIncomplete(situation) })),
-    paired: pages.flatMap(({ place, with: other }) => (other === null ? [] : [{ slug: slugOf(place), because: fill(messages.because.paired, { title: matcher.topics[other]?.topic.title ?? "" }) }])),
+    removed: places
+      .filter(blocked)
+      .map((place) => ({ slug: slugOf(place), ...becauseBlocked(place, situation) })),
+    waiting: staying
+      .filter(situation.waits)
+      .map((place) => ({ slug: slugOf(place), because: becauseIncomplete(situation) })),
+    paired: pages.flatMap(({ place, with: other }) =>
+      other === null
+        ? []
+        : [
+            {
+              slug: slugOf(place),
+              because: fill(messages.because.paired, { title: matcher.topics[other]?.topic.title ?? "" }),
+            },
+          ],
+    ),
     pinned: found.pinned.map(({ place, because }) => ({ slug: slugOf(place), because })),
     keptOut: [...found.keptOut].map((place) => keptOutBecause(place, slugOf(place), situation)),
     pages: pages.map(({ place }) => slugOf(place)),
-    leading: leadingOf(found.pinned.map(({ place }) => slugOf(place)), rules.pinOrder),
+    leading: leadingOf(
+      found.pinned.map(({ place }) => slugOf(place)),
+      rules.pinOrder,
+    ),
     cautions: Object.fromEntries(pages.map(({ place }) => [slugOf(place), cautionsFor(place, situation)])),
     grades: Object.fromEntries(pages.map(({ place }) => [slugOf(place), situation.gradeOf(place)])),
     banners: bannersOf(situation, found.facts, profile),
     stops: stopsOf(situation, found.facts),
     stopping: stoppingOf(situation, found.facts),
     notSafe: notSafeIn(situation),
-    notSuggested: matcher.topics.flatMap(({ topic }, place) => (topic.match.group !== undefined && situation.isBlocked(place) && blocked(place) ? [topic.slug] : [])),
+    notSuggested: matcher.topics.flatMap(({ topic }, place) =>
+      topic.match.group !== undefined && situation.isBlocked(place) && blocked(place) ? [topic.slug] : [],
+    ),
     incomplete: situation.incomplete,
-    tooLong: pages.length <= rules.lengthWarning ? null : fill(messages.tooLong, { count: String(pages.length), limit: String(rules.lengthWarning) }),
+    tooLong:
+      pages.length <= rules.lengthWarning
+        ? null
+        : fill(messages.tooLong, { count: String(pages.length), limit: String(rules.lengthWarning) }),
   };
 }
 
@@ -123,5 +152,7 @@ function inPrintingOrder(present: number[], found: HandoutPages, situation: Situ
 }
 
 function keptOutBecause(place: number, slug: string, situation: Situation): HeldBack {
-  return situation.isBlocked(place) ? { slug, ...becauseBlocked(place, situation) } : { slug, hard: false, because: becauseIncomplete(situation) };
+  return situation.isBlocked(place)
+    ? { slug, ...becauseBlocked(place, situation) }
+    : { slug, hard: false, because: becauseIncomplete(situation) };
 }

@@ -19,7 +19,8 @@ const token = /\s*(\(|\)|[a-z]+[.:][a-z0-9_-]+|and\b|or\b|not\b|at least [1-3]\b
 export function parseCondition(text: string): Condition {
   const words = tokens(text);
   let place = 0;
-  const wrong = (why: string) => new AppError("invalid", `The condition "${text}" can't be read: ${why}.`, "Correct the condition.");
+  const wrong = (why: string) =>
+    new AppError("invalid", `The condition "${text}" can't be read: ${why}.`, "Correct the condition.");
 
   function joined(by: "or" | "and", depth: number): Condition {
     const part = () => (by === "or" ? joined("and", depth) : single(depth));
@@ -68,7 +69,11 @@ function tokens(text: string): string[] {
     end = token.lastIndex;
   }
   if (clean.length === 0 || end < clean.length || clean.length > 2000) {
-    throw new AppError("invalid", `The condition "${clean.slice(0, 80)}" can't be read from "${clean.slice(end, end + 30)}" on.`, "Correct the condition.");
+    throw new AppError(
+      "invalid",
+      `The condition "${clean.slice(0, 80)}" can't be read from "${clean.slice(end, end + 30)}" on.`,
+      "Correct the condition.",
+    );
   }
   return found;
 }
@@ -98,5 +103,7 @@ export function namesOf(condition: Condition): string[] {
 /** The names that make it true; empty when it is not. What is true because something is absent has no name. */
 export function causesOf(condition: Condition, facts: Facts): string[] {
   if (!holds(condition, facts) || condition.kind === "not") return [];
-  return "parts" in condition ? [...new Set(condition.parts.flatMap((part) => causesOf(part, facts)))] : [condition.name];
+  return "parts" in condition
+    ? [...new Set(condition.parts.flatMap((part) => causesOf(part, facts)))]
+    : [condition.name];
 }

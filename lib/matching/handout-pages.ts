@@ -22,27 +22,44 @@ export type HandoutPages = {
  * @param seedsOf the chosen topics, or the top of what is listed while nothing is chosen.
  * @param listedWithout final order of the eligible topics without those pinned.
  */
-export function handoutPages(situation: Situation, listedWithout: (pinned: ReadonlySet<number>) => number[], seedsOf: (listed: number[]) => number[]): HandoutPages {
+export function handoutPages(
+  situation: Situation,
+  listedWithout: (pinned: ReadonlySet<number>) => number[],
+  seedsOf: (listed: number[]) => number[],
+): HandoutPages {
   const { matcher } = situation;
   const because = new Map<number, string>();
   for (;;) {
     const listed = listedWithout(new Set(because.keys()));
     const closed = withPairs([...seedsOf(listed), ...because.keys()], situation);
-    const more = matcher.pinnable.filter((place) => !because.has(place) && !situation.isBlocked(place) && isPinned(place, situation, closed.facts));
+    const more = matcher.pinnable.filter(
+      (place) =>
+        !because.has(place) && !situation.isBlocked(place) && isPinned(place, situation, closed.facts),
+    );
     if (more.length === 0) {
       const pinned = [...because].map(([place, words]) => ({ place, because: words }));
-      return { listed, pinned: pinned.sort((one, other) => pinRank(one.place, matcher) - pinRank(other.place, matcher)), ...closed };
+      return {
+        listed,
+        pinned: pinned.sort((one, other) => pinRank(one.place, matcher) - pinRank(other.place, matcher)),
+        ...closed,
+      };
     }
     for (const place of more) because.set(place, becauseOfPins(place, situation, closed.facts));
   }
 }
 
 function isPinned(place: number, { matcher, test }: Situation, facts: Facts): boolean {
-  return matcher.topics[place]?.pins.some((pin) => (pin.namesPages ? holds(pin.condition, facts) : test(pin))) ?? false;
+  return (
+    matcher.topics[place]?.pins.some((pin) => (pin.namesPages ? holds(pin.condition, facts) : test(pin))) ??
+    false
+  );
 }
 
 /** These topics and every page paired to them, pairs of pairs included. A pair passes a gate, never a block. */
-export function withPairs(seeds: Iterable<number>, situation: Situation): Pick<HandoutPages, "pages" | "keptOut" | "facts"> {
+export function withPairs(
+  seeds: Iterable<number>,
+  situation: Situation,
+): Pick<HandoutPages, "pages" | "keptOut" | "facts"> {
   const pages = new Set(seeds);
   const keptOut = new Set<number>();
   for (;;) {
@@ -67,7 +84,10 @@ function follow(pages: Set<number>, keptOut: Set<number>, situation: Situation, 
 const nothing: { paired: number[]; keptOut: Iterable<number> } = { paired: [], keptOut: [] };
 
 /** The pages one topic brings by itself, and those kept out. */
-export function broughtBy(place: number, situation: Situation): { paired: number[]; keptOut: Iterable<number> } {
+export function broughtBy(
+  place: number,
+  situation: Situation,
+): { paired: number[]; keptOut: Iterable<number> } {
   const { matcher } = situation;
   if (!matcher.topics[place]?.pairs.length) return nothing;
   if (matcher.pairsNamePages) {
@@ -82,7 +102,9 @@ export function broughtBy(place: number, situation: Situation): { paired: number
 /** The pages paired directly to one topic now. */
 export function pairsOf(page: number, { matcher, test }: Situation, facts: Facts): number[] {
   const pairs = matcher.topics[page]?.pairs ?? [];
-  return pairs.filter(({ when }) => when === null || (when.namesPages ? holds(when.condition, facts) : test(when))).map((pair) => pair.add);
+  return pairs
+    .filter(({ when }) => when === null || (when.namesPages ? holds(when.condition, facts) : test(when)))
+    .map((pair) => pair.add);
 }
 
 /** Blocked, or a medicine page while the age band is missing. */

@@ -21,14 +21,27 @@ export function notSafeIn(situation: Situation, slugs?: readonly string[]): NotS
   return Object.entries(rules.medicineNames).flatMap(([slug, medicines]) => {
     const place = matcher.placeOf.get(slug);
     if (place === undefined || (slugs && !slugs.includes(slug))) return [];
-    const hard = blocksOf(place).filter((block) => block.hard).map((block) => block.when);
+    const hard = blocksOf(place)
+      .filter((block) => block.hard)
+      .map((block) => block.when);
     if (hard.length === 0) return [];
     const entries = entriesBehind(hard, facts, situation);
-    const reasons = [...new Set(entries.map((id) => vocabulary.byId.get(id)?.reason ?? messages.healthHistory))];
-    return [{ slug, medicines: [...medicines], reasons, words: fill(messages.notSafe, { reasons: listed(reasons, messages.because.and) }) }];
+    const reasons = [
+      ...new Set(entries.map((id) => vocabulary.byId.get(id)?.reason ?? messages.healthHistory)),
+    ];
+    return [
+      {
+        slug,
+        medicines: [...medicines],
+        reasons,
+        words: fill(messages.notSafe, { reasons: listed(reasons, messages.because.and) }),
+      },
+    ];
   });
 }
 
 function listed(reasons: string[], and: string): string {
-  return reasons.length < 2 ? (reasons[0] ?? "") : reasons.slice(0, -1).join(", ") + and + (reasons.at(-1) ?? "");
+  return reasons.length < 2
+    ? (reasons[0] ?? "")
+    : reasons.slice(0, -1).join(", ") + and + (reasons.at(-1) ?? "");
 }

@@ -13,12 +13,18 @@ export type Banner = Message & { tone: "caution" | "crisis"; clinicianOnly: bool
 export function bannersOf({ matcher, mapped }: Situation, facts: Facts, profile: Profile): Banner[] {
   const { rules, messages, vocabulary } = matcher;
   const raised = vocabulary.questionnaires.flatMap(({ id, caution }) =>
-    profile[id] && caution && mapped.features.has(caution.when) ? [caution.banner] : []);
+    profile[id] && caution && mapped.features.has(caution.when) ? [caution.banner] : [],
+  );
   const found = [
     ...matcher.banners.filter((banner) => holds(banner.condition.condition, facts)),
     ...rules.questionnaireBanners.filter((banner) => raised.includes(banner.id)),
   ];
-  return found.map(({ id, tone, clinicianOnly }) => ({ id, tone, clinicianOnly, message: messages.banners[id] ?? id }));
+  return found.map(({ id, tone, clinicianOnly }) => ({
+    id,
+    tone,
+    clinicianOnly,
+    message: messages.banners[id] ?? id,
+  }));
 }
 
 /** Which words about stopping a medicine stand at the foot of this handout; null for none (H.1.2). */
@@ -33,13 +39,20 @@ export function stopsOf({ matcher, mapped }: Situation, facts: Facts): Stop[] {
   const told = (id: string) => ({ id, message: matcher.messages.stops[id] ?? id });
   return [
     ...blank.map((id) => ({ ...told(id), answers: [] })),
-    ...rest.map(({ id, choices }) => ({ ...told(id), answers: choices.filter(({ when }) => when === null || holds(when.condition, facts)).map((one) => ({ id: one.id, label: matcher.messages.answers[one.id] ?? one.id })) })),
+    ...rest.map(({ id, choices }) => ({
+      ...told(id),
+      answers: choices
+        .filter(({ when }) => when === null || holds(when.condition, facts))
+        .map((one) => ({ id: one.id, label: matcher.messages.answers[one.id] ?? one.id })),
+    })),
   ];
 }
 
 /** Questions that questionnaires and rules leave open; one of a rule is settled once any of its options is said. */
 export function asksOf({ matcher, mapped }: Situation, facts: Facts, profile: Profile): Ask[] {
   const raised = matcher.asks.filter((ask) => holds(ask.condition.condition, facts));
-  const open = raised.filter((ask) => !ask.options.some((id) => isSaid(id, profile, mapped.features, matcher.vocabulary)));
+  const open = raised.filter(
+    (ask) => !ask.options.some((id) => isSaid(id, profile, mapped.features, matcher.vocabulary)),
+  );
   return [...mapped.asks, ...open.map(({ item, options }) => ({ item, options: [...options] }))];
 }

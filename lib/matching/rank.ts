@@ -22,7 +22,9 @@ export function scoresOf({ matcher, strengths, mapped }: Situation): Scores {
     if (strength === 0 || places.length === 0) continue;
     const id = matcher.vocabulary.items[at]?.id ?? "";
     const level = mapped.levels.get(id);
-    const ready = [0, 1, 2, 3].map((weight): Reason => (level === undefined ? { id, weight } : { id, weight, level }));
+    const ready = [0, 1, 2, 3].map(
+      (weight): Reason => (level === undefined ? { id, weight } : { id, weight, level }),
+    );
     for (let each = 0; each < places.length; each += 1) {
       const place = places[each] ?? 0;
       const weight = weights[each] ?? 0;

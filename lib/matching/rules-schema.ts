@@ -6,7 +6,11 @@ import { condition } from "./schema";
 const profileId = z.string().regex(/^profile\.[a-z0-9]+(-[a-z0-9]+)*$/);
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
-const bannerLook = { id: profileId, tone: z.enum(["caution", "crisis"]), clinicianOnly: z.boolean().default(false) };
+const bannerLook = {
+  id: profileId,
+  tone: z.enum(["caution", "crisis"]),
+  clinicianOnly: z.boolean().default(false),
+};
 
 /** Fixed words of the page (page.yaml) about stopping a medicine. */
 export const stoppingWords = z.enum(["doNotStop", "planTheStop"]);
@@ -21,16 +25,29 @@ export const rulesFile = z.strictObject({
   top: z.number().int().min(1),
   groupCaps: z.record(z.string(), z.number().int().min(0)),
   lengthWarning: z.number().int().min(1),
-  groupBlocks: z.array(z.strictObject({ group: z.string(), when: condition, hard: z.boolean().default(false) })),
+  groupBlocks: z.array(
+    z.strictObject({ group: z.string(), when: condition, hard: z.boolean().default(false) }),
+  ),
   pins: z.array(z.strictObject({ topic: slug, when: condition })),
   asks: z.array(z.strictObject({ item: z.string(), when: condition, options: z.array(vocabularyId).min(1) })),
   banners: z.array(z.strictObject({ ...bannerLook, when: condition })),
   questionnaireBanners: z.array(z.strictObject(bannerLook)),
   /** `answers`: what a clinician chooses from beside the line they write; one with a condition may be chosen while it holds. */
-  stops: z.array(z.strictObject({ id: profileId, when: condition, answers: z.array(z.strictObject({ id: slug, when: condition.optional() })).min(2).optional() })),
+  stops: z.array(
+    z.strictObject({
+      id: profileId,
+      when: condition,
+      answers: z
+        .array(z.strictObject({ id: slug, when: condition.optional() }))
+        .min(2)
+        .optional(),
+    }),
+  ),
   blankStops: z.array(profileId),
   /** What a handout says once of stopping, at its foot: the first whose condition holds. Older rules have none of their own. */
-  stopping: z.array(z.strictObject({ words: stoppingWords, when: condition })).default([{ words: "doNotStop", when: "page:medicine" }]),
+  stopping: z
+    .array(z.strictObject({ words: stoppingWords, when: condition }))
+    .default([{ words: "doNotStop", when: "page:medicine" }]),
   medicineNames: z.record(slug, z.array(z.string().min(1)).min(1)),
   otherMedicineNames: z.array(z.string().min(1)),
 });

@@ -31,9 +31,16 @@ export type Situation = {
 };
 
 /** @param answered chosen for stops of this profile, by name. */
-export function situationOf(matcher: Matcher, mapped: MappedProfile, answered: readonly string[] = []): Situation {
+export function situationOf(
+  matcher: Matcher,
+  mapped: MappedProfile,
+  answered: readonly string[] = [],
+): Situation {
   const { vocabulary, rules, topics } = matcher;
-  const facts: Facts = { names: new Set([...namesThatHold(mapped, matcher), ...answered.map((name) => `answer:${name}`)]), levels: mapped.levels };
+  const facts: Facts = {
+    names: new Set([...namesThatHold(mapped, matcher), ...answered.map((name) => `answer:${name}`)]),
+    levels: mapped.levels,
+  };
   const answers = new Int8Array(matcher.conditionCount);
   const test = (shared: SharedCondition): boolean => {
     const known = answers[shared.place];
@@ -60,8 +67,16 @@ export function situationOf(matcher: Matcher, mapped: MappedProfile, answered: r
   const group = vocabulary.exactlyOne.find((one) => one.name === rules.required.group);
   const incomplete = group !== undefined && !group.ids.some((id) => mapped.features.has(id));
   return {
-    matcher, mapped, facts, incomplete, test, strengths, holding, said: new Map(),
-    blockCount, lastBlocker,
+    matcher,
+    mapped,
+    facts,
+    incomplete,
+    test,
+    strengths,
+    holding,
+    said: new Map(),
+    blockCount,
+    lastBlocker,
     isBlocked: (place) => blockCount[place] !== 0,
     blocksOf: (place) => topics[place]?.blocks.filter((block) => test(block.when)) ?? [],
     gradeOf: (place) => {
@@ -96,7 +111,11 @@ export function withPages({ matcher, facts }: Situation, pages: Iterable<number>
 }
 
 /** What makes conditions true, as the entries themselves: an id that only holds through another is named by that other. */
-export function entriesBehind(conditions: SharedCondition[], facts: Facts, { matcher, mapped }: Situation): string[] {
+export function entriesBehind(
+  conditions: SharedCondition[],
+  facts: Facts,
+  { matcher, mapped }: Situation,
+): string[] {
   const { vocabulary } = matcher;
   const behind = new Set<string>();
   for (const name of conditions.flatMap((shared) => causesOf(shared.condition, facts))) {

@@ -17,9 +17,14 @@ const made = new WeakMap<readonly unknown[], Matcher>();
  * @param chosen slugs in the handout now; pins and banners that depend on pages look at these, else at the top suggestions.
  * Source of the method: evidence brief 0.5, C.9 and G.2 to G.4.
  */
-export function suggest({ profile, chosen, ...parts }: MatcherParts & { profile: Profile; chosen?: readonly string[] }): SuggestResult {
+export function suggest({
+  profile,
+  chosen,
+  ...parts
+}: MatcherParts & { profile: Profile; chosen?: readonly string[] }): SuggestResult {
   const kept = made.get(parts.topics);
-  const same = kept?.vocabulary === parts.vocabulary && kept.rules === parts.rules && kept.messages === parts.messages;
+  const same =
+    kept?.vocabulary === parts.vocabulary && kept.rules === parts.rules && kept.messages === parts.messages;
   const matcher = kept && same ? kept : compile(parts);
   made.set(parts.topics, matcher);
   return suggestWith(matcher, profile, chosen);
@@ -34,9 +39,15 @@ export function suggestWith(matcher: Matcher, profile: Profile, chosen?: readonl
   const { eligible, ungated } = sorted(thirds, situation);
   const inRank = ranked(eligible, thirds, situation);
   const seeds = chosen && placesOf(chosen, situation);
-  const found = handoutPages(situation,
-    (pinned) => arranged(inRank.filter((place) => !pinned.has(place)), matcher),
-    (listed) => seeds ?? listed.slice(0, matcher.rules.top));
+  const found = handoutPages(
+    situation,
+    (pinned) =>
+      arranged(
+        inRank.filter((place) => !pinned.has(place)),
+        matcher,
+      ),
+    (listed) => seeds ?? listed.slice(0, matcher.rules.top),
+  );
   const keptOut = new Set(found.keptOut);
   return {
     pinned: found.pinned.map(({ place, because }) => ({ slug: slugOf(place, matcher), because })),
@@ -51,7 +62,9 @@ export function suggestWith(matcher: Matcher, profile: Profile, chosen?: readonl
 /** Known topics among these slugs that are on the page: no hard block forbids them, none waits for the age band. */
 function placesOf(slugs: readonly string[], situation: Situation): number[] {
   const places = slugs.flatMap((slug) => situation.matcher.placeOf.get(slug) ?? []);
-  return places.filter((place) => !situation.waits(place) && !situation.blocksOf(place).some((block) => block.hard));
+  return places.filter(
+    (place) => !situation.waits(place) && !situation.blocksOf(place).some((block) => block.hard),
+  );
 }
 
 /** Marks the topics that have a caution for this profile. */
@@ -77,7 +90,13 @@ function sorted(thirds: Int32Array, situation: Situation): { eligible: number[];
 }
 
 /** @param keptOut takes the pairs of this topic that a block keeps out. */
-function suggestionOf(place: number, { thirds, reasons }: Scores, situation: Situation, careful: Uint8Array, keptOut: Set<number>): Suggestion {
+function suggestionOf(
+  place: number,
+  { thirds, reasons }: Scores,
+  situation: Situation,
+  careful: Uint8Array,
+  keptOut: Set<number>,
+): Suggestion {
   const { matcher } = situation;
   const brought = broughtBy(place, situation);
   for (const pair of brought.keptOut) keptOut.add(pair);
@@ -97,7 +116,12 @@ function moreTelling(one: Reason, other: Reason): number {
 }
 
 /** Hard blocks, blocks, then pages that wait and unmet gates; blocked pairs of what is in the handout or suggested too. */
-function heldBackOf(thirds: Int32Array, ungated: Uint8Array, found: HandoutPages, situation: Situation): HeldBack[] {
+function heldBackOf(
+  thirds: Int32Array,
+  ungated: Uint8Array,
+  found: HandoutPages,
+  situation: Situation,
+): HeldBack[] {
   const { topics } = situation.matcher;
   const [hard, plain, later]: [HeldBack[], HeldBack[], HeldBack[]] = [[], [], []];
   for (let place = 0; place < topics.length; place += 1) {
@@ -108,8 +132,10 @@ function heldBackOf(thirds: Int32Array, ungated: Uint8Array, found: HandoutPages
     if (situation.isBlocked(place)) {
       const told = becauseBlocked(place, situation);
       (told.hard ? hard : plain).push({ slug, hard: told.hard, because: told.because });
-    } else if (situation.waits(place)) later.push({ slug, hard: false, because: becauseIncomplete(situation) });
-    else if (gate !== null && scores && ungated[place]) later.push({ slug, hard: false, because: becauseOfGate(gate, situation) });
+    } else if (situation.waits(place))
+      later.push({ slug, hard: false, because: becauseIncomplete(situation) });
+    else if (gate !== null && scores && ungated[place])
+      later.push({ slug, hard: false, because: becauseOfGate(gate, situation) });
   }
   return [...hard, ...plain, ...later];
 }

@@ -38,7 +38,10 @@ export function turned(topics: CompiledTopic[], vocabulary: Vocabulary): Turned 
     }
   }
   return {
-    adds: adds.map(({ places, weights }) => ({ places: Int32Array.from(places), weights: Uint8Array.from(weights) })),
+    adds: adds.map(({ places, weights }) => ({
+      places: Int32Array.from(places),
+      weights: Uint8Array.from(weights),
+    })),
     cautions: cautions.map((places) => Int32Array.from(places)),
     blockers: [...blockers.values()].map((one) => ({ ...one, places: Int32Array.from(one.places) })),
     gates: [...gates.values()].map((one) => ({ ...one, places: Int32Array.from(one.places) })),

@@ -20,7 +20,9 @@ export function labelOf(name: string, { matcher }: Pick<Situation, "matcher">): 
 
 export function becauseOfPins(place: number, situation: Situation, facts: Facts): string {
   const pins = situation.matcher.topics[place]?.pins ?? [];
-  return fill(situation.matcher.messages.because.pinned, { labels: labels(entriesBehind(pins, facts, situation), situation) });
+  return fill(situation.matcher.messages.because.pinned, {
+    labels: labels(entriesBehind(pins, facts, situation), situation),
+  });
 }
 
 /** What blocks a topic now; topics with the same one block share the sentence. */
@@ -35,7 +37,10 @@ export function becauseBlocked(place: number, situation: Situation): Pick<HeldBa
   return sentence;
 }
 
-function becauseOfBlocks(blocks: { when: SharedCondition; hard: boolean }[], situation: Situation): Pick<HeldBack, "hard" | "because"> {
+function becauseOfBlocks(
+  blocks: { when: SharedCondition; hard: boolean }[],
+  situation: Situation,
+): Pick<HeldBack, "hard" | "because"> {
   const { because } = situation.matcher.messages;
   const hard = blocks.some((block) => block.hard);
   const told = blocks.filter((block) => block.hard || !hard).map((block) => block.when);
@@ -67,8 +72,14 @@ function labels(ids: string[], situation: Situation): string {
 function inWords(condition: Condition, situation: Situation, inside = false): string {
   const { because } = situation.matcher.messages;
   if (condition.kind === "name") return labelOf(condition.name, situation);
-  if (condition.kind === "at-least") return fill(because.atLeast, { label: labelOf(condition.name, situation), level: String(condition.level) });
+  if (condition.kind === "at-least")
+    return fill(because.atLeast, {
+      label: labelOf(condition.name, situation),
+      level: String(condition.level),
+    });
   if (condition.kind === "not") return because.not + inWords(condition.part, situation, true);
-  const joined = condition.parts.map((part) => inWords(part, situation, true)).join(condition.kind === "and" ? because.and : because.or);
+  const joined = condition.parts
+    .map((part) => inWords(part, situation, true))
+    .join(condition.kind === "and" ? because.and : because.or);
   return inside ? `(${joined})` : joined;
 }

@@ -23,7 +23,11 @@ export type Held<C> = {
   /** Whether `base` is what the pack brought last. */
   fromPack: boolean;
 };
-export type HeldParts = { explanations: ReadonlyMap<string, string>; texts: ReadonlyMap<string, Held<TextContent>>; matches: ReadonlyMap<string, Held<MatchContent>> };
+export type HeldParts = {
+  explanations: ReadonlyMap<string, string>;
+  texts: ReadonlyMap<string, Held<TextContent>>;
+  matches: ReadonlyMap<string, Held<MatchContent>>;
+};
 
 type Planned<C> = {
   item: PackItem;
@@ -44,20 +48,43 @@ export const partKey = (slug: string, language: string) => `${slug} ${language}`
 
 /** @returns one line for every text and matching of the pack, in its order. */
 export function planPack(pack: Pack, held: HeldParts): Plan {
-  const titles = new Map(pack.texts.filter(({ language }) => language === "en").map(({ slug, content }) => [slug, content.title]));
+  const titles = new Map(
+    pack.texts.filter(({ language }) => language === "en").map(({ slug, content }) => [slug, content.title]),
+  );
   return {
     texts: pack.texts.map((part): PlannedText => {
       const here = held.texts.get(partKey(part.slug, part.language)) ?? null;
       const refused = here?.fromPack && here.base && sameText(here.base, part.content);
       // The Markdown was edited from what stands here, so that is what both began from; what was brought before and not taken stays so.
-      const edited = part.was && here?.ours && !refused && sameText(part.was, here.ours.content) ? { ...here, base: part.was } : here;
-      return { kind: "text", part, ...planPart({ slug: part.slug, title: part.content.title, part: part.language }, edited, part.content, sameText, mergeTexts) };
+      const edited =
+        part.was && here?.ours && !refused && sameText(part.was, here.ours.content)
+          ? { ...here, base: part.was }
+          : here;
+      return {
+        kind: "text",
+        part,
+        ...planPart(
+          { slug: part.slug, title: part.content.title, part: part.language },
+          edited,
+          part.content,
+          sameText,
+          mergeTexts,
+        ),
+      };
     }),
-    matches: pack.matches.map((part): PlannedMatch => ({
-      kind: "match", part,
-      ...planPart({ slug: part.slug, title: titles.get(part.slug) ?? part.slug, part: "match" }, held.matches.get(part.slug) ?? null, part.content, sameJson,
-        (base, ours, theirs) => withoutBlocks(mergeMatches(base, ours, theirs))),
-    })),
+    matches: pack.matches.map(
+      (part): PlannedMatch => ({
+        kind: "match",
+        part,
+        ...planPart(
+          { slug: part.slug, title: titles.get(part.slug) ?? part.slug, part: "match" },
+          held.matches.get(part.slug) ?? null,
+          part.content,
+          sameJson,
+          (base, ours, theirs) => withoutBlocks(mergeMatches(base, ours, theirs)),
+        ),
+      }),
+    ),
   };
 }
 
@@ -67,9 +94,21 @@ function withoutBlocks<C>({ content, conflicts }: { content: C; conflicts: Clash
 
 type Merge<C> = (base: C | null, ours: C, theirs: C) => { content: C; conflicts: Planned<C>["conflicts"] };
 
-function planPart<C>(name: Pick<PackItem, "slug" | "title" | "part">, held: Held<C> | null, theirs: C, same: (one: C, other: C) => boolean, merge: Merge<C>): Planned<C> {
+function planPart<C>(
+  name: Pick<PackItem, "slug" | "title" | "part">,
+  held: Held<C> | null,
+  theirs: C,
+  same: (one: C, other: C) => boolean,
+  merge: Merge<C>,
+): Planned<C> {
   const ours = held?.ours ?? null;
-  const { state, content, conflicts } = decide(held?.base ?? null, ours?.content ?? null, theirs, same, merge);
+  const { state, content, conflicts } = decide(
+    held?.base ?? null,
+    ours?.content ?? null,
+    theirs,
+    same,
+    merge,
+  );
   const there = content === null ? undefined : held?.inWork.find((one) => same(one.content, content));
   const stands = [...(ours ? [ours] : []), ...(held?.inWork ?? [])].find((one) => same(one.content, theirs));
   const draft = there ? null : content;
@@ -77,7 +116,10 @@ function planPart<C>(name: Pick<PackItem, "slug" | "title" | "part">, held: Held
   const mixed = state === "merged" || state === "conflict";
   return {
     item: { ...name, state, conflicts: told, drafts: draft !== null },
-    draft, conflicts, basedOnId: held?.publishedId ?? null, standsAs: stands?.id ?? null,
+    draft,
+    conflicts,
+    basedOnId: held?.publishedId ?? null,
+    standsAs: stands?.id ?? null,
     // Words of a published version were approved; those of a draft are still someone's.
     writerIds: mixed && ours && ours.id !== held?.publishedId ? ours.writerIds : [],
   };
@@ -85,8 +127,18 @@ function planPart<C>(name: Pick<PackItem, "slug" | "title" | "part">, held: Held
 
 type Decision<C> = { state: PartState; content: C | null; conflicts: Planned<C>["conflicts"] };
 
-function decide<C>(base: C | null, ours: C | null, theirs: C, same: (one: C, other: C) => boolean, merge: Merge<C>): Decision<C> {
-  const without = (state: PartState, content: C | null = null): Decision<C> => ({ state, content, conflicts: [] });
+function decide<C>(
+  base: C | null,
+  ours: C | null,
+  theirs: C,
+  same: (one: C, other: C) => boolean,
+  merge: Merge<C>,
+): Decision<C> {
+  const without = (state: PartState, content: C | null = null): Decision<C> => ({
+    state,
+    content,
+    conflicts: [],
+  });
   // A text that was taken out of the library here stays out while the pack says the same as before.
   if (ours === null) return base !== null && same(base, theirs) ? without("ours") : without("new", theirs);
   if (same(ours, theirs)) return without(base !== null && !same(base, ours) ? "alike" : "same");
@@ -111,5 +163,7 @@ export function printOf(items: readonly PackItem[], newSources: readonly string[
 }
 
 export function itemsOf({ texts, matches }: Plan): PackItem[] {
-  return [...texts, ...matches].map(({ item }) => item).sort((one, other) => (one.slug < other.slug ? -1 : one.slug > other.slug ? 1 : 0));
+  return [...texts, ...matches]
+    .map(({ item }) => item)
+    .sort((one, other) => (one.slug < other.slug ? -1 : one.slug > other.slug ? 1 : 0));
 }

@@ -13,15 +13,29 @@ import { unwatched, type PackImportRow, type PackReport, type Watch } from "./sc
  * @param bytes a zip of at most 10 MB. @param watch is told how far it is.
  * @throws AppError `invalid` for what is no zip of a pack, `unavailable` while there is no library.
  */
-export async function checkPack(actor: Admin | System, { bytes }: { bytes: Uint8Array }, watch: Watch = unwatched): Promise<PackReport> {
-  const { header, pack, files, after, faults, remarks } = await examinePack(bytes, await gateMaterial(actor), watch, 2);
+export async function checkPack(
+  actor: Admin | System,
+  { bytes }: { bytes: Uint8Array },
+  watch: Watch = unwatched,
+): Promise<PackReport> {
+  const { header, pack, files, after, faults, remarks } = await examinePack(
+    bytes,
+    await gateMaterial(actor),
+    watch,
+    2,
+  );
   const told = header && { name: header.name, version: header.version, madeOn: header.madeOn };
-  if (!pack || !after) return { pack: told, faults, remarks, items: [], newSources: [], changes: false, print: printOf([], []) };
+  if (!pack || !after)
+    return { pack: told, faults, remarks, items: [], newSources: [], changes: false, print: printOf([], []) };
   const plan = planPack(pack, await readHeld(db(), pack));
   const newSources = (await missingSources(db(), pack)).map(({ key }) => key);
   const items = itemsOf(plan);
   return {
-    pack: told, faults, items, newSources, print: printOf(items, newSources),
+    pack: told,
+    faults,
+    items,
+    newSources,
+    print: printOf(items, newSources),
     remarks: [...remarks, ...(await remarksOfPlan(after, files, plan, watch))],
     changes: newSources.length > 0 || items.some(({ drafts }) => drafts),
   };
@@ -29,6 +43,19 @@ export async function checkPack(actor: Admin | System, { bytes }: { bytes: Uint8
 
 /** Packs that were brought in, newest first. */
 export async function listPackImports(_admin: Admin): Promise<PackImportRow[]> {
-  const rows = await db().packImport.findMany({ orderBy: { at: "desc" }, take: 100, include: { person: { select: { name: true } } } });
-  return rows.map(({ id, name, version, person, at, added, changed, merged }) => ({ id, name, version, by: person.name, at: at.toISOString(), added, changed, merged }));
+  const rows = await db().packImport.findMany({
+    orderBy: { at: "desc" },
+    take: 100,
+    include: { person: { select: { name: true } } },
+  });
+  return rows.map(({ id, name, version, person, at, added, changed, merged }) => ({
+    id,
+    name,
+    version,
+    by: person.name,
+    at: at.toISOString(),
+    added,
+    changed,
+    merged,
+  }));
 }

@@ -8,11 +8,25 @@ import { grade, matchData } from "@/lib/matching/schema";
 
 export const packFormat = 1;
 /** `markdown` is that of a topic's file which has to be read: one that was not edited counts by the JSON beside it. */
-export const packLimits = { zipped: 10 * 1024 * 1024, unzipped: 50 * 1024 * 1024, oneFile: 1024 * 1024, markdown: 64 * 1024, files: 3000 } as const;
+export const packLimits = {
+  zipped: 10 * 1024 * 1024,
+  unzipped: 50 * 1024 * 1024,
+  oneFile: 1024 * 1024,
+  markdown: 64 * 1024,
+  files: 3000,
+} as const;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-export const packName = z.string().trim().max(60).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Use small letters, digits and hyphens, like clinic-library.");
-export const packVersion = z.string().trim().max(30).regex(/^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$/, "Use letters, digits and dots, like 1.2 or 2026-11.");
+export const packName = z
+  .string()
+  .trim()
+  .max(60)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Use small letters, digits and hyphens, like clinic-library.");
+export const packVersion = z
+  .string()
+  .trim()
+  .max(30)
+  .regex(/^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$/, "Use letters, digits and dots, like 1.2 or 2026-11.");
 
 export const exportPackInput = z.strictObject({ name: packName, version: packVersion });
 const bytes = z.instanceof(Uint8Array, { error: "Choose the file of a pack." });
@@ -46,7 +60,12 @@ export const textFile = z.strictObject({
 });
 
 /** `match/<slug>.json`: what has no language. */
-export const matchFile = z.strictObject({ order: z.number().int().min(1).max(9999), author: z.string().trim().min(1).max(120), grade, match: matchData });
+export const matchFile = z.strictObject({
+  order: z.number().int().min(1).max(9999),
+  author: z.string().trim().min(1).max(120),
+  grade,
+  match: matchData,
+});
 
 /** A language of a topic's text, or its matching. */
 export type Part = Language | "match";
@@ -58,7 +77,14 @@ export type Part = Language | "match";
 export const partStates = ["new", "theirs", "merged", "conflict", "alike", "ours", "same"] as const;
 export type PartState = (typeof partStates)[number];
 
-export type PackItem = { slug: string; title: string; part: Part; state: PartState; conflicts: Clash[]; /** Whether applying writes a draft. */ drafts: boolean };
+export type PackItem = {
+  slug: string;
+  title: string;
+  part: Part;
+  state: PartState;
+  conflicts: Clash[] /** Whether applying writes a draft. */;
+  drafts: boolean;
+};
 
 /** What a dry run says. */
 export type PackReport = {
@@ -76,8 +102,23 @@ export type PackReport = {
   print: string;
 };
 
-export type PackResult = { changed: boolean; name: string; version: string; drafts: PackItem[]; newSources: number };
-export type PackImportRow = { id: string; name: string; version: string; by: string; at: string; added: number; changed: number; merged: number };
+export type PackResult = {
+  changed: boolean;
+  name: string;
+  version: string;
+  drafts: PackItem[];
+  newSources: number;
+};
+export type PackImportRow = {
+  id: string;
+  name: string;
+  version: string;
+  by: string;
+  at: string;
+  added: number;
+  changed: number;
+  merged: number;
+};
 
 /** One line of what a route streams. */
 export type PackLine =

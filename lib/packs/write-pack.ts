@@ -12,14 +12,20 @@ import { packFormat, type PackFile } from "./schema";
 import { stringify } from "yaml";
 
 export type LibraryText = {
-  slug: string; language: Language; content: TextContent;
+  slug: string;
+  language: Language;
+  content: TextContent;
   /** `YYYY-MM-DD` */
   writtenOn: string;
   /** Of a translation: whether it is in line with the English text beside it, and else the file it was made from, if that is known. */
   translates: { upToDate: boolean; file: string | null } | null;
 };
 export type LibraryMatch = { slug: string; order: number; author: string; content: MatchContent };
-export type PackLibrary = { texts: readonly LibraryText[]; matches: readonly LibraryMatch[]; sources: readonly Source[] };
+export type PackLibrary = {
+  texts: readonly LibraryText[];
+  matches: readonly LibraryMatch[];
+  sources: readonly Source[];
+};
 
 const unknownFile = "0".repeat(64);
 export const sha256 = (text: string | Uint8Array) => createHash("sha256").update(text).digest("hex");
@@ -42,21 +48,42 @@ export function writePack(header: Header, library: PackLibrary): Map<string, str
 }
 
 /** The same text by text: a server has each read back where it holds up nobody. */
-export function* packing({ name, version, madeOn }: Header, { texts, matches, sources }: PackLibrary): Packing<Map<string, string>> {
-  const files = new Map<string, string>([["sources.yaml", stringify(Object.fromEntries(byKey(sources).map(({ key, ...rest }) => [key, rest])), { lineWidth: 0 })]]);
+export function* packing(
+  { name, version, madeOn }: Header,
+  { texts, matches, sources }: PackLibrary,
+): Packing<Map<string, string>> {
+  const files = new Map<string, string>([
+    [
+      "sources.yaml",
+      stringify(Object.fromEntries(byKey(sources).map(({ key, ...rest }) => [key, rest])), { lineWidth: 0 }),
+    ],
+  ]);
   const matchOf = new Map(matches.map((match) => [match.slug, match]));
-  for (const { slug, order, author, content } of matches) files.set(`match/${slug}.json`, stableJson({ order, author, ...content }));
+  for (const { slug, order, author, content } of matches)
+    files.set(`match/${slug}.json`, stableJson({ order, author, ...content }));
   for (const text of texts.filter(({ language }) => language === "en")) {
     const match = matchOf.get(text.slug);
-    yield* put(files, text, englishMatter(text, match), { translates: null, matching: match ? matchingPrint({ order: match.order, ...match.content }) : null });
+    yield* put(files, text, englishMatter(text, match), {
+      translates: null,
+      matching: match ? matchingPrint({ order: match.order, ...match.content }) : null,
+    });
   }
   for (const text of texts.filter(({ language }) => language !== "en")) {
     const english = files.get(`en/${text.slug}.md`);
-    const translates = text.translates?.upToDate && english !== undefined ? sha256(english) : (text.translates?.file ?? unknownFile);
+    const translates =
+      text.translates?.upToDate && english !== undefined
+        ? sha256(english)
+        : (text.translates?.file ?? unknownFile);
     yield* put(files, text, translationMatter(text, translates), { translates, matching: null });
   }
   const sorted = new Map([...files].sort(([one], [other]) => (one < other ? -1 : 1)));
-  const pack: PackFile = { format: packFormat, name, version, madeOn, files: Object.fromEntries([...sorted].map(([path, text]) => [path, sha256(text)])) };
+  const pack: PackFile = {
+    format: packFormat,
+    name,
+    version,
+    madeOn,
+    files: Object.fromEntries([...sorted].map(([path, text]) => [path, sha256(text)])),
+  };
   return new Map([["pack.json", stableJson(pack)], ...sorted]);
 }
 
@@ -65,7 +92,12 @@ export function matchingPrint({ order, grade, match }: { order: number } & Match
   return sha256(stableJson({ order, grade, match }));
 }
 
-function* put(files: Map<string, string>, { slug, language, content, writtenOn }: LibraryText, front: FrontMatter | TranslationMatter, more: { translates: string | null; matching: string | null }): Packing<void> {
+function* put(
+  files: Map<string, string>,
+  { slug, language, content, writtenOn }: LibraryText,
+  front: FrontMatter | TranslationMatter,
+  more: { translates: string | null; matching: string | null },
+): Packing<void> {
   const path = `${language}/${slug}`;
   const markdown = writeTopicMarkdown(front, content.tree);
   const read = yield { markdown, file: `${path}.md`, language };
@@ -74,15 +106,37 @@ function* put(files: Map<string, string>, { slug, language, content, writtenOn }
   files.set(`${path}.json`, stableJson({ markdown: sha256(markdown), whole, writtenOn, ...more, content }));
 }
 
-function englishMatter({ slug, content, writtenOn }: LibraryText, match: LibraryMatch | undefined): FrontMatter {
+function englishMatter(
+  { slug, content, writtenOn }: LibraryText,
+  match: LibraryMatch | undefined,
+): FrontMatter {
   if (!match) throw new RangeError(`${slug} has no matching.`);
   const { title, author, reviewMonths, sources, cautions, corrects } = content;
-  return { slug, title, order: match.order, grade: match.content.grade, author, writtenOn, reviewMonths, sources, match: tidy(match.content.match), ...given({ cautions, corrects }) } as FrontMatter;
+  return {
+    slug,
+    title,
+    order: match.order,
+    grade: match.content.grade,
+    author,
+    writtenOn,
+    reviewMonths,
+    sources,
+    match: tidy(match.content.match),
+    ...given({ cautions, corrects }),
+  } as FrontMatter;
 }
 
 function translationMatter({ slug, content, writtenOn }: LibraryText, translates: string): TranslationMatter {
   const { title, author, checkedBy, cautions, corrects } = content;
-  return { slug, title, author, writtenOn, translates, checkedBy, ...given({ cautions, corrects }) } as TranslationMatter;
+  return {
+    slug,
+    title,
+    author,
+    writtenOn,
+    translates,
+    checkedBy,
+    ...given({ cautions, corrects }),
+  } as TranslationMatter;
 }
 
 /** What is empty reads back as empty when it is left out. */
@@ -91,7 +145,13 @@ function given<T extends Record<string, unknown[]>>(lists: T): Partial<T> {
 }
 
 function tidy({ weights, gate, block, pair, pin, medicine, ...rest }: MatchData): Partial<MatchData> {
-  return { ...(Object.keys(weights).length > 0 ? { weights } : {}), gate, ...given({ block, pair, pin }), ...(medicine ? { medicine } : {}), ...rest };
+  return {
+    ...(Object.keys(weights).length > 0 ? { weights } : {}),
+    gate,
+    ...given({ block, pair, pin }),
+    ...(medicine ? { medicine } : {}),
+    ...rest,
+  };
 }
 
 function byKey(sources: readonly Source[]): Source[] {

@@ -4,7 +4,14 @@
  */
 import { crc32, inflateRawSync } from "node:zlib";
 
-export type ZipEntry = { name: string; method: number; crc: number; packed: number; size: number; /** Where its own header begins. */ at: number };
+export type ZipEntry = {
+  name: string;
+  method: number;
+  crc: number;
+  packed: number;
+  size: number /** Where its own header begins. */;
+  at: number;
+};
 /** No zip, or one whose parts contradict each other; its words say which. */
 export class DamagedZip extends Error {
   override readonly name = "DamagedZip";
@@ -29,8 +36,12 @@ export function zipEntries(bytes: Uint8Array): ZipEntry[] {
       const [name, at] = [nameAt(view, next + 28, next + 46), view.readUInt32LE(next + 42)];
       if (name.compare(nameAt(view, at + 26, at + 30)) !== 0) throw new DamagedZip("two names for one entry");
       entries.push({
-        name: name.toString("utf8"), at, method: view.readUInt16LE(next + 10),
-        crc: view.readUInt32LE(next + 16), packed: view.readUInt32LE(next + 20), size: view.readUInt32LE(next + 24),
+        name: name.toString("utf8"),
+        at,
+        method: view.readUInt16LE(next + 10),
+        crc: view.readUInt32LE(next + 16),
+        packed: view.readUInt32LE(next + 20),
+        size: view.readUInt32LE(next + 24),
       });
       next += 46 + name.length + view.readUInt16LE(next + 30) + view.readUInt16LE(next + 32);
     }
@@ -44,14 +55,20 @@ export function zipEntries(bytes: Uint8Array): ZipEntry[] {
 }
 
 function endOf(view: Buffer): number {
-  for (let at = view.length - endLength; at >= Math.max(0, view.length - endLength - longestRemark); at -= 1) {
+  for (
+    let at = view.length - endLength;
+    at >= Math.max(0, view.length - endLength - longestRemark);
+    at -= 1
+  ) {
     if (view.readUInt32LE(at) === END) return at;
   }
   throw new DamagedZip("no zip");
 }
 
-const nameAt = (view: Buffer, lengthAt: number, from: number) => view.subarray(from, from + view.readUInt16LE(lengthAt));
-const bodyOf = (view: Buffer, at: number) => at + 30 + view.readUInt16LE(at + 26) + view.readUInt16LE(at + 28);
+const nameAt = (view: Buffer, lengthAt: number, from: number) =>
+  view.subarray(from, from + view.readUInt16LE(lengthAt));
+const bodyOf = (view: Buffer, at: number) =>
+  at + 30 + view.readUInt16LE(at + 26) + view.readUInt16LE(at + 28);
 
 /** Bodies stand one behind the other, before the directory. */
 function refuseOverlaps(view: Buffer, entries: readonly ZipEntry[], directory: number): void {

@@ -14,7 +14,9 @@ const litter = /(^|\/)(__MACOSX\/.*|\._[^/]*|\.DS_Store|Thumbs\.db|desktop\.ini)
 
 /** @param texts the pack's files. Dates inside are fixed, so that only the content decides. */
 export function zipPack(texts: PackTexts): Uint8Array {
-  const files = [...texts].sort(([one], [other]) => (one < other ? -1 : 1)).map(([path, text]): [string, Uint8Array] => [path, strToU8(text)]);
+  const files = [...texts]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([path, text]): [string, Uint8Array] => [path, strToU8(text)]);
   // A zip holds local time without a zone: the first day it can say, wherever it is written.
   return zipSync(Object.fromEntries(files), { level: 9, mtime: new Date(1980, 0, 1) });
 }
@@ -25,12 +27,14 @@ export function zipPack(texts: PackTexts): Uint8Array {
  * @throws AppError `invalid` for what is no zip or damaged, is too large packed or unpacked, or holds a path that leads elsewhere or stands twice.
  */
 export function unzipPack(bytes: Uint8Array): { texts: PackTexts; remarks: Fault[] } {
-  if (bytes.byteLength > packLimits.zipped) throw refused("The file is larger than 10 MB.", "Send a content pack as Towline exports it.");
+  if (bytes.byteLength > packLimits.zipped)
+    throw refused("The file is larger than 10 MB.", "Send a content pack as Towline exports it.");
   let entries: ZipEntry[];
   try {
     entries = zipEntries(bytes);
   } catch (error) {
-    if (error instanceof DamagedZip) throw refused("This file can't be opened as a zip.", "Send a content pack as Towline exports it.");
+    if (error instanceof DamagedZip)
+      throw refused("This file can't be opened as a zip.", "Send a content pack as Towline exports it.");
     throw error;
   }
   const files = new Map<string, Uint8Array>();
@@ -48,8 +52,10 @@ function wanted(entries: readonly ZipEntry[]): { name: string; entry: ZipEntry }
     checkPath(name, seen);
     if (name.endsWith("/") || litter.test(name)) return [];
     sum += entry.size;
-    if (entry.size > packLimits.oneFile) throw refused(`${name.slice(0, 120)} is larger than 1 MB.`, "A file of a pack holds one text.");
-    if (sum > packLimits.unzipped) throw refused("The pack is larger than 50 MB unpacked.", "Split it into several packs.");
+    if (entry.size > packLimits.oneFile)
+      throw refused(`${name.slice(0, 120)} is larger than 1 MB.`, "A file of a pack holds one text.");
+    if (sum > packLimits.unzipped)
+      throw refused("The pack is larger than 50 MB unpacked.", "Split it into several packs.");
     return [{ name, entry }];
   });
 }
@@ -59,7 +65,10 @@ function unpacked(bytes: Uint8Array, entry: ZipEntry, name: string): Uint8Array 
     return unpackEntry(bytes, entry);
   } catch (error) {
     if (!(error instanceof DamagedZip)) throw error;
-    throw refused(`${name.slice(0, 120)} is damaged: it does not hold what the zip says of it.`, "Pack the files again, or send the pack as Towline exported it.");
+    throw refused(
+      `${name.slice(0, 120)} is damaged: it does not hold what the zip says of it.`,
+      "Pack the files again, or send the pack as Towline exported it.",
+    );
   }
 }
 
@@ -69,8 +78,10 @@ function checkPath(name: string, seen: Set<string>): void {
   if (/^\/|^[a-z]:|\0/i.test(name) || name.split("/").some((part) => part === ".." || part === ".")) {
     throw refused(`The path “${shown}” leads out of the pack.`, "Pack the files again, without such paths.");
   }
-  if (seen.has(key)) throw refused(`“${shown}” stands twice in the pack.`, "Keep one of them and pack again.");
-  if (seen.add(key).size > packLimits.files) throw refused("The pack holds more than 3,000 files.", "Split it into several packs.");
+  if (seen.has(key))
+    throw refused(`“${shown}” stands twice in the pack.`, "Keep one of them and pack again.");
+  if (seen.add(key).size > packLimits.files)
+    throw refused("The pack holds more than 3,000 files.", "Split it into several packs.");
 }
 
 function chosen(files: ReadonlyMap<string, Uint8Array>): { texts: PackTexts; remarks: Fault[] } {
@@ -79,8 +90,20 @@ function chosen(files: ReadonlyMap<string, Uint8Array>): { texts: PackTexts; rem
   const remarks: Fault[] = [];
   for (const [name, bytes] of [...files].sort(([one], [other]) => (one < other ? -1 : 1))) {
     const path = name.startsWith(within) ? name.slice(within.length) : name;
-    if (packPath.test(path)) texts.set(path, strFromU8(bytes).replace(/^\uFEFF/, "").replaceAll("\r\n", "\n"));
-    else remarks.push({ file: name.slice(0, 120), line: null, problem: "This file is no part of a pack and is left out.", fix: "Take it out, or give it the name docs/library-format.md says." });
+    if (packPath.test(path))
+      texts.set(
+        path,
+        strFromU8(bytes)
+          .replace(/^\uFEFF/, "")
+          .replaceAll("\r\n", "\n"),
+      );
+    else
+      remarks.push({
+        file: name.slice(0, 120),
+        line: null,
+        problem: "This file is no part of a pack and is left out.",
+        fix: "Take it out, or give it the name docs/library-format.md says.",
+      });
   }
   return { texts, remarks };
 }

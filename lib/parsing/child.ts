@@ -12,9 +12,14 @@ async function parse({ kind, input }: ParsingRequest): Promise<ParsingAnswer> {
     const read = work[kind] as (...input: readonly unknown[]) => unknown;
     return { value: await read(...input) };
   } catch (error) {
-    if (error instanceof AppError && error.code === "invalid") return { refused: { words: error.words, nextStep: error.nextStep } };
+    if (error instanceof AppError && error.code === "invalid")
+      return { refused: { words: error.words, nextStep: error.nextStep } };
     throw error;
   }
 }
 
-serve({ version: "1", work: parse, tell: (error) => (error instanceof Error ? error.name : "unknown fault") });
+serve({
+  version: "1",
+  work: parse,
+  tell: (error) => (error instanceof Error ? error.name : "unknown fault"),
+});

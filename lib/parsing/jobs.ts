@@ -27,23 +27,52 @@ export const parseNotice = (raw: Uint8Array): Promise<Notice | null> => parsingP
 export const parsePackZip = (bytes: Uint8Array): Answer<"packZip"> => parsingPool().run("packZip", bytes);
 
 /** What a pack says of itself, and its sources. */
-export const parsePackFile = (files: PackTexts): Answer<"packFile"> => parsingPool().run("packFile", only(files, ["pack.json", "sources.yaml"]));
+export const parsePackFile = (files: PackTexts): Answer<"packFile"> =>
+  parsingPool().run("packFile", only(files, ["pack.json", "sources.yaml"]));
 
 /** A topic's text in one language. */
-export function parsePackText(files: PackTexts, pack: PackFile, { slug, language }: { slug: string; language: Language }, english: TextContent | null): Answer<"packText"> {
+export function parsePackText(
+  files: PackTexts,
+  pack: PackFile,
+  { slug, language }: { slug: string; language: Language },
+  english: TextContent | null,
+): Answer<"packText"> {
   const [file, beside] = [`${language}/${slug}.md`, `${language}/${slug}.json`];
-  return named(file, parsingPool().run("packText", only(files, [file, beside, `en/${slug}.md`]), prints(pack, beside), { slug, language }, english));
+  return named(
+    file,
+    parsingPool().run(
+      "packText",
+      only(files, [file, beside, `en/${slug}.md`]),
+      prints(pack, beside),
+      { slug, language },
+      english,
+    ),
+  );
 }
 
 /** What the gates of the library say of a text of a pack. */
 export function judgePackText(text: PackText, after: After, files: PackTexts): Answer<"remarks"> {
   const { topics, rules, messages, pageWords, sources, claims, topicSources, figures } = after;
-  const around: Around = { rules, messages, pageWords, sources, claims, topicSources, topics: topics.filter(({ slug }) => slug === text.slug), figures: figures.map(({ key }) => ({ key })) };
+  const around: Around = {
+    rules,
+    messages,
+    pageWords,
+    sources,
+    claims,
+    topicSources,
+    topics: topics.filter(({ slug }) => slug === text.slug),
+    figures: figures.map(({ key }) => ({ key })),
+  };
   return named(text.file, parsingPool().run("remarks", text, around, only(files, [text.file])));
 }
 
 /** A topic's matching. */
-export function parseMatch(files: PackTexts, pack: PackFile, slug: string, front: EnglishFront): Answer<"match"> {
+export function parseMatch(
+  files: PackTexts,
+  pack: PackFile,
+  slug: string,
+  front: EnglishFront,
+): Answer<"match"> {
   const file = `match/${slug}.json`;
   return named(file, parsingPool().run("match", only(files, [file]), prints(pack, file), slug, front));
 }
@@ -60,13 +89,18 @@ export async function parseTopic(text: string, file: string, language: Language)
 
 /** A child gets what it reads and no more. */
 function only(files: PackTexts, paths: readonly string[]): PackTexts {
-  return new Map(paths.flatMap((path): [string, string][] => {
-    const text = files.get(path);
-    return text === undefined ? [] : [[path, text]];
-  }));
+  return new Map(
+    paths.flatMap((path): [string, string][] => {
+      const text = files.get(path);
+      return text === undefined ? [] : [[path, text]];
+    }),
+  );
 }
 
-const prints = (pack: PackFile, path: string): PackFile => ({ ...pack, files: pack.files[path] === undefined ? {} : { [path]: pack.files[path] } });
+const prints = (pack: PackFile, path: string): PackFile => ({
+  ...pack,
+  files: pack.files[path] === undefined ? {} : { [path]: pack.files[path] },
+});
 
 /** Of many files, the one it is about. */
 async function named<T>(file: string, reading: Promise<T>): Promise<T> {

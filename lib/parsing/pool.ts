@@ -9,7 +9,8 @@ import type { ParsingAnswer, ParsingRequest } from "./messages";
 import type { Kind, Work } from "./work";
 
 const unavailable = (words: string) => new AppError("unavailable", words, "Wait a minute and try again.");
-const nextStep = "Look for something unusual in it, such as one sign over and over, take that out and try again.";
+const nextStep =
+  "Look for something unusual in it, such as one sign over and over, take that out and try again.";
 
 /** Not a fault of ours that a person could wait out, and not told by its message, which may quote the file. */
 class ParsingFailed extends Error {
@@ -20,19 +21,32 @@ class ParsingFailed extends Error {
  * Of every file the same. The longest honest one, a topic of 64 kB with its gates, takes half a second of a processor: on a
  * machine that is overloaded ten times that was over five seconds, and an honest file must not be refused for it.
  */
-const bounds = { children: 2, limitMs: 15_000, startMs: 60_000, queueCap: 50, recycleAfter: 1_000, idleMs: 60_000, flags: ["--max-old-space-size=256"] };
+const bounds = {
+  children: 2,
+  limitMs: 15_000,
+  startMs: 60_000,
+  queueCap: 50,
+  recycleAfter: 1_000,
+  idleMs: 60_000,
+  flags: ["--max-old-space-size=256"],
+};
 
 export class ParsingPool {
   readonly #pool: ChildPool<ParsingRequest, ParsingAnswer>;
 
   constructor(options: Pick<PoolOptions, "childPath" | "root"> & Partial<PoolOptions>) {
-    this.#pool = new ChildPool({ ...bounds, ...options }, {
-      busy: () => unavailable("Too many files are being read right now."),
-      stopped: () => new AppError("invalid", "This file takes too long to read, so it was put aside.", nextStep),
-      died: () => new AppError("invalid", "This file needs too much room to read, so it was put aside.", nextStep),
-      down: () => unavailable("Files can't be read right now."),
-      failed: (told) => new ParsingFailed(told),
-    });
+    this.#pool = new ChildPool(
+      { ...bounds, ...options },
+      {
+        busy: () => unavailable("Too many files are being read right now."),
+        stopped: () =>
+          new AppError("invalid", "This file takes too long to read, so it was put aside.", nextStep),
+        died: () =>
+          new AppError("invalid", "This file needs too much room to read, so it was put aside.", nextStep),
+        down: () => unavailable("Files can't be read right now."),
+        failed: (told) => new ParsingFailed(told),
+      },
+    );
   }
 
   get pids(): number[] {
@@ -60,5 +74,8 @@ type Holder = { [KEY]?: ParsingPool };
 
 export function parsingPool(): ParsingPool {
   const root = /* turbopackIgnore: true */ process.cwd();
-  return ((globalThis as Holder)[KEY] ??= new ParsingPool({ childPath: join(/* turbopackIgnore: true */ root, "lib/parsing/child.ts"), root }));
+  return ((globalThis as Holder)[KEY] ??= new ParsingPool({
+    childPath: join(/* turbopackIgnore: true */ root, "lib/parsing/child.ts"),
+    root,
+  }));
 }

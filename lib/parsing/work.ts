@@ -16,7 +16,8 @@ export const work = {
   packZip: unzipPack,
   /** Not a parser, but as long as the text is, and as easily held up by it. */
   remarks: remarksOn,
-  topic: (text: string, file: string, language: Language) => (language === "en" ? readTopicMarkdown : readTranslationMarkdown)(text, file).tree,
+  topic: (text: string, file: string, language: Language) =>
+    (language === "en" ? readTopicMarkdown : readTranslationMarkdown)(text, file).tree,
 } as const;
 
 export type Work = typeof work;

@@ -9,25 +9,54 @@ import { queueStaffMail } from "@/lib/mail/staff-mail-rows";
 import type { Answer } from "./schema";
 
 /** A question that nobody has seen stays; the same word again changes nothing. @returns whether this one is new. */
-export async function keepAnswer(tx: Transaction, { linkId, slug, handoutId, answer }: { linkId: string; slug: string; handoutId: string; answer: Answer }): Promise<boolean> {
+export async function keepAnswer(
+  tx: Transaction,
+  { linkId, slug, handoutId, answer }: { linkId: string; slug: string; handoutId: string; answer: Answer },
+): Promise<boolean> {
   const said = { answer, at: systemClock.now(), seenAt: null };
-  const { count: first } = await tx.patientAnswer.createMany({ data: [{ id: newId(), linkId, slug, handoutId, ...said }], skipDuplicates: true });
+  const { count: first } = await tx.patientAnswer.createMany({
+    data: [{ id: newId(), linkId, slug, handoutId, ...said }],
+    skipDuplicates: true,
+  });
   if (first > 0) return true;
-  const { count } = await tx.patientAnswer.updateMany({ where: { linkId, slug, answer: { not: answer }, NOT: { answer: "question", seenAt: null } }, data: said });
+  const { count } = await tx.patientAnswer.updateMany({
+    where: { linkId, slug, answer: { not: answer }, NOT: { answer: "question", seenAt: null } },
+    data: said,
+  });
   return count > 0;
 }
 
 /** Mails whoever prepared the pages and whoever finalised them, once a day of the clinic's calendar; people who were shut out get none. */
 export async function tellOfQuestion(tx: Transaction, handoutId: string): Promise<void> {
-  const { ownerId, sealedById } = await tx.handout.findUniqueOrThrow({ where: { id: handoutId }, select: { ownerId: true, sealedById: true } });
-  const people = await tx.person.findMany({ where: { id: { in: [ownerId, ...(sealedById ? [sealedById] : [])] }, disabledAt: null }, select: { id: true, name: true }, orderBy: { id: "asc" } });
+  const { ownerId, sealedById } = await tx.handout.findUniqueOrThrow({
+    where: { id: handoutId },
+    select: { ownerId: true, sealedById: true },
+  });
+  const people = await tx.person.findMany({
+    where: { id: { in: [ownerId, ...(sealedById ? [sealedById] : [])] }, disabledAt: null },
+    select: { id: true, name: true },
+    orderBy: { id: "asc" },
+  });
   const today = calendarDate(systemClock.now(), (await readClinic(tx)).timezone);
   for (const { id, name } of people) {
-    await queueStaffMail(tx, { personId: id, occasion: `questions:${today}`, subject: "A patient has a question about pages you gave", text: questionMail(name) });
+    await queueStaffMail(tx, {
+      personId: id,
+      occasion: `questions:${today}`,
+      subject: "A patient has a question about pages you gave",
+      text: questionMail(name),
+    });
   }
 }
 
 /** No word of the patient and none of the topic; both are read after signing in. */
 function questionMail(name: string): string {
-  return [`Hello ${name},`, "", "A patient has a question about pages you gave.", "", `See it: ${env().url}/handouts`, "", "You get this once a day at most."].join("\n");
+  return [
+    `Hello ${name},`,
+    "",
+    "A patient has a question about pages you gave.",
+    "",
+    `See it: ${env().url}/handouts`,
+    "",
+    "You get this once a day at most.",
+  ].join("\n");
 }

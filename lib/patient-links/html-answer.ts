@@ -1,8 +1,15 @@
 /** Pages as answers: never kept by a browser or anything between. */
 import type { SitePath } from "@/lib/site-path";
 
-export function htmlAnswer(page: string, status = 200, more: Readonly<Record<string, string>> = {}): Response {
-  return new Response(page, { status, headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "private, no-store", ...more } });
+export function htmlAnswer(
+  page: string,
+  status = 200,
+  more: Readonly<Record<string, string>> = {},
+): Response {
+  return new Response(page, {
+    status,
+    headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "private, no-store", ...more },
+  });
 }
 
 /** Sends the browser on to another of our own addresses, by GET. */

@@ -24,10 +24,23 @@ export type NewLink = {
  * Writes a link into the caller's transaction, which asked `refuseWithheld` before and writes the audit row after.
  * @returns the token, which is stored nowhere: only its hash is.
  */
-export async function insertLink(tx: Transaction, { handoutId, createdById, days, passcodeHash, onPaper = false, made = makeToken() }: NewLink): Promise<{ linkId: string; token: string; expiresAt: Date }> {
+export async function insertLink(
+  tx: Transaction,
+  { handoutId, createdById, days, passcodeHash, onPaper = false, made = makeToken() }: NewLink,
+): Promise<{ linkId: string; token: string; expiresAt: Date }> {
   const { token, tokenHash } = made;
   const linkId = newId();
   const expiresAt = endOfLink(systemClock.now(), days, (await readClinic(tx)).timezone);
-  await tx.patientLink.create({ data: { id: linkId, handoutId, createdById, tokenHash, passcodeHash: passcodeHash ?? null, onPaper, expiresAt } });
+  await tx.patientLink.create({
+    data: {
+      id: linkId,
+      handoutId,
+      createdById,
+      tokenHash,
+      passcodeHash: passcodeHash ?? null,
+      onPaper,
+      expiresAt,
+    },
+  });
   return { linkId, token, expiresAt };
 }

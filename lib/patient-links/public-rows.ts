@@ -11,7 +11,10 @@ export type PublicTopics = { language: string; topics: PublicTopic[] };
 /** 16 letters and digits: short enough for a small square, made from the content so that handouts alike share one. */
 export function codeOf({ language, topics }: PublicTopics): string {
   const content = JSON.stringify([language, topics.map(({ versionId, layer }) => [versionId, layer])]);
-  return BigInt(`0x${createHash("sha256").update(content).digest("hex")}`).toString(36).slice(0, 16).padStart(16, "0");
+  return BigInt(`0x${createHash("sha256").update(content).digest("hex")}`)
+    .toString(36)
+    .slice(0, 16)
+    .padStart(16, "0");
 }
 
 /** Where the public pages of a code are. */

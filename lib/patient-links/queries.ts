@@ -20,19 +20,39 @@ import { z } from "zod";
 import { publicDocument } from "./public-document";
 import { publicTopic, type PublicTopics } from "./public-rows";
 import { languageOr, mayRead, shownAt, standingOfLink } from "./rules";
-import type { AnswerView, LinkLook, LinksOfInput, LinkView, PatientPage, PublicDocument, PublicPagesInput, PublicTopicInput, TokenInput, WhomToCall } from "./schema";
+import type {
+  AnswerView,
+  LinkLook,
+  LinksOfInput,
+  LinkView,
+  PatientPage,
+  PublicDocument,
+  PublicPagesInput,
+  PublicTopicInput,
+  TokenInput,
+  WhomToCall,
+} from "./schema";
 import { hashToken } from "./token";
 import { readVersions } from "./version-rows";
 
 /** The links of one's own handout, newest first. Throws AppError `not-found`. */
 export async function listLinks(clinician: Clinician, { id }: LinksOfInput): Promise<LinkView[]> {
   await loadOwn(clinician, id);
-  const [rows, { timezone }] = await Promise.all([db().patientLink.findMany({ where: { handoutId: id }, orderBy: { createdAt: "desc" } }), getClinic(clinician)]);
+  const [rows, { timezone }] = await Promise.all([
+    db().patientLink.findMany({ where: { handoutId: id }, orderBy: { createdAt: "desc" } }),
+    getClinic(clinician),
+  ]);
   const day = (at: Date) => calendarDate(at, timezone);
   return rows.map((row) => ({
-    id: row.id, standing: standingOfLink(row, systemClock.now()), madeOn: day(row.createdAt), expiresOn: day(row.expiresAt), revokedOn: row.revokedAt ? day(row.revokedAt) : null,
+    id: row.id,
+    standing: standingOfLink(row, systemClock.now()),
+    madeOn: day(row.createdAt),
+    expiresOn: day(row.expiresAt),
+    revokedOn: row.revokedAt ? day(row.revokedAt) : null,
     firstOpenedAt: row.firstOpenedAt ? shownAt(row.firstOpenedAt, timezone) : null,
-    hasPasscode: row.passcodeHash !== null, wrongPasscodes: row.passcodeTries, onPaper: row.onPaper,
+    hasPasscode: row.passcodeHash !== null,
+    wrongPasscodes: row.passcodeTries,
+    onPaper: row.onPaper,
   }));
 }
 
@@ -40,57 +60,105 @@ export async function listLinks(clinician: Clinician, { id }: LinksOfInput): Pro
 export async function listAnswers(clinician: Clinician, { id }: LinksOfInput): Promise<AnswerView[]> {
   await loadOwn(clinician, id);
   const [rows, { timezone }, { topics, withdrawn }] = await Promise.all([
-    db().patientAnswer.findMany({ where: { handoutId: id }, orderBy: [{ answer: "desc" }, { at: "desc" }] }), getClinic(clinician), getPublishedLibrary(clinician, "en"),
+    db().patientAnswer.findMany({ where: { handoutId: id }, orderBy: [{ answer: "desc" }, { at: "desc" }] }),
+    getClinic(clinician),
+    getPublishedLibrary(clinician, "en"),
   ]);
   const titles = new Map([...withdrawn, ...topics].map(({ slug, title }) => [slug, title]));
-  return rows.map(({ slug, answer, at, seenAt }) => ({ slug, title: titles.get(slug) ?? slug, answer, at: shownAt(at, timezone), saidAt: at.toISOString(), seen: seenAt !== null }));
+  return rows.map(({ slug, answer, at, seenAt }) => ({
+    slug,
+    title: titles.get(slug) ?? slug,
+    answer,
+    at: shownAt(at, timezone),
+    saidAt: at.toISOString(),
+    seen: seenAt !== null,
+  }));
 }
 
 /** How many questions from patients nobody has looked at, over all one's own handouts. */
 export async function countUnseen(clinician: Clinician): Promise<number> {
-  return db().patientAnswer.count({ where: { handout: ownedBy(clinician), answer: "question", seenAt: null } });
+  return db().patientAnswer.count({
+    where: { handout: ownedBy(clinician), answer: "question", seenAt: null },
+  });
 }
 
 /** What may be told to whoever has an address, before it is opened; null for one that opens nothing. Changes nothing: scanners come this far. */
 export async function lookAtLink(_visitor: Visitor, { token }: TokenInput): Promise<LinkLook | null> {
-  const row = await db().patientLink.findUnique({ where: { tokenHash: hashToken(token) }, include: { handout: { select: { language: true } } } });
+  const row = await db().patientLink.findUnique({
+    where: { tokenHash: hashToken(token) },
+    include: { handout: { select: { language: true } } },
+  });
   const standing = row ? standingOfLink(row, systemClock.now()) : "revoked";
   if (!row || !mayRead(standing)) return null;
-  return { language: languageOr(row.handout.language), hasPasscode: row.passcodeHash !== null, locked: standing === "locked" };
+  return {
+    language: languageOr(row.handout.language),
+    hasPasscode: row.passcodeHash !== null,
+    locked: standing === "locked",
+  };
 }
 
 /** The pages behind an open link, or why they are not shown any more. Throws AppError `conflict` once their words were erased. */
 export async function getPatientPage(link: PatientLink): Promise<PatientPage> {
-  const { handout, answers, expiresAt } = await db().patientLink.findUniqueOrThrow({ where: { id: link.linkId }, include: { handout: true, answers: true } });
+  const { handout, answers, expiresAt } = await db().patientLink.findUniqueOrThrow({
+    where: { id: link.linkId },
+    include: { handout: true, answers: true },
+  });
   const { timezone, graceDays } = await readClinic(db());
   const language = languageOr(handout.language);
   const recalled = (await recalledIn(db(), [handout.id])).get(handout.id) ?? [];
-  if (recalled.length > 0) return { state: "taken-back", language, crisis: await whomToCall(link, language), notices: recalled.map(({ notice }) => notice) };
-  const expired = await expiredIn(db(), handout.id, { today: calendarDate(systemClock.now(), timezone), graceDays });
-  if (expired.length > 0) return { state: "too-old", language, crisis: await whomToCall(link, language), notices: [] };
-  if (handout.documentSealed === null) throw new AppError("conflict", "These pages are no longer kept.", "Ask the clinic for new ones.");
+  if (recalled.length > 0)
+    return {
+      state: "taken-back",
+      language,
+      crisis: await whomToCall(link, language),
+      notices: recalled.map(({ notice }) => notice),
+    };
+  const expired = await expiredIn(db(), handout.id, {
+    today: calendarDate(systemClock.now(), timezone),
+    graceDays,
+  });
+  if (expired.length > 0)
+    return { state: "too-old", language, crisis: await whomToCall(link, language), notices: [] };
+  if (handout.documentSealed === null)
+    throw new AppError("conflict", "These pages are no longer kept.", "Ask the clinic for new ones.");
   const document = JSON.parse(openDocument(handout.id, handout.documentSealed)) as HandoutDocument;
-  return { state: "open", document, answers: Object.fromEntries(answers.map(({ slug, answer }) => [slug, answer])), until: longDate(calendarDate(expiresAt, timezone), language) };
+  return {
+    state: "open",
+    document,
+    answers: Object.fromEntries(answers.map(({ slug, answer }) => [slug, answer])),
+    until: longDate(calendarDate(expiresAt, timezone), language),
+  };
 }
 
 async function whomToCall(link: PatientLink, language: Language): Promise<WhomToCall> {
   const [library, clinic] = await Promise.all([getPublishedLibrary(link, language), readClinic(db())]);
   const { name, address, phone } = clinic;
-  return { words: { ...library.pageWords, ...crisisWordsFor(clinic, library) }, clinic: letterheadIn({ name, address, phone }, clinic, language) };
+  return {
+    words: { ...library.pageWords, ...crisisWordsFor(clinic, library) },
+    clinic: letterheadIn({ name, address, phone }, clinic, language),
+  };
 }
 
 /** Whoever opened a private link is counted by it: what others read on the same network shuts nobody out of the pages behind it. */
 async function countReading({ address, openedLink }: Visitor): Promise<void> {
-  await (openedLink === null ? countTry("public-address", [address]) : countTry("public-reader", [openedLink]));
+  await (openedLink === null
+    ? countTry("public-address", [address])
+    : countTry("public-reader", [openedLink]));
 }
 
-const noSuchPage = () => new AppError("not-found", "There is no such page.", "Check the address, or ask the clinic.");
+const noSuchPage = () =>
+  new AppError("not-found", "There is no such page.", "Check the address, or ask the clinic.");
 
 /** One published topic, whole. Throws AppError `not-found` for one that is not published in the language, `too-many`. */
-export async function getPublicTopic(visitor: Visitor, { slug, lang }: PublicTopicInput): Promise<PublicDocument> {
+export async function getPublicTopic(
+  visitor: Visitor,
+  { slug, lang }: PublicTopicInput,
+): Promise<PublicDocument> {
   await countReading(visitor);
   const language = languageOr(lang);
-  const topic = topicSlug.safeParse(slug).success ? (await getPublishedLibrary(visitor, language)).topicBySlug.get(slug) : undefined;
+  const topic = topicSlug.safeParse(slug).success
+    ? (await getPublishedLibrary(visitor, language)).topicBySlug.get(slug)
+    : undefined;
   if (!topic) throw noSuchPage();
   return composed(visitor, { language, topics: [{ versionId: topic.textVersionId, layer: "full" }] });
 }
@@ -104,9 +172,17 @@ export async function getPublicPages(visitor: Visitor, { code }: PublicPagesInpu
 }
 
 async function composed(visitor: Visitor, { language, topics }: PublicTopics): Promise<PublicDocument> {
-  const [library, clinic] = await Promise.all([getPublishedLibrary(visitor, languageOr(language)), readClinic(db())]);
+  const [library, clinic] = await Promise.all([
+    getPublishedLibrary(visitor, languageOr(language)),
+    readClinic(db()),
+  ]);
   const day = { today: calendarDate(systemClock.now(), clinic.timezone), graceDays: clinic.graceDays };
-  const versions = await readVersions(db(), topics.map(({ versionId }) => versionId), day, clinic.timezone);
+  const versions = await readVersions(
+    db(),
+    topics.map(({ versionId }) => versionId),
+    day,
+    clinic.timezone,
+  );
   const shown = topics.flatMap(({ versionId, layer }) => {
     const version = versions.get(versionId);
     return version ? [{ ...version, layer }] : [];

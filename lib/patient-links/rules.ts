@@ -9,7 +9,13 @@ export const mostWrongPasscodes = 10;
 /** How long pages stay open in a browser before the link has to be opened again. */
 export const openSeconds = 3600;
 
-export type LinkFacts = { expiresAt: Date; revokedAt: Date | null; recallId: string | null; passcodeHash: string | null; passcodeTries: number };
+export type LinkFacts = {
+  expiresAt: Date;
+  revokedAt: Date | null;
+  recallId: string | null;
+  passcodeHash: string | null;
+  passcodeTries: number;
+};
 
 /** The last instant of the day that is `days` (1 to 90) days after today in the clinic's zone, so that "until" a day means all of it. */
 export function endOfLink(now: Date, days: number, timezone: string): Date {
@@ -42,5 +48,9 @@ export function minutesToWait(newer: unknown): number {
 
 /** An instant as its clinician reads it, in the clinic's zone. */
 export function shownAt(instant: Date, timezone: string): string {
-  return new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short", timeZone: timezone }).format(instant);
+  return new Intl.DateTimeFormat("en-US", {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone: timezone,
+  }).format(instant);
 }

@@ -11,14 +11,23 @@ const id = z.uuid();
 export const shortestPasscode = 4;
 export const longestPasscode = 12;
 /** Told by voice and typed on a phone; blanks around it are nobody's meaning. */
-const passcode = z.string().trim().min(shortestPasscode, "Use 4 to 12 signs.").max(longestPasscode, "Use 4 to 12 signs.");
+const passcode = z
+  .string()
+  .trim()
+  .min(shortestPasscode, "Use 4 to 12 signs.")
+  .max(longestPasscode, "Use 4 to 12 signs.");
 
 export const makePatientLinkInput = z.strictObject({
   id,
   /** Made when the form opens; asking twice with the same one makes one link. */
   requestId: id,
   /** Left out: as many as the clinic says. */
-  days: z.number().int().min(1, "A link stays open for 1 to 90 days.").max(longestLinkDays, "A link stays open for 1 to 90 days.").optional(),
+  days: z
+    .number()
+    .int()
+    .min(1, "A link stays open for 1 to 90 days.")
+    .max(longestLinkDays, "A link stays open for 1 to 90 days.")
+    .optional(),
   passcode: passcode.optional(),
 });
 export type MakePatientLinkInput = z.infer<typeof makePatientLinkInput>;
@@ -32,15 +41,28 @@ export type AnswersSeenInput = z.infer<typeof answersSeenInput>;
 /** Anything may stand in the address; only the right 43 signs open something. */
 export const tokenInput = z.strictObject({ token: z.string().max(200) });
 export type TokenInput = z.infer<typeof tokenInput>;
-export const openLinkInput = z.strictObject({ token: z.string().max(200), passcode: z.string().trim().max(64).default("") });
+export const openLinkInput = z.strictObject({
+  token: z.string().max(200),
+  passcode: z.string().trim().max(64).default(""),
+});
 export type OpenLinkInput = z.infer<typeof openLinkInput>;
-export const patientPdfInput = z.strictObject({ token: z.string().max(200), size: z.enum(printSizes).default("normal") });
+export const patientPdfInput = z.strictObject({
+  token: z.string().max(200),
+  size: z.enum(printSizes).default("normal"),
+});
 export type PatientPdfInput = z.infer<typeof patientPdfInput>;
-export const answerTopicInput = z.strictObject({ token: z.string().max(200), slug: topicSlug, answer: z.enum(["clear", "question"]) });
+export const answerTopicInput = z.strictObject({
+  token: z.string().max(200),
+  slug: topicSlug,
+  answer: z.enum(["clear", "question"]),
+});
 export type AnswerTopicInput = z.infer<typeof answerTopicInput>;
 export type Answer = AnswerTopicInput["answer"];
 
-export const publicTopicInput = z.strictObject({ slug: z.string().max(80), lang: z.string().max(8).optional() });
+export const publicTopicInput = z.strictObject({
+  slug: z.string().max(80),
+  lang: z.string().max(8).optional(),
+});
 export type PublicTopicInput = z.infer<typeof publicTopicInput>;
 export const publicPagesInput = z.strictObject({ code: z.string().max(40) });
 export type PublicPagesInput = z.infer<typeof publicPagesInput>;
@@ -62,7 +84,14 @@ export type LinkView = {
 };
 
 /** `at` is for reading, `saidAt` the instant in ISO. */
-export type AnswerView = { slug: string; title: string; answer: Answer; at: string; saidAt: string; seen: boolean };
+export type AnswerView = {
+  slug: string;
+  title: string;
+  answer: Answer;
+  at: string;
+  saidAt: string;
+  seen: boolean;
+};
 
 export type MadeLink = { linkId: string; address: string; expiresAt: string };
 

@@ -39,7 +39,8 @@ ${nonce ? html`<script src="/patient.js" nonce="${nonce}" defer></script>` : nul
 type Choice = { id: string; label: string; sign: Html };
 
 function choices(name: string, legend: string, all: readonly Choice[], chosen: string): Html {
-  const one = ({ id, label, sign }: Choice) => html`<label><input type="radio" name="${name}" id="${id}" value="${id}"${id === chosen ? html` checked` : null}>${sign}<span class="said">${label}</span></label>`;
+  const one = ({ id, label, sign }: Choice) =>
+    html`<label><input type="radio" name="${name}" id="${id}" value="${id}"${id === chosen ? html` checked` : null}>${sign}<span class="said">${label}</span></label>`;
   return html`<fieldset class="${name === "size" ? "letters" : "looks"}"><legend>${legend}</legend><div class="choices">${all.map(one)}</div></fieldset>`;
 }
 
@@ -49,8 +50,17 @@ const swatch = (look: string) => html`<span class="swatch ${look}" aria-hidden="
 /** Letters and colours change by style alone; the script only remembers them. */
 export function readingTools(language: Language): Html {
   const words = patientWords[language];
-  const sizes = [{ id: "size-small", label: words.smaller, sign: letter("small") }, { id: "size-medium", label: words.normal, sign: letter("medium") }, { id: "size-large", label: words.larger, sign: letter("large") }];
-  const looks = [{ id: "look-usual", label: words.device, sign: swatch("usual") }, { id: "look-light", label: words.light, sign: swatch("light") }, { id: "look-dark", label: words.dark, sign: swatch("dark") }, { id: "look-high", label: words.high, sign: swatch("high") }];
+  const sizes = [
+    { id: "size-small", label: words.smaller, sign: letter("small") },
+    { id: "size-medium", label: words.normal, sign: letter("medium") },
+    { id: "size-large", label: words.larger, sign: letter("large") },
+  ];
+  const looks = [
+    { id: "look-usual", label: words.device, sign: swatch("usual") },
+    { id: "look-light", label: words.light, sign: swatch("light") },
+    { id: "look-dark", label: words.dark, sign: swatch("dark") },
+    { id: "look-high", label: words.high, sign: swatch("high") },
+  ];
   return html`<div class="tools">${choices("size", words.textSize, sizes, "size-medium")}${choices("look", words.look, looks, "look-usual")}</div>`;
 }
 

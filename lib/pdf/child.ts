@@ -50,7 +50,9 @@ function render({ kind, document, logo }: RenderRequest): RenderAnswer {
 }
 
 function rendererVersion(): string {
-  const { version } = JSON.parse(readFileSync(join(root, "node_modules/@myriaddreamin/typst-ts-node-compiler/package.json"), "utf8")) as { version: string };
+  const { version } = JSON.parse(
+    readFileSync(join(root, "node_modules/@myriaddreamin/typst-ts-node-compiler/package.json"), "utf8"),
+  ) as { version: string };
   const hash = createHash("sha256").update(page).update(beyondClass);
   fonts.forEach((font) => hash.update(font));
   return `typst-ts ${version}, page ${hash.digest("hex").slice(0, 12)}`;
@@ -59,7 +61,8 @@ function rendererVersion(): string {
 serve<RenderRequest, RenderAnswer>({
   version: rendererVersion(),
   work: render,
-  tell: (error) => (error instanceof Error ? (error.message.split("\n")[0] ?? "").slice(0, 200) : "unknown fault"),
+  tell: (error) =>
+    error instanceof Error ? (error.message.split("\n")[0] ?? "").slice(0, 200) : "unknown fault",
   // Without a turn of the loop the compiler's buffers are never released (0.6 MB a page).
   after: () => compiler.evictCache(10),
 });

@@ -9,7 +9,9 @@ const inPackage = (root: string, name: string) => join(root, "node_modules/@expo
 
 /** @param root the project's folder. @returns the five cuts the page uses, in a fixed order. */
 export function fontFiles(root: string): string[] {
-  return CUTS.map((cut) => join(inPackage(root, "atkinson-hyperlegible-next"), cut, `AtkinsonHyperlegibleNext_${cut}.ttf`));
+  return CUTS.map((cut) =>
+    join(inPackage(root, "atkinson-hyperlegible-next"), cut, `AtkinsonHyperlegibleNext_${cut}.ttf`),
+  );
 }
 
 /** @param root the project's folder. @returns the two cuts of Noto Sans (OFL) that lend the page more letters. */

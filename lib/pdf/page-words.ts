@@ -7,7 +7,11 @@ const words = z.string().trim().min(1).max(400);
 const grades = z.strictObject({ strong: words, moderate: words, limited: words, emerging: words });
 
 /** Whom to call, a language of a region (crisis-lines.yaml). */
-export const crisisWords = z.strictObject({ crisisTitle: words, crisisLines: z.array(words).min(1).max(8), footerCrisis: words }) satisfies z.ZodType<CrisisWords>;
+export const crisisWords = z.strictObject({
+  crisisTitle: words,
+  crisisLines: z.array(words).min(1).max(8),
+  footerCrisis: words,
+}) satisfies z.ZodType<CrisisWords>;
 
 export type FixedWords = Omit<PageWords, keyof CrisisWords> & Partial<CrisisWords>;
 
@@ -31,7 +35,11 @@ export const pageWords = z.strictObject({
   planTheStop: words.optional(),
   smallPrintTitle: words,
   smallPrintLine: words.includes("{title}").includes("{version}").includes("{grade}"),
-  provenanceLine: words.includes("{author}").includes("{writtenOn}").includes("{reviewDueOn}").includes("{status}"),
+  provenanceLine: words
+    .includes("{author}")
+    .includes("{writtenOn}")
+    .includes("{reviewDueOn}")
+    .includes("{status}"),
   sourcesWord: words,
   notSignedOff: words,
   signedOffBy: words.includes("{name}").includes("{date}"),

@@ -17,8 +17,18 @@ export class RenderPool {
 
   constructor(options: PoolOptions) {
     this.#pool = new ChildPool(options, {
-      busy: () => new AppError("unavailable", "Too many pages are being drawn right now.", "Wait a few seconds and try again."),
-      stopped: () => new AppError("unavailable", "Drawing this page took too long and was stopped.", "Try again; if it happens again, take out the last thing you added."),
+      busy: () =>
+        new AppError(
+          "unavailable",
+          "Too many pages are being drawn right now.",
+          "Wait a few seconds and try again.",
+        ),
+      stopped: () =>
+        new AppError(
+          "unavailable",
+          "Drawing this page took too long and was stopped.",
+          "Try again; if it happens again, take out the last thing you added.",
+        ),
       died: down,
       down,
       failed: (told) => new RenderingFailed(told),

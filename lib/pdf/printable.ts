@@ -26,12 +26,33 @@ const HELD_TOGETHER = /[\S\u00A0]{30,}/gu;
 /** RFC 3986 characters only, so that no target needs escaping anywhere. */
 const LINK = /^(?:https:\/\/|tel:|mailto:)[\w\-.~:/?#[\]@!$&'()*+,;=%]{1,1990}$/;
 /** Names and keys: read by the page, never shown. */
-const NOT_SHOWN = new Set(["id", "slug", "key", "type", "kind", "iso", "tone", "language", "paper", "size", "standing", "svg"]);
+const NOT_SHOWN = new Set([
+  "id",
+  "slug",
+  "key",
+  "type",
+  "kind",
+  "iso",
+  "tone",
+  "language",
+  "paper",
+  "size",
+  "standing",
+  "svg",
+]);
 /** A person's own words, where a line end means something. */
 const OWN_WORDS = new Set(["note"]);
 /** Signs that stand in for ones the font lacks. */
 const STAND_INS: Readonly<Record<string, string>> = {
-  "\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "–", "\u02BC": "’", "\u2032": "'", "\u2033": '"', "\u2192": "->", "\u00B5": "\u03BC",
+  "\u2010": "-",
+  "\u2011": "-",
+  "\u2012": "–",
+  "\u2015": "–",
+  "\u02BC": "’",
+  "\u2032": "'",
+  "\u2033": '"',
+  "\u2192": "->",
+  "\u00B5": "\u03BC",
 };
 
 /**
@@ -67,26 +88,47 @@ export function printable(document: HandoutDocument): Printable<HandoutDocument>
       total += bounded(value);
       if (NOT_SHOWN.has(key) || key === "href") return value;
       const filtered = printableText(value, OWN_WORDS.has(key));
-      if (filtered.missing.length > 0) lost.push({ path, typed: value, looks: filtered.value, missing: filtered.missing });
+      if (filtered.missing.length > 0)
+        lost.push({ path, typed: value, looks: filtered.value, missing: filtered.missing });
       return filtered.value;
     }
-    if (Array.isArray(value)) return (key === "marks" ? value.filter(isSafeMark) : value).map((item, place) => walk(item, [...path, String(place)]));
+    if (Array.isArray(value))
+      return (key === "marks" ? value.filter(isSafeMark) : value).map((item, place) =>
+        walk(item, [...path, String(place)]),
+      );
     if (value === null || typeof value !== "object") return value;
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, walk(item, [...path, name])]));
+    return Object.fromEntries(
+      Object.entries(value).map(([name, item]) => [name, walk(item, [...path, name])]),
+    );
   };
   const value = walk(document, []) as HandoutDocument;
-  if (total > DOCUMENT_LIMIT) throw new AppError("invalid", "This handout is too long to print.", "Take out a topic or shorten a note.");
+  if (total > DOCUMENT_LIMIT)
+    throw new AppError(
+      "invalid",
+      "This handout is too long to print.",
+      "Take out a topic or shorten a note.",
+    );
   return { value, missing: [...new Set(lost.flatMap(({ missing }) => missing))], lost };
 }
 
 function boundedLogo(png: string): string {
-  if (png.length > LOGO_LIMIT) throw new AppError("invalid", "The clinic's logo is too large to print.", "An admin uploads it again under Clinic.");
+  if (png.length > LOGO_LIMIT)
+    throw new AppError(
+      "invalid",
+      "The clinic's logo is too large to print.",
+      "An admin uploads it again under Clinic.",
+    );
   return png;
 }
 
 function bounded(value: string): number {
   const bytes = new TextEncoder().encode(value).length;
-  if (bytes > FIELD_LIMIT) throw new AppError("invalid", "One text of this handout is too long to print.", "Shorten the longest note.");
+  if (bytes > FIELD_LIMIT)
+    throw new AppError(
+      "invalid",
+      "One text of this handout is too long to print.",
+      "Shorten the longest note.",
+    );
   return bytes;
 }
 

@@ -21,13 +21,23 @@ const failed = () => new Error("The page could not be protected.");
 export async function protectPdf(bytes: Uint8Array, password: string): Promise<Uint8Array<ArrayBuffer>> {
   if (password === "") throw failed();
   // One instance a file: nothing of one patient's page stays in memory that another's is made in.
-  const qpdf = await makeQpdf({ locateFile: () => join(/* turbopackIgnore: true */ process.cwd(), "node_modules/@neslinesli93/qpdf-wasm/dist/qpdf.wasm") });
+  const qpdf = await makeQpdf({
+    locateFile: () =>
+      join(/* turbopackIgnore: true */ process.cwd(), "node_modules/@neslinesli93/qpdf-wasm/dist/qpdf.wasm"),
+  });
   const files = qpdf.FS as Files;
   silence(files);
   files.writeFile("/open.pdf", bytes);
   // As a job and never as an argument: one that begins with - or @ would be an option or a file of arguments.
-  const encrypt = { userPassword: password, ownerPassword: randomBytes(24).toString("base64url"), "256bit": {} };
-  files.writeFile("/job.json", JSON.stringify({ inputFile: "/open.pdf", outputFile: "/protected.pdf", encrypt }));
+  const encrypt = {
+    userPassword: password,
+    ownerPassword: randomBytes(24).toString("base64url"),
+    "256bit": {},
+  };
+  files.writeFile(
+    "/job.json",
+    JSON.stringify({ inputFile: "/open.pdf", outputFile: "/protected.pdf", encrypt }),
+  );
   if (!written.has(run(qpdf, ["--job-json-file=/job.json"]))) throw failed();
   return new Uint8Array(files.readFile("/protected.pdf"));
 }

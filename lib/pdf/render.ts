@@ -34,7 +34,11 @@ function run(kind: RenderKind, document: HandoutDocument) {
   const { logo } = value.clinic;
   if (!logo) return pool().run({ kind, document: JSON.stringify(value) });
   const { png, ...words } = logo;
-  return pool().run({ kind, document: JSON.stringify({ ...value, clinic: { ...value.clinic, logo: words } }), logo: Buffer.from(png, "base64") });
+  return pool().run({
+    kind,
+    document: JSON.stringify({ ...value, clinic: { ...value.clinic, logo: words } }),
+    logo: Buffer.from(png, "base64"),
+  });
 }
 
 /**

@@ -22,7 +22,11 @@ export type Paragraph = { type: "paragraph"; attrs: { id: string }; content: Tex
 export type ListItem = { type: "listItem"; attrs: { id: string }; content: Paragraph[] };
 export type List = { type: "bulletList" | "orderedList"; attrs: { id: string }; content: ListItem[] };
 export type CalloutKind = "now" | "today" | "nextVisit" | "note";
-export type Callout = { type: "callout"; attrs: { id: string; kind: CalloutKind }; content: (Paragraph | List)[] };
+export type Callout = {
+  type: "callout";
+  attrs: { id: string; kind: CalloutKind };
+  content: (Paragraph | List)[];
+};
 /** Drawn from `figures` of the document. */
 export type Figure = { type: "figure"; attrs: { id: string; key: string } };
 /** Options by rows. `mark` stands under an option's title; `leftOut` says of each hidden option why. */
@@ -107,7 +111,13 @@ export const printSizes = ["normal", "large", "compact"] as const;
 export type PrintSize = (typeof printSizes)[number];
 
 /** What stands over the page. `logo` is a PNG (base64, pixels) as lib/clinic re-encoded it, with what it says to who can't see it. */
-export type Letterhead = { name: string; address: string[]; phone: string; afterHours: string; logo?: { png: string; alt: string; width: number; height: number } };
+export type Letterhead = {
+  name: string;
+  address: string[];
+  phone: string;
+  afterHours: string;
+  logo?: { png: string; alt: string; width: number; height: number };
+};
 
 /** The square (QR code) as a drawing with its quiet zone; `modules` counts the dots of a side without it. */
 export type PageSquare = { url: string; svg: string; modules: number; lead: string; alt: string };
@@ -133,7 +143,15 @@ export type HandoutDocument = {
   /** Of a handout finalised before `stopping`: whether it says `words.doNotStop`. */
   namesMedicine?: boolean;
   smallPrint: {
-    slug: string; title: string; version: number; grade: Grade; author: string; writtenOn: string; reviewDueOn: string; status: string; sources: string[];
+    slug: string;
+    title: string;
+    version: number;
+    grade: Grade;
+    author: string;
+    writtenOn: string;
+    reviewDueOn: string;
+    status: string;
+    sources: string[];
   }[];
   /** Left out of what was sealed before there were squares. */
   qr?: PageSquare | null;
@@ -145,6 +163,10 @@ export type HandoutDocument = {
 export type DocumentFigure = { svg: string; alt: string };
 
 /** What a handout says at its foot about stopping a medicine, whenever it was finalised. */
-export function stoppingIn({ stopping, namesMedicine, words }: Pick<HandoutDocument, "stopping" | "namesMedicine" | "words">): string | null {
+export function stoppingIn({
+  stopping,
+  namesMedicine,
+  words,
+}: Pick<HandoutDocument, "stopping" | "namesMedicine" | "words">): string | null {
   return stopping === undefined ? (namesMedicine ? words.doNotStop : null) : stopping;
 }

@@ -12,7 +12,9 @@ const quiet = 4;
 export function drawSquare(address: string): { svg: string; modules: number } {
   const rows = encodeQR(address, "raw", { ecc: "medium", border: quiet });
   const side = rows.length;
-  const runs = rows.flatMap((row, y) => runsOf(row).map(([x, length]) => `M${x} ${y}h${length}v1h-${length}z`));
+  const runs = rows.flatMap((row, y) =>
+    runsOf(row).map(([x, length]) => `M${x} ${y}h${length}v1h-${length}z`),
+  );
   return {
     svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges"><rect width="${side}" height="${side}" fill="#ffffff"/><path fill="#000000" d="${runs.join("")}"/></svg>`,
     modules: side - 2 * quiet,

@@ -25,7 +25,9 @@ export function svgPages(svg: string, size: { width: number; height: number }): 
     const glyphs = [...used].map((name) => symbols.get(name) ?? "").join("");
     const short = new Map([...used].map((name, index) => [name, `g${index}`]));
     const picture = `<svg ${NAMESPACES} ${box}><rect width="100%" height="100%" fill="#ffffff"/>${tight(body)}<defs>${tight(glyphs)}</defs>${definitions}</svg>`;
-    return picture.replace(/(id="|xlink:href="#)([^"]+)/g, (whole, lead: string, name: string) => (short.has(name) ? `${lead}${short.get(name)}` : whole));
+    return picture.replace(/(id="|xlink:href="#)([^"]+)/g, (whole, lead: string, name: string) =>
+      short.has(name) ? `${lead}${short.get(name)}` : whole,
+    );
   });
 }
 
@@ -40,5 +42,8 @@ function tight(markup: string): string {
 
 /** @param page one page as `svgPages` gives it. @returns its upper part, `height` points of it, as a picture of its own. */
 export function topOfPage(page: string, height: number): string {
-  return page.replace(/viewBox="0 0 ([\d.]+) [\d.]+" width="([\d.]+pt)" height="[\d.]+pt"/, `viewBox="0 0 $1 ${height}" width="$2" height="${height}pt"`);
+  return page.replace(
+    /viewBox="0 0 ([\d.]+) [\d.]+" width="([\d.]+pt)" height="[\d.]+pt"/,
+    `viewBox="0 0 $1 ${height}" width="$2" height="${height}pt"`,
+  );
 }

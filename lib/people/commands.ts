@@ -13,17 +13,44 @@ import { clearTries, countTry } from "@/lib/limits/limiter";
 import { forgetFailures } from "@/lib/limits/sign-in-tries";
 import { sendMail } from "@/lib/mail/transport";
 import { decideWork } from "./handover-rows";
-import { dropInvitations, dropNewPasswordLinks, holderOf, makeLink, offerOf, readLink, readLinkFrom, spendLink } from "./links";
+import {
+  dropInvitations,
+  dropNewPasswordLinks,
+  holderOf,
+  makeLink,
+  offerOf,
+  readLink,
+  readLinkFrom,
+  spendLink,
+} from "./links";
 import { insertNewPasswordLink, offerMail, tellOfNewPassword, type MadeLink } from "./new-password-rows";
 import { insertPerson, lockPeople, preparePassword, roleColumns, roleNames, rolesOfRow } from "./rows";
 import { hasLeft } from "./rules";
-import type { AcceptInvitationInput, ChangePasswordInput, ChangeRolesInput, ConfirmPasswordInput, DisablePersonInput, EmailInput, HandOverWorkInput, InvitePersonInput, OfferedNewPassword, OfferNewPasswordInput, PersonIdInput, SetNewPasswordInput } from "./schema";
+import type {
+  AcceptInvitationInput,
+  ChangePasswordInput,
+  ChangeRolesInput,
+  ConfirmPasswordInput,
+  DisablePersonInput,
+  EmailInput,
+  HandOverWorkInput,
+  InvitePersonInput,
+  OfferedNewPassword,
+  OfferNewPasswordInput,
+  PersonIdInput,
+  SetNewPasswordInput,
+} from "./schema";
 
 type Tx = Prisma.TransactionClient;
 
 /** Who may do what is changed only by someone who gave the password within 5 minutes (QUALITY security 5). */
 async function requireRecentPassword(tx: Tx, admin: Admin): Promise<void> {
-  await requireFresh(tx, admin.sessionId, "Roles are changed only shortly after giving your password.", "Give your password once more, then try again.");
+  await requireFresh(
+    tx,
+    admin.sessionId,
+    "Roles are changed only shortly after giving your password.",
+    "Give your password once more, then try again.",
+  );
 }
 
 async function personRow(tx: Tx, personId: string) {
@@ -35,21 +62,33 @@ async function personRow(tx: Tx, personId: string) {
 /** Someone must always be able to invite, restore and hand over. */
 async function keepAnAdmin(tx: Tx, leaving: string): Promise<void> {
   const others = await tx.person.count({ where: { id: { not: leaving }, isAdmin: true, disabledAt: null } });
-  if (others === 0) throw new AppError("conflict", "This is the clinic's last admin.", "Make someone else an admin first.");
+  if (others === 0)
+    throw new AppError("conflict", "This is the clinic's last admin.", "Make someone else an admin first.");
 }
 
 /**
  * Makes a one-time link (72 hours) for a colleague; an earlier one to the same address stops working.
  * @throws AppError conflict when that address has an account, not-allowed without a recent password.
  */
-export async function invitePerson(admin: Admin, input: InvitePersonInput): Promise<{ url: string; expiresAt: Date }> {
+export async function invitePerson(
+  admin: Admin,
+  input: InvitePersonInput,
+): Promise<{ url: string; expiresAt: Date }> {
   return db().$transaction(async (tx) => {
     await requireRecentPassword(tx, admin);
     await lockPeople(tx);
     const taken = await tx.person.findUnique({ where: { email: input.email }, select: { id: true } });
-    if (taken) throw new AppError("conflict", "Someone with this e-mail address is here already.", "Look for them in the list of people.");
+    if (taken)
+      throw new AppError(
+        "conflict",
+        "Someone with this e-mail address is here already.",
+        "Look for them in the list of people.",
+      );
     await dropInvitations(tx, input.email);
-    const { token, expiresAt } = await makeLink(tx, "invitation", { createdById: admin.personId, offer: input });
+    const { token, expiresAt } = await makeLink(tx, "invitation", {
+      createdById: admin.personId,
+      offer: input,
+    });
     await appendAudit(tx, admin, "person.invited", undefined, { roles: roleNames(input.roles) });
     return { url: `${ourOrigin()}/invitation?token=${token}`, expiresAt };
   });
@@ -59,7 +98,10 @@ export async function invitePerson(admin: Admin, input: InvitePersonInput): Prom
  * Creates the invited person and spends the link.
  * @throws AppError not-found for a link that no longer works, invalid for a weak password, too-many.
  */
-export async function acceptInvitation(visitor: Visitor, { token, name, password }: AcceptInvitationInput): Promise<{ email: string }> {
+export async function acceptInvitation(
+  visitor: Visitor,
+  { token, name, password }: AcceptInvitationInput,
+): Promise<{ email: string }> {
   const { email } = offerOf(await readLinkFrom(db(), "invitation", { token, address: visitor.address }));
   const passwordHash = await preparePassword(db(), password, { email, name });
   await db().$transaction(async (tx) => {
@@ -77,7 +119,10 @@ export async function acceptInvitation(visitor: Visitor, { token, name, password
  * Sets a person's roles and ends all their sessions, the admin's own included when that is who is changed.
  * @throws AppError not-found, not-allowed without a recent password, conflict for the last admin.
  */
-export async function changeRoles(admin: Admin, { personId, roles }: ChangeRolesInput): Promise<{ personId: string }> {
+export async function changeRoles(
+  admin: Admin,
+  { personId, roles }: ChangeRolesInput,
+): Promise<{ personId: string }> {
   await db().$transaction(async (tx) => {
     await requireRecentPassword(tx, admin);
     await lockPeople(tx);
@@ -97,18 +142,26 @@ export async function changeRoles(admin: Admin, { personId, roles }: ChangeRoles
  */
 export async function disablePerson(admin: Admin, input: DisablePersonInput): Promise<{ personId: string }> {
   const { personId } = input;
-  await transaction(async (tx) => {
-    await requireRecentPassword(tx, admin);
-    await lockPeople(tx);
-    const person = await personRow(tx, personId);
-    if (person.disabledAt) throw new AppError("conflict", "This person is shut out already.", "Load the list again; below their name you decide about what is still open.");
-    await keepAnAdmin(tx, personId);
-    await tx.person.update({ where: { id: personId }, data: { disabledAt: systemClock.now() } });
-    await endSessionsOf(tx, personId);
-    await dropNewPasswordLinks(tx, personId);
-    await appendAudit(tx, admin, "person.disabled", personId, { reason: "disabled" });
-    await decideWork(tx, admin, person, input);
-  }, { minutes: 2 });
+  await transaction(
+    async (tx) => {
+      await requireRecentPassword(tx, admin);
+      await lockPeople(tx);
+      const person = await personRow(tx, personId);
+      if (person.disabledAt)
+        throw new AppError(
+          "conflict",
+          "This person is shut out already.",
+          "Load the list again; below their name you decide about what is still open.",
+        );
+      await keepAnAdmin(tx, personId);
+      await tx.person.update({ where: { id: personId }, data: { disabledAt: systemClock.now() } });
+      await endSessionsOf(tx, personId);
+      await dropNewPasswordLinks(tx, personId);
+      await appendAudit(tx, admin, "person.disabled", personId, { reason: "disabled" });
+      await decideWork(tx, admin, person, input);
+    },
+    { minutes: 2 },
+  );
   return { personId };
 }
 
@@ -118,18 +171,29 @@ export async function disablePerson(admin: Admin, input: DisablePersonInput): Pr
  */
 export async function handOverWork(admin: Admin, input: HandOverWorkInput): Promise<{ personId: string }> {
   const { personId } = input;
-  await transaction(async (tx) => {
-    await requireRecentPassword(tx, admin);
-    await lockPeople(tx);
-    const person = await personRow(tx, personId);
-    if (!hasLeft({ roles: rolesOfRow(person), disabled: person.disabledAt !== null })) throw new AppError("conflict", "This person works here, and their work is theirs.", "Shut them out first, or load the list again.");
-    await decideWork(tx, admin, person, input);
-  }, { minutes: 2 });
+  await transaction(
+    async (tx) => {
+      await requireRecentPassword(tx, admin);
+      await lockPeople(tx);
+      const person = await personRow(tx, personId);
+      if (!hasLeft({ roles: rolesOfRow(person), disabled: person.disabledAt !== null }))
+        throw new AppError(
+          "conflict",
+          "This person works here, and their work is theirs.",
+          "Shut them out first, or load the list again.",
+        );
+      await decideWork(tx, admin, person, input);
+    },
+    { minutes: 2 },
+  );
   return { personId };
 }
 
 /** Lets a disabled person sign in again, with the roles they had. What was closed, held or handed over stays so. @throws AppError as changeRoles. */
-export async function restorePerson(admin: Admin, { personId }: PersonIdInput): Promise<{ personId: string }> {
+export async function restorePerson(
+  admin: Admin,
+  { personId }: PersonIdInput,
+): Promise<{ personId: string }> {
   await db().$transaction(async (tx) => {
     await requireRecentPassword(tx, admin);
     await personRow(tx, personId);
@@ -151,7 +215,10 @@ async function requirePassword(person: SignedIn, password: string) {
 }
 
 /** Re-authentication: what needs a recent password is open for 5 minutes. @throws AppError not-allowed, too-many. */
-export async function confirmPassword(person: SignedIn, { password }: ConfirmPasswordInput): Promise<{ fresh: true }> {
+export async function confirmPassword(
+  person: SignedIn,
+  { password }: ConfirmPasswordInput,
+): Promise<{ fresh: true }> {
   await requirePassword(person, password);
   await db().$transaction(async (tx) => {
     await markReauthenticated(tx, person.sessionId);
@@ -164,11 +231,17 @@ export async function confirmPassword(person: SignedIn, { password }: ConfirmPas
  * Sets a new password and ends every session, this one too; the person signs in anew.
  * @throws AppError not-allowed for a wrong present password, invalid for a weak new one, too-many.
  */
-export async function changePassword(person: SignedIn, { current, next }: ChangePasswordInput): Promise<{ signedOut: true }> {
+export async function changePassword(
+  person: SignedIn,
+  { current, next }: ChangePasswordInput,
+): Promise<{ signedOut: true }> {
   const { email, name } = await requirePassword(person, current);
   const passwordHash = await preparePassword(db(), next, { email, name });
   await db().$transaction(async (tx) => {
-    await tx.person.update({ where: { id: person.personId }, data: { passwordHash, passwordChangedAt: systemClock.now() } });
+    await tx.person.update({
+      where: { id: person.personId },
+      data: { passwordHash, passwordChangedAt: systemClock.now() },
+    });
     await endSessionsOf(tx, person.personId);
     await dropNewPasswordLinks(tx, person.personId);
     await appendAudit(tx, person, "person.password-changed", person.personId, { reason: "password-change" });
@@ -182,14 +255,21 @@ export async function changePassword(person: SignedIn, { current, next }: Change
  * @throws AppError not-found, not-allowed without a recent password, conflict for someone who was shut out, invalid for
  *   mail without a mail server, too-many after 10 an hour for one person.
  */
-export async function offerNewPassword(admin: Admin, { personId, by }: OfferNewPasswordInput): Promise<OfferedNewPassword> {
+export async function offerNewPassword(
+  admin: Admin,
+  { personId, by }: OfferNewPasswordInput,
+): Promise<OfferedNewPassword> {
   await requireRecentPassword(db(), admin);
-  if (by === "mail" && env().smtpUrl === null) throw new AppError("invalid", "No mail server is set.", "Make a link to hand over instead.");
+  if (by === "mail" && env().smtpUrl === null)
+    throw new AppError("invalid", "No mail server is set.", "Make a link to hand over instead.");
   await countTry("new-password-offer", [personId]);
   const { url, person } = await db().$transaction(async (tx) => {
     await lockPeople(tx);
     const row = await personRow(tx, personId);
-    return { person: row, ...(await insertNewPasswordLink(tx, admin, row, by === "mail" ? "email" : "link")) };
+    return {
+      person: row,
+      ...(await insertNewPasswordLink(tx, admin, row, by === "mail" ? "email" : "link")),
+    };
   });
   if (by === "hand") return { url, mail: null };
   const sent = await sendMail({ id: newId(), ...offerMail(person, url) });
@@ -204,7 +284,12 @@ export async function offerNewPasswordHere(system: System, { email }: EmailInput
   return db().$transaction(async (tx) => {
     await lockPeople(tx);
     const person = await tx.person.findUnique({ where: { email } });
-    if (!person) throw new AppError("not-found", "Nobody here has this e-mail address.", "Check it; it is the one they sign in with.");
+    if (!person)
+      throw new AppError(
+        "not-found",
+        "Nobody here has this e-mail address.",
+        "Check it; it is the one they sign in with.",
+      );
     return insertNewPasswordLink(tx, system, person, "link");
   });
 }
@@ -213,8 +298,14 @@ export async function offerNewPasswordHere(system: System, { email }: EmailInput
  * Sets a new password by a link, spends it and ends every session of its holder, who then signs in anew.
  * @throws AppError not-found for a link that no longer works or whose holder was shut out, invalid for a weak password, too-many.
  */
-export async function setNewPassword(visitor: Visitor, { token, password }: SetNewPasswordInput): Promise<{ email: string }> {
-  const holder = await holderOf(db(), await readLinkFrom(db(), "newPassword", { token, address: visitor.address }));
+export async function setNewPassword(
+  visitor: Visitor,
+  { token, password }: SetNewPasswordInput,
+): Promise<{ email: string }> {
+  const holder = await holderOf(
+    db(),
+    await readLinkFrom(db(), "newPassword", { token, address: visitor.address }),
+  );
   const passwordHash = await preparePassword(db(), password, holder);
   await db().$transaction(async (tx) => {
     await lockPeople(tx);

@@ -11,7 +11,10 @@ import { createFirstPersonInput, type CreateFirstPersonInput, type PersonRoles }
 
 const allRoles: PersonRoles = { clinician: true, reviewer: true, admin: true, mayFinalise: true };
 
-export type FirstRun = { kind: "people-exist" } | { kind: "created" } | { kind: "link"; url: string; expiresAt: Date };
+export type FirstRun =
+  | { kind: "people-exist" }
+  | { kind: "created" }
+  | { kind: "link"; url: string; expiresAt: Date };
 
 async function someoneExists(tx: Prisma.TransactionClient): Promise<boolean> {
   return (await tx.person.findFirst({ select: { id: true } })) !== null;
@@ -23,10 +26,18 @@ export async function isAnyoneHere(_visitor: Visitor): Promise<boolean> {
 }
 
 /** Creates the first person from TOWLINE_ADMIN_EMAIL and TOWLINE_ADMIN_PASSWORD; the same rules as in the browser. */
-async function createFromEnvironment(system: System, given: { email: string; password: string }): Promise<FirstRun> {
+async function createFromEnvironment(
+  system: System,
+  given: { email: string; password: string },
+): Promise<FirstRun> {
   const name = given.email.split("@")[0] ?? "Admin";
   const parsed = createFirstPersonInput.omit({ token: true }).safeParse({ name, ...given });
-  if (!parsed.success) throw new AppError("invalid", "TOWLINE_ADMIN_EMAIL is not an e-mail address.", "Correct it and start again.");
+  if (!parsed.success)
+    throw new AppError(
+      "invalid",
+      "TOWLINE_ADMIN_EMAIL is not an e-mail address.",
+      "Correct it and start again.",
+    );
   const { email, password } = parsed.data;
   const passwordHash = await preparePassword(db(), password, { email, name });
   return db().$transaction(async (tx): Promise<FirstRun> => {
@@ -63,7 +74,10 @@ export async function prepareFirstRun(system: System): Promise<FirstRun> {
  * @throws AppError not-found for a link that no longer works or once anyone exists; invalid for a weak password;
  * too-many after 30 links an hour that don't work, from one address.
  */
-export async function createFirstPerson(visitor: Visitor, input: CreateFirstPersonInput): Promise<{ email: string }> {
+export async function createFirstPerson(
+  visitor: Visitor,
+  input: CreateFirstPersonInput,
+): Promise<{ email: string }> {
   const { token, email, name, password } = input;
   await readLinkFrom(db(), "firstRun", { token, address: visitor.address });
   const passwordHash = await preparePassword(db(), password, { email, name });

@@ -2,10 +2,21 @@
 import type { Prisma } from "@/generated/prisma/client";
 import type { OpenWork } from "./schema";
 
-export const nothingOpen: OpenWork = { links: 0, mails: 0, lists: 0, drafts: 0, finalised: 0, askedOf: 0, askedBy: 0 };
+export const nothingOpen: OpenWork = {
+  links: 0,
+  mails: 0,
+  lists: 0,
+  drafts: 0,
+  finalised: 0,
+  askedOf: 0,
+  askedBy: 0,
+};
 
 /** @returns by person; whoever has nothing open has no entry. A held mail is its handout's owner's to let go, so once that is someone else it no longer counts for who wrote it. */
-export async function openWork(tx: Prisma.TransactionClient, now: Date): Promise<ReadonlyMap<string, OpenWork>> {
+export async function openWork(
+  tx: Prisma.TransactionClient,
+  now: Date,
+): Promise<ReadonlyMap<string, OpenWork>> {
   const rows = await tx.$queryRaw<{ personId: string; kind: keyof OpenWork; count: number }[]>`
     SELECT h."ownerId" AS "personId", 'links' AS kind, count(*)::int AS count FROM "PatientLink" l JOIN "Handout" h ON h.id = l."handoutId"
       WHERE l."revokedAt" IS NULL AND l."expiresAt" > ${now} GROUP BY 1
@@ -23,6 +34,7 @@ export async function openWork(tx: Prisma.TransactionClient, now: Date): Promise
     UNION ALL
     SELECT h."ownerId", 'askedBy', count(*)::int FROM "Handout" h WHERE h.state = 'draft' AND h."discardedAt" IS NULL AND h."askedOfId" IS NOT NULL GROUP BY 1`;
   const found = new Map<string, OpenWork>();
-  for (const { personId, kind, count } of rows) found.set(personId, { ...(found.get(personId) ?? nothingOpen), [kind]: count });
+  for (const { personId, kind, count } of rows)
+    found.set(personId, { ...(found.get(personId) ?? nothingOpen), [kind]: count });
   return found;
 }

@@ -21,12 +21,18 @@ const counted: { key: keyof OpenWork; one: string; many: string }[] = [
   { key: "finalised", one: "finalised handout", many: "finalised handouts" },
   { key: "drafts", one: "draft", many: "drafts" },
   { key: "askedOf", one: "draft that waits for their approval", many: "drafts that wait for their approval" },
-  { key: "askedBy", one: "draft that they asked someone to approve", many: "drafts that they asked someone to approve" },
+  {
+    key: "askedBy",
+    one: "draft that they asked someone to approve",
+    many: "drafts that they asked someone to approve",
+  },
 ];
 
 /** @returns one line a kind of work, in plain numbers; none when nothing is open. */
 export function openWorkWords(open: OpenWork): string[] {
-  return counted.filter(({ key }) => open[key] > 0).map(({ key, one, many }) => `${open[key]} ${open[key] === 1 ? one : many}`);
+  return counted
+    .filter(({ key }) => open[key] > 0)
+    .map(({ key, one, many }) => `${open[key]} ${open[key] === 1 ? one : many}`);
 }
 
 export function hasOpenWork(open: OpenWork): boolean {

@@ -2,13 +2,23 @@ import { z } from "zod";
 
 const name = z.string().trim().min(1, "Write a name.").max(120, "Use at most 120 characters.");
 /** One strict address: no comments, lists, quotes or line breaks; letters folded, since people type them either way. */
-export const email = z.string().trim().toLowerCase().max(254).pipe(z.email("Write one e-mail address, like name@clinic.org."));
+export const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email("Write one e-mail address, like name@clinic.org."));
 const password = z.string().min(1, "Write a password.").max(512);
 const token = z.string().min(20).max(100);
 
 /** What a person may do; a nurse is a clinician without `mayFinalise`. */
 export const personRoles = z
-  .strictObject({ clinician: z.boolean(), reviewer: z.boolean(), admin: z.boolean(), mayFinalise: z.boolean() })
+  .strictObject({
+    clinician: z.boolean(),
+    reviewer: z.boolean(),
+    admin: z.boolean(),
+    mayFinalise: z.boolean(),
+  })
   .refine((roles) => roles.clinician || roles.admin, "Choose at least clinician or admin.")
   .refine((roles) => !roles.reviewer || roles.clinician, "A reviewer is also a clinician.");
 export type PersonRoles = z.infer<typeof personRoles>;
@@ -21,11 +31,25 @@ export const acceptInvitationInput = z.strictObject({ token, name, password });
 export const acceptInvitationFormInput = acceptInvitationInput.extend({ email: z.string().max(254) });
 export const changeRolesInput = z.strictObject({ personId: z.uuid(), roles: personRoles });
 /** Read by admins later; who looks at it has nothing to do with patients. */
-const handoverReason = z.string().trim().min(1, "Say why, without a word about a patient.").max(500, "Use at most 500 characters.");
+const handoverReason = z
+  .string()
+  .trim()
+  .min(1, "Say why, without a word about a patient.")
+  .max(500, "Use at most 500 characters.");
 /** What becomes of open private links, and who has the handouts from now on. Links that stay open need someone who answers for them. */
-const work = { personId: z.uuid(), reason: handoverReason, links: z.enum(["close", "keep", "later"]), takerId: z.uuid().nullable() };
-const wholeDecision = ({ links, takerId }: { links: string; takerId: string | null }) => (takerId === null ? links !== "keep" : links !== "later");
-const halfDecided = { error: "Say whether the open links close, or stay open with whoever takes over. Without anyone who takes over they close, or wait for your decision.", path: ["links"] };
+const work = {
+  personId: z.uuid(),
+  reason: handoverReason,
+  links: z.enum(["close", "keep", "later"]),
+  takerId: z.uuid().nullable(),
+};
+const wholeDecision = ({ links, takerId }: { links: string; takerId: string | null }) =>
+  takerId === null ? links !== "keep" : links !== "later";
+const halfDecided = {
+  error:
+    "Say whether the open links close, or stay open with whoever takes over. Without anyone who takes over they close, or wait for your decision.",
+  path: ["links"],
+};
 export const disablePersonInput = z.strictObject(work).refine(wholeDecision, halfDecided);
 export const handOverWorkInput = disablePersonInput;
 export const personIdInput = z.strictObject({ personId: z.uuid() });

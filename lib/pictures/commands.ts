@@ -29,12 +29,18 @@ type Wanted = Place & { words: PictureWords | null };
  * @throws AppError `not-found` for a picture nobody drew; `invalid` when the labels are not those of the drawing or don't
  *   fit it, or a gate on pictures or on the words of a page fails.
  */
-export async function changePictureWords(reviewer: Reviewer, { key, language, alt, labels }: ChangePictureWordsInput): Promise<Proposed> {
+export async function changePictureWords(
+  reviewer: Reviewer,
+  { key, language, alt, labels }: ChangePictureWordsInput,
+): Promise<Proposed> {
   return propose(reviewer, { key, language, words: { alt, labels } });
 }
 
 /** Proposes to lay the clinic's words aside; those of the release show again then, and change with it. */
-export async function takeShippedWords(reviewer: Reviewer, { key, language }: TakeShippedWordsInput): Promise<Proposed> {
+export async function takeShippedWords(
+  reviewer: Reviewer,
+  { key, language }: TakeShippedWordsInput,
+): Promise<Proposed> {
   return propose(reviewer, { key, language, words: null });
 }
 
@@ -46,9 +52,14 @@ async function propose(reviewer: Reviewer, wanted: Wanted): Promise<Proposed> {
     const { onePersonPractice } = await readClinic(tx);
     const [id, at] = [newId(), systemClock.now()];
     // Whoever proposes anew means this instead of what waited.
-    await tx.pictureChange.updateMany({ where: { key, language, decidedAt: null }, data: { decidedAt: at, decidedById: reviewer.personId } });
+    await tx.pictureChange.updateMany({
+      where: { key, language, decidedAt: null },
+      data: { decidedAt: at, decidedById: reviewer.personId },
+    });
     const decided = onePersonPractice ? { decidedAt: at, decidedById: reviewer.personId, taken: true } : {};
-    await tx.pictureChange.create({ data: { id, key, language, ...(words ? { words } : {}), personId: reviewer.personId, at, ...decided } });
+    await tx.pictureChange.create({
+      data: { id, key, language, ...(words ? { words } : {}), personId: reviewer.personId, at, ...decided },
+    });
     await appendAudit(tx, reviewer, "picture.proposed", `${key}@${language}`, { slug: key, language });
     if (onePersonPractice) await putIntoPrint(tx, reviewer, document, wanted);
     return { waits: !onePersonPractice };
@@ -60,16 +71,36 @@ async function propose(reviewer: Reviewer, wanted: Wanted): Promise<Proposed> {
  * @throws AppError `not-allowed` for whoever proposed them, `conflict` when somebody decided or proposed anew meanwhile,
  *   `invalid` when they no longer fit the drawing.
  */
-export async function decidePictureChange(reviewer: Reviewer, { changeId, take }: DecidePictureChangeInput): Promise<void> {
+export async function decidePictureChange(
+  reviewer: Reviewer,
+  { changeId, take }: DecidePictureChangeInput,
+): Promise<void> {
   await transaction(async (tx) => {
     await lockRules(tx);
     const change = await tx.pictureChange.findUnique({ where: { id: changeId } });
     if (!change) throw new AppError("not-found", "There are no such words.", "Load the pictures again.");
-    if (take && change.personId === reviewer.personId) throw new AppError("not-allowed", "You wrote these words, so someone else puts them into print.", "Ask another reviewer.");
+    if (take && change.personId === reviewer.personId)
+      throw new AppError(
+        "not-allowed",
+        "You wrote these words, so someone else puts them into print.",
+        "Ask another reviewer.",
+      );
     const place = { key: change.key, language: change.language as Language };
-    const { count } = await tx.pictureChange.updateMany({ where: { id: changeId, decidedAt: null }, data: { decidedAt: systemClock.now(), decidedById: reviewer.personId, taken: take } });
-    if (count === 0) throw new AppError("conflict", "Someone decided on these words, or wrote others, meanwhile.", "Load the pictures again.");
-    if (!take) return void (await appendAudit(tx, reviewer, "picture.turned-down", `${place.key}@${place.language}`, { slug: place.key, language: place.language }));
+    const { count } = await tx.pictureChange.updateMany({
+      where: { id: changeId, decidedAt: null },
+      data: { decidedAt: systemClock.now(), decidedById: reviewer.personId, taken: take },
+    });
+    if (count === 0)
+      throw new AppError(
+        "conflict",
+        "Someone decided on these words, or wrote others, meanwhile.",
+        "Load the pictures again.",
+      );
+    if (!take)
+      return void (await appendAudit(tx, reviewer, "picture.turned-down", `${place.key}@${place.language}`, {
+        slug: place.key,
+        language: place.language,
+      }));
     const wanted = { ...place, words: change.words === null ? null : pictureWords.parse(change.words) };
     await putIntoPrint(tx, reviewer, await checked(tx, wanted), wanted);
   });
@@ -78,7 +109,9 @@ export async function decidePictureChange(reviewer: Reviewer, { changeId, take }
 /** @returns the rules in force, once the words were found fit for print under them. */
 async function checked(tx: Transaction, { key, language, words }: Wanted): Promise<RulesDocument> {
   await lockRules(tx);
-  const { document: { bringsBack: _, ...document } } = await rulesInForce(tx);
+  const {
+    document: { bringsBack: _, ...document },
+  } = await rulesInForce(tx);
   const file = document.figureFiles[key];
   if (!file) throw new AppError("not-found", "There is no such picture.", "Load the pictures again.");
   if (!words) return document;
@@ -92,13 +125,27 @@ async function checked(tx: Transaction, { key, language, words }: Wanted): Promi
 
 function sameWords(one: PictureWords | null, other: PictureWords | null): boolean {
   const names = Object.keys(one?.labels ?? {});
-  return one?.alt === other?.alt && names.length === Object.keys(other?.labels ?? {}).length && names.every((name) => one?.labels[name] === other?.labels[name]);
+  return (
+    one?.alt === other?.alt &&
+    names.length === Object.keys(other?.labels ?? {}).length &&
+    names.every((name) => one?.labels[name] === other?.labels[name])
+  );
 }
 
-async function putIntoPrint(tx: Transaction, reviewer: Reviewer, document: RulesDocument, { key, language, words }: Wanted): Promise<void> {
-  const others = Object.fromEntries(Object.entries(document.pictureWords?.[key] ?? {}).filter(([one]) => one !== language));
+async function putIntoPrint(
+  tx: Transaction,
+  reviewer: Reviewer,
+  document: RulesDocument,
+  { key, language, words }: Wanted,
+): Promise<void> {
+  const others = Object.fromEntries(
+    Object.entries(document.pictureWords?.[key] ?? {}).filter(([one]) => one !== language),
+  );
   const own = { ...others, ...(words ? { [language]: words } : {}) };
-  const number = await appendRules(tx, withClinicWords({ ...document, pictureWords: { ...document.pictureWords, [key]: own } }));
+  const number = await appendRules(
+    tx,
+    withClinicWords({ ...document, pictureWords: { ...document.pictureWords, [key]: own } }),
+  );
   await raiseRevision(tx);
   await appendAudit(tx, reviewer, "picture.worded", `${key}@${language}`, { slug: key, language, number });
 }

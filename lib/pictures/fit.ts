@@ -35,9 +35,16 @@ function boxesOf(svg: string, labels: Record<string, string>): Box[] {
 /** @returns a sentence for each label that runs over the edge of the drawing or into another text. */
 export function labelsThatDoNotFit(svg: string, labels: Record<string, string>): string[] {
   const boxes = boxesOf(svg, labels);
-  const over = boxes.filter(({ left, right }) => left < 0 || right > width).map(({ text }) => `"${text}" is too long for the drawing.`);
-  const into = boxes.flatMap((one, place) => boxes.slice(place + 1).filter((other) => Math.abs(one.y - other.y) < largest && one.left < other.right && other.left < one.right)
-    .map((other) => `"${one.text}" runs into "${other.text}".`));
+  const over = boxes
+    .filter(({ left, right }) => left < 0 || right > width)
+    .map(({ text }) => `"${text}" is too long for the drawing.`);
+  const into = boxes.flatMap((one, place) =>
+    boxes
+      .slice(place + 1)
+      .filter(
+        (other) => Math.abs(one.y - other.y) < largest && one.left < other.right && other.left < one.right,
+      )
+      .map((other) => `"${one.text}" runs into "${other.text}".`),
+  );
   return [...over, ...into];
 }
-

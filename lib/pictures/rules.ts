@@ -8,8 +8,14 @@ export function placesOf(svg: string): string[] {
 
 /** The drawing with its words in one language, safe to place in XML. */
 export function filledFigure(svg: string, labels: Record<string, string>): string {
-  const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign] ?? sign);
-  return svg.replace(placeholder, (place, name: string) => (Object.hasOwn(labels, name) ? escape(labels[name] ?? "") : place));
+  const escape = (text: string) =>
+    text.replace(
+      /[&<>"]/g,
+      (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign] ?? sign,
+    );
+  return svg.replace(placeholder, (place, name: string) =>
+    Object.hasOwn(labels, name) ? escape(labels[name] ?? "") : place,
+  );
 }
 
 /** As large print draws it: words of 18 points, at the whole width. */

@@ -2,7 +2,11 @@
 import { z } from "zod";
 import { languages, pictureWords, topicSlug, type Language, type PictureWords } from "@/lib/library/schema";
 
-export const changePictureWordsInput = z.strictObject({ key: topicSlug, language: z.enum(languages), ...pictureWords.shape });
+export const changePictureWordsInput = z.strictObject({
+  key: topicSlug,
+  language: z.enum(languages),
+  ...pictureWords.shape,
+});
 export type ChangePictureWordsInput = z.infer<typeof changePictureWordsInput>;
 export const takeShippedWordsInput = z.strictObject({ key: topicSlug, language: z.enum(languages) });
 export type TakeShippedWordsInput = z.infer<typeof takeShippedWordsInput>;
@@ -13,13 +17,19 @@ export type DecidePictureChangeInput = z.infer<typeof decidePictureChangeInput>;
 /** Words that wait for a second person; null takes the shipped ones again. */
 export type WaitingWords = { id: string; words: PictureWords | null; by: string; byId: string };
 export type PictureInLanguage = {
-  language: Language; words: PictureWords; shipped: PictureWords;
+  language: Language;
+  words: PictureWords;
+  shipped: PictureWords;
   /** The clinic's own words: none, shown, or kept aside since the drawing has other places now. */
   own: "none" | "shown" | "no longer fits";
   waiting: WaitingWords | null;
 };
 /** `svg` has `{label}` places. */
 export type PictureRow = {
-  key: string; svg: string; height: number; mustShow: string[]; words: PictureInLanguage[];
+  key: string;
+  svg: string;
+  height: number;
+  mustShow: string[];
+  words: PictureInLanguage[];
   shownBy: { slug: string; title: string; language: string }[];
 };

@@ -17,14 +17,29 @@ import { sealSentBack } from "./words-rows";
  * @throws AppError `not-found` for anyone else's, `not-allowed` for who was only asked, `invalid` for a person who may
  *   not finalise, `conflict` when it is sealed or changed since `revision`.
  */
-export async function askPrescriber(clinician: Clinician, { id, personId, revision }: AskPrescriberInput): Promise<{ id: string }> {
+export async function askPrescriber(
+  clinician: Clinician,
+  { id, personId, revision }: AskPrescriberInput,
+): Promise<{ id: string }> {
   await draftOfMine(clinician, id);
   const person = await db().person.findUnique({ where: { id: personId } });
-  if (!person || !mayBeAsked(person, clinician.personId)) throw new AppError("invalid", "This person can't approve handouts.", "Choose another prescriber.");
+  if (!person || !mayBeAsked(person, clinician.personId))
+    throw new AppError("invalid", "This person can't approve handouts.", "Choose another prescriber.");
   await transaction(async (tx) => {
     const { count } = await tx.handout.updateMany({
-      where: { id, ownerId: clinician.personId, state: "draft", discardedAt: null, ...(revision === undefined ? {} : { revision }) },
-      data: { askedOfId: personId, askedAt: systemClock.now(), sentBackSealed: null, updatedAt: systemClock.now() },
+      where: {
+        id,
+        ownerId: clinician.personId,
+        state: "draft",
+        discardedAt: null,
+        ...(revision === undefined ? {} : { revision }),
+      },
+      data: {
+        askedOfId: personId,
+        askedAt: systemClock.now(),
+        sentBackSealed: null,
+        updatedAt: systemClock.now(),
+      },
     });
     if (count === 0) throw changed();
     await appendAudit(tx, clinician, "handout.asked", id, { personId });
@@ -36,7 +51,10 @@ export async function askPrescriber(clinician: Clinician, { id, personId, revisi
 export async function takeBack(clinician: Clinician, { id }: QueuedHandoutInput): Promise<{ id: string }> {
   const { askedOfId } = await draftOfMine(clinician, id);
   await transaction(async (tx) => {
-    const { count } = await tx.handout.updateMany({ where: { id, ownerId: clinician.personId, state: "draft", askedOfId: { not: null } }, data: { askedOfId: null, askedAt: null, updatedAt: systemClock.now() } });
+    const { count } = await tx.handout.updateMany({
+      where: { id, ownerId: clinician.personId, state: "draft", askedOfId: { not: null } },
+      data: { askedOfId: null, askedAt: null, updatedAt: systemClock.now() },
+    });
     if (count === 0) throw changed();
     await appendAudit(tx, clinician, "handout.taken-back", id, askedOfId ? { personId: askedOfId } : {});
   });
@@ -51,11 +69,19 @@ export async function giveBack(clinician: Clinician, { id, words }: GiveBackInpu
   const row = await loadOwn(clinician, id);
   if (row.state === "sealed") throw alreadySealed();
   const { personId } = clinician;
-  if (row.askedOfId !== personId) throw new AppError("not-allowed", "Only who was asked gives a handout back.", "Take it back to work on it.");
+  if (row.askedOfId !== personId)
+    throw new AppError(
+      "not-allowed",
+      "Only who was asked gives a handout back.",
+      "Take it back to work on it.",
+    );
   const { name } = await db().person.findUniqueOrThrow({ where: { id: personId }, select: { name: true } });
   const sentBackSealed = sealSentBack(id, { personId, by: name, at: systemClock.now().toISOString(), words });
   await transaction(async (tx) => {
-    const { count } = await tx.handout.updateMany({ where: { id, askedOfId: personId, state: "draft" }, data: { sentBackSealed, askedOfId: null, askedAt: null, updatedAt: systemClock.now() } });
+    const { count } = await tx.handout.updateMany({
+      where: { id, askedOfId: personId, state: "draft" },
+      data: { sentBackSealed, askedOfId: null, askedAt: null, updatedAt: systemClock.now() },
+    });
     if (count === 0) throw changed();
     await appendAudit(tx, clinician, "handout.given-back", id, { personId: row.ownerId });
   });
@@ -65,8 +91,18 @@ export async function giveBack(clinician: Clinician, { id, words }: GiveBackInpu
 async function draftOfMine(clinician: Clinician, id: string): Promise<{ askedOfId: string | null }> {
   const row = await loadOwn(clinician, id);
   if (row.state === "sealed") throw alreadySealed();
-  if (row.ownerId !== clinician.personId) throw new AppError("not-allowed", "Only who prepared a handout asks for its approval.", "Approve it, or give it back with a word.");
+  if (row.ownerId !== clinician.personId)
+    throw new AppError(
+      "not-allowed",
+      "Only who prepared a handout asks for its approval.",
+      "Approve it, or give it back with a word.",
+    );
   return row;
 }
 
-const changed = () => new AppError("conflict", "This handout was changed meanwhile.", "Load the page again and look at it once more.");
+const changed = () =>
+  new AppError(
+    "conflict",
+    "This handout was changed meanwhile.",
+    "Load the page again and look at it once more.",
+  );

@@ -19,18 +19,41 @@ const ROWS_SHOWN = 100;
 
 /** Those of the clinic who may be asked to approve, by name. */
 export async function listPrescribers({ personId }: Clinician): Promise<Prescriber[]> {
-  const people = await db().person.findMany({ where: { isClinician: true, mayFinalise: true, disabledAt: null }, orderBy: { name: "asc" }, take: 500 });
-  return people.filter((person) => mayBeAsked(person, personId)).map(({ id, name }) => ({ personId: id, name }));
+  const people = await db().person.findMany({
+    where: { isClinician: true, mayFinalise: true, disabledAt: null },
+    orderBy: { name: "asc" },
+    take: 500,
+  });
+  return people
+    .filter((person) => mayBeAsked(person, personId))
+    .map(({ id, name }) => ({ personId: id, name }));
 }
 
-const waitingFor = ({ personId }: Clinician) => ({ askedOfId: personId, state: "draft", discardedAt: null, erasedAt: null }) satisfies Prisma.HandoutWhereInput;
+const waitingFor = ({ personId }: Clinician) =>
+  ({
+    askedOfId: personId,
+    state: "draft",
+    discardedAt: null,
+    erasedAt: null,
+  }) satisfies Prisma.HandoutWhereInput;
 
 /** How many drafts wait for this clinician's approval. */
 export async function countWaiting(clinician: Clinician): Promise<number> {
   return db().handout.count({ where: waitingFor(clinician) });
 }
 
-const shown = { id: true, labelSealed: true, slugs: true, askedAt: true, sentBackSealed: true, sealedAt: true, owner: { select: { name: true } }, askedOf: { select: { name: true } }, sealedBy: { select: { name: true } }, state: true } satisfies Prisma.HandoutSelect;
+const shown = {
+  id: true,
+  labelSealed: true,
+  slugs: true,
+  askedAt: true,
+  sentBackSealed: true,
+  sealedAt: true,
+  owner: { select: { name: true } },
+  askedOf: { select: { name: true } },
+  sealedBy: { select: { name: true } },
+  state: true,
+} satisfies Prisma.HandoutSelect;
 
 /**
  * What waits for this clinician, longest first; and what they prepared: with a prescriber, given back, or approved and
@@ -39,17 +62,34 @@ const shown = { id: true, labelSealed: true, slugs: true, askedAt: true, sentBac
 export async function listQueue(clinician: Clinician): Promise<Queue> {
   const [{ topics, withdrawn }, waiting, prepared] = await Promise.all([
     getPublishedLibrary(clinician, "en"),
-    db().handout.findMany({ where: waitingFor(clinician), orderBy: { askedAt: "asc" }, take: ROWS_SHOWN, select: shown }),
-    db().handout.findMany({ where: preparedBy(clinician), orderBy: { updatedAt: "desc" }, take: ROWS_SHOWN, select: shown }),
+    db().handout.findMany({
+      where: waitingFor(clinician),
+      orderBy: { askedAt: "asc" },
+      take: ROWS_SHOWN,
+      select: shown,
+    }),
+    db().handout.findMany({
+      where: preparedBy(clinician),
+      orderBy: { updatedAt: "desc" },
+      take: ROWS_SHOWN,
+      select: shown,
+    }),
   ]);
   const titleOf = new Map([...withdrawn, ...topics].map(({ slug, title }) => [slug, title]));
-  const row = (one: (typeof waiting)[number]) => ({ id: one.id, label: openLabel(one), titles: one.slugs.map((slug) => titleOf.get(slug) ?? slug) });
+  const row = (one: (typeof waiting)[number]) => ({
+    id: one.id,
+    label: openLabel(one),
+    titles: one.slugs.map((slug) => titleOf.get(slug) ?? slug),
+  });
   return {
     waiting: waiting.map((one) => ({ ...row(one), preparedBy: one.owner.name, at: instant(one.askedAt) })),
     prepared: prepared.map((one): Prepared => {
       const back = openSentBack(one);
-      if (one.state === "sealed") return { ...row(one), state: "approved", by: one.sealedBy?.name ?? "", at: instant(one.sealedAt) };
-      return back ? { ...row(one), state: "given-back", back } : { ...row(one), state: "waiting", with: one.askedOf?.name ?? "", at: instant(one.askedAt) };
+      if (one.state === "sealed")
+        return { ...row(one), state: "approved", by: one.sealedBy?.name ?? "", at: instant(one.sealedAt) };
+      return back
+        ? { ...row(one), state: "given-back", back }
+        : { ...row(one), state: "waiting", with: one.askedOf?.name ?? "", at: instant(one.askedAt) };
     }),
   };
 }
@@ -57,11 +97,18 @@ export async function listQueue(clinician: Clinician): Promise<Queue> {
 /** A mail that failed or was cancelled gave nothing. */
 function preparedBy({ personId }: Clinician): Prisma.HandoutWhereInput {
   return {
-    ownerId: personId, discardedAt: null, erasedAt: null,
+    ownerId: personId,
+    discardedAt: null,
+    erasedAt: null,
     OR: [
       { state: "draft", askedOfId: { not: null } },
       { state: "draft", sentBackSealed: { not: null } },
-      { state: "sealed", askedOfId: { not: null }, sealedById: { not: personId }, deliveries: { none: { state: { notIn: ["failed", "cancelled"] } } } },
+      {
+        state: "sealed",
+        askedOfId: { not: null },
+        sealedById: { not: personId },
+        deliveries: { none: { state: { notIn: ["failed", "cancelled"] } } },
+      },
     ],
   };
 }
@@ -71,9 +118,18 @@ const instant = (at: Date | null) => at?.toISOString() ?? "";
 /** Where one's own draft stands between its preparer and a prescriber. Throws AppError `not-found`. */
 export async function getAsking(clinician: Clinician, { id }: QueuedHandoutInput): Promise<Asking> {
   const row = await loadOwn(clinician, id);
-  const names = new Map((await db().person.findMany({ where: { id: { in: [row.ownerId, row.askedOfId ?? row.ownerId] } }, select: { id: true, name: true } })).map((person) => [person.id, person.name]));
+  const names = new Map(
+    (
+      await db().person.findMany({
+        where: { id: { in: [row.ownerId, row.askedOfId ?? row.ownerId] } },
+        select: { id: true, name: true },
+      })
+    ).map((person) => [person.id, person.name]),
+  );
   return {
-    askedOf: row.askedOfId ? { personId: row.askedOfId, name: names.get(row.askedOfId) ?? "", at: instant(row.askedAt) } : null,
+    askedOf: row.askedOfId
+      ? { personId: row.askedOfId, name: names.get(row.askedOfId) ?? "", at: instant(row.askedAt) }
+      : null,
     sentBack: openSentBack(row),
     askedOfMe: row.askedOfId === clinician.personId ? { preparedBy: names.get(row.ownerId) ?? "" } : null,
   };
@@ -84,13 +140,30 @@ export async function getAsking(clinician: Clinician, { id }: QueuedHandoutInput
  * @throws AppError `not-found` when one was not asked, `conflict` when it is sealed already.
  */
 export async function getForApproval(clinician: Clinician, { id }: QueuedHandoutInput): Promise<ForApproval> {
-  const [row, { askedOf, askedOfMe }] = await Promise.all([loadOwn(clinician, id), getAsking(clinician, { id })]);
-  if (!askedOfMe) throw new AppError("not-found", "This handout does not wait for you.", "Go to the print queue and choose one there.");
+  const [row, { askedOf, askedOfMe }] = await Promise.all([
+    loadOwn(clinician, id),
+    getAsking(clinician, { id }),
+  ]);
+  if (!askedOfMe)
+    throw new AppError(
+      "not-found",
+      "This handout does not wait for you.",
+      "Go to the print queue and choose one there.",
+    );
   if (row.state === "sealed") throw alreadySealed();
-  const [view, document] = await Promise.all([getDraft(clinician, { id }), getHandoutDocument(clinician, { id })]);
+  const [view, document] = await Promise.all([
+    getDraft(clinician, { id }),
+    getHandoutDocument(clinician, { id }),
+  ]);
   return {
-    id, revision: view.revision, label: view.label, preparedBy: askedOfMe.preparedBy, askedAt: askedOf?.at ?? "",
-    pages: view.pages, paper: view.paper, titles: view.topics.map(({ title }) => title),
+    id,
+    revision: view.revision,
+    label: view.label,
+    preparedBy: askedOfMe.preparedBy,
+    askedAt: askedOf?.at ?? "",
+    pages: view.pages,
+    paper: view.paper,
+    titles: view.topics.map(({ title }) => title),
     stops: view.stops.map(({ id: stopId, message, answer }) => ({ id: stopId, message, answer })),
     cautions: cautionsOf(view, document.topics),
     overrides: view.topics.flatMap(({ title, override }) => (override ? [{ title, words: override }] : [])),

@@ -2,7 +2,10 @@
 import type { Queue } from "./schema";
 
 /** Whoever may be asked: a clinician who may finalise, is not shut out, and is someone else. */
-export function mayBeAsked(person: { id: string; isClinician: boolean; mayFinalise: boolean; disabledAt: Date | null }, askerId: string): boolean {
+export function mayBeAsked(
+  person: { id: string; isClinician: boolean; mayFinalise: boolean; disabledAt: Date | null },
+  askerId: string,
+): boolean {
   return person.isClinician && person.mayFinalise && person.disabledAt === null && person.id !== askerId;
 }
 
@@ -15,6 +18,9 @@ export function waitingWords(count: number): string | null {
 /** What the queue says of itself, for a screen reader and at a glance. */
 export function queueWords({ waiting, prepared }: Queue): string {
   const mine = prepared.filter(({ state }) => state === "approved").length;
-  const parts = [waitingWords(waiting.length), mine > 0 ? `${mine} approved and not printed yet` : null].filter(Boolean);
+  const parts = [
+    waitingWords(waiting.length),
+    mine > 0 ? `${mine} approved and not printed yet` : null,
+  ].filter(Boolean);
   return parts.length > 0 ? `${parts.join(", ")}.` : "Nothing waits for you.";
 }

@@ -4,12 +4,19 @@ import type { StopView } from "@/lib/handouts/schema";
 import type { Paper } from "@/lib/pdf/schema";
 
 const id = z.uuid();
-export const askPrescriberInput = z.strictObject({ id, personId: z.uuid(), revision: z.number().int().min(0).optional() });
+export const askPrescriberInput = z.strictObject({
+  id,
+  personId: z.uuid(),
+  revision: z.number().int().min(0).optional(),
+});
 export type AskPrescriberInput = z.infer<typeof askPrescriberInput>;
 export const queuedHandoutInput = z.strictObject({ id });
 export type QueuedHandoutInput = z.infer<typeof queuedHandoutInput>;
 /** Why it goes back, in words that its preparer reads. */
-export const giveBackInput = z.strictObject({ id, words: z.string().trim().min(1, "Say what should change.").max(500) });
+export const giveBackInput = z.strictObject({
+  id,
+  words: z.string().trim().min(1, "Say what should change.").max(500),
+});
 export type GiveBackInput = z.infer<typeof giveBackInput>;
 
 export type Prescriber = { personId: string; name: string };
@@ -22,12 +29,22 @@ export type Asking = {
   askedOfMe: { preparedBy: string } | null;
 };
 /** Sealed as it stands here: the words are about a patient, and who wrote them is told with them. */
-export const sentBack = z.strictObject({ personId: z.uuid(), by: z.string(), at: z.iso.datetime(), words: z.string() });
+export const sentBack = z.strictObject({
+  personId: z.uuid(),
+  by: z.string(),
+  at: z.iso.datetime(),
+  words: z.string(),
+});
 export type SentBack = z.infer<typeof sentBack>;
 
 type Row = { id: string; label: string | null; titles: string[] };
 export type WaitingForMe = Row & { preparedBy: string; at: string };
-export type Prepared = Row & ({ state: "waiting"; with: string; at: string } | { state: "given-back"; back: SentBack } | { state: "approved"; by: string; at: string });
+export type Prepared = Row &
+  (
+    | { state: "waiting"; with: string; at: string }
+    | { state: "given-back"; back: SentBack }
+    | { state: "approved"; by: string; at: string }
+  );
 export type Queue = { waiting: WaitingForMe[]; prepared: Prepared[] };
 
 /** What a prescriber looks at before the one key. */

@@ -9,6 +9,14 @@ export function sealSentBack(handoutId: string, back: SentBack): string {
 }
 
 /** @returns null for a handout that was not given back. */
-export function openSentBack({ id, sentBackSealed }: { id: string; sentBackSealed: string | null }): SentBack | null {
-  return sentBackSealed === null ? null : sentBack.parse(JSON.parse(decryptField(sentBackSealed, context(id))));
+export function openSentBack({
+  id,
+  sentBackSealed,
+}: {
+  id: string;
+  sentBackSealed: string | null;
+}): SentBack | null {
+  return sentBackSealed === null
+    ? null
+    : sentBack.parse(JSON.parse(decryptField(sentBackSealed, context(id))));
 }

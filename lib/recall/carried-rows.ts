@@ -4,7 +4,14 @@ import { mayHaveArrived } from "@/lib/delivery/rules";
 import type { Language } from "@/lib/library/schema";
 import type { RecallTarget, ToTell } from "./schema";
 
-export type RecallFacts = { id: string; versionId: string; personId: string; at: Date; reason: string; notice: string };
+export type RecallFacts = {
+  id: string;
+  versionId: string;
+  personId: string;
+  at: Date;
+  reason: string;
+  notice: string;
+};
 export type RecallCounts = { handouts: number; mailsHeld: number; linksClosed: number };
 
 const recalled = "A text of these pages was recalled.";
@@ -14,7 +21,10 @@ const useAgain = "Use the handout again: the new one has the newest text.";
  * Holds deliveries that have not left (those that may have arrived at an earlier try wait for a person), locks mail that is kept
  * here, closes live links and writes the recall with all three counts, in one statement.
  */
-export async function holdAndClose(tx: Transaction, { id, versionId, personId, at, reason, notice }: RecallFacts): Promise<RecallCounts> {
+export async function holdAndClose(
+  tx: Transaction,
+  { id, versionId, personId, at, reason, notice }: RecallFacts,
+): Promise<RecallCounts> {
   const [counts] = await tx.$queryRaw<RecallCounts[]>`
     WITH carried AS (
       SELECT h.id FROM "HandoutTopic" t JOIN "Handout" h ON h.id = t."handoutId" AND h.state = 'sealed' WHERE t."textVersionId" = ${versionId}::uuid
@@ -36,9 +46,13 @@ export async function holdAndClose(tx: Transaction, { id, versionId, personId, a
 }
 
 /** Once published texts that were translated from a version and are not recalled. */
-export async function translationsOf(tx: Transaction, versionId: string): Promise<RecallTarget["translations"]> {
+export async function translationsOf(
+  tx: Transaction,
+  versionId: string,
+): Promise<RecallTarget["translations"]> {
   const rows = await tx.explanationVersion.findMany({
-    where: { translatesId: versionId, publishedAt: { not: null }, recall: null }, orderBy: [{ language: "asc" }, { number: "asc" }],
+    where: { translatesId: versionId, publishedAt: { not: null }, recall: null },
+    orderBy: [{ language: "asc" }, { number: "asc" }],
     select: { id: true, title: true, language: true, number: true },
   });
   return rows.map(({ id, language, ...row }) => ({ ...row, versionId: id, language: language as Language }));

@@ -42,6 +42,21 @@ export type RecallRow = {
 };
 
 /** One clinician to tell, with handouts of theirs that carry the text: how many there are, and how many went out which way. */
-export type ToTell = { personId: string; name: string; disabled: boolean; handouts: number; printed: number; downloaded: number; mailed: number; links: number };
+export type ToTell = {
+  personId: string;
+  name: string;
+  disabled: boolean;
+  handouts: number;
+  printed: number;
+  downloaded: number;
+  mailed: number;
+  links: number;
+};
 
-export type RecallView = RecallRow & { reason: string; notice: string; mailsHeld: number; linksClosed: number; toTell: ToTell[] };
+export type RecallView = RecallRow & {
+  reason: string;
+  notice: string;
+  mailsHeld: number;
+  linksClosed: number;
+  toTell: ToTell[];
+};

@@ -11,7 +11,8 @@ import { searchTopics } from "./queries";
 import { readSearch } from "./rules";
 import type { MissInput } from "./schema";
 
-const keyed = (what: readonly string[]) => createHmac("sha256", env().pepper).update(JSON.stringify(what)).digest("base64url");
+const keyed = (what: readonly string[]) =>
+  createHmac("sha256", env().pepper).update(JSON.stringify(what)).digest("base64url");
 
 /**
  * Counts a search that finds nothing; one that finds something after all changes nothing. The words are sealed, since
@@ -27,9 +28,11 @@ export async function recordMiss(clinician: Clinician, { text, language }: MissI
   const id = newId();
   const textSealed = encryptField(words, { table: "SearchMiss", column: "textSealed", id });
   const person = keyed(["search-miss-by", clinician.personId, hash]);
-  await transaction((tx) => tx.$executeRaw`
+  await transaction(
+    (tx) => tx.$executeRaw`
     INSERT INTO "SearchMiss" ("id", "language", "hash", "textSealed", "people", "lastAt") VALUES (${id}::uuid, ${language}, ${hash}, ${textSealed}, ARRAY[${person}], ${systemClock.now()})
     ON CONFLICT ("language", "hash") DO UPDATE SET "lastAt" = EXCLUDED."lastAt",
       "people" = CASE WHEN ${person} = ANY("SearchMiss"."people") THEN "SearchMiss"."people" ELSE "SearchMiss"."people" || EXCLUDED."people" END,
-      "count" = "SearchMiss"."count" + CASE WHEN ${person} = ANY("SearchMiss"."people") THEN 0 ELSE 1 END`);
+      "count" = "SearchMiss"."count" + CASE WHEN ${person} = ANY("SearchMiss"."people") THEN 0 ELSE 1 END`,
+  );
 }

@@ -15,7 +15,14 @@ const namesAlone = [0, 0, 1, 0];
 /** How alike trigrams must be: a mistyped word keeps few of them; a title has to be nearly what was typed. */
 const likeness = { word: "0.18", title: "0.45" };
 
-export type FoundRow = { slug: string; title: string; grade: Grade; order: number; called: string | null; snippet: string | null };
+export type FoundRow = {
+  slug: string;
+  title: string;
+  grade: Grade;
+  order: number;
+  called: string | null;
+  snippet: string | null;
+};
 type Wanted = Pick<SearchInput, "language" | "filters" | "limit">;
 
 const { sql, join, empty } = Prisma;
@@ -31,9 +38,24 @@ export type Queries = { typed: string; any: string };
  * the rest of its transaction no statement runs for more than two seconds, two like searches look at the same rows, and
  * trigrams find what is rather unlike.
  */
-export async function queriesOf(tx: Transaction, { parts, beginning, operators }: Reading, language: string): Promise<Queries | null> {
-  const whole = (named: boolean) => (operators ? sql`websearch_to_tsquery(${config(language)}, ${operators})`
-    : join(parts.map((part, place) => partQuery(named ? part : { ...part, names: [] }, language, place === parts.length - 1 ? beginning : null)), " && "));
+export async function queriesOf(
+  tx: Transaction,
+  { parts, beginning, operators }: Reading,
+  language: string,
+): Promise<Queries | null> {
+  const whole = (named: boolean) =>
+    operators
+      ? sql`websearch_to_tsquery(${config(language)}, ${operators})`
+      : join(
+          parts.map((part, place) =>
+            partQuery(
+              named ? part : { ...part, names: [] },
+              language,
+              place === parts.length - 1 ? beginning : null,
+            ),
+          ),
+          " && ",
+        );
   const [row] = await tx.$queryRaw<Queries[]>`
     SELECT set_config('statement_timeout', ${String(timeoutMs)}, true), set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '0', true),
       set_config('synchronize_seqscans', 'off', true), set_config('random_page_cost', '1.1', true), set_config('pg_trgm.similarity_threshold', ${likeness.word}, true), (${whole(false)})::text AS typed, (${whole(true)})::text AS any`;
@@ -42,7 +64,10 @@ export async function queriesOf(tx: Transaction, { parts, beginning, operators }
 
 /** A word still being typed is looked for as a beginning, as it is and in the stems of the words that begin so. */
 function partQuery({ words, names }: Part, language: string, beginning: string | null): Prisma.Sql {
-  const ways = [sql`plainto_tsquery(${config(language)}, ${words})`, ...names.map((name) => sql`phraseto_tsquery(${config(language)}, towline_plain(${name}))`)];
+  const ways = [
+    sql`plainto_tsquery(${config(language)}, ${words})`,
+    ...names.map((name) => sql`phraseto_tsquery(${config(language)}, towline_plain(${name}))`),
+  ];
   if (beginning === words) {
     ways.push(sql`to_tsquery(${config(language)}, ${`${beginning}:*`})`);
     ways.push(sql`COALESCE((SELECT string_agg(DISTINCT NULLIF(plainto_tsquery(${config(language)}, "term")::text, ''), '|') FROM (
@@ -52,12 +77,17 @@ function partQuery({ words, names }: Part, language: string, beginning: string |
 }
 
 function filterSql({ grade, section, medicine }: Wanted["filters"]): Prisma.Sql {
-  return join([
-    empty,
-    grade ? sql`AND "grade" = ${grade}::"Grade"` : empty,
-    section === undefined ? empty : sql`AND "order" >= ${section * 100} AND "order" < ${section * 100 + 100}`,
-    medicine === undefined ? empty : sql`AND "medicine" = ${medicine}`,
-  ], " ");
+  return join(
+    [
+      empty,
+      grade ? sql`AND "grade" = ${grade}::"Grade"` : empty,
+      section === undefined
+        ? empty
+        : sql`AND "order" >= ${section * 100} AND "order" < ${section * 100 + 100}`,
+      medicine === undefined ? empty : sql`AND "medicine" = ${medicine}`,
+    ],
+    " ",
+  );
 }
 
 /** Every published topic that passes the filters, in catalogue order, one more than the limit when there are more. */
@@ -80,13 +110,21 @@ const placeIn = sql`COALESCE((
   WHERE place > 0 ORDER BY length(beginning) DESC LIMIT 1), "body")`;
 
 /** Topics that a tsquery finds, best first. Where there are more than are ranked, those that say the longest word in their title are among them. */
-export async function foundRows(tx: Transaction, { typed, any }: Queries, plain: string, { language, filters, limit }: Wanted): Promise<FoundRow[]> {
+export async function foundRows(
+  tx: Transaction,
+  { typed, any }: Queries,
+  plain: string,
+  { language, filters, limit }: Wanted,
+): Promise<FoundRow[]> {
   const wanted = sql`"language" = ${language} ${filterSql(filters)}`;
   const rank = (query: string) => sql`ts_rank(${weights}::real[], "words", ${query}::tsquery)`;
   const ranked = sql`"explanationId", "order", "slug", ${typed === any ? rank(typed) : sql`CASE WHEN "words" @@ ${typed}::tsquery THEN ${rank(typed)} ELSE ${rank(any)} / 10 END`} AS rank`;
   const longest = plain.split(" ").sort((one, other) => other.length - one.length)[0] ?? "";
   // A word of one or two letters has no trigram to find titles by.
-  const titled = longest.length < 3 ? empty : sql`UNION
+  const titled =
+    longest.length < 3
+      ? empty
+      : sql`UNION
     SELECT ${ranked} FROM (SELECT * FROM "TopicSearch" WHERE ${wanted} AND towline_plain("title") LIKE ${`%${longest}%`} LIMIT ${fromTitles}) AS titled
     WHERE "words" @@ ${any}::tsquery AND (SELECT count(*) FROM anywhere) = ${fromAnywhere}`;
   return tx.$queryRaw`
@@ -104,7 +142,11 @@ export async function foundRows(tx: Transaction, { typed, any }: Queries, plain:
 }
 
 /** Topics whose title is nearly what was typed. */
-export async function nearTitleRows(tx: Transaction, plain: string, { language, filters, limit }: Wanted): Promise<FoundRow[]> {
+export async function nearTitleRows(
+  tx: Transaction,
+  plain: string,
+  { language, filters, limit }: Wanted,
+): Promise<FoundRow[]> {
   await tx.$queryRaw`SELECT set_config('pg_trgm.similarity_threshold', ${likeness.title}, true)`;
   return tx.$queryRaw`
     SELECT "slug", "title", "grade"::text, "order", NULL AS called, NULL AS snippet FROM "TopicSearch"
@@ -113,7 +155,11 @@ export async function nearTitleRows(tx: Transaction, plain: string, { language, 
 }
 
 /** The words with the mistyped ones put right; null when there is nothing to put right. */
-export async function correctedWords(tx: Transaction, plain: string, language: string): Promise<string | null> {
+export async function correctedWords(
+  tx: Transaction,
+  plain: string,
+  language: string,
+): Promise<string | null> {
   const words = plain.split(" ");
   const rows = await tx.$queryRaw<{ word: string; near: string[] }[]>`
     SELECT word, ARRAY(SELECT "term" FROM "SearchTerm" WHERE "language" = ${language} AND "term" % word ORDER BY similarity("term", word) DESC, "term" LIMIT 20) AS near

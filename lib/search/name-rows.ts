@@ -23,7 +23,10 @@ export async function namesFor(language: Language): Promise<NameMap> {
 }
 
 async function readNames(client: Db, id: string): Promise<NameMap> {
-  const { content } = await client.rulesVersion.findUniqueOrThrow({ where: { id }, select: { content: true } });
+  const { content } = await client.rulesVersion.findUniqueOrThrow({
+    where: { id },
+    select: { content: true },
+  });
   const { vocabulary, questionnaires } = rulesDocument.parse(content);
   return nameMap(parseVocabulary(vocabulary, questionnaires).items);
 }

@@ -17,13 +17,17 @@ import type { z } from "zod";
  * and `or` mean what they mean elsewhere. @param input.language of the texts; each is searched in its own stems.
  * @throws AppError `unavailable` when the database needs more than two seconds for a statement.
  */
-export async function searchTopics(_actor: Clinician, input: z.input<typeof searchInput>): Promise<SearchAnswer> {
+export async function searchTopics(
+  _actor: Clinician,
+  input: z.input<typeof searchInput>,
+): Promise<SearchAnswer> {
   const wanted = searchInput.parse(input);
   try {
     const names = await namesFor(wanted.language);
     return await transaction((tx) => answerOf(tx, wanted, names));
   } catch (error) {
-    if (isTimeout(error)) throw new AppError("unavailable", "That search takes too long.", "Say it in fewer or other words.");
+    if (isTimeout(error))
+      throw new AppError("unavailable", "That search takes too long.", "Say it in fewer or other words.");
     throw error;
   }
 }
@@ -48,7 +52,14 @@ function shown(rows: FoundRow[], { limit }: SearchInput, instead: string | null)
 
 function asTopic({ slug, title, grade, order, called, snippet }: FoundRow): FoundTopic {
   const marked = piecesOf(title);
-  return { slug, grade, section: Math.floor(order / 100), title: marked ?? [{ text: title, found: false }], called: marked ? null : called, snippet: snippet === null ? null : piecesOf(snippet) };
+  return {
+    slug,
+    grade,
+    section: Math.floor(order / 100),
+    title: marked ?? [{ text: title, found: false }],
+    called: marked ? null : called,
+    snippet: snippet === null ? null : piecesOf(snippet),
+  };
 }
 
 /** PostgreSQL's query_canceled. */

@@ -35,7 +35,8 @@ export function readSearch(text: string, names: NameMap): Reading {
   const words = wordsOf(typed).slice(0, wordsRead);
   const last = words.at(-1) ?? "";
   return {
-    parts: partsOf(words, names), plain: words.join(" "),
+    parts: partsOf(words, names),
+    plain: words.join(" "),
     operators: /"|(?:^|\s)-\p{L}|\sor\s/iu.test(typed) ? folded(typed).trim() : null,
     beginning: last.length > 1 && /[\p{L}\p{N}]$/u.test(typed) ? last : null,
   };
@@ -58,7 +59,10 @@ function partsOf(words: readonly string[], names: NameMap): Part[] {
 export function nameMap(items: readonly { label: string; synonyms: readonly string[] }[]): NameMap {
   const map = new Map<string, string[]>();
   for (const { label, synonyms } of items) {
-    const labels = label.replace(/\(.*?\)/g, "").split(" / ").map((one) => one.trim());
+    const labels = label
+      .replace(/\(.*?\)/g, "")
+      .split(" / ")
+      .map((one) => one.trim());
     for (const name of [...labels, ...synonyms].map((one) => wordsOf(one).join(" "))) {
       map.set(name, [...new Set([...(map.get(name) ?? []), ...labels])]);
     }
@@ -71,9 +75,19 @@ export function nameMap(items: readonly { label: string; synonyms: readonly stri
  * @param query as PostgreSQL writes it: `'sleep' & 'anxieti':* & !'work'`.
  */
 export function markedOf(query: string): { words: string; beginnings: string[] } {
-  const all = [...query.matchAll(/(!?)('(?:[^']|'')*'(?::\*)?)/g)].filter(([, forbidden]) => !forbidden).map(([, , word = ""]) => word);
+  const all = [...query.matchAll(/(!?)('(?:[^']|'')*'(?::\*)?)/g)]
+    .filter(([, forbidden]) => !forbidden)
+    .map(([, , word = ""]) => word);
   // The English stem of a word on -y ends in i.
-  return { words: [...new Set(all)].join(" | "), beginnings: all.map((word) => word.replace(/^'|'(?::\*)?$/g, "").replaceAll("''", "'").replace(/i$/, "")) };
+  return {
+    words: [...new Set(all)].join(" | "),
+    beginnings: all.map((word) =>
+      word
+        .replace(/^'|'(?::\*)?$/g, "")
+        .replaceAll("''", "'")
+        .replace(/i$/, ""),
+    ),
+  };
 }
 
 /** Signs that stand around a found word on its way from the database; no text that prints may hold them. */
@@ -81,7 +95,10 @@ export const foundSigns = { start: "\uE000", end: "\uE001" } as const;
 
 /** A text with found words between signs, as pieces; null when nothing in it was found. */
 export function piecesOf(text: string): Piece[] | null {
-  const pieces = text.replace(/\s+/g, " ").split(/(\uE000[^\uE001]*\uE001)/u).filter((one) => one !== "")
+  const pieces = text
+    .replace(/\s+/g, " ")
+    .split(/(\uE000[^\uE001]*\uE001)/u)
+    .filter((one) => one !== "")
     .map((one) => ({ text: one.replace(/[\uE000\uE001]/gu, ""), found: one.startsWith(foundSigns.start) }));
   return pieces.some(({ found }) => found) ? pieces : null;
 }
@@ -89,8 +106,13 @@ export function piecesOf(text: string): Piece[] | null {
 /** The candidate that a slip of the hand makes of this word; null when none is near enough. */
 export function nearest(word: string, candidates: readonly string[]): string | null {
   const allowed = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
-  const near = candidates.map((candidate) => ({ candidate, slips: slipsBetween(word, candidate) })).filter(({ slips }) => slips <= allowed);
-  return near.sort((one, other) => one.slips - other.slips || (one.candidate < other.candidate ? -1 : 1))[0]?.candidate ?? null;
+  const near = candidates
+    .map((candidate) => ({ candidate, slips: slipsBetween(word, candidate) }))
+    .filter(({ slips }) => slips <= allowed);
+  return (
+    near.sort((one, other) => one.slips - other.slips || (one.candidate < other.candidate ? -1 : 1))[0]
+      ?.candidate ?? null
+  );
 }
 
 /** Letters left out, put in, changed or swapped with their neighbour (optimal string alignment). */
@@ -101,8 +123,18 @@ function slipsBetween(one: string, other: string): number {
     const at = (r: number, c: number) => rows[r]?.[c] ?? Infinity;
     for (let column = 1; column <= other.length; column += 1) {
       const same = one[row - 1] === other[column - 1] ? 0 : 1;
-      const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1] ? at(row - 2, column - 2) + 1 : Infinity;
-      now.push(Math.min(at(row - 1, column) + 1, (now[column - 1] ?? Infinity) + 1, at(row - 1, column - 1) + same, swapped));
+      const swapped =
+        one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]
+          ? at(row - 2, column - 2) + 1
+          : Infinity;
+      now.push(
+        Math.min(
+          at(row - 1, column) + 1,
+          (now[column - 1] ?? Infinity) + 1,
+          at(row - 1, column - 1) + same,
+          swapped,
+        ),
+      );
     }
     rows.push(now);
   }

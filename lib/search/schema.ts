@@ -25,7 +25,10 @@ export const searchInput = z.strictObject({
 });
 export type SearchInput = z.infer<typeof searchInput>;
 
-export const missInput = z.strictObject({ text: z.string().trim().min(1).max(searchLetters), language: z.enum(languages) });
+export const missInput = z.strictObject({
+  text: z.string().trim().min(1).max(searchLetters),
+  language: z.enum(languages),
+});
 export type MissInput = z.infer<typeof missInput>;
 
 /** Words of a text, the ones that were looked for apart. */
@@ -51,7 +54,13 @@ export type SearchAnswer = {
 };
 
 /** Headings of the catalogue, by section (evidence brief B, groups 1 to 5). */
-const sections: Record<number, string> = { 1: "How treatment helps", 2: "Dopamine and drive", 3: "Treatment options", 4: "Body and daily life", 5: "Safety" };
+const sections: Record<number, string> = {
+  1: "How treatment helps",
+  2: "Dopamine and drive",
+  3: "Treatment options",
+  4: "Body and daily life",
+  5: "Safety",
+};
 
 export function sectionTitle(section: number): string {
   return sections[section] ?? "More topics";

@@ -23,7 +23,15 @@ export const seeAnswersInput = z.strictObject({ changeIds: z.array(z.uuid()).min
 
 /** Times are ISO instants. */
 export type SuggestedChangeRow = {
-  id: string; slug: string; title: string; language: string; version: number; passage: string; text: string; by: string; at: string;
+  id: string;
+  slug: string;
+  title: string;
+  language: string;
+  version: number;
+  passage: string;
+  text: string;
+  by: string;
+  at: string;
   state: "open" | "accepted" | "declined";
   answer: { text: string; by: string; at: string } | null;
   /** Answered, and its author has not opened the answer yet. */

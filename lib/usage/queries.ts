@@ -6,7 +6,16 @@ import { decryptField } from "@/lib/crypto/fields";
 import { db } from "@/lib/db/client";
 import type { Language } from "@/lib/library/schema";
 import { told, type Counted } from "./rules";
-import { fewest, type ChannelUse, type MissedSearch, type Told, type TopicUse, type Unused, type Usage, type UsageInput } from "./schema";
+import {
+  fewest,
+  type ChannelUse,
+  type MissedSearch,
+  type Told,
+  type TopicUse,
+  type Unused,
+  type Usage,
+  type UsageInput,
+} from "./schema";
 
 const missesShown = 100;
 
@@ -18,7 +27,12 @@ const missesShown = 100;
 export async function getUsage(_editor: Editor, { period }: UsageInput): Promise<Usage> {
   const year = yearAgo();
   const since = period === "year" ? year : new Date(0);
-  const [topics, channels, misses, unused] = await Promise.all([topicUse(since, year), channelUse(since, year), missedSearches(), unusedTexts(since)]);
+  const [topics, channels, misses, unused] = await Promise.all([
+    topicUse(since, year),
+    channelUse(since, year),
+    missedSearches(),
+    unusedTexts(since),
+  ]);
   return { topics: told(topics), channels: told(channels), misses, unused };
 }
 
@@ -59,7 +73,19 @@ function unusedTexts(since: Date): Promise<Unused[]> {
 
 /** Words are opened only where five searches were alike: until then they may be one patient's. */
 async function missedSearches(): Promise<Told<MissedSearch>> {
-  const rows = await db().searchMiss.findMany({ where: { count: { gte: fewest } }, orderBy: [{ count: "desc" }, { lastAt: "desc" }], take: missesShown });
+  const rows = await db().searchMiss.findMany({
+    where: { count: { gte: fewest } },
+    orderBy: [{ count: "desc" }, { lastAt: "desc" }],
+    take: missesShown,
+  });
   const leftOut = await db().searchMiss.count({ where: { count: { lt: fewest } } });
-  return { leftOut, rows: rows.map(({ id, language, textSealed, count }) => ({ id, language: language as Language, times: count, words: decryptField(textSealed, { table: "SearchMiss", column: "textSealed", id }) })) };
+  return {
+    leftOut,
+    rows: rows.map(({ id, language, textSealed, count }) => ({
+      id,
+      language: language as Language,
+      times: count,
+      words: decryptField(textSealed, { table: "SearchMiss", column: "textSealed", id }),
+    })),
+  };
 }

@@ -6,6 +6,8 @@ export type Counted = { handouts: number; before: number };
 
 /** Leaves out every row that is, or by subtraction gives, a count under five, and says how many those are. */
 export function told<Row extends Counted>(rows: readonly Row[]): Told<Omit<Row, "before">> {
-  const enough = rows.filter(({ handouts, before }) => handouts >= fewest && (before === 0 || before >= fewest));
+  const enough = rows.filter(
+    ({ handouts, before }) => handouts >= fewest && (before === 0 || before >= fewest),
+  );
   return { rows: enough.map(({ before: _, ...row }) => row), leftOut: rows.length - enough.length };
 }

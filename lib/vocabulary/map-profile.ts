@@ -17,7 +17,8 @@ export function mapProfile(profile: Profile, vocabulary: Vocabulary): MappedProf
   });
   const mapped = new Map<string, number>();
   for (const { form, answers, total } of answered) {
-    for (const [id, level] of mappedLevels(form, answers, total)) mapped.set(id, Math.max(level, mapped.get(id) ?? 0));
+    for (const [id, level] of mappedLevels(form, answers, total))
+      mapped.set(id, Math.max(level, mapped.get(id) ?? 0));
   }
   const levels: MappedProfile["levels"] = new Map();
   for (const item of vocabulary.items) {
@@ -29,21 +30,32 @@ export function mapProfile(profile: Profile, vocabulary: Vocabulary): MappedProf
     levels,
     features,
     totals: Object.fromEntries(answered.map(({ form, total }) => [form.id, total])),
-    asks: answered.flatMap(({ form, answers }) => openQuestions(form, answers, profile, features, vocabulary)),
+    asks: answered.flatMap(({ form, answers }) =>
+      openQuestions(form, answers, profile, features, vocabulary),
+    ),
     ...blanks(answered),
   };
 }
 
 /** Items that must be asked: a blank is "not asked" whatever else is entered (G.4). */
-function blanks(answered: { form: Questionnaire; answers: Answers }[]): Pick<MappedProfile, "item9" | "blankStops"> {
-  const asked = answered.flatMap(({ form, answers }) => form.items.flatMap((item, place) =>
-    item.blank === undefined ? [] : [{ stop: item.blank, answered: answers[place] !== null }]));
+function blanks(
+  answered: { form: Questionnaire; answers: Answers }[],
+): Pick<MappedProfile, "item9" | "blankStops"> {
+  const asked = answered.flatMap(({ form, answers }) =>
+    form.items.flatMap((item, place) =>
+      item.blank === undefined ? [] : [{ stop: item.blank, answered: answers[place] !== null }],
+    ),
+  );
   const blankStops = [...new Set(asked.filter((one) => !one.answered).map((one) => one.stop))];
   return { item9: asked.length === 0 ? "absent" : blankStops.length > 0 ? "not-asked" : "asked", blankStops };
 }
 
 /** These features and all that they and the symptoms present imply, at any depth. */
-export function withImplied(given: Iterable<string>, symptoms: Iterable<string>, vocabulary: Vocabulary): Set<string> {
+export function withImplied(
+  given: Iterable<string>,
+  symptoms: Iterable<string>,
+  vocabulary: Vocabulary,
+): Set<string> {
   const features = new Set(given);
   const waiting = [...features, ...symptoms];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
@@ -59,12 +71,24 @@ export function withImplied(given: Iterable<string>, symptoms: Iterable<string>,
 export function totalOf(form: Questionnaire, answers: Answers): QuestionnaireTotal {
   const missing = answers.filter((one) => one === null).length;
   const score = missing > form.mayMiss ? null : answers.reduce<number>((sum, one) => sum + (one ?? 0), 0);
-  const band = score === null ? null : (form.bands.find((one) => score >= one.from && score <= one.to)?.title ?? null);
-  return { score, atLeast: missing > 0 && score !== null, missing, band, flagged: score !== null && score >= form.flagFrom };
+  const band =
+    score === null ? null : (form.bands.find((one) => score >= one.from && score <= one.to)?.title ?? null);
+  return {
+    score,
+    atLeast: missing > 0 && score !== null,
+    missing,
+    band,
+    flagged: score !== null && score >= form.flagFrom,
+  };
 }
 
 /** The level that confirming `option` for an open question sets; 1 where no answer gives one. */
-export function levelForAnswer(question: OpenQuestion, option: string, profile: Profile, vocabulary: Vocabulary): Level {
+export function levelForAnswer(
+  question: OpenQuestion,
+  option: string,
+  profile: Profile,
+  vocabulary: Vocabulary,
+): Level {
   const [id, number] = question.item.split(".");
   const form = vocabulary.questionnaires.find((one) => one.id === id);
   const place = Number(number) - 1;
@@ -80,7 +104,9 @@ function mappedLevels(form: Questionnaire, answers: Answers, total: Questionnair
     return item.sets !== undefined && answered ? [[item.sets, answered] as [string, number]] : [];
   });
   for (const { id, levels: steps } of form.totalSets) {
-    const reached = steps.filter((step) => total.score !== null && total.score >= step.from).map((step) => step.level);
+    const reached = steps
+      .filter((step) => total.score !== null && total.score >= step.from)
+      .map((step) => step.level);
     if (reached.length > 0) levels.push([id, Math.max(...reached)]);
   }
   return levels;
@@ -91,13 +117,22 @@ function levelOf(given: Level | undefined, mapped: number | undefined, higherWin
   return higherWins ? Math.max(given, mapped ?? 0) : given;
 }
 
-function openQuestions(form: Questionnaire, answers: Answers, profile: Profile, features: Set<string>, vocabulary: Vocabulary): OpenQuestion[] {
+function openQuestions(
+  form: Questionnaire,
+  answers: Answers,
+  profile: Profile,
+  features: Set<string>,
+  vocabulary: Vocabulary,
+): OpenQuestion[] {
   return form.items.flatMap((item, place) => {
     const score = answers[place] ?? 0;
     const name = `${form.id}.${place + 1}`;
     const questions: OpenQuestion[] = [];
-    if (score > 0 && item.asksWhich && !saysWhich(item.asksWhich, profile)) questions.push({ item: name, options: [...item.asksWhich] });
-    const open = item.offers.filter((offer) => score >= offer.atLeast && !isSaid(offer.id, profile, features, vocabulary));
+    if (score > 0 && item.asksWhich && !saysWhich(item.asksWhich, profile))
+      questions.push({ item: name, options: [...item.asksWhich] });
+    const open = item.offers.filter(
+      (offer) => score >= offer.atLeast && !isSaid(offer.id, profile, features, vocabulary),
+    );
     if (open.length > 0) questions.push({ item: name, options: open.map((offer) => offer.id) });
     return questions;
   });
@@ -109,6 +144,11 @@ function saysWhich(options: string[], { symptoms }: Profile): boolean {
 }
 
 /** Said by hand: a level of any height, or a feature that is set. A mapped level is no one's answer. */
-export function isSaid(id: string, profile: Profile, features: ReadonlySet<string>, vocabulary: Vocabulary): boolean {
+export function isSaid(
+  id: string,
+  profile: Profile,
+  features: ReadonlySet<string>,
+  vocabulary: Vocabulary,
+): boolean {
   return vocabulary.hasLevel(id) ? Object.hasOwn(profile.symptoms, id) : features.has(id);
 }

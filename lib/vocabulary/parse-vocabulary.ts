@@ -28,7 +28,10 @@ export function parseVocabulary(file: unknown, questionnaires: unknown): Vocabul
     throw faulty(issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
   }
   const built = build(vocabulary.data, forms.data.questionnaires);
-  const faults = [...itemFaults(built), ...built.questionnaires.flatMap((form) => questionnaireFaults(form, built))];
+  const faults = [
+    ...itemFaults(built),
+    ...built.questionnaires.flatMap((form) => questionnaireFaults(form, built)),
+  ];
   if (faults.length > 0) throw faulty(faults);
   return built;
 }
@@ -57,14 +60,17 @@ export function domainOf(id: string): string {
 function itemFaults(vocabulary: Vocabulary): string[] {
   const { items, byId, exactlyOne, hasLevel } = vocabulary;
   const domains = new Set(vocabulary.domains.map((domain) => domain.id));
-  const faults = items.filter((item, order) => items.findIndex((one) => one.id === item.id) !== order).map((item) => `${item.id} stands twice`);
+  const faults = items
+    .filter((item, order) => items.findIndex((one) => one.id === item.id) !== order)
+    .map((item) => `${item.id} stands twice`);
   for (const { id, countsAs, implies } of items) {
     if (!domains.has(domainOf(id))) faults.push(`${id} has no domain`);
     for (const named of [...implies, ...(countsAs ? [countsAs] : [])]) {
       if (!byId.has(named)) faults.push(`${id} names ${named}, which is not in the vocabulary`);
       else if (hasLevel(named)) faults.push(`${id} names ${named}, which holds a level`);
     }
-    if (countsAs && byId.get(countsAs)?.countsAs) faults.push(`${id} counts as ${countsAs}, which counts as another`);
+    if (countsAs && byId.get(countsAs)?.countsAs)
+      faults.push(`${id} counts as ${countsAs}, which counts as another`);
   }
   for (const id of exactlyOne.flatMap((group) => group.ids)) {
     if (!byId.has(id) || hasLevel(id)) faults.push(`${id} can't be one of a group`);
@@ -74,19 +80,33 @@ function itemFaults(vocabulary: Vocabulary): string[] {
 
 function questionnaireFaults(form: Questionnaire, { byId, hasLevel }: Vocabulary): string[] {
   const faults: string[] = [];
-  const levelled = [...form.items.flatMap((item) => [item.sets, ...(item.asksWhich ?? [])]), ...form.totalSets.map((one) => one.id)];
+  const levelled = [
+    ...form.items.flatMap((item) => [item.sets, ...(item.asksWhich ?? [])]),
+    ...form.totalSets.map((one) => one.id),
+  ];
   for (const id of levelled) {
-    if (id !== undefined && !(byId.has(id) && hasLevel(id))) faults.push(`${form.id} gives a level to ${id}, which holds none`);
+    if (id !== undefined && !(byId.has(id) && hasLevel(id)))
+      faults.push(`${form.id} gives a level to ${id}, which holds none`);
   }
-  const named = [...form.items.flatMap((item) => item.offers.map((offer) => offer.id)), ...(form.caution ? [form.caution.when] : [])];
-  for (const id of named) if (!byId.has(id)) faults.push(`${form.id} names ${id}, which is not in the vocabulary`);
+  const named = [
+    ...form.items.flatMap((item) => item.offers.map((offer) => offer.id)),
+    ...(form.caution ? [form.caution.when] : []),
+  ];
+  for (const id of named)
+    if (!byId.has(id)) faults.push(`${form.id} names ${id}, which is not in the vocabulary`);
   const starts = form.bands.map((band) => band.from);
   const ends = form.bands.map((band) => band.to + 1);
-  const whole = [0, ...ends.slice(0, -1)].every((start, place) => starts[place] === start) && ends.at(-1) === form.items.length * 3 + 1;
+  const whole =
+    [0, ...ends.slice(0, -1)].every((start, place) => starts[place] === start) &&
+    ends.at(-1) === form.items.length * 3 + 1;
   if (!whole) faults.push(`${form.id}: the bands don't cover 0 to ${form.items.length * 3} without holes`);
   return faults;
 }
 
 function faulty(faults: string[]): AppError {
-  return new AppError("invalid", `The vocabulary has faults: ${faults.join("; ")}.`, "Mend vocabulary.yaml or questionnaires.yaml.");
+  return new AppError(
+    "invalid",
+    `The vocabulary has faults: ${faults.join("; ")}.`,
+    "Mend vocabulary.yaml or questionnaires.yaml.",
+  );
 }

@@ -13,7 +13,11 @@ export const questionnaireItem = z.strictObject({
   /** The answer means one or more of these; the clinician says which. */
   asksWhich: z.array(vocabularyId).min(2).optional(),
   /** Offered for the clinician to confirm from `atLeast` on, at the answer's level less `minus`. */
-  offers: z.array(z.strictObject({ id: vocabularyId, atLeast: level, minus: z.number().int().min(0).max(2).default(0) })).default([]),
+  offers: z
+    .array(
+      z.strictObject({ id: vocabularyId, atLeast: level, minus: z.number().int().min(0).max(2).default(0) }),
+    )
+    .default([]),
   /** The stop raised when this item was not asked. */
   blank: z.string().optional(),
 });
@@ -33,7 +37,14 @@ export const questionnaire = z.strictObject({
   answers: z.array(z.strictObject({ value: level, text: z.string().min(1), loinc: loincAnswer })).length(4),
   bands: z.array(z.strictObject({ from: z.number().int(), to: z.number().int(), title: z.string() })).min(1),
   /** The total gives a symptom its level: the last entry whose `from` it reaches. */
-  totalSets: z.array(z.strictObject({ id: vocabularyId, levels: z.array(z.strictObject({ from: z.number().int(), level })).min(1) })).default([]),
+  totalSets: z
+    .array(
+      z.strictObject({
+        id: vocabularyId,
+        levels: z.array(z.strictObject({ from: z.number().int(), level })).min(1),
+      }),
+    )
+    .default([]),
   items: z.array(questionnaireItem).min(1),
 });
 export type Questionnaire = z.infer<typeof questionnaire>;

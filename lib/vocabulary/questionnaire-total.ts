@@ -11,14 +11,25 @@ const longestTotal = 200;
  * @param ordinals what extensions of the answer say. @param form the questionnaire, whose name and highest total are no total.
  * @returns every number it gives; empty where it has something to say that is no number.
  */
-export function numbersInTotal({ valueInteger, valueDecimal, valueQuantity, valueString, valueCoding }: Answer, ordinals: readonly number[], form: Questionnaire): number[] {
+export function numbersInTotal(
+  { valueInteger, valueDecimal, valueQuantity, valueString, valueCoding }: Answer,
+  ordinals: readonly number[],
+  form: Questionnaire,
+): number[] {
   // "more than 9" is no total.
-  const quantity = valueQuantity && valueQuantity.comparator === undefined ? numberAlone(String(valueQuantity.value ?? "")) : [];
+  const quantity =
+    valueQuantity && valueQuantity.comparator === undefined
+      ? numberAlone(String(valueQuantity.value ?? ""))
+      : [];
   return [
-    ...[valueInteger, valueDecimal].filter((one) => one !== undefined), ...ordinals, ...quantity,
+    ...[valueInteger, valueDecimal].filter((one) => one !== undefined),
+    ...ordinals,
+    ...quantity,
     ...(valueString === undefined ? [] : onlyOne(numbersIn(valueString, form))),
     // A code may be a name with a number in it; one that is a number and nothing else is the total.
-    ...(ordinals.length > 0 || !valueCoding ? [] : [valueCoding.code, valueCoding.display].flatMap((one) => numberAlone(one ?? ""))),
+    ...(ordinals.length > 0 || !valueCoding
+      ? []
+      : [valueCoding.code, valueCoding.display].flatMap((one) => numberAlone(one ?? ""))),
   ];
 }
 
@@ -37,6 +48,9 @@ function numbersIn(text: string, { title, items }: Questionnaire): number[] {
   if (text.length > longestTotal) return [];
   const name = title.replace(/[^\p{L}\p{N}]+/gu, "[^\\p{L}\\p{N}]?");
   const most = items.length * mostPoints;
-  const left = text.normalize("NFKC").replace(new RegExp(name, "giu"), " ").replace(new RegExp(`(?<=\\d\\s{0,3})(?:/|of|out of)\\s*${most}(?!\\d)`, "gi"), " ");
+  const left = text
+    .normalize("NFKC")
+    .replace(new RegExp(name, "giu"), " ")
+    .replace(new RegExp(`(?<=\\d\\s{0,3})(?:/|of|out of)\\s*${most}(?!\\d)`, "gi"), " ");
   return [...new Set([...left.matchAll(new RegExp(numeral, "gi"))].map(([one]) => asNumber(one)))];
 }

@@ -10,7 +10,12 @@ import { profileInput, vocabularyId, type Level, type Profile, type ProfileRules
  * @throws AppError `invalid` with one line. An id is repeated in it only when it has the form of one, never free text.
  * Source of conflicts: evidence brief C.9 and G.3.
  */
-export function readProfile(input: unknown, vocabulary: Vocabulary, rules: ProfileRules, options: { draft?: boolean } = {}): Profile {
+export function readProfile(
+  input: unknown,
+  vocabulary: Vocabulary,
+  rules: ProfileRules,
+  options: { draft?: boolean } = {},
+): Profile {
   const parsed = profileInput.safeParse(input);
   if (!parsed.success) throw refuse(shapeFault(input, parsed.error.issues[0]?.path ?? []));
   const { symptoms, features, phq9, gad7 } = parsed.data;
@@ -31,8 +36,10 @@ export function readProfile(input: unknown, vocabulary: Vocabulary, rules: Profi
 
 function checkId(id: string, field: "symptoms" | "features", vocabulary: Vocabulary): void {
   if (!vocabulary.byId.has(id)) throw refuse(`${shownId(id)} is not in the vocabulary`);
-  if (vocabulary.hasLevel(id) && field === "features") throw refuse(`${id} holds a level, so it belongs under symptoms`);
-  if (!vocabulary.hasLevel(id) && field === "symptoms") throw refuse(`${id} is yes or no, so it belongs under features`);
+  if (vocabulary.hasLevel(id) && field === "features")
+    throw refuse(`${id} holds a level, so it belongs under symptoms`);
+  if (!vocabulary.hasLevel(id) && field === "symptoms")
+    throw refuse(`${id} is yes or no, so it belongs under features`);
 }
 
 function checkGroups(profile: Profile, vocabulary: Vocabulary, rules: ProfileRules, draft: boolean): void {
@@ -57,12 +64,18 @@ function checkConflicts(profile: Profile, vocabulary: Vocabulary, rules: Profile
 
 function shapeFault(input: unknown, path: PropertyKey[]): string {
   const [field, key] = path;
-  if (field === undefined) return typeof input === "object" && input !== null && !Array.isArray(input)
-    ? "only symptoms, features, phq9 and gad7 may be given" : "it is not an object";
-  if (field === "symptoms") return key === undefined ? "symptoms is not an object of levels" : `${shownId(String(key))} needs a level of 0, 1, 2 or 3`;
+  if (field === undefined)
+    return typeof input === "object" && input !== null && !Array.isArray(input)
+      ? "only symptoms, features, phq9 and gad7 may be given"
+      : "it is not an object";
+  if (field === "symptoms")
+    return key === undefined
+      ? "symptoms is not an object of levels"
+      : `${shownId(String(key))} needs a level of 0, 1, 2 or 3`;
   if (field === "features") return "features is not a list of at most 200 ids";
   const answers = (input as Record<string, unknown>)[String(field)];
-  if (key === undefined && Array.isArray(answers)) return `${String(field)} has ${answers.length} answers, not exactly ${field === "phq9" ? 9 : 7}`;
+  if (key === undefined && Array.isArray(answers))
+    return `${String(field)} has ${answers.length} answers, not exactly ${field === "phq9" ? 9 : 7}`;
   return `${String(field)} needs a list of answers, each 0, 1, 2, 3 or null`;
 }
 
@@ -71,5 +84,9 @@ function shownId(id: string): string {
 }
 
 function refuse(fault: string): AppError {
-  return new AppError("invalid", `The profile can't be read: ${fault}.`, "Correct the profile and try again.");
+  return new AppError(
+    "invalid",
+    `The profile can't be read: ${fault}.`,
+    "Correct the profile and try again.",
+  );
 }

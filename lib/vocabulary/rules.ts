@@ -14,7 +14,8 @@ export function ageOfAnswers(day: string | undefined, now: number): AnswerAge {
 
 /** What to tell of answers that may not speak of today; null of recent ones. */
 export function ageWords(age: AnswerAge): string | null {
-  if (age === "ahead") return "The day lies ahead, so it is wrong: the file can’t tell when these were answered.";
+  if (age === "ahead")
+    return "The day lies ahead, so it is wrong: the file can’t tell when these were answered.";
   if (age === "old") return "That was longer than two weeks ago.";
   return age === "undated" ? "The file does not say when that was." : null;
 }

@@ -42,8 +42,16 @@ export const profileInput = z.strictObject({
 export type Profile = z.infer<typeof profileInput>;
 
 export const vocabularyFile = z.strictObject({
-  domains: z.array(z.strictObject({ id: z.string().regex(/^[a-z]+$/), title: z.string().min(1), levels: z.boolean().default(false) })),
-  exactlyOne: z.array(z.strictObject({ name: z.string(), title: z.string(), ids: z.array(vocabularyId).min(2) })).default([]),
+  domains: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z]+$/),
+      title: z.string().min(1),
+      levels: z.boolean().default(false),
+    }),
+  ),
+  exactlyOne: z
+    .array(z.strictObject({ name: z.string(), title: z.string(), ids: z.array(vocabularyId).min(2) }))
+    .default([]),
   items: z.array(vocabularyItem).min(1),
 });
 export type VocabularyFile = z.infer<typeof vocabularyFile>;

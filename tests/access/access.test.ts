@@ -2,7 +2,16 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { doorOf, type DoorRole, type Outcome } from "@/lib/auth/doors";
 import { withIncoming } from "@/lib/auth/incoming";
 import { ourOrigin } from "@/lib/auth/origin";
-import { asAdmin, asClinician, asEditor, asPatientLink, asPerson, asReviewer, asVisitor, type Who } from "@/lib/auth/who";
+import {
+  asAdmin,
+  asClinician,
+  asEditor,
+  asPatientLink,
+  asPerson,
+  asReviewer,
+  asVisitor,
+  type Who,
+} from "@/lib/auth/who";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { testDatabase } from "@/tests/setup/database";
@@ -12,7 +21,13 @@ import { callers, type AccessRow, type Caller } from "./row";
 import { World } from "./world";
 
 const who: Record<DoorRole, Who<unknown>> = {
-  visitor: asVisitor, "patient-link": asPatientLink, person: asPerson, clinician: asClinician, reviewer: asReviewer, editor: asEditor, admin: asAdmin,
+  visitor: asVisitor,
+  "patient-link": asPatientLink,
+  person: asPerson,
+  clinician: asClinician,
+  reviewer: asReviewer,
+  editor: asEditor,
+  admin: asAdmin,
 };
 type Loose = (...input: unknown[]) => Promise<unknown>;
 type Answer = { value: unknown } | { code: string };
@@ -27,11 +42,13 @@ async function callLib(row: AccessRow, door: DoorRole, headers: Headers, input: 
   }
 }
 
-const answerOf = (outcome: Outcome<unknown>): Answer => (outcome.ok ? { value: outcome.value } : { code: outcome.code });
+const answerOf = (outcome: Outcome<unknown>): Answer =>
+  outcome.ok ? { value: outcome.value } : { code: outcome.code };
 
 async function callDoor(name: string, headers: Headers, input: unknown): Promise<Answer> {
   const door = (await load(name)) as Loose;
-  if (!name.includes("/route#")) return answerOf((await withIncoming(headers, () => door(input))) as Outcome<unknown>);
+  if (!name.includes("/route#"))
+    return answerOf((await withIncoming(headers, () => door(input))) as Outcome<unknown>);
   const method = name.split("#")[1] ?? "GET";
   const query = method === "GET" ? `?${new URLSearchParams(input as Record<string, string>)}` : "";
   const body = method === "GET" ? undefined : bodyOf(input ?? {});
@@ -49,7 +66,11 @@ async function callDoor(name: string, headers: Headers, input: unknown): Promise
 function bodyOf(input: object): string | FormData {
   if (!Object.values(input).some((value) => value instanceof Uint8Array)) return JSON.stringify(input);
   const form = new FormData();
-  for (const [name, value] of Object.entries(input)) form.set(name, value instanceof Uint8Array ? new Blob([value as Uint8Array<ArrayBuffer>]) : String(value));
+  for (const [name, value] of Object.entries(input))
+    form.set(
+      name,
+      value instanceof Uint8Array ? new Blob([value as Uint8Array<ArrayBuffer>]) : String(value),
+    );
   return form;
 }
 
@@ -65,7 +86,12 @@ describe("security 8: every operation has a row", () => {
   it("finds the operations of lib, and each has one", () => {
     const found = libOperations();
     expect(found.length).toBeGreaterThan(10);
-    expect(compareNames(found, matrix.map(({ operation }) => operation))).toEqual({ withoutRow: [], rowOfNothing: [] });
+    expect(
+      compareNames(
+        found,
+        matrix.map(({ operation }) => operation),
+      ),
+    ).toEqual({ withoutRow: [], rowOfNothing: [] });
   });
 
   it("finds the doors of app, and each leads to an operation with a row", () => {
@@ -74,9 +100,18 @@ describe("security 8: every operation has a row", () => {
   });
 
   it("notices a planted operation without a row, and a planted row without an operation", () => {
-    const planted = exportsOf("export async function listSecrets(clinician: Clinician): Promise<void> {}").map(({ name }) => `lib/planted/queries#${name}`);
-    expect(compareNames([...libOperations(), ...planted], matrix.map(({ operation }) => operation)).withoutRow).toContain("lib/planted/queries#listSecrets");
-    expect(compareNames(libOperations(), ["lib/planted/queries#gone"]).rowOfNothing).toEqual(["lib/planted/queries#gone"]);
+    const planted = exportsOf(
+      "export async function listSecrets(clinician: Clinician): Promise<void> {}",
+    ).map(({ name }) => `lib/planted/queries#${name}`);
+    expect(
+      compareNames(
+        [...libOperations(), ...planted],
+        matrix.map(({ operation }) => operation),
+      ).withoutRow,
+    ).toContain("lib/planted/queries#listSecrets");
+    expect(compareNames(libOperations(), ["lib/planted/queries#gone"]).rowOfNothing).toEqual([
+      "lib/planted/queries#gone",
+    ]);
   });
 });
 
@@ -106,12 +141,16 @@ describe("security 8: who gets what", () => {
   });
 
   const rows = matrix.flatMap((row) => (row.door === "system" ? [] : [{ ...row, door: row.door }]));
-  const cases = rows.flatMap((row) => callers.map((caller) => [`${row.operation} by ${caller}: ${row.cells?.[caller]}`, row, caller] as const));
+  const cases = rows.flatMap((row) =>
+    callers.map((caller) => [`${row.operation} by ${caller}: ${row.cells?.[caller]}`, row, caller] as const),
+  );
 
   it.each(cases)("%s", async (_name, row, caller) => {
     const input = async () => row.input?.(world, caller) ?? {};
     const own = await input();
-    if (!row.through || row.door !== "visitor") await expectCell(row, caller, world, await callLib(row, row.door, await world.headers(caller), own));
-    for (const name of row.through ?? []) await expectCell(row, caller, world, await callDoor(name, await world.headers(caller), await input()));
+    if (!row.through || row.door !== "visitor")
+      await expectCell(row, caller, world, await callLib(row, row.door, await world.headers(caller), own));
+    for (const name of row.through ?? [])
+      await expectCell(row, caller, world, await callDoor(name, await world.headers(caller), await input()));
   });
 });

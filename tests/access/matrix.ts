@@ -18,6 +18,21 @@ import { sourceRows } from "./rows/sources";
 
 /** Every operation beside who may call it; whoever adds an operation adds its row in rows/<area>.ts. */
 export const matrix: readonly AccessRow[] = [
-  ...peopleRows, ...clinicRows, ...deliveryRows, ...bulkRows, ...mailRows, ...handoutRows, ...paperRows, ...patientLinkRows, ...recordRows, ...libraryRows, ...searchRows, ...sourceRows,
-  ...matchEditorRows, ...packRows, ...expiryRows, ...editorRows, ...editorialRows,
+  ...peopleRows,
+  ...clinicRows,
+  ...deliveryRows,
+  ...bulkRows,
+  ...mailRows,
+  ...handoutRows,
+  ...paperRows,
+  ...patientLinkRows,
+  ...recordRows,
+  ...libraryRows,
+  ...searchRows,
+  ...sourceRows,
+  ...matchEditorRows,
+  ...packRows,
+  ...expiryRows,
+  ...editorRows,
+  ...editorialRows,
 ];

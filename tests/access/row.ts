@@ -3,7 +3,16 @@ import type { DoorRole } from "@/lib/auth/doors";
 import type { World } from "./world";
 
 /** Everyone who may try. `anotherClinician` owns nothing of what a row touches; `admin` is no clinician; `patient` has opened a private link. */
-export const callers = ["signedOut", "clinician", "anotherClinician", "nurse", "reviewer", "admin", "disabled", "patient"] as const;
+export const callers = [
+  "signedOut",
+  "clinician",
+  "anotherClinician",
+  "nurse",
+  "reviewer",
+  "admin",
+  "disabled",
+  "patient",
+] as const;
 export type Caller = (typeof callers)[number];
 export type Cell = "data" | AppErrorCode;
 export type Cells = Record<Caller, Cell>;
@@ -24,7 +33,14 @@ export interface AccessRow {
 }
 
 const all = (cell: Cell): Cells => ({
-  signedOut: cell, clinician: cell, anotherClinician: cell, nurse: cell, reviewer: cell, admin: cell, disabled: cell, patient: cell,
+  signedOut: cell,
+  clinician: cell,
+  anotherClinician: cell,
+  nurse: cell,
+  reviewer: cell,
+  admin: cell,
+  disabled: cell,
+  patient: cell,
 });
 const out = { signedOut: "signed-out", disabled: "signed-out", patient: "signed-out" } as const;
 

@@ -17,13 +17,22 @@ import type { Caller } from "./row";
 
 export const password = "kelp lantern ninepin suet";
 
-export interface Someone { personId: string; sessionId: string; email: string; headers: Headers }
+export interface Someone {
+  personId: string;
+  sessionId: string;
+  email: string;
+  headers: Headers;
+}
 
 let hashed: Promise<string> | undefined;
 
 /** Headers of a request from this origin, with the session's cookie when there is one. */
 export async function headersFor(sessionId: string | null): Promise<Headers> {
-  const headers = new Headers({ origin: ourOrigin(), "sec-fetch-site": "same-origin", "x-towline-address": "192.0.2.1" });
+  const headers = new Headers({
+    origin: ourOrigin(),
+    "sec-fetch-site": "same-origin",
+    "x-towline-address": "192.0.2.1",
+  });
   if (sessionId) headers.set("cookie", `${sessionCookieName(ourOrigin())}=${await sealToken(sessionId)}`);
   return headers;
 }
@@ -34,10 +43,19 @@ export async function makePerson(name: string, roles: PersonRoles): Promise<Some
   const id = newId();
   const email = `${name}-${id.slice(-6)}@example.org`;
   const { clinician, reviewer, admin, mayFinalise } = roles;
-  await db().person.create({ data: {
-    id, email, name, passwordHash: await hashed, passwordChangedAt: new Date(),
-    isClinician: clinician, isReviewer: reviewer, isAdmin: admin, mayFinalise,
-  } });
+  await db().person.create({
+    data: {
+      id,
+      email,
+      name,
+      passwordHash: await hashed,
+      passwordChangedAt: new Date(),
+      isClinician: clinician,
+      isReviewer: reviewer,
+      isAdmin: admin,
+      mayFinalise,
+    },
+  });
   return withSession({ personId: id, email });
 }
 
@@ -49,20 +67,29 @@ async function withSession(person: Pick<Someone, "personId" | "email">): Promise
 /** One of each kind of caller, in one database. */
 export class World {
   private opened: Promise<{ handoutId: string; linkId: string; token: string }> | undefined;
-  private constructor(private readonly people: Record<Exclude<Caller, "signedOut" | "patient">, Someone>, readonly bystander: Someone) {}
+  private constructor(
+    private readonly people: Record<Exclude<Caller, "signedOut" | "patient">, Someone>,
+    readonly bystander: Someone,
+  ) {}
 
   static async make(): Promise<World> {
     const nobody = { clinician: false, reviewer: false, admin: false, mayFinalise: false };
     const clinician = { ...nobody, clinician: true, mayFinalise: true };
-    const world = new World({
-      clinician: await makePerson("clinician", clinician),
-      anotherClinician: await makePerson("another", clinician),
-      nurse: await makePerson("nurse", { ...clinician, mayFinalise: false }),
-      reviewer: await makePerson("reviewer", { ...clinician, reviewer: true }),
-      admin: await makePerson("admin", { ...nobody, admin: true }),
-      disabled: await makePerson("disabled", { ...clinician, reviewer: true, admin: true }),
-    }, await makePerson("bystander", clinician));
-    await db().person.update({ where: { id: world.people.disabled.personId }, data: { disabledAt: new Date() } });
+    const world = new World(
+      {
+        clinician: await makePerson("clinician", clinician),
+        anotherClinician: await makePerson("another", clinician),
+        nurse: await makePerson("nurse", { ...clinician, mayFinalise: false }),
+        reviewer: await makePerson("reviewer", { ...clinician, reviewer: true }),
+        admin: await makePerson("admin", { ...nobody, admin: true }),
+        disabled: await makePerson("disabled", { ...clinician, reviewer: true, admin: true }),
+      },
+      await makePerson("bystander", clinician),
+    );
+    await db().person.update({
+      where: { id: world.people.disabled.personId },
+      data: { disabledAt: new Date() },
+    });
     await db().$transaction((tx) => appendAudit(tx, makeSystem("access-world"), "world.made"));
     return world;
   }
@@ -89,10 +116,17 @@ export class World {
 
   private async makeOpened() {
     const { personId, sessionId } = this.clinician;
-    const owner = makeClinician({ personId, sessionId, mayFinalise: true, roles: { clinician: true, reviewer: false, admin: false } });
+    const owner = makeClinician({
+      personId,
+      sessionId,
+      mayFinalise: true,
+      roles: { clinician: true, reviewer: false, admin: false },
+    });
     if (!owner) throw new Error("The owner is a clinician.");
     const handoutId = await newSealed(owner, { profile: flat, topics: [chosen("movement")] });
-    const made = await db().$transaction((tx) => insertLink(tx, { handoutId, createdById: personId, days: 30 }));
+    const made = await db().$transaction((tx) =>
+      insertLink(tx, { handoutId, createdById: personId, days: 30 }),
+    );
     return { handoutId, ...made };
   }
 
@@ -106,7 +140,8 @@ export class World {
 
   /** After something ended this caller's sessions. */
   async signInAgain(caller: Caller): Promise<void> {
-    if (caller !== "signedOut" && caller !== "patient") this.people[caller] = await withSession(this.people[caller]);
+    if (caller !== "signedOut" && caller !== "patient")
+      this.people[caller] = await withSession(this.people[caller]);
   }
 
   /** @returns the token of a link that sets the bystander's password. */
@@ -118,7 +153,10 @@ export class World {
   /** @returns the token of an invitation. */
   async invite(email: string): Promise<string> {
     const roles = { clinician: true, reviewer: false, admin: false, mayFinalise: true };
-    const { token } = await makeLink(db(), "invitation", { createdById: this.people.admin.personId, offer: { email, name: "Guest", roles } });
+    const { token } = await makeLink(db(), "invitation", {
+      createdById: this.people.admin.personId,
+      offer: { email, name: "Guest", roles },
+    });
     return token;
   }
 }

@@ -28,23 +28,69 @@ const title = "Any topic";
 const figuresByKey = () => Object.fromEntries(library.figures);
 
 /** What a patient's blocks do to the options of a grid: every option may stay, be marked or leave. */
-const standingsFor = (tree: Tree) => fc.tuple(...[...new Set(gridsOf(tree).flatMap(({ options }) => options.flatMap(({ attrs }) => attrs.topic ?? [])))]
-  .map((slug) => fc.option(fc.record({ hidden: fc.boolean(), words: fc.constantFrom("not safe for you because of seizures", "ask us first") }))
-    .map((standing): [string, OptionStanding][] => (standing ? [[slug, standing]] : []))))
-  .map((all) => new Map(all.flat()));
-const asked = anyTree.chain((tree) => fc.record({
-  tree: fc.constant(tree), layer: fc.constantFrom("brief" as const, "full" as const), facts: fc.oneof(fc.constant("all" as const), anyFacts), options: standingsFor(tree),
-  size: fc.constantFrom<PrintSize>("normal", ...printSizes), paper: fc.constantFrom("letter" as const, "a4" as const),
-}));
+const standingsFor = (tree: Tree) =>
+  fc
+    .tuple(
+      ...[
+        ...new Set(gridsOf(tree).flatMap(({ options }) => options.flatMap(({ attrs }) => attrs.topic ?? []))),
+      ].map((slug) =>
+        fc
+          .option(
+            fc.record({
+              hidden: fc.boolean(),
+              words: fc.constantFrom("not safe for you because of seizures", "ask us first"),
+            }),
+          )
+          .map((standing): [string, OptionStanding][] => (standing ? [[slug, standing]] : [])),
+      ),
+    )
+    .map((all) => new Map(all.flat()));
+const asked = anyTree.chain((tree) =>
+  fc.record({
+    tree: fc.constant(tree),
+    layer: fc.constantFrom("brief" as const, "full" as const),
+    facts: fc.oneof(fc.constant("all" as const), anyFacts),
+    options: standingsFor(tree),
+    size: fc.constantFrom<PrintSize>("normal", ...printSizes),
+    paper: fc.constantFrom("letter" as const, "a4" as const),
+  }),
+);
 type Asked = typeof asked extends fc.Arbitrary<infer T> ? T : never;
 
 function documentOf({ tree, layer, facts, options, size, paper }: Asked): HandoutDocument {
   const topic = {
-    slug: "any-topic", title, grade: "moderate" as const, medicine: false, sections: partsFor(tree, { layer, facts, hide: [], options }), cautions: [], note: null, version: 1,
-    author: "Towline team", writtenOn: "2026-11-21", reviewDueOn: "2027-11-21", signedOff: null, approved: null, translation: null, sources: [],
+    slug: "any-topic",
+    title,
+    grade: "moderate" as const,
+    medicine: false,
+    sections: partsFor(tree, { layer, facts, hide: [], options }),
+    cautions: [],
+    note: null,
+    version: 1,
+    author: "Towline team",
+    writtenOn: "2026-11-21",
+    reviewDueOn: "2027-11-21",
+    signedOff: null,
+    approved: null,
+    translation: null,
+    sources: [],
   };
   const clinic = { name: "Riverside", address: [], phone: "(555) 010-0199", afterHours: "" };
-  return { ...composeHandout({ language: "en", paper, words: library.pageWords, clinic, date: "2026-11-21", firstName: null, note: null, banners: [], topics: [topic], figures: library.figures }), size };
+  return {
+    ...composeHandout({
+      language: "en",
+      paper,
+      words: library.pageWords,
+      clinic,
+      date: "2026-11-21",
+      firstName: null,
+      note: null,
+      banners: [],
+      topics: [topic],
+      figures: library.figures,
+    }),
+    size,
+  };
 }
 
 /** The topic's part of the page read aloud, without its title and grade. */
@@ -61,51 +107,77 @@ function wordsOnScreen(document: HandoutDocument): string[] {
 async function piecesOnPaper(document: HandoutDocument): Promise<string[]> {
   const { pieces } = await readPdf((await renderPdf(document)).bytes);
   const from = pieces.findIndex(({ role, text }) => role === "H2" && bare(text) === bare(title));
-  const end = pieces.findIndex(({ role, text }) => role === "H2" && bare(text) === bare(document.words.crisisTitle));
+  const end = pieces.findIndex(
+    ({ role, text }) => role === "H2" && bare(text) === bare(document.words.crisisTitle),
+  );
   const [grade, ...rest] = pieces.slice(from + 1, end).filter(({ role }) => role !== "Lbl");
-  expect(bare(grade?.text ?? "")).toBe(bare(`${document.words.gradeLead} ${document.words.gradeWords.moderate}`));
+  expect(bare(grade?.text ?? "")).toBe(
+    bare(`${document.words.gradeLead} ${document.words.gradeWords.moderate}`),
+  );
   return rest.map(({ alt, text }) => bare(alt ?? text));
 }
 
 /** Every line of the tree begins a piece of the page: nothing runs into what stood before it. */
 function expectLinesApart(pieces: string[], lines: string[]): void {
-  const starts = (all: string[]) => all.reduce<number[]>((at, one) => [...at, (at.at(-1) ?? 0) + one.length], [0]);
+  const starts = (all: string[]) =>
+    all.reduce<number[]>((at, one) => [...at, (at.at(-1) ?? 0) + one.length], [0]);
   const onPaper = new Set(starts(pieces));
   expect(starts(lines).filter((start) => !onPaper.has(start))).toEqual([]);
 }
 
 describe("any document of the schema", () => {
   it("reads on screen as its text, each part, picture and box in order", () => {
-    fc.assert(fc.property(anyTree, (tree) => {
-      const words = library.pageWords;
-      expect(partsText(wholeSections(tree) as Parameters<typeof partsText>[0])).toBe(treeText(tree));
-      for (const { content } of wholeSections(tree)) {
-        const html = renderToStaticMarkup(createElement(TreeView, { blocks: content, words: words.calloutTitles, standings: words.standingWords, figures: figuresByKey() }));
-        const lines = linesOf(content, { words, figures: figuresByKey(), size: "normal" }).flatMap(wordsOf);
-        expect(wordsOfHtml(html)).toEqual(lines);
-        expect(wordsOfHtml(blocksHtml(content, { words, figures: figuresByKey(), topicAddress: (slug) => `/t/${slug}` }).text)).toEqual(lines);
-      }
-    }), { numRuns: cases(200) });
+    fc.assert(
+      fc.property(anyTree, (tree) => {
+        const words = library.pageWords;
+        expect(partsText(wholeSections(tree) as Parameters<typeof partsText>[0])).toBe(treeText(tree));
+        for (const { content } of wholeSections(tree)) {
+          const html = renderToStaticMarkup(
+            createElement(TreeView, {
+              blocks: content,
+              words: words.calloutTitles,
+              standings: words.standingWords,
+              figures: figuresByKey(),
+            }),
+          );
+          const lines = linesOf(content, { words, figures: figuresByKey(), size: "normal" }).flatMap(wordsOf);
+          expect(wordsOfHtml(html)).toEqual(lines);
+          expect(
+            wordsOfHtml(
+              blocksHtml(content, { words, figures: figuresByKey(), topicAddress: (slug) => `/t/${slug}` })
+                .text,
+            ),
+          ).toEqual(lines);
+        }
+      }),
+      { numRuns: cases(200) },
+    );
   }, 600_000);
 
   it("says the same on screen and on paper, in the same order", async () => {
-    await fc.assert(fc.asyncProperty(asked, async (one) => {
-      const document = documentOf(one);
-      const sections = document.topics[0]?.sections ?? [];
-      const lines = (size: PrintSize) => sections.flatMap((section) => [
-        ...(section.kind === "takeaway" || section.kind === "meaning" ? [] : [document.words.sectionTitles[section.kind]]),
-        ...(section.kind === "matters" ? [document.words.mattersLead] : []),
-        ...linesOf(section.content, { words: document.words, figures: document.figures, size }),
-      ]);
-      expect(wordsOnScreen(document)).toEqual(lines("normal").flatMap(wordsOf));
-      // A box that no page holds is several on paper, each with the title (lib/pdf/handout.typ).
-      const titles = new Set(Object.values(document.words.calloutTitles).map(bare));
-      const untitled = (all: string[]) => all.filter((line) => line !== "" && !titles.has(line));
-      const pieces = untitled(await piecesOnPaper(document));
-      const paper = untitled(lines(one.size).map(bare));
-      expect(pieces.join("")).toBe(paper.join(""));
-      expectLinesApart(pieces, paper);
-      // The first failure as it is: shrinking draws thousands of pages.
-    }), { numRuns: cases(60), endOnFailure: true });
+    await fc.assert(
+      fc.asyncProperty(asked, async (one) => {
+        const document = documentOf(one);
+        const sections = document.topics[0]?.sections ?? [];
+        const lines = (size: PrintSize) =>
+          sections.flatMap((section) => [
+            ...(section.kind === "takeaway" || section.kind === "meaning"
+              ? []
+              : [document.words.sectionTitles[section.kind]]),
+            ...(section.kind === "matters" ? [document.words.mattersLead] : []),
+            ...linesOf(section.content, { words: document.words, figures: document.figures, size }),
+          ]);
+        expect(wordsOnScreen(document)).toEqual(lines("normal").flatMap(wordsOf));
+        // A box that no page holds is several on paper, each with the title (lib/pdf/handout.typ).
+        const titles = new Set(Object.values(document.words.calloutTitles).map(bare));
+        const untitled = (all: string[]) => all.filter((line) => line !== "" && !titles.has(line));
+        const pieces = untitled(await piecesOnPaper(document));
+        const paper = untitled(lines(one.size).map(bare));
+        expect(pieces.join("")).toBe(paper.join(""));
+        expectLinesApart(pieces, paper);
+        // The first failure as it is: shrinking draws thousands of pages.
+      }),
+      { numRuns: cases(60), endOnFailure: true },
+    );
   }, 600_000);
 });

@@ -11,7 +11,10 @@ import { bare, wordsOfHtml } from "@/tests/setup/text-in-order";
 
 afterAll(closeRenderers);
 
-it.each([[null, "https://towline.example.org/t/pages/3k9d0x7q2mznv8ab"], ["2026-12-21", "https://towline.example.org/p/abc"]])("until %s", async (until, address) => {
+it.each([
+  [null, "https://towline.example.org/t/pages/3k9d0x7q2mznv8ab"],
+  ["2026-12-21", "https://towline.example.org/p/abc"],
+])("until %s", async (until, address) => {
   const document = sampleDocument({ qr: squareOnPage({ address, until }, englishWords, "en") });
   const html = renderToStaticMarkup(createElement(DocumentView, { document }));
   const onScreen = wordsOfHtml(html.slice(html.lastIndexOf("<section"))).join("");

@@ -10,7 +10,19 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
   // A page that is led to without loading is named a moment after it is drawn.
   await expect.poll(() => page.title(), { message: `${where} has a title` }).not.toBe("");
   const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
-  expect.soft(violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map((node) => node.target.join(" ")).slice(0, 3).join(", ")}`)).toEqual([]);
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect
+    .soft(
+      violations.map(
+        ({ id, nodes }) =>
+          `${where}: ${id}: ${nodes
+            .map((node) => node.target.join(" "))
+            .slice(0, 3)
+            .join(", ")}`,
+      ),
+    )
+    .toEqual([]);
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
   expect.soft(over, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
 }

@@ -11,13 +11,15 @@ import { ageBand, dev2Steps, level, makeClinicianAccount, newHandout, saved, sig
 const towline = runTowline();
 
 async function expectLargeTargets(page: Page, where: string): Promise<void> {
-  const small = await page.locator("button:visible, a:visible, summary:visible").evaluateAll((all) => all
-    .filter((one) => {
-      const box = one.getBoundingClientRect();
-      const inText = getComputedStyle(one).display === "inline";
-      return !inText && box.width > 1 && (box.height < 23.5 || box.width < 23.5);
-    })
-    .map((one) => one.textContent));
+  const small = await page.locator("button:visible, a:visible, summary:visible").evaluateAll((all) =>
+    all
+      .filter((one) => {
+        const box = one.getBoundingClientRect();
+        const inText = getComputedStyle(one).display === "inline";
+        return !inText && box.width > 1 && (box.height < 23.5 || box.width < 23.5);
+      })
+      .map((one) => one.textContent),
+  );
   expect.soft(small, `${where}: targets under 24 px`).toEqual([]);
 }
 
@@ -39,26 +41,56 @@ async function check(page: Page, where: string, alone?: (look: string) => Promis
   }
 }
 
-const deskRooms = ["editorial", "editorial/movement", "due", "changes", "recalls", "sources", "sources/claims", "pictures", "packs", "usage", "mail"].map((room) => `/desk/${room}`);
+const deskRooms = [
+  "editorial",
+  "editorial/movement",
+  "due",
+  "changes",
+  "recalls",
+  "sources",
+  "sources/claims",
+  "pictures",
+  "packs",
+  "usage",
+  "mail",
+].map((room) => `/desk/${room}`);
 
 /** A text and a matching under work, a version to decide on though a gate fails and something is to be settled, two to compare, one to recall. */
 async function deskPages(): Promise<string[]> {
   const writer = await newAdmin("Writer");
   const [text, review, match] = await Promise.all([
-    beginDraft(writer, { slug: "movement", kind: "text", language: "en" }), beginDraft(writer, { slug: "movement", kind: "text", language: "es" }),
+    beginDraft(writer, { slug: "movement", kind: "text", language: "en" }),
+    beginDraft(writer, { slug: "movement", kind: "text", language: "es" }),
     beginDraft(writer, { slug: "movement", kind: "match", language: "en" }),
   ]);
   const { versionId } = review;
   const version = await getVersion(writer, { kind: "text", versionId });
   if (version.kind !== "text") throw new Error("no text");
-  await saveDraft(writer, { kind: "text", versionId, revision: 0, content: { ...version.content, title: "Moverse y 20 mg", cautions: version.content.cautions.slice(1) } });
-  await addComment(writer, { kind: "text", versionId, blockId: version.content.tree.content[0]?.content[0]?.attrs.id ?? null, quote: "20 mg", text: "Is that so?" });
+  await saveDraft(writer, {
+    kind: "text",
+    versionId,
+    revision: 0,
+    content: { ...version.content, title: "Moverse y 20 mg", cautions: version.content.cautions.slice(1) },
+  });
+  await addComment(writer, {
+    kind: "text",
+    versionId,
+    blockId: version.content.tree.content[0]?.content[0]?.attrs.id ?? null,
+    quote: "20 mg",
+    text: "Is that so?",
+  });
   await submitVersion(writer, { kind: "text", versionId, revision: 1 });
-  const { versionId: published } = await db().publishedText.findFirstOrThrow({ where: { language: "en", explanation: { slug: "movement" } } });
+  const { versionId: published } = await db().publishedText.findFirstOrThrow({
+    where: { language: "en", explanation: { slug: "movement" } },
+  });
   const topic = "/desk/editorial/movement";
   return [
-    `${topic}/text/${text.versionId}`, `${topic}/match/${match.versionId}`, `${topic}/version/text/${versionId}`, `${topic}/version/match/${match.versionId}`,
-    `${topic}/compare?kind=text&one=${version.publishedId}&other=${versionId}`, `/desk/recalls/new?version=${published}`,
+    `${topic}/text/${text.versionId}`,
+    `${topic}/match/${match.versionId}`,
+    `${topic}/version/text/${versionId}`,
+    `${topic}/version/match/${match.versionId}`,
+    `${topic}/compare?kind=text&one=${version.publishedId}&other=${versionId}`,
+    `/desk/recalls/new?version=${published}`,
   ];
 }
 
@@ -73,7 +105,9 @@ async function signedIn(): Promise<Page> {
 async function checkAll(page: Page, paths: string[]): Promise<void> {
   for (const path of paths) {
     await page.goto(path);
-    await page.locator("main details").evaluateAll((all) => all.forEach((one) => one.setAttribute("open", "")));
+    await page
+      .locator("main details")
+      .evaluateAll((all) => all.forEach((one) => one.setAttribute("open", "")));
     await check(page, path);
   }
 }
@@ -112,7 +146,15 @@ test("the way to a page is accessible in every theme and width", { timeout: 600_
 
 test("the library and the clinic are accessible in every theme and width", { timeout: 600_000 }, async () => {
   await checkAll(await signedIn(), [
-    "/library", "/library/suicide-safety", "/library/compare-options", "/library/brain-connections-tow-truck?language=es", "/library/suggestions", "/desk/people", "/desk/clinic", "/desk/account", "/desk/deliveries",
+    "/library",
+    "/library/suicide-safety",
+    "/library/compare-options",
+    "/library/brain-connections-tow-truck?language=es",
+    "/library/suggestions",
+    "/desk/people",
+    "/desk/clinic",
+    "/desk/account",
+    "/desk/deliveries",
   ]);
 });
 
@@ -125,9 +167,14 @@ test("nothing moves for those who ask for less motion", async () => {
   const page = await towline.newPage({ reducedMotion: "reduce" });
   await signIn(page, email);
   await newHandout(page);
-  const moving = await page.locator("*").evaluateAll((all) => all.filter((one) => {
-    const { transitionDuration, transitionProperty, animationName } = getComputedStyle(one);
-    return (transitionProperty !== "none" && parseFloat(transitionDuration) > 0) || animationName !== "none";
-  }).length);
+  const moving = await page.locator("*").evaluateAll(
+    (all) =>
+      all.filter((one) => {
+        const { transitionDuration, transitionProperty, animationName } = getComputedStyle(one);
+        return (
+          (transitionProperty !== "none" && parseFloat(transitionDuration) > 0) || animationName !== "none"
+        );
+      }).length,
+  );
   expect(moving).toBe(0);
 });

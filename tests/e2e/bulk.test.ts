@@ -8,7 +8,14 @@ import { ageBand, level, makeClinicianAccount, newHandout, saved, signIn } from 
 
 const towline = runTowline();
 const good = Array.from({ length: 20 }, (_, place) => `p${place + 1}@example.org;2026-01-15`);
-const csv = ["email;consent;ward", ...good.map((row) => `${row};3`), "p1@example.org;2026-01-15;3", "not an address;2026-01-15;3", "al@example.org;;3", "jo@gmial.com;2026-01-15;3"].join("\r\n");
+const csv = [
+  "email;consent;ward",
+  ...good.map((row) => `${row};3`),
+  "p1@example.org;2026-01-15;3",
+  "not an address;2026-01-15;3",
+  "al@example.org;;3",
+  "jo@gmial.com;2026-01-15;3",
+].join("\r\n");
 
 async function look(page: Page, name: string): Promise<void> {
   for (const width of [1440, 390]) {
@@ -38,7 +45,9 @@ test("a list is looked at, sent, stopped, gone on with and told of row by row", 
   await page.getByRole("heading", { name: "Send to a list" }).waitFor();
   await look(page, "list empty");
 
-  await page.getByLabel("File").setInputFiles({ name: "group.csv", mimeType: "text/csv", buffer: Buffer.from(`\uFEFF${csv}`) });
+  await page
+    .getByLabel("File")
+    .setInputFiles({ name: "group.csv", mimeType: "text/csv", buffer: Buffer.from(`\uFEFF${csv}`) });
   await page.getByRole("button", { name: "Check the list" }).press("Enter");
   const told = page.getByRole("status").filter({ hasText: "21 people of 24 rows would get this handout" });
   await told.waitFor();
@@ -63,14 +72,19 @@ test("a list is looked at, sent, stopped, gone on with and told of row by row", 
   await page.getByRole("button", { name: "Go on" }).press("Enter");
   await page.getByRole("heading", { name: "All done" }).waitFor();
 
-  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Download as CSV" }).click()]);
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Download as CSV" }).click(),
+  ]);
   expect(file.suggestedFilename()).toMatch(/^list-\d{4}-\d{2}-\d{2}\.csv$/);
 
   // The same list again: everyone has it by now. Long after the password was given it is asked for.
   await db().session.updateMany({ data: { reauthenticatedAt: new Date(0) } });
   await page.goto(`${handout}/list`);
   await page.getByRole("link", { name: /to 21 people/ }).waitFor();
-  await page.getByLabel("Or paste the list").fill("email,consent\np1@example.org,2026-01-15\nnew@example.org,2026-01-15");
+  await page
+    .getByLabel("Or paste the list")
+    .fill("email,consent\np1@example.org,2026-01-15\nnew@example.org,2026-01-15");
   await page.getByRole("button", { name: "Check the list" }).click();
   await page.getByText("1: this handout went there before").waitFor();
   await page.getByRole("textbox", { name: "Your password" }).fill("kelp lantern ninepin suet");

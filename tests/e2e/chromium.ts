@@ -2,10 +2,22 @@ import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { chromium, type Browser } from "playwright-core";
 
-const mac = ["/Applications", `${homedir()}/Applications`].flatMap((folder) => [`${folder}/Google Chrome.app/Contents/MacOS/Google Chrome`, `${folder}/Chromium.app/Contents/MacOS/Chromium`]);
-const installed = ["/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/opt/google/chrome/chrome", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/snap/bin/chromium", ...mac];
+const mac = ["/Applications", `${homedir()}/Applications`].flatMap((folder) => [
+  `${folder}/Google Chrome.app/Contents/MacOS/Google Chrome`,
+  `${folder}/Chromium.app/Contents/MacOS/Chromium`,
+]);
+const installed = [
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable",
+  "/opt/google/chrome/chrome",
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/snap/bin/chromium",
+  ...mac,
+];
 
-export const advice = "Install Google Chrome or Chromium (on Debian: apt-get install chromium), or set TOWLINE_CHROMIUM to the program of one.";
+export const advice =
+  "Install Google Chrome or Chromium (on Debian: apt-get install chromium), or set TOWLINE_CHROMIUM to the program of one.";
 
 /** The surroundings a choice is made in, so that it can be made of any. */
 export interface Surroundings {
@@ -22,7 +34,8 @@ export interface Surroundings {
  * @throws Error of one line that says what to install.
  */
 export function browsersToTry({ named, isThere, system }: Surroundings): (string | null)[] {
-  if (named && !isThere(named)) throw new Error(`TOWLINE_CHROMIUM names ${named}, which is not there. ${advice}`);
+  if (named && !isThere(named))
+    throw new Error(`TOWLINE_CHROMIUM names ${named}, which is not there. ${advice}`);
   if (named) return [named];
   const found = [...installed.filter(isThere), ...(system === "linux-x64" ? [null] : [])];
   if (found.length === 0) throw new Error(`No browser was found. ${advice}`);
@@ -35,8 +48,18 @@ export function browsersToTry({ named, isThere, system }: Surroundings): (string
  * whole tab down when a test moves on before it is drawn. The profile is a new folder each time: Playwright makes it.
  */
 const switches = [
-  "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-default-browser-check",
-  "--disable-background-networking", "--disable-component-update", "--disable-domain-reliability", "--disable-sync", "--disable-default-apps", "--disable-print-preview",
+  "--no-sandbox",
+  "--disable-dev-shm-usage",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--no-default-browser-check",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-domain-reliability",
+  "--disable-sync",
+  "--disable-default-apps",
+  "--disable-print-preview",
 ];
 
 async function launch(path: string | null): Promise<Browser> {
@@ -48,13 +71,19 @@ async function launch(path: string | null): Promise<Browser> {
 
 /** Starts the first of `browsersToTry` that starts: some systems put a program in its place that only says what to install. */
 export async function launchBrowser(): Promise<Browser> {
-  const surroundings = { named: process.env.TOWLINE_CHROMIUM, isThere: existsSync, system: `${process.platform}-${process.arch}` };
+  const surroundings = {
+    named: process.env.TOWLINE_CHROMIUM,
+    isThere: existsSync,
+    system: `${process.platform}-${process.arch}`,
+  };
   const said: string[] = [];
   for (const path of browsersToTry(surroundings)) {
     try {
       return await launch(path);
     } catch (error) {
-      said.push(`${path ?? "The packed browser"} does not start: ${String((error as Error).message).split("\n")[0]}`);
+      said.push(
+        `${path ?? "The packed browser"} does not start: ${String((error as Error).message).split("\n")[0]}`,
+      );
     }
   }
   throw new Error(`${said.join(" ")} ${advice}`);

@@ -15,10 +15,16 @@ const alt = "Logo of Harbor Psychiatry: a teal disc.";
 
 const section = (page: Page, name: string) => page.getByRole("form", { name });
 const save = (page: Page, name: string) => section(page, name).getByRole("button", { name: "Save" }).click();
-const savedIn = (page: Page, name: string) => section(page, name).getByRole("status").filter({ hasText: /^Saved/ }).waitFor();
+const savedIn = (page: Page, name: string) =>
+  section(page, name)
+    .getByRole("status")
+    .filter({ hasText: /^Saved/ })
+    .waitFor();
 const previewOf = async (page: Page) => {
   const shown = page.getByRole("img", { name: /The top of a page/ });
-  await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0)).toBe(true);
+  await expect
+    .poll(() => shown.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0))
+    .toBe(true);
   return page.evaluate(async (src) => (await fetch(src)).text(), (await shown.getAttribute("src")) ?? "");
 };
 
@@ -36,12 +42,17 @@ async function finalisedPdf(page: Page): Promise<Uint8Array> {
   await saved(page);
   await page.getByRole("button", { name: "Finalise and print" }).click();
   await page.getByRole("heading", { name: "Handout", exact: true }).waitFor();
-  const bytes = await page.evaluate(async (path) => [...new Uint8Array(await (await fetch(path)).arrayBuffer())], `/api/handouts/${id}/pdf?paper=letter`);
+  const bytes = await page.evaluate(
+    async (path) => [...new Uint8Array(await (await fetch(path)).arrayBuffer())],
+    `/api/handouts/${id}/pdf?paper=letter`,
+  );
   return Uint8Array.from(bytes);
 }
 
 async function uploadLogo(page: Page, path: string): Promise<void> {
-  await section(page, "Logo").getByLabel(/icture$/).setInputFiles(path);
+  await section(page, "Logo")
+    .getByLabel(/icture$/)
+    .setInputFiles(path);
   await save(page, "Logo");
 }
 
@@ -62,7 +73,10 @@ test("letterhead and logo: refused files in words, seen in the preview, printed 
   expect(await previewOf(page)).not.toContain("<image");
 
   await section(page, "Logo").getByLabel("What the logo shows").fill(alt);
-  await uploadLogo(page, fileOf("logo.svg", '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'));
+  await uploadLogo(
+    page,
+    fileOf("logo.svg", '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
+  );
   await section(page, "Logo").getByText("This is not a PNG, JPEG or WebP picture.").waitFor();
   await uploadLogo(page, fileOf("huge.png", new Uint8Array(2 * 1024 * 1024 + 1)));
   await section(page, "Logo").getByText("This file is larger than 2 MB.").waitFor();
@@ -90,7 +104,10 @@ test("own crisis lines warn and must be whole; retention asks before it erases; 
   await crisis.getByText("The topics themselves still name 988 and 911.").waitFor();
   await save(page, "Crisis lines");
   await crisis.getByText("Write at least one line: no page prints without whom to call.").first().waitFor();
-  for (const [language, title, line, foot] of [["English", "When to call", "In danger now? Call 112.", "In crisis: call 112"], ["Spanish", "Cuándo llamar", "¿En peligro? Llame al 112.", "En crisis: llame al 112"]] as const) {
+  for (const [language, title, line, foot] of [
+    ["English", "When to call", "In danger now? Call 112.", "In crisis: call 112"],
+    ["Spanish", "Cuándo llamar", "¿En peligro? Llame al 112.", "En crisis: llame al 112"],
+  ] as const) {
     await crisis.getByLabel(`Title of the box (${language})`).fill(title);
     await crisis.getByLabel(`Lines (${language})`).fill(line);
     await crisis.getByLabel(`At the foot of every page (${language})`).fill(foot);
@@ -115,9 +132,13 @@ test("own crisis lines warn and must be whole; retention asks before it erases; 
   expect(pdf.raw.join(" ")).toContain("In danger now? Call 112.");
   expect(pdf.raw.join(" ")).toContain("In crisis: call 112");
 
-  const { id } = await db().handout.findFirstOrThrow({ where: { state: "sealed" }, orderBy: { sealedAt: "desc" } });
+  const { id } = await db().handout.findFirstOrThrow({
+    where: { state: "sealed" },
+    orderBy: { sealedAt: "desc" },
+  });
   // As the worker does at night; Prisma would set updatedAt, which a sealed row refuses.
-  await db().$executeRaw`UPDATE "Handout" SET "documentSealed" = NULL, "erasedAt" = now() WHERE id = ${id}::uuid`;
+  await db()
+    .$executeRaw`UPDATE "Handout" SET "documentSealed" = NULL, "erasedAt" = now() WHERE id = ${id}::uuid`;
   for (const path of [`/handouts/${id}`, `/handouts/${id}/text`]) {
     await page.goto(path);
     await page.getByText(/^What (it|this handout) said was erased on \d{4}-\d{2}-\d{2}\.$/).waitFor();

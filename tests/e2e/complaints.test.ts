@@ -6,7 +6,11 @@ import { launchBrowser } from "./chromium";
 import { Complaints } from "./complaints";
 
 const answers: Record<string, [number, Record<string, string>, string]> = {
-  "/": [200, { "Content-Type": "text/html" }, `<!doctype html><title>A page</title><link rel="icon" href="data:,">`],
+  "/": [
+    200,
+    { "Content-Type": "text/html" },
+    `<!doctype html><title>A page</title><link rel="icon" href="data:,">`,
+  ],
   "/busy": [503, { "Retry-After": "5" }, ""],
   "/broken": [503, {}, ""],
 };
@@ -46,13 +50,21 @@ async function complaintsOf(script: string): Promise<string[]> {
 
 test("a busy site that says when to ask again, and a request that was given up, are no complaint", async () => {
   expect(await complaintsOf("fetch('/busy').then(() => 0)")).toEqual([]);
-  expect(await complaintsOf("(() => { const stop = new AbortController(); setTimeout(() => stop.abort(), 50); return fetch('/never', { signal: stop.signal }).catch(() => 0); })()")).toEqual([]);
+  expect(
+    await complaintsOf(
+      "(() => { const stop = new AbortController(); setTimeout(() => stop.abort(), 50); return fetch('/never', { signal: stop.signal }).catch(() => 0); })()",
+    ),
+  ).toEqual([]);
 });
 
 test("everything else is: errors, uncaught ones, what is missing, and a 503 that promises nothing", async () => {
   expect(await complaintsOf("console.error('no')")).toEqual(["no"]);
   expect(await complaintsOf("void setTimeout(() => { throw new Error('uncaught') })")).toEqual(["uncaught"]);
-  expect(await complaintsOf("fetch('/missing').then(() => 0)")).toEqual([expect.stringMatching(/status of 404 .*\(\/missing\)$/)]);
-  expect(await complaintsOf("fetch('/broken').then(() => 0)")).toEqual([expect.stringMatching(/status of 503 .*\(\/broken\)$/)]);
+  expect(await complaintsOf("fetch('/missing').then(() => 0)")).toEqual([
+    expect.stringMatching(/status of 404 .*\(\/missing\)$/),
+  ]);
+  expect(await complaintsOf("fetch('/broken').then(() => 0)")).toEqual([
+    expect.stringMatching(/status of 503 .*\(\/broken\)$/),
+  ]);
   expect(await complaintsOf("fetch('/busy').then(() => fetch('/broken')).then(() => 0)")).toHaveLength(1);
 });

@@ -20,16 +20,21 @@ export class Complaints {
       if (response.status() === 503 && response.headers()["retry-after"]) this.#busy.add(response.url());
     });
     page.on("console", (message) => {
-      if (message.type() === "error") this.#heard.push({ words: message.text(), url: message.location().url });
+      if (message.type() === "error")
+        this.#heard.push({ words: message.text(), url: message.location().url });
     });
     page.on("pageerror", (error) => this.#heard.push({ words: error.message, url: "" }));
   }
 
   /** Everything heard since the last time. */
   take(): string[] {
-    const real = this.#heard.splice(0).filter(({ words, url }) => !isGivenUp(words) && !(isBusy(words) && this.#busy.has(url)));
+    const real = this.#heard
+      .splice(0)
+      .filter(({ words, url }) => !isGivenUp(words) && !(isBusy(words) && this.#busy.has(url)));
     this.#busy.clear();
-    return real.map(({ words, url }) => (url && words.startsWith("Failed to load") ? `${words} (${new URL(url).pathname})` : words));
+    return real.map(({ words, url }) =>
+      url && words.startsWith("Failed to load") ? `${words} (${new URL(url).pathname})` : words,
+    );
   }
 }
 

@@ -15,8 +15,12 @@ test("DEV-2 goes from the profile to the text of the PDF that is fetched over HT
 
   const suggested = page.getByRole("list", { name: "Suggested topics" });
   await expect.poll(() => suggested.getByRole("checkbox").first().isChecked()).toBe(true);
-  await expect.poll(() => suggested.getByRole("listitem").first().innerText()).toContain("When one medicine is not enough");
-  await expect.poll(() => page.getByRole("list", { name: "Pinned for safety" }).innerText()).toContain("When to call");
+  await expect
+    .poll(() => suggested.getByRole("listitem").first().innerText())
+    .toContain("When one medicine is not enough");
+  await expect
+    .poll(() => page.getByRole("list", { name: "Pinned for safety" }).innerText())
+    .toContain("When to call");
   await page.getByText(/^Left out, and why/).click();
   const heldBack = page.locator("li", { hasText: "not safe, can’t be added" });
   await expect.poll(() => heldBack.innerText()).toMatch(/Bupropion[\s\S]*Seizures/);
@@ -32,15 +36,25 @@ test("DEV-2 goes from the profile to the text of the PDF that is fetched over HT
   await page.getByRole("button", { name: "Print", exact: true }).waitFor();
   const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   const answer = await page.context().request.get(`/api/handouts/${id}/pdf?paper=letter`);
-  expect(answer.headers()).toMatchObject({ "content-type": "application/pdf", "cache-control": "private, no-store" });
+  expect(answer.headers()).toMatchObject({
+    "content-type": "application/pdf",
+    "cache-control": "private, no-store",
+  });
   const pdf = await readPdf(await answer.body());
-  const text = pdf.pieces.map((piece) => piece.text).join(" ").replace(/\s+/g, " ");
+  const text = pdf.pieces
+    .map((piece) => piece.text)
+    .join(" ")
+    .replace(/\s+/g, " ");
   expect(pdf).toMatchObject({ marked: true, uaPart: "1", language: "en" });
   expect(text).toContain("Bupropion: not safe for you because of seizures");
   expect(text).toMatch(/Aripiprazole, brexpiprazole, cariprazine.*seizure/i);
-  for (const title of ["When you cannot keep still", "New strong urges", "When to call and when to go"]) expect(text).toContain(title);
+  for (const title of ["When you cannot keep still", "New strong urges", "When to call and when to go"])
+    expect(text).toContain(title);
   expect(text).toContain("988");
   expect(text).toContain("not yet signed off by this clinic");
   expect(text).not.toMatch(/\d\s?mg\b/);
-  expect((await readPdf(await (await page.context().request.get(`/api/handouts/${id}/pdf?paper=a4`)).body())).size[0]).toBeCloseTo(595.3, 0);
+  expect(
+    (await readPdf(await (await page.context().request.get(`/api/handouts/${id}/pdf?paper=a4`)).body()))
+      .size[0],
+  ).toBeCloseTo(595.3, 0);
 });

@@ -20,7 +20,9 @@ test("a tab killed after each step of DEV-2 loses nothing that was saved: a seco
     await tab.close({ runBeforeUnload: false });
     await second.goto(address);
     await second.getByRole("heading", { name: "Page", exact: true }).waitFor();
-    await second.locator("details:not([open]) > summary").evaluateAll((all) => all.forEach((one) => (one as HTMLElement).click()));
+    await second
+      .locator("details:not([open]) > summary")
+      .evaluateAll((all) => all.forEach((one) => (one as HTMLElement).click()));
     counts.push(await second.locator("section[aria-labelledby=profile-title] input:checked").count());
   }
   expect(counts).toEqual(dev2Steps.map((_, index) => index + 1));

@@ -13,12 +13,21 @@ import { makeClinicianAccount, saved, signIn } from "./steps";
 const towline = runTowline();
 
 /** A draft of a published text and a browser of someone who may write it. */
-async function draftOf(slug: string, language: "en" | "es" = "en", options: Parameters<typeof towline.newPage>[0] = {}) {
+async function draftOf(
+  slug: string,
+  language: "en" | "es" = "en",
+  options: Parameters<typeof towline.newPage>[0] = {},
+) {
   const admin = await newAdmin("Wanda Writer");
   const { versionId } = await beginDraft(admin, { slug, kind: "text", language });
   const path = `/desk/editorial/${slug}/text/${versionId}`;
   const kept = async () => (await getVersion(admin, { kind: "text", versionId })) as TextVersionView;
-  return { path, kept, words: async () => treeText((await kept()).content.tree), page: await openedBy(path, options) };
+  return {
+    path,
+    kept,
+    words: async () => treeText((await kept()).content.tree),
+    page: await openedBy(path, options),
+  };
 }
 
 async function openedBy(path: string, options: Parameters<typeof towline.newPage>[0] = {}): Promise<Page> {
@@ -32,7 +41,8 @@ async function openedBy(path: string, options: Parameters<typeof towline.newPage
 }
 
 const text = (page: Page) => page.getByRole("textbox", { name: "Text of the page" });
-const finding = (page: Page, words: string) => page.getByRole("list", { name: "Findings" }).getByRole("button").filter({ hasText: words });
+const finding = (page: Page, words: string) =>
+  page.getByRole("list", { name: "Findings" }).getByRole("button").filter({ hasText: words });
 
 /** Types behind the first paragraph of the text. */
 async function addSentence(page: Page, words: string): Promise<void> {
@@ -46,9 +56,13 @@ test("a text is written, cited and sent to review without a mouse, with page and
   const { page, kept, words } = await draftOf("movement");
   await page.getByLabel("Title").focus();
   await page.keyboard.press("Tab");
-  await expect.poll(() => page.evaluate(() => document.activeElement?.closest('[role="toolbar"]') !== null)).toBe(true);
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.closest('[role="toolbar"]') !== null))
+    .toBe(true);
   await page.keyboard.press("ArrowRight");
-  await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLElement).dataset.command)).toBe("em");
+  await expect
+    .poll(() => page.evaluate(() => (document.activeElement as HTMLElement).dataset.command))
+    .toBe("em");
   await page.keyboard.press("Tab");
   await expect.poll(() => text(page).evaluate((node) => node === document.activeElement)).toBe(true);
   const before = await page.getByRole("img", { name: /page 1 of/ }).getAttribute("src");
@@ -56,7 +70,10 @@ test("a text is written, cited and sent to review without a mouse, with page and
   await page.keyboard.press("End");
   await page.keyboard.type(" A short walk counts.");
   await finding(page, "A short walk counts.").waitFor();
-  await page.waitForFunction((old) => document.querySelector('img[alt*="page 1 of"]')?.getAttribute("src") !== old, before);
+  await page.waitForFunction(
+    (old) => document.querySelector('img[alt*="page 1 of"]')?.getAttribute("src") !== old,
+    before,
+  );
   await expect.poll(() => page.locator(".not-marked", { hasText: "A short walk counts." }).count()).toBe(1);
   await page.keyboard.press("Control+Alt+c");
   const dialog = page.getByRole("dialog", { name: "Cite sources" });
@@ -71,7 +88,7 @@ test("a text is written, cited and sent to review without a mouse, with page and
   await page.keyboard.press("Enter");
   await dialog.waitFor({ state: "detached" });
   await page.locator('[data-claim="established"]', { hasText: "A short walk counts." }).waitFor();
-  await finding(page, "A short walk counts.\" is neither").waitFor({ state: "detached" });
+  await finding(page, 'A short walk counts." is neither').waitFor({ state: "detached" });
   await saved(page);
   expect(await words()).toContain("A short walk counts.");
   await page.keyboard.press("Control+/");
@@ -108,10 +125,16 @@ test("a finding leads to its words, a comment to its line, and a list, a box and
   await page.getByText("Comments: none open").waitFor();
   await page.getByRole("button", { name: /^Take the part at the cursor out/ }).click();
   await page.getByRole("button", { name: /^Add a part that is missing/ }).click();
-  await page.getByRole("dialog").getByRole("button", { name: /^Takeaway/ }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Takeaway/ })
+    .click();
   await page.keyboard.type("A new takeaway.");
   await saved(page);
-  expect((await kept()).content.tree.content[0]).toMatchObject({ attrs: { kind: "takeaway" }, content: [{ content: [{ text: "A new takeaway." }] }] });
+  expect((await kept()).content.tree.content[0]).toMatchObject({
+    attrs: { kind: "takeaway" },
+    content: [{ content: [{ text: "A new takeaway." }] }],
+  });
 });
 
 test("the grid is written cell by cell, grows by a row and an option, and Tab comes out at its end", async () => {
@@ -123,13 +146,26 @@ test("the grid is written cell by cell, grows by a row and an option, and Tab co
   await page.getByRole("button", { name: /^Add a row/ }).click();
   await page.locator(".text-editor [data-row] input").nth(1).fill("What it costs");
   await page.locator(".text-editor [data-row]").nth(1).locator("[data-cell]").first().click();
-  for (const cell of ["One", "Two", "Three"]) { await page.keyboard.type(cell); await page.keyboard.press("Tab"); }
+  for (const cell of ["One", "Two", "Three"]) {
+    await page.keyboard.type(cell);
+    await page.keyboard.press("Tab");
+  }
   await saved(page);
-  const grid = (await kept()).content.tree.content.flatMap(({ content }) => content).find((block) => block.type === "grid");
+  const grid = (await kept()).content.tree.content
+    .flatMap(({ content }) => content)
+    .find((block) => block.type === "grid");
   const rows = grid?.content.filter((node) => node.type === "gridRow") ?? [];
   expect(grid?.content.filter((node) => node.type === "gridOption").length).toBe(7);
   expect(rows[1]?.attrs.title).toBe("What it costs");
-  expect(rows[1]?.content.map((cell) => cell.content.map(({ content }) => content[0]?.text).join())).toEqual(["One", "Two", "Three", "…", "…", "…", "…"]);
+  expect(rows[1]?.content.map((cell) => cell.content.map(({ content }) => content[0]?.text).join())).toEqual([
+    "One",
+    "Two",
+    "Three",
+    "…",
+    "…",
+    "…",
+    "…",
+  ]);
   const last = page.locator(".text-editor [data-row]").last().locator("[data-cell]").last();
   await last.click();
   // What is typed there says that the editor, not the browser alone, is in the last cell.
@@ -141,7 +177,11 @@ test("the grid is written cell by cell, grows by a row and an option, and Tab co
 
 test("words typed while the server can't be reached are kept and sent again", async () => {
   const { page, words } = await draftOf("stress-and-calming");
-  await page.route("**/desk/editorial/**", (route) => (route.request().method() === "POST" ? route.fulfill({ status: 200, contentType: "text/plain", body: "" }) : route.continue()));
+  await page.route("**/desk/editorial/**", (route) =>
+    route.request().method() === "POST"
+      ? route.fulfill({ status: 200, contentType: "text/plain", body: "" })
+      : route.continue(),
+  );
   await addSentence(page, " Typed without a line.");
   await page.locator("[data-save=waiting]").waitFor();
   expect(await words()).not.toContain("Typed without a line.");
@@ -161,7 +201,9 @@ test("of two people writing at once the second sees both texts, merges them, and
   await second.keyboard.type(" Beta wrote that.");
   await second.getByRole("heading", { name: "Two texts at once" }).waitFor();
   await second.getByText(/saved this text at .*, while you were writing/).waitFor();
-  expect(await second.locator("mark").allTextContents()).toEqual(expect.arrayContaining([expect.stringContaining("Beta"), expect.stringContaining("Alpha")]));
+  expect(await second.locator("mark").allTextContents()).toEqual(
+    expect.arrayContaining([expect.stringContaining("Beta"), expect.stringContaining("Alpha")]),
+  );
   await towline.screenshot(second, "editor conflict");
   await second.getByRole("button", { name: "Merge both" }).click();
   await saved(second);
@@ -173,7 +215,10 @@ test("of two people writing at once the second sees both texts, merges them, and
   await first.getByRole("button", { name: "Take theirs" }).click();
   expect(await text(first).innerText()).not.toContain("Gamma too.");
   await first.getByRole("button", { name: /^Mine, at/ }).click();
-  await first.getByRole("dialog").getByText(/Gamma too\./).waitFor();
+  await first
+    .getByRole("dialog")
+    .getByText(/Gamma too\./)
+    .waitFor();
   await first.getByRole("button", { name: "Put this text into the editor" }).click();
   await saved(first);
   expect(await words()).toContain("Gamma too.");
@@ -182,11 +227,16 @@ test("of two people writing at once the second sees both texts, merges them, and
 /** Puts a file of the clipboard into the text at the cursor, as the browser's own paste does. */
 async function pasteFile(page: Page, file: string): Promise<void> {
   const content = await readFile(`tests/cases/paste/${file}`, "utf8");
-  await text(page).evaluate((node, [type, words]) => {
-    const data = new DataTransfer();
-    data.setData(type!, words!);
-    node.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-  }, [file.endsWith(".html") ? "text/html" : "text/plain", content] as const);
+  await text(page).evaluate(
+    (node, [type, words]) => {
+      const data = new DataTransfer();
+      data.setData(type!, words!);
+      node.dispatchEvent(
+        new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+      );
+    },
+    [file.endsWith(".html") ? "text/html" : "text/plain", content] as const,
+  );
 }
 
 test("a paste of two paragraphs, and one over the whole text, are taken back by one undo, and that is what is kept", async () => {
@@ -221,8 +271,15 @@ test("a word processor's bold and lists are what its writer saw", async () => {
   await saved(page);
   const blocks = (await kept()).content.tree.content[0]?.content ?? [];
   const said = blocks.slice(1).map((block) => [block.type, ...linesUnder(block)]);
-  expect(said).toEqual([["paragraph", "Walk ten minutes."], ["paragraph", "Rest."], ["bulletList", "Walk", "Rest"]]);
-  const bold = blocks.flatMap(paragraphsIn).flatMap(({ content }) => content).filter(({ marks }) => marks?.some(({ type }) => type === "strong"));
+  expect(said).toEqual([
+    ["paragraph", "Walk ten minutes."],
+    ["paragraph", "Rest."],
+    ["bulletList", "Walk", "Rest"],
+  ]);
+  const bold = blocks
+    .flatMap(paragraphsIn)
+    .flatMap(({ content }) => content)
+    .filter(({ marks }) => marks?.some(({ type }) => type === "strong"));
   expect(bold.map((node) => node.text)).toEqual(["Rest."]);
 });
 
@@ -255,7 +312,9 @@ test("a translation is written beside its English text; a text in review is only
   await page.getByRole("heading", { name: /^English, version/ }).waitFor();
   await text(page).focus();
   await page.keyboard.press("Control+Home");
-  await expect.poll(() => page.getByRole("region", { name: "English text" }).locator("[aria-current]").count()).toBe(1);
+  await expect
+    .poll(() => page.getByRole("region", { name: "English text" }).locator("[aria-current]").count())
+    .toBe(1);
   await page.getByText(/^About this text/).click();
   await page.getByLabel("Checked by").fill("Dra. Vega");
   await page.getByRole("checkbox", { name: /^Brought in line with English version/ }).check();
@@ -270,7 +329,11 @@ test("a translation is written beside its English text; a text in review is only
 test.each([1440, 1024, 390])("the text and its page fit a screen of %i px", async (width) => {
   const { page } = await draftOf("brain-connections-tow-truck", "en", { viewport: { width, height: 900 } });
   await towline.screenshot(page, `editor ${width}`);
-  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+  await expect
+    .poll(() =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    )
+    .toBeLessThanOrEqual(0);
   const show = page.getByRole("button", { name: "Page and gates" });
   await expect.poll(() => show.isVisible()).toBe(width < 1280);
   if (width < 1280) await show.click();

@@ -12,11 +12,15 @@ const towline = runTowline();
 /** A text that is due in ten days, and a fact of long ago. */
 async function makeDue(): Promise<void> {
   const today = calendarDate(systemClock.now(), "America/New_York");
-  const { versionId } = await db().publishedText.findFirstOrThrow({ where: { language: "en", explanation: { slug: "movement" } } });
+  const { versionId } = await db().publishedText.findFirstOrThrow({
+    where: { language: "en", explanation: { slug: "movement" } },
+  });
   await db().$transaction([
     db().$executeRaw`SET LOCAL session_replication_role = replica`,
-    db().$executeRaw`UPDATE "ExplanationVersion" SET "reviewDueOn" = ${addDays(today, 10)}::date WHERE id = ${versionId}::uuid`,
-    db().$executeRaw`UPDATE "VolatileFact" SET "checkedOn" = ${addDays(today, -400)}::date WHERE key = 'sexual-side-effect-label'`,
+    db()
+      .$executeRaw`UPDATE "ExplanationVersion" SET "reviewDueOn" = ${addDays(today, 10)}::date WHERE id = ${versionId}::uuid`,
+    db()
+      .$executeRaw`UPDATE "VolatileFact" SET "checkedOn" = ${addDays(today, -400)}::date WHERE key = 'sexual-side-effect-label'`,
   ]);
   await raiseRevision(db());
 }
@@ -30,7 +34,10 @@ test("what falls due is read again and looked up; what is due warns in the build
   for (const step of dev2Steps) await step(page);
   await saved(page);
   await page.getByText("Left out, and why").click();
-  await page.getByText(/out of date, can’t be added|Past due\./).first().waitFor();
+  await page
+    .getByText(/out of date, can’t be added|Past due\./)
+    .first()
+    .waitFor();
   await towline.screenshot(page, "builder past due");
 
   await page.goto("/desk/due");
@@ -38,19 +45,30 @@ test("what falls due is read again and looked up; what is due warns in the build
   await text.getByText(/in 10 days/).waitFor();
   await towline.screenshot(page, "due");
   await text.getByRole("button", { name: /Read again, still true/ }).press("Enter");
-  await page.getByRole("status").filter({ hasText: /stands\. It falls due again on/ }).waitFor();
+  await page
+    .getByRole("status")
+    .filter({ hasText: /stands\. It falls due again on/ })
+    .waitFor();
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("status");
   await page.getByText("Nothing falls due within 60 days").waitFor();
 
-  const fact = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: /labels of SSRIs/ }) });
+  const fact = page
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("heading", { name: /labels of SSRIs/ }) });
   await fact.getByText("Its topics no longer print").waitFor();
   await fact.getByText("It has changed").click();
   await fact.getByLabel("What has changed, and where you read it").fill("The label says more now.");
   await fact.getByRole("button", { name: "Note the change" }).click();
-  await page.getByRole("status").filter({ hasText: /has changed\. Its topics warn/ }).waitFor();
+  await page
+    .getByRole("status")
+    .filter({ hasText: /has changed\. Its topics warn/ })
+    .waitFor();
   await fact.getByText("The label says more now.").waitFor();
   await fact.getByRole("button", { name: /Looked up, still so/ }).click();
-  await page.getByRole("status").filter({ hasText: /holds\. It is looked up again by/ }).waitFor();
+  await page
+    .getByRole("status")
+    .filter({ hasText: /holds\. It is looked up again by/ })
+    .waitFor();
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByText(/^Not due yet/).click();
   await towline.screenshot(page, "due 390");
@@ -100,12 +118,22 @@ test("a recall: the owner's sealed page prints no more and says why, mail waits 
   await page.getByText("It names a medicine that was withdrawn this morning.").waitFor();
   expect(await page.getByRole("button", { name: "Print", exact: true }).count()).toBe(0);
   const refused = await page.request.get(`/api${sealed}/pdf?paper=letter`);
-  expect([refused.status(), await refused.json()]).toMatchObject([422, { ok: false, code: "blocked-for-safety", words: `“${title}” on this handout was recalled, so it can’t be given any more.` }]);
+  expect([refused.status(), await refused.json()]).toMatchObject([
+    422,
+    {
+      ok: false,
+      code: "blocked-for-safety",
+      words: `“${title}” on this handout was recalled, so it can’t be given any more.`,
+    },
+  ]);
   await towline.screenshot(page, "recalled handout");
   await page.setViewportSize({ width: 390, height: 844 });
   await towline.screenshot(page, "recalled handout 390");
   await page.getByRole("button", { name: "Use again" }).click();
-  await page.getByRole("dialog", { name: "Is it for the same patient?" }).getByRole("button", { name: "The same patient" }).click();
+  await page
+    .getByRole("dialog", { name: "Is it for the same patient?" })
+    .getByRole("button", { name: "The same patient" })
+    .click();
   await page.getByRole("heading", { name: "Build a handout" }).waitFor();
   expect(await page.getByText(title, { exact: true }).count()).toBe(0);
 });

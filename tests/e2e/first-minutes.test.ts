@@ -10,19 +10,38 @@ const towline = runTowline();
 test("the site has a mark and a manifest of its own, so that a browser asks for nothing that is not there", async () => {
   const page = await towline.newPage();
   await page.goto("/sign-in");
-  const links = await page.locator("link[rel~=icon], link[rel=apple-touch-icon], link[rel=manifest]").evaluateAll((all) => all.map((one) => one.getAttribute("href") ?? ""));
-  expect(links.map((href) => href.split("?")[0]).sort()).toEqual(["/apple-icon.png", "/favicon.ico", "/icon.svg", "/manifest.webmanifest"]);
-  const types = await Promise.all(["/favicon.ico", ...links].map(async (href) => {
-    const answer = await page.context().request.get(href);
-    return `${answer.status()} ${answer.headers()["content-type"]?.split(";")[0]}`;
-  }));
-  expect([...new Set(types)].sort()).toEqual(["200 application/manifest+json", "200 image/png", "200 image/svg+xml", "200 image/x-icon"]);
-  const manifest = (await (await page.context().request.get("/manifest.webmanifest")).json()) as { icons: { src: string }[] };
-  for (const { src } of manifest.icons) expect((await page.context().request.get(src)).status(), src).toBe(200);
+  const links = await page
+    .locator("link[rel~=icon], link[rel=apple-touch-icon], link[rel=manifest]")
+    .evaluateAll((all) => all.map((one) => one.getAttribute("href") ?? ""));
+  expect(links.map((href) => href.split("?")[0]).sort()).toEqual([
+    "/apple-icon.png",
+    "/favicon.ico",
+    "/icon.svg",
+    "/manifest.webmanifest",
+  ]);
+  const types = await Promise.all(
+    ["/favicon.ico", ...links].map(async (href) => {
+      const answer = await page.context().request.get(href);
+      return `${answer.status()} ${answer.headers()["content-type"]?.split(";")[0]}`;
+    }),
+  );
+  expect([...new Set(types)].sort()).toEqual([
+    "200 application/manifest+json",
+    "200 image/png",
+    "200 image/svg+xml",
+    "200 image/x-icon",
+  ]);
+  const manifest = (await (await page.context().request.get("/manifest.webmanifest")).json()) as {
+    icons: { src: string }[];
+  };
+  for (const { src } of manifest.icons)
+    expect((await page.context().request.get(src)).status(), src).toBe(200);
 });
 
 test("a patient's page shows no mark of ours, links to no manifest and does not name us", async () => {
-  const answer = await towline.browser.newContext({ baseURL: towline.url }).then((context) => context.request.get("/t/no-such-topic"));
+  const answer = await towline.browser
+    .newContext({ baseURL: towline.url })
+    .then((context) => context.request.get("/t/no-such-topic"));
   const html = await answer.text();
   expect(html).toContain(`<link rel="icon" href="data:,">`);
   expect(html).not.toMatch(/manifest|favicon|apple-icon|icon\.svg|towline/i);
@@ -34,7 +53,9 @@ async function unwatchedPage(): Promise<Page> {
 }
 
 async function signInFrom(page: Page, email: string): Promise<void> {
-  await page.waitForFunction(() => Object.keys(document.querySelector("form") ?? {}).some((key) => key.startsWith("__reactProps")));
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector("form") ?? {}).some((key) => key.startsWith("__reactProps")),
+  );
   await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
@@ -83,7 +104,10 @@ test("a page that is not here keeps the way to all others, for whoever is signed
   for (const path of ["/no-such-page", `/handouts/${newId()}`, "/library/no-such-topic"]) {
     expect((await page.goto(path))?.status(), path).toBe(404);
     await page.getByRole("heading", { name: "This page is not here" }).waitFor();
-    expect(await page.getByRole("navigation", { name: "Main" }).getByRole("link").allInnerTexts(), path).toEqual(expect.arrayContaining(["My handouts", "Library", "My account"]));
+    expect(
+      await page.getByRole("navigation", { name: "Main" }).getByRole("link").allInnerTexts(),
+      path,
+    ).toEqual(expect.arrayContaining(["My handouts", "Library", "My account"]));
   }
   await page.getByRole("link", { name: "Go to where you start" }).click();
   await page.waitForURL("**/handouts");

@@ -32,7 +32,8 @@ export function runTowline(options: { environment?: Readonly<Record<string, stri
   const complaints = new Complaints();
   const contexts = new Set<BrowserContext>();
   const children: ChildProcess[] = [];
-  const newPage = (contextOptions?: BrowserContextOptions) => openPage(towline, contexts, complaints, contextOptions);
+  const newPage = (contextOptions?: BrowserContextOptions) =>
+    openPage(towline, contexts, complaints, contextOptions);
   const towline = { url: "", databaseUrl: "", newPage, screenshot } as Towline;
 
   beforeAll(async () => {
@@ -60,28 +61,61 @@ export function runTowline(options: { environment?: Readonly<Record<string, stri
   return towline;
 }
 
-function launch(towline: Towline, port: number, extra: Readonly<Record<string, string>> | undefined): ChildProcess[] {
+function launch(
+  towline: Towline,
+  port: number,
+  extra: Readonly<Record<string, string>> | undefined,
+): ChildProcess[] {
   const environment: NodeJS.ProcessEnv = {
-    ...process.env, NODE_ENV: "production", DATABASE_URL: "", TOWLINE_EMBEDDED_URL: towline.databaseUrl, TOWLINE_DATA: inject("cluster").dataFolder,
-    TOWLINE_URL: towline.url, NEXTAUTH_URL: towline.url, PORT: String(port), TOWLINE_DIST: ".next-test", ...extra,
+    ...process.env,
+    NODE_ENV: "production",
+    DATABASE_URL: "",
+    TOWLINE_EMBEDDED_URL: towline.databaseUrl,
+    TOWLINE_DATA: inject("cluster").dataFolder,
+    TOWLINE_URL: towline.url,
+    NEXTAUTH_URL: towline.url,
+    PORT: String(port),
+    TOWLINE_DIST: ".next-test",
+    ...extra,
   };
   // Vitest's own settings and conditions are no business of the site.
-  for (const key of Object.keys(environment)) if (/^(VITEST|VITE_|NODE_OPTIONS)/.test(key)) Reflect.deleteProperty(environment, key);
+  for (const key of Object.keys(environment))
+    if (/^(VITEST|VITE_|NODE_OPTIONS)/.test(key)) Reflect.deleteProperty(environment, key);
   const watch = join(root, "scripts/exit-with-parent.mjs");
   return [commands.web("127.0.0.1", port), commands.worker()].map((args) =>
-    spawn(process.execPath, ["--import", watch, ...args], { cwd: root, env: environment, stdio: ["ignore", "ignore", "inherit", "ipc"] }),
+    spawn(process.execPath, ["--import", watch, ...args], {
+      cwd: root,
+      env: environment,
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    }),
   );
 }
 
 async function untilReady(port: number, children: ChildProcess[]): Promise<void> {
-  await vi.waitUntil(async () => {
-    if (children.some((child) => child.exitCode !== null)) throw new Error("Web or worker ended at its start.");
-    return fetch(`http://127.0.0.1:${port}/readyz`).then((answer) => answer.ok, () => false);
-  }, { timeout: 60_000, interval: 100 });
+  await vi.waitUntil(
+    async () => {
+      if (children.some((child) => child.exitCode !== null))
+        throw new Error("Web or worker ended at its start.");
+      return fetch(`http://127.0.0.1:${port}/readyz`).then(
+        (answer) => answer.ok,
+        () => false,
+      );
+    },
+    { timeout: 60_000, interval: 100 },
+  );
 }
 
-async function openPage(towline: Towline, contexts: Set<BrowserContext>, complaints: Complaints, options?: BrowserContextOptions): Promise<Page> {
-  const context = await towline.browser.newContext({ baseURL: towline.url, viewport: { width: 1440, height: 900 }, ...options });
+async function openPage(
+  towline: Towline,
+  contexts: Set<BrowserContext>,
+  complaints: Complaints,
+  options?: BrowserContextOptions,
+): Promise<Page> {
+  const context = await towline.browser.newContext({
+    baseURL: towline.url,
+    viewport: { width: 1440, height: 900 },
+    ...options,
+  });
   contexts.add(context);
   const page = await context.newPage();
   complaints.listen(page);

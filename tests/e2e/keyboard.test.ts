@@ -8,13 +8,18 @@ test("from the empty builder to the print dialog with the keyboard alone, in at 
   const { email } = await makeClinicianAccount();
   const page = await towline.newPage();
   await page.addInitScript(() => {
-    const asked = () => { document.documentElement.dataset.printed = "yes"; };
+    const asked = () => {
+      document.documentElement.dataset.printed = "yes";
+    };
     Object.defineProperty(HTMLIFrameElement.prototype, "contentWindow", { get: () => ({ print: asked }) });
   });
   await signIn(page, email);
   await newHandout(page);
   let keys = 0;
-  const press = async (key: string) => { keys += 1; await page.keyboard.press(key); };
+  const press = async (key: string) => {
+    keys += 1;
+    await page.keyboard.press(key);
+  };
 
   await page.getByRole("radio", { name: "Under 18" }).focus();
   for (const key of ["ArrowRight", "ArrowRight"]) await press(key);
@@ -28,7 +33,9 @@ test("from the empty builder to the print dialog with the keyboard alone, in at 
     await press("3");
   }
   await saved(page);
-  await expect.poll(() => page.getByRole("button", { name: "Finalise and print" }).getAttribute("aria-disabled")).toBe("false");
+  await expect
+    .poll(() => page.getByRole("button", { name: "Finalise and print" }).getAttribute("aria-disabled"))
+    .toBe("false");
   await press("Control+Enter");
   await page.waitForURL(/print=1/);
   // A headless browser shows no PDF in a frame, so its frame never says by itself that it has loaded.
@@ -52,14 +59,19 @@ test("topics are reordered, and the sheet of keys opened and closed, without a m
   // As a hand on the keyboard does: into the row, then on to its button.
   await list.getByRole("row").last().focus();
   await page.keyboard.press("Tab");
-  await expect.poll(async () => {
-    if ((await page.evaluate(() => document.activeElement?.textContent)) === "↑Move Moving your body up") return true;
-    await page.keyboard.press("Tab");
-    return false;
-  }).toBe(true);
+  await expect
+    .poll(async () => {
+      if ((await page.evaluate(() => document.activeElement?.textContent)) === "↑Move Moving your body up")
+        return true;
+      await page.keyboard.press("Tab");
+      return false;
+    })
+    .toBe(true);
   await page.keyboard.press("Enter");
   await saved(page);
-  await expect.poll(async () => (await list.getByRole("row").allInnerTexts())[before.length - 2]).toContain("Moving your body");
+  await expect
+    .poll(async () => (await list.getByRole("row").allInnerTexts())[before.length - 2])
+    .toContain("Moving your body");
   await page.getByRole("heading", { name: "Build a handout" }).click();
   await page.keyboard.press("?");
   await page.getByRole("dialog", { name: "Keys" }).waitFor();

@@ -15,15 +15,22 @@ test("a page is chosen in English and handed over in Spanish, large", async () =
   await page.getByText("Name, note, language and paper").click();
   await page.getByRole("radio", { name: "Español (Spanish)" }).check();
   await saved(page);
-  await expect.poll(() => page.getByRole("list", { name: "Suggested topics" }).innerText()).toContain("It is not laziness");
+  await expect
+    .poll(() => page.getByRole("list", { name: "Suggested topics" }).innerText())
+    .toContain("It is not laziness");
 
   await page.getByRole("button", { name: "Finalise and print" }).click();
   await page.waitForURL(/print=1/);
   await page.getByRole("radio", { name: "Large print, 18 points" }).check();
   await page.getByAltText(/^Page 1 of/).waitFor();
   const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
-  const pdf = await readPdf(await (await page.context().request.get(`/api/handouts/${id}/pdf?paper=letter&size=large`)).body());
-  const text = pdf.pieces.map((piece) => piece.text).join(" ").replace(/\s+/g, " ");
+  const pdf = await readPdf(
+    await (await page.context().request.get(`/api/handouts/${id}/pdf?paper=letter&size=large`)).body(),
+  );
+  const text = pdf.pieces
+    .map((piece) => piece.text)
+    .join(" ")
+    .replace(/\s+/g, " ");
   expect(pdf).toMatchObject({ marked: true, uaPart: "1", language: "es" });
   expect(text).toContain("Lo que usted puede hacer");
   expect(text).toContain("Traducción no revisada");
@@ -46,7 +53,8 @@ test("a reviewer reads a topic in both languages, signs it off and rates it", as
   await page.getByText(/^Clear Communication Index/).click();
   const form = page.locator("details[open] form");
   expect(await form.locator("input:checked").count()).toBe(0);
-  for (const group of await form.getByRole("group").all()) await group.getByRole("radio", { name: "Agree", exact: true }).check();
+  for (const group of await form.getByRole("group").all())
+    await group.getByRole("radio", { name: "Agree", exact: true }).check();
   await form.getByRole("button", { name: "Keep this rating" }).click();
   await page.getByText(/all 100 of 100 \(bar 90\) by Dr\. Park/).waitFor();
 });

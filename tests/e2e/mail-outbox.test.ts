@@ -15,7 +15,9 @@ test("a mail is kept, shown to its clinician as kept, opened by an admin with it
   await write(page);
   await typeAddress(page, "bo@clinic.example");
   await panel(page).getByRole("radio", { name: "Pages attached", exact: true }).check();
-  await panel(page).getByRole("checkbox", { name: /^The patient agreed today/ }).check();
+  await panel(page)
+    .getByRole("checkbox", { name: /^The patient agreed today/ })
+    .check();
   await send(page);
   await mails(page).first().getByText("In the local outbox: no mail server is set").waitFor();
   await page.goto("/desk/mail");
@@ -30,13 +32,21 @@ test("a mail is kept, shown to its clinician as kept, opened by an admin with it
   const mail = await page.getByRole("article").innerText();
   expect(mail).toContain("bo@clinic.example");
   expect(mail).toContain("Your care team has put some pages together for you.");
-  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: /^Download pages-/ }).click()]);
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: /^Download pages-/ }).click(),
+  ]);
   expect(file.suggestedFilename()).toMatch(/^pages-\d{4}-\d{2}-\d{2}\.pdf$/);
   await page.getByText("Headers", { exact: true }).click();
-  const { id: deliveryId } = await db().delivery.findFirstOrThrow({ where: { handoutId: id, channel: "email" } });
+  const { id: deliveryId } = await db().delivery.findFirstOrThrow({
+    where: { handoutId: id, channel: "email" },
+  });
   await page.getByText(`<${deliveryId}@`).waitFor();
   const opened = await db().auditEvent.findMany({ where: { event: "mail.opened" } });
-  expect(opened.map(({ subject, data }) => ({ subject, data }))).toEqual([{ subject: deliveryId, data: {} }, { subject: deliveryId, data: {} }]);
+  expect(opened.map(({ subject, data }) => ({ subject, data }))).toEqual([
+    { subject: deliveryId, data: {} },
+    { subject: deliveryId, data: {} },
+  ]);
   await expectAccessible(page, "a kept mail");
   await towline.screenshot(page, "kept mail 1440");
   await page.setViewportSize({ width: 390, height: 844 });
@@ -52,7 +62,12 @@ test("a mail is kept, shown to its clinician as kept, opened by an admin with it
   await settings.getByRole("radio", { name: "No square" }).check();
   await settings.getByRole("button", { name: "Save" }).click();
   await settings.getByText("Saved.").waitFor();
-  expect(await db().clinic.findUnique({ where: { id: 1 } })).toMatchObject({ mailSenderName: "Harbor Office", linkDays: 14, qr: "none", askAfterCrash: false });
+  expect(await db().clinic.findUnique({ where: { id: 1 } })).toMatchObject({
+    mailSenderName: "Harbor Office",
+    linkDays: 14,
+    qr: "none",
+    askAfterCrash: false,
+  });
   await towline.screenshot(page, "clinic mail 390");
   await page.goto(`/handouts/${id}`);
   await write(page);
@@ -65,12 +80,22 @@ test("a mail that is kept says that its pages were recalled, and neither it nor 
   await write(page);
   await typeAddress(page, "cy@clinic.example");
   await panel(page).getByRole("radio", { name: "Pages attached", exact: true }).check();
-  await panel(page).getByRole("checkbox", { name: /^The patient agreed today/ }).check();
+  await panel(page)
+    .getByRole("checkbox", { name: /^The patient agreed today/ })
+    .check();
   await send(page);
   await mails(page).first().getByText("In the local outbox: no mail server is set").waitFor();
-  const { id: deliveryId } = await db().delivery.findFirstOrThrow({ where: { handoutId: id, channel: "email" } });
-  const { textVersionId } = await db().handoutTopic.findFirstOrThrow({ where: { handoutId: id, textVersionId: { not: null } } });
-  await recallVersion(await newAdmin("Ed"), { versionId: textVersionId ?? "", reason: "A wrong dose.", notice: "We gave you a page." });
+  const { id: deliveryId } = await db().delivery.findFirstOrThrow({
+    where: { handoutId: id, channel: "email" },
+  });
+  const { textVersionId } = await db().handoutTopic.findFirstOrThrow({
+    where: { handoutId: id, textVersionId: { not: null } },
+  });
+  await recallVersion(await newAdmin("Ed"), {
+    versionId: textVersionId ?? "",
+    reason: "A wrong dose.",
+    notice: "We gave you a page.",
+  });
   const opened = await db().auditEvent.count({ where: { event: "mail.opened" } });
   await page.goto("/desk/mail");
   const room = page.getByRole("region", { name: "Mail to patients" });
@@ -78,10 +103,15 @@ test("a mail that is kept says that its pages were recalled, and neither it nor 
   await expectAccessible(page, "mail room with a recalled mail");
   await towline.screenshot(page, "mail room recalled");
   await page.goto(`/desk/mail/${deliveryId}`);
-  await page.getByText("A text of these pages was recalled, so this mail can’t be opened or passed on any more.").waitFor();
+  await page
+    .getByText("A text of these pages was recalled, so this mail can’t be opened or passed on any more.")
+    .waitFor();
   expect(await page.getByRole("main").innerText()).not.toContain("cy@clinic.example");
   await towline.screenshot(page, "kept mail recalled");
   const attachment = await page.request.get(`/api/desk/mail/${deliveryId}/attachment?number=0`);
-  expect([attachment.status(), await attachment.json()]).toMatchObject([422, { ok: false, code: "blocked-for-safety" }]);
+  expect([attachment.status(), await attachment.json()]).toMatchObject([
+    422,
+    { ok: false, code: "blocked-for-safety" },
+  ]);
   expect(await db().auditEvent.count({ where: { event: "mail.opened" } })).toBe(opened);
 });

@@ -10,7 +10,12 @@ import { makeClinicianAccount, signIn } from "./steps";
 export async function openSealed(page: Page): Promise<{ id: string; email: string }> {
   const { email } = await makeClinicianAccount();
   const { id: personId } = await db().person.findUniqueOrThrow({ where: { email } });
-  const clinician = makeClinician({ personId, sessionId: newId(), mayFinalise: true, roles: { clinician: true, reviewer: false, admin: true } });
+  const clinician = makeClinician({
+    personId,
+    sessionId: newId(),
+    mayFinalise: true,
+    roles: { clinician: true, reviewer: false, admin: true },
+  });
   if (!clinician) throw new Error("A clinician is no clinician.");
   const id = await newSealed(clinician, { label: "Maria K.", profile: flat });
   await signIn(page, email);
@@ -19,7 +24,8 @@ export async function openSealed(page: Page): Promise<{ id: string; email: strin
 }
 
 export const panel = (page: Page) => page.getByRole("region", { name: "E-mail", exact: true });
-export const mails = (page: Page) => panel(page).getByRole("list", { name: "E-mails of this handout" }).getByRole("listitem");
+export const mails = (page: Page) =>
+  panel(page).getByRole("list", { name: "E-mails of this handout" }).getByRole("listitem");
 export const write = (page: Page) => panel(page).getByRole("button", { name: "E-mail these pages" }).click();
 export const send = (page: Page) => panel(page).getByRole("button", { name: "Send", exact: true }).click();
 

@@ -14,16 +14,34 @@ const slug = "anhedonia-lost-joy";
 /** A draft of the published matching, as the topic's page begins one. @returns the path of its editor. */
 async function newMatchDraft(): Promise<{ path: string; id: string }> {
   const topic = (await getPublishedLibrary(makeSystem("e2e"))).topicBySlug.get(slug)!;
-  const { _max } = await db().matchVersion.aggregate({ where: { explanationId: topic.explanationId }, _max: { number: true } });
+  const { _max } = await db().matchVersion.aggregate({
+    where: { explanationId: topic.explanationId },
+    _max: { number: true },
+  });
   const id = newId();
-  await db().matchVersion.create({ data: {
-    id, explanationId: topic.explanationId, number: (_max.number ?? 0) + 1, state: "draft", origin: "clinic", authorName: "Dr. Park", createdAt: new Date(), updatedAt: new Date(),
-    grade: topic.grade, data: topic.match, basedOnId: topic.matchVersionId,
-  } });
+  await db().matchVersion.create({
+    data: {
+      id,
+      explanationId: topic.explanationId,
+      number: (_max.number ?? 0) + 1,
+      state: "draft",
+      origin: "clinic",
+      authorName: "Dr. Park",
+      createdAt: new Date(),
+      updatedAt: new Date(),
+      grade: topic.grade,
+      data: topic.match,
+      basedOnId: topic.matchVersionId,
+    },
+  });
   return { path: `/desk/editorial/${slug}/match/${id}`, id };
 }
 
-const stored = async (id: string) => (await db().matchVersion.findUniqueOrThrow({ where: { id } })) as unknown as { state: string; data: { weights: Record<string, number>; gate: string | null } };
+const stored = async (id: string) =>
+  (await db().matchVersion.findUniqueOrThrow({ where: { id } })) as unknown as {
+    state: string;
+    data: { weights: Record<string, number>; gate: string | null };
+  };
 
 /** As a hand on the keyboard does: on until the focus is there. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
@@ -31,7 +49,9 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
     await page.keyboard.press("Tab");
     const here = await page.evaluate(() => {
       const one = document.activeElement as HTMLInputElement | null;
-      const legend = one?.matches("[type=radio]") ? one.closest("fieldset")?.querySelector("legend")?.textContent : "";
+      const legend = one?.matches("[type=radio]")
+        ? one.closest("fieldset")?.querySelector("legend")?.textContent
+        : "";
       return `${legend ?? ""}${one?.labels?.[0]?.textContent ?? one?.getAttribute("aria-label") ?? one?.textContent ?? ""}`;
     });
     if (name.test(here)) return;
@@ -76,7 +96,9 @@ test("matching is edited, tried on a person, saved and sent for review, without 
   await page.getByText("Not saved yet. Until it can be read, the draft keeps: Seizures.").waitFor();
   await expect.poll(async () => (await stored(id)).data.gate).toBe("hx.seizure");
   await expect.poll(() => page.getByLabel("Suggest it only when").inputValue()).toBe("hx.seizure or");
-  await expect.poll(() => page.getByRole("button", { name: "Send for review" }).getAttribute("aria-disabled")).toBe("true");
+  await expect
+    .poll(() => page.getByRole("button", { name: "Send for review" }).getAttribute("aria-disabled"))
+    .toBe("true");
   // Half-typed words outlive a step to another page and back.
   await page.getByRole("link", { name: "Due for review" }).click();
   await page.waitForURL("**/desk/due");
@@ -120,15 +142,31 @@ test("two people at one draft: the second sees both, part by part, and nothing t
   await other.getByLabel("Suggest it only when").fill("hx.seizure");
   await other.getByRole("heading", { name: "Two people changed this matching" }).waitFor();
   await towline.screenshot(other, "match-editor conflict 1440 px");
-  await expect.poll(() => other.getByRole("group", { name: "Names medicines" }).getByRole("radio", { name: /^Take theirs \(Dr. Park\)/ }).isChecked()).toBe(true);
-  await expect.poll(() => other.getByRole("group", { name: "Suggested only when" }).getByRole("radio", { name: /^Keep mine/ }).isChecked()).toBe(true);
+  await expect
+    .poll(() =>
+      other
+        .getByRole("group", { name: "Names medicines" })
+        .getByRole("radio", { name: /^Take theirs \(Dr. Park\)/ })
+        .isChecked(),
+    )
+    .toBe(true);
+  await expect
+    .poll(() =>
+      other
+        .getByRole("group", { name: "Suggested only when" })
+        .getByRole("radio", { name: /^Keep mine/ })
+        .isChecked(),
+    )
+    .toBe(true);
   await other.getByRole("button", { name: "Go on with these" }).click();
   await saved(other);
   expect((await stored(id)).data).toMatchObject({ gate: "hx.seizure", medicine: true });
 });
 
 const looks = [
-  { name: "1440 px", colorScheme: "light", width: 1440 }, { name: "dark, 1024 px", colorScheme: "dark", width: 1024 }, { name: "390 px", colorScheme: "light", width: 390 },
+  { name: "1440 px", colorScheme: "light", width: 1440 },
+  { name: "dark, 1024 px", colorScheme: "dark", width: 1024 },
+  { name: "390 px", colorScheme: "light", width: 390 },
 ] as const;
 
 test("it fits every screen, with its lists open", async () => {

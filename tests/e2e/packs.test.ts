@@ -39,7 +39,10 @@ test("a pack is exported, edited outside and brought back: faults with file and 
   await signIn(page, email);
   await page.goto("/desk/packs");
   await page.getByText("No pack was brought in yet").waitFor();
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download the pack" }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download the pack" }).click(),
+  ]);
   expect(download.suggestedFilename()).toBe("our-library-1.zip");
   const zip = new Uint8Array(readFileSync(await download.path()));
   await page.getByText("our-library-1.zip is in your downloads.").waitFor();
@@ -63,9 +66,18 @@ test("a pack is exported, edited outside and brought back: faults with file and 
   await page.getByText("1 draft brought in from our-library 1").waitFor();
   await page.getByText("0 new, 1 changed, 0 merged").waitFor();
   await look(page, "packs applied");
-  await expect.poll(() => page.getByRole("link", { name: "What dopamine does" }).getAttribute("href")).toBe("/desk/editorial/what-dopamine-does");
-  const draft = await db().explanationVersion.findFirstOrThrow({ where: { state: "draft" }, include: { explanation: true } });
-  expect(draft).toMatchObject({ explanation: { slug: "what-dopamine-does" }, writerIds: [expect.any(String)], origin: "clinic" });
+  await expect
+    .poll(() => page.getByRole("link", { name: "What dopamine does" }).getAttribute("href"))
+    .toBe("/desk/editorial/what-dopamine-does");
+  const draft = await db().explanationVersion.findFirstOrThrow({
+    where: { state: "draft" },
+    include: { explanation: true },
+  });
+  expect(draft).toMatchObject({
+    explanation: { slug: "what-dopamine-does" },
+    writerIds: [expect.any(String)],
+    origin: "clinic",
+  });
   expect(JSON.stringify(draft.tree)).toContain("It gets you started.");
 
   await check(page, edited(zip, words, "It gets you started."));
@@ -83,8 +95,16 @@ test("a pack that hangs its reader is put aside in words, and the site answers e
   await signIn(page, email);
   await page.goto("/desk/packs");
   const header = JSON.stringify({ format: 1, name: "sample", version: "1", madeOn: "2026-11-21", files: {} });
-  await check(page, Buffer.from(zipSync({ "pack.json": strToU8(header), "en/a.md": strToU8("*a_ ".repeat(16_000)) }, { level: 9 })));
-  const answer = page.getByText("en/a.md takes too long to read, so it was put aside.").waitFor().then(() => true);
+  await check(
+    page,
+    Buffer.from(
+      zipSync({ "pack.json": strToU8(header), "en/a.md": strToU8("*a_ ".repeat(16_000)) }, { level: 9 }),
+    ),
+  );
+  const answer = page
+    .getByText("en/a.md takes too long to read, so it was put aside.")
+    .waitFor()
+    .then(() => true);
   let [served, done] = [0, false];
   void answer.finally(() => (done = true));
   for (; !done; served += 1) {

@@ -26,13 +26,18 @@ async function pictures(page: Page, name: string): Promise<void> {
 async function watchPrinting(page: Page): Promise<{ sha256: string[] }> {
   const got: string[] = [];
   await page.addInitScript(() => {
-    const asked = () => { document.documentElement.dataset.printed = String(Number(document.documentElement.dataset.printed ?? 0) + 1); };
+    const asked = () => {
+      document.documentElement.dataset.printed = String(
+        Number(document.documentElement.dataset.printed ?? 0) + 1,
+      );
+    };
     Object.defineProperty(HTMLIFrameElement.prototype, "contentWindow", { get: () => ({ print: asked }) });
   });
   await page.route(/\/api\/handouts\/[0-9a-f-]+\/pdf/, async (route) => {
     const response = await route.fetch();
     const body = await response.body();
-    if (route.request().frame() !== page.mainFrame()) got.push(createHash("sha256").update(body).digest("hex"));
+    if (route.request().frame() !== page.mainFrame())
+      got.push(createHash("sha256").update(body).digest("hex"));
     await route.fulfill({ response, body });
   });
   return { sha256: got };
@@ -40,12 +45,16 @@ async function watchPrinting(page: Page): Promise<{ sha256: string[] }> {
 
 /** A headless browser shows no PDF in a frame, so its frame never says by itself that it has loaded. */
 const frameLoads = (page: Page) => page.locator("iframe").dispatchEvent("load");
-const stored = (handoutId: string) => db().rendering.findFirstOrThrow({ where: { handoutId, paper: "letter", size: "normal" } });
+const stored = (handoutId: string) =>
+  db().rendering.findFirstOrThrow({ where: { handoutId, paper: "letter", size: "normal" } });
 const soon = { timeout: 20_000 };
 const given = (handoutId: string) => db().delivery.findMany({ where: { handoutId }, orderBy: { at: "asc" } });
 
 test("a nurse prepares and asks, a prescriber approves with one key, the nurse prints the stored bytes", async () => {
-  const [nurse, doctor] = [await makeClinicianAccount({ mayFinalise: false, isAdmin: false }), await makeClinicianAccount()];
+  const [nurse, doctor] = [
+    await makeClinicianAccount({ mayFinalise: false, isAdmin: false }),
+    await makeClinicianAccount(),
+  ];
   await db().person.update({ where: { email: nurse.email }, data: { name: "Nurse Nia" } });
   const desk = await towline.newPage();
   await signIn(desk, nurse.email);
@@ -74,7 +83,9 @@ test("a nurse prepares and asks, a prescriber approves with one key, the nurse p
   await desk.getByText("No square for phones is printed").waitFor();
   await desk.getByLabel("A note at the top").fill("Bring your pill boxes.");
   await saved(desk);
-  await expect.poll(async () => (await db().handout.findUniqueOrThrow({ where: { id } })).noteSealed, soon).not.toBeNull();
+  await expect
+    .poll(async () => (await db().handout.findUniqueOrThrow({ where: { id } })).noteSealed, soon)
+    .not.toBeNull();
   const focused = () => office.evaluate(() => document.activeElement?.textContent);
   expect(await focused()).toBe("Approve");
   await office.keyboard.press("Enter");
@@ -96,7 +107,9 @@ test("a nurse prepares and asks, a prescriber approves with one key, the nurse p
   await frameLoads(desk);
   await desk.locator("html[data-printed='1']").waitFor();
   expect(printing.sha256[0]).toBe((await stored(id)).sha256);
-  expect(await given(id)).toMatchObject([{ channel: "print", state: "done", renderingId: (await stored(id)).id }]);
+  expect(await given(id)).toMatchObject([
+    { channel: "print", state: "done", renderingId: (await stored(id)).id },
+  ]);
   await desk.goto("/handouts/queue");
   await desk.getByText("The queue is empty").waitFor();
 });
@@ -129,26 +142,52 @@ test("the key that prints is under the finger; what is printed or downloaded is 
   await page.getByRole("radio", { name: "Large print, 18 points" }).check();
   await expect.poll(() => printing.sha256.length, soon).toBe(2);
   await page.unroute(/\/api\/handouts\/[0-9a-f-]+\/pdf/);
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download PDF" }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download PDF" }).click(),
+  ]);
   expect(download.suggestedFilename()).toMatch(/^handout-\d{4}-\d{2}-\d{2}\.pdf$/);
   const large = await db().rendering.findFirstOrThrow({ where: { handoutId: id, size: "large" } });
   const chunks: Buffer[] = [];
   for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
   const sha256 = createHash("sha256").update(Buffer.concat(chunks)).digest("hex");
   expect([sha256, printing.sha256[1]]).toEqual([large.sha256, large.sha256]);
-  expect((await given(id)).map(({ channel, renderingId }) => [channel, renderingId === large.id])).toEqual([["print", false], ["print", false], ["download", true]]);
+  expect((await given(id)).map(({ channel, renderingId }) => [channel, renderingId === large.id])).toEqual([
+    ["print", false],
+    ["print", false],
+    ["download", true],
+  ]);
 
   const proof = page.getByRole("button", { name: "Show without colour" });
   await proof.click();
   await expect.poll(() => proof.getAttribute("aria-pressed")).toBe("true");
   await page.getByRole("status").filter({ hasText: "Black-and-white proof" }).waitFor();
-  await expect.poll(() => page.locator("img[alt^='Page 1 of']").evaluate((one) => getComputedStyle(one.parentElement!.parentElement!).filter)).toContain("grayscale");
+  await expect
+    .poll(() =>
+      page
+        .locator("img[alt^='Page 1 of']")
+        .evaluate((one) => getComputedStyle(one.parentElement!.parentElement!).filter),
+    )
+    .toContain("grayscale");
   await expectAccessible(page, "sealed, proof");
   await pictures(page, "paper proof");
 
-  const topic = await db().handoutTopic.findFirstOrThrow({ where: { handoutId: id, textVersionId: { not: null } } });
+  const topic = await db().handoutTopic.findFirstOrThrow({
+    where: { handoutId: id, textVersionId: { not: null } },
+  });
   const person = await db().person.findUniqueOrThrow({ where: { email } });
-  await db().recall.create({ data: { id: crypto.randomUUID(), versionId: topic.textVersionId!, personId: person.id, reason: "Wrong.", notice: "Throw it away.", handouts: 1, mailsHeld: 0, linksClosed: 0 } });
+  await db().recall.create({
+    data: {
+      id: crypto.randomUUID(),
+      versionId: topic.textVersionId!,
+      personId: person.id,
+      reason: "Wrong.",
+      notice: "Throw it away.",
+      handouts: 1,
+      mailsHeld: 0,
+      linksClosed: 0,
+    },
+  });
   await page.getByRole("button", { name: "Print", exact: true }).click();
   await page.getByRole("alert").filter({ hasText: "was recalled" }).waitFor();
   await expect.poll(() => page.evaluate(() => document.documentElement.dataset.printed)).toBe("1");

@@ -24,7 +24,12 @@ const topics = [chosen("movement", { layer: "full" }), chosen("option-bupropion"
 
 async function ownerOf(email: string): Promise<Clinician> {
   const { id } = await db().person.findUniqueOrThrow({ where: { email } });
-  const owner = makeClinician({ personId: id, sessionId: newId(), mayFinalise: true, roles: { clinician: true, reviewer: false, admin: true } });
+  const owner = makeClinician({
+    personId: id,
+    sessionId: newId(),
+    mayFinalise: true,
+    roles: { clinician: true, reviewer: false, admin: true },
+  });
   if (!owner) throw new Error("The owner is a clinician.");
   return owner;
 }
@@ -38,13 +43,22 @@ async function patientPage(javaScriptEnabled: boolean): Promise<Page> {
 /** Accessible, and every target large enough for a thumb. */
 async function expectUsable(page: Page, where: string): Promise<void> {
   await expectAccessible(page, where);
-  const small = await page.locator("button:visible, a.button:visible, .contents a:visible, .choices label:visible").evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < 24).map((one) => one.textContent));
+  const small = await page
+    .locator("button:visible, a.button:visible, .contents a:visible, .choices label:visible")
+    .evaluateAll((all) =>
+      all.filter((one) => one.getBoundingClientRect().height < 24).map((one) => one.textContent),
+    );
   expect.soft(small, `${where}: targets under 24 px`).toEqual([]);
 }
 
 test("a clinician makes a link, the patient reads and answers without JavaScript, the clinician sees it and closes the link", async () => {
   const { email } = await makeClinicianAccount();
-  const handoutId = await newSealed(await ownerOf(email), { profile: flat, topics, firstName: "Maria", label: "Room 4" });
+  const handoutId = await newSealed(await ownerOf(email), {
+    profile: flat,
+    topics,
+    firstName: "Maria",
+    label: "Room 4",
+  });
   const clinician = await towline.newPage();
   await clinician.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await signIn(clinician, email);
@@ -106,10 +120,15 @@ test("a clinician makes a link, the patient reads and answers without JavaScript
 
 /** The file that arrives is what was stored. */
 async function expectPdf(patient: Page, handoutId: string): Promise<void> {
-  const [download] = await Promise.all([patient.waitForEvent("download"), patient.getByRole("link", { name: words.download }).click()]);
+  const [download] = await Promise.all([
+    patient.waitForEvent("download"),
+    patient.getByRole("link", { name: words.download }).click(),
+  ]);
   expect(download.suggestedFilename()).toBe("pages.pdf");
   const bytes = readFileSync(await download.path());
-  const { sha256 } = await db().rendering.findUniqueOrThrow({ where: { handoutId_paper_size: { handoutId, paper: "letter", size: "normal" } } });
+  const { sha256 } = await db().rendering.findUniqueOrThrow({
+    where: { handoutId_paper_size: { handoutId, paper: "letter", size: "normal" } },
+  });
   expect(createHash("sha256").update(bytes).digest("hex")).toBe(sha256);
 }
 
@@ -117,7 +136,9 @@ test("with JavaScript the page keeps letters and colours, reads aloud, and answe
   const { email } = await makeClinicianAccount();
   const owner = await ownerOf(email);
   const handoutId = await newSealed(owner, { profile: flat, topics });
-  const { token } = await db().$transaction((tx) => insertLink(tx, { handoutId, createdById: owner.personId, days: 1 }));
+  const { token } = await db().$transaction((tx) =>
+    insertLink(tx, { handoutId, createdById: owner.personId, days: 1 }),
+  );
   const page = await towline.newPage(phone);
   await page.addInitScript(() => {
     const said: string[] = [];
@@ -125,20 +146,29 @@ test("with JavaScript the page keeps letters and colours, reads aloud, and answe
     speechSynthesis.speak = (piece) => void said.push(`${piece.lang} ${piece.text}`);
     // The browser takes voices of its own making alone.
     Object.defineProperty(SpeechSynthesisUtterance.prototype, "voice", { set: () => undefined });
-    speechSynthesis.getVoices = () => [{ lang: "en-GB", localService: false }, { lang: "en_US", localService: true }] as SpeechSynthesisVoice[];
+    speechSynthesis.getVoices = () =>
+      [
+        { lang: "en-GB", localService: false },
+        { lang: "en_US", localService: true },
+      ] as SpeechSynthesisVoice[];
   });
   await page.goto(`/p/${token}`);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.locator("article").waitFor();
-  const letters = () => page.evaluate(() => getComputedStyle(document.querySelector(".text p:not(.listen):not(.grade)")!).fontSize);
+  const letters = () =>
+    page.evaluate(
+      () => getComputedStyle(document.querySelector(".text p:not(.listen):not(.grade)")!).fontSize,
+    );
   const medium = parseFloat(await letters());
   await page.getByRole("radio", { name: words.normal }).focus();
   await page.keyboard.press("ArrowRight");
   expect(parseFloat(await letters())).toBeGreaterThan(medium);
   await page.getByRole("radio", { name: words.high }).check();
-  await expect.poll(() => page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(0, 0, 0)");
+  await expect
+    .poll(() => page.evaluate(() => getComputedStyle(document.body).backgroundColor))
+    .toBe("rgb(0, 0, 0)");
   await towline.screenshot(page, "link-high-contrast-390");
   await page.reload();
   await expect.poll(() => page.getByRole("radio", { name: words.high }).isChecked()).toBe(true);
@@ -154,7 +184,12 @@ test("with JavaScript the page keeps letters and colours, reads aloud, and answe
   await listen.press("Enter");
   await expect.poll(() => listen.textContent()).toContain(words.listen);
 
-  const scripts = await page.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => name.includes(".js")).map(({ name }) => new URL(name).pathname));
+  const scripts = await page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .filter(({ name }) => name.includes(".js"))
+      .map(({ name }) => new URL(name).pathname),
+  );
   expect(scripts).toEqual(["/patient.js"]);
   await page.evaluate(() => Object.assign(window, { same: true }));
   const topic = page.locator("#topic-sleep");
@@ -163,13 +198,20 @@ test("with JavaScript the page keeps letters and colours, reads aloud, and answe
   await expect.poll(() => page.evaluate(() => (window as unknown as { same?: boolean }).same)).toBe(true);
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("value"))).toBe("clear");
   await db().patientLink.updateMany({ where: { handoutId }, data: { revokedAt: new Date() } });
-  expect(await db().patientAnswer.findMany({ where: { handoutId } })).toMatchObject([{ slug: "sleep", answer: "clear", seenAt: null }]);
+  expect(await db().patientAnswer.findMany({ where: { handoutId } })).toMatchObject([
+    { slug: "sleep", answer: "clear", seenAt: null },
+  ]);
 });
 
 test("a recall reaches a patient who has the pages open, and what they asked stays in the clinician's sight", async () => {
   const { email } = await makeClinicianAccount();
-  const handoutId = await newSealed(await ownerOf(email), { profile: flat, topics: [chosen("tracking-mood")] });
-  const { token } = await db().$transaction(async (tx) => insertLink(tx, { handoutId, createdById: (await ownerOf(email)).personId, days: 1 }));
+  const handoutId = await newSealed(await ownerOf(email), {
+    profile: flat,
+    topics: [chosen("tracking-mood")],
+  });
+  const { token } = await db().$transaction(async (tx) =>
+    insertLink(tx, { handoutId, createdById: (await ownerOf(email)).personId, days: 1 }),
+  );
   const patient = await patientPage(true);
   await patient.addInitScript(() => {
     speechSynthesis.getVoices = () => [{ lang: "en-US", localService: false }] as SpeechSynthesisVoice[];
@@ -181,8 +223,15 @@ test("a recall reaches a patient who has the pages open, and what they asked sta
   await topic.getByText(words.saidQuestion).waitFor();
   // A voice that is not the device's own would be sent the text.
   expect(await patient.locator(".listen:visible").count()).toBe(0);
-  const { versionId } = await db().publishedText.findFirstOrThrow({ where: { language: "en", explanation: { slug: "tracking-mood" } } });
-  await recallVersion(await newReviewer("Dr. Rhea"), { versionId, reason: "It is wrong.", notice: "Please throw the page away.", translationsToo: false });
+  const { versionId } = await db().publishedText.findFirstOrThrow({
+    where: { language: "en", explanation: { slug: "tracking-mood" } },
+  });
+  await recallVersion(await newReviewer("Dr. Rhea"), {
+    versionId,
+    reason: "It is wrong.",
+    notice: "Please throw the page away.",
+    translationsToo: false,
+  });
   await topic.getByRole("button", { name: words.clear }).click();
   await patient.getByRole("heading", { name: words.takenBackTitle }).waitFor();
   await patient.getByText("Please throw the page away.").waitFor();
@@ -202,14 +251,36 @@ test("a recall reaches a patient who has the pages open, and what they asked sta
   await clinician.getByText("All seen.").waitFor();
 });
 
-test.each([["en", "light", 1440], ["es", "dark", 390]] as const)("every page is accessible: %s, %s, %i px", async (language, colorScheme, width) => {
+test.each([
+  ["en", "light", 1440],
+  ["es", "dark", 390],
+] as const)("every page is accessible: %s, %s, %i px", async (language, colorScheme, width) => {
   const { email } = await makeClinicianAccount();
   const owner = await ownerOf(email);
-  const handoutId = await newSealed(owner, { language, profile: flat, topics, firstName: "María", note: "Nos vemos el martes." });
-  const { token } = await db().$transaction((tx) => insertLink(tx, { handoutId, createdById: owner.personId, days: 1 }));
-  const versions = await db().publishedText.findMany({ where: { language, explanation: { slug: { in: ["movement", "add-or-switch"] } } } });
-  const code = await db().$transaction((tx) => keepPublicPages(tx, { language, topics: versions.map(({ versionId }) => ({ versionId, layer: "full" as const })) }));
-  const page = await towline.newPage({ colorScheme, viewport: { width, height: 900 }, reducedMotion: "reduce" });
+  const handoutId = await newSealed(owner, {
+    language,
+    profile: flat,
+    topics,
+    firstName: "María",
+    note: "Nos vemos el martes.",
+  });
+  const { token } = await db().$transaction((tx) =>
+    insertLink(tx, { handoutId, createdById: owner.personId, days: 1 }),
+  );
+  const versions = await db().publishedText.findMany({
+    where: { language, explanation: { slug: { in: ["movement", "add-or-switch"] } } },
+  });
+  const code = await db().$transaction((tx) =>
+    keepPublicPages(tx, {
+      language,
+      topics: versions.map(({ versionId }) => ({ versionId, layer: "full" as const })),
+    }),
+  );
+  const page = await towline.newPage({
+    colorScheme,
+    viewport: { width, height: 900 },
+    reducedMotion: "reduce",
+  });
   await page.goto(`/p/${token}`);
   await expectUsable(page, `opening ${language}`);
   await page.getByRole("button", { name: patientWords[language].open }).click();

@@ -23,21 +23,43 @@ async function leaver() {
   if (!ann) throw new Error("A clinician is no clinician.");
   const id = await newSealed(ann, { label: "Maria K.", firstName: "Maria", profile: flat });
   const { linkId } = await makePatientLink(ann, makePatientLinkInput.parse({ id, requestId: newId() }));
-  const { id: mailId } = await mailHandout(ann, { id, requestId: newId(), to: "maria@example.org", paper: "letter", size: "normal", form: "attached", consentOn: "2026-11-01" });
+  const { id: mailId } = await mailHandout(ann, {
+    id,
+    requestId: newId(),
+    to: "maria@example.org",
+    paper: "letter",
+    size: "normal",
+    form: "attached",
+    consentOn: "2026-11-01",
+  });
   // The worker may be quicker; a later count of tries makes its word come too late.
-  await db().delivery.update({ where: { id: mailId }, data: { state: "queued", attempts: 5, nextAt: new Date(Date.now() + 3_600_000), settledAt: null, outboxSealed: null } });
+  await db().delivery.update({
+    where: { id: mailId },
+    data: {
+      state: "queued",
+      attempts: 5,
+      nextAt: new Date(Date.now() + 3_600_000),
+      settledAt: null,
+      outboxSealed: null,
+    },
+  });
   return { id, linkId, mailId, personId };
 }
 
 test("a colleague is shut out: counts without a patient's word, mail held at once, links wait for a decision, and a colleague takes over", async () => {
-  const [{ id, linkId, mailId, personId }, bea, { email }] = [await leaver(), await makePerson("bea", roles), await makeClinicianAccount()];
+  const [{ id, linkId, mailId, personId }, bea, { email }] = [
+    await leaver(),
+    await makePerson("bea", roles),
+    await makeClinicianAccount(),
+  ];
   const page = await towline.newPage();
   await signIn(page, email);
   await page.goto("/desk/people");
   const card = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: /^ann/ }) });
   await card.getByText("Shut ann out").first().click();
   const leaving = card.getByRole("form", { name: "Shut ann out" });
-  for (const words of ["1 open private link", "1 mail to a patient that has not left", "1 finalised handout"]) await leaving.getByText(words, { exact: true }).waitFor();
+  for (const words of ["1 open private link", "1 mail to a patient that has not left", "1 finalised handout"])
+    await leaving.getByText(words, { exact: true }).waitFor();
   expect(await page.getByRole("main").innerText()).not.toMatch(/Maria|maria/);
   await expectAccessible(page, "shutting someone out");
   await towline.screenshot(page, "people shutting out 1440");
@@ -49,7 +71,10 @@ test("a colleague is shut out: counts without a patient's word, mail held at onc
 
   await card.getByText("Waits for a decision").waitFor();
   await card.getByText("1 open private link", { exact: true }).waitFor();
-  expect(await db().delivery.findUnique({ where: { id: mailId } })).toMatchObject({ state: "held", personId });
+  expect(await db().delivery.findUnique({ where: { id: mailId } })).toMatchObject({
+    state: "held",
+    personId,
+  });
   expect(await db().patientLink.findUnique({ where: { id: linkId } })).toMatchObject({ revokedAt: null });
   await page.setViewportSize({ width: 390, height: 844 });
   await expectAccessible(page, "work that someone left, 390 px");
@@ -73,10 +98,19 @@ test("a colleague is shut out: counts without a patient's word, mail held at onc
   await hers.getByRole("link", { name: /Maria K\./ }).waitFor();
   await hers.goto(`/handouts/${id}`);
   await mails(hers).first().getByText("Held", { exact: true }).waitFor();
-  await mails(hers).first().getByText(/does not work here any more/).waitFor();
-  await mails(hers).first().getByText(/, ann;/).waitFor();
+  await mails(hers)
+    .first()
+    .getByText(/does not work here any more/)
+    .waitFor();
+  await mails(hers)
+    .first()
+    .getByText(/, ann;/)
+    .waitFor();
   await towline.screenshot(hers, "held mail taken over");
   await mails(hers).first().getByRole("button", { name: "Send it now" }).click();
   await mails(hers).first().getByText("In the local outbox: no mail server is set").waitFor();
-  expect(await db().delivery.findUnique({ where: { id: mailId } })).toMatchObject({ personId, releasedById: bea.personId });
+  expect(await db().delivery.findUnique({ where: { id: mailId } })).toMatchObject({
+    personId,
+    releasedById: bea.personId,
+  });
 });

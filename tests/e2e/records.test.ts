@@ -11,13 +11,32 @@ import { runTowline } from "./harness";
 import { ageBand, makeClinicianAccount, newHandout, password, saved, signIn } from "./steps";
 
 const towline = runTowline();
-const phq9 = ["44250-9", "44255-8", "44259-0", "44254-1", "44251-7", "44258-2", "44252-5", "44253-3", "44260-8"];
+const phq9 = [
+  "44250-9",
+  "44255-8",
+  "44259-0",
+  "44254-1",
+  "44251-7",
+  "44258-2",
+  "44252-5",
+  "44253-3",
+  "44260-8",
+];
 const levels = [2, 1, 3, 0, 2, 1, 1, 0, 1];
 
 /** Answers as a record system sends them: in any order, with more in the file than is asked for. */
 function responseFile(codes: string[], authored?: string) {
-  const item = codes.map((code) => ({ linkId: `/${code}`, answer: [{ valueInteger: levels[phq9.indexOf(code)] }] }));
-  const text = JSON.stringify({ resourceType: "QuestionnaireResponse", status: "completed", authored, subject: { display: "Maria Lopez" }, item });
+  const item = codes.map((code) => ({
+    linkId: `/${code}`,
+    answer: [{ valueInteger: levels[phq9.indexOf(code)] }],
+  }));
+  const text = JSON.stringify({
+    resourceType: "QuestionnaireResponse",
+    status: "completed",
+    authored,
+    subject: { display: "Maria Lopez" },
+    item,
+  });
   return { name: "answers.json", mimeType: "application/json", buffer: Buffer.from(text) };
 }
 
@@ -31,7 +50,10 @@ async function look(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 900 });
 }
 
-const boxes = (page: Page) => page.locator("input[id^=phq9-]").evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value).join(""));
+const boxes = (page: Page) =>
+  page
+    .locator("input[id^=phq9-]")
+    .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value).join(""));
 
 test("PHQ-9 is filled in from a FHIR file by its codes, raises the safety stop as if it were typed, and is taken back by one undo", async () => {
   const { email } = await makeClinicianAccount();
@@ -52,7 +74,9 @@ test("PHQ-9 is filled in from a FHIR file by its codes, raises the safety stop a
   await saved(page);
   expect(await boxes(page)).toBe(levels.join(""));
   await page.getByText(/Suicidal or self-harm thoughts are present/).waitFor();
-  await expect.poll(() => page.getByRole("button", { name: "Finalise and print" }).getAttribute("aria-disabled")).toBe("true");
+  await expect
+    .poll(() => page.getByRole("button", { name: "Finalise and print" }).getAttribute("aria-disabled"))
+    .toBe("true");
   expect(await page.content()).not.toContain("Maria");
   await expectAccessible(page, "answers filled in");
 
@@ -82,7 +106,11 @@ test("a file of two patients fills nothing in; of two days both are named and th
   expect(await page.content()).not.toMatch(/nora|odile/i);
 
   await file.setInputFiles("tests/cases/fhir/two-days.json");
-  await page.getByText("PHQ-9 was answered on November 4, 2026 and November 25, 2026. The newest are of November 25, 2026.").waitFor();
+  await page
+    .getByText(
+      "PHQ-9 was answered on November 4, 2026 and November 25, 2026. The newest are of November 25, 2026.",
+    )
+    .waitFor();
   expect(await boxes(page)).toBe("");
   await expectAccessible(page, "answers of two days");
   await towline.screenshot(page, "answers of two days");
@@ -95,7 +123,9 @@ test("a file of two patients fills nothing in; of two days both are named and th
   await expect.poll(() => boxes(page)).toBe("111111111");
 
   await file.setInputFiles("tests/cases/fhir/completed-beside-entered-in-error.json");
-  await page.getByText("A questionnaire of November 1, 2026 was left out: it is marked as entered in error.").waitFor();
+  await page
+    .getByText("A questionnaire of November 1, 2026 was left out: it is marked as entered in error.")
+    .waitFor();
 });
 
 /** A finalised handout that was printed twice and mailed, opened. */
@@ -109,43 +139,92 @@ async function givenHandout(page: Page, email: string): Promise<string> {
   await page.waitForURL(/print=1/);
   await page.getByText("Recorded as printed.").waitFor();
   const person = await db().person.findUniqueOrThrow({ where: { email } });
-  const clinician = makeClinician({ personId: person.id, sessionId: newId(), mayFinalise: true, roles: { clinician: true, reviewer: false, admin: false } })!;
+  const clinician = makeClinician({
+    personId: person.id,
+    sessionId: newId(),
+    mayFinalise: true,
+    roles: { clinician: true, reviewer: false, admin: false },
+  })!;
   await recordGiven(clinician, { id, requestId: newId(), channel: "print", paper: "letter", size: "large" });
   const mailId = newId();
-  await db().delivery.create({ data: {
-    id: mailId, handoutId: id, personId: person.id, channel: "email", mailForm: "protected", state: "failed", toSealed: sealOn(mailId, "toSealed", "maria.lopez@example.org"),
-    problem: "The mail server refused it for good (550). Check the address and send it again.",
-  } });
+  await db().delivery.create({
+    data: {
+      id: mailId,
+      handoutId: id,
+      personId: person.id,
+      channel: "email",
+      mailForm: "protected",
+      state: "failed",
+      toSealed: sealOn(mailId, "toSealed", "maria.lopez@example.org"),
+      problem: "The mail server refused it for good (550). Check the address and send it again.",
+    },
+  });
   await page.goto(`/handouts/${id}`);
   return id;
 }
 
 test("what was given stands on the handout, goes into the chart as a line, to the record system as FHIR, and into the logs", async () => {
   const { email } = await makeClinicianAccount();
-  const page = await towline.newPage({ permissions: ["clipboard-read", "clipboard-write"], acceptDownloads: true });
+  const page = await towline.newPage({
+    permissions: ["clipboard-read", "clipboard-write"],
+    acceptDownloads: true,
+  });
   await signIn(page, email);
   const id = await givenHandout(page, email);
   const log = page.getByRole("region", { name: "How it was given" });
   await log.getByText("to maria.lopez@example.org").waitFor();
   await look(page, "how it was given");
 
-  await log.getByRole("button", { name: /^Copy a line for the chart \(Print/ }).first().click();
+  await log
+    .getByRole("button", { name: /^Copy a line for the chart \(Print/ })
+    .first()
+    .click();
   await log.getByText("Copied. Paste it into the chart.").waitFor();
   const line = await page.evaluate(() => navigator.clipboard.readText());
-  expect(line).toMatch(new RegExp(`^\\d{4}-\\d\\d-\\d\\d Patient education given \\(print, English\\): .+ v1.*\\. Towline handout ${id}$`));
+  expect(line).toMatch(
+    new RegExp(
+      `^\\d{4}-\\d\\d-\\d\\d Patient education given \\(print, English\\): .+ v1.*\\. Towline handout ${id}$`,
+    ),
+  );
   await log.getByRole("button", { name: "Copy all 3 lines" }).click();
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/e-mail failed, not given[^\n]+\n\d{4}/);
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toMatch(/e-mail failed, not given[^\n]+\n\d{4}/);
 
   // A page that is not served over HTTPS has no clipboard.
-  await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined, configurable: true }));
-  await log.getByRole("button", { name: /^Copy a line for the chart \(Print/ }).first().click();
+  await page.evaluate(() =>
+    Object.defineProperty(navigator, "clipboard", { value: undefined, configurable: true }),
+  );
+  await log
+    .getByRole("button", { name: /^Copy a line for the chart \(Print/ })
+    .first()
+    .click();
   await log.getByText("press Ctrl+C").waitFor();
-  await expect.poll(() => log.getByLabel("For the chart").evaluate((field: HTMLTextAreaElement) => field.value.slice(field.selectionStart, field.selectionEnd))).toBe(line);
+  await expect
+    .poll(() =>
+      log
+        .getByLabel("For the chart")
+        .evaluate((field: HTMLTextAreaElement) =>
+          field.value.slice(field.selectionStart, field.selectionEnd),
+        ),
+    )
+    .toBe(line);
 
-  const [record] = await Promise.all([page.waitForEvent("download"), log.getByRole("link", { name: "Download for the record system (FHIR R4)" }).click()]);
+  const [record] = await Promise.all([
+    page.waitForEvent("download"),
+    log.getByRole("link", { name: "Download for the record system (FHIR R4)" }).click(),
+  ]);
   expect(record.suggestedFilename()).toMatch(/^handout-\d{4}-\d\d-\d\d\.fhir\.json$/);
-  const bundle = JSON.parse(readFileSync(await record.path(), "utf8")) as { entry: { resource: { resourceType: string } }[] };
-  expect(bundle.entry.map(({ resource }) => resource.resourceType)).toEqual(["DocumentReference", "DocumentReference", "Communication", "Communication", "Communication"]);
+  const bundle = JSON.parse(readFileSync(await record.path(), "utf8")) as {
+    entry: { resource: { resourceType: string } }[];
+  };
+  expect(bundle.entry.map(({ resource }) => resource.resourceType)).toEqual([
+    "DocumentReference",
+    "DocumentReference",
+    "Communication",
+    "Communication",
+    "Communication",
+  ]);
 
   await page.goto("/handouts");
   await page.getByRole("link", { name: "What was given" }).click();
@@ -163,7 +242,10 @@ test("what was given stands on the handout, goes into the chart as a line, to th
   await page.reload();
   await page.getByRole("button", { name: "Export as CSV" }).click();
   await page.getByLabel("Password", { exact: true }).fill(password);
-  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Go on" }).click()]);
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Go on" }).click(),
+  ]);
   expect(file.suggestedFilename()).toMatch(/^deliveries-\d{4}-\d\d-\d\d\.csv$/);
   expect(readFileSync(await file.path(), "utf8")).toContain("maria.lopez@example.org");
 

@@ -51,7 +51,11 @@ test("a search without result teaches, and is counted without its words after a 
   await page.getByText("No topic says that").waitFor();
   await towline.screenshot(page, "library nothing 390");
   await expect.poll(() => db().searchMiss.count(), { timeout: 10_000 }).toBe(1);
-  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+  await expect
+    .poll(() =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    )
+    .toBeLessThanOrEqual(0);
   await page.goto("/desk/usage");
   await page.getByRole("heading", { name: "Never used" }).waitFor();
   await page.getByText("1 row is left out: fewer than five.").waitFor();

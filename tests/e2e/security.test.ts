@@ -32,13 +32,27 @@ test("security 6: headers stand on every status and type", async () => {
   await signIn(page, email);
   const id = await sealedHandout(page, "headers");
   const script = await page.locator("script[src]").first().getAttribute("src");
-  const paths = ["/handouts", "/sign-in", "/no-such-page", `/api/handouts/${id}/pdf?paper=letter`, `/api/handouts/${id}/preview?page=1`, `/api/handouts/nonsense/pdf?paper=letter`, "/api/auth/csrf", script ?? ""];
+  const paths = [
+    "/handouts",
+    "/sign-in",
+    "/no-such-page",
+    `/api/handouts/${id}/pdf?paper=letter`,
+    `/api/handouts/${id}/preview?page=1`,
+    `/api/handouts/nonsense/pdf?paper=letter`,
+    "/api/auth/csrf",
+    script ?? "",
+  ];
   const statuses: number[] = [];
   for (const path of paths) {
     const answer = await page.context().request.get(path);
     statuses.push(answer.status());
     const headers = answer.headers();
-    expect(headers, path).toMatchObject({ "x-content-type-options": "nosniff", "referrer-policy": "no-referrer", "cross-origin-opener-policy": "same-origin", "cross-origin-resource-policy": "same-origin" });
+    expect(headers, path).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "no-referrer",
+      "cross-origin-opener-policy": "same-origin",
+      "cross-origin-resource-policy": "same-origin",
+    });
     expect(headers["content-security-policy"], path).toMatch(/script-src 'nonce-[^']+' 'strict-dynamic'/);
     expect(headers["permissions-policy"], path).toContain("camera=()");
     expect(headers["x-powered-by"], path).toBeUndefined();
@@ -51,7 +65,9 @@ test("security 4: a cookie copied before signing out is worth nothing after", as
   const page = await towline.newPage();
   await signIn(page, email);
   const cookies = await page.context().cookies();
-  expect(cookies.filter((cookie) => cookie.name.includes("session"))).toEqual([expect.objectContaining({ httpOnly: true, sameSite: "Lax" })]);
+  expect(cookies.filter((cookie) => cookie.name.includes("session"))).toEqual([
+    expect.objectContaining({ httpOnly: true, sameSite: "Lax" }),
+  ]);
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.waitForURL(/sign-in/);
   const other = await towline.newPage();
@@ -65,16 +81,29 @@ test("security 7: no route takes a change from another origin, nor without one",
   const page = await towline.newPage();
   await signIn(page, email);
   const id = await sealedHandout(page, "origins");
-  const routes = readdirSync(join(root, "app"), { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith("route.ts"))
-    .map((file) => `/${file.replace(/\/route\.ts$/, "").replace(/\(\w+\)\//g, "").replace("[id]", id).replace("[...nextauth]", "signout")}`);
+  const routes = readdirSync(join(root, "app"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith("route.ts"))
+    .map(
+      (file) =>
+        `/${file
+          .replace(/\/route\.ts$/, "")
+          .replace(/\(\w+\)\//g, "")
+          .replace("[id]", id)
+          .replace("[...nextauth]", "signout")}`,
+    );
   expect(routes.length).toBeGreaterThan(4);
   // Its page prints on arrival: that is told in the audit too, and may arrive meanwhile.
-  const changes = () => db().auditEvent.count({ where: { event: { notIn: ["handout.fetched", "handout.given"] } } });
+  const changes = () =>
+    db().auditEvent.count({ where: { event: { notIn: ["handout.fetched", "handout.given"] } } });
   const before = await changes();
   for (const route of routes) {
     for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
       for (const origin of ["https://evil.example", "null", undefined]) {
-        const answer = await page.context().request.fetch(route, { method, headers: { ...(origin ? { Origin: origin } : {}), "content-type": "application/json" }, data: "{}" });
+        const answer = await page.context().request.fetch(route, {
+          method,
+          headers: { ...(origin ? { Origin: origin } : {}), "content-type": "application/json" },
+          data: "{}",
+        });
         expect([400, 403, 404, 405], `${method} ${route} from ${origin}`).toContain(answer.status());
       }
     }
@@ -98,11 +127,19 @@ test("security 9 and 13: hostile words show as they were typed, run nothing, and
   await page.getByLabel("Find by your label").fill("<img src");
   await page.getByRole("link", { name: /<img src=x/ }).waitFor();
   expect(await page.title()).not.toContain("owned");
-  const stored = await page.evaluate(async () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, (await indexedDB.databases()).map((one) => one.name)]));
+  const stored = await page.evaluate(async () =>
+    JSON.stringify([
+      { ...localStorage },
+      { ...sessionStorage },
+      (await indexedDB.databases()).map((one) => one.name),
+    ]),
+  );
   expect(stored).toBe("[{},{},[]]");
   expect(requested.filter((url) => url.includes("onerror") || url.includes("<img src"))).toEqual([]);
   const file = await page.context().request.get(`/api/handouts/${id}/pdf?paper=letter&download=1`);
-  expect(file.headers()["content-disposition"]).toMatch(/^attachment; filename="handout-\d{4}-\d{2}-\d{2}\.pdf"$/);
+  expect(file.headers()["content-disposition"]).toMatch(
+    /^attachment; filename="handout-\d{4}-\d{2}-\d{2}\.pdf"$/,
+  );
 });
 
 test("security 14: no source maps are served, and the builder's scripts stay under 300 kB", async () => {
@@ -110,7 +147,9 @@ test("security 14: no source maps are served, and the builder's scripts stay und
   const page = await towline.newPage();
   await signIn(page, email);
   const scripts = new Set<string>();
-  page.on("request", (request) => { if (request.resourceType() === "script") scripts.add(request.url()); });
+  page.on("request", (request) => {
+    if (request.resourceType() === "script") scripts.add(request.url());
+  });
   const address = await newHandout(page);
   await page.goto(address, { waitUntil: "networkidle" });
   let compressed = 0;
@@ -121,6 +160,13 @@ test("security 14: no source maps are served, and the builder's scripts stay und
   expect(scripts.size).toBeGreaterThan(3);
   expect(compressed / 1000, "kB").toBeGreaterThan(100);
   expect(compressed / 1000, "kB").toBeLessThan(300);
-  const chunks = readdirSync(join(root, ".next-test/static/chunks"), { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".js"));
-  expect(chunks.filter((name) => readFileSync(join(root, ".next-test/static/chunks", name), "utf8").includes("sourceMappingURL"))).toEqual([]);
+  const chunks = readdirSync(join(root, ".next-test/static/chunks"), {
+    recursive: true,
+    encoding: "utf8",
+  }).filter((name) => name.endsWith(".js"));
+  expect(
+    chunks.filter((name) =>
+      readFileSync(join(root, ".next-test/static/chunks", name), "utf8").includes("sourceMappingURL"),
+    ),
+  ).toEqual([]);
 });

@@ -7,19 +7,22 @@ import { makeClinicianAccount, password, signIn } from "./steps";
 
 const towline = runTowline({ environment: { TOWLINE_TRUSTED_PROXIES: "1" } });
 
-test.each(["/.//evil.example", "/%2e//evil.example", "/x/..//evil.example"])("security 7: signing in leads to no other site, whatever its address asked for: %s", async (next) => {
-  const { email } = await makeClinicianAccount();
-  const page = await towline.newPage();
-  const asked: string[] = [];
-  page.on("request", (request) => asked.push(request.url()));
-  await page.goto(`/sign-in?next=${encodeURIComponent(next)}`, { waitUntil: "networkidle" });
-  await page.getByLabel("E-mail address").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL("**/handouts");
-  expect(new URL(page.url()).origin).toBe(towline.url);
-  expect(asked.filter((url) => new URL(url).hostname.includes("evil"))).toEqual([]);
-});
+test.each(["/.//evil.example", "/%2e//evil.example", "/x/..//evil.example"])(
+  "security 7: signing in leads to no other site, whatever its address asked for: %s",
+  async (next) => {
+    const { email } = await makeClinicianAccount();
+    const page = await towline.newPage();
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await page.goto(`/sign-in?next=${encodeURIComponent(next)}`, { waitUntil: "networkidle" });
+    await page.getByLabel("E-mail address").fill(email);
+    await page.getByLabel("Password", { exact: true }).fill(password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.waitForURL("**/handouts");
+    expect(new URL(page.url()).origin).toBe(towline.url);
+    expect(asked.filter((url) => new URL(url).hostname.includes("evil"))).toEqual([]);
+  },
+);
 
 test("signed out in the middle of something, a person comes back to it", async () => {
   const { email } = await makeClinicianAccount();
@@ -74,8 +77,18 @@ test("a forgotten password: the sign-in page says what to do, an admin makes a l
 
 test("behind a proxy that is told of, each address is counted by itself", async () => {
   const page = await towline.newPage();
-  const read = async (address: string) => (await page.context().request.get("/t/movement", { headers: { "x-forwarded-for": `203.0.113.9, ${address}` } })).status();
+  const read = async (address: string) =>
+    (
+      await page
+        .context()
+        .request.get("/t/movement", { headers: { "x-forwarded-for": `203.0.113.9, ${address}` } })
+    ).status();
   expect(await read("198.51.100.1")).toBe(200);
-  await db().rateLimit.updateMany({ where: { key: { startsWith: "public-address" } }, data: { points: 300 } });
-  expect([await read("198.51.100.1"), await read("198.51.100.2"), await read("198.51.100.1")]).toEqual([429, 200, 429]);
+  await db().rateLimit.updateMany({
+    where: { key: { startsWith: "public-address" } },
+    data: { points: 300 },
+  });
+  expect([await read("198.51.100.1"), await read("198.51.100.2"), await read("198.51.100.1")]).toEqual([
+    429, 200, 429,
+  ]);
 });

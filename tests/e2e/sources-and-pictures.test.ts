@@ -15,7 +15,9 @@ test("an editor words a picture anew: seen while typing, on the reader's page on
   await form.getByLabel('Label "help"').fill("our care");
   await form.getByLabel("Said in its place").fill("A tow truck named our care pulls a car up.");
   const drawing = page.getByAltText("A tow truck named our care pulls a car up.");
-  await expect.poll(async () => decodeURIComponent((await drawing.getAttribute("src")) ?? "")).toContain(">our care<");
+  await expect
+    .poll(async () => decodeURIComponent((await drawing.getAttribute("src")) ?? ""))
+    .toContain(">our care<");
   await towline.screenshot(page, "pictures-1440");
   await form.getByRole("button", { name: "Propose these words" }).click();
   await page.getByRole("button", { name: "Take them back for tow-truck in English" }).waitFor();
@@ -41,7 +43,10 @@ test("an editor words a picture anew: seen while typing, on the reader's page on
   await page.getByText("wants the shipped words back").waitFor();
   await agree();
   await page.reload();
-  await page.getByAltText(/^A car with its driver/).first().waitFor();
+  await page
+    .getByAltText(/^A car with its driver/)
+    .first()
+    .waitFor();
   await page.setViewportSize({ width: 390, height: 844 });
   await expect.poll(() => page.evaluate(fits)).toBe(true);
   await towline.screenshot(page, "pictures-390");

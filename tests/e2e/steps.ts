@@ -8,18 +8,36 @@ import { newId } from "@/lib/db/ids";
 export const password = "kelp lantern ninepin suet";
 
 /** A clinician who may sign in with `password`; an admin too unless told, and a reviewer when asked for. */
-export async function makeClinicianAccount({ mayFinalise = true, isReviewer = false, isAdmin = true } = {}): Promise<{ email: string }> {
+export async function makeClinicianAccount({
+  mayFinalise = true,
+  isReviewer = false,
+  isAdmin = true,
+} = {}): Promise<{ email: string }> {
   const id = newId();
   const email = `clinician-${id.slice(-8)}@example.org`;
   const passwordHash = await hashPassword(password);
-  await db().person.create({ data: { id, email, name: "Dr. Park", passwordHash, passwordChangedAt: new Date(), isAdmin, isReviewer, mayFinalise } });
+  await db().person.create({
+    data: {
+      id,
+      email,
+      name: "Dr. Park",
+      passwordHash,
+      passwordChangedAt: new Date(),
+      isAdmin,
+      isReviewer,
+      mayFinalise,
+    },
+  });
   await db().$transaction((tx) => appendAudit(tx, makeSystem("e2e"), "person.made", id));
   return { email };
 }
 
 /** Until React has taken over what the server wrote, a press is the browser's own. */
 async function takenOver(page: Page, selector: string): Promise<void> {
-  await page.waitForFunction((css) => Object.keys(document.querySelector(css) ?? {}).some((key) => key.startsWith("__reactProps")), selector);
+  await page.waitForFunction(
+    (css) => Object.keys(document.querySelector(css) ?? {}).some((key) => key.startsWith("__reactProps")),
+    selector,
+  );
 }
 
 export async function signIn(page: Page, email: string): Promise<void> {
@@ -43,9 +61,11 @@ export async function newHandout(page: Page): Promise<string> {
 export const saved = (page: Page) => page.locator("[data-save=saved]").waitFor();
 
 /** A symptom's level by its vocabulary id, pressed on its row. */
-export const level = (page: Page, id: string, value: 0 | 1 | 2 | 3) => page.locator(`input[name="${id}"][value="${value}"]`).check();
+export const level = (page: Page, id: string, value: 0 | 1 | 2 | 3) =>
+  page.locator(`input[name="${id}"][value="${value}"]`).check();
 
-export const feature = (page: Page, label: RegExp) => page.getByRole("checkbox", { name: label }).first().check();
+export const feature = (page: Page, label: RegExp) =>
+  page.getByRole("checkbox", { name: label }).first().check();
 
 export const ageBand = (page: Page, label: string) => page.getByRole("radio", { name: label }).check();
 

@@ -22,7 +22,10 @@ test("a safety stop holds the page until it is answered, and asks again when the
 
   await page.getByLabel("What you did or found").fill("Asked today: no plan, no intent.");
   await page.getByRole("button", { name: "Record it" }).click();
-  await page.getByRole("list", { name: "Safety stops" }).getByText(/Dr\. Park.*Asked today: no plan, no intent\./).waitFor();
+  await page
+    .getByRole("list", { name: "Safety stops" })
+    .getByText(/Dr\. Park.*Asked today: no plan, no intent\./)
+    .waitFor();
   await expect.poll(() => finalise.getAttribute("aria-disabled")).toBe("false");
 
   await level(page, "sx.low_mood", 2);
@@ -38,18 +41,28 @@ test("a stop with answers asks which, and the page follows what was chosen", asy
   await newHandout(page);
   await ageBand(page, "65 or over");
   await level(page, "sx.low_mood", 2);
-  for (const [word, name] of [["parkinson", /^Parkinson/], ["rasagiline", /^MAOI now/], ["zoloft", /^Taking an SSRI/]] as const) {
+  for (const [word, name] of [
+    ["parkinson", /^Parkinson/],
+    ["rasagiline", /^MAOI now/],
+    ["zoloft", /^Taking an SSRI/],
+  ] as const) {
     await page.getByLabel("Find a symptom or feature").fill(word);
     await feature(page, name);
   }
-  const stop = page.getByRole("list", { name: "Safety stops" }).getByRole("listitem").filter({ hasText: "may be unsafe with" });
+  const stop = page
+    .getByRole("list", { name: "Safety stops" })
+    .getByRole("listitem")
+    .filter({ hasText: "may be unsafe with" });
   await saved(page);
   await stop.getByLabel("What you did or found").fill("Seen by neurology in October.");
   expect(await stop.getByRole("button", { name: "Record it" }).isDisabled()).toBe(true);
   await stop.getByRole("radio", { name: "A known, supervised pair for Parkinson's disease" }).check();
   await stop.getByRole("button", { name: "Record it" }).click();
   await stop.getByText(/A known, supervised pair.*Seen by neurology in October\./).waitFor();
-  await page.getByText(/Keep taking both as planned/).first().waitFor();
+  await page
+    .getByText(/Keep taking both as planned/)
+    .first()
+    .waitFor();
   expect(await page.getByText(/before the next dose of either one/).count()).toBe(0);
 });
 
@@ -69,7 +82,9 @@ test("PHQ-9 as nine keys in a row; a blank item 9 stops, and what was pinned say
   await page.locator("#phq9-8").focus();
   await page.keyboard.type("1");
   await page.getByText(/Suicidal or self-harm thoughts are present/).waitFor();
-  await expect.poll(() => page.getByRole("list", { name: "Pinned for safety" }).innerText()).toContain("thoughts of suicide");
+  await expect
+    .poll(() => page.getByRole("list", { name: "Pinned for safety" }).innerText())
+    .toContain("thoughts of suicide");
 });
 
 test("someone who only prepares can't finalise", async () => {
@@ -78,5 +93,7 @@ test("someone who only prepares can't finalise", async () => {
   await signIn(page, email);
   await newHandout(page);
   await page.getByText("a prescriber finalises it").waitFor();
-  await expect.poll(() => page.getByRole("button", { name: "Finalise and print" }).getAttribute("aria-disabled")).toBe("true");
+  await expect
+    .poll(() => page.getByRole("button", { name: "Finalise and print" }).getAttribute("aria-disabled"))
+    .toBe("true");
 });

@@ -11,7 +11,9 @@ test("a nurse suggests a change by keyboard, an editor answers it, and the nurse
   await nurse.goto("/library/movement");
   await nurse.getByRole("button", { name: "Suggest a change to In short" }).focus();
   await nurse.keyboard.press("Enter");
-  await expect.poll(() => nurse.getByLabel("Which words").evaluate((node) => node === document.activeElement)).toBe(true);
+  await expect
+    .poll(() => nurse.getByLabel("Which words").evaluate((node) => node === document.activeElement))
+    .toBe(true);
   await nurse.keyboard.press("Tab");
   await nurse.keyboard.type("Say stairs too: many here live up three floors.");
   await expect.poll(() => nurse.getByText("Write nothing about a patient").count()).toBe(1);
@@ -24,7 +26,9 @@ test("a nurse suggests a change by keyboard, an editor answers it, and the nurse
   await signIn(editor, (await makeClinicianAccount({ isReviewer: true })).email);
   await editor.goto("/desk/changes");
   await editor.getByText("Say stairs too: many here live up three floors.").waitFor();
-  await expect.poll(() => editor.getByRole("link", { name: "Open the topic on the desk" }).getAttribute("href")).toBe("/desk/editorial/movement");
+  await expect
+    .poll(() => editor.getByRole("link", { name: "Open the topic on the desk" }).getAttribute("href"))
+    .toBe("/desk/editorial/movement");
   await towline.screenshot(editor, "changes-1440");
   await editor.getByRole("radio", { name: /^Accept/ }).check();
   await editor.getByLabel("Answer to your colleague").fill("Good point. It is in the next version.");
@@ -34,7 +38,9 @@ test("a nurse suggests a change by keyboard, an editor answers it, and the nurse
 
   await nurse.goto("/library");
   // The page says by itself that the answer was read.
-  const read = nurse.waitForResponse((response) => response.request().method() === "POST" && response.url().endsWith("/library/suggestions"));
+  const read = nurse.waitForResponse(
+    (response) => response.request().method() === "POST" && response.url().endsWith("/library/suggestions"),
+  );
   await nurse.getByRole("link", { name: "My suggestions (1 new answer)" }).click();
   await nurse.getByText("Good point. It is in the next version.").waitFor();
   await nurse.getByText("1 new answer.").waitFor();
@@ -57,8 +63,12 @@ test("words marked on the page are the passage", async () => {
   await button.click();
   const select = page.getByLabel("Which words");
   await expect.poll(() => select.inputValue()).toBe("marked");
-  expect(marked.startsWith((await select.locator("option:checked").innerText()).replace(/…$/, ""))).toBe(true);
+  expect(marked.startsWith((await select.locator("option:checked").innerText()).replace(/…$/, ""))).toBe(
+    true,
+  );
   await page.keyboard.press("Escape");
   await expect.poll(() => button.evaluate((node) => node === document.activeElement)).toBe(true);
-  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth))
+    .toBe(true);
 });

@@ -17,9 +17,20 @@ const profile = { ...flat, phq9: [2, 1, 2, 0, 1, 1, 1, 0, 0] as (0 | 1 | 2 | 3)[
 async function openPersonal(page: Page): Promise<string> {
   const { email } = await makeClinicianAccount();
   const { id: personId } = await db().person.findUniqueOrThrow({ where: { email } });
-  const clinician = makeClinician({ personId, sessionId: newId(), mayFinalise: true, roles: { clinician: true, reviewer: false, admin: true } });
+  const clinician = makeClinician({
+    personId,
+    sessionId: newId(),
+    mayFinalise: true,
+    roles: { clinician: true, reviewer: false, admin: true },
+  });
   if (!clinician) throw new Error("A clinician is no clinician.");
-  const id = await newSealed(clinician, { label: "Maria K.", firstName: "Maria", note: "Maria, see you in May.", profile, topics: [chosen("option-bupropion"), chosen("movement", { note: "Maria walks." }), chosen("sleep")] });
+  const id = await newSealed(clinician, {
+    label: "Maria K.",
+    firstName: "Maria",
+    note: "Maria, see you in May.",
+    profile,
+    topics: [chosen("option-bupropion"), chosen("movement", { note: "Maria walks." }), chosen("sleep")],
+  });
   await signIn(page, email);
   await page.goto(`/handouts/${id}`);
   return id;
@@ -34,7 +45,10 @@ async function begun(page: Page): Promise<string> {
   await page.getByRole("heading", { name: "Build a handout" }).waitFor();
   return new URL(page.url()).pathname.split("/").at(-1) ?? "";
 }
-const fields = (page: Page) => page.locator("input, textarea").evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value).join("\n"));
+const fields = (page: Page) =>
+  page
+    .locator("input, textarea")
+    .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value).join("\n"));
 
 test("the dialog has no default, and for another patient the choice of pages goes along and nothing personal", async () => {
   const page = await towline.newPage();
@@ -60,15 +74,25 @@ test("the dialog has no default, and for another patient the choice of pages goe
   expect(await fields(page)).not.toContain("Maria");
   expect(await page.getByRole("main").innerText()).not.toContain("Maria");
   expect(await page.getByRole("radio", { name: "25 to 64" }).isChecked()).toBe(false);
-  expect(await page.locator("input[id^=phq9-]").evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value).join(""))).toBe("");
+  expect(
+    await page
+      .locator("input[id^=phq9-]")
+      .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value).join("")),
+  ).toBe("");
   await page.getByText("Choose an age band.").first().waitFor();
   await towline.screenshot(page, "another patient");
   await ageBand(page, "25 to 64");
   await saved(page);
-  await expect.poll(() => page.getByRole("button", { name: "Finalise and print" }).getAttribute("aria-disabled")).not.toBe("true");
+  await expect
+    .poll(() => page.getByRole("button", { name: "Finalise and print" }).getAttribute("aria-disabled"))
+    .not.toBe("true");
   await page.getByRole("button", { name: "Finalise and print" }).click();
   await page.waitForURL(/print=1/);
-  expect((await db().handout.findUniqueOrThrow({ where: { id } })).slugs.filter((slug) => ["option-bupropion", "movement", "sleep"].includes(slug))).toEqual(["option-bupropion", "movement", "sleep"]);
+  expect(
+    (await db().handout.findUniqueOrThrow({ where: { id } })).slugs.filter((slug) =>
+      ["option-bupropion", "movement", "sleep"].includes(slug),
+    ),
+  ).toEqual(["option-bupropion", "movement", "sleep"]);
 });
 
 test("for the same patient all goes along, and PHQ-9 of an earlier day says so until it is said to be today's", async () => {
@@ -79,12 +103,19 @@ test("for the same patient all goes along, and PHQ-9 of an earlier day says so u
   const id = await begun(page);
   expect(await page.getByLabel("Your own label").inputValue()).toBe("Maria K.");
   // As it is found on a later day.
-  const profileSealed = encryptField(JSON.stringify({ ...profile, answeredOn: { phq9: "2026-10-01" } }), { table: "Handout", column: "profileSealed", id });
+  const profileSealed = encryptField(JSON.stringify({ ...profile, answeredOn: { phq9: "2026-10-01" } }), {
+    table: "Handout",
+    column: "profileSealed",
+    id,
+  });
   await db().handout.update({ where: { id }, data: { profileSealed } });
   await page.reload();
   await page.getByText("from October 1, 2026").waitFor();
   await page.getByText("The PHQ-9 answers are of October 1, 2026 or before. Ask how it is now.").waitFor();
-  await page.getByText(/^PHQ-9/).first().click();
+  await page
+    .getByText(/^PHQ-9/)
+    .first()
+    .click();
   await expectAccessible(page, "old answers");
   await towline.screenshot(page, "old answers of the same patient");
   await page.getByRole("button", { name: "These are today’s answers" }).click();

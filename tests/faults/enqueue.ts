@@ -18,9 +18,22 @@ export type Sender = { clinician: Clinician; handoutId: string };
 
 export async function makeSender(): Promise<Sender> {
   const personId = newId();
-  await db().person.create({ data: { id: personId, email: "faults@clinic.example", name: "Dr. Faults", passwordHash: "none", passwordChangedAt: new Date() } });
+  await db().person.create({
+    data: {
+      id: personId,
+      email: "faults@clinic.example",
+      name: "Dr. Faults",
+      passwordHash: "none",
+      passwordChangedAt: new Date(),
+    },
+  });
   const sessionId = await createSession(db(), personId);
-  const clinician = makeClinician({ personId, sessionId, mayFinalise: true, roles: { clinician: true, reviewer: false, admin: false } });
+  const clinician = makeClinician({
+    personId,
+    sessionId,
+    mayFinalise: true,
+    roles: { clinician: true, reviewer: false, admin: false },
+  });
   if (!clinician) throw new Error("A clinician is no clinician.");
   return { clinician, handoutId: await newSealed(clinician, { profile: forAnyone }) };
 }
@@ -39,11 +52,21 @@ async function untilAnswered<T>(ask: () => Promise<T>, asked: { again: number })
 }
 
 /** A list of `count` addresses in one go, as the screen sends it. @returns addresses by row. */
-export async function sendList({ clinician, handoutId }: Sender, count: number, asked: { again: number }): Promise<{ bulkId: string; addresses: string[] }> {
+export async function sendList(
+  { clinician, handoutId }: Sender,
+  count: number,
+  asked: { again: number },
+): Promise<{ bulkId: string; addresses: string[] }> {
   const addresses = Array.from({ length: count }, (_, row) => `list${row + 1}@patients.example`);
   const csv = ["email,consent", ...addresses.map((address) => `${address},${consentOn}`)].join("\n");
-  const { fingerprint, requestId } = await untilAnswered(() => checkList(clinician, { id: handoutId, csv }), asked);
-  const { bulkId } = await untilAnswered(() => startBulk(clinician, { id: handoutId, requestId, csv, seen: fingerprint, ...form }), asked);
+  const { fingerprint, requestId } = await untilAnswered(
+    () => checkList(clinician, { id: handoutId, csv }),
+    asked,
+  );
+  const { bulkId } = await untilAnswered(
+    () => startBulk(clinician, { id: handoutId, requestId, csv, seen: fingerprint, ...form }),
+    asked,
+  );
   return { bulkId, addresses };
 }
 
@@ -52,7 +75,12 @@ export async function sendList({ clinician, handoutId }: Sender, count: number, 
  * @param mayGoOn resolves when one more is wanted.
  * @returns address by request; each was answered with success.
  */
-export async function sendSingles({ clinician, handoutId }: Sender, count: number, asked: { again: number }, mayGoOn: (done: number) => Promise<void>): Promise<Map<string, string>> {
+export async function sendSingles(
+  { clinician, handoutId }: Sender,
+  count: number,
+  asked: { again: number },
+  mayGoOn: (done: number) => Promise<void>,
+): Promise<Map<string, string>> {
   const answered = new Map<string, string>();
   let next = 0;
   const lane = async () => {

@@ -8,7 +8,8 @@ import { startTowline, type Started } from "../setup/start";
 export const targets = ["worker", "web", "renderer", "supervisor", "PostgreSQL", "keeper"] as const;
 export type Target = (typeof targets)[number];
 
-const readMarks = (folder: string) => JSON.parse(readFileSync(join(folder, "children.json"), "utf8")) as ProcessMark[];
+const readMarks = (folder: string) =>
+  JSON.parse(readFileSync(join(folder, "children.json"), "utf8")) as ProcessMark[];
 
 function parentOf(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
@@ -16,13 +17,15 @@ function parentOf(pid: number): number {
 }
 
 function renderersUnder(parents: readonly number[]): number[] {
-  return readdirSync("/proc").map(Number).filter((pid) => {
-    try {
-      return pid > 0 && parents.includes(parentOf(pid)) && commandOf(pid).includes("lib/pdf/child");
-    } catch {
-      return false;
-    }
-  });
+  return readdirSync("/proc")
+    .map(Number)
+    .filter((pid) => {
+      try {
+        return pid > 0 && parents.includes(parentOf(pid)) && commandOf(pid).includes("lib/pdf/child");
+      } catch {
+        return false;
+      }
+    });
 }
 
 /** One running Towline on one data folder; begun again, at another port, when its supervisor was killed. */
@@ -32,7 +35,10 @@ export class Running {
   /** The one that ends because the run wants it to. */
   #ending: Started | null = null;
 
-  constructor(readonly folder: string, private readonly environment: Readonly<Record<string, string>>) {}
+  constructor(
+    readonly folder: string,
+    private readonly environment: Readonly<Record<string, string>>,
+  ) {}
 
   async start(): Promise<void> {
     const started = await startTowline(this.folder, this.environment);
@@ -49,14 +55,20 @@ export class Running {
   /** Process numbers of a target; none while it is down. */
   pids(target: Target): number[] {
     try {
-      const [web, ...workers] = readMarks(this.folder).filter(isAlive).map(({ pid }) => pid);
+      const [web, ...workers] = readMarks(this.folder)
+        .filter(isAlive)
+        .map(({ pid }) => pid);
       const pids: Record<Target, () => (number | undefined)[]> = {
         worker: () => workers.slice(0, 1),
         web: () => [web],
         renderer: () => renderersUnder([web, ...workers].filter((pid) => pid !== undefined)),
         supervisor: () => [this.started.process.pid],
-        PostgreSQL: () => [Number(readFileSync(join(this.folder, "postgres/postmaster.pid"), "utf8").split("\n")[0])],
-        keeper: () => [(JSON.parse(readFileSync(join(this.folder, "keeper.lock"), "utf8")) as ProcessMark).pid],
+        PostgreSQL: () => [
+          Number(readFileSync(join(this.folder, "postgres/postmaster.pid"), "utf8").split("\n")[0]),
+        ],
+        keeper: () => [
+          (JSON.parse(readFileSync(join(this.folder, "keeper.lock"), "utf8")) as ProcessMark).pid,
+        ],
       };
       return pids[target]().filter((pid) => pid !== undefined);
     } catch {

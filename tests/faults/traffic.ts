@@ -10,13 +10,21 @@ import { flat, save } from "../integration/handout-makers";
 export type Traffic = { pages: number; refused: number };
 
 /** Goes on until `stopped`; what fails while something is down is asked for again. */
-export async function lookAtPages({ clinician }: Sender, origin: () => string, seen: Traffic, stopped: AbortSignal): Promise<void> {
+export async function lookAtPages(
+  { clinician }: Sender,
+  origin: () => string,
+  seen: Traffic,
+  stopped: AbortSignal,
+): Promise<void> {
   const cookie = `${sessionCookieName(ourOrigin())}=${await sealToken(clinician.sessionId)}`;
   const { id } = await createHandout(clinician);
   for (let turn = 1; !stopped.aborted; turn += 1) {
     try {
       await save(clinician, id, { profile: flat, note: `Turn ${turn}.` });
-      const page = await fetch(`${origin()}/api/handouts/${id}/preview?page=1&rev=${turn}`, { headers: { cookie }, signal: AbortSignal.timeout(10_000) });
+      const page = await fetch(`${origin()}/api/handouts/${id}/preview?page=1&rev=${turn}`, {
+        headers: { cookie },
+        signal: AbortSignal.timeout(10_000),
+      });
       seen[page.ok ? "pages" : "refused"] += 1;
     } catch {
       seen.refused += 1;

@@ -7,7 +7,8 @@ import { db, transaction } from "@/lib/db/client";
 import { testDatabase } from "@/tests/setup/database";
 
 const system = makeSystem("audit-test");
-const add = (count: number) => transaction((tx) => appendAudit(tx, system, "test.written", "a-slug", { count }));
+const add = (count: number) =>
+  transaction((tx) => appendAudit(tx, system, "test.written", "a-slug", { count }));
 
 async function withoutTriggers(url: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
@@ -30,16 +31,19 @@ describe("security 16: the audit chain", () => {
       await appendAudit(tx, system, "test.first");
       await appendAudit(tx, system, "test.second");
     });
-    await expect(transaction(async (tx) => {
-      await appendAudit(tx, system, "test.lost");
-      throw new Error("undone");
-    })).rejects.toThrow("undone");
+    await expect(
+      transaction(async (tx) => {
+        await appendAudit(tx, system, "test.lost");
+        throw new Error("undone");
+      }),
+    ).rejects.toThrow("undone");
     await add(41);
     expect(await verifyAuditChain(system)).toMatchObject({ ok: true, rows: 43 });
   });
 
   it("takes no words: unknown facts, free text and addresses are refused", async () => {
-    const write = (subject: string | undefined, data: object) => db().$transaction((tx) => appendAudit(tx, system, "test.written", subject, data));
+    const write = (subject: string | undefined, data: object) =>
+      db().$transaction((tx) => appendAudit(tx, system, "test.written", subject, data));
     await expect(write(undefined, { note: "Maria feels low" })).rejects.toThrow();
     await expect(write(undefined, { slug: "Maria feels low" })).rejects.toThrow();
     await expect(write(undefined, { reason: "maria" })).rejects.toThrow();
@@ -54,12 +58,21 @@ describe("security 16: the audit chain", () => {
   });
 
   it("finds a changed row, a removed row and a row put in, made by someone who switched the triggers off", async () => {
-    await withoutTriggers(database.url, `UPDATE "AuditEvent" SET "data" = '{"count": 999}' WHERE "seq" = (SELECT min("seq") + 5 FROM "AuditEvent")`);
+    await withoutTriggers(
+      database.url,
+      `UPDATE "AuditEvent" SET "data" = '{"count": 999}' WHERE "seq" = (SELECT min("seq") + 5 FROM "AuditEvent")`,
+    );
     expect(await verifyAuditChain(system)).toMatchObject({ ok: false, rows: 5 });
-    await withoutTriggers(database.url, `DELETE FROM "AuditEvent" WHERE "seq" = (SELECT min("seq") + 2 FROM "AuditEvent")`);
+    await withoutTriggers(
+      database.url,
+      `DELETE FROM "AuditEvent" WHERE "seq" = (SELECT min("seq") + 2 FROM "AuditEvent")`,
+    );
     expect(await verifyAuditChain(system)).toMatchObject({ ok: false, rows: 2 });
-    await withoutTriggers(database.url, `INSERT INTO "AuditEvent" ("id", "seq", "at", "actor", "event", "data", "previousHash", "hash")
-      SELECT gen_random_uuid(), min("seq") - 1, now(), 'visitor', 'test.planted', '{}', repeat('0', 64), repeat('1', 64) FROM "AuditEvent"`);
+    await withoutTriggers(
+      database.url,
+      `INSERT INTO "AuditEvent" ("id", "seq", "at", "actor", "event", "data", "previousHash", "hash")
+      SELECT gen_random_uuid(), min("seq") - 1, now(), 'visitor', 'test.planted', '{}', repeat('0', 64), repeat('1', 64) FROM "AuditEvent"`,
+    );
     expect(await verifyAuditChain(system)).toMatchObject({ ok: false, rows: 0 });
   });
 });

@@ -23,11 +23,20 @@ describe("signing in", () => {
   async function answerTo(email: string, password: string) {
     const before = passwordVerifications();
     const response = await browser().signIn(email, password);
-    return { status: response.status, body: (await response.json()) as unknown, verifications: passwordVerifications() - before, waits: response.headers.get("retry-after") };
+    return {
+      status: response.status,
+      body: (await response.json()) as unknown,
+      verifications: passwordVerifications() - before,
+      waits: response.headers.get("retry-after"),
+    };
   }
 
   it("works with the right password, whatever the case of the address", async () => {
-    expect(await answerTo(someone.email.toUpperCase(), "kelp lantern ninepin suet")).toMatchObject({ status: 200, body: { ok: true }, verifications: 1 });
+    expect(await answerTo(someone.email.toUpperCase(), "kelp lantern ninepin suet")).toMatchObject({
+      status: 200,
+      body: { ok: true },
+      verifications: 1,
+    });
   });
 
   it("security 2: answers alike to an unknown address, a wrong password and a disabled person", async () => {
@@ -42,28 +51,42 @@ describe("signing in", () => {
   it("never tells the address, in the audit table or in the limits' table", async () => {
     await answerTo("nobody@example.org", wrongPassword);
     await answerTo(someone.email, wrongPassword);
-    const written = JSON.stringify([await db().auditEvent.findMany({ select: { actor: true, event: true, subject: true, data: true } }), await db().rateLimit.findMany({ select: { key: true } })]);
+    const written = JSON.stringify([
+      await db().auditEvent.findMany({ select: { actor: true, event: true, subject: true, data: true } }),
+      await db().rateLimit.findMany({ select: { key: true } }),
+    ]);
     expect(written).toContain("sign-in.failed");
-    for (const told of ["nobody@", someone.email, "192.0.2.7", wrongPassword]) expect(written).not.toContain(told);
+    for (const told of ["nobody@", someone.email, "192.0.2.7", wrongPassword])
+      expect(written).not.toContain(told);
   });
 
   it("security 7: refuses a sign-in sent from elsewhere, or without next-auth's own token", async () => {
-    const from = (extra: Record<string, string>) => browser().signIn(someone.email, "kelp lantern ninepin suet", extra);
+    const from = (extra: Record<string, string>) =>
+      browser().signIn(someone.email, "kelp lantern ninepin suet", extra);
     expect((await from({ origin: "https://evil.example" })).status).toBe(403);
     expect((await from({ "sec-fetch-site": "cross-site" })).status).toBe(403);
-    expect((await browser().post("callback/credentials", { email: someone.email, password: "kelp lantern ninepin suet" })).status).toBe(403);
+    expect(
+      (
+        await browser().post("callback/credentials", {
+          email: someone.email,
+          password: "kelp lantern ninepin suet",
+        })
+      ).status,
+    ).toBe(403);
   });
 
   it("security 6: cookies are HttpOnly, SameSite=Lax, Path=/, and under https __Host- and Secure", async () => {
     const flags = async () => (await browser().signIn(someone.email)).headers.getSetCookie();
-    for (const cookie of await flags()) expect(cookie).toMatch(/^towline\.\w+=[^]*Path=\/[^]*HttpOnly; SameSite=Lax/);
+    for (const cookie of await flags())
+      expect(cookie).toMatch(/^towline\.\w+=[^]*Path=\/[^]*HttpOnly; SameSite=Lax/);
     Object.assign(process.env, { TOWLINE_URL: "https://towline.example", TOWLINE_TRUSTED_PROXIES: "1" });
     forgetEnv();
     const cookies = await flags();
     for (const name of ["TOWLINE_URL", "TOWLINE_TRUSTED_PROXIES"]) Reflect.deleteProperty(process.env, name);
     forgetEnv();
     expect(cookies.some((cookie) => cookie.startsWith("__Host-towline.session="))).toBe(true);
-    for (const cookie of cookies) expect(cookie).toMatch(/^__Host-towline\.\w+=[^]*Path=\/[^]*HttpOnly; Secure; SameSite=Lax/);
+    for (const cookie of cookies)
+      expect(cookie).toMatch(/^__Host-towline\.\w+=[^]*Path=\/[^]*HttpOnly; Secure; SameSite=Lax/);
     expect(cookies.join()).not.toMatch(/domain=/i);
   });
 

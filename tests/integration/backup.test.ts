@@ -22,7 +22,10 @@ beforeAll(async () => {
   hold = await holdDatabase(original);
   makeSecrets(original);
   await migrate(hold.url, join(root, "prisma/migrations"));
-  await ask(hold.url, `INSERT INTO "Source" ("key", "citation", "tag") SELECT 'key' || n, md5(n::text), 'R' FROM generate_series(1, 5000) n`);
+  await ask(
+    hold.url,
+    `INSERT INTO "Source" ("key", "citation", "tag") SELECT 'key' || n, md5(n::text), 'R' FROM generate_series(1, 5000) n`,
+  );
 });
 
 afterAll(async () => {
@@ -39,10 +42,16 @@ async function ask<Row extends object>(url: string, sql: string): Promise<Row[]>
 
 /** One hash of all rows of each table. */
 async function rowHashes(url: string): Promise<Record<string, string>> {
-  const tables = await ask<{ name: string }>(url, "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'");
+  const tables = await ask<{ name: string }>(
+    url,
+    "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'",
+  );
   const hashes = await Promise.all(
     tables.map(async ({ name }) => {
-      const rows = await ask<{ hash: string }>(url, `SELECT md5(coalesce(string_agg(t::text, chr(10) ORDER BY t::text), '')) AS hash FROM "${name}" t`);
+      const rows = await ask<{ hash: string }>(
+        url,
+        `SELECT md5(coalesce(string_agg(t::text, chr(10) ORDER BY t::text), '')) AS hash FROM "${name}" t`,
+      );
       return [name, rows[0]?.hash ?? ""];
     }),
   );
@@ -50,7 +59,11 @@ async function rowHashes(url: string): Promise<Record<string, string>> {
 }
 
 function script(name: string, folder: string, data: string) {
-  return spawnSync(process.execPath, [join(root, "scripts", name), folder], { cwd: root, encoding: "utf8", env: { ...process.env, TOWLINE_DATA: data, DATABASE_URL: "" } });
+  return spawnSync(process.execPath, [join(root, "scripts", name), folder], {
+    cwd: root,
+    encoding: "utf8",
+    env: { ...process.env, TOWLINE_DATA: data, DATABASE_URL: "" },
+  });
 }
 
 test("what is backed up while it runs comes back row for row, keys included", async () => {
@@ -69,13 +82,22 @@ test("what is backed up while it runs comes back row for row, keys included", as
 });
 
 test("restoring never overwrites, and neither does backing up", () => {
-  expect(script("restore.mjs", backup, original)).toMatchObject({ status: 1, stderr: expect.stringContaining("holds data already") });
-  expect(script("backup.mjs", backup, original)).toMatchObject({ status: 1, stderr: expect.stringContaining("exists already") });
+  expect(script("restore.mjs", backup, original)).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining("holds data already"),
+  });
+  expect(script("backup.mjs", backup, original)).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining("exists already"),
+  });
 });
 
 test("a damaged backup is found before anything is written", () => {
   const elsewhere = join(base, "elsewhere");
   appendFileSync(join(backup, "postgres/PG_VERSION"), " ");
-  expect(script("restore.mjs", backup, elsewhere)).toMatchObject({ status: 1, stderr: expect.stringContaining("PG_VERSION") });
+  expect(script("restore.mjs", backup, elsewhere)).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining("PG_VERSION"),
+  });
   expect(() => readdirSync(elsewhere)).toThrow();
 });

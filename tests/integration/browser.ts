@@ -6,11 +6,26 @@ import { password as usual } from "@/tests/access/world";
 export function browser(address = "192.0.2.7") {
   const jar = new Map<string, string>();
   const headers = (extra: Record<string, string> = {}) =>
-    new Headers({ origin: ourOrigin(), "sec-fetch-site": "same-origin", "x-towline-address": address, cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; "), ...extra });
+    new Headers({
+      origin: ourOrigin(),
+      "sec-fetch-site": "same-origin",
+      "x-towline-address": address,
+      cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; "),
+      ...extra,
+    });
 
-  async function send(method: string, path: string, body?: unknown, extra: Record<string, string> = {}): Promise<Response> {
+  async function send(
+    method: string,
+    path: string,
+    body?: unknown,
+    extra: Record<string, string> = {},
+  ): Promise<Response> {
     const all = headers({ ...(body === undefined ? {} : { "content-type": "application/json" }), ...extra });
-    const request = new Request(`${ourOrigin()}/api/auth/${path}`, { method, headers: all, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const request = new Request(`${ourOrigin()}/api/auth/${path}`, {
+      method,
+      headers: all,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
     const response = await answerAuth(request, path.split("/"));
     for (const cookie of response.headers.getSetCookie()) {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
@@ -20,7 +35,11 @@ export function browser(address = "192.0.2.7") {
     return response;
   }
 
-  async function withCsrf(path: string, fields: Record<string, string>, extra?: Record<string, string>): Promise<Response> {
+  async function withCsrf(
+    path: string,
+    fields: Record<string, string>,
+    extra?: Record<string, string>,
+  ): Promise<Response> {
     const { csrfToken } = (await (await send("GET", "csrf")).json()) as { csrfToken: string };
     return send("POST", path, { ...fields, csrfToken }, extra);
   }
@@ -30,7 +49,8 @@ export function browser(address = "192.0.2.7") {
     cookie: (name: string) => jar.get(name),
     get: (path: string) => send("GET", path),
     post: (path: string, body: unknown, extra?: Record<string, string>) => send("POST", path, body, extra),
-    signIn: (email: string, password = usual, extra?: Record<string, string>) => withCsrf("callback/credentials", { email, password }, extra),
+    signIn: (email: string, password = usual, extra?: Record<string, string>) =>
+      withCsrf("callback/credentials", { email, password }, extra),
     signOut: () => withCsrf("signout", {}),
   };
 }

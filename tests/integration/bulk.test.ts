@@ -29,7 +29,12 @@ let server: SMTPServer | null = null;
 
 beforeAll(async () => {
   const { personId } = await newClinician("Dr. Ada");
-  const made = makeClinician({ personId, sessionId: await createSession(db(), personId), mayFinalise: true, roles: { clinician: true, reviewer: false, admin: false } });
+  const made = makeClinician({
+    personId,
+    sessionId: await createSession(db(), personId),
+    mayFinalise: true,
+    roles: { clinician: true, reviewer: false, admin: false },
+  });
   if (!made) throw new Error("A clinician is no clinician.");
   ada = made;
 });
@@ -47,9 +52,21 @@ afterEach(async () => {
   server = null;
 });
 
-const listOf = (count: number, from = 1) => ["email,consent", ...Array.from({ length: count }, (_, place) => `p${place + from}@example.org,2026-01-15`)].join("\n");
-const codeOf = (asked: Promise<unknown>) => asked.then(() => "done", (error: unknown) => (error instanceof AppError ? error.code : "another error"));
-const wordsOf = (asked: Promise<unknown>) => asked.then(() => "done", (error: unknown) => (error as AppError).words);
+const listOf = (count: number, from = 1) =>
+  [
+    "email,consent",
+    ...Array.from({ length: count }, (_, place) => `p${place + from}@example.org,2026-01-15`),
+  ].join("\n");
+const codeOf = (asked: Promise<unknown>) =>
+  asked.then(
+    () => "done",
+    (error: unknown) => (error instanceof AppError ? error.code : "another error"),
+  );
+const wordsOf = (asked: Promise<unknown>) =>
+  asked.then(
+    () => "done",
+    (error: unknown) => (error as AppError).words,
+  );
 
 async function looked(csv: string, handoutId = id) {
   const { fingerprint, requestId } = await checkList(ada, { id: handoutId, csv });
@@ -59,12 +76,18 @@ async function looked(csv: string, handoutId = id) {
 /** A mail server that takes everything; `each` hears of every mail before it is taken. */
 async function mailServer(each: () => Promise<void> = () => Promise.resolve()): Promise<void> {
   const made = new SMTPServer({
-    authOptional: true, disabledCommands: ["STARTTLS"], logger: false, disableReverseLookup: true,
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    logger: false,
+    disableReverseLookup: true,
     onData(stream, session, done) {
       let raw = "";
       stream.on("data", (chunk: Buffer) => (raw += chunk.toString("latin1")));
       stream.on("end", () => {
-        received.push({ to: session.envelope.rcptTo[0]?.address ?? "", messageId: /^Message-ID: <([^@>]+)@/im.exec(raw)?.[1] ?? "" });
+        received.push({
+          to: session.envelope.rcptTo[0]?.address ?? "",
+          messageId: /^Message-ID: <([^@>]+)@/im.exec(raw)?.[1] ?? "",
+        });
         void each().then(() => done(), done);
       });
     },
@@ -80,20 +103,45 @@ const sendAll = () => sendDeliveries(system, new AbortController().signal);
 describe("looking first", () => {
   it("tells what would become of each row and writes nothing", async () => {
     const audited = await db().auditEvent.count();
-    const check = await checkList(ada, { id, csv: "email;consent\r\njo@example.org;2026-01-15\r\njo@EXAMPLE.org;2026-01-15\r\nnobody;2026-01-15\r\nal@gmial.com;2999-01-01" });
-    expect(check.rows.map(({ outcome }) => outcome)).toEqual(["sends", "twice", "bad-address", "later-consent"]);
-    expect([await db().bulkSend.count(), await db().delivery.count(), await db().auditEvent.count()]).toEqual([0, 0, audited]);
+    const check = await checkList(ada, {
+      id,
+      csv: "email;consent\r\njo@example.org;2026-01-15\r\njo@EXAMPLE.org;2026-01-15\r\nnobody;2026-01-15\r\nal@gmial.com;2999-01-01",
+    });
+    expect(check.rows.map(({ outcome }) => outcome)).toEqual([
+      "sends",
+      "twice",
+      "bad-address",
+      "later-consent",
+    ]);
+    expect([await db().bulkSend.count(), await db().delivery.count(), await db().auditEvent.count()]).toEqual(
+      [0, 0, audited],
+    );
   });
 
   it("knows who got this handout before, by list or alone", async () => {
-    await mailHandout(ada, { id, requestId: newId(), to: "p1@example.org", form: "attached", consentOn: "2026-01-15", ...form });
+    await mailHandout(ada, {
+      id,
+      requestId: newId(),
+      to: "p1@example.org",
+      form: "attached",
+      consentOn: "2026-01-15",
+      ...form,
+    });
     await startBulk(ada, await looked(listOf(1, 2)));
-    expect((await checkList(ada, { id, csv: listOf(3) })).rows.map(({ outcome }) => outcome)).toEqual(["before", "before", "sends"]);
+    expect((await checkList(ada, { id, csv: listOf(3) })).rows.map(({ outcome }) => outcome)).toEqual([
+      "before",
+      "before",
+      "sends",
+    ]);
   });
 
   it.each<[string, Patch, string]>([
     ["a first name", { firstName: "Jo" }, "This handout prints a first name, so it is for one person."],
-    ["what one person's medicines and history put on them", { profile: flat }, "This handout was worked out from one person’s medicines and history, so it is for one person."],
+    [
+      "what one person's medicines and history put on them",
+      { profile: flat },
+      "This handout was worked out from one person’s medicines and history, so it is for one person.",
+    ],
     ["a note", { note: "For you, Jo." }, "This handout prints a personal note, so it is for one person."],
   ])("refuses pages with %s", async (_what, patch, words) => {
     const personal = await newSealed(ada, { profile: forAnyone, ...patch });
@@ -102,47 +150,86 @@ describe("looking first", () => {
   });
 
   it("refuses a draft, and someone else's handout as if there were none", async () => {
-    expect(await codeOf(checkList(ada, { id: (await newDraft(ada, { profile: forAnyone })).id, csv: listOf(1) }))).toBe("conflict");
+    expect(
+      await codeOf(checkList(ada, { id: (await newDraft(ada, { profile: forAnyone })).id, csv: listOf(1) })),
+    ).toBe("conflict");
     expect(await codeOf(checkList(await newClinician("Dr. Ben"), { id, csv: listOf(1) }))).toBe("not-found");
   });
 });
 
 describe("starting", () => {
   it("queues each row once, however often it is asked, with its consent and its own row", async () => {
-    const input = await looked("consent,email\n2026-01-15,jo@example.org\n2026-02-01,bo@example.org\n,al@example.org");
+    const input = await looked(
+      "consent,email\n2026-01-15,jo@example.org\n2026-02-01,bo@example.org\n,al@example.org",
+    );
     const answers = await Promise.all([startBulk(ada, input), startBulk(ada, input), startBulk(ada, input)]);
     const again = await startBulk(ada, input);
     expect(new Set([...answers, again].map(({ bulkId }) => bulkId)).size).toBe(1);
     const rows = await db().delivery.findMany({ orderBy: { bulkRow: "asc" } });
-    expect(rows.map(({ bulkRow, consentOn, state, channel, mailForm }) => [bulkRow, consentOn?.toISOString().slice(0, 10), state, channel, mailForm])).toEqual([[2, "2026-01-15", "queued", "email", "attached"], [3, "2026-02-01", "queued", "email", "attached"]]);
+    expect(
+      rows.map(({ bulkRow, consentOn, state, channel, mailForm }) => [
+        bulkRow,
+        consentOn?.toISOString().slice(0, 10),
+        state,
+        channel,
+        mailForm,
+      ]),
+    ).toEqual([
+      [2, "2026-01-15", "queued", "email", "attached"],
+      [3, "2026-02-01", "queued", "email", "attached"],
+    ]);
     expect(JSON.stringify(rows)).not.toContain("example.org");
-    expect(await db().auditEvent.findMany({ where: { event: "bulk.started", subject: id }, orderBy: { seq: "desc" }, take: 1 })).toMatchObject([{ data: { bulkId: again.bulkId, count: 2 } }]);
+    expect(
+      await db().auditEvent.findMany({
+        where: { event: "bulk.started", subject: id },
+        orderBy: { seq: "desc" },
+        take: 1,
+      }),
+    ).toMatchObject([{ data: { bulkId: again.bulkId, count: 2 } }]);
   });
 
   it("asks to look again when the list would go differently than was seen", async () => {
     const input = await looked(listOf(2));
     await startBulk(ada, await looked(listOf(1)));
     const error = await startBulk(ada, input).catch((caught: unknown) => caught as AppError);
-    expect(error).toMatchObject({ code: "conflict", newer: { sends: 1, rows: [{ outcome: "before" }, { outcome: "sends" }] } });
+    expect(error).toMatchObject({
+      code: "conflict",
+      newer: { sends: 1, rows: [{ outcome: "before" }, { outcome: "sends" }] },
+    });
     expect(await codeOf(startBulk(ada, { ...input, csv: listOf(3) }))).toBe("conflict");
     expect(await db().delivery.count()).toBe(1);
   });
 
   it("asks for the password where it was not given within five minutes", async () => {
     const input = await looked(listOf(2));
-    await db().session.updateMany({ where: { id: ada.sessionId }, data: { reauthenticatedAt: new Date(Date.now() - 6 * 60_000) } });
+    await db().session.updateMany({
+      where: { id: ada.sessionId },
+      data: { reauthenticatedAt: new Date(Date.now() - 6 * 60_000) },
+    });
     expect(await codeOf(startBulk(ada, input))).toBe("not-allowed");
     expect(await db().bulkSend.count()).toBe(0);
   });
 
   it("takes two thousand rows in one go", async () => {
     const { bulkId } = await startBulk(ada, await looked(listOf(2000)));
-    expect(await getBulkProgress(ada, { bulkId })).toMatchObject({ rows: 2000, settled: 0, going: true, counts: { queued: 2000 } });
+    expect(await getBulkProgress(ada, { bulkId })).toMatchObject({
+      rows: 2000,
+      settled: 0,
+      going: true,
+      counts: { queued: 2000 },
+    });
   });
 
   it("lets a person's single mail go before the rest of a list", async () => {
     await startBulk(ada, await looked(listOf(3)));
-    const single = await mailHandout(ada, { id, requestId: newId(), to: "jo@example.org", form: "attached", consentOn: "2026-01-15", ...form });
+    const single = await mailHandout(ada, {
+      id,
+      requestId: newId(),
+      to: "jo@example.org",
+      form: "attached",
+      consentOn: "2026-01-15",
+      ...form,
+    });
     expect((await claimDelivery(db()))?.id).toBe(single.id);
   });
 });
@@ -166,17 +253,30 @@ describe("on its way", () => {
     expect(received.length).toBe(stopped.counts.sent);
     await resumeBulk(ada, { bulkId });
     await sendAll();
-    expect(await getBulkProgress(ada, { bulkId })).toMatchObject({ settled: 12, going: false, stopped: false, counts: { sent: 12 } });
-    expect(received.map(({ to }) => to).sort()).toEqual(Array.from({ length: 12 }, (_, place) => `p${place + 1}@example.org`).sort());
+    expect(await getBulkProgress(ada, { bulkId })).toMatchObject({
+      settled: 12,
+      going: false,
+      stopped: false,
+      counts: { sent: 12 },
+    });
+    expect(received.map(({ to }) => to).sort()).toEqual(
+      Array.from({ length: 12 }, (_, place) => `p${place + 1}@example.org`).sort(),
+    );
     expect(new Set(received.map(({ messageId }) => messageId)).size).toBe(12);
-    expect((await exportBulk(ada, { bulkId })).csv.split("\r\n").slice(0, 2)).toEqual(["\uFEFFrow,address,outcome,problem", "2,p…@example.org,sent,"]);
+    expect((await exportBulk(ada, { bulkId })).csv.split("\r\n").slice(0, 2)).toEqual([
+      "\uFEFFrow,address,outcome,problem",
+      "2,p…@example.org,sent,",
+    ]);
   });
 
   it("does not try a mail of a stopped list again until it goes on", async () => {
     const { bulkId } = await startBulk(ada, await looked(listOf(2)));
     const claimed = await claimDelivery(db());
     await stopBulk(ada, { bulkId });
-    await db().delivery.update({ where: { id: claimed?.id ?? "" }, data: { state: "queued", nextAt: new Date(0) } });
+    await db().delivery.update({
+      where: { id: claimed?.id ?? "" },
+      data: { state: "queued", nextAt: new Date(0) },
+    });
     expect(await claimDelivery(db())).toBeNull();
     await resumeBulk(ada, { bulkId });
     expect(await claimDelivery(db())).not.toBeNull();
@@ -186,12 +286,17 @@ describe("on its way", () => {
     const { bulkId } = await startBulk(ada, await looked(listOf(2)));
     await db().delivery.updateMany({ where: { bulkRow: 3 }, data: { doubts: 1 } });
     await db().delivery.updateMany({ where: { bulkRow: 2 }, data: { state: "sending" } });
-    expect(await stopBulk(ada, { bulkId })).toMatchObject({ stopped: true, counts: { sending: 1, queued: 1 } });
+    expect(await stopBulk(ada, { bulkId })).toMatchObject({
+      stopped: true,
+      counts: { sending: 1, queued: 1 },
+    });
     expect(await claimDelivery(db())).toBeNull();
     const { outcome } = await getBulk(ada, { bulkId });
     expect((await cancelDelivery(ada, { deliveryId: outcome[1]?.deliveryId ?? "" })).state).toBe("uncertain");
     await db().delivery.updateMany({ where: { bulkRow: 2 }, data: { state: "sent" } });
-    expect(await resolveDelivery(ada, { deliveryId: outcome[1]?.deliveryId ?? "", outcome: "arrived" })).toMatchObject({ state: "sent" });
+    expect(
+      await resolveDelivery(ada, { deliveryId: outcome[1]?.deliveryId ?? "", outcome: "arrived" }),
+    ).toMatchObject({ state: "sent" });
     expect(await getBulkProgress(ada, { bulkId })).toMatchObject({ settled: 2, counts: { sent: 2 } });
   });
 
@@ -199,8 +304,16 @@ describe("on its way", () => {
     await startBulk(ada, await looked(listOf(1)));
     const claimed = await claimDelivery(db());
     await db().delivery.updateMany({ data: { doubts: 1 } });
-    await settleDelivery(system, claimed ?? { id: "", attempts: 0 }, { ok: false, fate: "refused", words: "The mail server refused this address (550)." }, { ask: false });
-    expect(await db().delivery.findFirst()).toMatchObject({ state: "uncertain", problem: expect.stringContaining("An earlier try may have arrived.") });
+    await settleDelivery(
+      system,
+      claimed ?? { id: "", attempts: 0 },
+      { ok: false, fate: "refused", words: "The mail server refused this address (550)." },
+      { ask: false },
+    );
+    expect(await db().delivery.findFirst()).toMatchObject({
+      state: "uncertain",
+      problem: expect.stringContaining("An earlier try may have arrived."),
+    });
   });
 
   it("has nothing to stop once all of it went out", async () => {
@@ -212,17 +325,29 @@ describe("on its way", () => {
 
   it("holds the rest for good when a text of it is recalled midway, and says so", async () => {
     const recalled = await newSealed(ada, { profile: forAnyone });
-    const { textVersionId } = await db().handoutTopic.findFirstOrThrow({ where: { handoutId: recalled }, orderBy: { position: "asc" } });
+    const { textVersionId } = await db().handoutTopic.findFirstOrThrow({
+      where: { handoutId: recalled },
+      orderBy: { position: "asc" },
+    });
     const ben = await newReviewer("Dr. Ben");
     let mails = 0;
     await mailServer(async () => {
       mails += 1;
-      if (mails === 3) await recallVersion(ben, { versionId: textVersionId ?? "", reason: "It names a wrong dose.", notice: "Please throw that page away and call us." });
+      if (mails === 3)
+        await recallVersion(ben, {
+          versionId: textVersionId ?? "",
+          reason: "It names a wrong dose.",
+          notice: "Please throw that page away and call us.",
+        });
     });
     const { bulkId } = await startBulk(ada, await looked(listOf(9), recalled));
     await sendAll();
     const { counts, recalled: held, going, outcome } = await getBulk(ada, { bulkId });
-    expect({ going, sum: (counts.sent ?? 0) + (counts.held ?? 0), all: held === counts.held }).toEqual({ going: false, sum: 9, all: true });
+    expect({ going, sum: (counts.sent ?? 0) + (counts.held ?? 0), all: held === counts.held }).toEqual({
+      going: false,
+      sum: 9,
+      all: true,
+    });
     expect(counts.sent).toBe(received.length);
     expect(outcome.at(-1)).toMatchObject({ state: "held", problem: expect.stringContaining("recalled") });
     expect(await codeOf(resumeBulk(ada, { bulkId }))).toBe("blocked-for-safety");

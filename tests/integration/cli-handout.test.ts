@@ -23,7 +23,8 @@ const sha256 = (file: string) => createHash("sha256").update(readFileSync(file))
 let serial = 0;
 const newPage = () => desk.at(`page-${(serial += 1)}.pdf`);
 /** The command without its process; what it leaves on disk is the same. */
-const make = (profile: unknown, more: Record<string, string> = {}, out = newPage()) => handoutCommand(system, { profile: desk.profile(profile), out, ...more });
+const make = (profile: unknown, more: Record<string, string> = {}, out = newPage()) =>
+  handoutCommand(system, { profile: desk.profile(profile), out, ...more });
 const readFrom = async (file: string) => {
   const pdf = await readPdf(readFileSync(file));
   return { ...pdf, all: squeeze(pdf.pieces.map((piece) => piece.text).join(" ")) };
@@ -42,16 +43,35 @@ describe("handout", () => {
   });
 
   it("keeps nothing but an audit row as System", async () => {
-    const before = { audit: await db().auditEvent.count(), handouts: await db().handout.count(), renderings: await db().rendering.count() };
+    const before = {
+      audit: await db().auditEvent.count(),
+      handouts: await db().handout.count(),
+      renderings: await db().rendering.count(),
+    };
     const { sha256: hash } = await make(flat);
-    expect({ handouts: await db().handout.count(), renderings: await db().rendering.count() }).toEqual({ handouts: before.handouts, renderings: before.renderings });
+    expect({ handouts: await db().handout.count(), renderings: await db().rendering.count() }).toEqual({
+      handouts: before.handouts,
+      renderings: before.renderings,
+    });
     expect(await db().auditEvent.count()).toBe(before.audit + 1);
-    expect(await db().auditEvent.findFirst({ orderBy: { seq: "desc" } })).toMatchObject({ actor: "system:test", event: "terminal.handout", data: { sha256: hash } });
+    expect(await db().auditEvent.findFirst({ orderBy: { seq: "desc" } })).toMatchObject({
+      actor: "system:test",
+      event: "terminal.handout",
+      data: { sha256: hash },
+    });
   });
 
   it("gives identical bytes for the same date, from two processes in different zones and locales", async () => {
     const [one, other] = [newPage(), newPage()];
-    const args = (out: string) => ["handout", "--profile", desk.profile(flat), "--date", "2026-03-01", "--out", out];
+    const args = (out: string) => [
+      "handout",
+      "--profile",
+      desk.profile(flat),
+      "--date",
+      "2026-03-01",
+      "--out",
+      out,
+    ];
     const ran = await Promise.all([
       towline(args(one), { TZ: "Pacific/Kiritimati", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" }),
       towline(args(other), { TZ: "America/Los_Angeles", LANG: "C", LC_ALL: "C" }),
@@ -74,15 +94,27 @@ describe("handout", () => {
 describe("--choose", () => {
   it("prints the named topics in the order named, with their pairs and pins", async () => {
     const { slugs } = await make(flat, { choose: "option-partial-agonists, movement" });
-    expect(slugs.filter((slug) => !["akathisia-restlessness", "impulse-urges", "when-to-call"].includes(slug))).toEqual(["option-partial-agonists", "movement"]);
+    expect(
+      slugs.filter((slug) => !["akathisia-restlessness", "impulse-urges", "when-to-call"].includes(slug)),
+    ).toEqual(["option-partial-agonists", "movement"]);
     expect(slugs).toEqual(expect.arrayContaining(["akathisia-restlessness", "impulse-urges"]));
   });
 
   const refused: [string, Record<string, string>, unknown, string][] = [
     ["a topic that isn't there", { choose: "movement,no-such-topic" }, flat, "invalid"],
     ["no topic at all", { choose: " , " }, flat, "invalid"],
-    ["a hard-blocked topic", { choose: "option-bupropion" }, withFeatures("hx.seizure"), "blocked-for-safety"],
-    ["a plainly blocked topic", { choose: "movement,add-or-switch" }, withFeatures("hx.bipolar"), "blocked-for-safety"],
+    [
+      "a hard-blocked topic",
+      { choose: "option-bupropion" },
+      withFeatures("hx.seizure"),
+      "blocked-for-safety",
+    ],
+    [
+      "a plainly blocked topic",
+      { choose: "movement,add-or-switch" },
+      withFeatures("hx.bipolar"),
+      "blocked-for-safety",
+    ],
   ];
   it.each(refused)("refuses %s and leaves no file", async (_name, more, profile, code) => {
     const before = desk.pages();
@@ -96,10 +128,20 @@ describe("--paper and --date", () => {
     const [a4, own] = [newPage(), newPage()];
     await make(flat, { paper: "a4" }, a4);
     await make(flat, {}, own);
-    expect([(await readFrom(a4)).size.map(Math.round), (await readFrom(own)).size.map(Math.round)]).toEqual([[595, 842], [612, 792]]);
+    expect([(await readFrom(a4)).size.map(Math.round), (await readFrom(own)).size.map(Math.round)]).toEqual([
+      [595, 842],
+      [612, 792],
+    ]);
   });
 
-  it.each([["paper", "legal"], ["paper", "A4 "], ["date", "2026-02-30"], ["date", "1/2/2026"], ["date", ""], ["choose", ""]])("refuse --%s %j and leave no file", async (name, value) => {
+  it.each([
+    ["paper", "legal"],
+    ["paper", "A4 "],
+    ["date", "2026-02-30"],
+    ["date", "1/2/2026"],
+    ["date", ""],
+    ["choose", ""],
+  ])("refuse --%s %j and leave no file", async (name, value) => {
     const before = desk.pages();
     await expect(make(flat, { [name]: value })).rejects.toMatchObject({ code: "invalid" });
     expect(desk.pages()).toEqual(before);
@@ -114,8 +156,12 @@ describe("--safety-assessed", () => {
     const ran = await towline(["handout", "--profile", desk.profile(risky), "--out", newPage()]);
     expect({ code: ran.code, out: ran.out }).toEqual({ code: 1, out: "" });
     expect(ran.err).toMatch(/^[^\n]*--safety-assessed[^\n]*\n$/);
-    await expect(make(risky, { "safety-assessed": "  " })).rejects.toMatchObject({ code: "blocked-for-safety" });
-    await expect(make({ features: ["age.25_64"], symptoms: { "sx.low_mood": 1 }, phq9: [1, 1, 1, 1, 1, 1, 1, 1, null] })).rejects.toMatchObject({ code: "blocked-for-safety" });
+    await expect(make(risky, { "safety-assessed": "  " })).rejects.toMatchObject({
+      code: "blocked-for-safety",
+    });
+    await expect(
+      make({ features: ["age.25_64"], symptoms: { "sx.low_mood": 1 }, phq9: [1, 1, 1, 1, 1, 1, 1, 1, null] }),
+    ).rejects.toMatchObject({ code: "blocked-for-safety" });
     expect(desk.pages()).toEqual(before);
   });
 
@@ -127,7 +173,8 @@ describe("--safety-assessed", () => {
     expect((await readFrom(out)).all).toContain("988");
     const last = await db().auditEvent.findFirst({ orderBy: { seq: "desc" } });
     expect(last?.data).toMatchObject({ stopIds: ["profile.suicidal-thoughts"] });
-    for (const place of [JSON.stringify(answer), JSON.stringify(last?.data), (await readFrom(out)).all]) expect(place).not.toContain("Sister");
+    for (const place of [JSON.stringify(answer), JSON.stringify(last?.data), (await readFrom(out)).all])
+      expect(place).not.toContain("Sister");
   });
 });
 
@@ -136,7 +183,9 @@ describe("what can't be written or read", () => {
     const folder = desk.at("a-folder");
     mkdirSync(folder);
     const before = desk.pages();
-    await expect(handoutCommand(system, { profile: desk.profile(flat) })).rejects.toMatchObject({ code: "invalid" });
+    await expect(handoutCommand(system, { profile: desk.profile(flat) })).rejects.toMatchObject({
+      code: "invalid",
+    });
     await expect(make(flat, {}, desk.at("nowhere/page.pdf"))).rejects.toMatchObject({ code: "unavailable" });
     await expect(make(flat, {}, folder)).rejects.toMatchObject({ code: "unavailable" });
     expect(desk.pages()).toEqual(before);

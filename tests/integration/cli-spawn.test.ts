@@ -13,7 +13,12 @@ import { Desk, run, type Ran } from "./terminal";
 vi.setConfig({ testTimeout: 120_000 });
 const folder = newDataFolder();
 const desk = new Desk();
-const whole = (args: string[]): Promise<Ran> => run(["scripts/towline.mjs", ...args], { TOWLINE_DATA: folder.path, DATABASE_URL: "", TOWLINE_EMBEDDED_URL: "" });
+const whole = (args: string[]): Promise<Ran> =>
+  run(["scripts/towline.mjs", ...args], {
+    TOWLINE_DATA: folder.path,
+    DATABASE_URL: "",
+    TOWLINE_EMBEDDED_URL: "",
+  });
 afterAll(() => {
   desk.remove();
   folder.remove();
@@ -43,11 +48,25 @@ describe("from an empty folder", () => {
     const client = new pg.Client({ connectionString: hold.url });
     try {
       const out = desk.at("page.pdf");
-      const ran = await whole(["handout", "--profile", desk.profile(flat), "--out", out, "--paper", "a4", "--date", "2026-03-01"]);
+      const ran = await whole([
+        "handout",
+        "--profile",
+        desk.profile(flat),
+        "--out",
+        out,
+        "--paper",
+        "a4",
+        "--date",
+        "2026-03-01",
+      ]);
       expect({ code: ran.code, err: ran.err }).toEqual({ code: 0, err: "" });
-      expect((JSON.parse(ran.out) as { sha256: string }).sha256).toBe(createHash("sha256").update(readFileSync(out)).digest("hex"));
+      expect((JSON.parse(ran.out) as { sha256: string }).sha256).toBe(
+        createHash("sha256").update(readFileSync(out)).digest("hex"),
+      );
       await client.connect();
-      const { rows } = await client.query(`SELECT event, actor, (SELECT count(*)::int FROM "Handout") AS handouts FROM "AuditEvent" WHERE event LIKE 'terminal.%' ORDER BY seq`);
+      const { rows } = await client.query(
+        `SELECT event, actor, (SELECT count(*)::int FROM "Handout") AS handouts FROM "AuditEvent" WHERE event LIKE 'terminal.%' ORDER BY seq`,
+      );
       expect(rows).toEqual([
         { event: "terminal.suggested", actor: "system:cli-suggest", handouts: 0 },
         { event: "terminal.handout", actor: "system:cli-handout", handouts: 0 },

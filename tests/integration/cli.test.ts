@@ -23,7 +23,10 @@ describe("suggest", () => {
   let found: SuggestResult;
   beforeAll(async () => {
     const profile = withFeatures("hx.seizure", "age.25_64", "tx.on_dopamine_addon", "hx.bipolar_family");
-    found = await suggest({ ...profile, symptoms: { ...profile.symptoms, "sx.suicidal_thoughts": 1, "sx.pain": 1 } });
+    found = await suggest({
+      ...profile,
+      symptoms: { ...profile.symptoms, "sx.suicidal_thoughts": 1, "sx.pain": 1 },
+    });
   });
 
   it("prints exactly the shape that was agreed", () => {
@@ -39,8 +42,12 @@ describe("suggest", () => {
 
   it("gives a level with symptoms and with nothing else", () => {
     const reasons = found.suggestions.flatMap((one) => one.reasons);
-    expect(new Set(reasons.filter((reason) => "level" in reason).map((reason) => reason.id.startsWith("sx.")))).toEqual(new Set([true]));
-    expect(new Set(reasons.filter((reason) => !("level" in reason)).map((reason) => reason.id.startsWith("sx.")))).toEqual(new Set([false]));
+    expect(
+      new Set(reasons.filter((reason) => "level" in reason).map((reason) => reason.id.startsWith("sx."))),
+    ).toEqual(new Set([true]));
+    expect(
+      new Set(reasons.filter((reason) => !("level" in reason)).map((reason) => reason.id.startsWith("sx."))),
+    ).toEqual(new Set([false]));
   });
 
   it("lists every eligible topic above 0 in final order, scores to two decimals", () => {
@@ -48,19 +55,31 @@ describe("suggest", () => {
     for (const { score, reasons } of found.suggestions) {
       expect(score).toBeGreaterThan(0);
       expect(Math.round(score * 100) / 100).toBe(score);
-      expect(score).toBeCloseTo(reasons.reduce((sum, reason) => sum + (reason.weight * (reason.level ?? 3)) / 3, 0), 1);
+      expect(score).toBeCloseTo(
+        reasons.reduce((sum, reason) => sum + (reason.weight * (reason.level ?? 3)) / 3, 0),
+        1,
+      );
     }
   });
 
   it("says in one sentence why a topic is held back or pinned", () => {
-    expect(found.heldBack).toContainEqual({ slug: "option-bupropion", hard: true, because: "Can't be added, because of: Seizures." });
-    for (const { because } of [...found.heldBack, ...found.pinned]) expect(because).toMatch(/^[A-Z][^\n]+\.$/);
+    expect(found.heldBack).toContainEqual({
+      slug: "option-bupropion",
+      hard: true,
+      because: "Can't be added, because of: Seizures.",
+    });
+    for (const { because } of [...found.heldBack, ...found.pinned])
+      expect(because).toMatch(/^[A-Z][^\n]+\.$/);
   });
 
-  it("does not fail for a stop", () => expect(found.stops.map((stop) => stop.id)).toContain("profile.suicidal-thoughts"));
+  it("does not fail for a stop", () =>
+    expect(found.stops.map((stop) => stop.id)).toContain("profile.suicidal-thoughts"));
 
   it("gives the same in whatever order the profile was written", async () => {
-    const turned = { features: [...flat.features].reverse(), symptoms: Object.fromEntries(Object.entries(flat.symptoms).reverse()) };
+    const turned = {
+      features: [...flat.features].reverse(),
+      symptoms: Object.fromEntries(Object.entries(flat.symptoms).reverse()),
+    };
     expect(JSON.stringify(await suggest(turned))).toBe(JSON.stringify(await suggest(flat)));
   });
 
@@ -69,13 +88,18 @@ describe("suggest", () => {
     await suggest(flat);
     expect(await db().handout.count()).toBe(before.handouts);
     expect(await db().auditEvent.count()).toBe(before.audit + 1);
-    expect(await db().auditEvent.findFirst({ orderBy: { seq: "desc" } })).toMatchObject({ actor: "system:cli-suggest", event: "terminal.suggested" });
+    expect(await db().auditEvent.findFirst({ orderBy: { seq: "desc" } })).toMatchObject({
+      actor: "system:cli-suggest",
+      event: "terminal.suggested",
+    });
   });
 });
 
 describe("a malformed profile", () => {
   it.each(malformed)("%s is refused in one clear line", async (_name, profile, says) => {
-    const refusal = await suggestCommand(makeSystem("test"), { profile: desk.profile(profile) }).catch((error: unknown) => error);
+    const refusal = await suggestCommand(makeSystem("test"), { profile: desk.profile(profile) }).catch(
+      (error: unknown) => error,
+    );
     expect(refusal).toMatchObject({ code: "invalid", words: expect.stringMatching(says) as string });
     expect((refusal as Error).message).not.toContain("\n");
   });
@@ -91,17 +115,26 @@ describe("a mistaken command line", () => {
     ["a folder in place of a profile", ["suggest", "--profile", "."], /can't be read/],
     ["an option that isn't there", ["suggest", "--profile", one, "--verbose"], /option is unknown/],
     ["a date that is none", ["suggest", "--profile", one, "--date", "2026-02-30"], /not a calendar date/],
-    ["a malformed profile", ["suggest", "--profile", desk.profile({ symptoms: { "sx.anhedonia": 9 } })], /needs a level/],
+    [
+      "a malformed profile",
+      ["suggest", "--profile", desk.profile({ symptoms: { "sx.anhedonia": 9 } })],
+      /needs a level/,
+    ],
   ];
-  it.each(wrong)("%s: exit 1, one line on standard error, nothing on standard output", async (_name, args, says) => {
-    const { code, out, err } = await towline(args);
-    expect({ code, out }).toEqual({ code: 1, out: "" });
-    expect(err).toMatch(says);
-    expect(err).toMatch(/^[^\n]+\n$/);
-  });
+  it.each(wrong)(
+    "%s: exit 1, one line on standard error, nothing on standard output",
+    async (_name, args, says) => {
+      const { code, out, err } = await towline(args);
+      expect({ code, out }).toEqual({ code: 1, out: "" });
+      expect(err).toMatch(says);
+      expect(err).toMatch(/^[^\n]+\n$/);
+    },
+  );
 
   it("a database that is away: one line without a stack or an address", async () => {
-    const { code, out, err } = await towline(["suggest", "--profile", one], { TOWLINE_EMBEDDED_URL: "postgresql://towline:secret@127.0.0.1:1/towline" });
+    const { code, out, err } = await towline(["suggest", "--profile", one], {
+      TOWLINE_EMBEDDED_URL: "postgresql://towline:secret@127.0.0.1:1/towline",
+    });
     expect({ code, out }).toEqual({ code: 1, out: "" });
     expect(err).toMatch(/^[^\n]+\n$/);
     expect(err).not.toMatch(/secret|node_modules|at /);

@@ -15,16 +15,32 @@ testDatabase({ library: true });
 afterAll(closeRenderers);
 afterEach(() => db().clinic.deleteMany());
 
-const ownWords = (number: string) => ({ crisisTitle: "When to call", crisisLines: [`In danger now? Call ${number}.`], footerCrisis: `In crisis: call ${number}` });
+const ownWords = (number: string) => ({
+  crisisTitle: "When to call",
+  crisisLines: [`In danger now? Call ${number}.`],
+  footerCrisis: `In crisis: call ${number}`,
+});
 const change = async (input: unknown) => changeClinic(await newAdmin(), changeClinicInput.parse(input));
 const faultOf = (input: unknown) => changeClinicInput.safeParse(input).error?.issues[0]?.message;
 
 describe("changing settings", () => {
   test("a section is changed without the others, and the audit names the fields and none of their words", async () => {
     await change({ name: "Harbor Psychiatry", phone: "(555) 010-0100" });
-    expect(await change({ graceDays: 10, onePersonPractice: true })).toEqual({ ...freshClinic, name: "Harbor Psychiatry", phone: "(555) 010-0100", graceDays: 10, onePersonPractice: true });
-    const told = await db().auditEvent.findMany({ where: { event: "clinic.changed" }, orderBy: { seq: "asc" } });
-    expect(told.slice(-2).map(({ data }) => data)).toEqual([{ fields: ["name", "phone"] }, { fields: ["onePersonPractice", "graceDays"] }]);
+    expect(await change({ graceDays: 10, onePersonPractice: true })).toEqual({
+      ...freshClinic,
+      name: "Harbor Psychiatry",
+      phone: "(555) 010-0100",
+      graceDays: 10,
+      onePersonPractice: true,
+    });
+    const told = await db().auditEvent.findMany({
+      where: { event: "clinic.changed" },
+      orderBy: { seq: "asc" },
+    });
+    expect(told.slice(-2).map(({ data }) => data)).toEqual([
+      { fields: ["name", "phone"] },
+      { fields: ["onePersonPractice", "graceDays"] },
+    ]);
     expect(JSON.stringify(told.map(({ data }) => data))).not.toContain("Harbor");
   });
 
@@ -43,10 +59,21 @@ describe("changing settings", () => {
     [{ name: "Clinic 🌷" }, "These signs can't be printed: 🌷"],
     [{ address: Array.from({ length: 7 }, () => "x") }, "Use at most six lines."],
     [{ timezone: "Mars/Olympus" }, "Write an IANA zone, like America/New_York."],
-    [{ crisisLinesOwn: { en: { ...ownWords("1"), crisisLines: [] } } }, "Write at least one line: no page prints without whom to call."],
+    [
+      { crisisLinesOwn: { en: { ...ownWords("1"), crisisLines: [] } } },
+      "Write at least one line: no page prints without whom to call.",
+    ],
     [{ crisisLinesOwn: { en: { ...ownWords("1"), footerCrisis: " " } } }, "Write this line."],
-    [{ crisisLinesOwn: { en: { ...ownWords("1"), crisisLines: ["word ".repeat(19)] } } }, "Use at most 18 words in a sentence."],
-    [{ crisisLinesOwn: { en: { ...ownWords("1"), crisisLines: Array.from({ length: 7 }, () => "Call 1.") } } }, "Use at most six lines."],
+    [
+      { crisisLinesOwn: { en: { ...ownWords("1"), crisisLines: ["word ".repeat(19)] } } },
+      "Use at most 18 words in a sentence.",
+    ],
+    [
+      {
+        crisisLinesOwn: { en: { ...ownWords("1"), crisisLines: Array.from({ length: 7 }, () => "Call 1.") } },
+      },
+      "Use at most six lines.",
+    ],
   ])("%o is refused in words", (input, words) => {
     expect(faultOf(input)).toBe(words);
   });
@@ -55,7 +82,9 @@ describe("changing settings", () => {
 describe("crisis lines", () => {
   test("those of the United States print until a clinic says otherwise", async () => {
     const clinician = await newClinician();
-    const { words } = await getHandoutDocument(clinician, { id: (await newDraft(clinician, { profile: flat })).id });
+    const { words } = await getHandoutDocument(clinician, {
+      id: (await newDraft(clinician, { profile: flat })).id,
+    });
     expect(words.crisisLines.join(" ")).toContain("988");
     expect(words.footerCrisis).toBe("In crisis: call or text 988");
   });
@@ -64,42 +93,77 @@ describe("crisis lines", () => {
     const clinician = await newClinician();
     const before = await newSealed(clinician, { profile: flat });
     await change({ region: "own", crisisLinesOwn: { en: ownWords("112"), es: ownWords("113") } });
-    const [english, spanish] = [await newDraft(clinician, { profile: flat }), await newDraft(clinician, { profile: flat, language: "es" })];
+    const [english, spanish] = [
+      await newDraft(clinician, { profile: flat }),
+      await newDraft(clinician, { profile: flat, language: "es" }),
+    ];
     expect((await getHandoutDocument(clinician, { id: english.id })).words).toMatchObject(ownWords("112"));
     expect((await getHandoutDocument(clinician, { id: spanish.id })).words).toMatchObject(ownWords("113"));
     expect((await getHandoutDocument(clinician, { id: before })).words.footerCrisis).toContain("988");
   });
 
   test("own lines that lack a language pages print in are refused, and so is switching such a language on", async () => {
-    await expect(change({ region: "own", crisisLinesOwn: { en: ownWords("112") } })).rejects.toMatchObject({ code: "invalid", words: "Your own crisis lines are not written in Spanish." });
+    await expect(change({ region: "own", crisisLinesOwn: { en: ownWords("112") } })).rejects.toMatchObject({
+      code: "invalid",
+      words: "Your own crisis lines are not written in Spanish.",
+    });
     await change({ languages: ["en"] });
     await change({ region: "own", crisisLinesOwn: { en: ownWords("112") } });
-    await expect(change({ languages: ["en", "es"] })).rejects.toMatchObject({ code: "invalid", nextStep: "Write them, or switch that language off: no page prints without crisis lines." });
+    await expect(change({ languages: ["en", "es"] })).rejects.toMatchObject({
+      code: "invalid",
+      nextStep: "Write them, or switch that language off: no page prints without crisis lines.",
+    });
     await expect(change({ region: "own", crisisLinesOwn: {} })).rejects.toMatchObject({ code: "invalid" });
   });
 
   test("a region that is not in the library is refused; one that left it holds pages back instead of printing another's", async () => {
-    await expect(change({ region: "xx" })).rejects.toMatchObject({ code: "invalid", words: "There are no crisis lines for that region." });
+    await expect(change({ region: "xx" })).rejects.toMatchObject({
+      code: "invalid",
+      words: "There are no crisis lines for that region.",
+    });
     await db().clinic.create({ data: { id: 1, region: "xx" } });
     const clinician = await newClinician();
     const draft = await newDraft(clinician, { profile: flat });
-    expect(draft.missing).toContain("The clinic has no crisis lines in English. An admin writes them under Clinic.");
+    expect(draft.missing).toContain(
+      "The clinic has no crisis lines in English. An admin writes them under Clinic.",
+    );
     await expect(finaliseHandout(clinician, draft)).rejects.toMatchObject({ code: "invalid" });
   });
 });
 
 describe("words that an earlier release stored", () => {
-  const earlier = { crisisTitle: "A quién llamar", crisisLines: ["Llame al 988."], footerCrisis: "Pida ayuda" };
+  const earlier = {
+    crisisTitle: "A quién llamar",
+    crisisLines: ["Llame al 988."],
+    footerCrisis: "Pida ayuda",
+  };
 
   test("are read whatever is asked of new ones, and hold the pages of their language until an admin mends them", async () => {
-    await db().clinic.create({ data: { id: 1, region: "own", crisisLinesOwn: { en: ownWords("112"), es: earlier }, afterHoursIn: { en: "Call 988." } } });
+    await db().clinic.create({
+      data: {
+        id: 1,
+        region: "own",
+        crisisLinesOwn: { en: ownWords("112"), es: earlier },
+        afterHoursIn: { en: "Call 988." },
+      },
+    });
     const clinician = await newClinician();
-    const [english, spanish] = [await newDraft(clinician, { profile: flat }), await newDraft(clinician, { profile: flat, language: "es" })];
-    const held = "The clinic’s own words in Spanish name a crisis line without its way in. An admin mends them under Clinic.";
+    const [english, spanish] = [
+      await newDraft(clinician, { profile: flat }),
+      await newDraft(clinician, { profile: flat, language: "es" }),
+    ];
+    const held =
+      "The clinic’s own words in Spanish name a crisis line without its way in. An admin mends them under Clinic.";
     expect(english.missing).toEqual([]);
     expect(spanish.missing).toEqual([held]);
-    await expect(finaliseHandout(clinician, spanish)).rejects.toMatchObject({ code: "invalid", nextStep: held });
-    await change({ crisisLinesOwn: { en: ownWords("112"), es: ownWords("113") }, afterHoursIn: { es: "Llame al 988" } }).catch(() => undefined);
+    await expect(finaliseHandout(clinician, spanish)).rejects.toMatchObject({
+      code: "invalid",
+      nextStep: held,
+    });
+    await change({
+      crisisLinesOwn: { en: ownWords("112"), es: ownWords("113") },
+      afterHoursIn: { es: "Llame al 988" },
+    }).catch(() => undefined);
     expect((await getDraft(clinician, { id: spanish.id })).missing).toEqual([held]);
     await change({ crisisLinesOwn: { en: ownWords("112"), es: ownWords("113") } });
     expect((await getDraft(clinician, { id: spanish.id })).missing).toEqual([]);
@@ -120,7 +184,9 @@ describe("languages", () => {
     const { id } = await createHandout(clinician);
     const draft = await getDraft(clinician, { id });
     expect(draft.language).toBe("es");
-    await expect(saveHandout(clinician, { id, revision: draft.revision, patch: { language: "en" } })).rejects.toMatchObject({ code: "invalid", words: "This clinic does not print pages in that language." });
+    await expect(
+      saveHandout(clinician, { id, revision: draft.revision, patch: { language: "en" } }),
+    ).rejects.toMatchObject({ code: "invalid", words: "This clinic does not print pages in that language." });
   });
 
   test("a draft in a language that was switched off says so and is held back, until another is chosen", async () => {
@@ -128,8 +194,13 @@ describe("languages", () => {
     const draft = await newDraft(clinician, { profile: flat, language: "es" });
     await change({ languages: ["en"] });
     const now = await getDraft(clinician, { id: draft.id });
-    expect(now.missing).toEqual(["This clinic no longer prints pages in Spanish: choose English under “Name, note, language and paper”, or ask an admin."]);
-    await expect(finaliseHandout(clinician, now)).rejects.toMatchObject({ code: "invalid", nextStep: expect.stringContaining("no longer prints pages in Spanish") as string });
+    expect(now.missing).toEqual([
+      "This clinic no longer prints pages in Spanish: choose English under “Name, note, language and paper”, or ask an admin.",
+    ]);
+    await expect(finaliseHandout(clinician, now)).rejects.toMatchObject({
+      code: "invalid",
+      nextStep: expect.stringContaining("no longer prints pages in Spanish") as string,
+    });
     expect((await save(clinician, draft.id, { language: "en" })).missing).toEqual([]);
   });
 });

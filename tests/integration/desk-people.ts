@@ -4,15 +4,38 @@ import { makeAdmin, makeReviewer } from "@/lib/auth/make-actors";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
 
-async function newPerson(name: string, { mayFinalise = true, ...roles }: { isClinician: boolean; isReviewer: boolean; isAdmin: boolean; mayFinalise?: boolean }) {
+async function newPerson(
+  name: string,
+  {
+    mayFinalise = true,
+    ...roles
+  }: { isClinician: boolean; isReviewer: boolean; isAdmin: boolean; mayFinalise?: boolean },
+) {
   const id = newId();
-  await db().person.create({ data: { id, email: `${id}@clinic.example`, name, ...roles, mayFinalise, passwordHash: "none", passwordChangedAt: new Date() } });
-  return { personId: id, sessionId: newId(), mayFinalise, roles: { clinician: roles.isClinician, reviewer: roles.isReviewer, admin: roles.isAdmin } };
+  await db().person.create({
+    data: {
+      id,
+      email: `${id}@clinic.example`,
+      name,
+      ...roles,
+      mayFinalise,
+      passwordHash: "none",
+      passwordChangedAt: new Date(),
+    },
+  });
+  return {
+    personId: id,
+    sessionId: newId(),
+    mayFinalise,
+    roles: { clinician: roles.isClinician, reviewer: roles.isReviewer, admin: roles.isAdmin },
+  };
 }
 
 /** @param more `mayFinalise: false` for a nurse with review rights. */
 export async function newReviewer(name: string, more: { mayFinalise?: boolean } = {}): Promise<Reviewer> {
-  const reviewer = makeReviewer(await newPerson(name, { isClinician: true, isReviewer: true, isAdmin: false, ...more }));
+  const reviewer = makeReviewer(
+    await newPerson(name, { isClinician: true, isReviewer: true, isAdmin: false, ...more }),
+  );
   if (!reviewer) throw new Error("A reviewer is no reviewer.");
   return reviewer;
 }

@@ -19,10 +19,14 @@ async function draft(slug: string, language: "en" | "es"): Promise<TextVersionVi
 }
 beforeAll(async () => {
   editor = await newAdmin("Wanda Writer");
-  [english, spanish] = [await draft("brain-connections-tow-truck", "en"), await draft("brain-connections-tow-truck", "es")];
+  [english, spanish] = [
+    await draft("brain-connections-tow-truck", "en"),
+    await draft("brain-connections-tow-truck", "es"),
+  ];
 });
 
-const preview = ({ slug, language, content }: TextVersionView, more: object = {}) => previewText(editor, { slug, language, content, layer: "full", paper: "letter", page: 1, ...more });
+const preview = ({ slug, language, content }: TextVersionView, more: object = {}) =>
+  previewText(editor, { slug, language, content, layer: "full", paper: "letter", page: 1, ...more });
 
 /** The text with one more sentence, which nobody cited, at the end of its takeaway. */
 function withSentence({ content }: TextVersionView, text: string): TextContent {
@@ -37,7 +41,9 @@ describe("the page of a text under work", () => {
     const { svg, pages, page, sections } = await preview(language === "en" ? english : spanish);
     expect(svg).toMatch(/^<svg .*<\/svg>$/s);
     expect({ pages: pages > 0, page }).toEqual({ pages: true, page: 1 });
-    expect(sections.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["takeaway", "meaning", "do", "ask"]));
+    expect(sections.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(["takeaway", "meaning", "do", "ask"]),
+    );
     expect(sections.some(({ content }) => content.some((block) => block.type === "figure"))).toBe(true);
   });
 
@@ -53,14 +59,18 @@ describe("the page of a text under work", () => {
     const after = await preview({ ...english, content: withSentence(english, " Nobody cited this.") });
     expect(after.svg).not.toBe(before.svg);
     expect(before.gates).toEqual(await getGates(editor, { kind: "text", versionId: english.id }));
-    const fresh = after.gates.findings.filter((one) => !before.gates.findings.some((known) => known.problem === one.problem));
+    const fresh = after.gates.findings.filter(
+      (one) => !before.gates.findings.some((known) => known.problem === one.problem),
+    );
     expect(fresh).toContainEqual(expect.objectContaining({ stops: true, quote: "Nobody cited this." }));
     expect(after.gates.figures.map(({ layer }) => layer)).toEqual(["brief", "full"]);
   });
 
   it("refuses a tree outside the schema and an unknown topic, with words", async () => {
     const tree = { type: "doc", content: [{ type: "script" }] } as unknown as TextContent["tree"];
-    await expect(preview({ ...english, content: { ...english.content, tree } })).rejects.toMatchObject({ code: "invalid" });
+    await expect(preview({ ...english, content: { ...english.content, tree } })).rejects.toMatchObject({
+      code: "invalid",
+    });
     await expect(preview({ ...english, slug: "no-such-topic" })).rejects.toMatchObject({ code: "not-found" });
   });
 });
@@ -69,14 +79,26 @@ describe("what an editor chooses from", () => {
   it("has sources, topics, vocabulary and pictures; beside a translation the English text", async () => {
     const material = await getWritingMaterial(editor, english);
     expect(material).toMatchObject({ english: null, paper: "letter" });
-    expect([material.sources.length, material.topics.length, material.vocabulary.length, Object.keys(material.figures).length].every((count) => count > 5)).toBe(true);
+    expect(
+      [
+        material.sources.length,
+        material.topics.length,
+        material.vocabulary.length,
+        Object.keys(material.figures).length,
+      ].every((count) => count > 5),
+    ).toBe(true);
     expect(material.allowed).toEqual(expect.arrayContaining([english.content.sources[0]]));
-    expect((await getWritingMaterial(editor, spanish)).english).toMatchObject({ versionId: english.basedOnId, title: english.title });
+    expect((await getWritingMaterial(editor, spanish)).english).toMatchObject({
+      versionId: english.basedOnId,
+      title: english.title,
+    });
   });
 });
 
 it("says who saved a version last", async () => {
   expect(await getLastSave(editor, { kind: "text", versionId: spanish.id })).toBeNull();
   await saveDraft(editor, { kind: "text", versionId: spanish.id, revision: 0, content: spanish.content });
-  expect(await getLastSave(editor, { kind: "text", versionId: spanish.id })).toMatchObject({ by: "Wanda Writer" });
+  expect(await getLastSave(editor, { kind: "text", versionId: spanish.id })).toMatchObject({
+    by: "Wanda Writer",
+  });
 });

@@ -3,7 +3,17 @@ import type { Admin, Reviewer } from "@/lib/auth/actors";
 import { makeSystem } from "@/lib/auth/system";
 import { db } from "@/lib/db/client";
 import {
-  addComment, approveVersion, beginDraft, createExplanation, discardDraft, resolveComment, saveDraft, sendBack, submitVersion, unschedule, withdrawVersion,
+  addComment,
+  approveVersion,
+  beginDraft,
+  createExplanation,
+  discardDraft,
+  resolveComment,
+  saveDraft,
+  sendBack,
+  submitVersion,
+  unschedule,
+  withdrawVersion,
 } from "@/lib/editorial/commands";
 import { publishScheduled } from "@/lib/editorial/publish-rows";
 import { getGates, getVersion, listDesk, listVersions } from "@/lib/editorial/queries";
@@ -23,19 +33,30 @@ const slug = "movement";
 const why = "The reviewer weighed every gate that fails; patients are told in the next line to call us.";
 let [writer, ada, ben] = [] as unknown as [Admin, Reviewer, Reviewer];
 beforeAll(async () => {
-  [writer, ada, ben] = [await newAdmin("Wanda Writer"), await newReviewer("Dr. Ada"), await newReviewer("Dr. Ben")];
+  [writer, ada, ben] = [
+    await newAdmin("Wanda Writer"),
+    await newReviewer("Dr. Ada"),
+    await newReviewer("Dr. Ben"),
+  ];
 });
 beforeEach(async () => {
   await db().clinic.upsert({ where: { id: 1 }, create: { id: 1 }, update: { onePersonPractice: false } });
 });
 
-const view = async (versionId: string) => (await getVersion(ada, { kind: "text", versionId })) as TextVersionView;
+const view = async (versionId: string) =>
+  (await getVersion(ada, { kind: "text", versionId })) as TextVersionView;
 const published = async (language: "en" | "es" = "en") => getTopic(ada, { slug, language });
-async function draft(editor: Admin | Reviewer = writer, language: "en" | "es" = "en"): Promise<TextVersionView> {
+async function draft(
+  editor: Admin | Reviewer = writer,
+  language: "en" | "es" = "en",
+): Promise<TextVersionView> {
   return view((await beginDraft(editor, { slug, kind: "text", language })).versionId);
 }
-const save = (editor: Admin | Reviewer, { id, revision, content }: TextVersionView, more: Partial<TextContent>) =>
-  saveDraft(editor, { kind: "text", versionId: id, revision, content: { ...content, ...more } });
+const save = (
+  editor: Admin | Reviewer,
+  { id, revision, content }: TextVersionView,
+  more: Partial<TextContent>,
+) => saveDraft(editor, { kind: "text", versionId: id, revision, content: { ...content, ...more } });
 /** A draft of other words, sent to review. */
 async function inReview(title: string, editor: Admin | Reviewer = writer): Promise<TextVersionView> {
   const begun = await draft(editor);
@@ -51,7 +72,12 @@ describe("writing", () => {
   it("begins from the published text, numbered on, and leaves the library as it is", async () => {
     const before = await published();
     const begun = await draft();
-    expect(begun).toMatchObject({ state: "draft", number: before.version + 1, basedOnId: before.textVersionId, content: { title: before.title, tree: before.tree } });
+    expect(begun).toMatchObject({
+      state: "draft",
+      number: before.version + 1,
+      basedOnId: before.textVersionId,
+      content: { title: before.title, tree: before.tree },
+    });
     expect(begun.content.author).toBe("Towline team, edited by Wanda Writer");
     expect((await published()).textVersionId).toBe(before.textVersionId);
   });
@@ -61,24 +87,48 @@ describe("writing", () => {
     expect(await save(writer, begun, { title: "Moving helps" })).toEqual({ revision: 1 });
     expect((await view(begun.id)).content.title).toBe("Moving helps");
     const bad = { type: "doc", content: [{ type: "script" }] } as unknown as TextContent["tree"];
-    await expect(save(writer, { ...begun, revision: 1 }, { tree: bad })).rejects.toMatchObject({ code: "invalid" });
+    await expect(save(writer, { ...begun, revision: 1 }, { tree: bad })).rejects.toMatchObject({
+      code: "invalid",
+    });
   });
 
   it("lets one of fifty savers at the same revision win and tells the other forty-nine, with the newer text", async () => {
     const begun = await draft();
-    const tries = await Promise.allSettled(Array.from({ length: 50 }, (_, n) => save(writer, begun, { title: `Words ${n}` })));
-    const lost = tries.filter((one) => one.status === "rejected").map((one) => one.reason as { code: string; newer: TextVersionView });
+    const tries = await Promise.allSettled(
+      Array.from({ length: 50 }, (_, n) => save(writer, begun, { title: `Words ${n}` })),
+    );
+    const lost = tries
+      .filter((one) => one.status === "rejected")
+      .map((one) => one.reason as { code: string; newer: TextVersionView });
     expect(lost.length).toBe(49);
     const kept = (await view(begun.id)).content.title;
-    expect(new Set(lost.map(({ code, newer }) => `${code} ${newer.content.title}`))).toEqual(new Set([`conflict ${kept}`]));
+    expect(new Set(lost.map(({ code, newer }) => `${code} ${newer.content.title}`))).toEqual(
+      new Set([`conflict ${kept}`]),
+    );
   });
 
   it("restores an earlier version by appending it as a new draft", async () => {
     const first = await published();
     await approve(ada, await inReview("Another title"), { reason: "The gates were looked at." });
-    const { versionId } = await beginDraft(writer, { slug, kind: "text", language: "en", fromVersionId: first.textVersionId });
-    expect(await view(versionId)).toMatchObject({ state: "draft", content: { title: first.title, tree: first.tree }, basedOnId: (await published()).textVersionId });
-    await expect(beginDraft(writer, { slug: "sleep-and-light", kind: "text", language: "en", fromVersionId: first.textVersionId })).rejects.toMatchObject({ code: "not-found" });
+    const { versionId } = await beginDraft(writer, {
+      slug,
+      kind: "text",
+      language: "en",
+      fromVersionId: first.textVersionId,
+    });
+    expect(await view(versionId)).toMatchObject({
+      state: "draft",
+      content: { title: first.title, tree: first.tree },
+      basedOnId: (await published()).textVersionId,
+    });
+    await expect(
+      beginDraft(writer, {
+        slug: "sleep-and-light",
+        kind: "text",
+        language: "en",
+        fromVersionId: first.textVersionId,
+      }),
+    ).rejects.toMatchObject({ code: "not-found" });
   });
 
   it("puts a draft away without deleting it", async () => {
@@ -94,8 +144,16 @@ describe("approval", () => {
     const version = await inReview("Ada's own words", ada);
     await expect(approve(ada, version)).rejects.toMatchObject({ code: "not-allowed" });
     await approve(ben, version);
-    expect(await published()).toMatchObject({ title: "Ada's own words", origin: "clinic", version: version.number });
-    expect(await view(version.id)).toMatchObject({ state: "published", approver: "Dr. Ben", onePerson: false });
+    expect(await published()).toMatchObject({
+      title: "Ada's own words",
+      origin: "clinic",
+      version: version.number,
+    });
+    expect(await view(version.id)).toMatchObject({
+      state: "published",
+      approver: "Dr. Ben",
+      onePerson: false,
+    });
   });
 
   it("is the author's own in a one-person practice, and the version says so", async () => {
@@ -133,7 +191,10 @@ describe("approval", () => {
   it("sends a version back with a note, to be written on", async () => {
     const { id, revision } = await inReview("Not yet");
     await sendBack(ben, { kind: "text", versionId: id, revision, note: "Say it shorter." });
-    expect(await view(id)).toMatchObject({ state: "draft", comments: [{ text: "Say it shorter.", by: "Dr. Ben", resolved: null }] });
+    expect(await view(id)).toMatchObject({
+      state: "draft",
+      comments: [{ text: "Say it shorter.", by: "Dr. Ben", resolved: null }],
+    });
   });
 });
 
@@ -142,7 +203,10 @@ describe("a date of its own", () => {
     const version = await inReview("From Monday on");
     await approve(ada, version, { publishAt: new Date(Date.now() + 3_600_000).toISOString() });
     expect(await db().$transaction((tx) => publishScheduled(makeSystem("publish-scheduled"), tx))).toBe(0);
-    await db().explanationVersion.update({ where: { id: version.id }, data: { publishAt: new Date(Date.now() - 1000) } });
+    await db().explanationVersion.update({
+      where: { id: version.id },
+      data: { publishAt: new Date(Date.now() - 1000) },
+    });
     expect(await db().$transaction((tx) => publishScheduled(makeSystem("publish-scheduled"), tx))).toBe(1);
     expect((await published()).title).toBe("From Monday on");
   });
@@ -159,27 +223,49 @@ describe("a date of its own", () => {
   });
 
   it("is not in the past", async () => {
-    await expect(approve(ada, await inReview("Late"), { publishAt: new Date(Date.now() - 1000).toISOString() })).rejects.toMatchObject({ code: "invalid" });
+    await expect(
+      approve(ada, await inReview("Late"), { publishAt: new Date(Date.now() - 1000).toISOString() }),
+    ).rejects.toMatchObject({ code: "invalid" });
   });
 });
 
 describe("comments", () => {
   it("stand on a line until someone settles them", async () => {
     const begun = await draft();
-    const { commentId } = await addComment(ada, { kind: "text", versionId: begun.id, blockId: "takeaway.1", quote: "walking", text: "Which kind?" });
+    const { commentId } = await addComment(ada, {
+      kind: "text",
+      versionId: begun.id,
+      blockId: "takeaway.1",
+      quote: "walking",
+      text: "Which kind?",
+    });
     expect((await listVersions(ada, { slug })).find(({ id }) => id === begun.id)?.openComments).toBe(1);
     await resolveComment(writer, { commentId });
     await resolveComment(ada, { commentId });
-    expect((await view(begun.id)).comments).toMatchObject([{ blockId: "takeaway.1", quote: "walking", by: "Dr. Ada", resolved: { by: "Wanda Writer" } }]);
+    expect((await view(begun.id)).comments).toMatchObject([
+      { blockId: "takeaway.1", quote: "walking", by: "Dr. Ada", resolved: { by: "Wanda Writer" } },
+    ]);
   });
 });
 
 describe("a new topic", () => {
   it("is in the library once its text and its matching are both published", async () => {
-    const made = await createExplanation(writer, { slug: "pets-and-mood", title: "Pets and mood", order: 499 });
-    await expect(createExplanation(writer, { slug: "pets-and-mood", title: "Again", order: 1 })).rejects.toMatchObject({ code: "conflict" });
-    expect((await listDesk(ada)).find((topic) => topic.slug === "pets-and-mood")).toMatchObject({ published: {}, open: [{}, {}] });
-    for (const [kind, versionId] of [["match", made.matchVersionId], ["text", made.versionId]] as const) {
+    const made = await createExplanation(writer, {
+      slug: "pets-and-mood",
+      title: "Pets and mood",
+      order: 499,
+    });
+    await expect(
+      createExplanation(writer, { slug: "pets-and-mood", title: "Again", order: 1 }),
+    ).rejects.toMatchObject({ code: "conflict" });
+    expect((await listDesk(ada)).find((topic) => topic.slug === "pets-and-mood")).toMatchObject({
+      published: {},
+      open: [{}, {}],
+    });
+    for (const [kind, versionId] of [
+      ["match", made.matchVersionId],
+      ["text", made.versionId],
+    ] as const) {
       await submitVersion(writer, { kind, versionId, revision: 0 });
       await approveVersion(ada, { kind, versionId, revision: 1, replacesId: null, reason: why });
     }
@@ -198,15 +284,24 @@ it("withdraws from review, and the audit chain tells every step", async () => {
   const version = await inReview("Back again");
   await withdrawVersion(writer, { kind: "text", versionId: version.id, revision: version.revision });
   expect((await view(version.id)).state).toBe("draft");
-  const events = (await db().auditEvent.findMany({ where: { subject: version.id }, orderBy: { seq: "asc" } })).map(({ event }) => event);
-  expect(events).toEqual(["library.draft-begun", "library.draft-saved", "library.submitted", "library.withdrawn"]);
+  const events = (
+    await db().auditEvent.findMany({ where: { subject: version.id }, orderBy: { seq: "asc" } })
+  ).map(({ event }) => event);
+  expect(events).toEqual([
+    "library.draft-begun",
+    "library.draft-saved",
+    "library.submitted",
+    "library.withdrawn",
+  ]);
   expect(await verifyAuditChain(makeSystem("test"))).toMatchObject({ ok: true });
 });
 
 describe("the page a patient gets", () => {
   const smallPrint = async (editor: Reviewer) => {
     const draftOf = await newDraft(editor, { topics: [chosen(slug)] });
-    return (await getHandoutDocument(editor, { id: draftOf.id })).smallPrint.find((line) => line.slug === slug)?.status;
+    return (await getHandoutDocument(editor, { id: draftOf.id })).smallPrint.find(
+      (line) => line.slug === slug,
+    )?.status;
   };
 
   it("names whoever approved a text of this clinic", async () => {
@@ -225,7 +320,12 @@ describe("nobody approves their own words by another way", () => {
   it("not by beginning anew from a draft of one's own", async () => {
     const own = await draft(ada);
     await save(ada, own, { title: "My words" });
-    const { versionId } = await beginDraft(ada, { slug, kind: "text", language: "en", fromVersionId: own.id });
+    const { versionId } = await beginDraft(ada, {
+      slug,
+      kind: "text",
+      language: "en",
+      fromVersionId: own.id,
+    });
     await submitVersion(ada, { kind: "text", versionId, revision: 0 });
     await expect(approve(ada, await view(versionId))).rejects.toMatchObject({ code: "not-allowed" });
   });
@@ -233,7 +333,9 @@ describe("nobody approves their own words by another way", () => {
   it("not by signing off what one wrote", async () => {
     const version = await inReview("Ada wrote this", ada);
     await approve(ben, version);
-    await expect(signOffVersion(ada, { versionId: version.id })).rejects.toMatchObject({ code: "not-allowed" });
+    await expect(signOffVersion(ada, { versionId: version.id })).rejects.toMatchObject({
+      code: "not-allowed",
+    });
     await signOffVersion(ben, { versionId: version.id });
   });
 });
@@ -246,7 +348,11 @@ describe("a date that comes after something else happened", () => {
     await approve(ada, version, { publishAt: later });
     return version.id;
   };
-  const isDue = (id: string, minutesAgo: number) => db().explanationVersion.update({ where: { id }, data: { publishAt: new Date(Date.now() - minutesAgo * 60_000) } });
+  const isDue = (id: string, minutesAgo: number) =>
+    db().explanationVersion.update({
+      where: { id },
+      data: { publishAt: new Date(Date.now() - minutesAgo * 60_000) },
+    });
 
   it("of two that are due at once the earlier is published, and the other waits for its approver", async () => {
     const [one, other] = [await scheduled("Earlier"), await scheduled("Later")];
@@ -259,11 +365,23 @@ describe("a date that comes after something else happened", () => {
   it("is taken back with the text it was to replace; the recalled words come back only with a reason", async () => {
     const waiting = await scheduled("A typo mended");
     const now = await published();
-    await recallVersion(ben, { versionId: now.textVersionId, reason: "The warning is missing.", notice: "Please throw that page away and call us." });
+    await recallVersion(ben, {
+      versionId: now.textVersionId,
+      reason: "The warning is missing.",
+      notice: "Please throw that page away and call us.",
+    });
     expect(await view(waiting)).toMatchObject({ state: "inReview", approver: null, publishAt: null });
-    const { versionId } = await beginDraft(writer, { slug, kind: "text", language: "en", fromVersionId: now.textVersionId });
+    const { versionId } = await beginDraft(writer, {
+      slug,
+      kind: "text",
+      language: "en",
+      fromVersionId: now.textVersionId,
+    });
     await submitVersion(writer, { kind: "text", versionId, revision: 0 });
-    expect((await getGates(ada, { kind: "text", versionId })).findings[0]).toMatchObject({ stops: true, problem: expect.stringContaining("The warning is missing.") });
+    expect((await getGates(ada, { kind: "text", versionId })).findings[0]).toMatchObject({
+      stops: true,
+      problem: expect.stringContaining("The warning is missing."),
+    });
     await expect(approve(ada, await view(versionId))).rejects.toMatchObject({ code: "invalid" });
     await approve(ada, await view(versionId), { reason: why });
   });

@@ -48,18 +48,36 @@ let serial = 0;
 /** A fact that these topics state and that fell due about so many days ago. */
 async function staleFact(slugs: string[], daysAgo: number): Promise<string> {
   const key = `fact-${(serial += 1)}`;
-  await db().volatileFact.create({ data: { key, fact: `Fact ${serial}`, state: "As it was", sources: [], slugs, recheckMonths: 1, checkedOn: new Date(addDays(today(), -daysAgo - 31)) } });
+  await db().volatileFact.create({
+    data: {
+      key,
+      fact: `Fact ${serial}`,
+      state: "As it was",
+      sources: [],
+      slugs,
+      recheckMonths: 1,
+      checkedOn: new Date(addDays(today(), -daysAgo - 31)),
+    },
+  });
   await raiseRevision(db());
   return key;
 }
-const finalise = ({ id, revision }: { id: string; revision: number }) => finaliseHandout(ada, { id, revision });
-const moveClock = (date: string) => vi.spyOn(systemClock, "now").mockReturnValue(new Date(`${date}T17:00:00Z`));
+const finalise = ({ id, revision }: { id: string; revision: number }) =>
+  finaliseHandout(ada, { id, revision });
+const moveClock = (date: string) =>
+  vi.spyOn(systemClock, "now").mockReturnValue(new Date(`${date}T17:00:00Z`));
 
 describe("a text past due", () => {
   it("warns on its suggestion and in the choice, and still prints", async () => {
     await staleFact(["anhedonia-lost-joy"], 10);
     const draft = await newDraft(ada, { profile: flat, topics: [chosen("anhedonia-lost-joy")] });
-    expect(draft.due).toMatchObject([{ slug: "anhedonia-lost-joy", standing: "due", words: expect.stringMatching(/^A fact it states had to be looked up again by /) }]);
+    expect(draft.due).toMatchObject([
+      {
+        slug: "anhedonia-lost-joy",
+        standing: "due",
+        words: expect.stringMatching(/^A fact it states had to be looked up again by /),
+      },
+    ]);
     expect(slugsOf(draft.suggestions)).toContain("anhedonia-lost-joy");
     expect(draft.missing).toEqual([]);
     await finalise(draft);
@@ -71,7 +89,11 @@ describe("a text past due", () => {
     await staleFact(["add-or-switch"], 60);
     const draft = await newDraft(ada, { profile: flat });
     expect(slugsOf(draft.suggestions)).not.toContain("add-or-switch");
-    expect(draft.heldBack[0]).toMatchObject({ slug: "add-or-switch", hard: true, because: expect.stringMatching(/had to be looked up again .* Ask a reviewer to read it again\.$/) });
+    expect(draft.heldBack[0]).toMatchObject({
+      slug: "add-or-switch",
+      hard: true,
+      because: expect.stringMatching(/had to be looked up again .* Ask a reviewer to read it again\.$/),
+    });
     expect(slugsOf(draft.topics)).not.toContain("add-or-switch");
     expect(draft.missing).toEqual([]);
   });
@@ -79,17 +101,27 @@ describe("a text past due", () => {
   it("past grace can't be finalised when it was chosen, and the refusal says what to do", async () => {
     const draft = await newDraft(ada, { profile: flat, topics: [chosen("anhedonia-lost-joy")] });
     await staleFact(["anhedonia-lost-joy"], 60);
-    expect((await getDraft(ada, { id: draft.id })).missing).toEqual([expect.stringMatching(/can’t print\. .* Ask a reviewer to read it again, or take it off the page\.$/)]);
-    await expect(finalise(draft)).rejects.toMatchObject({ code: "blocked-for-safety", nextStep: expect.stringContaining("Ask a reviewer to read it again") });
+    expect((await getDraft(ada, { id: draft.id })).missing).toEqual([
+      expect.stringMatching(/can’t print\. .* Ask a reviewer to read it again, or take it off the page\.$/),
+    ]);
+    await expect(finalise(draft)).rejects.toMatchObject({
+      code: "blocked-for-safety",
+      nextStep: expect.stringContaining("Ask a reviewer to read it again"),
+    });
     await db().clinic.create({ data: { id: 1, graceDays: 90 } });
     await finalise(draft);
   });
 
   it("past grace holds the handout back when it is a pinned safety page, which can't be taken off", async () => {
     await staleFact(["suicide-safety"], 60);
-    const stopped = await newDraft(ada, { profile: { symptoms: { "sx.suicidal_thoughts": 1 }, features: ["age.25_64"] }, topics: [chosen("sleep")] });
+    const stopped = await newDraft(ada, {
+      profile: { symptoms: { "sx.suicidal_thoughts": 1 }, features: ["age.25_64"] },
+      topics: [chosen("sleep")],
+    });
     const draft = await answerAll(ada, stopped);
-    expect(draft.topics).toContainEqual(expect.objectContaining({ slug: "suicide-safety", because: "pinned" }));
+    expect(draft.topics).toContainEqual(
+      expect.objectContaining({ slug: "suicide-safety", because: "pinned" }),
+    );
     expect(draft.missing).toEqual([expect.stringMatching(/ Ask a reviewer to read it again\.$/)]);
     await expect(finalise(draft)).rejects.toMatchObject({ code: "blocked-for-safety" });
   });
@@ -100,36 +132,67 @@ describe("a text past due", () => {
     expect((await fetchRendering(ada, { id, paper: "letter" })).bytes.length).toBeGreaterThan(1000);
     await staleFact(["movement"], 60);
     for (const form of [{ paper: "letter" as const }, { paper: "a4" as const, download: "1" as const }]) {
-      await expect(fetchRendering(ada, { id, ...form })).rejects.toMatchObject({ code: "blocked-for-safety", nextStep: expect.stringContaining("Use it again") });
+      await expect(fetchRendering(ada, { id, ...form })).rejects.toMatchObject({
+        code: "blocked-for-safety",
+        nextStep: expect.stringContaining("Use it again"),
+      });
     }
-    expect(await getHandout(ada, { id })).toMatchObject({ state: "sealed", sealed: { expired: [expect.stringMatching(/^“.+”: A fact it states had to be looked up again by /)] } });
+    expect(await getHandout(ada, { id })).toMatchObject({
+      state: "sealed",
+      sealed: { expired: [expect.stringMatching(/^“.+”: A fact it states had to be looked up again by /)] },
+    });
   });
 
   it("past grace is refused and held back at the terminal too, whatever date is to be printed", async () => {
     await staleFact(["anhedonia-lost-joy"], 60);
     const profile = desk.profile(flat);
     const suggested = await suggestCommand(system, { profile });
-    expect([slugsOf(suggested.suggestions), slugsOf(suggested.heldBack)].map((slugs) => slugs.includes("anhedonia-lost-joy"))).toEqual([false, true]);
-    const asked = { profile, choose: "anhedonia-lost-joy", out: desk.at("late.pdf"), date: addDays(today(), -100) };
-    await expect(handoutCommand(system, asked)).rejects.toMatchObject({ code: "blocked-for-safety", words: expect.stringContaining("Ask a reviewer") });
+    expect(
+      [slugsOf(suggested.suggestions), slugsOf(suggested.heldBack)].map((slugs) =>
+        slugs.includes("anhedonia-lost-joy"),
+      ),
+    ).toEqual([false, true]);
+    const asked = {
+      profile,
+      choose: "anhedonia-lost-joy",
+      out: desk.at("late.pdf"),
+      date: addDays(today(), -100),
+    };
+    await expect(handoutCommand(system, asked)).rejects.toMatchObject({
+      code: "blocked-for-safety",
+      words: expect.stringContaining("Ask a reviewer"),
+    });
   });
 });
 
 describe("a review", () => {
-  const versionOf = async (slug: string, language: "en" | "es" = "en") => (await getTopic(system, { slug, language })).textVersionId;
+  const versionOf = async (slug: string, language: "en" | "es" = "en") =>
+    (await getTopic(system, { slug, language })).textVersionId;
 
   it("lets the text stand for its term from today, in its language alone, and is told with its name", async () => {
     moveClock("2031-03-05");
     const versionId = await versionOf("movement");
-    const months = (await db().explanationVersion.findUniqueOrThrow({ where: { id: versionId } })).reviewMonths;
-    expect((await listDue(rhea)).texts.find((text) => text.versionId === versionId)).toMatchObject({ standing: "expired", slug: "movement", language: "en" });
+    const months = (await db().explanationVersion.findUniqueOrThrow({ where: { id: versionId } }))
+      .reviewMonths;
+    expect((await listDue(rhea)).texts.find((text) => text.versionId === versionId)).toMatchObject({
+      standing: "expired",
+      slug: "movement",
+      language: "en",
+    });
     const { dueOn } = await confirmReview(rhea, { versionId });
     expect(dueOn).toBe(addMonths("2031-03-05", months));
-    expect(await getTopic(system, { slug: "movement" })).toMatchObject({ reviewDueOn: dueOn, reviewed: { by: "Dr. Rhea", on: "2031-03-05" } });
+    expect(await getTopic(system, { slug: "movement" })).toMatchObject({
+      reviewDueOn: dueOn,
+      reviewed: { by: "Dr. Rhea", on: "2031-03-05" },
+    });
     const { texts, next } = await listDue(ed);
     expect(texts.filter(({ slug }) => slug === "movement").map(({ language }) => language)).toEqual(["es"]);
     expect(next).toMatchObject({ dueOn });
-    expect(await db().auditEvent.count({ where: { event: "library.reviewed", subject: versionId, actor: rhea.personId } })).toBe(1);
+    expect(
+      await db().auditEvent.count({
+        where: { event: "library.reviewed", subject: versionId, actor: rhea.personId },
+      }),
+    ).toBe(1);
   });
 
   it("given twice on a day is one, and can't be changed or taken back", async () => {
@@ -141,7 +204,9 @@ describe("a review", () => {
   });
 
   it("is refused for a text that isn't the published one", async () => {
-    await expect(confirmReview(rhea, { versionId: crypto.randomUUID() })).rejects.toMatchObject({ code: "not-found" });
+    await expect(confirmReview(rhea, { versionId: crypto.randomUUID() })).rejects.toMatchObject({
+      code: "not-found",
+    });
   });
 });
 
@@ -152,7 +217,9 @@ describe("a fact that changes", () => {
     await expect(finalise(draft)).rejects.toMatchObject({ code: "blocked-for-safety" });
     expect(await checkFact(ed, { key, holds: true, note: "" })).toEqual({ dueOn: addMonths(today(), 1) });
     await finalise(draft);
-    expect(await db().auditEvent.findFirst({ where: { event: "library.fact-held", subject: key } })).toMatchObject({ actor: ed.personId, data: { slugs: ["movement"] } });
+    expect(
+      await db().auditEvent.findFirst({ where: { event: "library.fact-held", subject: key } }),
+    ).toMatchObject({ actor: ed.personId, data: { slugs: ["movement"] } });
   });
 
   it("that has changed makes its topics due at once, with the note beside it in the queue", async () => {
@@ -160,9 +227,17 @@ describe("a fact that changes", () => {
     await checkFact(ed, { key, holds: true, note: "" });
     expect((await newDraft(ada, { profile: flat })).due).toEqual([]);
     await checkFact(rhea, { key, holds: false, note: "The line has a new number." });
-    expect((await newDraft(ada, { profile: flat })).due).toMatchObject([{ slug: "movement", standing: "due", words: expect.stringContaining("has changed") }]);
+    expect((await newDraft(ada, { profile: flat })).due).toMatchObject([
+      { slug: "movement", standing: "due", words: expect.stringContaining("has changed") },
+    ]);
     const fact = (await listDue(ed)).facts.find((one) => one.key === key);
-    expect(fact).toMatchObject({ holds: false, days: 0, standing: "due", checked: { by: "Dr. Rhea", note: "The line has a new number." }, topics: [{ slug: "movement" }] });
+    expect(fact).toMatchObject({
+      holds: false,
+      days: 0,
+      standing: "due",
+      checked: { by: "Dr. Rhea", note: "The line has a new number." },
+      topics: [{ slug: "movement" }],
+    });
   });
 
   it("is queued by its date, and an unknown one is refused", async () => {
@@ -170,7 +245,9 @@ describe("a fact that changes", () => {
     await staleFact(["movement"], 8);
     const { facts } = await listDue(ed);
     expect(facts.map(({ dueOn }) => dueOn)).toEqual(facts.map(({ dueOn }) => dueOn).sort());
-    await expect(checkFact(ed, { key: "no-such-fact", holds: true, note: "" })).rejects.toMatchObject({ code: "not-found" });
+    await expect(checkFact(ed, { key: "no-such-fact", holds: true, note: "" })).rejects.toMatchObject({
+      code: "not-found",
+    });
   });
 });
 
@@ -195,7 +272,12 @@ describe("the monthly reminder", () => {
     const mails = await db().staffMail.findMany();
     expect(mails.map(({ personId }) => personId).sort()).toEqual([rhea.personId, ed.personId].sort());
     const { fact } = await db().volatileFact.findUniqueOrThrow({ where: { key } });
-    expect(mails[0]).toMatchObject({ state: "queued", subject: "1 thing falls due for review", occasion: `review-due:${today().slice(0, 7)}`, text: expect.stringMatching(new RegExp(`Fact: ${fact}\\.[^]*/desk/due`)) });
+    expect(mails[0]).toMatchObject({
+      state: "queued",
+      subject: "1 thing falls due for review",
+      occasion: `review-due:${today().slice(0, 7)}`,
+      text: expect.stringMatching(new RegExp(`Fact: ${fact}\\.[^]*/desk/due`)),
+    });
     moveClock(addDays(`${today().slice(0, 7)}-28`, 10));
     expect(await remind()).toBe(2);
   });

@@ -92,7 +92,11 @@ beforeAll(async () => {
   const file = join(folder, "vocabulary.yaml");
   writeFileSync(file, readFileSync(file, "utf8").trimEnd() + items);
   writeFileSync(join(folder, "en/tending-hives.md"), hives);
-  expect(await loadStarterLibrary(makeSystem("test"), folder)).toEqual({ changed: true, published: 2, offered: 0 });
+  expect(await loadStarterLibrary(makeSystem("test"), folder)).toEqual({
+    changed: true,
+    published: 2,
+    offered: 0,
+  });
   ada = await newClinician();
 });
 afterAll(() => {
@@ -100,20 +104,33 @@ afterAll(() => {
   closeRenderers();
 });
 
-const bees = (level: 0 | 1 | 2 | 3, ...more: string[]) => ({ profile: { symptoms: { "sx.grey_mornings": level }, features: ["age.25_64", ...more] } });
-const find = <Item extends { slug: string }>(list: Item[]) => list.find((one) => one.slug === "tending-hives");
+const bees = (level: 0 | 1 | 2 | 3, ...more: string[]) => ({
+  profile: { symptoms: { "sx.grey_mornings": level }, features: ["age.25_64", ...more] },
+});
+const find = <Item extends { slug: string }>(list: Item[]) =>
+  list.find((one) => one.slug === "tending-hives");
 
 describe("a topic and vocabulary items added as files", () => {
   it("are offered in the builder under the labels of the files", async () => {
     const { groups, catalogue } = await getBuilderLibrary(ada);
-    expect(groups.find((group) => group.domain === "sx")?.items).toContainEqual({ id: "sx.grey_mornings", label: "Grey mornings", synonyms: ["dull dawn"], help: null });
-    expect(catalogue).toContainEqual(expect.objectContaining({ slug: "tending-hives", title: "Tending hives", grade: "limited" }));
+    expect(groups.find((group) => group.domain === "sx")?.items).toContainEqual({
+      id: "sx.grey_mornings",
+      label: "Grey mornings",
+      synonyms: ["dull dawn"],
+      help: null,
+    });
+    expect(catalogue).toContainEqual(
+      expect.objectContaining({ slug: "tending-hives", title: "Tending hives", grade: "limited" }),
+    );
   });
 
   it("match, with score, reasons and caution", async () => {
     const draft = await newDraft(ada, bees(2, "soc.keeps_bees"));
     expect(find(draft.suggestions)).toEqual({
-      slug: "tending-hives", score: 2, grade: "limited", paired: ["movement"],
+      slug: "tending-hives",
+      score: 2,
+      grade: "limited",
+      paired: ["movement"],
       reasons: [{ id: "sx.grey_mornings", weight: 3, level: 2 }],
       cautions: [{ id: "tending-hives.soc.keeps_bees", message: "Wear your veil. Call us if you feel ill." }],
     });
@@ -122,7 +139,11 @@ describe("a topic and vocabulary items added as files", () => {
   it("are gated", async () => {
     const draft = await newDraft(ada, bees(3));
     expect(find(draft.suggestions)).toBeUndefined();
-    expect(find(draft.heldBack)).toEqual({ slug: "tending-hives", hard: false, because: expect.stringContaining("Keeps bees") as string });
+    expect(find(draft.heldBack)).toEqual({
+      slug: "tending-hives",
+      hard: false,
+      because: expect.stringContaining("Keeps bees") as string,
+    });
   });
 
   it("are blocked, also when the blocking item comes later", async () => {
@@ -130,38 +151,80 @@ describe("a topic and vocabulary items added as files", () => {
     expect(slugsOf(draft.topics)).toContain("tending-hives");
     const after = await save(ada, draft.id, bees(2, "soc.keeps_bees", "hx.wasp_fever"));
     expect(slugsOf(after.topics)).not.toContain("tending-hives");
-    expect(after.removed).toEqual([{ slug: "tending-hives", because: "Can't be added, because of: Wasp fever." }]);
+    expect(after.removed).toEqual([
+      { slug: "tending-hives", because: "Can't be added, because of: Wasp fever." },
+    ]);
     expect(find(after.heldBack)).toMatchObject({ hard: true });
   });
 
   it("are paired from the level named on", async () => {
-    const pages = async (level: 1 | 2) => slugsOf((await newDraft(ada, { ...bees(level, "soc.keeps_bees"), topics: [chosen("tending-hives")] })).topics);
+    const pages = async (level: 1 | 2) =>
+      slugsOf(
+        (await newDraft(ada, { ...bees(level, "soc.keeps_bees"), topics: [chosen("tending-hives")] })).topics,
+      );
     expect([await pages(1), await pages(2)]).toEqual([["tending-hives"], ["tending-hives", "movement"]]);
   });
 
   it("are printed, with caution, and without the line that the profile leaves out", async () => {
-    const id = await newSealed(ada, { ...bees(2, "soc.keeps_bees", "soc.unsafe_home"), topics: [chosen("tending-hives", { layer: "full" })] });
+    const id = await newSealed(ada, {
+      ...bees(2, "soc.keeps_bees", "soc.unsafe_home"),
+      topics: [chosen("tending-hives", { layer: "full" })],
+    });
     const { bytes } = await fetchRendering(ada, { id, paper: "letter" });
     const text = squeeze((await readPdf(bytes)).raw.join(" "));
-    for (const words of ["Tending hives", "Pick one hive and one hour.", "Wear your veil.", "Tending hives: version 1"]) expect(text).toContain(words);
+    for (const words of [
+      "Tending hives",
+      "Pick one hive and one hour.",
+      "Wear your veil.",
+      "Tending hives: version 1",
+    ])
+      expect(text).toContain(words);
     expect(text).not.toContain("Ask a friend to come along");
-    expect((await getHandoutDocument(ada, { id })).smallPrint[0]).toMatchObject({ slug: "tending-hives", grade: "limited" });
+    expect((await getHandoutDocument(ada, { id })).smallPrint[0]).toMatchObject({
+      slug: "tending-hives",
+      grade: "limited",
+    });
     await expect(getDraft(ada, { id })).resolves.toMatchObject({ state: "sealed" });
   });
 });
 
 describe("the program", () => {
-  const filesUnder = (place: string): string[] => readdirSync(place, { recursive: true, encoding: "utf8" }).map((file) => `${place}/${file}`).filter((file) => /\.tsx?$/.test(file));
-  const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|\s)\/\/.*$/gm, "");
+  const filesUnder = (place: string): string[] =>
+    readdirSync(place, { recursive: true, encoding: "utf8" })
+      .map((file) => `${place}/${file}`)
+      .filter((file) => /\.tsx?$/.test(file));
+  const withoutComments = (text: string) =>
+    text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|\s)\/\/.*$/gm, "");
 
   // lib/library holds the editorial gates, which say of named items what no text may tell them.
   it("names no topic and no vocabulary item in engine, handouts, pages, screens or terminal", () => {
-    const names = [...vocabulary.items.map((item) => item.id), ...starterTopics().map((topic) => topic.slug).filter((slug) => slug.includes("-"))];
+    const names = [
+      ...vocabulary.items.map((item) => item.id),
+      ...starterTopics()
+        .map((topic) => topic.slug)
+        .filter((slug) => slug.includes("-")),
+    ];
     expect(names.length).toBeGreaterThan(100);
-    const named = new RegExp(`(?<![\\w-])(?:${names.map((name) => name.replace(".", "\\.")).join("|")})(?![\\w-])`);
-    const files = ["lib/matching", "lib/vocabulary", "lib/handouts", "lib/pdf", "cli", "worker", "app", "components"].flatMap(filesUnder);
+    const named = new RegExp(
+      `(?<![\\w-])(?:${names.map((name) => name.replace(".", "\\.")).join("|")})(?![\\w-])`,
+    );
+    const files = [
+      "lib/matching",
+      "lib/vocabulary",
+      "lib/handouts",
+      "lib/pdf",
+      "cli",
+      "worker",
+      "app",
+      "components",
+    ].flatMap(filesUnder);
     expect(files.length).toBeGreaterThan(50);
-    expect(files.flatMap((file) => named.exec(withoutComments(readFileSync(file, "utf8")))?.map((name) => `${file}: ${name}`) ?? [])).toEqual([]);
+    expect(
+      files.flatMap(
+        (file) =>
+          named.exec(withoutComments(readFileSync(file, "utf8")))?.map((name) => `${file}: ${name}`) ?? [],
+      ),
+    ).toEqual([]);
     expect(named.test('if (id === "hx.seizure") return;')).toBe(true);
   });
 });

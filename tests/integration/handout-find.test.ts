@@ -25,12 +25,18 @@ beforeAll(async () => {
   await db().handout.update({ where: { id: put.id }, data: { discardedAt: new Date() } });
 });
 
-const labels = async (clinician: Clinician, wanted: FindHandoutsInput) => (await findHandouts(clinician, wanted)).map((row) => row.label);
+const labels = async (clinician: Clinician, wanted: FindHandoutsInput) =>
+  (await findHandouts(clinician, wanted)).map((row) => row.label);
 
 describe("my handouts", () => {
   it("are one's own, newest first, with titles, state and day, and those put away left out", async () => {
     const rows = await findHandouts(ada, {});
-    expect(rows.map((row) => [row.label, row.state])).toEqual([[null, "draft"], ["Room 6", "sealed"], ["Room 5", "draft"], ["Room 4 – Müller", "draft"]]);
+    expect(rows.map((row) => [row.label, row.state])).toEqual([
+      [null, "draft"],
+      ["Room 6", "sealed"],
+      ["Room 5", "draft"],
+      ["Room 4 – Müller", "draft"],
+    ]);
     expect(rows[1]!.titles).toContain("Moving your body");
     expect(rows[1]!.sealedAt).toBe(calendarDate(new Date(), "America/New_York"));
     expect(rows[0]!.sealedAt).toBeNull();
@@ -63,7 +69,10 @@ describe("by day", () => {
     await at("late on the 1st in New York", "2026-03-02T04:30:00Z");
     await at("early on the 2nd", "2026-03-02T05:30:00Z");
     await at("late on the 2nd", "2026-03-03T04:59:00Z");
-    expect(await labels(cleo, { from: "2026-03-02", to: "2026-03-02" })).toEqual(["late on the 2nd", "early on the 2nd"]);
+    expect(await labels(cleo, { from: "2026-03-02", to: "2026-03-02" })).toEqual([
+      "late on the 2nd",
+      "early on the 2nd",
+    ]);
     expect(await labels(cleo, { to: "2026-03-01" })).toEqual(["late on the 1st in New York"]);
     expect(await labels(cleo, { from: "2026-03-03" })).toEqual([]);
   });
@@ -73,9 +82,17 @@ describe("by label", () => {
   it("opens the newest 2,000 and no more", async () => {
     const dora = await newClinician("Dr. Dora");
     const oldest = await newDraft(dora, { label: "The needle" });
-    await db().handout.update({ where: { id: oldest.id }, data: { updatedAt: new Date("2020-01-01T00:00:00Z") } });
+    await db().handout.update({
+      where: { id: oldest.id },
+      data: { updatedAt: new Date("2020-01-01T00:00:00Z") },
+    });
     const row = await db().handout.findUniqueOrThrow({ where: { id: oldest.id } });
-    const many = Array.from({ length: 2000 }, () => ({ ...row, id: crypto.randomUUID(), labelSealed: null, updatedAt: new Date() }));
+    const many = Array.from({ length: 2000 }, () => ({
+      ...row,
+      id: crypto.randomUUID(),
+      labelSealed: null,
+      updatedAt: new Date(),
+    }));
     await db().handout.createMany({ data: many.slice(1) });
     expect(await labels(dora, { label: "needle" })).toEqual(["The needle"]);
     await db().handout.createMany({ data: many.slice(0, 1) });

@@ -13,11 +13,28 @@ import type { z } from "zod";
 export type Patch = z.input<typeof handoutPatch>;
 
 /** A clinician with a person row; a nurse with `mayFinalise: false`. `signedIn`: just now, so that what needs a recent password is open. */
-export async function newClinician(name = "Dr. Ada", more: { mayFinalise?: boolean; signedIn?: boolean } = {}): Promise<Clinician> {
+export async function newClinician(
+  name = "Dr. Ada",
+  more: { mayFinalise?: boolean; signedIn?: boolean } = {},
+): Promise<Clinician> {
   const id = newId();
   const mayFinalise = more.mayFinalise ?? true;
-  await db().person.create({ data: { id, email: `${id}@clinic.example`, name, mayFinalise, passwordHash: "none", passwordChangedAt: new Date() } });
-  const actor = makeClinician({ personId: id, sessionId: more.signedIn ? await createSession(db(), id) : newId(), mayFinalise, roles: { clinician: true, reviewer: false, admin: false } });
+  await db().person.create({
+    data: {
+      id,
+      email: `${id}@clinic.example`,
+      name,
+      mayFinalise,
+      passwordHash: "none",
+      passwordChangedAt: new Date(),
+    },
+  });
+  const actor = makeClinician({
+    personId: id,
+    sessionId: more.signedIn ? await createSession(db(), id) : newId(),
+    mayFinalise,
+    roles: { clinician: true, reviewer: false, admin: false },
+  });
   if (!actor) throw new Error("A clinician is no clinician.");
   return actor;
 }
@@ -35,9 +52,19 @@ export async function newDraft(clinician: Clinician, patch: Patch = {}): Promise
 }
 
 /** Answers every open stop, as a clinician does one after the other; the first answer where there are some to choose from. */
-export async function answerAll(clinician: Clinician, draft: DraftView, text = "Asked and assessed; safe to go home."): Promise<DraftView> {
+export async function answerAll(
+  clinician: Clinician,
+  draft: DraftView,
+  text = "Asked and assessed; safe to go home.",
+): Promise<DraftView> {
   let now = draft;
-  for (const stop of draft.stops) now = await answerStop(clinician, { id: draft.id, stopId: stop.id, text, ...(stop.answers.length > 1 ? { choice: stop.answers[0]?.id } : {}) });
+  for (const stop of draft.stops)
+    now = await answerStop(clinician, {
+      id: draft.id,
+      stopId: stop.id,
+      text,
+      ...(stop.answers.length > 1 ? { choice: stop.answers[0]?.id } : {}),
+    });
   return now;
 }
 
@@ -48,7 +75,10 @@ export async function newSealed(clinician: Clinician, patch: Patch): Promise<str
   return draft.id;
 }
 
-export const chosen = (slug: string, more: Partial<ChosenTopic> = {}): ChosenTopic => ({ ...asChosen(slug, "brief"), ...more });
+export const chosen = (slug: string, more: Partial<ChosenTopic> = {}): ChosenTopic => ({
+  ...asChosen(slug, "brief"),
+  ...more,
+});
 
 export const slugsOf = (list: readonly { slug: string }[]): string[] => list.map((one) => one.slug);
 
@@ -61,10 +91,21 @@ export const flat = {
 /** As flat, with nothing known of one person: fit for a list. */
 export const forAnyone = { ...flat, features: ["age.25_64"] } satisfies Patch["profile"];
 
-export const withFeatures = (...features: string[]) => ({ ...flat, features: [...flat.features, ...features] });
+export const withFeatures = (...features: string[]) => ({
+  ...flat,
+  features: [...flat.features, ...features],
+});
 
 /** The rows of a handout's pages beside what its own row says of them. */
 export async function storedPages(id: string) {
-  const row = await db().handout.findUniqueOrThrow({ where: { id }, include: { topics: { orderBy: { position: "asc" }, include: { explanation: true } } } });
-  return { row, slugs: row.slugs, topics: row.topics.map((topic) => topic.explanation.slug), positions: row.topics.map((topic) => topic.position) };
+  const row = await db().handout.findUniqueOrThrow({
+    where: { id },
+    include: { topics: { orderBy: { position: "asc" }, include: { explanation: true } } },
+  });
+  return {
+    row,
+    slugs: row.slugs,
+    topics: row.topics.map((topic) => topic.explanation.slug),
+    positions: row.topics.map((topic) => topic.position),
+  };
 }

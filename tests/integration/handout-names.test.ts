@@ -33,24 +33,32 @@ const stateOf = async (id: string) => (await db().handout.findUniqueOrThrow({ wh
 const refusal = { code: "invalid", words: "This handout is not ready.", nextStep: nameHeld };
 
 describe("a first name", () => {
-  it.each(readFileSync("tests/cases/names/names.txt", "utf8").split("\n").filter(Boolean))("%s prints whole or holds the page", async (firstName) => {
-    const { id, missing, lost } = await newDraft(ada, { ...movement, firstName });
-    const finalise = async () => finaliseHandout(ada, await getDraft(ada, { id }));
-    if (missing.length > 0) {
-      expect(firstName).toBe("محمد");
-      expect(lost).toMatchObject([{ where: "The first name", typed: firstName, looks: "" }]);
-      await expect(finalise()).rejects.toMatchObject({ ...refusal, message: expect.not.stringContaining(firstName) as string });
-      expect(await stateOf(id)).toBe("draft");
-      expect((await save(ada, id, { firstName: null })).missing).toEqual([]);
-    }
-    await finalise();
-    const { pieces } = await readPdf((await fetchRendering(ada, { id, paper: "letter" })).bytes);
-    expect(pieces.some(({ text }) => text.includes("Prepared for"))).toBe(missing.length === 0);
-    expect(pieces.some(({ text }) => text.includes(firstName))).toBe(missing.length === 0);
-  });
+  it.each(readFileSync("tests/cases/names/names.txt", "utf8").split("\n").filter(Boolean))(
+    "%s prints whole or holds the page",
+    async (firstName) => {
+      const { id, missing, lost } = await newDraft(ada, { ...movement, firstName });
+      const finalise = async () => finaliseHandout(ada, await getDraft(ada, { id }));
+      if (missing.length > 0) {
+        expect(firstName).toBe("محمد");
+        expect(lost).toMatchObject([{ where: "The first name", typed: firstName, looks: "" }]);
+        await expect(finalise()).rejects.toMatchObject({
+          ...refusal,
+          message: expect.not.stringContaining(firstName) as string,
+        });
+        expect(await stateOf(id)).toBe("draft");
+        expect((await save(ada, id, { firstName: null })).missing).toEqual([]);
+      }
+      await finalise();
+      const { pieces } = await readPdf((await fetchRendering(ada, { id, paper: "letter" })).bytes);
+      expect(pieces.some(({ text }) => text.includes("Prepared for"))).toBe(missing.length === 0);
+      expect(pieces.some(({ text }) => text.includes(firstName))).toBe(missing.length === 0);
+    },
+  );
 
   it("that loses some letters is shown beside what was typed", async () => {
-    expect((await newDraft(ada, { ...movement, firstName: "Zoë 🌷 好子" })).lost).toMatchObject([{ typed: "Zoë 🌷 好子", looks: "Zoë" }]);
+    expect((await newDraft(ada, { ...movement, firstName: "Zoë 🌷 好子" })).lost).toMatchObject([
+      { typed: "Zoë 🌷 好子", looks: "Zoë" },
+    ]);
   });
 
   it("holds a page that was made by using one again", async () => {
@@ -73,26 +81,47 @@ describe("a first name", () => {
 
 describe("the clinician’s own words", () => {
   it.each([
-    ["at the top", { note: "Take it at night 好" }, "The note at the top can’t be printed whole: our fonts lack 好."],
-    ["under a topic", { topics: [chosen("movement", { note: "Well done 🎉" })] }, "The note under “Moving your body” can’t be printed whole: our fonts lack 🎉."],
+    [
+      "at the top",
+      { note: "Take it at night 好" },
+      "The note at the top can’t be printed whole: our fonts lack 好.",
+    ],
+    [
+      "under a topic",
+      { topics: [chosen("movement", { note: "Well done 🎉" })] },
+      "The note under “Moving your body” can’t be printed whole: our fonts lack 🎉.",
+    ],
   ])("%s hold the page too, and the signs to take out are named", async (_, patch, words) => {
     const draft = await newDraft(ada, { ...movement, ...patch });
     expect(draft.missing).toEqual([`${words} Take these signs out, or write it in other letters.`]);
-    await expect(finaliseHandout(ada, draft)).rejects.toMatchObject({ code: "invalid", nextStep: draft.missing[0] });
+    await expect(finaliseHandout(ada, draft)).rejects.toMatchObject({
+      code: "invalid",
+      nextStep: draft.missing[0],
+    });
   });
 });
 
 describe("a name that every page carries", () => {
-  const setClinic = (name: string) => db().clinic.upsert({ where: { id: 1 }, create: { name }, update: { name } });
+  const setClinic = (name: string) =>
+    db().clinic.upsert({ where: { id: 1 }, create: { name }, update: { name } });
 
   it("holds the builder and the terminal alike: a letterhead of before letters were looked at", async () => {
     const draft = await newDraft(ada, movement);
     expect(draft.missing).toEqual([]);
     await setClinic("好 Clinic");
     try {
-      const held = { code: "invalid" as const, words: "The letterhead of the clinic can’t be printed whole.", nextStep: "An admin changes its spelling under Clinic." };
-      await expect(finaliseHandout(ada, draft)).rejects.toMatchObject({ code: "invalid", nextStep: `${held.words} ${held.nextStep}` });
-      await expect(handoutCommand(makeSystem("test"), { profile: desk.profile(flat), out: desk.at("held.pdf") })).rejects.toMatchObject(held);
+      const held = {
+        code: "invalid" as const,
+        words: "The letterhead of the clinic can’t be printed whole.",
+        nextStep: "An admin changes its spelling under Clinic.",
+      };
+      await expect(finaliseHandout(ada, draft)).rejects.toMatchObject({
+        code: "invalid",
+        nextStep: `${held.words} ${held.nextStep}`,
+      });
+      await expect(
+        handoutCommand(makeSystem("test"), { profile: desk.profile(flat), out: desk.at("held.pdf") }),
+      ).rejects.toMatchObject(held);
       expect(desk.pages()).toEqual([]);
     } finally {
       await setClinic("");

@@ -8,7 +8,13 @@ import { db } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
 import { mailHandout } from "@/lib/delivery/commands";
 import { earlierAddresses } from "@/lib/delivery/queries";
-import { answerStop, createHandout, finaliseHandout, saveHandout, useHandoutAgain } from "@/lib/handouts/commands";
+import {
+  answerStop,
+  createHandout,
+  finaliseHandout,
+  saveHandout,
+  useHandoutAgain,
+} from "@/lib/handouts/commands";
 import { getDraft, getHandoutDocument } from "@/lib/handouts/queries";
 import { handoutPatch, useHandoutAgainInput } from "@/lib/handouts/schema";
 import { makePatientLink } from "@/lib/patient-links/commands";
@@ -23,10 +29,23 @@ import { answerAll, chosen, newClinician, newDraft, save, slugsOf, type Patch } 
 testDatabase({ library: true });
 const canary = `Xq${crypto.randomUUID().slice(0, 8)}`;
 const planted = { label: `${canary} label`, firstName: canary, note: `${canary} note` };
-const old = { symptoms: { "sx.suicidal_thoughts": 1, "sx.anhedonia": 3 }, features: ["age.18_24", "hx.bipolar"], phq9: [2, 1, 3, 0, 2, 1, 1, 0, 1], gad7: [1, 2, 3, 0, 1, 2, 3] } satisfies Patch["profile"];
+const old = {
+  symptoms: { "sx.suicidal_thoughts": 1, "sx.anhedonia": 3 },
+  features: ["age.18_24", "hx.bipolar"],
+  phq9: [2, 1, 3, 0, 2, 1, 1, 0, 1],
+  gad7: [1, 2, 3, 0, 1, 2, 3],
+} satisfies Patch["profile"];
 const patch = handoutPatch.parse({
-  ...planted, language: "en", paper: "a4", qr: "link", profile: old,
-  topics: [chosen("option-bupropion", { override: `${canary} override`, layer: "full" }), chosen("movement", { note: `${canary} topic`, hiddenParts: ["ask"] }), chosen("sleep")],
+  ...planted,
+  language: "en",
+  paper: "a4",
+  qr: "link",
+  profile: old,
+  topics: [
+    chosen("option-bupropion", { override: `${canary} override`, layer: "full" }),
+    chosen("movement", { note: `${canary} topic`, hiddenParts: ["ask"] }),
+    chosen("sleep"),
+  ],
 });
 let ada: Clinician;
 let bo: Clinician;
@@ -42,13 +61,33 @@ beforeAll(async () => {
   source = id;
   const draft = await save(ada, id, patch);
   await askPrescriber(ada, { id, personId: bo.personId });
-  await db().handout.update({ where: { id }, data: { sentBackSealed: sealSentBack(id, { personId: bo.personId, by: "Dr. Bo", at: new Date().toISOString(), words: canary }) } });
+  await db().handout.update({
+    where: { id },
+    data: {
+      sentBackSealed: sealSentBack(id, {
+        personId: bo.personId,
+        by: "Dr. Bo",
+        at: new Date().toISOString(),
+        words: canary,
+      }),
+    },
+  });
   for (const stop of draft.stops) await answerStop(ada, { id, stopId: stop.id, text: `${canary} answer` });
   await finaliseHandout(bo, { id, revision: draft.revision });
   await handedOver(id);
-  await mailHandout(ada, { id, requestId: newId(), to: `${canary}@example.org`, paper: "a4", size: "normal", form: "attached", consentOn: "2026-11-01" });
+  await mailHandout(ada, {
+    id,
+    requestId: newId(),
+    to: `${canary}@example.org`,
+    paper: "a4",
+    size: "normal",
+    form: "attached",
+    consentOn: "2026-11-01",
+  });
   const { linkId } = await makePatientLink(ada, makePatientLinkInput.parse({ id, requestId: newId() }));
-  await db().patientAnswer.create({ data: { id: newId(), linkId, handoutId: id, slug: "movement", answer: "question" } });
+  await db().patientAnswer.create({
+    data: { id: newId(), linkId, handoutId: id, slug: "movement", answer: "question" },
+  });
   empty = (await createHandout(ada)).id;
   another = (await useHandoutAgain(ada, { id: source, for: "another-patient" })).id;
 });
@@ -56,10 +95,31 @@ beforeAll(async () => {
 /** By way of Dr. Cy and back, so that this column says something, too. */
 async function handedOver(handoutId: string): Promise<void> {
   const cy = await newClinician("Dr. Cy");
-  for (const [from, to] of [[ada, cy], [cy, ada]] as const) {
-    const counts = { linksClosed: 0, linksKept: 0, mailsHeld: 0, listsStopped: 0, handoutsMoved: 1, requestsReturned: 0, requestsMoved: 0 };
+  for (const [from, to] of [
+    [ada, cy],
+    [cy, ada],
+  ] as const) {
+    const counts = {
+      linksClosed: 0,
+      linksKept: 0,
+      mailsHeld: 0,
+      listsStopped: 0,
+      handoutsMoved: 1,
+      requestsReturned: 0,
+      requestsMoved: 0,
+    };
     const id = newId();
-    await db().handover.create({ data: { id, personId: from.personId, takerId: to.personId, decidedById: bo.personId, at: new Date(), reason: "Away.", ...counts } });
+    await db().handover.create({
+      data: {
+        id,
+        personId: from.personId,
+        takerId: to.personId,
+        decidedById: bo.personId,
+        at: new Date(),
+        reason: "Away.",
+        ...counts,
+      },
+    });
     await db().handout.update({ where: { id: handoutId }, data: { ownerId: to.personId, handoverId: id } });
   }
 }
@@ -68,14 +128,23 @@ type Row = Record<string, unknown>;
 /** A row with its sealed columns opened, so that two can be compared. */
 function opened(table: string, row: Row): Row {
   const context = (column: string) => ({ table, column, id: String(row.id) });
-  return Object.fromEntries(Object.entries(row).map(([column, value]) => [column, column.endsWith("Sealed") && typeof value === "string" ? decryptField(value, context(column)) : value]));
+  return Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [
+      column,
+      column.endsWith("Sealed") && typeof value === "string" ? decryptField(value, context(column)) : value,
+    ]),
+  );
 }
 async function rowOf(id: string): Promise<Row> {
   const [row] = await db().$queryRaw<Row[]>`SELECT * FROM "Handout" WHERE id = ${id}::uuid`;
   return opened("Handout", row ?? {});
 }
 async function pagesOf(id: string): Promise<Row[]> {
-  return (await db().$queryRaw<Row[]>`SELECT * FROM "HandoutTopic" WHERE "handoutId" = ${id}::uuid AND because = 'chosen' ORDER BY position`).map((row) => opened("HandoutTopic", row));
+  return (
+    await db().$queryRaw<
+      Row[]
+    >`SELECT * FROM "HandoutTopic" WHERE "handoutId" = ${id}::uuid AND because = 'chosen' ORDER BY position`
+  ).map((row) => opened("HandoutTopic", row));
 }
 
 describe("for another patient", () => {
@@ -101,16 +170,42 @@ describe("for another patient", () => {
     const kept = (rows: Row[]) => rows.map((row) => goesAlong.map((column) => row[column]));
     expect(is).toHaveLength(3);
     expect(kept(is)).toEqual(kept(was));
-    for (const row of is) for (const column of Object.keys(row).filter((name) => ![...goesAlong, "id", "handoutId", "position"].includes(name))) expect(row[column], column).toBeNull();
+    for (const row of is)
+      for (const column of Object.keys(row).filter(
+        (name) => ![...goesAlong, "id", "handoutId", "position"].includes(name),
+      ))
+        expect(row[column], column).toBeNull();
     expect(JSON.stringify(was)).toContain(`${canary} override`);
   });
 
   it("no table that hangs on a handout has a row for it, but its pages", async () => {
-    const tables = await db().$queryRaw<{ name: string }[]>`SELECT table_name AS name FROM information_schema.columns WHERE column_name = 'handoutId' AND table_schema = 'public'`;
-    const rowsIn = async (id: string) => Object.fromEntries(await Promise.all(tables.map(async ({ name }) => [name, (await db().$queryRaw<unknown[]>`SELECT 1 FROM ${Prisma.raw(`"${name}"`)} WHERE "handoutId" = ${id}::uuid`).length > 0])));
+    const tables = await db().$queryRaw<
+      { name: string }[]
+    >`SELECT table_name AS name FROM information_schema.columns WHERE column_name = 'handoutId' AND table_schema = 'public'`;
+    const rowsIn = async (id: string) =>
+      Object.fromEntries(
+        await Promise.all(
+          tables.map(async ({ name }) => [
+            name,
+            (
+              await db().$queryRaw<
+                unknown[]
+              >`SELECT 1 FROM ${Prisma.raw(`"${name}"`)} WHERE "handoutId" = ${id}::uuid`
+            ).length > 0,
+          ]),
+        ),
+      );
     expect(tables.length).toBeGreaterThan(4);
-    expect(await rowsIn(source)).toMatchObject({ StopAnswer: true, Delivery: true, PatientLink: true, PatientAnswer: true, Rendering: true });
-    expect(await rowsIn(another)).toEqual(Object.fromEntries(tables.map(({ name }) => [name, name === "HandoutTopic"])));
+    expect(await rowsIn(source)).toMatchObject({
+      StopAnswer: true,
+      Delivery: true,
+      PatientLink: true,
+      PatientAnswer: true,
+      Rendering: true,
+    });
+    expect(await rowsIn(another)).toEqual(
+      Object.fromEntries(tables.map(({ name }) => [name, name === "HandoutTopic"])),
+    );
   });
 
   it("nothing of the profile is there, whatever a profile may hold", async () => {
@@ -120,7 +215,10 @@ describe("for another patient", () => {
   });
 
   it("neither the builder, the page nor the offered addresses know the first patient", async () => {
-    const seen = JSON.stringify([await getDraft(ada, { id: another }), await getHandoutDocument(ada, { id: another })]);
+    const seen = JSON.stringify([
+      await getDraft(ada, { id: another }),
+      await getHandoutDocument(ada, { id: another }),
+    ]);
     expect(seen).not.toContain(canary);
     expect(JSON.stringify(await earlierAddresses(ada, { id: source }))).toContain(canary);
     expect(await earlierAddresses(ada, { id: another })).toEqual([]);
@@ -131,7 +229,9 @@ describe("for another patient", () => {
   it("its pages work without a profile: those that name medicines wait for the age band, and all are judged by the new patient's", async () => {
     const { id } = await useHandoutAgain(ada, { id: source, for: "another-patient" });
     const draft = await getDraft(ada, { id });
-    expect(slugsOf(draft.topics).filter((slug) => ["option-bupropion", "movement", "sleep"].includes(slug))).toEqual(["option-bupropion", "movement", "sleep"]);
+    expect(
+      slugsOf(draft.topics).filter((slug) => ["option-bupropion", "movement", "sleep"].includes(slug)),
+    ).toEqual(["option-bupropion", "movement", "sleep"]);
     expect(slugsOf((await getHandoutDocument(ada, { id })).topics)).toEqual(["movement", "sleep"]);
     expect(draft.missing).toContain("Choose an age band.");
     const aged = await save(ada, id, { profile: { features: ["age.25_64"] } });
@@ -146,7 +246,9 @@ describe("for another patient", () => {
   it("has to be said: there is no default, and the audit tells which it was", async () => {
     expect(useHandoutAgainInput.safeParse({ id: source }).success).toBe(false);
     expect(useHandoutAgainInput.safeParse({ id: source, for: "whoever" }).success).toBe(false);
-    expect(await db().auditEvent.findFirstOrThrow({ where: { event: "handout.created", subject: another } })).toMatchObject({ data: { handoutId: source, for: "another-patient" } });
+    expect(
+      await db().auditEvent.findFirstOrThrow({ where: { event: "handout.created", subject: another } }),
+    ).toMatchObject({ data: { handoutId: source, for: "another-patient" } });
   });
 });
 
@@ -169,7 +271,9 @@ describe("for the same patient", () => {
     try {
       const draft = await getDraft(ada, { id });
       expect(draft.answeredOn).toEqual({ phq9: day, gad7: day });
-      const warning = expect.stringMatching(/^The PHQ-9 answers are of .+ or before\. Ask how it is now\.$/) as string;
+      const warning = expect.stringMatching(
+        /^The PHQ-9 answers are of .+ or before\. Ask how it is now\.$/,
+      ) as string;
       expect(draft.warnings).toContainEqual(warning);
       await askPrescriber(ada, { id, personId: bo.personId });
       expect((await getForApproval(bo, { id })).cautions).toContainEqual(warning);
@@ -178,7 +282,11 @@ describe("for the same patient", () => {
       expect(changed.answeredOn).toEqual({ phq9: day, gad7: day });
       const again = await useHandoutAgain(ada, { id, for: "same-patient" });
       expect((await getDraft(ada, again)).answeredOn).toEqual({ phq9: day, gad7: day });
-      const said = await saveHandout(ada, { id, revision: changed.revision, patch: { answeredToday: ["phq9"] } });
+      const said = await saveHandout(ada, {
+        id,
+        revision: changed.revision,
+        patch: { answeredToday: ["phq9"] },
+      });
       expect(said.answeredOn).toEqual({ gad7: day });
       expect(said.warnings).not.toContainEqual(warning);
     } finally {

@@ -12,19 +12,38 @@ export class LibraryFolderOfTests {
 
   constructor() {
     mkdirSync(join(this.path, "en"));
-    for (const file of ["vocabulary.yaml", "questionnaires.yaml", "crisis-lines.yaml", "en/page.yaml"]) cpSync(join(shipped, file), join(this.path, file));
+    for (const file of ["vocabulary.yaml", "questionnaires.yaml", "crisis-lines.yaml", "en/page.yaml"])
+      cpSync(join(shipped, file), join(this.path, file));
     this.write("sources.yaml", "Page2024: { citation: A paper, tag: R }\n");
     this.writeRules();
   }
 
   private writeRules(): void {
     const read = (file: string): unknown => parse(readFileSync(join(shipped, file), "utf8"));
-    const [rules, messages] = [rulesFile.parse(read("rules.yaml")), messagesFile.parse(read("en/messages.yaml"))];
-    const free = <T extends { when: string }>(list: T[]) => list.filter(({ when }) => !/page:(?!medicine)/.test(when));
-    const kept = { ...rules, pins: [], pinOrder: [], medicineNames: {}, banners: free(rules.banners), stops: free(rules.stops), asks: free(rules.asks) };
+    const [rules, messages] = [
+      rulesFile.parse(read("rules.yaml")),
+      messagesFile.parse(read("en/messages.yaml")),
+    ];
+    const free = <T extends { when: string }>(list: T[]) =>
+      list.filter(({ when }) => !/page:(?!medicine)/.test(when));
+    const kept = {
+      ...rules,
+      pins: [],
+      pinOrder: [],
+      medicineNames: {},
+      banners: free(rules.banners),
+      stops: free(rules.stops),
+      asks: free(rules.asks),
+    };
     const spoken = new Set([...kept.banners, ...kept.questionnaireBanners].map((banner) => banner.id));
     this.write("rules.yaml", JSON.stringify(kept));
-    this.write("en/messages.yaml", JSON.stringify({ ...messages, banners: Object.fromEntries(Object.entries(messages.banners).filter(([id]) => spoken.has(id))) }));
+    this.write(
+      "en/messages.yaml",
+      JSON.stringify({
+        ...messages,
+        banners: Object.fromEntries(Object.entries(messages.banners).filter(([id]) => spoken.has(id))),
+      }),
+    );
   }
 
   write(file: string, text: string): void {
@@ -39,7 +58,9 @@ export class LibraryFolderOfTests {
 
   /** A topic with all its parts; `words` is its takeaway. */
   topic(slug: string, order: number, words: string, weight = 2): void {
-    this.write(`en/${slug}.md`, `---
+    this.write(
+      `en/${slug}.md`,
+      `---
 slug: ${slug}
 title: About ${slug}
 order: ${order}
@@ -62,7 +83,8 @@ ${words}
 ## Full
 
 [Some words.]{claim="Page2024" standing=established}
-`);
+`,
+    );
   }
 
   remove(file?: string): void {

@@ -28,17 +28,32 @@ afterEach(() => folder.remove());
 
 const load = () => loadStarterLibrary(system, folder.path);
 const versions = async (slug: string) =>
-  (await db().explanationVersion.findMany({ where: { explanation: { slug } }, orderBy: { number: "asc" } })).map(({ number, state, origin }) => `${number} ${state} ${origin}`);
+  (
+    await db().explanationVersion.findMany({ where: { explanation: { slug } }, orderBy: { number: "asc" } })
+  ).map(({ number, state, origin }) => `${number} ${state} ${origin}`);
 const matchVersions = async (slug: string) =>
-  (await db().matchVersion.findMany({ where: { explanation: { slug } }, orderBy: { number: "asc" } })).map(({ number, state }) => `${number} ${state}`);
+  (await db().matchVersion.findMany({ where: { explanation: { slug } }, orderBy: { number: "asc" } })).map(
+    ({ number, state }) => `${number} ${state}`,
+  );
 const words = async (slug: string) => treeText((await getTopic(system, { slug })).tree).split("\n")[0];
 const counts = async () => ({
-  texts: await db().explanationVersion.count(), matches: await db().matchVersion.count(), rules: await db().rulesVersion.count(),
-  revision: (await db().libraryState.findUniqueOrThrow({ where: { id: 1 } })).revision, audit: await db().auditEvent.count(),
+  texts: await db().explanationVersion.count(),
+  matches: await db().matchVersion.count(),
+  rules: await db().rulesVersion.count(),
+  revision: (await db().libraryState.findUniqueOrThrow({ where: { id: 1 } })).revision,
+  audit: await db().auditEvent.count(),
 });
 
 async function signOff(slug: string): Promise<void> {
-  const person = await db().person.create({ data: { id: newId(), email: `${slug}@clinic.example`, name: "Dr. Rivera", passwordHash: "none", passwordChangedAt: new Date() } });
+  const person = await db().person.create({
+    data: {
+      id: newId(),
+      email: `${slug}@clinic.example`,
+      name: "Dr. Rivera",
+      passwordHash: "none",
+      passwordChangedAt: new Date(),
+    },
+  });
   const { textVersionId } = await getTopic(system, { slug });
   await db().signOff.create({ data: { id: newId(), versionId: textVersionId, personId: person.id } });
 }
@@ -73,9 +88,32 @@ describe("loading again", () => {
     const id = newId();
     const today = new Date("2026-11-21");
     await db().$transaction([
-      db().explanationVersion.updateMany({ where: { explanationId, state: "published" }, data: { state: "retired" } }),
-      db().explanationVersion.create({ data: { id, explanationId, language: "en", number: 2, state: "published", origin: "clinic", title: "Ours", tree, cautions: [], sources: [], authorName: "Clinic", writtenOn: today, reviewDueOn: today, readability: { full: { masked: { fleschKincaid: 3 } } } } }),
-      db().publishedText.update({ where: { explanationId_language: { explanationId, language: "en" } }, data: { versionId: id } }),
+      db().explanationVersion.updateMany({
+        where: { explanationId, state: "published" },
+        data: { state: "retired" },
+      }),
+      db().explanationVersion.create({
+        data: {
+          id,
+          explanationId,
+          language: "en",
+          number: 2,
+          state: "published",
+          origin: "clinic",
+          title: "Ours",
+          tree,
+          cautions: [],
+          sources: [],
+          authorName: "Clinic",
+          writtenOn: today,
+          reviewDueOn: today,
+          readability: { full: { masked: { fleschKincaid: 3 } } },
+        },
+      }),
+      db().publishedText.update({
+        where: { explanationId_language: { explanationId, language: "en" } },
+        data: { versionId: id },
+      }),
     ]);
     folder.change(`en/${one}.md`, "The words of the first.", "Better words.");
     expect(await load()).toMatchObject({ offered: 1 });
@@ -106,7 +144,8 @@ describe("loading again", () => {
   });
 
   it("makes a rules version when rules, vocabulary or words changed, and again when they are put back", async () => {
-    const number = async () => (await db().rulesVersion.findFirstOrThrow({ orderBy: { number: "desc" } })).number;
+    const number = async () =>
+      (await db().rulesVersion.findFirstOrThrow({ orderBy: { number: "desc" } })).number;
     const first = await number();
     folder.change("en/page.yaml", /^handoutTitle: .*$/m, `handoutTitle: Pages of run ${run}`);
     await load();
@@ -137,8 +176,15 @@ describe("loading again", () => {
   });
 
   it("says in the audit table what was loaded", async () => {
-    const row = await db().auditEvent.findFirstOrThrow({ where: { event: "library.loaded" }, orderBy: { seq: "desc" } });
-    expect(row).toMatchObject({ actor: "system:load-library", subject: "starter-library", data: { sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string } });
+    const row = await db().auditEvent.findFirstOrThrow({
+      where: { event: "library.loaded" },
+      orderBy: { seq: "desc" },
+    });
+    expect(row).toMatchObject({
+      actor: "system:load-library",
+      subject: "starter-library",
+      data: { sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string },
+    });
   });
 });
 

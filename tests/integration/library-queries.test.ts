@@ -26,8 +26,17 @@ describe("the published library", () => {
     const library = await getPublishedLibrary(system, "en");
     expect(library.topics.map((topic) => topic.slug)).toEqual(["first-topic", "second-topic"]);
     expect(library.topicBySlug.get("first-topic")).toMatchObject({
-      title: "About first-topic", grade: "moderate", order: 9001, version: 1, origin: "starter", signedOff: null, author: "Towline team",
-      writtenOn: "2026-11-21", reviewDueOn: "2027-11-21", sources: ["Page2024"], match: { weights: { "sx.anhedonia": 2 }, gate: null },
+      title: "About first-topic",
+      grade: "moderate",
+      order: 9001,
+      version: 1,
+      origin: "starter",
+      signedOff: null,
+      author: "Towline team",
+      writtenOn: "2026-11-21",
+      reviewDueOn: "2027-11-21",
+      sources: ["Page2024"],
+      match: { weights: { "sx.anhedonia": 2 }, gate: null },
     });
     expect(library.vocabulary.byId.has("sx.anhedonia")).toBe(true);
     expect(library.rulesVersionId).toMatch(/^[0-9a-f-]{36}$/);
@@ -36,9 +45,24 @@ describe("the published library", () => {
   it("is the same object until something published changes", async () => {
     const before = await getPublishedLibrary(system);
     expect(await getPublishedLibrary(system)).toBe(before);
-    const person = await db().person.create({ data: { id: newId(), email: "reviewer@clinic.example", name: "Dr. Rivera", passwordHash: "none", passwordChangedAt: new Date() } });
+    const person = await db().person.create({
+      data: {
+        id: newId(),
+        email: "reviewer@clinic.example",
+        name: "Dr. Rivera",
+        passwordHash: "none",
+        passwordChangedAt: new Date(),
+      },
+    });
     const { textVersionId } = await getTopic(system, { slug: "second-topic" });
-    await db().signOff.create({ data: { id: newId(), versionId: textVersionId, personId: person.id, at: new Date("2026-12-01T09:00:00Z") } });
+    await db().signOff.create({
+      data: {
+        id: newId(),
+        versionId: textVersionId,
+        personId: person.id,
+        at: new Date("2026-12-01T09:00:00Z"),
+      },
+    });
     await db().libraryState.update({ where: { id: 1 }, data: { revision: { increment: 1 } } });
     const after = await getPublishedLibrary(system);
     expect(after).not.toBe(before);
@@ -52,7 +76,10 @@ describe("the published library", () => {
 
 describe("topics", () => {
   it("are listed in catalogue order", async () => {
-    expect((await listTopics(system)).map((topic) => topic.title)).toEqual(["About first-topic", "About second-topic"]);
+    expect((await listTopics(system)).map((topic) => topic.title)).toEqual([
+      "About first-topic",
+      "About second-topic",
+    ]);
   });
 
   it.each(["not-there", "../desk", "A B", ""])("are not found under %j", async (slug) => {

@@ -22,7 +22,12 @@ let versionId: string;
 beforeAll(async () => {
   ada = await newClinician();
   const { personId } = await newClinician("Dr. Rhea");
-  const reviewer = makeReviewer({ personId, sessionId: newId(), mayFinalise: true, roles: { clinician: true, reviewer: true, admin: false } });
+  const reviewer = makeReviewer({
+    personId,
+    sessionId: newId(),
+    mayFinalise: true,
+    roles: { clinician: true, reviewer: true, admin: false },
+  });
   if (!reviewer) throw new Error("A reviewer is no reviewer.");
   rhea = reviewer;
   versionId = (await getTopic(system, { slug: "movement" })).textVersionId;
@@ -30,7 +35,9 @@ beforeAll(async () => {
 
 const smallPrint = async () => {
   const draft = await newDraft(ada, { profile: flat, topics: [chosen("movement")] });
-  return (await getHandoutDocument(ada, { id: draft.id })).smallPrint.find((line) => line.slug === "movement");
+  return (await getHandoutDocument(ada, { id: draft.id })).smallPrint.find(
+    (line) => line.slug === "movement",
+  );
 };
 const all = (answer: RatingAnswer) => Object.fromEntries(pemat.items.map(({ id }) => [id, answer]));
 
@@ -45,7 +52,9 @@ describe("a sign-off", () => {
   it("given twice is one, with one audit row, and can't be taken back in silence", async () => {
     await signOffVersion(rhea, { versionId });
     expect(await db().signOff.count({ where: { versionId } })).toBe(1);
-    expect(await db().auditEvent.count({ where: { event: "library.signed-off", subject: versionId } })).toBe(1);
+    expect(await db().auditEvent.count({ where: { event: "library.signed-off", subject: versionId } })).toBe(
+      1,
+    );
     await expect(db().signOff.deleteMany({ where: { versionId } })).rejects.toThrow();
   });
 
@@ -57,21 +66,36 @@ describe("a sign-off", () => {
 describe("a rating", () => {
   it("is there only once a named person gave it, and is theirs with its date", async () => {
     expect(await listRatings(ada, { versionId })).toEqual([]);
-    await rateVersion(rhea, { versionId, instrument: "pemat", answers: { ...all("agree"), "17": "disagree", "24": "notApplicable" } });
-    expect(await listRatings(ada, { versionId })).toMatchObject([{ instrument: "pemat", by: "Dr. Rhea", scores: { understandability: 94, actionability: 100 } }]);
+    await rateVersion(rhea, {
+      versionId,
+      instrument: "pemat",
+      answers: { ...all("agree"), "17": "disagree", "24": "notApplicable" },
+    });
+    expect(await listRatings(ada, { versionId })).toMatchObject([
+      { instrument: "pemat", by: "Dr. Rhea", scores: { understandability: 94, actionability: 100 } },
+    ]);
   });
 
   it("given anew counts from then on; the earlier one stays", async () => {
     await rateVersion(rhea, { versionId, instrument: "pemat", answers: all("agree") });
-    expect((await listRatings(ada, { versionId }))[0]?.scores).toEqual({ understandability: 100, actionability: 100 });
+    expect((await listRatings(ada, { versionId }))[0]?.scores).toEqual({
+      understandability: 100,
+      actionability: 100,
+    });
     expect(await db().textRating.count({ where: { versionId } })).toBe(2);
-    await expect(db().textRating.updateMany({ where: { versionId }, data: { instrument: "cci" } })).rejects.toThrow();
+    await expect(
+      db().textRating.updateMany({ where: { versionId }, data: { instrument: "cci" } }),
+    ).rejects.toThrow();
   });
 
   it("with an open or an unknown item is refused, and nothing is kept", async () => {
-    await expect(rateVersion(rhea, { versionId, instrument: "cci", answers: { "1": "agree" } })).rejects.toMatchObject({ code: "invalid" });
+    await expect(
+      rateVersion(rhea, { versionId, instrument: "cci", answers: { "1": "agree" } }),
+    ).rejects.toMatchObject({ code: "invalid" });
     const whole = Object.fromEntries(cci.items.map(({ id }) => [id, "agree" as const]));
-    await expect(rateVersion(rhea, { versionId, instrument: "cci", answers: { ...whole, "99": "agree" } })).rejects.toMatchObject({ code: "invalid" });
+    await expect(
+      rateVersion(rhea, { versionId, instrument: "cci", answers: { ...whole, "99": "agree" } }),
+    ).rejects.toMatchObject({ code: "invalid" });
     expect(await db().textRating.count({ where: { versionId, instrument: "cci" } })).toBe(0);
   });
 });

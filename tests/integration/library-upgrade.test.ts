@@ -14,8 +14,20 @@ const database = testDatabase();
 const system = makeSystem("test");
 
 /** Rows as the release of 21 English topics left them, parents first. */
-const release = JSON.parse(gunzipSync(readFileSync("tests/releases/21-topics.json.gz")).toString()) as Record<string, Record<string, unknown>[]>;
-const tables = ["Source", "Explanation", "ExplanationVersion", "MatchVersion", "PublishedText", "PublishedMatch", "RulesVersion", "LibraryState"];
+const release = JSON.parse(gunzipSync(readFileSync("tests/releases/21-topics.json.gz")).toString()) as Record<
+  string,
+  Record<string, unknown>[]
+>;
+const tables = [
+  "Source",
+  "Explanation",
+  "ExplanationVersion",
+  "MatchVersion",
+  "PublishedText",
+  "PublishedMatch",
+  "RulesVersion",
+  "LibraryState",
+];
 const [signed, edited, untouched] = ["movement", "what-dopamine-does", "add-or-switch"];
 const slugs = (release.Explanation ?? []).map((row) => String(row.slug));
 
@@ -23,29 +35,72 @@ async function restore(): Promise<void> {
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
   for (const table of tables) {
-    const columns = Object.keys(release[table]?.[0] ?? {}).map((name) => `"${name}"`).join(", ");
-    await client.query(`INSERT INTO "${table}" (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::"${table}", $1::json)`, [JSON.stringify(release[table])]);
+    const columns = Object.keys(release[table]?.[0] ?? {})
+      .map((name) => `"${name}"`)
+      .join(", ");
+    await client.query(
+      `INSERT INTO "${table}" (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::"${table}", $1::json)`,
+      [JSON.stringify(release[table])],
+    );
   }
   await client.end();
 }
 
-const publishedOf = (slug: string) => db().publishedText.findFirstOrThrow({ where: { language: "en", explanation: { slug } }, include: { version: true } });
+const publishedOf = (slug: string) =>
+  db().publishedText.findFirstOrThrow({
+    where: { language: "en", explanation: { slug } },
+    include: { version: true },
+  });
 const statesOf = async (slug: string) =>
-  (await db().explanationVersion.findMany({ where: { language: "en", explanation: { slug } }, orderBy: { number: "asc" } })).map((version) => `${version.number} ${version.state} ${version.origin}`);
+  (
+    await db().explanationVersion.findMany({
+      where: { language: "en", explanation: { slug } },
+      orderBy: { number: "asc" },
+    })
+  ).map((version) => `${version.number} ${version.state} ${version.origin}`);
 
 async function signOff(slug: string): Promise<void> {
   const person = newId();
-  await db().person.create({ data: { id: person, email: `${person}@clinic.example`, name: "Dr. Ada", passwordHash: "none", passwordChangedAt: new Date() } });
-  await db().signOff.create({ data: { id: newId(), versionId: (await publishedOf(slug)).versionId, personId: person } });
+  await db().person.create({
+    data: {
+      id: person,
+      email: `${person}@clinic.example`,
+      name: "Dr. Ada",
+      passwordHash: "none",
+      passwordChangedAt: new Date(),
+    },
+  });
+  await db().signOff.create({
+    data: { id: newId(), versionId: (await publishedOf(slug)).versionId, personId: person },
+  });
 }
 
 async function editInClinic(slug: string): Promise<void> {
   const { version, explanationId } = await publishedOf(slug);
   const id = newId();
   await db().$transaction([
-    db().explanationVersion.create({ data: { ...version, id, number: 2, origin: "clinic", title: "Our own words", fileSha256: null, tree: version.tree as object, cautions: version.cautions as object, readability: version.readability as object, gateFailures: undefined } }),
-    db().publishedText.update({ where: { explanationId_language: { explanationId, language: "en" } }, data: { versionId: id } }),
-    db().explanationVersion.update({ where: { id: version.id }, data: { state: "retired", retiredAt: new Date() } }),
+    db().explanationVersion.create({
+      data: {
+        ...version,
+        id,
+        number: 2,
+        origin: "clinic",
+        title: "Our own words",
+        fileSha256: null,
+        tree: version.tree as object,
+        cautions: version.cautions as object,
+        readability: version.readability as object,
+        gateFailures: undefined,
+      },
+    }),
+    db().publishedText.update({
+      where: { explanationId_language: { explanationId, language: "en" } },
+      data: { versionId: id },
+    }),
+    db().explanationVersion.update({
+      where: { id: version.id },
+      data: { state: "retired", retiredAt: new Date() },
+    }),
   ]);
 }
 
@@ -58,13 +113,24 @@ describe("upgrading from the release of 21 topics", () => {
   });
 
   it("adds what is new, in both languages, and removes nothing", async () => {
-    const [english, spanish] = await Promise.all([getPublishedLibrary(system, "en"), getPublishedLibrary(system, "es")]);
+    const [english, spanish] = await Promise.all([
+      getPublishedLibrary(system, "en"),
+      getPublishedLibrary(system, "es"),
+    ]);
     expect(slugs.filter((slug) => !english.topicBySlug.has(slug))).toEqual([]);
     expect(english.topics.length).toBeGreaterThan(slugs.length);
     expect(spanish.topics.map((topic) => topic.slug)).toEqual(english.topics.map((topic) => topic.slug));
-    const kept = await Promise.all([db().explanationVersion.findMany({ select: { id: true } }), db().matchVersion.findMany({ select: { id: true } }), db().rulesVersion.findMany({ select: { id: true } })]);
+    const kept = await Promise.all([
+      db().explanationVersion.findMany({ select: { id: true } }),
+      db().matchVersion.findMany({ select: { id: true } }),
+      db().rulesVersion.findMany({ select: { id: true } }),
+    ]);
     const ids = new Set(kept.flat().map((row) => row.id));
-    expect(["ExplanationVersion", "MatchVersion", "RulesVersion"].flatMap((table) => release[table] ?? []).filter((row) => !ids.has(String(row.id)))).toEqual([]);
+    expect(
+      ["ExplanationVersion", "MatchVersion", "RulesVersion"]
+        .flatMap((table) => release[table] ?? [])
+        .filter((row) => !ids.has(String(row.id))),
+    ).toEqual([]);
   });
 
   it("replaces a text that nobody signed or changed", async () => {
@@ -82,7 +148,11 @@ describe("upgrading from the release of 21 topics", () => {
 
   it("says of a translation whose English text is not the one it was made from that it is behind", async () => {
     const { topicBySlug } = await getPublishedLibrary(system, "es");
-    expect([signed, edited, untouched].map((slug) => topicBySlug.get(slug)?.translation?.behind)).toEqual([true, true, false]);
+    expect([signed, edited, untouched].map((slug) => topicBySlug.get(slug)?.translation?.behind)).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   it("does nothing the second time", async () => {

@@ -18,7 +18,12 @@ describe("security 2: tries are limited", () => {
     await db().rateLimit.deleteMany();
   });
   const statuses = async (count: number, email: (index: number) => string, address?: string) =>
-    Promise.all(Array.from({ length: count }, async (_, index) => (await browser(address).signIn(email(index), wrong)).status));
+    Promise.all(
+      Array.from(
+        { length: count },
+        async (_, index) => (await browser(address).signIn(email(index), wrong)).status,
+      ),
+    );
 
   /** As so many failures would leave it, without the time they take. */
   const failed = async (times: number, name: LimitName, part: string) => {
@@ -57,21 +62,38 @@ describe("security 2: tries are limited", () => {
     const attempt = async (email: string, secret?: string) => {
       const before = passwordVerifications();
       const response = await browser().signIn(email, secret);
-      return { status: response.status, body: (await response.json()) as unknown, waits: response.headers.get("retry-after"), verifications: passwordVerifications() - before };
+      return {
+        status: response.status,
+        body: (await response.json()) as unknown,
+        waits: response.headers.get("retry-after"),
+        verifications: passwordVerifications() - before,
+      };
     };
 
     it("the right password opens, as often as it is given, and after a slip too", async () => {
       await crowd();
-      for (let times = 0; times < 3; times += 1) expect(await attempt(someone.email)).toMatchObject({ status: 200, verifications: 1 });
-      expect(await attempt(someone.email, wrong)).toMatchObject({ status: 429, body: { words: expect.stringContaining("from this network") as string } });
+      for (let times = 0; times < 3; times += 1)
+        expect(await attempt(someone.email)).toMatchObject({ status: 200, verifications: 1 });
+      expect(await attempt(someone.email, wrong)).toMatchObject({
+        status: 429,
+        body: { words: expect.stringContaining("from this network") as string },
+      });
       expect(await attempt(someone.email)).toMatchObject({ status: 200, body: { ok: true } });
     });
 
     it("an account has two guesses looked at and no more, told alike whether it is known, and whether they were looked at", async () => {
       await crowd();
-      const guesses = async (email: string) => [await attempt(email, wrong), await attempt(email, wrong), await attempt(email, wrong)];
+      const guesses = async (email: string) => [
+        await attempt(email, wrong),
+        await attempt(email, wrong),
+        await attempt(email, wrong),
+      ];
       const known = await guesses(someone.email);
-      expect(known.map(({ status, verifications }) => [status, verifications])).toEqual([[429, 1], [429, 1], [429, 0]]);
+      expect(known.map(({ status, verifications }) => [status, verifications])).toEqual([
+        [429, 1],
+        [429, 1],
+        [429, 0],
+      ]);
       expect(new Set(known.map(({ body, waits }) => JSON.stringify([body, waits]))).size).toBe(1);
       expect(await guesses("nobody-ever@example.org")).toEqual(known);
       expect((await browser("192.0.2.99").signIn(someone.email)).status).toBe(200);
@@ -83,12 +105,23 @@ describe("security 2: tries are limited", () => {
     await warmPasswords();
     let flooding = true;
     const flood = async (): Promise<void> => {
-      while (flooding) await verifyPassword(null, wrong, "192.0.2.7").catch(() => new Promise((resolve) => setTimeout(resolve, 20)));
+      while (flooding)
+        await verifyPassword(null, wrong, "192.0.2.7").catch(
+          () => new Promise((resolve) => setTimeout(resolve, 20)),
+        );
     };
     const floods = Array.from({ length: 21 }, flood);
     const answer = await browser().signIn(someone.email);
-    expect([answer.status, await answer.json()]).toEqual([503, expect.objectContaining({ code: "unavailable", nextStep: "Wait a few seconds, then try again." })]);
-    expect(await db().rateLimit.findMany({ where: { key: { startsWith: "sign-in-account" } }, select: { points: true } })).toEqual([{ points: 0 }]);
+    expect([answer.status, await answer.json()]).toEqual([
+      503,
+      expect.objectContaining({ code: "unavailable", nextStep: "Wait a few seconds, then try again." }),
+    ]);
+    expect(
+      await db().rateLimit.findMany({
+        where: { key: { startsWith: "sign-in-account" } },
+        select: { points: true },
+      }),
+    ).toEqual([{ points: 0 }]);
     expect((await browser("192.0.2.99").signIn(someone.email)).status).toBe(200);
     flooding = false;
     await Promise.all(floods);
@@ -102,7 +135,11 @@ describe("security 2: tries are limited", () => {
       for (const email of [someone.email, "nobody@example.org"]) {
         await everywhere(email, 47);
         const before = passwordVerifications();
-        const answers = (await Promise.all(Array.from({ length: 5 }, (_, place) => statuses(1, () => email, `198.51.100.${place}`)))).flat();
+        const answers = (
+          await Promise.all(
+            Array.from({ length: 5 }, (_, place) => statuses(1, () => email, `198.51.100.${place}`)),
+          )
+        ).flat();
         expect(answers.sort(), email).toEqual([401, 401, 401, 429, 429]);
         expect(passwordVerifications() - before, email).toBe(3);
       }

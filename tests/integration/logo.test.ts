@@ -31,18 +31,33 @@ const bytesOf = (text: string) => new Uint8Array(Buffer.from(text));
 const refused = (file: Uint8Array<ArrayBuffer>) => expect(changeLogo(admin, { file, alt })).rejects;
 
 describe("what is taken", () => {
-  test.each(["png", "jpeg", "webp"] as const)("a %s becomes a PNG of ours: another file, without its metadata, no larger than it prints", async (kind) => {
-    const given = await picture(kind, { width: 2400, height: 1200 });
-    expect(await changeLogo(admin, { file: given, alt })).toMatchObject({ logoAlt: alt });
-    const stored = Buffer.from(await getLogo(admin));
-    expect(await sharp(stored).metadata()).toMatchObject({ format: "png", width: 800, height: 400, hasAlpha: false });
-    expect(stored.equals(Buffer.from(given))).toBe(false);
-    expect(stored.includes("SECRET-IN-EXIF")).toBe(false);
-    expect(Buffer.from(given).includes("SECRET-IN-EXIF")).toBe(true);
-  });
+  test.each(["png", "jpeg", "webp"] as const)(
+    "a %s becomes a PNG of ours: another file, without its metadata, no larger than it prints",
+    async (kind) => {
+      const given = await picture(kind, { width: 2400, height: 1200 });
+      expect(await changeLogo(admin, { file: given, alt })).toMatchObject({ logoAlt: alt });
+      const stored = Buffer.from(await getLogo(admin));
+      expect(await sharp(stored).metadata()).toMatchObject({
+        format: "png",
+        width: 800,
+        height: 400,
+        hasAlpha: false,
+      });
+      expect(stored.equals(Buffer.from(given))).toBe(false);
+      expect(stored.includes("SECRET-IN-EXIF")).toBe(false);
+      expect(Buffer.from(given).includes("SECRET-IN-EXIF")).toBe(true);
+    },
+  );
 
   test("a small one is not blown up; a see-through one stands on white", async () => {
-    await changeLogo(admin, { file: new Uint8Array(await sharp({ create: { width: 60, height: 30, channels: 4, background: "#00000000" } }).png().toBuffer()), alt });
+    await changeLogo(admin, {
+      file: new Uint8Array(
+        await sharp({ create: { width: 60, height: 30, channels: 4, background: "#00000000" } })
+          .png()
+          .toBuffer(),
+      ),
+      alt,
+    });
     const stored = sharp(await getLogo(admin));
     expect(await stored.metadata()).toMatchObject({ width: 60, height: 30 });
     expect((await stored.removeAlpha().raw().toBuffer()).every((value) => value === 255)).toBe(true);
@@ -64,26 +79,51 @@ describe("what is refused, in words, with nothing stored", () => {
     ["a GIF", bytesOf("GIF89a\u0001\u0001")],
     ["a program", bytesOf("MZ not a picture")],
     ["nothing", new Uint8Array()],
-  ])("%s", (_, file) => refused(file).toMatchObject({ code: "invalid", words: "This is not a PNG, JPEG or WebP picture." }));
+  ])("%s", (_, file) =>
+    refused(file).toMatchObject({ code: "invalid", words: "This is not a PNG, JPEG or WebP picture." }),
+  );
 
   test("an SVG behind the first bytes of a PNG, and half a picture", async () => {
     const start = (await picture()).subarray(0, 8);
-    await refused(new Uint8Array(Buffer.concat([start, bytesOf("<svg/>")]))).toMatchObject({ code: "invalid", words: expect.stringContaining("can't be read") as string });
+    await refused(new Uint8Array(Buffer.concat([start, bytesOf("<svg/>")]))).toMatchObject({
+      code: "invalid",
+      words: expect.stringContaining("can't be read") as string,
+    });
     await refused((await picture("jpeg")).subarray(0, 2000)).toMatchObject({ code: "invalid" });
   });
 
   test("a small file that claims more dots than memory should hold", async () => {
-    const bomb = new Uint8Array(await sharp({ create: { width: 6000, height: 5000, channels: 3, background: "#fff" } }).png().toBuffer());
+    const bomb = new Uint8Array(
+      await sharp({ create: { width: 6000, height: 5000, channels: 3, background: "#fff" } })
+        .png()
+        .toBuffer(),
+    );
     expect(bomb.byteLength).toBeLessThan(200_000);
-    await refused(bomb).toMatchObject({ code: "invalid", words: expect.stringContaining("far too large") as string });
+    await refused(bomb).toMatchObject({
+      code: "invalid",
+      words: expect.stringContaining("far too large") as string,
+    });
   });
 });
 
 describe("the route", () => {
   const send = async (body: BodyInit, headers: Record<string, string> = {}) => {
-    const { headers: signed } = await makePerson("admin", { clinician: false, reviewer: false, admin: true, mayFinalise: false });
+    const { headers: signed } = await makePerson("admin", {
+      clinician: false,
+      reviewer: false,
+      admin: true,
+      mayFinalise: false,
+    });
     for (const [name, value] of Object.entries(headers)) signed.set(name, value);
-    const answer = await POST(new Request(`${ourOrigin()}/api/clinic/logo`, { method: "POST", headers: signed, body, duplex: "half" } as RequestInit), { params: Promise.resolve({}) });
+    const answer = await POST(
+      new Request(`${ourOrigin()}/api/clinic/logo`, {
+        method: "POST",
+        headers: signed,
+        body,
+        duplex: "half",
+      } as RequestInit),
+      { params: Promise.resolve({}) },
+    );
     return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
   };
   const form = (file: Uint8Array<ArrayBuffer>, words = alt) => {
@@ -95,13 +135,24 @@ describe("the route", () => {
 
   test("takes a form with a file; its name is left behind", async () => {
     expect(await send(form(await picture()))).toMatchObject({ status: 200, body: { ok: true } });
-    expect(JSON.stringify(await db().auditEvent.findMany({ select: { event: true, data: true } }))).not.toContain("passwd");
+    expect(
+      JSON.stringify(await db().auditEvent.findMany({ select: { event: true, data: true } })),
+    ).not.toContain("passwd");
   });
 
   test("refuses a file without words, an SVG that says it is a PNG, and a form that is none", async () => {
-    expect(await send(form(await picture(), " "))).toMatchObject({ status: 400, body: { words: expect.stringContaining("Say in words what the logo shows") as string } });
-    expect(await send(form(bytesOf("<svg/>")))).toMatchObject({ status: 400, body: { words: "This is not a PNG, JPEG or WebP picture." } });
-    expect(await send("--x", { "content-type": "multipart/form-data; boundary=y" })).toMatchObject({ status: 400, body: { words: "The file did not arrive whole." } });
+    expect(await send(form(await picture(), " "))).toMatchObject({
+      status: 400,
+      body: { words: expect.stringContaining("Say in words what the logo shows") as string },
+    });
+    expect(await send(form(bytesOf("<svg/>")))).toMatchObject({
+      status: 400,
+      body: { words: "This is not a PNG, JPEG or WebP picture." },
+    });
+    expect(await send("--x", { "content-type": "multipart/form-data; boundary=y" })).toMatchObject({
+      status: 400,
+      body: { words: "The file did not arrive whole." },
+    });
     expect(await db().clinic.count()).toBe(0);
   });
 
@@ -113,9 +164,15 @@ describe("the route", () => {
         controller.enqueue(new Uint8Array(65_536));
       },
     });
-    expect(await send(endless, { "content-type": "multipart/form-data; boundary=y" })).toMatchObject({ status: 400, body: { nextStep: "Send less than 2 MB." } });
+    expect(await send(endless, { "content-type": "multipart/form-data; boundary=y" })).toMatchObject({
+      status: 400,
+      body: { nextStep: "Send less than 2 MB." },
+    });
     expect(given).toBeLessThan(logoLimit.form + 4 * 65_536);
-    expect(await send(form(new Uint8Array(3 * 1024 * 1024)))).toMatchObject({ status: 400, body: { nextStep: "Send less than 2 MB." } });
+    expect(await send(form(new Uint8Array(3 * 1024 * 1024)))).toMatchObject({
+      status: 400,
+      body: { nextStep: "Send less than 2 MB." },
+    });
   });
 });
 
@@ -126,7 +183,11 @@ describe("on paper", () => {
     const id = await newSealed(clinician, { profile: flat });
     await removeLogo(admin);
     const { bytes } = await fetchRendering(clinician, { id, paper: "a4" });
-    expect(await readPdf(bytes)).toMatchObject({ uaPart: "1", marked: true, figures: expect.arrayContaining([alt]) as string[] });
+    expect(await readPdf(bytes)).toMatchObject({
+      uaPart: "1",
+      marked: true,
+      figures: expect.arrayContaining([alt]) as string[],
+    });
     expect((await getHandoutDocument(clinician, { id })).clinic.logo?.alt).toBe(alt);
     const later = await newDraft(clinician, { profile: flat });
     expect((await getHandoutDocument(clinician, { id: later.id })).clinic).not.toHaveProperty("logo");

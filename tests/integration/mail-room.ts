@@ -44,13 +44,34 @@ export function mailRoom(): void {
 }
 
 const errand = errands["send-deliveries"];
-export const work = () => (errand ? runErrand("send-deliveries", errand, new AbortController().signal) : Promise.reject(new Error("There is no such errand.")));
-export const pages = (more: Partial<Record<string, unknown>> = {}) => ({ id: handout, requestId: newId(), to, paper: "letter", size: "normal", form: "attached", consentOn: "2026-11-20", ...more }) as MailHandoutInput;
+export const work = () =>
+  errand
+    ? runErrand("send-deliveries", errand, new AbortController().signal)
+    : Promise.reject(new Error("There is no such errand."));
+export const pages = (more: Partial<Record<string, unknown>> = {}) =>
+  ({
+    id: handout,
+    requestId: newId(),
+    to,
+    paper: "letter",
+    size: "normal",
+    form: "attached",
+    consentOn: "2026-11-20",
+    ...more,
+  }) as MailHandoutInput;
 export const row = (id: string) => db().delivery.findUniqueOrThrow({ where: { id } });
 export const due = (id: string) => db().delivery.update({ where: { id }, data: { nextAt: new Date(0) } });
-export const events = async (id: string) => (await db().auditEvent.findMany({ where: { OR: [{ subject: id }, { data: { path: ["deliveryId"], equals: id } }] }, orderBy: { seq: "asc" } })).map(({ event }) => event);
-export const linkOf = async (id: string) => db().patientLink.findUniqueOrThrow({ where: { id: (await row(id)).linkId ?? "" } });
-export const closeLink = async (id: string) => db().patientLink.update({ where: { id: (await linkOf(id)).id }, data: { revokedAt: new Date() } });
+export const events = async (id: string) =>
+  (
+    await db().auditEvent.findMany({
+      where: { OR: [{ subject: id }, { data: { path: ["deliveryId"], equals: id } }] },
+      orderBy: { seq: "asc" },
+    })
+  ).map(({ event }) => event);
+export const linkOf = async (id: string) =>
+  db().patientLink.findUniqueOrThrow({ where: { id: (await row(id)).linkId ?? "" } });
+export const closeLink = async (id: string) =>
+  db().patientLink.update({ where: { id: (await linkOf(id)).id }, data: { revokedAt: new Date() } });
 export async function arrived(place = 0) {
   const mail = open?.received[place];
   if (!mail) throw new Error("No such mail arrived.");

@@ -37,14 +37,20 @@ test("rows are as Prisma writes them", async () => {
   const names = readdirSync(shipped).filter((name) => /^\d/.test(name));
   expect(rows.map((row) => row.migration_name).sort()).toEqual(names.sort());
   const bytes = readFileSync(join(shipped, String(rows[0]?.migration_name), "migration.sql"));
-  expect(rows[0]).toMatchObject({ checksum: createHash("sha256").update(bytes).digest("hex"), applied_steps_count: 1, rolled_back_at: null });
+  expect(rows[0]).toMatchObject({
+    checksum: createHash("sha256").update(bytes).digest("hex"),
+    applied_steps_count: 1,
+    rolled_back_at: null,
+  });
 });
 
 test("every model of the schema can be read, so schema and migrations agree", async () => {
   const models = Object.values(Prisma.ModelName);
   expect(models.length).toBeGreaterThan(10);
   for (const model of models) {
-    const delegate = Reflect.get(db(), model[0]?.toLowerCase() + model.slice(1)) as { findFirst(): Promise<unknown> };
+    const delegate = Reflect.get(db(), model[0]?.toLowerCase() + model.slice(1)) as {
+      findFirst(): Promise<unknown>;
+    };
     expect(await delegate.findFirst(), model).toBeNull();
   }
 });
@@ -57,7 +63,10 @@ test("a file that fails half-way leaves nothing behind", async () => {
 });
 
 test("functions with semicolons inside go through whole", async () => {
-  add("99990102000000_function", "CREATE FUNCTION twice(n int) RETURNS int LANGUAGE plpgsql AS $$ BEGIN n := n; RETURN n * 2; END $$;");
+  add(
+    "99990102000000_function",
+    "CREATE FUNCTION twice(n int) RETURNS int LANGUAGE plpgsql AS $$ BEGIN n := n; RETURN n * 2; END $$;",
+  );
   expect(await migrate(database.url, folder)).toEqual(["99990102000000_function"]);
   expect(await ask("SELECT twice(21) AS n")).toEqual([{ n: 42 }]);
 });
@@ -70,6 +79,10 @@ test("two runners at once apply each file once", async () => {
 
 test("an edited file and an unknown one are refused in words", async () => {
   add("99990103000000_table", "CREATE TABLE once (id bigint);");
-  await expect(migrate(database.url, folder)).rejects.toMatchObject({ words: expect.stringContaining("edited") });
-  await expect(migrate(database.url, shipped)).rejects.toMatchObject({ words: expect.stringContaining("does not know") });
+  await expect(migrate(database.url, folder)).rejects.toMatchObject({
+    words: expect.stringContaining("edited"),
+  });
+  await expect(migrate(database.url, shipped)).rejects.toMatchObject({
+    words: expect.stringContaining("does not know"),
+  });
 });

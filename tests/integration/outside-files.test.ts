@@ -24,19 +24,27 @@ beforeAll(async () => {
 afterAll(() => parsingPool().close());
 
 const header = JSON.stringify({ format: 1, name: "sample", version: "1", madeOn: "2026-11-21", files: {} });
-const packOf = (markdown: string) => zipSync({ "pack.json": strToU8(header), "en/a.md": strToU8(markdown) }, { level: 9 });
+const packOf = (markdown: string) =>
+  zipSync({ "pack.json": strToU8(header), "en/a.md": strToU8(markdown) }, { level: 9 });
 /** Some 350 bytes as a zip, 64 kB of emphasis that never closes as a topic. */
 const hostile = packOf("*a_ ".repeat(16_000));
 
-function upload(bytes: Uint8Array, more: Record<string, string> = {}): [Request, { params: Promise<Record<string, string>> }] {
+function upload(
+  bytes: Uint8Array,
+  more: Record<string, string> = {},
+): [Request, { params: Promise<Record<string, string>> }] {
   const form = new FormData();
   form.set("bytes", new Blob([new Uint8Array(bytes)]), "pack.zip");
   for (const [name, value] of Object.entries(more)) form.set(name, value);
   const headers = new Headers(someone.headers);
   headers.delete("content-type");
-  return [new Request(`${ourOrigin()}/api/packs/check`, { method: "POST", body: form, headers }), { params: Promise.resolve({}) }];
+  return [
+    new Request(`${ourOrigin()}/api/packs/check`, { method: "POST", body: form, headers }),
+    { params: Promise.resolve({}) },
+  ];
 }
-const lastLine = async (response: Response) => JSON.parse((await response.text()).trim().split("\n").at(-1) ?? "") as PackLine;
+const lastLine = async (response: Response) =>
+  JSON.parse((await response.text()).trim().split("\n").at(-1) ?? "") as PackLine;
 
 /** How often others had their turn, and the longest that they waited for it. */
 function others(): () => { turns: number; longestMs: number } {
@@ -56,7 +64,9 @@ describe("a pack that hangs its reader", () => {
     expect(hostile.byteLength).toBeLessThan(400);
     const look = others();
     let done = false;
-    const checking = check(...upload(hostile)).then(lastLine).finally(() => (done = true));
+    const checking = check(...upload(hostile))
+      .then(lastLine)
+      .finally(() => (done = true));
     let served = 0;
     while (!done) {
       expect((await healthz()).status).toBe(200);
@@ -64,7 +74,12 @@ describe("a pack that hangs its reader", () => {
       served += 1;
       await new Promise((turn) => setTimeout(turn, 50));
     }
-    expect(await checking).toEqual({ problem: { words: "en/a.md takes too long to read, so it was put aside.", nextStep: expect.stringMatching(/take that out and try again/) } });
+    expect(await checking).toEqual({
+      problem: {
+        words: "en/a.md takes too long to read, so it was put aside.",
+        nextStep: expect.stringMatching(/take that out and try again/),
+      },
+    });
     expect(served).toBeGreaterThan(5);
     const { turns, longestMs } = look();
     expect(turns).toBeGreaterThan(50);
@@ -74,26 +89,46 @@ describe("a pack that hangs its reader", () => {
   it("is refused as well when it is its words that hold up the gates of the library", async () => {
     const { bytes } = await exportPack(await newAdmin("Ada Admin"), { name: "sample", version: "1" });
     const files = new Map(unzipPack(bytes).texts);
-    const text = JSON.parse(files.get("en/sleep.json") ?? "") as { content: { tree: { content: { content: { content?: { text?: string }[] }[] }[] } } };
+    const text = JSON.parse(files.get("en/sleep.json") ?? "") as {
+      content: { tree: { content: { content: { content?: { text?: string }[] }[] }[] } };
+    };
     // One sentence, one word, as long as a text may be.
     const [first] = text.content.tree.content[0]?.content[0]?.content ?? [];
     if (first?.text === undefined) throw new Error("The text does not begin with words.");
     first.text = "a-".repeat(75_000);
     files.set("en/sleep.json", JSON.stringify(text));
     const look = others();
-    expect(await lastLine(await check(...upload(zipPack(files))))).toMatchObject({ problem: { words: "en/sleep.md takes too long to read, so it was put aside." } });
+    expect(await lastLine(await check(...upload(zipPack(files))))).toMatchObject({
+      problem: { words: "en/sleep.md takes too long to read, so it was put aside." },
+    });
     expect(look().longestMs).toBeLessThan(4_000);
   });
 
   it("brings nothing in", async () => {
-    const before = [await db().packImport.count(), await db().explanationVersion.count(), await db().auditEvent.count()];
-    expect(await lastLine(await applyPack(...upload(hostile, { seen: "0".repeat(64) })))).toMatchObject({ problem: { words: expect.stringMatching(/^en\/a\.md takes too long/) } });
-    expect([await db().packImport.count(), await db().explanationVersion.count(), await db().auditEvent.count()]).toEqual(before);
+    const before = [
+      await db().packImport.count(),
+      await db().explanationVersion.count(),
+      await db().auditEvent.count(),
+    ];
+    expect(await lastLine(await applyPack(...upload(hostile, { seen: "0".repeat(64) })))).toMatchObject({
+      problem: { words: expect.stringMatching(/^en\/a\.md takes too long/) },
+    });
+    expect([
+      await db().packImport.count(),
+      await db().explanationVersion.count(),
+      await db().auditEvent.count(),
+    ]).toEqual(before);
   });
 
   it("is refused at once over 64 kB a topic", async () => {
     const line = await lastLine(await check(...upload(packOf("*a_ ".repeat(16_385)))));
-    expect(line).toMatchObject({ report: { faults: [{ file: "en/a.md", problem: "This file is larger than 64 kB." }], items: [], changes: false } });
+    expect(line).toMatchObject({
+      report: {
+        faults: [{ file: "en/a.md", problem: "This file is larger than 64 kB." }],
+        items: [],
+        changes: false,
+      },
+    });
   });
 });
 
@@ -101,7 +136,11 @@ describe("a mail that hangs its reader", () => {
   it("is put aside as no notice, and nothing else stands still", async () => {
     const look = others();
     const mail = `Content-Type: multipart/mixed; boundary=x\r\n\r\n${"--x\r\n\r\n".repeat(270_000)}`;
-    expect(await recordBounce(await newAdmin("Ada Admin"), { bytes: strToU8(mail) })).toEqual({ outcome: "no-notice", deliveryId: null, words: expect.stringMatching(/^This mail takes too long to read/) });
+    expect(await recordBounce(await newAdmin("Ada Admin"), { bytes: strToU8(mail) })).toEqual({
+      outcome: "no-notice",
+      deliveryId: null,
+      words: expect.stringMatching(/^This mail takes too long to read/),
+    });
     expect(look().longestMs).toBeLessThan(4_000);
   });
 });

@@ -10,7 +10,26 @@ import { countUnseen, listAnswers, listLinks } from "@/lib/patient-links/queries
 import { recallVersion } from "@/lib/recall/commands";
 import { newReviewer } from "./desk-people";
 import { chosen, flat, newClinician, newDraft, newSealed } from "./handout-makers";
-import { ada, answer, canary, cookieOf, get, handoutId, make, newest, open, opened, passcode, patientRoom, pdf, row, send, tokenOf, versionOf, words } from "./patient-room";
+import {
+  ada,
+  answer,
+  canary,
+  cookieOf,
+  get,
+  handoutId,
+  make,
+  newest,
+  open,
+  opened,
+  passcode,
+  patientRoom,
+  pdf,
+  row,
+  send,
+  tokenOf,
+  versionOf,
+  words,
+} from "./patient-room";
 
 patientRoom();
 
@@ -26,10 +45,17 @@ describe("an open link", () => {
   });
 
   it("ends at once for a browser that has it open when it is closed or has ended", async () => {
-    for (const end of [(linkId: string) => revokePatientLink(ada, { linkId }), (linkId: string) => db().patientLink.update({ where: { id: linkId }, data: { expiresAt: new Date() } })]) {
+    for (const end of [
+      (linkId: string) => revokePatientLink(ada, { linkId }),
+      (linkId: string) => db().patientLink.update({ where: { id: linkId }, data: { expiresAt: new Date() } }),
+    ]) {
       const { token, ask, linkId } = await opened();
       await end(linkId);
-      const [page, bytes, said] = await Promise.all([get(token, ask), pdf(token, ask), answer(token, "movement", "clear", ask)]);
+      const [page, bytes, said] = await Promise.all([
+        get(token, ask),
+        pdf(token, ask),
+        answer(token, "movement", "clear", ask),
+      ]);
       expect([page.status, bytes.status, said.status]).toEqual([404, 404, 404]);
     }
   });
@@ -42,12 +68,22 @@ describe("an open link", () => {
     expect(await (await get(token, ask)).text()).toContain(words.saidQuestion);
     expect(await countUnseen(ada)).toBe(1);
     expect((await findHandouts(ada, {})).find(({ id }) => id === handoutId)).toMatchObject({ questions: 1 });
-    expect((await listAnswers(ada, { id: handoutId })).map(({ slug, answer: one, seen }) => [slug, one, seen])).toEqual([["movement", "question", false], ["sleep", "clear", false]]);
-    expect(await markAnswersSeen(ada, { id: handoutId, until: await newest(handoutId) })).toEqual({ seen: 2 });
+    expect(
+      (await listAnswers(ada, { id: handoutId })).map(({ slug, answer: one, seen }) => [slug, one, seen]),
+    ).toEqual([
+      ["movement", "question", false],
+      ["sleep", "clear", false],
+    ]);
+    expect(await markAnswersSeen(ada, { id: handoutId, until: await newest(handoutId) })).toEqual({
+      seen: 2,
+    });
     expect(await countUnseen(ada)).toBe(0);
     await answer(token, "sleep", "question", ask);
     expect(await countUnseen(ada)).toBe(1);
-    expect(await db().auditEvent.findFirst({ where: { event: "link.answered" } })).toMatchObject({ subject: handoutId, data: { linkId: expect.any(String) as string } });
+    expect(await db().auditEvent.findFirst({ where: { event: "link.answered" } })).toMatchObject({
+      subject: handoutId,
+      data: { linkId: expect.any(String) as string },
+    });
   });
 
   it("keeps a question until it was seen, whatever is pressed after it, and a word that is said again changes nothing", async () => {
@@ -56,7 +92,12 @@ describe("an open link", () => {
     await answer(token, "sleep", "question", ask);
     const first = await said();
     for (const word of ["clear", "question"]) await answer(token, "sleep", word, ask);
-    expect([await said(), await db().auditEvent.count({ where: { event: "link.answered", data: { path: ["linkId"], equals: linkId } } })]).toEqual([first, 1]);
+    expect([
+      await said(),
+      await db().auditEvent.count({
+        where: { event: "link.answered", data: { path: ["linkId"], equals: linkId } },
+      }),
+    ]).toEqual([first, 1]);
     await markAnswersSeen(ada, { id: handoutId, until: await newest(handoutId) });
     await answer(token, "sleep", "question", ask);
     expect(await said()).toEqual({ ...first, seenAt: expect.any(Date) as Date });
@@ -71,12 +112,21 @@ describe("an open link", () => {
     await vi.waitUntil(() => new Date().toISOString() > until);
     await answer(token, "sleep", "question", ask);
     await markAnswersSeen(ada, { id: handoutId, until });
-    expect((await db().patientAnswer.findMany({ where: { linkId, seenAt: null } })).map(({ slug }) => slug)).toEqual(["sleep"]);
+    expect(
+      (await db().patientAnswer.findMany({ where: { linkId, seenAt: null } })).map(({ slug }) => slug),
+    ).toEqual(["sleep"]);
   });
 
   it("tells who prepared the pages and who finalised them of a question, by one mail a day with no word of it", async () => {
-    const [nurse, doctor] = [await newClinician("Nurse Bo", { mayFinalise: false }), await newClinician("Dr. Cy")];
-    const { id } = await newDraft(nurse, { profile: flat, topics: [chosen("movement"), chosen("sleep")], firstName: canary });
+    const [nurse, doctor] = [
+      await newClinician("Nurse Bo", { mayFinalise: false }),
+      await newClinician("Dr. Cy"),
+    ];
+    const { id } = await newDraft(nurse, {
+      profile: flat,
+      topics: [chosen("movement"), chosen("sleep")],
+      firstName: canary,
+    });
     await db().handout.update({ where: { id }, data: { askedOfId: doctor.personId } });
     await finaliseHandout(doctor, await getDraft(doctor, { id }));
     const { token, ask } = await opened({}, id, doctor);
@@ -115,7 +165,18 @@ describe("an open link", () => {
 describe("what became of the texts", () => {
   it("once the clinic's grace is over, is told in the place of the pages, and no new link is made", async () => {
     const { token, ask } = await opened();
-    const [clinic, fact] = [await db().clinic.findUnique({ where: { id: 1 } }), { key: "a-test", fact: "a fact", state: "so", sources: [], slugs: ["sleep"], recheckMonths: 1, checkedOn: new Date("2020-01-01") }];
+    const [clinic, fact] = [
+      await db().clinic.findUnique({ where: { id: 1 } }),
+      {
+        key: "a-test",
+        fact: "a fact",
+        state: "so",
+        sources: [],
+        slugs: ["sleep"],
+        recheckMonths: 1,
+        checkedOn: new Date("2020-01-01"),
+      },
+    ];
     await db().volatileFact.create({ data: fact });
     const page = await get(token, ask);
     expect([clinic?.graceDays ?? 30, page.status]).toEqual([30, 410]);
@@ -133,18 +194,28 @@ describe("what became of the texts", () => {
     await answer(token, "tracking-mood", "question", ask);
     const unopened = await make({ passcode }, id);
     const notice = "Please throw the page away, and do not stop a medicine on your own.";
-    await recallVersion(await newReviewer("Dr. Rhea"), { versionId: await versionOf("tracking-mood"), reason: "It is wrong.", notice, translationsToo: false });
+    await recallVersion(await newReviewer("Dr. Rhea"), {
+      versionId: await versionOf("tracking-mood"),
+      reason: "It is wrong.",
+      notice,
+      translationsToo: false,
+    });
     const page = await get(token, ask);
     expect(page.status).toBe(410);
     const text = await page.text();
     for (const one of [notice, words.takenBackText, "988"]) expect(text).toContain(one);
     expect(text).not.toContain(canary);
     expect((await answer(token, "tracking-mood", "clear", ask)).headers.get("location")).toBe(`/p/${token}`);
-    expect(await db().patientAnswer.findMany({ where: { linkId } })).toMatchObject([{ answer: "question", seenAt: null }]);
-    expect(await listAnswers(ada, { id })).toMatchObject([{ slug: "tracking-mood", answer: "question", seen: false }]);
+    expect(await db().patientAnswer.findMany({ where: { linkId } })).toMatchObject([
+      { answer: "question", seenAt: null },
+    ]);
+    expect(await listAnswers(ada, { id })).toMatchObject([
+      { slug: "tracking-mood", answer: "question", seen: false },
+    ]);
     expect(await markAnswersSeen(ada, { id, until: await newest(id) })).toEqual({ seen: 1 });
     const closed = tokenOf(unopened);
-    for (const told of [await get(closed), await open(closed, "0000")]) expect(await told.text()).not.toContain("throw");
+    for (const told of [await get(closed), await open(closed, "0000")])
+      expect(await told.text()).not.toContain("throw");
     const through = await open(closed, passcode);
     expect(await (await get(closed, { cookie: cookieOf(through) })).text()).toContain(notice);
     expect(await row(unopened.linkId)).toMatchObject({ firstOpenedAt: null });

@@ -8,7 +8,23 @@ import { makePatientLink, revokePatientLink } from "@/lib/patient-links/commands
 import { listLinks } from "@/lib/patient-links/queries";
 import { endOfLink } from "@/lib/patient-links/rules";
 import { chosen, flat, newClinician, newDraft } from "./handout-makers";
-import { ada, canary, cookieOf, get, headersOf, handoutId, make, open, opened, passcode, patientRoom, pdf, row, tokenOf, words } from "./patient-room";
+import {
+  ada,
+  canary,
+  cookieOf,
+  get,
+  headersOf,
+  handoutId,
+  make,
+  open,
+  opened,
+  passcode,
+  patientRoom,
+  pdf,
+  row,
+  tokenOf,
+  words,
+} from "./patient-room";
 
 patientRoom();
 
@@ -18,11 +34,24 @@ describe("making a link", () => {
     const made = await make({ requestId, days: 3, passcode });
     const link = await row(made.linkId);
     expect(JSON.stringify(link)).not.toContain(tokenOf(made));
-    expect(link).toMatchObject({ handoutId, onPaper: false, passcodeTries: 0, firstOpenedAt: null, passcodeHash: expect.stringMatching(/^\$argon2id\$/) as string });
+    expect(link).toMatchObject({
+      handoutId,
+      onPaper: false,
+      passcodeTries: 0,
+      firstOpenedAt: null,
+      passcodeHash: expect.stringMatching(/^\$argon2id\$/) as string,
+    });
     expect(new Date(made.expiresAt)).toEqual(endOfLink(new Date(), 3, "America/New_York"));
-    expect(await db().delivery.findMany({ where: { linkId: made.linkId } })).toMatchObject([{ channel: "link", state: "done", requestId, personId: ada.personId }]);
-    expect(await db().auditEvent.findFirst({ where: { event: "link.made" }, orderBy: { seq: "desc" } })).toMatchObject({ subject: handoutId, data: { linkId: made.linkId, channel: "link" } });
-    await expect(make({ requestId })).rejects.toMatchObject({ code: "conflict", words: expect.stringContaining("shown once") as string });
+    expect(await db().delivery.findMany({ where: { linkId: made.linkId } })).toMatchObject([
+      { channel: "link", state: "done", requestId, personId: ada.personId },
+    ]);
+    expect(
+      await db().auditEvent.findFirst({ where: { event: "link.made" }, orderBy: { seq: "desc" } }),
+    ).toMatchObject({ subject: handoutId, data: { linkId: made.linkId, channel: "link" } });
+    await expect(make({ requestId })).rejects.toMatchObject({
+      code: "conflict",
+      words: expect.stringContaining("shown once") as string,
+    });
     expect(await db().patientLink.count({ where: { deliveries: { some: { requestId } } } })).toBe(1);
   });
 
@@ -41,8 +70,12 @@ describe("making a link", () => {
     const draft = await newDraft(ada, { profile: flat, topics: [chosen("movement")] });
     await expect(make({}, draft.id)).rejects.toMatchObject({ code: "conflict" });
     const bo = await newClinician("Dr. Bo");
-    await expect(makePatientLink(bo, { id: handoutId, requestId: newId() })).rejects.toMatchObject({ code: "not-found" });
-    await expect(revokePatientLink(bo, { linkId: (await make()).linkId })).rejects.toMatchObject({ code: "not-found" });
+    await expect(makePatientLink(bo, { id: handoutId, requestId: newId() })).rejects.toMatchObject({
+      code: "not-found",
+    });
+    await expect(revokePatientLink(bo, { linkId: (await make()).linkId })).rejects.toMatchObject({
+      code: "not-found",
+    });
   });
 });
 
@@ -79,14 +112,21 @@ describe("opening", () => {
     expect(await page.text()).toContain(canary);
     await open(token);
     expect((await row(made.linkId)).firstOpenedAt).toEqual(first);
-    expect(await db().auditEvent.count({ where: { event: "link.opened", data: { path: ["linkId"], equals: made.linkId } } })).toBe(1);
+    expect(
+      await db().auditEvent.count({
+        where: { event: "link.opened", data: { path: ["linkId"], equals: made.linkId } },
+      }),
+    ).toBe(1);
     const other = tokenOf(await make());
     expect(await (await get(other, { cookie: cookieOf(answered) })).text()).toContain(words.open);
   });
 
   it("is not fooled by another site's form, nor by a cookie someone made up", async () => {
     const token = tokenOf(await make());
-    const elsewhere = new Request(`${ourOrigin()}/p/${token}`, { method: "POST", headers: { origin: "https://evil.example", "x-towline-path": `/p/${token}` } });
+    const elsewhere = new Request(`${ourOrigin()}/p/${token}`, {
+      method: "POST",
+      headers: { origin: "https://evil.example", "x-towline-path": `/p/${token}` },
+    });
     const refused = await POST(elsewhere, { params: Promise.resolve({ token }) });
     expect([refused.status, refused.headers.get("set-cookie")]).toEqual([403, null]);
     expect(await refused.text()).toContain(words.pressAgain);
@@ -95,17 +135,32 @@ describe("opening", () => {
 
   it("says the same of a link that never was, is malformed, has ended or was closed", async () => {
     const [ended, revoked] = [await make(), await make()];
-    await db().patientLink.update({ where: { id: ended.linkId }, data: { expiresAt: new Date(Date.now() - 1000) } });
+    await db().patientLink.update({
+      where: { id: ended.linkId },
+      data: { expiresAt: new Date(Date.now() - 1000) },
+    });
     await revokePatientLink(ada, { linkId: revoked.linkId });
-    const answers = await Promise.all(["A".repeat(43), "x", "%00", "a".repeat(300), tokenOf(ended), tokenOf(revoked)].flatMap((token) => [get(token), open(token)]));
+    const answers = await Promise.all(
+      ["A".repeat(43), "x", "%00", "a".repeat(300), tokenOf(ended), tokenOf(revoked)].flatMap((token) => [
+        get(token),
+        open(token),
+      ]),
+    );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404]));
     expect(new Set(await Promise.all(answers.map((one) => one.text()))).size).toBe(1);
-    await expect(revokePatientLink(ada, { linkId: revoked.linkId })).rejects.toMatchObject({ code: "conflict" });
+    await expect(revokePatientLink(ada, { linkId: revoked.linkId })).rejects.toMatchObject({
+      code: "conflict",
+    });
   });
 
   it("takes off what a mail program hung on the address", async () => {
     const { token, cookie } = await opened();
-    const hung = await GET(new Request(`${ourOrigin()}/p/${token}?utm_source=mail`, { headers: headersOf(`/p/${token}?utm_source=mail`, { cookie }) }), { params: Promise.resolve({ token }) });
+    const hung = await GET(
+      new Request(`${ourOrigin()}/p/${token}?utm_source=mail`, {
+        headers: headersOf(`/p/${token}?utm_source=mail`, { cookie }),
+      }),
+      { params: Promise.resolve({ token }) },
+    );
     expect([hung.status, hung.headers.get("location")]).toEqual([303, `/p/${token}`]);
   });
 });
@@ -119,7 +174,10 @@ describe("a passcode", () => {
     expect(await wrong.text()).toContain(words.wrongPasscode);
     expect((await open(token)).status).toBe(403);
     expect((await open(token, ` ${passcode} `)).status).toBe(303);
-    expect(await row(made.linkId)).toMatchObject({ passcodeTries: 2, firstOpenedAt: expect.any(Date) as Date });
+    expect(await row(made.linkId)).toMatchObject({
+      passcodeTries: 2,
+      firstOpenedAt: expect.any(Date) as Date,
+    });
   });
 
   it("may be tried five times from one address, and ten times in all, side by side too", async () => {
@@ -127,15 +185,23 @@ describe("a passcode", () => {
     const token = tokenOf(made);
     const tried = await Promise.all(Array.from({ length: 8 }, () => open(token, "0000")));
     const refused = await Promise.all(tried.filter(({ status }) => status === 429).map((one) => one.text()));
-    expect(refused.map((text) => text.includes(words.tooMany.replace("{wait}", "15 minutes")))).toEqual([true, true, true]);
+    expect(refused.map((text) => text.includes(words.tooMany.replace("{wait}", "15 minutes")))).toEqual([
+      true,
+      true,
+      true,
+    ]);
     expect((await row(made.linkId)).passcodeTries).toBe(5);
-    await Promise.all(Array.from({ length: 12 }, (_, place) => open(token, "0000", { from: `198.51.100.${place}` })));
+    await Promise.all(
+      Array.from({ length: 12 }, (_, place) => open(token, "0000", { from: `198.51.100.${place}` })),
+    );
     expect((await row(made.linkId)).passcodeTries).toBe(10);
     const locked = await open(token, passcode, { from: "203.0.113.9" });
     expect(locked.status).toBe(403);
     expect(await locked.text()).toContain(words.lockedTitle);
     expect(await (await get(token)).text()).toContain(words.lockedTitle);
-    expect(await listLinks(ada, { id: handoutId })).toContainEqual(expect.objectContaining({ id: made.linkId, standing: "locked", wrongPasscodes: 10 }));
+    expect(await listLinks(ada, { id: handoutId })).toContainEqual(
+      expect.objectContaining({ id: made.linkId, standing: "locked", wrongPasscodes: 10 }),
+    );
   });
 });
 
@@ -156,7 +222,16 @@ describe("a network that many share", () => {
 it("leaves no word of a patient, no token and no passcode in the audit or among the links", async () => {
   const made = await make({ passcode });
   await open(tokenOf(made), passcode);
-  const rows = JSON.stringify(await Promise.all([db().auditEvent.findMany({ omit: { seq: true } }), db().patientLink.findMany(), db().patientAnswer.findMany(), db().delivery.findMany({ omit: { outboxSealed: true } }), db().rateLimit.findMany()]), (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value));
+  const rows = JSON.stringify(
+    await Promise.all([
+      db().auditEvent.findMany({ omit: { seq: true } }),
+      db().patientLink.findMany(),
+      db().patientAnswer.findMany(),
+      db().delivery.findMany({ omit: { outboxSealed: true } }),
+      db().rateLimit.findMany(),
+    ]),
+    (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value),
+  );
   expect(rows).toContain(made.linkId);
   for (const secret of [canary, tokenOf(made), passcode]) expect(rows).not.toContain(secret);
 });

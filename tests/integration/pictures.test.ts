@@ -27,15 +27,20 @@ beforeEach(async () => {
 
 const key = "tow-truck";
 const picture = async () => (await listPictures(editor)).find((one) => one.key === key)!;
-const wordsIn = async (language: Language) => (await picture()).words.find((one) => one.language === language)!;
+const wordsIn = async (language: Language) =>
+  (await picture()).words.find((one) => one.language === language)!;
 const printed = async (language: Language) => (await getPublishedLibrary(system, language)).figures.get(key)!;
 const rules = async () => db().rulesVersion.findFirstOrThrow({ orderBy: { number: "desc" } });
 const waiting = async (language: Language = "en") => (await wordsIn(language)).waiting;
 /** Proposed by one person and put into print by another. */
 async function put(words: { alt: string; labels: Record<string, string> }): Promise<void> {
-  if ((await changePictureWords(editor, { key, language: "en", ...words })).waits) await decidePictureChange(other, { changeId: (await waiting())!.id, take: true });
+  if ((await changePictureWords(editor, { key, language: "en", ...words })).waits)
+    await decidePictureChange(other, { changeId: (await waiting())!.id, take: true });
 }
-const ours = { alt: "A truck from our town pulls a car up.", labels: { stuck: "in the ditch", help: "care & <us>", steer: "you steer", road: "ahead" } };
+const ours = {
+  alt: "A truck from our town pulls a car up.",
+  labels: { stuck: "in the ditch", help: "care & <us>", steer: "you steer", road: "ahead" },
+};
 
 /** A later release: the shipped folder with a change. */
 async function release(change: (folder: string) => void): Promise<void> {
@@ -55,8 +60,14 @@ describe("every picture", () => {
   it("is listed with what it must show, its words in both languages, and the topics that show it", async () => {
     const { mustShow, words, shownBy, svg } = await picture();
     expect(mustShow.length).toBeGreaterThan(0);
-    expect(words.map(({ language, own }) => [language, own])).toEqual([["en", "none"], ["es", "none"]]);
-    expect(shownBy.map(({ slug, language }) => `${slug} ${language}`)).toEqual(["brain-connections-tow-truck en", "brain-connections-tow-truck es"]);
+    expect(words.map(({ language, own }) => [language, own])).toEqual([
+      ["en", "none"],
+      ["es", "none"],
+    ]);
+    expect(shownBy.map(({ slug, language }) => `${slug} ${language}`)).toEqual([
+      "brain-connections-tow-truck en",
+      "brain-connections-tow-truck es",
+    ]);
     expect(svg).toContain("{stuck}");
   });
 });
@@ -68,9 +79,13 @@ describe("changing the words", () => {
     const first = (await waiting())!;
     expect(first).toMatchObject({ words: ours, by: "Dr. Ada", byId: editor.personId });
     expect(await printed("en")).toEqual(before);
-    await expect(decidePictureChange(editor, { changeId: first.id, take: true })).rejects.toMatchObject({ code: "not-allowed" });
+    await expect(decidePictureChange(editor, { changeId: first.id, take: true })).rejects.toMatchObject({
+      code: "not-allowed",
+    });
     await changePictureWords(editor, { key, language: "en", ...ours, alt: "A truck pulls a car out." });
-    await expect(decidePictureChange(other, { changeId: first.id, take: true })).rejects.toMatchObject({ code: "conflict" });
+    await expect(decidePictureChange(other, { changeId: first.id, take: true })).rejects.toMatchObject({
+      code: "conflict",
+    });
     await decidePictureChange(other, { changeId: (await waiting())!.id, take: false });
     expect(await waiting()).toBeNull();
     expect(await printed("en")).toEqual(before);
@@ -79,17 +94,32 @@ describe("changing the words", () => {
 
   it("is one person's in a one-person practice", async () => {
     await db().clinic.update({ where: { id: 1 }, data: { onePersonPractice: true } });
-    expect(await changePictureWords(editor, { key, language: "es", ...(await wordsIn("es")).words, alt: "Una grúa sube un carro al camino." })).toEqual({ waits: false });
+    expect(
+      await changePictureWords(editor, {
+        key,
+        language: "es",
+        ...(await wordsIn("es")).words,
+        alt: "Una grúa sube un carro al camino.",
+      }),
+    ).toEqual({ waits: false });
     expect((await printed("es")).alt).toBe("Una grúa sube un carro al camino.");
     expect(await takeShippedWords(editor, { key, language: "es" })).toEqual({ waits: false });
     expect((await printed("es")).alt).toBe((await wordsIn("es")).shipped.alt);
   });
 
   it("is held by the gates of a page, and by the drawing", async () => {
-    const refused = (change: object) => expect(changePictureWords(editor, { key, language: "en", ...ours, ...change })).rejects;
-    await refused({ alt: "Take 20 mg and the car comes out." }).toMatchObject({ code: "invalid", words: expect.stringContaining("20 mg") });
-    await refused({ alt: "Comprehensive rehabilitation opportunities necessitate interdisciplinary collaboration." }).toMatchObject({ code: "invalid", words: expect.stringContaining("Flesch-Kincaid") });
-    await refused({ labels: { ...ours.labels, help: "care from all of the people in this clinic" } }).toMatchObject({ code: "invalid", nextStep: expect.stringContaining("18 points") });
+    const refused = (change: object) =>
+      expect(changePictureWords(editor, { key, language: "en", ...ours, ...change })).rejects;
+    await refused({ alt: "Take 20 mg and the car comes out." }).toMatchObject({
+      code: "invalid",
+      words: expect.stringContaining("20 mg"),
+    });
+    await refused({
+      alt: "Comprehensive rehabilitation opportunities necessitate interdisciplinary collaboration.",
+    }).toMatchObject({ code: "invalid", words: expect.stringContaining("Flesch-Kincaid") });
+    await refused({
+      labels: { ...ours.labels, help: "care from all of the people in this clinic" },
+    }).toMatchObject({ code: "invalid", nextStep: expect.stringContaining("18 points") });
     expect(await waiting()).toBeNull();
   });
 
@@ -97,10 +127,17 @@ describe("changing the words", () => {
     const [before, spanish] = [await rules(), await printed("es")];
     await put(ours);
     expect(await rules()).toMatchObject({ number: before.number + 1 });
-    expect(await printed("en")).toMatchObject({ alt: ours.alt, svg: expect.stringContaining("care &amp; &lt;us&gt;") });
+    expect(await printed("en")).toMatchObject({
+      alt: ours.alt,
+      svg: expect.stringContaining("care &amp; &lt;us&gt;"),
+    });
     expect(await printed("es")).toEqual(spanish);
     expect(await wordsIn("en")).toMatchObject({ own: "shown", words: ours });
-    expect(await db().auditEvent.findFirstOrThrow({ orderBy: { seq: "desc" } })).toMatchObject({ event: "picture.worded", subject: "tow-truck@en", data: { slug: key, language: "en", number: before.number + 1 } });
+    expect(await db().auditEvent.findFirstOrThrow({ orderBy: { seq: "desc" } })).toMatchObject({
+      event: "picture.worded",
+      subject: "tow-truck@en",
+      data: { slug: key, language: "en", number: before.number + 1 },
+    });
   });
 
   it("writes nothing when they are in force already, and old words come back as a new state", async () => {
@@ -114,11 +151,22 @@ describe("changing the words", () => {
   });
 
   it("refuses labels that are not the drawing's, and a picture nobody drew", async () => {
-    await expect(changePictureWords(editor, { key, language: "en", alt: "x", labels: { stuck: "x" } })).rejects.toMatchObject({ code: "invalid", words: expect.stringContaining("Its labels in en are stuck") });
-    await expect(changePictureWords(editor, { key: "not-drawn", language: "en", ...ours })).rejects.toMatchObject({ code: "not-found" });
+    await expect(
+      changePictureWords(editor, { key, language: "en", alt: "x", labels: { stuck: "x" } }),
+    ).rejects.toMatchObject({
+      code: "invalid",
+      words: expect.stringContaining("Its labels in en are stuck"),
+    });
+    await expect(
+      changePictureWords(editor, { key: "not-drawn", language: "en", ...ours }),
+    ).rejects.toMatchObject({ code: "not-found" });
   });
 
-  it.each([["a label over 60 letters", { ...ours, labels: { ...ours.labels, road: "x".repeat(61) } }], ["an empty label", { ...ours, labels: { ...ours.labels, road: " " } }], ["no alternative", { ...ours, alt: "" }]])("refuses %s", (_, words) => {
+  it.each([
+    ["a label over 60 letters", { ...ours, labels: { ...ours.labels, road: "x".repeat(61) } }],
+    ["an empty label", { ...ours, labels: { ...ours.labels, road: " " } }],
+    ["no alternative", { ...ours, alt: "" }],
+  ])("refuses %s", (_, words) => {
     expect(changePictureWordsInput.safeParse({ key, language: "en", ...words }).success).toBe(false);
   });
 });
@@ -136,7 +184,10 @@ describe("a later release", () => {
       edit("figures/figures.yaml", "help: treatment", "truck: treatment")(folder);
       edit("figures/figures.yaml", "help: tratamiento", "truck: tratamiento")(folder);
     });
-    expect(await wordsIn("en")).toMatchObject({ own: "no longer fits", words: { labels: { truck: "treatment" } } });
+    expect(await wordsIn("en")).toMatchObject({
+      own: "no longer fits",
+      words: { labels: { truck: "treatment" } },
+    });
     await loadStarterLibrary(system);
     expect(await wordsIn("en")).toMatchObject({ own: "shown", words: ours });
   });

@@ -14,7 +14,12 @@ let clinician: Clinician;
 let reviewer: Reviewer;
 beforeAll(async () => {
   clinician = await newClinician();
-  const made = makeReviewer({ personId: newId(), sessionId: newId(), mayFinalise: true, roles: { clinician: true, reviewer: true, admin: false } });
+  const made = makeReviewer({
+    personId: newId(),
+    sessionId: newId(),
+    mayFinalise: true,
+    roles: { clinician: true, reviewer: true, admin: false },
+  });
   if (!made) throw new Error("A reviewer is no reviewer.");
   reviewer = made;
 });
@@ -24,16 +29,22 @@ const miss = (text: string) => recordMiss(clinician, { text, language: "en" });
 const told = async () => (await getUsage(reviewer, { period: "year" })).misses;
 
 it("counts alike words together, whatever their order, case and accents, and tells them once five people made them", async () => {
-  for (const text of ["zqxv canary", "Canary ZQXV", "canáry  zqxv", "zqxv, canary!"]) await recordMiss(await newClinician(), { text, language: "en" });
+  for (const text of ["zqxv canary", "Canary ZQXV", "canáry  zqxv", "zqxv, canary!"])
+    await recordMiss(await newClinician(), { text, language: "en" });
   expect(await told()).toEqual({ rows: [], leftOut: 1 });
   await miss("zqxv canary");
-  expect(await told()).toMatchObject({ rows: [{ words: "zqxv canary", language: "en", times: 5 }], leftOut: 0 });
+  expect(await told()).toMatchObject({
+    rows: [{ words: "zqxv canary", language: "en", times: 5 }],
+    leftOut: 0,
+  });
   expect(await db().searchMiss.count()).toBe(1);
 });
 
 it("keeps no word that can be read in the table, nor who typed it anywhere", async () => {
   await miss("zqxv canary");
-  const [{ dump }] = (await db().$queryRaw`SELECT to_jsonb(m)::text AS dump FROM "SearchMiss" m`) as [{ dump: string }];
+  const [{ dump }] = (await db().$queryRaw`SELECT to_jsonb(m)::text AS dump FROM "SearchMiss" m`) as [
+    { dump: string },
+  ];
   for (const word of ["canary", "zqxv canary", "canary zqxv"]) expect(dump.toLowerCase()).not.toContain(word);
   expect(dump).not.toContain(clinician.personId);
   expect(await db().auditEvent.count({ where: { actor: clinician.personId } })).toBe(0);

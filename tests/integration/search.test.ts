@@ -13,16 +13,24 @@ import { newClinician, slugsOf } from "./handout-makers";
 
 testDatabase({ library: true });
 let clinician: Clinician;
-beforeAll(async () => { clinician = await newClinician(); });
+beforeAll(async () => {
+  clinician = await newClinician();
+});
 
 const search = (text: string, more: Partial<SearchInput> = {}) => searchTopics(clinician, { text, ...more });
 const slugs = async (text: string, more?: Partial<SearchInput>) => slugsOf((await search(text, more)).topics);
-const marked = (pieces: { text: string; found: boolean }[] | null | undefined) => (pieces ?? []).filter(({ found }) => found).map(({ text }) => text);
+const marked = (pieces: { text: string; found: boolean }[] | null | undefined) =>
+  (pieces ?? []).filter(({ found }) => found).map(({ text }) => text);
 
 describe("searching in English", () => {
   it.each([
-    ["no joy", "anhedonia-lost-joy"], ["blah", "anhedonia-lost-joy"], ["zaps", "stopping-safely"], ["lazy", "motivation-not-laziness"],
-    ["wellbutrin", "option-bupropion"], ["mushrooms", "psychedelics-research-only"], ["can't sit still", "akathisia-restlessness"],
+    ["no joy", "anhedonia-lost-joy"],
+    ["blah", "anhedonia-lost-joy"],
+    ["zaps", "stopping-safely"],
+    ["lazy", "motivation-not-laziness"],
+    ["wellbutrin", "option-bupropion"],
+    ["mushrooms", "psychedelics-research-only"],
+    ["can't sit still", "akathisia-restlessness"],
   ])("finds by what patients call it: %j leads to %s", async (text, slug) => {
     expect(await slugs(text)).toContain(slug);
   });
@@ -38,17 +46,25 @@ describe("searching in English", () => {
 
   it("finds what another name's own label names, in texts whose matching says nothing of it", async () => {
     const before = await slugs("no joy", { limit: topicsShown });
-    const plain = await db().topicSearch.findFirstOrThrow({ where: { language: "en", slug: { notIn: before } } });
-    await db().topicSearch.update({ where: { explanationId_language: { explanationId: plain.explanationId, language: "en" } }, data: { body: `${plain.body}\nDoctors say anhedonia.` } });
+    const plain = await db().topicSearch.findFirstOrThrow({
+      where: { language: "en", slug: { notIn: before } },
+    });
+    await db().topicSearch.update({
+      where: { explanationId_language: { explanationId: plain.explanationId, language: "en" } },
+      data: { body: `${plain.body}\nDoctors say anhedonia.` },
+    });
     expect(await slugs("no joy", { limit: topicsShown })).toContain(plain.slug);
   });
 
-  it.each([["anhedonea", "anhedonia", "anhedonia-lost-joy"], ["bupropoin", "bupropion", "option-bupropion"], ["slepp", "sleep", "sleep"]])(
-    "puts right what was mistyped: %j", async (typed, meant, slug) => {
-      const { topics, instead } = await search(typed);
-      expect(instead).toBe(meant);
-      expect(slugsOf(topics)).toContain(slug);
-    });
+  it.each([
+    ["anhedonea", "anhedonia", "anhedonia-lost-joy"],
+    ["bupropoin", "bupropion", "option-bupropion"],
+    ["slepp", "sleep", "sleep"],
+  ])("puts right what was mistyped: %j", async (typed, meant, slug) => {
+    const { topics, instead } = await search(typed);
+    expect(instead).toBe(meant);
+    expect(slugsOf(topics)).toContain(slug);
+  });
 
   it.each(["b", "bup", "bupropi", "bupropion "])("finds while one types: %j", async (typed) => {
     if (typed !== "b") expect(await slugs(typed)).toContain("option-bupropion");
@@ -63,16 +79,22 @@ describe("searching in English", () => {
 
   it("understands quotes, a minus and or", async () => {
     expect(await slugs('"serotonin syndrome"')).toContain("serotonin-syndrome");
-    const [all, without] = [await slugs("serotonin", { limit: topicsShown }), await slugs("serotonin -dopamine", { limit: topicsShown })];
+    const [all, without] = [
+      await slugs("serotonin", { limit: topicsShown }),
+      await slugs("serotonin -dopamine", { limit: topicsShown }),
+    ];
     expect(without.length).toBeLessThan(all.length);
-    expect(await slugs("bupropion or pramipexole")).toEqual(expect.arrayContaining(["option-bupropion", "option-pramipexole"]));
+    expect(await slugs("bupropion or pramipexole")).toEqual(
+      expect.arrayContaining(["option-bupropion", "option-pramipexole"]),
+    );
   });
 
   it("lists the best first, titles before texts, then catalogue order, and says when there are more", async () => {
     const { topics, more } = await search("dopamine", { limit: 3 });
     expect(more).toBe(true);
     expect(topics).toHaveLength(3);
-    for (const { title } of topics) expect(marked(title).map((word) => word.toLowerCase())).toContain("dopamine");
+    for (const { title } of topics)
+      expect(marked(title).map((word) => word.toLowerCase())).toContain("dopamine");
   });
 });
 
@@ -81,14 +103,21 @@ describe("filters and browsing", () => {
     const { topics, more } = await search("  ", { limit: topicsShown });
     expect(topics).toHaveLength(34);
     expect(more).toBe(false);
-    expect(topics.map(({ section }) => section)).toEqual([...topics.map(({ section }) => section)].sort((one, other) => one - other));
+    expect(topics.map(({ section }) => section)).toEqual(
+      [...topics.map(({ section }) => section)].sort((one, other) => one - other),
+    );
   });
 
   it("narrows lists and searches by grade, section and whether medicines are named", async () => {
     const strong = (await search("", { filters: { grade: "strong" }, limit: topicsShown })).topics;
     expect(new Set(strong.map(({ grade }) => grade))).toEqual(new Set(["strong"]));
-    expect(new Set((await search("sleep", { filters: { section: 5 } })).topics.map(({ section }) => section))).toEqual(new Set([5]));
-    const [named, none] = [await slugs("dopamine", { filters: { medicine: true } }), await slugs("dopamine", { filters: { medicine: false } })];
+    expect(
+      new Set((await search("sleep", { filters: { section: 5 } })).topics.map(({ section }) => section)),
+    ).toEqual(new Set([5]));
+    const [named, none] = [
+      await slugs("dopamine", { filters: { medicine: true } }),
+      await slugs("dopamine", { filters: { medicine: false } }),
+    ];
     expect(named).toContain("option-pramipexole");
     expect(named.filter((slug) => none.includes(slug))).toEqual([]);
   });
@@ -96,11 +125,14 @@ describe("filters and browsing", () => {
 
 describe("searching in Spanish", () => {
   it("finds Spanish stems with accents or without, and marks the words as they are written", async () => {
-    const [with_, without] = [await search("depresión", { language: "es", limit: topicsShown }), await search("DEPRESION", { language: "es", limit: topicsShown })];
+    const [with_, without] = [
+      await search("depresión", { language: "es", limit: topicsShown }),
+      await search("DEPRESION", { language: "es", limit: topicsShown }),
+    ];
     expect(with_.topics.length).toBeGreaterThan(5);
     expect(slugsOf(without.topics)).toEqual(slugsOf(with_.topics));
     expect(without.topics.flatMap(({ snippet }) => marked(snippet))).toContain("depresión");
-    expect((await slugs("dormir mejor", { language: "es" }))).toContain("sleep");
+    expect(await slugs("dormir mejor", { language: "es" })).toContain("sleep");
   });
 
   it("knows the Spanish names of symptoms, and English ones stay out", async () => {
@@ -112,7 +144,21 @@ describe("searching in Spanish", () => {
 
 describe("whatever is typed", () => {
   it.each([
-    "'; DROP TABLE \"TopicSearch\"; --", "!&|<->()*:", "\"unclosed", "a & !b", "-", "or", "\\", "%_%", "\u0000\ud800", "sleep:*", "the", "<b>sleep</b>", "{}[]", "x".repeat(10_000), "sleep ".repeat(1500),
+    '\'; DROP TABLE "TopicSearch"; --',
+    "!&|<->()*:",
+    '"unclosed',
+    "a & !b",
+    "-",
+    "or",
+    "\\",
+    "%_%",
+    "\u0000\ud800",
+    "sleep:*",
+    "the",
+    "<b>sleep</b>",
+    "{}[]",
+    "x".repeat(10_000),
+    "sleep ".repeat(1500),
   ])("answers %j", async (text) => {
     const { topics } = await search(text);
     expect(topics.length).toBeLessThanOrEqual(20);
@@ -120,14 +166,31 @@ describe("whatever is typed", () => {
 });
 
 describe("what is published", () => {
-  const textOf = (slug: string) => db().publishedText.findFirstOrThrow({ where: { language: "en", explanation: { slug } }, include: { version: true } });
+  const textOf = (slug: string) =>
+    db().publishedText.findFirstOrThrow({
+      where: { language: "en", explanation: { slug } },
+      include: { version: true },
+    });
 
   it("is found by its new words once an edited text is published, and by the old ones no more", async () => {
     const { version, explanationId } = await textOf("movement");
     const id = newId();
     const tree = JSON.parse(JSON.stringify(version.tree).replace(/walk/gi, "hopscotch")) as object;
     await db().$transaction(async (tx) => {
-      await tx.explanationVersion.create({ data: { ...version, id, number: 2, origin: "clinic", fileSha256: null, title: "Hop about", tree, cautions: version.cautions as object, readability: version.readability as object, gateFailures: undefined } });
+      await tx.explanationVersion.create({
+        data: {
+          ...version,
+          id,
+          number: 2,
+          origin: "clinic",
+          fileSha256: null,
+          title: "Hop about",
+          tree,
+          cautions: version.cautions as object,
+          readability: version.readability as object,
+          gateFailures: undefined,
+        },
+      });
       await pointToText(tx, { explanationId, language: "en" }, id);
     });
     expect(await slugs("hopscotch")).toEqual(["movement"]);
@@ -153,7 +216,9 @@ describe("what is published", () => {
     expect((await search("slepp")).instead).toBe("sleep");
     const now = await db().rulesVersion.findFirstOrThrow({ orderBy: { number: "desc" } });
     const content = JSON.parse(JSON.stringify(now.content).replace("no joy", "grey days")) as object;
-    await db().rulesVersion.create({ data: { id: newId(), number: now.number + 1, sha256: "0".repeat(64), content } });
+    await db().rulesVersion.create({
+      data: { id: newId(), number: now.number + 1, sha256: "0".repeat(64), content },
+    });
     await loadStarterLibrary(makeSystem("test"));
     expect(await slugs("grey days")).toContain("anhedonia-lost-joy");
   });

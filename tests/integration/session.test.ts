@@ -26,7 +26,8 @@ describe("security 4: sessions", () => {
     someone = await makePerson("dana", { clinician: true, reviewer: false, admin: false, mayFinalise: true });
     await db().rateLimit.deleteMany();
   });
-  const age = (data: { lastSeenAt?: Date; createdAt?: Date; expiresAt?: Date; revokedAt?: Date }) => db().session.update({ where: { id: someone.sessionId }, data });
+  const age = (data: { lastSeenAt?: Date; createdAt?: Date; expiresAt?: Date; revokedAt?: Date }) =>
+    db().session.update({ where: { id: someone.sessionId }, data });
 
   it("lets a live session in, and records that it was seen", async () => {
     await age({ lastSeenAt: minutesAgo(10) });
@@ -61,7 +62,9 @@ describe("security 4: sessions", () => {
     const polling = new Headers(someone.headers);
     polling.set("x-towline-background", "1");
     expect(await ask(polling)).toMatchObject({ ok: true });
-    expect((await db().session.findUniqueOrThrow({ where: { id: someone.sessionId } })).lastSeenAt).toEqual(seen);
+    expect((await db().session.findUniqueOrThrow({ where: { id: someone.sessionId } })).lastSeenAt).toEqual(
+      seen,
+    );
   });
 
   it("ends at the next request once the person is disabled", async () => {
@@ -70,7 +73,10 @@ describe("security 4: sessions", () => {
   });
 
   it("reads the roles anew on every request", async () => {
-    await db().person.update({ where: { id: someone.personId }, data: { isClinician: false, isAdmin: true } });
+    await db().person.update({
+      where: { id: someone.personId },
+      data: { isClinician: false, isAdmin: true },
+    });
     expect(await ask(someone.headers)).toMatchObject({ ok: false, code: "not-allowed" });
     expect(await withIncoming(someone.headers, () => anyone({}))).toMatchObject({ ok: true });
   });
@@ -114,8 +120,18 @@ describe("security 4: sessions", () => {
   });
 
   it("leaves next-auth's other routes shut", async () => {
-    for (const path of ["signin", "signout", "providers", "error", "verify-request", "callback/credentials"]) {
-      expect((await answerAuth(new Request(`http://localhost:3000/api/auth/${path}`), path.split("/"))).status, path).toBe(404);
+    for (const path of [
+      "signin",
+      "signout",
+      "providers",
+      "error",
+      "verify-request",
+      "callback/credentials",
+    ]) {
+      expect(
+        (await answerAuth(new Request(`http://localhost:3000/api/auth/${path}`), path.split("/"))).status,
+        path,
+      ).toBe(404);
     }
   });
 });

@@ -31,7 +31,13 @@ afterEach(() => {
   forgetEnv();
 });
 
-const patch = { profile: flat, label: "Room 4", firstName: "Maria", note: "For Maria alone.", topics: [chosen("movement", { layer: "full", note: "Maria walks." }), chosen("sleep")] };
+const patch = {
+  profile: flat,
+  label: "Room 4",
+  firstName: "Maria",
+  note: "For Maria alone.",
+  topics: [chosen("movement", { layer: "full", note: "Maria walks." }), chosen("sleep")],
+};
 const linksOf = (handoutId: string) => db().patientLink.findMany({ where: { handoutId } });
 
 describe("public pages", () => {
@@ -53,17 +59,30 @@ describe("public pages", () => {
   it("hold the pinned versions and layers in printing order, and nothing of the patient", async () => {
     const id = await newSealed(ada, patch);
     const { qr } = await getHandoutDocument(ada, { id });
-    const kept = await db().publicPages.findUniqueOrThrow({ where: { code: qr?.url.split("/").at(-1) ?? "" } });
-    const pinned = await db().handoutTopic.findMany({ where: { handoutId: id }, orderBy: { position: "asc" } });
-    expect(kept).toMatchObject({ language: "en", topics: pinned.map(({ textVersionId, layer }) => ({ versionId: textVersionId, layer })) });
+    const kept = await db().publicPages.findUniqueOrThrow({
+      where: { code: qr?.url.split("/").at(-1) ?? "" },
+    });
+    const pinned = await db().handoutTopic.findMany({
+      where: { handoutId: id },
+      orderBy: { position: "asc" },
+    });
+    expect(kept).toMatchObject({
+      language: "en",
+      topics: pinned.map(({ textVersionId, layer }) => ({ versionId: textVersionId, layer })),
+    });
     expect(JSON.stringify(kept)).not.toMatch(/Maria|Room 4|anhedonia/);
   });
 
   it("are shared by handouts alike, whoever they are for, and are others for another order, layer or language", async () => {
-    const address = async (change: Parameters<typeof newSealed>[1]) => (await getHandoutDocument(ada, { id: await newSealed(ada, { ...patch, ...change }) })).qr?.url;
+    const address = async (change: Parameters<typeof newSealed>[1]) =>
+      (await getHandoutDocument(ada, { id: await newSealed(ada, { ...patch, ...change }) })).qr?.url;
     const one = await address({});
     expect(await address({ firstName: "Jo", note: null })).toBe(one);
-    const others = [await address({ topics: [chosen("sleep"), chosen("movement", { layer: "full" })] }), await address({ topics: [chosen("movement"), chosen("sleep")] }), await address({ language: "es" })];
+    const others = [
+      await address({ topics: [chosen("sleep"), chosen("movement", { layer: "full" })] }),
+      await address({ topics: [chosen("movement"), chosen("sleep")] }),
+      await address({ language: "es" }),
+    ];
     expect(new Set([one, ...others]).size).toBe(4);
   });
 
@@ -86,15 +105,26 @@ describe("a private link", () => {
     expect(others).toEqual([]);
     const token = qr?.url.split("/p/")[1] ?? "";
     expect(readSquare(qr?.svg ?? "")).toBe(`https://towline.example.org/p/${token}`);
-    expect(link).toMatchObject({ tokenHash: hashToken(token), onPaper: true, createdById: ada.personId, passcodeHash: null, revokedAt: null });
+    expect(link).toMatchObject({
+      tokenHash: hashToken(token),
+      onPaper: true,
+      createdById: ada.personId,
+      passcodeHash: null,
+      revokedAt: null,
+    });
     expect(link!.expiresAt).toEqual(endOfLink(new Date(), 30, "America/New_York"));
-    expect(qr?.lead).toBe(`Your private copy, until ${longDate(calendarDate(link!.expiresAt, "America/New_York"))}`);
+    expect(qr?.lead).toBe(
+      `Your private copy, until ${longDate(calendarDate(link!.expiresAt, "America/New_York"))}`,
+    );
     // The page is laid out as the draft showed it.
     expect([qr?.modules, qr?.url.length]).toEqual([shown?.modules, shown?.url.length]);
     expect(await linksOf(draft.id)).toMatchObject([{ id: link!.id }]);
-    const audit = await db().auditEvent.findFirstOrThrow({ where: { subject: draft.id, event: "handout.finalised" } });
+    const audit = await db().auditEvent.findFirstOrThrow({
+      where: { subject: draft.id, event: "handout.finalised" },
+    });
     expect(audit.data).toMatchObject({ linkId: link!.id });
-    for (const { data } of await db().auditEvent.findMany({ where: { subject: draft.id } })) expect(JSON.stringify(data)).not.toContain(token);
+    for (const { data } of await db().auditEvent.findMany({ where: { subject: draft.id } }))
+      expect(JSON.stringify(data)).not.toContain(token);
     const row = await db().handout.findUniqueOrThrow({ where: { id: draft.id } });
     expect(JSON.stringify(row)).not.toContain(token);
   });
@@ -102,7 +132,10 @@ describe("a private link", () => {
   it("is the same on every paper of the handout, and another for a handout made from it", async () => {
     const id = await newSealed(ada, { ...patch, qr: "link" });
     const { qr } = await getHandoutDocument(ada, { id });
-    for (const paper of ["letter", "a4"] as const) expect((await readPdf((await fetchRendering(ada, { id, paper, size: "large" })).bytes)).links).toContain(qr?.url);
+    for (const paper of ["letter", "a4"] as const)
+      expect(
+        (await readPdf((await fetchRendering(ada, { id, paper, size: "large" })).bytes)).links,
+      ).toContain(qr?.url);
     const again = await useHandoutAgain(ada, { id, for: "same-patient" });
     const draft = await getDraft(ada, again);
     expect(draft.qr).toBe("link");
@@ -127,16 +160,19 @@ describe("without a square", () => {
     await db().clinic.update({ where: { id: 1 }, data: { qr: "pages" } });
   });
 
-  it.each(["http://localhost:3000", "http://towline.example.org", "https://127.0.0.1:3000"])("a page made at %s has none, and the builder says so", async (url) => {
-    livesAt(url);
-    expect(await getBuilderLibrary(ada)).toMatchObject({ squareWorks: false });
-    const draft = await newDraft(ada, { ...patch, qr: "link" });
-    expect(draft.qr).toBe("link");
-    await finaliseHandout(ada, draft);
-    expect((await getHandoutDocument(ada, { id: draft.id })).qr).toBeNull();
-    expect(await linksOf(draft.id)).toEqual([]);
-    expect(await drawHandoutPage(ada, { id: draft.id, page: 1 })).toMatch(/^<svg/);
-  });
+  it.each(["http://localhost:3000", "http://towline.example.org", "https://127.0.0.1:3000"])(
+    "a page made at %s has none, and the builder says so",
+    async (url) => {
+      livesAt(url);
+      expect(await getBuilderLibrary(ada)).toMatchObject({ squareWorks: false });
+      const draft = await newDraft(ada, { ...patch, qr: "link" });
+      expect(draft.qr).toBe("link");
+      await finaliseHandout(ada, draft);
+      expect((await getHandoutDocument(ada, { id: draft.id })).qr).toBeNull();
+      expect(await linksOf(draft.id)).toEqual([]);
+      expect(await drawHandoutPage(ada, { id: draft.id, page: 1 })).toMatch(/^<svg/);
+    },
+  );
 
   it("an empty draft has none, since there is nothing to lead to", async () => {
     expect((await getHandoutDocument(ada, await createHandout(ada))).qr).toBeNull();

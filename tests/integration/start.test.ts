@@ -21,7 +21,11 @@ function dataFolder(): string {
   return folder.path;
 }
 
-async function start(folder: string, environment?: Readonly<Record<string, string>>, times?: Times): Promise<Started> {
+async function start(
+  folder: string,
+  environment?: Readonly<Record<string, string>>,
+  times?: Times,
+): Promise<Started> {
   const started = await startTowline(folder, environment, times);
   cleanUp.push(() => stop(started));
   return started;
@@ -41,9 +45,15 @@ async function ask(folder: string, sql: string): Promise<unknown[]> {
   return rows;
 }
 
-const childrenOf = (folder: string) => JSON.parse(readFileSync(join(folder, "children.json"), "utf8")) as ProcessMark[];
-const postmasterOf = (folder: string) => Number(readFileSync(join(folder, "postgres/postmaster.pid"), "utf8").split("\n")[0]);
-const status = (url: string) => fetch(url).then((answer) => answer.status, () => 0);
+const childrenOf = (folder: string) =>
+  JSON.parse(readFileSync(join(folder, "children.json"), "utf8")) as ProcessMark[];
+const postmasterOf = (folder: string) =>
+  Number(readFileSync(join(folder, "postgres/postmaster.pid"), "utf8").split("\n")[0]);
+const status = (url: string) =>
+  fetch(url).then(
+    (answer) => answer.status,
+    () => 0,
+  );
 
 test("an empty folder becomes a running clinic, with as many workers as are asked for, and SIGTERM leaves nothing running", async () => {
   const folder = dataFolder();
@@ -53,7 +63,8 @@ test("an empty folder becomes a running clinic, with as many workers as are aske
   const link = readFileSync(join(folder, "first-run"), "utf8").trim();
   expect(link).toContain(`${started.url}/first-run?token=`);
   expect(started.said()).toContain(link);
-  for (const secret of ["first-run", "secrets.json", "database.json"]) expect(statSync(join(folder, secret)).mode & 0o777, secret).toBe(0o600);
+  for (const secret of ["first-run", "secrets.json", "database.json"])
+    expect(statSync(join(folder, secret)).mode & 0o777, secret).toBe(0o600);
   const marks = [...childrenOf(folder), markOf(postmasterOf(folder))!];
   expect(marks).toHaveLength(4);
   expect(await stop(started)).toBe(0);
@@ -75,13 +86,18 @@ test("after kill -9 of the supervisor its children end, and the next start has a
   const folder = dataFolder();
   const first = await start(folder);
   await first.ready;
-  await ask(folder, `INSERT INTO "Source" ("key", "citation", "tag") VALUES ('kept', 'written before the kill', 'R')`);
+  await ask(
+    folder,
+    `INSERT INTO "Source" ("key", "citation", "tag") VALUES ('kept', 'written before the kill', 'R')`,
+  );
   const children = childrenOf(folder);
   first.process.kill("SIGKILL");
   const second = await start(folder);
   await second.ready;
   expect(children.filter(isAlive)).toEqual([]);
-  expect(await ask(folder, `SELECT "citation" FROM "Source" WHERE "key" = 'kept'`)).toEqual([{ citation: "written before the kill" }]);
+  expect(await ask(folder, `SELECT "citation" FROM "Source" WHERE "key" = 'kept'`)).toEqual([
+    { citation: "written before the kill" },
+  ]);
 });
 
 test("after kill -9 of supervisor and keeper the server left behind is stopped and started again", async () => {
@@ -125,41 +141,72 @@ test("web, worker and PostgreSQL each come back after kill -9", async () => {
 
 test("a web process and a worker that are frozen are replaced, and say so; PostgreSQL and those that answer stay", async () => {
   const folder = dataFolder();
-  const started = await start(folder, undefined, { everyMs: 500, answerMs: 4_000, misses: 3, startMs: 60_000, patienceMs: 500 });
+  const started = await start(folder, undefined, {
+    everyMs: 500,
+    answerMs: 4_000,
+    misses: 3,
+    startMs: 60_000,
+    patienceMs: 500,
+  });
   await started.ready;
   const [web, worker] = childrenOf(folder);
   const postmaster = postmasterOf(folder);
   if (!web || !worker) throw new Error("Web or worker is missing.");
   process.kill(web.pid, "SIGSTOP");
-  await vi.waitFor(async () => expect([isAlive(web), await status(`${started.url}/healthz`)]).toEqual([false, 200]), { timeout: 60_000, interval: 250 });
+  await vi.waitFor(
+    async () => expect([isAlive(web), await status(`${started.url}/healthz`)]).toEqual([false, 200]),
+    { timeout: 60_000, interval: 250 },
+  );
   expect(started.said()).toContain("The web process has not answered 3 times in a row. It is started again.");
   const [, same] = childrenOf(folder);
   expect(same).toEqual(worker);
   process.kill(worker.pid, "SIGSTOP");
-  await vi.waitFor(() => expect(childrenOf(folder).map(isAlive).concat(isAlive(worker))).toEqual([true, true, false]), { timeout: 60_000, interval: 250 });
-  expect(started.said()).toContain("The worker process has not answered 3 times in a row. It is started again.");
-  await vi.waitFor(async () => expect(await status(`${started.url}/readyz`)).toBe(200), { timeout: 60_000, interval: 250 });
-  expect([started.said().match(/It is started again/g), postmasterOf(folder)]).toEqual([["It is started again", "It is started again"], postmaster]);
+  await vi.waitFor(
+    () => expect(childrenOf(folder).map(isAlive).concat(isAlive(worker))).toEqual([true, true, false]),
+    { timeout: 60_000, interval: 250 },
+  );
+  expect(started.said()).toContain(
+    "The worker process has not answered 3 times in a row. It is started again.",
+  );
+  await vi.waitFor(async () => expect(await status(`${started.url}/readyz`)).toBe(200), {
+    timeout: 60_000,
+    interval: 250,
+  });
+  expect([started.said().match(/It is started again/g), postmasterOf(folder)]).toEqual([
+    ["It is started again", "It is started again"],
+    postmaster,
+  ]);
 }, 240_000);
 
 test("a weak secret, and a plain-text database elsewhere, are refused in one line", async () => {
-  const weak = await start(dataFolder(), { TOWLINE_SESSION_SECRET: "changeme", TOWLINE_FIELD_KEYS: "k1:AAAA" });
+  const weak = await start(dataFolder(), {
+    TOWLINE_SESSION_SECRET: "changeme",
+    TOWLINE_FIELD_KEYS: "k1:AAAA",
+  });
   expect(await weak.ended).toBe(1);
-  expect(weak.said()).toContain("The secret TOWLINE_SESSION_SECRET is too short or easy to guess. Make one with: openssl rand -base64 32");
+  expect(weak.said()).toContain(
+    "The secret TOWLINE_SESSION_SECRET is too short or easy to guess. Make one with: openssl rand -base64 32",
+  );
   const plain = await start(dataFolder(), { DATABASE_URL: "postgresql://a:b@db.example.org/towline" });
   expect(await plain.ended).toBe(1);
   expect(plain.said()).toContain("its connection is not encrypted. Add ?sslmode=verify-full");
 });
 
 test("security 2: an https address without a word on the proxies before it is refused in one line that says what to set", async () => {
-  const started = await start(dataFolder(), { TOWLINE_URL: "https://towline.example.org", TOWLINE_TRUSTED_PROXIES: "" });
+  const started = await start(dataFolder(), {
+    TOWLINE_URL: "https://towline.example.org",
+    TOWLINE_TRUSTED_PROXIES: "",
+  });
   expect(await started.ended).toBe(1);
   expect(started.said()).toContain("nobody said how many. Set TOWLINE_TRUSTED_PROXIES=1");
 });
 
 test("the first person can come from the environment", async () => {
   const folder = dataFolder();
-  const started = await start(folder, { TOWLINE_ADMIN_EMAIL: "ana@clinic.test", TOWLINE_ADMIN_PASSWORD: "violet-harbor-lantern-42" });
+  const started = await start(folder, {
+    TOWLINE_ADMIN_EMAIL: "ana@clinic.test",
+    TOWLINE_ADMIN_PASSWORD: "violet-harbor-lantern-42",
+  });
   await started.ready;
   expect(await ask(folder, `SELECT "email" FROM "Person"`)).toEqual([{ email: "ana@clinic.test" }]);
   expect(existsSync(join(folder, "first-run"))).toBe(false);

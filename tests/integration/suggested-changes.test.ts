@@ -27,20 +27,35 @@ beforeAll(async () => {
   paragraph = paragraphsIn(topic.tree.content[0]!.content[0]!)[0]!;
 });
 const passage = () => paragraph.content.map(({ text }) => text).join("");
-const suggest = (text: string) => suggestChange(nurse, { versionId, blockId: paragraph.attrs.id, passage: passage(), text });
+const suggest = (text: string) =>
+  suggestChange(nurse, { versionId, blockId: paragraph.attrs.id, passage: passage(), text });
 const canary = "Say hills, not mountains";
 
 describe("a suggestion", () => {
   it("lands in the inbox with its passage, from a nurse too", async () => {
     await suggest(canary);
-    expect(await listChanges(editor)).toMatchObject([{ slug: "movement", passage: passage(), text: canary, by: "Nurse Bo", state: "open", answer: null, unseen: false }]);
+    expect(await listChanges(editor)).toMatchObject([
+      {
+        slug: "movement",
+        passage: passage(),
+        text: canary,
+        by: "Nurse Bo",
+        state: "open",
+        answer: null,
+        unseen: false,
+      },
+    ]);
     expect(await listOwnChanges(nurse)).toHaveLength(1);
     expect(await listOwnChanges(other)).toEqual([]);
   });
 
   it("is about a version readers had, and a block it has", async () => {
-    await expect(suggestChange(nurse, { versionId, blockId: "movement.takeaway.99", passage: "", text: "x" })).rejects.toMatchObject({ code: "not-found" });
-    await expect(suggestChange(nurse, { versionId: newId(), blockId: null, passage: "", text: "x" })).rejects.toMatchObject({ code: "not-found" });
+    await expect(
+      suggestChange(nurse, { versionId, blockId: "movement.takeaway.99", passage: "", text: "x" }),
+    ).rejects.toMatchObject({ code: "not-found" });
+    await expect(
+      suggestChange(nurse, { versionId: newId(), blockId: null, passage: "", text: "x" }),
+    ).rejects.toMatchObject({ code: "not-found" });
     expect(suggestChangeInput.safeParse({ versionId, text: "  " }).success).toBe(false);
     expect(suggestChangeInput.safeParse({ versionId, text: "x".repeat(2001) }).success).toBe(false);
   });
@@ -50,16 +65,28 @@ describe("the answer", () => {
   it("is given once, is new to its author until read, and stays", async () => {
     const { id } = await suggest("And shorter.");
     await answerChange(editor, { changeId: id, state: "declined", answer: "The length is measured." });
-    await expect(answerChange(editor, { changeId: id, state: "accepted", answer: "No, yes." })).rejects.toMatchObject({ code: "conflict" });
+    await expect(
+      answerChange(editor, { changeId: id, state: "accepted", answer: "No, yes." }),
+    ).rejects.toMatchObject({ code: "conflict" });
     expect(await countUnseenAnswers(nurse)).toBe(1);
-    expect((await listOwnChanges(nurse))[0]).toMatchObject({ id, state: "declined", unseen: true, answer: { text: "The length is measured.", by: "Dr. Editor" } });
+    expect((await listOwnChanges(nurse))[0]).toMatchObject({
+      id,
+      state: "declined",
+      unseen: true,
+      answer: { text: "The length is measured.", by: "Dr. Editor" },
+    });
 
     await seeAnswers(other, { changeIds: [id] });
     expect(await countUnseenAnswers(nurse)).toBe(1);
     await seeAnswers(nurse, { changeIds: (await listOwnChanges(nurse)).map((change) => change.id) });
     expect(await countUnseenAnswers(nurse)).toBe(0);
-    expect((await listOwnChanges(nurse)).find((change) => change.id === id)).toMatchObject({ unseen: false, answer: { text: "The length is measured." } });
-    await expect(answerChange(editor, { changeId: newId(), state: "accepted", answer: "x" })).rejects.toMatchObject({ code: "not-found" });
+    expect((await listOwnChanges(nurse)).find((change) => change.id === id)).toMatchObject({
+      unseen: false,
+      answer: { text: "The length is measured." },
+    });
+    await expect(
+      answerChange(editor, { changeId: newId(), state: "accepted", answer: "x" }),
+    ).rejects.toMatchObject({ code: "not-found" });
   });
 
   it("leaves open ones first in the inbox", async () => {
@@ -69,8 +96,16 @@ describe("the answer", () => {
 
 describe("the audit", () => {
   it("has a row for each step and none of the words", async () => {
-    const rows = await db().auditEvent.findMany({ where: { event: { startsWith: "change." } }, orderBy: { seq: "asc" } });
-    expect(rows.map(({ event }) => event)).toEqual(["change.suggested", "change.suggested", "change.answered", "change.answer-seen"]);
+    const rows = await db().auditEvent.findMany({
+      where: { event: { startsWith: "change." } },
+      orderBy: { seq: "asc" },
+    });
+    expect(rows.map(({ event }) => event)).toEqual([
+      "change.suggested",
+      "change.suggested",
+      "change.answered",
+      "change.answer-seen",
+    ]);
     expect(rows[0]).toMatchObject({ actor: nurse.personId, data: { slug: "movement", versionId } });
     expect(JSON.stringify(rows.map(({ data }) => data))).not.toMatch(/hills|shorter|measured/i);
   });

@@ -2,7 +2,22 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { parse } from "yaml";
-import { checkTree, type Conditions, type Tree, type TreeBlock, type TreeCallout, type TreeFigure, type TreeGrid, type TreeGridOption, type TreeGridRow, type TreeList, type TreeListItem, type TreeNode, type TreeParagraph, type TreeSection } from "@/lib/library/tree";
+import {
+  checkTree,
+  type Conditions,
+  type Tree,
+  type TreeBlock,
+  type TreeCallout,
+  type TreeFigure,
+  type TreeGrid,
+  type TreeGridOption,
+  type TreeGridRow,
+  type TreeList,
+  type TreeListItem,
+  type TreeNode,
+  type TreeParagraph,
+  type TreeSection,
+} from "@/lib/library/tree";
 import { sectionKinds, sentenceKinds, type SectionKind } from "@/lib/library/tree-schema";
 import type { Mark, TextNode } from "@/lib/pdf/schema";
 
@@ -15,42 +30,196 @@ const factIds = (yaml("vocabulary.yaml") as { items: { id: string }[] }).items.m
 
 /** Plain to a reader, and something else to Markdown, Typst, HTML, YAML, a template or a line breaker. */
 const hostile = [
-  "[words]", "]", "[", "{unless=soc.unsafe_home}", "{when=hx.seizure}", "[It helps.]{claim=\"Page2024\" standing=emerging}", "{instruction}", "{", "}", "{topic=sleep}", "{name}",
-  "*", "**bold**", "_soft_", "__init__", "\\", "\\*", "\\\\", "|", "a|b", "#", "# Heading", "## Full", "### Options", "1. one", "2.", "12) twelve", "- dash", "+ plus", "> [!now] quote", "---", "===", "...",
-  "`code`", "```", "~~~", "~", "<b>bold</b>", "<!-- no -->", "&amp;", "&lt;", "&#65;", "![](figure:tow-truck)", "[a](https://example.org)", "https://example.org/a_b_c", "<https://example.org>", "desk@clinic.example",
-  "\"quoted\"", "'single'", "“curly”", "‘so’", "¿Por qué?", "¡Sí!", "niño", "corazón", "Ünïcödé", "e\u0301tude", "10\u00a0mg", "\u00a0", "½", "–", "—", "…", "≥ 2", "μg", "$x$", "#let x = 1", "@label", "//comment", "/* block */",
-  "null", "true", "0", "~null~", "key: value", "- [ ] box", "a\\", "line  ", "A".repeat(45), "long-".repeat(20), "Donaudampfschiffahrtsgesellschaft", "\t", "\n", "\u2028", "\u00ad", "\u200b", "\u202e", "😀", "汉字", "مرحبا", "fi ffl",
+  "[words]",
+  "]",
+  "[",
+  "{unless=soc.unsafe_home}",
+  "{when=hx.seizure}",
+  '[It helps.]{claim="Page2024" standing=emerging}',
+  "{instruction}",
+  "{",
+  "}",
+  "{topic=sleep}",
+  "{name}",
+  "*",
+  "**bold**",
+  "_soft_",
+  "__init__",
+  "\\",
+  "\\*",
+  "\\\\",
+  "|",
+  "a|b",
+  "#",
+  "# Heading",
+  "## Full",
+  "### Options",
+  "1. one",
+  "2.",
+  "12) twelve",
+  "- dash",
+  "+ plus",
+  "> [!now] quote",
+  "---",
+  "===",
+  "...",
+  "`code`",
+  "```",
+  "~~~",
+  "~",
+  "<b>bold</b>",
+  "<!-- no -->",
+  "&amp;",
+  "&lt;",
+  "&#65;",
+  "![](figure:tow-truck)",
+  "[a](https://example.org)",
+  "https://example.org/a_b_c",
+  "<https://example.org>",
+  "desk@clinic.example",
+  '"quoted"',
+  "'single'",
+  "“curly”",
+  "‘so’",
+  "¿Por qué?",
+  "¡Sí!",
+  "niño",
+  "corazón",
+  "Ünïcödé",
+  "e\u0301tude",
+  "10\u00a0mg",
+  "\u00a0",
+  "½",
+  "–",
+  "—",
+  "…",
+  "≥ 2",
+  "μg",
+  "$x$",
+  "#let x = 1",
+  "@label",
+  "//comment",
+  "/* block */",
+  "null",
+  "true",
+  "0",
+  "~null~",
+  "key: value",
+  "- [ ] box",
+  "a\\",
+  "line  ",
+  "A".repeat(45),
+  "long-".repeat(20),
+  "Donaudampfschiffahrtsgesellschaft",
+  "\t",
+  "\n",
+  "\u2028",
+  "\u00ad",
+  "\u200b",
+  "\u202e",
+  "😀",
+  "汉字",
+  "مرحبا",
+  "fi ffl",
 ];
-const plain = ["Sleep", "and", "mood", "go", "together.", "Walk", "for", "ten", "minutes", "a", "day.", "It", "may", "help:", "some", "people", "(not all)", "feel", "better", "in", "2", "to", "4", "weeks,", "or", "later;", "ask", "us!"];
+const plain = [
+  "Sleep",
+  "and",
+  "mood",
+  "go",
+  "together.",
+  "Walk",
+  "for",
+  "ten",
+  "minutes",
+  "a",
+  "day.",
+  "It",
+  "may",
+  "help:",
+  "some",
+  "people",
+  "(not all)",
+  "feel",
+  "better",
+  "in",
+  "2",
+  "to",
+  "4",
+  "weeks,",
+  "or",
+  "later;",
+  "ask",
+  "us!",
+];
 
 const piece = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(...plain) },
   { weight: 3, arbitrary: fc.constantFrom(...hostile) },
   { weight: 1, arbitrary: fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 }) },
 );
-const words = (most: number) => fc.array(fc.tuple(piece, fc.constantFrom(" ", " ", " ", "", "\u00a0", "  ")), { minLength: 1, maxLength: most })
-  .map((pieces) => pieces.map(([word, space], place) => (place === pieces.length - 1 && space !== "  " ? word : word + space)).join(""))
-  .filter(keepable);
+const words = (most: number) =>
+  fc
+    .array(fc.tuple(piece, fc.constantFrom(" ", " ", " ", "", "\u00a0", "  ")), {
+      minLength: 1,
+      maxLength: most,
+    })
+    .map((pieces) =>
+      pieces
+        .map(([word, space], place) => (place === pieces.length - 1 && space !== "  " ? word : word + space))
+        .join(""),
+    )
+    .filter(keepable);
 const visible = /\S/;
 /** Neither a lone half of a sign nor NUL: PostgreSQL keeps neither. */
 function keepable(text: string): boolean {
   return !/[\0\p{Cs}]/u.test(text);
 }
 
-const some = <T>(all: readonly T[], least: number, most: number) => fc.array(fc.constantFrom(...all), { minLength: least, maxLength: most });
+const some = <T>(all: readonly T[], least: number, most: number) =>
+  fc.array(fc.constantFrom(...all), { minLength: least, maxLength: most });
 const claimOrSentence: fc.Arbitrary<Mark> = fc.oneof(
-  fc.record({ sources: some([...sourceKeys, "Made-Up-2031-S"], 1, 3), standing: fc.constantFrom("established", "emerging", "contested") })
+  fc
+    .record({
+      sources: some([...sourceKeys, "Made-Up-2031-S"], 1, 3),
+      standing: fc.constantFrom("established", "emerging", "contested"),
+    })
     .map((attrs): Mark => ({ type: "claim", attrs: attrs as Extract<Mark, { type: "claim" }>["attrs"] })),
   fc.constantFrom(...sentenceKinds).map((kind): Mark => ({ type: "sentence", attrs: { kind } })),
 );
 const goesTo: fc.Arbitrary<Mark> = fc.oneof(
-  fc.constantFrom(
-    "https://988lifeline.org/chat", "HTTPS://Example.org", "https://a.example:8443/p_(q)?x=[1]&y=*#z", "https://example.org/%22\"<b>", "https://example.org/ñ|'`", "tel:988", "tel:+1-800-222-1222", "mailto:desk@clinic.example",
-  ).map((href): Mark => ({ type: "link", attrs: { href } })),
+  fc
+    .constantFrom(
+      "https://988lifeline.org/chat",
+      "HTTPS://Example.org",
+      "https://a.example:8443/p_(q)?x=[1]&y=*#z",
+      'https://example.org/%22"<b>',
+      "https://example.org/ñ|'`",
+      "tel:988",
+      "tel:+1-800-222-1222",
+      "mailto:desk@clinic.example",
+    )
+    .map((href): Mark => ({ type: "link", attrs: { href } })),
   fc.constantFrom(...slugs, "no-such-topic").map((slug): Mark => ({ type: "topicLink", attrs: { slug } })),
 );
-const marks = fc.record({ outer: fc.option(claimOrSentence, { freq: 2 }), link: fc.option(goesTo, { freq: 4 }), strong: fc.boolean(), em: fc.boolean(), bare: fc.boolean() })
-  .map(({ outer, link, strong, em, bare }): Mark[] => (bare ? [] : [...(outer ? [outer] : []), ...(link ? [link] : []), ...(strong ? [{ type: "strong" } as const] : []), ...(em ? [{ type: "em" } as const] : [])]));
+const marks = fc
+  .record({
+    outer: fc.option(claimOrSentence, { freq: 2 }),
+    link: fc.option(goesTo, { freq: 4 }),
+    strong: fc.boolean(),
+    em: fc.boolean(),
+    bare: fc.boolean(),
+  })
+  .map(({ outer, link, strong, em, bare }): Mark[] =>
+    bare
+      ? []
+      : [
+          ...(outer ? [outer] : []),
+          ...(link ? [link] : []),
+          ...(strong ? [{ type: "strong" } as const] : []),
+          ...(em ? [{ type: "em" } as const] : []),
+        ],
+  );
 
 /** Neighbours under the same marks are one piece, as an editor keeps them. */
 function joined(pieces: readonly TextNode[]): TextNode[] {
@@ -60,57 +229,153 @@ function joined(pieces: readonly TextNode[]): TextNode[] {
     return [...all.slice(0, -1), { ...last, text: last.text + node.text }];
   }, []);
 }
-const line = (most: number): fc.Arbitrary<TextNode[]> => fc.array(fc.tuple(words(most), marks), { minLength: 1, maxLength: 5 })
-  .map((pieces) => joined(pieces.map(([text, its]): TextNode => (its.length > 0 ? { type: "text", text, marks: its } : { type: "text", text }))))
-  .filter((content) => visible.test(content.map(({ text }) => text).join("")));
+const line = (most: number): fc.Arbitrary<TextNode[]> =>
+  fc
+    .array(fc.tuple(words(most), marks), { minLength: 1, maxLength: 5 })
+    .map((pieces) =>
+      joined(
+        pieces.map(
+          ([text, its]): TextNode =>
+            its.length > 0 ? { type: "text", text, marks: its } : { type: "text", text },
+        ),
+      ),
+    )
+    .filter((content) => visible.test(content.map(({ text }) => text).join("")));
 
 const conditions: fc.Arbitrary<Conditions> = fc.oneof(
   { weight: 4, arbitrary: fc.constant<Conditions>({ unless: [], when: [] }) },
-  { weight: 1, arbitrary: fc.record({ unless: some([...factIds, "zz.not_known"], 0, 3), when: some(factIds, 0, 3) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ unless: some([...factIds, "zz.not_known"], 0, 3), when: some(factIds, 0, 3) }),
+  },
 );
 /** Ids are given at the end, so that none stands twice. */
 const id = "";
-const paragraphOf = (most: number): fc.Arbitrary<TreeParagraph> => fc.tuple(conditions, line(most)).map(([its, content]) => ({ type: "paragraph", attrs: { id, ...its }, content }));
+const paragraphOf = (most: number): fc.Arbitrary<TreeParagraph> =>
+  fc
+    .tuple(conditions, line(most))
+    .map(([its, content]) => ({ type: "paragraph", attrs: { id, ...its }, content }));
 const paragraph = paragraphOf(14);
-const listItem: fc.Arbitrary<TreeListItem> = fc.tuple(conditions, fc.array(paragraph, { minLength: 1, maxLength: 3 })).map(([its, content]) => ({ type: "listItem", attrs: { id, ...its }, content }));
-const list: fc.Arbitrary<TreeList> = fc.tuple(fc.constantFrom("bulletList" as const, "orderedList" as const), conditions, fc.array(listItem, { minLength: 1, maxLength: 4 }))
+const listItem: fc.Arbitrary<TreeListItem> = fc
+  .tuple(conditions, fc.array(paragraph, { minLength: 1, maxLength: 3 }))
+  .map(([its, content]) => ({ type: "listItem", attrs: { id, ...its }, content }));
+const list: fc.Arbitrary<TreeList> = fc
+  .tuple(
+    fc.constantFrom("bulletList" as const, "orderedList" as const),
+    conditions,
+    fc.array(listItem, { minLength: 1, maxLength: 4 }),
+  )
   .map(([type, its, content]) => ({ type, attrs: { id, ...its }, content }));
-const callout: fc.Arbitrary<TreeCallout> = fc.tuple(fc.constantFrom("now", "today", "nextVisit", "note"), conditions, fc.array(fc.oneof(paragraph, list), { minLength: 1, maxLength: 3 }))
-  .map(([kind, its, content]) => ({ type: "callout", attrs: { id, ...its, kind: kind as TreeCallout["attrs"]["kind"] }, content }));
-const figure: fc.Arbitrary<TreeFigure> = fc.tuple(conditions, fc.constantFrom(...figureKeys, "not-drawn")).map(([its, key]) => ({ type: "figure", attrs: { id, ...its, key } }));
+const callout: fc.Arbitrary<TreeCallout> = fc
+  .tuple(
+    fc.constantFrom("now", "today", "nextVisit", "note"),
+    conditions,
+    fc.array(fc.oneof(paragraph, list), { minLength: 1, maxLength: 3 }),
+  )
+  .map(([kind, its, content]) => ({
+    type: "callout",
+    attrs: { id, ...its, kind: kind as TreeCallout["attrs"]["kind"] },
+    content,
+  }));
+const figure: fc.Arbitrary<TreeFigure> = fc
+  .tuple(conditions, fc.constantFrom(...figureKeys, "not-drawn"))
+  .map(([its, key]) => ({ type: "figure", attrs: { id, ...its, key } }));
 
 const rowTitle = words(4).filter((title) => visible.test(title) && title.length <= 120);
-const gridOption: fc.Arbitrary<TreeGridOption> = fc.tuple(fc.option(fc.constantFrom(...slugs)), line(4)).map(([topic, content]) => ({ type: "gridOption", attrs: { id, topic }, content }));
-const gridRow = (cells: number): fc.Arbitrary<TreeGridRow> => fc.tuple(conditions, rowTitle, fc.array(fc.array(paragraphOf(6), { minLength: 1, maxLength: 2 }), { minLength: cells, maxLength: cells }))
-  .map(([its, title, content]) => ({ type: "gridRow", attrs: { id, ...its, title }, content: content.map((inside) => ({ type: "gridCell", attrs: { id }, content: inside })) }));
-const grid: fc.Arbitrary<TreeGrid> = fc.array(gridOption, { minLength: 1, maxLength: 6 }).chain((options) =>
-  fc.tuple(conditions, fc.array(gridRow(options.length), { minLength: 1, maxLength: 3 })).map(([its, rows]): TreeGrid => ({ type: "grid", attrs: { id, ...its }, content: [...options, ...rows] })));
+const gridOption: fc.Arbitrary<TreeGridOption> = fc
+  .tuple(fc.option(fc.constantFrom(...slugs)), line(4))
+  .map(([topic, content]) => ({ type: "gridOption", attrs: { id, topic }, content }));
+const gridRow = (cells: number): fc.Arbitrary<TreeGridRow> =>
+  fc
+    .tuple(
+      conditions,
+      rowTitle,
+      fc.array(fc.array(paragraphOf(6), { minLength: 1, maxLength: 2 }), {
+        minLength: cells,
+        maxLength: cells,
+      }),
+    )
+    .map(([its, title, content]) => ({
+      type: "gridRow",
+      attrs: { id, ...its, title },
+      content: content.map((inside) => ({ type: "gridCell", attrs: { id }, content: inside })),
+    }));
+const grid: fc.Arbitrary<TreeGrid> = fc
+  .array(gridOption, { minLength: 1, maxLength: 6 })
+  .chain((options) =>
+    fc
+      .tuple(conditions, fc.array(gridRow(options.length), { minLength: 1, maxLength: 3 }))
+      .map(
+        ([its, rows]): TreeGrid => ({ type: "grid", attrs: { id, ...its }, content: [...options, ...rows] }),
+      ),
+  );
 
-const block: fc.Arbitrary<TreeBlock> = fc.oneof({ weight: 6, arbitrary: paragraph }, { weight: 3, arbitrary: list }, { weight: 2, arbitrary: callout }, { weight: 1, arbitrary: figure }, { weight: 1, arbitrary: grid });
+const block: fc.Arbitrary<TreeBlock> = fc.oneof(
+  { weight: 6, arbitrary: paragraph },
+  { weight: 3, arbitrary: list },
+  { weight: 2, arbitrary: callout },
+  { weight: 1, arbitrary: figure },
+  { weight: 1, arbitrary: grid },
+);
 type Place = { kind: SectionKind; layer: "brief" | "full" | null };
-const places: Place[] = sectionKinds.flatMap((kind): Place[] => (kind === "meaning" ? [{ kind, layer: "brief" }, { kind, layer: "full" }] : [{ kind, layer: null }]));
+const places: Place[] = sectionKinds.flatMap((kind): Place[] =>
+  kind === "meaning"
+    ? [
+        { kind, layer: "brief" },
+        { kind, layer: "full" },
+      ]
+    : [{ kind, layer: null }],
+);
 
 /** Any sections, each at most once, in any order. */
-const bare: fc.Arbitrary<Tree> = fc.shuffledSubarray(places, { minLength: 1 }).chain((chosen) =>
-  fc.tuple(...chosen.map((attrs) => fc.array(block, { minLength: 1, maxLength: 4 }).map((content): TreeSection => ({ type: "section", attrs, content })))).map((content): Tree => ({ type: "doc", content })));
+const bare: fc.Arbitrary<Tree> = fc
+  .shuffledSubarray(places, { minLength: 1 })
+  .chain((chosen) =>
+    fc
+      .tuple(
+        ...chosen.map((attrs) =>
+          fc
+            .array(block, { minLength: 1, maxLength: 4 })
+            .map((content): TreeSection => ({ type: "section", attrs, content })),
+        ),
+      )
+      .map((content): Tree => ({ type: "doc", content })),
+  );
 
 /** Gives every block an id of its own: by its place, as files do, or as an editor makes them. */
 function withIds(tree: Tree, name: (place: string, serial: number) => string): Tree {
   let serial = 0;
-  const named = (node: TreeNode, place: string): TreeNode => ({
-    ...node, attrs: { ...node.attrs, id: name(place, (serial += 1)) },
-    ...(node.type === "paragraph" || node.type === "gridOption" || node.type === "figure" ? {} : { content: node.content.map((inner, at) => named(inner, `${place}.${at + 1}`)) }),
-  }) as TreeNode;
-  return { type: "doc", content: tree.content.map((section) => ({ ...section, content: section.content.map((inner, at) => named(inner, `any-topic.${section.attrs.layer ?? section.attrs.kind}.${at + 1}`) as TreeBlock) })) };
+  const named = (node: TreeNode, place: string): TreeNode =>
+    ({
+      ...node,
+      attrs: { ...node.attrs, id: name(place, (serial += 1)) },
+      ...(node.type === "paragraph" || node.type === "gridOption" || node.type === "figure"
+        ? {}
+        : { content: node.content.map((inner, at) => named(inner, `${place}.${at + 1}`)) }),
+    }) as TreeNode;
+  return {
+    type: "doc",
+    content: tree.content.map((section) => ({
+      ...section,
+      content: section.content.map(
+        (inner, at) =>
+          named(inner, `any-topic.${section.attrs.layer ?? section.attrs.kind}.${at + 1}`) as TreeBlock,
+      ),
+    })),
+  };
 }
 
 /**
  * Any tree the closed schema allows, canonical: `checkTree(tree)` equals it.
  * Its text holds signs the page's font lacks, characters nobody sees and line ends, which paper leaves out or shows as spaces.
  */
-export const anyTree: fc.Arbitrary<Tree> = fc.tuple(bare, fc.boolean()).map(([tree, byPlace]) =>
-  checkTree(withIds(tree, (place, serial) => (byPlace ? place : `B_${serial}-x.${serial % 7}`))));
+export const anyTree: fc.Arbitrary<Tree> = fc
+  .tuple(bare, fc.boolean())
+  .map(([tree, byPlace]) =>
+    checkTree(withIds(tree, (place, serial) => (byPlace ? place : `B_${serial}-x.${serial % 7}`))),
+  );
 
 /** What may be true of a patient, for the conditions of a tree. */
-export const anyFacts: fc.Arbitrary<ReadonlySet<string>> = fc.subarray(factIds, { maxLength: 12 }).map((facts) => new Set(facts));
-
+export const anyFacts: fc.Arbitrary<ReadonlySet<string>> = fc
+  .subarray(factIds, { maxLength: 12 })
+  .map((facts) => new Set(facts));

@@ -18,7 +18,8 @@ declare module "vitest" {
   }
 }
 
-const named = (url: string, database: string) => Object.assign(new URL(url), { pathname: `/${database}` }).href;
+const named = (url: string, database: string) =>
+  Object.assign(new URL(url), { pathname: `/${database}` }).href;
 
 /** One PostgreSQL for the whole run, with a migrated template and one that also holds the starter library. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -45,8 +46,14 @@ async function copyDatabase(url: string, from: string, to: string): Promise<void
 
 function seed(url: string, dataFolder: string): void {
   if (!existsSync(join(root, "prisma/seed.ts"))) return;
-  const done = spawnSync(process.execPath, ["--conditions=react-server", "--import", "tsx", "prisma/seed.ts"], {
-    cwd: root, encoding: "utf8", env: { ...process.env, DATABASE_URL: "", TOWLINE_EMBEDDED_URL: url, TOWLINE_DATA: dataFolder },
-  });
+  const done = spawnSync(
+    process.execPath,
+    ["--conditions=react-server", "--import", "tsx", "prisma/seed.ts"],
+    {
+      cwd: root,
+      encoding: "utf8",
+      env: { ...process.env, DATABASE_URL: "", TOWLINE_EMBEDDED_URL: url, TOWLINE_DATA: dataFolder },
+    },
+  );
   if (done.status !== 0) throw new Error(`prisma/seed.ts failed: ${done.stderr}`);
 }

@@ -41,7 +41,9 @@ export async function dropDatabase(name: string): Promise<void> {
 
 /** Copies of one template can't be made at the same moment by two files, so they take turns. */
 async function administer(sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: Object.assign(new URL(inject("cluster").url), { pathname: "/postgres" }).href });
+  const client = new pg.Client({
+    connectionString: Object.assign(new URL(inject("cluster").url), { pathname: "/postgres" }).href,
+  });
   await client.connect();
   try {
     await client.query("SELECT pg_advisory_lock(1)");

@@ -8,7 +8,8 @@ export type Received = { from: string; to: string[]; raw: string };
 export type MailServer = { port: number; received: Received[]; close: () => Promise<void> };
 
 /** An answer of the server; its words quote what no one here may repeat. */
-export const answer = (responseCode: number) => Object.assign(new Error("for bo@example.org, private"), { responseCode });
+export const answer = (responseCode: number) =>
+  Object.assign(new Error("for bo@example.org, private"), { responseCode });
 
 function speakTo(port: number): void {
   vi.stubEnv("SMTP_URL", `smtp://127.0.0.1:${port}`);
@@ -31,13 +32,19 @@ async function listen(server: Pick<Server, "listen" | "close" | "address">): Pro
 export async function mailServer(options: SMTPServerOptions = {}): Promise<MailServer> {
   const received: Received[] = [];
   const server = new SMTPServer({
-    authOptional: true, disabledCommands: ["STARTTLS"], logger: false,
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    logger: false,
     onData(stream, session, done) {
       let raw = "";
       stream.on("data", (chunk: Buffer) => (raw += chunk.toString("utf8")));
       stream.on("end", () => {
         const { mailFrom, rcptTo } = session.envelope;
-        received.push({ from: mailFrom ? mailFrom.address : "", to: rcptTo.map(({ address }) => address), raw });
+        received.push({
+          from: mailFrom ? mailFrom.address : "",
+          to: rcptTo.map(({ address }) => address),
+          raw,
+        });
         done();
       });
     },
@@ -60,9 +67,10 @@ export async function bareServer(answerTo: (socket: Socket) => void): Promise<Ma
   });
   const port = await listen(server);
   speakTo(port);
-  const close = () => new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    for (const socket of sockets) socket.destroy();
-  });
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      for (const socket of sockets) socket.destroy();
+    });
   return { port, received: [], close };
 }

@@ -3,7 +3,12 @@ import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.
 import type { Block, Grid, HandoutTopic, ListItem, PageWords, Paragraph } from "@/lib/pdf/schema";
 
 /** A piece of the page in reading order: its role (H1, P, LBody, ...), the roles around it, and its text. */
-export type Piece = { role: string; within: string[]; text: string; /** What stands for a picture where it can't be seen. */ alt?: string };
+export type Piece = {
+  role: string;
+  within: string[];
+  text: string /** What stands for a picture where it can't be seen. */;
+  alt?: string;
+};
 export type ReadPdf = {
   pages: number;
   /** Width and height of page one in points. */
@@ -22,10 +27,20 @@ export type ReadPdf = {
   raw: string[];
 };
 
-type Node = { role?: string; alt?: string; type?: "content" | "object" | "annotation"; id?: string; children?: Node[] };
+type Node = {
+  role?: string;
+  alt?: string;
+  type?: "content" | "object" | "annotation";
+  id?: string;
+  children?: Node[];
+};
 
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
-  const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0, standardFontDataUrl: "node_modules/pdfjs-dist/standard_fonts/" }).promise;
+  const pdf = await getDocument({
+    data: new Uint8Array(bytes),
+    verbosity: 0,
+    standardFontDataUrl: "node_modules/pdfjs-dist/standard_fonts/",
+  }).promise;
   try {
     return await readAll(pdf, bytes);
   } finally {
@@ -49,7 +64,8 @@ async function readAll(pdf: PDFDocumentProxy, bytes: Uint8Array): Promise<ReadPd
     const tree = (await page.getStructTree()) as Node | null;
     collect(tree, [], byId, pieces);
     figures.push(...figuresIn(tree));
-    for (const note of (await page.getAnnotations()) as { url?: string; unsafeUrl?: string }[]) links.push(note.unsafeUrl ?? note.url ?? "");
+    for (const note of (await page.getAnnotations()) as { url?: string; unsafeUrl?: string }[])
+      links.push(note.unsafeUrl ?? note.url ?? "");
   }
   // Typst writes XMP uncompressed; reading it from the bytes needs no XML parser.
   const plain = Buffer.from(bytes).toString("latin1");
@@ -68,7 +84,9 @@ async function readAll(pdf: PDFDocumentProxy, bytes: Uint8Array): Promise<ReadPd
 }
 
 function figuresIn(node: Node | null): string[] {
-  return node ? [...(node.role === "Figure" ? [node.alt ?? ""] : []), ...(node.children ?? []).flatMap(figuresIn)] : [];
+  return node
+    ? [...(node.role === "Figure" ? [node.alt ?? ""] : []), ...(node.children ?? []).flatMap(figuresIn)]
+    : [];
 }
 
 type Page = Awaited<ReturnType<PDFDocumentProxy["getPage"]>>;
@@ -118,12 +136,17 @@ function collect(node: Node | null, path: string[], byId: Map<string, string>, o
 }
 
 export function headings(pdf: ReadPdf): { level: number; text: string }[] {
-  return pdf.pieces.filter((piece) => /^H\d$/.test(piece.role)).map((piece) => ({ level: Number(piece.role[1]), text: squeeze(piece.text) }));
+  return pdf.pieces
+    .filter((piece) => /^H\d$/.test(piece.role))
+    .map((piece) => ({ level: Number(piece.role[1]), text: squeeze(piece.text) }));
 }
 
 /** Line ends of the layout are no part of the text; they fall at spaces and behind hyphens and dashes. */
 export function squeeze(text: string): string {
-  return text.replace(/\s+/g, " ").replace(/([-–—/]) /g, "$1").trim();
+  return text
+    .replace(/\s+/g, " ")
+    .replace(/([-–—/]) /g, "$1")
+    .trim();
 }
 
 /**
@@ -131,18 +154,32 @@ export function squeeze(text: string): string {
  * furniture: part and callout titles, grade badge, list labels, cautions, the clinician's note, and the standing tags
  * "(early evidence)", which stand behind a sentence and are stripped by their words.
  */
-export function topicText(pdf: ReadPdf, topic: Pick<HandoutTopic, "title" | "cautions">, words: PageWords): string {
-  const from = pdf.pieces.findIndex((piece) => piece.role === "H2" && squeeze(piece.text) === squeeze(topic.title));
+export function topicText(
+  pdf: ReadPdf,
+  topic: Pick<HandoutTopic, "title" | "cautions">,
+  words: PageWords,
+): string {
+  const from = pdf.pieces.findIndex(
+    (piece) => piece.role === "H2" && squeeze(piece.text) === squeeze(topic.title),
+  );
   if (from < 0) throw new Error(`no topic "${topic.title}" on the page`);
   const length = pdf.pieces.slice(from + 1).findIndex((piece) => piece.role === "H2");
   const furniture = new Set([
-    ...Object.values(words.calloutTitles), words.leftOutTitle, words.mattersLead,
+    ...Object.values(words.calloutTitles),
+    words.leftOutTitle,
+    words.mattersLead,
     ...Object.values(words.gradeWords).map((word) => `${words.gradeLead} ${word}`),
-    ...topic.cautions.flatMap(({ text }) => [squeeze(text), squeeze(`${words.bannerTitles.caution}: ${text}`)]),
+    ...topic.cautions.flatMap(({ text }) => [
+      squeeze(text),
+      squeeze(`${words.bannerTitles.caution}: ${text}`),
+    ]),
   ]);
   const kept: string[] = [];
   let inNote = false;
-  for (const { role, within, text } of pdf.pieces.slice(from + 1, length < 0 ? undefined : from + 1 + length)) {
+  for (const { role, within, text } of pdf.pieces.slice(
+    from + 1,
+    length < 0 ? undefined : from + 1 + length,
+  )) {
     // Words drawn inside a picture belong to the picture, whose own text is its alternative.
     if (role === "Figure" || within.includes("Figure")) continue;
     if (role === "H3") inNote = squeeze(text) === words.fromUs;
@@ -152,7 +189,10 @@ export function topicText(pdf: ReadPdf, topic: Pick<HandoutTopic, "title" | "cau
 }
 
 function withoutTags(text: string, words: PageWords): string {
-  return Object.values(words.standingWords).reduce((rest, word) => rest.replace(new RegExp(`\\s*\\(${word.replace(/ /g, "\\s+")}\\)`, "g"), ""), text);
+  return Object.values(words.standingWords).reduce(
+    (rest, word) => rest.replace(new RegExp(`\\s*\\(${word.replace(/ /g, "\\s+")}\\)`, "g"), ""),
+    text,
+  );
 }
 
 /** The same from the document: the text of all blocks in order; a grid is three options a table, row by row. */
@@ -171,7 +211,16 @@ function gridText({ leftOut, columns, rows }: Grid, words: (paragraph: Paragraph
   const tables = Array.from({ length: Math.ceil(columns.length / wide) }, (_, part) => {
     const from = part * wide;
     const heads = columns.slice(from, from + wide).map(({ title, mark }) => [title, mark ?? ""].join(" "));
-    return [...heads, ...rows.flatMap((row) => [row.title, ...row.cells.slice(from, from + wide).flat().map(words)])];
+    return [
+      ...heads,
+      ...rows.flatMap((row) => [
+        row.title,
+        ...row.cells
+          .slice(from, from + wide)
+          .flat()
+          .map(words),
+      ]),
+    ];
   });
   return [...leftOut, ...tables.flat()].join(" ");
 }

@@ -3,15 +3,34 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { crisisLinesFile } from "@/lib/library/schema";
 import { parsePageWords } from "@/lib/pdf/page-words";
-import type { Callout, CalloutKind, HandoutDocument, HandoutTopic, List, Mark, PageWords, Paragraph, Standing, TextNode } from "@/lib/pdf/schema";
+import type {
+  Callout,
+  CalloutKind,
+  HandoutDocument,
+  HandoutTopic,
+  List,
+  Mark,
+  PageWords,
+  Paragraph,
+  Standing,
+  TextNode,
+} from "@/lib/pdf/schema";
 
-const us = crisisLinesFile.parse(parse(readFileSync("prisma/library/crisis-lines.yaml", "utf8"))).us?.words.en;
+const us = crisisLinesFile.parse(parse(readFileSync("prisma/library/crisis-lines.yaml", "utf8"))).us?.words
+  .en;
 if (!us) throw new Error("The United States have crisis lines.");
-export const englishWords: PageWords = { ...parsePageWords(readFileSync("prisma/library/en/page.yaml", "utf8")), ...us };
+export const englishWords: PageWords = {
+  ...parsePageWords(readFileSync("prisma/library/en/page.yaml", "utf8")),
+  ...us,
+};
 
 let serial = 0;
 const id = () => `b${(serial += 1)}`;
-export const text = (value: string, ...marks: Mark[]): TextNode => ({ type: "text", text: value, ...(marks.length > 0 ? { marks } : {}) });
+export const text = (value: string, ...marks: Mark[]): TextNode => ({
+  type: "text",
+  text: value,
+  ...(marks.length > 0 ? { marks } : {}),
+});
 export const claim = (value: string, standing: Standing = "established", ...sources: string[]): TextNode =>
   text(value, { type: "claim", attrs: { sources: sources.length > 0 ? sources : ["Page2024"], standing } });
 export const paragraph = (...content: (TextNode | string)[]): Paragraph => ({
@@ -24,34 +43,89 @@ export const list = (type: "bulletList" | "orderedList", ...items: string[]): Li
   attrs: { id: id() },
   content: items.map((item) => ({ type: "listItem", attrs: { id: id() }, content: [paragraph(item)] })),
 });
-export const callout = (kind: CalloutKind, ...content: Callout["content"]): Callout => ({ type: "callout", attrs: { id: id(), kind }, content });
+export const callout = (kind: CalloutKind, ...content: Callout["content"]): Callout => ({
+  type: "callout",
+  attrs: { id: id(), kind },
+  content,
+});
 
 const dopamine: HandoutTopic = {
   slug: "what-dopamine-does",
   title: "What dopamine does",
   grade: "moderate",
-  cautions: [{ id: "what-dopamine-does.hx.parkinsons", text: "In Parkinson's disease, dopamine means something more exact. Ask your neurology team what it means for you." }],
+  cautions: [
+    {
+      id: "what-dopamine-does.hx.parkinsons",
+      text: "In Parkinson's disease, dopamine means something more exact. Ask your neurology team what it means for you.",
+    },
+  ],
   sections: [
-    { kind: "takeaway", content: [paragraph("Dopamine helps you want things and start them. It is more about drive than about joy.")] },
+    {
+      kind: "takeaway",
+      content: [
+        paragraph("Dopamine helps you want things and start them. It is more about drive than about joy."),
+      ],
+    },
     {
       kind: "meaning",
       content: [
         paragraph(
-          claim("Dopamine is one of the brain's messengers."), " ",
-          claim("It helps you notice what may be worth the work, and get going.", "established", "Berridge2007"), " ",
+          claim("Dopamine is one of the brain's messengers."),
+          " ",
+          claim(
+            "It helps you notice what may be worth the work, and get going.",
+            "established",
+            "Berridge2007",
+          ),
+          " ",
           claim("When drive is low, even a shower can feel like a climb.", "established", "Treadway2012"),
         ),
         paragraph(
-          claim("In some people with depression, the drive system seems to respond less.", "emerging", "Pizzagalli2019"), " ",
-          claim("How much of low drive comes from dopamine is still argued.", "contested", "Salamone2012"), " ",
-          claim("No blood test or scan can show your level.", "established"), " ",
-          "This is ", text("not", { type: "strong" }), " a flaw in you, and brains and bodies can change.",
+          claim(
+            "In some people with depression, the drive system seems to respond less.",
+            "emerging",
+            "Pizzagalli2019",
+          ),
+          " ",
+          claim("How much of low drive comes from dopamine is still argued.", "contested", "Salamone2012"),
+          " ",
+          claim("No blood test or scan can show your level.", "established"),
+          " ",
+          "This is ",
+          text("not", { type: "strong" }),
+          " a flaw in you, and brains and bodies can change.",
         ),
       ],
     },
-    { kind: "analogy", content: [paragraph("One way to picture it is a starter motor. The engine may be fine, and the road may be open. But the car needs a spark to begin. Small steps can be that spark.")] },
-    { kind: "do", content: [list("bulletList", "Pick one small thing for today. Make it take five minutes or less.", "Do it at a set time, whether or not you feel like it.", "Write down how you felt before and after.")] },
-    { kind: "ask", content: [list("bulletList", "Could my low drive have another cause, like sleep or thyroid?", "Which treatments help most with drive?")] },
+    {
+      kind: "analogy",
+      content: [
+        paragraph(
+          "One way to picture it is a starter motor. The engine may be fine, and the road may be open. But the car needs a spark to begin. Small steps can be that spark.",
+        ),
+      ],
+    },
+    {
+      kind: "do",
+      content: [
+        list(
+          "bulletList",
+          "Pick one small thing for today. Make it take five minutes or less.",
+          "Do it at a set time, whether or not you feel like it.",
+          "Write down how you felt before and after.",
+        ),
+      ],
+    },
+    {
+      kind: "ask",
+      content: [
+        list(
+          "bulletList",
+          "Could my low drive have another cause, like sleep or thyroid?",
+          "Which treatments help most with drive?",
+        ),
+      ],
+    },
   ],
   note: "Maria, your walk to the mailbox counts. Let us build on that one.",
 };
@@ -62,22 +136,58 @@ const addOrSwitch: HandoutTopic = {
   grade: "strong",
   cautions: [],
   sections: [
-    { kind: "takeaway", content: [paragraph("If a medicine helps some but not enough, there are good next steps.")] },
+    {
+      kind: "takeaway",
+      content: [paragraph("If a medicine helps some but not enough, there are good next steps.")],
+    },
     {
       kind: "meaning",
       content: [
         paragraph(
-          claim("About 1 in 3 people feel well again with the first medicine.", "established", "Rush2006"), " ",
-          claim("More get there with a second step.", "established", "Rush2006"), " ",
+          claim("About 1 in 3 people feel well again with the first medicine.", "established", "Rush2006"),
+          " ",
+          claim("More get there with a second step.", "established", "Rush2006"),
+          " ",
           "There are three next steps:",
         ),
-        list("orderedList", "Stay, and give it more time.", "Switch to another medicine.", "Add a second treatment, such as talk therapy or another medicine."),
-        paragraph("Read more at ", text("medlineplus.gov", { type: "link", attrs: { href: "https://medlineplus.gov/depression.html" } }), "."),
+        list(
+          "orderedList",
+          "Stay, and give it more time.",
+          "Switch to another medicine.",
+          "Add a second treatment, such as talk therapy or another medicine.",
+        ),
+        paragraph(
+          "Read more at ",
+          text("medlineplus.gov", {
+            type: "link",
+            attrs: { href: "https://medlineplus.gov/depression.html" },
+          }),
+          ".",
+        ),
         callout("today", paragraph("If you cannot sit still, or your mood drops fast.")),
       ],
     },
-    { kind: "do", content: [list("bulletList", "Keep taking your medicine as agreed until we talk.", "Bring all your pills.", "Rate your mood once a week on the same day.")] },
-    { kind: "ask", content: [list("bulletList", "How long should we wait before we change something?", "What would you add, and what are the risks for me?")] },
+    {
+      kind: "do",
+      content: [
+        list(
+          "bulletList",
+          "Keep taking your medicine as agreed until we talk.",
+          "Bring all your pills.",
+          "Rate your mood once a week on the same day.",
+        ),
+      ],
+    },
+    {
+      kind: "ask",
+      content: [
+        list(
+          "bulletList",
+          "How long should we wait before we change something?",
+          "What would you add, and what are the risks for me?",
+        ),
+      ],
+    },
   ],
   note: null,
 };
@@ -101,12 +211,21 @@ export function sampleDocument(change: Partial<HandoutDocument> = {}): HandoutDo
     size: "normal",
     title: englishWords.handoutTitle,
     words: englishWords,
-    clinic: { name: "Riverside Mental Health", address: ["120 Mill Street", "Springfield"], phone: "(555) 010-0199", afterHours: "leave a message, a nurse calls back" },
+    clinic: {
+      name: "Riverside Mental Health",
+      address: ["120 Mill Street", "Springfield"],
+      phone: "(555) 010-0199",
+      afterHours: "leave a message, a nurse calls back",
+    },
     date: { iso: "2026-11-21", shown: "November 21, 2026" },
     forName: "Maria",
     note: null,
     banners: [
-      { id: "profile.young-adult", tone: "caution", text: "Up to age 24, some people get new or worse thoughts of suicide when they start or change a depression medicine. Watch closely in the first months." },
+      {
+        id: "profile.young-adult",
+        tone: "caution",
+        text: "Up to age 24, some people get new or worse thoughts of suicide when they start or change a depression medicine. Watch closely in the first months.",
+      },
     ],
     topics: [dopamine, addOrSwitch],
     stopping: englishWords.doNotStop,

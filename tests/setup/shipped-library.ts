@@ -7,16 +7,48 @@ import { matchData } from "@/lib/matching/schema";
 
 export async function shippedLibrary(language: Language, folder?: LibraryFolder): Promise<PublishedLibrary> {
   const library = folder ?? (await readLibraryFolder());
-  const english = new Map(library.topics.filter((topic) => topic.language === "en").map((topic) => [topic.slug, topic]));
-  const topics = library.topics.filter((topic) => topic.language === language).map((topic): PublishedTopic => {
-    const { slug, title, order, grade, tree, cautions, sources, author, writtenOn, translation } = topic;
-    return {
-      slug, title, order, grade, tree, cautions, sources, author, writtenOn, match: matchData.parse(english.get(slug)?.match ?? {}),
-      explanationId: slug, textVersionId: slug, matchVersionId: slug, version: 1, origin: "starter", signedOff: null, approved: null, scores: {}, reviewed: null, facts: [],
-      reviewDueOn: textContent(topic).reviewDueOn, translation: translation && { checkedBy: translation.checkedBy, behind: false },
-    };
-  }).sort((one, other) => one.order - other.order);
+  const english = new Map(
+    library.topics.filter((topic) => topic.language === "en").map((topic) => [topic.slug, topic]),
+  );
+  const topics = library.topics
+    .filter((topic) => topic.language === language)
+    .map((topic): PublishedTopic => {
+      const { slug, title, order, grade, tree, cautions, sources, author, writtenOn, translation } = topic;
+      return {
+        slug,
+        title,
+        order,
+        grade,
+        tree,
+        cautions,
+        sources,
+        author,
+        writtenOn,
+        match: matchData.parse(english.get(slug)?.match ?? {}),
+        explanationId: slug,
+        textVersionId: slug,
+        matchVersionId: slug,
+        version: 1,
+        origin: "starter",
+        signedOff: null,
+        approved: null,
+        scores: {},
+        reviewed: null,
+        facts: [],
+        reviewDueOn: textContent(topic).reviewDueOn,
+        translation: translation && { checkedBy: translation.checkedBy, behind: false },
+      };
+    })
+    .sort((one, other) => one.order - other.order);
   const spoken = inLanguage(library.rulesDocument, language);
   if (!spoken) throw new Error(`The library has no words in ${language}.`);
-  return { revision: 1, language, topics, withdrawn: [], topicBySlug: new Map(topics.map((topic) => [topic.slug, topic])), rulesVersionId: "shipped", ...spoken };
+  return {
+    revision: 1,
+    language,
+    topics,
+    withdrawn: [],
+    topicBySlug: new Map(topics.map((topic) => [topic.slug, topic])),
+    rulesVersionId: "shipped",
+    ...spoken,
+  };
 }

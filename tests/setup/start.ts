@@ -27,19 +27,40 @@ export function newDataFolder(): { path: string; remove(): void } {
 }
 
 /** What `npm start` runs, with other times of looking whether its processes answer. */
-const impatient = (times: Times) => ["--conditions=react-server", "--import", "tsx", "--input-type=module", "--eval",
-  `import { start } from "./scripts/supervise.ts"; await start((line) => process.stdout.write(line + "\\n"), ${JSON.stringify(times)});`];
+const impatient = (times: Times) => [
+  "--conditions=react-server",
+  "--import",
+  "tsx",
+  "--input-type=module",
+  "--eval",
+  `import { start } from "./scripts/supervise.ts"; await start((line) => process.stdout.write(line + "\\n"), ${JSON.stringify(times)});`,
+];
 
 /** Starts Towline from the tests' own build, on a port of its own. */
-export async function startTowline(dataFolder: string, environment: Readonly<Record<string, string>> = {}, times?: Times): Promise<Started> {
+export async function startTowline(
+  dataFolder: string,
+  environment: Readonly<Record<string, string>> = {},
+  times?: Times,
+): Promise<Started> {
   const port = await freePort();
   const child = spawn(process.execPath, times ? impatient(times) : ["scripts/start.mjs"], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...plain(), DATABASE_URL: "", TOWLINE_URL: "", TOWLINE_EMBEDDED_URL: "", TOWLINE_DATA: dataFolder, TOWLINE_DIST: ".next-test", PORT: String(port), ...environment },
+    env: {
+      ...plain(),
+      DATABASE_URL: "",
+      TOWLINE_URL: "",
+      TOWLINE_EMBEDDED_URL: "",
+      TOWLINE_DATA: dataFolder,
+      TOWLINE_DIST: ".next-test",
+      PORT: String(port),
+      ...environment,
+    },
   });
   let said = "";
-  const ended = new Promise<number | string>((resolve) => child.once("close", (code, signal) => resolve(code ?? signal ?? "")));
+  const ended = new Promise<number | string>((resolve) =>
+    child.once("close", (code, signal) => resolve(code ?? signal ?? "")),
+  );
   const ready = new Promise<void>((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (chunk: Buffer) => {

@@ -10,14 +10,27 @@ const origin = "http://localhost:3000";
 const ours = { origin, "sec-fetch-site": "same-origin" };
 const greet = z.object({ name: z.string().max(10) });
 const action = visitorAction(greet, async (_visitor, { name }) => `Hello ${name}`);
-const act = (input: unknown, headers: Record<string, string> = ours) => withIncoming(new Headers(headers), () => action(input as { name: string }));
+const act = (input: unknown, headers: Record<string, string> = ours) =>
+  withIncoming(new Headers(headers), () => action(input as { name: string }));
 
 const post = visitorRoute(greet, async (_visitor, { name }) => `Hello ${name}`);
 const send = (body: string, headers: Record<string, string> = ours, method = "POST") =>
-  post(new Request(`${origin}/x${method === "GET" ? "?name=Ada" : ""}`, { method, headers: { "content-type": "application/json", ...headers }, ...(method === "GET" ? {} : { body }) }), { params: Promise.resolve({}) });
+  post(
+    new Request(`${origin}/x${method === "GET" ? "?name=Ada" : ""}`, {
+      method,
+      headers: { "content-type": "application/json", ...headers },
+      ...(method === "GET" ? {} : { body }),
+    }),
+    { params: Promise.resolve({}) },
+  );
 
 beforeAll(() => {
-  Object.assign(process.env, { TOWLINE_EMBEDDED_URL: "", DATABASE_URL: "postgresql://towline@127.0.0.1:1/towline", TOWLINE_SESSION_SECRET: "q8Zk2mVx7Lw0Rt5Yb9Nc3Hd6Jf1Gs4Pa", TOWLINE_FIELD_KEYS: `k1:${Buffer.from(Array.from({ length: 32 }, (_, at) => at * 7)).toString("base64")}` });
+  Object.assign(process.env, {
+    TOWLINE_EMBEDDED_URL: "",
+    DATABASE_URL: "postgresql://towline@127.0.0.1:1/towline",
+    TOWLINE_SESSION_SECRET: "q8Zk2mVx7Lw0Rt5Yb9Nc3Hd6Jf1Gs4Pa",
+    TOWLINE_FIELD_KEYS: `k1:${Buffer.from(Array.from({ length: 32 }, (_, at) => at * 7)).toString("base64")}`,
+  });
   forgetEnv();
 });
 afterAll(forgetEnv);
@@ -34,8 +47,10 @@ describe("doors", () => {
 
   it("security 14: are strict, whatever the schema says, about unknown keys, depth, size and type", async () => {
     const nested = JSON.parse(`${'{"name":'.repeat(30)}1${"}".repeat(30)}`) as unknown;
-    for (const input of [{ name: "Ada", more: 1 }, { name: 1 }, {}, null, [], "text", nested]) expect(await act(input)).toMatchObject({ ok: false, code: "invalid" });
-    for (const body of ["{", JSON.stringify(nested), `{"name":"${"x".repeat(1_048_576)}"}`]) expect((await send(body)).status).toBe(400);
+    for (const input of [{ name: "Ada", more: 1 }, { name: 1 }, {}, null, [], "text", nested])
+      expect(await act(input)).toMatchObject({ ok: false, code: "invalid" });
+    for (const body of ["{", JSON.stringify(nested), `{"name":"${"x".repeat(1_048_576)}"}`])
+      expect((await send(body)).status).toBe(400);
     expect((await send("name=Ada", { ...ours, "content-type": "text/plain" })).status).toBe(400);
   });
 
@@ -51,8 +66,16 @@ describe("doors", () => {
   });
 
   it("hand on an AppError's words and what is newer", async () => {
-    const late = visitorAction(greet, async () => Promise.reject(new AppError("conflict", "It moved on.", "Look again.", { revision: 3 })));
-    expect(await withIncoming(new Headers(ours), () => late({ name: "Ada" }))).toEqual({ ok: false, code: "conflict", words: "It moved on.", nextStep: "Look again.", newer: { revision: 3 } });
+    const late = visitorAction(greet, async () =>
+      Promise.reject(new AppError("conflict", "It moved on.", "Look again.", { revision: 3 })),
+    );
+    expect(await withIncoming(new Headers(ours), () => late({ name: "Ada" }))).toEqual({
+      ok: false,
+      code: "conflict",
+      words: "It moved on.",
+      nextStep: "Look again.",
+      newer: { revision: 3 },
+    });
   });
 
   it("say when to ask again, where the site is only busy, and promise nothing of an error nobody foresaw", async () => {
@@ -62,14 +85,20 @@ describe("doors", () => {
       const answer = await route(new Request(`${origin}/x`), { params: Promise.resolve({}) });
       return [answer.status, answer.headers.get("retry-after")];
     };
-    expect(await asked(new AppError("unavailable", "Too many pages are being drawn.", "Wait."))).toEqual([503, "5"]);
+    expect(await asked(new AppError("unavailable", "Too many pages are being drawn.", "Wait."))).toEqual([
+      503,
+      "5",
+    ]);
     expect(await asked(new TypeError("no"))).toEqual([503, null]);
     written.mockRestore();
   });
 
   it("security 8: a malformed id is not found, as a foreign one is", async () => {
     const byId = visitorAction(z.strictObject({ handoutId: z.uuid() }), async () => 1);
-    expect(await withIncoming(new Headers(ours), () => byId({ handoutId: "../etc" }))).toMatchObject({ ok: false, code: "not-found" });
+    expect(await withIncoming(new Headers(ours), () => byId({ handoutId: "../etc" }))).toMatchObject({
+      ok: false,
+      code: "not-found",
+    });
   });
 });
 
@@ -86,7 +115,8 @@ const foreign: [string, Record<string, string>][] = [
 describe("security 7: changes come from our own pages alone", () => {
   it.each(foreign)("refuses %s", async (_from, headers) => {
     expect(await act({ name: "Ada" }, headers)).toMatchObject({ ok: false, code: "not-allowed" });
-    for (const method of ["POST", "PUT", "PATCH", "DELETE"]) expect((await send('{"name":"Ada"}', headers, method)).status, method).toBe(403);
+    for (const method of ["POST", "PUT", "PATCH", "DELETE"])
+      expect((await send('{"name":"Ada"}', headers, method)).status, method).toBe(403);
   });
 
   it.each(["POST", "PUT", "PATCH", "DELETE"])("lets our own page %s", async (method) => {
@@ -102,12 +132,17 @@ describe("security 7: changes come from our own pages alone", () => {
 });
 
 describe("security 2: the address that is counted", () => {
-  const from = (headers: Record<string, string>, proxies: number) => clientAddress(new Headers(headers), proxies);
+  const from = (headers: Record<string, string>, proxies: number) =>
+    clientAddress(new Headers(headers), proxies);
   it("is the socket's, whatever the visitor claims, when no proxy is trusted", () => {
-    expect(from({ "x-towline-address": "198.51.100.4", "x-forwarded-for": "203.0.113.1" }, 0)).toBe("198.51.100.4");
+    expect(from({ "x-towline-address": "198.51.100.4", "x-forwarded-for": "203.0.113.1" }, 0)).toBe(
+      "198.51.100.4",
+    );
   });
   it("is the one the outermost trusted proxy saw", () => {
-    expect(from({ "x-towline-address": "10.0.0.1", "x-forwarded-for": "203.0.113.1, 198.51.100.4" }, 1)).toBe("198.51.100.4");
+    expect(from({ "x-towline-address": "10.0.0.1", "x-forwarded-for": "203.0.113.1, 198.51.100.4" }, 1)).toBe(
+      "198.51.100.4",
+    );
     expect(from({ "x-forwarded-for": "203.0.113.1, 198.51.100.4, 10.0.0.2" }, 2)).toBe("198.51.100.4");
   });
   it("is the socket's for what did not come through all proxies", () => {

@@ -12,7 +12,9 @@ afterEach(() => {
 
 describe("security 6: headers of every answer", () => {
   it("allow scripts by nonce alone, fresh for every answer, and nothing from elsewhere", () => {
-    const [first, second] = [answer(), answer("/api/none")].map((response) => response.headers.get("content-security-policy") ?? "");
+    const [first, second] = [answer(), answer("/api/none")].map(
+      (response) => response.headers.get("content-security-policy") ?? "",
+    );
     expect(nonceOf(first ?? null)).toMatch(/^[0-9a-f]{32}$/);
     expect(nonceOf(first ?? null)).not.toBe(nonceOf(second ?? null));
     expect(first).toContain("'strict-dynamic'");
@@ -40,12 +42,20 @@ describe("security 6: headers of every answer", () => {
       const response = proxy(new NextRequest(`http://localhost:3000${path}`, { method, headers: { host } }));
       return [response.status, response.headers.get("refresh")];
     };
-    for (const host of ["127.0.0.1:3000", "[::1]:3000", "127.8.8.8:3000"]) expect(at(host), host).toEqual([200, "0; url=http://localhost:3000/sign-in?next=%2Flibrary"]);
+    for (const host of ["127.0.0.1:3000", "[::1]:3000", "127.8.8.8:3000"])
+      expect(at(host), host).toEqual([200, "0; url=http://localhost:3000/sign-in?next=%2Flibrary"]);
     const stays = [200, null];
     expect(at("localhost:3000")).toEqual(stays);
     expect(at("127.0.0.1:3000", "/api/auth/callback/credentials", "POST")).toEqual(stays);
     for (const path of ["/healthz", "/readyz"]) expect(at("127.0.0.1:3000", path), path).toEqual(stays);
-    for (const host of ["towline.example", "127.0.0.1.evil.example:3000", "10.0.0.4:3000", "127.0.0.1:8080", "127.0.0.1"]) expect(at(host), host).toEqual(stays);
+    for (const host of [
+      "towline.example",
+      "127.0.0.1.evil.example:3000",
+      "10.0.0.4:3000",
+      "127.0.0.1:8080",
+      "127.0.0.1",
+    ])
+      expect(at(host), host).toEqual(stays);
     for (const url of ["https://towline.example.org", "https://localhost:3000", "http://192.168.1.5:3000"]) {
       process.env.TOWLINE_URL = url;
       expect(at("127.0.0.1:3000"), url).toEqual(stays);
@@ -61,11 +71,18 @@ describe("security 6: headers of every answer", () => {
 
 describe("security 13: nothing puts raw markup or raw SQL in", () => {
   const files = ["app", "components", "lib", "cli", "worker"].flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => /\.tsx?$/.test(file)).map((file) => `${folder}/${file}`));
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((file) => /\.tsx?$/.test(file))
+      .map((file) => `${folder}/${file}`),
+  );
 
   it("looks at real files, and finds none of these words in any", () => {
     expect(files.length).toBeGreaterThan(50);
-    const found = files.filter((file) => /dangerouslySetInnerHTML|\$queryRawUnsafe|\$executeRawUnsafe|\.innerHTML\b/.test(readFileSync(file, "utf8")));
+    const found = files.filter((file) =>
+      /dangerouslySetInnerHTML|\$queryRawUnsafe|\$executeRawUnsafe|\.innerHTML\b/.test(
+        readFileSync(file, "utf8"),
+      ),
+    );
     expect(found).toEqual([]);
   });
 });

@@ -25,8 +25,16 @@ describe("988 in Spanish", () => {
   it("is never bare in the fixed words of a page, in the crisis lines or in the banners", () => {
     expect(gateFixedWords(folder)).toEqual([]);
     const { es } = folder.messages;
-    const broken = { ...folder, messages: { ...folder.messages, es: es && { ...es, banners: { ...es.banners, "profile.postpartum": "Llame al 988." } } } };
-    expect(gateFixedWords(broken).map(({ problem }) => problem)).toEqual(['The banner profile.postpartum names the crisis line bare: "Llame al 988."']);
+    const broken = {
+      ...folder,
+      messages: {
+        ...folder.messages,
+        es: es && { ...es, banners: { ...es.banners, "profile.postpartum": "Llame al 988." } },
+      },
+    };
+    expect(gateFixedWords(broken).map(({ problem }) => problem)).toEqual([
+      'The banner profile.postpartum names the crisis line bare: "Llame al 988."',
+    ]);
   });
 
   it("is never bare on the screens of a patient", () => {
@@ -35,22 +43,51 @@ describe("988 in Spanish", () => {
   });
 
   it("is not bare in what a clinic types either: its own lines and its words for after hours", () => {
-    const lines = { crisisTitle: "Ayuda", crisisLines: ["Llame al 988."], footerCrisis: "En crisis: llame al 988 y oprima 2" };
-    expect(ownCrisisLines.safeParse({ es: lines }).error?.issues).toMatchObject([{ path: ["es", "crisisLines", 0] }]);
-    expect(ownCrisisLines.safeParse({ es: { ...lines, crisisLines: ["Llame al 988 y oprima 2."] } }).success).toBe(true);
-    expect(changeClinicInput.safeParse({ afterHoursIn: { es: "Llame al 988" } }).error?.issues).toMatchObject([{ path: ["afterHoursIn", "es"] }]);
-    expect(changeClinicInput.safeParse({ afterHoursIn: { en: "Call 988", es: "Llame al 988 y oprima 2" } }).success).toBe(true);
+    const lines = {
+      crisisTitle: "Ayuda",
+      crisisLines: ["Llame al 988."],
+      footerCrisis: "En crisis: llame al 988 y oprima 2",
+    };
+    expect(ownCrisisLines.safeParse({ es: lines }).error?.issues).toMatchObject([
+      { path: ["es", "crisisLines", 0] },
+    ]);
+    expect(
+      ownCrisisLines.safeParse({ es: { ...lines, crisisLines: ["Llame al 988 y oprima 2."] } }).success,
+    ).toBe(true);
+    expect(changeClinicInput.safeParse({ afterHoursIn: { es: "Llame al 988" } }).error?.issues).toMatchObject(
+      [{ path: ["afterHoursIn", "es"] }],
+    );
+    expect(
+      changeClinicInput.safeParse({ afterHoursIn: { en: "Call 988", es: "Llame al 988 y oprima 2" } })
+        .success,
+    ).toBe(true);
   });
 });
 
 describe("words that send a Spanish reader the wrong way", () => {
   it.each([
-    "Vaya a urgencias.", "Envíe HOME por texto al 741741.", "Llame si ve cosas.", "Llame si oye cosas.", "Casi nada de sueño.", "Poco sueño y mucha energía.", "Las heces negras.",
-    "Es un uso no indicado.", "No causan ansia.", "Llame a toda hora.", "Son estudios nuevos.", "Tome poco alcohol y siempre lo mismo.",
+    "Vaya a urgencias.",
+    "Envíe HOME por texto al 741741.",
+    "Llame si ve cosas.",
+    "Llame si oye cosas.",
+    "Casi nada de sueño.",
+    "Poco sueño y mucha energía.",
+    "Las heces negras.",
+    "Es un uso no indicado.",
+    "No causan ansia.",
+    "Llame a toda hora.",
+    "Son estudios nuevos.",
+    "Tome poco alcohol y siempre lo mismo.",
   ])("%s is refused", (sentence) => expect(forbiddenIn(sentence, "es", "patient").length).toBeGreaterThan(0));
 
-  it.each(["Vaya a la sala de emergencias.", "Llame si ve u oye cosas que no están.", "Casi no duerme.", "Excremento (popó) negro.", "Llame a cualquier hora.", "Es una emergencia."])(
-    "%s is not", (sentence) => expect(forbiddenIn(sentence, "es", "patient")).toEqual([]));
+  it.each([
+    "Vaya a la sala de emergencias.",
+    "Llame si ve u oye cosas que no están.",
+    "Casi no duerme.",
+    "Excremento (popó) negro.",
+    "Llame a cualquier hora.",
+    "Es una emergencia.",
+  ])("%s is not", (sentence) => expect(forbiddenIn(sentence, "es", "patient")).toEqual([]));
 });
 
 describe("'do not stop' beside a sign that means hold", () => {

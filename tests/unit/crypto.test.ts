@@ -15,7 +15,11 @@ describe("security 10: fields with patient words", () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "towline-crypto-"));
     makeSecrets(folder);
-    Object.assign(process.env, { DATABASE_URL: "", TOWLINE_EMBEDDED_URL: "postgresql://towline@127.0.0.1:1/towline", TOWLINE_DATA: folder });
+    Object.assign(process.env, {
+      DATABASE_URL: "",
+      TOWLINE_EMBEDDED_URL: "postgresql://towline@127.0.0.1:1/towline",
+      TOWLINE_DATA: folder,
+    });
     forgetEnv();
   });
   afterAll(() => {
@@ -35,7 +39,11 @@ describe("security 10: fields with patient words", () => {
     expect(encryptField(words, here)).not.toBe(encryptField(words, here));
   });
 
-  it.each([["table", "HandoutTopic"], ["column", "labelSealed"], ["id", "0190a000-0000-7000-8000-000000000002"]])("do not open after moving to another %s", (part, other) => {
+  it.each([
+    ["table", "HandoutTopic"],
+    ["column", "labelSealed"],
+    ["id", "0190a000-0000-7000-8000-000000000002"],
+  ])("do not open after moving to another %s", (part, other) => {
     expect(() => decryptField(encryptField(words, here), { ...here, [part]: other })).toThrow();
   });
 
@@ -57,8 +65,14 @@ describe("security 10: fields with patient words", () => {
 
   it("are all known to the rotation: every column named …Sealed of the data model is in its list", () => {
     const model = [...readFileSync("prisma/schema.prisma", "utf8").matchAll(/^model (\w+) \{([^]*?)^\}/gm)];
-    const inModel = model.flatMap(([, table, body = ""]) => [...body.matchAll(/^ {2}(\w+Sealed)\s/gm)].map(([, column]) => `${table}.${column}`));
-    const inList = sealedTables.flatMap(({ table, columns }) => columns.map((column) => `${table}.${column}`));
-    expect([...inList, ...sealedBytes.map(({ table, column }) => `${table}.${column}`)].sort()).toEqual(inModel.sort());
+    const inModel = model.flatMap(([, table, body = ""]) =>
+      [...body.matchAll(/^ {2}(\w+Sealed)\s/gm)].map(([, column]) => `${table}.${column}`),
+    );
+    const inList = sealedTables.flatMap(({ table, columns }) =>
+      columns.map((column) => `${table}.${column}`),
+    );
+    expect([...inList, ...sealedBytes.map(({ table, column }) => `${table}.${column}`)].sort()).toEqual(
+      inModel.sort(),
+    );
   });
 });

@@ -9,8 +9,18 @@ import { treeSchema } from "@/lib/library/tree-schema";
 
 const schema = getSchema(schemaExtensions);
 const facts = (one: typeof schema) => ({
-  nodes: Object.values(one.nodes).map(({ name, spec }) => ({ name, content: spec.content ?? "", group: spec.group ?? "", atom: spec.atom ?? false, attrs: Object.entries(spec.attrs ?? {}).map(([key, { default: fallback }]) => [key, fallback]) })),
-  marks: Object.values(one.marks).map(({ name, spec }) => ({ name, excludes: spec.excludes, attrs: Object.entries(spec.attrs ?? {}).map(([key, { default: fallback }]) => [key, fallback]) })),
+  nodes: Object.values(one.nodes).map(({ name, spec }) => ({
+    name,
+    content: spec.content ?? "",
+    group: spec.group ?? "",
+    atom: spec.atom ?? false,
+    attrs: Object.entries(spec.attrs ?? {}).map(([key, { default: fallback }]) => [key, fallback]),
+  })),
+  marks: Object.values(one.marks).map(({ name, spec }) => ({
+    name,
+    excludes: spec.excludes,
+    attrs: Object.entries(spec.attrs ?? {}).map(([key, { default: fallback }]) => [key, fallback]),
+  })),
 });
 
 describe("the editor's schema is the library's", () => {

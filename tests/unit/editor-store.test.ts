@@ -8,23 +8,37 @@ import { readLibraryFolder } from "@/lib/library/files";
 
 const base = blankText("movement", "en", null);
 const titled = (title: string): TextContent => ({ ...base, title });
-const theirs = (title: string, revision: number, state: "draft" | "inReview" = "draft") => ({ state, revision, content: titled(title), updatedAt: "2026-11-21T10:00:00.000Z" }) as TextVersionView;
-const refused = (code: "conflict" | "unavailable" | "signed-out" | "invalid", newer?: TextVersionView) => ({ ok: false as const, code, words: "No.", nextStep: "Wait.", newer });
+const theirs = (title: string, revision: number, state: "draft" | "inReview" = "draft") =>
+  ({ state, revision, content: titled(title), updatedAt: "2026-11-21T10:00:00.000Z" }) as TextVersionView;
+const refused = (code: "conflict" | "unavailable" | "signed-out" | "invalid", newer?: TextVersionView) => ({
+  ok: false as const,
+  code,
+  words: "No.",
+  nextStep: "Wait.",
+  newer,
+});
 
 const save = vi.fn<ConstructorParameters<typeof TextStore>[2]>();
 let store: TextStore;
 beforeEach(() => {
   vi.useFakeTimers();
-  save.mockReset().mockImplementation(async ({ revision }) => ({ ok: true, value: { revision: revision + 1 } }));
+  save
+    .mockReset()
+    .mockImplementation(async ({ revision }) => ({ ok: true, value: { revision: revision + 1 } }));
   store = new TextStore("id", { revision: 0, content: base }, save);
 });
-afterEach(() => { vi.useRealTimers(); });
+afterEach(() => {
+  vi.useRealTimers();
+});
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 const sent = () => save.mock.calls.map(([{ content, revision }]) => `${content.title} on ${revision}`);
 
 describe("autosave", () => {
   it("saves within a second of a pause, once for a burst of keys", async () => {
-    for (const title of ["a", "ab", "abc"]) { store.change(titled(title)); await pass(100); }
+    for (const title of ["a", "ab", "abc"]) {
+      store.change(titled(title));
+      await pass(100);
+    }
     expect(store.snapshot().state).toBe("pending");
     await pass(1_000);
     expect(sent()).toEqual(["abc on 0"]);
@@ -32,7 +46,10 @@ describe("autosave", () => {
   });
 
   it("saves within five seconds of the first key, however long someone goes on typing", async () => {
-    for (let key = 0; key < 50; key += 1) { store.change(titled(`t${key}`)); await pass(100); }
+    for (let key = 0; key < 50; key += 1) {
+      store.change(titled(`t${key}`));
+      await pass(100);
+    }
     expect(save).toHaveBeenCalled();
     expect(store.unsaved).toBe(true);
   });
@@ -83,7 +100,12 @@ describe("a step that failed", () => {
   });
 
   it("stays stopped when an earlier save comes back, and counts its revision", async () => {
-    save.mockImplementationOnce(({ revision }) => new Promise((resolve) => { setTimeout(() => resolve({ ok: true, value: { revision: revision + 1 } }), 500); }));
+    save.mockImplementationOnce(
+      ({ revision }) =>
+        new Promise((resolve) => {
+          setTimeout(() => resolve({ ok: true, value: { revision: revision + 1 } }), 500);
+        }),
+    );
     store.change(titled("one"));
     await pass(900);
     store.hold("A step failed.");
@@ -132,7 +154,9 @@ describe("two people", () => {
   });
 
   it("takes a save whose answer was lost for what it is, not for someone else's", async () => {
-    save.mockRejectedValueOnce(new Error("no line")).mockResolvedValueOnce(refused("conflict", theirs("mine", 1)));
+    save
+      .mockRejectedValueOnce(new Error("no line"))
+      .mockResolvedValueOnce(refused("conflict", theirs("mine", 1)));
     store.change(titled("mine"));
     await pass(5_000);
     expect(store.snapshot()).toMatchObject({ state: "saved", revision: 1 });
@@ -156,10 +180,13 @@ describe("what is told of two texts", () => {
     const other = structuredClone(mine);
     other.title = "Moving can help";
     const first = other.tree.content[0]!.content[0]!;
-    if (first.type === "paragraph") first.content[0]!.marks = [{ type: "claim", attrs: { sources: ["Clegg2026"], standing: "contested" } }];
+    if (first.type === "paragraph")
+      first.content[0]!.marks = [{ type: "claim", attrs: { sources: ["Clegg2026"], standing: "contested" } }];
     const found = differences(mine, other);
     expect(found.map(({ name }) => name)).toEqual(["Title", "Takeaway"]);
-    expect(found[0]!.theirs.filter(({ differs }) => differs).map(({ text }) => text.trim())).toEqual(["can help"]);
+    expect(found[0]!.theirs.filter(({ differs }) => differs).map(({ text }) => text.trim())).toEqual([
+      "can help",
+    ]);
     expect(found[1]!.theirs.some(({ text, differs }) => differs && text.includes("contested"))).toBe(true);
     expect(differences(mine, structuredClone(mine))).toEqual([]);
   });

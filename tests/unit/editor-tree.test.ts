@@ -11,44 +11,92 @@ import { gateClaims } from "@/lib/library/claim-rules";
 import { checkTree, gridsOf, type Tree } from "@/lib/library/tree";
 
 const schema = getSchema(schemaExtensions);
-const paragraph = (id: string, text?: string): JSONContent => ({ type: "paragraph", attrs: { id, unless: [], when: [] }, ...(text === undefined ? {} : { content: [{ type: "text", text }] }) });
-const section = (kind: string, ...content: JSONContent[]): JSONContent => ({ type: "section", attrs: { kind, layer: null }, content });
+const paragraph = (id: string, text?: string): JSONContent => ({
+  type: "paragraph",
+  attrs: { id, unless: [], when: [] },
+  ...(text === undefined ? {} : { content: [{ type: "text", text }] }),
+});
+const section = (kind: string, ...content: JSONContent[]): JSONContent => ({
+  type: "section",
+  attrs: { kind, layer: null },
+  content,
+});
 const doc = (...content: JSONContent[]): JSONContent => ({ type: "doc", content });
-const item = (id: string, ...content: JSONContent[]): JSONContent => ({ type: "listItem", attrs: { id, unless: [], when: [] }, content });
+const item = (id: string, ...content: JSONContent[]): JSONContent => ({
+  type: "listItem",
+  attrs: { id, unless: [], when: [] },
+  content,
+});
 const library = await readLibraryFolder();
-const treeOf = (slug: string) => library.topics.find((topic) => topic.slug === slug && topic.language === "en")!.tree;
+const treeOf = (slug: string) =>
+  library.topics.find((topic) => topic.slug === slug && topic.language === "en")!.tree;
 
 /** What an editor holds after `work`, the upkeep having run. */
-function after(json: unknown, work: (state: EditorState) => ReturnType<EditorState["tr"]["insertText"]>): Tree {
+function after(
+  json: unknown,
+  work: (state: EditorState) => ReturnType<EditorState["tr"]["insertText"]>,
+): Tree {
   const state = EditorState.create({ doc: schema.nodeFromJSON(json), plugins: [upkeepPlugin()] });
   return tidy(state.applyTransaction(work(state)).state.doc.toJSON() as JSONContent);
 }
 
 describe("what is kept of what is typed", () => {
   it("leaves a text of the library as it is", () => {
-    for (const { tree } of library.topics) expect(tidy(schema.nodeFromJSON(tree).toJSON() as JSONContent)).toEqual(tree);
+    for (const { tree } of library.topics)
+      expect(tidy(schema.nodeFromJSON(tree).toJSON() as JSONContent)).toEqual(tree);
   });
 
   it("takes empty paragraphs out, and items, lists and parts that are empty with them", () => {
-    const list = { type: "bulletList", attrs: { id: "l", unless: [], when: [] }, content: [item("a", paragraph("a1", "One step.")), item("b", paragraph("b1"))] };
-    const kept = checkTree(tidy(doc(section("takeaway", paragraph("p", "Words."), paragraph("q"), paragraph("r", "  ")), section("do", list), section("ask", paragraph("s")))));
-    expect(kept.content.map(({ attrs, content }) => [attrs.kind, content.length])).toEqual([["takeaway", 1], ["do", 1]]);
+    const list = {
+      type: "bulletList",
+      attrs: { id: "l", unless: [], when: [] },
+      content: [item("a", paragraph("a1", "One step.")), item("b", paragraph("b1"))],
+    };
+    const kept = checkTree(
+      tidy(
+        doc(
+          section("takeaway", paragraph("p", "Words."), paragraph("q"), paragraph("r", "  ")),
+          section("do", list),
+          section("ask", paragraph("s")),
+        ),
+      ),
+    );
+    expect(kept.content.map(({ attrs, content }) => [attrs.kind, content.length])).toEqual([
+      ["takeaway", 1],
+      ["do", 1],
+    ]);
     expect(JSON.stringify(kept)).not.toContain('"b1"');
   });
 
   it("keeps something of a page that is all empty, and one part of parts that stand twice", () => {
-    expect(checkTree(tidy(doc(section("takeaway", paragraph("p")))))).toMatchObject({ content: [{ attrs: { kind: "takeaway" } }] });
-    const twice = checkTree(tidy(doc(section("do", paragraph("p", "One.")), section("do", paragraph("q", "Two.")))));
+    expect(checkTree(tidy(doc(section("takeaway", paragraph("p")))))).toMatchObject({
+      content: [{ attrs: { kind: "takeaway" } }],
+    });
+    const twice = checkTree(
+      tidy(doc(section("do", paragraph("p", "One.")), section("do", paragraph("q", "Two.")))),
+    );
     expect(twice.content.map(({ content }) => content.length)).toEqual([2]);
   });
 
   it("keeps a grid even while its cells are still to be written", () => {
-    const cells = (row: string) => ["1", "2"].map((place) => ({ type: "gridCell", attrs: { id: `${row}${place}` }, content: [paragraph(`${row}${place}p`)] }));
-    const grid = { type: "grid", attrs: { id: "g", unless: [], when: [] }, content: [
-      ...["o1", "o2"].map((id) => ({ type: "gridOption", attrs: { id, topic: null } })),
-      { type: "gridRow", attrs: { id: "r", unless: [], when: [], title: " " }, content: cells("r") },
-    ] };
-    expect(gridsOf(checkTree(tidy(doc(section("grid", grid)))))[0]).toMatchObject({ options: [{}, {}], rows: [{ attrs: { title: "…" }, content: [{}, {}] }] });
+    const cells = (row: string) =>
+      ["1", "2"].map((place) => ({
+        type: "gridCell",
+        attrs: { id: `${row}${place}` },
+        content: [paragraph(`${row}${place}p`)],
+      }));
+    const grid = {
+      type: "grid",
+      attrs: { id: "g", unless: [], when: [] },
+      content: [
+        ...["o1", "o2"].map((id) => ({ type: "gridOption", attrs: { id, topic: null } })),
+        { type: "gridRow", attrs: { id: "r", unless: [], when: [], title: " " }, content: cells("r") },
+      ],
+    };
+    expect(gridsOf(checkTree(tidy(doc(section("grid", grid)))))[0]).toMatchObject({
+      options: [{}, {}],
+      rows: [{ attrs: { title: "…" }, content: [{}, {}] }],
+    });
   });
 });
 
@@ -72,8 +120,13 @@ describe("upkeep", () => {
     const before = gridsOf(treeOf("compare-options"))[0]!;
     let gridAt = 0;
     const tree = after(treeOf("compare-options"), (state) => {
-      state.doc.descendants((node, pos) => { if (node.type.name === "grid") gridAt = pos; });
-      return state.tr.insert(gridAt + 1, schema.nodes.gridOption!.create({ id: "fresh" }, schema.text("Another")));
+      state.doc.descendants((node, pos) => {
+        if (node.type.name === "grid") gridAt = pos;
+      });
+      return state.tr.insert(
+        gridAt + 1,
+        schema.nodes.gridOption!.create({ id: "fresh" }, schema.text("Another")),
+      );
     });
     const { options, rows } = gridsOf(checkTree(tree))[0]!;
     expect(options.length).toBe(before.options.length + 1);
@@ -88,9 +141,19 @@ describe("upkeep", () => {
 
 describe("sentences", () => {
   it("finds the one at the cursor", () => {
-    const text = "One is here. \"Two?\" Three goes on";
-    const at = (offset: number) => { const { from, to } = sentenceAt(text, offset); return text.slice(from, to); };
-    expect([at(0), at(11), at(12), at(14), at(25), at(text.length)]).toEqual(["One is here.", "One is here.", "One is here.", "\"Two?\"", "Three goes on", "Three goes on"]);
+    const text = 'One is here. "Two?" Three goes on';
+    const at = (offset: number) => {
+      const { from, to } = sentenceAt(text, offset);
+      return text.slice(from, to);
+    };
+    expect([at(0), at(11), at(12), at(14), at(25), at(text.length)]).toEqual([
+      "One is here.",
+      "One is here.",
+      "One is here.",
+      '"Two?"',
+      "Three goes on",
+      "Three goes on",
+    ]);
   });
 
   it("shows as unmarked exactly what the claim gate asks about", () => {
@@ -106,5 +169,7 @@ describe("sentences", () => {
 
 /** A tree without marks. */
 function stripped(tree: Tree): Tree {
-  return JSON.parse(JSON.stringify(tree), (key, value: unknown) => (key === "marks" ? undefined : value)) as Tree;
+  return JSON.parse(JSON.stringify(tree), (key, value: unknown) =>
+    key === "marks" ? undefined : value,
+  ) as Tree;
 }

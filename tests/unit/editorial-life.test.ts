@@ -21,13 +21,27 @@ describe("a date and time of the clinic", () => {
   });
 
   it("shows on the clock of that zone as it was typed, wherever clocks do not leap over it", () => {
-    const shown = (iso: string, timeZone: string) => new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" }).format(new Date(iso)).replace(" ", "T");
-    const zones = fc.constantFrom("America/New_York", "America/Los_Angeles", "Europe/Madrid", "Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Apia", "UTC");
+    const shown = (iso: string, timeZone: string) =>
+      new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" })
+        .format(new Date(iso))
+        .replace(" ", "T");
+    const zones = fc.constantFrom(
+      "America/New_York",
+      "America/Los_Angeles",
+      "Europe/Madrid",
+      "Australia/Lord_Howe",
+      "Asia/Kathmandu",
+      "Pacific/Apia",
+      "UTC",
+    );
     const days = fc.date({ min: new Date("2020-01-01"), max: new Date("2040-01-01"), noInvalidDate: true });
-    fc.assert(fc.property(days, zones, (day, timeZone) => {
-      const local = shown(day.toISOString(), timeZone);
-      expect(shown(instantIn(local, timeZone) ?? "", timeZone)).toBe(local);
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(days, zones, (day, timeZone) => {
+        const local = shown(day.toISOString(), timeZone);
+        expect(shown(instantIn(local, timeZone) ?? "", timeZone)).toBe(local);
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 
@@ -35,36 +49,64 @@ describe("what moved", () => {
   const seen: Shown = { state: "inReview", revision: 3, publishedId: "a", publishAt: null };
 
   it("is told to whoever was refused because of it", () => {
-    expect(movedSince(seen, { ...seen, publishedId: "b" })).toBe("Another version was published in the meantime.");
-    expect(movedSince(seen, { ...seen, state: "draft", revision: 4 })).toBe("It was taken back or sent back: it is a draft now.");
+    expect(movedSince(seen, { ...seen, publishedId: "b" })).toBe(
+      "Another version was published in the meantime.",
+    );
+    expect(movedSince(seen, { ...seen, state: "draft", revision: 4 })).toBe(
+      "It was taken back or sent back: it is a draft now.",
+    );
     expect(movedSince({ ...seen, state: "draft" }, { ...seen, revision: 4 })).toBe("It was sent for review.");
     expect(movedSince({ ...seen, state: "draft" }, { ...seen, state: "retired" })).toBe("It was put away.");
-    expect(movedSince(seen, { ...seen, revision: 4, publishAt: "2099-01-01T00:00:00Z" })).toBe("It was approved for a later date.");
-    expect(movedSince({ ...seen, state: "draft" }, { ...seen, state: "draft", revision: 4 })).toBe("Its words were changed.");
+    expect(movedSince(seen, { ...seen, revision: 4, publishAt: "2099-01-01T00:00:00Z" })).toBe(
+      "It was approved for a later date.",
+    );
+    expect(movedSince({ ...seen, state: "draft" }, { ...seen, state: "draft", revision: 4 })).toBe(
+      "Its words were changed.",
+    );
   });
 });
 
 describe("steps open to a person", () => {
-  const [writer, reviewer] = [{ personId: "w", isReviewer: true, mayFinalise: true }, { personId: "r", isReviewer: true, mayFinalise: true }];
-  const waiting = { state: "inReview" as const, writerIds: ["w"], publishAt: null, basedOnId: "v1", publishedId: "v1", openConflicts: 0 };
+  const [writer, reviewer] = [
+    { personId: "w", isReviewer: true, mayFinalise: true },
+    { personId: "r", isReviewer: true, mayFinalise: true },
+  ];
+  const waiting = {
+    state: "inReview" as const,
+    writerIds: ["w"],
+    publishAt: null,
+    basedOnId: "v1",
+    publishedId: "v1",
+    openConflicts: 0,
+  };
 
   it("let nobody approve words of their own but in a one-person practice", () => {
     expect(stepsFor(waiting, reviewer, false)).toContain("approve");
     expect(stepsFor(waiting, writer, false)).not.toContain("approve");
     expect(stepsFor(waiting, writer, true)).toContain("approve");
-    expect(stepsFor(waiting, { personId: "x", isReviewer: false, mayFinalise: true }, true)).toEqual(["withdraw"]);
+    expect(stepsFor(waiting, { personId: "x", isReviewer: false, mayFinalise: true }, true)).toEqual([
+      "withdraw",
+    ]);
   });
 
   it("lead through bringing up to date where something was published since, and through settling where two texts stand", () => {
-    const [behind, clash] = [{ ...waiting, basedOnId: "v0" }, { ...waiting, openConflicts: 1 }];
+    const [behind, clash] = [
+      { ...waiting, basedOnId: "v0" },
+      { ...waiting, openConflicts: 1 },
+    ];
     expect(stepsFor({ ...behind, state: "draft" }, writer, false)).toEqual(["edit", "update", "discard"]);
     expect(stepsFor({ ...clash, state: "draft" }, writer, false)).toEqual(["edit", "discard"]);
-    for (const one of [behind, clash]) expect(stepsFor(one, reviewer, false)).toEqual(["sendBack", "withdraw"]);
+    for (const one of [behind, clash])
+      expect(stepsFor(one, reviewer, false)).toEqual(["sendBack", "withdraw"]);
     expect(notReady({ ...behind, publishedId: null })).toBeNull();
   });
 
   it("say a reason only where it says why", () => {
-    expect(["Fine.", "It is fine, it is fine, it is fine, it is fine.", "a b c d e f g h i j"].filter(saysWhy)).toEqual([]);
-    expect(saysWhy("El texto cita la etiqueta y la línea siguiente dice que nadie cambia la dosis solo.")).toBe(true);
+    expect(
+      ["Fine.", "It is fine, it is fine, it is fine, it is fine.", "a b c d e f g h i j"].filter(saysWhy),
+    ).toEqual([]);
+    expect(
+      saysWhy("El texto cita la etiqueta y la línea siguiente dice que nadie cambia la dosis solo."),
+    ).toBe(true);
   });
 });

@@ -4,12 +4,31 @@ import { fateOf, failingShare } from "../faults/mail-server";
 import { planOf } from "../faults/plan";
 import { judge, type Seen } from "../faults/verdict";
 
-const mail = (to: string, more: Partial<Seen["taken"][number]> = {}) => ({ to, messageId: `${to}-id@x`, at: 2000, answered: true, cutOff: false, ...more });
+const mail = (to: string, more: Partial<Seen["taken"][number]> = {}) => ({
+  to,
+  messageId: `${to}-id@x`,
+  at: 2000,
+  answered: true,
+  cutOff: false,
+  ...more,
+});
 const kept: Seen = {
-  expected: ["a", "b"], rows: [{ id: "a-id", to: "a", state: "sent" }, { id: "b-id", to: "b", state: "failed" }],
-  taken: [mail("a")], tries: [{ to: "a", fate: "fine" }, { to: "b", fate: "refused at RCPT" }], kills: [{ target: "worker", at: 1000, sending: [], waiting: 1 }],
+  expected: ["a", "b"],
+  rows: [
+    { id: "a-id", to: "a", state: "sent" },
+    { id: "b-id", to: "b", state: "failed" },
+  ],
+  taken: [mail("a")],
+  tries: [
+    { to: "a", fate: "fine" },
+    { to: "b", fate: "refused at RCPT" },
+  ],
+  kills: [{ target: "worker", at: 1000, sending: [], waiting: 1 }],
 };
-const broken = (seen: Partial<Seen>) => judge({ ...kept, ...seen }).filter(({ pass }) => !pass).map(({ what }) => what.split(/[ :]/)[0]);
+const broken = (seen: Partial<Seen>) =>
+  judge({ ...kept, ...seen })
+    .filter(({ pass }) => !pass)
+    .map(({ what }) => what.split(/[ :]/)[0]);
 
 describe("the verdict", () => {
   it("is good when the promise was kept", () => expect(broken({})).toEqual([]));
@@ -18,7 +37,16 @@ describe("the verdict", () => {
     ["a mail whose taking nobody was there to hear", { taken: [mail("a", { answered: false })] }, ["lost"]],
     ["a mail called failed that was taken", { taken: [mail("a"), mail("b")] }, ["denied"]],
     ["an answered request without a row", { expected: ["a", "b", "c"] }, ["mails", "rows"]],
-    ["a row still on its way", { rows: [{ id: "a-id", to: "a", state: "sending" }, { id: "b-id", to: "b", state: "failed" }] }, ["ended", "denied"]],
+    [
+      "a row still on its way",
+      {
+        rows: [
+          { id: "a-id", to: "a", state: "sending" },
+          { id: "b-id", to: "b", state: "failed" },
+        ],
+      },
+      ["ended", "denied"],
+    ],
     ["a repeat while nothing was in sending at a kill", { taken: [mail("a"), mail("a")] }, ["repeats"]],
     ["another Message-ID", { taken: [mail("a", { messageId: "z@x" })] }, ["mails"]],
     ["a refusal that was tried again", { tries: [...kept.tries, { to: "b", fate: "fine" }] }, ["tried"]],
@@ -29,7 +57,12 @@ describe("the verdict", () => {
     expect(broken({ taken: [mail("a", { answered: false, cutOff: true }), mail("a")] })).toEqual([]);
   });
   it("lets a mail repeat that was in sending at a kill", () => {
-    expect(broken({ taken: [mail("a"), mail("a")], kills: [{ target: "worker", at: 1000, sending: ["a-id"], waiting: 1 }] })).toEqual([]);
+    expect(
+      broken({
+        taken: [mail("a"), mail("a")],
+        kills: [{ target: "worker", at: 1000, sending: ["a-id"], waiting: 1 }],
+      }),
+    ).toEqual([]);
   });
 });
 

@@ -7,18 +7,30 @@ import extractTSConfig from "dependency-cruiser/config-utl/extract-ts-config";
 import { afterAll, expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "../..");
-const config = createRequire(import.meta.url)("../../.dependency-cruiser.cjs") as { forbidden: object[]; options: ICruiseOptions };
+const config = createRequire(import.meta.url)("../../.dependency-cruiser.cjs") as {
+  forbidden: object[];
+  options: ICruiseOptions;
+};
 const elsewhere = mkdtempSync(join(tmpdir(), "towline-imports-"));
 afterAll(() => rmSync(elsewhere, { recursive: true }));
 
 async function look(baseDir: string, folders: string[]): Promise<ICruiseResult> {
-  const options = { ...config.options, baseDir, ruleSet: { forbidden: config.forbidden }, validate: true } as ICruiseOptions;
-  const { output } = await cruise(folders, options, config.options.enhancedResolveOptions, { tsConfig: extractTSConfig(join(root, "tsconfig.json")) });
+  const options = {
+    ...config.options,
+    baseDir,
+    ruleSet: { forbidden: config.forbidden },
+    validate: true,
+  } as ICruiseOptions;
+  const { output } = await cruise(folders, options, config.options.enhancedResolveOptions, {
+    tsConfig: extractTSConfig(join(root, "tsconfig.json")),
+  });
   return output as ICruiseResult;
 }
 
 function plant(file: string, imports: string[] = []): void {
-  const lines = imports.map((from, n) => `import { one as n${n} } from "${from}";\nexport const e${n} = n${n};\n`);
+  const lines = imports.map(
+    (from, n) => `import { one as n${n} } from "${from}";\nexport const e${n} = n${n};\n`,
+  );
   mkdirSync(join(elsewhere, dirname(file)), { recursive: true });
   writeFileSync(join(elsewhere, file), `export const one = 1;\n${lines.join("")}`);
 }
@@ -31,12 +43,36 @@ test("imports go one way, in more than a handful of files", async () => {
 });
 
 test("wrong-way imports, data access, reading files and circles are caught where they are planted", async () => {
-  for (const file of ["lib/handouts/document.ts", "app/layout.ts", "lib/db/client.ts", "lib/auth/make-actors.ts"]) plant(file);
-  plant("lib/matching/rank.ts", ["../handouts/document", "../../app/layout", "../db/client", "../auth/make-actors", "node:fs", "./nowhere", "./circle"]);
+  for (const file of [
+    "lib/handouts/document.ts",
+    "app/layout.ts",
+    "lib/db/client.ts",
+    "lib/auth/make-actors.ts",
+  ])
+    plant(file);
+  plant("lib/matching/rank.ts", [
+    "../handouts/document",
+    "../../app/layout",
+    "../db/client",
+    "../auth/make-actors",
+    "node:fs",
+    "./nowhere",
+    "./circle",
+  ]);
   plant("lib/matching/circle.ts", ["./rank"]);
   const { summary } = await look(elsewhere, ["app", "lib"]);
-  const caught = summary.violations.filter(({ from }) => from.startsWith("lib/matching/")).map(({ rule }) => rule.name);
-  for (const name of ["matching-goes-one-way", "lib-is-below", "only-these-open-connections", "brands-are-put-on-by-auth", "pure-files-do-no-io", "not-resolvable", "no-cycles"])
+  const caught = summary.violations
+    .filter(({ from }) => from.startsWith("lib/matching/"))
+    .map(({ rule }) => rule.name);
+  for (const name of [
+    "matching-goes-one-way",
+    "lib-is-below",
+    "only-these-open-connections",
+    "brands-are-put-on-by-auth",
+    "pure-files-do-no-io",
+    "not-resolvable",
+    "no-cycles",
+  ])
     expect(caught).toContain(name);
 });
 
@@ -47,5 +83,11 @@ test("reading outside text in place, and a pool that knows what is read in it, a
   plant("lib/children/pool.ts", ["../pdf/render"]);
   const { summary } = await look(elsewhere, ["lib"]);
   const caught = summary.violations.map(({ rule, from }) => `${rule.name}: ${from}`);
-  expect(caught).toEqual(expect.arrayContaining(["outside-text-is-read-in-a-child: lib/packs/commands.ts", "parsers-run-in-a-child: lib/parsing/jobs.ts", "children-goes-one-way: lib/children/pool.ts"]));
+  expect(caught).toEqual(
+    expect.arrayContaining([
+      "outside-text-is-read-in-a-child: lib/packs/commands.ts",
+      "parsers-run-in-a-child: lib/parsing/jobs.ts",
+      "children-goes-one-way: lib/children/pool.ts",
+    ]),
+  );
 });

@@ -10,8 +10,17 @@ type Samples = { bad: Record<string, Record<Language, string[]>>; good: Record<L
 const samples = parse(readFileSync("tests/unit/ledger-samples.yaml", "utf8")) as Samples;
 const { claims, topics, sources } = await readLibraryFolder();
 const found = (sentence: string, language: Language) => {
-  const topic = { language, file: "a.md", title: sentence, cautions: [], corrects: [], tree: { type: "doc", content: [] } } as unknown as TopicFile;
-  return gateUnsupported(topic, claims).flatMap(({ problem }) => /unsupported claim (\S+)\./.exec(problem)?.[1] ?? []);
+  const topic = {
+    language,
+    file: "a.md",
+    title: sentence,
+    cautions: [],
+    corrects: [],
+    tree: { type: "doc", content: [] },
+  } as unknown as TopicFile;
+  return gateUnsupported(topic, claims).flatMap(
+    ({ problem }) => /unsupported claim (\S+)\./.exec(problem)?.[1] ?? [],
+  );
 };
 
 describe("the ledger", () => {
@@ -23,16 +32,31 @@ describe("the ledger", () => {
   });
 
   it("has a pattern for every unsupported claim in both languages", () => {
-    expect(claims.filter(({ verdict, never, neverEs }) => verdict === "unsupported" && (never.length === 0 || neverEs.length === 0)).map(({ id }) => id)).toEqual([]);
+    expect(
+      claims
+        .filter(
+          ({ verdict, never, neverEs }) =>
+            verdict === "unsupported" && (never.length === 0 || neverEs.length === 0),
+        )
+        .map(({ id }) => id),
+    ).toEqual([]);
   });
 });
 
 describe.each(languages)("in %s", (language) => {
-  it.each(Object.entries(samples.bad).filter(([, sentences]) => sentences[language]).map(([id, sentences]) => [id, sentences[language]] as const))("the claim %s is caught however it is said", (id, sentences) => {
+  it.each(
+    Object.entries(samples.bad)
+      .filter(([, sentences]) => sentences[language])
+      .map(([id, sentences]) => [id, sentences[language]] as const),
+  )("the claim %s is caught however it is said", (id, sentences) => {
     expect(sentences.filter((sentence) => !found(sentence, language).includes(id))).toEqual([]);
   });
 
   it("what is honest, denied or asked is let through", () => {
-    expect(samples.good[language].map((sentence) => [sentence, ...found(sentence, language)]).filter((line) => line.length > 1)).toEqual([]);
+    expect(
+      samples.good[language]
+        .map((sentence) => [sentence, ...found(sentence, language)])
+        .filter((line) => line.length > 1),
+    ).toEqual([]);
   });
 });

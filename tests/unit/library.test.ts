@@ -3,7 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { faultLine } from "@/lib/library/fault";
-import { fingerprint, parseLibrary, readLibraryFolder, readLibraryTexts, starterFolder } from "@/lib/library/files";
+import {
+  fingerprint,
+  parseLibrary,
+  readLibraryFolder,
+  readLibraryTexts,
+  starterFolder,
+} from "@/lib/library/files";
 import { gateLibrary } from "@/lib/library/rules";
 import { addMonths } from "@/lib/library/starter-versions";
 
@@ -27,7 +33,11 @@ describe("a folder", () => {
   it("has one fingerprint, which any changed letter changes", async () => {
     const texts = await readLibraryTexts(folder);
     expect(fingerprint(texts)).toBe(fingerprint(await readLibraryTexts()));
-    expect(fingerprint(new Map([...texts].map(([path, text]) => [path, path === "rules.yaml" ? `${text} ` : text])))).not.toBe(fingerprint(texts));
+    expect(
+      fingerprint(
+        new Map([...texts].map(([path, text]) => [path, path === "rules.yaml" ? `${text} ` : text])),
+      ),
+    ).not.toBe(fingerprint(texts));
   });
 
   it("tells every fault of every file at once, with its line", async () => {

@@ -11,26 +11,72 @@ import { spokenWords } from "@/lib/mail/spoken-words";
 
 describe("a slip in the domain", () => {
   it.each([
-    ["gmial.com", "gmail.com"], ["gmail.con", "gmail.com"], ["gmail.co", "gmail.com"], ["gmai.com", "gmail.com"], ["GMAIL.CON", "gmail.com"], ["hotmial.com", "hotmail.com"],
-    ["yaho.com", "yahoo.com"], ["outlok.com", "outlook.com"], ["iclod.com", "icloud.com"], ["comcast.ney", "comcast.net"], ["aol.con", "aol.com"],
+    ["gmial.com", "gmail.com"],
+    ["gmail.con", "gmail.com"],
+    ["gmail.co", "gmail.com"],
+    ["gmai.com", "gmail.com"],
+    ["GMAIL.CON", "gmail.com"],
+    ["hotmial.com", "hotmail.com"],
+    ["yaho.com", "yahoo.com"],
+    ["outlok.com", "outlook.com"],
+    ["iclod.com", "icloud.com"],
+    ["comcast.ney", "comcast.net"],
+    ["aol.con", "aol.com"],
   ])("%s: did you mean %s?", (typed, meant) => {
     expect(likelyDomain(`bo@${typed}`)).toBe(meant);
   });
 
   it.each([
-    "gmail.com", "Gmail.com", "yahoo.co.uk", "hotmail.fr", "outlook.com", "icloud.com", "me.com", "mac.com", "mail.com", "email.com", "gmx.de", "fastmail.fm", "proton.me", "protonmail.ch", "va.gov",
-    "umich.edu", "g.harvard.edu", "kp.org", "harborclinic.com", "example.org", "clinic.example", "uk.ibm.com",
+    "gmail.com",
+    "Gmail.com",
+    "yahoo.co.uk",
+    "hotmail.fr",
+    "outlook.com",
+    "icloud.com",
+    "me.com",
+    "mac.com",
+    "mail.com",
+    "email.com",
+    "gmx.de",
+    "fastmail.fm",
+    "proton.me",
+    "protonmail.ch",
+    "va.gov",
+    "umich.edu",
+    "g.harvard.edu",
+    "kp.org",
+    "harborclinic.com",
+    "example.org",
+    "clinic.example",
+    "uk.ibm.com",
   ])("%s is left alone", (typed) => {
     expect(likelyDomain(`bo@${typed}`)).toBeNull();
   });
 
-  it.each(["", "bo", "bo@", "@gmial.com", "a@b@gmial.com", "bo@g"])("half an address is left alone: %s", (typed) => {
-    expect(likelyDomain(typed)).toBeNull();
-  });
+  it.each(["", "bo", "bo@", "@gmial.com", "a@b@gmial.com", "bo@g"])(
+    "half an address is left alone: %s",
+    (typed) => {
+      expect(likelyDomain(typed)).toBeNull();
+    },
+  );
 });
 
-const typed: Typed = { chosen: null, to: "bo@example.org", again: "bo@example.org", form: "attached", agreed: true, password: "", days: "30" };
-const around = { id: "0199a7c2-5b1e-7d33-8f00-3c2a1b4d5e6f", requestId: "0199a7c2-5b1e-7d33-8f00-3c2a1b4d5e70", paper: "a4", size: "large", today: "2026-11-21" } as const;
+const typed: Typed = {
+  chosen: null,
+  to: "bo@example.org",
+  again: "bo@example.org",
+  form: "attached",
+  agreed: true,
+  password: "",
+  days: "30",
+};
+const around = {
+  id: "0199a7c2-5b1e-7d33-8f00-3c2a1b4d5e6f",
+  requestId: "0199a7c2-5b1e-7d33-8f00-3c2a1b4d5e70",
+  paper: "a4",
+  size: "large",
+  today: "2026-11-21",
+} as const;
 const none: EarlierConsent = { on: null, sure: false };
 const faults = (patch: Partial<Typed>, consent = none) => {
   const read = readMailForm({ ...typed, ...patch }, { ...around, consent });
@@ -43,40 +89,92 @@ const input = (patch: Partial<Typed>, consent = none) => {
 
 describe("the form", () => {
   it("compares two typings without regard to case and blanks where they can't matter", () => {
-    expect(input({ to: " bo@Example.org", again: "bo@example.ORG " })).toMatchObject({ to: "bo@Example.org" });
+    expect(input({ to: " bo@Example.org", again: "bo@example.ORG " })).toMatchObject({
+      to: "bo@Example.org",
+    });
     expect(faults({ again: "Bo@example.org" })).toEqual({ again: "The two addresses differ. Look at both." });
     expect(faults({ again: "" })).toEqual({ again: "The two addresses differ. Look at both." });
   });
 
-  it.each(["bo", "bo@", "bo@example", "a@example.org, b@example.org", "Bo <bo@example.org>", "bo@example.org\nBcc: x@example.org"])("takes one plain address: %s", (to) => {
+  it.each([
+    "bo",
+    "bo@",
+    "bo@example",
+    "a@example.org, b@example.org",
+    "Bo <bo@example.org>",
+    "bo@example.org\nBcc: x@example.org",
+  ])("takes one plain address: %s", (to) => {
     expect(faults({ to, again: to })).toEqual({ to: "Write one e-mail address, like name@example.org." });
   });
 
   it("attached asks for consent, today's or an earlier one with its own day", () => {
     expect(faults({ agreed: false })).toEqual({ agreed: "Ask the patient first, or choose another way." });
-    expect(input({})).toMatchObject({ form: "attached", consentOn: "2026-11-21", paper: "a4", size: "large" });
-    expect(input({ chosen: "bo@example.org", to: "", again: "", agreed: false }, { on: "2026-06-03", sure: true })).toMatchObject({ to: "bo@example.org", consentOn: "2026-06-03" });
-    expect(faults({ chosen: "bo@example.org", agreed: false }, { on: "2026-06-03", sure: false })).toEqual({ agreed: "Ask the patient first, or choose another way." });
-    expect(input({ chosen: "bo@example.org", agreed: true }, { on: "2026-06-03", sure: false })).toMatchObject({ consentOn: "2026-06-03" });
+    expect(input({})).toMatchObject({
+      form: "attached",
+      consentOn: "2026-11-21",
+      paper: "a4",
+      size: "large",
+    });
+    expect(
+      input({ chosen: "bo@example.org", to: "", again: "", agreed: false }, { on: "2026-06-03", sure: true }),
+    ).toMatchObject({ to: "bo@example.org", consentOn: "2026-06-03" });
+    expect(faults({ chosen: "bo@example.org", agreed: false }, { on: "2026-06-03", sure: false })).toEqual({
+      agreed: "Ask the patient first, or choose another way.",
+    });
+    expect(
+      input({ chosen: "bo@example.org", agreed: true }, { on: "2026-06-03", sure: false }),
+    ).toMatchObject({ consentOn: "2026-06-03" });
   });
 
   it("protected asks for a password that can be typed anywhere, a link for its days", () => {
-    expect(faults({ form: "protected", password: "short" })).toEqual({ password: "Use at least 8 characters." });
+    expect(faults({ form: "protected", password: "short" })).toEqual({
+      password: "Use at least 8 characters.",
+    });
     expect(faults({ form: "protected", password: "with a space" })?.password).toMatch(/without spaces/);
-    expect(input({ form: "protected", password: "lake-oboe-17" })).toMatchObject({ form: "protected", password: "lake-oboe-17" });
-    for (const days of ["", "0", "91", "1.5", "x"]) expect(faults({ form: "link", days })).toEqual({ days: "Write a whole number from 1 to 90." });
+    expect(input({ form: "protected", password: "lake-oboe-17" })).toMatchObject({
+      form: "protected",
+      password: "lake-oboe-17",
+    });
+    for (const days of ["", "0", "91", "1.5", "x"])
+      expect(faults({ form: "link", days })).toEqual({ days: "Write a whole number from 1 to 90." });
     expect(input({ form: "link", days: "14" })).toMatchObject({ form: "link", days: 14 });
   });
 });
 
 describe("earlier addresses", () => {
-  const mail = (to: string, consentOn: string | null, bulkId: string | null = null) => ({ to, consentOn, bulkId, at: "2026-11-21T15:00:00Z", state: "sent" }) as DeliveryView;
+  const mail = (to: string, consentOn: string | null, bulkId: string | null = null) =>
+    ({ to, consentOn, bulkId, at: "2026-11-21T15:00:00Z", state: "sent" }) as DeliveryView;
 
   it("hold what was sent since, newest first, each once with its consent, and nobody of a list", () => {
-    const before = [{ address: "bo@example.org", lastOn: "2026-06-03T00:00:00Z", consentOn: "2026-06-03", sameHandout: false }, { address: "kim@example.org", lastOn: "2026-05-01T00:00:00Z", consentOn: null, sameHandout: false }];
-    expect(withSent(before, [mail("lee@example.org", "2026-11-21"), mail("bo@EXAMPLE.org", null), mail("many@example.org", null, "list"), { ...mail("wrong@example.org", null), state: "failed" }])).toEqual([
-      { address: "lee@example.org", lastOn: "2026-11-21T15:00:00Z", consentOn: "2026-11-21", sameHandout: true },
-      { address: "bo@EXAMPLE.org", lastOn: "2026-11-21T15:00:00Z", consentOn: "2026-06-03", sameHandout: true },
+    const before = [
+      {
+        address: "bo@example.org",
+        lastOn: "2026-06-03T00:00:00Z",
+        consentOn: "2026-06-03",
+        sameHandout: false,
+      },
+      { address: "kim@example.org", lastOn: "2026-05-01T00:00:00Z", consentOn: null, sameHandout: false },
+    ];
+    expect(
+      withSent(before, [
+        mail("lee@example.org", "2026-11-21"),
+        mail("bo@EXAMPLE.org", null),
+        mail("many@example.org", null, "list"),
+        { ...mail("wrong@example.org", null), state: "failed" },
+      ]),
+    ).toEqual([
+      {
+        address: "lee@example.org",
+        lastOn: "2026-11-21T15:00:00Z",
+        consentOn: "2026-11-21",
+        sameHandout: true,
+      },
+      {
+        address: "bo@EXAMPLE.org",
+        lastOn: "2026-11-21T15:00:00Z",
+        consentOn: "2026-06-03",
+        sameHandout: true,
+      },
       { address: "kim@example.org", lastOn: "2026-05-01T00:00:00Z", consentOn: null, sameHandout: false },
     ]);
   });

@@ -30,12 +30,19 @@ const blocks = (body: string): TreeBlock[] => {
 describe("front matter", () => {
   it("is read with its defaults", () => {
     const { front: found } = read("## Takeaway\n\nWords.");
-    expect(found).toMatchObject({ slug: "sample-topic", grade: "moderate", writtenOn: "2026-11-21", corrects: [] });
+    expect(found).toMatchObject({
+      slug: "sample-topic",
+      grade: "moderate",
+      writtenOn: "2026-11-21",
+      corrects: [],
+    });
     expect(found?.match).toMatchObject({ weights: { "sx.anhedonia": 2 }, gate: null, medicine: false });
   });
 
   it("names the line of each field that is wrong, all of them", () => {
-    const wrong = front.replace("grade: moderate", "grade: superb").replace("reviewMonths: 12", "reviewMonths: soon\nextra: 1");
+    const wrong = front
+      .replace("grade: moderate", "grade: superb")
+      .replace("reviewMonths: 12", "reviewMonths: soon\nextra: 1");
     expect(faults("## Takeaway\n\nWords.", wrong)).toEqual([
       expect.stringMatching(/^en\/sample-topic\.md:5: grade: /),
       expect.stringMatching(/^en\/sample-topic\.md:8: reviewMonths: /),
@@ -44,28 +51,53 @@ describe("front matter", () => {
   });
 
   it("names the line of a broken YAML", () => {
-    expect(faults("## Takeaway\n\nWords.", front.replace("text: Ask us first.", "text: Ask: us: first."))[0]).toMatch(/^en\/sample-topic\.md:14: /);
+    expect(
+      faults("## Takeaway\n\nWords.", front.replace("text: Ask us first.", "text: Ask: us: first."))[0],
+    ).toMatch(/^en\/sample-topic\.md:14: /);
   });
 
   it("agrees with the file name, and is there", () => {
-    expect(readTopicMarkdown(`${front}\n## Takeaway\n\nWords.`, "en/other.md").faults[0]?.problem).toContain("other.md");
+    expect(readTopicMarkdown(`${front}\n## Takeaway\n\nWords.`, "en/other.md").faults[0]?.problem).toContain(
+      "other.md",
+    );
     expect(faults("## Takeaway\n\nWords.", "")).toEqual([expect.stringContaining("no front matter")]);
   });
 });
 
 describe("claims", () => {
   it("are several in a paragraph, with apostrophes, quotes and punctuation", () => {
-    const { tree } = read(`## Brief\n\nAsk first. [It's a "model", they say (for now).]{claim="Page2024" standing=emerging} [Don't rush; 1 in 3 wait.]{claim="Page2024 Levy-S"\nstanding=contested} Then call.`);
+    const { tree } = read(
+      `## Brief\n\nAsk first. [It's a "model", they say (for now).]{claim="Page2024" standing=emerging} [Don't rush; 1 in 3 wait.]{claim="Page2024 Levy-S"\nstanding=contested} Then call.`,
+    );
     expect(tree && claimsOf(tree)).toEqual([
-      { text: 'It\'s a "model", they say (for now).', sources: ["Page2024"], standing: "emerging", section: "meaning", layer: "brief" },
-      { text: "Don't rush; 1 in 3 wait.", sources: ["Page2024", "Levy-S"], standing: "contested", section: "meaning", layer: "brief" },
+      {
+        text: 'It\'s a "model", they say (for now).',
+        sources: ["Page2024"],
+        standing: "emerging",
+        section: "meaning",
+        layer: "brief",
+      },
+      {
+        text: "Don't rush; 1 in 3 wait.",
+        sources: ["Page2024", "Levy-S"],
+        standing: "contested",
+        section: "meaning",
+        layer: "brief",
+      },
     ]);
-    expect(tree && treeText(tree)).toBe('Ask first. It\'s a "model", they say (for now). Don\'t rush; 1 in 3 wait. Then call.');
+    expect(tree && treeText(tree)).toBe(
+      "Ask first. It's a \"model\", they say (for now). Don't rush; 1 in 3 wait. Then call.",
+    );
   });
 
   it("hold emphasis and links inside", () => {
-    const [block] = blocks(`## Brief\n\n[See *this* [page](topic:other-topic) now.]{claim="Page2024" standing=established}`);
-    const marks = block?.type === "paragraph" ? block.content.map((node) => (node.marks ?? []).map((mark) => mark.type).join("+")) : [];
+    const [block] = blocks(
+      `## Brief\n\n[See *this* [page](topic:other-topic) now.]{claim="Page2024" standing=established}`,
+    );
+    const marks =
+      block?.type === "paragraph"
+        ? block.content.map((node) => (node.marks ?? []).map((mark) => mark.type).join("+"))
+        : [];
     expect(marks).toEqual(["claim", "claim+em", "claim", "claim+topicLink", "claim"]);
   });
 
@@ -85,19 +117,29 @@ describe("claims", () => {
 
 describe("blocks", () => {
   it("leave out or print by condition", () => {
-    const [paragraph, list] = blocks("## Full\n\nFor some. {when=hx.seizure, hx.cardiac}\n\n- All.\n- Share it. {unless=soc.unsafe_home}");
+    const [paragraph, list] = blocks(
+      "## Full\n\nFor some. {when=hx.seizure, hx.cardiac}\n\n- All.\n- Share it. {unless=soc.unsafe_home}",
+    );
     expect(paragraph?.attrs).toMatchObject({ when: ["hx.seizure", "hx.cardiac"], unless: [] });
-    expect(list?.type === "bulletList" && list.content.map((item) => item.attrs.unless)).toEqual([[], ["soc.unsafe_home"]]);
+    expect(list?.type === "bulletList" && list.content.map((item) => item.attrs.unless)).toEqual([
+      [],
+      ["soc.unsafe_home"],
+    ]);
   });
 
   it("are callouts of four kinds, with a list or text", () => {
     const [now, note] = blocks("## Full\n\n> [!now]\n> - Call 911.\n\n> [!nextVisit] Tell us.");
     expect(now).toMatchObject({ type: "callout", attrs: { kind: "now" }, content: [{ type: "bulletList" }] });
-    expect(note).toMatchObject({ type: "callout", attrs: { kind: "nextVisit" }, content: [{ content: [{ text: "Tell us." }] }] });
+    expect(note).toMatchObject({
+      type: "callout",
+      attrs: { kind: "nextVisit" },
+      content: [{ content: [{ text: "Tell us." }] }],
+    });
   });
 
   it("have ids that say where they stand, the same every time", () => {
-    const ids = () => blocks("## Takeaway\n\nOne.\n\n## What you can do\n\n1. Walk.").map((block) => block.attrs.id);
+    const ids = () =>
+      blocks("## Takeaway\n\nOne.\n\n## What you can do\n\n1. Walk.").map((block) => block.attrs.id);
     expect(ids()).toEqual(["sample-topic.takeaway.1", "sample-topic.do.1"]);
     expect(ids()).toEqual(ids());
   });

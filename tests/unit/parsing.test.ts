@@ -5,7 +5,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
-import { parseList, parseNotice, parsePackFile, parsePackText, parsePackZip, parseTopic } from "@/lib/parsing/jobs";
+import {
+  parseList,
+  parseNotice,
+  parsePackFile,
+  parsePackText,
+  parsePackZip,
+  parseTopic,
+} from "@/lib/parsing/jobs";
 import { ParsingPool, parsingPool } from "@/lib/parsing/pool";
 import { packFile } from "@/lib/packs/schema";
 import { zipPack } from "@/lib/packs/zip";
@@ -30,20 +37,37 @@ const alive = (pid: number) => {
     return false;
   }
 };
-const tooLong = { name: "AppError", code: "invalid", words: "This file takes too long to read, so it was put aside.", nextStep: expect.stringMatching(/try again/) };
+const tooLong = {
+  name: "AppError",
+  code: "invalid",
+  words: "This file takes too long to read, so it was put aside.",
+  nextStep: expect.stringMatching(/try again/),
+};
 const emphasis = "*a_ ".repeat(16_000);
-const header = packFile.parse({ format: 1, name: "any-library", version: "1", madeOn: "2026-11-21", files: {} });
+const header = packFile.parse({
+  format: 1,
+  name: "any-library",
+  version: "1",
+  madeOn: "2026-11-21",
+  files: {},
+});
 
 describe("a file that hangs its reader", () => {
   it("is put aside in words after the limit, its process is killed, and others are read meanwhile", async () => {
     const pool = poolWith({ limitMs: 3_000 });
     // Both processes are there before the clock of the first job runs.
-    await Promise.all([pool.run("list", "email,consent\na@example.org,2026-01-01\n"), pool.run("list", "email,consent\nb@example.org,2026-01-01\n")]);
+    await Promise.all([
+      pool.run("list", "email,consent\na@example.org,2026-01-01\n"),
+      pool.run("list", "email,consent\nb@example.org,2026-01-01\n"),
+    ]);
     const before = pool.pids;
     const hanging = expect(pool.run("topic", emphasis, "en/a.md", "en")).rejects.toMatchObject(tooLong);
     let [done, read] = [false, 0];
     void hanging.then(() => (done = true));
-    for (; !done && read < 100; read += 1) expect((await pool.run("list", `email,consent\nc${read}@example.org,2026-01-01\n`)).rows).toHaveLength(1);
+    for (; !done && read < 100; read += 1)
+      expect((await pool.run("list", `email,consent\nc${read}@example.org,2026-01-01\n`)).rows).toHaveLength(
+        1,
+      );
     expect(read).toBeGreaterThan(10);
     await hanging;
     await vi.waitFor(() => expect(before.filter(alive)).toHaveLength(1), { timeout: 5_000 });
@@ -63,24 +87,60 @@ describe("a file that hangs its reader", () => {
   it("is put aside as YAML and in a pack just the same", async () => {
     const pool = poolWith({ limitMs: 1_000 });
     const yaml = Array.from({ length: 60_000 }, (_, at) => `- [a, {b: ${at}}]\n`).join("");
-    await expect(pool.run("packFile", new Map([["pack.json", JSON.stringify(header)], ["sources.yaml", yaml]]))).rejects.toMatchObject(tooLong);
-    await expect(pool.run("packText", new Map([["en/any-topic.md", emphasis]]), header, { slug: "any-topic", language: "en" }, null)).rejects.toMatchObject(tooLong);
+    await expect(
+      pool.run(
+        "packFile",
+        new Map([
+          ["pack.json", JSON.stringify(header)],
+          ["sources.yaml", yaml],
+        ]),
+      ),
+    ).rejects.toMatchObject(tooLong);
+    await expect(
+      pool.run(
+        "packText",
+        new Map([["en/any-topic.md", emphasis]]),
+        header,
+        { slug: "any-topic", language: "en" },
+        null,
+      ),
+    ).rejects.toMatchObject(tooLong);
   });
 
   it("and needs more room than a reader gets is put aside too", async () => {
     const pool = poolWith({ flags: ["--max-old-space-size=24"], limitMs: 20_000 });
     const list = `email,consent\n${Array.from({ length: 400_000 }, (_, at) => `a${at}@example.org,2026-01-01\n`).join("")}`;
-    await expect(pool.run("list", list)).rejects.toMatchObject({ code: "invalid", words: expect.stringMatching(/too much room/) });
+    await expect(pool.run("list", list)).rejects.toMatchObject({
+      code: "invalid",
+      words: expect.stringMatching(/too much room/),
+    });
   });
 });
 
 describe("what is read", () => {
   it("comes back as if it had been read here: lists, notices, packs, topics", async () => {
-    expect(await parseList("email;consent\njo@example.org;2026-01-15\n")).toEqual({ rows: [{ row: 2, email: "jo@example.org", consent: "2026-01-15" }], remarks: [] });
-    expect(await parseNotice(new TextEncoder().encode(notices.postfixNoUser))).toEqual({ deliveryId: id, action: "failed", status: "5.1.1" });
+    expect(await parseList("email;consent\njo@example.org;2026-01-15\n")).toEqual({
+      rows: [{ row: 2, email: "jo@example.org", consent: "2026-01-15" }],
+      remarks: [],
+    });
+    expect(await parseNotice(new TextEncoder().encode(notices.postfixNoUser))).toEqual({
+      deliveryId: id,
+      action: "failed",
+      status: "5.1.1",
+    });
     expect(await parseNotice(new TextEncoder().encode("Subject: lunch\r\n\r\nAt noon?"))).toBeNull();
-    const { texts } = await parsePackZip(zipPack(new Map([["pack.json", "{}"], ["en/a.md", "Words."]])));
-    expect([...texts]).toEqual([["en/a.md", "Words."], ["pack.json", "{}"]]);
+    const { texts } = await parsePackZip(
+      zipPack(
+        new Map([
+          ["pack.json", "{}"],
+          ["en/a.md", "Words."],
+        ]),
+      ),
+    );
+    expect([...texts]).toEqual([
+      ["en/a.md", "Words."],
+      ["pack.json", "{}"],
+    ]);
     expect((await parsePackFile(texts)).faults.length).toBeGreaterThan(0);
     const movement = readFileSync(join(root, "prisma/library/en/movement.md"), "utf8");
     expect((await parseTopic(movement, "en/movement.md", "en"))?.type).toBe("doc");
@@ -88,13 +148,22 @@ describe("what is read", () => {
   });
 
   it("is refused in the reader's own words", async () => {
-    await expect(parseList("name,day\nx,y\n")).rejects.toMatchObject({ code: "invalid", words: expect.stringMatching(/columns email and consent/) });
-    await expect(parsePackZip(new TextEncoder().encode("no zip"))).rejects.toMatchObject({ code: "invalid", words: expect.stringMatching(/can't be opened/) });
+    await expect(parseList("name,day\nx,y\n")).rejects.toMatchObject({
+      code: "invalid",
+      words: expect.stringMatching(/columns email and consent/),
+    });
+    await expect(parsePackZip(new TextEncoder().encode("no zip"))).rejects.toMatchObject({
+      code: "invalid",
+      words: expect.stringMatching(/can't be opened/),
+    });
   });
 
   it("is a topic of 64 kB at most", async () => {
     const files = (bytes: number) => new Map([["en/any-topic.md", "x".repeat(bytes)]]);
-    const read = async (bytes: number) => (await parsePackText(files(bytes), header, { slug: "any-topic", language: "en" }, null)).faults.map(({ problem }) => problem);
+    const read = async (bytes: number) =>
+      (await parsePackText(files(bytes), header, { slug: "any-topic", language: "en" }, null)).faults.map(
+        ({ problem }) => problem,
+      );
     expect(await read(64 * 1024 + 1)).toEqual(["This file is larger than 64 kB."]);
     expect(await read(64 * 1024)).not.toContain("This file is larger than 64 kB.");
   });
@@ -106,8 +175,14 @@ describe("a reader", () => {
     const written = vi.spyOn(process.stderr, "write").mockReturnValue(true);
     const folder = mkdtempSync(join(tmpdir(), "towline-parsing-"));
     const tell = join(folder, "tell.mjs");
-    writeFileSync(tell, `process.on("message", ({ job, input }) => process.stderr.write(input[0] + "\\n", () => process.send({ job, answer: { value: Object.keys(process.env) } })));\nprocess.stderr.write("starting\\n", () => process.send({ ready: true, version: "x" }));\n`);
-    const names = (await poolWith({ childPath: tell }).run("list", "Mr. Doe takes lithium")) as unknown as string[];
+    writeFileSync(
+      tell,
+      `process.on("message", ({ job, input }) => process.stderr.write(input[0] + "\\n", () => process.send({ job, answer: { value: Object.keys(process.env) } })));\nprocess.stderr.write("starting\\n", () => process.send({ ready: true, version: "x" }));\n`,
+    );
+    const names = (await poolWith({ childPath: tell }).run(
+      "list",
+      "Mr. Doe takes lithium",
+    )) as unknown as string[];
     expect(names.filter((name) => !name.startsWith("NODE_CHANNEL_"))).toEqual(["NODE_ENV"]);
     // Whatever it printed has arrived by the time it is gone.
     pools.splice(0).forEach((pool) => pool.close());
@@ -134,7 +209,11 @@ describe("a reader", () => {
     await vi.waitFor(() => expect(alive(pid)).toBe(false), { timeout: 10_000 });
     expect((await pool.run("list", list)).rows).toHaveLength(1);
     const script = `import { parseList } from "@/lib/parsing/jobs"; console.log((await parseList(${JSON.stringify(list)})).rows.length);`;
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, ["--conditions=react-server", "--import", "tsx", "--input-type=module", "--eval", script], { cwd: root, timeout: 25_000 });
+    const { stdout, stderr } = await promisify(execFile)(
+      process.execPath,
+      ["--conditions=react-server", "--import", "tsx", "--input-type=module", "--eval", script],
+      { cwd: root, timeout: 25_000 },
+    );
     expect([stdout.trim(), stderr]).toEqual(["1", ""]);
   });
 });

@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import { hashPassword, passwordVerifications, verifyPassword } from "@/lib/auth/password";
 import { foldPassword, passwordProblem } from "@/lib/auth/password-rules.mjs";
 
-const context = { email: "dana.winterbourne@harborclinic.example", name: "Dana Winterbourne", clinicName: "Harbor Psychiatry" };
+const context = {
+  email: "dana.winterbourne@harborclinic.example",
+  name: "Dana Winterbourne",
+  clinicName: "Harbor Psychiatry",
+};
 
 describe("security 1: which passwords may be used", () => {
   it.each([
@@ -40,7 +44,10 @@ describe("security 1: which passwords may be used", () => {
 
 describe("security 1: how passwords are stored", () => {
   it("is argon2id with 64 MiB, three passes, one lane, and a salt of its own", async () => {
-    const [first, second] = await Promise.all([hashPassword("kelp lantern ninepin"), hashPassword("kelp lantern ninepin")]);
+    const [first, second] = await Promise.all([
+      hashPassword("kelp lantern ninepin"),
+      hashPassword("kelp lantern ninepin"),
+    ]);
     expect(first).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$/);
     expect(first).not.toBe(second);
     expect(await verifyPassword(first, "kelp lantern ninepin")).toBe(true);

@@ -13,12 +13,21 @@ afterAll(closeRenderers);
 
 /** How each name of the file would print. */
 const expected: Record<string, string> = {
-  "Nguyễn Thị Hằng": "Nguyễn Thị Hằng", "Ṣọlá": "Ṣọlá", "Əliyev": "Əliyev", "Иван": "Иван", "محمد": "", "O’Brien-Łukasz": "O’Brien-Łukasz",
+  "Nguyễn Thị Hằng": "Nguyễn Thị Hằng",
+  Ṣọlá: "Ṣọlá",
+  Əliyev: "Əliyev",
+  Иван: "Иван",
+  محمد: "",
+  "O’Brien-Łukasz": "O’Brien-Łukasz",
 };
 const names = readFileSync("tests/cases/names/names.txt", "utf8").split("\n").filter(Boolean);
 const nameOf = (forName: string) => sampleDocument({ forName, note: null });
-const lostOf = (document: HandoutDocument) => { const { lost, value } = printable(document); return lostWords(lost, value); };
-const piecesOf = async (document: HandoutDocument) => (await readPdf((await renderPdf(document)).bytes)).pieces.map(({ text }) => text);
+const lostOf = (document: HandoutDocument) => {
+  const { lost, value } = printable(document);
+  return lostWords(lost, value);
+};
+const piecesOf = async (document: HandoutDocument) =>
+  (await readPdf((await renderPdf(document)).bytes)).pieces.map(({ text }) => text);
 
 describe("names", () => {
   test("of the file all have an expectation", () => expect(names).toEqual(Object.keys(expected)));
@@ -27,9 +36,18 @@ describe("names", () => {
     const lost = lostOf(nameOf(name));
     if (expected[name] === name) {
       expect(lost).toEqual([]);
-      expect((await piecesOf(nameOf(name))).filter((text) => text.includes(`Prepared for ${name}`))).toHaveLength(1);
+      expect(
+        (await piecesOf(nameOf(name))).filter((text) => text.includes(`Prepared for ${name}`)),
+      ).toHaveLength(1);
     } else {
-      expect(lost).toMatchObject([{ where: "The first name", typed: name, looks: expected[name], nextStep: "Change its spelling, or leave the name off." }]);
+      expect(lost).toMatchObject([
+        {
+          where: "The first name",
+          typed: name,
+          looks: expected[name],
+          nextStep: "Change its spelling, or leave the name off.",
+        },
+      ]);
     }
   });
 
@@ -43,7 +61,11 @@ describe("names", () => {
     const name = "Nguyễn Иван Ελένη Ṣọlá";
     const start = sampleDocument();
     const document = sampleDocument({
-      size: "large", forName: name, note: `Ask ${name}.`, clinic: { ...start.clinic, name }, smallPrint: start.smallPrint.map((line) => ({ ...line, author: name })),
+      size: "large",
+      forName: name,
+      note: `Ask ${name}.`,
+      clinic: { ...start.clinic, name },
+      smallPrint: start.smallPrint.map((line) => ({ ...line, author: name })),
       topics: start.topics.map((topic) => ({ ...topic, title: name, note: `From ${name}` })),
     });
     expect(lostOf(document)).toEqual([]);
@@ -53,7 +75,9 @@ describe("names", () => {
 });
 
 describe("letters of the second font", () => {
-  const letters = lettersBeyond.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index)));
+  const letters = lettersBeyond.flatMap(([from, to]) =>
+    Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index)),
+  );
 
   test("read back, each of them, as the letter that was written", async () => {
     const words = letters.map((letter) => `a${letter}b`);
@@ -67,8 +91,14 @@ describe("letters of the second font", () => {
   });
 
   test("may be a whole long note, as a word of them may stand on each of its lines", async () => {
-    for (const note of ["Иван пришёл домой. ".repeat(100).trim(), Array.from({ length: 300 }, () => "ễ").join("\n"), `${"W".repeat(31)} ễ `.repeat(50).trim()]) {
-      expect((await piecesOf(sampleDocument({ note }))).join("").replace(/\s/g, "")).toContain(note.replace(/\s/g, ""));
+    for (const note of [
+      "Иван пришёл домой. ".repeat(100).trim(),
+      Array.from({ length: 300 }, () => "ễ").join("\n"),
+      `${"W".repeat(31)} ễ `.repeat(50).trim(),
+    ]) {
+      expect((await piecesOf(sampleDocument({ note }))).join("").replace(/\s/g, "")).toContain(
+        note.replace(/\s/g, ""),
+      );
     }
   });
 
@@ -83,21 +113,47 @@ describe("what can’t print whole", () => {
 
   test("is told by its place, with only the lines that lose something, and what to do", () => {
     const topics = [{ ...first!, note: "Call 好 now" }];
-    const lost = lostOf(sampleDocument({ note: "Well done\nsee you 🎉 soon\r\nx\u0301", topics, smallPrint: [] }));
+    const lost = lostOf(
+      sampleDocument({ note: "Well done\nsee you 🎉 soon\r\nx\u0301", topics, smallPrint: [] }),
+    );
     expect(lost).toEqual([
-      { where: "The note at the top", hold: "The note at the top can’t be printed whole: our fonts lack 🎉 ◌\u0301.", nextStep: "Take these signs out, or write it in other letters.", typed: "see you 🎉 soon\nx\u0301", looks: "see you  soon\nx" },
-      { where: `The note under “${first!.title}”`, hold: `The note under “${first!.title}” can’t be printed whole: our fonts lack 好.`, nextStep: "Take these signs out, or write it in other letters.", typed: "Call 好 now", looks: "Call  now" },
+      {
+        where: "The note at the top",
+        hold: "The note at the top can’t be printed whole: our fonts lack 🎉 ◌\u0301.",
+        nextStep: "Take these signs out, or write it in other letters.",
+        typed: "see you 🎉 soon\nx\u0301",
+        looks: "see you  soon\nx",
+      },
+      {
+        where: `The note under “${first!.title}”`,
+        hold: `The note under “${first!.title}” can’t be printed whole: our fonts lack 好.`,
+        nextStep: "Take these signs out, or write it in other letters.",
+        typed: "Call 好 now",
+        looks: "Call  now",
+      },
     ]);
   });
 
   test("of a name never spells it out in the sentence that holds the page", () => {
-    const lost = lostOf(sampleDocument({ forName: "محمد", clinic: { ...start.clinic, name: "好 Clinic" }, smallPrint: start.smallPrint.slice(0, 1).map((line) => ({ ...line, status: "Approved by محمد" })) }));
-    expect(lost.map(({ where }) => where)).toEqual(["The letterhead of the clinic", "The first name", `The small print of “${start.smallPrint[0]!.title}”`]);
+    const lost = lostOf(
+      sampleDocument({
+        forName: "محمد",
+        clinic: { ...start.clinic, name: "好 Clinic" },
+        smallPrint: start.smallPrint.slice(0, 1).map((line) => ({ ...line, status: "Approved by محمد" })),
+      }),
+    );
+    expect(lost.map(({ where }) => where)).toEqual([
+      "The letterhead of the clinic",
+      "The first name",
+      `The small print of “${start.smallPrint[0]!.title}”`,
+    ]);
     expect(lost.map(({ hold, nextStep }) => hold + nextStep).join("")).not.toMatch(/[محد好]/u);
   });
 
   test("of a whole other script names a dozen signs and counts the rest", () => {
-    const [lost] = lostOf(sampleDocument({ note: String.fromCodePoint(...Array.from({ length: 20 }, (_, at) => 0x4e00 + at)) }));
+    const [lost] = lostOf(
+      sampleDocument({ note: String.fromCodePoint(...Array.from({ length: 20 }, (_, at) => 0x4e00 + at)) }),
+    );
     expect(lost?.hold).toMatch(/ and 8 more\.$/);
   });
 });

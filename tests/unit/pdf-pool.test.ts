@@ -16,7 +16,16 @@ afterEach(() => open.splice(0).forEach((pool) => pool.close()));
 /** A pool of stand-ins that hang or die when told to. */
 function poolWith(change: Partial<PoolOptions> = {}): RenderPool {
   const childPath = join(root, "tests/unit/pdf-child-stuck.mjs");
-  const pool = new RenderPool({ childPath, root, children: 2, limitMs: 5_000, startMs: 20_000, queueCap: 50, recycleAfter: 1_000, ...change });
+  const pool = new RenderPool({
+    childPath,
+    root,
+    children: 2,
+    limitMs: 5_000,
+    startMs: 20_000,
+    queueCap: 50,
+    recycleAfter: 1_000,
+    ...change,
+  });
   open.push(pool);
   return pool;
 }
@@ -46,7 +55,10 @@ describe("the pool of renderers", () => {
     await Promise.all([ask(pool), ask(pool)]);
     const hanging = ask(pool, "hang");
     hanging.catch(() => undefined);
-    const first = await Promise.race([hanging, Promise.all(Array.from({ length: 20 }, () => ask(pool))).then((all) => all.length)]);
+    const first = await Promise.race([
+      hanging,
+      Promise.all(Array.from({ length: 20 }, () => ask(pool))).then((all) => all.length),
+    ]);
     expect(first).toBe(20);
     await expect(hanging).rejects.toMatchObject(unavailable);
   });
@@ -93,7 +105,10 @@ describe("the pool of renderers", () => {
     vi.stubEnv("DATABASE_URL", "postgresql://secret");
     const folder = mkdtempSync(join(tmpdir(), "towline-pdf-"));
     const childPath = join(folder, "tell.mjs");
-    writeFileSync(childPath, `process.on("message", ({ job }) => process.send({ job, answer: { pages: 1, svgs: Object.keys(process.env) } }));\nprocess.send({ ready: true, version: "x" });\n`);
+    writeFileSync(
+      childPath,
+      `process.on("message", ({ job }) => process.send({ job, answer: { pages: 1, svgs: Object.keys(process.env) } }));\nprocess.send({ ready: true, version: "x" });\n`,
+    );
     const { svgs = [] } = await ask(poolWith({ childPath }));
     expect(svgs.filter((name) => !name.startsWith("NODE_CHANNEL_"))).toEqual(["NODE_ENV"]);
     vi.unstubAllEnvs();
@@ -112,11 +127,15 @@ describe("from a process of its own", () => {
     console.log(JSON.stringify({ sha256, same: hash(bytes) === sha256, pages, svg: hash(svgs.join("")), zone: new Intl.DateTimeFormat().resolvedOptions().timeZone }));`;
   const elsewhere = async (TZ: string, LANG: string) => {
     const { PATH, HOME } = process.env;
-    const { stdout, stderr } = await run(process.execPath, ["--conditions=react-server", "--import", "tsx", "--input-type=module", "--eval", script], {
-      cwd: root,
-      env: { PATH, HOME, TZ, LANG, LC_ALL: LANG, DOCUMENT: document } as unknown as NodeJS.ProcessEnv,
-      timeout: 25_000,
-    });
+    const { stdout, stderr } = await run(
+      process.execPath,
+      ["--conditions=react-server", "--import", "tsx", "--input-type=module", "--eval", script],
+      {
+        cwd: root,
+        env: { PATH, HOME, TZ, LANG, LC_ALL: LANG, DOCUMENT: document } as unknown as NodeJS.ProcessEnv,
+        timeout: 25_000,
+      },
+    );
     expect(stderr).toBe("");
     return JSON.parse(stdout) as { sha256: string; same: boolean; pages: number; svg: string; zone: string };
   };
@@ -131,10 +150,17 @@ describe("from a process of its own", () => {
 
   test("a renderer's own zone and locale change nothing either", async () => {
     const draw = async (environment: Record<string, string>) => {
-      const { bytes } = await poolWith({ childPath: join(root, "lib/pdf/child.ts"), children: 1, environment }).run({ kind: "pdf", document });
+      const { bytes } = await poolWith({
+        childPath: join(root, "lib/pdf/child.ts"),
+        children: 1,
+        environment,
+      }).run({ kind: "pdf", document });
       return Buffer.from(bytes ?? []).toString("latin1");
     };
-    const [east, west] = [await draw({ TZ: "Pacific/Kiritimati", LC_ALL: "de_DE.UTF-8" }), await draw({ TZ: "Pacific/Honolulu", LC_ALL: "tr_TR.UTF-8" })];
+    const [east, west] = [
+      await draw({ TZ: "Pacific/Kiritimati", LC_ALL: "de_DE.UTF-8" }),
+      await draw({ TZ: "Pacific/Honolulu", LC_ALL: "tr_TR.UTF-8" }),
+    ];
     expect(east.length).toBeGreaterThan(10_000);
     expect(east === west).toBe(true);
   });
@@ -146,10 +172,14 @@ describe("from a process of its own", () => {
       await Promise.all([job(), job()]);
       process.stdout.write(JSON.stringify(pool.pids), () => process.kill(process.pid, "SIGKILL"));`;
     const { PATH, HOME } = process.env;
-    const killed = await run(process.execPath, ["--conditions=react-server", "--import", "tsx", "--input-type=module", "--eval", parent], {
-      cwd: root,
-      env: { PATH, HOME, DOCUMENT: document } as unknown as NodeJS.ProcessEnv,
-    }).catch((error: { stdout: string; signal: string }) => error);
+    const killed = await run(
+      process.execPath,
+      ["--conditions=react-server", "--import", "tsx", "--input-type=module", "--eval", parent],
+      {
+        cwd: root,
+        env: { PATH, HOME, DOCUMENT: document } as unknown as NodeJS.ProcessEnv,
+      },
+    ).catch((error: { stdout: string; signal: string }) => error);
     expect(killed).toMatchObject({ signal: "SIGKILL" });
     const pids = JSON.parse(killed.stdout) as number[];
     expect(pids.length).toBeGreaterThan(0);

@@ -14,7 +14,8 @@ function inEveryCut(files: string[]): number[] {
     .filter((code) => cuts.every((cut) => "hasGlyphForCodePoint" in cut && cut.hasGlyphForCodePoint(code)))
     .sort((a, b) => a - b);
 }
-const spread = (table: typeof coverage) => table.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, index) => from + index));
+const spread = (table: typeof coverage) =>
+  table.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, index) => from + index));
 
 describe("what the fonts can print", () => {
   test("the table holds exactly the characters that every cut has a glyph for", () => {
@@ -26,11 +27,21 @@ describe("what the fonts can print", () => {
 
   test("the second table holds exactly the Latin, Greek and Cyrillic letters that only the second font has", () => {
     const own = new Set(spread(coverage));
-    const blocks = [[0x100, 0x24f], [0x370, 0x52f], [0x1e00, 0x1eff]] as const;
-    const isLetter = (code: number) => /^(?=\p{L})[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]$/u.test(String.fromCodePoint(code).normalize("NFKC"));
+    const blocks = [
+      [0x100, 0x24f],
+      [0x370, 0x52f],
+      [0x1e00, 0x1eff],
+    ] as const;
+    const isLetter = (code: number) =>
+      /^(?=\p{L})[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]$/u.test(
+        String.fromCodePoint(code).normalize("NFKC"),
+      );
     const beyond = inEveryCut(beyondFontFiles(process.cwd()))
       .filter((code) => !own.has(code) && blocks.some(([from, to]) => code >= from && code <= to))
-      .filter((code) => isLetter(code) && String.fromCodePoint(code) === String.fromCodePoint(code).normalize("NFKC"));
+      .filter(
+        (code) =>
+          isLetter(code) && String.fromCodePoint(code) === String.fromCodePoint(code).normalize("NFKC"),
+      );
     expect(spread(lettersBeyond)).toEqual(beyond);
     expect(beyond.every(isCovered)).toBe(true);
   });
@@ -54,7 +65,10 @@ describe("printableText", () => {
   });
 
   test("takes out control, bidi and zero-width signs and lone surrogates", () => {
-    expect(printableText("a\u0000b\u202Ec\u200Bd\uFEFFe\u00ADf\u2066g\u0007h")).toEqual({ value: "abcdefgh", missing: [] });
+    expect(printableText("a\u0000b\u202Ec\u200Bd\uFEFFe\u00ADf\u2066g\u0007h")).toEqual({
+      value: "abcdefgh",
+      missing: [],
+    });
     expect(printableText("x\uD800y").value).toBe("xy");
   });
 
@@ -64,7 +78,10 @@ describe("printableText", () => {
   });
 
   test("prints a like sign for one the font lacks, where there is one", () => {
-    expect(printableText("A\u2192B, 5\u20116, thin\u202Fspace")).toEqual({ value: "A->B, 5-6, thin space", missing: [] });
+    expect(printableText("A\u2192B, 5\u20116, thin\u202Fspace")).toEqual({
+      value: "A->B, 5-6, thin space",
+      missing: [],
+    });
   });
 
   test("a space that doesn't break holds a number to its unit, but no run as long as a line", () => {
@@ -76,7 +93,9 @@ describe("printableText", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 60 }), (value) => {
         const once = printableText(value, true);
-        expect([...once.value].every((char) => char === "\n" || isCovered(char.codePointAt(0) ?? 0))).toBe(true);
+        expect([...once.value].every((char) => char === "\n" || isCovered(char.codePointAt(0) ?? 0))).toBe(
+          true,
+        );
         expect(printableText(once.value, true)).toEqual({ value: once.value, missing: [] });
       }),
       { numRuns: 500 },
@@ -86,7 +105,13 @@ describe("printableText", () => {
 
 describe("printable", () => {
   test("walks every field, tells what is missing, and leaves names and keys alone", () => {
-    const { value, missing } = printable(sampleDocument({ forName: "Zoë 🌷", note: "One\nTwo 🌻", clinic: { name: "好 Clinic", address: [], phone: "1", afterHours: "" } }));
+    const { value, missing } = printable(
+      sampleDocument({
+        forName: "Zoë 🌷",
+        note: "One\nTwo 🌻",
+        clinic: { name: "好 Clinic", address: [], phone: "1", afterHours: "" },
+      }),
+    );
     expect(value.forName).toBe("Zoë ");
     expect(value.note).toBe("One\nTwo ");
     expect(missing).toEqual(["好", "🌷", "🌻"]);
@@ -95,8 +120,24 @@ describe("printable", () => {
 
   test("keeps https, tel and mailto links and prints the words of any other as plain text", () => {
     const link = (href: string) => text("here", { type: "link", attrs: { href } });
-    const hrefs = ["https://a.example/", "tel:988", "mailto:a@b.example", "javascript:alert(1)", "http://a.example", "file:///etc/passwd", "https://a b", " tel:1", "https://", 'https://a"><script>'];
-    const topics = sampleDocument().topics.slice(0, 1).map((topic) => ({ ...topic, sections: [{ kind: "meaning" as const, content: [paragraph(...hrefs.map(link))] }] }));
+    const hrefs = [
+      "https://a.example/",
+      "tel:988",
+      "mailto:a@b.example",
+      "javascript:alert(1)",
+      "http://a.example",
+      "file:///etc/passwd",
+      "https://a b",
+      " tel:1",
+      "https://",
+      'https://a"><script>',
+    ];
+    const topics = sampleDocument()
+      .topics.slice(0, 1)
+      .map((topic) => ({
+        ...topic,
+        sections: [{ kind: "meaning" as const, content: [paragraph(...hrefs.map(link))] }],
+      }));
     const printed = JSON.stringify(printable(sampleDocument({ topics })).value.topics);
     expect([...printed.matchAll(/"href":"([^"]*)"/g)].map(([, href]) => href)).toEqual(hrefs.slice(0, 3));
     expect(printed.match(/"here"/g)).toHaveLength(hrefs.length);
@@ -105,9 +146,20 @@ describe("printable", () => {
   test.each([
     ["a field of 20,001 bytes", { note: "a".repeat(20_001) }],
     ["a field of 20,001 bytes in two-byte letters", { note: "é".repeat(10_001) }],
-    ["a document over 300,000 bytes", { banners: Array.from({ length: 16 }, (_, i) => ({ id: `b${i}`, tone: "caution" as const, text: "a".repeat(19_000) })) }],
+    [
+      "a document over 300,000 bytes",
+      {
+        banners: Array.from({ length: 16 }, (_, i) => ({
+          id: `b${i}`,
+          tone: "caution" as const,
+          text: "a".repeat(19_000),
+        })),
+      },
+    ],
   ])("refuses %s in words", (_, change) => {
-    expect(() => printable(sampleDocument(change))).toThrow(expect.objectContaining({ code: "invalid" }) as AppError);
+    expect(() => printable(sampleDocument(change))).toThrow(
+      expect.objectContaining({ code: "invalid" }) as AppError,
+    );
   });
 
   test("takes a field of exactly 20,000 bytes", () => {

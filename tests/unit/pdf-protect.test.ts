@@ -15,13 +15,18 @@ beforeAll(async () => {
 afterAll(closeRenderers);
 beforeEach(() => {
   printed.length = 0;
-  for (const way of ["log", "info", "warn", "error"] as const) vi.spyOn(console, way).mockImplementation((...words: unknown[]) => void printed.push(words));
+  for (const way of ["log", "info", "warn", "error"] as const)
+    vi.spyOn(console, way).mockImplementation((...words: unknown[]) => void printed.push(words));
 });
 afterEach(() => vi.restoreAllMocks());
 
 /** @returns its number of pages, or the name of what keeps it closed. */
 async function open(bytes: Uint8Array, password?: string): Promise<number | string> {
-  const loading = getDocument({ data: new Uint8Array(bytes), verbosity: 0, ...(password === undefined ? {} : { password }) });
+  const loading = getDocument({
+    data: new Uint8Array(bytes),
+    verbosity: 0,
+    ...(password === undefined ? {} : { password }),
+  });
   try {
     return (await loading.promise).numPages;
   } catch (error) {
@@ -33,8 +38,15 @@ async function open(bytes: Uint8Array, password?: string): Promise<number | stri
 
 async function expectOpensWithThisAlone(password: string): Promise<void> {
   const bytes = await protectPdf(page, password);
-  expect([await open(bytes, password), await open(bytes), await open(bytes, `${password}x`), await open(bytes, password.slice(1))], password)
-    .toEqual([2, "PasswordException", "PasswordException", "PasswordException"]);
+  expect(
+    [
+      await open(bytes, password),
+      await open(bytes),
+      await open(bytes, `${password}x`),
+      await open(bytes, password.slice(1)),
+    ],
+    password,
+  ).toEqual([2, "PasswordException", "PasswordException", "PasswordException"]);
   expect(printed).toEqual([]);
 }
 
@@ -43,14 +55,31 @@ const signs = Array.from({ length: 0x7f - 0x21 }, (_, at) => String.fromCharCode
 describe("a PDF with a password", () => {
   // Trying a key takes pdf.js a tenth of a second and more, so wrong ones are tried below.
   it("opens with it, whatever sign of a keyboard the password begins with, and prints nothing", async () => {
-    for (const sign of signs) expect(await open(await protectPdf(page, `${sign}kQ7harbor`), `${sign}kQ7harbor`), sign).toBe(2);
+    for (const sign of signs)
+      expect(await open(await protectPdf(page, `${sign}kQ7harbor`), `${sign}kQ7harbor`), sign).toBe(2);
     expect(printed).toEqual([]);
   }, 240_000);
 
-  it.each(["--", "-", "@", "-kQ7harbor", "@kQ7harbor", "--user-password=other1", "@/open.pdf", "--password-file=/open.pdf", "\\\"},\"decrypt\":{}", "ñandú-7-río", "пароль-дня", "密码-八个字-安全", "🔑-quiet-harbor"])("opens with %s alone", expectOpensWithThisAlone, 60_000);
+  it.each([
+    "--",
+    "-",
+    "@",
+    "-kQ7harbor",
+    "@kQ7harbor",
+    "--user-password=other1",
+    "@/open.pdf",
+    "--password-file=/open.pdf",
+    '\\"},"decrypt":{}',
+    "ñandú-7-río",
+    "пароль-дня",
+    "密码-八个字-安全",
+    "🔑-quiet-harbor",
+  ])("opens with %s alone", expectOpensWithThisAlone, 60_000);
 
   it("opens with any password that the form takes", async () => {
-    const password = fc.string({ unit: fc.constantFrom(...signs), minLength: 8, maxLength: 64 }).filter((text) => pdfPassword.safeParse(text).success);
+    const password = fc
+      .string({ unit: fc.constantFrom(...signs), minLength: 8, maxLength: 64 })
+      .filter((text) => pdfPassword.safeParse(text).success);
     await fc.assert(fc.asyncProperty(password, expectOpensWithThisAlone), { numRuns: 8 });
   }, 120_000);
 
@@ -59,7 +88,9 @@ describe("a PDF with a password", () => {
   });
 
   it("that can't be made says nothing of its password or its page, and leaves the program's own ending alone", async () => {
-    const failed = await protectPdf(new TextEncoder().encode("no page at all"), "-secret-harbor").catch((error: Error) => error);
+    const failed = await protectPdf(new TextEncoder().encode("no page at all"), "-secret-harbor").catch(
+      (error: Error) => error,
+    );
     expect(String(failed)).toBe("Error: The page could not be protected.");
     expect(printed).toEqual([]);
     expect(process.exitCode).toBeUndefined();

@@ -10,20 +10,52 @@ afterAll(closeRenderers);
 
 type Drawn = { text: string; size: number; x: number; y: number; page: number };
 const grid: Block = {
-  type: "grid", attrs: { id: "g" }, leftOut: [],
-  columns: [{ title: "One way", mark: null }, { title: "Two ways", mark: null }],
-  rows: [{ id: "g.1", title: "How it works", cells: [[paragraph("A dimmer for light.")], [paragraph("A stand-in for it.")]] }],
+  type: "grid",
+  attrs: { id: "g" },
+  leftOut: [],
+  columns: [
+    { title: "One way", mark: null },
+    { title: "Two ways", mark: null },
+  ],
+  rows: [
+    {
+      id: "g.1",
+      title: "How it works",
+      cells: [[paragraph("A dimmer for light.")], [paragraph("A stand-in for it.")]],
+    },
+  ],
 };
 
 /** Every piece of text with its size and place, as it is drawn. */
-async function drawn(size: PrintSize, paper: "letter" | "a4" = "letter"): Promise<{ all: Drawn[]; bytes: Uint8Array; width: number }> {
+async function drawn(
+  size: PrintSize,
+  paper: "letter" | "a4" = "letter",
+): Promise<{ all: Drawn[]; bytes: Uint8Array; width: number }> {
   const [first, second] = sampleDocument().topics;
-  const { bytes } = await renderPdf(sampleDocument({ size, paper, topics: [first!, { ...second!, sections: [...second!.sections, { kind: "grid", content: [grid] }] }] }));
-  const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0, standardFontDataUrl: "node_modules/pdfjs-dist/standard_fonts/" }).promise;
+  const { bytes } = await renderPdf(
+    sampleDocument({
+      size,
+      paper,
+      topics: [first!, { ...second!, sections: [...second!.sections, { kind: "grid", content: [grid] }] }],
+    }),
+  );
+  const pdf = await getDocument({
+    data: new Uint8Array(bytes),
+    verbosity: 0,
+    standardFontDataUrl: "node_modules/pdfjs-dist/standard_fonts/",
+  }).promise;
   const all: Drawn[] = [];
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const { items } = await (await pdf.getPage(number)).getTextContent({ disableNormalization: true });
-    for (const item of items) if ("str" in item && item.str.trim()) all.push({ text: item.str, size: Math.abs(item.transform[3] as number), x: item.transform[4] as number, y: item.transform[5] as number, page: number });
+    for (const item of items)
+      if ("str" in item && item.str.trim())
+        all.push({
+          text: item.str,
+          size: Math.abs(item.transform[3] as number),
+          x: item.transform[4] as number,
+          y: item.transform[5] as number,
+          page: number,
+        });
   }
   const width = (await pdf.getPage(1)).view[2] ?? 0;
   await pdf.destroy();
@@ -74,14 +106,18 @@ describe("large print", () => {
       const gap = next && next.page === one.page ? one.y - next.y : 0;
       return gap > 0 && one.x === next?.x ? [gap.toFixed(2)] : [];
     });
-    const most = [...new Set(gaps)].map((gap) => ({ gap: Number(gap), times: gaps.filter((one) => one === gap).length })).sort((a, b) => b.times - a.times)[0];
+    const most = [...new Set(gaps)]
+      .map((gap) => ({ gap: Number(gap), times: gaps.filter((one) => one === gap).length }))
+      .sort((a, b) => b.times - a.times)[0];
     expect(most?.times).toBeGreaterThan(10);
     // A word processor's single line of a plain sans serif is 1.17 of its size.
     expect((most?.gap ?? 0) / 18).toBeGreaterThanOrEqual(1.15 * 1.17);
   });
 
   test("is one column: options of a grid stand one below the other, and every line begins at the left", () => {
-    const [one, two] = ["A dimmer for light.", "A stand-in for it."].map((words) => large.find(({ text }) => text.includes(words)));
+    const [one, two] = ["A dimmer for light.", "A stand-in for it."].map((words) =>
+      large.find(({ text }) => text.includes(words)),
+    );
     expect(one!.x).toBeCloseTo(two!.x, 1);
     expect(two!.page > one!.page || two!.y < one!.y).toBe(true);
   });
@@ -89,7 +125,10 @@ describe("large print", () => {
   test("is re-flowed: the same words in the same order on more pages", async () => {
     const words = async (size: PrintSize) => {
       const pdf = await readPdf((await renderPdf(sampleDocument({ size }))).bytes);
-      return { pages: pdf.pages, text: squeeze(pdf.pieces.map(({ text }) => text).join(" ")).replace(/\s/g, "") };
+      return {
+        pages: pdf.pages,
+        text: squeeze(pdf.pieces.map(({ text }) => text).join(" ")).replace(/\s/g, ""),
+      };
     };
     const [normal, big] = [await words("normal"), await words("large")];
     expect(big.text).toBe(normal.text);
@@ -97,7 +136,10 @@ describe("large print", () => {
   });
 });
 
-test.each([["letter", 612], ["a4", 595]] as const)("every size on %s keeps within its paper", async (paper, width) => {
+test.each([
+  ["letter", 612],
+  ["a4", 595],
+] as const)("every size on %s keeps within its paper", async (paper, width) => {
   for (const size of ["normal", "large", "compact"] as const) {
     const page = await drawn(size, paper);
     expect(Math.round(page.width)).toBe(width);

@@ -12,42 +12,64 @@ afterAll(closeRenderers);
 
 const pages = "https://towline.example.org/t/pages/3k9d0x7q2mznv8ab";
 const link = `https://towline.example.org/p/${"A1_-".repeat(11).slice(0, 43)}`;
-const withSquare = (address: string, until: string | null, change: Partial<HandoutDocument> = {}) => sampleDocument({ qr: squareOnPage({ address, until }, englishWords, "en"), ...change });
+const withSquare = (address: string, until: string | null, change: Partial<HandoutDocument> = {}) =>
+  sampleDocument({ qr: squareOnPage({ address, until }, englishWords, "en"), ...change });
 const mm = 72 / 25.4;
 
 describe("the drawing", () => {
-  test.each([pages, link, `https://${"long.".repeat(30)}example.org/p/x`])("of %s reads as it, with four white dots around", (address) => {
-    const { svg, modules } = drawSquare(address);
-    expect(readSquare(svg)).toBe(address);
-    const side = modules + 8;
-    expect(svg).toContain(`viewBox="0 0 ${side} ${side}"`);
-    const runs = [...svg.matchAll(/M(\d+) (\d+)h(\d+)v1/g)].map(([, x, y, length]) => [Number(x), Number(y), Number(x) + Number(length)]);
-    expect(Math.min(...runs.flatMap(([x = 0, y = 0]) => [x, y]))).toBe(4);
-    expect(Math.max(...runs.flatMap(([, y = 0, end = 0]) => [y + 1, end]))).toBe(side - 4);
-  });
+  test.each([pages, link, `https://${"long.".repeat(30)}example.org/p/x`])(
+    "of %s reads as it, with four white dots around",
+    (address) => {
+      const { svg, modules } = drawSquare(address);
+      expect(readSquare(svg)).toBe(address);
+      const side = modules + 8;
+      expect(svg).toContain(`viewBox="0 0 ${side} ${side}"`);
+      const runs = [...svg.matchAll(/M(\d+) (\d+)h(\d+)v1/g)].map(([, x, y, length]) => [
+        Number(x),
+        Number(y),
+        Number(x) + Number(length),
+      ]);
+      expect(Math.min(...runs.flatMap(([x = 0, y = 0]) => [x, y]))).toBe(4);
+      expect(Math.max(...runs.flatMap(([, y = 0, end = 0]) => [y + 1, end]))).toBe(side - 4);
+    },
+  );
 });
 
 describe("on the page", () => {
-  test.each(["normal", "large", "compact"] as const)("%s: a tagged figure with its words, the address as a link after it, before the small print", async (size) => {
-    const document = withSquare(pages, null, { size });
-    const { bytes } = await renderPdf(document);
-    const pdf = await readPdf(bytes);
-    expect(pdf).toMatchObject({ marked: true, uaPart: "1", figures: [englishWords.squareAlt] });
-    expect(pdf.links).toContain(pages);
-    const said = pdf.pieces.map(({ alt, text }) => squeeze(alt ?? text)).filter(Boolean);
-    const at = said.indexOf(squeeze(englishWords.squareAlt));
-    expect(said.slice(at, at + 4).map((one) => one.replace(/\s/g, ""))).toEqual([englishWords.squareAlt, englishWords.squarePages, pages, englishWords.smallPrintTitle].map((one) => one.replace(/\s/g, "")));
-    expect(Buffer.from(bytes).includes("/Subtype/Image") || Buffer.from(bytes).includes("/Subtype /Image")).toBe(false);
-  });
+  test.each(["normal", "large", "compact"] as const)(
+    "%s: a tagged figure with its words, the address as a link after it, before the small print",
+    async (size) => {
+      const document = withSquare(pages, null, { size });
+      const { bytes } = await renderPdf(document);
+      const pdf = await readPdf(bytes);
+      expect(pdf).toMatchObject({ marked: true, uaPart: "1", figures: [englishWords.squareAlt] });
+      expect(pdf.links).toContain(pages);
+      const said = pdf.pieces.map(({ alt, text }) => squeeze(alt ?? text)).filter(Boolean);
+      const at = said.indexOf(squeeze(englishWords.squareAlt));
+      expect(said.slice(at, at + 4).map((one) => one.replace(/\s/g, ""))).toEqual(
+        [englishWords.squareAlt, englishWords.squarePages, pages, englishWords.smallPrintTitle].map((one) =>
+          one.replace(/\s/g, ""),
+        ),
+      );
+      expect(
+        Buffer.from(bytes).includes("/Subtype/Image") || Buffer.from(bytes).includes("/Subtype /Image"),
+      ).toBe(false);
+    },
+  );
 
-  test.each(["normal", "large", "compact"] as const)("%s: at least 25 mm without its quiet zone", async (size) => {
-    const document = withSquare(pages, null, { size });
-    const { svgs } = await renderSvg(document);
-    const { modules = 0 } = document.qr ?? {};
-    const [whole = 0, ...others] = svgs.flatMap((svg) => [...svg.matchAll(/<image [^>]*\bwidth="([\d.]+)"/g)].map(([, width]) => Number(width)));
-    expect(others).toEqual([]);
-    expect(whole * modules / (modules + 8)).toBeGreaterThanOrEqual(25 * mm);
-  });
+  test.each(["normal", "large", "compact"] as const)(
+    "%s: at least 25 mm without its quiet zone",
+    async (size) => {
+      const document = withSquare(pages, null, { size });
+      const { svgs } = await renderSvg(document);
+      const { modules = 0 } = document.qr ?? {};
+      const [whole = 0, ...others] = svgs.flatMap((svg) =>
+        [...svg.matchAll(/<image [^>]*\bwidth="([\d.]+)"/g)].map(([, width]) => Number(width)),
+      );
+      expect(others).toEqual([]);
+      expect((whole * modules) / (modules + 8)).toBeGreaterThanOrEqual(25 * mm);
+    },
+  );
 
   test("a private link says until when", async () => {
     const pdf = await readPdf((await renderPdf(withSquare(link, "2026-12-21"))).bytes);
@@ -56,7 +78,9 @@ describe("on the page", () => {
   });
 
   test("a short small print stands beside it, so that it costs the page less than its own height", async () => {
-    expect((await renderPdf(withSquare(link, "2026-12-21", { paper: "a4" }))).pages).toBe((await renderPdf(sampleDocument({ paper: "a4" }))).pages);
+    expect((await renderPdf(withSquare(link, "2026-12-21", { paper: "a4" }))).pages).toBe(
+      (await renderPdf(sampleDocument({ paper: "a4" }))).pages,
+    );
   });
 
   test("what was sealed before there were squares prints byte for byte as a page without one", async () => {

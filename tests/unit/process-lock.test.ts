@@ -19,7 +19,11 @@ test("one holds, the other is told who; letting go frees it and leaves no file",
 
 test("a lock whose number belongs to another process now, or that is damaged, is taken over", () => {
   const path = join(folder, "b.lock");
-  for (const stale of [JSON.stringify({ pid: process.pid, started: "before" }), JSON.stringify({ pid: 999_999_999, started: "" }), "{"]) {
+  for (const stale of [
+    JSON.stringify({ pid: process.pid, started: "before" }),
+    JSON.stringify({ pid: 999_999_999, started: "" }),
+    "{",
+  ]) {
     writeFileSync(path, stale);
     const lock = takeLock(path);
     expect(lock.held, stale).toBe(true);
@@ -29,7 +33,9 @@ test("a lock whose number belongs to another process now, or that is damaged, is
 });
 
 test("a process is known by number and start time together, and is gone once it ended", async () => {
-  const child = spawn(process.execPath, ["-e", "process.stdin.resume()"], { stdio: ["pipe", "ignore", "ignore"] });
+  const child = spawn(process.execPath, ["-e", "process.stdin.resume()"], {
+    stdio: ["pipe", "ignore", "ignore"],
+  });
   const mark = markOf(child.pid ?? 0);
   expect(mark && isAlive(mark)).toBe(true);
   expect(mark && isAlive({ ...mark, started: "another" })).toBe(false);

@@ -4,7 +4,10 @@ import { medicineNames, readingOf, sentencesOf } from "@/lib/library/readability
 describe("a reading", () => {
   it("is Flesch-Kincaid and SMOG by their formulas", () => {
     // 3 sentences, 12 words, 14 syllables, one word of three or more ("together").
-    const { masked, words, sentences } = readingOf(["The cat sat on the mat.", "We sat together.", "It was fun."], []);
+    const { masked, words, sentences } = readingOf(
+      ["The cat sat on the mat.", "We sat together.", "It was fun."],
+      [],
+    );
     expect([sentences, words]).toEqual([3, 12]);
     expect(masked.fleschKincaid).toBeCloseTo(0.39 * (12 / 3) + 11.8 * (14 / 12) - 15.59, 5);
     expect(masked.smog).toBeCloseTo(3.1291 + 1.043 * Math.sqrt(1 * (30 / 3)), 5);
@@ -19,10 +22,15 @@ describe("a reading", () => {
   });
 
   it("masks medicine names as one syllable, whole words only, and shows both figures", () => {
-    const { masked, unmasked } = readingOf(["Bupropion helps. St John’s wort and methylene blue do not mix."], ["bupropion", "St John's wort", "methylene blue"]);
+    const { masked, unmasked } = readingOf(
+      ["Bupropion helps. St John’s wort and methylene blue do not mix."],
+      ["bupropion", "St John's wort", "methylene blue"],
+    );
     expect(unmasked.fleschKincaid ?? 0).toBeGreaterThan(masked.fleschKincaid ?? 0);
     expect(masked.smog).toBeCloseTo(3.1291, 3);
-    expect(readingOf(["Bupropionlike"], ["bupropion"]).masked).toEqual(readingOf(["Bupropionlike"], []).masked);
+    expect(readingOf(["Bupropionlike"], ["bupropion"]).masked).toEqual(
+      readingOf(["Bupropionlike"], []).masked,
+    );
   });
 
   it("lists sentences over 18 words with their words", () => {
@@ -46,7 +54,12 @@ describe("a reading", () => {
 
 describe("sentences", () => {
   it("end at stops, questions and exclamations, with their closing quotes", () => {
-    expect(sentencesOf('Is it "you?" Yes (it is). Call 1-800-222-1222 now! Go')).toEqual(['Is it "you?"', "Yes (it is).", "Call 1-800-222-1222 now!", "Go"]);
+    expect(sentencesOf('Is it "you?" Yes (it is). Call 1-800-222-1222 now! Go')).toEqual([
+      'Is it "you?"',
+      "Yes (it is).",
+      "Call 1-800-222-1222 now!",
+      "Go",
+    ]);
   });
 
   it("do not end inside a number", () => {
@@ -55,5 +68,7 @@ describe("sentences", () => {
 });
 
 it("takes the names to mask from the rules", () => {
-  expect(medicineNames({ medicineNames: { "option-bupropion": ["bupropion"] }, otherMedicineNames: ["lithium"] })).toEqual(["bupropion", "lithium"]);
+  expect(
+    medicineNames({ medicineNames: { "option-bupropion": ["bupropion"] }, otherMedicineNames: ["lithium"] }),
+  ).toEqual(["bupropion", "lithium"]);
 });

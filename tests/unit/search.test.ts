@@ -2,12 +2,19 @@
 import { describe, expect, it } from "vitest";
 import { markedOf, nameMap, nearest, piecesOf, readSearch } from "@/lib/search/rules";
 
-const names = nameMap([{ label: "Anhedonia / loss of interest or joy (core)", synonyms: ["no joy", "can't enjoy"] }]);
+const names = nameMap([
+  { label: "Anhedonia / loss of interest or joy (core)", synonyms: ["no joy", "can't enjoy"] },
+]);
 
 describe("reading what is typed", () => {
   it("takes the longest known name as one part, with the labels it leads to", () => {
-    expect(readSearch("bupropion No  Jóy", names).parts).toEqual([{ words: "bupropion", names: [] }, { words: "no joy", names: ["Anhedonia", "loss of interest or joy"] }]);
-    expect(readSearch("can’t enjoy", names).parts).toMatchObject([{ words: "can t enjoy", names: ["Anhedonia", "loss of interest or joy"] }]);
+    expect(readSearch("bupropion No  Jóy", names).parts).toEqual([
+      { words: "bupropion", names: [] },
+      { words: "no joy", names: ["Anhedonia", "loss of interest or joy"] },
+    ]);
+    expect(readSearch("can’t enjoy", names).parts).toMatchObject([
+      { words: "can t enjoy", names: ["Anhedonia", "loss of interest or joy"] },
+    ]);
   });
 
   it("looks for the last word as a beginning until something else is typed after it", () => {
@@ -23,7 +30,11 @@ describe("reading what is typed", () => {
 });
 
 describe("mistyped words", () => {
-  it.each([["anhedonea", "anhedonia"], ["slepp", "sleep"], ["bupropoin", "bupropion"]])("%s is %s", (typed, meant) => {
+  it.each([
+    ["anhedonea", "anhedonia"],
+    ["slepp", "sleep"],
+    ["bupropoin", "bupropion"],
+  ])("%s is %s", (typed, meant) => {
     expect(nearest(typed, ["sleepy", "anhedonia", "bupropion", "sleep"])).toBe(meant);
   });
 
@@ -35,12 +46,19 @@ describe("mistyped words", () => {
 
 describe("found text", () => {
   it("is told as pieces, never as markup", () => {
-    expect(piecesOf("Better \uE000sleep\uE001,\n<b>better</b>")).toEqual([{ text: "Better ", found: false }, { text: "sleep", found: true }, { text: ", <b>better</b>", found: false }]);
+    expect(piecesOf("Better \uE000sleep\uE001,\n<b>better</b>")).toEqual([
+      { text: "Better ", found: false },
+      { text: "sleep", found: true },
+      { text: ", <b>better</b>", found: false },
+    ]);
     expect(piecesOf("nothing here")).toBeNull();
   });
 
   it("marks any word of a query but those it forbids, and finds each by its beginning", () => {
-    expect(markedOf("'sleep' & 'anxieti':* & !'work' | 'o''clock' <2> 'sleep'")).toEqual({ words: "'sleep' | 'anxieti':* | 'o''clock'", beginnings: ["sleep", "anxiet", "o'clock", "sleep"] });
+    expect(markedOf("'sleep' & 'anxieti':* & !'work' | 'o''clock' <2> 'sleep'")).toEqual({
+      words: "'sleep' | 'anxieti':* | 'o''clock'",
+      beginnings: ["sleep", "anxiet", "o'clock", "sleep"],
+    });
     expect(markedOf("")).toEqual({ words: "", beginnings: [] });
   });
 });

@@ -16,17 +16,39 @@ export const vocabulary = parseVocabulary(yamlFile("vocabulary.yaml"), yamlFile(
 export const rules = parseRules(yamlFile("rules.yaml"));
 export const messages = parseMessages(yamlFile("en/messages.yaml"));
 
-type FrontMatter = { slug: string; title: string; grade: MatchTopic["grade"]; order: number; match?: unknown; cautions?: MatchTopic["cautions"] };
+type FrontMatter = {
+  slug: string;
+  title: string;
+  grade: MatchTopic["grade"];
+  order: number;
+  match?: unknown;
+  cautions?: MatchTopic["cautions"];
+};
 
 export function starterTopics(folder = join(root, "en")): MatchTopic[] {
-  return readdirSync(folder).filter((name) => name.endsWith(".md")).sort().map((name) => {
-    const front = /^---\n([\s\S]*?)\n---\n/.exec(readFileSync(join(folder, name), "utf8"))?.[1] ?? "";
-    const { slug, title, grade, order, match, cautions } = parse(front) as FrontMatter;
-    return { slug, title, grade, order, match: matchData.parse(match ?? {}), cautions: cautions ?? [] };
-  });
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".md"))
+    .sort()
+    .map((name) => {
+      const front = /^---\n([\s\S]*?)\n---\n/.exec(readFileSync(join(folder, name), "utf8"))?.[1] ?? "";
+      const { slug, title, grade, order, match, cautions } = parse(front) as FrontMatter;
+      return { slug, title, grade, order, match: matchData.parse(match ?? {}), cautions: cautions ?? [] };
+    });
 }
 
 /** A topic made of data alone, for tests of one operator. */
-export function topic(slug: string, match: Record<string, unknown>, more: Partial<MatchTopic> = {}): MatchTopic {
-  return { slug, title: `Title of ${slug}`, grade: "moderate", order: 900, cautions: [], ...more, match: matchData.parse(match) };
+export function topic(
+  slug: string,
+  match: Record<string, unknown>,
+  more: Partial<MatchTopic> = {},
+): MatchTopic {
+  return {
+    slug,
+    title: `Title of ${slug}`,
+    grade: "moderate",
+    order: 900,
+    cautions: [],
+    ...more,
+    match: matchData.parse(match),
+  };
 }

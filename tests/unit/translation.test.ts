@@ -60,12 +60,26 @@ cautions:
 `;
 const original = (() => {
   const { front, tree } = readTopicMarkdown(english, "en/walking.md");
-  return { ...front, tree, language: "en", file: "en/walking.md", sha256: sha, translation: null } as TopicFile;
+  return {
+    ...front,
+    tree,
+    language: "en",
+    file: "en/walking.md",
+    sha256: sha,
+    translation: null,
+  } as TopicFile;
 })();
 function translated(text: string): TopicFile {
   const { front, tree, faults } = readTranslationMarkdown(text, "es/walking.md");
   expect(faults).toEqual([]);
-  return { ...original, ...front, tree, language: "es", file: "es/walking.md", translation: front } as TopicFile;
+  return {
+    ...original,
+    ...front,
+    tree,
+    language: "es",
+    file: "es/walking.md",
+    translation: front,
+  } as TopicFile;
 }
 const faults = (from: string | RegExp, to: string) => {
   const text = spanish.replace(from, to);
@@ -80,7 +94,12 @@ describe("a translation", () => {
 
   it.each([
     ["of an English text that has changed", sha, "b".repeat(64), "has changed since"],
-    ["that drops a claim", ' [Un estudio es nuevo.]{claim="Clegg2026" standing=emerging}', "", "3 claims and marks there, 2 here"],
+    [
+      "that drops a claim",
+      ' [Un estudio es nuevo.]{claim="Clegg2026" standing=emerging}',
+      "",
+      "3 claims and marks there, 2 here",
+    ],
     ["that names another source", "Clegg2026", "Noetel2024", "in another order"],
     ["that is surer than the English", "standing=emerging", "standing=established", "claims and marks"],
     ["that turns an instruction into a picture", "{instruction}", "{picture}", "claims and marks"],
@@ -93,7 +112,10 @@ describe("a translation", () => {
   });
 
   it("keeps its matching to the English file", () => {
-    const { faults: found } = readTranslationMarkdown(spanish.replace("checkedBy: null", "checkedBy: null\nmatch: {}"), "es/walking.md");
+    const { faults: found } = readTranslationMarkdown(
+      spanish.replace("checkedBy: null", "checkedBy: null\nmatch: {}"),
+      "es/walking.md",
+    );
     expect(found.map(faultLine).join()).toContain("match");
   });
 });
@@ -103,7 +125,9 @@ describe("Spanish words", async () => {
   const failures = (from: string, to: string, around: Partial<LibraryFolder> = {}) => {
     const text = spanish.replace(from, to);
     expect(text).not.toBe(spanish);
-    return gateTopic(translated(text), { ...library, topics: [original], ...around }).failures.map(faultLine).join("\n");
+    return gateTopic(translated(text), { ...library, topics: [original], ...around })
+      .failures.map(faultLine)
+      .join("\n");
   };
 
   it.each([
@@ -112,11 +136,26 @@ describe("Spanish words", async () => {
     ["a promise", "Camine hoy.", "Esto cura la tristeza.", "cura"],
     ["blame", "Camine hoy.", "El tratamiento fracasó.", "fracasó"],
     ["telling the reader to stop", "Camine hoy.", "Deje de tomar su medicina.", "Deje de tomar su medicina"],
-    ["a line to share at home that always prints", "Camine hoy.", "Pida ayuda a su familia.", "about involving people at home"],
+    [
+      "a line to share at home that always prints",
+      "Camine hoy.",
+      "Pida ayuda a su familia.",
+      "about involving people at home",
+    ],
     ["a line about weight that always prints", "Camine hoy.", "Cuide su peso.", "about weight"],
     ["biology without change", "Pregúntenos cómo.", "La dopamina es una señal.", "speaks of biology"],
-    ["a sentence that is neither claim nor marked", "[Pregúntenos cómo.]{instruction}", "Casi todos mejoran en un mes.", "neither a claim nor marked"],
-    ["a page too hard", "Camine hoy.", "Individualización neurobiológica interdisciplinariamente farmacológica. ".repeat(12), "Fernández-Huerta ease"],
+    [
+      "a sentence that is neither claim nor marked",
+      "[Pregúntenos cómo.]{instruction}",
+      "Casi todos mejoran en un mes.",
+      "neither a claim nor marked",
+    ],
+    [
+      "a page too hard",
+      "Camine hoy.",
+      "Individualización neurobiológica interdisciplinariamente farmacológica. ".repeat(12),
+      "Fernández-Huerta ease",
+    ],
   ])("%s is caught", (_, from, to, says) => {
     expect(failures(from, to)).toContain(says);
   });

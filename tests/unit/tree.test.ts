@@ -6,26 +6,68 @@ import { checkTree, claimsOf, partsText, treeText, type Tree } from "@/lib/libra
 type Json = Record<string, unknown>;
 const words = (text: string, marks?: Json[]) => ({ type: "text", text, ...(marks ? { marks } : {}) });
 const claim = (...sources: string[]) => ({ type: "claim", attrs: { sources, standing: "established" } });
-const paragraph = (id: string, content: Json[], more: Json = {}) => ({ type: "paragraph", attrs: { id, ...more }, content });
-const item = (id: string, text: string, more: Json = {}) => ({ type: "listItem", attrs: { id, ...more }, content: [paragraph(`${id}.p`, [words(text)])] });
-const section = (kind: string, content: Json[], layer: string | null = null) => ({ type: "section", attrs: { kind, layer }, content });
+const paragraph = (id: string, content: Json[], more: Json = {}) => ({
+  type: "paragraph",
+  attrs: { id, ...more },
+  content,
+});
+const item = (id: string, text: string, more: Json = {}) => ({
+  type: "listItem",
+  attrs: { id, ...more },
+  content: [paragraph(`${id}.p`, [words(text)])],
+});
+const section = (kind: string, content: Json[], layer: string | null = null) => ({
+  type: "section",
+  attrs: { kind, layer },
+  content,
+});
 const doc = (...content: Json[]) => ({ type: "doc", content });
 const withMark = (mark: Json) => doc(section("takeaway", [paragraph("a", [words("here", [mark])])]));
 
-const page: Tree = checkTree(doc(
-  section("takeaway", [paragraph("t", [words("Short.")])]),
-  section("meaning", [paragraph("b", [words("Brief words.", [claim("Page2024")])])], "brief"),
-  section("meaning", [paragraph("f", [words("Full ", [claim("Page2024")]), words("words.", [claim("Page2024"), { type: "strong" }]), words(" Ask."), words("More.", [claim("Levy2018")])])], "full"),
-  section("do", [{ type: "bulletList", attrs: { id: "l" }, content: [item("l1", "Walk."), item("l2", "Tell a friend.", { unless: ["soc.unsafe_home"] })] }]),
-  section("ask", [{ type: "callout", attrs: { id: "c", kind: "now" }, content: [paragraph("c1", [words("Only then.")], { when: ["hx.seizure", "hx.cardiac"] })] }]),
-  section("say", [paragraph("s", [words("For the clinician.")])]),
-  section("teachBack", [paragraph("tb", [words("In your words?")])]),
-));
-const parts = (facts: string[], layer: "brief" | "full" = "full", hide: string[] = []) => partsFor(page, { layer, facts: new Set(facts), hide });
+const page: Tree = checkTree(
+  doc(
+    section("takeaway", [paragraph("t", [words("Short.")])]),
+    section("meaning", [paragraph("b", [words("Brief words.", [claim("Page2024")])])], "brief"),
+    section(
+      "meaning",
+      [
+        paragraph("f", [
+          words("Full ", [claim("Page2024")]),
+          words("words.", [claim("Page2024"), { type: "strong" }]),
+          words(" Ask."),
+          words("More.", [claim("Levy2018")]),
+        ]),
+      ],
+      "full",
+    ),
+    section("do", [
+      {
+        type: "bulletList",
+        attrs: { id: "l" },
+        content: [item("l1", "Walk."), item("l2", "Tell a friend.", { unless: ["soc.unsafe_home"] })],
+      },
+    ]),
+    section("ask", [
+      {
+        type: "callout",
+        attrs: { id: "c", kind: "now" },
+        content: [paragraph("c1", [words("Only then.")], { when: ["hx.seizure", "hx.cardiac"] })],
+      },
+    ]),
+    section("say", [paragraph("s", [words("For the clinician.")])]),
+    section("teachBack", [paragraph("tb", [words("In your words?")])]),
+  ),
+);
+const parts = (facts: string[], layer: "brief" | "full" = "full", hide: string[] = []) =>
+  partsFor(page, { layer, facts: new Set(facts), hide });
 
 describe("a tree that is kept", () => {
   it("comes back in one form, with every attribute there", () => {
-    expect(page.content[0]?.content[0]).toEqual({ type: "paragraph", attrs: { id: "t", unless: [], when: [] }, content: [{ type: "text", text: "Short." }] });
+    expect(page.content[0]?.content[0]).toEqual({
+      type: "paragraph",
+      attrs: { id: "t", unless: [], when: [] },
+      content: [{ type: "text", text: "Short." }],
+    });
     expect(checkTree(page)).toEqual(page);
   });
 
@@ -39,19 +81,63 @@ describe("a tree that is kept", () => {
     ["a string", "doc"],
     ["an unknown node", doc(section("takeaway", [{ type: "script", content: [words("x")] }]))],
     ["a node in the wrong place", doc(paragraph("a", [words("x")]))],
-    ["a list in a list", doc(section("do", [{ type: "bulletList", attrs: { id: "l" }, content: [{ type: "listItem", attrs: { id: "i" }, content: [{ type: "bulletList", attrs: { id: "m" }, content: [item("j", "x")] }] }] }]))],
+    [
+      "a list in a list",
+      doc(
+        section("do", [
+          {
+            type: "bulletList",
+            attrs: { id: "l" },
+            content: [
+              {
+                type: "listItem",
+                attrs: { id: "i" },
+                content: [{ type: "bulletList", attrs: { id: "m" }, content: [item("j", "x")] }],
+              },
+            ],
+          },
+        ]),
+      ),
+    ],
     ["an unknown section", doc(section("advert", [paragraph("a", [words("x")])]))],
     ["a block without an id", doc(section("takeaway", [{ type: "paragraph", content: [words("x")] }]))],
-    ["the same id twice", doc(section("takeaway", [paragraph("a", [words("x")]), paragraph("a", [words("y")])]))],
-    ["the same section twice", doc(section("do", [paragraph("a", [words("x")])]), section("do", [paragraph("b", [words("y")])]))],
+    [
+      "the same id twice",
+      doc(section("takeaway", [paragraph("a", [words("x")]), paragraph("a", [words("y")])])),
+    ],
+    [
+      "the same section twice",
+      doc(section("do", [paragraph("a", [words("x")])]), section("do", [paragraph("b", [words("y")])])),
+    ],
     ["an empty paragraph", doc(section("takeaway", [{ type: "paragraph", attrs: { id: "a" } }]))],
     ["a paragraph of nothing but blanks", doc(section("takeaway", [paragraph("a", [words(" \u00a0")])]))],
-    ["a grid whose option has no name", doc(section("grid", [{ type: "grid", attrs: { id: "g" }, content: [{ type: "gridOption", attrs: { id: "o" } }, { type: "gridRow", attrs: { id: "r", title: "How" }, content: [{ type: "gridCell", attrs: { id: "c" }, content: [paragraph("a", [words("x")])] }] }] }]))],
+    [
+      "a grid whose option has no name",
+      doc(
+        section("grid", [
+          {
+            type: "grid",
+            attrs: { id: "g" },
+            content: [
+              { type: "gridOption", attrs: { id: "o" } },
+              {
+                type: "gridRow",
+                attrs: { id: "r", title: "How" },
+                content: [{ type: "gridCell", attrs: { id: "c" }, content: [paragraph("a", [words("x")])] }],
+              },
+            ],
+          },
+        ]),
+      ),
+    ],
     ["text with NUL", doc(section("takeaway", [paragraph("a", [words("a\0b")])]))],
     ["half of a sign", doc(section("takeaway", [paragraph("a", [words("\ud83d")])]))],
     ["meaning without a layer", doc(section("meaning", [paragraph("a", [words("x")])]))],
     ["a layer on another section", doc(section("do", [paragraph("a", [words("x")])], "brief"))],
-    ["conditions that are no ids", doc(section("takeaway", [paragraph("a", [words("x")], { unless: ["Not an id"] })]))],
+    [
+      "conditions that are no ids",
+      doc(section("takeaway", [paragraph("a", [words("x")], { unless: ["Not an id"] })])),
+    ],
     ["an unknown mark", withMark({ type: "underline" })],
     ["a script link", withMark({ type: "link", attrs: { href: "javascript:alert(1)" } })],
     ["a script link in disguise", withMark({ type: "link", attrs: { href: " JaVaScRiPt:alert(1)" } })],
@@ -66,19 +152,29 @@ describe("a tree that is kept", () => {
     expect(() => checkTree(json)).toThrow(AppError);
   });
 
-  it.each(["https://988lifeline.org/chat", "tel:988", "tel:+1-800-222-1222", "mailto:desk@clinic.example"])("may link to %s", (href) => {
-    expect(() => checkTree(withMark({ type: "link", attrs: { href } }))).not.toThrow();
-  });
+  it.each(["https://988lifeline.org/chat", "tel:988", "tel:+1-800-222-1222", "mailto:desk@clinic.example"])(
+    "may link to %s",
+    (href) => {
+      expect(() => checkTree(withMark({ type: "link", attrs: { href } }))).not.toThrow();
+    },
+  );
 });
 
 describe("what is read out of a tree", () => {
   it("is its text, a line a paragraph", () => {
-    expect(treeText(page).split("\n").slice(0, 4)).toEqual(["Short.", "Brief words.", "Full words. Ask.More.", "Walk."]);
+    expect(treeText(page).split("\n").slice(0, 4)).toEqual([
+      "Short.",
+      "Brief words.",
+      "Full words. Ask.More.",
+      "Walk.",
+    ]);
   });
 
   it("is its claims, whole across other marks", () => {
     expect(claimsOf(page).map(({ text, sources, layer }) => [text, sources.join(), layer])).toEqual([
-      ["Brief words.", "Page2024", "brief"], ["Full words.", "Page2024", "full"], ["More.", "Levy2018", "full"],
+      ["Brief words.", "Page2024", "brief"],
+      ["Full words.", "Page2024", "full"],
+      ["More.", "Levy2018", "full"],
     ]);
   });
 });

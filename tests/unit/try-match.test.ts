@@ -8,7 +8,11 @@ import { readProfile } from "@/lib/vocabulary/read-profile";
 import { messages, rules, starterTopics, topic, vocabulary } from "./starter-library";
 
 const made = (topics: readonly MatchTopic[]) => compile({ topics, vocabulary, rules, messages });
-const flat = readProfile({ features: ["age.25_64", "hx.seizure"], symptoms: { "sx.fatigue": 3, "sx.guilt": 2 } }, vocabulary, rules);
+const flat = readProfile(
+  { features: ["age.25_64", "hx.seizure"], symptoms: { "sx.fatigue": 3, "sx.guilt": 2 } },
+  vocabulary,
+  rules,
+);
 
 const small = [
   topic("first", { weights: { "sx.fatigue": 3 } }, { order: 1 }),
@@ -19,14 +23,23 @@ const small = [
 
 function tried(slug: string, match: Record<string, unknown>, topics: readonly MatchTopic[] = small) {
   const content = { grade: "moderate" as const, match: matchData.parse(match) };
-  const found = tryOn(made(topics), made(withDraft(topics, { slug, title: `Title of ${slug}`, order: 5 }, content)), slug, flat);
+  const found = tryOn(
+    made(topics),
+    made(withDraft(topics, { slug, title: `Title of ${slug}`, order: 5 }, content)),
+    slug,
+    flat,
+  );
   return { ...found, move: (one: string) => found.moves.find((move) => move.slug === one) };
 }
 
 describe("a change tried on a profile", () => {
   it("moves a topic up when a weight is raised, and the one it passes down", () => {
     const { move, moves } = tried("third", { weights: { "sx.fatigue": 1, "sx.guilt": 3 } });
-    expect(move("third")).toMatchObject({ up: 1, before: { rank: 3, score: 1 }, after: { rank: 2, score: 3 } });
+    expect(move("third")).toMatchObject({
+      up: 1,
+      before: { rank: 3, score: 1 },
+      after: { rank: 2, score: 3 },
+    });
     expect(move("second")).toMatchObject({ up: -1 });
     expect(moves.map((one) => one.slug)).toEqual(["third", "second"]);
   });
@@ -38,15 +51,26 @@ describe("a change tried on a profile", () => {
   });
 
   it("holds a topic back when a hard block is added, and says why", () => {
-    const { move, after } = tried("first", { weights: { "sx.fatigue": 3 }, block: [{ when: "hx.seizure", hard: true }] });
-    expect(move("first")?.after).toEqual({ kind: "held", hard: true, because: "Can't be added, because of: Seizures." });
+    const { move, after } = tried("first", {
+      weights: { "sx.fatigue": 3 },
+      block: [{ when: "hx.seizure", hard: true }],
+    });
+    expect(move("first")?.after).toEqual({
+      kind: "held",
+      hard: true,
+      because: "Can't be added, because of: Seizures.",
+    });
     expect(move("second")).toMatchObject({ up: 1 });
     expect(after.at(-1)).toMatchObject({ slug: "first", standing: { kind: "held" } });
   });
 
   it("brings a page along when it is paired", () => {
     const { move } = tried("first", { weights: { "sx.fatigue": 3 }, pair: [{ add: "page" }] });
-    expect(move("page")).toMatchObject({ before: { kind: "absent" }, after: { kind: "along" }, newlyWith: ["first"] });
+    expect(move("page")).toMatchObject({
+      before: { kind: "absent" },
+      after: { kind: "along" },
+      newlyWith: ["first"],
+    });
     expect(move("second")).toBeUndefined();
   });
 
@@ -56,41 +80,79 @@ describe("a change tried on a profile", () => {
   });
 
   it("pins a topic, and tells that it left the ranking for that", () => {
-    expect(tried("second", { weights: { "sx.fatigue": 2 }, pin: [{ when: "hx.seizure" }] }).move("second")?.after).toMatchObject({ kind: "pinned" });
+    expect(
+      tried("second", { weights: { "sx.fatigue": 2 }, pin: [{ when: "hx.seizure" }] }).move("second")?.after,
+    ).toMatchObject({ kind: "pinned" });
   });
 
   it("tells a topic that was never published as new", () => {
     const { move, before } = tried("newcomer", { weights: { "sx.guilt": 3 } });
     expect(before.map((one) => one.slug)).not.toContain("newcomer");
-    expect(move("newcomer")).toMatchObject({ title: "Title of newcomer", before: { kind: "absent" }, after: { kind: "ranked" }, up: null });
+    expect(move("newcomer")).toMatchObject({
+      title: "Title of newcomer",
+      before: { kind: "absent" },
+      after: { kind: "ranked" },
+      up: null,
+    });
   });
 
   it("tells a change of evidence grade though the place stays", () => {
-    const emerging = withDraft(small, { slug: "first", title: "", order: 1 }, { grade: "emerging", match: small[0]!.match });
-    expect(tryOn(made(small), made(emerging), "first", flat).moves).toMatchObject([{ slug: "first", up: 0, after: { grade: "emerging" } }]);
+    const emerging = withDraft(
+      small,
+      { slug: "first", title: "", order: 1 },
+      { grade: "emerging", match: small[0]!.match },
+    );
+    expect(tryOn(made(small), made(emerging), "first", flat).moves).toMatchObject([
+      { slug: "first", up: 0, after: { grade: "emerging" } },
+    ]);
   });
 });
 
 describe("over the starter library", () => {
   const starter = starterTopics();
   const published = made(starter);
-  const scores = (list: { slug: string; standing: Standing }[]) => new Map(list.flatMap(({ slug, standing }) => (standing.kind === "ranked" ? [[slug, standing.score] as const] : [])));
+  const scores = (list: { slug: string; standing: Standing }[]) =>
+    new Map(
+      list.flatMap(({ slug, standing }) =>
+        standing.kind === "ranked" ? [[slug, standing.score] as const] : [],
+      ),
+    );
   const ids = vocabulary.items.map((item) => item.id);
   const weights = fc.dictionary(fc.constantFrom(...ids), fc.constantFrom(1, 2, 3), { maxKeys: 6 });
 
   it("leaves the score of every other topic as it was, whatever weights one topic is given", () => {
-    fc.assert(fc.property(fc.constantFrom(...starter.map((one) => one.slug)), weights, (slug, given) => {
-      const match: MatchData = { ...(starter.find((one) => one.slug === slug)?.match ?? matchData.parse({})), weights: given };
-      const { before, after } = tryOn(published, made(withDraft(starter, { slug, title: slug, order: 1 }, { grade: "limited", match })), slug, flat);
-      const now = scores(after);
-      for (const [other, score] of scores(before)) if (other !== slug && now.has(other)) expect(now.get(other), other).toBe(score);
-    }), { numRuns: 60 });
+    fc.assert(
+      fc.property(fc.constantFrom(...starter.map((one) => one.slug)), weights, (slug, given) => {
+        const match: MatchData = {
+          ...(starter.find((one) => one.slug === slug)?.match ?? matchData.parse({})),
+          weights: given,
+        };
+        const { before, after } = tryOn(
+          published,
+          made(withDraft(starter, { slug, title: slug, order: 1 }, { grade: "limited", match })),
+          slug,
+          flat,
+        );
+        const now = scores(after);
+        for (const [other, score] of scores(before))
+          if (other !== slug && now.has(other)) expect(now.get(other), other).toBe(score);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it("moves nothing when the draft is what is published", () => {
     for (const { slug, title, order, grade, match } of starter) {
-      const { moves } = tryOn(published, made(withDraft(starter, { slug, title, order }, { grade, match })), slug, flat);
-      expect(moves.filter((move) => move.slug !== slug || (move.up ?? 0) !== 0), slug).toEqual([]);
+      const { moves } = tryOn(
+        published,
+        made(withDraft(starter, { slug, title, order }, { grade, match })),
+        slug,
+        flat,
+      );
+      expect(
+        moves.filter((move) => move.slug !== slug || (move.up ?? 0) !== 0),
+        slug,
+      ).toEqual([]);
     }
   });
 });

@@ -14,7 +14,8 @@ describe("turns", () => {
     const turns = new Turns(2, 1);
     const began: string[] = [];
     const [one, two, three] = [held(), held(), held()];
-    const run = (name: string, { work }: { work: () => Promise<void> }) => turns.run(() => (began.push(name), work()));
+    const run = (name: string, { work }: { work: () => Promise<void> }) =>
+      turns.run(() => (began.push(name), work()));
     const all = [run("one", one), run("two", two), run("three", three)];
     await expect(turns.run(async () => began.push("four"))).rejects.toMatchObject({ code: "unavailable" });
     expect(began).toEqual(["one", "two"]);
@@ -33,7 +34,12 @@ describe("turns", () => {
 it("security 2: a flood from one lane is refused there at once, and keeps nobody else waiting behind it", async () => {
   const stored = await hashPassword("kelp lantern ninepin suet");
   const ended: string[] = [];
-  const flood = Array.from({ length: 60 }, () => verifyPassword(stored, "wrong", "a flooded address").then(() => ended.push("looked at"), (error: { code: string }) => ended.push(error.code)));
+  const flood = Array.from({ length: 60 }, () =>
+    verifyPassword(stored, "wrong", "a flooded address").then(
+      () => ended.push("looked at"),
+      (error: { code: string }) => ended.push(error.code),
+    ),
+  );
   expect(await verifyPassword(stored, "kelp lantern ninepin suet")).toBe(true);
   expect(ended.filter((one) => one === "looked at").length).toBeLessThan(10);
   await Promise.all(flood);

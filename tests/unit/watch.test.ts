@@ -15,13 +15,24 @@ afterEach(() => {
 function stage(answers: Ask) {
   const state = { pid: 1, running: true, restarts: 0, told: 0, asked: 0, answers };
   const child: Child = {
-    name: "web", pid: () => state.pid, running: () => state.running, lastWord: () => 0, stop: async () => undefined,
+    name: "web",
+    pid: () => state.pid,
+    running: () => state.running,
+    lastWord: () => 0,
+    stop: async () => undefined,
     restart: async () => {
       state.restarts += 1;
       state.pid += 1;
     },
   };
-  stops.push(watch(child, (answerMs) => ((state.asked += 1), state.answers(answerMs)), times, () => (state.told += 1)));
+  stops.push(
+    watch(
+      child,
+      (answerMs) => ((state.asked += 1), state.answers(answerMs)),
+      times,
+      () => (state.told += 1),
+    ),
+  );
   return state;
 }
 const after = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));

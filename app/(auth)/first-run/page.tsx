@@ -12,7 +12,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Opening the link spends nothing; sending the form does. Once people exist the page says no more than one that never was. */
-export default async function FirstRunPage({ searchParams }: { searchParams: Promise<{ token?: string | string[] }> }) {
+export default async function FirstRunPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ token?: string | string[] }>;
+}) {
   const visitor = await pageVisitor();
   if (await isAnyoneHere(visitor)) notFound();
   const { token } = await searchParams;

@@ -10,12 +10,20 @@ import { acceptInvitationAction } from "../actions";
 
 export const metadata: Metadata = { title: "Invitation" };
 
-type Found = { problem: { words: string; nextStep: string } } | { problem?: undefined; token: string; email: string; name: string };
+type Found =
+  | { problem: { words: string; nextStep: string } }
+  | { problem?: undefined; token: string; email: string; name: string };
 
 async function read(token: string | string[] | undefined): Promise<Found> {
   const visitor = await pageVisitor();
   const input = invitationTokenInput.safeParse({ token });
-  if (!input.success) return { problem: { words: "This link is not complete.", nextStep: "Open it again from the message, or ask for a new one." } };
+  if (!input.success)
+    return {
+      problem: {
+        words: "This link is not complete.",
+        nextStep: "Open it again from the message, or ask for a new one.",
+      },
+    };
   try {
     return { token: input.data.token, ...(await getInvitation(visitor, input.data)) };
   } catch (error) {
@@ -25,14 +33,25 @@ async function read(token: string | string[] | undefined): Promise<Found> {
 }
 
 /** Opening the link spends nothing; sending the form does. */
-export default async function InvitationPage({ searchParams }: { searchParams: Promise<{ token?: string | string[] }> }) {
+export default async function InvitationPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ token?: string | string[] }>;
+}) {
   const found = await read((await searchParams).token);
   return (
     <NarrowPage title="Join your clinic on Towline">
       {found.problem ? (
-        <Notice tone="caution" title={found.problem.words}><p>{found.problem.nextStep}</p></Notice>
+        <Notice tone="caution" title={found.problem.words}>
+          <p>{found.problem.nextStep}</p>
+        </Notice>
       ) : (
-        <NewAccountForm token={found.token} email={found.email} name={found.name} create={acceptInvitationAction} />
+        <NewAccountForm
+          token={found.token}
+          email={found.email}
+          name={found.name}
+          create={acceptInvitationAction}
+        />
       )}
     </NarrowPage>
   );

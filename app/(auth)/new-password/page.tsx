@@ -10,12 +10,20 @@ import { setNewPasswordAction } from "../actions";
 
 export const metadata: Metadata = { title: "Set a new password" };
 
-type Found = { problem: { words: string; nextStep: string } } | { problem?: undefined; token: string; email: string; name: string };
+type Found =
+  | { problem: { words: string; nextStep: string } }
+  | { problem?: undefined; token: string; email: string; name: string };
 
 async function read(token: string | string[] | undefined): Promise<Found> {
   const visitor = await pageVisitor();
   const input = newPasswordTokenInput.safeParse({ token });
-  if (!input.success) return { problem: { words: "This link is not complete.", nextStep: "Open it again from the message, or ask an admin for a new one." } };
+  if (!input.success)
+    return {
+      problem: {
+        words: "This link is not complete.",
+        nextStep: "Open it again from the message, or ask an admin for a new one.",
+      },
+    };
   try {
     return { token: input.data.token, ...(await getNewPasswordLink(visitor, input.data)) };
   } catch (error) {
@@ -25,15 +33,23 @@ async function read(token: string | string[] | undefined): Promise<Found> {
 }
 
 /** Opening the link spends nothing; sending the form does. */
-export default async function NewPasswordPage({ searchParams }: { searchParams: Promise<{ token?: string | string[] }> }) {
+export default async function NewPasswordPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ token?: string | string[] }>;
+}) {
   const found = await read((await searchParams).token);
   return (
     <NarrowPage title="Set a new password">
       {found.problem ? (
-        <Notice tone="caution" title={found.problem.words}><p>{found.problem.nextStep}</p></Notice>
+        <Notice tone="caution" title={found.problem.words}>
+          <p>{found.problem.nextStep}</p>
+        </Notice>
       ) : (
         <>
-          <p>Hello {found.name}. Choose a new password. You will be signed out everywhere, and sign in with it.</p>
+          <p>
+            Hello {found.name}. Choose a new password. You will be signed out everywhere, and sign in with it.
+          </p>
           <NewPasswordForm token={found.token} email={found.email} set={setNewPasswordAction} />
         </>
       )}

@@ -15,7 +15,11 @@ export default async function SignInPage({ searchParams }: Props) {
   return (
     <NarrowPage title="Sign in to Towline">
       <SignInForm next={landingPath(one(next))} email={one(email)?.slice(0, 254)} />
-      <p className="text-sm text-quiet">Forgotten your password? Ask an admin of your clinic for a link to set a new one. If you are the only admin, whoever looks after Towline makes one on the computer it runs on: <code className="break-words">npm run -s towline -- reset-password</code> and your e-mail address.</p>
+      <p className="text-sm text-quiet">
+        Forgotten your password? Ask an admin of your clinic for a link to set a new one. If you are the only
+        admin, whoever looks after Towline makes one on the computer it runs on:{" "}
+        <code className="break-words">npm run -s towline -- reset-password</code> and your e-mail address.
+      </p>
       <p className="text-sm text-quiet">No account yet? Ask an admin of your clinic to invite you.</p>
     </NarrowPage>
   );

@@ -12,14 +12,31 @@ export const metadata: Metadata = { title: "Library" };
 
 export default async function LibraryPage() {
   const clinician = await pageClinician();
-  const [first, { languages, topics }, answers] = await Promise.all([searchTopics(clinician, { limit: topicsShown }), getPublishedLibrary(clinician), countUnseenAnswers(clinician)]);
+  const [first, { languages, topics }, answers] = await Promise.all([
+    searchTopics(clinician, { limit: topicsShown }),
+    getPublishedLibrary(clinician),
+    countUnseenAnswers(clinician),
+  ]);
   const sections = [...new Set(topics.map((topic) => Math.floor(topic.order / 100)))];
   return (
     <main id="main" className="mx-auto grid max-w-4xl gap-4 px-4 py-6">
       <h1 className="text-2xl">Library</h1>
-      <p className="text-quiet">Every explanation of the library. Starter text says on paper that this clinic has not signed it off.</p>
-      <p><Link href="/library/suggestions" className="inline-flex min-h-6 items-center">My suggestions{answers > 0 ? ` (${answers} new ${answers === 1 ? "answer" : "answers"})` : ""}</Link></p>
-      <LibraryBrowser first={first} languages={languages} sections={sections} browseLimit={topicsShown} find={searchTopicsAction} miss={recordMissAction} />
+      <p className="text-quiet">
+        Every explanation of the library. Starter text says on paper that this clinic has not signed it off.
+      </p>
+      <p>
+        <Link href="/library/suggestions" className="inline-flex min-h-6 items-center">
+          My suggestions{answers > 0 ? ` (${answers} new ${answers === 1 ? "answer" : "answers"})` : ""}
+        </Link>
+      </p>
+      <LibraryBrowser
+        first={first}
+        languages={languages}
+        sections={sections}
+        browseLimit={topicsShown}
+        find={searchTopicsAction}
+        miss={recordMissAction}
+      />
     </main>
   );
 }

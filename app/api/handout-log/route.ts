@@ -4,4 +4,6 @@ import { exportDeliveries } from "@/lib/delivery-log/commands";
 import { logFilter } from "@/lib/delivery-log/schema";
 
 /** The log of one's own handouts. */
-export const GET = clinicianRoute(logFilter, async (clinician, filter) => asDownload(await exportDeliveries(clinician, filter)));
+export const GET = clinicianRoute(logFilter, async (clinician, filter) =>
+  asDownload(await exportDeliveries(clinician, filter)),
+);

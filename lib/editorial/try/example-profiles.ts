@@ -16,7 +16,10 @@ let kept: Promise<ExampleProfile[]> | undefined;
  * @returns those the vocabulary in force can speak of; a clinic's own vocabulary may lack some entries.
  * @throws AppError `invalid` when their file has faults.
  */
-export async function exampleProfiles({ vocabulary, rules }: Pick<GateMaterial, "vocabulary" | "rules">): Promise<ExampleProfile[]> {
+export async function exampleProfiles({
+  vocabulary,
+  rules,
+}: Pick<GateMaterial, "vocabulary" | "rules">): Promise<ExampleProfile[]> {
   kept ??= readExamples();
   return (await kept).filter(({ profile }) => {
     try {
@@ -30,7 +33,11 @@ export async function exampleProfiles({ vocabulary, rules }: Pick<GateMaterial, 
 
 async function readExamples(): Promise<ExampleProfile[]> {
   const file = "example-profiles.yaml";
-  const { value, faults } = readYaml(exampleProfilesFile, await readFile(join(starterFolder, file), "utf8"), file);
+  const { value, faults } = readYaml(
+    exampleProfilesFile,
+    await readFile(join(starterFolder, file), "utf8"),
+    file,
+  );
   if (value === null) throw faultsError(faults);
   return value.profiles;
 }

@@ -24,22 +24,39 @@ const compiled = new WeakMap<GateMaterial, Compiled>();
  * Nothing is written. @throws AppError `not-found` for an unknown version; `invalid` for a profile that contradicts
  * itself or a condition that can't be read.
  */
-export async function tryMatch(editor: Editor, { versionId, content, profile }: TryMatchInput): Promise<TryView> {
+export async function tryMatch(
+  editor: Editor,
+  { versionId, content, profile }: TryMatchInput,
+): Promise<TryView> {
   const [place, material] = await Promise.all([matchPlace(editor, versionId), gateMaterial(editor)]);
   const known = compiledOf(material);
   const key = JSON.stringify([place, content]);
   const after = known.drafts.get(key) ?? matcherOf(withDraft(topicsOf(material), place, content), material);
   keep(known.drafts, key, after);
-  const { before, after: now, moves } = tryOn(known.published, after, place.slug, readProfile(profile, material.vocabulary, material.rules, { draft: true }));
+  const {
+    before,
+    after: now,
+    moves,
+  } = tryOn(
+    known.published,
+    after,
+    place.slug,
+    readProfile(profile, material.vocabulary, material.rules, { draft: true }),
+  );
   const over = (list: unknown[]) => Math.max(0, list.length - ROWS_SENT);
   return {
-    before: before.slice(0, ROWS_SENT), after: now.slice(0, ROWS_SENT), moves: moves.slice(0, ROWS_SENT),
+    before: before.slice(0, ROWS_SENT),
+    after: now.slice(0, ROWS_SENT),
+    moves: moves.slice(0, ROWS_SENT),
     rest: { before: over(before), after: over(now), moves: over(moves) },
   };
 }
 
 function compiledOf(material: GateMaterial): Compiled {
-  const known = compiled.get(material) ?? { published: matcherOf(topicsOf(material), material), drafts: new Map<string, Matcher>() };
+  const known = compiled.get(material) ?? {
+    published: matcherOf(topicsOf(material), material),
+    drafts: new Map<string, Matcher>(),
+  };
   compiled.set(material, known);
   return known;
 }
@@ -58,25 +75,55 @@ function matcherOf(topics: readonly MatchTopic[], { vocabulary, rules, messages 
 
 /** Matching stands in the English files alone. */
 function topicsOf({ topics }: GateMaterial): MatchTopic[] {
-  return topics.filter((one) => one.language === "en").map(({ slug, title, grade, order, cautions, match }) => ({ slug, title, grade, order, cautions, match: match ?? matchData.parse({}) }));
+  return topics
+    .filter((one) => one.language === "en")
+    .map(({ slug, title, grade, order, cautions, match }) => ({
+      slug,
+      title,
+      grade,
+      order,
+      cautions,
+      match: match ?? matchData.parse({}),
+    }));
 }
 
 /** The vocabulary, topics and examples the match editor shows for a topic; sent once with the page. */
 export async function getMatchMaterial(editor: Editor, { slug }: { slug: string }): Promise<MatchMaterial> {
-  const [material, openTextId, names] = await Promise.all([gateMaterial(editor), openEnglishText(editor, slug), editorNames(editor)]);
+  const [material, openTextId, names] = await Promise.all([
+    gateMaterial(editor),
+    openEnglishText(editor, slug),
+    editorNames(editor),
+  ]);
   const { vocabulary, rules, topics } = material;
   const own = topics.filter((topic) => topic.slug === slug);
-  const groups = [...Object.keys(rules.groupCaps), ...rules.groupBlocks.map((block) => block.group), ...topics.flatMap(({ match }) => match?.group ?? [])];
+  const groups = [
+    ...Object.keys(rules.groupCaps),
+    ...rules.groupBlocks.map((block) => block.group),
+    ...topics.flatMap(({ match }) => match?.group ?? []),
+  ];
   return {
     groups: vocabulary.domains.map(({ id, title, levels }) => ({
-      domain: id, title, levels,
-      items: vocabulary.items.filter((item) => item.id.startsWith(`${id}.`)).map((item) => ({ id: item.id, label: item.label, synonyms: item.synonyms, help: item.help ?? null })),
+      domain: id,
+      title,
+      levels,
+      items: vocabulary.items
+        .filter((item) => item.id.startsWith(`${id}.`))
+        .map((item) => ({
+          id: item.id,
+          label: item.label,
+          synonyms: item.synonyms,
+          help: item.help ?? null,
+        })),
     })),
     ageBands: vocabulary.exactlyOne.find((group) => group.name === rules.required.group)?.ids ?? [],
-    topics: topics.filter((topic) => topic.language === "en").sort((one, other) => one.order - other.order).map((topic) => ({ slug: topic.slug, title: topic.title })),
+    topics: topics
+      .filter((topic) => topic.language === "en")
+      .sort((one, other) => one.order - other.order)
+      .map((topic) => ({ slug: topic.slug, title: topic.title })),
     productGroups: [...new Set(groups)].sort(),
     cautions: own.map(({ language, cautions }) => ({ language, cautions })),
-    openTextId, names,
+    openTextId,
+    names,
     examples: await exampleProfiles(material),
   };
 }

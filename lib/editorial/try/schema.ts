@@ -6,12 +6,22 @@ import { profileInput } from "@/lib/vocabulary/schema";
 import { matchContent } from "../schema";
 import type { TriedMatch } from "../try-match";
 
-export const tryMatchInput = z.strictObject({ versionId: z.uuid(), content: matchContent, profile: profileInput });
+export const tryMatchInput = z.strictObject({
+  versionId: z.uuid(),
+  content: matchContent,
+  profile: profileInput,
+});
 export type TryMatchInput = z.infer<typeof tryMatchInput>;
 
 /** `prisma/library/example-profiles.yaml`: made-up people to try matching on. */
 export const exampleProfilesFile = z.strictObject({
-  profiles: z.array(z.strictObject({ id: z.string().regex(/^[a-z0-9-]+$/), title: z.string().min(1).max(120), profile: profileInput })),
+  profiles: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z0-9-]+$/),
+      title: z.string().min(1).max(120),
+      profile: profileInput,
+    }),
+  ),
 });
 export type ExampleProfile = z.infer<typeof exampleProfilesFile>["profiles"][number];
 

@@ -22,21 +22,76 @@ async function started(world: World): Promise<{ bulkId: string }> {
   return { bulkId };
 }
 
-const counts = (state: string) => (value: unknown) => expect(value).toMatchObject({ rows: 2, counts: { [state]: 2 } });
+const counts = (state: string) => (value: unknown) =>
+  expect(value).toMatchObject({ rows: 2, counts: { [state]: 2 } });
 
 export const bulkRows: AccessRow[] = [
   {
-    operation: "lib/bulk/queries#checkList", door: "clinician", through: [`${actions}#checkListAction`], cells: ownerOnly,
-    input: async (world) => ({ ...(await sealedOf(world)), csv }), data: (value) => expect(value).toMatchObject({ sends: 2, rows: [{ row: 2 }, { row: 3 }] }),
+    operation: "lib/bulk/queries#checkList",
+    door: "clinician",
+    through: [`${actions}#checkListAction`],
+    cells: ownerOnly,
+    input: async (world) => ({ ...(await sealedOf(world)), csv }),
+    data: (value) => expect(value).toMatchObject({ sends: 2, rows: [{ row: 2 }, { row: 3 }] }),
   },
-  { operation: "lib/bulk/queries#getListRoom", door: "clinician", cells: ownerOnly, input: sealedOf, data: (value) => expect(value).toMatchObject({ refusal: null, lists: [] }) },
-  { operation: "lib/bulk/queries#getBulkProgress", door: "clinician", through: ["app/api/bulk/[bulkId]/progress/route#GET"], cells: ownerOnly, input: started, data: counts("queued") },
-  { operation: "lib/bulk/queries#getBulk", door: "clinician", cells: ownerOnly, input: started, data: (value) => expect(value).toMatchObject({ outcome: [{ row: 2, address: "j…@example.org", state: "queued" }, { row: 3 }] }) },
   {
-    operation: "lib/bulk/queries#exportBulk", door: "clinician", through: ["app/api/bulk/[bulkId]/outcome/route#GET"], cells: ownerOnly, input: started,
-    data: async (value) => expect(value instanceof Response ? await value.text() : (value as { csv: string }).csv).toContain("2,j…@example.org,waiting,"),
+    operation: "lib/bulk/queries#getListRoom",
+    door: "clinician",
+    cells: ownerOnly,
+    input: sealedOf,
+    data: (value) => expect(value).toMatchObject({ refusal: null, lists: [] }),
   },
-  { operation: "lib/bulk/commands#startBulk", door: "clinician", through: [`${actions}#startBulkAction`], cells: ownerOnly, input: wanted, data: counts("queued") },
-  { operation: "lib/bulk/commands#stopBulk", door: "clinician", through: [`${actions}#stopBulkAction`], cells: ownerOnly, input: started, data: counts("held") },
-  { operation: "lib/bulk/commands#resumeBulk", door: "clinician", through: [`${actions}#resumeBulkAction`], cells: ownerOnly, input: started, data: counts("queued") },
+  {
+    operation: "lib/bulk/queries#getBulkProgress",
+    door: "clinician",
+    through: ["app/api/bulk/[bulkId]/progress/route#GET"],
+    cells: ownerOnly,
+    input: started,
+    data: counts("queued"),
+  },
+  {
+    operation: "lib/bulk/queries#getBulk",
+    door: "clinician",
+    cells: ownerOnly,
+    input: started,
+    data: (value) =>
+      expect(value).toMatchObject({
+        outcome: [{ row: 2, address: "j…@example.org", state: "queued" }, { row: 3 }],
+      }),
+  },
+  {
+    operation: "lib/bulk/queries#exportBulk",
+    door: "clinician",
+    through: ["app/api/bulk/[bulkId]/outcome/route#GET"],
+    cells: ownerOnly,
+    input: started,
+    data: async (value) =>
+      expect(value instanceof Response ? await value.text() : (value as { csv: string }).csv).toContain(
+        "2,j…@example.org,waiting,",
+      ),
+  },
+  {
+    operation: "lib/bulk/commands#startBulk",
+    door: "clinician",
+    through: [`${actions}#startBulkAction`],
+    cells: ownerOnly,
+    input: wanted,
+    data: counts("queued"),
+  },
+  {
+    operation: "lib/bulk/commands#stopBulk",
+    door: "clinician",
+    through: [`${actions}#stopBulkAction`],
+    cells: ownerOnly,
+    input: started,
+    data: counts("held"),
+  },
+  {
+    operation: "lib/bulk/commands#resumeBulk",
+    door: "clinician",
+    through: [`${actions}#resumeBulkAction`],
+    cells: ownerOnly,
+    input: started,
+    data: counts("queued"),
+  },
 ];

@@ -13,7 +13,12 @@ const alt = "Logo of Harbor Psychiatry.";
 
 function owner(world: World): Admin {
   const { personId, sessionId } = world.of("admin");
-  const made = makeAdmin({ personId, sessionId, mayFinalise: false, roles: { clinician: false, reviewer: false, admin: true } });
+  const made = makeAdmin({
+    personId,
+    sessionId,
+    mayFinalise: false,
+    roles: { clinician: false, reviewer: false, admin: true },
+  });
   if (!made) throw new Error("The admin is an admin.");
   return made;
 }
@@ -25,29 +30,81 @@ async function withLogo(world: World): Promise<Record<string, never>> {
 
 /** A picture, from the command itself or as the answer of its route. */
 async function expectPicture(value: unknown, type: string, start: string): Promise<void> {
-  if (value instanceof Response) expect([value.headers.get("content-type"), value.headers.get("cache-control")]).toEqual([type, "private, no-store"]);
-  const bytes = value instanceof Response ? await value.text() : typeof value === "string" ? value : Buffer.from(value as Uint8Array).toString();
+  if (value instanceof Response)
+    expect([value.headers.get("content-type"), value.headers.get("cache-control")]).toEqual([
+      type,
+      "private, no-store",
+    ]);
+  const bytes =
+    value instanceof Response
+      ? await value.text()
+      : typeof value === "string"
+        ? value
+        : Buffer.from(value as Uint8Array).toString();
   expect(bytes).toContain(start);
 }
 
 export const clinicRows: AccessRow[] = [
-  { operation: "lib/clinic/queries#getClinic", door: "person", cells: anyoneSignedIn, data: (value) => expect(value).toMatchObject({ timezone: "America/New_York" }) },
   {
-    operation: "lib/clinic/commands#changeClinic", door: "admin", through: ["app/(desk)/desk/clinic/actions#changeClinicAction"], cells: adminsOnly,
+    operation: "lib/clinic/queries#getClinic",
+    door: "person",
+    cells: anyoneSignedIn,
+    data: (value) => expect(value).toMatchObject({ timezone: "America/New_York" }),
+  },
+  {
+    operation: "lib/clinic/commands#changeClinic",
+    door: "admin",
+    through: ["app/(desk)/desk/clinic/actions#changeClinicAction"],
+    cells: adminsOnly,
     input: () => ({ ...changed, name: "Harbor Psychiatry" }),
     data: (value) => expect(value).toMatchObject({ name: "Harbor Psychiatry" }),
   },
-  { operation: "lib/clinic/queries#getLetterhead", door: "person", cells: anyoneSignedIn, input: withLogo, data: (value) => expect(value).toMatchObject({ letterhead: { logo: { alt } } }) },
-  { operation: "lib/clinic/queries#getLogo", door: "admin", through: [`${route}#GET`], cells: adminsOnly, input: withLogo, data: (value) => expectPicture(value, "image/png", "PNG") },
   {
-    operation: "lib/clinic/commands#changeLogo", door: "admin", through: [`${route}#POST`], cells: adminsOnly,
+    operation: "lib/clinic/queries#getLetterhead",
+    door: "person",
+    cells: anyoneSignedIn,
+    input: withLogo,
+    data: (value) => expect(value).toMatchObject({ letterhead: { logo: { alt } } }),
+  },
+  {
+    operation: "lib/clinic/queries#getLogo",
+    door: "admin",
+    through: [`${route}#GET`],
+    cells: adminsOnly,
+    input: withLogo,
+    data: (value) => expectPicture(value, "image/png", "PNG"),
+  },
+  {
+    operation: "lib/clinic/commands#changeLogo",
+    door: "admin",
+    through: [`${route}#POST`],
+    cells: adminsOnly,
     input: async () => ({ file: await picture(), alt }),
     data: (value) => expect(value).toMatchObject({ logoAlt: alt }),
   },
-  { operation: "lib/clinic/commands#removeLogo", door: "admin", through: [`${route}#DELETE`], cells: adminsOnly, input: withLogo, data: (value) => expect(value).toMatchObject({ logoAlt: "" }) },
-  { operation: "lib/handouts/queries#drawLetterhead", door: "admin", through: ["app/api/clinic/letterhead/route#GET"], cells: adminsOnly, data: (value) => expectPicture(value, "image/svg+xml", "<svg") },
+  {
+    operation: "lib/clinic/commands#removeLogo",
+    door: "admin",
+    through: [`${route}#DELETE`],
+    cells: adminsOnly,
+    input: withLogo,
+    data: (value) => expect(value).toMatchObject({ logoAlt: "" }),
+  },
+  {
+    operation: "lib/handouts/queries#drawLetterhead",
+    door: "admin",
+    through: ["app/api/clinic/letterhead/route#GET"],
+    cells: adminsOnly,
+    data: (value) => expectPicture(value, "image/svg+xml", "<svg"),
+  },
   { operation: "lib/handouts/retention-rows#eraseOldHandouts", door: "system" },
-  { operation: "lib/audit/queries#listAudit", door: "admin", input: () => ({ take: 5 }), cells: adminsOnly, data: (value) => expect(value).toBeInstanceOf(Array) },
+  {
+    operation: "lib/audit/queries#listAudit",
+    door: "admin",
+    input: () => ({ take: 5 }),
+    cells: adminsOnly,
+    data: (value) => expect(value).toBeInstanceOf(Array),
+  },
   { operation: "lib/audit/verify#verifyAuditChain", door: "system" },
   { operation: "lib/audit/commands#recordTerminalUse", door: "system" },
   { operation: "lib/crypto/rotate#rotateFields", door: "system" },

@@ -8,7 +8,14 @@ import type { World } from "../world";
 import { owner, sealedOf } from "./handouts";
 
 const form = { paper: "letter", size: "normal" } as const;
-const mail = async (world: World): Promise<MailHandoutInput> => ({ ...(await sealedOf(world)), ...form, requestId: newId(), to: "access@example.org", form: "attached", consentOn: "2026-11-20" });
+const mail = async (world: World): Promise<MailHandoutInput> => ({
+  ...(await sealedOf(world)),
+  ...form,
+  requestId: newId(),
+  to: "access@example.org",
+  form: "attached",
+  consentOn: "2026-11-20",
+});
 
 /** A mail of this world's clinician, in a state. */
 async function mailed(world: World, state: DeliveryState): Promise<{ deliveryId: string }> {
@@ -21,17 +28,68 @@ const state = (expected: string) => (value: unknown) => expect(value).toMatchObj
 
 export const deliveryRows: AccessRow[] = [
   {
-    operation: "lib/delivery/commands#recordGiven", door: "clinician", cells: ownerOnly,
-    input: async (world) => ({ ...(await sealedOf(world)), ...form, requestId: newId(), channel: "print" }), data: (value) => expect(value).toMatchObject({ channel: "print", state: "done" }),
+    operation: "lib/delivery/commands#recordGiven",
+    door: "clinician",
+    cells: ownerOnly,
+    input: async (world) => ({ ...(await sealedOf(world)), ...form, requestId: newId(), channel: "print" }),
+    data: (value) => expect(value).toMatchObject({ channel: "print", state: "done" }),
   },
-  { operation: "lib/delivery/commands#mailHandout", door: "clinician", cells: ownerOnly, input: mail, data: state("queued") },
-  { operation: "lib/delivery/commands#cancelDelivery", door: "clinician", cells: ownerOnly, input: (world) => mailed(world, "queued"), data: state("cancelled") },
-  { operation: "lib/delivery/commands#releaseDelivery", door: "clinician", cells: ownerOnly, input: (world) => mailed(world, "held"), data: state("queued") },
-  { operation: "lib/delivery/commands#resolveDelivery", door: "clinician", cells: ownerOnly, input: async (world) => ({ ...(await mailed(world, "uncertain")), outcome: "arrived" }), data: state("sent") },
-  { operation: "lib/delivery/commands#mailAgain", door: "clinician", cells: ownerOnly, input: async (world) => ({ ...(await mailed(world, "sent")), requestId: newId() }), data: state("queued") },
-  { operation: "lib/delivery/queries#listDeliveries", door: "clinician", cells: ownerOnly, input: sealedOf, data: (value) => expect(value).toEqual([]) },
-  { operation: "lib/delivery/queries#earlierAddresses", door: "clinician", cells: ownerOnly, input: sealedOf, data: (value) => expect(value).toEqual(expect.any(Array)) },
-  { operation: "lib/delivery/queries#previewMail", door: "clinician", cells: ownerOnly, input: async (world) => ({ ...(await sealedOf(world)), form: "link" }), data: (value) => expect(value).toMatchObject({ subject: "Pages from your care team" }) },
+  {
+    operation: "lib/delivery/commands#mailHandout",
+    door: "clinician",
+    cells: ownerOnly,
+    input: mail,
+    data: state("queued"),
+  },
+  {
+    operation: "lib/delivery/commands#cancelDelivery",
+    door: "clinician",
+    cells: ownerOnly,
+    input: (world) => mailed(world, "queued"),
+    data: state("cancelled"),
+  },
+  {
+    operation: "lib/delivery/commands#releaseDelivery",
+    door: "clinician",
+    cells: ownerOnly,
+    input: (world) => mailed(world, "held"),
+    data: state("queued"),
+  },
+  {
+    operation: "lib/delivery/commands#resolveDelivery",
+    door: "clinician",
+    cells: ownerOnly,
+    input: async (world) => ({ ...(await mailed(world, "uncertain")), outcome: "arrived" }),
+    data: state("sent"),
+  },
+  {
+    operation: "lib/delivery/commands#mailAgain",
+    door: "clinician",
+    cells: ownerOnly,
+    input: async (world) => ({ ...(await mailed(world, "sent")), requestId: newId() }),
+    data: state("queued"),
+  },
+  {
+    operation: "lib/delivery/queries#listDeliveries",
+    door: "clinician",
+    cells: ownerOnly,
+    input: sealedOf,
+    data: (value) => expect(value).toEqual([]),
+  },
+  {
+    operation: "lib/delivery/queries#earlierAddresses",
+    door: "clinician",
+    cells: ownerOnly,
+    input: sealedOf,
+    data: (value) => expect(value).toEqual(expect.any(Array)),
+  },
+  {
+    operation: "lib/delivery/queries#previewMail",
+    door: "clinician",
+    cells: ownerOnly,
+    input: async (world) => ({ ...(await sealedOf(world)), form: "link" }),
+    data: (value) => expect(value).toMatchObject({ subject: "Pages from your care team" }),
+  },
   { operation: "lib/delivery/queue-rows#settleDelivery", door: "system" },
   { operation: "lib/delivery/queue-rows#takeUpAbandoned", door: "system" },
   { operation: "lib/delivery/queue-rows#holdOfGone", door: "system" },

@@ -19,7 +19,17 @@ async function published() {
 
 async function text() {
   const { title, tree, cautions, sources, author } = await published();
-  return { title, tree, cautions, sources, corrects: [], author, reviewMonths: 12, checkedBy: null, translatesId: null };
+  return {
+    title,
+    tree,
+    cautions,
+    sources,
+    corrects: [],
+    author,
+    reviewMonths: 12,
+    checkedBy: null,
+    translatesId: null,
+  };
 }
 
 /** A draft by someone else, as every editor may work on it. */
@@ -32,44 +42,90 @@ async function draft() {
 /** What an editor of a text reads and sends. */
 export const editorRows: AccessRow[] = [
   {
-    operation: "lib/editorial/queries#previewText", door: "editor", through: ["app/api/desk/preview/route#POST"],
-    input: async () => ({ slug, language: "en", content: await text(), layer: "full", paper: "letter", page: 1 }), cells: editorsOnly,
+    operation: "lib/editorial/queries#previewText",
+    door: "editor",
+    through: ["app/api/desk/preview/route#POST"],
+    input: async () => ({
+      slug,
+      language: "en",
+      content: await text(),
+      layer: "full",
+      paper: "letter",
+      page: 1,
+    }),
+    cells: editorsOnly,
     data: (value) => {
       expect((value as TextPreview).svg).toMatch(/^<svg /);
       expect((value as TextPreview).gates.figures.length).toBe(2);
     },
   },
   {
-    operation: "lib/editorial/queries#getWritingMaterial", door: "editor", input: () => ({ slug, language: "en" }), cells: editorsOnly,
+    operation: "lib/editorial/queries#getWritingMaterial",
+    door: "editor",
+    input: () => ({ slug, language: "en" }),
+    cells: editorsOnly,
     data: (value) => expect((value as WritingMaterial).sources.length).toBeGreaterThan(10),
   },
   {
-    operation: "lib/editorial/queries#getLastSave", door: "editor", through: [`${actions}#getLastSaveAction`],
-    input: async () => ({ kind: "text", versionId: (await published()).textVersionId }), cells: editorsOnly,
+    operation: "lib/editorial/queries#getLastSave",
+    door: "editor",
+    through: [`${actions}#getLastSaveAction`],
+    input: async () => ({ kind: "text", versionId: (await published()).textVersionId }),
+    cells: editorsOnly,
     data: (value) => expect(value as LastSave | null).toBeNull(),
   },
   {
-    operation: "lib/editorial/commands#saveDraft", door: "editor", through: [`${actions}#saveDraftAction`],
-    input: async () => ({ kind: "text", versionId: (await draft()).versionId, revision: 0, content: await text() }), cells: editorsOnly,
+    operation: "lib/editorial/commands#saveDraft",
+    door: "editor",
+    through: [`${actions}#saveDraftAction`],
+    input: async () => ({
+      kind: "text",
+      versionId: (await draft()).versionId,
+      revision: 0,
+      content: await text(),
+    }),
+    cells: editorsOnly,
     data: (value) => expect(value).toEqual({ revision: 1 }),
   },
   {
-    operation: "lib/editorial/commands#submitVersion", door: "editor", through: [`${actions}#submitVersionAction`],
-    input: async () => ({ kind: "text", versionId: (await draft()).versionId, revision: 0 }), cells: editorsOnly,
-    data: async () => expect(await db().explanationVersion.count({ where: { state: "inReview" } })).toBeGreaterThan(0),
+    operation: "lib/editorial/commands#submitVersion",
+    door: "editor",
+    through: [`${actions}#submitVersionAction`],
+    input: async () => ({ kind: "text", versionId: (await draft()).versionId, revision: 0 }),
+    cells: editorsOnly,
+    data: async () =>
+      expect(await db().explanationVersion.count({ where: { state: "inReview" } })).toBeGreaterThan(0),
   },
   {
-    operation: "lib/editorial/commands#addComment", door: "editor", through: [`${actions}#addCommentAction`],
-    input: async () => ({ kind: "text", versionId: (await draft()).versionId, blockId: null, quote: "", text: "Is this still so?" }), cells: editorsOnly,
+    operation: "lib/editorial/commands#addComment",
+    door: "editor",
+    through: [`${actions}#addCommentAction`],
+    input: async () => ({
+      kind: "text",
+      versionId: (await draft()).versionId,
+      blockId: null,
+      quote: "",
+      text: "Is this still so?",
+    }),
+    cells: editorsOnly,
     data: (value) => expect(value).toHaveProperty("commentId"),
   },
   {
-    operation: "lib/editorial/commands#resolveComment", door: "editor", through: [`${actions}#resolveCommentAction`],
+    operation: "lib/editorial/commands#resolveComment",
+    door: "editor",
+    through: [`${actions}#resolveCommentAction`],
     input: async () => {
       const { writer, versionId } = await draft();
-      return addComment(writer, { kind: "text", versionId, blockId: null, quote: "", text: "Is this still so?" });
+      return addComment(writer, {
+        kind: "text",
+        versionId,
+        blockId: null,
+        quote: "",
+        text: "Is this still so?",
+      });
     },
     cells: editorsOnly,
-    data: async () => expect(await db().versionComment.count({ where: { resolvedAt: { not: null } } })).toBeGreaterThan(0),
+    data: async () =>
+      expect(await db().versionComment.count({ where: { resolvedAt: { not: null } } })).toBeGreaterThan(0),
   },
 ];

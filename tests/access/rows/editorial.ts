@@ -22,29 +22,72 @@ async function inReview() {
   await submitVersion(writer, { kind: "text", versionId, revision: 0 });
   return { kind: "text", versionId, revision: 1 };
 }
-const published = async () => (await db().publishedText.findFirstOrThrow({ where: { language: "en", explanation: { slug } } })).versionId;
-const state = async (where: object) => expect(await db().explanationVersion.count({ where: { explanation: { slug }, ...where } })).toBeGreaterThan(0);
+const published = async () =>
+  (await db().publishedText.findFirstOrThrow({ where: { language: "en", explanation: { slug } } })).versionId;
+const state = async (where: object) =>
+  expect(await db().explanationVersion.count({ where: { explanation: { slug }, ...where } })).toBeGreaterThan(
+    0,
+  );
 
 /** The life of a version: what the desk reads, and every step. */
 export const editorialRows: AccessRow[] = [
   { operation: "lib/editorial/publish-rows#publishScheduled", door: "system" },
   { operation: "lib/editorial/material-rows#gateMaterial", door: "system" },
-  { operation: "lib/editorial/queries#listDesk", door: "editor", cells: editorsOnly, data: (value) => expect((value as DeskTopic[]).length).toBeGreaterThan(30) },
-  { operation: "lib/editorial/queries#listVersions", door: "editor", input: () => ({ slug }), cells: editorsOnly, data: (value) => expect((value as VersionRow[]).length).toBeGreaterThan(2) },
-  { operation: "lib/editorial/queries#getVersion", door: "editor", input: drafted, cells: editorsOnly, data: (value) => expect((value as VersionView).slug).toBe(slug) },
-  { operation: "lib/editorial/queries#getGates", door: "editor", input: drafted, cells: editorsOnly, data: (value) => expect((value as GateView).figures.length).toBe(2) },
   {
-    operation: "lib/editorial/queries#getComparison", door: "editor", cells: editorsOnly,
+    operation: "lib/editorial/queries#listDesk",
+    door: "editor",
+    cells: editorsOnly,
+    data: (value) => expect((value as DeskTopic[]).length).toBeGreaterThan(30),
+  },
+  {
+    operation: "lib/editorial/queries#listVersions",
+    door: "editor",
+    input: () => ({ slug }),
+    cells: editorsOnly,
+    data: (value) => expect((value as VersionRow[]).length).toBeGreaterThan(2),
+  },
+  {
+    operation: "lib/editorial/queries#getVersion",
+    door: "editor",
+    input: drafted,
+    cells: editorsOnly,
+    data: (value) => expect((value as VersionView).slug).toBe(slug),
+  },
+  {
+    operation: "lib/editorial/queries#getGates",
+    door: "editor",
+    input: drafted,
+    cells: editorsOnly,
+    data: (value) => expect((value as GateView).figures.length).toBe(2),
+  },
+  {
+    operation: "lib/editorial/queries#getComparison",
+    door: "editor",
+    cells: editorsOnly,
     input: async () => ({ kind: "text", oneId: await published(), otherId: (await draft()).versionId }),
     data: (value) => expect((value as Comparison).lines.length).toBeGreaterThan(10),
   },
-  { operation: "lib/editorial/commands#beginDraft", door: "editor", through: [`${actions}#beginDraftAction`], input: () => ({ slug, kind: "text", language: "en" }), cells: editorsOnly, data: (value) => expect(value).toHaveProperty("versionId") },
   {
-    operation: "lib/editorial/commands#createExplanation", door: "editor", through: [`${actions}#createExplanationAction`],
-    input: () => ({ slug: `made-${newId().slice(-8)}`, title: "Made", order: 499 }), cells: editorsOnly, data: (value) => expect(value).toHaveProperty("matchVersionId"),
+    operation: "lib/editorial/commands#beginDraft",
+    door: "editor",
+    through: [`${actions}#beginDraftAction`],
+    input: () => ({ slug, kind: "text", language: "en" }),
+    cells: editorsOnly,
+    data: (value) => expect(value).toHaveProperty("versionId"),
   },
   {
-    operation: "lib/editorial/commands#bringUpToDate", door: "editor", through: [`${actions}#bringUpToDateAction`], cells: editorsOnly,
+    operation: "lib/editorial/commands#createExplanation",
+    door: "editor",
+    through: [`${actions}#createExplanationAction`],
+    input: () => ({ slug: `made-${newId().slice(-8)}`, title: "Made", order: 499 }),
+    cells: editorsOnly,
+    data: (value) => expect(value).toHaveProperty("matchVersionId"),
+  },
+  {
+    operation: "lib/editorial/commands#bringUpToDate",
+    door: "editor",
+    through: [`${actions}#bringUpToDateAction`],
+    cells: editorsOnly,
     input: async () => {
       const input = await drafted();
       await db().explanationVersion.update({ where: { id: input.versionId }, data: { basedOnId: null } });
@@ -52,24 +95,52 @@ export const editorialRows: AccessRow[] = [
     },
     data: (value) => expect(value).toMatchObject({ clashes: expect.any(Number) }),
   },
-  { operation: "lib/editorial/commands#withdrawVersion", door: "editor", through: [`${actions}#withdrawVersionAction`], input: inReview, cells: editorsOnly, data: () => state({ state: "draft", revision: 2 }) },
-  { operation: "lib/editorial/commands#discardDraft", door: "editor", through: [`${actions}#discardDraftAction`], input: drafted, cells: editorsOnly, data: () => state({ state: "retired", publishedAt: null }) },
   {
-    operation: "lib/editorial/commands#sendBack", door: "reviewer", through: [`${actions}#sendBackAction`],
-    input: async () => ({ ...(await inReview()), note: "Shorter, please." }), cells: reviewersOnly, data: async () => expect(await db().versionComment.count({ where: { text: "Shorter, please." } })).toBeGreaterThan(0),
+    operation: "lib/editorial/commands#withdrawVersion",
+    door: "editor",
+    through: [`${actions}#withdrawVersionAction`],
+    input: inReview,
+    cells: editorsOnly,
+    data: () => state({ state: "draft", revision: 2 }),
   },
   {
-    operation: "lib/editorial/commands#approveVersion", door: "reviewer", through: [`${actions}#approveVersionAction`],
-    input: async () => ({ ...(await inReview()), replacesId: await published() }), cells: reviewersOnly, data: () => state({ state: "published", origin: "clinic" }),
+    operation: "lib/editorial/commands#discardDraft",
+    door: "editor",
+    through: [`${actions}#discardDraftAction`],
+    input: drafted,
+    cells: editorsOnly,
+    data: () => state({ state: "retired", publishedAt: null }),
   },
   {
-    operation: "lib/editorial/commands#unschedule", door: "reviewer", through: [`${actions}#unscheduleAction`],
+    operation: "lib/editorial/commands#sendBack",
+    door: "reviewer",
+    through: [`${actions}#sendBackAction`],
+    input: async () => ({ ...(await inReview()), note: "Shorter, please." }),
+    cells: reviewersOnly,
+    data: async () =>
+      expect(await db().versionComment.count({ where: { text: "Shorter, please." } })).toBeGreaterThan(0),
+  },
+  {
+    operation: "lib/editorial/commands#approveVersion",
+    door: "reviewer",
+    through: [`${actions}#approveVersionAction`],
+    input: async () => ({ ...(await inReview()), replacesId: await published() }),
+    cells: reviewersOnly,
+    data: () => state({ state: "published", origin: "clinic" }),
+  },
+  {
+    operation: "lib/editorial/commands#unschedule",
+    door: "reviewer",
+    through: [`${actions}#unscheduleAction`],
     input: async () => {
       const version = await inReview();
-      await db().explanationVersion.update({ where: { id: version.versionId }, data: { publishAt: new Date("2100-01-01") } });
+      await db().explanationVersion.update({
+        where: { id: version.versionId },
+        data: { publishAt: new Date("2100-01-01") },
+      });
       return version;
     },
-    cells: reviewersOnly, data: () => state({ state: "inReview", publishAt: null, revision: 2 }),
+    cells: reviewersOnly,
+    data: () => state({ state: "inReview", publishAt: null, revision: 2 }),
   },
 ];
-

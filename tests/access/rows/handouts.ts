@@ -8,20 +8,35 @@ import { anyClinician, ownerOnly, reviewersOnly, type AccessRow } from "../row";
 import type { World } from "../world";
 
 const actions = "app/(clinic)/handouts/actions";
-const profile = { symptoms: { "sx.low_mood": 2 as const, "sx.low_motivation": 3 as const }, features: ["age.25_64"] };
+const profile = {
+  symptoms: { "sx.low_mood": 2 as const, "sx.low_motivation": 3 as const },
+  features: ["age.25_64"],
+};
 const stopped = { ...profile, symptoms: { ...profile.symptoms, "sx.suicidal_thoughts": 1 as const } };
 
 export function owner(world: World): Clinician {
   const roles = { clinician: true, reviewer: false, admin: false };
-  const made = makeClinician({ personId: world.clinician.personId, sessionId: world.clinician.sessionId, mayFinalise: true, roles });
+  const made = makeClinician({
+    personId: world.clinician.personId,
+    sessionId: world.clinician.sessionId,
+    mayFinalise: true,
+    roles,
+  });
   if (!made) throw new Error("The owner is a clinician.");
   return made;
 }
 
 /** A draft that the clinician of this world owns. */
-async function draftOf(world: World, input: typeof profile | typeof stopped = profile): Promise<{ id: string; revision: number }> {
+async function draftOf(
+  world: World,
+  input: typeof profile | typeof stopped = profile,
+): Promise<{ id: string; revision: number }> {
   const { id } = await createHandout(owner(world));
-  const { revision } = await saveHandout(owner(world), { id, revision: 0, patch: { profile: input, label: "access" } });
+  const { revision } = await saveHandout(owner(world), {
+    id,
+    revision: 0,
+    patch: { profile: input, label: "access" },
+  });
   return { id, revision };
 }
 
@@ -30,69 +45,171 @@ export async function sealedOf(world: World): Promise<{ id: string }> {
 }
 
 const idAlone = async (world: World) => ({ id: (await draftOf(world)).id });
-const started = (value: unknown) => expect(value).toEqual({ id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string });
+const started = (value: unknown) =>
+  expect(value).toEqual({ id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string });
 
 export const handoutRows: AccessRow[] = [
-  { operation: "lib/handouts/commands#createHandout", door: "clinician", through: [`${actions}#createHandoutAction`], cells: anyClinician, data: started },
   {
-    operation: "lib/handouts/commands#saveHandout", door: "clinician", through: [`${actions}#saveHandoutAction`], cells: ownerOnly,
+    operation: "lib/handouts/commands#createHandout",
+    door: "clinician",
+    through: [`${actions}#createHandoutAction`],
+    cells: anyClinician,
+    data: started,
+  },
+  {
+    operation: "lib/handouts/commands#saveHandout",
+    door: "clinician",
+    through: [`${actions}#saveHandoutAction`],
+    cells: ownerOnly,
     input: async (world) => ({ ...(await draftOf(world)), patch: { label: "mine" } }),
     data: (value) => expect(value).toMatchObject({ label: "mine", revision: 2 }),
   },
   {
-    operation: "lib/handouts/commands#answerStop", door: "clinician", through: [`${actions}#answerStopAction`], cells: ownerOnly,
-    input: async (world) => ({ id: (await draftOf(world, stopped)).id, stopId: "profile.suicidal-thoughts", text: "Asked today." }),
+    operation: "lib/handouts/commands#answerStop",
+    door: "clinician",
+    through: [`${actions}#answerStopAction`],
+    cells: ownerOnly,
+    input: async (world) => ({
+      id: (await draftOf(world, stopped)).id,
+      stopId: "profile.suicidal-thoughts",
+      text: "Asked today.",
+    }),
     data: (value) => expect(value).toMatchObject({ stops: [{ answer: { text: "Asked today." } }] }),
   },
   {
-    operation: "lib/handouts/commands#finaliseHandout", door: "clinician", through: [`${actions}#finaliseHandoutAction`],
-    cells: { ...ownerOnly, nurse: "not-allowed" }, input: (world) => draftOf(world), data: started,
+    operation: "lib/handouts/commands#finaliseHandout",
+    door: "clinician",
+    through: [`${actions}#finaliseHandoutAction`],
+    cells: { ...ownerOnly, nurse: "not-allowed" },
+    input: (world) => draftOf(world),
+    data: started,
   },
-  { operation: "lib/handouts/commands#useHandoutAgain", door: "clinician", through: [`${actions}#useHandoutAgainAction`], cells: ownerOnly, input: async (world) => ({ ...(await sealedOf(world)), for: "same-patient" }), data: started },
   {
-    operation: "lib/handouts/commands#fetchRendering", door: "clinician", through: ["app/api/handouts/[id]/pdf/route#GET"], cells: ownerOnly,
+    operation: "lib/handouts/commands#useHandoutAgain",
+    door: "clinician",
+    through: [`${actions}#useHandoutAgainAction`],
+    cells: ownerOnly,
+    input: async (world) => ({ ...(await sealedOf(world)), for: "same-patient" }),
+    data: started,
+  },
+  {
+    operation: "lib/handouts/commands#fetchRendering",
+    door: "clinician",
+    through: ["app/api/handouts/[id]/pdf/route#GET"],
+    cells: ownerOnly,
     input: async (world) => ({ ...(await sealedOf(world)), paper: "letter" }),
     data: async (value) => {
-      const bytes = value instanceof Response ? new Uint8Array(await value.arrayBuffer()) : (value as { bytes: Uint8Array }).bytes;
+      const bytes =
+        value instanceof Response
+          ? new Uint8Array(await value.arrayBuffer())
+          : (value as { bytes: Uint8Array }).bytes;
       expect(new TextDecoder("latin1").decode(bytes.slice(0, 5))).toBe("%PDF-");
     },
   },
-  { operation: "lib/handouts/queries#getDraft", door: "clinician", cells: ownerOnly, input: idAlone, data: (value) => expect(value).toMatchObject({ label: "access" }) },
-  { operation: "lib/handouts/queries#getHandout", door: "clinician", cells: ownerOnly, input: sealedOf, data: (value) => expect(value).toMatchObject({ state: "sealed", sealed: { label: "access" } }) },
-  { operation: "lib/handouts/queries#getHandoutDocument", door: "clinician", cells: ownerOnly, input: idAlone, data: (value) => expect(value).toMatchObject({ language: "en" }) },
   {
-    operation: "lib/handouts/queries#drawHandoutPage", door: "clinician", through: ["app/api/handouts/[id]/preview/route#GET"], cells: ownerOnly,
+    operation: "lib/handouts/queries#getDraft",
+    door: "clinician",
+    cells: ownerOnly,
+    input: idAlone,
+    data: (value) => expect(value).toMatchObject({ label: "access" }),
+  },
+  {
+    operation: "lib/handouts/queries#getHandout",
+    door: "clinician",
+    cells: ownerOnly,
+    input: sealedOf,
+    data: (value) => expect(value).toMatchObject({ state: "sealed", sealed: { label: "access" } }),
+  },
+  {
+    operation: "lib/handouts/queries#getHandoutDocument",
+    door: "clinician",
+    cells: ownerOnly,
+    input: idAlone,
+    data: (value) => expect(value).toMatchObject({ language: "en" }),
+  },
+  {
+    operation: "lib/handouts/queries#drawHandoutPage",
+    door: "clinician",
+    through: ["app/api/handouts/[id]/preview/route#GET"],
+    cells: ownerOnly,
     input: async (world) => ({ ...(await idAlone(world)), page: 1 }),
     data: async (value) => expect(value instanceof Response ? await value.text() : value).toContain("<svg"),
   },
   {
-    operation: "lib/handouts/queries#findHandouts", door: "clinician", through: [`${actions}#findHandoutsAction`], cells: anyClinician,
+    operation: "lib/handouts/queries#findHandouts",
+    door: "clinician",
+    through: [`${actions}#findHandoutsAction`],
+    cells: anyClinician,
     input: async (world) => ({ label: (await draftOf(world)) && "access" }),
     // Labels are looked for among one's own alone.
-    data: (value, _world, caller) => (caller === "clinician" ? expect(value).not.toEqual([]) : expect(value).toEqual([])),
+    data: (value, _world, caller) =>
+      caller === "clinician" ? expect(value).not.toEqual([]) : expect(value).toEqual([]),
   },
-  { operation: "lib/handouts/queries#getBuilderLibrary", door: "clinician", cells: anyClinician, data: (value) => expect(value).toMatchObject({ ageBands: { length: 4 } }) },
+  {
+    operation: "lib/handouts/queries#getBuilderLibrary",
+    door: "clinician",
+    cells: anyClinician,
+    data: (value) => expect(value).toMatchObject({ ageBands: { length: 4 } }),
+  },
 ];
 
 const review = "app/(clinic)/library/[slug]/actions";
-const publishedVersion = async () => (await db().publishedText.findFirstOrThrow({ where: { language: "en" } })).versionId;
+const publishedVersion = async () =>
+  (await db().publishedText.findFirstOrThrow({ where: { language: "en" } })).versionId;
 
 export const libraryRows: AccessRow[] = [
-  { operation: "lib/library/queries#getPublishedLibrary", door: "clinician", cells: anyClinician, input: () => "en", data: (value) => expect(value).toMatchObject({ language: "en" }) },
-  { operation: "lib/library/queries#listTopics", door: "clinician", cells: anyClinician, data: (value) => expect(value).not.toEqual([]) },
-  { operation: "lib/library/queries#getTopic", door: "clinician", cells: anyClinician, input: () => ({ slug: "movement" }), data: (value) => expect(value).toMatchObject({ slug: "movement" }) },
   {
-    operation: "lib/library/queries#getVersionsByIds", door: "clinician", cells: anyClinician, input: async () => [(await db().explanationVersion.findFirstOrThrow()).id],
+    operation: "lib/library/queries#getPublishedLibrary",
+    door: "clinician",
+    cells: anyClinician,
+    input: () => "en",
+    data: (value) => expect(value).toMatchObject({ language: "en" }),
+  },
+  {
+    operation: "lib/library/queries#listTopics",
+    door: "clinician",
+    cells: anyClinician,
+    data: (value) => expect(value).not.toEqual([]),
+  },
+  {
+    operation: "lib/library/queries#getTopic",
+    door: "clinician",
+    cells: anyClinician,
+    input: () => ({ slug: "movement" }),
+    data: (value) => expect(value).toMatchObject({ slug: "movement" }),
+  },
+  {
+    operation: "lib/library/queries#getVersionsByIds",
+    door: "clinician",
+    cells: anyClinician,
+    input: async () => [(await db().explanationVersion.findFirstOrThrow()).id],
     data: (value) => expect(value).toMatchObject([{ language: "en" }]),
   },
-  { operation: "lib/library/queries#listRatings", door: "clinician", cells: anyClinician, input: async () => ({ versionId: await publishedVersion() }), data: (value) => expect(value).toBeInstanceOf(Array) },
   {
-    operation: "lib/library/commands#signOffVersion", door: "reviewer", through: [`${review}#signOffVersionAction`], cells: reviewersOnly,
-    input: async () => ({ versionId: await publishedVersion() }), data: async () => expect(await db().signOff.count()).toBeGreaterThan(0),
+    operation: "lib/library/queries#listRatings",
+    door: "clinician",
+    cells: anyClinician,
+    input: async () => ({ versionId: await publishedVersion() }),
+    data: (value) => expect(value).toBeInstanceOf(Array),
   },
   {
-    operation: "lib/library/commands#rateVersion", door: "reviewer", through: [`${review}#rateVersionAction`], cells: reviewersOnly,
-    input: async () => ({ versionId: await publishedVersion(), instrument: "cci", answers: Object.fromEntries(cci.items.map(({ id }) => [id, "agree"])) }),
+    operation: "lib/library/commands#signOffVersion",
+    door: "reviewer",
+    through: [`${review}#signOffVersionAction`],
+    cells: reviewersOnly,
+    input: async () => ({ versionId: await publishedVersion() }),
+    data: async () => expect(await db().signOff.count()).toBeGreaterThan(0),
+  },
+  {
+    operation: "lib/library/commands#rateVersion",
+    door: "reviewer",
+    through: [`${review}#rateVersionAction`],
+    cells: reviewersOnly,
+    input: async () => ({
+      versionId: await publishedVersion(),
+      instrument: "cci",
+      answers: Object.fromEntries(cci.items.map(({ id }) => [id, "agree"])),
+    }),
     data: async () => expect(await db().textRating.count()).toBeGreaterThan(0),
   },
   { operation: "lib/library/import#loadStarterLibrary", door: "system" },

@@ -11,14 +11,43 @@ import { sealedOf } from "./handouts";
 const actions = "app/(clinic)/handouts/mail/actions";
 const desk = "app/api/desk/mail";
 const raw = [
-  "From: care@clinic.example", "To: access@example.org", "Subject: Pages", "MIME-Version: 1.0", "Content-Type: multipart/mixed; boundary=b", "", "--b", "Content-Type: text/plain", "", "Hello.", "--b",
-  'Content-Type: application/pdf; name="pages.pdf"', "Content-Disposition: attachment; filename=pages.pdf", "", "%PDF-access", "--b--", "",
+  "From: care@clinic.example",
+  "To: access@example.org",
+  "Subject: Pages",
+  "MIME-Version: 1.0",
+  "Content-Type: multipart/mixed; boundary=b",
+  "",
+  "--b",
+  "Content-Type: text/plain",
+  "",
+  "Hello.",
+  "--b",
+  'Content-Type: application/pdf; name="pages.pdf"',
+  "Content-Disposition: attachment; filename=pages.pdf",
+  "",
+  "%PDF-access",
+  "--b--",
+  "",
 ].join("\r\n");
 
 /** A mail of this world's clinician: kept here, or sent. */
 async function mailOf(world: World, state: "outbox" | "sent", id: string): Promise<{ deliveryId: string }> {
-  const outboxSealed = encryptBytes(new TextEncoder().encode(raw), { table: "Delivery", column: "outboxSealed", id });
-  await db().delivery.create({ data: { id, handoutId: (await sealedOf(world)).id, channel: "email", state, personId: world.clinician.personId, mailForm: "attached", ...(state === "outbox" ? { outboxSealed } : {}) } });
+  const outboxSealed = encryptBytes(new TextEncoder().encode(raw), {
+    table: "Delivery",
+    column: "outboxSealed",
+    id,
+  });
+  await db().delivery.create({
+    data: {
+      id,
+      handoutId: (await sealedOf(world)).id,
+      channel: "email",
+      state,
+      personId: world.clinician.personId,
+      mailForm: "attached",
+      ...(state === "outbox" ? { outboxSealed } : {}),
+    },
+  });
   return { deliveryId: id };
 }
 
@@ -38,26 +67,54 @@ export const mailRows: AccessRow[] = [
   through("lib/delivery/queries#previewMail", `${actions}#previewMailAction`),
   through("lib/delivery/queries#listDeliveries", "app/api/handouts/[id]/deliveries/route#GET"),
   {
-    operation: "lib/mail/commands#markReturned", door: "clinician", through: [`${actions}#markReturnedAction`], cells: ownerOnly,
+    operation: "lib/mail/commands#markReturned",
+    door: "clinician",
+    through: [`${actions}#markReturnedAction`],
+    cells: ownerOnly,
     input: async (world) => ({ ...(await mailOf(world, "sent", newId())), why: "address" }),
-    data: async () => expect(await db().delivery.count({ where: { state: "failed", problem: { startsWith: "It came back" } } })).toBeGreaterThan(0),
+    data: async () =>
+      expect(
+        await db().delivery.count({ where: { state: "failed", problem: { startsWith: "It came back" } } }),
+      ).toBeGreaterThan(0),
   },
   {
-    operation: "lib/mail/queries#listKeptMail", door: "admin", cells: adminsOnly, input: (world) => mailOf(world, "outbox", newId()),
-    data: (value) => expect(value).toEqual(expect.arrayContaining([expect.objectContaining({ by: "clinician", form: "attached" })])),
+    operation: "lib/mail/queries#listKeptMail",
+    door: "admin",
+    cells: adminsOnly,
+    input: (world) => mailOf(world, "outbox", newId()),
+    data: (value) =>
+      expect(value).toEqual(
+        expect.arrayContaining([expect.objectContaining({ by: "clinician", form: "attached" })]),
+      ),
   },
-  { operation: "lib/mail/commands#openKeptMail", door: "admin", cells: adminsOnly, input: (world) => mailOf(world, "outbox", newId()), data: (value) => expect(value).toMatchObject({ to: "access@example.org", subject: "Pages" }) },
   {
-    operation: "lib/mail/commands#openKeptAttachment", door: "admin", through: [`${desk}/[deliveryId]/attachment/route#GET`], cells: adminsOnly,
+    operation: "lib/mail/commands#openKeptMail",
+    door: "admin",
+    cells: adminsOnly,
+    input: (world) => mailOf(world, "outbox", newId()),
+    data: (value) => expect(value).toMatchObject({ to: "access@example.org", subject: "Pages" }),
+  },
+  {
+    operation: "lib/mail/commands#openKeptAttachment",
+    door: "admin",
+    through: [`${desk}/[deliveryId]/attachment/route#GET`],
+    cells: adminsOnly,
     input: async (world) => ({ ...(await mailOf(world, "outbox", newId())), number: 0 }),
     data: async (value) => {
-      if (!(value instanceof Response)) return expect(value).toMatchObject({ name: "pages.pdf", type: "application/pdf" });
-      expect([value.headers.get("cache-control"), value.headers.get("content-disposition")]).toEqual(["private, no-store", 'attachment; filename="pages.pdf"']);
+      if (!(value instanceof Response))
+        return expect(value).toMatchObject({ name: "pages.pdf", type: "application/pdf" });
+      expect([value.headers.get("cache-control"), value.headers.get("content-disposition")]).toEqual([
+        "private, no-store",
+        'attachment; filename="pages.pdf"',
+      ]);
       expect(await value.text()).toContain("%PDF-access");
     },
   },
   {
-    operation: "lib/mail/commands#recordBounce", door: "admin", through: [`${desk}/bounce/route#POST`], cells: adminsOnly,
+    operation: "lib/mail/commands#recordBounce",
+    door: "admin",
+    through: [`${desk}/bounce/route#POST`],
+    cells: adminsOnly,
     input: async (world) => {
       const { deliveryId } = await mailOf(world, "sent", newId());
       return { bytes: new TextEncoder().encode(notices.postfixNoUser.replaceAll(idOfNotices, deliveryId)) };

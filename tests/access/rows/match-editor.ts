@@ -11,22 +11,39 @@ const slug = "movement";
 
 function adminOf(world: World): Admin {
   const { personId, sessionId } = world.of("admin");
-  const made = makeAdmin({ personId, sessionId, mayFinalise: false, roles: { clinician: false, reviewer: false, admin: true } });
+  const made = makeAdmin({
+    personId,
+    sessionId,
+    mayFinalise: false,
+    roles: { clinician: false, reviewer: false, admin: true },
+  });
   if (!made) throw new Error("The admin is an admin.");
   return made;
 }
 
 export const matchEditorRows: AccessRow[] = [
   {
-    operation: "lib/editorial/try/queries#tryMatch", door: "editor", through: ["app/(desk)/desk/(rooms)/editorial/[slug]/match/[versionId]/actions#tryMatchAction"], cells: editorsOnly,
+    operation: "lib/editorial/try/queries#tryMatch",
+    door: "editor",
+    through: ["app/(desk)/desk/(rooms)/editorial/[slug]/match/[versionId]/actions#tryMatchAction"],
+    cells: editorsOnly,
     input: async (world) => ({
       versionId: (await beginDraft(adminOf(world), { slug, kind: "match", language: "en" })).versionId,
-      content: matchContent.parse({ grade: "strong", match: { weights: { "sx.fatigue": 3 } } }), profile: { symptoms: { "sx.fatigue": 3 }, features: [] },
+      content: matchContent.parse({ grade: "strong", match: { weights: { "sx.fatigue": 3 } } }),
+      profile: { symptoms: { "sx.fatigue": 3 }, features: [] },
     }),
-    data: (value) => expect((value as TryView).moves[0]).toMatchObject({ slug, after: { kind: "ranked", score: 3 } }),
+    data: (value) =>
+      expect((value as TryView).moves[0]).toMatchObject({ slug, after: { kind: "ranked", score: 3 } }),
   },
   {
-    operation: "lib/editorial/try/queries#getMatchMaterial", door: "editor", cells: editorsOnly, input: () => ({ slug }),
-    data: (value) => expect(value).toMatchObject({ topics: expect.arrayContaining([expect.objectContaining({ slug })]) as unknown, examples: { length: 4 } }),
+    operation: "lib/editorial/try/queries#getMatchMaterial",
+    door: "editor",
+    cells: editorsOnly,
+    input: () => ({ slug }),
+    data: (value) =>
+      expect(value).toMatchObject({
+        topics: expect.arrayContaining([expect.objectContaining({ slug })]) as unknown,
+        examples: { length: 4 },
+      }),
   },
 ];

@@ -12,14 +12,23 @@ const actions = "app/(clinic)/handouts/queue/actions";
 const profile = { symptoms: { "sx.low_mood": 2 as const }, features: ["age.25_64"] };
 
 function clinician({ personId, sessionId }: Someone): Clinician {
-  const made = makeClinician({ personId, sessionId, mayFinalise: true, roles: { clinician: true, reviewer: false, admin: false } });
+  const made = makeClinician({
+    personId,
+    sessionId,
+    mayFinalise: true,
+    roles: { clinician: true, reviewer: false, admin: false },
+  });
   if (!made) throw new Error("A clinician is no clinician.");
   return made;
 }
 
 async function draftBy(someone: Someone): Promise<{ id: string; revision: number }> {
   const { id } = await createHandout(clinician(someone));
-  const { revision } = await saveHandout(clinician(someone), { id, revision: 0, patch: { profile, label: "paper" } });
+  const { revision } = await saveHandout(clinician(someone), {
+    id,
+    revision: 0,
+    patch: { profile, label: "paper" },
+  });
   return { id, revision };
 }
 
@@ -45,11 +54,18 @@ const given = (id: string) => ({ id, requestId: newId(), channel: "print", paper
 
 export const paperRows: AccessRow[] = [
   {
-    operation: "lib/print-queue/commands#askPrescriber", door: "clinician", through: [`${actions}#askPrescriberAction`], cells: ownerOnly,
-    input: async (world) => ({ id: (await draftBy(world.clinician)).id, personId: world.bystander.personId }), data: sameId,
+    operation: "lib/print-queue/commands#askPrescriber",
+    door: "clinician",
+    through: [`${actions}#askPrescriberAction`],
+    cells: ownerOnly,
+    input: async (world) => ({ id: (await draftBy(world.clinician)).id, personId: world.bystander.personId }),
+    data: sameId,
   },
   {
-    operation: "lib/print-queue/commands#takeBack", door: "clinician", through: [`${actions}#takeBackAction`], cells: ownerOnly,
+    operation: "lib/print-queue/commands#takeBack",
+    door: "clinician",
+    through: [`${actions}#takeBackAction`],
+    cells: ownerOnly,
     input: async (world) => {
       const { id } = await draftBy(world.clinician);
       await askPrescriber(clinician(world.clinician), { id, personId: world.bystander.personId });
@@ -57,38 +73,100 @@ export const paperRows: AccessRow[] = [
     },
     data: sameId,
   },
-  { operation: "lib/print-queue/commands#giveBack", door: "clinician", through: [`${actions}#giveBackAction`], cells: ownerOnly, input: async (world) => ({ ...(await askedId(world)), words: "Add sleep." }), data: sameId },
-  { operation: "lib/print-queue/queries#getForApproval", door: "clinician", cells: ownerOnly, input: askedId, data: (value) => expect(value).toMatchObject({ preparedBy: "bystander", label: "paper" }) },
-  { operation: "lib/print-queue/queries#getAsking", door: "clinician", cells: ownerOnly, input: askedId, data: (value) => expect(value).toMatchObject({ askedOfMe: { preparedBy: "bystander" } }) },
   {
-    operation: "lib/print-queue/queries#listQueue", door: "clinician", cells: anyClinician, input: askedId,
-    data: (value, _world, caller) => (caller === "clinician" ? expect(value).toMatchObject({ waiting: expect.arrayContaining([expect.objectContaining({ label: "paper" })]) as unknown[] }) : expect(value).toMatchObject({ waiting: [] })),
+    operation: "lib/print-queue/commands#giveBack",
+    door: "clinician",
+    through: [`${actions}#giveBackAction`],
+    cells: ownerOnly,
+    input: async (world) => ({ ...(await askedId(world)), words: "Add sleep." }),
+    data: sameId,
   },
   {
-    operation: "lib/print-queue/queries#countWaiting", door: "clinician", cells: anyClinician, input: askedId,
-    data: (value, _world, caller) => (caller === "clinician" ? expect(value).toBeGreaterThan(0) : expect(value).toBe(0)),
+    operation: "lib/print-queue/queries#getForApproval",
+    door: "clinician",
+    cells: ownerOnly,
+    input: askedId,
+    data: (value) => expect(value).toMatchObject({ preparedBy: "bystander", label: "paper" }),
   },
-  { operation: "lib/print-queue/queries#listPrescribers", door: "clinician", cells: anyClinician, data: (value) => expect(value).toEqual(expect.arrayContaining([expect.objectContaining({ name: "bystander" })])) },
   {
-    operation: "lib/delivery/commands#recordGiven", door: "clinician", through: ["app/(clinic)/handouts/actions#recordGivenAction"], cells: ownerOnly,
-    input: async (world) => given((await sealedBy(world.clinician)).id), data: (value) => expect(value).toMatchObject({ channel: "print", state: "done" }),
+    operation: "lib/print-queue/queries#getAsking",
+    door: "clinician",
+    cells: ownerOnly,
+    input: askedId,
+    data: (value) => expect(value).toMatchObject({ askedOfMe: { preparedBy: "bystander" } }),
+  },
+  {
+    operation: "lib/print-queue/queries#listQueue",
+    door: "clinician",
+    cells: anyClinician,
+    input: askedId,
+    data: (value, _world, caller) =>
+      caller === "clinician"
+        ? expect(value).toMatchObject({
+            waiting: expect.arrayContaining([expect.objectContaining({ label: "paper" })]) as unknown[],
+          })
+        : expect(value).toMatchObject({ waiting: [] }),
+  },
+  {
+    operation: "lib/print-queue/queries#countWaiting",
+    door: "clinician",
+    cells: anyClinician,
+    input: askedId,
+    data: (value, _world, caller) =>
+      caller === "clinician" ? expect(value).toBeGreaterThan(0) : expect(value).toBe(0),
+  },
+  {
+    operation: "lib/print-queue/queries#listPrescribers",
+    door: "clinician",
+    cells: anyClinician,
+    data: (value) =>
+      expect(value).toEqual(expect.arrayContaining([expect.objectContaining({ name: "bystander" })])),
+  },
+  {
+    operation: "lib/delivery/commands#recordGiven",
+    door: "clinician",
+    through: ["app/(clinic)/handouts/actions#recordGivenAction"],
+    cells: ownerOnly,
+    input: async (world) => given((await sealedBy(world.clinician)).id),
+    data: (value) => expect(value).toMatchObject({ channel: "print", state: "done" }),
   },
   // Whoever was asked to approve a handout does with it what its owner does; to everyone else it does not exist.
-  { operation: "lib/handouts/queries#getDraft", door: "clinician", cells: ownerOnly, input: askedId, data: (value) => expect(value).toMatchObject({ label: "paper" }) },
   {
-    operation: "lib/handouts/commands#saveHandout", door: "clinician", cells: ownerOnly, input: async (world) => ({ ...(await askedDraft(world)), patch: { label: "asked" } }),
+    operation: "lib/handouts/queries#getDraft",
+    door: "clinician",
+    cells: ownerOnly,
+    input: askedId,
+    data: (value) => expect(value).toMatchObject({ label: "paper" }),
+  },
+  {
+    operation: "lib/handouts/commands#saveHandout",
+    door: "clinician",
+    cells: ownerOnly,
+    input: async (world) => ({ ...(await askedDraft(world)), patch: { label: "asked" } }),
     data: (value) => expect(value).toMatchObject({ label: "asked" }),
   },
   {
-    operation: "lib/handouts/commands#finaliseHandout", door: "clinician", cells: { ...ownerOnly, nurse: "not-allowed" }, input: askedDraft,
-    data: async (value, world) => expect(await db().handout.findUniqueOrThrow({ where: { id: (value as { id: string }).id } })).toMatchObject({ ownerId: world.bystander.personId, sealedById: world.clinician.personId }),
+    operation: "lib/handouts/commands#finaliseHandout",
+    door: "clinician",
+    cells: { ...ownerOnly, nurse: "not-allowed" },
+    input: askedDraft,
+    data: async (value, world) =>
+      expect(
+        await db().handout.findUniqueOrThrow({ where: { id: (value as { id: string }).id } }),
+      ).toMatchObject({ ownerId: world.bystander.personId, sealedById: world.clinician.personId }),
   },
   {
-    operation: "lib/handouts/commands#fetchRendering", door: "clinician", cells: ownerOnly, input: async (world) => ({ ...(await approved(world)), paper: "letter" }),
+    operation: "lib/handouts/commands#fetchRendering",
+    door: "clinician",
+    cells: ownerOnly,
+    input: async (world) => ({ ...(await approved(world)), paper: "letter" }),
     data: (value) => expect((value as { bytes: Uint8Array }).bytes.length).toBeGreaterThan(1000),
   },
   {
-    operation: "lib/delivery/commands#recordGiven", door: "clinician", cells: ownerOnly, input: async (world) => given((await approved(world)).id),
+    operation: "lib/delivery/commands#recordGiven",
+    door: "clinician",
+    cells: ownerOnly,
+    input: async (world) => given((await approved(world)).id),
     data: (value) => expect(value).toMatchObject({ channel: "print" }),
   },
 ];

@@ -15,7 +15,9 @@ const token = async (world: World) => ({ token: (await world.link()).token });
 /** A link of its own, since closing or opening one changes it. */
 async function another(world: World): Promise<{ linkId: string; token: string }> {
   const { handoutId } = await world.link();
-  return db().$transaction((tx) => insertLink(tx, { handoutId, createdById: world.clinician.personId, days: 1 }));
+  return db().$transaction((tx) =>
+    insertLink(tx, { handoutId, createdById: world.clinician.personId, days: 1 }),
+  );
 }
 
 /** The page as words, through its route, or what the query gives. */
@@ -25,47 +27,126 @@ const expectPage = (words: RegExp, shape: object) => async (value: unknown) => {
 };
 
 async function pagesCode(): Promise<{ code: string }> {
-  const { versionId } = await db().publishedText.findFirstOrThrow({ where: { language: "en", explanation: { slug: "movement" } } });
-  return { code: await db().$transaction((tx) => keepPublicPages(tx, { language: "en", topics: [{ versionId, layer: "brief" }] })) };
+  const { versionId } = await db().publishedText.findFirstOrThrow({
+    where: { language: "en", explanation: { slug: "movement" } },
+  });
+  return {
+    code: await db().$transaction((tx) =>
+      keepPublicPages(tx, { language: "en", topics: [{ versionId, layer: "brief" }] }),
+    ),
+  };
 }
 
 export const patientLinkRows: AccessRow[] = [
   {
-    operation: `${commands}#makePatientLink`, door: "clinician", through: [`${actions}#makePatientLinkAction`], cells: ownerOnly,
+    operation: `${commands}#makePatientLink`,
+    door: "clinician",
+    through: [`${actions}#makePatientLinkAction`],
+    cells: ownerOnly,
     input: async (world) => ({ ...(await handout(world)), requestId: newId(), days: 7 }),
-    data: (value) => expect(value).toMatchObject({ address: expect.stringMatching(/\/p\/[\w-]{43}$/) as string }),
+    data: (value) =>
+      expect(value).toMatchObject({ address: expect.stringMatching(/\/p\/[\w-]{43}$/) as string }),
   },
   {
-    operation: `${commands}#revokePatientLink`, door: "clinician", through: [`${actions}#revokePatientLinkAction`], cells: ownerOnly,
-    input: async (world) => ({ linkId: (await another(world)).linkId }), data: (value) => expect(value).toHaveProperty("linkId"),
+    operation: `${commands}#revokePatientLink`,
+    door: "clinician",
+    through: [`${actions}#revokePatientLinkAction`],
+    cells: ownerOnly,
+    input: async (world) => ({ linkId: (await another(world)).linkId }),
+    data: (value) => expect(value).toHaveProperty("linkId"),
   },
   {
-    operation: `${commands}#markAnswersSeen`, door: "clinician", through: [`${actions}#markAnswersSeenAction`], cells: ownerOnly,
-    input: async (world) => ({ ...(await handout(world)), until: new Date().toISOString() }), data: (value) => expect(value).toHaveProperty("seen"),
+    operation: `${commands}#markAnswersSeen`,
+    door: "clinician",
+    through: [`${actions}#markAnswersSeenAction`],
+    cells: ownerOnly,
+    input: async (world) => ({ ...(await handout(world)), until: new Date().toISOString() }),
+    data: (value) => expect(value).toHaveProperty("seen"),
   },
-  { operation: `${queries}#listLinks`, door: "clinician", cells: ownerOnly, input: handout, data: (value) => expect(value).not.toEqual([]) },
-  { operation: `${queries}#listAnswers`, door: "clinician", cells: ownerOnly, input: handout, data: (value) => expect(value).toBeInstanceOf(Array) },
-  { operation: `${queries}#countUnseen`, door: "clinician", cells: anyClinician, data: (value, _world, caller) => (caller === "clinician" ? expect(value).toBeTypeOf("number") : expect(value).toBe(0)) },
   {
-    operation: `${commands}#openPatientLink`, door: "visitor", through: ["app/(patient)/p/[token]/route#POST"], cells: everyone,
+    operation: `${queries}#listLinks`,
+    door: "clinician",
+    cells: ownerOnly,
+    input: handout,
+    data: (value) => expect(value).not.toEqual([]),
+  },
+  {
+    operation: `${queries}#listAnswers`,
+    door: "clinician",
+    cells: ownerOnly,
+    input: handout,
+    data: (value) => expect(value).toBeInstanceOf(Array),
+  },
+  {
+    operation: `${queries}#countUnseen`,
+    door: "clinician",
+    cells: anyClinician,
+    data: (value, _world, caller) =>
+      caller === "clinician" ? expect(value).toBeTypeOf("number") : expect(value).toBe(0),
+  },
+  {
+    operation: `${commands}#openPatientLink`,
+    door: "visitor",
+    through: ["app/(patient)/p/[token]/route#POST"],
+    cells: everyone,
     input: async (world) => ({ token: (await another(world)).token }),
-    data: (value) => expect((value as Response).headers.get("set-cookie")).toMatch(/^towline\.pages=.*HttpOnly; SameSite=Lax/),
+    data: (value) =>
+      expect((value as Response).headers.get("set-cookie")).toMatch(
+        /^towline\.pages=.*HttpOnly; SameSite=Lax/,
+      ),
   },
-  { operation: `${queries}#lookAtLink`, door: "visitor", cells: everyone, input: token, data: (value) => expect(value).toEqual({ language: "en", hasPasscode: false, locked: false }) },
-  { operation: `${queries}#getPatientPage`, door: "patient-link", through: ["app/(patient)/p/[token]/route#GET"], cells: patientOnly, input: token, data: expectPage(/<article>/, { state: "open" }) },
   {
-    operation: `${commands}#answerTopic`, door: "patient-link", through: ["app/(patient)/p/[token]/answers/route#POST"], cells: patientOnly,
+    operation: `${queries}#lookAtLink`,
+    door: "visitor",
+    cells: everyone,
+    input: token,
+    data: (value) => expect(value).toEqual({ language: "en", hasPasscode: false, locked: false }),
+  },
+  {
+    operation: `${queries}#getPatientPage`,
+    door: "patient-link",
+    through: ["app/(patient)/p/[token]/route#GET"],
+    cells: patientOnly,
+    input: token,
+    data: expectPage(/<article>/, { state: "open" }),
+  },
+  {
+    operation: `${commands}#answerTopic`,
+    door: "patient-link",
+    through: ["app/(patient)/p/[token]/answers/route#POST"],
+    cells: patientOnly,
     input: async (world) => ({ ...(await token(world)), slug: "movement", answer: "clear" }),
-    data: async (_value, world) => expect(await db().patientAnswer.findFirst({ where: { linkId: (await world.link()).linkId } })).toMatchObject({ slug: "movement", answer: "clear" }),
+    data: async (_value, world) =>
+      expect(
+        await db().patientAnswer.findFirst({ where: { linkId: (await world.link()).linkId } }),
+      ).toMatchObject({ slug: "movement", answer: "clear" }),
   },
   {
-    operation: `${commands}#fetchPatientPdf`, door: "patient-link", through: ["app/(patient)/p/[token]/pdf/route#GET"], cells: patientOnly,
+    operation: `${commands}#fetchPatientPdf`,
+    door: "patient-link",
+    through: ["app/(patient)/p/[token]/pdf/route#GET"],
+    cells: patientOnly,
     input: async (world) => ({ ...(await token(world)), size: "normal" }),
     data: async (value) => {
-      const bytes = value instanceof Response ? new Uint8Array(await value.arrayBuffer()) : (value as Uint8Array);
+      const bytes =
+        value instanceof Response ? new Uint8Array(await value.arrayBuffer()) : (value as Uint8Array);
       expect(new TextDecoder("latin1").decode(bytes.slice(0, 5))).toBe("%PDF-");
     },
   },
-  { operation: `${queries}#getPublicTopic`, door: "visitor", through: ["app/(patient)/t/[slug]/route#GET"], cells: everyone, input: () => ({ slug: "movement", lang: "es" }), data: expectPage(/<html lang="es">/, { withheld: {} }) },
-  { operation: `${queries}#getPublicPages`, door: "visitor", through: ["app/(patient)/t/pages/[code]/route#GET"], cells: everyone, input: pagesCode, data: expectPage(/<html lang="en">/, { withheld: {} }) },
+  {
+    operation: `${queries}#getPublicTopic`,
+    door: "visitor",
+    through: ["app/(patient)/t/[slug]/route#GET"],
+    cells: everyone,
+    input: () => ({ slug: "movement", lang: "es" }),
+    data: expectPage(/<html lang="es">/, { withheld: {} }),
+  },
+  {
+    operation: `${queries}#getPublicPages`,
+    door: "visitor",
+    through: ["app/(patient)/t/pages/[code]/route#GET"],
+    cells: everyone,
+    input: pagesCode,
+    data: expectPage(/<html lang="en">/, { withheld: {} }),
+  },
 ];

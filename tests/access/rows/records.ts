@@ -13,10 +13,23 @@ const address = "maria@example.org";
 async function mailed(world: World): Promise<{ id: string }> {
   const owner = await asClinician(await world.headers("clinician"));
   const { id } = await createHandout(owner);
-  const { revision } = await saveHandout(owner, { id, revision: 0, patch: { profile: { symptoms: { "sx.low_mood": 2 }, features: ["age.25_64"] }, label: "record" } });
+  const { revision } = await saveHandout(owner, {
+    id,
+    revision: 0,
+    patch: { profile: { symptoms: { "sx.low_mood": 2 }, features: ["age.25_64"] }, label: "record" },
+  });
   await finaliseHandout(owner, { id, revision });
   const deliveryId = newId();
-  await db().delivery.create({ data: { id: deliveryId, handoutId: id, personId: owner.personId, channel: "email", state: "sent", toSealed: sealOn(deliveryId, "toSealed", address) } });
+  await db().delivery.create({
+    data: {
+      id: deliveryId,
+      handoutId: id,
+      personId: owner.personId,
+      channel: "email",
+      state: "sent",
+      toSealed: sealOn(deliveryId, "toSealed", address),
+    },
+  });
   return { id };
 }
 
@@ -28,32 +41,92 @@ function ownAlone(text: string, caller: Caller): void {
 
 const textOf = async (value: unknown) => (value instanceof Response ? value.text() : JSON.stringify(value));
 const loinc = ["69725-0", "68509-9", "69733-4", "69734-2", "69735-9", "69689-8", "69736-7"];
-const gad7 = JSON.stringify({ resourceType: "QuestionnaireResponse", status: "completed", item: loinc.map((linkId) => ({ linkId, answer: [{ valueInteger: 1 }] })) });
+const gad7 = JSON.stringify({
+  resourceType: "QuestionnaireResponse",
+  status: "completed",
+  item: loinc.map((linkId) => ({ linkId, answer: [{ valueInteger: 1 }] })),
+});
 
 export const recordRows: AccessRow[] = [
   {
-    operation: "lib/delivery-log/queries#findDeliveries", door: "clinician", cells: anyClinician, input: async (world) => (await mailed(world), {}),
-    data: (value, _world, caller) => { expect(value).toHaveProperty("rows"); ownAlone(JSON.stringify(value), caller); },
+    operation: "lib/delivery-log/queries#findDeliveries",
+    door: "clinician",
+    cells: anyClinician,
+    input: async (world) => (await mailed(world), {}),
+    data: (value, _world, caller) => {
+      expect(value).toHaveProperty("rows");
+      ownAlone(JSON.stringify(value), caller);
+    },
   },
   {
-    operation: "lib/delivery-log/commands#exportDeliveries", door: "clinician", through: ["app/api/handout-log/route#GET"], cells: anyClinician, input: async (world) => (await mailed(world), {}),
-    data: async (value, _world, caller) => { const text = await textOf(value); expect(text).toContain("Date,Time,Label"); ownAlone(text, caller); },
+    operation: "lib/delivery-log/commands#exportDeliveries",
+    door: "clinician",
+    through: ["app/api/handout-log/route#GET"],
+    cells: anyClinician,
+    input: async (world) => (await mailed(world), {}),
+    data: async (value, _world, caller) => {
+      const text = await textOf(value);
+      expect(text).toContain("Date,Time,Label");
+      ownAlone(text, caller);
+    },
   },
   {
-    operation: "lib/delivery-log/queries#findClinicDeliveries", door: "admin", cells: adminsOnly, input: async (world) => (await mailed(world), {}),
-    data: (value) => { expect(value).toMatchObject({ rows: expect.arrayContaining([expect.objectContaining({ clinician: "clinician", channel: "email" })]) as unknown }); ownAlone(JSON.stringify(value), "admin"); },
+    operation: "lib/delivery-log/queries#findClinicDeliveries",
+    door: "admin",
+    cells: adminsOnly,
+    input: async (world) => (await mailed(world), {}),
+    data: (value) => {
+      expect(value).toMatchObject({
+        rows: expect.arrayContaining([
+          expect.objectContaining({ clinician: "clinician", channel: "email" }),
+        ]) as unknown,
+      });
+      ownAlone(JSON.stringify(value), "admin");
+    },
   },
   {
-    operation: "lib/delivery-log/commands#exportClinicDeliveries", door: "admin", through: ["app/api/desk/deliveries/route#GET"], cells: adminsOnly, input: async (world) => (await mailed(world), {}),
-    data: async (value) => { const text = await textOf(value); expect(text).toContain("Date,Time,Clinician"); ownAlone(text, "admin"); },
+    operation: "lib/delivery-log/commands#exportClinicDeliveries",
+    door: "admin",
+    through: ["app/api/desk/deliveries/route#GET"],
+    cells: adminsOnly,
+    input: async (world) => (await mailed(world), {}),
+    data: async (value) => {
+      const text = await textOf(value);
+      expect(text).toContain("Date,Time,Clinician");
+      ownAlone(text, "admin");
+    },
   },
-  { operation: "lib/delivery-log/queries#getHandoutFacts", door: "clinician", cells: ownerOnly, input: mailed, data: (value) => expect(value).toMatchObject({ language: "en" }) },
   {
-    operation: "lib/fhir/commands#exportHandoutRecord", door: "clinician", through: ["app/api/handouts/[id]/fhir/route#GET"], cells: ownerOnly, input: mailed,
-    data: async (value) => { const text = await textOf(value); expect(text).toContain("DocumentReference"); expect(text).not.toContain(address); },
+    operation: "lib/delivery-log/queries#getHandoutFacts",
+    door: "clinician",
+    cells: ownerOnly,
+    input: mailed,
+    data: (value) => expect(value).toMatchObject({ language: "en" }),
   },
   {
-    operation: "lib/fhir/queries#readQuestionnaireResponse", door: "clinician", through: ["app/(clinic)/handouts/actions#readQuestionnaireResponseAction"], cells: anyClinician,
-    input: () => ({ texts: [gad7] }), data: (value) => expect(value).toEqual({ levels: { gad7: [1, 1, 1, 1, 1, 1, 1] }, answeredOn: {}, severalDays: {}, leftOut: [] }),
+    operation: "lib/fhir/commands#exportHandoutRecord",
+    door: "clinician",
+    through: ["app/api/handouts/[id]/fhir/route#GET"],
+    cells: ownerOnly,
+    input: mailed,
+    data: async (value) => {
+      const text = await textOf(value);
+      expect(text).toContain("DocumentReference");
+      expect(text).not.toContain(address);
+    },
+  },
+  {
+    operation: "lib/fhir/queries#readQuestionnaireResponse",
+    door: "clinician",
+    through: ["app/(clinic)/handouts/actions#readQuestionnaireResponseAction"],
+    cells: anyClinician,
+    input: () => ({ texts: [gad7] }),
+    data: (value) =>
+      expect(value).toEqual({
+        levels: { gad7: [1, 1, 1, 1, 1, 1, 1] },
+        answeredOn: {},
+        severalDays: {},
+        leftOut: [],
+      }),
   },
 ];

@@ -6,12 +6,33 @@ const library = "app/(clinic)/library/actions";
 
 export const searchRows: AccessRow[] = [
   {
-    operation: "lib/search/queries#searchTopics", door: "clinician", through: [`${library}#searchTopicsAction`], cells: anyClinician, input: () => ({ text: "no joy" }),
-    data: (value) => expect(value).toMatchObject({ topics: expect.arrayContaining([expect.objectContaining({ slug: "anhedonia-lost-joy" })]) as unknown }),
+    operation: "lib/search/queries#searchTopics",
+    door: "clinician",
+    through: [`${library}#searchTopicsAction`],
+    cells: anyClinician,
+    input: () => ({ text: "no joy" }),
+    data: (value) =>
+      expect(value).toMatchObject({
+        topics: expect.arrayContaining([expect.objectContaining({ slug: "anhedonia-lost-joy" })]) as unknown,
+      }),
   },
   {
-    operation: "lib/search/commands#recordMiss", door: "clinician", through: [`${library}#recordMissAction`], cells: anyClinician, input: () => ({ text: "zqxv wqzx", language: "en" }),
+    operation: "lib/search/commands#recordMiss",
+    door: "clinician",
+    through: [`${library}#recordMissAction`],
+    cells: anyClinician,
+    input: () => ({ text: "zqxv wqzx", language: "en" }),
     data: async () => expect(await db().searchMiss.count()).toBe(1),
   },
-  { operation: "lib/usage/queries#getUsage", door: "editor", cells: editorsOnly, input: () => ({ period: "year" }), data: (value) => expect(value).toMatchObject({ topics: { rows: expect.any(Array) as unknown }, unused: expect.any(Array) as unknown }) },
+  {
+    operation: "lib/usage/queries#getUsage",
+    door: "editor",
+    cells: editorsOnly,
+    input: () => ({ period: "year" }),
+    data: (value) =>
+      expect(value).toMatchObject({
+        topics: { rows: expect.any(Array) as unknown },
+        unused: expect.any(Array) as unknown,
+      }),
+  },
 ];

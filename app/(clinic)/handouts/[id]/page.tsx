@@ -11,7 +11,14 @@ import { AppError } from "@/lib/errors";
 import { getBuilderLibrary, getHandout } from "@/lib/handouts/queries";
 import type { DraftView, SealedView } from "@/lib/handouts/schema";
 import { getAsking, listPrescribers } from "@/lib/print-queue/queries";
-import { answerStopAction, finaliseHandoutAction, readQuestionnaireResponseAction, recordGivenAction, saveHandoutAction, useHandoutAgainAction } from "../actions";
+import {
+  answerStopAction,
+  finaliseHandoutAction,
+  readQuestionnaireResponseAction,
+  recordGivenAction,
+  saveHandoutAction,
+  useHandoutAgainAction,
+} from "../actions";
 import { askPrescriberAction, takeBackAction } from "../queue/actions";
 import { GivenSection } from "./given-section";
 import { LinkSection } from "./link-section";
@@ -30,22 +37,56 @@ export default async function HandoutPage({ params, searchParams }: Props) {
   });
   switch (handout.state) {
     case "erased":
-      return <main id="main"><ErasedHandout {...handout.erased}><LinkSection clinician={clinician} id={id} mayMake={false} /><GivenSection clinician={clinician} id={id} filed={false} /></ErasedHandout></main>;
+      return (
+        <main id="main">
+          <ErasedHandout {...handout.erased}>
+            <LinkSection clinician={clinician} id={id} mayMake={false} />
+            <GivenSection clinician={clinician} id={id} filed={false} />
+          </ErasedHandout>
+        </main>
+      );
     case "sealed":
-      return <main id="main"><Sealed clinician={clinician} sealed={handout.sealed} printNow={(await searchParams).print === "1"} /></main>;
+      return (
+        <main id="main">
+          <Sealed
+            clinician={clinician}
+            sealed={handout.sealed}
+            printNow={(await searchParams).print === "1"}
+          />
+        </main>
+      );
     case "draft":
-      return <main id="main"><Draft clinician={clinician} draft={handout.draft} /></main>;
+      return (
+        <main id="main">
+          <Draft clinician={clinician} draft={handout.draft} />
+        </main>
+      );
   }
 }
 
-async function Sealed({ clinician, sealed, printNow }: { clinician: Clinician; sealed: SealedView; printNow: boolean }) {
+async function Sealed({
+  clinician,
+  sealed,
+  printNow,
+}: {
+  clinician: Clinician;
+  sealed: SealedView;
+  printNow: boolean;
+}) {
   const { recalls, ...rest } = sealed;
   const { id } = sealed;
   const mayGo = recalls.length === 0 && sealed.expired.length === 0;
   const mail = <MailSection clinician={clinician} id={id} paper={sealed.paper} maySend={mayGo} />;
   const links = <LinkSection clinician={clinician} id={id} mayMake={mayGo} />;
   const given = <GivenSection clinician={clinician} id={id} />;
-  if (recalls.length > 0) return <RecalledHandout sealed={sealed} again={useHandoutAgainAction}>{links}{mail}{given}</RecalledHandout>;
+  if (recalls.length > 0)
+    return (
+      <RecalledHandout sealed={sealed} again={useHandoutAgainAction}>
+        {links}
+        {mail}
+        {given}
+      </RecalledHandout>
+    );
   return (
     <SealedHandout {...rest} printNow={printNow} record={recordGivenAction} again={useHandoutAgainAction}>
       {mail}
@@ -58,10 +99,32 @@ async function Sealed({ clinician, sealed, printNow }: { clinician: Clinician; s
 async function Draft({ clinician, draft }: { clinician: Clinician; draft: DraftView }) {
   const { id } = draft;
   const { mayFinalise } = clinician;
-  const [library, asking, prescribers] = await Promise.all([getBuilderLibrary(clinician), getAsking(clinician, { id }), listPrescribers(clinician)]);
+  const [library, asking, prescribers] = await Promise.all([
+    getBuilderLibrary(clinician),
+    getAsking(clinician, { id }),
+    listPrescribers(clinician),
+  ]);
   return (
-    <Builder initial={draft} library={library} mayFinalise={mayFinalise}
-      asking={<AskPanel id={id} asking={asking} prescribers={prescribers} mayFinalise={mayFinalise} ask={askPrescriberAction} takeBack={takeBackAction} />}
-      actions={{ save: saveHandoutAction, answerStop: answerStopAction, readAnswers: readQuestionnaireResponseAction, finalise: finaliseHandoutAction }} />
+    <Builder
+      initial={draft}
+      library={library}
+      mayFinalise={mayFinalise}
+      asking={
+        <AskPanel
+          id={id}
+          asking={asking}
+          prescribers={prescribers}
+          mayFinalise={mayFinalise}
+          ask={askPrescriberAction}
+          takeBack={takeBackAction}
+        />
+      }
+      actions={{
+        save: saveHandoutAction,
+        answerStop: answerStopAction,
+        readAnswers: readQuestionnaireResponseAction,
+        finalise: finaliseHandoutAction,
+      }}
+    />
   );
 }

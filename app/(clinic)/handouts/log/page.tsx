@@ -15,22 +15,39 @@ export const metadata: Metadata = { title: "What was given" };
 
 const path = "/handouts/log";
 
-export default async function HandoutLogPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
+export default async function HandoutLogPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, unknown>>;
+}) {
   const clinician = await pageClinician();
   const { before, ...filter } = filterFrom(await searchParams);
-  const [{ rows, older }, { fresh }] = await Promise.all([findDeliveries(clinician, { ...filter, before }), getOwnAccount(clinician)]);
+  const [{ rows, older }, { fresh }] = await Promise.all([
+    findDeliveries(clinician, { ...filter, before }),
+    getOwnAccount(clinician),
+  ]);
   return (
     <main id="main" className="mx-auto grid grid-cols-[minmax(0,1fr)] max-w-6xl gap-5 px-4 py-6">
       <div className="grid gap-1">
         <h1 className="text-2xl">What was given</h1>
-        <p className="text-quiet">Every print, download, mail and link of your handouts. <Link href="/handouts">My handouts</Link></p>
+        <p className="text-quiet">
+          Every print, download, mail and link of your handouts. <Link href="/handouts">My handouts</Link>
+        </p>
       </div>
       <LogFilterForm path={path} filter={filter} />
-      {rows.length === 0 ? <Notice title="Nothing here"><p>Print, download or send a finalised handout, and it stands here. Or choose other days.</p></Notice> : (
+      {rows.length === 0 ? (
+        <Notice title="Nothing here">
+          <p>Print, download or send a finalised handout, and it stands here. Or choose other days.</p>
+        </Notice>
+      ) : (
         <>
           <OwnLog rows={rows} />
           <LogPages {...{ path, filter, before, older }} />
-          <ExportLog address={logAddress("/api/handout-log", filter)} fresh={fresh} confirm={confirmPasswordAction} />
+          <ExportLog
+            address={logAddress("/api/handout-log", filter)}
+            fresh={fresh}
+            confirm={confirmPasswordAction}
+          />
         </>
       )}
     </main>

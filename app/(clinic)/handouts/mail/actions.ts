@@ -1,8 +1,20 @@
 "use server";
 import { clinicianAction } from "@/lib/auth/doors";
-import { cancelDelivery, mailAgain, mailHandout, releaseDelivery, resolveDelivery } from "@/lib/delivery/commands";
+import {
+  cancelDelivery,
+  mailAgain,
+  mailHandout,
+  releaseDelivery,
+  resolveDelivery,
+} from "@/lib/delivery/commands";
 import { previewMail } from "@/lib/delivery/queries";
-import { deliveryIdInput, mailAgainInput, mailHandoutInput, previewMailInput, resolveDeliveryInput } from "@/lib/delivery/schema";
+import {
+  deliveryIdInput,
+  mailAgainInput,
+  mailHandoutInput,
+  previewMailInput,
+  resolveDeliveryInput,
+} from "@/lib/delivery/schema";
 import { markReturned } from "@/lib/mail/commands";
 import { markReturnedInput } from "@/lib/mail/schema";
 

@@ -24,7 +24,11 @@ export default async function QueuePage({ searchParams }: Props) {
         <h1 className="text-2xl">Print queue</h1>
         <p className="text-quiet">{queueWords(queue)}</p>
       </div>
-      {done ? <div role="status"><Notice tone="good" title={done} /></div> : null}
+      {done ? (
+        <div role="status">
+          <Notice tone="good" title={done} />
+        </div>
+      ) : null}
       <QueueList queue={queue} mayFinalise={clinician.mayFinalise} />
     </main>
   );

@@ -14,16 +14,32 @@ import { rateVersionAction, signOffVersionAction } from "./actions";
 
 /** What a reader may point at: every paragraph of a part, those of lists, callouts and grids among them. */
 function passagesOf({ content }: TreeSection): { blockId: string; text: string }[] {
-  return content.flatMap(paragraphsIn).map((paragraph) => ({ blockId: paragraph.attrs.id, text: linesUnder(paragraph).join(" ") }));
+  return content
+    .flatMap(paragraphsIn)
+    .map((paragraph) => ({ blockId: paragraph.attrs.id, text: linesUnder(paragraph).join(" ") }));
 }
 
-function shownInstruments(topic: PublishedTopic, language: Language, ratings: RatingRow[]): ShownInstrument[] {
+function shownInstruments(
+  topic: PublishedTopic,
+  language: Language,
+  ratings: RatingRow[],
+): ShownInstrument[] {
   return Object.values(instruments).map((instrument) => {
-    const found = machineChecks(instrument, { tree: topic.tree, language, reading: { masked: topic.scores } });
+    const found = machineChecks(instrument, {
+      tree: topic.tree,
+      language,
+      reading: { masked: topic.scores },
+    });
     const newest = ratings.find((rating) => rating.instrument === instrument.id);
-    const scores = newest && Object.entries(newest.scores).map(([part, score]) => `${part} ${score ?? "–"} of 100 (bar ${instrument.bars[part]})`).join(", ");
+    const scores =
+      newest &&
+      Object.entries(newest.scores)
+        .map(([part, score]) => `${part} ${score ?? "–"} of 100 (bar ${instrument.bars[part]})`)
+        .join(", ");
     return {
-      id: instrument.id, title: instrument.title, items: instrument.items.map(({ id, asks }) => ({ id, asks, found: found[id] ?? null })),
+      id: instrument.id,
+      title: instrument.title,
+      items: instrument.items.map(({ id, asks }) => ({ id, asks, found: found[id] ?? null })),
       newest: newest ? { by: newest.by, on: newest.on, scores: scores ?? "" } : null,
     };
   });
@@ -45,11 +61,30 @@ export default async function TopicPage({ params, searchParams }: Props) {
   const { figures, pageWords, languages: spoken } = await getPublishedLibrary(clinician, language);
   return (
     <main id="main" className="mx-auto grid max-w-3xl gap-6 px-4 py-6">
-      <TopicReader topic={topic} language={language} languages={spoken} figures={Object.fromEntries(figures)} words={pageWords} sections={wholeSections(topic.tree)}
-        passages={topic.tree.content.map(passagesOf)} suggest={suggestChangeAction} />
+      <TopicReader
+        topic={topic}
+        language={language}
+        languages={spoken}
+        figures={Object.fromEntries(figures)}
+        words={pageWords}
+        sections={wholeSections(topic.tree)}
+        passages={topic.tree.content.map(passagesOf)}
+        suggest={suggestChangeAction}
+      />
       {clinician.roles.reviewer ? (
-        <ReviewPanel key={topic.textVersionId} versionId={topic.textVersionId} signed={topic.signedOff !== null} mayFinalise={clinician.mayFinalise} instruments={shownInstruments(topic, language, await listRatings(clinician, { versionId: topic.textVersionId }))}
-          signOff={signOffVersionAction} rate={rateVersionAction} />
+        <ReviewPanel
+          key={topic.textVersionId}
+          versionId={topic.textVersionId}
+          signed={topic.signedOff !== null}
+          mayFinalise={clinician.mayFinalise}
+          instruments={shownInstruments(
+            topic,
+            language,
+            await listRatings(clinician, { versionId: topic.textVersionId }),
+          )}
+          signOff={signOffVersionAction}
+          rate={rateVersionAction}
+        />
       ) : null}
     </main>
   );

@@ -11,7 +11,9 @@ export default async function SuggestionsPage() {
   const clinician = await pageClinician();
   return (
     <main id="main" className="mx-auto grid max-w-3xl gap-4 px-4 py-6">
-      <p><Link href="/library">Library</Link></p>
+      <p>
+        <Link href="/library">Library</Link>
+      </p>
       <h1 className="text-2xl">My suggestions</h1>
       <OwnSuggestions changes={await listOwnChanges(clinician)} see={seeAnswersAction} />
     </main>

@@ -12,10 +12,14 @@ export default async function AccountPage() {
   return (
     <main id="main" className="mx-auto grid max-w-3xl gap-6 px-4 py-6">
       <h1 className="text-2xl">My account</h1>
-      <p>{name}, {email}</p>
+      <p>
+        {name}, {email}
+      </p>
       <h2 className="text-xl">Change my password</h2>
       <ChangePasswordForm change={changePasswordAction} />
-      <div><SignOutButton /></div>
+      <div>
+        <SignOutButton />
+      </div>
     </main>
   );
 }

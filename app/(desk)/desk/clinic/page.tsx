@@ -10,15 +10,22 @@ export const metadata: Metadata = { title: "Clinic" };
 
 export default async function ClinicPage() {
   const admin = await pageAdmin();
-  const [clinic, { regions, languages }] = await Promise.all([getClinic(admin), getPublishedLibrary(admin, "en")]);
+  const [clinic, { regions, languages }] = await Promise.all([
+    getClinic(admin),
+    getPublishedLibrary(admin, "en"),
+  ]);
   return (
     <main id="main" className="mx-auto grid max-w-7xl gap-6 px-4 py-6">
       <div className="grid gap-1">
         <h1 className="text-2xl">Clinic</h1>
         <p className="text-quiet">What pages say of your clinic, and how Towline works here.</p>
       </div>
-      <ClinicSettings initial={clinic} change={changeClinicAction} regions={[...regions].map(([key, { name }]) => ({ key, name }))}
-        languages={languages.map((key) => ({ key, name: languageNames[key] }))} />
+      <ClinicSettings
+        initial={clinic}
+        change={changeClinicAction}
+        regions={[...regions].map(([key, { name }]) => ({ key, name }))}
+        languages={languages.map((key) => ({ key, name: languageNames[key] }))}
+      />
     </main>
   );
 }

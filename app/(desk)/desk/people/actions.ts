@@ -1,7 +1,25 @@
 "use server";
 import { adminAction, personAction } from "@/lib/auth/doors";
-import { changePassword, changeRoles, confirmPassword, disablePerson, handOverWork, invitePerson, offerNewPassword, restorePerson } from "@/lib/people/commands";
-import { changePasswordInput, changeRolesInput, confirmPasswordInput, disablePersonInput, handOverWorkInput, invitePersonInput, offerNewPasswordInput, personIdInput } from "@/lib/people/schema";
+import {
+  changePassword,
+  changeRoles,
+  confirmPassword,
+  disablePerson,
+  handOverWork,
+  invitePerson,
+  offerNewPassword,
+  restorePerson,
+} from "@/lib/people/commands";
+import {
+  changePasswordInput,
+  changeRolesInput,
+  confirmPasswordInput,
+  disablePersonInput,
+  handOverWorkInput,
+  invitePersonInput,
+  offerNewPasswordInput,
+  personIdInput,
+} from "@/lib/people/schema";
 
 export const invitePersonAction = adminAction(invitePersonInput, invitePerson);
 export const changeRolesAction = adminAction(changeRolesInput, changeRoles);

@@ -1,6 +1,13 @@
 import type { RefusedPage } from "@/lib/auth/doors";
 import { htmlAnswer, sendTo } from "@/lib/patient-links/html-answer";
-import { closedPage, lockedPage, openingPage, troublePage, waitPage, type OpeningNote } from "@/lib/patient-links/pages";
+import {
+  closedPage,
+  lockedPage,
+  openingPage,
+  troublePage,
+  waitPage,
+  type OpeningNote,
+} from "@/lib/patient-links/pages";
 import { lookAtLink } from "@/lib/patient-links/queries";
 import { minutesToWait } from "@/lib/patient-links/rules";
 import { sitePath } from "@/lib/site-path";
@@ -18,13 +25,18 @@ export const refused: RefusedPage = async (visitor, { code, params, newer }, req
   if (code === "invalid" && isReading) return sendTo(sitePath("/p/[token]", { token }));
   switch (code) {
     case "signed-out":
-      return isReading ? htmlAnswer(openingPage(look, token, null)) : htmlAnswer(openingPage(look, token, "closedAfter"), 403);
+      return isReading
+        ? htmlAnswer(openingPage(look, token, null))
+        : htmlAnswer(openingPage(look, token, "closedAfter"), 403);
     case "blocked-for-safety":
     case "not-found":
       // An open browser is told on the page itself why nothing else is there.
       return sendTo(sitePath("/p/[token]", { token }));
     default:
-      return htmlAnswer(openingPage(look, token, noteFor(code, request), minutesToWait(newer)), code === "too-many" ? 429 : 403);
+      return htmlAnswer(
+        openingPage(look, token, noteFor(code, request), minutesToWait(newer)),
+        code === "too-many" ? 429 : 403,
+      );
   }
 };
 

@@ -9,13 +9,26 @@ import { sitePath } from "@/lib/site-path";
 import { refused } from "./refused";
 
 /** The pages, for a browser that opened them; for anyone else the way to open them. Nothing changes by asking. */
-export const GET = patientLinkRoute(tokenInput, async (link, { token }, request) => {
-  const page = await getPatientPage(link);
-  return page.state === "open" ? htmlAnswer(patientPage(page, token, request.headers.get("x-nonce"))) : htmlAnswer(withheldPage(page), 410);
-}, { refused });
+export const GET = patientLinkRoute(
+  tokenInput,
+  async (link, { token }, request) => {
+    const page = await getPatientPage(link);
+    return page.state === "open"
+      ? htmlAnswer(patientPage(page, token, request.headers.get("x-nonce")))
+      : htmlAnswer(withheldPage(page), 410);
+  },
+  { refused },
+);
 
 /** Opens them. */
-export const POST = visitorRoute(openLinkInput, async (visitor, input) => {
-  const { linkId } = await openPatientLink(visitor, input);
-  return sendTo(sitePath("/p/[token]", { token: input.token }), await Promise.all([openedLinkCookie(linkId, input.token), readerCookie(linkId)]));
-}, { refused });
+export const POST = visitorRoute(
+  openLinkInput,
+  async (visitor, input) => {
+    const { linkId } = await openPatientLink(visitor, input);
+    return sendTo(
+      sitePath("/p/[token]", { token: input.token }),
+      await Promise.all([openedLinkCookie(linkId, input.token), readerCookie(linkId)]),
+    );
+  },
+  { refused },
+);

@@ -6,4 +6,9 @@ import { publicTopicInput } from "@/lib/patient-links/schema";
 import { none } from "../none";
 
 /** One published topic, for anyone. */
-export const GET = visitorRoute(publicTopicInput, async (visitor, input, request) => htmlAnswer(publicPage(await getPublicTopic(visitor, input), request.headers.get("x-nonce"))), { refused: none });
+export const GET = visitorRoute(
+  publicTopicInput,
+  async (visitor, input, request) =>
+    htmlAnswer(publicPage(await getPublicTopic(visitor, input), request.headers.get("x-nonce"))),
+  { refused: none },
+);

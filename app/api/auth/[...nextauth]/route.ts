@@ -3,5 +3,6 @@ import { answerAuth } from "@/lib/auth/handler";
 /** The named exception among routes: next-auth's own handler, wrapped in lib/auth (origin, limits, closed list of paths). */
 type Context = { params: Promise<{ nextauth: string[] }> };
 
-export const GET = async (request: Request, { params }: Context) => answerAuth(request, (await params).nextauth);
+export const GET = async (request: Request, { params }: Context) =>
+  answerAuth(request, (await params).nextauth);
 export const POST = GET;

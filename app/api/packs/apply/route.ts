@@ -4,4 +4,9 @@ import { applyPackInput, packLimits } from "@/lib/packs/schema";
 import { streamLines } from "@/lib/packs/stream";
 
 /** Brings an upload in, line by line; whoever leaves before it is checked changes nothing. */
-export const POST = adminRoute(applyPackInput, async (admin, input, request) => streamLines(request.signal, async (watch) => ({ result: await importPack(admin, input, watch) })), { mostBytes: packLimits.zipped });
+export const POST = adminRoute(
+  applyPackInput,
+  async (admin, input, request) =>
+    streamLines(request.signal, async (watch) => ({ result: await importPack(admin, input, watch) })),
+  { mostBytes: packLimits.zipped },
+);

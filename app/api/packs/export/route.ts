@@ -6,6 +6,10 @@ import { exportPackInput } from "@/lib/packs/schema";
 export const GET = adminRoute(exportPackInput, async (admin, input) => {
   const { bytes, fileName } = await exportPack(admin, input);
   return new Response(new Uint8Array(bytes), {
-    headers: { "Content-Type": "application/zip", "Content-Disposition": `attachment; filename="${fileName}"`, "Cache-Control": "private, no-store" },
+    headers: {
+      "Content-Type": "application/zip",
+      "Content-Disposition": `attachment; filename="${fileName}"`,
+      "Cache-Control": "private, no-store",
+    },
   });
 });

@@ -17,22 +17,42 @@ export const metadata: Metadata = { title: "Send to a list" };
 export default async function ListPage({ params }: { params: Promise<{ id: string }> }) {
   const clinician = await pageClinician();
   const { id } = await params;
-  const { paper, refusal, fresh, sends, lists } = await getListRoom(clinician, { id }).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "not-found") notFound();
-    throw error;
-  });
+  const { paper, refusal, fresh, sends, lists } = await getListRoom(clinician, { id }).catch(
+    (error: unknown) => {
+      if (error instanceof AppError && error.code === "not-found") notFound();
+      throw error;
+    },
+  );
   const { timezone } = await getClinic(clinician);
   return (
     <main id="main" className="mx-auto grid max-w-3xl gap-6 px-4 py-6">
       <div className="grid gap-1">
-        <p><Link href={`/handouts/${id}`}>Back to the handout</Link></p>
+        <p>
+          <Link href={`/handouts/${id}`}>Back to the handout</Link>
+        </p>
         <h1 className="text-2xl">Send to a list</h1>
-        <p>One handout by e-mail to many people who agreed to it: a group, a class, everyone on a waiting list.</p>
+        <p>
+          One handout by e-mail to many people who agreed to it: a group, a class, everyone on a waiting list.
+        </p>
       </div>
-      {refusal
-        ? <Notice tone="caution" title={refusal.words}><p>{refusal.nextStep}</p></Notice>
-        : <ListForm id={id} paper={paper} fresh={fresh} sends={sends} deeds={{ check: checkListAction, start: startBulkAction, confirm: confirmPasswordAction }} />}
-      <EarlierLists handoutId={id} lists={lists} days={lists.map(({ at }) => longDate(calendarDate(new Date(at), timezone)))} />
+      {refusal ? (
+        <Notice tone="caution" title={refusal.words}>
+          <p>{refusal.nextStep}</p>
+        </Notice>
+      ) : (
+        <ListForm
+          id={id}
+          paper={paper}
+          fresh={fresh}
+          sends={sends}
+          deeds={{ check: checkListAction, start: startBulkAction, confirm: confirmPasswordAction }}
+        />
+      )}
+      <EarlierLists
+        handoutId={id}
+        lists={lists}
+        days={lists.map(({ at }) => longDate(calendarDate(new Date(at), timezone)))}
+      />
     </main>
   );
 }

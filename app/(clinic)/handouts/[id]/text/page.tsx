@@ -17,16 +17,24 @@ export default async function HandoutTextPage({ params }: { params: Promise<{ id
     throw error;
   });
   // A browser would print this page, so a handout with a text that was taken back or is out of date is told of on its own page.
-  if (handout.state === "sealed" && handout.sealed.recalls.length + handout.sealed.expired.length > 0) redirect(sitePath("/handouts/[id]", { id }));
+  if (handout.state === "sealed" && handout.sealed.recalls.length + handout.sealed.expired.length > 0)
+    redirect(sitePath("/handouts/[id]", { id }));
   const document = await getHandoutDocument(clinician, { id }).catch((error: unknown) => {
     if (error instanceof AppError && error.code === "conflict") return error;
     throw error;
   });
-  if (!(document instanceof AppError)) return <main id="main"><DocumentView document={document} /></main>;
+  if (!(document instanceof AppError))
+    return (
+      <main id="main">
+        <DocumentView document={document} />
+      </main>
+    );
   return (
     <main id="main" className="mx-auto grid max-w-2xl gap-4 px-4 py-6">
       <h1 className="text-2xl">Handout</h1>
-      <Notice title={document.words}><p>{document.nextStep}</p></Notice>
+      <Notice title={document.words}>
+        <p>{document.nextStep}</p>
+      </Notice>
     </main>
   );
 }

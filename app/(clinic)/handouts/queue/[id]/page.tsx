@@ -20,5 +20,14 @@ export default async function ApprovePage({ params }: Props) {
     if (error instanceof AppError && error.code === "conflict") redirect(sitePath("/handouts/[id]", { id }));
     throw error;
   });
-  return <main id="main"><ApproveHandout handout={handout} mayFinalise={clinician.mayFinalise} finalise={finaliseHandoutAction} giveBack={giveBackAction} /></main>;
+  return (
+    <main id="main">
+      <ApproveHandout
+        handout={handout}
+        mayFinalise={clinician.mayFinalise}
+        finalise={finaliseHandoutAction}
+        giveBack={giveBackAction}
+      />
+    </main>
+  );
 }

@@ -11,7 +11,11 @@ export default async function DuePage() {
   return (
     <main id="main" className="mx-auto grid max-w-3xl gap-6 px-4 py-6">
       <h1 className="text-2xl">Due for review</h1>
-      <DueDesk list={await listDue(editor)} mayReview={editor.roles.reviewer} actions={{ confirm: confirmReviewAction, check: checkFactAction }} />
+      <DueDesk
+        list={await listDue(editor)}
+        mayReview={editor.roles.reviewer}
+        actions={{ confirm: confirmReviewAction, check: checkFactAction }}
+      />
     </main>
   );
 }

@@ -1,10 +1,31 @@
 "use server";
 import { editorAction, reviewerAction } from "@/lib/auth/doors";
 import {
-  addComment, approveVersion, beginDraft, bringUpToDate, createExplanation, discardDraft, resolveComment, saveDraft, sendBack, submitVersion, unschedule, withdrawVersion,
+  addComment,
+  approveVersion,
+  beginDraft,
+  bringUpToDate,
+  createExplanation,
+  discardDraft,
+  resolveComment,
+  saveDraft,
+  sendBack,
+  submitVersion,
+  unschedule,
+  withdrawVersion,
 } from "@/lib/editorial/commands";
 import { getLastSave } from "@/lib/editorial/queries";
-import { approveInput, beginDraftInput, commentIdInput, commentInput, createExplanationInput, saveDraftInput, sendBackInput, stepInput, versionInput } from "@/lib/editorial/schema";
+import {
+  approveInput,
+  beginDraftInput,
+  commentIdInput,
+  commentInput,
+  createExplanationInput,
+  saveDraftInput,
+  sendBackInput,
+  stepInput,
+  versionInput,
+} from "@/lib/editorial/schema";
 
 export const beginDraftAction = editorAction(beginDraftInput, beginDraft);
 export const createExplanationAction = editorAction(createExplanationInput, createExplanation);

@@ -16,21 +16,33 @@ export default async function MailPage() {
       <div className="grid gap-4">
         <h1 className="text-2xl">Mail</h1>
         <nav aria-label="On this page" className="flex flex-wrap gap-x-5">
-          <a href="#staff" className="flex min-h-8 items-center">To the people of the clinic</a>
-          <a href="#patients" className="flex min-h-8 items-center">To patients</a>
-          <a href="#came-back" className="flex min-h-8 items-center">What came back</a>
+          <a href="#staff" className="flex min-h-8 items-center">
+            To the people of the clinic
+          </a>
+          <a href="#patients" className="flex min-h-8 items-center">
+            To patients
+          </a>
+          <a href="#came-back" className="flex min-h-8 items-center">
+            What came back
+          </a>
         </nav>
       </div>
       <section aria-labelledby="staff" className="grid gap-4">
-        <h2 id="staff" className="text-xl">Mail to the people of the clinic</h2>
+        <h2 id="staff" className="text-xl">
+          Mail to the people of the clinic
+        </h2>
         <OutboxView outbox={outbox} again={sendAgainAction} />
       </section>
       <section aria-labelledby="patients" className="grid gap-4 border-t border-line pt-6">
-        <h2 id="patients" className="text-xl">Mail to patients</h2>
+        <h2 id="patients" className="text-xl">
+          Mail to patients
+        </h2>
         <KeptMailList mails={kept} sends={outbox.sends} />
       </section>
       <section aria-labelledby="came-back" className="grid gap-4 border-t border-line pt-6">
-        <h2 id="came-back" className="text-xl">A mail came back</h2>
+        <h2 id="came-back" className="text-xl">
+          A mail came back
+        </h2>
         <BounceForm />
       </section>
     </main>

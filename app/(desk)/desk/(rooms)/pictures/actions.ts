@@ -1,7 +1,11 @@
 "use server";
 import { reviewerAction } from "@/lib/auth/doors";
 import { changePictureWords, decidePictureChange, takeShippedWords } from "@/lib/pictures/commands";
-import { changePictureWordsInput, decidePictureChangeInput, takeShippedWordsInput } from "@/lib/pictures/schema";
+import {
+  changePictureWordsInput,
+  decidePictureChangeInput,
+  takeShippedWordsInput,
+} from "@/lib/pictures/schema";
 
 export const changePictureWordsAction = reviewerAction(changePictureWordsInput, changePictureWords);
 export const decidePictureChangeAction = reviewerAction(decidePictureChangeInput, decidePictureChange);

@@ -12,7 +12,11 @@ export default async function SourcesPage() {
   return (
     <main id="main" className="mx-auto grid max-w-4xl gap-4 px-4 py-6">
       <h1 className="text-2xl">Sources</h1>
-      <p className="text-quiet">What the library rests on. Texts cite a source by its key. <Link href="/desk/sources/claims">Claims of the source documents</Link> are judged in a ledger of their own.</p>
+      <p className="text-quiet">
+        What the library rests on. Texts cite a source by its key.{" "}
+        <Link href="/desk/sources/claims">Claims of the source documents</Link> are judged in a ledger of
+        their own.
+      </p>
       <SourceList sources={await listSources(editor)} add={addSourceAction} change={changeSourceAction} />
     </main>
   );

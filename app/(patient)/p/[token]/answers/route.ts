@@ -6,7 +6,11 @@ import { placeOn, sitePath } from "@/lib/site-path";
 import { refused } from "../refused";
 
 /** Back to the same place, where the page now says what was answered. */
-export const POST = patientLinkRoute(answerTopicInput, async (link, input) => {
-  const { slug } = await answerTopic(link, input);
-  return sendTo(placeOn(sitePath("/p/[token]", { token: input.token }), `answer-${slug}`));
-}, { refused });
+export const POST = patientLinkRoute(
+  answerTopicInput,
+  async (link, input) => {
+    const { slug } = await answerTopic(link, input);
+    return sendTo(placeOn(sitePath("/p/[token]", { token: input.token }), `answer-${slug}`));
+  },
+  { refused },
+);

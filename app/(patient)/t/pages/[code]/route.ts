@@ -6,4 +6,9 @@ import { publicPagesInput } from "@/lib/patient-links/schema";
 import { none } from "../../none";
 
 /** Where the square on paper leads: its topics in its versions, for anyone. */
-export const GET = visitorRoute(publicPagesInput, async (visitor, input, request) => htmlAnswer(publicPage(await getPublicPages(visitor, input), request.headers.get("x-nonce"))), { refused: none });
+export const GET = visitorRoute(
+  publicPagesInput,
+  async (visitor, input, request) =>
+    htmlAnswer(publicPage(await getPublicPages(visitor, input), request.headers.get("x-nonce"))),
+  { refused: none },
+);

@@ -6,6 +6,10 @@ import { handoutIdInput } from "@/lib/handouts/schema";
 export const GET = clinicianRoute(handoutIdInput, async (clinician, input) => {
   const { json, fileName } = await exportHandoutRecord(clinician, input);
   return new Response(json, {
-    headers: { "Content-Type": "application/fhir+json", "Content-Disposition": `attachment; filename="${fileName}"`, "Cache-Control": "private, no-store" },
+    headers: {
+      "Content-Type": "application/fhir+json",
+      "Content-Disposition": `attachment; filename="${fileName}"`,
+      "Cache-Control": "private, no-store",
+    },
   });
 });

@@ -19,20 +19,31 @@ export default async function BulkPage({ params }: { params: Promise<{ id: strin
   const clinician = await pageClinician();
   const { id, bulkId } = await params;
   if (!bulkIdInput.safeParse({ bulkId }).success) notFound();
-  const { handoutId, at, outcome, ...progress } = await getBulk(clinician, { bulkId }).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "not-found") notFound();
-    throw error;
-  });
+  const { handoutId, at, outcome, ...progress } = await getBulk(clinician, { bulkId }).catch(
+    (error: unknown) => {
+      if (error instanceof AppError && error.code === "not-found") notFound();
+      throw error;
+    },
+  );
   if (handoutId !== id) notFound();
   const { timezone } = await getClinic(clinician);
   return (
     <main id="main" className="mx-auto grid max-w-3xl gap-6 px-4 py-6">
       <div className="grid gap-1">
-        <p><Link href={`/handouts/${id}/list`}>Send to another list</Link></p>
-        <h1 className="text-2xl">List of {longDate(calendarDate(new Date(at), timezone))}, to {people(progress.rows)}</h1>
+        <p>
+          <Link href={`/handouts/${id}/list`}>Send to another list</Link>
+        </p>
+        <h1 className="text-2xl">
+          List of {longDate(calendarDate(new Date(at), timezone))}, to {people(progress.rows)}
+        </h1>
       </div>
       <ListProgress initial={progress} deeds={{ stop: stopBulkAction, resume: resumeBulkAction }} />
-      <ListOutcome bulkId={bulkId} outcome={outcome} deeds={{ cancel: cancelDeliveryAction, resolve: resolveDeliveryAction }} maySend={progress.recalled === 0} />
+      <ListOutcome
+        bulkId={bulkId}
+        outcome={outcome}
+        deeds={{ cancel: cancelDeliveryAction, resolve: resolveDeliveryAction }}
+        maySend={progress.recalled === 0}
+      />
     </main>
   );
 }

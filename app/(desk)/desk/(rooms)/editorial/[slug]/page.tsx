@@ -12,17 +12,32 @@ export const metadata: Metadata = { title: "Topic" };
 
 export default async function TopicDeskPage({ params }: { params: Promise<{ slug: string }> }) {
   const [editor, { slug }] = [await pageEditor(), await params];
-  const [rows, { looker, timezone }] = await Promise.all([orNotFound(listVersions(editor, { slug })), lookerOf(editor)]);
-  const title = rows.find((row) => row.id === row.publishedId && row.language === "en")?.title ?? rows[0]?.title ?? slug;
-  const tracks = [...languages.map((language) => ({ kind: "text" as const, language })), { kind: "match" as const, language: "en" as const }];
+  const [rows, { looker, timezone }] = await Promise.all([
+    orNotFound(listVersions(editor, { slug })),
+    lookerOf(editor),
+  ]);
+  const title =
+    rows.find((row) => row.id === row.publishedId && row.language === "en")?.title ?? rows[0]?.title ?? slug;
+  const tracks = [
+    ...languages.map((language) => ({ kind: "text" as const, language })),
+    { kind: "match" as const, language: "en" as const },
+  ];
   return (
     <main id="main" className="mx-auto grid max-w-4xl gap-4 px-4 py-6">
       <DeskPath />
       <h1 className="text-2xl">{title}</h1>
       <p className="text-quiet">{slug}</p>
       {tracks.map(({ kind, language }) => (
-        <TopicTrack key={`${kind} ${language}`} slug={slug} kind={kind} language={language} timezone={timezone} looker={looker} beginDraft={beginDraftAction}
-          rows={rows.filter((row) => row.kind === kind && (kind === "match" || row.language === language))} />
+        <TopicTrack
+          key={`${kind} ${language}`}
+          slug={slug}
+          kind={kind}
+          language={language}
+          timezone={timezone}
+          looker={looker}
+          beginDraft={beginDraftAction}
+          rows={rows.filter((row) => row.kind === kind && (kind === "match" || row.language === language))}
+        />
       ))}
     </main>
   );

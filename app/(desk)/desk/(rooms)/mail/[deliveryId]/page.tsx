@@ -21,9 +21,21 @@ export default async function KeptMailPage({ params }: { params: Promise<{ deliv
   });
   return (
     <main id="main" className="mx-auto grid max-w-3xl gap-4 px-4 py-6">
-      <p><Link href="/desk/mail#patients" className="inline-flex min-h-8 items-center">All mail</Link></p>
-      <h1 className="text-2xl">{mail instanceof AppError ? "A mail that stays closed" : "A mail as it would arrive"}</h1>
-      {mail instanceof AppError ? <Notice tone="stop" title={mail.words}><p>{mail.nextStep}</p></Notice> : <KeptMailView deliveryId={read.data.deliveryId} mail={mail} />}
+      <p>
+        <Link href="/desk/mail#patients" className="inline-flex min-h-8 items-center">
+          All mail
+        </Link>
+      </p>
+      <h1 className="text-2xl">
+        {mail instanceof AppError ? "A mail that stays closed" : "A mail as it would arrive"}
+      </h1>
+      {mail instanceof AppError ? (
+        <Notice tone="stop" title={mail.words}>
+          <p>{mail.nextStep}</p>
+        </Notice>
+      ) : (
+        <KeptMailView deliveryId={read.data.deliveryId} mail={mail} />
+      )}
     </main>
   );
 }

@@ -13,5 +13,9 @@ export default async function RecallPage({ params }: { params: Promise<{ id: str
     if (error instanceof AppError && error.code === "not-found") notFound();
     throw error;
   });
-  return <main id="main" className="mx-auto grid max-w-3xl gap-6 px-4 py-6"><RecallView recall={recall} /></main>;
+  return (
+    <main id="main" className="mx-auto grid max-w-3xl gap-6 px-4 py-6">
+      <RecallView recall={recall} />
+    </main>
+  );
 }

@@ -10,7 +10,11 @@ import { recallVersionAction } from "../actions";
 
 export const metadata: Metadata = { title: "Recall a text" };
 
-export default async function NewRecallPage({ searchParams }: { searchParams: Promise<{ version?: string }> }) {
+export default async function NewRecallPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ version?: string }>;
+}) {
   const editor = await pageEditor();
   const { version = "" } = await searchParams;
   const target = await getRecallTarget(editor, { versionId: version }).catch((error: unknown) => {
@@ -22,7 +26,9 @@ export default async function NewRecallPage({ searchParams }: { searchParams: Pr
     <main id="main" className="mx-auto grid max-w-3xl gap-5 px-4 py-6">
       <div className="grid gap-1">
         <h1 className="text-2xl">Recall “{target.title}”</h1>
-        <p className="text-quiet">{languageWords[target.language]}, version {target.number}</p>
+        <p className="text-quiet">
+          {languageWords[target.language]}, version {target.number}
+        </p>
       </div>
       <RecallForm target={target} recall={recallVersionAction} />
     </main>

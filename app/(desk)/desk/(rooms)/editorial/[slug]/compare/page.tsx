@@ -14,12 +14,17 @@ export const metadata: Metadata = { title: "Compare versions" };
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Record<string, string | undefined>> };
 
 function side(slug: string, kind: VersionKind, { id, ...version }: ComparedVersion): Side {
-  return { name: `${trackName(kind, version.language)}, version ${version.number}`, state: stateName(version), href: readingPath(slug, kind, id) };
+  return {
+    name: `${trackName(kind, version.language)}, version ${version.number}`,
+    state: stateName(version),
+    href: readingPath(slug, kind, id),
+  };
 }
 
 export default async function ComparePage({ params, searchParams }: Props) {
   const [editor, { slug }, { kind, one, other }] = [await pageEditor(), await params, await searchParams];
-  const asked = compareInput.safeParse({ kind: kind ?? "text", oneId: one, otherId: other }).data ?? notFound();
+  const asked =
+    compareInput.safeParse({ kind: kind ?? "text", oneId: one, otherId: other }).data ?? notFound();
   const comparison = await orNotFound(getComparison(editor, asked));
   if (comparison.slug !== slug) notFound();
   return (
@@ -27,7 +32,11 @@ export default async function ComparePage({ params, searchParams }: Props) {
       <DeskPath slug={slug} />
       <h1 className="text-2xl">{comparison.title}: two versions</h1>
       <p role="status">{summaryOf(comparison.lines)}</p>
-      <ComparisonView lines={comparison.lines} left={side(slug, asked.kind, comparison.one)} right={side(slug, asked.kind, comparison.other)} />
+      <ComparisonView
+        lines={comparison.lines}
+        left={side(slug, asked.kind, comparison.one)}
+        right={side(slug, asked.kind, comparison.other)}
+      />
     </main>
   );
 }

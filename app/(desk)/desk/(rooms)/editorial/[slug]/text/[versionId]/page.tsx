@@ -7,11 +7,23 @@ import { getVersion, getWritingMaterial } from "@/lib/editorial/queries";
 import { AppError } from "@/lib/errors";
 import { wholeSections } from "@/lib/library/printed-parts";
 import { sitePath } from "@/lib/site-path";
-import { addCommentAction, getLastSaveAction, resolveCommentAction, saveDraftAction, submitVersionAction } from "../../../actions";
+import {
+  addCommentAction,
+  getLastSaveAction,
+  resolveCommentAction,
+  saveDraftAction,
+  submitVersionAction,
+} from "../../../actions";
 
 export const metadata: Metadata = { title: "Write a text" };
 
-const actions = { save: saveDraftAction, submit: submitVersionAction, addComment: addCommentAction, resolveComment: resolveCommentAction, lastSave: getLastSaveAction };
+const actions = {
+  save: saveDraftAction,
+  submit: submitVersionAction,
+  addComment: addCommentAction,
+  resolveComment: resolveCommentAction,
+  lastSave: getLastSaveAction,
+};
 
 export default async function TextPage({ params }: { params: Promise<{ slug: string; versionId: string }> }) {
   const [editor, { slug, versionId }] = [await pageEditor(), await params];
@@ -20,8 +32,14 @@ export default async function TextPage({ params }: { params: Promise<{ slug: str
     throw error;
   });
   if (version.kind !== "text") notFound();
-  if (version.slug !== slug) redirect(sitePath("/desk/editorial/[slug]/text/[versionId]", { slug: version.slug, versionId: version.id }));
+  if (version.slug !== slug)
+    redirect(
+      sitePath("/desk/editorial/[slug]/text/[versionId]", { slug: version.slug, versionId: version.id }),
+    );
   const material = await getWritingMaterial(editor, { slug, language: version.language });
-  if (version.state !== "draft") return <ReadOnlyText version={version} material={material} sections={wholeSections(version.content.tree)} />;
+  if (version.state !== "draft")
+    return (
+      <ReadOnlyText version={version} material={material} sections={wholeSections(version.content.tree)} />
+    );
   return <EditorScreen key={version.id} version={version} material={material} actions={actions} />;
 }

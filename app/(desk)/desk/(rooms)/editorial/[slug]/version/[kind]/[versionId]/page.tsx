@@ -15,7 +15,16 @@ import { approvalRefused, isOnePerson, notReady, stepsFor, waiverRefused } from 
 import { versionKind, type VersionRow } from "@/lib/editorial/schema";
 import { getPublishedLibrary } from "@/lib/library/queries";
 import {
-  addCommentAction, approveVersionAction, beginDraftAction, bringUpToDateAction, discardDraftAction, resolveCommentAction, sendBackAction, submitVersionAction, unscheduleAction, withdrawVersionAction,
+  addCommentAction,
+  approveVersionAction,
+  beginDraftAction,
+  bringUpToDateAction,
+  discardDraftAction,
+  resolveCommentAction,
+  sendBackAction,
+  submitVersionAction,
+  unscheduleAction,
+  withdrawVersionAction,
 } from "../../../../actions";
 import { lookerOf } from "../../../../looker";
 import { orNotFound } from "../../../or-not-found";
@@ -23,8 +32,14 @@ import { orNotFound } from "../../../or-not-found";
 export const metadata: Metadata = { title: "Version" };
 
 const actions = {
-  beginDraft: beginDraftAction, update: bringUpToDateAction, submit: submitVersionAction, withdraw: withdrawVersionAction, discard: discardDraftAction,
-  sendBack: sendBackAction, approve: approveVersionAction, unschedule: unscheduleAction,
+  beginDraft: beginDraftAction,
+  update: bringUpToDateAction,
+  submit: submitVersionAction,
+  withdraw: withdrawVersionAction,
+  discard: discardDraftAction,
+  sendBack: sendBackAction,
+  approve: approveVersionAction,
+  unschedule: unscheduleAction,
 };
 
 type Props = { params: Promise<{ slug: string; kind: string; versionId: string }> };
@@ -32,7 +47,18 @@ type Props = { params: Promise<{ slug: string; kind: string; versionId: string }
 export default async function VersionPage({ params }: Props) {
   const [editor, { slug, kind: asked, versionId }] = [await pageEditor(), await params];
   const kind = versionKind.safeParse(asked).data ?? notFound();
-  const [version, { looker: { who, onePersonPractice }, timezone }, { vocabulary }] = await Promise.all([orNotFound(getVersion(editor, { kind, versionId })), lookerOf(editor), getPublishedLibrary(editor)]);
+  const [
+    version,
+    {
+      looker: { who, onePersonPractice },
+      timezone,
+    },
+    { vocabulary },
+  ] = await Promise.all([
+    orNotFound(getVersion(editor, { kind, versionId })),
+    lookerOf(editor),
+    getPublishedLibrary(editor),
+  ]);
   if (version.slug !== slug) notFound();
   const row = (await listVersions(editor, { slug })).find((one) => one.id === versionId) ?? notFound();
   const gates = version.state === "inReview" ? await getGates(editor, { kind, versionId }) : null;
@@ -41,26 +67,71 @@ export default async function VersionPage({ params }: Props) {
   return (
     <main id="main" className="mx-auto grid max-w-4xl gap-4 px-4 py-6">
       <DeskPath slug={slug} />
-      <h1 className="text-2xl wrap-anywhere"><span lang={language}>{version.title}</span>: {trackName(kind, version.kind === "text" ? version.language : null)}, version {version.number}</h1>
+      <h1 className="text-2xl wrap-anywhere">
+        <span lang={language}>{version.title}</span>:{" "}
+        {trackName(kind, version.kind === "text" ? version.language : null)}, version {version.number}
+      </h1>
       <VersionHead row={row} gateFailures={version.gateFailures} timezone={timezone} />
-      <StepPanel key={id} steps={stepsFor(version, who, onePersonPractice)} refused={approvalRefused(version, who, onePersonPractice)} ownWords={isOnePerson(version, who)} noWaiver={waiverRefused(version, who)} unready={notReady(version)} gates={gates} timezone={timezone}
-        actions={actions} version={{ id, slug, kind, state, revision, publishedId, publishAt }} />
-      <VersionLines key={`lines ${id}`} kind={kind} versionId={id} language={language} timezone={timezone} open={state === "draft" || state === "inReview"}
-        lines={readLines(version, namesFrom(vocabulary.items))} comments={version.comments} actions={{ add: addCommentAction, resolve: resolveCommentAction }} />
+      <StepPanel
+        key={id}
+        steps={stepsFor(version, who, onePersonPractice)}
+        refused={approvalRefused(version, who, onePersonPractice)}
+        ownWords={isOnePerson(version, who)}
+        noWaiver={waiverRefused(version, who)}
+        unready={notReady(version)}
+        gates={gates}
+        timezone={timezone}
+        actions={actions}
+        version={{ id, slug, kind, state, revision, publishedId, publishAt }}
+      />
+      <VersionLines
+        key={`lines ${id}`}
+        kind={kind}
+        versionId={id}
+        language={language}
+        timezone={timezone}
+        open={state === "draft" || state === "inReview"}
+        lines={readLines(version, namesFrom(vocabulary.items))}
+        comments={version.comments}
+        actions={{ add: addCommentAction, resolve: resolveCommentAction }}
+      />
     </main>
   );
 }
 
-function VersionHead({ row, gateFailures, timezone }: { row: VersionRow; gateFailures: string[]; timezone: string }) {
+function VersionHead({
+  row,
+  gateFailures,
+  timezone,
+}: {
+  row: VersionRow;
+  gateFailures: string[];
+  timezone: string;
+}) {
   const { id, slug, kind, publishedId, publishedAt, basedOnId, gateReason } = row;
-  const compare = (one: string, words: string) => <Link href={`/desk/editorial/${slug}/compare?kind=${kind}&one=${one}&other=${id}`} className="inline-flex min-h-6 items-center">{words}</Link>;
+  const compare = (one: string, words: string) => (
+    <Link
+      href={`/desk/editorial/${slug}/compare?kind=${kind}&one=${one}&other=${id}`}
+      className="inline-flex min-h-6 items-center"
+    >
+      {words}
+    </Link>
+  );
   return (
     <div className="grid gap-1">
       <p className="flex flex-wrap items-center gap-x-4">
         <strong>{stateName(row)}</strong>
-        {publishedId && publishedId !== id ? compare(publishedId, "Compare with the published version") : null}
-        {basedOnId && basedOnId !== publishedId ? compare(basedOnId, "Compare with the version it began from") : null}
-        {kind === "text" && publishedAt ? <Link href={`/desk/recalls/new?version=${id}`} className="inline-flex min-h-6 items-center">Recall this text</Link> : null}
+        {publishedId && publishedId !== id
+          ? compare(publishedId, "Compare with the published version")
+          : null}
+        {basedOnId && basedOnId !== publishedId
+          ? compare(basedOnId, "Compare with the version it began from")
+          : null}
+        {kind === "text" && publishedAt ? (
+          <Link href={`/desk/recalls/new?version=${id}`} className="inline-flex min-h-6 items-center">
+            Recall this text
+          </Link>
+        ) : null}
       </p>
       <LifeLine version={row} timezone={timezone} />
       <SignOffLine row={row} timezone={timezone} />
