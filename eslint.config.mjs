@@ -18,8 +18,8 @@ const fileNames = {
 };
 
 const pathMessage =
-  "Lead to sitePath(...) of lib/site-path.ts, or to a written address: text put together here may name another site.";
-/** A first argument that is neither a written address nor made by lib/site-path.ts. */
+  "Lead to sitePath(...) of lib/platform/site-path.ts, or to a written address: text put together here may name another site.";
+/** A first argument that is neither a written address nor made by lib/platform/site-path.ts. */
 const unchecked =
   ":not([arguments.0.type='Literal'], [arguments.0.type='ConditionalExpression'], [arguments.0.callee.name=/^(sitePath|landingPath|signInPath|homePath|placeOn|writingPath)$/])";
 const leading = [
@@ -47,7 +47,7 @@ const banned = [
   },
   ...onlyOurPaths,
 ];
-const environmentMessage = "Settings are read and checked once, in lib/env.ts: call env() instead.";
+const environmentMessage = "Settings are read and checked once, in lib/platform/env.ts: call env() instead.";
 const noEnvironment = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
   message: environmentMessage,
@@ -102,16 +102,16 @@ export default tseslint.config(
   // The one place that hands a checked path to the browser.
   { files: ["components/ui/load-afresh.ts"], rules: { "no-restricted-syntax": ["error", noEnvironment] } },
   {
-    // Where a setting must be known before lib/env.ts can be, or is passed on to another process.
+    // Where a setting must be known before lib/platform/env.ts can be, or is passed on to another process.
     files: [
-      "lib/env.ts",
-      "lib/db/cluster.ts",
+      "lib/platform/env.ts",
+      "lib/platform/db/cluster.ts",
       "scripts/**",
       "next.config.js",
       "proxy.ts",
       "instrumentation.ts",
-      "lib/auth/handler.ts",
-      "lib/pdf/pool.ts",
+      "lib/platform/auth/next-auth-handler.ts",
+      "lib/document/pdf/pool.ts",
       "bench/search.ts",
     ],
     rules: { "no-restricted-syntax": ["error", ...banned] },

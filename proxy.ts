@@ -1,6 +1,6 @@
 import { NextResponse, type NextRequest } from "next/server";
-import { contentPolicy, standingHeaders } from "./lib/auth/headers";
-import { addressThatWorks } from "./lib/auth/loopback";
+import { contentPolicy, standingHeaders } from "@/lib/platform/auth/security-headers";
+import { addressThatWorks } from "@/lib/platform/auth/loopback";
 
 /**
  * Sets the nonce and the security headers of every answer, and tells pages their own path.

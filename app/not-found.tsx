@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { personOrNull } from "@/lib/auth/perhaps";
+import { personOrNull } from "@/lib/platform/auth/person-or-null";
 import { SignedInBar } from "./signed-in-bar";
 
 export const metadata: Metadata = { title: "Not here" };

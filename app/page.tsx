@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
-import { pagePerson } from "@/lib/auth/doors";
-import { homePath } from "@/lib/auth/home-path";
+import { pagePerson } from "@/lib/platform/auth/doors";
+import { homePath } from "@/lib/platform/auth/home-path";
 
 export default async function HomePage() {
   const person = await pagePerson();

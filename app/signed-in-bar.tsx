@@ -1,8 +1,8 @@
-import { placesFor } from "@/components/frame/places";
-import { TopBar } from "@/components/frame/top-bar";
-import { SignOutButton } from "@/components/sign-in/sign-out-button";
-import type { SignedIn } from "@/lib/auth/actors";
-import { getOwnAccount } from "@/lib/people/queries";
+import { placesFor } from "@/components/navigation/navigation-items";
+import { TopBar } from "@/components/navigation/top-bar";
+import { SignOutButton } from "@/components/auth/sign-out-button";
+import type { SignedIn } from "@/lib/platform/actors";
+import { getOwnAccount } from "@/lib/clinic/people/queries";
 
 /** The bar on top, for whoever is signed in. @param waiting what is told beside their handouts. */
 export async function SignedInBar({ person, waiting = null }: { person: SignedIn; waiting?: string | null }) {

@@ -4,13 +4,13 @@
  */
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { compile } from "@/lib/matching/compile";
-import { parseMessages, parseRules } from "@/lib/matching/parse-rules";
-import { matchData, type Grade, type MatchTopic } from "@/lib/matching/schema";
-import { suggestWith } from "@/lib/matching/suggest";
-import { parseVocabulary } from "@/lib/vocabulary/parse-vocabulary";
-import { readProfile } from "@/lib/vocabulary/read-profile";
-import { AppError } from "@/lib/errors";
+import { compile } from "@/lib/engine/matching/compile";
+import { parseMessages, parseRules } from "@/lib/engine/matching/parse-rules";
+import { matchData, type Grade, type MatchTopic } from "@/lib/engine/matching/schema";
+import { suggestWith } from "@/lib/engine/matching/suggest";
+import { parseVocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
+import { readProfile } from "@/lib/engine/vocabulary/read-profile";
+import { AppError } from "@/lib/platform/errors";
 
 const TOPICS = 10_000;
 const PROFILES = 200;

@@ -6,17 +6,17 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { fontFiles } from "@/lib/pdf/fonts";
-import { RenderPool } from "@/lib/pdf/pool";
-import { printable } from "@/lib/pdf/printable";
-import type { RenderKind } from "@/lib/pdf/messages";
+import { fontFiles } from "@/lib/document/pdf/fonts";
+import { RenderPool } from "@/lib/document/pdf/pool";
+import { printable } from "@/lib/document/pdf/printable";
+import type { RenderKind } from "@/lib/document/pdf/messages";
 import { sampleDocument } from "@/tests/setup/sample-document";
 import { treeText } from "@/tests/setup/read-pdf";
 
 const { values } = parseArgs({ options: { renderings: { type: "string", default: "1000" } } });
 const root = process.cwd();
 const pool = new RenderPool({
-  childPath: join(root, "lib/pdf/child.ts"),
+  childPath: join(root, "lib/document/pdf/child.ts"),
   root,
   children: 2,
   limitMs: 5_000,

@@ -4,15 +4,15 @@
  * Run: npm run bench:preview [-- --edits 200 --slug anhedonia-lost-joy]
  */
 import { parseArgs } from "node:util";
-import { makeAdmin } from "@/lib/auth/make-actors";
-import { db } from "@/lib/db/client";
-import { newId } from "@/lib/db/ids";
-import { gateText } from "@/lib/editorial/gates";
-import { gateMaterial } from "@/lib/editorial/material-rows";
-import { previewText } from "@/lib/editorial/queries";
+import { makeAdmin } from "@/lib/platform/auth/make-actors";
+import { db } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/ids";
+import { gateText } from "@/lib/editorial/review/gates";
+import { gateMaterial } from "@/lib/editorial/review/gate-material";
+import { previewText } from "@/lib/editorial/versions/queries";
 import type { TextContent } from "@/lib/editorial/schema";
-import { openText } from "@/lib/editorial/version-rows";
-import { closeRenderers, warmRenderers } from "@/lib/pdf/render";
+import { openText } from "@/lib/editorial/versions/store";
+import { closeRenderers, warmRenderers } from "@/lib/document/pdf/render-pdf";
 import { openScratchLibrary } from "@/scripts/scratch-library";
 
 const { values } = parseArgs({

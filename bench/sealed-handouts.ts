@@ -1,6 +1,6 @@
 /** Sealed handouts by the thousand, made in the database, that carry one text: for what a recall has to find. Their sealed fields open with no key. */
-import type { Transaction } from "@/lib/db/client";
-import { newId } from "@/lib/db/ids";
+import type { Transaction } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/ids";
 
 type Wanted = { versionId: string; ownerIds: string[]; count: number };
 

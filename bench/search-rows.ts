@@ -1,6 +1,6 @@
 /** Made-up rows for the search bench: sentences, titles and names of the starter library, mixed by a fixed generator. */
 import type pg from "pg";
-import { newId } from "@/lib/db/ids";
+import { newId } from "@/lib/platform/ids";
 
 export type Material = Record<
   "en" | "es",

@@ -1,9 +1,9 @@
 /** Searches of every kind a person makes, and how long each takes. */
 import { readFileSync } from "node:fs";
-import { makeClinician } from "@/lib/auth/make-actors";
-import { db } from "@/lib/db/client";
-import { newId } from "@/lib/db/ids";
-import { searchTopics } from "@/lib/search/queries";
+import { makeClinician } from "@/lib/platform/auth/make-actors";
+import { db } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/ids";
+import { searchTopics } from "@/lib/library/search/queries";
 import { generator, type Material } from "./search-rows";
 
 type Search = { text: string; language?: "en" | "es" };

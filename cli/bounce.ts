@@ -1,8 +1,8 @@
 /** `towline -- bounce < notice.eml`: a mail server's alias pipes what comes back. Ends well whatever the mail was. */
-import type { System } from "@/lib/auth/actors";
-import { AppError } from "@/lib/errors";
-import { recordBounce } from "@/lib/mail/commands";
-import { recordBounceInput } from "@/lib/mail/schema";
+import type { System } from "@/lib/platform/actors";
+import { AppError } from "@/lib/platform/errors";
+import { recordBounce } from "@/lib/deliveries/outbox/commands";
+import { recordBounceInput } from "@/lib/deliveries/outbox/schema";
 
 export async function bounceCommand(system: System): Promise<object> {
   const read = recordBounceInput.safeParse({ bytes: await standardInput() });

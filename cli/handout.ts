@@ -1,15 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { rename, rm, writeFile } from "node:fs/promises";
-import { recordTerminalUse } from "@/lib/audit/commands";
-import type { System } from "@/lib/auth/actors";
-import { getLetterhead } from "@/lib/clinic/queries";
-import { calendarDate, systemClock } from "@/lib/clock";
-import { AppError } from "@/lib/errors";
-import { asChosen } from "@/lib/handouts/default-choice";
-import { prepareHandout, type HandoutMaterial, type PreparedHandout } from "@/lib/handouts/prepare";
+import { recordTerminalUse } from "@/lib/platform/audit/record-terminal-use";
+import type { System } from "@/lib/platform/actors";
+import { getLetterhead } from "@/lib/clinic/settings/queries";
+import { calendarDate, systemClock } from "@/lib/platform/clock";
+import { AppError } from "@/lib/platform/errors";
+import { asChosen } from "@/lib/handouts/choose/default-choice";
+import {
+  prepareHandout,
+  type HandoutMaterial,
+  type PreparedHandout,
+} from "@/lib/handouts/choose/prepare-handout";
 import type { ChosenTopic } from "@/lib/handouts/schema";
-import { getPublishedLibrary } from "@/lib/library/queries";
-import { renderPdf } from "@/lib/pdf/render";
+import { getPublishedLibrary } from "@/lib/library/reading/queries";
+import { renderPdf } from "@/lib/document/pdf/render-pdf";
 import { needed, readDate, readLanguage, readPaper, readSize, readSlugs, type Values } from "./arguments";
 import { profileFrom } from "./suggest";
 

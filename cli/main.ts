@@ -1,7 +1,7 @@
 /** The terminal's door: `suggest`, `handout`, `pack`, `bounce`, `reset-password` and upkeep, as System. JSON on standard output; errors alone on standard error. */
-import { makeSystem } from "@/lib/auth/system";
-import { AppError } from "@/lib/errors";
-import type { System } from "@/lib/auth/actors";
+import { makeSystem } from "@/lib/platform/auth/system";
+import { AppError } from "@/lib/platform/errors";
+import type { System } from "@/lib/platform/actors";
 import { readArguments, type Values } from "./arguments";
 import { bounceCommand } from "./bounce";
 import { handoutCommand } from "./handout";

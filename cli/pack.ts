@@ -1,13 +1,13 @@
 /** `towline -- pack export` and `pack import`: a content pack as a folder, for git and for a text editor. */
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
-import type { System } from "@/lib/auth/actors";
-import { AppError } from "@/lib/errors";
-import { faultLine } from "@/lib/library/fault";
-import { exportPack, importPack } from "@/lib/packs/commands";
-import { checkPack } from "@/lib/packs/queries";
-import { exportPackInput, packFile, packLimits, type PackReport } from "@/lib/packs/schema";
-import { unzipPack, zipPack, type PackTexts } from "@/lib/packs/zip";
+import type { System } from "@/lib/platform/actors";
+import { AppError } from "@/lib/platform/errors";
+import { faultLine } from "@/lib/library/gates/fault";
+import { exportPack, importPack } from "@/lib/editorial/packs/commands";
+import { checkPack } from "@/lib/editorial/packs/queries";
+import { exportPackInput, packFile, packLimits, type PackReport } from "@/lib/editorial/packs/schema";
+import { unzipPack, zipPack, type PackTexts } from "@/lib/editorial/packs/zip";
 import { needed, type Values } from "./arguments";
 
 export async function packCommand(

@@ -1,7 +1,7 @@
-import type { System } from "@/lib/auth/actors";
-import { AppError } from "@/lib/errors";
-import { offerNewPasswordHere } from "@/lib/people/commands";
-import { emailInput } from "@/lib/people/schema";
+import type { System } from "@/lib/platform/actors";
+import { AppError } from "@/lib/platform/errors";
+import { offerNewPasswordHere } from "@/lib/clinic/people/commands";
+import { emailInput } from "@/lib/clinic/people/schema";
 import type { Values } from "./arguments";
 
 /** `towline -- reset-password <email>`: a one-time link to set a new password, for whoever can't ask an admin. */

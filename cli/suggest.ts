@@ -1,17 +1,17 @@
 import { readFile } from "node:fs/promises";
-import { recordTerminalUse } from "@/lib/audit/commands";
-import type { System } from "@/lib/auth/actors";
-import { getClinic } from "@/lib/clinic/queries";
-import { calendarDate, systemClock } from "@/lib/clock";
-import { AppError } from "@/lib/errors";
-import { matcherOf } from "@/lib/handouts/prepare";
-import { withheldIn, withoutWithheld } from "@/lib/handouts/withheld";
-import { getPublishedLibrary } from "@/lib/library/queries";
+import { recordTerminalUse } from "@/lib/platform/audit/record-terminal-use";
+import type { System } from "@/lib/platform/actors";
+import { getClinic } from "@/lib/clinic/settings/queries";
+import { calendarDate, systemClock } from "@/lib/platform/clock";
+import { AppError } from "@/lib/platform/errors";
+import { matcherOf } from "@/lib/handouts/choose/prepare-handout";
+import { withheldIn, withoutWithheld } from "@/lib/handouts/choose/withheld";
+import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import type { PublishedLibrary } from "@/lib/library/schema";
-import { suggestWith } from "@/lib/matching/suggest";
-import type { SuggestResult } from "@/lib/matching/schema";
-import { readProfile } from "@/lib/vocabulary/read-profile";
-import type { Profile } from "@/lib/vocabulary/schema";
+import { suggestWith } from "@/lib/engine/matching/suggest";
+import type { SuggestResult } from "@/lib/engine/matching/schema";
+import { readProfile } from "@/lib/engine/vocabulary/read-profile";
+import type { Profile } from "@/lib/engine/vocabulary/schema";
 import { needed, readDate, type Values } from "./arguments";
 
 /** `towline -- suggest --profile p.json`: what would be suggested, and why. Stops do not make it fail. */

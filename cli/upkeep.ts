@@ -1,11 +1,11 @@
 import { join } from "node:path";
-import { recordTerminalUse } from "@/lib/audit/commands";
-import { verifyAuditChain } from "@/lib/audit/verify";
-import type { System } from "@/lib/auth/actors";
-import { rotateFields } from "@/lib/crypto/rotate";
-import { env } from "@/lib/env";
-import { AppError } from "@/lib/errors";
-import { addFieldKey } from "@/lib/secrets";
+import { recordTerminalUse } from "@/lib/platform/audit/record-terminal-use";
+import { verifyAuditChain } from "@/lib/platform/audit/verify-audit-chain";
+import type { System } from "@/lib/platform/actors";
+import { rotateFields } from "@/lib/platform/crypto/rotate-keys";
+import { env } from "@/lib/platform/env";
+import { AppError } from "@/lib/platform/errors";
+import { addFieldKey } from "@/lib/platform/secrets";
 
 /** `towline -- verify-audit`: walks the audit chain; fails when a row was changed, put in or taken out. */
 export async function verifyAuditCommand(system: System): Promise<object> {

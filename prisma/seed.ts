@@ -1,8 +1,8 @@
 /** Loads the starter library; run at each start and in tests, and quick when nothing changed. A folder may be named. */
-import { makeSystem } from "@/lib/auth/system";
-import { closeDb } from "@/lib/db/client";
-import { AppError } from "@/lib/errors";
-import { loadStarterLibrary } from "@/lib/library/import";
+import { makeSystem } from "@/lib/platform/auth/system";
+import { closeDb } from "@/lib/platform/db/client";
+import { AppError } from "@/lib/platform/errors";
+import { loadStarterLibrary } from "@/lib/library/starter/load-starter-library";
 import { saidInWords } from "@/scripts/failure.mjs";
 
 try {

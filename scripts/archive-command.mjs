@@ -1,6 +1,6 @@
 import "./right-node.mjs";
 import { resolve } from "node:path";
-import { AppError } from "../lib/app-error.mjs";
+import { AppError } from "../lib/platform/app-error.mjs";
 import { tellFailure } from "./failure.mjs";
 import { loadTypeScript, prepare } from "./install.mjs";
 

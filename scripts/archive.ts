@@ -15,9 +15,9 @@ import {
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import pg from "pg";
-import { holdDatabase } from "@/lib/db/embedded";
-import { makeDataFolder, placeFor } from "@/lib/db/place";
-import { AppError } from "@/lib/errors";
+import { holdDatabase } from "@/lib/platform/db/embedded-database";
+import { makeDataFolder, placeFor } from "@/lib/platform/db/data-folder";
+import { AppError } from "@/lib/platform/errors";
 
 /** Beside the cluster these make a whole: without the keys of secrets.json the sealed fields can't be opened. */
 const besides = ["secrets.json", "database.json"];

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { log } from "@/lib/log";
+import { log } from "@/lib/platform/log";
 
 const root = join(import.meta.dirname, "..");
 const parentWatch = join(import.meta.dirname, "exit-with-parent.mjs");

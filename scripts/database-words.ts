@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/lib/platform/errors";
 import { Failure } from "./failure.mjs";
 
 const check = "Check that DATABASE_URL is right and the server is up.";

@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { holdDatabase, type Hold } from "@/lib/db/embedded";
-import { migrate } from "@/lib/db/migrate";
-import { makeDataFolder } from "@/lib/db/place";
-import { parseEnv, type Env } from "@/lib/env";
-import { AppError } from "@/lib/errors";
-import { makeSecrets } from "@/lib/secrets";
+import { holdDatabase, type Hold } from "@/lib/platform/db/embedded-database";
+import { migrate } from "@/lib/platform/db/migrate";
+import { makeDataFolder } from "@/lib/platform/db/data-folder";
+import { parseEnv, type Env } from "@/lib/platform/env";
+import { AppError } from "@/lib/platform/errors";
+import { makeSecrets } from "@/lib/platform/secrets";
 import { commands } from "./child";
 import { inWords } from "./database-words";
 import { Failure, saidInWords } from "./failure.mjs";

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { AppError } from "../lib/app-error.mjs";
+import { AppError } from "../lib/platform/app-error.mjs";
 
 const root = join(import.meta.dirname, "..");
 
@@ -72,7 +72,7 @@ function keep(details) {
   const text = `${new Date().toISOString()} Towline, Node ${process.versions.node}\n\n${withoutSecrets(details)}\n`;
   for (const { folder, name, flag } of places()) {
     try {
-      // As lib/db/place.ts makes it: root's stand-in must be able to pass through.
+      // As lib/platform/db/data-folder.ts makes it: root's stand-in must be able to pass through.
       mkdirSync(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
       writeFileSync(join(folder, name), text, { mode: 0o600, flag });
       return join(folder, name);

@@ -1,8 +1,8 @@
-import { makeSystem } from "@/lib/auth/system";
-import { closeDb } from "@/lib/db/client";
-import { AppError } from "@/lib/errors";
-import { logError } from "@/lib/log";
-import { prepareFirstRun } from "@/lib/people/first-run";
+import { makeSystem } from "@/lib/platform/auth/system";
+import { closeDb } from "@/lib/platform/db/client";
+import { AppError } from "@/lib/platform/errors";
+import { logError } from "@/lib/platform/log";
+import { prepareFirstRun } from "@/lib/clinic/people/first-run";
 import { saidInWords } from "./failure.mjs";
 
 /** Prints what was done as one JSON object: `{kind: "link", url}`, `{kind: "created"}` or `{kind: "people-exist"}`. */

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { takeLock } from "../lib/db/process-lock.mjs";
+import { takeLock } from "../lib/platform/db/process-lock.mjs";
 import { Failure } from "./failure.mjs";
 
 export const root = join(import.meta.dirname, "..");

@@ -2,8 +2,8 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import { isAlive, markOf, type ProcessMark } from "@/lib/db/process-lock.mjs";
-import { AppError } from "@/lib/errors";
+import { isAlive, markOf, type ProcessMark } from "@/lib/platform/db/process-lock.mjs";
+import { AppError } from "@/lib/platform/errors";
 import { killGroup } from "./child";
 
 const fileIn = (dataFolder: string) => join(dataFolder, "children.json");

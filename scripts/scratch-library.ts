@@ -2,11 +2,11 @@ import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { closeDb } from "@/lib/db/client";
-import { holdDatabase } from "@/lib/db/embedded";
-import { newId } from "@/lib/db/ids";
-import { migrate } from "@/lib/db/migrate";
-import { makeSecrets } from "@/lib/secrets";
+import { closeDb } from "@/lib/platform/db/client";
+import { holdDatabase } from "@/lib/platform/db/embedded-database";
+import { newId } from "@/lib/platform/ids";
+import { migrate } from "@/lib/platform/db/migrate";
+import { makeSecrets } from "@/lib/platform/secrets";
 
 /** A database of its own with the whole starter library, which `db()` of this process speaks of until it is closed: for what measures. */
 export async function openScratchLibrary(): Promise<{ close: () => Promise<void> }> {

@@ -1,6 +1,6 @@
 // npm start
 import "./right-node.mjs";
-import { checkSettings } from "../lib/settings.mjs";
+import { checkSettings } from "../lib/platform/settings.mjs";
 import { tellFailure } from "./failure.mjs";
 import { loadTypeScript, prepare, root } from "./install.mjs";
 

@@ -1,11 +1,11 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { takeLock } from "@/lib/db/process-lock.mjs";
-import { holdDatabase, type Hold } from "@/lib/db/embedded";
-import { makeDataFolder } from "@/lib/db/place";
-import { AppError } from "@/lib/errors";
-import { log } from "@/lib/log";
+import { takeLock } from "@/lib/platform/db/process-lock.mjs";
+import { holdDatabase, type Hold } from "@/lib/platform/db/embedded-database";
+import { makeDataFolder } from "@/lib/platform/db/data-folder";
+import { AppError } from "@/lib/platform/errors";
+import { log } from "@/lib/platform/log";
 import { buildWhenChanged } from "./build";
 import { commands, keepRunning, type Child } from "./child";
 import { dataFolderOf, loadLibrary, prepareDatabase, runScript, type Prepared } from "./database";

@@ -3,7 +3,7 @@ import "./right-node.mjs";
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { AppError } from "../lib/app-error.mjs";
+import { AppError } from "../lib/platform/app-error.mjs";
 import { tellFailure } from "./failure.mjs";
 import { loadTypeScript, prepare, root } from "./install.mjs";
 

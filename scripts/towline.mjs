@@ -2,7 +2,7 @@
 import "./right-node.mjs";
 import { spawn } from "node:child_process";
 import { resolve } from "node:path";
-import { checkSettings } from "../lib/settings.mjs";
+import { checkSettings } from "../lib/platform/settings.mjs";
 import { tellFailure } from "./failure.mjs";
 import { prepare, root, loadTypeScript } from "./install.mjs";
 

@@ -1,8 +1,8 @@
-import type { System } from "@/lib/auth/actors";
-import type { Transaction } from "@/lib/db/client";
-import { eraseOldHandouts } from "@/lib/handouts/retention-rows";
-import { publishScheduled } from "@/lib/editorial/publish-rows";
-import { queueReminders } from "@/lib/expiry/reminder-rows";
+import type { System } from "@/lib/platform/actors";
+import type { Transaction } from "@/lib/platform/db/client";
+import { eraseOldHandouts } from "@/lib/handouts/retention/erase-old-handouts";
+import { publishScheduled } from "@/lib/editorial/review/publish";
+import { queueReminders } from "@/lib/editorial/expiry/queue-reminders";
 import { purgeEndedSessions, purgeLimits, purgeLinks, purgeMisses } from "./purge";
 import { sendDeliveries } from "./send-deliveries";
 import { sendStaffMail } from "./send-staff-mail";

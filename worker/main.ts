@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { closeDb } from "@/lib/db/client";
-import { beat } from "@/lib/db/ready";
-import { log, logError } from "@/lib/log";
+import { closeDb } from "@/lib/platform/db/client";
+import { beat } from "@/lib/platform/db/readiness";
+import { log, logError } from "@/lib/platform/log";
 import { errands, jobs } from "./jobs";
 import { runErrand, runJob } from "./run-job";
 

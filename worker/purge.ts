@@ -1,6 +1,6 @@
-import type { System } from "@/lib/auth/actors";
-import { purgeSessions } from "@/lib/auth/sessions";
-import type { Transaction } from "@/lib/db/client";
+import type { System } from "@/lib/platform/actors";
+import { purgeSessions } from "@/lib/platform/auth/sessions";
+import type { Transaction } from "@/lib/platform/db/client";
 
 const dayMs = 24 * 60 * 60 * 1000;
 

@@ -1,6 +1,6 @@
-import { appendAudit } from "@/lib/audit/append";
-import { makeSystem } from "@/lib/auth/system";
-import { db, transaction } from "@/lib/db/client";
+import { appendAudit } from "@/lib/platform/audit/append-audit";
+import { makeSystem } from "@/lib/platform/auth/system";
+import { db, transaction } from "@/lib/platform/db/client";
 import type { Errand, Job } from "./jobs";
 
 /**

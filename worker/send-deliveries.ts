@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { System } from "@/lib/auth/actors";
-import { readClinic } from "@/lib/clinic/row";
-import { db } from "@/lib/db/client";
-import { mailOf } from "@/lib/delivery/mail-rows";
+import type { System } from "@/lib/platform/actors";
+import { readClinic } from "@/lib/clinic/settings/store";
+import { db } from "@/lib/platform/db/client";
+import { mailOf } from "@/lib/deliveries/email/compose-mail";
 import {
   claimDelivery,
   holdOfGone,
@@ -10,10 +10,10 @@ import {
   takeUpAbandoned,
   type Claimed,
   type Settlement,
-} from "@/lib/delivery/queue-rows";
-import { env } from "@/lib/env";
-import { logError } from "@/lib/log";
-import { composeMail, sendMail } from "@/lib/mail/transport";
+} from "@/lib/deliveries/email/delivery-queue";
+import { env } from "@/lib/platform/env";
+import { logError } from "@/lib/platform/log";
+import { composeMail, sendMail } from "@/lib/platform/mail/send-mail";
 
 /** Mails on their way at a time; each is taken one by one. */
 const AT_ONCE = 2;

@@ -1,8 +1,8 @@
-import type { System } from "@/lib/auth/actors";
-import { db } from "@/lib/db/client";
-import { env } from "@/lib/env";
-import { claimMail, settleMail } from "@/lib/mail/staff-mail-rows";
-import { sendMail } from "@/lib/mail/transport";
+import type { System } from "@/lib/platform/actors";
+import { db } from "@/lib/platform/db/client";
+import { env } from "@/lib/platform/env";
+import { claimMail, settleMail } from "@/lib/platform/mail/staff-mail-queue";
+import { sendMail } from "@/lib/platform/mail/send-mail";
 
 /** Mails of one round; the next comes soon. */
 const ROUND = 50;

@@ -1,8 +1,12 @@
 "use server";
-import { visitorAction } from "@/lib/auth/doors";
-import { acceptInvitation, setNewPassword } from "@/lib/people/commands";
-import { createFirstPerson } from "@/lib/people/first-run";
-import { acceptInvitationFormInput, createFirstPersonInput, setNewPasswordInput } from "@/lib/people/schema";
+import { visitorAction } from "@/lib/platform/auth/doors";
+import { acceptInvitation, setNewPassword } from "@/lib/clinic/people/commands";
+import { createFirstPerson } from "@/lib/clinic/people/first-run";
+import {
+  acceptInvitationFormInput,
+  createFirstPersonInput,
+  setNewPasswordInput,
+} from "@/lib/clinic/people/schema";
 
 export const createFirstPersonAction = visitorAction(createFirstPersonInput, createFirstPerson);
 export const acceptInvitationAction = visitorAction(

@@ -1,8 +1,8 @@
 import { SignedInBar } from "@/app/signed-in-bar";
-import { SearchKey } from "@/components/search/search-key";
-import { pageClinician } from "@/lib/auth/doors";
-import { countWaiting } from "@/lib/print-queue/queries";
-import { waitingWords } from "@/lib/print-queue/rules";
+import { SearchKey } from "@/components/library/search/search-key";
+import { pageClinician } from "@/lib/platform/auth/doors";
+import { countWaiting } from "@/lib/handouts/print-queue/queries";
+import { waitingWords } from "@/lib/handouts/print-queue/rules";
 
 export default async function ClinicLayout({ children }: { children: React.ReactNode }) {
   const clinician = await pageClinician();

@@ -1,5 +1,5 @@
 import { SignedInBar } from "@/app/signed-in-bar";
-import { pagePerson } from "@/lib/auth/doors";
+import { pagePerson } from "@/lib/platform/auth/doors";
 
 export default async function DeskLayout({ children }: { children: React.ReactNode }) {
   const person = await pagePerson();

@@ -1,4 +1,4 @@
-import { isReady } from "@/lib/db/ready";
+import { isReady } from "@/lib/platform/db/readiness";
 
 /** Web, database and worker can do their work; named exception to the rule that every handler is behind a door. */
 export async function GET(): Promise<Response> {

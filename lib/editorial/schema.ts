@@ -1,9 +1,9 @@
 /** Versions under work: what an editor sends, and what the desk shows of them. */
 import { z } from "zod";
 import { caution, languages, sourceKey, topicSlug, type Language } from "@/lib/library/schema";
-import type { Tree } from "@/lib/library/tree";
-import { grade, matchData } from "@/lib/matching/schema";
-import type { DocumentFigure, PageWords, Paper, PrintedSection } from "@/lib/pdf/schema";
+import type { Tree } from "@/lib/library/tree/tree";
+import { grade, matchData } from "@/lib/engine/matching/schema";
+import type { DocumentFigure, PageWords, Paper, PrintedSection } from "@/lib/document/schema";
 
 /** A text in one language, or the matching of an explanation: both have the same life. */
 export const versionKind = z.enum(["text", "match"]);
@@ -13,7 +13,7 @@ export type VersionState = "draft" | "inReview" | "published" | "retired";
 const versionId = z.uuid();
 const revision = z.number().int().min(0);
 
-/** `tree` is checked by `checkTree` in the command: ProseMirror JSON of lib/library/tree-schema.ts, at most 200 kB. */
+/** `tree` is checked by `checkTree` in the command: ProseMirror JSON of lib/library/tree/tree-schema.ts, at most 200 kB. */
 export const textContent = z.strictObject({
   title: z.string().trim().min(1, "Give it a title.").max(120),
   tree: z.unknown(),

@@ -1,13 +1,13 @@
 /** What a handout takes in and shows. Bounds keep a page printable and a request small. */
 import { z } from "zod";
-import type { Because, Grade, HeldBack, Message, Stop, Suggestion } from "@/lib/matching/schema";
-import type { DueTopic } from "@/lib/expiry/rules";
-import { qrTarget, type QrTarget } from "@/lib/clinic/schema";
+import type { Because, Grade, HeldBack, Message, Stop, Suggestion } from "@/lib/engine/matching/schema";
+import type { DueTopic } from "@/lib/library/expiry/rules";
+import { qrTarget, type QrTarget } from "@/lib/clinic/settings/schema";
 import { languages, type Language } from "@/lib/library/schema";
-import type { LostWords } from "./lost-words";
-import { printSizes, type Paper, type PrintSize } from "@/lib/pdf/schema";
-import type { Level, Profile } from "@/lib/vocabulary/schema";
-import { profileInput } from "@/lib/vocabulary/schema";
+import type { LostWords } from "@/lib/handouts/choose/lost-words";
+import { printSizes, type Paper, type PrintSize } from "@/lib/document/schema";
+import type { Level, Profile } from "@/lib/engine/vocabulary/schema";
+import { profileInput } from "@/lib/engine/vocabulary/schema";
 
 const slug = z
   .string()

@@ -6,13 +6,13 @@ import {
   rulesFile,
   type Messages,
   type Rules,
-} from "@/lib/matching/rules-schema";
-import { grade, matchData, type MatchTopic } from "@/lib/matching/schema";
-import { crisisWords, pageWords } from "@/lib/pdf/page-words";
-import type { CrisisWords, DocumentFigure, PageWords } from "@/lib/pdf/schema";
-import type { Vocabulary } from "@/lib/vocabulary/parse-vocabulary";
-import { vocabularyId } from "@/lib/vocabulary/schema";
-import type { Tree } from "./tree";
+} from "@/lib/engine/matching/rules-schema";
+import { grade, matchData, type MatchTopic } from "@/lib/engine/matching/schema";
+import { crisisWords, pageWords } from "@/lib/document/page-words";
+import type { CrisisWords, DocumentFigure, PageWords } from "@/lib/document/schema";
+import type { Vocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
+import { vocabularyId } from "@/lib/engine/vocabulary/schema";
+import type { Tree } from "@/lib/library/tree/tree";
 
 export const languages = ["en", "es"] as const;
 export type Language = (typeof languages)[number];

@@ -2,8 +2,8 @@
  * One parsing process. It reads one file at a time and has no secret, no database and no network use: only what the pool
  * sends. Started by pool.ts; whatever hangs or floods it ends with it.
  */
-import { serve } from "@/lib/children/serve";
-import { AppError } from "@/lib/errors";
+import { serve } from "@/lib/platform/child-pool/serve";
+import { AppError } from "@/lib/platform/errors";
 import type { ParsingAnswer, ParsingRequest } from "./messages";
 import { work } from "./work";
 

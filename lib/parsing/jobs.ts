@@ -2,16 +2,16 @@
  * Reading what comes from outside: one function for each kind of it, each in a process that is killed after a few seconds.
  * All of them throw AppError `invalid` for what can't be read or takes too long, `unavailable` when too many wait.
  */
-import type { GivenList } from "@/lib/bulk/rules";
+import type { GivenList } from "@/lib/deliveries/bulk/rules";
 import type { TextContent } from "@/lib/editorial/schema";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/lib/platform/errors";
 import type { Language } from "@/lib/library/schema";
-import type { Tree } from "@/lib/library/tree";
-import type { Notice } from "@/lib/mail/bounce";
-import type { After, Around } from "@/lib/packs/check-pack";
-import type { EnglishFront, PackText } from "@/lib/packs/read-pack";
-import type { PackFile } from "@/lib/packs/schema";
-import type { PackTexts } from "@/lib/packs/zip";
+import type { Tree } from "@/lib/library/tree/tree";
+import type { Notice } from "@/lib/deliveries/returns/read-notice";
+import type { After, Around } from "@/lib/editorial/packs/check-pack";
+import type { EnglishFront, PackText } from "@/lib/editorial/packs/read-pack";
+import type { PackFile } from "@/lib/editorial/packs/schema";
+import type { PackTexts } from "@/lib/editorial/packs/zip";
 import { parsingPool } from "./pool";
 import type { Work } from "./work";
 

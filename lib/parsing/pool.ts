@@ -3,8 +3,8 @@
  * and nothing stops a parser but the end of the process it runs in; there it would be everybody's.
  */
 import { join } from "node:path";
-import { ChildPool, type PoolOptions } from "@/lib/children/pool";
-import { AppError } from "@/lib/errors";
+import { ChildPool, type PoolOptions } from "@/lib/platform/child-pool/pool";
+import { AppError } from "@/lib/platform/errors";
 import type { ParsingAnswer, ParsingRequest } from "./messages";
 import type { Kind, Work } from "./work";
 

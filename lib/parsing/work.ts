@@ -1,11 +1,11 @@
 /** What a parsing process can do: text that came from outside goes in, plain data comes out. Nothing here reads anything else. */
-import { readList } from "@/lib/bulk/rules";
-import { readTopicMarkdown, readTranslationMarkdown } from "@/lib/library/markdown";
+import { readList } from "@/lib/deliveries/bulk/rules";
+import { readTopicMarkdown, readTranslationMarkdown } from "@/lib/library/markdown/read-markdown";
 import type { Language } from "@/lib/library/schema";
-import { readNotice } from "@/lib/mail/bounce";
-import { remarksOn } from "@/lib/packs/check-pack";
-import { readMatch, readPackFile, readText } from "@/lib/packs/read-pack";
-import { unzipPack } from "@/lib/packs/zip";
+import { readNotice } from "@/lib/deliveries/returns/read-notice";
+import { remarksOn } from "@/lib/editorial/packs/check-pack";
+import { readMatch, readPackFile, readText } from "@/lib/editorial/packs/read-pack";
+import { unzipPack } from "@/lib/editorial/packs/zip";
 
 export const work = {
   list: readList,

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { doorOf, type DoorRole, type Outcome } from "@/lib/auth/doors";
-import { withIncoming } from "@/lib/auth/incoming";
-import { ourOrigin } from "@/lib/auth/origin";
+import { doorOf, type DoorRole, type Outcome } from "@/lib/platform/auth/doors";
+import { withIncoming } from "@/lib/platform/auth/request-headers";
+import { ourOrigin } from "@/lib/platform/auth/origin";
 import {
   asAdmin,
   asClinician,
@@ -11,9 +11,9 @@ import {
   asReviewer,
   asVisitor,
   type Who,
-} from "@/lib/auth/who";
-import { db } from "@/lib/db/client";
-import { AppError } from "@/lib/errors";
+} from "@/lib/platform/auth/request-actor";
+import { db } from "@/lib/platform/db/client";
+import { AppError } from "@/lib/platform/errors";
 import { testDatabase } from "@/tests/setup/database";
 import { matrix } from "./matrix";
 import { compareNames, doorExports, exportsOf, libOperations, load } from "./operations";

@@ -62,7 +62,7 @@ const named = (file: string, name: string) => `${file.replace(/\.ts$/, "")}#${na
  */
 export function libOperations(): string[] {
   return filesUnder("lib")
-    .filter((file) => !file.startsWith("lib/auth/") && file !== "lib/audit/append.ts")
+    .filter((file) => !file.startsWith("lib/auth/") && file !== "lib/platform/audit/append-audit.ts")
     .flatMap((file) => {
       const whole = /\/(?:queries|commands)\.ts$/.test(file);
       const found = exportsOf(read(file)).filter(

@@ -1,5 +1,5 @@
-import type { AppErrorCode } from "@/lib/errors";
-import type { DoorRole } from "@/lib/auth/doors";
+import type { AppErrorCode } from "@/lib/platform/errors";
+import type { DoorRole } from "@/lib/platform/auth/doors";
 import type { World } from "./world";
 
 /** Everyone who may try. `anotherClinician` owns nothing of what a row touches; `admin` is no clinician; `patient` has opened a private link. */
@@ -19,7 +19,7 @@ export type Cells = Record<Caller, Cell>;
 
 /** One operation of lib, who may call it, and the actions and routes that lead to it. */
 export interface AccessRow {
-  /** `lib/people/commands#changeRoles` */
+  /** `lib/clinic/people/commands#changeRoles` */
   operation: string;
   /** The role its actor is made for; `system` ones have no door and no cells. */
   door: DoorRole | "system";

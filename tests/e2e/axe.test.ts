@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { db } from "@/lib/db/client";
-import { addComment, beginDraft, saveDraft, submitVersion } from "@/lib/editorial/commands";
-import { getVersion } from "@/lib/editorial/queries";
-import { newAdmin } from "../integration/desk-people";
+import { db } from "@/lib/platform/db/client";
+import { addComment, beginDraft, saveDraft, submitVersion } from "@/lib/editorial/versions/commands";
+import { getVersion } from "@/lib/editorial/versions/queries";
+import { newAdmin } from "@/tests/setup/desk-people";
 import { expectAccessible } from "./accessible";
 import { runTowline } from "./harness";
 import { ageBand, dev2Steps, level, makeClinicianAccount, newHandout, saved, signIn } from "./steps";

@@ -1,7 +1,7 @@
 /** One handout to a list: pasted, looked at, sent, followed to its end, row by row; without a mail server it ends in the outbox. */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { db } from "@/lib/db/client";
+import { db } from "@/lib/platform/db/client";
 import { expectAccessible } from "./accessible";
 import { runTowline } from "./harness";
 import { ageBand, level, makeClinicianAccount, newHandout, saved, signIn } from "./steps";

@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { db } from "@/lib/db/client";
-import { beginDraft } from "@/lib/editorial/commands";
-import { getVersion } from "@/lib/editorial/queries";
+import { db } from "@/lib/platform/db/client";
+import { beginDraft } from "@/lib/editorial/versions/commands";
+import { getVersion } from "@/lib/editorial/versions/queries";
 import type { TextVersionView } from "@/lib/editorial/schema";
-import { linesUnder, paragraphsIn, treeText } from "@/lib/library/tree";
-import { newAdmin } from "../integration/desk-people";
+import { linesUnder, paragraphsIn, treeText } from "@/lib/library/tree/tree";
+import { newAdmin } from "@/tests/setup/desk-people";
 import { runTowline } from "./harness";
 import { makeClinicianAccount, saved, signIn } from "./steps";
 

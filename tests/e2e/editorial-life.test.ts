@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Locator, Page } from "playwright-core";
-import { db } from "@/lib/db/client";
+import { db } from "@/lib/platform/db/client";
 import { runTowline } from "./harness";
 import { makeClinicianAccount, signIn } from "./steps";
 

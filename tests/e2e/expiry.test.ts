@@ -1,9 +1,9 @@
 /** A reviewer keeps the library true: looks a fact up, reads a text again, and takes another back from every page that carries it. */
 import { expect, test } from "vitest";
-import { calendarDate, systemClock } from "@/lib/clock";
-import { db } from "@/lib/db/client";
-import { addDays } from "@/lib/expiry/rules";
-import { raiseRevision } from "@/lib/library/pointer-rows";
+import { calendarDate, systemClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db/client";
+import { addDays } from "@/lib/library/expiry/rules";
+import { raiseRevision } from "@/lib/library/publishing/published-pointers";
 import { runTowline } from "./harness";
 import { dev2Steps, makeClinicianAccount, newHandout, saved, signIn } from "./steps";
 

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { db } from "@/lib/db/client";
-import { newId } from "@/lib/db/ids";
+import { db } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/ids";
 import { runTowline } from "./harness";
 import { makeClinicianAccount, password } from "./steps";
 

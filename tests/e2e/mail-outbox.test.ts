@@ -1,8 +1,8 @@
 /** Without a mail server: pages stay here, an admin reads them as they would arrive, and that is written down. */
 import { expect, test } from "vitest";
-import { db } from "@/lib/db/client";
-import { recallVersion } from "@/lib/recall/commands";
-import { newAdmin } from "../integration/desk-people";
+import { db } from "@/lib/platform/db/client";
+import { recallVersion } from "@/lib/editorial/recall/commands";
+import { newAdmin } from "@/tests/setup/desk-people";
 import { expectAccessible } from "./accessible";
 import { runTowline } from "./harness";
 import { mails, openSealed, panel, send, typeAddress, write } from "./mail-steps";

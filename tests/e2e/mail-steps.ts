@@ -1,9 +1,9 @@
 /** A finalised handout of someone who is signed in, and its panel for e-mail. */
 import type { Page } from "playwright-core";
-import { makeClinician } from "@/lib/auth/make-actors";
-import { db } from "@/lib/db/client";
-import { newId } from "@/lib/db/ids";
-import { flat, newSealed } from "../integration/handout-makers";
+import { makeClinician } from "@/lib/platform/auth/make-actors";
+import { db } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/ids";
+import { flat, newSealed } from "@/tests/setup/handout-makers";
 import { makeClinicianAccount, signIn } from "./steps";
 
 /** Signs a new clinician in and opens a finalised handout of theirs. @returns its id. */

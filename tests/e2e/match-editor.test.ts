@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { makeSystem } from "@/lib/auth/system";
-import { db } from "@/lib/db/client";
-import { newId } from "@/lib/db/ids";
-import { getPublishedLibrary } from "@/lib/library/queries";
+import { makeSystem } from "@/lib/platform/auth/system";
+import { db } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/ids";
+import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { expectAccessible } from "./accessible";
 import { runTowline } from "./harness";
 import { makeClinicianAccount, saved, signIn } from "./steps";

@@ -1,13 +1,13 @@
 /** The People desk: someone leaves, and what they have open is held, decided about, and taken over. */
 import { expect, test } from "vitest";
-import { makeClinician } from "@/lib/auth/make-actors";
-import { db } from "@/lib/db/client";
-import { newId } from "@/lib/db/ids";
-import { mailHandout } from "@/lib/delivery/commands";
-import { makePatientLink } from "@/lib/patient-links/commands";
-import { makePatientLinkInput } from "@/lib/patient-links/schema";
+import { makeClinician } from "@/lib/platform/auth/make-actors";
+import { db } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/ids";
+import { mailHandout } from "@/lib/deliveries/email/commands";
+import { makePatientLink } from "@/lib/deliveries/links/commands";
+import { makePatientLinkInput } from "@/lib/deliveries/links/schema";
 import { makePerson } from "../access/world";
-import { flat, newSealed } from "../integration/handout-makers";
+import { flat, newSealed } from "@/tests/setup/handout-makers";
 import { expectAccessible } from "./accessible";
 import { runTowline } from "./harness";
 import { mails } from "./mail-steps";

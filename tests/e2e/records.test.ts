@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { makeClinician } from "@/lib/auth/make-actors";
-import { db } from "@/lib/db/client";
-import { newId } from "@/lib/db/ids";
-import { recordGiven } from "@/lib/delivery/commands";
-import { sealOn } from "@/lib/delivery/load";
+import { makeClinician } from "@/lib/platform/auth/make-actors";
+import { db } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/ids";
+import { recordGiven } from "@/lib/deliveries/email/commands";
+import { sealOn } from "@/lib/deliveries/email/store";
 import { expectAccessible } from "./accessible";
 import { runTowline } from "./harness";
 import { ageBand, makeClinicianAccount, newHandout, password, saved, signIn } from "./steps";

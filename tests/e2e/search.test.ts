@@ -1,6 +1,6 @@
 /** The library as a clinician looks through it: from anywhere with one key, as one types, narrowed down. */
 import { expect, test } from "vitest";
-import { db } from "@/lib/db/client";
+import { db } from "@/lib/platform/db/client";
 import { runTowline } from "./harness";
 import { makeClinicianAccount, newHandout, signIn } from "./steps";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { db } from "@/lib/db/client";
+import { db } from "@/lib/platform/db/client";
 import { runTowline } from "./harness";
 import { ageBand, level, makeClinicianAccount, newHandout, saved, signIn } from "./steps";
 

@@ -1,6 +1,6 @@
 /** The door itself, in a browser: where it leads, how a forgotten password is mended, and who is counted behind a proxy. */
 import { expect, test } from "vitest";
-import { db } from "@/lib/db/client";
+import { db } from "@/lib/platform/db/client";
 import { expectAccessible } from "./accessible";
 import { runTowline } from "./harness";
 import { makeClinicianAccount, password, signIn } from "./steps";

@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
-import { makeSystem } from "@/lib/auth/system";
-import { hashPassword } from "@/lib/auth/password";
-import { appendAudit } from "@/lib/audit/append";
-import { db } from "@/lib/db/client";
-import { newId } from "@/lib/db/ids";
+import { makeSystem } from "@/lib/platform/auth/system";
+import { hashPassword } from "@/lib/platform/auth/hash-password";
+import { appendAudit } from "@/lib/platform/audit/append-audit";
+import { db } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/ids";
 
 export const password = "kelp lantern ninepin suet";
 

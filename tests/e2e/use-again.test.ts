@@ -1,11 +1,11 @@
 /** "Use again" asks whose the new handout will be: another patient gets nothing of the first, the same one's old answers say that they are old. */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { makeClinician } from "@/lib/auth/make-actors";
-import { encryptField } from "@/lib/crypto/fields";
-import { db } from "@/lib/db/client";
-import { newId } from "@/lib/db/ids";
-import { chosen, flat, newSealed } from "../integration/handout-makers";
+import { makeClinician } from "@/lib/platform/auth/make-actors";
+import { encryptField } from "@/lib/platform/crypto/encrypt-fields";
+import { db } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/ids";
+import { chosen, flat, newSealed } from "@/tests/setup/handout-makers";
 import { expectAccessible } from "./accessible";
 import { runTowline } from "./harness";
 import { ageBand, makeClinicianAccount, saved, signIn } from "./steps";

@@ -1,15 +1,15 @@
 /** The clinician of the run: one sealed handout, and a thousand requests to mail it, asked for again until each is answered. */
 import { setTimeout as pause } from "node:timers/promises";
-import type { Clinician } from "@/lib/auth/actors";
-import { makeClinician } from "@/lib/auth/make-actors";
-import { createSession, markReauthenticated } from "@/lib/auth/sessions";
-import { startBulk } from "@/lib/bulk/commands";
-import { checkList } from "@/lib/bulk/queries";
-import { db } from "@/lib/db/client";
-import { newId } from "@/lib/db/ids";
-import { mailHandout } from "@/lib/delivery/commands";
-import { AppError } from "@/lib/errors";
-import { forAnyone, newSealed } from "../integration/handout-makers";
+import type { Clinician } from "@/lib/platform/actors";
+import { makeClinician } from "@/lib/platform/auth/make-actors";
+import { createSession, markReauthenticated } from "@/lib/platform/auth/sessions";
+import { startBulk } from "@/lib/deliveries/bulk/commands";
+import { checkList } from "@/lib/deliveries/bulk/queries";
+import { db } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/ids";
+import { mailHandout } from "@/lib/deliveries/email/commands";
+import { AppError } from "@/lib/platform/errors";
+import { forAnyone, newSealed } from "@/tests/setup/handout-makers";
 
 const form = { paper: "letter", size: "normal" } as const;
 const consentOn = "2026-01-15";

@@ -1,11 +1,11 @@
 /** npm run faults: a thousand mails under a real `npm start` while its processes and its database are killed; figures and a verdict. */
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
-import { verifyAuditChain } from "@/lib/audit/verify";
-import { makeSystem } from "@/lib/auth/system";
-import { closeDb } from "@/lib/db/client";
-import { readAccess, urlOf } from "@/lib/db/place";
-import { forgetEnv } from "@/lib/env";
+import { verifyAuditChain } from "@/lib/platform/audit/verify-audit-chain";
+import { makeSystem } from "@/lib/platform/auth/system";
+import { closeDb } from "@/lib/platform/db/client";
+import { readAccess, urlOf } from "@/lib/platform/db/data-folder";
+import { forgetEnv } from "@/lib/platform/env";
 import { keepCurrent } from "../setup/current-library";
 import { newDataFolder } from "../setup/start";
 import { makeSender, sendList, sendSingles, type Sender } from "./enqueue";

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { commandOf, isAlive, type ProcessMark } from "@/lib/db/process-lock.mjs";
+import { commandOf, isAlive, type ProcessMark } from "@/lib/platform/db/process-lock.mjs";
 import { startTowline, type Started } from "../setup/start";
 
 export const targets = ["worker", "web", "renderer", "supervisor", "PostgreSQL", "keeper"] as const;
@@ -21,7 +21,9 @@ function renderersUnder(parents: readonly number[]): number[] {
     .map(Number)
     .filter((pid) => {
       try {
-        return pid > 0 && parents.includes(parentOf(pid)) && commandOf(pid).includes("lib/pdf/child");
+        return (
+          pid > 0 && parents.includes(parentOf(pid)) && commandOf(pid).includes("lib/document/pdf/child")
+        );
       } catch {
         return false;
       }

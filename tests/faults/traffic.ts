@@ -1,11 +1,11 @@
 /** A clinician at work in the browser meanwhile: saves a draft and looks at its page, so that web and renderers are busy when they are killed. */
 import { setTimeout as pause } from "node:timers/promises";
-import { sessionCookieName } from "@/lib/auth/cookies";
-import { ourOrigin } from "@/lib/auth/origin";
-import { sealToken } from "@/lib/auth/token";
-import { createHandout } from "@/lib/handouts/commands";
+import { sessionCookieName } from "@/lib/platform/auth/cookies";
+import { ourOrigin } from "@/lib/platform/auth/origin";
+import { sealToken } from "@/lib/platform/auth/session-token";
+import { createHandout } from "@/lib/handouts/draft/commands";
 import type { Sender } from "./enqueue";
-import { flat, save } from "../integration/handout-makers";
+import { flat, save } from "@/tests/setup/handout-makers";
 
 export type Traffic = { pages: number; refused: number };
 

@@ -1,6 +1,6 @@
 /** Made-up profiles as a clinician could enter them, from the vocabulary that ships; some contradict themselves. */
 import fc from "fast-check";
-import { vocabulary } from "../unit/starter-library";
+import { vocabulary } from "./starter-library";
 
 export const symptomIds = vocabulary.items.map((item) => item.id).filter((id) => vocabulary.hasLevel(id));
 export const featureIds = vocabulary.items

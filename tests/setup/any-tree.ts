@@ -17,9 +17,9 @@ import {
   type TreeNode,
   type TreeParagraph,
   type TreeSection,
-} from "@/lib/library/tree";
-import { sectionKinds, sentenceKinds, type SectionKind } from "@/lib/library/tree-schema";
-import type { Mark, TextNode } from "@/lib/pdf/schema";
+} from "@/lib/library/tree/tree";
+import { sectionKinds, sentenceKinds, type SectionKind } from "@/lib/library/tree/tree-schema";
+import type { Mark, TextNode } from "@/lib/document/schema";
 
 const yaml = (name: string): unknown => parse(readFileSync(`prisma/library/${name}`, "utf8"));
 /** Keys of the pictures that ship; `not-drawn` is legal too, and shows nothing. */

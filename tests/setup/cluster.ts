@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
-import { holdDatabase } from "@/lib/db/embedded";
-import { newId } from "@/lib/db/ids";
-import { migrate } from "@/lib/db/migrate";
-import { makeSecrets } from "@/lib/secrets";
+import { holdDatabase } from "@/lib/platform/db/embedded-database";
+import { newId } from "@/lib/platform/ids";
+import { migrate } from "@/lib/platform/db/migrate";
+import { makeSecrets } from "@/lib/platform/secrets";
 import { keepCurrent } from "./current-library";
 
 const root = join(import.meta.dirname, "../..");

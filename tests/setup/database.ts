@@ -1,7 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, inject } from "vitest";
-import { closeDb } from "@/lib/db/client";
-import { forgetEnv } from "@/lib/env";
+import { closeDb } from "@/lib/platform/db/client";
+import { forgetEnv } from "@/lib/platform/env";
 
 /**
  * Gives the test file that calls it (once, at its top) a fresh database, points `db()` at it, and drops it after.

@@ -2,7 +2,7 @@
 import { createServer, type Server, type Socket } from "node:net";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { vi } from "vitest";
-import { forgetEnv } from "@/lib/env";
+import { forgetEnv } from "@/lib/platform/env";
 
 export type Received = { from: string; to: string[]; raw: string };
 export type MailServer = { port: number; received: Received[]; close: () => Promise<void> };

@@ -1,6 +1,6 @@
 /** Reads a PDF the way assistive technology does: by its structure tree. Decoration and page feet are artifacts and never appear. */
 import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
-import type { Block, Grid, HandoutTopic, ListItem, PageWords, Paragraph } from "@/lib/pdf/schema";
+import type { Block, Grid, HandoutTopic, ListItem, PageWords, Paragraph } from "@/lib/document/schema";
 
 /** A piece of the page in reading order: its role (H1, P, LBody, ...), the roles around it, and its text. */
 export type Piece = {

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { crisisLinesFile } from "@/lib/library/schema";
-import { parsePageWords } from "@/lib/pdf/page-words";
+import { parsePageWords } from "@/lib/document/page-words";
 import type {
   Callout,
   CalloutKind,
@@ -14,7 +14,7 @@ import type {
   Paragraph,
   Standing,
   TextNode,
-} from "@/lib/pdf/schema";
+} from "@/lib/document/schema";
 
 const us = crisisLinesFile.parse(parse(readFileSync("prisma/library/crisis-lines.yaml", "utf8"))).us?.words
   .en;

@@ -1,9 +1,9 @@
 /** The library as shipped, in the shape readers of the published one get, without a database. */
-import { readLibraryFolder } from "@/lib/library/files";
-import { inLanguage } from "@/lib/library/in-language";
+import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { inLanguage } from "@/lib/library/reading/in-language";
 import type { Language, LibraryFolder, PublishedLibrary, PublishedTopic } from "@/lib/library/schema";
-import { textContent } from "@/lib/library/starter-versions";
-import { matchData } from "@/lib/matching/schema";
+import { textContent } from "@/lib/library/starter/starter-versions";
+import { matchData } from "@/lib/engine/matching/schema";
 
 export async function shippedLibrary(language: Language, folder?: LibraryFolder): Promise<PublishedLibrary> {
   const library = folder ?? (await readLibraryFolder());

@@ -2,8 +2,8 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort } from "@/lib/db/cluster";
-import { newId } from "@/lib/db/ids";
+import { freePort } from "@/lib/platform/db/cluster";
+import { newId } from "@/lib/platform/ids";
 import type { Times } from "@/scripts/watch";
 
 const root = join(import.meta.dirname, "../..");

@@ -1,5 +1,5 @@
 /** What a reader meets in printed blocks, line by line, apart from how it is drawn; and the words of HTML in the same form. */
-import { printableText } from "@/lib/pdf/printable";
+import { printableText } from "@/lib/document/pdf/printable";
 import type {
   Block,
   DocumentFigure,
@@ -9,7 +9,7 @@ import type {
   Paragraph,
   PrintSize,
   TextNode,
-} from "@/lib/pdf/schema";
+} from "@/lib/document/schema";
 
 type Around = { words: PageWords; figures: Record<string, DocumentFigure>; size: PrintSize };
 

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { NarrowPage } from "@/components/sign-in/narrow-page";
-import { NewAccountForm } from "@/components/sign-in/new-account-form";
-import { pageVisitor } from "@/lib/auth/doors";
-import { isAnyoneHere } from "@/lib/people/first-run";
+import { NarrowPage } from "@/components/auth/narrow-page";
+import { NewAccountForm } from "@/components/auth/new-account-form";
+import { pageVisitor } from "@/lib/platform/auth/doors";
+import { isAnyoneHere } from "@/lib/clinic/people/first-run";
 import { createFirstPersonAction } from "../actions";
 
 /** The title of app/not-found.tsx: Next keeps this page's own when it turns out not to be here, which would tell. */

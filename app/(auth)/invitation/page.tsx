@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { NarrowPage } from "@/components/sign-in/narrow-page";
-import { NewAccountForm } from "@/components/sign-in/new-account-form";
+import { NarrowPage } from "@/components/auth/narrow-page";
+import { NewAccountForm } from "@/components/auth/new-account-form";
 import { Notice } from "@/components/ui/notice";
-import { pageVisitor } from "@/lib/auth/doors";
-import { AppError } from "@/lib/errors";
-import { getInvitation } from "@/lib/people/queries";
-import { invitationTokenInput } from "@/lib/people/schema";
+import { pageVisitor } from "@/lib/platform/auth/doors";
+import { AppError } from "@/lib/platform/errors";
+import { getInvitation } from "@/lib/clinic/people/queries";
+import { invitationTokenInput } from "@/lib/clinic/people/schema";
 import { acceptInvitationAction } from "../actions";
 
 export const metadata: Metadata = { title: "Invitation" };

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { NarrowPage } from "@/components/sign-in/narrow-page";
-import { NewPasswordForm } from "@/components/sign-in/new-password-form";
+import { NarrowPage } from "@/components/auth/narrow-page";
+import { NewPasswordForm } from "@/components/auth/new-password-form";
 import { Notice } from "@/components/ui/notice";
-import { pageVisitor } from "@/lib/auth/doors";
-import { AppError } from "@/lib/errors";
-import { getNewPasswordLink } from "@/lib/people/queries";
-import { newPasswordTokenInput } from "@/lib/people/schema";
+import { pageVisitor } from "@/lib/platform/auth/doors";
+import { AppError } from "@/lib/platform/errors";
+import { getNewPasswordLink } from "@/lib/clinic/people/queries";
+import { newPasswordTokenInput } from "@/lib/clinic/people/schema";
 import { setNewPasswordAction } from "../actions";
 
 export const metadata: Metadata = { title: "Set a new password" };

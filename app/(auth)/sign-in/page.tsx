@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { NarrowPage } from "@/components/sign-in/narrow-page";
-import { SignInForm } from "@/components/sign-in/sign-in-form";
-import { pageVisitor } from "@/lib/auth/doors";
-import { landingPath } from "@/lib/site-path";
+import { NarrowPage } from "@/components/auth/narrow-page";
+import { SignInForm } from "@/components/auth/sign-in-form";
+import { pageVisitor } from "@/lib/platform/auth/doors";
+import { landingPath } from "@/lib/platform/site-path";
 
 export const metadata: Metadata = { title: "Sign in" };
 

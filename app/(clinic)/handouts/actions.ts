@@ -1,17 +1,17 @@
 "use server";
-import { clinicianAction } from "@/lib/auth/doors";
-import { recordGiven } from "@/lib/delivery/commands";
-import { recordGivenInput } from "@/lib/delivery/schema";
-import { readQuestionnaireResponse } from "@/lib/fhir/queries";
-import { questionnaireResponseInput } from "@/lib/fhir/schema";
+import { clinicianAction } from "@/lib/platform/auth/doors";
+import { recordGiven } from "@/lib/deliveries/email/commands";
+import { recordGivenInput } from "@/lib/deliveries/schema";
+import { readQuestionnaireResponse } from "@/lib/deliveries/fhir/queries";
+import { questionnaireResponseInput } from "@/lib/deliveries/fhir/schema";
 import {
   answerStop,
   createHandout,
   finaliseHandout,
   saveHandout,
   useHandoutAgain,
-} from "@/lib/handouts/commands";
-import { findHandouts } from "@/lib/handouts/queries";
+} from "@/lib/handouts/draft/commands";
+import { findHandouts } from "@/lib/handouts/draft/queries";
 import {
   answerStopInput,
   createHandoutInput,

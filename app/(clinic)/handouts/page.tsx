@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { HandoutList } from "@/components/handouts/handout-list";
-import { NewHandout } from "@/components/handouts/start-handout";
+import { HandoutList } from "@/components/handouts/list/handout-list";
+import { NewHandout } from "@/components/handouts/list/start-handout";
 import { Notice } from "@/components/ui/notice";
-import { pageClinician } from "@/lib/auth/doors";
-import { findHandouts } from "@/lib/handouts/queries";
+import { pageClinician } from "@/lib/platform/auth/doors";
+import { findHandouts } from "@/lib/handouts/draft/queries";
 import { findHandoutsInput } from "@/lib/handouts/schema";
-import { listTopics } from "@/lib/library/queries";
-import { countUnseen } from "@/lib/patient-links/queries";
-import { countWaiting } from "@/lib/print-queue/queries";
-import { waitingWords } from "@/lib/print-queue/rules";
+import { listTopics } from "@/lib/library/reading/queries";
+import { countUnseen } from "@/lib/deliveries/links/queries";
+import { countWaiting } from "@/lib/handouts/print-queue/queries";
+import { waitingWords } from "@/lib/handouts/print-queue/rules";
 import { createHandoutAction, findHandoutsAction } from "./actions";
 
 export const metadata: Metadata = { title: "My handouts" };

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { LibraryBrowser } from "@/components/search/library-browser";
-import { pageClinician } from "@/lib/auth/doors";
-import { getPublishedLibrary } from "@/lib/library/queries";
-import { searchTopics } from "@/lib/search/queries";
-import { topicsShown } from "@/lib/search/schema";
-import { countUnseenAnswers } from "@/lib/suggested-changes/queries";
+import { LibraryBrowser } from "@/components/library/search/library-browser";
+import { pageClinician } from "@/lib/platform/auth/doors";
+import { getPublishedLibrary } from "@/lib/library/reading/queries";
+import { searchTopics } from "@/lib/library/search/queries";
+import { topicsShown } from "@/lib/library/search/schema";
+import { countUnseenAnswers } from "@/lib/editorial/suggested-changes/queries";
 import { recordMissAction, searchTopicsAction } from "./actions";
 
 export const metadata: Metadata = { title: "Library" };

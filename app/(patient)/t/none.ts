@@ -1,8 +1,8 @@
-import type { RefusedPage } from "@/lib/auth/doors";
-import { htmlAnswer, sendTo } from "@/lib/patient-links/html-answer";
-import { noPublicPage, troublePage, waitPage } from "@/lib/patient-links/pages";
-import { languageOr, minutesToWait } from "@/lib/patient-links/rules";
-import { isPathPiece, sitePath } from "@/lib/site-path";
+import type { RefusedPage } from "@/lib/platform/auth/doors";
+import { htmlAnswer, sendTo } from "@/lib/deliveries/links/html-answer";
+import { noPublicPage, troublePage, waitPage } from "@/lib/deliveries/links/pages";
+import { languageOr, minutesToWait } from "@/lib/deliveries/links/rules";
+import { isPathPiece, sitePath } from "@/lib/platform/site-path";
 
 /** Said in words to whoever scanned or typed an address that leads nowhere; what others hung on an address is taken off it. */
 export const none: RefusedPage = async (_visitor, { code, params, newer }, request) => {

@@ -1,7 +1,7 @@
-import { clinicianRoute } from "@/lib/auth/doors";
-import { asDownload } from "@/lib/delivery-log/answer";
-import { exportDeliveries } from "@/lib/delivery-log/commands";
-import { logFilter } from "@/lib/delivery-log/schema";
+import { clinicianRoute } from "@/lib/platform/auth/doors";
+import { asDownload } from "@/lib/deliveries/log/as-download";
+import { exportDeliveries } from "@/lib/deliveries/log/commands";
+import { logFilter } from "@/lib/deliveries/log/schema";
 
 /** The log of one's own handouts. */
 export const GET = clinicianRoute(logFilter, async (clinician, filter) =>

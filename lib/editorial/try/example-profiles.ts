@@ -1,12 +1,12 @@
 import "server-only";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { starterFolder } from "@/lib/library/files";
-import { readYaml } from "@/lib/library/front-matter";
-import { faultsError } from "@/lib/library/fault";
-import type { GateMaterial } from "../gates";
-import { AppError } from "@/lib/errors";
-import { readProfile } from "@/lib/vocabulary/read-profile";
+import { starterFolder } from "@/lib/library/starter/library-files";
+import { readYaml } from "@/lib/library/markdown/front-matter";
+import { faultsError } from "@/lib/library/gates/fault";
+import type { GateMaterial } from "@/lib/editorial/review/gates";
+import { AppError } from "@/lib/platform/errors";
+import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import { exampleProfilesFile, type ExampleProfile } from "./schema";
 
 let kept: Promise<ExampleProfile[]> | undefined;

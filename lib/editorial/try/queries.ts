@@ -1,13 +1,13 @@
 /** What the match editor is given, and its answer to "try it on a profile". */
 import "server-only";
-import type { Editor } from "@/lib/auth/actors";
-import { compile, type Matcher } from "@/lib/matching/compile";
-import { matchData, type MatchTopic } from "@/lib/matching/schema";
-import { readProfile } from "@/lib/vocabulary/read-profile";
-import type { GateMaterial } from "../gates";
-import { editorNames, matchPlace, openEnglishText } from "../match-rows";
-import { gateMaterial } from "../material-rows";
-import { tryOn, withDraft } from "../try-match";
+import type { Editor } from "@/lib/platform/actors";
+import { compile, type Matcher } from "@/lib/engine/matching/compile";
+import { matchData, type MatchTopic } from "@/lib/engine/matching/schema";
+import { readProfile } from "@/lib/engine/vocabulary/read-profile";
+import type { GateMaterial } from "@/lib/editorial/review/gates";
+import { editorNames, matchPlace, openEnglishText } from "@/lib/editorial/versions/match-store";
+import { gateMaterial } from "@/lib/editorial/review/gate-material";
+import { tryOn, withDraft } from "./try-match";
 import { exampleProfiles } from "./example-profiles";
 import type { MatchMaterial, TryMatchInput, TryView } from "./schema";
 

@@ -2,9 +2,9 @@
 import { z } from "zod";
 import type { VocabularyGroup } from "@/lib/handouts/schema";
 import type { Language } from "@/lib/library/schema";
-import { profileInput } from "@/lib/vocabulary/schema";
+import { profileInput } from "@/lib/engine/vocabulary/schema";
 import { matchContent } from "../schema";
-import type { TriedMatch } from "../try-match";
+import type { TriedMatch } from "./try-match";
 
 export const tryMatchInput = z.strictObject({
   versionId: z.uuid(),

@@ -1,8 +1,8 @@
 import { expect } from "vitest";
-import { markReauthenticated } from "@/lib/auth/sessions";
-import { startBulk } from "@/lib/bulk/commands";
-import { checkList } from "@/lib/bulk/queries";
-import { db } from "@/lib/db/client";
+import { markReauthenticated } from "@/lib/platform/auth/sessions";
+import { startBulk } from "@/lib/deliveries/bulk/commands";
+import { checkList } from "@/lib/deliveries/bulk/queries";
+import { db } from "@/lib/platform/db/client";
 import { ownerOnly, type AccessRow } from "../row";
 import type { World } from "../world";
 import { owner, sealedOf } from "./handouts";
@@ -27,7 +27,7 @@ const counts = (state: string) => (value: unknown) =>
 
 export const bulkRows: AccessRow[] = [
   {
-    operation: "lib/bulk/queries#checkList",
+    operation: "lib/deliveries/bulk/queries#checkList",
     door: "clinician",
     through: [`${actions}#checkListAction`],
     cells: ownerOnly,
@@ -35,14 +35,14 @@ export const bulkRows: AccessRow[] = [
     data: (value) => expect(value).toMatchObject({ sends: 2, rows: [{ row: 2 }, { row: 3 }] }),
   },
   {
-    operation: "lib/bulk/queries#getListRoom",
+    operation: "lib/deliveries/bulk/queries#getListRoom",
     door: "clinician",
     cells: ownerOnly,
     input: sealedOf,
     data: (value) => expect(value).toMatchObject({ refusal: null, lists: [] }),
   },
   {
-    operation: "lib/bulk/queries#getBulkProgress",
+    operation: "lib/deliveries/bulk/queries#getBulkProgress",
     door: "clinician",
     through: ["app/api/bulk/[bulkId]/progress/route#GET"],
     cells: ownerOnly,
@@ -50,7 +50,7 @@ export const bulkRows: AccessRow[] = [
     data: counts("queued"),
   },
   {
-    operation: "lib/bulk/queries#getBulk",
+    operation: "lib/deliveries/bulk/queries#getBulk",
     door: "clinician",
     cells: ownerOnly,
     input: started,
@@ -60,7 +60,7 @@ export const bulkRows: AccessRow[] = [
       }),
   },
   {
-    operation: "lib/bulk/queries#exportBulk",
+    operation: "lib/deliveries/bulk/queries#exportBulk",
     door: "clinician",
     through: ["app/api/bulk/[bulkId]/outcome/route#GET"],
     cells: ownerOnly,
@@ -71,7 +71,7 @@ export const bulkRows: AccessRow[] = [
       ),
   },
   {
-    operation: "lib/bulk/commands#startBulk",
+    operation: "lib/deliveries/bulk/commands#startBulk",
     door: "clinician",
     through: [`${actions}#startBulkAction`],
     cells: ownerOnly,
@@ -79,7 +79,7 @@ export const bulkRows: AccessRow[] = [
     data: counts("queued"),
   },
   {
-    operation: "lib/bulk/commands#stopBulk",
+    operation: "lib/deliveries/bulk/commands#stopBulk",
     door: "clinician",
     through: [`${actions}#stopBulkAction`],
     cells: ownerOnly,
@@ -87,7 +87,7 @@ export const bulkRows: AccessRow[] = [
     data: counts("held"),
   },
   {
-    operation: "lib/bulk/commands#resumeBulk",
+    operation: "lib/deliveries/bulk/commands#resumeBulk",
     door: "clinician",
     through: [`${actions}#resumeBulkAction`],
     cells: ownerOnly,

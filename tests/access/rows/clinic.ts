@@ -1,9 +1,9 @@
 import { expect } from "vitest";
-import type { Admin } from "@/lib/auth/actors";
-import { makeAdmin } from "@/lib/auth/make-actors";
-import { changeLogo } from "@/lib/clinic/commands";
-import { freshClinic } from "@/lib/clinic/schema";
-import { picture } from "@/tests/integration/clinic-makers";
+import type { Admin } from "@/lib/platform/actors";
+import { makeAdmin } from "@/lib/platform/auth/make-actors";
+import { changeLogo } from "@/lib/clinic/settings/commands";
+import { freshClinic } from "@/lib/clinic/settings/schema";
+import { picture } from "@/tests/setup/clinic-makers";
 import { adminsOnly, anyoneSignedIn, type AccessRow } from "../row";
 import type { World } from "../world";
 
@@ -46,13 +46,13 @@ async function expectPicture(value: unknown, type: string, start: string): Promi
 
 export const clinicRows: AccessRow[] = [
   {
-    operation: "lib/clinic/queries#getClinic",
+    operation: "lib/clinic/settings/queries#getClinic",
     door: "person",
     cells: anyoneSignedIn,
     data: (value) => expect(value).toMatchObject({ timezone: "America/New_York" }),
   },
   {
-    operation: "lib/clinic/commands#changeClinic",
+    operation: "lib/clinic/settings/commands#changeClinic",
     door: "admin",
     through: ["app/(desk)/desk/clinic/actions#changeClinicAction"],
     cells: adminsOnly,
@@ -60,14 +60,14 @@ export const clinicRows: AccessRow[] = [
     data: (value) => expect(value).toMatchObject({ name: "Harbor Psychiatry" }),
   },
   {
-    operation: "lib/clinic/queries#getLetterhead",
+    operation: "lib/clinic/settings/queries#getLetterhead",
     door: "person",
     cells: anyoneSignedIn,
     input: withLogo,
     data: (value) => expect(value).toMatchObject({ letterhead: { logo: { alt } } }),
   },
   {
-    operation: "lib/clinic/queries#getLogo",
+    operation: "lib/clinic/settings/queries#getLogo",
     door: "admin",
     through: [`${route}#GET`],
     cells: adminsOnly,
@@ -75,7 +75,7 @@ export const clinicRows: AccessRow[] = [
     data: (value) => expectPicture(value, "image/png", "PNG"),
   },
   {
-    operation: "lib/clinic/commands#changeLogo",
+    operation: "lib/clinic/settings/commands#changeLogo",
     door: "admin",
     through: [`${route}#POST`],
     cells: adminsOnly,
@@ -83,7 +83,7 @@ export const clinicRows: AccessRow[] = [
     data: (value) => expect(value).toMatchObject({ logoAlt: alt }),
   },
   {
-    operation: "lib/clinic/commands#removeLogo",
+    operation: "lib/clinic/settings/commands#removeLogo",
     door: "admin",
     through: [`${route}#DELETE`],
     cells: adminsOnly,
@@ -91,21 +91,21 @@ export const clinicRows: AccessRow[] = [
     data: (value) => expect(value).toMatchObject({ logoAlt: "" }),
   },
   {
-    operation: "lib/handouts/queries#drawLetterhead",
+    operation: "lib/handouts/draft/queries#drawLetterhead",
     door: "admin",
     through: ["app/api/clinic/letterhead/route#GET"],
     cells: adminsOnly,
     data: (value) => expectPicture(value, "image/svg+xml", "<svg"),
   },
-  { operation: "lib/handouts/retention-rows#eraseOldHandouts", door: "system" },
+  { operation: "lib/handouts/retention/erase-old-handouts#eraseOldHandouts", door: "system" },
   {
-    operation: "lib/audit/queries#listAudit",
+    operation: "lib/platform/audit/queries#listAudit",
     door: "admin",
     input: () => ({ take: 5 }),
     cells: adminsOnly,
     data: (value) => expect(value).toBeInstanceOf(Array),
   },
-  { operation: "lib/audit/verify#verifyAuditChain", door: "system" },
-  { operation: "lib/audit/commands#recordTerminalUse", door: "system" },
-  { operation: "lib/crypto/rotate#rotateFields", door: "system" },
+  { operation: "lib/platform/audit/verify-audit-chain#verifyAuditChain", door: "system" },
+  { operation: "lib/platform/audit/record-terminal-use#recordTerminalUse", door: "system" },
+  { operation: "lib/platform/crypto/rotate-keys#rotateFields", door: "system" },
 ];

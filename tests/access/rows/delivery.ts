@@ -1,8 +1,8 @@
 import { expect } from "vitest";
-import { db } from "@/lib/db/client";
-import { newId } from "@/lib/db/ids";
-import { mailHandout } from "@/lib/delivery/commands";
-import type { DeliveryState, MailHandoutInput } from "@/lib/delivery/schema";
+import { db } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/ids";
+import { mailHandout } from "@/lib/deliveries/email/commands";
+import type { DeliveryState, MailHandoutInput } from "@/lib/deliveries/schema";
 import { ownerOnly, type AccessRow } from "../row";
 import type { World } from "../world";
 import { owner, sealedOf } from "./handouts";
@@ -28,69 +28,69 @@ const state = (expected: string) => (value: unknown) => expect(value).toMatchObj
 
 export const deliveryRows: AccessRow[] = [
   {
-    operation: "lib/delivery/commands#recordGiven",
+    operation: "lib/deliveries/email/commands#recordGiven",
     door: "clinician",
     cells: ownerOnly,
     input: async (world) => ({ ...(await sealedOf(world)), ...form, requestId: newId(), channel: "print" }),
     data: (value) => expect(value).toMatchObject({ channel: "print", state: "done" }),
   },
   {
-    operation: "lib/delivery/commands#mailHandout",
+    operation: "lib/deliveries/email/commands#mailHandout",
     door: "clinician",
     cells: ownerOnly,
     input: mail,
     data: state("queued"),
   },
   {
-    operation: "lib/delivery/commands#cancelDelivery",
+    operation: "lib/deliveries/email/commands#cancelDelivery",
     door: "clinician",
     cells: ownerOnly,
     input: (world) => mailed(world, "queued"),
     data: state("cancelled"),
   },
   {
-    operation: "lib/delivery/commands#releaseDelivery",
+    operation: "lib/deliveries/email/commands#releaseDelivery",
     door: "clinician",
     cells: ownerOnly,
     input: (world) => mailed(world, "held"),
     data: state("queued"),
   },
   {
-    operation: "lib/delivery/commands#resolveDelivery",
+    operation: "lib/deliveries/email/commands#resolveDelivery",
     door: "clinician",
     cells: ownerOnly,
     input: async (world) => ({ ...(await mailed(world, "uncertain")), outcome: "arrived" }),
     data: state("sent"),
   },
   {
-    operation: "lib/delivery/commands#mailAgain",
+    operation: "lib/deliveries/email/commands#mailAgain",
     door: "clinician",
     cells: ownerOnly,
     input: async (world) => ({ ...(await mailed(world, "sent")), requestId: newId() }),
     data: state("queued"),
   },
   {
-    operation: "lib/delivery/queries#listDeliveries",
+    operation: "lib/deliveries/email/queries#listDeliveries",
     door: "clinician",
     cells: ownerOnly,
     input: sealedOf,
     data: (value) => expect(value).toEqual([]),
   },
   {
-    operation: "lib/delivery/queries#earlierAddresses",
+    operation: "lib/deliveries/email/queries#earlierAddresses",
     door: "clinician",
     cells: ownerOnly,
     input: sealedOf,
     data: (value) => expect(value).toEqual(expect.any(Array)),
   },
   {
-    operation: "lib/delivery/queries#previewMail",
+    operation: "lib/deliveries/email/queries#previewMail",
     door: "clinician",
     cells: ownerOnly,
     input: async (world) => ({ ...(await sealedOf(world)), form: "link" }),
     data: (value) => expect(value).toMatchObject({ subject: "Pages from your care team" }),
   },
-  { operation: "lib/delivery/queue-rows#settleDelivery", door: "system" },
-  { operation: "lib/delivery/queue-rows#takeUpAbandoned", door: "system" },
-  { operation: "lib/delivery/queue-rows#holdOfGone", door: "system" },
+  { operation: "lib/deliveries/email/delivery-queue#settleDelivery", door: "system" },
+  { operation: "lib/deliveries/email/delivery-queue#takeUpAbandoned", door: "system" },
+  { operation: "lib/deliveries/email/delivery-queue#holdOfGone", door: "system" },
 ];

@@ -1,13 +1,13 @@
 import { expect } from "vitest";
-import { makeSystem } from "@/lib/auth/system";
-import { db } from "@/lib/db/client";
-import { addComment, beginDraft } from "@/lib/editorial/commands";
+import { makeSystem } from "@/lib/platform/auth/system";
+import { db } from "@/lib/platform/db/client";
+import { addComment, beginDraft } from "@/lib/editorial/versions/commands";
 import type { LastSave, TextPreview, WritingMaterial } from "@/lib/editorial/schema";
-import { getPublishedLibrary } from "@/lib/library/queries";
-import { newAdmin } from "@/tests/integration/desk-people";
+import { getPublishedLibrary } from "@/lib/library/reading/queries";
+import { newAdmin } from "@/tests/setup/desk-people";
 import { editorsOnly, type AccessRow } from "../row";
 
-const actions = "app/(desk)/desk/(rooms)/editorial/actions";
+const actions = "app/(desk)/desk/(editors)/editorial/actions";
 
 const slug = "movement";
 
@@ -42,7 +42,7 @@ async function draft() {
 /** What an editor of a text reads and sends. */
 export const editorRows: AccessRow[] = [
   {
-    operation: "lib/editorial/queries#previewText",
+    operation: "lib/editorial/versions/queries#previewText",
     door: "editor",
     through: ["app/api/desk/preview/route#POST"],
     input: async () => ({
@@ -60,14 +60,14 @@ export const editorRows: AccessRow[] = [
     },
   },
   {
-    operation: "lib/editorial/queries#getWritingMaterial",
+    operation: "lib/editorial/versions/queries#getWritingMaterial",
     door: "editor",
     input: () => ({ slug, language: "en" }),
     cells: editorsOnly,
     data: (value) => expect((value as WritingMaterial).sources.length).toBeGreaterThan(10),
   },
   {
-    operation: "lib/editorial/queries#getLastSave",
+    operation: "lib/editorial/versions/queries#getLastSave",
     door: "editor",
     through: [`${actions}#getLastSaveAction`],
     input: async () => ({ kind: "text", versionId: (await published()).textVersionId }),
@@ -75,7 +75,7 @@ export const editorRows: AccessRow[] = [
     data: (value) => expect(value as LastSave | null).toBeNull(),
   },
   {
-    operation: "lib/editorial/commands#saveDraft",
+    operation: "lib/editorial/versions/commands#saveDraft",
     door: "editor",
     through: [`${actions}#saveDraftAction`],
     input: async () => ({
@@ -88,7 +88,7 @@ export const editorRows: AccessRow[] = [
     data: (value) => expect(value).toEqual({ revision: 1 }),
   },
   {
-    operation: "lib/editorial/commands#submitVersion",
+    operation: "lib/editorial/versions/commands#submitVersion",
     door: "editor",
     through: [`${actions}#submitVersionAction`],
     input: async () => ({ kind: "text", versionId: (await draft()).versionId, revision: 0 }),
@@ -97,7 +97,7 @@ export const editorRows: AccessRow[] = [
       expect(await db().explanationVersion.count({ where: { state: "inReview" } })).toBeGreaterThan(0),
   },
   {
-    operation: "lib/editorial/commands#addComment",
+    operation: "lib/editorial/versions/commands#addComment",
     door: "editor",
     through: [`${actions}#addCommentAction`],
     input: async () => ({
@@ -111,7 +111,7 @@ export const editorRows: AccessRow[] = [
     data: (value) => expect(value).toHaveProperty("commentId"),
   },
   {
-    operation: "lib/editorial/commands#resolveComment",
+    operation: "lib/editorial/versions/commands#resolveComment",
     door: "editor",
     through: [`${actions}#resolveCommentAction`],
     input: async () => {

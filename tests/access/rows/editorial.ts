@@ -1,13 +1,13 @@
 import { expect } from "vitest";
-import { db } from "@/lib/db/client";
-import { beginDraft, submitVersion } from "@/lib/editorial/commands";
-import type { Comparison } from "@/lib/editorial/queries";
+import { db } from "@/lib/platform/db/client";
+import { beginDraft, submitVersion } from "@/lib/editorial/versions/commands";
+import type { Comparison } from "@/lib/editorial/versions/queries";
 import type { DeskTopic, GateView, VersionRow, VersionView } from "@/lib/editorial/schema";
-import { newId } from "@/lib/db/ids";
-import { newAdmin } from "@/tests/integration/desk-people";
+import { newId } from "@/lib/platform/ids";
+import { newAdmin } from "@/tests/setup/desk-people";
 import { editorsOnly, reviewersOnly, type AccessRow } from "../row";
 
-const actions = "app/(desk)/desk/(rooms)/editorial/actions";
+const actions = "app/(desk)/desk/(editors)/editorial/actions";
 const slug = "sleep";
 
 /** A draft by someone else. */
@@ -31,44 +31,44 @@ const state = async (where: object) =>
 
 /** The life of a version: what the desk reads, and every step. */
 export const editorialRows: AccessRow[] = [
-  { operation: "lib/editorial/publish-rows#publishScheduled", door: "system" },
-  { operation: "lib/editorial/material-rows#gateMaterial", door: "system" },
+  { operation: "lib/editorial/review/publish#publishScheduled", door: "system" },
+  { operation: "lib/editorial/review/gate-material#gateMaterial", door: "system" },
   {
-    operation: "lib/editorial/queries#listDesk",
+    operation: "lib/editorial/versions/queries#listDesk",
     door: "editor",
     cells: editorsOnly,
     data: (value) => expect((value as DeskTopic[]).length).toBeGreaterThan(30),
   },
   {
-    operation: "lib/editorial/queries#listVersions",
+    operation: "lib/editorial/versions/queries#listVersions",
     door: "editor",
     input: () => ({ slug }),
     cells: editorsOnly,
     data: (value) => expect((value as VersionRow[]).length).toBeGreaterThan(2),
   },
   {
-    operation: "lib/editorial/queries#getVersion",
+    operation: "lib/editorial/versions/queries#getVersion",
     door: "editor",
     input: drafted,
     cells: editorsOnly,
     data: (value) => expect((value as VersionView).slug).toBe(slug),
   },
   {
-    operation: "lib/editorial/queries#getGates",
+    operation: "lib/editorial/versions/queries#getGates",
     door: "editor",
     input: drafted,
     cells: editorsOnly,
     data: (value) => expect((value as GateView).figures.length).toBe(2),
   },
   {
-    operation: "lib/editorial/queries#getComparison",
+    operation: "lib/editorial/versions/queries#getComparison",
     door: "editor",
     cells: editorsOnly,
     input: async () => ({ kind: "text", oneId: await published(), otherId: (await draft()).versionId }),
     data: (value) => expect((value as Comparison).lines.length).toBeGreaterThan(10),
   },
   {
-    operation: "lib/editorial/commands#beginDraft",
+    operation: "lib/editorial/versions/commands#beginDraft",
     door: "editor",
     through: [`${actions}#beginDraftAction`],
     input: () => ({ slug, kind: "text", language: "en" }),
@@ -76,7 +76,7 @@ export const editorialRows: AccessRow[] = [
     data: (value) => expect(value).toHaveProperty("versionId"),
   },
   {
-    operation: "lib/editorial/commands#createExplanation",
+    operation: "lib/editorial/versions/commands#createExplanation",
     door: "editor",
     through: [`${actions}#createExplanationAction`],
     input: () => ({ slug: `made-${newId().slice(-8)}`, title: "Made", order: 499 }),
@@ -84,7 +84,7 @@ export const editorialRows: AccessRow[] = [
     data: (value) => expect(value).toHaveProperty("matchVersionId"),
   },
   {
-    operation: "lib/editorial/commands#bringUpToDate",
+    operation: "lib/editorial/versions/commands#bringUpToDate",
     door: "editor",
     through: [`${actions}#bringUpToDateAction`],
     cells: editorsOnly,
@@ -96,7 +96,7 @@ export const editorialRows: AccessRow[] = [
     data: (value) => expect(value).toMatchObject({ clashes: expect.any(Number) }),
   },
   {
-    operation: "lib/editorial/commands#withdrawVersion",
+    operation: "lib/editorial/versions/commands#withdrawVersion",
     door: "editor",
     through: [`${actions}#withdrawVersionAction`],
     input: inReview,
@@ -104,7 +104,7 @@ export const editorialRows: AccessRow[] = [
     data: () => state({ state: "draft", revision: 2 }),
   },
   {
-    operation: "lib/editorial/commands#discardDraft",
+    operation: "lib/editorial/versions/commands#discardDraft",
     door: "editor",
     through: [`${actions}#discardDraftAction`],
     input: drafted,
@@ -112,7 +112,7 @@ export const editorialRows: AccessRow[] = [
     data: () => state({ state: "retired", publishedAt: null }),
   },
   {
-    operation: "lib/editorial/commands#sendBack",
+    operation: "lib/editorial/versions/commands#sendBack",
     door: "reviewer",
     through: [`${actions}#sendBackAction`],
     input: async () => ({ ...(await inReview()), note: "Shorter, please." }),
@@ -121,7 +121,7 @@ export const editorialRows: AccessRow[] = [
       expect(await db().versionComment.count({ where: { text: "Shorter, please." } })).toBeGreaterThan(0),
   },
   {
-    operation: "lib/editorial/commands#approveVersion",
+    operation: "lib/editorial/versions/commands#approveVersion",
     door: "reviewer",
     through: [`${actions}#approveVersionAction`],
     input: async () => ({ ...(await inReview()), replacesId: await published() }),
@@ -129,7 +129,7 @@ export const editorialRows: AccessRow[] = [
     data: () => state({ state: "published", origin: "clinic" }),
   },
   {
-    operation: "lib/editorial/commands#unschedule",
+    operation: "lib/editorial/versions/commands#unschedule",
     door: "reviewer",
     through: [`${actions}#unscheduleAction`],
     input: async () => {

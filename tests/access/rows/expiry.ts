@@ -1,11 +1,11 @@
 import { expect } from "vitest";
-import { db } from "@/lib/db/client";
-import { newId } from "@/lib/db/ids";
-import { queueStaffMail } from "@/lib/mail/staff-mail-rows";
+import { db } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/ids";
+import { queueStaffMail } from "@/lib/platform/mail/staff-mail-queue";
 import { adminsOnly, editorsOnly, reviewersOnly, type AccessRow } from "../row";
 import type { World } from "../world";
 
-const due = "app/(desk)/desk/(rooms)/due/actions";
+const due = "app/(desk)/desk/(editors)/due/actions";
 
 /** A Spanish text that is published and in no other row's way; each recall takes the next. */
 const recallable = async () =>
@@ -47,7 +47,7 @@ async function failedMail(world: World): Promise<string> {
 
 export const expiryRows: AccessRow[] = [
   {
-    operation: "lib/expiry/queries#listDue",
+    operation: "lib/editorial/expiry/queries#listDue",
     door: "editor",
     cells: editorsOnly,
     data: (value) =>
@@ -57,7 +57,7 @@ export const expiryRows: AccessRow[] = [
       }),
   },
   {
-    operation: "lib/expiry/commands#confirmReview",
+    operation: "lib/editorial/expiry/commands#confirmReview",
     door: "reviewer",
     through: [`${due}#confirmReviewAction`],
     cells: reviewersOnly,
@@ -67,16 +67,16 @@ export const expiryRows: AccessRow[] = [
     data: (value) => expect(value).toMatchObject({ dueOn: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) }),
   },
   {
-    operation: "lib/expiry/commands#checkFact",
+    operation: "lib/editorial/expiry/commands#checkFact",
     door: "editor",
     through: [`${due}#checkFactAction`],
     cells: editorsOnly,
     input: () => ({ key: "crisis-line-988", holds: true, note: "" }),
     data: (value) => expect(value).toMatchObject({ dueOn: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) }),
   },
-  { operation: "lib/expiry/reminder-rows#queueReminders", door: "system" },
+  { operation: "lib/editorial/expiry/queue-reminders#queueReminders", door: "system" },
   {
-    operation: "lib/mail/queries#listStaffMail",
+    operation: "lib/deliveries/outbox/queries#listStaffMail",
     door: "admin",
     cells: adminsOnly,
     input: async (world) => ({ id: await failedMail(world) }),
@@ -86,44 +86,44 @@ export const expiryRows: AccessRow[] = [
       }),
   },
   {
-    operation: "lib/mail/commands#sendAgain",
+    operation: "lib/deliveries/outbox/commands#sendAgain",
     door: "admin",
-    through: ["app/(desk)/desk/(rooms)/mail/actions#sendAgainAction"],
+    through: ["app/(desk)/desk/(editors)/mail/actions#sendAgainAction"],
     cells: adminsOnly,
     input: async (world) => ({ mailId: await failedMail(world) }),
     data: async () => expect(await db().staffMail.count({ where: { state: "queued" } })).toBeGreaterThan(0),
   },
   {
-    operation: "lib/recall/queries#listRecalls",
+    operation: "lib/editorial/recall/queries#listRecalls",
     door: "editor",
     cells: editorsOnly,
     input: async (world) => ({ id: await recalled(world) }),
     data: (value) => expect(value).not.toEqual([]),
   },
   {
-    operation: "lib/recall/queries#getRecall",
+    operation: "lib/editorial/recall/queries#getRecall",
     door: "editor",
     cells: editorsOnly,
     input: async (world) => ({ id: await recalled(world) }),
     data: (value) => expect(value).toMatchObject({ reason: "access", toTell: [] }),
   },
   {
-    operation: "lib/recall/queries#getRecallTarget",
+    operation: "lib/editorial/recall/queries#getRecallTarget",
     door: "editor",
     cells: editorsOnly,
     input: async () => ({ versionId: await recallable() }),
     data: (value) => expect(value).toMatchObject({ language: "es", published: true }),
   },
   {
-    operation: "lib/recall/queries#listRecallable",
+    operation: "lib/editorial/recall/queries#listRecallable",
     door: "editor",
     cells: editorsOnly,
     data: (value) => expect(value).not.toEqual([]),
   },
   {
-    operation: "lib/recall/commands#recallVersion",
+    operation: "lib/editorial/recall/commands#recallVersion",
     door: "editor",
-    through: ["app/(desk)/desk/(rooms)/recalls/actions#recallVersionAction"],
+    through: ["app/(desk)/desk/(editors)/recalls/actions#recallVersionAction"],
     cells: editorsOnly,
     input: async () => ({
       versionId: await recallable(),

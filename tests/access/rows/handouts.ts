@@ -1,9 +1,9 @@
 import { expect } from "vitest";
-import { makeClinician } from "@/lib/auth/make-actors";
-import type { Clinician } from "@/lib/auth/actors";
-import { db } from "@/lib/db/client";
-import { createHandout, finaliseHandout, saveHandout } from "@/lib/handouts/commands";
-import { cci } from "@/lib/library/ratings";
+import { makeClinician } from "@/lib/platform/auth/make-actors";
+import type { Clinician } from "@/lib/platform/actors";
+import { db } from "@/lib/platform/db/client";
+import { createHandout, finaliseHandout, saveHandout } from "@/lib/handouts/draft/commands";
+import { cci } from "@/lib/library/reading/ratings";
 import { anyClinician, ownerOnly, reviewersOnly, type AccessRow } from "../row";
 import type { World } from "../world";
 
@@ -50,14 +50,14 @@ const started = (value: unknown) =>
 
 export const handoutRows: AccessRow[] = [
   {
-    operation: "lib/handouts/commands#createHandout",
+    operation: "lib/handouts/draft/commands#createHandout",
     door: "clinician",
     through: [`${actions}#createHandoutAction`],
     cells: anyClinician,
     data: started,
   },
   {
-    operation: "lib/handouts/commands#saveHandout",
+    operation: "lib/handouts/draft/commands#saveHandout",
     door: "clinician",
     through: [`${actions}#saveHandoutAction`],
     cells: ownerOnly,
@@ -65,7 +65,7 @@ export const handoutRows: AccessRow[] = [
     data: (value) => expect(value).toMatchObject({ label: "mine", revision: 2 }),
   },
   {
-    operation: "lib/handouts/commands#answerStop",
+    operation: "lib/handouts/draft/commands#answerStop",
     door: "clinician",
     through: [`${actions}#answerStopAction`],
     cells: ownerOnly,
@@ -77,7 +77,7 @@ export const handoutRows: AccessRow[] = [
     data: (value) => expect(value).toMatchObject({ stops: [{ answer: { text: "Asked today." } }] }),
   },
   {
-    operation: "lib/handouts/commands#finaliseHandout",
+    operation: "lib/handouts/draft/commands#finaliseHandout",
     door: "clinician",
     through: [`${actions}#finaliseHandoutAction`],
     cells: { ...ownerOnly, nurse: "not-allowed" },
@@ -85,7 +85,7 @@ export const handoutRows: AccessRow[] = [
     data: started,
   },
   {
-    operation: "lib/handouts/commands#useHandoutAgain",
+    operation: "lib/handouts/draft/commands#useHandoutAgain",
     door: "clinician",
     through: [`${actions}#useHandoutAgainAction`],
     cells: ownerOnly,
@@ -93,7 +93,7 @@ export const handoutRows: AccessRow[] = [
     data: started,
   },
   {
-    operation: "lib/handouts/commands#fetchRendering",
+    operation: "lib/handouts/draft/commands#fetchRendering",
     door: "clinician",
     through: ["app/api/handouts/[id]/pdf/route#GET"],
     cells: ownerOnly,
@@ -107,28 +107,28 @@ export const handoutRows: AccessRow[] = [
     },
   },
   {
-    operation: "lib/handouts/queries#getDraft",
+    operation: "lib/handouts/draft/queries#getDraft",
     door: "clinician",
     cells: ownerOnly,
     input: idAlone,
     data: (value) => expect(value).toMatchObject({ label: "access" }),
   },
   {
-    operation: "lib/handouts/queries#getHandout",
+    operation: "lib/handouts/draft/queries#getHandout",
     door: "clinician",
     cells: ownerOnly,
     input: sealedOf,
     data: (value) => expect(value).toMatchObject({ state: "sealed", sealed: { label: "access" } }),
   },
   {
-    operation: "lib/handouts/queries#getHandoutDocument",
+    operation: "lib/handouts/draft/queries#getHandoutDocument",
     door: "clinician",
     cells: ownerOnly,
     input: idAlone,
     data: (value) => expect(value).toMatchObject({ language: "en" }),
   },
   {
-    operation: "lib/handouts/queries#drawHandoutPage",
+    operation: "lib/handouts/draft/queries#drawHandoutPage",
     door: "clinician",
     through: ["app/api/handouts/[id]/preview/route#GET"],
     cells: ownerOnly,
@@ -136,7 +136,7 @@ export const handoutRows: AccessRow[] = [
     data: async (value) => expect(value instanceof Response ? await value.text() : value).toContain("<svg"),
   },
   {
-    operation: "lib/handouts/queries#findHandouts",
+    operation: "lib/handouts/draft/queries#findHandouts",
     door: "clinician",
     through: [`${actions}#findHandoutsAction`],
     cells: anyClinician,
@@ -146,7 +146,7 @@ export const handoutRows: AccessRow[] = [
       caller === "clinician" ? expect(value).not.toEqual([]) : expect(value).toEqual([]),
   },
   {
-    operation: "lib/handouts/queries#getBuilderLibrary",
+    operation: "lib/handouts/draft/queries#getBuilderLibrary",
     door: "clinician",
     cells: anyClinician,
     data: (value) => expect(value).toMatchObject({ ageBands: { length: 4 } }),
@@ -159,41 +159,41 @@ const publishedVersion = async () =>
 
 export const libraryRows: AccessRow[] = [
   {
-    operation: "lib/library/queries#getPublishedLibrary",
+    operation: "lib/library/reading/queries#getPublishedLibrary",
     door: "clinician",
     cells: anyClinician,
     input: () => "en",
     data: (value) => expect(value).toMatchObject({ language: "en" }),
   },
   {
-    operation: "lib/library/queries#listTopics",
+    operation: "lib/library/reading/queries#listTopics",
     door: "clinician",
     cells: anyClinician,
     data: (value) => expect(value).not.toEqual([]),
   },
   {
-    operation: "lib/library/queries#getTopic",
+    operation: "lib/library/reading/queries#getTopic",
     door: "clinician",
     cells: anyClinician,
     input: () => ({ slug: "movement" }),
     data: (value) => expect(value).toMatchObject({ slug: "movement" }),
   },
   {
-    operation: "lib/library/queries#getVersionsByIds",
+    operation: "lib/library/reading/queries#getVersionsByIds",
     door: "clinician",
     cells: anyClinician,
     input: async () => [(await db().explanationVersion.findFirstOrThrow()).id],
     data: (value) => expect(value).toMatchObject([{ language: "en" }]),
   },
   {
-    operation: "lib/library/queries#listRatings",
+    operation: "lib/library/reading/queries#listRatings",
     door: "clinician",
     cells: anyClinician,
     input: async () => ({ versionId: await publishedVersion() }),
     data: (value) => expect(value).toBeInstanceOf(Array),
   },
   {
-    operation: "lib/library/commands#signOffVersion",
+    operation: "lib/library/reading/commands#signOffVersion",
     door: "reviewer",
     through: [`${review}#signOffVersionAction`],
     cells: reviewersOnly,
@@ -201,7 +201,7 @@ export const libraryRows: AccessRow[] = [
     data: async () => expect(await db().signOff.count()).toBeGreaterThan(0),
   },
   {
-    operation: "lib/library/commands#rateVersion",
+    operation: "lib/library/reading/commands#rateVersion",
     door: "reviewer",
     through: [`${review}#rateVersionAction`],
     cells: reviewersOnly,
@@ -212,5 +212,5 @@ export const libraryRows: AccessRow[] = [
     }),
     data: async () => expect(await db().textRating.count()).toBeGreaterThan(0),
   },
-  { operation: "lib/library/import#loadStarterLibrary", door: "system" },
+  { operation: "lib/library/starter/load-starter-library#loadStarterLibrary", door: "system" },
 ];

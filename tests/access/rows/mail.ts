@@ -1,8 +1,8 @@
 import { expect } from "vitest";
-import { encryptBytes } from "@/lib/crypto/fields";
-import { db } from "@/lib/db/client";
-import { newId } from "@/lib/db/ids";
-import { notices, id as idOfNotices } from "@/tests/unit/notices";
+import { encryptBytes } from "@/lib/platform/crypto/encrypt-fields";
+import { db } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/ids";
+import { notices, id as idOfNotices } from "@/tests/setup/notices";
 import { adminsOnly, ownerOnly, type AccessRow } from "../row";
 import type { World } from "../world";
 import { deliveryRows } from "./delivery";
@@ -59,15 +59,15 @@ const through = (operation: string, door: string): AccessRow => {
 };
 
 export const mailRows: AccessRow[] = [
-  through("lib/delivery/commands#mailHandout", `${actions}#mailHandoutAction`),
-  through("lib/delivery/commands#cancelDelivery", `${actions}#cancelDeliveryAction`),
-  through("lib/delivery/commands#releaseDelivery", `${actions}#releaseDeliveryAction`),
-  through("lib/delivery/commands#resolveDelivery", `${actions}#resolveDeliveryAction`),
-  through("lib/delivery/commands#mailAgain", `${actions}#mailAgainAction`),
-  through("lib/delivery/queries#previewMail", `${actions}#previewMailAction`),
-  through("lib/delivery/queries#listDeliveries", "app/api/handouts/[id]/deliveries/route#GET"),
+  through("lib/deliveries/email/commands#mailHandout", `${actions}#mailHandoutAction`),
+  through("lib/deliveries/email/commands#cancelDelivery", `${actions}#cancelDeliveryAction`),
+  through("lib/deliveries/email/commands#releaseDelivery", `${actions}#releaseDeliveryAction`),
+  through("lib/deliveries/email/commands#resolveDelivery", `${actions}#resolveDeliveryAction`),
+  through("lib/deliveries/email/commands#mailAgain", `${actions}#mailAgainAction`),
+  through("lib/deliveries/email/queries#previewMail", `${actions}#previewMailAction`),
+  through("lib/deliveries/email/queries#listDeliveries", "app/api/handouts/[id]/deliveries/route#GET"),
   {
-    operation: "lib/mail/commands#markReturned",
+    operation: "lib/deliveries/outbox/commands#markReturned",
     door: "clinician",
     through: [`${actions}#markReturnedAction`],
     cells: ownerOnly,
@@ -78,7 +78,7 @@ export const mailRows: AccessRow[] = [
       ).toBeGreaterThan(0),
   },
   {
-    operation: "lib/mail/queries#listKeptMail",
+    operation: "lib/deliveries/outbox/queries#listKeptMail",
     door: "admin",
     cells: adminsOnly,
     input: (world) => mailOf(world, "outbox", newId()),
@@ -88,14 +88,14 @@ export const mailRows: AccessRow[] = [
       ),
   },
   {
-    operation: "lib/mail/commands#openKeptMail",
+    operation: "lib/deliveries/outbox/commands#openKeptMail",
     door: "admin",
     cells: adminsOnly,
     input: (world) => mailOf(world, "outbox", newId()),
     data: (value) => expect(value).toMatchObject({ to: "access@example.org", subject: "Pages" }),
   },
   {
-    operation: "lib/mail/commands#openKeptAttachment",
+    operation: "lib/deliveries/outbox/commands#openKeptAttachment",
     door: "admin",
     through: [`${desk}/[deliveryId]/attachment/route#GET`],
     cells: adminsOnly,
@@ -111,7 +111,7 @@ export const mailRows: AccessRow[] = [
     },
   },
   {
-    operation: "lib/mail/commands#recordBounce",
+    operation: "lib/deliveries/outbox/commands#recordBounce",
     door: "admin",
     through: [`${desk}/bounce/route#POST`],
     cells: adminsOnly,

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
-import type { Admin } from "@/lib/auth/actors";
-import { makeAdmin } from "@/lib/auth/make-actors";
-import { beginDraft } from "@/lib/editorial/commands";
+import type { Admin } from "@/lib/platform/actors";
+import { makeAdmin } from "@/lib/platform/auth/make-actors";
+import { beginDraft } from "@/lib/editorial/versions/commands";
 import { matchContent } from "@/lib/editorial/schema";
 import type { TryView } from "@/lib/editorial/try/schema";
 import { editorsOnly, type AccessRow } from "../row";
@@ -25,7 +25,7 @@ export const matchEditorRows: AccessRow[] = [
   {
     operation: "lib/editorial/try/queries#tryMatch",
     door: "editor",
-    through: ["app/(desk)/desk/(rooms)/editorial/[slug]/match/[versionId]/actions#tryMatchAction"],
+    through: ["app/(desk)/desk/(editors)/editorial/[slug]/match/[versionId]/actions#tryMatchAction"],
     cells: editorsOnly,
     input: async (world) => ({
       versionId: (await beginDraft(adminOf(world), { slug, kind: "match", language: "en" })).versionId,

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect } from "vitest";
-import { asAdmin } from "@/lib/auth/who";
-import { checkPack } from "@/lib/packs/queries";
-import { unzipPack, zipPack } from "@/lib/packs/zip";
+import { asAdmin } from "@/lib/platform/auth/request-actor";
+import { checkPack } from "@/lib/editorial/packs/queries";
+import { unzipPack, zipPack } from "@/lib/editorial/packs/zip";
 import { adminsOnly, type AccessRow } from "../row";
 
 /** A pack of one topic that says what the library says already. */
@@ -25,7 +25,7 @@ async function answerIn(value: unknown): Promise<unknown> {
 
 export const packRows: AccessRow[] = [
   {
-    operation: "lib/packs/queries#checkPack",
+    operation: "lib/editorial/packs/queries#checkPack",
     door: "admin",
     through: ["app/api/packs/check/route#POST"],
     cells: adminsOnly,
@@ -42,7 +42,7 @@ export const packRows: AccessRow[] = [
       }),
   },
   {
-    operation: "lib/packs/commands#importPack",
+    operation: "lib/editorial/packs/commands#importPack",
     door: "admin",
     through: ["app/api/packs/apply/route#POST"],
     cells: adminsOnly,
@@ -54,7 +54,7 @@ export const packRows: AccessRow[] = [
       expect(await answerIn(value)).toMatchObject({ result: { name: "sample", drafts: [] } }),
   },
   {
-    operation: "lib/packs/commands#exportPack",
+    operation: "lib/editorial/packs/commands#exportPack",
     door: "admin",
     through: ["app/api/packs/export/route#GET"],
     cells: adminsOnly,
@@ -68,7 +68,7 @@ export const packRows: AccessRow[] = [
     },
   },
   {
-    operation: "lib/packs/queries#listPackImports",
+    operation: "lib/editorial/packs/queries#listPackImports",
     door: "admin",
     cells: adminsOnly,
     data: (value) => expect(value).toBeInstanceOf(Array),

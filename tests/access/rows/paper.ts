@@ -1,10 +1,10 @@
 import { expect } from "vitest";
-import { makeClinician } from "@/lib/auth/make-actors";
-import type { Clinician } from "@/lib/auth/actors";
-import { db } from "@/lib/db/client";
-import { newId } from "@/lib/db/ids";
-import { createHandout, finaliseHandout, saveHandout } from "@/lib/handouts/commands";
-import { askPrescriber } from "@/lib/print-queue/commands";
+import { makeClinician } from "@/lib/platform/auth/make-actors";
+import type { Clinician } from "@/lib/platform/actors";
+import { db } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/ids";
+import { createHandout, finaliseHandout, saveHandout } from "@/lib/handouts/draft/commands";
+import { askPrescriber } from "@/lib/handouts/print-queue/commands";
 import { anyClinician, ownerOnly, type AccessRow } from "../row";
 import type { Someone, World } from "../world";
 
@@ -54,7 +54,7 @@ const given = (id: string) => ({ id, requestId: newId(), channel: "print", paper
 
 export const paperRows: AccessRow[] = [
   {
-    operation: "lib/print-queue/commands#askPrescriber",
+    operation: "lib/handouts/print-queue/commands#askPrescriber",
     door: "clinician",
     through: [`${actions}#askPrescriberAction`],
     cells: ownerOnly,
@@ -62,7 +62,7 @@ export const paperRows: AccessRow[] = [
     data: sameId,
   },
   {
-    operation: "lib/print-queue/commands#takeBack",
+    operation: "lib/handouts/print-queue/commands#takeBack",
     door: "clinician",
     through: [`${actions}#takeBackAction`],
     cells: ownerOnly,
@@ -74,7 +74,7 @@ export const paperRows: AccessRow[] = [
     data: sameId,
   },
   {
-    operation: "lib/print-queue/commands#giveBack",
+    operation: "lib/handouts/print-queue/commands#giveBack",
     door: "clinician",
     through: [`${actions}#giveBackAction`],
     cells: ownerOnly,
@@ -82,21 +82,21 @@ export const paperRows: AccessRow[] = [
     data: sameId,
   },
   {
-    operation: "lib/print-queue/queries#getForApproval",
+    operation: "lib/handouts/print-queue/queries#getForApproval",
     door: "clinician",
     cells: ownerOnly,
     input: askedId,
     data: (value) => expect(value).toMatchObject({ preparedBy: "bystander", label: "paper" }),
   },
   {
-    operation: "lib/print-queue/queries#getAsking",
+    operation: "lib/handouts/print-queue/queries#getAsking",
     door: "clinician",
     cells: ownerOnly,
     input: askedId,
     data: (value) => expect(value).toMatchObject({ askedOfMe: { preparedBy: "bystander" } }),
   },
   {
-    operation: "lib/print-queue/queries#listQueue",
+    operation: "lib/handouts/print-queue/queries#listQueue",
     door: "clinician",
     cells: anyClinician,
     input: askedId,
@@ -108,7 +108,7 @@ export const paperRows: AccessRow[] = [
         : expect(value).toMatchObject({ waiting: [] }),
   },
   {
-    operation: "lib/print-queue/queries#countWaiting",
+    operation: "lib/handouts/print-queue/queries#countWaiting",
     door: "clinician",
     cells: anyClinician,
     input: askedId,
@@ -116,14 +116,14 @@ export const paperRows: AccessRow[] = [
       caller === "clinician" ? expect(value).toBeGreaterThan(0) : expect(value).toBe(0),
   },
   {
-    operation: "lib/print-queue/queries#listPrescribers",
+    operation: "lib/handouts/print-queue/queries#listPrescribers",
     door: "clinician",
     cells: anyClinician,
     data: (value) =>
       expect(value).toEqual(expect.arrayContaining([expect.objectContaining({ name: "bystander" })])),
   },
   {
-    operation: "lib/delivery/commands#recordGiven",
+    operation: "lib/deliveries/email/commands#recordGiven",
     door: "clinician",
     through: ["app/(clinic)/handouts/actions#recordGivenAction"],
     cells: ownerOnly,
@@ -132,21 +132,21 @@ export const paperRows: AccessRow[] = [
   },
   // Whoever was asked to approve a handout does with it what its owner does; to everyone else it does not exist.
   {
-    operation: "lib/handouts/queries#getDraft",
+    operation: "lib/handouts/draft/queries#getDraft",
     door: "clinician",
     cells: ownerOnly,
     input: askedId,
     data: (value) => expect(value).toMatchObject({ label: "paper" }),
   },
   {
-    operation: "lib/handouts/commands#saveHandout",
+    operation: "lib/handouts/draft/commands#saveHandout",
     door: "clinician",
     cells: ownerOnly,
     input: async (world) => ({ ...(await askedDraft(world)), patch: { label: "asked" } }),
     data: (value) => expect(value).toMatchObject({ label: "asked" }),
   },
   {
-    operation: "lib/handouts/commands#finaliseHandout",
+    operation: "lib/handouts/draft/commands#finaliseHandout",
     door: "clinician",
     cells: { ...ownerOnly, nurse: "not-allowed" },
     input: askedDraft,
@@ -156,14 +156,14 @@ export const paperRows: AccessRow[] = [
       ).toMatchObject({ ownerId: world.bystander.personId, sealedById: world.clinician.personId }),
   },
   {
-    operation: "lib/handouts/commands#fetchRendering",
+    operation: "lib/handouts/draft/commands#fetchRendering",
     door: "clinician",
     cells: ownerOnly,
     input: async (world) => ({ ...(await approved(world)), paper: "letter" }),
     data: (value) => expect((value as { bytes: Uint8Array }).bytes.length).toBeGreaterThan(1000),
   },
   {
-    operation: "lib/delivery/commands#recordGiven",
+    operation: "lib/deliveries/email/commands#recordGiven",
     door: "clinician",
     cells: ownerOnly,
     input: async (world) => given((await approved(world)).id),

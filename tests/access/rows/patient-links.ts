@@ -1,14 +1,14 @@
 import { expect } from "vitest";
-import { db } from "@/lib/db/client";
-import { newId } from "@/lib/db/ids";
-import { insertLink } from "@/lib/patient-links/link-rows";
-import { keepPublicPages } from "@/lib/patient-links/public-rows";
+import { db } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/ids";
+import { insertLink } from "@/lib/deliveries/links/store";
+import { keepPublicPages } from "@/lib/deliveries/links/public-pages";
 import { anyClinician, everyone, ownerOnly, patientOnly, type AccessRow } from "../row";
 import type { World } from "../world";
 
 const actions = "app/(clinic)/handouts/links/actions";
-const commands = "lib/patient-links/commands";
-const queries = "lib/patient-links/queries";
+const commands = "lib/deliveries/links/commands";
+const queries = "lib/deliveries/links/queries";
 const handout = async (world: World) => ({ id: (await world.link()).handoutId });
 const token = async (world: World) => ({ token: (await world.link()).token });
 

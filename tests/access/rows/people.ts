@@ -10,33 +10,33 @@ const fresh = () => `${randomUUID()}@example.org`;
 
 export const peopleRows: AccessRow[] = [
   {
-    operation: "lib/people/queries#listPeople",
+    operation: "lib/clinic/people/queries#listPeople",
     door: "admin",
     cells: adminsOnly,
     data: (value, world) => expect(JSON.stringify(value)).toContain(world.clinician.email),
   },
   {
-    operation: "lib/people/queries#getOwnAccount",
+    operation: "lib/clinic/people/queries#getOwnAccount",
     door: "person",
     cells: anyoneSignedIn,
     data: (value, world, caller) =>
       expect(value).toMatchObject({ email: world.of(caller).email, fresh: true }),
   },
   {
-    operation: "lib/people/first-run#isAnyoneHere",
+    operation: "lib/clinic/people/first-run#isAnyoneHere",
     door: "visitor",
     cells: everyone,
     data: (value) => expect(value).toBe(true),
   },
   {
-    operation: "lib/people/queries#getInvitation",
+    operation: "lib/clinic/people/queries#getInvitation",
     door: "visitor",
     cells: everyone,
     input: async (world) => ({ token: await world.invite("guest@example.org") }),
     data: (value) => expect(value).toEqual({ email: "guest@example.org", name: "Guest" }),
   },
   {
-    operation: "lib/people/commands#invitePerson",
+    operation: "lib/clinic/people/commands#invitePerson",
     door: "admin",
     through: [`${desk}#invitePersonAction`],
     cells: adminsOnly,
@@ -45,7 +45,7 @@ export const peopleRows: AccessRow[] = [
       expect(value).toMatchObject({ url: expect.stringContaining("/invitation?token=") as string }),
   },
   {
-    operation: "lib/people/commands#acceptInvitation",
+    operation: "lib/clinic/people/commands#acceptInvitation",
     door: "visitor",
     through: ["app/(auth)/actions#acceptInvitationAction"],
     cells: everyone,
@@ -57,7 +57,7 @@ export const peopleRows: AccessRow[] = [
       expect(value).toMatchObject({ email: expect.stringContaining("@example.org") as string }),
   },
   {
-    operation: "lib/people/first-run#createFirstPerson",
+    operation: "lib/clinic/people/first-run#createFirstPerson",
     door: "visitor",
     through: ["app/(auth)/actions#createFirstPersonAction"],
     cells: {
@@ -73,7 +73,7 @@ export const peopleRows: AccessRow[] = [
     input: () => ({ token: "x".repeat(43), name: "New", email: fresh(), password }),
   },
   {
-    operation: "lib/people/commands#changeRoles",
+    operation: "lib/clinic/people/commands#changeRoles",
     door: "admin",
     through: [`${desk}#changeRolesAction`],
     cells: adminsOnly,
@@ -81,7 +81,7 @@ export const peopleRows: AccessRow[] = [
     data: (value, world) => expect(value).toEqual({ personId: world.bystander.personId }),
   },
   {
-    operation: "lib/people/commands#disablePerson",
+    operation: "lib/clinic/people/commands#disablePerson",
     door: "admin",
     through: [`${desk}#disablePersonAction`],
     cells: adminsOnly,
@@ -89,7 +89,7 @@ export const peopleRows: AccessRow[] = [
     data: (value) => expect(value).toEqual({ personId: expect.any(String) as string }),
   },
   {
-    operation: "lib/people/commands#handOverWork",
+    operation: "lib/clinic/people/commands#handOverWork",
     door: "admin",
     through: [`${desk}#handOverWorkAction`],
     cells: adminsOnly,
@@ -97,7 +97,7 @@ export const peopleRows: AccessRow[] = [
     data: (value, world) => expect(value).toEqual({ personId: world.of("disabled").personId }),
   },
   {
-    operation: "lib/people/commands#restorePerson",
+    operation: "lib/clinic/people/commands#restorePerson",
     door: "admin",
     through: [`${desk}#restorePersonAction`],
     cells: adminsOnly,
@@ -105,7 +105,7 @@ export const peopleRows: AccessRow[] = [
     data: (value, world) => expect(value).toEqual({ personId: world.bystander.personId }),
   },
   {
-    operation: "lib/people/commands#confirmPassword",
+    operation: "lib/clinic/people/commands#confirmPassword",
     door: "person",
     through: [`${desk}#confirmPasswordAction`],
     cells: anyoneSignedIn,
@@ -113,7 +113,7 @@ export const peopleRows: AccessRow[] = [
     data: (value) => expect(value).toEqual({ fresh: true }),
   },
   {
-    operation: "lib/people/commands#changePassword",
+    operation: "lib/clinic/people/commands#changePassword",
     door: "person",
     through: [`${desk}#changePasswordAction`],
     cells: anyoneSignedIn,
@@ -124,20 +124,20 @@ export const peopleRows: AccessRow[] = [
     },
   },
   {
-    operation: "lib/people/queries#getNewPasswordLink",
+    operation: "lib/clinic/people/queries#getNewPasswordLink",
     door: "visitor",
     cells: everyone,
     input: async (world) => ({ token: await world.newPasswordLink() }),
     data: (value, world) => expect(value).toEqual({ email: world.bystander.email, name: "bystander" }),
   },
   {
-    operation: "lib/people/queries#canMail",
+    operation: "lib/clinic/people/queries#canMail",
     door: "admin",
     cells: adminsOnly,
     data: (value) => expect(value).toBe(false),
   },
   {
-    operation: "lib/people/commands#offerNewPassword",
+    operation: "lib/clinic/people/commands#offerNewPassword",
     door: "admin",
     through: [`${desk}#offerNewPasswordAction`],
     cells: adminsOnly,
@@ -149,13 +149,13 @@ export const peopleRows: AccessRow[] = [
       }),
   },
   {
-    operation: "lib/people/commands#setNewPassword",
+    operation: "lib/clinic/people/commands#setNewPassword",
     door: "visitor",
     through: ["app/(auth)/actions#setNewPasswordAction"],
     cells: everyone,
     input: async (world) => ({ token: await world.newPasswordLink(), password }),
     data: (value, world) => expect(value).toEqual({ email: world.bystander.email }),
   },
-  { operation: "lib/people/commands#offerNewPasswordHere", door: "system" },
-  { operation: "lib/people/first-run#prepareFirstRun", door: "system" },
+  { operation: "lib/clinic/people/commands#offerNewPasswordHere", door: "system" },
+  { operation: "lib/clinic/people/first-run#prepareFirstRun", door: "system" },
 ];

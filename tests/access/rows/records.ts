@@ -1,9 +1,9 @@
 import { expect } from "vitest";
-import { asClinician } from "@/lib/auth/who";
-import { db } from "@/lib/db/client";
-import { newId } from "@/lib/db/ids";
-import { sealOn } from "@/lib/delivery/load";
-import { createHandout, finaliseHandout, saveHandout } from "@/lib/handouts/commands";
+import { asClinician } from "@/lib/platform/auth/request-actor";
+import { db } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/ids";
+import { sealOn } from "@/lib/deliveries/email/store";
+import { createHandout, finaliseHandout, saveHandout } from "@/lib/handouts/draft/commands";
 import { adminsOnly, anyClinician, ownerOnly, type AccessRow, type Caller } from "../row";
 import type { World } from "../world";
 
@@ -49,7 +49,7 @@ const gad7 = JSON.stringify({
 
 export const recordRows: AccessRow[] = [
   {
-    operation: "lib/delivery-log/queries#findDeliveries",
+    operation: "lib/deliveries/log/queries#findDeliveries",
     door: "clinician",
     cells: anyClinician,
     input: async (world) => (await mailed(world), {}),
@@ -59,7 +59,7 @@ export const recordRows: AccessRow[] = [
     },
   },
   {
-    operation: "lib/delivery-log/commands#exportDeliveries",
+    operation: "lib/deliveries/log/commands#exportDeliveries",
     door: "clinician",
     through: ["app/api/handout-log/route#GET"],
     cells: anyClinician,
@@ -71,7 +71,7 @@ export const recordRows: AccessRow[] = [
     },
   },
   {
-    operation: "lib/delivery-log/queries#findClinicDeliveries",
+    operation: "lib/deliveries/log/queries#findClinicDeliveries",
     door: "admin",
     cells: adminsOnly,
     input: async (world) => (await mailed(world), {}),
@@ -85,7 +85,7 @@ export const recordRows: AccessRow[] = [
     },
   },
   {
-    operation: "lib/delivery-log/commands#exportClinicDeliveries",
+    operation: "lib/deliveries/log/commands#exportClinicDeliveries",
     door: "admin",
     through: ["app/api/desk/deliveries/route#GET"],
     cells: adminsOnly,
@@ -97,14 +97,14 @@ export const recordRows: AccessRow[] = [
     },
   },
   {
-    operation: "lib/delivery-log/queries#getHandoutFacts",
+    operation: "lib/deliveries/log/queries#getHandoutFacts",
     door: "clinician",
     cells: ownerOnly,
     input: mailed,
     data: (value) => expect(value).toMatchObject({ language: "en" }),
   },
   {
-    operation: "lib/fhir/commands#exportHandoutRecord",
+    operation: "lib/deliveries/fhir/commands#exportHandoutRecord",
     door: "clinician",
     through: ["app/api/handouts/[id]/fhir/route#GET"],
     cells: ownerOnly,
@@ -116,7 +116,7 @@ export const recordRows: AccessRow[] = [
     },
   },
   {
-    operation: "lib/fhir/queries#readQuestionnaireResponse",
+    operation: "lib/deliveries/fhir/queries#readQuestionnaireResponse",
     door: "clinician",
     through: ["app/(clinic)/handouts/actions#readQuestionnaireResponseAction"],
     cells: anyClinician,

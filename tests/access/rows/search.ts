@@ -1,12 +1,12 @@
 import { expect } from "vitest";
-import { db } from "@/lib/db/client";
+import { db } from "@/lib/platform/db/client";
 import { anyClinician, editorsOnly, type AccessRow } from "../row";
 
 const library = "app/(clinic)/library/actions";
 
 export const searchRows: AccessRow[] = [
   {
-    operation: "lib/search/queries#searchTopics",
+    operation: "lib/library/search/queries#searchTopics",
     door: "clinician",
     through: [`${library}#searchTopicsAction`],
     cells: anyClinician,
@@ -17,7 +17,7 @@ export const searchRows: AccessRow[] = [
       }),
   },
   {
-    operation: "lib/search/commands#recordMiss",
+    operation: "lib/library/search/record-miss#recordMiss",
     door: "clinician",
     through: [`${library}#recordMissAction`],
     cells: anyClinician,
@@ -25,7 +25,7 @@ export const searchRows: AccessRow[] = [
     data: async () => expect(await db().searchMiss.count()).toBe(1),
   },
   {
-    operation: "lib/usage/queries#getUsage",
+    operation: "lib/clinic/usage/queries#getUsage",
     door: "editor",
     cells: editorsOnly,
     input: () => ({ period: "year" }),

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { db } from "@/lib/db/client";
-import { newId } from "@/lib/db/ids";
+import { db } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/ids";
 import { anyClinician, editorsOnly, reviewersOnly, type AccessRow } from "../row";
 
 const rooms = "app/(desk)/desk/(rooms)";
@@ -37,19 +37,19 @@ const words = async () => {
 
 export const sourceRows: AccessRow[] = [
   {
-    operation: "lib/sources/queries#listSources",
+    operation: "lib/library/sources/queries#listSources",
     door: "editor",
     cells: editorsOnly,
     data: (value) => expect(value).toContainEqual(expect.objectContaining({ key: "Page2024" })),
   },
   {
-    operation: "lib/sources/queries#listClaims",
+    operation: "lib/library/sources/queries#listClaims",
     door: "editor",
     cells: editorsOnly,
     data: (value) => expect(value).toContainEqual(expect.objectContaining({ id: "000-01" })),
   },
   {
-    operation: "lib/sources/commands#addSource",
+    operation: "lib/library/sources/commands#addSource",
     door: "editor",
     through: [`${rooms}/sources/actions#addSourceAction`],
     cells: editorsOnly,
@@ -57,7 +57,7 @@ export const sourceRows: AccessRow[] = [
     data: async () => expect(await db().source.count({ where: { origin: "clinic" } })).toBeGreaterThan(0),
   },
   {
-    operation: "lib/sources/commands#changeSource",
+    operation: "lib/library/sources/commands#changeSource",
     door: "editor",
     through: [`${rooms}/sources/actions#changeSourceAction`],
     cells: editorsOnly,
@@ -69,13 +69,13 @@ export const sourceRows: AccessRow[] = [
       }),
   },
   {
-    operation: "lib/pictures/queries#listPictures",
+    operation: "lib/library/pictures/queries#listPictures",
     door: "editor",
     cells: editorsOnly,
     data: (value) => expect(value).toContainEqual(expect.objectContaining({ key: "tow-truck" })),
   },
   {
-    operation: "lib/pictures/commands#changePictureWords",
+    operation: "lib/library/pictures/commands#changePictureWords",
     door: "reviewer",
     through: [`${rooms}/pictures/actions#changePictureWordsAction`],
     cells: reviewersOnly,
@@ -86,7 +86,7 @@ export const sourceRows: AccessRow[] = [
     },
   },
   {
-    operation: "lib/pictures/commands#takeShippedWords",
+    operation: "lib/library/pictures/commands#takeShippedWords",
     door: "reviewer",
     through: [`${rooms}/pictures/actions#takeShippedWordsAction`],
     cells: reviewersOnly,
@@ -94,7 +94,7 @@ export const sourceRows: AccessRow[] = [
     data: (value) => expect(value).toEqual({ waits: false }),
   },
   {
-    operation: "lib/pictures/commands#decidePictureChange",
+    operation: "lib/library/pictures/commands#decidePictureChange",
     door: "reviewer",
     through: [`${rooms}/pictures/actions#decidePictureChangeAction`],
     cells: reviewersOnly,
@@ -109,7 +109,7 @@ export const sourceRows: AccessRow[] = [
     data: async () => expect(await db().pictureChange.count({ where: { taken: true } })).toBeGreaterThan(0),
   },
   {
-    operation: "lib/suggested-changes/commands#suggestChange",
+    operation: "lib/editorial/suggested-changes/commands#suggestChange",
     door: "clinician",
     through: [`${suggestions}#suggestChangeAction`],
     cells: anyClinician,
@@ -122,7 +122,7 @@ export const sourceRows: AccessRow[] = [
     data: (value) => expect(value).toMatchObject({ id: expect.any(String) }),
   },
   {
-    operation: "lib/suggested-changes/commands#answerChange",
+    operation: "lib/editorial/suggested-changes/commands#answerChange",
     door: "editor",
     through: [`${rooms}/changes/actions#answerChangeAction`],
     cells: editorsOnly,
@@ -136,7 +136,7 @@ export const sourceRows: AccessRow[] = [
   },
   {
     // Those of others are left as they are, without a word.
-    operation: "lib/suggested-changes/commands#seeAnswers",
+    operation: "lib/editorial/suggested-changes/commands#seeAnswers",
     door: "clinician",
     through: [`${suggestions}#seeAnswersAction`],
     cells: anyClinician,
@@ -150,19 +150,19 @@ export const sourceRows: AccessRow[] = [
     },
   },
   {
-    operation: "lib/suggested-changes/queries#listChanges",
+    operation: "lib/editorial/suggested-changes/queries#listChanges",
     door: "editor",
     cells: editorsOnly,
     data: (value) => expect(value).toBeInstanceOf(Array),
   },
   {
-    operation: "lib/suggested-changes/queries#listOwnChanges",
+    operation: "lib/editorial/suggested-changes/queries#listOwnChanges",
     door: "clinician",
     cells: anyClinician,
     data: (value) => expect(value).toBeInstanceOf(Array),
   },
   {
-    operation: "lib/suggested-changes/queries#countUnseenAnswers",
+    operation: "lib/editorial/suggested-changes/queries#countUnseenAnswers",
     door: "clinician",
     cells: anyClinician,
     data: (value) => expect(value).toEqual(expect.any(Number)),

@@ -1,7 +1,7 @@
-import { HandoutLog } from "@/components/delivery-log/handout-log";
-import type { Clinician } from "@/lib/auth/actors";
-import { getHandoutFacts } from "@/lib/delivery-log/queries";
-import { listDeliveries } from "@/lib/delivery/queries";
+import { HandoutLog } from "@/components/deliveries/log/handout-log";
+import type { Clinician } from "@/lib/platform/actors";
+import { getHandoutFacts } from "@/lib/deliveries/log/queries";
+import { listDeliveries } from "@/lib/deliveries/email/queries";
 
 /** How one's own handout was given. @param filed false once retention erased its words. */
 export async function GivenSection({

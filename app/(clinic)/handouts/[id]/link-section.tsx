@@ -1,10 +1,10 @@
-import { LinkPanel } from "@/components/patient-links/link-panel";
-import type { Clinician } from "@/lib/auth/actors";
-import { getClinic } from "@/lib/clinic/queries";
-import { env } from "@/lib/env";
-import { reachableFromOutside } from "@/lib/patient-links/public-rows";
-import { listAnswers, listLinks } from "@/lib/patient-links/queries";
-import { longestPasscode, shortestPasscode } from "@/lib/patient-links/schema";
+import { LinkPanel } from "@/components/deliveries/links/link-panel";
+import type { Clinician } from "@/lib/platform/actors";
+import { getClinic } from "@/lib/clinic/settings/queries";
+import { env } from "@/lib/platform/env";
+import { reachableFromOutside } from "@/lib/deliveries/links/public-pages";
+import { listAnswers, listLinks } from "@/lib/deliveries/links/queries";
+import { longestPasscode, shortestPasscode } from "@/lib/deliveries/links/schema";
 import { makePatientLinkAction, markAnswersSeenAction, revokePatientLinkAction } from "../links/actions";
 
 /** Private links of a finalised handout, and what came back through them. @param mayMake false where it goes out no more. */

@@ -1,12 +1,12 @@
 import { confirmPasswordAction } from "@/app/(desk)/desk/people/actions";
-import { MailPanel } from "@/components/delivery/mail-panel";
-import type { Clinician } from "@/lib/auth/actors";
-import { getClinic } from "@/lib/clinic/queries";
-import { calendarDate, systemClock } from "@/lib/clock";
-import { earlierAddresses, listDeliveries } from "@/lib/delivery/queries";
-import { env } from "@/lib/env";
-import { reachableFromOutside } from "@/lib/patient-links/public-rows";
-import type { Paper } from "@/lib/pdf/schema";
+import { MailPanel } from "@/components/deliveries/email/mail-panel";
+import type { Clinician } from "@/lib/platform/actors";
+import { getClinic } from "@/lib/clinic/settings/queries";
+import { calendarDate, systemClock } from "@/lib/platform/clock";
+import { earlierAddresses, listDeliveries } from "@/lib/deliveries/email/queries";
+import { env } from "@/lib/platform/env";
+import { reachableFromOutside } from "@/lib/deliveries/links/public-pages";
+import type { Paper } from "@/lib/document/schema";
 import {
   cancelDeliveryAction,
   mailAgainAction,

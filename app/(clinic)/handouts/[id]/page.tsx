@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Builder } from "@/components/builder/builder";
-import { ErasedHandout } from "@/components/handouts/erased-handout";
-import { RecalledHandout } from "@/components/handouts/recalled-handout";
-import { SealedHandout } from "@/components/handouts/sealed-handout";
-import { AskPanel } from "@/components/print-queue/ask-panel";
-import type { Clinician } from "@/lib/auth/actors";
-import { pageClinician } from "@/lib/auth/doors";
-import { AppError } from "@/lib/errors";
-import { getBuilderLibrary, getHandout } from "@/lib/handouts/queries";
+import { Builder } from "@/components/handouts/builder/builder";
+import { ErasedHandout } from "@/components/handouts/finalised/erased-handout";
+import { RecalledHandout } from "@/components/handouts/finalised/recalled-handout";
+import { SealedHandout } from "@/components/handouts/finalised/finalised-handout";
+import { AskPanel } from "@/components/handouts/print-queue/ask-panel";
+import type { Clinician } from "@/lib/platform/actors";
+import { pageClinician } from "@/lib/platform/auth/doors";
+import { AppError } from "@/lib/platform/errors";
+import { getBuilderLibrary, getHandout } from "@/lib/handouts/draft/queries";
 import type { DraftView, SealedView } from "@/lib/handouts/schema";
-import { getAsking, listPrescribers } from "@/lib/print-queue/queries";
+import { getAsking, listPrescribers } from "@/lib/handouts/print-queue/queries";
 import {
   answerStopAction,
   finaliseHandoutAction,

@@ -1,7 +1,7 @@
 "use server";
-import { clinicianAction } from "@/lib/auth/doors";
-import { makePatientLink, markAnswersSeen, revokePatientLink } from "@/lib/patient-links/commands";
-import { answersSeenInput, linkIdInput, makePatientLinkInput } from "@/lib/patient-links/schema";
+import { clinicianAction } from "@/lib/platform/auth/doors";
+import { makePatientLink, markAnswersSeen, revokePatientLink } from "@/lib/deliveries/links/commands";
+import { answersSeenInput, linkIdInput, makePatientLinkInput } from "@/lib/deliveries/links/schema";
 
 export const makePatientLinkAction = clinicianAction(makePatientLinkInput, makePatientLink);
 export const revokePatientLinkAction = clinicianAction(linkIdInput, revokePatientLink);

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { ExportLog } from "@/components/delivery-log/export-log";
-import { LogFilterForm } from "@/components/delivery-log/log-filter";
-import { LogPages, logAddress } from "@/components/delivery-log/log-pages";
-import { OwnLog } from "@/components/delivery-log/own-log";
+import { ExportLog } from "@/components/deliveries/log/export-log";
+import { LogFilterForm } from "@/components/deliveries/log/log-filter";
+import { LogPages, logAddress } from "@/components/deliveries/log/log-pages";
+import { OwnLog } from "@/components/deliveries/log/own-log";
 import { Notice } from "@/components/ui/notice";
-import { pageClinician } from "@/lib/auth/doors";
-import { findDeliveries } from "@/lib/delivery-log/queries";
-import { filterFrom } from "@/lib/delivery-log/rules";
-import { getOwnAccount } from "@/lib/people/queries";
+import { pageClinician } from "@/lib/platform/auth/doors";
+import { findDeliveries } from "@/lib/deliveries/log/queries";
+import { filterFrom } from "@/lib/deliveries/log/rules";
+import { getOwnAccount } from "@/lib/clinic/people/queries";
 import { confirmPasswordAction } from "@/app/(desk)/desk/people/actions";
 
 export const metadata: Metadata = { title: "What was given" };

@@ -1,22 +1,22 @@
 "use server";
-import { clinicianAction } from "@/lib/auth/doors";
+import { clinicianAction } from "@/lib/platform/auth/doors";
 import {
   cancelDelivery,
   mailAgain,
   mailHandout,
   releaseDelivery,
   resolveDelivery,
-} from "@/lib/delivery/commands";
-import { previewMail } from "@/lib/delivery/queries";
+} from "@/lib/deliveries/email/commands";
+import { previewMail } from "@/lib/deliveries/email/queries";
 import {
   deliveryIdInput,
   mailAgainInput,
   mailHandoutInput,
   previewMailInput,
   resolveDeliveryInput,
-} from "@/lib/delivery/schema";
-import { markReturned } from "@/lib/mail/commands";
-import { markReturnedInput } from "@/lib/mail/schema";
+} from "@/lib/deliveries/schema";
+import { markReturned } from "@/lib/deliveries/outbox/commands";
+import { markReturnedInput } from "@/lib/deliveries/outbox/schema";
 
 export const mailHandoutAction = clinicianAction(mailHandoutInput, mailHandout);
 export const previewMailAction = clinicianAction(previewMailInput, previewMail);

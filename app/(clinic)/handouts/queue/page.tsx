@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { QueueList } from "@/components/print-queue/queue-list";
+import { QueueList } from "@/components/handouts/print-queue/queue-list";
 import { Notice } from "@/components/ui/notice";
-import { pageClinician } from "@/lib/auth/doors";
-import { listQueue } from "@/lib/print-queue/queries";
-import { queueWords } from "@/lib/print-queue/rules";
+import { pageClinician } from "@/lib/platform/auth/doors";
+import { listQueue } from "@/lib/handouts/print-queue/queries";
+import { queueWords } from "@/lib/handouts/print-queue/rules";
 
 export const metadata: Metadata = { title: "Print queue" };
 

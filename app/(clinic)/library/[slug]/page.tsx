@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { TopicReader } from "@/components/library/topic-reader";
-import { pageClinician } from "@/lib/auth/doors";
-import { AppError } from "@/lib/errors";
-import { ReviewPanel, type ShownInstrument } from "@/components/library/review-panel";
-import { wholeSections } from "@/lib/library/printed-parts";
-import { getPublishedLibrary, getTopic, listRatings, type RatingRow } from "@/lib/library/queries";
-import { instruments, machineChecks } from "@/lib/library/ratings";
+import { TopicReader } from "@/components/library/reading/topic-reader";
+import { pageClinician } from "@/lib/platform/auth/doors";
+import { AppError } from "@/lib/platform/errors";
+import { ReviewPanel, type ShownInstrument } from "@/components/library/reading/review-panel";
+import { wholeSections } from "@/lib/library/tree/printed-parts";
+import { getPublishedLibrary, getTopic, listRatings, type RatingRow } from "@/lib/library/reading/queries";
+import { instruments, machineChecks } from "@/lib/library/reading/ratings";
 import { languages, type Language, type PublishedTopic } from "@/lib/library/schema";
-import { linesUnder, paragraphsIn, type TreeSection } from "@/lib/library/tree";
+import { linesUnder, paragraphsIn, type TreeSection } from "@/lib/library/tree/tree";
 import { suggestChangeAction } from "../suggestions/actions";
 import { rateVersionAction, signOffVersionAction } from "./actions";
 

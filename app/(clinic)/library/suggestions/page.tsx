@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { OwnSuggestions } from "@/components/suggested-changes/own-suggestions";
-import { pageClinician } from "@/lib/auth/doors";
-import { listOwnChanges } from "@/lib/suggested-changes/queries";
+import { OwnSuggestions } from "@/components/editorial/suggested-changes/own-suggestions";
+import { pageClinician } from "@/lib/platform/auth/doors";
+import { listOwnChanges } from "@/lib/editorial/suggested-changes/queries";
 import { seeAnswersAction } from "./actions";
 
 export const metadata: Metadata = { title: "My suggestions" };

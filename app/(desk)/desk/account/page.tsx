@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { ChangePasswordForm } from "@/components/people/change-password-form";
-import { SignOutButton } from "@/components/sign-in/sign-out-button";
-import { pagePerson } from "@/lib/auth/doors";
-import { getOwnAccount } from "@/lib/people/queries";
+import { ChangePasswordForm } from "@/components/clinic/people/change-password-form";
+import { SignOutButton } from "@/components/auth/sign-out-button";
+import { pagePerson } from "@/lib/platform/auth/doors";
+import { getOwnAccount } from "@/lib/clinic/people/queries";
 import { changePasswordAction } from "../people/actions";
 
 export const metadata: Metadata = { title: "My account" };

@@ -1,6 +1,6 @@
 "use server";
-import { adminAction } from "@/lib/auth/doors";
-import { changeClinic } from "@/lib/clinic/commands";
-import { changeClinicInput } from "@/lib/clinic/schema";
+import { adminAction } from "@/lib/platform/auth/doors";
+import { changeClinic } from "@/lib/clinic/settings/commands";
+import { changeClinicInput } from "@/lib/clinic/settings/schema";
 
 export const changeClinicAction = adminAction(changeClinicInput, changeClinic);

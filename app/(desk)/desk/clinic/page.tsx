@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { ClinicSettings } from "@/components/clinic/clinic-settings";
-import { pageAdmin } from "@/lib/auth/doors";
-import { getClinic } from "@/lib/clinic/queries";
-import { languageNames } from "@/lib/clinic/schema";
-import { getPublishedLibrary } from "@/lib/library/queries";
+import { ClinicSettings } from "@/components/clinic/settings/clinic-settings";
+import { pageAdmin } from "@/lib/platform/auth/doors";
+import { getClinic } from "@/lib/clinic/settings/queries";
+import { languageNames } from "@/lib/clinic/settings/schema";
+import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { changeClinicAction } from "./actions";
 
 export const metadata: Metadata = { title: "Clinic" };

@@ -1,5 +1,5 @@
 "use server";
-import { adminAction, personAction } from "@/lib/auth/doors";
+import { adminAction, personAction } from "@/lib/platform/auth/doors";
 import {
   changePassword,
   changeRoles,
@@ -9,7 +9,7 @@ import {
   invitePerson,
   offerNewPassword,
   restorePerson,
-} from "@/lib/people/commands";
+} from "@/lib/clinic/people/commands";
 import {
   changePasswordInput,
   changeRolesInput,
@@ -19,7 +19,7 @@ import {
   invitePersonInput,
   offerNewPasswordInput,
   personIdInput,
-} from "@/lib/people/schema";
+} from "@/lib/clinic/people/schema";
 
 export const invitePersonAction = adminAction(invitePersonInput, invitePerson);
 export const changeRolesAction = adminAction(changeRolesInput, changeRoles);

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { PeopleDesk } from "@/components/people/people-desk";
-import { pageAdmin } from "@/lib/auth/doors";
-import { canMail, getOwnAccount, listPeople } from "@/lib/people/queries";
+import { PeopleDesk } from "@/components/clinic/people/people-desk";
+import { pageAdmin } from "@/lib/platform/auth/doors";
+import { canMail, getOwnAccount, listPeople } from "@/lib/clinic/people/queries";
 import {
   changeRolesAction,
   confirmPasswordAction,

@@ -1,5 +1,5 @@
-import type { RefusedPage } from "@/lib/auth/doors";
-import { htmlAnswer, sendTo } from "@/lib/patient-links/html-answer";
+import type { RefusedPage } from "@/lib/platform/auth/doors";
+import { htmlAnswer, sendTo } from "@/lib/deliveries/links/html-answer";
 import {
   closedPage,
   lockedPage,
@@ -7,10 +7,10 @@ import {
   troublePage,
   waitPage,
   type OpeningNote,
-} from "@/lib/patient-links/pages";
-import { lookAtLink } from "@/lib/patient-links/queries";
-import { minutesToWait } from "@/lib/patient-links/rules";
-import { sitePath } from "@/lib/site-path";
+} from "@/lib/deliveries/links/pages";
+import { lookAtLink } from "@/lib/deliveries/links/queries";
+import { minutesToWait } from "@/lib/deliveries/links/rules";
+import { sitePath } from "@/lib/platform/site-path";
 
 /** A patient is a person: whatever is refused under a private link is said in words, and leads back to its opening where there is one. */
 export const refused: RefusedPage = async (visitor, { code, params, newer }, request) => {

@@ -1,11 +1,11 @@
-import { patientLinkRoute, visitorRoute } from "@/lib/auth/doors";
-import { openedLinkCookie, readerCookie } from "@/lib/auth/opened-link";
-import { openPatientLink } from "@/lib/patient-links/commands";
-import { htmlAnswer, sendTo } from "@/lib/patient-links/html-answer";
-import { patientPage, withheldPage } from "@/lib/patient-links/pages";
-import { getPatientPage } from "@/lib/patient-links/queries";
-import { openLinkInput, tokenInput } from "@/lib/patient-links/schema";
-import { sitePath } from "@/lib/site-path";
+import { patientLinkRoute, visitorRoute } from "@/lib/platform/auth/doors";
+import { openedLinkCookie, readerCookie } from "@/lib/deliveries/links/opened-link";
+import { openPatientLink } from "@/lib/deliveries/links/commands";
+import { htmlAnswer, sendTo } from "@/lib/deliveries/links/html-answer";
+import { patientPage, withheldPage } from "@/lib/deliveries/links/pages";
+import { getPatientPage } from "@/lib/deliveries/links/queries";
+import { openLinkInput, tokenInput } from "@/lib/deliveries/links/schema";
+import { sitePath } from "@/lib/platform/site-path";
 import { refused } from "./refused";
 
 /** The pages, for a browser that opened them; for anyone else the way to open them. Nothing changes by asking. */

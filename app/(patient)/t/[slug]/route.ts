@@ -1,8 +1,8 @@
-import { visitorRoute } from "@/lib/auth/doors";
-import { htmlAnswer } from "@/lib/patient-links/html-answer";
-import { publicPage } from "@/lib/patient-links/pages";
-import { getPublicTopic } from "@/lib/patient-links/queries";
-import { publicTopicInput } from "@/lib/patient-links/schema";
+import { visitorRoute } from "@/lib/platform/auth/doors";
+import { htmlAnswer } from "@/lib/deliveries/links/html-answer";
+import { publicPage } from "@/lib/deliveries/links/pages";
+import { getPublicTopic } from "@/lib/deliveries/links/queries";
+import { publicTopicInput } from "@/lib/deliveries/links/schema";
 import { none } from "../none";
 
 /** One published topic, for anyone. */

@@ -1,4 +1,4 @@
-import { answerAuth } from "@/lib/auth/handler";
+import { answerAuth } from "@/lib/platform/auth/next-auth-handler";
 
 /** The named exception among routes: next-auth's own handler, wrapped in lib/auth (origin, limits, closed list of paths). */
 type Context = { params: Promise<{ nextauth: string[] }> };

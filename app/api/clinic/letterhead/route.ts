@@ -1,6 +1,6 @@
-import { adminRoute } from "@/lib/auth/doors";
-import { pictureInput } from "@/lib/clinic/schema";
-import { drawLetterhead } from "@/lib/handouts/queries";
+import { adminRoute } from "@/lib/platform/auth/doors";
+import { pictureInput } from "@/lib/clinic/settings/schema";
+import { drawLetterhead } from "@/lib/handouts/draft/queries";
 
 /** The top of a page as it prints with the settings that are saved. */
 export const GET = adminRoute(

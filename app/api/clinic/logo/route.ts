@@ -1,7 +1,7 @@
-import { adminRoute } from "@/lib/auth/doors";
-import { changeLogo, removeLogo } from "@/lib/clinic/commands";
-import { getLogo } from "@/lib/clinic/queries";
-import { changeLogoInput, logoLimit, pictureInput, removeLogoInput } from "@/lib/clinic/schema";
+import { adminRoute } from "@/lib/platform/auth/doors";
+import { changeLogo, removeLogo } from "@/lib/clinic/settings/commands";
+import { getLogo } from "@/lib/clinic/settings/queries";
+import { changeLogoInput, logoLimit, pictureInput, removeLogoInput } from "@/lib/clinic/settings/schema";
 
 /** The logo as it is stored. */
 export const GET = adminRoute(

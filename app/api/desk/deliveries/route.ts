@@ -1,7 +1,7 @@
-import { adminRoute } from "@/lib/auth/doors";
-import { asDownload } from "@/lib/delivery-log/answer";
-import { exportClinicDeliveries } from "@/lib/delivery-log/commands";
-import { logFilter } from "@/lib/delivery-log/schema";
+import { adminRoute } from "@/lib/platform/auth/doors";
+import { asDownload } from "@/lib/deliveries/log/as-download";
+import { exportClinicDeliveries } from "@/lib/deliveries/log/commands";
+import { logFilter } from "@/lib/deliveries/log/schema";
 
 /** The log of the clinic, without a word about a patient. */
 export const GET = adminRoute(logFilter, async (admin, filter) =>

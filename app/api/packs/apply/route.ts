@@ -1,7 +1,7 @@
-import { adminRoute } from "@/lib/auth/doors";
-import { importPack } from "@/lib/packs/commands";
-import { applyPackInput, packLimits } from "@/lib/packs/schema";
-import { streamLines } from "@/lib/packs/stream";
+import { adminRoute } from "@/lib/platform/auth/doors";
+import { importPack } from "@/lib/editorial/packs/commands";
+import { applyPackInput, packLimits } from "@/lib/editorial/packs/schema";
+import { streamLines } from "@/lib/editorial/packs/stream";
 
 /** Brings an upload in, line by line; whoever leaves before it is checked changes nothing. */
 export const POST = adminRoute(

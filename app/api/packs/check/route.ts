@@ -1,7 +1,7 @@
-import { adminRoute } from "@/lib/auth/doors";
-import { checkPack } from "@/lib/packs/queries";
-import { packLimits, sentPack } from "@/lib/packs/schema";
-import { streamLines } from "@/lib/packs/stream";
+import { adminRoute } from "@/lib/platform/auth/doors";
+import { checkPack } from "@/lib/editorial/packs/queries";
+import { packLimits, sentPack } from "@/lib/editorial/packs/schema";
+import { streamLines } from "@/lib/editorial/packs/stream";
 
 /** The dry run of an upload, line by line. */
 export const POST = adminRoute(

@@ -1,6 +1,6 @@
-import { adminRoute } from "@/lib/auth/doors";
-import { exportPack } from "@/lib/packs/commands";
-import { exportPackInput } from "@/lib/packs/schema";
+import { adminRoute } from "@/lib/platform/auth/doors";
+import { exportPack } from "@/lib/editorial/packs/commands";
+import { exportPackInput } from "@/lib/editorial/packs/schema";
 
 /** The published library as a zip. */
 export const GET = adminRoute(exportPackInput, async (admin, input) => {

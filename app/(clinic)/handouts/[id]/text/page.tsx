@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
-import { DocumentView } from "@/components/handouts/document-view";
+import { DocumentView } from "@/components/handouts/finalised/document-view";
 import { Notice } from "@/components/ui/notice";
-import { pageClinician } from "@/lib/auth/doors";
-import { AppError } from "@/lib/errors";
-import { getHandout, getHandoutDocument } from "@/lib/handouts/queries";
-import { sitePath } from "@/lib/site-path";
+import { pageClinician } from "@/lib/platform/auth/doors";
+import { AppError } from "@/lib/platform/errors";
+import { getHandout, getHandoutDocument } from "@/lib/handouts/draft/queries";
+import { sitePath } from "@/lib/platform/site-path";
 
 export const metadata: Metadata = { title: "The page as text" };
 

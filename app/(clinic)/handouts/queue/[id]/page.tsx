@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
-import { ApproveHandout } from "@/components/print-queue/approve-handout";
-import { pageClinician } from "@/lib/auth/doors";
-import { AppError } from "@/lib/errors";
-import { getForApproval } from "@/lib/print-queue/queries";
-import { sitePath } from "@/lib/site-path";
+import { ApproveHandout } from "@/components/handouts/print-queue/approve-handout";
+import { pageClinician } from "@/lib/platform/auth/doors";
+import { AppError } from "@/lib/platform/errors";
+import { getForApproval } from "@/lib/handouts/print-queue/queries";
+import { sitePath } from "@/lib/platform/site-path";
 import { finaliseHandoutAction } from "../../actions";
 import { giveBackAction } from "../actions";
 

@@ -1,8 +1,8 @@
-import { patientLinkRoute } from "@/lib/auth/doors";
-import { answerTopic } from "@/lib/patient-links/commands";
-import { sendTo } from "@/lib/patient-links/html-answer";
-import { answerTopicInput } from "@/lib/patient-links/schema";
-import { placeOn, sitePath } from "@/lib/site-path";
+import { patientLinkRoute } from "@/lib/platform/auth/doors";
+import { answerTopic } from "@/lib/deliveries/links/commands";
+import { sendTo } from "@/lib/deliveries/links/html-answer";
+import { answerTopicInput } from "@/lib/deliveries/links/schema";
+import { placeOn, sitePath } from "@/lib/platform/site-path";
 import { refused } from "../refused";
 
 /** Back to the same place, where the page now says what was answered. */

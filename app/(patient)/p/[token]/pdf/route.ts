@@ -1,6 +1,6 @@
-import { patientLinkRoute } from "@/lib/auth/doors";
-import { fetchPatientPdf } from "@/lib/patient-links/commands";
-import { patientPdfInput } from "@/lib/patient-links/schema";
+import { patientLinkRoute } from "@/lib/platform/auth/doors";
+import { fetchPatientPdf } from "@/lib/deliveries/links/commands";
+import { patientPdfInput } from "@/lib/deliveries/links/schema";
 import { refused } from "../refused";
 
 /** The stored bytes; the file name says nothing of the patient or of what they are about. */

@@ -1,8 +1,8 @@
-import { visitorRoute } from "@/lib/auth/doors";
-import { htmlAnswer } from "@/lib/patient-links/html-answer";
-import { publicPage } from "@/lib/patient-links/pages";
-import { getPublicPages } from "@/lib/patient-links/queries";
-import { publicPagesInput } from "@/lib/patient-links/schema";
+import { visitorRoute } from "@/lib/platform/auth/doors";
+import { htmlAnswer } from "@/lib/deliveries/links/html-answer";
+import { publicPage } from "@/lib/deliveries/links/pages";
+import { getPublicPages } from "@/lib/deliveries/links/queries";
+import { publicPagesInput } from "@/lib/deliveries/links/schema";
 import { none } from "../../none";
 
 /** Where the square on paper leads: its topics in its versions, for anyone. */

@@ -1,6 +1,6 @@
-import { clinicianRoute } from "@/lib/auth/doors";
-import { exportBulk } from "@/lib/bulk/queries";
-import { bulkIdInput } from "@/lib/bulk/schema";
+import { clinicianRoute } from "@/lib/platform/auth/doors";
+import { exportBulk } from "@/lib/deliveries/bulk/queries";
+import { bulkIdInput } from "@/lib/deliveries/bulk/schema";
 
 /** What became of each row, as a spreadsheet opens it. */
 export const GET = clinicianRoute(bulkIdInput, async (clinician, input) => {

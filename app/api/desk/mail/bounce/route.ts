@@ -1,6 +1,6 @@
-import { adminRoute } from "@/lib/auth/doors";
-import { recordBounce } from "@/lib/mail/commands";
-import { noticeLimit, recordBounceInput } from "@/lib/mail/schema";
+import { adminRoute } from "@/lib/platform/auth/doors";
+import { recordBounce } from "@/lib/deliveries/outbox/commands";
+import { noticeLimit, recordBounceInput } from "@/lib/deliveries/outbox/schema";
 
 /** A form with the notice as `bytes`. */
 export const POST = adminRoute(recordBounceInput, recordBounce, { mostBytes: noticeLimit.form });

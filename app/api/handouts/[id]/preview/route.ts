@@ -1,5 +1,5 @@
-import { clinicianRoute } from "@/lib/auth/doors";
-import { drawHandoutPage } from "@/lib/handouts/queries";
+import { clinicianRoute } from "@/lib/platform/auth/doors";
+import { drawHandoutPage } from "@/lib/handouts/draft/queries";
 import { previewInput } from "@/lib/handouts/schema";
 
 /** One page of a handout as SVG: the same rendering as the PDF, for an `<img>`. */

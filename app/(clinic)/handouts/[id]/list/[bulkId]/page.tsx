@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { ListOutcome } from "@/components/bulk/list-outcome";
-import { ListProgress } from "@/components/bulk/list-progress";
-import { people } from "@/components/bulk/words";
-import { pageClinician } from "@/lib/auth/doors";
-import { getBulk } from "@/lib/bulk/queries";
-import { bulkIdInput } from "@/lib/bulk/schema";
-import { getClinic } from "@/lib/clinic/queries";
-import { calendarDate, longDate } from "@/lib/clock";
-import { AppError } from "@/lib/errors";
+import { ListOutcome } from "@/components/deliveries/bulk/list-outcome";
+import { ListProgress } from "@/components/deliveries/bulk/list-progress";
+import { people } from "@/components/deliveries/bulk/words";
+import { pageClinician } from "@/lib/platform/auth/doors";
+import { getBulk } from "@/lib/deliveries/bulk/queries";
+import { bulkIdInput } from "@/lib/deliveries/bulk/schema";
+import { getClinic } from "@/lib/clinic/settings/queries";
+import { calendarDate, longDate } from "@/lib/platform/clock";
+import { AppError } from "@/lib/platform/errors";
 import { cancelDeliveryAction, resolveDeliveryAction } from "../../../mail/actions";
 import { resumeBulkAction, stopBulkAction } from "../actions";
 

@@ -1,6 +1,6 @@
-import { adminRoute } from "@/lib/auth/doors";
-import { openKeptAttachment } from "@/lib/mail/commands";
-import { keptAttachmentInput } from "@/lib/mail/schema";
+import { adminRoute } from "@/lib/platform/auth/doors";
+import { openKeptAttachment } from "@/lib/deliveries/outbox/commands";
+import { keptAttachmentInput } from "@/lib/deliveries/outbox/schema";
 
 /** Always saved, never shown: what comes out of a mail is not opened within the site. */
 export const GET = adminRoute(keptAttachmentInput, async (admin, input) => {

@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { DeskPath } from "@/components/editorial/desk/desk-path";
+import { TopicTrack } from "@/components/editorial/desk/topic-track";
+import { pageEditor } from "@/lib/platform/auth/doors";
+import { listVersions } from "@/lib/editorial/versions/queries";
+import { languages } from "@/lib/library/schema";
+import { beginDraftAction } from "@/app/(desk)/desk/(editors)/editorial/actions";
+import { lookerOf } from "@/app/(desk)/desk/(editors)/editorial/person-looking";
+import { orNotFound } from "./or-not-found";
+
+export const metadata: Metadata = { title: "Topic" };
+
+export default async function TopicDeskPage({ params }: { params: Promise<{ slug: string }> }) {
+  const [editor, { slug }] = [await pageEditor(), await params];
+  const [rows, { looker, timezone }] = await Promise.all([
+    orNotFound(listVersions(editor, { slug })),
+    lookerOf(editor),
+  ]);
+  const title =
+    rows.find((row) => row.id === row.publishedId && row.language === "en")?.title ?? rows[0]?.title ?? slug;
+  const tracks = [
+    ...languages.map((language) => ({ kind: "text" as const, language })),
+    { kind: "match" as const, language: "en" as const },
+  ];
+  return (
+    <main id="main" className="mx-auto grid max-w-4xl gap-4 px-4 py-6">
+      <DeskPath />
+      <h1 className="text-2xl">{title}</h1>
+      <p className="text-quiet">{slug}</p>
+      {tracks.map(({ kind, language }) => (
+        <TopicTrack
+          key={`${kind} ${language}`}
+          slug={slug}
+          kind={kind}
+          language={language}
+          timezone={timezone}
+          looker={looker}
+          beginDraft={beginDraftAction}
+          rows={rows.filter((row) => row.kind === kind && (kind === "match" || row.language === language))}
+        />
+      ))}
+    </main>
+  );
+}

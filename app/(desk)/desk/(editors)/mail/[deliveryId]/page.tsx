@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { KeptMailView } from "@/components/deliveries/outbox/outbox-mail";
+import { Notice } from "@/components/ui/notice";
+import { pageAdmin } from "@/lib/platform/auth/doors";
+import { AppError } from "@/lib/platform/errors";
+import { openKeptMail } from "@/lib/deliveries/outbox/commands";
+import { keptMailInput } from "@/lib/deliveries/outbox/schema";
+
+export const metadata: Metadata = { title: "A kept mail" };
+
+export default async function KeptMailPage({ params }: { params: Promise<{ deliveryId: string }> }) {
+  const admin = await pageAdmin();
+  const read = keptMailInput.safeParse(await params);
+  if (!read.success) notFound();
+  const mail = await openKeptMail(admin, read.data).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === "not-found") notFound();
+    if (error instanceof AppError && error.code === "blocked-for-safety") return error;
+    throw error;
+  });
+  return (
+    <main id="main" className="mx-auto grid max-w-3xl gap-4 px-4 py-6">
+      <p>
+        <Link href="/desk/mail#patients" className="inline-flex min-h-8 items-center">
+          All mail
+        </Link>
+      </p>
+      <h1 className="text-2xl">
+        {mail instanceof AppError ? "A mail that stays closed" : "A mail as it would arrive"}
+      </h1>
+      {mail instanceof AppError ? (
+        <Notice tone="stop" title={mail.words}>
+          <p>{mail.nextStep}</p>
+        </Notice>
+      ) : (
+        <KeptMailView deliveryId={read.data.deliveryId} mail={mail} />
+      )}
+    </main>
+  );
+}

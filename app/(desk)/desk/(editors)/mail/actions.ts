@@ -1,0 +1,6 @@
+"use server";
+import { adminAction } from "@/lib/platform/auth/doors";
+import { sendAgain } from "@/lib/deliveries/outbox/commands";
+import { mailIdInput } from "@/lib/deliveries/outbox/schema";
+
+export const sendAgainAction = adminAction(mailIdInput, sendAgain);

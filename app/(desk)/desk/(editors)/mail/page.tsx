@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { BounceForm } from "@/components/deliveries/outbox/bounce-form";
+import { KeptMailList } from "@/components/deliveries/outbox/outbox-list";
+import { OutboxView } from "@/components/deliveries/outbox/outbox-view";
+import { pageAdmin } from "@/lib/platform/auth/doors";
+import { listKeptMail, listStaffMail } from "@/lib/deliveries/outbox/queries";
+import { sendAgainAction } from "./actions";
+
+export const metadata: Metadata = { title: "Mail" };
+
+export default async function MailPage() {
+  const admin = await pageAdmin();
+  const [outbox, kept] = await Promise.all([listStaffMail(admin), listKeptMail(admin)]);
+  return (
+    <main id="main" className="mx-auto grid max-w-3xl gap-8 px-4 py-6">
+      <div className="grid gap-4">
+        <h1 className="text-2xl">Mail</h1>
+        <nav aria-label="On this page" className="flex flex-wrap gap-x-5">
+          <a href="#staff" className="flex min-h-8 items-center">
+            To the people of the clinic
+          </a>
+          <a href="#patients" className="flex min-h-8 items-center">
+            To patients
+          </a>
+          <a href="#came-back" className="flex min-h-8 items-center">
+            What came back
+          </a>
+        </nav>
+      </div>
+      <section aria-labelledby="staff" className="grid gap-4">
+        <h2 id="staff" className="text-xl">
+          Mail to the people of the clinic
+        </h2>
+        <OutboxView outbox={outbox} again={sendAgainAction} />
+      </section>
+      <section aria-labelledby="patients" className="grid gap-4 border-t border-line pt-6">
+        <h2 id="patients" className="text-xl">
+          Mail to patients
+        </h2>
+        <KeptMailList mails={kept} sends={outbox.sends} />
+      </section>
+      <section aria-labelledby="came-back" className="grid gap-4 border-t border-line pt-6">
+        <h2 id="came-back" className="text-xl">
+          A mail came back
+        </h2>
+        <BounceForm />
+      </section>
+    </main>
+  );
+}

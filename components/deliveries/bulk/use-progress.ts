@@ -1,0 +1,67 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import type { Problem } from "@/components/auth/use-submit";
+import type { BulkProgress } from "@/lib/deliveries/bulk/schema";
+import type { ProgressDeeds } from "./types";
+
+const EVERY_MS = 2000;
+const lost = {
+  ok: false as const,
+  code: "unavailable",
+  words: "Towline did not answer.",
+  nextStep: "Check that it is running, then try again.",
+};
+
+async function ask(bulkId: string): Promise<BulkProgress | null> {
+  // Marked as nobody's doing: looking on must not keep a session alive.
+  const answer = await fetch(`/api/bulk/${bulkId}/progress`, {
+    headers: { "x-towline-background": "1" },
+  }).catch(() => null);
+  if (!answer?.ok) return null;
+  return ((await answer.json()) as { value: BulkProgress }).value;
+}
+
+/** How far a list is: asked every two seconds while something is to come, and once it has ended the rows are loaded anew. */
+export function useProgress(initial: BulkProgress, deeds: ProgressDeeds) {
+  const router = useRouter();
+  const [progress, setProgress] = useState(initial);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState(false);
+  const { bulkId, going } = progress;
+  // What the page was drawn anew with is newer: something was done to one of its rows.
+  const [drawn, setDrawn] = useState(initial);
+  if (drawn !== initial) {
+    setDrawn(initial);
+    setProgress(initial);
+  }
+
+  useEffect(() => {
+    if (!going) return;
+    let over = false;
+    const timer = setInterval(
+      () =>
+        void ask(bulkId).then((next) => {
+          if (over || !next) return;
+          setProgress(next);
+          if (!next.going) router.refresh();
+        }),
+      EVERY_MS,
+    );
+    return () => {
+      over = true;
+      clearInterval(timer);
+    };
+  }, [bulkId, going, router]);
+
+  const act = async (deed: keyof ProgressDeeds) => {
+    if (busy) return;
+    setBusy(true);
+    const answer = await deeds[deed]({ bulkId }).catch(() => lost);
+    setBusy(false);
+    setProblem(answer.ok ? null : answer);
+    if (answer.ok) setProgress(answer.value);
+    router.refresh();
+  };
+  return { progress, problem, busy, act };
+}

@@ -1,0 +1,111 @@
+"use client";
+import { useContext, useEffect, useRef, useState, type FormEvent } from "react";
+import { PrintChoice } from "@/components/handouts/finalised/print-choice";
+import { ProblemNotice } from "@/components/auth/problem-notice";
+import { Button } from "@/components/ui/button";
+import { newRequestId } from "@/components/ui/request-id";
+import type { DeliveryView } from "@/lib/deliveries/schema";
+import type { Paper } from "@/lib/document/schema";
+import { useAct } from "./act";
+import { AddressFields } from "./address-fields";
+import { ConfirmAgain } from "./confirm-again";
+import { withSent } from "./earlier";
+import { MailPreview } from "./mail-preview";
+import { readMailForm, type Faults, type Typed } from "./read-mail-form";
+import type { MailDeeds, MailFacts } from "./types";
+import { WayFields } from "./way-fields";
+
+type Props = {
+  facts: MailFacts;
+  mails: DeliveryView[];
+  paper: Paper;
+  deeds: MailDeeds;
+  sent: (delivery: DeliveryView) => void;
+  cancel: () => void;
+};
+
+/** An address is chosen beforehand only where this very handout went to it; a link only where others can open it. */
+function fresh({ earlier, linkDays, reachable }: MailFacts): Typed {
+  const own = earlier.find(({ sameHandout }) => sameHandout);
+  return {
+    chosen: own?.address ?? null,
+    to: "",
+    again: "",
+    form: own?.consentOn || !reachable ? "attached" : "link",
+    agreed: false,
+    password: "",
+    days: String(linkDays),
+  };
+}
+
+/** One mail with this handout's pages: to whom, how, what it will say, Send. */
+export function MailForm({ facts: known, mails, paper, deeds, sent, cancel }: Props) {
+  const facts = { ...known, earlier: withSent(known.earlier, mails) };
+  const { handoutId: id, earlier, today, reachable } = facts;
+  const choice = useContext(PrintChoice) ?? { paper, size: "normal" };
+  const [requestId] = useState(newRequestId);
+  const [typed, setTyped] = useState(() => fresh(facts));
+  const [faults, setFaults] = useState<Faults>({});
+  const { act, busy, asking, problem, problemRef, forget } = useAct();
+  const formRef = useRef<HTMLFormElement>(null);
+  useEffect(() => formRef.current?.querySelector("input")?.focus(), []);
+  const chosen = earlier.find(({ address }) => address === typed.chosen);
+  const consent = { on: chosen?.consentOn ?? null, sure: chosen?.sameHandout ?? false };
+  const change = (patch: Partial<Typed>) => {
+    setTyped((before) => ({ ...before, ...patch }));
+    setFaults({});
+    forget();
+  };
+
+  async function send() {
+    const read = readMailForm(typed, { id, requestId, ...choice, today, consent });
+    setFaults("faults" in read ? read.faults : {});
+    if ("faults" in read)
+      return void requestAnimationFrame(() =>
+        formRef.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus(),
+      );
+    const answer = await act(() => deeds.send(read.input));
+    if (answer?.ok) sent(answer.value);
+  }
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    void send();
+  };
+  return (
+    <div className="grid gap-3">
+      <form
+        ref={formRef}
+        method="post"
+        noValidate
+        onSubmit={onSubmit}
+        aria-label="E-mail these pages"
+        className="grid gap-4"
+      >
+        <AddressFields typed={typed} change={change} faults={faults} earlier={earlier} />
+        <WayFields
+          typed={typed}
+          change={change}
+          faults={faults}
+          consent={consent}
+          today={today}
+          reachable={reachable}
+        />
+        <MailPreview
+          id={id}
+          form={typed.form}
+          days={typed.days}
+          to={typed.chosen ?? typed.to}
+          preview={deeds.preview}
+        />
+        <ProblemNotice problem={problem} ref={problemRef} />
+        <div className="flex flex-wrap gap-2">
+          <Button type="submit" look="primary" aria-disabled={busy}>
+            Send
+          </Button>
+          <Button onClick={cancel}>Close</Button>
+        </div>
+      </form>
+      {asking ? <ConfirmAgain confirm={deeds.confirm} done={() => void send()} cancel={forget} /> : null}
+    </div>
+  );
+}

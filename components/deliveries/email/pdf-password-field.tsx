@@ -1,0 +1,37 @@
+"use client";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { makePassword, type PasswordKind } from "@/lib/platform/mail/rules";
+import { randomBelow } from "./random";
+
+type Props = { password: string; change: (password: string) => void; error: string | null };
+
+/** The password of a protected PDF, readable on purpose: it is told to the patient by voice. */
+export function PdfPasswordField({ password, change, error }: Props) {
+  const make = (kind: PasswordKind) => change(makePassword(kind, randomBelow));
+  return (
+    <div className="grid gap-2">
+      <TextField
+        label="Password of the PDF"
+        name="pdf-password"
+        value={password}
+        onChange={(event) => change(event.currentTarget.value)}
+        error={error}
+        maxLength={64}
+        hint="Tell it to the patient by voice. It is never in the mail, and can’t be looked up here later."
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        className="font-mono"
+      />
+      <div className="flex flex-wrap gap-2">
+        <Button small onClick={() => make("words")}>
+          Make one of words
+        </Button>
+        <Button small onClick={() => make("signs")}>
+          Make one of letters and digits
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+"use client";
+import Image from "next/image";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import { ProblemNotice } from "@/components/auth/problem-notice";
+import { useSubmit } from "@/components/auth/use-submit";
+import { Button } from "@/components/ui/button";
+import { copyText } from "@/components/ui/copy-text";
+import { newRequestId } from "@/components/ui/request-id";
+import { TextField } from "@/components/ui/field";
+import type { MadeLink } from "@/lib/deliveries/links/schema";
+import type { LinkActions, PasscodeLength } from "./types";
+
+/** Makes a link and shows its address once: to copy, or to photograph from the screen. */
+export function MakeLinkForm({
+  id,
+  linkDays,
+  passcodeLength,
+  make,
+}: {
+  id: string;
+  linkDays: number;
+  passcodeLength: PasscodeLength;
+  make: LinkActions["make"];
+}) {
+  const router = useRouter();
+  const [made, setMade] = useState<MadeLink | null>(null);
+  const requestId = useRef<string | null>(null);
+  const { problem, busy, problemRef, onSubmit } = useSubmit(
+    async ({ days, passcode }) => {
+      requestId.current ??= newRequestId();
+      const answer = await make({
+        id,
+        requestId: requestId.current,
+        days: Number(days),
+        ...(passcode?.trim() ? { passcode } : {}),
+      });
+      // Only an answer that was lost on its way is asked for again.
+      requestId.current = null;
+      return answer;
+    },
+    ({ value }) => {
+      setMade(value);
+      router.refresh();
+    },
+  );
+  if (made) return <LinkOnce link={made} another={() => setMade(null)} />;
+  return (
+    <form method="post" onSubmit={onSubmit} className="grid max-w-md content-start gap-3">
+      <ProblemNotice problem={problem} ref={problemRef} />
+      <p>
+        The pages open on the patient’s own phone, with larger letters and read aloud. Nobody is named until
+        it is opened.
+      </p>
+      <TextField
+        label="Days it stays open"
+        name="days"
+        type="number"
+        min={1}
+        max={90}
+        required
+        defaultValue={linkDays}
+      />
+      <TextField
+        label="Passcode, if you want one"
+        name="passcode"
+        minLength={passcodeLength.least}
+        maxLength={passcodeLength.most}
+        autoComplete="off"
+        hint={`${passcodeLength.least} to ${passcodeLength.most} signs. Tell the patient in person or by phone. After 10 wrong ones the link closes.`}
+      />
+      <div>
+        <Button type="submit" look="primary" aria-disabled={busy}>
+          Make a private link
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function LinkOnce({ link, another }: { link: MadeLink; another: () => void }) {
+  const [copied, setCopied] = useState<string | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [square, setSquare] = useState<string | null>(null);
+  useEffect(() => {
+    heading.current?.focus();
+    // Loaded when there is a link to draw: the builder shares this page and is kept small.
+    void import("qr").then(({ encodeQR }) =>
+      setSquare(
+        `data:image/svg+xml;charset=utf-8,${encodeURIComponent(encodeQR(link.address, "svg", { ecc: "medium", border: 2 }))}`,
+      ),
+    );
+  }, [link.address]);
+  const copy = () =>
+    copyText(link.address).then((done) =>
+      setCopied(done ? "Copied." : "This browser doesn’t copy. Select the address and copy it."),
+    );
+  return (
+    <div className="grid content-start gap-3 rounded-md border border-l-4 border-good bg-surface p-4">
+      <h3 ref={heading} tabIndex={-1} className="text-lg">
+        Your link is ready
+      </h3>
+      <p>It is shown this once. Copy it, or let the patient’s camera read the square.</p>
+      <p className="break-all rounded-md bg-sunken p-2">
+        <code>{link.address}</code>
+      </p>
+      <div className="flex flex-wrap items-center gap-3">
+        <Button look="primary" onClick={copy}>
+          Copy
+        </Button>
+        <Button onClick={another}>Done</Button>
+        <span role="status">{copied}</span>
+      </div>
+      {square ? (
+        <Image
+          unoptimized
+          src={square}
+          alt="Square that leads to the private link"
+          width={200}
+          height={200}
+          className="rounded-md bg-white"
+        />
+      ) : null}
+    </div>
+  );
+}

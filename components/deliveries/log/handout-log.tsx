@@ -1,0 +1,84 @@
+import { MailState } from "@/components/deliveries/email/mail-state";
+import { Notice } from "@/components/ui/notice";
+import { clockOf } from "@/lib/platform/clock";
+import type { DeliveryView } from "@/lib/deliveries/schema";
+import { chartLine, wayWords } from "@/lib/deliveries/log/rules";
+import type { HandoutFacts } from "@/lib/deliveries/log/schema";
+import { CopyLine } from "./copy-line";
+
+type Props = {
+  deliveries: DeliveryView[];
+  facts: HandoutFacts;
+  /** False once the clinic's retention erased its words. */
+  filed?: boolean;
+};
+
+/** How this handout was given, with a line for the chart of each; first what someone has to say a word on, then newest first. */
+export function HandoutLog({ deliveries, facts, filed = true }: Props) {
+  const clock = clockOf(facts.timezone);
+  const lines = deliveries.map((delivery) => chartLine(delivery, facts));
+  return (
+    <section aria-labelledby="handout-log" className="grid min-w-0 gap-3 pt-2 print:hidden">
+      <h2 id="handout-log" className="text-xl">
+        How it was given
+      </h2>
+      {deliveries.length === 0 ? (
+        <Notice title="Nothing here yet">
+          <p>
+            Once it is printed, downloaded or sent to one person, that stands here, with a line for the chart.
+            Mails to a list stand with that list.
+          </p>
+        </Notice>
+      ) : (
+        <ul className="grid gap-2">
+          {deliveries.map((delivery, index) => (
+            <Entry
+              key={delivery.id}
+              delivery={delivery}
+              when={Object.values(clock(new Date(delivery.at))).join(" ")}
+              line={lines[index] ?? ""}
+            />
+          ))}
+        </ul>
+      )}
+      <div className="flex flex-wrap items-start gap-x-5 gap-y-2">
+        {lines.length > 1 ? (
+          <CopyLine text={lines.join("\n")} words={`Copy all ${lines.length} lines`} />
+        ) : null}
+        {filed ? (
+          <a href={`/api/handouts/${facts.id}/fhir`} download className="inline-flex min-h-8 items-center">
+            Download for the record system (FHIR R4)
+          </a>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+const sizeWords = { normal: null, large: "large print", compact: "compact print" };
+const paperWords = { letter: "Letter", a4: "A4" };
+
+/** What to do about a mail stands with the e-mails. */
+function Entry({ delivery, when, line }: { delivery: DeliveryView; when: string; line: string }) {
+  const { at, by, to, paper, size, consentOn } = delivery;
+  const details = [
+    to ? `to ${to}` : null,
+    paper ? paperWords[paper] : null,
+    size ? sizeWords[size] : null,
+    `by ${by}`,
+    consentOn ? `agreed to open mail on ${consentOn}` : null,
+  ];
+  return (
+    <li className="grid gap-2 rounded-md border border-line bg-surface p-3">
+      <p className="flex flex-wrap items-baseline gap-x-4">
+        <time dateTime={at} className="tabular-nums">
+          {when}
+        </time>
+        <b>{wayWords(delivery)}</b>
+        <MailState delivery={delivery} />
+        <span className="min-w-0 break-words text-sm text-quiet">{details.filter(Boolean).join(", ")}</span>
+      </p>
+      <CopyLine text={line} words="Copy a line for the chart" about={`${wayWords(delivery)}, ${when}`} />
+    </li>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Problem } from "@/components/auth/use-submit";
+import type { z } from "zod";
+import type { Shown, Who } from "@/lib/editorial/review/rules";
+import type {
+  approveInput,
+  beginDraftInput,
+  commentInput,
+  createExplanationInput,
+  sendBackInput,
+  stepInput,
+  VersionKind,
+} from "@/lib/editorial/schema";
+
+/** `newer` of a conflict: the version as it is now. */
+export type Answer<T> = { ok: true; value: T } | ({ ok: false; code?: string; newer?: unknown } & Problem);
+type Action<S extends z.ZodType, T = void> = (input: z.input<S>) => Promise<Answer<T>>;
+
+/** A version as the steps need it: as this screen saw it. */
+export type StepVersion = Shown & { id: string; slug: string; kind: VersionKind };
+
+/** Who looks at the desk, and in what practice. */
+export type Looker = { who: Who; onePersonPractice: boolean };
+
+/** The steps of a version's life, as its screens are given them. */
+export interface LifeActions {
+  beginDraft: Action<typeof beginDraftInput, { versionId: string }>;
+  update: Action<typeof stepInput, { clashes: number }>;
+  submit: Action<typeof stepInput>;
+  withdraw: Action<typeof stepInput>;
+  discard: Action<typeof stepInput>;
+  sendBack: Action<typeof sendBackInput>;
+  approve: Action<typeof approveInput>;
+  unschedule: Action<typeof stepInput>;
+}
+export type CreateTopic = Action<
+  typeof createExplanationInput,
+  { versionId: string; matchVersionId: string }
+>;
+export interface CommentActions {
+  add: Action<typeof commentInput, { commentId: string }>;
+  resolve: (input: { commentId: string }) => Promise<Answer<void>>;
+}

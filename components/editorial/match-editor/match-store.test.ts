@@ -1,0 +1,436 @@
+/** The match editor without its screen: what a form keeps, saves, tells in words, and does when two people edit. */
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { differences, fieldWords, merged } from "./field-words";
+import { flatOf, textOf } from "./flat-condition";
+import {
+  contentOf,
+  formOf,
+  heldCount,
+  isHeld,
+  nothingTyped,
+  typed,
+  withRow,
+  type BlockRow,
+  type PairRow,
+} from "./form";
+import { MatchStore, type Answer } from "./match-store";
+import { moveWords, ordinal } from "./move-words";
+import { findChoices, inWords, namesOf } from "./names";
+import { TryStore } from "./try-store";
+import type { MatchContent, MatchVersionView, SaveDraftInput } from "@/lib/editorial/schema";
+import { matchContent } from "@/lib/editorial/schema";
+import type { TryView } from "@/lib/editorial/try/schema";
+import { parseCondition } from "@/lib/engine/matching/condition";
+import { starterTopics, vocabulary } from "@/tests/setup/starter-library";
+
+const topics = starterTopics();
+const names = namesOf({
+  topics: topics.map(({ slug, title }) => ({ slug, title })),
+  groups: vocabulary.domains.map(({ id, title, levels }) => ({
+    domain: id,
+    title,
+    levels,
+    items: vocabulary.items
+      .filter((item) => item.id.startsWith(`${id}.`))
+      .map(({ id: item, label, synonyms }) => ({ id: item, label, synonyms, help: null })),
+  })),
+});
+const ids = vocabulary.items.map((item) => item.id);
+const name = fc.constantFrom(...ids, "page:medicine", "page:movement");
+const leaf = fc
+  .tuple(name, fc.constantFrom("", " at least 1", " at least 2", " at least 3"))
+  .map(([id, level]) => id + level);
+const sound = fc.letrec<{ any: string }>((tie) => ({
+  any: fc.oneof(
+    { maxDepth: 3 },
+    leaf,
+    fc
+      .tuple(tie("any"), fc.constantFrom("and", "or"), tie("any"))
+      .map(([one, join, other]) => `(${one}) ${join} (${other})`),
+  ),
+})).any;
+/** Anything the schema lets in, unreadable conditions and unknown slugs among it. */
+const when = fc.oneof(sound, fc.string({ minLength: 1, maxLength: 60 }));
+const anyContent: fc.Arbitrary<MatchContent> = fc
+  .record({
+    grade: fc.constantFrom("strong", "moderate", "limited", "emerging"),
+    match: fc.record(
+      {
+        weights: fc.dictionary(
+          fc.oneof(fc.constantFrom(...ids), fc.stringMatching(/^[a-z]{1,6}\.[a-z0-9_]{1,8}$/)),
+          fc.integer({ min: 1, max: 3 }),
+        ),
+        gate: fc.option(when),
+        block: fc.array(fc.record({ when, hard: fc.boolean() })),
+        pair: fc.array(fc.record({ add: fc.string(), when }, { requiredKeys: ["add"] })),
+        pin: fc.array(fc.record({ when })),
+        rankBelow: fc.string(),
+        group: fc.string(),
+        gradeWhen: fc.array(fc.record({ when, grade: fc.constantFrom("strong", "limited") })),
+        medicine: fc.boolean(),
+      },
+      { requiredKeys: ["weights", "gate", "block", "pair", "pin", "medicine"] },
+    ),
+  })
+  .map((content) => matchContent.parse(content));
+const blank: MatchContent = matchContent.parse({ grade: "moderate", match: {} });
+
+describe("a form of matching", () => {
+  it("gives back any content of the schema as it came, and any form of it", () => {
+    fc.assert(
+      fc.property(anyContent, (content) => {
+        const form = formOf(content);
+        expect(contentOf(form)).toEqual(content);
+        expect(formOf(contentOf(form))).toEqual(form);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("keeps words that can't be read on the screen and the last readable ones in the draft", () => {
+    const before = typed(nothingTyped, "hx.seizure", false);
+    const broken = typed(before, "hx.seizure or", false);
+    expect(broken).toEqual({ text: "hx.seizure or", kept: "hx.seizure" });
+    expect(isHeld(broken)).toBe(true);
+    expect(typed(broken, "hx.seizure or hx.cardiac", false)).toEqual({
+      text: "hx.seizure or hx.cardiac",
+      kept: "hx.seizure or hx.cardiac",
+    });
+  });
+
+  it("takes an optional condition away when it is emptied, and never a needed one", () => {
+    const field = { text: "hx.seizure", kept: "hx.seizure" };
+    expect(typed(field, " ", true).kept).toBeNull();
+    expect(typed(field, "", false).kept).toBe("hx.seizure");
+  });
+
+  it("leaves out rows that say nothing yet, and counts what is not saved as typed", () => {
+    const form = {
+      ...formOf(blank),
+      block: withRow<BlockRow>([], { when: nothingTyped, hard: true }),
+      pair: withRow<PairRow>([], { add: null, when: nothingTyped }),
+      gate: typed(nothingTyped, "hx.", true),
+    };
+    expect(contentOf(form)).toEqual(blank);
+    expect(heldCount(form)).toBe(1);
+  });
+
+  it("numbers rows apart, whichever were removed", () => {
+    const three = [1, 2, 3].reduce(
+      (rows) => withRow(rows, { when: nothingTyped }),
+      [] as { key: number; when: typeof nothingTyped }[],
+    );
+    expect(withRow(three.slice(1), { when: nothingTyped }).map((row) => row.key)).toEqual([1, 2, 3]);
+  });
+});
+
+describe("conditions", () => {
+  it("are built from lists and back without a change, where they have no brackets", () => {
+    const flat = fc.tuple(
+      fc.constantFrom("or" as const, "and" as const),
+      fc.uniqueArray(name, { minLength: 1, maxLength: 5 }),
+      fc.constantFrom(1 as const, 2 as const, 3 as const),
+    );
+    fc.assert(
+      fc.property(flat, ([join, parts, level]) => {
+        const made = {
+          join: parts.length === 1 ? ("or" as const) : join,
+          parts: parts.map((one) => ({ name: one, level })),
+        };
+        expect(flatOf(textOf(made))).toEqual(made);
+      }),
+    );
+    expect(flatOf("hx.seizure and (sx.pain or sx.fatigue)")).toBeNull();
+    expect(flatOf("hx.seizure and")).toBeNull();
+  });
+
+  it("are told with the words of the vocabulary", () => {
+    expect(inWords(parseCondition("hx.seizure and (sx.fatigue at least 2 or page:medicine)"), names)).toBe(
+      "Seizures and (Fatigue / low energy on more than half the days or more or any page that names medicines is in the handout)",
+    );
+  });
+});
+
+describe("the type-ahead", () => {
+  it.each([
+    ["no joy", "sx.anhedonia"],
+    ["blah", "sx.anhedonia"],
+    ["seiz", "hx.seizure"],
+    ["hx.seizure", "hx.seizure"],
+  ])("finds %s by label, synonym or id", (word, id) => {
+    expect(findChoices(names.vocabulary, word, []).map(({ choice }) => choice.id)).toContain(id);
+  });
+
+  it("leaves out what is there already", () => {
+    expect(findChoices(names.vocabulary, "no joy", ["sx.anhedonia"])).toEqual([]);
+  });
+});
+
+describe("a move in words", () => {
+  const ranked = (rank: number, score: number) => ({
+    kind: "ranked" as const,
+    rank,
+    score,
+    grade: "strong" as const,
+    reasons: [],
+  });
+  const move = { slug: "a", title: "A", newlyWith: [], noLongerWith: [], up: null };
+  it("says how far, what is new, and why one left", () => {
+    expect(moveWords({ ...move, before: ranked(3, 1), after: ranked(1, 3), up: 2 }, String)).toBe(
+      "up 2, now 1st; score 1, now 3.",
+    );
+    expect(moveWords({ ...move, before: { kind: "absent" }, after: ranked(2, 1) }, String)).toBe("new: 2nd.");
+    expect(
+      moveWords(
+        {
+          ...move,
+          before: ranked(2, 1),
+          after: { kind: "held", hard: true, because: "Can't be added, because of: Seizures." },
+        },
+        String,
+      ),
+    ).toBe("left: Can't be added, because of: Seizures.");
+    expect(
+      moveWords({ ...move, before: { kind: "absent" }, after: { kind: "along" }, newlyWith: ["b"] }, String),
+    ).toBe("now comes along with b.");
+    expect(moveWords({ ...move, before: ranked(1, 1), after: ranked(1, 1), up: 0 }, String)).toBe(
+      "no change.",
+    );
+    expect([1, 2, 3, 4, 11, 12, 13, 21, 102].map(ordinal)).toEqual([
+      "1st",
+      "2nd",
+      "3rd",
+      "4th",
+      "11th",
+      "12th",
+      "13th",
+      "21st",
+      "102nd",
+    ]);
+  });
+});
+
+describe("two people at one draft", () => {
+  const base = matchContent.parse({
+    grade: "moderate",
+    match: {
+      weights: { "sx.fatigue": 2, "sx.guilt": 1 },
+      gate: "hx.seizure",
+      block: [{ when: "hx.cardiac" }],
+    },
+  });
+  const mine = {
+    ...base,
+    match: { ...base.match, weights: { "sx.fatigue": 3, "sx.guilt": 1 }, gate: "hx.bipolar" },
+  };
+  const theirs = {
+    ...base,
+    grade: "strong" as const,
+    match: { ...base.match, weights: { "sx.fatigue": 1 }, gate: "hx.bipolar" },
+  };
+
+  it("sees what differs part by part; what only one changed is chosen beforehand", () => {
+    expect(
+      differences(base, mine, theirs, names).map(({ key, mine: ours, theirs: others, suggested }) => [
+        key,
+        ours.join(),
+        others.join(),
+        suggested,
+      ]),
+    ).toEqual([
+      ["weights.sx.fatigue", "mainly", "a little", "mine"],
+      ["weights.sx.guilt", "a little", "", "theirs"],
+      ["grade", "moderate", "strong", "theirs"],
+    ]);
+  });
+
+  it("merges as chosen, and keeps half-typed words of mine", () => {
+    const form = { ...formOf(mine), gate: typed(formOf(mine).gate, "hx.bipolar or", true) };
+    const next = merged(form, theirs, {
+      "weights.sx.fatigue": "mine",
+      "weights.sx.guilt": "theirs",
+      grade: "theirs",
+    });
+    expect(contentOf(next)).toEqual({
+      grade: "strong",
+      match: { ...base.match, weights: { "sx.fatigue": 3 }, gate: "hx.bipolar" },
+    });
+    expect(next.gate.text).toBe("hx.bipolar or");
+  });
+
+  it("loses nothing of either side, whichever is chosen of each part", () => {
+    fc.assert(
+      fc.property(
+        anyContent,
+        anyContent,
+        fc.constantFrom("mine" as const, "theirs" as const),
+        (ours, others, side) => {
+          const sides = Object.fromEntries(
+            differences(ours, ours, others, names).map(({ key }) => [key, side]),
+          );
+          expect(contentOf(merged(formOf(ours), others, sides))).toEqual(side === "mine" ? ours : others);
+        },
+      ),
+    );
+  });
+
+  it("is told in words for whoever may only read", () => {
+    expect(fieldWords(base, names).find(({ key }) => key === "gate")?.value).toEqual(["Seizures"]);
+  });
+});
+
+describe("saving by itself", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  const version = { id: "v", revision: 4, content: blank };
+  const server = (answers: Answer<{ revision: number }>[]) =>
+    vi.fn((_input: SaveDraftInput) =>
+      Promise.resolve(answers.shift() ?? { ok: true as const, value: { revision: 99 } }),
+    );
+
+  it("waits for a pause shorter than a second, then sends the whole draft once with its revision", async () => {
+    const save = server([{ ok: true, value: { revision: 5 } }]);
+    const store = new MatchStore(version, save);
+    store.change({ medicine: true });
+    store.change({ group: "option" });
+    expect(store.snapshot().saveState).toBe("typing");
+    await vi.advanceTimersByTimeAsync(999);
+    expect(save.mock.calls).toEqual([
+      [
+        {
+          kind: "match",
+          versionId: "v",
+          revision: 4,
+          content: { ...blank, match: { ...blank.match, medicine: true, group: "option" } },
+        },
+      ],
+    ]);
+    expect(store.snapshot().saveState).toBe("saved");
+  });
+
+  it("never sends a condition that can't be read, and sends it as soon as it can", async () => {
+    const save = server([]);
+    const store = new MatchStore(version, save);
+    store.change({ gate: typed(nothingTyped, "hx.seizure or", true) });
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(save).not.toHaveBeenCalled();
+    store.change({ gate: typed(store.snapshot().form.gate, "hx.seizure or hx.cardiac", true) });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(save.mock.calls[0]?.[0].content).toMatchObject({ match: { gate: "hx.seizure or hx.cardiac" } });
+  });
+
+  it("tries again while the server can't be reached, with what was typed since", async () => {
+    const save = vi
+      .fn()
+      .mockRejectedValueOnce(new Error("gone"))
+      .mockResolvedValue({ ok: true, value: { revision: 5 } });
+    const store = new MatchStore(version, save);
+    store.change({ medicine: true });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(store.snapshot()).toMatchObject({ saveState: "waiting", form: { medicine: true } });
+    store.change({ group: "option" });
+    await vi.advanceTimersByTimeAsync(4000);
+    expect(save.mock.lastCall?.[0]).toMatchObject({
+      content: { match: { medicine: true, group: "option" } },
+    });
+    expect(store.unsaved).toBe(false);
+  });
+
+  it("holds everything on a conflict, and goes on from theirs with what was chosen", async () => {
+    const theirs = {
+      ...version,
+      revision: 7,
+      state: "draft",
+      content: { ...blank, grade: "strong" },
+    } as unknown as MatchVersionView;
+    const save = server([
+      { ok: false, code: "conflict", words: "Someone changed this.", nextStep: "Look.", newer: theirs },
+    ]);
+    const store = new MatchStore(version, save);
+    store.change({ medicine: true });
+    await vi.advanceTimersByTimeAsync(1000);
+    store.change({ group: "option" });
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(save).toHaveBeenCalledTimes(1);
+    expect(store.snapshot()).toMatchObject({
+      saveState: "conflict",
+      theirs,
+      form: { medicine: true, group: "option" },
+    });
+    await store.settle(merged(store.snapshot().form, theirs.content, { grade: "theirs" }));
+    expect(save.mock.lastCall?.[0]).toMatchObject({
+      revision: 7,
+      content: { grade: "strong", match: { medicine: true, group: "option" } },
+    });
+    expect(store.snapshot()).toMatchObject({ saveState: "saved", theirs: null });
+  });
+
+  it("goes on from what this window had, at the revision it was saved at", async () => {
+    const first = new MatchStore(version, server([{ ok: true, value: { revision: 5 } }]));
+    first.change({ medicine: true, gate: typed(nothingTyped, "hx.", true) });
+    await vi.advanceTimersByTimeAsync(1000);
+    const save = server([]);
+    const again = new MatchStore(version, save);
+    again.resume(first.words!);
+    expect(again.snapshot()).toMatchObject({
+      saveState: "saved",
+      form: { medicine: true, gate: { text: "hx." } },
+    });
+    again.change({ group: "option" });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(save.mock.calls[0]?.[0]).toMatchObject({
+      revision: 5,
+      content: { match: { medicine: true, group: "option" } },
+    });
+  });
+
+  it("sends to review only what is wholly saved", async () => {
+    const store = new MatchStore(version, server([{ ok: true, value: { revision: 5 } }]));
+    const submit = vi.fn(() => Promise.resolve({ ok: true as const, value: undefined }));
+    store.change({ medicine: true });
+    expect(await store.submit(submit)).toBe(true);
+    expect(submit.mock.calls).toEqual([[{ kind: "match", versionId: "v", revision: 5 }]]);
+    store.change({ medicine: false });
+    expect(store.snapshot().saveState).toBe("sent");
+  });
+});
+
+describe("asking how the ranking moves", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  it("asks one at a time and shows the newest alone", async () => {
+    const waiting: ((view: TryView) => void)[] = [];
+    const send = vi.fn(
+      () =>
+        new Promise<Answer<TryView>>((resolve) => {
+          waiting.push((value) => resolve({ ok: true, value }));
+        }),
+    );
+    const store = new TryStore("v", send);
+    const ask = async (grade: "strong" | "limited" | "emerging") => {
+      store.ask({ content: { ...blank, grade }, profile: { symptoms: {}, features: [] } });
+      await vi.advanceTimersByTimeAsync(300);
+    };
+    await ask("strong");
+    await ask("limited");
+    await ask("emerging");
+    expect(send).toHaveBeenCalledTimes(1);
+    const [old, newest] = [{ moves: ["old"] }, { moves: ["new"] }] as unknown as TryView[];
+    waiting[0]?.(old!);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(store.snapshot().view).toBeNull();
+    expect(send.mock.lastCall).toMatchObject([{ content: { grade: "emerging" } }]);
+    waiting[1]?.(newest!);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(store.snapshot().view).toBe(newest);
+  });
+});

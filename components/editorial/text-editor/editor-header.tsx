@@ -1,0 +1,65 @@
+"use client";
+import Link from "next/link";
+import { ProblemNotice } from "@/components/auth/problem-notice";
+import { useSubmit, type Problem } from "@/components/auth/use-submit";
+import { Button } from "@/components/ui/button";
+import type { TextVersionView } from "@/lib/editorial/schema";
+import { SaveLine } from "./save-line";
+import type { SaveState } from "./text-store";
+
+const languageNames = { en: "English", es: "Español" };
+
+type Props = {
+  version: TextVersionView;
+  title: string;
+  state: SaveState;
+  submit: () => Promise<{ ok: true } | ({ ok: false } & Problem)>;
+};
+
+export function EditorHeader({ version, title, state, submit }: Props) {
+  const { problem, busy, problemRef, onSubmit } = useSubmit(submit, () => undefined);
+  return (
+    <header className="grid gap-2">
+      <Crumbs version={version} title={title} />
+      <ProblemNotice problem={problem} ref={problemRef} />
+      <form method="post" onSubmit={onSubmit} className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <h1 className="mr-auto text-2xl">{title}</h1>
+        <SaveLine state={state} />
+        <Button type="submit" look="primary" aria-disabled={busy}>
+          Send for review
+        </Button>
+      </form>
+    </header>
+  );
+}
+
+/** Where this text belongs. */
+export function Crumbs({
+  version: { slug, number, language },
+  title,
+}: {
+  version: Pick<TextVersionView, "slug" | "number" | "language">;
+  title: string;
+}) {
+  return (
+    <nav aria-label="Place" className="text-sm">
+      <ol className="flex flex-wrap items-center gap-x-2">
+        <li>
+          <Link href="/desk/editorial" className="inline-flex min-h-6 items-center">
+            Topics
+          </Link>
+        </li>
+        <li aria-hidden="true">›</li>
+        <li>
+          <Link href={`/desk/editorial/${slug}`} className="inline-flex min-h-6 items-center">
+            {title}
+          </Link>
+        </li>
+        <li aria-hidden="true">›</li>
+        <li aria-current="page">
+          {languageNames[language]}, version {number}
+        </li>
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,247 @@
+"use client";
+import type { ReactNode } from "react";
+import { useState } from "react";
+import type { BuilderLibrary, DraftView } from "@/lib/handouts/schema";
+import type { HeldBack } from "@/lib/engine/matching/schema";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { StopCard } from "./stop-card";
+import { SuggestionCard } from "./suggestion-card";
+
+type Props = {
+  view: DraftView;
+  library: BuilderLibrary;
+  onChoose: (slug: string, on: boolean, override?: string) => void;
+  onAnswerStop: (stopId: string, text: string, choice?: string) => Promise<boolean>;
+};
+
+/** What fits this patient, why, and what is held back and why. */
+export function SuggestedColumn({ view, library, onChoose, onAnswerStop }: Props) {
+  const title = (slug: string) => library.catalogue.find((topic) => topic.slug === slug)?.title ?? slug;
+  const words = new Map(
+    [...library.groups.flatMap((group) => group.items), ...library.ageBands].map((item) => [
+      item.id,
+      item.label,
+    ]),
+  );
+  const reading = new Map(library.catalogue.map((topic) => [topic.slug, topic.readingGrade]));
+  const chosen = new Set(view.topics.map((topic) => topic.slug));
+  const due = new Map(view.due.map((topic) => [topic.slug, topic]));
+  const pinned = view.topics.filter((topic) => topic.because === "pinned");
+  return (
+    <section aria-labelledby="suggested-title" className="grid content-start gap-4">
+      <h2 id="suggested-title" className="text-xl">
+        Suggested
+      </h2>
+      {view.stops.length > 0 ? (
+        <List label="Safety stops">
+          {view.stops.map((stop) => (
+            <StopCard
+              key={stop.id}
+              stop={stop}
+              onAnswer={(text, choice) => onAnswerStop(stop.id, text, choice)}
+            />
+          ))}
+        </List>
+      ) : null}
+      {view.removed.length > 0 ? (
+        <Notice tone="caution" title="Left the page because of this change">
+          <ul className="text-sm">
+            {view.removed.map((one) => (
+              <li key={one.slug}>
+                <b>{one.title ?? title(one.slug)}</b>: {one.because}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      <Banners title="For you, not printed" banners={view.banners.filter((banner) => banner.clinicianOnly)} />
+      <Banners
+        title="Prints at the top of the page"
+        banners={view.banners.filter((banner) => !banner.clinicianOnly)}
+      />
+      {pinned.length > 0 ? (
+        <List label="Pinned for safety">
+          {pinned.map((topic) => (
+            <li key={topic.slug} className="rounded-md border border-line bg-sunken p-3">
+              <p className="font-bold">
+                <span aria-hidden="true" className="text-accent">
+                  ◆{" "}
+                </span>
+                {topic.title}
+              </p>
+              <p className="text-sm">{topic.why}</p>
+            </li>
+          ))}
+        </List>
+      ) : null}
+      {view.suggestions.length === 0 ? (
+        <Empty />
+      ) : (
+        <List label="Suggested topics">
+          {view.suggestions.map((suggestion) => (
+            <SuggestionCard
+              key={suggestion.slug}
+              suggestion={suggestion}
+              title={title(suggestion.slug)}
+              titleOf={title}
+              readingGrade={reading.get(suggestion.slug) ?? null}
+              label={(id) => words.get(id) ?? id}
+              chosen={chosen.has(suggestion.slug)}
+              due={due.get(suggestion.slug)?.words ?? null}
+              onChoose={(on) => onChoose(suggestion.slug, on)}
+            />
+          ))}
+        </List>
+      )}
+      <HeldBackList
+        held={view.heldBack}
+        expired={(slug) => due.get(slug)?.standing === "expired"}
+        title={title}
+        onChoose={onChoose}
+      />
+      <AddByHand {...{ library, view, onChoose }} />
+    </section>
+  );
+}
+
+function Banners({ title, banners }: { title: string; banners: DraftView["banners"] }) {
+  if (banners.length === 0) return null;
+  return (
+    <Notice tone="caution" title={title}>
+      <ul className="grid gap-1 text-sm">
+        {banners.map((banner) => (
+          <li key={banner.id}>{banner.message}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function List({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <ul aria-label={label} className="grid gap-2">
+      {children}
+    </ul>
+  );
+}
+
+function Empty() {
+  return (
+    <Notice title="Nothing to suggest yet">
+      <p>
+        Say what is true of this patient on the left: a few symptoms, what they take, what they ask about.
+        Topics appear here with their reasons.
+      </p>
+    </Notice>
+  );
+}
+
+type HeldBackProps = {
+  expired: (slug: string) => boolean;
+  title: (slug: string) => string;
+  onChoose: Props["onChoose"];
+};
+
+function HeldBackList({ held, expired, title, onChoose }: HeldBackProps & { held: HeldBack[] }) {
+  if (held.length === 0) return null;
+  return (
+    <details>
+      <summary className="min-h-9 font-bold">Left out, and why ({held.length})</summary>
+      <ul className="grid gap-2 pt-1">
+        {held.map((one) => (
+          <HeldBackRow
+            key={one.slug}
+            held={one}
+            why={expired(one.slug) ? "out of date" : "not safe"}
+            title={title(one.slug)}
+            onChoose={onChoose}
+          />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function HeldBackRow({
+  held,
+  why,
+  title,
+  onChoose,
+}: {
+  held: HeldBack;
+  why: "out of date" | "not safe";
+  title: string;
+  onChoose: Props["onChoose"];
+}) {
+  const [reason, setReason] = useState("");
+  return (
+    <li className="rounded-md border border-line bg-sunken p-3 text-sm">
+      <p>
+        <b>{title}</b>
+        {held.hard ? (
+          <span className={`font-bold ${why === "not safe" ? "text-stop" : "text-caution"}`}>
+            {" "}
+            · {why}, can’t be added
+          </span>
+        ) : null}
+      </p>
+      <p>{held.because}</p>
+      {held.hard ? null : (
+        <details>
+          <summary className="min-h-6 text-accent">Add it all the same</summary>
+          <form
+            className="grid gap-2 pt-2"
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (reason.trim()) onChoose(held.slug, true, reason.trim());
+            }}
+          >
+            <TextField
+              label="Your reason"
+              hint="Kept with this handout."
+              value={reason}
+              maxLength={500}
+              autoComplete="off"
+              onChange={(event) => setReason(event.target.value)}
+            />
+            <Button type="submit" small disabled={!reason.trim()}>
+              Add with this reason
+            </Button>
+          </form>
+        </details>
+      )}
+    </li>
+  );
+}
+
+function AddByHand({ library, view, onChoose }: Pick<Props, "library" | "view" | "onChoose">) {
+  const known = new Set([
+    ...view.topics.map((one) => one.slug),
+    ...view.suggestions.map((one) => one.slug),
+    ...view.heldBack.map((one) => one.slug),
+  ]);
+  const expired = new Set(view.due.filter(({ standing }) => standing === "expired").map(({ slug }) => slug));
+  const others = library.catalogue.filter((topic) => !known.has(topic.slug));
+  if (others.length === 0) return null;
+  return (
+    <details>
+      <summary className="min-h-9 font-bold">Add another topic by hand ({others.length})</summary>
+      <ul className="grid gap-1 pt-1">
+        {others.map((topic) => (
+          <li key={topic.slug} className="flex items-center justify-between gap-2 border-b border-line py-1">
+            <span>{topic.title}</span>
+            {expired.has(topic.slug) ? (
+              <span className="text-sm text-caution">Out of date, can’t be added</span>
+            ) : (
+              <Button small onClick={() => onChoose(topic.slug, true)}>
+                Add<span className="sr-only"> {topic.title}</span>
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

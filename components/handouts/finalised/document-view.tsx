@@ -1,0 +1,157 @@
+import Image from "next/image";
+import { TreeView } from "@/components/library/reading/tree-view";
+import { GradeBadge } from "@/components/ui/grade-badge";
+import { Notice } from "@/components/ui/notice";
+import {
+  stoppingIn,
+  type HandoutDocument,
+  type HandoutTopic,
+  type PageWords,
+  type PrintedSection,
+} from "@/lib/document/schema";
+
+/** The page as text, for a screen reader and for reading aloud: the same document that is printed. */
+export function DocumentView({ document }: { document: HandoutDocument }) {
+  const { words, clinic, leading = 0 } = document;
+  const stopping = stoppingIn(document);
+  const topic = (one: HandoutTopic) => (
+    <TopicView key={one.slug} topic={one} words={words} figures={document.figures} />
+  );
+  return (
+    <article lang={document.language} className="mx-auto grid max-w-2xl gap-4 px-4 py-6 text-lg">
+      <h1 className="text-2xl">{document.title}</h1>
+      {clinic.logo ? (
+        <Image
+          unoptimized
+          src={`data:image/png;base64,${clinic.logo.png}`}
+          alt={clinic.logo.alt}
+          width={clinic.logo.width}
+          height={clinic.logo.height}
+          className="max-h-20 w-auto bg-white"
+        />
+      ) : null}
+      <p>{[clinic.name, clinic.phone, document.date.shown].filter(Boolean).join(" · ")}</p>
+      {document.forName ? <p>{words.preparedFor.replace("{name}", document.forName)}</p> : null}
+      <Banners document={document} tone="crisis" />
+      {document.topics.slice(0, leading).map(topic)}
+      <Banners document={document} tone="caution" />
+      {document.note ? (
+        <section>
+          <h2 className="text-xl">{words.fromUs}</h2>
+          <p className="whitespace-pre-line">{document.note}</p>
+        </section>
+      ) : null}
+      {document.topics.slice(leading).map(topic)}
+      <section>
+        <h2 className="text-xl">{words.crisisTitle}</h2>
+        <ul className="list-disc pl-6">
+          {words.crisisLines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </section>
+      {stopping ? <p className="font-bold">{stopping}</p> : null}
+      {document.qr ? (
+        <section>
+          <Image
+            unoptimized
+            src={`data:image/svg+xml,${encodeURIComponent(document.qr.svg)}`}
+            alt={document.qr.alt}
+            width={132}
+            height={132}
+            className="bg-white"
+          />
+          <p className="font-bold">{document.qr.lead}</p>
+          <p className="break-all text-base">
+            <a href={document.qr.url}>{document.qr.url}</a>
+          </p>
+        </section>
+      ) : null}
+    </article>
+  );
+}
+
+function Banners({
+  document: { banners, words },
+  tone,
+}: {
+  document: HandoutDocument;
+  tone: "crisis" | "caution";
+}) {
+  const some = banners.filter((banner) => banner.tone === tone);
+  return (
+    <>
+      {some.map((banner) => (
+        <Notice
+          key={banner.id}
+          tone={tone === "crisis" ? "stop" : "caution"}
+          title={words.bannerTitles[tone]}
+        >
+          <p>{banner.text}</p>
+        </Notice>
+      ))}
+    </>
+  );
+}
+
+/** In the order of the paper: what the page opens with, what to mind, the rest, and the clinician's own words. */
+function TopicView({
+  topic,
+  words,
+  figures,
+}: {
+  topic: HandoutTopic;
+  words: PageWords;
+  figures: HandoutDocument["figures"];
+}) {
+  const opens = topic.sections[0]?.kind === "takeaway" ? 1 : 0;
+  return (
+    <section className="grid gap-2">
+      <h2 className="text-xl">{topic.title}</h2>
+      <GradeBadge grade={topic.grade} />
+      {topic.sections.slice(0, opens).map((section) => (
+        <SectionView key={section.kind} section={section} words={words} figures={figures} />
+      ))}
+      {topic.cautions.map((caution) => (
+        <Notice key={caution.id} tone="caution" title={words.bannerTitles.caution}>
+          <p>{caution.text}</p>
+        </Notice>
+      ))}
+      {topic.sections.slice(opens).map((section) => (
+        <SectionView key={section.kind} section={section} words={words} figures={figures} />
+      ))}
+      {topic.note ? (
+        <>
+          <h3 className="font-bold">{words.fromUs}</h3>
+          <p className="whitespace-pre-line">{topic.note}</p>
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+function SectionView({
+  section: { kind, content },
+  words,
+  figures,
+}: {
+  section: PrintedSection;
+  words: PageWords;
+  figures: HandoutDocument["figures"];
+}) {
+  return (
+    <div>
+      {kind === "takeaway" || kind === "meaning" ? null : (
+        <h3 className="font-bold">{words.sectionTitles[kind]}</h3>
+      )}
+      {kind === "matters" ? <p className="pb-2">{words.mattersLead}</p> : null}
+      <TreeView
+        blocks={content}
+        words={words.calloutTitles}
+        leftOutTitle={words.leftOutTitle}
+        standings={words.standingWords}
+        figures={figures}
+      />
+    </div>
+  );
+}

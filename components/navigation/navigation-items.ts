@@ -1,0 +1,41 @@
+import type { Roles } from "@/lib/platform/actors";
+
+/** Rooms of the editorial desk, for whoever may edit; `adminOnly` ones open to admins alone. */
+const rooms = [
+  { href: "/desk/editorial", word: "Topics" },
+  { href: "/desk/due", word: "Due for review" },
+  { href: "/desk/changes", word: "Suggested changes" },
+  { href: "/desk/recalls", word: "Recalls" },
+  { href: "/desk/sources", word: "Sources" },
+  { href: "/desk/pictures", word: "Pictures" },
+  { href: "/desk/packs", word: "Packs", adminOnly: true },
+  { href: "/desk/usage", word: "Usage" },
+  { href: "/desk/deliveries", word: "Deliveries", adminOnly: true },
+  { href: "/desk/mail", word: "Mail", adminOnly: true },
+];
+
+export function roomsFor(roles: Roles): { href: string; word: string }[] {
+  return rooms.filter((room) => roles.admin || !room.adminOnly).map(({ href, word }) => ({ href, word }));
+}
+
+export type Place = { href: string; word: string; note?: string | null };
+
+/** Where the bar leads, for what a person may do. @param waiting what is told beside their handouts. */
+export function placesFor(roles: Roles, waiting: string | null = null): Place[] {
+  return [
+    ...(roles.clinician
+      ? [
+          { href: "/handouts", word: "My handouts", note: waiting },
+          { href: "/library", word: "Library" },
+        ]
+      : []),
+    ...(roles.admin || roles.reviewer ? [{ href: "/desk/editorial", word: "Editorial desk" }] : []),
+    ...(roles.admin
+      ? [
+          { href: "/desk/people", word: "People" },
+          { href: "/desk/clinic", word: "Clinic" },
+        ]
+      : []),
+    { href: "/desk/account", word: "My account" },
+  ];
+}

@@ -1,0 +1,176 @@
+/** The work of someone who left: what waits is held, links close or stay, handouts and approvals go to someone who is here. Nothing is deleted. */
+import type { Prisma } from "@/generated/prisma/client";
+import { appendAudit } from "@/lib/platform/audit/append-audit";
+import type { Admin } from "@/lib/platform/actors";
+import { systemClock } from "@/lib/platform/clock";
+import { newId } from "@/lib/platform/ids";
+import { holdWithSender } from "@/lib/deliveries/email/gone-sender";
+import { env } from "@/lib/platform/env";
+import { AppError } from "@/lib/platform/errors";
+import { queueStaffMail } from "@/lib/platform/mail/staff-mail-queue";
+import { mayBeAsked } from "@/lib/handouts/print-queue/rules";
+import { sealSentBack } from "@/lib/handouts/print-queue/store";
+import { rolesOfRow } from "./store";
+import { mayTakeOver } from "./rules";
+import type { HandOverWorkInput } from "./schema";
+
+type Tx = Prisma.TransactionClient;
+type Person = Prisma.PersonGetPayload<object>;
+
+/**
+ * Does what an admin decided, and writes the decision with its audit rows: numbers alone, no word about a patient.
+ * @throws AppError `invalid` for someone who can't take over.
+ */
+export async function decideWork(
+  tx: Tx,
+  admin: Admin,
+  leaver: Person,
+  { reason, links, takerId }: HandOverWorkInput,
+): Promise<{ handoverId: string }> {
+  const [id, at] = [newId(), systemClock.now()];
+  const taker = takerId === null ? null : await takerRow(tx, takerId, leaver);
+  const { mails, lists } = await holdWithSender(tx, leaver.id, at);
+  const open = { handout: { ownerId: leaver.id }, revokedAt: null, expiresAt: { gt: at } };
+  const linksClosed =
+    links === "close" ? (await tx.patientLink.updateMany({ where: open, data: { revokedAt: at } })).count : 0;
+  const linksKept = links === "keep" ? await tx.patientLink.count({ where: open }) : 0;
+  const requests = await tx.handout.findMany({
+    where: { askedOfId: leaver.id, state: "draft", discardedAt: null },
+    select: { id: true, ownerId: true },
+  });
+  const moving = requests.filter(
+    ({ ownerId }) => taker !== null && ownerId !== leaver.id && mayBeAsked(taker, ownerId),
+  );
+  const handouts = taker ? await lockHandouts(tx, leaver.id) : [];
+  const counts = {
+    linksClosed,
+    linksKept,
+    mailsHeld: mails.filter(({ state }) => state === "held").length,
+    listsStopped: lists.length,
+    handoutsMoved: handouts.length,
+    requestsReturned: requests.length - moving.length,
+    requestsMoved: moving.length,
+  };
+  await tx.handover.create({
+    data: { id, personId: leaver.id, decidedById: admin.personId, takerId, at, reason, ...counts },
+  });
+  if (taker) {
+    await tx.handout.updateMany({
+      where: { id: { in: handouts } },
+      data: { ownerId: taker.id, handoverId: id },
+    });
+    // Nobody asks themselves.
+    await tx.handout.updateMany({
+      where: { ownerId: taker.id, askedOfId: taker.id, state: "draft" },
+      data: { askedOfId: null, askedAt: null },
+    });
+    await tx.handout.updateMany({
+      where: { id: { in: moving.map((one) => one.id) } },
+      data: { askedOfId: taker.id },
+    });
+  }
+  if (taker)
+    await queueStaffMail(tx, {
+      personId: taker.id,
+      occasion: `handover:${id}`,
+      subject: "Handouts of a colleague are yours now",
+      text: takerMail(taker.name, leaver.name, handouts.length, moving.length),
+    });
+  await giveBack(
+    tx,
+    admin,
+    leaver,
+    requests.filter((one) => !moving.includes(one)).map((one) => one.id),
+  );
+  await tellOf(tx, admin, { id, leaver, taker, counts });
+  return { handoverId: id };
+}
+
+/** Says where to look; nothing of any patient. */
+function takerMail(name: string, leaver: string, handouts: number, requests: number): string {
+  return [
+    `Hello ${name},`,
+    "",
+    `${leaver} does not work here any more. You take over ${handouts} of their handouts${requests > 0 ? `, and ${requests} that wait for an approval` : ""}.`,
+    "Mail that had not left is held: on the page of each handout you send it in your name, or cancel it.",
+    "",
+    `They are among your handouts: ${env().url}/handouts`,
+  ].join("\n");
+}
+
+async function takerRow(tx: Tx, takerId: string, leaver: Person): Promise<Person> {
+  const taker = await tx.person.findUnique({ where: { id: takerId } });
+  const facts = (person: Person) => ({
+    id: person.id,
+    disabled: person.disabledAt !== null,
+    roles: rolesOfRow(person),
+  });
+  if (!taker || !mayTakeOver(facts(taker), facts(leaver)))
+    throw new AppError(
+      "invalid",
+      "This person can’t take over.",
+      "Choose a clinician who is here and may do what the other did.",
+    );
+  return taker;
+}
+
+/** What was put away or erased stays where it was: nobody works with it. Waits for whoever is writing to one of them. */
+async function lockHandouts(tx: Tx, ownerId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<
+    { id: string }[]
+  >`SELECT id FROM "Handout" WHERE "ownerId" = ${ownerId}::uuid AND "discardedAt" IS NULL ORDER BY id FOR UPDATE`;
+  return rows.map(({ id }) => id);
+}
+
+/** Back to who asked, with a word that says why. */
+async function giveBack(tx: Tx, admin: Admin, leaver: Person, handoutIds: string[]): Promise<void> {
+  const { name } = await tx.person.findUniqueOrThrow({
+    where: { id: admin.personId },
+    select: { name: true },
+  });
+  const words = `${leaver.name} does not work here any more. Ask someone else to approve it.`;
+  for (const id of handoutIds) {
+    const sentBackSealed = sealSentBack(id, {
+      personId: admin.personId,
+      by: name,
+      at: systemClock.now().toISOString(),
+      words,
+    });
+    await tx.handout.updateMany({
+      where: { id, askedOfId: leaver.id, state: "draft" },
+      data: { sentBackSealed, askedOfId: null, askedAt: null },
+    });
+  }
+}
+
+type Told = {
+  id: string;
+  leaver: Person;
+  taker: Person | null;
+  counts: Record<
+    | "linksClosed"
+    | "linksKept"
+    | "mailsHeld"
+    | "listsStopped"
+    | "handoutsMoved"
+    | "requestsReturned"
+    | "requestsMoved",
+    number
+  >;
+};
+
+async function tellOf(tx: Tx, admin: Admin, { id, leaver, taker, counts }: Told): Promise<void> {
+  await appendAudit(tx, admin, "handover.made", id, { personId: leaver.id });
+  const rows = [
+    ["handover.links-closed", counts.linksClosed],
+    ["handover.links-kept", counts.linksKept],
+    ["handover.mail-held", counts.mailsHeld],
+    ["handover.lists-stopped", counts.listsStopped],
+    ["handover.handouts-moved", counts.handoutsMoved],
+    ["handover.requests-returned", counts.requestsReturned],
+    ["handover.requests-moved", counts.requestsMoved],
+  ] as const;
+  for (const [event, count] of rows)
+    if (count > 0)
+      await appendAudit(tx, admin, event, id, { count, ...(taker ? { personId: taker.id } : {}) });
+}

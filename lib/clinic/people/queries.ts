@@ -1,0 +1,91 @@
+import type { Admin, SignedIn, Visitor } from "@/lib/platform/actors";
+import { isFresh } from "@/lib/platform/auth/sessions";
+import { systemClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db/client";
+import { env } from "@/lib/platform/env";
+import { AppError } from "@/lib/platform/errors";
+import { holderOf, offerOf, readLinkFrom } from "./one-time-links";
+import { nothingOpen, openWork } from "./open-work-rows";
+import { rolesOfRow } from "./store";
+import type { InvitationTokenInput, NewPasswordTokenInput, PersonRow } from "./schema";
+
+const decision = {
+  orderBy: { at: "desc" },
+  take: 5,
+  include: { decidedBy: { select: { name: true } }, taker: { select: { name: true } } },
+} as const;
+
+/** Everyone of the clinic, disabled people last, at most 500, each with what they have open in numbers. */
+export async function listPeople(_admin: Admin): Promise<PersonRow[]> {
+  const [rows, open] = await Promise.all([
+    db().person.findMany({
+      orderBy: [{ disabledAt: { sort: "asc", nulls: "first" } }, { name: "asc" }],
+      take: 500,
+      include: { leftWork: decision },
+    }),
+    openWork(db(), systemClock.now()),
+  ]);
+  return rows.map(({ id, name, email, disabledAt, leftWork, ...row }) => ({
+    id,
+    name,
+    email,
+    disabled: disabledAt !== null,
+    roles: rolesOfRow(row),
+    open: open.get(id) ?? nothingOpen,
+    decisions: leftWork.map(
+      ({ at, reason, decidedBy, taker, linksClosed, linksKept, mailsHeld, handoutsMoved }) => ({
+        at,
+        reason,
+        by: decidedBy.name,
+        taker: taker?.name ?? null,
+        linksClosed,
+        linksKept,
+        mailsHeld,
+        handoutsMoved,
+      }),
+    ),
+  }));
+}
+
+/** The signed-in person's own name and address, and whether the password was given within 5 minutes. */
+export async function getOwnAccount(
+  person: SignedIn,
+): Promise<{ name: string; email: string; fresh: boolean }> {
+  const [row, fresh] = await Promise.all([
+    db().person.findUnique({ where: { id: person.personId } }),
+    isFresh(db(), person.sessionId),
+  ]);
+  if (!row) throw new AppError("not-found", "This account is gone.", "Sign in again.");
+  return { name: row.name, email: row.email, fresh };
+}
+
+/**
+ * What an invitation offers, so that its page can greet; reading spends nothing.
+ * @throws AppError not-found for a link that no longer works, too-many after 30 such links an hour from one address.
+ */
+export async function getInvitation(
+  visitor: Visitor,
+  { token }: InvitationTokenInput,
+): Promise<{ email: string; name: string }> {
+  const { email, name } = offerOf(
+    await readLinkFrom(db(), "invitation", { token, address: visitor.address }),
+  );
+  return { email, name };
+}
+
+/** Whose password a link sets, for its page; reading spends nothing. @throws AppError as getInvitation. */
+export async function getNewPasswordLink(
+  visitor: Visitor,
+  { token }: NewPasswordTokenInput,
+): Promise<{ email: string; name: string }> {
+  const { email, name } = await holderOf(
+    db(),
+    await readLinkFrom(db(), "newPassword", { token, address: visitor.address }),
+  );
+  return { email, name };
+}
+
+/** Whether links for a new password can be mailed. */
+export async function canMail(_admin: Admin): Promise<boolean> {
+  return env().smtpUrl !== null;
+}

@@ -1,0 +1,115 @@
+import { Prisma } from "@/generated/prisma/client";
+import { appendAudit } from "@/lib/platform/audit/append-audit";
+import type { Admin } from "@/lib/platform/actors";
+import { systemClock } from "@/lib/platform/clock";
+import { transaction, type Transaction } from "@/lib/platform/db/client";
+import { AppError } from "@/lib/platform/errors";
+import { countDue } from "@/lib/handouts/retention/erase-old-handouts";
+import { getPublishedLibrary } from "@/lib/library/reading/queries";
+import { raiseRevision } from "@/lib/library/publishing/published-pointers";
+import { encodeLogo } from "./logo";
+import { readClinic } from "./store";
+import { erasesMore, erasureWords, settingsFault } from "./rules";
+import type { ChangeClinicInput, ChangeLogoInput, ClinicSettings } from "./schema";
+
+type Field = keyof ClinicSettings;
+
+/**
+ * Sets the settings that are given; pages already finalised keep the letterhead they were made with.
+ * @throws AppError `invalid` for settings that would let a page print without crisis lines, or a logo without words;
+ *   `conflict` (with the counts) while a retention that erases more is not confirmed with the number of handouts it erases.
+ */
+export async function changeClinic(
+  admin: Admin,
+  { confirmErase, ...input }: ChangeClinicInput,
+): Promise<ClinicSettings> {
+  await refuseUnknownRegion(admin, input.region);
+  return transaction(async (tx) => {
+    const before = await readClinic(tx);
+    const given = Object.entries(input).filter(
+      ([field, value]) =>
+        value !== undefined && JSON.stringify(before[field as Field]) !== JSON.stringify(value),
+    );
+    if (given.length === 0) return before;
+    const changed = Object.fromEntries(given) as Partial<ClinicSettings>;
+    const after = { ...before, ...changed };
+    const fault = settingsFault(after);
+    if (fault) throw new AppError("invalid", ...fault);
+    if (before.logoAlt && !after.logoAlt)
+      throw new AppError(
+        "invalid",
+        "The logo needs words for people who can't see it.",
+        "Write them, or remove the logo.",
+      );
+    if (!before.logoAlt && after.logoAlt)
+      throw new AppError(
+        "invalid",
+        "There is no logo to describe.",
+        "Upload the logo together with its words.",
+      );
+    if (erasesMore(before.retentionMonths, after.retentionMonths))
+      await refuseUnconfirmed(tx, after.retentionMonths, confirmErase);
+    const { crisisLinesOwn, afterHoursIn, ...plain } = changed;
+    const row = {
+      ...plain,
+      ...(afterHoursIn ? { afterHoursIn: afterHoursIn as Prisma.InputJsonValue } : {}),
+      ...(crisisLinesOwn ? { crisisLinesOwn: crisisLinesOwn as Prisma.InputJsonValue } : {}),
+    };
+    await tx.clinic.upsert({ where: { id: 1 }, create: { id: 1, ...row }, update: row });
+    // Days that readers are told follow the zone.
+    if (changed.timezone !== undefined) await raiseRevision(tx);
+    await appendAudit(tx, admin, "clinic.changed", undefined, {
+      fields: given.map(([field]) => field as Field),
+    });
+    return readClinic(tx);
+  });
+}
+
+async function refuseUnknownRegion(admin: Admin, region: string | undefined): Promise<void> {
+  if (
+    region === undefined ||
+    region === "own" ||
+    (await getPublishedLibrary(admin, "en")).regions.has(region)
+  )
+    return;
+  throw new AppError(
+    "invalid",
+    "There are no crisis lines for that region.",
+    "Choose one of the list, or type your own lines.",
+  );
+}
+
+async function refuseUnconfirmed(
+  tx: Transaction,
+  months: number | null,
+  confirmed: number | undefined,
+): Promise<void> {
+  const due = await countDue(tx, systemClock.now(), months ?? 0);
+  if (confirmed === due.sealed + due.drafts) return;
+  throw new AppError("conflict", erasureWords(due), "Confirm it, or keep patients' words longer.", due);
+}
+
+/**
+ * Puts a picture over every new page. It is decoded and drawn anew; nothing of the uploaded bytes is stored.
+ * @throws AppError `invalid` for anything but a PNG, JPEG or WebP that can be read.
+ */
+export async function changeLogo(admin: Admin, { file, alt }: ChangeLogoInput): Promise<ClinicSettings> {
+  const row = { logo: await encodeLogo(file), logoAlt: alt };
+  return setLogo(admin, row);
+}
+
+/** Pages print without a logo again. */
+export async function removeLogo(admin: Admin): Promise<ClinicSettings> {
+  return setLogo(admin, { logo: null, logoAlt: "" });
+}
+
+async function setLogo(
+  admin: Admin,
+  row: { logo: Uint8Array<ArrayBuffer> | null; logoAlt: string },
+): Promise<ClinicSettings> {
+  return transaction(async (tx) => {
+    await tx.clinic.upsert({ where: { id: 1 }, create: { id: 1, ...row }, update: row });
+    await appendAudit(tx, admin, "clinic.changed", undefined, { fields: ["logo", "logoAlt"] });
+    return readClinic(tx);
+  });
+}

@@ -1,0 +1,139 @@
+/** Decisions over the clinic's settings. Pure. */
+import { bareCrisisLine } from "@/lib/library/gates/crisis-lines";
+import type { Language, Region } from "@/lib/library/schema";
+import type { CrisisWords, Letterhead } from "@/lib/document/schema";
+import { languageNames, type ClinicSettings, type DueForErasure } from "./schema";
+
+/** What decides whether and with which crisis lines a page prints here. */
+export type Printing = Pick<ClinicSettings, "region" | "crisisLinesOwn" | "languages" | "afterHoursIn">;
+type Printed = { language: Language; regions: ReadonlyMap<string, Region> };
+
+/** @returns the crisis lines of the clinic's region in this language; null where it has none, so that nothing is finalised. */
+export function crisisWordsFor(
+  { region, crisisLinesOwn }: Printing,
+  { language, regions }: Printed,
+): CrisisWords | null {
+  return (region === "own" ? crisisLinesOwn[language] : regions.get(region)?.words) ?? null;
+}
+
+/** A letterhead without what has a language. */
+export type CommonLetterhead = Omit<Letterhead, "afterHours">;
+
+/** @returns the letterhead of a page in this language; words the clinic did not write in it are left out. */
+export function letterheadIn(
+  letterhead: CommonLetterhead,
+  { afterHoursIn }: Pick<Printing, "afterHoursIn">,
+  language: Language,
+): Letterhead {
+  return { ...letterhead, afterHours: afterHoursIn[language] ?? "" };
+}
+
+/** @returns sentences that hold a handout in this language back, whatever is on it. */
+export function printingHolds(printing: Printing, printed: Printed): string[] {
+  const name = languageNames[printed.language];
+  if (!printing.languages.includes(printed.language)) {
+    const others = printing.languages.map((one) => languageNames[one]).join(" or ");
+    return [
+      `This clinic no longer prints pages in ${name}: choose ${others} under “Name, note, language and paper”, or ask an admin.`,
+    ];
+  }
+  if (!crisisWordsFor(printing, printed))
+    return [`The clinic has no crisis lines in ${name}. An admin writes them under Clinic.`];
+  const bare = ownWords(printing, printed.language).some((text) => bareCrisisLine(text, printed.language));
+  return bare
+    ? [
+        `The clinic’s own words in ${name} name a crisis line without its way in. An admin mends them under Clinic.`,
+      ]
+    : [];
+}
+
+/** What a page in this language prints of the clinic's own words about whom to call; an earlier release may have stored them. */
+function ownWords({ region, crisisLinesOwn, afterHoursIn }: Printing, language: Language): string[] {
+  const own = region === "own" ? crisisLinesOwn[language] : undefined;
+  return [
+    ...(own ? [own.crisisTitle, ...own.crisisLines, own.footerCrisis] : []),
+    afterHoursIn[language] ?? "",
+  ];
+}
+
+/** @returns sentences: what a page in this language leaves out, because the clinic wrote it in another one alone. */
+export function printingGaps(
+  { afterHoursIn }: Pick<Printing, "afterHoursIn">,
+  { language }: Pick<Printed, "language">,
+): string[] {
+  if (afterHoursIn[language] || !Object.values(afterHoursIn).some(Boolean)) return [];
+  return [
+    `The clinic has no words for after hours in ${languageNames[language]}, so the page says nothing of it. An admin writes them under Clinic.`,
+  ];
+}
+
+/** @returns what is wrong with settings taken together: words and a next step; null when they hold. */
+export function settingsFault({
+  region,
+  crisisLinesOwn,
+  languages,
+}: Printing): [words: string, nextStep: string] | null {
+  if (region !== "own") return null;
+  const lacking = languages.find((language) => !crisisLinesOwn[language]);
+  return lacking
+    ? [
+        `Your own crisis lines are not written in ${languageNames[lacking]}.`,
+        "Write them, or switch that language off: no page prints without crisis lines.",
+      ]
+    : null;
+}
+
+/** @returns whether a change of retention erases what was kept until now, and so needs a confirmation. */
+export function erasesMore(before: number | null, after: number | null): boolean {
+  return after !== null && (before === null || after < before);
+}
+
+/** @returns the instant before which words are erased: `months` calendar months ago, the last day of a shorter month where the day is missing. */
+export function erasedBefore(now: Date, months: number): Date {
+  const then = new Date(now);
+  then.setUTCMonth(then.getUTCMonth() - months);
+  if (then.getUTCDate() !== now.getUTCDate()) then.setUTCDate(0);
+  return then;
+}
+
+const hourMs = 3_600_000;
+
+/**
+ * Erasing can't be undone, so it waits for the night after the setting was changed (midnight to five in the clinic's
+ * zone, two hours after the change at least), and comes a day later at the latest where nothing runs at night.
+ */
+export function mayEraseNow(now: Date, changedAt: Date | null, timezone: string): boolean {
+  const since = changedAt ? now.getTime() - changedAt.getTime() : Number.POSITIVE_INFINITY;
+  const hour = Number(
+    new Intl.DateTimeFormat("en-GB", { timeZone: timezone, hour: "2-digit", hourCycle: "h23" }).format(now),
+  );
+  return since >= 24 * hourMs || (since >= 2 * hourMs && hour < 5);
+}
+
+/** What an admin is told before retention begins or gets shorter. */
+export function erasureWords({ sealed, drafts }: DueForErasure): string {
+  if (sealed + drafts === 0) return "Tonight this erases nothing: no handout is that old yet.";
+  const parts = [count(sealed, "finalised handout"), count(drafts, "draft")].filter(Boolean).join(" and ");
+  return `Tonight this erases what ${parts} ${sealed + drafts === 1 ? "says" : "say"} about patients. It can't be undone.`;
+}
+
+function count(number: number, what: string): string {
+  return number === 0 ? "" : `${number} ${what}${number === 1 ? "" : "s"}`;
+}
+
+/** @returns the kind a picture's first bytes name (at least 12 are needed); null for all else: SVG is a program and is not taken. */
+export function pictureKind(bytes: Uint8Array): "png" | "jpeg" | "webp" | null {
+  const start = String.fromCharCode(...bytes.subarray(0, 12));
+  if (start.startsWith("\x89PNG\r\n\x1a\n")) return "png";
+  if (start.startsWith("\xff\xd8\xff")) return "jpeg";
+  return start.startsWith("RIFF") && start.endsWith("WEBP") ? "webp" : null;
+}
+
+export const notAPicture: [words: string, nextStep: string] = [
+  "This is not a PNG, JPEG or WebP picture.",
+  "Save the logo as one of these and choose it again. SVG files are not taken.",
+];
+export const tooLarge: [words: string, nextStep: string] = [
+  "This file is larger than 2 MB.",
+  "Save the logo smaller, at most 1200 dots wide, and choose it again.",
+];

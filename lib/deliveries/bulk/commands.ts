@@ -1,0 +1,180 @@
+/** Sending one sealed handout to a list: rows of the same queue as any mail, so that stopping and going on only moves rows between states. */
+import "server-only";
+import { appendAudit } from "@/lib/platform/audit/append-audit";
+import type { Clinician } from "@/lib/platform/actors";
+import { requireFresh } from "@/lib/platform/auth/sessions";
+import { systemClock } from "@/lib/platform/clock";
+import { db, transaction, type Transaction } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/ids";
+import { databaseNow } from "@/lib/platform/db/now";
+import { sealOn } from "@/lib/deliveries/email/store";
+import { AppError } from "@/lib/platform/errors";
+import { refuseWithheld, storedRendering } from "@/lib/handouts/finalise/renderings";
+import { loadOwnWhole } from "@/lib/handouts/load-handout";
+import { parseList } from "@/lib/parsing/jobs";
+import { judgeList, ownList, progressRows, refuseForOne } from "./store";
+import { progressOf } from "./rules";
+import type { BulkIdInput, BulkProgress, CheckedRow, StartBulkInput } from "./schema";
+
+/**
+ * Queues a mail for each row that the dry run said would be sent, all in one transaction; asked for again with the same
+ * `requestId` it changes nothing.
+ * @throws AppError as `checkList`; `conflict` with the newer dry run when it is not what was seen; `not-allowed` without
+ * a password within 5 minutes; `invalid` when no row can be sent.
+ */
+export async function startBulk(
+  clinician: Clinician,
+  { id, requestId, csv, seen, paper, size }: StartBulkInput,
+): Promise<BulkProgress> {
+  const row = await loadOwnWhole(clinician, id);
+  refuseForOne(row);
+  const known = await startedBefore(db(), clinician, { id, requestId });
+  if (known) return getProgress(db(), known);
+  const given = await parseList(csv);
+  const { id: renderingId } = await storedRendering(clinician, row, { paper, size });
+  return transaction(
+    async (tx) => {
+      // Two presses of one button, and two lists of one handout, wait for each other here.
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`towline list ${id}`}, 0))`;
+      const made = await startedBefore(tx, clinician, { id, requestId });
+      if (made) return getProgress(tx, made);
+      await requireFresh(
+        tx,
+        clinician.sessionId,
+        "A list is sent only shortly after giving your password.",
+        "Give your password once more, then send.",
+      );
+      const check = await judgeList(tx, id, given);
+      if (check.fingerprint !== seen)
+        throw new AppError(
+          "conflict",
+          "The list would go differently now than you saw.",
+          "Look at it again, then send.",
+          check,
+        );
+      if (check.sends === 0)
+        throw new AppError(
+          "invalid",
+          "No row of this list can be sent.",
+          "Mend the list and check it again.",
+        );
+      const bulkId = await writeList(tx, clinician, {
+        handoutId: id,
+        requestId,
+        renderingId,
+        rows: check.rows.filter(({ outcome }) => outcome === "sends"),
+      });
+      await appendAudit(tx, clinician, "bulk.started", id, {
+        bulkId,
+        count: check.sends,
+        form: "attached",
+        paper,
+      });
+      return getProgress(tx, bulkId);
+    },
+    { minutes: 1 },
+  );
+}
+
+async function startedBefore(
+  tx: Transaction,
+  { personId }: Clinician,
+  { id, requestId }: { id: string; requestId: string },
+): Promise<string | null> {
+  const found = await tx.bulkSend.findUnique({ where: { requestId } });
+  if (found && (found.personId !== personId || found.handoutId !== id))
+    throw new AppError("conflict", "This form was used before.", "Load the page again and start anew.");
+  return found?.id ?? null;
+}
+
+type NewList = { handoutId: string; requestId: string; renderingId: string; rows: readonly CheckedRow[] };
+
+async function writeList(
+  tx: Transaction,
+  { personId }: Clinician,
+  { handoutId, requestId, renderingId, rows }: NewList,
+): Promise<string> {
+  const bulkId = newId();
+  const [at, nextAt] = [systemClock.now(), await databaseNow(tx)];
+  await tx.bulkSend.create({
+    data: { id: bulkId, handoutId, personId, requestId, rows: rows.length, createdAt: at },
+  });
+  await tx.delivery.createMany({
+    data: rows.map(({ row, address, consentOn }) => {
+      const id = newId();
+      return {
+        id,
+        handoutId,
+        renderingId,
+        channel: "email" as const,
+        state: "queued" as const,
+        personId,
+        toSealed: sealOn(id, "toSealed", address),
+        mailForm: "attached" as const,
+        consentOn: new Date(`${consentOn}T00:00:00Z`),
+        bulkId,
+        bulkRow: row,
+        nextAt,
+        at,
+      };
+    }),
+  });
+  return bulkId;
+}
+
+async function getProgress(tx: Transaction, bulkId: string): Promise<BulkProgress> {
+  return progressOf(
+    await tx.bulkSend.findUniqueOrThrow({ where: { id: bulkId } }),
+    await progressRows(tx, bulkId),
+  );
+}
+
+/**
+ * Holds everything of a list that is not on its way yet. One on its way ends as it would, and is not tried again until the
+ * list goes on; nor is one that may have arrived, which is not called held.
+ * @throws AppError `not-found`, `conflict` when nothing is left to hold.
+ */
+export async function stopBulk(clinician: Clinician, { bulkId }: BulkIdInput): Promise<BulkProgress> {
+  return transaction(async (tx) => {
+    const list = await ownList(tx, clinician, bulkId);
+    if (list.stoppedAt) return getProgress(tx, bulkId);
+    const left = await tx.delivery.count({ where: { bulkId, state: { in: ["queued", "sending"] } } });
+    const { count } = await tx.delivery.updateMany({
+      where: { bulkId, state: "queued", doubts: 0 },
+      data: { state: "held", problem: "The list was stopped." },
+    });
+    if (left === 0)
+      throw new AppError(
+        "conflict",
+        "Nothing of this list waits any more.",
+        "See below what became of each row.",
+      );
+    await tx.bulkSend.update({ where: { id: bulkId }, data: { stoppedAt: systemClock.now() } });
+    await appendAudit(tx, clinician, "bulk.stopped", list.handoutId, { bulkId, count });
+    return getProgress(tx, bulkId);
+  });
+}
+
+/**
+ * Lets a stopped list go on where it was, in the name of whoever says so. What a recall holds stays held.
+ * @throws AppError `not-found`, `blocked-for-safety` when the pages may no longer go out.
+ */
+export async function resumeBulk(clinician: Clinician, { bulkId }: BulkIdInput): Promise<BulkProgress> {
+  return transaction(async (tx) => {
+    const list = await ownList(tx, clinician, bulkId);
+    await refuseWithheld(tx, list.handoutId);
+    const { count } = await tx.delivery.updateMany({
+      where: { bulkId, state: "held", recallId: null },
+      data: {
+        state: "queued",
+        problem: null,
+        nextAt: await databaseNow(tx),
+        releasedById: clinician.personId,
+      },
+    });
+    if (count === 0 && !list.stoppedAt) return getProgress(tx, bulkId);
+    await tx.bulkSend.update({ where: { id: bulkId }, data: { stoppedAt: null } });
+    await appendAudit(tx, clinician, "bulk.resumed", list.handoutId, { bulkId, count });
+    return getProgress(tx, bulkId);
+  });
+}

@@ -1,0 +1,166 @@
+/** Pure: reading a list, and deciding what becomes of each row. */
+import Papa from "papaparse";
+import { z } from "zod";
+import { AppError } from "@/lib/platform/errors";
+import { oneAddress } from "@/lib/platform/mail/one-address";
+import { likelyDomain } from "@/lib/platform/mail/likely-domain";
+import {
+  mostRows,
+  rowOutcomes,
+  type BulkProgress,
+  stateWords,
+  type BulkState,
+  type CheckedRow,
+  type ListCheck,
+  type RowOutcome,
+  type SentRow,
+} from "./schema";
+
+const delimiters = [",", ";", "\t"] as const;
+const needed = ["email", "consent"] as const;
+type GivenRow = { row: number; email: string; consent: string };
+export type GivenList = { rows: GivenRow[]; remarks: string[] };
+
+const refuse = (words: string, nextStep: string) => new AppError("invalid", words, nextStep);
+const headerOf = (csv: string, delimiter: string) =>
+  (Papa.parse<string[]>(csv, { delimiter, preview: 1 }).data[0] ?? []).map((name) =>
+    name
+      .replace(/^\uFEFF/, "")
+      .trim()
+      .toLowerCase(),
+  );
+
+/**
+ * Reads a list as spreadsheets save it: comma, semicolon or tab; with or without a byte order mark; lines ended any way.
+ * @throws AppError `invalid` in words for a list without its two columns, without rows, with too many, or with an open quotation mark.
+ */
+export function readList(csv: string): GivenList {
+  const text = csv.replace(/^\uFEFF/, "");
+  const delimiter = delimiters.find((one) => needed.every((name) => headerOf(text, one).includes(name)));
+  if (!delimiter)
+    throw refuse(
+      "The first line does not name the columns email and consent.",
+      "Put “email” and “consent” in the first line, one column each.",
+    );
+  const header = headerOf(text, delimiter);
+  const double = needed.find((name) => header.filter((one) => one === name).length > 1);
+  if (double) throw refuse(`Two columns are named ${double}.`, "Keep the one that counts.");
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter });
+  const open = errors.find(({ type }) => type === "Quotes");
+  if (open)
+    throw refuse(
+      `A quotation mark is out of place in row ${(open.row ?? 0) + 1}.`,
+      "Mend that row and check the list again.",
+    );
+  const [emailAt, consentAt] = [header.indexOf("email"), header.indexOf("consent")];
+  const rows = data
+    .map((cells, place) => ({ cells, row: place + 1 }))
+    .filter(({ cells, row }) => row > 1 && cells.some((cell) => cell.trim() !== ""))
+    .map(({ cells, row }) => ({
+      row,
+      email: (cells[emailAt] ?? "").trim(),
+      consent: (cells[consentAt] ?? "").trim(),
+    }));
+  if (rows.length === 0)
+    throw refuse("The list has no rows below its first line.", "Add one row for each address.");
+  if (rows.length > mostRows)
+    throw refuse(
+      `The list has ${rows.length} rows; ${mostRows} are the most.`,
+      "Split it and send the parts one after the other.",
+    );
+  const others = header.filter((name) => name !== "" && !needed.some((one) => one === name)).length;
+  return {
+    rows,
+    remarks:
+      others === 0
+        ? []
+        : [others === 1 ? "One other column was not read." : `${others} other columns were not read.`],
+  };
+}
+
+/** Addresses are told apart as mail servers do in practice: without regard to capitals. Looser than `sameAddress`, which trusts an address: here it only keeps a mail from going out twice. */
+export const addressKey = (address: string): string => address.trim().toLowerCase();
+
+/**
+ * @param before addresses, as `addressKey` writes them, that this handout went to.
+ * @param today the clinic's calendar date, YYYY-MM-DD.
+ * @returns each row with what becomes of it; of two alike the first counts.
+ */
+export function judgeRows(
+  rows: readonly GivenRow[],
+  before: ReadonlySet<string>,
+  today: string,
+): CheckedRow[] {
+  const seen = new Set<string>();
+  const meantBy = new Map<string, string | null>();
+  const meantOf = (address: string) => {
+    const domain = address.slice(address.lastIndexOf("@"));
+    if (!meantBy.has(domain)) meantBy.set(domain, likelyDomain(address));
+    return meantBy.get(domain) ?? null;
+  };
+  return rows.map(({ row, email, consent }) => {
+    const consentOn = z.iso.date().safeParse(consent).success ? consent : null;
+    const key = addressKey(email);
+    const outcome = ((): RowOutcome => {
+      if (!oneAddress.safeParse(email).success) return "bad-address";
+      if (seen.has(key)) return "twice";
+      if (consentOn === null) return "no-consent";
+      if (consentOn > today) return "later-consent";
+      return before.has(key) ? "before" : "sends";
+    })();
+    if (outcome !== "bad-address") seen.add(key);
+    return {
+      row,
+      address: email.slice(0, 254),
+      consentOn,
+      outcome,
+      meant: outcome === "sends" ? meantOf(email) : null,
+    };
+  });
+}
+
+export function countOutcomes(rows: readonly CheckedRow[]): Pick<ListCheck, "sends" | "counts" | "hints"> {
+  const counts = Object.fromEntries(
+    rowOutcomes.map((outcome) => [outcome, rows.filter((row) => row.outcome === outcome).length]),
+  ) as Record<RowOutcome, number>;
+  return { counts, sends: counts.sends, hints: rows.filter(({ meant }) => meant !== null).length };
+}
+
+/** Shown where someone may look over a shoulder: the first letter and the domain. */
+export function masked(address: string): string {
+  const at = address.lastIndexOf("@");
+  return at < 1 ? "…" : `${address[0]}…${address.slice(at)}`;
+}
+
+type Row = { state: BulkState; recallId: string | null };
+
+/** How far a list is, from its rows in whatever order. */
+export function progressOf(
+  { id, rows, stoppedAt }: { id: string; rows: number; stoppedAt: Date | null },
+  deliveries: readonly Row[],
+): BulkProgress {
+  const counts: BulkProgress["counts"] = {};
+  for (const { state } of deliveries) counts[state] = (counts[state] ?? 0) + 1;
+  const unsettled = (counts.queued ?? 0) + (counts.sending ?? 0) + (counts.held ?? 0);
+  const stopped = stoppedAt !== null;
+  return {
+    bulkId: id,
+    rows,
+    counts,
+    settled: rows - unsettled,
+    going: (counts.sending ?? 0) > 0 || (!stopped && (counts.queued ?? 0) > 0),
+    stopped,
+    recalled: deliveries.filter(({ state, recallId }) => state === "held" && recallId !== null).length,
+  };
+}
+
+/** The outcome as a spreadsheet opens it; no cell is taken for a formula. */
+export function outcomeCsv(rows: readonly Omit<SentRow, "deliveryId">[]): string {
+  const data = rows.map(({ row, address, state, problem }) => [
+    row,
+    address,
+    stateWords[state],
+    problem ?? "",
+  ]);
+  return `\uFEFF${Papa.unparse({ fields: ["row", "address", "outcome", "problem"], data }, { escapeFormulae: true })}\r\n`;
+}

@@ -1,0 +1,95 @@
+/** Rows of lists: where a handout went, whether it may go to many, and a list of one's own. */
+import { createHash } from "node:crypto";
+import type { Clinician } from "@/lib/platform/actors";
+import { readClinic } from "@/lib/clinic/settings/store";
+import { calendarDate, systemClock } from "@/lib/platform/clock";
+import type { Transaction } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/ids";
+import { openOn } from "@/lib/deliveries/email/store";
+import { AppError } from "@/lib/platform/errors";
+import { openDocument, openDraft, type HandoutRow } from "@/lib/handouts/draft/store";
+import { refuseWithheld } from "@/lib/handouts/finalise/renderings";
+import { notSealed, ownedBy } from "@/lib/handouts/ownership";
+import type { HandoutDocument } from "@/lib/document/schema";
+import type { BulkSend } from "@/generated/prisma/client";
+import { countOutcomes, judgeRows, addressKey, type GivenList } from "./rules";
+import type { BulkState, ListCheck } from "./schema";
+
+const forOne = (what: string) =>
+  new AppError(
+    "conflict",
+    `This handout ${what}, so it is for one person.`,
+    "Use it again without that, and send the new one to the list.",
+  );
+
+/** @throws AppError `conflict` for a draft and for pages that are made out to one person. */
+export function refuseForOne(row: HandoutRow): void {
+  const { id, state, documentSealed, qr } = row;
+  if (state !== "sealed" || !documentSealed) throw notSealed();
+  const document = JSON.parse(openDocument(id, documentSealed)) as HandoutDocument;
+  if (document.forName) throw forOne("prints a first name");
+  if (document.note || document.topics.some(({ note }) => note)) throw forOne("prints a personal note");
+  if (qr === "link") throw forOne("prints a private link");
+  if (workedOut(document) || openDraft(row).profile.features.some((feature) => !feature.startsWith("age.")))
+    throw forOne("was worked out from one person’s medicines and history");
+}
+
+/** What a profile put on the page: warnings, cautions, options that are left out. It is safe for that person alone. */
+function workedOut({ banners, topics }: HandoutDocument): boolean {
+  const leavesOut = topics.some(({ sections }) =>
+    sections.some(({ content }) =>
+      content.some((block) => block.type === "grid" && block.leftOut.length > 0),
+    ),
+  );
+  return banners.length > 0 || topics.some(({ cautions }) => cautions.length > 0) || leavesOut;
+}
+
+export function openAddress(row: { id: string; toSealed: string | null }): string {
+  return openOn(row, "toSealed", row.toSealed) ?? "";
+}
+
+/** Addresses this handout went to, or is on its way to. */
+async function wentTo(tx: Transaction, handoutId: string): Promise<Set<string>> {
+  const rows = await tx.delivery.findMany({
+    where: {
+      handoutId,
+      channel: "email",
+      state: { in: ["queued", "held", "sending", "sent", "outbox", "uncertain"] },
+    },
+    select: { id: true, toSealed: true },
+  });
+  return new Set(rows.map((row) => addressKey(openAddress(row))));
+}
+
+/**
+ * The dry run inside a transaction, so that what is started is judged by the same rows as what it writes.
+ * @param given the list, read before: no transaction waits for that.
+ * @throws AppError `blocked-for-safety` when the handout goes out no more.
+ */
+export async function judgeList(tx: Transaction, handoutId: string, given: GivenList): Promise<ListCheck> {
+  await refuseWithheld(tx, handoutId);
+  const { timezone } = await readClinic(tx);
+  const rows = judgeRows(given.rows, await wentTo(tx, handoutId), calendarDate(systemClock.now(), timezone));
+  const judged = rows.map(({ row, address, consentOn, outcome }) => [row, address, consentOn, outcome]);
+  const fingerprint = createHash("sha256")
+    .update(JSON.stringify([handoutId, judged]))
+    .digest("hex");
+  return { rows, ...countOutcomes(rows), remarks: given.remarks, fingerprint, requestId: newId() };
+}
+
+/** A list of one's own handout. Throws AppError `not-found` for anyone else's. */
+export async function ownList(tx: Transaction, clinician: Clinician, bulkId: string): Promise<BulkSend> {
+  const found = await tx.bulkSend.findFirst({ where: { id: bulkId, handout: ownedBy(clinician) } });
+  if (!found)
+    throw new AppError("not-found", "There is no such list.", "Open the handout and choose its list there.");
+  return found;
+}
+
+/** What counting needs of each row. */
+export async function progressRows(
+  tx: Transaction,
+  bulkId: string,
+): Promise<{ state: BulkState; recallId: string | null }[]> {
+  const rows = await tx.delivery.findMany({ where: { bulkId }, select: { state: true, recallId: true } });
+  return rows.map(({ state, recallId }) => ({ state: state as BulkState, recallId }));
+}

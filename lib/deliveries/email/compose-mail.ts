@@ -1,0 +1,62 @@
+/** The mail of a delivery, made from what is stored; or why it may not go out now. */
+import "server-only";
+import { readClinic } from "@/lib/clinic/settings/store";
+import { calendarDate, systemClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db/client";
+import { AppError } from "@/lib/platform/errors";
+import { languageOf } from "@/lib/handouts/draft/store";
+import { openRendering, refuseWithheld } from "@/lib/handouts/finalise/renderings";
+import type { OutgoingMail } from "@/lib/platform/mail/send-mail";
+import { linkAddress } from "@/lib/deliveries/links/token";
+import { protectPdf } from "@/lib/document/pdf/protect-pdf";
+import { heldWithSender } from "./gone-sender";
+import { loadForSending, openOn } from "./store";
+import { mailWords } from "./rules";
+
+/** @returns the mail, or `held` with the reason in words when the pages were recalled, are past their grace or were erased, when who sends it is gone, or when what would open them is. */
+export async function mailOf(id: string): Promise<OutgoingMail | { held: string }> {
+  const row = await loadForSending(id);
+  const { handout, rendering, mailForm } = row;
+  const to = openOn(row, "toSealed", row.toSealed);
+  const secret = openOn(row, "secretSealed", row.secretSealed);
+  if (handout.erasedAt || !handout.printedOn || !rendering || !mailForm || !to)
+    return { held: "What this handout said was erased. Start a new handout." };
+  // Shut out since the worker took it in hand.
+  const { disabledAt, isClinician } = row.releasedBy ?? row.person;
+  if (disabledAt || !isClinician) return { held: heldWithSender };
+  const withheld = await refuseWithheld(db(), handout.id).then(() => null, wordsOf);
+  if (withheld) return { held: withheld };
+  if (
+    mailForm === "link" &&
+    (!secret || !row.link || row.link.revokedAt || row.link.expiresAt <= systemClock.now())
+  )
+    return { held: "Its link was closed or has ended. Cancel this mail and send a new one." };
+  if (mailForm === "protected" && !secret)
+    return { held: "Its password is not known any more. Cancel this mail and send a new one." };
+  const { mailSenderName: senderName, phone, timezone } = await readClinic(db());
+  const link =
+    mailForm === "link" && row.link && secret
+      ? { address: linkAddress(secret), lastDay: calendarDate(row.link.expiresAt, timezone) }
+      : undefined;
+  const { fromName, subject, text, fileName } = mailWords({
+    language: languageOf(handout),
+    form: mailForm,
+    senderName,
+    phone,
+    printedOn: handout.printedOn.toISOString().slice(0, 10),
+    ...(link ? { link } : {}),
+  });
+  const plain = { id, to, subject, text, fromName };
+  if (mailForm === "link" || fileName === null) return plain;
+  const bytes = openRendering(rendering);
+  return {
+    ...plain,
+    attachment: { fileName, bytes: mailForm === "protected" ? await protectPdf(bytes, secret ?? "") : bytes },
+  };
+}
+
+function wordsOf(error: unknown): string {
+  if (error instanceof AppError && error.code === "blocked-for-safety")
+    return `${error.words} ${error.nextStep}`;
+  throw error;
+}

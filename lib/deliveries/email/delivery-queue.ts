@@ -1,0 +1,183 @@
+/**
+ * Mail with pages as a queue of rows: taken one by one under a lease, settled once, and never twice on purpose. What
+ * happened to a mail whose worker vanished nobody can know: it goes out once more under its one Message-ID, then waits
+ * for a person (docs/decisions/021).
+ */
+import "server-only";
+import { appendAudit } from "@/lib/platform/audit/append-audit";
+import type { AuditEventName } from "@/lib/platform/audit/schema";
+import type { System } from "@/lib/platform/actors";
+import { systemClock } from "@/lib/platform/clock";
+import { encryptBytes } from "@/lib/platform/crypto/encrypt-fields";
+import { transaction, type Transaction } from "@/lib/platform/db/client";
+import { databaseNow } from "@/lib/platform/db/now";
+import { MOST_ATTEMPTS, pauseAfter } from "@/lib/platform/mail/rules";
+import type { SendResult } from "@/lib/platform/mail/send-mail";
+import { closeMailedLink } from "@/lib/deliveries/links/close-mailed-link";
+import { holdWithSender, senderIsGone } from "./gone-sender";
+import { mayHaveArrived } from "./rules";
+import type { DeliveryState } from "@/lib/deliveries/schema";
+
+/** Longer than any sending takes: a mail still `sending` after this lost its worker. */
+const LEASE = "60 seconds";
+
+export type Claimed = { id: string; attempts: number };
+/** `held`: not to go out now, and why. `outbox`: written out here, since no mail server is set. */
+export type Settlement =
+  | SendResult
+  | { ok: false; fate: "held"; words: string }
+  | { ok: false; fate: "outbox"; raw: Uint8Array };
+
+const doubt = "It is not known whether it arrived. Ask the patient, then say here what became of it.";
+const lost = "The program stopped while this was being sent.";
+
+/**
+ * Mails whose worker vanished: the first time they are due again at once, or wait for a person where the clinic wants to
+ * be asked; the second time they wait for a person.
+ * @returns how many there were.
+ */
+export async function takeUpAbandoned(system: System, { ask }: { ask: boolean }): Promise<number> {
+  return transaction(async (tx) => {
+    const found = await tx.$queryRaw<{ id: string; state: DeliveryState }[]>`
+      UPDATE "Delivery" SET doubts = doubts + 1, "nextAt" = now(),
+        state = CASE WHEN ${ask} OR doubts >= 1 THEN 'uncertain'::"DeliveryState" ELSE 'queued' END,
+        "settledAt" = CASE WHEN ${ask} OR doubts >= 1 THEN now() END,
+        problem = CASE WHEN ${ask} OR doubts >= 1 THEN ${`${lost} ${doubt}`} ELSE ${lost} END
+      WHERE id IN (SELECT id FROM "Delivery" WHERE state = 'sending' AND "nextAt" <= now() FOR UPDATE SKIP LOCKED)
+      RETURNING id, state`;
+    for (const { id, state } of found)
+      if (state === "uncertain") await appendAudit(tx, system, "delivery.uncertain", id);
+    return found.length;
+  });
+}
+
+/** Holds what came back to the queue, or into it, after its sender was shut out. @returns how many there were. */
+export async function holdOfGone(system: System): Promise<number> {
+  return transaction(async (tx) => {
+    const { mails } = await holdWithSender(tx, null, systemClock.now());
+    for (const { id, state } of mails)
+      await appendAudit(tx, system, state === "held" ? "delivery.held" : "delivery.uncertain", id);
+    return mails.length;
+  });
+}
+
+/** Takes the next mail that is due, so that no other worker has it; null when there is none. A person's single mail does not wait behind a list; nothing of a stopped list goes, and nothing of someone who is gone. */
+export async function claimDelivery(tx: Transaction): Promise<Claimed | null> {
+  const [claimed] = await tx.$queryRaw<Claimed[]>`
+    UPDATE "Delivery" SET state = 'sending', attempts = attempts + 1, "nextAt" = now() + ${LEASE}::interval
+    WHERE id = (
+      SELECT id FROM "Delivery" d WHERE state = 'queued' AND "nextAt" <= now()
+        AND NOT EXISTS (SELECT 1 FROM "BulkSend" b WHERE b.id = d."bulkId" AND b."stoppedAt" IS NOT NULL)
+        AND NOT ${senderIsGone}
+      ORDER BY "bulkId" IS NOT NULL, "nextAt", "bulkRow", id LIMIT 1 FOR UPDATE OF d SKIP LOCKED)
+    RETURNING id, attempts`;
+  return claimed ?? null;
+}
+
+type Verdict = {
+  state: DeliveryState;
+  event: AuditEventName | null;
+  again?: boolean;
+  problem: string | null;
+  doubted?: boolean;
+};
+
+/** A mail that may have been taken once is never called failed or held: only a person can find out. */
+function verdictOf(
+  settlement: Settlement,
+  attempts: number,
+  { doubts, ask }: { doubts: number; ask: boolean },
+): Verdict {
+  if (settlement.ok) return { state: "sent", event: "delivery.sent", problem: null };
+  switch (settlement.fate) {
+    case "outbox":
+      return { state: "outbox", event: "delivery.kept", problem: null };
+    case "held":
+      return ended("held", settlement.words, doubts);
+    case "refused":
+      return ended("failed", settlement.words, doubts);
+    case "doubtful":
+      return doubts === 0 && !ask
+        ? { state: "queued", event: null, again: true, problem: settlement.words, doubted: true }
+        : {
+            state: "uncertain",
+            event: "delivery.uncertain",
+            problem: `${settlement.words} ${doubt}`,
+            doubted: true,
+          };
+    case "later":
+      return attempts < MOST_ATTEMPTS
+        ? { state: "queued", event: null, again: true, problem: `${settlement.words} It is tried again.` }
+        : ended(
+            "failed",
+            `${settlement.words} It was tried for two days. Give the pages another way, or send again.`,
+            doubts,
+          );
+  }
+}
+
+function ended(state: "failed" | "held", words: string, doubts: number): Verdict {
+  if (doubts > 0)
+    return { state: "uncertain", event: "delivery.uncertain", problem: `${words} ${mayHaveArrived}` };
+  return { state, event: `delivery.${state}`, problem: words };
+}
+
+/** States in which the word of the worker that had this try still counts: a late one is better than none. */
+const open: readonly DeliveryState[] = ["sending", "queued", "uncertain"];
+/** That it arrived is true whatever was decided meanwhile. */
+const openToSuccess: readonly DeliveryState[] = [...open, "held", "cancelled"];
+const erased = "What this handout said was erased. Start a new handout.";
+
+type Lived = { doubts: number; linkId: string | null; erased: boolean };
+
+/** The row of this very try, kept from everyone else until the transaction ends. */
+async function lockTry(
+  tx: Transaction,
+  { id, attempts }: Claimed,
+  states: readonly DeliveryState[],
+): Promise<Lived | undefined> {
+  const [row] = await tx.$queryRaw<Lived[]>`
+    SELECT doubts, "linkId", "toSealed" IS NULL AS erased FROM "Delivery"
+    WHERE id = ${id}::uuid AND attempts = ${attempts} AND state = ANY(${[...states]}::"DeliveryState"[]) FOR UPDATE`;
+  return row;
+}
+
+/**
+ * Writes down what became of a claimed mail. A word that comes after another worker took the mail changes nothing.
+ * @returns whether it counted.
+ */
+export async function settleDelivery(
+  system: System,
+  { id, attempts }: Claimed,
+  settlement: Settlement,
+  { ask }: { ask: boolean },
+): Promise<boolean> {
+  return transaction(async (tx) => {
+    const row = await lockTry(tx, { id, attempts }, settlement.ok ? openToSuccess : open);
+    if (!row) return false;
+    // Retention may have passed by since the mail was made: what it took is not written anew.
+    const told: Settlement =
+      "raw" in settlement && row.erased ? { ok: false, fate: "held", words: erased } : settlement;
+    const { state, event, again, problem, doubted } = verdictOf(told, attempts, { doubts: row.doubts, ask });
+    const due = again
+      ? { nextAt: new Date((await databaseNow(tx)).getTime() + pauseAfter(attempts)) }
+      : { settledAt: systemClock.now() };
+    await tx.delivery.update({
+      where: { id },
+      data: {
+        state,
+        problem,
+        ...due,
+        ...(doubted ? { doubts: { increment: 1 } } : {}),
+        // A mail of which nobody knows may still go out once more; all others need their secret no longer.
+        ...(again || state === "uncertain" || state === "held" ? {} : { secretSealed: null }),
+        ...("raw" in told
+          ? { outboxSealed: encryptBytes(told.raw, { table: "Delivery", column: "outboxSealed", id }) }
+          : {}),
+      },
+    });
+    if (state === "failed") await closeMailedLink(tx, row.linkId);
+    if (event) await appendAudit(tx, system, event, id);
+    return true;
+  });
+}

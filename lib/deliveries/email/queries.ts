@@ -1,0 +1,117 @@
+/** What became of one's own handouts. */
+import "server-only";
+import type { Clinician } from "@/lib/platform/actors";
+import { getClinic } from "@/lib/clinic/settings/queries";
+import { calendarDate, systemClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db/client";
+import { languageOf, openLabel } from "@/lib/handouts/draft/store";
+import { loadOwn, loadOwnWhole } from "@/lib/handouts/load-handout";
+import { notSealed, ownedBy } from "@/lib/handouts/ownership";
+import { env } from "@/lib/platform/env";
+import type { Prisma } from "@/generated/prisma/client";
+import { deliveryRow, openOn, viewOfDelivery } from "./store";
+import { mailWords, sameAddress, trusted } from "./rules";
+import type {
+  DeliveryView,
+  EarlierAddress,
+  HandoutDeliveriesInput,
+  MailPreview,
+  PreviewMailInput,
+} from "@/lib/deliveries/schema";
+
+const SHOWN = 200;
+/** How many of one's newest mails are opened to look for a patient's earlier addresses. */
+const MAILS_OPENED = 500;
+
+/**
+ * Deliveries of one's own handout: first those of which someone has to say what became of them, then the others, each
+ * newest first and at most 200. Rows of a list stand with their list, unless they wait for such a word. Throws AppError `not-found`.
+ */
+export async function listDeliveries(
+  clinician: Clinician,
+  { id }: HandoutDeliveriesInput,
+): Promise<DeliveryView[]> {
+  await loadOwn(clinician, id);
+  const newest = {
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: SHOWN,
+    include: deliveryRow,
+  } as const satisfies Prisma.DeliveryFindManyArgs;
+  const [unresolved, others] = await Promise.all([
+    db().delivery.findMany({ where: { handoutId: id, state: "uncertain" }, ...newest }),
+    db().delivery.findMany({
+      where: { handoutId: id, state: { not: "uncertain" }, bulkId: null },
+      ...newest,
+    }),
+  ]);
+  return [...unresolved, ...others].map(viewOfDelivery);
+}
+
+/**
+ * Addresses that pages for this patient went to before, newest first. One patient's handouts are those with the same
+ * label, and those made from one another by "Use again", as far as anyone can tell; lists of many people, and mails that failed or were taken back, are left out.
+ */
+export async function earlierAddresses(
+  clinician: Clinician,
+  { id }: HandoutDeliveriesInput,
+): Promise<EarlierAddress[]> {
+  const own = await loadOwn(clinician, id);
+  const label = openLabel(own)?.trim().toLowerCase();
+  const rows = await db().delivery.findMany({
+    where: {
+      channel: "email",
+      bulkId: null,
+      toSealed: { not: null },
+      state: { in: [...trusted] },
+      handout: ownedBy(clinician),
+    },
+    orderBy: { at: "desc" },
+    take: MAILS_OPENED,
+    include: { handout: { select: { id: true, labelSealed: true, usedAgainFromId: true } } },
+  });
+  const family = new Set([id, own.usedAgainFromId].filter((one) => one !== null));
+  const ofPatient = rows.filter(
+    ({ handout }) =>
+      family.has(handout.id) ||
+      (handout.usedAgainFromId !== null && family.has(handout.usedAgainFromId)) ||
+      (label !== undefined && label !== "" && openLabel(handout)?.trim().toLowerCase() === label),
+  );
+  const found: EarlierAddress[] = [];
+  for (const row of ofPatient) {
+    const address = openOn(row, "toSealed", row.toSealed) ?? "";
+    const consentOn = row.consentOn?.toISOString().slice(0, 10) ?? null;
+    const sameHandout = row.handoutId === id;
+    const known = found.find((one) => sameAddress(one.address, address));
+    if (known)
+      Object.assign(known, {
+        consentOn: known.consentOn ?? consentOn,
+        sameHandout: known.sameHandout || sameHandout,
+      });
+    else found.push({ address, lastOn: row.at.toISOString(), consentOn, sameHandout });
+  }
+  return found;
+}
+
+/** The mail as it will arrive, with a made-up link where one is mailed. Throws AppError `not-found`, `conflict` for a draft. */
+export async function previewMail(
+  clinician: Clinician,
+  { id, form, days }: PreviewMailInput,
+): Promise<MailPreview> {
+  const row = await loadOwnWhole(clinician, id);
+  if (!row.printedOn) throw notSealed();
+  const { mailSenderName: senderName, phone, linkDays, timezone } = await getClinic(clinician);
+  const lastDay = calendarDate(
+    new Date(systemClock.now().getTime() + (days ?? linkDays) * 86_400_000),
+    timezone,
+  );
+  const link = form === "link" ? { address: `${env().url}/p/…`, lastDay } : undefined;
+  const { fromName, ...mail } = mailWords({
+    language: languageOf(row),
+    form,
+    senderName,
+    phone,
+    printedOn: row.printedOn.toISOString().slice(0, 10),
+    ...(link ? { link } : {}),
+  });
+  return { from: `${fromName} <${env().mailFrom}>`, ...mail };
+}

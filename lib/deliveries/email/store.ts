@@ -1,0 +1,83 @@
+/** A delivery as rows hold it: its patient words opened for who may see them or for the mail that carries them. */
+import "server-only";
+import { z } from "zod";
+import type { Clinician } from "@/lib/platform/actors";
+import { decryptField, encryptField } from "@/lib/platform/crypto/encrypt-fields";
+import { db, type Transaction } from "@/lib/platform/db/client";
+import { AppError } from "@/lib/platform/errors";
+import { ownedBy } from "@/lib/handouts/ownership";
+import type { Prisma } from "@/generated/prisma/client";
+import type { DeliveryView } from "@/lib/deliveries/schema";
+
+export const deliveryRow = {
+  person: { select: { name: true } },
+  rendering: { select: { paper: true, size: true } },
+  link: { select: { createdAt: true, expiresAt: true } },
+} as const satisfies Prisma.DeliveryInclude;
+export type DeliveryRow = Prisma.DeliveryGetPayload<{ include: typeof deliveryRow }>;
+
+type Column = "toSealed" | "secretSealed";
+
+export function sealOn(id: string, column: Column, text: string): string {
+  return encryptField(text, { table: "Delivery", column, id });
+}
+
+export function openOn(row: { id: string }, column: Column, sealed: string | null): string | null {
+  return sealed === null ? null : decryptField(sealed, { table: "Delivery", column, id: row.id });
+}
+
+/** A delivery as its clinician sees it. */
+export function viewOfDelivery(row: DeliveryRow): DeliveryView {
+  return {
+    id: row.id,
+    channel: row.channel,
+    state: row.state,
+    at: row.at.toISOString(),
+    settledAt: row.settledAt?.toISOString() ?? null,
+    by: row.person.name,
+    to: openOn(row, "toSealed", row.toSealed),
+    form: row.mailForm,
+    paper: row.rendering?.paper ?? null,
+    size: (row.rendering?.size ?? null) as DeliveryView["size"],
+    consentOn: row.consentOn?.toISOString().slice(0, 10) ?? null,
+    problem: row.problem,
+    bulkId: row.bulkId,
+  };
+}
+
+/** A delivery of one's own handout. Throws AppError `not-found` for anyone else's and for malformed ids. */
+export async function loadOwnDelivery(
+  tx: Transaction,
+  clinician: Clinician,
+  deliveryId: string,
+): Promise<DeliveryRow> {
+  const row = z.uuid().safeParse(deliveryId).success
+    ? await tx.delivery.findFirst({
+        where: { id: deliveryId, handout: ownedBy(clinician) },
+        include: deliveryRow,
+      })
+    : null;
+  if (!row)
+    throw new AppError(
+      "not-found",
+      "There is no such delivery.",
+      "Load the page again and choose one there.",
+    );
+  return row;
+}
+
+const sender = { select: { disabledAt: true, isClinician: true } } as const;
+
+/** Everything a mail is made of. The handout's words come from its stored rendering alone. */
+export async function loadForSending(id: string) {
+  return db().delivery.findUniqueOrThrow({
+    where: { id },
+    include: {
+      rendering: true,
+      person: sender,
+      releasedBy: sender,
+      link: { select: { expiresAt: true, revokedAt: true } },
+      handout: { select: { id: true, language: true, printedOn: true, erasedAt: true } },
+    },
+  });
+}

@@ -1,0 +1,20 @@
+import "server-only";
+import type { Clinician } from "@/lib/platform/actors";
+import { getPublishedLibrary } from "@/lib/library/reading/queries";
+import {
+  readQuestionnaireResponses,
+  type ImportedAnswers,
+} from "@/lib/engine/questionnaires/questionnaire-response";
+import type { QuestionnaireResponseInput } from "./schema";
+
+/**
+ * The PHQ-9 and GAD-7 answers of one or two files, for the builder to fill in as if they were typed. Nothing is stored.
+ * @throws AppError `invalid` that names what is missing, doubled or out of range.
+ */
+export async function readQuestionnaireResponse(
+  clinician: Clinician,
+  { texts }: QuestionnaireResponseInput,
+): Promise<ImportedAnswers> {
+  const { vocabulary } = await getPublishedLibrary(clinician, "en");
+  return readQuestionnaireResponses(texts, vocabulary.questionnaires);
+}

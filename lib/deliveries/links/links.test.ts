@@ -1,0 +1,287 @@
+/** Private links: decisions, words, the size of the script, and the page as HTML. */
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { documentHtml } from "@/lib/document/html/document-html";
+import { html } from "@/lib/document/html/markup";
+import { standingHeaders } from "@/lib/platform/auth/security-headers";
+import { closedPage, openingPage, patientPage, withheldPage } from "./pages";
+import { endOfLink, languageOr, mayRead, minutesToWait, standingOfLink } from "./rules";
+import { makePatientLinkInput } from "./schema";
+import { patientWords } from "./words";
+import type { HandoutDocument } from "@/lib/document/schema";
+import { callout, claim, englishWords, list, paragraph, sampleDocument } from "@/tests/setup/sample-document";
+import { linesOf, wordsOf, wordsOfHtml } from "@/tests/setup/text-in-order";
+
+const now = new Date("2026-11-21T12:00:00Z");
+const later = new Date("2026-11-22T12:00:00Z");
+const link = { expiresAt: later, revokedAt: null, recallId: null, passcodeHash: null, passcodeTries: 0 };
+const bodyOf = (page: string) => page.slice(page.indexOf("<main"), page.indexOf("</main>"));
+
+describe("a link", () => {
+  it.each([
+    ["open", link],
+    ["expired", { ...link, expiresAt: now }],
+    ["revoked", { ...link, revokedAt: now }],
+    ["recalled", { ...link, revokedAt: now, recallId: "r" }],
+    ["open", { ...link, passcodeHash: "h", passcodeTries: 9 }],
+    ["locked", { ...link, passcodeHash: "h", passcodeTries: 10 }],
+    ["expired", { ...link, expiresAt: now, recallId: "r" }],
+  ] as const)("is %s", (standing, facts) => {
+    expect(standingOfLink(facts, now)).toBe(standing);
+    expect(mayRead(standing)).toBe(!["expired", "revoked"].includes(standing));
+  });
+
+  it.each([
+    ["America/New_York", 1, "2026-03-08T04:59:59.999Z", "2026-03-06T17:00:00Z"],
+    ["America/New_York", 2, "2026-03-09T03:59:59.999Z", "2026-03-06T17:00:00Z"],
+    ["America/New_York", 1, "2026-11-02T04:59:59.999Z", "2026-11-01T03:30:00Z"],
+    ["Pacific/Kiritimati", 7, "2026-11-29T09:59:59.999Z", "2026-11-21T17:00:00Z"],
+  ])("in %s, given for %i days, ends with that day of the clinic: %s", (zone, days, ends, from) => {
+    expect(endOfLink(new Date(from), days, zone).toISOString()).toBe(ends);
+  });
+
+  it("stays open for 1 to 90 days, with a passcode of 4 to 12 signs or none", () => {
+    const asked = { id: crypto.randomUUID(), requestId: crypto.randomUUID() };
+    for (const good of [{}, { days: 1 }, { days: 90 }, { passcode: "4711" }, { passcode: "x".repeat(12) }])
+      expect(makePatientLinkInput.safeParse({ ...asked, ...good }).success).toBe(true);
+    for (const bad of [
+      { days: 0 },
+      { days: 91 },
+      { days: 1.5 },
+      { passcode: "123" },
+      { passcode: "x".repeat(13) },
+    ])
+      expect(makePatientLinkInput.safeParse({ ...asked, ...bad }).success).toBe(false);
+  });
+
+  it("speaks a language that is known", () => {
+    expect([languageOr("es"), languageOr("xx"), languageOr(undefined)]).toEqual(["es", "en", "en"]);
+  });
+});
+
+describe("words", () => {
+  it("are the same set in both languages, none empty, none left in the other", () => {
+    expect(Object.keys(patientWords.es)).toEqual(Object.keys(patientWords.en));
+    for (const [key, said] of Object.entries(patientWords.es))
+      expect([key, said.length > 0, said === patientWords.en[key as keyof typeof patientWords.en]]).toEqual([
+        key,
+        true,
+        false,
+      ]);
+  });
+});
+
+describe("how long to wait", () => {
+  it("is said as a person says it, and is a minute where nothing tells", () => {
+    const look = { language: "es", hasPasscode: true, locked: false } as const;
+    for (const [minutes, said] of [
+      [1, "1 minuto"],
+      [15, "15 minutos"],
+    ] as const)
+      expect(openingPage(look, "t", "tooMany", minutes)).toContain(`Espere ${said} e`);
+    expect([
+      minutesToWait({ minutes: 7 }),
+      minutesToWait(undefined),
+      minutesToWait({ minutes: "x" }),
+    ]).toEqual([7, 1, 1]);
+  });
+});
+
+describe("what a browser has to load", () => {
+  it("is a script of at most 10 kB of Towline's own, and nothing else that runs", () => {
+    expect(readFileSync("public/patient.js").byteLength).toBeLessThanOrEqual(10_240);
+    const page = patientPage(
+      { state: "open", document: sampleDocument(), answers: {}, until: "November 30, 2026" },
+      "t".repeat(43),
+      "abc",
+    );
+    expect(page.match(/<script[^>]*>/g)).toEqual(['<script src="/patient.js" nonce="abc" defer>']);
+    expect(page).not.toMatch(/\son\w+=|javascript:|_next/);
+    expect(gzipSync(page).byteLength).toBeLessThan(12_000);
+  });
+
+  it("lets a form be sent from pages for patients, and from there alone", () => {
+    const policy = (path: string) => new Map(standingHeaders(true, path)).get("Referrer-Policy");
+    expect([
+      policy("/p/abc"),
+      policy("/t/movement"),
+      policy("/t/pages/x"),
+      policy("/handouts"),
+      policy("/people"),
+      policy("/"),
+      policy("/p"),
+    ]).toEqual([
+      "same-origin",
+      "same-origin",
+      "same-origin",
+      "no-referrer",
+      "no-referrer",
+      "no-referrer",
+      "no-referrer",
+    ]);
+  });
+});
+
+describe("before it is opened", () => {
+  it("a page names nobody and nothing, and changes nothing but by its button", () => {
+    const page = openingPage({ language: "es", hasPasscode: true, locked: false }, "t".repeat(43), null);
+    expect(page).toContain('<html lang="es">');
+    expect(wordsOfHtml(bodyOf(page)).join(" ")).toBe(
+      [
+        patientWords.es.title,
+        patientWords.es.openLead,
+        patientWords.es.passcode,
+        patientWords.es.passcodeHint,
+        patientWords.es.open,
+        patientWords.es.shared,
+      ].join(" "),
+    );
+    expect(page).toContain(`<form method="post" action="/p/${"t".repeat(43)}">`);
+    expect(page).not.toContain("<script");
+    expect(openingPage({ language: "en", hasPasscode: false, locked: false }, "t", null)).not.toContain(
+      "passcode",
+    );
+  });
+
+  it("a closed one says the same in both languages, whatever the reason", () => {
+    for (const words of Object.values(patientWords)) expect(closedPage()).toContain(words.closedTitle);
+  });
+});
+
+describe("the page", () => {
+  /** Every kind of node, in the order of the paper. */
+  function expectedWords({ words, clinic, ...document }: HandoutDocument): string[] {
+    const titled = (title: string, lines: string[]) => [title, ...lines];
+    const filled = (text: string, values: object) =>
+      Object.entries(values).reduce((all, [key, value]) => all.replace(`{${key}}`, String(value)), text);
+    return [
+      [clinic.name, ...clinic.address, clinic.phone].join(" · "),
+      document.title,
+      [document.date.shown, filled(words.preparedFor, { name: document.forName })].join(" · "),
+      ...document.banners.flatMap(({ tone, text }) => titled(words.bannerTitles[tone], [text])),
+      ...document.topics.flatMap((topic) => {
+        const lines = topic.sections.map(({ kind, content }) => [
+          ...(kind === "takeaway" || kind === "meaning" ? [] : [words.sectionTitles[kind]]),
+          ...linesOf(content, { words, figures: document.figures, size: "normal" }),
+        ]);
+        return [
+          topic.title,
+          `${words.gradeLead} ${words.gradeWords[topic.grade]}`,
+          ...(lines[0] ?? []),
+          ...topic.cautions.flatMap(({ text }) => titled(words.bannerTitles.caution, [text])),
+          ...lines.slice(1).flat(),
+          ...(topic.note ? [words.fromUs, topic.note] : []),
+        ];
+      }),
+      words.crisisTitle,
+      ...words.crisisLines,
+      filled(words.clinicPhone, clinic),
+      filled(words.afterHours, clinic),
+      words.doNotStop,
+    ].flatMap(wordsOf);
+  }
+
+  it("says the document's text, in its order, and then where it comes from", () => {
+    const document = sampleDocument();
+    const said = wordsOfHtml(documentHtml(document, { topicAddress: (slug) => `/t/${slug}` }).text);
+    const expected = expectedWords(document);
+    expect(said.slice(0, expected.length)).toEqual(expected);
+    expect(said.slice(expected.length).join(" ")).toMatch(
+      /^About these pages .*version 1, evidence \w+\. Sources: Berridge 2007; .*Written by Towline team, November 1, 2026/,
+    );
+  });
+
+  it("says a standing behind the end of a claim, and leads from a topic's name to where it is", () => {
+    const [first, ...rest] = sampleDocument().topics;
+    const topic = {
+      ...first!,
+      sections: [
+        {
+          kind: "meaning" as const,
+          content: [
+            paragraph(
+              claim("Some find it helps.", "emerging"),
+              { type: "text", text: "Here", marks: [{ type: "topicLink", attrs: { slug: first!.slug } }] },
+              { type: "text", text: "there", marks: [{ type: "topicLink", attrs: { slug: "sleep" } }] },
+            ),
+            callout("today", paragraph("Call.")),
+            list("orderedList", "One"),
+          ],
+        },
+      ],
+    };
+    const text = documentHtml(sampleDocument({ topics: [topic, ...rest] }), {
+      topicAddress: (slug) => `/t/${slug}?lang=en`,
+    }).text;
+    expect(text).toContain(
+      `Some find it helps.<span class="sign emerging"></span><small> (${englishWords.standingWords.emerging})</small>`,
+    );
+    expect(text).toContain(`<a href="#topic-${first!.slug}">Here</a>`);
+    expect(text).toContain('<a href="/t/sleep?lang=en">there</a>');
+  });
+
+  it("has two buttons a topic and no field for words, says when they are read, and leads to the crisis lines", () => {
+    const document = sampleDocument();
+    const page = patientPage(
+      { state: "open", document, answers: { [document.topics[0]!.slug]: "question" }, until: "x" },
+      "tok",
+      null,
+    );
+    expect(page.match(/<form class="answer"/g)).toHaveLength(document.topics.length);
+    expect(page).not.toMatch(/<textarea|<input(?! type="(radio|hidden)")/);
+    const { clinic, topics } = document;
+    expect(page.split(`call ${clinic.phone}. <a href="#crisis">`)).toHaveLength(topics.length + 1);
+    expect(
+      patientPage(
+        {
+          state: "open",
+          document: { ...document, clinic: { ...clinic, phone: "" } },
+          answers: {},
+          until: "x",
+        },
+        "tok",
+        null,
+      ),
+    ).toContain("call your clinic. <a");
+    expect(page).toContain('id="crisis"');
+    expect(page).toContain(patientWords.en.saidQuestion);
+    expect(page.match(/aria-pressed="true"/g)).toHaveLength(1);
+    expect(page).toContain(`<title>${patientWords.en.title}</title>`);
+  });
+
+  it("that was taken back shows the recall's words and the clinic, and nothing of the pages", () => {
+    const clinic = { name: "Riverside", address: [], phone: "(555) 010-0199", afterHours: "the night line" };
+    const page = withheldPage({
+      state: "taken-back",
+      language: "en",
+      crisis: { words: englishWords, clinic },
+      notices: ["Throw the page away. <b>Call us.</b>"],
+    });
+    expect(wordsOfHtml(bodyOf(page)).join(" ")).toContain(
+      "Riverside · (555) 010-0199 Throw the page away. <b>Call us.</b>",
+    );
+    for (const line of [
+      patientWords.en.takenBackText,
+      ...englishWords.crisisLines,
+      "After hours: the night line",
+    ])
+      expect(page).toContain(line);
+    expect(page).not.toContain("<b>");
+  });
+
+  it("never reads a person's words as HTML", () => {
+    const hostile = "<script>alert(1)</script>\" onload='x' &amp;";
+    const document = sampleDocument({
+      forName: hostile,
+      note: hostile,
+      clinic: { name: hostile, address: [hostile], phone: "", afterHours: "" },
+    });
+    const page = patientPage({ state: "open", document, answers: {}, until: "x" }, "tok", "n");
+    expect(page.match(/<script/g)).toHaveLength(1);
+    expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload=&#x27;x&#x27; &amp;amp;");
+    expect(html`<a href="${'"><img>'}">${[null, false, undefined, 0, html`<b>x</b>`]}</a>`.text).toBe(
+      '<a href="&quot;&gt;&lt;img&gt;">0<b>x</b></a>',
+    );
+  });
+});

@@ -1,0 +1,58 @@
+/** Published text composed as on paper, with nothing of any patient in it. Pure. */
+import { crisisWordsFor, letterheadIn } from "@/lib/clinic/settings/rules";
+import type { ClinicSettings } from "@/lib/clinic/settings/schema";
+import { composeHandout, shortSource, type PageTopic } from "@/lib/document/compose-handout";
+import { partsFor } from "@/lib/library/tree/printed-parts";
+import type { PublishedLibrary } from "@/lib/library/schema";
+import type { Tree } from "@/lib/library/tree/tree";
+import type { PublicDocument } from "./schema";
+
+/** One text version, as it was published; `standing` and `hasNewer` are what is true of it today. */
+export type PublicVersion = Omit<PageTopic, "sections" | "cautions" | "note"> & {
+  tree: Tree;
+  standing: "current" | "recalled" | "expired";
+  hasNewer: boolean;
+};
+
+export type PublicInput = {
+  /** Of the language of the texts. */
+  library: PublishedLibrary;
+  clinic: ClinicSettings;
+  topics: readonly (PublicVersion & { layer: "brief" | "full" })[];
+  /** `YYYY-MM-DD` in the clinic's zone. */
+  today: string;
+};
+
+/** For everyone at once: whatever depends on a patient is in it, and no option is left out. */
+export function publicDocument({ library, clinic, topics, today }: PublicInput): PublicDocument {
+  const words = { ...library.pageWords, ...crisisWordsFor(clinic, library) };
+  const { name, address, phone, paper } = clinic;
+  const pages = topics.map(({ tree, layer, standing, sources, ...topic }) => ({
+    ...topic,
+    sources: sources.map(shortSource),
+    cautions: [],
+    note: null,
+    sections: standing === "current" ? partsFor(tree, { layer, facts: "all", hide: [] }) : [],
+  }));
+  const composed = composeHandout({
+    language: library.language,
+    paper,
+    words,
+    clinic: letterheadIn({ name, address, phone }, clinic, library.language),
+    date: today,
+    firstName: null,
+    note: null,
+    banners: [],
+    topics: pages,
+    figures: library.figures,
+  });
+  // A text that is not shown has nothing in the small print either.
+  const shown = new Set(topics.filter(({ standing }) => standing === "current").map(({ slug }) => slug));
+  return {
+    document: { ...composed, smallPrint: composed.smallPrint.filter(({ slug }) => shown.has(slug)) },
+    withheld: Object.fromEntries(
+      topics.flatMap(({ slug, standing }) => (standing === "current" ? [] : [[slug, standing]])),
+    ),
+    outdated: topics.filter(({ hasNewer }) => hasNewer).map(({ slug }) => slug),
+  };
+}

@@ -1,0 +1,192 @@
+/** Reads of private links and of public pages. */
+import "server-only";
+import type { Clinician, PatientLink, Visitor } from "@/lib/platform/actors";
+import { getClinic } from "@/lib/clinic/settings/queries";
+import { readClinic } from "@/lib/clinic/settings/store";
+import { crisisWordsFor, letterheadIn } from "@/lib/clinic/settings/rules";
+import { calendarDate, longDate, systemClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db/client";
+import { AppError } from "@/lib/platform/errors";
+import { openDocument } from "@/lib/handouts/draft/store";
+import { expiredIn } from "@/lib/handouts/finalise/expired-texts";
+import { loadOwn } from "@/lib/handouts/load-handout";
+import { ownedBy } from "@/lib/handouts/ownership";
+import { recalledIn } from "@/lib/handouts/finalise/recalled-texts";
+import { getPublishedLibrary } from "@/lib/library/reading/queries";
+import { topicSlug, type Language } from "@/lib/library/schema";
+import { countTry } from "@/lib/platform/limits/rate-limits";
+import type { HandoutDocument } from "@/lib/document/schema";
+import { z } from "zod";
+import { publicDocument } from "./public-document";
+import { publicTopic, type PublicTopics } from "./public-pages";
+import { languageOr, mayRead, shownAt, standingOfLink } from "./rules";
+import type {
+  AnswerView,
+  LinkLook,
+  LinksOfInput,
+  LinkView,
+  PatientPage,
+  PublicDocument,
+  PublicPagesInput,
+  PublicTopicInput,
+  TokenInput,
+  WhomToCall,
+} from "./schema";
+import { hashToken } from "./token";
+import { readVersions } from "./read-versions";
+
+/** The links of one's own handout, newest first. Throws AppError `not-found`. */
+export async function listLinks(clinician: Clinician, { id }: LinksOfInput): Promise<LinkView[]> {
+  await loadOwn(clinician, id);
+  const [rows, { timezone }] = await Promise.all([
+    db().patientLink.findMany({ where: { handoutId: id }, orderBy: { createdAt: "desc" } }),
+    getClinic(clinician),
+  ]);
+  const day = (at: Date) => calendarDate(at, timezone);
+  return rows.map((row) => ({
+    id: row.id,
+    standing: standingOfLink(row, systemClock.now()),
+    madeOn: day(row.createdAt),
+    expiresOn: day(row.expiresAt),
+    revokedOn: row.revokedAt ? day(row.revokedAt) : null,
+    firstOpenedAt: row.firstOpenedAt ? shownAt(row.firstOpenedAt, timezone) : null,
+    hasPasscode: row.passcodeHash !== null,
+    wrongPasscodes: row.passcodeTries,
+    onPaper: row.onPaper,
+  }));
+}
+
+/** What was said of one's own handout's topics, questions first. Throws AppError `not-found`. */
+export async function listAnswers(clinician: Clinician, { id }: LinksOfInput): Promise<AnswerView[]> {
+  await loadOwn(clinician, id);
+  const [rows, { timezone }, { topics, withdrawn }] = await Promise.all([
+    db().patientAnswer.findMany({ where: { handoutId: id }, orderBy: [{ answer: "desc" }, { at: "desc" }] }),
+    getClinic(clinician),
+    getPublishedLibrary(clinician, "en"),
+  ]);
+  const titles = new Map([...withdrawn, ...topics].map(({ slug, title }) => [slug, title]));
+  return rows.map(({ slug, answer, at, seenAt }) => ({
+    slug,
+    title: titles.get(slug) ?? slug,
+    answer,
+    at: shownAt(at, timezone),
+    saidAt: at.toISOString(),
+    seen: seenAt !== null,
+  }));
+}
+
+/** How many questions from patients nobody has looked at, over all one's own handouts. */
+export async function countUnseen(clinician: Clinician): Promise<number> {
+  return db().patientAnswer.count({
+    where: { handout: ownedBy(clinician), answer: "question", seenAt: null },
+  });
+}
+
+/** What may be told to whoever has an address, before it is opened; null for one that opens nothing. Changes nothing: scanners come this far. */
+export async function lookAtLink(_visitor: Visitor, { token }: TokenInput): Promise<LinkLook | null> {
+  const row = await db().patientLink.findUnique({
+    where: { tokenHash: hashToken(token) },
+    include: { handout: { select: { language: true } } },
+  });
+  const standing = row ? standingOfLink(row, systemClock.now()) : "revoked";
+  if (!row || !mayRead(standing)) return null;
+  return {
+    language: languageOr(row.handout.language),
+    hasPasscode: row.passcodeHash !== null,
+    locked: standing === "locked",
+  };
+}
+
+/** The pages behind an open link, or why they are not shown any more. Throws AppError `conflict` once their words were erased. */
+export async function getPatientPage(link: PatientLink): Promise<PatientPage> {
+  const { handout, answers, expiresAt } = await db().patientLink.findUniqueOrThrow({
+    where: { id: link.linkId },
+    include: { handout: true, answers: true },
+  });
+  const { timezone, graceDays } = await readClinic(db());
+  const language = languageOr(handout.language);
+  const recalled = (await recalledIn(db(), [handout.id])).get(handout.id) ?? [];
+  if (recalled.length > 0)
+    return {
+      state: "taken-back",
+      language,
+      crisis: await whomToCall(link, language),
+      notices: recalled.map(({ notice }) => notice),
+    };
+  const expired = await expiredIn(db(), handout.id, {
+    today: calendarDate(systemClock.now(), timezone),
+    graceDays,
+  });
+  if (expired.length > 0)
+    return { state: "too-old", language, crisis: await whomToCall(link, language), notices: [] };
+  if (handout.documentSealed === null)
+    throw new AppError("conflict", "These pages are no longer kept.", "Ask the clinic for new ones.");
+  const document = JSON.parse(openDocument(handout.id, handout.documentSealed)) as HandoutDocument;
+  return {
+    state: "open",
+    document,
+    answers: Object.fromEntries(answers.map(({ slug, answer }) => [slug, answer])),
+    until: longDate(calendarDate(expiresAt, timezone), language),
+  };
+}
+
+async function whomToCall(link: PatientLink, language: Language): Promise<WhomToCall> {
+  const [library, clinic] = await Promise.all([getPublishedLibrary(link, language), readClinic(db())]);
+  const { name, address, phone } = clinic;
+  return {
+    words: { ...library.pageWords, ...crisisWordsFor(clinic, library) },
+    clinic: letterheadIn({ name, address, phone }, clinic, language),
+  };
+}
+
+/** Whoever opened a private link is counted by it: what others read on the same network shuts nobody out of the pages behind it. */
+async function countReading({ address, openedLink }: Visitor): Promise<void> {
+  await (openedLink === null
+    ? countTry("public-address", [address])
+    : countTry("public-reader", [openedLink]));
+}
+
+const noSuchPage = () =>
+  new AppError("not-found", "There is no such page.", "Check the address, or ask the clinic.");
+
+/** One published topic, whole. Throws AppError `not-found` for one that is not published in the language, `too-many`. */
+export async function getPublicTopic(
+  visitor: Visitor,
+  { slug, lang }: PublicTopicInput,
+): Promise<PublicDocument> {
+  await countReading(visitor);
+  const language = languageOr(lang);
+  const topic = topicSlug.safeParse(slug).success
+    ? (await getPublishedLibrary(visitor, language)).topicBySlug.get(slug)
+    : undefined;
+  if (!topic) throw noSuchPage();
+  return composed(visitor, { language, topics: [{ versionId: topic.textVersionId, layer: "full" }] });
+}
+
+/** The topics of a square on paper, in the versions that were printed. Throws AppError `not-found`, `too-many`. */
+export async function getPublicPages(visitor: Visitor, { code }: PublicPagesInput): Promise<PublicDocument> {
+  await countReading(visitor);
+  const row = await db().publicPages.findUnique({ where: { code } });
+  if (!row) throw noSuchPage();
+  return composed(visitor, { language: row.language, topics: z.array(publicTopic).parse(row.topics) });
+}
+
+async function composed(visitor: Visitor, { language, topics }: PublicTopics): Promise<PublicDocument> {
+  const [library, clinic] = await Promise.all([
+    getPublishedLibrary(visitor, languageOr(language)),
+    readClinic(db()),
+  ]);
+  const day = { today: calendarDate(systemClock.now(), clinic.timezone), graceDays: clinic.graceDays };
+  const versions = await readVersions(
+    db(),
+    topics.map(({ versionId }) => versionId),
+    day,
+    clinic.timezone,
+  );
+  const shown = topics.flatMap(({ versionId, layer }) => {
+    const version = versions.get(versionId);
+    return version ? [{ ...version, layer }] : [];
+  });
+  if (shown.length === 0) throw noSuchPage();
+  return publicDocument({ library, clinic, topics: shown, today: day.today });
+}

@@ -1,0 +1,106 @@
+/** Text versions as they were published, with what stands behind them today. */
+import { dueOf, standingOf, type ClinicDay } from "@/lib/library/expiry/rules";
+import { calendarDate } from "@/lib/platform/clock";
+import type { Transaction } from "@/lib/platform/db/client";
+import { factDue, reviewDue } from "@/lib/library/expiry/due-dates";
+import { checkTree } from "@/lib/library/tree/tree";
+import { matchData } from "@/lib/engine/matching/schema";
+import type { Prisma } from "@/generated/prisma/client";
+import type { PublicVersion } from "./public-document";
+
+const newest = { include: { person: { select: { name: true } } }, orderBy: { at: "desc" }, take: 1 } as const;
+const wanted = {
+  explanation: {
+    include: {
+      publishedMatch: { include: { version: true } },
+      publishedTexts: { select: { language: true, versionId: true } },
+    },
+  },
+  approver: { select: { name: true } },
+  recall: { select: { id: true } },
+  translates: { select: { published: { select: { versionId: true } } } },
+  signOffs: newest,
+  reviews: newest,
+} as const satisfies Prisma.ExplanationVersionInclude;
+type Row = Prisma.ExplanationVersionGetPayload<{ include: typeof wanted }>;
+type FactRow = Prisma.VolatileFactGetPayload<{ include: { checks: true } }>;
+
+const isoDate = (date: Date) => date.toISOString().slice(0, 10);
+
+/** @returns by id, those that were published once; a topic without matching is left out. */
+export async function readVersions(
+  tx: Transaction,
+  ids: readonly string[],
+  day: ClinicDay,
+  timezone: string,
+): Promise<ReadonlyMap<string, PublicVersion>> {
+  const rows = await tx.explanationVersion.findMany({
+    where: { id: { in: [...ids] }, publishedAt: { not: null } },
+    include: wanted,
+  });
+  const facts = await tx.volatileFact.findMany({
+    where: { slugs: { hasSome: rows.map((row) => row.explanation.slug) } },
+    include: { checks: { orderBy: { at: "desc" }, take: 1 } },
+  });
+  return new Map(
+    rows.flatMap((row) => {
+      const match = row.explanation.publishedMatch?.version;
+      return match
+        ? [
+            [
+              row.id,
+              {
+                ...asVersion(row, timezone),
+                grade: match.grade,
+                medicine: matchData.parse(match.data).medicine,
+                standing: standing(row, facts, day),
+              },
+            ] as const,
+          ]
+        : [];
+    }),
+  );
+}
+
+function asVersion(row: Row, timezone: string) {
+  const [[signed], [review]] = [row.signOffs, row.reviews];
+  const on = (at: Date) => calendarDate(at, timezone);
+  return {
+    slug: row.explanation.slug,
+    title: row.title,
+    tree: checkTree(row.tree),
+    version: row.number,
+    author: row.authorName,
+    sources: row.sources,
+    writtenOn: isoDate(row.writtenOn),
+    reviewDueOn: reviewDue(isoDate(row.reviewDueOn), review ? isoDate(review.dueOn) : null),
+    signedOff: signed ? { by: signed.person.name, on: on(signed.at) } : null,
+    approved:
+      row.approver && row.approvedAt
+        ? { by: row.approver.name, on: on(row.approvedAt), onePerson: row.onePerson }
+        : null,
+    translation:
+      row.language === "en" ? null : { checkedBy: row.translator, behind: !row.translates?.published },
+    hasNewer: row.explanation.publishedTexts.some(
+      ({ language, versionId }) => language === row.language && versionId !== row.id,
+    ),
+  };
+}
+
+function standing(row: Row, facts: readonly FactRow[], day: ClinicDay): PublicVersion["standing"] {
+  if (row.recall) return "recalled";
+  const stated = facts
+    .filter(({ slugs }) => slugs.includes(row.explanation.slug))
+    .map(({ checkedOn, checks: [check], ...fact }) =>
+      factDue(
+        { ...fact, checkedOn: isoDate(checkedOn) },
+        check ? { holds: check.holds, dueOn: isoDate(check.dueOn) } : null,
+      ),
+    );
+  const [review] = row.reviews;
+  const due = dueOf({
+    reviewDueOn: reviewDue(isoDate(row.reviewDueOn), review ? isoDate(review.dueOn) : null),
+    facts: stated,
+  });
+  return standingOf(due.on, day) === "expired" ? "expired" : "current";
+}

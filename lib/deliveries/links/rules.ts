@@ -1,0 +1,56 @@
+/** Decisions over private links. Pure. */
+import { calendarDate, endOfDay } from "@/lib/platform/clock";
+import { addDays } from "@/lib/library/expiry/rules";
+import { languages, type Language } from "@/lib/library/schema";
+import type { LinkStanding } from "./schema";
+
+/** Wrong passcodes, over all addresses, after which a link opens no more. */
+export const mostWrongPasscodes = 10;
+/** How long pages stay open in a browser before the link has to be opened again. */
+export const openSeconds = 3600;
+
+export type LinkFacts = {
+  expiresAt: Date;
+  revokedAt: Date | null;
+  recallId: string | null;
+  passcodeHash: string | null;
+  passcodeTries: number;
+};
+
+/** The last instant of the day that is `days` (1 to 90) days after today in the clinic's zone, so that "until" a day means all of it. */
+export function endOfLink(now: Date, days: number, timezone: string): Date {
+  return new Date(endOfDay(addDays(calendarDate(now, timezone), days), timezone).getTime() - 1);
+}
+
+/** A recall speaks to whoever holds the link, so it counts before all that merely closes it. */
+export function standingOfLink(link: LinkFacts, now: Date): LinkStanding {
+  if (link.expiresAt <= now) return "expired";
+  if (link.recallId !== null) return "recalled";
+  if (link.revokedAt !== null) return "revoked";
+  return link.passcodeHash !== null && link.passcodeTries >= mostWrongPasscodes ? "locked" : "open";
+}
+
+/** Whether a browser that opened it goes on reading: the pages themselves, or what is told of a recall. */
+export function mayRead(standing: LinkStanding): boolean {
+  return standing !== "expired" && standing !== "revoked";
+}
+
+/** The language of a page that has one, else English. */
+export function languageOr(language: string | undefined): Language {
+  return languages.find((one) => one === language) ?? "en";
+}
+
+/** How long a `too-many` asks to wait, from its `newer`; a minute where it says nothing. */
+export function minutesToWait(newer: unknown): number {
+  const said = typeof newer === "object" && newer !== null && "minutes" in newer ? newer.minutes : null;
+  return typeof said === "number" ? said : 1;
+}
+
+/** An instant as its clinician reads it, in the clinic's zone. */
+export function shownAt(instant: Date, timezone: string): string {
+  return new Intl.DateTimeFormat("en-US", {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone: timezone,
+  }).format(instant);
+}

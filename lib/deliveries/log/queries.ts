@@ -1,0 +1,72 @@
+import "server-only";
+import type { Admin, Clinician } from "@/lib/platform/actors";
+import { readClinic } from "@/lib/clinic/settings/store";
+import { db } from "@/lib/platform/db/client";
+import { languageOf } from "@/lib/handouts/draft/store";
+import { loadOwn } from "@/lib/handouts/load-handout";
+import { ownedBy } from "@/lib/handouts/ownership";
+import {
+  clinicColumns,
+  clinicRow,
+  givenTopic,
+  givenTopics,
+  newestFirst,
+  ownColumns,
+  ownRow,
+  wanted,
+} from "./store";
+import {
+  rowsOnScreen,
+  type ClinicLogRow,
+  type FindDeliveriesInput,
+  type HandoutFacts,
+  type LogPage,
+  type OwnLogRow,
+} from "./schema";
+
+/** Deliveries of one's own handouts, newest first, 200 at a time. */
+export async function findDeliveries(
+  clinician: Clinician,
+  { before, ...filter }: FindDeliveriesInput,
+): Promise<LogPage<OwnLogRow>> {
+  const { where, clock } = await wanted(db(), filter);
+  const rows = await db().delivery.findMany({
+    where: { ...where, ...past(before), handout: ownedBy(clinician) },
+    ...newestFirst,
+    take: rowsOnScreen + 1,
+    select: ownColumns,
+  });
+  return pageOf(rows, (row) => ownRow(row, clock));
+}
+
+/** Deliveries of everyone, newest first, 200 at a time, without a word about a patient. */
+export async function findClinicDeliveries(
+  _admin: Admin,
+  { before, ...filter }: FindDeliveriesInput,
+): Promise<LogPage<ClinicLogRow>> {
+  const { where, clock } = await wanted(db(), filter);
+  const rows = await db().delivery.findMany({
+    where: { ...where, ...past(before) },
+    ...newestFirst,
+    take: rowsOnScreen + 1,
+    select: clinicColumns,
+  });
+  return pageOf(rows, (row) => clinicRow(row, clock));
+}
+
+const past = (before: string | undefined) => (before ? { id: { lt: before } } : {});
+
+function pageOf<T extends { id: string }, R>(rows: T[], told: (row: T) => R): LogPage<R> {
+  const shown = rows.slice(0, rowsOnScreen);
+  return { rows: shown.map(told), older: rows.length > rowsOnScreen ? (shown.at(-1)?.id ?? null) : null };
+}
+
+/** What a line for the chart says of one's own handout. @throws AppError `not-found`. */
+export async function getHandoutFacts(clinician: Clinician, { id }: { id: string }): Promise<HandoutFacts> {
+  const row = await loadOwn(clinician, id);
+  const [{ timezone }, topics] = await Promise.all([
+    readClinic(db()),
+    db().handoutTopic.findMany({ where: { handoutId: id }, ...givenTopics }),
+  ]);
+  return { id, language: languageOf(row), timezone, topics: topics.map(givenTopic) };
+}

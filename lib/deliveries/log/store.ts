@@ -1,0 +1,98 @@
+/** Rows of the delivery log, newest first, and what is told of each. */
+import "server-only";
+import { readClinic } from "@/lib/clinic/settings/store";
+import { clockOf, endOfDay, startOfDay } from "@/lib/platform/clock";
+import type { Transaction } from "@/lib/platform/db/client";
+import { openOn } from "@/lib/deliveries/email/store";
+import { languageOf, openLabel } from "@/lib/handouts/draft/store";
+import type { Prisma } from "@/generated/prisma/client";
+import type { ClinicLogRow, GivenTopic, LogFilter, OwnLogRow } from "./schema";
+
+export const givenTopics = {
+  orderBy: { position: "asc" },
+  select: {
+    because: true,
+    explanation: { select: { slug: true } },
+    textVersion: { select: { title: true, number: true } },
+  },
+} as const satisfies Prisma.Handout$topicsArgs;
+type TopicRow = Prisma.HandoutTopicGetPayload<typeof givenTopics>;
+
+/** Every topic of a sealed handout is pinned to a version. */
+export function givenTopic({ because, explanation, textVersion }: TopicRow): GivenTopic {
+  return {
+    title: textVersion?.title ?? explanation.slug,
+    version: textVersion?.number ?? 0,
+    pinned: because === "pinned",
+  };
+}
+
+const columns = { id: true, at: true, channel: true, mailForm: true, state: true } as const;
+export const ownColumns = {
+  ...columns,
+  toSealed: true,
+  problem: true,
+  handout: { select: { id: true, labelSealed: true, language: true, topics: givenTopics } },
+} as const satisfies Prisma.DeliverySelect;
+export const clinicColumns = {
+  ...columns,
+  person: { select: { name: true } },
+  handout: { select: { topics: givenTopics } },
+} as const satisfies Prisma.DeliverySelect;
+
+type Plain = Pick<Prisma.DeliveryGetPayload<{ select: typeof clinicColumns }>, keyof typeof columns> & {
+  handout: { topics: TopicRow[] };
+};
+
+type Clock = ReturnType<typeof clockOf>;
+
+const plain = ({ id, at, channel, mailForm, state, handout }: Plain, clock: Clock) => ({
+  id,
+  ...clock(at),
+  channel,
+  form: mailForm,
+  state,
+  topics: handout.topics.map(givenTopic),
+});
+
+export function ownRow(
+  row: Prisma.DeliveryGetPayload<{ select: typeof ownColumns }>,
+  clock: Clock,
+): OwnLogRow {
+  const { problem, handout } = row;
+  return {
+    ...plain(row, clock),
+    handoutId: handout.id,
+    label: openLabel(handout),
+    language: languageOf(handout),
+    to: openOn(row, "toSealed", row.toSealed),
+    problem,
+  };
+}
+
+export function clinicRow(
+  row: Prisma.DeliveryGetPayload<{ select: typeof clinicColumns }>,
+  clock: Clock,
+): ClinicLogRow {
+  return { ...plain(row, clock), clinician: row.person.name };
+}
+
+/** The days of a filter are those of the clinic. */
+export async function wanted(
+  tx: Transaction,
+  { from, to, channel, state }: LogFilter,
+): Promise<{ where: Prisma.DeliveryWhereInput; timezone: string; clock: Clock }> {
+  const { timezone } = await readClinic(tx);
+  const at = {
+    ...(from ? { gte: startOfDay(from, timezone) } : {}),
+    ...(to ? { lt: endOfDay(to, timezone) } : {}),
+  };
+  return {
+    timezone,
+    clock: clockOf(timezone),
+    where: { at, ...(channel ? { channel } : {}), ...(state ? { state } : {}) },
+  };
+}
+
+/** Ids are made in the order of time, so the newest has the highest. */
+export const newestFirst = { orderBy: { id: "desc" } } as const satisfies Prisma.DeliveryFindManyArgs;

@@ -1,0 +1,165 @@
+/** Composition: what was chosen becomes the HandoutDocument. Pure; the same input always gives the same page. */
+import { longDate } from "@/lib/platform/clock";
+import type { StoppingWords } from "@/lib/engine/matching/rules-schema";
+import type { Grade } from "@/lib/engine/matching/schema";
+import { drawSquare } from "@/lib/document/qr/draw-qr";
+import type {
+  DocumentFigure,
+  HandoutDocument,
+  HandoutTopic,
+  PageSquare,
+  PageWords,
+  Paper,
+  PrintedSection,
+} from "./schema";
+
+const SOURCES_ON_PAPER = 3;
+
+export type PageTopic = {
+  slug: string;
+  title: string;
+  grade: Grade;
+  medicine: boolean;
+  sections: PrintedSection[];
+  cautions: { id: string; text: string }[];
+  note: string | null;
+  version: number;
+  author: string;
+  /** `YYYY-MM-DD`. */
+  writtenOn: string;
+  reviewDueOn: string;
+  /** Null until someone of this clinic has signed this version off. */
+  signedOff: { by: string; on: string } | null;
+  /** Who approved a text of this clinic; `onePerson` when they wrote it too. */
+  approved: { by: string; on: string; onePerson: boolean } | null;
+  /** Of a translation: who checked it, and whether the English text has moved on; else null. */
+  translation: { checkedBy: string | null; behind: boolean } | null;
+  /** Short names of the sources, most telling first. */
+  sources: string[];
+};
+
+export type SquareTarget = { address: string; until: string | null };
+
+export type ComposeInput = {
+  language: "en" | "es";
+  paper: Paper;
+  words: PageWords;
+  clinic: HandoutDocument["clinic"];
+  /** `YYYY-MM-DD` in the clinic's zone. */
+  date: string;
+  firstName: string | null;
+  note: string | null;
+  banners: HandoutDocument["banners"];
+  topics: PageTopic[];
+  /** How many of the topics stand before the cautions. */
+  leading?: number;
+  /** Which words about stopping stand at the foot; left out where nothing is known of the reader. */
+  stopping?: StoppingWords | null;
+  /** Where the square leads; `until` (a day) for a private link. */
+  square?: SquareTarget | null;
+  /** The library's pictures; those its topics name go into the document. */
+  figures: ReadonlyMap<string, DocumentFigure>;
+};
+
+/** @returns the document for these topics in this order; bounds and printable signs are checked by lib/pdf. */
+export function composeHandout(input: ComposeInput): HandoutDocument {
+  const { words, topics } = input;
+  return {
+    language: input.language,
+    paper: input.paper,
+    size: "normal",
+    title: words.handoutTitle,
+    words,
+    clinic: input.clinic,
+    date: { iso: input.date, shown: longDate(input.date, input.language) },
+    forName: blankToNull(input.firstName),
+    note: blankToNull(input.note),
+    banners: input.banners,
+    topics: topics.map(printedTopic),
+    leading: input.leading ?? 0,
+    stopping: stoppingWords(input),
+    smallPrint: topics.map((topic) => ({
+      slug: topic.slug,
+      title: topic.title,
+      version: topic.version,
+      grade: topic.grade,
+      author: topic.author,
+      writtenOn: longDate(topic.writtenOn, input.language),
+      reviewDueOn: longDate(topic.reviewDueOn, input.language),
+      status: statusWords(topic, words, input.language),
+      sources: topic.sources.slice(0, SOURCES_ON_PAPER),
+    })),
+    qr: input.square ? squareOnPage(input.square, words, input.language) : null,
+    figures: Object.fromEntries(
+      figureKeys(topics).flatMap((key) =>
+        input.figures.has(key) ? [[key, input.figures.get(key) as DocumentFigure]] : [],
+      ),
+    ),
+  };
+}
+
+/** For nobody in particular, pages about a medicine ask not to stop it. */
+function stoppingWords({ words, topics, stopping }: ComposeInput): string | null {
+  const which = stopping === undefined && topics.some((topic) => topic.medicine) ? "doNotStop" : stopping;
+  return which ? (words[which] ?? words.doNotStop) : null;
+}
+
+/** The square with its words in the language of the page. */
+export function squareOnPage(
+  { address, until }: SquareTarget,
+  words: PageWords,
+  language: ComposeInput["language"],
+): PageSquare {
+  const lead = until ? words.squareLink.replace("{date}", longDate(until, language)) : words.squarePages;
+  return { url: address, ...drawSquare(address), lead, alt: words.squareAlt };
+}
+
+function printedTopic({ slug, title, grade, cautions, sections, note }: PageTopic): HandoutTopic {
+  return { slug, title, grade, cautions, sections, note: blankToNull(note) };
+}
+
+function figureKeys(topics: readonly PageTopic[]): string[] {
+  return topics.flatMap(({ sections }) =>
+    sections.flatMap(({ content }) =>
+      content.flatMap((block) => (block.type === "figure" ? [block.attrs.key] : [])),
+    ),
+  );
+}
+
+/** Who stands behind a text: whoever signed it off, else whoever approved it, else nobody yet. */
+function behindIt(
+  { signedOff, approved }: PageTopic,
+  words: PageWords,
+  language: ComposeInput["language"],
+): string {
+  const said = (text: string, { by, on }: { by: string; on: string }) =>
+    text.replace("{name}", by).replace("{date}", longDate(on, language));
+  if (signedOff) return said(words.signedOffBy, signedOff);
+  if (approved) return said(approved.onePerson ? words.onePerson : words.approvedBy, approved);
+  return words.notSignedOff;
+}
+
+function statusWords(topic: PageTopic, words: PageWords, language: ComposeInput["language"]): string {
+  const { translation } = topic;
+  const checked = translation?.checkedBy
+    ? words.checkedBy.replace("{name}", translation.checkedBy)
+    : words.notChecked;
+  return [
+    behindIt(topic, words, language),
+    ...(translation ? [checked] : []),
+    ...(translation?.behind ? [words.behind] : []),
+  ].join(". ");
+}
+
+function blankToNull(text: string | null): string | null {
+  return text?.trim() ? text.trim() : null;
+}
+
+/** "BupropionLabel" -> "Bupropion label", "Page2024" -> "Page 2024": short names that fit small print. */
+export function shortSource(key: string): string {
+  const spaced = key
+    .replace(/-S$/, "")
+    .replace(/([a-z])(\d{4})$/, "$1 $2")
+    .replace(/([a-z])([A-Z])/g, "$1 $2");
+  return spaced.replace(/ Label$/, " label");
+}

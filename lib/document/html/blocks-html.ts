@@ -1,0 +1,115 @@
+/** Printed blocks as HTML: the same text in the same order as on paper. Pure. */
+import type {
+  Block,
+  Callout,
+  DocumentFigure,
+  Grid,
+  ListItem,
+  PageWords,
+  Paragraph,
+  TextNode,
+} from "@/lib/document/schema";
+import { html, type Html } from "./markup";
+
+export type Around = {
+  words: Pick<PageWords, "calloutTitles" | "leftOutTitle" | "standingWords">;
+  figures: Record<string, DocumentFigure>;
+  /** Where a topic's name leads. */
+  topicAddress: (slug: string) => string;
+};
+
+export function blocksHtml(blocks: readonly Block[], around: Around): Html {
+  return html`${blocks.map((block) => blockHtml(block, around))}`;
+}
+
+function blockHtml(block: Block, around: Around): Html | null {
+  switch (block.type) {
+    case "paragraph":
+      return paragraphHtml(block, around);
+    case "bulletList":
+      return html`<ul>${block.content.map((item) => itemHtml(item, around))}</ul>`;
+    case "orderedList":
+      return html`<ol>${block.content.map((item) => itemHtml(item, around))}</ol>`;
+    case "callout":
+      return calloutHtml(block, around);
+    case "figure":
+      return figureHtml(around.figures[block.attrs.key]);
+    case "grid":
+      return gridHtml(block, around);
+  }
+}
+
+function itemHtml({ content }: ListItem, around: Around): Html {
+  return html`<li>${content.map((paragraph) => paragraphHtml(paragraph, around))}</li>`;
+}
+
+function paragraphHtml({ content }: Paragraph, around: Around): Html {
+  return html`<p>${wordsHtml(content, around)}</p>`;
+}
+
+/** The sign of its standing behind the end of each claim, with words where it is not established; once however many pieces it is made of. */
+function wordsHtml(content: readonly TextNode[], around: Around): Html {
+  const claims = content.map((node) => node.marks?.find((mark) => mark.type === "claim"));
+  return html`${content.map((node, place) => {
+    const claim = claims[place];
+    const ends = claim && JSON.stringify(claim) !== JSON.stringify(claims[place + 1]);
+    if (!ends) return textHtml(node, around);
+    const { standing } = claim.attrs;
+    return html`${textHtml(node, around)}<span class="sign ${standing}"></span>${standing === "established" ? null : html`<small> (${around.words.standingWords[standing]})</small>`}`;
+  })}`;
+}
+
+function textHtml({ text, marks = [] }: TextNode, around: Around): Html {
+  return marks.reduce<Html>((inner, mark) => {
+    switch (mark.type) {
+      case "strong":
+        return html`<strong>${inner}</strong>`;
+      case "em":
+        return html`<em>${inner}</em>`;
+      case "link":
+        return html`<a href="${mark.attrs.href}" rel="noreferrer">${inner}</a>`;
+      case "topicLink":
+        return html`<a href="${around.topicAddress(mark.attrs.slug)}">${inner}</a>`;
+      default:
+        return inner;
+    }
+  }, html`${text}`);
+}
+
+function calloutHtml({ attrs: { kind }, content }: Callout, around: Around): Html {
+  return html`<div class="callout ${kind}"><p><strong>${around.words.calloutTitles[kind]}</strong></p>${blocksHtml(content, around)}</div>`;
+}
+
+/** An image, so that nothing drawn can run; on white, as on paper. */
+function figureHtml(figure: DocumentFigure | undefined): Html | null {
+  if (!figure) return null;
+  const height = /viewBox="0 0 468 (\d+)"/.exec(figure.svg)?.[1] ?? 200;
+  return html`<img class="figure" src="data:image/svg+xml;charset=utf-8,${encodeURIComponent(figure.svg)}" alt="${figure.alt}" width="468" height="${height}">`;
+}
+
+/** Why options are left out, then three options a table at most, as on paper. */
+function gridHtml(grid: Grid, around: Around): Html {
+  const { leftOut, columns } = grid;
+  const wide = Math.ceil(columns.length / Math.max(1, Math.ceil(columns.length / 3)));
+  const starts = columns.flatMap((_, place) => (place % wide === 0 ? [place] : []));
+  const reasons =
+    leftOut.length > 0
+      ? html`<p><strong>${around.words.leftOutTitle}</strong></p><ul>${leftOut.map((reason) => html`<li><p>${reason}</p></li>`)}</ul>`
+      : null;
+  return html`<div class="grid">${reasons}${starts.map((from) => tableHtml(grid, from, from + wide, around))}</div>`;
+}
+
+/** Scrolls sideways on a narrow screen, and by keyboard. */
+function tableHtml({ columns, rows }: Grid, from: number, to: number, around: Around): Html {
+  const shown = columns.slice(from, to);
+  const head = shown.map(
+    ({ title, mark }) =>
+      html`<th scope="col">${title}${mark ? html`<span class="block">${mark}</span>` : null}</th>`,
+  );
+  const cell = (paragraphs: readonly Paragraph[]) =>
+    html`<td>${paragraphs.map((paragraph) => paragraphHtml(paragraph, around))}</td>`;
+  const lines = rows.map(
+    (row) => html`<tr><th scope="row">${row.title}</th>${row.cells.slice(from, to).map(cell)}</tr>`,
+  );
+  return html`<div class="table" role="region" aria-label="${shown.map(({ title }) => title).join("; ")}" tabindex="0"><table><thead><tr><td></td>${head}</tr></thead><tbody>${lines}</tbody></table></div>`;
+}

@@ -1,0 +1,65 @@
+/** Reads prisma/library/<language>/page.yaml: the fixed words of the page. Pure; the caller gives the text of the file. */
+import { parse } from "yaml";
+import { z } from "zod";
+import type { CrisisWords, PageWords } from "./schema";
+
+const words = z.string().trim().min(1).max(400);
+const grades = z.strictObject({ strong: words, moderate: words, limited: words, emerging: words });
+
+/** Whom to call, a language of a region (crisis-lines.yaml). */
+export const crisisWords = z.strictObject({
+  crisisTitle: words,
+  crisisLines: z.array(words).min(1).max(8),
+  footerCrisis: words,
+}) satisfies z.ZodType<CrisisWords>;
+
+export type FixedWords = Omit<PageWords, keyof CrisisWords> & Partial<CrisisWords>;
+
+/** Files of before there were regions hold the crisis lines too, and what was made from them still prints. */
+export const pageWords = z.strictObject({
+  handoutTitle: words,
+  preparedFor: words.includes("{name}"),
+  fromUs: words,
+  clinicPhone: words.includes("{phone}"),
+  afterHours: words.includes("{afterHours}"),
+  sectionTitles: z.strictObject({ analogy: words, grid: words, matters: words, do: words, ask: words }),
+  calloutTitles: z.strictObject({ now: words, today: words, nextVisit: words, note: words }),
+  gradeLead: words,
+  gradeWords: grades,
+  standingWords: z.strictObject({ emerging: words, contested: words }),
+  standingKey: z.strictObject({ established: words, emerging: words, contested: words }),
+  leftOutTitle: words,
+  mattersLead: words,
+  bannerTitles: z.strictObject({ crisis: words, caution: words }),
+  doNotStop: words,
+  planTheStop: words.optional(),
+  smallPrintTitle: words,
+  smallPrintLine: words.includes("{title}").includes("{version}").includes("{grade}"),
+  provenanceLine: words
+    .includes("{author}")
+    .includes("{writtenOn}")
+    .includes("{reviewDueOn}")
+    .includes("{status}"),
+  sourcesWord: words,
+  notSignedOff: words,
+  signedOffBy: words.includes("{name}").includes("{date}"),
+  approvedBy: words.includes("{name}").includes("{date}"),
+  onePerson: words.includes("{name}").includes("{date}"),
+  notChecked: words,
+  checkedBy: words.includes("{name}"),
+  behind: words,
+  squarePages: words,
+  squareLink: words.includes("{date}"),
+  squareAlt: words,
+  page: words.includes("{page}").includes("{pages}"),
+  ...crisisWords.partial().shape,
+}) satisfies z.ZodType<FixedWords>;
+
+/**
+ * @param yaml the whole file.
+ * @returns the words; throws a ZodError that names the key when one is missing, unknown, empty, longer than 400
+ *   characters, or lacks a placeholder that the page fills in.
+ */
+export function parsePageWords(yaml: string): FixedWords {
+  return pageWords.parse(parse(yaml));
+}

@@ -1,0 +1,428 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { RenderingFailed } from "./pool";
+import { closeRenderers, countPages, renderPdf, renderSvg } from "./render-pdf";
+import type { Block, HandoutDocument } from "@/lib/document/schema";
+import { headings, readPdf, squeeze, topicText, treeText, type ReadPdf } from "@/tests/setup/read-pdf";
+import { callout, claim, list, paragraph, sampleDocument, text } from "@/tests/setup/sample-document";
+
+afterAll(closeRenderers);
+
+const read = async (document: HandoutDocument) => readPdf((await renderPdf(document)).bytes);
+const everything = (pdf: ReadPdf) => squeeze(pdf.pieces.map((piece) => piece.text).join(" "));
+
+describe("the sample page", () => {
+  const document = sampleDocument();
+  let pdf: ReadPdf;
+  beforeAll(async () => {
+    pdf = await read(document);
+  });
+
+  test("is tagged PDF/UA-1 with title and language", () => {
+    expect(pdf).toMatchObject({ marked: true, uaPart: "1", title: document.title, language: "en" });
+  });
+
+  test("fits two topics, a banner, a caution and the crisis box on two pages at 14 pt", () => {
+    expect(pdf.pages).toBe(2);
+  });
+
+  test("has one title, and headings that never skip a level", () => {
+    const levels = headings(pdf).map(({ level }) => level);
+    expect(levels.filter((level) => level === 1)).toHaveLength(1);
+    expect(levels[0]).toBe(1);
+    levels.reduce((before, level) => (expect(level - before).toBeLessThanOrEqual(1), level));
+    expect(
+      headings(pdf)
+        .filter(({ level }) => level === 2)
+        .map((heading) => heading.text),
+    ).toEqual([
+      ...document.topics.map((topic) => topic.title),
+      document.words.crisisTitle,
+      document.words.smallPrintTitle,
+    ]);
+  });
+
+  test("prints each topic's text equal to its tree, in order", () => {
+    for (const topic of document.topics)
+      expect(topicText(pdf, topic, document.words)).toBe(
+        treeText(topic.sections.flatMap((section) => section.content)),
+      );
+  });
+
+  test("tags every list item as one", () => {
+    const items = pdf.pieces.filter(
+      (piece) => piece.within.join(">").includes("L>LI>LBody") || piece.role === "LBody",
+    );
+    expect(items).toHaveLength(13 + document.words.crisisLines.length + 2);
+    expect(items.every((piece) => piece.within.includes("L") && piece.within.includes("LI"))).toBe(true);
+  });
+
+  test("leaves no text outside a tag but the foot of each page", () => {
+    pdf.raw.forEach((page, index) => {
+      const foot = squeeze(
+        `${document.clinic.phone} · ${document.words.footerCrisis} · ${document.date.shown} Page ${index + 1} of 2`,
+      );
+      expect(squeeze(page).endsWith(foot)).toBe(true);
+    });
+    const tagged = everything(pdf).replace(/\s/g, "");
+    const drawn = pdf.raw.join("").replace(/\s/g, "");
+    expect(drawn.length - tagged.length).toBe(
+      pdf.raw
+        .map(
+          (_, i) =>
+            `${document.clinic.phone}·${document.words.footerCrisis}·${document.date.shown}Page${i + 1}of2`.replace(
+              /\s/g,
+              "",
+            ).length,
+        )
+        .reduce((a, b) => a + b),
+    );
+  });
+
+  test("says who it is from and for, when to call, what not to stop, and what no one has signed off", () => {
+    const all = everything(pdf);
+    for (const needed of [
+      "Riverside Mental Health",
+      "120 Mill Street",
+      "(555) 010-0199",
+      "November 21, 2026",
+      "Prepared for Maria",
+      "Evidence: moderate",
+      "Important for you: In Parkinson's disease",
+      ...document.words.crisisLines,
+      "nurse calls back",
+      document.words.doNotStop,
+      "What dopamine does: version 1, evidence moderate. Sources: Berridge 2007; Salamone 2012; Treadway 2012.",
+      "Written by Towline team, November 1, 2026; review due November 1, 2027. Starter text, not yet signed off by this clinic.",
+      document.words.standingKey.established,
+    ])
+      expect(all).toContain(squeeze(needed));
+  });
+
+  test("marks early and contested sentences in words, once each, and plain ones not at all", () => {
+    expect(everything(pdf)).toContain(
+      "respond less. (early evidence) How much of low drive comes from dopamine is still argued. (experts disagree) No blood test",
+    );
+    expect(everything(pdf).match(/\(early evidence\)|\(experts disagree\)/g)).toHaveLength(2);
+  });
+});
+
+describe("variants", () => {
+  test.each([
+    ["letter", [612, 792]],
+    ["a4", [595, 842]],
+  ] as const)("paper %s", async (paper, size) => {
+    expect((await read(sampleDocument({ paper }))).size.map(Math.round)).toEqual(size);
+  });
+
+  test.each(["letter", "a4"] as const)("a full line on %s holds 60 to 70 characters", async (paper) => {
+    const { pieces } = await read(sampleDocument({ paper }));
+    const wrapped = pieces
+      .filter(
+        (piece) => piece.role === "P" && piece.within.length === 1 && !/version|Written by/.test(piece.text),
+      )
+      .flatMap((piece) => piece.text.trim().split("\n").slice(0, -1));
+    // The standing tags are set smaller, so lines that hold one count more characters at the same width.
+    const plain = wrapped.filter((line) => !line.includes("("));
+    const mean = plain.reduce((sum, line) => sum + line.length, 0) / plain.length;
+    expect(plain.length).toBeGreaterThan(5);
+    expect(mean).toBeGreaterThanOrEqual(60);
+    expect(mean).toBeLessThanOrEqual(70);
+  });
+
+  test("without name, notes, banners, topics, phone and medicine it is still a whole page with the crisis lines", async () => {
+    const bare = sampleDocument({
+      forName: null,
+      banners: [],
+      topics: [],
+      smallPrint: [],
+      stopping: null,
+      clinic: { name: "C", address: [], phone: "", afterHours: "" },
+    });
+    const all = everything(await read(bare));
+    expect(all).toContain("Call or text 988");
+    expect(all).not.toContain("Prepared for");
+    expect(all).not.toContain(bare.words.doNotStop);
+    expect(all).not.toContain("Call us:");
+  });
+
+  test("a picture is tagged as a figure with its alternative, drawn as vectors; a grid as a table with headings", async () => {
+    const figure = {
+      svg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 468 60"><circle cx="30" cy="30" r="20" fill="#111111"/><text x="80" y="34" font-size="14">stuck</text></svg>',
+      alt: "A dot that is stuck.",
+    };
+    const grid: Block = {
+      type: "grid",
+      attrs: { id: "g" },
+      leftOut: ["Pill: not safe for you."],
+      columns: [
+        { title: "One", mark: null },
+        { title: "Two", mark: "Ask a specialist." },
+      ],
+      rows: [
+        { id: "g.1", title: "How it works", cells: [[paragraph("A dimmer.")], [paragraph("A stand-in.")]] },
+      ],
+    };
+    const [first] = sampleDocument().topics;
+    const topic = {
+      ...first!,
+      sections: [
+        {
+          kind: "analogy" as const,
+          content: [{ type: "figure" as const, attrs: { id: "f", key: "dot" } }, paragraph("A dot.")],
+        },
+        { kind: "grid" as const, content: [grid] },
+      ],
+    };
+    const { bytes } = await renderPdf(sampleDocument({ topics: [topic], figures: { dot: figure } }));
+    const pdf = await readPdf(bytes);
+    expect(pdf.pieces.some(({ role, within }) => role === "Figure" || within.includes("Figure"))).toBe(true);
+    expect(
+      pdf.pieces
+        .filter(({ role, within }) => role === "TH" || within.includes("TH"))
+        .map((piece) => squeeze(piece.text)),
+    ).toEqual(expect.arrayContaining(["One"]));
+    expect(everything(pdf)).toContain("Pill: not safe for you.");
+    expect(
+      Buffer.from(bytes).includes("/Subtype/Image") || Buffer.from(bytes).includes("/Subtype /Image"),
+    ).toBe(false);
+  });
+
+  test("a handout sealed before there were sizes, signs and pictures still prints", async () => {
+    const { size: _size, figures: _figures, ...earlier } = sampleDocument();
+    const {
+      standingKey: _key,
+      provenanceLine: _whence,
+      leftOutTitle: _left,
+      mattersLead: _lead,
+      ...words
+    } = earlier.words;
+    const smallPrint = earlier.smallPrint.map(
+      ({ author: _author, writtenOn: _written, reviewDueOn: _due, ...line }) => line,
+    );
+    const old = {
+      ...earlier,
+      words: { ...words, smallPrintLine: "{title}: version {version}, evidence {grade}, {status}." },
+      smallPrint,
+    } as unknown as HandoutDocument;
+    expect(everything(await read(old))).toContain(
+      "What dopamine does: version 1, evidence moderate, Starter text, not yet signed off by this clinic.",
+    );
+  });
+
+  test("a blank title or one of emoji alone still makes a valid page", async () => {
+    expect(headings(await read(sampleDocument({ title: "🎉" })))[0]).toEqual({ level: 1, text: "–" });
+  });
+
+  test("notes keep their lines; crisis and caution banners say what they are", async () => {
+    const pdf = await read(
+      sampleDocument({
+        note: "First line\nSecond line\n\nNew part",
+        banners: [
+          { id: "a", tone: "crisis", text: "Call now." },
+          { id: "b", tone: "caution", text: "Take care." },
+          { id: "c", tone: "caution", text: "And this." },
+        ],
+      }),
+    );
+    expect(everything(pdf)).toContain(
+      "Read this first: Call now. Important for you: Take care. And this. A note from us First line Second line New part",
+    );
+    expect(pdf.pieces.find((piece) => piece.text.includes("First line"))?.text).toMatch(
+      /First line\s*\nSecond line/,
+    );
+  });
+
+  test("Spanish is tagged as Spanish", async () => {
+    expect((await read(sampleDocument({ language: "es" }))).language).toBe("es");
+  });
+
+  test.each(["normal", "large"] as const)(
+    "a box stands on one page wherever it begins, in %s print",
+    async (size) => {
+      const signs = Array.from(
+        { length: 9 },
+        (_, index) => `Sign number ${index + 1} of the box, with some words behind it.`,
+      );
+      const box = callout("now", paragraph("Call 911 for:"), list("bulletList", ...signs));
+      for (const lines of [4, 12, 20, 28, 34]) {
+        const filler = Array.from({ length: lines }, (_, index) => paragraph(`Line ${index}.`));
+        const topic = {
+          ...sampleDocument().topics[0]!,
+          cautions: [],
+          note: null,
+          sections: [{ kind: "meaning" as const, content: [...filler, box] }],
+        };
+        const { raw } = await read(sampleDocument({ size, topics: [topic] }));
+        const on = raw.flatMap((page, index) => (/Sign number|Call 911 for/.test(page) ? [index] : []));
+        expect(on, `${lines} lines before it`).toHaveLength(1);
+      }
+    },
+  );
+
+  test("a box that no page holds becomes several, each with its title, and nothing of it is lost", async () => {
+    const signs = Array.from(
+      { length: 40 },
+      (_, index) =>
+        `Sign number ${index + 1} of the box, with quite some words behind it, so that it takes two lines.`,
+    );
+    const topic = {
+      ...sampleDocument().topics[0]!,
+      cautions: [],
+      note: null,
+      sections: [
+        {
+          kind: "meaning" as const,
+          content: [callout("now", paragraph("Call 911 for:"), list("bulletList", ...signs))],
+        },
+      ],
+    };
+    const document = sampleDocument({ size: "large", topics: [topic] });
+    const pdf = await read(document);
+    const titles = pdf.pieces.filter(
+      (piece) => squeeze(piece.text) === document.words.calloutTitles.now,
+    ).length;
+    expect(titles).toBeGreaterThan(1);
+    for (const sign of signs)
+      expect(
+        pdf.raw.filter((page) => squeeze(page).replace(/\s/g, "").includes(sign.replace(/\s/g, ""))),
+      ).toHaveLength(1);
+    expect(pdf.raw.filter((page) => /Sign number/.test(page))).toHaveLength(titles);
+  });
+
+  test("what to read in danger comes first: crisis, the safety pages, then the cautions and the note", async () => {
+    const [first, second] = sampleDocument().topics;
+    const banners = [
+      { id: "a", tone: "caution", text: "Take care." },
+      { id: "b", tone: "crisis", text: "Call now." },
+    ] as const;
+    const all = everything(
+      await read(
+        sampleDocument({
+          banners: [...banners],
+          note: "A word to you.",
+          leading: 1,
+          topics: [{ ...first!, note: null }, second!],
+        }),
+      ),
+    );
+    const places = ["Call now.", first!.title, "Take care.", "A word to you.", second!.title].map((text) =>
+      all.indexOf(text),
+    );
+    expect(places).toEqual([...places].sort((one, other) => one - other));
+    expect(places).not.toContain(-1);
+  });
+
+  test("a handout finalised before there was a foot about stopping still says what it said", async () => {
+    const { stopping: _stopping, ...earlier } = sampleDocument();
+    const words = { ...earlier.words, doNotStop: "Do not stop a medicine on your own." };
+    expect(everything(await read({ ...earlier, words, namesMedicine: true }))).toContain(
+      "Do not stop a medicine on your own.",
+    );
+    expect(everything(await read({ ...earlier, words, namesMedicine: false }))).not.toContain("Do not stop");
+  });
+
+  test("a long handout prints whole within the limit", async () => {
+    const topics = Array.from({ length: 40 }, (_, index) =>
+      sampleDocument().topics.map((topic) => ({ ...topic, title: `${topic.title} ${index}` })),
+    ).flat();
+    const document = sampleDocument({
+      topics,
+      note: "word ".repeat(3900),
+      banners: [{ id: "x", tone: "caution", text: "quokka ".repeat(2800) }],
+    });
+    const pdf = await read(document);
+    expect(pdf.pages).toBeGreaterThan(40);
+    expect(everything(pdf).match(/quokka/g)).toHaveLength(2800);
+    for (const topic of topics)
+      expect(topicText(pdf, topic, document.words)).toBe(
+        treeText(topic.sections.flatMap((section) => section.content)),
+      );
+  });
+});
+
+describe("every kind of node", () => {
+  const blocks: Block[] = [
+    paragraph(
+      "Plain, ",
+      text("strong", { type: "strong" }),
+      ", ",
+      text("soft", { type: "em" }),
+      ", ",
+      text("both", { type: "strong" }, { type: "em" }),
+      ", ",
+      text("a topic", { type: "topicLink", attrs: { slug: "sleep" } }),
+      ".",
+    ),
+    paragraph(
+      text("Site", { type: "link", attrs: { href: "https://example.org/a?b=c#d" } }),
+      " ",
+      text("phone", { type: "link", attrs: { href: "tel:988" } }),
+      " ",
+      text("bad", { type: "link", attrs: { href: "javascript:alert(1)" } }),
+    ),
+    paragraph(
+      claim("One claim in ", "emerging"),
+      text(
+        "three",
+        { type: "strong" },
+        { type: "claim", attrs: { sources: ["Page2024"], standing: "emerging" } },
+      ),
+      claim(" pieces.", "emerging"),
+      " ",
+      claim("Argued.", "contested"),
+    ),
+    list("bulletList", "one", "two"),
+    list("orderedList", "first", "second"),
+    ...(["now", "today", "nextVisit", "note"] as const).map((kind) =>
+      callout(kind, paragraph(`For ${kind}.`)),
+    ),
+  ];
+  const topic = {
+    ...sampleDocument().topics[0]!,
+    title: "All nodes",
+    cautions: [],
+    note: null,
+    sections: (["takeaway", "meaning", "analogy", "do", "ask"] as const).map((kind) => ({
+      kind,
+      content: blocks,
+    })),
+  };
+
+  test("prints in tree order, with callout titles, one tag a claim, and only safe links", async () => {
+    const document = sampleDocument({ topics: [topic] });
+    const pdf = await read(document);
+    expect(topicText(pdf, topic, document.words)).toBe(
+      treeText(topic.sections.flatMap((section) => section.content)),
+    );
+    for (const title of Object.values(document.words.calloutTitles))
+      expect(pdf.pieces.filter((piece) => squeeze(piece.text) === title)).toHaveLength(5);
+    expect(everything(pdf).match(/\(early evidence\)/g)).toHaveLength(5);
+    expect(new Set(pdf.links)).toEqual(new Set(["https://example.org/a?b=c#d", "tel:988"]));
+  });
+
+  test("a node or mark the page does not know stops the rendering and names no words of the page", async () => {
+    const odd = { type: "image", attrs: { id: "x" }, content: [text("SECRET")] } as unknown as Block;
+    const failing = renderPdf(
+      sampleDocument({ topics: [{ ...topic, sections: [{ kind: "meaning", content: [odd] }] }] }),
+    );
+    await expect(failing).rejects.toThrow(RenderingFailed);
+    await expect(failing).rejects.toThrow(/unknown block: image/);
+    await expect(failing).rejects.not.toThrow(/SECRET/);
+  });
+});
+
+describe("the preview", () => {
+  test("is one self-contained picture a page, as many as the PDF has", async () => {
+    const { svgs, pages } = await renderSvg(sampleDocument());
+    expect(svgs).toHaveLength(pages);
+    expect(await countPages(sampleDocument())).toBe(pages);
+    for (const svg of svgs) {
+      expect(/^<svg [^>]*viewBox="0 0 612 792"/.test(svg)).toBe(true);
+      expect(/<(?:script|foreignObject|image|text|a)\b|href="(?!#)/.exec(svg)?.[0]).toBeUndefined();
+      const uses = new Set([...svg.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id));
+      const made = new Set([...svg.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+      expect([...uses].filter((id) => !made.has(id))).toEqual([]);
+      expect(uses.size).toBeGreaterThan(20);
+    }
+  });
+});

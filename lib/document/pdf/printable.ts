@@ -1,0 +1,138 @@
+/**
+ * Text that the page's fonts can print. One emoji or missing glyph fails PDF/UA-1, so what can't be printed is taken
+ * out before and told with its place; no handout that loses a sign is finalised. Pure.
+ */
+import { AppError } from "@/lib/platform/errors";
+import { isCovered } from "./coverage";
+import type { HandoutDocument } from "@/lib/document/schema";
+
+export const FIELD_LIMIT = 20_000;
+export const DOCUMENT_LIMIT = 300_000;
+/** Letters of a logo as base64: it travels beside the text, so it has a bound of its own. */
+export const LOGO_LIMIT = 64_000;
+
+export type Printable<T> = { value: T; missing: string[] };
+/** A text of a document that can't print whole: where it stands, as it was written, as it would print, and the signs it loses. */
+export type LostText = { path: string[]; typed: string; looks: string; missing: string[] };
+
+// Taken out without a word, because nobody sees or means them: control and format characters (bidi overrides,
+// zero-width and soft-hyphen signs, byte order mark) and emoji variation selectors.
+const UNSEEN = /[\p{Cc}\p{Cf}\u{FE00}-\u{FE0F}]/u;
+// An accent that NFC could not join to its letter prints, but reads back doubled: it counts as one that can't print.
+const LOOSE_ACCENT = /\p{M}/u;
+const LINE_END = /\r\n?|[\n\u2028\u2029\u0085]/gu;
+// A space that doesn't break keeps a number with its unit; in a run as long as this it would lead off the paper.
+const HELD_TOGETHER = /[\S\u00A0]{30,}/gu;
+/** RFC 3986 characters only, so that no target needs escaping anywhere. */
+const LINK = /^(?:https:\/\/|tel:|mailto:)[\w\-.~:/?#[\]@!$&'()*+,;=%]{1,1990}$/;
+/** Names and keys: read by the page, never shown. */
+const NOT_SHOWN = new Set([
+  "id",
+  "slug",
+  "key",
+  "type",
+  "kind",
+  "iso",
+  "tone",
+  "language",
+  "paper",
+  "size",
+  "standing",
+  "svg",
+]);
+/** A person's own words, where a line end means something. */
+const OWN_WORDS = new Set(["note"]);
+/** Signs that stand in for ones the font lacks. */
+const STAND_INS: Readonly<Record<string, string>> = {
+  "\u2010": "-",
+  "\u2011": "-",
+  "\u2012": "–",
+  "\u2015": "–",
+  "\u02BC": "’",
+  "\u2032": "'",
+  "\u2033": '"',
+  "\u2192": "->",
+  "\u00B5": "\u03BC",
+};
+
+/**
+ * @param value any string, at most 20 kB as UTF-8; `lines` keeps line ends, otherwise they become spaces.
+ * @returns the NFC text with what the font can print, and each character it can't, once, in order of appearance.
+ */
+export function printableText(value: string, lines = false): Printable<string> {
+  const missing = new Set<string>();
+  let out = "";
+  for (const char of value.normalize("NFC").replace(LINE_END, "\n")) {
+    if (char === "\n") out += lines ? "\n" : " ";
+    else if (char === "\t" || /[\p{Zs}]/u.test(char)) out += char === "\u00A0" ? char : " ";
+    else if (UNSEEN.test(char)) continue;
+    else if (isCovered(char.codePointAt(0) ?? 0) && !LOOSE_ACCENT.test(char)) out += char;
+    else if (Object.hasOwn(STAND_INS, char)) out += STAND_INS[char];
+    else missing.add(char);
+  }
+  return { value: out.replace(HELD_TOGETHER, (run) => run.replaceAll("\u00A0", " ")), missing: [...missing] };
+}
+
+/**
+ * Walks every string of a document, so that no field can be forgotten. Printing twice changes nothing more.
+ * @returns the document as it will print, every character left out of it, and each text that loses one.
+ * @throws AppError `invalid` when one field is over 20 kB, the whole over 300 kB (UTF-8) or the logo over 64 kB, before anything is drawn.
+ */
+export function printable(document: HandoutDocument): Printable<HandoutDocument> & { lost: LostText[] } {
+  const lost: LostText[] = [];
+  let total = 0;
+  const walk = (value: unknown, path: string[]): unknown => {
+    const key = path.findLast((name) => !/^\d+$/.test(name)) ?? "";
+    if (typeof value === "string") {
+      if (key === "png") return boundedLogo(value);
+      total += bounded(value);
+      if (NOT_SHOWN.has(key) || key === "href") return value;
+      const filtered = printableText(value, OWN_WORDS.has(key));
+      if (filtered.missing.length > 0)
+        lost.push({ path, typed: value, looks: filtered.value, missing: filtered.missing });
+      return filtered.value;
+    }
+    if (Array.isArray(value))
+      return (key === "marks" ? value.filter(isSafeMark) : value).map((item, place) =>
+        walk(item, [...path, String(place)]),
+      );
+    if (value === null || typeof value !== "object") return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([name, item]) => [name, walk(item, [...path, name])]),
+    );
+  };
+  const value = walk(document, []) as HandoutDocument;
+  if (total > DOCUMENT_LIMIT)
+    throw new AppError(
+      "invalid",
+      "This handout is too long to print.",
+      "Take out a topic or shorten a note.",
+    );
+  return { value, missing: [...new Set(lost.flatMap(({ missing }) => missing))], lost };
+}
+
+function boundedLogo(png: string): string {
+  if (png.length > LOGO_LIMIT)
+    throw new AppError(
+      "invalid",
+      "The clinic's logo is too large to print.",
+      "An admin uploads it again under Clinic.",
+    );
+  return png;
+}
+
+function bounded(value: string): number {
+  const bytes = new TextEncoder().encode(value).length;
+  if (bytes > FIELD_LIMIT)
+    throw new AppError(
+      "invalid",
+      "One text of this handout is too long to print.",
+      "Shorten the longest note.",
+    );
+  return bytes;
+}
+
+/** https, tel and mailto only; the words of any other link print as plain text. */
+function isSafeMark(mark: { type: string; attrs?: { href?: unknown } }): boolean {
+  return mark.type !== "link" || (typeof mark.attrs?.href === "string" && LINK.test(mark.attrs.href));
+}

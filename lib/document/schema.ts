@@ -1,0 +1,172 @@
+/**
+ * The HandoutDocument: everything a page needs and nothing else. It is pure JSON; it knows no database,
+ * no row id and no clock time, so the same document always gives the same bytes.
+ */
+import type { Grade } from "@/lib/engine/matching/schema";
+
+export type Paper = "letter" | "a4";
+export type Standing = "established" | "emerging" | "contested";
+
+export type Mark =
+  | { type: "strong" }
+  | { type: "em" }
+  | { type: "topicLink"; attrs: { slug: string } }
+  | { type: "link"; attrs: { href: string } }
+  | { type: "claim"; attrs: { sources: string[]; standing: Standing } }
+  | { type: "sentence"; attrs: { kind: SentenceKind } };
+/** What a sentence without a claim is. */
+export type SentenceKind = "instruction" | "question" | "picture";
+
+export type TextNode = { type: "text"; text: string; marks?: Mark[] };
+export type Paragraph = { type: "paragraph"; attrs: { id: string }; content: TextNode[] };
+export type ListItem = { type: "listItem"; attrs: { id: string }; content: Paragraph[] };
+export type List = { type: "bulletList" | "orderedList"; attrs: { id: string }; content: ListItem[] };
+export type CalloutKind = "now" | "today" | "nextVisit" | "note";
+export type Callout = {
+  type: "callout";
+  attrs: { id: string; kind: CalloutKind };
+  content: (Paragraph | List)[];
+};
+/** Drawn from `figures` of the document. */
+export type Figure = { type: "figure"; attrs: { id: string; key: string } };
+/** Options by rows. `mark` stands under an option's title; `leftOut` says of each hidden option why. */
+export type Grid = {
+  type: "grid";
+  attrs: { id: string };
+  columns: { title: string; mark: string | null }[];
+  rows: { id: string; title: string; cells: Paragraph[][] }[];
+  leftOut: string[];
+};
+export type Block = Paragraph | List | Callout | Figure | Grid;
+
+/** The parts of a topic that print; `say` and `teachBack` belong to the conversation guide. */
+export type PrintedSectionKind = "takeaway" | "meaning" | "analogy" | "grid" | "matters" | "do" | "ask";
+export type PrintedSection = { kind: PrintedSectionKind; content: Block[] };
+
+export type HandoutTopic = {
+  slug: string;
+  title: string;
+  grade: Grade;
+  cautions: { id: string; text: string }[];
+  sections: PrintedSection[];
+  /** The clinician's own words under this topic. */
+  note: string | null;
+};
+
+/** Fixed words of the page, one set a language (prisma/library/<lang>/page.yaml). */
+export type PageWords = {
+  handoutTitle: string;
+  /** `{name}` is replaced. */
+  preparedFor: string;
+  fromUs: string;
+  /** `{phone}` is replaced. */
+  clinicPhone: string;
+  /** `{afterHours}` is replaced. */
+  afterHours: string;
+  sectionTitles: Record<Exclude<PrintedSectionKind, "takeaway" | "meaning">, string>;
+  calloutTitles: Record<CalloutKind, string>;
+  gradeWords: Record<Grade, string>;
+  gradeLead: string;
+  /** The small words behind a sentence whose standing is not established. */
+  standingWords: Record<Exclude<Standing, "established">, string>;
+  /** In the small print: what each standing's sign means. */
+  standingKey: Record<Standing, string>;
+  /** Over the reasons why options are left out of a grid. */
+  leftOutTitle: string;
+  /** Under the title of "what matters to me". */
+  mattersLead: string;
+  /** First words in the box of a banner or caution. */
+  bannerTitles: Record<"crisis" | "caution", string>;
+  doNotStop: string;
+  /** The same for who takes none yet. Words stored before there was a difference have one alone. */
+  planTheStop?: string | undefined;
+  smallPrintTitle: string;
+  /** `{title}`, `{version}`, `{grade}` are replaced; the sources follow behind `sourcesWord`. */
+  smallPrintLine: string;
+  /** `{author}`, `{writtenOn}`, `{reviewDueOn}`, `{status}` are replaced; said once for neighbours that share it. */
+  provenanceLine: string;
+  sourcesWord: string;
+  notSignedOff: string;
+  signedOffBy: string;
+  /** A text of this clinic, approved by someone else or, in a one-person practice, by its own author. */
+  approvedBy: string;
+  onePerson: string;
+  /** A translation no named person has checked, one that was, and one whose English text has moved on. */
+  notChecked: string;
+  checkedBy: string;
+  behind: string;
+  /** Beside the square (QR code): what it leads to, and what stands for it where it can't be seen. `{date}` is replaced. */
+  squarePages: string;
+  squareLink: string;
+  squareAlt: string;
+  /** `{page}` and `{pages}` are replaced. */
+  page: string;
+} & CrisisWords;
+
+/** Whom to call, on every handout: the box, each line text with the number in it, and the foot of every page beside the clinic's phone. */
+export type CrisisWords = { crisisTitle: string; crisisLines: string[]; footerCrisis: string };
+
+/** Body 14 pt; large print 18 pt in one column; compact 12 pt. */
+export const printSizes = ["normal", "large", "compact"] as const;
+export type PrintSize = (typeof printSizes)[number];
+
+/** What stands over the page. `logo` is a PNG (base64, pixels) as lib/clinic re-encoded it, with what it says to who can't see it. */
+export type Letterhead = {
+  name: string;
+  address: string[];
+  phone: string;
+  afterHours: string;
+  logo?: { png: string; alt: string; width: number; height: number };
+};
+
+/** The square (QR code) as a drawing with its quiet zone; `modules` counts the dots of a side without it. */
+export type PageSquare = { url: string; svg: string; modules: number; lead: string; alt: string };
+
+export type HandoutDocument = {
+  language: "en" | "es";
+  paper: Paper;
+  size: PrintSize;
+  title: string;
+  words: PageWords;
+  clinic: Letterhead;
+  /** Calendar date in the clinic's zone. */
+  date: { iso: string; shown: string };
+  forName: string | null;
+  note: string | null;
+  banners: { id: string; tone: "crisis" | "caution"; text: string }[];
+  /** In printing order: pinned pages, then those chosen with their pairs. */
+  topics: HandoutTopic[];
+  /** How many pages stand before the cautions and the clinician's note: those of someone with thoughts of suicide. Else 0 or left out. */
+  leading?: number;
+  /** Said once, at the foot, in no box: about stopping a medicine. Left out of what was finalised before, see `stoppingIn`. */
+  stopping?: string | null;
+  /** Of a handout finalised before `stopping`: whether it says `words.doNotStop`. */
+  namesMedicine?: boolean;
+  smallPrint: {
+    slug: string;
+    title: string;
+    version: number;
+    grade: Grade;
+    author: string;
+    writtenOn: string;
+    reviewDueOn: string;
+    status: string;
+    sources: string[];
+  }[];
+  /** Left out of what was sealed before there were squares. */
+  qr?: PageSquare | null;
+  /** Pictures its topics name, by key. */
+  figures: Record<string, DocumentFigure>;
+};
+
+/** A drawing with its words filled in, and what stands for it where it can't be seen. */
+export type DocumentFigure = { svg: string; alt: string };
+
+/** What a handout says at its foot about stopping a medicine, whenever it was finalised. */
+export function stoppingIn({
+  stopping,
+  namesMedicine,
+  words,
+}: Pick<HandoutDocument, "stopping" | "namesMedicine" | "words">): string | null {
+  return stopping === undefined ? (namesMedicine ? words.doNotStop : null) : stopping;
+}

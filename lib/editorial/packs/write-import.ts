@@ -1,0 +1,256 @@
+/** What arrives becomes drafts, never published text: rows of one import, written together. */
+import type { Prisma } from "@/generated/prisma/client";
+import { appendAudit } from "@/lib/platform/audit/append-audit";
+import type { Admin, System } from "@/lib/platform/actors";
+import { systemClock } from "@/lib/platform/clock";
+import type { Transaction } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/ids";
+import { raiseRevision } from "@/lib/library/publishing/published-pointers";
+import { clashRows } from "@/lib/editorial/versions/draft-store";
+import { matchColumns, textColumns } from "@/lib/editorial/versions/store";
+import { partKey, type HeldParts, type Plan, type PlannedMatch, type PlannedText } from "./plan";
+import type { Pack } from "./read-pack";
+import { sameJson } from "@/lib/editorial/compare/stable-json";
+
+export type Import = { pack: Pack; plan: Plan; held: HeldParts; sha256: string; personId: string };
+type Tell = (done: number, of: number) => void;
+
+const atOnce = 12;
+
+/** Writes everything of an import. @returns false when all of it was here already and nothing was written. */
+export async function writeImport(
+  tx: Transaction,
+  actor: Admin | System,
+  { pack, plan, held, sha256, personId }: Import,
+  tell: Tell,
+): Promise<boolean> {
+  const drafts = [...plan.texts, ...plan.matches].filter(({ draft }) => draft !== null);
+  const newSources = await missingSources(tx, pack);
+  const bases = basesOf(pack);
+  const known = await tx.packBase.findMany({ where: { packName: pack.name } });
+  const newBases = bases.filter(
+    ({ slug, part, content }) =>
+      !known.some((one) => one.slug === slug && one.part === part && sameJson(one.content, content)),
+  );
+  if (drafts.length + newSources.length + newBases.length === 0) return false;
+  if (newSources.length > 0)
+    await tx.source.createMany({
+      data: newSources.map((source) => ({ ...source, origin: "clinic" as const })),
+    });
+  if (newSources.length > 0) await raiseRevision(tx);
+  const explanations = await withNewExplanations(tx, pack, held);
+  await writeDrafts(tx, plan, explanations, personId, (done) => tell(done, drafts.length));
+  const count = (...states: string[]) => drafts.filter(({ item }) => states.includes(item.state)).length;
+  const importId = newId();
+  const { name, version } = pack;
+  await tx.packImport.create({
+    data: {
+      id: importId,
+      name,
+      version,
+      sha256,
+      personId,
+      at: systemClock.now(),
+      added: count("new"),
+      changed: count("theirs"),
+      merged: count("merged", "conflict"),
+    },
+  });
+  await tx.packBase.deleteMany({
+    where: { packName: name, OR: newBases.map(({ slug, part }) => ({ slug, part })) },
+  });
+  await tx.packBase.createMany({
+    data: newBases.map((base) => ({
+      ...base,
+      packName: name,
+      importId,
+      content: base.content as Prisma.InputJsonValue,
+    })),
+  });
+  await appendAudit(tx, actor, "library.pack-imported", importId, {
+    sha256,
+    count: drafts.length,
+    number: newSources.length,
+  });
+  return true;
+}
+
+/** Sources of the pack that are not here; those that are stay as they are. */
+export async function missingSources(tx: Transaction, { sources }: Pack): Promise<Pack["sources"]> {
+  const known = new Set((await tx.source.findMany({ select: { key: true } })).map(({ key }) => key));
+  return sources.filter(({ key }) => !known.has(key));
+}
+
+function basesOf({ texts, matches }: Pack): { slug: string; part: string; content: unknown }[] {
+  return [
+    ...texts.map(({ slug, language, content }) => ({ slug, part: language as string, content })),
+    ...matches.map(({ slug, content }) => ({ slug, part: "match", content })),
+  ];
+}
+
+async function withNewExplanations(
+  tx: Transaction,
+  { texts, matches }: Pack,
+  { explanations }: HeldParts,
+): Promise<Map<string, string>> {
+  const orders = new Map(matches.map(({ slug, order }) => [slug, order]));
+  const missing = [...new Set([...texts, ...matches].map(({ slug }) => slug))]
+    .filter((slug) => !explanations.has(slug))
+    .map((slug) => ({ id: newId(), slug, order: orders.get(slug) ?? 9999 }));
+  if (missing.length > 0) await tx.explanation.createMany({ data: missing });
+  const all = new Map([...explanations, ...missing.map(({ slug, id }): [string, string] => [slug, id])]);
+  // Numbers count on without a gap even when someone begins a draft at this moment.
+  await tx.$queryRaw`SELECT id FROM "Explanation" WHERE id = ANY(${[...all.values()]}::uuid[]) ORDER BY id FOR UPDATE`;
+  return all;
+}
+
+async function writeDrafts(
+  tx: Transaction,
+  { texts, matches }: Plan,
+  explanations: ReadonlyMap<string, string>,
+  personId: string,
+  tell: (done: number) => void,
+): Promise<void> {
+  const textNumbers = await tx.explanationVersion.groupBy({
+    by: ["explanationId", "language"],
+    _max: { number: true },
+    where: { explanationId: { in: [...explanations.values()] } },
+  });
+  const matchNumbers = await tx.matchVersion.groupBy({
+    by: ["explanationId"],
+    _max: { number: true },
+    where: { explanationId: { in: [...explanations.values()] } },
+  });
+  const lastText = new Map(
+    textNumbers.map(({ explanationId, language, _max }) => [
+      partKey(explanationId, language),
+      _max.number ?? 0,
+    ]),
+  );
+  const lastMatch = new Map(matchNumbers.map(({ explanationId, _max }) => [explanationId, _max.number ?? 0]));
+  const place = (slug: string) => explanations.get(slug) ?? "";
+  const ids = new Map(texts.filter(({ draft }) => draft !== null).map((planned) => [planned, newId()]));
+  const englishOf = englishIds(texts, ids);
+  const textRows = [...ids].map(([planned, id]) =>
+    textRow(
+      planned,
+      {
+        id,
+        explanationId: place(planned.part.slug),
+        number: (lastText.get(partKey(place(planned.part.slug), planned.part.language)) ?? 0) + 1,
+      },
+      personId,
+      englishOf,
+    ),
+  );
+  const newMatches = matches.filter(({ draft }) => draft !== null);
+  const matchIds = new Map(newMatches.map((planned) => [planned, newId()]));
+  const matchRows = newMatches.map((planned) =>
+    matchRow(
+      planned,
+      {
+        id: matchIds.get(planned) ?? "",
+        explanationId: place(planned.part.slug),
+        number: (lastMatch.get(place(planned.part.slug)) ?? 0) + 1,
+      },
+      personId,
+    ),
+  );
+  // English first: a translation names the English version it translates.
+  const ordered = [...textRows].sort(
+    (one, other) => Number(one.language !== "en") - Number(other.language !== "en"),
+  );
+  for (let at = 0; at < ordered.length; at += atOnce) {
+    await tx.explanationVersion.createMany({ data: ordered.slice(at, at + atOnce) });
+    tell(Math.min(at + atOnce, ordered.length));
+  }
+  if (matchRows.length > 0) await tx.matchVersion.createMany({ data: matchRows });
+  tell(ordered.length + matchRows.length);
+  await tx.versionComment.createMany({
+    data: [
+      ...[...ids].flatMap(([planned, textVersionId]) => commentsOn(planned, { textVersionId }, personId)),
+      ...[...matchIds].flatMap(([planned, matchVersionId]) =>
+        commentsOn(planned, { matchVersionId }, personId),
+      ),
+    ],
+  });
+}
+
+/** The English version here that stands for the pack's: a new draft of it, or one that says the same. */
+function englishIds(
+  texts: readonly PlannedText[],
+  ids: ReadonlyMap<PlannedText, string>,
+): ReadonlyMap<string, string | null> {
+  return new Map(
+    texts
+      .filter(({ part }) => part.language === "en")
+      .map((planned) => {
+        const whole = planned.item.state === "new" || planned.item.state === "theirs";
+        return [planned.part.slug, planned.standsAs ?? (whole ? (ids.get(planned) ?? null) : null)];
+      }),
+  );
+}
+
+type Place = { id: string; explanationId: string; number: number };
+
+function textRow(
+  { part, draft, basedOnId, writerIds }: PlannedText,
+  place: Place,
+  personId: string,
+  englishOf: ReadonlyMap<string, string | null>,
+): Prisma.ExplanationVersionCreateManyInput & { language: string } {
+  if (!draft) throw new RangeError("There is no draft to write.");
+  const now = systemClock.now();
+  const translatesId = part.language === "en" || !part.upToDate ? null : (englishOf.get(part.slug) ?? null);
+  // Dates and figures are set when it is published; until then they say when it arrived.
+  return {
+    ...place,
+    ...textColumns({ ...draft, translatesId }),
+    language: part.language,
+    state: "draft",
+    origin: "clinic",
+    basedOnId,
+    ...writtenBy(personId, writerIds),
+    writtenOn: now,
+    reviewDueOn: now,
+    readability: {},
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+function matchRow(
+  { part, draft, basedOnId, writerIds }: PlannedMatch,
+  place: Place,
+  personId: string,
+): Prisma.MatchVersionCreateManyInput {
+  if (!draft) throw new RangeError("There is no draft to write.");
+  const now = systemClock.now();
+  return {
+    ...place,
+    ...matchColumns(draft),
+    authorName: part.author,
+    state: "draft",
+    origin: "clinic",
+    basedOnId,
+    ...writtenBy(personId, writerIds),
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+/** Files can be edited by whoever brings them in, so they count among the writers: somebody else approves. */
+function writtenBy(
+  personId: string,
+  writerIds: readonly string[],
+): { authorId: string; writerIds: string[] } {
+  return { authorId: personId, writerIds: [...new Set([...writerIds, personId])] };
+}
+
+function commentsOn(
+  { conflicts }: PlannedText | PlannedMatch,
+  about: { textVersionId: string } | { matchVersionId: string },
+  personId: string,
+): Prisma.VersionCommentCreateManyInput[] {
+  return clashRows(conflicts, about, personId, "in the pack");
+}

@@ -1,0 +1,199 @@
+/** Who may take a version which step, and why not. Pure. */
+import type { VersionState } from "@/lib/editorial/schema";
+
+/** A version as a screen showed it, or as it is now. */
+export type Shown = {
+  state: VersionState;
+  revision: number;
+  publishedId: string | null;
+  publishAt: string | null;
+};
+
+export type Standing = {
+  state: VersionState;
+  /** Everyone who wrote words of it. */
+  writerIds: readonly string[];
+  publishAt: string | null;
+  /** The version it was begun from or last brought up to date with, and the one published now. */
+  basedOnId: string | null;
+  publishedId: string | null;
+  openConflicts: number;
+};
+export type Who = { personId: string; isReviewer: boolean; mayFinalise: boolean };
+
+/** Words that say why, not only that: a single "fine" is no reason to let a text past a safety gate. */
+export function saysWhy(reason: string): boolean {
+  const words = reason.toLowerCase().match(/\p{L}[\p{L}\p{N}’'-]*/gu) ?? [];
+  return words.length >= 8 && new Set(words).size >= 6 && words.join("").length >= 40;
+}
+
+type Refusal = { code: "conflict" | "invalid" | "not-allowed"; words: string; nextStep: string };
+
+/** Why this person may set no safety gate of this version aside; null where they may. */
+export function waiverRefused(
+  { writerIds }: Pick<Standing, "writerIds">,
+  { personId, mayFinalise }: Who,
+): string | null {
+  if (!mayFinalise) return "A safety gate fails, and only a prescriber can set it aside.";
+  return writerIds.includes(personId)
+    ? "A safety gate fails, and nobody sets one aside for words of their own."
+    : null;
+}
+
+/** @param gates what fails. @returns why the version is not published in spite of it; null where nothing fails, or it may be set aside like this. */
+export function gatesRefused(
+  gates: readonly { safety: boolean }[],
+  reason: string | undefined,
+  version: Pick<Standing, "writerIds">,
+  who: Who,
+): Refusal | null {
+  if (gates.length === 0) return null;
+  const safety = gates.some((gate) => gate.safety);
+  const refused = safety ? waiverRefused(version, who) : null;
+  if (refused)
+    return {
+      code: "not-allowed",
+      words: refused,
+      nextStep: "Send it back to be mended, or ask a prescriber who wrote no words of it.",
+    };
+  if (!reason)
+    return {
+      code: "invalid",
+      words: gates.length === 1 ? "One gate fails." : `${gates.length} gates fail.`,
+      nextStep: "Write why it is published all the same, or send it back.",
+    };
+  if (safety && !saysWhy(reason))
+    return {
+      code: "invalid",
+      words: "A safety gate fails, and the reason does not say enough.",
+      nextStep:
+        "Write a sentence of at least eight words: what you weighed, and why patients are safe with this text.",
+    };
+  return null;
+}
+
+/** Whether something else was published since it was begun: approving it would undo that without a word. */
+export function isBehind({ basedOnId, publishedId }: Pick<Standing, "basedOnId" | "publishedId">): boolean {
+  return publishedId !== null && basedOnId !== publishedId;
+}
+
+/** What has to be done to a version before anyone can approve it: words and a next step; null when it is ready. */
+export function notReady(
+  version: Pick<Standing, "state" | "basedOnId" | "publishedId" | "openConflicts">,
+): Refusal | null {
+  if (isBehind(version)) {
+    const nextStep =
+      version.state === "draft"
+        ? "Open this version from the page of its topic and bring it up to date first."
+        : "Take it back from review, bring it up to date, and send it again.";
+    return {
+      code: "conflict",
+      words: "Another version was published since this one was begun, and approving it would undo that one.",
+      nextStep,
+    };
+  }
+  const { openConflicts } = version;
+  if (openConflicts === 0) return null;
+  return {
+    code: "invalid",
+    words:
+      openConflicts === 1
+        ? "In one place two texts stand, and nobody has kept one."
+        : `In ${openConflicts} places two texts stand, and nobody has kept one.`,
+    nextStep: "Take one text out of each place and settle its comment.",
+  };
+}
+
+/** What is said where an approver wrote the version; null where nothing stands against it. */
+export function approvalRefused(version: Standing, who: Who, onePersonPractice: boolean): string | null {
+  if (!who.isReviewer) return "Only a clinician with review rights approves.";
+  if (version.writerIds.includes(who.personId) && !onePersonPractice)
+    return "You wrote words of this version, so someone else approves it.";
+  return null;
+}
+
+/** Whether the page has to say that author and approver are one person. */
+export function isOnePerson(version: Standing, who: Who): boolean {
+  return version.writerIds.includes(who.personId);
+}
+
+export type Step =
+  | "edit"
+  | "update"
+  | "submit"
+  | "discard"
+  | "approve"
+  | "sendBack"
+  | "unschedule"
+  | "withdraw";
+
+/** Steps open to a person now, in the order they are offered. */
+export function stepsFor(version: Standing, who: Who, onePersonPractice: boolean): Step[] {
+  if (version.state === "draft")
+    return [
+      "edit",
+      ...(isBehind(version) ? (["update"] as const) : []),
+      ...(notReady(version) ? [] : (["submit"] as const)),
+      "discard",
+    ];
+  if (version.state !== "inReview") return [];
+  if (version.publishAt !== null) return who.isReviewer ? ["unschedule", "withdraw"] : ["withdraw"];
+  if (approvalRefused(version, who, onePersonPractice) === null && !notReady(version))
+    return ["approve", "sendBack", "withdraw"];
+  return who.isReviewer ? ["sendBack", "withdraw"] : ["withdraw"];
+}
+
+/** What moved since a screen showed a version, in one sentence for whoever was refused because of it; null for nothing. */
+export function movedSince(seen: Shown, now: Shown): string | null {
+  if (
+    now.publishedId === seen.publishedId &&
+    now.state === seen.state &&
+    now.revision === seen.revision &&
+    now.publishAt === seen.publishAt
+  )
+    return null;
+  if (now.publishedId !== seen.publishedId) return "Another version was published in the meantime.";
+  if (now.state === "draft" && seen.state === "inReview")
+    return "It was taken back or sent back: it is a draft now.";
+  if (now.state === "inReview" && seen.state === "draft") return "It was sent for review.";
+  if (now.state === "retired") return "It was put away.";
+  if (now.publishAt !== seen.publishAt)
+    return now.publishAt === null ? "Its date was taken back." : "It was approved for a later date.";
+  return "Its words were changed.";
+}
+
+/**
+ * The instant a clock on a wall of that zone shows a time: the first of two where clocks go back, and where they leap
+ * over it as much later as they leap.
+ * @param local `YYYY-MM-DDTHH:MM`, as a date field gives it. @param timezone IANA name.
+ * @returns an ISO instant, or null for what is no date.
+ */
+export function instantIn(local: string, timezone: string): string | null {
+  const wall = Date.parse(`${local}Z`);
+  if (Number.isNaN(wall)) return null;
+  const day = 86_400_000;
+  const tries = [wall - day, wall + day]
+    .map((around) => wall - offsetAt(around, timezone))
+    .sort((one, other) => one - other);
+  const shown = tries.find((at) => at + offsetAt(at, timezone) === wall);
+  return new Date(shown ?? wall - offsetAt(wall - day, timezone)).toISOString();
+}
+
+/** How far a zone's clocks are ahead of UTC at an instant, in milliseconds. */
+function offsetAt(instant: number, timezone: string): number {
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    timeZone: timezone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  }).formatToParts(new Date(instant));
+  const of = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value);
+  return (
+    Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute"), of("second")) -
+    Math.floor(instant / 1000) * 1000
+  );
+}

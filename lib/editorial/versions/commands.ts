@@ -1,0 +1,420 @@
+/** The life of a version, up to its approval. Each step writes its rows and its audit row in one transaction. */
+import "server-only";
+import { appendAudit } from "@/lib/platform/audit/append-audit";
+import type { Editor, Reviewer } from "@/lib/platform/actors";
+import { systemClock } from "@/lib/platform/clock";
+import { readClinic } from "@/lib/clinic/settings/store";
+import { transaction, type Transaction } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/ids";
+import { AppError } from "@/lib/platform/errors";
+import { lockTopic, unapproved } from "@/lib/library/publishing/published-pointers";
+import { checkTree } from "@/lib/library/tree/tree";
+import { blankMatch, blankText, withEditor } from "./blank";
+import { bothStand, type KeptClash } from "@/lib/editorial/compare/conflicts";
+import { clashRows, insertVersion, newestEnglish } from "./draft-store";
+import { gateMaterial } from "@/lib/editorial/review/gate-material";
+import { gateVersion, publishNow } from "@/lib/editorial/review/publish";
+import { approvalRefused, gatesRefused, isBehind, isOnePerson, notReady } from "@/lib/editorial/review/rules";
+import type {
+  ApproveInput,
+  BeginDraftInput,
+  CommentInput,
+  SaveDraftInput,
+  StepInput,
+  VersionKind,
+  VersionView,
+} from "@/lib/editorial/schema";
+import { mergedWith } from "./update-draft";
+import {
+  changeVersion,
+  matchColumns,
+  noSuchVersion,
+  readVersion,
+  recalledBefore,
+  textColumns,
+} from "./store";
+import type { z } from "zod";
+import type { createExplanationInput, sendBackInput } from "@/lib/editorial/schema";
+
+type Ref = { kind: VersionKind; versionId: string };
+
+const subjectData = ({ kind, versionId }: Ref) =>
+  kind === "text" ? { kind, versionId } : { kind, matchVersionId: versionId };
+
+/**
+ * A draft to work on: from an earlier version (restoring appends), else from the published one, else a blank page.
+ * @throws AppError `not-found` for an unknown topic or a version of another topic.
+ */
+export async function beginDraft(
+  editor: Editor,
+  { slug, kind, language, fromVersionId }: BeginDraftInput,
+): Promise<{ versionId: string }> {
+  return transaction(async (tx) => {
+    const explanation = await tx.explanation.findUnique({
+      where: { slug },
+      include: { publishedTexts: true, publishedMatch: true },
+    });
+    if (!explanation) throw new AppError("not-found", "There is no such topic.", "Choose one on the desk.");
+    const published =
+      kind === "text"
+        ? explanation.publishedTexts.find((one) => one.language === language)?.versionId
+        : explanation.publishedMatch?.versionId;
+    const fromId = fromVersionId ?? published;
+    const from = fromId ? await readVersion(tx, kind, fromId) : null;
+    if (from && from.explanationId !== explanation.id) throw noSuchVersion();
+    if (from && from.openConflicts > 0)
+      throw new AppError(
+        "invalid",
+        "In that draft two texts stand in one place.",
+        "Keep one of them there first, and settle its comment.",
+      );
+    const { name } = await tx.person.findUniqueOrThrow({
+      where: { id: editor.personId },
+      select: { name: true },
+    });
+    const edited =
+      from?.kind === "text" ? { ...from, content: withEditor(from.content, name, from.language) } : from;
+    const versionId = await insertVersion(tx, editor, {
+      ...(edited ?? {
+        kind,
+        language,
+        content:
+          kind === "text" ? blankText(slug, language, await newestEnglish(tx, explanation.id)) : blankMatch,
+      }),
+      // Words that nobody approved are still their writers' words.
+      // Bringing an earlier version back is meant to replace what is published now; a copy of a draft knows what the draft knew.
+      explanationId: explanation.id,
+      basedOnId: from && !from.publishedAt ? from.basedOnId : (published ?? fromId ?? null),
+      writerIds: from && !from.publishedAt ? from.writerIds : [],
+    } as Parameters<typeof insertVersion>[2]);
+    await appendAudit(tx, editor, "library.draft-begun", versionId, {
+      slug,
+      ...subjectData({ kind, versionId }),
+    });
+    return { versionId };
+  });
+}
+
+/**
+ * A new topic with a blank English draft and blank matching; it is in the library once both are published.
+ * @throws AppError `conflict` when the slug is taken.
+ */
+export async function createExplanation(
+  editor: Editor,
+  { slug, title, order }: z.infer<typeof createExplanationInput>,
+): Promise<{ versionId: string; matchVersionId: string }> {
+  return transaction(async (tx) => {
+    if ((await tx.explanation.count({ where: { slug } })) > 0)
+      throw new AppError("conflict", `There is a topic ${slug} already.`, "Choose another short name.");
+    const explanationId = newId();
+    await tx.explanation.create({ data: { id: explanationId, slug, order } });
+    const versionId = await insertVersion(tx, editor, {
+      explanationId,
+      basedOnId: null,
+      writerIds: [editor.personId],
+      kind: "text",
+      language: "en",
+      content: { ...blankText(slug, "en", null), title },
+    });
+    const matchVersionId = await insertVersion(tx, editor, {
+      explanationId,
+      basedOnId: null,
+      writerIds: [],
+      kind: "match",
+      content: blankMatch,
+    });
+    await appendAudit(tx, editor, "library.topic-made", slug, { slug, versionId, matchVersionId });
+    return { versionId, matchVersionId };
+  });
+}
+
+/**
+ * Saves a draft whole; `clashes` are places of it where two people's texts stand, kept as comments to be settled.
+ * @param revision the one the words were typed upon. @returns the new one.
+ * @throws AppError `conflict` with the newer VersionView when someone saved since, or when it is no draft any more;
+ *   `invalid` for a tree outside the schema.
+ */
+export async function saveDraft(editor: Editor, input: SaveDraftInput): Promise<{ revision: number }> {
+  const { kind, versionId, revision } = input;
+  const columns =
+    input.kind === "text"
+      ? textColumns({ ...input.content, tree: checkTree(input.content.tree) })
+      : matchColumns(input.content);
+  await transaction(async (tx) => {
+    const before = await readVersion(tx, kind, versionId);
+    const writerIds = [...new Set([...before.writerIds, editor.personId])];
+    const saved = await changeVersion(
+      tx,
+      kind,
+      { id: versionId, revision, state: "draft" },
+      { ...columns, writerIds, origin: "clinic", updatedAt: systemClock.now() },
+    );
+    if (!saved) throw await changedMeanwhile(tx, kind, versionId);
+    if (input.kind === "text" && input.clashes)
+      await tx.versionComment.createMany({
+        data: clashRows(input.clashes, { textVersionId: versionId }, editor.personId, "theirs"),
+      });
+    await appendAudit(tx, editor, "library.draft-saved", versionId, {
+      ...subjectData(input),
+      revision: revision + 1,
+    });
+  });
+  return { revision: revision + 1 };
+}
+
+async function changedMeanwhile(tx: Transaction, kind: VersionKind, versionId: string): Promise<AppError> {
+  const newer: VersionView = await readVersion(tx, kind, versionId);
+  if (newer.state !== "draft" && newer.state !== "inReview")
+    return new AppError(
+      "conflict",
+      "This version is not in work any more.",
+      "Begin a new draft; what you typed is still on this screen.",
+      newer,
+    );
+  return new AppError(
+    "conflict",
+    "Someone changed this meanwhile.",
+    "Look at both; what you typed is still on this screen.",
+    newer,
+  );
+}
+
+/** One step of a version in work, refused when it is not as the person saw it. */
+async function step(
+  editor: Editor,
+  input: StepInput,
+  from: "draft" | "inReview",
+  columns: Parameters<typeof changeVersion>[3],
+  event: "submitted" | "withdrawn" | "discarded" | "unscheduled",
+  alsoWrite?: (tx: Transaction) => Promise<void>,
+): Promise<void> {
+  const { kind, versionId, revision } = input;
+  await transaction(async (tx) => {
+    await readVersion(tx, kind, versionId);
+    if (!(await changeVersion(tx, kind, { id: versionId, revision, state: from }, columns)))
+      throw await changedMeanwhile(tx, kind, versionId);
+    await alsoWrite?.(tx);
+    await appendAudit(tx, editor, `library.${event}`, versionId, subjectData(input));
+  });
+}
+
+/**
+ * Sends a draft to review; its words stand still until it comes back.
+ * @throws AppError `not-found`; `conflict` when it is not as the editor saw it, or begun from an older version than the
+ *   published one; `invalid` while two texts stand in one place.
+ */
+export async function submitVersion(editor: Editor, input: StepInput): Promise<void> {
+  await step(
+    editor,
+    input,
+    "draft",
+    { state: "inReview", submittedAt: systemClock.now() },
+    "submitted",
+    async (tx) => {
+      const version = await readVersion(tx, input.kind, input.versionId);
+      const open = notReady({ ...version, state: "draft" });
+      if (open) throw new AppError(open.code, open.words, open.nextStep, version);
+    },
+  );
+}
+
+/**
+ * Puts into a draft what was published since it was begun. Its own words stay; where both changed the same place both
+ * stand, each with a comment to be settled before it is sent for review.
+ * @returns how many such places there are. @throws AppError `conflict`, `not-found`; `invalid` where nothing was published since.
+ */
+export async function bringUpToDate(
+  editor: Editor,
+  { kind, versionId, revision }: StepInput,
+): Promise<{ clashes: number }> {
+  return transaction(async (tx) => {
+    await lockTopic(tx, (await readVersion(tx, kind, versionId)).explanationId);
+    const draft = await readVersion(tx, kind, versionId);
+    if (!isBehind(draft) || draft.publishedId === null)
+      throw new AppError(
+        "invalid",
+        "Nothing was published since this draft was begun.",
+        "Go on writing, or send it for review.",
+      );
+    const { columns, clashes } = await mergedWith(tx, draft, draft.publishedId);
+    const merged = {
+      ...columns,
+      basedOnId: draft.publishedId,
+      origin: "clinic",
+      updatedAt: systemClock.now(),
+    };
+    if (!(await changeVersion(tx, kind, { id: versionId, revision, state: "draft" }, merged)))
+      throw await changedMeanwhile(tx, kind, versionId);
+    await tx.versionComment.createMany({
+      data: clashRows(
+        clashes,
+        kind === "text" ? { textVersionId: versionId } : { matchVersionId: versionId },
+        editor.personId,
+        "published",
+      ),
+    });
+    await appendAudit(tx, editor, "library.draft-updated", versionId, {
+      ...subjectData({ kind, versionId }),
+      revision: revision + 1,
+      count: clashes.length,
+    });
+    return { clashes: clashes.length };
+  });
+}
+
+/** Takes a version back from review, an approved but unpublished one too, to go on writing. */
+export async function withdrawVersion(editor: Editor, input: StepInput): Promise<void> {
+  await step(editor, input, "inReview", { state: "draft", submittedAt: null, ...unapproved }, "withdrawn");
+}
+
+/** Puts a draft away. Nothing is deleted: it stays in the history as retired and can be restored. */
+export async function discardDraft(editor: Editor, input: StepInput): Promise<void> {
+  await step(editor, input, "draft", { state: "retired", retiredAt: systemClock.now() }, "discarded");
+}
+
+/** Gives a version back to its author with a note on what is to be done. */
+export async function sendBack(
+  reviewer: Reviewer,
+  { note, ...input }: z.infer<typeof sendBackInput>,
+): Promise<void> {
+  await step(
+    reviewer,
+    input,
+    "inReview",
+    { state: "draft", submittedAt: null, ...unapproved },
+    "withdrawn",
+    async (tx) => {
+      await writeComment(tx, reviewer, {
+        kind: input.kind,
+        versionId: input.versionId,
+        blockId: null,
+        quote: "",
+        text: note,
+      });
+    },
+  );
+}
+
+/** Takes back the date of an approved version; it is in review again. */
+export async function unschedule(reviewer: Reviewer, input: StepInput): Promise<void> {
+  await step(reviewer, input, "inReview", unapproved, "unscheduled");
+}
+
+/**
+ * Approves a version in review: published now, or by the worker at `publishAt`.
+ * @throws AppError `not-allowed` for an author (but in a one-person practice), and for a safety gate that this person
+ *   may not set aside; `invalid` while a gate fails without a reason, matching data is at fault or two texts stand in one
+ *   place; `conflict` when the version or what it replaces is not as the approver saw it, or it was begun from an older one.
+ */
+export async function approveVersion(reviewer: Reviewer, input: ApproveInput): Promise<void> {
+  const { kind, versionId, revision, replacesId, reason } = input;
+  const material = await gateMaterial(reviewer);
+  await transaction(async (tx) => {
+    await lockTopic(tx, (await readVersion(tx, kind, versionId)).explanationId);
+    const version = await readVersion(tx, kind, versionId);
+    const { onePersonPractice } = await readClinic(tx);
+    const who = { personId: reviewer.personId, isReviewer: true, mayFinalise: reviewer.mayFinalise };
+    const refused = approvalRefused(version, who, onePersonPractice);
+    if (refused) throw new AppError("not-allowed", refused, "Ask another reviewer.");
+    if (version.publishedId !== replacesId)
+      throw new AppError(
+        "conflict",
+        "Another version was published meanwhile.",
+        "Compare with it before you approve.",
+        version,
+      );
+    const unready = notReady(version);
+    if (unready) throw new AppError(unready.code, unready.words, unready.nextStep, version);
+    const recalled = await recalledBefore(tx, version);
+    const gates = [
+      ...(recalled ? [{ problem: recalled, safety: true }] : []),
+      ...gateVersion(version, material),
+    ];
+    const failures = gates.map(({ problem }) => problem);
+    if (failures.length > 0 && kind === "match")
+      throw new AppError(
+        "invalid",
+        `The matching can't be used: ${failures[0]}`,
+        "Send it back to be corrected.",
+      );
+    const held = gatesRefused(gates, reason, version, who);
+    if (held) throw new AppError(held.code, held.words, held.nextStep);
+    const at = systemClock.now();
+    const publishAt = input.publishAt ? new Date(input.publishAt) : null;
+    if (publishAt && publishAt <= at)
+      throw new AppError("invalid", "That time is past.", "Choose a later one, or publish now.");
+    const approval = {
+      approverId: reviewer.personId,
+      approvedAt: at,
+      publishAt,
+      onePerson: isOnePerson(version, who),
+      gateReason: failures.length > 0 ? (reason ?? null) : null,
+      gateFailures: failures,
+    };
+    if (!(await changeVersion(tx, kind, { id: versionId, revision, state: "inReview" }, approval)))
+      throw await changedMeanwhile(tx, kind, versionId);
+    if (!publishAt) await publishNow(tx, version, material);
+    await appendAudit(tx, reviewer, publishAt ? "library.scheduled" : "library.published", versionId, {
+      slug: version.slug,
+      ...subjectData(input),
+      count: failures.length,
+    });
+  });
+}
+
+/** A remark on a line of a version, or on the version as a whole. Throws AppError `not-found`. */
+export async function addComment(editor: Editor, input: CommentInput): Promise<{ commentId: string }> {
+  return transaction(async (tx) => {
+    await readVersion(tx, input.kind, input.versionId);
+    const commentId = await writeComment(tx, editor, input);
+    await appendAudit(tx, editor, "library.commented", input.versionId, subjectData(input));
+    return { commentId };
+  });
+}
+
+async function writeComment(
+  tx: Transaction,
+  editor: Editor,
+  { kind, versionId, blockId, quote, text }: CommentInput,
+): Promise<string> {
+  const id = newId();
+  const about = kind === "text" ? { textVersionId: versionId } : { matchVersionId: versionId };
+  await tx.versionComment.create({
+    data: { id, ...about, blockId, quote, text, personId: editor.personId, at: systemClock.now() },
+  });
+  return id;
+}
+
+/** Marks a remark as settled; a second time changes nothing. Throws AppError `not-found`; `invalid` while both texts of a clash stand. */
+export async function resolveComment(editor: Editor, { commentId }: { commentId: string }): Promise<void> {
+  await transaction(async (tx) => {
+    const comment = await tx.versionComment.findUnique({
+      where: { id: commentId },
+      select: { textVersionId: true, matchVersionId: true, conflict: true },
+    });
+    if (!comment) throw new AppError("not-found", "There is no such comment.", "Load the page again.");
+    const { textVersionId, conflict } = comment;
+    if (
+      textVersionId &&
+      conflict &&
+      bothStand((await readVersion(tx, "text", textVersionId)).content, conflict as KeptClash)
+    ) {
+      throw new AppError(
+        "invalid",
+        "Both texts still stand there.",
+        "Take one of them out, then settle the comment.",
+      );
+    }
+    const { count } = await tx.versionComment.updateMany({
+      where: { id: commentId, resolvedAt: null },
+      data: { resolvedAt: systemClock.now(), resolvedById: editor.personId },
+    });
+    if (count > 0)
+      await appendAudit(
+        tx,
+        editor,
+        "library.comment-resolved",
+        comment.textVersionId ?? comment.matchVersionId ?? undefined,
+      );
+  });
+}

@@ -1,0 +1,445 @@
+/** What the desk shows: every topic and what is in work, one version whole, a topic's history. */
+import "server-only";
+import { z } from "zod";
+import type { Editor } from "@/lib/platform/actors";
+import { getClinic, getLetterhead } from "@/lib/clinic/settings/queries";
+import { calendarDate, systemClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db/client";
+import { AppError } from "@/lib/platform/errors";
+import { drawDocument } from "@/lib/handouts/finalise/drawings";
+import { correctable } from "@/lib/library/gates/forbidden-phrases";
+import { getPublishedLibrary } from "@/lib/library/reading/queries";
+import { allowedSources } from "@/lib/library/gates/gate-library";
+import { languages, type Language } from "@/lib/library/schema";
+import { compareLines, type ComparedLine } from "@/lib/editorial/compare/compare";
+import { checkTree } from "@/lib/library/tree/tree";
+import { gateMatch, gateText } from "@/lib/editorial/review/gates";
+import { namesFrom, versionLines, type Line } from "@/lib/editorial/compare/lines";
+import { gateMaterial } from "@/lib/editorial/review/gate-material";
+import { previewDocument } from "./preview";
+import type {
+  DeskTopic,
+  GateView,
+  LastSave,
+  PreviewInput,
+  TextPreview,
+  VersionKind,
+  VersionRow,
+  VersionView,
+  WritingMaterial,
+} from "@/lib/editorial/schema";
+import { instant, noSuchVersion, openConflicts, readVersion, recalledBefore } from "./store";
+
+const unsettled = { where: { resolvedAt: null }, select: { conflict: true, resolvedAt: true } } as const;
+const inList = { author: { select: { name: true } }, comments: unsettled } as const;
+const inWork = { in: ["draft" as const, "inReview" as const] };
+
+/** Every topic in catalogue order, those that are published nowhere yet among them. */
+export async function listDesk(_editor: Editor): Promise<DeskTopic[]> {
+  const version = { select: { number: true, title: true, gateReason: true } };
+  const rows = await db().explanation.findMany({
+    orderBy: [{ order: "asc" }, { slug: "asc" }],
+    include: {
+      publishedTexts: { include: { version } },
+      publishedMatch: { include: { version: { select: { number: true } } } },
+      versions: { where: { state: inWork }, include: inList },
+      matchVersions: { where: { state: inWork }, include: inList },
+    },
+  });
+  return rows.map((row) => ({
+    slug: row.slug,
+    order: row.order,
+    title:
+      row.publishedTexts.find((one) => one.language === "en")?.version.title ??
+      row.versions[0]?.title ??
+      row.slug,
+    published: {
+      ...Object.fromEntries(row.publishedTexts.map((one) => [one.language, one.version.number])),
+      ...(row.publishedMatch ? { match: row.publishedMatch.version.number } : {}),
+    },
+    waived: row.publishedTexts.flatMap(({ language, versionId, version: { number, gateReason } }) =>
+      gateReason === null
+        ? []
+        : [{ language: language as Language, id: versionId, number, reason: gateReason }],
+    ),
+    open: [
+      ...row.versions.map((one) => ({
+        ...openRow(
+          one,
+          row.publishedTexts.find(({ language }) => language === one.language),
+        ),
+        kind: "text" as const,
+        language: one.language as Language,
+      })),
+      ...row.matchVersions.map((one) => ({
+        ...openRow(one, row.publishedMatch),
+        kind: "match" as const,
+        language: null,
+      })),
+    ].sort((one, other) => (one.updatedAt < other.updatedAt ? 1 : -1)),
+  }));
+}
+
+type OpenColumns = {
+  id: string;
+  state: string;
+  number: number;
+  authorName: string;
+  author: { name: string } | null;
+  writerIds: string[];
+  updatedAt: Date;
+  publishAt: Date | null;
+  origin: string;
+  basedOnId: string | null;
+  comments: Unsettled[];
+};
+type Unsettled = { conflict: unknown; resolvedAt: Date | null };
+
+function openRow(
+  {
+    id,
+    state,
+    number,
+    authorName,
+    author,
+    writerIds,
+    updatedAt,
+    publishAt,
+    origin,
+    basedOnId,
+    comments,
+  }: OpenColumns,
+  published: { versionId: string } | null | undefined,
+) {
+  return {
+    id,
+    state: state as "draft" | "inReview",
+    number,
+    by: author?.name ?? authorName,
+    writerIds,
+    updatedAt: updatedAt.toISOString(),
+    publishAt: instant(publishAt),
+    offered: origin === "starter",
+    openComments: comments.length,
+    openConflicts: openConflicts(comments),
+    basedOnId,
+    publishedId: published?.versionId ?? null,
+  };
+}
+
+/** One version, whole. Throws AppError `not-found`, for a malformed id too. */
+export async function getVersion(
+  _editor: Editor,
+  { kind, versionId }: { kind: VersionKind; versionId: string },
+): Promise<VersionView> {
+  if (!z.uuid().safeParse(versionId).success) throw noSuchVersion();
+  const { explanationId: _id, order: _order, ...view } = await readVersion(db(), kind, versionId);
+  return view;
+}
+
+/** What the gates say of a version as it is now. */
+export async function getGates(
+  editor: Editor,
+  { kind, versionId }: { kind: VersionKind; versionId: string },
+): Promise<GateView> {
+  if (!z.uuid().safeParse(versionId).success) throw noSuchVersion();
+  const [version, material] = await Promise.all([readVersion(db(), kind, versionId), gateMaterial(editor)]);
+  const gates =
+    version.kind === "text"
+      ? gateText(version, version.content, material)
+      : gateMatch(version, version.content, material);
+  const recalled = await recalledBefore(db(), version);
+  if (!recalled) return gates;
+  return {
+    ...gates,
+    findings: [
+      {
+        stops: true,
+        safety: true,
+        problem: recalled,
+        fix: "Mend what was wrong, or say why it is right now.",
+        quote: null,
+      },
+      ...gates.findings,
+    ],
+  };
+}
+
+/** Every version of a topic: texts by language and matching, the newest of each first. Throws AppError `not-found`. */
+export async function listVersions(_editor: Editor, { slug }: { slug: string }): Promise<VersionRow[]> {
+  const open = { comments: unsettled, approver: { select: { name: true } } };
+  const signed = {
+    signOffs: { orderBy: { at: "desc" as const }, take: 1, include: { person: { select: { name: true } } } },
+  };
+  const row = await db().explanation.findUnique({
+    where: { slug },
+    include: {
+      publishedTexts: true,
+      publishedMatch: true,
+      versions: { include: { ...open, ...signed }, orderBy: { number: "desc" } },
+      matchVersions: { include: open, orderBy: { number: "desc" } },
+    },
+  });
+  if (!row) throw new AppError("not-found", "There is no such topic.", "Choose one on the desk.");
+  const names = await namesOf([...row.versions, ...row.matchVersions].flatMap(({ writerIds }) => writerIds));
+  const place = (language: string) => languages.findIndex((one) => one === language);
+  const title = row.versions.find((one) => one.language === "en")?.title ?? slug;
+  const texts = [...row.versions]
+    .sort((one, other) => place(one.language) - place(other.language))
+    .map(
+      (version): VersionRow => ({
+        ...historyRow(slug, version, names),
+        kind: "text",
+        language: version.language as Language,
+        title: version.title,
+        signedOff: signedBy(version.signOffs),
+        publishedId: row.publishedTexts.find((one) => one.language === version.language)?.versionId ?? null,
+      }),
+    );
+  return [
+    ...texts,
+    ...row.matchVersions.map(
+      (version): VersionRow => ({
+        ...historyRow(slug, version, names),
+        kind: "match",
+        language: null,
+        title,
+        signedOff: null,
+        publishedId: row.publishedMatch?.versionId ?? null,
+      }),
+    ),
+  ];
+}
+
+function signedBy([newest]: { person: { name: string }; at: Date }[]): VersionRow["signedOff"] {
+  return newest ? { by: newest.person.name, at: newest.at.toISOString() } : null;
+}
+
+type HistoryColumns = Pick<
+  VersionRow,
+  "id" | "number" | "state" | "origin" | "revision" | "writerIds" | "onePerson" | "basedOnId" | "gateReason"
+> & {
+  authorName: string;
+  approver: { name: string } | null;
+  comments: Unsettled[];
+  updatedAt: Date;
+  submittedAt: Date | null;
+  approvedAt: Date | null;
+  publishAt: Date | null;
+  publishedAt: Date | null;
+  retiredAt: Date | null;
+};
+
+async function namesOf(personIds: string[]): Promise<ReadonlyMap<string, string>> {
+  const people = await db().person.findMany({
+    where: { id: { in: [...new Set(personIds)] } },
+    select: { id: true, name: true },
+  });
+  return new Map(people.map(({ id, name }) => [id, name]));
+}
+
+function historyRow(slug: string, row: HistoryColumns, names: ReadonlyMap<string, string>) {
+  const {
+    id,
+    number,
+    state,
+    origin,
+    revision,
+    writerIds,
+    onePerson,
+    basedOnId,
+    gateReason,
+    authorName,
+    approver,
+    comments,
+    updatedAt,
+  } = row;
+  return {
+    slug,
+    id,
+    number,
+    state,
+    origin,
+    revision,
+    writerIds,
+    writers: writerIds.flatMap((writer) => names.get(writer) ?? []),
+    onePerson,
+    basedOnId,
+    gateReason,
+    author: authorName,
+    approver: approver?.name ?? null,
+    openComments: comments.length,
+    openConflicts: openConflicts(comments),
+    updatedAt: updatedAt.toISOString(),
+    submittedAt: instant(row.submittedAt),
+    approvedAt: instant(row.approvedAt),
+    publishAt: instant(row.publishAt),
+    publishedAt: instant(row.publishedAt),
+    retiredAt: instant(row.retiredAt),
+  };
+}
+
+export type ComparedVersion = Pick<
+  VersionView,
+  "id" | "number" | "state" | "origin" | "author" | "approver" | "updatedAt" | "publishAt" | "publishedAt"
+> & { language: Language | null };
+export type Comparison = {
+  slug: string;
+  title: string;
+  kind: VersionKind;
+  one: ComparedVersion;
+  other: ComparedVersion;
+  lines: ComparedLine[];
+};
+
+/**
+ * Two versions of one text, in any two languages, or of one matching, line by line.
+ * @throws AppError `not-found` for unknown versions and for two that are not of the same topic.
+ */
+export async function getComparison(
+  editor: Editor,
+  { kind, oneId, otherId }: { kind: VersionKind; oneId: string; otherId: string },
+): Promise<Comparison> {
+  const [one, other, { vocabulary }] = await Promise.all([
+    getVersion(editor, { kind, versionId: oneId }),
+    getVersion(editor, { kind, versionId: otherId }),
+    getPublishedLibrary(editor),
+  ]);
+  if (one.slug !== other.slug) throw noSuchVersion();
+  const names = namesFrom(vocabulary.items);
+  const lines = async (version: VersionView) => [
+    ...versionLines(version, names),
+    ...(await followed(version)),
+  ];
+  const head = (version: VersionView): ComparedVersion => {
+    const { id, number, state, origin, author, approver, updatedAt, publishAt, publishedAt } = version;
+    return {
+      id,
+      number,
+      state,
+      origin,
+      author,
+      approver,
+      updatedAt,
+      publishAt,
+      publishedAt,
+      language: version.kind === "text" ? version.language : null,
+    };
+  };
+  return {
+    slug: one.slug,
+    title: other.title,
+    kind,
+    one: head(one),
+    other: head(other),
+    lines: compareLines(await lines(one), await lines(other)),
+  };
+}
+
+/** The English text a translation was last brought in line with. */
+async function followed(version: VersionView): Promise<Line[]> {
+  if (version.kind === "match" || version.content.translatesId === null) return [];
+  const english = await db().explanationVersion.findUnique({
+    where: { id: version.content.translatesId },
+    select: { number: true },
+  });
+  return english
+    ? [{ where: "In line with the English text", text: `version ${english.number}`, about: [] }]
+    : [];
+}
+
+/**
+ * A text as it will print, everything of it shown and nobody's name on it, beside what the gates say of it.
+ * @throws AppError `not-found` for an unknown topic, `invalid` for a tree outside the schema, `unavailable` when the
+ *   renderers are all busy.
+ */
+export async function previewText(
+  editor: Editor,
+  { slug, language, content, layer, paper, page }: PreviewInput,
+): Promise<TextPreview> {
+  const text = { ...content, tree: checkTree(content.tree) };
+  const inLanguage = {
+    where: { language },
+    orderBy: { number: "desc" as const },
+    take: 1,
+    select: { number: true },
+  };
+  const [topic, material, printed, { clinic, letterhead }] = await Promise.all([
+    db().explanation.findUnique({ where: { slug }, select: { order: true, versions: inLanguage } }),
+    gateMaterial(editor),
+    getPublishedLibrary(editor, language),
+    getLetterhead(editor),
+  ]);
+  if (!topic) throw new AppError("not-found", "There is no such topic.", "Choose one on the desk.");
+  const document = previewDocument({ slug, number: topic.versions[0]?.number ?? 1, layer, paper }, text, {
+    printed,
+    clinic,
+    letterhead,
+    today: calendarDate(systemClock.now(), clinic.timezone),
+  });
+  // The drawing is begun first: another process does it while this one runs the gates.
+  const drawing = drawDocument(document);
+  drawing.catch(() => undefined);
+  const gates = gateText({ slug, language, order: topic.order }, text, material);
+  const { svgs, pages } = await drawing;
+  const shown = Math.min(page, pages);
+  return {
+    pages,
+    page: shown,
+    svg: svgs[shown - 1] ?? "",
+    sections: document.topics.flatMap((one) => one.sections),
+    gates,
+  };
+}
+
+/** What an editor of a text chooses from: sources, topics, vocabulary, pictures, and the English text beside a translation. */
+export async function getWritingMaterial(
+  editor: Editor,
+  { slug, language }: { slug: string; language: Language },
+): Promise<WritingMaterial> {
+  const [material, printed, { paper }] = await Promise.all([
+    gateMaterial(editor),
+    getPublishedLibrary(editor, language),
+    getClinic(editor),
+  ]);
+  const english =
+    language === "en"
+      ? undefined
+      : material.topics.find((topic) => topic.slug === slug && topic.language === "en");
+  const version =
+    english &&
+    (await db().explanationVersion.findUnique({ where: { id: english.sha256 }, select: { number: true } }));
+  const { calloutTitles, standingWords } = printed.pageWords;
+  return {
+    sources: material.sources.map(({ key, citation, tag }) => ({ key, citation, read: tag !== "K" })),
+    allowed: allowedSources(slug, material),
+    topics: material.topics
+      .filter((topic) => topic.language === "en")
+      .map((topic) => ({ slug: topic.slug, title: topic.title })),
+    vocabulary: material.vocabulary.items.map(({ id, label }) => ({ id, label })),
+    figures: Object.fromEntries(printed.figures),
+    corrects: [...correctable],
+    words: { calloutTitles, standingWords },
+    paper,
+    english:
+      english && version
+        ? { versionId: english.sha256, number: version.number, title: english.title, tree: english.tree }
+        : null,
+  };
+}
+
+/** Who saved a version last: whoever is told of a conflict wants to know whom to ask. Null for one nobody saved yet. */
+export async function getLastSave(
+  _editor: Editor,
+  { versionId }: { kind: VersionKind; versionId: string },
+): Promise<LastSave | null> {
+  if (!z.uuid().safeParse(versionId).success) throw noSuchVersion();
+  const saved = await db().auditEvent.findFirst({
+    where: { event: "library.draft-saved", subject: versionId },
+    orderBy: { seq: "desc" },
+  });
+  const person = saved
+    ? await db().person.findUnique({ where: { id: saved.actor }, select: { name: true } })
+    : null;
+  return saved && person ? { by: person.name, at: saved.at.toISOString() } : null;
+}

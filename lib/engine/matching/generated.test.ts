@@ -1,0 +1,171 @@
+/** Ten thousand made-up profiles through the real library: only clear refusals, and the safety rules hold for every one. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { AppError } from "@/lib/platform/errors";
+import { compile } from "./compile";
+import { holds, parseCondition } from "./condition";
+import { checkMatchData } from "./check-match-data";
+import { suggest, suggestWith } from "./suggest";
+import { mapProfile } from "@/lib/engine/vocabulary/map-profile";
+import { readProfile } from "@/lib/engine/vocabulary/read-profile";
+import type { MappedProfile, Profile } from "@/lib/engine/vocabulary/schema";
+import type { Reason } from "./schema";
+import { messages, rules, starterTopics, vocabulary } from "@/tests/setup/starter-library";
+import { anyProfile as sound, featureIds, symptomIds } from "@/tests/setup/any-profile";
+
+const topics = starterTopics();
+const matcher = compile({ topics, vocabulary, rules, messages });
+const bySlug = new Map(topics.map((topic) => [topic.slug, topic]));
+const broken = fc.oneof(
+  fc.anything(),
+  fc.record(
+    {
+      symptoms: fc.dictionary(
+        fc.oneof(fc.constantFrom(...symptomIds, "__proto__", "constructor", "hx.seizure"), fc.string()),
+        fc.anything(),
+      ),
+      features: fc.array(fc.oneof(fc.constantFrom(...featureIds, "toString"), fc.string())),
+      phq9: fc.array(fc.anything()),
+      extra: fc.anything(),
+    },
+    { requiredKeys: [] },
+  ),
+);
+
+/** The profile, or null when it was refused in the one allowed way. */
+function readOrRefuse(input: unknown): Profile | null {
+  const clean =
+    typeof input === "object" && input !== null
+      ? Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+      : input;
+  try {
+    return readProfile(clean, vocabulary, rules);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code !== "invalid" || !/^The profile can't be read: [^\n]+\.$/.test(error.words)) throw error;
+    return null;
+  }
+}
+
+const blocks = topics.flatMap((topic) =>
+  topic.match.block.map((block) => ({ slug: topic.slug, condition: parseCondition(block.when) })),
+);
+
+/** What stands blocked, worked out from the data alone. */
+function blockedIn({ features, levels }: MappedProfile): Set<string> {
+  const names = new Set([
+    ...features,
+    ...levels.keys(),
+    ...(features.has("tx.on_other_antidepressant") ? ["tx.on_ssri_snri"] : []),
+  ]);
+  return new Set(
+    blocks.filter((block) => holds(block.condition, { names, levels })).map((block) => block.slug),
+  );
+}
+
+/** Every rule this profile's answer breaks; empty when it is sound. */
+function brokenRules(profile: Profile): string[] {
+  const found = suggestWith(matcher, profile);
+  const mapped = mapProfile(profile, vocabulary);
+  const [listed, pinned] = [found.suggestions.map((one) => one.slug), found.pinned.map((one) => one.slug)];
+  const blocked = blockedIn(mapped);
+  const stopped = (id: string) => found.stops.some((stop) => stop.id === id);
+  const thinks = mapped.levels.has("sx.suicidal_thoughts");
+  const rulesKept: [string, boolean][] = [
+    [
+      "nothing blocked is suggested, pinned or paired",
+      [...listed, ...pinned, ...found.suggestions.flatMap((one) => one.paired)].every(
+        (slug) => !blocked.has(slug),
+      ),
+    ],
+    ["what is pinned is not suggested too", pinned.every((slug) => !listed.includes(slug))],
+    [
+      "what is held back is not offered",
+      found.heldBack.every((held) => !listed.includes(held.slug) && !pinned.includes(held.slug)),
+    ],
+    ["nothing is suggested twice", new Set(listed).size === listed.length],
+    [
+      "at most two options are in the top five",
+      listed.slice(0, 5).filter((slug) => bySlug.get(slug)?.match.group === "option").length <= 2,
+    ],
+    [
+      "no product stands above its concept",
+      listed.every((slug, place) => place > listed.indexOf(bySlug.get(slug)?.match.rankBelow ?? "")),
+    ],
+    [
+      "every score is above 0 and is what its reasons say",
+      found.suggestions.every((one) => one.score > 0 && Math.abs(one.score - sumOf(one.reasons)) < 0.006),
+    ],
+    [
+      "suicidal thoughts stop and pin",
+      stopped("profile.suicidal-thoughts") === thinks && (!thinks || pinned[0] === "suicide-safety"),
+    ],
+    ["a blank item 9 stops", stopped("profile.item-9-not-asked") === (profile.phq9?.[8] === null)],
+  ];
+  return rulesKept.filter(([, kept]) => !kept).map(([rule]) => rule);
+}
+
+function sumOf(reasons: Reason[]): number {
+  return reasons.reduce((total, reason) => total + (reason.weight * (reason.level ?? 3)) / 3, 0);
+}
+
+describe("the starter topics", () => {
+  it("have matching data without fault", () => {
+    expect(topics.flatMap((topic) => checkMatchData(topic, vocabulary, new Set(bySlug.keys())))).toEqual([]);
+  });
+});
+
+describe("10,000 generated profiles", { timeout: 60_000 }, () => {
+  it("keep every safety rule (6,000 sound ones)", () => {
+    let read = 0;
+    fc.assert(
+      fc.property(sound, (input) => {
+        const profile = readOrRefuse(input);
+        if (!profile) return;
+        read += 1;
+        const found = brokenRules(profile);
+        if (found.length > 0) throw new Error(found.join("; "));
+      }),
+      { numRuns: 6000 },
+    );
+    expect(read, "most are read").toBeGreaterThan(3000);
+  });
+
+  it("are refused in one clear line when malformed (3,000)", () => {
+    fc.assert(
+      fc.property(broken, (input) => void readOrRefuse(input)),
+      { numRuns: 3000 },
+    );
+  });
+
+  it("give the same answer in whatever order they are entered and topics are stored (1,000)", () => {
+    const shuffled = sound.chain((input) =>
+      fc.tuple(
+        fc.constant(input),
+        fc.shuffledSubarray(input.features, { minLength: input.features.length }),
+        fc.shuffledSubarray(Object.entries(input.symptoms), {
+          minLength: Object.keys(input.symptoms).length,
+        }),
+        fc.shuffledSubarray(topics, { minLength: topics.length }),
+      ),
+    );
+    fc.assert(
+      fc.property(shuffled, ([input, features, symptoms, order]) => {
+        const one = readOrRefuse(input);
+        const other = readOrRefuse({
+          ...input,
+          features: [...features, ...features],
+          symptoms: Object.fromEntries(symptoms),
+        });
+        if (!one || !other) {
+          expect(one).toEqual(other);
+          return;
+        }
+        expect(JSON.stringify(suggest({ topics: order, vocabulary, rules, messages, profile: other }))).toBe(
+          JSON.stringify(suggestWith(matcher, one)),
+        );
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

@@ -1,0 +1,572 @@
+import { describe, expect, it } from "vitest";
+import { parse, stringify } from "yaml";
+import { AppError } from "@/lib/platform/errors";
+import { checkMatchData, checkRules } from "./check-match-data";
+import { checkChoice } from "./check-choice";
+import { compile } from "./compile";
+import { causesOf, holds, namesOf, parseCondition } from "./condition";
+import { notSafe } from "./not-safe";
+import { suggest } from "./suggest";
+import type { MatchTopic } from "./schema";
+import { parseVocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
+import { readProfile } from "@/lib/engine/vocabulary/read-profile";
+import { messages, rules, topic, vocabulary, yamlFile } from "@/tests/setup/starter-library";
+
+const parts = { vocabulary, rules, messages };
+const profileOf = (features: string[], symptoms: Record<string, number> = {}) =>
+  readProfile({ features: ["age.25_64", ...features], symptoms }, vocabulary, rules);
+const ask = (topics: MatchTopic[], features: string[], symptoms = {}, chosen?: string[]) =>
+  suggest({ ...parts, topics, profile: profileOf(features, symptoms), ...(chosen ? { chosen } : {}) });
+const slugs = (list: { slug: string }[]) => list.map((one) => one.slug);
+const seizure = { "hx.seizure": 2 } as const;
+
+describe("conditions", () => {
+  const facts = (names: string[], levels: Record<string, number> = {}) => ({
+    names: new Set(names),
+    levels: new Map(Object.entries(levels)),
+  });
+
+  it.each<[string, string[], boolean]>([
+    ["hx.ocd", ["hx.ocd"], true],
+    ["hx.ocd or hx.pku and hx.cardiac", ["hx.ocd"], true],
+    ["(hx.ocd or hx.pku) and hx.cardiac", ["hx.ocd"], false],
+    ["(hx.ocd or hx.pku) and hx.cardiac", ["hx.pku", "hx.cardiac"], true],
+    ["not hx.ocd", [], true],
+    ["hx.pku and not (hx.ocd or hx.cardiac)", ["hx.pku"], true],
+    ["hx.pku and not (hx.ocd or hx.cardiac)", ["hx.pku", "hx.cardiac"], false],
+    ["not not hx.ocd", ["hx.ocd"], true],
+    ["page:medicine and (page:when-to-call)", ["page:medicine", "page:when-to-call"], true],
+  ])("%s of %j is %s", (text, names, expected) =>
+    expect(holds(parseCondition(text), facts(names))).toBe(expected),
+  );
+
+  it("knows a level of at least so much", () => {
+    const condition = parseCondition("sx.guilt at least 2 and hx.ocd");
+    expect(holds(condition, facts(["hx.ocd", "sx.guilt"], { "sx.guilt": 1 }))).toBe(false);
+    expect(holds(condition, facts(["hx.ocd", "sx.guilt"], { "sx.guilt": 2 }))).toBe(true);
+  });
+
+  it("names what it names and what made it true", () => {
+    const condition = parseCondition("(hx.ocd or hx.pku) and hx.cardiac or hx.ocd");
+    expect(namesOf(condition)).toEqual(["hx.ocd", "hx.pku", "hx.cardiac"]);
+    expect(causesOf(condition, facts(["hx.pku", "hx.cardiac"]))).toEqual(["hx.pku", "hx.cardiac"]);
+    expect(causesOf(condition, facts(["hx.pku"]))).toEqual([]);
+    expect(namesOf(parseCondition("hx.pku and not hx.ocd"))).toEqual(["hx.pku", "hx.ocd"]);
+    expect(causesOf(parseCondition("hx.pku and not hx.ocd"), facts(["hx.pku"]))).toEqual(["hx.pku"]);
+  });
+
+  it.each([
+    "",
+    "and",
+    "hx.ocd and",
+    "hx.ocd hx.pku",
+    "(hx.ocd",
+    "hx.ocd)",
+    "hx.ocd not",
+    "not",
+    `${"not ".repeat(30)}hx.ocd`,
+    "hx.ocd && hx.pku",
+    "hx.ocd at least 4",
+    "HX.ocd",
+    "(".repeat(50) + "hx.ocd",
+  ])("refuses %j", (text) => expect(() => parseCondition(text)).toThrow(AppError));
+});
+
+describe("score and order", () => {
+  it("adds weight * level / 3 for symptoms and weight for features, to two decimals", () => {
+    const [only] = ask(
+      [topic("one", { weights: { "sx.guilt": 2, "sx.pain": 1, "hx.seizure": 3 } })],
+      ["hx.seizure"],
+      { "sx.guilt": 1, "sx.pain": 0 },
+    ).suggestions;
+    expect(only).toMatchObject({
+      score: 3.67,
+      reasons: [
+        { id: "hx.seizure", weight: 3 },
+        { id: "sx.guilt", weight: 2, level: 1 },
+      ],
+    });
+    expect(only?.reasons[0]).not.toHaveProperty("level");
+  });
+
+  it("breaks ties by grade, then by catalogue order", () => {
+    const same = { weights: seizure };
+    const topics = [
+      topic("late", same, { order: 30 }),
+      topic("weak", same, { order: 10, grade: "limited" }),
+      topic("early", same, { order: 20 }),
+      topic("sure", same, { order: 40, grade: "strong" }),
+    ];
+    expect(slugs(ask(topics, ["hx.seizure"]).suggestions)).toEqual(["sure", "early", "late", "weak"]);
+  });
+
+  it("keeps a product just below its concept, and only while the concept is listed", () => {
+    const topics = (gate: string | null) => [
+      topic("big-product", { weights: { "hx.seizure": 3, "hx.ocd": 3 }, rankBelow: "concept" }),
+      topic("small-product", { weights: { "hx.seizure": 3 }, rankBelow: "concept" }),
+      topic("other", { weights: { "hx.seizure": 2 } }),
+      topic("concept", { weights: { "hx.seizure": 1 }, gate }),
+      topic("last", { weights: { "hx.seizure": 1 } }, { order: 999 }),
+    ];
+    expect(slugs(ask(topics(null), ["hx.seizure", "hx.ocd"]).suggestions)).toEqual([
+      "other",
+      "concept",
+      "big-product",
+      "small-product",
+      "last",
+    ]);
+    expect(slugs(ask(topics("hx.pku"), ["hx.seizure", "hx.ocd"]).suggestions)).toEqual([
+      "big-product",
+      "small-product",
+      "other",
+      "last",
+    ]);
+  });
+
+  it("lets at most two of a capped group into the top five", () => {
+    const options = ["a", "b", "c"].map((slug) =>
+      topic(slug, { weights: { "hx.seizure": 3 }, group: "option" }),
+    );
+    const others = ["p", "q", "r", "s"].map((slug) =>
+      topic(slug, { weights: { "hx.seizure": 1 } }, { order: 950 }),
+    );
+    expect(slugs(ask([...options, ...others], ["hx.seizure"]).suggestions)).toEqual([
+      "a",
+      "b",
+      "p",
+      "q",
+      "r",
+      "c",
+      "s",
+    ]);
+  });
+});
+
+describe("a grade that depends on the profile", () => {
+  const topics = [
+    topic(
+      "bold",
+      { weights: seizure, gradeWhen: [{ when: "tx.on_ssri_snri", grade: "limited" }] },
+      { grade: "strong", order: 1 },
+    ),
+    topic("plain", { weights: seizure }, { order: 2 }),
+  ];
+
+  it("is shown and ranked by while its condition holds", () => {
+    expect(ask(topics, ["hx.seizure"]).suggestions).toMatchObject([
+      { slug: "bold", grade: "strong" },
+      { slug: "plain" },
+    ]);
+    expect(ask(topics, ["hx.seizure", "tx.on_other_antidepressant"]).suggestions).toMatchObject([
+      { slug: "plain" },
+      { slug: "bold", grade: "limited" },
+    ]);
+    expect(
+      checkChoice(compile({ ...parts, topics }), {
+        profile: profileOf(["tx.on_ssri_snri"]),
+        chosen: ["bold"],
+      }).grades,
+    ).toEqual({ bold: "limited" });
+  });
+});
+
+describe("gate, block and pair", () => {
+  it("holds back what its gate or a block keeps out, blocks first, each in one sentence", () => {
+    const topics = [
+      topic("gated", { weights: seizure, gate: "tx.partial_response and (hx.ocd or hx.pku)" }, { order: 1 }),
+      topic("soft", { weights: seizure, block: [{ when: "hx.ocd or hx.seizure" }] }, { order: 2 }),
+      topic("hard", { weights: seizure, block: [{ when: "hx.seizure", hard: true }] }, { order: 3 }),
+      topic("idle", { weights: { "hx.pku": 1 }, block: [{ when: "hx.seizure" }] }, { order: 4 }),
+    ];
+    const { heldBack, suggestions } = ask(topics, ["hx.seizure"]);
+    expect(suggestions).toEqual([]);
+    expect(heldBack).toEqual([
+      { slug: "hard", hard: true, because: "Can't be added, because of: Seizures." },
+      {
+        slug: "soft",
+        hard: false,
+        because: "Held back because of: Seizures. It can be added with a written reason.",
+      },
+      {
+        slug: "gated",
+        hard: false,
+        because: "Suggested only with: Partial response to an SSRI/SNRI and (OCD or Phenylketonuria (PKU)).",
+      },
+    ]);
+  });
+
+  it("brings pairs and pairs of pairs past a gate, never past a block", () => {
+    const topics = [
+      topic("first", {
+        weights: seizure,
+        pair: [{ add: "second" }, { add: "barred" }, { add: "rare", when: "hx.pku" }],
+      }),
+      topic("second", { gate: "hx.pku", pair: [{ add: "third" }, { add: "first" }] }),
+      topic("third", {}),
+      topic("rare", {}),
+      topic("barred", { block: [{ when: "hx.seizure" }] }),
+    ];
+    const { suggestions, heldBack } = ask(topics, ["hx.seizure"]);
+    expect(suggestions).toMatchObject([{ slug: "first", paired: ["second", "third"] }]);
+    expect(slugs(heldBack)).toEqual(["barred"]);
+  });
+
+  it("holds back pages that name medicines from a draft without an age band", () => {
+    const topics = [
+      topic("pill", { weights: seizure, medicine: true }),
+      topic("walk", { weights: seizure, pair: [{ add: "pill" }] }),
+    ];
+    const draft = readProfile({ features: ["hx.seizure"] }, vocabulary, rules, { draft: true });
+    const { suggestions, heldBack } = suggest({ ...parts, topics, profile: draft });
+    expect(suggestions).toMatchObject([{ slug: "walk", paired: [] }]);
+    expect(heldBack).toEqual([
+      { slug: "pill", hard: false, because: "Names medicines, so it waits for: age band." },
+    ]);
+    expect(checkChoice(compile({ ...parts, topics }), { profile: draft, chosen: ["pill"] })).toMatchObject({
+      kept: ["pill"],
+      waiting: [{ slug: "pill" }],
+      pages: [],
+      incomplete: true,
+    });
+  });
+
+  it("blocks every medicine option under 18 whatever its own data says", () => {
+    const profile = readProfile({ features: ["age.under_18", "hx.seizure"] }, vocabulary, rules);
+    const { heldBack } = suggest({
+      ...parts,
+      topics: [topic("new-option", { weights: seizure, group: "option" })],
+      profile,
+    });
+    expect(heldBack).toMatchObject([{ slug: "new-option", because: expect.stringContaining("Under 18") }]);
+  });
+});
+
+describe("pins", () => {
+  const medicine = topic("pill", { weights: seizure, medicine: true });
+  const call = topic("when-to-call", {
+    weights: { "hx.seizure": 1 },
+    pin: [{ when: "page:medicine" }, { when: "hx.ocd" }],
+  });
+
+  it("stand apart from the suggestions, each with its reason", () => {
+    const { pinned, suggestions } = ask([call], ["hx.seizure", "hx.ocd"]);
+    expect(pinned).toEqual([{ slug: "when-to-call", because: "Pinned because of: OCD." }]);
+    expect(suggestions).toEqual([]);
+  });
+
+  it("look at the top five while nothing is chosen, and at the choice when something is", () => {
+    expect(ask([medicine, call], ["hx.seizure"]).pinned).toEqual([
+      { slug: "when-to-call", because: "Pinned because of: a page about medicine in the handout." },
+    ]);
+    expect(ask([medicine, call], ["hx.seizure"], {}, []).pinned).toEqual([]);
+    expect(slugs(ask([medicine, call], ["hx.pku"], {}, ["pill"]).pinned)).toEqual(["when-to-call"]);
+  });
+
+  it("see pages that come by a pair or by another pin", () => {
+    const topics = [
+      topic("walk", { weights: seizure, pair: [{ add: "pill" }] }),
+      topic("pill", { medicine: true }),
+      call,
+      topic("chain", { pin: [{ when: "page:when-to-call" }] }),
+    ];
+    expect(slugs(ask(topics, ["hx.seizure"]).pinned)).toEqual(["when-to-call", "chain"]);
+  });
+
+  it("go in pin order, then catalogue order", () => {
+    const pin = { pin: [{ when: "hx.ocd" }] };
+    const topics = [
+      topic("late", pin, { order: 9 }),
+      topic("early", pin, { order: 1 }),
+      topic("when-to-call", pin, { order: 507 }),
+      topic("suicide-safety", pin, { order: 501 }),
+    ];
+    expect(slugs(ask(topics, ["hx.ocd"]).pinned)).toEqual([
+      "suicide-safety",
+      "when-to-call",
+      "early",
+      "late",
+    ]);
+  });
+
+  it("may come from the rules alone", () => {
+    expect(
+      slugs(ask([topic("impulse-urges", {})], ["tx.on_dopamine_addon", "hx.impulse_control"]).pinned),
+    ).toEqual(["impulse-urges"]);
+  });
+});
+
+describe("cautions", () => {
+  const careful = topic(
+    "one",
+    { weights: seizure },
+    {
+      cautions: [
+        { when: ["hx.seizure", "hx.ocd"], text: "Take care." },
+        { when: ["hx.pku"], text: "Take care." },
+        { when: ["hx.seizure"], text: "And this." },
+        { when: ["hx.cardiac"], text: "Not this." },
+      ],
+    },
+  );
+
+  it("print each message once, named after the first entry in vocabulary order", () => {
+    expect(ask([careful], ["hx.pku", "hx.ocd", "hx.seizure"]).suggestions[0]?.cautions).toEqual([
+      { id: "one.hx.seizure", message: "Take care." },
+      { id: "one.hx.seizure-2", message: "And this." },
+    ]);
+    expect(
+      checkChoice(compile({ ...parts, topics: [careful] }), {
+        profile: profileOf(["hx.pku"]),
+        chosen: ["one"],
+      }).cautions,
+    ).toEqual({ one: [{ id: "one.hx.pku", message: "Take care." }] });
+  });
+});
+
+describe("an id that counts as another", () => {
+  const other = "tx.on_other_antidepressant";
+
+  it("adds that one's weight where the topic has none for it, beside it where both are set", () => {
+    const topics = [
+      topic("one", { weights: { "tx.on_ssri_snri": 1 } }),
+      topic("two", { weights: { "tx.on_ssri_snri": 1, [other]: 3 } }),
+    ];
+    expect(ask(topics, [other]).suggestions).toMatchObject([
+      { slug: "two", score: 3 },
+      { slug: "one", score: 1, reasons: [{ id: other, weight: 1 }] },
+    ]);
+    expect(ask(topics, [other, "tx.on_ssri_snri"]).suggestions).toMatchObject([
+      { score: 4 },
+      { score: 2, reasons: [{ id: "tx.on_ssri_snri" }, { id: other }] },
+    ]);
+  });
+
+  it("opens gates, pairs, pins, blocks, cautions and banners that name it, and is named as itself", () => {
+    const when = "tx.on_ssri_snri";
+    const topics = [
+      topic(
+        "gated",
+        {
+          weights: seizure,
+          gate: when,
+          pair: [
+            { add: "barred", when },
+            { add: "more", when },
+          ],
+        },
+        { cautions: [{ when: [when], text: "Go on." }] },
+      ),
+      topic("barred", { block: [{ when, hard: true }] }),
+      topic("more", {}),
+      topic("pinned", { pin: [{ when }] }),
+    ];
+    const found = ask(topics, ["hx.seizure", other, "hx.qt_risk"]);
+    expect(found.suggestions).toMatchObject([
+      { slug: "gated", paired: ["more"], cautions: [{ id: "gated.tx.on_ssri_snri" }] },
+    ]);
+    expect(found.pinned[0]?.because).toBe(
+      "Pinned because of: Taking another antidepressant (not SSRI/SNRI, not MAOI).",
+    );
+    expect(found.heldBack).toMatchObject([{ slug: "barred", hard: true }]);
+    expect(found.banners.map((banner) => banner.id)).toContain("profile.heart-rhythm");
+  });
+});
+
+describe("a draft's choice", () => {
+  const topics = [
+    topic("pill", {
+      weights: seizure,
+      medicine: true,
+      block: [{ when: "hx.seizure", hard: true }, { when: "hx.ocd" }],
+      pair: [{ add: "call" }],
+    }),
+    topic("call", {}),
+    topic("walk", { block: [{ when: "hx.ocd" }], pair: [{ add: "pill" }] }),
+    topic("when-to-call", { pin: [{ when: "page:medicine" }] }),
+  ];
+  const check = (features: string[], chosen: string[], overrides: string[] = []) =>
+    checkChoice(compile({ ...parts, topics }), { profile: profileOf(features), chosen, overrides });
+
+  it("stays while nothing stands against it, with its pairs and pins in printing order", () => {
+    expect(check([], ["walk"])).toMatchObject({
+      kept: ["walk"],
+      removed: [],
+      pages: ["when-to-call", "walk", "pill", "call"],
+      paired: [{ slug: "pill", because: "Comes with “Title of walk”." }, { slug: "call" }],
+    });
+  });
+
+  it("puts no page before a safety page, wherever that was chosen (S-10)", () => {
+    expect(check([], ["walk", "when-to-call", "call"]).pages).toEqual([
+      "when-to-call",
+      "walk",
+      "pill",
+      "call",
+    ]);
+  });
+
+  it("loses a topic when a blocking feature is added, and says why", () => {
+    expect(check(["hx.seizure"], ["pill", "walk"])).toMatchObject({
+      kept: ["walk"],
+      removed: [{ slug: "pill", hard: true, because: "Can't be added, because of: Seizures." }],
+      keptOut: [{ slug: "pill", hard: true }],
+      pages: ["walk"],
+    });
+  });
+
+  it("keeps a plainly blocked topic with a logged reason, never a hard-blocked one", () => {
+    expect(check(["hx.ocd"], ["walk"]).removed).toMatchObject([{ slug: "walk", hard: false }]);
+    expect(check(["hx.ocd"], ["walk"], ["walk"])).toMatchObject({ kept: ["walk"], removed: [] });
+    expect(check(["hx.seizure"], ["pill"], ["pill"]).removed).toMatchObject([{ slug: "pill", hard: true }]);
+  });
+
+  it("warns over seven explanations and drops none", () => {
+    const many = Array.from({ length: 8 }, (_, place) => topic(`t${place}`, {}));
+    const found = checkChoice(compile({ ...parts, topics: many }), {
+      profile: profileOf([]),
+      chosen: slugs(many),
+    });
+    expect(found.pages).toHaveLength(8);
+    expect(found.tooLong).toContain("8 explanations");
+  });
+});
+
+describe("not safe for you", () => {
+  const bupropion = topic("option-bupropion", {
+    group: "option",
+    block: ["hx.seizure", "hx.eating_disorder", "med.maoi"].map((when) => ({ when, hard: true })),
+  });
+  const words = (features: string[]) =>
+    notSafe(compile({ ...parts, topics: [bupropion] }), profileOf(features)).map((one) => [
+      one.medicines,
+      one.words,
+    ]);
+
+  it("names the medicine and the reason in plain words, and keeps sensitive ones to itself", () => {
+    expect(words(["hx.seizure"])).toEqual([[["bupropion"], "not safe for you because of seizures"]]);
+    expect(words(["hx.seizure", "hx.eating_disorder"])[0]?.[1]).toBe(
+      "not safe for you because of seizures and your health history",
+    );
+    expect(words([])).toEqual([]);
+  });
+});
+
+describe("faults in the data", () => {
+  it("are all listed", () => {
+    const faulty = topic(
+      "faulty",
+      {
+        weights: { "hx.nope": 1 },
+        gate: "page:medicine",
+        block: [{ when: "hx.ocd and" }],
+        pair: [{ add: "nowhere" }, { add: "soon" }],
+        pin: [{ when: "page:nowhere or hx.ocd at least 2" }],
+        rankBelow: "faulty",
+      },
+      {
+        cautions: [
+          { when: ["hx.nah"], text: "x" },
+          { when: [], text: "y" },
+        ],
+      },
+    );
+    const found = checkMatchData(faulty, vocabulary, new Set(["faulty", "soon"]));
+    expect(found).toHaveLength(9);
+    for (const words of [
+      "hx.nope",
+      "gate or block",
+      "ends too soon",
+      "no other topic nowhere",
+      "no topic nowhere",
+      "hx.ocd holds no level",
+      "rankBelow",
+      "hx.nah",
+      "no id or no text",
+    ])
+      expect(found.join("\n")).toContain(words);
+    expect(found.every((fault) => fault.startsWith("faulty: "))).toBe(true);
+  });
+
+  it("are found in rules too: a banner without words, words without a banner, an unknown topic", () => {
+    const { "profile.dementia": _, ...rest } = messages.banners;
+    const broken = checkRules(
+      { ...rules, pinOrder: ["nowhere"] },
+      { ...messages, banners: { ...rest, "profile.idle": "x" } },
+      vocabulary,
+      new Set(),
+    );
+    expect(
+      checkRules(
+        {
+          ...rules,
+          banners: [
+            ...rules.banners,
+            { id: "profile.odd", tone: "caution", clinicianOnly: false, when: "answer:nobody" },
+          ],
+        },
+        messages,
+        vocabulary,
+        new Set(),
+      ).join("\n"),
+    ).toContain("no stop has the answer nobody");
+    for (const words of [
+      "profile.dementia has no text",
+      "profile.idle has a text and no rule",
+      "there is no topic nowhere",
+    ])
+      expect(broken.join("\n")).toContain(words);
+  });
+});
+
+describe("a topic and a vocabulary item that exist in data alone", () => {
+  const file = parse(stringify(yamlFile("vocabulary.yaml"))) as { items: unknown[] };
+  file.items.push(
+    { id: "hx.gout", label: "Gout", patient: "gout", reason: "gout" },
+    { id: "sx.itch", label: "Itching", patient: "itchy" },
+  );
+  const grown = { ...parts, vocabulary: parseVocabulary(file, yamlFile("questionnaires.yaml")) };
+  const topics = [
+    topic(
+      "itching",
+      { weights: { "sx.itch": 3 }, gate: "hx.gout or hx.ocd", pair: [{ add: "gout-diet", when: "hx.gout" }] },
+      { title: "Itching", cautions: [{ when: ["hx.gout"], text: "Go slowly." }] },
+    ),
+    topic("gout-diet", {}),
+    topic("gout-safety", { pin: [{ when: "hx.gout and page:gout-diet" }] }),
+    topic("no-gout", { weights: { "sx.itch": 1 }, block: [{ when: "hx.gout", hard: true }] }),
+  ];
+  const run = (features: string[]) =>
+    suggest({
+      ...grown,
+      topics,
+      profile: readProfile(
+        { symptoms: { "sx.itch": 2 }, features: ["age.65_plus", ...features] },
+        grown.vocabulary,
+        rules,
+      ),
+    });
+
+  it("are matched, gated, blocked, paired, pinned and cautioned", () => {
+    for (const one of topics)
+      expect(checkMatchData(one, grown.vocabulary, new Set(slugs(topics)))).toEqual([]);
+    expect(run(["hx.gout"])).toMatchObject({
+      pinned: [
+        { slug: "gout-safety", because: "Pinned because of: Gout; “Title of gout-diet” in the handout." },
+      ],
+      suggestions: [
+        {
+          slug: "itching",
+          score: 2,
+          paired: ["gout-diet"],
+          cautions: [{ id: "itching.hx.gout", message: "Go slowly." }],
+        },
+      ],
+      heldBack: [{ slug: "no-gout", hard: true, because: "Can't be added, because of: Gout." }],
+    });
+    expect(run([])).toMatchObject({
+      pinned: [],
+      suggestions: [{ slug: "no-gout" }],
+      heldBack: [{ slug: "itching", because: "Suggested only with: Gout or OCD." }],
+    });
+  });
+});

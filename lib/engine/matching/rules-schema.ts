@@ -1,0 +1,102 @@
+/** Shapes of rules.yaml (language-free) and of each language's messages.yaml. */
+import { z } from "zod";
+import { vocabularyId } from "@/lib/engine/vocabulary/schema";
+import { condition } from "./schema";
+
+const profileId = z.string().regex(/^profile\.[a-z0-9]+(-[a-z0-9]+)*$/);
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+
+const bannerLook = {
+  id: profileId,
+  tone: z.enum(["caution", "crisis"]),
+  clinicianOnly: z.boolean().default(false),
+};
+
+/** Fixed words of the page (page.yaml) about stopping a medicine. */
+export const stoppingWords = z.enum(["doNotStop", "planTheStop"]);
+export type StoppingWords = z.infer<typeof stoppingWords>;
+
+export const rulesFile = z.strictObject({
+  conflicts: z.array(z.strictObject({ id: vocabularyId, with: z.array(vocabularyId).min(1) })),
+  /** Group of `exactlyOne` without which topics that name medicines are held back. */
+  required: z.strictObject({ group: z.string() }),
+  pinOrder: z.array(slug),
+  /** How many suggestions count as the top ones. */
+  top: z.number().int().min(1),
+  groupCaps: z.record(z.string(), z.number().int().min(0)),
+  lengthWarning: z.number().int().min(1),
+  groupBlocks: z.array(
+    z.strictObject({ group: z.string(), when: condition, hard: z.boolean().default(false) }),
+  ),
+  pins: z.array(z.strictObject({ topic: slug, when: condition })),
+  asks: z.array(z.strictObject({ item: z.string(), when: condition, options: z.array(vocabularyId).min(1) })),
+  banners: z.array(z.strictObject({ ...bannerLook, when: condition })),
+  questionnaireBanners: z.array(z.strictObject(bannerLook)),
+  /** `answers`: what a clinician chooses from beside the line they write; one with a condition may be chosen while it holds. */
+  stops: z.array(
+    z.strictObject({
+      id: profileId,
+      when: condition,
+      answers: z
+        .array(z.strictObject({ id: slug, when: condition.optional() }))
+        .min(2)
+        .optional(),
+    }),
+  ),
+  blankStops: z.array(profileId),
+  /** What a handout says once of stopping, at its foot: the first whose condition holds. Older rules have none of their own. */
+  stopping: z
+    .array(z.strictObject({ words: stoppingWords, when: condition }))
+    .default([{ words: "doNotStop", when: "page:medicine" }]),
+  medicineNames: z.record(slug, z.array(z.string().min(1)).min(1)),
+  otherMedicineNames: z.array(z.string().min(1)),
+});
+export type Rules = z.infer<typeof rulesFile>;
+
+const sentence = z.string().min(1).max(900);
+
+export const messagesFile = z.strictObject({
+  banners: z.record(profileId, sentence),
+  stops: z.record(profileId, sentence),
+  /** The answers of stops, as the clinician chooses them. */
+  answers: z.record(slug, sentence).default({}),
+  /** Sentences about one topic; `{labels}`, `{needs}`, `{title}`, `{group}` are replaced. */
+  because: z.strictObject({
+    hardBlock: sentence,
+    block: sentence,
+    gate: sentence,
+    required: sentence,
+    pinned: sentence,
+    paired: sentence,
+    and: z.string(),
+    or: z.string(),
+    /** Before what must be absent. Rules stored before there was a `not` lack it. */
+    not: z.string().default("without "),
+    atLeast: z.string(),
+    medicinePage: z.string(),
+    page: z.string(),
+  }),
+  /** `{reasons}` is replaced; printed beside a medicine that is hard-blocked. */
+  notSafe: sentence,
+  /** Printed in the grid under an option that is plainly blocked. */
+  notSuggested: sentence,
+  healthHistory: z.string().min(1),
+  /** `{count}` and `{limit}` are replaced. */
+  tooLong: sentence,
+});
+export type Messages = z.infer<typeof messagesFile>;
+
+/** Messages of a language that pages are printed in and clinicians are not spoken to in: what prints, and nothing else. */
+export const printedMessagesFile = z.strictObject({
+  banners: z.record(profileId, sentence),
+  notSafe: sentence,
+  notSuggested: sentence,
+  healthHistory: z.string().min(1),
+  and: z.string(),
+  /** Words behind "not safe for you because of", by vocabulary id. */
+  reasons: z.record(vocabularyId, z.string().min(1)),
+  /** As in rules.yaml, in this language. */
+  medicineNames: z.record(slug, z.array(z.string().min(1)).min(1)),
+  otherMedicineNames: z.array(z.string().min(1)),
+});
+export type PrintedMessages = z.infer<typeof printedMessagesFile>;

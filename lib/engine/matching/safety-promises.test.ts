@@ -1,0 +1,160 @@
+/**
+ * What the corrections of the evidence brief (H.2.1, H.6-D) promise of every profile, whatever else is true of it and
+ * whatever a clinician chose: over thousands of made-up profiles, on the library that ships.
+ */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { AppError } from "@/lib/platform/errors";
+import { checkChoice, type ChoiceCheck } from "./check-choice";
+import { compile } from "./compile";
+import { suggestWith } from "./suggest";
+import type { SuggestResult } from "./schema";
+import { readProfile } from "@/lib/engine/vocabulary/read-profile";
+import { anyProfile } from "@/tests/setup/any-profile";
+import { messages, rules, starterTopics, vocabulary } from "@/tests/setup/starter-library";
+
+const topics = starterTopics();
+const matcher = compile({ topics, vocabulary, rules, messages });
+const options = topics.filter(({ match }) => match.group === "option").map(({ slug }) => slug);
+const explain = [
+  "brain-connections-tow-truck",
+  "release-not-levels",
+  "chemical-imbalance-myth",
+  "why-it-takes-weeks",
+  "addictive-or-change-who-i-am",
+  "what-dopamine-does",
+  "anhedonia-lost-joy",
+  "motivation-not-laziness",
+  "inflammation-low-drive",
+  "serotonin-dopamine-teamwork",
+  "psychedelics-research-only",
+];
+const treatment = [
+  "ssri-snri-basics",
+  "add-or-switch",
+  "dopamine-options-overview",
+  "compare-options",
+  ...options,
+];
+
+type Answer = { found: SuggestResult; check: ChoiceCheck; offered: string[]; pins: string[] };
+type Promised = { of: string[]; says: string; holds: (answer: Answer) => boolean };
+const none =
+  (slugs: string[]) =>
+  ({ offered }: Answer) =>
+    !offered.some((slug) => slugs.includes(slug));
+
+const promises: Promised[] = [
+  {
+    of: ["sx.suicidal_thoughts"],
+    says: "S-10: strip, then suicide-safety, then when-to-call, before all else",
+    holds: ({ check }) =>
+      check.banners[0]?.id === "profile.suicide-safety" &&
+      check.pages[0] === "suicide-safety" &&
+      check.pages[1] === "when-to-call" &&
+      check.leading.length === 2,
+  },
+  {
+    of: ["sx.psychosis_now"],
+    says: "M-D1: no page on a product, a medicine or how depression works",
+    holds: none([...treatment, ...explain]),
+  },
+  { of: ["sx.mania_signs"], says: "M-D2: the same", holds: none([...treatment, ...explain]) },
+  {
+    of: ["hx.bipolar"],
+    says: "M-D3: no antidepressant, add-on or switch; when-to-call is pinned",
+    holds: (answer) =>
+      none(["ssri-snri-basics", "add-or-switch", ...options])(answer) && answer.pins.includes("when-to-call"),
+  },
+  {
+    of: ["med.lithium"],
+    says: "M-D3, S-09: when-to-call is pinned and the banner prints",
+    holds: ({ pins, check }) =>
+      pins.includes("when-to-call") && check.banners.some(({ id }) => id === "profile.lithium"),
+  },
+  {
+    of: ["med.maoi"],
+    says: "M-D4, S-32: serotonin syndrome is pinned; no pramipexole, overview, bupropion, stimulant, SSRI",
+    holds: (answer) =>
+      none([
+        "option-pramipexole",
+        "dopamine-options-overview",
+        "option-bupropion",
+        "option-stimulants",
+        "ssri-snri-basics",
+      ])(answer) &&
+      answer.pins.includes("serotonin-syndrome") &&
+      answer.found.stops.some(({ id }) => id === "profile.maoi-check" || id === "profile.unsafe-together"),
+  },
+  {
+    of: ["med.linezolid_methylene_blue"],
+    says: "M-D4: serotonin syndrome is pinned",
+    holds: ({ pins }) => pins.includes("serotonin-syndrome"),
+  },
+  {
+    of: ["tx.wants_to_stop"],
+    says: "M-D5: stopping safely is pinned",
+    holds: ({ pins }) => pins.includes("stopping-safely"),
+  },
+  {
+    of: ["sx.new_urges"],
+    says: "M-D6: no option, overview or grid",
+    holds: none(["dopamine-options-overview", "compare-options", ...options]),
+  },
+  {
+    of: ["sx.restless_on_med"],
+    says: "M-D6: the same",
+    holds: none(["dopamine-options-overview", "compare-options", ...options]),
+  },
+];
+
+const anyChoice = fc.shuffledSubarray(
+  topics.map(({ slug }) => slug),
+  { maxLength: 6 },
+);
+
+describe.each(promises)("$of: $says", { timeout: 60_000 }, ({ of, holds }) => {
+  it("holds for every profile", () => {
+    let read = 0;
+    fc.assert(
+      fc.property(anyProfile, anyChoice, (input, chosen) => {
+        const symptoms = Object.fromEntries(
+          of.filter((id) => id.startsWith("sx.")).map((id) => [id, 2 as const]),
+        );
+        const profile = readOrNull({
+          ...input,
+          symptoms: { ...input.symptoms, ...symptoms },
+          features: [...input.features, ...of.filter((id) => !id.startsWith("sx."))],
+        });
+        if (!profile) return;
+        read += 1;
+        const found = suggestWith(matcher, profile);
+        const check = checkChoice(matcher, { profile, chosen });
+        const pins = check.pinned.map(({ slug }) => slug);
+        expect(
+          holds({
+            found,
+            check,
+            pins,
+            offered: [
+              ...found.suggestions.flatMap(({ slug, paired }) => [slug, ...paired]),
+              ...found.pinned.map(({ slug }) => slug),
+              ...check.pages,
+            ],
+          }),
+        ).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+    expect(read, "most are read").toBeGreaterThan(300);
+  });
+});
+
+function readOrNull(input: unknown) {
+  try {
+    return readProfile(JSON.parse(JSON.stringify(input)), vocabulary, rules);
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}

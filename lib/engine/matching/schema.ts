@@ -1,0 +1,69 @@
+/** Shapes of matching data (frozen in MatchVersion and RulesVersion rows) and of what the engine answers. */
+import { z } from "zod";
+import { vocabularyId } from "@/lib/engine/vocabulary/schema";
+
+export const grade = z.enum(["strong", "moderate", "limited", "emerging"]);
+export type Grade = z.infer<typeof grade>;
+
+/**
+ * A condition in words: vocabulary ids (true when set; a symptom when its level is 1 or more),
+ * `page:<slug>` (that topic is in the handout) and `page:medicine` (any medicine topic is),
+ * `answer:<name>` (a stop was answered so), joined by `and`, `or`, and brackets; `and` binds tighter, `not` before a name or bracket tightest. `sx.pain at least 2` asks for a level.
+ * Gates and blocks name no pages: they are decided before the pages are.
+ */
+export const condition = z.string().min(1).max(2000);
+
+export const matchData = z.strictObject({
+  weights: z.record(vocabularyId, z.number().int().min(1).max(3)).default({}),
+  gate: condition.nullable().default(null),
+  block: z.array(z.strictObject({ when: condition, hard: z.boolean().default(false) })).default([]),
+  pair: z.array(z.strictObject({ add: z.string(), when: condition.optional() })).default([]),
+  pin: z.array(z.strictObject({ when: condition })).default([]),
+  /** Never ranked above this topic while that one is listed ("concept before product"). */
+  rankBelow: z.string().optional(),
+  /** Products of one group share a cap within the top five (rules.yaml `groupCaps`). */
+  group: z.string().optional(),
+  /** Another grade to show and rank by while its condition holds; the first that does counts. */
+  gradeWhen: z.array(z.strictObject({ when: condition, grade })).optional(),
+  /** Names medicines: held back without an age band, pins and banners refer to it as `page:medicine`. */
+  medicine: z.boolean().default(false),
+});
+export type MatchData = z.infer<typeof matchData>;
+
+/** One explanation as the engine sees it. */
+export type MatchTopic = {
+  slug: string;
+  title: string;
+  grade: Grade;
+  /** Catalogue order: section * 100 + place, e.g. B3.4 is 304. */
+  order: number;
+  match: MatchData;
+  /** Text per caution; `when` lists vocabulary ids, any of which brings the caution. */
+  cautions: { when: string[]; text: string }[];
+};
+
+export type Because = { slug: string; because: string };
+export type Reason = { id: string; weight: number; level?: 1 | 2 | 3 };
+export type Message = { id: string; message: string };
+/** A stop, and what may be chosen as its answer; nothing to choose where the line that is written is enough. */
+export type Stop = Message & { answers: { id: string; label: string }[] };
+export type Suggestion = {
+  slug: string;
+  /** sum(weight * level / 3) over symptoms + sum(weight) over features, two decimals. */
+  score: number;
+  grade: Grade;
+  reasons: Reason[];
+  cautions: Message[];
+  paired: string[];
+};
+export type HeldBack = Because & { hard: boolean };
+export type Ask = { item: string; options: string[] };
+
+export type SuggestResult = {
+  pinned: Because[];
+  suggestions: Suggestion[];
+  heldBack: HeldBack[];
+  banners: Message[];
+  stops: Stop[];
+  ask: Ask[];
+};

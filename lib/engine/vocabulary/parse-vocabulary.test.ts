@@ -1,0 +1,211 @@
+import { describe, expect, it } from "vitest";
+import { parse, stringify } from "yaml";
+import { namesOf, parseCondition } from "@/lib/engine/matching/condition";
+import { parseVocabulary } from "./parse-vocabulary";
+import { starterTopics, rules, vocabulary, yamlFile } from "@/tests/setup/starter-library";
+
+const phq9 = vocabulary.questionnaires.find((form) => form.id === "phq9")!;
+const gad7 = vocabulary.questionnaires.find((form) => form.id === "gad7")!;
+
+describe("the vocabulary", () => {
+  it("has every id of sections C and G.1, in order", () => {
+    const count = (domain: string) =>
+      vocabulary.items.filter((item) => item.id.startsWith(`${domain}.`)).length;
+    expect(vocabulary.items).toHaveLength(94);
+    expect(
+      Object.fromEntries(
+        ["sx", "tx", "view", "bio", "age", "repro", "hx", "med", "soc"].map((domain) => [
+          domain,
+          count(domain),
+        ]),
+      ),
+    ).toEqual({ sx: 25, tx: 13, view: 9, bio: 1, age: 4, repro: 3, hx: 25, med: 13, soc: 1 });
+  });
+
+  it("knows every id that rules, questionnaires and topics name", () => {
+    const conditions = [
+      ...rules.banners,
+      ...rules.stops,
+      ...rules.pins,
+      ...rules.asks,
+      ...rules.groupBlocks,
+    ].map((rule) => rule.when);
+    const named = [
+      ...conditions
+        .flatMap((text) => namesOf(parseCondition(text)))
+        .filter((name) => !name.startsWith("page:")),
+      ...rules.conflicts.flatMap((conflict) => [conflict.id, ...conflict.with]),
+      ...starterTopics().flatMap((topic) => [
+        ...Object.keys(topic.match.weights),
+        ...topic.cautions.flatMap((caution) => caution.when),
+      ]),
+    ];
+    expect(named.filter((id) => !vocabulary.byId.has(id))).toEqual([]);
+  });
+
+  it("sets what the brief says is set along", () => {
+    const implies = (id: string) => vocabulary.byId.get(id)?.implies;
+    expect(implies("sx.psychosis_now")).toEqual(["hx.psychosis"]);
+    expect(implies("med.lithium")).toEqual(["med.serotonergic_other"]);
+    // Bupropion or one antidepressant alone is no second serotonin medicine: the clinician is asked which it is.
+    expect(implies("tx.on_other_antidepressant")).toEqual([]);
+    expect(vocabulary.byId.get("tx.on_other_antidepressant")?.countsAs).toBe("tx.on_ssri_snri");
+    expect(vocabulary.items.filter((item) => item.implies.length > 0)).toHaveLength(2);
+  });
+
+  it("never prints sensitive history as a reason, nor an unsafe home at all", () => {
+    for (const id of [
+      "hx.substance_use",
+      "hx.eating_disorder",
+      "hx.psychosis",
+      "hx.bipolar",
+      "hx.impulse_control",
+      "hx.dementia",
+      "hx.binge_eating",
+      "soc.unsafe_home",
+    ]) {
+      expect(vocabulary.byId.get(id)?.reason, id).toBeUndefined();
+    }
+    expect(vocabulary.items.filter((item) => item.patient === null).map((item) => item.id)).toEqual([
+      "hx.binge_eating",
+      "soc.unsafe_home",
+    ]);
+    expect(vocabulary.byId.get("hx.seizure")?.reason).toBe("seizures");
+  });
+
+  it.each([
+    ["no joy", "sx.anhedonia"],
+    ["blah", "sx.anhedonia"],
+    ["zaps", "tx.stopped_before"],
+    ["xanax", "med.sedatives_opioids"],
+    ["zoloft", "tx.on_ssri_snri"],
+  ])("finds %s as %s", (typed, id) => {
+    expect(vocabulary.items.filter((item) => item.synonyms.includes(typed)).map((item) => item.id)).toContain(
+      id,
+    );
+  });
+
+  it("counts the higher of given and mapped for suicidal thoughts alone", () => {
+    expect(vocabulary.items.filter((item) => item.higherWins).map((item) => item.id)).toEqual([
+      "sx.suicidal_thoughts",
+    ]);
+    expect(vocabulary.items.filter((item) => item.presenceOnly).map((item) => item.id)).toEqual([
+      "sx.suicidal_thoughts",
+    ]);
+  });
+
+  it("refuses a file with an unknown, doubled or ringed id and says which", () => {
+    const file = (change: (copy: { items: Record<string, unknown>[] }) => void) => {
+      const copy = parse(stringify(yamlFile("vocabulary.yaml"))) as { items: Record<string, unknown>[] };
+      change(copy);
+      return () => parseVocabulary(copy, yamlFile("questionnaires.yaml"));
+    };
+    expect(file((copy) => copy.items.push({ id: "hx.seizure", label: "Again", patient: null }))).toThrow(
+      /hx\.seizure stands twice/,
+    );
+    expect(
+      file((copy) =>
+        copy.items.push({ id: "hx.new_one", label: "New", patient: null, implies: ["hx.nowhere"] }),
+      ),
+    ).toThrow(/hx\.nowhere/);
+    expect(file((copy) => copy.items.push({ id: "zz.new_one", label: "New", patient: null }))).toThrow(
+      /no domain/,
+    );
+    expect(
+      file((copy) =>
+        copy.items.push({
+          id: "tx.third",
+          label: "New",
+          patient: null,
+          countsAs: "tx.on_other_antidepressant",
+        }),
+      ),
+    ).toThrow(/counts as another/);
+  });
+});
+
+describe("the codes of PHQ-9 and GAD-7", () => {
+  it("are those of LOINC, item by item", () => {
+    expect(phq9.items.map((item) => item.loinc)).toEqual([
+      "44250-9",
+      "44255-8",
+      "44259-0",
+      "44254-1",
+      "44251-7",
+      "44258-2",
+      "44252-5",
+      "44253-3",
+      "44260-8",
+    ]);
+    expect(gad7.items.map((item) => item.loinc)).toEqual([
+      "69725-0",
+      "68509-9",
+      "69733-4",
+      "69734-2",
+      "69735-9",
+      "69689-8",
+      "69736-7",
+    ]);
+    expect([phq9.panelLoinc, phq9.totalLoinc, gad7.panelLoinc, gad7.totalLoinc]).toEqual([
+      "44249-1",
+      "44261-6",
+      "69737-5",
+      "70274-6",
+    ]);
+    for (const form of [phq9, gad7])
+      expect(form.answers.map((answer) => answer.loinc)).toEqual([
+        "LA6568-5",
+        "LA6569-3",
+        "LA6570-1",
+        "LA6571-9",
+      ]);
+  });
+
+  it("avoid the mistakes public code makes", () => {
+    expect(phq9.totalLoinc, "item 9 is not the total").not.toBe("44260-8");
+    expect(phq9.items[8]?.loinc).toBe("44260-8");
+    expect([gad7.items[5]?.loinc, gad7.items[6]?.loinc], "items 6 and 7 are not swapped").toEqual([
+      "69689-8",
+      "69736-7",
+    ]);
+    expect(gad7.items[5]?.text).toMatch(/annoyed/);
+    expect(gad7.items[6]?.text).toMatch(/afraid/);
+    expect(gad7.panelLoinc, "GAD-7 has a panel of its own").not.toBe(phq9.panelLoinc);
+  });
+
+  it("have the check digit LOINC gives them, and none stands for two things", () => {
+    const all = [phq9, gad7].flatMap((form) => [
+      form.panelLoinc,
+      form.totalLoinc,
+      ...form.items.map((item) => item.loinc),
+    ]);
+    expect(new Set(all).size).toBe(all.length);
+    for (const code of all) expect(code.at(-1), code).toBe(checkDigit(code));
+  });
+
+  it("have the bands and flags of the brief, with no holes", () => {
+    expect(phq9.bands.map((band) => `${band.from}-${band.to} ${band.title}`)).toEqual([
+      "0-4 minimal",
+      "5-9 mild",
+      "10-14 moderate",
+      "15-19 moderately severe",
+      "20-27 severe",
+    ]);
+    expect(gad7.bands.map((band) => `${band.from}-${band.to} ${band.title}`)).toEqual([
+      "0-4 minimal",
+      "5-9 mild",
+      "10-14 moderate",
+      "15-21 severe",
+    ]);
+    expect([phq9.flagFrom, gad7.flagFrom]).toEqual([10, 10]);
+  });
+});
+
+/** Mod 10 as LOINC describes it: odd places from the right doubled as one number, even places put before it, digits summed. */
+function checkDigit(code: string): string {
+  const digits = code.split("-")[0]!.split("").reverse();
+  const odd = String(Number(digits.filter((_, place) => place % 2 === 0).join("")) * 2);
+  const even = digits.filter((_, place) => place % 2 === 1).join("");
+  const sum = [...(even + odd)].reduce((total, digit) => total + Number(digit), 0);
+  return String((10 - (sum % 10)) % 10);
+}

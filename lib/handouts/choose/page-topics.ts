@@ -1,0 +1,114 @@
+/** The pages of a handout as composition wants them: text for this patient, what must print with it, where it comes from. Pure. */
+import type { ChoiceCheck } from "@/lib/engine/matching/check-choice";
+import type { NotSafe } from "@/lib/engine/matching/not-safe";
+import type { Messages } from "@/lib/engine/matching/rules-schema";
+import type { PrintedSection } from "@/lib/document/schema";
+import type { PublishedTopic } from "@/lib/library/schema";
+import { partsFor, type OptionStanding } from "@/lib/library/tree/printed-parts";
+import { partsText } from "@/lib/library/tree/tree";
+import { shortSource, type PageTopic } from "@/lib/document/compose-handout";
+import type { ChosenTopic, Layer } from "@/lib/handouts/schema";
+
+/** How a page appears when nobody said otherwise: a page that comes along is brief, a pinned one whole. */
+export function layerOf(
+  slug: string,
+  choice: readonly ChosenTopic[],
+  check: Pick<ChoiceCheck, "pinned">,
+): Layer {
+  const chosen = choice.find((one) => one.slug === slug);
+  if (chosen) return chosen.layer;
+  return check.pinned.some((one) => one.slug === slug) ? "full" : "brief";
+}
+
+/**
+ * @param check the choice checked against the profile; its `pages` give the order.
+ * @param topics published topics by slug; a page without one is left out. @param words said under an option of a grid.
+ */
+export function pageTopics(
+  check: ChoiceCheck,
+  choice: readonly ChosenTopic[],
+  topics: ReadonlyMap<string, PublishedTopic>,
+  words: Pick<Messages, "notSuggested">,
+): PageTopic[] {
+  const facts = new Set(check.holds);
+  const options = optionStandings(check, words);
+  return check.pages.flatMap((slug) => {
+    const topic = topics.get(slug);
+    if (!topic) return [];
+    const chosen = choice.find((one) => one.slug === slug);
+    const sections = partsFor(topic.tree, {
+      layer: layerOf(slug, choice, check),
+      facts,
+      hide: chosen?.hiddenParts ?? [],
+      options,
+    });
+    return [
+      {
+        slug,
+        title: topic.title,
+        grade: check.grades[slug] ?? topic.grade,
+        medicine: topic.match.medicine,
+        sections,
+        cautions: [
+          ...notSafeHere(slug, sections, check.notSafe),
+          ...(check.cautions[slug] ?? []).map(({ id, message }) => ({ id, text: message })),
+        ],
+        note: chosen?.note ?? null,
+        version: topic.version,
+        author: topic.author,
+        writtenOn: topic.writtenOn,
+        reviewDueOn: topic.reviewDueOn,
+        signedOff: topic.signedOff,
+        approved: topic.approved,
+        translation: topic.translation,
+        sources: topic.sources.map(shortSource),
+      },
+    ];
+  });
+}
+
+/** Hard block: the option leaves the grid and the reason prints. Plain block: it stays and is marked (evidence brief D, G.3). */
+function optionStandings(
+  { notSafe, notSuggested }: ChoiceCheck,
+  words: Pick<Messages, "notSuggested">,
+): ReadonlyMap<string, OptionStanding> {
+  const marked = notSuggested.map((slug) => [slug, { hidden: false, words: words.notSuggested }] as const);
+  return new Map<string, OptionStanding>([
+    ...marked,
+    ...notSafe.map((one) => [one.slug, { hidden: true, words: one.words }] as const),
+  ]);
+}
+
+/** "Not safe for you" beside every hard-blocked medicine that this page names (evidence brief G.2, "hard blocks travel"). */
+function notSafeHere(
+  slug: string,
+  sections: PrintedSection[],
+  notSafe: readonly NotSafe[],
+): PageTopic["cautions"] {
+  // An option that left the grid has its reason there already.
+  const text = partsText(
+    sections.map((section) => ({
+      ...section,
+      content: section.content.map((block) => (block.type === "grid" ? { ...block, leftOut: [] } : block)),
+    })),
+  );
+  return notSafe.flatMap((one) => {
+    const named = one.medicines.filter((medicine) => names(text, medicine));
+    if (named.length === 0) return [];
+    const shown = named.filter((medicine) => !named.includes(`${medicine}s`));
+    const words = shown.join(", ");
+    return [
+      {
+        id: `${slug}.not-safe-${one.slug}`,
+        text: `${words.charAt(0).toUpperCase()}${words.slice(1)}: ${one.words}.`,
+      },
+    ];
+  });
+}
+
+function names(text: string, medicine: string): boolean {
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}])${medicine.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\p{L}\\p{N}])`,
+    "iu",
+  ).test(text);
+}

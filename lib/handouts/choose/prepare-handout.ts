@@ -1,0 +1,258 @@
+import "server-only";
+import {
+  crisisWordsFor,
+  letterheadIn,
+  printingGaps,
+  printingHolds,
+  type CommonLetterhead,
+  type Printing,
+} from "@/lib/clinic/settings/rules";
+import { checkChoice, type ChoiceCheck } from "@/lib/engine/matching/check-choice";
+import { compile, type Matcher } from "@/lib/engine/matching/compile";
+import { suggestWith } from "@/lib/engine/matching/suggest";
+import type { SuggestResult } from "@/lib/engine/matching/schema";
+import type { ClinicDay, DueTopic } from "@/lib/library/expiry/rules";
+import type { PublishedLibrary } from "@/lib/library/schema";
+import type { HandoutDocument, Paper } from "@/lib/document/schema";
+import { printable } from "@/lib/document/pdf/printable";
+import { countPages } from "@/lib/document/pdf/render-pdf";
+import type { PublicTopics } from "@/lib/deliveries/links/public-pages";
+import type { Profile } from "@/lib/engine/vocabulary/schema";
+import { makeDefaultChoice } from "./default-choice";
+import { composeHandout } from "@/lib/document/compose-handout";
+import { drawDocument } from "@/lib/handouts/finalise/drawings";
+import { lostWords, type LostWords } from "./lost-words";
+import { layerOf, pageTopics } from "./page-topics";
+import type { ChosenTopic, LeftTopic } from "@/lib/handouts/schema";
+import { squareOfDraft, type Square, type SquareWanted } from "@/lib/handouts/finalise/qr-target";
+import {
+  takenBack,
+  withheldIn,
+  withheldLines,
+  withoutGone,
+  withoutWithheld,
+  type Withheld,
+} from "./withheld";
+
+/** What a handout is made from, wherever it is made: the builder, finalising, the terminal. */
+export type HandoutMaterial = {
+  /** In the clinician's language: what is suggested, held back and asked. */
+  library: PublishedLibrary;
+  /** In the patient's language: what prints. The same object where both read the same. */
+  printed: PublishedLibrary;
+  clinic: CommonLetterhead;
+  /** Of the clinic's settings: its crisis lines and languages, and its words for after hours. */
+  printing: Printing;
+  /** `YYYY-MM-DD` in the clinic's zone; prints on the page. */
+  date: string;
+  /** What expiry is judged by, whatever date prints. */
+  day: ClinicDay;
+  paper: Paper;
+  profile: Profile;
+  /** Chosen for the stops of this profile, by name. */
+  answered: readonly string[];
+  firstName: string | null;
+  note: string | null;
+  /** Null without a square on the page. */
+  square: SquareWanted | null;
+};
+
+export type PreparedHandout = {
+  choice: ChosenTopic[];
+  check: ChoiceCheck;
+  result: SuggestResult;
+  removed: LeftTopic[];
+  document: HandoutDocument;
+  /** Null where the document has none. */
+  square: Square | null;
+  /** Titles of pages that have no text in the handout's language: it can't be finalised with them. */
+  untranslated: string[];
+  /** Sentences: why the clinic's settings hold this language back. */
+  clinicHolds: string[];
+  /** Sentences: what the page leaves out, because the clinic has not written it in its language. */
+  clinicGaps: string[];
+  /** Topics of the library that are past due, expired ones among them. */
+  due: DueTopic[];
+  /** Why pages of this handout may not print now, with the next step: it can't be finalised with them. */
+  withheld: string[];
+  /** Names, notes and other words that can't print whole: it can't be finalised with them. */
+  lost: LostWords[];
+  pages: number;
+};
+
+const matchers = new WeakMap<PublishedLibrary, Matcher>();
+
+/** The matcher of a library, made once; topics taken back are in it, so that what they would have brought is known to be missing. */
+export function matcherOf(library: PublishedLibrary): Matcher {
+  const known = matchers.get(library);
+  if (known) return known;
+  const made = compile({ ...library, topics: [...library.topics, ...library.withdrawn] });
+  matchers.set(library, made);
+  return made;
+}
+
+/**
+ * A handout ready to show or seal: the choice checked against the profile, composed and drawn.
+ * @param choice null for the default choice of this profile.
+ * @param before slugs chosen until now, so that those which leave a default choice are named with their reason.
+ */
+export async function prepareHandout(
+  material: HandoutMaterial,
+  choice: ChosenTopic[] | null,
+  before: readonly string[] = [],
+): Promise<PreparedHandout> {
+  const matcher = matcherOf(material.library);
+  const withheld = withheldIn(material.library, material.printed, material.day);
+  const asked = choice ?? (await defaultChoice(material, matcher, withheld));
+  const wanted = asked.filter(({ slug }) => !withheld.gone.has(slug));
+  const whole = checkFor(matcher, material, wanted);
+  const check = withoutGone(whole, withheld);
+  const kept = wanted.filter((one) => check.kept.includes(one.slug));
+  const result = withoutWithheld(
+    suggestWith(
+      matcher,
+      material.profile,
+      kept.map((one) => one.slug),
+    ),
+    withheld,
+  );
+  const { document, square, lost, said } = compose(material, check, kept);
+  const { pages } = await drawDocument(document);
+  const gone = before.filter(
+    (slug) => !check.pages.includes(slug) && !check.removed.some((one) => one.slug === slug),
+  );
+  const removed = [
+    ...takenBack([...before, ...asked.map(({ slug }) => slug)], withheld),
+    ...check.removed,
+    ...result.heldBack.filter((one) => gone.includes(one.slug)),
+  ];
+  // A page whose cautions were not worked out in the patient's language may not print either.
+  const untranslated = check.pages
+    .filter((slug) => !material.printed.topicBySlug.has(slug) || !said.pages.includes(slug))
+    .map((slug) => material.library.topicBySlug.get(slug)?.title ?? slug);
+  const lines = withheldLines(whole, withheld, material.library.topicBySlug);
+  return {
+    choice: kept,
+    check,
+    result,
+    removed: told(removed),
+    document,
+    square,
+    untranslated,
+    clinicHolds: printingHolds(material.printing, material.printed),
+    clinicGaps: printingGaps(material.printing, material.printed),
+    due: withheld.due,
+    withheld: lines,
+    lost,
+    pages,
+  };
+}
+
+/** Each topic once, by its first reason. */
+function told(removed: readonly LeftTopic[]): LeftTopic[] {
+  return [
+    ...new Map(
+      [...removed]
+        .reverse()
+        .map(({ slug, because, title }) => [slug, { slug, because, ...(title ? { title } : {}) }]),
+    ).values(),
+  ].reverse();
+}
+
+function checkFor(
+  matcher: Matcher,
+  { profile, answered }: Pick<HandoutMaterial, "profile" | "answered">,
+  choice: ChosenTopic[],
+): ChoiceCheck {
+  const overrides = choice.filter((one) => one.override).map((one) => one.slug);
+  return checkChoice(matcher, {
+    profile,
+    chosen: choice.map((one) => one.slug),
+    overrides,
+    answers: answered,
+  });
+}
+
+/** @param check in the clinician's language; its words are taken again in the patient's, its pages and order stand. */
+function compose(
+  {
+    library,
+    printed,
+    profile,
+    answered,
+    clinic,
+    printing,
+    date,
+    paper,
+    firstName,
+    note,
+    square: wanted,
+  }: HandoutMaterial,
+  check: ChoiceCheck,
+  choice: ChosenTopic[],
+) {
+  const said = printed === library ? check : checkFor(matcherOf(printed), { profile, answered }, choice);
+  const banners = said.banners
+    .filter((banner) => !banner.clinicianOnly)
+    .map(({ id, tone, message }) => ({ id, tone, text: message }));
+  const topics = pageTopics(
+    { ...said, pages: check.pages, pinned: check.pinned },
+    choice,
+    printed.topicBySlug,
+    printed.messages,
+  );
+  const square =
+    wanted && check.pages.length > 0 ? { wanted, pages: publicPages(printed, check, choice) } : null;
+  const { value: document, lost } = printable(
+    composeHandout({
+      language: printed.language,
+      paper,
+      words: { ...printed.pageWords, ...crisisWordsFor(printing, printed) },
+      clinic: letterheadIn(clinic, printing, printed.language),
+      date,
+      firstName,
+      note,
+      banners,
+      topics,
+      leading: topics.filter(({ slug }) => check.leading.includes(slug)).length,
+      stopping: said.stopping,
+      figures: printed.figures,
+      square: square && squareOfDraft(square),
+    }),
+  );
+  return { document, square, lost: lostWords(lost, document), said };
+}
+
+/** The same pages for anyone: versions and layers in printing order, and nothing that was worked out for this patient. */
+function publicPages(
+  { language, topicBySlug }: PublishedLibrary,
+  check: ChoiceCheck,
+  choice: ChosenTopic[],
+): PublicTopics {
+  const topics = check.pages.flatMap((slug) => {
+    const topic = topicBySlug.get(slug);
+    return topic ? [{ versionId: topic.textVersionId, layer: layerOf(slug, choice, check) }] : [];
+  });
+  return { language, topics };
+}
+
+/** Pinned pages come after the choice and are counted apart, so a trial leaves them out. */
+function defaultChoice(
+  material: HandoutMaterial,
+  matcher: Matcher,
+  withheld: Withheld,
+): Promise<ChosenTopic[]> {
+  const first = withoutWithheld(suggestWith(matcher, material.profile), withheld);
+  // A topic that would bring along what can't print is left to the clinician.
+  const ready = first.suggestions.filter(({ paired }) => !paired.some((slug) => withheld.expired.has(slug)));
+  return makeDefaultChoice(ready, new Set(first.pinned.map((one) => one.slug)), async (choice) => {
+    const check = withoutGone(checkFor(matcher, material, choice), withheld);
+    const pinned = new Set(check.pinned.map((one) => one.slug));
+    const { document } = compose(
+      material,
+      { ...check, pages: check.pages.filter((slug) => !pinned.has(slug)) },
+      choice,
+    );
+    return countPages(document);
+  });
+}

@@ -1,0 +1,95 @@
+/** Topics that may not print now: past due beyond the clinic's grace, or taken back. The engine knows neither; both are put on its answers here. Pure. */
+import { dueTopics, type ClinicDay, type DueTopic } from "@/lib/library/expiry/rules";
+import type { PublishedLibrary } from "@/lib/library/schema";
+import type { ChoiceCheck } from "@/lib/engine/matching/check-choice";
+import type { SuggestResult } from "@/lib/engine/matching/schema";
+import type { LeftTopic } from "@/lib/handouts/schema";
+
+export type Withheld = {
+  /** Topics past due in the language of the page, expired ones among them. */
+  due: DueTopic[];
+  /** Why an expired text may not print, by slug. */
+  expired: ReadonlyMap<string, string>;
+  /** Titles of topics that have no text any more, by slug. */
+  gone: ReadonlyMap<string, string>;
+};
+
+/** @param printed the library of the page's language: its text is what expires. A topic it lacks counts as in `library`. */
+export function withheldIn(library: PublishedLibrary, printed: PublishedLibrary, day: ClinicDay): Withheld {
+  const due = dueTopics(
+    library.topics.map((topic) => printed.topicBySlug.get(topic.slug) ?? topic),
+    day,
+  );
+  return {
+    due,
+    expired: new Map(
+      due.filter(({ standing }) => standing === "expired").map(({ slug, words }) => [slug, words]),
+    ),
+    gone: new Map(library.withdrawn.map(({ slug, title }) => [slug, title])),
+  };
+}
+
+const takenBackWords = "It was taken back, and no new text is published yet.";
+
+/** What is suggested without what may not print: an expired topic is told among what is held back, one taken back is no topic any more. */
+export function withoutWithheld(result: SuggestResult, { expired, gone }: Withheld): SuggestResult {
+  const late = result.suggestions.flatMap(({ slug }) =>
+    expired.has(slug) && !gone.has(slug)
+      ? [{ slug, hard: true, because: `${expired.get(slug)} Ask a reviewer to read it again.` }]
+      : [],
+  );
+  return {
+    ...result,
+    suggestions: result.suggestions
+      .filter(({ slug }) => !expired.has(slug) && !gone.has(slug))
+      .map((one) => ({ ...one, paired: one.paired.filter((slug) => !gone.has(slug)) })),
+    heldBack: [...late, ...result.heldBack.filter(({ slug }) => !gone.has(slug))],
+  };
+}
+
+/** The same check with only the pages that have a text. */
+export function withoutGone(check: ChoiceCheck, { gone }: Withheld): ChoiceCheck {
+  const there = ({ slug }: { slug: string }) => !gone.has(slug);
+  return {
+    ...check,
+    pages: check.pages.filter((slug) => !gone.has(slug)),
+    pinned: check.pinned.filter(there),
+    paired: check.paired.filter(there),
+  };
+}
+
+/** Chosen topics that were taken back leave the draft, each with its reason. */
+export function takenBack(slugs: readonly string[], { gone }: Withheld): LeftTopic[] {
+  return slugs.flatMap((slug) =>
+    gone.has(slug) ? [{ slug, title: gone.get(slug), because: takenBackWords }] : [],
+  );
+}
+
+/**
+ * What holds finalising back, one line each: what is wrong, then what to do. A safety page that was taken back holds it back
+ * too, since a handout without it would be worse.
+ * @param check as the engine gave it, taken-back pages among its own. @param titles of the published topics.
+ */
+export function withheldLines(
+  check: ChoiceCheck,
+  { expired, gone }: Withheld,
+  titles: ReadonlyMap<string, { title: string }>,
+): string[] {
+  return check.pages.flatMap((slug) => {
+    const title = gone.get(slug) ?? titles.get(slug)?.title ?? slug;
+    const pinned = check.pinned.some((one) => one.slug === slug);
+    if (gone.has(slug))
+      return pinned
+        ? [
+            `The safety page “${title}” belongs to this handout. ${takenBackWords} Ask an editor to publish one.`,
+          ]
+        : [];
+    if (!expired.has(slug)) return [];
+    const instead = pinned
+      ? ""
+      : check.kept.includes(slug)
+        ? ", or take it off the page"
+        : ", or take off the topic that brings it along";
+    return [`“${title}” can’t print. ${expired.get(slug)} Ask a reviewer to read it again${instead}.`];
+  });
+}

@@ -1,0 +1,183 @@
+/** A prepared draft as the builder shows it. Pure. */
+import { longDate } from "@/lib/platform/clock";
+import type { PublishedLibrary } from "@/lib/library/schema";
+import type { Ask, Stop } from "@/lib/engine/matching/schema";
+import { levelForAnswer } from "@/lib/engine/vocabulary/map-profile";
+import type { Vocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
+import type { Profile } from "@/lib/engine/vocabulary/schema";
+import {
+  answersNow,
+  openAnswer,
+  openDraft,
+  type DraftContent,
+  type EarlierAnswers,
+  type HandoutRow,
+} from "./store";
+import type { HandoutMaterial, PreparedHandout } from "@/lib/handouts/choose/prepare-handout";
+import { layerOf } from "@/lib/handouts/choose/page-topics";
+import type { DraftTopic, DraftView, OpenAsk, StopView } from "@/lib/handouts/schema";
+
+type Titled = ReadonlyMap<string, { title: string }>;
+
+/** What the builder shows of a draft, its row and what it was prepared to. */
+export function viewOf(
+  row: HandoutRow,
+  prepared: PreparedHandout,
+  { library, printed, date }: Pick<HandoutMaterial, "library" | "printed" | "date">,
+): DraftView {
+  const { check, result, removed, pages } = prepared;
+  const content = openDraft(row);
+  const answers = answersNow(row);
+  const stops = check.stops.map((stop) => ({ ...stop, answer: answerOf(answers.get(stop.id), stop) }));
+  return {
+    id: row.id,
+    revision: row.revision,
+    state: row.state,
+    label: content.label,
+    firstName: content.firstName,
+    note: content.note,
+    language: content.language,
+    paper: content.paper,
+    qr: content.qr,
+    profile: content.profile,
+    answeredOn: earlierThan(date, content),
+    mapped: { levels: Object.fromEntries(check.mapped.levels), features: [...check.mapped.features] },
+    choiceIsDefault: content.choiceIsDefault,
+    topics: draftTopics(prepared, library.topicBySlug),
+    removed,
+    suggestions: result.suggestions,
+    heldBack: result.heldBack,
+    due: prepared.due,
+    banners: check.banners.map(({ id, message, clinicianOnly }) => ({ id, message, clinicianOnly })),
+    stops,
+    asks: result.ask.map((ask) => openAsk(ask, content.profile, library.vocabulary)),
+    pages,
+    warnings: [
+      ...askAgain(earlierThan(date, content), library.vocabulary),
+      ...warningsOf(prepared, titlesBehind(prepared, printed)),
+    ],
+    missing: missingOf(prepared, stops),
+    lost: prepared.lost,
+  };
+}
+
+/** Answers of this very day are today's, whichever handout they came with. */
+function earlierThan(today: string, { profile, answeredOn }: DraftContent): EarlierAnswers {
+  return Object.fromEntries(
+    (["phq9", "gad7"] as const).flatMap((form) =>
+      profile[form] && (answeredOn[form] ?? today) < today ? [[form, answeredOn[form]]] : [],
+    ),
+  );
+}
+
+/** An old questionnaire is never shown as today's, neither in the builder nor to who approves. */
+function askAgain(answeredOn: EarlierAnswers, { questionnaires }: Vocabulary): string[] {
+  return questionnaires.flatMap(({ id, title }) =>
+    answeredOn[id]
+      ? [`The ${title} answers are of ${longDate(answeredOn[id])} or before. Ask how it is now.`]
+      : [],
+  );
+}
+
+function titlesBehind({ check }: PreparedHandout, { topicBySlug }: PublishedLibrary): string[] {
+  return check.pages.flatMap((slug) =>
+    topicBySlug.get(slug)?.translation?.behind ? [topicBySlug.get(slug)?.title ?? slug] : [],
+  );
+}
+
+function openAsk(ask: Ask, profile: Profile, vocabulary: Vocabulary): OpenAsk {
+  return {
+    item: ask.item,
+    options: ask.options.map((id) => ({
+      id,
+      level: vocabulary.hasLevel(id) ? levelForAnswer(ask, id, profile, vocabulary) : null,
+    })),
+  };
+}
+
+/** Every page in printing order, with what the clinician set for the chosen ones; a chosen page that waits keeps its place. */
+export function draftTopics(
+  { check, choice }: Pick<PreparedHandout, "check" | "choice">,
+  topics: Titled,
+): DraftTopic[] {
+  return withWaiting(check, choice).map((slug) => {
+    const chosen = choice.find((one) => one.slug === slug);
+    const pinned = check.pinned.find((one) => one.slug === slug);
+    const paired = check.paired.find((one) => one.slug === slug);
+    const waiting = check.waiting.find((one) => one.slug === slug);
+    return {
+      slug,
+      title: topics.get(slug)?.title ?? slug,
+      because: chosen ? "chosen" : pinned ? "pinned" : "paired",
+      why: waiting?.because ?? pinned?.because ?? paired?.because ?? null,
+      layer: layerOf(slug, choice, check),
+      hiddenParts: chosen?.hiddenParts ?? [],
+      note: chosen?.note ?? null,
+      override: chosen?.override ?? null,
+    };
+  });
+}
+
+/** Pages that wait for the age band stand before the next chosen page that is not pinned, else at the end, so that nothing chosen is lost. */
+function withWaiting(
+  { pages, waiting, pinned }: PreparedHandout["check"],
+  choice: PreparedHandout["choice"],
+): string[] {
+  const waits = new Set(waiting.map((one) => one.slug));
+  return choice.reduceRight<string[]>((list, { slug }, place) => {
+    if (!waits.has(slug) || list.includes(slug)) return list;
+    const next = choice
+      .slice(place + 1)
+      .find((one) => list.includes(one.slug) && !pinned.some((pin) => pin.slug === one.slug));
+    const at = next ? list.indexOf(next.slug) : list.length;
+    return [...list.slice(0, at), slug, ...list.slice(at)];
+  }, pages);
+}
+
+function answerOf(
+  answer: HandoutRow["stopAnswers"][number] | undefined,
+  { answers }: Stop,
+): StopView["answer"] {
+  if (!answer) return null;
+  const choice = answers.find((one) => one.id === answer.choice)?.label ?? null;
+  return { by: answer.person.name, at: answer.at.toISOString(), text: openAnswer(answer), choice };
+}
+
+function warningsOf({ check, document, clinicGaps }: PreparedHandout, behind: string[]): string[] {
+  return [
+    ...behind.map(
+      (title) => `The translation of “${title}” is older than its English text. Its page says so.`,
+    ),
+    ...(document.clinic.phone
+      ? []
+      : ["The page has no telephone of your clinic. An admin writes it under Clinic."]),
+    ...clinicGaps,
+    ...(check.tooLong ? [check.tooLong] : []),
+    ...new Set(check.waiting.map((one) => one.because)),
+  ];
+}
+
+/** What still holds back finalising, in words. */
+export function missingOf(
+  {
+    check,
+    untranslated,
+    clinicHolds,
+    withheld,
+    lost,
+  }: Pick<PreparedHandout, "check" | "untranslated" | "clinicHolds" | "withheld" | "lost">,
+  stops: StopView[],
+): string[] {
+  const open = stops.filter((stop) => stop.answer === null).length;
+  return [
+    ...(check.incomplete ? ["Choose an age band."] : []),
+    ...(open > 0 ? [open === 1 ? "Answer the safety stop." : `Answer the ${open} safety stops.`] : []),
+    ...(check.pages.length === 0 ? ["Choose at least one topic."] : []),
+    ...clinicHolds,
+    ...untranslated.map(
+      (title) => `“${title}” is not translated: take it out, or print the handout in English.`,
+    ),
+    ...withheld,
+    ...lost.map(({ hold, nextStep }) => `${hold} ${nextStep}`),
+  ];
+}

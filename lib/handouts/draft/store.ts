@@ -1,0 +1,175 @@
+/** A draft as rows, and back: the one place where its patient words are sealed and opened. */
+import type { QrTarget } from "@/lib/clinic/settings/schema";
+import { decryptField, encryptField } from "@/lib/platform/crypto/encrypt-fields";
+import { newId } from "@/lib/platform/ids";
+import { languages, type Language } from "@/lib/library/schema";
+import type { Paper } from "@/lib/document/schema";
+import type { Profile } from "@/lib/engine/vocabulary/schema";
+import type { Prisma } from "@/generated/prisma/client";
+import type { ChosenTopic, DraftTopic } from "@/lib/handouts/schema";
+
+export const handoutRow = {
+  topics: { orderBy: { position: "asc" }, include: { explanation: { select: { slug: true } } } },
+  stopAnswers: { orderBy: { at: "asc" }, include: { person: { select: { name: true } } } },
+} as const satisfies Prisma.HandoutInclude;
+export type HandoutRow = Prisma.HandoutGetPayload<{ include: typeof handoutRow }>;
+
+/** For questionnaires whose answers came with an earlier handout, the day they are from (`YYYY-MM-DD`). */
+export type EarlierAnswers = { phq9?: string; gad7?: string };
+
+/** What a person entered, in the clear. */
+export type DraftContent = {
+  label: string | null;
+  firstName: string | null;
+  note: string | null;
+  /** Of the pages; the clinician's own words stay as written. */
+  language: Language;
+  paper: Paper;
+  /** What the square leads to, where one leads anywhere. */
+  qr: QrTarget;
+  profile: Profile;
+  answeredOn: EarlierAnswers;
+  choiceIsDefault: boolean;
+  choice: ChosenTopic[];
+};
+
+type SealedColumn = "labelSealed" | "profileSealed" | "firstNameSealed" | "noteSealed" | "documentSealed";
+
+const seal = (id: string, column: SealedColumn, text: string | null) =>
+  text === null ? null : encryptField(text, { table: "Handout", column, id });
+const open = (id: string, column: SealedColumn, sealed: string | null) =>
+  sealed === null ? null : decryptField(sealed, { table: "Handout", column, id });
+
+/** @returns the draft's content; throws when a sealed field does not open with the keys at hand. */
+export function openDraft(row: HandoutRow): DraftContent {
+  return {
+    label: open(row.id, "labelSealed", row.labelSealed),
+    firstName: open(row.id, "firstNameSealed", row.firstNameSealed),
+    note: open(row.id, "noteSealed", row.noteSealed),
+    language: languageOf(row),
+    paper: row.paper,
+    qr: row.qr,
+    ...openProfile(row),
+    choiceIsDefault: row.choiceIsDefault,
+    choice: row.topics
+      .filter((topic) => topic.because === "chosen")
+      .map((topic) => ({
+        slug: topic.explanation.slug,
+        layer: topic.layer,
+        hiddenParts: topic.hiddenParts as ChosenTopic["hiddenParts"],
+        note: openTopicField(topic.id, "noteSealed", topic.noteSealed),
+        override: openTopicField(topic.id, "overrideSealed", topic.overrideSealed),
+      })),
+  };
+}
+
+/** Whose answers are of an earlier day is sealed with them. */
+function openProfile({ id, profileSealed }: HandoutRow): Pick<DraftContent, "profile" | "answeredOn"> {
+  const { answeredOn = {}, ...profile } = JSON.parse(
+    decryptField(profileSealed, { table: "Handout", column: "profileSealed", id }),
+  ) as Profile & { answeredOn?: EarlierAnswers };
+  return { profile, answeredOn };
+}
+
+export function languageOf(row: { language: string }): Language {
+  return languages.find((language) => language === row.language) ?? "en";
+}
+
+/** The columns of a draft's content. */
+export function sealDraft(id: string, draft: Omit<DraftContent, "choice">) {
+  return {
+    labelSealed: seal(id, "labelSealed", draft.label),
+    firstNameSealed: seal(id, "firstNameSealed", draft.firstName),
+    noteSealed: seal(id, "noteSealed", draft.note),
+    profileSealed: encryptField(
+      JSON.stringify({
+        ...draft.profile,
+        ...(Object.keys(draft.answeredOn).length > 0 ? { answeredOn: draft.answeredOn } : {}),
+      }),
+      { table: "Handout", column: "profileSealed", id },
+    ),
+    language: draft.language,
+    paper: draft.paper,
+    qr: draft.qr,
+    choiceIsDefault: draft.choiceIsDefault,
+  };
+}
+
+/** Rows of the pages in printing order; `explanations` by slug. */
+export function sealTopics(
+  handoutId: string,
+  topics: DraftTopic[],
+  explanations: ReadonlyMap<string, { explanationId: string }>,
+) {
+  return topics.flatMap((topic, position) => {
+    const explanationId = explanations.get(topic.slug)?.explanationId;
+    if (!explanationId) return [];
+    const id = newId();
+    return [
+      {
+        id,
+        handoutId,
+        explanationId,
+        position,
+        because: topic.because,
+        layer: topic.layer,
+        hiddenParts: topic.hiddenParts,
+        noteSealed: sealTopicField(id, "noteSealed", topic.note),
+        overrideSealed: sealTopicField(id, "overrideSealed", topic.override),
+      },
+    ];
+  });
+}
+
+function sealTopicField(
+  id: string,
+  column: "noteSealed" | "overrideSealed",
+  text: string | null,
+): string | null {
+  return text === null ? null : encryptField(text, { table: "HandoutTopic", column, id });
+}
+
+function openTopicField(
+  id: string,
+  column: "noteSealed" | "overrideSealed",
+  sealed: string | null,
+): string | null {
+  return sealed === null ? null : decryptField(sealed, { table: "HandoutTopic", column, id });
+}
+
+/** By stop, the newest answer given for the profile as it stands; a changed profile asks again (evidence brief G.4). */
+export function answersNow<Answer extends { stopId: string; profileRevision: number }>({
+  stopAnswers,
+  profileRevision,
+}: {
+  stopAnswers: readonly Answer[];
+  profileRevision: number;
+}): ReadonlyMap<string, Answer> {
+  return new Map(
+    stopAnswers.filter((one) => one.profileRevision === profileRevision).map((one) => [one.stopId, one]),
+  );
+}
+
+/** What was chosen in these answers, by name: it decides which words print. */
+export function chosenIn(answers: ReadonlyMap<string, { choice: string | null }>): string[] {
+  return [...answers.values()].flatMap(({ choice }) => choice ?? []).sort();
+}
+
+/** The line a clinician wrote for a stop. */
+export function sealAnswer(id: string, text: string): string {
+  return encryptField(text, { table: "StopAnswer", column: "textSealed", id });
+}
+export function openAnswer(answer: { id: string; textSealed: string }): string {
+  return decryptField(answer.textSealed, { table: "StopAnswer", column: "textSealed", id: answer.id });
+}
+
+export function sealDocument(id: string, json: string): string {
+  return encryptField(json, { table: "Handout", column: "documentSealed", id });
+}
+export function openDocument(id: string, sealed: string): string {
+  return decryptField(sealed, { table: "Handout", column: "documentSealed", id });
+}
+
+export function openLabel(row: { id: string; labelSealed: string | null }): string | null {
+  return open(row.id, "labelSealed", row.labelSealed);
+}

@@ -1,0 +1,24 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { renderSvg } from "@/lib/document/pdf/render-pdf";
+import type { HandoutDocument } from "@/lib/document/schema";
+
+const KEPT = 60;
+type Drawing = Awaited<ReturnType<typeof renderSvg>>;
+const kept = new Map<string, Promise<Drawing>>();
+
+/**
+ * A document drawn as SVG pages. The newest drawings stay in memory, because a save counts pages and the preview asks
+ * for each of them a moment later. Throws AppError `unavailable` when the renderers are all busy.
+ */
+export function drawDocument(document: HandoutDocument): Promise<Drawing> {
+  const key = createHash("sha256").update(JSON.stringify(document)).digest("base64");
+  const found = kept.get(key);
+  if (found) return found;
+  const drawing = renderSvg(document);
+  kept.set(key, drawing);
+  drawing.catch(() => kept.delete(key));
+  const oldest = kept.keys().next().value;
+  if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
+  return drawing;
+}

@@ -1,0 +1,92 @@
+/** What the square on paper leads to: worked out while a handout is a draft, and made to lead there when it is sealed. */
+import "server-only";
+import type { Clinician } from "@/lib/platform/actors";
+import type { ClinicSettings, QrTarget } from "@/lib/clinic/settings/schema";
+import { calendarDate, systemClock } from "@/lib/platform/clock";
+import type { Transaction } from "@/lib/platform/db/client";
+import { env } from "@/lib/platform/env";
+import { insertLink } from "@/lib/deliveries/links/store";
+import { endOfLink } from "@/lib/deliveries/links/rules";
+import {
+  codeOf,
+  keepPublicPages,
+  publicAddress,
+  reachableFromOutside,
+  type PublicTopics,
+} from "@/lib/deliveries/links/public-pages";
+import { linkAddress, makeToken } from "@/lib/deliveries/links/token";
+import type { HandoutDocument } from "@/lib/document/schema";
+import { squareOnPage, type SquareTarget } from "@/lib/document/compose-handout";
+
+/** As long as a token, so that the page is laid out as it will be; it opens nothing. */
+const tokenOfDraft = "your-private-link-is-made-when-you-finalise";
+
+/** `days` and `until` (in the clinic's zone) are those of a private link. */
+export type SquareWanted = { target: Exclude<QrTarget, "none">; days: number; until: string };
+/** A square and the pages that a public one leads to. */
+export type Square = { wanted: SquareWanted; pages: PublicTopics };
+
+/** Whether a phone outside reaches this place, so that a square leads anywhere. */
+export function squareWorksHere(): boolean {
+  return reachableFromOutside(env().url);
+}
+
+/** @returns null where none is wanted or none would lead anywhere. */
+export function squareWanted(
+  qr: QrTarget,
+  { linkDays, timezone }: Pick<ClinicSettings, "linkDays" | "timezone">,
+): SquareWanted | null {
+  if (qr === "none" || !squareWorksHere()) return null;
+  return {
+    target: qr,
+    days: linkDays,
+    until: calendarDate(endOfLink(systemClock.now(), linkDays, timezone), timezone),
+  };
+}
+
+/** Where the square of a draft leads: the public pages have their address already, a private link is made at the sealing. */
+export function squareOfDraft({ wanted, pages }: Square): SquareTarget {
+  if (wanted.target === "link") return { address: linkAddress(tokenOfDraft), until: wanted.until };
+  return { address: publicAddress(codeOf(pages)), until: null };
+}
+
+export type SealedSquare = {
+  /** With the address that will open. */
+  document: HandoutDocument;
+  /** Writes what the address opens into the transaction that seals. @returns the link that was made. */
+  keep: (tx: Transaction, clinician: Clinician, handoutId: string) => Promise<{ linkId?: string }>;
+};
+
+/** A document needs its address before it is rendered, and what that opens is written with the sealing. */
+export function sealSquare(document: HandoutDocument, square: Square | null): SealedSquare {
+  if (!square) return { document, keep: async () => ({}) };
+  const {
+    wanted: { target, days, until },
+    pages,
+  } = square;
+  if (target === "pages")
+    return {
+      document,
+      keep: async (tx) => {
+        await keepPublicPages(tx, pages);
+        return {};
+      },
+    };
+  const made = makeToken();
+  return {
+    document: {
+      ...document,
+      qr: squareOnPage({ address: linkAddress(made.token), until }, document.words, document.language),
+    },
+    keep: async (tx, { personId }, handoutId) => {
+      const { linkId } = await insertLink(tx, {
+        handoutId,
+        createdById: personId,
+        days,
+        onPaper: true,
+        made,
+      });
+      return { linkId };
+    },
+  };
+}

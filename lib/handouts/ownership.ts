@@ -1,0 +1,39 @@
+/** Whose handout is it: the filter every read and write goes through. */
+import type { Clinician } from "@/lib/platform/actors";
+import { calendarDate } from "@/lib/platform/clock";
+import { AppError } from "@/lib/platform/errors";
+import type { Prisma } from "@/generated/prisma/client";
+
+/** Handouts of this clinician, and those they were asked to approve, that were not put away. */
+export function ownedBy({ personId }: Clinician) {
+  return {
+    OR: [{ ownerId: personId }, { askedOfId: personId }],
+    discardedAt: null,
+  } satisfies Prisma.HandoutWhereInput;
+}
+
+/** Someone else's handout, a malformed id and none at all look alike. */
+export function noSuchHandout(): AppError {
+  return new AppError("not-found", "There is no such handout.", "Go to my handouts and choose one there.");
+}
+
+export function alreadySealed(): AppError {
+  return new AppError(
+    "conflict",
+    "This handout is finalised and can't be changed.",
+    "Use it again to start a new one from it.",
+  );
+}
+
+/** The clinic's retention took its words: told in words wherever someone opens it. */
+export function erased(erasedAt: Date, timezone: string): AppError {
+  return new AppError(
+    "conflict",
+    `What this handout said was erased on ${calendarDate(erasedAt, timezone)}.`,
+    "Your clinic keeps patients' words only so long. Its topics and dates are on its page; start a new handout.",
+  );
+}
+
+export function notSealed(): AppError {
+  return new AppError("conflict", "This handout is still a draft.", "Finalise it first.");
+}

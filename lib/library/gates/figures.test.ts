@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { faultLine } from "./fault";
+import { gateFigures } from "./figures";
+import { filledFigure } from "@/lib/library/pictures/rules";
+import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { readTopicMarkdown } from "@/lib/library/markdown/read-markdown";
+import { partsFor } from "@/lib/library/tree/printed-parts";
+import type { FigureFile, TopicFile } from "@/lib/library/schema";
+import type { Tree } from "@/lib/library/tree/tree";
+
+const shown = readTopicMarkdown(
+  "---\nslug: a\ntitle: A\norder: 1\ngrade: limited\nauthor: T\nwrittenOn: 2026-11-21\nreviewMonths: 6\nsources: []\n---\n\n## Picture it\n\n![](figure:loop)\n\nIt goes round.\n",
+  "en/a.md",
+);
+const topic = {
+  ...shown.front,
+  tree: shown.tree,
+  language: "en",
+  file: "en/a.md",
+  sha256: "",
+  translation: null,
+} as TopicFile;
+const words = { alt: "A loop.", labels: { start: "Start" } };
+const good: FigureFile = {
+  key: "loop",
+  height: 120,
+  topics: ["a"],
+  mustShow: ["a loop"],
+  words: { en: words, es: { alt: "Un ciclo.", labels: { start: "Inicio" } } },
+  svg: '<svg viewBox="0 0 468 120"><circle cx="60" cy="60" r="30" fill="none" stroke="#111111"/><text x="60" y="60" font-size="14">{start}</text></svg>',
+};
+const faults = (change: Partial<FigureFile>) =>
+  gateFigures({ figures: [{ ...good, ...change }], topics: [topic] })
+    .map(faultLine)
+    .join("\n");
+
+describe("a picture", () => {
+  it("that keeps to the forms passes", () => {
+    expect(faults({})).toBe("");
+  });
+
+  it.each<[string, Partial<FigureFile>, string]>([
+    [
+      "a script",
+      { svg: good.svg.replace("<circle", "<script>alert(1)</script><circle") },
+      "<script> is not a form",
+    ],
+    [
+      "an image from elsewhere",
+      { svg: good.svg.replace("<circle", '<image href="https://x.example/i.png"/><circle') },
+      "<image> is not a form",
+    ],
+    [
+      "a handler",
+      { svg: good.svg.replace("<circle", '<circle onload="x()"') },
+      "style, class, link or script",
+    ],
+    [
+      "a colour that may vanish in black and white",
+      { svg: good.svg.replace("#111111", "#ff9900") },
+      "The paint #ff9900",
+    ],
+    ["another width than the text", { svg: good.svg.replace("468", "500") }, "viewBox"],
+    ["a label too small to read", { svg: good.svg.replace("14", "9") }, "A label has 9 points"],
+    [
+      "a label without words in Spanish",
+      { words: { en: words, es: { alt: "Un ciclo.", labels: {} } } },
+      "Its labels in es",
+    ],
+    ["one that no topic shows", { key: "other" }, "No topic shows this picture"],
+  ])("with %s is refused", (_, change, says) => {
+    expect(faults(change)).toContain(says);
+  });
+
+  it("prints on the full page, not on the brief one", () => {
+    const kinds = (layer: "brief" | "full") =>
+      partsFor(shown.tree as Tree, { layer, facts: new Set(), hide: [] }).flatMap((part) =>
+        part.content.map((block) => block.type),
+      );
+    expect([kinds("full"), kinds("brief")]).toEqual([["figure", "paragraph"], ["paragraph"]]);
+  });
+
+  it("takes its words as text, never as drawing", () => {
+    expect(filledFigure(good.svg, { start: '<b>"&' })).toContain("&lt;b&gt;&quot;&amp;</text>");
+  });
+});
+
+describe("the pictures we ship", () => {
+  it("are eight or more, each with what it must show", async () => {
+    const { figures } = await readLibraryFolder();
+    expect(figures.length).toBeGreaterThanOrEqual(8);
+    expect(figures.filter((figure) => figure.mustShow.length < 2).map((figure) => figure.key)).toEqual([]);
+  });
+});

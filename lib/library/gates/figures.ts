@@ -1,0 +1,138 @@
+/** Gates on the pictures: a closed set of drawing forms that prints in black and white, words in every language, none that leads nowhere. Pure. */
+import { filledFigure, placesOf } from "@/lib/library/pictures/rules";
+import type { Fault } from "./fault";
+import {
+  languages,
+  type FigureFile,
+  type Language,
+  type LibraryFolder,
+  type PictureWords,
+  type RulesDocument,
+} from "@/lib/library/schema";
+import { nodesUnder } from "@/lib/library/tree/tree";
+
+const elements = new Set([
+  "svg",
+  "g",
+  "path",
+  "rect",
+  "circle",
+  "ellipse",
+  "line",
+  "polyline",
+  "polygon",
+  "text",
+  "tspan",
+]);
+/** Greys that stay apart in black and white, and one dark accent. */
+const colours = new Set(["none", "#111111", "#5b5b5b", "#9a9a9a", "#d9d9d9", "#ffffff", "#0b5563"]);
+const smallestLabel = 13;
+
+export function gateFigures({ figures, topics }: Pick<LibraryFolder, "figures" | "topics">): Fault[] {
+  const used = new Map<string, string>();
+  for (const { tree, file } of topics) {
+    for (const { node } of tree.content.flatMap((section) =>
+      section.content.flatMap((block) => nodesUnder(block)),
+    )) {
+      if (node.type === "figure" && !used.has(node.attrs.key)) used.set(node.attrs.key, file);
+    }
+  }
+  const drawn = new Set(figures.map((figure) => figure.key));
+  return [
+    ...[...used]
+      .filter(([key]) => !drawn.has(key))
+      .map(([key, file]) => ({
+        file,
+        line: null,
+        problem: `There is no picture ${key}.`,
+        fix: "Draw it, or correct the key.",
+      })),
+    ...figures
+      .filter(({ key }) => !used.has(key))
+      .map(({ key }) => ({
+        file: `figures/${key}.svg`,
+        line: null,
+        problem: "No topic shows this picture.",
+        fix: "Show it, or take it out.",
+      })),
+    ...figures.flatMap(figureFaults),
+  ];
+}
+
+export function figureFaults({ key, svg, height, words }: FigureFile): Fault[] {
+  const fail = (problem: string, fix: string): Fault => ({
+    file: `figures/${key}.svg`,
+    line: null,
+    problem,
+    fix,
+  });
+  const tags = [...svg.matchAll(/<\s*([a-zA-Z][\w:-]*)/g)].map((tag) => tag[1] ?? "");
+  const paints = [...svg.matchAll(/\b(?:fill|stroke)="([^"]*)"/g)].map((paint) =>
+    (paint[1] ?? "").toLowerCase(),
+  );
+  const small = [...svg.matchAll(/font-size="([\d.]+)"/g)]
+    .map((size) => Number(size[1]))
+    .filter((size) => size < smallestLabel);
+  const places = placesOf(svg);
+  return [
+    ...[...new Set(tags)]
+      .filter((tag) => !elements.has(tag))
+      .map((tag) => fail(`<${tag}> is not a form a picture may use.`, `Use ${[...elements].join(", ")}.`)),
+    ...[...new Set(paints)]
+      .filter((paint) => !colours.has(paint))
+      .map((paint) => fail(`The paint ${paint} is not one of ours.`, `Use ${[...colours].join(", ")}.`)),
+    ...(/\b(style|class|href|on[a-z]+)\s*=/i.test(svg)
+      ? [fail("It holds a style, class, link or script.", "Draw with plain attributes.")]
+      : []),
+    ...(svg.includes(`viewBox="0 0 468 ${height}"`)
+      ? []
+      : [fail(`Its viewBox is not "0 0 468 ${height}".`, "468 is the width of the text in points.")]),
+    ...(small.length > 0
+      ? [fail(`A label has ${small[0]} points.`, `Write labels at ${smallestLabel} or more.`)]
+      : []),
+    ...languages.flatMap((language) => {
+      const given = Object.keys(words[language]?.labels ?? {}).sort();
+      return given.join() === places.join()
+        ? []
+        : [
+            fail(
+              `Its labels in ${language} are ${given.join(", ") || "none"}; the drawing has ${places.join(", ") || "none"}.`,
+              "Give every place its words.",
+            ),
+          ];
+    }),
+  ];
+}
+
+/** The words a picture shows: the clinic's where they fit the drawing, else the shipped ones. */
+export function wordsInForce(
+  { figureFiles, pictureWords }: Pick<RulesDocument, "figureFiles" | "pictureWords">,
+  key: string,
+  language: Language,
+): { words: PictureWords; own: "none" | "shown" | "no longer fits" } | null {
+  const file = figureFiles[key];
+  const own = pictureWords?.[key]?.[language];
+  const fits = own && file && Object.keys(own.labels).sort().join() === placesOf(file.svg).join();
+  const words = fits ? own : file?.words[language];
+  return words ? { words, own: fits ? "shown" : own ? "no longer fits" : "none" } : null;
+}
+
+/** The document with every picture filled with the words in force. */
+export function withClinicWords(document: RulesDocument): RulesDocument {
+  const figures = Object.fromEntries(
+    Object.entries(document.figures).map(([key, filled]) => [
+      key,
+      Object.fromEntries(
+        Object.entries(filled).map(([language, shown]) => {
+          const file = document.figureFiles[key];
+          const now = wordsInForce(document, key, language as Language);
+          return [
+            language,
+            file && now ? { svg: filledFigure(file.svg, now.words.labels), alt: now.words.alt } : shown,
+          ];
+        }),
+      ),
+    ]),
+  );
+  return { ...document, figures };
+}

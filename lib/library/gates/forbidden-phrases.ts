@@ -1,0 +1,27 @@
+/** What a text never says (evidence brief, section 0.3). Pure. */
+import { languageWords } from "./language-words";
+import type { Language } from "@/lib/library/schema";
+
+export type Forbidden = { name: string; found: string; say: string };
+export type Reader = "patient" | "clinician";
+
+/**
+ * @param sentence one sentence. @param reader `patient` for what prints, `clinician` for talking points.
+ * @param corrects names of rules this topic may quote.
+ */
+export function forbiddenIn(
+  sentence: string,
+  language: Language,
+  reader: Reader,
+  corrects: readonly string[] = [],
+): Forbidden[] {
+  const { refused, doses, patientOnly } = languageWords[language];
+  const rules = reader === "patient" ? [...refused, ...doses, ...patientOnly] : doses;
+  return rules.flatMap(({ name, pattern, say }) => {
+    const found = pattern.exec(sentence)?.[0];
+    return found === undefined || corrects.includes(name) ? [] : [{ name, found, say }];
+  });
+}
+
+/** Names that `corrects` may hold. */
+export const correctable: readonly string[] = languageWords.en.refused.map((rule) => rule.name);

@@ -1,0 +1,128 @@
+/** The gates a library passes before it is loaded or published. Pure: files in, a report out. */
+import type { Fault } from "./fault";
+import { gateClaims } from "./claims";
+import { gateCrisisLines, gateFixedWords } from "./crisis-lines";
+import { gateFigures } from "./figures";
+import { gateHope } from "./hope";
+import { gateLeaveOut } from "./leave-out";
+import { gateLedger, gateUnsupported } from "./ledger";
+import { gateLinks } from "./links";
+import { gatePrinted } from "./printed";
+import { medicineNames, type Reading } from "./readability";
+import { gateReading, type Layer } from "./reading-level";
+import { languages, type Language, type LibraryFolder, type TopicFile } from "@/lib/library/schema";
+import { gateStopping } from "./stopping";
+import { gateBanners, gateText } from "./text";
+import { gateTranslation } from "./translation";
+import { claimsOf } from "@/lib/library/tree/tree";
+import { gateUntranslated } from "./untranslated";
+
+export type GateRow = {
+  slug: string;
+  language: Language;
+  layer: Layer;
+  reading: Reading;
+  claims: number;
+  uncited: number;
+  forbidden: number;
+};
+export type GateReport = {
+  rows: GateRow[];
+  /** Each stops the build. */
+  failures: Fault[];
+  /** For an editor to look at: long sentences, sources not read. */
+  notes: Fault[];
+};
+
+/** Every gate over every topic in every language. */
+export function gateLibrary(library: LibraryFolder): GateReport {
+  const topics = library.topics.map((topic) => gateTopic(topic, library));
+  const banners = languages.flatMap((language) => {
+    const words = library.messages[language];
+    return words
+      ? [
+          gateBanners(
+            { banners: words.banners, language, file: `${language}/messages.yaml` },
+            library.rules,
+            namesIn(language, library),
+          ),
+        ]
+      : [];
+  });
+  const whole = [
+    ...gateLinks(library),
+    ...gateLedger(library),
+    ...gateFigures(library),
+    ...gatePrinted(library),
+    ...gateFixedWords(library),
+  ];
+  return {
+    rows: topics.flatMap((one) => one.rows),
+    failures: [...topics.flatMap((one) => one.failures), ...banners.flatMap((one) => one.failures), ...whole],
+    notes: [...topics.flatMap((one) => one.notes), ...banners.flatMap((one) => one.notes)],
+  };
+}
+
+type Around = Pick<
+  LibraryFolder,
+  "topics" | "rules" | "messages" | "pageWords" | "sources" | "claims" | "topicSources"
+>;
+
+/** Medicine names of a language: those of rules.yaml, and in another language its own beside them. */
+export function namesIn(
+  language: Language,
+  { rules, messages }: Pick<LibraryFolder, "rules" | "messages">,
+): string[] {
+  const printed = language === "en" ? undefined : messages[language];
+  return [...new Set([...medicineNames(rules), ...(printed ? medicineNames(printed) : [])])];
+}
+
+/** Keys the evidence brief names for a topic, and those it names for every one; null for a topic it doesn't know. */
+export function allowedSources(
+  slug: string,
+  { topicSources }: Pick<LibraryFolder, "topicSources">,
+): string[] | null {
+  const own = topicSources[slug];
+  return own ? [...own, ...(topicSources["every-topic"] ?? [])] : null;
+}
+
+/** The gates of one topic; of a translation also against its English text. */
+export function gateTopic(topic: TopicFile, library: Around): GateReport {
+  const { language, slug, tree } = topic;
+  const english = library.topics.find((one) => one.slug === slug && one.language === "en");
+  const claims = gateClaims(
+    topic,
+    new Map(library.sources.map((source) => [source.key, source])),
+    allowedSources(slug, library),
+  );
+  const words = library.pageWords[language];
+  if (!words) return { rows: [], failures: claims.failures, notes: claims.notes };
+  const names = namesIn(language, library);
+  const reading = gateReading(topic, { names, words });
+  const text = gateText(topic, names, english?.match?.medicine ?? false);
+  const counted = claimsOf(tree);
+  return {
+    rows: reading.pages.map(({ layer, reading: figures }) => ({
+      slug,
+      language,
+      layer,
+      reading: figures,
+      uncited: claims.uncited.length,
+      forbidden: text.forbidden[layer],
+      claims: counted.filter((claim) => claim.layer === null || claim.layer === layer).length,
+    })),
+    failures: [
+      ...reading.failures,
+      ...text.failures,
+      ...gateLeaveOut(topic),
+      ...gateStopping(topic),
+      ...gateCrisisLines(topic),
+      ...claims.failures,
+      ...gateHope(topic, names),
+      ...gateUnsupported(topic, library.claims),
+      ...(english && language !== "en" ? gateTranslation(topic, english) : []),
+      ...(language === "en" ? [] : gateUntranslated(topic, english)),
+    ],
+    notes: [...reading.notes, ...text.notes, ...claims.notes],
+  };
+}

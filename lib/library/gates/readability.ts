@@ -1,0 +1,108 @@
+/**
+ * How hard a page is to read. English: Flesch-Kincaid and SMOG with the packages syllable, flesch-kincaid and
+ * smog-formula. Spanish: Fernández-Huerta over syllables of simi-syllable. A list item or heading is a sentence, a
+ * medicine's name counts as one syllable (decision 008). Pure.
+ */
+import { fleschKincaid } from "flesch-kincaid";
+import { countEs } from "simi-syllable";
+import { smogFormula } from "smog-formula";
+import { syllable } from "syllable";
+import type { PrintedMessages, Rules } from "@/lib/engine/matching/rules-schema";
+import type { Language, Scores } from "@/lib/library/schema";
+
+export type Counts = { sentences: number; words: number; syllables: number; hardWords: number };
+export type Reading = {
+  words: number;
+  sentences: number;
+  /** Medicine names counted as one syllable: the figures the gates judge. */
+  masked: Scores;
+  /** As printed. */
+  unmasked: Scores;
+  /** Sentences over the limit, with their words. */
+  long: { words: number; text: string }[];
+  longest: number;
+};
+
+/** Source: writing rules of the evidence brief, section 0.3. */
+export const longestSentence = 18;
+const word = /[\p{L}\p{N}](?:[\p{L}\p{N}'’-]*[\p{L}\p{N}])?/gu;
+const maskWord = "drug";
+
+/** Every name a language lists as a medicine's: rules.yaml for English, messages.yaml for others. */
+export function medicineNames(
+  rules: Pick<Rules | PrintedMessages, "medicineNames" | "otherMedicineNames">,
+): string[] {
+  return [...Object.values(rules.medicineNames).flat(), ...rules.otherMedicineNames];
+}
+
+/**
+ * @param lines paragraphs, list items and headings, one each; none is split but at its own full stops.
+ * @param names words to mask, several words in one allowed; whole words, any case.
+ * @returns figures of these lines together; NaN scores when there are no words.
+ */
+export function readingOf(
+  lines: readonly string[],
+  names: readonly string[],
+  language: Language = "en",
+): Reading {
+  const sentences = lines.flatMap(sentencesOf);
+  const mask = maskFor(names);
+  const figures = (all: readonly string[]) => scores(counts(all, language), language);
+  const long = sentences.map((text) => ({ words: wordsIn(text).length, text }));
+  return {
+    words: long.reduce((sum, one) => sum + one.words, 0),
+    sentences: sentences.length,
+    masked: figures(sentences.map((text) => mask(text))),
+    unmasked: figures(sentences),
+    long: long.filter((one) => one.words > longestSentence),
+    longest: Math.max(0, ...long.map((one) => one.words)),
+  };
+}
+
+/** A line at its full stops, question and exclamation marks; a closing quote or bracket stays with its sentence. */
+export function sentencesOf(line: string): string[] {
+  const breaks = line.replace(/([.!?]["”’)]*)\s+/g, "$1\n");
+  return breaks
+    .split("\n")
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => wordsIn(sentence).length > 0);
+}
+
+/** Words as a reader counts them: a figure or a hyphenated word is one. */
+export function wordsIn(text: string): string[] {
+  return text.match(word) ?? [];
+}
+
+function maskFor(names: readonly string[]): (text: string) => string {
+  if (names.length === 0) return (text) => text;
+  const anyApostrophe = (name: string) =>
+    name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/['’]/g, "['’]");
+  const longestFirst = [...names].sort((one, other) => other.length - one.length).map(anyApostrophe);
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.join("|")})(?![\\p{L}\\p{N}])`, "giu");
+  return (text) => text.replace(pattern, maskWord);
+}
+
+const syllablesIn: Record<Language, (word: string) => number> = { en: syllable, es: countEs };
+
+function counts(sentences: readonly string[], language: Language): Counts {
+  const count = syllablesIn[language];
+  const syllables = sentences
+    .flatMap(wordsIn)
+    .map((one) => (one === maskWord || /^\d+$/.test(one) ? 1 : Math.max(1, count(one))));
+  return {
+    sentences: sentences.length,
+    words: syllables.length,
+    syllables: syllables.reduce((sum, one) => sum + one, 0),
+    hardWords: syllables.filter((one) => one >= 3).length,
+  };
+}
+
+function scores({ sentences, words, syllables, hardWords }: Counts, language: Language): Scores {
+  // Fernández Huerta 1959, read as Law 2011 corrected it: syllables per 100 words and words per sentence.
+  if (language === "es")
+    return { fernandezHuerta: 206.84 - 60 * (syllables / words) - 1.02 * (words / sentences) };
+  return {
+    fleschKincaid: fleschKincaid({ sentence: sentences, word: words, syllable: syllables }),
+    smog: smogFormula({ sentence: sentences, polysillabicWord: hardWords }),
+  };
+}

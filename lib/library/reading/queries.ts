@@ -1,0 +1,297 @@
+import "server-only";
+import type { Admin, Clinician, PatientLink, System, Visitor } from "@/lib/platform/actors";
+import { readClinic } from "@/lib/clinic/settings/store";
+import { calendarDate } from "@/lib/platform/clock";
+import { db, type Db } from "@/lib/platform/db/client";
+import { AppError } from "@/lib/platform/errors";
+import { matchData, type MatchTopic } from "@/lib/engine/matching/schema";
+import type { Prisma } from "@/generated/prisma/client";
+import { z } from "zod";
+import { factDue, reviewDue } from "@/lib/library/expiry/due-dates";
+import { inLanguage } from "./in-language";
+import { instrumentId, instruments, ratingAnswer, scoresOf, type InstrumentId } from "./ratings";
+import {
+  caution,
+  rulesDocument,
+  topicSlug,
+  type FactDue,
+  type Language,
+  type PublishedLibrary,
+  type PublishedTopic,
+} from "@/lib/library/schema";
+import { checkTree, type Tree } from "@/lib/library/tree/tree";
+
+export type TopicRow = Pick<PublishedTopic, "slug" | "title" | "grade" | "order">;
+
+/** A library is read once per revision and database, so that whoever draws again with each key gets it in a moment. */
+const kept = new WeakMap<Db, Map<Language, { revision: number; library: Promise<PublishedLibrary> }>>();
+
+/**
+ * Everything published in a language with the rules in force, trees checked at read. The same object until something
+ * published changes (`LibraryState.revision`; sign-offs raise it too), so what is made from it may be kept with it.
+ * @throws AppError `unavailable` while no library has been loaded.
+ */
+export async function getPublishedLibrary(
+  _actor: Clinician | Admin | PatientLink | Visitor | System,
+  language: Language = "en",
+): Promise<PublishedLibrary> {
+  const client = db();
+  const revision = (await client.libraryState.findUnique({ where: { id: 1 } }))?.revision ?? 0;
+  const byLanguage =
+    kept.get(client) ?? new Map<Language, { revision: number; library: Promise<PublishedLibrary> }>();
+  kept.set(client, byLanguage);
+  const known = byLanguage.get(language);
+  if (known?.revision === revision) return known.library;
+  const library = readPublished(client, language, revision);
+  byLanguage.set(language, { revision, library });
+  library.catch(() => byLanguage.delete(language));
+  return library;
+}
+
+const newest = { include: { person: { select: { name: true } } }, orderBy: { at: "desc" }, take: 1 } as const;
+const published = {
+  explanation: { include: { publishedMatch: { include: { version: true } } } },
+  version: {
+    include: {
+      approver: { select: { name: true } },
+      translates: { select: { published: { select: { versionId: true } } } },
+      signOffs: newest,
+      reviews: newest,
+    },
+  },
+} as const satisfies Prisma.PublishedTextInclude;
+type PublishedRow = Prisma.PublishedTextGetPayload<{ include: typeof published }>;
+
+async function readPublished(client: Db, language: Language, revision: number): Promise<PublishedLibrary> {
+  const [{ timezone }, rules, rows, facts, withdrawn] = await Promise.all([
+    readClinic(client),
+    client.rulesVersion.findFirst({ orderBy: { number: "desc" } }),
+    client.publishedText.findMany({ where: { language }, include: published }),
+    client.volatileFact.findMany({ include: { checks: { orderBy: { at: "desc" }, take: 1 } } }),
+    readWithdrawn(client, language),
+  ]);
+  const document = rules && rulesDocument.parse(rules.content);
+  const spoken = document && inLanguage(document, language);
+  if (!rules || !document || !spoken) {
+    throw new AppError(
+      "unavailable",
+      "There is no library in this language yet.",
+      "Load the starter library: npm start does it.",
+    );
+  }
+  const topics = rows
+    .flatMap((row) => asTopic(row, factsOf(row.explanation.slug, facts), timezone))
+    .sort((one, other) => one.order - other.order || (one.slug < other.slug ? -1 : 1));
+  return {
+    revision,
+    language,
+    topics,
+    withdrawn,
+    ...spoken,
+    topicBySlug: new Map(topics.map((topic) => [topic.slug, topic])),
+    rulesVersionId: rules.id,
+  };
+}
+
+/** The part of a version's figures that readers are shown. */
+const measured = z.object({
+  full: z.object({
+    masked: z.object({ fleschKincaid: z.number(), smog: z.number(), fernandezHuerta: z.number() }).partial(),
+  }),
+});
+
+type FactRow = Prisma.VolatileFactGetPayload<{ include: { checks: true } }>;
+
+function factsOf(slug: string, rows: readonly FactRow[]): FactDue[] {
+  const due = rows
+    .filter((row) => row.slugs.includes(slug))
+    .map(({ checkedOn, checks: [check], ...row }) =>
+      factDue(
+        { ...row, checkedOn: isoDate(checkedOn) },
+        check ? { holds: check.holds, dueOn: isoDate(check.dueOn) } : null,
+      ),
+    );
+  return due.sort((one, other) => (one.dueOn < other.dueOn ? -1 : 1));
+}
+
+/** A discarded draft is retired too, and nobody ever read it. */
+const onceShown = { state: "retired" as const, publishedAt: { not: null } };
+
+/** Topics of which a text was published once and none is now; their matching still tells where they belong. */
+async function readWithdrawn(client: Db, language: Language): Promise<MatchTopic[]> {
+  const rows = await client.explanation.findMany({
+    where: {
+      publishedMatch: { isNot: null },
+      publishedTexts: { none: { language } },
+      versions: { some: { language, ...onceShown } },
+    },
+    include: {
+      publishedMatch: { include: { version: true } },
+      versions: {
+        where: { language, ...onceShown },
+        orderBy: { number: "desc" },
+        take: 1,
+        select: { title: true },
+      },
+    },
+  });
+  return rows.flatMap(({ slug, order, publishedMatch, versions: [text] }) => {
+    const match = publishedMatch?.version;
+    return match && text
+      ? [
+          {
+            slug,
+            order,
+            title: text.title,
+            grade: match.grade,
+            match: matchData.parse(match.data),
+            cautions: [],
+          },
+        ]
+      : [];
+  });
+}
+
+function asTopic(
+  { explanation, version }: PublishedRow,
+  facts: FactDue[],
+  timezone: string,
+): PublishedTopic[] {
+  const match = explanation.publishedMatch?.version;
+  if (!match) return [];
+  const [[signed], [review]] = [version.signOffs, version.reviews];
+  return [
+    {
+      explanationId: explanation.id,
+      slug: explanation.slug,
+      order: explanation.order,
+      title: version.title,
+      tree: checkTree(version.tree),
+      cautions: z.array(caution).parse(version.cautions),
+      sources: version.sources,
+      textVersionId: version.id,
+      version: version.number,
+      origin: version.origin,
+      author: version.authorName,
+      writtenOn: isoDate(version.writtenOn),
+      reviewDueOn: reviewDue(isoDate(version.reviewDueOn), review ? isoDate(review.dueOn) : null),
+      reviewed: review ? { by: review.person.name, on: calendarDate(review.at, timezone) } : null,
+      facts,
+      scores: measured.parse(version.readability).full.masked,
+      translation:
+        version.language === "en"
+          ? null
+          : { checkedBy: version.translator, behind: !version.translates?.published },
+      signedOff: signed ? { by: signed.person.name, on: calendarDate(signed.at, timezone) } : null,
+      approved:
+        version.approver && version.approvedAt
+          ? {
+              by: version.approver.name,
+              on: calendarDate(version.approvedAt, timezone),
+              onePerson: version.onePerson,
+            }
+          : null,
+      matchVersionId: match.id,
+      grade: match.grade,
+      match: matchData.parse(match.data),
+    },
+  ];
+}
+
+/** Every published topic in catalogue order. */
+export async function listTopics(actor: Clinician | System): Promise<TopicRow[]> {
+  return (await getPublishedLibrary(actor)).topics.map(asRow);
+}
+
+/** @throws AppError `not-found` for a slug that is malformed, unknown or not published. */
+export async function getTopic(
+  actor: Clinician | System,
+  input: { slug: string; language?: Language },
+): Promise<PublishedTopic> {
+  const slug = topicSlug.safeParse(input.slug).data;
+  const topic =
+    slug === undefined ? undefined : (await getPublishedLibrary(actor, input.language)).topicBySlug.get(slug);
+  if (!topic)
+    throw new AppError("not-found", "There is no topic of that name.", "Look for it in the library.");
+  return topic;
+}
+
+export type RatingRow = {
+  instrument: InstrumentId;
+  by: string;
+  on: string;
+  scores: Record<string, number | null>;
+};
+
+/** The newest rating of a text version by each instrument; none where nobody rated it. */
+export async function listRatings(
+  _actor: Clinician | System,
+  input: { versionId: string },
+): Promise<RatingRow[]> {
+  if (!z.uuid().safeParse(input.versionId).success) return [];
+  const rows = await db().textRating.findMany({
+    where: { versionId: input.versionId },
+    orderBy: { at: "desc" },
+    include: { person: { select: { name: true } } },
+  });
+  return instrumentId.options.flatMap((instrument) => {
+    const newest = rows.find((row) => row.instrument === instrument);
+    return newest
+      ? [
+          {
+            instrument,
+            by: newest.person.name,
+            on: isoDate(newest.at),
+            scores: scoresOf(
+              instruments[instrument],
+              z.record(z.string(), ratingAnswer).parse(newest.answers),
+            ),
+          },
+        ]
+      : [];
+  });
+}
+
+export type FrozenText = {
+  id: string;
+  slug: string;
+  language: string;
+  number: number;
+  title: string;
+  tree: Tree;
+  sources: string[];
+};
+
+/**
+ * Text versions that sealed handouts pinned, whatever has been published since.
+ * @param ids of versions that were published, at most 100. @returns them in the order of `ids`.
+ * @throws AppError `not-found` when one is unknown or was never published.
+ */
+export async function getVersionsByIds(
+  _actor: Clinician | System,
+  ids: readonly string[],
+): Promise<FrozenText[]> {
+  const wanted = z.array(z.uuid()).max(100).safeParse(ids);
+  const rows = wanted.success
+    ? await db().explanationVersion.findMany({
+        where: { id: { in: wanted.data }, publishedAt: { not: null } },
+        include: { explanation: { select: { slug: true } } },
+      })
+    : [];
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => {
+    const row = byId.get(id);
+    if (!row)
+      throw new AppError("not-found", "That version is not in the library.", "Open the handout again.");
+    const { language, number, title, sources } = row;
+    return { id, slug: row.explanation.slug, language, number, title, sources, tree: checkTree(row.tree) };
+  });
+}
+
+function asRow({ slug, title, grade, order }: PublishedTopic): TopicRow {
+  return { slug, title, grade, order };
+}
+
+function isoDate(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}

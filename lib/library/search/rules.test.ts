@@ -1,0 +1,64 @@
+/** How typed words are read and what is made of found text, without a database. */
+import { describe, expect, it } from "vitest";
+import { markedOf, nameMap, nearest, piecesOf, readSearch } from "./rules";
+
+const names = nameMap([
+  { label: "Anhedonia / loss of interest or joy (core)", synonyms: ["no joy", "can't enjoy"] },
+]);
+
+describe("reading what is typed", () => {
+  it("takes the longest known name as one part, with the labels it leads to", () => {
+    expect(readSearch("bupropion No  Jóy", names).parts).toEqual([
+      { words: "bupropion", names: [] },
+      { words: "no joy", names: ["Anhedonia", "loss of interest or joy"] },
+    ]);
+    expect(readSearch("can’t enjoy", names).parts).toMatchObject([
+      { words: "can t enjoy", names: ["Anhedonia", "loss of interest or joy"] },
+    ]);
+  });
+
+  it("looks for the last word as a beginning until something else is typed after it", () => {
+    expect(readSearch("slee", names).beginning).toBe("slee");
+    for (const done of ["sleep ", "sleep!", "s"]) expect(readSearch(done, names).beginning).toBeNull();
+  });
+
+  it("leaves quotes, a minus and or to PostgreSQL, and a hyphen inside a word alone", () => {
+    expect(readSearch('"no joy"', names).operators).toBe('"no joy"');
+    expect(readSearch("sleep -work", names).operators).toBe("sleep -work");
+    expect(readSearch("self-harm", names).operators).toBeNull();
+  });
+});
+
+describe("mistyped words", () => {
+  it.each([
+    ["anhedonea", "anhedonia"],
+    ["slepp", "sleep"],
+    ["bupropoin", "bupropion"],
+  ])("%s is %s", (typed, meant) => {
+    expect(nearest(typed, ["sleepy", "anhedonia", "bupropion", "sleep"])).toBe(meant);
+  });
+
+  it("of three letters, or too far from every known one, stay as they are", () => {
+    expect(nearest("joi", ["joy"])).toBeNull();
+    expect(nearest("xylophone", ["sleep", "anhedonia"])).toBeNull();
+  });
+});
+
+describe("found text", () => {
+  it("is told as pieces, never as markup", () => {
+    expect(piecesOf("Better \uE000sleep\uE001,\n<b>better</b>")).toEqual([
+      { text: "Better ", found: false },
+      { text: "sleep", found: true },
+      { text: ", <b>better</b>", found: false },
+    ]);
+    expect(piecesOf("nothing here")).toBeNull();
+  });
+
+  it("marks any word of a query but those it forbids, and finds each by its beginning", () => {
+    expect(markedOf("'sleep' & 'anxieti':* & !'work' | 'o''clock' <2> 'sleep'")).toEqual({
+      words: "'sleep' | 'anxieti':* | 'o''clock'",
+      beginnings: ["sleep", "anxiet", "o'clock", "sleep"],
+    });
+    expect(markedOf("")).toEqual({ words: "", beginnings: [] });
+  });
+});

@@ -1,0 +1,37 @@
+/** Sources that editors add and correct. What they wrote is the clinic's: a later release leaves it alone. */
+import "server-only";
+import { appendAudit } from "@/lib/platform/audit/append-audit";
+import type { Editor } from "@/lib/platform/actors";
+import { transaction } from "@/lib/platform/db/client";
+import { AppError } from "@/lib/platform/errors";
+import { raiseRevision } from "@/lib/library/publishing/published-pointers";
+import type { SourceInput } from "./schema";
+
+/** @throws AppError `invalid` for a key that is taken, whatever its case. */
+export async function addSource(editor: Editor, { key, ...fields }: SourceInput): Promise<void> {
+  await transaction(async (tx) => {
+    const taken = await tx.source.findFirst({
+      where: { key: { equals: key, mode: "insensitive" } },
+      select: { key: true },
+    });
+    if (taken)
+      throw new AppError(
+        "invalid",
+        `There is a source ${taken.key} already.`,
+        "Change that one, or give this one another key.",
+      );
+    await tx.source.create({ data: { key, ...fields, origin: "clinic" } });
+    await raiseRevision(tx);
+    await appendAudit(tx, editor, "source.added", key.toLowerCase());
+  });
+}
+
+/** @throws AppError `not-found` for a key that no source has. */
+export async function changeSource(editor: Editor, { key, ...fields }: SourceInput): Promise<void> {
+  await transaction(async (tx) => {
+    const { count } = await tx.source.updateMany({ where: { key }, data: { ...fields, origin: "clinic" } });
+    if (count === 0) throw new AppError("not-found", "There is no such source.", "Load the list again.");
+    await raiseRevision(tx);
+    await appendAudit(tx, editor, "source.changed", key.toLowerCase());
+  });
+}

@@ -1,0 +1,331 @@
+/** The library as files: read from a folder, checked together. The only part of import that touches the disk. */
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { AppError } from "@/lib/platform/errors";
+import { parseVocabulary, type Vocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
+import { faultsError, type Fault } from "@/lib/library/gates/fault";
+import { readYaml } from "@/lib/library/markdown/front-matter";
+import { gateRegions } from "@/lib/library/gates/regions";
+import { filledFigure } from "@/lib/library/pictures/rules";
+import { readTopicMarkdown, readTranslationMarkdown } from "@/lib/library/markdown/read-markdown";
+import {
+  claimsFile,
+  crisisLinesFile,
+  figuresFile,
+  languages,
+  rulesDocument,
+  source,
+  sourceKey,
+  topicSlug,
+  volatileFile,
+  type FigureFile,
+  type Language,
+  type LibraryFolder,
+  type RulesDocument,
+  type Source,
+  type TopicFile,
+  type TranslationMatter,
+  type VolatileFactFile,
+} from "@/lib/library/schema";
+import type { Tree } from "@/lib/library/tree/tree";
+
+/** Texts by path within the folder, slashes forward: `rules.yaml`, `en/page.yaml`, `en/<slug>.md`, `figures/<key>.svg`. */
+export type LibraryTexts = ReadonlyMap<string, string>;
+
+export const starterFolder = join("prisma", "library");
+const shared = [
+  "vocabulary.yaml",
+  "questionnaires.yaml",
+  "rules.yaml",
+  "sources.yaml",
+  "topic-sources.yaml",
+  "claims.yaml",
+  "crisis-lines.yaml",
+  "volatile.yaml",
+  "figures/figures.yaml",
+];
+const perLanguage = ["messages.yaml", "page.yaml"];
+const mostFiles = 2000;
+
+/**
+ * @param folder holds the shared files and one folder a language; relative to the working directory.
+ * @throws AppError `unavailable` when it isn't there, holds no English or more than 2,000 files.
+ */
+export async function readLibraryTexts(folder: string = starterFolder): Promise<LibraryTexts> {
+  const drawings = await readdir(join(folder, "figures")).catch(() => []);
+  const paths = [
+    ...shared,
+    ...drawings.filter((name) => name.endsWith(".svg")).map((name) => `figures/${name}`),
+  ];
+  for (const language of languages) {
+    const names = await readdir(join(folder, language)).catch(() => []);
+    paths.push(
+      ...names
+        .filter((name) => perLanguage.includes(name) || name.endsWith(".md"))
+        .map((name) => `${language}/${name}`),
+    );
+  }
+  if (!paths.some((path) => path.startsWith("en/")) || paths.length > mostFiles) {
+    throw new AppError(
+      "unavailable",
+      `${folder} holds no library that can be read.`,
+      "Check the folder of the starter library.",
+    );
+  }
+  const texts = await Promise.all(
+    paths.sort().map(async (path): Promise<[string, string][]> => {
+      const text = await readFile(join(folder, path), "utf8").catch(() => null);
+      return text === null ? [] : [[path, text.replaceAll("\r\n", "\n")]];
+    }),
+  );
+  return new Map(texts.flat());
+}
+
+/** One sha-256 over every path and text, to tell in a moment whether anything changed. */
+export function fingerprint(texts: LibraryTexts): string {
+  return sha256(JSON.stringify([...texts]));
+}
+
+export function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/** As `parseLibrary`, of a folder. */
+export async function readLibraryFolder(folder: string = starterFolder): Promise<LibraryFolder> {
+  return parseLibrary(await readLibraryTexts(folder));
+}
+
+/**
+ * Every file in its checked shape. The gates of rules.ts are not run here.
+ * @throws AppError `invalid` that lists every fault of every file with its line.
+ */
+export function parseLibrary(texts: LibraryTexts): LibraryFolder {
+  const faults: Fault[] = [];
+  const yaml = <T>(file: string, shape: z.ZodType<T>, without?: T): T | null => {
+    const text = texts.get(file);
+    if (text === undefined && without !== undefined) return without;
+    if (text === undefined)
+      faults.push({ file, line: null, problem: "The file is missing.", fix: "Every library has one." });
+    const read = text === undefined ? null : readYaml(shape, text, file);
+    faults.push(...(read?.faults ?? []));
+    return read?.value ?? null;
+  };
+  const [vocabularyFile, questionnaires] = [
+    yaml("vocabulary.yaml", z.unknown()),
+    yaml("questionnaires.yaml", z.unknown()),
+  ];
+  const vocabulary = readVocabulary(vocabularyFile, questionnaires, faults);
+  const rules = yaml("rules.yaml", rulesDocument.shape.rules);
+  const spoken = languages.filter((language) =>
+    [...texts.keys()].some((path) => path.startsWith(`${language}/`)),
+  );
+  const { en: englishMessages, es: otherMessages } = rulesDocument.shape.messages.shape;
+  const inSpanish = spoken.includes("es");
+  const messages = {
+    en: yaml("en/messages.yaml", englishMessages),
+    ...(inSpanish ? { es: yaml("es/messages.yaml", otherMessages) ?? undefined } : {}),
+  };
+  const { en: fixedWords, es: otherWords } = rulesDocument.shape.pageWords.shape;
+  const pageWords = {
+    en: yaml("en/page.yaml", fixedWords),
+    ...(inSpanish ? { es: yaml("es/page.yaml", otherWords) ?? undefined } : {}),
+  };
+  const sources = Object.entries(yaml("sources.yaml", z.record(sourceKey, source)) ?? {}).map(
+    ([key, one]) => ({ key, ...one }),
+  );
+  const topicSources = yaml("topic-sources.yaml", z.record(topicSlug, z.array(sourceKey)), {}) ?? {};
+  const claims = yaml("claims.yaml", claimsFile, { documents: [], claims: [] })?.claims ?? [];
+  const figures = readFigures(texts, yaml("figures/figures.yaml", figuresFile, {}) ?? {}, faults);
+  const crisisLines = yaml("crisis-lines.yaml", crisisLinesFile, {}) ?? {};
+  if (pageWords.en)
+    faults.push(...gateRegions({ crisisLines, pageWords: { ...pageWords, en: pageWords.en } }, spoken));
+  const topics = readTopics(texts, faults);
+  const volatile = Object.entries(yaml("volatile.yaml", volatileFile, {}) ?? {}).map(([key, one]) => ({
+    key,
+    ...one,
+  }));
+  faults.push(...topicsTogether(topics), ...factsLead(volatile, topics, sources));
+  if (
+    faults.length > 0 ||
+    vocabulary === null ||
+    rules === null ||
+    messages.en === null ||
+    pageWords.en === null
+  )
+    throw faultsError(faults);
+  const document: RulesDocument = {
+    vocabulary: vocabularyFile,
+    questionnaires,
+    rules,
+    crisisLines,
+    figures: drawn(figures),
+    ledger: claims,
+    topicSources,
+    figureFiles: Object.fromEntries(figures.map(({ key, ...figure }) => [key, figure])),
+    messages: { ...messages, en: messages.en },
+    pageWords: { ...pageWords, en: pageWords.en },
+  };
+  return {
+    topics,
+    vocabulary,
+    rules,
+    messages: document.messages,
+    pageWords: document.pageWords,
+    sources,
+    figures,
+    claims,
+    topicSources,
+    volatile,
+    rulesDocument: document,
+  };
+}
+
+function readVocabulary(file: unknown, questionnaires: unknown, faults: Fault[]): Vocabulary | null {
+  if (file === null || questionnaires === null) return null;
+  try {
+    return parseVocabulary(file, questionnaires);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    faults.push({ file: "vocabulary.yaml", line: null, problem: error.words, fix: error.nextStep });
+    return null;
+  }
+}
+
+function readFigures(
+  texts: LibraryTexts,
+  listed: z.infer<typeof figuresFile>,
+  faults: Fault[],
+): FigureFile[] {
+  const keys = new Set([
+    ...Object.keys(listed),
+    ...[...texts.keys()].flatMap((path) => /^figures\/(.+)\.svg$/.exec(path)?.[1] ?? []),
+  ]);
+  return [...keys].sort().flatMap((key) => {
+    const [words, svg] = [listed[key], texts.get(`figures/${key}.svg`)];
+    if (words && svg !== undefined) return [{ key, svg: svg.trim(), ...words }];
+    faults.push({
+      file: `figures/${key}.svg`,
+      line: null,
+      problem: words ? "The drawing is missing." : "figures.yaml has no words for it.",
+      fix: "A picture has both.",
+    });
+    return [];
+  });
+}
+
+function drawn(figures: readonly FigureFile[]): RulesDocument["figures"] {
+  return Object.fromEntries(
+    figures.map(({ key, svg, words }) => [
+      key,
+      Object.fromEntries(
+        Object.entries(words).map(([language, { alt, labels }]) => [
+          language,
+          { svg: filledFigure(svg, labels), alt },
+        ]),
+      ),
+    ]),
+  );
+}
+
+/** English first, since a translation takes from its English file what has no language. */
+function readTopics(texts: LibraryTexts, faults: Fault[]): TopicFile[] {
+  const files = (language: Language) =>
+    [...texts].filter(([path]) => path.startsWith(`${language}/`) && path.endsWith(".md"));
+  const english = files("en").flatMap(([file, text]): TopicFile[] => {
+    const { front, tree, faults: found } = readTopicMarkdown(text, file);
+    faults.push(...found);
+    return front && tree
+      ? [{ ...front, tree, language: "en", file, sha256: sha256(text), translation: null }]
+      : [];
+  });
+  const translated = languages
+    .filter((language) => language !== "en")
+    .flatMap((language) =>
+      files(language).flatMap(([file, text]): TopicFile[] => {
+        const { front, tree, faults: found } = readTranslationMarkdown(text, file);
+        faults.push(...found);
+        if (!front || !tree) return [];
+        const original = english.find((topic) => topic.slug === front.slug);
+        if (original) return [translationOf(original, front, tree, { language, file, sha256: sha256(text) })];
+        faults.push({
+          file,
+          line: null,
+          problem: "There is no English topic of this slug.",
+          fix: "Write the English file first.",
+        });
+        return [];
+      }),
+    );
+  return [...english, ...translated];
+}
+
+function translationOf(
+  { slug, order, grade, reviewMonths, sources }: TopicFile,
+  front: TranslationMatter,
+  tree: Tree,
+  from: Pick<TopicFile, "language" | "file" | "sha256">,
+): TopicFile {
+  const { title, author, writtenOn, cautions, corrects, translates, checkedBy } = front;
+  return {
+    slug,
+    order,
+    grade,
+    reviewMonths,
+    sources,
+    title,
+    author,
+    writtenOn,
+    cautions,
+    corrects,
+    tree,
+    translation: { translates, checkedBy },
+    ...from,
+  };
+}
+
+/** What no single file can see: two topics in one place. */
+function topicsTogether(topics: TopicFile[]): Fault[] {
+  const english = topics.filter((topic) => topic.language === "en");
+  return english.flatMap((topic) => {
+    const twin = english.find((one) => one.order === topic.order && one.slug < topic.slug);
+    return twin
+      ? [
+          {
+            file: topic.file,
+            line: null,
+            problem: `Order ${topic.order} is that of ${twin.slug} too.`,
+            fix: "Give each topic its own place.",
+          },
+        ]
+      : [];
+  });
+}
+
+/** A fact that names a topic or source which isn't there would never be looked up again. */
+function factsLead(
+  facts: readonly VolatileFactFile[],
+  topics: readonly TopicFile[],
+  sources: readonly Source[],
+): Fault[] {
+  const [slugs, keys] = [new Set(topics.map((topic) => topic.slug)), new Set(sources.map((one) => one.key))];
+  return facts.flatMap(({ key, slugs: said, sources: from }) => [
+    ...said
+      .filter((slug) => !slugs.has(slug))
+      .map((slug) => ({
+        file: "volatile.yaml",
+        line: null,
+        problem: `${key} names the topic ${slug}, which isn't there.`,
+        fix: "Correct the slug.",
+      })),
+    ...from
+      .filter((one) => !keys.has(one))
+      .map((one) => ({
+        file: "volatile.yaml",
+        line: null,
+        problem: `${key} names the source ${one}, which isn't in sources.yaml.`,
+        fix: "Add it there, or correct the key.",
+      })),
+  ]);
+}

@@ -1,0 +1,141 @@
+/** What of a topic's tree prints for one patient, in the shapes of lib/document/schema.ts. Pure. */
+import type {
+  Block,
+  List,
+  ListItem,
+  Paragraph,
+  PrintedSection,
+  PrintedSectionKind,
+} from "@/lib/document/schema";
+import type { SectionKind } from "./tree-schema";
+import {
+  gridParts,
+  type Conditions,
+  type Tree,
+  type TreeBlock,
+  type TreeGrid,
+  type TreeListItem,
+  type TreeParagraph,
+} from "./tree";
+
+export type PartsAsked = {
+  layer: "brief" | "full";
+  /** Vocabulary ids that hold for this patient: features, and symptoms of level 1 or more; `all` leaves nothing out. */
+  facts: ReadonlySet<string> | "all";
+  /** Section kinds the clinician leaves out. */
+  hide: readonly string[];
+  /** What this patient's blocks do to an option of a grid, by the slug of its topic. */
+  options?: ReadonlyMap<string, OptionStanding>;
+};
+
+/** `hidden`: the option leaves the grid and `words` say why (a hard block). Otherwise `words` stand under its title. */
+export type OptionStanding = { hidden: boolean; words: string };
+
+/**
+ * What prints of a topic for one patient, in the shapes of lib/document/schema.ts. `unless` and `when` are applied, blocks
+ * left empty go with them; `say` and `teachBack` belong to the conversation, figures to the full page. With no meaning in
+ * the layer asked for, the other one prints rather than none.
+ */
+export function partsFor(tree: Tree, asked: PartsAsked): PrintedSection[] {
+  const { layer, hide } = asked;
+  const hasLayer = tree.content.some((section) => section.attrs.layer === layer);
+  return tree.content.flatMap((section) => {
+    const { kind, layer: ofLayer } = section.attrs;
+    if (!isPrinted(kind) || hide.includes(kind) || (ofLayer !== null && ofLayer !== layer && hasLayer))
+      return [];
+    const content = section.content.flatMap((block) => printed(block, asked));
+    return content.length > 0 ? [{ kind, content }] : [];
+  });
+}
+
+function isPrinted(kind: SectionKind): kind is PrintedSectionKind {
+  return kind !== "say" && kind !== "teachBack";
+}
+
+function holds({ unless, when }: Conditions, facts: PartsAsked["facts"]): boolean {
+  return (
+    facts === "all" ||
+    (!unless.some((id) => facts.has(id)) && (when.length === 0 || when.some((id) => facts.has(id))))
+  );
+}
+
+function printed(block: TreeBlock, asked: Omit<PartsAsked, "hide">): Block[] {
+  const { facts, layer } = asked;
+  if (!holds(block.attrs, facts)) return [];
+  switch (block.type) {
+    case "figure":
+      return layer === "full"
+        ? [{ type: "figure", attrs: { id: block.attrs.id, key: block.attrs.key } }]
+        : [];
+    case "grid":
+      return printedGrid(block, asked);
+    case "paragraph":
+      return [printedParagraph(block)];
+    case "callout": {
+      const content = block.content.flatMap((inner) => printed(inner, asked)) as (Paragraph | List)[];
+      return content.length > 0
+        ? [{ type: "callout", attrs: { id: block.attrs.id, kind: block.attrs.kind }, content }]
+        : [];
+    }
+    default: {
+      const items = block.content.flatMap((item) => printedItem(item, facts));
+      return items.length > 0 ? [{ type: block.type, attrs: { id: block.attrs.id }, content: items }] : [];
+    }
+  }
+}
+
+/** Hard-blocked options leave with their reason, plainly blocked ones stay and are marked (evidence brief D, G.3). */
+function printedGrid(
+  grid: TreeGrid,
+  { facts, options: standings = new Map<string, OptionStanding>() }: Omit<PartsAsked, "hide">,
+): Block[] {
+  const { options, rows } = gridParts(grid);
+  const all = options.map((option, place) => ({
+    place,
+    title: option.content.map((node) => node.text).join(""),
+    standing: option.attrs.topic === null ? undefined : standings.get(option.attrs.topic),
+  }));
+  const shown = all.filter(({ standing }) => !standing?.hidden);
+  return [
+    {
+      type: "grid",
+      attrs: { id: grid.attrs.id },
+      leftOut: all.flatMap(({ title, standing }) =>
+        standing?.hidden ? [`${title}: ${standing.words}.`] : [],
+      ),
+      columns: shown.map(({ title, standing }) => ({ title, mark: standing?.words ?? null })),
+      rows: rows
+        .filter((row) => holds(row.attrs, facts))
+        .map(({ attrs: { id, title }, content }) => ({
+          id,
+          title,
+          cells: shown.map(({ place }) =>
+            (content[place]?.content ?? [])
+              .filter((paragraph) => holds(paragraph.attrs, facts))
+              .map(printedParagraph),
+          ),
+        })),
+    },
+  ];
+}
+
+function printedItem(item: TreeListItem, facts: PartsAsked["facts"]): ListItem[] {
+  if (!holds(item.attrs, facts)) return [];
+  const content = item.content.filter((paragraph) => holds(paragraph.attrs, facts)).map(printedParagraph);
+  return content.length > 0 ? [{ type: "listItem", attrs: { id: item.attrs.id }, content }] : [];
+}
+
+function printedParagraph({ attrs, content }: TreeParagraph): Paragraph {
+  return { type: "paragraph", attrs: { id: attrs.id }, content };
+}
+
+export type WholeSection = { kind: SectionKind; layer: "brief" | "full" | null; content: Block[] };
+
+/** Every section of a tree with all its blocks, for a reader of the library: nothing is left out and no option hidden. */
+export function wholeSections(tree: Tree): WholeSection[] {
+  return tree.content.map(({ attrs: { kind, layer }, content }) => ({
+    kind,
+    layer,
+    content: content.flatMap((block) => printed(block, { layer: "full", facts: "all" })),
+  }));
+}

@@ -1,0 +1,14 @@
+import "server-only";
+import type { System } from "@/lib/platform/actors";
+import { transaction } from "@/lib/platform/db/client";
+import { appendAudit } from "./append-audit";
+import type { AuditData, AuditEventName } from "./schema";
+
+/** The one row a terminal command leaves: that it ran, and what came of it. */
+export async function recordTerminalUse(
+  system: System,
+  event: AuditEventName & `terminal.${string}`,
+  data: AuditData,
+): Promise<void> {
+  await transaction((tx) => appendAudit(tx, system, event, undefined, data));
+}

@@ -1,0 +1,208 @@
+import { z } from "zod";
+import { AppError } from "@/lib/platform/errors";
+import { signInPath } from "@/lib/platform/site-path";
+import type {
+  Admin,
+  Clinician,
+  Editor,
+  PatientLink,
+  Reviewer,
+  SignedIn,
+  Visitor,
+} from "@/lib/platform/actors";
+import { checkDepth, readBody } from "./request-body";
+import { incomingHeaders, withIncoming } from "./request-headers";
+import { checkOrigin } from "./origin";
+import { refusal, type Outcome, type Refusal } from "@/lib/platform/outcome";
+import {
+  asAdmin,
+  asClinician,
+  asEditor,
+  asPatientLink,
+  asPerson,
+  asReviewer,
+  asVisitor,
+  type Who,
+} from "./request-actor";
+
+export type { Outcome } from "@/lib/platform/outcome";
+export type DoorRole = "visitor" | "patient-link" | "person" | "clinician" | "reviewer" | "editor" | "admin";
+
+const marked = new WeakMap<object, DoorRole>();
+
+/** @returns the role whose door wraps this export, or null when no door does; the access tests read it. */
+export function doorOf(exported: unknown): DoorRole | null {
+  return typeof exported === "function" ? (marked.get(exported) ?? null) : null;
+}
+
+/** Objects at the top are strict whatever the schema's author wrote: unknown keys are refused, never dropped. */
+function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  checkDepth(input);
+  const strict: z.ZodType = schema instanceof z.ZodObject ? schema.strict() : schema;
+  const parsed = strict.safeParse(input);
+  if (parsed.success) return parsed.data as z.output<S>;
+  const issue = parsed.error.issues[0];
+  const key = String(issue?.path[0] ?? "");
+  if (/^id$|Id$/.test(key))
+    throw new AppError(
+      "not-found",
+      "There is no such thing here.",
+      "It may have been moved. Go back and choose it again.",
+    );
+  // A key nobody asked for is not repeated: it may hold words of a patient.
+  const unknown = issue === undefined || issue.code === "unrecognized_keys";
+  throw new AppError(
+    "invalid",
+    unknown ? "Something was sent that does not belong here." : `${key ? `“${key}”: ` : ""}${issue.message}`,
+    "Correct it and try again.",
+  );
+}
+
+function plain(input: unknown): unknown {
+  return input instanceof FormData
+    ? Object.fromEntries([...input].filter(([key]) => !key.startsWith("$ACTION_")))
+    : (input ?? {});
+}
+
+type Action<S extends z.ZodType, R> = (input: z.input<S> | FormData) => Promise<Outcome<R>>;
+
+function action<A>(role: DoorRole, who: Who<A>) {
+  return <S extends z.ZodType, R>(
+    schema: S,
+    work: (actor: A, input: z.output<S>) => Promise<R>,
+  ): Action<S, R> => {
+    const door: Action<S, R> = async (input) => {
+      try {
+        const headers = await incomingHeaders();
+        checkOrigin("POST", headers);
+        const actor = await who(headers);
+        return { ok: true, value: await work(actor, parse(schema, plain(input))) };
+      } catch (error) {
+        return refusal(error, `${role} action`);
+      }
+    };
+    marked.set(door, role);
+    return door;
+  };
+}
+
+const statuses: Record<AppError["code"], number> = {
+  invalid: 400,
+  "signed-out": 401,
+  "not-allowed": 403,
+  "not-found": 404,
+  conflict: 409,
+  "blocked-for-safety": 422,
+  "too-many": 429,
+  unavailable: 503,
+};
+const kept = { "Cache-Control": "private, no-store" } as const;
+
+type Context = { params: Promise<Record<string, string | string[] | undefined>> };
+type Route = (request: Request, context: Context) => Promise<Response>;
+/** Turns a refusal into a page of words, where whoever asks is a person in front of a browser and no script of ours. */
+export type RefusedPage = (
+  visitor: Visitor,
+  refused: Refusal & { params: Awaited<Context["params"]> },
+  request: Request,
+) => Promise<Response>;
+type RouteOptions = { mostBytes?: number; refused?: RefusedPage };
+
+/** The refusal's code goes along in a header, for scripts and tests. */
+async function refuse(
+  error: unknown,
+  role: DoorRole,
+  { refused }: RouteOptions,
+  request: Request,
+  context: Context,
+): Promise<Response> {
+  const answer = refusal(error, `${role} route`);
+  // What we know to be busy is worth asking again; an error nobody foresaw promises nothing.
+  const again: Record<string, string> =
+    error instanceof AppError && error.code === "unavailable" ? { "Retry-After": "5" } : {};
+  if (!refused)
+    return Response.json(answer, { status: statuses[answer.code], headers: { ...kept, ...again } });
+  const page = await refused(
+    await asVisitor(request.headers),
+    { ...answer, params: await context.params },
+    request,
+  );
+  page.headers.set("X-Towline-Refused", answer.code);
+  return page;
+}
+
+async function routeInput(request: Request, { params }: Context, most: number | undefined): Promise<unknown> {
+  const given =
+    request.method === "GET" || request.method === "HEAD"
+      ? Object.fromEntries(new URL(request.url).searchParams)
+      : await readBody(request, most);
+  return { ...(given as object), ...(await params) };
+}
+
+function route<A>(role: DoorRole, who: Who<A>) {
+  return <S extends z.ZodType>(
+    schema: S,
+    work: (actor: A, input: z.output<S>, request: Request) => Promise<unknown>,
+    options: RouteOptions = {},
+  ): Route => {
+    const door: Route = (request, context) =>
+      withIncoming(request.headers, async () => {
+        try {
+          checkOrigin(request.method, request.headers);
+          const actor = await who(request.headers);
+          const value = await work(
+            actor,
+            parse(schema, await routeInput(request, context, options.mostBytes)),
+            request,
+          );
+          return value instanceof Response ? value : Response.json({ ok: true, value }, { headers: kept });
+        } catch (error) {
+          return refuse(error, role, options, request, context);
+        }
+      });
+    marked.set(door, role);
+    return door;
+  };
+}
+
+/**
+ * Doors: each authenticates anew, parses strictly, calls, and turns an AppError into `{ ok: false, ... }`.
+ * An action takes a plain object or FormData; a route takes path parameters with the query (GET) or the body merged in,
+ * at most 1 MB of it unless `mostBytes` says otherwise; files of a form arrive as bytes.
+ */
+export const visitorAction = action<Visitor>("visitor", asVisitor);
+export const personAction = action<SignedIn>("person", asPerson);
+export const clinicianAction = action<Clinician>("clinician", asClinician);
+export const reviewerAction = action<Reviewer>("reviewer", asReviewer);
+export const editorAction = action<Editor>("editor", asEditor);
+export const adminAction = action<Admin>("admin", asAdmin);
+
+export const visitorRoute = route<Visitor>("visitor", asVisitor);
+export const patientLinkRoute = route<PatientLink>("patient-link", asPatientLink);
+export const personRoute = route<SignedIn>("person", asPerson);
+export const clinicianRoute = route<Clinician>("clinician", asClinician);
+export const reviewerRoute = route<Reviewer>("reviewer", asReviewer);
+export const editorRoute = route<Editor>("editor", asEditor);
+export const adminRoute = route<Admin>("admin", asAdmin);
+
+function page<A>(who: Who<A>) {
+  return async (): Promise<A> => {
+    const headers = await incomingHeaders();
+    try {
+      return await who(headers);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      const { notFound, redirect } = await import("next/navigation");
+      if (error.code === "signed-out") redirect(signInPath(headers.get("x-towline-path")));
+      return notFound();
+    }
+  };
+}
+
+/** Page doors: a signed-out reader goes to sign in and comes back; a page of another role is not found. */
+export const pageVisitor = page<Visitor>(asVisitor);
+export const pagePerson = page<SignedIn>(asPerson);
+export const pageClinician = page<Clinician>(asClinician);
+export const pageReviewer = page<Reviewer>(asReviewer);
+export const pageEditor = page<Editor>(asEditor);
+export const pageAdmin = page<Admin>(asAdmin);

@@ -1,0 +1,124 @@
+import NextAuthImport from "next-auth";
+import { env } from "@/lib/platform/env";
+import { AppError } from "@/lib/platform/errors";
+import { clientAddress } from "@/lib/platform/limits/client-address";
+import { readBody } from "./request-body";
+import { makeVisitor } from "./make-actors";
+import { authOptions } from "./next-auth-options";
+import { checkOrigin, ourOrigin } from "./origin";
+import { refusal, type Refusal } from "@/lib/platform/outcome";
+import { Reply } from "./next-auth-reply";
+import { signIn, signInInput, type SignInResult } from "./sign-in";
+import { sessionIdOf } from "./session-token";
+
+const NextAuth = (NextAuthImport as unknown as { default?: typeof NextAuthImport }).default ?? NextAuthImport;
+
+/** Of next-auth's many routes only these are open; its own pages and its remote logger are not. */
+const open = new Set(["GET csrf", "GET session", "POST callback/credentials", "POST signout"]);
+const kept = { "Cache-Control": "private, no-store" };
+
+function refuse(answer: Refusal & { waitSeconds?: number }, status: number, waitSeconds = 0): Response {
+  const headers = new Headers(kept);
+  if (waitSeconds > 0) headers.set("Retry-After", String(Math.ceil(waitSeconds)));
+  return Response.json(answer, { status, headers });
+}
+
+/** One answer for an unknown address, a wrong password and a disabled person. */
+function wrong(waitSeconds: number): Response {
+  const nextStep =
+    waitSeconds > 0
+      ? `Wait ${waitSeconds} seconds, then check both and try again.`
+      : "Check both and try again.";
+  return refuse(
+    {
+      ok: false,
+      code: "not-allowed",
+      words: "This e-mail address and password do not go together.",
+      nextStep,
+      waitSeconds,
+    },
+    401,
+    waitSeconds,
+  );
+}
+
+interface Asked {
+  request: Request;
+  path: readonly string[];
+  body: Record<string, unknown>;
+}
+
+/** Runs next-auth's handler for the Pages API shape, which needs nothing of Next at run time. */
+async function runNextAuth(
+  { request, path, body }: Asked,
+  authorize: () => Promise<{ id: string } | null>,
+): Promise<Reply> {
+  process.env.NEXTAUTH_URL = ourOrigin();
+  const reply = new Reply();
+  const asked = {
+    method: request.method,
+    query: { nextauth: [...path] },
+    body: { ...body, json: "true" },
+    headers: Object.fromEntries(request.headers),
+    cookies: Reply.cookiesOf(request),
+  };
+  await (NextAuth as (...args: unknown[]) => Promise<unknown>)(
+    asked,
+    reply,
+    authOptions(request.headers, authorize),
+  );
+  return reply;
+}
+
+async function signInOver(asked: Asked): Promise<Response> {
+  const { email, password } = asked.body;
+  const parsed = signInInput.safeParse({ email, password });
+  if (!parsed.success) return wrong(0);
+  const replaces = await sessionIdOf(asked.request.headers);
+  const visitor = makeVisitor(clientAddress(asked.request.headers, env().trustedProxies));
+  const seen: { result?: SignInResult; error?: unknown } = {};
+  const reply = await runNextAuth(asked, async () => {
+    try {
+      seen.result = await signIn(visitor, parsed.data, replaces);
+      return seen.result.ok ? { id: seen.result.sessionId } : null;
+    } catch (error) {
+      seen.error = error;
+      return null;
+    }
+  });
+  if (seen.error) throw seen.error;
+  if (!seen.result)
+    throw new AppError("not-allowed", "This page has been open too long.", "Reload it and sign in again.");
+  return seen.result.ok ? reply.response({ ok: true, value: {} }) : wrong(seen.result.waitSeconds);
+}
+
+const statuses: Partial<Record<AppError["code"], number>> = {
+  invalid: 400,
+  "not-allowed": 403,
+  "too-many": 429,
+};
+
+/**
+ * Answers `/api/auth/*`: the named exception among routes, since next-auth wants the whole request.
+ * @param path the segments after /api/auth.
+ */
+export async function answerAuth(request: Request, path: readonly string[]): Promise<Response> {
+  const what = `${request.method} ${path.join("/")}`;
+  if (!open.has(what))
+    return refuse(
+      { ok: false, code: "not-found", words: "There is nothing here.", nextStep: "Go to the sign-in page." },
+      404,
+    );
+  try {
+    checkOrigin(request.method, request.headers);
+    const body =
+      request.method === "POST" ? ((await readBody(request, 16_384)) as Record<string, unknown>) : {};
+    const asked = { request, path, body };
+    if (what === "POST callback/credentials") return await signInOver(asked);
+    const reply = await runNextAuth(asked, async () => null);
+    return what === "POST signout" ? reply.response({ ok: true, value: {} }) : reply.response();
+  } catch (error) {
+    const answer = refusal(error, "sign-in");
+    return refuse(answer, statuses[answer.code] ?? 503, answer.code === "too-many" ? 60 : 0);
+  }
+}

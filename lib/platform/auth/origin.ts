@@ -1,0 +1,25 @@
+import { env } from "@/lib/platform/env";
+import { AppError } from "@/lib/platform/errors";
+
+/** The one origin of this installation, from TOWLINE_URL. */
+export function ourOrigin(): string {
+  return env().url;
+}
+
+const safe = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/**
+ * Refuses a change that another site could have sent with this person's cookie.
+ * @throws AppError not-allowed unless Origin is ours and Sec-Fetch-Site, where sent, is same-origin or none.
+ */
+export function checkOrigin(method: string, headers: Headers): void {
+  if (safe.has(method)) return;
+  const site = headers.get("sec-fetch-site");
+  if (headers.get("origin") === ourOrigin() && (site === null || site === "same-origin" || site === "none"))
+    return;
+  throw new AppError(
+    "not-allowed",
+    "This request came from another address than Towline's own.",
+    `Open Towline at ${ourOrigin()} and try again.`,
+  );
+}

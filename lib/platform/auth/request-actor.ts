@@ -1,0 +1,69 @@
+import { AppError } from "@/lib/platform/errors";
+import { env } from "@/lib/platform/env";
+import { clientAddress } from "@/lib/platform/limits/client-address";
+import type {
+  Admin,
+  Clinician,
+  Editor,
+  PatientLink,
+  Reviewer,
+  SignedIn,
+  Visitor,
+} from "@/lib/platform/actors";
+import { isBackground } from "./request-headers";
+import {
+  makeAdmin,
+  makeClinician,
+  makePatientLink,
+  makeReviewer,
+  makeVisitor,
+  type PersonFacts,
+} from "./make-actors";
+import { findOpenedLink, readerOf } from "@/lib/deliveries/links/opened-link";
+import { loadSession } from "./sessions";
+import { sessionIdOf } from "./session-token";
+
+/** Turns the headers of a request into the actor a door asks for, or refuses. */
+export type Who<A> = (headers: Headers) => Promise<A>;
+
+async function factsOf(headers: Headers): Promise<PersonFacts> {
+  const sessionId = await sessionIdOf(headers);
+  const facts = sessionId ? await loadSession(sessionId, isBackground(headers)) : null;
+  if (!facts)
+    throw new AppError(
+      "signed-out",
+      "You are signed out.",
+      "Sign in again; what you typed is kept on this page.",
+    );
+  return facts;
+}
+
+function orRefuse<A>(actor: A | null): A {
+  if (actor) return actor;
+  throw new AppError("not-allowed", "Your role does not include this.", "Ask an admin of your clinic.");
+}
+
+export const asVisitor: Who<Visitor> = async (headers) =>
+  makeVisitor(clientAddress(headers, env().trustedProxies), await readerOf(headers));
+export const asClinician: Who<Clinician> = async (headers) => orRefuse(makeClinician(await factsOf(headers)));
+export const asReviewer: Who<Reviewer> = async (headers) => orRefuse(makeReviewer(await factsOf(headers)));
+export const asAdmin: Who<Admin> = async (headers) => orRefuse(makeAdmin(await factsOf(headers)));
+
+/** A reviewer's hat first, since it also approves. */
+export const asEditor: Who<Editor> = async (headers) => {
+  const facts = await factsOf(headers);
+  return orRefuse<Editor>(makeReviewer(facts) ?? makeAdmin(facts));
+};
+
+/** Any signed-in person; a clinician's hat first where someone wears several. */
+export const asPerson: Who<SignedIn> = async (headers) => {
+  const facts = await factsOf(headers);
+  return orRefuse<SignedIn>(makeClinician(facts) ?? makeAdmin(facts));
+};
+
+/** Whoever opened the private link of this address within the hour. */
+export const asPatientLink: Who<PatientLink> = async (headers) => {
+  const opened = await findOpenedLink(headers);
+  if (!opened) throw new AppError("signed-out", "These pages are not open.", "Open the link again.");
+  return makePatientLink(opened.linkId, opened.handoutId);
+};

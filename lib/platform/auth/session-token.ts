@@ -1,0 +1,32 @@
+import { decode, encode } from "next-auth/jwt";
+import { z } from "zod";
+import { env } from "@/lib/platform/env";
+import { sessionCookieName } from "./cookies";
+import { cookieOf } from "./request-headers";
+import { ourOrigin } from "./origin";
+
+/** Longest a cookie may live; the session row says when it really ends. */
+export const tokenSeconds = 12 * 3600;
+
+const claims = z.object({ sid: z.uuid() });
+
+/** @returns an encrypted token that carries a session row's id and nothing else. */
+export async function sealToken(sessionId: string): Promise<string> {
+  return encode({ token: { sid: sessionId }, secret: env().authSecret, maxAge: tokenSeconds });
+}
+
+/** @returns the session id of a token, or null for anything forged, old or foreign. */
+export async function openToken(token: string): Promise<string | null> {
+  try {
+    const parsed = claims.safeParse(await decode({ token, secret: env().authSecret }));
+    return parsed.success ? parsed.data.sid : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @returns the session id that the request's cookie names, or null. */
+export async function sessionIdOf(headers: Headers): Promise<string | null> {
+  const token = cookieOf(headers, sessionCookieName(ourOrigin()));
+  return token ? openToken(token) : null;
+}

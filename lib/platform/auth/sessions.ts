@@ -1,0 +1,125 @@
+import type { Prisma } from "@/generated/prisma/client";
+import { systemClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/ids";
+import { AppError } from "@/lib/platform/errors";
+import type { PersonFacts } from "./make-actors";
+
+/** The clinic may shorten these, never lengthen them (OWASP: idle 15 minutes, absolute 12 hours for health data). */
+export const longest = { idleMinutes: 15, absoluteHours: 12 } as const;
+/** How long a re-typed password counts. */
+const freshMinutes = 5;
+/** Writing last-seen on every request would double the writes of a page; this much of the idle time may be lost. */
+const touchEverySeconds = 20;
+
+type Tx = Prisma.TransactionClient;
+const minutes = (count: number) => count * 60_000;
+
+async function limits(tx: Tx): Promise<{ idle: number; absolute: number }> {
+  const clinic = await tx.clinic.findUnique({
+    where: { id: 1 },
+    select: { idleMinutes: true, absoluteHours: true },
+  });
+  return {
+    idle: minutes(Math.min(clinic?.idleMinutes ?? longest.idleMinutes, longest.idleMinutes)),
+    absolute: minutes(60 * Math.min(clinic?.absoluteHours ?? longest.absoluteHours, longest.absoluteHours)),
+  };
+}
+
+/** Makes a session row for a person who has just proved who they are. @returns its id. */
+export async function createSession(tx: Tx, personId: string): Promise<string> {
+  const at = systemClock.now();
+  const { absolute } = await limits(tx);
+  const id = newId();
+  await tx.session.create({
+    data: {
+      id,
+      personId,
+      createdAt: at,
+      lastSeenAt: at,
+      expiresAt: new Date(at.getTime() + absolute),
+      reauthenticatedAt: at,
+    },
+  });
+  return id;
+}
+
+/**
+ * Reads a session and its person anew; every request does.
+ * @param background true for polling, which must not keep a session alive.
+ * @returns the person's present facts, or null when the session is revoked, idle, expired, or its person disabled.
+ */
+export async function loadSession(sessionId: string, background: boolean): Promise<PersonFacts | null> {
+  const [row, { idle, absolute }] = await Promise.all([
+    db().session.findUnique({ where: { id: sessionId }, include: { person: true } }),
+    limits(db()),
+  ]);
+  if (!row || row.revokedAt || row.person.disabledAt) return null;
+  const at = systemClock.now().getTime();
+  const ends = Math.min(row.expiresAt.getTime(), row.createdAt.getTime() + absolute);
+  const unseen = at - row.lastSeenAt.getTime();
+  if (at >= ends || unseen >= idle) return null;
+  if (!background && unseen > touchEverySeconds * 1000) {
+    await db().session.updateMany({
+      where: { id: sessionId, revokedAt: null },
+      data: { lastSeenAt: new Date(at) },
+    });
+  }
+  const { isClinician, isReviewer, isAdmin, mayFinalise } = row.person;
+  return {
+    personId: row.personId,
+    sessionId,
+    mayFinalise,
+    roles: { clinician: isClinician, reviewer: isReviewer, admin: isAdmin },
+  };
+}
+
+/** Ends one session at once; a copied cookie dies with it. */
+export async function endSession(tx: Tx, sessionId: string): Promise<void> {
+  await tx.session.updateMany({
+    where: { id: sessionId, revokedAt: null },
+    data: { revokedAt: systemClock.now() },
+  });
+}
+
+/** Ends every session of a person: new password, changed roles, or disabled. @returns how many were live. */
+export async function endSessionsOf(tx: Tx, personId: string): Promise<number> {
+  const { count } = await tx.session.updateMany({
+    where: { personId, revokedAt: null },
+    data: { revokedAt: systemClock.now() },
+  });
+  return count;
+}
+
+export async function markReauthenticated(tx: Tx, sessionId: string): Promise<void> {
+  await tx.session.updateMany({
+    where: { id: sessionId, revokedAt: null },
+    data: { reauthenticatedAt: systemClock.now() },
+  });
+}
+
+/** @returns true when the password was given within the last 5 minutes (ARCHITECTURE: roles, export, break-glass). */
+export async function isFresh(tx: Tx, sessionId: string): Promise<boolean> {
+  const row = await tx.session.findUnique({ where: { id: sessionId }, select: { reauthenticatedAt: true } });
+  return row?.reauthenticatedAt
+    ? systemClock.now().getTime() - row.reauthenticatedAt.getTime() < minutes(freshMinutes)
+    : false;
+}
+
+/** @param words what it was asked for. @throws AppError `not-allowed` unless the password was given within the last 5 minutes. */
+export async function requireFresh(
+  tx: Tx,
+  sessionId: string,
+  words: string,
+  next = "Give your password once more.",
+): Promise<void> {
+  if (!(await isFresh(tx, sessionId))) throw new AppError("not-allowed", words, next);
+}
+
+/** Purges sessions that ended more than a day ago; the worker calls it. @returns how many rows went. */
+export async function purgeSessions(tx: Tx): Promise<number> {
+  const { count } = await tx.session.deleteMany({
+    where: { expiresAt: { lt: new Date(systemClock.now().getTime() - minutes(24 * 60)) } },
+  });
+  return count;
+}

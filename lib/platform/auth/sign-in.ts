@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { appendAudit } from "@/lib/platform/audit/append-audit";
+import { db } from "@/lib/platform/db/client";
+import { AppError } from "@/lib/platform/errors";
+import { adviceSeconds } from "@/lib/platform/limits/rate-limits";
+import { admitSignIn, noteSignedIn, takeBackTry, type Admission } from "@/lib/platform/limits/sign-in-tries";
+import type { Visitor } from "@/lib/platform/actors";
+import { verifyPassword } from "./hash-password";
+import { createSession, endSession } from "./sessions";
+
+export const signInInput = z.strictObject({
+  email: z.string().trim().toLowerCase().min(1).max(254),
+  password: z.string().min(1).max(512),
+});
+export type SignInInput = z.infer<typeof signInInput>;
+
+export type SignInResult = { ok: true; sessionId: string } | { ok: false; waitSeconds: number };
+
+/**
+ * Proves who someone is. Counts the try first, in layers (decision 022), then spends exactly one hash verification
+ * whether the account is known, unknown or disabled.
+ * @param replaces the session the browser held before; it ends, so that a session is never carried over.
+ * @returns the id of a new session, or how long to wait before the next try; the same for every kind of failure.
+ * @throws AppError too-many when a window is full, unavailable when too many wait to be looked at.
+ */
+export async function signIn(
+  visitor: Visitor,
+  { email, password }: SignInInput,
+  replaces: string | null,
+): Promise<SignInResult> {
+  const { tries, crowded } = await admitted(visitor, email);
+  const person = await db().person.findUnique({ where: { email } });
+  const known = person && !person.disabledAt ? person : null;
+  const right = await verifyPassword(
+    known?.passwordHash ?? null,
+    password,
+    crowded ? visitor.address : null,
+  ).catch(async (error: unknown) => {
+    await takeBackTry(email, visitor.address);
+    throw error;
+  });
+  const sessionId = right && known ? await beginSession(visitor, known, replaces) : null;
+  if (sessionId === null) {
+    await db().$transaction((tx) =>
+      appendAudit(tx, visitor, "sign-in.failed", undefined, { reason: "unknown-or-wrong" }),
+    );
+    if (crowded) throw crowded;
+    return { ok: false, waitSeconds: adviceSeconds(tries) };
+  }
+  await noteSignedIn(email, visitor.address);
+  return { ok: true, sessionId };
+}
+
+/** @returns null when the password was replaced or the person shut out while theirs was looked at: no session outlives that. */
+async function beginSession(
+  visitor: Visitor,
+  { id: personId, passwordHash }: { id: string; passwordHash: string },
+  replaces: string | null,
+): Promise<string | null> {
+  return db().$transaction(async (tx) => {
+    const still = await tx.$queryRaw<
+      object[]
+    >`SELECT id FROM "Person" WHERE id = ${personId}::uuid AND "passwordHash" = ${passwordHash} AND "disabledAt" IS NULL FOR SHARE`;
+    if (still.length === 0) return null;
+    if (replaces) await endSession(tx, replaces);
+    const id = await createSession(tx, personId);
+    await appendAudit(tx, visitor, "sign-in.done", personId);
+    return id;
+  });
+}
+
+async function admitted(visitor: Visitor, email: string): Promise<Admission> {
+  try {
+    return await admitSignIn(email, visitor.address);
+  } catch (error) {
+    if (error instanceof AppError) {
+      await db().$transaction((tx) =>
+        appendAudit(tx, visitor, "sign-in.refused", undefined, { reason: "too-many" }),
+      );
+    }
+    throw error;
+  }
+}

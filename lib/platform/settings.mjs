@@ -1,0 +1,176 @@
+// What Towline is told from outside, and when it is refused. Plain JavaScript, because the first start judges it before
+// anything is installed; lib/platform/env.ts reads every setting by these rules, so that there is one truth of them.
+import { existsSync } from "node:fs";
+import { isIP } from "node:net";
+import { join, resolve } from "node:path";
+import { AppError } from "./app-error.mjs";
+import { passwordProblem } from "./password-rules.mjs";
+import { readSecrets, secretsFromText } from "./secret-rules.mjs";
+
+const refuse = (words, nextStep) => new AppError("unavailable", words, nextStep);
+const urlOrNull = (value) => (URL.canParse(value) ? new URL(value) : null);
+
+/** As zod's own, which the rest of Towline judges addresses by. */
+export const addressPattern =
+  /^(?:[A-Za-z0-9_'+\-]+\.)*[A-Za-z0-9_'+\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\-]*\.)+[A-Za-z]{2,}$/;
+const isAddress = (text) => text.length <= 254 && addressPattern.test(text);
+const isUrl =
+  (...protocols) =>
+  (text) =>
+    protocols.includes(urlOrNull(text)?.protocol ?? "");
+const isHost = (text) => isIP(text) !== 0 || /^(?=.{1,253}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text);
+
+const text = (name) => (given) => given[name] || undefined;
+
+/** @param fits says whether what was written can be used; its value is never repeated, it may be a secret. */
+const shaped = (name, fits, nextStep) => (given) => {
+  const value = given[name] || undefined;
+  if (value === undefined || fits(value)) return value;
+  throw refuse(`The setting ${name} can't be read.`, `Correct ${name} or leave it out: ${nextStep}`);
+};
+
+const whole = (name, least, most, usual) => (given) => {
+  const fits = (value) => /^\d{1,9}$/.test(value.trim()) && Number(value) >= least && Number(value) <= most;
+  return Number(shaped(name, fits, `it is a whole number from ${least} to ${most}.`)(given) ?? usual);
+};
+
+/** Towline itself speaks no TLS: behind an https address stands a proxy, and unless it is known everyone seems to come from there. */
+const trustedProxies = (given) => {
+  if (!given.TOWLINE_TRUSTED_PROXIES && urlOrNull(given.TOWLINE_URL ?? "")?.protocol === "https:") {
+    throw refuse(
+      "TOWLINE_URL is https, so a proxy stands in front of Towline, and nobody said how many.",
+      "Set TOWLINE_TRUSTED_PROXIES=1 for one proxy that adds X-Forwarded-For (2 for two in a row), or 0 when none does; the README says what 0 means.",
+    );
+  }
+  return whole("TOWLINE_TRUSTED_PROXIES", 0, 10, 0)(given);
+};
+
+const settings = {
+  DATABASE_URL: text("DATABASE_URL"),
+  TOWLINE_EMBEDDED_URL: text("TOWLINE_EMBEDDED_URL"),
+  TOWLINE_DATA: (given) => given.TOWLINE_DATA || ".data",
+  TOWLINE_SECRETS_FILE: text("TOWLINE_SECRETS_FILE"),
+  TOWLINE_SESSION_SECRET: text("TOWLINE_SESSION_SECRET"),
+  TOWLINE_FIELD_KEYS: text("TOWLINE_FIELD_KEYS"),
+  TOWLINE_ALLOW_PLAINTEXT: (given) =>
+    shaped("TOWLINE_ALLOW_PLAINTEXT", (value) => value === "0" || value === "1", "it is 0 or 1.")(given) ??
+    "0",
+  TOWLINE_URL: shaped(
+    "TOWLINE_URL",
+    isUrl("http:", "https:"),
+    "it is the address people use, like https://towline.example.org.",
+  ),
+  TOWLINE_HOST: shaped(
+    "TOWLINE_HOST",
+    isHost,
+    "it is one address or name of this computer, like 0.0.0.0, without http:// and port.",
+  ),
+  TOWLINE_TRUSTED_PROXIES: trustedProxies,
+  TOWLINE_WORKERS: whole("TOWLINE_WORKERS", 1, 8, 1),
+  SMTP_URL: shaped(
+    "SMTP_URL",
+    isUrl("smtp:", "smtps:"),
+    "it is written as smtps://user:password@host, and special letters of a password as %40 and the like.",
+  ),
+  TOWLINE_MAIL_FROM: shaped(
+    "TOWLINE_MAIL_FROM",
+    isAddress,
+    "it is one e-mail address, like towline@clinic.org.",
+  ),
+  TOWLINE_ADMIN_EMAIL: text("TOWLINE_ADMIN_EMAIL"),
+  TOWLINE_ADMIN_PASSWORD: text("TOWLINE_ADMIN_PASSWORD"),
+  PORT: whole("PORT", 1, 65_535, 3000),
+};
+
+/** What each setting says by itself and beside the others; the secrets are read apart from it. */
+export function readSettings(given) {
+  const set = Object.fromEntries(Object.entries(settings).map(([name, read]) => [name, read(given)]));
+  const databaseUrl = set.DATABASE_URL ?? set.TOWLINE_EMBEDDED_URL;
+  if (databaseUrl) checkDatabase(databaseUrl, set.TOWLINE_ALLOW_PLAINTEXT);
+  if (set.SMTP_URL) checkMail(set.SMTP_URL, set.TOWLINE_ALLOW_PLAINTEXT);
+  checkFirstPerson(set);
+  return set;
+}
+
+/** Secrets as the settings name them. @throws AppError unavailable where one is missing or weak. */
+export function secretsOf(set, dataFolder) {
+  if (set.TOWLINE_SECRETS_FILE) return readSecrets(resolve(set.TOWLINE_SECRETS_FILE));
+  if (set.TOWLINE_SESSION_SECRET || set.TOWLINE_FIELD_KEYS || set.DATABASE_URL)
+    return secretsFromText(set.TOWLINE_SESSION_SECRET, set.TOWLINE_FIELD_KEYS);
+  return readSecrets(join(dataFolder, "secrets.json"));
+}
+
+export function checkSettings(given, root) {
+  const set = readSettings(given);
+  const dataFolder = resolve(root, set.TOWLINE_DATA);
+  const madeLater =
+    !set.TOWLINE_SECRETS_FILE &&
+    !set.TOWLINE_SESSION_SECRET &&
+    !set.TOWLINE_FIELD_KEYS &&
+    !set.DATABASE_URL &&
+    !existsSync(join(dataFolder, "secrets.json"));
+  if (!madeLater) secretsOf(set, dataFolder);
+}
+
+const goAhead = "or set TOWLINE_ALLOW_PLAINTEXT=1 when the network between is your own";
+
+function checkDatabase(databaseUrl, allowPlainText) {
+  const database = urlOrNull(databaseUrl);
+  if (!database || !/^postgres(ql)?:$/.test(database.protocol))
+    throw refuse(
+      "DATABASE_URL is not a PostgreSQL address.",
+      "Write it as postgresql://user:password@host:5432/name, and special letters of a password as %40 and the like.",
+    );
+  const encrypted = ["require", "verify-ca", "verify-full"].includes(
+    database.searchParams.get("sslmode") ?? "",
+  );
+  const host = database.searchParams.get("host") ?? database.hostname;
+  if (allowPlainText === "0" && !encrypted && !isOwnMachine(host))
+    throw refuse(
+      "The database is on another machine and its connection is not encrypted.",
+      `Add ?sslmode=verify-full to DATABASE_URL, ${goAhead}.`,
+    );
+}
+
+function checkMail(smtpUrl, allowPlainText) {
+  const mail = new URL(smtpUrl);
+  const encrypted = mail.protocol === "smtps:" || mail.searchParams.get("requireTLS") === "true";
+  if (allowPlainText === "0" && !encrypted && !isOwnMachine(mail.hostname))
+    throw refuse(
+      "The mail server is on another machine and its connection is not encrypted.",
+      `Use smtps:// or add ?requireTLS=true to SMTP_URL, ${goAhead}.`,
+    );
+}
+
+/** A path is a socket in the file system. */
+function isOwnMachine(host) {
+  return (
+    host === "" ||
+    host === "localhost" ||
+    host === "[::1]" ||
+    host === "::1" ||
+    host.startsWith("/") ||
+    /^127(\.\d{1,3}){3}$/.test(host)
+  );
+}
+
+function checkFirstPerson({ TOWLINE_ADMIN_EMAIL: email, TOWLINE_ADMIN_PASSWORD: password }) {
+  if (!email && !password) return;
+  if (!email || !password)
+    throw refuse(
+      "The first person needs an e-mail address and a password.",
+      "Set both TOWLINE_ADMIN_EMAIL and TOWLINE_ADMIN_PASSWORD, or neither.",
+    );
+  const address = email.trim().toLowerCase();
+  if (!isAddress(address))
+    throw refuse(
+      "TOWLINE_ADMIN_EMAIL is not an e-mail address.",
+      "Write one e-mail address, like name@clinic.org.",
+    );
+  const problem = passwordProblem(password, { email: address, name: address.split("@")[0] });
+  if (problem)
+    throw refuse(
+      `TOWLINE_ADMIN_PASSWORD can't be used. ${problem}`,
+      "Then start again; once somebody has an account, both TOWLINE_ADMIN_ settings can be left out.",
+    );
+}

@@ -1,0 +1,397 @@
+/** Someone is shut out: what they left open is counted, their mail waits, and an admin decides about the rest. */
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Admin, Clinician } from "@/lib/platform/actors";
+import { verifyAuditChain } from "@/lib/platform/audit/verify-audit-chain";
+import { makeSystem } from "@/lib/platform/auth/system";
+import { asAdmin } from "@/lib/platform/auth/request-actor";
+import { stopBulk, resumeBulk } from "@/lib/deliveries/bulk/commands";
+import { db } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/ids";
+import {
+  cancelDelivery,
+  mailHandout,
+  releaseDelivery,
+  resolveDelivery,
+} from "@/lib/deliveries/email/commands";
+import { listDeliveries } from "@/lib/deliveries/email/queries";
+import { claimDelivery, settleDelivery } from "@/lib/deliveries/email/delivery-queue";
+import { mailOf } from "@/lib/deliveries/email/compose-mail";
+import { findHandouts, getDraft } from "@/lib/handouts/draft/queries";
+import { makePatientLink } from "@/lib/deliveries/links/commands";
+import { makePatientLinkInput } from "@/lib/deliveries/links/schema";
+import { changeRoles, disablePerson, handOverWork, restorePerson } from "@/lib/clinic/people/commands";
+import { listPeople } from "@/lib/clinic/people/queries";
+import { disablePersonInput, type DisablePersonInput } from "@/lib/clinic/people/schema";
+import { askPrescriber } from "@/lib/handouts/print-queue/commands";
+import { getAsking, listQueue } from "@/lib/handouts/print-queue/queries";
+import { makePerson } from "@/tests/access/world";
+import { mailServer } from "@/tests/setup/mail-server";
+import { flat, newClinician, newDraft, newSealed } from "@/tests/setup/handout-makers";
+import { due, mailRoom, pages, row, serve, work } from "@/tests/setup/mail-makers";
+
+mailRoom();
+const canary = `Xq${crypto.randomUUID().slice(0, 8)}`;
+const system = makeSystem("test");
+let admin: Admin;
+let adminSession: string;
+/** Who leaves, and who is here. */
+let ann: Clinician;
+let bea: Clinician;
+let sealed: string;
+let draft: string;
+
+beforeEach(async () => {
+  const someone = await makePerson("admin", {
+    clinician: false,
+    reviewer: false,
+    admin: true,
+    mayFinalise: false,
+  });
+  [admin, adminSession] = [await asAdmin(someone.headers), someone.sessionId];
+  [ann, bea] = [
+    await newClinician("Dr. Ann", { signedIn: true }),
+    await newClinician("Dr. Bea", { signedIn: true }),
+  ];
+  sealed = await newSealed(ann, { profile: flat, firstName: canary, label: `${canary} label` });
+  draft = (await newDraft(ann, { profile: flat, note: canary })).id;
+});
+
+const reason = "Left the clinic on Friday.";
+const leave = (more: Partial<DisablePersonInput> = {}) =>
+  disablePerson(admin, { personId: ann.personId, reason, links: "later", takerId: null, ...more });
+const decide = (more: Partial<DisablePersonInput>) =>
+  handOverWork(admin, { personId: ann.personId, reason, links: "later", takerId: null, ...more });
+const personOf = async ({ personId }: Clinician) =>
+  (await listPeople(admin)).find(({ id }) => id === personId)!;
+const mail = () => mailHandout(ann, pages({ id: sealed, to: `${canary}@example.org` }));
+const linkTo = async (handoutId: string) =>
+  (await makePatientLink(ann, makePatientLinkInput.parse({ id: handoutId, requestId: newId() }))).linkId;
+const link = (id: string) => db().patientLink.findUniqueOrThrow({ where: { id } });
+const mine = async (clinician: Clinician) => (await findHandouts(clinician, {})).map(({ id }) => id).sort();
+
+/** A list of Ann's on its way, as its screen makes it, with rows in these states. */
+async function list(states: readonly { state: "queued" | "sending"; doubts?: number }[]) {
+  const bulkId = newId();
+  await db().bulkSend.create({
+    data: { id: bulkId, handoutId: sealed, personId: ann.personId, requestId: newId(), rows: states.length },
+  });
+  const ids = [];
+  for (const [index, state] of states.entries()) {
+    const { id } = await mail();
+    await db().delivery.update({ where: { id }, data: { ...state, bulkId, bulkRow: index + 2 } });
+    ids.push(id);
+  }
+  return { bulkId, ids };
+}
+
+describe("what someone has open", () => {
+  it("is told in plain counts, and without a word of any patient", async () => {
+    await mail();
+    await linkTo(sealed);
+    const closed = await linkTo(sealed);
+    await db().patientLink.update({ where: { id: closed }, data: { revokedAt: new Date() } });
+    await list([{ state: "queued" }, { state: "sending" }]);
+    await askPrescriber(ann, { id: draft, personId: bea.personId });
+    const theirs = await newDraft(bea, { profile: flat });
+    await askPrescriber(bea, { id: theirs.id, personId: ann.personId });
+    const people = await listPeople(admin);
+    expect(people.find(({ id }) => id === ann.personId)?.open).toEqual({
+      links: 1,
+      mails: 3,
+      lists: 1,
+      drafts: 1,
+      finalised: 1,
+      askedOf: 1,
+      askedBy: 1,
+    });
+    expect(JSON.stringify(people)).not.toContain(canary);
+  });
+});
+
+describe("mail of someone who is shut out", () => {
+  it("is held at once, is not lost, and is sent by whoever takes over, in their name", async () => {
+    const server = await serve(mailServer());
+    const { id } = await mail();
+    const doubted = await mail();
+    await db().delivery.update({ where: { id: doubted.id }, data: { doubts: 1 } });
+    await leave();
+    expect(await row(id)).toMatchObject({
+      state: "held",
+      personId: ann.personId,
+      problem: expect.stringContaining("does not work here any more") as string,
+      toSealed: expect.any(String) as string,
+    });
+    expect(await row(doubted.id)).toMatchObject({
+      state: "uncertain",
+      problem: expect.stringContaining("may have arrived") as string,
+    });
+    expect(await work()).toBe(0);
+    await expect(releaseDelivery(bea, { deliveryId: id })).rejects.toMatchObject({ code: "not-found" });
+    await decide({ takerId: bea.personId, links: "keep" });
+    expect((await listDeliveries(bea, { id: sealed })).map(({ state, by }) => [state, by])).toEqual([
+      ["uncertain", "Dr. Ann"],
+      ["held", "Dr. Ann"],
+    ]);
+    await releaseDelivery(bea, { deliveryId: id });
+    await resolveDelivery(bea, { deliveryId: doubted.id, outcome: "again" });
+    expect(await work()).toBe(2);
+    expect(server.received).toHaveLength(2);
+    expect(await row(id)).toMatchObject({
+      state: "sent",
+      personId: ann.personId,
+      releasedById: bea.personId,
+    });
+    await expect(releaseDelivery(bea, { deliveryId: id })).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it("is not sent by the worker, however it came into the queue or left it", async () => {
+    const server = await serve(mailServer());
+    const [inQueue, onItsWay, lost, inHand] = [await mail(), await mail(), await mail(), await mail()];
+    await db().delivery.update({ where: { id: onItsWay.id }, data: { state: "sending", attempts: 1 } });
+    await db().delivery.update({
+      where: { id: lost.id },
+      data: { state: "sending", attempts: 1, nextAt: new Date(0) },
+    });
+    // Shut out by other means than the desk's: the worker looks for itself.
+    await db().person.update({ where: { id: ann.personId }, data: { disabledAt: new Date() } });
+    expect(await claimDelivery(db())).toBeNull();
+    expect(await mailOf(inHand.id)).toEqual({
+      held: expect.stringContaining("does not work here any more") as string,
+    });
+    await settleDelivery(
+      system,
+      { id: onItsWay.id, attempts: 1 },
+      { ok: false, fate: "later", words: "Busy." },
+      { ask: false },
+    );
+    await due(onItsWay.id);
+    expect(await work()).toBe(0);
+    expect(server.received).toEqual([]);
+    expect([
+      (await row(inQueue.id)).state,
+      (await row(onItsWay.id)).state,
+      (await row(lost.id)).state,
+    ]).toEqual(["held", "held", "uncertain"]);
+    expect(await db().auditEvent.count({ where: { event: "delivery.held", subject: inQueue.id } })).toBe(1);
+  });
+
+  it("is held for someone who is a clinician no longer, too", async () => {
+    await serve(mailServer());
+    const { id } = await mail();
+    await changeRoles(admin, {
+      personId: ann.personId,
+      roles: { clinician: false, reviewer: false, admin: true, mayFinalise: false },
+    });
+    expect([await work(), (await row(id)).state]).toEqual([0, "held"]);
+    await decide({ takerId: bea.personId, links: "keep" });
+    expect(await mine(bea)).toEqual([sealed, draft].sort());
+  });
+
+  it("of a list stops the list, which goes on in the name of whoever takes over", async () => {
+    const server = await serve(mailServer());
+    const { bulkId, ids } = await list([{ state: "queued" }, { state: "queued" }]);
+    await leave();
+    expect(await db().bulkSend.findUnique({ where: { id: bulkId } })).toMatchObject({
+      stoppedAt: expect.any(Date) as Date,
+    });
+    expect(await Promise.all(ids.map(async (id) => (await row(id)).state))).toEqual(["held", "held"]);
+    await decide({ takerId: bea.personId, links: "keep" });
+    await resumeBulk(bea, { bulkId });
+    expect([await work(), server.received.length]).toEqual([2, 2]);
+    await expect(stopBulk(ann, { bulkId })).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  it("can be cancelled by whoever takes over", async () => {
+    const { id } = await mail();
+    await leave({ takerId: bea.personId, links: "keep" });
+    expect(await cancelDelivery(bea, { deliveryId: id })).toMatchObject({ state: "cancelled" });
+  });
+});
+
+describe("private links of someone who is shut out", () => {
+  it("stay open until someone decides, and are listed as waiting for it", async () => {
+    const id = await linkTo(sealed);
+    await leave();
+    expect((await link(id)).revokedAt).toBeNull();
+    expect(await personOf(ann)).toMatchObject({
+      disabled: true,
+      open: { links: 1, finalised: 1, drafts: 1 },
+    });
+    await decide({ links: "close" });
+    expect((await link(id)).revokedAt).not.toBeNull();
+    expect((await personOf(ann)).open.links).toBe(0);
+  });
+
+  it("close all together, or stay open with whoever takes over, and nobody else's change", async () => {
+    const [id, other] = [
+      await linkTo(sealed),
+      await makePatientLink(
+        bea,
+        makePatientLinkInput.parse({ id: await newSealed(bea, { profile: flat }), requestId: newId() }),
+      ),
+    ];
+    await leave({ links: "keep", takerId: bea.personId });
+    expect((await link(id)).revokedAt).toBeNull();
+    expect((await personOf(bea)).open.links).toBe(2);
+    await disablePerson(admin, { personId: bea.personId, reason, links: "close", takerId: null });
+    for (const closed of [id, other.linkId]) expect((await link(closed)).revokedAt).not.toBeNull();
+  });
+
+  it("can neither be kept open for nobody nor be forgotten", () => {
+    const given = { personId: newId(), reason, takerId: newId() };
+    expect(disablePersonInput.safeParse({ ...given, links: "keep" }).success).toBe(true);
+    for (const half of [
+      { links: "later" },
+      { links: "keep", takerId: null },
+      {},
+      { links: "close", reason: " " },
+    ])
+      expect(disablePersonInput.safeParse({ ...given, ...half }).success).toBe(false);
+  });
+});
+
+describe("handouts of someone who is shut out", () => {
+  it("go to a clinician who is here, who works with them as with their own; what was given keeps its name", async () => {
+    const before = await mail();
+    await leave({ takerId: bea.personId, links: "keep" });
+    expect(await mine(bea)).toEqual([sealed, draft].sort());
+    expect((await getDraft(bea, { id: draft })).note).toBe(canary);
+    expect((await listDeliveries(bea, { id: sealed })).map(({ id, by }) => [id, by])).toEqual([
+      [before.id, "Dr. Ann"],
+    ]);
+    expect(await db().handout.findUnique({ where: { id: sealed } })).toMatchObject({
+      ownerId: bea.personId,
+      sealedById: ann.personId,
+      handoverId: expect.any(String) as string,
+    });
+    expect((await personOf(ann)).open).toMatchObject({ drafts: 0, finalised: 0 });
+    const [told] = await db().staffMail.findMany({ where: { personId: bea.personId } });
+    expect(told).toMatchObject({
+      text: expect.stringContaining("You take over 2 of their handouts.") as string,
+    });
+    expect(JSON.stringify(told)).not.toContain(canary);
+  });
+
+  it("go to no one who is shut out, prepares only, does not see patients, or is the same", async () => {
+    const nurse = await newClinician("Nora", { mayFinalise: false });
+    const gone = await newClinician("Dr. Gone");
+    await db().person.update({ where: { id: gone.personId }, data: { disabledAt: new Date() } });
+    for (const takerId of [nurse.personId, gone.personId, admin.personId, ann.personId, newId()])
+      await expect(leave({ takerId, links: "keep" })).rejects.toMatchObject({ code: "invalid" });
+    // Nothing was done by halves.
+    expect((await personOf(ann)).disabled).toBe(false);
+    await leave();
+    await expect(decide({ takerId: nurse.personId, links: "keep" })).rejects.toMatchObject({
+      code: "invalid",
+    });
+    await db().person.update({
+      where: { id: ann.personId },
+      data: { isClinician: false, mayFinalise: false },
+    });
+    await expect(decide({ takerId: nurse.personId, links: "keep" })).rejects.toMatchObject({
+      code: "invalid",
+    });
+    const other = await newClinician("Nils", { mayFinalise: false });
+    await expect(
+      disablePerson(admin, { personId: nurse.personId, reason, links: "keep", takerId: other.personId }),
+    ).resolves.toBeDefined();
+  });
+
+  it("change hands by a handover alone, whoever writes to the rows", async () => {
+    await expect(
+      db().handout.update({ where: { id: sealed }, data: { ownerId: bea.personId } }),
+    ).rejects.toThrow();
+    await leave({ takerId: bea.personId, links: "keep" });
+    const { id } = await db().handover.findFirstOrThrow({ where: { personId: ann.personId } });
+    await expect(
+      db().handout.update({ where: { id: sealed }, data: { ownerId: ann.personId, handoverId: id } }),
+    ).rejects.toThrow();
+    await expect(db().handover.update({ where: { id }, data: { reason: "Never mind." } })).rejects.toThrow();
+    await expect(db().handover.delete({ where: { id } })).rejects.toThrow();
+  });
+});
+
+describe("the print queue of someone who is shut out", () => {
+  it("gives approvals that were asked of them back with a word, at once", async () => {
+    const theirs = await newDraft(bea, { profile: flat });
+    await askPrescriber(bea, { id: theirs.id, personId: ann.personId });
+    await leave();
+    expect(await getAsking(bea, { id: theirs.id })).toMatchObject({
+      askedOf: null,
+      sentBack: {
+        by: "admin",
+        words: "Dr. Ann does not work here any more. Ask someone else to approve it.",
+      },
+    });
+    expect((await listQueue(bea)).prepared).toMatchObject([{ id: theirs.id, state: "given-back" }]);
+  });
+
+  it("goes to whoever takes over, who is not asked by themselves", async () => {
+    const nurse = await newClinician("Nora", { mayFinalise: false });
+    const [asked, own] = [await newDraft(nurse, { profile: flat }), await newDraft(bea, { profile: flat })];
+    await askPrescriber(nurse, { id: asked.id, personId: ann.personId });
+    await askPrescriber(bea, { id: own.id, personId: ann.personId });
+    await askPrescriber(ann, { id: draft, personId: bea.personId });
+    await leave({ takerId: bea.personId, links: "keep" });
+    expect((await listQueue(bea)).waiting.map(({ id }) => id)).toEqual([asked.id]);
+    expect(await getAsking(bea, { id: draft })).toMatchObject({ askedOf: null });
+    expect(await getAsking(bea, { id: own.id })).toMatchObject({
+      askedOf: null,
+      sentBack: { words: expect.stringContaining("Dr. Ann") as string },
+    });
+  });
+});
+
+describe("the decision", () => {
+  it("is one: it stands with its reason and its audit rows, in numbers alone", async () => {
+    await mail();
+    await linkTo(sealed);
+    await leave({ takerId: bea.personId, links: "close" });
+    const { id } = await db().handover.findFirstOrThrow({ where: { personId: ann.personId } });
+    const rows = await db().auditEvent.findMany({ where: { subject: id }, orderBy: { seq: "asc" } });
+    expect(rows.map(({ event, actor, data }) => ({ event, actor, data }))).toEqual([
+      { event: "handover.made", actor: admin.personId, data: { personId: ann.personId } },
+      ...[
+        ["links-closed", 1],
+        ["mail-held", 1],
+        ["handouts-moved", 2],
+      ].map(([event, count]) => ({
+        event: `handover.${event}`,
+        actor: admin.personId,
+        data: { count, personId: bea.personId },
+      })),
+    ]);
+    expect((await personOf(ann)).decisions).toMatchObject([
+      { reason, taker: "Dr. Bea", linksClosed: 1, linksKept: 0, mailsHeld: 1, handoutsMoved: 2 },
+    ]);
+    const audit = await db().$queryRaw<{ line: string }[]>`SELECT a::text AS line FROM "AuditEvent" a`;
+    expect(audit.map(({ line }) => line).join("\n")).not.toContain(canary);
+    expect((await verifyAuditChain(system)).ok).toBe(true);
+  });
+
+  it("needs a recent password, and is made of someone who left", async () => {
+    await expect(decide({ links: "close" })).rejects.toMatchObject({ code: "conflict" });
+    await leave();
+    await expect(leave()).rejects.toMatchObject({ code: "conflict" });
+    await db().session.update({ where: { id: adminSession }, data: { reauthenticatedAt: new Date(0) } });
+    await expect(decide({ links: "close" })).rejects.toMatchObject({ code: "not-allowed" });
+    await expect(
+      disablePerson(admin, { personId: bea.personId, reason, links: "later", takerId: null }),
+    ).rejects.toMatchObject({ code: "not-allowed" });
+  });
+
+  it("is not undone by letting them back in: nothing opens, leaves or comes back by itself", async () => {
+    const server = await serve(mailServer());
+    const [{ id }, linkId] = [await mail(), await linkTo(sealed)];
+    await leave({ links: "close" });
+    await restorePerson(admin, { personId: ann.personId });
+    expect([
+      await work(),
+      server.received.length,
+      (await row(id)).state,
+      (await link(linkId)).revokedAt === null,
+    ]).toEqual([0, 0, "held", false]);
+    await releaseDelivery(ann, { deliveryId: id });
+    expect(await work()).toBe(1);
+  });
+});

@@ -1,0 +1,356 @@
+/** One handout to a list: looked at first, started once, stopped and gone on with, and everyone gets it exactly once. */
+import { SMTPServer } from "smtp-server";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Clinician } from "@/lib/platform/actors";
+import { makeClinician } from "@/lib/platform/auth/make-actors";
+import { createSession } from "@/lib/platform/auth/sessions";
+import { makeSystem } from "@/lib/platform/auth/system";
+import { resumeBulk, startBulk, stopBulk } from "@/lib/deliveries/bulk/commands";
+import { checkList, exportBulk, getBulk, getBulkProgress, getListRoom } from "@/lib/deliveries/bulk/queries";
+import { db } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/ids";
+import { cancelDelivery, mailHandout, resolveDelivery } from "@/lib/deliveries/email/commands";
+import { claimDelivery, settleDelivery } from "@/lib/deliveries/email/delivery-queue";
+import { forgetEnv } from "@/lib/platform/env";
+import { AppError } from "@/lib/platform/errors";
+import { recallVersion } from "@/lib/editorial/recall/commands";
+import { testDatabase } from "@/tests/setup/database";
+import { sendDeliveries } from "@/worker/send-deliveries";
+import { newReviewer } from "@/tests/setup/desk-people";
+import { flat, forAnyone, newClinician, newDraft, newSealed, type Patch } from "@/tests/setup/handout-makers";
+
+testDatabase({ library: true });
+const system = makeSystem("test");
+const form = { paper: "letter", size: "normal" } as const;
+let ada: Clinician;
+let id: string;
+let received: { to: string; messageId: string }[] = [];
+let server: SMTPServer | null = null;
+
+beforeAll(async () => {
+  const { personId } = await newClinician("Dr. Ada");
+  const made = makeClinician({
+    personId,
+    sessionId: await createSession(db(), personId),
+    mayFinalise: true,
+    roles: { clinician: true, reviewer: false, admin: false },
+  });
+  if (!made) throw new Error("A clinician is no clinician.");
+  ada = made;
+});
+beforeEach(async () => {
+  received = [];
+  await db().delivery.deleteMany();
+  await db().bulkSend.deleteMany();
+  await db().session.updateMany({ where: { id: ada.sessionId }, data: { reauthenticatedAt: new Date() } });
+  id ??= await newSealed(ada, { profile: forAnyone });
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  forgetEnv();
+  await new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve()));
+  server = null;
+});
+
+const listOf = (count: number, from = 1) =>
+  [
+    "email,consent",
+    ...Array.from({ length: count }, (_, place) => `p${place + from}@example.org,2026-01-15`),
+  ].join("\n");
+const codeOf = (asked: Promise<unknown>) =>
+  asked.then(
+    () => "done",
+    (error: unknown) => (error instanceof AppError ? error.code : "another error"),
+  );
+const wordsOf = (asked: Promise<unknown>) =>
+  asked.then(
+    () => "done",
+    (error: unknown) => (error as AppError).words,
+  );
+
+async function looked(csv: string, handoutId = id) {
+  const { fingerprint, requestId } = await checkList(ada, { id: handoutId, csv });
+  return { id: handoutId, csv, requestId, seen: fingerprint, ...form };
+}
+
+/** A mail server that takes everything; `each` hears of every mail before it is taken. */
+async function mailServer(each: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+  const made = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    logger: false,
+    disableReverseLookup: true,
+    onData(stream, session, done) {
+      let raw = "";
+      stream.on("data", (chunk: Buffer) => (raw += chunk.toString("latin1")));
+      stream.on("end", () => {
+        received.push({
+          to: session.envelope.rcptTo[0]?.address ?? "",
+          messageId: /^Message-ID: <([^@>]+)@/im.exec(raw)?.[1] ?? "",
+        });
+        void each().then(() => done(), done);
+      });
+    },
+  });
+  await new Promise<void>((resolve) => made.listen(0, "127.0.0.1", () => resolve()));
+  server = made;
+  vi.stubEnv("SMTP_URL", `smtp://127.0.0.1:${(made.server.address() as { port: number }).port}`);
+  vi.stubEnv("TOWLINE_MAIL_FROM", "care@clinic.example");
+  forgetEnv();
+}
+const sendAll = () => sendDeliveries(system, new AbortController().signal);
+
+describe("looking first", () => {
+  it("tells what would become of each row and writes nothing", async () => {
+    const audited = await db().auditEvent.count();
+    const check = await checkList(ada, {
+      id,
+      csv: "email;consent\r\njo@example.org;2026-01-15\r\njo@EXAMPLE.org;2026-01-15\r\nnobody;2026-01-15\r\nal@gmial.com;2999-01-01",
+    });
+    expect(check.rows.map(({ outcome }) => outcome)).toEqual([
+      "sends",
+      "twice",
+      "bad-address",
+      "later-consent",
+    ]);
+    expect([await db().bulkSend.count(), await db().delivery.count(), await db().auditEvent.count()]).toEqual(
+      [0, 0, audited],
+    );
+  });
+
+  it("knows who got this handout before, by list or alone", async () => {
+    await mailHandout(ada, {
+      id,
+      requestId: newId(),
+      to: "p1@example.org",
+      form: "attached",
+      consentOn: "2026-01-15",
+      ...form,
+    });
+    await startBulk(ada, await looked(listOf(1, 2)));
+    expect((await checkList(ada, { id, csv: listOf(3) })).rows.map(({ outcome }) => outcome)).toEqual([
+      "before",
+      "before",
+      "sends",
+    ]);
+  });
+
+  it.each<[string, Patch, string]>([
+    ["a first name", { firstName: "Jo" }, "This handout prints a first name, so it is for one person."],
+    [
+      "what one person's medicines and history put on them",
+      { profile: flat },
+      "This handout was worked out from one person’s medicines and history, so it is for one person.",
+    ],
+    ["a note", { note: "For you, Jo." }, "This handout prints a personal note, so it is for one person."],
+  ])("refuses pages with %s", async (_what, patch, words) => {
+    const personal = await newSealed(ada, { profile: forAnyone, ...patch });
+    expect(await wordsOf(checkList(ada, { id: personal, csv: listOf(1) }))).toBe(words);
+    expect((await getListRoom(ada, { id: personal })).refusal?.words).toBe(words);
+  });
+
+  it("refuses a draft, and someone else's handout as if there were none", async () => {
+    expect(
+      await codeOf(checkList(ada, { id: (await newDraft(ada, { profile: forAnyone })).id, csv: listOf(1) })),
+    ).toBe("conflict");
+    expect(await codeOf(checkList(await newClinician("Dr. Ben"), { id, csv: listOf(1) }))).toBe("not-found");
+  });
+});
+
+describe("starting", () => {
+  it("queues each row once, however often it is asked, with its consent and its own row", async () => {
+    const input = await looked(
+      "consent,email\n2026-01-15,jo@example.org\n2026-02-01,bo@example.org\n,al@example.org",
+    );
+    const answers = await Promise.all([startBulk(ada, input), startBulk(ada, input), startBulk(ada, input)]);
+    const again = await startBulk(ada, input);
+    expect(new Set([...answers, again].map(({ bulkId }) => bulkId)).size).toBe(1);
+    const rows = await db().delivery.findMany({ orderBy: { bulkRow: "asc" } });
+    expect(
+      rows.map(({ bulkRow, consentOn, state, channel, mailForm }) => [
+        bulkRow,
+        consentOn?.toISOString().slice(0, 10),
+        state,
+        channel,
+        mailForm,
+      ]),
+    ).toEqual([
+      [2, "2026-01-15", "queued", "email", "attached"],
+      [3, "2026-02-01", "queued", "email", "attached"],
+    ]);
+    expect(JSON.stringify(rows)).not.toContain("example.org");
+    expect(
+      await db().auditEvent.findMany({
+        where: { event: "bulk.started", subject: id },
+        orderBy: { seq: "desc" },
+        take: 1,
+      }),
+    ).toMatchObject([{ data: { bulkId: again.bulkId, count: 2 } }]);
+  });
+
+  it("asks to look again when the list would go differently than was seen", async () => {
+    const input = await looked(listOf(2));
+    await startBulk(ada, await looked(listOf(1)));
+    const error = await startBulk(ada, input).catch((caught: unknown) => caught as AppError);
+    expect(error).toMatchObject({
+      code: "conflict",
+      newer: { sends: 1, rows: [{ outcome: "before" }, { outcome: "sends" }] },
+    });
+    expect(await codeOf(startBulk(ada, { ...input, csv: listOf(3) }))).toBe("conflict");
+    expect(await db().delivery.count()).toBe(1);
+  });
+
+  it("asks for the password where it was not given within five minutes", async () => {
+    const input = await looked(listOf(2));
+    await db().session.updateMany({
+      where: { id: ada.sessionId },
+      data: { reauthenticatedAt: new Date(Date.now() - 6 * 60_000) },
+    });
+    expect(await codeOf(startBulk(ada, input))).toBe("not-allowed");
+    expect(await db().bulkSend.count()).toBe(0);
+  });
+
+  it("takes two thousand rows in one go", async () => {
+    const { bulkId } = await startBulk(ada, await looked(listOf(2000)));
+    expect(await getBulkProgress(ada, { bulkId })).toMatchObject({
+      rows: 2000,
+      settled: 0,
+      going: true,
+      counts: { queued: 2000 },
+    });
+  });
+
+  it("lets a person's single mail go before the rest of a list", async () => {
+    await startBulk(ada, await looked(listOf(3)));
+    const single = await mailHandout(ada, {
+      id,
+      requestId: newId(),
+      to: "jo@example.org",
+      form: "attached",
+      consentOn: "2026-01-15",
+      ...form,
+    });
+    expect((await claimDelivery(db()))?.id).toBe(single.id);
+  });
+});
+
+describe("on its way", () => {
+  it("stops halfway and goes on: everyone gets it exactly once, each under one Message-ID", async () => {
+    let bulkId = "";
+    let mails = 0;
+    await mailServer(async () => {
+      mails += 1;
+      if (mails === 5) await stopBulk(ada, { bulkId });
+    });
+    ({ bulkId } = await startBulk(ada, await looked(listOf(12))));
+    await sendAll();
+    const stopped = await getBulk(ada, { bulkId });
+    expect(stopped).toMatchObject({ going: false, stopped: true });
+    // Of two on their way at a time one may have been taken in hand before the stop.
+    expect(received.length === 5 || received.length === 6).toBe(true);
+    expect(stopped.counts).toEqual({ sent: received.length, held: 12 - received.length });
+    await sendAll();
+    expect(received.length).toBe(stopped.counts.sent);
+    await resumeBulk(ada, { bulkId });
+    await sendAll();
+    expect(await getBulkProgress(ada, { bulkId })).toMatchObject({
+      settled: 12,
+      going: false,
+      stopped: false,
+      counts: { sent: 12 },
+    });
+    expect(received.map(({ to }) => to).sort()).toEqual(
+      Array.from({ length: 12 }, (_, place) => `p${place + 1}@example.org`).sort(),
+    );
+    expect(new Set(received.map(({ messageId }) => messageId)).size).toBe(12);
+    expect((await exportBulk(ada, { bulkId })).csv.split("\r\n").slice(0, 2)).toEqual([
+      "\uFEFFrow,address,outcome,problem",
+      "2,p…@example.org,sent,",
+    ]);
+  });
+
+  it("does not try a mail of a stopped list again until it goes on", async () => {
+    const { bulkId } = await startBulk(ada, await looked(listOf(2)));
+    const claimed = await claimDelivery(db());
+    await stopBulk(ada, { bulkId });
+    await db().delivery.update({
+      where: { id: claimed?.id ?? "" },
+      data: { state: "queued", nextAt: new Date(0) },
+    });
+    expect(await claimDelivery(db())).toBeNull();
+    await resumeBulk(ada, { bulkId });
+    expect(await claimDelivery(db())).not.toBeNull();
+  });
+
+  it("stops also when all that is left is on its way, and calls none held that may have arrived", async () => {
+    const { bulkId } = await startBulk(ada, await looked(listOf(2)));
+    await db().delivery.updateMany({ where: { bulkRow: 3 }, data: { doubts: 1 } });
+    await db().delivery.updateMany({ where: { bulkRow: 2 }, data: { state: "sending" } });
+    expect(await stopBulk(ada, { bulkId })).toMatchObject({
+      stopped: true,
+      counts: { sending: 1, queued: 1 },
+    });
+    expect(await claimDelivery(db())).toBeNull();
+    const { outcome } = await getBulk(ada, { bulkId });
+    expect((await cancelDelivery(ada, { deliveryId: outcome[1]?.deliveryId ?? "" })).state).toBe("uncertain");
+    await db().delivery.updateMany({ where: { bulkRow: 2 }, data: { state: "sent" } });
+    expect(
+      await resolveDelivery(ada, { deliveryId: outcome[1]?.deliveryId ?? "", outcome: "arrived" }),
+    ).toMatchObject({ state: "sent" });
+    expect(await getBulkProgress(ada, { bulkId })).toMatchObject({ settled: 2, counts: { sent: 2 } });
+  });
+
+  it("calls no mail failed that may have arrived at an earlier try", async () => {
+    await startBulk(ada, await looked(listOf(1)));
+    const claimed = await claimDelivery(db());
+    await db().delivery.updateMany({ data: { doubts: 1 } });
+    await settleDelivery(
+      system,
+      claimed ?? { id: "", attempts: 0 },
+      { ok: false, fate: "refused", words: "The mail server refused this address (550)." },
+      { ask: false },
+    );
+    expect(await db().delivery.findFirst()).toMatchObject({
+      state: "uncertain",
+      problem: expect.stringContaining("An earlier try may have arrived."),
+    });
+  });
+
+  it("has nothing to stop once all of it went out", async () => {
+    await mailServer();
+    const { bulkId } = await startBulk(ada, await looked(listOf(1)));
+    await sendAll();
+    expect(await codeOf(stopBulk(ada, { bulkId }))).toBe("conflict");
+  });
+
+  it("holds the rest for good when a text of it is recalled midway, and says so", async () => {
+    const recalled = await newSealed(ada, { profile: forAnyone });
+    const { textVersionId } = await db().handoutTopic.findFirstOrThrow({
+      where: { handoutId: recalled },
+      orderBy: { position: "asc" },
+    });
+    const ben = await newReviewer("Dr. Ben");
+    let mails = 0;
+    await mailServer(async () => {
+      mails += 1;
+      if (mails === 3)
+        await recallVersion(ben, {
+          versionId: textVersionId ?? "",
+          reason: "It names a wrong dose.",
+          notice: "Please throw that page away and call us.",
+        });
+    });
+    const { bulkId } = await startBulk(ada, await looked(listOf(9), recalled));
+    await sendAll();
+    const { counts, recalled: held, going, outcome } = await getBulk(ada, { bulkId });
+    expect({ going, sum: (counts.sent ?? 0) + (counts.held ?? 0), all: held === counts.held }).toEqual({
+      going: false,
+      sum: 9,
+      all: true,
+    });
+    expect(counts.sent).toBe(received.length);
+    expect(outcome.at(-1)).toMatchObject({ state: "held", problem: expect.stringContaining("recalled") });
+    expect(await codeOf(resumeBulk(ada, { bulkId }))).toBe("blocked-for-safety");
+    expect(await codeOf(checkList(ada, { id: recalled, csv: listOf(1) }))).toBe("blocked-for-safety");
+  });
+});

@@ -1,0 +1,130 @@
+/** No page leaves with letters missing: whatever can't print whole holds it, at every door, and says how it would look. */
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { handoutCommand } from "@/cli/handout";
+import type { Clinician } from "@/lib/platform/actors";
+import { makeSystem } from "@/lib/platform/auth/system";
+import { db } from "@/lib/platform/db/client";
+import { fetchRendering, finaliseHandout, useHandoutAgain } from "@/lib/handouts/draft/commands";
+import { getDraft } from "@/lib/handouts/draft/queries";
+import { closeRenderers } from "@/lib/document/pdf/render-pdf";
+import { askPrescriber } from "@/lib/handouts/print-queue/commands";
+import { getForApproval } from "@/lib/handouts/print-queue/queries";
+import { testDatabase } from "@/tests/setup/database";
+import { readPdf } from "@/tests/setup/read-pdf";
+import { chosen, flat, newClinician, newDraft, newSealed, save } from "@/tests/setup/handout-makers";
+import { Desk } from "@/tests/setup/terminal";
+
+testDatabase({ library: true });
+const desk = new Desk();
+let ada: Clinician;
+let nurse: Clinician;
+beforeAll(async () => {
+  [ada, nurse] = [await newClinician("Dr. Ada"), await newClinician("Nurse Nia", { mayFinalise: false })];
+});
+afterAll(() => {
+  desk.remove();
+  closeRenderers();
+});
+
+const movement = { profile: flat, topics: [chosen("movement")] };
+const nameHeld = "The first name can’t be printed whole. Change its spelling, or leave the name off.";
+const stateOf = async (id: string) => (await db().handout.findUniqueOrThrow({ where: { id } })).state;
+const refusal = { code: "invalid", words: "This handout is not ready.", nextStep: nameHeld };
+
+describe("a first name", () => {
+  it.each(readFileSync("tests/cases/names/names.txt", "utf8").split("\n").filter(Boolean))(
+    "%s prints whole or holds the page",
+    async (firstName) => {
+      const { id, missing, lost } = await newDraft(ada, { ...movement, firstName });
+      const finalise = async () => finaliseHandout(ada, await getDraft(ada, { id }));
+      if (missing.length > 0) {
+        expect(firstName).toBe("محمد");
+        expect(lost).toMatchObject([{ where: "The first name", typed: firstName, looks: "" }]);
+        await expect(finalise()).rejects.toMatchObject({
+          ...refusal,
+          message: expect.not.stringContaining(firstName) as string,
+        });
+        expect(await stateOf(id)).toBe("draft");
+        expect((await save(ada, id, { firstName: null })).missing).toEqual([]);
+      }
+      await finalise();
+      const { pieces } = await readPdf((await fetchRendering(ada, { id, paper: "letter" })).bytes);
+      expect(pieces.some(({ text }) => text.includes("Prepared for"))).toBe(missing.length === 0);
+      expect(pieces.some(({ text }) => text.includes(firstName))).toBe(missing.length === 0);
+    },
+  );
+
+  it("that loses some letters is shown beside what was typed", async () => {
+    expect((await newDraft(ada, { ...movement, firstName: "Zoë 🌷 好子" })).lost).toMatchObject([
+      { typed: "Zoë 🌷 好子", looks: "Zoë" },
+    ]);
+  });
+
+  it("holds a page that was made by using one again", async () => {
+    const first = await newSealed(ada, movement);
+    const second = await useHandoutAgain(ada, { id: first, for: "same-patient" });
+    await save(ada, second.id, { firstName: "محمد" });
+    const third = await useHandoutAgain(ada, { ...second, for: "same-patient" });
+    await expect(finaliseHandout(ada, { ...third, revision: 0 })).rejects.toMatchObject(refusal);
+    expect(await stateOf(third.id)).toBe("draft");
+  });
+
+  it("holds what a prescriber was asked to approve, and tells them", async () => {
+    const { id } = await newDraft(nurse, { ...movement, firstName: "محمد" });
+    await askPrescriber(nurse, { id, personId: ada.personId });
+    const shown = await getForApproval(ada, { id });
+    expect(shown.missing).toEqual([nameHeld]);
+    await expect(finaliseHandout(ada, { id, revision: shown.revision })).rejects.toMatchObject(refusal);
+  });
+});
+
+describe("the clinician’s own words", () => {
+  it.each([
+    [
+      "at the top",
+      { note: "Take it at night 好" },
+      "The note at the top can’t be printed whole: our fonts lack 好.",
+    ],
+    [
+      "under a topic",
+      { topics: [chosen("movement", { note: "Well done 🎉" })] },
+      "The note under “Moving your body” can’t be printed whole: our fonts lack 🎉.",
+    ],
+  ])("%s hold the page too, and the signs to take out are named", async (_, patch, words) => {
+    const draft = await newDraft(ada, { ...movement, ...patch });
+    expect(draft.missing).toEqual([`${words} Take these signs out, or write it in other letters.`]);
+    await expect(finaliseHandout(ada, draft)).rejects.toMatchObject({
+      code: "invalid",
+      nextStep: draft.missing[0],
+    });
+  });
+});
+
+describe("a name that every page carries", () => {
+  const setClinic = (name: string) =>
+    db().clinic.upsert({ where: { id: 1 }, create: { name }, update: { name } });
+
+  it("holds the builder and the terminal alike: a letterhead of before letters were looked at", async () => {
+    const draft = await newDraft(ada, movement);
+    expect(draft.missing).toEqual([]);
+    await setClinic("好 Clinic");
+    try {
+      const held = {
+        code: "invalid" as const,
+        words: "The letterhead of the clinic can’t be printed whole.",
+        nextStep: "An admin changes its spelling under Clinic.",
+      };
+      await expect(finaliseHandout(ada, draft)).rejects.toMatchObject({
+        code: "invalid",
+        nextStep: `${held.words} ${held.nextStep}`,
+      });
+      await expect(
+        handoutCommand(makeSystem("test"), { profile: desk.profile(flat), out: desk.at("held.pdf") }),
+      ).rejects.toMatchObject(held);
+      expect(desk.pages()).toEqual([]);
+    } finally {
+      await setClinic("");
+    }
+  });
+});

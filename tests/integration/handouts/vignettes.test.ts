@@ -1,0 +1,385 @@
+/**
+ * DEV-1 to DEV-4 of evidence brief section E (with G), from profile to the text of the PDF, as the library is loaded.
+ * Two lines wait for later parts and are named where they stand: the comparison grid (DEV-2) and the food page (DEV-4).
+ */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeSystem } from "@/lib/platform/auth/system";
+import { freshClinic } from "@/lib/clinic/settings/schema";
+import {
+  prepareHandout,
+  type HandoutMaterial,
+  type PreparedHandout,
+} from "@/lib/handouts/choose/prepare-handout";
+import type { ChosenTopic } from "@/lib/handouts/schema";
+import { getPublishedLibrary } from "@/lib/library/reading/queries";
+import type { PublishedLibrary } from "@/lib/library/schema";
+import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
+import { stoppingIn } from "@/lib/document/schema";
+import { readProfile } from "@/lib/engine/vocabulary/read-profile";
+import { testDatabase } from "@/tests/setup/database";
+import { headings, readPdf, squeeze, topicText, treeText, type ReadPdf } from "@/tests/setup/read-pdf";
+import { chosen, slugsOf } from "@/tests/setup/handout-makers";
+
+testDatabase({ library: true });
+afterAll(closeRenderers);
+let library: PublishedLibrary;
+beforeAll(async () => {
+  library = await getPublishedLibrary(makeSystem("test"), "en");
+});
+
+const clinic = { name: "Riverside Mental Health", address: ["120 Mill Street"], phone: "(555) 010-0199" };
+
+function materialOf(profile: unknown): HandoutMaterial {
+  return {
+    library,
+    printed: library,
+    clinic,
+    date: "2026-11-21",
+    day: { today: "2026-11-21", graceDays: 30 },
+    printing: freshClinic,
+    paper: "letter",
+    answered: [],
+    firstName: null,
+    note: null,
+    square: null,
+    profile: readProfile(profile, library.vocabulary, library.rules),
+  };
+}
+
+type Printed = PreparedHandout & { pdf: ReadPdf; all: string };
+
+async function printed(profile: unknown, choice: ChosenTopic[] | null = null): Promise<Printed> {
+  const prepared = await prepareHandout(materialOf(profile), choice);
+  const pdf = await readPdf((await renderPdf(prepared.document)).bytes);
+  return { ...prepared, pdf, all: squeeze(pdf.pieces.map((piece) => piece.text).join(" ")) };
+}
+
+function expectWhole({ pdf, document, all, check }: Printed): void {
+  expect(pdf).toMatchObject({ marked: true, uaPart: "1", title: document.title, language: "en" });
+  const levels = headings(pdf).map(({ level }) => level);
+  expect(levels.filter((level) => level === 1)).toHaveLength(1);
+  expect(levels[0]).toBe(1);
+  levels.reduce((before, level) => (expect(level - before).toBeLessThanOrEqual(1), level));
+  expect(
+    pdf.pieces
+      .filter((piece) => piece.role === "LBody")
+      .every((piece) => piece.within.includes("L") && piece.within.includes("LI")),
+  ).toBe(true);
+  expect(document.topics.map((topic) => topic.slug)).toEqual(check.pages);
+  const cautions = document.banners.filter(({ tone }) => tone === "caution").map(({ text }) => text);
+  for (const [place, topic] of document.topics.entries()) {
+    const text = treeText(topic.sections.flatMap((section) => section.content));
+    // The cautions of the whole handout stand behind the pages that lead, without a heading of their own.
+    const behind =
+      cautions.length > 0 && place + 1 === document.leading
+        ? [`${document.words.bannerTitles.caution}: ${cautions[0]}`, ...cautions.slice(1)]
+        : [];
+    expect(squeeze(topicText(pdf, topic, document.words)), topic.slug).toBe(
+      squeeze([text, ...behind].join(" ")),
+    );
+    for (const caution of topic.cautions) expect(all).toContain(squeeze(caution.text));
+  }
+  for (const banner of document.banners) expect(all).toContain(squeeze(banner.text));
+  for (const line of [...document.words.crisisLines, clinic.phone, "November 21, 2026"])
+    expect(all).toContain(squeeze(line));
+  const stopping = stoppingIn(document);
+  expect(stopping === null || all.includes(squeeze(stopping))).toBe(true);
+}
+
+const one = {
+  features: [
+    "tx.first_episode",
+    "tx.none_yet",
+    "view.chemical_imbalance",
+    "view.apprehensive_meds",
+    "age.25_64",
+  ],
+  symptoms: {
+    "sx.low_mood": 2,
+    "sx.guilt": 2,
+    "sx.hopelessness": 1,
+    "sx.anxiety": 2,
+    "sx.insomnia": 1,
+    "sx.concentration": 1,
+  },
+};
+const two = {
+  features: ["tx.on_ssri_snri", "tx.partial_response", "tx.considering_addon", "hx.seizure", "age.25_64"],
+  symptoms: {
+    "sx.anhedonia": 3,
+    "sx.low_motivation": 3,
+    "sx.fatigue": 2,
+    "sx.low_mood": 1,
+    "sx.sexual_side_effects": 2,
+    "sx.emotional_blunting": 2,
+  },
+};
+const three = {
+  features: [
+    "age.18_24",
+    "tx.first_episode",
+    "tx.on_ssri_snri",
+    "tx.new_or_changed_med",
+    "hx.eating_disorder",
+  ],
+  symptoms: {
+    "sx.low_mood": 3,
+    "sx.hopelessness": 2,
+    "sx.anxiety": 3,
+    "sx.insomnia": 2,
+    "sx.psychomotor_agitation": 2,
+    "sx.concentration": 2,
+    "sx.suicidal_thoughts": 1,
+  },
+};
+const four = {
+  features: [
+    "age.65_plus",
+    "hx.parkinsons",
+    "hx.falls_risk",
+    "med.dopamine_agents",
+    "med.maoi",
+    "tx.none_yet",
+  ],
+  symptoms: {
+    "sx.low_mood": 2,
+    "sx.low_motivation": 3,
+    "sx.fatigue": 2,
+    "sx.psychomotor_slowing": 3,
+    "sx.social_withdrawal": 2,
+  },
+};
+const titlesOf = (slugs: string[]) => slugs.flatMap((slug) => library.topicBySlug.get(slug)?.title ?? []);
+const h2 = (page: Printed) =>
+  headings(page.pdf)
+    .filter(({ level }) => level === 2)
+    .map((heading) => heading.text);
+
+describe("the default page of each vignette", () => {
+  it.each([
+    ["DEV-1", one],
+    ["DEV-2", two],
+    ["DEV-3", three],
+    ["DEV-4", four],
+  ])("%s is whole, tagged, and says what its tree says", async (_name, profile) => {
+    const page = await printed(profile);
+    expectWhole(page);
+    expect(page.choice.length).toBeGreaterThan(0);
+    expect(page.pages).toBe(page.pdf.pages);
+  });
+});
+
+describe("DEV-1: new, unsure, told it is a chemical imbalance", () => {
+  it("prints the tow truck or the myth, and neither adding nor switching nor any option", async () => {
+    const page = await printed(one);
+    expect(
+      page.check.pages.some((slug) =>
+        ["brain-connections-tow-truck", "chemical-imbalance-myth"].includes(slug),
+      ),
+    ).toBe(true);
+    const never = library.topics
+      .map((topic) => topic.slug)
+      .filter(
+        (slug) => slug.startsWith("option-") || ["add-or-switch", "dopamine-options-overview"].includes(slug),
+      );
+    expect(page.check.pages.filter((slug) => never.includes(slug))).toEqual([]);
+    expect(h2(page).filter((title) => titlesOf(never).includes(title))).toEqual([]);
+  });
+
+  it("prints the interactions check and when to call where SSRIs are explained", async () => {
+    const page = await printed(one, [chosen("ssri-snri-basics")]);
+    expectWhole(page);
+    expect(h2(page).slice(0, 3)).toEqual(
+      titlesOf(["when-to-call", "ssri-snri-basics", "interactions-check"]).map(squeeze),
+    );
+  });
+});
+
+describe("DEV-2: partial response, flat and unmotivated, seizures", () => {
+  it("prints when to call, and never bupropion as a page", async () => {
+    const page = await printed(two);
+    expect(page.check.pinned.map((pin) => pin.slug)).toEqual(["when-to-call"]);
+    const byHand = await printed(two, [
+      chosen("add-or-switch"),
+      chosen("option-bupropion", { override: "Asked for." }),
+    ]);
+    for (const shown of [page, byHand])
+      expect(h2(shown)).not.toContain(library.topicBySlug.get("option-bupropion")!.title);
+    expect(byHand.removed).toEqual([
+      { slug: "option-bupropion", because: "Can't be added, because of: Seizures." },
+    ]);
+  });
+
+  it("carries the seizure caution on the partial agonists, with restlessness and urges beside them", async () => {
+    const page = await printed(two, [chosen("option-partial-agonists", { layer: "full" })]);
+    expectWhole(page);
+    expect(page.all).toContain("Tell us about your seizures before you start.");
+    expect(page.check.pages).toEqual([
+      "when-to-call",
+      "option-partial-agonists",
+      "akathisia-restlessness",
+      "impulse-urges",
+    ]);
+  });
+
+  it('says "not safe for you because of seizures" on a page that names bupropion', async () => {
+    const naming = await Promise.all(
+      ["dopamine-options-overview", "add-or-switch"].map((slug) =>
+        printed(two, [chosen(slug, { layer: "full" })]),
+      ),
+    );
+    const named = naming.filter((page) =>
+      /bupropion/i.test(
+        treeText(page.document.topics.at(-1)!.sections.flatMap((section) => section.content)),
+      ),
+    );
+    expect(named.length).toBeGreaterThan(0);
+    for (const page of named) expect(page.all).toContain("Bupropion: not safe for you because of seizures.");
+  });
+});
+
+describe("the comparison grid", () => {
+  const grid = (page: Printed) =>
+    page.document.topics
+      .flatMap((topic) => topic.sections)
+      .flatMap((section) => section.content)
+      .find((block) => block.type === "grid");
+
+  it("hides bupropion for DEV-2 and prints why, as a table with headings", async () => {
+    const page = await printed(two, [chosen("compare-options")]);
+    expectWhole(page);
+    expect(grid(page)?.leftOut).toEqual(["Bupropion: not safe for you because of seizures."]);
+    expect(grid(page)?.columns.map((column) => column.title)).not.toContain("Bupropion");
+    expect(page.all).toContain("This grid does not choose for you.");
+    expect(page.pdf.pieces.some((piece) => piece.within.includes("Table") || piece.role === "TH")).toBe(true);
+  });
+
+  it("keeps a plainly blocked option and marks it, and leaves weight out for an eating disorder", async () => {
+    const page = await printed(
+      {
+        ...two,
+        features: [
+          ...two.features.filter((id) => id !== "hx.seizure"),
+          "med.antipsychotic",
+          "hx.binge_eating",
+        ],
+      },
+      [chosen("compare-options")],
+    );
+    expectWhole(page);
+    expect(grid(page)?.columns.find((column) => column.title.startsWith("Aripiprazole"))?.mark).toBe(
+      library.messages.notSuggested,
+    );
+    expect(page.all).toContain(squeeze(library.messages.notSuggested));
+    expect(treeText(page.document.topics.at(-1)!.sections.flatMap((section) => section.content))).not.toMatch(
+      /weight/i,
+    );
+  });
+});
+
+describe("DEV-3: 21, two weeks into an SSRI, thoughts of being better off dead, bulimia", () => {
+  it("prints the crisis page and when to call first among pins, and the young-adult box", async () => {
+    const page = await printed(three);
+    expect(page.check.pinned.map((pin) => pin.slug)).toEqual(["suicide-safety", "when-to-call"]);
+    expect(page.document.banners.map((banner) => banner.id)).toEqual([
+      "profile.suicide-safety",
+      "profile.young-adult",
+    ]);
+    expect(page.check.pages.slice(0, 2)).toEqual(["suicide-safety", "when-to-call"]);
+    const strip = squeeze(page.document.banners[0]!.text);
+    for (const later of ["suicide-safety", "when-to-call"].flatMap(
+      (slug) => library.topicBySlug.get(slug)!.title,
+    ))
+      expect(page.all.indexOf(strip)).toBeLessThan(page.all.indexOf(squeeze(later)));
+    expect(squeeze(page.pdf.raw[0]!)).toContain(squeeze("If thoughts of suicide come"));
+    expect(page.check.stops.map((stop) => stop.id)).toEqual(["profile.suicidal-thoughts"]);
+    expect(page.result.ask).toEqual([{ item: "sx.psychomotor_agitation", options: ["sx.restless_on_med"] }]);
+  });
+
+  it("carries the crisis line on waiting and the over-exercise caution on movement, and no weight or calorie tip", async () => {
+    const page = await printed(three, [
+      chosen("why-it-takes-weeks", { layer: "full" }),
+      chosen("movement", { layer: "full" }),
+      chosen("behavioral-activation", { layer: "full" }),
+    ]);
+    expectWhole(page);
+    const waiting = page.document.topics.find((topic) => topic.slug === "why-it-takes-weeks");
+    expect(waiting?.cautions.map((caution) => caution.text).join(" ")).toMatch(/988/);
+    expect(page.all).not.toMatch(/just wait/i);
+    expect(page.all).toContain("Move for your mood, not to change your body.");
+    expect(page.all).not.toMatch(/calorie|lose weight|weigh yourself/i);
+  });
+});
+
+describe("DEV-4: 70, Parkinson's on levodopa and an MAO-B inhibitor, slowed and flat", () => {
+  it("prints when to call and the interactions check, and no medicine that must not be", async () => {
+    const page = await printed(four);
+    expect(page.check.pinned.map((pin) => pin.slug)).toEqual([
+      "when-to-call",
+      "serotonin-syndrome",
+      "interactions-check",
+    ]);
+    const never = [
+      "ssri-snri-basics",
+      "dopamine-options-overview",
+      "option-partial-agonists",
+      "option-pramipexole",
+      "option-bupropion",
+      "option-stimulants",
+    ];
+    const offered = [...slugsOf(page.result.suggestions), ...page.check.pages];
+    expect(offered.filter((slug) => never.includes(slug))).toEqual([]);
+    expect(
+      (await printed(four, [chosen("movement"), chosen("ssri-snri-basics", { override: "Asked for." })]))
+        .check.kept,
+    ).toEqual(["movement"]);
+  });
+
+  it("carries the MAOI and protein cautions on the food page when it is added by hand, without a word of cheese or fermented food as a tip", async () => {
+    const page = await printed(four, [
+      chosen("food-tyrosine-and-gut", { layer: "full", override: "Asked for." }),
+    ]);
+    expectWhole(page);
+    const food = page.document.topics.find((topic) => topic.slug === "food-tyrosine-and-gut");
+    const cautions = food?.cautions.map((caution) => caution.text).join(" ") ?? "";
+    expect(cautions).toMatch(/MAOI|one of your medicines/i);
+    expect(cautions).toMatch(/protein/i);
+    expect(treeText(food?.sections.flatMap((section) => section.content) ?? [])).not.toMatch(
+      /cheese|ferment|kimchi|yogurt/i,
+    );
+  });
+
+  it("carries the balance caution on movement and the neurology line on dopamine", async () => {
+    const page = await printed(four, [
+      chosen("movement", { layer: "full" }),
+      chosen("what-dopamine-does", { layer: "full" }),
+    ]);
+    expectWhole(page);
+    expect(page.all).toContain("Hold on to a rail or a chair if you feel unsteady.");
+    expect(
+      page.document.topics
+        .find((topic) => topic.slug === "what-dopamine-does")
+        ?.cautions.map((caution) => caution.text)
+        .join(" "),
+    ).toMatch(/neurology/i);
+  });
+});
+
+describe("every published topic", () => {
+  it("are the 33 of the evidence brief and the page that compares", () =>
+    expect(library.topics).toHaveLength(34));
+
+  it.each(["brief", "full"] as const)(
+    "prints its %s text as the tree has it, on a tagged page",
+    async (layer) => {
+      for (const { slug } of library.topics) {
+        // A topic that is blocked for nobody but a few still prints for an adult without history.
+        const page = await printed({ features: ["age.25_64"], symptoms: { "sx.low_mood": 1 } }, [
+          chosen(slug, { layer }),
+        ]);
+        expect(page.check.pages, slug).toContain(slug);
+        expectWhole(page);
+      }
+    },
+  );
+});
