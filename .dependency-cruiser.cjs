@@ -1,18 +1,23 @@
-/** docs/architecture.md, rule 6: imports go one way. */
-const features =
-  "auth|limits|audit|clinic|people|vocabulary|matching|library|search|editorial|expiry|recall|packs|usage|mail|sources|pictures|suggested-changes|handouts|pdf|parsing|children|delivery|delivery-log|patient-links|bulk|fhir|print-queue|crypto|db";
+/** docs/architecture.md: imports go one way, down the floors of lib/floors.json. */
+const floors = require("./lib/floors.json").map(({ area }) => area);
+const areas = floors.join("|");
 const io = "^(node:)?(fs|fs/promises|net|http|https|child_process|dns|tls|dgram|worker_threads)$";
-const pureFiles =
-  "^lib/([^/]+/(schema|rules)|vocabulary/.*|matching/.*|handouts/(document|html|default-choice)|library/(tree|readability)|clock|errors|site-path)\\.ts$";
+/** What decides or composes, and may be run anywhere. */
+const pureFiles = [
+  "^lib/.+/(schema|rules)\\.ts$",
+  "^lib/engine/",
+  "^lib/document/(?!pdf/)",
+  "^lib/library/(tree|markdown|gates)/",
+  "^lib/platform/(clock|errors|site-path|actors)\\.ts$",
+].join("|");
+/** Files of lib that a component may run; of all others it may know the types. */
+const shapes = [
+  "/(schema|rules|tree|tree-schema|merge|outcome)\\.ts$",
+  "^lib/engine/matching/(condition|check-match-data)\\.ts$",
+  "^lib/platform/(mail/likely-domain|clock|errors|site-path|outcome|languages|calendar)\\.ts$",
+].join("|");
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
-const never = (folder, others) =>
-  forbid(
-    `${folder}-goes-one-way`,
-    `lib/${folder} is below ${others}.`,
-    { path: `^lib/${folder}/` },
-    { path: `^lib/(${others})/`, dependencyTypesNot: ["type-only"] },
-  );
 
 module.exports = {
   forbidden: [
@@ -22,7 +27,32 @@ module.exports = {
       {},
       { circular: true },
     ),
+    {
+      ...forbid(
+        "no-folder-cycles",
+        "Two folders that need each other are one folder, or miss a port.",
+        { path: "^lib/" },
+        { circular: true },
+      ),
+      scope: "folder",
+    },
     forbid("not-resolvable", "The import leads nowhere.", {}, { couldNotResolve: true }),
+    ...floors
+      .slice(0, -1)
+      .map((area, floor) =>
+        forbid(
+          `${area}-is-below`,
+          `lib/${area} knows nothing of the floors above it (lib/floors.json); types count too.`,
+          { path: `^lib/${area}/` },
+          { path: `^lib/(${floors.slice(floor + 1).join("|")})/` },
+        ),
+      ),
+    forbid(
+      "lib-has-eight-areas",
+      "Everything of lib stands in one of the areas of lib/floors.json.",
+      {},
+      { path: `^lib/(?!(${areas})/|floors\\.json$)` },
+    ),
     forbid(
       "lib-is-below",
       "lib knows nothing of those who use it.",
@@ -39,89 +69,70 @@ module.exports = {
       "components-read-shapes-only",
       "A component imports shapes and pure decisions, never data access.",
       { path: "^components/" },
-      {
-        path: `^lib/(${features})/`,
-        pathNot:
-          "^lib/[^/]+/(schema|rules|tree|tree-schema|merge|outcome)\\.ts$|^lib/matching/(condition|check-match-data)\\.ts$|^lib/mail/likely-domain\\.ts$",
-        dependencyTypesNot: ["type-only"],
-      },
+      { path: "^lib/", pathNot: shapes, dependencyTypesNot: ["type-only"] },
     ),
     forbid(
       "ui-knows-no-domain",
       "components/ui has no domain words.",
       { path: "^components/ui/" },
-      { path: `^(lib/(${features})|components/(?!ui/))` },
+      { path: `^(lib/(?!platform/)|components/(?!ui/))` },
     ),
-    never("vocabulary", "matching|library|handouts|pdf|delivery"),
-    never("matching", "library|handouts|pdf|delivery"),
-    never("library", "handouts|delivery|search|editorial|expiry|recall|packs|usage"),
-    never("pdf", "library|handouts|delivery"),
-    never("children", features.replace("|children", "")),
     forbid(
-      "parsers-run-in-a-child",
-      "What asks for a file to be read does not read it itself; only the child holds the readers.",
-      { path: "^lib/parsing/(jobs|pool|messages)\\.ts$" },
+      "readers-run-in-a-child",
+      "Markdown, YAML, zip, mail and lists from outside are read in a parsing process (lib/platform/parsing/pool.ts): only its readers load what reads.",
       {
-        path: "^lib/(packs|bulk|mail|library)/|^lib/parsing/(work|child)\\.ts$",
+        path: "^(app|components|cli)/|^worker/(?!parsing-)|^lib/(platform|clinic|handouts|deliveries)/|^lib/editorial/",
+        pathNot: `^lib/deliveries/bulk/rules\\.ts$|^lib/deliveries/(returns|outbox)/read-(notice|mail)\\.ts$|^lib/editorial/packs/(read-pack|check-pack|zip|zip-entries|write-pack)\\.ts$`,
+      },
+      {
+        path: "^node_modules/(papaparse|postal-mime|fflate|yaml|remark-parse|unified)/|^lib/library/markdown/(read-markdown|front-matter)\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     ),
     forbid(
-      "outside-text-is-read-in-a-child",
-      "Markdown, YAML, zip, mail and lists from outside are read through lib/parsing/jobs.ts.",
-      {
-        path: "^(app|components|cli|worker)/|^lib/(packs|bulk|mail)/(commands|queries|examine|[a-z-]+-rows)\\.ts$|^lib/(auth|handouts|delivery|clinic)/|^lib/editorial/[^/]+$",
-      },
-      {
-        path: "^node_modules/(papaparse|postal-mime|fflate|yaml|remark-parse|unified)/|^lib/library/(markdown|front-matter)\\.ts$",
-        dependencyTypesNot: ["type-only"],
-      },
-    ),
-    never("handouts", "delivery|delivery-log|bulk|fhir|print-queue|editorial|recall|packs|usage"),
-    forbid(
-      "only-these-open-connections",
-      "Rows are read by queries and written by commands.",
-      {
-        path: "^(app|components|cli|lib)/",
-        pathNot:
-          "^lib/(db|auth|limits)/|^lib/[^/]+/(queries|commands|verify|rotate|first-run|load|import|import-[a-z-]+|[a-z-]+-rows|rows)\\.ts$|^lib/library/import|^app/(healthz|readyz)/route\\.ts$",
-      },
-      {
-        path: "^lib/db/(client|embedded|migrate|cluster|keeper|ready)\\.ts$",
-        dependencyTypesNot: ["type-only"],
-      },
+      "who-asks-for-a-reading-does-not-read",
+      "The caller's half of a reader knows the reader's type alone.",
+      { path: "/parse-(list|notice|pack|topic)\\.ts$" },
+      { path: "/(rules|read-[a-z]+|zip|check-pack)\\.ts$|^worker/", dependencyTypesNot: ["type-only"] },
     ),
     forbid(
       "pure-files-do-no-io",
       "What decides or composes can be run anywhere, twice, with the same answer.",
       { path: pureFiles },
       {
-        path: `${io}|^lib/db/|^lib/env\\.ts$|^node_modules/(pg|@prisma|next)/`,
+        path: `${io}|^lib/platform/(db/|env\\.ts$)|^node_modules/(pg|@prisma|next)/`,
         dependencyTypesNot: ["type-only"],
       },
     ),
     forbid(
+      "only-lib-opens-connections",
+      "Routes, screens and terminals ask lib; they do not touch rows.",
+      { path: "^(app|components|cli)/", pathNot: `^app/(healthz|readyz)/route\\.ts$` },
+      { path: "^lib/platform/db/", dependencyTypesNot: ["type-only"] },
+    ),
+    forbid(
       "brands-are-put-on-by-auth",
-      "Actors are made in lib/auth alone.",
-      { pathNot: "^(lib/auth|tests)/" },
-      { path: "^lib/auth/make-actors\\.ts$" },
+      "Actors are made in lib/platform/auth alone.",
+      { pathNot: `^(lib/platform/auth|tests)/` },
+      { path: "^lib/platform/auth/make-actors\\.ts$" },
     ),
     forbid(
       "system-is-for-programs",
       "Only the program itself acts as System.",
-      { path: "^(app|components|lib)/", pathNot: "^lib/auth/" },
-      { path: "^lib/auth/system\\.ts$", dependencyTypesNot: ["type-only"] },
+      { path: "^(app|components|lib)/", pathNot: `^lib/platform/auth/` },
+      { path: "^lib/platform/auth/system\\.ts$", dependencyTypesNot: ["type-only"] },
     ),
     forbid(
       "tests-stay-outside",
       "Nothing that ships imports a test.",
-      { pathNot: "^tests/" },
-      { path: "^tests/" },
+      { pathNot: `^tests/` },
+      { path: `^tests/` },
     ),
   ],
   options: {
     doNotFollow: { path: "node_modules|generated" },
-    exclude: { path: "^(generated|\\.next)" },
+    /** Tests stand beside their file and may use everything. */
+    exclude: { path: "^(generated|\\.next)|\\.test\\.tsx?$" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {

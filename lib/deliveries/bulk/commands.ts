@@ -11,7 +11,7 @@ import { sealOn } from "@/lib/deliveries/email/store";
 import { AppError } from "@/lib/platform/errors";
 import { refuseWithheld, storedRendering } from "@/lib/handouts/finalise/renderings";
 import { loadOwnWhole } from "@/lib/handouts/load-handout";
-import { parseList } from "@/lib/parsing/jobs";
+import { parseList } from "./parse-list";
 import { judgeList, ownList, progressRows, refuseForOne } from "./store";
 import { progressOf } from "./rules";
 import type { BulkIdInput, BulkProgress, CheckedRow, StartBulkInput } from "./schema";

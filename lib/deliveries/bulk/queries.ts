@@ -6,7 +6,7 @@ import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { refuseWithheld } from "@/lib/handouts/finalise/renderings";
 import { loadOwn, loadOwnWhole } from "@/lib/handouts/load-handout";
-import { parseList } from "@/lib/parsing/jobs";
+import { parseList } from "./parse-list";
 import { judgeList, openAddress, ownList, progressRows, refuseForOne } from "./store";
 import { masked, outcomeCsv, progressOf } from "./rules";
 import type {

@@ -8,7 +8,7 @@ import { AppError } from "@/lib/platform/errors";
 import { refuseWithheld } from "@/lib/handouts/finalise/renderings";
 import { ownedBy } from "@/lib/handouts/ownership";
 import { recalledIn } from "@/lib/handouts/finalise/recalled-texts";
-import { parseNotice } from "@/lib/parsing/jobs";
+import { parseNotice } from "@/lib/deliveries/returns/parse-notice";
 import { closeMailedLink } from "@/lib/deliveries/links/close-mailed-link";
 import { noticeWords } from "@/lib/deliveries/returns/read-notice";
 import { cameBack } from "@/lib/deliveries/returns/came-back";

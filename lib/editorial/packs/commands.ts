@@ -8,7 +8,7 @@ import { newId } from "@/lib/platform/ids";
 import { gateMaterial } from "@/lib/editorial/review/gate-material";
 import { AppError } from "@/lib/platform/errors";
 import { faultsError } from "@/lib/library/gates/fault";
-import { parseTopic } from "@/lib/parsing/jobs";
+import { parseTopic } from "@/lib/library/markdown/parse-topic";
 import type { z } from "zod";
 import { examinePack, leftEarly } from "./examine";
 import { missingSources, writeImport } from "./write-import";

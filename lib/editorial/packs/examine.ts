@@ -4,7 +4,7 @@ import type { GateMaterial } from "@/lib/editorial/review/gates";
 import type { TextContent } from "@/lib/editorial/schema";
 import type { Fault } from "@/lib/library/gates/fault";
 import type { Language } from "@/lib/library/schema";
-import { judgePackText, parseMatch, parsePackFile, parsePackText, parsePackZip } from "@/lib/parsing/jobs";
+import { judgePackText, parseMatch, parsePackFile, parsePackText, parsePackZip } from "./parse-pack";
 import { changedSources, checkTogether, libraryAfter, type After } from "./check-pack";
 import type { Plan } from "./plan";
 import { folders, slugsIn, type EnglishFront, type Pack, type PackText } from "./read-pack";

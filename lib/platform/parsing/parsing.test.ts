@@ -5,21 +5,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
-import {
-  parseList,
-  parseNotice,
-  parsePackFile,
-  parsePackText,
-  parsePackZip,
-  parseTopic,
-} from "@/lib/parsing/jobs";
-import { ParsingPool, parsingPool } from "@/lib/parsing/pool";
+import { parseList } from "@/lib/deliveries/bulk/parse-list";
+import type { readList } from "@/lib/deliveries/bulk/rules";
+import { parseNotice } from "@/lib/deliveries/returns/parse-notice";
+import type { readNotice } from "@/lib/deliveries/returns/read-notice";
+import { parsePackFile, parsePackText, parsePackZip } from "@/lib/editorial/packs/parse-pack";
+import { parseTopic } from "@/lib/library/markdown/parse-topic";
+import { inParsingProcess, ParsingPool, parsingPool } from "@/lib/platform/parsing/pool";
 import { packFile } from "@/lib/editorial/packs/schema";
 import { zipPack } from "@/lib/editorial/packs/zip";
 import { id, notices } from "@/tests/setup/notices";
 
 const root = process.cwd();
-const childPath = join(root, "lib/parsing/child.ts");
+const childPath = join(root, "worker/parsing-child.ts");
 const pools: ParsingPool[] = [];
 afterEach(() => pools.splice(0).forEach((pool) => pool.close()));
 afterAll(() => parsingPool().close());
@@ -29,6 +27,8 @@ function poolWith(change: Partial<ConstructorParameters<typeof ParsingPool>[0]>)
   pools.push(pool);
   return pool;
 }
+const listIn = (pool: ParsingPool) => inParsingProcess<typeof readList>("list", () => pool);
+const noticeIn = (pool: ParsingPool) => inParsingProcess<typeof readNotice>("notice", () => pool);
 const alive = (pid: number) => {
   try {
     process.kill(pid, 0);
@@ -57,26 +57,24 @@ describe("a file that hangs its reader", () => {
     const pool = poolWith({ limitMs: 3_000 });
     // Both processes are there before the clock of the first job runs.
     await Promise.all([
-      pool.run("list", "email,consent\na@example.org,2026-01-01\n"),
-      pool.run("list", "email,consent\nb@example.org,2026-01-01\n"),
+      listIn(pool)("email,consent\na@example.org,2026-01-01\n"),
+      listIn(pool)("email,consent\nb@example.org,2026-01-01\n"),
     ]);
     const before = pool.pids;
     const hanging = expect(pool.run("topic", emphasis, "en/a.md", "en")).rejects.toMatchObject(tooLong);
     let [done, read] = [false, 0];
     void hanging.then(() => (done = true));
     for (; !done && read < 100; read += 1)
-      expect((await pool.run("list", `email,consent\nc${read}@example.org,2026-01-01\n`)).rows).toHaveLength(
-        1,
-      );
+      expect((await listIn(pool)(`email,consent\nc${read}@example.org,2026-01-01\n`)).rows).toHaveLength(1);
     expect(read).toBeGreaterThan(10);
     await hanging;
     await vi.waitFor(() => expect(before.filter(alive)).toHaveLength(1), { timeout: 5_000 });
-    expect((await pool.run("notice", new TextEncoder().encode(notices.sendmailFull)))?.status).toBe("5.2.2");
+    expect((await noticeIn(pool)(new TextEncoder().encode(notices.sendmailFull)))?.status).toBe("5.2.2");
   });
 
   it("does not keep this process from answering", async () => {
     const pool = poolWith({ limitMs: 1_000, children: 1 });
-    await pool.run("list", "email,consent\na@example.org,2026-01-01\n");
+    await listIn(pool)("email,consent\na@example.org,2026-01-01\n");
     let turns = 0;
     const clock = setInterval(() => (turns += 1), 20);
     await expect(pool.run("topic", emphasis, "en/a.md", "en")).rejects.toMatchObject(tooLong);
@@ -110,7 +108,7 @@ describe("a file that hangs its reader", () => {
   it("and needs more room than a reader gets is put aside too", async () => {
     const pool = poolWith({ flags: ["--max-old-space-size=24"], limitMs: 20_000 });
     const list = `email,consent\n${Array.from({ length: 400_000 }, (_, at) => `a${at}@example.org,2026-01-01\n`).join("")}`;
-    await expect(pool.run("list", list)).rejects.toMatchObject({
+    await expect(listIn(pool)(list)).rejects.toMatchObject({
       code: "invalid",
       words: expect.stringMatching(/too much room/),
     });
@@ -197,18 +195,18 @@ describe("a reader", () => {
 
   it("stays free when it is asked for what can't be sent", async () => {
     const pool = poolWith({ children: 1, limitMs: 20_000 });
-    await expect(pool.run("list", (() => "no text") as unknown as string)).rejects.toThrow(/clone/);
-    expect((await pool.run("list", "email,consent\na@example.org,2026-01-01\n")).rows).toHaveLength(1);
+    await expect(listIn(pool)((() => "no text") as unknown as string)).rejects.toThrow(/clone/);
+    expect((await listIn(pool)("email,consent\na@example.org,2026-01-01\n")).rows).toHaveLength(1);
   });
 
   it("that has nothing to do for a while ends, and never keeps a program running", async () => {
     const pool = poolWith({ idleMs: 300 });
     const list = "email,consent\na@example.org,2026-01-01\n";
-    await pool.run("list", list);
+    await listIn(pool)(list);
     const [pid = 0] = pool.pids;
     await vi.waitFor(() => expect(alive(pid)).toBe(false), { timeout: 10_000 });
-    expect((await pool.run("list", list)).rows).toHaveLength(1);
-    const script = `import { parseList } from "@/lib/parsing/jobs"; console.log((await parseList(${JSON.stringify(list)})).rows.length);`;
+    expect((await listIn(pool)(list)).rows).toHaveLength(1);
+    const script = `import { parseList } from "@/lib/deliveries/bulk/parse-list"; console.log((await parseList(${JSON.stringify(list)})).rows.length);`;
     const { stdout, stderr } = await promisify(execFile)(
       process.execPath,
       ["--conditions=react-server", "--import", "tsx", "--input-type=module", "--eval", script],

@@ -5,8 +5,7 @@
 import { join } from "node:path";
 import { ChildPool, type PoolOptions } from "@/lib/platform/child-pool/pool";
 import { AppError } from "@/lib/platform/errors";
-import type { ParsingAnswer, ParsingRequest } from "./messages";
-import type { Kind, Work } from "./work";
+import type { Kind, ParsingAnswer, ParsingRequest } from "./messages";
 
 const unavailable = (words: string) => new AppError("unavailable", words, "Wait a minute and try again.");
 const nextStep =
@@ -54,13 +53,13 @@ export class ParsingPool {
   }
 
   /**
-   * @param kind what to do; its parameters and its answer are those of `work`.
+   * @param input what the reader of this kind takes.
    * @throws AppError `invalid` in the reader's own words, or when it takes longer than a few seconds; `unavailable` when 50 wait already or no process starts.
    */
-  async run<K extends Kind>(kind: K, ...input: Parameters<Work[K]>): Promise<Awaited<ReturnType<Work[K]>>> {
+  async run(kind: Kind, ...input: readonly unknown[]): Promise<unknown> {
     const { answer } = await this.#pool.run({ kind, input });
     if ("refused" in answer) throw new AppError("invalid", answer.refused.words, answer.refused.nextStep);
-    return answer.value as Awaited<ReturnType<Work[K]>>;
+    return answer.value;
   }
 
   close(): void {
@@ -75,7 +74,21 @@ type Holder = { [KEY]?: ParsingPool };
 export function parsingPool(): ParsingPool {
   const root = /* turbopackIgnore: true */ process.cwd();
   return ((globalThis as Holder)[KEY] ??= new ParsingPool({
-    childPath: join(/* turbopackIgnore: true */ root, "lib/parsing/child.ts"),
+    childPath: join(/* turbopackIgnore: true */ root, "worker/parsing-child.ts"),
     root,
   }));
+}
+
+type Reader = (...input: never[]) => unknown;
+
+/**
+ * A reader of text from outside as its callers use it: the same parameters, the same answer, in a process that is killed
+ * after fifteen seconds. Its type is named where it is called; the reader itself is only loaded in the child.
+ * @throws as `ParsingPool.run`.
+ */
+export function inParsingProcess<R extends Reader>(
+  kind: Kind,
+  pool: () => ParsingPool = parsingPool,
+): (...input: Parameters<R>) => Promise<Awaited<ReturnType<R>>> {
+  return (...input) => pool().run(kind, ...input) as Promise<Awaited<ReturnType<R>>>;
 }

@@ -2,12 +2,13 @@
 import { readList } from "@/lib/deliveries/bulk/rules";
 import { readTopicMarkdown, readTranslationMarkdown } from "@/lib/library/markdown/read-markdown";
 import type { Language } from "@/lib/library/schema";
+import type { Kind } from "@/lib/platform/parsing/messages";
 import { readNotice } from "@/lib/deliveries/returns/read-notice";
 import { remarksOn } from "@/lib/editorial/packs/check-pack";
 import { readMatch, readPackFile, readText } from "@/lib/editorial/packs/read-pack";
 import { unzipPack } from "@/lib/editorial/packs/zip";
 
-export const work = {
+export const readers = {
   list: readList,
   match: readMatch,
   notice: readNotice,
@@ -18,7 +19,4 @@ export const work = {
   remarks: remarksOn,
   topic: (text: string, file: string, language: Language) =>
     (language === "en" ? readTopicMarkdown : readTranslationMarkdown)(text, file).tree,
-} as const;
-
-export type Work = typeof work;
-export type Kind = keyof Work;
+} satisfies Record<Kind, (...input: never[]) => unknown>;
