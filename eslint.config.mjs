@@ -91,7 +91,7 @@ export default tseslint.config(
   },
   { files: ["**/*.tsx"], rules: { "max-lines-per-function": size(80) } },
   {
-    files: ["tests/**"],
+    files: ["tests/**", "**/*.test.ts"],
     rules: {
       "max-lines": size(400),
       "max-lines-per-function": "off",

@@ -8,8 +8,8 @@ const resolving = (conditions: string[]) => ({
   ssr: { resolve: { conditions } },
 });
 const shared = resolving(serverCode);
-/** Components drawn to HTML, which React does only outside of server components. */
-const drawn = resolving(serverCode.filter((condition) => condition !== "react-server"));
+/** Components, which React renders to HTML only outside of server components. */
+const browserCode = resolving(serverCode.filter((condition) => condition !== "react-server"));
 
 /** What a developer set for a Towline of their own is none of the tests' business: blank counts as not set. */
 const env = Object.fromEntries(
@@ -37,7 +37,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: "unit",
-          include: ["tests/unit/**/*.test.ts"],
+          include: ["{app,cli,lib,scripts,worker}/**/*.test.ts", "tests/{setup,faults}/**/*.test.ts"],
           setupFiles: ["tests/setup/quiet.ts"],
           env,
           testTimeout: 30_000,
@@ -45,10 +45,10 @@ export default defineConfig({
         },
       },
       {
-        ...drawn,
+        ...browserCode,
         test: {
-          name: "drawn",
-          include: ["tests/drawn/**/*.test.ts"],
+          name: "components",
+          include: ["components/**/*.test.ts"],
           setupFiles: ["tests/setup/quiet.ts"],
           env,
           testTimeout: 30_000,

@@ -11,7 +11,7 @@ import { gateText } from "@/lib/editorial/review/gates";
 import { gateMaterial } from "@/lib/editorial/review/gate-material";
 import { previewText } from "@/lib/editorial/versions/queries";
 import type { TextContent } from "@/lib/editorial/schema";
-import { openText } from "@/lib/editorial/versions/store";
+import { openText } from "@/lib/editorial/store";
 import { closeRenderers, warmRenderers } from "@/lib/document/pdf/render-pdf";
 import { openScratchLibrary } from "@/scripts/scratch-library";
 

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import type { System } from "@/lib/platform/actors";
 import { AppError } from "@/lib/platform/errors";
-import { faultLine } from "@/lib/library/gates/fault";
+import { faultLine } from "@/lib/library/fault";
 import { exportPack, importPack } from "@/lib/editorial/packs/commands";
 import { checkPack } from "@/lib/editorial/packs/queries";
 import { exportPackInput, packFile, packLimits, type PackReport } from "@/lib/editorial/packs/schema";

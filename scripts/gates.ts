@@ -1,6 +1,6 @@
 /** `npm run gates [folder]`: every gate over a library folder as a table; ends with 1 when one fails. `--notes` lists what an editor should look at. */
 import { AppError } from "@/lib/platform/errors";
-import { faultLine } from "@/lib/library/gates/fault";
+import { faultLine } from "@/lib/library/fault";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { gateLibrary, type GateRow } from "@/lib/library/gates/gate-library";
 import type { Scores } from "@/lib/library/schema";

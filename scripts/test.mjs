@@ -100,7 +100,7 @@ const work = {
       ],
     ),
   types: () => oneCheck(["node_modules/typescript/bin/tsc", "--noEmit"]),
-  unit: () => vitest(["unit", "drawn"]),
+  unit: () => vitest(["unit", "components"]),
   integration: afterBuild(() => vitest(["integration"])),
   access: () => vitest(["access"]),
   e2e: afterBuild(() => vitest(["e2e"])),

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sha256, starterFolder } from "@/lib/library/starter/library-files";
-import { languages } from "@/lib/library/schema";
+import { languages } from "@/lib/platform/languages";
 
 const given = process.argv.slice(2);
 const every = () =>

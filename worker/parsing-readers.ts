@@ -1,7 +1,7 @@
 /** What a parsing process can do: text that came from outside goes in, plain data comes out. Nothing here reads anything else. */
 import { readList } from "@/lib/deliveries/bulk/rules";
 import { readTopicMarkdown, readTranslationMarkdown } from "@/lib/library/markdown/read-markdown";
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import type { Kind } from "@/lib/platform/parsing/messages";
 import { readNotice } from "@/lib/deliveries/returns/read-notice";
 import { remarksOn } from "@/lib/editorial/packs/check-pack";

@@ -63,3 +63,6 @@ export const pageWords = z.strictObject({
 export function parsePageWords(yaml: string): FixedWords {
   return pageWords.parse(parse(yaml));
 }
+
+/** A region's name for the settings screen, and its lines in one language. */
+export type Region = { name: string; words: CrisisWords };

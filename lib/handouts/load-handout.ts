@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Clinician } from "@/lib/platform/actors";
 import { getClinic } from "@/lib/clinic/settings/queries";
 import { db } from "@/lib/platform/db/client";
-import { handoutRow, type HandoutRow } from "@/lib/handouts/draft/store";
+import { handoutRow, type HandoutRow } from "./store";
 import { erased, noSuchHandout, ownedBy } from "./ownership";
 
 /** One's own handout with its topics and answers. Throws AppError `not-found` for anyone else's and for malformed ids. */

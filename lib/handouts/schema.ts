@@ -1,13 +1,11 @@
 /** What a handout takes in and shows. Bounds keep a page printable and a request small. */
 import { z } from "zod";
-import type { Because, Grade, HeldBack, Message, Stop, Suggestion } from "@/lib/engine/matching/schema";
-import type { DueTopic } from "@/lib/library/expiry/rules";
 import { qrTarget, type QrTarget } from "@/lib/clinic/settings/schema";
-import { languages, type Language } from "@/lib/library/schema";
-import type { LostWords } from "@/lib/handouts/choose/lost-words";
-import { printSizes, type Paper, type PrintSize } from "@/lib/document/schema";
-import type { Level, Profile } from "@/lib/engine/vocabulary/schema";
-import { profileInput } from "@/lib/engine/vocabulary/schema";
+import { type Paper, type PrintSize, printSizes } from "@/lib/document/schema";
+import type { Because, Grade, HeldBack, Message, Stop, Suggestion } from "@/lib/engine/matching/schema";
+import { type Level, type Profile, profileInput } from "@/lib/engine/vocabulary/schema";
+import type { DueTopic } from "@/lib/library/expiry/rules";
+import { type Language, languages } from "@/lib/platform/languages";
 
 const slug = z
   .string()
@@ -215,4 +213,15 @@ export type BuilderLibrary = {
   ageBands: VocabularyChoice[];
   questionnaires: QuestionnaireChoice[];
   catalogue: CatalogueTopic[];
+};
+
+export type LostWords = {
+  /** Which words: "The first name". */
+  where: string;
+  /** Why finalising waits, and what to do about it: sentences that repeat no name. */
+  hold: string;
+  nextStep: string;
+  /** As written and as it would print: of a longer text only the lines that lose something. */
+  typed: string;
+  looks: string;
 };

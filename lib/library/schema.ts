@@ -1,30 +1,33 @@
 /** Shapes of the library: a topic's front matter, its sources, and what readers of the published library get. */
 import { z } from "zod";
+import { crisisWords, pageWords, type Region } from "@/lib/document/page-words";
+import type { DocumentFigure, PageWords } from "@/lib/document/schema";
 import {
+  type Messages,
   messagesFile,
   printedMessagesFile,
-  rulesFile,
-  type Messages,
   type Rules,
+  rulesFile,
 } from "@/lib/engine/matching/rules-schema";
 import { grade, matchData, type MatchTopic } from "@/lib/engine/matching/schema";
-import { crisisWords, pageWords } from "@/lib/document/page-words";
-import type { CrisisWords, DocumentFigure, PageWords } from "@/lib/document/schema";
 import type { Vocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
 import { vocabularyId } from "@/lib/engine/vocabulary/schema";
 import type { Tree } from "@/lib/library/tree/tree";
+import { type Language, languages } from "@/lib/platform/languages";
 
-export const languages = ["en", "es"] as const;
-export type Language = (typeof languages)[number];
 /** Each language as its own readers call it. */
 export const languageNames: Record<Language, string> = { en: "English", es: "Español" };
+
 /** Flesch-Kincaid and SMOG are school grades, lower is easier; Fernández-Huerta is an ease of 0 to 100, higher is easier. */
 export type Scale = "fleschKincaid" | "smog" | "fernandezHuerta";
+
 export type Scores = Partial<Record<Scale, number>>;
+
 export const topicSlug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "a slug is small letters, digits and hyphens")
   .max(80);
+
 export const sourceKey = z
   .string()
   .regex(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/, "a source key is letters, digits and hyphens")
@@ -50,6 +53,7 @@ export const frontMatter = z.strictObject({
   /** Phrases that are forbidden elsewhere and that this topic quotes to correct them. */
   corrects: z.array(z.string().min(1).max(80)).default([]),
 });
+
 export type FrontMatter = z.infer<typeof frontMatter>;
 
 /** Front matter of a translation; place, grade, sources and review term are those of the English file. */
@@ -67,6 +71,7 @@ export const translationMatter = z.strictObject({
   cautions: z.array(caution).default([]),
   corrects: z.array(z.string().min(1).max(80)).default([]),
 });
+
 export type TranslationMatter = z.infer<typeof translationMatter>;
 
 /** A topic as its file has it; `translation` is null in English. */
@@ -86,14 +91,18 @@ export const pictureWords = z.strictObject({
     z.string().trim().min(1, "A label has words.").max(60),
   ),
 });
+
 export type PictureWords = z.infer<typeof pictureWords>;
+
 const figureFile = z.strictObject({
   height: z.number().int().min(60).max(400),
   topics: z.array(topicSlug),
   words: z.record(z.enum(languages), pictureWords),
   mustShow: z.array(z.string().min(1)).min(1),
 });
+
 export const figuresFile = z.record(topicSlug, figureFile);
+
 /** A picture with `{label}` places, and its words a language. */
 export type FigureFile = z.infer<typeof figuresFile>[string] & { key: string; svg: string };
 
@@ -107,9 +116,6 @@ export const crisisLinesFile = z.record(
     words: z.partialRecord(z.enum(languages), crisisWords),
   }),
 );
-
-/** A region's name for the settings screen, and its lines in one language. */
-export type Region = { name: string; words: CrisisWords };
 
 /** `claims.yaml`: claims of the source documents, each judged, and the topics that answer it. */
 export const claimsFile = z.strictObject({
@@ -128,6 +134,7 @@ export const claimsFile = z.strictObject({
     }),
   ),
 });
+
 export type SeedClaim = z.infer<typeof claimsFile>["claims"][number];
 
 export const source = z.strictObject({
@@ -138,6 +145,7 @@ export const source = z.strictObject({
   tag: z.enum(["R", "S", "K"]),
   note: z.string().nullable().default(null),
 });
+
 export type Source = z.infer<typeof source> & { key: string };
 
 /** `volatile.yaml`: facts outside the library that change, by key. Checked together with topics and sources in files.ts. */
@@ -154,6 +162,7 @@ export const volatileFile = z.record(
     checkedOn: z.iso.date(),
   }),
 );
+
 export type VolatileFactFile = z.infer<typeof volatileFile>[string] & { key: string };
 
 /** The document a RulesVersion row freezes: files as they were read, checked again whenever they are opened. */
@@ -180,6 +189,7 @@ export const rulesDocument = z.strictObject({
   /** Number of the earlier version this one brings back; absent otherwise. */
   bringsBack: z.number().int().optional(),
 });
+
 export type RulesDocument = z.infer<typeof rulesDocument>;
 
 /** Everything of `prisma/library`, read and checked together. */

@@ -4,6 +4,7 @@ import ts from "typescript";
 
 const root = join(import.meta.dirname, "../..");
 /** Actors that need no session: what they may do is never left to a file's name. */
+const actors = /\b(?:Clinician|Reviewer|Admin|Editor|SignedIn|Actor|PatientLink|Visitor|System)\b/;
 const weakActors = /\b(?:PatientLink|Visitor|System)\b/;
 
 function filesUnder(folder: string): string[] {
@@ -56,20 +57,47 @@ export function exportsOf(source: string): Exported[] {
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 const named = (file: string, name: string) => `${file.replace(/\.ts$/, "")}#${name}`;
 
+const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** Names that the entrances (routes, terminal, worker) import from a module of lib. */
+function importedByEntrances(): Set<string> {
+  const files = ["app", "cli", "worker"].flatMap(filesUnder);
+  const lists = files.flatMap((file) => [
+    ...read(file).matchAll(/import \{([^}]*)\} from "@\/(lib\/[^"]+)"/g),
+  ]);
+  return new Set(
+    lists.flatMap(([, names = "", from = ""]) =>
+      names.split(",").map((name) => `${from}#${name.trim().split(" as ")[0]}`),
+    ),
+  );
+}
+
 /**
- * Every operation of lib: all functions of queries and commands, and in any file those that take a weak actor first.
- * lib/auth makes actors and lib/audit/append records them; neither is an operation.
+ * Every operation of lib by its name, which is its own in all of lib: an exported function that takes an actor first and is
+ * a use case (its file bears its name), a query, called by an entrance, or takes a weak actor. lib/platform/auth makes
+ * actors and appendAudit records them; neither is an operation.
  */
-export function libOperations(): string[] {
-  return filesUnder("lib")
-    .filter((file) => !file.startsWith("lib/auth/") && file !== "lib/platform/audit/append-audit.ts")
+export function libOperations(): Map<string, string> {
+  const called = importedByEntrances();
+  const found = filesUnder("lib")
+    .filter((file) => !file.startsWith("lib/platform/auth/") && !file.endsWith(".test.ts"))
     .flatMap((file) => {
-      const whole = /\/(?:queries|commands)\.ts$/.test(file);
-      const found = exportsOf(read(file)).filter(
-        ({ isFunction, firstType }) => isFunction && (whole || weakActors.test(firstType ?? "")),
-      );
-      return found.map(({ name }) => named(file, name));
+      const base = file.replace(/^.*\/|\.ts$/g, "");
+      const isOperation = ({ name, firstType, isFunction }: Exported) =>
+        isFunction &&
+        actors.test(firstType ?? "") &&
+        name !== "appendAudit" &&
+        (/^(?:queries|commands)$/.test(base) ||
+          base === kebab(name) ||
+          weakActors.test(firstType ?? "") ||
+          called.has(`${file.replace(/\.ts$/, "")}#${name}`));
+      return exportsOf(read(file))
+        .filter(isOperation)
+        .map(({ name }) => [name, file] as const);
     });
+  const twice = found.filter(([name], at) => found.findIndex(([other]) => other === name) !== at);
+  if (twice.length > 0) throw new Error(`Two operations of one name: ${twice.join("; ")}`);
+  return new Map(found);
 }
 
 /** Routes without a door: the one next-auth answers itself, and two that tell nothing but whether the processes live. */
@@ -98,9 +126,11 @@ export function doorExports(): string[] {
     );
 }
 
-/** Loads what `file#export` names. */
+/** Loads an operation of lib by its name, or a door by `file#export`. */
 export async function load(operation: string): Promise<unknown> {
-  const [file = "", name = ""] = operation.split("#");
+  const [file = "", name = ""] = operation.includes("#")
+    ? operation.split("#")
+    : [libOperations().get(operation)?.replace(/\.ts$/, ""), operation];
   const module = (await import(/* @vite-ignore */ join(root, `${file}.ts`))) as Record<string, unknown>;
   return module[name];
 }

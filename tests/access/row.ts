@@ -19,8 +19,10 @@ export type Cells = Record<Caller, Cell>;
 
 /** One operation of lib, who may call it, and the actions and routes that lead to it. */
 export interface AccessRow {
-  /** `lib/clinic/people/commands#changeRoles` */
+  /** Its name, which is its own in all of lib: `changeRoles`. */
   operation: string;
+  /** What its door passes along from floors above. */
+  ports?: unknown[];
   /** The role its actor is made for; `system` ones have no door and no cells. */
   door: DoorRole | "system";
   /** `app/(desk)/desk/people/actions#changeRolesAction`, `app/api/x/route#GET` */

@@ -1,7 +1,7 @@
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { sessionCookieName } from "@/lib/platform/auth/cookies";
 import { ourOrigin } from "@/lib/platform/auth/origin";
-import { openedLinkCookie } from "@/lib/deliveries/links/opened-link";
+import { openedLinkCookie } from "@/lib/platform/auth/link-cookies";
 import { hashPassword } from "@/lib/platform/auth/hash-password";
 import { makeClinician } from "@/lib/platform/auth/make-actors";
 import { createSession } from "@/lib/platform/auth/sessions";
@@ -9,7 +9,7 @@ import { makeSystem } from "@/lib/platform/auth/system";
 import { sealToken } from "@/lib/platform/auth/session-token";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { insertLink } from "@/lib/deliveries/links/store";
+import { insertLink } from "@/lib/handouts/qr/insert-link";
 import { makeLink } from "@/lib/clinic/people/one-time-links";
 import type { PersonRoles } from "@/lib/clinic/people/schema";
 import { chosen, flat, newSealed } from "@/tests/setup/handout-makers";

@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "./chromium";
+import { launchBrowser } from "@/tests/setup/chromium";
 import { Complaints } from "./complaints";
 
 const answers: Record<string, [number, Record<string, string>, string]> = {

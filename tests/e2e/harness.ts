@@ -7,7 +7,7 @@ import { closeDb } from "@/lib/platform/db/client";
 import { freePort } from "@/lib/platform/db/cluster";
 import { commands, end } from "@/scripts/child";
 import { createDatabase, dropDatabase, pointAt } from "../setup/database";
-import { launchBrowser } from "./chromium";
+import { launchBrowser } from "@/tests/setup/chromium";
 import { Complaints } from "./complaints";
 
 const root = join(import.meta.dirname, "../..");

@@ -1,7 +1,8 @@
 /** The library as shipped, in the shape readers of the published one get, without a database. */
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { inLanguage } from "@/lib/library/reading/in-language";
-import type { Language, LibraryFolder, PublishedLibrary, PublishedTopic } from "@/lib/library/schema";
+import type { LibraryFolder, PublishedLibrary, PublishedTopic } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { textContent } from "@/lib/library/starter/starter-versions";
 import { matchData } from "@/lib/engine/matching/schema";
 

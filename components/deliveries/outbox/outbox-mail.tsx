@@ -1,4 +1,4 @@
-import type { OpenedMail } from "@/lib/deliveries/outbox/schema";
+import type { OpenedMail } from "@/lib/platform/mail/read-mail";
 
 /** A mail as whoever gets it would see it; text alone, links not to be pressed by accident. */
 export function KeptMailView({ deliveryId, mail }: { deliveryId: string; mail: OpenedMail }) {

@@ -4,7 +4,7 @@ import { ProblemNotice } from "@/components/auth/problem-notice";
 import { useSubmit } from "@/components/auth/use-submit";
 import { Button } from "@/components/ui/button";
 import type { VersionKind } from "@/lib/editorial/schema";
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import type { LifeActions } from "./types";
 import { writingPath } from "./words";
 

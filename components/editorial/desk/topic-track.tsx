@@ -1,5 +1,5 @@
 import type { VersionKind, VersionRow } from "@/lib/editorial/schema";
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { BeginDraftButton } from "./begin-draft-button";
 import { ComparePicker } from "./compare-picker";
 import type { LifeActions, Looker } from "./types";

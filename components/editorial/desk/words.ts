@@ -1,6 +1,6 @@
 /** Words of the desk: what a version is called, in which state it is, when something was. Pure. */
 import type { VersionKind, VersionState } from "@/lib/editorial/schema";
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { sitePath, type SitePath } from "@/lib/platform/site-path";
 
 export const languageNames: Record<Language, string> = { en: "English text", es: "Spanish text" };

@@ -1,4 +1,4 @@
-import type { Fault } from "@/lib/library/gates/fault";
+import type { Fault } from "@/lib/library/fault";
 
 /** Faults or remarks by file: where, what, and what to do. */
 export function FaultList({ faults }: { faults: readonly Fault[] }) {

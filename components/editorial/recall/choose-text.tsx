@@ -1,5 +1,5 @@
 import { Button } from "@/components/ui/button";
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { languageWords } from "./words";
 
 /** Chooses a published text to recall; earlier versions are reached from a topic's history. */

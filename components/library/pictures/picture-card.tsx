@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { Outcome } from "@/lib/platform/outcome";
-import { filledFigure, inLargePrint } from "@/lib/library/pictures/rules";
+import { filledFigure, inLargePrint } from "@/lib/library/tree/figure-words";
 import type { PictureWords } from "@/lib/library/schema";
 import { WaitingForSecond, type Decide } from "./waiting-words";
 import type {

@@ -1,6 +1,7 @@
 import { GradeBadge } from "@/components/ui/grade-badge";
 import { Notice } from "@/components/ui/notice";
-import { languageNames, type Language, type PublishedTopic } from "@/lib/library/schema";
+import { languageNames, type PublishedTopic } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import type { WholeSection } from "@/lib/library/tree/printed-parts";
 import {
   SuggestChange,

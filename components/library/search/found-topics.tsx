@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { GradeBadge } from "@/components/ui/grade-badge";
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { sectionTitle, type FoundTopic, type Piece } from "@/lib/library/search/schema";
 
 /** Topics under the headings of the catalogue, in its order. */

@@ -2,7 +2,7 @@
 import { useEffect } from "react";
 import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/field";
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { searchLetters, type SearchAnswer } from "@/lib/library/search/schema";
 import { TopicList, TopicsBySection } from "./found-topics";
 import { SearchFilterFields } from "./search-filter-fields";

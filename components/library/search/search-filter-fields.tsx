@@ -1,5 +1,6 @@
 "use client";
-import { languageNames, languages as allLanguages, type Language } from "@/lib/library/schema";
+import { languageNames } from "@/lib/library/schema";
+import { languages as allLanguages, type Language } from "@/lib/platform/languages";
 import { grade, type Grade } from "@/lib/engine/matching/schema";
 import { sectionTitle, type SearchFilters } from "@/lib/library/search/schema";
 import type { Wanted } from "./use-search";

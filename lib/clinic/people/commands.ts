@@ -12,7 +12,6 @@ import { AppError } from "@/lib/platform/errors";
 import { clearTries, countTry } from "@/lib/platform/limits/rate-limits";
 import { forgetFailures } from "@/lib/platform/limits/sign-in-tries";
 import { sendMail } from "@/lib/platform/mail/send-mail";
-import { decideWork } from "./handover-rows";
 import {
   dropInvitations,
   dropNewPasswordLinks,
@@ -42,6 +41,17 @@ import type {
 } from "./schema";
 
 type Tx = Prisma.TransactionClient;
+
+/**
+ * What becomes of the open work of someone who left: links, mail, handouts and approvals stand on floors above.
+ * `handOverOpenWork` of lib/deliveries/handover/ does it, in the transaction that shuts the person out.
+ */
+export type HandOver = (
+  tx: Tx,
+  admin: Admin,
+  leaver: Prisma.PersonGetPayload<object>,
+  decision: HandOverWorkInput,
+) => Promise<unknown>;
 
 /** Who may do what is changed only by someone who gave the password within 5 minutes (QUALITY security 5). */
 async function requireRecentPassword(tx: Tx, admin: Admin): Promise<void> {
@@ -140,7 +150,11 @@ export async function changeRoles(
  * that has not left is held whatever was decided, and approvals asked of them go back: both would wait for nobody.
  * @throws AppError as changeRoles, `invalid` for someone who can't take over.
  */
-export async function disablePerson(admin: Admin, input: DisablePersonInput): Promise<{ personId: string }> {
+export async function disablePerson(
+  admin: Admin,
+  input: DisablePersonInput,
+  handOver: HandOver,
+): Promise<{ personId: string }> {
   const { personId } = input;
   await transaction(
     async (tx) => {
@@ -158,7 +172,7 @@ export async function disablePerson(admin: Admin, input: DisablePersonInput): Pr
       await endSessionsOf(tx, personId);
       await dropNewPasswordLinks(tx, personId);
       await appendAudit(tx, admin, "person.disabled", personId, { reason: "disabled" });
-      await decideWork(tx, admin, person, input);
+      await handOver(tx, admin, person, input);
     },
     { minutes: 2 },
   );
@@ -169,7 +183,11 @@ export async function disablePerson(admin: Admin, input: DisablePersonInput): Pr
  * Decides, once more or later, about the open work of someone who was shut out or is a clinician no longer.
  * @throws AppError as disablePerson, `conflict` for someone who works here.
  */
-export async function handOverWork(admin: Admin, input: HandOverWorkInput): Promise<{ personId: string }> {
+export async function handOverWork(
+  admin: Admin,
+  input: HandOverWorkInput,
+  handOver: HandOver,
+): Promise<{ personId: string }> {
   const { personId } = input;
   await transaction(
     async (tx) => {
@@ -182,7 +200,7 @@ export async function handOverWork(admin: Admin, input: HandOverWorkInput): Prom
           "This person works here, and their work is theirs.",
           "Shut them out first, or load the list again.",
         );
-      await decideWork(tx, admin, person, input);
+      await handOver(tx, admin, person, input);
     },
     { minutes: 2 },
   );

@@ -4,15 +4,22 @@ import type { Admin } from "@/lib/platform/actors";
 import { systemClock } from "@/lib/platform/clock";
 import { transaction, type Transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import { countDue } from "@/lib/handouts/retention/erase-old-handouts";
-import { getPublishedLibrary } from "@/lib/library/reading/queries";
-import { raiseRevision } from "@/lib/library/publishing/published-pointers";
 import { encodeLogo } from "./logo";
 import { readClinic } from "./store";
 import { erasesMore, erasureWords, settingsFault } from "./rules";
-import type { ChangeClinicInput, ChangeLogoInput, ClinicSettings } from "./schema";
+import type { ChangeClinicInput, ChangeLogoInput, ClinicSettings, DueForErasure } from "./schema";
 
 type Field = keyof ClinicSettings;
+
+/** What a change of settings asks of the floors above; `settingsEffects` of lib/handouts/retention/settings-effects.ts answers. */
+export type SettingsEffects = {
+  /** Whether the library has crisis lines for a region. */
+  knowsRegion: (admin: Admin, region: string) => Promise<boolean>;
+  /** What a retention of `months` (0 to 120) would erase at `now`. */
+  dueForErasure: (tx: Transaction, now: Date, months: number) => Promise<DueForErasure>;
+  /** Days that readers of the library are told follow the zone. */
+  zoneChanged: (tx: Transaction) => Promise<void>;
+};
 
 /**
  * Sets the settings that are given; pages already finalised keep the letterhead they were made with.
@@ -22,8 +29,9 @@ type Field = keyof ClinicSettings;
 export async function changeClinic(
   admin: Admin,
   { confirmErase, ...input }: ChangeClinicInput,
+  effects: SettingsEffects,
 ): Promise<ClinicSettings> {
-  await refuseUnknownRegion(admin, input.region);
+  await refuseUnknownRegion(admin, input.region, effects);
   return transaction(async (tx) => {
     const before = await readClinic(tx);
     const given = Object.entries(input).filter(
@@ -48,7 +56,7 @@ export async function changeClinic(
         "Upload the logo together with its words.",
       );
     if (erasesMore(before.retentionMonths, after.retentionMonths))
-      await refuseUnconfirmed(tx, after.retentionMonths, confirmErase);
+      await refuseUnconfirmed(tx, effects, after.retentionMonths, confirmErase);
     const { crisisLinesOwn, afterHoursIn, ...plain } = changed;
     const row = {
       ...plain,
@@ -56,8 +64,7 @@ export async function changeClinic(
       ...(crisisLinesOwn ? { crisisLinesOwn: crisisLinesOwn as Prisma.InputJsonValue } : {}),
     };
     await tx.clinic.upsert({ where: { id: 1 }, create: { id: 1, ...row }, update: row });
-    // Days that readers are told follow the zone.
-    if (changed.timezone !== undefined) await raiseRevision(tx);
+    if (changed.timezone !== undefined) await effects.zoneChanged(tx);
     await appendAudit(tx, admin, "clinic.changed", undefined, {
       fields: given.map(([field]) => field as Field),
     });
@@ -65,13 +72,12 @@ export async function changeClinic(
   });
 }
 
-async function refuseUnknownRegion(admin: Admin, region: string | undefined): Promise<void> {
-  if (
-    region === undefined ||
-    region === "own" ||
-    (await getPublishedLibrary(admin, "en")).regions.has(region)
-  )
-    return;
+async function refuseUnknownRegion(
+  admin: Admin,
+  region: string | undefined,
+  { knowsRegion }: SettingsEffects,
+): Promise<void> {
+  if (region === undefined || region === "own" || (await knowsRegion(admin, region))) return;
   throw new AppError(
     "invalid",
     "There are no crisis lines for that region.",
@@ -81,10 +87,11 @@ async function refuseUnknownRegion(admin: Admin, region: string | undefined): Pr
 
 async function refuseUnconfirmed(
   tx: Transaction,
+  { dueForErasure }: SettingsEffects,
   months: number | null,
   confirmed: number | undefined,
 ): Promise<void> {
-  const due = await countDue(tx, systemClock.now(), months ?? 0);
+  const due = await dueForErasure(tx, systemClock.now(), months ?? 0);
   if (confirmed === due.sealed + due.drafts) return;
   throw new AppError("conflict", erasureWords(due), "Confirm it, or keep patients' words longer.", due);
 }

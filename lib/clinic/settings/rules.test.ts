@@ -4,7 +4,8 @@ import { freshClinic } from "./schema";
 import { AppError } from "@/lib/platform/errors";
 import { parseLibrary, readLibraryTexts, type LibraryTexts } from "@/lib/library/starter/library-files";
 import { inLanguage } from "@/lib/library/reading/in-language";
-import { languages, rulesDocument, type RulesDocument } from "@/lib/library/schema";
+import { rulesDocument, type RulesDocument } from "@/lib/library/schema";
+import { languages } from "@/lib/platform/languages";
 
 let texts: LibraryTexts;
 let shipped: RulesDocument;

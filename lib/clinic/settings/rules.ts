@@ -1,6 +1,7 @@
 /** Decisions over the clinic's settings. Pure. */
-import { bareCrisisLine } from "@/lib/library/gates/crisis-lines";
-import type { Language, Region } from "@/lib/library/schema";
+import { bareCrisisLine } from "@/lib/document/crisis-line";
+import type { Region } from "@/lib/document/page-words";
+import type { Language } from "@/lib/platform/languages";
 import type { CrisisWords, Letterhead } from "@/lib/document/schema";
 import { languageNames, type ClinicSettings, type DueForErasure } from "./schema";
 

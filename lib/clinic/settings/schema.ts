@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { bareCrisisLine } from "@/lib/library/gates/crisis-lines";
-import { languages, type Language } from "@/lib/library/schema";
+import { bareCrisisLine } from "@/lib/document/crisis-line";
+import { languages, type Language } from "@/lib/platform/languages";
 import { printableText } from "@/lib/document/pdf/printable";
 import type { CrisisWords } from "@/lib/document/schema";
 import { isPhone, numbersIn } from "./phone";

@@ -4,7 +4,7 @@ import type { Editor } from "@/lib/platform/actors";
 import { systemClock } from "@/lib/platform/clock";
 import { decryptField } from "@/lib/platform/crypto/encrypt-fields";
 import { db } from "@/lib/platform/db/client";
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { told, type Counted } from "./rules";
 import {
   fewest,

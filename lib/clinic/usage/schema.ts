@@ -1,6 +1,6 @@
 /** What the desk is told of use: counts of five and more, of handouts and never of patients. */
 import { z } from "zod";
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 
 /** Nothing that happened less often is told. */
 export const fewest = 5;

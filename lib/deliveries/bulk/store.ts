@@ -7,7 +7,7 @@ import type { Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { openOn } from "@/lib/deliveries/email/store";
 import { AppError } from "@/lib/platform/errors";
-import { openDocument, openDraft, type HandoutRow } from "@/lib/handouts/draft/store";
+import { openDocument, openDraft, type HandoutRow } from "@/lib/handouts/store";
 import { refuseWithheld } from "@/lib/handouts/finalise/renderings";
 import { notSealed, ownedBy } from "@/lib/handouts/ownership";
 import type { HandoutDocument } from "@/lib/document/schema";

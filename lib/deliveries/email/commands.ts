@@ -12,7 +12,7 @@ import { AppError } from "@/lib/platform/errors";
 import { refuseWithheld, storedRendering } from "@/lib/handouts/finalise/renderings";
 import { loadOwnWhole } from "@/lib/handouts/load-handout";
 import { closeMailedLink } from "@/lib/deliveries/links/close-mailed-link";
-import { insertLink } from "@/lib/deliveries/links/store";
+import { insertLink } from "@/lib/handouts/qr/insert-link";
 import type { Rendering } from "@/generated/prisma/client";
 import { deliveryRow, loadOwnDelivery, openOn, sealOn, viewOfDelivery } from "./store";
 import { earlierAddresses } from "./queries";

@@ -4,7 +4,7 @@ import type { Clinician } from "@/lib/platform/actors";
 import { getClinic } from "@/lib/clinic/settings/queries";
 import { calendarDate, systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
-import { languageOf, openLabel } from "@/lib/handouts/draft/store";
+import { languageOf, openLabel } from "@/lib/handouts/store";
 import { loadOwn, loadOwnWhole } from "@/lib/handouts/load-handout";
 import { notSealed, ownedBy } from "@/lib/handouts/ownership";
 import { env } from "@/lib/platform/env";

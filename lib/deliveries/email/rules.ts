@@ -1,6 +1,6 @@
 /** What a mail with pages says, and what may be done with a delivery. Pure. */
 import { calendarDate, longDate } from "@/lib/platform/clock";
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { longestLinkDays, type DeliveryState, type MailForm } from "@/lib/deliveries/schema";
 
 export type MailFacts = {

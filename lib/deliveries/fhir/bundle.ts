@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import type { Bundle, CodeableConcept, Communication, DocumentReference } from "fhir/r4";
 import type { Channel, DeliveryState } from "@/lib/deliveries/schema";
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 
 export type FiledDocument = { id: string; bytes: Uint8Array };
 export type FiledDelivery = {

@@ -4,7 +4,7 @@ import type { Clinician } from "@/lib/platform/actors";
 import { readClinic } from "@/lib/clinic/settings/store";
 import { systemClock } from "@/lib/platform/clock";
 import { db, transaction } from "@/lib/platform/db/client";
-import { languageOf } from "@/lib/handouts/draft/store";
+import { languageOf } from "@/lib/handouts/store";
 import { openRendering, storedRendering } from "@/lib/handouts/finalise/renderings";
 import { loadOwnWhole } from "@/lib/handouts/load-handout";
 import { notSealed } from "@/lib/handouts/ownership";

@@ -13,7 +13,7 @@ import { loadOwn, loadOwnWhole } from "@/lib/handouts/load-handout";
 import { notSealed, ownedBy } from "@/lib/handouts/ownership";
 import { clearTries, countTry, returnTry } from "@/lib/platform/limits/rate-limits";
 import { keepAnswer, tellOfQuestion } from "./answers";
-import { insertLink } from "./store";
+import { insertLink } from "@/lib/handouts/qr/insert-link";
 import { mayRead, mostWrongPasscodes, standingOfLink } from "./rules";
 import type {
   AnswersSeenInput,
@@ -24,7 +24,7 @@ import type {
   OpenLinkInput,
   PatientPdfInput,
 } from "./schema";
-import { hashToken, linkAddress } from "./token";
+import { hashToken, linkAddress } from "@/lib/handouts/qr/link-token";
 
 /**
  * A private link to one's own sealed handout. Its address is told here and never again.

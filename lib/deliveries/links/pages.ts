@@ -1,7 +1,8 @@
 /** The pages themselves: opening, reading, and what is said when there is nothing to read. Pure. */
 import { crisisHtml, documentHtml } from "@/lib/document/html/document-html";
 import { html, type Html } from "@/lib/document/html/markup";
-import { languageNames, languages, type Language } from "@/lib/library/schema";
+import { languageNames } from "@/lib/library/schema";
+import { languages, type Language } from "@/lib/platform/languages";
 import type { HandoutTopic } from "@/lib/document/schema";
 import type { Answer, LinkLook, PatientPage, PublicDocument } from "./schema";
 import { longestPasscode } from "./schema";

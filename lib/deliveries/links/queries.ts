@@ -7,18 +7,19 @@ import { crisisWordsFor, letterheadIn } from "@/lib/clinic/settings/rules";
 import { calendarDate, longDate, systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import { openDocument } from "@/lib/handouts/draft/store";
+import { openDocument } from "@/lib/handouts/store";
 import { expiredIn } from "@/lib/handouts/finalise/expired-texts";
 import { loadOwn } from "@/lib/handouts/load-handout";
 import { ownedBy } from "@/lib/handouts/ownership";
 import { recalledIn } from "@/lib/handouts/finalise/recalled-texts";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
-import { topicSlug, type Language } from "@/lib/library/schema";
+import { topicSlug } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { countTry } from "@/lib/platform/limits/rate-limits";
 import type { HandoutDocument } from "@/lib/document/schema";
 import { z } from "zod";
 import { publicDocument } from "./public-document";
-import { publicTopic, type PublicTopics } from "./public-pages";
+import { publicTopic, type PublicTopics } from "@/lib/handouts/qr/public-pages";
 import { languageOr, mayRead, shownAt, standingOfLink } from "./rules";
 import type {
   AnswerView,
@@ -32,7 +33,7 @@ import type {
   TokenInput,
   WhomToCall,
 } from "./schema";
-import { hashToken } from "./token";
+import { hashToken } from "@/lib/handouts/qr/link-token";
 import { readVersions } from "./read-versions";
 
 /** The links of one's own handout, newest first. Throws AppError `not-found`. */

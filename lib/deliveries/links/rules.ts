@@ -1,13 +1,9 @@
 /** Decisions over private links. Pure. */
-import { calendarDate, endOfDay } from "@/lib/platform/clock";
-import { addDays } from "@/lib/library/expiry/rules";
-import { languages, type Language } from "@/lib/library/schema";
+import { languages, type Language } from "@/lib/platform/languages";
 import type { LinkStanding } from "./schema";
 
 /** Wrong passcodes, over all addresses, after which a link opens no more. */
 export const mostWrongPasscodes = 10;
-/** How long pages stay open in a browser before the link has to be opened again. */
-export const openSeconds = 3600;
 
 export type LinkFacts = {
   expiresAt: Date;
@@ -16,11 +12,6 @@ export type LinkFacts = {
   passcodeHash: string | null;
   passcodeTries: number;
 };
-
-/** The last instant of the day that is `days` (1 to 90) days after today in the clinic's zone, so that "until" a day means all of it. */
-export function endOfLink(now: Date, days: number, timezone: string): Date {
-  return new Date(endOfDay(addDays(calendarDate(now, timezone), days), timezone).getTime() - 1);
-}
 
 /** A recall speaks to whoever holds the link, so it counts before all that merely closes it. */
 export function standingOfLink(link: LinkFacts, now: Date): LinkStanding {

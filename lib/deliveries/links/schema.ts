@@ -1,7 +1,7 @@
 /** Private links: what comes in, and what clinicians, patients and visitors are shown. */
 import { z } from "zod";
 import { longestLinkDays } from "@/lib/deliveries/schema";
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { topicSlug } from "@/lib/library/schema";
 import { printSizes } from "@/lib/document/schema";
 import type { HandoutDocument } from "@/lib/document/schema";

@@ -1,5 +1,5 @@
 /** What Towline itself says on the pages a patient opens, in the patient's language: short, plain, kind. */
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 
 const en = {
   title: "Pages from your care team",

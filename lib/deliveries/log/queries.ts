@@ -2,7 +2,7 @@ import "server-only";
 import type { Admin, Clinician } from "@/lib/platform/actors";
 import { readClinic } from "@/lib/clinic/settings/store";
 import { db } from "@/lib/platform/db/client";
-import { languageOf } from "@/lib/handouts/draft/store";
+import { languageOf } from "@/lib/handouts/store";
 import { loadOwn } from "@/lib/handouts/load-handout";
 import { ownedBy } from "@/lib/handouts/ownership";
 import {

@@ -1,7 +1,7 @@
 /** Words and days of the delivery log. */
 import { calendarDate } from "@/lib/platform/clock";
 import type { Channel, DeliveryState, DeliveryView, MailForm } from "@/lib/deliveries/schema";
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { findDeliveriesInput, type FindDeliveriesInput, type GivenTopic, type HandoutFacts } from "./schema";
 
 export const channelWords: Record<Channel, string> = {

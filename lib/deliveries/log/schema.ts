@@ -1,7 +1,7 @@
 /** The log of what was given: what is asked of it, and what a clinician and an admin each see. */
 import { z } from "zod";
 import type { Channel, DeliveryState, MailForm } from "@/lib/deliveries/schema";
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 
 export const channels = ["print", "download", "email", "link"] as const satisfies Channel[];
 export const deliveryStates = [

@@ -4,7 +4,7 @@ import { readClinic } from "@/lib/clinic/settings/store";
 import { clockOf, endOfDay, startOfDay } from "@/lib/platform/clock";
 import type { Transaction } from "@/lib/platform/db/client";
 import { openOn } from "@/lib/deliveries/email/store";
-import { languageOf, openLabel } from "@/lib/handouts/draft/store";
+import { languageOf, openLabel } from "@/lib/handouts/store";
 import type { Prisma } from "@/generated/prisma/client";
 import type { ClinicLogRow, GivenTopic, LogFilter, OwnLogRow } from "./schema";
 

@@ -12,16 +12,16 @@ import { parseNotice } from "@/lib/deliveries/returns/parse-notice";
 import { closeMailedLink } from "@/lib/deliveries/links/close-mailed-link";
 import { noticeWords } from "@/lib/deliveries/returns/read-notice";
 import { cameBack } from "@/lib/deliveries/returns/came-back";
-import { bytesOf, readMail, type ReadMail } from "./read-mail";
+import { bytesOf, readMail, type ReadMail } from "@/lib/platform/mail/read-mail";
 import type {
   BounceAnswer,
   KeptAttachmentInput,
   KeptMailInput,
   MailIdInput,
   MarkReturnedInput,
-  OpenedMail,
   RecordBounceInput,
 } from "./schema";
+import type { OpenedMail } from "@/lib/platform/mail/read-mail";
 
 /**
  * Puts a mail that failed back in the queue, once its cause is mended.

@@ -43,16 +43,6 @@ export const keptAttachmentInput = z.strictObject({
   number: z.coerce.number().int().min(0).max(99),
 });
 export type KeptAttachmentInput = z.infer<typeof keptAttachmentInput>;
-/** A mail as it would arrive; text alone, whatever else it holds. */
-export type OpenedMail = {
-  from: string;
-  to: string;
-  subject: string;
-  date: string | null;
-  headers: { name: string; value: string }[];
-  text: string;
-  attachments: { name: string; type: string; bytes: number }[];
-};
 
 /** A notice of a mail server, as a file; one that returns a whole mail is some hundred kilobytes. */
 export const noticeLimit = { bytes: 2 * 1024 * 1024, form: 2 * 1024 * 1024 + 4096 } as const;

@@ -1,7 +1,7 @@
 /** Notices of mail servers that a mail came back (RFC 3464), read without anything of the patient but which mail it was. */
 import PostalMime, { type Attachment } from "postal-mime";
 import { cameBack } from "./came-back";
-import { bytesOf, readingBounds } from "@/lib/deliveries/outbox/read-mail";
+import { bytesOf, readingBounds } from "@/lib/platform/mail/read-mail";
 
 export type Notice = {
   /** Of the mail that came back, from its one Message-ID; null when the notice names none of ours. */

@@ -3,7 +3,7 @@ import { readClinic } from "@/lib/clinic/settings/store";
 import { calendarDate, systemClock } from "@/lib/platform/clock";
 import type { Transaction } from "@/lib/platform/db/client";
 import { factDue, reviewDue } from "@/lib/library/expiry/due-dates";
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { daysUntil, standingOf, type ClinicDay } from "@/lib/library/expiry/rules";
 import { DAYS_AHEAD, type DueList, type DueText, type WatchedFact } from "./schema";
 

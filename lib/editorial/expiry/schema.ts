@@ -1,6 +1,7 @@
 /** What an editor says about what falls due, and what the review queue shows. */
 import { z } from "zod";
-import { topicSlug, type Language } from "@/lib/library/schema";
+import { topicSlug } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import type { DueStanding } from "@/lib/library/expiry/rules";
 
 /** The queue shows what falls due within so many days. */

@@ -1,6 +1,6 @@
 /** What no single file of a pack can see: names that lead nowhere, and what the gates of the library say. Pure. */
 import type { GateMaterial } from "@/lib/editorial/review/gates";
-import type { Fault } from "@/lib/library/gates/fault";
+import type { Fault } from "@/lib/library/fault";
 import { gateLinks } from "@/lib/library/gates/links";
 import { gateTopic } from "@/lib/library/gates/gate-library";
 import type { TopicFile } from "@/lib/library/schema";

@@ -7,7 +7,7 @@ import { db, transaction, type Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { gateMaterial } from "@/lib/editorial/review/gate-material";
 import { AppError } from "@/lib/platform/errors";
-import { faultsError } from "@/lib/library/gates/fault";
+import { faultsError } from "@/lib/library/fault";
 import { parseTopic } from "@/lib/library/markdown/parse-topic";
 import type { z } from "zod";
 import { examinePack, leftEarly } from "./examine";

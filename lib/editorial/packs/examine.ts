@@ -2,8 +2,8 @@
 import { AppError } from "@/lib/platform/errors";
 import type { GateMaterial } from "@/lib/editorial/review/gates";
 import type { TextContent } from "@/lib/editorial/schema";
-import type { Fault } from "@/lib/library/gates/fault";
-import type { Language } from "@/lib/library/schema";
+import type { Fault } from "@/lib/library/fault";
+import type { Language } from "@/lib/platform/languages";
 import { judgePackText, parseMatch, parsePackFile, parsePackText, parsePackZip } from "./parse-pack";
 import { changedSources, checkTogether, libraryAfter, type After } from "./check-pack";
 import type { Plan } from "./plan";

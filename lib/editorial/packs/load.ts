@@ -1,9 +1,10 @@
 /** What packs are made of and compared with: published rows, versions in work, and what a pack brought last. */
 import "server-only";
 import { textContent, matchContent, type MatchContent, type TextContent } from "@/lib/editorial/schema";
-import { openMatch, openText } from "@/lib/editorial/versions/store";
+import { openMatch, openText } from "@/lib/editorial/store";
 import type { Transaction } from "@/lib/platform/db/client";
-import { source, type Language } from "@/lib/library/schema";
+import { source } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { checkTree } from "@/lib/library/tree/tree";
 import { partKey, type Held, type HeldParts } from "./plan";
 import type { Pack } from "./read-pack";

@@ -3,7 +3,7 @@
  * All of them throw AppError `invalid` for what can't be read or takes too long, `unavailable` when too many wait.
  */
 import type { TextContent } from "@/lib/editorial/schema";
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { AppError } from "@/lib/platform/errors";
 import { inParsingProcess } from "@/lib/platform/parsing/pool";
 import type { After, Around, remarksOn } from "./check-pack";

@@ -2,17 +2,11 @@
 import { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
 import type { MatchContent, TextContent } from "@/lib/editorial/schema";
-import type { Fault } from "@/lib/library/gates/fault";
+import type { Fault } from "@/lib/library/fault";
 import { readYaml } from "@/lib/library/markdown/front-matter";
 import { readTopicMarkdown, readTranslationMarkdown } from "@/lib/library/markdown/read-markdown";
-import {
-  languages,
-  source,
-  sourceKey,
-  type FrontMatter,
-  type Language,
-  type Source,
-} from "@/lib/library/schema";
+import { source, sourceKey, type FrontMatter, type Source } from "@/lib/library/schema";
+import { languages, type Language } from "@/lib/platform/languages";
 import { checkTree } from "@/lib/library/tree/tree";
 import { matchData } from "@/lib/engine/matching/schema";
 import { sameJson } from "@/lib/editorial/compare/stable-json";

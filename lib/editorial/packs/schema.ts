@@ -2,8 +2,8 @@
 import { z } from "zod";
 import type { Clash } from "@/lib/editorial/compare/conflicts";
 import { textContent } from "@/lib/editorial/schema";
-import type { Fault } from "@/lib/library/gates/fault";
-import type { Language } from "@/lib/library/schema";
+import type { Fault } from "@/lib/library/fault";
+import type { Language } from "@/lib/platform/languages";
 import { grade, matchData } from "@/lib/engine/matching/schema";
 
 export const packFormat = 1;

@@ -7,7 +7,7 @@ import type { Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { raiseRevision } from "@/lib/library/publishing/published-pointers";
 import { clashRows } from "@/lib/editorial/versions/draft-store";
-import { matchColumns, textColumns } from "@/lib/editorial/versions/store";
+import { matchColumns, textColumns } from "@/lib/editorial/store";
 import { partKey, type HeldParts, type Plan, type PlannedMatch, type PlannedText } from "./plan";
 import type { Pack } from "./read-pack";
 import { sameJson } from "@/lib/editorial/compare/stable-json";

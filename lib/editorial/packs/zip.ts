@@ -1,7 +1,7 @@
 /** A pack as one zip: the same files always give the same bytes, and nothing is unpacked that no pack holds. Pure. */
 import { strFromU8, strToU8, zipSync } from "fflate";
 import { AppError } from "@/lib/platform/errors";
-import type { Fault } from "@/lib/library/gates/fault";
+import type { Fault } from "@/lib/library/fault";
 import { packLimits } from "./schema";
 import { DamagedZip, unpackEntry, zipEntries, type ZipEntry } from "./zip-entries";
 

@@ -1,7 +1,7 @@
 /** Sealed handouts that carry a text, and what is done to them: single statements over the pinned versions. */
 import type { Transaction } from "@/lib/platform/db/client";
 import { mayHaveArrived } from "@/lib/deliveries/email/rules";
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import type { RecallTarget, ToTell } from "./schema";
 
 export type RecallFacts = {

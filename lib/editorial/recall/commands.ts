@@ -8,7 +8,7 @@ import { readClinic } from "@/lib/clinic/settings/store";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { lockTopic, withdrawText } from "@/lib/library/publishing/published-pointers";
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { queueStaffMail } from "@/lib/platform/mail/staff-mail-queue";
 import { holdAndClose, readToTell, translationsOf } from "./carried-handouts";
 import { proposedNotice } from "./rules";

@@ -5,7 +5,7 @@ import { readClinic } from "@/lib/clinic/settings/store";
 import { calendarDate } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import type { Prisma } from "@/generated/prisma/client";
 import { readToTell, translationsOf } from "./carried-handouts";
 import { proposedNotice } from "./rules";

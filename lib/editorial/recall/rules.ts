@@ -1,5 +1,5 @@
 /** Words of a recall. Pure. */
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 
 /** A notice to start from, in the language of the text; at grade 6 or below. */
 export function proposedNotice(title: string, language: Language, phone: string): string {

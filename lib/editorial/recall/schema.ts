@@ -1,6 +1,6 @@
 /** Taking a published text back for cause: what an editor sends, and what the recall's page shows. */
 import { z } from "zod";
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 
 export const recallInput = z.strictObject({
   versionId: z.uuid(),

@@ -5,9 +5,10 @@ import { db, type Db, type Transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { matchData } from "@/lib/engine/matching/schema";
 import { parseVocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
-import { rulesDocument, source, type Language, type TopicFile } from "@/lib/library/schema";
+import { rulesDocument, source, type TopicFile } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { asFile, type GateMaterial } from "./gates";
-import { openText } from "@/lib/editorial/versions/store";
+import { openText } from "@/lib/editorial/store";
 
 const kept = new WeakMap<Db, { revision: number; material: Promise<GateMaterial> }>();
 

@@ -1,9 +1,10 @@
 /** The gates of the library over one version under work, as the margin of the editor shows them. Pure. */
 import { checkMatchData } from "@/lib/engine/matching/check-match-data";
-import type { Fault } from "@/lib/library/gates/fault";
+import type { Fault } from "@/lib/library/fault";
 import { gateTopicLinks } from "@/lib/library/gates/links";
 import { gateTopic } from "@/lib/library/gates/gate-library";
-import type { Language, LibraryFolder, TopicFile } from "@/lib/library/schema";
+import type { LibraryFolder, TopicFile } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import type { Finding, GateView, MatchContent, TextContent } from "@/lib/editorial/schema";
 
 /** The published library in the shape of its files, so that files and desk pass the same gates. */

@@ -16,7 +16,7 @@ import { gateMatch, gateText, type GateMaterial } from "./gates";
 import { gateMaterial } from "./gate-material";
 import { notReady } from "./rules";
 import type { Finding, VersionView } from "@/lib/editorial/schema";
-import { changeVersion, readVersion } from "@/lib/editorial/versions/store";
+import { changeVersion, readVersion } from "@/lib/editorial/store";
 
 type Version = VersionView & { explanationId: string; order: number };
 

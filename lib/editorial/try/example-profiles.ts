@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { starterFolder } from "@/lib/library/starter/library-files";
 import { readYaml } from "@/lib/library/markdown/front-matter";
-import { faultsError } from "@/lib/library/gates/fault";
+import { faultsError } from "@/lib/library/fault";
 import type { GateMaterial } from "@/lib/editorial/review/gates";
 import { AppError } from "@/lib/platform/errors";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";

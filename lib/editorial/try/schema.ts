@@ -1,7 +1,7 @@
 /** What the match editor is given with the page, and what it asks of "try it on a profile". */
 import { z } from "zod";
 import type { VocabularyGroup } from "@/lib/handouts/schema";
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { profileInput } from "@/lib/engine/vocabulary/schema";
 import { matchContent } from "../schema";
 import type { TriedMatch } from "./try-match";

@@ -1,5 +1,5 @@
 /** What a topic begins with: the parts every page has, to be written over. Pure. */
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import type { Tree, TreeSection } from "@/lib/library/tree/tree";
 import type { SectionKind } from "@/lib/library/tree/tree-schema";
 import type { MatchContent, TextContent } from "@/lib/editorial/schema";

@@ -32,7 +32,7 @@ import {
   readVersion,
   recalledBefore,
   textColumns,
-} from "./store";
+} from "@/lib/editorial/store";
 import type { z } from "zod";
 import type { createExplanationInput, sendBackInput } from "@/lib/editorial/schema";
 

@@ -5,10 +5,10 @@ import { systemClock } from "@/lib/platform/clock";
 import type { Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { lockTopic } from "@/lib/library/publishing/published-pointers";
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { clashWords, type Clash } from "@/lib/editorial/compare/conflicts";
 import type { MatchContent, TextContent } from "@/lib/editorial/schema";
-import { matchColumns, openText, textColumns } from "./store";
+import { matchColumns, openText, textColumns } from "@/lib/editorial/store";
 
 export type NewVersion = { explanationId: string; basedOnId: string | null; writerIds: string[] } & (
   | { kind: "text"; language: Language; content: TextContent }

@@ -2,7 +2,7 @@
 import "server-only";
 import type { Editor } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
-import { noSuchVersion } from "./store";
+import { noSuchVersion } from "@/lib/editorial/store";
 
 export type MatchPlace = { slug: string; title: string; order: number };
 

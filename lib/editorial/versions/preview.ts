@@ -3,7 +3,8 @@ import { crisisWordsFor, letterheadIn, type CommonLetterhead } from "@/lib/clini
 import type { ClinicSettings } from "@/lib/clinic/settings/schema";
 import { composeHandout, shortSource } from "@/lib/document/compose-handout";
 import { partsFor } from "@/lib/library/tree/printed-parts";
-import type { Language, PublishedLibrary } from "@/lib/library/schema";
+import type { PublishedLibrary } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { addMonths } from "@/lib/library/starter/starter-versions";
 import type { HandoutDocument, Paper } from "@/lib/document/schema";
 import type { TextContent } from "@/lib/editorial/schema";

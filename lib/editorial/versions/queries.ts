@@ -6,11 +6,11 @@ import { getClinic, getLetterhead } from "@/lib/clinic/settings/queries";
 import { calendarDate, systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import { drawDocument } from "@/lib/handouts/finalise/drawings";
+import { drawDocument } from "@/lib/document/pdf/draw-document";
 import { correctable } from "@/lib/library/gates/forbidden-phrases";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { allowedSources } from "@/lib/library/gates/gate-library";
-import { languages, type Language } from "@/lib/library/schema";
+import { languages, type Language } from "@/lib/platform/languages";
 import { compareLines, type ComparedLine } from "@/lib/editorial/compare/compare";
 import { checkTree } from "@/lib/library/tree/tree";
 import { gateMatch, gateText } from "@/lib/editorial/review/gates";
@@ -28,7 +28,7 @@ import type {
   VersionView,
   WritingMaterial,
 } from "@/lib/editorial/schema";
-import { instant, noSuchVersion, openConflicts, readVersion, recalledBefore } from "./store";
+import { instant, noSuchVersion, openConflicts, readVersion, recalledBefore } from "@/lib/editorial/store";
 
 const unsettled = { where: { resolvedAt: null }, select: { conflict: true, resolvedAt: true } } as const;
 const inList = { author: { select: { name: true } }, comments: unsettled } as const;

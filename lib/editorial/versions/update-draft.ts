@@ -4,7 +4,7 @@ import type { Clash } from "@/lib/editorial/compare/conflicts";
 import { mergeTexts } from "@/lib/editorial/compare/merge";
 import { mergeMatches } from "@/lib/editorial/compare/merge-match";
 import type { VersionView } from "@/lib/editorial/schema";
-import { matchColumns, readVersion, textColumns } from "./store";
+import { matchColumns, readVersion, textColumns } from "@/lib/editorial/store";
 
 type Draft = VersionView & { explanationId: string };
 type Merged = {

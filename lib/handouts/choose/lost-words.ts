@@ -1,17 +1,7 @@
 /** Words of a handout that can't print whole, as the clinician is told of them. Pure. */
 import type { LostText } from "@/lib/document/pdf/printable";
 import type { HandoutDocument } from "@/lib/document/schema";
-
-export type LostWords = {
-  /** Which words: "The first name". */
-  where: string;
-  /** Why finalising waits, and what to do about it: sentences that repeat no name. */
-  hold: string;
-  nextStep: string;
-  /** As written and as it would print: of a longer text only the lines that lose something. */
-  typed: string;
-  looks: string;
-};
+import type { LostWords } from "@/lib/handouts/schema";
 
 /** So many signs are named; a note in a script that no font here has would list its whole alphabet. */
 const signsNamed = 12;

@@ -16,15 +16,16 @@ import type { PublishedLibrary } from "@/lib/library/schema";
 import type { HandoutDocument, Paper } from "@/lib/document/schema";
 import { printable } from "@/lib/document/pdf/printable";
 import { countPages } from "@/lib/document/pdf/render-pdf";
-import type { PublicTopics } from "@/lib/deliveries/links/public-pages";
+import type { PublicTopics } from "@/lib/handouts/qr/public-pages";
 import type { Profile } from "@/lib/engine/vocabulary/schema";
 import { makeDefaultChoice } from "./default-choice";
 import { composeHandout } from "@/lib/document/compose-handout";
-import { drawDocument } from "@/lib/handouts/finalise/drawings";
-import { lostWords, type LostWords } from "./lost-words";
+import { drawDocument } from "@/lib/document/pdf/draw-document";
+import { lostWords } from "./lost-words";
+import type { LostWords } from "@/lib/handouts/schema";
 import { layerOf, pageTopics } from "./page-topics";
 import type { ChosenTopic, LeftTopic } from "@/lib/handouts/schema";
-import { squareOfDraft, type Square, type SquareWanted } from "@/lib/handouts/finalise/qr-target";
+import { squareOfDraft, type Square, type SquareWanted } from "@/lib/handouts/qr/qr-target";
 import {
   takenBack,
   withheldIn,

@@ -3,9 +3,9 @@ import type { Clinician } from "@/lib/platform/actors";
 import { calendarDate, systemClock } from "@/lib/platform/clock";
 import { getLetterhead } from "@/lib/clinic/settings/queries";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
-import type { DraftContent } from "@/lib/handouts/draft/store";
+import type { DraftContent } from "@/lib/handouts/store";
 import type { HandoutMaterial } from "./prepare-handout";
-import { squareWanted } from "@/lib/handouts/finalise/qr-target";
+import { squareWanted } from "@/lib/handouts/qr/qr-target";
 
 /**
  * The library, letterhead and date of today around a draft's content.

@@ -21,7 +21,7 @@ import {
   sealTopics,
   type DraftContent,
   type HandoutRow,
-} from "./store";
+} from "@/lib/handouts/store";
 import { draftTopics, missingOf, viewOf } from "./draft-view";
 import {
   keepRendering,
@@ -39,7 +39,7 @@ import {
   type PreparedHandout,
 } from "@/lib/handouts/choose/prepare-handout";
 import { refuseRecalledVersions } from "@/lib/handouts/finalise/recalled-texts";
-import { sealSquare, squareWanted } from "@/lib/handouts/finalise/qr-target";
+import { sealSquare, squareWanted } from "@/lib/handouts/qr/qr-target";
 import type {
   AnswerStopInput,
   DraftView,

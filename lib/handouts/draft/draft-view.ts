@@ -12,7 +12,7 @@ import {
   type DraftContent,
   type EarlierAnswers,
   type HandoutRow,
-} from "./store";
+} from "@/lib/handouts/store";
 import type { HandoutMaterial, PreparedHandout } from "@/lib/handouts/choose/prepare-handout";
 import { layerOf } from "@/lib/handouts/choose/page-topics";
 import type { DraftTopic, DraftView, OpenAsk, StopView } from "@/lib/handouts/schema";

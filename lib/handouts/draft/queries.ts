@@ -11,10 +11,17 @@ import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { topOfPage } from "@/lib/document/pdf/svg-pages";
 import { printSizes, type HandoutDocument, type PrintSize } from "@/lib/document/schema";
 import type { Prisma } from "@/generated/prisma/client";
-import { answersNow, chosenIn, openDocument, openDraft, openLabel, type HandoutRow as Loaded } from "./store";
+import {
+  answersNow,
+  chosenIn,
+  openDocument,
+  openDraft,
+  openLabel,
+  type HandoutRow as Loaded,
+} from "@/lib/handouts/store";
 import { viewOf } from "./draft-view";
 import { composeHandout } from "@/lib/document/compose-handout";
-import { drawDocument } from "@/lib/handouts/finalise/drawings";
+import { drawDocument } from "@/lib/document/pdf/draw-document";
 import { expiredIn } from "@/lib/handouts/finalise/expired-texts";
 import { loadOwn, loadOwnWhole } from "@/lib/handouts/load-handout";
 import { materialFor } from "@/lib/handouts/choose/read-material";
@@ -22,7 +29,7 @@ import { ownedBy } from "@/lib/handouts/ownership";
 import { prepareHandout } from "@/lib/handouts/choose/prepare-handout";
 import { questionsOn } from "./unread-questions";
 import { recalledIn } from "@/lib/handouts/finalise/recalled-texts";
-import { squareWorksHere } from "@/lib/handouts/finalise/qr-target";
+import { squareWorksHere } from "@/lib/handouts/qr/qr-target";
 import type {
   BuilderLibrary,
   DraftView,

@@ -1,5 +1,5 @@
 /** What a new draft takes along from a handout that is used again. Pure. */
-import type { DraftContent, EarlierAnswers } from "./store";
+import type { DraftContent, EarlierAnswers } from "@/lib/handouts/store";
 import type { UsedAgainFor } from "@/lib/handouts/schema";
 
 /** Of the clinic, for a draft that begins with nobody's words in it. */

@@ -10,7 +10,7 @@ import { newId } from "@/lib/platform/ids";
 import { renderPdf } from "@/lib/document/pdf/render-pdf";
 import type { HandoutDocument, Paper, PrintSize } from "@/lib/document/schema";
 import type { Handout, Rendering } from "@/generated/prisma/client";
-import { openDocument } from "@/lib/handouts/draft/store";
+import { openDocument } from "@/lib/handouts/store";
 import { refuseExpired } from "./expired-texts";
 import { erased, notSealed } from "@/lib/handouts/ownership";
 import { refuseRecalled } from "./recalled-texts";

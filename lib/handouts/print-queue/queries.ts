@@ -3,7 +3,7 @@ import "server-only";
 import type { Clinician } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import { openLabel } from "@/lib/handouts/draft/store";
+import { openLabel } from "@/lib/handouts/store";
 import { loadOwn } from "@/lib/handouts/load-handout";
 import { alreadySealed } from "@/lib/handouts/ownership";
 import { getDraft, getHandoutDocument } from "@/lib/handouts/draft/queries";

@@ -1,6 +1,6 @@
 /** Gates on what a topic claims: every claim sourced as the evidence brief has it, Brief no more than Full says, no sentence that is neither claim nor marked. Pure. */
-import type { Fault } from "./fault";
-import { sentencesOf } from "./readability";
+import type { Fault } from "@/lib/library/fault";
+import { sentencesOf } from "@/lib/document/sentences";
 import type { Source, TopicFile } from "@/lib/library/schema";
 import { claimsOf, paragraphsIn, type Claim } from "@/lib/library/tree/tree";
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ownCrisisLines, changeClinicInput } from "@/lib/clinic/settings/schema";
-import { bareCrisisLine, gateFixedWords } from "./crisis-lines";
+import { gateFixedWords } from "./crisis-lines";
+import { bareCrisisLine } from "@/lib/document/crisis-line";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { forbiddenIn } from "./forbidden-phrases";
 import { stoppingFault } from "./stopping";

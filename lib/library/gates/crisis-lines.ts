@@ -1,24 +1,11 @@
 /** Gate on crisis lines within a text: in Spanish 988 is reached with a key or a word of its own (SPANISH 1). Pure. */
-import type { Fault } from "./fault";
+import { bareCrisisLine, crisisLineWords } from "@/lib/document/crisis-line";
+import { sentencesOf } from "@/lib/document/sentences";
+import type { Fault } from "@/lib/library/fault";
+import type { LibraryFolder, TopicFile } from "@/lib/library/schema";
+import { type Language, languages } from "@/lib/platform/languages";
 import { forbiddenIn } from "./forbidden-phrases";
-import { languageWords } from "./language-words";
-import { sentencesOf } from "./readability";
 import { linesOf, sectionName } from "./reading-level";
-import { languages, type Language, type LibraryFolder, type TopicFile } from "@/lib/library/schema";
-
-/** @returns the sentence that names the number without its way in, there or in the sentence behind it; null for none. */
-export function bareCrisisLine(text: string, language: Language): string | null {
-  const rule = languageWords[language].crisisLine;
-  if (!rule) return null;
-  const sentences = sentencesOf(text);
-  return (
-    sentences.find((sentence, place) => {
-      if (!rule.number.test(sentence)) return false;
-      const told = `${sentence} ${sentences[place + 1] ?? ""}`;
-      return !rule.needs.test(told) || (rule.byText.test(sentence) && !rule.needsByText.test(told));
-    }) ?? null
-  );
-}
 
 type Texts = { where: string; text: string }[];
 
@@ -32,7 +19,7 @@ function faults(file: string, language: Language, texts: Texts): Fault[] {
             file,
             line: null,
             problem: `${where} names the crisis line bare: "${bare}"`,
-            fix: languageWords[language].crisisLine?.say ?? "",
+            fix: crisisLineWords(language),
           },
         ];
   });

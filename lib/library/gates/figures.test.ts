@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { faultLine } from "./fault";
+import { faultLine } from "@/lib/library/fault";
 import { gateFigures } from "./figures";
-import { filledFigure } from "@/lib/library/pictures/rules";
+import { filledFigure } from "@/lib/library/tree/figure-words";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { readTopicMarkdown } from "@/lib/library/markdown/read-markdown";
 import { partsFor } from "@/lib/library/tree/printed-parts";

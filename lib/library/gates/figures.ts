@@ -1,14 +1,8 @@
 /** Gates on the pictures: a closed set of drawing forms that prints in black and white, words in every language, none that leads nowhere. Pure. */
-import { filledFigure, placesOf } from "@/lib/library/pictures/rules";
-import type { Fault } from "./fault";
-import {
-  languages,
-  type FigureFile,
-  type Language,
-  type LibraryFolder,
-  type PictureWords,
-  type RulesDocument,
-} from "@/lib/library/schema";
+import { filledFigure, placesOf } from "@/lib/library/tree/figure-words";
+import type { Fault } from "@/lib/library/fault";
+import type { FigureFile, LibraryFolder, PictureWords, RulesDocument } from "@/lib/library/schema";
+import { languages, type Language } from "@/lib/platform/languages";
 import { nodesUnder } from "@/lib/library/tree/tree";
 
 const elements = new Set([

@@ -1,6 +1,6 @@
 /** What a text never says (evidence brief, section 0.3). Pure. */
 import { languageWords } from "./language-words";
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 
 export type Forbidden = { name: string; found: string; say: string };
 export type Reader = "patient" | "clinician";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { englishWords } from "@/tests/setup/sample-document";
-import { faultLine } from "./fault";
+import { faultLine } from "@/lib/library/fault";
 import { readTopicMarkdown } from "@/lib/library/markdown/read-markdown";
 import { gateLibrary } from "./gate-library";
 import type { LibraryFolder, TopicFile } from "@/lib/library/schema";

@@ -1,5 +1,5 @@
 /** The gates a library passes before it is loaded or published. Pure: files in, a report out. */
-import type { Fault } from "./fault";
+import type { Fault } from "@/lib/library/fault";
 import { gateClaims } from "./claims";
 import { gateCrisisLines, gateFixedWords } from "./crisis-lines";
 import { gateFigures } from "./figures";
@@ -10,7 +10,8 @@ import { gateLinks } from "./links";
 import { gatePrinted } from "./printed";
 import { medicineNames, type Reading } from "./readability";
 import { gateReading, type Layer } from "./reading-level";
-import { languages, type Language, type LibraryFolder, type TopicFile } from "@/lib/library/schema";
+import type { LibraryFolder, TopicFile } from "@/lib/library/schema";
+import { languages, type Language } from "@/lib/platform/languages";
 import { gateStopping } from "./stopping";
 import { gateBanners, gateText } from "./text";
 import { gateTranslation } from "./translation";

@@ -1,7 +1,7 @@
 /** Gate on biology: what is said of the body's machinery is followed by "this can change" and by a step that is no medicine (evidence brief 0.3). Pure. */
-import type { Fault } from "./fault";
+import type { Fault } from "@/lib/library/fault";
 import { languageWords } from "./language-words";
-import { sentencesOf } from "./readability";
+import { sentencesOf } from "@/lib/document/sentences";
 import { linesOf } from "./reading-level";
 import type { TopicFile } from "@/lib/library/schema";
 import type { TreeSection } from "@/lib/library/tree/tree";

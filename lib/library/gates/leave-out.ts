@@ -2,7 +2,7 @@
  * Lines that must be able to leave the page: sharing with people at home (soc.unsafe_home), and weight (eating disorders).
  * Source: evidence brief G.2 and G.3. Pure.
  */
-import type { Fault } from "./fault";
+import type { Fault } from "@/lib/library/fault";
 import { languageWords } from "./language-words";
 import { sectionName } from "./reading-level";
 import type { TopicFile } from "@/lib/library/schema";

@@ -4,7 +4,8 @@ import { parse } from "yaml";
 import { describe, expect, it } from "vitest";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { gateLedger, gateUnsupported } from "./ledger";
-import { languages, type Language, type TopicFile } from "@/lib/library/schema";
+import type { TopicFile } from "@/lib/library/schema";
+import { languages, type Language } from "@/lib/platform/languages";
 
 type Samples = { bad: Record<string, Record<Language, string[]>>; good: Record<Language, string[]> };
 const samples = parse(readFileSync("tests/setup/ledger-samples.yaml", "utf8")) as Samples;

@@ -1,9 +1,10 @@
 /** Gates on the ledger of the source documents' claims, and on pages that would repeat an unsupported one. Pure. */
-import type { Fault } from "./fault";
+import type { Fault } from "@/lib/library/fault";
 import { languageWords } from "./language-words";
-import { accented } from "./phrases";
-import { sentencesOf } from "./readability";
-import type { Language, LibraryFolder, SeedClaim, TopicFile } from "@/lib/library/schema";
+import { accented } from "@/lib/document/sentences";
+import { sentencesOf } from "@/lib/document/sentences";
+import type { LibraryFolder, SeedClaim, TopicFile } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { treeText } from "@/lib/library/tree/tree";
 
 /** @returns claims that lead nowhere: a doubled id, an unknown topic or source, a pattern that can't be read. */

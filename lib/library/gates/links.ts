@@ -1,6 +1,6 @@
 /** Gates on what topics and rules name: vocabulary ids and other topics, each of which exists. Pure. */
 import { checkMatchData, checkRules } from "@/lib/engine/matching/check-match-data";
-import type { Fault } from "./fault";
+import type { Fault } from "@/lib/library/fault";
 import type { LibraryFolder, TopicFile } from "@/lib/library/schema";
 import type { Tree } from "@/lib/library/tree/tree";
 

@@ -15,8 +15,6 @@ export type LanguageWords = {
   doNotStop: { pattern: RegExp; otherThan: RegExp };
   /** A sign that means "get help first, and take no more of it" (HGH-1 to HGH-12 of H.1.2). */
   holdSign: RegExp;
-  /** The crisis line as it must stand in this language; null where the number alone says enough. */
-  crisisLine: { number: RegExp; needs: RegExp; byText: RegExp; needsByText: RegExp; say: string } | null;
   /** Lines that leave the page for those they could harm. Source: evidence brief G.2 and G.3. */
   leaveOut: { about: string; pattern: RegExp; unless: string[] }[];
   /** A sentence about the body's machinery, and one that says it can change. Source: evidence brief 0.3 (non-doom). */
@@ -27,15 +25,3 @@ export type LanguageWords = {
   denies: string;
   refuses: string;
 };
-
-const letter = "[\\p{L}\\p{N}]";
-const edge = `(?:(?<=${letter})(?!${letter})|(?<!${letter})(?=${letter}))`;
-
-/** A pattern in which `\b` and `\w` know accented letters; case makes no difference. Throws SyntaxError for one that can't be read. */
-export function accented(source: string): RegExp {
-  const wise = source.replace(
-    /\[(?:\\.|[^\]\\])*\]|\\w|\\b/g,
-    (part) => ({ "\\w": letter, "\\b": edge })[part] ?? part.replaceAll("\\w", "\\p{L}\\p{N}"),
-  );
-  return new RegExp(wise, "iu");
-}

@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { gatePictureWords } from "./picture-words";
 import { medicineNames } from "./readability";
-import { languages } from "@/lib/library/schema";
+import { languages } from "@/lib/platform/languages";
 import { fontFiles } from "@/lib/document/pdf/fonts";
-import { labelsThatDoNotFit, labelWidth } from "@/lib/library/pictures/fit";
+import { labelsThatDoNotFit, labelWidth } from "@/lib/library/tree/figure-fit";
 
 const library = await readLibraryFolder();
 const names = medicineNames(library.rules);

@@ -1,10 +1,12 @@
 /** Gates on the words of a picture, which a clinic may change: they print, so they are held to what holds for a page. Pure. */
-import { labelsThatDoNotFit } from "@/lib/library/pictures/fit";
-import type { Fault } from "./fault";
+import { labelsThatDoNotFit } from "@/lib/library/tree/figure-fit";
+import type { Fault } from "@/lib/library/fault";
 import { forbiddenIn } from "./forbidden-phrases";
-import { readingOf, sentencesOf } from "./readability";
+import { readingOf } from "./readability";
+import { sentencesOf } from "@/lib/document/sentences";
 import { shorter, tooHard } from "./reading-level";
-import type { FigureFile, Language, PictureWords } from "@/lib/library/schema";
+import type { FigureFile, PictureWords } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { isStillEnglish } from "./untranslated";
 
 type Worded = Pick<FigureFile, "key" | "svg"> & { language: Language; words: PictureWords };

@@ -1,6 +1,7 @@
 /** Gate on a language that pages are printed in: everything that can print has its words in it. Pure. */
-import type { Fault } from "./fault";
-import { languages, type LibraryFolder } from "@/lib/library/schema";
+import type { Fault } from "@/lib/library/fault";
+import type { LibraryFolder } from "@/lib/library/schema";
+import { languages } from "@/lib/platform/languages";
 
 /** @returns what a language that is begun still lacks: fixed words, reasons, topics. English is the measure. */
 export function gatePrinted({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { medicineNames, readingOf, sentencesOf } from "./readability";
+import { medicineNames, readingOf } from "./readability";
+import { sentencesOf } from "@/lib/document/sentences";
 
 describe("a reading", () => {
   it("is Flesch-Kincaid and SMOG by their formulas", () => {

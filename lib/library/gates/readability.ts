@@ -7,8 +7,10 @@ import { fleschKincaid } from "flesch-kincaid";
 import { countEs } from "simi-syllable";
 import { smogFormula } from "smog-formula";
 import { syllable } from "syllable";
+import { sentencesOf, wordsIn } from "@/lib/document/sentences";
 import type { PrintedMessages, Rules } from "@/lib/engine/matching/rules-schema";
-import type { Language, Scores } from "@/lib/library/schema";
+import type { Scores } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 
 export type Counts = { sentences: number; words: number; syllables: number; hardWords: number };
 export type Reading = {
@@ -25,7 +27,6 @@ export type Reading = {
 
 /** Source: writing rules of the evidence brief, section 0.3. */
 export const longestSentence = 18;
-const word = /[\p{L}\p{N}](?:[\p{L}\p{N}'’-]*[\p{L}\p{N}])?/gu;
 const maskWord = "drug";
 
 /** Every name a language lists as a medicine's: rules.yaml for English, messages.yaml for others. */
@@ -57,20 +58,6 @@ export function readingOf(
     long: long.filter((one) => one.words > longestSentence),
     longest: Math.max(0, ...long.map((one) => one.words)),
   };
-}
-
-/** A line at its full stops, question and exclamation marks; a closing quote or bracket stays with its sentence. */
-export function sentencesOf(line: string): string[] {
-  const breaks = line.replace(/([.!?]["”’)]*)\s+/g, "$1\n");
-  return breaks
-    .split("\n")
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => wordsIn(sentence).length > 0);
-}
-
-/** Words as a reader counts them: a figure or a hyphenated word is one. */
-export function wordsIn(text: string): string[] {
-  return text.match(word) ?? [];
 }
 
 function maskFor(names: readonly string[]): (text: string) => string {

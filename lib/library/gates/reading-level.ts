@@ -1,8 +1,9 @@
 /** The reading gates of one topic: lengths, scores of sections and of assembled pages, long sentences. Pure. */
 import type { PageWords, PrintedSectionKind } from "@/lib/document/schema";
-import type { Fault } from "./fault";
+import type { Fault } from "@/lib/library/fault";
 import { longestSentence, readingOf, type Reading } from "./readability";
-import type { Language, Scale, TopicFile } from "@/lib/library/schema";
+import type { Scale, TopicFile } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { treeText, type Tree, type TreeSection } from "@/lib/library/tree/tree";
 
 /** Source: QUALITY bars of this project, "Words and paper", and decision 008. */

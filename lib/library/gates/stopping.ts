@@ -2,11 +2,12 @@
  * Gates on "do not stop" (H.1.2): never in one block with a sign that means "hold and get help", since people would go on
  * taking what harms them; and at most once on a page, since the foot of every handout says it. Pure.
  */
-import type { Fault } from "./fault";
+import type { Fault } from "@/lib/library/fault";
 import { languageWords } from "./language-words";
-import { sentencesOf } from "./readability";
+import { sentencesOf } from "@/lib/document/sentences";
 import { linesOf, sectionName } from "./reading-level";
-import type { Language, TopicFile } from "@/lib/library/schema";
+import type { TopicFile } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import type { TreeBlock, TreeSection } from "@/lib/library/tree/tree";
 
 /** Sentences of a text that ask not to stop a medicine. */

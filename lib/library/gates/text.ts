@@ -1,11 +1,13 @@
 /** Gates on a topic's words: parts that must be there, phrases that must not, what a medicine page always says. Pure. */
 import type { Rules } from "@/lib/engine/matching/rules-schema";
-import type { Fault } from "./fault";
+import type { Fault } from "@/lib/library/fault";
 import { correctable, forbiddenIn, type Reader } from "./forbidden-phrases";
 import { languageWords } from "./language-words";
-import { readingOf, sentencesOf, wordsIn } from "./readability";
+import { readingOf } from "./readability";
+import { sentencesOf, wordsIn } from "@/lib/document/sentences";
 import { bars, linesOf, sectionName, shorter, tooHard, type Layer } from "./reading-level";
-import type { Language, TopicFile } from "@/lib/library/schema";
+import type { TopicFile } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { stoppingFault } from "./stopping";
 import type { TreeSection } from "@/lib/library/tree/tree";
 

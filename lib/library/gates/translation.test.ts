@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { faultLine } from "./fault";
+import { faultLine } from "@/lib/library/fault";
 import { readTopicMarkdown, readTranslationMarkdown } from "@/lib/library/markdown/read-markdown";
 import { gateTopic } from "./gate-library";
 import type { LibraryFolder, TopicFile } from "@/lib/library/schema";

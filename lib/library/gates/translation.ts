@@ -1,6 +1,6 @@
 /** Gates on a translation: the same parts, claims, marks, conditions and cautions as the English text it was made from. Pure. */
 import { isDeepStrictEqual } from "node:util";
-import type { Fault } from "./fault";
+import type { Fault } from "@/lib/library/fault";
 import type { TopicFile } from "@/lib/library/schema";
 import { nodesUnder, type Tree } from "@/lib/library/tree/tree";
 

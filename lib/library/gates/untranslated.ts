@@ -1,5 +1,5 @@
 /** Words of a translation that are still English: what a patient was promised in their language and can't read. Pure. */
-import type { Fault } from "./fault";
+import type { Fault } from "@/lib/library/fault";
 import { linesOf, sectionName } from "./reading-level";
 import type { TopicFile } from "@/lib/library/schema";
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { partsFor } from "@/lib/library/tree/printed-parts";
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 
 const library = await readLibraryFolder();
 type Box = "now" | "today" | "nextVisit";

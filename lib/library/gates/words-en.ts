@@ -89,7 +89,6 @@ export const englishWords: LanguageWords = {
   },
   holdSign:
     /\b(seizures?|(swollen|swelling of the) (face|lips?|tongue)|trouble breathing|hives|blister\w*|peeling|sores in (the|your) mouth|mouth sores|rash|stiff(ness)?|jerk\w*|twitch\w*|fever|heavy sweating|confus\w+|pounding (or very bad )?headache|very bad headache|chest pain|slurred|unsteady|coarse shaking|erections?|yellow (skin|eyes)|dark urine|faint\w*|eye pain|halos|too much (medicine|of (it|a|the|this|any)))\b/i,
-  crisisLine: null,
   leaveOut: [
     {
       about: "involving people at home",

@@ -1,5 +1,6 @@
 /** Spanish phrases of the gates: the same rules as in English. */
-import { accented, type LanguageWords } from "./phrases";
+import type { LanguageWords } from "./phrases";
+import { accented } from "@/lib/document/sentences";
 
 const you = "(usted |le |se |lo |la )*";
 
@@ -145,13 +146,6 @@ const plain: LanguageWords = {
   },
   holdSign:
     /\b(convulsi(ón|ones)|hinchad[oa]s?|se (le )?hincha\w*|dificultad para respirar|falta (el|de) aire|urticaria|ronchas|ampollas|se (le )?pela|llagas|ties[oa]s?|sacudidas|fiebre|mucho sudor|confus\w+|confusión|palpita\w*|dolor de cabeza muy fuerte|dolor (de|en el) pecho|erecci(ón|ones)|piel amarilla|ojos amarillos|orina oscura|desmay\w*|dolor (de|en (el|los|un)) ojos?|halos|demasiad[ao] medicina)\b/i,
-  crisisLine: {
-    number: /\b988\b(?!lifeline)/i,
-    needs: /\boprima (el )?2\b|\bAYUDA\b/i,
-    byText: /\b(textos?|mensajes?)\b[^.!?;,]{0,25}\b988\b/i,
-    needsByText: /\bAYUDA\b/i,
-    say: "En español: llame al 988 y oprima 2, o envíe AYUDA por texto al 988.",
-  },
   leaveOut: [
     {
       about: "involving people at home",
@@ -189,13 +183,6 @@ export const spanishWords: LanguageWords = {
     otherThan: accented(plain.doNotStop.otherThan.source),
   },
   holdSign: accented(plain.holdSign.source),
-  crisisLine: plain.crisisLine && {
-    ...plain.crisisLine,
-    number: accented(plain.crisisLine.number.source),
-    needs: accented(plain.crisisLine.needs.source),
-    byText: accented(plain.crisisLine.byText.source),
-    needsByText: accented(plain.crisisLine.needsByText.source),
-  },
   biology: accented(plain.biology.source),
   change: accented(plain.change.source),
   denial: accented(plain.denial.source),

@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
-import type { Fault } from "@/lib/library/gates/fault";
+import type { Fault } from "@/lib/library/fault";
 
 /**
  * YAML checked against a shape, every fault with its line.

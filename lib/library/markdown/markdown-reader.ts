@@ -1,6 +1,6 @@
 /** What every part of the Markdown reader uses: where faults go, and how a paragraph is read. Pure. */
 import type { Paragraph } from "mdast";
-import type { Fault } from "@/lib/library/gates/fault";
+import type { Fault } from "@/lib/library/fault";
 import { readLine } from "./inline";
 import type { TreeParagraph } from "@/lib/library/tree/tree";
 

@@ -1,4 +1,4 @@
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import type { Tree } from "@/lib/library/tree/tree";
 import { AppError } from "@/lib/platform/errors";
 import { inParsingProcess } from "@/lib/platform/parsing/pool";

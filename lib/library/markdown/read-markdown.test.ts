@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { faultLine } from "@/lib/library/gates/fault";
+import { faultLine } from "@/lib/library/fault";
 import { readTopicMarkdown } from "./read-markdown";
 import { claimsOf, treeText, type TreeBlock } from "@/lib/library/tree/tree";
 

@@ -5,7 +5,7 @@ import remarkParse from "remark-parse";
 import { unified } from "unified";
 import type { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
-import type { Fault } from "@/lib/library/gates/fault";
+import type { Fault } from "@/lib/library/fault";
 import { readYaml } from "./front-matter";
 import { readGrid } from "./grid-markdown";
 import { headings } from "./headings";

@@ -16,7 +16,8 @@ import { gatePictureWords } from "@/lib/library/gates/picture-words";
 import { raiseRevision } from "@/lib/library/publishing/published-pointers";
 import { medicineNames } from "@/lib/library/gates/readability";
 import { appendRules, lockRules, rulesInForce } from "@/lib/library/publishing/rules-store";
-import { pictureWords, type Language, type PictureWords, type RulesDocument } from "@/lib/library/schema";
+import { pictureWords, type PictureWords, type RulesDocument } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import type { ChangePictureWordsInput, DecidePictureChangeInput, TakeShippedWordsInput } from "./schema";
 
 type Proposed = { waits: boolean };

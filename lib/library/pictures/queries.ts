@@ -3,7 +3,8 @@ import type { Editor } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { wordsInForce } from "@/lib/library/gates/figures";
 import { rulesInForce } from "@/lib/library/publishing/rules-store";
-import { languages, pictureWords, type Language } from "@/lib/library/schema";
+import { pictureWords } from "@/lib/library/schema";
+import { languages, type Language } from "@/lib/platform/languages";
 import { checkTree, nodesUnder, type Tree } from "@/lib/library/tree/tree";
 import type { PictureRow, WaitingWords } from "./schema";
 

@@ -1,6 +1,7 @@
 /** Pictures as editors see them; their drawings are files, their words are the clinic's to change. */
 import { z } from "zod";
-import { languages, pictureWords, topicSlug, type Language, type PictureWords } from "@/lib/library/schema";
+import { pictureWords, topicSlug, type PictureWords } from "@/lib/library/schema";
+import { languages, type Language } from "@/lib/platform/languages";
 
 export const changePictureWordsInput = z.strictObject({
   key: topicSlug,

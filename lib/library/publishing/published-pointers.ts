@@ -1,7 +1,7 @@
 /** The one place where what is published changes hands: pointer, states, search row and library revision move together. */
 import { systemClock } from "@/lib/platform/clock";
 import type { Transaction } from "@/lib/platform/db/client";
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { indexTopic } from "@/lib/library/search/search-index";
 
 const scheduled = { state: "inReview" as const, publishAt: { not: null } };

@@ -2,12 +2,8 @@
 import { parseVocabulary, type Vocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
 import type { PrintedMessages } from "@/lib/engine/matching/rules-schema";
 import { regionsIn } from "@/lib/library/gates/regions";
-import {
-  languages as known,
-  type Language,
-  type PublishedLibrary,
-  type RulesDocument,
-} from "@/lib/library/schema";
+import type { PublishedLibrary, RulesDocument } from "@/lib/library/schema";
+import { languages as known, type Language } from "@/lib/platform/languages";
 
 export type Spoken = Pick<
   PublishedLibrary,

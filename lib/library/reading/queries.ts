@@ -15,10 +15,10 @@ import {
   rulesDocument,
   topicSlug,
   type FactDue,
-  type Language,
   type PublishedLibrary,
   type PublishedTopic,
 } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { checkTree, type Tree } from "@/lib/library/tree/tree";
 
 export type TopicRow = Pick<PublishedTopic, "slug" | "title" | "grade" | "order">;

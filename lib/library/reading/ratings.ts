@@ -6,7 +6,7 @@
 import { z } from "zod";
 import type { Reading } from "@/lib/library/gates/readability";
 import { linesOf, readingBars } from "@/lib/library/gates/reading-level";
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { claimsOf, gridsOf, nodesUnder, type Tree } from "@/lib/library/tree/tree";
 
 export const ratingAnswer = z.enum(["agree", "disagree", "notApplicable"]);

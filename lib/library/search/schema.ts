@@ -1,6 +1,6 @@
 /** What may be asked of the search and what it answers. */
 import { z } from "zod";
-import { languages } from "@/lib/library/schema";
+import { languages } from "@/lib/platform/languages";
 import { grade, type Grade } from "@/lib/engine/matching/schema";
 
 /** Longest search that is looked at; what is typed beyond it is left out. */

@@ -3,7 +3,8 @@ import type { Prisma } from "@/generated/prisma/client";
 import type { Transaction } from "@/lib/platform/db/client";
 import { matchData } from "@/lib/engine/matching/schema";
 import { inLanguage } from "@/lib/library/reading/in-language";
-import { languages, rulesDocument, type Language } from "@/lib/library/schema";
+import { rulesDocument } from "@/lib/library/schema";
+import { languages, type Language } from "@/lib/platform/languages";
 import { checkTree, treeText } from "@/lib/library/tree/tree";
 
 /** Raised when rows are derived in another way, so that a database of an earlier release makes them anew at its next start. */

@@ -1,7 +1,8 @@
 /** The vocabulary's names as the search uses them, read again every half minute: a new name may wait that long. */
 import { systemClock } from "@/lib/platform/clock";
 import { db, type Db } from "@/lib/platform/db/client";
-import { rulesDocument, type Language } from "@/lib/library/schema";
+import { rulesDocument } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { parseVocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
 import { nameMap, type NameMap } from "./rules";
 

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { faultLine } from "@/lib/library/gates/fault";
+import { faultLine } from "@/lib/library/fault";
 import {
   fingerprint,
   parseLibrary,

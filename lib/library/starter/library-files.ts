@@ -5,23 +5,21 @@ import { join } from "node:path";
 import { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
 import { parseVocabulary, type Vocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
-import { faultsError, type Fault } from "@/lib/library/gates/fault";
+import { faultsError, type Fault } from "@/lib/library/fault";
 import { readYaml } from "@/lib/library/markdown/front-matter";
 import { gateRegions } from "@/lib/library/gates/regions";
-import { filledFigure } from "@/lib/library/pictures/rules";
+import { filledFigure } from "@/lib/library/tree/figure-words";
 import { readTopicMarkdown, readTranslationMarkdown } from "@/lib/library/markdown/read-markdown";
 import {
   claimsFile,
   crisisLinesFile,
   figuresFile,
-  languages,
   rulesDocument,
   source,
   sourceKey,
   topicSlug,
   volatileFile,
   type FigureFile,
-  type Language,
   type LibraryFolder,
   type RulesDocument,
   type Source,
@@ -29,6 +27,7 @@ import {
   type TranslationMatter,
   type VolatileFactFile,
 } from "@/lib/library/schema";
+import { languages, type Language } from "@/lib/platform/languages";
 import type { Tree } from "@/lib/library/tree/tree";
 
 /** Texts by path within the folder, slashes forward: `rules.yaml`, `en/page.yaml`, `en/<slug>.md`, `figures/<key>.svg`. */

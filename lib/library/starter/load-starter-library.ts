@@ -5,7 +5,7 @@ import type { System } from "@/lib/platform/actors";
 import { systemClock } from "@/lib/platform/clock";
 import { db, transaction, type Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { faultsError } from "@/lib/library/gates/fault";
+import { faultsError } from "@/lib/library/fault";
 import { fingerprint, parseLibrary, readLibraryTexts } from "./library-files";
 import { gateLinks } from "@/lib/library/gates/links";
 import { pointToMatch, pointToText, raiseRevision } from "@/lib/library/publishing/published-pointers";

@@ -1,29 +1,12 @@
 import { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
 import { signInPath } from "@/lib/platform/site-path";
-import type {
-  Admin,
-  Clinician,
-  Editor,
-  PatientLink,
-  Reviewer,
-  SignedIn,
-  Visitor,
-} from "@/lib/platform/actors";
+import type { Admin, Clinician, Editor, Reviewer, SignedIn, Visitor } from "@/lib/platform/actors";
 import { checkDepth, readBody } from "./request-body";
 import { incomingHeaders, withIncoming } from "./request-headers";
 import { checkOrigin } from "./origin";
 import { refusal, type Outcome, type Refusal } from "@/lib/platform/outcome";
-import {
-  asAdmin,
-  asClinician,
-  asEditor,
-  asPatientLink,
-  asPerson,
-  asReviewer,
-  asVisitor,
-  type Who,
-} from "./request-actor";
+import { asAdmin, asClinician, asEditor, asPerson, asReviewer, asVisitor, type Who } from "./request-actor";
 
 export type { Outcome } from "@/lib/platform/outcome";
 export type DoorRole = "visitor" | "patient-link" | "person" | "clinician" | "reviewer" | "editor" | "admin";
@@ -139,7 +122,8 @@ async function routeInput(request: Request, { params }: Context, most: number | 
   return { ...(given as object), ...(await params) };
 }
 
-function route<A>(role: DoorRole, who: Who<A>) {
+/** A kind of route door; `patientLinkRoute` is made of it where links are read (lib/deliveries/links/opened-link.ts). */
+export function routeFor<A>(role: DoorRole, who: Who<A>) {
   return <S extends z.ZodType>(
     schema: S,
     work: (actor: A, input: z.output<S>, request: Request) => Promise<unknown>,
@@ -177,13 +161,12 @@ export const reviewerAction = action<Reviewer>("reviewer", asReviewer);
 export const editorAction = action<Editor>("editor", asEditor);
 export const adminAction = action<Admin>("admin", asAdmin);
 
-export const visitorRoute = route<Visitor>("visitor", asVisitor);
-export const patientLinkRoute = route<PatientLink>("patient-link", asPatientLink);
-export const personRoute = route<SignedIn>("person", asPerson);
-export const clinicianRoute = route<Clinician>("clinician", asClinician);
-export const reviewerRoute = route<Reviewer>("reviewer", asReviewer);
-export const editorRoute = route<Editor>("editor", asEditor);
-export const adminRoute = route<Admin>("admin", asAdmin);
+export const visitorRoute = routeFor<Visitor>("visitor", asVisitor);
+export const personRoute = routeFor<SignedIn>("person", asPerson);
+export const clinicianRoute = routeFor<Clinician>("clinician", asClinician);
+export const reviewerRoute = routeFor<Reviewer>("reviewer", asReviewer);
+export const editorRoute = routeFor<Editor>("editor", asEditor);
+export const adminRoute = routeFor<Admin>("admin", asAdmin);
 
 function page<A>(who: Who<A>) {
   return async (): Promise<A> => {

@@ -19,7 +19,7 @@ import {
   makeVisitor,
   type PersonFacts,
 } from "./make-actors";
-import { findOpenedLink, readerOf } from "@/lib/deliveries/links/opened-link";
+import { readerOf } from "./link-cookies";
 import { loadSession } from "./sessions";
 import { sessionIdOf } from "./session-token";
 
@@ -61,9 +61,13 @@ export const asPerson: Who<SignedIn> = async (headers) => {
   return orRefuse<SignedIn>(makeClinician(facts) ?? makeAdmin(facts));
 };
 
-/** Whoever opened the private link of this address within the hour. */
-export const asPatientLink: Who<PatientLink> = async (headers) => {
-  const opened = await findOpenedLink(headers);
-  if (!opened) throw new AppError("signed-out", "These pages are not open.", "Open the link again.");
-  return makePatientLink(opened.linkId, opened.handoutId);
-};
+type OpenedLink = { linkId: string; handoutId: string };
+
+/** @param find reads the row of the link that this request's cookie and address name; null when it may not be read now. */
+export function patientLinkActor(find: (headers: Headers) => Promise<OpenedLink | null>): Who<PatientLink> {
+  return async (headers) => {
+    const opened = await find(headers);
+    if (!opened) throw new AppError("signed-out", "These pages are not open.", "Open the link again.");
+    return makePatientLink(opened.linkId, opened.handoutId);
+  };
+}

@@ -27,7 +27,7 @@ const counts = (state: string) => (value: unknown) =>
 
 export const bulkRows: AccessRow[] = [
   {
-    operation: "lib/deliveries/bulk/queries#checkList",
+    operation: "checkList",
     door: "clinician",
     through: [`${actions}#checkListAction`],
     cells: ownerOnly,
@@ -35,14 +35,14 @@ export const bulkRows: AccessRow[] = [
     data: (value) => expect(value).toMatchObject({ sends: 2, rows: [{ row: 2 }, { row: 3 }] }),
   },
   {
-    operation: "lib/deliveries/bulk/queries#getListRoom",
+    operation: "getListRoom",
     door: "clinician",
     cells: ownerOnly,
     input: sealedOf,
     data: (value) => expect(value).toMatchObject({ refusal: null, lists: [] }),
   },
   {
-    operation: "lib/deliveries/bulk/queries#getBulkProgress",
+    operation: "getBulkProgress",
     door: "clinician",
     through: ["app/api/bulk/[bulkId]/progress/route#GET"],
     cells: ownerOnly,
@@ -50,7 +50,7 @@ export const bulkRows: AccessRow[] = [
     data: counts("queued"),
   },
   {
-    operation: "lib/deliveries/bulk/queries#getBulk",
+    operation: "getBulk",
     door: "clinician",
     cells: ownerOnly,
     input: started,
@@ -60,7 +60,7 @@ export const bulkRows: AccessRow[] = [
       }),
   },
   {
-    operation: "lib/deliveries/bulk/queries#exportBulk",
+    operation: "exportBulk",
     door: "clinician",
     through: ["app/api/bulk/[bulkId]/outcome/route#GET"],
     cells: ownerOnly,
@@ -71,7 +71,7 @@ export const bulkRows: AccessRow[] = [
       ),
   },
   {
-    operation: "lib/deliveries/bulk/commands#startBulk",
+    operation: "startBulk",
     door: "clinician",
     through: [`${actions}#startBulkAction`],
     cells: ownerOnly,
@@ -79,7 +79,7 @@ export const bulkRows: AccessRow[] = [
     data: counts("queued"),
   },
   {
-    operation: "lib/deliveries/bulk/commands#stopBulk",
+    operation: "stopBulk",
     door: "clinician",
     through: [`${actions}#stopBulkAction`],
     cells: ownerOnly,
@@ -87,7 +87,7 @@ export const bulkRows: AccessRow[] = [
     data: counts("held"),
   },
   {
-    operation: "lib/deliveries/bulk/commands#resumeBulk",
+    operation: "resumeBulk",
     door: "clinician",
     through: [`${actions}#resumeBulkAction`],
     cells: ownerOnly,

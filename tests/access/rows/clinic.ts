@@ -1,3 +1,4 @@
+import { settingsEffects } from "@/lib/handouts/retention/settings-effects";
 import { expect } from "vitest";
 import type { Admin } from "@/lib/platform/actors";
 import { makeAdmin } from "@/lib/platform/auth/make-actors";
@@ -46,13 +47,14 @@ async function expectPicture(value: unknown, type: string, start: string): Promi
 
 export const clinicRows: AccessRow[] = [
   {
-    operation: "lib/clinic/settings/queries#getClinic",
+    operation: "getClinic",
     door: "person",
     cells: anyoneSignedIn,
     data: (value) => expect(value).toMatchObject({ timezone: "America/New_York" }),
   },
   {
-    operation: "lib/clinic/settings/commands#changeClinic",
+    operation: "changeClinic",
+    ports: [settingsEffects],
     door: "admin",
     through: ["app/(desk)/desk/clinic/actions#changeClinicAction"],
     cells: adminsOnly,
@@ -60,14 +62,14 @@ export const clinicRows: AccessRow[] = [
     data: (value) => expect(value).toMatchObject({ name: "Harbor Psychiatry" }),
   },
   {
-    operation: "lib/clinic/settings/queries#getLetterhead",
+    operation: "getLetterhead",
     door: "person",
     cells: anyoneSignedIn,
     input: withLogo,
     data: (value) => expect(value).toMatchObject({ letterhead: { logo: { alt } } }),
   },
   {
-    operation: "lib/clinic/settings/queries#getLogo",
+    operation: "getLogo",
     door: "admin",
     through: [`${route}#GET`],
     cells: adminsOnly,
@@ -75,7 +77,7 @@ export const clinicRows: AccessRow[] = [
     data: (value) => expectPicture(value, "image/png", "PNG"),
   },
   {
-    operation: "lib/clinic/settings/commands#changeLogo",
+    operation: "changeLogo",
     door: "admin",
     through: [`${route}#POST`],
     cells: adminsOnly,
@@ -83,7 +85,7 @@ export const clinicRows: AccessRow[] = [
     data: (value) => expect(value).toMatchObject({ logoAlt: alt }),
   },
   {
-    operation: "lib/clinic/settings/commands#removeLogo",
+    operation: "removeLogo",
     door: "admin",
     through: [`${route}#DELETE`],
     cells: adminsOnly,
@@ -91,21 +93,21 @@ export const clinicRows: AccessRow[] = [
     data: (value) => expect(value).toMatchObject({ logoAlt: "" }),
   },
   {
-    operation: "lib/handouts/draft/queries#drawLetterhead",
+    operation: "drawLetterhead",
     door: "admin",
     through: ["app/api/clinic/letterhead/route#GET"],
     cells: adminsOnly,
     data: (value) => expectPicture(value, "image/svg+xml", "<svg"),
   },
-  { operation: "lib/handouts/retention/erase-old-handouts#eraseOldHandouts", door: "system" },
+  { operation: "eraseOldHandouts", door: "system" },
   {
-    operation: "lib/platform/audit/queries#listAudit",
+    operation: "listAudit",
     door: "admin",
     input: () => ({ take: 5 }),
     cells: adminsOnly,
     data: (value) => expect(value).toBeInstanceOf(Array),
   },
-  { operation: "lib/platform/audit/verify-audit-chain#verifyAuditChain", door: "system" },
-  { operation: "lib/platform/audit/record-terminal-use#recordTerminalUse", door: "system" },
-  { operation: "lib/platform/crypto/rotate-keys#rotateFields", door: "system" },
+  { operation: "verifyAuditChain", door: "system" },
+  { operation: "recordTerminalUse", door: "system" },
+  { operation: "rotateFields", door: "system" },
 ];

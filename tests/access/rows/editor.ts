@@ -42,7 +42,7 @@ async function draft() {
 /** What an editor of a text reads and sends. */
 export const editorRows: AccessRow[] = [
   {
-    operation: "lib/editorial/versions/queries#previewText",
+    operation: "previewText",
     door: "editor",
     through: ["app/api/desk/preview/route#POST"],
     input: async () => ({
@@ -60,14 +60,14 @@ export const editorRows: AccessRow[] = [
     },
   },
   {
-    operation: "lib/editorial/versions/queries#getWritingMaterial",
+    operation: "getWritingMaterial",
     door: "editor",
     input: () => ({ slug, language: "en" }),
     cells: editorsOnly,
     data: (value) => expect((value as WritingMaterial).sources.length).toBeGreaterThan(10),
   },
   {
-    operation: "lib/editorial/versions/queries#getLastSave",
+    operation: "getLastSave",
     door: "editor",
     through: [`${actions}#getLastSaveAction`],
     input: async () => ({ kind: "text", versionId: (await published()).textVersionId }),
@@ -75,7 +75,7 @@ export const editorRows: AccessRow[] = [
     data: (value) => expect(value as LastSave | null).toBeNull(),
   },
   {
-    operation: "lib/editorial/versions/commands#saveDraft",
+    operation: "saveDraft",
     door: "editor",
     through: [`${actions}#saveDraftAction`],
     input: async () => ({
@@ -88,7 +88,7 @@ export const editorRows: AccessRow[] = [
     data: (value) => expect(value).toEqual({ revision: 1 }),
   },
   {
-    operation: "lib/editorial/versions/commands#submitVersion",
+    operation: "submitVersion",
     door: "editor",
     through: [`${actions}#submitVersionAction`],
     input: async () => ({ kind: "text", versionId: (await draft()).versionId, revision: 0 }),
@@ -97,7 +97,7 @@ export const editorRows: AccessRow[] = [
       expect(await db().explanationVersion.count({ where: { state: "inReview" } })).toBeGreaterThan(0),
   },
   {
-    operation: "lib/editorial/versions/commands#addComment",
+    operation: "addComment",
     door: "editor",
     through: [`${actions}#addCommentAction`],
     input: async () => ({
@@ -111,7 +111,7 @@ export const editorRows: AccessRow[] = [
     data: (value) => expect(value).toHaveProperty("commentId"),
   },
   {
-    operation: "lib/editorial/versions/commands#resolveComment",
+    operation: "resolveComment",
     door: "editor",
     through: [`${actions}#resolveCommentAction`],
     input: async () => {

@@ -31,44 +31,44 @@ const state = async (where: object) =>
 
 /** The life of a version: what the desk reads, and every step. */
 export const editorialRows: AccessRow[] = [
-  { operation: "lib/editorial/review/publish#publishScheduled", door: "system" },
-  { operation: "lib/editorial/review/gate-material#gateMaterial", door: "system" },
+  { operation: "publishScheduled", door: "system" },
+  { operation: "gateMaterial", door: "system" },
   {
-    operation: "lib/editorial/versions/queries#listDesk",
+    operation: "listDesk",
     door: "editor",
     cells: editorsOnly,
     data: (value) => expect((value as DeskTopic[]).length).toBeGreaterThan(30),
   },
   {
-    operation: "lib/editorial/versions/queries#listVersions",
+    operation: "listVersions",
     door: "editor",
     input: () => ({ slug }),
     cells: editorsOnly,
     data: (value) => expect((value as VersionRow[]).length).toBeGreaterThan(2),
   },
   {
-    operation: "lib/editorial/versions/queries#getVersion",
+    operation: "getVersion",
     door: "editor",
     input: drafted,
     cells: editorsOnly,
     data: (value) => expect((value as VersionView).slug).toBe(slug),
   },
   {
-    operation: "lib/editorial/versions/queries#getGates",
+    operation: "getGates",
     door: "editor",
     input: drafted,
     cells: editorsOnly,
     data: (value) => expect((value as GateView).figures.length).toBe(2),
   },
   {
-    operation: "lib/editorial/versions/queries#getComparison",
+    operation: "getComparison",
     door: "editor",
     cells: editorsOnly,
     input: async () => ({ kind: "text", oneId: await published(), otherId: (await draft()).versionId }),
     data: (value) => expect((value as Comparison).lines.length).toBeGreaterThan(10),
   },
   {
-    operation: "lib/editorial/versions/commands#beginDraft",
+    operation: "beginDraft",
     door: "editor",
     through: [`${actions}#beginDraftAction`],
     input: () => ({ slug, kind: "text", language: "en" }),
@@ -76,7 +76,7 @@ export const editorialRows: AccessRow[] = [
     data: (value) => expect(value).toHaveProperty("versionId"),
   },
   {
-    operation: "lib/editorial/versions/commands#createExplanation",
+    operation: "createExplanation",
     door: "editor",
     through: [`${actions}#createExplanationAction`],
     input: () => ({ slug: `made-${newId().slice(-8)}`, title: "Made", order: 499 }),
@@ -84,7 +84,7 @@ export const editorialRows: AccessRow[] = [
     data: (value) => expect(value).toHaveProperty("matchVersionId"),
   },
   {
-    operation: "lib/editorial/versions/commands#bringUpToDate",
+    operation: "bringUpToDate",
     door: "editor",
     through: [`${actions}#bringUpToDateAction`],
     cells: editorsOnly,
@@ -96,7 +96,7 @@ export const editorialRows: AccessRow[] = [
     data: (value) => expect(value).toMatchObject({ clashes: expect.any(Number) }),
   },
   {
-    operation: "lib/editorial/versions/commands#withdrawVersion",
+    operation: "withdrawVersion",
     door: "editor",
     through: [`${actions}#withdrawVersionAction`],
     input: inReview,
@@ -104,7 +104,7 @@ export const editorialRows: AccessRow[] = [
     data: () => state({ state: "draft", revision: 2 }),
   },
   {
-    operation: "lib/editorial/versions/commands#discardDraft",
+    operation: "discardDraft",
     door: "editor",
     through: [`${actions}#discardDraftAction`],
     input: drafted,
@@ -112,7 +112,7 @@ export const editorialRows: AccessRow[] = [
     data: () => state({ state: "retired", publishedAt: null }),
   },
   {
-    operation: "lib/editorial/versions/commands#sendBack",
+    operation: "sendBack",
     door: "reviewer",
     through: [`${actions}#sendBackAction`],
     input: async () => ({ ...(await inReview()), note: "Shorter, please." }),
@@ -121,7 +121,7 @@ export const editorialRows: AccessRow[] = [
       expect(await db().versionComment.count({ where: { text: "Shorter, please." } })).toBeGreaterThan(0),
   },
   {
-    operation: "lib/editorial/versions/commands#approveVersion",
+    operation: "approveVersion",
     door: "reviewer",
     through: [`${actions}#approveVersionAction`],
     input: async () => ({ ...(await inReview()), replacesId: await published() }),
@@ -129,7 +129,7 @@ export const editorialRows: AccessRow[] = [
     data: () => state({ state: "published", origin: "clinic" }),
   },
   {
-    operation: "lib/editorial/versions/commands#unschedule",
+    operation: "unschedule",
     door: "reviewer",
     through: [`${actions}#unscheduleAction`],
     input: async () => {

@@ -47,7 +47,7 @@ async function failedMail(world: World): Promise<string> {
 
 export const expiryRows: AccessRow[] = [
   {
-    operation: "lib/editorial/expiry/queries#listDue",
+    operation: "listDue",
     door: "editor",
     cells: editorsOnly,
     data: (value) =>
@@ -57,7 +57,7 @@ export const expiryRows: AccessRow[] = [
       }),
   },
   {
-    operation: "lib/editorial/expiry/commands#confirmReview",
+    operation: "confirmReview",
     door: "reviewer",
     through: [`${due}#confirmReviewAction`],
     cells: reviewersOnly,
@@ -67,16 +67,16 @@ export const expiryRows: AccessRow[] = [
     data: (value) => expect(value).toMatchObject({ dueOn: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) }),
   },
   {
-    operation: "lib/editorial/expiry/commands#checkFact",
+    operation: "checkFact",
     door: "editor",
     through: [`${due}#checkFactAction`],
     cells: editorsOnly,
     input: () => ({ key: "crisis-line-988", holds: true, note: "" }),
     data: (value) => expect(value).toMatchObject({ dueOn: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) }),
   },
-  { operation: "lib/editorial/expiry/queue-reminders#queueReminders", door: "system" },
+  { operation: "queueReminders", door: "system" },
   {
-    operation: "lib/deliveries/outbox/queries#listStaffMail",
+    operation: "listStaffMail",
     door: "admin",
     cells: adminsOnly,
     input: async (world) => ({ id: await failedMail(world) }),
@@ -86,7 +86,7 @@ export const expiryRows: AccessRow[] = [
       }),
   },
   {
-    operation: "lib/deliveries/outbox/commands#sendAgain",
+    operation: "sendAgain",
     door: "admin",
     through: ["app/(desk)/desk/(editors)/mail/actions#sendAgainAction"],
     cells: adminsOnly,
@@ -94,34 +94,34 @@ export const expiryRows: AccessRow[] = [
     data: async () => expect(await db().staffMail.count({ where: { state: "queued" } })).toBeGreaterThan(0),
   },
   {
-    operation: "lib/editorial/recall/queries#listRecalls",
+    operation: "listRecalls",
     door: "editor",
     cells: editorsOnly,
     input: async (world) => ({ id: await recalled(world) }),
     data: (value) => expect(value).not.toEqual([]),
   },
   {
-    operation: "lib/editorial/recall/queries#getRecall",
+    operation: "getRecall",
     door: "editor",
     cells: editorsOnly,
     input: async (world) => ({ id: await recalled(world) }),
     data: (value) => expect(value).toMatchObject({ reason: "access", toTell: [] }),
   },
   {
-    operation: "lib/editorial/recall/queries#getRecallTarget",
+    operation: "getRecallTarget",
     door: "editor",
     cells: editorsOnly,
     input: async () => ({ versionId: await recallable() }),
     data: (value) => expect(value).toMatchObject({ language: "es", published: true }),
   },
   {
-    operation: "lib/editorial/recall/queries#listRecallable",
+    operation: "listRecallable",
     door: "editor",
     cells: editorsOnly,
     data: (value) => expect(value).not.toEqual([]),
   },
   {
-    operation: "lib/editorial/recall/commands#recallVersion",
+    operation: "recallVersion",
     door: "editor",
     through: ["app/(desk)/desk/(editors)/recalls/actions#recallVersionAction"],
     cells: editorsOnly,

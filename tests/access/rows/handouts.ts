@@ -50,14 +50,14 @@ const started = (value: unknown) =>
 
 export const handoutRows: AccessRow[] = [
   {
-    operation: "lib/handouts/draft/commands#createHandout",
+    operation: "createHandout",
     door: "clinician",
     through: [`${actions}#createHandoutAction`],
     cells: anyClinician,
     data: started,
   },
   {
-    operation: "lib/handouts/draft/commands#saveHandout",
+    operation: "saveHandout",
     door: "clinician",
     through: [`${actions}#saveHandoutAction`],
     cells: ownerOnly,
@@ -65,7 +65,7 @@ export const handoutRows: AccessRow[] = [
     data: (value) => expect(value).toMatchObject({ label: "mine", revision: 2 }),
   },
   {
-    operation: "lib/handouts/draft/commands#answerStop",
+    operation: "answerStop",
     door: "clinician",
     through: [`${actions}#answerStopAction`],
     cells: ownerOnly,
@@ -77,7 +77,7 @@ export const handoutRows: AccessRow[] = [
     data: (value) => expect(value).toMatchObject({ stops: [{ answer: { text: "Asked today." } }] }),
   },
   {
-    operation: "lib/handouts/draft/commands#finaliseHandout",
+    operation: "finaliseHandout",
     door: "clinician",
     through: [`${actions}#finaliseHandoutAction`],
     cells: { ...ownerOnly, nurse: "not-allowed" },
@@ -85,7 +85,7 @@ export const handoutRows: AccessRow[] = [
     data: started,
   },
   {
-    operation: "lib/handouts/draft/commands#useHandoutAgain",
+    operation: "useHandoutAgain",
     door: "clinician",
     through: [`${actions}#useHandoutAgainAction`],
     cells: ownerOnly,
@@ -93,7 +93,7 @@ export const handoutRows: AccessRow[] = [
     data: started,
   },
   {
-    operation: "lib/handouts/draft/commands#fetchRendering",
+    operation: "fetchRendering",
     door: "clinician",
     through: ["app/api/handouts/[id]/pdf/route#GET"],
     cells: ownerOnly,
@@ -107,28 +107,28 @@ export const handoutRows: AccessRow[] = [
     },
   },
   {
-    operation: "lib/handouts/draft/queries#getDraft",
+    operation: "getDraft",
     door: "clinician",
     cells: ownerOnly,
     input: idAlone,
     data: (value) => expect(value).toMatchObject({ label: "access" }),
   },
   {
-    operation: "lib/handouts/draft/queries#getHandout",
+    operation: "getHandout",
     door: "clinician",
     cells: ownerOnly,
     input: sealedOf,
     data: (value) => expect(value).toMatchObject({ state: "sealed", sealed: { label: "access" } }),
   },
   {
-    operation: "lib/handouts/draft/queries#getHandoutDocument",
+    operation: "getHandoutDocument",
     door: "clinician",
     cells: ownerOnly,
     input: idAlone,
     data: (value) => expect(value).toMatchObject({ language: "en" }),
   },
   {
-    operation: "lib/handouts/draft/queries#drawHandoutPage",
+    operation: "drawHandoutPage",
     door: "clinician",
     through: ["app/api/handouts/[id]/preview/route#GET"],
     cells: ownerOnly,
@@ -136,7 +136,7 @@ export const handoutRows: AccessRow[] = [
     data: async (value) => expect(value instanceof Response ? await value.text() : value).toContain("<svg"),
   },
   {
-    operation: "lib/handouts/draft/queries#findHandouts",
+    operation: "findHandouts",
     door: "clinician",
     through: [`${actions}#findHandoutsAction`],
     cells: anyClinician,
@@ -146,7 +146,7 @@ export const handoutRows: AccessRow[] = [
       caller === "clinician" ? expect(value).not.toEqual([]) : expect(value).toEqual([]),
   },
   {
-    operation: "lib/handouts/draft/queries#getBuilderLibrary",
+    operation: "getBuilderLibrary",
     door: "clinician",
     cells: anyClinician,
     data: (value) => expect(value).toMatchObject({ ageBands: { length: 4 } }),
@@ -159,41 +159,41 @@ const publishedVersion = async () =>
 
 export const libraryRows: AccessRow[] = [
   {
-    operation: "lib/library/reading/queries#getPublishedLibrary",
+    operation: "getPublishedLibrary",
     door: "clinician",
     cells: anyClinician,
     input: () => "en",
     data: (value) => expect(value).toMatchObject({ language: "en" }),
   },
   {
-    operation: "lib/library/reading/queries#listTopics",
+    operation: "listTopics",
     door: "clinician",
     cells: anyClinician,
     data: (value) => expect(value).not.toEqual([]),
   },
   {
-    operation: "lib/library/reading/queries#getTopic",
+    operation: "getTopic",
     door: "clinician",
     cells: anyClinician,
     input: () => ({ slug: "movement" }),
     data: (value) => expect(value).toMatchObject({ slug: "movement" }),
   },
   {
-    operation: "lib/library/reading/queries#getVersionsByIds",
+    operation: "getVersionsByIds",
     door: "clinician",
     cells: anyClinician,
     input: async () => [(await db().explanationVersion.findFirstOrThrow()).id],
     data: (value) => expect(value).toMatchObject([{ language: "en" }]),
   },
   {
-    operation: "lib/library/reading/queries#listRatings",
+    operation: "listRatings",
     door: "clinician",
     cells: anyClinician,
     input: async () => ({ versionId: await publishedVersion() }),
     data: (value) => expect(value).toBeInstanceOf(Array),
   },
   {
-    operation: "lib/library/reading/commands#signOffVersion",
+    operation: "signOffVersion",
     door: "reviewer",
     through: [`${review}#signOffVersionAction`],
     cells: reviewersOnly,
@@ -201,7 +201,7 @@ export const libraryRows: AccessRow[] = [
     data: async () => expect(await db().signOff.count()).toBeGreaterThan(0),
   },
   {
-    operation: "lib/library/reading/commands#rateVersion",
+    operation: "rateVersion",
     door: "reviewer",
     through: [`${review}#rateVersionAction`],
     cells: reviewersOnly,
@@ -212,5 +212,5 @@ export const libraryRows: AccessRow[] = [
     }),
     data: async () => expect(await db().textRating.count()).toBeGreaterThan(0),
   },
-  { operation: "lib/library/starter/load-starter-library#loadStarterLibrary", door: "system" },
+  { operation: "loadStarterLibrary", door: "system" },
 ];

@@ -59,15 +59,15 @@ const through = (operation: string, door: string): AccessRow => {
 };
 
 export const mailRows: AccessRow[] = [
-  through("lib/deliveries/email/commands#mailHandout", `${actions}#mailHandoutAction`),
-  through("lib/deliveries/email/commands#cancelDelivery", `${actions}#cancelDeliveryAction`),
-  through("lib/deliveries/email/commands#releaseDelivery", `${actions}#releaseDeliveryAction`),
-  through("lib/deliveries/email/commands#resolveDelivery", `${actions}#resolveDeliveryAction`),
-  through("lib/deliveries/email/commands#mailAgain", `${actions}#mailAgainAction`),
-  through("lib/deliveries/email/queries#previewMail", `${actions}#previewMailAction`),
-  through("lib/deliveries/email/queries#listDeliveries", "app/api/handouts/[id]/deliveries/route#GET"),
+  through("mailHandout", `${actions}#mailHandoutAction`),
+  through("cancelDelivery", `${actions}#cancelDeliveryAction`),
+  through("releaseDelivery", `${actions}#releaseDeliveryAction`),
+  through("resolveDelivery", `${actions}#resolveDeliveryAction`),
+  through("mailAgain", `${actions}#mailAgainAction`),
+  through("previewMail", `${actions}#previewMailAction`),
+  through("listDeliveries", "app/api/handouts/[id]/deliveries/route#GET"),
   {
-    operation: "lib/deliveries/outbox/commands#markReturned",
+    operation: "markReturned",
     door: "clinician",
     through: [`${actions}#markReturnedAction`],
     cells: ownerOnly,
@@ -78,7 +78,7 @@ export const mailRows: AccessRow[] = [
       ).toBeGreaterThan(0),
   },
   {
-    operation: "lib/deliveries/outbox/queries#listKeptMail",
+    operation: "listKeptMail",
     door: "admin",
     cells: adminsOnly,
     input: (world) => mailOf(world, "outbox", newId()),
@@ -88,14 +88,14 @@ export const mailRows: AccessRow[] = [
       ),
   },
   {
-    operation: "lib/deliveries/outbox/commands#openKeptMail",
+    operation: "openKeptMail",
     door: "admin",
     cells: adminsOnly,
     input: (world) => mailOf(world, "outbox", newId()),
     data: (value) => expect(value).toMatchObject({ to: "access@example.org", subject: "Pages" }),
   },
   {
-    operation: "lib/deliveries/outbox/commands#openKeptAttachment",
+    operation: "openKeptAttachment",
     door: "admin",
     through: [`${desk}/[deliveryId]/attachment/route#GET`],
     cells: adminsOnly,
@@ -111,7 +111,7 @@ export const mailRows: AccessRow[] = [
     },
   },
   {
-    operation: "lib/deliveries/outbox/commands#recordBounce",
+    operation: "recordBounce",
     door: "admin",
     through: [`${desk}/bounce/route#POST`],
     cells: adminsOnly,

@@ -23,7 +23,7 @@ function adminOf(world: World): Admin {
 
 export const matchEditorRows: AccessRow[] = [
   {
-    operation: "lib/editorial/try/queries#tryMatch",
+    operation: "tryMatch",
     door: "editor",
     through: ["app/(desk)/desk/(editors)/editorial/[slug]/match/[versionId]/actions#tryMatchAction"],
     cells: editorsOnly,
@@ -36,7 +36,7 @@ export const matchEditorRows: AccessRow[] = [
       expect((value as TryView).moves[0]).toMatchObject({ slug, after: { kind: "ranked", score: 3 } }),
   },
   {
-    operation: "lib/editorial/try/queries#getMatchMaterial",
+    operation: "getMatchMaterial",
     door: "editor",
     cells: editorsOnly,
     input: () => ({ slug }),

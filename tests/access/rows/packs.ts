@@ -25,7 +25,7 @@ async function answerIn(value: unknown): Promise<unknown> {
 
 export const packRows: AccessRow[] = [
   {
-    operation: "lib/editorial/packs/queries#checkPack",
+    operation: "checkPack",
     door: "admin",
     through: ["app/api/packs/check/route#POST"],
     cells: adminsOnly,
@@ -42,7 +42,7 @@ export const packRows: AccessRow[] = [
       }),
   },
   {
-    operation: "lib/editorial/packs/commands#importPack",
+    operation: "importPack",
     door: "admin",
     through: ["app/api/packs/apply/route#POST"],
     cells: adminsOnly,
@@ -54,7 +54,7 @@ export const packRows: AccessRow[] = [
       expect(await answerIn(value)).toMatchObject({ result: { name: "sample", drafts: [] } }),
   },
   {
-    operation: "lib/editorial/packs/commands#exportPack",
+    operation: "exportPack",
     door: "admin",
     through: ["app/api/packs/export/route#GET"],
     cells: adminsOnly,
@@ -68,7 +68,7 @@ export const packRows: AccessRow[] = [
     },
   },
   {
-    operation: "lib/editorial/packs/queries#listPackImports",
+    operation: "listPackImports",
     door: "admin",
     cells: adminsOnly,
     data: (value) => expect(value).toBeInstanceOf(Array),

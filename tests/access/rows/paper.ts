@@ -54,7 +54,7 @@ const given = (id: string) => ({ id, requestId: newId(), channel: "print", paper
 
 export const paperRows: AccessRow[] = [
   {
-    operation: "lib/handouts/print-queue/commands#askPrescriber",
+    operation: "askPrescriber",
     door: "clinician",
     through: [`${actions}#askPrescriberAction`],
     cells: ownerOnly,
@@ -62,7 +62,7 @@ export const paperRows: AccessRow[] = [
     data: sameId,
   },
   {
-    operation: "lib/handouts/print-queue/commands#takeBack",
+    operation: "takeBack",
     door: "clinician",
     through: [`${actions}#takeBackAction`],
     cells: ownerOnly,
@@ -74,7 +74,7 @@ export const paperRows: AccessRow[] = [
     data: sameId,
   },
   {
-    operation: "lib/handouts/print-queue/commands#giveBack",
+    operation: "giveBack",
     door: "clinician",
     through: [`${actions}#giveBackAction`],
     cells: ownerOnly,
@@ -82,21 +82,21 @@ export const paperRows: AccessRow[] = [
     data: sameId,
   },
   {
-    operation: "lib/handouts/print-queue/queries#getForApproval",
+    operation: "getForApproval",
     door: "clinician",
     cells: ownerOnly,
     input: askedId,
     data: (value) => expect(value).toMatchObject({ preparedBy: "bystander", label: "paper" }),
   },
   {
-    operation: "lib/handouts/print-queue/queries#getAsking",
+    operation: "getAsking",
     door: "clinician",
     cells: ownerOnly,
     input: askedId,
     data: (value) => expect(value).toMatchObject({ askedOfMe: { preparedBy: "bystander" } }),
   },
   {
-    operation: "lib/handouts/print-queue/queries#listQueue",
+    operation: "listQueue",
     door: "clinician",
     cells: anyClinician,
     input: askedId,
@@ -108,7 +108,7 @@ export const paperRows: AccessRow[] = [
         : expect(value).toMatchObject({ waiting: [] }),
   },
   {
-    operation: "lib/handouts/print-queue/queries#countWaiting",
+    operation: "countWaiting",
     door: "clinician",
     cells: anyClinician,
     input: askedId,
@@ -116,14 +116,14 @@ export const paperRows: AccessRow[] = [
       caller === "clinician" ? expect(value).toBeGreaterThan(0) : expect(value).toBe(0),
   },
   {
-    operation: "lib/handouts/print-queue/queries#listPrescribers",
+    operation: "listPrescribers",
     door: "clinician",
     cells: anyClinician,
     data: (value) =>
       expect(value).toEqual(expect.arrayContaining([expect.objectContaining({ name: "bystander" })])),
   },
   {
-    operation: "lib/deliveries/email/commands#recordGiven",
+    operation: "recordGiven",
     door: "clinician",
     through: ["app/(clinic)/handouts/actions#recordGivenAction"],
     cells: ownerOnly,
@@ -132,21 +132,21 @@ export const paperRows: AccessRow[] = [
   },
   // Whoever was asked to approve a handout does with it what its owner does; to everyone else it does not exist.
   {
-    operation: "lib/handouts/draft/queries#getDraft",
+    operation: "getDraft",
     door: "clinician",
     cells: ownerOnly,
     input: askedId,
     data: (value) => expect(value).toMatchObject({ label: "paper" }),
   },
   {
-    operation: "lib/handouts/draft/commands#saveHandout",
+    operation: "saveHandout",
     door: "clinician",
     cells: ownerOnly,
     input: async (world) => ({ ...(await askedDraft(world)), patch: { label: "asked" } }),
     data: (value) => expect(value).toMatchObject({ label: "asked" }),
   },
   {
-    operation: "lib/handouts/draft/commands#finaliseHandout",
+    operation: "finaliseHandout",
     door: "clinician",
     cells: { ...ownerOnly, nurse: "not-allowed" },
     input: askedDraft,
@@ -156,14 +156,14 @@ export const paperRows: AccessRow[] = [
       ).toMatchObject({ ownerId: world.bystander.personId, sealedById: world.clinician.personId }),
   },
   {
-    operation: "lib/handouts/draft/commands#fetchRendering",
+    operation: "fetchRendering",
     door: "clinician",
     cells: ownerOnly,
     input: async (world) => ({ ...(await approved(world)), paper: "letter" }),
     data: (value) => expect((value as { bytes: Uint8Array }).bytes.length).toBeGreaterThan(1000),
   },
   {
-    operation: "lib/deliveries/email/commands#recordGiven",
+    operation: "recordGiven",
     door: "clinician",
     cells: ownerOnly,
     input: async (world) => given((await approved(world)).id),

@@ -1,14 +1,12 @@
 import { expect } from "vitest";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { insertLink } from "@/lib/deliveries/links/store";
-import { keepPublicPages } from "@/lib/deliveries/links/public-pages";
+import { insertLink } from "@/lib/handouts/qr/insert-link";
+import { keepPublicPages } from "@/lib/handouts/qr/public-pages";
 import { anyClinician, everyone, ownerOnly, patientOnly, type AccessRow } from "../row";
 import type { World } from "../world";
 
 const actions = "app/(clinic)/handouts/links/actions";
-const commands = "lib/deliveries/links/commands";
-const queries = "lib/deliveries/links/queries";
 const handout = async (world: World) => ({ id: (await world.link()).handoutId });
 const token = async (world: World) => ({ token: (await world.link()).token });
 
@@ -39,7 +37,7 @@ async function pagesCode(): Promise<{ code: string }> {
 
 export const patientLinkRows: AccessRow[] = [
   {
-    operation: `${commands}#makePatientLink`,
+    operation: "makePatientLink",
     door: "clinician",
     through: [`${actions}#makePatientLinkAction`],
     cells: ownerOnly,
@@ -48,7 +46,7 @@ export const patientLinkRows: AccessRow[] = [
       expect(value).toMatchObject({ address: expect.stringMatching(/\/p\/[\w-]{43}$/) as string }),
   },
   {
-    operation: `${commands}#revokePatientLink`,
+    operation: "revokePatientLink",
     door: "clinician",
     through: [`${actions}#revokePatientLinkAction`],
     cells: ownerOnly,
@@ -56,7 +54,7 @@ export const patientLinkRows: AccessRow[] = [
     data: (value) => expect(value).toHaveProperty("linkId"),
   },
   {
-    operation: `${commands}#markAnswersSeen`,
+    operation: "markAnswersSeen",
     door: "clinician",
     through: [`${actions}#markAnswersSeenAction`],
     cells: ownerOnly,
@@ -64,28 +62,28 @@ export const patientLinkRows: AccessRow[] = [
     data: (value) => expect(value).toHaveProperty("seen"),
   },
   {
-    operation: `${queries}#listLinks`,
+    operation: "listLinks",
     door: "clinician",
     cells: ownerOnly,
     input: handout,
     data: (value) => expect(value).not.toEqual([]),
   },
   {
-    operation: `${queries}#listAnswers`,
+    operation: "listAnswers",
     door: "clinician",
     cells: ownerOnly,
     input: handout,
     data: (value) => expect(value).toBeInstanceOf(Array),
   },
   {
-    operation: `${queries}#countUnseen`,
+    operation: "countUnseen",
     door: "clinician",
     cells: anyClinician,
     data: (value, _world, caller) =>
       caller === "clinician" ? expect(value).toBeTypeOf("number") : expect(value).toBe(0),
   },
   {
-    operation: `${commands}#openPatientLink`,
+    operation: "openPatientLink",
     door: "visitor",
     through: ["app/(patient)/p/[token]/route#POST"],
     cells: everyone,
@@ -96,14 +94,14 @@ export const patientLinkRows: AccessRow[] = [
       ),
   },
   {
-    operation: `${queries}#lookAtLink`,
+    operation: "lookAtLink",
     door: "visitor",
     cells: everyone,
     input: token,
     data: (value) => expect(value).toEqual({ language: "en", hasPasscode: false, locked: false }),
   },
   {
-    operation: `${queries}#getPatientPage`,
+    operation: "getPatientPage",
     door: "patient-link",
     through: ["app/(patient)/p/[token]/route#GET"],
     cells: patientOnly,
@@ -111,7 +109,7 @@ export const patientLinkRows: AccessRow[] = [
     data: expectPage(/<article>/, { state: "open" }),
   },
   {
-    operation: `${commands}#answerTopic`,
+    operation: "answerTopic",
     door: "patient-link",
     through: ["app/(patient)/p/[token]/answers/route#POST"],
     cells: patientOnly,
@@ -122,7 +120,7 @@ export const patientLinkRows: AccessRow[] = [
       ).toMatchObject({ slug: "movement", answer: "clear" }),
   },
   {
-    operation: `${commands}#fetchPatientPdf`,
+    operation: "fetchPatientPdf",
     door: "patient-link",
     through: ["app/(patient)/p/[token]/pdf/route#GET"],
     cells: patientOnly,
@@ -134,7 +132,7 @@ export const patientLinkRows: AccessRow[] = [
     },
   },
   {
-    operation: `${queries}#getPublicTopic`,
+    operation: "getPublicTopic",
     door: "visitor",
     through: ["app/(patient)/t/[slug]/route#GET"],
     cells: everyone,
@@ -142,7 +140,7 @@ export const patientLinkRows: AccessRow[] = [
     data: expectPage(/<html lang="es">/, { withheld: {} }),
   },
   {
-    operation: `${queries}#getPublicPages`,
+    operation: "getPublicPages",
     door: "visitor",
     through: ["app/(patient)/t/pages/[code]/route#GET"],
     cells: everyone,

@@ -1,3 +1,4 @@
+import { handOverOpenWork } from "@/lib/deliveries/handover/hand-over-open-work";
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import { adminsOnly, anyoneSignedIn, everyone, type AccessRow } from "../row";
@@ -10,33 +11,33 @@ const fresh = () => `${randomUUID()}@example.org`;
 
 export const peopleRows: AccessRow[] = [
   {
-    operation: "lib/clinic/people/queries#listPeople",
+    operation: "listPeople",
     door: "admin",
     cells: adminsOnly,
     data: (value, world) => expect(JSON.stringify(value)).toContain(world.clinician.email),
   },
   {
-    operation: "lib/clinic/people/queries#getOwnAccount",
+    operation: "getOwnAccount",
     door: "person",
     cells: anyoneSignedIn,
     data: (value, world, caller) =>
       expect(value).toMatchObject({ email: world.of(caller).email, fresh: true }),
   },
   {
-    operation: "lib/clinic/people/first-run#isAnyoneHere",
+    operation: "isAnyoneHere",
     door: "visitor",
     cells: everyone,
     data: (value) => expect(value).toBe(true),
   },
   {
-    operation: "lib/clinic/people/queries#getInvitation",
+    operation: "getInvitation",
     door: "visitor",
     cells: everyone,
     input: async (world) => ({ token: await world.invite("guest@example.org") }),
     data: (value) => expect(value).toEqual({ email: "guest@example.org", name: "Guest" }),
   },
   {
-    operation: "lib/clinic/people/commands#invitePerson",
+    operation: "invitePerson",
     door: "admin",
     through: [`${desk}#invitePersonAction`],
     cells: adminsOnly,
@@ -45,7 +46,7 @@ export const peopleRows: AccessRow[] = [
       expect(value).toMatchObject({ url: expect.stringContaining("/invitation?token=") as string }),
   },
   {
-    operation: "lib/clinic/people/commands#acceptInvitation",
+    operation: "acceptInvitation",
     door: "visitor",
     through: ["app/(auth)/actions#acceptInvitationAction"],
     cells: everyone,
@@ -57,7 +58,7 @@ export const peopleRows: AccessRow[] = [
       expect(value).toMatchObject({ email: expect.stringContaining("@example.org") as string }),
   },
   {
-    operation: "lib/clinic/people/first-run#createFirstPerson",
+    operation: "createFirstPerson",
     door: "visitor",
     through: ["app/(auth)/actions#createFirstPersonAction"],
     cells: {
@@ -73,7 +74,7 @@ export const peopleRows: AccessRow[] = [
     input: () => ({ token: "x".repeat(43), name: "New", email: fresh(), password }),
   },
   {
-    operation: "lib/clinic/people/commands#changeRoles",
+    operation: "changeRoles",
     door: "admin",
     through: [`${desk}#changeRolesAction`],
     cells: adminsOnly,
@@ -81,7 +82,8 @@ export const peopleRows: AccessRow[] = [
     data: (value, world) => expect(value).toEqual({ personId: world.bystander.personId }),
   },
   {
-    operation: "lib/clinic/people/commands#disablePerson",
+    operation: "disablePerson",
+    ports: [handOverOpenWork],
     door: "admin",
     through: [`${desk}#disablePersonAction`],
     cells: adminsOnly,
@@ -89,7 +91,8 @@ export const peopleRows: AccessRow[] = [
     data: (value) => expect(value).toEqual({ personId: expect.any(String) as string }),
   },
   {
-    operation: "lib/clinic/people/commands#handOverWork",
+    operation: "handOverWork",
+    ports: [handOverOpenWork],
     door: "admin",
     through: [`${desk}#handOverWorkAction`],
     cells: adminsOnly,
@@ -97,7 +100,7 @@ export const peopleRows: AccessRow[] = [
     data: (value, world) => expect(value).toEqual({ personId: world.of("disabled").personId }),
   },
   {
-    operation: "lib/clinic/people/commands#restorePerson",
+    operation: "restorePerson",
     door: "admin",
     through: [`${desk}#restorePersonAction`],
     cells: adminsOnly,
@@ -105,7 +108,7 @@ export const peopleRows: AccessRow[] = [
     data: (value, world) => expect(value).toEqual({ personId: world.bystander.personId }),
   },
   {
-    operation: "lib/clinic/people/commands#confirmPassword",
+    operation: "confirmPassword",
     door: "person",
     through: [`${desk}#confirmPasswordAction`],
     cells: anyoneSignedIn,
@@ -113,7 +116,7 @@ export const peopleRows: AccessRow[] = [
     data: (value) => expect(value).toEqual({ fresh: true }),
   },
   {
-    operation: "lib/clinic/people/commands#changePassword",
+    operation: "changePassword",
     door: "person",
     through: [`${desk}#changePasswordAction`],
     cells: anyoneSignedIn,
@@ -124,20 +127,20 @@ export const peopleRows: AccessRow[] = [
     },
   },
   {
-    operation: "lib/clinic/people/queries#getNewPasswordLink",
+    operation: "getNewPasswordLink",
     door: "visitor",
     cells: everyone,
     input: async (world) => ({ token: await world.newPasswordLink() }),
     data: (value, world) => expect(value).toEqual({ email: world.bystander.email, name: "bystander" }),
   },
   {
-    operation: "lib/clinic/people/queries#canMail",
+    operation: "canMail",
     door: "admin",
     cells: adminsOnly,
     data: (value) => expect(value).toBe(false),
   },
   {
-    operation: "lib/clinic/people/commands#offerNewPassword",
+    operation: "offerNewPassword",
     door: "admin",
     through: [`${desk}#offerNewPasswordAction`],
     cells: adminsOnly,
@@ -149,13 +152,13 @@ export const peopleRows: AccessRow[] = [
       }),
   },
   {
-    operation: "lib/clinic/people/commands#setNewPassword",
+    operation: "setNewPassword",
     door: "visitor",
     through: ["app/(auth)/actions#setNewPasswordAction"],
     cells: everyone,
     input: async (world) => ({ token: await world.newPasswordLink(), password }),
     data: (value, world) => expect(value).toEqual({ email: world.bystander.email }),
   },
-  { operation: "lib/clinic/people/commands#offerNewPasswordHere", door: "system" },
-  { operation: "lib/clinic/people/first-run#prepareFirstRun", door: "system" },
+  { operation: "offerNewPasswordHere", door: "system" },
+  { operation: "prepareFirstRun", door: "system" },
 ];

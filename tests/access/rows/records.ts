@@ -49,7 +49,7 @@ const gad7 = JSON.stringify({
 
 export const recordRows: AccessRow[] = [
   {
-    operation: "lib/deliveries/log/queries#findDeliveries",
+    operation: "findDeliveries",
     door: "clinician",
     cells: anyClinician,
     input: async (world) => (await mailed(world), {}),
@@ -59,7 +59,7 @@ export const recordRows: AccessRow[] = [
     },
   },
   {
-    operation: "lib/deliveries/log/commands#exportDeliveries",
+    operation: "exportDeliveries",
     door: "clinician",
     through: ["app/api/handout-log/route#GET"],
     cells: anyClinician,
@@ -71,7 +71,7 @@ export const recordRows: AccessRow[] = [
     },
   },
   {
-    operation: "lib/deliveries/log/queries#findClinicDeliveries",
+    operation: "findClinicDeliveries",
     door: "admin",
     cells: adminsOnly,
     input: async (world) => (await mailed(world), {}),
@@ -85,7 +85,7 @@ export const recordRows: AccessRow[] = [
     },
   },
   {
-    operation: "lib/deliveries/log/commands#exportClinicDeliveries",
+    operation: "exportClinicDeliveries",
     door: "admin",
     through: ["app/api/desk/deliveries/route#GET"],
     cells: adminsOnly,
@@ -97,14 +97,14 @@ export const recordRows: AccessRow[] = [
     },
   },
   {
-    operation: "lib/deliveries/log/queries#getHandoutFacts",
+    operation: "getHandoutFacts",
     door: "clinician",
     cells: ownerOnly,
     input: mailed,
     data: (value) => expect(value).toMatchObject({ language: "en" }),
   },
   {
-    operation: "lib/deliveries/fhir/commands#exportHandoutRecord",
+    operation: "exportHandoutRecord",
     door: "clinician",
     through: ["app/api/handouts/[id]/fhir/route#GET"],
     cells: ownerOnly,
@@ -116,7 +116,7 @@ export const recordRows: AccessRow[] = [
     },
   },
   {
-    operation: "lib/deliveries/fhir/queries#readQuestionnaireResponse",
+    operation: "readQuestionnaireResponse",
     door: "clinician",
     through: ["app/(clinic)/handouts/actions#readQuestionnaireResponseAction"],
     cells: anyClinician,

@@ -6,7 +6,7 @@ const library = "app/(clinic)/library/actions";
 
 export const searchRows: AccessRow[] = [
   {
-    operation: "lib/library/search/queries#searchTopics",
+    operation: "searchTopics",
     door: "clinician",
     through: [`${library}#searchTopicsAction`],
     cells: anyClinician,
@@ -17,7 +17,7 @@ export const searchRows: AccessRow[] = [
       }),
   },
   {
-    operation: "lib/library/search/record-miss#recordMiss",
+    operation: "recordMiss",
     door: "clinician",
     through: [`${library}#recordMissAction`],
     cells: anyClinician,
@@ -25,7 +25,7 @@ export const searchRows: AccessRow[] = [
     data: async () => expect(await db().searchMiss.count()).toBe(1),
   },
   {
-    operation: "lib/clinic/usage/queries#getUsage",
+    operation: "getUsage",
     door: "editor",
     cells: editorsOnly,
     input: () => ({ period: "year" }),

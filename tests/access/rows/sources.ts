@@ -37,19 +37,19 @@ const words = async () => {
 
 export const sourceRows: AccessRow[] = [
   {
-    operation: "lib/library/sources/queries#listSources",
+    operation: "listSources",
     door: "editor",
     cells: editorsOnly,
     data: (value) => expect(value).toContainEqual(expect.objectContaining({ key: "Page2024" })),
   },
   {
-    operation: "lib/library/sources/queries#listClaims",
+    operation: "listClaims",
     door: "editor",
     cells: editorsOnly,
     data: (value) => expect(value).toContainEqual(expect.objectContaining({ id: "000-01" })),
   },
   {
-    operation: "lib/library/sources/commands#addSource",
+    operation: "addSource",
     door: "editor",
     through: [`${rooms}/sources/actions#addSourceAction`],
     cells: editorsOnly,
@@ -57,7 +57,7 @@ export const sourceRows: AccessRow[] = [
     data: async () => expect(await db().source.count({ where: { origin: "clinic" } })).toBeGreaterThan(0),
   },
   {
-    operation: "lib/library/sources/commands#changeSource",
+    operation: "changeSource",
     door: "editor",
     through: [`${rooms}/sources/actions#changeSourceAction`],
     cells: editorsOnly,
@@ -69,13 +69,13 @@ export const sourceRows: AccessRow[] = [
       }),
   },
   {
-    operation: "lib/library/pictures/queries#listPictures",
+    operation: "listPictures",
     door: "editor",
     cells: editorsOnly,
     data: (value) => expect(value).toContainEqual(expect.objectContaining({ key: "tow-truck" })),
   },
   {
-    operation: "lib/library/pictures/commands#changePictureWords",
+    operation: "changePictureWords",
     door: "reviewer",
     through: [`${rooms}/pictures/actions#changePictureWordsAction`],
     cells: reviewersOnly,
@@ -86,7 +86,7 @@ export const sourceRows: AccessRow[] = [
     },
   },
   {
-    operation: "lib/library/pictures/commands#takeShippedWords",
+    operation: "takeShippedWords",
     door: "reviewer",
     through: [`${rooms}/pictures/actions#takeShippedWordsAction`],
     cells: reviewersOnly,
@@ -94,7 +94,7 @@ export const sourceRows: AccessRow[] = [
     data: (value) => expect(value).toEqual({ waits: false }),
   },
   {
-    operation: "lib/library/pictures/commands#decidePictureChange",
+    operation: "decidePictureChange",
     door: "reviewer",
     through: [`${rooms}/pictures/actions#decidePictureChangeAction`],
     cells: reviewersOnly,
@@ -109,7 +109,7 @@ export const sourceRows: AccessRow[] = [
     data: async () => expect(await db().pictureChange.count({ where: { taken: true } })).toBeGreaterThan(0),
   },
   {
-    operation: "lib/editorial/suggested-changes/commands#suggestChange",
+    operation: "suggestChange",
     door: "clinician",
     through: [`${suggestions}#suggestChangeAction`],
     cells: anyClinician,
@@ -122,7 +122,7 @@ export const sourceRows: AccessRow[] = [
     data: (value) => expect(value).toMatchObject({ id: expect.any(String) }),
   },
   {
-    operation: "lib/editorial/suggested-changes/commands#answerChange",
+    operation: "answerChange",
     door: "editor",
     through: [`${rooms}/changes/actions#answerChangeAction`],
     cells: editorsOnly,
@@ -136,7 +136,7 @@ export const sourceRows: AccessRow[] = [
   },
   {
     // Those of others are left as they are, without a word.
-    operation: "lib/editorial/suggested-changes/commands#seeAnswers",
+    operation: "seeAnswers",
     door: "clinician",
     through: [`${suggestions}#seeAnswersAction`],
     cells: anyClinician,
@@ -150,19 +150,19 @@ export const sourceRows: AccessRow[] = [
     },
   },
   {
-    operation: "lib/editorial/suggested-changes/queries#listChanges",
+    operation: "listChanges",
     door: "editor",
     cells: editorsOnly,
     data: (value) => expect(value).toBeInstanceOf(Array),
   },
   {
-    operation: "lib/editorial/suggested-changes/queries#listOwnChanges",
+    operation: "listOwnChanges",
     door: "clinician",
     cells: anyClinician,
     data: (value) => expect(value).toBeInstanceOf(Array),
   },
   {
-    operation: "lib/editorial/suggested-changes/queries#countUnseenAnswers",
+    operation: "countUnseenAnswers",
     door: "clinician",
     cells: anyClinician,
     data: (value) => expect(value).toEqual(expect.any(Number)),

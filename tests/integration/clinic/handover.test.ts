@@ -1,5 +1,6 @@
 /** Someone is shut out: what they left open is counted, their mail waits, and an admin decides about the rest. */
 import { beforeEach, describe, expect, it } from "vitest";
+import { handOverOpenWork } from "@/lib/deliveries/handover/hand-over-open-work";
 import type { Admin, Clinician } from "@/lib/platform/actors";
 import { verifyAuditChain } from "@/lib/platform/audit/verify-audit-chain";
 import { makeSystem } from "@/lib/platform/auth/system";
@@ -58,9 +59,17 @@ beforeEach(async () => {
 
 const reason = "Left the clinic on Friday.";
 const leave = (more: Partial<DisablePersonInput> = {}) =>
-  disablePerson(admin, { personId: ann.personId, reason, links: "later", takerId: null, ...more });
+  disablePerson(
+    admin,
+    { personId: ann.personId, reason, links: "later", takerId: null, ...more },
+    handOverOpenWork,
+  );
 const decide = (more: Partial<DisablePersonInput>) =>
-  handOverWork(admin, { personId: ann.personId, reason, links: "later", takerId: null, ...more });
+  handOverWork(
+    admin,
+    { personId: ann.personId, reason, links: "later", takerId: null, ...more },
+    handOverOpenWork,
+  );
 const personOf = async ({ personId }: Clinician) =>
   (await listPeople(admin)).find(({ id }) => id === personId)!;
 const mail = () => mailHandout(ann, pages({ id: sealed, to: `${canary}@example.org` }));
@@ -233,7 +242,11 @@ describe("private links of someone who is shut out", () => {
     await leave({ links: "keep", takerId: bea.personId });
     expect((await link(id)).revokedAt).toBeNull();
     expect((await personOf(bea)).open.links).toBe(2);
-    await disablePerson(admin, { personId: bea.personId, reason, links: "close", takerId: null });
+    await disablePerson(
+      admin,
+      { personId: bea.personId, reason, links: "close", takerId: null },
+      handOverOpenWork,
+    );
     for (const closed of [id, other.linkId]) expect((await link(closed)).revokedAt).not.toBeNull();
   });
 
@@ -293,7 +306,11 @@ describe("handouts of someone who is shut out", () => {
     });
     const other = await newClinician("Nils", { mayFinalise: false });
     await expect(
-      disablePerson(admin, { personId: nurse.personId, reason, links: "keep", takerId: other.personId }),
+      disablePerson(
+        admin,
+        { personId: nurse.personId, reason, links: "keep", takerId: other.personId },
+        handOverOpenWork,
+      ),
     ).resolves.toBeDefined();
   });
 
@@ -376,7 +393,11 @@ describe("the decision", () => {
     await db().session.update({ where: { id: adminSession }, data: { reauthenticatedAt: new Date(0) } });
     await expect(decide({ links: "close" })).rejects.toMatchObject({ code: "not-allowed" });
     await expect(
-      disablePerson(admin, { personId: bea.personId, reason, links: "later", takerId: null }),
+      disablePerson(
+        admin,
+        { personId: bea.personId, reason, links: "later", takerId: null },
+        handOverOpenWork,
+      ),
     ).rejects.toMatchObject({ code: "not-allowed" });
   });
 

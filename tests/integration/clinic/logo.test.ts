@@ -1,6 +1,7 @@
 /** The clinic's logo: what is taken, what is stored, where it prints. Security 12: 2 MB, magic bytes, re-encoded, no SVG. */
 import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { settingsEffects } from "@/lib/handouts/retention/settings-effects";
 import { POST } from "@/app/api/clinic/logo/route";
 import { ourOrigin } from "@/lib/platform/auth/origin";
 import { changeClinic, changeLogo, removeLogo } from "@/lib/clinic/settings/commands";
@@ -195,10 +196,16 @@ describe("on paper", () => {
 
   test("its words can be changed, never blanked while it stands, and never stand without it", async () => {
     await changeLogo(admin, { file: await picture(), alt });
-    expect(await changeClinic(admin, { logoAlt: "Harbor" })).toMatchObject({ logoAlt: "Harbor" });
-    await expect(changeClinic(admin, { logoAlt: "" })).rejects.toMatchObject({ code: "invalid" });
+    expect(await changeClinic(admin, { logoAlt: "Harbor" }, settingsEffects)).toMatchObject({
+      logoAlt: "Harbor",
+    });
+    await expect(changeClinic(admin, { logoAlt: "" }, settingsEffects)).rejects.toMatchObject({
+      code: "invalid",
+    });
     expect(await removeLogo(admin)).toMatchObject({ logoAlt: "" });
-    await expect(changeClinic(admin, { logoAlt: "Harbor" })).rejects.toMatchObject({ code: "invalid" });
+    await expect(changeClinic(admin, { logoAlt: "Harbor" }, settingsEffects)).rejects.toMatchObject({
+      code: "invalid",
+    });
     await expect(getLogo(admin)).rejects.toMatchObject({ code: "not-found" });
   });
 });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { handOverOpenWork } from "@/lib/deliveries/handover/hand-over-open-work";
 import { makeVisitor } from "@/lib/platform/auth/make-actors";
 import { loadSession } from "@/lib/platform/auth/sessions";
 import { makeSystem } from "@/lib/platform/auth/system";
@@ -173,7 +174,7 @@ describe("people", () => {
       await changeRoles(actor, { personId: changed.personId, roles: { ...roles, mayFinalise: false } });
       expect(await loadSession(changed.sessionId, true)).toBeNull();
       const gone = await makePerson("gone", roles);
-      await disablePerson(actor, { personId: gone.personId, ...plainly });
+      await disablePerson(actor, { personId: gone.personId, ...plainly }, handOverOpenWork);
       expect(await loadSession(gone.sessionId, true)).toBeNull();
       const own = await makePerson("own", roles);
       await changePassword(await asPerson(own.headers), {
@@ -202,8 +203,8 @@ describe("people", () => {
     it("never leaves a clinic without an admin, even when two remove each other at once", async () => {
       const [one, two] = [await admin(), await admin()];
       const tries = await Promise.allSettled([
-        disablePerson(one.actor, { personId: two.personId, ...plainly }),
-        disablePerson(two.actor, { personId: one.personId, ...plainly }),
+        disablePerson(one.actor, { personId: two.personId, ...plainly }, handOverOpenWork),
+        disablePerson(two.actor, { personId: one.personId, ...plainly }, handOverOpenWork),
       ]);
       expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
       expect(await db().person.count({ where: { isAdmin: true, disabledAt: null } })).toBe(1);

@@ -1,5 +1,6 @@
 /** The clinic's settings: what is refused, what prints, and in which languages. */
 import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { settingsEffects } from "@/lib/handouts/retention/settings-effects";
 import { db } from "@/lib/platform/db/client";
 import { changeClinic } from "@/lib/clinic/settings/commands";
 import { getClinic } from "@/lib/clinic/settings/queries";
@@ -25,7 +26,8 @@ const ownWords = (number: string) => ({
   crisisLines: [`In danger now? Call ${number}.`],
   footerCrisis: `In crisis: call ${number}`,
 });
-const change = async (input: unknown) => changeClinic(await newAdmin(), changeClinicInput.parse(input));
+const change = async (input: unknown) =>
+  changeClinic(await newAdmin(), changeClinicInput.parse(input), settingsEffects);
 const faultOf = (input: unknown) => changeClinicInput.safeParse(input).error?.issues[0]?.message;
 
 describe("changing settings", () => {
@@ -214,7 +216,11 @@ test("the preview on the settings screen is the top of a page through the real r
   const admin = await newAdmin();
   const plain = await drawLetterhead(admin, {});
   expect(plain).toMatch(/^<svg [^>]*viewBox="0 0 612 360" width="612pt" height="360pt"/);
-  await changeClinic(admin, { name: "Harbor Psychiatry", paper: "a4" } satisfies ChangeClinicInput);
+  await changeClinic(
+    admin,
+    { name: "Harbor Psychiatry", paper: "a4" } satisfies ChangeClinicInput,
+    settingsEffects,
+  );
   const named = await drawLetterhead(admin, { language: "es" });
   expect(named).toMatch(/^<svg [^>]*viewBox="0 0 595\.2756 360"/);
   expect(named).not.toBe(plain);

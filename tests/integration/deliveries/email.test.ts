@@ -9,8 +9,8 @@ import { earlierAddresses, listDeliveries, previewMail } from "@/lib/deliveries/
 import type { DeliveryState } from "@/lib/deliveries/schema";
 import { finaliseHandout, saveHandout, useHandoutAgain } from "@/lib/handouts/draft/commands";
 import { getDraft } from "@/lib/handouts/draft/queries";
-import { endOfLink } from "@/lib/deliveries/links/rules";
-import { hashToken } from "@/lib/deliveries/links/token";
+import { endOfLink } from "@/lib/handouts/qr/rules";
+import { hashToken } from "@/lib/handouts/qr/link-token";
 import { answer, bareServer, mailServer, withoutMailServer } from "@/tests/setup/mail-server";
 import { flat, newClinician, newSealed } from "@/tests/setup/handout-makers";
 import {

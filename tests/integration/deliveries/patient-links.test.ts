@@ -6,7 +6,7 @@ import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { makePatientLink, revokePatientLink } from "@/lib/deliveries/links/commands";
 import { listLinks } from "@/lib/deliveries/links/queries";
-import { endOfLink } from "@/lib/deliveries/links/rules";
+import { endOfLink } from "@/lib/handouts/qr/rules";
 import { chosen, flat, newClinician, newDraft } from "@/tests/setup/handout-makers";
 import {
   ada,

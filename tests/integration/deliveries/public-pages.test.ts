@@ -2,12 +2,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { GET as TOPIC } from "@/app/(patient)/t/[slug]/route";
 import { GET as PAGES } from "@/app/(patient)/t/pages/[code]/route";
-import { openedLinkCookie, readerCookie } from "@/lib/deliveries/links/opened-link";
+import { openedLinkCookie, readerCookie } from "@/lib/platform/auth/link-cookies";
 import { ourOrigin } from "@/lib/platform/auth/origin";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { pointToText } from "@/lib/library/publishing/published-pointers";
-import { keepPublicPages } from "@/lib/deliveries/links/public-pages";
+import { keepPublicPages } from "@/lib/handouts/qr/public-pages";
 import { patientWords } from "@/lib/deliveries/links/words";
 import { recallVersion } from "@/lib/editorial/recall/commands";
 import { testDatabase } from "@/tests/setup/database";

@@ -10,10 +10,11 @@ import {
   type HandoutMaterial,
   type PreparedHandout,
 } from "@/lib/handouts/choose/prepare-handout";
-import { bareCrisisLine } from "@/lib/library/gates/crisis-lines";
+import { bareCrisisLine } from "@/lib/document/crisis-line";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { stoppingFault } from "@/lib/library/gates/stopping";
-import type { Language, PublishedLibrary } from "@/lib/library/schema";
+import type { PublishedLibrary } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import { readPdf, squeeze, type ReadPdf } from "@/tests/setup/read-pdf";

@@ -16,8 +16,8 @@ import {
   getDraft,
   getHandoutDocument,
 } from "@/lib/handouts/draft/queries";
-import { endOfLink } from "@/lib/deliveries/links/rules";
-import { hashToken } from "@/lib/deliveries/links/token";
+import { endOfLink } from "@/lib/handouts/qr/rules";
+import { hashToken } from "@/lib/handouts/qr/link-token";
 import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { testDatabase } from "@/tests/setup/database";
 import { readPdf, squeeze } from "@/tests/setup/read-pdf";

@@ -1,5 +1,6 @@
 /** Retention: old handouts lose what they say about patients and keep what they were made of; the freezing triggers let just that happen. */
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { settingsEffects } from "@/lib/handouts/retention/settings-effects";
 import { GET as getPdf } from "@/app/api/handouts/[id]/pdf/route";
 import { ourOrigin } from "@/lib/platform/auth/origin";
 import { makeClinician } from "@/lib/platform/auth/make-actors";
@@ -289,29 +290,39 @@ describe("switching it on", () => {
     const { id } = await newDraft(clinician, { profile: flat });
     await db().handout.update({ where: { id }, data: { updatedAt: ago(800) } });
     const asked = (sealed: number, drafts: number) => ({ code: "conflict", newer: { sealed, drafts } });
-    await expect(changeClinic(admin, { retentionMonths: 24 })).rejects.toMatchObject({
+    await expect(changeClinic(admin, { retentionMonths: 24 }, settingsEffects)).rejects.toMatchObject({
       ...asked(0, 1),
       words: "Tonight this erases what 1 draft says about patients. It can't be undone.",
     });
-    await expect(changeClinic(admin, { retentionMonths: 12, confirmErase: 1 })).rejects.toMatchObject({
+    await expect(
+      changeClinic(admin, { retentionMonths: 12, confirmErase: 1 }, settingsEffects),
+    ).rejects.toMatchObject({
       ...asked(1, 1),
       words:
         "Tonight this erases what 1 finalised handout and 1 draft say about patients. It can't be undone.",
     });
-    await expect(changeClinic(admin, { retentionMonths: 120 })).rejects.toMatchObject({
+    await expect(changeClinic(admin, { retentionMonths: 120 }, settingsEffects)).rejects.toMatchObject({
       ...asked(0, 0),
       words: "Tonight this erases nothing: no handout is that old yet.",
     });
-    expect(await changeClinic(admin, { retentionMonths: 12, confirmErase: 2 })).toMatchObject({
+    expect(
+      await changeClinic(admin, { retentionMonths: 12, confirmErase: 2 }, settingsEffects),
+    ).toMatchObject({
       retentionMonths: 12,
     });
-    expect(await changeClinic(admin, { retentionMonths: 24 })).toMatchObject({ retentionMonths: 24 });
-    await expect(changeClinic(admin, { retentionMonths: 12 })).rejects.toMatchObject(asked(1, 1));
-    expect(await changeClinic(admin, { retentionMonths: null })).toMatchObject({ retentionMonths: null });
+    expect(await changeClinic(admin, { retentionMonths: 24 }, settingsEffects)).toMatchObject({
+      retentionMonths: 24,
+    });
+    await expect(changeClinic(admin, { retentionMonths: 12 }, settingsEffects)).rejects.toMatchObject(
+      asked(1, 1),
+    );
+    expect(await changeClinic(admin, { retentionMonths: null }, settingsEffects)).toMatchObject({
+      retentionMonths: null,
+    });
   });
 
   test("leaves until night to think again: nothing goes right after it was changed", async () => {
-    await changeClinic(await newAdmin(), { retentionMonths: 120, confirmErase: 0 });
+    await changeClinic(await newAdmin(), { retentionMonths: 120, confirmErase: 0 }, settingsEffects);
     await keepFor(1);
     await sealedAgo(await newClinician(), 400);
     expect(await transaction((tx) => eraseOldHandouts(makeSystem("test"), tx, systemClock.now()))).toBe(0);

@@ -8,7 +8,7 @@ import { makeSystem } from "@/lib/platform/auth/system";
 import { db } from "@/lib/platform/db/client";
 import { loadStarterLibrary } from "@/lib/library/starter/load-starter-library";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
-import type { Language } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { changePictureWords, decidePictureChange, takeShippedWords } from "@/lib/library/pictures/commands";
 import { listPictures } from "@/lib/library/pictures/queries";
 import { changePictureWordsInput } from "@/lib/library/pictures/schema";

@@ -1,5 +1,6 @@
 /** A forgotten password: the link that mends it, who may make one, what it ends and what it can't do. */
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { handOverOpenWork } from "@/lib/deliveries/handover/hand-over-open-work";
 import { makeVisitor } from "@/lib/platform/auth/make-actors";
 import { hashPassword } from "@/lib/platform/auth/hash-password";
 import { loadSession } from "@/lib/platform/auth/sessions";
@@ -137,12 +138,16 @@ describe("a link for a new password", () => {
     await expect(offer()).rejects.toMatchObject({ code: "conflict", words: "This person is shut out." });
     await db().person.update({ where: { id: nora.personId }, data: { disabledAt: null } });
     const second = await token();
-    await disablePerson(actor, {
-      personId: nora.personId,
-      reason: "Left the clinic",
-      links: "later",
-      takerId: null,
-    });
+    await disablePerson(
+      actor,
+      {
+        personId: nora.personId,
+        reason: "Left the clinic",
+        links: "later",
+        takerId: null,
+      },
+      handOverOpenWork,
+    );
     await restorePerson(actor, { personId: nora.personId });
     await expect(setNewPassword(visitor, { token: second, password: fresh })).rejects.toMatchObject(gone);
   });

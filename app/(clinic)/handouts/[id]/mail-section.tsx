@@ -5,7 +5,7 @@ import { getClinic } from "@/lib/clinic/settings/queries";
 import { calendarDate, systemClock } from "@/lib/platform/clock";
 import { earlierAddresses, listDeliveries } from "@/lib/deliveries/email/queries";
 import { env } from "@/lib/platform/env";
-import { reachableFromOutside } from "@/lib/deliveries/links/public-pages";
+import { reachableFromOutside } from "@/lib/handouts/qr/public-pages";
 import type { Paper } from "@/lib/document/schema";
 import {
   cancelDeliveryAction,

@@ -7,7 +7,8 @@ import { ReviewPanel, type ShownInstrument } from "@/components/library/reading/
 import { wholeSections } from "@/lib/library/tree/printed-parts";
 import { getPublishedLibrary, getTopic, listRatings, type RatingRow } from "@/lib/library/reading/queries";
 import { instruments, machineChecks } from "@/lib/library/reading/ratings";
-import { languages, type Language, type PublishedTopic } from "@/lib/library/schema";
+import type { PublishedTopic } from "@/lib/library/schema";
+import { languages, type Language } from "@/lib/platform/languages";
 import { linesUnder, paragraphsIn, type TreeSection } from "@/lib/library/tree/tree";
 import { suggestChangeAction } from "../suggestions/actions";
 import { rateVersionAction, signOffVersionAction } from "./actions";

@@ -1,6 +1,9 @@
-"use server";
+import { settingsEffects } from "@/lib/handouts/retention/settings-effects";
+("use server");
 import { adminAction } from "@/lib/platform/auth/doors";
 import { changeClinic } from "@/lib/clinic/settings/commands";
 import { changeClinicInput } from "@/lib/clinic/settings/schema";
 
-export const changeClinicAction = adminAction(changeClinicInput, changeClinic);
+export const changeClinicAction = adminAction(changeClinicInput, (admin, input) =>
+  changeClinic(admin, input, settingsEffects),
+);

@@ -1,5 +1,6 @@
 "use server";
 import { adminAction, personAction } from "@/lib/platform/auth/doors";
+import { handOverOpenWork } from "@/lib/deliveries/handover/hand-over-open-work";
 import {
   changePassword,
   changeRoles,
@@ -23,8 +24,12 @@ import {
 
 export const invitePersonAction = adminAction(invitePersonInput, invitePerson);
 export const changeRolesAction = adminAction(changeRolesInput, changeRoles);
-export const disablePersonAction = adminAction(disablePersonInput, disablePerson);
-export const handOverWorkAction = adminAction(handOverWorkInput, handOverWork);
+export const disablePersonAction = adminAction(disablePersonInput, (admin, input) =>
+  disablePerson(admin, input, handOverOpenWork),
+);
+export const handOverWorkAction = adminAction(handOverWorkInput, (admin, input) =>
+  handOverWork(admin, input, handOverOpenWork),
+);
 export const restorePersonAction = adminAction(personIdInput, restorePerson);
 export const offerNewPasswordAction = adminAction(offerNewPasswordInput, offerNewPassword);
 export const confirmPasswordAction = personAction(confirmPasswordInput, confirmPassword);

@@ -1,5 +1,6 @@
-import { patientLinkRoute, visitorRoute } from "@/lib/platform/auth/doors";
-import { openedLinkCookie, readerCookie } from "@/lib/deliveries/links/opened-link";
+import { visitorRoute } from "@/lib/platform/auth/doors";
+import { patientLinkRoute } from "@/lib/deliveries/links/opened-link";
+import { openedLinkCookie, readerCookie } from "@/lib/platform/auth/link-cookies";
 import { openPatientLink } from "@/lib/deliveries/links/commands";
 import { htmlAnswer, sendTo } from "@/lib/deliveries/links/html-answer";
 import { patientPage, withheldPage } from "@/lib/deliveries/links/pages";

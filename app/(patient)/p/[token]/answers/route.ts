@@ -1,4 +1,4 @@
-import { patientLinkRoute } from "@/lib/platform/auth/doors";
+import { patientLinkRoute } from "@/lib/deliveries/links/opened-link";
 import { answerTopic } from "@/lib/deliveries/links/commands";
 import { sendTo } from "@/lib/deliveries/links/html-answer";
 import { answerTopicInput } from "@/lib/deliveries/links/schema";

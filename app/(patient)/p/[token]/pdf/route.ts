@@ -1,4 +1,4 @@
-import { patientLinkRoute } from "@/lib/platform/auth/doors";
+import { patientLinkRoute } from "@/lib/deliveries/links/opened-link";
 import { fetchPatientPdf } from "@/lib/deliveries/links/commands";
 import { patientPdfInput } from "@/lib/deliveries/links/schema";
 import { refused } from "../refused";

@@ -5,7 +5,7 @@ import { systemClock } from "@/lib/platform/clock";
 import type { Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { endOfLink } from "./rules";
-import { makeToken } from "./token";
+import { makeToken } from "./link-token";
 
 export type NewLink = {
   handoutId: string;

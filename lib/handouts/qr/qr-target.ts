@@ -5,16 +5,16 @@ import type { ClinicSettings, QrTarget } from "@/lib/clinic/settings/schema";
 import { calendarDate, systemClock } from "@/lib/platform/clock";
 import type { Transaction } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
-import { insertLink } from "@/lib/deliveries/links/store";
-import { endOfLink } from "@/lib/deliveries/links/rules";
+import { insertLink } from "./insert-link";
+import { endOfLink } from "./rules";
 import {
   codeOf,
   keepPublicPages,
   publicAddress,
   reachableFromOutside,
   type PublicTopics,
-} from "@/lib/deliveries/links/public-pages";
-import { linkAddress, makeToken } from "@/lib/deliveries/links/token";
+} from "./public-pages";
+import { linkAddress, makeToken } from "./link-token";
 import type { HandoutDocument } from "@/lib/document/schema";
 import { squareOnPage, type SquareTarget } from "@/lib/document/compose-handout";
 

@@ -10,9 +10,9 @@ import { AppError } from "@/lib/platform/errors";
 import { queueStaffMail } from "@/lib/platform/mail/staff-mail-queue";
 import { mayBeAsked } from "@/lib/handouts/print-queue/rules";
 import { sealSentBack } from "@/lib/handouts/print-queue/store";
-import { rolesOfRow } from "./store";
-import { mayTakeOver } from "./rules";
-import type { HandOverWorkInput } from "./schema";
+import { rolesOfRow } from "@/lib/clinic/people/store";
+import { mayTakeOver } from "@/lib/clinic/people/rules";
+import type { HandOverWorkInput } from "@/lib/clinic/people/schema";
 
 type Tx = Prisma.TransactionClient;
 type Person = Prisma.PersonGetPayload<object>;
@@ -21,7 +21,7 @@ type Person = Prisma.PersonGetPayload<object>;
  * Does what an admin decided, and writes the decision with its audit rows: numbers alone, no word about a patient.
  * @throws AppError `invalid` for someone who can't take over.
  */
-export async function decideWork(
+export async function handOverOpenWork(
   tx: Tx,
   admin: Admin,
   leaver: Person,

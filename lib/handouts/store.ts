@@ -2,11 +2,11 @@
 import type { QrTarget } from "@/lib/clinic/settings/schema";
 import { decryptField, encryptField } from "@/lib/platform/crypto/encrypt-fields";
 import { newId } from "@/lib/platform/ids";
-import { languages, type Language } from "@/lib/library/schema";
+import { languages, type Language } from "@/lib/platform/languages";
 import type { Paper } from "@/lib/document/schema";
 import type { Profile } from "@/lib/engine/vocabulary/schema";
 import type { Prisma } from "@/generated/prisma/client";
-import type { ChosenTopic, DraftTopic } from "@/lib/handouts/schema";
+import type { ChosenTopic, DraftTopic } from "./schema";
 
 export const handoutRow = {
   topics: { orderBy: { position: "asc" }, include: { explanation: { select: { slug: true } } } },

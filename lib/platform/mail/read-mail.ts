@@ -1,6 +1,6 @@
 /** A mail as bytes, read for people: headers and text, never HTML. */
-import PostalMime, { type Address, type Attachment } from "postal-mime";
-import type { OpenedMail } from "./schema";
+import PostalMime from "postal-mime";
+import type { Address, Attachment } from "postal-mime";
 
 /** What a reader of mail knows; the rest is of no use to a person. */
 const shown = new Set([
@@ -56,3 +56,13 @@ function namesOf(addresses: Address[]): string {
 export function bytesOf({ content }: Attachment): Uint8Array<ArrayBuffer> {
   return typeof content === "string" ? new TextEncoder().encode(content) : new Uint8Array(content);
 }
+/** A mail as it would arrive; text alone, whatever else it holds. */
+export type OpenedMail = {
+  from: string;
+  to: string;
+  subject: string;
+  date: string | null;
+  headers: { name: string; value: string }[];
+  text: string;
+  attachments: { name: string; type: string; bytes: number }[];
+};

@@ -3,16 +3,11 @@ import { z } from "zod";
 import type { Prisma } from "@/generated/prisma/client";
 import type { Transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import { caution, type Language } from "@/lib/library/schema";
+import { caution } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
 import { checkTree, treeText } from "@/lib/library/tree/tree";
 import { matchData } from "@/lib/engine/matching/schema";
-import type {
-  CommentView,
-  MatchContent,
-  TextContent,
-  VersionKind,
-  VersionView,
-} from "@/lib/editorial/schema";
+import type { CommentView, MatchContent, TextContent, VersionKind, VersionView } from "./schema";
 
 const person = { select: { name: true } } as const;
 const comments = {

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { renderSvg } from "@/lib/document/pdf/render-pdf";
+import { renderSvg } from "./render-pdf";
 import type { HandoutDocument } from "@/lib/document/schema";
 
 const KEPT = 60;
