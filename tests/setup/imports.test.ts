@@ -48,51 +48,69 @@ test("wrong-way imports, data access, reading files and circles are caught where
     "app/layout.ts",
     "lib/platform/db/client.ts",
     "lib/platform/auth/make-actors.ts",
+    "lib/somewhere/else.ts",
   ])
     plant(file);
-  plant("lib/engine/matching/rank.ts", [
-    "../handouts/document",
-    "../../app/layout",
-    "../db/client",
-    "../auth/make-actors",
+  plant("lib/engine/matching/score.ts", [
+    "../../document/compose-handout",
+    "../../../app/layout",
+    "../../platform/db/client",
+    "../../platform/auth/make-actors",
+    "../../somewhere/else",
     "node:fs",
     "./nowhere",
     "./circle",
   ]);
-  plant("lib/matching/circle.ts", ["./rank"]);
-  const { summary } = await look(elsewhere, ["app", "lib"]);
-  const caught = summary.violations
-    .filter(({ from }) => from.startsWith("lib/matching/"))
-    .map(({ rule }) => rule.name);
+  plant("lib/engine/matching/circle.ts", ["./score"]);
+  plant("components/screen.ts", ["../lib/platform/db/client"]);
+  const { summary } = await look(elsewhere, ["app", "components", "lib"]);
+  const caught = summary.violations.map(({ rule, from }) => `${rule.name}: ${from}`);
   for (const name of [
-    "matching-goes-one-way",
+    "engine-is-below",
     "lib-is-below",
-    "only-these-open-connections",
+    "lib-has-eight-areas",
     "brands-are-put-on-by-auth",
     "pure-files-do-no-io",
     "not-resolvable",
     "no-cycles",
   ])
-    expect(caught).toContain(name);
+    expect(caught).toContain(`${name}: lib/engine/matching/score.ts`);
+  expect(caught).toContain("components-read-shapes-only: components/screen.ts");
+  expect(caught).toContain("only-lib-opens-connections: components/screen.ts");
 });
 
-test("reading outside text in place, and a pool that knows what is read in it, are caught where they are planted", async () => {
-  for (const file of [
-    "lib/library/markdown/read-markdown.ts",
-    "lib/editorial/packs/zip.ts",
-    "lib/document/pdf/render-pdf.ts",
-  ])
-    plant(file);
-  plant("lib/editorial/packs/commands.ts", ["../library/markdown"]);
-  plant("lib/parsing/jobs.ts", ["../packs/zip"]);
-  plant("lib/platform/child-pool/pool.ts", ["../pdf/render"]);
+test("an upward type and a cycle of folders without a cycle of files are caught where they are planted", async () => {
+  plant("lib/library/gates/one.ts", ["../reading/one"]);
+  plant("lib/library/reading/one.ts");
+  plant("lib/library/reading/other.ts", ["../gates/other"]);
+  plant("lib/library/gates/other.ts");
+  plant("lib/editorial/shape.ts");
+  writeFileSync(
+    join(elsewhere, "lib/library/upward.ts"),
+    'import type { one } from "../editorial/shape";\nexport type Up = typeof one;\n',
+  );
+  const { summary } = await look(elsewhere, ["lib/library", "lib/editorial"]);
+  const caught = summary.violations.map(({ rule, from }) => `${rule.name}: ${from}`);
+  expect(caught).toEqual(
+    expect.arrayContaining([
+      "library-is-below: lib/library/upward.ts",
+      "no-folder-cycles: lib/library/gates",
+      "no-folder-cycles: lib/library/reading",
+    ]),
+  );
+  expect(caught.filter((one) => one.startsWith("no-cycles: lib/library"))).toEqual([]);
+});
+
+test("reading outside text in place, and a caller that loads its reader, are caught where they are planted", async () => {
+  for (const file of ["lib/library/markdown/read-markdown.ts", "lib/editorial/packs/zip.ts"]) plant(file);
+  plant("lib/editorial/packs/import-pack.ts", ["../../library/markdown/read-markdown"]);
+  plant("lib/editorial/packs/parse-pack.ts", ["./zip"]);
   const { summary } = await look(elsewhere, ["lib"]);
   const caught = summary.violations.map(({ rule, from }) => `${rule.name}: ${from}`);
   expect(caught).toEqual(
     expect.arrayContaining([
-      "outside-text-is-read-in-a-child: lib/editorial/packs/commands.ts",
-      "parsers-run-in-a-child: lib/parsing/jobs.ts",
-      "children-goes-one-way: lib/platform/child-pool/pool.ts",
+      "readers-run-in-a-child: lib/editorial/packs/import-pack.ts",
+      "who-asks-for-a-reading-does-not-read: lib/editorial/packs/parse-pack.ts",
     ]),
   );
 });

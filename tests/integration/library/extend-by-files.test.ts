@@ -209,10 +209,10 @@ describe("the program", () => {
       `(?<![\\w-])(?:${names.map((name) => name.replace(".", "\\.")).join("|")})(?![\\w-])`,
     );
     const files = [
-      "lib/matching",
-      "lib/vocabulary",
+      "lib/engine/matching",
+      "lib/engine/vocabulary",
       "lib/handouts",
-      "lib/pdf",
+      "lib/document",
       "cli",
       "worker",
       "app",
