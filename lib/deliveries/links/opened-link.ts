@@ -1,4 +1,5 @@
 /** The cookies of a browser that opened a private link: which link, and nothing else. */
+import { stringifySetCookie } from "cookie";
 import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
 import { systemClock } from "@/lib/platform/clock";
@@ -6,7 +7,7 @@ import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { mayRead, openSeconds, standingOfLink } from "./rules";
 import { hashToken } from "./token";
-import { cookieOf } from "@/lib/platform/auth/request-headers";
+import { cookiesOf } from "@/lib/platform/auth/cookies";
 import { ourOrigin } from "@/lib/platform/auth/origin";
 
 const claims = z.object({ link: z.uuid() });
@@ -35,7 +36,15 @@ async function cookie({
     maxAge: openSeconds,
     salt: as,
   });
-  return `${name}=${value}; Path=${path}; Max-Age=${openSeconds}; HttpOnly; SameSite=Lax${isSecure() ? "; Secure" : ""}`;
+  return stringifySetCookie({
+    name,
+    value,
+    path,
+    maxAge: openSeconds,
+    httpOnly: true,
+    sameSite: "lax",
+    secure: isSecure(),
+  });
 }
 
 /** @returns a Set-Cookie value for an hour, sent back to the addresses of this link alone. */
@@ -49,7 +58,7 @@ export async function readerCookie(linkId: string): Promise<string> {
 }
 
 async function linkIdOf(headers: Headers, name: string, as: string): Promise<string | null> {
-  const token = cookieOf(headers, name);
+  const token = cookiesOf(headers)[name];
   if (!token) return null;
   try {
     return claims.parse(await decode({ token, secret: env().authSecret, salt: as })).link;
