@@ -1,11 +1,12 @@
 "use client";
 import Link from "next/link";
 import { useState } from "react";
+import { shownInstant } from "@/lib/platform/clock";
 import { stepsFor } from "@/lib/editorial/review/rules";
 import type { DeskTopic } from "@/lib/editorial/schema";
 import { sectionTitle } from "@/lib/library/search/schema";
 import type { Looker } from "./types";
-import { commentCount, readingPath, shownInstant, stateName, trackName } from "./words";
+import { commentCount, readingPath, stateName, trackName } from "./words";
 
 type Props = { topics: DeskTopic[]; timezone: string; looker: Looker };
 type Open = DeskTopic["open"][number];

@@ -1,5 +1,5 @@
+import { shownInstant } from "@/lib/platform/clock";
 import type { VersionRow } from "@/lib/editorial/schema";
-import { shownInstant } from "./words";
 
 type Lived = Pick<
   VersionRow,

@@ -25,15 +25,6 @@ export function commentCount(open: number): string {
   return open === 1 ? "1 open comment" : `${open} open comments`;
 }
 
-/** An instant as people of the clinic read it. */
-export function shownInstant(iso: string, timezone: string): string {
-  return new Intl.DateTimeFormat("en-US", {
-    dateStyle: "medium",
-    timeStyle: "short",
-    timeZone: timezone,
-  }).format(new Date(iso));
-}
-
 /** Where a draft of this kind is written. */
 export function writingPath(slug: string, kind: VersionKind, versionId: string): SitePath {
   return kind === "text"

@@ -4,7 +4,7 @@ import { ProblemNotice } from "@/components/auth/problem-notice";
 import { useSubmit } from "@/components/auth/use-submit";
 import { Button } from "@/components/ui/button";
 import { longDate } from "@/lib/platform/clock";
-import { addDays } from "@/lib/library/expiry/rules";
+import { addDays } from "@/lib/platform/calendar-dates";
 import type { DueText as Text } from "@/lib/editorial/expiry/schema";
 import { DueWhen } from "./due-when";
 import type { DueActions, Settled } from "./types";

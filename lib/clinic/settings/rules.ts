@@ -1,4 +1,5 @@
 /** Decisions over the clinic's settings. Pure. */
+import { clockOf } from "@/lib/platform/clock";
 import { bareCrisisLine } from "@/lib/library/gates/crisis-lines";
 import type { Language, Region } from "@/lib/library/schema";
 import type { CrisisWords, Letterhead } from "@/lib/document/schema";
@@ -88,14 +89,6 @@ export function erasesMore(before: number | null, after: number | null): boolean
   return after !== null && (before === null || after < before);
 }
 
-/** @returns the instant before which words are erased: `months` calendar months ago, the last day of a shorter month where the day is missing. */
-export function erasedBefore(now: Date, months: number): Date {
-  const then = new Date(now);
-  then.setUTCMonth(then.getUTCMonth() - months);
-  if (then.getUTCDate() !== now.getUTCDate()) then.setUTCDate(0);
-  return then;
-}
-
 const hourMs = 3_600_000;
 
 /**
@@ -104,10 +97,7 @@ const hourMs = 3_600_000;
  */
 export function mayEraseNow(now: Date, changedAt: Date | null, timezone: string): boolean {
   const since = changedAt ? now.getTime() - changedAt.getTime() : Number.POSITIVE_INFINITY;
-  const hour = Number(
-    new Intl.DateTimeFormat("en-GB", { timeZone: timezone, hour: "2-digit", hourCycle: "h23" }).format(now),
-  );
-  return since >= 24 * hourMs || (since >= 2 * hourMs && hour < 5);
+  return since >= 24 * hourMs || (since >= 2 * hourMs && clockOf(timezone)(now).time < "05:00");
 }
 
 /** What an admin is told before retention begins or gets shorter. */

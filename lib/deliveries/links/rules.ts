@@ -1,6 +1,6 @@
 /** Decisions over private links. Pure. */
-import { calendarDate, endOfDay } from "@/lib/platform/clock";
-import { addDays } from "@/lib/library/expiry/rules";
+import { addDays, endOfDay } from "@/lib/platform/calendar-dates";
+import { calendarDate } from "@/lib/platform/clock";
 import { languages, type Language } from "@/lib/library/schema";
 import type { LinkStanding } from "./schema";
 
@@ -17,9 +17,14 @@ export type LinkFacts = {
   passcodeTries: number;
 };
 
-/** The last instant of the day that is `days` (1 to 90) days after today in the clinic's zone, so that "until" a day means all of it. */
+/** The date a link of `days` (1 to 90) made now is open through, by the clinic's calendar. */
+export function lastDayOfLink(now: Date, days: number, timezone: string): string {
+  return addDays(calendarDate(now, timezone), days);
+}
+
+/** The last instant of that day, so that "until" a day means all of it. */
 export function endOfLink(now: Date, days: number, timezone: string): Date {
-  return new Date(endOfDay(addDays(calendarDate(now, timezone), days), timezone).getTime() - 1);
+  return new Date(endOfDay(lastDayOfLink(now, days, timezone), timezone).getTime() - 1);
 }
 
 /** A recall speaks to whoever holds the link, so it counts before all that merely closes it. */
@@ -44,13 +49,4 @@ export function languageOr(language: string | undefined): Language {
 export function minutesToWait(newer: unknown): number {
   const said = typeof newer === "object" && newer !== null && "minutes" in newer ? newer.minutes : null;
   return typeof said === "number" ? said : 1;
-}
-
-/** An instant as its clinician reads it, in the clinic's zone. */
-export function shownAt(instant: Date, timezone: string): string {
-  return new Intl.DateTimeFormat("en-US", {
-    dateStyle: "medium",
-    timeStyle: "short",
-    timeZone: timezone,
-  }).format(instant);
 }

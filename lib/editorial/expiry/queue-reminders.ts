@@ -5,7 +5,7 @@ import type { Transaction } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { queueStaffMail } from "@/lib/platform/mail/staff-mail-queue";
 import { readDue } from "./due";
-import { addDays } from "@/lib/library/expiry/rules";
+import { addDays } from "@/lib/platform/calendar-dates";
 import { DAYS_AHEAD, type DueList } from "./schema";
 
 const languageWords = { en: "English", es: "Spanish" };

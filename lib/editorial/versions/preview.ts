@@ -4,7 +4,7 @@ import type { ClinicSettings } from "@/lib/clinic/settings/schema";
 import { composeHandout, shortSource } from "@/lib/document/compose-handout";
 import { partsFor } from "@/lib/library/tree/printed-parts";
 import type { Language, PublishedLibrary } from "@/lib/library/schema";
-import { addMonths } from "@/lib/library/starter/starter-versions";
+import { addMonths } from "@/lib/platform/calendar-dates";
 import type { HandoutDocument, Paper } from "@/lib/document/schema";
 import type { TextContent } from "@/lib/editorial/schema";
 

@@ -1,4 +1,5 @@
 /** What loading does to one topic: decided from what the database holds, without touching it. Pure. */
+import { addMonths } from "@/lib/platform/calendar-dates";
 import { sameJson } from "@/lib/platform/canonical-json";
 import type { TopicFile } from "@/lib/library/schema";
 
@@ -63,11 +64,4 @@ export function textContent(file: TopicFile): TextContent {
     writtenOn,
     reviewDueOn: addMonths(writtenOn, reviewMonths),
   };
-}
-
-/** A calendar date some months later; the last day of a shorter month stands for a day it lacks. */
-export function addMonths(date: string, months: number): string {
-  const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
-  const lastDay = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay))).toISOString().slice(0, 10);
 }
