@@ -16,8 +16,6 @@ import type { Tree } from "@/lib/library/tree/tree";
 
 export const languages = ["en", "es"] as const;
 export type Language = (typeof languages)[number];
-/** Each language as its own readers call it. */
-export const languageNames: Record<Language, string> = { en: "English", es: "Español" };
 /** Flesch-Kincaid and SMOG are school grades, lower is easier; Fernández-Huerta is an ease of 0 to 100, higher is easier. */
 export type Scale = "fleschKincaid" | "smog" | "fernandezHuerta";
 export type Scores = Partial<Record<Scale, number>>;

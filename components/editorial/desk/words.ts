@@ -1,12 +1,11 @@
 /** Words of the desk: what a version is called, in which state it is, when something was. Pure. */
 import type { VersionKind, VersionState } from "@/lib/editorial/schema";
+import { languageName } from "@/lib/platform/language-name";
 import type { Language } from "@/lib/library/schema";
 import { sitePath, type SitePath } from "@/lib/platform/site-path";
 
-export const languageNames: Record<Language, string> = { en: "English text", es: "Spanish text" };
-
 export function trackName(kind: VersionKind, language: Language | null): string {
-  return kind === "match" || language === null ? "Matching" : languageNames[language];
+  return kind === "match" || language === null ? "Matching" : `${languageName(language)} text`;
 }
 
 export function stateName(version: {

@@ -1,6 +1,7 @@
 import { GradeBadge } from "@/components/ui/grade-badge";
 import { Notice } from "@/components/ui/notice";
-import { languageNames, type Language, type PublishedTopic } from "@/lib/library/schema";
+import { ownLanguageName } from "@/lib/platform/language-name";
+import { type Language, type PublishedTopic } from "@/lib/library/schema";
 import type { WholeSection } from "@/lib/library/tree/printed-parts";
 import {
   SuggestChange,
@@ -91,7 +92,7 @@ export function TopicReader({
             aria-current={one === language ? "true" : undefined}
             className="inline-flex min-h-6 min-w-6 items-center aria-[current]:font-bold"
           >
-            {languageNames[one]}
+            {ownLanguageName(one)}
           </a>
         ))}
       </nav>
