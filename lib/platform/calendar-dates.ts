@@ -4,21 +4,19 @@
  */
 import { Temporal } from "temporal-polyfill";
 
-const { Instant, PlainDate, PlainDateTime } = Temporal;
-
 /** The date so many days later; earlier for fewer than none. @throws RangeError for what is no date. */
 export function addDays(date: string, days: number): string {
-  return PlainDate.from(date).add({ days }).toString();
+  return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
 /** The date some months later; the last day of a shorter month stands for a day it lacks. @throws RangeError for what is no date. */
 export function addMonths(date: string, months: number): string {
-  return PlainDate.from(date).add({ months }).toString();
+  return Temporal.PlainDate.from(date).add({ months }).toString();
 }
 
 /** Whole days from today until a date; negative once it has passed. @throws RangeError for what is no date. */
 export function daysUntil(date: string, today: string): number {
-  return PlainDate.from(today).until(date, { largestUnit: "days" }).days;
+  return Temporal.PlainDate.from(today).until(date, { largestUnit: "days" }).days;
 }
 
 /** The instant some calendar months ago, in UTC; the last day of a shorter month stands for a day it lacks. */
@@ -27,11 +25,12 @@ export function monthsBefore(instant: Date, months: number): Date {
   return new Date(time.epochMilliseconds);
 }
 
-const utcTime = (instant: Date) => Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO("UTC");
+const utcTime = (instant: Date) =>
+  Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO("UTC");
 
 /** The first instant of a day in a zone, whatever its clocks do that night. @throws RangeError for what is no date or zone. */
 export function startOfDay(day: string, timezone: string): Date {
-  return new Date(PlainDate.from(day).toZonedDateTime(timezone).epochMilliseconds);
+  return new Date(Temporal.PlainDate.from(day).toZonedDateTime(timezone).epochMilliseconds);
 }
 
 /** The first instant of the day after. @throws RangeError for what is no date or zone. */
@@ -48,7 +47,9 @@ export function endOfDay(day: string, timezone: string): Date {
 export function instantIn(local: string, timezone: string): string | null {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(local)) return null;
   try {
-    const wall = PlainDateTime.from(local).toZonedDateTime(timezone, { disambiguation: "compatible" });
+    const wall = Temporal.PlainDateTime.from(local).toZonedDateTime(timezone, {
+      disambiguation: "compatible",
+    });
     return new Date(wall.epochMilliseconds).toISOString();
   } catch {
     return null;

@@ -2,7 +2,6 @@
 import { calendarDate } from "@/lib/platform/clock";
 import type { Channel, DeliveryState, DeliveryView, MailForm } from "@/lib/deliveries/schema";
 import { languageName } from "@/lib/platform/language-name";
-import type { Language } from "@/lib/library/schema";
 import { findDeliveriesInput, type FindDeliveriesInput, type GivenTopic, type HandoutFacts } from "./schema";
 
 export const channelWords: Record<Channel, string> = {
