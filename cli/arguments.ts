@@ -1,5 +1,6 @@
 /** The words after `towline --`, read strictly. */
 import { parseArgs } from "node:util";
+import { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
 
 const usage =
@@ -51,14 +52,8 @@ export function needed(value: string | undefined, name: string): string {
 
 /** `YYYY-MM-DD` and a day that exists. */
 export function readDate(text: string): string {
-  const date = new Date(`${text}T00:00:00Z`);
-  if (
-    !/^\d{4}-\d{2}-\d{2}$/.test(text) ||
-    Number.isNaN(date.getTime()) ||
-    date.toISOString().slice(0, 10) !== text
-  ) {
+  if (!z.iso.date().safeParse(text).success)
     throw new AppError("invalid", "--date is not a calendar date.", "Give it as YYYY-MM-DD.");
-  }
   return text;
 }
 

@@ -2,6 +2,7 @@
 import { makeSystem } from "@/lib/platform/auth/system";
 import { AppError } from "@/lib/platform/errors";
 import type { System } from "@/lib/platform/actors";
+import { inAList } from "@/lib/platform/in-a-list";
 import { readArguments, type Values } from "./arguments";
 import { bounceCommand } from "./bounce";
 import { handoutCommand } from "./handout";
@@ -31,7 +32,7 @@ async function main(words: string[]): Promise<number> {
       throw new AppError(
         "invalid",
         "There is no such command.",
-        `Use ${Object.keys(commands).join(" or ")}.`,
+        `Use ${inAList(Object.keys(commands), "or")}.`,
       );
     const answer = await run(makeSystem(`cli-${command}`), values, names);
     process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);

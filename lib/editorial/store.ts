@@ -1,6 +1,7 @@
 /** Rows of versions as the desk reads and writes them: text and matching told apart here and nowhere else. */
 import { z } from "zod";
 import type { Prisma } from "@/generated/prisma/client";
+import { utcDate } from "@/lib/platform/clock";
 import type { Transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { caution } from "@/lib/library/schema";
@@ -253,7 +254,7 @@ export async function recalledBefore(
   });
   const said = (text: TextContent) => treeText(text.tree);
   const same = recalled.find(({ version }) => said(openText(version)) === said(content as TextContent));
-  return same ? `These words were recalled on ${same.at.toISOString().slice(0, 10)}: ${same.reason}` : null;
+  return same ? `These words were recalled on ${utcDate(same.at)}: ${same.reason}` : null;
 }
 
 type Change = { state?: "draft" | "inReview" | "published" | "retired"; [column: string]: unknown };

@@ -8,7 +8,26 @@ export function longDate(iso: string, language: "en" | "es" = "en"): string {
   return new Intl.DateTimeFormat(language === "en" ? "en-US" : "es-US", {
     dateStyle: "long",
     timeZone: "UTC",
-  }).format(new Date(`${iso}T00:00:00Z`));
+  }).format(utcMidnight(iso));
+}
+
+/** An instant in words, as people of the clinic read it. @param instant also as ISO text. @param timezone IANA name. */
+export function shownInstant(instant: Date | string, timezone: string): string {
+  return new Intl.DateTimeFormat("en-US", {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone: timezone,
+  }).format(new Date(instant));
+}
+
+/** The calendar date of an instant in UTC, which is how a date column comes from the database. @returns YYYY-MM-DD. */
+export function utcDate(instant: Date): string {
+  return instant.toISOString().slice(0, 10);
+}
+
+/** The first instant of a calendar date in UTC, which is how a date column is written. @param date `YYYY-MM-DD`. */
+export function utcMidnight(date: string): Date {
+  return new Date(`${date}T00:00:00Z`);
 }
 
 export const systemClock: Clock = { now: () => new Date() };
@@ -44,28 +63,4 @@ export function clockOf(timezone: string): (instant: Date) => { day: string; tim
     const [day = "", time = ""] = parts.format(instant).split(", ");
     return { day, time };
   };
-}
-
-const HOUR = 3_600_000;
-
-/** The first instant of a day in a zone, whatever its clocks do that night. @param day `YYYY-MM-DD`. */
-export function startOfDay(day: string, timezone: string): Date {
-  let [before, after] = [
-    Date.parse(`${day}T00:00:00Z`) - 30 * HOUR,
-    Date.parse(`${day}T00:00:00Z`) + 30 * HOUR,
-  ];
-  while (after - before > 1) {
-    const middle = Math.floor((before + after) / 2);
-    if (calendarDate(new Date(middle), timezone) < day) before = middle;
-    else after = middle;
-  }
-  return new Date(after);
-}
-
-/** The first instant of the day after. */
-export function endOfDay(day: string, timezone: string): Date {
-  return startOfDay(
-    new Date(Date.parse(`${day}T00:00:00Z`) + 24 * HOUR).toISOString().slice(0, 10),
-    timezone,
-  );
 }

@@ -8,3 +8,8 @@ test("ids are uuids of version 7 and sort by age", () => {
   expect([...ids].sort()).toEqual(ids);
   expect(new Set(Array.from({ length: 1000 }, () => newId(0))).size).toBe(1000);
 });
+
+test("ids sort in the order they were made, within a millisecond too", () => {
+  const ids = Array.from({ length: 1000 }, () => newId());
+  expect([...ids].sort()).toEqual(ids);
+});

@@ -1,11 +1,10 @@
-import { randomBytes } from "node:crypto";
+import { v7 } from "uuid";
 
-/** @returns a new uuid of version 7 (RFC 9562): 48 bits of milliseconds, then chance, so that ids sort by age. */
-export function newId(at: number = Date.now()): string {
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(at, 0, 6);
-  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
-  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
-  const hex = bytes.toString("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+/**
+ * A new id: uuid of version 7 (RFC 9562), so that ids sort by age; those of one process in the order they were made,
+ * also within a millisecond.
+ * @param at milliseconds since 1970 to date it by; ids of one such instant are in no order.
+ */
+export function newId(at?: number): string {
+  return at === undefined ? v7() : v7({ msecs: at });
 }

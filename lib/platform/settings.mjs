@@ -5,6 +5,7 @@ import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 import { AppError } from "./app-error.mjs";
 import { passwordProblem } from "./password-rules.mjs";
+import { isLoopbackHost } from "./loopback-host.mjs";
 import { readSecrets, secretsFromText } from "./secret-rules.mjs";
 
 const refuse = (words, nextStep) => new AppError("unavailable", words, nextStep);
@@ -144,14 +145,7 @@ function checkMail(smtpUrl, allowPlainText) {
 
 /** A path is a socket in the file system. */
 function isOwnMachine(host) {
-  return (
-    host === "" ||
-    host === "localhost" ||
-    host === "[::1]" ||
-    host === "::1" ||
-    host.startsWith("/") ||
-    /^127(\.\d{1,3}){3}$/.test(host)
-  );
+  return host === "" || host.startsWith("/") || isLoopbackHost(host);
 }
 
 function checkFirstPerson({ TOWLINE_ADMIN_EMAIL: email, TOWLINE_ADMIN_PASSWORD: password }) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
-import { languageNames } from "@/lib/library/schema";
+import { ownLanguageName } from "@/lib/platform/language-name";
 import type { Unused, Usage, UsageChannel } from "@/lib/clinic/usage/schema";
 
 const channelWords: Record<UsageChannel, string> = {
@@ -27,7 +27,7 @@ export function UsageTables({ usage: { topics, channels, misses, unused } }: { u
               <span key="topic" lang={language}>
                 {title}
               </span>,
-              languageNames[language],
+              ownLanguageName(language),
               handouts,
             ],
           }))}
@@ -42,7 +42,7 @@ export function UsageTables({ usage: { topics, channels, misses, unused } }: { u
           head={["Way", "Language", "Handouts"]}
           rows={channels.rows.map(({ channel, language, handouts }) => ({
             key: `${channel} ${language}`,
-            cells: [channelWords[channel], languageNames[language], handouts],
+            cells: [channelWords[channel], ownLanguageName(language), handouts],
           }))}
         />
       </Part>
@@ -63,7 +63,7 @@ export function UsageTables({ usage: { topics, channels, misses, unused } }: { u
               <span key="words" lang={language}>
                 {words}
               </span>,
-              languageNames[language],
+              ownLanguageName(language),
               times,
             ],
           }))}
@@ -99,7 +99,7 @@ function bySlug(unused: Unused[]): [Unused, string][] {
     one,
     unused
       .filter(({ slug }) => slug === one.slug)
-      .map(({ language }) => languageNames[language])
+      .map(({ language }) => ownLanguageName(language))
       .join(", "),
   ]);
 }

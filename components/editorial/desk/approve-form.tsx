@@ -2,12 +2,12 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { instantIn } from "@/lib/editorial/review/rules";
+import { instantIn } from "@/lib/platform/calendar-dates";
+import { shownInstant } from "@/lib/platform/clock";
 import type { GateView } from "@/lib/editorial/schema";
 import { GateNotice } from "./gate-notice";
 import type { LifeActions, StepVersion } from "./types";
 import { fieldsOf, type Take } from "./use-step";
-import { shownInstant } from "./words";
 
 type Props = {
   version: StepVersion;

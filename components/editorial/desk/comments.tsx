@@ -5,9 +5,9 @@ import { ProblemNotice } from "@/components/auth/problem-notice";
 import { useSubmit } from "@/components/auth/use-submit";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
+import { shownInstant } from "@/lib/platform/clock";
 import type { CommentView, VersionKind } from "@/lib/editorial/schema";
 import type { CommentActions } from "./types";
-import { shownInstant } from "./words";
 
 type ListProps = {
   comments: CommentView[];

@@ -1,11 +1,14 @@
 "use client";
 import Link from "next/link";
 import { useState } from "react";
+import { shownInstant } from "@/lib/platform/clock";
 import { stepsFor } from "@/lib/editorial/review/rules";
 import type { DeskTopic } from "@/lib/editorial/schema";
+import { languageName } from "@/lib/platform/language-name";
+import { languages } from "@/lib/platform/languages";
 import { sectionTitle } from "@/lib/library/search/schema";
 import type { Looker } from "./types";
-import { commentCount, readingPath, shownInstant, stateName, trackName } from "./words";
+import { commentCount, readingPath, stateName, trackName } from "./words";
 
 type Props = { topics: DeskTopic[]; timezone: string; looker: Looker };
 type Open = DeskTopic["open"][number];
@@ -98,10 +101,9 @@ function TopicRow({
   timezone: string;
 }) {
   const told = [
-    ["en", "English"],
-    ["es", "Spanish"],
-    ["match", "Matching"],
-  ] as const;
+    ...languages.map((language) => [language, languageName(language)] as const),
+    ["match", "Matching"] as const,
+  ];
   return (
     <li className="grid gap-1 px-4 py-2">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">

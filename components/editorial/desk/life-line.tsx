@@ -1,5 +1,6 @@
+import { shownInstant } from "@/lib/platform/clock";
 import type { VersionRow } from "@/lib/editorial/schema";
-import { shownInstant } from "./words";
+import { inAList } from "@/lib/platform/in-a-list";
 
 type Lived = Pick<
   VersionRow,
@@ -48,5 +49,5 @@ export function LifeLine({ version, timezone }: { version: Lived; timezone: stri
 
 function writtenBy({ origin, author, writers }: Lived): string {
   if (writers.length === 0) return `Written by ${author}${origin === "starter" ? " (starter library)" : ""}`;
-  return `Written by ${writers.join(" and ")}${writers.join() === author ? "" : `, in print by ${author}`}`;
+  return `Written by ${inAList(writers)}${writers.join() === author ? "" : `, in print by ${author}`}`;
 }

@@ -1,6 +1,6 @@
 import Link from "next/link";
+import { shownInstant } from "@/lib/platform/clock";
 import type { VersionRow } from "@/lib/editorial/schema";
-import { shownInstant } from "./words";
 
 /** Whether somebody here stands behind a published starter text; nothing for a text that somebody here approved. */
 export function SignOffLine({

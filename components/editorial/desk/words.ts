@@ -1,12 +1,11 @@
 /** Words of the desk: what a version is called, in which state it is, when something was. Pure. */
 import type { VersionKind, VersionState } from "@/lib/editorial/schema";
 import type { Language } from "@/lib/platform/languages";
+import { languageName } from "@/lib/platform/language-name";
 import { sitePath, type SitePath } from "@/lib/platform/site-path";
 
-export const languageNames: Record<Language, string> = { en: "English text", es: "Spanish text" };
-
 export function trackName(kind: VersionKind, language: Language | null): string {
-  return kind === "match" || language === null ? "Matching" : languageNames[language];
+  return kind === "match" || language === null ? "Matching" : `${languageName(language)} text`;
 }
 
 export function stateName(version: {
@@ -23,15 +22,6 @@ export function stateName(version: {
 
 export function commentCount(open: number): string {
   return open === 1 ? "1 open comment" : `${open} open comments`;
-}
-
-/** An instant as people of the clinic read it. */
-export function shownInstant(iso: string, timezone: string): string {
-  return new Intl.DateTimeFormat("en-US", {
-    dateStyle: "medium",
-    timeStyle: "short",
-    timeZone: timezone,
-  }).format(new Date(iso));
 }
 
 /** Where a draft of this kind is written. */

@@ -4,12 +4,11 @@ import { ProblemNotice } from "@/components/auth/problem-notice";
 import { useSubmit } from "@/components/auth/use-submit";
 import { Button } from "@/components/ui/button";
 import { longDate } from "@/lib/platform/clock";
-import { addDays } from "@/lib/library/expiry/rules";
+import { addDays } from "@/lib/platform/calendar-dates";
 import type { DueText as Text } from "@/lib/editorial/expiry/schema";
+import { languageName } from "@/lib/platform/language-name";
 import { DueWhen } from "./due-when";
 import type { DueActions, Settled } from "./types";
-
-const languageWords = { en: "English", es: "Spanish" };
 
 type Props = { text: Text; graceDays: number; confirm: DueActions["confirm"] | null; settled: Settled };
 
@@ -21,7 +20,7 @@ export function DueText({ text, graceDays, confirm, settled }: Props) {
       <h3 className="text-lg">
         {title}{" "}
         <span className="font-normal text-quiet">
-          · {languageWords[language]}, version {number}
+          · {languageName(language)}, version {number}
         </span>
       </h3>
       <DueWhen {...text} expired="No longer prints" />

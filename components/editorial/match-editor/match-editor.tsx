@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { inAList } from "@/lib/platform/in-a-list";
 import { checkMatchData } from "@/lib/engine/matching/check-match-data";
 import type { MatchContent, MatchVersionView } from "@/lib/editorial/schema";
 import type { MatchMaterial } from "@/lib/editorial/try/schema";
@@ -164,7 +165,7 @@ function faultsOf(
 /** Everyone else who wrote in it, since a save does not say which of them it was. */
 function writersOf({ writerIds }: MatchVersionView, personId: string, { names }: MatchMaterial): string {
   const others = writerIds.filter((id) => id !== personId).map((id) => names[id] ?? "Someone who left");
-  return others.length === 0 ? "You, in another window" : others.join(" or ");
+  return others.length === 0 ? "You, in another window" : inAList(others, "or");
 }
 
 /** What is not saved outlives a step to another page of this window; leaving altogether warns. */

@@ -2,6 +2,7 @@
 import Link from "next/link";
 import type { MatchMaterial } from "@/lib/editorial/try/schema";
 import { Button } from "@/components/ui/button";
+import { languageName } from "@/lib/platform/language-name";
 import type { MatchForm } from "./form";
 import type { Names } from "./names";
 import { Picker } from "./picker";
@@ -92,7 +93,6 @@ type CautionProps = {
 
 /** Cautions are words a patient reads, so they belong to the text; here they are only shown. */
 export function CautionSection({ slug, cautions, openTextId, names, faults }: CautionProps) {
-  const spoken = { en: "English", es: "Spanish" };
   return (
     <Section
       title="Cautions"
@@ -107,7 +107,7 @@ export function CautionSection({ slug, cautions, openTextId, names, faults }: Ca
         .map(({ language, cautions: list }) => (
           <details key={language} open={language === "en"}>
             <summary className="min-h-9 font-bold">
-              {spoken[language]} ({list.length})
+              {languageName(language)} ({list.length})
             </summary>
             <ul className="grid gap-2 pt-1 text-sm">
               {list.map(({ when, text }) => (

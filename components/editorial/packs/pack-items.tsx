@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { partStates, type PackItem } from "@/lib/editorial/packs/schema";
-import { partWords, stateWords } from "./part-words";
+import { partName, stateWords } from "./part-words";
 
 /** How many parts are in each state, those that change first. */
 export function StateCounts({ items }: { items: readonly PackItem[] }) {
@@ -43,7 +43,7 @@ export function PackTopics({ items }: { items: readonly PackItem[] }) {
                     className={`rounded-full border px-3 py-0.5 text-sm ${stateWords[state].look}`}
                   >
                     <span aria-hidden="true">{stateWords[state].sign} </span>
-                    {partWords[part]}: {stateWords[state].word.toLowerCase()}
+                    {partName(part)}: {stateWords[state].word.toLowerCase()}
                   </li>
                 ))}
               </ul>
@@ -67,7 +67,7 @@ function Conflicts({ parts }: { parts: readonly PackItem[] }) {
         {all.map(({ part, where, ours, theirs }, place) => (
           <li key={place} className="grid gap-2 border-l-4 border-caution pl-3">
             <p className="text-sm text-quiet">
-              {partWords[part]}, {where}
+              {partName(part)}, {where}
             </p>
             <div className="grid gap-3 sm:grid-cols-2">
               <Side name="Here" words={ours} />
@@ -101,7 +101,7 @@ export function DraftLinks({ drafts }: { drafts: readonly PackItem[] }) {
             <Link href={`/desk/editorial/${slug}`} className="inline-block min-h-6">
               {parts[0]?.title}
             </Link>{" "}
-            <span className="text-quiet">({parts.map(({ part }) => partWords[part]).join(", ")})</span>
+            <span className="text-quiet">({parts.map(({ part }) => partName(part)).join(", ")})</span>
           </li>
         );
       })}

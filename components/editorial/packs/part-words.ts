@@ -1,6 +1,8 @@
+import { languageName } from "@/lib/platform/language-name";
 import type { Part, PartState } from "@/lib/editorial/packs/schema";
 
-export const partWords: Record<Part, string> = { en: "English", es: "Spanish", match: "Matching" };
+/** A part of a topic by its name: one of its texts, or its matching. */
+export const partName = (part: Part) => (part === "match" ? "Matching" : languageName(part));
 
 /** What a dry run says of a part: a sign and words, and whether it stands out. */
 export const stateWords: Record<PartState, { sign: string; word: string; meaning: string; look: string }> = {

@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 import type { Language } from "@/lib/platform/languages";
-import { languageWords } from "./words";
+import { languageName } from "@/lib/platform/language-name";
 
 /** Chooses a published text to recall; earlier versions are reached from a topic's history. */
 export function ChooseText({ texts }: { texts: { versionId: string; title: string; language: Language }[] }) {
@@ -19,7 +19,7 @@ export function ChooseText({ texts }: { texts: { versionId: string; title: strin
           </option>
           {texts.map(({ versionId, title, language }) => (
             <option key={versionId} value={versionId}>
-              {title} ({languageWords[language]})
+              {title} ({languageName(language)})
             </option>
           ))}
         </select>

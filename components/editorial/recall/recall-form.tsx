@@ -6,9 +6,9 @@ import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { Outcome } from "@/lib/platform/outcome";
+import { languageName } from "@/lib/platform/language-name";
 import type { RecallInput, RecallTarget } from "@/lib/editorial/recall/schema";
 import { sitePath } from "@/lib/platform/site-path";
-import { languageWords } from "./words";
 
 type Props = { target: RecallTarget; recall: (input: RecallInput) => Promise<Outcome<{ id: string }>> };
 
@@ -56,7 +56,7 @@ export function RecallForm({ target, recall }: Props) {
         rows={3}
       />
       <TextArea
-        label={`What patients are told (${languageWords[target.language]})`}
+        label={`What patients are told (${languageName(target.language)})`}
         hint="Plain words, ready to read out or send. Change what does not fit."
         name="notice"
         required
@@ -78,7 +78,7 @@ export function RecallForm({ target, recall }: Props) {
             Take its translations back too:{" "}
             {target.translations
               .map(
-                ({ title, language, number }) => `“${title}” (${languageWords[language]}, version ${number})`,
+                ({ title, language, number }) => `“${title}” (${languageName(language)}, version ${number})`,
               )
               .join(", ")}
             . Leave this on unless someone has read them and found them right.

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { Notice } from "@/components/ui/notice";
 import { longDate } from "@/lib/platform/clock";
+import { languageName } from "@/lib/platform/language-name";
 import type { RecallRow } from "@/lib/editorial/recall/schema";
-import { languageWords } from "./words";
 
 export function RecallList({ rows }: { rows: RecallRow[] }) {
   if (rows.length === 0) {
@@ -22,7 +22,7 @@ export function RecallList({ rows }: { rows: RecallRow[] }) {
           <h3 className="text-lg">
             <Link href={`/desk/recalls/${id}`}>{title}</Link>{" "}
             <span className="font-normal text-quiet">
-              · {languageWords[language]}, version {number}
+              · {languageName(language)}, version {number}
             </span>
           </h3>
           <p className="text-sm">

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { longDate } from "@/lib/platform/clock";
+import { languageName } from "@/lib/platform/language-name";
 import type { RecallView as View, ToTell } from "@/lib/editorial/recall/schema";
 import { NoticeBox } from "./notice-box";
-import { languageWords } from "./words";
 
 /** One recall: why, what patients are told, what was done, and whom to tell. */
 export function RecallView({ recall }: { recall: View }) {
@@ -18,7 +18,7 @@ export function RecallView({ recall }: { recall: View }) {
       <div className="grid gap-1">
         <h1 className="text-2xl">Recalled: {title}</h1>
         <p className="text-quiet">
-          {languageWords[language]}, version {number}, on {longDate(on)} by {by}.{" "}
+          {languageName(language)}, version {number}, on {longDate(on)} by {by}.{" "}
           <Link href={`/desk/editorial/${slug}`}>Write a new version</Link>
         </p>
       </div>

@@ -4,10 +4,9 @@ import { ProblemNotice } from "@/components/auth/problem-notice";
 import { useSubmit, type Problem } from "@/components/auth/use-submit";
 import { Button } from "@/components/ui/button";
 import type { TextVersionView } from "@/lib/editorial/schema";
+import { ownLanguageName } from "@/lib/platform/language-name";
 import { SaveLine } from "./save-line";
 import type { SaveState } from "./text-store";
-
-const languageNames = { en: "English", es: "Español" };
 
 type Props = {
   version: TextVersionView;
@@ -57,7 +56,7 @@ export function Crumbs({
         </li>
         <li aria-hidden="true">›</li>
         <li aria-current="page">
-          {languageNames[language]}, version {number}
+          {ownLanguageName(language)}, version {number}
         </li>
       </ol>
     </nav>

@@ -5,6 +5,7 @@ import type { BuilderLibrary, DraftView } from "@/lib/handouts/schema";
 import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { languageName, ownLanguageName } from "@/lib/platform/language-name";
 import { ChosenList } from "./chosen-list";
 import { LostWordsList } from "./lost-words-list";
 import { Preview } from "./preview";
@@ -29,7 +30,7 @@ type Props = {
   onFinalise: () => void;
 };
 
-const languageWords = { en: "English", es: "Español (Spanish)" };
+const languageWords = { en: languageName("en"), es: `${ownLanguageName("es")} (${languageName("es")})` };
 
 type OneOfProps<Word extends string> = {
   legend: string;

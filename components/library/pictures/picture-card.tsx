@@ -10,6 +10,7 @@ import { TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { Outcome } from "@/lib/platform/outcome";
 import { filledFigure, inLargePrint } from "@/lib/library/tree/figure-words";
+import { ownLanguageName } from "@/lib/platform/language-name";
 import type { PictureWords } from "@/lib/library/schema";
 import { WaitingForSecond, type Decide } from "./waiting-words";
 import type {
@@ -19,7 +20,6 @@ import type {
   TakeShippedWordsInput,
 } from "@/lib/library/pictures/schema";
 
-const languageWords = { en: "English", es: "Español" } as const;
 type Proposed = Outcome<{ waits: boolean }>;
 type Actions = {
   mayChange: boolean;
@@ -89,11 +89,11 @@ function InLanguage({
   const { language, own, waiting } = one;
   const [words, setWords] = useState(one.words);
   const [editing, setEditing] = useState(false);
-  const which = `${key} in ${languageWords[language]}`;
+  const which = `${key} in ${ownLanguageName(language)}`;
   return (
     <div className="grid content-start gap-3">
       <h3 className="text-lg" lang={language}>
-        {languageWords[language]}
+        {ownLanguageName(language)}
         {own === "shown" ? (
           <span className="pl-2 text-sm font-normal text-quiet" lang="en">
             the clinic&rsquo;s own words

@@ -1,7 +1,8 @@
 import { GradeBadge } from "@/components/ui/grade-badge";
 import { Notice } from "@/components/ui/notice";
-import { languageNames, type PublishedTopic } from "@/lib/library/schema";
+import type { PublishedTopic } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
+import { ownLanguageName } from "@/lib/platform/language-name";
 import type { WholeSection } from "@/lib/library/tree/printed-parts";
 import {
   SuggestChange,
@@ -92,7 +93,7 @@ export function TopicReader({
             aria-current={one === language ? "true" : undefined}
             className="inline-flex min-h-6 min-w-6 items-center aria-[current]:font-bold"
           >
-            {languageNames[one]}
+            {ownLanguageName(one)}
           </a>
         ))}
       </nav>

@@ -1,6 +1,6 @@
 "use client";
-import { languageNames } from "@/lib/library/schema";
-import { languages as allLanguages, type Language } from "@/lib/platform/languages";
+import { type Language, languages as allLanguages } from "@/lib/platform/languages";
+import { ownLanguageName } from "@/lib/platform/language-name";
 import { grade, type Grade } from "@/lib/engine/matching/schema";
 import { sectionTitle, type SearchFilters } from "@/lib/library/search/schema";
 import type { Wanted } from "./use-search";
@@ -41,7 +41,7 @@ export function SearchFilterFields({ wanted: { language, filters }, languages, s
       <Choose
         label="Language"
         value={language}
-        choices={languages.map((one) => ({ value: one, word: languageNames[one] }))}
+        choices={languages.map((one) => ({ value: one, word: ownLanguageName(one) }))}
         onChoose={(value) => change({ language: allLanguages.find((one) => one === value) ?? "en" })}
       />
     </div>

@@ -2,8 +2,11 @@
 import { bareCrisisLine } from "@/lib/document/crisis-line";
 import type { Region } from "@/lib/document/page-words";
 import type { Language } from "@/lib/platform/languages";
+import { clockOf } from "@/lib/platform/clock";
+import { inAList } from "@/lib/platform/in-a-list";
+import { languageName } from "@/lib/platform/language-name";
 import type { CrisisWords, Letterhead } from "@/lib/document/schema";
-import { languageNames, type ClinicSettings, type DueForErasure } from "./schema";
+import { type ClinicSettings, type DueForErasure } from "./schema";
 
 /** What decides whether and with which crisis lines a page prints here. */
 export type Printing = Pick<ClinicSettings, "region" | "crisisLinesOwn" | "languages" | "afterHoursIn">;
@@ -31,9 +34,12 @@ export function letterheadIn(
 
 /** @returns sentences that hold a handout in this language back, whatever is on it. */
 export function printingHolds(printing: Printing, printed: Printed): string[] {
-  const name = languageNames[printed.language];
+  const name = languageName(printed.language);
   if (!printing.languages.includes(printed.language)) {
-    const others = printing.languages.map((one) => languageNames[one]).join(" or ");
+    const others = inAList(
+      printing.languages.map((one) => languageName(one)),
+      "or",
+    );
     return [
       `This clinic no longer prints pages in ${name}: choose ${others} under “Name, note, language and paper”, or ask an admin.`,
     ];
@@ -64,7 +70,7 @@ export function printingGaps(
 ): string[] {
   if (afterHoursIn[language] || !Object.values(afterHoursIn).some(Boolean)) return [];
   return [
-    `The clinic has no words for after hours in ${languageNames[language]}, so the page says nothing of it. An admin writes them under Clinic.`,
+    `The clinic has no words for after hours in ${languageName(language)}, so the page says nothing of it. An admin writes them under Clinic.`,
   ];
 }
 
@@ -78,7 +84,7 @@ export function settingsFault({
   const lacking = languages.find((language) => !crisisLinesOwn[language]);
   return lacking
     ? [
-        `Your own crisis lines are not written in ${languageNames[lacking]}.`,
+        `Your own crisis lines are not written in ${languageName(lacking)}.`,
         "Write them, or switch that language off: no page prints without crisis lines.",
       ]
     : null;
@@ -89,14 +95,6 @@ export function erasesMore(before: number | null, after: number | null): boolean
   return after !== null && (before === null || after < before);
 }
 
-/** @returns the instant before which words are erased: `months` calendar months ago, the last day of a shorter month where the day is missing. */
-export function erasedBefore(now: Date, months: number): Date {
-  const then = new Date(now);
-  then.setUTCMonth(then.getUTCMonth() - months);
-  if (then.getUTCDate() !== now.getUTCDate()) then.setUTCDate(0);
-  return then;
-}
-
 const hourMs = 3_600_000;
 
 /**
@@ -105,16 +103,13 @@ const hourMs = 3_600_000;
  */
 export function mayEraseNow(now: Date, changedAt: Date | null, timezone: string): boolean {
   const since = changedAt ? now.getTime() - changedAt.getTime() : Number.POSITIVE_INFINITY;
-  const hour = Number(
-    new Intl.DateTimeFormat("en-GB", { timeZone: timezone, hour: "2-digit", hourCycle: "h23" }).format(now),
-  );
-  return since >= 24 * hourMs || (since >= 2 * hourMs && hour < 5);
+  return since >= 24 * hourMs || (since >= 2 * hourMs && clockOf(timezone)(now).time < "05:00");
 }
 
 /** What an admin is told before retention begins or gets shorter. */
 export function erasureWords({ sealed, drafts }: DueForErasure): string {
   if (sealed + drafts === 0) return "Tonight this erases nothing: no handout is that old yet.";
-  const parts = [count(sealed, "finalised handout"), count(drafts, "draft")].filter(Boolean).join(" and ");
+  const parts = inAList([count(sealed, "finalised handout"), count(drafts, "draft")].filter(Boolean));
   return `Tonight this erases what ${parts} ${sealed + drafts === 1 ? "says" : "say"} about patients. It can't be undone.`;
 }
 

@@ -191,6 +191,3 @@ export const freshClinic: ClinicSettings = {
   idleMinutes: 15,
   absoluteHours: 12,
 };
-
-/** How the settings screen and sentences about settings name a language. */
-export const languageNames: Record<Language, string> = { en: "English", es: "Spanish" };

@@ -1,6 +1,7 @@
 /** How the library is used, for its editors: each count is one statement, and none is about a patient. */
 import "server-only";
 import type { Editor } from "@/lib/platform/actors";
+import { monthsBefore } from "@/lib/platform/calendar-dates";
 import { systemClock } from "@/lib/platform/clock";
 import { decryptField } from "@/lib/platform/crypto/encrypt-fields";
 import { db } from "@/lib/platform/db/client";
@@ -25,7 +26,7 @@ const missesShown = 100;
  * @returns no row that counts fewer than five, and no sum that such a row could be worked out from.
  */
 export async function getUsage(_editor: Editor, { period }: UsageInput): Promise<Usage> {
-  const year = yearAgo();
+  const year = monthsBefore(systemClock.now(), 12);
   const since = period === "year" ? year : new Date(0);
   const [topics, channels, misses, unused] = await Promise.all([
     topicUse(since, year),
@@ -34,12 +35,6 @@ export async function getUsage(_editor: Editor, { period }: UsageInput): Promise
     unusedTexts(since),
   ]);
   return { topics: told(topics), channels: told(channels), misses, unused };
-}
-
-function yearAgo(): Date {
-  const date = new Date(systemClock.now());
-  date.setUTCFullYear(date.getUTCFullYear() - 1);
-  return date;
 }
 
 function topicUse(since: Date, year: Date): Promise<(TopicUse & Counted)[]> {

@@ -3,7 +3,7 @@ import "server-only";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import type { Clinician } from "@/lib/platform/actors";
 import { requireFresh } from "@/lib/platform/auth/sessions";
-import { systemClock } from "@/lib/platform/clock";
+import { systemClock, utcMidnight } from "@/lib/platform/clock";
 import { db, transaction, type Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { databaseNow } from "@/lib/platform/db/now";
@@ -101,6 +101,7 @@ async function writeList(
   });
   await tx.delivery.createMany({
     data: rows.map(({ row, address, consentOn }) => {
+      if (consentOn === null) throw new Error("A row without the date of consent is never sent.");
       const id = newId();
       return {
         id,
@@ -111,7 +112,7 @@ async function writeList(
         personId,
         toSealed: sealOn(id, "toSealed", address),
         mailForm: "attached" as const,
-        consentOn: new Date(`${consentOn}T00:00:00Z`),
+        consentOn: utcMidnight(consentOn),
         bulkId,
         bulkRow: row,
         nextAt,

@@ -4,7 +4,7 @@ import { appendAudit } from "@/lib/platform/audit/append-audit";
 import type { Clinician } from "@/lib/platform/actors";
 import { requireFresh } from "@/lib/platform/auth/sessions";
 import { readClinic } from "@/lib/clinic/settings/store";
-import { calendarDate, systemClock } from "@/lib/platform/clock";
+import { calendarDate, systemClock, utcDate, utcMidnight } from "@/lib/platform/clock";
 import { db, transaction, type Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { databaseNow } from "@/lib/platform/db/now";
@@ -151,7 +151,7 @@ async function queueMail(
       personId: clinician.personId,
       toSealed: sealOn(id, "toSealed", input.to),
       mailForm: input.form,
-      consentOn: input.form === "attached" ? new Date(`${input.consentOn}T00:00:00Z`) : null,
+      consentOn: input.form === "attached" ? utcMidnight(input.consentOn) : null,
       secretSealed: secret === null ? null : sealOn(id, "secretSealed", secret),
       linkId: link?.linkId ?? null,
       at,
@@ -303,7 +303,7 @@ export async function mailAgain(
     return mailHandout(clinician, {
       ...same,
       form: "attached",
-      consentOn: row.consentOn?.toISOString().slice(0, 10) ?? "",
+      consentOn: row.consentOn ? utcDate(row.consentOn) : "",
     });
   if (row.mailForm === "link") {
     const { linkDays, timezone } = await readClinic(db());

@@ -1,7 +1,7 @@
 /** The mail of a delivery, made from what is stored; or why it may not go out now. */
 import "server-only";
 import { readClinic } from "@/lib/clinic/settings/store";
-import { calendarDate, systemClock } from "@/lib/platform/clock";
+import { calendarDate, systemClock, utcDate } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { languageOf } from "@/lib/handouts/store";
@@ -43,7 +43,7 @@ export async function mailOf(id: string): Promise<OutgoingMail | { held: string 
     form: mailForm,
     senderName,
     phone,
-    printedOn: handout.printedOn.toISOString().slice(0, 10),
+    printedOn: utcDate(handout.printedOn),
     ...(link ? { link } : {}),
   });
   const plain = { id, to, subject, text, fromName };

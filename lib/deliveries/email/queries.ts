@@ -2,12 +2,13 @@
 import "server-only";
 import type { Clinician } from "@/lib/platform/actors";
 import { getClinic } from "@/lib/clinic/settings/queries";
-import { calendarDate, systemClock } from "@/lib/platform/clock";
+import { systemClock, utcDate } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { languageOf, openLabel } from "@/lib/handouts/store";
 import { loadOwn, loadOwnWhole } from "@/lib/handouts/load-handout";
 import { notSealed, ownedBy } from "@/lib/handouts/ownership";
 import { env } from "@/lib/platform/env";
+import { lastDayOfLink } from "@/lib/handouts/qr/rules";
 import type { Prisma } from "@/generated/prisma/client";
 import { deliveryRow, openOn, viewOfDelivery } from "./store";
 import { mailWords, sameAddress, trusted } from "./rules";
@@ -79,7 +80,7 @@ export async function earlierAddresses(
   const found: EarlierAddress[] = [];
   for (const row of ofPatient) {
     const address = openOn(row, "toSealed", row.toSealed) ?? "";
-    const consentOn = row.consentOn?.toISOString().slice(0, 10) ?? null;
+    const consentOn = row.consentOn ? utcDate(row.consentOn) : null;
     const sameHandout = row.handoutId === id;
     const known = found.find((one) => sameAddress(one.address, address));
     if (known)
@@ -100,17 +101,14 @@ export async function previewMail(
   const row = await loadOwnWhole(clinician, id);
   if (!row.printedOn) throw notSealed();
   const { mailSenderName: senderName, phone, linkDays, timezone } = await getClinic(clinician);
-  const lastDay = calendarDate(
-    new Date(systemClock.now().getTime() + (days ?? linkDays) * 86_400_000),
-    timezone,
-  );
+  const lastDay = lastDayOfLink(systemClock.now(), days ?? linkDays, timezone);
   const link = form === "link" ? { address: `${env().url}/p/…`, lastDay } : undefined;
   const { fromName, ...mail } = mailWords({
     language: languageOf(row),
     form,
     senderName,
     phone,
-    printedOn: row.printedOn.toISOString().slice(0, 10),
+    printedOn: utcDate(row.printedOn),
     ...(link ? { link } : {}),
   });
   return { from: `${fromName} <${env().mailFrom}>`, ...mail };

@@ -1,4 +1,5 @@
 /** What a mail with pages says, and what may be done with a delivery. Pure. */
+import { daysUntil } from "@/lib/platform/calendar-dates";
 import { calendarDate, longDate } from "@/lib/platform/clock";
 import type { Language } from "@/lib/platform/languages";
 import { longestLinkDays, type DeliveryState, type MailForm } from "@/lib/deliveries/schema";
@@ -87,17 +88,13 @@ export const mayCancel = (state: DeliveryState): boolean => state === "queued" |
 export const maySendAgain = (state: DeliveryState): boolean =>
   ["sent", "outbox", "failed", "cancelled"].includes(state);
 
-const DAY = 86_400_000;
-
 /** @returns for how many days a link was made, by the calendar of the clinic: 1 to 90. */
 export function daysOfLink(
   { createdAt, expiresAt }: { createdAt: Date; expiresAt: Date },
   timezone: string,
 ): number {
-  const [first, last] = [createdAt, new Date(expiresAt.getTime() - 1)].map((instant) =>
-    Date.parse(calendarDate(instant, timezone)),
-  );
-  return Math.min(Math.max(Math.round(((last ?? 0) - (first ?? 0)) / DAY), 1), longestLinkDays);
+  const lastDay = calendarDate(new Date(expiresAt.getTime() - 1), timezone);
+  return Math.min(Math.max(daysUntil(lastDay, calendarDate(createdAt, timezone)), 1), longestLinkDays);
 }
 
 /** Lower case where case can't matter; the part before the @ is left as it was typed. */

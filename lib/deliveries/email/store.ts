@@ -2,6 +2,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Clinician } from "@/lib/platform/actors";
+import { utcDate } from "@/lib/platform/clock";
 import { decryptField, encryptField } from "@/lib/platform/crypto/encrypt-fields";
 import { db, type Transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
@@ -39,7 +40,7 @@ export function viewOfDelivery(row: DeliveryRow): DeliveryView {
     form: row.mailForm,
     paper: row.rendering?.paper ?? null,
     size: (row.rendering?.size ?? null) as DeliveryView["size"],
-    consentOn: row.consentOn?.toISOString().slice(0, 10) ?? null,
+    consentOn: row.consentOn ? utcDate(row.consentOn) : null,
     problem: row.problem,
     bulkId: row.bulkId,
   };

@@ -2,7 +2,7 @@ import "server-only";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import type { Clinician } from "@/lib/platform/actors";
 import { readClinic } from "@/lib/clinic/settings/store";
-import { systemClock } from "@/lib/platform/clock";
+import { systemClock, utcDate } from "@/lib/platform/clock";
 import { db, transaction } from "@/lib/platform/db/client";
 import { languageOf } from "@/lib/handouts/store";
 import { openRendering, storedRendering } from "@/lib/handouts/finalise/renderings";
@@ -42,7 +42,7 @@ export async function exportHandoutRecord(
   );
   const documents =
     given.length > 0 ? given.flatMap((renderingId) => stored.get(renderingId) ?? []) : [sealed];
-  const printedOn = row.printedOn.toISOString().slice(0, 10);
+  const printedOn = utcDate(row.printedOn);
   const bundle = composeBundle(
     {
       language: languageOf(row),

@@ -1,8 +1,8 @@
 /** The pages themselves: opening, reading, and what is said when there is nothing to read. Pure. */
 import { crisisHtml, documentHtml } from "@/lib/document/html/document-html";
 import { html, type Html } from "@/lib/document/html/markup";
-import { languageNames } from "@/lib/library/schema";
-import { languages, type Language } from "@/lib/platform/languages";
+import { type Language, languages } from "@/lib/platform/languages";
+import { ownLanguageName } from "@/lib/platform/language-name";
 import type { HandoutTopic } from "@/lib/document/schema";
 import type { Answer, LinkLook, PatientPage, PublicDocument } from "./schema";
 import { longestPasscode } from "./schema";
@@ -167,7 +167,7 @@ ${documentHtml(document, { topicAddress: topicAddress(language), above, instead 
 /** In every language, since none is known. */
 export function noPublicPage(): string {
   const said = (language: Language) =>
-    html`<section lang="${language}" aria-label="${languageNames[language]}"><h1>${patientWords[language].noneTitle}</h1><p>${patientWords[language].noneText}</p></section>`;
+    html`<section lang="${language}" aria-label="${ownLanguageName(language)}"><h1>${patientWords[language].noneTitle}</h1><p>${patientWords[language].noneText}</p></section>`;
   return shell({
     language: "en",
     title: patientWords.en.noneTitle,

@@ -4,7 +4,7 @@ import type { Clinician, PatientLink, Visitor } from "@/lib/platform/actors";
 import { getClinic } from "@/lib/clinic/settings/queries";
 import { readClinic } from "@/lib/clinic/settings/store";
 import { crisisWordsFor, letterheadIn } from "@/lib/clinic/settings/rules";
-import { calendarDate, longDate, systemClock } from "@/lib/platform/clock";
+import { calendarDate, longDate, shownInstant, systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { openDocument } from "@/lib/handouts/store";
@@ -20,7 +20,7 @@ import type { HandoutDocument } from "@/lib/document/schema";
 import { z } from "zod";
 import { publicDocument } from "./public-document";
 import { publicTopic, type PublicTopics } from "@/lib/handouts/qr/public-pages";
-import { languageOr, mayRead, shownAt, standingOfLink } from "./rules";
+import { languageOr, mayRead, standingOfLink } from "./rules";
 import type {
   AnswerView,
   LinkLook,
@@ -50,7 +50,7 @@ export async function listLinks(clinician: Clinician, { id }: LinksOfInput): Pro
     madeOn: day(row.createdAt),
     expiresOn: day(row.expiresAt),
     revokedOn: row.revokedAt ? day(row.revokedAt) : null,
-    firstOpenedAt: row.firstOpenedAt ? shownAt(row.firstOpenedAt, timezone) : null,
+    firstOpenedAt: row.firstOpenedAt ? shownInstant(row.firstOpenedAt, timezone) : null,
     hasPasscode: row.passcodeHash !== null,
     wrongPasscodes: row.passcodeTries,
     onPaper: row.onPaper,
@@ -70,7 +70,7 @@ export async function listAnswers(clinician: Clinician, { id }: LinksOfInput): P
     slug,
     title: titles.get(slug) ?? slug,
     answer,
-    at: shownAt(at, timezone),
+    at: shownInstant(at, timezone),
     saidAt: at.toISOString(),
     seen: seenAt !== null,
   }));

@@ -1,6 +1,6 @@
 /** Text versions as they were published, with what stands behind them today. */
 import { dueOf, standingOf, type ClinicDay } from "@/lib/library/expiry/rules";
-import { calendarDate } from "@/lib/platform/clock";
+import { calendarDate, utcDate } from "@/lib/platform/clock";
 import type { Transaction } from "@/lib/platform/db/client";
 import { factDue, reviewDue } from "@/lib/library/expiry/due-dates";
 import { checkTree } from "@/lib/library/tree/tree";
@@ -24,8 +24,6 @@ const wanted = {
 } as const satisfies Prisma.ExplanationVersionInclude;
 type Row = Prisma.ExplanationVersionGetPayload<{ include: typeof wanted }>;
 type FactRow = Prisma.VolatileFactGetPayload<{ include: { checks: true } }>;
-
-const isoDate = (date: Date) => date.toISOString().slice(0, 10);
 
 /** @returns by id, those that were published once; a topic without matching is left out. */
 export async function readVersions(
@@ -72,8 +70,8 @@ function asVersion(row: Row, timezone: string) {
     version: row.number,
     author: row.authorName,
     sources: row.sources,
-    writtenOn: isoDate(row.writtenOn),
-    reviewDueOn: reviewDue(isoDate(row.reviewDueOn), review ? isoDate(review.dueOn) : null),
+    writtenOn: utcDate(row.writtenOn),
+    reviewDueOn: reviewDue(utcDate(row.reviewDueOn), review ? utcDate(review.dueOn) : null),
     signedOff: signed ? { by: signed.person.name, on: on(signed.at) } : null,
     approved:
       row.approver && row.approvedAt
@@ -93,13 +91,13 @@ function standing(row: Row, facts: readonly FactRow[], day: ClinicDay): PublicVe
     .filter(({ slugs }) => slugs.includes(row.explanation.slug))
     .map(({ checkedOn, checks: [check], ...fact }) =>
       factDue(
-        { ...fact, checkedOn: isoDate(checkedOn) },
-        check ? { holds: check.holds, dueOn: isoDate(check.dueOn) } : null,
+        { ...fact, checkedOn: utcDate(checkedOn) },
+        check ? { holds: check.holds, dueOn: utcDate(check.dueOn) } : null,
       ),
     );
   const [review] = row.reviews;
   const due = dueOf({
-    reviewDueOn: reviewDue(isoDate(row.reviewDueOn), review ? isoDate(review.dueOn) : null),
+    reviewDueOn: reviewDue(utcDate(row.reviewDueOn), review ? utcDate(review.dueOn) : null),
     facts: stated,
   });
   return standingOf(due.on, day) === "expired" ? "expired" : "current";

@@ -1,5 +1,5 @@
 /** Decisions over private links. Pure. */
-import { languages, type Language } from "@/lib/platform/languages";
+import { type Language, languages } from "@/lib/platform/languages";
 import type { LinkStanding } from "./schema";
 
 /** Wrong passcodes, over all addresses, after which a link opens no more. */
@@ -35,13 +35,4 @@ export function languageOr(language: string | undefined): Language {
 export function minutesToWait(newer: unknown): number {
   const said = typeof newer === "object" && newer !== null && "minutes" in newer ? newer.minutes : null;
   return typeof said === "number" ? said : 1;
-}
-
-/** An instant as its clinician reads it, in the clinic's zone. */
-export function shownAt(instant: Date, timezone: string): string {
-  return new Intl.DateTimeFormat("en-US", {
-    dateStyle: "medium",
-    timeStyle: "short",
-    timeZone: timezone,
-  }).format(instant);
 }

@@ -2,7 +2,8 @@
 import Papa from "papaparse";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { calendarDate, endOfDay, startOfDay } from "@/lib/platform/clock";
+import { endOfDay, startOfDay } from "@/lib/platform/calendar-dates";
+import { calendarDate } from "@/lib/platform/clock";
 import { clinicLogCsv, ownLogCsv } from "./csv";
 import { chartLine, filterFrom } from "./rules";
 import { deliveryStates, type HandoutFacts, type OwnLogRow } from "./schema";

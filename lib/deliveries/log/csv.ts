@@ -1,6 +1,6 @@
 /** The delivery log as a file for a spreadsheet. */
 import Papa from "papaparse";
-import { languageNames } from "@/lib/library/schema";
+import { ownLanguageName } from "@/lib/platform/language-name";
 import { channelWords, formWords, stateWords, topicWords } from "./rules";
 import type { ClinicLogRow, OwnLogRow } from "./schema";
 
@@ -22,7 +22,7 @@ export function ownLogCsv(rows: readonly OwnLogRow[]): string {
       row.time,
       row.label ?? "",
       topicWords(row.topics),
-      languageNames[row.language],
+      ownLanguageName(row.language),
       channelWords[row.channel],
       formOf(row),
       row.to ?? "",

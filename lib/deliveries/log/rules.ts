@@ -1,7 +1,7 @@
 /** Words and days of the delivery log. */
 import { calendarDate } from "@/lib/platform/clock";
 import type { Channel, DeliveryState, DeliveryView, MailForm } from "@/lib/deliveries/schema";
-import type { Language } from "@/lib/platform/languages";
+import { languageName } from "@/lib/platform/language-name";
 import { findDeliveriesInput, type FindDeliveriesInput, type GivenTopic, type HandoutFacts } from "./schema";
 
 export const channelWords: Record<Channel, string> = {
@@ -54,7 +54,6 @@ const mailed: Record<DeliveryState, string> = {
   uncertain: "Patient education: e-mail, not known whether it arrived",
   cancelled: "Patient education: e-mail cancelled, not given",
 };
-const languageWords: Record<Language, string> = { en: "English", es: "Spanish" };
 
 type Charted = Pick<DeliveryView, "channel" | "form" | "state" | "at" | "settledAt">;
 
@@ -71,7 +70,7 @@ export function chartLine(
   const undone =
     channel !== "email" && state !== "done" ? ` (${stateWords[state].toLowerCase()}, not given)` : "";
   const safety = topics.some(({ pinned }) => pinned) ? " Safety pages included." : "";
-  return `${calendarDate(new Date(settledAt ?? at), timezone)} ${what}${undone} (${how}, ${languageWords[language]}): ${topicWords(topics)}.${safety} Towline handout ${id}`;
+  return `${calendarDate(new Date(settledAt ?? at), timezone)} ${what}${undone} (${how}, ${languageName(language)}): ${topicWords(topics)}.${safety} Towline handout ${id}`;
 }
 
 /** What an address asks of a log; what it says wrongly counts as not said. */

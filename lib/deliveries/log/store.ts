@@ -1,7 +1,8 @@
 /** Rows of the delivery log, newest first, and what is told of each. */
 import "server-only";
 import { readClinic } from "@/lib/clinic/settings/store";
-import { clockOf, endOfDay, startOfDay } from "@/lib/platform/clock";
+import { endOfDay, startOfDay } from "@/lib/platform/calendar-dates";
+import { clockOf } from "@/lib/platform/clock";
 import type { Transaction } from "@/lib/platform/db/client";
 import { openOn } from "@/lib/deliveries/email/store";
 import { languageOf, openLabel } from "@/lib/handouts/store";

@@ -1,7 +1,7 @@
 /** Two matchings grown from one, put together. In a conflict ours stays, and both are told. Pure. */
 import type { MatchContent } from "@/lib/editorial/schema";
 import type { MatchData } from "@/lib/engine/matching/schema";
-import { sameJson } from "./stable-json";
+import { sameJson } from "@/lib/platform/canonical-json";
 import type { Clash } from "./conflicts";
 
 /** @param base null where none is known, and then whatever differs is a conflict or was added. */

@@ -1,4 +1,5 @@
 /** Two trees grown from one, put together block by block. Blocks are told apart by what they say, never by their ids. Pure. */
+import { canonicalJson, sameJson } from "@/lib/platform/canonical-json";
 import { headingOf } from "@/lib/library/markdown/headings";
 import {
   checkTree,
@@ -127,16 +128,13 @@ type Plain = {
   content?: Plain[];
 };
 
-/** A node as what it says: no ids, words under the same marks together, keys in one order. */
+/** A node as what it says: no ids, words under the same marks together. */
 function saying(node: TreeNode): string {
-  return JSON.stringify(plain(node as Plain));
+  return canonicalJson(withoutIds(node as Plain));
 }
 
-function plain({ type, text, marks, attrs, content }: Plain): unknown {
-  const said = Object.entries(attrs ?? {})
-    .filter(([key]) => key !== "id")
-    .sort(([one], [other]) => (one < other ? -1 : 1));
-  return [type, said, marks ? sorted(marks) : [], text ?? "", joined(content ?? []).map(plain)];
+function withoutIds({ type, text = "", marks = [], attrs = {}, content = [] }: Plain): object {
+  return { type, text, marks, attrs: { ...attrs, id: undefined }, content: joined(content).map(withoutIds) };
 }
 
 function joined(nodes: Plain[]): Plain[] {
@@ -144,31 +142,18 @@ function joined(nodes: Plain[]): Plain[] {
   for (const node of nodes) {
     const last = together.at(-1);
     const goesOn =
-      last?.text !== undefined &&
-      node.text !== undefined &&
-      JSON.stringify(sorted(last.marks ?? [])) === JSON.stringify(sorted(node.marks ?? []));
+      last?.text !== undefined && node.text !== undefined && sameJson(last.marks ?? [], node.marks ?? []);
     if (last && goesOn) together[together.length - 1] = { ...last, text: `${last.text}${node.text}` };
     else together.push(node);
   }
   return together;
 }
 
-/** The database gives JSON back with its keys in another order. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== "object") return value;
-  return Object.entries(value)
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([key, inner]) => [key, sorted(inner)]);
-}
-
 /** Whether two trees read alike, whatever their ids. */
 export function sayTheSame(one: Tree, other: Tree): boolean {
   const said = (tree: Tree) =>
-    JSON.stringify(
-      tree.content.map(({ attrs: { kind, layer }, content }) => [kind, layer, content.map(saying)]),
-    );
-  return said(one) === said(other);
+    tree.content.map(({ attrs: { kind, layer }, content }) => [kind, layer, content.map(saying)]);
+  return sameJson(said(one), said(other));
 }
 
 /** Ids that stand twice are made new, and told by the node they came from. */

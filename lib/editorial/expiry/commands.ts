@@ -7,7 +7,7 @@ import { transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { AppError } from "@/lib/platform/errors";
 import { raiseRevision } from "@/lib/library/publishing/published-pointers";
-import { addMonths } from "@/lib/library/starter/starter-versions";
+import { addMonths } from "@/lib/platform/calendar-dates";
 import { clinicDay } from "./due";
 import type { CheckFactInput, ConfirmReviewInput } from "./schema";
 

@@ -1,10 +1,11 @@
 /** Rows of texts and facts with the day each falls due; the queue and the reminder read the same. */
+import { daysUntil } from "@/lib/platform/calendar-dates";
 import { readClinic } from "@/lib/clinic/settings/store";
-import { calendarDate, systemClock } from "@/lib/platform/clock";
+import { calendarDate, systemClock, utcDate } from "@/lib/platform/clock";
 import type { Transaction } from "@/lib/platform/db/client";
 import { factDue, reviewDue } from "@/lib/library/expiry/due-dates";
 import type { Language } from "@/lib/platform/languages";
-import { daysUntil, standingOf, type ClinicDay } from "@/lib/library/expiry/rules";
+import { type ClinicDay, standingOf } from "@/lib/library/expiry/rules";
 import { DAYS_AHEAD, type DueList, type DueText, type WatchedFact } from "./schema";
 
 const newest = { orderBy: { at: "desc" }, take: 1, include: { person: { select: { name: true } } } } as const;
@@ -72,8 +73,8 @@ async function readTexts(tx: Transaction, day: ClinicDay): Promise<DueText[]> {
         language: language as Language,
         number,
         reviewMonths,
-        ...falls(reviewDue(isoDate(reviewDueOn), review ? isoDate(review.dueOn) : null), day),
-        reviewed: review ? { by: review.person.name, on: isoDate(review.at) } : null,
+        ...falls(reviewDue(utcDate(reviewDueOn), review ? utcDate(review.dueOn) : null), day),
+        reviewed: review ? { by: review.person.name, on: utcDate(review.at) } : null,
       }),
     )
     .sort(oldestFirst);
@@ -95,8 +96,8 @@ async function readFacts(tx: Transaction, day: ClinicDay): Promise<WatchedFact[]
   return rows
     .map(({ checks: [check], checkedOn, ...row }) => {
       const due = factDue(
-        { ...row, checkedOn: isoDate(checkedOn) },
-        check ? { holds: check.holds, dueOn: isoDate(check.dueOn) } : null,
+        { ...row, checkedOn: utcDate(checkedOn) },
+        check ? { holds: check.holds, dueOn: utcDate(check.dueOn) } : null,
       );
       return {
         key: row.key,
@@ -108,13 +109,9 @@ async function readFacts(tx: Transaction, day: ClinicDay): Promise<WatchedFact[]
         topics: topics
           .filter(({ explanation }) => row.slugs.includes(explanation.slug))
           .map(({ explanation, version }) => ({ slug: explanation.slug, title: version.title })),
-        checked: check ? { by: check.person.name, on: isoDate(check.at), note: check.note } : null,
+        checked: check ? { by: check.person.name, on: utcDate(check.at), note: check.note } : null,
       };
     })
     .filter((fact) => fact.topics.length > 0)
     .sort(oldestFirst);
-}
-
-function isoDate(date: Date): string {
-  return date.toISOString().slice(0, 10);
 }

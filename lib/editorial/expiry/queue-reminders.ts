@@ -3,12 +3,11 @@ import type { System } from "@/lib/platform/actors";
 import { longDate } from "@/lib/platform/clock";
 import type { Transaction } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
+import { languageName } from "@/lib/platform/language-name";
 import { queueStaffMail } from "@/lib/platform/mail/staff-mail-queue";
 import { readDue } from "./due";
-import { addDays } from "@/lib/library/expiry/rules";
+import { addDays } from "@/lib/platform/calendar-dates";
 import { DAYS_AHEAD, type DueList } from "./schema";
-
-const languageWords = { en: "English", es: "Spanish" };
 
 /** Queues one mail a month (of the clinic's calendar) to each reviewer and admin; none while nothing falls due. @returns how many. */
 export async function queueReminders(_system: System, tx: Transaction): Promise<number> {
@@ -48,7 +47,7 @@ function textLines({ texts, graceDays }: DueList): string[] {
       due: `Was due on ${longDate(dueOn)}; it stops printing on ${stops}.`,
       expired: `Was due on ${longDate(dueOn)}; it no longer prints.`,
     };
-    return `- ${title} (${languageWords[language]}). ${told[standing]}`;
+    return `- ${title} (${languageName(language)}). ${told[standing]}`;
   });
 }
 

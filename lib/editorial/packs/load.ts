@@ -1,5 +1,6 @@
 /** What packs are made of and compared with: published rows, versions in work, and what a pack brought last. */
 import "server-only";
+import { utcDate } from "@/lib/platform/clock";
 import { textContent, matchContent, type MatchContent, type TextContent } from "@/lib/editorial/schema";
 import { openMatch, openText } from "@/lib/editorial/store";
 import type { Transaction } from "@/lib/platform/db/client";
@@ -32,7 +33,7 @@ export async function readLibrary(tx: Transaction): Promise<PackLibrary> {
       slug,
       language: language as Language,
       content: openText(version),
-      writtenOn: version.writtenOn.toISOString().slice(0, 10),
+      writtenOn: utcDate(version.writtenOn),
       translates:
         language === "en"
           ? null

@@ -6,7 +6,7 @@ import type { MatchContent, TextContent } from "@/lib/editorial/schema";
 import { mergeMatches } from "@/lib/editorial/compare/merge-match";
 import type { Pack, PackMatch, PackText } from "./read-pack";
 import type { PackItem, PartState } from "./schema";
-import { sameJson, stableJson } from "@/lib/editorial/compare/stable-json";
+import { sameJson, indentedCanonicalJson } from "@/lib/platform/canonical-json";
 import { sha256 } from "./write-pack";
 
 type Open<C> = { id: string; content: C };
@@ -159,7 +159,7 @@ export function sameText(one: TextContent, another: TextContent): boolean {
 
 /** What a person was shown, in one word. */
 export function printOf(items: readonly PackItem[], newSources: readonly string[]): string {
-  return sha256(stableJson([items, newSources]));
+  return sha256(indentedCanonicalJson([items, newSources]));
 }
 
 export function itemsOf({ texts, matches }: Plan): PackItem[] {

@@ -9,7 +9,7 @@ import { source, sourceKey, type FrontMatter, type Source } from "@/lib/library/
 import { languages, type Language } from "@/lib/platform/languages";
 import { checkTree } from "@/lib/library/tree/tree";
 import { matchData } from "@/lib/engine/matching/schema";
-import { sameJson } from "@/lib/editorial/compare/stable-json";
+import { sameJson } from "@/lib/platform/canonical-json";
 import { matchFile, packFile, packLimits, textFile, type PackFile } from "./schema";
 import { matchingPrint, sha256 } from "./write-pack";
 import type { PackTexts } from "./zip";

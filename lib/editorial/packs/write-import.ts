@@ -10,7 +10,7 @@ import { clashRows } from "@/lib/editorial/versions/draft-store";
 import { matchColumns, textColumns } from "@/lib/editorial/store";
 import { partKey, type HeldParts, type Plan, type PlannedMatch, type PlannedText } from "./plan";
 import type { Pack } from "./read-pack";
-import { sameJson } from "@/lib/editorial/compare/stable-json";
+import { sameJson } from "@/lib/platform/canonical-json";
 
 export type Import = { pack: Pack; plan: Plan; held: HeldParts; sha256: string; personId: string };
 type Tell = (done: number, of: number) => void;

@@ -8,7 +8,7 @@ import type { Language } from "@/lib/platform/languages";
 import type { Tree } from "@/lib/library/tree/tree";
 import { writeTopicMarkdown } from "@/lib/library/markdown/write-markdown";
 import type { MatchData } from "@/lib/engine/matching/schema";
-import { stableJson } from "@/lib/editorial/compare/stable-json";
+import { indentedCanonicalJson } from "@/lib/platform/canonical-json";
 import { packFormat, type PackFile } from "./schema";
 import { stringify } from "yaml";
 
@@ -61,7 +61,7 @@ export function* packing(
   ]);
   const matchOf = new Map(matches.map((match) => [match.slug, match]));
   for (const { slug, order, author, content } of matches)
-    files.set(`match/${slug}.json`, stableJson({ order, author, ...content }));
+    files.set(`match/${slug}.json`, indentedCanonicalJson({ order, author, ...content }));
   for (const text of texts.filter(({ language }) => language === "en")) {
     const match = matchOf.get(text.slug);
     yield* put(files, text, englishMatter(text, match), {
@@ -85,12 +85,12 @@ export function* packing(
     madeOn,
     files: Object.fromEntries([...sorted].map(([path, text]) => [path, sha256(text)])),
   };
-  return new Map([["pack.json", stableJson(pack)], ...sorted]);
+  return new Map([["pack.json", indentedCanonicalJson(pack)], ...sorted]);
 }
 
 /** What a file says of a topic's matching, in one word. */
 export function matchingPrint({ order, grade, match }: { order: number } & MatchContent): string {
-  return sha256(stableJson({ order, grade, match }));
+  return sha256(indentedCanonicalJson({ order, grade, match }));
 }
 
 function* put(
@@ -104,7 +104,10 @@ function* put(
   const read = yield { markdown, file: `${path}.md`, language };
   const whole = read !== null && sayTheSame(read, content.tree);
   files.set(`${path}.md`, markdown);
-  files.set(`${path}.json`, stableJson({ markdown: sha256(markdown), whole, writtenOn, ...more, content }));
+  files.set(
+    `${path}.json`,
+    indentedCanonicalJson({ markdown: sha256(markdown), whole, writtenOn, ...more, content }),
+  );
 }
 
 function englishMatter(

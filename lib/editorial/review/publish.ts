@@ -11,7 +11,7 @@ import {
   pointToText,
   unapproved,
 } from "@/lib/library/publishing/published-pointers";
-import { addMonths } from "@/lib/library/starter/starter-versions";
+import { addMonths } from "@/lib/platform/calendar-dates";
 import { gateMatch, gateText, type GateMaterial } from "./gates";
 import { gateMaterial } from "./gate-material";
 import { notReady } from "./rules";

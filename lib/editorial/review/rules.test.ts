@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { instantIn, movedSince, notReady, saysWhy, stepsFor, type Shown } from "./rules";
+import { instantIn } from "@/lib/platform/calendar-dates";
+import { movedSince, notReady, saysWhy, stepsFor, type Shown } from "./rules";
 
 const zone = "America/New_York";
 

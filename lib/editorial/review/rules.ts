@@ -161,39 +161,3 @@ export function movedSince(seen: Shown, now: Shown): string | null {
     return now.publishAt === null ? "Its date was taken back." : "It was approved for a later date.";
   return "Its words were changed.";
 }
-
-/**
- * The instant a clock on a wall of that zone shows a time: the first of two where clocks go back, and where they leap
- * over it as much later as they leap.
- * @param local `YYYY-MM-DDTHH:MM`, as a date field gives it. @param timezone IANA name.
- * @returns an ISO instant, or null for what is no date.
- */
-export function instantIn(local: string, timezone: string): string | null {
-  const wall = Date.parse(`${local}Z`);
-  if (Number.isNaN(wall)) return null;
-  const day = 86_400_000;
-  const tries = [wall - day, wall + day]
-    .map((around) => wall - offsetAt(around, timezone))
-    .sort((one, other) => one - other);
-  const shown = tries.find((at) => at + offsetAt(at, timezone) === wall);
-  return new Date(shown ?? wall - offsetAt(wall - day, timezone)).toISOString();
-}
-
-/** How far a zone's clocks are ahead of UTC at an instant, in milliseconds. */
-function offsetAt(instant: number, timezone: string): number {
-  const parts = new Intl.DateTimeFormat("en-CA", {
-    timeZone: timezone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-  }).formatToParts(new Date(instant));
-  const of = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value);
-  return (
-    Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute"), of("second")) -
-    Math.floor(instant / 1000) * 1000
-  );
-}

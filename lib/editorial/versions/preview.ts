@@ -5,7 +5,7 @@ import { composeHandout, shortSource } from "@/lib/document/compose-handout";
 import { partsFor } from "@/lib/library/tree/printed-parts";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
-import { addMonths } from "@/lib/library/starter/starter-versions";
+import { addMonths } from "@/lib/platform/calendar-dates";
 import type { HandoutDocument, Paper } from "@/lib/document/schema";
 import type { TextContent } from "@/lib/editorial/schema";
 

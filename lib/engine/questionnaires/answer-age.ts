@@ -1,3 +1,4 @@
+import { utcMidnight } from "@/lib/platform/clock";
 /** PHQ-9 and GAD-7 ask about the last two weeks: how far answers of a day speak of today. Pure. */
 
 export type AnswerAge = "recent" | "old" | "ahead" | "undated";
@@ -7,7 +8,7 @@ const DAY = 86_400_000;
 /** @param day `YYYY-MM-DD`; one of tomorrow is recent too, for zones differ. @param now milliseconds. */
 export function ageOfAnswers(day: string | undefined, now: number): AnswerAge {
   if (!day) return "undated";
-  const days = (now - Date.parse(`${day}T00:00:00Z`)) / DAY;
+  const days = (now - utcMidnight(day).getTime()) / DAY;
   if (days <= -2) return "ahead";
   return days < 15 ? "recent" : "old";
 }

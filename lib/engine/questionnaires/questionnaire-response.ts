@@ -3,6 +3,7 @@
  * about is looked at only to refuse two patients, and neither that nor what else it says is kept.
  */
 import { longDate } from "@/lib/platform/clock";
+import { inAList } from "@/lib/platform/in-a-list";
 import {
   isLoinc,
   refuse,
@@ -52,7 +53,7 @@ export function readQuestionnaireResponses(
   );
   if (given.length === 0)
     throw refuse([
-      `There is no answer of ${titles(forms, " or ")} here: none of their LOINC codes was found in a QuestionnaireResponse.`,
+      `There is no answer of ${inAList(titles(forms), "or")} here: none of their LOINC codes was found in a QuestionnaireResponse.`,
     ]);
   const read = given.map((form) => answersOf(form, sheets));
   const faults = read.flatMap((one) => one.faults);
@@ -67,7 +68,7 @@ export function readQuestionnaireResponses(
       ...leftOut,
       ...(elsewhere.length > 0
         ? [
-            `${titles(elsewhere, " and ")} was left out: it is here as Observations, not as a QuestionnaireResponse.`,
+            `${inAList(titles(elsewhere))} was left out: it is here as Observations, not as a QuestionnaireResponse.`,
           ]
         : []),
     ],
@@ -75,7 +76,7 @@ export function readQuestionnaireResponses(
 }
 
 const codesOf = ({ totalLoinc, items }: Questionnaire) => [totalLoinc, ...items.map(({ loinc }) => loinc)];
-const titles = (forms: readonly Questionnaire[], word: string) => forms.map(({ title }) => title).join(word);
+const titles = (forms: readonly Questionnaire[]) => forms.map(({ title }) => title);
 const carries = ({ byCode }: Sheet, { items }: Questionnaire) => items.some(({ loinc }) => byCode.has(loinc));
 
 /** Of answers that came in parts the oldest day counts, and none where a part is undated. */

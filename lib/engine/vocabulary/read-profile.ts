@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/platform/errors";
+import { inAList } from "@/lib/platform/in-a-list";
 import { withImplied } from "./map-profile";
 import type { Vocabulary } from "./parse-vocabulary";
 import { profileInput, vocabularyId, type Level, type Profile, type ProfileRules } from "./schema";
@@ -45,7 +46,7 @@ function checkId(id: string, field: "symptoms" | "features", vocabulary: Vocabul
 function checkGroups(profile: Profile, vocabulary: Vocabulary, rules: ProfileRules, draft: boolean): void {
   for (const group of vocabulary.exactlyOne) {
     const set = profile.features.filter((id) => group.ids.includes(id));
-    if (set.length > 1) throw refuse(`${set.join(" and ")} can't both be true: give one ${group.title}`);
+    if (set.length > 1) throw refuse(`${inAList(set)} can't both be true: give one ${group.title}`);
     if (set.length === 0 && group.name === rules.required.group && !draft) {
       throw refuse(`no ${group.title} is given: one of ${group.ids.join(", ")} is needed`);
     }

@@ -3,7 +3,7 @@ import "server-only";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import type { Clinician } from "@/lib/platform/actors";
 import { getClinic } from "@/lib/clinic/settings/queries";
-import { calendarDate, systemClock } from "@/lib/platform/clock";
+import { calendarDate, systemClock, utcDate, utcMidnight } from "@/lib/platform/clock";
 import { db, transaction, type Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { AppError } from "@/lib/platform/errors";
@@ -72,7 +72,7 @@ export async function useHandoutAgain(
 ): Promise<{ id: string }> {
   const row = await loadOwnWhole(clinician, id);
   const fresh = await getClinic(clinician);
-  const day = row.printedOn?.toISOString().slice(0, 10) ?? calendarDate(row.updatedAt, fresh.timezone);
+  const day = row.printedOn ? utcDate(row.printedOn) : calendarDate(row.updatedAt, fresh.timezone);
   return insertDraft(clinician, takenAlong(whom, { content: openDraft(row), day, fresh }), {
     id: row.id,
     whom,
@@ -305,7 +305,7 @@ export async function finaliseHandout(
         slugs: prepared.check.pages,
         rulesVersionId: material.library.rulesVersionId,
         documentSealed: sealDocument(id, JSON.stringify(document)),
-        printedOn: new Date(`${material.date}T00:00:00Z`),
+        printedOn: utcMidnight(material.date),
         // Who was asked and did not approve it keeps no rights over it.
         ...(row.askedOfId !== clinician.personId ? { askedOfId: null, askedAt: null } : {}),
         sealedById: clinician.personId,
@@ -386,5 +386,5 @@ export async function fetchRendering(
       channel: download ? "download" : "print",
     });
   });
-  return { bytes: openRendering(stored), printedOn: row.printedOn.toISOString().slice(0, 10) };
+  return { bytes: openRendering(stored), printedOn: utcDate(row.printedOn) };
 }

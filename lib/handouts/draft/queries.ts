@@ -1,10 +1,11 @@
 /** Reads of a clinician's own handouts. */
 import "server-only";
 import type { Admin, Clinician } from "@/lib/platform/actors";
+import { addDays } from "@/lib/platform/calendar-dates";
 import { getClinic, getLetterhead } from "@/lib/clinic/settings/queries";
 import { crisisWordsFor, letterheadIn } from "@/lib/clinic/settings/rules";
 import type { PictureInput } from "@/lib/clinic/settings/schema";
-import { calendarDate, systemClock } from "@/lib/platform/clock";
+import { calendarDate, systemClock, utcMidnight } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
@@ -205,8 +206,6 @@ export async function findHandouts(clinician: Clinician, wanted: FindHandoutsInp
   }));
 }
 
-const DAY = 86_400_000;
-
 /** A day wider on each side than asked, since a zone's day can't be told in UTC; the exact days are sorted out above. */
 function filterOf({ topic, state, recall, from, to }: FindHandoutsInput): Prisma.HandoutWhereInput {
   return {
@@ -218,8 +217,8 @@ function filterOf({ topic, state, recall, from, to }: FindHandoutsInput): Prisma
     ...(from || to
       ? {
           updatedAt: {
-            ...(from ? { gte: new Date(Date.parse(`${from}T00:00:00Z`) - DAY) } : {}),
-            ...(to ? { lt: new Date(Date.parse(`${to}T00:00:00Z`) + 2 * DAY) } : {}),
+            ...(from ? { gte: utcMidnight(addDays(from, -1)) } : {}),
+            ...(to ? { lt: utcMidnight(addDays(to, 2)) } : {}),
           },
         }
       : {}),

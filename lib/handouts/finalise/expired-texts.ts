@@ -1,11 +1,11 @@
 /** Which texts of a sealed handout are past their clinic's grace: sealed never means that it may still go out. */
+import { utcDate } from "@/lib/platform/clock";
 import { dueOf, dueWords, standingOf, type ClinicDay } from "@/lib/library/expiry/rules";
 import type { Transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { factDue, reviewDue } from "@/lib/library/expiry/due-dates";
 
 const newest = { orderBy: { at: "desc" as const }, take: 1 };
-const day = (date: Date) => date.toISOString().slice(0, 10);
 
 /** @returns one sentence a text that may not go out any more, in printing order. */
 export async function expiredIn(tx: Transaction, handoutId: string, today: ClinicDay): Promise<string[]> {
@@ -28,12 +28,12 @@ export async function expiredIn(tx: Transaction, handoutId: string, today: Clini
       .filter(({ slugs }) => slugs.includes(slug))
       .map(({ checkedOn, checks: [check], ...fact }) =>
         factDue(
-          { ...fact, checkedOn: day(checkedOn) },
-          check ? { holds: check.holds, dueOn: day(check.dueOn) } : null,
+          { ...fact, checkedOn: utcDate(checkedOn) },
+          check ? { holds: check.holds, dueOn: utcDate(check.dueOn) } : null,
         ),
       );
     const due = dueOf({
-      reviewDueOn: reviewDue(day(textVersion.reviewDueOn), review ? day(review.dueOn) : null),
+      reviewDueOn: reviewDue(utcDate(textVersion.reviewDueOn), review ? utcDate(review.dueOn) : null),
       facts: stated,
     });
     return standingOf(due.on, today) === "expired" ? [`“${textVersion.title}”: ${dueWords(due)}`] : [];

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Transaction } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
+import { isLoopbackHost } from "@/lib/platform/loopback-host.mjs";
 
 export const publicTopic = z.strictObject({ versionId: z.uuid(), layer: z.enum(["brief", "full"]) });
 export type PublicTopic = z.infer<typeof publicTopic>;
@@ -32,5 +33,5 @@ export async function keepPublicPages(tx: Transaction, pages: PublicTopics): Pro
 /** Whether someone else's phone reaches this place: a square that leads to one's own machine is none. */
 export function reachableFromOutside(url: string): boolean {
   const { hostname, protocol } = new URL(url);
-  return protocol === "https:" && !/^(localhost|127\..*|\[::1\])$/.test(hostname);
+  return protocol === "https:" && !isLoopbackHost(hostname);
 }

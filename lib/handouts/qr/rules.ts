@@ -1,8 +1,13 @@
 /** Until when a private link opens. Pure. */
-import { addDays } from "@/lib/library/expiry/rules";
-import { calendarDate, endOfDay } from "@/lib/platform/clock";
+import { addDays, endOfDay } from "@/lib/platform/calendar-dates";
+import { calendarDate } from "@/lib/platform/clock";
 
-/** The last instant of the day that is `days` (1 to 90) days after today in the clinic's zone, so that "until" a day means all of it. */
+/** The date a link of `days` (1 to 90) made now is open through, by the clinic's calendar. */
+export function lastDayOfLink(now: Date, days: number, timezone: string): string {
+  return addDays(calendarDate(now, timezone), days);
+}
+
+/** The last instant of that day, so that "until" a day means all of it. */
 export function endOfLink(now: Date, days: number, timezone: string): Date {
-  return new Date(endOfDay(addDays(calendarDate(now, timezone), days), timezone).getTime() - 1);
+  return new Date(endOfDay(lastDayOfLink(now, days, timezone), timezone).getTime() - 1);
 }

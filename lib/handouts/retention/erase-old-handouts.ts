@@ -2,7 +2,8 @@
 import "server-only";
 import type { System } from "@/lib/platform/actors";
 import { readClinic } from "@/lib/clinic/settings/store";
-import { erasedBefore, mayEraseNow } from "@/lib/clinic/settings/rules";
+import { monthsBefore } from "@/lib/platform/calendar-dates";
+import { mayEraseNow } from "@/lib/clinic/settings/rules";
 import type { DueForErasure } from "@/lib/clinic/settings/schema";
 import { systemClock } from "@/lib/platform/clock";
 import { encryptBytes, encryptField } from "@/lib/platform/crypto/encrypt-fields";
@@ -23,7 +24,7 @@ function due(state: "sealed" | "draft", before: Date): Prisma.HandoutWhereInput 
 
 /** @returns how many finalised handouts, and drafts untouched for as long, a retention of `months` (1 to 120) erases at `now`. */
 export async function countDue(tx: Transaction, now: Date, months: number): Promise<DueForErasure> {
-  const before = erasedBefore(now, months);
+  const before = monthsBefore(now, months);
   const [sealed, drafts] = await Promise.all([
     tx.handout.count({ where: due("sealed", before) }),
     tx.handout.count({ where: due("draft", before) }),
@@ -43,7 +44,7 @@ export async function eraseOldHandouts(
 ): Promise<number> {
   const { retentionMonths, timezone } = await readClinic(tx);
   if (retentionMonths === null || !mayEraseNow(now, await retentionChangedAt(tx), timezone)) return 0;
-  const before = erasedBefore(now, retentionMonths);
+  const before = monthsBefore(now, retentionMonths);
   const found = await tx.handout.findMany({
     where: { OR: [due("sealed", before), due("draft", before)] },
     orderBy: { createdAt: "asc" },

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays, daysUntil, dueOf, dueTopics, dueWords, standingOf } from "./rules";
+import { addDays, daysUntil } from "@/lib/platform/calendar-dates";
+import { dueOf, dueTopics, dueWords, standingOf } from "./rules";
 import { factDue, reviewDue } from "./due-dates";
 import {
   fingerprint,

@@ -1,4 +1,5 @@
 /** Whether a text is still good to print. Calendar dates are `YYYY-MM-DD`, as the clinic's zone has them. Pure. */
+import { addDays } from "@/lib/platform/calendar-dates";
 import { longDate } from "@/lib/platform/clock";
 import type { FactDue } from "@/lib/library/schema";
 
@@ -39,15 +40,4 @@ export function dueTopics(topics: readonly (Dated & { slug: string })[], day: Cl
     const standing = standingOf(due.on, day);
     return standing === "current" ? [] : [{ slug: topic.slug, standing, words: dueWords(due) }];
   });
-}
-
-const dayMs = 86_400_000;
-
-export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
-}
-
-/** Whole days from today until a date; negative once it has passed. */
-export function daysUntil(date: string, today: string): number {
-  return Math.round((Date.parse(`${date}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / dayMs);
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Admin, Clinician, PatientLink, System, Visitor } from "@/lib/platform/actors";
 import { readClinic } from "@/lib/clinic/settings/store";
-import { calendarDate } from "@/lib/platform/clock";
+import { calendarDate, utcDate } from "@/lib/platform/clock";
 import { db, type Db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { matchData, type MatchTopic } from "@/lib/engine/matching/schema";
@@ -107,8 +107,8 @@ function factsOf(slug: string, rows: readonly FactRow[]): FactDue[] {
     .filter((row) => row.slugs.includes(slug))
     .map(({ checkedOn, checks: [check], ...row }) =>
       factDue(
-        { ...row, checkedOn: isoDate(checkedOn) },
-        check ? { holds: check.holds, dueOn: isoDate(check.dueOn) } : null,
+        { ...row, checkedOn: utcDate(checkedOn) },
+        check ? { holds: check.holds, dueOn: utcDate(check.dueOn) } : null,
       ),
     );
   return due.sort((one, other) => (one.dueOn < other.dueOn ? -1 : 1));
@@ -173,8 +173,8 @@ function asTopic(
       version: version.number,
       origin: version.origin,
       author: version.authorName,
-      writtenOn: isoDate(version.writtenOn),
-      reviewDueOn: reviewDue(isoDate(version.reviewDueOn), review ? isoDate(review.dueOn) : null),
+      writtenOn: utcDate(version.writtenOn),
+      reviewDueOn: reviewDue(utcDate(version.reviewDueOn), review ? utcDate(review.dueOn) : null),
       reviewed: review ? { by: review.person.name, on: calendarDate(review.at, timezone) } : null,
       facts,
       scores: measured.parse(version.readability).full.masked,
@@ -241,7 +241,7 @@ export async function listRatings(
           {
             instrument,
             by: newest.person.name,
-            on: isoDate(newest.at),
+            on: utcDate(newest.at),
             scores: scoresOf(
               instruments[instrument],
               z.record(z.string(), ratingAnswer).parse(newest.answers),
@@ -290,8 +290,4 @@ export async function getVersionsByIds(
 
 function asRow({ slug, title, grade, order }: PublishedTopic): TopicRow {
   return { slug, title, grade, order };
-}
-
-function isoDate(date: Date): string {
-  return date.toISOString().slice(0, 10);
 }

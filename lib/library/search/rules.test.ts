@@ -42,6 +42,26 @@ describe("mistyped words", () => {
     expect(nearest("joi", ["joy"])).toBeNull();
     expect(nearest("xylophone", ["sleep", "anhedonia"])).toBeNull();
   });
+
+  it.each([
+    // word as known, exactly as far as its typed length allows, one slip beyond
+    ["joy", "joy", "joi", "three letters: none"],
+    ["calm", "cal m", "cx m", "five typed: one"],
+    ["rest", "rset", "rsett", "four letters: one, a swap counts once"],
+    ["anxiety", "anxiey", "anxey", "six typed: one left out"],
+    ["anxiety", "anxiexy", "axniexy", "seven typed: one changed"],
+    ["insomnia", "ainsomnai", "ainosmnai", "nine typed: two"],
+    ["insomnia", "insmonai", "inmsonax", "eight typed: two swaps"],
+    ["bupropion", "buproprionn", "bbuproprionn", "two put in"],
+  ])("%s is meant by %s and not by %s (%s)", (known, atLimit, beyond) => {
+    expect(nearest(atLimit, [known])).toBe(known);
+    expect(nearest(beyond, [known])).toBeNull();
+  });
+
+  it("of two names near enough take the nearer, and of two as near the first by the alphabet", () => {
+    expect(nearest("fluoxetin", ["paroxetine", "fluoxetine"])).toBe("fluoxetine");
+    expect(nearest("slep", ["step", "sleep"])).toBe("sleep");
+  });
 });
 
 describe("found text", () => {

@@ -103,11 +103,17 @@ export function piecesOf(text: string): Piece[] | null {
   return pieces.some(({ found }) => found) ? pieces : null;
 }
 
+/** Slips that a word of so many letters may hold and still be taken for another: short words are too near each other. */
+function slipsAllowed(letters: number): number {
+  if (letters < 4) return 0;
+  return letters < 8 ? 1 : 2;
+}
+
 /** The candidate that a slip of the hand makes of this word; null when none is near enough. */
 export function nearest(word: string, candidates: readonly string[]): string | null {
-  const allowed = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+  const allowed = slipsAllowed(word.length);
   const near = candidates
-    .map((candidate) => ({ candidate, slips: slipsBetween(word, candidate) }))
+    .map((candidate) => ({ candidate, slips: editDistance(word, candidate) }))
     .filter(({ slips }) => slips <= allowed);
   return (
     near.sort((one, other) => one.slips - other.slips || (one.candidate < other.candidate ? -1 : 1))[0]
@@ -115,8 +121,8 @@ export function nearest(word: string, candidates: readonly string[]): string | n
   );
 }
 
-/** Letters left out, put in, changed or swapped with their neighbour (optimal string alignment). */
-function slipsBetween(one: string, other: string): number {
+/** Letters left out, put in, changed or swapped with their neighbour (Damerau-Levenshtein distance, optimal string alignment). */
+function editDistance(one: string, other: string): number {
   const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, column) => column)];
   for (let row = 1; row <= one.length; row += 1) {
     const now = [row];

@@ -11,7 +11,7 @@ import {
   starterFolder,
 } from "./library-files";
 import { gateLibrary } from "@/lib/library/gates/gate-library";
-import { addMonths } from "./starter-versions";
+import { addMonths } from "@/lib/platform/calendar-dates";
 
 describe("the library we ship", () => {
   it("passes every gate", async () => {

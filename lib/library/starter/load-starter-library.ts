@@ -2,7 +2,7 @@ import "server-only";
 import type { Prisma } from "@/generated/prisma/client";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import type { System } from "@/lib/platform/actors";
-import { systemClock } from "@/lib/platform/clock";
+import { systemClock, utcDate } from "@/lib/platform/clock";
 import { db, transaction, type Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { faultsError } from "@/lib/library/fault";
@@ -136,8 +136,8 @@ async function writeText(tx: Transaction, row: Held, file: TopicFile, library: L
         cautions: version.cautions,
         sources: version.sources,
         authorName: version.authorName,
-        writtenOn: isoDate(version.writtenOn),
-        reviewDueOn: isoDate(version.reviewDueOn),
+        writtenOn: utcDate(version.writtenOn),
+        reviewDueOn: utcDate(version.reviewDueOn),
       },
     })),
     file,
@@ -244,8 +244,4 @@ function readabilityOf(file: TopicFile, library: LibraryFolder): Prisma.InputJso
       ],
     ),
   );
-}
-
-function isoDate(date: Date): string {
-  return date.toISOString().slice(0, 10);
 }

@@ -1,5 +1,6 @@
 /** What loading does to one topic: decided from what the database holds, without touching it. Pure. */
-import { isDeepStrictEqual } from "node:util";
+import { addMonths } from "@/lib/platform/calendar-dates";
+import { sameJson } from "@/lib/platform/canonical-json";
 import type { TopicFile } from "@/lib/library/schema";
 
 export type HeldText = {
@@ -35,7 +36,7 @@ export function textStep(held: readonly HeldText[], file: TopicFile): Step {
   const current = held.find((version) => version.state === "published");
   const known =
     held.some((version) => version.fileSha256 === file.sha256) ||
-    (current && same(current.content, textContent(file)));
+    (current && sameJson(current.content, textContent(file)));
   if (known) return "nothing";
   return current && current.origin === "starter" && !current.signed ? "publish" : "offer";
 }
@@ -47,7 +48,7 @@ export function matchStep(held: readonly HeldMatch[], content: unknown, signed: 
   const newest = [...held]
     .filter((version) => version.origin === "starter")
     .sort((one, other) => other.number - one.number)[0];
-  if ([current, newest].some((version) => version && same(version.content, content))) return "nothing";
+  if ([current, newest].some((version) => version && sameJson(version.content, content))) return "nothing";
   return current && current.origin === "starter" && !signed ? "publish" : "offer";
 }
 
@@ -63,16 +64,4 @@ export function textContent(file: TopicFile): TextContent {
     writtenOn,
     reviewDueOn: addMonths(writtenOn, reviewMonths),
   };
-}
-
-/** A calendar date some months later; the last day of a shorter month stands for a day it lacks. */
-export function addMonths(date: string, months: number): string {
-  const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
-  const lastDay = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay))).toISOString().slice(0, 10);
-}
-
-/** The database gives JSON back with its keys in another order. */
-function same(one: unknown, other: unknown): boolean {
-  return isDeepStrictEqual(JSON.parse(JSON.stringify(one)), JSON.parse(JSON.stringify(other)));
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { canonicalJson } from "@/lib/platform/canonical-json";
 
 export const firstHash = "0".repeat(64);
 
@@ -11,22 +12,10 @@ export interface ChainRow {
   readonly previousHash: string;
 }
 
-/** JSON with sorted keys: the database gives object keys back in an order of its own. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (value !== null && typeof value === "object") {
-    const entries = Object.entries(value)
-      .filter(([, item]) => item !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(",")}}`;
-  }
-  return JSON.stringify(value ?? null);
-}
-
 /** @returns sha-256 over the row and the hash before it, so that a changed, moved or missing row breaks what follows. */
 export function chainHash(row: ChainRow): string {
   const { at, actor, event, subject, data, previousHash } = row;
   return createHash("sha256")
-    .update(canonical([previousHash, at.toISOString(), actor, event, subject, data]))
+    .update(canonicalJson([previousHash, at.toISOString(), actor, event, subject, data]))
     .digest("hex");
 }

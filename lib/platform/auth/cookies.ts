@@ -1,3 +1,4 @@
+import { parseCookie } from "cookie";
 import type { CookiesOptions } from "next-auth";
 
 /**
@@ -18,4 +19,9 @@ export function cookieSettings(origin: string): { secure: boolean; cookies: Part
 
 export function sessionCookieName(origin: string): string {
   return cookieSettings(origin).secure ? "__Host-towline.session" : "towline.session";
+}
+
+/** Cookies of a request by name, percent-decoded; of two of one name the first, which browsers send for the closer path (RFC 6265, 5.4). */
+export function cookiesOf(headers: Headers): Readonly<Record<string, string | undefined>> {
+  return parseCookie(headers.get("cookie") ?? "");
 }

@@ -154,4 +154,14 @@ describe("security 2: the address that is counted", () => {
     expect(from({ "x-towline-address": "::ffff:198.51.100.4" }, 0)).toBe("198.51.100.4");
     expect(from({ "x-towline-address": "<script>" }, 0)).toBe("unknown");
   });
+  it("knows one client by every way its address is written, and takes nothing for one that is none", () => {
+    const counted = (address: string) => from({ "x-forwarded-for": address }, 1);
+    for (const same of ["::ffff:198.51.100.4", "::FFFF:c633:6404", "[::ffff:c633:6404]:4711"])
+      expect(counted(same)).toBe("198.51.100.4");
+    for (const same of ["2001:DB8:0001:0002::9", "[2001:db8:1:2:ffff::1]:443", "2001:db8:1:2::192.0.2.1"])
+      expect(counted(same)).toBe("2001:db8:1:2::/64");
+    expect(counted("fe80::1%eth0")).toBe("fe80:0:0:0::/64");
+    for (const none of ["999.1.1.1", "127.1", "0x7f.0.0.1", "2130706433", "1::2::3", ":::::", "1.2.3.4:5"])
+      expect(counted(none)).toBe("unknown");
+  });
 });

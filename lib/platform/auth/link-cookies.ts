@@ -1,8 +1,9 @@
 /** The cookies of a browser that opened a private link: which link, and nothing else. */
+import { stringifySetCookie } from "cookie";
 import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
 import { env } from "@/lib/platform/env";
-import { cookieOf } from "./request-headers";
+import { cookiesOf } from "./cookies";
 import { ourOrigin } from "./origin";
 
 /** A private link stays open in a browser for an hour. */
@@ -34,7 +35,15 @@ async function cookie({
     maxAge: openSeconds,
     salt: as,
   });
-  return `${name}=${value}; Path=${path}; Max-Age=${openSeconds}; HttpOnly; SameSite=Lax${isSecure() ? "; Secure" : ""}`;
+  return stringifySetCookie({
+    name,
+    value,
+    path,
+    maxAge: openSeconds,
+    httpOnly: true,
+    sameSite: "lax",
+    secure: isSecure(),
+  });
 }
 
 /** @returns a Set-Cookie value for an hour, sent back to the addresses of this link alone. */
@@ -48,7 +57,7 @@ export async function readerCookie(linkId: string): Promise<string> {
 }
 
 async function linkIdOf(headers: Headers, name: string, as: string): Promise<string | null> {
-  const token = cookieOf(headers, name);
+  const token = cookiesOf(headers)[name];
   if (!token) return null;
   try {
     return claims.parse(await decode({ token, secret: env().authSecret, salt: as })).link;

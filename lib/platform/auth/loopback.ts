@@ -1,5 +1,7 @@
-/** Names of this very computer, as a Host header writes them. */
-const loopback = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
+import { isLoopbackHost } from "@/lib/platform/loopback-host.mjs";
+
+/** A Host header: name and port. */
+const nameAndPort = /^(.+?)(?::(\d+))?$/;
 /** Asked by programs at whatever address they know; they tell nothing and need no cookie. */
 const forPrograms = /^\/(healthz|readyz)$/;
 
@@ -25,15 +27,9 @@ export function addressThatWorks({
 }): string | null {
   if ((method !== "GET" && method !== "HEAD") || !URL.canParse(url)) return null;
   const ours = new URL(url);
-  const asked = loopback.exec(host);
-  if (
-    ours.protocol !== "http:" ||
-    !asked ||
-    !loopback.test(ours.host) ||
-    asked[0].toLowerCase() === ours.host
-  )
-    return null;
-  if ((asked[2] ?? ":80") !== `:${ours.port || "80"}` || forPrograms.test(path.split("?")[0] ?? ""))
-    return null;
+  const [asked, name = "", port = "80"] = nameAndPort.exec(host) ?? [];
+  const bothHere = isLoopbackHost(name) && isLoopbackHost(ours.hostname);
+  if (ours.protocol !== "http:" || !bothHere || asked?.toLowerCase() === ours.host) return null;
+  if (port !== (ours.port || "80") || forPrograms.test(path.split("?")[0] ?? "")) return null;
   return ours.origin + path;
 }

@@ -3,6 +3,7 @@ import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { clientAddress } from "@/lib/platform/limits/client-address";
 import { readBody } from "./request-body";
+import { cookiesOf } from "./cookies";
 import { makeVisitor } from "./make-actors";
 import { authOptions } from "./next-auth-options";
 import { checkOrigin, ourOrigin } from "./origin";
@@ -60,7 +61,7 @@ async function runNextAuth(
     query: { nextauth: [...path] },
     body: { ...body, json: "true" },
     headers: Object.fromEntries(request.headers),
-    cookies: Reply.cookiesOf(request),
+    cookies: cookiesOf(request.headers),
   };
   await (NextAuth as (...args: unknown[]) => Promise<unknown>)(
     asked,

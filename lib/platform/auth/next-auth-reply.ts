@@ -41,19 +41,4 @@ export class Reply {
       headers,
     });
   }
-
-  static cookiesOf(request: Request): Record<string, string> {
-    const pairs = (request.headers.get("cookie") ?? "").split(";").map((part) => part.trim().split("="));
-    return Object.fromEntries(
-      pairs.filter(([name]) => name).map(([name, ...rest]) => [name, decode(rest.join("="))]),
-    );
-  }
-}
-
-function decode(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
 }

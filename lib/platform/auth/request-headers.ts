@@ -14,15 +14,6 @@ export async function incomingHeaders(): Promise<Headers> {
   return new Headers(await headers());
 }
 
-/** One cookie's value from a Cookie header; names are compared exactly. */
-export function cookieOf(headers: Headers, name: string): string | null {
-  for (const part of (headers.get("cookie") ?? "").split(";")) {
-    const at = part.indexOf("=");
-    if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim();
-  }
-  return null;
-}
-
 /** Pages that poll mark their requests so that an open tab does not keep a session alive. */
 export function isBackground(headers: Headers): boolean {
   return headers.get("x-towline-background") === "1";

@@ -1,8 +1,7 @@
 import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
 import { env } from "@/lib/platform/env";
-import { sessionCookieName } from "./cookies";
-import { cookieOf } from "./request-headers";
+import { cookiesOf, sessionCookieName } from "./cookies";
 import { ourOrigin } from "./origin";
 
 /** Longest a cookie may live; the session row says when it really ends. */
@@ -27,6 +26,6 @@ export async function openToken(token: string): Promise<string | null> {
 
 /** @returns the session id that the request's cookie names, or null. */
 export async function sessionIdOf(headers: Headers): Promise<string | null> {
-  const token = cookieOf(headers, sessionCookieName(ourOrigin()));
+  const token = cookiesOf(headers)[sessionCookieName(ourOrigin())];
   return token ? openToken(token) : null;
 }

@@ -103,8 +103,8 @@ describe("opening", () => {
     const answered = await open(token);
     expect([answered.status, answered.headers.get("location")]).toEqual([303, `/p/${token}`]);
     const [pages, reader] = answered.headers.getSetCookie();
-    expect(pages).toMatch(new RegExp(`; Path=/p/${token}; Max-Age=3600; HttpOnly; SameSite=Lax$`));
-    expect(reader).toMatch(/^towline\.reader=[^;]+; Path=\/t; Max-Age=3600; HttpOnly; SameSite=Lax$/);
+    expect(pages).toMatch(new RegExp(`; Max-Age=3600; Path=/p/${token}; HttpOnly; SameSite=Lax$`));
+    expect(reader).toMatch(/^towline\.reader=[^;]+; Max-Age=3600; Path=\/t; HttpOnly; SameSite=Lax$/);
     const first = (await row(made.linkId)).firstOpenedAt;
     expect(first).not.toBeNull();
     const page = await get(token, { cookie: cookieOf(answered) });

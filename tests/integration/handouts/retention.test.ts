@@ -6,7 +6,8 @@ import { ourOrigin } from "@/lib/platform/auth/origin";
 import { makeClinician } from "@/lib/platform/auth/make-actors";
 import type { Clinician } from "@/lib/platform/actors";
 import { changeClinic } from "@/lib/clinic/settings/commands";
-import { erasedBefore, mayEraseNow } from "@/lib/clinic/settings/rules";
+import { monthsBefore } from "@/lib/platform/calendar-dates";
+import { mayEraseNow } from "@/lib/clinic/settings/rules";
 import { rotateFields } from "@/lib/platform/crypto/rotate-keys";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { systemClock } from "@/lib/platform/clock";
@@ -344,6 +345,6 @@ describe("switching it on", () => {
     ["2026-11-21T10:00:00Z", 12, "2025-11-21"],
     ["2026-01-15T10:00:00Z", 120, "2016-01-15"],
   ])("%s less %d months is %s", (now, months, then) => {
-    expect(erasedBefore(new Date(now), months).toISOString().slice(0, 10)).toBe(then);
+    expect(monthsBefore(new Date(now), months).toISOString().slice(0, 10)).toBe(then);
   });
 });

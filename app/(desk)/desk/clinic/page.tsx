@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { ClinicSettings } from "@/components/clinic/settings/clinic-settings";
 import { pageAdmin } from "@/lib/platform/auth/doors";
 import { getClinic } from "@/lib/clinic/settings/queries";
-import { languageNames } from "@/lib/clinic/settings/schema";
+import { languageName } from "@/lib/platform/language-name";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { changeClinicAction } from "./actions";
 
@@ -24,7 +24,7 @@ export default async function ClinicPage() {
         initial={clinic}
         change={changeClinicAction}
         regions={[...regions].map(([key, { name }]) => ({ key, name }))}
-        languages={languages.map((key) => ({ key, name: languageNames[key] }))}
+        languages={languages.map((key) => ({ key, name: languageName(key) }))}
       />
     </main>
   );

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { RecallForm } from "@/components/editorial/recall/recall-form";
-import { languageWords } from "@/components/editorial/recall/words";
 import { pageEditor } from "@/lib/platform/auth/doors";
 import { AppError } from "@/lib/platform/errors";
+import { languageName } from "@/lib/platform/language-name";
 import { getRecallTarget } from "@/lib/editorial/recall/queries";
 import { sitePath } from "@/lib/platform/site-path";
 import { recallVersionAction } from "@/app/(desk)/desk/(editors)/recalls/actions";
@@ -27,7 +27,7 @@ export default async function NewRecallPage({
       <div className="grid gap-1">
         <h1 className="text-2xl">Recall “{target.title}”</h1>
         <p className="text-quiet">
-          {languageWords[target.language]}, version {target.number}
+          {languageName(target.language)}, version {target.number}
         </p>
       </div>
       <RecallForm target={target} recall={recallVersionAction} />

@@ -1,1 +1,0 @@
-export const languageWords = { en: "English", es: "Spanish" };
