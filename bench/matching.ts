@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { compile } from "@/lib/engine/matching/compile";
+import { compile } from "@/lib/matching/compile";
 import { parseMessages, parseRules } from "@/lib/engine/matching/parse-rules";
 import { matchData, type Grade, type MatchTopic } from "@/lib/engine/matching/schema";
 import { suggestWith } from "@/lib/engine/matching/suggest";

@@ -59,6 +59,16 @@ export function parseCondition(text: string): Condition {
   return whole;
 }
 
+/** `parseCondition` that reads the same text once, and gives the same object for it. */
+export function conditionReader(): (text: string) => Condition {
+  const known = new Map<string, Condition>();
+  return (text) => {
+    const condition = known.get(text) ?? parseCondition(text);
+    known.set(text, condition);
+    return condition;
+  };
+}
+
 function tokens(text: string): string[] {
   const clean = text.replace(/\s+/g, " ").trim();
   const found: string[] = [];

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/platform/errors";
-import { withImplied } from "./map-profile";
+import { withImplied } from "./implied-features";
 import type { Vocabulary } from "./parse-vocabulary";
 import { profileInput, vocabularyId, type Level, type Profile, type ProfileRules } from "./schema";
 
