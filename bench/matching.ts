@@ -1,18 +1,19 @@
 /**
- * How long one `suggest` takes in a library of 10,000 topics (bar: 10 ms). Topics, profiles and their order are made by
- * a fixed generator, so that two runs measure the same work: `node --conditions=react-server --import tsx bench/matching.ts`.
+ * How long one `suggest` takes in a library of 100, 1,000 and 10,000 topics (decision 029). Topics, profiles and their order
+ * are made by a fixed generator, so that two runs measure the same work: `npm run bench:matching`.
  */
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { compile } from "@/lib/engine/matching/compile";
+import { makeMatcher } from "@/lib/engine/matching/matcher";
 import { parseMessages, parseRules } from "@/lib/engine/matching/parse-rules";
 import { matchData, type Grade, type MatchTopic } from "@/lib/engine/matching/schema";
 import { suggestWith } from "@/lib/engine/matching/suggest";
 import { parseVocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import { AppError } from "@/lib/platform/errors";
+import { seeded } from "../tests/setup/many-topics";
 
-const TOPICS = 10_000;
+const SIZES = [100, 1_000, 10_000];
 const PROFILES = 200;
 
 const file = (name: string): unknown =>
@@ -21,22 +22,14 @@ const vocabulary = parseVocabulary(file("vocabulary.yaml"), file("questionnaires
 const rules = parseRules(file("rules.yaml"));
 const messages = parseMessages(file("en/messages.yaml"));
 
-/** Small, fixed and good enough to spread choices (mulberry32). */
-let state = 20261121;
-function random(below: number): number {
-  state = (state + 0x6d2b79f5) | 0;
-  let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-  return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-}
-
+const random = seeded(20261121);
 const ids = vocabulary.items.map((item) => item.id);
 const features = ids.filter((id) => !vocabulary.hasLevel(id) && !id.startsWith("age."));
 const some = (list: string[], count: number) =>
   Array.from({ length: count }, () => list[random(list.length)] ?? "hx.ocd");
 const grades: Grade[] = ["strong", "moderate", "limited", "emerging"];
 
-function madeTopic(_: unknown, place: number): MatchTopic {
+function madeTopic(place: number, count: number): MatchTopic {
   const [gateA, gateB, blockA, blockB, pinned] = some(features, 5);
   return {
     slug: `topic-${place}`,
@@ -48,7 +41,7 @@ function madeTopic(_: unknown, place: number): MatchTopic {
       weights: Object.fromEntries(some(ids, 9).map((id) => [id, 1 + random(3)])),
       gate: place % 4 === 0 ? `${gateA} or ${gateB} or tx.partial_response` : null,
       block: [{ when: blockA, hard: true }, { when: blockB }],
-      pair: place % 5 === 0 ? [{ add: `topic-${random(TOPICS)}` }] : [],
+      pair: place % 5 === 0 ? [{ add: `topic-${random(count)}` }] : [],
       pin: place % 50 === 0 ? [{ when: `${pinned} and page:medicine` }] : [],
       ...(place % 10 === 1 ? { group: "option", rankBelow: "topic-2", medicine: true } : {}),
     }),
@@ -68,22 +61,33 @@ function madeProfile() {
   }
 }
 
-const topics = Array.from({ length: TOPICS }, madeTopic);
-const profiles = Array.from({ length: PROFILES }, madeProfile);
-const begun = performance.now();
-const matcher = compile({ topics, vocabulary, rules, messages });
-const compiled = performance.now() - begun;
-for (const profile of profiles) suggestWith(matcher, profile);
-let listed = 0;
-const times = profiles
-  .map((profile) => {
-    const start = performance.now();
-    listed += suggestWith(matcher, profile).suggestions.length;
-    return performance.now() - start;
-  })
-  .sort((one, other) => one - other);
-const at = (share: number) =>
-  Number((times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(2));
-process.stdout.write(
-  `${JSON.stringify({ topics: TOPICS, profiles: PROFILES, listedOnAverage: Math.round(listed / PROFILES), compileMs: Number(compiled.toFixed(1)), medianMs: at(0.5), p95Ms: at(0.95), maxMs: at(1) })}\n`,
-);
+/** Topics come before profiles in the generator's order, so each size is a work of its own. */
+function measured(count: number) {
+  const topics = Array.from({ length: count }, (_, place) => madeTopic(place, count));
+  const profiles = Array.from({ length: PROFILES }, madeProfile);
+  const begun = performance.now();
+  const matcher = makeMatcher({ topics, vocabulary, rules, messages });
+  const made = performance.now() - begun;
+  for (const profile of profiles) suggestWith(matcher, profile);
+  let listed = 0;
+  const times = profiles
+    .map((profile) => {
+      const start = performance.now();
+      listed += suggestWith(matcher, profile).suggestions.length;
+      return performance.now() - start;
+    })
+    .sort((one, other) => one - other);
+  const at = (share: number) =>
+    Number((times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(2));
+  return {
+    topics: count,
+    profiles: PROFILES,
+    listedOnAverage: Math.round(listed / PROFILES),
+    makeMatcherMs: Number(made.toFixed(1)),
+    medianMs: at(0.5),
+    p95Ms: at(0.95),
+    maxMs: at(1),
+  };
+}
+
+for (const count of SIZES) process.stdout.write(`${JSON.stringify(measured(count))}\n`);

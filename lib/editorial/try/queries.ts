@@ -1,7 +1,7 @@
 /** What the match editor is given, and its answer to "try it on a profile". */
 import "server-only";
 import type { Editor } from "@/lib/platform/actors";
-import { compile, type Matcher } from "@/lib/engine/matching/compile";
+import { makeMatcher, type Matcher } from "@/lib/engine/matching/matcher";
 import { matchData, type MatchTopic } from "@/lib/engine/matching/schema";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import type { GateMaterial } from "@/lib/editorial/review/gates";
@@ -70,7 +70,7 @@ function keep(drafts: Map<string, Matcher>, key: string, matcher: Matcher): void
 }
 
 function matcherOf(topics: readonly MatchTopic[], { vocabulary, rules, messages }: GateMaterial): Matcher {
-  return compile({ topics, vocabulary, rules, messages: messages.en });
+  return makeMatcher({ topics, vocabulary, rules, messages: messages.en });
 }
 
 /** Matching stands in the English files alone. */

@@ -1,13 +1,13 @@
 /** "Try it on a profile": what a change to one topic's matching does to the ranking of all. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compile } from "@/lib/engine/matching/compile";
+import { makeMatcher } from "@/lib/engine/matching/matcher";
 import { matchData, type MatchData, type MatchTopic } from "@/lib/engine/matching/schema";
 import { tryOn, withDraft, type Standing } from "./try-match";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import { messages, rules, starterTopics, topic, vocabulary } from "@/tests/setup/starter-library";
 
-const made = (topics: readonly MatchTopic[]) => compile({ topics, vocabulary, rules, messages });
+const made = (topics: readonly MatchTopic[]) => makeMatcher({ topics, vocabulary, rules, messages });
 const flat = readProfile(
   { features: ["age.25_64", "hx.seizure"], symptoms: { "sx.fatigue": 3, "sx.guilt": 2 } },
   vocabulary,

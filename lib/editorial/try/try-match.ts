@@ -1,5 +1,5 @@
 /** How the ranking moves for one profile when one topic's matching is changed. Pure. */
-import type { Matcher } from "@/lib/engine/matching/compile";
+import type { Matcher } from "@/lib/engine/matching/matcher";
 import type { Grade, MatchTopic, Reason, SuggestResult } from "@/lib/engine/matching/schema";
 import { suggestWith } from "@/lib/engine/matching/suggest";
 import type { Profile } from "@/lib/engine/vocabulary/schema";
@@ -44,7 +44,7 @@ export function tryOn(before: Matcher, after: Matcher, slug: string, profile: Pr
   ];
   const earlier = new Map(was.map((one) => [one.slug, one]));
   const later = new Map(now.map((one) => [one.slug, one]));
-  const titleOf = (one: string) => after.topics[after.placeOf.get(one) ?? -1]?.topic.title ?? one;
+  const titleOf = (one: string) => after.bySlug.get(one)?.title ?? one;
   const absent = (one: string): TriedTopic => ({
     slug: one,
     title: titleOf(one),
@@ -67,16 +67,13 @@ export function withDraft(
   return [...topics.filter((one) => one !== known), draft];
 }
 
-function standings(
-  { topics, placeOf }: Matcher,
-  { pinned, suggestions, heldBack }: SuggestResult,
-): TriedTopic[] {
+function standings({ bySlug }: Matcher, { pinned, suggestions, heldBack }: SuggestResult): TriedTopic[] {
   const bringers = new Map<string, string[]>();
   for (const { slug, paired } of suggestions)
     for (const page of paired) bringers.set(page, [...(bringers.get(page) ?? []), slug]);
   const row = (slug: string, standing: Standing): TriedTopic => ({
     slug,
-    title: topics[placeOf.get(slug) ?? -1]?.topic.title ?? slug,
+    title: bySlug.get(slug)?.title ?? slug,
     standing,
     with: bringers.get(slug) ?? [],
   });

@@ -1,14 +1,20 @@
 import { mapProfile } from "@/lib/engine/vocabulary/map-profile";
 import type { MappedProfile, Profile } from "@/lib/engine/vocabulary/schema";
-import { cautionsFor } from "./cautions";
-import type { Matcher } from "./compile";
-import { handoutPages, pairsOf, type HandoutPages } from "./handout-pages";
-import { notSafeIn, type NotSafe } from "./not-safe";
-import { bannersOf, stoppingOf, stopsOf, type Banner } from "./profile-messages";
+import { bannersOf, type Banner } from "./banners";
+import { becauseBlocked, becausePaired, becauseWaiting } from "./because";
+import { blocksOf, isBlocked, waits } from "./blocks";
+import { cautionsOf } from "./cautions";
+import { fill } from "./fill";
+import { topicsOf, type Matcher } from "./matcher";
+import { handoutPages, type HandoutPages } from "./pins";
+import { inPrintingOrder, leadingPages, type Page } from "./printing-order";
 import type { StoppingWords } from "./rules-schema";
 import type { Because, Grade, HeldBack, Message, Stop } from "./schema";
-import { situationOf, type Situation } from "./situation";
-import { becauseBlocked, becauseIncomplete, fill } from "./words";
+import { gradeOf, situationOf, type Situation } from "./situation";
+import { stoppingWordsOf } from "./stopping-words";
+import { stopsOf } from "./stops";
+import type { Topic } from "./topic";
+import { unsafeMedicinesOf, type UnsafeMedicines } from "./unsafe-medicines";
 
 export type ChoiceCheck = {
   mapped: MappedProfile;
@@ -36,7 +42,7 @@ export type ChoiceCheck = {
   stops: Stop[];
   /** The words about stopping a medicine at the foot of the handout. */
   stopping: StoppingWords | null;
-  notSafe: NotSafe[];
+  notSafe: UnsafeMedicines[];
   /** Products of a group that a plain block holds back and nobody set aside. */
   notSuggested: string[];
   /** True while the required group (the age band) is missing: not to be finalised. */
@@ -55,104 +61,112 @@ export type ChoiceInput = {
   answers?: readonly string[];
 };
 
-/** What a draft's choice means for the profile as it is now. Pure; gates are for suggestions and don't remove a choice. */
+/**
+ * What a draft's choice means for the profile as it is now. Pure; gates are for suggestions and don't remove a choice.
+ * Source: evidence brief 0.5 (blocks, pairs, pins), C.9 and G.3 (the rules of the whole profile).
+ */
 export function checkChoice(
   matcher: Matcher,
   { profile, chosen, overrides = [], answers = [] }: ChoiceInput,
 ): ChoiceCheck {
-  const mapped = mapProfile(profile, matcher.vocabulary);
-  const situation = situationOf(matcher, mapped, answers);
-  const slugOf = (place: number) => matcher.topics[place]?.topic.slug ?? "";
-  const places = [...new Set(chosen.flatMap((slug) => matcher.placeOf.get(slug) ?? []))];
-  const blocked = (place: number) =>
-    situation.blocksOf(place).some((block) => block.hard || !overrides.includes(slugOf(place)));
-  const staying = places.filter((place) => !blocked(place));
-  const present = staying.filter((place) => !situation.waits(place));
-  const found = handoutPages(
-    situation,
-    () => [],
-    () => present,
-  );
-  const pages = inPrintingOrder(present, found, situation);
-  const { rules, messages } = matcher;
+  const situation = situationOf(matcher, mapProfile(profile, matcher.vocabulary), answers);
+  const sorted = sortChosen(topicsOf(matcher, chosen), overrides, situation);
+  const handout = handoutPages(situation, () => sorted.present);
+  const pages = inPrintingOrder(sorted.present, handout, situation);
   return {
-    mapped,
+    mapped: situation.mapped,
     holds: [...situation.facts.names],
-    kept: staying.map(slugOf),
-    removed: places
-      .filter(blocked)
-      .map((place) => ({ slug: slugOf(place), ...becauseBlocked(place, situation) })),
-    waiting: staying
-      .filter(situation.waits)
-      .map((place) => ({ slug: slugOf(place), because: becauseIncomplete(situation) })),
-    paired: pages.flatMap(({ place, with: other }) =>
-      other === null
-        ? []
-        : [
-            {
-              slug: slugOf(place),
-              because: fill(messages.because.paired, { title: matcher.topics[other]?.topic.title ?? "" }),
-            },
-          ],
+    kept: slugsOf(sorted.staying),
+    removed: sorted.blocked.map((topic) => blockedBecause(topic, situation)),
+    waiting: sorted.waiting.map(({ slug }) => ({ slug, because: becauseWaiting(situation) })),
+    keptOut: [...handout.keptOut].map((topic) =>
+      isBlocked(topic, situation) ? blockedBecause(topic, situation) : waitingBecause(topic, situation),
     ),
-    pinned: found.pinned.map(({ place, because }) => ({ slug: slugOf(place), because })),
-    keptOut: [...found.keptOut].map((place) => keptOutBecause(place, slugOf(place), situation)),
-    pages: pages.map(({ place }) => slugOf(place)),
-    leading: leadingOf(
-      found.pinned.map(({ place }) => slugOf(place)),
-      rules.pinOrder,
+    ...describePages(pages, handout, situation),
+    ...describeProfile(situation, handout, profile),
+    notSuggested: slugsOf(
+      matcher.topics.filter((topic) => topic.group !== null && isRemoved(topic, overrides, situation)),
     ),
-    cautions: Object.fromEntries(pages.map(({ place }) => [slugOf(place), cautionsFor(place, situation)])),
-    grades: Object.fromEntries(pages.map(({ place }) => [slugOf(place), situation.gradeOf(place)])),
-    banners: bannersOf(situation, found.facts, profile),
-    stops: stopsOf(situation, found.facts),
-    stopping: stoppingOf(situation, found.facts),
-    notSafe: notSafeIn(situation),
-    notSuggested: matcher.topics.flatMap(({ topic }, place) =>
-      topic.match.group !== undefined && situation.isBlocked(place) && blocked(place) ? [topic.slug] : [],
+  };
+}
+
+type SortedChoice = {
+  blocked: Topic[];
+  /** Those no block removes: the waiting and the present ones, in the order chosen. */
+  staying: Topic[];
+  waiting: Topic[];
+  present: Topic[];
+};
+
+function sortChosen(
+  chosen: readonly Topic[],
+  overrides: readonly string[],
+  situation: Situation,
+): SortedChoice {
+  const staying = chosen.filter((topic) => !isRemoved(topic, overrides, situation));
+  return {
+    blocked: chosen.filter((topic) => isRemoved(topic, overrides, situation)),
+    staying,
+    waiting: staying.filter((topic) => waits(topic, situation)),
+    present: staying.filter((topic) => !waits(topic, situation)),
+  };
+}
+
+/** A hard block removes always, a plain one unless a clinician set it aside. */
+function isRemoved(topic: Topic, overrides: readonly string[], situation: Situation): boolean {
+  return blocksOf(topic, situation).some((block) => block.hard || !overrides.includes(topic.slug));
+}
+
+type PageFields = "pages" | "paired" | "pinned" | "leading" | "cautions" | "grades" | "tooLong";
+
+function describePages(
+  pages: readonly Page[],
+  { pinned }: HandoutPages,
+  situation: Situation,
+): Pick<ChoiceCheck, PageFields> {
+  const { rules, messages } = situation.matcher;
+  const { lengthWarning: limit, pinOrder } = rules;
+  const topics = pages.map(({ topic }) => topic);
+  return {
+    pages: slugsOf(topics),
+    paired: pages.flatMap(({ topic: { slug }, broughtBy }) =>
+      broughtBy === null ? [] : [{ slug, because: becausePaired(broughtBy, situation) }],
     ),
-    incomplete: situation.incomplete,
+    pinned: pinned.map(({ topic: { slug }, because }) => ({ slug, because })),
+    leading: leadingPages(slugsOf(pinned.map(({ topic }) => topic)), pinOrder),
+    cautions: Object.fromEntries(topics.map((topic) => [topic.slug, cautionsOf(topic, situation)])),
+    grades: Object.fromEntries(topics.map((topic) => [topic.slug, gradeOf(topic, situation)])),
     tooLong:
-      pages.length <= rules.lengthWarning
+      pages.length <= limit
         ? null
-        : fill(messages.tooLong, { count: String(pages.length), limit: String(rules.lengthWarning) }),
+        : fill(messages.tooLong, { count: String(pages.length), limit: String(limit) }),
   };
 }
 
-function leadingOf(pinned: readonly string[], pinOrder: readonly string[]): string[] {
-  return pinned[0] === pinOrder[0] ? pinned.filter((slug) => pinOrder.includes(slug)) : [];
-}
+type ProfileFields = "banners" | "stops" | "stopping" | "notSafe" | "incomplete";
 
-type Page = { place: number; with: number | null };
-
-/**
- * Pinned pages first, by pin order, whoever chose them where (S-10: nothing stands before a safety page); then each chosen
- * page and right after it the pages it brings, unless those are chosen or pinned themselves; last what pinned pages bring.
- */
-function inPrintingOrder(present: number[], found: HandoutPages, situation: Situation): Page[] {
-  const pinned = found.pinned.map((one) => one.place);
-  const chosen = present.filter((one) => !pinned.includes(one));
-  const named = new Set([...chosen, ...pinned]);
-  const pages: Page[] = [];
-  const bring = (from: number): void => {
-    for (const place of pairsOf(from, situation, found.facts)) {
-      if (named.has(place) || !found.pages.has(place)) continue;
-      named.add(place);
-      pages.push({ place, with: from });
-      bring(place);
-    }
+function describeProfile(
+  situation: Situation,
+  { facts }: HandoutPages,
+  profile: Profile,
+): Pick<ChoiceCheck, ProfileFields> {
+  return {
+    banners: bannersOf(situation, facts, profile),
+    stops: stopsOf(situation, facts),
+    stopping: stoppingWordsOf(situation, facts),
+    notSafe: unsafeMedicinesOf(situation),
+    incomplete: situation.incomplete,
   };
-  pages.push(...pinned.map((place) => ({ place, with: null })));
-  for (const place of chosen) {
-    pages.push({ place, with: null });
-    bring(place);
-  }
-  pinned.forEach(bring);
-  return pages;
 }
 
-function keptOutBecause(place: number, slug: string, situation: Situation): HeldBack {
-  return situation.isBlocked(place)
-    ? { slug, ...becauseBlocked(place, situation) }
-    : { slug, hard: false, because: becauseIncomplete(situation) };
+function blockedBecause(topic: Topic, situation: Situation): HeldBack {
+  return { slug: topic.slug, ...becauseBlocked(topic, situation) };
+}
+
+function waitingBecause({ slug }: Topic, situation: Situation): HeldBack {
+  return { slug, hard: false, because: becauseWaiting(situation) };
+}
+
+function slugsOf(topics: readonly Topic[]): string[] {
+  return topics.map(({ slug }) => slug);
 }

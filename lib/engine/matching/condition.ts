@@ -18,23 +18,23 @@ const token = /\s*(\(|\)|[a-z]+[.:][a-z0-9_-]+|and\b|or\b|not\b|at least [1-3]\b
  */
 export function parseCondition(text: string): Condition {
   const words = tokens(text);
-  let place = 0;
+  let at = 0;
   const wrong = (why: string) =>
     new AppError("invalid", `The condition "${text}" can't be read: ${why}.`, "Correct the condition.");
 
   function joined(by: "or" | "and", depth: number): Condition {
     const part = () => (by === "or" ? joined("and", depth) : single(depth));
     const parts = [part()];
-    while (words[place] === by) {
-      place += 1;
+    while (words[at] === by) {
+      at += 1;
       parts.push(part());
     }
     return parts.length === 1 && parts[0] ? parts[0] : { kind: by, parts };
   }
 
   function single(depth: number): Condition {
-    const word = words[place];
-    place += 1;
+    const word = words[at];
+    at += 1;
     if (word === undefined) throw wrong("it ends too soon");
     if (word === "not") {
       if (depth >= 20) throw wrong("too many in a row");
@@ -43,20 +43,30 @@ export function parseCondition(text: string): Condition {
     if (word === "(") {
       if (depth >= 20) throw wrong("too many brackets");
       const inner = joined("or", depth + 1);
-      if (words[place] !== ")") throw wrong("a bracket is not closed");
-      place += 1;
+      if (words[at] !== ")") throw wrong("a bracket is not closed");
+      at += 1;
       return inner;
     }
     if (!/[.:]/.test(word)) throw wrong(`"${word}" stands where a name should`);
-    const bound = words[place]?.match(/^at least (\d)$/);
+    const bound = words[at]?.match(/^at least (\d)$/);
     if (!bound) return { kind: "name", name: word };
-    place += 1;
+    at += 1;
     return { kind: "at-least", name: word, level: Number(bound[1]) };
   }
 
   const whole = joined("or", 0);
-  if (place < words.length) throw wrong(`"${words[place]}" is one too many`);
+  if (at < words.length) throw wrong(`"${words[at]}" is one too many`);
   return whole;
+}
+
+/** `parseCondition` that reads the same text once, and gives the same object for it. */
+export function conditionReader(): (text: string) => Condition {
+  const known = new Map<string, Condition>();
+  return (text) => {
+    const condition = known.get(text) ?? parseCondition(text);
+    known.set(text, condition);
+    return condition;
+  };
 }
 
 function tokens(text: string): string[] {

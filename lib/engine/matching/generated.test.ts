@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AppError } from "@/lib/platform/errors";
-import { compile } from "./compile";
+import { makeMatcher } from "./matcher";
 import { holds, parseCondition } from "./condition";
 import { checkMatchData } from "./check-match-data";
 import { suggest, suggestWith } from "./suggest";
@@ -14,7 +14,7 @@ import { messages, rules, starterTopics, vocabulary } from "@/tests/setup/starte
 import { anyProfile as sound, featureIds, symptomIds } from "@/tests/setup/any-profile";
 
 const topics = starterTopics();
-const matcher = compile({ topics, vocabulary, rules, messages });
+const matcher = makeMatcher({ topics, vocabulary, rules, messages });
 const bySlug = new Map(topics.map((topic) => [topic.slug, topic]));
 const broken = fc.oneof(
   fc.anything(),

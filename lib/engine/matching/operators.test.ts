@@ -3,9 +3,9 @@ import { parse, stringify } from "yaml";
 import { AppError } from "@/lib/platform/errors";
 import { checkMatchData, checkRules } from "./check-match-data";
 import { checkChoice } from "./check-choice";
-import { compile } from "./compile";
+import { makeMatcher } from "./matcher";
 import { causesOf, holds, namesOf, parseCondition } from "./condition";
-import { notSafe } from "./not-safe";
+import { unsafeMedicines } from "./unsafe-medicines";
 import { suggest } from "./suggest";
 import type { MatchTopic } from "./schema";
 import { parseVocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
@@ -162,7 +162,7 @@ describe("a grade that depends on the profile", () => {
       { slug: "bold", grade: "limited" },
     ]);
     expect(
-      checkChoice(compile({ ...parts, topics }), {
+      checkChoice(makeMatcher({ ...parts, topics }), {
         profile: profileOf(["tx.on_ssri_snri"]),
         chosen: ["bold"],
       }).grades,
@@ -222,7 +222,9 @@ describe("gate, block and pair", () => {
     expect(heldBack).toEqual([
       { slug: "pill", hard: false, because: "Names medicines, so it waits for: age band." },
     ]);
-    expect(checkChoice(compile({ ...parts, topics }), { profile: draft, chosen: ["pill"] })).toMatchObject({
+    expect(
+      checkChoice(makeMatcher({ ...parts, topics }), { profile: draft, chosen: ["pill"] }),
+    ).toMatchObject({
       kept: ["pill"],
       waiting: [{ slug: "pill" }],
       pages: [],
@@ -315,7 +317,7 @@ describe("cautions", () => {
       { id: "one.hx.seizure-2", message: "And this." },
     ]);
     expect(
-      checkChoice(compile({ ...parts, topics: [careful] }), {
+      checkChoice(makeMatcher({ ...parts, topics: [careful] }), {
         profile: profileOf(["hx.pku"]),
         chosen: ["one"],
       }).cautions,
@@ -385,7 +387,7 @@ describe("a draft's choice", () => {
     topic("when-to-call", { pin: [{ when: "page:medicine" }] }),
   ];
   const check = (features: string[], chosen: string[], overrides: string[] = []) =>
-    checkChoice(compile({ ...parts, topics }), { profile: profileOf(features), chosen, overrides });
+    checkChoice(makeMatcher({ ...parts, topics }), { profile: profileOf(features), chosen, overrides });
 
   it("stays while nothing stands against it, with its pairs and pins in printing order", () => {
     expect(check([], ["walk"])).toMatchObject({
@@ -422,7 +424,7 @@ describe("a draft's choice", () => {
 
   it("warns over seven explanations and drops none", () => {
     const many = Array.from({ length: 8 }, (_, place) => topic(`t${place}`, {}));
-    const found = checkChoice(compile({ ...parts, topics: many }), {
+    const found = checkChoice(makeMatcher({ ...parts, topics: many }), {
       profile: profileOf([]),
       chosen: slugs(many),
     });
@@ -437,7 +439,7 @@ describe("not safe for you", () => {
     block: ["hx.seizure", "hx.eating_disorder", "med.maoi"].map((when) => ({ when, hard: true })),
   });
   const words = (features: string[]) =>
-    notSafe(compile({ ...parts, topics: [bupropion] }), profileOf(features)).map((one) => [
+    unsafeMedicines(makeMatcher({ ...parts, topics: [bupropion] }), profileOf(features)).map((one) => [
       one.medicines,
       one.words,
     ]);

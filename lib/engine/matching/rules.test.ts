@@ -3,7 +3,7 @@ import { fleschKincaid } from "flesch-kincaid";
 import { syllable } from "syllable";
 import { checkRules } from "./check-match-data";
 import { checkChoice } from "./check-choice";
-import { compile } from "./compile";
+import { makeMatcher } from "./matcher";
 import { suggest } from "./suggest";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import type { Profile } from "@/lib/engine/vocabulary/schema";
@@ -290,7 +290,7 @@ describe("banners", () => {
 
   it("ask to keep both medicines of a pair as planned only where the stop was answered so (S-08)", () => {
     const bannersOf = (answers: string[], ids = ["hx.parkinsons", "med.maoi", "tx.on_ssri_snri"]) =>
-      checkChoice(compile({ topics, vocabulary, rules, messages }), {
+      checkChoice(makeMatcher({ topics, vocabulary, rules, messages }), {
         profile: readProfile({ symptoms: {}, features: ["age.65_plus", ...ids] }, vocabulary, rules),
         chosen: [],
         answers,

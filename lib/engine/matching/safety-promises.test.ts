@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AppError } from "@/lib/platform/errors";
 import { checkChoice, type ChoiceCheck } from "./check-choice";
-import { compile } from "./compile";
+import { makeMatcher } from "./matcher";
 import { suggestWith } from "./suggest";
 import type { SuggestResult } from "./schema";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
@@ -14,7 +14,7 @@ import { anyProfile } from "@/tests/setup/any-profile";
 import { messages, rules, starterTopics, vocabulary } from "@/tests/setup/starter-library";
 
 const topics = starterTopics();
-const matcher = compile({ topics, vocabulary, rules, messages });
+const matcher = makeMatcher({ topics, vocabulary, rules, messages });
 const options = topics.filter(({ match }) => match.group === "option").map(({ slug }) => slug);
 const explain = [
   "brain-connections-tow-truck",

@@ -5,15 +5,15 @@
  */
 import { describe, expect, it } from "vitest";
 import { checkChoice } from "./check-choice";
-import { compile } from "./compile";
-import { notSafe } from "./not-safe";
+import { makeMatcher } from "./matcher";
+import { unsafeMedicines } from "./unsafe-medicines";
 import { suggestWith } from "./suggest";
 import { mapProfile } from "@/lib/engine/vocabulary/map-profile";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import { messages, rules, starterTopics, vocabulary } from "@/tests/setup/starter-library";
 
 const topics = starterTopics();
-const matcher = compile({ topics, vocabulary, rules, messages });
+const matcher = makeMatcher({ topics, vocabulary, rules, messages });
 const slugs = (list: { slug: string }[]) => list.map((one) => one.slug);
 
 function vignette(input: { features: string[]; symptoms: Record<string, number> }) {
@@ -148,7 +148,7 @@ describe("DEV-2: partial response, flat and unmotivated, seizures", () => {
       hard: true,
       because: "Can't be added, because of: Seizures.",
     });
-    expect(notSafe(matcher, two.profile)).toMatchObject([
+    expect(unsafeMedicines(matcher, two.profile)).toMatchObject([
       { slug: "option-bupropion", words: "not safe for you because of seizures" },
     ]);
     const byHand = checkChoice(matcher, {
@@ -238,7 +238,9 @@ describe("DEV-3: 21, two weeks into an SSRI, thoughts of being better off dead, 
     expect(
       three.offered.filter((slug) => ["option-bupropion", "food-tyrosine-and-gut"].includes(slug)),
     ).toEqual([]);
-    expect(notSafe(matcher, three.profile)[0]?.words).toBe("not safe for you because of your health history");
+    expect(unsafeMedicines(matcher, three.profile)[0]?.words).toBe(
+      "not safe for you because of your health history",
+    );
   });
 
   it("carries the crisis line on waiting, the over-exercise caution on movement, and asks when the agitation began", () => {
@@ -298,7 +300,7 @@ describe("DEV-4: 70, Parkinson's on levodopa and an MAO-B inhibitor, slowed and 
     expect(four.heldBack.filter((held) => held.hard).map((held) => held.slug)).toEqual(
       expect.arrayContaining(["ssri-snri-basics", "option-bupropion"]),
     );
-    expect(notSafe(matcher, four.profile, ["ssri-snri-basics"])[0]?.words).toBe(
+    expect(unsafeMedicines(matcher, four.profile, ["ssri-snri-basics"])[0]?.words).toBe(
       "not safe for you because of an MAOI you take or took lately",
     );
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "@/lib/platform/errors";
-import { levelForAnswer, mapProfile } from "./map-profile";
+import { mapProfile } from "./map-profile";
+import { levelForAnswer } from "./open-questions";
 import { readProfile } from "./read-profile";
 import type { Profile } from "./schema";
 import { rules, vocabulary } from "@/tests/setup/starter-library";

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/platform/errors";
 import { inAList } from "@/lib/platform/in-a-list";
-import { withImplied } from "./map-profile";
+import { withImplied } from "./implied-features";
 import type { Vocabulary } from "./parse-vocabulary";
 import { profileInput, vocabularyId, type Level, type Profile, type ProfileRules } from "./schema";
 

@@ -1,6 +1,6 @@
 /** The pages of a handout as composition wants them: text for this patient, what must print with it, where it comes from. Pure. */
 import type { ChoiceCheck } from "@/lib/engine/matching/check-choice";
-import type { NotSafe } from "@/lib/engine/matching/not-safe";
+import type { UnsafeMedicines } from "@/lib/engine/matching/unsafe-medicines";
 import type { Messages } from "@/lib/engine/matching/rules-schema";
 import type { PrintedSection } from "@/lib/document/schema";
 import type { PublishedTopic } from "@/lib/library/schema";
@@ -83,7 +83,7 @@ function optionStandings(
 function notSafeHere(
   slug: string,
   sections: PrintedSection[],
-  notSafe: readonly NotSafe[],
+  notSafe: readonly UnsafeMedicines[],
 ): PageTopic["cautions"] {
   // An option that left the grid has its reason there already.
   const text = partsText(

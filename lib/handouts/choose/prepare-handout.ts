@@ -8,7 +8,7 @@ import {
   type Printing,
 } from "@/lib/clinic/settings/rules";
 import { checkChoice, type ChoiceCheck } from "@/lib/engine/matching/check-choice";
-import { compile, type Matcher } from "@/lib/engine/matching/compile";
+import { makeMatcher, type Matcher } from "@/lib/engine/matching/matcher";
 import { suggestWith } from "@/lib/engine/matching/suggest";
 import type { SuggestResult } from "@/lib/engine/matching/schema";
 import type { ClinicDay, DueTopic } from "@/lib/library/expiry/rules";
@@ -87,7 +87,7 @@ const matchers = new WeakMap<PublishedLibrary, Matcher>();
 export function matcherOf(library: PublishedLibrary): Matcher {
   const known = matchers.get(library);
   if (known) return known;
-  const made = compile({ ...library, topics: [...library.topics, ...library.withdrawn] });
+  const made = makeMatcher({ ...library, topics: [...library.topics, ...library.withdrawn] });
   matchers.set(library, made);
   return made;
 }

@@ -2,7 +2,7 @@
 import { longDate } from "@/lib/platform/clock";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import type { Ask, Stop } from "@/lib/engine/matching/schema";
-import { levelForAnswer } from "@/lib/engine/vocabulary/map-profile";
+import { levelForAnswer } from "@/lib/engine/vocabulary/open-questions";
 import type { Vocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
 import type { Profile } from "@/lib/engine/vocabulary/schema";
 import {

@@ -1,0 +1,39 @@
+/** Topics that would fit or come with others and are left out, and why. */
+import { becauseBlocked, becauseOfGate, becauseWaiting } from "./because";
+import { isBlocked, waits } from "./blocks";
+import { passesGate } from "./gates";
+import type { HeldBack } from "./schema";
+import type { ScoredTopic } from "./score";
+import type { Situation } from "./situation";
+import type { Topic } from "./topic";
+
+/**
+ * @param scored in catalogue order. @param keptOut pairs that a block keeps out, be they scored or not.
+ * @param pages of the handout: nothing is told of these, nor of a topic that nothing keeps out.
+ * @returns hard blocks first, then blocks, then pages that wait and unmet gates; each in catalogue order.
+ */
+export function leftOut(
+  scored: readonly ScoredTopic[],
+  keptOut: readonly Topic[],
+  pages: ReadonlySet<Topic>,
+  situation: Situation,
+): HeldBack[] {
+  const [hard, plain, later]: [HeldBack[], HeldBack[], HeldBack[]] = [[], [], []];
+  for (const topic of inCatalogueOrder(scored, keptOut)) {
+    if (pages.has(topic)) continue;
+    const { slug } = topic;
+    if (isBlocked(topic, situation)) {
+      const told = becauseBlocked(topic, situation);
+      (told.hard ? hard : plain).push({ slug, ...told });
+    } else if (waits(topic, situation)) later.push({ slug, hard: false, because: becauseWaiting(situation) });
+    else if (!passesGate(topic, situation))
+      later.push({ slug, hard: false, because: becauseOfGate(topic, situation) });
+  }
+  return [...hard, ...plain, ...later];
+}
+
+function inCatalogueOrder(scored: readonly ScoredTopic[], keptOut: readonly Topic[]): Topic[] {
+  const topics = scored.map(({ topic }) => topic);
+  if (keptOut.length === 0) return topics;
+  return [...new Set([...topics, ...keptOut])].sort((one, other) => one.position - other.position);
+}

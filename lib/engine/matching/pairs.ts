@@ -1,0 +1,49 @@
+/** Pages that come with others (evidence brief 0.5). A pair passes a gate, never a block. */
+import { isKeptOut } from "./blocks";
+import { holds, type Facts } from "./condition";
+import type { Matcher } from "./matcher";
+import { withPages, type Situation } from "./situation";
+import type { Topic } from "./topic";
+
+export type Pairs = {
+  /** The pages asked about, and all that comes with them, in the order found. */
+  pages: Set<Topic>;
+  /** Pairs that a block (or a missing age band) keeps out. */
+  keptOut: Set<Topic>;
+  /** What holds of the profile with these pages in the handout. */
+  facts: Facts;
+};
+
+/** The pages paired directly to one topic while these facts hold; a pair that the library lacks says nothing. */
+export function pairsOf({ pairs }: Topic, { bySlug }: Matcher, facts: Facts): Topic[] {
+  return pairs
+    .filter(({ when }) => when === null || holds(when, facts))
+    .flatMap(({ add }) => bySlug.get(add) ?? []);
+}
+
+/** Pairs of pairs included. A pair may depend on pages that other pairs bring, so it is repeated until none is added. */
+export function withPairs(topics: Iterable<Topic>, situation: Situation): Pairs {
+  const pages = new Set(topics);
+  const keptOut = new Set<Topic>();
+  for (;;) {
+    const facts = withPages(situation, pages);
+    const before = pages.size;
+    // A set is walked over what is added to it on the way.
+    for (const page of pages) {
+      for (const pair of pairsOf(page, situation.matcher, facts)) {
+        // A page that is there already, be it blocked and let in by a clinician, stays.
+        if (!pages.has(pair)) (isKeptOut(pair, situation) ? keptOut : pages).add(pair);
+      }
+    }
+    if (pages.size === before) return { pages, keptOut, facts };
+  }
+}
+
+const nothing: { pages: Topic[]; keptOut: Topic[] } = { pages: [], keptOut: [] };
+
+/** What one topic brings if it is chosen, and what a block keeps out of that. */
+export function broughtBy(topic: Topic, situation: Situation): typeof nothing {
+  if (topic.pairs.length === 0) return nothing;
+  const { pages, keptOut } = withPairs([topic], situation);
+  return { pages: [...pages].slice(1), keptOut: [...keptOut] };
+}

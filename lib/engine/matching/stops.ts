@@ -1,0 +1,26 @@
+import { holds, type Facts } from "./condition";
+import type { Stop } from "./schema";
+import type { Situation } from "./situation";
+
+/**
+ * What the clinician must answer before anything prints: blank questionnaire items first, then in the order of rules.yaml.
+ * An answer is offered while its own condition holds.
+ * @param facts with the pages of the handout, which a stop may name.
+ * Source of the stops: evidence brief C.9, G.3, G.4, H.6-E.
+ */
+export function stopsOf({ matcher, mapped }: Situation, facts: Facts): Stop[] {
+  const { rules, messages } = matcher;
+  const message = (id: string) => messages.stops[id] ?? id;
+  const blank = rules.blankStops.filter((id) => mapped.blankStops.includes(id));
+  const raised = matcher.stops.filter((stop) => holds(stop.condition, facts));
+  return [
+    ...blank.map((id) => ({ id, message: message(id), answers: [] })),
+    ...raised.map(({ id, answers }) => ({
+      id,
+      message: message(id),
+      answers: answers
+        .filter(({ when }) => when === null || holds(when, facts))
+        .map((answer) => ({ id: answer.id, label: messages.answers[answer.id] ?? answer.id })),
+    })),
+  ];
+}
