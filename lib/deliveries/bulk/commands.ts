@@ -6,6 +6,7 @@ import { requireFresh } from "@/lib/platform/auth/sessions";
 import { systemClock } from "@/lib/platform/clock";
 import { db, transaction, type Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
+import { takeLockOn } from "@/lib/platform/db/locks";
 import { databaseNow } from "@/lib/platform/db/now";
 import { sealOn } from "@/lib/deliveries/email/store";
 import { AppError } from "@/lib/platform/errors";
@@ -35,7 +36,7 @@ export async function startBulk(
   return transaction(
     async (tx) => {
       // Two presses of one button, and two lists of one handout, wait for each other here.
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`towline list ${id}`}, 0))`;
+      await takeLockOn(tx, `towline list ${id}`);
       const made = await startedBefore(tx, clinician, { id, requestId });
       if (made) return getProgress(tx, made);
       await requireFresh(

@@ -7,6 +7,7 @@ import { readClinic } from "@/lib/clinic/settings/store";
 import { calendarDate, systemClock } from "@/lib/platform/clock";
 import { db, transaction, type Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
+import { takeLockOn } from "@/lib/platform/db/locks";
 import { databaseNow } from "@/lib/platform/db/now";
 import { AppError } from "@/lib/platform/errors";
 import { refuseWithheld, storedRendering } from "@/lib/handouts/finalise/renderings";
@@ -127,7 +128,7 @@ async function queueMail(
   { id, input, rendering, oldLinkId }: NewMail,
 ): Promise<void> {
   // Two presses of one button wait for each other here.
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${input.requestId}, 0))`;
+  await takeLockOn(tx, input.requestId);
   if (await tx.delivery.findUnique({ where: { requestId: input.requestId }, select: { id: true } })) return;
   await refuseWithheld(tx, input.id);
   const at = systemClock.now();
