@@ -10,7 +10,8 @@ import { takeLockOn } from "@/lib/platform/db/locks";
 import { databaseNow } from "@/lib/platform/db/now";
 import { sealOn } from "@/lib/deliveries/email/store";
 import { AppError } from "@/lib/platform/errors";
-import { refuseWithheld, storedRendering } from "@/lib/handouts/finalise/renderings";
+import { refuseBlocked } from "@/lib/handouts/blocker-rows";
+import { storedRendering } from "@/lib/handouts/finalise/renderings";
 import { loadOwnWhole } from "@/lib/handouts/load-handout";
 import { parseList } from "@/lib/parsing/jobs";
 import { judgeList, ownList, progressRows, refuseForOne } from "./store";
@@ -163,7 +164,7 @@ export async function stopBulk(clinician: Clinician, { bulkId }: BulkIdInput): P
 export async function resumeBulk(clinician: Clinician, { bulkId }: BulkIdInput): Promise<BulkProgress> {
   return transaction(async (tx) => {
     const list = await ownList(tx, clinician, bulkId);
-    await refuseWithheld(tx, list.handoutId);
+    await refuseBlocked(tx, list.handoutId);
     const { count } = await tx.delivery.updateMany({
       where: { bulkId, state: "held", recallId: null },
       data: {

@@ -22,13 +22,10 @@ import {
   type DraftContent,
   type HandoutRow,
 } from "./store";
-import { draftTopics, missingOf, viewOf } from "./draft-view";
-import {
-  keepRendering,
-  openRendering,
-  refuseWithheld,
-  storedRendering,
-} from "@/lib/handouts/finalise/renderings";
+import { draftTopics, viewOf } from "./draft-view";
+import { refuseBlocked, refuseRecalledMeanwhile } from "@/lib/handouts/blocker-rows";
+import { refuseUnready } from "@/lib/handouts/blockers";
+import { keepRendering, openRendering, storedRendering } from "@/lib/handouts/finalise/renderings";
 import { loadOwn, loadOwnWhole } from "@/lib/handouts/load-handout";
 import { materialFor } from "@/lib/handouts/choose/read-material";
 import { alreadySealed, notSealed, ownedBy } from "@/lib/handouts/ownership";
@@ -38,7 +35,6 @@ import {
   type HandoutMaterial,
   type PreparedHandout,
 } from "@/lib/handouts/choose/prepare-handout";
-import { refuseRecalledVersions } from "@/lib/handouts/finalise/recalled-texts";
 import { sealSquare, squareWanted } from "@/lib/handouts/finalise/qr-target";
 import type {
   AnswerStopInput,
@@ -277,7 +273,7 @@ export async function finaliseHandout(
   const content = openDraft(row);
   const material = await materialFor(clinician, content, chosenIn(answersNow(row)));
   const prepared = await prepareHandout(material, content.choice);
-  refuseIfHeld(viewOf(row, prepared, material), prepared);
+  refuseUnready(viewOf(row, prepared, material).blockers);
   const { document, keep } = sealSquare(prepared.document, prepared.square);
   const rendering = await renderPdf(document);
   const sealed = await transaction(async (tx) => {
@@ -291,7 +287,7 @@ export async function finaliseHandout(
     await tx.handoutTopic.deleteMany({ where: { handoutId: id } });
     const pages = pinnedRows(id, material, prepared);
     await tx.handoutTopic.createMany({ data: pages });
-    await refuseRecalledVersions(
+    await refuseRecalledMeanwhile(
       tx,
       pages.flatMap(({ textVersionId }) => textVersionId ?? []),
     );
@@ -336,20 +332,6 @@ async function answeredStill(
   return chosenIn(answersNow({ ...row, stopAnswers })).join() === chosenIn(answersNow(row)).join();
 }
 
-function refuseIfHeld(view: DraftView, prepared: PreparedHandout): void {
-  const missing = missingOf(prepared, view.stops).join(" ");
-  if (view.stops.some((stop) => stop.answer === null)) {
-    throw new AppError("blocked-for-safety", "A safety stop is not answered yet.", missing);
-  }
-  if (prepared.withheld.length > 0)
-    throw new AppError(
-      "blocked-for-safety",
-      "A page of this handout is out of date or was taken back.",
-      missing,
-    );
-  if (missing) throw new AppError("invalid", "This handout is not ready.", missing);
-}
-
 function pinnedRows(id: string, material: HandoutMaterial, prepared: PreparedHandout) {
   const byExplanation = new Map(
     [...material.printed.topicBySlug.values()].map((topic) => [topic.explanationId, topic]),
@@ -375,11 +357,11 @@ export async function fetchRendering(
 ): Promise<{ bytes: Uint8Array<ArrayBuffer>; printedOn: string }> {
   const row = await loadOwnWhole(clinician, id);
   if (row.state !== "sealed" || !row.printedOn) throw notSealed();
-  await refuseWithheld(db(), id);
+  await refuseBlocked(db(), id);
   const stored = await storedRendering(clinician, row, { paper, size });
   await transaction(async (tx) => {
     // Drawing another paper takes a while; what was taken back meanwhile doesn't go out either.
-    await refuseWithheld(tx, id);
+    await refuseBlocked(tx, id);
     await appendAudit(tx, clinician, "handout.fetched", id, {
       renderingId: stored.id,
       paper,
