@@ -84,7 +84,7 @@ module.exports = {
       {
         path: "^(app|components|cli|lib)/",
         pathNot:
-          "^lib/(db|auth|limits)/|^lib/[^/]+/(queries|commands|verify|rotate|first-run|load|import|import-[a-z-]+|[a-z-]+-rows|rows)\\.ts$|^lib/library/import|^app/(healthz|readyz)/route\\.ts$",
+          "^lib/(db|auth|limits)/|^lib/[^/]+/(history/|review/)?(queries|commands|verify|rotate|first-run|load|import|import-[a-z-]+|[a-z-]+-rows|rows)\\.ts$|^lib/library/import|^app/(healthz|readyz)/route\\.ts$",
       },
       {
         path: "^lib/db/(client|embedded|migrate|cluster|keeper|ready)\\.ts$",

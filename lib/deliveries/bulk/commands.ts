@@ -16,7 +16,7 @@ import { loadOwnWhole } from "@/lib/handouts/load-handout";
 import { parseList } from "@/lib/parsing/jobs";
 import { judgeList, ownList, progressRows, refuseForOne } from "./store";
 import { progressOf } from "./rules";
-import type { BulkIdInput, BulkProgress, CheckedRow, StartBulkInput } from "./schema";
+import type { BulkIdInput, BulkProgress, CheckedRow, ListCheck, StartBulkInput } from "./schema";
 
 /**
  * Queues a mail for each row that the dry run said would be sent, all in one transaction; asked for again with the same
@@ -47,19 +47,7 @@ export async function startBulk(
         "Give your password once more, then send.",
       );
       const check = await judgeList(tx, id, given);
-      if (check.fingerprint !== seen)
-        throw new AppError(
-          "conflict",
-          "The list would go differently now than you saw.",
-          "Look at it again, then send.",
-          check,
-        );
-      if (check.sends === 0)
-        throw new AppError(
-          "invalid",
-          "No row of this list can be sent.",
-          "Mend the list and check it again.",
-        );
+      refuseUnseen(check, seen);
       const bulkId = await writeList(tx, clinician, {
         handoutId: id,
         requestId,
@@ -76,6 +64,19 @@ export async function startBulk(
     },
     { minutes: 1 },
   );
+}
+
+/** @throws AppError `conflict` with the newer dry run when it is not what was seen; `invalid` when no row can be sent. */
+function refuseUnseen(check: ListCheck, seen: string): void {
+  if (check.fingerprint !== seen)
+    throw new AppError(
+      "conflict",
+      "The list would go differently now than you saw.",
+      "Look at it again, then send.",
+      check,
+    );
+  if (check.sends === 0)
+    throw new AppError("invalid", "No row of this list can be sent.", "Mend the list and check it again.");
 }
 
 async function startedBefore(

@@ -144,18 +144,11 @@ export async function recordBounce(
 ): Promise<BounceAnswer> {
   const notice = await parseNotice(bytes).catch(putAside);
   if (notice === "put aside")
-    return {
-      outcome: "no-notice",
-      deliveryId: null,
-      words:
-        "This mail takes too long to read, so it was put aside. Nothing was changed. If you expect a notice, read it in the mailbox.",
-    };
+    return noNotice(
+      "This mail takes too long to read, so it was put aside. Nothing was changed. If you expect a notice, read it in the mailbox.",
+    );
   if (!notice)
-    return {
-      outcome: "no-notice",
-      deliveryId: null,
-      words: "This is no notice of a mail server that a mail came back. Nothing was changed.",
-    };
+    return noNotice("This is no notice of a mail server that a mail came back. Nothing was changed.");
   const { deliveryId, action, status } = notice;
   if (!deliveryId) return unknownMail;
   if (action === "delivered")
@@ -170,35 +163,39 @@ export async function recordBounce(
       deliveryId,
       words: "The mail is only late, and the mail servers go on trying. Nothing was changed.",
     };
-  return transaction(async (tx) => {
-    const row = await tx.delivery.findFirst({
-      where: { id: deliveryId, channel: "email" },
-      select: { handoutId: true, linkId: true },
-    });
-    if (!row) return unknownMail;
-    const { count } = await tx.delivery.updateMany({
-      where: { id: deliveryId, state: { in: ["sending", "queued", "sent", "uncertain"] } },
-      data: {
-        state: "failed",
-        problem: noticeWords(status),
-        settledAt: systemClock.now(),
-        secretSealed: null,
-      },
-    });
-    if (count === 0)
-      return {
-        outcome: "already",
-        deliveryId,
-        words: "What became of this mail is known already. Nothing was changed.",
-      };
-    await closeMailedLink(tx, row.linkId);
-    await appendAudit(tx, actor, "delivery.bounced", row.handoutId, { deliveryId });
-    return {
-      outcome: "recorded",
-      deliveryId,
-      words: "Written down: the mail came back. Its clinician sees why beside it, and what to do next.",
-    };
+  return transaction((tx) => writeBounce(tx, actor, deliveryId, noticeWords(status)));
+}
+
+const noNotice = (words: string): BounceAnswer => ({ outcome: "no-notice", deliveryId: null, words });
+
+async function writeBounce(
+  tx: Transaction,
+  actor: Admin | System,
+  deliveryId: string,
+  problem: string,
+): Promise<BounceAnswer> {
+  const row = await tx.delivery.findFirst({
+    where: { id: deliveryId, channel: "email" },
+    select: { handoutId: true, linkId: true },
   });
+  if (!row) return unknownMail;
+  const { count } = await tx.delivery.updateMany({
+    where: { id: deliveryId, state: { in: ["sending", "queued", "sent", "uncertain"] } },
+    data: { state: "failed", problem, settledAt: systemClock.now(), secretSealed: null },
+  });
+  if (count === 0)
+    return {
+      outcome: "already",
+      deliveryId,
+      words: "What became of this mail is known already. Nothing was changed.",
+    };
+  await closeMailedLink(tx, row.linkId);
+  await appendAudit(tx, actor, "delivery.bounced", row.handoutId, { deliveryId });
+  return {
+    outcome: "recorded",
+    deliveryId,
+    words: "Written down: the mail came back. Its clinician sees why beside it, and what to do next.",
+  };
 }
 
 /** Whatever hangs the reader is no notice; that nothing could read it just now is for the mail server to try again. */

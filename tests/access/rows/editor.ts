@@ -1,7 +1,8 @@
 import { expect } from "vitest";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { db } from "@/lib/platform/db/client";
-import { addComment, beginDraft } from "@/lib/editorial/versions/commands";
+import { beginDraft } from "@/lib/editorial/versions/commands";
+import { addComment } from "@/lib/editorial/review/commands";
 import type { LastSave, TextPreview, WritingMaterial } from "@/lib/editorial/schema";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { newAdmin } from "@/tests/setup/desk-people";
@@ -97,7 +98,7 @@ export const editorRows: AccessRow[] = [
       expect(await db().explanationVersion.count({ where: { state: "inReview" } })).toBeGreaterThan(0),
   },
   {
-    operation: "lib/editorial/versions/commands#addComment",
+    operation: "lib/editorial/review/commands#addComment",
     door: "editor",
     through: [`${actions}#addCommentAction`],
     input: async () => ({
@@ -111,7 +112,7 @@ export const editorRows: AccessRow[] = [
     data: (value) => expect(value).toHaveProperty("commentId"),
   },
   {
-    operation: "lib/editorial/versions/commands#resolveComment",
+    operation: "lib/editorial/review/commands#resolveComment",
     door: "editor",
     through: [`${actions}#resolveCommentAction`],
     input: async () => {

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { db } from "@/lib/platform/db/client";
 import { beginDraft, submitVersion } from "@/lib/editorial/versions/commands";
-import type { Comparison } from "@/lib/editorial/versions/queries";
+import type { Comparison } from "@/lib/editorial/history/queries";
 import type { DeskTopic, GateView, VersionRow, VersionView } from "@/lib/editorial/schema";
 import { newId } from "@/lib/platform/ids";
 import { newAdmin } from "@/tests/setup/desk-people";
@@ -40,7 +40,7 @@ export const editorialRows: AccessRow[] = [
     data: (value) => expect((value as DeskTopic[]).length).toBeGreaterThan(30),
   },
   {
-    operation: "lib/editorial/versions/queries#listVersions",
+    operation: "lib/editorial/history/queries#listVersions",
     door: "editor",
     input: () => ({ slug }),
     cells: editorsOnly,
@@ -61,7 +61,7 @@ export const editorialRows: AccessRow[] = [
     data: (value) => expect((value as GateView).figures.length).toBe(2),
   },
   {
-    operation: "lib/editorial/versions/queries#getComparison",
+    operation: "lib/editorial/history/queries#getComparison",
     door: "editor",
     cells: editorsOnly,
     input: async () => ({ kind: "text", oneId: await published(), otherId: (await draft()).versionId }),
@@ -112,7 +112,7 @@ export const editorialRows: AccessRow[] = [
     data: () => state({ state: "retired", publishedAt: null }),
   },
   {
-    operation: "lib/editorial/versions/commands#sendBack",
+    operation: "lib/editorial/review/commands#sendBack",
     door: "reviewer",
     through: [`${actions}#sendBackAction`],
     input: async () => ({ ...(await inReview()), note: "Shorter, please." }),
@@ -121,7 +121,7 @@ export const editorialRows: AccessRow[] = [
       expect(await db().versionComment.count({ where: { text: "Shorter, please." } })).toBeGreaterThan(0),
   },
   {
-    operation: "lib/editorial/versions/commands#approveVersion",
+    operation: "lib/editorial/review/commands#approveVersion",
     door: "reviewer",
     through: [`${actions}#approveVersionAction`],
     input: async () => ({ ...(await inReview()), replacesId: await published() }),
@@ -129,7 +129,7 @@ export const editorialRows: AccessRow[] = [
     data: () => state({ state: "published", origin: "clinic" }),
   },
   {
-    operation: "lib/editorial/versions/commands#unschedule",
+    operation: "lib/editorial/review/commands#unschedule",
     door: "reviewer",
     through: [`${actions}#unscheduleAction`],
     input: async () => {
