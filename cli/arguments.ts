@@ -2,6 +2,8 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
+import { languages } from "@/lib/platform/languages";
+import { papers, printSizes } from "@/lib/document/schema";
 
 const usage =
   'Use: towline -- suggest --profile p.json [--date YYYY-MM-DD], or towline -- handout --profile p.json --out h.pdf [--choose slug,slug] [--language es] [--paper a4] [--size large] [--safety-assessed "text"]; pack export --to folder [--name my-library] [--version 1], or pack import folder [--apply --as admin@clinic.example]; bounce < notice.eml; reset-password you@clinic.example; also verify-audit, new-key, rotate-keys.';
@@ -57,13 +59,9 @@ export function readDate(text: string): string {
   return text;
 }
 
-export const readLanguage = oneOf("language", ["en", "es"], "Leave it out for English.");
-export const readPaper = oneOf("paper", ["letter", "a4"], "Leave it out for the clinic's own paper.");
-export const readSize = oneOf(
-  "size",
-  ["normal", "large", "compact"],
-  "Leave it out for the usual 14 points.",
-);
+export const readLanguage = oneOf("language", languages, "Leave it out for English.");
+export const readPaper = oneOf("paper", papers, "Leave it out for the clinic's own paper.");
+export const readSize = oneOf("size", printSizes, "Leave it out for the usual 14 points.");
 
 function oneOf<Word extends string>(
   name: string,

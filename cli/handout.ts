@@ -5,13 +5,14 @@ import type { System } from "@/lib/platform/actors";
 import { getLetterhead } from "@/lib/clinic/settings/queries";
 import { calendarDate, systemClock } from "@/lib/platform/clock";
 import { AppError } from "@/lib/platform/errors";
+import { blockersOf, gravest, HandoutBlocked } from "@/lib/handouts/blockers";
 import { asChosen } from "@/lib/handouts/choose/default-choice";
 import {
   prepareHandout,
   type HandoutMaterial,
   type PreparedHandout,
 } from "@/lib/handouts/choose/prepare-handout";
-import type { ChosenTopic } from "@/lib/handouts/schema";
+import type { Blocker, ChosenTopic } from "@/lib/handouts/schema";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { renderPdf } from "@/lib/document/pdf/render-pdf";
 import { needed, readDate, readLanguage, readPaper, readSize, readSlugs, type Values } from "./arguments";
@@ -28,11 +29,8 @@ export async function handoutCommand(system: System, values: Values): Promise<Wr
   const material = await materialFrom(system, values);
   const slugs = readSlugs(values.choose);
   const prepared = await prepareHandout(material, slugs ? chosenFrom(slugs, material) : null);
-  refuseBlocked(prepared, slugs);
-  refuseStopped(prepared, values["safety-assessed"]);
-  refuseUntranslated(prepared);
-  refuseWithheld(prepared);
-  refuseLost(prepared);
+  refuseLeftOut(prepared, slugs);
+  refuseBlocked(prepared, values["safety-assessed"]);
   const size = values.size === undefined ? "normal" : readSize(values.size);
   const { bytes, sha256, pages } = await renderPdf({ ...prepared.document, size });
   await writeWhole(out, bytes);
@@ -82,7 +80,7 @@ function chosenFrom(slugs: string[], { library }: HandoutMaterial): ChosenTopic[
 }
 
 /** A named topic that is blocked is refused, never left out in silence. */
-function refuseBlocked({ check }: PreparedHandout, slugs: string[] | null): void {
+function refuseLeftOut({ check }: PreparedHandout, slugs: string[] | null): void {
   const [first] = slugs ? check.removed : [];
   if (first)
     throw new AppError(
@@ -90,48 +88,42 @@ function refuseBlocked({ check }: PreparedHandout, slugs: string[] | null): void
       `${first.slug} is blocked for this profile. ${first.because}`,
       "Choose another topic.",
     );
-  if (check.pages.length === 0)
-    throw new AppError(
-      "invalid",
-      "Nothing is suggested for this profile.",
-      "Add what is true of the patient, or name topics with --choose.",
-    );
 }
 
-/** Pages never mix two languages. */
-function refuseUntranslated({ untranslated: [first], clinicHolds: [hold] }: PreparedHandout): void {
-  if (hold) throw new AppError("invalid", hold, "Choose another --language, or ask an admin.");
-  if (first)
-    throw new AppError(
-      "invalid",
-      `“${first}” is not translated.`,
-      "Leave it out with --choose, or print in English.",
-    );
+/** The terminal prints no page that the builder would not. Throws HandoutBlocked with the gravest blocker, and what to do about it here. */
+function refuseBlocked(prepared: PreparedHandout, assessed: string | undefined): void {
+  const openStops = assessed?.trim() ? [] : prepared.check.stops;
+  const blockers = blockersOf(prepared, openStops);
+  if (blockers.length === 0) return;
+  const blocker = gravest(blockers);
+  throw new HandoutBlocked(blockers, {
+    ...blocker,
+    ...(openStops[0] && blocker.code === "safety-stop-open" ? { words: openStops[0].message } : {}),
+    ...atTerminal(blocker),
+  });
 }
 
-/** The terminal prints no page that the builder would not. */
-function refuseWithheld({ withheld: [first] }: PreparedHandout): void {
-  if (first)
-    throw new AppError(
-      "blocked-for-safety",
-      first,
-      "Or leave it out with --choose, unless it is a safety page.",
-    );
-}
-
-/** A name or text that would print with letters missing is printed nowhere. */
-function refuseLost({ lost: [first] }: PreparedHandout): void {
-  if (first) throw new AppError("invalid", first.hold, first.nextStep);
-}
-
-function refuseStopped({ check }: PreparedHandout, assessed: string | undefined): void {
-  const [first] = check.stops;
-  if (first && !assessed?.trim())
-    throw new AppError(
-      "blocked-for-safety",
-      first.message,
-      "Then give --safety-assessed with a line on what was found.",
-    );
+function atTerminal({ code, line }: Blocker): Partial<Pick<Blocker, "words" | "nextStep">> {
+  switch (code) {
+    case "safety-stop-open":
+      return { nextStep: "Then give --safety-assessed with a line on what was found." };
+    case "no-topic":
+      return {
+        words: "Nothing is suggested for this profile.",
+        nextStep: "Add what is true of the patient, or name topics with --choose.",
+      };
+    case "language-not-printed":
+    case "no-crisis-lines":
+    case "crisis-line-incomplete":
+      return { words: line, nextStep: "Choose another --language, or ask an admin." };
+    case "not-translated":
+      return { nextStep: "Leave it out with --choose, or print in English." };
+    case "text-expired":
+    case "text-recalled":
+      return { words: line, nextStep: "Or leave it out with --choose, unless it is a safety page." };
+    default:
+      return {};
+  }
 }
 
 /** Under a temporary name beside it, then renamed: a reader never sees half a file. */

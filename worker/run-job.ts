@@ -1,6 +1,7 @@
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { db, transaction } from "@/lib/platform/db/client";
+import { tryLockOn } from "@/lib/platform/db/locks";
 import type { Errand, Job } from "./jobs";
 
 /**
@@ -11,10 +12,7 @@ import type { Errand, Job } from "./jobs";
  */
 export async function runJob(name: string, job: Job): Promise<number | null> {
   return db().$transaction(async (tx) => {
-    const [row] = await tx.$queryRaw<
-      { mine: boolean }[]
-    >`SELECT pg_try_advisory_xact_lock(hashtextextended(${`towline job ${name}`}, 0)) AS mine`;
-    if (!row?.mine) return null;
+    if (!(await tryLockOn(tx, `towline job ${name}`))) return null;
     const system = makeSystem(name);
     const count = await job.run(system, tx);
     if (count > 0) await appendAudit(tx, system, "worker.ran", undefined, { count });

@@ -1,23 +1,21 @@
 import type { System } from "@/lib/platform/actors";
-import { db } from "@/lib/platform/db/client";
+import { db, transaction } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
-import { claimMail, settleMail } from "@/lib/platform/mail/staff-mail-queue";
+import { claimMail, settleMail, takeUpAbandonedMail } from "@/lib/platform/mail/staff-mail-queue";
 import { sendMail } from "@/lib/platform/mail/send-mail";
-
-/** Mails of one round; the next comes soon. */
-const ROUND = 50;
+import { sendLine } from "./send-queue";
 
 /** Sends what is due, one after the other; without a mail server everything stays to be read at the desk. @returns how many were settled. */
 export async function sendStaffMail(_system: System, stop: AbortSignal): Promise<number> {
   if (env().smtpUrl === null) return 0;
-  for (let done = 0; done < ROUND && !stop.aborted; done += 1) {
-    const mail = await claimMail(db());
-    if (mail === null) return done;
-    await settleMail(
-      db(),
-      mail,
-      await sendMail({ id: mail.id, to: mail.email, subject: mail.subject, text: mail.text }),
-    );
-  }
-  return ROUND;
+  await takeUpAbandonedMail(db());
+  return sendLine(
+    {
+      // In one transaction: a mail that could not be read whole is not taken.
+      next: () => transaction(claimMail),
+      send: ({ id, email, subject, text }) => sendMail({ id, to: email, subject, text }),
+      settle: (mail, result) => transaction((tx) => settleMail(tx, mail, result)),
+    },
+    stop,
+  );
 }

@@ -1,13 +1,13 @@
 /** Giving a sealed handout: what each way takes in, and what is shown of it afterwards. */
 import { z } from "zod";
 import { oneAddress } from "@/lib/platform/mail/one-address";
-import { printSizes, type Paper, type PrintSize } from "@/lib/document/schema";
+import { papers, printSizes, type Paper, type PrintSize } from "@/lib/document/schema";
 
 const handoutId = z.uuid();
 const deliveryId = z.uuid();
 /** Made when a form opens; asking twice with the same one gives one delivery. */
 const requestId = z.uuid();
-const form = { paper: z.enum(["letter", "a4"]), size: z.enum(printSizes) };
+const form = { paper: z.enum(papers), size: z.enum(printSizes) };
 
 /** Said when paper was printed or a file was saved: the browser does both by itself. */
 export const recordGivenInput = z.strictObject({

@@ -4,7 +4,8 @@
  */
 import type { Grade } from "@/lib/engine/matching/schema";
 
-export type Paper = "letter" | "a4";
+export const papers = ["letter", "a4"] as const;
+export type Paper = (typeof papers)[number];
 export type Standing = "established" | "emerging" | "contested";
 
 export type Mark =

@@ -4,7 +4,13 @@ import { caution, sourceKey, topicSlug } from "@/lib/library/schema";
 import { languages, type Language } from "@/lib/platform/languages";
 import type { Tree } from "@/lib/library/tree/tree";
 import { grade, matchData } from "@/lib/engine/matching/schema";
-import type { DocumentFigure, PageWords, Paper, PrintedSection } from "@/lib/document/schema";
+import {
+  papers,
+  type DocumentFigure,
+  type PageWords,
+  type Paper,
+  type PrintedSection,
+} from "@/lib/document/schema";
 
 /** A text in one language, or the matching of an explanation: both have the same life. */
 export const versionKind = z.enum(["text", "match"]);
@@ -103,7 +109,7 @@ export const previewInput = z.strictObject({
   language: z.enum(languages),
   content: textContent,
   layer: z.enum(["brief", "full"]).default("full"),
-  paper: z.enum(["letter", "a4"]).default("letter"),
+  paper: z.enum(papers).default("letter"),
   /** The page whose picture is wanted; the last one when there are fewer. */
   page: z.number().int().min(1).max(40).default(1),
 });

@@ -138,6 +138,13 @@ function facts(row: TextRow | MatchRow) {
   };
 }
 
+/** Of a version's comments, what tells how many clashes are still open. */
+export const unsettled = {
+  where: { resolvedAt: null },
+  select: { conflict: true, resolvedAt: true },
+} as const;
+export type Unsettled = { conflict: unknown; resolvedAt: Date | null };
+
 export function openConflicts(comments: readonly { conflict: unknown; resolvedAt: Date | null }[]): number {
   return comments.filter(({ conflict, resolvedAt }) => conflict !== null && resolvedAt === null).length;
 }

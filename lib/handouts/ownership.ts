@@ -3,6 +3,7 @@ import type { Clinician } from "@/lib/platform/actors";
 import { calendarDate } from "@/lib/platform/clock";
 import { AppError } from "@/lib/platform/errors";
 import type { Prisma } from "@/generated/prisma/client";
+import { HandoutBlocked, wordsErased } from "./blockers";
 
 /** Handouts of this clinician, and those they were asked to approve, that were not put away. */
 export function ownedBy({ personId }: Clinician) {
@@ -25,13 +26,10 @@ export function alreadySealed(): AppError {
   );
 }
 
-/** The clinic's retention took its words: told in words wherever someone opens it. */
+/** The clinic's retention took its words. */
 export function erased(erasedAt: Date, timezone: string): AppError {
-  return new AppError(
-    "conflict",
-    `What this handout said was erased on ${calendarDate(erasedAt, timezone)}.`,
-    "Your clinic keeps patients' words only so long. Its topics and dates are on its page; start a new handout.",
-  );
+  const blocker = wordsErased(calendarDate(erasedAt, timezone));
+  return new HandoutBlocked([blocker], blocker);
 }
 
 export function notSealed(): AppError {

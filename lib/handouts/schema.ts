@@ -1,16 +1,14 @@
 /** What a handout takes in and shows. Bounds keep a page printable and a request small. */
 import { z } from "zod";
+import type { PrintingHold } from "@/lib/clinic/settings/rules";
 import { qrTarget, type QrTarget } from "@/lib/clinic/settings/schema";
-import { type Paper, type PrintSize, printSizes } from "@/lib/document/schema";
+import { type Paper, papers, type PrintSize, printSizes } from "@/lib/document/schema";
 import type { Because, Grade, HeldBack, Message, Stop, Suggestion } from "@/lib/engine/matching/schema";
 import { type Level, type Profile, profileInput } from "@/lib/engine/vocabulary/schema";
 import type { DueTopic } from "@/lib/library/expiry/rules";
 import { type Language, languages } from "@/lib/platform/languages";
+import { slug } from "@/lib/platform/slug";
 
-const slug = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-  .max(80);
 const handoutId = z.uuid();
 const revision = z.number().int().min(0);
 
@@ -36,7 +34,7 @@ export const handoutPatch = z.strictObject({
   firstName: z.string().max(60).nullable().optional(),
   note: z.string().max(2000).nullable().optional(),
   language: z.enum(languages).optional(),
-  paper: z.enum(["letter", "a4"]).optional(),
+  paper: z.enum(papers).optional(),
   qr: qrTarget.optional(),
   profile: profileInput.optional(),
   topics: z.array(chosenTopic).max(40).nullable().optional(),
@@ -103,6 +101,20 @@ export type StopView = Stop & {
   answer: { by: string; at: string; text: string; choice: string | null } | null;
 };
 
+/** Why a handout may not print or go out. A screen, a command and a test decide by the code, never by reading the words. */
+export type BlockerCode =
+  | "age-band-missing"
+  | "safety-stop-open"
+  | "no-topic"
+  | PrintingHold["code"]
+  | "not-translated"
+  | "text-expired"
+  | "text-recalled"
+  | "words-lost"
+  | "words-erased";
+/** `line` says both, as one line of a list. */
+export type Blocker = { code: BlockerCode; words: string; nextStep: string; line: string };
+
 /** Everything the builder shows for a draft after a change. */
 export type DraftView = {
   id: string;
@@ -134,7 +146,9 @@ export type DraftView = {
   pages: number;
   /** Sentences for the clinician: over-long choice, missing age band. */
   warnings: string[];
-  /** What still holds back finalising; empty when it may be sealed. */
+  /** What keeps it from being finalised; empty when it may be. */
+  blockers: Blocker[];
+  /** The same as lines, for a list of what is still missing. */
   missing: string[];
   /** Names, notes and other words that can't print whole, with how each would look. */
   lost: LostWords[];
@@ -155,7 +169,7 @@ export type HandoutRow = {
   questions: number;
 };
 
-const paperWord = z.enum(["letter", "a4"]);
+const paperWord = z.enum(papers);
 const printSize = z.enum(printSizes);
 /** Query of the preview; `rev` only makes the address new after a change. */
 export const previewInput = z.strictObject({

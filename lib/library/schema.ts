@@ -1,4 +1,5 @@
 /** Shapes of the library: a topic's front matter, its sources, and what readers of the published library get. */
+import { slug, sourceKeyShape } from "@/lib/platform/slug";
 import { z } from "zod";
 import { crisisWords, pageWords, type Region } from "@/lib/document/page-words";
 import type { DocumentFigure, PageWords } from "@/lib/document/schema";
@@ -22,15 +23,10 @@ export const languageNames: Record<Language, string> = { en: "English", es: "Esp
 export type Scale = "fleschKincaid" | "smog" | "fernandezHuerta";
 
 export type Scores = Partial<Record<Scale, number>>;
-
-export const topicSlug = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "a slug is small letters, digits and hyphens")
-  .max(80);
-
+export const topicSlug = slug;
 export const sourceKey = z
   .string()
-  .regex(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/, "a source key is letters, digits and hyphens")
+  .regex(sourceKeyShape, "a source key is letters, digits and hyphens")
   .max(80);
 
 export const caution = z.strictObject({

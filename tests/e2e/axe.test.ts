@@ -1,7 +1,8 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { db } from "@/lib/platform/db/client";
-import { addComment, beginDraft, saveDraft, submitVersion } from "@/lib/editorial/versions/commands";
+import { beginDraft, saveDraft, submitVersion } from "@/lib/editorial/versions/commands";
+import { addComment } from "@/lib/editorial/review/commands";
 import { getVersion } from "@/lib/editorial/versions/queries";
 import { newAdmin } from "@/tests/setup/desk-people";
 import { expectAccessible } from "./accessible";

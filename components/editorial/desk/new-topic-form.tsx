@@ -1,4 +1,5 @@
 "use client";
+import { slugPattern } from "@/lib/platform/slug";
 import { useRouter } from "next/navigation";
 import { ProblemNotice } from "@/components/auth/problem-notice";
 import { useSubmit } from "@/components/auth/use-submit";
@@ -28,7 +29,7 @@ export function NewTopicForm({ create }: { create: CreateTopic }) {
           name="slug"
           required
           maxLength={80}
-          pattern="[a-z0-9]+(-[a-z0-9]+)*"
+          pattern={slugPattern}
         />
         <TextField
           label="Place in the catalogue"

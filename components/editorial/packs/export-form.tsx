@@ -1,4 +1,5 @@
 "use client";
+import { slugPattern } from "@/lib/platform/slug";
 import { useState } from "react";
 import { ProblemNotice } from "@/components/auth/problem-notice";
 import { useSubmit, type Problem } from "@/components/auth/use-submit";
@@ -24,7 +25,7 @@ export function ExportForm({ topics }: { topics: number }) {
           name="name"
           required
           maxLength={60}
-          pattern="[a-z0-9]+(-[a-z0-9]+)*"
+          pattern={slugPattern}
           defaultValue="our-library"
         />
         <TextField

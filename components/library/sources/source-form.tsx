@@ -1,4 +1,5 @@
 "use client";
+import { sourceKeyPattern } from "@/lib/platform/slug";
 import { useEffect, useRef } from "react";
 import { ProblemNotice } from "@/components/auth/problem-notice";
 import { useSubmit } from "@/components/auth/use-submit";
@@ -39,7 +40,7 @@ export function SourceForm({ source, send, done, close }: Props) {
           name="key"
           required
           maxLength={80}
-          pattern="[A-Za-z0-9]+(-[A-Za-z0-9]+)*"
+          pattern={sourceKeyPattern}
         />
       )}
       <TextArea

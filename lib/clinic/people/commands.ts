@@ -7,6 +7,7 @@ import { endSessionsOf, markReauthenticated, requireFresh } from "@/lib/platform
 import { systemClock } from "@/lib/platform/clock";
 import { db, transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
+import { takeLock } from "@/lib/platform/db/locks";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { clearTries, countTry } from "@/lib/platform/limits/rate-limits";
@@ -23,7 +24,7 @@ import {
   spendLink,
 } from "./one-time-links";
 import { insertNewPasswordLink, offerMail, tellOfNewPassword, type MadeLink } from "./new-password-rows";
-import { insertPerson, lockPeople, preparePassword, roleColumns, roleNames, rolesOfRow } from "./store";
+import { insertPerson, preparePassword, roleColumns, roleNames, rolesOfRow } from "./store";
 import { hasLeft } from "./rules";
 import type {
   AcceptInvitationInput,
@@ -86,7 +87,7 @@ export async function invitePerson(
 ): Promise<{ url: string; expiresAt: Date }> {
   return db().$transaction(async (tx) => {
     await requireRecentPassword(tx, admin);
-    await lockPeople(tx);
+    await takeLock(tx, "people");
     const taken = await tx.person.findUnique({ where: { email: input.email }, select: { id: true } });
     if (taken)
       throw new AppError(
@@ -115,7 +116,7 @@ export async function acceptInvitation(
   const { email } = offerOf(await readLinkFrom(db(), "invitation", { token, address: visitor.address }));
   const passwordHash = await preparePassword(db(), password, { email, name });
   await db().$transaction(async (tx) => {
-    await lockPeople(tx);
+    await takeLock(tx, "people");
     const link = await readLink(tx, "invitation", token);
     const { roles } = offerOf(link);
     await spendLink(tx, link.id);
@@ -135,7 +136,7 @@ export async function changeRoles(
 ): Promise<{ personId: string }> {
   await db().$transaction(async (tx) => {
     await requireRecentPassword(tx, admin);
-    await lockPeople(tx);
+    await takeLock(tx, "people");
     await personRow(tx, personId);
     if (!roles.admin) await keepAnAdmin(tx, personId);
     await tx.person.update({ where: { id: personId }, data: roleColumns(roles) });
@@ -159,7 +160,7 @@ export async function disablePerson(
   await transaction(
     async (tx) => {
       await requireRecentPassword(tx, admin);
-      await lockPeople(tx);
+      await takeLock(tx, "people");
       const person = await personRow(tx, personId);
       if (person.disabledAt)
         throw new AppError(
@@ -192,7 +193,7 @@ export async function handOverWork(
   await transaction(
     async (tx) => {
       await requireRecentPassword(tx, admin);
-      await lockPeople(tx);
+      await takeLock(tx, "people");
       const person = await personRow(tx, personId);
       if (!hasLeft({ roles: rolesOfRow(person), disabled: person.disabledAt !== null }))
         throw new AppError(
@@ -282,7 +283,7 @@ export async function offerNewPassword(
     throw new AppError("invalid", "No mail server is set.", "Make a link to hand over instead.");
   await countTry("new-password-offer", [personId]);
   const { url, person } = await db().$transaction(async (tx) => {
-    await lockPeople(tx);
+    await takeLock(tx, "people");
     const row = await personRow(tx, personId);
     return {
       person: row,
@@ -300,7 +301,7 @@ export async function offerNewPassword(
  */
 export async function offerNewPasswordHere(system: System, { email }: EmailInput): Promise<MadeLink> {
   return db().$transaction(async (tx) => {
-    await lockPeople(tx);
+    await takeLock(tx, "people");
     const person = await tx.person.findUnique({ where: { email } });
     if (!person)
       throw new AppError(
@@ -326,7 +327,7 @@ export async function setNewPassword(
   );
   const passwordHash = await preparePassword(db(), password, holder);
   await db().$transaction(async (tx) => {
-    await lockPeople(tx);
+    await takeLock(tx, "people");
     const link = await readLink(tx, "newPassword", token);
     const { id, name } = await holderOf(tx, link);
     await spendLink(tx, link.id);

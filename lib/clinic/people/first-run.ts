@@ -3,10 +3,11 @@ import { appendAudit } from "@/lib/platform/audit/append-audit";
 import type { System, Visitor } from "@/lib/platform/actors";
 import { ourOrigin } from "@/lib/platform/auth/origin";
 import { db } from "@/lib/platform/db/client";
+import { takeLock } from "@/lib/platform/db/locks";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { gone, makeLink, readLink, readLinkFrom, spendLink } from "./one-time-links";
-import { insertPerson, lockPeople, preparePassword } from "./store";
+import { insertPerson, preparePassword } from "./store";
 import { createFirstPersonInput, type CreateFirstPersonInput, type PersonRoles } from "./schema";
 
 const allRoles: PersonRoles = { clinician: true, reviewer: true, admin: true, mayFinalise: true };
@@ -41,7 +42,7 @@ async function createFromEnvironment(
   const { email, password } = parsed.data;
   const passwordHash = await preparePassword(db(), password, { email, name });
   return db().$transaction(async (tx): Promise<FirstRun> => {
-    await lockPeople(tx);
+    await takeLock(tx, "people");
     if (await someoneExists(tx)) return { kind: "people-exist" };
     await tx.oneTimeLink.deleteMany({ where: { purpose: "firstRun", spentAt: null } });
     const id = await insertPerson(tx, { email, name, passwordHash, roles: allRoles });
@@ -61,7 +62,7 @@ export async function prepareFirstRun(system: System): Promise<FirstRun> {
   const { firstPerson } = env();
   if (firstPerson) return createFromEnvironment(system, firstPerson);
   return db().$transaction(async (tx): Promise<FirstRun> => {
-    await lockPeople(tx);
+    await takeLock(tx, "people");
     if (await someoneExists(tx)) return { kind: "people-exist" };
     await tx.oneTimeLink.deleteMany({ where: { purpose: "firstRun", spentAt: null } });
     const { token, expiresAt } = await makeLink(tx, "firstRun");
@@ -82,7 +83,7 @@ export async function createFirstPerson(
   await readLinkFrom(db(), "firstRun", { token, address: visitor.address });
   const passwordHash = await preparePassword(db(), password, { email, name });
   await db().$transaction(async (tx) => {
-    await lockPeople(tx);
+    await takeLock(tx, "people");
     const link = await readLink(tx, "firstRun", token);
     if (await someoneExists(tx)) throw gone();
     await spendLink(tx, link.id);

@@ -9,11 +9,6 @@ import type { PersonRoles } from "./schema";
 
 type Tx = Prisma.TransactionClient;
 
-/** Changes of people take turns, so that two admins can't each remove the other, or two links make two first people. */
-export async function lockPeople(tx: Tx): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(7406002)`;
-}
-
 export function roleColumns({ clinician, reviewer, admin, mayFinalise }: PersonRoles) {
   return {
     isClinician: clinician,

@@ -32,27 +32,55 @@ export function letterheadIn(
   return { ...letterhead, afterHours: afterHoursIn[language] ?? "" };
 }
 
-/** @returns sentences that hold a handout in this language back, whatever is on it. */
-export function printingHolds(printing: Printing, printed: Printed): string[] {
+/** Why pages in a language don't print at this clinic; `line` says words and next step as one line of a list. */
+export type PrintingHold = {
+  code: "language-not-printed" | "no-crisis-lines" | "crisis-line-incomplete";
+  words: string;
+  nextStep: string;
+  line: string;
+};
+
+/** @returns what holds a handout in this language back, whatever is on it. */
+export function printingHolds(printing: Printing, printed: Printed): PrintingHold[] {
   const name = languageName(printed.language);
   if (!printing.languages.includes(printed.language)) {
-    const others = inAList(
-      printing.languages.map((one) => languageName(one)),
-      "or",
-    );
+    const others = inAList(printing.languages.map((one) => languageName(one)), "or");
+    const where = `${others} under “Name, note, language and paper”, or ask an admin.`;
     return [
-      `This clinic no longer prints pages in ${name}: choose ${others} under “Name, note, language and paper”, or ask an admin.`,
+      {
+        code: "language-not-printed",
+        words: `This clinic no longer prints pages in ${name}.`,
+        nextStep: `Choose ${where}`,
+        line: `This clinic no longer prints pages in ${name}: choose ${where}`,
+      },
     ];
   }
   if (!crisisWordsFor(printing, printed))
-    return [`The clinic has no crisis lines in ${name}. An admin writes them under Clinic.`];
+    return [
+      hold(
+        "no-crisis-lines",
+        `The clinic has no crisis lines in ${name}.`,
+        "An admin writes them under Clinic.",
+      ),
+    ];
   const bare = ownWords(printing, printed.language).some((text) => bareCrisisLine(text, printed.language));
   return bare
     ? [
-        `The clinic’s own words in ${name} name a crisis line without its way in. An admin mends them under Clinic.`,
+        hold(
+          "crisis-line-incomplete",
+          `The clinic’s own words in ${name} name a crisis line without its way in.`,
+          "An admin mends them under Clinic.",
+        ),
       ]
     : [];
 }
+
+const hold = (code: PrintingHold["code"], words: string, nextStep: string): PrintingHold => ({
+  code,
+  words,
+  nextStep,
+  line: `${words} ${nextStep}`,
+});
 
 /** What a page in this language prints of the clinic's own words about whom to call; an earlier release may have stored them. */
 function ownWords({ region, crisisLinesOwn, afterHoursIn }: Printing, language: Language): string[] {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { bareCrisisLine } from "@/lib/document/crisis-line";
 import { languages, type Language } from "@/lib/platform/languages";
 import { printableText } from "@/lib/document/pdf/printable";
-import type { CrisisWords } from "@/lib/document/schema";
+import { papers, type CrisisWords } from "@/lib/document/schema";
 import { isPhone, numbersIn } from "./phone";
 
 const longestSentence = 18;
@@ -122,7 +122,7 @@ const fields = {
     .min(1, "Choose at least one language.")
     .transform((chosen) => languages.filter((one) => chosen.includes(one))),
   timezone: z.string().max(60).refine(isZone, "Write an IANA zone, like America/New_York."),
-  paper: z.enum(["letter", "a4"]),
+  paper: z.enum(papers),
   onePersonPractice: z.boolean(),
   graceDays: whole(0, 365),
   /** Null keeps patients' words. */

@@ -6,15 +6,17 @@ import { requireFresh } from "@/lib/platform/auth/sessions";
 import { systemClock, utcMidnight } from "@/lib/platform/clock";
 import { db, transaction, type Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
+import { takeLockOn } from "@/lib/platform/db/locks";
 import { databaseNow } from "@/lib/platform/db/now";
 import { sealOn } from "@/lib/deliveries/email/store";
 import { AppError } from "@/lib/platform/errors";
-import { refuseWithheld, storedRendering } from "@/lib/handouts/finalise/renderings";
+import { refuseBlocked } from "@/lib/handouts/blocker-rows";
+import { storedRendering } from "@/lib/handouts/finalise/renderings";
 import { loadOwnWhole } from "@/lib/handouts/load-handout";
 import { parseList } from "./parse-list";
 import { judgeList, ownList, progressRows, refuseForOne } from "./store";
 import { progressOf } from "./rules";
-import type { BulkIdInput, BulkProgress, CheckedRow, StartBulkInput } from "./schema";
+import type { BulkIdInput, BulkProgress, CheckedRow, ListCheck, StartBulkInput } from "./schema";
 
 /**
  * Queues a mail for each row that the dry run said would be sent, all in one transaction; asked for again with the same
@@ -35,7 +37,7 @@ export async function startBulk(
   return transaction(
     async (tx) => {
       // Two presses of one button, and two lists of one handout, wait for each other here.
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`towline list ${id}`}, 0))`;
+      await takeLockOn(tx, `towline list ${id}`);
       const made = await startedBefore(tx, clinician, { id, requestId });
       if (made) return getProgress(tx, made);
       await requireFresh(
@@ -45,19 +47,7 @@ export async function startBulk(
         "Give your password once more, then send.",
       );
       const check = await judgeList(tx, id, given);
-      if (check.fingerprint !== seen)
-        throw new AppError(
-          "conflict",
-          "The list would go differently now than you saw.",
-          "Look at it again, then send.",
-          check,
-        );
-      if (check.sends === 0)
-        throw new AppError(
-          "invalid",
-          "No row of this list can be sent.",
-          "Mend the list and check it again.",
-        );
+      refuseUnseen(check, seen);
       const bulkId = await writeList(tx, clinician, {
         handoutId: id,
         requestId,
@@ -74,6 +64,19 @@ export async function startBulk(
     },
     { minutes: 1 },
   );
+}
+
+/** @throws AppError `conflict` with the newer dry run when it is not what was seen; `invalid` when no row can be sent. */
+function refuseUnseen(check: ListCheck, seen: string): void {
+  if (check.fingerprint !== seen)
+    throw new AppError(
+      "conflict",
+      "The list would go differently now than you saw.",
+      "Look at it again, then send.",
+      check,
+    );
+  if (check.sends === 0)
+    throw new AppError("invalid", "No row of this list can be sent.", "Mend the list and check it again.");
 }
 
 async function startedBefore(
@@ -163,7 +166,7 @@ export async function stopBulk(clinician: Clinician, { bulkId }: BulkIdInput): P
 export async function resumeBulk(clinician: Clinician, { bulkId }: BulkIdInput): Promise<BulkProgress> {
   return transaction(async (tx) => {
     const list = await ownList(tx, clinician, bulkId);
-    await refuseWithheld(tx, list.handoutId);
+    await refuseBlocked(tx, list.handoutId);
     const { count } = await tx.delivery.updateMany({
       where: { bulkId, state: "held", recallId: null },
       data: {

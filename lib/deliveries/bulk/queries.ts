@@ -4,7 +4,7 @@ import { isFresh } from "@/lib/platform/auth/sessions";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
-import { refuseWithheld } from "@/lib/handouts/finalise/renderings";
+import { refuseBlocked } from "@/lib/handouts/blocker-rows";
 import { loadOwn, loadOwnWhole } from "@/lib/handouts/load-handout";
 import { parseList } from "./parse-list";
 import { judgeList, openAddress, ownList, progressRows, refuseForOne } from "./store";
@@ -55,7 +55,7 @@ export async function getListRoom(clinician: Clinician, { id }: HandoutListsInpu
 async function whyNot(clinician: Clinician, id: string): Promise<ListRoom["refusal"]> {
   try {
     refuseForOne(await loadOwnWhole(clinician, id));
-    await refuseWithheld(db(), id);
+    await refuseBlocked(db(), id);
     return null;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -1,6 +1,6 @@
 /** One handout to a list of addresses: what is taken in, and what is told of each row. */
 import { z } from "zod";
-import { printSizes, type Paper } from "@/lib/document/schema";
+import { papers, printSizes, type Paper } from "@/lib/document/schema";
 
 export const mostRows = 2000;
 export const mostCharacters = 500_000;
@@ -16,7 +16,7 @@ export const startBulkInput = z.strictObject({
   requestId: z.uuid(),
   csv,
   seen: z.string().regex(/^[0-9a-f]{64}$/),
-  paper: z.enum(["letter", "a4"]),
+  paper: z.enum(papers),
   size: z.enum(printSizes),
 });
 export type StartBulkInput = z.infer<typeof startBulkInput>;

@@ -7,8 +7,8 @@ import type { Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { openOn } from "@/lib/deliveries/email/store";
 import { AppError } from "@/lib/platform/errors";
-import { openDocument, openDraft, type HandoutRow } from "@/lib/handouts/store";
-import { refuseWithheld } from "@/lib/handouts/finalise/renderings";
+import { type HandoutRow, openDocument, openDraft } from "@/lib/handouts/store";
+import { refuseBlocked } from "@/lib/handouts/blocker-rows";
 import { notSealed, ownedBy } from "@/lib/handouts/ownership";
 import type { HandoutDocument } from "@/lib/document/schema";
 import type { BulkSend } from "@/generated/prisma/client";
@@ -67,7 +67,7 @@ async function wentTo(tx: Transaction, handoutId: string): Promise<Set<string>> 
  * @throws AppError `blocked-for-safety` when the handout goes out no more.
  */
 export async function judgeList(tx: Transaction, handoutId: string, given: GivenList): Promise<ListCheck> {
-  await refuseWithheld(tx, handoutId);
+  await refuseBlocked(tx, handoutId);
   const { timezone } = await readClinic(tx);
   const rows = judgeRows(given.rows, await wentTo(tx, handoutId), calendarDate(systemClock.now(), timezone));
   const judged = rows.map(({ row, address, consentOn, outcome }) => [row, address, consentOn, outcome]);

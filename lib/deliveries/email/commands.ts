@@ -7,9 +7,11 @@ import { readClinic } from "@/lib/clinic/settings/store";
 import { calendarDate, systemClock, utcDate, utcMidnight } from "@/lib/platform/clock";
 import { db, transaction, type Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
+import { takeLockOn } from "@/lib/platform/db/locks";
 import { databaseNow } from "@/lib/platform/db/now";
 import { AppError } from "@/lib/platform/errors";
-import { refuseWithheld, storedRendering } from "@/lib/handouts/finalise/renderings";
+import { refuseBlocked } from "@/lib/handouts/blocker-rows";
+import { storedRendering } from "@/lib/handouts/finalise/renderings";
 import { loadOwnWhole } from "@/lib/handouts/load-handout";
 import { closeMailedLink } from "@/lib/deliveries/links/close-mailed-link";
 import { insertLink } from "@/lib/handouts/qr/insert-link";
@@ -57,7 +59,7 @@ export async function recordGiven(
   const rendering = await storedRendering(clinician, row, { paper, size });
   const deliveryId = newId();
   await transaction(async (tx) => {
-    await refuseWithheld(tx, id);
+    await refuseBlocked(tx, id);
     const at = systemClock.now();
     const { count } = await tx.delivery.createMany({
       data: [
@@ -98,7 +100,7 @@ async function mailOnce(
   const row = await loadOwnWhole(clinician, input.id);
   const known = await madeBefore(clinician, input.requestId, input.id);
   if (known) return known;
-  await refuseWithheld(db(), input.id);
+  await refuseBlocked(db(), input.id);
   const earlier = await earlierAddresses(clinician, { id: input.id });
   if (!earlier.some(({ address, sameHandout }) => sameHandout && sameAddress(address, input.to))) {
     await requireFresh(
@@ -127,9 +129,9 @@ async function queueMail(
   { id, input, rendering, oldLinkId }: NewMail,
 ): Promise<void> {
   // Two presses of one button wait for each other here.
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${input.requestId}, 0))`;
+  await takeLockOn(tx, input.requestId);
   if (await tx.delivery.findUnique({ where: { requestId: input.requestId }, select: { id: true } })) return;
-  await refuseWithheld(tx, input.id);
+  await refuseBlocked(tx, input.id);
   const at = systemClock.now();
   if (input.form === "attached" && input.consentOn > calendarDate(at, (await readClinic(tx)).timezone)) {
     throw new AppError("invalid", "The day the patient agreed on lies ahead.", "Correct it.");
@@ -211,7 +213,7 @@ export async function releaseDelivery(
 ): Promise<DeliveryView> {
   await transaction(async (tx) => {
     const row = await loadOwnDelivery(tx, clinician, deliveryId);
-    await refuseWithheld(tx, row.handoutId);
+    await refuseBlocked(tx, row.handoutId);
     const { count } = await tx.delivery.updateMany({
       where: { id: deliveryId, state: "held", recallId: null, bulkId: null },
       data: {
@@ -258,7 +260,7 @@ export async function resolveDelivery(
 ): Promise<DeliveryView> {
   await transaction(async (tx) => {
     const row = await loadOwnDelivery(tx, clinician, deliveryId);
-    if (outcome === "again") await refuseWithheld(tx, row.handoutId);
+    if (outcome === "again") await refuseBlocked(tx, row.handoutId);
     const due =
       outcome === "again"
         ? { nextAt: await databaseNow(tx), settledAt: null, releasedById: clinician.personId }

@@ -3,9 +3,10 @@ import "server-only";
 import { readClinic } from "@/lib/clinic/settings/store";
 import { calendarDate, systemClock, utcDate } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
-import { AppError } from "@/lib/platform/errors";
 import { languageOf } from "@/lib/handouts/store";
-import { openRendering, refuseWithheld } from "@/lib/handouts/finalise/renderings";
+import { openRendering } from "@/lib/handouts/finalise/renderings";
+import { finalisedBlockers } from "@/lib/handouts/blocker-rows";
+import type { BlockerCode } from "@/lib/handouts/schema";
 import type { OutgoingMail } from "@/lib/platform/mail/send-mail";
 import { linkAddress } from "@/lib/handouts/qr/link-token";
 import { protectPdf } from "@/lib/document/pdf/protect-pdf";
@@ -13,19 +14,22 @@ import { heldWithSender } from "./gone-sender";
 import { loadForSending, openOn } from "./store";
 import { mailWords } from "./rules";
 
+/** Why a mail does not go out now, in words; `blocker` where its pages may not. */
+type Held = { held: string; blocker?: BlockerCode };
+
 /** @returns the mail, or `held` with the reason in words when the pages were recalled, are past their grace or were erased, when who sends it is gone, or when what would open them is. */
-export async function mailOf(id: string): Promise<OutgoingMail | { held: string }> {
+export async function mailOf(id: string): Promise<OutgoingMail | Held> {
   const row = await loadForSending(id);
   const { handout, rendering, mailForm } = row;
   const to = openOn(row, "toSealed", row.toSealed);
   const secret = openOn(row, "secretSealed", row.secretSealed);
   if (handout.erasedAt || !handout.printedOn || !rendering || !mailForm || !to)
-    return { held: "What this handout said was erased. Start a new handout." };
+    return { held: "What this handout said was erased. Start a new handout.", blocker: "words-erased" };
   // Shut out since the worker took it in hand.
   const { disabledAt, isClinician } = row.releasedBy ?? row.person;
   if (disabledAt || !isClinician) return { held: heldWithSender };
-  const withheld = await refuseWithheld(db(), handout.id).then(() => null, wordsOf);
-  if (withheld) return { held: withheld };
+  const [blocker] = await finalisedBlockers(db(), handout.id);
+  if (blocker) return { held: blocker.line, blocker: blocker.code };
   if (
     mailForm === "link" &&
     (!secret || !row.link || row.link.revokedAt || row.link.expiresAt <= systemClock.now())
@@ -53,10 +57,4 @@ export async function mailOf(id: string): Promise<OutgoingMail | { held: string 
     ...plain,
     attachment: { fileName, bytes: mailForm === "protected" ? await protectPdf(bytes, secret ?? "") : bytes },
   };
-}
-
-function wordsOf(error: unknown): string {
-  if (error instanceof AppError && error.code === "blocked-for-safety")
-    return `${error.words} ${error.nextStep}`;
-  throw error;
 }

@@ -1,27 +1,40 @@
 /**
- * Mail with pages as a queue of rows: taken one by one under a lease, settled once, and never twice on purpose. What
+ * Mail with pages as a queue: settled once, and never sent twice on purpose. What
  * happened to a mail whose worker vanished nobody can know: it goes out once more under its one Message-ID, then waits
  * for a person (docs/decisions/021).
  */
 import "server-only";
+import { Prisma } from "@/generated/prisma/client";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import type { AuditEventName } from "@/lib/platform/audit/schema";
 import type { System } from "@/lib/platform/actors";
 import { systemClock } from "@/lib/platform/clock";
 import { encryptBytes } from "@/lib/platform/crypto/encrypt-fields";
 import { transaction, type Transaction } from "@/lib/platform/db/client";
-import { databaseNow } from "@/lib/platform/db/now";
-import { MOST_ATTEMPTS, pauseAfter } from "@/lib/platform/mail/rules";
+import {
+  abandonedIn,
+  claimNext,
+  lockTry,
+  nextTryAt,
+  triedAgain,
+  type Claimed,
+  type MailQueue,
+} from "@/lib/platform/mail/send-queue";
 import type { SendResult } from "@/lib/platform/mail/send-mail";
 import { closeMailedLink } from "@/lib/deliveries/links/close-mailed-link";
 import { holdWithSender, senderIsGone } from "./gone-sender";
 import { mayHaveArrived } from "./rules";
 import type { DeliveryState } from "@/lib/deliveries/schema";
 
-/** Longer than any sending takes: a mail still `sending` after this lost its worker. */
-const LEASE = "60 seconds";
+/** A person's single mail does not wait behind a list; nothing of a stopped list goes, and nothing of someone who is gone. */
+const queue: MailQueue = {
+  table: Prisma.sql`"Delivery"`,
+  lease: "60 seconds",
+  due: Prisma.sql`NOT EXISTS (SELECT 1 FROM "BulkSend" b WHERE b.id = d."bulkId" AND b."stoppedAt" IS NOT NULL)
+    AND NOT ${senderIsGone}`,
+  order: Prisma.sql`"bulkId" IS NOT NULL, "nextAt", "bulkRow", id`,
+};
 
-export type Claimed = { id: string; attempts: number };
 /** `held`: not to go out now, and why. `outbox`: written out here, since no mail server is set. */
 export type Settlement =
   | SendResult
@@ -43,7 +56,7 @@ export async function takeUpAbandoned(system: System, { ask }: { ask: boolean })
         state = CASE WHEN ${ask} OR doubts >= 1 THEN 'uncertain'::"DeliveryState" ELSE 'queued' END,
         "settledAt" = CASE WHEN ${ask} OR doubts >= 1 THEN now() END,
         problem = CASE WHEN ${ask} OR doubts >= 1 THEN ${`${lost} ${doubt}`} ELSE ${lost} END
-      WHERE id IN (SELECT id FROM "Delivery" WHERE state = 'sending' AND "nextAt" <= now() FOR UPDATE SKIP LOCKED)
+      WHERE id IN (${abandonedIn(queue)})
       RETURNING id, state`;
     for (const { id, state } of found)
       if (state === "uncertain") await appendAudit(tx, system, "delivery.uncertain", id);
@@ -61,17 +74,9 @@ export async function holdOfGone(system: System): Promise<number> {
   });
 }
 
-/** Takes the next mail that is due, so that no other worker has it; null when there is none. A person's single mail does not wait behind a list; nothing of a stopped list goes, and nothing of someone who is gone. */
+/** Takes the next mail that is due, so that no other worker has it; null when there is none. */
 export async function claimDelivery(tx: Transaction): Promise<Claimed | null> {
-  const [claimed] = await tx.$queryRaw<Claimed[]>`
-    UPDATE "Delivery" SET state = 'sending', attempts = attempts + 1, "nextAt" = now() + ${LEASE}::interval
-    WHERE id = (
-      SELECT id FROM "Delivery" d WHERE state = 'queued' AND "nextAt" <= now()
-        AND NOT EXISTS (SELECT 1 FROM "BulkSend" b WHERE b.id = d."bulkId" AND b."stoppedAt" IS NOT NULL)
-        AND NOT ${senderIsGone}
-      ORDER BY "bulkId" IS NOT NULL, "nextAt", "bulkRow", id LIMIT 1 FOR UPDATE OF d SKIP LOCKED)
-    RETURNING id, attempts`;
-  return claimed ?? null;
+  return claimNext(tx, queue);
 }
 
 type Verdict = {
@@ -106,7 +111,7 @@ function verdictOf(
             doubted: true,
           };
     case "later":
-      return attempts < MOST_ATTEMPTS
+      return triedAgain(attempts)
         ? { state: "queued", event: null, again: true, problem: `${settlement.words} It is tried again.` }
         : ended(
             "failed",
@@ -128,20 +133,6 @@ const open: readonly DeliveryState[] = ["sending", "queued", "uncertain"];
 const openToSuccess: readonly DeliveryState[] = [...open, "held", "cancelled"];
 const erased = "What this handout said was erased. Start a new handout.";
 
-type Lived = { doubts: number; linkId: string | null; erased: boolean };
-
-/** The row of this very try, kept from everyone else until the transaction ends. */
-async function lockTry(
-  tx: Transaction,
-  { id, attempts }: Claimed,
-  states: readonly DeliveryState[],
-): Promise<Lived | undefined> {
-  const [row] = await tx.$queryRaw<Lived[]>`
-    SELECT doubts, "linkId", "toSealed" IS NULL AS erased FROM "Delivery"
-    WHERE id = ${id}::uuid AND attempts = ${attempts} AND state = ANY(${[...states]}::"DeliveryState"[]) FOR UPDATE`;
-  return row;
-}
-
 /**
  * Writes down what became of a claimed mail. A word that comes after another worker took the mail changes nothing.
  * @returns whether it counted.
@@ -153,31 +144,33 @@ export async function settleDelivery(
   { ask }: { ask: boolean },
 ): Promise<boolean> {
   return transaction(async (tx) => {
-    const row = await lockTry(tx, { id, attempts }, settlement.ok ? openToSuccess : open);
-    if (!row) return false;
+    if (!(await lockTry(tx, queue, { id, attempts }, settlement.ok ? openToSuccess : open))) return false;
+    const row = await tx.delivery.findUniqueOrThrow({
+      where: { id },
+      select: { doubts: true, linkId: true, toSealed: true },
+    });
     // Retention may have passed by since the mail was made: what it took is not written anew.
     const told: Settlement =
-      "raw" in settlement && row.erased ? { ok: false, fate: "held", words: erased } : settlement;
-    const { state, event, again, problem, doubted } = verdictOf(told, attempts, { doubts: row.doubts, ask });
-    const due = again
-      ? { nextAt: new Date((await databaseNow(tx)).getTime() + pauseAfter(attempts)) }
-      : { settledAt: systemClock.now() };
-    await tx.delivery.update({
-      where: { id },
-      data: {
-        state,
-        problem,
-        ...due,
-        ...(doubted ? { doubts: { increment: 1 } } : {}),
-        // A mail of which nobody knows may still go out once more; all others need their secret no longer.
-        ...(again || state === "uncertain" || state === "held" ? {} : { secretSealed: null }),
-        ...("raw" in told
-          ? { outboxSealed: encryptBytes(told.raw, { table: "Delivery", column: "outboxSealed", id }) }
-          : {}),
-      },
-    });
-    if (state === "failed") await closeMailedLink(tx, row.linkId);
-    if (event) await appendAudit(tx, system, event, id);
+      "raw" in settlement && row.toSealed === null ? { ok: false, fate: "held", words: erased } : settlement;
+    const verdict = verdictOf(told, attempts, { doubts: row.doubts, ask });
+    const due = verdict.again ? { nextAt: await nextTryAt(tx, attempts) } : { settledAt: systemClock.now() };
+    await tx.delivery.update({ where: { id }, data: { ...due, ...columnsOf(id, verdict, told) } });
+    if (verdict.state === "failed") await closeMailedLink(tx, row.linkId);
+    if (verdict.event) await appendAudit(tx, system, verdict.event, id);
     return true;
   });
+}
+
+/** A mail of which nobody knows may still go out once more; all others need their secret no longer. */
+function columnsOf(id: string, { state, problem, again, doubted }: Verdict, settlement: Settlement) {
+  const secretIsNeeded = again || state === "uncertain" || state === "held";
+  return {
+    state,
+    problem,
+    ...(doubted ? { doubts: { increment: 1 } } : {}),
+    ...(secretIsNeeded ? {} : { secretSealed: null }),
+    ...("raw" in settlement
+      ? { outboxSealed: encryptBytes(settlement.raw, { table: "Delivery", column: "outboxSealed", id }) }
+      : {}),
+  };
 }

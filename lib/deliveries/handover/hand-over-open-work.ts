@@ -55,35 +55,34 @@ export async function handOverOpenWork(
     data: { id, personId: leaver.id, decidedById: admin.personId, takerId, at, reason, ...counts },
   });
   if (taker) {
-    await tx.handout.updateMany({
-      where: { id: { in: handouts } },
-      data: { ownerId: taker.id, handoverId: id },
-    });
-    // Nobody asks themselves.
-    await tx.handout.updateMany({
-      where: { ownerId: taker.id, askedOfId: taker.id, state: "draft" },
-      data: { askedOfId: null, askedAt: null },
-    });
-    await tx.handout.updateMany({
-      where: { id: { in: moving.map((one) => one.id) } },
-      data: { askedOfId: taker.id },
-    });
-  }
-  if (taker)
+    await moveWork(tx, { id, taker, handouts, requests: moving.map((one) => one.id) });
     await queueStaffMail(tx, {
       personId: taker.id,
       occasion: `handover:${id}`,
       subject: "Handouts of a colleague are yours now",
       text: takerMail(taker.name, leaver.name, handouts.length, moving.length),
     });
-  await giveBack(
-    tx,
-    admin,
-    leaver,
-    requests.filter((one) => !moving.includes(one)).map((one) => one.id),
-  );
+  }
+  const returned = requests.filter((one) => !moving.includes(one)).map((one) => one.id);
+  await giveBack(tx, admin, leaver, returned);
   await tellOf(tx, admin, { id, leaver, taker, counts });
   return { handoverId: id };
+}
+
+type Moved = { id: string; taker: Person; handouts: string[]; requests: string[] };
+
+/** @param moved ids of the handouts that change hands, and of those whose approval the other was asked for. */
+async function moveWork(tx: Tx, { id, taker, handouts, requests }: Moved): Promise<void> {
+  await tx.handout.updateMany({
+    where: { id: { in: handouts } },
+    data: { ownerId: taker.id, handoverId: id },
+  });
+  // Nobody asks themselves.
+  await tx.handout.updateMany({
+    where: { ownerId: taker.id, askedOfId: taker.id, state: "draft" },
+    data: { askedOfId: null, askedAt: null },
+  });
+  await tx.handout.updateMany({ where: { id: { in: requests } }, data: { askedOfId: taker.id } });
 }
 
 /** Says where to look; nothing of any patient. */

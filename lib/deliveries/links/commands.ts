@@ -8,7 +8,8 @@ import { systemClock } from "@/lib/platform/clock";
 import { db, transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { AppError } from "@/lib/platform/errors";
-import { openRendering, refuseWithheld, storedRendering } from "@/lib/handouts/finalise/renderings";
+import { refuseBlocked } from "@/lib/handouts/blocker-rows";
+import { openRendering, storedRendering } from "@/lib/handouts/finalise/renderings";
 import { loadOwn, loadOwnWhole } from "@/lib/handouts/load-handout";
 import { notSealed, ownedBy } from "@/lib/handouts/ownership";
 import { clearTries, countTry, returnTry } from "@/lib/platform/limits/rate-limits";
@@ -39,7 +40,7 @@ export async function makePatientLink(
   if (row.state !== "sealed") throw notSealed();
   const passcodeHash = passcode === undefined ? undefined : await hashPassword(passcode);
   return transaction(async (tx) => {
-    await refuseWithheld(tx, id);
+    await refuseBlocked(tx, id);
     const { linkDays } = await readClinic(tx);
     const { linkId, token, expiresAt } = await insertLink(tx, {
       handoutId: id,
@@ -188,7 +189,7 @@ export async function answerTopic(
   const { linkId, handoutId } = link;
   await countTry("pages-answers", [linkId]);
   await transaction(async (tx) => {
-    await refuseWithheld(tx, handoutId);
+    await refuseBlocked(tx, handoutId);
     const handout = await tx.handout.findUnique({ where: { id: handoutId }, select: { slugs: true } });
     if (!handout?.slugs.includes(slug))
       throw new AppError("not-found", "There is no such topic on these pages.", "Open the pages again.");
@@ -205,11 +206,11 @@ export async function fetchPatientPdf(
   { size }: Pick<PatientPdfInput, "size">,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const row = await db().handout.findUniqueOrThrow({ where: { id: link.handoutId } });
-  await refuseWithheld(db(), row.id);
+  await refuseBlocked(db(), row.id);
   const stored = await storedRendering(link, row, { paper: row.paper, size });
   await transaction(async (tx) => {
     // Drawing another size takes a while; what was taken back meanwhile doesn't go out either.
-    await refuseWithheld(tx, row.id);
+    await refuseBlocked(tx, row.id);
     await appendAudit(tx, link, "link.fetched", row.id, { linkId: link.linkId, renderingId: stored.id });
   });
   return openRendering(stored);

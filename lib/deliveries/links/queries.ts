@@ -8,7 +8,7 @@ import { calendarDate, longDate, shownInstant, systemClock } from "@/lib/platfor
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { openDocument } from "@/lib/handouts/store";
-import { expiredIn } from "@/lib/handouts/finalise/expired-texts";
+import { finalisedBlockers } from "@/lib/handouts/blocker-rows";
 import { loadOwn } from "@/lib/handouts/load-handout";
 import { ownedBy } from "@/lib/handouts/ownership";
 import { recalledIn } from "@/lib/handouts/finalise/recalled-texts";
@@ -104,21 +104,18 @@ export async function getPatientPage(link: PatientLink): Promise<PatientPage> {
     where: { id: link.linkId },
     include: { handout: true, answers: true },
   });
-  const { timezone, graceDays } = await readClinic(db());
+  const { timezone } = await readClinic(db());
   const language = languageOr(handout.language);
-  const recalled = (await recalledIn(db(), [handout.id])).get(handout.id) ?? [];
-  if (recalled.length > 0)
+  const codes = (await finalisedBlockers(db(), handout.id)).map(({ code }) => code);
+  // What a recall has to say is said first, even of words that are gone.
+  if (codes.includes("text-recalled"))
     return {
       state: "taken-back",
       language,
       crisis: await whomToCall(link, language),
-      notices: recalled.map(({ notice }) => notice),
+      notices: ((await recalledIn(db(), [handout.id])).get(handout.id) ?? []).map(({ notice }) => notice),
     };
-  const expired = await expiredIn(db(), handout.id, {
-    today: calendarDate(systemClock.now(), timezone),
-    graceDays,
-  });
-  if (expired.length > 0)
+  if (codes.includes("text-expired"))
     return { state: "too-old", language, crisis: await whomToCall(link, language), notices: [] };
   if (handout.documentSealed === null)
     throw new AppError("conflict", "These pages are no longer kept.", "Ask the clinic for new ones.");

@@ -5,9 +5,9 @@ import { systemClock } from "@/lib/platform/clock";
 import { decryptBytes } from "@/lib/platform/crypto/encrypt-fields";
 import { transaction, type Transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import { refuseWithheld } from "@/lib/handouts/finalise/renderings";
+import { finalisedBlockers } from "@/lib/handouts/blocker-rows";
+import { HandoutBlocked } from "@/lib/handouts/blockers";
 import { ownedBy } from "@/lib/handouts/ownership";
-import { recalledIn } from "@/lib/handouts/finalise/recalled-texts";
 import { parseNotice } from "@/lib/deliveries/returns/parse-notice";
 import { closeMailedLink } from "@/lib/deliveries/links/close-mailed-link";
 import { noticeWords } from "@/lib/deliveries/returns/read-notice";
@@ -39,22 +39,15 @@ export async function sendAgain(admin: Admin, { mailId }: MailIdInput): Promise<
 }
 
 /** What a kept mail holds could still be passed on by hand, so it is asked like any other way of giving; which topic it is about stays unsaid. */
-async function refuseTakenBack(tx: Transaction, handoutId: string): Promise<void> {
-  const next = "The clinician who sent it can use the handout again: the new one has the newest texts.";
-  if ((await recalledIn(tx, [handoutId])).has(handoutId))
-    throw new AppError(
-      "blocked-for-safety",
-      "A text of these pages was recalled, so this mail can’t be opened or passed on any more.",
-      next,
-    );
-  await refuseWithheld(tx, handoutId).catch((error: unknown) => {
-    throw error instanceof AppError && error.code === "blocked-for-safety"
-      ? new AppError(
-          "blocked-for-safety",
-          "A text of these pages is out of date, so this mail can’t be opened or passed on any more.",
-          next,
-        )
-      : error;
+async function refuseKept(tx: Transaction, handoutId: string): Promise<void> {
+  const blockers = await finalisedBlockers(tx, handoutId);
+  const [first] = blockers;
+  if (!first) return;
+  if (first.code === "words-erased") throw new HandoutBlocked([first], first);
+  const why = first.code === "text-recalled" ? "was recalled" : "is out of date";
+  throw new HandoutBlocked(blockers, {
+    words: `A text of these pages ${why}, so this mail can’t be opened or passed on any more.`,
+    nextStep: "The clinician who sent it can use the handout again: the new one has the newest texts.",
   });
 }
 
@@ -71,7 +64,7 @@ async function openKept(admin: Admin, deliveryId: string): Promise<ReadMail> {
         "There is no such mail here.",
         "Go back to the list and choose one there.",
       );
-    await refuseTakenBack(tx, row.handoutId);
+    await refuseKept(tx, row.handoutId);
     await appendAudit(tx, admin, "mail.opened", deliveryId);
     return decryptBytes(row.outboxSealed, { table: "Delivery", column: "outboxSealed", id: deliveryId });
   });
@@ -151,18 +144,11 @@ export async function recordBounce(
 ): Promise<BounceAnswer> {
   const notice = await parseNotice(bytes).catch(putAside);
   if (notice === "put aside")
-    return {
-      outcome: "no-notice",
-      deliveryId: null,
-      words:
-        "This mail takes too long to read, so it was put aside. Nothing was changed. If you expect a notice, read it in the mailbox.",
-    };
+    return noNotice(
+      "This mail takes too long to read, so it was put aside. Nothing was changed. If you expect a notice, read it in the mailbox.",
+    );
   if (!notice)
-    return {
-      outcome: "no-notice",
-      deliveryId: null,
-      words: "This is no notice of a mail server that a mail came back. Nothing was changed.",
-    };
+    return noNotice("This is no notice of a mail server that a mail came back. Nothing was changed.");
   const { deliveryId, action, status } = notice;
   if (!deliveryId) return unknownMail;
   if (action === "delivered")
@@ -177,35 +163,39 @@ export async function recordBounce(
       deliveryId,
       words: "The mail is only late, and the mail servers go on trying. Nothing was changed.",
     };
-  return transaction(async (tx) => {
-    const row = await tx.delivery.findFirst({
-      where: { id: deliveryId, channel: "email" },
-      select: { handoutId: true, linkId: true },
-    });
-    if (!row) return unknownMail;
-    const { count } = await tx.delivery.updateMany({
-      where: { id: deliveryId, state: { in: ["sending", "queued", "sent", "uncertain"] } },
-      data: {
-        state: "failed",
-        problem: noticeWords(status),
-        settledAt: systemClock.now(),
-        secretSealed: null,
-      },
-    });
-    if (count === 0)
-      return {
-        outcome: "already",
-        deliveryId,
-        words: "What became of this mail is known already. Nothing was changed.",
-      };
-    await closeMailedLink(tx, row.linkId);
-    await appendAudit(tx, actor, "delivery.bounced", row.handoutId, { deliveryId });
-    return {
-      outcome: "recorded",
-      deliveryId,
-      words: "Written down: the mail came back. Its clinician sees why beside it, and what to do next.",
-    };
+  return transaction((tx) => writeBounce(tx, actor, deliveryId, noticeWords(status)));
+}
+
+const noNotice = (words: string): BounceAnswer => ({ outcome: "no-notice", deliveryId: null, words });
+
+async function writeBounce(
+  tx: Transaction,
+  actor: Admin | System,
+  deliveryId: string,
+  problem: string,
+): Promise<BounceAnswer> {
+  const row = await tx.delivery.findFirst({
+    where: { id: deliveryId, channel: "email" },
+    select: { handoutId: true, linkId: true },
   });
+  if (!row) return unknownMail;
+  const { count } = await tx.delivery.updateMany({
+    where: { id: deliveryId, state: { in: ["sending", "queued", "sent", "uncertain"] } },
+    data: { state: "failed", problem, settledAt: systemClock.now(), secretSealed: null },
+  });
+  if (count === 0)
+    return {
+      outcome: "already",
+      deliveryId,
+      words: "What became of this mail is known already. Nothing was changed.",
+    };
+  await closeMailedLink(tx, row.linkId);
+  await appendAudit(tx, actor, "delivery.bounced", row.handoutId, { deliveryId });
+  return {
+    outcome: "recorded",
+    deliveryId,
+    words: "Written down: the mail came back. Its clinician sees why beside it, and what to do next.",
+  };
 }
 
 /** Whatever hangs the reader is no notice; that nothing could read it just now is for the mail server to try again. */

@@ -1,6 +1,6 @@
 /** Two trees grown from one, put together block by block. Blocks are told apart by what they say, never by their ids. Pure. */
 import { canonicalJson, sameJson } from "@/lib/platform/canonical-json";
-import { headingOf } from "@/lib/library/markdown/headings";
+import { sectionOf } from "@/lib/library/tree/tree-schema";
 import {
   checkTree,
   linesUnder,
@@ -43,7 +43,7 @@ export function mergeTrees(
       base && blocksOf(base, section),
       blocksOf(ours, section),
       blocksOf(theirs, section),
-      headingOf(section).name,
+      sectionOf(section).name,
       clashes,
     );
     return content.length > 0 ? [{ type: "section", attrs: section, content }] : [];
@@ -67,7 +67,7 @@ const blocksOf = (tree: Tree, place: Place) => tree.content.find(samePlace(place
 
 /** The order of whichever side moved sections, and what only the other has behind what it stood behind. */
 function sectionsOf(base: Tree | null, ours: Tree, theirs: Tree): Place[] {
-  const names = (tree: Tree) => tree.content.map(({ attrs }) => headingOf(attrs).name).join();
+  const names = (tree: Tree) => tree.content.map(({ attrs }) => sectionOf(attrs).name).join();
   const [first, second] = base && names(base) === names(ours) ? [theirs, ours] : [ours, theirs];
   const places = first.content.map(({ attrs }) => attrs);
   for (const [at, section] of second.content.entries()) {

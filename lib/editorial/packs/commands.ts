@@ -4,6 +4,7 @@ import type { Admin, System } from "@/lib/platform/actors";
 import { readClinic } from "@/lib/clinic/settings/store";
 import { calendarDate, systemClock } from "@/lib/platform/clock";
 import { db, transaction, type Transaction } from "@/lib/platform/db/client";
+import { takeLock } from "@/lib/platform/db/locks";
 import { newId } from "@/lib/platform/ids";
 import { gateMaterial } from "@/lib/editorial/review/gate-material";
 import { AppError } from "@/lib/platform/errors";
@@ -20,8 +21,6 @@ import { zipPack } from "./zip";
 
 /** Long enough for a library of many hundred topics. */
 const minutes = 2;
-/** Any fixed number: two imports write one after the other. */
-const importLock = 7_406_003;
 
 /**
  * The published library as a zip (docs/library-format.md, "Packs"). The same library, name, version and day always
@@ -70,7 +69,7 @@ export async function importPack(
   if (watch.stopped()) throw leftEarly();
   return transaction(
     async (tx) => {
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${importLock})`;
+      await takeLock(tx, "pack import");
       const held = await readHeld(tx, pack);
       const plan = planPack(pack, held);
       const items = itemsOf(plan);

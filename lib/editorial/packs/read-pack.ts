@@ -120,6 +120,16 @@ export function readMatch(
   };
 }
 
+/** The JSON file beside a Markdown: the text as it was written out, for what Markdown can't carry. Null without one. */
+function readBeside(
+  json: string | undefined,
+  file: string,
+): ReturnType<typeof withTree> | Read<never> | null {
+  if (json === undefined) return null;
+  const kept = readJson(textFile, json, file);
+  return kept.value ? withTree(kept.value, file) : { value: null, faults: kept.faults };
+}
+
 /** @param english the English text of the same topic as this pack has it: what a translation without a JSON file takes its sources from. */
 export function readText(
   files: PackTexts,
@@ -137,9 +147,7 @@ export function readText(
       problem: "The Markdown of this text is missing.",
       fix: `Put it back, or take ${beside} out too.`,
     });
-  const kept = json === undefined ? null : readJson(textFile, json, beside);
-  if (kept && !kept.value) return no(...kept.faults);
-  const held = kept?.value ? withTree(kept.value, beside) : null;
+  const held = readBeside(json, beside);
   if (held && !held.value) return no(...held.faults);
   const original = held?.value ?? null;
   const upToDate = (translates: string | null) =>

@@ -1,4 +1,5 @@
 /** Content packs: their files (docs/library-format.md, "Packs"), and what a screen is told of one. */
+import { slugShape } from "@/lib/platform/slug";
 import { z } from "zod";
 import type { Clash } from "@/lib/editorial/compare/conflicts";
 import { textContent } from "@/lib/editorial/schema";
@@ -21,7 +22,7 @@ export const packName = z
   .string()
   .trim()
   .max(60)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Use small letters, digits and hyphens, like clinic-library.");
+  .regex(slugShape, "Use small letters, digits and hyphens, like clinic-library.");
 export const packVersion = z
   .string()
   .trim()

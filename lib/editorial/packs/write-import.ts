@@ -26,12 +26,7 @@ export async function writeImport(
 ): Promise<boolean> {
   const drafts = [...plan.texts, ...plan.matches].filter(({ draft }) => draft !== null);
   const newSources = await missingSources(tx, pack);
-  const bases = basesOf(pack);
-  const known = await tx.packBase.findMany({ where: { packName: pack.name } });
-  const newBases = bases.filter(
-    ({ slug, part, content }) =>
-      !known.some((one) => one.slug === slug && one.part === part && sameJson(one.content, content)),
-  );
+  const newBases = await missingBases(tx, pack);
   if (drafts.length + newSources.length + newBases.length === 0) return false;
   if (newSources.length > 0)
     await tx.source.createMany({
@@ -42,12 +37,11 @@ export async function writeImport(
   await writeDrafts(tx, plan, explanations, personId, (done) => tell(done, drafts.length));
   const count = (...states: string[]) => drafts.filter(({ item }) => states.includes(item.state)).length;
   const importId = newId();
-  const { name, version } = pack;
   await tx.packImport.create({
     data: {
       id: importId,
-      name,
-      version,
+      name: pack.name,
+      version: pack.version,
       sha256,
       personId,
       at: systemClock.now(),
@@ -56,17 +50,7 @@ export async function writeImport(
       merged: count("merged", "conflict"),
     },
   });
-  await tx.packBase.deleteMany({
-    where: { packName: name, OR: newBases.map(({ slug, part }) => ({ slug, part })) },
-  });
-  await tx.packBase.createMany({
-    data: newBases.map((base) => ({
-      ...base,
-      packName: name,
-      importId,
-      content: base.content as Prisma.InputJsonValue,
-    })),
-  });
+  await writeBases(tx, pack.name, importId, newBases);
   await appendAudit(tx, actor, "library.pack-imported", importId, {
     sha256,
     count: drafts.length,
@@ -81,7 +65,38 @@ export async function missingSources(tx: Transaction, { sources }: Pack): Promis
   return sources.filter(({ key }) => !known.has(key));
 }
 
-function basesOf({ texts, matches }: Pack): { slug: string; part: string; content: unknown }[] {
+/** The content of each part as a pack brought it, which the next version of the pack is compared with. */
+type Base = { slug: string; part: string; content: unknown };
+
+/** Those that are not here as this pack has them. */
+async function missingBases(tx: Transaction, pack: Pack): Promise<Base[]> {
+  const known = await tx.packBase.findMany({ where: { packName: pack.name } });
+  return basesOf(pack).filter(
+    ({ slug, part, content }) =>
+      !known.some((one) => one.slug === slug && one.part === part && sameJson(one.content, content)),
+  );
+}
+
+async function writeBases(
+  tx: Transaction,
+  packName: string,
+  importId: string,
+  bases: readonly Base[],
+): Promise<void> {
+  await tx.packBase.deleteMany({
+    where: { packName, OR: bases.map(({ slug, part }) => ({ slug, part })) },
+  });
+  await tx.packBase.createMany({
+    data: bases.map((base) => ({
+      ...base,
+      packName,
+      importId,
+      content: base.content as Prisma.InputJsonValue,
+    })),
+  });
+}
+
+function basesOf({ texts, matches }: Pack): Base[] {
   return [
     ...texts.map(({ slug, language, content }) => ({ slug, part: language as string, content })),
     ...matches.map(({ slug, content }) => ({ slug, part: "match", content })),
@@ -104,6 +119,44 @@ async function withNewExplanations(
   return all;
 }
 
+/** The highest number so far: of texts by explanation and language, of matching by explanation. */
+async function lastNumbers(tx: Transaction, explanationIds: string[]) {
+  const textNumbers = await tx.explanationVersion.groupBy({
+    by: ["explanationId", "language"],
+    _max: { number: true },
+    where: { explanationId: { in: explanationIds } },
+  });
+  const matchNumbers = await tx.matchVersion.groupBy({
+    by: ["explanationId"],
+    _max: { number: true },
+    where: { explanationId: { in: explanationIds } },
+  });
+  return {
+    lastText: new Map(
+      textNumbers.map(({ explanationId, language, _max }) => [
+        partKey(explanationId, language),
+        _max.number ?? 0,
+      ]),
+    ),
+    lastMatch: new Map(matchNumbers.map(({ explanationId, _max }) => [explanationId, _max.number ?? 0])),
+  };
+}
+
+/** English first: a translation names the English version it translates. */
+async function writeTexts(
+  tx: Transaction,
+  rows: readonly ReturnType<typeof textRow>[],
+  tell: (done: number) => void,
+): Promise<void> {
+  const ordered = [...rows].sort(
+    (one, other) => Number(one.language !== "en") - Number(other.language !== "en"),
+  );
+  for (let at = 0; at < ordered.length; at += atOnce) {
+    await tx.explanationVersion.createMany({ data: ordered.slice(at, at + atOnce) });
+    tell(Math.min(at + atOnce, ordered.length));
+  }
+}
+
 async function writeDrafts(
   tx: Transaction,
   { texts, matches }: Plan,
@@ -111,23 +164,7 @@ async function writeDrafts(
   personId: string,
   tell: (done: number) => void,
 ): Promise<void> {
-  const textNumbers = await tx.explanationVersion.groupBy({
-    by: ["explanationId", "language"],
-    _max: { number: true },
-    where: { explanationId: { in: [...explanations.values()] } },
-  });
-  const matchNumbers = await tx.matchVersion.groupBy({
-    by: ["explanationId"],
-    _max: { number: true },
-    where: { explanationId: { in: [...explanations.values()] } },
-  });
-  const lastText = new Map(
-    textNumbers.map(({ explanationId, language, _max }) => [
-      partKey(explanationId, language),
-      _max.number ?? 0,
-    ]),
-  );
-  const lastMatch = new Map(matchNumbers.map(({ explanationId, _max }) => [explanationId, _max.number ?? 0]));
+  const { lastText, lastMatch } = await lastNumbers(tx, [...explanations.values()]);
   const place = (slug: string) => explanations.get(slug) ?? "";
   const ids = new Map(texts.filter(({ draft }) => draft !== null).map((planned) => [planned, newId()]));
   const englishOf = englishIds(texts, ids);
@@ -156,16 +193,9 @@ async function writeDrafts(
       personId,
     ),
   );
-  // English first: a translation names the English version it translates.
-  const ordered = [...textRows].sort(
-    (one, other) => Number(one.language !== "en") - Number(other.language !== "en"),
-  );
-  for (let at = 0; at < ordered.length; at += atOnce) {
-    await tx.explanationVersion.createMany({ data: ordered.slice(at, at + atOnce) });
-    tell(Math.min(at + atOnce, ordered.length));
-  }
+  await writeTexts(tx, textRows, tell);
   if (matchRows.length > 0) await tx.matchVersion.createMany({ data: matchRows });
-  tell(ordered.length + matchRows.length);
+  tell(textRows.length + matchRows.length);
   await tx.versionComment.createMany({
     data: [
       ...[...ids].flatMap(([planned, textVersionId]) => commentsOn(planned, { textVersionId }, personId)),

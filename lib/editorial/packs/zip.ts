@@ -2,13 +2,14 @@
 import { strFromU8, strToU8, zipSync } from "fflate";
 import { AppError } from "@/lib/platform/errors";
 import type { Fault } from "@/lib/library/fault";
+import { slugPattern } from "@/lib/platform/slug";
 import { packLimits } from "./schema";
 import { DamagedZip, unpackEntry, zipEntries, type ZipEntry } from "./zip-entries";
 
 /** Texts by path within the pack, slashes forward. */
 export type PackTexts = ReadonlyMap<string, string>;
 
-const packPath = /^(pack\.json|sources\.yaml|(?:match|en|es)\/[a-z0-9]+(?:-[a-z0-9]+)*\.(?:json|md))$/;
+const packPath = new RegExp(`^(pack\\.json|sources\\.yaml|(?:match|en|es)/${slugPattern}\\.(?:json|md))$`);
 /** What archivers and file managers leave behind. */
 const litter = /(^|\/)(__MACOSX\/.*|\._[^/]*|\.DS_Store|Thumbs\.db|desktop\.ini)$/;
 

@@ -1,5 +1,6 @@
 /** The published library as files would have it, read once a revision: what the gates of a version look at. */
 import "server-only";
+import type { Prisma } from "@/generated/prisma/client";
 import type { Editor, System } from "@/lib/platform/actors";
 import { db, type Db, type Transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
@@ -24,16 +25,17 @@ export async function gateMaterial(_actor: Editor | System): Promise<GateMateria
   return material;
 }
 
+const publishedWhole = {
+  version: true,
+  explanation: { include: { publishedMatch: { include: { version: true } } } },
+} as const satisfies Prisma.PublishedTextInclude;
+type PublishedWhole = Prisma.PublishedTextGetPayload<{ include: typeof publishedWhole }>;
+
 async function readMaterial(tx: Transaction): Promise<GateMaterial> {
   const [row, sources, texts] = await Promise.all([
     tx.rulesVersion.findFirst({ orderBy: { number: "desc" } }),
     tx.source.findMany({ orderBy: { key: "asc" } }),
-    tx.publishedText.findMany({
-      include: {
-        version: true,
-        explanation: { include: { publishedMatch: { include: { version: true } } } },
-      },
-    }),
+    tx.publishedText.findMany({ include: publishedWhole }),
   ]);
   if (!row)
     throw new AppError(
@@ -42,6 +44,24 @@ async function readMaterial(tx: Transaction): Promise<GateMaterial> {
       "Load the starter library: npm start does it.",
     );
   const document = rulesDocument.parse(row.content);
+  return {
+    topics: asFiles(texts),
+    vocabulary: parseVocabulary(document.vocabulary, document.questionnaires),
+    rules: document.rules,
+    messages: document.messages,
+    pageWords: document.pageWords,
+    sources: sources.map(({ key, citation, doi, pmid, tag, note }) => ({
+      key,
+      ...source.parse({ citation, doi, pmid, tag, note }),
+    })),
+    figures: Object.entries(document.figureFiles).map(([key, figure]) => ({ key, ...figure })),
+    claims: document.ledger,
+    topicSources: document.topicSources,
+    volatile: [],
+  };
+}
+
+function asFiles(texts: readonly PublishedWhole[]): TopicFile[] {
   const topics: TopicFile[] = [];
   // English first, since a translation takes its grade from there.
   for (const { explanation, version, language } of [...texts].sort(
@@ -60,19 +80,5 @@ async function readMaterial(tx: Transaction): Promise<GateMaterial> {
         : file,
     );
   }
-  return {
-    topics,
-    vocabulary: parseVocabulary(document.vocabulary, document.questionnaires),
-    rules: document.rules,
-    messages: document.messages,
-    pageWords: document.pageWords,
-    sources: sources.map(({ key, citation, doi, pmid, tag, note }) => ({
-      key,
-      ...source.parse({ citation, doi, pmid, tag, note }),
-    })),
-    figures: Object.entries(document.figureFiles).map(([key, figure]) => ({ key, ...figure })),
-    claims: document.ledger,
-    topicSources: document.topicSources,
-    volatile: [],
-  };
+  return topics;
 }

@@ -1,18 +1,8 @@
 /** What a topic begins with: the parts every page has, to be written over. Pure. */
 import type { Language } from "@/lib/platform/languages";
 import type { Tree, TreeSection } from "@/lib/library/tree/tree";
-import type { SectionKind } from "@/lib/library/tree/tree-schema";
+import { topicSections } from "@/lib/library/tree/tree-schema";
 import type { MatchContent, TextContent } from "@/lib/editorial/schema";
-
-const parts: { kind: SectionKind; layer: "brief" | "full" | null }[] = [
-  { kind: "takeaway", layer: null },
-  { kind: "meaning", layer: "brief" },
-  { kind: "meaning", layer: "full" },
-  { kind: "do", layer: null },
-  { kind: "ask", layer: null },
-  { kind: "say", layer: null },
-  { kind: "teachBack", layer: null },
-];
 
 const writeHere: Record<Language, string> = { en: "Write here.", es: "Escriba aquí." };
 
@@ -50,16 +40,18 @@ function blankTree(language: Language): Tree {
   const text = writeHere[language];
   return {
     type: "doc",
-    content: parts.map(({ kind, layer }): TreeSection => {
-      const id = layer ? `${kind}-${layer}.1` : `${kind}.1`;
-      return {
-        type: "section",
-        attrs: { kind, layer },
-        content: [
-          { type: "paragraph", attrs: { id, unless: [], when: [] }, content: [{ type: "text", text }] },
-        ],
-      };
-    }),
+    content: topicSections
+      .filter(({ needed }) => needed)
+      .map(({ kind, layer }): TreeSection => {
+        const id = layer ? `${kind}-${layer}.1` : `${kind}.1`;
+        return {
+          type: "section",
+          attrs: { kind, layer },
+          content: [
+            { type: "paragraph", attrs: { id, unless: [], when: [] }, content: [{ type: "text", text }] },
+          ],
+        };
+      }),
   };
 }
 

@@ -1,45 +1,22 @@
 /** The life of a version, up to its approval. Each step writes its rows and its audit row in one transaction. */
 import "server-only";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
-import type { Editor, Reviewer } from "@/lib/platform/actors";
+import type { Editor } from "@/lib/platform/actors";
 import { systemClock } from "@/lib/platform/clock";
-import { readClinic } from "@/lib/clinic/settings/store";
-import { transaction, type Transaction } from "@/lib/platform/db/client";
+import { transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { AppError } from "@/lib/platform/errors";
 import { lockTopic, unapproved } from "@/lib/library/publishing/published-pointers";
 import { checkTree } from "@/lib/library/tree/tree";
 import { blankMatch, blankText, withEditor } from "./blank";
-import { bothStand, type KeptClash } from "@/lib/editorial/compare/conflicts";
 import { clashRows, insertVersion, newestEnglish } from "./draft-store";
-import { gateMaterial } from "@/lib/editorial/review/gate-material";
-import { gateVersion, publishNow } from "@/lib/editorial/review/publish";
-import { approvalRefused, gatesRefused, isBehind, isOnePerson, notReady } from "@/lib/editorial/review/rules";
-import type {
-  ApproveInput,
-  BeginDraftInput,
-  CommentInput,
-  SaveDraftInput,
-  StepInput,
-  VersionKind,
-  VersionView,
-} from "@/lib/editorial/schema";
+import { isBehind, notReady } from "@/lib/editorial/review/rules";
+import type { BeginDraftInput, SaveDraftInput, StepInput } from "@/lib/editorial/schema";
+import { changedMeanwhile, subjectData, takeStep } from "@/lib/editorial/step-rows";
 import { mergedWith } from "./update-draft";
-import {
-  changeVersion,
-  matchColumns,
-  noSuchVersion,
-  readVersion,
-  recalledBefore,
-  textColumns,
-} from "@/lib/editorial/store";
+import { changeVersion, matchColumns, noSuchVersion, readVersion, textColumns } from "@/lib/editorial/store";
 import type { z } from "zod";
-import type { createExplanationInput, sendBackInput } from "@/lib/editorial/schema";
-
-type Ref = { kind: VersionKind; versionId: string };
-
-const subjectData = ({ kind, versionId }: Ref) =>
-  kind === "text" ? { kind, versionId } : { kind, matchVersionId: versionId };
+import type { createExplanationInput } from "@/lib/editorial/schema";
 
 /**
  * A draft to work on: from an earlier version (restoring appends), else from the published one, else a blank page.
@@ -162,51 +139,15 @@ export async function saveDraft(editor: Editor, input: SaveDraftInput): Promise<
   return { revision: revision + 1 };
 }
 
-async function changedMeanwhile(tx: Transaction, kind: VersionKind, versionId: string): Promise<AppError> {
-  const newer: VersionView = await readVersion(tx, kind, versionId);
-  if (newer.state !== "draft" && newer.state !== "inReview")
-    return new AppError(
-      "conflict",
-      "This version is not in work any more.",
-      "Begin a new draft; what you typed is still on this screen.",
-      newer,
-    );
-  return new AppError(
-    "conflict",
-    "Someone changed this meanwhile.",
-    "Look at both; what you typed is still on this screen.",
-    newer,
-  );
-}
-
-/** One step of a version in work, refused when it is not as the person saw it. */
-async function step(
-  editor: Editor,
-  input: StepInput,
-  from: "draft" | "inReview",
-  columns: Parameters<typeof changeVersion>[3],
-  event: "submitted" | "withdrawn" | "discarded" | "unscheduled",
-  alsoWrite?: (tx: Transaction) => Promise<void>,
-): Promise<void> {
-  const { kind, versionId, revision } = input;
-  await transaction(async (tx) => {
-    await readVersion(tx, kind, versionId);
-    if (!(await changeVersion(tx, kind, { id: versionId, revision, state: from }, columns)))
-      throw await changedMeanwhile(tx, kind, versionId);
-    await alsoWrite?.(tx);
-    await appendAudit(tx, editor, `library.${event}`, versionId, subjectData(input));
-  });
-}
-
 /**
  * Sends a draft to review; its words stand still until it comes back.
  * @throws AppError `not-found`; `conflict` when it is not as the editor saw it, or begun from an older version than the
  *   published one; `invalid` while two texts stand in one place.
  */
 export async function submitVersion(editor: Editor, input: StepInput): Promise<void> {
-  await step(
-    editor,
+  await takeStep(
     input,
+    editor,
     "draft",
     { state: "inReview", submittedAt: systemClock.now() },
     "submitted",
@@ -264,157 +205,16 @@ export async function bringUpToDate(
 
 /** Takes a version back from review, an approved but unpublished one too, to go on writing. */
 export async function withdrawVersion(editor: Editor, input: StepInput): Promise<void> {
-  await step(editor, input, "inReview", { state: "draft", submittedAt: null, ...unapproved }, "withdrawn");
+  await takeStep(
+    input,
+    editor,
+    "inReview",
+    { state: "draft", submittedAt: null, ...unapproved },
+    "withdrawn",
+  );
 }
 
 /** Puts a draft away. Nothing is deleted: it stays in the history as retired and can be restored. */
 export async function discardDraft(editor: Editor, input: StepInput): Promise<void> {
-  await step(editor, input, "draft", { state: "retired", retiredAt: systemClock.now() }, "discarded");
-}
-
-/** Gives a version back to its author with a note on what is to be done. */
-export async function sendBack(
-  reviewer: Reviewer,
-  { note, ...input }: z.infer<typeof sendBackInput>,
-): Promise<void> {
-  await step(
-    reviewer,
-    input,
-    "inReview",
-    { state: "draft", submittedAt: null, ...unapproved },
-    "withdrawn",
-    async (tx) => {
-      await writeComment(tx, reviewer, {
-        kind: input.kind,
-        versionId: input.versionId,
-        blockId: null,
-        quote: "",
-        text: note,
-      });
-    },
-  );
-}
-
-/** Takes back the date of an approved version; it is in review again. */
-export async function unschedule(reviewer: Reviewer, input: StepInput): Promise<void> {
-  await step(reviewer, input, "inReview", unapproved, "unscheduled");
-}
-
-/**
- * Approves a version in review: published now, or by the worker at `publishAt`.
- * @throws AppError `not-allowed` for an author (but in a one-person practice), and for a safety gate that this person
- *   may not set aside; `invalid` while a gate fails without a reason, matching data is at fault or two texts stand in one
- *   place; `conflict` when the version or what it replaces is not as the approver saw it, or it was begun from an older one.
- */
-export async function approveVersion(reviewer: Reviewer, input: ApproveInput): Promise<void> {
-  const { kind, versionId, revision, replacesId, reason } = input;
-  const material = await gateMaterial(reviewer);
-  await transaction(async (tx) => {
-    await lockTopic(tx, (await readVersion(tx, kind, versionId)).explanationId);
-    const version = await readVersion(tx, kind, versionId);
-    const { onePersonPractice } = await readClinic(tx);
-    const who = { personId: reviewer.personId, isReviewer: true, mayFinalise: reviewer.mayFinalise };
-    const refused = approvalRefused(version, who, onePersonPractice);
-    if (refused) throw new AppError("not-allowed", refused, "Ask another reviewer.");
-    if (version.publishedId !== replacesId)
-      throw new AppError(
-        "conflict",
-        "Another version was published meanwhile.",
-        "Compare with it before you approve.",
-        version,
-      );
-    const unready = notReady(version);
-    if (unready) throw new AppError(unready.code, unready.words, unready.nextStep, version);
-    const recalled = await recalledBefore(tx, version);
-    const gates = [
-      ...(recalled ? [{ problem: recalled, safety: true }] : []),
-      ...gateVersion(version, material),
-    ];
-    const failures = gates.map(({ problem }) => problem);
-    if (failures.length > 0 && kind === "match")
-      throw new AppError(
-        "invalid",
-        `The matching can't be used: ${failures[0]}`,
-        "Send it back to be corrected.",
-      );
-    const held = gatesRefused(gates, reason, version, who);
-    if (held) throw new AppError(held.code, held.words, held.nextStep);
-    const at = systemClock.now();
-    const publishAt = input.publishAt ? new Date(input.publishAt) : null;
-    if (publishAt && publishAt <= at)
-      throw new AppError("invalid", "That time is past.", "Choose a later one, or publish now.");
-    const approval = {
-      approverId: reviewer.personId,
-      approvedAt: at,
-      publishAt,
-      onePerson: isOnePerson(version, who),
-      gateReason: failures.length > 0 ? (reason ?? null) : null,
-      gateFailures: failures,
-    };
-    if (!(await changeVersion(tx, kind, { id: versionId, revision, state: "inReview" }, approval)))
-      throw await changedMeanwhile(tx, kind, versionId);
-    if (!publishAt) await publishNow(tx, version, material);
-    await appendAudit(tx, reviewer, publishAt ? "library.scheduled" : "library.published", versionId, {
-      slug: version.slug,
-      ...subjectData(input),
-      count: failures.length,
-    });
-  });
-}
-
-/** A remark on a line of a version, or on the version as a whole. Throws AppError `not-found`. */
-export async function addComment(editor: Editor, input: CommentInput): Promise<{ commentId: string }> {
-  return transaction(async (tx) => {
-    await readVersion(tx, input.kind, input.versionId);
-    const commentId = await writeComment(tx, editor, input);
-    await appendAudit(tx, editor, "library.commented", input.versionId, subjectData(input));
-    return { commentId };
-  });
-}
-
-async function writeComment(
-  tx: Transaction,
-  editor: Editor,
-  { kind, versionId, blockId, quote, text }: CommentInput,
-): Promise<string> {
-  const id = newId();
-  const about = kind === "text" ? { textVersionId: versionId } : { matchVersionId: versionId };
-  await tx.versionComment.create({
-    data: { id, ...about, blockId, quote, text, personId: editor.personId, at: systemClock.now() },
-  });
-  return id;
-}
-
-/** Marks a remark as settled; a second time changes nothing. Throws AppError `not-found`; `invalid` while both texts of a clash stand. */
-export async function resolveComment(editor: Editor, { commentId }: { commentId: string }): Promise<void> {
-  await transaction(async (tx) => {
-    const comment = await tx.versionComment.findUnique({
-      where: { id: commentId },
-      select: { textVersionId: true, matchVersionId: true, conflict: true },
-    });
-    if (!comment) throw new AppError("not-found", "There is no such comment.", "Load the page again.");
-    const { textVersionId, conflict } = comment;
-    if (
-      textVersionId &&
-      conflict &&
-      bothStand((await readVersion(tx, "text", textVersionId)).content, conflict as KeptClash)
-    ) {
-      throw new AppError(
-        "invalid",
-        "Both texts still stand there.",
-        "Take one of them out, then settle the comment.",
-      );
-    }
-    const { count } = await tx.versionComment.updateMany({
-      where: { id: commentId, resolvedAt: null },
-      data: { resolvedAt: systemClock.now(), resolvedById: editor.personId },
-    });
-    if (count > 0)
-      await appendAudit(
-        tx,
-        editor,
-        "library.comment-resolved",
-        comment.textVersionId ?? comment.matchVersionId ?? undefined,
-      );
-  });
+  await takeStep(input, editor, "draft", { state: "retired", retiredAt: systemClock.now() }, "discarded");
 }

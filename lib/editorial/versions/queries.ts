@@ -1,4 +1,4 @@
-/** What the desk shows: every topic and what is in work, one version whole, a topic's history. */
+/** What the desk shows: every topic and what is in work, one version whole, and what writing one needs. */
 import "server-only";
 import { z } from "zod";
 import type { Editor } from "@/lib/platform/actors";
@@ -10,11 +10,9 @@ import { drawDocument } from "@/lib/document/pdf/draw-document";
 import { correctable } from "@/lib/library/gates/forbidden-phrases";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { allowedSources } from "@/lib/library/gates/gate-library";
-import { languages, type Language } from "@/lib/platform/languages";
-import { compareLines, type ComparedLine } from "@/lib/editorial/compare/compare";
+import type { Language } from "@/lib/platform/languages";
 import { checkTree } from "@/lib/library/tree/tree";
 import { gateMatch, gateText } from "@/lib/editorial/review/gates";
-import { namesFrom, versionLines, type Line } from "@/lib/editorial/compare/lines";
 import { gateMaterial } from "@/lib/editorial/review/gate-material";
 import { previewDocument } from "./preview";
 import type {
@@ -24,13 +22,12 @@ import type {
   PreviewInput,
   TextPreview,
   VersionKind,
-  VersionRow,
   VersionView,
   WritingMaterial,
 } from "@/lib/editorial/schema";
 import { instant, noSuchVersion, openConflicts, readVersion, recalledBefore } from "@/lib/editorial/store";
+import { unsettled, type Unsettled } from "@/lib/editorial/store";
 
-const unsettled = { where: { resolvedAt: null }, select: { conflict: true, resolvedAt: true } } as const;
 const inList = { author: { select: { name: true } }, comments: unsettled } as const;
 const inWork = { in: ["draft" as const, "inReview" as const] };
 
@@ -93,8 +90,6 @@ type OpenColumns = {
   basedOnId: string | null;
   comments: Unsettled[];
 };
-type Unsettled = { conflict: unknown; resolvedAt: Date | null };
-
 function openRow(
   {
     id,
@@ -163,189 +158,6 @@ export async function getGates(
       ...gates.findings,
     ],
   };
-}
-
-/** Every version of a topic: texts by language and matching, the newest of each first. Throws AppError `not-found`. */
-export async function listVersions(_editor: Editor, { slug }: { slug: string }): Promise<VersionRow[]> {
-  const open = { comments: unsettled, approver: { select: { name: true } } };
-  const signed = {
-    signOffs: { orderBy: { at: "desc" as const }, take: 1, include: { person: { select: { name: true } } } },
-  };
-  const row = await db().explanation.findUnique({
-    where: { slug },
-    include: {
-      publishedTexts: true,
-      publishedMatch: true,
-      versions: { include: { ...open, ...signed }, orderBy: { number: "desc" } },
-      matchVersions: { include: open, orderBy: { number: "desc" } },
-    },
-  });
-  if (!row) throw new AppError("not-found", "There is no such topic.", "Choose one on the desk.");
-  const names = await namesOf([...row.versions, ...row.matchVersions].flatMap(({ writerIds }) => writerIds));
-  const place = (language: string) => languages.findIndex((one) => one === language);
-  const title = row.versions.find((one) => one.language === "en")?.title ?? slug;
-  const texts = [...row.versions]
-    .sort((one, other) => place(one.language) - place(other.language))
-    .map(
-      (version): VersionRow => ({
-        ...historyRow(slug, version, names),
-        kind: "text",
-        language: version.language as Language,
-        title: version.title,
-        signedOff: signedBy(version.signOffs),
-        publishedId: row.publishedTexts.find((one) => one.language === version.language)?.versionId ?? null,
-      }),
-    );
-  return [
-    ...texts,
-    ...row.matchVersions.map(
-      (version): VersionRow => ({
-        ...historyRow(slug, version, names),
-        kind: "match",
-        language: null,
-        title,
-        signedOff: null,
-        publishedId: row.publishedMatch?.versionId ?? null,
-      }),
-    ),
-  ];
-}
-
-function signedBy([newest]: { person: { name: string }; at: Date }[]): VersionRow["signedOff"] {
-  return newest ? { by: newest.person.name, at: newest.at.toISOString() } : null;
-}
-
-type HistoryColumns = Pick<
-  VersionRow,
-  "id" | "number" | "state" | "origin" | "revision" | "writerIds" | "onePerson" | "basedOnId" | "gateReason"
-> & {
-  authorName: string;
-  approver: { name: string } | null;
-  comments: Unsettled[];
-  updatedAt: Date;
-  submittedAt: Date | null;
-  approvedAt: Date | null;
-  publishAt: Date | null;
-  publishedAt: Date | null;
-  retiredAt: Date | null;
-};
-
-async function namesOf(personIds: string[]): Promise<ReadonlyMap<string, string>> {
-  const people = await db().person.findMany({
-    where: { id: { in: [...new Set(personIds)] } },
-    select: { id: true, name: true },
-  });
-  return new Map(people.map(({ id, name }) => [id, name]));
-}
-
-function historyRow(slug: string, row: HistoryColumns, names: ReadonlyMap<string, string>) {
-  const {
-    id,
-    number,
-    state,
-    origin,
-    revision,
-    writerIds,
-    onePerson,
-    basedOnId,
-    gateReason,
-    authorName,
-    approver,
-    comments,
-    updatedAt,
-  } = row;
-  return {
-    slug,
-    id,
-    number,
-    state,
-    origin,
-    revision,
-    writerIds,
-    writers: writerIds.flatMap((writer) => names.get(writer) ?? []),
-    onePerson,
-    basedOnId,
-    gateReason,
-    author: authorName,
-    approver: approver?.name ?? null,
-    openComments: comments.length,
-    openConflicts: openConflicts(comments),
-    updatedAt: updatedAt.toISOString(),
-    submittedAt: instant(row.submittedAt),
-    approvedAt: instant(row.approvedAt),
-    publishAt: instant(row.publishAt),
-    publishedAt: instant(row.publishedAt),
-    retiredAt: instant(row.retiredAt),
-  };
-}
-
-export type ComparedVersion = Pick<
-  VersionView,
-  "id" | "number" | "state" | "origin" | "author" | "approver" | "updatedAt" | "publishAt" | "publishedAt"
-> & { language: Language | null };
-export type Comparison = {
-  slug: string;
-  title: string;
-  kind: VersionKind;
-  one: ComparedVersion;
-  other: ComparedVersion;
-  lines: ComparedLine[];
-};
-
-/**
- * Two versions of one text, in any two languages, or of one matching, line by line.
- * @throws AppError `not-found` for unknown versions and for two that are not of the same topic.
- */
-export async function getComparison(
-  editor: Editor,
-  { kind, oneId, otherId }: { kind: VersionKind; oneId: string; otherId: string },
-): Promise<Comparison> {
-  const [one, other, { vocabulary }] = await Promise.all([
-    getVersion(editor, { kind, versionId: oneId }),
-    getVersion(editor, { kind, versionId: otherId }),
-    getPublishedLibrary(editor),
-  ]);
-  if (one.slug !== other.slug) throw noSuchVersion();
-  const names = namesFrom(vocabulary.items);
-  const lines = async (version: VersionView) => [
-    ...versionLines(version, names),
-    ...(await followed(version)),
-  ];
-  const head = (version: VersionView): ComparedVersion => {
-    const { id, number, state, origin, author, approver, updatedAt, publishAt, publishedAt } = version;
-    return {
-      id,
-      number,
-      state,
-      origin,
-      author,
-      approver,
-      updatedAt,
-      publishAt,
-      publishedAt,
-      language: version.kind === "text" ? version.language : null,
-    };
-  };
-  return {
-    slug: one.slug,
-    title: other.title,
-    kind,
-    one: head(one),
-    other: head(other),
-    lines: compareLines(await lines(one), await lines(other)),
-  };
-}
-
-/** The English text a translation was last brought in line with. */
-async function followed(version: VersionView): Promise<Line[]> {
-  if (version.kind === "match" || version.content.translatesId === null) return [];
-  const english = await db().explanationVersion.findUnique({
-    where: { id: version.content.translatesId },
-    select: { number: true },
-  });
-  return english
-    ? [{ where: "In line with the English text", text: `version ${english.number}`, about: [] }]
-    : [];
 }
 
 /**

@@ -1,10 +1,10 @@
 /** Shapes of rules.yaml (language-free) and of each language's messages.yaml. */
+import { slug, slugPattern } from "@/lib/platform/slug";
 import { z } from "zod";
 import { vocabularyId } from "@/lib/engine/vocabulary/schema";
 import { condition } from "./schema";
 
-const profileId = z.string().regex(/^profile\.[a-z0-9]+(-[a-z0-9]+)*$/);
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+const profileId = z.string().regex(new RegExp(`^profile\\.${slugPattern}$`));
 
 const bannerLook = {
   id: profileId,

@@ -6,6 +6,7 @@ import {
   printingHolds,
   type CommonLetterhead,
   type Printing,
+  type PrintingHold,
 } from "@/lib/clinic/settings/rules";
 import { checkChoice, type ChoiceCheck } from "@/lib/engine/matching/check-choice";
 import { makeMatcher, type Matcher } from "@/lib/engine/matching/matcher";
@@ -29,10 +30,11 @@ import { squareOfDraft, type Square, type SquareWanted } from "@/lib/handouts/qr
 import {
   takenBack,
   withheldIn,
-  withheldLines,
+  withheldPages,
   withoutGone,
   withoutWithheld,
   type Withheld,
+  type WithheldPage,
 } from "./withheld";
 
 /** What a handout is made from, wherever it is made: the builder, finalising, the terminal. */
@@ -68,14 +70,14 @@ export type PreparedHandout = {
   square: Square | null;
   /** Titles of pages that have no text in the handout's language: it can't be finalised with them. */
   untranslated: string[];
-  /** Sentences: why the clinic's settings hold this language back. */
-  clinicHolds: string[];
+  /** Why the clinic's settings hold this language back. */
+  clinicHolds: PrintingHold[];
   /** Sentences: what the page leaves out, because the clinic has not written it in its language. */
   clinicGaps: string[];
   /** Topics of the library that are past due, expired ones among them. */
   due: DueTopic[];
-  /** Why pages of this handout may not print now, with the next step: it can't be finalised with them. */
-  withheld: string[];
+  /** Pages of this handout that may not print now: it can't be finalised with them. */
+  withheld: WithheldPage[];
   /** Names, notes and other words that can't print whole: it can't be finalised with them. */
   lost: LostWords[];
   pages: number;
@@ -131,7 +133,6 @@ export async function prepareHandout(
   const untranslated = check.pages
     .filter((slug) => !material.printed.topicBySlug.has(slug) || !said.pages.includes(slug))
     .map((slug) => material.library.topicBySlug.get(slug)?.title ?? slug);
-  const lines = withheldLines(whole, withheld, material.library.topicBySlug);
   return {
     choice: kept,
     check,
@@ -143,7 +144,7 @@ export async function prepareHandout(
     clinicHolds: printingHolds(material.printing, material.printed),
     clinicGaps: printingGaps(material.printing, material.printed),
     due: withheld.due,
-    withheld: lines,
+    withheld: withheldPages(whole, withheld, material.library.topicBySlug),
     lost,
     pages,
   };

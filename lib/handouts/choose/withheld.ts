@@ -65,31 +65,38 @@ export function takenBack(slugs: readonly string[], { gone }: Withheld): LeftTop
   );
 }
 
+/** A page of the handout that may not print now. */
+export type WithheldPage = {
+  slug: string;
+  title: string;
+  why: "expired" | "recalled";
+  /** One sentence. */
+  because: string;
+  /** A safety page, which can't be taken off. */
+  pinned: boolean;
+  chosen: boolean;
+};
+
 /**
- * What holds finalising back, one line each: what is wrong, then what to do. A safety page that was taken back holds it back
- * too, since a handout without it would be worse.
+ * Pages that keep a handout from printing. Of those taken back only a safety page does, since a handout without it would be
+ * worse; the others leave it.
  * @param check as the engine gave it, taken-back pages among its own. @param titles of the published topics.
  */
-export function withheldLines(
+export function withheldPages(
   check: ChoiceCheck,
   { expired, gone }: Withheld,
   titles: ReadonlyMap<string, { title: string }>,
-): string[] {
-  return check.pages.flatMap((slug) => {
-    const title = gone.get(slug) ?? titles.get(slug)?.title ?? slug;
+): WithheldPage[] {
+  return check.pages.flatMap((slug): WithheldPage[] => {
     const pinned = check.pinned.some((one) => one.slug === slug);
-    if (gone.has(slug))
-      return pinned
-        ? [
-            `The safety page “${title}” belongs to this handout. ${takenBackWords} Ask an editor to publish one.`,
-          ]
-        : [];
-    if (!expired.has(slug)) return [];
-    const instead = pinned
-      ? ""
-      : check.kept.includes(slug)
-        ? ", or take it off the page"
-        : ", or take off the topic that brings it along";
-    return [`“${title}” can’t print. ${expired.get(slug)} Ask a reviewer to read it again${instead}.`];
+    const page = {
+      slug,
+      title: gone.get(slug) ?? titles.get(slug)?.title ?? slug,
+      pinned,
+      chosen: check.kept.includes(slug),
+    };
+    if (gone.has(slug)) return pinned ? [{ ...page, why: "recalled", because: takenBackWords }] : [];
+    const because = expired.get(slug);
+    return because === undefined ? [] : [{ ...page, why: "expired", because }];
   });
 }

@@ -10,6 +10,7 @@ import { AppError } from "@/lib/platform/errors";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import type { Stop } from "@/lib/engine/matching/schema";
 import { renderPdf } from "@/lib/document/pdf/render-pdf";
+import type { HandoutDocument } from "@/lib/document/schema";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import {
   answersNow,
@@ -22,13 +23,10 @@ import {
   type DraftContent,
   type HandoutRow,
 } from "@/lib/handouts/store";
-import { draftTopics, missingOf, viewOf } from "./draft-view";
-import {
-  keepRendering,
-  openRendering,
-  refuseWithheld,
-  storedRendering,
-} from "@/lib/handouts/finalise/renderings";
+import { draftTopics, viewOf } from "./draft-view";
+import { refuseBlocked, refuseRecalledMeanwhile } from "@/lib/handouts/blocker-rows";
+import { refuseUnready } from "@/lib/handouts/blockers";
+import { keepRendering, openRendering, storedRendering } from "@/lib/handouts/finalise/renderings";
 import { loadOwn, loadOwnWhole } from "@/lib/handouts/load-handout";
 import { materialFor } from "@/lib/handouts/choose/read-material";
 import { alreadySealed, notSealed, ownedBy } from "@/lib/handouts/ownership";
@@ -38,7 +36,6 @@ import {
   type HandoutMaterial,
   type PreparedHandout,
 } from "@/lib/handouts/choose/prepare-handout";
-import { refuseRecalledVersions } from "@/lib/handouts/finalise/recalled-texts";
 import { sealSquare, squareWanted } from "@/lib/handouts/qr/qr-target";
 import type {
   AnswerStopInput,
@@ -277,54 +274,80 @@ export async function finaliseHandout(
   const content = openDraft(row);
   const material = await materialFor(clinician, content, chosenIn(answersNow(row)));
   const prepared = await prepareHandout(material, content.choice);
-  refuseIfHeld(viewOf(row, prepared, material), prepared);
+  refuseUnready(viewOf(row, prepared, material).blockers);
   const { document, keep } = sealSquare(prepared.document, prepared.square);
   const rendering = await renderPdf(document);
-  const sealed = await transaction(async (tx) => {
-    const stillDraft = { id, ...ownedBy(clinician), state: "draft" as const, revision };
-    // Taking the row first lets one of several at once through; the others find it sealed, not half-way.
-    const { count } = await tx.handout.updateMany({
-      where: stillDraft,
-      data: { updatedAt: systemClock.now() },
-    });
-    if (count === 0 || !(await answeredStill(tx, row))) return false;
-    await tx.handoutTopic.deleteMany({ where: { handoutId: id } });
-    const pages = pinnedRows(id, material, prepared);
-    await tx.handoutTopic.createMany({ data: pages });
-    await refuseRecalledVersions(
-      tx,
-      pages.flatMap(({ textVersionId }) => textVersionId ?? []),
-    );
-    const renderingId =
-      (await keepRendering(tx, id, { paper: material.paper, size: "normal" }, rendering)) ?? undefined;
-    await tx.handout.updateMany({
-      where: stillDraft,
-      data: {
-        state: "sealed",
-        revision: { increment: 1 },
-        slugs: prepared.check.pages,
-        rulesVersionId: material.library.rulesVersionId,
-        documentSealed: sealDocument(id, JSON.stringify(document)),
-        printedOn: utcMidnight(material.date),
-        // Who was asked and did not approve it keeps no rights over it.
-        ...(row.askedOfId !== clinician.personId ? { askedOfId: null, askedAt: null } : {}),
-        sealedById: clinician.personId,
-        sealedAt: systemClock.now(),
-        updatedAt: systemClock.now(),
-      },
-    });
-    const square = await keep(tx, clinician, id);
-    await appendAudit(tx, clinician, "handout.finalised", id, {
-      ...square,
-      renderingId,
-      sha256: rendering.sha256,
-      pages: rendering.pages,
-      slugs: prepared.check.pages,
-    });
-    return true;
-  });
-  if (!sealed) throw await changedMeanwhile(clinician, id);
+  const finalised = await transaction((tx) =>
+    writeFinalised(tx, clinician, { row, material, prepared, document, keep, rendering }),
+  );
+  if (!finalised) throw await changedMeanwhile(clinician, id);
   return { id };
+}
+
+type Finalising = {
+  row: HandoutRow;
+  material: HandoutMaterial;
+  prepared: PreparedHandout;
+  document: HandoutDocument;
+  keep: ReturnType<typeof sealSquare>["keep"];
+  rendering: Awaited<ReturnType<typeof renderPdf>>;
+};
+
+/** @returns false when the draft changed meanwhile and nothing was written. */
+async function writeFinalised(
+  tx: Transaction,
+  clinician: Clinician,
+  { row, material, prepared, document, keep, rendering }: Finalising,
+): Promise<boolean> {
+  const { id, revision } = row;
+  const stillDraft = { id, ...ownedBy(clinician), state: "draft" as const, revision };
+  // Taking the row first lets one of several at once through; the others find it sealed, not half-way.
+  const { count } = await tx.handout.updateMany({
+    where: stillDraft,
+    data: { updatedAt: systemClock.now() },
+  });
+  if (count === 0 || !(await answeredStill(tx, row))) return false;
+  await tx.handoutTopic.deleteMany({ where: { handoutId: id } });
+  const pages = pinnedRows(id, material, prepared);
+  await tx.handoutTopic.createMany({ data: pages });
+  await refuseRecalledMeanwhile(
+    tx,
+    pages.flatMap(({ textVersionId }) => textVersionId ?? []),
+  );
+  const renderingId =
+    (await keepRendering(tx, id, { paper: material.paper, size: "normal" }, rendering)) ?? undefined;
+  await tx.handout.updateMany({
+    where: stillDraft,
+    data: finalisedColumns(clinician, { row, material, prepared, document }),
+  });
+  const square = await keep(tx, clinician, id);
+  await appendAudit(tx, clinician, "handout.finalised", id, {
+    ...square,
+    renderingId,
+    sha256: rendering.sha256,
+    pages: rendering.pages,
+    slugs: prepared.check.pages,
+  });
+  return true;
+}
+
+function finalisedColumns(
+  clinician: Clinician,
+  { row, material, prepared, document }: Pick<Finalising, "row" | "material" | "prepared" | "document">,
+) {
+  return {
+    state: "sealed" as const,
+    revision: { increment: 1 },
+    slugs: prepared.check.pages,
+    rulesVersionId: material.library.rulesVersionId,
+    documentSealed: sealDocument(row.id, JSON.stringify(document)),
+    printedOn: new Date(`${material.date}T00:00:00Z`),
+    // Who was asked and did not approve it keeps no rights over it.
+    ...(row.askedOfId !== clinician.personId ? { askedOfId: null, askedAt: null } : {}),
+    sealedById: clinician.personId,
+    sealedAt: systemClock.now(),
+    updatedAt: systemClock.now(),
+  };
 }
 
 /** A stop may be answered anew without a new revision, and what was chosen decides which words print. */
@@ -334,20 +357,6 @@ async function answeredStill(
 ): Promise<boolean> {
   const stopAnswers = await tx.stopAnswer.findMany({ where: { handoutId: row.id }, orderBy: { at: "asc" } });
   return chosenIn(answersNow({ ...row, stopAnswers })).join() === chosenIn(answersNow(row)).join();
-}
-
-function refuseIfHeld(view: DraftView, prepared: PreparedHandout): void {
-  const missing = missingOf(prepared, view.stops).join(" ");
-  if (view.stops.some((stop) => stop.answer === null)) {
-    throw new AppError("blocked-for-safety", "A safety stop is not answered yet.", missing);
-  }
-  if (prepared.withheld.length > 0)
-    throw new AppError(
-      "blocked-for-safety",
-      "A page of this handout is out of date or was taken back.",
-      missing,
-    );
-  if (missing) throw new AppError("invalid", "This handout is not ready.", missing);
 }
 
 function pinnedRows(id: string, material: HandoutMaterial, prepared: PreparedHandout) {
@@ -375,11 +384,11 @@ export async function fetchRendering(
 ): Promise<{ bytes: Uint8Array<ArrayBuffer>; printedOn: string }> {
   const row = await loadOwnWhole(clinician, id);
   if (row.state !== "sealed" || !row.printedOn) throw notSealed();
-  await refuseWithheld(db(), id);
+  await refuseBlocked(db(), id);
   const stored = await storedRendering(clinician, row, { paper, size });
   await transaction(async (tx) => {
     // Drawing another paper takes a while; what was taken back meanwhile doesn't go out either.
-    await refuseWithheld(tx, id);
+    await refuseBlocked(tx, id);
     await appendAudit(tx, clinician, "handout.fetched", id, {
       renderingId: stored.id,
       paper,

@@ -5,6 +5,7 @@ import type { Ask, Stop } from "@/lib/engine/matching/schema";
 import { levelForAnswer } from "@/lib/engine/vocabulary/open-questions";
 import type { Vocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
 import type { Profile } from "@/lib/engine/vocabulary/schema";
+import { blockersOf } from "@/lib/handouts/blockers";
 import {
   answersNow,
   openAnswer,
@@ -29,6 +30,10 @@ export function viewOf(
   const content = openDraft(row);
   const answers = answersNow(row);
   const stops = check.stops.map((stop) => ({ ...stop, answer: answerOf(answers.get(stop.id), stop) }));
+  const blockers = blockersOf(
+    prepared,
+    stops.filter(({ answer }) => answer === null),
+  );
   return {
     id: row.id,
     revision: row.revision,
@@ -56,7 +61,8 @@ export function viewOf(
       ...askAgain(earlierThan(date, content), library.vocabulary),
       ...warningsOf(prepared, titlesBehind(prepared, printed)),
     ],
-    missing: missingOf(prepared, stops),
+    blockers,
+    missing: blockers.map(({ line }) => line),
     lost: prepared.lost,
   };
 }
@@ -154,30 +160,5 @@ function warningsOf({ check, document, clinicGaps }: PreparedHandout, behind: st
     ...clinicGaps,
     ...(check.tooLong ? [check.tooLong] : []),
     ...new Set(check.waiting.map((one) => one.because)),
-  ];
-}
-
-/** What still holds back finalising, in words. */
-export function missingOf(
-  {
-    check,
-    untranslated,
-    clinicHolds,
-    withheld,
-    lost,
-  }: Pick<PreparedHandout, "check" | "untranslated" | "clinicHolds" | "withheld" | "lost">,
-  stops: StopView[],
-): string[] {
-  const open = stops.filter((stop) => stop.answer === null).length;
-  return [
-    ...(check.incomplete ? ["Choose an age band."] : []),
-    ...(open > 0 ? [open === 1 ? "Answer the safety stop." : `Answer the ${open} safety stops.`] : []),
-    ...(check.pages.length === 0 ? ["Choose at least one topic."] : []),
-    ...clinicHolds,
-    ...untranslated.map(
-      (title) => `“${title}” is not translated: take it out, or print the handout in English.`,
-    ),
-    ...withheld,
-    ...lost.map(({ hold, nextStep }) => `${hold} ${nextStep}`),
   ];
 }

@@ -1,8 +1,7 @@
-/** Which texts of a sealed handout are past their clinic's grace: sealed never means that it may still go out. */
+/** Which texts of a finalised handout are past their clinic's grace; whether it may still go out is decided in blocker-rows.ts. */
 import { utcDate } from "@/lib/platform/clock";
 import { dueOf, dueWords, standingOf, type ClinicDay } from "@/lib/library/expiry/rules";
 import type { Transaction } from "@/lib/platform/db/client";
-import { AppError } from "@/lib/platform/errors";
 import { factDue, reviewDue } from "@/lib/library/expiry/due-dates";
 
 const newest = { orderBy: { at: "desc" as const }, take: 1 };
@@ -38,15 +37,4 @@ export async function expiredIn(tx: Transaction, handoutId: string, today: Clini
     });
     return standingOf(due.on, today) === "expired" ? [`“${textVersion.title}”: ${dueWords(due)}`] : [];
   });
-}
-
-/** @throws AppError `blocked-for-safety` for a sealed handout with a text that is past the clinic's grace. */
-export async function refuseExpired(tx: Transaction, handoutId: string, today: ClinicDay): Promise<void> {
-  const [first] = await expiredIn(tx, handoutId, today);
-  if (first)
-    throw new AppError(
-      "blocked-for-safety",
-      `This handout can’t be given any more. ${first}`,
-      "Use it again: the new one has the newest texts. Or ask a reviewer to read that text again.",
-    );
 }

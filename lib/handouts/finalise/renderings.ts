@@ -1,9 +1,7 @@
-/** What every way of giving a sealed handout goes through: may it still go out, and which stored bytes go. */
+/** Which stored bytes of a finalised handout go out; whether they may is asked in blocker-rows.ts. */
 import "server-only";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import type { Actor } from "@/lib/platform/actors";
-import { readClinic } from "@/lib/clinic/settings/store";
-import { calendarDate, systemClock } from "@/lib/platform/clock";
 import { decryptBytes, encryptBytes } from "@/lib/platform/crypto/encrypt-fields";
 import { db, transaction, type Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
@@ -11,32 +9,12 @@ import { renderPdf } from "@/lib/document/pdf/render-pdf";
 import type { HandoutDocument, Paper, PrintSize } from "@/lib/document/schema";
 import type { Handout, Rendering } from "@/generated/prisma/client";
 import { openDocument } from "@/lib/handouts/store";
-import { refuseExpired } from "./expired-texts";
-import { erased, notSealed } from "@/lib/handouts/ownership";
-import { refuseRecalled } from "./recalled-texts";
+import { notSealed } from "@/lib/handouts/ownership";
+import { refuseErased } from "@/lib/handouts/blocker-rows";
 
 export type Form = { paper: Paper; size: PrintSize };
 type Sealed = Pick<Handout, "id" | "state" | "documentSealed">;
 type Rendered = Awaited<ReturnType<typeof renderPdf>>;
-
-/** In a transaction, retention waits for its end or is seen. Throws AppError `conflict` once the clinic's retention took the words. */
-async function refuseErased(tx: Transaction, handoutId: string): Promise<void> {
-  const [row] = await tx.$queryRaw<
-    { erasedAt: Date | null }[]
-  >`SELECT "erasedAt" FROM "Handout" WHERE id = ${handoutId}::uuid FOR SHARE`;
-  if (row?.erasedAt) throw erased(row.erasedAt, (await readClinic(tx)).timezone);
-}
-
-/**
- * Sealed never means that it may go out: every delivery asks here first, and again in the transaction that records it.
- * @throws AppError `blocked-for-safety` when a text was recalled or is past the clinic's grace, `conflict` when its words were erased.
- */
-export async function refuseWithheld(tx: Transaction, handoutId: string): Promise<void> {
-  await refuseErased(tx, handoutId);
-  const { timezone, graceDays } = await readClinic(tx);
-  await refuseRecalled(tx, handoutId);
-  await refuseExpired(tx, handoutId, { today: calendarDate(systemClock.now(), timezone), graceDays });
-}
 
 /** @returns the id of the new row, or null when this form was stored by someone quicker: what is stored is always served. */
 export async function keepRendering(

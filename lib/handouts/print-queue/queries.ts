@@ -167,6 +167,7 @@ export async function getForApproval(clinician: Clinician, { id }: QueuedHandout
     stops: view.stops.map(({ id: stopId, message, answer }) => ({ id: stopId, message, answer })),
     cautions: cautionsOf(view, document.topics),
     overrides: view.topics.flatMap(({ title, override }) => (override ? [{ title, words: override }] : [])),
+    blockers: view.blockers,
     missing: view.missing,
   };
 }

@@ -1,6 +1,6 @@
 /** The print queue: who prepares pages asks a prescriber, who approves them or gives them back. */
 import { z } from "zod";
-import type { StopView } from "@/lib/handouts/schema";
+import type { Blocker, StopView } from "@/lib/handouts/schema";
 import type { Paper } from "@/lib/document/schema";
 
 const id = z.uuid();
@@ -63,6 +63,7 @@ export type ForApproval = {
   cautions: string[];
   /** Topics that are kept against a block, and why. */
   overrides: { title: string; words: string }[];
-  /** What holds approval back. */
+  /** What keeps it from being approved, and the same as lines. */
+  blockers: Blocker[];
   missing: string[];
 };

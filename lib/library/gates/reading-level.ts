@@ -5,6 +5,7 @@ import { longestSentence, readingOf, type Reading } from "./readability";
 import type { Scale, TopicFile } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
 import { treeText, type Tree, type TreeSection } from "@/lib/library/tree/tree";
+import { sectionOf } from "@/lib/library/tree/tree-schema";
 
 /** Source: QUALITY bars of this project, "Words and paper", and decision 008. */
 export const bars = { briefLeast: 60, briefMost: 90, fullMost: 220, cautionWords: 60 };
@@ -171,16 +172,6 @@ export function linesOf(section: TreeSection): string[] {
 
 /** The heading of the file format that a section stands under. */
 export function sectionName({ attrs: { kind, layer } }: Pick<TreeSection, "attrs">): string {
-  const names = {
-    takeaway: "Takeaway",
-    meaning: layer === "brief" ? "Brief" : "Full",
-    analogy: "Picture it",
-    grid: "Compare",
-    matters: "What matters to me",
-    do: "What you can do",
-    ask: "Questions to ask us",
-    say: "For the clinician",
-    teachBack: "Teach-back",
-  };
-  return names[kind];
+  // A tree that no gate has seen may give any layer to any section.
+  return sectionOf({ kind, layer: kind === "meaning" ? (layer ?? "full") : null }).name;
 }

@@ -10,16 +10,9 @@ import type { TopicFile } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
 import { stoppingFault } from "./stopping";
 import type { TreeSection } from "@/lib/library/tree/tree";
+import { topicSections } from "@/lib/library/tree/tree-schema";
 
-const required = [
-  "Takeaway",
-  "Brief",
-  "Full",
-  "What you can do",
-  "Questions to ask us",
-  "For the clinician",
-  "Teach-back",
-];
+const required = topicSections.filter(({ needed }) => needed).map(({ name }) => name);
 
 export type TextResult = { failures: Fault[]; notes: Fault[]; forbidden: Record<Layer, number> };
 

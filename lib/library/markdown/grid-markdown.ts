@@ -3,11 +3,12 @@
  * the same order. A cell may hold several paragraphs, each with its own {unless} or {when}. Pure.
  */
 import type { Heading, List, RootContent } from "mdast";
+import { slugPattern } from "@/lib/platform/slug";
 import { readLine } from "./inline";
 import { readParagraph, type Reader } from "./markdown-reader";
 import type { TreeGrid, TreeGridCell, TreeGridOption, TreeGridRow } from "@/lib/library/tree/tree";
 
-const optionForm = /^(.*?)\s*\{topic=([a-z0-9]+(?:-[a-z0-9]+)*)\}\s*$/;
+const optionForm = new RegExp(`^(.*?)\\s*\\{topic=(${slugPattern})\\}\\s*$`);
 const form = "Write ### Options and a list, then ### and a list for each row.";
 
 /** @param nodes everything under the heading of the part. @param id of the grid; options, rows and cells count on from it. */

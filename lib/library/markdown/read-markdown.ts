@@ -6,9 +6,9 @@ import { unified } from "unified";
 import type { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
 import type { Fault } from "@/lib/library/fault";
+import { slugPattern } from "@/lib/platform/slug";
 import { readYaml } from "./front-matter";
 import { readGrid } from "./grid-markdown";
-import { headings } from "./headings";
 import { readLine } from "./inline";
 import { readParagraph, type Placed, type Reader } from "./markdown-reader";
 import {
@@ -27,8 +27,10 @@ import {
   type TreeListItem,
   type TreeSection,
 } from "@/lib/library/tree/tree";
+import { topicSections } from "@/lib/library/tree/tree-schema";
 
-const headingNames = headings.map(({ name }) => name);
+const figureForm = new RegExp(`^figure:(${slugPattern})$`);
+const headingNames: readonly string[] = topicSections.map(({ name }) => name);
 const callouts = new Map([
   ["now", "now"],
   ["today", "today"],
@@ -114,7 +116,7 @@ function readSections(nodes: RootContent[], slug: string, reader: Reader): TreeS
     } else if (node.type === "heading") {
       const [only] = node.children;
       const name = node.children.length === 1 && only?.type === "text" ? only.value : "";
-      const form = headings.find((one) => one.name === name);
+      const form = topicSections.find((one) => one.name === name);
       if (!form || node.depth !== 2) {
         reader.fault(
           node,
@@ -183,7 +185,7 @@ function readFigure(
   id: string,
   reader: Reader,
 ): TreeFigure | null {
-  const key = /^figure:([a-z0-9]+(?:-[a-z0-9]+)*)$/.exec(url)?.[1];
+  const key = figureForm.exec(url)?.[1];
   const { content, unless, when, faults } = readLine(rest, node.position?.start.line ?? 0);
   reader.faults.push(...faults.map((fault) => ({ file: reader.file, ...fault })));
   if (key !== undefined && !alt && content.length === 0)

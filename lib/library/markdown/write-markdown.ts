@@ -1,6 +1,5 @@
 /** A topic as the Markdown file of docs/library-format.md, for a clinician to read and edit; markdown.ts reads it back. Pure. */
 import { Document, visit, YAMLMap, YAMLSeq } from "yaml";
-import { headingOf, headings } from "./headings";
 import type { FrontMatter, TranslationMatter } from "@/lib/library/schema";
 import {
   gridParts,
@@ -13,6 +12,7 @@ import {
   type TreeListItem,
   type TreeSection,
 } from "@/lib/library/tree/tree";
+import { sectionOf, topicSections } from "@/lib/library/tree/tree-schema";
 import { writeLine, writePlain } from "./write-inline";
 
 /** Written in one line, as a person would. */
@@ -38,10 +38,10 @@ function writeFront(front: FrontMatter | TranslationMatter): string {
 }
 
 function writeTree(tree: Tree): string {
-  const place = (section: TreeSection) => headings.indexOf(headingOf(section.attrs));
+  const place = (section: TreeSection) => topicSections.indexOf(sectionOf(section.attrs));
   return [...tree.content]
     .sort((one, other) => place(one) - place(other))
-    .map((section) => `## ${headingOf(section.attrs).name}\n\n${writeBlocks(section.content)}\n`)
+    .map((section) => `## ${sectionOf(section.attrs).name}\n\n${writeBlocks(section.content)}\n`)
     .join("\n");
 }
 

@@ -10,12 +10,13 @@ import { readClinic } from "@/lib/clinic/settings/store";
 import { systemClock } from "@/lib/platform/clock";
 import { transaction, type Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
+import { takeLock } from "@/lib/platform/db/locks";
 import { AppError } from "@/lib/platform/errors";
 import { figureFaults, withClinicWords } from "@/lib/library/gates/figures";
 import { gatePictureWords } from "@/lib/library/gates/picture-words";
 import { raiseRevision } from "@/lib/library/publishing/published-pointers";
 import { medicineNames } from "@/lib/library/gates/readability";
-import { appendRules, lockRules, rulesInForce } from "@/lib/library/publishing/rules-store";
+import { appendRules, rulesInForce } from "@/lib/library/publishing/rules-store";
 import { pictureWords, type PictureWords, type RulesDocument } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
 import type { ChangePictureWordsInput, DecidePictureChangeInput, TakeShippedWordsInput } from "./schema";
@@ -77,7 +78,7 @@ export async function decidePictureChange(
   { changeId, take }: DecidePictureChangeInput,
 ): Promise<void> {
   await transaction(async (tx) => {
-    await lockRules(tx);
+    await takeLock(tx, "rules");
     const change = await tx.pictureChange.findUnique({ where: { id: changeId } });
     if (!change) throw new AppError("not-found", "There are no such words.", "Load the pictures again.");
     if (take && change.personId === reviewer.personId)
@@ -109,7 +110,7 @@ export async function decidePictureChange(
 
 /** @returns the rules in force, once the words were found fit for print under them. */
 async function checked(tx: Transaction, { key, language, words }: Wanted): Promise<RulesDocument> {
-  await lockRules(tx);
+  await takeLock(tx, "rules");
   const {
     document: { bringsBack: _, ...document },
   } = await rulesInForce(tx);

@@ -9,12 +9,6 @@ import { withClinicWords } from "@/lib/library/gates/figures";
 import { rulesDocument, type RulesDocument } from "@/lib/library/schema";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
-/** Any fixed number: whoever appends rules, a start or an editor, does it one after the other. */
-const rulesLock = 7_406_002;
-
-export async function lockRules(tx: Transaction): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${rulesLock})`;
-}
 
 /** @throws AppError `unavailable` while no library has been loaded. */
 export async function rulesInForce(tx: Transaction): Promise<{ number: number; document: RulesDocument }> {

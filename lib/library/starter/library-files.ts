@@ -102,15 +102,7 @@ export async function readLibraryFolder(folder: string = starterFolder): Promise
  */
 export function parseLibrary(texts: LibraryTexts): LibraryFolder {
   const faults: Fault[] = [];
-  const yaml = <T>(file: string, shape: z.ZodType<T>, without?: T): T | null => {
-    const text = texts.get(file);
-    if (text === undefined && without !== undefined) return without;
-    if (text === undefined)
-      faults.push({ file, line: null, problem: "The file is missing.", fix: "Every library has one." });
-    const read = text === undefined ? null : readYaml(shape, text, file);
-    faults.push(...(read?.faults ?? []));
-    return read?.value ?? null;
-  };
+  const yaml = yamlReader(texts, faults);
   const [vocabularyFile, questionnaires] = [
     yaml("vocabulary.yaml", z.unknown()),
     yaml("questionnaires.yaml", z.unknown()),
@@ -120,17 +112,7 @@ export function parseLibrary(texts: LibraryTexts): LibraryFolder {
   const spoken = languages.filter((language) =>
     [...texts.keys()].some((path) => path.startsWith(`${language}/`)),
   );
-  const { en: englishMessages, es: otherMessages } = rulesDocument.shape.messages.shape;
-  const inSpanish = spoken.includes("es");
-  const messages = {
-    en: yaml("en/messages.yaml", englishMessages),
-    ...(inSpanish ? { es: yaml("es/messages.yaml", otherMessages) ?? undefined } : {}),
-  };
-  const { en: fixedWords, es: otherWords } = rulesDocument.shape.pageWords.shape;
-  const pageWords = {
-    en: yaml("en/page.yaml", fixedWords),
-    ...(inSpanish ? { es: yaml("es/page.yaml", otherWords) ?? undefined } : {}),
-  };
+  const { messages, pageWords } = readWords(yaml, spoken.includes("es"));
   const sources = Object.entries(yaml("sources.yaml", z.record(sourceKey, source)) ?? {}).map(
     ([key, one]) => ({ key, ...one }),
   );
@@ -179,6 +161,36 @@ export function parseLibrary(texts: LibraryTexts): LibraryFolder {
     volatile,
     rulesDocument: document,
   };
+}
+
+/** Reads one YAML file in its shape; null with a fault where it is missing or wrong. `without` stands for a file that need not be there. */
+type YamlReader = <T>(file: string, shape: z.ZodType<T>, without?: T) => T | null;
+
+function yamlReader(texts: LibraryTexts, faults: Fault[]): YamlReader {
+  return (file, shape, without) => {
+    const text = texts.get(file);
+    if (text === undefined && without !== undefined) return without;
+    if (text === undefined)
+      faults.push({ file, line: null, problem: "The file is missing.", fix: "Every library has one." });
+    const read = text === undefined ? null : readYaml(shape, text, file);
+    faults.push(...(read?.faults ?? []));
+    return read?.value ?? null;
+  };
+}
+
+/** Banners and fixed words of the page; English is always there. */
+function readWords(yaml: YamlReader, inSpanish: boolean) {
+  const { en: englishMessages, es: otherMessages } = rulesDocument.shape.messages.shape;
+  const messages = {
+    en: yaml("en/messages.yaml", englishMessages),
+    ...(inSpanish ? { es: yaml("es/messages.yaml", otherMessages) ?? undefined } : {}),
+  };
+  const { en: fixedWords, es: otherWords } = rulesDocument.shape.pageWords.shape;
+  const pageWords = {
+    en: yaml("en/page.yaml", fixedWords),
+    ...(inSpanish ? { es: yaml("es/page.yaml", otherWords) ?? undefined } : {}),
+  };
+  return { messages, pageWords };
 }
 
 function readVocabulary(file: unknown, questionnaires: unknown, faults: Fault[]): Vocabulary | null {

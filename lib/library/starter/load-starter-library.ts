@@ -6,11 +6,12 @@ import { systemClock, utcDate } from "@/lib/platform/clock";
 import { db, transaction, type Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { faultsError } from "@/lib/library/fault";
+import { takeLock } from "@/lib/platform/db/locks";
 import { fingerprint, parseLibrary, readLibraryTexts } from "./library-files";
 import { gateLinks } from "@/lib/library/gates/links";
 import { pointToMatch, pointToText, raiseRevision } from "@/lib/library/publishing/published-pointers";
 import { gateTopic } from "@/lib/library/gates/gate-library";
-import { lockRules, writeRules } from "@/lib/library/publishing/rules-store";
+import { writeRules } from "@/lib/library/publishing/rules-store";
 import type { LibraryFolder, TopicFile } from "@/lib/library/schema";
 import { indexLibrary, searchIsBehind } from "@/lib/library/search/search-index";
 import { matchStep, textContent, textStep, type Step } from "./starter-versions";
@@ -36,7 +37,7 @@ export async function loadStarterLibrary(system: System, folder?: string): Promi
   const dead = gateLinks(library);
   if (dead.length > 0) throw faultsError(dead);
   return transaction(async (tx) => {
-    await lockRules(tx);
+    await takeLock(tx, "rules");
     if ((await lastLoaded(tx)) === print) return { changed: false, published: 0, offered: 0 };
     await writeSources(tx, library);
     await writeRules(tx, library.rulesDocument);
@@ -57,7 +58,7 @@ export async function loadStarterLibrary(system: System, folder?: string): Promi
 async function nothingLoaded(): Promise<LoadResult> {
   if (await searchIsBehind(db())) {
     await transaction(async (tx) => {
-      await lockRules(tx);
+      await takeLock(tx, "rules");
       if (await searchIsBehind(tx)) await indexLibrary(tx);
     }, slowest);
   }

@@ -1,26 +1,44 @@
 /** The one document tree (ARCHITECTURE rule 4) as a closed ProseMirror schema; screen, paper, search and gates derive from it. */
+import { slugShape, sourceKeyShape } from "@/lib/platform/slug";
 import { Schema, type AttributeSpec, type MarkSpec, type NodeSpec } from "prosemirror-model";
 
-export const sectionKinds = [
-  "takeaway",
-  "meaning",
-  "analogy",
-  "grid",
-  "matters",
-  "do",
-  "ask",
-  "say",
-  "teachBack",
+/**
+ * Every section a text may have, in the order of the page. `name` is its heading in a topic's Markdown file, the same in
+ * every language, and what gates and screens call it; a text needs those with `needed`. What a patient reads over it
+ * stands in the language's page.yaml.
+ */
+export const topicSections = [
+  { name: "Takeaway", code: "takeaway", kind: "takeaway", layer: null, needed: true },
+  { name: "Brief", code: "brief", kind: "meaning", layer: "brief", needed: true },
+  { name: "Full", code: "full", kind: "meaning", layer: "full", needed: true },
+  { name: "Picture it", code: "analogy", kind: "analogy", layer: null, needed: false },
+  { name: "Compare", code: "compare", kind: "grid", layer: null, needed: false },
+  { name: "What matters to me", code: "matters", kind: "matters", layer: null, needed: false },
+  { name: "What you can do", code: "do", kind: "do", layer: null, needed: true },
+  { name: "Questions to ask us", code: "ask", kind: "ask", layer: null, needed: true },
+  { name: "For the clinician", code: "say", kind: "say", layer: null, needed: true },
+  { name: "Teach-back", code: "teach-back", kind: "teachBack", layer: null, needed: true },
 ] as const;
-export type SectionKind = (typeof sectionKinds)[number];
+export type Section = (typeof topicSections)[number];
+export type SectionKind = Section["kind"];
+export type SectionCode = Section["code"];
+/** Which section: `layer` tells the two of `meaning` apart. */
+export type SectionKey = { kind: SectionKind; layer: "brief" | "full" | null };
+
+/** @returns the row of a section; every section of the schema has one. Throws RangeError for a layer that its kind lacks. */
+export function sectionOf({ kind, layer }: SectionKey): Section {
+  const found = topicSections.find((one) => one.kind === kind && one.layer === layer);
+  if (!found) throw new RangeError(`There is no section ${kind} with layer ${layer}.`);
+  return found;
+}
+
+export const sectionKinds: readonly SectionKind[] = [...new Set(topicSections.map(({ kind }) => kind))];
 const layers = ["brief", "full"];
 const calloutKinds = ["now", "today", "nextVisit", "note"];
 const standings = ["established", "emerging", "contested"];
 export const sentenceKinds = ["instruction", "question", "picture"] as const;
 
-const slugShape = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const vocabularyShape = /^[a-z]+\.[a-z0-9_]+$/;
-const sourceShape = /^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/;
 const idShape = /^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$/;
 const hrefShape =
   /^(https:\/\/[a-z0-9.-]+(?::\d+)?(?:[/?#][^\s\\]*)?|tel:\+?[0-9-]{3,20}|mailto:[^\s@,;:?&<>"]+@[a-z0-9.-]+)$/i;
@@ -99,7 +117,7 @@ const nodes: Record<string, NodeSpec> = {
 const marks: Record<string, MarkSpec> = {
   claim: {
     attrs: {
-      sources: { validate: must(listOf(sourceShape, 1), "a claim names its sources") },
+      sources: { validate: must(listOf(sourceKeyShape, 1), "a claim names its sources") },
       standing: { validate: must(oneOf(standings), `a standing is one of ${standings.join(", ")}`) },
     },
   },

@@ -2,12 +2,10 @@ import type { Prisma } from "@/generated/prisma/client";
 import { actorName, type Actor } from "@/lib/platform/actors";
 import { systemClock } from "@/lib/platform/clock";
 import { newId } from "@/lib/platform/ids";
+import { takeLock } from "@/lib/platform/db/locks";
 import { chainHash } from "./chain";
 import { headHash } from "./head";
 import { auditData, auditEvent, auditSubject, type AuditData, type AuditEventName } from "./schema";
-
-/** Any fixed number: one lock for the whole chain, held to the end of the transaction. */
-const chainLock = 7_406_001;
 
 /** The last hash a still open transaction wrote itself, which no other connection can see yet. */
 const written = new WeakMap<object, string>();
@@ -32,7 +30,7 @@ export async function appendAudit(
     subject: subject === undefined ? null : auditSubject.parse(subject),
     data: auditData.parse(data),
   };
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${chainLock})`;
+  await takeLock(tx, "audit chain");
   const previousHash = written.get(tx) ?? (await headHash());
   const at = systemClock.now();
   const hash = chainHash({ ...row, at, previousHash });

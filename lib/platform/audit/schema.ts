@@ -1,3 +1,4 @@
+import { slug } from "@/lib/platform/slug";
 import { z } from "zod";
 
 /** `<what>.<what happened>`, for example `handout.finalised`; never built from input. */
@@ -5,10 +6,6 @@ export const auditEvent = z.string().regex(/^[a-z][a-z-]{1,39}\.[a-z][a-z-]{1,39
 export type AuditEventName = `${string}.${string}`;
 
 const id = z.uuid();
-const slug = z
-  .string()
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
-  .max(80);
 const dottedId = z
   .string()
   .regex(/^[a-z0-9_-]+\.[a-z0-9_-]+$/)

@@ -3,9 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { AppError } from "@/lib/platform/errors";
-
-/** Prisma's own lock number, so that `prisma migrate deploy` and this runner never work at the same time. */
-const lockNumber = 72707369;
+import { migrationLock } from "./locks";
 
 const ledger = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "id" VARCHAR(36) PRIMARY KEY NOT NULL, "checksum" VARCHAR(64) NOT NULL, "finished_at" TIMESTAMPTZ,
@@ -35,7 +33,7 @@ export async function migrate(url: string, folder: string): Promise<string[]> {
   client.on("error", () => undefined);
   await client.connect();
   try {
-    await client.query("SELECT pg_advisory_lock($1)", [lockNumber]);
+    await client.query("SELECT pg_advisory_lock($1)", [migrationLock]);
     await client.query(ledger);
     const missing = await missingFrom(client, readMigrations(folder));
     for (const migration of missing) await apply(client, migration);

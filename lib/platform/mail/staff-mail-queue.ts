@@ -1,8 +1,17 @@
 /** Mail to people of the clinic, as rows: queued with the change it tells of, sent by the worker. Never a word about a patient. */
+import { Prisma } from "@/generated/prisma/client";
 import { systemClock } from "@/lib/platform/clock";
 import type { Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { MOST_ATTEMPTS, pauseAfter } from "./rules";
+import {
+  abandonedIn,
+  claimNext,
+  lockTry,
+  nextTryAt,
+  triedAgain,
+  type Claimed,
+  type MailQueue,
+} from "./send-queue";
 import type { SendResult } from "./send-mail";
 
 /**
@@ -22,42 +31,57 @@ export async function queueStaffMail(
   return count;
 }
 
-export type ClaimedMail = { id: string; email: string; subject: string; text: string; attempts: number };
+export type ClaimedMail = Claimed & { email: string; subject: string; text: string };
 
-/** Longer than any sending takes: a mail still `sending` after this lost its worker and goes out again, under its one Message-ID. */
-const LEASE = "2 minutes";
 /** What waited longer than this for a mail server is kept to be read, and no longer sent. */
 const FRESH = "30 days";
+/** People who were shut out get none. */
+const queue: MailQueue = {
+  table: Prisma.sql`"StaffMail"`,
+  lease: "2 minutes",
+  due: Prisma.sql`d."createdAt" > now() - ${FRESH}::interval
+    AND EXISTS (SELECT 1 FROM "Person" p WHERE p.id = d."personId" AND p."disabledAt" IS NULL)`,
+  order: Prisma.sql`"nextAt", id`,
+};
 
-/** Takes the next mail that is due, so that no other worker has it; null when there is none. People who were shut out get none. */
-export async function claimMail(tx: Transaction): Promise<ClaimedMail | null> {
-  const [mail] = await tx.$queryRaw<ClaimedMail[]>`
-    UPDATE "StaffMail" m SET state = 'sending', attempts = m.attempts + 1, "nextAt" = now() + ${LEASE}::interval
-    FROM "Person" p
-    WHERE p.id = m."personId" AND m.id = (
-      SELECT w.id FROM "StaffMail" w JOIN "Person" o ON o.id = w."personId"
-      WHERE w.state IN ('queued', 'sending') AND w."nextAt" <= now() AND w."createdAt" > now() - ${FRESH}::interval AND o."disabledAt" IS NULL
-      ORDER BY w."nextAt" LIMIT 1 FOR UPDATE OF w SKIP LOCKED)
-    RETURNING m.id, p.email, m.subject, m.text, m.attempts`;
-  return mail ?? null;
+/** Mails whose worker vanished are due again at once, under their one Message-ID: at worst a person reads a notice twice. */
+export async function takeUpAbandonedMail(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "StaffMail" SET state = 'queued', "nextAt" = now() WHERE id IN (${abandonedIn(queue)})`;
 }
 
-/** Writes down what became of a claimed mail. */
+/** Takes the next mail that is due, so that no other worker has it; null when there is none. */
+export async function claimMail(tx: Transaction): Promise<ClaimedMail | null> {
+  const claimed = await claimNext(tx, queue);
+  if (!claimed) return null;
+  const { person, subject, text } = await tx.staffMail.findUniqueOrThrow({
+    where: { id: claimed.id },
+    select: { subject: true, text: true, person: { select: { email: true } } },
+  });
+  return { ...claimed, email: person.email, subject, text };
+}
+
+/**
+ * Writes down what became of a claimed mail. A word that comes after another worker took the mail changes nothing.
+ * @returns whether it counted.
+ */
 export async function settleMail(
   tx: Transaction,
-  { id, attempts }: Pick<ClaimedMail, "id" | "attempts">,
+  { id, attempts }: Claimed,
   result: SendResult,
-): Promise<void> {
-  const now = systemClock.now();
-  const again = !result.ok && result.fate !== "refused" && attempts < MOST_ATTEMPTS;
+): Promise<boolean> {
+  // A try whose lease ran out is queued again; its worker's late word is better than none.
+  if (!(await lockTry(tx, queue, { id, attempts }, ["sending", "queued"]))) return false;
+  const again = !result.ok && result.fate !== "refused" && triedAgain(attempts);
   await tx.staffMail.update({
     where: { id },
     data: result.ok
-      ? { state: "sent", sentAt: now, problem: null }
+      ? { state: "sent", sentAt: systemClock.now(), problem: null }
       : {
           state: again ? "queued" : "failed",
           problem: result.words,
-          nextAt: new Date(now.getTime() + pauseAfter(attempts)),
+          nextAt: await nextTryAt(tx, attempts),
         },
   });
+  return true;
 }

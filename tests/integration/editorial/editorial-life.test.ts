@@ -1,14 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Admin, Reviewer } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
-import {
-  addComment,
-  beginDraft,
-  resolveComment,
-  saveDraft,
-  submitVersion,
-} from "@/lib/editorial/versions/commands";
-import { getComparison, getVersion, listDesk, listVersions } from "@/lib/editorial/versions/queries";
+import { beginDraft, saveDraft, submitVersion } from "@/lib/editorial/versions/commands";
+import { addComment, resolveComment } from "@/lib/editorial/review/commands";
+import { getVersion, listDesk } from "@/lib/editorial/versions/queries";
+import { getComparison, listVersions } from "@/lib/editorial/history/queries";
 import { signOffVersion } from "@/lib/library/reading/commands";
 import { testDatabase } from "@/tests/setup/database";
 import { newAdmin, newReviewer } from "@/tests/setup/desk-people";

@@ -3,20 +3,23 @@ import type { Admin, Reviewer } from "@/lib/platform/actors";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { db } from "@/lib/platform/db/client";
 import {
-  addComment,
-  approveVersion,
   beginDraft,
   createExplanation,
   discardDraft,
-  resolveComment,
   saveDraft,
-  sendBack,
   submitVersion,
-  unschedule,
   withdrawVersion,
 } from "@/lib/editorial/versions/commands";
+import {
+  addComment,
+  approveVersion,
+  resolveComment,
+  sendBack,
+  unschedule,
+} from "@/lib/editorial/review/commands";
 import { publishScheduled } from "@/lib/editorial/review/publish";
-import { getGates, getVersion, listDesk, listVersions } from "@/lib/editorial/versions/queries";
+import { getGates, getVersion, listDesk } from "@/lib/editorial/versions/queries";
+import { listVersions } from "@/lib/editorial/history/queries";
 import type { TextContent, TextVersionView } from "@/lib/editorial/schema";
 import { signOffVersion } from "@/lib/library/reading/commands";
 import { getTopic } from "@/lib/library/reading/queries";

@@ -3,14 +3,13 @@ import type { Admin, Reviewer } from "@/lib/platform/actors";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { db } from "@/lib/platform/db/client";
 import {
-  approveVersion,
   beginDraft,
   bringUpToDate,
-  resolveComment,
   saveDraft,
   submitVersion,
   withdrawVersion,
 } from "@/lib/editorial/versions/commands";
+import { approveVersion, resolveComment } from "@/lib/editorial/review/commands";
 import { publishScheduled } from "@/lib/editorial/review/publish";
 import { getGates, getVersion, listDesk } from "@/lib/editorial/versions/queries";
 import type { MatchVersionView, TextVersionView } from "@/lib/editorial/schema";

@@ -1,13 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Admin, System } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
-import {
-  approveVersion,
-  beginDraft,
-  resolveComment,
-  saveDraft,
-  submitVersion,
-} from "@/lib/editorial/versions/commands";
+import { beginDraft, saveDraft, submitVersion } from "@/lib/editorial/versions/commands";
+import { approveVersion, resolveComment } from "@/lib/editorial/review/commands";
 import { getVersion, listDesk } from "@/lib/editorial/versions/queries";
 import type { TextVersionView } from "@/lib/editorial/schema";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";

@@ -1,19 +1,21 @@
 "use server";
 import { editorAction, reviewerAction } from "@/lib/platform/auth/doors";
 import {
-  addComment,
-  approveVersion,
   beginDraft,
   bringUpToDate,
   createExplanation,
   discardDraft,
-  resolveComment,
   saveDraft,
-  sendBack,
   submitVersion,
-  unschedule,
   withdrawVersion,
 } from "@/lib/editorial/versions/commands";
+import {
+  addComment,
+  approveVersion,
+  resolveComment,
+  sendBack,
+  unschedule,
+} from "@/lib/editorial/review/commands";
 import { getLastSave } from "@/lib/editorial/versions/queries";
 import {
   approveInput,

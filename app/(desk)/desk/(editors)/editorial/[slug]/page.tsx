@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { DeskPath } from "@/components/editorial/desk/desk-path";
 import { TopicTrack } from "@/components/editorial/desk/topic-track";
 import { pageEditor } from "@/lib/platform/auth/doors";
-import { listVersions } from "@/lib/editorial/versions/queries";
+import { listVersions } from "@/lib/editorial/history/queries";
 import { languages } from "@/lib/platform/languages";
 import { beginDraftAction } from "@/app/(desk)/desk/(editors)/editorial/actions";
 import { lookerOf } from "@/app/(desk)/desk/(editors)/editorial/person-looking";

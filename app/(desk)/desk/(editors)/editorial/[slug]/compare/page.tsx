@@ -5,7 +5,7 @@ import { DeskPath } from "@/components/editorial/desk/desk-path";
 import { readingPath, stateName, trackName } from "@/components/editorial/desk/words";
 import { pageEditor } from "@/lib/platform/auth/doors";
 import { summaryOf } from "@/lib/editorial/compare/compare";
-import { getComparison, type ComparedVersion } from "@/lib/editorial/versions/queries";
+import { getComparison, type ComparedVersion } from "@/lib/editorial/history/queries";
 import { compareInput, type VersionKind } from "@/lib/editorial/schema";
 import { orNotFound } from "@/app/(desk)/desk/(editors)/editorial/[slug]/or-not-found";
 

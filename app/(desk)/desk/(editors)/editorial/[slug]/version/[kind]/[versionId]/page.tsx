@@ -10,7 +10,8 @@ import { VersionLines } from "@/components/editorial/desk/version-lines";
 import { stateName, trackName } from "@/components/editorial/desk/words";
 import { pageEditor } from "@/lib/platform/auth/doors";
 import { namesFrom, readLines } from "@/lib/editorial/compare/lines";
-import { getGates, getVersion, listVersions } from "@/lib/editorial/versions/queries";
+import { getGates, getVersion } from "@/lib/editorial/versions/queries";
+import { listVersions } from "@/lib/editorial/history/queries";
 import {
   approvalRefused,
   isOnePerson,
