@@ -2,11 +2,12 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { fieldsOf } from "@/components/ui/use-action";
 import { instantIn } from "@/lib/editorial/review/rules";
 import type { GateView } from "@/lib/editorial/schema";
 import { GateNotice } from "./gate-notice";
 import type { LifeActions, StepVersion } from "./types";
-import { fieldsOf, type Take } from "./use-step";
+import type { Take } from "./use-step";
 import { shownInstant } from "./words";
 
 type Props = {
@@ -33,7 +34,8 @@ export function ApproveForm({ version, gates, ownWords, noWaiver, timezone, appr
       method="post"
       className="grid gap-3"
       onSubmit={(event) => {
-        const { reason } = fieldsOf(event);
+        event.preventDefault();
+        const { reason } = fieldsOf(event.currentTarget);
         void take(
           () =>
             approve({

@@ -1,10 +1,12 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { checkMatchData } from "@/lib/engine/matching/check-match-data";
 import type { MatchContent, MatchVersionView } from "@/lib/editorial/schema";
 import type { MatchMaterial } from "@/lib/editorial/try/schema";
 import { Notice } from "@/components/ui/notice";
+import { usePageStore } from "@/components/ui/page-store";
+import { warnOnLeaving } from "@/components/ui/warn-on-leaving";
 import { ConflictPanel } from "./conflict-panel";
 import { contentOf, heldCount, type MatchForm } from "./form";
 import { GradeSection } from "./grade-section";
@@ -27,11 +29,7 @@ export function MatchEditor({ version, material, personId, actions }: Props) {
   const names = useMemo(() => namesOf(material), [material]);
   const [store] = useState(() => new MatchStore(version, actions.save));
   const [busy, setBusy] = useState(false);
-  const { form, saveState, problem, theirs } = useSyncExternalStore(
-    store.subscribe,
-    store.snapshot,
-    store.snapshot,
-  );
+  const { form, saveState, problem, theirs } = usePageStore(store);
   const content = useMemo(() => contentOf(form), [form]);
   const faults = useMemo(
     () => faultsOf(version, content, material, names),
@@ -174,13 +172,10 @@ function useKeptWords(store: MatchStore, { id, revision }: MatchVersionView): vo
     const kept = keptWords(id, revision);
     if (kept) store.resume(kept);
     const stop = store.subscribe(() => keepWords(id, store.words));
-    const warn = (event: BeforeUnloadEvent) => {
-      if (unsaved()) event.preventDefault();
-    };
-    window.addEventListener("beforeunload", warn);
+    const endWarning = warnOnLeaving(unsaved);
     return () => {
       stop();
-      window.removeEventListener("beforeunload", warn);
+      endWarning();
     };
   }, [store, id, revision]);
 }

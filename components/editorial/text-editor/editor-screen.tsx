@@ -96,6 +96,7 @@ export function EditorScreen({ version, material, actions }: EditorProps) {
     if (!(await store.flush()))
       return {
         ok: false as const,
+        code: "unavailable" as const,
         words: "Not everything is saved yet.",
         nextStep: "Wait until it says Saved, then send it.",
       };

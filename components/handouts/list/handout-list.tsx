@@ -4,14 +4,14 @@ import { useState, useTransition } from "react";
 import type { FindHandoutsInput, HandoutRow } from "@/lib/handouts/schema";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { inOneLine, type Outcome } from "@/lib/platform/outcome";
 
-type Found = { ok: true; value: HandoutRow[] } | { ok: false; words: string; nextStep: string };
 type Props = {
   initial: HandoutRow[];
   /** Only those with the text of this recall. */
   recall?: string;
   topics: { slug: string; title: string }[];
-  find: (input: FindHandoutsInput) => Promise<Found>;
+  find: (input: FindHandoutsInput) => Promise<Outcome<HandoutRow[]>>;
 };
 
 const select = "min-h-11 rounded-md border border-edge bg-surface px-2";
@@ -33,7 +33,7 @@ export function HandoutList({ initial, recall, topics, find }: Props) {
       if (found.ok) {
         setRows(found.value);
         setProblem(null);
-      } else setProblem(`${found.words} ${found.nextStep}`);
+      } else setProblem(inOneLine(found));
     });
   };
 

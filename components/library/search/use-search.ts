@@ -1,10 +1,10 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
+import { inOneLine, type Outcome } from "@/lib/platform/outcome";
 import type { MissInput, SearchAnswer, SearchFilters, SearchInput } from "@/lib/library/search/schema";
 
 export type Wanted = { text: string; language: SearchInput["language"]; filters: SearchFilters };
-type Answer<T> = { ok: true; value: T } | { ok: false; words: string; nextStep: string };
-export type Find = (input: Wanted & { limit?: number }) => Promise<Answer<SearchAnswer>>;
+export type Find = (input: Wanted & { limit?: number }) => Promise<Outcome<SearchAnswer>>;
 export type Miss = (input: MissInput) => Promise<unknown>;
 
 /** A pause in typing after which it is looked for, and one after which a search without result is one. */
