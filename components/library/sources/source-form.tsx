@@ -67,22 +67,7 @@ export function SourceForm({ source, send, done, close }: Props) {
           defaultValue={source?.pmid ?? ""}
         />
       </div>
-      <fieldset className="grid gap-1">
-        <legend className="font-bold">How it was read</legend>
-        {(Object.keys(tagWords) as (keyof typeof tagWords)[]).map((tag) => (
-          <label key={tag} className="flex min-h-8 items-center gap-2">
-            <input
-              type="radio"
-              name="tag"
-              value={tag}
-              required
-              defaultChecked={source?.tag === tag}
-              className="size-4 accent-accent"
-            />
-            <b>{tag}</b> {tagWords[tag]}
-          </label>
-        ))}
-      </fieldset>
+      <HowRead tag={source?.tag} />
       <TextArea
         label="Note"
         hint="For editors: what it does and doesn't show."
@@ -97,5 +82,26 @@ export function SourceForm({ source, send, done, close }: Props) {
         <Button onClick={close}>Cancel</Button>
       </div>
     </form>
+  );
+}
+
+function HowRead({ tag: chosen }: { tag: SourceRow["tag"] | undefined }) {
+  return (
+    <fieldset className="grid gap-1">
+      <legend className="font-bold">How it was read</legend>
+      {(Object.keys(tagWords) as (keyof typeof tagWords)[]).map((tag) => (
+        <label key={tag} className="flex min-h-8 items-center gap-2">
+          <input
+            type="radio"
+            name="tag"
+            value={tag}
+            required
+            defaultChecked={chosen === tag}
+            className="size-4 accent-accent"
+          />
+          <b>{tag}</b> {tagWords[tag]}
+        </label>
+      ))}
+    </fieldset>
   );
 }
