@@ -47,6 +47,14 @@ const banned = [
   },
   ...onlyOurPaths,
 ];
+/** Words are for people to read: they change, and are translated. */
+const told = "/^(message|nextStep|words)$/";
+const readingWords = [
+  `BinaryExpression[operator=/^[!=]==?$/] > MemberExpression[property.name=${told}]`,
+  `CallExpression[callee.property.name=/^(startsWith|endsWith|includes|match|search|indexOf)$/][callee.object.property.name=${told}]`,
+  `CallExpression[callee.property.name=/^(test|exec)$/][arguments.0.property.name=${told}]`,
+  `SwitchStatement[discriminant.property.name=${told}]`,
+].map((selector) => ({ selector, message: "Decide by the code of a refusal, never by its words." }));
 const environmentMessage = "Settings are read and checked once, in lib/platform/env.ts: call env() instead.";
 const noEnvironment = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
@@ -89,6 +97,10 @@ export default tseslint.config(
       "import/no-anonymous-default-export": "off",
     },
   },
+  {
+    files: ["components/**", "app/**"],
+    rules: { "no-restricted-syntax": ["error", ...banned, noEnvironment, ...readingWords] },
+  },
   { files: ["**/*.tsx"], rules: { "max-lines-per-function": size(80) } },
   {
     files: ["tests/**", "**/*.test.ts"],
@@ -100,7 +112,10 @@ export default tseslint.config(
     },
   },
   // The one place that hands a checked path to the browser.
-  { files: ["components/ui/load-afresh.ts"], rules: { "no-restricted-syntax": ["error", noEnvironment] } },
+  {
+    files: ["components/ui/load-afresh.ts"],
+    rules: { "no-restricted-syntax": ["error", noEnvironment, ...readingWords] },
+  },
   {
     // Where a setting must be known before lib/platform/env.ts can be, or is passed on to another process.
     files: [

@@ -1,6 +1,6 @@
-import type { Problem } from "./use-submit";
+import type { Outcome } from "@/lib/platform/outcome";
 
-type Answer = { ok: true } | ({ ok: false } & Problem);
+type Answer = Outcome<object>;
 
 async function post(path: string, fields: Record<string, string>): Promise<Answer> {
   const { csrfToken } = (await (await fetch("/api/auth/csrf", { cache: "no-store" })).json()) as {

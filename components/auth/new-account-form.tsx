@@ -2,12 +2,12 @@
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { loadAfresh } from "@/components/ui/load-afresh";
+import type { Outcome } from "@/lib/platform/outcome";
 import { sitePath } from "@/lib/platform/site-path";
 import { PasswordField } from "./password-field";
 import { ProblemNotice } from "./problem-notice";
-import { useSubmit, type Problem } from "./use-submit";
+import { useSubmit } from "@/components/ui/use-action";
 
-type Answer = { ok: true; value: { email: string } } | ({ ok: false } & Problem);
 type Fields = { token: string; name: string; email: string; password: string };
 
 /** Name, address and password for the first person or an invited one; the link in `token` is spent by sending this. */
@@ -20,7 +20,7 @@ export function NewAccountForm({
   token: string;
   email?: string;
   name?: string;
-  create: (fields: Fields) => Promise<Answer>;
+  create: (fields: Fields) => Promise<Outcome<{ email: string }>>;
 }) {
   const { problem, busy, problemRef, onSubmit } = useSubmit(
     (fields) =>

@@ -2,12 +2,11 @@
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { loadAfresh } from "@/components/ui/load-afresh";
+import type { Outcome } from "@/lib/platform/outcome";
 import { sitePath } from "@/lib/platform/site-path";
 import { PasswordField } from "./password-field";
 import { ProblemNotice } from "./problem-notice";
-import { useSubmit, type Problem } from "./use-submit";
-
-type Answer = { ok: true; value: { email: string } } | ({ ok: false } & Problem);
+import { useSubmit } from "@/components/ui/use-action";
 
 /** A new password in place of a forgotten one; the link in `token` is spent by sending this. The address is for password managers. */
 export function NewPasswordForm({
@@ -17,7 +16,7 @@ export function NewPasswordForm({
 }: {
   token: string;
   email: string;
-  set: (fields: { token: string; password: string }) => Promise<Answer>;
+  set: (fields: { token: string; password: string }) => Promise<Outcome<{ email: string }>>;
 }) {
   const { problem, busy, problemRef, onSubmit } = useSubmit(
     ({ password = "" }) => set({ token, password }),

@@ -1,6 +1,6 @@
 import type { Ref } from "react";
 import { Notice } from "@/components/ui/notice";
-import type { Problem } from "./use-submit";
+import type { Problem } from "@/components/ui/use-action";
 
 export function ProblemNotice({ problem, ref }: { problem: Problem | null; ref: Ref<HTMLDivElement> }) {
   return (

@@ -6,7 +6,7 @@ import type { SitePath } from "@/lib/platform/site-path";
 import { sendSignIn } from "./auth-requests";
 import { PasswordField } from "./password-field";
 import { ProblemNotice } from "./problem-notice";
-import { useSubmit } from "./use-submit";
+import { useSubmit } from "@/components/ui/use-action";
 
 /** A full page load follows, so that nothing of a former session stays. */
 export function SignInForm({ next, email }: { next: SitePath; email?: string }) {

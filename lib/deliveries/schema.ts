@@ -86,6 +86,8 @@ export type DeliveryView = {
   consentOn: string | null;
   /** What went wrong or holds it, and what to do. */
   problem: string | null;
+  /** It left, and came back. */
+  returned: boolean;
   /** Row of a list it was sent with. */
   bulkId: string | null;
 };

@@ -7,6 +7,7 @@ export type AppErrorCode =
   | "signed-out"
   | "blocked-for-safety"
   | "too-many"
+  | "password-needed"
   | "unavailable";
 
 /**

@@ -1,26 +1,14 @@
-import { logError } from "./log";
-import { AppError } from "./errors";
-
-/** What every action answers: the value, or words a person can act on. */
-export type Outcome<T> =
-  | { ok: true; value: T }
-  | { ok: false; code: AppError["code"]; words: string; nextStep: string; newer?: unknown };
-export type Refusal = Extract<Outcome<never>, { ok: false }>;
+import type { AppErrorCode } from "./errors";
 
 /**
- * @param where the door, for the log.
- * @returns the AppError's own words, or a general refusal for any other error, which is logged by name alone.
+ * What was refused or could not be done: a `code` that screens decide by, and words that only people read.
+ * `newer` is the state that won, for a `conflict`, and `{ minutes }` to wait for `too-many`.
  */
-export function refusal(error: unknown, where: string): Refusal {
-  if (error instanceof AppError) {
-    const newer = error.newer === undefined ? {} : { newer: error.newer };
-    return { ok: false, code: error.code, words: error.words, nextStep: error.nextStep, ...newer };
-  }
-  logError("unexpected-error", error, { where });
-  return {
-    ok: false,
-    code: "unavailable",
-    words: "Towline could not do that just now.",
-    nextStep: "Try again in a moment.",
-  };
+export type Refusal = { ok: false; code: AppErrorCode; words: string; nextStep: string; newer?: unknown };
+/** What every action and route answers: the value, or a refusal. */
+export type Outcome<T> = { ok: true; value: T } | Refusal;
+
+/** A refusal in one line, where there is no room for two. */
+export function inOneLine({ words, nextStep }: Pick<Refusal, "words" | "nextStep">): string {
+  return `${words} ${nextStep}`.trim();
 }

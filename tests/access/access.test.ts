@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { doorOf, type DoorRole, type Outcome } from "@/lib/platform/auth/doors";
+import { doorOf, type DoorRole } from "@/lib/platform/auth/doors";
 import { withIncoming } from "@/lib/platform/auth/request-headers";
 import { ourOrigin } from "@/lib/platform/auth/origin";
 import {
@@ -14,6 +14,7 @@ import {
 import { asPatientLink } from "@/lib/deliveries/links/opened-link";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
+import type { Outcome } from "@/lib/platform/outcome";
 import { testDatabase } from "@/tests/setup/database";
 import { matrix } from "./matrix";
 import { compareNames, doorExports, exportsOf, libOperations, load } from "./operations";

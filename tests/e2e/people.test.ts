@@ -11,7 +11,7 @@ import { flat, newSealed } from "@/tests/setup/handout-makers";
 import { expectAccessible } from "./accessible";
 import { runTowline } from "./harness";
 import { mails } from "./mail-steps";
-import { makeClinicianAccount, signIn } from "./steps";
+import { makeClinicianAccount, password, signIn } from "./steps";
 
 const towline = runTowline({ environment: { SMTP_URL: "" } });
 const roles = { clinician: true, reviewer: false, admin: false, mayFinalise: true };
@@ -113,4 +113,24 @@ test("a colleague is shut out: counts without a patient's word, mail held at onc
     personId,
     releasedById: bea.personId,
   });
+});
+
+test("a password that grew old while the page was open is asked for where it is needed", async () => {
+  const { email } = await makeClinicianAccount();
+  const page = await towline.newPage();
+  await signIn(page, email);
+  await page.goto("/desk/people");
+  await page.getByRole("heading", { name: "Everyone here" }).waitFor();
+  expect(await page.getByLabel("Password", { exact: true }).count()).toBe(0);
+  await db().session.updateMany({ data: { reauthenticatedAt: new Date(0) } });
+  const invite = page.getByRole("button", { name: "Make an invitation link" });
+  await page.getByLabel("Their name").fill("Cleo");
+  await page.getByLabel("Their e-mail address").fill("cleo@example.org");
+  await invite.click();
+  await page.getByText("Roles are changed only shortly after giving your password.").waitFor();
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByLabel("Password", { exact: true }).waitFor({ state: "detached" });
+  await invite.click();
+  await page.getByText("Give them this link").waitFor();
 });

@@ -1,11 +1,11 @@
 "use client";
 import { PasswordField } from "@/components/auth/password-field";
 import { ProblemNotice } from "@/components/auth/problem-notice";
-import { useSubmit } from "@/components/auth/use-submit";
+import { useSubmit } from "@/components/ui/use-action";
 import { Button } from "@/components/ui/button";
-import type { Answer } from "./types";
+import type { Outcome } from "@/lib/platform/outcome";
 
-type Change = (input: { current: string; next: string }) => Promise<Answer<{ signedOut: true }>>;
+type Change = (input: { current: string; next: string }) => Promise<Outcome<{ signedOut: true }>>;
 
 /** A new password signs every browser out, this one too. */
 export function ChangePasswordForm({ change }: { change: Change }) {

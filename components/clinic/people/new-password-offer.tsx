@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import { ProblemNotice } from "@/components/auth/problem-notice";
-import { useSubmit } from "@/components/auth/use-submit";
+import { useSubmit } from "@/components/ui/use-action";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { OfferedNewPassword, PersonRow } from "@/lib/clinic/people/schema";

@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import type { Outcome } from "@/lib/platform/outcome";
 import { mayTakeOver } from "@/lib/clinic/people/rules";
 import type { PersonRow } from "@/lib/clinic/people/schema";
 import { ConfirmPasswordForm } from "./confirm-password-form";
@@ -20,6 +21,23 @@ export function PeopleDesk({
   actions: PeopleActions;
 }) {
   const [confirmed, setConfirmed] = useState(fresh);
+  /** The password may grow old while the page is open: then it is asked for again. */
+  const asking =
+    <Input, Value>(action: (input: Input) => Promise<Outcome<Value>>) =>
+    async (input: Input) => {
+      const answer = await action(input);
+      if (!answer.ok && answer.code === "password-needed") setConfirmed(false);
+      return answer;
+    };
+  const guarded: PeopleActions = {
+    ...actions,
+    invite: asking(actions.invite),
+    changeRoles: asking(actions.changeRoles),
+    disable: asking(actions.disable),
+    handOver: asking(actions.handOver),
+    restore: asking(actions.restore),
+    offerNewPassword: asking(actions.offerNewPassword),
+  };
   return (
     <>
       {confirmed ? null : <ConfirmPasswordForm confirm={actions.confirm} done={() => setConfirmed(true)} />}
@@ -27,7 +45,7 @@ export function PeopleDesk({
         <h2 id="invite" className="text-xl">
           Invite a colleague
         </h2>
-        <InviteForm invite={actions.invite} />
+        <InviteForm invite={guarded.invite} />
       </section>
       <section className="grid gap-3" aria-labelledby="everyone">
         <h2 id="everyone" className="text-xl">
@@ -40,7 +58,7 @@ export function PeopleDesk({
               person={person}
               canMail={canMail}
               takers={people.filter((one) => mayTakeOver(one, person))}
-              actions={actions}
+              actions={guarded}
             />
           ))}
         </ul>

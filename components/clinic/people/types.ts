@@ -1,4 +1,4 @@
-import type { Problem } from "@/components/auth/use-submit";
+import type { Outcome } from "@/lib/platform/outcome";
 import type {
   DisablePersonInput,
   HandOverWorkInput,
@@ -6,19 +6,20 @@ import type {
   PersonRoles,
 } from "@/lib/clinic/people/schema";
 
-export type Answer<T> = { ok: true; value: T } | ({ ok: false } & Problem);
-
 /** The actions the people pages are given. */
 export interface PeopleActions {
   invite: (input: {
     email: string;
     name: string;
     roles: PersonRoles;
-  }) => Promise<Answer<{ url: string; expiresAt: Date }>>;
-  changeRoles: (input: { personId: string; roles: PersonRoles }) => Promise<Answer<{ personId: string }>>;
-  disable: (input: DisablePersonInput) => Promise<Answer<{ personId: string }>>;
-  handOver: (input: HandOverWorkInput) => Promise<Answer<{ personId: string }>>;
-  restore: (input: { personId: string }) => Promise<Answer<{ personId: string }>>;
-  offerNewPassword: (input: { personId: string; by: "mail" | "hand" }) => Promise<Answer<OfferedNewPassword>>;
-  confirm: (input: { password: string }) => Promise<Answer<{ fresh: true }>>;
+  }) => Promise<Outcome<{ url: string; expiresAt: Date }>>;
+  changeRoles: (input: { personId: string; roles: PersonRoles }) => Promise<Outcome<{ personId: string }>>;
+  disable: (input: DisablePersonInput) => Promise<Outcome<{ personId: string }>>;
+  handOver: (input: HandOverWorkInput) => Promise<Outcome<{ personId: string }>>;
+  restore: (input: { personId: string }) => Promise<Outcome<{ personId: string }>>;
+  offerNewPassword: (input: {
+    personId: string;
+    by: "mail" | "hand";
+  }) => Promise<Outcome<OfferedNewPassword>>;
+  confirm: (input: { password: string }) => Promise<Outcome<{ fresh: true }>>;
 }

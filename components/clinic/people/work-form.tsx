@@ -1,19 +1,19 @@
 "use client";
 import { useId, useState } from "react";
 import { ProblemNotice } from "@/components/auth/problem-notice";
-import { useSubmit } from "@/components/auth/use-submit";
+import { useSubmit } from "@/components/ui/use-action";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import type { Outcome } from "@/lib/platform/outcome";
 import { hasLeft, openWorkWords } from "@/lib/clinic/people/rules";
 import type { DisablePersonInput, PersonRow } from "@/lib/clinic/people/schema";
-import type { Answer } from "./types";
 
 type Links = DisablePersonInput["links"];
 type Props = {
   person: PersonRow;
   takers: PersonRow[];
-  send: (input: DisablePersonInput) => Promise<Answer<{ personId: string }>>;
+  send: (input: DisablePersonInput) => Promise<Outcome<{ personId: string }>>;
   done: () => void;
 };
 
@@ -27,6 +27,7 @@ export function WorkForm({ person, takers, send, done }: Props) {
     if (chosen === null)
       return {
         ok: false as const,
+        code: "invalid" as const,
         words: "Say what becomes of the open links.",
         nextStep: "Choose one of the answers about them.",
       };

@@ -1,24 +1,17 @@
 "use client";
 import Image from "next/image";
-import { useId, useRef, useState, type FormEvent } from "react";
+import { useId, useState, type FormEvent } from "react";
 import { ProblemNotice } from "@/components/auth/problem-notice";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
+import { useAction } from "@/components/ui/use-action";
 import { notAPicture, pictureKind, tooLarge } from "@/lib/clinic/settings/rules";
 import { logoLimit } from "@/lib/clinic/settings/schema";
 import type { Answer, SectionProps } from "./types";
 
 const address = "/api/clinic/logo";
-const lost: Answer = {
-  ok: false,
-  code: "unavailable",
-  words: "Towline did not answer.",
-  nextStep: "Check that it is running, then try again.",
-};
 const ask = (init: RequestInit): Promise<Answer> =>
-  fetch(address, init)
-    .then((answer) => answer.json() as Promise<Answer>)
-    .catch(() => lost);
+  fetch(address, init).then((answer) => answer.json() as Promise<Answer>);
 const refuse = ([words, nextStep]: [string, string]): Answer => ({
   ok: false,
   code: "invalid",
@@ -36,19 +29,16 @@ async function send(file: File, body: FormData): Promise<Answer> {
 /** The picture over every new page: chosen, described, shown as it is stored, removed. */
 export function LogoSection({ clinic, change, saved, version }: SectionProps & { version: number }) {
   const ids = { title: useId(), file: useId() };
-  const [problem, setProblem] = useState<Extract<Answer, { ok: false }> | null>(null);
+  const { run, problem, problemRef } = useAction();
   const [done, setDone] = useState("");
-  const problemRef = useRef<HTMLDivElement>(null);
   const has = clinic.logoAlt !== "";
   const act = async (work: () => Promise<Answer>, words: string) => {
     setDone("");
-    const answer = await work();
-    setProblem(answer.ok ? null : answer);
-    if (answer.ok) {
-      saved(answer.value);
-      setDone(words);
-    } else requestAnimationFrame(() => problemRef.current?.focus());
-    return answer.ok;
+    const answer = await run(work);
+    if (!answer?.ok) return false;
+    saved(answer.value);
+    setDone(words);
+    return true;
   };
   const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -82,34 +72,8 @@ export function LogoSection({ clinic, change, saved, version }: SectionProps & {
         </p>
         <ProblemNotice problem={problem} ref={problemRef} />
       </div>
-      {has ? (
-        <Image
-          unoptimized
-          src={`${address}?v=${version}`}
-          alt={clinic.logoAlt}
-          width={360}
-          height={120}
-          className="h-auto max-h-30 w-auto max-w-full rounded-md border border-line bg-white p-2"
-        />
-      ) : (
-        <p>No logo yet: pages print with the clinic’s name alone.</p>
-      )}
-      <div className="grid gap-1">
-        <label htmlFor={ids.file} className="font-bold">
-          {has ? "Another picture" : "Picture"}
-        </label>
-        <p id={`${ids.file}-hint`} className="text-sm text-quiet">
-          PNG, JPEG or WebP, at most 2 MB.
-        </p>
-        <input
-          id={ids.file}
-          name="file"
-          type="file"
-          accept="image/png,image/jpeg,image/webp"
-          aria-describedby={`${ids.file}-hint`}
-          className="min-h-11 w-full rounded-md border border-edge bg-surface p-2 text-ink file:mr-3 file:rounded-md file:border file:border-edge file:bg-sunken file:px-3 file:py-1 file:font-bold file:text-ink"
-        />
-      </div>
+      <Stored alt={clinic.logoAlt} version={version} />
+      <FileField id={ids.file} label={has ? "Another picture" : "Picture"} />
       <TextField
         key={clinic.logoAlt}
         label="What the logo shows"
@@ -136,5 +100,40 @@ export function LogoSection({ clinic, change, saved, version }: SectionProps & {
         <p role="status">{done}</p>
       </div>
     </form>
+  );
+}
+
+function Stored({ alt, version }: { alt: string; version: number }) {
+  if (alt === "") return <p>No logo yet: pages print with the clinic’s name alone.</p>;
+  return (
+    <Image
+      unoptimized
+      src={`${address}?v=${version}`}
+      alt={alt}
+      width={360}
+      height={120}
+      className="h-auto max-h-30 w-auto max-w-full rounded-md border border-line bg-white p-2"
+    />
+  );
+}
+
+function FileField({ id, label }: { id: string; label: string }) {
+  return (
+    <div className="grid gap-1">
+      <label htmlFor={id} className="font-bold">
+        {label}
+      </label>
+      <p id={`${id}-hint`} className="text-sm text-quiet">
+        PNG, JPEG or WebP, at most 2 MB.
+      </p>
+      <input
+        id={id}
+        name="file"
+        type="file"
+        accept="image/png,image/jpeg,image/webp"
+        aria-describedby={`${id}-hint`}
+        className="min-h-11 w-full rounded-md border border-edge bg-surface p-2 text-ink file:mr-3 file:rounded-md file:border file:border-edge file:bg-sunken file:px-3 file:py-1 file:font-bold file:text-ink"
+      />
+    </div>
   );
 }

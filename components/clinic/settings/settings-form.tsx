@@ -1,14 +1,15 @@
 "use client";
-import { useId, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useId, useState, type FormEvent, type ReactNode } from "react";
 import { ProblemNotice } from "@/components/auth/problem-notice";
 import { Button } from "@/components/ui/button";
+import { useAction } from "@/components/ui/use-action";
 import { changeClinicInput, type ChangeClinicInput, type ClinicSettings } from "@/lib/clinic/settings/schema";
-import type { Answer, Change } from "./types";
+import type { Refusal } from "@/lib/platform/outcome";
+import type { Change } from "./types";
 
 type Faults = { path: string; message: string }[];
 /** @returns what is wrong with a field or anything within it. */
 export type ErrorOf = (field: string) => string | null;
-type Refused = Extract<Answer, { ok: false }>;
 
 type Props = {
   title: string;
@@ -19,7 +20,7 @@ type Props = {
   saved: (clinic: ClinicSettings) => void;
   children: (errorOf: ErrorOf) => ReactNode;
   /** Draws a question instead of a refusal; a submit button in it carries what confirms it. */
-  ask?: (refused: Refused, cancel: () => void) => ReactNode | null;
+  ask?: (refused: Refusal, cancel: () => void) => ReactNode | null;
 };
 
 /** One section of the settings: its own heading, fields, Save and word of what happened. */
@@ -67,50 +68,32 @@ type SectionOf = { change: Change; saved: (clinic: ClinicSettings) => void };
 
 /** Checks a section where it is typed, then sends it; the focus goes to what is wrong. */
 function useSection({ change, saved }: SectionOf) {
-  const [refused, setRefused] = useState<Refused | null>(null);
+  const { run, busy, problem: refused, problemRef, forget } = useAction();
   const [faults, setFaults] = useState<Faults>([]);
   const [done, setDone] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const problemRef = useRef<HTMLDivElement>(null);
   const clear = () => {
-    setRefused(null);
+    forget();
     setFaults([]);
     setDone(false);
-  };
-  const show = (form: HTMLFormElement, answer: Answer) => {
-    setRefused(answer.ok ? null : answer);
-    setDone(answer.ok);
-    if (answer.ok) saved(answer.value);
-    else
-      requestAnimationFrame(() =>
-        (problemRef.current ?? form.querySelector<HTMLElement>("[data-question]"))?.focus(),
-      );
   };
   async function send(form: HTMLFormElement, input: ChangeClinicInput) {
     if (busy) return;
     const { error } = changeClinicInput.safeParse(input);
+    clear();
     setFaults((error?.issues ?? []).map(({ path, message }) => ({ path: path.join("."), message })));
-    setRefused(null);
-    setDone(false);
-    if (error)
-      return void requestAnimationFrame(() =>
-        form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus(),
-      );
-    setBusy(true);
-    show(
-      form,
-      await change(input).catch(
-        (): Answer => ({
-          ok: false,
-          code: "unavailable",
-          words: "Towline did not answer.",
-          nextStep: "Check that it is running, then try again.",
-        }),
-      ),
-    );
-    setBusy(false);
+    if (error) return focusOn(form, "[aria-invalid=true]");
+    const answer = await run(() => change(input));
+    if (!answer) return;
+    setDone(answer.ok);
+    if (answer.ok) saved(answer.value);
+    // Where a question stands instead of the problem.
+    else focusOn(form, "[data-question]");
   }
   return { send, clear, refused, faults, done, busy, problemRef };
+}
+
+function focusOn(form: HTMLFormElement, selector: string): void {
+  requestAnimationFrame(() => form.querySelector<HTMLElement>(selector)?.focus());
 }
 
 /** The text of a field, trimmed. */

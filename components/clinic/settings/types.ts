@@ -1,9 +1,8 @@
 import type { ChangeClinicInput, ClinicSettings } from "@/lib/clinic/settings/schema";
+import type { Outcome } from "@/lib/platform/outcome";
 
 /** What a door answers: the settings as they are now, or words and a next step; `newer` holds the counts that wait for a confirmation. */
-export type Answer =
-  | { ok: true; value: ClinicSettings }
-  | { ok: false; code: string; words: string; nextStep: string; newer?: unknown };
+export type Answer = Outcome<ClinicSettings>;
 export type Change = (input: ChangeClinicInput) => Promise<Answer>;
 
 /** What every section of the settings is given. */

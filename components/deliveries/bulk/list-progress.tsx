@@ -19,7 +19,7 @@ const order: readonly BulkState[] = [
 
 /** How far a list is, with the one button that fits: stop, or go on. */
 export function ListProgress({ initial, deeds }: { initial: BulkProgress; deeds: ProgressDeeds }) {
-  const { progress, problem, busy, act } = useProgress(initial, deeds);
+  const { progress, problem, problemRef, busy, act } = useProgress(initial, deeds);
   const { rows, settled, counts, going, stopped, recalled } = progress;
   const waits = (counts.held ?? 0) - recalled;
   return (
@@ -57,7 +57,7 @@ export function ListProgress({ initial, deeds }: { initial: BulkProgress; deeds:
           <p>Say what became of each in its row below.</p>
         </Notice>
       ) : null}
-      <ProblemNotice problem={problem} ref={null} />
+      <ProblemNotice problem={problem} ref={problemRef} />
       <div className="flex flex-wrap gap-2">
         {going && !stopped ? (
           <Button look="primary" aria-disabled={busy} onClick={() => void act("stop")}>

@@ -1,9 +1,10 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
-import { useAct } from "@/components/deliveries/email/act";
+import { lost } from "@/components/deliveries/email/lost";
 import { ProblemNotice } from "@/components/auth/problem-notice";
 import { Button } from "@/components/ui/button";
+import { useAction } from "@/components/ui/use-action";
 import { stateWords, type SentRow } from "@/lib/deliveries/bulk/schema";
 import type { ResolveDeliveryInput } from "@/lib/deliveries/schema";
 import type { RowDeeds } from "./types";
@@ -20,15 +21,15 @@ export function RowOutcome({
 }) {
   const router = useRouter();
   const words = useRef<HTMLSpanElement>(null);
-  const { act, busy, problem: refused, problemRef } = useAct();
-  const run = async (deed: () => ReturnType<RowDeeds["cancel"]>) => {
-    if (!(await act(deed))?.ok) return;
+  const { run, busy, problem: refused, problemRef } = useAction({ lost });
+  const take = async (step: () => ReturnType<RowDeeds["cancel"]>) => {
+    if (!(await run(step))?.ok) return;
     // The button that was pressed goes away with what it asked for.
     words.current?.focus();
     router.refresh();
   };
-  const button = (deed: () => ReturnType<RowDeeds["cancel"]>, said: string) => (
-    <Button small aria-disabled={busy} onClick={() => void run(deed)}>
+  const button = (step: () => ReturnType<RowDeeds["cancel"]>, said: string) => (
+    <Button small aria-disabled={busy} onClick={() => void take(step)}>
       {said}
       <span className="sr-only">: row {row}</span>
     </Button>

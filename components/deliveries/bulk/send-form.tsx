@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { PasswordField } from "@/components/auth/password-field";
 import { ProblemNotice } from "@/components/auth/problem-notice";
-import { useSubmit } from "@/components/auth/use-submit";
+import { useSubmit } from "@/components/ui/use-action";
 import { Button } from "@/components/ui/button";
 import { printSizes, type PrintSize } from "@/lib/document/schema";
 import type { ListDeeds } from "./types";

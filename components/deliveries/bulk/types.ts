@@ -1,12 +1,10 @@
 import type { BulkProgress, ListCheck } from "@/lib/deliveries/bulk/schema";
 import type { DeliveryDeeds } from "@/components/deliveries/email/types";
-
-type Refused = { ok: false; code: string; words: string; nextStep: string; newer?: unknown };
-type Answer<T> = { ok: true; value: T } | Refused;
+import type { Outcome } from "@/lib/platform/outcome";
 
 /** What the screens of a list may ask for. */
 export type ListDeeds = {
-  check: (input: { id: string; csv: string }) => Promise<Answer<ListCheck>>;
+  check: (input: { id: string; csv: string }) => Promise<Outcome<ListCheck>>;
   start: (input: {
     id: string;
     requestId: string;
@@ -14,12 +12,11 @@ export type ListDeeds = {
     seen: string;
     paper: "letter" | "a4";
     size: "normal" | "large" | "compact";
-  }) => Promise<Answer<BulkProgress>>;
-  confirm: (input: { password: string }) => Promise<Answer<{ fresh: true }>>;
+  }) => Promise<Outcome<BulkProgress>>;
+  confirm: (input: { password: string }) => Promise<Outcome<{ fresh: true }>>;
 };
 export type ProgressDeeds = Record<
   "stop" | "resume",
-  (input: { bulkId: string }) => Promise<Answer<BulkProgress>>
+  (input: { bulkId: string }) => Promise<Outcome<BulkProgress>>
 >;
 export type RowDeeds = Pick<DeliveryDeeds, "cancel" | "resolve">;
-export type { Refused };

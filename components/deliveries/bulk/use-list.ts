@@ -1,15 +1,15 @@
 "use client";
 import { useRef, useState } from "react";
-import type { Problem } from "@/components/auth/use-submit";
+import { noAnswer, useAction, type Problem } from "@/components/ui/use-action";
 import type { ListCheck } from "@/lib/deliveries/bulk/schema";
-import type { ListDeeds, Refused } from "./types";
+import type { Outcome, Refusal } from "@/lib/platform/outcome";
+import type { ListDeeds } from "./types";
 
 type Paper = "letter" | "a4";
 type Size = "normal" | "large" | "compact";
-const lost: Refused = {
-  ok: false,
-  code: "unavailable",
-  words: "Towline did not answer.",
+type Doing = "checking" | "sending";
+const lost: Refusal = {
+  ...noAnswer,
   nextStep: "Check that it is running, then try again. Nothing is sent twice.",
 };
 
@@ -17,67 +17,58 @@ const lost: Refused = {
 export function useList(id: string, isFresh: boolean, deeds: ListDeeds, started: (bulkId: string) => void) {
   const [csv, setCsv] = useState("");
   const [check, setCheck] = useState<ListCheck | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState<"checking" | "sending" | null>(null);
   const [fresh, setFresh] = useState(isFresh);
-  const problemRef = useRef<HTMLDivElement>(null);
-  const reportRef = useRef<HTMLDivElement>(null);
-
-  /** @returns false when one is under way already. */
-  async function run<T>(
-    what: "checking" | "sending",
-    ask: () => Promise<T | Refused>,
-    then: (answer: T | Refused) => void,
-  ) {
-    if (busy) return;
-    setBusy(what);
-    setProblem(null);
-    then(await ask().catch(() => lost));
-    setBusy(null);
-    requestAnimationFrame(() =>
-      (problemRef.current?.hasChildNodes() ? problemRef : reportRef).current?.focus(),
+  const { take, doing, reportRef, problem, problemRef, refuse, forget } = useSteps((refusal) => {
+    if (refusal.code === "conflict" && refusal.newer) setCheck(refusal.newer as ListCheck);
+    if (refusal.code === "password-needed") setFresh(false);
+  });
+  const look = () => take("checking", () => deeds.check({ id, csv }), setCheck);
+  const send = async (paper: Paper, size: Size) => {
+    if (!check) return;
+    const { requestId, fingerprint: seen } = check;
+    await take(
+      "sending",
+      () => deeds.start({ id, csv, requestId, seen, paper, size }),
+      ({ bulkId }) => started(bulkId),
     );
-  }
-
-  function refused({ code, newer, ...told }: Refused) {
-    setProblem(told);
-    if (code === "conflict" && newer) setCheck(newer as ListCheck);
-    if (code === "not-allowed") setFresh(false);
-  }
-
+  };
   return {
     csv,
     check,
     problem,
-    busy,
+    busy: doing,
     fresh,
     problemRef,
     reportRef,
+    look,
+    send,
     /** What was looked at counts for that text alone. */
     write: (text: string) => {
       setCsv(text);
       setCheck(null);
-      setProblem(null);
+      forget();
     },
-    tell: setProblem,
+    tell: (problem: Problem) => refuse({ ok: false, code: "invalid", ...problem }),
     confirmed: () => {
       setFresh(true);
-      setProblem(null);
+      forget();
     },
-    look: () =>
-      run(
-        "checking",
-        () => deeds.check({ id, csv }),
-        (answer) => (answer.ok ? setCheck(answer.value) : refused(answer)),
-      ),
-    send: (paper: Paper, size: Size) =>
-      run(
-        "sending",
-        () =>
-          check
-            ? deeds.start({ id, csv, requestId: check.requestId, seen: check.fingerprint, paper, size })
-            : Promise.resolve(lost),
-        (answer) => (answer.ok ? started(answer.value.bulkId) : refused(answer)),
-      ),
   };
+}
+
+/** Steps of a list, one at a time: the focus goes to the problem, else to the report. */
+function useSteps(refused: (refusal: Refusal) => void) {
+  const { run, busy, ...state } = useAction({ lost });
+  const [last, setLast] = useState<Doing>("checking");
+  const reportRef = useRef<HTMLDivElement>(null);
+  async function take<T>(what: Doing, ask: () => Promise<Outcome<T>>, done: (value: T) => void) {
+    if (busy) return;
+    setLast(what);
+    const answer = await run(ask);
+    if (!answer) return;
+    if (!answer.ok) return refused(answer);
+    done(answer.value);
+    requestAnimationFrame(() => reportRef.current?.focus());
+  }
+  return { ...state, take, doing: busy ? last : null, reportRef };
 }

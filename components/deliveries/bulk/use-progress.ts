@@ -1,17 +1,11 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import type { Problem } from "@/components/auth/use-submit";
+import { useAction } from "@/components/ui/use-action";
 import type { BulkProgress } from "@/lib/deliveries/bulk/schema";
 import type { ProgressDeeds } from "./types";
 
 const EVERY_MS = 2000;
-const lost = {
-  ok: false as const,
-  code: "unavailable",
-  words: "Towline did not answer.",
-  nextStep: "Check that it is running, then try again.",
-};
 
 async function ask(bulkId: string): Promise<BulkProgress | null> {
   // Marked as nobody's doing: looking on must not keep a session alive.
@@ -26,8 +20,7 @@ async function ask(bulkId: string): Promise<BulkProgress | null> {
 export function useProgress(initial: BulkProgress, deeds: ProgressDeeds) {
   const router = useRouter();
   const [progress, setProgress] = useState(initial);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { run, busy, problem, problemRef } = useAction();
   const { bulkId, going } = progress;
   // What the page was drawn anew with is newer: something was done to one of its rows.
   const [drawn, setDrawn] = useState(initial);
@@ -55,13 +48,10 @@ export function useProgress(initial: BulkProgress, deeds: ProgressDeeds) {
   }, [bulkId, going, router]);
 
   const act = async (deed: keyof ProgressDeeds) => {
-    if (busy) return;
-    setBusy(true);
-    const answer = await deeds[deed]({ bulkId }).catch(() => lost);
-    setBusy(false);
-    setProblem(answer.ok ? null : answer);
+    const answer = await run(() => deeds[deed]({ bulkId }));
+    if (!answer) return;
     if (answer.ok) setProgress(answer.value);
     router.refresh();
   };
-  return { progress, problem, busy, act };
+  return { progress, problem, problemRef, busy, act };
 }

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from "react";
 import { PasswordField } from "@/components/auth/password-field";
 import { ProblemNotice } from "@/components/auth/problem-notice";
-import { useSubmit } from "@/components/auth/use-submit";
+import { useSubmit } from "@/components/ui/use-action";
 import { Button } from "@/components/ui/button";
 import type { Confirm } from "./types";
 

@@ -3,11 +3,12 @@ import { useId, useState, type FormEvent, type ReactNode } from "react";
 import { ProblemNotice } from "@/components/auth/problem-notice";
 import { Button } from "@/components/ui/button";
 import { newRequestId } from "@/components/ui/request-id";
+import { useAction } from "@/components/ui/use-action";
 import type { DeliveryView, ResolveDeliveryInput } from "@/lib/deliveries/schema";
 import type { MarkReturnedInput } from "@/lib/deliveries/outbox/schema";
-import { useAct } from "./act";
 import { ConfirmAgain } from "./confirm-again";
 import { PdfPasswordField } from "./pdf-password-field";
+import { lost } from "./lost";
 import type { DeliveryDeeds } from "./types";
 
 type Props = { delivery: DeliveryView; deeds: DeliveryDeeds; changed: () => void; maySend: boolean };
@@ -15,18 +16,18 @@ type Props = { delivery: DeliveryView; deeds: DeliveryDeeds; changed: () => void
 /** What a person can do with one mail, by its state; nothing for other ways of giving. */
 export function DeliveryActions({ delivery, deeds, changed, maySend }: Props) {
   const [open, setOpen] = useState<"again" | "returned" | null>(null);
-  const { act, busy, problem, problemRef } = useAct();
+  const { run, busy, problem, problemRef } = useAction({ lost });
   const close = () => {
     setOpen(null);
     changed();
   };
-  const run = async (deed: () => ReturnType<DeliveryDeeds["cancel"]>) => {
-    if ((await act(deed))?.ok) changed();
+  const take = async (step: () => ReturnType<DeliveryDeeds["cancel"]>) => {
+    if ((await run(step))?.ok) changed();
   };
   const { id: deliveryId, state, channel, to } = delivery;
   if (channel !== "email") return null;
   const resolve = (outcome: ResolveDeliveryInput["outcome"], words: string) => (
-    <Action busy={busy} to={to} onClick={() => void run(() => deeds.resolve({ deliveryId, outcome }))}>
+    <Action busy={busy} to={to} onClick={() => void take(() => deeds.resolve({ deliveryId, outcome }))}>
       {words}
     </Action>
   );
@@ -40,12 +41,12 @@ export function DeliveryActions({ delivery, deeds, changed, maySend }: Props) {
       <ProblemNotice problem={problem} ref={problemRef} />
       <div className="flex flex-wrap gap-2 empty:hidden">
         {state === "queued" || state === "held" ? (
-          <Action busy={busy} to={to} onClick={() => void run(() => deeds.cancel({ deliveryId }))}>
+          <Action busy={busy} to={to} onClick={() => void take(() => deeds.cancel({ deliveryId }))}>
             Cancel
           </Action>
         ) : null}
         {maySend && state === "held" && !delivery.bulkId ? (
-          <Action busy={busy} to={to} onClick={() => void run(() => deeds.release({ deliveryId }))}>
+          <Action busy={busy} to={to} onClick={() => void take(() => deeds.release({ deliveryId }))}>
             Send it now
           </Action>
         ) : null}
@@ -94,9 +95,9 @@ type AgainProps = { delivery: DeliveryView; deeds: DeliveryDeeds; done: () => vo
 function SendAgain({ delivery: { id: deliveryId, form, to }, deeds, done, cancel }: AgainProps) {
   const [requestId] = useState(newRequestId);
   const [password, setPassword] = useState("");
-  const { act, busy, asking, problem, problemRef, forget } = useAct();
+  const { run, busy, passwordNeeded, problem, problemRef, forget } = useAction({ asksPassword: true, lost });
   const send = async () => {
-    const answer = await act(() =>
+    const answer = await run(() =>
       deeds.again({ deliveryId, requestId, ...(form === "protected" ? { password } : {}) }),
     );
     if (answer?.ok) done();
@@ -123,7 +124,9 @@ function SendAgain({ delivery: { id: deliveryId, form, to }, deeds, done, cancel
           <Button onClick={cancel}>Don’t send</Button>
         </div>
       </form>
-      {asking ? <ConfirmAgain confirm={deeds.confirm} done={() => void send()} cancel={forget} /> : null}
+      {passwordNeeded ? (
+        <ConfirmAgain confirm={deeds.confirm} done={() => void send()} cancel={forget} />
+      ) : null}
     </div>
   );
 }
@@ -145,10 +148,10 @@ function CameBack({
 }) {
   const name = useId();
   const [why, setWhy] = useState<MarkReturnedInput["why"]>("address");
-  const { act, busy, problem, problemRef } = useAct();
+  const { run, busy, problem, problemRef } = useAction({ lost });
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
-    if ((await act(() => returned({ deliveryId, why })))?.ok) done();
+    if ((await run(() => returned({ deliveryId, why })))?.ok) done();
   };
   return (
     <form

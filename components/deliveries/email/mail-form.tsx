@@ -4,12 +4,13 @@ import { PrintChoice } from "@/components/handouts/finalised/print-choice";
 import { ProblemNotice } from "@/components/auth/problem-notice";
 import { Button } from "@/components/ui/button";
 import { newRequestId } from "@/components/ui/request-id";
+import { useAction } from "@/components/ui/use-action";
 import type { DeliveryView } from "@/lib/deliveries/schema";
 import type { Paper } from "@/lib/document/schema";
-import { useAct } from "./act";
 import { AddressFields } from "./address-fields";
 import { ConfirmAgain } from "./confirm-again";
 import { withSent } from "./earlier";
+import { lost } from "./lost";
 import { MailPreview } from "./mail-preview";
 import { readMailForm, type Faults, type Typed } from "./read-mail-form";
 import type { MailDeeds, MailFacts } from "./types";
@@ -46,7 +47,7 @@ export function MailForm({ facts: known, mails, paper, deeds, sent, cancel }: Pr
   const [requestId] = useState(newRequestId);
   const [typed, setTyped] = useState(() => fresh(facts));
   const [faults, setFaults] = useState<Faults>({});
-  const { act, busy, asking, problem, problemRef, forget } = useAct();
+  const { run, busy, passwordNeeded, problem, problemRef, forget } = useAction({ asksPassword: true, lost });
   const formRef = useRef<HTMLFormElement>(null);
   useEffect(() => formRef.current?.querySelector("input")?.focus(), []);
   const chosen = earlier.find(({ address }) => address === typed.chosen);
@@ -64,7 +65,7 @@ export function MailForm({ facts: known, mails, paper, deeds, sent, cancel }: Pr
       return void requestAnimationFrame(() =>
         formRef.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus(),
       );
-    const answer = await act(() => deeds.send(read.input));
+    const answer = await run(() => deeds.send(read.input));
     if (answer?.ok) sent(answer.value);
   }
   const onSubmit = (event: FormEvent) => {
@@ -105,7 +106,9 @@ export function MailForm({ facts: known, mails, paper, deeds, sent, cancel }: Pr
           <Button onClick={cancel}>Close</Button>
         </div>
       </form>
-      {asking ? <ConfirmAgain confirm={deeds.confirm} done={() => void send()} cancel={forget} /> : null}
+      {passwordNeeded ? (
+        <ConfirmAgain confirm={deeds.confirm} done={() => void send()} cancel={forget} />
+      ) : null}
     </div>
   );
 }

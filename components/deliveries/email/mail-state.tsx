@@ -1,5 +1,4 @@
 import type { DeliveryState, DeliveryView } from "@/lib/deliveries/schema";
-import { cameBack } from "@/lib/deliveries/returns/came-back";
 
 type Look = { sign: string; words: string; ink: string };
 
@@ -15,14 +14,14 @@ const looks: Record<DeliveryState, Look> = {
   cancelled: { sign: "–", words: "Cancelled", ink: "text-quiet" },
 };
 
-const returned: Look = { sign: "▲", words: "Came back", ink: "text-caution" };
+const cameBack: Look = { sign: "▲", words: "Came back", ink: "text-caution" };
 
-function lookOf({ state, problem }: Pick<DeliveryView, "state" | "problem">): Look {
-  return state === "failed" && problem?.startsWith(cameBack) ? returned : looks[state];
+function lookOf({ state, returned }: Pick<DeliveryView, "state" | "returned">): Look {
+  return returned ? cameBack : looks[state];
 }
 
 /** What is so, in words alone. */
-export function stateWords(delivery: Pick<DeliveryView, "state" | "problem">): string {
+export function stateWords(delivery: Pick<DeliveryView, "state" | "returned">): string {
   return lookOf(delivery).words;
 }
 

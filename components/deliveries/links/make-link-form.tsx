@@ -3,7 +3,7 @@ import Image from "next/image";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { ProblemNotice } from "@/components/auth/problem-notice";
-import { useSubmit } from "@/components/auth/use-submit";
+import { useSubmit } from "@/components/ui/use-action";
 import { Button } from "@/components/ui/button";
 import { copyText } from "@/components/ui/copy-text";
 import { newRequestId } from "@/components/ui/request-id";

@@ -1,3 +1,4 @@
+import type { Outcome } from "@/lib/platform/outcome";
 import type {
   AnswersSeenInput,
   LinkIdInput,
@@ -5,12 +6,10 @@ import type {
   MakePatientLinkInput,
 } from "@/lib/deliveries/links/schema";
 
-type Answer<T> = { ok: true; value: T } | { ok: false; words: string; nextStep: string };
-
 export type LinkActions = {
-  make: (input: MakePatientLinkInput) => Promise<Answer<MadeLink>>;
-  revoke: (input: LinkIdInput) => Promise<Answer<{ linkId: string }>>;
-  markSeen: (input: AnswersSeenInput) => Promise<Answer<{ seen: number }>>;
+  make: (input: MakePatientLinkInput) => Promise<Outcome<MadeLink>>;
+  revoke: (input: LinkIdInput) => Promise<Outcome<{ linkId: string }>>;
+  markSeen: (input: AnswersSeenInput) => Promise<Outcome<{ seen: number }>>;
 };
 
 /** How many signs a passcode has. */

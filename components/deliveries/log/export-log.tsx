@@ -4,12 +4,13 @@ import { ConfirmPasswordForm } from "@/components/clinic/people/confirm-password
 import type { PeopleActions } from "@/components/clinic/people/types";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { noAnswer } from "@/components/ui/use-action";
+import type { Refusal } from "@/lib/platform/outcome";
 
-type Refused = { code: string; words: string; nextStep: string };
 type Now =
   | { step: "idle" | "busy" | "password" }
   | { step: "done"; fileName: string }
-  | { step: "refused"; refused: Refused };
+  | { step: "refused"; refused: Refusal };
 
 type Props = { address: string; fresh: boolean; confirm: PeopleActions["confirm"] };
 
@@ -63,15 +64,11 @@ async function download(address: string): Promise<Now> {
   if (!response)
     return {
       step: "refused",
-      refused: {
-        code: "unavailable",
-        words: "Towline did not answer.",
-        nextStep: "Check that it is running, then try again.",
-      },
+      refused: noAnswer,
     };
   if (!response.ok) {
-    const refused = (await response.json()) as Refused;
-    return refused.code === "not-allowed" ? { step: "password" } : { step: "refused", refused };
+    const refused = (await response.json()) as Refusal;
+    return refused.code === "password-needed" ? { step: "password" } : { step: "refused", refused };
   }
   const fileName =
     /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "deliveries.csv";

@@ -3,7 +3,7 @@ import { useState, type FormEvent } from "react";
 import { ProblemNotice } from "@/components/auth/problem-notice";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { useSubmit } from "@/components/auth/use-submit";
+import { useSubmit } from "@/components/ui/use-action";
 import type { Outcome } from "@/lib/platform/outcome";
 import { noticeLimit, type BounceAnswer } from "@/lib/deliveries/outbox/schema";
 

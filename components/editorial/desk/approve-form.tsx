@@ -4,10 +4,11 @@ import { TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { instantIn } from "@/lib/platform/calendar-dates";
 import { shownInstant } from "@/lib/platform/clock";
+import { fieldsOf } from "@/components/ui/use-action";
 import type { GateView } from "@/lib/editorial/schema";
 import { GateNotice } from "./gate-notice";
 import type { LifeActions, StepVersion } from "./types";
-import { fieldsOf, type Take } from "./use-step";
+import type { Take } from "./use-step";
 
 type Props = {
   version: StepVersion;
@@ -33,7 +34,8 @@ export function ApproveForm({ version, gates, ownWords, noWaiver, timezone, appr
       method="post"
       className="grid gap-3"
       onSubmit={(event) => {
-        const { reason } = fieldsOf(event);
+        event.preventDefault();
+        const { reason } = fieldsOf(event.currentTarget);
         void take(
           () =>
             approve({

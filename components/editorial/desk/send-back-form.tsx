@@ -1,7 +1,8 @@
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
+import { fieldsOf } from "@/components/ui/use-action";
 import type { LifeActions, StepVersion } from "./types";
-import { fieldsOf, type Take } from "./use-step";
+import type { Take } from "./use-step";
 
 type Props = { version: StepVersion; sendBack: LifeActions["sendBack"]; take: Take; busy: boolean };
 
@@ -14,7 +15,8 @@ export function SendBackForm({ version: { id, kind, revision }, sendBack, take, 
         method="post"
         className="grid gap-3 pt-3"
         onSubmit={(event) => {
-          const { note = "" } = fieldsOf(event);
+          event.preventDefault();
+          const { note = "" } = fieldsOf(event.currentTarget);
           void take(() => sendBack({ kind, versionId: id, revision, note }), "Sent back with your note.");
         }}
       >

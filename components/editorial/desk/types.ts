@@ -1,4 +1,3 @@
-import type { Problem } from "@/components/auth/use-submit";
 import type { z } from "zod";
 import type { Shown, Who } from "@/lib/editorial/review/rules";
 import type {
@@ -10,10 +9,10 @@ import type {
   stepInput,
   VersionKind,
 } from "@/lib/editorial/schema";
+import type { Outcome } from "@/lib/platform/outcome";
 
-/** `newer` of a conflict: the version as it is now. */
-export type Answer<T> = { ok: true; value: T } | ({ ok: false; code?: string; newer?: unknown } & Problem);
-type Action<S extends z.ZodType, T = void> = (input: z.input<S>) => Promise<Answer<T>>;
+/** The `newer` of a conflict is the version as it is now. */
+type Action<S extends z.ZodType, T = void> = (input: z.input<S>) => Promise<Outcome<T>>;
 
 /** A version as the steps need it: as this screen saw it. */
 export type StepVersion = Shown & { id: string; slug: string; kind: VersionKind };
@@ -38,5 +37,5 @@ export type CreateTopic = Action<
 >;
 export interface CommentActions {
   add: Action<typeof commentInput, { commentId: string }>;
-  resolve: (input: { commentId: string }) => Promise<Answer<void>>;
+  resolve: (input: { commentId: string }) => Promise<Outcome<void>>;
 }

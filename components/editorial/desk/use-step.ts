@@ -1,10 +1,13 @@
 import { useRouter } from "next/navigation";
-import { useRef, useState, type FormEvent } from "react";
-import type { Problem } from "@/components/auth/use-submit";
+import { useRef, useState } from "react";
+import { noAnswer, useAction, type Problem } from "@/components/ui/use-action";
 import { movedSince, type Shown } from "@/lib/editorial/review/rules";
-import type { Answer, StepVersion } from "./types";
+import type { Outcome, Refusal } from "@/lib/platform/outcome";
+import type { StepVersion } from "./types";
 
-export type Take = (send: () => Promise<Answer<unknown>>, done: string) => Promise<void>;
+export type Take = (send: () => Promise<Outcome<unknown>>, done: string) => Promise<void>;
+
+const lost: Refusal = { ...noAnswer, nextStep: "Try again in a moment." };
 
 /**
  * Takes steps of a version one at a time. What became of the last one stays on the screen while the page is made anew:
@@ -12,45 +15,28 @@ export type Take = (send: () => Promise<Answer<unknown>>, done: string) => Promi
  */
 export function useStep(version: StepVersion) {
   const router = useRouter();
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { run, busy, problem, problemRef } = useAction({ lost });
   const [said, setSaid] = useState("");
-  const [busy, setBusy] = useState(false);
-  const problemRef = useRef<HTMLDivElement>(null);
   const saidRef = useRef<HTMLParagraphElement>(null);
 
   const take: Take = async (send, done) => {
-    if (busy) return;
-    setBusy(true);
-    const answer: Answer<unknown> = await send().catch(() => ({
-      ok: false as const,
-      words: "Towline did not answer.",
-      nextStep: "Try again in a moment.",
-    }));
-    setBusy(false);
-    setProblem(answer.ok ? null : told(answer, version));
+    const answer = await run(async () => {
+      const sent = await send();
+      return sent.ok ? sent : { ...sent, ...told(sent, version) };
+    });
+    if (!answer) return;
     setSaid(answer.ok ? done : "");
     router.refresh();
     // The control that was pressed is often gone afterwards, so the focus goes to what became of it.
-    requestAnimationFrame(() => (answer.ok ? saidRef : problemRef).current?.focus());
+    if (answer.ok) requestAnimationFrame(() => saidRef.current?.focus());
   };
   return { take, problem, said, busy, problemRef, saidRef };
 }
 
-function told(
-  { words, nextStep, code, newer }: Extract<Answer<unknown>, { ok: false }>,
-  version: StepVersion,
-): Problem {
+function told({ words, nextStep, code, newer }: Refusal, version: StepVersion): Problem {
   if (code !== "conflict" || !newer) return { words, nextStep };
   const moved = movedSince(version, newer as Shown);
   return moved
     ? { words: moved, nextStep: "The page shows how it stands now. Look at it before you go on." }
     : { words, nextStep };
-}
-
-/** The fields of a form that was sent, as strings. */
-export function fieldsOf(event: FormEvent<HTMLFormElement>): Record<string, string> {
-  event.preventDefault();
-  return Object.fromEntries(
-    [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]),
-  );
 }

@@ -6,7 +6,7 @@ import { longDate } from "@/lib/platform/clock";
 import { DAYS_AHEAD, type DueList } from "@/lib/editorial/expiry/schema";
 import { DueText } from "./due-text";
 import { FactCard } from "./fact-card";
-import type { DueActions } from "./types";
+import type { DueActions, Settled } from "./types";
 
 /** The review queue: what is past due, what falls due soon, and the facts that have to be looked up again. */
 export function DueDesk({
@@ -29,10 +29,6 @@ export function DueDesk({
     setTold(words);
     router.refresh();
   };
-  const [now, later] = [
-    list.facts.filter(({ days }) => days <= DAYS_AHEAD),
-    list.facts.filter(({ days }) => days > DAYS_AHEAD),
-  ];
   return (
     <>
       <p ref={toldRef} tabIndex={-1} role="status" className="font-bold text-good empty:hidden">
@@ -58,44 +54,50 @@ export function DueDesk({
           </ul>
         )}
       </section>
-      <section aria-labelledby="facts" className="grid gap-3">
-        <h2 id="facts" className="text-xl">
-          Facts that change
-        </h2>
-        <p className="text-quiet">
-          Approvals, telephone menus and labels have dates of their own. Look each up at its source.
-        </p>
-        {now.length > 0 ? (
-          <ul className="grid gap-3">
-            {now.map((fact) => (
-              <FactCard
-                key={`${fact.key} ${fact.dueOn}`}
-                fact={fact}
-                check={actions.check}
-                settled={settled}
-              />
-            ))}
-          </ul>
-        ) : (
-          <p>None is due within {DAYS_AHEAD} days.</p>
-        )}
-        {later.length > 0 ? (
-          <details>
-            <summary className="min-h-9 font-bold">Not due yet ({later.length})</summary>
-            <ul className="grid gap-3 pt-2">
-              {later.map((fact) => (
-                <FactCard
-                  key={`${fact.key} ${fact.dueOn}`}
-                  fact={fact}
-                  check={actions.check}
-                  settled={settled}
-                />
-              ))}
-            </ul>
-          </details>
-        ) : null}
-      </section>
+      <Facts facts={list.facts} check={actions.check} settled={settled} />
     </>
+  );
+}
+
+type FactsProps = { facts: DueList["facts"]; check: DueActions["check"]; settled: Settled };
+
+function Facts({ facts, check, settled }: FactsProps) {
+  const [now, later] = [
+    facts.filter(({ days }) => days <= DAYS_AHEAD),
+    facts.filter(({ days }) => days > DAYS_AHEAD),
+  ];
+  return (
+    <section aria-labelledby="facts" className="grid gap-3">
+      <h2 id="facts" className="text-xl">
+        Facts that change
+      </h2>
+      <p className="text-quiet">
+        Approvals, telephone menus and labels have dates of their own. Look each up at its source.
+      </p>
+      {now.length > 0 ? (
+        <FactCards facts={now} check={check} settled={settled} />
+      ) : (
+        <p>None is due within {DAYS_AHEAD} days.</p>
+      )}
+      {later.length > 0 ? (
+        <details>
+          <summary className="min-h-9 font-bold">Not due yet ({later.length})</summary>
+          <div className="pt-2">
+            <FactCards facts={later} check={check} settled={settled} />
+          </div>
+        </details>
+      ) : null}
+    </section>
+  );
+}
+
+function FactCards({ facts, check, settled }: FactsProps) {
+  return (
+    <ul className="grid gap-3">
+      {facts.map((fact) => (
+        <FactCard key={`${fact.key} ${fact.dueOn}`} fact={fact} check={check} settled={settled} />
+      ))}
+    </ul>
   );
 }
 

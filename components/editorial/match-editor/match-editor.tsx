@@ -1,11 +1,13 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { inAList } from "@/lib/platform/in-a-list";
-import { checkMatchData } from "@/lib/engine/matching/check-match-data";
+import { type MatchFault, matchFaults } from "@/lib/engine/matching/check-match-data";
 import type { MatchContent, MatchVersionView } from "@/lib/editorial/schema";
 import type { MatchMaterial } from "@/lib/editorial/try/schema";
 import { Notice } from "@/components/ui/notice";
+import { usePageStore } from "@/components/ui/page-store";
+import { warnOnLeaving } from "@/components/ui/warn-on-leaving";
 import { ConflictPanel } from "./conflict-panel";
 import { contentOf, heldCount, type MatchForm } from "./form";
 import { GradeSection } from "./grade-section";
@@ -28,11 +30,7 @@ export function MatchEditor({ version, material, personId, actions }: Props) {
   const names = useMemo(() => namesOf(material), [material]);
   const [store] = useState(() => new MatchStore(version, actions.save));
   const [busy, setBusy] = useState(false);
-  const { form, saveState, problem, theirs } = useSyncExternalStore(
-    store.subscribe,
-    store.snapshot,
-    store.snapshot,
-  );
+  const { form, saveState, problem, theirs } = usePageStore(store);
   const content = useMemo(() => contentOf(form), [form]);
   const faults = useMemo(
     () => faultsOf(version, content, material, names),
@@ -102,15 +100,14 @@ type FieldsProps = {
   form: MatchForm;
   material: MatchMaterial;
   names: Names;
-  faults: string[];
+  faults: MatchFault[];
   onChange: (change: Partial<MatchForm>) => void;
 };
 
 function MatchFields({ slug, form, material, names, faults, onChange }: FieldsProps) {
-  const of = (where: string) =>
-    faults
-      .filter((fault) => fault.startsWith(`${where}: `))
-      .map((fault) => `${fault.slice(where.length + 2)}.`);
+  // What is wrong with a condition is told where it is typed.
+  const of = (part: MatchFault["where"]) =>
+    faults.filter(({ where, about }) => where === part && about === "name").map(({ words }) => `${words}.`);
   return (
     <div className="grid gap-4">
       <WeightsSection
@@ -121,11 +118,7 @@ function MatchFields({ slug, form, material, names, faults, onChange }: FieldsPr
       />
       <GateSection gate={form.gate} {...{ names, onChange }} />
       <BlockSection block={form.block} {...{ names, onChange }} />
-      <PairSection
-        pair={form.pair}
-        faults={of("pair").filter((fault) => fault.startsWith("there is no other topic"))}
-        {...{ slug, names, onChange }}
-      />
+      <PairSection pair={form.pair} faults={of("pair")} {...{ slug, names, onChange }} />
       <PinSection pin={form.pin} {...{ names, onChange }} />
       <PlaceSection
         {...{ slug, names, onChange }}
@@ -147,19 +140,19 @@ function MatchFields({ slug, form, material, names, faults, onChange }: FieldsPr
   );
 }
 
-/** The gate of matching data, as it is run again before publishing; each fault begins with the part it is about. */
+/** The gate of matching data, as it is run again before publishing. */
 function faultsOf(
   { slug, title }: MatchVersionView,
   { grade, match }: MatchContent,
   { cautions }: MatchMaterial,
   names: Names,
-): string[] {
+): MatchFault[] {
   const english = cautions.find((one) => one.language === "en")?.cautions ?? [];
-  return checkMatchData(
+  return matchFaults(
     { slug, title, grade, order: 0, match, cautions: english },
     names,
     new Set([...names.slugs, slug]),
-  ).map((fault) => fault.slice(slug.length + 2));
+  );
 }
 
 /** Everyone else who wrote in it, since a save does not say which of them it was. */
@@ -175,13 +168,10 @@ function useKeptWords(store: MatchStore, { id, revision }: MatchVersionView): vo
     const kept = keptWords(id, revision);
     if (kept) store.resume(kept);
     const stop = store.subscribe(() => keepWords(id, store.words));
-    const warn = (event: BeforeUnloadEvent) => {
-      if (unsaved()) event.preventDefault();
-    };
-    window.addEventListener("beforeunload", warn);
+    const endWarning = warnOnLeaving(unsaved);
     return () => {
       stop();
-      window.removeEventListener("beforeunload", warn);
+      endWarning();
     };
   }, [store, id, revision]);
 }

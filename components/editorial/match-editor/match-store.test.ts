@@ -14,7 +14,7 @@ import {
   type BlockRow,
   type PairRow,
 } from "./form";
-import { MatchStore, type Answer } from "./match-store";
+import { MatchStore } from "./match-store";
 import { moveWords, ordinal } from "./move-words";
 import { findChoices, inWords, namesOf } from "./names";
 import { TryStore } from "./try-store";
@@ -22,6 +22,7 @@ import type { MatchContent, MatchVersionView, SaveDraftInput } from "@/lib/edito
 import { matchContent } from "@/lib/editorial/schema";
 import type { TryView } from "@/lib/editorial/try/schema";
 import { parseCondition } from "@/lib/engine/matching/condition";
+import type { Outcome } from "@/lib/platform/outcome";
 import { starterTopics, vocabulary } from "@/tests/setup/starter-library";
 
 const topics = starterTopics();
@@ -288,7 +289,7 @@ describe("saving by itself", () => {
     vi.useRealTimers();
   });
   const version = { id: "v", revision: 4, content: blank };
-  const server = (answers: Answer<{ revision: number }>[]) =>
+  const server = (answers: Outcome<{ revision: number }>[]) =>
     vi.fn((_input: SaveDraftInput) =>
       Promise.resolve(answers.shift() ?? { ok: true as const, value: { revision: 99 } }),
     );
@@ -411,7 +412,7 @@ describe("asking how the ranking moves", () => {
     const waiting: ((view: TryView) => void)[] = [];
     const send = vi.fn(
       () =>
-        new Promise<Answer<TryView>>((resolve) => {
+        new Promise<Outcome<TryView>>((resolve) => {
           waiting.push((value) => resolve({ ok: true, value }));
         }),
     );

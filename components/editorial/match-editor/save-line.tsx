@@ -11,6 +11,8 @@ const words: Record<SaveState, string> = {
   conflict: "Not saved: two people changed this",
   "signed-out": "Not saved: signed out",
   refused: "Not saved",
+  closed: "Not saved",
+  stuck: "Not saved",
   sent: "Sent for review",
 };
 

@@ -1,8 +1,9 @@
 "use client";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState } from "react";
 import type { MatchContent } from "@/lib/editorial/schema";
 import type { MatchMaterial, TryView } from "@/lib/editorial/try/schema";
 import { Notice } from "@/components/ui/notice";
+import { usePageStore } from "@/components/ui/page-store";
 import { moveWords } from "./move-words";
 import type { Names } from "./names";
 import { Rankings } from "./rankings";
@@ -23,7 +24,7 @@ type Props = {
 export function TryPanel({ versionId, slug, title, content, material, names, tryMatch }: Props) {
   const [store] = useState(() => new TryStore(versionId, tryMatch));
   const [profile, setProfile] = useState(material.examples[0]?.profile ?? { symptoms: {}, features: [] });
-  const { view, problem } = useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot);
+  const { view, problem } = usePageStore(store);
   useEffect(() => store.ask({ content, profile }), [store, content, profile]);
   const titleOf = (one: string) => (one === slug ? title : names.titleOf(one));
   return (

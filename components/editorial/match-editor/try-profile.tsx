@@ -18,43 +18,13 @@ type Props = {
 /** Whom it is tried on: a made-up person that comes with the library, changed as one likes. */
 export function TryProfile({ material, names, profile, onProfile }: Props) {
   const { examples, ageBands } = material;
-  const example = examples.find((one) => JSON.stringify(one.profile) === JSON.stringify(profile));
   const features = profile.features.filter((id) => !ageBands.includes(id));
   const box = useListFocus(features.length, { shrunk: "[role=combobox]" });
   const add = (id: string) =>
     onProfile(names.hasLevel(id) ? withLevel(profile, id, 2) : withFeature(profile, id, true));
   return (
     <div className="grid gap-3">
-      <div className="grid gap-1">
-        <label htmlFor="try-example" className="font-bold">
-          Try it on
-        </label>
-        <select
-          id="try-example"
-          className="min-h-11 w-full rounded-md border border-edge bg-surface px-2"
-          value={example?.id ?? ""}
-          onChange={(event) =>
-            onProfile(
-              examples.find((one) => one.id === event.target.value)?.profile ?? {
-                symptoms: {},
-                features: [],
-              },
-            )
-          }
-        >
-          {examples.map((one) => (
-            <option key={one.id} value={one.id}>
-              {one.title}
-            </option>
-          ))}
-          <option value="">
-            {example || isBlank(profile) ? "someone else: begin with nobody" : "someone else, as below"}
-          </option>
-        </select>
-        <p className="text-sm text-quiet">
-          Made-up people; change them as you like. Nothing of this is kept.
-        </p>
-      </div>
+      <Example examples={examples} profile={profile} onProfile={onProfile} />
       <details>
         <summary className="min-h-9 font-bold">
           What is true of this person{" "}
@@ -96,6 +66,44 @@ export function TryProfile({ material, names, profile, onProfile }: Props) {
           </ul>
         </div>
       </details>
+    </div>
+  );
+}
+
+function Example({
+  examples,
+  profile,
+  onProfile,
+}: Pick<Props["material"], "examples"> & Pick<Props, "profile" | "onProfile">) {
+  const example = examples.find((one) => JSON.stringify(one.profile) === JSON.stringify(profile));
+  return (
+    <div className="grid gap-1">
+      <label htmlFor="try-example" className="font-bold">
+        Try it on
+      </label>
+      <select
+        id="try-example"
+        className="min-h-11 w-full rounded-md border border-edge bg-surface px-2"
+        value={example?.id ?? ""}
+        onChange={(event) =>
+          onProfile(
+            examples.find((one) => one.id === event.target.value)?.profile ?? {
+              symptoms: {},
+              features: [],
+            },
+          )
+        }
+      >
+        {examples.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.title}
+          </option>
+        ))}
+        <option value="">
+          {example || isBlank(profile) ? "someone else: begin with nobody" : "someone else, as below"}
+        </option>
+      </select>
+      <p className="text-sm text-quiet">Made-up people; change them as you like. Nothing of this is kept.</p>
     </div>
   );
 }

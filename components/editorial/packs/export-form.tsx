@@ -2,14 +2,15 @@
 import { slugPattern } from "@/lib/platform/slug";
 import { useState } from "react";
 import { ProblemNotice } from "@/components/auth/problem-notice";
-import { useSubmit, type Problem } from "@/components/auth/use-submit";
+import { useSubmit } from "@/components/ui/use-action";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
+import type { Outcome } from "@/lib/platform/outcome";
 
 /** Makes a pack of the published library and gives it to the browser as a download. */
 export function ExportForm({ topics }: { topics: number }) {
   const [done, setDone] = useState("");
-  const { problem, busy, problemRef, onSubmit } = useSubmit(download, ({ fileName }) => setDone(fileName));
+  const { problem, busy, problemRef, onSubmit } = useSubmit(download, ({ value }) => setDone(value.fileName));
   return (
     <form
       method="post"
@@ -52,7 +53,7 @@ export function ExportForm({ topics }: { topics: number }) {
   );
 }
 
-type Downloaded = { ok: true; fileName: string } | ({ ok: false } & Problem);
+type Downloaded = Outcome<{ fileName: string }>;
 
 async function download({ name = "", version = "" }: Record<string, string>): Promise<Downloaded> {
   const response = await fetch(
@@ -64,5 +65,5 @@ async function download({ name = "", version = "" }: Record<string, string>): Pr
   const address = URL.createObjectURL(await response.blob());
   Object.assign(document.createElement("a"), { href: address, download: fileName }).click();
   URL.revokeObjectURL(address);
-  return { ok: true, fileName };
+  return { ok: true, value: { fileName } };
 }

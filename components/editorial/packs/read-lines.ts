@@ -1,9 +1,9 @@
 import type { PackLine, PackProgress, PackReport, PackResult } from "@/lib/editorial/packs/schema";
+import type { Problem } from "@/components/ui/use-action";
 
-type Problem = { words: string; nextStep: string };
 export type Answer = { report: PackReport } | { result: PackResult } | { problem: Problem };
 
-const lost: Problem = {
+const lost = {
   words: "Towline stopped answering.",
   nextStep: "Check that it is running, then check the pack again.",
 };

@@ -1,7 +1,7 @@
 "use client";
 import { useRef, useState } from "react";
 import type { PackProgress, PackReport, PackResult } from "@/lib/editorial/packs/schema";
-import type { Problem } from "@/components/auth/use-submit";
+import type { Problem } from "@/components/ui/use-action";
 import { sendPack } from "./read-lines";
 
 export type PackStage =

@@ -2,7 +2,7 @@
 import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
 import { ProblemNotice } from "@/components/auth/problem-notice";
-import { useSubmit } from "@/components/auth/use-submit";
+import { useSubmit } from "@/components/ui/use-action";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
 import type { Outcome } from "@/lib/platform/outcome";

@@ -2,16 +2,10 @@
 import type { Editor } from "@tiptap/core";
 import type { WritingMaterial } from "@/lib/editorial/schema";
 import { CiteDialog } from "./cite-dialog";
+import { ConditionsDialog } from "./conditions-dialog";
 import type { DialogName } from "./editor-commands";
 import { KeysSheet } from "./keys-sheet";
-import {
-  AddPartDialog,
-  ConditionsDialog,
-  FigureDialog,
-  LinkDialog,
-  OptionTopicDialog,
-  TopicLinkDialog,
-} from "./pick-dialogs";
+import { AddPartDialog, FigureDialog, LinkDialog, OptionTopicDialog, TopicLinkDialog } from "./pick-dialogs";
 
 type Props = {
   open: Exclude<DialogName, "comment"> | null;

@@ -1,18 +1,19 @@
 "use client";
 import Link from "next/link";
 import { ProblemNotice } from "@/components/auth/problem-notice";
-import { useSubmit, type Problem } from "@/components/auth/use-submit";
+import { useSubmit } from "@/components/ui/use-action";
+import type { SaveState } from "@/components/ui/autosave";
 import { Button } from "@/components/ui/button";
 import type { TextVersionView } from "@/lib/editorial/schema";
 import { ownLanguageName } from "@/lib/platform/language-name";
+import type { Outcome } from "@/lib/platform/outcome";
 import { SaveLine } from "./save-line";
-import type { SaveState } from "./text-store";
 
 type Props = {
   version: TextVersionView;
   title: string;
   state: SaveState;
-  submit: () => Promise<{ ok: true } | ({ ok: false } & Problem)>;
+  submit: () => Promise<Outcome<void>>;
 };
 
 export function EditorHeader({ version, title, state, submit }: Props) {

@@ -7,16 +7,7 @@ import type { WritingMaterial } from "@/lib/editorial/schema";
 import { EditorDialog } from "./dialog";
 import { gridPlace, setOptionTopic } from "./grid-edits";
 import { PickList } from "./pick-list";
-import {
-  addPart,
-  blocksAround,
-  markAttributes,
-  missingParts,
-  putFigure,
-  setConditions,
-  setLink,
-  setTopicLink,
-} from "./text-edits";
+import { addPart, markAttributes, missingParts, putFigure, setLink, setTopicLink } from "./text-edits";
 
 type Props = { editor: Editor; material: WritingMaterial; onClose: () => void };
 
@@ -209,112 +200,6 @@ export function AddPartDialog({ editor, onClose }: Props) {
         </ul>
       )}
       <div>
-        <Button look="quiet" onClick={onClose}>
-          Cancel
-        </Button>
-      </div>
-    </EditorDialog>
-  );
-}
-
-const blockNames: Record<string, string> = {
-  paragraph: "This paragraph",
-  listItem: "This list item",
-  bulletList: "The whole list",
-  orderedList: "The whole list",
-  callout: "The whole box",
-  figure: "This picture",
-  grid: "The whole grid",
-  gridRow: "This row",
-};
-
-/** For which patients a block prints: only with one of some entries, never with others. */
-export function ConditionsDialog({ editor, material, onClose }: Props) {
-  const [blocks] = useState(() =>
-    blocksAround(editor).filter(
-      ({ node }, place, all) =>
-        !(node.type.name === "paragraph" && all[place + 1]?.node.type.name === "listItem"),
-    ),
-  );
-  const [which, setWhich] = useState(() =>
-    Math.max(
-      0,
-      blocks.findIndex(({ node }) => node.attrs.when.length + node.attrs.unless.length > 0),
-    ),
-  );
-  const at = blocks[which];
-  const [asked, setAsked] = useState(() => ({
-    when: (at?.node.attrs.when ?? []) as string[],
-    unless: (at?.node.attrs.unless ?? []) as string[],
-  }));
-  const items = material.vocabulary.map(({ id, label }) => ({ id, label, detail: id }));
-  const choose = (place: number) => {
-    const { when = [], unless = [] } = (blocks[place]?.node.attrs ?? {}) as {
-      when?: string[];
-      unless?: string[];
-    };
-    setWhich(place);
-    setAsked({ when, unless });
-  };
-  if (!at)
-    return (
-      <EditorDialog title="For whom" onClose={onClose}>
-        <p>Put the cursor into a block first.</p>
-        <div>
-          <Button onClick={onClose}>Close</Button>
-        </div>
-      </EditorDialog>
-    );
-  return (
-    <EditorDialog title="For whom" onClose={onClose}>
-      <fieldset className="flex flex-wrap gap-x-4">
-        <legend className="font-bold">Which block</legend>
-        {blocks.map(({ node, pos }, place) => (
-          <label key={pos} className="flex min-h-8 items-center gap-2">
-            <input
-              type="radio"
-              name="block"
-              checked={place === which}
-              onChange={() => choose(place)}
-              className="size-4 accent-accent"
-            />
-            {blockNames[node.type.name] ?? node.type.name}
-          </label>
-        ))}
-      </fieldset>
-      <PickList
-        label="Print only with one of"
-        items={items}
-        chosen={asked.when}
-        several
-        autoFocus
-        onChoose={(when) => setAsked({ ...asked, when })}
-      />
-      <PickList
-        label="Never print with"
-        items={items}
-        chosen={asked.unless}
-        several
-        onChoose={(unless) => setAsked({ ...asked, unless })}
-      />
-      <div className="flex flex-wrap gap-2">
-        <Button
-          look="primary"
-          onClick={() => {
-            setConditions(editor, at.pos, asked);
-            onClose();
-          }}
-        >
-          Use these
-        </Button>
-        <Button
-          onClick={() => {
-            setConditions(editor, at.pos, { when: [], unless: [] });
-            onClose();
-          }}
-        >
-          For everyone
-        </Button>
         <Button look="quiet" onClick={onClose}>
           Cancel
         </Button>

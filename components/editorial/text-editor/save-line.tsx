@@ -1,7 +1,7 @@
 "use client";
+import type { SaveState } from "@/components/ui/autosave";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { SaveState } from "./text-store";
 
 const words: Record<SaveState, string> = {
   saved: "Saved",

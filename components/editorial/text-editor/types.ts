@@ -9,15 +9,13 @@ import type {
   WritingMaterial,
 } from "@/lib/editorial/schema";
 
-export type Answer<T> = Outcome<T>;
-
 /** What the editor may do; given by the page. */
 export type EditorActions = {
-  save: (input: Extract<SaveDraftInput, { kind: "text" }>) => Promise<Answer<{ revision: number }>>;
-  submit: (input: StepInput) => Promise<Answer<void>>;
-  addComment: (input: CommentInput) => Promise<Answer<{ commentId: string }>>;
-  resolveComment: (input: { commentId: string }) => Promise<Answer<void>>;
-  lastSave: (input: { kind: "text"; versionId: string }) => Promise<Answer<LastSave | null>>;
+  save: (input: Extract<SaveDraftInput, { kind: "text" }>) => Promise<Outcome<{ revision: number }>>;
+  submit: (input: StepInput) => Promise<Outcome<void>>;
+  addComment: (input: CommentInput) => Promise<Outcome<{ commentId: string }>>;
+  resolveComment: (input: { commentId: string }) => Promise<Outcome<void>>;
+  lastSave: (input: { kind: "text"; versionId: string }) => Promise<Outcome<LastSave | null>>;
 };
 
 export type EditorProps = { version: TextVersionView; material: WritingMaterial; actions: EditorActions };

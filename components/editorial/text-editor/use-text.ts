@@ -1,5 +1,7 @@
 "use client";
-import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useState } from "react";
+import { usePageStore } from "@/components/ui/page-store";
+import { warnOnLeaving } from "@/components/ui/warn-on-leaving";
 import type { TextContent, TextVersionView } from "@/lib/editorial/schema";
 import { claimsOf } from "@/lib/library/tree/tree";
 import { TextStore } from "./text-store";
@@ -17,24 +19,26 @@ export function withSources(content: TextContent): TextContent {
   };
 }
 
-/** Texts whose editor was left before everything was kept (a conflict, signed out): they wait in this window. */
+/** Texts whose editor is open, or was left before everything was kept (a conflict, signed out): they wait in this window. */
 const left = new Map<string, TextStore>();
-
-function warn(event: BeforeUnloadEvent): void {
-  if ([...left.values()].some((store) => store.unsaved)) event.preventDefault();
-}
+const open = new Set<TextStore>();
 
 /** Sends what waits, and keeps the store at hand until all of it is kept, so that coming back finds every typed word. */
-function leave(versionId: string, store: TextStore): void {
-  left.set(versionId, store);
-  void store.flush().then((kept) => kept && left.get(versionId) === store && left.delete(versionId));
+async function leave(versionId: string, store: TextStore, endWarning: () => void): Promise<void> {
+  open.delete(store);
+  const kept = await store.flush();
+  // Opened again meanwhile: that editor warns by itself.
+  if (open.has(store)) return endWarning();
+  if (!kept) return;
+  left.delete(versionId);
+  endWarning();
 }
 
-/** A text that saves itself. Leaving the page with unsent words warns; another room of the desk leaves them waiting here. */
+/** A text that saves itself. Leaving the page with unsent words warns; another page of the desk leaves them waiting here. */
 export function useText(version: TextVersionView, save: EditorActions["save"]) {
   const [store] = useState(() => left.get(version.id) ?? new TextStore(version.id, version, save));
   const [content, setContent] = useState(store.latest);
-  const snapshot = useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot);
+  const snapshot = usePageStore(store);
   const edit = useCallback(
     (change: Partial<TextContent>) => setContent((before) => withSources({ ...before, ...change })),
     [],
@@ -44,9 +48,10 @@ export function useText(version: TextVersionView, save: EditorActions["save"]) {
   }, [store, content]);
   useEffect(() => {
     left.set(version.id, store);
-    window.addEventListener("beforeunload", warn);
-    // The listener stays: what waits after leaving is worth a warning too.
-    return () => leave(version.id, store);
+    open.add(store);
+    // What waits after leaving is worth a warning too.
+    const endWarning = warnOnLeaving(() => store.unsaved);
+    return () => void leave(version.id, store, endWarning);
   }, [version.id, store]);
   return { store, content, edit, setContent, ...snapshot };
 }

@@ -3,10 +3,11 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState, type ReactNode } from "react";
 import type { BuilderLibrary, DraftView } from "@/lib/handouts/schema";
 import { Button } from "@/components/ui/button";
+import type { SaveState } from "@/components/ui/autosave";
 import { Notice } from "@/components/ui/notice";
+import { inOneLine } from "@/lib/platform/outcome";
 import { sitePath } from "@/lib/platform/site-path";
 import { chosenOf } from "./draft-patch";
-import type { SaveState } from "./draft-store";
 import { PageColumn } from "./page-column";
 import { ProfileColumn } from "./profile-column";
 import { ShortcutSheet } from "./shortcut-sheet";
@@ -25,11 +26,14 @@ type Props = {
 
 const saveWords: Record<SaveState, string> = {
   saved: "Saved",
+  pending: "Saving…",
   saving: "Saving…",
   waiting: "Not saved yet, trying again",
   conflict: "Not saved",
   "signed-out": "Not saved: signed out",
   refused: "Not saved",
+  closed: "Not saved",
+  stuck: "Not saved",
 };
 
 /** Profile | Suggested | Page on one screen; every change is saved as it is made. */
@@ -47,7 +51,7 @@ export function Builder({ initial, library, actions, mayFinalise, asking }: Prop
   const answerStop = async (stopId: string, text: string, choice?: string) => {
     const answer = await actions.answerStop({ id: view.id, stopId, text, choice });
     if (answer.ok) store.accept(answer.value);
-    else store.report(`${answer.words} ${answer.nextStep}`);
+    else store.report(inOneLine(answer));
     return answer.ok;
   };
   return (
@@ -97,13 +101,13 @@ function useFinalise(
   useEffect(() => {
     if (!busy) return;
     const go = async () => {
-      const { view, saveState } = store.snapshot();
-      if (store.unsaved && (saveState === "saving" || saveState === "saved")) return;
+      const { view } = store.snapshot();
+      if (store.underWay) return;
       stop();
       const answer = await actions.finalise({ id: view.id, revision: view.revision });
       if (answer.ok) router.push(sitePath("/handouts/[id]", { id: answer.value.id }, { print: "1" }));
       else {
-        store.report(`${answer.words} ${answer.nextStep}`);
+        store.report(inOneLine(answer));
         setBusy(false);
       }
     };

@@ -123,14 +123,7 @@ function ChosenRow({
           ⠿
         </AriaButton>
         <span className="mr-auto font-bold leading-tight">{topic.title}</span>
-        <Button small look="quiet" disabled={index === 0} onClick={() => move(-1)}>
-          <span aria-hidden="true">↑</span>
-          <span className="sr-only">Move {topic.title} up</span>
-        </Button>
-        <Button small look="quiet" disabled={index === choice.length - 1} onClick={() => move(1)}>
-          <span aria-hidden="true">↓</span>
-          <span className="sr-only">Move {topic.title} down</span>
-        </Button>
+        <MoveButtons title={topic.title} index={index} count={choice.length} onMove={move} />
         <Button small look="quiet" onClick={() => onTopics(choice.filter((one) => one.slug !== topic.slug))}>
           <span aria-hidden="true">✕</span>
           <span className="sr-only">Take {topic.title} off the page</span>
@@ -141,34 +134,7 @@ function ChosenRow({
           <DueLine words={due} />
         </div>
       )}
-      <div className="flex flex-wrap gap-x-3 gap-y-1 pl-6 text-sm">
-        <label className="flex min-h-6 items-center gap-1">
-          <input
-            type="checkbox"
-            className="size-4 accent-accent"
-            checked={topic.layer === "full"}
-            onChange={(event) => edit({ layer: event.target.checked ? "full" : "brief" })}
-          />
-          Full text
-        </label>
-        {parts.map(([part, word]) => (
-          <label key={part} className="flex min-h-6 items-center gap-1">
-            <input
-              type="checkbox"
-              className="size-4 accent-accent"
-              checked={!topic.hiddenParts.includes(part)}
-              onChange={(event) =>
-                edit({
-                  hiddenParts: (event.target.checked
-                    ? topic.hiddenParts.filter((one) => one !== part)
-                    : [...topic.hiddenParts, part]) as Choice[number]["hiddenParts"],
-                })
-              }
-            />
-            {word}
-          </label>
-        ))}
-      </div>
+      <PartBoxes topic={topic} onEdit={edit} />
       <a
         href={`/library/${topic.slug}?language=${language}`}
         target="_blank"
@@ -187,6 +153,63 @@ function ChosenRow({
           onChange={(event) => edit({ note: event.target.value || null })}
         />
       </details>
+    </div>
+  );
+}
+
+type MoveProps = { title: string; index: number; count: number; onMove: (by: number) => void };
+
+function MoveButtons({ title, index, count, onMove }: MoveProps) {
+  return (
+    <>
+      <Button small look="quiet" disabled={index === 0} onClick={() => onMove(-1)}>
+        <span aria-hidden="true">↑</span>
+        <span className="sr-only">Move {title} up</span>
+      </Button>
+      <Button small look="quiet" disabled={index === count - 1} onClick={() => onMove(1)}>
+        <span aria-hidden="true">↓</span>
+        <span className="sr-only">Move {title} down</span>
+      </Button>
+    </>
+  );
+}
+
+/** Full or brief, and which parts print. */
+function PartBoxes({
+  topic,
+  onEdit,
+}: {
+  topic: DraftTopic;
+  onEdit: (change: Partial<Choice[number]>) => void;
+}) {
+  return (
+    <div className="flex flex-wrap gap-x-3 gap-y-1 pl-6 text-sm">
+      <label className="flex min-h-6 items-center gap-1">
+        <input
+          type="checkbox"
+          className="size-4 accent-accent"
+          checked={topic.layer === "full"}
+          onChange={(event) => onEdit({ layer: event.target.checked ? "full" : "brief" })}
+        />
+        Full text
+      </label>
+      {parts.map(([part, word]) => (
+        <label key={part} className="flex min-h-6 items-center gap-1">
+          <input
+            type="checkbox"
+            className="size-4 accent-accent"
+            checked={!topic.hiddenParts.includes(part)}
+            onChange={(event) =>
+              onEdit({
+                hiddenParts: (event.target.checked
+                  ? topic.hiddenParts.filter((one) => one !== part)
+                  : [...topic.hiddenParts, part]) as Choice[number]["hiddenParts"],
+              })
+            }
+          />
+          {word}
+        </label>
+      ))}
     </div>
   );
 }

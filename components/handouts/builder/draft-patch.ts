@@ -23,6 +23,12 @@ export function layOver(view: DraftView, patch: HandoutPatch): DraftView {
   return { ...next, topics: [...chosen, ...others], choiceIsDefault: false };
 }
 
+/** One patch that does what both do. */
+export function joined(older: HandoutPatch, newer: HandoutPatch): HandoutPatch {
+  const today = [...new Set([...(older.answeredToday ?? []), ...(newer.answeredToday ?? [])])];
+  return { ...older, ...newer, ...(today.length > 0 ? { answeredToday: today } : {}) };
+}
+
 /** The patch that puts back what this one changes. */
 export function oppositeOf(view: DraftView, patch: HandoutPatch): HandoutPatch {
   return {

@@ -6,6 +6,8 @@ import { FilledIn, SeveralDays, type Filled } from "./imported-answers";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { useAction } from "@/components/ui/use-action";
+import type { Refusal } from "@/lib/platform/outcome";
 import type { BuilderActions } from "./types";
 
 type Props = {
@@ -13,29 +15,28 @@ type Props = {
   read: BuilderActions["readAnswers"];
   onAnswers: (levels: ImportedAnswers["levels"]) => void;
 };
-type Refusal = { words: string; nextStep: string };
 
 /** More than this would never reach the door, whose own words come for anything below. */
 const mostLetters = 400_000;
-const tooMuch = {
-  ok: false as const,
+const tooMuch: Refusal = {
+  ok: false,
+  code: "invalid",
   words: "That is too much at once.",
   nextStep: "Choose one or two files of at most 200 kB each.",
 };
-const lost = {
-  ok: false as const,
+const lost: Refusal = {
+  ok: false,
+  code: "unavailable",
   words: "Nothing was filled in: the server can’t be reached.",
   nextStep: "Try again.",
 };
 
-/** PHQ-9 and GAD-7 filled in from FHIR files, as if they had been typed. The files themselves are not kept. */
-export function ImportAnswers({ forms, read, onAnswers }: Props) {
-  const [problem, setProblem] = useState<Refusal | null>(null);
+/** Texts that were given, read one gift at a time: at once filled in, or offered where they are of several days. */
+function useImport({ read, onAnswers }: Pick<Props, "read" | "onAnswers">) {
+  const { run, busy, problem, refuse } = useAction({ lost });
   const [filled, setFilled] = useState<Filled | null>(null);
   /** Answers of several days, until the clinician takes the newest or leaves them. */
   const [offered, setOffered] = useState<ImportedAnswers | null>(null);
-  const [busy, setBusy] = useState(false);
-  const pasted = useRef<HTMLTextAreaElement>(null);
 
   const fillIn = (answers: ImportedAnswers) => {
     onAnswers(answers.levels);
@@ -45,13 +46,12 @@ export function ImportAnswers({ forms, read, onAnswers }: Props) {
 
   const take = async (texts: string[]) => {
     if (busy) return false;
-    setBusy(true);
     setFilled(null);
     setOffered(null);
-    const answer = texts.join("").length > mostLetters ? tooMuch : await read({ texts }).catch(() => lost);
-    setBusy(false);
-    setProblem(answer.ok ? null : answer);
-    if (!answer.ok) return false;
+    const answer = await run(async () =>
+      texts.join("").length > mostLetters ? tooMuch : await read({ texts }),
+    );
+    if (!answer?.ok) return false;
     if (Object.keys(answer.value.severalDays).length > 0) setOffered(answer.value);
     else fillIn(answer.value);
     return true;
@@ -61,8 +61,19 @@ export function ImportAnswers({ forms, read, onAnswers }: Props) {
     const files = [...(input.files ?? [])];
     // The same file may be chosen again once it was corrected.
     input.value = "";
-    if (files.length > 2 || files.some(({ size }) => size > mostLetters)) setProblem(tooMuch);
+    if (files.length > 2 || files.some(({ size }) => size > mostLetters)) refuse(tooMuch);
     else if (files.length > 0) await take(await Promise.all(files.map((file) => file.text())));
+  };
+  return { take, takeFiles, fillIn, leave: () => setOffered(null), busy, problem, filled, offered };
+}
+
+/** PHQ-9 and GAD-7 filled in from FHIR files, as if they had been typed. The files themselves are not kept. */
+export function ImportAnswers({ forms, read, onAnswers }: Props) {
+  const { take, takeFiles, fillIn, leave, busy, problem, filled, offered } = useImport({ read, onAnswers });
+  const pasted = useRef<HTMLTextAreaElement>(null);
+  const takePasted = async () => {
+    const taken = await take([pasted.current?.value ?? ""]);
+    if (taken && pasted.current) pasted.current.value = "";
   };
 
   return (
@@ -93,15 +104,7 @@ export function ImportAnswers({ forms, read, onAnswers }: Props) {
           className="text-sm"
         />
         <div>
-          <Button
-            small
-            aria-disabled={busy}
-            onClick={() =>
-              void take([pasted.current?.value ?? ""]).then((taken) => {
-                if (taken && pasted.current) pasted.current.value = "";
-              })
-            }
-          >
+          <Button small aria-disabled={busy} onClick={() => void takePasted()}>
             Fill in
           </Button>
         </div>
@@ -109,12 +112,7 @@ export function ImportAnswers({ forms, read, onAnswers }: Props) {
           {busy ? "Reading…" : ""}
         </p>
         {offered ? (
-          <SeveralDays
-            forms={forms}
-            answers={offered}
-            onTake={() => fillIn(offered)}
-            onLeave={() => setOffered(null)}
-          />
+          <SeveralDays forms={forms} answers={offered} onTake={() => fillIn(offered)} onLeave={leave} />
         ) : null}
         <FilledIn forms={forms} filled={filled} />
         {problem ? (

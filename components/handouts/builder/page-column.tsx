@@ -134,45 +134,7 @@ export function PageColumn({
           Back to the suggested choice
         </Button>
       )}
-      <details>
-        <summary className="min-h-9 font-bold">Name, note, language and paper</summary>
-        <div className="grid gap-3 pt-1">
-          <TextField
-            label="First name on the page"
-            hint="Optional."
-            value={view.firstName ?? ""}
-            maxLength={60}
-            autoComplete="off"
-            onChange={(event) => onChange({ firstName: event.target.value || null })}
-          />
-          <TextArea
-            label="A note at the top"
-            hint="In your words; it prints."
-            value={view.note ?? ""}
-            maxLength={2000}
-            onChange={(event) => onChange({ note: event.target.value || null })}
-          />
-          {languages.length > 1 || !languages.includes(view.language) ? (
-            <OneOf
-              legend="Language of the page"
-              name="language"
-              options={languages}
-              words={languageWords}
-              value={view.language}
-              onChange={(language) => onChange({ language })}
-            />
-          ) : null}
-          <OneOf
-            legend="Paper"
-            name="paper"
-            options={["letter", "a4"] as const}
-            words={{ letter: "US Letter", a4: "A4" }}
-            value={view.paper}
-            onChange={(paper) => onChange({ paper })}
-          />
-          <SquareChoice works={squareWorks} value={view.qr} onChange={(qr) => onChange({ qr })} />
-        </div>
-      </details>
+      <PageFields view={view} languages={languages} squareWorks={squareWorks} onChange={onChange} />
       <p className="text-sm">
         <a href={`/handouts/${view.id}/text`} target="_blank" rel="noreferrer">
           Read the page as text
@@ -188,6 +150,53 @@ export function PageColumn({
         />
       </GreyProof>
     </section>
+  );
+}
+
+type FieldsProps = Pick<Props, "view" | "onChange"> & Props["library"];
+
+/** What prints beside the topics, and on which paper. */
+function PageFields({ view, languages, squareWorks, onChange }: FieldsProps) {
+  return (
+    <details>
+      <summary className="min-h-9 font-bold">Name, note, language and paper</summary>
+      <div className="grid gap-3 pt-1">
+        <TextField
+          label="First name on the page"
+          hint="Optional."
+          value={view.firstName ?? ""}
+          maxLength={60}
+          autoComplete="off"
+          onChange={(event) => onChange({ firstName: event.target.value || null })}
+        />
+        <TextArea
+          label="A note at the top"
+          hint="In your words; it prints."
+          value={view.note ?? ""}
+          maxLength={2000}
+          onChange={(event) => onChange({ note: event.target.value || null })}
+        />
+        {languages.length > 1 || !languages.includes(view.language) ? (
+          <OneOf
+            legend="Language of the page"
+            name="language"
+            options={languages}
+            words={languageWords}
+            value={view.language}
+            onChange={(language) => onChange({ language })}
+          />
+        ) : null}
+        <OneOf
+          legend="Paper"
+          name="paper"
+          options={["letter", "a4"] as const}
+          words={{ letter: "US Letter", a4: "A4" }}
+          value={view.paper}
+          onChange={(paper) => onChange({ paper })}
+        />
+        <SquareChoice works={squareWorks} value={view.qr} onChange={(qr) => onChange({ qr })} />
+      </div>
+    </details>
   );
 }
 

@@ -22,9 +22,6 @@ type Props = {
  */
 export function Questionnaire({ form, answers, answeredOn, onAnsweredToday, onAnswers }: Props) {
   const boxes = useRef<(HTMLInputElement | null)[]>([]);
-  const total = answers?.reduce<number>((sum, one) => sum + (one ?? 0), 0) ?? null;
-  const blank = answers?.filter((one) => one === null).length ?? 0;
-
   const set = (index: number, value: Level | null) => {
     const next: Answers = answers ? [...answers] : form.items.map(() => null);
     next[index] = value;
@@ -34,22 +31,7 @@ export function Questionnaire({ form, answers, answeredOn, onAnsweredToday, onAn
 
   return (
     <details className="border-b border-line py-2">
-      <summary className="min-h-9 font-bold">
-        {form.title}
-        {answers ? (
-          <span className="font-normal text-quiet">
-            {" "}
-            {blank > 2 ? "no total: too many blanks" : `total ${blank ? "at least " : ""}${total}`}
-            {blank ? `, ${blank} not asked` : ""}
-          </span>
-        ) : null}
-        {answers && answeredOn ? (
-          <span className="font-normal text-caution">
-            {" "}
-            <span aria-hidden="true">▲ </span>from {longDate(answeredOn)}
-          </span>
-        ) : null}
-      </summary>
+      <Summary {...{ form, answers, answeredOn }} />
       {answers && answeredOn ? (
         <Notice tone="caution" title="Ask how it is now">
           <p className="text-sm">
@@ -71,34 +53,14 @@ export function Questionnaire({ form, answers, answeredOn, onAnsweredToday, onAn
               <span className="text-quiet">{index + 1}. </span>
               {item}
             </label>
-            <input
+            <AnswerBox
               id={`${form.id}-${index}`}
-              ref={(node) => {
+              box={(node) => {
                 boxes.current[index] = node;
               }}
-              inputMode="numeric"
-              autoComplete="off"
-              className="h-10 w-11 rounded-md border border-edge bg-surface text-center font-bold"
-              value={
-                answers === undefined
-                  ? ""
-                  : answers[index] === null || answers[index] === undefined
-                    ? "-"
-                    : String(answers[index])
-              }
-              onFocus={(event) => event.target.select()}
-              onChange={(event) => {
-                const typed = event.target.value.slice(-1);
-                if (/^[0-3]$/.test(typed)) set(index, Number(typed) as Level);
-                else if (typed === "-" || typed === "") set(index, null);
-              }}
-              onKeyDown={(event) => {
-                if (event.key === "Backspace") {
-                  event.preventDefault();
-                  set(index, null);
-                  boxes.current[Math.max(0, index - 1)]?.focus();
-                }
-              }}
+              answer={answers && (answers[index] ?? null)}
+              onAnswer={(value) => set(index, value)}
+              onBack={() => boxes.current[Math.max(0, index - 1)]?.focus()}
             />
           </li>
         ))}
@@ -112,5 +74,62 @@ export function Questionnaire({ form, answers, answeredOn, onAnsweredToday, onAn
         ) : null}
       </div>
     </details>
+  );
+}
+
+function Summary({ form, answers, answeredOn }: Pick<Props, "form" | "answers" | "answeredOn">) {
+  const total = answers?.reduce<number>((sum, one) => sum + (one ?? 0), 0) ?? null;
+  const blank = answers?.filter((one) => one === null).length ?? 0;
+  return (
+    <summary className="min-h-9 font-bold">
+      {form.title}
+      {answers ? (
+        <span className="font-normal text-quiet">
+          {" "}
+          {blank > 2 ? "no total: too many blanks" : `total ${blank ? "at least " : ""}${total}`}
+          {blank ? `, ${blank} not asked` : ""}
+        </span>
+      ) : null}
+      {answers && answeredOn ? (
+        <span className="font-normal text-caution">
+          {" "}
+          <span aria-hidden="true">▲ </span>from {longDate(answeredOn)}
+        </span>
+      ) : null}
+    </summary>
+  );
+}
+
+type BoxProps = {
+  id: string;
+  box: (node: HTMLInputElement | null) => void;
+  /** Null: not asked. Undefined: nothing of this form was answered yet. */
+  answer: Level | null | undefined;
+  onAnswer: (value: Level | null) => void;
+  onBack: () => void;
+};
+
+function AnswerBox({ id, box, answer, onAnswer, onBack }: BoxProps) {
+  return (
+    <input
+      id={id}
+      ref={box}
+      inputMode="numeric"
+      autoComplete="off"
+      className="h-10 w-11 rounded-md border border-edge bg-surface text-center font-bold"
+      value={answer === undefined ? "" : answer === null ? "-" : String(answer)}
+      onFocus={(event) => event.target.select()}
+      onChange={(event) => {
+        const typed = event.target.value.slice(-1);
+        if (/^[0-3]$/.test(typed)) onAnswer(Number(typed) as Level);
+        else if (typed === "-" || typed === "") onAnswer(null);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== "Backspace") return;
+        event.preventDefault();
+        onAnswer(null);
+        onBack();
+      }}
+    />
   );
 }

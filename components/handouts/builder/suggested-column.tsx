@@ -28,7 +28,6 @@ export function SuggestedColumn({ view, library, onChoose, onAnswerStop }: Props
   const reading = new Map(library.catalogue.map((topic) => [topic.slug, topic.readingGrade]));
   const chosen = new Set(view.topics.map((topic) => topic.slug));
   const due = new Map(view.due.map((topic) => [topic.slug, topic]));
-  const pinned = view.topics.filter((topic) => topic.because === "pinned");
   return (
     <section aria-labelledby="suggested-title" className="grid content-start gap-4">
       <h2 id="suggested-title" className="text-xl">
@@ -45,37 +44,13 @@ export function SuggestedColumn({ view, library, onChoose, onAnswerStop }: Props
           ))}
         </List>
       ) : null}
-      {view.removed.length > 0 ? (
-        <Notice tone="caution" title="Left the page because of this change">
-          <ul className="text-sm">
-            {view.removed.map((one) => (
-              <li key={one.slug}>
-                <b>{one.title ?? title(one.slug)}</b>: {one.because}
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      ) : null}
+      <Removed removed={view.removed} title={title} />
       <Banners title="For you, not printed" banners={view.banners.filter((banner) => banner.clinicianOnly)} />
       <Banners
         title="Prints at the top of the page"
         banners={view.banners.filter((banner) => !banner.clinicianOnly)}
       />
-      {pinned.length > 0 ? (
-        <List label="Pinned for safety">
-          {pinned.map((topic) => (
-            <li key={topic.slug} className="rounded-md border border-line bg-sunken p-3">
-              <p className="font-bold">
-                <span aria-hidden="true" className="text-accent">
-                  ◆{" "}
-                </span>
-                {topic.title}
-              </p>
-              <p className="text-sm">{topic.why}</p>
-            </li>
-          ))}
-        </List>
-      ) : null}
+      <Pinned topics={view.topics.filter((topic) => topic.because === "pinned")} />
       {view.suggestions.length === 0 ? (
         <Empty />
       ) : (
@@ -103,6 +78,40 @@ export function SuggestedColumn({ view, library, onChoose, onAnswerStop }: Props
       />
       <AddByHand {...{ library, view, onChoose }} />
     </section>
+  );
+}
+
+function Removed({ removed, title }: Pick<DraftView, "removed"> & { title: (slug: string) => string }) {
+  if (removed.length === 0) return null;
+  return (
+    <Notice tone="caution" title="Left the page because of this change">
+      <ul className="text-sm">
+        {removed.map((one) => (
+          <li key={one.slug}>
+            <b>{one.title ?? title(one.slug)}</b>: {one.because}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function Pinned({ topics }: Pick<DraftView, "topics">) {
+  if (topics.length === 0) return null;
+  return (
+    <List label="Pinned for safety">
+      {topics.map((topic) => (
+        <li key={topic.slug} className="rounded-md border border-line bg-sunken p-3">
+          <p className="font-bold">
+            <span aria-hidden="true" className="text-accent">
+              ◆{" "}
+            </span>
+            {topic.title}
+          </p>
+          <p className="text-sm">{topic.why}</p>
+        </li>
+      ))}
+    </List>
   );
 }
 

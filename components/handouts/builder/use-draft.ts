@@ -1,5 +1,7 @@
 "use client";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState } from "react";
+import { usePageStore } from "@/components/ui/page-store";
+import { warnOnLeaving } from "@/components/ui/warn-on-leaving";
 import type { DraftView } from "@/lib/handouts/schema";
 import { DraftStore } from "./draft-store";
 import type { BuilderActions } from "./types";
@@ -7,13 +9,7 @@ import type { BuilderActions } from "./types";
 /** A draft that saves itself. Leaving with unsent changes warns. */
 export function useDraft(initial: DraftView, save: BuilderActions["save"]) {
   const [store] = useState(() => new DraftStore(initial, save));
-  const snapshot = useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot);
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => {
-      if (store.unsaved) event.preventDefault();
-    };
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [store]);
+  const snapshot = usePageStore(store);
+  useEffect(() => warnOnLeaving(() => store.unsaved), [store]);
   return { store, ...snapshot };
 }

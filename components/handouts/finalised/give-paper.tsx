@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { loadAfresh } from "@/components/ui/load-afresh";
 import { Notice } from "@/components/ui/notice";
+import { inOneLine } from "@/lib/platform/outcome";
 import { sitePath } from "@/lib/platform/site-path";
 import type { PaperForm } from "./paper-choice";
 import { useGiving, type RecordGiven } from "./use-giving";
@@ -11,10 +12,15 @@ type Props = { id: string; form: PaperForm; printNow: boolean; record: RecordGiv
 
 /** Print and download. The dialog opens on the stored bytes themselves, in a frame that nobody sees. */
 export function GivePaper({ id, form, printNow, record }: Props) {
-  const { give, busy, problem, done, report } = useGiving(id, record);
+  const { give, busy, problem, done, refuse } = useGiving(id, record);
   const pdf = `/api/handouts/${id}/pdf?paper=${form.paper}&size=${form.size}`;
   const { frame, open, loaded } = usePrintFrame(pdf, () =>
-    report("This browser prints no PDF from here. Open the PDF and print it there; it is recorded already."),
+    refuse({
+      ok: false,
+      code: "unavailable",
+      words: "This browser prints no PDF from here.",
+      nextStep: "Open the PDF and print it there; it is recorded already.",
+    }),
   );
   const print = () => give("print", form, open);
   const arrived = useRef(printNow ? print : null);
@@ -60,7 +66,7 @@ export function GivePaper({ id, form, printNow, record }: Props) {
       {problem ? (
         <div role="alert">
           <Notice tone="caution" title="Please look">
-            <p>{problem}</p>
+            <p>{inOneLine(problem)}</p>
           </Notice>
         </div>
       ) : null}

@@ -2,11 +2,12 @@
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { newRequestId } from "@/components/ui/request-id";
+import { useAction } from "@/components/ui/use-action";
 import type { RecordGivenInput } from "@/lib/deliveries/schema";
+import type { Outcome, Refusal } from "@/lib/platform/outcome";
 import type { PaperForm } from "./paper-choice";
 
-type Answer = { ok: true } | { ok: false; words: string; nextStep: string };
-export type RecordGiven = (input: RecordGivenInput) => Promise<Answer>;
+export type RecordGiven = (input: RecordGivenInput) => Promise<Outcome<unknown>>;
 type Channel = RecordGivenInput["channel"];
 
 const doneWords: Record<Channel, string> = {
@@ -14,28 +15,27 @@ const doneWords: Record<Channel, string> = {
   download: "Recorded as downloaded.",
 };
 
+const lost: Refusal = {
+  ok: false,
+  code: "unavailable",
+  words: "The server can’t be reached.",
+  nextStep: "Try again in a moment.",
+};
+
 /** Writes down that pages are given before they are: a refusal says why, and nothing goes out. */
 export function useGiving(id: string, record: RecordGiven) {
   const router = useRouter();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { run, busy, problem, refuse } = useAction({ lost });
   const [done, setDone] = useState("");
   /** Kept until an answer came, so that a press whose answer was lost is recorded once. */
   const asked = useRef<{ what: string; requestId: string } | null>(null);
   const give = async (channel: Channel, form: PaperForm, go: () => void) => {
-    if (busy) return;
-    setBusy(true);
     const what = [channel, form.paper, form.size].join();
-    if (asked.current?.what !== what) asked.current = { what, requestId: newRequestId() };
-    const answer = await record({ id, requestId: asked.current.requestId, channel, ...form }).catch(
-      (): Answer => ({
-        ok: false,
-        words: "The server can’t be reached.",
-        nextStep: "Try again in a moment.",
-      }),
-    );
-    setBusy(false);
-    setProblem(answer.ok ? null : `${answer.words} ${answer.nextStep}`);
+    const answer = await run(() => {
+      if (asked.current?.what !== what) asked.current = { what, requestId: newRequestId() };
+      return record({ id, requestId: asked.current.requestId, channel, ...form });
+    });
+    if (!answer) return;
     setDone(answer.ok ? doneWords[channel] : "");
     if (!answer.ok) return;
     asked.current = null;
@@ -43,5 +43,5 @@ export function useGiving(id: string, record: RecordGiven) {
     // The record on this page shows it.
     router.refresh();
   };
-  return { give, busy, problem, done, report: setProblem };
+  return { give, busy, problem, done, refuse };
 }

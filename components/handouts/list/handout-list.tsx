@@ -4,14 +4,14 @@ import { useState, useTransition } from "react";
 import type { FindHandoutsInput, HandoutRow } from "@/lib/handouts/schema";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { inOneLine, type Outcome } from "@/lib/platform/outcome";
 
-type Found = { ok: true; value: HandoutRow[] } | { ok: false; words: string; nextStep: string };
 type Props = {
   initial: HandoutRow[];
   /** Only those with the text of this recall. */
   recall?: string;
   topics: { slug: string; title: string }[];
-  find: (input: FindHandoutsInput) => Promise<Found>;
+  find: (input: FindHandoutsInput) => Promise<Outcome<HandoutRow[]>>;
 };
 
 const select = "min-h-11 rounded-md border border-edge bg-surface px-2";
@@ -33,70 +33,13 @@ export function HandoutList({ initial, recall, topics, find }: Props) {
       if (found.ok) {
         setRows(found.value);
         setProblem(null);
-      } else setProblem(`${found.words} ${found.nextStep}`);
+      } else setProblem(inOneLine(found));
     });
   };
 
   return (
     <div className="grid gap-4">
-      <form
-        role="search"
-        className="flex flex-wrap items-end gap-3"
-        onSubmit={(event) => event.preventDefault()}
-      >
-        <div className="min-w-60 flex-1">
-          <TextField
-            label="Find by your label"
-            type="search"
-            autoComplete="off"
-            maxLength={120}
-            onChange={(event) => look({ label: event.target.value })}
-          />
-        </div>
-        <label className="grid gap-1 font-bold">
-          Topic
-          <select
-            className={`${select} max-w-64 font-normal`}
-            onChange={(event) => look({ topic: event.target.value })}
-          >
-            <option value="">Any</option>
-            {topics.map((topic) => (
-              <option key={topic.slug} value={topic.slug}>
-                {topic.title}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="grid gap-1 font-bold">
-          State
-          <select
-            className={`${select} font-normal`}
-            onChange={(event) =>
-              look({ state: (event.target.value || undefined) as FindHandoutsInput["state"] })
-            }
-          >
-            <option value="">Any</option>
-            <option value="draft">Draft</option>
-            <option value="sealed">Finalised</option>
-          </select>
-        </label>
-        <label className="grid gap-1 font-bold">
-          From
-          <input
-            type="date"
-            className={`${select} font-normal`}
-            onChange={(event) => look({ from: event.target.value })}
-          />
-        </label>
-        <label className="grid gap-1 font-bold">
-          To
-          <input
-            type="date"
-            className={`${select} font-normal`}
-            onChange={(event) => look({ to: event.target.value })}
-          />
-        </label>
-      </form>
+      <FindForm topics={topics} look={look} />
       {problem ? (
         <div role="alert">
           <Notice tone="caution">
@@ -113,6 +56,68 @@ export function HandoutList({ initial, recall, topics, find }: Props) {
         ))}
       </ul>
     </div>
+  );
+}
+
+function FindForm({ topics, look }: Pick<Props, "topics"> & { look: (change: FindHandoutsInput) => void }) {
+  return (
+    <form
+      role="search"
+      className="flex flex-wrap items-end gap-3"
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <div className="min-w-60 flex-1">
+        <TextField
+          label="Find by your label"
+          type="search"
+          autoComplete="off"
+          maxLength={120}
+          onChange={(event) => look({ label: event.target.value })}
+        />
+      </div>
+      <label className="grid gap-1 font-bold">
+        Topic
+        <select
+          className={`${select} max-w-64 font-normal`}
+          onChange={(event) => look({ topic: event.target.value })}
+        >
+          <option value="">Any</option>
+          {topics.map((topic) => (
+            <option key={topic.slug} value={topic.slug}>
+              {topic.title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="grid gap-1 font-bold">
+        State
+        <select
+          className={`${select} font-normal`}
+          onChange={(event) =>
+            look({ state: (event.target.value || undefined) as FindHandoutsInput["state"] })
+          }
+        >
+          <option value="">Any</option>
+          <option value="draft">Draft</option>
+          <option value="sealed">Finalised</option>
+        </select>
+      </label>
+      <DayField label="From" onDay={(from) => look({ from })} />
+      <DayField label="To" onDay={(to) => look({ to })} />
+    </form>
+  );
+}
+
+function DayField({ label, onDay }: { label: string; onDay: (day: string) => void }) {
+  return (
+    <label className="grid gap-1 font-bold">
+      {label}
+      <input
+        type="date"
+        className={`${select} font-normal`}
+        onChange={(event) => onDay(event.target.value)}
+      />
+    </label>
   );
 }
 

@@ -1,37 +1,32 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { useAction } from "@/components/ui/use-action";
+import { inOneLine, type Outcome } from "@/lib/platform/outcome";
 import { sitePath } from "@/lib/platform/site-path";
 
-type Started = { ok: true; value: { id: string } } | { ok: false; words: string; nextStep: string };
+type Started = Outcome<{ id: string }>;
 type Props = { words: string; look?: "primary" | "plain"; start: () => Promise<Started> };
 
 /** Starts a draft and goes to it. */
 export function StartHandout({ words, look = "plain", start }: Props) {
   const router = useRouter();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { run, busy, problem } = useAction({ leaves: true });
   return (
     <div>
       <Button
         look={look}
         disabled={busy}
         onClick={async () => {
-          setBusy(true);
-          const started = await start();
-          if (started.ok) router.push(sitePath("/handouts/[id]", { id: started.value.id }));
-          else {
-            setProblem(`${started.words} ${started.nextStep}`);
-            setBusy(false);
-          }
+          const started = await run(start);
+          if (started?.ok) router.push(sitePath("/handouts/[id]", { id: started.value.id }));
         }}
       >
         {words}
       </Button>
       {problem ? (
         <p role="alert" className="text-sm text-caution">
-          {problem}
+          {inOneLine(problem)}
         </p>
       ) : null}
     </div>

@@ -2,12 +2,13 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
-import { sitePath } from "@/lib/platform/site-path";
 import { Button } from "@/components/ui/button";
+import { noAnswer, useAction } from "@/components/ui/use-action";
 import type { UsedAgainFor, UseHandoutAgainInput } from "@/lib/handouts/schema";
+import { inOneLine, type Outcome, type Refusal } from "@/lib/platform/outcome";
+import { sitePath } from "@/lib/platform/site-path";
 
-type Started = { ok: true; value: { id: string } } | { ok: false; words: string; nextStep: string };
-export type UseAgain = (input: UseHandoutAgainInput) => Promise<Started>;
+export type UseAgain = (input: UseHandoutAgainInput) => Promise<Outcome<{ id: string }>>;
 
 /** Starts a new draft from a finalised handout, once it is said whose it will be: one patient's words must not reach another. */
 export function UseAgainButton({
@@ -66,23 +67,14 @@ const choices: { whom: UsedAgainFor; words: string; takes: string }[] = [
   },
 ];
 
+const lost: Refusal = { ...noAnswer, nextStep: "Try again." };
+
 function Choices({ id, again }: { id: string; again: UseAgain }) {
   const router = useRouter();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { run, busy, problem } = useAction({ leaves: true, lost });
   const start = async (whom: UsedAgainFor) => {
-    if (busy) return;
-    setBusy(true);
-    const started = await again({ id, for: whom }).catch(() => ({
-      ok: false as const,
-      words: "Towline did not answer.",
-      nextStep: "Try again.",
-    }));
-    if (started.ok) router.push(sitePath("/handouts/[id]", { id: started.value.id }));
-    else {
-      setProblem(`${started.words} ${started.nextStep}`);
-      setBusy(false);
-    }
+    const started = await run(() => again({ id, for: whom }));
+    if (started?.ok) router.push(sitePath("/handouts/[id]", { id: started.value.id }));
   };
   return (
     <>
@@ -98,7 +90,7 @@ function Choices({ id, again }: { id: string; again: UseAgain }) {
       ))}
       {problem ? (
         <p role="alert" className="text-sm text-caution">
-          {problem}
+          {inOneLine(problem)}
         </p>
       ) : null}
     </>

@@ -1,11 +1,12 @@
 "use client";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { GreyProof } from "@/components/ui/grey-proof";
 import { Notice } from "@/components/ui/notice";
 import { Sheet } from "@/components/ui/sheet";
+import { useAction } from "@/components/ui/use-action";
+import { inOneLine, type Refusal } from "@/lib/platform/outcome";
 import type { ForApproval } from "@/lib/handouts/print-queue/schema";
 import { ApprovalFacts } from "./approval-facts";
 import { AtTime } from "./at-time";
@@ -87,23 +88,18 @@ export function ApproveHandout({ handout, mayFinalise, finalise, giveBack }: Pro
 /** What was shown is what is approved: changed meanwhile, the pages are drawn anew and the key has to be pressed again. */
 function useApproval({ id, revision }: ForApproval, finalise: Finalise) {
   const router = useRouter();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const told = useRef<HTMLDivElement>(null);
+  // The focus goes to the problem, so that a second press of the same key approves nothing unseen.
+  const { run, busy, problem, problemRef: told } = useAction({ leaves: true });
   const approve = async () => {
-    if (busy) return;
-    setBusy(true);
-    const answer = await finalise({ id, revision });
-    if (answer.ok) return router.push("/handouts/queue?done=approved");
-    setProblem(
-      answer.code === "conflict"
-        ? "It was changed while you looked. Below it is as it stands now: look again, then approve."
-        : `${answer.words} ${answer.nextStep}`,
-    );
-    setBusy(false);
-    router.refresh();
-    // A second press of the same key approves nothing unseen.
-    requestAnimationFrame(() => told.current?.focus());
+    const answer = await run(() => finalise({ id, revision }));
+    if (answer?.ok) router.push("/handouts/queue?done=approved");
+    else if (answer) router.refresh();
   };
-  return { approve, busy, problem, told };
+  return { approve, busy, problem: problem && wordsOf(problem), told };
+}
+
+function wordsOf(problem: Refusal): string {
+  return problem.code === "conflict"
+    ? "It was changed while you looked. Below it is as it stands now: look again, then approve."
+    : inOneLine(problem);
 }

@@ -4,9 +4,11 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { useAction } from "@/components/ui/use-action";
+import { inOneLine, type Outcome } from "@/lib/platform/outcome";
 import type { Asking, Prescriber } from "@/lib/handouts/print-queue/schema";
 import { AtTime } from "./at-time";
-import type { Answer, Ask, TakeBack } from "./types";
+import type { Ask, TakeBack } from "./types";
 
 type Props = {
   id: string;
@@ -26,7 +28,7 @@ export function AskPanel({
   ask,
   takeBack,
 }: Props) {
-  const { run, busy, problem } = useStep();
+  const { take, busy, problem } = useStep();
   if (askedOfMe) {
     return (
       <Notice title={`${askedOfMe.preparedBy} asks you to approve it`}>
@@ -58,7 +60,7 @@ export function AskPanel({
       </div>
       {askedOf ? (
         <div className="flex flex-wrap gap-3">
-          <Button small aria-disabled={busy} onClick={() => run(() => takeBack({ id }))}>
+          <Button small aria-disabled={busy} onClick={() => take(() => takeBack({ id }))}>
             Take it back
           </Button>
           <Link href="/handouts/queue" className="inline-flex min-h-8 items-center">
@@ -70,12 +72,12 @@ export function AskPanel({
           prescribers={prescribers}
           first={sentBack?.personId}
           busy={busy}
-          onAsk={(personId) => run(() => ask({ id, personId }))}
+          onAsk={(personId) => take(() => ask({ id, personId }))}
         />
       )}
       {problem ? (
         <p role="alert" className="text-sm font-bold text-caution">
-          {problem}
+          {inOneLine(problem)}
         </p>
       ) : null}
     </div>
@@ -132,15 +134,9 @@ function AskForm({
 /** One step at a time, then the page as it is now. */
 function useStep() {
   const router = useRouter();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const run = async (step: () => Promise<Answer>) => {
-    if (busy) return;
-    setBusy(true);
-    const answer = await step();
-    setBusy(false);
-    setProblem(answer.ok ? null : `${answer.words} ${answer.nextStep}`);
-    if (answer.ok) router.refresh();
+  const { run, busy, problem } = useAction();
+  const take = async (step: () => Promise<Outcome<unknown>>) => {
+    if ((await run(step))?.ok) router.refresh();
   };
-  return { run, busy, problem };
+  return { take, busy, problem };
 }

@@ -3,14 +3,15 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
+import { useAction } from "@/components/ui/use-action";
+import { inOneLine } from "@/lib/platform/outcome";
 import type { GiveBack } from "./types";
 
 /** Back to who prepared it, with words. */
 export function GiveBackForm({ id, to, giveBack }: { id: string; to: string; giveBack: GiveBack }) {
   const router = useRouter();
   const [words, setWords] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { run, busy, problem } = useAction({ leaves: true });
   return (
     <details>
       <summary className="min-h-9 font-bold">Give it back</summary>
@@ -18,12 +19,8 @@ export function GiveBackForm({ id, to, giveBack }: { id: string; to: string; giv
         className="grid justify-items-start gap-2 pt-1"
         onSubmit={async (event) => {
           event.preventDefault();
-          if (busy) return;
-          setBusy(true);
-          const answer = await giveBack({ id, words });
-          if (answer.ok) return router.push("/handouts/queue?done=returned");
-          setProblem(`${answer.words} ${answer.nextStep}`);
-          setBusy(false);
+          const answer = await run(() => giveBack({ id, words }));
+          if (answer?.ok) router.push("/handouts/queue?done=returned");
         }}
       >
         <div className="w-full">
@@ -33,7 +30,7 @@ export function GiveBackForm({ id, to, giveBack }: { id: string; to: string; giv
             value={words}
             maxLength={500}
             required
-            error={problem}
+            error={problem && inOneLine(problem)}
             onChange={(event) => setWords(event.target.value)}
           />
         </div>

@@ -3,9 +3,9 @@ import type {
   GiveBackInput,
   QueuedHandoutInput,
 } from "@/lib/handouts/print-queue/schema";
+import type { Outcome } from "@/lib/platform/outcome";
 
-export type Answer = { ok: true } | { ok: false; code: string; words: string; nextStep: string };
-export type Ask = (input: AskPrescriberInput) => Promise<Answer>;
-export type TakeBack = (input: QueuedHandoutInput) => Promise<Answer>;
-export type GiveBack = (input: GiveBackInput) => Promise<Answer>;
-export type Finalise = (input: { id: string; revision: number }) => Promise<Answer>;
+export type Ask = (input: AskPrescriberInput) => Promise<Outcome<unknown>>;
+export type TakeBack = (input: QueuedHandoutInput) => Promise<Outcome<unknown>>;
+export type GiveBack = (input: GiveBackInput) => Promise<Outcome<unknown>>;
+export type Finalise = (input: { id: string; revision: number }) => Promise<Outcome<unknown>>;

@@ -70,6 +70,25 @@ function StandsBehind({ topic: { signedOff, approved } }: { topic: PublishedTopi
   );
 }
 
+function Languages({ slug, language, languages }: { slug: string } & Pick<Props, "language" | "languages">) {
+  return (
+    <nav aria-label="Language of the text" className="flex gap-3 text-sm">
+      {languages.map((one) => (
+        <a
+          key={one}
+          href={`/library/${slug}?language=${one}`}
+          lang={one}
+          hrefLang={one}
+          aria-current={one === language ? "true" : undefined}
+          className="inline-flex min-h-6 min-w-6 items-center aria-[current]:font-bold"
+        >
+          {ownLanguageName(one)}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
 /** One topic with all its parts, both layers, what prints with it, and where it comes from. */
 export function TopicReader({
   topic,
@@ -83,20 +102,7 @@ export function TopicReader({
 }: Props) {
   return (
     <article className="grid gap-4">
-      <nav aria-label="Language of the text" className="flex gap-3 text-sm">
-        {languages.map((one) => (
-          <a
-            key={one}
-            href={`/library/${topic.slug}?language=${one}`}
-            lang={one}
-            hrefLang={one}
-            aria-current={one === language ? "true" : undefined}
-            className="inline-flex min-h-6 min-w-6 items-center aria-[current]:font-bold"
-          >
-            {ownLanguageName(one)}
-          </a>
-        ))}
-      </nav>
+      <Languages slug={topic.slug} language={language} languages={languages} />
       <h1 lang={language} className="text-2xl">
         {topic.title}
       </h1>

@@ -1,11 +1,16 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
+import { noAnswer } from "@/components/ui/use-action";
+import { inOneLine, type Outcome, type Refusal } from "@/lib/platform/outcome";
 import type { MissInput, SearchAnswer, SearchFilters, SearchInput } from "@/lib/library/search/schema";
 
 export type Wanted = { text: string; language: SearchInput["language"]; filters: SearchFilters };
-type Answer<T> = { ok: true; value: T } | { ok: false; words: string; nextStep: string };
-export type Find = (input: Wanted & { limit?: number }) => Promise<Answer<SearchAnswer>>;
+export type Find = (input: Wanted & { limit?: number }) => Promise<Outcome<SearchAnswer>>;
 export type Miss = (input: MissInput) => Promise<unknown>;
+
+type Shown = { answer: SearchAnswer; for: Wanted };
+
+const lost: Refusal = { ...noAnswer, nextStep: "Check that it is running, then type again." };
 
 /** A pause in typing after which it is looked for, and one after which a search without result is one. */
 const pauseMs = 150;
@@ -17,10 +22,9 @@ const missMs = 2000;
  */
 export function useSearch(first: SearchAnswer, browseLimit: number, find: Find, miss: Miss) {
   const [wanted, setWanted] = useState<Wanted>({ text: "", language: "en", filters: {} });
-  const [shown, setShown] = useState<{ answer: SearchAnswer; for: Wanted }>({ answer: first, for: wanted });
+  const [shown, setShown] = useState<Shown>({ answer: first, for: wanted });
   const [problem, setProblem] = useState<string | null>(null);
   const asked = useRef<Wanted>(wanted);
-  const counted = useRef(new Set<string>());
 
   useEffect(() => {
     if (asked.current === wanted) return;
@@ -28,22 +32,28 @@ export function useSearch(first: SearchAnswer, browseLimit: number, find: Find, 
       asked.current = wanted;
       const browsing = wanted.text.trim() === "";
       void find({ ...wanted, ...(browsing ? { limit: browseLimit } : {}) })
-        .catch(() => null)
+        .catch(() => lost)
         .then((answer) => {
           if (asked.current !== wanted) return;
-          setProblem(
-            answer?.ok
-              ? null
-              : answer
-                ? `${answer.words} ${answer.nextStep}`
-                : "Towline did not answer. Check that it is running, then type again.",
-          );
-          if (answer?.ok) setShown({ answer: answer.value, for: wanted });
+          setProblem(answer.ok ? null : inOneLine(answer));
+          if (answer.ok) setShown({ answer: answer.value, for: wanted });
         });
     }, pauseMs);
     return () => clearTimeout(waiting);
   }, [wanted, find, browseLimit]);
 
+  useMisses(shown, wanted, miss);
+  return {
+    wanted,
+    change: (part: Partial<Wanted>) => setWanted((before) => ({ ...before, ...part })),
+    shown,
+    problem,
+  };
+}
+
+/** Words that found nothing are counted, once each, when nobody has typed on for a while. */
+function useMisses(shown: Shown, wanted: Wanted, miss: Miss): void {
+  const counted = useRef(new Set<string>());
   useEffect(() => {
     const { text, language, filters } = shown.for;
     const words = text.trim();
@@ -62,11 +72,4 @@ export function useSearch(first: SearchAnswer, browseLimit: number, find: Find, 
     }, missMs);
     return () => clearTimeout(waiting);
   }, [shown, wanted, miss]);
-
-  return {
-    wanted,
-    change: (part: Partial<Wanted>) => setWanted((before) => ({ ...before, ...part })),
-    shown,
-    problem,
-  };
 }

@@ -2,7 +2,7 @@
 import { sourceKeyPattern } from "@/lib/platform/slug";
 import { useEffect, useRef } from "react";
 import { ProblemNotice } from "@/components/auth/problem-notice";
-import { useSubmit } from "@/components/auth/use-submit";
+import { useSubmit } from "@/components/ui/use-action";
 import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
 import type { Outcome } from "@/lib/platform/outcome";
@@ -68,22 +68,7 @@ export function SourceForm({ source, send, done, close }: Props) {
           defaultValue={source?.pmid ?? ""}
         />
       </div>
-      <fieldset className="grid gap-1">
-        <legend className="font-bold">How it was read</legend>
-        {(Object.keys(tagWords) as (keyof typeof tagWords)[]).map((tag) => (
-          <label key={tag} className="flex min-h-8 items-center gap-2">
-            <input
-              type="radio"
-              name="tag"
-              value={tag}
-              required
-              defaultChecked={source?.tag === tag}
-              className="size-4 accent-accent"
-            />
-            <b>{tag}</b> {tagWords[tag]}
-          </label>
-        ))}
-      </fieldset>
+      <HowRead tag={source?.tag} />
       <TextArea
         label="Note"
         hint="For editors: what it does and doesn't show."
@@ -98,5 +83,26 @@ export function SourceForm({ source, send, done, close }: Props) {
         <Button onClick={close}>Cancel</Button>
       </div>
     </form>
+  );
+}
+
+function HowRead({ tag: chosen }: { tag: SourceRow["tag"] | undefined }) {
+  return (
+    <fieldset className="grid gap-1">
+      <legend className="font-bold">How it was read</legend>
+      {(Object.keys(tagWords) as (keyof typeof tagWords)[]).map((tag) => (
+        <label key={tag} className="flex min-h-8 items-center gap-2">
+          <input
+            type="radio"
+            name="tag"
+            value={tag}
+            required
+            defaultChecked={chosen === tag}
+            className="size-4 accent-accent"
+          />
+          <b>{tag}</b> {tagWords[tag]}
+        </label>
+      ))}
+    </fieldset>
   );
 }

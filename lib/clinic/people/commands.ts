@@ -79,7 +79,7 @@ async function keepAnAdmin(tx: Tx, leaving: string): Promise<void> {
 
 /**
  * Makes a one-time link (72 hours) for a colleague; an earlier one to the same address stops working.
- * @throws AppError conflict when that address has an account, not-allowed without a recent password.
+ * @throws AppError conflict when that address has an account, password-needed without a recent password.
  */
 export async function invitePerson(
   admin: Admin,
@@ -128,7 +128,7 @@ export async function acceptInvitation(
 
 /**
  * Sets a person's roles and ends all their sessions, the admin's own included when that is who is changed.
- * @throws AppError not-found, not-allowed without a recent password, conflict for the last admin.
+ * @throws AppError not-found, password-needed without a recent password, conflict for the last admin.
  */
 export async function changeRoles(
   admin: Admin,
@@ -271,7 +271,7 @@ export async function changePassword(
 /**
  * A one-time link for a colleague who forgot their password: mailed to them, or told to the admin to hand over. It is told
  * to the admin as well when the mail server did not take the mail.
- * @throws AppError not-found, not-allowed without a recent password, conflict for someone who was shut out, invalid for
+ * @throws AppError not-found, password-needed without a recent password, conflict for someone who was shut out, invalid for
  *   mail without a mail server, too-many after 10 an hour for one person.
  */
 export async function offerNewPassword(

@@ -44,7 +44,10 @@ export type PrintingHold = {
 export function printingHolds(printing: Printing, printed: Printed): PrintingHold[] {
   const name = languageName(printed.language);
   if (!printing.languages.includes(printed.language)) {
-    const others = inAList(printing.languages.map((one) => languageName(one)), "or");
+    const others = inAList(
+      printing.languages.map((one) => languageName(one)),
+      "or",
+    );
     const where = `${others} under “Name, note, language and paper”, or ask an admin.`;
     return [
       {

@@ -21,8 +21,8 @@ import type { BulkIdInput, BulkProgress, CheckedRow, ListCheck, StartBulkInput }
 /**
  * Queues a mail for each row that the dry run said would be sent, all in one transaction; asked for again with the same
  * `requestId` it changes nothing.
- * @throws AppError as `checkList`; `conflict` with the newer dry run when it is not what was seen; `not-allowed` without
- * a password within 5 minutes; `invalid` when no row can be sent.
+ * @throws AppError as `checkList`; `conflict` with the newer dry run when it is not what was seen; `password-needed`
+ * without a password within 5 minutes; `invalid` when no row can be sent.
  */
 export async function startBulk(
   clinician: Clinician,

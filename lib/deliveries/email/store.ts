@@ -7,6 +7,7 @@ import { decryptField, encryptField } from "@/lib/platform/crypto/encrypt-fields
 import { db, type Transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { ownedBy } from "@/lib/handouts/ownership";
+import { cameBack } from "@/lib/deliveries/returns/came-back";
 import type { Prisma } from "@/generated/prisma/client";
 import type { DeliveryView } from "@/lib/deliveries/schema";
 
@@ -42,6 +43,8 @@ export function viewOfDelivery(row: DeliveryRow): DeliveryView {
     size: (row.rendering?.size ?? null) as DeliveryView["size"],
     consentOn: row.consentOn ? utcDate(row.consentOn) : null,
     problem: row.problem,
+    // Stored with the state and these words alone: a column of its own would need a migration.
+    returned: row.state === "failed" && (row.problem?.startsWith(cameBack) ?? false),
     bulkId: row.bulkId,
   };
 }

@@ -15,7 +15,7 @@ export type ExportedLog = { csv: string; fileName: string };
 
 /**
  * The log of one's own handouts as CSV, label and address with it.
- * @throws AppError `not-allowed` without a recent password, `invalid` for more than 50,000 rows.
+ * @throws AppError `password-needed` without a recent password, `invalid` for more than 50,000 rows.
  */
 export async function exportDeliveries(clinician: Clinician, filter: LogFilter): Promise<ExportedLog> {
   await requireRecentPassword(clinician);

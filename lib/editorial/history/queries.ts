@@ -9,13 +9,7 @@ import { compareLines, type ComparedLine } from "@/lib/editorial/compare/compare
 import { namesFrom, versionLines, type Line } from "@/lib/editorial/compare/lines";
 import { getVersion } from "@/lib/editorial/versions/queries";
 import type { VersionKind, VersionRow, VersionView } from "../schema";
-import {
-  instant,
-  noSuchVersion,
-  openConflicts,
-  unsettled,
-  type Unsettled,
-} from "@/lib/editorial/store";
+import { instant, noSuchVersion, openConflicts, unsettled, type Unsettled } from "@/lib/editorial/store";
 
 /** Every version of a topic: texts by language and matching, the newest of each first. Throws AppError `not-found`. */
 export async function listVersions(_editor: Editor, { slug }: { slug: string }): Promise<VersionRow[]> {

@@ -1,5 +1,5 @@
 /** A long run as lines of JSON that a browser reads while it goes on. */
-import { refusal } from "@/lib/platform/outcome";
+import { refusal } from "@/lib/platform/auth/refusal";
 import type { PackLine, Watch } from "./schema";
 
 /**

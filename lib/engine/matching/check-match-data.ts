@@ -9,16 +9,27 @@ type Slugs = ReadonlySet<string>;
 /** What has to be known of a vocabulary to check names against it. */
 export type KnownNames = { byId: { has: (id: string) => boolean }; hasLevel: (id: string) => boolean };
 
+type MatchPart = "weights" | "gate" | "block" | "gradeWhen" | "pin" | "pair" | "rankBelow" | "cautions";
+/** One fault of matching data. `about`: a condition, or the topic or entry that is named. */
+export type MatchFault = { where: MatchPart; about: "condition" | "name"; words: string };
+
 /**
  * @param slugs every topic of the library.
- * @returns every fault as one line; empty when the data may be used.
+ * @returns every fault with the part it is about; empty when the data may be used.
  */
-export function checkMatchData(topic: MatchTopic, vocabulary: KnownNames, slugs: Slugs): string[] {
+export function matchFaults(topic: MatchTopic, vocabulary: KnownNames, slugs: Slugs): MatchFault[] {
   const { match } = topic;
   const exists = (slug: string) => slugs.has(slug);
-  const conditionIn = (where: string, text: string, pages: boolean) =>
-    conditionFaults(text, vocabulary, pages ? exists : null).map((fault) => `${where}: ${fault}`);
-  const faults = Object.keys(match.weights).flatMap((id) => idFaults(`weights`, id, vocabulary));
+  const named = (where: MatchPart, words: string): MatchFault => ({ where, about: "name", words });
+  const conditionIn = (where: MatchPart, text: string, pages: boolean): MatchFault[] =>
+    conditionFaults(text, vocabulary, pages ? exists : null).map((words) => ({
+      where,
+      about: "condition",
+      words,
+    }));
+  const idsIn = (where: MatchPart, id: string) =>
+    idFaults(id, vocabulary).map((words) => named(where, words));
+  const faults = Object.keys(match.weights).flatMap((id) => idsIn("weights", id));
   if (match.gate !== null) faults.push(...conditionIn("gate", match.gate, false));
   for (const block of match.block) faults.push(...conditionIn("block", block.when, false));
   for (const one of match.gradeWhen ?? []) faults.push(...conditionIn("gradeWhen", one.when, false));
@@ -26,17 +37,21 @@ export function checkMatchData(topic: MatchTopic, vocabulary: KnownNames, slugs:
   for (const pair of match.pair) {
     if (pair.when !== undefined) faults.push(...conditionIn("pair", pair.when, true));
     if (pair.add === topic.slug || !exists(pair.add))
-      faults.push(`pair: there is no other topic ${pair.add}`);
+      faults.push(named("pair", `there is no other topic ${pair.add}`));
   }
-  if (match.rankBelow !== undefined && (match.rankBelow === topic.slug || !exists(match.rankBelow))) {
-    faults.push(`rankBelow: there is no other topic ${match.rankBelow}`);
-  }
+  if (match.rankBelow !== undefined && (match.rankBelow === topic.slug || !exists(match.rankBelow)))
+    faults.push(named("rankBelow", `there is no other topic ${match.rankBelow}`));
   for (const caution of topic.cautions) {
-    faults.push(...caution.when.flatMap((id) => idFaults("cautions", id, vocabulary)));
+    faults.push(...caution.when.flatMap((id) => idsIn("cautions", id)));
     if (caution.when.length === 0 || caution.text.trim() === "")
-      faults.push("cautions: one has no id or no text");
+      faults.push(named("cautions", "one has no id or no text"));
   }
-  return faults.map((fault) => `${topic.slug}: ${fault}`);
+  return faults;
+}
+
+/** @returns `matchFaults`, each as one line that names the topic. */
+export function checkMatchData(topic: MatchTopic, vocabulary: KnownNames, slugs: Slugs): string[] {
+  return matchFaults(topic, vocabulary, slugs).map(({ where, words }) => `${topic.slug}: ${where}: ${words}`);
 }
 
 /** @returns every fault of the rules against vocabulary, library and one language's messages. */
@@ -61,9 +76,13 @@ export function checkRules(rules: Rules, messages: Messages, vocabulary: Vocabul
     ),
     ...rules.groupBlocks.flatMap((rule) => conditionFaults(rule.when, vocabulary, null)),
     ...rules.conflicts.flatMap((conflict) =>
-      [conflict.id, ...conflict.with].flatMap((id) => idFaults("conflicts", id, vocabulary)),
+      [conflict.id, ...conflict.with].flatMap((id) =>
+        idFaults(id, vocabulary).map((fault) => `conflicts: ${fault}`),
+      ),
     ),
-    ...rules.asks.flatMap((ask) => ask.options.flatMap((id) => idFaults("asks", id, vocabulary))),
+    ...rules.asks.flatMap((ask) =>
+      ask.options.flatMap((id) => idFaults(id, vocabulary).map((fault) => `asks: ${fault}`)),
+    ),
   ];
   const named = [
     ...rules.pinOrder,
@@ -166,6 +185,6 @@ function levelFaults(condition: Condition, vocabulary: KnownNames): string[] {
     : [];
 }
 
-function idFaults(where: string, id: string, vocabulary: KnownNames): string[] {
-  return vocabulary.byId.has(id) ? [] : [`${where}: ${id} is not in the vocabulary`];
+function idFaults(id: string, vocabulary: KnownNames): string[] {
+  return vocabulary.byId.has(id) ? [] : [`${id} is not in the vocabulary`];
 }

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
+import type { Outcome, Refusal } from "@/lib/platform/outcome";
 import { signInPath } from "@/lib/platform/site-path";
 import type { Admin, Clinician, Editor, Reviewer, SignedIn, Visitor } from "@/lib/platform/actors";
 import { checkDepth, readBody } from "./request-body";
 import { incomingHeaders, withIncoming } from "./request-headers";
 import { checkOrigin } from "./origin";
-import { refusal, type Outcome, type Refusal } from "@/lib/platform/outcome";
+import { refusal } from "./refusal";
 import { asAdmin, asClinician, asEditor, asPerson, asReviewer, asVisitor, type Who } from "./request-actor";
 
-export type { Outcome } from "@/lib/platform/outcome";
 export type DoorRole = "visitor" | "patient-link" | "person" | "clinician" | "reviewer" | "editor" | "admin";
 
 const marked = new WeakMap<object, DoorRole>();
@@ -73,6 +73,7 @@ const statuses: Record<AppError["code"], number> = {
   invalid: 400,
   "signed-out": 401,
   "not-allowed": 403,
+  "password-needed": 403,
   "not-found": 404,
   conflict: 409,
   "blocked-for-safety": 422,

@@ -106,14 +106,14 @@ export async function isFresh(tx: Tx, sessionId: string): Promise<boolean> {
     : false;
 }
 
-/** @param words what it was asked for. @throws AppError `not-allowed` unless the password was given within the last 5 minutes. */
+/** @param words what it was asked for. @throws AppError `password-needed` unless the password was given within the last 5 minutes. */
 export async function requireFresh(
   tx: Tx,
   sessionId: string,
   words: string,
   next = "Give your password once more.",
 ): Promise<void> {
-  if (!(await isFresh(tx, sessionId))) throw new AppError("not-allowed", words, next);
+  if (!(await isFresh(tx, sessionId))) throw new AppError("password-needed", words, next);
 }
 
 /** Purges sessions that ended more than a day ago; the worker calls it. @returns how many rows went. */

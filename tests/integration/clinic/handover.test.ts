@@ -391,14 +391,14 @@ describe("the decision", () => {
     await leave();
     await expect(leave()).rejects.toMatchObject({ code: "conflict" });
     await db().session.update({ where: { id: adminSession }, data: { reauthenticatedAt: new Date(0) } });
-    await expect(decide({ links: "close" })).rejects.toMatchObject({ code: "not-allowed" });
+    await expect(decide({ links: "close" })).rejects.toMatchObject({ code: "password-needed" });
     await expect(
       disablePerson(
         admin,
         { personId: bea.personId, reason, links: "later", takerId: null },
         handOverOpenWork,
       ),
-    ).rejects.toMatchObject({ code: "not-allowed" });
+    ).rejects.toMatchObject({ code: "password-needed" });
   });
 
   it("is not undone by letting them back in: nothing opens, leaves or comes back by itself", async () => {

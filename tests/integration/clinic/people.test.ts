@@ -192,7 +192,7 @@ describe("people", () => {
         data: { reauthenticatedAt: new Date(Date.now() - 5 * 60_000) },
       });
       const change = () => changeRoles(actor, { personId: other.personId, roles });
-      await expect(change()).rejects.toMatchObject({ code: "not-allowed" });
+      await expect(change()).rejects.toMatchObject({ code: "password-needed" });
       await expect(confirmPassword(person, { password: "another kelp lantern" })).rejects.toMatchObject({
         code: "not-allowed",
       });

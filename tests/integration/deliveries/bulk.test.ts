@@ -206,7 +206,7 @@ describe("starting", () => {
       where: { id: ada.sessionId },
       data: { reauthenticatedAt: new Date(Date.now() - 6 * 60_000) },
     });
-    expect(await codeOf(startBulk(ada, input))).toBe("not-allowed");
+    expect(await codeOf(startBulk(ada, input))).toBe("password-needed");
     expect(await db().bulkSend.count()).toBe(0);
   });
 

@@ -132,7 +132,7 @@ describe("a mail with pages", () => {
       where: { id: ada.sessionId },
       data: { reauthenticatedAt: new Date(Date.now() - 6 * 60_000) },
     });
-    await expect(mailHandout(ada, pages())).rejects.toMatchObject({ code: "not-allowed" });
+    await expect(mailHandout(ada, pages())).rejects.toMatchObject({ code: "password-needed" });
     await db().session.update({ where: { id: ada.sessionId }, data: { reauthenticatedAt: new Date() } });
     await mailHandout(ada, pages());
     await db().session.update({
@@ -178,7 +178,7 @@ describe("a mail with pages", () => {
       expect(await earlierAddresses(ada, { id })).toMatchObject(known(id === handout));
     // Only where this very handout went is an address known: a label is free text.
     await db().session.update({ where: { id: ada.sessionId }, data: { reauthenticatedAt: new Date(0) } });
-    await expect(mailHandout(ada, pages({ id: other }))).rejects.toMatchObject({ code: "not-allowed" });
+    await expect(mailHandout(ada, pages({ id: other }))).rejects.toMatchObject({ code: "password-needed" });
     await db().session.update({ where: { id: ada.sessionId }, data: { reauthenticatedAt: new Date() } });
     await db().delivery.updateMany({ data: { state: "failed" } });
     expect(await earlierAddresses(ada, { id: handout })).toEqual([]);

@@ -173,8 +173,8 @@ describe("the clinic's log", () => {
 
 describe("the logs as files", () => {
   it("need the password given shortly before, and leave a row in the audit with their count", async () => {
-    await expect(exportDeliveries(ada, {})).rejects.toMatchObject({ code: "not-allowed" });
-    await expect(exportClinicDeliveries(admin, {})).rejects.toMatchObject({ code: "not-allowed" });
+    await expect(exportDeliveries(ada, {})).rejects.toMatchObject({ code: "password-needed" });
+    await expect(exportClinicDeliveries(admin, {})).rejects.toMatchObject({ code: "password-needed" });
     const before = (await audits("deliveries.exported")).length;
     const { csv, fileName } = await exportDeliveries(await fresh(ada), { state: "failed" });
     expect(fileName).toMatch(/^deliveries-\d{4}-\d\d-\d\d\.csv$/);

@@ -189,7 +189,7 @@ describe("making one", () => {
       where: { id: admin.sessionId },
       data: { reauthenticatedAt: new Date(Date.now() - 5 * 60_000) },
     });
-    await expect(offer()).rejects.toMatchObject({ code: "not-allowed" });
+    await expect(offer()).rejects.toMatchObject({ code: "password-needed" });
     expect(await db().oneTimeLink.count({ where: { personId: nora.personId } })).toBe(0);
     await db().session.update({ where: { id: admin.sessionId }, data: { reauthenticatedAt: new Date() } });
   });

@@ -1,0 +1,382 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Autosave, type AutosaveOptions } from "./autosave";
+import type { Outcome, Refusal } from "@/lib/platform/outcome";
+
+type Patch = Record<string, number>;
+type Kept = { revision: number };
+type Send = AutosaveOptions<Patch, Kept>["send"];
+
+const refused = (code: Refusal["code"], newer?: unknown): Refusal => ({
+  ok: false,
+  code,
+  words: "No.",
+  nextStep: "Wait.",
+  newer,
+});
+const send = vi.fn<Send>();
+const saved = vi.fn<AutosaveOptions<Patch, Kept>["saved"]>();
+const make = (options: Partial<AutosaveOptions<Patch, Kept>> = {}) =>
+  new Autosave<Patch, Kept>({
+    revision: 0,
+    send,
+    join: (older, newer) => ({ ...older, ...newer }),
+    pauseMs: 500,
+    saved,
+    changed: () => undefined,
+    ...options,
+  });
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+const sent = () => send.mock.calls;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  saved.mockReset();
+  send.mockReset().mockImplementation(async (_patch, revision) => ({
+    ok: true,
+    value: { revision: revision + 1 },
+  }));
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("saving by itself", () => {
+  it("joins what is typed within a pause, and sends it with the revision it was made on", async () => {
+    const autosave = make();
+    autosave.change({ a: 1 });
+    await pass(400);
+    autosave.change({ b: 2 });
+    expect([autosave.state, autosave.unsent, autosave.unsaved]).toEqual(["pending", { a: 1, b: 2 }, true]);
+    await pass(500);
+    autosave.change({ a: 3 });
+    await pass(500);
+    expect(sent()).toEqual([
+      [{ a: 1, b: 2 }, 0],
+      [{ a: 3 }, 1],
+    ]);
+    expect([autosave.state, autosave.unsaved, autosave.revision]).toEqual(["saved", false, 2]);
+  });
+
+  it("sends in the midst of typing once it has gone on for too long", async () => {
+    const autosave = make({ longestMs: 2_000 });
+    for (let key = 0; key < 10; key += 1) {
+      autosave.change({ a: key });
+      await pass(300);
+    }
+    expect(sent().map(([patch]) => patch)).toEqual([{ a: 6 }]);
+  });
+
+  it("has one save under way, and sends what was typed meanwhile after it", async () => {
+    let answer = (_: Outcome<Kept>) => {};
+    send.mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
+    const autosave = make();
+    autosave.change({ a: 1 });
+    await pass(500);
+    autosave.change({ a: 2, b: 1 });
+    await pass(5_000);
+    expect(sent()).toHaveLength(1);
+    expect(autosave.unsent).toEqual({ a: 2, b: 1 });
+    answer({ ok: true, value: { revision: 7 } });
+    await pass(500);
+    expect(sent()[1]).toEqual([{ a: 2, b: 1 }, 7]);
+  });
+
+  it("flushes everything, what is typed while it does so too", async () => {
+    const autosave = make();
+    send.mockImplementationOnce(async (_patch, revision) => {
+      autosave.change({ b: 2 });
+      return { ok: true, value: { revision: revision + 1 } };
+    });
+    autosave.change({ a: 1 });
+    expect(await autosave.flush()).toBe(true);
+    expect(sent().map(([patch]) => patch)).toEqual([{ a: 1 }, { b: 2 }]);
+  });
+
+  it("sends nothing for what was typed back", async () => {
+    const autosave = make({ isSaved: ({ a }) => a === 0 });
+    autosave.change({ a: 1 });
+    autosave.change({ a: 0 });
+    expect([autosave.state, autosave.unsaved]).toEqual(["saved", false]);
+    await pass(5_000);
+    expect(sent()).toEqual([]);
+  });
+});
+
+describe("what could not be saved", () => {
+  it.each(["unavailable", "too-many"] as const)("waits and goes again by itself: %s", async (code) => {
+    send.mockResolvedValueOnce(refused(code));
+    const autosave = make({ takeBackRefused: true });
+    autosave.change({ a: 1 });
+    await pass(500);
+    expect([autosave.state, autosave.problem]).toEqual(["waiting", "No. It is tried again by itself."]);
+    await pass(3_000);
+    expect(sent()).toEqual([
+      [{ a: 1 }, 0],
+      [{ a: 1 }, 0],
+    ]);
+    expect([autosave.state, autosave.problem]).toEqual(["saved", null]);
+  });
+
+  it("is sent though typed back, where the server may have it already", async () => {
+    send.mockRejectedValueOnce(new Error("no line"));
+    const autosave = make({ isSaved: ({ a }) => a === 0 });
+    autosave.change({ a: 1 });
+    await pass(500);
+    autosave.change({ a: 0 });
+    expect(autosave.unsaved).toBe(true);
+    await pass(500);
+    expect(sent().at(-1)).toEqual([{ a: 0 }, 0]);
+  });
+
+  it("waits for the person after signing out, and goes on from there", async () => {
+    send.mockResolvedValueOnce(refused("signed-out"));
+    const autosave = make();
+    autosave.change({ a: 1 });
+    await pass(500);
+    autosave.change({ b: 2 });
+    await pass(60_000);
+    expect([autosave.state, sent().length]).toEqual(["signed-out", 1]);
+    expect(await autosave.retry()).toBe(true);
+    expect(sent()[1]).toEqual([{ a: 1, b: 2 }, 0]);
+  });
+
+  it("is kept to be corrected where it was refused, or given up where the screen says so", async () => {
+    send.mockResolvedValueOnce(refused("invalid"));
+    const keeping = make();
+    keeping.change({ a: 1 });
+    await pass(10_000);
+    expect([keeping.state, keeping.unsent, sent().length]).toEqual(["refused", { a: 1 }, 1]);
+    keeping.change({ b: 2 });
+    await pass(500);
+    expect(sent()[1]).toEqual([{ a: 1, b: 2 }, 0]);
+    send.mockResolvedValueOnce(refused("invalid"));
+    const giving = make({ takeBackRefused: true });
+    giving.change({ a: 1 });
+    await pass(500);
+    expect([giving.state, giving.unsent, giving.problem]).toEqual(["refused", null, "No. Wait."]);
+  });
+
+  it("stops altogether when a step of the screen failed", async () => {
+    const autosave = make();
+    autosave.change({ a: 1 });
+    autosave.hold("A step failed.");
+    await pass(60_000);
+    expect([autosave.state, sent().length]).toEqual(["stuck", 0]);
+    expect(await autosave.flush()).toBe(false);
+    expect(await autosave.retry()).toBe(true);
+  });
+});
+
+describe("a conflict", () => {
+  it("holds everything, keeps the newest state, and goes on upon it with what was chosen", async () => {
+    send.mockResolvedValueOnce(refused("conflict", { revision: 9 }));
+    const autosave = make();
+    autosave.change({ a: 1 });
+    await pass(500);
+    autosave.change({ b: 2 });
+    await pass(60_000);
+    expect([autosave.state, autosave.newer, autosave.unsent]).toEqual([
+      "conflict",
+      { revision: 9 },
+      { a: 1, b: 2 },
+    ]);
+    expect(await autosave.settle(9, { a: 5 })).toBe(true);
+    expect(sent().slice(1)).toEqual([[{ a: 5 }, 9]]);
+    expect(autosave.newer).toBeNull();
+  });
+
+  it("with oneself is none: the answer was lost, and something was typed since", async () => {
+    send
+      .mockRejectedValueOnce(new Error("no line"))
+      .mockResolvedValueOnce(refused("conflict", { revision: 1, a: 1 }));
+    const autosave = make({
+      join: (_older, newer) => newer,
+      judge: (newer, all) => {
+        const { revision, a } = newer as { revision: number; a: number };
+        const mine = all.find((one) => one.a === a);
+        return mine ? { mine, value: { revision } } : "theirs";
+      },
+    });
+    autosave.change({ a: 1 });
+    await pass(500);
+    autosave.change({ a: 2 });
+    await pass(5_000);
+    expect(sent()).toEqual([
+      [{ a: 1 }, 0],
+      [{ a: 2 }, 0],
+      [{ a: 2 }, 1],
+    ]);
+    expect(autosave.state).toBe("saved");
+    expect(saved.mock.calls.map(([, patch]) => patch)).toEqual([{ a: 1 }, { a: 2 }]);
+  });
+
+  it("stays closed where there is nothing to save into any more", async () => {
+    send.mockResolvedValueOnce(refused("conflict", {}));
+    const autosave = make({ judge: () => "closed" });
+    autosave.change({ a: 1 });
+    await pass(500);
+    autosave.hold("A step failed.");
+    await pass(60_000);
+    expect([autosave.state, autosave.unsent, sent().length]).toEqual(["closed", { a: 1 }, 1]);
+  });
+});
+
+/** What the server makes of the next save. `lost`: it has it, and its answer gets lost. */
+const fates = ["fine", "slow", "down", "lost", "busy", "signed out", "refused"] as const;
+type Step =
+  | { do: "type"; field: string }
+  | { do: "pass"; ms: number }
+  | { do: "fate"; fate: (typeof fates)[number] }
+  | { do: "other" | "hold" | "retry" | "settle" | "flush" };
+const fields = ["a", "b", "c"];
+const field = fc.constantFrom(...fields);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { arbitrary: fc.record({ do: fc.constant("type" as const), field }), weight: 8 },
+  {
+    arbitrary: fc.record({ do: fc.constant("pass" as const), ms: fc.integer({ min: 1, max: 4_000 }) }),
+    weight: 6,
+  },
+  { arbitrary: fc.record({ do: fc.constant("fate" as const), fate: fc.constantFrom(...fates) }), weight: 4 },
+  { arbitrary: fc.constantFrom<Step>({ do: "other" }, { do: "hold" }, { do: "retry" }), weight: 2 },
+  { arbitrary: fc.constantFrom<Step>({ do: "settle" }, { do: "flush" }), weight: 2 },
+);
+
+/**
+ * A server and a person over a whole text of three fields. `whole`: each save carries all of it, so that a lost answer is
+ * recognised; else only what was changed, and a lost answer shows as a conflict like anybody's.
+ */
+class Play {
+  fates: (typeof fates)[number][] = [];
+  text: Patch = {};
+  revision = 0;
+  typed: Patch = {};
+  count = 0;
+  /** Every patch of this page that the server took, in order. */
+  taken: Patch[] = [];
+  underWay = 0;
+  most = 0;
+  readonly autosave: Autosave<Patch, Kept>;
+
+  constructor(private readonly whole: boolean) {
+    this.autosave = new Autosave<Patch, Kept>({
+      revision: 0,
+      send: (patch, revision) => this.#send(patch, revision),
+      join: (older, newer) => (whole ? newer : { ...older, ...newer }),
+      pauseMs: 300,
+      longestMs: 1_000,
+      saved: () => undefined,
+      changed: () => undefined,
+      ...(whole
+        ? {
+            judge: (newer, all) => {
+              const { revision, text } = newer as { revision: number; text: Patch };
+              const mine = all.findLast((one) => JSON.stringify(one) === JSON.stringify(text));
+              return mine ? { mine, value: { revision } } : "theirs";
+            },
+          }
+        : {}),
+    });
+  }
+
+  async #send(patch: Patch, revision: number): Promise<Outcome<Kept>> {
+    const fate = this.fates.shift() ?? "fine";
+    this.underWay += 1;
+    this.most = Math.max(this.most, this.underWay);
+    await new Promise((resolve) => setTimeout(resolve, fate === "slow" ? 2_000 : 20));
+    this.underWay -= 1;
+    if (fate === "down") throw new Error("no line");
+    if (fate === "busy") return refused("too-many");
+    if (fate === "signed out") return refused("signed-out");
+    if (fate === "refused") return refused("invalid");
+    if (revision !== this.revision) return refused("conflict", { revision: this.revision, text: this.text });
+    this.text = { ...this.text, ...patch };
+    this.revision += 1;
+    this.taken.push(patch);
+    if (fate === "lost") throw new Error("the answer was lost");
+    return { ok: true, value: { revision: this.revision } };
+  }
+
+  async take(one: Step): Promise<void> {
+    switch (one.do) {
+      case "type":
+        this.count += 1;
+        this.typed = { ...this.typed, [one.field]: this.count };
+        return this.autosave.change(this.whole ? this.typed : { [one.field]: this.count });
+      case "pass":
+        await pass(one.ms);
+        return;
+      case "fate":
+        this.fates.push(one.fate);
+        return;
+      case "other":
+        this.revision += 1;
+        this.text = { ...this.text, other: this.revision };
+        return;
+      case "hold":
+        return this.autosave.hold("A step failed.");
+      case "retry":
+        if (this.autosave.state !== "conflict") void this.autosave.retry();
+        return;
+      case "settle":
+        return this.settle();
+      case "flush":
+        void this.autosave.flush();
+    }
+  }
+
+  /** Mine is laid over theirs: nobody's words are thrown away. */
+  settle(): void {
+    const { newer, state } = this.autosave;
+    if (state !== "conflict") return;
+    const { revision, text } = newer as { revision: number; text: Patch };
+    this.typed = { ...text, ...this.typed };
+    void this.autosave.settle(revision, this.whole ? this.typed : (this.autosave.unsent ?? {}));
+  }
+
+  async end(): Promise<void> {
+    this.fates = [];
+    for (let round = 0; round < 4; round += 1) {
+      await pass(10_000);
+      this.settle();
+      if (this.autosave.state !== "conflict") void this.autosave.retry();
+    }
+    await pass(10_000);
+  }
+}
+
+describe("whatever is typed, answered, lost and changed by others, in whatever order", () => {
+  it.each([
+    ["whole texts", true],
+    ["single changes", false],
+  ])(
+    "nothing typed is lost, and saves arrive in order, one at a time, none twice: %s",
+    async (_name, whole) => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 40 }), async (steps) => {
+          const play = new Play(whole);
+          for (const one of steps) {
+            await play.take(one);
+            const unsent = play.autosave.unsent ?? {};
+            // At every moment what was typed is on the server or waits here.
+            for (const name of fields)
+              if (play.text[name] !== play.typed[name]) expect(unsent[name]).toBe(play.typed[name]);
+          }
+          await play.end();
+          expect(play.autosave.unsaved).toBe(false);
+          for (const name of fields) expect(play.text[name]).toBe(play.typed[name]);
+          expect(play.most).toBeLessThanOrEqual(1);
+          for (const name of fields) {
+            const arrived = play.taken.flatMap((patch) => patch[name] ?? []);
+            expect(arrived).toEqual([...arrived].sort((one, other) => one - other));
+          }
+          if (whole) {
+            const texts = play.taken.map((patch) => JSON.stringify(patch));
+            expect(new Set(texts).size).toBe(texts.length);
+          }
+        }),
+        { numRuns: 300 },
+      );
+    },
+  );
+});
