@@ -26,7 +26,10 @@ export type ChoiceCheck = {
   keptOut: HeldBack[];
   /** Every page in printing order: pinned by pin order, then the rest as chosen, with their pairs. */
   pages: string[];
-  /** Those of them that stand before all else but the crisis banners: the first of the pin order, with those of it pinned after (S-10). */
+  /**
+   * Those of them that stand before all else but the crisis banners: the first of the pin order, with those
+   * of it pinned after (docs/evidence/corrections.md S-10).
+   */
   leading: string[];
   /** For each page, what must print with it. */
   cautions: Record<string, Message[]>;
@@ -55,7 +58,10 @@ export type ChoiceInput = {
   answers?: readonly string[];
 };
 
-/** What a draft's choice means for the profile as it is now. Pure; gates are for suggestions and don't remove a choice. */
+/**
+ * What a draft's choice means for the profile as it is now. Pure; gates are for suggestions and don't remove
+ * a choice.
+ */
 export function checkChoice(
   matcher: Matcher,
   { profile, chosen, overrides = [], answers = [] }: ChoiceInput,
@@ -126,8 +132,9 @@ function leadingOf(pinned: readonly string[], pinOrder: readonly string[]): stri
 type Page = { place: number; with: number | null };
 
 /**
- * Pinned pages first, by pin order, whoever chose them where (S-10: nothing stands before a safety page); then each chosen
- * page and right after it the pages it brings, unless those are chosen or pinned themselves; last what pinned pages bring.
+ * Pinned pages first, by pin order, whoever chose them where (docs/evidence/corrections.md S-10: nothing
+ * stands before a safety page); then each chosen page and right after it the pages it brings, unless those
+ * are chosen or pinned themselves; last what pinned pages bring.
  */
 function inPrintingOrder(present: number[], found: HandoutPages, situation: Situation): Page[] {
   const pinned = found.pinned.map((one) => one.place);

@@ -1,4 +1,4 @@
-/** Banners, stops and questions that a whole profile brings (evidence brief C.9, G.3, G.4). */
+/** Banners, stops and questions that a whole profile brings (docs/evidence/brief.md C.9, G.3 and G.4). */
 import { isSaid } from "@/lib/engine/vocabulary/map-profile";
 import type { Profile } from "@/lib/engine/vocabulary/schema";
 import { holds, type Facts } from "./condition";
@@ -27,7 +27,10 @@ export function bannersOf({ matcher, mapped }: Situation, facts: Facts, profile:
   }));
 }
 
-/** Which words about stopping a medicine stand at the foot of this handout; null for none (H.1.2). */
+/**
+ * Which words about stopping a medicine stand at the foot of this handout; null for none
+ * (docs/evidence/corrections.md H.1.2).
+ */
 export function stoppingOf({ matcher }: Situation, facts: Facts): StoppingWords | null {
   return matcher.stopping.find((one) => holds(one.condition.condition, facts))?.words ?? null;
 }
@@ -48,7 +51,10 @@ export function stopsOf({ matcher, mapped }: Situation, facts: Facts): Stop[] {
   ];
 }
 
-/** Questions that questionnaires and rules leave open; one of a rule is settled once any of its options is said. */
+/**
+ * Questions that questionnaires and rules leave open; one of a rule is settled once any of its options is
+ * said.
+ */
 export function asksOf({ matcher, mapped }: Situation, facts: Facts, profile: Profile): Ask[] {
   const raised = matcher.asks.filter((ask) => holds(ask.condition.condition, facts));
   const open = raised.filter(

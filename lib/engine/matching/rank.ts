@@ -1,4 +1,4 @@
-/** Scores and order. Scores are counted in thirds, so that ties are exact (evidence brief 0.5). */
+/** Scores and order. Scores are counted in thirds, so that ties are exact (docs/evidence/brief.md 0.5). */
 import type { Rules } from "./rules-schema";
 import type { Grade, Reason } from "./schema";
 import type { Matcher } from "./compile";
@@ -39,7 +39,9 @@ export function scoresOf({ matcher, strengths, mapped }: Situation): Scores {
   return { thirds, reasons };
 }
 
-/** These places by score, then grade, then catalogue order. One number a topic sorts faster than a comparison. */
+/**
+ * These places by score, then grade, then catalogue order. One number a topic sorts faster than a comparison.
+ */
 export function ranked(places: number[], thirds: Int32Array, { matcher, gradeOf }: Situation): number[] {
   const count = matcher.topics.length;
   const keys = new Float64Array(places.length);

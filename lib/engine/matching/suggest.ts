@@ -12,10 +12,11 @@ import { becauseBlocked, becauseIncomplete, becauseOfGate } from "./words";
 const made = new WeakMap<readonly unknown[], Matcher>();
 
 /**
- * What to suggest for a profile (made by `readProfile`), from matching data that `checkMatchData` found without fault.
- * Pure: the same entries in any order give the same answer. The matcher is kept with the `topics` array it was made from.
- * @param chosen slugs in the handout now; pins and banners that depend on pages look at these, else at the top suggestions.
- * Source of the method: evidence brief 0.5, C.9 and G.2 to G.4.
+ * What to suggest for a profile (made by `readProfile`), from matching data that `checkMatchData` found
+ * without fault. Pure: the same entries in any order give the same answer. The matcher is kept with the
+ * `topics` array it was made from.
+ * @param chosen slugs in the handout now; pins and banners that depend on pages look at these, else at the
+ *   top suggestions. Source of the method: docs/evidence/brief.md 0.5, C.9 and G.2 to G.4.
  */
 export function suggest({
   profile,
@@ -59,7 +60,10 @@ export function suggestWith(matcher: Matcher, profile: Profile, chosen?: readonl
   };
 }
 
-/** Known topics among these slugs that are on the page: no hard block forbids them, none waits for the age band. */
+/**
+ * Known topics among these slugs that are on the page: no hard block forbids them, none waits for the age
+ * band.
+ */
 function placesOf(slugs: readonly string[], situation: Situation): number[] {
   const places = slugs.flatMap((slug) => situation.matcher.placeOf.get(slug) ?? []);
   return places.filter(
@@ -115,7 +119,10 @@ function moreTelling(one: Reason, other: Reason): number {
   return other.weight * (other.level ?? 3) - one.weight * (one.level ?? 3);
 }
 
-/** Hard blocks, blocks, then pages that wait and unmet gates; blocked pairs of what is in the handout or suggested too. */
+/**
+ * Hard blocks, blocks, then pages that wait and unmet gates; blocked pairs of what is in the handout or
+ * suggested too.
+ */
 function heldBackOf(
   thirds: Int32Array,
   ungated: Uint8Array,

@@ -5,10 +5,10 @@ import type { Level, MappedProfile, OpenQuestion, Profile, QuestionnaireTotal } 
 type Answers = (Level | null)[];
 
 /**
- * What the engine sees of a profile: questionnaires mapped to levels, implied features set, open questions listed.
- * A given level beats a mapped one, except for items marked `higherWins`, where the higher counts; of two mapped
- * levels the higher counts. A missing answer maps to nothing. Never throws for a profile made by `readProfile`.
- * Source: evidence brief C.7, C.8, G.4.
+ * What the engine sees of a profile: questionnaires mapped to levels, implied features set, open questions
+ * listed. A given level beats a mapped one, except for items marked `higherWins`, where the higher counts; of
+ * two mapped levels the higher counts. A missing answer maps to nothing. Never throws for a profile made by
+ * `readProfile`. Source: docs/evidence/brief.md C.7, C.8, G.4.
  */
 export function mapProfile(profile: Profile, vocabulary: Vocabulary): MappedProfile {
   const answered = vocabulary.questionnaires.flatMap((form) => {
@@ -37,7 +37,7 @@ export function mapProfile(profile: Profile, vocabulary: Vocabulary): MappedProf
   };
 }
 
-/** Items that must be asked: a blank is "not asked" whatever else is entered (G.4). */
+/** Items that must be asked: a blank is "not asked" whatever else is entered (docs/evidence/brief.md G.4). */
 function blanks(
   answered: { form: Questionnaire; answers: Answers }[],
 ): Pick<MappedProfile, "item9" | "blankStops"> {
@@ -67,7 +67,10 @@ export function withImplied(
   return features;
 }
 
-/** The total of answered items with its band; null when more are missing than the form allows. Nothing is imputed. */
+/**
+ * The total of answered items with its band; null when more are missing than the form allows. Nothing is
+ * imputed.
+ */
 export function totalOf(form: Questionnaire, answers: Answers): QuestionnaireTotal {
   const missing = answers.filter((one) => one === null).length;
   const score = missing > form.mayMiss ? null : answers.reduce<number>((sum, one) => sum + (one ?? 0), 0);

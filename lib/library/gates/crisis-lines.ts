@@ -1,4 +1,7 @@
-/** Gate on crisis lines within a text: in Spanish 988 is reached with a key or a word of its own (SPANISH 1). Pure. */
+/**
+ * Gate on crisis lines within a text: in Spanish 988 is reached with a key or a word of its own
+ * (docs/evidence/spanish.md row 1). Pure.
+ */
 import type { Fault } from "./fault";
 import { forbiddenIn } from "./forbidden-phrases";
 import { languageWords } from "./language-words";
@@ -6,7 +9,10 @@ import { sentencesOf } from "./readability";
 import { linesOf, sectionName } from "./reading-level";
 import { languages, type Language, type LibraryFolder, type TopicFile } from "@/lib/library/schema";
 
-/** @returns the sentence that names the number without its way in, there or in the sentence behind it; null for none. */
+/**
+ * @returns the sentence that names the number without its way in, there or in the sentence behind it; null
+ *   for none.
+ */
 export function bareCrisisLine(text: string, language: Language): string | null {
   const rule = languageWords[language].crisisLine;
   if (!rule) return null;
@@ -49,7 +55,10 @@ export function gateCrisisLines(topic: TopicFile): Fault[] {
   ]);
 }
 
-/** Of what prints on every page: banners, fixed words, the regions' lines; fixed words and lines say nothing forbidden either. */
+/**
+ * Of what prints on every page: banners, fixed words, the regions' lines; fixed words and lines say nothing
+ * forbidden either.
+ */
 export function gateFixedWords({
   messages,
   pageWords,

@@ -1,7 +1,7 @@
 /**
  * How hard a page is to read. English: Flesch-Kincaid and SMOG with the packages syllable, flesch-kincaid and
- * smog-formula. Spanish: Fernández-Huerta over syllables of simi-syllable. A list item or heading is a sentence, a
- * medicine's name counts as one syllable (decision 008). Pure.
+ * smog-formula. Spanish: Fernández-Huerta over syllables of simi-syllable. A list item or heading is a
+ * sentence, a medicine's name counts as one syllable (decision 008). Pure.
  */
 import { fleschKincaid } from "flesch-kincaid";
 import { countEs } from "simi-syllable";
@@ -23,7 +23,7 @@ export type Reading = {
   longest: number;
 };
 
-/** Source: writing rules of the evidence brief, section 0.3. */
+/** Source: writing rules, docs/evidence/brief.md 0.3. */
 export const longestSentence = 18;
 const word = /[\p{L}\p{N}](?:[\p{L}\p{N}'’-]*[\p{L}\p{N}])?/gu;
 const maskWord = "drug";
@@ -59,7 +59,10 @@ export function readingOf(
   };
 }
 
-/** A line at its full stops, question and exclamation marks; a closing quote or bracket stays with its sentence. */
+/**
+ * A line at its full stops, question and exclamation marks; a closing quote or bracket stays with its
+ * sentence.
+ */
 export function sentencesOf(line: string): string[] {
   const breaks = line.replace(/([.!?]["”’)]*)\s+/g, "$1\n");
   return breaks
