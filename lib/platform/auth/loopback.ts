@@ -4,9 +4,10 @@ const loopback = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 const forPrograms = /^\/(healthz|readyz)$/;
 
 /**
- * Cookies and the check of origins know one address. Who opens another name of the same computer (127.0.0.1 for
- * localhost) would type a password there only to be refused, so a page is sent on before anything is typed. Only from
- * loopback to loopback, at the same port and in plain http: anything else may be a proxy that sends us our own name.
+ * Cookies and the check of origins know one address. Who opens another name of the same computer (127.0.0.1
+ * for localhost) would type a password there only to be refused, so a page is sent on before anything is
+ * typed. Only from loopback to loopback, at the same port and in plain http: anything else may be a proxy
+ * that sends us our own name.
  * @param host of the request's Host header.
  * @param path with its query.
  * @param url TOWLINE_URL.
@@ -36,4 +37,11 @@ export function addressThatWorks({
   if ((asked[2] ?? ":80") !== `:${ours.port || "80"}` || forPrograms.test(path.split("?")[0] ?? ""))
     return null;
   return ours.origin + path;
+}
+
+/** @param url TOWLINE_URL. @returns whether the site is one that only this computer opens, in plain http. */
+export function isOnLoopback(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, host } = new URL(url);
+  return protocol === "http:" && loopback.test(host);
 }
