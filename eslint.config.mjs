@@ -128,6 +128,8 @@ export default tseslint.config(
       "lib/platform/auth/next-auth-handler.ts",
       "lib/document/pdf/pool.ts",
       "bench/search.ts",
+      "bench/dev.ts",
+      "app/layout.tsx",
     ],
     rules: { "no-restricted-syntax": ["error", ...banned] },
   },

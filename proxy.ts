@@ -1,11 +1,11 @@
 import { NextResponse, type NextRequest } from "next/server";
 import { contentPolicy, standingHeaders } from "@/lib/platform/auth/security-headers";
-import { addressThatWorks } from "@/lib/platform/auth/loopback";
+import { addressThatWorks, isOnLoopback } from "@/lib/platform/auth/loopback";
 
 /**
- * Sets the nonce and the security headers of every answer, and tells pages their own path.
- * A page opened under another name of this computer is sent to the one that works. It never decides access: doors do,
- * where the data is.
+ * Sets the nonce and the security headers of every answer, and tells pages their own path. A page opened
+ * under another name of this computer is sent to the one that works. It never decides access: doors do, where
+ * the data is.
  */
 export function proxy(request: NextRequest): NextResponse {
   const asked = request.nextUrl.pathname + request.nextUrl.search;
@@ -17,8 +17,10 @@ export function proxy(request: NextRequest): NextResponse {
   });
   if (elsewhere) return sendTo(elsewhere, request.nextUrl.pathname);
   const nonce = crypto.randomUUID().replaceAll("-", "");
-  const secure = (process.env.TOWLINE_URL ?? "").startsWith("https://");
-  const policy = contentPolicy(nonce, { secure, development: process.env.NODE_ENV === "development" });
+  const url = process.env.TOWLINE_URL ?? "";
+  const secure = url.startsWith("https://");
+  const development = process.env.NODE_ENV === "development" && isOnLoopback(url);
+  const policy = contentPolicy(nonce, { secure, development });
   const inward = new Headers(request.headers);
   inward.set("x-nonce", nonce);
   inward.set("x-towline-path", asked);
@@ -30,7 +32,10 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** By Refresh, since Next takes 127.0.0.1 for localhost and would cut a Location back to the path alone, in circles. */
+/**
+ * By Refresh, since Next takes 127.0.0.1 for localhost and would cut a Location back to the path alone, in
+ * circles.
+ */
 function sendTo(address: string, path: string): NextResponse {
   const headers = new Headers([
     ...standingHeaders(false, path),

@@ -87,6 +87,7 @@ const afterBuild = (work) => async () => (await (built ??= build()), work());
 const work = {
   lint: () =>
     oneCheck(
+      ["scripts/format.mjs", "--check"],
       ["node_modules/eslint/bin/eslint.js", ".", "--max-warnings", "0"],
       [
         "node_modules/dependency-cruiser/bin/dependency-cruise.mjs",

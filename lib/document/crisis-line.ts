@@ -1,4 +1,4 @@
-/** A crisis line and its way in: in Spanish 988 is reached with a key or a word of its own (docs/evidence/SPANISH.md 1). Pure. */
+/** A crisis line and its way in: in Spanish 988 is reached with a key or a word of its own (docs/evidence/spanish.md 1). Pure. */
 import type { Language } from "@/lib/platform/languages";
 import { accented, sentencesOf } from "./sentences";
 

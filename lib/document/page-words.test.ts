@@ -7,7 +7,7 @@ import { englishWords, sampleDocument } from "@/tests/setup/sample-document";
 const file = readFileSync("prisma/library/en/page.yaml", "utf8");
 
 describe("the fixed words of the page", () => {
-  test("hold the crisis lines of evidence brief G.5 and nothing about press 3", () => {
+  test("hold the crisis lines of docs/evidence/brief.md G.5 and nothing about press 3", () => {
     const lines = englishWords.crisisLines.join(" ");
     for (const needed of [
       "911",

@@ -20,7 +20,10 @@ export type VersionState = "draft" | "inReview" | "published" | "retired";
 const versionId = z.uuid();
 const revision = z.number().int().min(0);
 
-/** `tree` is checked by `checkTree` in the command: ProseMirror JSON of lib/library/tree/tree-schema.ts, at most 200 kB. */
+/**
+ * `tree` is checked by `checkTree` in the command: ProseMirror JSON of lib/library/tree/tree-schema.ts, at most
+ * 200 kB.
+ */
 export const textContent = z.strictObject({
   title: z.string().trim().min(1, "Give it a title.").max(120),
   tree: z.unknown(),
@@ -124,8 +127,9 @@ export type CommentInput = z.infer<typeof commentInput>;
 export type PreviewInput = z.infer<typeof previewInput>;
 
 /**
- * Something a gate says of a version: `stops` fails it, else it is a remark. `safety`: it is about what the text says,
- * not about how it reads, so that not everyone can set it aside. `quote` is the sentence it is about, if any.
+ * Something a gate says of a version: `stops` fails it, else it is a remark. `safety`: it is about what the
+ * text says, not about how it reads, so that not everyone can set it aside. `quote` is the sentence it is
+ * about, if any.
  */
 export type Finding = { stops: boolean; safety: boolean; problem: string; fix: string; quote: string | null };
 
@@ -139,7 +143,10 @@ export type Figures = {
   claims: number;
 };
 export type GateView = { findings: Finding[]; figures: Figures[] };
-/** A text as it will print: one page drawn, the same as blocks for those who don't see it, and what the gates say. */
+/**
+ * A text as it will print: one page drawn, the same as blocks for those who don't see it, and what the gates
+ * say.
+ */
 export type TextPreview = {
   pages: number;
   page: number;
@@ -150,7 +157,7 @@ export type TextPreview = {
 /** What an editor of a text chooses from, and the English text a translation is held against. */
 export type WritingMaterial = {
   sources: { key: string; citation: string; read: boolean }[];
-  /** Sources the evidence brief names for this topic; null for a topic it doesn't know. */
+  /** Sources that topic-sources.yaml allows this topic; null for a topic it doesn't know. */
   allowed: string[] | null;
   topics: { slug: string; title: string }[];
   vocabulary: { id: string; label: string }[];
@@ -215,7 +222,10 @@ export type MatchVersionView = VersionFacts & { kind: "match"; title: string; co
 /** One version, whole. */
 export type VersionView = TextVersionView | MatchVersionView;
 
-/** A line of the history. `writers`: names of everyone here who saved words of it. `signedOff`: the newest sign-off of a starter text by someone of this clinic. */
+/**
+ * A line of the history. `writers`: names of everyone here who saved words of it. `signedOff`: the newest
+ * sign-off of a starter text by someone of this clinic.
+ */
 export type VersionRow = Omit<VersionFacts, "comments" | "gateFailures"> & {
   kind: VersionKind;
   language: Language | null;

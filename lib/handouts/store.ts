@@ -137,7 +137,10 @@ function openTopicField(
   return sealed === null ? null : decryptField(sealed, { table: "HandoutTopic", column, id });
 }
 
-/** By stop, the newest answer given for the profile as it stands; a changed profile asks again (evidence brief G.4). */
+/**
+ * By stop, the newest answer given for the profile as it stands; a changed profile asks again
+ * (docs/evidence/brief.md G.4).
+ */
 export function answersNow<Answer extends { stopId: string; profileRevision: number }>({
   stopAnswers,
   profileRevision,

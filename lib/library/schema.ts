@@ -144,7 +144,10 @@ export const source = z.strictObject({
 
 export type Source = z.infer<typeof source> & { key: string };
 
-/** `volatile.yaml`: facts outside the library that change, by key. Checked together with topics and sources in files.ts. */
+/**
+ * `volatile.yaml`: facts outside the library that change, by key. Checked together with topics and sources in
+ * files.ts.
+ */
 export const volatileFile = z.record(
   topicSlug,
   z.strictObject({
@@ -161,7 +164,9 @@ export const volatileFile = z.record(
 
 export type VolatileFactFile = z.infer<typeof volatileFile>[string] & { key: string };
 
-/** The document a RulesVersion row freezes: files as they were read, checked again whenever they are opened. */
+/**
+ * The document a RulesVersion row freezes: files as they were read, checked again whenever they are opened.
+ */
 export const rulesDocument = z.strictObject({
   vocabulary: z.unknown(),
   questionnaires: z.unknown(),
@@ -176,7 +181,10 @@ export const rulesDocument = z.strictObject({
       z.partialRecord(z.enum(languages), z.strictObject({ svg: z.string(), alt: z.string() })),
     )
     .default({}),
-  /** What the gates of the editorial desk need of the files: pictures before their words are filled in, the ledger, the brief's sources. */
+  /**
+   * What the gates of the editorial desk need of the files: pictures before their words are filled in, the
+   * ledger, the sources each topic may cite.
+   */
   figureFiles: z.record(topicSlug, figureFile.extend({ svg: z.string() })).default({}),
   /** Words the clinic gave a picture in a language; they win over the shipped ones, release after release. */
   pictureWords: z.record(topicSlug, z.partialRecord(z.enum(languages), pictureWords)).optional(),
@@ -200,7 +208,7 @@ export type LibraryFolder = {
   figures: FigureFile[];
   /** Claims of the source documents. */
   claims: SeedClaim[];
-  /** Sources that the evidence brief names for a topic, by slug. */
+  /** topic-sources.yaml: the sources a topic may cite, by slug. */
   topicSources: Record<string, string[]>;
   /** Facts that change, in order of their file. */
   volatile: VolatileFactFile[];
@@ -217,12 +225,21 @@ export type PublishedTopic = MatchTopic & {
   /** Number of the text version. */
   version: number;
   origin: "starter" | "clinic";
-  /** The newest sign-off of this text version, its date as `YYYY-MM-DD` in the clinic's zone; null until there is one. */
+  /**
+   * The newest sign-off of this text version, its date as `YYYY-MM-DD` in the clinic's zone; null until there
+   * is one.
+   */
   signedOff: { by: string; on: string } | null;
-  /** Who approved a text of this clinic; `onePerson` when they wrote it too, as a one-person practice may. Null for starter text. */
+  /**
+   * Who approved a text of this clinic; `onePerson` when they wrote it too, as a one-person practice may.
+   * Null for starter text.
+   */
   approved: { by: string; on: string; onePerson: boolean } | null;
   author: string;
-  /** Of a translation: the person who checked it, and whether the English text has moved on since; null in English. */
+  /**
+   * Of a translation: the person who checked it, and whether the English text has moved on since; null in
+   * English.
+   */
   translation: { checkedBy: string | null; behind: boolean } | null;
   /** Of its full page with drug names masked, as measured when the version was made. */
   scores: Scores;

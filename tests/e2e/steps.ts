@@ -69,7 +69,7 @@ export const feature = (page: Page, label: RegExp) =>
 
 export const ageBand = (page: Page, label: string) => page.getByRole("radio", { name: label }).check();
 
-/** DEV-2 of the evidence brief, section E, step by step. */
+/** DEV-2 of docs/evidence/brief.md E, step by step. */
 export const dev2Steps: ((page: Page) => Promise<void>)[] = [
   (page) => ageBand(page, "25 to 64"),
   (page) => level(page, "sx.anhedonia", 3),

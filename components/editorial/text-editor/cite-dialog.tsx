@@ -15,7 +15,10 @@ const means: Record<Standing, string> = {
   contested: "Experts disagree. Prints with a word that says so.",
 };
 
-/** Which sources say this sentence, and how sure they are. Sources the evidence brief names for the topic come first. */
+/**
+ * Which sources say this sentence, and how sure they are. Those that topic-sources.yaml names for the topic
+ * come first.
+ */
 export function CiteDialog({
   editor,
   material,

@@ -54,7 +54,7 @@ export type HandOver = (
   decision: HandOverWorkInput,
 ) => Promise<unknown>;
 
-/** Who may do what is changed only by someone who gave the password within 5 minutes (QUALITY security 5). */
+/** Who may do what is changed only by someone who gave the password within 5 minutes. */
 async function requireRecentPassword(tx: Tx, admin: Admin): Promise<void> {
   await requireFresh(
     tx,
@@ -147,8 +147,9 @@ export async function changeRoles(
 }
 
 /**
- * Shuts a person out at their next request, and does with their open work what was decided; nothing of theirs is deleted. Mail
- * that has not left is held whatever was decided, and approvals asked of them go back: both would wait for nobody.
+ * Shuts a person out at their next request, and does with their open work what was decided; nothing of theirs
+ * is deleted. Mail that has not left is held whatever was decided, and approvals asked of them go back: both
+ * would wait for nobody.
  * @throws AppError as changeRoles, `invalid` for someone who can't take over.
  */
 export async function disablePerson(
@@ -208,7 +209,11 @@ export async function handOverWork(
   return { personId };
 }
 
-/** Lets a disabled person sign in again, with the roles they had. What was closed, held or handed over stays so. @throws AppError as changeRoles. */
+/**
+ * Lets a disabled person sign in again, with the roles they had. What was closed, held or handed over stays
+ * so.
+ * @throws AppError as changeRoles.
+ */
 export async function restorePerson(
   admin: Admin,
   { personId }: PersonIdInput,
@@ -233,7 +238,10 @@ async function requirePassword(person: SignedIn, password: string) {
   return row;
 }
 
-/** Re-authentication: what needs a recent password is open for 5 minutes. @throws AppError not-allowed, too-many. */
+/**
+ * Re-authentication: what needs a recent password is open for 5 minutes.
+ * @throws AppError not-allowed, too-many.
+ */
 export async function confirmPassword(
   person: SignedIn,
   { password }: ConfirmPasswordInput,
@@ -315,7 +323,8 @@ export async function offerNewPasswordHere(system: System, { email }: EmailInput
 
 /**
  * Sets a new password by a link, spends it and ends every session of its holder, who then signs in anew.
- * @throws AppError not-found for a link that no longer works or whose holder was shut out, invalid for a weak password, too-many.
+ * @throws AppError not-found for a link that no longer works or whose holder was shut out, invalid for a weak
+ *   password, too-many.
  */
 export async function setNewPassword(
   visitor: Visitor,

@@ -37,14 +37,17 @@ export async function exportClinicDeliveries(admin: Admin, filter: LogFilter): P
   return exported(admin, clinicLogCsv(rows), rows.length, timezone);
 }
 
-/** What leaves in one piece leaves only shortly after the password was given (QUALITY security 5). */
+/** What leaves in one piece leaves only shortly after the password was given. */
 const requireRecentPassword = ({ sessionId }: SignedIn) =>
   requireFresh(db(), sessionId, "The log is exported only shortly after giving your password.");
 
 const partSize = 5000;
 type Part = typeof newestFirst & { where: Prisma.DeliveryWhereInput; take: number };
 
-/** A log that grows meanwhile doesn't shift what is left: each part goes on below the last row of the one before. */
+/**
+ * A log that grows meanwhile doesn't shift what is left: each part goes on below the last row of the one
+ * before.
+ */
 async function inParts<T extends { id: string }>(
   where: Prisma.DeliveryWhereInput,
   read: (part: Part) => Promise<T[]>,

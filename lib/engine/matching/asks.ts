@@ -7,7 +7,7 @@ import type { Situation } from "./situation";
 /**
  * Questions to the clinician that questionnaires, then rules leave open; one of a rule is settled once any of its options is said.
  * @param facts with the pages of the handout, which a question may name.
- * Source of the questions: evidence brief C.7 item 8, C.8 item 5, G.1.
+ * Source of the questions: docs/evidence/brief.md C.7 item 8, C.8 item 5, G.1.
  */
 export function asksOf({ matcher, mapped }: Situation, facts: Facts, profile: Profile): Ask[] {
   const said = (id: string) => isSaid(id, profile, mapped.features, matcher.vocabulary);

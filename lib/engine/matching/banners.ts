@@ -9,7 +9,7 @@ export type Banner = Message & { tone: "caution" | "crisis"; clinicianOnly: bool
 /**
  * What holds for the whole profile, in the order of rules.yaml; then what questionnaires that were entered bring.
  * @param facts with the pages of the handout, which a banner may name.
- * Source of the banners: evidence brief C.9, G.3, G.4, H.6-E.
+ * Source of the banners: docs/evidence/brief.md C.9, G.3, G.4, docs/evidence/corrections.md H.6-E.
  */
 export function bannersOf({ matcher, mapped }: Situation, facts: Facts, profile: Profile): Banner[] {
   const { rules, messages, vocabulary } = matcher;

@@ -1,5 +1,5 @@
 /**
- * What keeps a topic off the page (evidence brief 0.5): a hard block always, a plain one unless a clinician sets it
+ * What keeps a topic off the page (docs/evidence/brief.md 0.5): a hard block always, a plain one unless a clinician sets it
  * aside with a logged reason; and pages that name medicines while the required group (the age band) is missing.
  */
 import type { Situation } from "./situation";

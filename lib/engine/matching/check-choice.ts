@@ -32,7 +32,10 @@ export type ChoiceCheck = {
   keptOut: HeldBack[];
   /** Every page in printing order: pinned by pin order, then the rest as chosen, with their pairs. */
   pages: string[];
-  /** Those of them that stand before all else but the crisis banners: the first of the pin order, with those of it pinned after (S-10). */
+  /**
+   * Those of them that stand before all else but the crisis banners: the first of the pin order, with those
+   * of it pinned after (docs/evidence/corrections.md S-10).
+   */
   leading: string[];
   /** For each page, what must print with it. */
   cautions: Record<string, Message[]>;
@@ -63,7 +66,7 @@ export type ChoiceInput = {
 
 /**
  * What a draft's choice means for the profile as it is now. Pure; gates are for suggestions and don't remove a choice.
- * Source: evidence brief 0.5 (blocks, pairs, pins), C.9 and G.3 (the rules of the whole profile).
+ * Source: docs/evidence/brief.md 0.5 (blocks, pairs, pins), C.9 and G.3 (the rules of the whole profile).
  */
 export function checkChoice(
   matcher: Matcher,

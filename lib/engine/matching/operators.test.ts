@@ -398,7 +398,7 @@ describe("a draft's choice", () => {
     });
   });
 
-  it("puts no page before a safety page, wherever that was chosen (S-10)", () => {
+  it("puts no page before a safety page, wherever that was chosen (docs/evidence/corrections.md S-10)", () => {
     expect(check([], ["walk", "when-to-call", "call"]).pages).toEqual([
       "when-to-call",
       "walk",

@@ -1,4 +1,4 @@
-/** Pages that come with others (evidence brief 0.5). A pair passes a gate, never a block. */
+/** Pages that come with others (docs/evidence/brief.md 0.5). A pair passes a gate, never a block. */
 import { isKeptOut } from "./blocks";
 import { holds, type Facts } from "./condition";
 import type { Matcher } from "./matcher";

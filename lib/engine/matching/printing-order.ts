@@ -7,7 +7,7 @@ import type { Topic } from "./topic";
 export type Page = { topic: Topic; broughtBy: Topic | null };
 
 /**
- * Pinned pages first, by pin order, whoever chose them where (S-10: nothing stands before a safety page); then each chosen
+ * Pinned pages first, by pin order, whoever chose them where (docs/evidence/corrections.md S-10: nothing stands before a safety page); then each chosen
  * page and right after it the pages it brings, unless those are chosen or pinned themselves; last what pinned pages bring.
  * @param chosen topics that may be on the page, in the order chosen.
  */

@@ -1,4 +1,4 @@
-/** The order of suggestions (evidence brief 0.5): score, grade, catalogue; concept before product; at most so many of a group in the top. */
+/** The order of suggestions (docs/evidence/brief.md 0.5): score, grade, catalogue; concept before product; at most so many of a group in the top. */
 import type { Rules } from "./rules-schema";
 import type { Grade } from "./schema";
 import type { ScoredTopic } from "./score";

@@ -288,7 +288,7 @@ describe("banners", () => {
     expect(run(["tx.first_episode", "tx.none_yet", "sx.low_mood"]).banners).toEqual([]);
   });
 
-  it("ask to keep both medicines of a pair as planned only where the stop was answered so (S-08)", () => {
+  it("ask to keep both medicines of a pair as planned only where the stop was answered so (docs/evidence/corrections.md S-08)", () => {
     const bannersOf = (answers: string[], ids = ["hx.parkinsons", "med.maoi", "tx.on_ssri_snri"]) =>
       checkChoice(makeMatcher({ topics, vocabulary, rules, messages }), {
         profile: readProfile({ symptoms: {}, features: ["age.65_plus", ...ids] }, vocabulary, rules),
@@ -304,7 +304,7 @@ describe("banners", () => {
     expect(bannersOf([])).not.toContain("profile.supervised-pair");
   });
 
-  it("begin with the strip on thoughts of suicide, which says nothing of the reader (S-10)", () => {
+  it("begin with the strip on thoughts of suicide, which says nothing of the reader (docs/evidence/corrections.md S-10)", () => {
     const [first] = run([
       "sx.suicidal_thoughts",
       ...maois,

@@ -1,6 +1,7 @@
 /**
- * What the corrections of the evidence brief (H.2.1, H.6-D) promise of every profile, whatever else is true of it and
- * whatever a clinician chose: over thousands of made-up profiles, on the library that ships.
+ * What docs/evidence/corrections.md (H.2.1, H.6-D; S- and M-numbers are its rows) promises of every profile,
+ * whatever else is true of it and whatever a clinician chose: over thousands of made-up profiles, on the
+ * library that ships.
  */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";

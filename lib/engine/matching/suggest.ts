@@ -22,7 +22,7 @@ const matchers = new WeakMap<readonly unknown[], Matcher>();
  * What to suggest for a profile (made by `readProfile`), from matching data that `checkMatchData` found without fault.
  * Pure: the same entries in any order give the same answer. The matcher is remembered with the `topics` array it was made from.
  * @param chosen slugs in the handout now; pins and banners that depend on pages look at these, else at the top suggestions.
- * Source of the method: evidence brief 0.5, C.9 and G.2 to G.4.
+ * Source of the method: docs/evidence/brief.md 0.5, C.9 and G.2 to G.4.
  */
 export function suggest({
   profile,

@@ -1,4 +1,7 @@
-/** Shapes of questionnaires as data: wording, codes, and what each answer does to a profile (evidence brief C.7, C.8, G.4). */
+/**
+ * Shapes of questionnaires as data: wording, codes, and what each answer does to a profile
+ * (docs/evidence/brief.md C.7, C.8, G.4).
+ */
 import { z } from "zod";
 import { level, vocabularyId } from "@/lib/engine/vocabulary/schema";
 

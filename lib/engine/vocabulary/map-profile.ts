@@ -5,10 +5,10 @@ import { blankItems, levelsOf, totalOf } from "@/lib/engine/questionnaires/quest
 import type { Level, MappedProfile, Profile } from "./schema";
 
 /**
- * What the engine sees of a profile: questionnaires mapped to levels, implied features set, open questions listed.
- * A given level beats a mapped one, except for items marked `higherWins`, where the higher counts; of two mapped
- * levels the higher counts. A missing answer maps to nothing. Never throws for a profile made by `readProfile`.
- * Source: evidence brief C.7, C.8, G.4.
+ * What the engine sees of a profile: questionnaires mapped to levels, implied features set, open questions
+ * listed. A given level beats a mapped one, except for items marked `higherWins`, where the higher counts; of
+ * two mapped levels the higher counts. A missing answer maps to nothing. Never throws for a profile made by
+ * `readProfile`. Source: docs/evidence/brief.md C.7, C.8, G.4.
  */
 export function mapProfile(profile: Profile, vocabulary: Vocabulary): MappedProfile {
   const answered = vocabulary.questionnaires.flatMap((form) => {

@@ -1,4 +1,4 @@
-/** What PHQ-9 and GAD-7 answers leave open for the clinician to say (evidence brief C.7, C.8). */
+/** What PHQ-9 and GAD-7 answers leave open for the clinician to say (docs/evidence/brief.md C.7, C.8). */
 import type { Vocabulary } from "./parse-vocabulary";
 import type { Questionnaire } from "@/lib/engine/questionnaires/schema";
 import type { Answers } from "@/lib/engine/questionnaires/questionnaire-score";

@@ -8,7 +8,7 @@ const phq9 = vocabulary.questionnaires.find((form) => form.id === "phq9")!;
 const gad7 = vocabulary.questionnaires.find((form) => form.id === "gad7")!;
 
 describe("the vocabulary", () => {
-  it("has every id of sections C and G.1, in order", () => {
+  it("has every id of docs/evidence/brief.md C and G.1, in order", () => {
     const count = (domain: string) =>
       vocabulary.items.filter((item) => item.id.startsWith(`${domain}.`)).length;
     expect(vocabulary.items).toHaveLength(94);
@@ -201,7 +201,10 @@ describe("the codes of PHQ-9 and GAD-7", () => {
   });
 });
 
-/** Mod 10 as LOINC describes it: odd places from the right doubled as one number, even places put before it, digits summed. */
+/**
+ * Mod 10 as LOINC describes it: odd places from the right doubled as one number, even places put before it,
+ * digits summed.
+ */
 function checkDigit(code: string): string {
   const digits = code.split("-")[0]!.split("").reverse();
   const odd = String(Number(digits.filter((_, place) => place % 2 === 0).join("")) * 2);

@@ -5,11 +5,12 @@ import type { Vocabulary } from "./parse-vocabulary";
 import { profileInput, vocabularyId, type Level, type Profile, type ProfileRules } from "./schema";
 
 /**
- * A profile from unknown input, strictly: known ids, levels 0 to 3, whole questionnaires, no conflicting entries.
- * The answer is in vocabulary order with doubles removed, so that the order of entry leaves no trace.
+ * A profile from unknown input, strictly: known ids, levels 0 to 3, whole questionnaires, no conflicting
+ * entries. The answer is in vocabulary order with doubles removed, so that the order of entry leaves no
+ * trace.
  * @param options.draft lets the required group (the age band) be missing; two of it are refused either way.
- * @throws AppError `invalid` with one line. An id is repeated in it only when it has the form of one, never free text.
- * Source of conflicts: evidence brief C.9 and G.3.
+ * @throws AppError `invalid` with one line. An id is repeated in it only when it has the form of one, never
+ *   free text. Source of conflicts: docs/evidence/brief.md C.9 and G.3.
  */
 export function readProfile(
   input: unknown,

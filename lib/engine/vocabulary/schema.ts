@@ -1,6 +1,6 @@
 /**
- * The vocabulary is data (prisma/library/vocabulary.yaml); these are its shapes and the shape of a profile made of it.
- * Source of the ids, labels and questionnaires: evidence brief sections C and G.1.
+ * The vocabulary is data (prisma/library/vocabulary.yaml); these are its shapes and the shape of a profile
+ * made of it. Source of the ids, labels and questionnaires: docs/evidence/brief.md C and G.1.
  */
 import { z } from "zod";
 
@@ -60,7 +60,10 @@ export type VocabularyFile = z.infer<typeof vocabularyFile>;
 export type ProfileRules = {
   /** `id` may not stand beside any of `with`. */
   conflicts: { id: string; with: string[] }[];
-  /** Exactly one of this group is needed for a whole profile; without it a draft holds back topics that name medicines. */
+  /**
+   * Exactly one of this group is needed for a whole profile; without it a draft holds back topics that name
+   * medicines.
+   */
   required: { group: string };
 };
 

@@ -1,4 +1,7 @@
-/** The pages of a handout as composition wants them: text for this patient, what must print with it, where it comes from. Pure. */
+/**
+ * The pages of a handout as composition wants them: text for this patient, what must print with it, where it
+ * comes from. Pure.
+ */
 import type { ChoiceCheck } from "@/lib/engine/matching/check-choice";
 import type { UnsafeMedicines } from "@/lib/engine/matching/unsafe-medicines";
 import type { Messages } from "@/lib/engine/matching/rules-schema";
@@ -22,7 +25,8 @@ export function layerOf(
 
 /**
  * @param check the choice checked against the profile; its `pages` give the order.
- * @param topics published topics by slug; a page without one is left out. @param words said under an option of a grid.
+ * @param topics published topics by slug; a page without one is left out.
+ * @param words said under an option of a grid.
  */
 export function pageTopics(
   check: ChoiceCheck,
@@ -67,7 +71,10 @@ export function pageTopics(
   });
 }
 
-/** Hard block: the option leaves the grid and the reason prints. Plain block: it stays and is marked (evidence brief D, G.3). */
+/**
+ * Hard block: the option leaves the grid and the reason prints. Plain block: it stays and is marked
+ * (docs/evidence/brief.md D and G.3).
+ */
 function optionStandings(
   { notSafe, notSuggested }: ChoiceCheck,
   words: Pick<Messages, "notSuggested">,
@@ -79,7 +86,10 @@ function optionStandings(
   ]);
 }
 
-/** "Not safe for you" beside every hard-blocked medicine that this page names (evidence brief G.2, "hard blocks travel"). */
+/**
+ * "Not safe for you" beside every hard-blocked medicine that this page names (docs/evidence/brief.md G.2,
+ * "hard blocks travel").
+ */
 function notSafeHere(
   slug: string,
   sections: PrintedSection[],

@@ -1,4 +1,4 @@
-/** Gates on what a topic claims: every claim sourced as the evidence brief has it, Brief no more than Full says, no sentence that is neither claim nor marked. Pure. */
+/** Gates on what a topic claims: every claim sourced as docs/evidence/brief.md has it, Brief no more than Full says, no sentence that is neither claim nor marked. Pure. */
 import type { Fault } from "@/lib/library/fault";
 import { sentencesOf } from "@/lib/document/sentences";
 import type { Source, TopicFile } from "@/lib/library/schema";
@@ -8,7 +8,10 @@ const sameSourceFrom = 3;
 
 export type ClaimResult = { failures: Fault[]; notes: Fault[]; uncited: string[] };
 
-/** @param sources by key, as sources.yaml has them. @param allowed keys the evidence brief names for this topic; null for one it doesn't know. */
+/**
+ * @param sources by key, as sources.yaml has them.
+ * @param allowed keys that topic-sources.yaml names for this topic; null for one it doesn't know.
+ */
 export function gateClaims(
   topic: TopicFile,
   sources: ReadonlyMap<string, Source>,
@@ -37,7 +40,7 @@ export function gateClaims(
           .filter((key) => !allowed.includes(key))
           .map((key) =>
             fail(
-              `The evidence brief does not name ${key} for this topic.`,
+              `The docs/evidence/brief.md does not name ${key} for this topic.`,
               "Cite what topic-sources.yaml lists for it.",
             ),
           )
@@ -81,8 +84,8 @@ function oneSetFaults(claims: Claim[], fail: (problem: string, fix: string) => F
 }
 
 /**
- * Sentences of Takeaway, Brief, Full and Compare that are neither claim nor marked. A question tells itself by its sign,
- * the line that opens a list by its colon; what stands in a callout to act on is an instruction.
+ * Sentences of Takeaway, Brief, Full and Compare that are neither claim nor marked. A question tells itself
+ * by its sign, the line that opens a list by its colon; what stands in a callout to act on is an instruction.
  */
 function uncitedIn(topic: TopicFile): string[] {
   return topic.tree.content

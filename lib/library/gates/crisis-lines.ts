@@ -1,4 +1,4 @@
-/** Gate on crisis lines within a text: in Spanish 988 is reached with a key or a word of its own (SPANISH 1). Pure. */
+/** Gate on crisis lines within a text: in Spanish 988 is reached with a key or a word of its own (docs/evidence/spanish.md 1). Pure. */
 import { bareCrisisLine, crisisLineWords } from "@/lib/document/crisis-line";
 import { sentencesOf } from "@/lib/document/sentences";
 import type { Fault } from "@/lib/library/fault";
@@ -36,7 +36,10 @@ export function gateCrisisLines(topic: TopicFile): Fault[] {
   ]);
 }
 
-/** Of what prints on every page: banners, fixed words, the regions' lines; fixed words and lines say nothing forbidden either. */
+/**
+ * Of what prints on every page: banners, fixed words, the regions' lines; fixed words and lines say nothing
+ * forbidden either.
+ */
 export function gateFixedWords({
   messages,
   pageWords,

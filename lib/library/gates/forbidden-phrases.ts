@@ -1,4 +1,4 @@
-/** What a text never says (evidence brief, section 0.3). Pure. */
+/** What a text never says (docs/evidence/brief.md 0.3). Pure. */
 import { languageWords } from "./language-words";
 import type { Language } from "@/lib/platform/languages";
 

@@ -78,7 +78,10 @@ export function namesIn(
   return [...new Set([...medicineNames(rules), ...(printed ? medicineNames(printed) : [])])];
 }
 
-/** Keys the evidence brief names for a topic, and those it names for every one; null for a topic it doesn't know. */
+/**
+ * Keys that topic-sources.yaml names for a topic, and those it names for every one; null for a topic it
+ * doesn't know.
+ */
 export function allowedSources(
   slug: string,
   { topicSources }: Pick<LibraryFolder, "topicSources">,

@@ -1,6 +1,6 @@
 /**
- * Lines that must be able to leave the page: sharing with people at home (soc.unsafe_home), and weight (eating disorders).
- * Source: evidence brief G.2 and G.3. Pure.
+ * Lines that must be able to leave the page: sharing with people at home (soc.unsafe_home), and weight
+ * (eating disorders). Source: docs/evidence/brief.md G.2 and G.3. Pure.
  */
 import type { Fault } from "@/lib/library/fault";
 import { languageWords } from "./language-words";

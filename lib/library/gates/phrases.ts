@@ -3,24 +3,42 @@
 export type PhraseRule = { name: string; pattern: RegExp; say: string };
 
 export type LanguageWords = {
-  /** Never said to a patient (evidence brief 0.3). A topic may list a name under `corrects` where it quotes the phrase. */
+  /**
+   * Never said to a patient (docs/evidence/brief.md 0.3). A topic may list a name under `corrects` where it
+   * quotes the phrase.
+   */
   refused: PhraseRule[];
   /** Doses and plans for raising or lowering: refused in every part of a topic. */
   doses: PhraseRule[];
   /** Refused in what a patient reads; a clinician's talking point may name the word. */
   patientOnly: PhraseRule[];
-  /** Said on both pages of every topic that names treatment with a medicine. Source: evidence brief 0.3 and B, content rules. */
+  /**
+   * Said on both pages of every topic that names treatment with a medicine. Source: docs/evidence/brief.md
+   * 0.3 and B, content rules.
+   */
   medicine: { what: string; pattern: RegExp; fix: string }[];
-  /** Asks not to stop a medicine; about what nobody stops alone (alcohol, sedatives, a blood thinner) it is another rule. Source: H.1.2. */
+  /**
+   * Asks not to stop a medicine; about what nobody stops alone (alcohol, sedatives, a blood thinner) it is
+   * another rule. Source: docs/evidence/corrections.md H.1.2.
+   */
   doNotStop: { pattern: RegExp; otherThan: RegExp };
-  /** A sign that means "get help first, and take no more of it" (HGH-1 to HGH-12 of H.1.2). */
+  /**
+   * A sign that means "get help first, and take no more of it" (HGH-1 to HGH-12 of
+   * docs/evidence/corrections.md H.1.2).
+   */
   holdSign: RegExp;
-  /** Lines that leave the page for those they could harm. Source: evidence brief G.2 and G.3. */
+  /** Lines that leave the page for those they could harm. Source: docs/evidence/brief.md G.2 and G.3. */
   leaveOut: { about: string; pattern: RegExp; unless: string[] }[];
-  /** A sentence about the body's machinery, and one that says it can change. Source: evidence brief 0.3 (non-doom). */
+  /**
+   * A sentence about the body's machinery, and one that says it can change. Source: docs/evidence/brief.md
+   * 0.3 (non-doom).
+   */
   biology: RegExp;
   change: RegExp;
-  /** Words that turn what follows into something not claimed; those that break a close run of words; those that break a loose one. */
+  /**
+   * Words that turn what follows into something not claimed; those that break a close run of words; those
+   * that break a loose one.
+   */
   denial: RegExp;
   denies: string;
   refuses: string;

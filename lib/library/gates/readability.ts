@@ -1,7 +1,7 @@
 /**
  * How hard a page is to read. English: Flesch-Kincaid and SMOG with the packages syllable, flesch-kincaid and
- * smog-formula. Spanish: Fernández-Huerta over syllables of simi-syllable. A list item or heading is a sentence, a
- * medicine's name counts as one syllable (decision 008). Pure.
+ * smog-formula. Spanish: Fernández-Huerta over syllables of simi-syllable. A list item or heading is a
+ * sentence, a medicine's name counts as one syllable (decision 008). Pure.
  */
 import { fleschKincaid } from "flesch-kincaid";
 import { countEs } from "simi-syllable";
@@ -25,7 +25,7 @@ export type Reading = {
   longest: number;
 };
 
-/** Source: writing rules of the evidence brief, section 0.3. */
+/** Source: writing rules, docs/evidence/brief.md 0.3. */
 export const longestSentence = 18;
 const maskWord = "drug";
 

@@ -1,4 +1,6 @@
-/** The reading gates of one topic: lengths, scores of sections and of assembled pages, long sentences. Pure. */
+/**
+ * The reading gates of one topic: lengths, scores of sections and of assembled pages, long sentences. Pure.
+ */
 import type { PageWords, PrintedSectionKind } from "@/lib/document/schema";
 import type { Fault } from "@/lib/library/fault";
 import { longestSentence, readingOf, type Reading } from "./readability";
@@ -7,13 +9,15 @@ import type { Language } from "@/lib/platform/languages";
 import { treeText, type Tree, type TreeSection } from "@/lib/library/tree/tree";
 import { sectionOf } from "@/lib/library/tree/tree-schema";
 
-/** Source: QUALITY bars of this project, "Words and paper", and decision 008. */
+/** Source: docs/decisions/008-what-counts-as-reading-grade.md. */
 export const bars = { briefLeast: 60, briefMost: 90, fullMost: 220, cautionWords: 60 };
 /** Spanish words are longer, so its texts may have a fifth more of them. */
 const lengthFactor: Record<Language, number> = { en: 1, es: 1.25 };
 
 type Bar = { scale: Scale; name: string; most?: number; least?: number };
-/** A section is short, so its bar is looser; SMOG was made for thirty sentences and judges whole pages only. */
+/**
+ * A section is short, so its bar is looser; SMOG was made for thirty sentences and judges whole pages only.
+ */
 export const readingBars: Record<Language, Record<"page" | "section", Bar[]>> = {
   en: {
     page: [
@@ -38,7 +42,10 @@ export type ReadingWith = {
 
 const layers: Layer[] = ["brief", "full"];
 
-/** @returns figures of both assembled pages, what is over a bar, and the long sentences for an editor to look at. */
+/**
+ * @returns figures of both assembled pages, what is over a bar, and the long sentences for an editor to look
+ *   at.
+ */
 export function gateReading(topic: TopicFile, { names, words }: ReadingWith): ReadingResult {
   const { language } = topic;
   const sections = topic.tree.content.filter(
@@ -85,7 +92,10 @@ export function gateReading(topic: TopicFile, { names, words }: ReadingWith): Re
 type Fail = (problem: string, fix: string) => Fault;
 export const shorter = "Use shorter words and sentences.";
 
-/** A sentence for each bar that a reading does not meet. @param of which bars: those of a page or of a section. */
+/**
+ * A sentence for each bar that a reading does not meet.
+ * @param of which bars: those of a page or of a section.
+ */
 export function tooHard(
   reading: Pick<Reading, "masked">,
   what: string,
@@ -101,7 +111,10 @@ export function tooHard(
   });
 }
 
-/** A call box is as long as its signs are many, each printed for whom it concerns: it is left out where length is judged (H.2.2). */
+/**
+ * A call box is as long as its signs are many, each printed for whom it concerns: it is left out where
+ * length is judged (docs/evidence/corrections.md H.2.2).
+ */
 function wordsOutsideBoxes(section: TreeSection, names: readonly string[], language: Language): number {
   return readingOf(
     linesOf({
@@ -135,7 +148,10 @@ function lengthFaults(
     : [];
 }
 
-/** Every line that may print of a page, title and headings among them; blocks for some patients only are counted in. */
+/**
+ * Every line that may print of a page, title and headings among them; blocks for some patients only are
+ * counted in.
+ */
 export function pageLines(
   topic: Pick<TopicFile, "title" | "tree">,
   layer: Layer,

@@ -1,6 +1,7 @@
 /**
- * Gates on "do not stop" (H.1.2): never in one block with a sign that means "hold and get help", since people would go on
- * taking what harms them; and at most once on a page, since the foot of every handout says it. Pure.
+ * Gates on "do not stop" (docs/evidence/corrections.md H.1.2): never in one block with a sign that means
+ * "hold and get help", since people would go on taking what harms them; and at most once on a page, since the
+ * foot of every handout says it. Pure.
  */
 import type { Fault } from "@/lib/library/fault";
 import { languageWords } from "./language-words";

@@ -39,7 +39,10 @@ export type FoundTopic = {
   title: Piece[];
   grade: Grade;
   section: number;
-  /** The name, among those of the symptoms and features it is suggested for, that was looked for; null where the title says the words. */
+  /**
+   * The name, among those of the symptoms and features it is suggested for, that was looked for; null where
+   * the title says the words.
+   */
   called: string | null;
   /** The place of the text that holds the words; null when none does. */
   snippet: Piece[] | null;
@@ -53,7 +56,7 @@ export type SearchAnswer = {
   instead: string | null;
 };
 
-/** Headings of the catalogue, by section (evidence brief B, groups 1 to 5). */
+/** Headings of the catalogue, by section (docs/evidence/brief.md B, groups 1 to 5). */
 const sections: Record<number, string> = {
   1: "How treatment helps",
   2: "Dopamine and drive",

@@ -5,7 +5,10 @@ import { rulesInForce } from "@/lib/library/publishing/rules-store";
 import { source } from "@/lib/library/schema";
 import type { ClaimRow, SourceRow } from "./schema";
 
-/** Every source by key, with the published topics that cite it and those the evidence brief names it for. */
+/**
+ * Every source by key, with the published topics that cite it and those that topic-sources.yaml allows to
+ * cite it.
+ */
 export async function listSources(_editor: Editor): Promise<SourceRow[]> {
   const [
     rows,

@@ -51,7 +51,10 @@ export const tagWords: Record<Source["tag"], string> = {
 };
 
 type TopicName = { slug: string; title: string };
-/** `citedBy`: published English topics. `namedFor`: topics the evidence brief allows to cite it; `"every-topic"` stands for all. */
+/**
+ * `citedBy`: published English topics. `namedFor`: topics that topic-sources.yaml allows to cite it;
+ * `"every-topic"` stands for all.
+ */
 export type SourceRow = Source & {
   own: boolean;
   citedBy: TopicName[];

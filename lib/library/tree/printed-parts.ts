@@ -20,7 +20,10 @@ import {
 
 export type PartsAsked = {
   layer: "brief" | "full";
-  /** Vocabulary ids that hold for this patient: features, and symptoms of level 1 or more; `all` leaves nothing out. */
+  /**
+   * Vocabulary ids that hold for this patient: features, and symptoms of level 1 or more; `all` leaves
+   * nothing out.
+   */
   facts: ReadonlySet<string> | "all";
   /** Section kinds the clinician leaves out. */
   hide: readonly string[];
@@ -28,13 +31,16 @@ export type PartsAsked = {
   options?: ReadonlyMap<string, OptionStanding>;
 };
 
-/** `hidden`: the option leaves the grid and `words` say why (a hard block). Otherwise `words` stand under its title. */
+/**
+ * `hidden`: the option leaves the grid and `words` say why (a hard block). Otherwise `words` stand under its
+ * title.
+ */
 export type OptionStanding = { hidden: boolean; words: string };
 
 /**
- * What prints of a topic for one patient, in the shapes of lib/document/schema.ts. `unless` and `when` are applied, blocks
- * left empty go with them; `say` and `teachBack` belong to the conversation, figures to the full page. With no meaning in
- * the layer asked for, the other one prints rather than none.
+ * What prints of a topic for one patient, in the shapes of lib/document/schema.ts. `unless` and `when` are
+ * applied, blocks left empty go with them; `say` and `teachBack` belong to the conversation, figures to the
+ * full page. With no meaning in the layer asked for, the other one prints rather than none.
  */
 export function partsFor(tree: Tree, asked: PartsAsked): PrintedSection[] {
   const { layer, hide } = asked;
@@ -84,7 +90,10 @@ function printed(block: TreeBlock, asked: Omit<PartsAsked, "hide">): Block[] {
   }
 }
 
-/** Hard-blocked options leave with their reason, plainly blocked ones stay and are marked (evidence brief D, G.3). */
+/**
+ * Hard-blocked options leave with their reason, plainly blocked ones stay and are marked
+ * (docs/evidence/brief.md D and G.3).
+ */
 function printedGrid(
   grid: TreeGrid,
   { facts, options: standings = new Map<string, OptionStanding>() }: Omit<PartsAsked, "hide">,
@@ -131,7 +140,10 @@ function printedParagraph({ attrs, content }: TreeParagraph): Paragraph {
 
 export type WholeSection = { kind: SectionKind; layer: "brief" | "full" | null; content: Block[] };
 
-/** Every section of a tree with all its blocks, for a reader of the library: nothing is left out and no option hidden. */
+/**
+ * Every section of a tree with all its blocks, for a reader of the library: nothing is left out and no option
+ * hidden.
+ */
 export function wholeSections(tree: Tree): WholeSection[] {
   return tree.content.map(({ attrs: { kind, layer }, content }) => ({
     kind,

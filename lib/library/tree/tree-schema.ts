@@ -1,4 +1,4 @@
-/** The one document tree (ARCHITECTURE rule 4) as a closed ProseMirror schema; screen, paper, search and gates derive from it. */
+/** The one document tree (docs/architecture.md, rule 4) as a closed ProseMirror schema; screen, paper, search and gates derive from it. */
 import { slugShape, sourceKeyShape } from "@/lib/platform/slug";
 import { Schema, type AttributeSpec, type MarkSpec, type NodeSpec } from "prosemirror-model";
 
@@ -145,5 +145,8 @@ const marks: Record<string, MarkSpec> = {
   em: {},
 };
 
-/** Node and mark types are those of lib/document/schema.ts, with doc and section around them and figure beside them. */
+/**
+ * Node and mark types are those of lib/document/schema.ts, with doc and section around them and figure beside
+ * them.
+ */
 export const treeSchema = new Schema({ nodes, marks });

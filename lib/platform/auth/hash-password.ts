@@ -1,9 +1,15 @@
 import { hash, verify } from "@node-rs/argon2";
 import { Turns } from "@/lib/platform/limits/turns";
 
-/** OWASP and STACK: argon2id (the package's default algorithm), 64 MiB, 3 passes, 1 lane; about 85 ms here. */
+/**
+ * argon2id (the package's default algorithm), above the least that OWASP's Password Storage Cheat Sheet asks
+ * for, 64 MiB, 3 passes, 1 lane; about 85 ms here.
+ */
 const cost = { memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const;
-/** 64 MiB each: more than four at once would let a crowd at the door exhaust memory; a hundred wait two or three seconds. */
+/**
+ * 64 MiB each: more than four at once would let a crowd at the door exhaust memory; a hundred wait two or
+ * three seconds.
+ */
 const everyone = new Turns(4, 100);
 const counts = { verifications: 0 };
 

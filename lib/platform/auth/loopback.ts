@@ -6,9 +6,10 @@ const nameAndPort = /^(.+?)(?::(\d+))?$/;
 const forPrograms = /^\/(healthz|readyz)$/;
 
 /**
- * Cookies and the check of origins know one address. Who opens another name of the same computer (127.0.0.1 for
- * localhost) would type a password there only to be refused, so a page is sent on before anything is typed. Only from
- * loopback to loopback, at the same port and in plain http: anything else may be a proxy that sends us our own name.
+ * Cookies and the check of origins know one address. Who opens another name of the same computer (127.0.0.1
+ * for localhost) would type a password there only to be refused, so a page is sent on before anything is
+ * typed. Only from loopback to loopback, at the same port and in plain http: anything else may be a proxy
+ * that sends us our own name.
  * @param host of the request's Host header.
  * @param path with its query.
  * @param url TOWLINE_URL.
@@ -32,4 +33,11 @@ export function addressThatWorks({
   if (ours.protocol !== "http:" || !bothHere || asked?.toLowerCase() === ours.host) return null;
   if (port !== (ours.port || "80") || forPrograms.test(path.split("?")[0] ?? "")) return null;
   return ours.origin + path;
+}
+
+/** @param url TOWLINE_URL. @returns whether the site is one that only this computer opens, in plain http. */
+export function isOnLoopback(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  return protocol === "http:" && isLoopbackHost(hostname);
 }

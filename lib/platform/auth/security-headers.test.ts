@@ -1,6 +1,6 @@
 import { NextRequest } from "next/server";
 import { readFileSync, readdirSync } from "node:fs";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { proxy } from "@/proxy";
 
 const answer = (path = "/handouts") => proxy(new NextRequest(`http://localhost:3000${path}`));
@@ -8,6 +8,7 @@ const nonceOf = (policy: string | null) => /'nonce-([^']+)'/.exec(policy ?? "")?
 
 afterEach(() => {
   delete process.env.TOWLINE_URL;
+  vi.unstubAllEnvs();
 });
 
 describe("security 6: headers of every answer", () => {
@@ -22,6 +23,20 @@ describe("security 6: headers of every answer", () => {
     expect(first).toContain("base-uri 'none'");
     expect(first).toContain("style-src-attr 'unsafe-inline'");
     expect(first?.replace("style-src-attr 'unsafe-inline'", "")).not.toMatch(/unsafe-|https?:|\*/);
+  });
+
+  it("are laxer for next dev alone, and only where this computer alone opens it", () => {
+    const lax = (url: string, mode: string) => {
+      vi.stubEnv("NODE_ENV", mode);
+      vi.stubEnv("TOWLINE_URL", url);
+      const policy = answer().headers.get("content-security-policy") ?? "";
+      return [policy.includes("'unsafe-eval'"), policy.includes("style-src 'self' 'unsafe-inline'")];
+    };
+    expect(lax("http://localhost:3100", "development")).toEqual([true, true]);
+    for (const mode of ["production", "test"])
+      expect(lax("http://localhost:3100", mode), mode).toEqual([false, false]);
+    for (const url of ["https://localhost:3100", "http://10.0.0.4:3100", "https://towline.example.org", ""])
+      expect(lax(url, "development"), url).toEqual([false, false]);
   });
 
   it("carry the rest of the set, and HSTS under https only", () => {

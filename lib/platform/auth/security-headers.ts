@@ -2,6 +2,8 @@
  * The content policy of every answer: scripts by nonce alone, nothing from elsewhere, no framing.
  * `style-src-attr 'unsafe-inline'` is for the style attributes React Aria writes on the server.
  * @param nonce fresh for every answer.
+ * @param options.development of `next dev` on this computer: it evaluates code it sends, and its notices
+ *   bring styles of their own without a nonce.
  */
 export function contentPolicy(
   nonce: string,
@@ -10,7 +12,7 @@ export function contentPolicy(
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
@@ -25,7 +27,10 @@ export function contentPolicy(
   ].join("; ");
 }
 
-/** Under `no-referrer` a browser says `Origin: null` when it sends a form, and these pages work by forms alone; other sites learn no more. */
+/**
+ * Under `no-referrer` a browser says `Origin: null` when it sends a form, and these pages work by forms
+ * alone; other sites learn no more.
+ */
 const pagesForPatients = /^\/[pt]\//;
 
 /** Headers that are the same on every status and type of answer. @param path that was asked for. */

@@ -5,11 +5,17 @@ import { newId } from "@/lib/platform/ids";
 import { AppError } from "@/lib/platform/errors";
 import type { PersonFacts } from "./make-actors";
 
-/** The clinic may shorten these, never lengthen them (OWASP: idle 15 minutes, absolute 12 hours for health data). */
+/**
+ * The clinic may shorten these, never lengthen them (OWASP: idle 15 minutes, absolute 12 hours for health
+ * data).
+ */
 export const longest = { idleMinutes: 15, absoluteHours: 12 } as const;
 /** How long a re-typed password counts. */
 const freshMinutes = 5;
-/** Writing last-seen on every request would double the writes of a page; this much of the idle time may be lost. */
+/**
+ * Writing last-seen on every request would double the writes of a page; this much of the idle time may be
+ * lost.
+ */
 const touchEverySeconds = 20;
 
 type Tx = Prisma.TransactionClient;
@@ -47,7 +53,8 @@ export async function createSession(tx: Tx, personId: string): Promise<string> {
 /**
  * Reads a session and its person anew; every request does.
  * @param background true for polling, which must not keep a session alive.
- * @returns the person's present facts, or null when the session is revoked, idle, expired, or its person disabled.
+ * @returns the person's present facts, or null when the session is revoked, idle, expired, or its person
+ *   disabled.
  */
 export async function loadSession(sessionId: string, background: boolean): Promise<PersonFacts | null> {
   const [row, { idle, absolute }] = await Promise.all([
@@ -98,7 +105,10 @@ export async function markReauthenticated(tx: Tx, sessionId: string): Promise<vo
   });
 }
 
-/** @returns true when the password was given within the last 5 minutes (ARCHITECTURE: roles, export, break-glass). */
+/**
+ * @returns true when the password was given within the last 5 minutes (asked for before roles change and
+ *   before anything leaves in one piece).
+ */
 export async function isFresh(tx: Tx, sessionId: string): Promise<boolean> {
   const row = await tx.session.findUnique({ where: { id: sessionId }, select: { reauthenticatedAt: true } });
   return row?.reauthenticatedAt

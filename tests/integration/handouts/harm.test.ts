@@ -1,6 +1,7 @@
 /**
- * What could hurt someone: patients for whom a sentence too much or too few is a danger, from profile to the text of the
- * page, on the library as it ships. Source: evidence brief H.2, H.6-D and the vignettes DEV-7, DEV-9 adapted to today's ids.
+ * What could hurt someone: patients for whom a sentence too much or too few is a danger, from profile to the
+ * text of the page, on the library as it ships. Source: docs/evidence/corrections.md H.2, H.6-D and the
+ * vignettes DEV-7, DEV-9 adapted to today's ids.
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freshClinic } from "@/lib/clinic/settings/schema";

@@ -313,7 +313,7 @@ describe("a sealed handout", () => {
   });
 });
 
-describe("a stop with answers to choose from (S-08)", () => {
+describe("a stop with answers to choose from (docs/evidence/corrections.md S-08)", () => {
   const pair = {
     profile: {
       symptoms: { "sx.low_mood": 2 },

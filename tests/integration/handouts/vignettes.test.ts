@@ -1,6 +1,7 @@
 /**
- * DEV-1 to DEV-4 of evidence brief section E (with G), from profile to the text of the PDF, as the library is loaded.
- * Two lines wait for later parts and are named where they stand: the comparison grid (DEV-2) and the food page (DEV-4).
+ * DEV-1 to DEV-4 of docs/evidence/brief.md E (with G), from profile to the text of the PDF, as the library is
+ * loaded. Two lines wait for later parts and are named where they stand: the comparison grid (DEV-2) and the
+ * food page (DEV-4).
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeSystem } from "@/lib/platform/auth/system";
@@ -366,7 +367,7 @@ describe("DEV-4: 70, Parkinson's on levodopa and an MAO-B inhibitor, slowed and 
 });
 
 describe("every published topic", () => {
-  it("are the 33 of the evidence brief and the page that compares", () =>
+  it("are the 33 of docs/evidence/brief.md B and the page that compares", () =>
     expect(library.topics).toHaveLength(34));
 
   it.each(["brief", "full"] as const)(

@@ -1,0 +1,125 @@
+/**
+ * Seconds from a saved file to the screen under `npm run dev` (bar: 2): a component, a file of lib that a
+ * page uses, and a topic's Markdown. Works on data of its own, and puts every file back. Run: npm run
+ * bench:dev [-- --rounds 3]
+ */
+import { spawn } from "node:child_process";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import type { Page } from "playwright-core";
+import { newId } from "@/lib/platform/ids";
+import { launchBrowser } from "@/tests/setup/chromium";
+
+const { values } = parseArgs({ options: { rounds: { type: "string", default: "3" } } });
+const rounds = Number(values.rounds);
+const dataFolder = join(tmpdir(), `towline-bench-${newId()}`);
+const port = "3190";
+const url = `http://localhost:${port}`;
+const person = { email: "bench@example.org", password: "kelp lantern ninepin suet" };
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+/** Words that are changed, and the page that shows them. */
+const changes = [
+  {
+    what: "a component",
+    file: "components/library/search/library-browser.tsx",
+    words: "Search the library",
+    page: "/library",
+  },
+  {
+    what: "a file of lib",
+    file: "lib/library/search/schema.ts",
+    words: "How treatment helps",
+    page: "/library",
+  },
+  {
+    what: "a topic's Markdown",
+    file: "prisma/library/en/tracking-mood.md",
+    words: "",
+    page: "/library/tracking-mood",
+  },
+];
+
+const child = spawn(process.execPath, ["scripts/dev.mjs"], {
+  stdio: ["ignore", "pipe", "inherit"],
+  env: {
+    ...process.env,
+    PORT: port,
+    TOWLINE_DATA: dataFolder,
+    DATABASE_URL: "",
+    TOWLINE_ADMIN_EMAIL: person.email,
+    TOWLINE_ADMIN_PASSWORD: person.password,
+  },
+});
+const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+const since = performance.now();
+await new Promise<void>((resolve) => {
+  child.stdout.on("data", (chunk: Buffer) => {
+    process.stdout.write(chunk);
+    if (chunk.toString().includes("is at")) resolve();
+  });
+  void ended.then(resolve);
+});
+say(`ready after ${((performance.now() - since) / 1000).toFixed(1)} s (first start, empty data)`);
+
+async function signIn(page: Page): Promise<void> {
+  await page.goto(`${url}/sign-in`);
+  // Until React has taken over what the server wrote, a press is the browser's own.
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector("form") ?? {}).some((key) => key.startsWith("__reactProps")),
+  );
+  await page.getByLabel("E-mail address").fill(person.email);
+  await page.getByLabel("Password", { exact: true }).fill(person.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL("**/handouts");
+}
+
+/** @returns seconds from the write until the words stand on the screen, without a press of any key. */
+async function timeOf(page: Page, file: string, from: string, to: string): Promise<number> {
+  const text = readFileSync(file, "utf8");
+  if (!text.includes(from)) throw new Error(`${file} does not say ${from}`);
+  const saved = performance.now();
+  writeFileSync(file, text.replaceAll(from, to));
+  await page.getByText(to).first().waitFor({ state: "attached" });
+  return (performance.now() - saved) / 1000;
+}
+
+const browser = await launchBrowser();
+try {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(120_000);
+  const complaints: string[] = [];
+  page.on("console", (message) => void (message.type() === "error" && complaints.push(message.text())));
+  page.on("pageerror", (error) => complaints.push(error.message));
+  await signIn(page);
+  for (const { what, file, words, page: path } of changes) {
+    const original = readFileSync(file, "utf8");
+    const spoken = words || (/^title: (.+)$/m.exec(original)?.[1] ?? "");
+    try {
+      const connected = page.waitForEvent("console", (message) => message.text().includes("[HMR] connected"));
+      await Promise.all([connected, page.goto(url + path)]);
+      await page.waitForLoadState("networkidle");
+      const seconds = [];
+      for (let round = 0, shown = spoken; round < rounds; round += 1) {
+        const next = `${spoken} ${"again ".repeat(round + 1).trim()}`;
+        seconds.push(await timeOf(page, file, shown, next));
+        shown = next;
+        await pause(3000);
+      }
+      say(`${what}: ${seconds.map((one) => one.toFixed(2)).join(", ")} s`);
+    } finally {
+      writeFileSync(file, original);
+    }
+  }
+  say(
+    `said by the browser's console as errors: ${complaints.length === 0 ? "nothing" : complaints.join("\n")}`,
+  );
+} finally {
+  await browser.close();
+  child.kill("SIGINT");
+  await ended;
+  rmSync(dataFolder, { recursive: true, force: true });
+}

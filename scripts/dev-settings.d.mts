@@ -1,0 +1,3 @@
+export function developersOwn(
+  given: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string>>;
