@@ -1,11 +1,12 @@
 // npm test [-- stage [filter ...]]: lint, types, unit, integration, access, e2e; without a stage all of them, in two lanes side by side.
 import "./right-node.mjs";
+import { root } from "./root.mjs";
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "../lib/platform/app-error.mjs";
 import { tellFailure } from "./failure.mjs";
-import { loadTypeScript, prepare, root } from "./install.mjs";
+import { loadTypeScript, prepare } from "./install.mjs";
 
 const folder = join(root, ".data-test", String(process.pid));
 const stages = ["lint", "types", "unit", "integration", "access", "e2e"];
@@ -127,7 +128,7 @@ async function lane() {
 try {
   if (only && !stages.includes(only))
     throw new AppError("invalid", `There is no stage ${only}.`, `Choose one of ${stages.join(", ")}.`);
-  await prepare(say);
+  await prepare(say, { tests: true });
   await loadTypeScript();
   mkdirSync(folder, { recursive: true });
   if (only) await stage(only, work[only]);

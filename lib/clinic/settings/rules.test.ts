@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { crisisWordsFor, printingHolds } from "./rules";
 import { freshClinic } from "./schema";
 import { AppError } from "@/lib/platform/errors";
-import { parseLibrary, readLibraryTexts, type LibraryTexts } from "@/lib/library/starter/library-files";
+import { parseLibrary } from "@/lib/library/starter/library-files";
+import { readLibraryTexts, type LibraryTexts } from "@/lib/library/starter/folder-texts";
 import { inLanguage } from "@/lib/library/reading/in-language";
 import { languages, rulesDocument, type RulesDocument } from "@/lib/library/schema";
 
