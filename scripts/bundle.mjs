@@ -60,7 +60,7 @@ const queryCompiler = {
   },
 };
 /** Builds that are left for processes which still run from them. */
-const keptBuilds = 3;
+const keptBuilds = 10;
 
 /** Tells in milliseconds that nothing was touched; what was touched may still read as before. */
 function touched(files) {
