@@ -120,6 +120,7 @@ export default tseslint.config(
     // Where a setting must be known before lib/platform/env.ts can be, or is passed on to another process.
     files: [
       "lib/platform/env.ts",
+      "lib/platform/programs.mjs",
       "lib/platform/db/cluster.ts",
       "scripts/**",
       "next.config.js",

@@ -19,6 +19,8 @@ import { holdDatabase } from "@/lib/platform/db/embedded-database";
 import { makeDataFolder, placeFor } from "@/lib/platform/db/data-folder";
 import { AppError } from "@/lib/platform/errors";
 
+export { dataFolderOf } from "./database";
+
 /** Beside the cluster these make a whole: without the keys of secrets.json the sealed fields can't be opened. */
 const besides = ["secrets.json", "database.json"];
 const leftOut =

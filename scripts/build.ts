@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { root } from "@/lib/platform/root.mjs";
 import { Failure } from "./failure.mjs";
+import { filesUnder } from "./files-under.mjs";
 
-const root = join(import.meta.dirname, "..");
 const sources = [
   "app",
   "components",
@@ -22,16 +23,8 @@ const sources = [
 /** One hash of every file a build is made from, names included. */
 export function sourceHash(): string {
   const hash = createHash("sha256").update(process.version);
-  const files = sources.flatMap((path) => filesUnder(path)).sort();
-  for (const file of files) hash.update(`\0${file}\0`).update(readFileSync(join(root, file)));
+  for (const file of filesUnder(sources)) hash.update(`\0${file}\0`).update(readFileSync(join(root(), file)));
   return hash.digest("hex");
-}
-
-function filesUnder(path: string): string[] {
-  const found = statSync(join(root, path), { throwIfNoEntry: false });
-  if (!found) return [];
-  if (found.isFile()) return [path];
-  return readdirSync(join(root, path)).flatMap((name) => filesUnder(`${path}/${name}`));
 }
 
 /**
@@ -40,7 +33,7 @@ function filesUnder(path: string): string[] {
  * @throws Failure with the build's output as its details.
  */
 export async function buildWhenChanged(dist: string, say: (line: string) => void): Promise<void> {
-  const stamp = join(root, dist, "towline-sources.txt");
+  const stamp = join(root(), dist, "towline-sources.txt");
   const hash = sourceHash();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
   rmSync(stamp, { force: true });
@@ -61,7 +54,7 @@ export async function buildWhenChanged(dist: string, say: (line: string) => void
 function build(dist: string): Promise<void> {
   const environment = { ...process.env, NODE_ENV: "production" as const, TOWLINE_DIST: dist };
   const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
-    cwd: root,
+    cwd: root(),
     env: environment,
     stdio: ["ignore", "pipe", "pipe"],
   });

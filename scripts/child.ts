@@ -2,9 +2,8 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { log } from "@/lib/platform/log";
-
-const root = join(import.meta.dirname, "..");
-const parentWatch = join(import.meta.dirname, "exit-with-parent.mjs");
+import { programArguments } from "@/lib/platform/programs.mjs";
+import { root } from "@/lib/platform/root.mjs";
 
 export interface Child {
   readonly name: string;
@@ -29,14 +28,7 @@ export const commands = {
     "-p",
     String(port),
   ],
-  worker: () => ["--conditions=react-server", "--import", "tsx", "worker/main.ts"],
-  script: (file: string, ...args: string[]) => [
-    "--conditions=react-server",
-    "--import",
-    "tsx",
-    file,
-    ...args,
-  ],
+  worker: () => programArguments("worker"),
 };
 
 /**
@@ -59,8 +51,8 @@ export function keepRunning(
 
   const begin = () => {
     const since = Date.now();
-    child = spawn(process.execPath, ["--import", parentWatch, ...args], {
-      cwd: root,
+    child = spawn(process.execPath, ["--import", join(root(), "scripts/exit-with-parent.mjs"), ...args], {
+      cwd: root(),
       detached: true,
       env: environment,
       stdio: ["ignore", "ignore", "pipe", "ipc"],

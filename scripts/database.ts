@@ -1,17 +1,15 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { holdDatabase, type Hold } from "@/lib/platform/db/embedded-database";
 import { migrate } from "@/lib/platform/db/migrate";
 import { makeDataFolder } from "@/lib/platform/db/data-folder";
 import { parseEnv, type Env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
+import { programArguments, programs, type Program } from "@/lib/platform/programs.mjs";
+import { root } from "@/lib/platform/root.mjs";
 import { makeSecrets } from "@/lib/platform/secrets";
-import { commands } from "./child";
 import { inWords } from "./database-words";
 import { Failure, saidInWords } from "./failure.mjs";
-
-const root = join(import.meta.dirname, "..");
 
 /** A database that answers and has every migration, and what the programs that use it must be told. */
 export interface Prepared {
@@ -24,7 +22,7 @@ export interface Prepared {
 }
 
 export const dataFolderOf = (variables: NodeJS.ProcessEnv) =>
-  resolve(root, variables.TOWLINE_DATA || ".data");
+  resolve(root(), variables.TOWLINE_DATA || ".data");
 
 /**
  * Joins or starts the database, makes secrets at the first start, checks the settings and applies migrations.
@@ -41,7 +39,7 @@ export async function prepareDatabase(variables: NodeJS.ProcessEnv): Promise<Pre
       ...(hold ? { TOWLINE_EMBEDDED_URL: hold.url } : {}),
     };
     const settings = parseEnv(environment);
-    const applied = await migrate(settings.databaseUrl, join(root, "prisma/migrations")).catch(inWords);
+    const applied = await migrate(settings.databaseUrl, join(root(), "prisma/migrations")).catch(inWords);
     return { settings, environment, hold, applied };
   } catch (error) {
     await hold?.release();
@@ -49,18 +47,13 @@ export async function prepareDatabase(variables: NodeJS.ProcessEnv): Promise<Pre
   }
 }
 
-/** Brings the starter library up to this release; nothing is removed by it. */
-export async function loadLibrary(environment: NodeJS.ProcessEnv): Promise<void> {
-  if (existsSync(join(root, "prisma/seed.ts"))) await runScript("prisma/seed.ts", environment);
-}
-
 /**
- * Scripts end with one line of words for what they know; anything else they say is a stack.
+ * Programs end with one line of words for what they know; anything else they say is a stack.
  * @returns standard output. @throws Failure.
  */
-export async function runScript(file: string, environment: NodeJS.ProcessEnv): Promise<string> {
-  const child = spawn(process.execPath, commands.script(file), {
-    cwd: root,
+export async function runProgram(name: Program, environment: NodeJS.ProcessEnv): Promise<string> {
+  const child = spawn(process.execPath, programArguments(name), {
+    cwd: root(),
     env: environment,
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -72,7 +65,7 @@ export async function runScript(file: string, environment: NodeJS.ProcessEnv): P
   const known = code === saidInWords ? said.err.trim().split("\n").slice(-6).join("\n") : null;
   if (known) throw new AppError("unavailable", known, "");
   throw new Failure(
-    `A step of the start failed (${file}).`,
+    `A step of the start failed (${programs[name]}).`,
     "Start again; if that does not help, show whoever looks after Towline the file named below.",
     said.err,
   );

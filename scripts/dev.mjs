@@ -17,7 +17,7 @@ process.on("uncaughtException", giveUp);
 try {
   Object.assign(process.env, developersOwn(process.env));
   checkSettings(process.env, root);
-  await prepare(say);
+  await prepare(say, { tests: true });
   await loadTypeScript();
   const { develop } = await import("./develop.ts");
   await develop(say);

@@ -11,7 +11,7 @@ import { makeDataFolder } from "@/lib/platform/db/data-folder";
 import { takeLock } from "@/lib/platform/db/process-lock.mjs";
 import { AppError } from "@/lib/platform/errors";
 import { end } from "./child";
-import { dataFolderOf, prepareDatabase, runScript } from "./database";
+import { dataFolderOf, prepareDatabase, runProgram } from "./database";
 import { tellFailure } from "./failure.mjs";
 import { lastLoaded, stampLoaded } from "./loaded-stamp";
 import { endLeftovers, recordChildren, requireFreePort } from "./leftovers";
@@ -87,7 +87,7 @@ class DevelopersLoop {
     stampLoaded(null);
     for (const [name, args] of Object.entries(programs(host, port))) this.launch(name, args, environment);
     const [firstRun] = await Promise.all([
-      runScript("scripts/first-run.ts", environment),
+      runProgram("first-run", environment),
       this.until(() => lastLoaded() !== null),
       this.until(() => this.answers(host, port)),
     ]);

@@ -4,8 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { AppError } from "../lib/platform/app-error.mjs";
-
-const root = join(import.meta.dirname, "..");
+import { root } from "../lib/platform/root.mjs";
 
 /** Exit code of a step that has said in words why it ends; after any other one its last words are for programmers. */
 export const saidInWords = 2;
@@ -63,7 +62,7 @@ export function withoutSecrets(text, given = process.env) {
 
 /** A name nobody can have laid in wait under, where others may write too. */
 const places = () => [
-  { folder: resolve(root, process.env.TOWLINE_DATA || ".data"), name: "start-failed.log", flag: "w" },
+  { folder: resolve(root(), process.env.TOWLINE_DATA || ".data"), name: "start-failed.log", flag: "w" },
   { folder: tmpdir(), name: `towline-start-failed-${randomUUID()}.log`, flag: "wx" },
 ];
 

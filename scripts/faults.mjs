@@ -1,14 +1,15 @@
 // npm run faults [-- small] [workers=2] [seed=7]: 1,000 mails while everything is killed, again and again; "small" is 100 mails.
 import "./right-node.mjs";
+import { root } from "./root.mjs";
 import { spawn } from "node:child_process";
 import { tellFailure } from "./failure.mjs";
-import { loadTypeScript, prepare, root } from "./install.mjs";
+import { loadTypeScript, prepare } from "./install.mjs";
 
 const say = (line) => process.stdout.write(`${line}\n`);
 const dist = process.env.TOWLINE_DIST || ".next";
 
 try {
-  await prepare(say);
+  await prepare(say, { tests: true });
   await loadTypeScript();
   const { buildWhenChanged } = await import("./build.ts");
   await buildWhenChanged(dist, say);

@@ -1,14 +1,15 @@
 // npm run fuzz [-- times]: the made-up profiles and requests of npm test, many times over (25 by default: 10,000 a door).
 import "./right-node.mjs";
+import { root } from "./root.mjs";
 import { spawn } from "node:child_process";
-import { loadTypeScript, prepare, root } from "./install.mjs";
+import { loadTypeScript, prepare } from "./install.mjs";
 
 const times = Number(process.argv[2] ?? "25");
 if (!(times > 0)) {
   process.stderr.write("Use: npm run fuzz -- <times>, a number above 0.\n");
   process.exit(1);
 }
-await prepare((line) => process.stdout.write(`${line}\n`));
+await prepare((line) => process.stdout.write(`${line}\n`), { tests: true });
 await loadTypeScript();
 const child = spawn(
   process.execPath,

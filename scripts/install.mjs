@@ -1,28 +1,32 @@
 // What must be there before anything of the project can run. Node's own modules only: nothing is installed yet.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { takeLock } from "../lib/platform/db/process-lock.mjs";
 import { Failure } from "./failure.mjs";
+import { root } from "./root.mjs";
 
-export const root = join(import.meta.dirname, "..");
 export const quietEnvironment = { NEXT_TELEMETRY_DISABLED: "1", CHECKPOINT_DISABLE: "1", DO_NOT_TRACK: "1" };
 
 const readJson = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : null);
 
-/** npm keeps a copy of the lock of what it installed; versions are compared, since times change with every checkout. */
-function isInstalled() {
-  const wanted = readJson(join(root, "package-lock.json"))?.packages ?? {};
-  const present = readJson(join(root, "node_modules/.package-lock.json"))?.packages;
+const lockOf = () => readJson(join(root, "package-lock.json"))?.packages ?? {};
+/** npm keeps a copy of the lock of what it installed; null where nothing was, or not to the end. */
+const presentPackages = () => readJson(join(root, "node_modules/.package-lock.json"))?.packages ?? null;
+
+/** Versions are compared, since times change with every checkout. */
+function isInstalled(tests) {
+  const present = presentPackages();
   if (!present) return false;
-  return Object.entries(wanted).every(
+  return Object.entries(lockOf()).every(
     ([path, entry]) =>
       path === "" ||
       entry.optional ||
       entry.peer ||
       entry.devOptional ||
+      (entry.dev && !tests) ||
       present[path]?.version === entry.version,
   );
 }
@@ -31,8 +35,8 @@ const sha256 = (...parts) =>
   parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest("hex");
 const schemaFile = join(root, "prisma/schema.prisma");
 const clientStamp = join(root, "generated/made-from.txt");
-const schemaHash = () =>
-  sha256(readFileSync(schemaFile), readFileSync(join(root, "node_modules/prisma/package.json")));
+const prismaVersion = () => lockOf()["node_modules/@prisma/client"].version;
+const schemaHash = () => sha256(readFileSync(schemaFile), prismaVersion());
 const clientIsCurrent = () =>
   existsSync(join(root, "generated/prisma/client.ts")) &&
   existsSync(clientStamp) &&
@@ -69,8 +73,21 @@ const npmReasons = [
   ],
 ];
 
-function installPackages() {
-  const done = run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"]);
+/**
+ * `npm ci` begins by removing everything, so it is for the first time only: a Towline that runs goes on while the tests'
+ * packages are added, and a start takes none of them away again.
+ */
+function installPackages(tests) {
+  const present = presentPackages();
+  const withTests =
+    tests || Object.entries(lockOf()).some(([path, entry]) => entry.dev && present?.[path] !== undefined);
+  const done = run("npm", [
+    ...(present ? ["install", "--no-save"] : ["ci"]),
+    withTests ? "--include=dev" : "--omit=dev",
+    "--no-audit",
+    "--no-fund",
+  ]);
+  if (done.ok && !withTests) removeSourceMaps();
   if (done.ok) return;
   if (done.missing)
     throw new Failure(
@@ -85,15 +102,27 @@ function installPackages() {
   throw new Failure("The packages could not be installed.", nextStep, done.output);
 }
 
-/** Prisma would download an engine that `generate` does not use; any program in its place keeps it from trying. */
+/** A fifth of the disk that packages take, and read by nothing but a debugger of the packages themselves. */
+function removeSourceMaps() {
+  const packages = join(root, "node_modules");
+  for (const path of readdirSync(packages, { recursive: true }))
+    if (/\.(js|cjs|mjs|css|d\.ts|d\.mts|d\.cts)\.map$/.test(path))
+      rmSync(join(packages, path), { force: true });
+}
+
+/**
+ * The client is part of the repository, so this runs only after an edit of the schema: Prisma's own program is ten times
+ * the size of the client, and what a clinic installs has no use for it (decision 025). It would download an engine that
+ * `generate` does not use; any program in its place keeps it from trying.
+ */
 function generateClient() {
-  const done = run(process.execPath, ["node_modules/prisma/build/index.js", "generate"], {
-    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-  });
+  const prisma = join(root, "node_modules/prisma/build/index.js");
+  if (!existsSync(prisma)) installPackages(true);
+  const done = run(process.execPath, [prisma, "generate"], { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath });
   if (!done.ok)
     throw new Failure(
       "The database client could not be made.",
-      "Remove the folder node_modules and start again.",
+      "If prisma/schema.prisma was changed, put it back, or correct it where this computer reaches the npm registry.",
       done.output,
     );
   mkdirSync(join(root, "generated"), { recursive: true });
@@ -103,11 +132,11 @@ function generateClient() {
 /**
  * Installs packages and makes the Prisma client where they are missing or old; of two that need it, one works.
  * @param say is given a line for each step that takes time.
+ * @param options.tests also what only tests and tools of development need.
  */
-export async function prepare(say = () => undefined) {
+export async function prepare(say = () => undefined, { tests = false } = {}) {
   Object.assign(process.env, quietEnvironment);
-  process.chdir(root);
-  if (isInstalled() && clientIsCurrent()) return;
+  if (isInstalled(tests) && clientIsCurrent()) return;
   let lock = takeLock(join(root, ".data-install/lock"));
   if (!lock.held) say("Waiting for another Towline to finish installing ...");
   while (!lock.held) {
@@ -115,9 +144,9 @@ export async function prepare(say = () => undefined) {
     lock = takeLock(join(root, ".data-install/lock"));
   }
   try {
-    if (!isInstalled()) {
-      say("Installing packages (about a minute the first time) ...");
-      installPackages();
+    if (!isInstalled(tests)) {
+      say(`Installing ${tests ? "what tests need" : "packages (about a minute the first time)"} ...`);
+      installPackages(tests);
     }
     if (!clientIsCurrent()) {
       say("Making the database client ...");
@@ -128,7 +157,7 @@ export async function prepare(say = () => undefined) {
   }
 }
 
-/** From here on this process can import the project's TypeScript. */
+/** From here on this process can import the project's TypeScript: for tests and tools of development alone. */
 export async function loadTypeScript() {
   const { register } = await import("tsx/esm/api");
   register();

@@ -1,8 +1,10 @@
 // npm start
 import "./right-node.mjs";
+import { root } from "./root.mjs";
 import { checkSettings } from "../lib/platform/settings.mjs";
 import { tellFailure } from "./failure.mjs";
-import { loadTypeScript, prepare, root } from "./install.mjs";
+import { importProgram } from "./bundle.mjs";
+import { prepare } from "./install.mjs";
 
 const say = (line) => process.stdout.write(`${line}\n`);
 
@@ -18,8 +20,7 @@ try {
   // Before anything is installed or built: what is wrong with the settings is wrong a minute later, too.
   checkSettings(process.env, root);
   await prepare(say);
-  await loadTypeScript();
-  const { start } = await import("./supervise.ts");
+  const { start } = await importProgram("supervise", say);
   await start(say);
 } catch (error) {
   giveUp(error);

@@ -8,7 +8,7 @@ import { AppError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { buildWhenChanged } from "./build";
 import { commands, keepRunning, type Child } from "./child";
-import { dataFolderOf, loadLibrary, prepareDatabase, runScript, type Prepared } from "./database";
+import { dataFolderOf, prepareDatabase, runProgram, type Prepared } from "./database";
 import { Failure, tellFailure } from "./failure.mjs";
 import { endLeftovers, recordChildren, requireFreePort } from "./leftovers";
 import { asksPage, asksWord, usualTimes, watch, type Times } from "./watch";
@@ -90,8 +90,8 @@ class Running {
   private async library(environment: NodeJS.ProcessEnv): Promise<string> {
     const slow = setTimeout(() => this.say("Loading the starter library ..."), 1500);
     const [, firstRun] = await Promise.all([
-      loadLibrary(environment),
-      runScript("scripts/first-run.ts", environment),
+      runProgram("seed", environment),
+      runProgram("first-run", environment),
     ]).finally(() => clearTimeout(slow));
     return firstRun;
   }

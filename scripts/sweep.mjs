@@ -1,9 +1,10 @@
 // npm run sweep: every pair of topics, in both languages and layers, on every paper; npm test looks at a sample of them.
 import "./right-node.mjs";
+import { root } from "./root.mjs";
 import { spawn } from "node:child_process";
-import { loadTypeScript, prepare, root } from "./install.mjs";
+import { loadTypeScript, prepare } from "./install.mjs";
 
-await prepare((line) => process.stdout.write(`${line}\n`));
+await prepare((line) => process.stdout.write(`${line}\n`), { tests: true });
 await loadTypeScript();
 const child = spawn(
   process.execPath,

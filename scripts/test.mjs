@@ -1,11 +1,13 @@
 // npm test [-- stage [filter ...]]: lint, types, unit, integration, access, e2e; without a stage all of them, in two lanes side by side.
 import "./right-node.mjs";
+import { root } from "./root.mjs";
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "../lib/platform/app-error.mjs";
 import { tellFailure } from "./failure.mjs";
-import { loadTypeScript, prepare, root } from "./install.mjs";
+import { bundleWhenChanged } from "./bundle.mjs";
+import { loadTypeScript, prepare } from "./install.mjs";
 
 const folder = join(root, ".data-test", String(process.pid));
 const stages = ["lint", "types", "unit", "integration", "access", "e2e"];
@@ -51,8 +53,8 @@ const oneCheck = async (...programs) => {
   return { passed: 1, failed: 0, output: "" };
 };
 
-/** @param part `1/3` runs the first third of the files; empty runs all. */
-async function vitest(projects, part = "") {
+/** @param environment besides what every stage gets. @param part `1/3` runs the first third of the files; empty runs all. */
+async function vitest(projects, part = "", environment = {}) {
   const report = join(folder, `${projects[0]}${part.replace("/", "-")}.json`);
   const named = [
     ...projects.flatMap((project) => ["--project", project]),
@@ -67,7 +69,11 @@ async function vitest(projects, part = "") {
     "--reporter=json",
     `--outputFile.json=${report}`,
   ];
-  const { code, output } = await run([...args, ...filters], { TOWLINE_DIST: ".next-test", NODE_ENV: "test" });
+  const { code, output } = await run([...args, ...filters], {
+    TOWLINE_DIST: ".next-test",
+    NODE_ENV: "test",
+    ...environment,
+  });
   const counts = existsSync(report)
     ? JSON.parse(readFileSync(report, "utf8"))
     : { numPassedTests: 0, numFailedTests: 0 };
@@ -79,11 +85,16 @@ async function vitest(projects, part = "") {
 async function build() {
   const { buildWhenChanged } = await import("./build.ts");
   await buildWhenChanged(".next-test", () => undefined);
-  return { passed: 0, failed: 0, output: "" };
+  // What these tests start runs as it does for a clinic: from built programs.
+  const environment = { TOWLINE_PROGRAMS: await bundleWhenChanged(".next-test") };
+  return { passed: 0, failed: 0, output: "", environment };
 }
 
 let built;
-const afterBuild = (work) => async () => (await (built ??= build()), work());
+const afterBuild = (project, part) => async () => {
+  const { environment } = await (built ??= build());
+  return vitest([project], part, environment);
+};
 const work = {
   lint: () =>
     oneCheck(
@@ -102,9 +113,9 @@ const work = {
     ),
   types: () => oneCheck(["node_modules/typescript/bin/tsc", "--noEmit"]),
   unit: () => vitest(["unit", "components"]),
-  integration: afterBuild(() => vitest(["integration"])),
+  integration: afterBuild("integration"),
   access: () => vitest(["access"]),
-  e2e: afterBuild(() => vitest(["e2e"])),
+  e2e: afterBuild("e2e"),
 };
 
 /** Everything, in parts that two lanes take one after the other, so that both cores are busy to the end. */
@@ -113,10 +124,7 @@ const parts = [
   ["types", work.types],
   ["lint", work.lint],
   ...["1/4", "2/4", "3/4", "4/4"].flatMap((part) =>
-    ["e2e", "integration"].map((project) => [
-      `${project} ${part}`,
-      afterBuild(() => vitest([project], part)),
-    ]),
+    ["e2e", "integration"].map((project) => [`${project} ${part}`, afterBuild(project, part)]),
   ),
   ["unit", work.unit],
   ["access", work.access],
@@ -128,7 +136,7 @@ async function lane() {
 try {
   if (only && !stages.includes(only))
     throw new AppError("invalid", `There is no stage ${only}.`, `Choose one of ${stages.join(", ")}.`);
-  await prepare(say);
+  await prepare(say, { tests: true });
   await loadTypeScript();
   mkdirSync(folder, { recursive: true });
   if (only) await stage(only, work[only]);

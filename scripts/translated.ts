@@ -1,7 +1,7 @@
 /** `npm run translated -- <slug...>` (or `--all`): says that translations are up to date, by writing the sha-256 of the English file into each. */
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { sha256, starterFolder } from "@/lib/library/starter/library-files";
+import { sha256, starterFolder } from "@/lib/library/starter/folder-texts";
 import { languages } from "@/lib/platform/languages";
 
 const given = process.argv.slice(2);

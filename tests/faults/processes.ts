@@ -21,9 +21,7 @@ function renderersUnder(parents: readonly number[]): number[] {
     .map(Number)
     .filter((pid) => {
       try {
-        return (
-          pid > 0 && parents.includes(parentOf(pid)) && commandOf(pid).includes("lib/document/pdf/child")
-        );
+        return pid > 0 && parents.includes(parentOf(pid)) && commandOf(pid).includes("pdf-child.mjs");
       } catch {
         return false;
       }

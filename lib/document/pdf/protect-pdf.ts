@@ -1,6 +1,7 @@
 /** A PDF that opens with a password alone (AES-256), with tags, title and language as they were. */
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { root } from "@/lib/platform/root.mjs";
 import makeQpdf, { type QpdfInstance } from "@neslinesli93/qpdf-wasm";
 
 type Files = QpdfInstance["FS"] & {
@@ -23,7 +24,7 @@ export async function protectPdf(bytes: Uint8Array, password: string): Promise<U
   // One instance a file: nothing of one patient's page stays in memory that another's is made in.
   const qpdf = await makeQpdf({
     locateFile: () =>
-      join(/* turbopackIgnore: true */ process.cwd(), "node_modules/@neslinesli93/qpdf-wasm/dist/qpdf.wasm"),
+      join(/* turbopackIgnore: true */ root(), "node_modules/@neslinesli93/qpdf-wasm/dist/qpdf.wasm"),
   });
   const files = qpdf.FS as Files;
   silence(files);

@@ -1,10 +1,11 @@
 /** HandoutDocument -> PDF, SVG or page count, in the pool. The same document always gives the same bytes. */
 import { createHash } from "node:crypto";
-import { join } from "node:path";
 import { RenderPool } from "./pool";
 import { printable } from "./printable";
 import type { RenderKind } from "./messages";
 import type { HandoutDocument } from "@/lib/document/schema";
+import { programFile } from "@/lib/platform/programs.mjs";
+import { root } from "@/lib/platform/root.mjs";
 
 export type RenderedPdf = { bytes: Buffer; pages: number; sha256: string; rendererVersion: string };
 
@@ -15,10 +16,9 @@ type Holder = { [KEY]?: RenderPool };
 function pool(): RenderPool {
   const holder = globalThis as Holder;
   if (!holder[KEY]) {
-    const root = /* turbopackIgnore: true */ process.cwd();
     holder[KEY] = new RenderPool({
-      childPath: join(/* turbopackIgnore: true */ root, "lib/document/pdf/child.ts"),
-      root,
+      childPath: programFile("pdf-child"),
+      root: root(),
       children: 2,
       limitMs: 5_000,
       startMs: 20_000,

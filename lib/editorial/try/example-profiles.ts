@@ -1,7 +1,7 @@
 import "server-only";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { starterFolder } from "@/lib/library/starter/library-files";
+import { starterFolder } from "@/lib/library/starter/folder-texts";
 import { readYaml } from "@/lib/library/markdown/front-matter";
 import { faultsError } from "@/lib/library/fault";
 import type { GateMaterial } from "@/lib/editorial/review/gates";

@@ -7,12 +7,8 @@ import { describe, expect, it } from "vitest";
 import { addDays, daysUntil } from "@/lib/platform/calendar-dates";
 import { dueOf, dueTopics, dueWords, standingOf } from "./rules";
 import { factDue, reviewDue } from "./due-dates";
-import {
-  fingerprint,
-  readLibraryFolder,
-  readLibraryTexts,
-  starterFolder,
-} from "@/lib/library/starter/library-files";
+import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { fingerprint, readLibraryTexts, starterFolder } from "@/lib/library/starter/folder-texts";
 import type { FactDue } from "@/lib/library/schema";
 import { treeText } from "@/lib/library/tree/tree";
 

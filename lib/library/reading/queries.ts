@@ -27,7 +27,7 @@ export type TopicRow = Pick<PublishedTopic, "slug" | "title" | "grade" | "order"
 const kept = new WeakMap<Db, Map<Language, { revision: number; library: Promise<PublishedLibrary> }>>();
 
 /**
- * Everything published in a language with the rules in force, trees checked at read. The same object until something
+ * Everything published in a language with the rules in force, each tree checked when it is first read. The same object until something
  * published changes (`LibraryState.revision`; sign-offs raise it too), so what is made from it may be kept with it.
  * @throws AppError `unavailable` while no library has been loaded.
  */
@@ -160,13 +160,17 @@ function asTopic(
   const match = explanation.publishedMatch?.version;
   if (!match) return [];
   const [[signed], [review]] = [version.signOffs, version.reviews];
+  // Half the time of reading a library is this check, and who only matches reads no text.
+  let checked: Tree | undefined;
   return [
     {
       explanationId: explanation.id,
       slug: explanation.slug,
       order: explanation.order,
       title: version.title,
-      tree: checkTree(version.tree),
+      get tree() {
+        return (checked ??= checkTree(version.tree));
+      },
       cautions: z.array(caution).parse(version.cautions),
       sources: version.sources,
       textVersionId: version.id,

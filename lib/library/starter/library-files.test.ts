@@ -3,13 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { faultLine } from "@/lib/library/fault";
-import {
-  fingerprint,
-  parseLibrary,
-  readLibraryFolder,
-  readLibraryTexts,
-  starterFolder,
-} from "./library-files";
+import { fingerprint, readLibraryTexts, starterFolder } from "./folder-texts";
+import { parseLibrary, readLibraryFolder } from "./library-files";
 import { gateLibrary } from "@/lib/library/gates/gate-library";
 import { addMonths } from "@/lib/platform/calendar-dates";
 

@@ -4,6 +4,7 @@
  */
 import { fork, type ChildProcess } from "node:child_process";
 import type { Socket } from "node:net";
+import { nodeFlags } from "@/lib/platform/programs.mjs";
 import type { FromChild } from "./messages";
 
 export type PoolOptions = {
@@ -123,7 +124,7 @@ export class ChildPool<Request extends object, Answer> {
     const child = fork(childPath, [root], {
       cwd: root,
       env: { NODE_ENV: "production", ...environment },
-      execArgv: [...flags, "--conditions=react-server", "--import", "tsx"],
+      execArgv: [...flags, ...nodeFlags(childPath)],
       serialization: "advanced",
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });

@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import { connect, type Socket } from "node:net";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 import { AppError } from "@/lib/platform/errors";
+import { programArguments } from "@/lib/platform/programs.mjs";
+import { root } from "@/lib/platform/root.mjs";
 import { makeDataFolder, readAccess, socketOf, urlOf } from "./data-folder";
 
 /** A hold on the embedded PostgreSQL; it runs for as long as anybody has one. */
@@ -20,7 +21,6 @@ export interface Hold {
 
 type Message = { port: number; apart?: string } | { words: string; nextStep: string };
 
-const root = join(import.meta.dirname, "../../..");
 /** Making a cluster takes a second, recovering a large one after a power cut may take minutes. */
 const patienceMs = 300_000;
 
@@ -73,14 +73,8 @@ function held(folder: string, socket: Socket, message: Message): Hold {
 }
 
 function startKeeper(folder: string, durable: boolean): void {
-  const args = [
-    "--import",
-    "tsx",
-    join(root, "lib/platform/db/keeper.ts"),
-    folder,
-    durable ? "durable" : "not-durable",
-  ];
-  spawn(process.execPath, args, { cwd: root, detached: true, stdio: "ignore" }).unref();
+  const args = [...programArguments("keeper"), folder, durable ? "durable" : "not-durable"];
+  spawn(process.execPath, args, { cwd: root(), detached: true, stdio: "ignore" }).unref();
 }
 
 function reach(path: string): Promise<Socket | null> {

@@ -2,10 +2,11 @@
  * Text from outside is read in processes of its own. A few hundred bytes of Markdown can keep a parser busy for minutes,
  * and nothing stops a parser but the end of the process it runs in; there it would be everybody's.
  */
-import { join } from "node:path";
 import { ChildPool, type PoolOptions } from "@/lib/platform/child-pool/pool";
 import { AppError } from "@/lib/platform/errors";
 import type { Kind, ParsingAnswer, ParsingRequest } from "./messages";
+import { programFile } from "@/lib/platform/programs.mjs";
+import { root } from "@/lib/platform/root.mjs";
 
 const unavailable = (words: string) => new AppError("unavailable", words, "Wait a minute and try again.");
 const nextStep =
@@ -72,10 +73,9 @@ const KEY = Symbol.for("towline.parsing-pool");
 type Holder = { [KEY]?: ParsingPool };
 
 export function parsingPool(): ParsingPool {
-  const root = /* turbopackIgnore: true */ process.cwd();
   return ((globalThis as Holder)[KEY] ??= new ParsingPool({
-    childPath: join(/* turbopackIgnore: true */ root, "worker/parsing-child.ts"),
-    root,
+    childPath: programFile("parsing-child"),
+    root: root(),
   }));
 }
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { afterEach, expect, test, vi } from "vitest";
 import { readAccess, urlOf } from "@/lib/platform/db/data-folder";
-import { isAlive, markOf, type ProcessMark } from "@/lib/platform/db/process-lock.mjs";
+import { commandOf, isAlive, markOf, type ProcessMark } from "@/lib/platform/db/process-lock.mjs";
 import type { Times } from "@/scripts/watch";
 import { newDataFolder, startTowline, type Started } from "@/tests/setup/start";
 
@@ -67,6 +67,8 @@ test("an empty folder becomes a running clinic, with as many workers as are aske
     expect(statSync(join(folder, secret)).mode & 0o777, secret).toBe(0o600);
   const marks = [...childrenOf(folder), markOf(postmasterOf(folder))!];
   expect(marks).toHaveLength(4);
+  // Nothing that runs compiles TypeScript.
+  for (const { pid } of marks) expect(commandOf(pid)).not.toMatch(/\btsx\b|\.ts\b/);
   expect(await stop(started)).toBe(0);
   expect(marks.filter(isAlive)).toEqual([]);
   expect(existsSync(join(folder, "postgres/postmaster.pid"))).toBe(false);

@@ -1,0 +1,67 @@
+/** The library's files as texts, unread: enough to tell whether anything changed since they were loaded. */
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { AppError } from "@/lib/platform/errors";
+import { languages } from "@/lib/platform/languages";
+
+/** Texts by path within the folder, slashes forward: `rules.yaml`, `en/page.yaml`, `en/<slug>.md`, `figures/<key>.svg`. */
+export type LibraryTexts = ReadonlyMap<string, string>;
+
+export const starterFolder = join("prisma", "library");
+const shared = [
+  "vocabulary.yaml",
+  "questionnaires.yaml",
+  "rules.yaml",
+  "sources.yaml",
+  "topic-sources.yaml",
+  "claims.yaml",
+  "crisis-lines.yaml",
+  "volatile.yaml",
+  "figures/figures.yaml",
+];
+const perLanguage = ["messages.yaml", "page.yaml"];
+const mostFiles = 2000;
+
+/**
+ * @param folder holds the shared files and one folder a language; relative to the working directory.
+ * @throws AppError `unavailable` when it isn't there, holds no English or more than 2,000 files.
+ */
+export async function readLibraryTexts(folder: string = starterFolder): Promise<LibraryTexts> {
+  const drawings = await readdir(join(folder, "figures")).catch(() => []);
+  const paths = [
+    ...shared,
+    ...drawings.filter((name) => name.endsWith(".svg")).map((name) => `figures/${name}`),
+  ];
+  for (const language of languages) {
+    const names = await readdir(join(folder, language)).catch(() => []);
+    paths.push(
+      ...names
+        .filter((name) => perLanguage.includes(name) || name.endsWith(".md"))
+        .map((name) => `${language}/${name}`),
+    );
+  }
+  if (!paths.some((path) => path.startsWith("en/")) || paths.length > mostFiles) {
+    throw new AppError(
+      "unavailable",
+      `${folder} holds no library that can be read.`,
+      "Check the folder of the starter library.",
+    );
+  }
+  const texts = await Promise.all(
+    paths.sort().map(async (path): Promise<[string, string][]> => {
+      const text = await readFile(join(folder, path), "utf8").catch(() => null);
+      return text === null ? [] : [[path, text.replaceAll("\r\n", "\n")]];
+    }),
+  );
+  return new Map(texts.flat());
+}
+
+/** One sha-256 over every path and text, to tell in a moment whether anything changed. */
+export function fingerprint(texts: LibraryTexts): string {
+  return sha256(JSON.stringify([...texts]));
+}
+
+export function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
