@@ -14,7 +14,7 @@ const pureFiles = [
 const shapes = [
   "/(schema|rules|tree|tree-schema|figure-words|merge|answer-age|came-back)\\.ts$",
   "^lib/engine/matching/(condition|check-match-data)\\.ts$",
-  "^lib/platform/(mail/likely-domain|clock|errors|site-path|outcome|languages|calendar)\\.ts$",
+  "^lib/platform/(mail/likely-domain|clock|errors|site-path|outcome|languages|language-name|in-a-list|slug|calendar-dates)\\.ts$",
 ].join("|");
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });

@@ -11,7 +11,7 @@ import { makeSystem } from "@/lib/platform/auth/system";
 import { closeDb, db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { loadStarterLibrary } from "@/lib/library/starter/load-starter-library";
-import { recallVersion } from "@/lib/editorial/recall/commands";
+import { recallVersion } from "@/lib/editorial/recall/recall-version";
 import { getRecall } from "@/lib/editorial/recall/queries";
 import { prepareDatabase } from "@/scripts/database";
 import { makeSealedHandouts } from "./sealed-handouts";

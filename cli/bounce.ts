@@ -1,7 +1,7 @@
 /** `towline -- bounce < notice.eml`: a mail server's alias pipes what comes back. Ends well whatever the mail was. */
 import type { System } from "@/lib/platform/actors";
 import { AppError } from "@/lib/platform/errors";
-import { recordBounce } from "@/lib/deliveries/outbox/commands";
+import { recordBounce } from "@/lib/deliveries/returns/record-bounce";
 import { recordBounceInput } from "@/lib/deliveries/outbox/schema";
 
 export async function bounceCommand(system: System): Promise<object> {

@@ -1,6 +1,6 @@
 import type { System } from "@/lib/platform/actors";
 import { AppError } from "@/lib/platform/errors";
-import { offerNewPasswordHere } from "@/lib/clinic/people/commands";
+import { offerNewPasswordHere } from "@/lib/clinic/people/offer-new-password";
 import { emailInput } from "@/lib/clinic/people/schema";
 import type { Values } from "./arguments";
 

@@ -1,6 +1,7 @@
 "use server";
 import { visitorAction } from "@/lib/platform/auth/doors";
-import { acceptInvitation, setNewPassword } from "@/lib/clinic/people/commands";
+import { setNewPassword } from "@/lib/clinic/people/set-new-password";
+import { acceptInvitation } from "@/lib/clinic/people/accept-invitation";
 import { createFirstPerson } from "@/lib/clinic/people/first-run";
 import {
   acceptInvitationFormInput,

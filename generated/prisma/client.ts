@@ -108,7 +108,7 @@ export type PublishedMatch = Prisma.PublishedMatchModel
 export type SignOff = Prisma.SignOffModel
 /**
  * Model TextRating
- * A named person's answers to the items of an instrument (lib/library/reading/ratings.ts) about a text version; append-only, the newest counts.
+ * A named person's answers to the items of an instrument (lib/library/ratings.ts) about a text version; append-only, the newest counts.
  */
 export type TextRating = Prisma.TextRatingModel
 /**

@@ -1,10 +1,12 @@
 import "server-only";
 import { z } from "zod";
-import type { Clinician } from "@/lib/platform/actors";
 import { getClinic } from "@/lib/clinic/settings/queries";
+import { getDraft } from "@/lib/handouts/draft/queries";
+import type { Clinician } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
-import { handoutRow, type HandoutRow } from "./store";
+import { AppError } from "@/lib/platform/errors";
 import { erased, noSuchHandout, ownedBy } from "./ownership";
+import { handoutRow, type HandoutRow } from "./store";
 
 /** One's own handout with its topics and answers. Throws AppError `not-found` for anyone else's and for malformed ids. */
 export async function loadOwn(clinician: Clinician, id: string): Promise<HandoutRow> {
@@ -19,4 +21,14 @@ export async function loadOwnWhole(clinician: Clinician, id: string): Promise<Ha
   const row = await loadOwn(clinician, id);
   if (row.erasedAt) throw erased(row.erasedAt, (await getClinic(clinician)).timezone);
   return row;
+}
+
+export async function changedMeanwhile(clinician: Clinician, id: string): Promise<AppError> {
+  const newer = await getDraft(clinician, { id });
+  return new AppError(
+    "conflict",
+    "This handout was changed somewhere else.",
+    "Load the newer one; what you typed is still on this screen.",
+    newer,
+  );
 }

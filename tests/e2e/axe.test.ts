@@ -1,8 +1,10 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { db } from "@/lib/platform/db/client";
-import { beginDraft, saveDraft, submitVersion } from "@/lib/editorial/versions/commands";
-import { addComment } from "@/lib/editorial/review/commands";
+import { submitVersion } from "@/lib/editorial/versions/submit-version";
+import { saveDraft } from "@/lib/editorial/versions/save-draft";
+import { beginDraft } from "@/lib/editorial/versions/begin-draft";
+import { addComment } from "@/lib/editorial/review/add-comment";
 import { getVersion } from "@/lib/editorial/versions/queries";
 import { newAdmin } from "@/tests/setup/desk-people";
 import { expectAccessible } from "./accessible";

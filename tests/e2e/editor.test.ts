@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { db } from "@/lib/platform/db/client";
-import { beginDraft } from "@/lib/editorial/versions/commands";
+import { beginDraft } from "@/lib/editorial/versions/begin-draft";
 import { getVersion } from "@/lib/editorial/versions/queries";
 import type { TextVersionView } from "@/lib/editorial/schema";
 import { linesUnder, paragraphsIn, treeText } from "@/lib/library/tree/tree";

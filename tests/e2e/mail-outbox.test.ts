@@ -1,7 +1,7 @@
 /** Without a mail server: pages stay here, an admin reads them as they would arrive, and that is written down. */
 import { expect, test } from "vitest";
 import { db } from "@/lib/platform/db/client";
-import { recallVersion } from "@/lib/editorial/recall/commands";
+import { recallVersion } from "@/lib/editorial/recall/recall-version";
 import { newAdmin } from "@/tests/setup/desk-people";
 import { expectAccessible } from "./accessible";
 import { runTowline } from "./harness";

@@ -10,7 +10,7 @@ import { newId } from "@/lib/platform/ids";
 import { insertLink } from "@/lib/handouts/qr/insert-link";
 import { keepPublicPages } from "@/lib/handouts/qr/public-pages";
 import { patientWords } from "@/lib/deliveries/links/words";
-import { recallVersion } from "@/lib/editorial/recall/commands";
+import { recallVersion } from "@/lib/editorial/recall/recall-version";
 import { newReviewer } from "@/tests/setup/desk-people";
 import { chosen, flat, newSealed } from "@/tests/setup/handout-makers";
 import { expectAccessible } from "./accessible";

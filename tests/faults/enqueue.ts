@@ -3,11 +3,11 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Clinician } from "@/lib/platform/actors";
 import { makeClinician } from "@/lib/platform/auth/make-actors";
 import { createSession, markReauthenticated } from "@/lib/platform/auth/sessions";
-import { startBulk } from "@/lib/deliveries/bulk/commands";
+import { startBulk } from "@/lib/deliveries/bulk/start-bulk";
 import { checkList } from "@/lib/deliveries/bulk/queries";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { mailHandout } from "@/lib/deliveries/email/commands";
+import { mailHandout } from "@/lib/deliveries/email/mail-handout";
 import { AppError } from "@/lib/platform/errors";
 import { forAnyone, newSealed } from "@/tests/setup/handout-makers";
 

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { sessionCookieName } from "@/lib/platform/auth/cookies";
 import { ourOrigin } from "@/lib/platform/auth/origin";
 import { sealToken } from "@/lib/platform/auth/session-token";
-import { createHandout } from "@/lib/handouts/draft/commands";
+import { createHandout } from "@/lib/handouts/draft/create-handout";
 import type { Sender } from "./enqueue";
 import { flat, save } from "@/tests/setup/handout-makers";
 

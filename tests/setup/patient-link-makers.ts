@@ -7,7 +7,7 @@ import type { Clinician } from "@/lib/platform/actors";
 import { ourOrigin } from "@/lib/platform/auth/origin";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { makePatientLink } from "@/lib/deliveries/links/commands";
+import { makePatientLink } from "@/lib/deliveries/links/make-patient-link";
 import { listAnswers } from "@/lib/deliveries/links/queries";
 import { makePatientLinkInput, type MakePatientLinkInput } from "@/lib/deliveries/links/schema";
 import { patientWords } from "@/lib/deliveries/links/words";

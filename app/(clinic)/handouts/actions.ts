@@ -1,16 +1,14 @@
 "use server";
 import { clinicianAction } from "@/lib/platform/auth/doors";
-import { recordGiven } from "@/lib/deliveries/email/commands";
+import { recordGiven } from "@/lib/deliveries/print/record-given";
 import { recordGivenInput } from "@/lib/deliveries/schema";
 import { readQuestionnaireResponse } from "@/lib/deliveries/fhir/queries";
 import { questionnaireResponseInput } from "@/lib/deliveries/fhir/schema";
-import {
-  answerStop,
-  createHandout,
-  finaliseHandout,
-  saveHandout,
-  useHandoutAgain,
-} from "@/lib/handouts/draft/commands";
+import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
+import { answerStop } from "@/lib/handouts/draft/answer-stop";
+import { saveHandout } from "@/lib/handouts/draft/save-handout";
+import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
+import { createHandout } from "@/lib/handouts/draft/create-handout";
 import { findHandouts } from "@/lib/handouts/draft/queries";
 import {
   answerStopInput,

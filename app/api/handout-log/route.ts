@@ -1,6 +1,6 @@
 import { clinicianRoute } from "@/lib/platform/auth/doors";
 import { asDownload } from "@/lib/deliveries/log/as-download";
-import { exportDeliveries } from "@/lib/deliveries/log/commands";
+import { exportDeliveries } from "@/lib/deliveries/log/export-deliveries";
 import { logFilter } from "@/lib/deliveries/log/schema";
 
 /** The log of one's own handouts. */

@@ -4620,7 +4620,7 @@ export type $ExplanationVersionPayload<ExtArgs extends runtime.Types.Extensions.
     origin: $Enums.Origin
     title: string
     /**
-     * ProseMirror JSON under lib/library/tree/tree.ts.
+     * ProseMirror JSON under lib/library/tree.ts.
      */
     tree: runtime.JsonValue
     /**

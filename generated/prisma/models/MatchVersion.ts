@@ -2201,7 +2201,7 @@ export type $MatchVersionPayload<ExtArgs extends runtime.Types.Extensions.Intern
     origin: $Enums.Origin
     grade: $Enums.Grade
     /**
-     * matchData of lib/engine/matching/schema.ts
+     * matchData of lib/matching/schema.ts
      */
     data: runtime.JsonValue
     authorName: string

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace"
 
 /**
  * Model TextRating
- * A named person's answers to the items of an instrument (lib/library/reading/ratings.ts) about a text version; append-only, the newest counts.
+ * A named person's answers to the items of an instrument (lib/library/ratings.ts) about a text version; append-only, the newest counts.
  */
 export type TextRatingModel = runtime.Types.Result.DefaultSelection<Prisma.$TextRatingPayload>
 

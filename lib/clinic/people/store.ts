@@ -1,13 +1,13 @@
 import type { Prisma } from "@/generated/prisma/client";
 import type { AuditData } from "@/lib/platform/audit/schema";
 import { hashPassword } from "@/lib/platform/auth/hash-password";
-import { passwordProblem } from "@/lib/platform/password-rules.mjs";
 import { systemClock } from "@/lib/platform/clock";
-import { newId } from "@/lib/platform/ids";
 import { AppError } from "@/lib/platform/errors";
+import { newId } from "@/lib/platform/ids";
+import { passwordProblem } from "@/lib/platform/password-rules.mjs";
 import type { PersonRoles } from "./schema";
 
-type Tx = Prisma.TransactionClient;
+export type Tx = Prisma.TransactionClient;
 
 export function roleColumns({ clinician, reviewer, admin, mayFinalise }: PersonRoles) {
   return {
@@ -85,4 +85,17 @@ export async function preparePassword(
 ): Promise<string> {
   await checkPassword(tx, password, person);
   return hashPassword(password);
+}
+
+export async function personRow(tx: Tx, personId: string) {
+  const row = await tx.person.findUnique({ where: { id: personId } });
+  if (!row) throw new AppError("not-found", "There is no such person.", "Reload the list of people.");
+  return row;
+}
+
+/** Someone must always be able to invite, restore and hand over. */
+export async function keepAnAdmin(tx: Tx, leaving: string): Promise<void> {
+  const others = await tx.person.count({ where: { id: { not: leaving }, isAdmin: true, disabledAt: null } });
+  if (others === 0)
+    throw new AppError("conflict", "This is the clinic's last admin.", "Make someone else an admin first.");
 }

@@ -1,15 +1,15 @@
 /** A delivery as rows hold it: its patient words opened for who may see them or for the mail that carries them. */
 import "server-only";
 import { z } from "zod";
+import type { Prisma } from "@/generated/prisma/client";
+import { cameBack } from "@/lib/deliveries/returns/came-back";
+import type { DeliveryView } from "@/lib/deliveries/schema";
+import { ownedBy } from "@/lib/handouts/ownership";
 import type { Clinician } from "@/lib/platform/actors";
 import { utcDate } from "@/lib/platform/clock";
 import { decryptField, encryptField } from "@/lib/platform/crypto/encrypt-fields";
 import { db, type Transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import { ownedBy } from "@/lib/handouts/ownership";
-import { cameBack } from "@/lib/deliveries/returns/came-back";
-import type { Prisma } from "@/generated/prisma/client";
-import type { DeliveryView } from "@/lib/deliveries/schema";
 
 export const deliveryRow = {
   person: { select: { name: true } },
@@ -84,4 +84,21 @@ export async function loadForSending(id: string) {
       handout: { select: { id: true, language: true, printedOn: true, erasedAt: true } },
     },
   });
+}
+
+/** What was asked for once is not done twice. Throws AppError `conflict` when the request was someone else's. */
+export async function madeBefore(
+  clinician: Clinician,
+  requestId: string,
+  handoutId: string,
+): Promise<DeliveryView | null> {
+  const row = await db().delivery.findUnique({ where: { requestId }, include: deliveryRow });
+  if (!row) return null;
+  if (row.personId !== clinician.personId || row.handoutId !== handoutId)
+    throw new AppError("conflict", "This form was used before.", "Load the page again and start anew.");
+  return viewOfDelivery(row);
+}
+
+export async function viewById(id: string): Promise<DeliveryView> {
+  return viewOfDelivery(await db().delivery.findUniqueOrThrow({ where: { id }, include: deliveryRow }));
 }

@@ -1,4 +1,4 @@
-import type { ExportedLog } from "./commands";
+import type { ExportedLog } from "./export-deliveries";
 
 /** A file to save; its name says nothing of anyone. */
 export function asDownload({ csv, fileName }: ExportedLog): Response {

@@ -1,5 +1,5 @@
 import "server-only";
-import type { SettingsEffects } from "@/lib/clinic/settings/commands";
+import type { SettingsEffects } from "@/lib/clinic/settings/change-clinic";
 import { raiseRevision } from "@/lib/library/publishing/published-pointers";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { countDue } from "./erase-old-handouts";

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { markReauthenticated } from "@/lib/platform/auth/sessions";
-import { startBulk } from "@/lib/deliveries/bulk/commands";
+import { startBulk } from "@/lib/deliveries/bulk/start-bulk";
 import { checkList } from "@/lib/deliveries/bulk/queries";
 import { db } from "@/lib/platform/db/client";
 import { ownerOnly, type AccessRow } from "../row";

@@ -2,7 +2,7 @@ import { settingsEffects } from "@/lib/handouts/retention/settings-effects";
 import { expect } from "vitest";
 import type { Admin } from "@/lib/platform/actors";
 import { makeAdmin } from "@/lib/platform/auth/make-actors";
-import { changeLogo } from "@/lib/clinic/settings/commands";
+import { changeLogo } from "@/lib/clinic/settings/change-logo";
 import { freshClinic } from "@/lib/clinic/settings/schema";
 import { picture } from "@/tests/setup/clinic-makers";
 import { adminsOnly, anyoneSignedIn, type AccessRow } from "../row";

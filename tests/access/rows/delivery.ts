@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { mailHandout } from "@/lib/deliveries/email/commands";
+import { mailHandout } from "@/lib/deliveries/email/mail-handout";
 import type { DeliveryState, MailHandoutInput } from "@/lib/deliveries/schema";
 import { ownerOnly, type AccessRow } from "../row";
 import type { World } from "../world";

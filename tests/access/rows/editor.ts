@@ -1,8 +1,8 @@
 import { expect } from "vitest";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { db } from "@/lib/platform/db/client";
-import { beginDraft } from "@/lib/editorial/versions/commands";
-import { addComment } from "@/lib/editorial/review/commands";
+import { beginDraft } from "@/lib/editorial/versions/begin-draft";
+import { addComment } from "@/lib/editorial/review/add-comment";
 import type { LastSave, TextPreview, WritingMaterial } from "@/lib/editorial/schema";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { newAdmin } from "@/tests/setup/desk-people";

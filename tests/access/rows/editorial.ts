@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { db } from "@/lib/platform/db/client";
-import { beginDraft, submitVersion } from "@/lib/editorial/versions/commands";
+import { submitVersion } from "@/lib/editorial/versions/submit-version";
+import { beginDraft } from "@/lib/editorial/versions/begin-draft";
 import type { Comparison } from "@/lib/editorial/history/queries";
 import type { DeskTopic, GateView, VersionRow, VersionView } from "@/lib/editorial/schema";
 import { newId } from "@/lib/platform/ids";

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Admin } from "@/lib/platform/actors";
 import { makeAdmin } from "@/lib/platform/auth/make-actors";
-import { beginDraft } from "@/lib/editorial/versions/commands";
+import { beginDraft } from "@/lib/editorial/versions/begin-draft";
 import { matchContent } from "@/lib/editorial/schema";
 import type { TryView } from "@/lib/editorial/try/schema";
 import { editorsOnly, type AccessRow } from "../row";

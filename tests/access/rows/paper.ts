@@ -3,8 +3,10 @@ import { makeClinician } from "@/lib/platform/auth/make-actors";
 import type { Clinician } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { createHandout, finaliseHandout, saveHandout } from "@/lib/handouts/draft/commands";
-import { askPrescriber } from "@/lib/handouts/print-queue/commands";
+import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
+import { saveHandout } from "@/lib/handouts/draft/save-handout";
+import { createHandout } from "@/lib/handouts/draft/create-handout";
+import { askPrescriber } from "@/lib/handouts/print-queue/ask-prescriber";
 import { anyClinician, ownerOnly, type AccessRow } from "../row";
 import type { Someone, World } from "../world";
 

@@ -3,7 +3,9 @@ import { asClinician } from "@/lib/platform/auth/request-actor";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { sealOn } from "@/lib/deliveries/email/store";
-import { createHandout, finaliseHandout, saveHandout } from "@/lib/handouts/draft/commands";
+import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
+import { saveHandout } from "@/lib/handouts/draft/save-handout";
+import { createHandout } from "@/lib/handouts/draft/create-handout";
 import { adminsOnly, anyClinician, ownerOnly, type AccessRow, type Caller } from "../row";
 import type { World } from "../world";
 

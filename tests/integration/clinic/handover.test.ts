@@ -5,25 +5,27 @@ import type { Admin, Clinician } from "@/lib/platform/actors";
 import { verifyAuditChain } from "@/lib/platform/audit/verify-audit-chain";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { asAdmin } from "@/lib/platform/auth/request-actor";
-import { stopBulk, resumeBulk } from "@/lib/deliveries/bulk/commands";
+import { resumeBulk } from "@/lib/deliveries/bulk/resume-bulk";
+import { stopBulk } from "@/lib/deliveries/bulk/stop-bulk";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import {
-  cancelDelivery,
-  mailHandout,
-  releaseDelivery,
-  resolveDelivery,
-} from "@/lib/deliveries/email/commands";
+import { resolveDelivery } from "@/lib/deliveries/email/resolve-delivery";
+import { releaseDelivery } from "@/lib/deliveries/email/release-delivery";
+import { cancelDelivery } from "@/lib/deliveries/email/cancel-delivery";
+import { mailHandout } from "@/lib/deliveries/email/mail-handout";
 import { listDeliveries } from "@/lib/deliveries/email/queries";
 import { claimDelivery, settleDelivery } from "@/lib/deliveries/email/delivery-queue";
 import { mailOf } from "@/lib/deliveries/email/compose-mail";
 import { findHandouts, getDraft } from "@/lib/handouts/draft/queries";
-import { makePatientLink } from "@/lib/deliveries/links/commands";
+import { makePatientLink } from "@/lib/deliveries/links/make-patient-link";
 import { makePatientLinkInput } from "@/lib/deliveries/links/schema";
-import { changeRoles, disablePerson, handOverWork, restorePerson } from "@/lib/clinic/people/commands";
+import { restorePerson } from "@/lib/clinic/people/restore-person";
+import { disablePerson } from "@/lib/clinic/people/disable-person";
+import { handOverWork } from "@/lib/clinic/people/hand-over-work";
+import { changeRoles } from "@/lib/clinic/people/change-roles";
 import { listPeople } from "@/lib/clinic/people/queries";
 import { disablePersonInput, type DisablePersonInput } from "@/lib/clinic/people/schema";
-import { askPrescriber } from "@/lib/handouts/print-queue/commands";
+import { askPrescriber } from "@/lib/handouts/print-queue/ask-prescriber";
 import { getAsking, listQueue } from "@/lib/handouts/print-queue/queries";
 import { makePerson } from "@/tests/access/world";
 import { mailServer } from "@/tests/setup/mail-server";

@@ -7,14 +7,12 @@ import { asAdmin, asPerson } from "@/lib/platform/auth/request-actor";
 import { db } from "@/lib/platform/db/client";
 import { forgetEnv } from "@/lib/platform/env";
 import type { AppError } from "@/lib/platform/errors";
-import {
-  acceptInvitation,
-  changePassword,
-  changeRoles,
-  confirmPassword,
-  disablePerson,
-  invitePerson,
-} from "@/lib/clinic/people/commands";
+import { changePassword } from "@/lib/clinic/people/change-password";
+import { confirmPassword } from "@/lib/clinic/people/confirm-password";
+import { disablePerson } from "@/lib/clinic/people/disable-person";
+import { changeRoles } from "@/lib/clinic/people/change-roles";
+import { acceptInvitation } from "@/lib/clinic/people/accept-invitation";
+import { invitePerson } from "@/lib/clinic/people/invite-person";
 import { createFirstPerson, isAnyoneHere, prepareFirstRun } from "@/lib/clinic/people/first-run";
 import { getInvitation } from "@/lib/clinic/people/queries";
 import { makePerson, password } from "@/tests/access/world";

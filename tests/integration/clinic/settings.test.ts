@@ -2,10 +2,12 @@
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { settingsEffects } from "@/lib/handouts/retention/settings-effects";
 import { db } from "@/lib/platform/db/client";
-import { changeClinic } from "@/lib/clinic/settings/commands";
+import { changeClinic } from "@/lib/clinic/settings/change-clinic";
 import { getClinic } from "@/lib/clinic/settings/queries";
 import { changeClinicInput, freshClinic, type ChangeClinicInput } from "@/lib/clinic/settings/schema";
-import { createHandout, finaliseHandout, saveHandout } from "@/lib/handouts/draft/commands";
+import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
+import { saveHandout } from "@/lib/handouts/draft/save-handout";
+import { createHandout } from "@/lib/handouts/draft/create-handout";
 import {
   drawLetterhead,
   getBuilderLibrary,

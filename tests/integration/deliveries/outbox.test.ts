@@ -5,16 +5,16 @@ import { makeSystem } from "@/lib/platform/auth/system";
 import { encryptBytes } from "@/lib/platform/crypto/encrypt-fields";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { mailAgain, mailHandout, recordGiven, resolveDelivery } from "@/lib/deliveries/email/commands";
+import { resolveDelivery } from "@/lib/deliveries/email/resolve-delivery";
+import { mailAgain } from "@/lib/deliveries/email/mail-again";
+import { mailHandout } from "@/lib/deliveries/email/mail-handout";
+import { recordGiven } from "@/lib/deliveries/print/record-given";
 import { listDeliveries } from "@/lib/deliveries/email/queries";
 import { claimDelivery, settleDelivery } from "@/lib/deliveries/email/delivery-queue";
 import type { DeliveryState } from "@/lib/deliveries/schema";
-import {
-  markReturned,
-  openKeptAttachment,
-  openKeptMail,
-  recordBounce,
-} from "@/lib/deliveries/outbox/commands";
+import { recordBounce } from "@/lib/deliveries/returns/record-bounce";
+import { markReturned } from "@/lib/deliveries/returns/mark-returned";
+import { openKeptAttachment, openKeptMail } from "@/lib/deliveries/outbox/open-kept-mail";
 import { listKeptMail } from "@/lib/deliveries/outbox/queries";
 import { testDatabase } from "@/tests/setup/database";
 import { withoutMailServer } from "@/tests/setup/mail-server";

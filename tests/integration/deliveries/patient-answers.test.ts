@@ -3,11 +3,13 @@ import { describe, expect, it, vi } from "vitest";
 import { ourOrigin } from "@/lib/platform/auth/origin";
 import { calendarDate } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
-import { fetchRendering, finaliseHandout } from "@/lib/handouts/draft/commands";
+import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
+import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { findHandouts, getDraft } from "@/lib/handouts/draft/queries";
-import { markAnswersSeen, revokePatientLink } from "@/lib/deliveries/links/commands";
+import { markAnswersSeen } from "@/lib/deliveries/links/mark-answers-seen";
+import { revokePatientLink } from "@/lib/deliveries/links/revoke-patient-link";
 import { countUnseen, listAnswers, listLinks } from "@/lib/deliveries/links/queries";
-import { recallVersion } from "@/lib/editorial/recall/commands";
+import { recallVersion } from "@/lib/editorial/recall/recall-version";
 import { newReviewer } from "@/tests/setup/desk-people";
 import { chosen, flat, newClinician, newDraft, newSealed } from "@/tests/setup/handout-makers";
 import {

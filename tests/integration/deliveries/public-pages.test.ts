@@ -9,7 +9,7 @@ import { newId } from "@/lib/platform/ids";
 import { pointToText } from "@/lib/library/publishing/published-pointers";
 import { keepPublicPages } from "@/lib/handouts/qr/public-pages";
 import { patientWords } from "@/lib/deliveries/links/words";
-import { recallVersion } from "@/lib/editorial/recall/commands";
+import { recallVersion } from "@/lib/editorial/recall/recall-version";
 import { testDatabase } from "@/tests/setup/database";
 import { newReviewer } from "@/tests/setup/desk-people";
 

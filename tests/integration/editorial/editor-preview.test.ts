@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Admin } from "@/lib/platform/actors";
-import { beginDraft, saveDraft } from "@/lib/editorial/versions/commands";
+import { saveDraft } from "@/lib/editorial/versions/save-draft";
+import { beginDraft } from "@/lib/editorial/versions/begin-draft";
 import {
   getGates,
   getLastSave,

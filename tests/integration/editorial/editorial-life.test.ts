@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Admin, Reviewer } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
-import { beginDraft, saveDraft, submitVersion } from "@/lib/editorial/versions/commands";
-import { addComment, resolveComment } from "@/lib/editorial/review/commands";
+import { submitVersion } from "@/lib/editorial/versions/submit-version";
+import { saveDraft } from "@/lib/editorial/versions/save-draft";
+import { beginDraft } from "@/lib/editorial/versions/begin-draft";
+import { resolveComment } from "@/lib/editorial/review/resolve-comment";
+import { addComment } from "@/lib/editorial/review/add-comment";
 import { getVersion, listDesk } from "@/lib/editorial/versions/queries";
 import { getComparison, listVersions } from "@/lib/editorial/history/queries";
-import { signOffVersion } from "@/lib/library/reading/commands";
+import { signOffVersion } from "@/lib/library/reading/sign-off-version";
 import { testDatabase } from "@/tests/setup/database";
 import { newAdmin, newReviewer } from "@/tests/setup/desk-people";
 

@@ -2,28 +2,24 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Admin, Reviewer } from "@/lib/platform/actors";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { db } from "@/lib/platform/db/client";
-import {
-  beginDraft,
-  createExplanation,
-  discardDraft,
-  saveDraft,
-  submitVersion,
-  withdrawVersion,
-} from "@/lib/editorial/versions/commands";
-import {
-  addComment,
-  approveVersion,
-  resolveComment,
-  sendBack,
-  unschedule,
-} from "@/lib/editorial/review/commands";
+import { discardDraft } from "@/lib/editorial/versions/discard-draft";
+import { withdrawVersion } from "@/lib/editorial/versions/withdraw-version";
+import { submitVersion } from "@/lib/editorial/versions/submit-version";
+import { saveDraft } from "@/lib/editorial/versions/save-draft";
+import { createExplanation } from "@/lib/editorial/versions/create-explanation";
+import { beginDraft } from "@/lib/editorial/versions/begin-draft";
+import { approveVersion } from "@/lib/editorial/review/approve-version";
+import { unschedule } from "@/lib/editorial/review/unschedule";
+import { sendBack } from "@/lib/editorial/review/send-back";
+import { resolveComment } from "@/lib/editorial/review/resolve-comment";
+import { addComment } from "@/lib/editorial/review/add-comment";
 import { publishScheduled } from "@/lib/editorial/review/publish";
 import { getGates, getVersion, listDesk } from "@/lib/editorial/versions/queries";
 import { listVersions } from "@/lib/editorial/history/queries";
 import type { TextContent, TextVersionView } from "@/lib/editorial/schema";
-import { signOffVersion } from "@/lib/library/reading/commands";
+import { signOffVersion } from "@/lib/library/reading/sign-off-version";
 import { getTopic } from "@/lib/library/reading/queries";
-import { recallVersion } from "@/lib/editorial/recall/commands";
+import { recallVersion } from "@/lib/editorial/recall/recall-version";
 import { verifyAuditChain } from "@/lib/platform/audit/verify-audit-chain";
 import { testDatabase } from "@/tests/setup/database";
 import { newAdmin, newReviewer } from "@/tests/setup/desk-people";

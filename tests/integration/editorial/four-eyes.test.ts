@@ -2,18 +2,17 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Admin, Reviewer } from "@/lib/platform/actors";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { db } from "@/lib/platform/db/client";
-import {
-  beginDraft,
-  bringUpToDate,
-  saveDraft,
-  submitVersion,
-  withdrawVersion,
-} from "@/lib/editorial/versions/commands";
-import { approveVersion, resolveComment } from "@/lib/editorial/review/commands";
+import { withdrawVersion } from "@/lib/editorial/versions/withdraw-version";
+import { bringUpToDate } from "@/lib/editorial/versions/bring-up-to-date";
+import { submitVersion } from "@/lib/editorial/versions/submit-version";
+import { saveDraft } from "@/lib/editorial/versions/save-draft";
+import { beginDraft } from "@/lib/editorial/versions/begin-draft";
+import { approveVersion } from "@/lib/editorial/review/approve-version";
+import { resolveComment } from "@/lib/editorial/review/resolve-comment";
 import { publishScheduled } from "@/lib/editorial/review/publish";
 import { getGates, getVersion, listDesk } from "@/lib/editorial/versions/queries";
 import type { MatchVersionView, TextVersionView } from "@/lib/editorial/schema";
-import { signOffVersion } from "@/lib/library/reading/commands";
+import { signOffVersion } from "@/lib/library/reading/sign-off-version";
 import { checkTree, treeText, type Tree } from "@/lib/library/tree/tree";
 import { testDatabase } from "@/tests/setup/database";
 import { newAdmin, newReviewer } from "@/tests/setup/desk-people";

@@ -1,7 +1,8 @@
 /** "Try it on a profile" against the library in the database. */
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Admin } from "@/lib/platform/actors";
-import { beginDraft, createExplanation } from "@/lib/editorial/versions/commands";
+import { createExplanation } from "@/lib/editorial/versions/create-explanation";
+import { beginDraft } from "@/lib/editorial/versions/begin-draft";
 import { getVersion } from "@/lib/editorial/versions/queries";
 import { matchContent, type MatchVersionView } from "@/lib/editorial/schema";
 import { getMatchMaterial, tryMatch } from "@/lib/editorial/try/queries";

@@ -1,7 +1,7 @@
 /** What is on the page: the default choice, what leaves it and why, blocks, and a draft without an age band. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
-import { finaliseHandout } from "@/lib/handouts/draft/commands";
+import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { getBuilderLibrary, getDraft, getHandoutDocument } from "@/lib/handouts/draft/queries";
 import { closeRenderers, countPages } from "@/lib/document/pdf/render-pdf";
 import { testDatabase } from "@/tests/setup/database";

@@ -3,14 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import {
-  answerStop,
-  createHandout,
-  fetchRendering,
-  finaliseHandout,
-  saveHandout,
-  useHandoutAgain,
-} from "@/lib/handouts/draft/commands";
+import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
+import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
+import { answerStop } from "@/lib/handouts/draft/answer-stop";
+import { saveHandout } from "@/lib/handouts/draft/save-handout";
+import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
+import { createHandout } from "@/lib/handouts/draft/create-handout";
 import { drawHandoutPage, getDraft, getHandout, getHandoutDocument } from "@/lib/handouts/draft/queries";
 import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { testDatabase } from "@/tests/setup/database";

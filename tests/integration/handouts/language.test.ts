@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
-import { fetchRendering, finaliseHandout } from "@/lib/handouts/draft/commands";
+import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
+import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { getDraft, getHandoutDocument } from "@/lib/handouts/draft/queries";
 import type { DraftView } from "@/lib/handouts/schema";
 import { makeSystem } from "@/lib/platform/auth/system";

@@ -5,12 +5,15 @@ import { makeSystem } from "@/lib/platform/auth/system";
 import { verifyAuditChain } from "@/lib/platform/audit/verify-audit-chain";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { recordGiven } from "@/lib/deliveries/email/commands";
-import { fetchRendering, finaliseHandout } from "@/lib/handouts/draft/commands";
+import { recordGiven } from "@/lib/deliveries/print/record-given";
+import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
+import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { eraseOldHandouts } from "@/lib/handouts/retention/erase-old-handouts";
 import { findHandouts, getDraft } from "@/lib/handouts/draft/queries";
 import { closeRenderers } from "@/lib/document/pdf/render-pdf";
-import { askPrescriber, giveBack, takeBack } from "@/lib/handouts/print-queue/commands";
+import { giveBack } from "@/lib/handouts/print-queue/give-back";
+import { takeBack } from "@/lib/handouts/print-queue/take-back";
+import { askPrescriber } from "@/lib/handouts/print-queue/ask-prescriber";
 import {
   countWaiting,
   getAsking,

@@ -4,12 +4,10 @@ import type { Clinician } from "@/lib/platform/actors";
 import { calendarDate, longDate } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { forgetEnv } from "@/lib/platform/env";
-import {
-  createHandout,
-  fetchRendering,
-  finaliseHandout,
-  useHandoutAgain,
-} from "@/lib/handouts/draft/commands";
+import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
+import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
+import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
+import { createHandout } from "@/lib/handouts/draft/create-handout";
 import {
   drawHandoutPage,
   getBuilderLibrary,

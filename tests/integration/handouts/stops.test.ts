@@ -4,13 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import type { Clinician } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
-import {
-  answerStop,
-  fetchRendering,
-  finaliseHandout,
-  saveHandout,
-  useHandoutAgain,
-} from "@/lib/handouts/draft/commands";
+import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
+import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
+import { answerStop } from "@/lib/handouts/draft/answer-stop";
+import { saveHandout } from "@/lib/handouts/draft/save-handout";
+import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { getDraft, getHandout, getHandoutDocument } from "@/lib/handouts/draft/queries";
 import type { DraftView } from "@/lib/handouts/schema";
 import { parseCondition, type Condition } from "@/lib/engine/matching/condition";

@@ -6,20 +6,18 @@ import { systemClock } from "@/lib/platform/clock";
 import { decryptField } from "@/lib/platform/crypto/encrypt-fields";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { mailHandout } from "@/lib/deliveries/email/commands";
+import { mailHandout } from "@/lib/deliveries/email/mail-handout";
 import { earlierAddresses } from "@/lib/deliveries/email/queries";
-import {
-  answerStop,
-  createHandout,
-  finaliseHandout,
-  saveHandout,
-  useHandoutAgain,
-} from "@/lib/handouts/draft/commands";
+import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
+import { answerStop } from "@/lib/handouts/draft/answer-stop";
+import { saveHandout } from "@/lib/handouts/draft/save-handout";
+import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
+import { createHandout } from "@/lib/handouts/draft/create-handout";
 import { getDraft, getHandoutDocument } from "@/lib/handouts/draft/queries";
 import { handoutPatch, useHandoutAgainInput } from "@/lib/handouts/schema";
-import { makePatientLink } from "@/lib/deliveries/links/commands";
+import { makePatientLink } from "@/lib/deliveries/links/make-patient-link";
 import { makePatientLinkInput } from "@/lib/deliveries/links/schema";
-import { askPrescriber } from "@/lib/handouts/print-queue/commands";
+import { askPrescriber } from "@/lib/handouts/print-queue/ask-prescriber";
 import { getForApproval } from "@/lib/handouts/print-queue/queries";
 import { sealSentBack } from "@/lib/handouts/print-queue/store";
 import { profileInput } from "@/lib/engine/vocabulary/schema";

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
 import { makeSystem } from "@/lib/platform/auth/system";
-import { fetchRendering } from "@/lib/handouts/draft/commands";
+import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { getBuilderLibrary, getDraft, getHandoutDocument } from "@/lib/handouts/draft/queries";
 import { loadStarterLibrary } from "@/lib/library/starter/load-starter-library";
 import { closeRenderers } from "@/lib/document/pdf/render-pdf";

@@ -14,7 +14,7 @@ import {
 import { withIncoming } from "@/lib/platform/auth/request-headers";
 import { asClinician } from "@/lib/platform/auth/request-actor";
 import { db } from "@/lib/platform/db/client";
-import { fetchRendering } from "@/lib/handouts/draft/commands";
+import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { getDraft } from "@/lib/handouts/draft/queries";
 import type { DraftView } from "@/lib/handouts/schema";
 import { closeRenderers } from "@/lib/document/pdf/render-pdf";

@@ -4,7 +4,7 @@ import { makeSystem } from "@/lib/platform/auth/system";
 import { asAdmin } from "@/lib/platform/auth/request-actor";
 import { db } from "@/lib/platform/db/client";
 import { loadStarterLibrary } from "@/lib/library/starter/load-starter-library";
-import { changeRoles } from "@/lib/clinic/people/commands";
+import { changeRoles } from "@/lib/clinic/people/change-roles";
 import { makePerson } from "@/tests/access/world";
 import { testDatabase } from "@/tests/setup/database";
 import { LibraryFolderOfTests } from "@/tests/setup/library-folder";

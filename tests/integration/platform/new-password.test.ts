@@ -7,14 +7,12 @@ import { loadSession } from "@/lib/platform/auth/sessions";
 import { asAdmin, asPerson } from "@/lib/platform/auth/request-actor";
 import { db } from "@/lib/platform/db/client";
 import { forgetEnv } from "@/lib/platform/env";
-import {
-  changePassword,
-  disablePerson,
-  invitePerson,
-  offerNewPassword,
-  restorePerson,
-  setNewPassword,
-} from "@/lib/clinic/people/commands";
+import { setNewPassword } from "@/lib/clinic/people/set-new-password";
+import { offerNewPassword } from "@/lib/clinic/people/offer-new-password";
+import { changePassword } from "@/lib/clinic/people/change-password";
+import { restorePerson } from "@/lib/clinic/people/restore-person";
+import { disablePerson } from "@/lib/clinic/people/disable-person";
+import { invitePerson } from "@/lib/clinic/people/invite-person";
 import { getInvitation, getNewPasswordLink } from "@/lib/clinic/people/queries";
 import { makePerson, password, type Someone } from "@/tests/access/world";
 import { testDatabase } from "@/tests/setup/database";

@@ -6,7 +6,7 @@ import type { Admin } from "@/lib/platform/actors";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { db } from "@/lib/platform/db/client";
 import { forgetEnv } from "@/lib/platform/env";
-import { sendAgain } from "@/lib/deliveries/outbox/commands";
+import { sendAgain } from "@/lib/deliveries/outbox/send-again";
 import { listStaffMail } from "@/lib/deliveries/outbox/queries";
 import { pauseAfter } from "@/lib/platform/mail/rules";
 import { queueStaffMail } from "@/lib/platform/mail/staff-mail-queue";

@@ -1,6 +1,8 @@
 "use server";
 import { clinicianAction } from "@/lib/platform/auth/doors";
-import { makePatientLink, markAnswersSeen, revokePatientLink } from "@/lib/deliveries/links/commands";
+import { markAnswersSeen } from "@/lib/deliveries/links/mark-answers-seen";
+import { revokePatientLink } from "@/lib/deliveries/links/revoke-patient-link";
+import { makePatientLink } from "@/lib/deliveries/links/make-patient-link";
 import { answersSeenInput, linkIdInput, makePatientLinkInput } from "@/lib/deliveries/links/schema";
 
 export const makePatientLinkAction = clinicianAction(makePatientLinkInput, makePatientLink);

@@ -1,12 +1,10 @@
 "use server";
 import { clinicianAction } from "@/lib/platform/auth/doors";
-import {
-  cancelDelivery,
-  mailAgain,
-  mailHandout,
-  releaseDelivery,
-  resolveDelivery,
-} from "@/lib/deliveries/email/commands";
+import { resolveDelivery } from "@/lib/deliveries/email/resolve-delivery";
+import { mailAgain } from "@/lib/deliveries/email/mail-again";
+import { releaseDelivery } from "@/lib/deliveries/email/release-delivery";
+import { cancelDelivery } from "@/lib/deliveries/email/cancel-delivery";
+import { mailHandout } from "@/lib/deliveries/email/mail-handout";
 import { previewMail } from "@/lib/deliveries/email/queries";
 import {
   deliveryIdInput,
@@ -15,7 +13,7 @@ import {
   previewMailInput,
   resolveDeliveryInput,
 } from "@/lib/deliveries/schema";
-import { markReturned } from "@/lib/deliveries/outbox/commands";
+import { markReturned } from "@/lib/deliveries/returns/mark-returned";
 import { markReturnedInput } from "@/lib/deliveries/outbox/schema";
 
 export const mailHandoutAction = clinicianAction(mailHandoutInput, mailHandout);

@@ -1,7 +1,7 @@
 import { settingsEffects } from "@/lib/handouts/retention/settings-effects";
 ("use server");
 import { adminAction } from "@/lib/platform/auth/doors";
-import { changeClinic } from "@/lib/clinic/settings/commands";
+import { changeClinic } from "@/lib/clinic/settings/change-clinic";
 import { changeClinicInput } from "@/lib/clinic/settings/schema";
 
 export const changeClinicAction = adminAction(changeClinicInput, (admin, input) =>

@@ -1,16 +1,14 @@
 "use server";
 import { adminAction, personAction } from "@/lib/platform/auth/doors";
 import { handOverOpenWork } from "@/lib/deliveries/handover/hand-over-open-work";
-import {
-  changePassword,
-  changeRoles,
-  confirmPassword,
-  disablePerson,
-  handOverWork,
-  invitePerson,
-  offerNewPassword,
-  restorePerson,
-} from "@/lib/clinic/people/commands";
+import { offerNewPassword } from "@/lib/clinic/people/offer-new-password";
+import { changePassword } from "@/lib/clinic/people/change-password";
+import { confirmPassword } from "@/lib/clinic/people/confirm-password";
+import { restorePerson } from "@/lib/clinic/people/restore-person";
+import { disablePerson } from "@/lib/clinic/people/disable-person";
+import { handOverWork } from "@/lib/clinic/people/hand-over-work";
+import { changeRoles } from "@/lib/clinic/people/change-roles";
+import { invitePerson } from "@/lib/clinic/people/invite-person";
 import {
   changePasswordInput,
   changeRolesInput,

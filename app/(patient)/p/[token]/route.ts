@@ -1,7 +1,7 @@
 import { visitorRoute } from "@/lib/platform/auth/doors";
 import { patientLinkRoute } from "@/lib/deliveries/links/opened-link";
 import { openedLinkCookie, readerCookie } from "@/lib/platform/auth/link-cookies";
-import { openPatientLink } from "@/lib/deliveries/links/commands";
+import { openPatientLink } from "@/lib/deliveries/links/open-patient-link";
 import { htmlAnswer, sendTo } from "@/lib/deliveries/links/html-answer";
 import { patientPage, withheldPage } from "@/lib/deliveries/links/pages";
 import { getPatientPage } from "@/lib/deliveries/links/queries";

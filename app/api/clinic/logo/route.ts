@@ -1,5 +1,5 @@
 import { adminRoute } from "@/lib/platform/auth/doors";
-import { changeLogo, removeLogo } from "@/lib/clinic/settings/commands";
+import { changeLogo, removeLogo } from "@/lib/clinic/settings/change-logo";
 import { getLogo } from "@/lib/clinic/settings/queries";
 import { changeLogoInput, logoLimit, pictureInput, removeLogoInput } from "@/lib/clinic/settings/schema";
 

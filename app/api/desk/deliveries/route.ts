@@ -1,6 +1,6 @@
 import { adminRoute } from "@/lib/platform/auth/doors";
 import { asDownload } from "@/lib/deliveries/log/as-download";
-import { exportClinicDeliveries } from "@/lib/deliveries/log/commands";
+import { exportClinicDeliveries } from "@/lib/deliveries/log/export-deliveries";
 import { logFilter } from "@/lib/deliveries/log/schema";
 
 /** The log of the clinic, without a word about a patient. */

@@ -1,5 +1,5 @@
 import { adminRoute } from "@/lib/platform/auth/doors";
-import { importPack } from "@/lib/editorial/packs/commands";
+import { importPack } from "@/lib/editorial/packs/import-pack";
 import { applyPackInput, packLimits } from "@/lib/editorial/packs/schema";
 import { streamLines } from "@/lib/editorial/packs/stream";
 

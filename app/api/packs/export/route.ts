@@ -1,5 +1,5 @@
 import { adminRoute } from "@/lib/platform/auth/doors";
-import { exportPack } from "@/lib/editorial/packs/commands";
+import { exportPack } from "@/lib/editorial/packs/export-pack";
 import { exportPackInput } from "@/lib/editorial/packs/schema";
 
 /** The published library as a zip. */

@@ -1,6 +1,8 @@
 "use server";
 import { clinicianAction } from "@/lib/platform/auth/doors";
-import { resumeBulk, startBulk, stopBulk } from "@/lib/deliveries/bulk/commands";
+import { startBulk } from "@/lib/deliveries/bulk/start-bulk";
+import { resumeBulk } from "@/lib/deliveries/bulk/resume-bulk";
+import { stopBulk } from "@/lib/deliveries/bulk/stop-bulk";
 import { checkList } from "@/lib/deliveries/bulk/queries";
 import { bulkIdInput, checkListInput, startBulkInput } from "@/lib/deliveries/bulk/schema";
 

@@ -1,21 +1,17 @@
 "use server";
 import { editorAction, reviewerAction } from "@/lib/platform/auth/doors";
-import {
-  beginDraft,
-  bringUpToDate,
-  createExplanation,
-  discardDraft,
-  saveDraft,
-  submitVersion,
-  withdrawVersion,
-} from "@/lib/editorial/versions/commands";
-import {
-  addComment,
-  approveVersion,
-  resolveComment,
-  sendBack,
-  unschedule,
-} from "@/lib/editorial/review/commands";
+import { discardDraft } from "@/lib/editorial/versions/discard-draft";
+import { withdrawVersion } from "@/lib/editorial/versions/withdraw-version";
+import { bringUpToDate } from "@/lib/editorial/versions/bring-up-to-date";
+import { submitVersion } from "@/lib/editorial/versions/submit-version";
+import { saveDraft } from "@/lib/editorial/versions/save-draft";
+import { createExplanation } from "@/lib/editorial/versions/create-explanation";
+import { beginDraft } from "@/lib/editorial/versions/begin-draft";
+import { approveVersion } from "@/lib/editorial/review/approve-version";
+import { unschedule } from "@/lib/editorial/review/unschedule";
+import { sendBack } from "@/lib/editorial/review/send-back";
+import { resolveComment } from "@/lib/editorial/review/resolve-comment";
+import { addComment } from "@/lib/editorial/review/add-comment";
 import { getLastSave } from "@/lib/editorial/versions/queries";
 import {
   approveInput,

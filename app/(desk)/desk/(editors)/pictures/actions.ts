@@ -1,6 +1,8 @@
 "use server";
 import { reviewerAction } from "@/lib/platform/auth/doors";
-import { changePictureWords, decidePictureChange, takeShippedWords } from "@/lib/library/pictures/commands";
+import { changePictureWords } from "@/lib/library/pictures/change-picture-words";
+import { takeShippedWords } from "@/lib/library/pictures/take-shipped-words";
+import { decidePictureChange } from "@/lib/library/pictures/decide-picture-change";
 import {
   changePictureWordsInput,
   decidePictureChangeInput,

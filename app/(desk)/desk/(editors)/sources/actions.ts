@@ -1,6 +1,7 @@
 "use server";
 import { editorAction } from "@/lib/platform/auth/doors";
-import { addSource, changeSource } from "@/lib/library/sources/commands";
+import { changeSource } from "@/lib/library/sources/change-source";
+import { addSource } from "@/lib/library/sources/add-source";
 import { addSourceInput, changeSourceInput } from "@/lib/library/sources/schema";
 
 export const addSourceAction = editorAction(addSourceInput, addSource);

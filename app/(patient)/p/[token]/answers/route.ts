@@ -1,5 +1,5 @@
 import { patientLinkRoute } from "@/lib/deliveries/links/opened-link";
-import { answerTopic } from "@/lib/deliveries/links/commands";
+import { answerTopic } from "@/lib/deliveries/links/answer-topic";
 import { sendTo } from "@/lib/deliveries/links/html-answer";
 import { answerTopicInput } from "@/lib/deliveries/links/schema";
 import { placeOn, sitePath } from "@/lib/platform/site-path";

@@ -1,5 +1,5 @@
 import { patientLinkRoute } from "@/lib/deliveries/links/opened-link";
-import { fetchPatientPdf } from "@/lib/deliveries/links/commands";
+import { fetchPatientPdf } from "@/lib/deliveries/links/fetch-patient-pdf";
 import { patientPdfInput } from "@/lib/deliveries/links/schema";
 import { refused } from "../refused";
 

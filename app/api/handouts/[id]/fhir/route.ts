@@ -1,5 +1,5 @@
 import { clinicianRoute } from "@/lib/platform/auth/doors";
-import { exportHandoutRecord } from "@/lib/deliveries/fhir/commands";
+import { exportHandoutRecord } from "@/lib/deliveries/fhir/export-handout-record";
 import { handoutIdInput } from "@/lib/handouts/schema";
 
 /** What was given, as a FHIR R4 Bundle; the file name says nothing of the patient. */

@@ -1,5 +1,5 @@
 import { clinicianRoute } from "@/lib/platform/auth/doors";
-import { fetchRendering } from "@/lib/handouts/draft/commands";
+import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { renderingInput } from "@/lib/handouts/schema";
 
 /** The stored bytes of a finalised handout; the file name says nothing of the patient. */

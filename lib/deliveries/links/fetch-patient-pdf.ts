@@ -1,0 +1,23 @@
+import "server-only";
+import { refuseBlocked } from "@/lib/handouts/blocker-rows";
+import { openRendering, storedRendering } from "@/lib/handouts/finalise/renderings";
+import type { PatientLink } from "@/lib/platform/actors";
+import { appendAudit } from "@/lib/platform/audit/append-audit";
+import { db, transaction } from "@/lib/platform/db/client";
+import type { PatientPdfInput } from "./schema";
+
+/** The stored bytes of the pages in a size, for who holds the link. Throws AppError `blocked-for-safety`, `conflict` once their words were erased. */
+export async function fetchPatientPdf(
+  link: PatientLink,
+  { size }: Pick<PatientPdfInput, "size">,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const row = await db().handout.findUniqueOrThrow({ where: { id: link.handoutId } });
+  await refuseBlocked(db(), row.id);
+  const stored = await storedRendering(link, row, { paper: row.paper, size });
+  await transaction(async (tx) => {
+    // Drawing another size takes a while; what was taken back meanwhile doesn't go out either.
+    await refuseBlocked(tx, row.id);
+    await appendAudit(tx, link, "link.fetched", row.id, { linkId: link.linkId, renderingId: stored.id });
+  });
+  return openRendering(stored);
+}

@@ -1,0 +1,10 @@
+import "server-only";
+import type { StepInput } from "@/lib/editorial/schema";
+import { takeStep } from "@/lib/editorial/step-rows";
+import { unapproved } from "@/lib/library/publishing/published-pointers";
+import type { Reviewer } from "@/lib/platform/actors";
+
+/** Takes back the date of an approved version; it is in review again. */
+export async function unschedule(reviewer: Reviewer, input: StepInput): Promise<void> {
+  await takeStep(input, reviewer, "inReview", unapproved, "unscheduled");
+}

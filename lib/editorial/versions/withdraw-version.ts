@@ -1,0 +1,16 @@
+import "server-only";
+import type { StepInput } from "@/lib/editorial/schema";
+import { takeStep } from "@/lib/editorial/step-rows";
+import { unapproved } from "@/lib/library/publishing/published-pointers";
+import type { Editor } from "@/lib/platform/actors";
+
+/** Takes a version back from review, an approved but unpublished one too, to go on writing. */
+export async function withdrawVersion(editor: Editor, input: StepInput): Promise<void> {
+  await takeStep(
+    input,
+    editor,
+    "inReview",
+    { state: "draft", submittedAt: null, ...unapproved },
+    "withdrawn",
+  );
+}

@@ -1,0 +1,69 @@
+import "server-only";
+import type { Stop } from "@/lib/engine/matching/schema";
+import { loadOwn } from "@/lib/handouts/load-handout";
+import { alreadySealed, ownedBy } from "@/lib/handouts/ownership";
+import type { AnswerStopInput, DraftView } from "@/lib/handouts/schema";
+import { sealAnswer } from "@/lib/handouts/store";
+import type { Clinician } from "@/lib/platform/actors";
+import { appendAudit } from "@/lib/platform/audit/append-audit";
+import { systemClock } from "@/lib/platform/clock";
+import { transaction } from "@/lib/platform/db/client";
+import { AppError } from "@/lib/platform/errors";
+import { newId } from "@/lib/platform/ids";
+import { getDraft } from "./queries";
+
+/**
+ * Records a clinician's answer to a safety stop: who, when and one line. It holds until the profile changes.
+ * @throws AppError `invalid` when the draft raises no such stop, `not-found`, `conflict` when sealed or changed meanwhile.
+ */
+export async function answerStop(
+  clinician: Clinician,
+  { id, stopId, text, choice }: AnswerStopInput,
+): Promise<DraftView> {
+  const row = await loadOwn(clinician, id);
+  if (row.state === "sealed") throw alreadySealed();
+  const view = await getDraft(clinician, { id });
+  const stop = view.stops.find((one) => one.id === stopId);
+  if (!stop)
+    throw new AppError("invalid", "This stop no longer stands.", "Look at the stops on the screen again.");
+  if (!mayAnswer(stop, choice))
+    throw new AppError(
+      "invalid",
+      "This stop asks for one of its answers.",
+      "Choose one, and write what you did or found.",
+    );
+  await transaction(async (tx) => {
+    const { profileRevision } = row;
+    // The row is taken as finalising takes it: an answer comes before it or not at all.
+    const { count } = await tx.handout.updateMany({
+      where: { id, ...ownedBy(clinician), state: "draft", profileRevision },
+      data: { updatedAt: systemClock.now() },
+    });
+    if (count === 0)
+      throw new AppError(
+        "conflict",
+        "This handout has changed meanwhile.",
+        "Read the stop again and answer it anew.",
+      );
+    const answerId = newId();
+    await tx.stopAnswer.create({
+      data: {
+        id: answerId,
+        handoutId: id,
+        stopId,
+        profileRevision,
+        personId: clinician.personId,
+        textSealed: sealAnswer(answerId, text),
+        choice: choice ?? null,
+        at: systemClock.now(),
+      },
+    });
+    await appendAudit(tx, clinician, "handout.stop-answered", id, { stopIds: [stopId] });
+  });
+  return getDraft(clinician, { id });
+}
+
+/** Where at most one answer is open now, the line alone says it. */
+function mayAnswer({ answers }: Stop, choice: string | undefined): boolean {
+  return choice === undefined ? answers.length < 2 : answers.some(({ id }) => id === choice);
+}

@@ -1,0 +1,109 @@
+import "server-only";
+import { getClinic } from "@/lib/clinic/settings/queries";
+import { readProfile } from "@/lib/engine/vocabulary/read-profile";
+import {
+  type HandoutMaterial,
+  type PreparedHandout,
+  prepareHandout,
+} from "@/lib/handouts/choose/prepare-handout";
+import { materialFor } from "@/lib/handouts/choose/read-material";
+import { changedMeanwhile, loadOwn } from "@/lib/handouts/load-handout";
+import { alreadySealed, ownedBy } from "@/lib/handouts/ownership";
+import { squareWanted } from "@/lib/handouts/qr/qr-target";
+import type { DraftView, HandoutPatch, SaveHandoutInput } from "@/lib/handouts/schema";
+import {
+  answersNow,
+  chosenIn,
+  type DraftContent,
+  openDraft,
+  sealDraft,
+  sealTopics,
+} from "@/lib/handouts/store";
+import { getPublishedLibrary } from "@/lib/library/reading/queries";
+import type { Clinician } from "@/lib/platform/actors";
+import { appendAudit } from "@/lib/platform/audit/append-audit";
+import { systemClock } from "@/lib/platform/clock";
+import { transaction } from "@/lib/platform/db/client";
+import { AppError } from "@/lib/platform/errors";
+import { draftTopics, viewOf } from "./draft-view";
+import { stillEarlier } from "./use-again";
+
+/**
+ * Saves one patch of a draft.
+ * @returns the draft as it now is, with what left it and why.
+ * @throws AppError `conflict` (with the newer draft) when someone saved since `revision`, `not-found`, `invalid`.
+ */
+export async function saveHandout(
+  clinician: Clinician,
+  { id, revision, patch }: SaveHandoutInput,
+): Promise<DraftView> {
+  const row = await loadOwn(clinician, id);
+  if (row.state === "sealed") throw alreadySealed();
+  if (row.revision !== revision) throw await changedMeanwhile(clinician, id);
+  const before = openDraft(row);
+  const material = await materialFor(clinician, before, chosenIn(answersNow(row)));
+  refuseLanguage(material, patch.language);
+  const content = patched(before, patch, material);
+  if (content.language !== before.language)
+    material.printed = await getPublishedLibrary(clinician, content.language);
+  Object.assign(material, {
+    paper: content.paper,
+    profile: content.profile,
+    firstName: content.firstName,
+    note: content.note,
+  });
+  if (content.qr !== before.qr) material.square = squareWanted(content.qr, await getClinic(clinician));
+  const profileChanged = JSON.stringify(before.profile) !== JSON.stringify(content.profile);
+  if (profileChanged) material.answered = [];
+  const prepared = await prepareHandout(
+    material,
+    content.choiceIsDefault ? null : content.choice,
+    before.choice.map((one) => one.slug),
+  );
+  const saved = await transaction(async (tx) => {
+    const { count } = await tx.handout.updateMany({
+      where: { id, ...ownedBy(clinician), state: "draft", revision },
+      data: {
+        ...draftColumns(id, content, prepared),
+        revision: { increment: 1 },
+        ...(profileChanged ? { profileRevision: { increment: 1 } } : {}),
+      },
+    });
+    if (count === 0) return false;
+    await tx.handoutTopic.deleteMany({ where: { handoutId: id } });
+    await tx.handoutTopic.createMany({ data: topicRows(id, material, prepared) });
+    await appendAudit(tx, clinician, "handout.saved", id, { revision: revision + 1 });
+    return true;
+  });
+  if (!saved) throw await changedMeanwhile(clinician, id);
+  return viewOf(await loadOwn(clinician, id), prepared, material);
+}
+
+function refuseLanguage({ printing }: HandoutMaterial, language: HandoutPatch["language"]): void {
+  if (language === undefined || printing.languages.includes(language)) return;
+  throw new AppError(
+    "invalid",
+    "This clinic does not print pages in that language.",
+    "Choose another, or ask an admin.",
+  );
+}
+
+export function draftColumns(id: string, content: DraftContent, { check }: PreparedHandout) {
+  return { ...sealDraft(id, content), slugs: check.pages, updatedAt: systemClock.now() };
+}
+
+export function topicRows(id: string, { library }: HandoutMaterial, prepared: PreparedHandout) {
+  return sealTopics(id, draftTopics(prepared, library.topicBySlug), library.topicBySlug);
+}
+
+function patched(before: DraftContent, patch: HandoutPatch, { library }: HandoutMaterial): DraftContent {
+  const { topics, profile, answeredToday = [], ...plain } = patch;
+  const next: DraftContent = {
+    ...before,
+    ...Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)),
+  };
+  if (profile) next.profile = readProfile(profile, library.vocabulary, library.rules, { draft: true });
+  next.answeredOn = stillEarlier(before.answeredOn, answeredToday);
+  if (topics === null) next.choiceIsDefault = true;
+  return topics ? { ...next, choice: topics, choiceIsDefault: false } : next;
+}

@@ -1,0 +1,35 @@
+import "server-only";
+import { refuseBlocked } from "@/lib/handouts/blocker-rows";
+import { loadOwnWhole } from "@/lib/handouts/load-handout";
+import { notSealed } from "@/lib/handouts/ownership";
+import type { RenderingInput } from "@/lib/handouts/schema";
+import type { Clinician } from "@/lib/platform/actors";
+import { appendAudit } from "@/lib/platform/audit/append-audit";
+import { utcDate } from "@/lib/platform/clock";
+import { db, transaction } from "@/lib/platform/db/client";
+import { openRendering, storedRendering } from "./renderings";
+
+/**
+ * The bytes of one's own sealed handout on a paper: the stored ones, made and stored on first demand for another paper.
+ * @throws AppError `not-found` for anyone else's, `conflict` for a draft and for one whose words were erased,
+ *   `blocked-for-safety` when a text of it was recalled or is past the clinic's grace.
+ */
+export async function fetchRendering(
+  clinician: Clinician,
+  { id, paper, size = "normal", download }: RenderingInput,
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; printedOn: string }> {
+  const row = await loadOwnWhole(clinician, id);
+  if (row.state !== "sealed" || !row.printedOn) throw notSealed();
+  await refuseBlocked(db(), id);
+  const stored = await storedRendering(clinician, row, { paper, size });
+  await transaction(async (tx) => {
+    // Drawing another paper takes a while; what was taken back meanwhile doesn't go out either.
+    await refuseBlocked(tx, id);
+    await appendAudit(tx, clinician, "handout.fetched", id, {
+      renderingId: stored.id,
+      paper,
+      channel: download ? "download" : "print",
+    });
+  });
+  return { bytes: openRendering(stored), printedOn: utcDate(row.printedOn) };
+}

@@ -1,0 +1,72 @@
+import "server-only";
+import { withClinicWords } from "@/lib/library/gates/figures";
+import { raiseRevision } from "@/lib/library/publishing/published-pointers";
+import { appendRules } from "@/lib/library/publishing/rules-store";
+import { pictureWords, type RulesDocument } from "@/lib/library/schema";
+import type { Reviewer } from "@/lib/platform/actors";
+import { appendAudit } from "@/lib/platform/audit/append-audit";
+import { systemClock } from "@/lib/platform/clock";
+import { transaction, type Transaction } from "@/lib/platform/db/client";
+import { takeLock } from "@/lib/platform/db/locks";
+import { AppError } from "@/lib/platform/errors";
+import type { Language } from "@/lib/platform/languages";
+import { checked, type Wanted } from "./change-picture-words";
+import type { DecidePictureChangeInput } from "./schema";
+
+/**
+ * Puts proposed words into print, or turns them down; who proposed them may take them back, and no more.
+ * @throws AppError `not-allowed` for whoever proposed them, `conflict` when somebody decided or proposed anew meanwhile,
+ *   `invalid` when they no longer fit the drawing.
+ */
+export async function decidePictureChange(
+  reviewer: Reviewer,
+  { changeId, take }: DecidePictureChangeInput,
+): Promise<void> {
+  await transaction(async (tx) => {
+    await takeLock(tx, "rules");
+    const change = await tx.pictureChange.findUnique({ where: { id: changeId } });
+    if (!change) throw new AppError("not-found", "There are no such words.", "Load the pictures again.");
+    if (take && change.personId === reviewer.personId)
+      throw new AppError(
+        "not-allowed",
+        "You wrote these words, so someone else puts them into print.",
+        "Ask another reviewer.",
+      );
+    const place = { key: change.key, language: change.language as Language };
+    const { count } = await tx.pictureChange.updateMany({
+      where: { id: changeId, decidedAt: null },
+      data: { decidedAt: systemClock.now(), decidedById: reviewer.personId, taken: take },
+    });
+    if (count === 0)
+      throw new AppError(
+        "conflict",
+        "Someone decided on these words, or wrote others, meanwhile.",
+        "Load the pictures again.",
+      );
+    if (!take)
+      return void (await appendAudit(tx, reviewer, "picture.turned-down", `${place.key}@${place.language}`, {
+        slug: place.key,
+        language: place.language,
+      }));
+    const wanted = { ...place, words: change.words === null ? null : pictureWords.parse(change.words) };
+    await putIntoPrint(tx, reviewer, await checked(tx, wanted), wanted);
+  });
+}
+
+export async function putIntoPrint(
+  tx: Transaction,
+  reviewer: Reviewer,
+  document: RulesDocument,
+  { key, language, words }: Wanted,
+): Promise<void> {
+  const others = Object.fromEntries(
+    Object.entries(document.pictureWords?.[key] ?? {}).filter(([one]) => one !== language),
+  );
+  const own = { ...others, ...(words ? { [language]: words } : {}) };
+  const number = await appendRules(
+    tx,
+    withClinicWords({ ...document, pictureWords: { ...document.pictureWords, [key]: own } }),
+  );
+  await raiseRevision(tx);
+  await appendAudit(tx, reviewer, "picture.worded", `${key}@${language}`, { slug: key, language, number });
+}
