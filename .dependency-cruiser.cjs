@@ -1,5 +1,6 @@
 /** docs/architecture.md: imports go one way, down the floors of lib/floors.json. */
-const floors = require("./lib/floors.json").map(({ area }) => area);
+const { readFileSync } = require("node:fs");
+const floors = JSON.parse(readFileSync(`${__dirname}/lib/floors.json`, "utf8")).map(({ area }) => area);
 const areas = floors.join("|");
 const io = "^(node:)?(fs|fs/promises|net|http|https|child_process|dns|tls|dgram|worker_threads)$";
 /** What decides or composes, and may be run anywhere. */

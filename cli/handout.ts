@@ -5,7 +5,7 @@ import type { System } from "@/lib/platform/actors";
 import { getLetterhead } from "@/lib/clinic/settings/queries";
 import { calendarDate, systemClock } from "@/lib/platform/clock";
 import { AppError } from "@/lib/platform/errors";
-import { blockersOf, gravest, HandoutBlocked } from "@/lib/handouts/blockers";
+import { blockersOf, gravest, HandoutBlocked } from "@/lib/handouts/blockers/blockers";
 import { asChosen } from "@/lib/handouts/choose/default-choice";
 import {
   prepareHandout,

@@ -11,7 +11,7 @@ import type { PublishedLibrary } from "@/lib/library/schema";
 import { suggestWith } from "@/lib/engine/matching/suggest";
 import type { SuggestResult } from "@/lib/engine/matching/schema";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
-import type { Profile } from "@/lib/engine/vocabulary/schema";
+import type { Profile } from "@/lib/engine/schema";
 import { needed, readDate, type Values } from "./arguments";
 
 /** `towline -- suggest --profile p.json`: what would be suggested, and why. Stops do not make it fail. */

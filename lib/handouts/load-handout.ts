@@ -1,10 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { getClinic } from "@/lib/clinic/settings/queries";
-import { getDraft } from "@/lib/handouts/draft/queries";
 import type { Clinician } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
-import { AppError } from "@/lib/platform/errors";
 import { erased, noSuchHandout, ownedBy } from "./ownership";
 import { handoutRow, type HandoutRow } from "./store";
 
@@ -21,14 +19,4 @@ export async function loadOwnWhole(clinician: Clinician, id: string): Promise<Ha
   const row = await loadOwn(clinician, id);
   if (row.erasedAt) throw erased(row.erasedAt, (await getClinic(clinician)).timezone);
   return row;
-}
-
-export async function changedMeanwhile(clinician: Clinician, id: string): Promise<AppError> {
-  const newer = await getDraft(clinician, { id });
-  return new AppError(
-    "conflict",
-    "This handout was changed somewhere else.",
-    "Load the newer one; what you typed is still on this screen.",
-    newer,
-  );
 }

@@ -3,7 +3,7 @@ import type { Clinician } from "@/lib/platform/actors";
 import { calendarDate } from "@/lib/platform/clock";
 import { AppError } from "@/lib/platform/errors";
 import type { Prisma } from "@/generated/prisma/client";
-import { HandoutBlocked, wordsErased } from "./blockers";
+import { HandoutBlocked, wordsErased } from "@/lib/handouts/blockers/blockers";
 
 /** Handouts of this clinician, and those they were asked to approve, that were not put away. */
 export function ownedBy({ personId }: Clinician) {

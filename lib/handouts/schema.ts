@@ -4,7 +4,7 @@ import type { PrintingHold } from "@/lib/clinic/settings/rules";
 import { qrTarget, type QrTarget } from "@/lib/clinic/settings/schema";
 import { type Paper, papers, type PrintSize, printSizes } from "@/lib/document/schema";
 import type { Because, Grade, HeldBack, Message, Stop, Suggestion } from "@/lib/engine/matching/schema";
-import { type Level, type Profile, profileInput } from "@/lib/engine/vocabulary/schema";
+import { type Level, type Profile, profileInput } from "@/lib/engine/schema";
 import type { DueTopic } from "@/lib/library/expiry/rules";
 import { type Language, languages } from "@/lib/platform/languages";
 import { slug } from "@/lib/platform/slug";

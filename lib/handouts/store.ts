@@ -4,7 +4,7 @@ import { decryptField, encryptField } from "@/lib/platform/crypto/encrypt-fields
 import { newId } from "@/lib/platform/ids";
 import { languages, type Language } from "@/lib/platform/languages";
 import type { Paper } from "@/lib/document/schema";
-import type { Profile } from "@/lib/engine/vocabulary/schema";
+import type { Profile } from "@/lib/engine/schema";
 import type { Prisma } from "@/generated/prisma/client";
 import type { ChosenTopic, DraftTopic } from "./schema";
 

@@ -12,7 +12,7 @@ import {
 } from "@/lib/engine/matching/rules-schema";
 import { grade, matchData, type MatchTopic } from "@/lib/engine/matching/schema";
 import type { Vocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
-import { vocabularyId } from "@/lib/engine/vocabulary/schema";
+import { vocabularyId } from "@/lib/engine/schema";
 import type { Tree } from "@/lib/library/tree/tree";
 import { type Language, languages } from "@/lib/platform/languages";
 

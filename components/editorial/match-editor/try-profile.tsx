@@ -1,6 +1,6 @@
 "use client";
 import type { MatchMaterial } from "@/lib/editorial/try/schema";
-import type { Profile } from "@/lib/engine/vocabulary/schema";
+import type { Profile } from "@/lib/engine/schema";
 import { LevelRow } from "@/components/handouts/builder/level-row";
 import { withFeature, withLevel, withOneOf } from "@/components/handouts/builder/profile-edit";
 import { Button } from "@/components/ui/button";

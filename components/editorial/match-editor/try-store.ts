@@ -2,7 +2,7 @@ import { PageStore } from "@/components/ui/page-store";
 import type { MatchContent } from "@/lib/editorial/schema";
 import type { TryMatchInput, TryView } from "@/lib/editorial/try/schema";
 import { inOneLine, type Outcome } from "@/lib/platform/outcome";
-import type { Profile } from "@/lib/engine/vocabulary/schema";
+import type { Profile } from "@/lib/engine/schema";
 
 export type TryAction = (input: TryMatchInput) => Promise<Outcome<TryView>>;
 export type TrySnapshot = { view: TryView | null; problem: string | null };

@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import type { BuilderLibrary, OpenAsk } from "@/lib/handouts/schema";
-import type { Profile } from "@/lib/engine/vocabulary/schema";
+import type { Profile } from "@/lib/engine/schema";
 import { Button } from "@/components/ui/button";
 import { withFeature, withLevel } from "./profile-edit";
 

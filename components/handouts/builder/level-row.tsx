@@ -1,5 +1,5 @@
 "use client";
-import type { Level } from "@/lib/engine/vocabulary/schema";
+import type { Level } from "@/lib/engine/schema";
 
 const words = ["Not at all", "Several days", "More than half the days", "Nearly every day"] as const;
 /** Suicidal thoughts are present or not: how many days, never "mild" or "moderate". */

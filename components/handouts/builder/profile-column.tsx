@@ -2,7 +2,7 @@
 import type { KeyboardEvent } from "react";
 import { useState } from "react";
 import type { BuilderLibrary, DraftView, VocabularyChoice } from "@/lib/handouts/schema";
-import type { Profile } from "@/lib/engine/vocabulary/schema";
+import type { Profile } from "@/lib/engine/schema";
 import { TextField } from "@/components/ui/field";
 import { Asks } from "./asks";
 import { FeatureToggle } from "./feature-toggle";

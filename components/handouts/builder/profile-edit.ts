@@ -1,4 +1,4 @@
-import type { Level, Profile } from "@/lib/engine/vocabulary/schema";
+import type { Level, Profile } from "@/lib/engine/schema";
 
 /** Pure edits of a profile; each gives a new one. */
 export function withLevel(profile: Profile, id: string, level: Level | null): Profile {

@@ -2,7 +2,7 @@
 import { useRef } from "react";
 import { longDate } from "@/lib/platform/clock";
 import type { QuestionnaireChoice } from "@/lib/handouts/schema";
-import type { Level } from "@/lib/engine/vocabulary/schema";
+import type { Level } from "@/lib/engine/schema";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 

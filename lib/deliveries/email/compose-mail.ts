@@ -5,7 +5,7 @@ import { calendarDate, systemClock, utcDate } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { languageOf } from "@/lib/handouts/store";
 import { openRendering } from "@/lib/handouts/finalise/renderings";
-import { finalisedBlockers } from "@/lib/handouts/blocker-rows";
+import { finalisedBlockers } from "@/lib/handouts/blockers/given-blockers";
 import type { BlockerCode } from "@/lib/handouts/schema";
 import type { OutgoingMail } from "@/lib/platform/mail/send-mail";
 import { linkAddress } from "@/lib/handouts/qr/link-token";

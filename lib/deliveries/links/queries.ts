@@ -8,10 +8,10 @@ import { calendarDate, longDate, shownInstant, systemClock } from "@/lib/platfor
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { openDocument } from "@/lib/handouts/store";
-import { finalisedBlockers } from "@/lib/handouts/blocker-rows";
+import { finalisedBlockers } from "@/lib/handouts/blockers/given-blockers";
 import { loadOwn } from "@/lib/handouts/load-handout";
 import { ownedBy } from "@/lib/handouts/ownership";
-import { recalledIn } from "@/lib/handouts/finalise/recalled-texts";
+import { recalledIn } from "@/lib/handouts/blockers/recalled-texts";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { topicSlug } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";

@@ -1,6 +1,6 @@
 import "server-only";
-import { finalisedBlockers } from "@/lib/handouts/blocker-rows";
-import { HandoutBlocked } from "@/lib/handouts/blockers";
+import { finalisedBlockers } from "@/lib/handouts/blockers/given-blockers";
+import { HandoutBlocked } from "@/lib/handouts/blockers/blockers";
 import type { Admin } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { decryptBytes } from "@/lib/platform/crypto/encrypt-fields";

@@ -2,7 +2,7 @@ import "server-only";
 import type { Admin } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
-import { recalledIn } from "@/lib/handouts/finalise/recalled-texts";
+import { recalledIn } from "@/lib/handouts/blockers/recalled-texts";
 import type { KeptMail, MailView, Outbox } from "./schema";
 
 const shown: Record<string, MailView["state"]> = { queued: "waiting", sending: "sending", sent: "sent" };

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { VocabularyGroup } from "@/lib/handouts/schema";
 import type { Language } from "@/lib/platform/languages";
-import { profileInput } from "@/lib/engine/vocabulary/schema";
+import { profileInput } from "@/lib/engine/schema";
 import { matchContent } from "../schema";
 import type { TriedMatch } from "./try-match";
 

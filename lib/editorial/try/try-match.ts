@@ -2,7 +2,7 @@
 import type { Matcher } from "@/lib/engine/matching/matcher";
 import type { Grade, MatchTopic, Reason, SuggestResult } from "@/lib/engine/matching/schema";
 import { suggestWith } from "@/lib/engine/matching/suggest";
-import type { Profile } from "@/lib/engine/vocabulary/schema";
+import type { Profile } from "@/lib/engine/schema";
 import type { MatchContent } from "@/lib/editorial/schema";
 
 /** Where a topic stands for a profile. `rank` counts from 1; `along` comes with those topics, whatever its own rank. */

@@ -1,5 +1,5 @@
 import { isSaid } from "@/lib/engine/vocabulary/open-questions";
-import type { Profile } from "@/lib/engine/vocabulary/schema";
+import type { Profile } from "@/lib/engine/schema";
 import { holds, type Facts } from "./condition";
 import type { Ask } from "./schema";
 import type { Situation } from "./situation";

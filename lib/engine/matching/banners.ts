@@ -1,4 +1,4 @@
-import type { Profile } from "@/lib/engine/vocabulary/schema";
+import type { Profile } from "@/lib/engine/schema";
 import { holds, type Facts } from "./condition";
 import type { Message } from "./schema";
 import type { Situation } from "./situation";

@@ -1,5 +1,5 @@
-import { mapProfile } from "@/lib/engine/vocabulary/map-profile";
-import type { MappedProfile, Profile } from "@/lib/engine/vocabulary/schema";
+import { mapProfile } from "@/lib/engine/vocabulary/map-answers";
+import type { MappedProfile, Profile } from "@/lib/engine/schema";
 import { bannersOf, type Banner } from "./banners";
 import { becauseBlocked, becausePaired, becauseWaiting } from "./because";
 import { blocksOf, isBlocked, waits } from "./blocks";

@@ -1,7 +1,7 @@
 /** Shapes of rules.yaml (language-free) and of each language's messages.yaml. */
 import { slug, slugPattern } from "@/lib/platform/slug";
 import { z } from "zod";
-import { vocabularyId } from "@/lib/engine/vocabulary/schema";
+import { vocabularyId } from "@/lib/engine/schema";
 import { condition } from "./schema";
 
 const profileId = z.string().regex(new RegExp(`^profile\\.${slugPattern}$`));

@@ -6,7 +6,7 @@ import { checkChoice } from "./check-choice";
 import { makeMatcher } from "./matcher";
 import { suggest } from "./suggest";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
-import type { Profile } from "@/lib/engine/vocabulary/schema";
+import type { Profile } from "@/lib/engine/schema";
 import { messages, rules, topic, vocabulary } from "@/tests/setup/starter-library";
 
 const named = [

@@ -1,6 +1,6 @@
 /** Shapes of matching data (frozen in MatchVersion and RulesVersion rows) and of what the engine answers. */
 import { z } from "zod";
-import { vocabularyId } from "@/lib/engine/vocabulary/schema";
+import { vocabularyId } from "@/lib/engine/schema";
 
 export const grade = z.enum(["strong", "moderate", "limited", "emerging"]);
 export type Grade = z.infer<typeof grade>;

@@ -1,4 +1,4 @@
-import type { MappedProfile } from "@/lib/engine/vocabulary/schema";
+import type { MappedProfile } from "@/lib/engine/schema";
 import { causesOf, holds, type Condition, type Facts } from "./condition";
 import type { Matcher } from "./matcher";
 import type { Grade } from "./schema";

@@ -1,5 +1,5 @@
-import { mapProfile } from "@/lib/engine/vocabulary/map-profile";
-import type { Profile } from "@/lib/engine/vocabulary/schema";
+import { mapProfile } from "@/lib/engine/vocabulary/map-answers";
+import type { Profile } from "@/lib/engine/schema";
 import { asksOf } from "./asks";
 import { bannersOf } from "./banners";
 import { isHardBlocked, isKeptOut, waits } from "./blocks";

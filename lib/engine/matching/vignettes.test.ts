@@ -8,7 +8,7 @@ import { checkChoice } from "./check-choice";
 import { makeMatcher } from "./matcher";
 import { unsafeMedicines } from "./unsafe-medicines";
 import { suggestWith } from "./suggest";
-import { mapProfile } from "@/lib/engine/vocabulary/map-profile";
+import { mapProfile } from "@/lib/engine/vocabulary/map-answers";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import { messages, rules, starterTopics, vocabulary } from "@/tests/setup/starter-library";
 

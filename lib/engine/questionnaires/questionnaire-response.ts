@@ -14,8 +14,8 @@ import {
   type Sheet,
 } from "./questionnaire-file";
 import type { Questionnaire } from "./schema";
-import type { Level } from "@/lib/engine/vocabulary/schema";
-import { numbersInTotal } from "./questionnaire-total";
+import type { Level } from "@/lib/engine/schema";
+import { numbersInTotal } from "./read-total";
 
 export type ImportedAnswers = {
   levels: Partial<Record<Questionnaire["id"], Level[]>>;

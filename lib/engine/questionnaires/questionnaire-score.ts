@@ -1,5 +1,5 @@
 import type { Questionnaire } from "./schema";
-import type { Level, QuestionnaireTotal } from "@/lib/engine/vocabulary/schema";
+import type { Level, QuestionnaireTotal } from "@/lib/engine/schema";
 
 /** One entry for each item of a questionnaire, in its order; null for one that was left blank. */
 export type Answers = (Level | null)[];

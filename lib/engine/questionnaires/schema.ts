@@ -3,7 +3,7 @@
  * (docs/evidence/brief.md C.7, C.8, G.4).
  */
 import { z } from "zod";
-import { level, vocabularyId } from "@/lib/engine/vocabulary/schema";
+import { level, vocabularyId } from "@/lib/engine/schema";
 
 const loinc = z.string().regex(/^\d{1,7}-\d$/);
 const loincAnswer = z.string().regex(/^LA\d{1,7}-\d$/);

@@ -2,7 +2,7 @@
 import type { Vocabulary } from "./parse-vocabulary";
 import type { Questionnaire } from "@/lib/engine/questionnaires/schema";
 import type { Answers } from "@/lib/engine/questionnaires/questionnaire-score";
-import type { Level, OpenQuestion, Profile } from "./schema";
+import type { Level, OpenQuestion, Profile } from "@/lib/engine/schema";
 
 /** In the order of the items: which of several an answer above 0 means, then what may be there as well. */
 export function openQuestions(

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/platform/errors";
 import { questionnairesFile, type Questionnaire } from "@/lib/engine/questionnaires/schema";
-import { vocabularyFile, type VocabularyFile, type VocabularyItem } from "./schema";
+import { vocabularyFile, type VocabularyFile, type VocabularyItem } from "@/lib/engine/schema";
 
 export type Vocabulary = {
   domains: VocabularyFile["domains"];

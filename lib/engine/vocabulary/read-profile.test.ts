@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "@/lib/platform/errors";
-import { mapProfile } from "./map-profile";
+import { mapProfile } from "./map-answers";
 import { levelForAnswer } from "./open-questions";
 import { readProfile } from "./read-profile";
-import type { Profile } from "./schema";
+import type { Profile } from "@/lib/engine/schema";
 import { rules, vocabulary } from "@/tests/setup/starter-library";
 
 const adult = "age.25_64";

@@ -2,7 +2,7 @@ import { AppError } from "@/lib/platform/errors";
 import { inAList } from "@/lib/platform/in-a-list";
 import { withImplied } from "./implied-features";
 import type { Vocabulary } from "./parse-vocabulary";
-import { profileInput, vocabularyId, type Level, type Profile, type ProfileRules } from "./schema";
+import { profileInput, vocabularyId, type Level, type Profile, type ProfileRules } from "@/lib/engine/schema";
 
 /**
  * A profile from unknown input, strictly: known ids, levels 0 to 3, whole questionnaires, no conflicting

@@ -18,7 +18,7 @@ import type { HandoutDocument, Paper } from "@/lib/document/schema";
 import { printable } from "@/lib/document/pdf/printable";
 import { countPages } from "@/lib/document/pdf/render-pdf";
 import type { PublicTopics } from "@/lib/handouts/qr/public-pages";
-import type { Profile } from "@/lib/engine/vocabulary/schema";
+import type { Profile } from "@/lib/engine/schema";
 import { makeDefaultChoice } from "./default-choice";
 import { composeHandout } from "@/lib/document/compose-handout";
 import { drawDocument } from "@/lib/document/pdf/draw-document";

@@ -4,8 +4,8 @@ import type { PublishedLibrary } from "@/lib/library/schema";
 import type { Ask, Stop } from "@/lib/engine/matching/schema";
 import { levelForAnswer } from "@/lib/engine/vocabulary/open-questions";
 import type { Vocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
-import type { Profile } from "@/lib/engine/vocabulary/schema";
-import { blockersOf } from "@/lib/handouts/blockers";
+import type { Profile } from "@/lib/engine/schema";
+import { blockersOf } from "@/lib/handouts/blockers/blockers";
 import {
   answersNow,
   openAnswer,

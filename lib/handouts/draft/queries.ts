@@ -23,13 +23,13 @@ import {
 import { viewOf } from "./draft-view";
 import { composeHandout } from "@/lib/document/compose-handout";
 import { drawDocument } from "@/lib/document/pdf/draw-document";
-import { expiredIn } from "@/lib/handouts/finalise/expired-texts";
+import { expiredIn } from "@/lib/handouts/blockers/expired-texts";
 import { loadOwn, loadOwnWhole } from "@/lib/handouts/load-handout";
 import { materialFor } from "@/lib/handouts/choose/read-material";
 import { ownedBy } from "@/lib/handouts/ownership";
 import { prepareHandout } from "@/lib/handouts/choose/prepare-handout";
 import { questionsOn } from "./unread-questions";
-import { recalledIn } from "@/lib/handouts/finalise/recalled-texts";
+import { recalledIn } from "@/lib/handouts/blockers/recalled-texts";
 import { squareWorksHere } from "@/lib/handouts/qr/qr-target";
 import type {
   BuilderLibrary,

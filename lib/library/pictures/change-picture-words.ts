@@ -1,25 +1,14 @@
 import "server-only";
 import { readClinic } from "@/lib/clinic/settings/store";
-import { figureFaults } from "@/lib/library/gates/figures";
-import { gatePictureWords } from "@/lib/library/gates/picture-words";
-import { medicineNames } from "@/lib/library/gates/readability";
-import { rulesInForce } from "@/lib/library/publishing/rules-store";
-import type { PictureWords, RulesDocument } from "@/lib/library/schema";
 import type { Reviewer } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { systemClock } from "@/lib/platform/clock";
-import { transaction, type Transaction } from "@/lib/platform/db/client";
-import { takeLock } from "@/lib/platform/db/locks";
-import { AppError } from "@/lib/platform/errors";
+import { transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import type { Language } from "@/lib/platform/languages";
-import { putIntoPrint } from "./decide-picture-change";
 import type { ChangePictureWordsInput } from "./schema";
+import { checked, putIntoPrint, sameWords, type Wanted } from "./store";
 
 export type Proposed = { waits: boolean };
-type Place = { key: string; language: Language };
-/** Null takes the shipped words again. */
-export type Wanted = Place & { words: PictureWords | null };
 
 /**
  * Proposes other words for a picture; in a one-person practice they print at once.
@@ -53,30 +42,4 @@ export async function propose(reviewer: Reviewer, wanted: Wanted): Promise<Propo
     if (onePersonPractice) await putIntoPrint(tx, reviewer, document, wanted);
     return { waits: !onePersonPractice };
   });
-}
-
-/** @returns the rules in force, once the words were found fit for print under them. */
-export async function checked(tx: Transaction, { key, language, words }: Wanted): Promise<RulesDocument> {
-  await takeLock(tx, "rules");
-  const {
-    document: { bringsBack: _, ...document },
-  } = await rulesInForce(tx);
-  const file = document.figureFiles[key];
-  if (!file) throw new AppError("not-found", "There is no such picture.", "Load the pictures again.");
-  if (!words) return document;
-  const [fault] = [
-    ...figureFaults({ ...file, key, words: { ...file.words, [language]: words } }),
-    ...gatePictureWords({ key, svg: file.svg, language, words }, medicineNames(document.rules)),
-  ];
-  if (fault) throw new AppError("invalid", fault.problem, fault.fix);
-  return document;
-}
-
-function sameWords(one: PictureWords | null, other: PictureWords | null): boolean {
-  const names = Object.keys(one?.labels ?? {});
-  return (
-    one?.alt === other?.alt &&
-    names.length === Object.keys(other?.labels ?? {}).length &&
-    names.every((name) => one?.labels[name] === other?.labels[name])
-  );
 }

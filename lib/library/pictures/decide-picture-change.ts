@@ -1,17 +1,15 @@
 import "server-only";
-import { withClinicWords } from "@/lib/library/gates/figures";
-import { raiseRevision } from "@/lib/library/publishing/published-pointers";
-import { appendRules } from "@/lib/library/publishing/rules-store";
-import { pictureWords, type RulesDocument } from "@/lib/library/schema";
+import { pictureWords } from "@/lib/library/schema";
 import type { Reviewer } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { systemClock } from "@/lib/platform/clock";
-import { transaction, type Transaction } from "@/lib/platform/db/client";
+import { transaction } from "@/lib/platform/db/client";
 import { takeLock } from "@/lib/platform/db/locks";
 import { AppError } from "@/lib/platform/errors";
 import type { Language } from "@/lib/platform/languages";
-import { checked, type Wanted } from "./change-picture-words";
+import { checked } from "./store";
 import type { DecidePictureChangeInput } from "./schema";
+import { putIntoPrint } from "./store";
 
 /**
  * Puts proposed words into print, or turns them down; who proposed them may take them back, and no more.
@@ -51,22 +49,4 @@ export async function decidePictureChange(
     const wanted = { ...place, words: change.words === null ? null : pictureWords.parse(change.words) };
     await putIntoPrint(tx, reviewer, await checked(tx, wanted), wanted);
   });
-}
-
-export async function putIntoPrint(
-  tx: Transaction,
-  reviewer: Reviewer,
-  document: RulesDocument,
-  { key, language, words }: Wanted,
-): Promise<void> {
-  const others = Object.fromEntries(
-    Object.entries(document.pictureWords?.[key] ?? {}).filter(([one]) => one !== language),
-  );
-  const own = { ...others, ...(words ? { [language]: words } : {}) };
-  const number = await appendRules(
-    tx,
-    withClinicWords({ ...document, pictureWords: { ...document.pictureWords, [key]: own } }),
-  );
-  await raiseRevision(tx);
-  await appendAudit(tx, reviewer, "picture.worded", `${key}@${language}`, { slug: key, language, number });
 }

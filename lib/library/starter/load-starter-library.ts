@@ -1,7 +1,6 @@
 import "server-only";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import type { System } from "@/lib/platform/actors";
-import { utcDate } from "@/lib/platform/clock";
 import { db, transaction, type Transaction } from "@/lib/platform/db/client";
 import { takeLock } from "@/lib/platform/db/locks";
 import { fingerprint, readLibraryTexts } from "./folder-texts";

@@ -15,7 +15,7 @@ import { releaseDelivery } from "@/lib/deliveries/email/release-delivery";
 import { mailHandout } from "@/lib/deliveries/email/mail-handout";
 import { recordGiven } from "@/lib/deliveries/print/record-given";
 import { mailOf } from "@/lib/deliveries/email/compose-mail";
-import { HandoutBlocked } from "@/lib/handouts/blockers";
+import { HandoutBlocked } from "@/lib/handouts/blockers/blockers";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { getDraft } from "@/lib/handouts/draft/queries";

@@ -20,7 +20,7 @@ import { makePatientLinkInput } from "@/lib/deliveries/links/schema";
 import { askPrescriber } from "@/lib/handouts/print-queue/ask-prescriber";
 import { getForApproval } from "@/lib/handouts/print-queue/queries";
 import { sealSentBack } from "@/lib/handouts/print-queue/store";
-import { profileInput } from "@/lib/engine/vocabulary/schema";
+import { profileInput } from "@/lib/engine/schema";
 import { testDatabase } from "@/tests/setup/database";
 import {
   answerAll,

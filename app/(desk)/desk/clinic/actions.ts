@@ -1,3 +1,4 @@
+"use server";
 import { settingsEffects } from "@/lib/handouts/retention/settings-effects";
 ("use server");
 import { adminAction } from "@/lib/platform/auth/doors";

@@ -5,7 +5,7 @@
 import { AppError, type AppErrorCode } from "@/lib/platform/errors";
 import type { Stop } from "@/lib/engine/matching/schema";
 import type { PreparedHandout } from "@/lib/handouts/choose/prepare-handout";
-import type { Blocker, BlockerCode } from "./schema";
+import type { Blocker, BlockerCode } from "@/lib/handouts/schema";
 import type { WithheldPage } from "@/lib/handouts/choose/withheld";
 
 /** As an entrance answers with it; what is no safety matter and not gone for good is only not ready. */

@@ -2,7 +2,7 @@ import { withImplied } from "./implied-features";
 import { openQuestions } from "./open-questions";
 import type { Vocabulary } from "./parse-vocabulary";
 import { blankItems, levelsOf, totalOf } from "@/lib/engine/questionnaires/questionnaire-score";
-import type { Level, MappedProfile, Profile } from "./schema";
+import type { Level, MappedProfile, Profile } from "@/lib/engine/schema";
 
 /**
  * What the engine sees of a profile: questionnaires mapped to levels, implied features set, open questions

@@ -3,10 +3,10 @@ import { readClinic } from "@/lib/clinic/settings/store";
 import { calendarDate, systemClock } from "@/lib/platform/clock";
 import type { Transaction } from "@/lib/platform/db/client";
 import { blockersOfFinalised, HandoutBlocked, recalledMeanwhile } from "./blockers";
-import { expiredIn } from "@/lib/handouts/finalise/expired-texts";
-import { erased } from "./ownership";
-import { recalledIn } from "@/lib/handouts/finalise/recalled-texts";
-import type { Blocker } from "./schema";
+import { expiredIn } from "./expired-texts";
+import { erased } from "@/lib/handouts/ownership";
+import { recalledIn } from "./recalled-texts";
+import type { Blocker } from "@/lib/handouts/schema";
 
 /** In a transaction, retention waits for its end or is seen. */
 async function erasedAt(tx: Transaction, handoutId: string): Promise<Date | null> {
