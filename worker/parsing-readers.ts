@@ -5,7 +5,8 @@ import type { Language } from "@/lib/platform/languages";
 import type { Kind } from "@/lib/platform/parsing/messages";
 import { readNotice } from "@/lib/deliveries/returns/read-notice";
 import { remarksOn } from "@/lib/editorial/packs/check-pack";
-import { readMatch, readPackFile, readText } from "@/lib/editorial/packs/read-pack";
+import { readMatch, readPackFile } from "@/lib/editorial/packs/read-pack";
+import { readText } from "@/lib/editorial/packs/read-pack-text";
 import { unzipPack } from "@/lib/editorial/packs/zip";
 
 export const readers = {

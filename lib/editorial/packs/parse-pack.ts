@@ -7,7 +7,8 @@ import type { Language } from "@/lib/platform/languages";
 import { AppError } from "@/lib/platform/errors";
 import { inParsingProcess } from "@/lib/platform/parsing/pool";
 import type { After, Around, remarksOn } from "./check-pack";
-import type { EnglishFront, PackText, readMatch, readPackFile, readText } from "./read-pack";
+import type { EnglishFront, PackText, readMatch, readPackFile } from "./read-pack";
+import type { readText } from "./read-pack-text";
 import type { PackFile } from "./schema";
 import type { PackTexts, unzipPack } from "./zip";
 

@@ -50,9 +50,7 @@ export function parseLibrary(texts: LibraryTexts): LibraryFolder {
     [...texts.keys()].some((path) => path.startsWith(`${language}/`)),
   );
   const { messages, pageWords } = readWords(yaml, spoken.includes("es"));
-  const sources = Object.entries(yaml("sources.yaml", z.record(sourceKey, source)) ?? {}).map(
-    ([key, one]) => ({ key, ...one }),
-  );
+  const sources = named(yaml("sources.yaml", z.record(sourceKey, source)));
   const topicSources = yaml("topic-sources.yaml", z.record(topicSlug, z.array(sourceKey)), {}) ?? {};
   const claims = yaml("claims.yaml", claimsFile, { documents: [], claims: [] })?.claims ?? [];
   const figures = readFigures(texts, yaml("figures/figures.yaml", figuresFile, {}) ?? {}, faults);
@@ -60,10 +58,7 @@ export function parseLibrary(texts: LibraryTexts): LibraryFolder {
   if (pageWords.en)
     faults.push(...gateRegions({ crisisLines, pageWords: { ...pageWords, en: pageWords.en } }, spoken));
   const topics = readTopics(texts, faults);
-  const volatile = Object.entries(yaml("volatile.yaml", volatileFile, {}) ?? {}).map(([key, one]) => ({
-    key,
-    ...one,
-  }));
+  const volatile = named(yaml("volatile.yaml", volatileFile, {}));
   faults.push(...topicsTogether(topics), ...factsLead(volatile, topics, sources));
   if (
     faults.length > 0 ||
@@ -78,27 +73,25 @@ export function parseLibrary(texts: LibraryTexts): LibraryFolder {
     questionnaires,
     rules,
     crisisLines,
-    figures: drawn(figures),
+    ...figuresOf(figures),
     ledger: claims,
     topicSources,
-    figureFiles: Object.fromEntries(figures.map(({ key, ...figure }) => [key, figure])),
     messages: { ...messages, en: messages.en },
     pageWords: { ...pageWords, en: pageWords.en },
   };
-  return {
-    topics,
-    vocabulary,
-    rules,
-    messages: document.messages,
-    pageWords: document.pageWords,
-    sources,
-    figures,
-    claims,
-    topicSources,
-    volatile,
-    rulesDocument: document,
-  };
+  const { messages: words, pageWords: fixedWords } = document;
+  const parts = { topics, vocabulary, rules, sources, figures, claims, topicSources, volatile };
+  return { ...parts, messages: words, pageWords: fixedWords, rulesDocument: document };
 }
+
+/** Pictures as the rules document keeps them: drawn with their words, and as files for the gates of the desk. */
+const figuresOf = (figures: FigureFile[]) => ({
+  figures: drawn(figures),
+  figureFiles: Object.fromEntries(figures.map(({ key, ...figure }) => [key, figure])),
+});
+
+const named = <T extends object>(rows: Record<string, T> | null) =>
+  Object.entries(rows ?? {}).map(([key, one]) => ({ key, ...one }));
 
 /** Reads one YAML file in its shape; null with a fault where it is missing or wrong. `without` stands for a file that need not be there. */
 type YamlReader = <T>(file: string, shape: z.ZodType<T>, without?: T) => T | null;
