@@ -1,4 +1,4 @@
-// npm run fuzz [-- times]: the made-up profiles and requests of npm test, many times over (25 by default: 10,000 a door).
+// npm run fuzz [-- times]: the made-up profiles, requests and passwords of npm test, many times over (25 by default: 10,000 a door).
 import "./right-node.mjs";
 import { spawn } from "node:child_process";
 import { loadTypeScript, prepare, root } from "./install.mjs";
@@ -23,6 +23,7 @@ const child = spawn(
     "drawn",
     "handout-fuzz",
     "matching-generated",
+    "pdf-protect",
     "same-text",
   ],
   {
