@@ -142,6 +142,8 @@ async function everything() {
   await Promise.all([checks(), tests()]);
 }
 
+/** A change of these alone needs no build: nothing that is tested with one reads them. */
+const besideTheSite = /^(docs|tests\/(unit|drawn|access))\/|^[^/]+\.md$/;
 /** What the browser is sent is no import of a test, so a change of it runs every browser test. */
 const seenInBrowser = /^(app|components|public)\/|^(proxy\.ts|next\.config\.js|postcss\.config\.mjs)$/;
 
@@ -157,7 +159,7 @@ async function whatChanged() {
     await stage("types", work.types);
     await stage("lint", work.lint);
   }
-  await stage("build", () => (built ??= build()));
+  if (!changed.every((file) => besideTheSite.test(file))) await stage("build", () => (built ??= build()));
   const browser = changed.some((file) => seenInBrowser.test(file));
   const others = ["integration", "access", "drawn", "unit"];
   await stage("tests", () => vitest(browser ? others : ["e2e", ...others], ["--changed"]));
