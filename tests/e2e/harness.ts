@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playw
 import { afterAll, afterEach, beforeAll, expect, inject, vi } from "vitest";
 import { closeDb, db } from "@/lib/platform/db/client";
 import { freePort } from "@/lib/platform/db/cluster";
+import { beat } from "@/lib/platform/db/readiness";
 import { commands, end } from "@/scripts/child";
 import { createDatabase, dropDatabase, pointAt } from "../setup/database";
 import { launchBrowser } from "./chromium";
@@ -77,7 +78,10 @@ async function siteFor(environment: Readonly<Record<string, string>>, towline: T
   const settings = JSON.stringify(environment);
   const { site } = shared;
   if (site?.settings === settings) {
+    if (site.children.some(hasEnded)) throw new Error("Web or worker ended in an earlier file.");
     await freshDatabase(site.database, towline);
+    // The worker lives; until it says so to this database five seconds may pass.
+    await beat();
     return site;
   }
   shared.site = undefined;
@@ -136,11 +140,12 @@ function tell(line: string): void {
   if (shared.testing || !line.includes('"event":"job-failed"')) process.stderr.write(`${line}\n`);
 }
 
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
+
 async function untilReady(port: number, children: ChildProcess[]): Promise<void> {
   await vi.waitUntil(
     async () => {
-      if (children.some((child) => child.exitCode !== null))
-        throw new Error("Web or worker ended at its start.");
+      if (children.some(hasEnded)) throw new Error("Web or worker ended at its start.");
       return fetch(`http://127.0.0.1:${port}/readyz`).then(
         (answer) => answer.ok,
         () => false,
