@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const serverCode = ["react-server", "module", "node", "development|production"];
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") };
@@ -12,49 +13,53 @@ const shared = resolving(serverCode);
 const browserCode = resolving(serverCode.filter((condition) => condition !== "react-server"));
 
 /** What a developer set for a Towline of their own is none of the tests' business: blank counts as not set. */
-const env = Object.fromEntries(
-  ["PORT", "TOWLINE_URL", "SMTP_URL", "TOWLINE_ADMIN_EMAIL", "TOWLINE_ADMIN_PASSWORD"].map((name) => [
-    name,
-    "",
-  ]),
-);
-/** Two cores are shared with a browser, a database and a second lane. */
-const patient = { poll: { timeout: 20_000 } };
+const blank = ["PORT", "TOWLINE_URL", "SMTP_URL", "TOWLINE_ADMIN_EMAIL", "TOWLINE_ADMIN_PASSWORD"];
+const env = Object.fromEntries(blank.map((name) => [name, ""]));
 
-const withDatabase = {
-  globalSetup: ["tests/setup/cluster.ts"],
+/**
+ * Files share a process, so that Prisma, Typst and the library are loaded once in it and not once a file (decision 028).
+ * Limits are there for what hangs and not for what is slow: both cores may be busy with something else.
+ */
+const files = {
+  isolate: false,
   setupFiles: ["tests/setup/quiet.ts"],
   env,
-  testTimeout: 60_000,
-  hookTimeout: 120_000,
+  testTimeout: 180_000,
+  hookTimeout: 240_000,
 };
+const withDatabase = { ...files, globalSetup: ["tests/setup/cluster.ts"] };
+
+/** Which project's files tend to take longest: a long file that starts last leaves the other core with nothing to do. */
+const longestFirst = ["e2e", "integration", "access", "components", "unit"];
+
+/**
+ * The files of one project follow each other, since a process is handed on within a project only; inside it the order is
+ * vitest's own: failed last time, then longest, then largest.
+ */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const ordered = await super.sort(files);
+    return longestFirst.flatMap((name) => ordered.filter(({ project }) => project.name === name));
+  }
+}
 
 export default defineConfig({
   test: {
     reporters: ["default"],
+    maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
+    // What tests read without importing it.
+    forceRerunTriggers: ["**/package-lock.json", "**/vitest.config.ts", "**/tests/setup/**", "**/prisma/**"],
     projects: [
       {
         ...shared,
         test: {
           name: "unit",
           include: ["{app,cli,lib,scripts,worker}/**/*.test.ts", "tests/{setup,faults}/**/*.test.ts"],
-          setupFiles: ["tests/setup/quiet.ts"],
-          env,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          ...files,
         },
       },
-      {
-        ...browserCode,
-        test: {
-          name: "components",
-          include: ["components/**/*.test.ts"],
-          setupFiles: ["tests/setup/quiet.ts"],
-          env,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-        },
-      },
+      { ...browserCode, test: { name: "components", include: ["components/**/*.test.ts"], ...files } },
       {
         ...shared,
         test: { name: "integration", include: ["tests/integration/**/*.test.ts"], ...withDatabase },
@@ -66,9 +71,7 @@ export default defineConfig({
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],
           ...withDatabase,
-          fileParallelism: false,
-          testTimeout: 180_000,
-          expect: patient,
+          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],

@@ -1,4 +1,4 @@
-// npm run fuzz [-- times]: the made-up profiles and requests of npm test, many times over (25 by default: 10,000 a door).
+// npm run fuzz [-- times]: the made-up profiles, requests and passwords of npm test, many times over (25 by default: 10,000 a door).
 import "./right-node.mjs";
 import { root } from "./root.mjs";
 import { spawn } from "node:child_process";
@@ -21,9 +21,10 @@ const child = spawn(
     "--project",
     "unit",
     "--project",
-    "drawn",
+    "components",
     "handout-fuzz",
     "matching-generated",
+    "pdf-protect",
     "same-text",
   ],
   {

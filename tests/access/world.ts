@@ -2,7 +2,6 @@ import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { sessionCookieName } from "@/lib/platform/auth/cookies";
 import { ourOrigin } from "@/lib/platform/auth/origin";
 import { openedLinkCookie } from "@/lib/platform/auth/link-cookies";
-import { hashPassword } from "@/lib/platform/auth/hash-password";
 import { makeClinician } from "@/lib/platform/auth/make-actors";
 import { createSession } from "@/lib/platform/auth/sessions";
 import { makeSystem } from "@/lib/platform/auth/system";
@@ -12,6 +11,7 @@ import { newId } from "@/lib/platform/ids";
 import { insertLink } from "@/lib/handouts/qr/insert-link";
 import { makeLink } from "@/lib/clinic/people/one-time-links";
 import type { PersonRoles } from "@/lib/clinic/people/schema";
+import { quickHash } from "@/tests/setup/quick-hash";
 import { chosen, flat, newSealed } from "@/tests/setup/handout-makers";
 import type { Caller } from "./row";
 
@@ -39,7 +39,7 @@ export async function headersFor(sessionId: string | null): Promise<Headers> {
 
 /** A person with a live session; the password is `password`. */
 export async function makePerson(name: string, roles: PersonRoles): Promise<Someone> {
-  hashed ??= hashPassword(password);
+  hashed ??= quickHash(password);
   const id = newId();
   const email = `${name}-${id.slice(-6)}@example.org`;
   const { clinician, reviewer, admin, mayFinalise } = roles;

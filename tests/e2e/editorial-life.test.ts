@@ -188,7 +188,7 @@ test("a version's whole life: written by one, sent back, approved by another wit
         await ada.goto(`/library/${slug}`);
         return ada.getByRole("heading", { level: 1 }).textContent();
       },
-      { timeout: 40_000, interval: 1000 },
+      { timeout: 120_000, interval: 1000 },
     )
     .toBe("Moving again");
 

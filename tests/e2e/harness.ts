@@ -1,10 +1,12 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, inject, vi } from "vitest";
-import { closeDb } from "@/lib/platform/db/client";
+import { closeDb, db } from "@/lib/platform/db/client";
 import { freePort } from "@/lib/platform/db/cluster";
+import { beat } from "@/lib/platform/db/readiness";
 import { commands, end } from "@/scripts/child";
 import { createDatabase, dropDatabase, pointAt } from "../setup/database";
 import { launchBrowser } from "@/tests/setup/chromium";
@@ -19,32 +21,44 @@ export interface Towline {
   browser: Browser;
   /** A page in a browser profile of its own. Console errors and CSP violations fail the test it was made in (see complaints.ts). */
   newPage(options?: BrowserContextOptions): Promise<Page>;
-  /** Writes test-results/<name>.png. */
+  /** Writes test-results/<name>.png where TOWLINE_SCREENSHOTS=1 asks for pictures to look at: drawing one costs a second. */
   screenshot(page: Page, name: string): Promise<void>;
 }
 
+/** A web server with its worker, and the one database it was told of at its start. */
+interface Site {
+  settings: string;
+  url: string;
+  database: string;
+  children: ChildProcess[];
+}
+/** What the files of one process share; both end with it (scripts/exit-with-parent.mjs). */
+const shared: { site?: Site; browser?: Promise<Browser>; revision: number; testing: boolean } = {
+  revision: 0,
+  testing: false,
+};
+/** Between two files the worker meets a database that is gone, and logs so until its next round. */
+const settledMs = 6_000;
+
 /**
  * Runs the production build with its worker against a fresh database that holds the starter library, for the test
- * file that calls it once at its top. `db()` in the test speaks of the same database.
+ * file that calls it once at its top. `db()` in the test speaks of the same database. Files that want the same
+ * environment are served by one server, whose database is replaced by a new copy between them.
  */
 export function runTowline(options: { environment?: Readonly<Record<string, string>> } = {}): Towline {
-  const name = `e2e_${crypto.randomUUID().replaceAll("-", "")}`;
   const complaints = new Complaints();
   const contexts = new Set<BrowserContext>();
-  const children: ChildProcess[] = [];
   const newPage = (contextOptions?: BrowserContextOptions) =>
     openPage(towline, contexts, complaints, contextOptions);
   const towline = { url: "", databaseUrl: "", newPage, screenshot } as Towline;
 
   beforeAll(async () => {
-    towline.databaseUrl = await createDatabase(name, "library");
-    pointAt(towline.databaseUrl);
-    const port = await freePort();
-    towline.url = `http://localhost:${port}`;
-    children.push(...launch(towline, port, options.environment));
-    const [browser] = await Promise.all([launchBrowser(), untilReady(port, children)]);
-    towline.browser = browser;
-  }, 120_000);
+    shared.browser ??= launchBrowser();
+    const site = await siteFor(options.environment ?? {}, towline);
+    towline.url = site.url;
+    towline.browser = await shared.browser;
+    setTimeout(() => (shared.testing = true), settledMs).unref();
+  }, 240_000);
 
   afterEach(async () => {
     for (const context of contexts) await context.close();
@@ -53,12 +67,41 @@ export function runTowline(options: { environment?: Readonly<Record<string, stri
   });
 
   afterAll(async () => {
-    await towline.browser?.close();
-    for (const child of children) await end(child, 10_000);
+    shared.testing = false;
+    for (const context of towline.browser?.contexts() ?? []) await context.close();
     await closeDb();
-    await dropDatabase(name);
   });
   return towline;
+}
+
+async function siteFor(environment: Readonly<Record<string, string>>, towline: Towline): Promise<Site> {
+  const settings = JSON.stringify(environment);
+  const { site } = shared;
+  if (site?.settings === settings) {
+    if (site.children.some(hasEnded)) throw new Error("Web or worker ended in an earlier file.");
+    await freshDatabase(site.database, towline);
+    // The worker lives; until it says so to this database five seconds may pass.
+    await beat();
+    return site;
+  }
+  shared.site = undefined;
+  for (const child of site?.children ?? []) await end(child, 10_000);
+  const database = site?.database ?? `e2e_${crypto.randomUUID().replaceAll("-", "")}`;
+  await freshDatabase(database, towline);
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const children = launch({ ...towline, url }, port, environment);
+  await untilReady(port, children);
+  return (shared.site = { settings, url, database, children });
+}
+
+/** A server keeps what it read of the library by its revision, so no two databases of one server share a revision. */
+async function freshDatabase(name: string, towline: Towline): Promise<void> {
+  await dropDatabase(name);
+  towline.databaseUrl = await createDatabase(name, "library");
+  pointAt(towline.databaseUrl);
+  shared.revision += 1000;
+  await db().libraryState.updateMany({ data: { revision: { increment: shared.revision } } });
 }
 
 function launch(
@@ -82,27 +125,42 @@ function launch(
   for (const key of Object.keys(environment))
     if (/^(VITEST|VITE_|NODE_OPTIONS)/.test(key)) Reflect.deleteProperty(environment, key);
   const watch = join(root, "scripts/exit-with-parent.mjs");
-  return [commands.web("127.0.0.1", port), commands.worker()].map((args) =>
-    spawn(process.execPath, ["--import", watch, ...args], {
+  return [commands.web("127.0.0.1", port), commands.worker()].map((args) => {
+    const child = spawn(process.execPath, ["--import", watch, ...args], {
       cwd: root,
       env: environment,
-      stdio: ["ignore", "ignore", "inherit", "ipc"],
-    }),
-  );
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+    });
+    if (child.stderr) createInterface({ input: child.stderr }).on("line", tell);
+    return child;
+  });
 }
+
+function tell(line: string): void {
+  if (shared.testing || !line.includes('"event":"job-failed"')) process.stderr.write(`${line}\n`);
+}
+
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
 
 async function untilReady(port: number, children: ChildProcess[]): Promise<void> {
   await vi.waitUntil(
     async () => {
-      if (children.some((child) => child.exitCode !== null))
-        throw new Error("Web or worker ended at its start.");
+      if (children.some(hasEnded)) throw new Error("Web or worker ended at its start.");
       return fetch(`http://127.0.0.1:${port}/readyz`).then(
         (answer) => answer.ok,
         () => false,
       );
     },
-    { timeout: 60_000, interval: 100 },
+    { timeout: 180_000, interval: 100 },
   );
+}
+
+const origins = new WeakMap<BrowserContext, string>();
+/** @returns the origin of the site that a page made by `newPage` belongs to. */
+export function originOf(page: Page): string {
+  const origin = origins.get(page.context());
+  if (!origin) throw new Error("This page was not made by runTowline.");
+  return origin;
 }
 
 async function openPage(
@@ -117,12 +175,16 @@ async function openPage(
     ...options,
   });
   contexts.add(context);
+  origins.set(context, towline.url);
+  // For what never comes; whatever is asked of a busy machine comes late.
+  context.setDefaultTimeout(90_000);
   const page = await context.newPage();
   complaints.listen(page);
   return page;
 }
 
 async function screenshot(page: Page, name: string): Promise<void> {
+  if (process.env.TOWLINE_SCREENSHOTS !== "1") return;
   mkdirSync(join(root, "test-results"), { recursive: true });
   await page.screenshot({ path: join(root, "test-results", `${name}.png`), fullPage: true });
 }

@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { db } from "@/lib/platform/db/client";
 import { runTowline } from "./harness";
-import { ageBand, level, makeClinicianAccount, newHandout, saved, signIn } from "./steps";
+import { ageBand, level, makeClinicianAccount, newHandout, saved, signInByForm } from "./steps";
 
 const towline = runTowline();
 const root = join(import.meta.dirname, "../..");
@@ -29,7 +29,7 @@ async function sealedHandout(page: Page, label: string): Promise<string> {
 test("security 6: headers stand on every status and type", async () => {
   const { email } = await makeClinicianAccount();
   const page = await towline.newPage();
-  await signIn(page, email);
+  await signInByForm(page, email);
   const id = await sealedHandout(page, "headers");
   const script = await page.locator("script[src]").first().getAttribute("src");
   const paths = [
@@ -63,7 +63,7 @@ test("security 6: headers stand on every status and type", async () => {
 test("security 4: a cookie copied before signing out is worth nothing after", async () => {
   const { email } = await makeClinicianAccount();
   const page = await towline.newPage();
-  await signIn(page, email);
+  await signInByForm(page, email);
   const cookies = await page.context().cookies();
   expect(cookies.filter((cookie) => cookie.name.includes("session"))).toEqual([
     expect.objectContaining({ httpOnly: true, sameSite: "Lax" }),
@@ -79,7 +79,7 @@ test("security 4: a cookie copied before signing out is worth nothing after", as
 test("security 7: no route takes a change from another origin, nor without one", async () => {
   const { email } = await makeClinicianAccount();
   const page = await towline.newPage();
-  await signIn(page, email);
+  await signInByForm(page, email);
   const id = await sealedHandout(page, "origins");
   const routes = readdirSync(join(root, "app"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith("route.ts"))
@@ -116,7 +116,7 @@ test("security 7: no route takes a change from another origin, nor without one",
 test("security 9 and 13: hostile words show as they were typed, run nothing, and stay out of addresses, titles and storage", async () => {
   const { email } = await makeClinicianAccount();
   const page = await towline.newPage();
-  await signIn(page, email);
+  await signInByForm(page, email);
   const requested: string[] = [];
   page.on("request", (request) => requested.push(decodeURIComponent(request.url())));
   const id = await sealedHandout(page, hostile.slice(0, 120));
@@ -145,7 +145,7 @@ test("security 9 and 13: hostile words show as they were typed, run nothing, and
 test("security 14: no source maps are served, and the builder's scripts stay under 300 kB", async () => {
   const { email } = await makeClinicianAccount();
   const page = await towline.newPage();
-  await signIn(page, email);
+  await signInByForm(page, email);
   const scripts = new Set<string>();
   page.on("request", (request) => {
     if (request.resourceType() === "script") scripts.add(request.url());

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { db } from "@/lib/platform/db/client";
 import { expectAccessible } from "./accessible";
 import { runTowline } from "./harness";
-import { makeClinicianAccount, password, signIn } from "./steps";
+import { makeClinicianAccount, password, signInByForm } from "./steps";
 
 const towline = runTowline({ environment: { TOWLINE_TRUSTED_PROXIES: "1" } });
 
@@ -40,10 +40,10 @@ test("a forgotten password: the sign-in page says what to do, an admin makes a l
   await db().person.update({ where: { email: forgetful.email }, data: { name: "Nora" } });
   const fresh = "quarry umbrella tin nine";
   const elsewhere = await towline.newPage();
-  await signIn(elsewhere, forgetful.email);
+  await signInByForm(elsewhere, forgetful.email);
 
   const desk = await towline.newPage();
-  await signIn(desk, admin.email);
+  await signInByForm(desk, admin.email);
   await desk.goto("/desk/people", { waitUntil: "networkidle" });
   await desk.getByRole("button", { name: "Make a link for a new password of Nora" }).click();
   const link = await desk.locator("code").filter({ hasText: "/new-password?token=" }).innerText();

@@ -10,7 +10,7 @@ import { migrate } from "@/lib/platform/db/migrate";
 import { makeSecrets } from "@/lib/platform/secrets";
 import { keepCurrent } from "./current-library";
 
-const root = join(import.meta.dirname, "../..");
+const folder = join(import.meta.dirname, "../..");
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -21,16 +21,21 @@ declare module "vitest" {
 const named = (url: string, database: string) =>
   Object.assign(new URL(url), { pathname: `/${database}` }).href;
 
-/** One PostgreSQL for the whole run, with a migrated template and one that also holds the starter library. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+/**
+ * One PostgreSQL for the whole run, with a migrated template and one that also holds the starter library. Every project
+ * that names this file calls it in turn; the first makes the cluster and provides it at the root, where all look.
+ */
+export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const root = project.vitest.getRootProject();
+  if ("cluster" in root.getProvidedContext()) return undefined;
   const dataFolder = join(tmpdir(), `towline-test-${newId()}`);
   const hold = await holdDatabase(dataFolder, { durable: false });
   makeSecrets(dataFolder);
-  await migrate(hold.url, join(root, "prisma/migrations"));
+  await migrate(hold.url, join(folder, "prisma/migrations"));
   await copyDatabase(hold.url, "towline", "library");
   seed(named(hold.url, "library"), dataFolder);
   await keepCurrent(named(hold.url, "library"));
-  project.provide("cluster", { url: hold.url, dataFolder });
+  root.provide("cluster", { url: hold.url, dataFolder });
   return async () => {
     await hold.release();
     rmSync(dataFolder, { recursive: true, force: true });
@@ -45,12 +50,12 @@ async function copyDatabase(url: string, from: string, to: string): Promise<void
 }
 
 function seed(url: string, dataFolder: string): void {
-  if (!existsSync(join(root, "prisma/seed.ts"))) return;
+  if (!existsSync(join(folder, "prisma/seed.ts"))) return;
   const done = spawnSync(
     process.execPath,
     ["--conditions=react-server", "--import", "tsx", "prisma/seed.ts"],
     {
-      cwd: root,
+      cwd: folder,
       encoding: "utf8",
       env: { ...process.env, DATABASE_URL: "", TOWLINE_EMBEDDED_URL: url, TOWLINE_DATA: dataFolder },
     },

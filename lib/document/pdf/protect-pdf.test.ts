@@ -51,11 +51,15 @@ async function expectOpensWithThisAlone(password: string): Promise<void> {
 }
 
 const signs = Array.from({ length: 0x7f - 0x21 }, (_, at) => String.fromCharCode(0x21 + at));
+/** A third of a second each: a sixth of them by the run's seed, and in `npm run fuzz` all; what once went wrong stands below. */
+const first = process.env.TOWLINE_FUZZ_TIMES
+  ? signs
+  : fc.sample(fc.shuffledSubarray(signs, { minLength: 16, maxLength: 16 }), 1).flat();
 
 describe("a PDF with a password", () => {
   // Trying a key takes pdf.js a tenth of a second and more, so wrong ones are tried below.
   it("opens with it, whatever sign of a keyboard the password begins with, and prints nothing", async () => {
-    for (const sign of signs)
+    for (const sign of first)
       expect(await open(await protectPdf(page, `${sign}kQ7harbor`), `${sign}kQ7harbor`), sign).toBe(2);
     expect(printed).toEqual([]);
   }, 240_000);

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import type pg from "pg";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
@@ -22,13 +23,17 @@ const rules = {
 } as const;
 export type LimitName = keyof typeof rules;
 
-const made = new Map<LimitName, RateLimiterPostgres>();
+/** Each counts in the database it was made for. */
+const made = new WeakMap<pg.Pool, Map<LimitName, RateLimiterPostgres>>();
 
 function limiter(name: LimitName): RateLimiterPostgres {
-  const known = made.get(name);
+  const pool = sidePool("limits");
+  const ofPool = made.get(pool) ?? new Map<LimitName, RateLimiterPostgres>();
+  made.set(pool, ofPool);
+  const known = ofPool.get(name);
   if (known) return known;
   const fresh = new RateLimiterPostgres({
-    storeClient: sidePool("limits"),
+    storeClient: pool,
     storeType: "pool",
     tableName: "rate_limit",
     tableCreated: true,
@@ -36,7 +41,7 @@ function limiter(name: LimitName): RateLimiterPostgres {
     keyPrefix: name,
     ...rules[name],
   });
-  made.set(name, fresh);
+  ofPool.set(name, fresh);
   return fresh;
 }
 
