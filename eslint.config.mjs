@@ -101,6 +101,7 @@ export default tseslint.config(
     files: ["components/**", "app/**"],
     rules: { "no-restricted-syntax": ["error", ...banned, noEnvironment, ...readingWords] },
   },
+  { files: ["**/*.cjs"], rules: { "@typescript-eslint/no-require-imports": "off" } },
   { files: ["**/*.tsx"], rules: { "max-lines-per-function": size(80) } },
   {
     files: ["tests/**", "**/*.test.ts"],

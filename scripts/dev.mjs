@@ -3,7 +3,8 @@ import "./right-node.mjs";
 import { checkSettings } from "../lib/platform/settings.mjs";
 import { developersOwn } from "./dev-settings.mjs";
 import { tellFailure } from "./failure.mjs";
-import { loadTypeScript, prepare, root } from "./install.mjs";
+import { root } from "./root.mjs";
+import { loadTypeScript, prepare } from "./install.mjs";
 
 const say = (line) => process.stdout.write(`${line}\n`);
 

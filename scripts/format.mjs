@@ -1,7 +1,8 @@
 // npm run format; with --check nothing is written, and a file in another format fails.
 import "./right-node.mjs";
 import { spawnSync } from "node:child_process";
-import { prepare, root } from "./install.mjs";
+import { root } from "./root.mjs";
+import { prepare } from "./install.mjs";
 
 const check = process.argv.includes("--check");
 const programs = [

@@ -4,7 +4,7 @@ import { AppError } from "./errors";
 import { Failure } from "@/scripts/failure.mjs";
 
 /** The same file once more, as a second bundle of the server holds it. */
-const copy = "../../lib/app-error.mjs?another-bundle";
+const copy = "./app-error.mjs?another-bundle";
 
 describe("an AppError", () => {
   it("keeps its words when another copy of the class threw it: a full queue of renderers is told as what it is", async () => {

@@ -8,7 +8,7 @@ import { matchContent } from "@/lib/editorial/schema";
 import type { TryView } from "@/lib/editorial/try/schema";
 
 import type { Outcome } from "@/lib/platform/outcome";
-import { vocabulary } from "@/tests/setup/starter-library";
+
 const blank: MatchContent = matchContent.parse({ grade: "moderate", match: {} });
 
 describe("asking how the ranking moves", () => {

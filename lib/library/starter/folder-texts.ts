@@ -34,7 +34,7 @@ export async function readLibraryTexts(folder: string = starterFolder): Promise<
     ...drawings.filter((name) => name.endsWith(".svg")).map((name) => `figures/${name}`),
   ];
   for (const language of languages) {
-    const names = await readdir(join(folder, language)).catch(() => []);
+    const names = await readdir(join(/* turbopackIgnore: true */ folder, language)).catch(() => []);
     paths.push(
       ...names
         .filter((name) => perLanguage.includes(name) || name.endsWith(".md"))
@@ -50,7 +50,7 @@ export async function readLibraryTexts(folder: string = starterFolder): Promise<
   }
   const texts = await Promise.all(
     paths.sort().map(async (path): Promise<[string, string][]> => {
-      const text = await readFile(join(folder, path), "utf8").catch(() => null);
+      const text = await readFile(join(/* turbopackIgnore: true */ folder, path), "utf8").catch(() => null);
       return text === null ? [] : [[path, text.replaceAll("\r\n", "\n")]];
     }),
   );

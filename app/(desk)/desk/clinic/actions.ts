@@ -1,6 +1,5 @@
 "use server";
 import { settingsEffects } from "@/lib/handouts/retention/settings-effects";
-("use server");
 import { adminAction } from "@/lib/platform/auth/doors";
 import { changeClinic } from "@/lib/clinic/settings/change-clinic";
 import { changeClinicInput } from "@/lib/clinic/settings/schema";
