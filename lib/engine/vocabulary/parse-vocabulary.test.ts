@@ -33,7 +33,7 @@ describe("the vocabulary", () => {
     const named = [
       ...conditions
         .flatMap((text) => namesOf(parseCondition(text)))
-        .filter((name) => !name.startsWith("page:")),
+        .filter((name) => !name.startsWith("page:") && !name.startsWith("answer:")),
       ...rules.conflicts.flatMap((conflict) => [conflict.id, ...conflict.with]),
       ...starterTopics().flatMap((topic) => [
         ...Object.keys(topic.match.weights),
@@ -41,6 +41,9 @@ describe("the vocabulary", () => {
       ]),
     ];
     expect(named.filter((id) => !vocabulary.byId.has(id))).toEqual([]);
+    const answers = rules.stops.flatMap((stop) => (stop.answers ?? []).map(({ id }) => `answer:${id}`));
+    const asked = conditions.flatMap((text) => namesOf(parseCondition(text)));
+    expect(asked.filter((name) => name.startsWith("answer:") && !answers.includes(name))).toEqual([]);
   });
 
   it("sets what the brief says is set along", () => {
