@@ -4,7 +4,7 @@ import { endSessionsOf } from "@/lib/platform/auth/sessions";
 import { systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { dropNewPasswordLinks } from "./one-time-links";
-import { requirePassword } from "./require-password";
+import { requirePassword } from "./recent-password";
 import type { ChangePasswordInput } from "./schema";
 import { preparePassword } from "./store";
 

@@ -3,7 +3,7 @@ import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { endSessionsOf } from "@/lib/platform/auth/sessions";
 import { db } from "@/lib/platform/db/client";
 import { takeLock } from "@/lib/platform/db/locks";
-import { requireRecentPassword } from "./require-password";
+import { requireRecentPassword } from "./recent-password";
 import type { ChangeRolesInput } from "./schema";
 import { keepAnAdmin, personRow, roleColumns, roleNames } from "./store";
 

@@ -2,7 +2,7 @@ import type { SignedIn } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { markReauthenticated } from "@/lib/platform/auth/sessions";
 import { db } from "@/lib/platform/db/client";
-import { requirePassword } from "./require-password";
+import { requirePassword } from "./recent-password";
 import type { ConfirmPasswordInput } from "./schema";
 
 /**

@@ -7,7 +7,7 @@ import { takeLock } from "@/lib/platform/db/locks";
 import { AppError } from "@/lib/platform/errors";
 import type { HandOver } from "./hand-over-work";
 import { dropNewPasswordLinks } from "./one-time-links";
-import { requireRecentPassword } from "./require-password";
+import { requireRecentPassword } from "./recent-password";
 import type { DisablePersonInput } from "./schema";
 import { keepAnAdmin, personRow } from "./store";
 

@@ -3,7 +3,7 @@ import type { Admin } from "@/lib/platform/actors";
 import { transaction } from "@/lib/platform/db/client";
 import { takeLock } from "@/lib/platform/db/locks";
 import { AppError } from "@/lib/platform/errors";
-import { requireRecentPassword } from "./require-password";
+import { requireRecentPassword } from "./recent-password";
 import { hasLeft } from "./rules";
 import type { HandOverWorkInput } from "./schema";
 import { personRow, rolesOfRow, type Tx } from "./store";

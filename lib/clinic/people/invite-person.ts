@@ -5,7 +5,7 @@ import { db } from "@/lib/platform/db/client";
 import { takeLock } from "@/lib/platform/db/locks";
 import { AppError } from "@/lib/platform/errors";
 import { dropInvitations, makeLink } from "./one-time-links";
-import { requireRecentPassword } from "./require-password";
+import { requireRecentPassword } from "./recent-password";
 import type { InvitePersonInput } from "./schema";
 import { roleNames } from "./store";
 

@@ -7,7 +7,7 @@ import { newId } from "@/lib/platform/ids";
 import { countTry } from "@/lib/platform/limits/rate-limits";
 import { sendMail } from "@/lib/platform/mail/send-mail";
 import { insertNewPasswordLink, type MadeLink, offerMail } from "./new-password-rows";
-import { requireRecentPassword } from "./require-password";
+import { requireRecentPassword } from "./recent-password";
 import type { EmailInput, OfferedNewPassword, OfferNewPasswordInput } from "./schema";
 import { personRow } from "./store";
 

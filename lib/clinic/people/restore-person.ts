@@ -1,7 +1,7 @@
 import type { Admin } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { db } from "@/lib/platform/db/client";
-import { requireRecentPassword } from "./require-password";
+import { requireRecentPassword } from "./recent-password";
 import type { PersonIdInput } from "./schema";
 import { personRow } from "./store";
 

@@ -118,7 +118,7 @@ describe("the pool of renderers", () => {
 
 describe("from a process of its own", () => {
   const document = JSON.stringify(sampleDocument());
-  const script = `import { renderPdf, renderSvg } from "./render-pdf";
+  const script = `import { renderPdf, renderSvg } from "@/lib/document/pdf/render-pdf";
     import { createHash } from "node:crypto";
     const document = JSON.parse(process.env.DOCUMENT);
     const { bytes, sha256, pages } = await renderPdf(document);
@@ -166,7 +166,7 @@ describe("from a process of its own", () => {
   });
 
   test("renderers die with a parent that is killed", async () => {
-    const parent = `import { RenderPool } from "./pool";
+    const parent = `import { RenderPool } from "@/lib/document/pdf/pool";
       const pool = new RenderPool(${JSON.stringify({ childPath: join(root, "lib/document/pdf/child.ts"), root, children: 2, limitMs: 5000, startMs: 20000, queueCap: 5, recycleAfter: 9 })});
       const job = () => pool.run({ kind: "count", document: process.env.DOCUMENT });
       await Promise.all([job(), job()]);

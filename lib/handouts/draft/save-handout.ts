@@ -8,7 +8,7 @@ import {
 } from "@/lib/handouts/choose/prepare-handout";
 import { materialFor } from "@/lib/handouts/choose/read-material";
 import { loadOwn } from "@/lib/handouts/load-handout";
-import { changedMeanwhile } from "./changed-meanwhile";
+import { changedMeanwhile } from "./newer-draft";
 import { alreadySealed, ownedBy } from "@/lib/handouts/ownership";
 import { squareWanted } from "@/lib/handouts/qr/qr-target";
 import type { DraftView, HandoutPatch, SaveHandoutInput } from "@/lib/handouts/schema";

@@ -3,7 +3,7 @@ import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { anyClinician, editorsOnly, reviewersOnly, type AccessRow } from "../row";
 
-const rooms = "app/(desk)/desk/(rooms)";
+const rooms = "app/(desk)/desk/(editors)";
 const suggestions = "app/(clinic)/library/suggestions/actions";
 const fields = { citation: "A paper.", doi: "", pmid: "", tag: "R", note: "" };
 const publishedVersion = async () =>
