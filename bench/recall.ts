@@ -14,7 +14,7 @@ import { loadStarterLibrary } from "@/lib/library/starter/load-starter-library";
 import { recallVersion } from "@/lib/editorial/recall/recall-version";
 import { getRecall } from "@/lib/editorial/recall/queries";
 import { prepareDatabase } from "@/scripts/database";
-import { makeSealedHandouts } from "./sealed-handouts";
+import { makeSealedHandouts } from "./finalised-handouts";
 
 const HANDOUTS = 10_000;
 const CLINICIANS = 40;

@@ -10,11 +10,11 @@ import { holdDatabase, type Hold } from "@/lib/platform/db/embedded-database";
 import { makeDataFolder } from "@/lib/platform/db/data-folder";
 import { takeLock } from "@/lib/platform/db/process-lock.mjs";
 import { AppError } from "@/lib/platform/errors";
-import { end } from "./child";
+import { end } from "./child-processes";
 import { dataFolderOf, prepareDatabase, runProgram } from "./database";
 import { tellFailure } from "./failure.mjs";
-import { lastLoaded, stampLoaded } from "./loaded-stamp";
-import { endLeftovers, recordChildren, requireFreePort } from "./leftovers";
+import { lastLoaded, stampLoaded } from "./library-load-stamp";
+import { endLeftovers, recordChildren, requireFreePort } from "./leftover-processes";
 
 type Say = (line: string) => void;
 

@@ -5,7 +5,7 @@ import { closeDb } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { loadStarterLibrary } from "@/lib/library/starter/load-starter-library";
-import { lastLoaded, stampLoaded } from "./loaded-stamp";
+import { lastLoaded, stampLoaded } from "./library-load-stamp";
 
 const folder = "prisma/library";
 /** An editor may write a file in several steps. */

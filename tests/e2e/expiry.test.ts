@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { calendarDate, systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { addDays } from "@/lib/platform/calendar-dates";
-import { raiseRevision } from "@/lib/library/publishing/published-pointers";
+import { raiseRevision } from "@/lib/library/publishing/set-published-version";
 import { runTowline } from "./harness";
 import { dev2Steps, makeClinicianAccount, newHandout, saved, signIn } from "./steps";
 

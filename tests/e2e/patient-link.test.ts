@@ -9,7 +9,7 @@ import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { insertLink } from "@/lib/handouts/qr/insert-link";
 import { keepPublicPages } from "@/lib/handouts/qr/public-pages";
-import { patientWords } from "@/lib/deliveries/links/words";
+import { patientWords } from "@/lib/deliveries/links/patient-words";
 import { recallVersion } from "@/lib/editorial/recall/recall-version";
 import { newReviewer } from "@/tests/setup/desk-people";
 import { chosen, flat, newSealed } from "@/tests/setup/handout-makers";

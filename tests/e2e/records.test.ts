@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { makeClinician } from "@/lib/platform/auth/make-actors";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { recordGiven } from "@/lib/deliveries/print/record-given";
+import { recordGiven } from "@/lib/deliveries/print/record-paper-delivery";
 import { sealOn } from "@/lib/deliveries/email/store";
 import { expectAccessible } from "./accessible";
 import { runTowline } from "./harness";

@@ -10,7 +10,7 @@ import { newId } from "@/lib/platform/ids";
 import { makePatientLink } from "@/lib/deliveries/links/make-patient-link";
 import { listAnswers } from "@/lib/deliveries/links/queries";
 import { makePatientLinkInput, type MakePatientLinkInput } from "@/lib/deliveries/links/schema";
-import { patientWords } from "@/lib/deliveries/links/words";
+import { patientWords } from "@/lib/deliveries/links/patient-words";
 import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { testDatabase } from "./database";
 import { chosen, flat, newClinician, newSealed } from "./handout-makers";

@@ -1,6 +1,6 @@
 "use server";
 import { clinicianAction } from "@/lib/platform/auth/doors";
-import { recordGiven } from "@/lib/deliveries/print/record-given";
+import { recordGiven } from "@/lib/deliveries/print/record-paper-delivery";
 import { recordGivenInput } from "@/lib/deliveries/schema";
 import { readQuestionnaireResponse } from "@/lib/deliveries/fhir/queries";
 import { questionnaireResponseInput } from "@/lib/deliveries/fhir/schema";

@@ -1,5 +1,5 @@
 import { clinicianRoute } from "@/lib/platform/auth/doors";
-import { asDownload } from "@/lib/deliveries/log/as-download";
+import { asDownload } from "@/lib/deliveries/log/csv-download";
 import { exportDeliveries } from "@/lib/deliveries/log/export-deliveries";
 import { logFilter } from "@/lib/deliveries/log/schema";
 

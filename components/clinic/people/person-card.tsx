@@ -9,7 +9,7 @@ import { DecisionList } from "./decision-list";
 import { NewPasswordOffer } from "./new-password-offer";
 import { RolesFields, rolesOf } from "./roles-fields";
 import type { PeopleActions } from "./types";
-import { WorkForm } from "./work-form";
+import { WorkForm } from "./open-work-form";
 
 type Props = { person: PersonRow; takers: PersonRow[]; canMail: boolean; actions: PeopleActions };
 

@@ -5,7 +5,7 @@ import { CrisisSection } from "./crisis-section";
 import { LetterheadSection } from "./letterhead-section";
 import { LogoSection } from "./logo-section";
 import { MailSection } from "./mail-section";
-import { PageTop } from "./page-top";
+import { PageTop } from "./letterhead-preview";
 import { PagesSection } from "./pages-section";
 import { RetentionSection } from "./retention-section";
 import { ReviewSection } from "./review-section";

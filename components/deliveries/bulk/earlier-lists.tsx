@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ListRoom } from "@/lib/deliveries/bulk/schema";
-import { people } from "./words";
+import { people } from "./list-words";
 
 /** Lists this handout went to before. `days` are calendar dates by list. */
 export function EarlierLists({

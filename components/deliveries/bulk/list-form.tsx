@@ -6,7 +6,7 @@ import { TextArea } from "@/components/ui/field";
 import { mostCharacters } from "@/lib/deliveries/bulk/schema";
 import { sitePath } from "@/lib/platform/site-path";
 import { CheckReport } from "./check-report";
-import { readTextFile } from "./read-file";
+import { readTextFile } from "./read-text-file";
 import { SendForm } from "./send-form";
 import type { ListDeeds } from "./types";
 import { useList } from "./use-list";

@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
-import { lost } from "@/components/deliveries/email/lost";
+import { lost } from "@/components/deliveries/email/lost-answer";
 import { ProblemNotice } from "@/components/auth/problem-notice";
 import { Button } from "@/components/ui/button";
 import { useAction } from "@/components/ui/use-action";

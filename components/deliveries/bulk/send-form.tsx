@@ -6,7 +6,7 @@ import { useSubmit } from "@/components/ui/use-action";
 import { Button } from "@/components/ui/button";
 import { printSizes, type PrintSize } from "@/lib/document/schema";
 import type { ListDeeds } from "./types";
-import { people } from "./words";
+import { people } from "./list-words";
 
 type Paper = "letter" | "a4";
 type Props = {

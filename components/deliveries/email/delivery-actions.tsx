@@ -8,7 +8,7 @@ import type { DeliveryView, ResolveDeliveryInput } from "@/lib/deliveries/schema
 import type { MarkReturnedInput } from "@/lib/deliveries/outbox/schema";
 import { ConfirmAgain } from "./confirm-again";
 import { PdfPasswordField } from "./pdf-password-field";
-import { lost } from "./lost";
+import { lost } from "./lost-answer";
 import type { DeliveryDeeds } from "./types";
 
 type Props = { delivery: DeliveryView; deeds: DeliveryDeeds; changed: () => void; maySend: boolean };

@@ -1,13 +1,13 @@
 /** What is typed for a mail: a slip in a domain is pointed out, two typings agree, each way asks for what it needs, passwords are made by chance. */
 import { describe, expect, it } from "vitest";
-import { withSent } from "./earlier";
-import { randomBelow } from "./random";
+import { withSent } from "./earlier-addresses";
+import { randomBelow } from "./random-number";
 import { newRequestId } from "@/components/ui/request-id";
 import { readMailForm, type EarlierConsent, type Typed } from "./read-mail-form";
 import { likelyDomain } from "@/lib/platform/mail/likely-domain";
 import { pdfPassword, type DeliveryView } from "@/lib/deliveries/schema";
 import { makePassword } from "@/lib/platform/mail/rules";
-import { spokenWords } from "@/lib/platform/mail/spoken-words";
+import { spokenWords } from "@/lib/platform/mail/password-words";
 
 describe("a slip in the domain", () => {
   it.each([

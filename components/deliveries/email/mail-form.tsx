@@ -9,12 +9,12 @@ import type { DeliveryView } from "@/lib/deliveries/schema";
 import type { Paper } from "@/lib/document/schema";
 import { AddressFields } from "./address-fields";
 import { ConfirmAgain } from "./confirm-again";
-import { withSent } from "./earlier";
-import { lost } from "./lost";
+import { withSent } from "./earlier-addresses";
+import { lost } from "./lost-answer";
 import { MailPreview } from "./mail-preview";
 import { readMailForm, type Faults, type Typed } from "./read-mail-form";
 import type { MailDeeds, MailFacts } from "./types";
-import { WayFields } from "./way-fields";
+import { WayFields } from "./pages-form-fields";
 
 type Props = {
   facts: MailFacts;

@@ -2,7 +2,7 @@
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { makePassword, type PasswordKind } from "@/lib/platform/mail/rules";
-import { randomBelow } from "./random";
+import { randomBelow } from "./random-number";
 
 type Props = { password: string; change: (password: string) => void; error: string | null };
 

@@ -3,7 +3,7 @@ import type { AnswerView, LinkView } from "@/lib/deliveries/links/schema";
 import { AnswerList } from "./answer-list";
 import { LinkList } from "./link-list";
 import { MakeLinkForm } from "./make-link-form";
-import { OnlyHere } from "./only-here";
+import { OnlyHere } from "./local-only-notice";
 import type { LinkActions, PasscodeLength } from "./types";
 
 type Props = {

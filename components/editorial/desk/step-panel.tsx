@@ -9,7 +9,7 @@ import { ApproveForm } from "./approve-form";
 import { GateNotice } from "./gate-notice";
 import { SendBackForm } from "./send-back-form";
 import type { LifeActions, StepVersion } from "./types";
-import { useStep } from "./use-step";
+import { useStep } from "./use-version-step";
 import { writingPath } from "./words";
 
 type Props = {

@@ -3,7 +3,7 @@ import { stepsFor, type Step } from "@/lib/editorial/review/rules";
 import type { VersionRow } from "@/lib/editorial/schema";
 import { BeginDraftButton } from "./begin-draft-button";
 import { GateReason } from "./gate-reason";
-import { LifeLine } from "./life-line";
+import { LifeLine } from "./authorship-line";
 import { SignOffLine } from "./sign-off-line";
 import type { LifeActions, Looker } from "./types";
 import { commentCount, readingPath, stateName } from "./words";

@@ -2,7 +2,7 @@
 import { useRef, useState } from "react";
 import type { CommentView, VersionKind } from "@/lib/editorial/schema";
 import { CommentForm, CommentList } from "./comments";
-import { ReadLineItem, type ReadLine } from "./read-line";
+import { ReadLineItem, type ReadLine } from "./commented-line";
 import type { CommentActions } from "./types";
 
 type Props = {

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
 import { ConditionBuilder } from "./condition-builder";
 import { readOrNull } from "./flat-condition";
-import { isHeld, typed, type ConditionField } from "./form";
+import { isHeld, typed, type ConditionField } from "./match-form";
 import { inWords, type Names } from "./names";
 
 type Props = {

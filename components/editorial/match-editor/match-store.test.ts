@@ -13,9 +13,9 @@ import {
   withRow,
   type BlockRow,
   type PairRow,
-} from "./form";
+} from "./match-form";
 import { MatchStore } from "./match-store";
-import { moveWords, ordinal } from "./move-words";
+import { moveWords, ordinal } from "./ranking-words";
 import { findChoices, inWords, namesOf } from "./names";
 
 import type { MatchContent, MatchVersionView, SaveDraftInput } from "@/lib/editorial/schema";

@@ -3,8 +3,8 @@ import { PageStore } from "@/components/ui/page-store";
 import { noAnswer } from "@/components/ui/use-action";
 import type { MatchContent, MatchVersionView, SaveDraftInput, StepInput } from "@/lib/editorial/schema";
 import { inOneLine, type Outcome } from "@/lib/platform/outcome";
-import { contentOf, formOf, type MatchForm } from "./form";
-import type { KeptWords } from "./kept-words";
+import { contentOf, formOf, type MatchForm } from "./match-form";
+import type { KeptWords } from "./unsaved-draft";
 
 export type SaveMatch = (input: SaveDraftInput) => Promise<Outcome<{ revision: number }>>;
 export type SubmitMatch = (input: StepInput) => Promise<Outcome<unknown>>;

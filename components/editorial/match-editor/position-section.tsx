@@ -3,10 +3,10 @@ import Link from "next/link";
 import type { MatchMaterial } from "@/lib/editorial/try/schema";
 import { Button } from "@/components/ui/button";
 import { languageName } from "@/lib/platform/language-name";
-import type { MatchForm } from "./form";
+import type { MatchForm } from "./match-form";
 import type { Names } from "./names";
 import { Picker } from "./picker";
-import { Section } from "./section";
+import { Section } from "./form-section";
 
 type Props = Pick<MatchForm, "rankBelow" | "group" | "medicine"> & {
   slug: string;

@@ -2,7 +2,7 @@
 import type { Editor } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { TextSelection, type EditorState, type Transaction } from "@tiptap/pm/state";
-import { emptyCell, newBlockId } from "./keep-tree-sound";
+import { emptyCell, newBlockId } from "./repair-tree";
 
 /** Where the cursor is: the grid, which option or cell of a row, and which row; null for a row when it is in the options. */
 export type GridPlace = { grid: Node; pos: number; column: number; row: number | null };

@@ -1,7 +1,7 @@
 import type { Editor } from "@tiptap/core";
 import { TextSelection } from "@tiptap/pm/state";
 import type { CommentView, Finding, TextContent } from "@/lib/editorial/schema";
-import { placeOf, rangeOfBlock } from "./find-words";
+import { placeOf, rangeOfBlock } from "./finding-range";
 import { marginKey } from "./margin-plugin";
 import type { Range } from "./sentences";
 

@@ -5,7 +5,7 @@ import { NodeSelection, TextSelection } from "@tiptap/pm/state";
 import type { SentenceKind, Standing } from "@/lib/document/schema";
 import { parts, type Part } from "./names";
 import { sentenceAt, type Range } from "./sentences";
-import { newBlockId } from "./keep-tree-sound";
+import { newBlockId } from "./repair-tree";
 
 /** The words that are meant: those selected, else all that carries the mark already, else the sentence at the cursor. */
 export function meantRange({ state: { selection, schema } }: Editor, ...marks: string[]): Range | null {

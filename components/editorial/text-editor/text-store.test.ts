@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { differences } from "./text-differences";
 import { TextStore } from "./text-store";
 import { withSources } from "./use-text";
-import { blankText } from "@/lib/editorial/versions/blank";
+import { blankText } from "@/lib/editorial/versions/blank-version";
 import type { TextContent, TextVersionView } from "@/lib/editorial/schema";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 

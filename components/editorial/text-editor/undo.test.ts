@@ -21,8 +21,8 @@ import {
   setLink,
   setSentence,
 } from "./text-edits";
-import { tidy } from "./tidy";
-import { guarded, workExtension } from "./work-extension";
+import { tidy } from "./tidy-tree";
+import { guarded, workExtension } from "./editor-extension";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { checkTree, treeText, type Tree } from "@/lib/library/tree/tree";
 

@@ -7,7 +7,7 @@ import { TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { languageName, ownLanguageName } from "@/lib/platform/language-name";
 import { ChosenList } from "./chosen-list";
-import { LostWordsList } from "./lost-words-list";
+import { LostWordsList } from "./unprintable-words-list";
 import { Preview } from "./preview";
 import type { chosenOf } from "./draft-patch";
 

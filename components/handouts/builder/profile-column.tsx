@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { BuilderLibrary, DraftView, VocabularyChoice } from "@/lib/handouts/schema";
 import type { Profile } from "@/lib/engine/schema";
 import { TextField } from "@/components/ui/field";
-import { Asks } from "./asks";
+import { Asks } from "./clarifying-questions";
 import { FeatureToggle } from "./feature-toggle";
 import { ImportAnswers } from "./import-answers";
 import { LevelRow } from "./level-row";

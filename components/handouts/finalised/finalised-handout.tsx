@@ -5,11 +5,11 @@ import { GreyProof } from "@/components/ui/grey-proof";
 import { Notice } from "@/components/ui/notice";
 import { Sheet } from "@/components/ui/sheet";
 import type { SealedView } from "@/lib/handouts/schema";
-import { GivePaper } from "./give-paper";
+import { GivePaper } from "./print-and-download";
 import { PaperChoice, type PaperForm } from "./paper-choice";
 import { PrintChoice } from "./print-choice";
 import { UseAgainButton, type UseAgain } from "@/components/handouts/list/use-again";
-import type { RecordGiven } from "./use-giving";
+import type { RecordGiven } from "./use-paper-delivery";
 
 type Props = Omit<SealedView, "recalls"> & {
   printNow: boolean;

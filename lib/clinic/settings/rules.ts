@@ -3,7 +3,7 @@ import { bareCrisisLine } from "@/lib/document/crisis-line";
 import type { Region } from "@/lib/document/page-words";
 import type { Language } from "@/lib/platform/languages";
 import { clockOf } from "@/lib/platform/clock";
-import { inAList } from "@/lib/platform/in-a-list";
+import { inAList } from "@/lib/platform/join-list";
 import { languageName } from "@/lib/platform/language-name";
 import type { CrisisWords, Letterhead } from "@/lib/document/schema";
 import { type ClinicSettings, type DueForErasure } from "./schema";

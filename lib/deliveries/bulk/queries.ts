@@ -4,7 +4,7 @@ import { isFresh } from "@/lib/platform/auth/sessions";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
-import { refuseBlocked } from "@/lib/handouts/blockers/given-blockers";
+import { refuseBlocked } from "@/lib/handouts/blockers/finalised-blockers";
 import { loadOwn, loadOwnWhole } from "@/lib/handouts/load-handout";
 import { parseList } from "./parse-list";
 import { judgeList, openAddress, ownList, progressRows, refuseForOne } from "./store";

@@ -8,7 +8,7 @@ import { newId } from "@/lib/platform/ids";
 import { openOn } from "@/lib/deliveries/email/store";
 import { AppError } from "@/lib/platform/errors";
 import { type HandoutRow, openDocument, openDraft } from "@/lib/handouts/store";
-import { refuseBlocked } from "@/lib/handouts/blockers/given-blockers";
+import { refuseBlocked } from "@/lib/handouts/blockers/finalised-blockers";
 import { notSealed, ownedBy } from "@/lib/handouts/ownership";
 import type { HandoutDocument } from "@/lib/document/schema";
 import type { BulkSend } from "@/generated/prisma/client";

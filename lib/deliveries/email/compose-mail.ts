@@ -5,12 +5,12 @@ import { calendarDate, systemClock, utcDate } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { languageOf } from "@/lib/handouts/store";
 import { openRendering } from "@/lib/handouts/finalise/renderings";
-import { finalisedBlockers } from "@/lib/handouts/blockers/given-blockers";
+import { finalisedBlockers } from "@/lib/handouts/blockers/finalised-blockers";
 import type { BlockerCode } from "@/lib/handouts/schema";
 import type { OutgoingMail } from "@/lib/platform/mail/send-mail";
 import { linkAddress } from "@/lib/handouts/qr/link-token";
 import { protectPdf } from "@/lib/document/pdf/protect-pdf";
-import { heldWithSender } from "./gone-sender";
+import { heldWithSender } from "./departed-sender";
 import { loadForSending, openOn } from "./store";
 import { mailWords } from "./rules";
 

@@ -22,7 +22,7 @@ import {
 } from "@/lib/platform/mail/send-queue";
 import type { SendResult } from "@/lib/platform/mail/send-mail";
 import { closeMailedLink } from "@/lib/deliveries/links/close-mailed-link";
-import { holdWithSender, senderIsGone } from "./gone-sender";
+import { holdWithSender, senderIsGone } from "./departed-sender";
 import { mayHaveArrived } from "./rules";
 import type { DeliveryState } from "@/lib/deliveries/schema";
 

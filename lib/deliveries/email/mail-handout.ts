@@ -3,7 +3,7 @@ import type { Rendering } from "@/generated/prisma/client";
 import { readClinic } from "@/lib/clinic/settings/store";
 import { closeMailedLink } from "@/lib/deliveries/links/close-mailed-link";
 import type { DeliveryView, MailHandoutInput } from "@/lib/deliveries/schema";
-import { refuseBlocked } from "@/lib/handouts/blockers/given-blockers";
+import { refuseBlocked } from "@/lib/handouts/blockers/finalised-blockers";
 import { storedRendering } from "@/lib/handouts/finalise/renderings";
 import { loadOwnWhole } from "@/lib/handouts/load-handout";
 import { insertLink } from "@/lib/handouts/qr/insert-link";

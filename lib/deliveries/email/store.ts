@@ -2,7 +2,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Prisma } from "@/generated/prisma/client";
-import { cameBack } from "@/lib/deliveries/returns/came-back";
+import { cameBack } from "@/lib/deliveries/returns/returned-mail-words";
 import type { DeliveryView } from "@/lib/deliveries/schema";
 import { ownedBy } from "@/lib/handouts/ownership";
 import type { Clinician } from "@/lib/platform/actors";

@@ -4,7 +4,7 @@ import { appendAudit } from "@/lib/platform/audit/append-audit";
 import type { Admin } from "@/lib/platform/actors";
 import { systemClock } from "@/lib/platform/clock";
 import { newId } from "@/lib/platform/ids";
-import { holdWithSender } from "@/lib/deliveries/email/gone-sender";
+import { holdWithSender } from "@/lib/deliveries/email/departed-sender";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { queueStaffMail } from "@/lib/platform/mail/staff-mail-queue";

@@ -1,6 +1,6 @@
 import "server-only";
 import { readClinic } from "@/lib/clinic/settings/store";
-import { refuseBlocked } from "@/lib/handouts/blockers/given-blockers";
+import { refuseBlocked } from "@/lib/handouts/blockers/finalised-blockers";
 import { loadOwnWhole } from "@/lib/handouts/load-handout";
 import { notSealed } from "@/lib/handouts/ownership";
 import { insertLink } from "@/lib/handouts/qr/insert-link";

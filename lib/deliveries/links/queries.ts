@@ -8,7 +8,7 @@ import { calendarDate, longDate, shownInstant, systemClock } from "@/lib/platfor
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { openDocument } from "@/lib/handouts/store";
-import { finalisedBlockers } from "@/lib/handouts/blockers/given-blockers";
+import { finalisedBlockers } from "@/lib/handouts/blockers/finalised-blockers";
 import { loadOwn } from "@/lib/handouts/load-handout";
 import { ownedBy } from "@/lib/handouts/ownership";
 import { recalledIn } from "@/lib/handouts/blockers/recalled-texts";

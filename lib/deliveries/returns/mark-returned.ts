@@ -7,7 +7,7 @@ import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { systemClock } from "@/lib/platform/clock";
 import { transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import { cameBack } from "./came-back";
+import { cameBack } from "./returned-mail-words";
 
 const returnedWords: Record<MarkReturnedInput["why"], string> = {
   address: `${cameBack}: there is no such address. Check it with the patient.`,

@@ -6,8 +6,8 @@ import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { systemClock } from "@/lib/platform/clock";
 import { transaction, type Transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import { parseNotice } from "./parse-notice";
-import { noticeWords } from "./read-notice";
+import { parseNotice } from "./parse-bounce-notice";
+import { noticeWords } from "./read-bounce-notice";
 
 /**
  * Reads a mail server's notice and writes down that the mail it names came back; the same notice again changes nothing.

@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { NodeCompiler, type NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
 import { serve } from "@/lib/platform/child-pool/serve";
-import { beyondClass } from "./coverage";
+import { beyondClass } from "./font-coverage";
 import { beyondFontFiles, fontFiles } from "./fonts";
 import type { RenderAnswer, RenderRequest } from "./messages";
 import { svgPages } from "./svg-pages";

@@ -1,8 +1,8 @@
 /** A name prints whole and reads back as it was written, or it is told how it would look; never some of its letters in silence. */
 import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
-import { lostWords } from "@/lib/handouts/choose/lost-words";
-import { lettersBeyond } from "./coverage";
+import { lostWords } from "@/lib/handouts/choose/unprintable-words";
+import { lettersBeyond } from "./font-coverage";
 import { printable } from "./printable";
 import { closeRenderers, countPages, renderPdf } from "./render-pdf";
 import type { HandoutDocument } from "@/lib/document/schema";

@@ -3,7 +3,7 @@
  * out before and told with its place; no handout that loses a sign is finalised. Pure.
  */
 import { AppError } from "@/lib/platform/errors";
-import { isCovered } from "./coverage";
+import { isCovered } from "./font-coverage";
 import type { HandoutDocument } from "@/lib/document/schema";
 
 export const FIELD_LIMIT = 20_000;

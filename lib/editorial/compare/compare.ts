@@ -1,6 +1,6 @@
 /** Two versions side by side: lines paired, words told apart, and what changed beside the words. Pure. */
 import { diffArrays, diffWordsWithSpace } from "diff";
-import type { Line } from "./lines";
+import type { Line } from "./version-lines";
 
 export type Piece = { kind: "same" | "removed" | "added"; text: string };
 /** `left` joined is the line of the first version, `right` that of the second; null where one has no such line. */

@@ -1,5 +1,5 @@
 /** Places that two sides changed, each in its own way: both stand until a person keeps one. Pure. */
-import { textLines } from "./lines";
+import { textLines } from "./version-lines";
 import type { MatchContent, TextContent } from "@/lib/editorial/schema";
 
 export type Clash = { where: string; ours: string; theirs: string };

@@ -6,7 +6,7 @@ import { AppError } from "@/lib/platform/errors";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { languages, type Language } from "@/lib/platform/languages";
 import { compareLines, type ComparedLine } from "@/lib/editorial/compare/compare";
-import { namesFrom, versionLines, type Line } from "@/lib/editorial/compare/lines";
+import { namesFrom, versionLines, type Line } from "@/lib/editorial/compare/version-lines";
 import { getVersion } from "@/lib/editorial/versions/queries";
 import type { VersionKind, VersionRow, VersionView } from "../schema";
 import { instant, noSuchVersion, openConflicts, unsettled, type Unsettled } from "@/lib/editorial/store";

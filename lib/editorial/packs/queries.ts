@@ -2,10 +2,10 @@ import "server-only";
 import type { Admin, System } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { gateMaterial } from "@/lib/editorial/review/gate-material";
-import { examinePack, remarksOfPlan } from "./examine";
+import { examinePack, remarksOfPlan } from "./examine-pack";
 import { missingSources } from "./write-import";
-import { readHeld } from "./load";
-import { itemsOf, planPack, printOf } from "./plan";
+import { readHeld } from "./library-in-place";
+import { itemsOf, planPack, printOf } from "./plan-import";
 import { unwatched, type PackImportRow, type PackReport, type Watch } from "./schema";
 
 /**

@@ -5,10 +5,10 @@ import type { Admin, System } from "@/lib/platform/actors";
 import { systemClock } from "@/lib/platform/clock";
 import type { Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { raiseRevision } from "@/lib/library/publishing/published-pointers";
-import { clashRows } from "@/lib/editorial/versions/draft-store";
+import { raiseRevision } from "@/lib/library/publishing/set-published-version";
+import { clashRows } from "@/lib/editorial/versions/insert-version";
 import { matchColumns, textColumns } from "@/lib/editorial/store";
-import { partKey, type HeldParts, type Plan, type PlannedMatch, type PlannedText } from "./plan";
+import { partKey, type HeldParts, type Plan, type PlannedMatch, type PlannedText } from "./plan-import";
 import type { Pack } from "./read-pack";
 import { sameJson } from "@/lib/platform/canonical-json";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { readClinic } from "@/lib/clinic/settings/store";
-import { lockTopic, withdrawText } from "@/lib/library/publishing/published-pointers";
+import { lockTopic, withdrawText } from "@/lib/library/publishing/set-published-version";
 import type { Editor } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { systemClock } from "@/lib/platform/clock";
@@ -10,7 +10,7 @@ import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import type { Language } from "@/lib/platform/languages";
 import { queueStaffMail } from "@/lib/platform/mail/staff-mail-queue";
-import { holdAndClose, readToTell, translationsOf } from "./carried-handouts";
+import { holdAndClose, readToTell, translationsOf } from "./affected-handouts";
 import { proposedNotice } from "./rules";
 import type { RecallInput } from "./schema";
 

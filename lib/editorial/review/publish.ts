@@ -10,7 +10,7 @@ import {
   pointToMatch,
   pointToText,
   unapproved,
-} from "@/lib/library/publishing/published-pointers";
+} from "@/lib/library/publishing/set-published-version";
 import { addMonths } from "@/lib/platform/calendar-dates";
 import { gateMatch, gateText, type GateMaterial } from "./gates";
 import { gateMaterial } from "./gate-material";

@@ -1,8 +1,8 @@
 import "server-only";
 import type { z } from "zod";
 import type { sendBackInput } from "@/lib/editorial/schema";
-import { takeStep } from "@/lib/editorial/step-rows";
-import { unapproved } from "@/lib/library/publishing/published-pointers";
+import { takeStep } from "@/lib/editorial/change-version-state";
+import { unapproved } from "@/lib/library/publishing/set-published-version";
 import type { Reviewer } from "@/lib/platform/actors";
 import { writeComment } from "./add-comment";
 

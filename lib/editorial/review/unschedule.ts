@@ -1,7 +1,7 @@
 import "server-only";
 import type { StepInput } from "@/lib/editorial/schema";
-import { takeStep } from "@/lib/editorial/step-rows";
-import { unapproved } from "@/lib/library/publishing/published-pointers";
+import { takeStep } from "@/lib/editorial/change-version-state";
+import { unapproved } from "@/lib/library/publishing/set-published-version";
 import type { Reviewer } from "@/lib/platform/actors";
 
 /** Takes back the date of an approved version; it is in review again. */

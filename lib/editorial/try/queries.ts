@@ -5,7 +5,7 @@ import { makeMatcher, type Matcher } from "@/lib/engine/matching/matcher";
 import { matchData, type MatchTopic } from "@/lib/engine/matching/schema";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import type { GateMaterial } from "@/lib/editorial/review/gates";
-import { editorNames, matchPlace, openEnglishText } from "@/lib/editorial/versions/match-store";
+import { editorNames, matchPlace, openEnglishText } from "@/lib/editorial/versions/match-editor-queries";
 import { gateMaterial } from "@/lib/editorial/review/gate-material";
 import { tryOn, withDraft } from "./try-match";
 import { exampleProfiles } from "./example-profiles";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { StepInput } from "@/lib/editorial/schema";
-import { takeStep } from "@/lib/editorial/step-rows";
+import { takeStep } from "@/lib/editorial/change-version-state";
 import type { Editor } from "@/lib/platform/actors";
 import { systemClock } from "@/lib/platform/clock";
 

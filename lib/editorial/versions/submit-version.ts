@@ -1,7 +1,7 @@
 import "server-only";
 import { notReady } from "@/lib/editorial/review/rules";
 import type { StepInput } from "@/lib/editorial/schema";
-import { takeStep } from "@/lib/editorial/step-rows";
+import { takeStep } from "@/lib/editorial/change-version-state";
 import { readVersion } from "@/lib/editorial/store";
 import type { Editor } from "@/lib/platform/actors";
 import { systemClock } from "@/lib/platform/clock";

@@ -1,10 +1,10 @@
 import { mapProfile } from "@/lib/engine/vocabulary/map-answers";
 import type { MappedProfile, Profile } from "@/lib/engine/schema";
 import { bannersOf, type Banner } from "./banners";
-import { becauseBlocked, becausePaired, becauseWaiting } from "./because";
+import { becauseBlocked, becausePaired, becauseWaiting } from "./reasons";
 import { blocksOf, isBlocked, waits } from "./blocks";
 import { cautionsOf } from "./cautions";
-import { fill } from "./fill";
+import { fill } from "./fill-message";
 import { topicsOf, type Matcher } from "./matcher";
 import { handoutPages, type HandoutPages } from "./pins";
 import { inPrintingOrder, leadingPages, type Page } from "./printing-order";

@@ -1,5 +1,5 @@
 /** Pages that stand above the ranking and use up no place of it: safety pages, and what a profile's rules pin (docs/evidence/brief.md 0.5, G.3). */
-import { becauseOfPins } from "./because";
+import { becauseOfPins } from "./reasons";
 import { isBlocked } from "./blocks";
 import { holds } from "./condition";
 import { withPairs, type Pairs } from "./pairs";

@@ -1,11 +1,11 @@
 import { mapProfile } from "@/lib/engine/vocabulary/map-answers";
 import type { Profile } from "@/lib/engine/schema";
-import { asksOf } from "./asks";
+import { asksOf } from "./clarifying-questions";
 import { bannersOf } from "./banners";
 import { isHardBlocked, isKeptOut, waits } from "./blocks";
 import { cautionsOf } from "./cautions";
 import { passesGate } from "./gates";
-import { leftOut } from "./left-out";
+import { leftOut } from "./held-back";
 import { makeMatcher, topicsOf, type Matcher, type MatcherParts } from "./matcher";
 import { broughtBy } from "./pairs";
 import { handoutPages } from "./pins";

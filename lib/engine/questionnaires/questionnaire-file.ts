@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { longDate } from "@/lib/platform/clock";
 import { AppError } from "@/lib/platform/errors";
-import { inAList } from "@/lib/platform/in-a-list";
+import { inAList } from "@/lib/platform/join-list";
 import { refuseTwoPatients } from "./questionnaire-subject";
 
 // Keys that are not named here are dropped at once: FHIR allows any beside these.

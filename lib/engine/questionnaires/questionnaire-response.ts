@@ -3,7 +3,7 @@
  * about is looked at only to refuse two patients, and neither that nor what else it says is kept.
  */
 import { longDate } from "@/lib/platform/clock";
-import { inAList } from "@/lib/platform/in-a-list";
+import { inAList } from "@/lib/platform/join-list";
 import {
   isLoinc,
   refuse,

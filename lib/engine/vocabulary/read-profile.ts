@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/platform/errors";
-import { inAList } from "@/lib/platform/in-a-list";
+import { inAList } from "@/lib/platform/join-list";
 import { withImplied } from "./implied-features";
 import type { Vocabulary } from "./parse-vocabulary";
 import { profileInput, vocabularyId, type Level, type Profile, type ProfileRules } from "@/lib/engine/schema";

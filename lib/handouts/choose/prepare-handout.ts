@@ -22,7 +22,7 @@ import type { Profile } from "@/lib/engine/schema";
 import { makeDefaultChoice } from "./default-choice";
 import { composeHandout } from "@/lib/document/compose-handout";
 import { drawDocument } from "@/lib/document/pdf/draw-document";
-import { lostWords } from "./lost-words";
+import { lostWords } from "./unprintable-words";
 import type { LostWords } from "@/lib/handouts/schema";
 import { layerOf, pageTopics } from "./page-topics";
 import type { ChosenTopic, LeftTopic } from "@/lib/handouts/schema";

@@ -8,7 +8,7 @@ import {
 } from "@/lib/handouts/choose/prepare-handout";
 import { materialFor } from "@/lib/handouts/choose/read-material";
 import { loadOwn } from "@/lib/handouts/load-handout";
-import { changedMeanwhile } from "./changed-meanwhile";
+import { changedMeanwhile } from "./draft-conflict";
 import { alreadySealed, ownedBy } from "@/lib/handouts/ownership";
 import { squareWanted } from "@/lib/handouts/qr/qr-target";
 import type { DraftView, HandoutPatch, SaveHandoutInput } from "@/lib/handouts/schema";
@@ -27,7 +27,7 @@ import { systemClock } from "@/lib/platform/clock";
 import { transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { draftTopics, viewOf } from "./draft-view";
-import { stillEarlier } from "./use-again";
+import { stillEarlier } from "./reused-content";
 
 /**
  * Saves one patch of a draft.

@@ -6,7 +6,7 @@ import { openDraft } from "@/lib/handouts/store";
 import type { Clinician } from "@/lib/platform/actors";
 import { calendarDate, utcDate } from "@/lib/platform/clock";
 import { insertDraft } from "./create-handout";
-import { takenAlong } from "./use-again";
+import { takenAlong } from "./reused-content";
 
 /**
  * A new draft from one's own handout: for the same patient with profile, choice and notes; for another with the choice of

@@ -1,5 +1,5 @@
 import "server-only";
-import { refuseBlocked } from "@/lib/handouts/blockers/given-blockers";
+import { refuseBlocked } from "@/lib/handouts/blockers/finalised-blockers";
 import { loadOwnWhole } from "@/lib/handouts/load-handout";
 import { notSealed } from "@/lib/handouts/ownership";
 import type { RenderingInput } from "@/lib/handouts/schema";

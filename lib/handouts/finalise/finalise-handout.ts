@@ -1,7 +1,7 @@
 import "server-only";
 import { renderPdf } from "@/lib/document/pdf/render-pdf";
 import type { HandoutDocument } from "@/lib/document/schema";
-import { refuseRecalledMeanwhile } from "@/lib/handouts/blockers/given-blockers";
+import { refuseRecalledMeanwhile } from "@/lib/handouts/blockers/finalised-blockers";
 import { refuseUnready } from "@/lib/handouts/blockers/blockers";
 import {
   type HandoutMaterial,
@@ -12,7 +12,7 @@ import { materialFor } from "@/lib/handouts/choose/read-material";
 import { viewOf } from "@/lib/handouts/draft/draft-view";
 import { topicRows } from "@/lib/handouts/draft/save-handout";
 import { loadOwn } from "@/lib/handouts/load-handout";
-import { changedMeanwhile } from "@/lib/handouts/draft/changed-meanwhile";
+import { changedMeanwhile } from "@/lib/handouts/draft/draft-conflict";
 import { alreadySealed, ownedBy } from "@/lib/handouts/ownership";
 import { sealSquare } from "@/lib/handouts/qr/qr-target";
 import { answersNow, chosenIn, type HandoutRow, openDraft, sealDocument } from "@/lib/handouts/store";

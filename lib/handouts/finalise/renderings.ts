@@ -10,7 +10,7 @@ import type { HandoutDocument, Paper, PrintSize } from "@/lib/document/schema";
 import type { Handout, Rendering } from "@/generated/prisma/client";
 import { openDocument } from "@/lib/handouts/store";
 import { notSealed } from "@/lib/handouts/ownership";
-import { refuseErased } from "@/lib/handouts/blockers/given-blockers";
+import { refuseErased } from "@/lib/handouts/blockers/finalised-blockers";
 
 export type Form = { paper: Paper; size: PrintSize };
 type Sealed = Pick<Handout, "id" | "state" | "documentSealed">;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { blankText } from "@/lib/editorial/versions/blank";
+import { blankText } from "@/lib/editorial/versions/blank-version";
 import { asFile } from "@/lib/editorial/review/gates";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { gateTopic } from "./gate-library";

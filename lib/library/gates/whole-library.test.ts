@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { faultLine } from "@/lib/library/fault";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { gateLedger } from "./ledger";
-import { gatePrinted } from "./printed";
+import { gatePrinted } from "./printed-language";
 import { gateBanners } from "./text";
 import type { LibraryFolder } from "@/lib/library/schema";
 

@@ -5,7 +5,7 @@ import { parseVocabulary, type Vocabulary } from "@/lib/engine/vocabulary/parse-
 import { type Fault, faultsError } from "@/lib/library/fault";
 import { type LibraryTexts, readLibraryTexts, sha256, starterFolder } from "./folder-texts";
 import { readYaml } from "@/lib/library/markdown/front-matter";
-import { gateRegions } from "@/lib/library/gates/regions";
+import { gateRegions } from "@/lib/library/gates/crisis-regions";
 import { filledFigure } from "@/lib/library/tree/figure-words";
 import { readTopicMarkdown, readTranslationMarkdown } from "@/lib/library/markdown/read-markdown";
 import {

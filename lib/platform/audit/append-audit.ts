@@ -4,7 +4,7 @@ import { systemClock } from "@/lib/platform/clock";
 import { newId } from "@/lib/platform/ids";
 import { takeLock } from "@/lib/platform/db/locks";
 import { chainHash } from "./chain";
-import { headHash } from "./head";
+import { headHash } from "./chain-head";
 import { auditData, auditEvent, auditSubject, type AuditData, type AuditEventName } from "./schema";
 
 /** The last hash a still open transaction wrote itself, which no other connection can see yet. */

@@ -1,5 +1,5 @@
 import { hash, verify } from "@node-rs/argon2";
-import { Turns } from "@/lib/platform/limits/turns";
+import { Turns } from "@/lib/platform/limits/concurrency-limit";
 
 /**
  * argon2id (the package's default algorithm), above the least that OWASP's Password Storage Cheat Sheet asks

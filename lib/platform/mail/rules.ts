@@ -1,5 +1,5 @@
 /** When a mail that could not go out yet is tried again, and passwords for the pages in it. Pure. */
-import { spokenWords } from "./spoken-words";
+import { spokenWords } from "./password-words";
 
 /** About two days of trying. */
 export const MOST_ATTEMPTS = 18;

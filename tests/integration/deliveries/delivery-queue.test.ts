@@ -7,7 +7,7 @@ import { newId } from "@/lib/platform/ids";
 import { resolveDelivery } from "@/lib/deliveries/email/resolve-delivery";
 import { cancelDelivery } from "@/lib/deliveries/email/cancel-delivery";
 import { mailHandout } from "@/lib/deliveries/email/mail-handout";
-import { recordGiven } from "@/lib/deliveries/print/record-given";
+import { recordGiven } from "@/lib/deliveries/print/record-paper-delivery";
 import { listDeliveries } from "@/lib/deliveries/email/queries";
 import { claimDelivery, settleDelivery } from "@/lib/deliveries/email/delivery-queue";
 import { mailServer } from "@/tests/setup/mail-server";

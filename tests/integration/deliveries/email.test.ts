@@ -6,7 +6,7 @@ import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { mailAgain } from "@/lib/deliveries/email/mail-again";
 import { mailHandout } from "@/lib/deliveries/email/mail-handout";
-import { recordGiven } from "@/lib/deliveries/print/record-given";
+import { recordGiven } from "@/lib/deliveries/print/record-paper-delivery";
 import { earlierAddresses, listDeliveries, previewMail } from "@/lib/deliveries/email/queries";
 import type { DeliveryState } from "@/lib/deliveries/schema";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";

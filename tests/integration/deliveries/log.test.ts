@@ -7,7 +7,7 @@ import type { Admin, Clinician } from "@/lib/platform/actors";
 import { createSession } from "@/lib/platform/auth/sessions";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { recordGiven } from "@/lib/deliveries/print/record-given";
+import { recordGiven } from "@/lib/deliveries/print/record-paper-delivery";
 import { sealOn } from "@/lib/deliveries/email/store";
 import { exportClinicDeliveries, exportDeliveries } from "@/lib/deliveries/log/export-deliveries";
 import { findClinicDeliveries, findDeliveries, getHandoutFacts } from "@/lib/deliveries/log/queries";

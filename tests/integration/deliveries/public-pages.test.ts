@@ -6,9 +6,9 @@ import { openedLinkCookie, readerCookie } from "@/lib/platform/auth/link-cookies
 import { ourOrigin } from "@/lib/platform/auth/origin";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { pointToText } from "@/lib/library/publishing/published-pointers";
+import { pointToText } from "@/lib/library/publishing/set-published-version";
 import { keepPublicPages } from "@/lib/handouts/qr/public-pages";
-import { patientWords } from "@/lib/deliveries/links/words";
+import { patientWords } from "@/lib/deliveries/links/patient-words";
 import { recallVersion } from "@/lib/editorial/recall/recall-version";
 import { testDatabase } from "@/tests/setup/database";
 import { newReviewer } from "@/tests/setup/desk-people";

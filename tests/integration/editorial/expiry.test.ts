@@ -12,7 +12,7 @@ import { listDue } from "@/lib/editorial/expiry/queries";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { getDraft, getHandout } from "@/lib/handouts/draft/queries";
-import { raiseRevision } from "@/lib/library/publishing/published-pointers";
+import { raiseRevision } from "@/lib/library/publishing/set-published-version";
 import { getTopic } from "@/lib/library/reading/queries";
 import { addDays, addMonths } from "@/lib/platform/calendar-dates";
 import { closeRenderers } from "@/lib/document/pdf/render-pdf";

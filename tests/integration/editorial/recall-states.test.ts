@@ -9,7 +9,7 @@ import { resolveDelivery } from "@/lib/deliveries/email/resolve-delivery";
 import { mailAgain } from "@/lib/deliveries/email/mail-again";
 import { releaseDelivery } from "@/lib/deliveries/email/release-delivery";
 import { mailHandout } from "@/lib/deliveries/email/mail-handout";
-import { openKeptAttachment, openKeptMail } from "@/lib/deliveries/outbox/open-kept-mail";
+import { openKeptAttachment, openKeptMail } from "@/lib/deliveries/outbox/open-outbox-mail";
 import { listKeptMail } from "@/lib/deliveries/outbox/queries";
 import { recallVersion } from "@/lib/editorial/recall/recall-version";
 import { mailServer } from "@/tests/setup/mail-server";

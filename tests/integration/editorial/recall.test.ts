@@ -1,17 +1,17 @@
 /** A text taken back for cause: one transaction, every sealed handout that carries it, whom to tell, and nothing of it goes out again. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { makeSealedHandouts } from "@/bench/sealed-handouts";
+import { makeSealedHandouts } from "@/bench/finalised-handouts";
 import type { Admin, Clinician, Reviewer } from "@/lib/platform/actors";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { verifyAuditChain } from "@/lib/platform/audit/verify-audit-chain";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { recordGiven } from "@/lib/deliveries/print/record-given";
+import { recordGiven } from "@/lib/deliveries/print/record-paper-delivery";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { findHandouts, getDraft, getHandout } from "@/lib/handouts/draft/queries";
-import { pointToText } from "@/lib/library/publishing/published-pointers";
+import { pointToText } from "@/lib/library/publishing/set-published-version";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { searchTopics } from "@/lib/library/search/queries";
 import { closeRenderers } from "@/lib/document/pdf/render-pdf";

@@ -5,7 +5,7 @@ import { makeSystem } from "@/lib/platform/auth/system";
 import { verifyAuditChain } from "@/lib/platform/audit/verify-audit-chain";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { recordGiven } from "@/lib/deliveries/print/record-given";
+import { recordGiven } from "@/lib/deliveries/print/record-paper-delivery";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { eraseOldHandouts } from "@/lib/handouts/retention/erase-old-handouts";

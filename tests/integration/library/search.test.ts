@@ -5,7 +5,7 @@ import type { Clinician } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { loadStarterLibrary } from "@/lib/library/starter/load-starter-library";
-import { pointToText, withdrawText } from "@/lib/library/publishing/published-pointers";
+import { pointToText, withdrawText } from "@/lib/library/publishing/set-published-version";
 import { searchTopics } from "@/lib/library/search/queries";
 import { topicsShown, type SearchInput } from "@/lib/library/search/schema";
 import { testDatabase } from "@/tests/setup/database";

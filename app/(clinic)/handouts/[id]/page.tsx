@@ -20,7 +20,7 @@ import {
   useHandoutAgainAction,
 } from "../actions";
 import { askPrescriberAction, takeBackAction } from "../queue/actions";
-import { GivenSection } from "./given-section";
+import { GivenSection } from "./delivery-log-section";
 import { LinkSection } from "./link-section";
 import { MailSection } from "./mail-section";
 

@@ -1,5 +1,5 @@
 import type { RefusedPage } from "@/lib/platform/auth/doors";
-import { htmlAnswer, sendTo } from "@/lib/deliveries/links/html-answer";
+import { htmlAnswer, sendTo } from "@/lib/deliveries/links/html-response";
 import {
   closedPage,
   lockedPage,
@@ -7,7 +7,7 @@ import {
   troublePage,
   waitPage,
   type OpeningNote,
-} from "@/lib/deliveries/links/pages";
+} from "@/lib/deliveries/links/patient-pages";
 import { lookAtLink } from "@/lib/deliveries/links/queries";
 import { minutesToWait } from "@/lib/deliveries/links/rules";
 import { sitePath } from "@/lib/platform/site-path";

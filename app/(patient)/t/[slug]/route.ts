@@ -1,9 +1,9 @@
 import { visitorRoute } from "@/lib/platform/auth/doors";
-import { htmlAnswer } from "@/lib/deliveries/links/html-answer";
-import { publicPage } from "@/lib/deliveries/links/pages";
+import { htmlAnswer } from "@/lib/deliveries/links/html-response";
+import { publicPage } from "@/lib/deliveries/links/patient-pages";
 import { getPublicTopic } from "@/lib/deliveries/links/queries";
 import { publicTopicInput } from "@/lib/deliveries/links/schema";
-import { none } from "../none";
+import { none } from "../no-such-page";
 
 /** One published topic, for anyone. */
 export const GET = visitorRoute(

@@ -4,7 +4,7 @@ import { NewTopicForm } from "@/components/editorial/desk/new-topic-form";
 import { pageEditor } from "@/lib/platform/auth/doors";
 import { listDesk } from "@/lib/editorial/versions/queries";
 import { createExplanationAction } from "./actions";
-import { lookerOf } from "./person-looking";
+import { lookerOf } from "./current-viewer";
 
 export const metadata: Metadata = { title: "Editorial desk" };
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { BounceForm } from "@/components/deliveries/outbox/bounce-form";
 import { KeptMailList } from "@/components/deliveries/outbox/outbox-list";
-import { OutboxView } from "@/components/deliveries/outbox/outbox-view";
+import { OutboxView } from "@/components/deliveries/outbox/staff-outbox";
 import { pageAdmin } from "@/lib/platform/auth/doors";
 import { listKeptMail, listStaffMail } from "@/lib/deliveries/outbox/queries";
 import { sendAgainAction } from "./actions";

@@ -1,6 +1,6 @@
 import { patientLinkRoute } from "@/lib/deliveries/links/opened-link";
 import { answerTopic } from "@/lib/deliveries/links/answer-topic";
-import { sendTo } from "@/lib/deliveries/links/html-answer";
+import { sendTo } from "@/lib/deliveries/links/html-response";
 import { answerTopicInput } from "@/lib/deliveries/links/schema";
 import { placeOn, sitePath } from "@/lib/platform/site-path";
 import { refused } from "../refused";

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ListOutcome } from "@/components/deliveries/bulk/list-outcome";
 import { ListProgress } from "@/components/deliveries/bulk/list-progress";
-import { people } from "@/components/deliveries/bulk/words";
+import { people } from "@/components/deliveries/bulk/list-words";
 import { pageClinician } from "@/lib/platform/auth/doors";
 import { getBulk } from "@/lib/deliveries/bulk/queries";
 import { bulkIdInput } from "@/lib/deliveries/bulk/schema";

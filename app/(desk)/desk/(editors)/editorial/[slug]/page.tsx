@@ -5,7 +5,7 @@ import { pageEditor } from "@/lib/platform/auth/doors";
 import { listVersions } from "@/lib/editorial/history/queries";
 import { languages } from "@/lib/platform/languages";
 import { beginDraftAction } from "@/app/(desk)/desk/(editors)/editorial/actions";
-import { lookerOf } from "@/app/(desk)/desk/(editors)/editorial/person-looking";
+import { lookerOf } from "@/app/(desk)/desk/(editors)/editorial/current-viewer";
 import { orNotFound } from "./or-not-found";
 
 export const metadata: Metadata = { title: "Topic" };

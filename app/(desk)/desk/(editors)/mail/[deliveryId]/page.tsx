@@ -5,7 +5,7 @@ import { KeptMailView } from "@/components/deliveries/outbox/outbox-mail";
 import { Notice } from "@/components/ui/notice";
 import { pageAdmin } from "@/lib/platform/auth/doors";
 import { AppError } from "@/lib/platform/errors";
-import { openKeptMail } from "@/lib/deliveries/outbox/open-kept-mail";
+import { openKeptMail } from "@/lib/deliveries/outbox/open-outbox-mail";
 import { keptMailInput } from "@/lib/deliveries/outbox/schema";
 
 export const metadata: Metadata = { title: "A kept mail" };

@@ -1,5 +1,5 @@
 import { adminRoute } from "@/lib/platform/auth/doors";
-import { openKeptAttachment } from "@/lib/deliveries/outbox/open-kept-mail";
+import { openKeptAttachment } from "@/lib/deliveries/outbox/open-outbox-mail";
 import { keptAttachmentInput } from "@/lib/deliveries/outbox/schema";
 
 /** Always saved, never shown: what comes out of a mail is not opened within the site. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { hashPassword, verifyPassword } from "@/lib/platform/auth/hash-password";
-import { Turns } from "./turns";
+import { Turns } from "./concurrency-limit";
 
 /** Work that lasts until it is let go. */
 function held() {

@@ -6,7 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import { inOneLine } from "@/lib/platform/outcome";
 import { sitePath } from "@/lib/platform/site-path";
 import type { PaperForm } from "./paper-choice";
-import { useGiving, type RecordGiven } from "./use-giving";
+import { useGiving, type RecordGiven } from "./use-paper-delivery";
 
 type Props = { id: string; form: PaperForm; printNow: boolean; record: RecordGiven };
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { finalisedBlockers } from "@/lib/handouts/blockers/given-blockers";
+import { finalisedBlockers } from "@/lib/handouts/blockers/finalised-blockers";
 import { HandoutBlocked } from "@/lib/handouts/blockers/blockers";
 import type { Admin } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { inAList } from "./in-a-list";
+import { inAList } from "./join-list";
 
 it("puts one word before the last of several, and none around fewer than two", () => {
   expect([[], ["a"], ["a", "b"], ["a", "b", "c"]].map((items) => inAList(items))).toEqual([

@@ -9,7 +9,7 @@ import { gridPlace, toCell } from "./grid-edits";
 import { marginPlugin } from "./margin-plugin";
 import { figureView, rowView, type ShownFigure } from "./node-views";
 import { plainHtml } from "./pasted-html";
-import { upkeepPlugin } from "./keep-tree-sound";
+import { upkeepPlugin } from "./repair-tree";
 
 declare module "@tiptap/core" {
   interface Commands<ReturnType> {

@@ -4,7 +4,7 @@ import type { Editor } from "@/lib/platform/actors";
 import { systemClock } from "@/lib/platform/clock";
 import type { Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { lockTopic } from "@/lib/library/publishing/published-pointers";
+import { lockTopic } from "@/lib/library/publishing/set-published-version";
 import type { Language } from "@/lib/platform/languages";
 import { clashWords, type Clash } from "@/lib/editorial/compare/conflicts";
 import type { MatchContent, TextContent } from "@/lib/editorial/schema";

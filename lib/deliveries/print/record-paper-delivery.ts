@@ -1,7 +1,7 @@
 import "server-only";
 import { madeBefore, viewById } from "@/lib/deliveries/email/store";
 import type { DeliveryView, RecordGivenInput } from "@/lib/deliveries/schema";
-import { refuseBlocked } from "@/lib/handouts/blockers/given-blockers";
+import { refuseBlocked } from "@/lib/handouts/blockers/finalised-blockers";
 import { storedRendering } from "@/lib/handouts/finalise/renderings";
 import { loadOwnWhole } from "@/lib/handouts/load-handout";
 import type { Clinician } from "@/lib/platform/actors";

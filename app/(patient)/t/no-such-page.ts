@@ -1,6 +1,6 @@
 import type { RefusedPage } from "@/lib/platform/auth/doors";
-import { htmlAnswer, sendTo } from "@/lib/deliveries/links/html-answer";
-import { noPublicPage, troublePage, waitPage } from "@/lib/deliveries/links/pages";
+import { htmlAnswer, sendTo } from "@/lib/deliveries/links/html-response";
+import { noPublicPage, troublePage, waitPage } from "@/lib/deliveries/links/patient-pages";
 import { languageOr, minutesToWait } from "@/lib/deliveries/links/rules";
 import { isPathPiece, sitePath } from "@/lib/platform/site-path";
 

@@ -7,7 +7,7 @@ import type { Transaction } from "@/lib/platform/db/client";
 import { source } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
 import { checkTree } from "@/lib/library/tree/tree";
-import { partKey, type Held, type HeldParts } from "./plan";
+import { partKey, type Held, type HeldParts } from "./plan-import";
 import type { Pack } from "./read-pack";
 import type { LibraryMatch, LibraryText, PackLibrary } from "./write-pack";
 

@@ -1,6 +1,6 @@
 "use client";
 import { useId, type ReactNode } from "react";
-import { OnlyHere } from "@/components/deliveries/links/only-here";
+import { OnlyHere } from "@/components/deliveries/links/local-only-notice";
 import { TextField } from "@/components/ui/field";
 import { longDate } from "@/lib/platform/clock";
 import { longestLinkDays, type MailForm } from "@/lib/deliveries/schema";

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { isAlive, markOf, type ProcessMark } from "@/lib/platform/db/process-lock.mjs";
 import { AppError } from "@/lib/platform/errors";
-import { killGroup } from "./child";
+import { killGroup } from "./child-processes";
 
 const fileIn = (dataFolder: string) => join(dataFolder, "children.json");
 

@@ -1,6 +1,6 @@
 /** Notices of mail servers that a mail came back (RFC 3464), read without anything of the patient but which mail it was. */
 import PostalMime, { type Attachment } from "postal-mime";
-import { cameBack } from "./came-back";
+import { cameBack } from "./returned-mail-words";
 import { bytesOf, readingBounds } from "@/lib/platform/mail/read-mail";
 
 export type Notice = {

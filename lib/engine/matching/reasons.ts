@@ -1,7 +1,7 @@
 /** The one plain sentence that says why a topic is there, or is not; built from the labels of the vocabulary and messages.yaml. */
 import { blocksOf } from "./blocks";
 import type { Condition, Facts } from "./condition";
-import { fill } from "./fill";
+import { fill } from "./fill-message";
 import type { Matcher } from "./matcher";
 import type { HeldBack } from "./schema";
 import { entriesBehind, type Situation } from "./situation";

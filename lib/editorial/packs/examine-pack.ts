@@ -6,7 +6,7 @@ import type { Fault } from "@/lib/library/fault";
 import type { Language } from "@/lib/platform/languages";
 import { judgePackText, parseMatch, parsePackFile, parsePackText, parsePackZip } from "./parse-pack";
 import { changedSources, checkTogether, libraryAfter, type After } from "./check-pack";
-import type { Plan } from "./plan";
+import type { Plan } from "./plan-import";
 import { folders, slugsIn, type EnglishFront, type Pack, type PackText } from "./read-pack";
 import type { PackFile, Watch } from "./schema";
 import type { PackTexts } from "./zip";

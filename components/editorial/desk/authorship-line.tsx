@@ -1,6 +1,6 @@
 import { shownInstant } from "@/lib/platform/clock";
 import type { VersionRow } from "@/lib/editorial/schema";
-import { inAList } from "@/lib/platform/in-a-list";
+import { inAList } from "@/lib/platform/join-list";
 
 type Lived = Pick<
   VersionRow,

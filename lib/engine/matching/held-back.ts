@@ -1,5 +1,5 @@
 /** Topics that would fit or come with others and are left out, and why. */
-import { becauseBlocked, becauseOfGate, becauseWaiting } from "./because";
+import { becauseBlocked, becauseOfGate, becauseWaiting } from "./reasons";
 import { isBlocked, waits } from "./blocks";
 import { passesGate } from "./gates";
 import type { HeldBack } from "./schema";

@@ -6,8 +6,8 @@ import { ownLanguageName } from "@/lib/platform/language-name";
 import type { HandoutTopic } from "@/lib/document/schema";
 import type { Answer, LinkLook, PatientPage, PublicDocument } from "./schema";
 import { longestPasscode } from "./schema";
-import { listenButton, readingTools, shell } from "./shell";
-import { patientWords, type PatientWords } from "./words";
+import { listenButton, readingTools, shell } from "./page-layout";
+import { patientWords, type PatientWords } from "./patient-words";
 
 type OpenPage = Extract<PatientPage, { state: "open" }>;
 type WithheldPage = Exclude<PatientPage, { state: "open" }>;

@@ -1,5 +1,5 @@
 import { matchContent, type MatchContent } from "@/lib/editorial/schema";
-import { contentOf, heldCount, type MatchForm } from "./form";
+import { contentOf, heldCount, type MatchForm } from "./match-form";
 
 /** A draft as this window last had it: what was saved, at which revision, and what stood on the screen. */
 export type KeptWords = { revision: number; base: MatchContent; form: MatchForm };
