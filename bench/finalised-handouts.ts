@@ -5,7 +5,7 @@ import { newId } from "@/lib/platform/ids";
 type Wanted = { versionId: string; ownerIds: string[]; count: number };
 
 /** One in four has a mail that waits, another one in four a live link, and one in four a link that was closed before. Handouts take turns among the owners. */
-export async function makeSealedHandouts(
+export async function makeFinalisedHandouts(
   tx: Transaction,
   { versionId, ownerIds, count }: Wanted,
 ): Promise<void> {

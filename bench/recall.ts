@@ -14,7 +14,7 @@ import { loadStarterLibrary } from "@/lib/library/starter/load-starter-library";
 import { recallVersion } from "@/lib/editorial/recall/recall-version";
 import { getRecall } from "@/lib/editorial/recall/queries";
 import { prepareDatabase } from "@/scripts/database";
-import { makeSealedHandouts } from "./finalised-handouts";
+import { makeFinalisedHandouts } from "./finalised-handouts";
 
 const HANDOUTS = 10_000;
 const CLINICIANS = 40;
@@ -35,7 +35,7 @@ try {
   const [recalled, other] = await db().publishedText.findMany({ take: 2, orderBy: { versionId: "asc" } });
   if (!recalled || !other) throw new Error("The library has no two texts.");
   for (const { versionId } of [recalled, other])
-    await makeSealedHandouts(db(), { versionId, ownerIds: people.map(({ id }) => id), count: HANDOUTS });
+    await makeFinalisedHandouts(db(), { versionId, ownerIds: people.map(({ id }) => id), count: HANDOUTS });
   const editor = makeAdmin({
     personId: people[0]?.id ?? "",
     sessionId: newId(),

@@ -1,7 +1,7 @@
 /** The terminal's commands: `suggest`, `handout`, `pack`, `bounce`, `reset-password` and upkeep, as System. JSON on standard output; errors alone on standard error. */
 import type { System } from "@/lib/platform/actors";
 import { makeSystem } from "@/lib/platform/auth/system";
-import { inAList } from "@/lib/platform/join-list";
+import { joinList } from "@/lib/platform/join-list";
 import { AppError } from "@/lib/platform/errors";
 import { readArguments, type Values } from "./arguments";
 
@@ -28,7 +28,7 @@ export async function runCommand(words: string[]): Promise<number> {
       throw new AppError(
         "invalid",
         "There is no such command.",
-        `Use ${inAList(Object.keys(commands), "or")}.`,
+        `Use ${joinList(Object.keys(commands), "or")}.`,
       );
     const run = await load();
     const answer = await run(makeSystem(`cli-${command}`), values, names);

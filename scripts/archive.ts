@@ -16,7 +16,7 @@ import {
 import { dirname, join, resolve } from "node:path";
 import pg from "pg";
 import { holdDatabase } from "@/lib/platform/db/embedded-database";
-import { makeDataFolder, placeFor } from "@/lib/platform/db/data-folder";
+import { makeDataFolder, destinationFor } from "@/lib/platform/db/data-folder";
 import { AppError } from "@/lib/platform/errors";
 
 export { dataFolderOf } from "./database";
@@ -48,7 +48,7 @@ export async function backUp(dataFolder: string, target: string): Promise<void> 
   mkdirSync(draft, { recursive: true, mode: 0o700 });
   const hold = await holdDatabase(dataFolder);
   try {
-    await copyCluster(hold.url, placeFor(dataFolder).cluster, join(draft, "postgres"));
+    await copyCluster(hold.url, destinationFor(dataFolder).cluster, join(draft, "postgres"));
   } finally {
     await hold.release();
   }
@@ -127,7 +127,7 @@ export function restore(source: string, dataFolder: string): void {
       `${home} holds data already.`,
       "Move that folder away first: restoring never overwrites.",
     );
-  const place = placeFor(home);
+  const place = destinationFor(home);
   if (existsSync(place.cluster))
     throw new AppError(
       "conflict",

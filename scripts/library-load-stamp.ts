@@ -5,12 +5,12 @@ import { dirname, join } from "node:path";
 const file = join(import.meta.dirname, "../generated/dev/library-loaded.json");
 
 /** Writes when `npm run dev` last loaded the library; null before it did. */
-export function stampLoaded(at: Date | null): void {
+export function stampLibraryLoad(at: Date | null): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, JSON.stringify({ at }));
 }
 
 /** @returns the moment in ISO 8601, or null. */
-export function lastLoaded(): string | null {
+export function lastLibraryLoad(): string | null {
   return (JSON.parse(readFileSync(file, "utf8")) as { at: string | null }).at;
 }

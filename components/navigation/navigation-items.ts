@@ -14,14 +14,14 @@ const rooms = [
   { href: "/desk/mail", word: "Mail", adminOnly: true },
 ];
 
-export function roomsFor(roles: Roles): { href: string; word: string }[] {
+export function deskPagesFor(roles: Roles): { href: string; word: string }[] {
   return rooms.filter((room) => roles.admin || !room.adminOnly).map(({ href, word }) => ({ href, word }));
 }
 
 export type Place = { href: string; word: string; note?: string | null };
 
 /** Where the bar leads, for what a person may do. @param waiting what is told beside their handouts. */
-export function placesFor(roles: Roles, waiting: string | null = null): Place[] {
+export function navigationFor(roles: Roles, waiting: string | null = null): Place[] {
   return [
     ...(roles.clinician
       ? [

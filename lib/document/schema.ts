@@ -121,7 +121,7 @@ export type Letterhead = {
 };
 
 /** The square (QR code) as a drawing with its quiet zone; `modules` counts the dots of a side without it. */
-export type PageSquare = { url: string; svg: string; modules: number; lead: string; alt: string };
+export type PageQr = { url: string; svg: string; modules: number; lead: string; alt: string };
 
 export type HandoutDocument = {
   language: "en" | "es";
@@ -155,7 +155,7 @@ export type HandoutDocument = {
     sources: string[];
   }[];
   /** Left out of what was sealed before there were squares. */
-  qr?: PageSquare | null;
+  qr?: PageQr | null;
   /** Pictures its topics name, by key. */
   figures: Record<string, DocumentFigure>;
 };

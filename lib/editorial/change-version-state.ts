@@ -34,7 +34,7 @@ export async function changedMeanwhile(
 }
 
 /** One step of a version in work, refused when it is not as the person saw it. */
-export async function takeStep(
+export async function changeVersionState(
   input: StepInput,
   editor: Editor,
   from: "draft" | "inReview",

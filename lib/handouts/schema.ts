@@ -94,7 +94,7 @@ export type DraftTopic = {
 export type LeftTopic = Because & { title?: string };
 
 /** A question the entries leave open; `level` is what choosing that option sets (null: yes/no). */
-export type OpenAsk = { item: string; options: { id: string; level: Level | null }[] };
+export type ClarifyingQuestion = { item: string; options: { id: string; level: Level | null }[] };
 
 /** `answer.choice`: what was chosen, in words; null where there was nothing to choose. */
 export type StopView = Stop & {
@@ -142,7 +142,7 @@ export type DraftView = {
   /** `clinicianOnly` ones are shown here and never printed. */
   banners: (Message & { clinicianOnly: boolean })[];
   stops: StopView[];
-  asks: OpenAsk[];
+  asks: ClarifyingQuestion[];
   pages: number;
   /** Sentences for the clinician: over-long choice, missing age band. */
   warnings: string[];
@@ -151,7 +151,7 @@ export type DraftView = {
   /** The same as lines, for a list of what is still missing. */
   missing: string[];
   /** Names, notes and other words that can't print whole, with how each would look. */
-  lost: LostWords[];
+  lost: UnprintableWords[];
 };
 
 export type HandoutRow = {
@@ -188,7 +188,7 @@ export const renderingInput = z.strictObject({
 export type PreviewInput = z.infer<typeof previewInput>;
 export type RenderingInput = z.infer<typeof renderingInput>;
 
-export type SealedView = {
+export type FinalisedView = {
   id: string;
   label: string | null;
   sealedAt: string;
@@ -222,14 +222,14 @@ export type BuilderLibrary = {
   /** Languages a page can be printed in. */
   languages: Language[];
   /** Whether a phone outside reaches this place. */
-  squareWorks: boolean;
+  qrWorks: boolean;
   groups: VocabularyGroup[];
   ageBands: VocabularyChoice[];
   questionnaires: QuestionnaireChoice[];
   catalogue: CatalogueTopic[];
 };
 
-export type LostWords = {
+export type UnprintableWords = {
   /** Which words: "The first name". */
   where: string;
   /** Why finalising waits, and what to do about it: sentences that repeat no name. */

@@ -33,15 +33,15 @@ export type DraftContent = {
   choice: ChosenTopic[];
 };
 
-type SealedColumn = "labelSealed" | "profileSealed" | "firstNameSealed" | "noteSealed" | "documentSealed";
+type EncryptedColumn = "labelSealed" | "profileSealed" | "firstNameSealed" | "noteSealed" | "documentSealed";
 
-const seal = (id: string, column: SealedColumn, text: string | null) =>
+const seal = (id: string, column: EncryptedColumn, text: string | null) =>
   text === null ? null : encryptField(text, { table: "Handout", column, id });
-const open = (id: string, column: SealedColumn, sealed: string | null) =>
+const open = (id: string, column: EncryptedColumn, sealed: string | null) =>
   sealed === null ? null : decryptField(sealed, { table: "Handout", column, id });
 
 /** @returns the draft's content; throws when a sealed field does not open with the keys at hand. */
-export function openDraft(row: HandoutRow): DraftContent {
+export function decryptDraft(row: HandoutRow): DraftContent {
   return {
     label: open(row.id, "labelSealed", row.labelSealed),
     firstName: open(row.id, "firstNameSealed", row.firstNameSealed),
@@ -57,8 +57,8 @@ export function openDraft(row: HandoutRow): DraftContent {
         slug: topic.explanation.slug,
         layer: topic.layer,
         hiddenParts: topic.hiddenParts as ChosenTopic["hiddenParts"],
-        note: openTopicField(topic.id, "noteSealed", topic.noteSealed),
-        override: openTopicField(topic.id, "overrideSealed", topic.overrideSealed),
+        note: decryptTopicField(topic.id, "noteSealed", topic.noteSealed),
+        override: decryptTopicField(topic.id, "overrideSealed", topic.overrideSealed),
       })),
   };
 }
@@ -76,7 +76,7 @@ export function languageOf(row: { language: string }): Language {
 }
 
 /** The columns of a draft's content. */
-export function sealDraft(id: string, draft: Omit<DraftContent, "choice">) {
+export function encryptDraft(id: string, draft: Omit<DraftContent, "choice">) {
   return {
     labelSealed: seal(id, "labelSealed", draft.label),
     firstNameSealed: seal(id, "firstNameSealed", draft.firstName),
@@ -96,7 +96,7 @@ export function sealDraft(id: string, draft: Omit<DraftContent, "choice">) {
 }
 
 /** Rows of the pages in printing order; `explanations` by slug. */
-export function sealTopics(
+export function encryptTopics(
   handoutId: string,
   topics: DraftTopic[],
   explanations: ReadonlyMap<string, { explanationId: string }>,
@@ -114,14 +114,14 @@ export function sealTopics(
         because: topic.because,
         layer: topic.layer,
         hiddenParts: topic.hiddenParts,
-        noteSealed: sealTopicField(id, "noteSealed", topic.note),
-        overrideSealed: sealTopicField(id, "overrideSealed", topic.override),
+        noteSealed: encryptTopicField(id, "noteSealed", topic.note),
+        overrideSealed: encryptTopicField(id, "overrideSealed", topic.override),
       },
     ];
   });
 }
 
-function sealTopicField(
+function encryptTopicField(
   id: string,
   column: "noteSealed" | "overrideSealed",
   text: string | null,
@@ -129,7 +129,7 @@ function sealTopicField(
   return text === null ? null : encryptField(text, { table: "HandoutTopic", column, id });
 }
 
-function openTopicField(
+function decryptTopicField(
   id: string,
   column: "noteSealed" | "overrideSealed",
   sealed: string | null,
@@ -159,17 +159,17 @@ export function chosenIn(answers: ReadonlyMap<string, { choice: string | null }>
 }
 
 /** The line a clinician wrote for a stop. */
-export function sealAnswer(id: string, text: string): string {
+export function encryptAnswer(id: string, text: string): string {
   return encryptField(text, { table: "StopAnswer", column: "textSealed", id });
 }
-export function openAnswer(answer: { id: string; textSealed: string }): string {
+export function decryptAnswer(answer: { id: string; textSealed: string }): string {
   return decryptField(answer.textSealed, { table: "StopAnswer", column: "textSealed", id: answer.id });
 }
 
-export function sealDocument(id: string, json: string): string {
+export function encryptDocument(id: string, json: string): string {
   return encryptField(json, { table: "Handout", column: "documentSealed", id });
 }
-export function openDocument(id: string, sealed: string): string {
+export function decryptDocument(id: string, sealed: string): string {
   return decryptField(sealed, { table: "Handout", column: "documentSealed", id });
 }
 

@@ -101,7 +101,7 @@ export function sitePath<Path extends Route>(
 }
 
 /** A place on a page, by its id. */
-export function placeOn(path: SitePath, id: string): SitePath {
+export function anchorOn(path: SitePath, id: string): SitePath {
   return `${path}#${encodeURIComponent(id)}` as SitePath;
 }
 

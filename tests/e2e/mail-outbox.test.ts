@@ -5,13 +5,13 @@ import { recallVersion } from "@/lib/editorial/recall/recall-version";
 import { newAdmin } from "@/tests/setup/desk-people";
 import { expectAccessible } from "./accessible";
 import { runTowline } from "./harness";
-import { mails, openSealed, panel, send, typeAddress, write } from "./mail-steps";
+import { mails, openFinalised, panel, send, typeAddress, write } from "./mail-steps";
 
 const towline = runTowline({ environment: { SMTP_URL: "" } });
 
 test("a mail is kept, shown to its clinician as kept, opened by an admin with its attachment, and the opening is audited", async () => {
   const page = await towline.newPage();
-  const { id } = await openSealed(page);
+  const { id } = await openFinalised(page);
   await write(page);
   await typeAddress(page, "bo@clinic.example");
   await panel(page).getByRole("radio", { name: "Pages attached", exact: true }).check();
@@ -76,7 +76,7 @@ test("a mail is kept, shown to its clinician as kept, opened by an admin with it
 
 test("a mail that is kept says that its pages were recalled, and neither it nor its attachment opens any more", async () => {
   const page = await towline.newPage();
-  const { id } = await openSealed(page);
+  const { id } = await openFinalised(page);
   await write(page);
   await typeAddress(page, "cy@clinic.example");
   await panel(page).getByRole("radio", { name: "Pages attached", exact: true }).check();

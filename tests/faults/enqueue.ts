@@ -9,7 +9,7 @@ import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { mailHandout } from "@/lib/deliveries/email/mail-handout";
 import { AppError } from "@/lib/platform/errors";
-import { forAnyone, newSealed } from "@/tests/setup/handout-makers";
+import { forAnyone, newFinalised } from "@/tests/setup/handout-makers";
 
 const form = { paper: "letter", size: "normal" } as const;
 const consentOn = "2026-01-15";
@@ -35,7 +35,7 @@ export async function makeSender(): Promise<Sender> {
     roles: { clinician: true, reviewer: false, admin: false },
   });
   if (!clinician) throw new Error("A clinician is no clinician.");
-  return { clinician, handoutId: await newSealed(clinician, { profile: forAnyone }) };
+  return { clinician, handoutId: await newFinalised(clinician, { profile: forAnyone }) };
 }
 
 /** Asks again under the same request until it is answered; a refusal in words is a fault of the run. */

@@ -72,7 +72,7 @@ export async function answerAll(
 }
 
 /** A sealed handout with these entries, its stops answered. */
-export async function newSealed(clinician: Clinician, patch: Patch): Promise<string> {
+export async function newFinalised(clinician: Clinician, patch: Patch): Promise<string> {
   const draft = await answerAll(clinician, await newDraft(clinician, patch));
   await finaliseHandout(clinician, { id: draft.id, revision: draft.revision });
   return draft.id;

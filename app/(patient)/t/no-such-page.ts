@@ -1,5 +1,5 @@
 import type { RefusedPage } from "@/lib/platform/auth/doors";
-import { htmlAnswer, sendTo } from "@/lib/deliveries/links/html-response";
+import { htmlResponse, sendTo } from "@/lib/deliveries/links/html-response";
 import { noPublicPage, troublePage, waitPage } from "@/lib/deliveries/links/patient-pages";
 import { languageOr, minutesToWait } from "@/lib/deliveries/links/rules";
 import { isPathPiece, sitePath } from "@/lib/platform/site-path";
@@ -13,6 +13,6 @@ export const none: RefusedPage = async (_visitor, { code, params, newer }, reque
     if (isPathPiece(slug)) return sendTo(sitePath("/t/[slug]", { slug }, { lang }));
     if (isPathPiece(square)) return sendTo(sitePath("/t/pages/[code]", { code: square }, { lang }));
   }
-  if (code === "too-many") return htmlAnswer(waitPage(languageOr(lang), minutesToWait(newer)), 429);
-  return code === "unavailable" ? htmlAnswer(troublePage("en"), 503) : htmlAnswer(noPublicPage(), 404);
+  if (code === "too-many") return htmlResponse(waitPage(languageOr(lang), minutesToWait(newer)), 429);
+  return code === "unavailable" ? htmlResponse(troublePage("en"), 503) : htmlResponse(noPublicPage(), 404);
 };

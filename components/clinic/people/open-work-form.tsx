@@ -18,7 +18,7 @@ type Props = {
 };
 
 /** What a person has open, in plain counts, and what becomes of it: as they are shut out, or later. */
-export function WorkForm({ person, takers, send, done }: Props) {
+export function OpenWorkForm({ person, takers, send, done }: Props) {
   const left = hasLeft(person);
   const [takerId, setTaker] = useState("");
   const [links, setLinks] = useState<Links | null>(null);

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { Named } from "./types";
 
 /** The top of a page as it prints with what is saved. */
-export function PageTop({ version, languages }: { version: number; languages: Named[] }) {
+export function LetterheadPreview({ version, languages }: { version: number; languages: Named[] }) {
   const [chosen, setChosen] = useState("");
   const language = languages.find(({ key }) => key === chosen) ?? languages[0];
   if (!language) return null;

@@ -4,7 +4,7 @@ import { qrTarget, type QrTarget } from "@/lib/clinic/settings/schema";
 import { numberOf, SettingsForm, textOf } from "./settings-form";
 import type { SectionProps } from "./types";
 
-const squares: { to: QrTarget; words: string; hint: string }[] = [
+const qrTargets: { to: QrTarget; words: string; hint: string }[] = [
   {
     to: "pages",
     words: "The topics, without the patient",
@@ -73,7 +73,7 @@ export function MailSection({ clinic, change, saved }: SectionProps) {
           />
           <fieldset className="grid gap-1">
             <legend className="font-bold">What the square (QR code) on new pages leads to</legend>
-            {squares.map(({ to, words, hint }) => (
+            {qrTargets.map(({ to, words, hint }) => (
               <div key={to} className="flex items-start gap-2">
                 <input
                   id={`qr-${to}`}

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { ListRoom } from "@/lib/deliveries/bulk/schema";
+import type { ListPage } from "@/lib/deliveries/bulk/schema";
 import { people } from "./list-words";
 
 /** Lists this handout went to before. `days` are calendar dates by list. */
@@ -9,7 +9,7 @@ export function EarlierLists({
   days,
 }: {
   handoutId: string;
-  lists: ListRoom["lists"];
+  lists: ListPage["lists"];
   days: readonly string[];
 }) {
   if (lists.length === 0) return null;

@@ -1,6 +1,6 @@
 "use client";
 import { useId, type ReactNode } from "react";
-import { OnlyHere } from "@/components/deliveries/links/local-only-notice";
+import { LocalOnlyNotice } from "@/components/deliveries/links/local-only-notice";
 import { TextField } from "@/components/ui/field";
 import { longDate } from "@/lib/platform/clock";
 import { longestLinkDays, type MailForm } from "@/lib/deliveries/schema";
@@ -27,7 +27,7 @@ const ways: { form: MailForm; words: string; hint: string }[] = [
 ];
 
 /** How the pages travel, and what each way needs. */
-export function WayFields(props: Props) {
+export function PagesFields(props: Props) {
   const name = useId();
   const { typed, change } = props;
   return (
@@ -83,7 +83,7 @@ function needs(form: MailForm, props: Props): ReactNode {
         error={faults.days}
         className="max-w-32"
       />
-      {reachable ? null : <OnlyHere />}
+      {reachable ? null : <LocalOnlyNotice />}
     </div>
   );
 }

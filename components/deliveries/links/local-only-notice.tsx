@@ -1,7 +1,7 @@
 import { Notice } from "@/components/ui/notice";
 
 /** Stands where a link is made while no one else could open it. */
-export function OnlyHere() {
+export function LocalOnlyNotice() {
   return (
     <Notice tone="caution" title="This link opens on this computer only">
       <p>

@@ -81,12 +81,12 @@ export function MakeLinkForm({
 function LinkOnce({ link, another }: { link: MadeLink; another: () => void }) {
   const [copied, setCopied] = useState<string | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const [square, setSquare] = useState<string | null>(null);
+  const [square, setQr] = useState<string | null>(null);
   useEffect(() => {
     heading.current?.focus();
     // Loaded when there is a link to draw: the builder shares this page and is kept small.
     void import("qr").then(({ encodeQR }) =>
-      setSquare(
+      setQr(
         `data:image/svg+xml;charset=utf-8,${encodeURIComponent(encodeQR(link.address, "svg", { ecc: "medium", border: 2 }))}`,
       ),
     );

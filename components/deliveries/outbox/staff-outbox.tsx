@@ -10,7 +10,7 @@ import type { MailView, Outbox } from "@/lib/deliveries/outbox/schema";
 type Again = (input: { mailId: string }) => Promise<Outcome<void>>;
 
 /** Every mail to people of the clinic as it arrives; without a mail server this is where it is read. */
-export function OutboxView({ outbox, again }: { outbox: Outbox; again: Again }) {
+export function StaffOutbox({ outbox, again }: { outbox: Outbox; again: Again }) {
   const { mails, sends, from } = outbox;
   return (
     <>

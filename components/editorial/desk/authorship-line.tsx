@@ -1,6 +1,6 @@
 import { shownInstant } from "@/lib/platform/clock";
 import type { VersionRow } from "@/lib/editorial/schema";
-import { inAList } from "@/lib/platform/join-list";
+import { joinList } from "@/lib/platform/join-list";
 
 type Lived = Pick<
   VersionRow,
@@ -19,7 +19,7 @@ type Lived = Pick<
 >;
 
 /** Who wrote, approved and published a version, and when. */
-export function LifeLine({ version, timezone }: { version: Lived; timezone: string }) {
+export function AuthorshipLine({ version, timezone }: { version: Lived; timezone: string }) {
   const {
     state,
     approver,
@@ -49,5 +49,5 @@ export function LifeLine({ version, timezone }: { version: Lived; timezone: stri
 
 function writtenBy({ origin, author, writers }: Lived): string {
   if (writers.length === 0) return `Written by ${author}${origin === "starter" ? " (starter library)" : ""}`;
-  return `Written by ${inAList(writers)}${writers.join() === author ? "" : `, in print by ${author}`}`;
+  return `Written by ${joinList(writers)}${writers.join() === author ? "" : `, in print by ${author}`}`;
 }

@@ -2,9 +2,15 @@ import { useRef, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 
 /** A line as it is read and remarked on; `blockId` is null for lines that are no block of the text. */
-export type ReadLine = { key: string; where: string; text: string; about: string[]; blockId: string | null };
+export type CommentedLine = {
+  key: string;
+  where: string;
+  text: string;
+  about: string[];
+  blockId: string | null;
+};
 type Props = {
-  line: ReadLine;
+  line: CommentedLine;
   language: string;
   heading: boolean;
   expanded: boolean;
@@ -15,7 +21,15 @@ type Props = {
 };
 
 /** One line with what is told beside its words, and the way to remark on it. */
-export function ReadLineItem({ line, language, heading, expanded, mayComment, onComment, children }: Props) {
+export function CommentedLineItem({
+  line,
+  language,
+  heading,
+  expanded,
+  mayComment,
+  onComment,
+  children,
+}: Props) {
   const words = useRef<HTMLParagraphElement>(null);
   // Pressing a button takes the selection away before the click is told.
   const selected = useRef("");

@@ -13,7 +13,7 @@ const lost: Refusal = { ...noAnswer, nextStep: "Try again in a moment." };
  * Takes steps of a version one at a time. What became of the last one stays on the screen while the page is made anew:
  * after a refusal too, for that often means that someone else moved the version.
  */
-export function useStep(version: StepVersion) {
+export function useVersionStep(version: StepVersion) {
   const router = useRouter();
   const { run, busy, problem, problemRef } = useAction({ lost });
   const [said, setSaid] = useState("");

@@ -2,11 +2,11 @@
 import { useRef, useState } from "react";
 import type { CommentView, VersionKind } from "@/lib/editorial/schema";
 import { CommentForm, CommentList } from "./comments";
-import { ReadLineItem, type ReadLine } from "./commented-line";
+import { CommentedLineItem, type CommentedLine } from "./commented-line";
 import type { CommentActions } from "./types";
 
 type Props = {
-  lines: ReadLine[];
+  lines: CommentedLine[];
   comments: CommentView[];
   kind: VersionKind;
   versionId: string;
@@ -50,7 +50,7 @@ export function VersionLines({ lines, comments, kind, versionId, language, timez
         ) : null}
         <ol className="divide-y divide-line rounded-md border border-line bg-surface">
           {lines.map((line, place) => (
-            <ReadLineItem
+            <CommentedLineItem
               key={line.key}
               line={line}
               language={language}
@@ -84,7 +84,7 @@ export function VersionLines({ lines, comments, kind, versionId, language, timez
                   />
                 </>
               ) : null}
-            </ReadLineItem>
+            </CommentedLineItem>
           ))}
         </ol>
       </section>

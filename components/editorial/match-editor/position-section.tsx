@@ -17,7 +17,16 @@ type Props = Pick<MatchForm, "rankBelow" | "group" | "medicine"> & {
 };
 
 /** How it stands to other topics. */
-export function PlaceSection({ slug, rankBelow, group, medicine, names, groups, faults, onChange }: Props) {
+export function PositionSection({
+  slug,
+  rankBelow,
+  group,
+  medicine,
+  names,
+  groups,
+  faults,
+  onChange,
+}: Props) {
   return (
     <Section
       title="Its place among others"

@@ -2,12 +2,12 @@ import { matchContent, type MatchContent } from "@/lib/editorial/schema";
 import { contentOf, heldCount, type MatchForm } from "./match-form";
 
 /** A draft as this window last had it: what was saved, at which revision, and what stood on the screen. */
-export type KeptWords = { revision: number; base: MatchContent; form: MatchForm };
+export type UnsavedDraft = { revision: number; base: MatchContent; form: MatchForm };
 
 const nameOf = (versionId: string) => `match ${versionId}`;
 
 /** Keeps it in this window, so that half-typed words outlive a step to another page; null forgets it. */
-export function keepWords(versionId: string, kept: KeptWords | null): void {
+export function storeUnsavedDraft(versionId: string, kept: UnsavedDraft | null): void {
   if (kept === null) sessionStorage.removeItem(nameOf(versionId));
   else sessionStorage.setItem(nameOf(versionId), JSON.stringify(kept));
 }
@@ -17,9 +17,9 @@ export function keepWords(versionId: string, kept: KeptWords | null): void {
  * before the last save (going back shows such a one). A later save then meets whoever was quicker as a conflict.
  * @param revision of the version the page was drawn with.
  */
-export function keptWords(versionId: string, revision: number): KeptWords | null {
+export function readUnsavedDraft(versionId: string, revision: number): UnsavedDraft | null {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(nameOf(versionId)) ?? "null") as KeptWords | null;
+    const kept = JSON.parse(sessionStorage.getItem(nameOf(versionId)) ?? "null") as UnsavedDraft | null;
     if (
       !kept ||
       !matchContent.safeParse(kept.base).success ||

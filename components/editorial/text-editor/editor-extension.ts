@@ -5,11 +5,11 @@ import { history, redo, undo } from "@tiptap/pm/history";
 import { Fragment, Slice, type Node } from "@tiptap/pm/model";
 import { Plugin } from "@tiptap/pm/state";
 import { editorCommands, type DialogName } from "./editor-commands";
-import { gridPlace, toCell } from "./grid-edits";
+import { gridPosition, toCell } from "./grid-edits";
 import { marginPlugin } from "./margin-plugin";
 import { figureView, rowView, type ShownFigure } from "./node-views";
 import { plainHtml } from "./pasted-html";
-import { upkeepPlugin } from "./repair-tree";
+import { repairPlugin } from "./repair-tree";
 
 declare module "@tiptap/core" {
   interface Commands<ReturnType> {
@@ -124,11 +124,11 @@ export const workExtension = Extension.create<WorkOptions>({
       "Mod-y": () => editor.commands.stepOn(),
       Enter: () => enter(editor),
       Backspace: () => backspace(editor),
-      Tab: () => gridPlace(editor.state) !== null && toCell(1)(editor),
-      "Shift-Tab": () => gridPlace(editor.state) !== null && toCell(-1)(editor),
+      Tab: () => gridPosition(editor.state) !== null && toCell(1)(editor),
+      "Shift-Tab": () => gridPosition(editor.state) !== null && toCell(-1)(editor),
     };
   },
   addProseMirrorPlugins() {
-    return [upkeepPlugin(), marginPlugin(), history(), gapCursor(), workPlugin(this.options)];
+    return [repairPlugin(), marginPlugin(), history(), gapCursor(), workPlugin(this.options)];
   },
 });

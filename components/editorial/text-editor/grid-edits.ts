@@ -5,9 +5,9 @@ import { TextSelection, type EditorState, type Transaction } from "@tiptap/pm/st
 import { emptyCell, newBlockId } from "./repair-tree";
 
 /** Where the cursor is: the grid, which option or cell of a row, and which row; null for a row when it is in the options. */
-export type GridPlace = { grid: Node; pos: number; column: number; row: number | null };
+export type GridPosition = { grid: Node; pos: number; column: number; row: number | null };
 
-export function gridPlace({ selection: { $from } }: EditorState): GridPlace | null {
+export function gridPosition({ selection: { $from } }: EditorState): GridPosition | null {
   for (let depth = $from.depth; depth > 0; depth -= 1) {
     const grid = $from.node(depth);
     if (grid.type.name !== "grid") continue;
@@ -30,7 +30,7 @@ const rowsOf = (grid: Node) => grid.children.filter((node) => node.type.name ===
 /** Writes the grid anew and puts the cursor into the option or cell that is named. */
 function rewrite(
   editor: Editor,
-  { grid, pos }: GridPlace,
+  { grid, pos }: GridPosition,
   options: Node[],
   rows: Node[],
   at: { column: number; row: number | null },
@@ -73,9 +73,9 @@ const moved = <Thing>(all: readonly Thing[], from: number, to: number): Thing[] 
 
 type Edit = (editor: Editor) => boolean;
 const inGrid =
-  (edit: (editor: Editor, place: GridPlace) => boolean): Edit =>
+  (edit: (editor: Editor, place: GridPosition) => boolean): Edit =>
   (editor) => {
-    const place = gridPlace(editor.state);
+    const place = gridPosition(editor.state);
     return place !== null && edit(editor, place);
   };
 
@@ -166,7 +166,7 @@ export const toCell = (by: -1 | 1): Edit =>
 
 /** Names the topic of the option at the cursor; null for an option that is always there. */
 export function setOptionTopic(editor: Editor, topic: string | null): boolean {
-  const place = gridPlace(editor.state);
+  const place = gridPosition(editor.state);
   if (!place) return false;
   const at =
     place.pos +

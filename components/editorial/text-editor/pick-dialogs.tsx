@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import type { WritingMaterial } from "@/lib/editorial/schema";
 import { EditorDialog } from "./dialog";
-import { gridPlace, setOptionTopic } from "./grid-edits";
+import { gridPosition, setOptionTopic } from "./grid-edits";
 import { PickList } from "./pick-list";
 import { addPart, markAttributes, missingParts, putFigure, setLink, setTopicLink } from "./text-edits";
 
@@ -132,7 +132,7 @@ export function TopicLinkDialog({ editor, material, onClose }: Props) {
 }
 
 export function OptionTopicDialog({ editor, material, onClose }: Props) {
-  const place = gridPlace(editor.state);
+  const place = gridPosition(editor.state);
   const before = (place?.grid.child(place.column).attrs.topic as string | undefined) ?? null;
   return (
     <PickOne

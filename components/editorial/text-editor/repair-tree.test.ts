@@ -5,7 +5,7 @@ import { parts } from "./names";
 import { schemaExtensions } from "./schema-extensions";
 import { sentenceAt, unmarkedRanges } from "./sentences";
 import { tidy } from "./tidy-tree";
-import { newBlockId, upkeepPlugin } from "./repair-tree";
+import { newBlockId, repairPlugin } from "./repair-tree";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { gateClaims } from "@/lib/library/gates/claims";
 import { checkTree, gridsOf, type Tree } from "@/lib/library/tree/tree";
@@ -36,7 +36,7 @@ function after(
   json: unknown,
   work: (state: EditorState) => ReturnType<EditorState["tr"]["insertText"]>,
 ): Tree {
-  const state = EditorState.create({ doc: schema.nodeFromJSON(json), plugins: [upkeepPlugin()] });
+  const state = EditorState.create({ doc: schema.nodeFromJSON(json), plugins: [repairPlugin()] });
   return tidy(state.applyTransaction(work(state)).state.doc.toJSON() as JSONContent);
 }
 

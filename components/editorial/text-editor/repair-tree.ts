@@ -83,7 +83,7 @@ export function emptyCell(row: Node): Node {
   return gridCell.create({ id: newBlockId() }, paragraph.create({ id: newBlockId() }));
 }
 
-export function upkeepPlugin(): Plugin {
+export function repairPlugin(): Plugin {
   return new Plugin({
     appendTransaction: (transactions, _old, state) => {
       if (!transactions.some((one) => one.docChanged)) return null;

@@ -1,19 +1,19 @@
 "use client";
 import { useState } from "react";
-import type { BuilderLibrary, OpenAsk } from "@/lib/handouts/schema";
+import type { BuilderLibrary, ClarifyingQuestion } from "@/lib/handouts/schema";
 import type { Profile } from "@/lib/engine/schema";
 import { Button } from "@/components/ui/button";
 import { withFeature, withLevel } from "./profile-edit";
 
 type Props = {
-  asks: OpenAsk[];
+  asks: ClarifyingQuestion[];
   profile: Profile;
   library: BuilderLibrary;
   onProfile: (profile: Profile) => void;
 };
 
 /** "Which of these?": questions the entries leave open, answered with one press, or put aside for this screen. */
-export function Asks({ asks, profile, library, onProfile }: Props) {
+export function ClarifyingQuestions({ asks, profile, library, onProfile }: Props) {
   const [aside, setAside] = useState<string[]>([]);
   const open = asks.filter((ask) => !aside.includes(nameOf(ask)));
   if (open.length === 0) return null;
@@ -51,11 +51,15 @@ export function Asks({ asks, profile, library, onProfile }: Props) {
   );
 }
 
-function nameOf(ask: OpenAsk): string {
+function nameOf(ask: ClarifyingQuestion): string {
   return `${ask.item} ${ask.options.map((option) => option.id).join()}`;
 }
 
-function askWords({ item }: OpenAsk, library: BuilderLibrary, label: (id: string) => string): string {
+function askWords(
+  { item }: ClarifyingQuestion,
+  library: BuilderLibrary,
+  label: (id: string) => string,
+): string {
   const [form, number] = item.split(".");
   const questionnaire = library.questionnaires.find((one) => one.id === form);
   const asked = questionnaire?.items[Number(number) - 1];

@@ -4,22 +4,22 @@ import { ListLink } from "@/components/deliveries/bulk/list-link";
 import { GreyProof } from "@/components/ui/grey-proof";
 import { Notice } from "@/components/ui/notice";
 import { Sheet } from "@/components/ui/sheet";
-import type { SealedView } from "@/lib/handouts/schema";
-import { GivePaper } from "./print-and-download";
+import type { FinalisedView } from "@/lib/handouts/schema";
+import { PrintAndDownload } from "./print-and-download";
 import { PaperChoice, type PaperForm } from "./paper-choice";
 import { PrintChoice } from "./print-choice";
 import { UseAgainButton, type UseAgain } from "@/components/handouts/list/use-again";
-import type { RecordGiven } from "./use-paper-delivery";
+import type { RecordPaperDelivery } from "./use-paper-delivery";
 
-type Props = Omit<SealedView, "recalls"> & {
+type Props = Omit<FinalisedView, "recalls"> & {
   printNow: boolean;
-  record: RecordGiven;
+  record: RecordPaperDelivery;
   again: UseAgain;
   children?: ReactNode;
 };
 
 /** A finalised handout: print, download, use again; `children` are the other ways to give it. Its bytes are the stored ones, always. */
-export function SealedHandout({
+export function FinalisedHandout({
   id,
   label,
   sealedAt,
@@ -53,7 +53,7 @@ export function SealedHandout({
         {expired.length > 0 ? (
           <Expired why={expired} />
         ) : (
-          <GivePaper id={id} form={form} printNow={printNow} record={record} />
+          <PrintAndDownload id={id} form={form} printNow={printNow} record={record} />
         )}
         <div className="flex flex-wrap gap-x-5 gap-y-2">
           <UseAgainButton id={id} again={again} />

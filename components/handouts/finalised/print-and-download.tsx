@@ -6,13 +6,13 @@ import { Notice } from "@/components/ui/notice";
 import { inOneLine } from "@/lib/platform/outcome";
 import { sitePath } from "@/lib/platform/site-path";
 import type { PaperForm } from "./paper-choice";
-import { useGiving, type RecordGiven } from "./use-paper-delivery";
+import { usePaperDelivery, type RecordPaperDelivery } from "./use-paper-delivery";
 
-type Props = { id: string; form: PaperForm; printNow: boolean; record: RecordGiven };
+type Props = { id: string; form: PaperForm; printNow: boolean; record: RecordPaperDelivery };
 
 /** Print and download. The dialog opens on the stored bytes themselves, in a frame that nobody sees. */
-export function GivePaper({ id, form, printNow, record }: Props) {
-  const { give, busy, problem, done, refuse } = useGiving(id, record);
+export function PrintAndDownload({ id, form, printNow, record }: Props) {
+  const { give, busy, problem, done, refuse } = usePaperDelivery(id, record);
   const pdf = `/api/handouts/${id}/pdf?paper=${form.paper}&size=${form.size}`;
   const { frame, open, loaded } = usePrintFrame(pdf, () =>
     refuse({

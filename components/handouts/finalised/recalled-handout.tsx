@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
 import { Sheet } from "@/components/ui/sheet";
 import { longDate } from "@/lib/platform/clock";
-import type { SealedView } from "@/lib/handouts/schema";
+import type { FinalisedView } from "@/lib/handouts/schema";
 import { UseAgainButton, type UseAgain } from "@/components/handouts/list/use-again";
 
 /** A finalised handout with a text that was taken back: it goes out no more; what was given out can be looked at. */
@@ -12,7 +12,7 @@ export function RecalledHandout({
   again,
   children,
 }: {
-  sealed: SealedView;
+  sealed: FinalisedView;
   again: UseAgain;
   children?: ReactNode;
 }) {

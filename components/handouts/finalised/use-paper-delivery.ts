@@ -7,7 +7,7 @@ import type { RecordGivenInput } from "@/lib/deliveries/schema";
 import type { Outcome, Refusal } from "@/lib/platform/outcome";
 import type { PaperForm } from "./paper-choice";
 
-export type RecordGiven = (input: RecordGivenInput) => Promise<Outcome<unknown>>;
+export type RecordPaperDelivery = (input: RecordGivenInput) => Promise<Outcome<unknown>>;
 type Channel = RecordGivenInput["channel"];
 
 const doneWords: Record<Channel, string> = {
@@ -23,7 +23,7 @@ const lost: Refusal = {
 };
 
 /** Writes down that pages are given before they are: a refusal says why, and nothing goes out. */
-export function useGiving(id: string, record: RecordGiven) {
+export function usePaperDelivery(id: string, record: RecordPaperDelivery) {
   const router = useRouter();
   const { run, busy, problem, refuse } = useAction({ lost });
   const [done, setDone] = useState("");

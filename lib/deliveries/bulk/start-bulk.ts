@@ -1,5 +1,5 @@
 import "server-only";
-import { sealOn } from "@/lib/deliveries/email/store";
+import { encryptOn } from "@/lib/deliveries/email/store";
 import { storedRendering } from "@/lib/handouts/finalise/renderings";
 import { loadOwnWhole } from "@/lib/handouts/load-handout";
 import type { Clinician } from "@/lib/platform/actors";
@@ -111,7 +111,7 @@ async function writeList(
         channel: "email" as const,
         state: "queued" as const,
         personId,
-        toSealed: sealOn(id, "toSealed", address),
+        toSealed: encryptOn(id, "toSealed", address),
         mailForm: "attached" as const,
         consentOn: utcMidnight(consentOn),
         bulkId,

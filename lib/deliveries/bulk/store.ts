@@ -5,11 +5,11 @@ import { readClinic } from "@/lib/clinic/settings/store";
 import { calendarDate, systemClock } from "@/lib/platform/clock";
 import type { Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { openOn } from "@/lib/deliveries/email/store";
+import { decryptOn } from "@/lib/deliveries/email/store";
 import { AppError } from "@/lib/platform/errors";
-import { type HandoutRow, openDocument, openDraft } from "@/lib/handouts/store";
+import { type HandoutRow, decryptDocument, decryptDraft } from "@/lib/handouts/store";
 import { refuseBlocked } from "@/lib/handouts/blockers/finalised-blockers";
-import { notSealed, ownedBy } from "@/lib/handouts/ownership";
+import { notFinalised, ownedBy } from "@/lib/handouts/ownership";
 import type { HandoutDocument } from "@/lib/document/schema";
 import type { BulkSend } from "@/generated/prisma/client";
 import { countOutcomes, judgeRows, addressKey, type GivenList } from "./rules";
@@ -25,12 +25,15 @@ const forOne = (what: string) =>
 /** @throws AppError `conflict` for a draft and for pages that are made out to one person. */
 export function refuseForOne(row: HandoutRow): void {
   const { id, state, documentSealed, qr } = row;
-  if (state !== "sealed" || !documentSealed) throw notSealed();
-  const document = JSON.parse(openDocument(id, documentSealed)) as HandoutDocument;
+  if (state !== "sealed" || !documentSealed) throw notFinalised();
+  const document = JSON.parse(decryptDocument(id, documentSealed)) as HandoutDocument;
   if (document.forName) throw forOne("prints a first name");
   if (document.note || document.topics.some(({ note }) => note)) throw forOne("prints a personal note");
   if (qr === "link") throw forOne("prints a private link");
-  if (workedOut(document) || openDraft(row).profile.features.some((feature) => !feature.startsWith("age.")))
+  if (
+    workedOut(document) ||
+    decryptDraft(row).profile.features.some((feature) => !feature.startsWith("age."))
+  )
     throw forOne("was worked out from one person’s medicines and history");
 }
 
@@ -45,7 +48,7 @@ function workedOut({ banners, topics }: HandoutDocument): boolean {
 }
 
 export function openAddress(row: { id: string; toSealed: string | null }): string {
-  return openOn(row, "toSealed", row.toSealed) ?? "";
+  return decryptOn(row, "toSealed", row.toSealed) ?? "";
 }
 
 /** Addresses this handout went to, or is on its way to. */

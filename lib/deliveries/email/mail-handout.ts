@@ -18,7 +18,7 @@ import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { earlierAddresses } from "./queries";
 import { sameAddress } from "./rules";
-import { madeBefore, sealOn, viewById } from "./store";
+import { madeBefore, encryptOn, viewById } from "./store";
 
 /**
  * Puts one mail in the queue, in the transaction that records it.
@@ -89,10 +89,10 @@ async function queueMail(
       channel: "email",
       state: "queued",
       personId: clinician.personId,
-      toSealed: sealOn(id, "toSealed", input.to),
+      toSealed: encryptOn(id, "toSealed", input.to),
       mailForm: input.form,
       consentOn: input.form === "attached" ? utcMidnight(input.consentOn) : null,
-      secretSealed: secret === null ? null : sealOn(id, "secretSealed", secret),
+      secretSealed: secret === null ? null : encryptOn(id, "secretSealed", secret),
       linkId: link?.linkId ?? null,
       at,
       nextAt: await databaseNow(tx),

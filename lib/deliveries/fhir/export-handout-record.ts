@@ -3,7 +3,7 @@ import type { Rendering } from "@/generated/prisma/client";
 import { readClinic } from "@/lib/clinic/settings/store";
 import { openRendering, storedRendering } from "@/lib/handouts/finalise/renderings";
 import { loadOwnWhole } from "@/lib/handouts/load-handout";
-import { notSealed } from "@/lib/handouts/ownership";
+import { notFinalised } from "@/lib/handouts/ownership";
 import { languageOf } from "@/lib/handouts/store";
 import type { Clinician } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
@@ -21,7 +21,7 @@ export async function exportHandoutRecord(
   { id }: { id: string },
 ): Promise<{ json: string; fileName: string }> {
   const row = await loadOwnWhole(clinician, id);
-  if (row.state !== "sealed" || !row.sealedAt || !row.printedOn) throw notSealed();
+  if (row.state !== "sealed" || !row.sealedAt || !row.printedOn) throw notFinalised();
   const sealed = await storedRendering(clinician, row, { paper: row.paper, size: "normal" });
   const [clinic, owner, deliveries] = await Promise.all([
     readClinic(db()),

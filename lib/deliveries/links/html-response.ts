@@ -1,7 +1,7 @@
 /** Pages as answers: never kept by a browser or anything between. */
 import type { SitePath } from "@/lib/platform/site-path";
 
-export function htmlAnswer(
+export function htmlResponse(
   page: string,
   status = 200,
   more: Readonly<Record<string, string>> = {},

@@ -2,7 +2,7 @@ import "server-only";
 import { readClinic } from "@/lib/clinic/settings/store";
 import { refuseBlocked } from "@/lib/handouts/blockers/finalised-blockers";
 import { loadOwnWhole } from "@/lib/handouts/load-handout";
-import { notSealed } from "@/lib/handouts/ownership";
+import { notFinalised } from "@/lib/handouts/ownership";
 import { insertLink } from "@/lib/handouts/qr/insert-link";
 import { linkAddress } from "@/lib/handouts/qr/link-token";
 import type { Clinician } from "@/lib/platform/actors";
@@ -23,7 +23,7 @@ export async function makePatientLink(
   { id, requestId, days, passcode }: MakePatientLinkInput,
 ): Promise<MadeLink> {
   const row = await loadOwnWhole(clinician, id);
-  if (row.state !== "sealed") throw notSealed();
+  if (row.state !== "sealed") throw notFinalised();
   const passcodeHash = passcode === undefined ? undefined : await hashPassword(passcode);
   return transaction(async (tx) => {
     await refuseBlocked(tx, id);

@@ -3,7 +3,7 @@ import { html, type Html } from "@/lib/document/html/markup";
 import type { Language } from "@/lib/platform/languages";
 import { patientWords } from "./patient-words";
 
-export type Shell = {
+export type PageLayout = {
   language: Language;
   title: string;
   /** Of the content policy; without it the script stays away. */
@@ -12,7 +12,7 @@ export type Shell = {
 };
 
 /** @returns the whole page. */
-export function shell({ language, title, nonce, body }: Shell): string {
+export function pageLayout({ language, title, nonce, body }: PageLayout): string {
   const words = patientWords[language];
   const page = html`<!doctype html>
 <html lang="${language}">

@@ -9,7 +9,7 @@ import { queueStaffMail } from "@/lib/platform/mail/staff-mail-queue";
 import type { Answer } from "./schema";
 
 /** A question that nobody has seen stays; the same word again changes nothing. @returns whether this one is new. */
-export async function keepAnswer(
+export async function storeAnswer(
   tx: Transaction,
   { linkId, slug, handoutId, answer }: { linkId: string; slug: string; handoutId: string; answer: Answer },
 ): Promise<boolean> {

@@ -6,7 +6,7 @@ import { ownLanguageName } from "@/lib/platform/language-name";
 import type { HandoutTopic } from "@/lib/document/schema";
 import type { Answer, LinkLook, PatientPage, PublicDocument } from "./schema";
 import { longestPasscode } from "./schema";
-import { listenButton, readingTools, shell } from "./page-layout";
+import { listenButton, readingTools, pageLayout } from "./page-layout";
 import { patientWords, type PatientWords } from "./patient-words";
 
 type OpenPage = Extract<PatientPage, { state: "open" }>;
@@ -37,11 +37,11 @@ ${note ? html`<p class="note" id="note" role="alert">${words[note].replace("{wai
 <p>${words.openLead}</p>
 <form method="post" action="/p/${token}">${hasPasscode ? field : null}<button class="primary" type="submit">${words.open}</button></form>
 <p class="quiet">${words.shared}</p></div>`;
-  return shell({ language, title: words.title, nonce: null, body });
+  return pageLayout({ language, title: words.title, nonce: null, body });
 }
 
 function message(language: Language, title: string, body: Html): string {
-  return shell({
+  return pageLayout({
     language,
     title: patientWords[language].title,
     nonce: null,
@@ -55,7 +55,7 @@ export function closedPage(): string {
     const { closedTitle, closedText, closedNow } = patientWords[language];
     return html`<section lang="${language}"><h1>${closedTitle}</h1><p>${closedText}</p><p>${closedNow}</p></section>`;
   };
-  return shell({
+  return pageLayout({
     language: "en",
     title: patientWords.en.title,
     nonce: null,
@@ -138,7 +138,7 @@ export function patientPage(
 ${contents(words, topics)}
 ${documentHtml(document, { topicAddress: topicAddress(language), above: ({ title }) => listenButton(language, title), beneath })}
 <footer><p>${words.until.replace("{date}", until)}</p><p>${words.shared}</p></footer>`;
-  return shell({ language, title: words.title, nonce, body });
+  return pageLayout({ language, title: words.title, nonce, body });
 }
 
 /** Published text for anyone; the square on paper leads here. */
@@ -161,14 +161,19 @@ export function publicPage({ document, withheld, outdated }: PublicDocument, non
 ${contents(words, topics)}
 ${documentHtml(document, { topicAddress: topicAddress(language), above, instead })}`;
   const [first, ...others] = topics;
-  return shell({ language, title: first && others.length === 0 ? first.title : document.title, nonce, body });
+  return pageLayout({
+    language,
+    title: first && others.length === 0 ? first.title : document.title,
+    nonce,
+    body,
+  });
 }
 
 /** In every language, since none is known. */
 export function noPublicPage(): string {
   const said = (language: Language) =>
     html`<section lang="${language}" aria-label="${ownLanguageName(language)}"><h1>${patientWords[language].noneTitle}</h1><p>${patientWords[language].noneText}</p></section>`;
-  return shell({
+  return pageLayout({
     language: "en",
     title: patientWords.en.noneTitle,
     nonce: null,

@@ -1,7 +1,7 @@
 import type { ExportedLog } from "./export-deliveries";
 
 /** A file to save; its name says nothing of anyone. */
-export function asDownload({ csv, fileName }: ExportedLog): Response {
+export function csvDownload({ csv, fileName }: ExportedLog): Response {
   return new Response(csv, {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",

@@ -4,7 +4,7 @@ import { readClinic } from "@/lib/clinic/settings/store";
 import { endOfDay, startOfDay } from "@/lib/platform/calendar-dates";
 import { clockOf } from "@/lib/platform/clock";
 import type { Transaction } from "@/lib/platform/db/client";
-import { openOn } from "@/lib/deliveries/email/store";
+import { decryptOn } from "@/lib/deliveries/email/store";
 import { languageOf, openLabel } from "@/lib/handouts/store";
 import type { Prisma } from "@/generated/prisma/client";
 import type { ClinicLogRow, GivenTopic, LogFilter, OwnLogRow } from "./schema";
@@ -66,7 +66,7 @@ export function ownRow(
     handoutId: handout.id,
     label: openLabel(handout),
     language: languageOf(handout),
-    to: openOn(row, "toSealed", row.toSealed),
+    to: decryptOn(row, "toSealed", row.toSealed),
     problem,
   };
 }

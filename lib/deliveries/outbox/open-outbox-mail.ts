@@ -7,7 +7,7 @@ import { decryptBytes } from "@/lib/platform/crypto/encrypt-fields";
 import { type Transaction, transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { bytesOf, type OpenedMail, type ReadMail, readMail } from "@/lib/platform/mail/read-mail";
-import type { KeptAttachmentInput, KeptMailInput } from "./schema";
+import type { OutboxAttachmentInput, OutboxMailInput } from "./schema";
 
 /** What a kept mail holds could still be passed on by hand, so it is asked like any other way of giving; which topic it is about stays unsaid. */
 async function refuseKept(tx: Transaction, handoutId: string): Promise<void> {
@@ -23,7 +23,7 @@ async function refuseKept(tx: Transaction, handoutId: string): Promise<void> {
 }
 
 /** Opens a kept mail, and writes down who did: by their role admins see no words of patients. */
-async function openKept(admin: Admin, deliveryId: string): Promise<ReadMail> {
+async function openOutbox(admin: Admin, deliveryId: string): Promise<ReadMail> {
   const raw = await transaction(async (tx) => {
     const row = await tx.delivery.findFirst({
       where: { id: deliveryId, state: "outbox" },
@@ -43,16 +43,16 @@ async function openKept(admin: Admin, deliveryId: string): Promise<ReadMail> {
 }
 
 /** A kept mail to a patient as it would arrive. Throws AppError `not-found` for any other, `blocked-for-safety` when its pages may no longer go out. */
-export async function openKeptMail(admin: Admin, { deliveryId }: KeptMailInput): Promise<OpenedMail> {
-  return (await openKept(admin, deliveryId)).mail;
+export async function openOutboxMail(admin: Admin, { deliveryId }: OutboxMailInput): Promise<OpenedMail> {
+  return (await openOutbox(admin, deliveryId)).mail;
 }
 
 /** One attachment of a kept mail, whatever it claims to be. Throws AppError `not-found`, `blocked-for-safety`. */
-export async function openKeptAttachment(
+export async function openOutboxAttachment(
   admin: Admin,
-  { deliveryId, number }: KeptAttachmentInput,
+  { deliveryId, number }: OutboxAttachmentInput,
 ): Promise<{ name: string; type: string; bytes: Uint8Array<ArrayBuffer> }> {
-  const { mail, attachments } = await openKept(admin, deliveryId);
+  const { mail, attachments } = await openOutbox(admin, deliveryId);
   const attachment = attachments[number];
   const described = mail.attachments[number];
   if (!attachment || !described)

@@ -14,7 +14,7 @@ import { newId } from "@/lib/platform/ids";
  * Writes down that the stored pages were printed or saved; the browser does both itself.
  * @throws AppError `not-found`, `conflict` for a draft, `blocked-for-safety` when the pages may no longer go out.
  */
-export async function recordGiven(
+export async function recordPaperDelivery(
   clinician: Clinician,
   { id, requestId, channel, paper, size }: RecordGivenInput,
 ): Promise<DeliveryView> {

@@ -1,5 +1,5 @@
 import { inParsingProcess } from "@/lib/platform/parsing/pool";
-import type { readNotice } from "./read-bounce-notice";
+import type { readBounceNotice } from "./read-bounce-notice";
 
 /** A mail that may be a mail server's notice; null for any other mail. */
-export const parseNotice = inParsingProcess<typeof readNotice>("notice");
+export const parseBounceNotice = inParsingProcess<typeof readBounceNotice>("notice");

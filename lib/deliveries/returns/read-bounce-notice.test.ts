@@ -1,9 +1,9 @@
 /** What comes back from mail servers: which mail it is about, what became of it, and what a clinician is told. */
 import { describe, expect, it } from "vitest";
-import { noticeWords, readNotice } from "./read-bounce-notice";
+import { bounceNoticeWords, readBounceNotice } from "./read-bounce-notice";
 import { id, messageId, notices, notNotices } from "@/tests/setup/notices";
 
-const read = (text: string) => readNotice(new TextEncoder().encode(text));
+const read = (text: string) => readBounceNotice(new TextEncoder().encode(text));
 
 describe("reading a delivery status notification", () => {
   it.each([
@@ -59,21 +59,21 @@ describe("reading a delivery status notification", () => {
 
 describe("what the clinician is told", () => {
   it("names the cause, the server's code and a next step, and nothing of the patient", async () => {
-    expect(noticeWords("5.1.1")).toBe(
+    expect(bounceNoticeWords("5.1.1")).toBe(
       "It came back. The mail server of this address says that there is no such mailbox (5.1.1). Check the address with the patient.",
     );
-    expect(noticeWords("5.1.10")).toContain("there is no such mailbox");
-    expect(noticeWords("5.2.2")).toContain("the mailbox is full (5.2.2). Tell the patient");
-    expect(noticeWords("5.7.1")).toContain(
+    expect(bounceNoticeWords("5.1.10")).toContain("there is no such mailbox");
+    expect(bounceNoticeWords("5.2.2")).toContain("the mailbox is full (5.2.2). Tell the patient");
+    expect(bounceNoticeWords("5.7.1")).toContain(
       "by its own rules (5.7.1). Ask whoever looks after your mail server",
     );
-    expect(noticeWords("5.3.4")).toContain("too big for it (5.3.4). Send a private link.");
-    expect(noticeWords("5.4.4")).toContain("there is no such place for mail (5.4.4)");
-    expect(noticeWords("4.4.1")).toContain("could not be passed on (4.4.1)");
-    expect(noticeWords(null)).toBe(
+    expect(bounceNoticeWords("5.3.4")).toContain("too big for it (5.3.4). Send a private link.");
+    expect(bounceNoticeWords("5.4.4")).toContain("there is no such place for mail (5.4.4)");
+    expect(bounceNoticeWords("4.4.1")).toContain("could not be passed on (4.4.1)");
+    expect(bounceNoticeWords(null)).toBe(
       "It came back. The mail server of this address says that the mail can’t be delivered. Check the address with the patient, or give the pages another way.",
     );
     for (const notice of Object.values(notices))
-      expect(noticeWords((await read(notice))?.status ?? null)).not.toMatch(/bo@|example/);
+      expect(bounceNoticeWords((await read(notice))?.status ?? null)).not.toMatch(/bo@|example/);
   });
 });

@@ -1,6 +1,6 @@
 /** Notices of mail servers that a mail came back (RFC 3464), read without anything of the patient but which mail it was. */
 import PostalMime, { type Attachment } from "postal-mime";
-import { cameBack } from "./returned-mail-words";
+import { returnedMailStart } from "./returned-mail-words";
 import { bytesOf, readingBounds } from "@/lib/platform/mail/read-mail";
 
 export type Notice = {
@@ -21,7 +21,7 @@ const topBytes = 64 * 1024;
  * @param raw a whole mail as a mail server sent it, at most some megabytes.
  * @returns what it says of one mail, or null when it is no delivery status notification.
  */
-export async function readNotice(raw: Uint8Array): Promise<Notice | null> {
+export async function readBounceNotice(raw: Uint8Array): Promise<Notice | null> {
   const parsed = await PostalMime.parse(raw, readingBounds).catch(() => null);
   const report = parsed?.attachments.find(
     ({ mimeType }) => mimeType === "message/delivery-status" || mimeType === "message/global-delivery-status",
@@ -128,7 +128,7 @@ const anything = {
 };
 
 /** What a notice of a mail that failed tells the clinician, without anything of the patient. */
-export function noticeWords(code: string | null): string {
+export function bounceNoticeWords(code: string | null): string {
   const { says, next } = meanings.find(({ when }) => when.test(code ?? "")) ?? anything;
-  return `${cameBack}. The mail server of this address says that ${says}${code ? ` (${code})` : ""}. ${next}`;
+  return `${returnedMailStart}. The mail server of this address says that ${says}${code ? ` (${code})` : ""}. ${next}`;
 }

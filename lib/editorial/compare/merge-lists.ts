@@ -75,8 +75,8 @@ function groups(ours: Hunk[], theirs: Hunk[]): Group[] {
   const found: Group[] = [];
   for (const hunk of [...ours, ...theirs].sort((one, other) => one.from - other.from || one.to - other.to)) {
     const last = found.at(-1);
-    const samePlace = last && last.from === last.to && hunk.from === hunk.to && hunk.from === last.to;
-    if (last && (hunk.from < last.to || samePlace)) {
+    const samePosition = last && last.from === last.to && hunk.from === hunk.to && hunk.from === last.to;
+    if (last && (hunk.from < last.to || samePosition)) {
       last.to = Math.max(last.to, hunk.to);
       last.hunks.push(hunk);
     } else found.push({ from: hunk.from, to: hunk.to, hunks: [hunk] });

@@ -61,9 +61,9 @@ export function mergeTrees(
 }
 
 type Place = TreeSection["attrs"];
-const samePlace = (one: Place) => (other: TreeSection) =>
+const samePosition = (one: Place) => (other: TreeSection) =>
   other.attrs.kind === one.kind && other.attrs.layer === one.layer;
-const blocksOf = (tree: Tree, place: Place) => tree.content.find(samePlace(place))?.content ?? [];
+const blocksOf = (tree: Tree, place: Place) => tree.content.find(samePosition(place))?.content ?? [];
 
 /** The order of whichever side moved sections, and what only the other has behind what it stood behind. */
 function sectionsOf(base: Tree | null, ours: Tree, theirs: Tree): Place[] {
@@ -71,9 +71,9 @@ function sectionsOf(base: Tree | null, ours: Tree, theirs: Tree): Place[] {
   const [first, second] = base && names(base) === names(ours) ? [theirs, ours] : [ours, theirs];
   const places = first.content.map(({ attrs }) => attrs);
   for (const [at, section] of second.content.entries()) {
-    if (first.content.some(samePlace(section.attrs))) continue;
+    if (first.content.some(samePosition(section.attrs))) continue;
     const before = second.content[at - 1];
-    const behind = before ? places.findIndex((place) => samePlace(place)(before)) : -1;
+    const behind = before ? places.findIndex((place) => samePosition(place)(before)) : -1;
     places.splice(behind + 1, 0, section.attrs);
   }
   return places;

@@ -36,7 +36,7 @@ function blockLines(block: TreeBlock, section: TreeSection, names: Names): Line[
   const name = sectionName(section);
   return nodesUnder(block).flatMap(({ node, above }): Line[] => {
     const about = conditionsOf(node, names);
-    const where = [name, ...placesOf([...above, node])].join(", ");
+    const where = [name, ...labelSlotsOf([...above, node])].join(", ");
     switch (node.type) {
       case "paragraph":
         return [
@@ -76,7 +76,7 @@ const boxes = {
 } as const;
 
 /** What a node stands in, outermost first. A second paragraph of a list item is told from a new item. */
-function placesOf(path: readonly TreeNode[]): string[] {
+function labelSlotsOf(path: readonly TreeNode[]): string[] {
   return path.flatMap((node, depth): string[] => {
     const inside = path[depth + 1];
     switch (node.type) {

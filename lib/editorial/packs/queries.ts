@@ -4,7 +4,7 @@ import { db } from "@/lib/platform/db/client";
 import { gateMaterial } from "@/lib/editorial/review/gate-material";
 import { examinePack, remarksOfPlan } from "./examine-pack";
 import { missingSources } from "./write-import";
-import { readHeld } from "./library-in-place";
+import { readLibraryInPlace } from "./library-in-place";
 import { itemsOf, planPack, printOf } from "./plan-import";
 import { unwatched, type PackImportRow, type PackReport, type Watch } from "./schema";
 
@@ -27,7 +27,7 @@ export async function checkPack(
   const told = header && { name: header.name, version: header.version, madeOn: header.madeOn };
   if (!pack || !after)
     return { pack: told, faults, remarks, items: [], newSources: [], changes: false, print: printOf([], []) };
-  const plan = planPack(pack, await readHeld(db(), pack));
+  const plan = planPack(pack, await readLibraryInPlace(db(), pack));
   const newSources = (await missingSources(db(), pack)).map(({ key }) => key);
   const items = itemsOf(plan);
   return {

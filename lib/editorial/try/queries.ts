@@ -5,7 +5,7 @@ import { makeMatcher, type Matcher } from "@/lib/engine/matching/matcher";
 import { matchData, type MatchTopic } from "@/lib/engine/matching/schema";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import type { GateMaterial } from "@/lib/editorial/review/gates";
-import { editorNames, matchPlace, openEnglishText } from "@/lib/editorial/versions/match-editor-queries";
+import { editorNames, matchTopicOf, openEnglishText } from "@/lib/editorial/versions/match-editor-queries";
 import { gateMaterial } from "@/lib/editorial/review/gate-material";
 import { tryOn, withDraft } from "./try-match";
 import { exampleProfiles } from "./example-profiles";
@@ -28,7 +28,7 @@ export async function tryMatch(
   editor: Editor,
   { versionId, content, profile }: TryMatchInput,
 ): Promise<TryView> {
-  const [place, material] = await Promise.all([matchPlace(editor, versionId), gateMaterial(editor)]);
+  const [place, material] = await Promise.all([matchTopicOf(editor, versionId), gateMaterial(editor)]);
   const known = compiledOf(material);
   const key = JSON.stringify([place, content]);
   const after = known.drafts.get(key) ?? matcherOf(withDraft(topicsOf(material), place, content), material);

@@ -4,10 +4,10 @@ import type { Editor } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { noSuchVersion } from "@/lib/editorial/store";
 
-export type MatchPlace = { slug: string; title: string; order: number };
+export type MatchTopicIdentity = { slug: string; title: string; order: number };
 
 /** Which topic a match version belongs to. Throws AppError `not-found`. */
-export async function matchPlace(_editor: Editor, versionId: string): Promise<MatchPlace> {
+export async function matchTopicOf(_editor: Editor, versionId: string): Promise<MatchTopicIdentity> {
   const row = await db().matchVersion.findUnique({
     where: { id: versionId },
     select: {

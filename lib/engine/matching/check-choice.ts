@@ -1,7 +1,7 @@
 import { mapProfile } from "@/lib/engine/vocabulary/map-answers";
 import type { MappedProfile, Profile } from "@/lib/engine/schema";
 import { bannersOf, type Banner } from "./banners";
-import { becauseBlocked, becausePaired, becauseWaiting } from "./reasons";
+import { reasonOfBlock, reasonOfPair, reasonOfWaiting } from "./reasons";
 import { blocksOf, isBlocked, waits } from "./blocks";
 import { cautionsOf } from "./cautions";
 import { fill } from "./fill-message";
@@ -29,7 +29,7 @@ export type ChoiceCheck = {
   paired: Because[];
   pinned: Because[];
   /** Pairs of what is chosen that a block keeps out. */
-  keptOut: HeldBack[];
+  excluded: HeldBack[];
   /** Every page in printing order: pinned by pin order, then the rest as chosen, with their pairs. */
   pages: string[];
   /**
@@ -81,8 +81,8 @@ export function checkChoice(
     holds: [...situation.facts.names],
     kept: slugsOf(sorted.staying),
     removed: sorted.blocked.map((topic) => blockedBecause(topic, situation)),
-    waiting: sorted.waiting.map(({ slug }) => ({ slug, because: becauseWaiting(situation) })),
-    keptOut: [...handout.keptOut].map((topic) =>
+    waiting: sorted.waiting.map(({ slug }) => ({ slug, because: reasonOfWaiting(situation) })),
+    excluded: [...handout.excluded].map((topic) =>
       isBlocked(topic, situation) ? blockedBecause(topic, situation) : waitingBecause(topic, situation),
     ),
     ...describePages(pages, handout, situation),
@@ -133,7 +133,7 @@ function describePages(
   return {
     pages: slugsOf(topics),
     paired: pages.flatMap(({ topic: { slug }, broughtBy }) =>
-      broughtBy === null ? [] : [{ slug, because: becausePaired(broughtBy, situation) }],
+      broughtBy === null ? [] : [{ slug, because: reasonOfPair(broughtBy, situation) }],
     ),
     pinned: pinned.map(({ topic: { slug }, because }) => ({ slug, because })),
     leading: leadingPages(slugsOf(pinned.map(({ topic }) => topic)), pinOrder),
@@ -163,11 +163,11 @@ function describeProfile(
 }
 
 function blockedBecause(topic: Topic, situation: Situation): HeldBack {
-  return { slug: topic.slug, ...becauseBlocked(topic, situation) };
+  return { slug: topic.slug, ...reasonOfBlock(topic, situation) };
 }
 
 function waitingBecause({ slug }: Topic, situation: Situation): HeldBack {
-  return { slug, hard: false, because: becauseWaiting(situation) };
+  return { slug, hard: false, because: reasonOfWaiting(situation) };
 }
 
 function slugsOf(topics: readonly Topic[]): string[] {

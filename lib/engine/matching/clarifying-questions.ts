@@ -9,7 +9,7 @@ import type { Situation } from "./situation";
  * @param facts with the pages of the handout, which a question may name.
  * Source of the questions: docs/evidence/brief.md C.7 item 8, C.8 item 5, G.1.
  */
-export function asksOf({ matcher, mapped }: Situation, facts: Facts, profile: Profile): Ask[] {
+export function clarifyingQuestionsOf({ matcher, mapped }: Situation, facts: Facts, profile: Profile): Ask[] {
   const said = (id: string) => isSaid(id, profile, mapped.features, matcher.vocabulary);
   const open = matcher.asks.filter((ask) => holds(ask.condition, facts) && !ask.options.some(said));
   return [...mapped.asks, ...open.map(({ item, options }) => ({ item, options: [...options] }))];

@@ -175,7 +175,7 @@ describe("a draft's choice", () => {
     expect(check(["hx.seizure"], ["pill", "walk"])).toMatchObject({
       kept: ["walk"],
       removed: [{ slug: "pill", hard: true, because: "Can't be added, because of: Seizures." }],
-      keptOut: [{ slug: "pill", hard: true }],
+      excluded: [{ slug: "pill", hard: true }],
       pages: ["walk"],
     });
   });

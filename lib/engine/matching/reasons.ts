@@ -8,13 +8,13 @@ import { entriesBehind, type Situation } from "./situation";
 import type { Topic } from "./topic";
 
 /** @param facts with the pages of the handout, which a pin may name. */
-export function becauseOfPins({ pins }: Topic, situation: Situation, facts: Facts): string {
+export function reasonOfPins({ pins }: Topic, situation: Situation, facts: Facts): string {
   const { messages } = situation.matcher;
   return fill(messages.because.pinned, { labels: labelsOf(pins, facts, situation) });
 }
 
 /** What blocks a topic now. Where a hard block does, the plain ones are not told. */
-export function becauseBlocked(topic: Topic, situation: Situation): Pick<HeldBack, "hard" | "because"> {
+export function reasonOfBlock(topic: Topic, situation: Situation): Pick<HeldBack, "hard" | "because"> {
   const { because } = situation.matcher.messages;
   const blocks = blocksOf(topic, situation);
   const hard = blocks.some((block) => block.hard);
@@ -32,7 +32,7 @@ function blockLabels(told: readonly Condition[], situation: Situation): string {
 }
 
 /** What a topic's gate needs; empty without a gate. */
-export function becauseOfGate({ gate }: Topic, { matcher }: Situation): string {
+export function reasonOfGate({ gate }: Topic, { matcher }: Situation): string {
   if (gate === null) return "";
   const { gateSentences: known, messages } = matcher;
   const sentence = known.get(gate) ?? fill(messages.because.gate, { needs: inWords(gate, matcher) });
@@ -41,14 +41,14 @@ export function becauseOfGate({ gate }: Topic, { matcher }: Situation): string {
 }
 
 /** Why a page that names medicines waits for the required group. */
-export function becauseWaiting({ matcher }: Situation): string {
+export function reasonOfWaiting({ matcher }: Situation): string {
   const { rules, vocabulary, messages } = matcher;
   const group = vocabulary.exactlyOne.find((one) => one.name === rules.required.group);
   return fill(messages.because.required, { group: group?.title ?? rules.required.group });
 }
 
 /** @param topic that the page comes with. */
-export function becausePaired({ title }: Topic, { matcher }: Situation): string {
+export function reasonOfPair({ title }: Topic, { matcher }: Situation): string {
   return fill(matcher.messages.because.paired, { title });
 }
 

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/platform/errors";
-import { inAList } from "@/lib/platform/join-list";
+import { joinList } from "@/lib/platform/join-list";
 import { withImplied } from "./implied-features";
 import type { Vocabulary } from "./parse-vocabulary";
 import { profileInput, vocabularyId, type Level, type Profile, type ProfileRules } from "@/lib/engine/schema";
@@ -47,7 +47,7 @@ function checkId(id: string, field: "symptoms" | "features", vocabulary: Vocabul
 function checkGroups(profile: Profile, vocabulary: Vocabulary, rules: ProfileRules, draft: boolean): void {
   for (const group of vocabulary.exactlyOne) {
     const set = profile.features.filter((id) => group.ids.includes(id));
-    if (set.length > 1) throw refuse(`${inAList(set)} can't both be true: give one ${group.title}`);
+    if (set.length > 1) throw refuse(`${joinList(set)} can't both be true: give one ${group.title}`);
     if (set.length === 0 && group.name === rules.required.group && !draft) {
       throw refuse(`no ${group.title} is given: one of ${group.ids.join(", ")} is needed`);
     }

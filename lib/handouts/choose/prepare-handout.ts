@@ -22,11 +22,11 @@ import type { Profile } from "@/lib/engine/schema";
 import { makeDefaultChoice } from "./default-choice";
 import { composeHandout } from "@/lib/document/compose-handout";
 import { drawDocument } from "@/lib/document/pdf/draw-document";
-import { lostWords } from "./unprintable-words";
-import type { LostWords } from "@/lib/handouts/schema";
+import { unprintableWords } from "./unprintable-words";
+import type { UnprintableWords } from "@/lib/handouts/schema";
 import { layerOf, pageTopics } from "./page-topics";
 import type { ChosenTopic, LeftTopic } from "@/lib/handouts/schema";
-import { squareOfDraft, type Square, type SquareWanted } from "@/lib/handouts/qr/qr-target";
+import { qrOfDraft, type Square, type QrWanted } from "@/lib/handouts/qr/qr-target";
 import {
   takenBack,
   withheldIn,
@@ -57,7 +57,7 @@ export type HandoutMaterial = {
   firstName: string | null;
   note: string | null;
   /** Null without a square on the page. */
-  square: SquareWanted | null;
+  square: QrWanted | null;
 };
 
 export type PreparedHandout = {
@@ -79,7 +79,7 @@ export type PreparedHandout = {
   /** Pages of this handout that may not print now: it can't be finalised with them. */
   withheld: WithheldPage[];
   /** Names, notes and other words that can't print whole: it can't be finalised with them. */
-  lost: LostWords[];
+  lost: UnprintableWords[];
   pages: number;
 };
 
@@ -219,10 +219,10 @@ function compose(
       leading: topics.filter(({ slug }) => check.leading.includes(slug)).length,
       stopping: said.stopping,
       figures: printed.figures,
-      square: square && squareOfDraft(square),
+      square: square && qrOfDraft(square),
     }),
   );
-  return { document, square, lost: lostWords(lost, document), said };
+  return { document, square, lost: unprintableWords(lost, document), said };
 }
 
 /** The same pages for anyone: versions and layers in printing order, and nothing that was worked out for this patient. */

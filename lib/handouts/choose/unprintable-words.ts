@@ -1,18 +1,18 @@
 /** Words of a handout that can't print whole, as the clinician is told of them. Pure. */
 import type { LostText } from "@/lib/document/pdf/printable";
 import type { HandoutDocument } from "@/lib/document/schema";
-import type { LostWords } from "@/lib/handouts/schema";
+import type { UnprintableWords } from "@/lib/handouts/schema";
 
 /** So many signs are named; a note in a script that no font here has would list its whole alphabet. */
 const signsNamed = 12;
 
-type Place = Pick<LostWords, "where" | "nextStep"> & { isName: boolean };
+type Place = Pick<UnprintableWords, "where" | "nextStep"> & { isName: boolean };
 
 /**
  * @param lost what `printable` found. @param document as it will print.
  * @returns one entry a place, in order of the page.
  */
-export function lostWords(lost: readonly LostText[], document: HandoutDocument): LostWords[] {
+export function unprintableWords(lost: readonly LostText[], document: HandoutDocument): UnprintableWords[] {
   const places = new Map<string, Place & { texts: LostText[] }>();
   for (const text of lost) {
     const place = placeOf(text.path, document);

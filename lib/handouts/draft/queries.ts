@@ -15,8 +15,8 @@ import type { Prisma } from "@/generated/prisma/client";
 import {
   answersNow,
   chosenIn,
-  openDocument,
-  openDraft,
+  decryptDocument,
+  decryptDraft,
   openLabel,
   type HandoutRow as Loaded,
 } from "@/lib/handouts/store";
@@ -30,7 +30,7 @@ import { ownedBy } from "@/lib/handouts/ownership";
 import { prepareHandout } from "@/lib/handouts/choose/prepare-handout";
 import { questionsOn } from "./unread-questions";
 import { recalledIn } from "@/lib/handouts/blockers/recalled-texts";
-import { squareWorksHere } from "@/lib/handouts/qr/qr-target";
+import { qrWorksHere } from "@/lib/handouts/qr/qr-target";
 import type {
   BuilderLibrary,
   DraftView,
@@ -38,7 +38,7 @@ import type {
   FindHandoutsInput,
   HandoutRow,
   PreviewInput,
-  SealedView,
+  FinalisedView,
 } from "@/lib/handouts/schema";
 
 /** How many of one's newest handouts are opened to look for a label. */
@@ -50,7 +50,7 @@ const TOP_OF_PAGE = 360;
 /** One's own draft as the builder shows it now. Throws AppError `not-found`. */
 export async function getDraft(clinician: Clinician, { id }: { id: string }): Promise<DraftView> {
   const row = await loadOwn(clinician, id);
-  const content = openDraft(row);
+  const content = decryptDraft(row);
   const material = await materialFor(clinician, content, chosenIn(answersNow(row)));
   return viewOf(row, await prepareHandout(material, content.choice), material);
 }
@@ -61,7 +61,7 @@ export async function getHandout(
   { id }: { id: string },
 ): Promise<
   | { state: "draft"; draft: DraftView }
-  | { state: "sealed"; sealed: SealedView }
+  | { state: "sealed"; sealed: FinalisedView }
   | { state: "erased"; erased: ErasedView }
 > {
   const row = await loadOwn(clinician, id);
@@ -126,8 +126,8 @@ export async function getHandoutDocument(
   { id }: { id: string },
 ): Promise<HandoutDocument> {
   const row = await loadOwnWhole(clinician, id);
-  if (row.documentSealed) return JSON.parse(openDocument(id, row.documentSealed)) as HandoutDocument;
-  const content = openDraft(row);
+  if (row.documentSealed) return JSON.parse(decryptDocument(id, row.documentSealed)) as HandoutDocument;
+  const content = decryptDraft(row);
   return (
     await prepareHandout(await materialFor(clinician, content, chosenIn(answersNow(row))), content.choice)
   ).document;
@@ -266,7 +266,7 @@ export async function getBuilderLibrary(clinician: Clinician): Promise<BuilderLi
   const required = vocabulary.exactlyOne.find((group) => group.name === rules.required.group)?.ids ?? [];
   return {
     languages: languages.filter((language) => clinic.languages.includes(language)),
-    squareWorks: squareWorksHere(),
+    qrWorks: qrWorksHere(),
     ageBands: vocabulary.items.filter((item) => required.includes(item.id)).map(choice),
     groups: vocabulary.domains
       .map(({ id, title, levels }) => ({

@@ -43,7 +43,7 @@ const takes: Record<UsedAgainFor, (source: Source) => DraftContent> = {
 };
 
 /** @returns the content of the new draft. Answers to safety stops are never among it: they are given today. */
-export function takenAlong(whom: UsedAgainFor, source: Source): DraftContent {
+export function reusedContent(whom: UsedAgainFor, source: Source): DraftContent {
   return takes[whom](source);
 }
 

@@ -13,9 +13,9 @@ import { viewOf } from "@/lib/handouts/draft/draft-view";
 import { topicRows } from "@/lib/handouts/draft/save-handout";
 import { loadOwn } from "@/lib/handouts/load-handout";
 import { changedMeanwhile } from "@/lib/handouts/draft/draft-conflict";
-import { alreadySealed, ownedBy } from "@/lib/handouts/ownership";
-import { sealSquare } from "@/lib/handouts/qr/qr-target";
-import { answersNow, chosenIn, type HandoutRow, openDraft, sealDocument } from "@/lib/handouts/store";
+import { alreadyFinalised, ownedBy } from "@/lib/handouts/ownership";
+import { finaliseQr } from "@/lib/handouts/qr/qr-target";
+import { answersNow, chosenIn, type HandoutRow, decryptDraft, encryptDocument } from "@/lib/handouts/store";
 import type { Clinician } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { systemClock } from "@/lib/platform/clock";
@@ -40,13 +40,13 @@ export async function finaliseHandout(
       "Ask one to open it and press Finalise.",
     );
   const row = await loadOwn(clinician, id);
-  if (row.state === "sealed") throw alreadySealed();
+  if (row.state === "sealed") throw alreadyFinalised();
   if (row.revision !== revision) throw await changedMeanwhile(clinician, id);
-  const content = openDraft(row);
+  const content = decryptDraft(row);
   const material = await materialFor(clinician, content, chosenIn(answersNow(row)));
   const prepared = await prepareHandout(material, content.choice);
   refuseUnready(viewOf(row, prepared, material).blockers);
-  const { document, keep } = sealSquare(prepared.document, prepared.square);
+  const { document, keep } = finaliseQr(prepared.document, prepared.square);
   const rendering = await renderPdf(document);
   const finalised = await transaction((tx) =>
     writeFinalised(tx, clinician, { row, material, prepared, document, keep, rendering }),
@@ -60,7 +60,7 @@ type Finalising = {
   material: HandoutMaterial;
   prepared: PreparedHandout;
   document: HandoutDocument;
-  keep: ReturnType<typeof sealSquare>["keep"];
+  keep: ReturnType<typeof finaliseQr>["keep"];
   rendering: Awaited<ReturnType<typeof renderPdf>>;
 };
 
@@ -111,7 +111,7 @@ function finalisedColumns(
     revision: { increment: 1 },
     slugs: prepared.check.pages,
     rulesVersionId: material.library.rulesVersionId,
-    documentSealed: sealDocument(row.id, JSON.stringify(document)),
+    documentSealed: encryptDocument(row.id, JSON.stringify(document)),
     printedOn: new Date(`${material.date}T00:00:00Z`),
     // Who was asked and did not approve it keeps no rights over it.
     ...(row.askedOfId !== clinician.personId ? { askedOfId: null, askedAt: null } : {}),

@@ -1,4 +1,4 @@
-/** Which stored bytes of a finalised handout go out; whether they may is asked in blocker-rows.ts. */
+/** Which stored bytes of a finalised handout go out; whether they may is asked in finalised-blockers.ts. */
 import "server-only";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import type { Actor } from "@/lib/platform/actors";
@@ -8,8 +8,8 @@ import { newId } from "@/lib/platform/ids";
 import { renderPdf } from "@/lib/document/pdf/render-pdf";
 import type { HandoutDocument, Paper, PrintSize } from "@/lib/document/schema";
 import type { Handout, Rendering } from "@/generated/prisma/client";
-import { openDocument } from "@/lib/handouts/store";
-import { notSealed } from "@/lib/handouts/ownership";
+import { decryptDocument } from "@/lib/handouts/store";
+import { notFinalised } from "@/lib/handouts/ownership";
 import { refuseErased } from "@/lib/handouts/blockers/finalised-blockers";
 
 export type Form = { paper: Paper; size: PrintSize };
@@ -41,10 +41,10 @@ export async function storedRendering(
   { id, state, documentSealed }: Sealed,
   form: Form,
 ): Promise<Rendering> {
-  if (state !== "sealed" || !documentSealed) throw notSealed();
+  if (state !== "sealed" || !documentSealed) throw notFinalised();
   if ((await db().rendering.count({ where: { handoutId: id, ...form } })) === 0) {
     const rendering = await renderPdf({
-      ...(JSON.parse(openDocument(id, documentSealed)) as HandoutDocument),
+      ...(JSON.parse(decryptDocument(id, documentSealed)) as HandoutDocument),
       ...form,
     });
     await transaction(async (tx) => {

@@ -1,5 +1,5 @@
 /** Gates on the pictures: a closed set of drawing forms that prints in black and white, words in every language, none that leads nowhere. Pure. */
-import { filledFigure, placesOf } from "@/lib/library/tree/figure-words";
+import { filledFigure, labelSlotsOf } from "@/lib/library/tree/figure-words";
 import type { Fault } from "@/lib/library/fault";
 import type { FigureFile, LibraryFolder, PictureWords, RulesDocument } from "@/lib/library/schema";
 import { languages, type Language } from "@/lib/platform/languages";
@@ -67,7 +67,7 @@ export function figureFaults({ key, svg, height, words }: FigureFile): Fault[] {
   const small = [...svg.matchAll(/font-size="([\d.]+)"/g)]
     .map((size) => Number(size[1]))
     .filter((size) => size < smallestLabel);
-  const places = placesOf(svg);
+  const places = labelSlotsOf(svg);
   return [
     ...[...new Set(tags)]
       .filter((tag) => !elements.has(tag))
@@ -106,7 +106,7 @@ export function wordsInForce(
 ): { words: PictureWords; own: "none" | "shown" | "no longer fits" } | null {
   const file = figureFiles[key];
   const own = pictureWords?.[key]?.[language];
-  const fits = own && file && Object.keys(own.labels).sort().join() === placesOf(file.svg).join();
+  const fits = own && file && Object.keys(own.labels).sort().join() === labelSlotsOf(file.svg).join();
   const words = fits ? own : file?.words[language];
   return words ? { words, own: fits ? "shown" : own ? "no longer fits" : "none" } : null;
 }

@@ -4,7 +4,7 @@ import type { LibraryFolder } from "@/lib/library/schema";
 import { languages } from "@/lib/platform/languages";
 
 /** @returns what a language that is begun still lacks: fixed words, reasons, topics. English is the measure. */
-export function gatePrinted({
+export function gatePrintedLanguage({
   messages,
   pageWords,
   vocabulary,

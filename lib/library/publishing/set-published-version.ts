@@ -16,7 +16,7 @@ export const unapproved = {
 
 /** `later`: whoever moves many pointers raises the revision and makes the search rows anew once, at the end, with `indexLibrary`. */
 type Index = "now" | "later";
-type TextPlace = { explanationId: string; language: Language };
+type TextIdentity = { explanationId: string; language: Language };
 
 /** Whoever publishes or takes back a text or matching of a topic holds this, so that two of them see each other's outcome. */
 export async function lockTopic(tx: Transaction, explanationId: string): Promise<void> {
@@ -24,9 +24,9 @@ export async function lockTopic(tx: Transaction, explanationId: string): Promise
 }
 
 /** Makes a version the published text of its language; the one before it is retired. The version itself is written by the caller. */
-export async function pointToText(
+export async function setPublishedText(
   tx: Transaction,
-  { explanationId, language }: TextPlace,
+  { explanationId, language }: TextIdentity,
   versionId: string,
   index: Index = "now",
 ): Promise<void> {
@@ -51,7 +51,7 @@ export async function pointToText(
 }
 
 /** Makes a version the published matching of its explanation; the one before it is retired. */
-export async function pointToMatch(
+export async function setPublishedMatch(
   tx: Transaction,
   explanationId: string,
   versionId: string,
@@ -74,7 +74,10 @@ export async function pointToMatch(
 }
 
 /** Takes the published text of a language out of the library and retires it; nothing takes its place. */
-export async function withdrawText(tx: Transaction, { explanationId, language }: TextPlace): Promise<void> {
+export async function withdrawText(
+  tx: Transaction,
+  { explanationId, language }: TextIdentity,
+): Promise<void> {
   await tx.publishedText.deleteMany({ where: { explanationId, language } });
   // What was approved for a later date may say the same that is taken back now.
   await tx.explanationVersion.updateMany({

@@ -104,7 +104,7 @@ function toldOf(query: string, typed: boolean): Prisma.Sql {
 }
 
 /** Some hundred letters around the longest word that was looked for: to part a whole text into words takes longer than the search. */
-const placeIn = sql`COALESCE((
+const passageIn = sql`COALESCE((
   SELECT regexp_replace(substr("body", greatest(1, place - 180), 480), CASE WHEN place > 180 THEN '^\\S*\\s' ELSE '^' END, '')
   FROM (SELECT towline_plain("body") AS said) AS plain, unnest(told.beginnings) AS beginning, strpos(said, beginning) AS place
   WHERE place > 0 ORDER BY length(beginning) DESC LIMIT 1), "body")`;
@@ -132,7 +132,7 @@ export async function foundRows(
     candidates AS (SELECT * FROM anywhere ${titled}),
     best AS MATERIALIZED (SELECT * FROM candidates ORDER BY rank DESC, "order", "slug" LIMIT ${limit + 1})
     SELECT t."slug", t."grade"::text, t."order", ts_headline(${config(language)}, "title", told.marked, ${titleMarks}) AS title,
-      ts_headline(${config(language)}, ${placeIn}, told.marked, ${textMarks}) AS snippet,
+      ts_headline(${config(language)}, ${passageIn}, told.marked, ${textMarks}) AS snippet,
       CASE WHEN ts_rank(${namesAlone}::real[], "words", told.query) > 0 THEN (
         SELECT line FROM unnest(string_to_array("terms", E'\\n')) AS line WHERE to_tsvector(${config(language)}, line) @@ told.query
         ORDER BY similarity(towline_plain(line), ${plain}) DESC, line LIMIT 1) END AS called

@@ -2,7 +2,7 @@
 const placeholder = /\{([a-z][a-zA-Z0-9]*)\}/g;
 
 /** The places for words in a drawing, by name. */
-export function placesOf(svg: string): string[] {
+export function labelSlotsOf(svg: string): string[] {
   return [...new Set([...svg.matchAll(placeholder)].map((place) => place[1] ?? ""))].sort();
 }
 

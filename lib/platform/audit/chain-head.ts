@@ -6,7 +6,7 @@ import { firstHash } from "./chain";
  * would be read from an old snapshot, and every two audited commands at once would conflict. Whoever asks holds the
  * chain's lock, so one connection is enough and nothing newer can appear.
  */
-export async function headHash(): Promise<string> {
+export async function chainHead(): Promise<string> {
   const { rows } = await sidePool("audit").query<{ hash: string }>(
     'SELECT "hash" FROM "AuditEvent" ORDER BY "seq" DESC LIMIT 1',
   );

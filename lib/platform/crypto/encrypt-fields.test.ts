@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { decryptBytes, decryptField, encryptBytes, encryptField, keyIdOf } from "./encrypt-fields";
-import { sealedBytes, sealedTables } from "./rotate-keys";
+import { encryptedBytesColumns, encryptedTables } from "./rotate-keys";
 import { forgetEnv } from "@/lib/platform/env";
 import { makeSecrets } from "@/lib/platform/secrets";
 
@@ -68,11 +68,11 @@ describe("security 10: fields with patient words", () => {
     const inModel = model.flatMap(([, table, body = ""]) =>
       [...body.matchAll(/^ {2}(\w+Sealed)\s/gm)].map(([, column]) => `${table}.${column}`),
     );
-    const inList = sealedTables.flatMap(({ table, columns }) =>
+    const inList = encryptedTables.flatMap(({ table, columns }) =>
       columns.map((column) => `${table}.${column}`),
     );
-    expect([...inList, ...sealedBytes.map(({ table, column }) => `${table}.${column}`)].sort()).toEqual(
-      inModel.sort(),
-    );
+    expect(
+      [...inList, ...encryptedBytesColumns.map(({ table, column }) => `${table}.${column}`)].sort(),
+    ).toEqual(inModel.sort());
   });
 });

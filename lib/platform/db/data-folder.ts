@@ -58,7 +58,7 @@ export function makeDataFolder(folder: string): string {
  * Decides where cluster and programs lie, copying the programs out when root's stand-in can't reach them.
  * @param dataFolder made if missing.
  */
-export function placeFor(dataFolder: string): Place {
+export function destinationFor(dataFolder: string): Place {
   const home = makeDataFolder(dataFolder);
   const native = postgresBinaries();
   const owner = standIn();

@@ -11,7 +11,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { ChildProcess } from "node:child_process";
 import { AppError } from "@/lib/platform/errors";
 import { initialise, startServer, stopServer } from "./cluster";
-import { placeFor, socketOf, type Place } from "./data-folder";
+import { destinationFor, socketOf, type Place } from "./data-folder";
 import { takeLock } from "./process-lock.mjs";
 
 const dataFolder = process.argv[2] ?? "";
@@ -91,7 +91,7 @@ rmSync(socketOf(dataFolder), { force: true });
 door.listen(socketOf(dataFolder), () => {
   Promise.resolve()
     .then(async () => {
-      const place = placeFor(dataFolder);
+      const place = destinationFor(dataFolder);
       await initialise(place);
       await serve(place);
     })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { hashPassword, verifyPassword } from "@/lib/platform/auth/hash-password";
-import { Turns } from "./concurrency-limit";
+import { ConcurrencyLimit } from "./concurrency-limit";
 
 /** Work that lasts until it is let go. */
 function held() {
@@ -11,7 +11,7 @@ function held() {
 
 describe("turns", () => {
   it("let so many through at once, the rest in order, and refuse whoever finds the queue full", async () => {
-    const turns = new Turns(2, 1);
+    const turns = new ConcurrencyLimit(2, 1);
     const began: string[] = [];
     const [one, two, three] = [held(), held(), held()];
     const run = (name: string, { work }: { work: () => Promise<void> }) =>

@@ -2,7 +2,7 @@ import pLimit from "p-limit";
 import { AppError } from "@/lib/platform/errors";
 
 /** Lets so many through at once; so many more wait their turn, and whoever comes then is told to come back. */
-export class Turns {
+export class ConcurrencyLimit {
   private readonly limit;
 
   constructor(

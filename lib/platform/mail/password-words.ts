@@ -1,5 +1,5 @@
 /** 512 short words that are easy to say, to spell and to tell apart over a telephone; none is sad, none is about health. */
-export const spokenWords: readonly string[] = `
+export const passwordWords: readonly string[] = `
 acorn actor agent album amber angle apple april apron arrow aspen attic audio august autumn award bacon badge bagel baker balcony ball bamboo banana
 banjo banner barn barrel basin basket bat beach beacon bean bear beaver bed bell bench berry bike bingo birch bird biscuit blanket block bloom blouse
 board boat bonus book boot border bottle bowl box braid branch bread breeze brick bridge broom brush bubble bucket budget buffet bugle bundle bunny

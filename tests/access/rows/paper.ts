@@ -125,9 +125,9 @@ export const paperRows: AccessRow[] = [
       expect(value).toEqual(expect.arrayContaining([expect.objectContaining({ name: "bystander" })])),
   },
   {
-    operation: "recordGiven",
+    operation: "recordPaperDelivery",
     door: "clinician",
-    through: ["app/(clinic)/handouts/actions#recordGivenAction"],
+    through: ["app/(clinic)/handouts/actions#recordPaperDeliveryAction"],
     cells: ownerOnly,
     input: async (world) => given((await sealedBy(world.clinician)).id),
     data: (value) => expect(value).toMatchObject({ channel: "print", state: "done" }),
@@ -165,7 +165,7 @@ export const paperRows: AccessRow[] = [
     data: (value) => expect((value as { bytes: Uint8Array }).bytes.length).toBeGreaterThan(1000),
   },
   {
-    operation: "recordGiven",
+    operation: "recordPaperDelivery",
     door: "clinician",
     cells: ownerOnly,
     input: async (world) => given((await approved(world)).id),

@@ -29,10 +29,10 @@ import { askPrescriber } from "@/lib/handouts/print-queue/ask-prescriber";
 import { getAsking, listQueue } from "@/lib/handouts/print-queue/queries";
 import { makePerson } from "@/tests/access/world";
 import { mailServer } from "@/tests/setup/mail-server";
-import { flat, newClinician, newDraft, newSealed } from "@/tests/setup/handout-makers";
-import { due, mailRoom, pages, row, serve, work } from "@/tests/setup/mail-makers";
+import { flat, newClinician, newDraft, newFinalised } from "@/tests/setup/handout-makers";
+import { due, setUpMail, pages, row, serve, work } from "@/tests/setup/mail-makers";
 
-mailRoom();
+setUpMail();
 const canary = `Xq${crypto.randomUUID().slice(0, 8)}`;
 const system = makeSystem("test");
 let admin: Admin;
@@ -55,7 +55,7 @@ beforeEach(async () => {
     await newClinician("Dr. Ann", { signedIn: true }),
     await newClinician("Dr. Bea", { signedIn: true }),
   ];
-  sealed = await newSealed(ann, { profile: flat, firstName: canary, label: `${canary} label` });
+  sealed = await newFinalised(ann, { profile: flat, firstName: canary, label: `${canary} label` });
   draft = (await newDraft(ann, { profile: flat, note: canary })).id;
 });
 
@@ -238,7 +238,7 @@ describe("private links of someone who is shut out", () => {
       await linkTo(sealed),
       await makePatientLink(
         bea,
-        makePatientLinkInput.parse({ id: await newSealed(bea, { profile: flat }), requestId: newId() }),
+        makePatientLinkInput.parse({ id: await newFinalised(bea, { profile: flat }), requestId: newId() }),
       ),
     ];
     await leave({ links: "keep", takerId: bea.personId });

@@ -7,7 +7,7 @@ import { newId } from "@/lib/platform/ids";
 import { resolveDelivery } from "@/lib/deliveries/email/resolve-delivery";
 import { cancelDelivery } from "@/lib/deliveries/email/cancel-delivery";
 import { mailHandout } from "@/lib/deliveries/email/mail-handout";
-import { recordGiven } from "@/lib/deliveries/print/record-paper-delivery";
+import { recordPaperDelivery } from "@/lib/deliveries/print/record-paper-delivery";
 import { listDeliveries } from "@/lib/deliveries/email/queries";
 import { claimDelivery, settleDelivery } from "@/lib/deliveries/email/delivery-queue";
 import { mailServer } from "@/tests/setup/mail-server";
@@ -20,14 +20,14 @@ import {
   events,
   handout,
   linkOf,
-  mailRoom,
+  setUpMail,
   pages,
   row,
   serve,
   work,
 } from "@/tests/setup/mail-makers";
 
-mailRoom();
+setUpMail();
 
 describe("a worker that vanished", () => {
   const abandoned = async (doubts: number) => {
@@ -266,7 +266,7 @@ describe("in the queue", () => {
     });
     await expect(mailHandout(ada, pages())).rejects.toMatchObject({ code: "blocked-for-safety" });
     await expect(
-      recordGiven(ada, {
+      recordPaperDelivery(ada, {
         id: handout,
         requestId: newId(),
         channel: "print",

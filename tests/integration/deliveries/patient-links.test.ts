@@ -20,14 +20,14 @@ import {
   open,
   opened,
   passcode,
-  patientRoom,
+  setUpPatientLinks,
   pdf,
   row,
   tokenOf,
   words,
 } from "@/tests/setup/patient-link-makers";
 
-patientRoom();
+setUpPatientLinks();
 
 describe("making a link", () => {
   it("gives its address once, keeps only its hash, and records it with a delivery and an audit row", async () => {

@@ -6,7 +6,7 @@ import { openedLinkCookie, readerCookie } from "@/lib/platform/auth/link-cookies
 import { ourOrigin } from "@/lib/platform/auth/origin";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { pointToText } from "@/lib/library/publishing/set-published-version";
+import { setPublishedText } from "@/lib/library/publishing/set-published-version";
 import { keepPublicPages } from "@/lib/handouts/qr/public-pages";
 import { patientWords } from "@/lib/deliveries/links/patient-words";
 import { recallVersion } from "@/lib/editorial/recall/recall-version";
@@ -111,7 +111,7 @@ describe("public pages", () => {
           fileSha256: null,
         },
       });
-      await pointToText(tx, { explanationId: old.explanationId, language: "en" }, id);
+      await setPublishedText(tx, { explanationId: old.explanationId, language: "en" }, id);
     });
     await recallVersion(await newReviewer("Dr. Rhea"), {
       versionId: versions[1]!,

@@ -26,7 +26,7 @@ import {
   flat,
   newClinician,
   newDraft,
-  newSealed,
+  newFinalised,
   slugsOf,
 } from "@/tests/setup/handout-makers";
 import { Desk } from "@/tests/setup/terminal";
@@ -136,7 +136,7 @@ describe("a text past due", () => {
   });
 
   it("past grace keeps a handout that was finalised before from going out again, and says why; within grace it goes", async () => {
-    const id = await newSealed(ada, { profile: flat, topics: [chosen("movement")] });
+    const id = await newFinalised(ada, { profile: flat, topics: [chosen("movement")] });
     await staleFact(["movement"], 10);
     expect((await fetchRendering(ada, { id, paper: "letter" })).bytes.length).toBeGreaterThan(1000);
     await staleFact(["movement"], 60);

@@ -21,7 +21,7 @@ import {
   flat,
   newClinician,
   newDraft,
-  newSealed,
+  newFinalised,
   save,
   slugsOf,
   withFeatures,
@@ -245,7 +245,7 @@ describe("who finalises", () => {
 
 describe("a sealed handout", () => {
   it("refuses every change through the program", async () => {
-    const id = await newSealed(ada, { profile: flat });
+    const id = await newFinalised(ada, { profile: flat });
     const { revision } = await db().handout.findUniqueOrThrow({ where: { id } });
     await expect(saveHandout(ada, { id, revision, patch: { label: "New" } })).rejects.toMatchObject({
       code: "conflict",
@@ -257,7 +257,10 @@ describe("a sealed handout", () => {
   });
 
   it("refuses every change by SQL", async () => {
-    const id = await newSealed(ada, { profile: flat, topics: [chosen("movement"), chosen("add-or-switch")] });
+    const id = await newFinalised(ada, {
+      profile: flat,
+      topics: [chosen("movement"), chosen("add-or-switch")],
+    });
     const where = { id };
     const topic = await db().handoutTopic.findFirstOrThrow({ where: { handoutId: id } });
     const { id: _id, ...copy } = topic;
@@ -285,7 +288,7 @@ describe("a sealed handout", () => {
       symptoms: { "sx.suicidal_thoughts": 1 as const, "sx.low_mood": 2 as const },
       features: ["age.25_64"],
     };
-    const id = await newSealed(ada, {
+    const id = await newFinalised(ada, {
       profile,
       label: "May",
       note: "See you.",

@@ -4,7 +4,7 @@ import { getHandoutFacts } from "@/lib/deliveries/log/queries";
 import { listDeliveries } from "@/lib/deliveries/email/queries";
 
 /** How one's own handout was given. @param filed false once retention erased its words. */
-export async function GivenSection({
+export async function DeliveryLogSection({
   clinician,
   id,
   filed,

@@ -17,7 +17,7 @@ import {
   resolveDeliveryAction,
 } from "../mail/actions";
 
-const deeds = {
+const actions = {
   send: mailHandoutAction,
   preview: previewMailAction,
   cancel: cancelDeliveryAction,
@@ -53,5 +53,7 @@ export async function MailSection({
     timezone,
     reachable: reachableFromOutside(env().url),
   };
-  return <MailPanel facts={facts} deliveries={deliveries} paper={paper} maySend={maySend} deeds={deeds} />;
+  return (
+    <MailPanel facts={facts} deliveries={deliveries} paper={paper} maySend={maySend} actions={actions} />
+  );
 }

@@ -3,24 +3,24 @@ import { notFound } from "next/navigation";
 import { Builder } from "@/components/handouts/builder/builder";
 import { ErasedHandout } from "@/components/handouts/finalised/erased-handout";
 import { RecalledHandout } from "@/components/handouts/finalised/recalled-handout";
-import { SealedHandout } from "@/components/handouts/finalised/finalised-handout";
+import { FinalisedHandout } from "@/components/handouts/finalised/finalised-handout";
 import { AskPanel } from "@/components/handouts/print-queue/ask-panel";
 import type { Clinician } from "@/lib/platform/actors";
 import { pageClinician } from "@/lib/platform/auth/doors";
 import { AppError } from "@/lib/platform/errors";
 import { getBuilderLibrary, getHandout } from "@/lib/handouts/draft/queries";
-import type { DraftView, SealedView } from "@/lib/handouts/schema";
+import type { DraftView, FinalisedView } from "@/lib/handouts/schema";
 import { getAsking, listPrescribers } from "@/lib/handouts/print-queue/queries";
 import {
   answerStopAction,
   finaliseHandoutAction,
   readQuestionnaireResponseAction,
-  recordGivenAction,
+  recordPaperDeliveryAction,
   saveHandoutAction,
   useHandoutAgainAction,
 } from "../actions";
 import { askPrescriberAction, takeBackAction } from "../queue/actions";
-import { GivenSection } from "./delivery-log-section";
+import { DeliveryLogSection } from "./delivery-log-section";
 import { LinkSection } from "./link-section";
 import { MailSection } from "./mail-section";
 
@@ -41,7 +41,7 @@ export default async function HandoutPage({ params, searchParams }: Props) {
         <main id="main">
           <ErasedHandout {...handout.erased}>
             <LinkSection clinician={clinician} id={id} mayMake={false} />
-            <GivenSection clinician={clinician} id={id} filed={false} />
+            <DeliveryLogSection clinician={clinician} id={id} filed={false} />
           </ErasedHandout>
         </main>
       );
@@ -70,7 +70,7 @@ async function Sealed({
   printNow,
 }: {
   clinician: Clinician;
-  sealed: SealedView;
+  sealed: FinalisedView;
   printNow: boolean;
 }) {
   const { recalls, ...rest } = sealed;
@@ -78,7 +78,7 @@ async function Sealed({
   const mayGo = recalls.length === 0 && sealed.expired.length === 0;
   const mail = <MailSection clinician={clinician} id={id} paper={sealed.paper} maySend={mayGo} />;
   const links = <LinkSection clinician={clinician} id={id} mayMake={mayGo} />;
-  const given = <GivenSection clinician={clinician} id={id} />;
+  const given = <DeliveryLogSection clinician={clinician} id={id} />;
   if (recalls.length > 0)
     return (
       <RecalledHandout sealed={sealed} again={useHandoutAgainAction}>
@@ -88,11 +88,16 @@ async function Sealed({
       </RecalledHandout>
     );
   return (
-    <SealedHandout {...rest} printNow={printNow} record={recordGivenAction} again={useHandoutAgainAction}>
+    <FinalisedHandout
+      {...rest}
+      printNow={printNow}
+      record={recordPaperDeliveryAction}
+      again={useHandoutAgainAction}
+    >
       {mail}
       {links}
       {given}
-    </SealedHandout>
+    </FinalisedHandout>
   );
 }
 

@@ -1,5 +1,5 @@
 import { visitorRoute } from "@/lib/platform/auth/doors";
-import { htmlAnswer } from "@/lib/deliveries/links/html-response";
+import { htmlResponse } from "@/lib/deliveries/links/html-response";
 import { publicPage } from "@/lib/deliveries/links/patient-pages";
 import { getPublicTopic } from "@/lib/deliveries/links/queries";
 import { publicTopicInput } from "@/lib/deliveries/links/schema";
@@ -9,6 +9,6 @@ import { none } from "../no-such-page";
 export const GET = visitorRoute(
   publicTopicInput,
   async (visitor, input, request) =>
-    htmlAnswer(publicPage(await getPublicTopic(visitor, input), request.headers.get("x-nonce"))),
+    htmlResponse(publicPage(await getPublicTopic(visitor, input), request.headers.get("x-nonce"))),
   { refused: none },
 );

@@ -1,5 +1,5 @@
 import { visitorRoute } from "@/lib/platform/auth/doors";
-import { htmlAnswer } from "@/lib/deliveries/links/html-response";
+import { htmlResponse } from "@/lib/deliveries/links/html-response";
 import { publicPage } from "@/lib/deliveries/links/patient-pages";
 import { getPublicPages } from "@/lib/deliveries/links/queries";
 import { publicPagesInput } from "@/lib/deliveries/links/schema";
@@ -9,6 +9,6 @@ import { none } from "@/app/(patient)/t/no-such-page";
 export const GET = visitorRoute(
   publicPagesInput,
   async (visitor, input, request) =>
-    htmlAnswer(publicPage(await getPublicPages(visitor, input), request.headers.get("x-nonce"))),
+    htmlResponse(publicPage(await getPublicPages(visitor, input), request.headers.get("x-nonce"))),
   { refused: none },
 );
