@@ -1,4 +1,4 @@
-/** Sealed handouts by the thousand, made in the database, that carry one text: for what a recall has to find. Their sealed fields open with no key. */
+/** Encrypted handouts by the thousand, made in the database, that carry one text: for what a recall has to find. Their encrypted fields open with no key. */
 import type { Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 

@@ -1,5 +1,5 @@
 /**
- * How long a recall takes with 10,000 sealed handouts that carry the text among 10,000 that do not (bar: five minutes), and
+ * How long a recall takes with 10,000 finalised handouts that carry the text among 10,000 that do not (bar: five minutes), and
  * how long its page, on a database of its own: `npm run bench:recall`.
  */
 import { rmSync } from "node:fs";
@@ -24,10 +24,10 @@ const { environment, hold } = await prepareDatabase({ ...variables, DATABASE_URL
 Object.assign(variables, environment);
 try {
   await loadStarterLibrary(makeSystem("bench"));
-  const people = Array.from({ length: CLINICIANS }, (_, place) => ({
+  const people = Array.from({ length: CLINICIANS }, (_, index) => ({
     id: newId(),
-    email: `${place}@clinic.example`,
-    name: `Dr. ${place}`,
+    email: `${index}@clinic.example`,
+    name: `Dr. ${index}`,
     passwordHash: "none",
     passwordChangedAt: new Date(),
   }));

@@ -35,7 +35,7 @@ export async function newKeyCommand(system: System): Promise<object> {
   return { current, next: "Restart Towline, make a new backup, then run: npm run -s towline -- rotate-keys" };
 }
 
-/** `towline -- rotate-keys`: re-encrypts every sealed field under the key in use; safe to stop and run again. */
+/** `towline -- rotate-keys`: re-encrypts every encrypted field under the key in use; safe to stop and run again. */
 export async function rotateKeysCommand(system: System): Promise<object> {
   return { ...(await rotateFields(system)), current: env().fieldKeys.current };
 }

@@ -1,4 +1,4 @@
-/** Giving a sealed handout: what each way takes in, and what is shown of it afterwards. */
+/** Giving a finalised handout: what each way takes in, and what is shown of it afterwards. */
 import { z } from "zod";
 import { oneAddress } from "@/lib/platform/mail/one-address";
 import { papers, printSizes, type Paper, type PrintSize } from "@/lib/document/schema";

@@ -154,7 +154,7 @@ export type HandoutDocument = {
     status: string;
     sources: string[];
   }[];
-  /** Left out of what was sealed before there were squares. */
+  /** Left out of what was finalised before there were squares. */
   qr?: PageQr | null;
   /** Pictures its topics name, by key. */
   figures: Record<string, DocumentFigure>;

@@ -199,7 +199,7 @@ export type FinalisedView = {
   expired: string[];
 };
 
-/** A text of a sealed handout that was taken back: it goes out no more. `on` is the day in the clinic's zone. */
+/** A text of a finalised handout that was taken back: it goes out no more. `on` is the day in the clinic's zone. */
 export type RecallOnHandout = { recallId: string; title: string; on: string; reason: string; notice: string };
 
 /** Dates as `YYYY-MM-DD` in the clinic's zone. */

@@ -1,4 +1,4 @@
-/** A draft as rows, and back: the one place where its patient words are sealed and opened. */
+/** A draft as rows, and back: the one place where its patient words are encrypted and opened. */
 import type { QrTarget } from "@/lib/clinic/settings/schema";
 import { decryptField, encryptField } from "@/lib/platform/crypto/encrypt-fields";
 import { newId } from "@/lib/platform/ids";
@@ -35,12 +35,12 @@ export type DraftContent = {
 
 type EncryptedColumn = "labelSealed" | "profileSealed" | "firstNameSealed" | "noteSealed" | "documentSealed";
 
-const seal = (id: string, column: EncryptedColumn, text: string | null) =>
+const encrypt = (id: string, column: EncryptedColumn, text: string | null) =>
   text === null ? null : encryptField(text, { table: "Handout", column, id });
-const open = (id: string, column: EncryptedColumn, sealed: string | null) =>
-  sealed === null ? null : decryptField(sealed, { table: "Handout", column, id });
+const open = (id: string, column: EncryptedColumn, encrypted: string | null) =>
+  encrypted === null ? null : decryptField(encrypted, { table: "Handout", column, id });
 
-/** @returns the draft's content; throws when a sealed field does not open with the keys at hand. */
+/** @returns the draft's content; throws when an encrypted field does not open with the keys at hand. */
 export function decryptDraft(row: HandoutRow): DraftContent {
   return {
     label: open(row.id, "labelSealed", row.labelSealed),
@@ -63,7 +63,7 @@ export function decryptDraft(row: HandoutRow): DraftContent {
   };
 }
 
-/** Whose answers are of an earlier day is sealed with them. */
+/** Whose answers are of an earlier day is encrypted with them. */
 function openProfile({ id, profileSealed }: HandoutRow): Pick<DraftContent, "profile" | "answeredOn"> {
   const { answeredOn = {}, ...profile } = JSON.parse(
     decryptField(profileSealed, { table: "Handout", column: "profileSealed", id }),
@@ -78,9 +78,9 @@ export function languageOf(row: { language: string }): Language {
 /** The columns of a draft's content. */
 export function encryptDraft(id: string, draft: Omit<DraftContent, "choice">) {
   return {
-    labelSealed: seal(id, "labelSealed", draft.label),
-    firstNameSealed: seal(id, "firstNameSealed", draft.firstName),
-    noteSealed: seal(id, "noteSealed", draft.note),
+    labelSealed: encrypt(id, "labelSealed", draft.label),
+    firstNameSealed: encrypt(id, "firstNameSealed", draft.firstName),
+    noteSealed: encrypt(id, "noteSealed", draft.note),
     profileSealed: encryptField(
       JSON.stringify({
         ...draft.profile,
@@ -132,9 +132,9 @@ function encryptTopicField(
 function decryptTopicField(
   id: string,
   column: "noteSealed" | "overrideSealed",
-  sealed: string | null,
+  encrypted: string | null,
 ): string | null {
-  return sealed === null ? null : decryptField(sealed, { table: "HandoutTopic", column, id });
+  return encrypted === null ? null : decryptField(encrypted, { table: "HandoutTopic", column, id });
 }
 
 /**
@@ -169,8 +169,8 @@ export function decryptAnswer(answer: { id: string; textSealed: string }): strin
 export function encryptDocument(id: string, json: string): string {
   return encryptField(json, { table: "Handout", column: "documentSealed", id });
 }
-export function decryptDocument(id: string, sealed: string): string {
-  return decryptField(sealed, { table: "Handout", column: "documentSealed", id });
+export function decryptDocument(id: string, encrypted: string): string {
+  return decryptField(encrypted, { table: "Handout", column: "documentSealed", id });
 }
 
 export function openLabel(row: { id: string; labelSealed: string | null }): string | null {

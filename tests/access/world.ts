@@ -109,7 +109,7 @@ export class World {
     return caller === "signedOut" ? headersFor(null) : new Headers(this.people[caller].headers);
   }
 
-  /** The link that `patient` has opened, to a sealed handout of the clinician. */
+  /** The link that `patient` has opened, to a finalised handout of the clinician. */
   link(): Promise<{ handoutId: string; linkId: string; token: string }> {
     this.opened ??= this.makeOpened();
     return this.opened;

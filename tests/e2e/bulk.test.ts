@@ -7,7 +7,7 @@ import { runTowline } from "./harness";
 import { ageBand, level, makeClinicianAccount, newHandout, saved, signIn } from "./steps";
 
 const towline = runTowline();
-const good = Array.from({ length: 20 }, (_, place) => `p${place + 1}@example.org;2026-01-15`);
+const good = Array.from({ length: 20 }, (_, index) => `p${index + 1}@example.org;2026-01-15`);
 const csv = [
   "email;consent;ward",
   ...good.map((row) => `${row};3`),

@@ -169,7 +169,7 @@ test("the key that prints is under the finger; what is printed or downloaded is 
         .evaluate((one) => getComputedStyle(one.parentElement!.parentElement!).filter),
     )
     .toContain("grayscale");
-  await expectAccessible(page, "sealed, proof");
+  await expectAccessible(page, "finalised, proof");
   await pictures(page, "paper proof");
 
   const topic = await db().handoutTopic.findFirstOrThrow({

@@ -74,7 +74,7 @@ describe("the run", () => {
     expect([plan.mails, plan.workers, plan.kills.length - database, database]).toEqual([1000, 2, 22, 5]);
   });
   it("fails one try in five", () => {
-    const fates = Array.from({ length: 4000 }, (_, place) => fateOf(7, `p${place}@example.org`, 0));
+    const fates = Array.from({ length: 4000 }, (_, index) => fateOf(7, `p${index}@example.org`, 0));
     expect(failingShare).toBe(20);
     expect(fates.filter((fate) => fate !== "fine").length / 4000).toBeCloseTo(0.2, 1);
   });

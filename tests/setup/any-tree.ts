@@ -166,7 +166,7 @@ const words = (most: number) =>
     })
     .map((pieces) =>
       pieces
-        .map(([word, space], place) => (place === pieces.length - 1 && space !== "  " ? word : word + space))
+        .map(([word, space], index) => (index === pieces.length - 1 && space !== "  " ? word : word + space))
         .join(""),
     )
     .filter(keepable);

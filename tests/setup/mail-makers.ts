@@ -72,8 +72,8 @@ export const linkOf = async (id: string) =>
   db().patientLink.findUniqueOrThrow({ where: { id: (await row(id)).linkId ?? "" } });
 export const closeLink = async (id: string) =>
   db().patientLink.update({ where: { id: (await linkOf(id)).id }, data: { revokedAt: new Date() } });
-export async function arrived(place = 0) {
-  const mail = open?.received[place];
+export async function arrived(index = 0) {
+  const mail = open?.received[index];
   if (!mail) throw new Error("No such mail arrived.");
   return PostalMime.parse(mail.raw);
 }

@@ -19,13 +19,13 @@ export function EarlierLists({
         Lists of this handout
       </h2>
       <ul className="grid gap-1">
-        {lists.map(({ bulkId, rows }, place) => (
+        {lists.map(({ bulkId, rows }, index) => (
           <li key={bulkId}>
             <Link
               href={`/handouts/${handoutId}/list/${bulkId}`}
               className="inline-flex min-h-8 items-center underline"
             >
-              {days[place]}, to {people(rows)}
+              {days[index]}, to {people(rows)}
             </Link>
           </li>
         ))}

@@ -43,8 +43,8 @@ export function CommentedLineItem({
           </p>
           {line.about.length > 0 ? (
             <ul className="text-sm text-quiet">
-              {line.about.map((one, place) => (
-                <li key={place} className="wrap-anywhere">
+              {line.about.map((one, index) => (
+                <li key={index} className="wrap-anywhere">
                   {one}
                 </li>
               ))}

@@ -29,7 +29,7 @@ export function PositionSection({
 }: Props) {
   return (
     <Section
-      title="Its place among others"
+      title="Its position among others"
       hint="Concept before product: what explains comes before what is offered."
       faults={faults}
     >

@@ -66,7 +66,7 @@ function rankedWords(before: Ranked, after: Ranked, up: number): string | null {
   const moved = up === 0 ? [] : [`${up > 0 ? "up" : "down"} ${Math.abs(up)}, now ${ordinal(after.rank)}`];
   const words = [...moved, ...scored, ...graded];
   if (words.length === 0) return null;
-  return (moved.length > 0 ? words : ["same place", ...words]).join("; ");
+  return (moved.length > 0 ? words : ["same position", ...words]).join("; ");
 }
 
 export function ordinal(rank: number): string {

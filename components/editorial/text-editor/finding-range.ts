@@ -5,7 +5,10 @@ import { parts } from "./names";
 import type { Range } from "./sentences";
 
 /** @returns the words quoted, where a block holds them; else the part the finding names. */
-export function placeOf(doc: Node, { quote, problem }: Pick<Finding, "quote" | "problem">): Range | null {
+export function rangeOfFinding(
+  doc: Node,
+  { quote, problem }: Pick<Finding, "quote" | "problem">,
+): Range | null {
   return (quote ? rangeOf(doc, quote) : null) ?? partNamed(doc, problem);
 }
 

@@ -80,10 +80,10 @@ describe("what is kept of what is typed", () => {
 
   it("keeps a grid even while its cells are still to be written", () => {
     const cells = (row: string) =>
-      ["1", "2"].map((place) => ({
+      ["1", "2"].map((column) => ({
         type: "gridCell",
-        attrs: { id: `${row}${place}` },
-        content: [paragraph(`${row}${place}p`)],
+        attrs: { id: `${row}${column}` },
+        content: [paragraph(`${row}${column}p`)],
       }));
     const grid = {
       type: "grid",

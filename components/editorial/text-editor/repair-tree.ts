@@ -38,8 +38,8 @@ function mendParts(tr: Transaction): void {
     parts.findIndex((part) => part.kind === node.attrs.kind && part.layer === node.attrs.layer);
   const used = new Set<number>();
   tr.doc.forEach((section, pos) => {
-    const place = named(section);
-    if (place >= 0 && used.size !== used.add(place).size) return;
+    const position = named(section);
+    if (position >= 0 && used.size !== used.add(position).size) return;
     const free = parts.findIndex((_part, index) => !used.has(index) && !hasPart(tr.doc, index));
     const part = parts[free];
     if (!part) return;

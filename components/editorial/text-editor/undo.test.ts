@@ -58,7 +58,7 @@ function editorOf(
 const kept = (editor: Editor) => tidy(editor.getJSON() as JSONContent);
 const select = (editor: Editor, from: number, to = from) => {
   const { doc } = editor.state;
-  const at = (place: number) => doc.resolve(Math.min(place, doc.content.size));
+  const at = (index: number) => doc.resolve(Math.min(index, doc.content.size));
   editor.view.dispatch(editor.state.tr.setSelection(TextSelection.between(at(from), at(to))));
 };
 const selectAll = (editor: Editor) =>
@@ -290,8 +290,8 @@ const edits: Edit[] = [
     },
   },
   ...[addOption, removeOption, moveOption(1), moveOption(-1), addRow, removeRow, moveRow(1), moveRow(-1)].map(
-    (run, place) => ({
-      name: `grid ${place}`,
+    (run, index) => ({
+      name: `grid ${index}`,
       run: (editor: Editor) => {
         run(editor);
       },

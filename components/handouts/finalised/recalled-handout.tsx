@@ -8,11 +8,11 @@ import { UseAgainButton, type UseAgain } from "@/components/handouts/list/use-ag
 
 /** A finalised handout with a text that was taken back: it goes out no more; what was given out can be looked at. */
 export function RecalledHandout({
-  sealed,
+  finalised,
   again,
   children,
 }: {
-  sealed: FinalisedView;
+  finalised: FinalisedView;
   again: UseAgain;
   children?: ReactNode;
 }) {
@@ -24,7 +24,7 @@ export function RecalledHandout({
     pages: { normal: pages },
     paper,
     recalls,
-  } = sealed;
+  } = finalised;
   return (
     <div className="mx-auto grid max-w-5xl gap-4 px-4 py-6 lg:grid-cols-[1fr_520px]">
       <div className="grid content-start gap-4">

@@ -61,9 +61,9 @@ function Topic({
 }
 
 function Pieces({ pieces }: { pieces: Piece[] }) {
-  return pieces.map(({ text, found }, place) =>
+  return pieces.map(({ text, found }, index) =>
     found ? (
-      <mark key={place} className="bg-accent-soft font-bold text-inherit">
+      <mark key={index} className="bg-accent-soft font-bold text-inherit">
         {text}
       </mark>
     ) : (

@@ -131,9 +131,9 @@ function SourceCard({
         Cited by:{" "}
         {citedBy.length === 0
           ? "no published topic"
-          : citedBy.map(({ slug, title }, place) => (
+          : citedBy.map(({ slug, title }, index) => (
               <span key={slug}>
-                {place > 0 ? "; " : ""}
+                {index > 0 ? "; " : ""}
                 <Link href={`/desk/editorial/${slug}`}>{title}</Link>
               </span>
             ))}

@@ -138,10 +138,10 @@ export function mayEraseNow(now: Date, changedAt: Date | null, timezone: string)
 }
 
 /** What an admin is told before retention begins or gets shorter. */
-export function erasureWords({ sealed, drafts }: DueForErasure): string {
-  if (sealed + drafts === 0) return "Tonight this erases nothing: no handout is that old yet.";
-  const parts = joinList([count(sealed, "finalised handout"), count(drafts, "draft")].filter(Boolean));
-  return `Tonight this erases what ${parts} ${sealed + drafts === 1 ? "says" : "say"} about patients. It can't be undone.`;
+export function erasureWords({ finalised, drafts }: DueForErasure): string {
+  if (finalised + drafts === 0) return "Tonight this erases nothing: no handout is that old yet.";
+  const parts = joinList([count(finalised, "finalised handout"), count(drafts, "draft")].filter(Boolean));
+  return `Tonight this erases what ${parts} ${finalised + drafts === 1 ? "says" : "say"} about patients. It can't be undone.`;
 }
 
 function count(number: number, what: string): string {

@@ -167,7 +167,7 @@ export const pictureInput = z.strictObject({
 });
 
 /** Handouts whose words the retention of `months` would erase now. */
-export type DueForErasure = { sealed: number; drafts: number };
+export type DueForErasure = { finalised: number; drafts: number };
 
 /** What holds until an admin has written anything. */
 export const freshClinic: ClinicSettings = {

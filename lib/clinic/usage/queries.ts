@@ -21,7 +21,7 @@ import {
 const missesShown = 100;
 
 /**
- * Sealed handouts by topic and language, and by the way they went; texts that none carried; searches that found nothing.
+ * Finalised handouts by topic and language, and by the way they went; texts that none carried; searches that found nothing.
  * @param input.period the last twelve months, or everything. Searches are always counted as a whole.
  * @returns no row that counts fewer than five, and no sum that such a row could be worked out from.
  */

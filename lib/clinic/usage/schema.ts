@@ -21,6 +21,6 @@ export type Usage = {
   topics: Told<TopicUse>;
   channels: Told<ChannelUse>;
   misses: Told<MissedSearch>;
-  /** Published texts that no sealed handout carried. */
+  /** Published texts that no finalised handout carried. */
   unused: Unused[];
 };

@@ -54,7 +54,7 @@ export function readList(csv: string): GivenList {
     );
   const [emailAt, consentAt] = [header.indexOf("email"), header.indexOf("consent")];
   const rows = data
-    .map((cells, place) => ({ cells, row: place + 1 }))
+    .map((cells, index) => ({ cells, row: index + 1 }))
     .filter(({ cells, row }) => row > 1 && cells.some((cell) => cell.trim() !== ""))
     .map(({ cells, row }) => ({
       row,

@@ -24,8 +24,8 @@ export function encryptOn(id: string, column: Column, text: string): string {
   return encryptField(text, { table: "Delivery", column, id });
 }
 
-export function decryptOn(row: { id: string }, column: Column, sealed: string | null): string | null {
-  return sealed === null ? null : decryptField(sealed, { table: "Delivery", column, id: row.id });
+export function decryptOn(row: { id: string }, column: Column, encrypted: string | null): string | null {
+  return encrypted === null ? null : decryptField(encrypted, { table: "Delivery", column, id: row.id });
 }
 
 /** A delivery as its clinician sees it. */

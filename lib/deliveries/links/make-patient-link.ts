@@ -14,7 +14,7 @@ import { newId } from "@/lib/platform/ids";
 import type { MadeLink, MakePatientLinkInput } from "./schema";
 
 /**
- * A private link to one's own sealed handout. Its address is told here and never again.
+ * A private link to one's own finalised handout. Its address is told here and never again.
  * @throws AppError `not-found` for anyone else's, `conflict` for a draft, for erased words and when this request made its
  *   link before, `blocked-for-safety` when a text was recalled or is past the clinic's grace.
  */

@@ -19,7 +19,7 @@ export const givenTopics = {
 } as const satisfies Prisma.Handout$topicsArgs;
 type TopicRow = Prisma.HandoutTopicGetPayload<typeof givenTopics>;
 
-/** Every topic of a sealed handout is pinned to a version. */
+/** Every topic of a finalised handout is pinned to a version. */
 export function givenTopic({ because, explanation, textVersion }: TopicRow): GivenTopic {
   return {
     title: textVersion?.title ?? explanation.slug,

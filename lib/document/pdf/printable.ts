@@ -93,8 +93,8 @@ export function printable(document: HandoutDocument): Printable<HandoutDocument>
       return filtered.value;
     }
     if (Array.isArray(value))
-      return (key === "marks" ? value.filter(isSafeMark) : value).map((item, place) =>
-        walk(item, [...path, String(place)]),
+      return (key === "marks" ? value.filter(isSafeMark) : value).map((item, index) =>
+        walk(item, [...path, String(index)]),
       );
     if (value === null || typeof value !== "object") return value;
     return Object.fromEntries(

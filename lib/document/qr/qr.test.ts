@@ -83,7 +83,7 @@ describe("on the page", () => {
     );
   });
 
-  test("what was sealed before there were squares prints byte for byte as a page without one", async () => {
+  test("what was finalised before there were squares prints byte for byte as a page without one", async () => {
     const { qr: _none, ...earlier } = sampleDocument({ qr: null });
     expect((await renderPdf(earlier)).sha256).toBe((await renderPdf(sampleDocument({ qr: null }))).sha256);
   });

@@ -174,10 +174,10 @@ export function readLines(
   version: Pick<VersionView, "kind" | "content">,
   names: Names,
 ): (Omit<Line, "blockId"> & { key: string; blockId: string | null })[] {
-  return versionLines(version, names).map((line, place) => ({
+  return versionLines(version, names).map((line, index) => ({
     ...line,
     about: line.about.map(shortened),
-    key: `${place}`,
+    key: `${index}`,
     blockId: line.blockId ?? null,
   }));
 }

@@ -80,15 +80,17 @@ async function readParts(
   watch: Watch,
   rounds: number,
 ): Promise<Pick<Pack, "texts" | "matches"> & { faults: Fault[] }> {
-  const places = folders.flatMap((language) => slugsIn(files, language).map((slug) => ({ slug, language })));
+  const textsInPack = folders.flatMap((language) =>
+    slugsIn(files, language).map((slug) => ({ slug, language })),
+  );
   const matched = [...new Set([...slugsIn(files, "match"), ...slugsIn(files, "en")])].sort();
-  const of = (places.length + matched.length) * rounds;
+  const of = (textsInPack.length + matched.length) * rounds;
   const texts: PackText[] = [];
   const fronts = new Map<string, EnglishFront>();
   const english = new Map<string, TextContent>();
   const read = { texts, matches: [] as Pack["matches"], faults: [] as Fault[] };
   const until = performance.now() + wholePackMs;
-  for (const [place, { slug, language }] of places.entries()) {
+  for (const [index, { slug, language }] of textsInPack.entries()) {
     if (watch.stopped()) throw leftEarly();
     if (performance.now() > until) throw tooSlow();
     const { value, faults, ...front } = await parsePackText(
@@ -101,7 +103,7 @@ async function readParts(
     if (value) texts.push(value);
     if (value && language === "en") english.set(slug, value.content);
     if (language === "en") fronts.set(slug, front);
-    watch.tell({ step: "checked", done: place + 1, of });
+    watch.tell({ step: "checked", done: index + 1, of });
   }
   for (const slug of matched) {
     if (performance.now() > until) throw tooSlow();
@@ -127,13 +129,13 @@ export async function remarksOfPlan(
 ): Promise<Fault[]> {
   const remarks: Fault[] = [];
   const parts = plan.texts.length + plan.matches.length;
-  for (const [place, { draft, part }] of plan.texts.entries()) {
+  for (const [index, { draft, part }] of plan.texts.entries()) {
     if (watch.stopped()) throw leftEarly();
     if (draft)
       remarks.push(
         ...(await judgePackText({ ...part, content: draft }, withDraft(after, part, draft), files)),
       );
-    watch.tell({ step: "checked", done: parts + place + 1, of: parts * 2 });
+    watch.tell({ step: "checked", done: parts + index + 1, of: parts * 2 });
   }
   watch.tell({ step: "checked", done: parts * 2, of: parts * 2 });
   return remarks;

@@ -1,4 +1,4 @@
-/** Sealed handouts that carry a text, and what is done to them: single statements over the pinned versions. */
+/** Finalised handouts that carry a text, and what is done to them: single statements over the pinned versions. */
 import type { Transaction } from "@/lib/platform/db/client";
 import { mayHaveArrived } from "@/lib/deliveries/email/rules";
 import type { Language } from "@/lib/platform/languages";

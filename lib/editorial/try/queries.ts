@@ -28,10 +28,10 @@ export async function tryMatch(
   editor: Editor,
   { versionId, content, profile }: TryMatchInput,
 ): Promise<TryView> {
-  const [place, material] = await Promise.all([matchTopicOf(editor, versionId), gateMaterial(editor)]);
+  const [topic, material] = await Promise.all([matchTopicOf(editor, versionId), gateMaterial(editor)]);
   const known = compiledOf(material);
-  const key = JSON.stringify([place, content]);
-  const after = known.drafts.get(key) ?? matcherOf(withDraft(topicsOf(material), place, content), material);
+  const key = JSON.stringify([topic, content]);
+  const after = known.drafts.get(key) ?? matcherOf(withDraft(topicsOf(material), topic, content), material);
   keep(known.drafts, key, after);
   const {
     before,
@@ -40,7 +40,7 @@ export async function tryMatch(
   } = tryOn(
     known.published,
     after,
-    place.slug,
+    topic.slug,
     readProfile(profile, material.vocabulary, material.rules, { draft: true }),
   );
   const over = (list: unknown[]) => Math.max(0, list.length - ROWS_SENT);

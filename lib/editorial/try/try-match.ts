@@ -59,11 +59,11 @@ export function tryOn(before: Matcher, after: Matcher, slug: string, profile: Pr
 /** The published topics with the one under work in its place, or added where it was never published. */
 export function withDraft(
   topics: readonly MatchTopic[],
-  place: { slug: string; title: string; order: number },
+  identity: { slug: string; title: string; order: number },
   { grade, match }: MatchContent,
 ): MatchTopic[] {
-  const known = topics.find((one) => one.slug === place.slug);
-  const draft: MatchTopic = { ...(known ?? { ...place, cautions: [] }), grade, match };
+  const known = topics.find((one) => one.slug === identity.slug);
+  const draft: MatchTopic = { ...(known ?? { ...identity, cautions: [] }), grade, match };
   return [...topics.filter((one) => one !== known), draft];
 }
 

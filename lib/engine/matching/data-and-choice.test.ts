@@ -187,7 +187,7 @@ describe("a draft's choice", () => {
   });
 
   it("warns over seven explanations and drops none", () => {
-    const many = Array.from({ length: 8 }, (_, place) => topic(`t${place}`, {}));
+    const many = Array.from({ length: 8 }, (_, index) => topic(`t${index}`, {}));
     const found = checkChoice(makeMatcher({ ...parts, topics: many }), {
       profile: profileOf([]),
       chosen: slugs(many),

@@ -134,9 +134,9 @@ describe("DEV-2: partial response, flat and unmotivated, seizures", () => {
     expect(two.five.some((slug) => ["anhedonia-lost-joy", "behavioral-activation"].includes(slug))).toBe(
       true,
     );
-    const place = (slug: string) => slugs(two.suggestions).indexOf(slug);
+    const positionOf = (slug: string) => slugs(two.suggestions).indexOf(slug);
     for (const slug of ["dopamine-options-overview", "option-partial-agonists"])
-      expect(place(slug), slug).toBeGreaterThan(place("add-or-switch"));
+      expect(positionOf(slug), slug).toBeGreaterThan(positionOf("add-or-switch"));
   });
 
   it("pins when to call", () => expect(two.pins).toEqual(["when-to-call"]));

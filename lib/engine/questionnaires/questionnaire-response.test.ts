@@ -25,7 +25,7 @@ const daysIn = (...texts: string[]) => readQuestionnaireResponses(texts, forms).
 const nine = [2, 1, 3, 0, 2, 1, 1, 0, 0];
 const seven = [1, 2, 0, 3, 1, 0, 2];
 const replaced = (index: number, item: Item | null) =>
-  itemsOf(phq9, nine).flatMap((one, place) => (place === index ? (item ? [item] : []) : [one]));
+  itemsOf(phq9, nine).flatMap((one, position) => (position === index ? (item ? [item] : []) : [one]));
 
 describe("answers are found by code", () => {
   it.each([
@@ -46,10 +46,10 @@ describe("answers are found by code", () => {
         extension: [{ url: "http://example.org/code", valueCoding: { system: "http://loinc.org", code } }],
       }),
     ];
-    for (const place of elsewhere) {
+    for (const itemWith of elsewhere) {
       const items = codesOf(gad7).map((code, index) => ({
         ...answered(`q${7 - index}`, seven[index]!),
-        ...place(code),
+        ...itemWith(code),
       }));
       expect(read(response(items))).toEqual({ gad7: seven });
     }

@@ -23,11 +23,11 @@ export function readProfile(
   const { symptoms, features, phq9, gad7 } = parsed.data;
   for (const id of Object.keys(symptoms)) checkId(id, "symptoms", vocabulary);
   for (const id of features) checkId(id, "features", vocabulary);
-  const place = (id: string) => vocabulary.orderOf.get(id) ?? 0;
-  const given = Object.entries(symptoms).sort(([one], [other]) => place(one) - place(other));
+  const positionOf = (id: string) => vocabulary.orderOf.get(id) ?? 0;
+  const given = Object.entries(symptoms).sort(([one], [other]) => positionOf(one) - positionOf(other));
   const profile: Profile = {
     symptoms: Object.fromEntries(given) as Record<string, Level>,
-    features: [...new Set(features)].sort((one, other) => place(one) - place(other)),
+    features: [...new Set(features)].sort((one, other) => positionOf(one) - positionOf(other)),
     ...(phq9 ? { phq9 } : {}),
     ...(gad7 ? { gad7 } : {}),
   };

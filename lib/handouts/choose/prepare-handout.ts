@@ -95,7 +95,7 @@ export function matcherOf(library: PublishedLibrary): Matcher {
 }
 
 /**
- * A handout ready to show or seal: the choice checked against the profile, composed and drawn.
+ * A handout ready to show or finalise: the choice checked against the profile, composed and drawn.
  * @param choice null for the default choice of this profile.
  * @param before slugs chosen until now, so that those which leave a default choice are named with their reason.
  */

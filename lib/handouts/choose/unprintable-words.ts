@@ -6,21 +6,21 @@ import type { UnprintableWords } from "@/lib/handouts/schema";
 /** So many signs are named; a note in a script that no font here has would list its whole alphabet. */
 const signsNamed = 12;
 
-type Place = Pick<UnprintableWords, "where" | "nextStep"> & { isName: boolean };
+type Passage = Pick<UnprintableWords, "where" | "nextStep"> & { isName: boolean };
 
 /**
  * @param lost what `printable` found. @param document as it will print.
  * @returns one entry a place, in order of the page.
  */
 export function unprintableWords(lost: readonly LostText[], document: HandoutDocument): UnprintableWords[] {
-  const places = new Map<string, Place & { texts: LostText[] }>();
+  const passages = new Map<string, Passage & { texts: LostText[] }>();
   for (const text of lost) {
-    const place = placeOf(text.path, document);
-    const known = places.get(place.where);
+    const passage = passageOf(text.path, document);
+    const known = passages.get(passage.where);
     if (known) known.texts.push(text);
-    else places.set(place.where, { ...place, texts: [text] });
+    else passages.set(passage.where, { ...passage, texts: [text] });
   }
-  return [...places.values()].map(({ where, nextStep, isName, texts }) => {
+  return [...passages.values()].map(({ where, nextStep, isName, texts }) => {
     const signs = [...new Set(texts.flatMap(({ missing }) => missing))];
     const lines = texts.flatMap(linesThatLose);
     return {
@@ -39,7 +39,10 @@ export function unprintableWords(lost: readonly LostText[], document: HandoutDoc
   });
 }
 
-function placeOf([first = "", second = "", third = ""]: readonly string[], document: HandoutDocument): Place {
+function passageOf(
+  [first = "", second = "", third = ""]: readonly string[],
+  document: HandoutDocument,
+): Passage {
   const title = (first === "topics" ? document.topics : document.smallPrint)[Number(second)]?.title ?? "";
   if (first === "forName")
     return { where: "The first name", isName: true, nextStep: "Change its spelling, or leave the name off." };

@@ -130,10 +130,10 @@ function withWaiting(
   choice: PreparedHandout["choice"],
 ): string[] {
   const waits = new Set(waiting.map((one) => one.slug));
-  return choice.reduceRight<string[]>((list, { slug }, place) => {
+  return choice.reduceRight<string[]>((list, { slug }, index) => {
     if (!waits.has(slug) || list.includes(slug)) return list;
     const next = choice
-      .slice(place + 1)
+      .slice(index + 1)
       .find((one) => list.includes(one.slug) && !pinned.some((pin) => pin.slug === one.slug));
     const at = next ? list.indexOf(next.slug) : list.length;
     return [...list.slice(0, at), slug, ...list.slice(at)];

@@ -55,13 +55,13 @@ export async function getDraft(clinician: Clinician, { id }: { id: string }): Pr
   return viewOf(row, await prepareHandout(material, content.choice), material);
 }
 
-/** One's own handout: a draft as the builder shows it, or what is told of a sealed one. */
+/** One's own handout: a draft as the builder shows it, or what is told of a finalised one. */
 export async function getHandout(
   clinician: Clinician,
   { id }: { id: string },
 ): Promise<
   | { state: "draft"; draft: DraftView }
-  | { state: "sealed"; sealed: FinalisedView }
+  | { state: "sealed"; finalised: FinalisedView }
   | { state: "erased"; erased: ErasedView }
 > {
   const row = await loadOwn(clinician, id);
@@ -81,7 +81,7 @@ export async function getHandout(
   const sealedAt = row.sealedAt ? calendarDate(row.sealedAt, timezone) : "";
   return {
     state: "sealed",
-    sealed: {
+    finalised: {
       id,
       label: openLabel(row),
       sealedAt,
@@ -112,7 +112,7 @@ async function erasedView(
   };
 }
 
-/** A handout sealed before there were sizes says none and is normal. */
+/** A handout finalised before there were sizes says none and is normal. */
 async function pagesBySize(document: HandoutDocument): Promise<Record<PrintSize, number>> {
   const counted = await Promise.all(
     printSizes.map(async (size) => [size, (await drawDocument({ ...document, size })).pages]),
@@ -120,7 +120,7 @@ async function pagesBySize(document: HandoutDocument): Promise<Record<PrintSize,
   return Object.fromEntries(counted) as Record<PrintSize, number>;
 }
 
-/** The document of one's own handout: as sealed, or as a draft stands now. */
+/** The document of one's own handout: as finalised, or as a draft stands now. */
 export async function getHandoutDocument(
   clinician: Clinician,
   { id }: { id: string },

@@ -24,7 +24,7 @@ import { AppError } from "@/lib/platform/errors";
 import { keepRendering } from "./renderings";
 
 /**
- * Seals a draft: pins the versions, renders once on its paper and keeps document and bytes, encrypted.
+ * Finalises a draft: pins the versions, renders once on its paper and keeps document and bytes, encrypted.
  * @throws AppError `not-allowed` for those who only prepare, `blocked-for-safety` while a stop is open or a page is past its
  * days of grace or was recalled, `invalid` while
  * something is missing, `conflict` when the draft changed since `revision`.
@@ -72,7 +72,7 @@ async function writeFinalised(
 ): Promise<boolean> {
   const { id, revision } = row;
   const stillDraft = { id, ...ownedBy(clinician), state: "draft" as const, revision };
-  // Taking the row first lets one of several at once through; the others find it sealed, not half-way.
+  // Taking the row first lets one of several at once through; the others find it finalised, not half-way.
   const { count } = await tx.handout.updateMany({
     where: stillDraft,
     data: { updatedAt: systemClock.now() },

@@ -13,7 +13,7 @@ import { notFinalised } from "@/lib/handouts/ownership";
 import { refuseErased } from "@/lib/handouts/blockers/finalised-blockers";
 
 export type Form = { paper: Paper; size: PrintSize };
-type Sealed = Pick<Handout, "id" | "state" | "documentSealed">;
+type Finalised = Pick<Handout, "id" | "state" | "documentSealed">;
 type Rendered = Awaited<ReturnType<typeof renderPdf>>;
 
 /** @returns the id of the new row, or null when this form was stored by someone quicker: what is stored is always served. */
@@ -33,12 +33,12 @@ export async function keepRendering(
 }
 
 /**
- * The stored rendering of a sealed handout in a form, made and stored on first demand.
+ * The stored rendering of a finalised handout in a form, made and stored on first demand.
  * @throws AppError `conflict` for a draft and when its words were erased meanwhile.
  */
 export async function storedRendering(
   actor: Actor,
-  { id, state, documentSealed }: Sealed,
+  { id, state, documentSealed }: Finalised,
   form: Form,
 ): Promise<Rendering> {
   if (state !== "sealed" || !documentSealed) throw notFinalised();

@@ -137,7 +137,7 @@ export async function getAsking(clinician: Clinician, { id }: QueuedHandoutInput
 
 /**
  * A draft one was asked to approve: its pages, who prepared it, what was answered and overridden, what holds it.
- * @throws AppError `not-found` when one was not asked, `conflict` when it is sealed already.
+ * @throws AppError `not-found` when one was not asked, `conflict` when it is finalised already.
  */
 export async function getForApproval(clinician: Clinician, { id }: QueuedHandoutInput): Promise<ForApproval> {
   const [row, { askedOf, askedOfMe }] = await Promise.all([

@@ -1,4 +1,4 @@
-/** The words a handout was given back with, sealed and opened in one place. */
+/** The words a handout was given back with, encrypted and opened in one place. */
 import { loadOwn } from "@/lib/handouts/load-handout";
 import { alreadyFinalised } from "@/lib/handouts/ownership";
 import type { Clinician } from "@/lib/platform/actors";

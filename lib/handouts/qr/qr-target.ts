@@ -1,4 +1,4 @@
-/** What the square on paper leads to: worked out while a handout is a draft, and made to lead there when it is sealed. */
+/** What the square on paper leads to: worked out while a handout is a draft, and made to lead there when it is finalised. */
 import "server-only";
 import type { Clinician } from "@/lib/platform/actors";
 import type { ClinicSettings, QrTarget } from "@/lib/clinic/settings/schema";
@@ -44,7 +44,7 @@ export function qrWanted(
   };
 }
 
-/** Where the square of a draft leads: the public pages have their address already, a private link is made at the sealing. */
+/** Where the square of a draft leads: the public pages have their address already, a private link is made at the finalising. */
 export function qrOfDraft({ wanted, pages }: Square): QrAddress {
   if (wanted.target === "link") return { address: linkAddress(tokenOfDraft), until: wanted.until };
   return { address: publicAddress(codeOf(pages)), until: null };
@@ -53,11 +53,11 @@ export function qrOfDraft({ wanted, pages }: Square): QrAddress {
 export type FinalisedQr = {
   /** With the address that will open. */
   document: HandoutDocument;
-  /** Writes what the address opens into the transaction that seals. @returns the link that was made. */
+  /** Writes what the address opens into the transaction that finalises. @returns the link that was made. */
   keep: (tx: Transaction, clinician: Clinician, handoutId: string) => Promise<{ linkId?: string }>;
 };
 
-/** A document needs its address before it is rendered, and what that opens is written with the sealing. */
+/** A document needs its address before it is rendered, and what that opens is written with the finalising. */
 export function finaliseQr(document: HandoutDocument, square: Square | null): FinalisedQr {
   if (!square) return { document, keep: async () => ({}) };
   const {

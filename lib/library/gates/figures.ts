@@ -67,7 +67,7 @@ export function figureFaults({ key, svg, height, words }: FigureFile): Fault[] {
   const small = [...svg.matchAll(/font-size="([\d.]+)"/g)]
     .map((size) => Number(size[1]))
     .filter((size) => size < smallestLabel);
-  const places = labelSlotsOf(svg);
+  const slots = labelSlotsOf(svg);
   return [
     ...[...new Set(tags)]
       .filter((tag) => !elements.has(tag))
@@ -86,11 +86,11 @@ export function figureFaults({ key, svg, height, words }: FigureFile): Fault[] {
       : []),
     ...languages.flatMap((language) => {
       const given = Object.keys(words[language]?.labels ?? {}).sort();
-      return given.join() === places.join()
+      return given.join() === slots.join()
         ? []
         : [
             fail(
-              `Its labels in ${language} are ${given.join(", ") || "none"}; the drawing has ${places.join(", ") || "none"}.`,
+              `Its labels in ${language} are ${given.join(", ") || "none"}; the drawing has ${slots.join(", ") || "none"}.`,
               "Give every place its words.",
             ),
           ];

@@ -18,8 +18,8 @@ const still = (file: TopicFile) => gateUntranslated(file, english).map(({ proble
 function withEnglish(kind: string): TopicFile {
   const tree: Tree = {
     type: "doc",
-    content: spanish.tree.content.map((section, place) =>
-      section.attrs.kind === kind ? english.tree.content[place]! : section,
+    content: spanish.tree.content.map((section, index) =>
+      section.attrs.kind === kind ? english.tree.content[index]! : section,
     ),
   };
   return { ...spanish, tree: checkTree(tree) };

@@ -30,7 +30,7 @@ export async function putIntoPrint(
   await appendAudit(tx, reviewer, "picture.worded", `${key}@${language}`, { slug: key, language, number });
 }
 /** Null takes the shipped words again. */
-export type Wanted = Place & { words: PictureWords | null };
+export type Wanted = PictureIdentity & { words: PictureWords | null };
 
 /** @returns the rules in force, once the words were found fit for print under them. */
 export async function checked(tx: Transaction, { key, language, words }: Wanted): Promise<RulesDocument> {
@@ -57,4 +57,4 @@ export function sameWords(one: PictureWords | null, other: PictureWords | null):
     names.every((name) => one?.labels[name] === other?.labels[name])
   );
 }
-export type Place = { key: string; language: Language };
+export type PictureIdentity = { key: string; language: Language };

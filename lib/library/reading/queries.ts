@@ -267,7 +267,7 @@ export type FrozenText = {
 };
 
 /**
- * Text versions that sealed handouts pinned, whatever has been published since.
+ * Text versions that finalised handouts pinned, whatever has been published since.
  * @param ids of versions that were published, at most 100. @returns them in the order of `ids`.
  * @throws AppError `not-found` when one is unknown or was never published.
  */

@@ -47,11 +47,11 @@ export async function queriesOf(
     operators
       ? sql`websearch_to_tsquery(${config(language)}, ${operators})`
       : join(
-          parts.map((part, place) =>
+          parts.map((part, index) =>
             partQuery(
               named ? part : { ...part, names: [] },
               language,
-              place === parts.length - 1 ? beginning : null,
+              index === parts.length - 1 ? beginning : null,
             ),
           ),
           " && ",

@@ -73,16 +73,16 @@ export const encryptedTables: readonly EncryptedTable[] = [
 const take = 100;
 
 async function rotateRow(
-  sealed: EncryptedTable,
+  encrypted: EncryptedTable,
   row: { id: string } & Record<string, unknown>,
 ): Promise<number> {
-  const { table, columns } = sealed;
+  const { table, columns } = encrypted;
   let changed = 0;
   for (const column of columns) {
     const value = row[column];
     if (typeof value !== "string" || keyIdOf(value) === env().fieldKeys.current) continue;
     const context = { table, column, id: row.id };
-    changed += await sealed.swap(
+    changed += await encrypted.swap(
       row.id,
       { [column]: value },
       { [column]: encryptField(decryptField(value, context), context) },
@@ -143,17 +143,17 @@ async function rotateBytes({ table, column, next, write }: EncryptedBytesColumn)
 }
 
 /**
- * Re-encrypts every sealed field under the current key; fields already under it are left. Safe to stop and run again,
+ * Re-encrypts every encrypted field under the current key; fields already under it are left. Safe to stop and run again,
  * and beside people at work: a field saved meanwhile is already under the current key.
  * @returns how many fields were re-encrypted.
  * @throws Error when a key that some field names is missing; what was done until then stays valid.
  */
 export async function rotateFields(system: System): Promise<{ fields: number }> {
   let fields = 0;
-  for (const sealed of encryptedTables) {
+  for (const encrypted of encryptedTables) {
     for (let last = ""; ; ) {
-      const rows = await sealed.page(last, take);
-      for (const row of rows) fields += await rotateRow(sealed, row);
+      const rows = await encrypted.page(last, take);
+      for (const row of rows) fields += await rotateRow(encrypted, row);
       const end = rows.at(-1);
       if (!end) break;
       last = end.id;

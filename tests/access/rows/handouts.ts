@@ -120,7 +120,7 @@ export const handoutRows: AccessRow[] = [
     door: "clinician",
     cells: ownerOnly,
     input: finalisedOf,
-    data: (value) => expect(value).toMatchObject({ state: "sealed", sealed: { label: "access" } }),
+    data: (value) => expect(value).toMatchObject({ state: "sealed", finalised: { label: "access" } }),
   },
   {
     operation: "getHandoutDocument",

@@ -46,7 +46,7 @@ async function sealedBy(someone: Someone): Promise<{ id: string }> {
   return finaliseHandout(clinician(someone), await draftBy(someone));
 }
 
-/** Sealed by the clinician of this world, at the bystander's asking. */
+/** Finalised by the clinician of this world, at the bystander's asking. */
 async function approved(world: World): Promise<{ id: string }> {
   return finaliseHandout(clinician(world.clinician), await askedDraft(world));
 }

@@ -11,7 +11,7 @@ import type { World } from "../world";
 
 const address = "maria@example.org";
 
-/** A sealed handout that the clinician of this world owns and has mailed. */
+/** A finalised handout that the clinician of this world owns and has mailed. */
 async function mailed(world: World): Promise<{ id: string }> {
   const owner = await asClinician(await world.headers("clinician"));
   const { id } = await createHandout(owner);

@@ -179,7 +179,7 @@ describe("the route", () => {
 });
 
 describe("on paper", () => {
-  test("stands in the letterhead as a figure with its words, in PDF/UA-1; sealed pages keep the one they were sealed with", async () => {
+  test("stands in the letterhead as a figure with its words, in PDF/UA-1; finalised pages keep the one they were finalised with", async () => {
     const clinician = await newClinician();
     await changeLogo(admin, { file: await picture(), alt });
     const id = await newFinalised(clinician, { profile: flat });

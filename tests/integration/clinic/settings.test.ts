@@ -98,7 +98,7 @@ describe("crisis lines", () => {
     expect(words.footerCrisis).toBe("In crisis: call or text 988");
   });
 
-  test("a clinic's own lines print in their place, a language at a time, and sealed pages keep theirs", async () => {
+  test("a clinic's own lines print in their place, a language at a time, and finalised pages keep theirs", async () => {
     const clinician = await newClinician();
     const before = await newFinalised(clinician, { profile: flat });
     await change({ region: "own", crisisLinesOwn: { en: ownWords("112"), es: ownWords("113") } });

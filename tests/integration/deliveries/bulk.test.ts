@@ -66,7 +66,7 @@ afterEach(async () => {
 const listOf = (count: number, from = 1) =>
   [
     "email,consent",
-    ...Array.from({ length: count }, (_, place) => `p${place + from}@example.org,2026-01-15`),
+    ...Array.from({ length: count }, (_, index) => `p${index + from}@example.org,2026-01-15`),
   ].join("\n");
 const codeOf = (asked: Promise<unknown>) =>
   asked.then(
@@ -271,7 +271,7 @@ describe("on its way", () => {
       counts: { sent: 12 },
     });
     expect(received.map(({ to }) => to).sort()).toEqual(
-      Array.from({ length: 12 }, (_, place) => `p${place + 1}@example.org`).sort(),
+      Array.from({ length: 12 }, (_, index) => `p${index + 1}@example.org`).sort(),
     );
     expect(new Set(received.map(({ messageId }) => messageId)).size).toBe(12);
     expect((await exportBulk(ada, { bulkId })).csv.split("\r\n").slice(0, 2)).toEqual([

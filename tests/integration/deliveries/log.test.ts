@@ -254,7 +254,7 @@ describe("a handout as FHIR R4", () => {
     });
   });
 
-  it("is one's own alone, of a sealed handout, until its words were erased; a recall does not keep it from the record", async () => {
+  it("is one's own alone, of a finalised handout, until its words were erased; a recall does not keep it from the record", async () => {
     await expect(exportHandoutRecord(other, { id: own })).rejects.toMatchObject({ code: "not-found" });
     await expect(exportHandoutRecord(ada, { id: (await newDraft(ada)).id })).rejects.toMatchObject({
       code: "conflict",

@@ -148,7 +148,9 @@ describe("a text past due", () => {
     }
     expect(await getHandout(ada, { id })).toMatchObject({
       state: "sealed",
-      sealed: { expired: [expect.stringMatching(/^“.+”: A fact it states had to be looked up again by /)] },
+      finalised: {
+        expired: [expect.stringMatching(/^“.+”: A fact it states had to be looked up again by /)],
+      },
     });
   });
 

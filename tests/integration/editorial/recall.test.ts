@@ -1,4 +1,4 @@
-/** A text taken back for cause: one transaction, every sealed handout that carries it, whom to tell, and nothing of it goes out again. */
+/** A text taken back for cause: one transaction, every finalised handout that carries it, whom to tell, and nothing of it goes out again. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { makeFinalisedHandouts } from "@/bench/finalised-handouts";
 import type { Admin, Clinician, Reviewer } from "@/lib/platform/actors";
@@ -218,7 +218,7 @@ describe("a recall", () => {
     ).toBeLessThanOrEqual(2);
     expect(await getHandout(ada, { id })).toMatchObject({
       state: "sealed",
-      sealed: { recalls: [{ recallId: recall, ...words, title: expect.any(String) }] },
+      finalised: { recalls: [{ recallId: recall, ...words, title: expect.any(String) }] },
     });
     const again = await getDraft(ada, await useHandoutAgain(ada, { id, for: "same-patient" }));
     expect(slugsOf(again.topics)).not.toContain("movement");
@@ -316,7 +316,7 @@ describe("a recall", () => {
     const old = await db().explanationVersion.findUniqueOrThrow({
       where: { id: await versionOf("tracking-mood") },
     });
-    const sealed = await newFinalised(ada, { profile: flat, topics: [chosen("tracking-mood")] });
+    const finalised = await newFinalised(ada, { profile: flat, topics: [chosen("tracking-mood")] });
     const id = newId();
     await db().$transaction(async (tx) => {
       await tx.explanationVersion.create({
@@ -336,7 +336,7 @@ describe("a recall", () => {
     expect(await getRecallTarget(ed, { versionId: old.id })).toMatchObject({ published: false, handouts: 1 });
     await recallVersion(rhea, { versionId: old.id, ...words });
     expect(await versionOf("tracking-mood")).toBe(id);
-    await expect(fetchRendering(ada, { id: sealed, paper: "letter" })).rejects.toMatchObject({
+    await expect(fetchRendering(ada, { id: finalised, paper: "letter" })).rejects.toMatchObject({
       code: "blocked-for-safety",
     });
     const renewed = await newFinalised(ada, { profile: flat, topics: [chosen("tracking-mood")] });
@@ -372,15 +372,15 @@ describe("a recall", () => {
       ...drafts.map(({ id, revision }) => finaliseHandout(ada, { id, revision })),
     ]);
     expect(recalled.status).toBe("fulfilled");
-    const sealed = finalised.filter(({ status }) => status === "fulfilled").length;
-    expect(await db().recall.findUnique({ where: { versionId } })).toMatchObject({ handouts: sealed });
+    const count = finalised.filter(({ status }) => status === "fulfilled").length;
+    expect(await db().recall.findUnique({ where: { versionId } })).toMatchObject({ handouts: count });
     expect(
       await db().handoutTopic.count({ where: { textVersionId: versionId, handout: { state: "sealed" } } }),
-    ).toBe(sealed);
+    ).toBe(count);
   });
 });
 
-it("finds all of 10,000 sealed handouts in one statement, with their mail, links and clinicians", async () => {
+it("finds all of 10,000 finalised handouts in one statement, with their mail, links and clinicians", async () => {
   const people = [ada.personId, bo.personId, (await newClinician("Dr. Cy")).personId];
   await db().person.update({ where: { id: people[2] }, data: { disabledAt: new Date() } });
   const [versionId, other] = [await versionOf("stress-and-calming"), await versionOf("what-dopamine-does")];

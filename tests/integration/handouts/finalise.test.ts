@@ -72,8 +72,8 @@ describe("finalising", () => {
   it("stores the bytes encrypted, with their sha-256, and pins the versions it was made from", async () => {
     const [stored, ...others] = await renderings();
     expect(others).toEqual([]);
-    const sealed = Buffer.from(stored!.bytesSealed);
-    expect(sealed.includes("%PDF-1.")).toBe(false);
+    const encrypted = Buffer.from(stored!.bytesSealed);
+    expect(encrypted.includes("%PDF-1.")).toBe(false);
     const bytes = await fetched();
     expect(Buffer.from(bytes).subarray(0, 5).toString()).toBe("%PDF-");
     expect(stored).toMatchObject({
@@ -165,7 +165,7 @@ describe("fetching", () => {
 });
 
 describe("a text published later", () => {
-  it("changes no sealed page, no bytes and no other paper, only what is made anew", async () => {
+  it("changes no finalised page, no bytes and no other paper, only what is made anew", async () => {
     const fresh = await newFinalised(ada, { profile: flat, topics: [chosen("movement", { layer: "full" })] });
     const before = {
       document: await getHandoutDocument(ada, { id: fresh }),
@@ -179,7 +179,7 @@ describe("a text published later", () => {
     );
     expect(a4).not.toContain("Quite another takeaway");
     expect(await getHandout(ada, { id: fresh })).toMatchObject({
-      sealed: { titles: before.document.topics.map((topic) => topic.title) },
+      finalised: { titles: before.document.topics.map((topic) => topic.title) },
     });
     const anew = await getHandoutDocument(
       ada,

@@ -86,7 +86,7 @@ describe("asking", () => {
     });
   });
 
-  it("is refused for a sealed handout, a newer draft and someone else's", async () => {
+  it("is refused for a finalised handout, a newer draft and someone else's", async () => {
     const draft = await newDraft(nurse, movement);
     await expect(
       askPrescriber(nurse, { id: draft.id, personId: ada.personId, revision: draft.revision - 1 }),
@@ -181,7 +181,7 @@ describe("the queue", () => {
 });
 
 describe("approving", () => {
-  it("seals what was shown in the prescriber's name, and its preparer prints it", async () => {
+  it("finalises what was shown in the prescriber's name, and its preparer prints it", async () => {
     const { id, revision } = await waiting();
     await expect(finaliseHandout(nurse, { id, revision })).rejects.toMatchObject({ code: "not-allowed" });
     const shown = await getForApproval(ada, { id });

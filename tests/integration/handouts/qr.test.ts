@@ -103,7 +103,7 @@ describe("public pages", () => {
 });
 
 describe("a private link", () => {
-  it("is made when the page is sealed, for as many days as the clinic says; only its hash is stored in the clear", async () => {
+  it("is made when the page is finalised, for as many days as the clinic says; only its hash is stored in the clear", async () => {
     const draft = await newDraft(ada, { ...patch, qr: "link" });
     const shown = (await getHandoutDocument(ada, { id: draft.id })).qr;
     expect(await linksOf(draft.id)).toEqual([]);
@@ -151,7 +151,7 @@ describe("a private link", () => {
     expect((await getHandoutDocument(ada, again)).qr?.url).not.toBe(qr?.url);
   });
 
-  it("is not made when sealing is refused", async () => {
+  it("is not made when finalising is refused", async () => {
     const draft = await newDraft(ada, { ...patch, qr: "link" });
     await save(ada, draft.id, { note: "Newer." });
     await expect(finaliseHandout(ada, draft)).rejects.toMatchObject({ code: "conflict" });

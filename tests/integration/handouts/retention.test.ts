@@ -52,7 +52,7 @@ async function finalisedAgo(clinician: Clinician, days: number): Promise<string>
   const draft = await answerAll(clinician, open, "Asked Maria; safe to go home.");
   await finaliseHandout(clinician, draft);
   await db().$transaction(async (tx) => {
-    // Only a test ages a sealed row; replica mode puts the triggers to sleep for this transaction.
+    // Only a test ages a finalised row; replica mode puts the triggers to sleep for this transaction.
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
     await tx.handout.update({ where: { id: draft.id }, data: { sealedAt: ago(days), updatedAt: ago(days) } });
   });
@@ -199,7 +199,7 @@ describe("what is erased", () => {
   });
 });
 
-describe("the triggers let retention write its columns on what is sealed, and nothing more", () => {
+describe("the triggers let retention write its columns on what is finalised, and nothing more", () => {
   const other: Record<string, (id: string) => Promise<unknown>> = {
     "Handout.state": (id) => db().handout.update({ where: { id }, data: { state: "draft" } }),
     "Handout.slugs": (id) => db().handout.update({ where: { id }, data: { slugs: [] } }),
@@ -292,7 +292,7 @@ describe("switching it on", () => {
     await finalisedAgo(clinician, 400);
     const { id } = await newDraft(clinician, { profile: flat });
     await db().handout.update({ where: { id }, data: { updatedAt: ago(800) } });
-    const asked = (sealed: number, drafts: number) => ({ code: "conflict", newer: { sealed, drafts } });
+    const asked = (finalised: number, drafts: number) => ({ code: "conflict", newer: { finalised, drafts } });
     await expect(changeClinic(admin, { retentionMonths: 24 }, settingsEffects)).rejects.toMatchObject({
       ...asked(0, 1),
       words: "Tonight this erases what 1 draft says about patients. It can't be undone.",

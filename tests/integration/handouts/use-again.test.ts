@@ -131,7 +131,7 @@ async function handedOver(handoutId: string): Promise<void> {
 }
 
 type Row = Record<string, unknown>;
-/** A row with its sealed columns opened, so that two can be compared. */
+/** A row with its encrypted columns opened, so that two can be compared. */
 function opened(table: string, row: Row): Row {
   const context = (column: string) => ({ table, column, id: String(row.id) });
   return Object.fromEntries(

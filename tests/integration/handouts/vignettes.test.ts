@@ -68,11 +68,11 @@ function expectWhole({ pdf, document, all, check }: Printed): void {
   ).toBe(true);
   expect(document.topics.map((topic) => topic.slug)).toEqual(check.pages);
   const cautions = document.banners.filter(({ tone }) => tone === "caution").map(({ text }) => text);
-  for (const [place, topic] of document.topics.entries()) {
+  for (const [index, topic] of document.topics.entries()) {
     const text = treeText(topic.sections.flatMap((section) => section.content));
     // The cautions of the whole handout stand behind the pages that lead, without a heading of their own.
     const behind =
-      cautions.length > 0 && place + 1 === document.leading
+      cautions.length > 0 && index + 1 === document.leading
         ? [`${document.words.bannerTitles.caution}: ${cautions[0]}`, ...cautions.slice(1)]
         : [];
     expect(squeeze(topicText(pdf, topic, document.words)), topic.slug).toBe(

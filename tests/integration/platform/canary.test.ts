@@ -164,7 +164,7 @@ describe("planted words", () => {
     expect(findIn(JSON.stringify(refusals), words)).toEqual([]);
   });
 
-  it("stay out of every table, sealed, used again and rendered on both papers", async () => {
+  it("stay out of every table, finalised, used again and rendered on both papers", async () => {
     const { revision } = await own();
     expect(await through(finaliseHandoutAction, { id: draft.id, revision })).toMatchObject({ ok: true });
     expect(await through(useHandoutAgainAction, { id: draft.id, for: "same-patient" })).toMatchObject({

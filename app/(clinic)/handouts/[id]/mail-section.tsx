@@ -28,7 +28,7 @@ const actions = {
   confirm: confirmPasswordAction,
 };
 
-/** E-mail of one sealed handout; `maySend` is false for one that goes out no more. */
+/** E-mail of one finalised handout; `maySend` is false for one that goes out no more. */
 export async function MailSection({
   clinician,
   id,

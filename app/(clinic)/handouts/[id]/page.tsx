@@ -48,9 +48,9 @@ export default async function HandoutPage({ params, searchParams }: Props) {
     case "sealed":
       return (
         <main id="main">
-          <Sealed
+          <Finalised
             clinician={clinician}
-            sealed={handout.sealed}
+            finalised={handout.finalised}
             printNow={(await searchParams).print === "1"}
           />
         </main>
@@ -64,24 +64,24 @@ export default async function HandoutPage({ params, searchParams }: Props) {
   }
 }
 
-async function Sealed({
+async function Finalised({
   clinician,
-  sealed,
+  finalised,
   printNow,
 }: {
   clinician: Clinician;
-  sealed: FinalisedView;
+  finalised: FinalisedView;
   printNow: boolean;
 }) {
-  const { recalls, ...rest } = sealed;
-  const { id } = sealed;
-  const mayGo = recalls.length === 0 && sealed.expired.length === 0;
-  const mail = <MailSection clinician={clinician} id={id} paper={sealed.paper} maySend={mayGo} />;
+  const { recalls, ...rest } = finalised;
+  const { id } = finalised;
+  const mayGo = recalls.length === 0 && finalised.expired.length === 0;
+  const mail = <MailSection clinician={clinician} id={id} paper={finalised.paper} maySend={mayGo} />;
   const links = <LinkSection clinician={clinician} id={id} mayMake={mayGo} />;
   const given = <DeliveryLogSection clinician={clinician} id={id} />;
   if (recalls.length > 0)
     return (
-      <RecalledHandout sealed={sealed} again={useHandoutAgainAction}>
+      <RecalledHandout finalised={finalised} again={useHandoutAgainAction}>
         {links}
         {mail}
         {given}

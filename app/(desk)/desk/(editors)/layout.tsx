@@ -6,10 +6,10 @@ import { pageEditor } from "@/lib/platform/auth/doors";
 export default async function EditorsLayout({ children }: { children: React.ReactNode }) {
   const editor = await pageEditor();
   const path = (await incomingHeaders()).get("x-towline-path") ?? "";
-  const rooms = deskPagesFor(editor.roles);
+  const pages = deskPagesFor(editor.roles);
   return (
     <>
-      <DeskNavigation rooms={rooms} here={rooms.find(({ href }) => path.startsWith(href))?.href ?? ""} />
+      <DeskNavigation pages={pages} here={pages.find(({ href }) => path.startsWith(href))?.href ?? ""} />
       {children}
     </>
   );
