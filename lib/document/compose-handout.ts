@@ -55,8 +55,8 @@ export type ComposeInput = {
   leading?: number;
   /** Which words about stopping stand at the foot; left out where nothing is known of the reader. */
   stopping?: StoppingWords | null;
-  /** Where the square leads; `until` (a day) for a private link. */
-  square?: QrAddress | null;
+  /** Where the QR code leads; `until` (a day) for a private link. */
+  qr?: QrAddress | null;
   /** The library's pictures; those its topics name go into the document. */
   figures: ReadonlyMap<string, DocumentFigure>;
 };
@@ -89,7 +89,7 @@ export function composeHandout(input: ComposeInput): HandoutDocument {
       status: statusWords(topic, words, input.language),
       sources: topic.sources.slice(0, SOURCES_ON_PAPER),
     })),
-    qr: input.square ? qrOnPage(input.square, words, input.language) : null,
+    qr: input.qr ? qrOnPage(input.qr, words, input.language) : null,
     figures: Object.fromEntries(
       figureKeys(topics).flatMap((key) =>
         input.figures.has(key) ? [[key, input.figures.get(key) as DocumentFigure]] : [],
@@ -104,7 +104,7 @@ function stoppingWords({ words, topics, stopping }: ComposeInput): string | null
   return which ? (words[which] ?? words.doNotStop) : null;
 }
 
-/** The square with its words in the language of the page. */
+/** The QR code with its words in the language of the page. */
 export function qrOnPage(
   { address, until }: QrAddress,
   words: PageWords,

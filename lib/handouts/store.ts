@@ -25,7 +25,7 @@ export type DraftContent = {
   /** Of the pages; the clinician's own words stay as written. */
   language: Language;
   paper: Paper;
-  /** What the square leads to, where one leads anywhere. */
+  /** What the QR code leads to, where one leads anywhere. */
   qr: QrTarget;
   profile: Profile;
   answeredOn: EarlierAnswers;

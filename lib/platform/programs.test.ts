@@ -93,7 +93,7 @@ describe("what npm start installs", () => {
     const installed = Object.entries(lock.packages)
       .filter(([, entry]) => !entry.dev)
       .map(([path]) => path.replace("node_modules/", ""));
-    const kept = [
+    const testOnly = [
       "@sparticuz/chromium",
       "playwright-core",
       "vitest",
@@ -102,6 +102,6 @@ describe("what npm start installs", () => {
       "prisma",
       "@prisma/dev",
     ];
-    expect(kept.filter((name) => installed.includes(name))).toEqual([]);
+    expect(testOnly.filter((name) => installed.includes(name))).toEqual([]);
   });
 });

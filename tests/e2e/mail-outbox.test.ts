@@ -21,13 +21,13 @@ test("a mail is kept, shown to its clinician as kept, opened by an admin with it
   await send(page);
   await mails(page).first().getByText("In the local outbox: no mail server is set").waitFor();
   await page.goto("/desk/mail");
-  const room = page.getByRole("region", { name: "Mail to patients" });
-  await room.getByRole("listitem").getByText("Dr. Park", { exact: true }).waitFor();
+  const mailPage = page.getByRole("region", { name: "Mail to patients" });
+  await mailPage.getByRole("listitem").getByText("Dr. Park", { exact: true }).waitFor();
   expect(await page.getByRole("main").innerText()).not.toMatch(/bo@clinic\.example|Maria/);
   await expectAccessible(page, "mail room");
   await towline.screenshot(page, "mail room 1440");
   expect(await db().auditEvent.count({ where: { event: "mail.opened" } })).toBe(0);
-  await room.getByRole("link", { name: /^Open/ }).click();
+  await mailPage.getByRole("link", { name: /^Open/ }).click();
   await page.getByRole("heading", { name: "A mail as it would arrive" }).waitFor();
   const mail = await page.getByRole("article").innerText();
   expect(mail).toContain("bo@clinic.example");
@@ -59,7 +59,7 @@ test("a mail is kept, shown to its clinician as kept, opened by an admin with it
   const settings = page.getByRole("form", { name: "Mail and links" });
   await settings.getByLabel("Name that mail comes from").fill("Harbor Office");
   await settings.getByLabel("Days a private link stays open").fill("14");
-  await settings.getByRole("radio", { name: "No square" }).check();
+  await settings.getByRole("radio", { name: "No QR code" }).check();
   await settings.getByRole("button", { name: "Save" }).click();
   await settings.getByText("Saved.").waitFor();
   expect(await db().clinic.findUnique({ where: { id: 1 } })).toMatchObject({
@@ -98,8 +98,8 @@ test("a mail that is kept says that its pages were recalled, and neither it nor 
   });
   const opened = await db().auditEvent.count({ where: { event: "mail.opened" } });
   await page.goto("/desk/mail");
-  const room = page.getByRole("region", { name: "Mail to patients" });
-  await room.getByText("Recalled: it can’t be opened or passed on").first().waitFor();
+  const mailPage = page.getByRole("region", { name: "Mail to patients" });
+  await mailPage.getByText("Recalled: it can’t be opened or passed on").first().waitFor();
   await expectAccessible(page, "mail room with a recalled mail");
   await towline.screenshot(page, "mail room recalled");
   await page.goto(`/desk/mail/${deliveryId}`);

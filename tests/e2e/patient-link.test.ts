@@ -71,7 +71,7 @@ test("a clinician makes a link, the patient reads and answers without JavaScript
   await clinician.getByText("Copied.").waitFor();
   const address = await clinician.evaluate(() => navigator.clipboard.readText());
   expect(address).toMatch(new RegExp(`^${towline.url}/p/[\\w-]{43}$`));
-  await clinician.getByAltText("Square that leads to the private link").waitFor();
+  await clinician.getByAltText("QR code that leads to the private link").waitFor();
   await clinician.getByText("Not opened yet.").waitFor();
   await expectUsable(clinician, "link made");
   await towline.screenshot(clinician, "link-made-1440");

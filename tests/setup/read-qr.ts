@@ -1,4 +1,4 @@
-/** Reads a square the way a phone does: from dots of light and dark. */
+/** Reads a QR code the way a phone does: from dots of light and dark. */
 import decodeQR from "qr/decode.js";
 
 const scale = 4;

@@ -23,9 +23,9 @@ export function useProgress(initial: BulkProgress, actions: ProgressActions) {
   const { run, busy, problem, problemRef } = useAction();
   const { bulkId, going } = progress;
   // What the page was drawn anew with is newer: something was done to one of its rows.
-  const [drawn, setDrawn] = useState(initial);
-  if (drawn !== initial) {
-    setDrawn(initial);
+  const [shown, setShown] = useState(initial);
+  if (shown !== initial) {
+    setShown(initial);
     setProgress(initial);
   }
 

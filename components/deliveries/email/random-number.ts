@@ -4,7 +4,7 @@
 export function randomNumberBelow(limit: number): number {
   const fair = Math.floor(2 ** 32 / limit) * limit;
   for (;;) {
-    const [drawn = 0] = crypto.getRandomValues(new Uint32Array(1));
-    if (drawn < fair) return drawn % limit;
+    const [number = 0] = crypto.getRandomValues(new Uint32Array(1));
+    if (number < fair) return number % limit;
   }
 }

@@ -43,8 +43,8 @@ function waitsFor(version: Open, { who, onePersonPractice }: Viewer): boolean {
 /** Every topic by section: what is published of it and what is in work. */
 export function DeskList({ topics, timezone, viewer }: Props) {
   const [filter, setFilter] = useState<Filter>("all");
-  const kept = (one: Filter) => topics.filter((topic) => filters[one].keep(topic, viewer));
-  const shown = kept(filter);
+  const matching = (one: Filter) => topics.filter((topic) => filters[one].keep(topic, viewer));
+  const shown = matching(filter);
   const waiting = topics.flatMap(({ open }) => open).filter((version) => waitsFor(version, viewer)).length;
   const sections = [...new Set(shown.map(({ order }) => Math.floor(order / 100)))];
   return (
@@ -68,7 +68,7 @@ export function DeskList({ topics, timezone, viewer }: Props) {
               onChange={() => setFilter(one)}
               className="size-5 accent-accent"
             />
-            {filters[one].word} <span className="text-quiet">({kept(one).length})</span>
+            {filters[one].word} <span className="text-quiet">({matching(one).length})</span>
           </label>
         ))}
       </fieldset>

@@ -9,7 +9,7 @@ import { Notice } from "@/components/ui/notice";
 import { usePageStore } from "@/components/ui/page-store";
 import { warnOnLeaving } from "@/components/ui/warn-on-leaving";
 import { ConflictPanel } from "./conflict-panel";
-import { contentOf, heldCount, type MatchForm } from "./match-form";
+import { contentOf, unsavedCount, type MatchForm } from "./match-form";
 import { GradeSection } from "./grade-section";
 import { storeUnsavedDraft, readUnsavedDraft } from "./unsaved-draft";
 import { MatchStore, type SaveMatch, type SubmitMatch } from "./match-store";
@@ -36,7 +36,7 @@ export function MatchEditor({ version, material, personId, actions }: Props) {
     () => faultsOf(version, content, material, names),
     [version, content, material, names],
   );
-  const held = heldCount(form);
+  const held = unsavedCount(form);
   useUnsavedDraft(store, version);
   const submit = async () => {
     setBusy(true);
@@ -164,9 +164,9 @@ function writersOf({ writerIds }: MatchVersionView, personId: string, { names }:
 /** What is not saved outlives a step to another page of this window; leaving altogether warns. */
 function useUnsavedDraft(store: MatchStore, { id, revision }: MatchVersionView): void {
   useEffect(() => {
-    const unsaved = () => store.unsaved || heldCount(store.snapshot().form) > 0;
-    const kept = readUnsavedDraft(id, revision);
-    if (kept) store.resume(kept);
+    const unsaved = () => store.unsaved || unsavedCount(store.snapshot().form) > 0;
+    const draft = readUnsavedDraft(id, revision);
+    if (draft) store.resume(draft);
     const stop = store.subscribe(() => storeUnsavedDraft(id, store.words));
     const endWarning = warnOnLeaving(unsaved);
     return () => {

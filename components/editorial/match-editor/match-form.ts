@@ -3,7 +3,7 @@ import type { Grade, MatchData } from "@/lib/engine/matching/schema";
 import { readOrNull } from "./flat-condition";
 
 /** A condition as typed, and the last words of it that could be read: those are what is saved. Null: none yet. */
-export type ConditionField = { text: string; kept: string | null };
+export type ConditionField = { text: string; readable: string | null };
 type Keyed = { key: number };
 export type BlockRow = Keyed & { when: ConditionField; hard: boolean };
 export type PinRow = Keyed & { when: ConditionField };
@@ -25,7 +25,10 @@ export type MatchForm = {
   medicine: boolean;
 };
 
-const field = (kept: string | null | undefined): ConditionField => ({ text: kept ?? "", kept: kept ?? null });
+const field = (readable: string | null | undefined): ConditionField => ({
+  text: readable ?? "",
+  readable: readable ?? null,
+});
 
 export function formOf({ grade, match }: MatchContent): MatchForm {
   return {
@@ -47,13 +50,13 @@ export function formOf({ grade, match }: MatchContent): MatchForm {
 /** What is saved of a form: rows that say nothing yet are left out, a condition that can't be read is as it last could. */
 export function contentOf(form: MatchForm): MatchContent {
   const saying = <R extends { when: ConditionField }, T>(rows: R[], make: (row: R, when: string) => T) =>
-    rows.flatMap((row) => (row.when.kept === null ? [] : [make(row, row.when.kept)]));
+    rows.flatMap((row) => (row.when.readable === null ? [] : [make(row, row.when.readable)]));
   const match: MatchData = {
     weights: Object.fromEntries(form.weights.map(({ id, weight }) => [id, weight])),
-    gate: form.gate.kept,
+    gate: form.gate.readable,
     block: saying(form.block, ({ hard }, when) => ({ when, hard })),
     pair: form.pair.flatMap(({ add, when }) =>
-      add === null ? [] : [{ add, ...(when.kept === null ? {} : { when: when.kept }) }],
+      add === null ? [] : [{ add, ...(when.readable === null ? {} : { when: when.readable }) }],
     ),
     pin: saying(form.pin, (_row, when) => ({ when })),
     ...(form.rankBelow === null ? {} : { rankBelow: form.rankBelow }),
@@ -68,22 +71,22 @@ export function contentOf(form: MatchForm): MatchContent {
 
 /** Words typed into a condition. @param optional true where none at all is allowed, so that emptying it takes it away. */
 export function typed(before: ConditionField, text: string, optional: boolean): ConditionField {
-  if (text.trim() === "") return { text, kept: optional ? null : before.kept };
-  return { text, kept: readOrNull(text) ? text.trim() : before.kept };
+  if (text.trim() === "") return { text, readable: optional ? null : before.readable };
+  return { text, readable: readOrNull(text) ? text.trim() : before.readable };
 }
 
 /** True while what is typed is not what is saved. */
-export function isHeld({ text, kept }: ConditionField): boolean {
-  return text.trim() !== (kept ?? "").trim();
+export function isUnsaved({ text, readable }: ConditionField): boolean {
+  return text.trim() !== (readable ?? "").trim();
 }
 
 /** How many conditions of a form are not saved as they are typed. */
-export function heldCount(form: MatchForm): number {
+export function unsavedCount(form: MatchForm): number {
   const fields = [
     form.gate,
     ...[...form.block, ...form.pin, ...form.pair, ...(form.gradeWhen ?? [])].map((row) => row.when),
   ];
-  return fields.filter(isHeld).length;
+  return fields.filter(isUnsaved).length;
 }
 
 /** A row at the end, with a key of its own. */
@@ -95,4 +98,4 @@ export function changedRow<R extends Keyed>(rows: R[], key: number, change: Part
   return rows.map((row) => (row.key === key ? { ...row, ...change } : row));
 }
 
-export const nothingTyped: ConditionField = { text: "", kept: null };
+export const nothingTyped: ConditionField = { text: "", readable: null };

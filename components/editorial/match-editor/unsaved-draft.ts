@@ -1,5 +1,5 @@
 import { matchContent, type MatchContent } from "@/lib/editorial/schema";
-import { contentOf, heldCount, type MatchForm } from "./match-form";
+import { contentOf, unsavedCount, type MatchForm } from "./match-form";
 
 /** A draft as this window last had it: what was saved, at which revision, and what stood on the screen. */
 export type UnsavedDraft = { revision: number; base: MatchContent; form: MatchForm };
@@ -7,9 +7,9 @@ export type UnsavedDraft = { revision: number; base: MatchContent; form: MatchFo
 const nameOf = (versionId: string) => `match ${versionId}`;
 
 /** Keeps it in this window, so that half-typed words outlive a step to another page; null forgets it. */
-export function storeUnsavedDraft(versionId: string, kept: UnsavedDraft | null): void {
-  if (kept === null) sessionStorage.removeItem(nameOf(versionId));
-  else sessionStorage.setItem(nameOf(versionId), JSON.stringify(kept));
+export function storeUnsavedDraft(versionId: string, draft: UnsavedDraft | null): void {
+  if (draft === null) sessionStorage.removeItem(nameOf(versionId));
+  else sessionStorage.setItem(nameOf(versionId), JSON.stringify(draft));
 }
 
 /**
@@ -19,16 +19,16 @@ export function storeUnsavedDraft(versionId: string, kept: UnsavedDraft | null):
  */
 export function readUnsavedDraft(versionId: string, revision: number): UnsavedDraft | null {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(nameOf(versionId)) ?? "null") as UnsavedDraft | null;
+    const draft = JSON.parse(sessionStorage.getItem(nameOf(versionId)) ?? "null") as UnsavedDraft | null;
     if (
-      !kept ||
-      !matchContent.safeParse(kept.base).success ||
-      !matchContent.safeParse(contentOf(kept.form)).success
+      !draft ||
+      !matchContent.safeParse(draft.base).success ||
+      !matchContent.safeParse(contentOf(draft.form)).success
     )
       return null;
     const unsaved =
-      heldCount(kept.form) > 0 || JSON.stringify(contentOf(kept.form)) !== JSON.stringify(kept.base);
-    return unsaved || kept.revision > revision ? kept : null;
+      unsavedCount(draft.form) > 0 || JSON.stringify(contentOf(draft.form)) !== JSON.stringify(draft.base);
+    return unsaved || draft.revision > revision ? draft : null;
   } catch {
     return null;
   }

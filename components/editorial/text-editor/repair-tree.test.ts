@@ -52,7 +52,7 @@ describe("what is kept of what is typed", () => {
       attrs: { id: "l", unless: [], when: [] },
       content: [item("a", paragraph("a1", "One step.")), item("b", paragraph("b1"))],
     };
-    const kept = checkTree(
+    const tree = checkTree(
       tidy(
         doc(
           section("takeaway", paragraph("p", "Words."), paragraph("q"), paragraph("r", "  ")),
@@ -61,11 +61,11 @@ describe("what is kept of what is typed", () => {
         ),
       ),
     );
-    expect(kept.content.map(({ attrs, content }) => [attrs.kind, content.length])).toEqual([
+    expect(tree.content.map(({ attrs, content }) => [attrs.kind, content.length])).toEqual([
       ["takeaway", 1],
       ["do", 1],
     ]);
-    expect(JSON.stringify(kept)).not.toContain('"b1"');
+    expect(JSON.stringify(tree)).not.toContain('"b1"');
   });
 
   it("keeps something of a page that is all empty, and one part of parts that stand twice", () => {

@@ -15,14 +15,14 @@ const holder = new Set(["bulletList", "orderedList", "listItem", "callout", "sec
 
 /** @returns the tree as the server takes it. Empty paragraphs go, and with them whatever they leave empty; cells of a grid keep their place. */
 export function tidy(doc: JSONContent): Tree {
-  const sections = oneEach((doc.content ?? []).flatMap(kept));
+  const sections = oneEach((doc.content ?? []).flatMap(nonEmpty));
   const tree = { type: "doc", content: sections.length > 0 ? sections : [blankPart()] };
   // ProseMirror's attributes have no prototype, and React sends plain objects alone.
   return JSON.parse(JSON.stringify(tree)) as Tree;
 }
 
-function kept(node: JSONContent): JSONContent[] {
-  const content = (node.content ?? []).flatMap((inner) => (isText(inner) ? [inner] : kept(inner)));
+function nonEmpty(node: JSONContent): JSONContent[] {
+  const content = (node.content ?? []).flatMap((inner) => (isText(inner) ? [inner] : nonEmpty(inner)));
   switch (node.type) {
     case "paragraph":
       return isBlank(content) ? [] : [{ ...node, content }];

@@ -75,14 +75,14 @@ function QrChoice({
   if (!works)
     return (
       <p className="text-sm text-quiet">
-        No square for phones is printed: this Towline has no address that a phone outside can reach. Whoever
-        runs it sets TOWLINE_URL.
+        No QR code is printed: this Towline has no address that a phone outside can reach. Whoever runs it
+        sets TOWLINE_URL.
       </p>
     );
   return (
     <div>
       <OneOf
-        legend="Square on the page leads to"
+        legend="QR code on the page leads to"
         name="qr"
         options={["none", "pages", "link"] as const}
         words={qrWords}

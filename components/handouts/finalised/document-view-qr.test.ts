@@ -1,4 +1,4 @@
-/** The square reads aloud as it prints: what it is, what it leads to, the address, in this order. */
+/** The QR code reads aloud as it prints: what it is, what it leads to, the address, in this order. */
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, expect, it } from "vitest";

@@ -11,7 +11,7 @@ import {
   fewest,
   type ChannelUse,
   type MissedSearch,
-  type Told,
+  type CountedRows,
   type TopicUse,
   type Unused,
   type Usage,
@@ -67,7 +67,7 @@ function unusedTexts(since: Date): Promise<Unused[]> {
 }
 
 /** Words are opened only where five searches were alike: until then they may be one patient's. */
-async function missedSearches(): Promise<Told<MissedSearch>> {
+async function missedSearches(): Promise<CountedRows<MissedSearch>> {
   const rows = await db().searchMiss.findMany({
     where: { count: { gte: fewest } },
     orderBy: [{ count: "desc" }, { lastAt: "desc" }],

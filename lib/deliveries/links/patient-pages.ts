@@ -141,7 +141,7 @@ ${documentHtml(document, { topicAddress: topicAddress(language), above: ({ title
   return pageLayout({ language, title: words.title, nonce, body });
 }
 
-/** Published text for anyone; the square on paper leads here. */
+/** Published text for anyone; the QR code on paper leads here. */
 export function publicPage({ document, withheld, outdated }: PublicDocument, nonce: string | null): string {
   const { language, topics } = document;
   const words = patientWords[language];

@@ -161,7 +161,7 @@ export async function getPublicTopic(
   return composed(visitor, { language, topics: [{ versionId: topic.textVersionId, layer: "full" }] });
 }
 
-/** The topics of a square on paper, in the versions that were printed. Throws AppError `not-found`, `too-many`. */
+/** The topics of a QR code on paper, in the versions that were printed. Throws AppError `not-found`, `too-many`. */
 export async function getPublicPages(visitor: Visitor, { code }: PublicPagesInput): Promise<PublicDocument> {
   await countReading(visitor);
   const row = await db().publicPages.findUnique({ where: { code } });

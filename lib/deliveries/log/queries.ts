@@ -8,8 +8,8 @@ import { ownedBy } from "@/lib/handouts/ownership";
 import {
   clinicColumns,
   clinicRow,
-  givenTopic,
-  givenTopics,
+  sentTopic,
+  sentTopics,
   newestFirst,
   ownColumns,
   ownRow,
@@ -66,7 +66,7 @@ export async function getHandoutFacts(clinician: Clinician, { id }: { id: string
   const row = await loadOwn(clinician, id);
   const [{ timezone }, topics] = await Promise.all([
     readClinic(db()),
-    db().handoutTopic.findMany({ where: { handoutId: id }, ...givenTopics }),
+    db().handoutTopic.findMany({ where: { handoutId: id }, ...sentTopics }),
   ]);
-  return { id, language: languageOf(row), timezone, topics: topics.map(givenTopic) };
+  return { id, language: languageOf(row), timezone, topics: topics.map(sentTopic) };
 }

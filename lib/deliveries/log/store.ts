@@ -9,7 +9,7 @@ import { languageOf, openLabel } from "@/lib/handouts/store";
 import type { Prisma } from "@/generated/prisma/client";
 import type { ClinicLogRow, GivenTopic, LogFilter, OwnLogRow } from "./schema";
 
-export const givenTopics = {
+export const sentTopics = {
   orderBy: { position: "asc" },
   select: {
     because: true,
@@ -17,10 +17,10 @@ export const givenTopics = {
     textVersion: { select: { title: true, number: true } },
   },
 } as const satisfies Prisma.Handout$topicsArgs;
-type TopicRow = Prisma.HandoutTopicGetPayload<typeof givenTopics>;
+type TopicRow = Prisma.HandoutTopicGetPayload<typeof sentTopics>;
 
 /** Every topic of a finalised handout is pinned to a version. */
-export function givenTopic({ because, explanation, textVersion }: TopicRow): GivenTopic {
+export function sentTopic({ because, explanation, textVersion }: TopicRow): GivenTopic {
   return {
     title: textVersion?.title ?? explanation.slug,
     version: textVersion?.number ?? 0,
@@ -33,12 +33,12 @@ export const ownColumns = {
   ...columns,
   toSealed: true,
   problem: true,
-  handout: { select: { id: true, labelSealed: true, language: true, topics: givenTopics } },
+  handout: { select: { id: true, labelSealed: true, language: true, topics: sentTopics } },
 } as const satisfies Prisma.DeliverySelect;
 export const clinicColumns = {
   ...columns,
   person: { select: { name: true } },
-  handout: { select: { topics: givenTopics } },
+  handout: { select: { topics: sentTopics } },
 } as const satisfies Prisma.DeliverySelect;
 
 type Plain = Pick<Prisma.DeliveryGetPayload<{ select: typeof clinicColumns }>, keyof typeof columns> & {
@@ -53,7 +53,7 @@ const plain = ({ id, at, channel, mailForm, state, handout }: Plain, clock: Cloc
   channel,
   form: mailForm,
   state,
-  topics: handout.topics.map(givenTopic),
+  topics: handout.topics.map(sentTopic),
 });
 
 export function ownRow(

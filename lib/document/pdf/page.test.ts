@@ -64,8 +64,8 @@ describe("the sample page", () => {
       expect(squeeze(page).endsWith(foot)).toBe(true);
     });
     const tagged = everything(pdf).replace(/\s/g, "");
-    const drawn = pdf.raw.join("").replace(/\s/g, "");
-    expect(drawn.length - tagged.length).toBe(
+    const visible = pdf.raw.join("").replace(/\s/g, "");
+    expect(visible.length - tagged.length).toBe(
       pdf.raw
         .map(
           (_, i) =>

@@ -1,7 +1,7 @@
-/** The square (QR code) as a drawing. Pure. */
+/** The QR code as a drawing. Pure. */
 import { encodeQR } from "qr";
 
-/** Dots around the square that stay white, as ISO/IEC 18004 asks. */
+/** Dots around the QR code that stay white, as ISO/IEC 18004 asks. */
 const quiet = 4;
 
 /**

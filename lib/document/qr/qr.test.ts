@@ -1,4 +1,4 @@
-/** The square on paper: a phone reads it, a screen reader hears what it is, and the page without one is as it was. */
+/** The QR code on paper: a phone reads it, a screen reader hears what it is, and the page without one is as it was. */
 import { afterAll, describe, expect, test } from "vitest";
 import { qrOnPage } from "@/lib/document/compose-handout";
 import { closeRenderers, renderPdf, renderSvg } from "@/lib/document/pdf/render-pdf";
@@ -83,7 +83,7 @@ describe("on the page", () => {
     );
   });
 
-  test("what was finalised before there were squares prints byte for byte as a page without one", async () => {
+  test("what was finalised before there were QR codes prints byte for byte as a page without one", async () => {
     const { qr: _none, ...earlier } = sampleDocument({ qr: null });
     expect((await renderPdf(earlier)).sha256).toBe((await renderPdf(sampleDocument({ qr: null }))).sha256);
   });

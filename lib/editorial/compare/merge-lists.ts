@@ -12,7 +12,7 @@ export type Merging<T> = {
   /** A thing both sides changed, put together from inside; null where it can only stay twice. */
   inside: (base: T, ours: T, theirs: T) => T | null;
   /** Told of each place that both sides changed: what is theirs alone, and what was kept of it. */
-  clash: (ours: T[], theirs: T[], kept: T[]) => void;
+  clash: (ours: T[], theirs: T[], both: T[]) => void;
 };
 
 /** @returns the list with what either side added, without what either took away; things of `ours` where both have them. */

@@ -7,7 +7,7 @@ import type { Transaction } from "@/lib/platform/db/client";
 import { source } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
 import { checkTree } from "@/lib/library/tree/tree";
-import { partKey, type Held, type HeldParts } from "./plan-import";
+import { partKey, type ExistingVersion, type ExistingParts } from "./plan-import";
 import type { Pack } from "./read-pack";
 import type { LibraryMatch, LibraryText, PackLibrary } from "./write-pack";
 
@@ -66,7 +66,7 @@ const inWork = { state: { in: ["draft" as const, "inReview" as const] } };
 const starterBase = { origin: "starter" as const, fileSha256: { not: null }, publishedAt: { not: null } };
 
 /** Everything here that the pack speaks of. */
-export async function readLibraryInPlace(tx: Transaction, pack: Pack): Promise<HeldParts> {
+export async function readLibraryInPlace(tx: Transaction, pack: Pack): Promise<ExistingParts> {
   const slugs = [...new Set([...pack.texts, ...pack.matches].map(({ slug }) => slug))];
   const either = {
     OR: [inWork, starterBase, { published: { isNot: null } }],
@@ -91,8 +91,8 @@ export async function readLibraryInPlace(tx: Transaction, pack: Pack): Promise<H
   const baseOf = new Map(bases.map(({ slug, part, content }) => [partKey(slug, part), content]));
   const held = {
     explanations: new Map(explanations.map(({ slug, id }) => [slug, id])),
-    texts: new Map<string, Held<TextContent>>(),
-    matches: new Map<string, Held<MatchContent>>(),
+    texts: new Map<string, ExistingVersion<TextContent>>(),
+    matches: new Map<string, ExistingVersion<MatchContent>>(),
   };
   for (const { slug, id } of explanations) {
     const own = matches.filter(({ explanationId }) => explanationId === id);
@@ -132,7 +132,7 @@ function asHeld<R extends Row, C>(
   rows: R[],
   open: (row: R) => C,
   packBase: C | null,
-): Held<C> {
+): ExistingVersion<C> {
   const published = rows.find((row) => row.published !== null);
   const working = rows.filter(({ state }) => state === "draft" || state === "inReview");
   // A starter text that is offered is nobody's edit.

@@ -11,7 +11,7 @@ import { sha256 } from "./write-pack";
 
 type Open<C> = { id: string; content: C };
 /** A text or matching as it is here. */
-export type Held<C> = {
+export type ExistingVersion<C> = {
   explanationId: string;
   /** The newest of the clinic's versions in work, else the published one: what a person sees as theirs. */
   ours: (Open<C> & { writerIds: string[] }) | null;
@@ -23,10 +23,10 @@ export type Held<C> = {
   /** Whether `base` is what the pack brought last. */
   fromPack: boolean;
 };
-export type HeldParts = {
+export type ExistingParts = {
   explanations: ReadonlyMap<string, string>;
-  texts: ReadonlyMap<string, Held<TextContent>>;
-  matches: ReadonlyMap<string, Held<MatchContent>>;
+  texts: ReadonlyMap<string, ExistingVersion<TextContent>>;
+  matches: ReadonlyMap<string, ExistingVersion<MatchContent>>;
 };
 
 type Planned<C> = {
@@ -47,7 +47,7 @@ export type Plan = { texts: PlannedText[]; matches: PlannedMatch[] };
 export const partKey = (slug: string, language: string) => `${slug} ${language}`;
 
 /** @returns one line for every text and matching of the pack, in its order. */
-export function planPack(pack: Pack, held: HeldParts): Plan {
+export function planPack(pack: Pack, held: ExistingParts): Plan {
   const titles = new Map(
     pack.texts.filter(({ language }) => language === "en").map(({ slug, content }) => [slug, content.title]),
   );
@@ -96,7 +96,7 @@ type Merge<C> = (base: C | null, ours: C, theirs: C) => { content: C; conflicts:
 
 function planPart<C>(
   name: Pick<PackItem, "slug" | "title" | "part">,
-  held: Held<C> | null,
+  held: ExistingVersion<C> | null,
   theirs: C,
   same: (one: C, other: C) => boolean,
   merge: Merge<C>,

@@ -8,11 +8,11 @@ import { newId } from "@/lib/platform/ids";
 import { raiseRevision } from "@/lib/library/publishing/set-published-version";
 import { clashRows } from "@/lib/editorial/versions/insert-version";
 import { matchColumns, textColumns } from "@/lib/editorial/store";
-import { partKey, type HeldParts, type Plan, type PlannedMatch, type PlannedText } from "./plan-import";
+import { partKey, type ExistingParts, type Plan, type PlannedMatch, type PlannedText } from "./plan-import";
 import type { Pack } from "./read-pack";
 import { sameJson } from "@/lib/platform/canonical-json";
 
-export type Import = { pack: Pack; plan: Plan; held: HeldParts; sha256: string; personId: string };
+export type Import = { pack: Pack; plan: Plan; held: ExistingParts; sha256: string; personId: string };
 type Tell = (done: number, of: number) => void;
 
 const atOnce = 12;
@@ -106,7 +106,7 @@ function basesOf({ texts, matches }: Pack): Base[] {
 async function withNewExplanations(
   tx: Transaction,
   { texts, matches }: Pack,
-  { explanations }: HeldParts,
+  { explanations }: ExistingParts,
 ): Promise<Map<string, string>> {
   const orders = new Map(matches.map(({ slug, order }) => [slug, order]));
   const missing = [...new Set([...texts, ...matches].map(({ slug }) => slug))]

@@ -62,7 +62,7 @@ export async function translationsOf(
  * Clinicians who prepared or finalised handouts that carry a text, those with most handouts first; a handout of two counts
  * for both. Counted from pinned versions and what was given; a mail that is on its way or of which an earlier try may have arrived counts.
  */
-export async function readToTell(tx: Transaction, versionId: string): Promise<ToTell[]> {
+export async function listCliniciansToTell(tx: Transaction, versionId: string): Promise<ToTell[]> {
   return tx.$queryRaw<ToTell[]>`
     WITH carried AS (
       SELECT h."ownerId", h."sealedById",

@@ -21,7 +21,7 @@ export type ChoiceCheck = {
   /** Every vocabulary id that holds: set, mapped, implied, or counted as. */
   holds: string[];
   /** Chosen topics that may stay, in the order chosen. */
-  kept: string[];
+  staying: string[];
   /** Chosen topics that must go, and why; one that is not hard-blocked may return with a logged reason. */
   removed: HeldBack[];
   /** Chosen pages that name medicines and wait for the age band: kept in the draft, not on the page. */
@@ -79,7 +79,7 @@ export function checkChoice(
   return {
     mapped: situation.mapped,
     holds: [...situation.facts.names],
-    kept: slugsOf(sorted.staying),
+    staying: slugsOf(sorted.staying),
     removed: sorted.blocked.map((topic) => blockedBecause(topic, situation)),
     waiting: sorted.waiting.map(({ slug }) => ({ slug, because: reasonOfWaiting(situation) })),
     excluded: [...handout.excluded].map((topic) =>

@@ -155,7 +155,7 @@ describe("a draft's choice", () => {
 
   it("stays while nothing stands against it, with its pairs and pins in printing order", () => {
     expect(check([], ["walk"])).toMatchObject({
-      kept: ["walk"],
+      staying: ["walk"],
       removed: [],
       pages: ["when-to-call", "walk", "pill", "call"],
       paired: [{ slug: "pill", because: "Comes with “Title of walk”." }, { slug: "call" }],
@@ -173,7 +173,7 @@ describe("a draft's choice", () => {
 
   it("loses a topic when a blocking feature is added, and says why", () => {
     expect(check(["hx.seizure"], ["pill", "walk"])).toMatchObject({
-      kept: ["walk"],
+      staying: ["walk"],
       removed: [{ slug: "pill", hard: true, because: "Can't be added, because of: Seizures." }],
       excluded: [{ slug: "pill", hard: true }],
       pages: ["walk"],
@@ -182,7 +182,7 @@ describe("a draft's choice", () => {
 
   it("keeps a plainly blocked topic with a logged reason, never a hard-blocked one", () => {
     expect(check(["hx.ocd"], ["walk"]).removed).toMatchObject([{ slug: "walk", hard: false }]);
-    expect(check(["hx.ocd"], ["walk"], ["walk"])).toMatchObject({ kept: ["walk"], removed: [] });
+    expect(check(["hx.ocd"], ["walk"], ["walk"])).toMatchObject({ staying: ["walk"], removed: [] });
     expect(check(["hx.seizure"], ["pill"], ["pill"]).removed).toMatchObject([{ slug: "pill", hard: true }]);
   });
 

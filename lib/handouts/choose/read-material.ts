@@ -35,6 +35,6 @@ export async function materialFor(
     printing: clinic,
     date: today,
     day: { today, graceDays: clinic.graceDays },
-    square: qrWanted(qr, clinic),
+    qr: qrWanted(qr, clinic),
   };
 }

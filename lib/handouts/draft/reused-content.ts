@@ -11,7 +11,7 @@ type Source = {
   fresh: Fresh;
 };
 
-/** An empty draft without language, paper and square. */
+/** An empty draft without language, paper and QR code. */
 export const nothingYet = {
   label: null,
   firstName: null,

@@ -53,7 +53,7 @@ export async function saveHandout(
     firstName: content.firstName,
     note: content.note,
   });
-  if (content.qr !== before.qr) material.square = qrWanted(content.qr, await getClinic(clinician));
+  if (content.qr !== before.qr) material.qr = qrWanted(content.qr, await getClinic(clinician));
   const profileChanged = JSON.stringify(before.profile) !== JSON.stringify(content.profile);
   if (profileChanged) material.answered = [];
   const prepared = await prepareHandout(

@@ -46,7 +46,7 @@ export async function finaliseHandout(
   const material = await materialFor(clinician, content, chosenIn(answersNow(row)));
   const prepared = await prepareHandout(material, content.choice);
   refuseUnready(viewOf(row, prepared, material).blockers);
-  const { document, keep } = finaliseQr(prepared.document, prepared.square);
+  const { document, keep } = finaliseQr(prepared.document, prepared.qr);
   const rendering = await renderPdf(document);
   const finalised = await transaction((tx) =>
     writeFinalised(tx, clinician, { row, material, prepared, document, keep, rendering }),
@@ -91,9 +91,9 @@ async function writeFinalised(
     where: stillDraft,
     data: finalisedColumns(clinician, { row, material, prepared, document }),
   });
-  const square = await keep(tx, clinician, id);
+  const link = await keep(tx, clinician, id);
   await appendAudit(tx, clinician, "handout.finalised", id, {
-    ...square,
+    ...link,
     renderingId,
     sha256: rendering.sha256,
     pages: rendering.pages,

@@ -1,4 +1,4 @@
-/** What the square on paper leads to: worked out while a handout is a draft, and made to lead there when it is finalised. */
+/** What the QR code on paper leads to: worked out while a handout is a draft, and made to lead there when it is finalised. */
 import "server-only";
 import type { Clinician } from "@/lib/platform/actors";
 import type { ClinicSettings, QrTarget } from "@/lib/clinic/settings/schema";
@@ -23,10 +23,10 @@ const tokenOfDraft = "your-private-link-is-made-when-you-finalise";
 
 /** `days` and `until` (in the clinic's zone) are those of a private link. */
 export type QrWanted = { target: Exclude<QrTarget, "none">; days: number; until: string };
-/** A square and the pages that a public one leads to. */
-export type Square = { wanted: QrWanted; pages: PublicTopics };
+/** A QR code and the pages that a public one leads to. */
+export type PreparedQr = { wanted: QrWanted; pages: PublicTopics };
 
-/** Whether a phone outside reaches this place, so that a square leads anywhere. */
+/** Whether a phone outside reaches this place, so that a QR code leads anywhere. */
 export function qrWorksHere(): boolean {
   return reachableFromOutside(env().url);
 }
@@ -44,8 +44,8 @@ export function qrWanted(
   };
 }
 
-/** Where the square of a draft leads: the public pages have their address already, a private link is made at the finalising. */
-export function qrOfDraft({ wanted, pages }: Square): QrAddress {
+/** Where the QR code of a draft leads: the public pages have their address already, a private link is made at the finalising. */
+export function qrOfDraft({ wanted, pages }: PreparedQr): QrAddress {
   if (wanted.target === "link") return { address: linkAddress(tokenOfDraft), until: wanted.until };
   return { address: publicAddress(codeOf(pages)), until: null };
 }
@@ -58,12 +58,12 @@ export type FinalisedQr = {
 };
 
 /** A document needs its address before it is rendered, and what that opens is written with the finalising. */
-export function finaliseQr(document: HandoutDocument, square: Square | null): FinalisedQr {
-  if (!square) return { document, keep: async () => ({}) };
+export function finaliseQr(document: HandoutDocument, qr: PreparedQr | null): FinalisedQr {
+  if (!qr) return { document, keep: async () => ({}) };
   const {
     wanted: { target, days, until },
     pages,
-  } = square;
+  } = qr;
   if (target === "pages")
     return {
       document,

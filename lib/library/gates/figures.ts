@@ -31,10 +31,10 @@ export function gateFigures({ figures, topics }: Pick<LibraryFolder, "figures" |
       if (node.type === "figure" && !used.has(node.attrs.key)) used.set(node.attrs.key, file);
     }
   }
-  const drawn = new Set(figures.map((figure) => figure.key));
+  const drawings = new Set(figures.map((figure) => figure.key));
   return [
     ...[...used]
-      .filter(([key]) => !drawn.has(key))
+      .filter(([key]) => !drawings.has(key))
       .map(([key, file]) => ({
         file,
         line: null,

@@ -73,7 +73,7 @@ export function parseLibrary(texts: LibraryTexts): LibraryFolder {
     questionnaires,
     rules,
     crisisLines,
-    ...figuresOf(figures),
+    ...picturesOf(figures),
     ledger: claims,
     topicSources,
     messages: { ...messages, en: messages.en },
@@ -85,8 +85,8 @@ export function parseLibrary(texts: LibraryTexts): LibraryFolder {
 }
 
 /** Pictures as the rules document keeps them: drawn with their words, and as files for the gates of the desk. */
-const figuresOf = (figures: FigureFile[]) => ({
-  figures: drawn(figures),
+const picturesOf = (figures: FigureFile[]) => ({
+  figures: withLabels(figures),
   figureFiles: Object.fromEntries(figures.map(({ key, ...figure }) => [key, figure])),
 });
 
@@ -156,7 +156,7 @@ function readFigures(
   });
 }
 
-function drawn(figures: readonly FigureFile[]): RulesDocument["figures"] {
+function withLabels(figures: readonly FigureFile[]): RulesDocument["figures"] {
   return Object.fromEntries(
     figures.map(({ key, svg, words }) => [
       key,

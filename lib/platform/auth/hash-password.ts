@@ -16,12 +16,12 @@ const counts = { verifications: 0 };
 /** Lanes of one, so that whoever floods one of them keeps three of the four places free for the rest. */
 const lanes = new Map<string, ConcurrencyLimit>();
 async function inLane<T>(lane: string, work: () => Promise<T>): Promise<T> {
-  const turns = lanes.get(lane) ?? new ConcurrencyLimit(1, 20);
-  lanes.set(lane, turns);
+  const limit = lanes.get(lane) ?? new ConcurrencyLimit(1, 20);
+  lanes.set(lane, limit);
   try {
-    return await turns.run(work);
+    return await limit.run(work);
   } finally {
-    if (turns.idle) lanes.delete(lane);
+    if (limit.idle) lanes.delete(lane);
   }
 }
 

@@ -11,13 +11,13 @@ function held() {
 
 describe("turns", () => {
   it("let so many through at once, the rest in order, and refuse whoever finds the queue full", async () => {
-    const turns = new ConcurrencyLimit(2, 1);
+    const limit = new ConcurrencyLimit(2, 1);
     const began: string[] = [];
     const [one, two, three] = [held(), held(), held()];
     const run = (name: string, { work }: { work: () => Promise<void> }) =>
-      turns.run(() => (began.push(name), work()));
+      limit.run(() => (began.push(name), work()));
     const all = [run("one", one), run("two", two), run("three", three)];
-    await expect(turns.run(async () => began.push("four"))).rejects.toMatchObject({ code: "unavailable" });
+    await expect(limit.run(async () => began.push("four"))).rejects.toMatchObject({ code: "unavailable" });
     expect(began).toEqual(["one", "two"]);
     one.letGo();
     await all[0];
@@ -25,9 +25,9 @@ describe("turns", () => {
     two.letGo();
     three.letGo();
     await Promise.all(all);
-    expect(turns.idle).toBe(true);
-    await expect(turns.run(() => Promise.reject(new Error("x")))).rejects.toThrow("x");
-    expect(turns.idle).toBe(true);
+    expect(limit.idle).toBe(true);
+    await expect(limit.run(() => Promise.reject(new Error("x")))).rejects.toThrow("x");
+    expect(limit.idle).toBe(true);
   });
 });
 

@@ -1,4 +1,4 @@
-/** The public pages of topics and of squares: what they show, and when words stand in the place of a text. */
+/** The public pages of topics and of QR codes: what they show, and when words stand in the place of a text. */
 import { beforeEach, describe, expect, it } from "vitest";
 import { GET as TOPIC } from "@/app/(patient)/t/[slug]/route";
 import { GET as PAGES } from "@/app/(patient)/t/pages/[code]/route";
@@ -84,7 +84,7 @@ describe("public pages", () => {
     }
   });
 
-  it("of a square show the versions that were printed; one taken back or past grace gives way to words, a newer one is told of", async () => {
+  it("of a QR code show the versions that were printed; one taken back or past grace gives way to words, a newer one is told of", async () => {
     const slugs = ["movement", "what-dopamine-does", "stress-and-calming"];
     const versions = await Promise.all(slugs.map((slug) => versionOf(slug)));
     const code = await db().$transaction((tx) =>

@@ -60,7 +60,7 @@ async function printed(
     answered,
     firstName: null,
     note: null,
-    square: null,
+    qr: null,
     profile: readProfile({ symptoms: {}, ...profile }, library.vocabulary, library.rules),
   };
   const prepared = await prepareHandout(

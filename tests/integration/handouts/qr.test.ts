@@ -1,4 +1,4 @@
-/** The square on paper leads to the pages it was printed with, or to the one private link of this handout. */
+/** The QR code on paper leads to the pages it was printed with, or to the one private link of this handout. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
 import { calendarDate, longDate } from "@/lib/platform/clock";
@@ -159,7 +159,7 @@ describe("a private link", () => {
   });
 });
 
-describe("without a square", () => {
+describe("without a QR code", () => {
   it("a page has none when the clinic or the clinician wants none", async () => {
     const id = await newFinalised(ada, { ...patch, qr: "none" });
     expect((await getHandoutDocument(ada, { id })).qr).toBeNull();

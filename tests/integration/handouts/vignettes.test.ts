@@ -42,7 +42,7 @@ function materialOf(profile: unknown): HandoutMaterial {
     answered: [],
     firstName: null,
     note: null,
-    square: null,
+    qr: null,
     profile: readProfile(profile, library.vocabulary, library.rules),
   };
 }
@@ -332,7 +332,7 @@ describe("DEV-4: 70, Parkinson's on levodopa and an MAO-B inhibitor, slowed and 
     expect(offered.filter((slug) => never.includes(slug))).toEqual([]);
     expect(
       (await printed(four, [chosen("movement"), chosen("ssri-snri-basics", { override: "Asked for." })]))
-        .check.kept,
+        .check.staying,
     ).toEqual(["movement"]);
   });
 

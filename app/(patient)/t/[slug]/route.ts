@@ -3,12 +3,12 @@ import { htmlResponse } from "@/lib/deliveries/links/html-response";
 import { publicPage } from "@/lib/deliveries/links/patient-pages";
 import { getPublicTopic } from "@/lib/deliveries/links/queries";
 import { publicTopicInput } from "@/lib/deliveries/links/schema";
-import { none } from "../no-such-page";
+import { noSuchPage } from "../no-such-page";
 
 /** One published topic, for anyone. */
 export const GET = visitorRoute(
   publicTopicInput,
   async (visitor, input, request) =>
     htmlResponse(publicPage(await getPublicTopic(visitor, input), request.headers.get("x-nonce"))),
-  { refused: none },
+  { refused: noSuchPage },
 );
