@@ -66,7 +66,7 @@ describe("security 10: fields with patient words", () => {
   it("are all known to the rotation: every column named …Sealed of the data model is in its list", () => {
     const model = [...readFileSync("prisma/schema.prisma", "utf8").matchAll(/^model (\w+) \{([^]*?)^\}/gm)];
     const inModel = model.flatMap(([, table, body = ""]) =>
-      [...body.matchAll(/^ {2}(\w+Encrypted)\s/gm)].map(([, column]) => `${table}.${column}`),
+      [...body.matchAll(/^ {2}(\w+Sealed)\s/gm)].map(([, column]) => `${table}.${column}`),
     );
     const inList = encryptedTables.flatMap(({ table, columns }) =>
       columns.map((column) => `${table}.${column}`),
