@@ -1,4 +1,4 @@
-/** The terminal's commands: `suggest`, `handout`, `pack`, `bounce`, `reset-password` and upkeep, as System. JSON on standard output; errors alone on standard error. */
+/** The terminal's commands: `suggest`, `handout`, `pack`, `bounce`, `reset-password` and audit and keys, as System. JSON on standard output; errors alone on standard error. */
 import type { System } from "@/lib/platform/actors";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { joinList } from "@/lib/platform/join-list";

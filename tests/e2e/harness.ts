@@ -10,7 +10,7 @@ import { beat } from "@/lib/platform/db/readiness";
 import { commands, end } from "@/scripts/child-processes";
 import { createDatabase, dropDatabase, pointAt } from "../setup/database";
 import { launchBrowser } from "@/tests/setup/chromium";
-import { Complaints } from "./complaints";
+import { Complaints } from "./browser-errors";
 
 const root = join(import.meta.dirname, "../..");
 

@@ -9,7 +9,7 @@ import { mails, openFinalised, panel, send, typeAddress, write } from "./mail-st
 
 const towline = runTowline({ environment: { SMTP_URL: "" } });
 
-test("a mail is kept, shown to its clinician as kept, opened by an admin with its attachment, and the opening is audited", async () => {
+test("a mail waits in the outbox, shown so to its clinician, opened by an admin with its attachment, and the opening is audited", async () => {
   const page = await towline.newPage();
   const { id } = await openFinalised(page);
   await write(page);
@@ -24,8 +24,8 @@ test("a mail is kept, shown to its clinician as kept, opened by an admin with it
   const mailPage = page.getByRole("region", { name: "Mail to patients" });
   await mailPage.getByRole("listitem").getByText("Dr. Park", { exact: true }).waitFor();
   expect(await page.getByRole("main").innerText()).not.toMatch(/bo@clinic\.example|Maria/);
-  await expectAccessible(page, "mail room");
-  await towline.screenshot(page, "mail room 1440");
+  await expectAccessible(page, "outbox");
+  await towline.screenshot(page, "outbox 1440");
   expect(await db().auditEvent.count({ where: { event: "mail.opened" } })).toBe(0);
   await mailPage.getByRole("link", { name: /^Open/ }).click();
   await page.getByRole("heading", { name: "A mail as it would arrive" }).waitFor();
@@ -47,14 +47,14 @@ test("a mail is kept, shown to its clinician as kept, opened by an admin with it
     { subject: deliveryId, data: {} },
     { subject: deliveryId, data: {} },
   ]);
-  await expectAccessible(page, "a kept mail");
-  await towline.screenshot(page, "kept mail 1440");
+  await expectAccessible(page, "a mail in the outbox");
+  await towline.screenshot(page, "outbox mail 1440");
   await page.setViewportSize({ width: 390, height: 844 });
-  await expectAccessible(page, "a kept mail at 390 px");
-  await towline.screenshot(page, "kept mail 390");
+  await expectAccessible(page, "a mail in the outbox at 390 px");
+  await towline.screenshot(page, "outbox mail 390");
   await page.goto("/desk/mail");
-  await expectAccessible(page, "mail room at 390 px");
-  await towline.screenshot(page, "mail room 390");
+  await expectAccessible(page, "outbox at 390 px");
+  await towline.screenshot(page, "outbox 390");
   await page.goto("/desk/clinic");
   const settings = page.getByRole("form", { name: "Mail and links" });
   await settings.getByLabel("Name that mail comes from").fill("Harbor Office");
@@ -74,7 +74,7 @@ test("a mail is kept, shown to its clinician as kept, opened by an admin with it
   await panel(page).getByText("Harbor Office <").waitFor();
 });
 
-test("a mail that is kept says that its pages were recalled, and neither it nor its attachment opens any more", async () => {
+test("a mail in the outbox says that its pages were recalled, and neither it nor its attachment opens any more", async () => {
   const page = await towline.newPage();
   const { id } = await openFinalised(page);
   await write(page);
@@ -100,14 +100,14 @@ test("a mail that is kept says that its pages were recalled, and neither it nor 
   await page.goto("/desk/mail");
   const mailPage = page.getByRole("region", { name: "Mail to patients" });
   await mailPage.getByText("Recalled: it can’t be opened or passed on").first().waitFor();
-  await expectAccessible(page, "mail room with a recalled mail");
-  await towline.screenshot(page, "mail room recalled");
+  await expectAccessible(page, "outbox with a recalled mail");
+  await towline.screenshot(page, "outbox recalled");
   await page.goto(`/desk/mail/${deliveryId}`);
   await page
     .getByText("A text of these pages was recalled, so this mail can’t be opened or passed on any more.")
     .waitFor();
   expect(await page.getByRole("main").innerText()).not.toContain("cy@clinic.example");
-  await towline.screenshot(page, "kept mail recalled");
+  await towline.screenshot(page, "outbox mail recalled");
   const attachment = await page.request.get(`/api/desk/mail/${deliveryId}/attachment?number=0`);
   expect([attachment.status(), await attachment.json()]).toMatchObject([
     422,

@@ -22,7 +22,7 @@ export function useVersionStep(version: StepVersion) {
   const take: Take = async (send, done) => {
     const answer = await run(async () => {
       const sent = await send();
-      return sent.ok ? sent : { ...sent, ...told(sent, version) };
+      return sent.ok ? sent : { ...sent, ...problemOf(sent, version) };
     });
     if (!answer) return;
     setSaid(answer.ok ? done : "");
@@ -33,7 +33,7 @@ export function useVersionStep(version: StepVersion) {
   return { take, problem, said, busy, problemRef, saidRef };
 }
 
-function told({ words, nextStep, code, newer }: Refusal, version: StepVersion): Problem {
+function problemOf({ words, nextStep, code, newer }: Refusal, version: StepVersion): Problem {
   if (code !== "conflict" || !newer) return { words, nextStep };
   const moved = movedSince(version, newer as Shown);
   return moved

@@ -1,4 +1,4 @@
-/** How the editor behaves: keys, undo, upkeep, the margin, and what becomes of what is pasted. */
+/** How the editor behaves: keys, undo, repair of the tree, the margin, and what becomes of what is pasted. */
 import { Extension, type CommandProps, type Editor } from "@tiptap/core";
 import { gapCursor } from "@tiptap/pm/gapcursor";
 import { history, redo, undo } from "@tiptap/pm/history";

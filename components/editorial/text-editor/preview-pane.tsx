@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { TreeView } from "@/components/library/reading/tree-view";
 import { Button } from "@/components/ui/button";
-import { Sheet } from "@/components/ui/sheet";
+import { PageImage } from "@/components/ui/page-image";
 import type { WritingMaterial } from "@/lib/editorial/schema";
 import { partName } from "./names";
 import type { PreviewPage } from "./preview-loop";
@@ -83,7 +83,7 @@ function Picture({
 }) {
   return (
     <>
-      <Sheet
+      <PageImage
         src={source}
         paper={paper}
         alt={`${title}, page ${page} of ${pages} as it prints; “As text” has its words`}

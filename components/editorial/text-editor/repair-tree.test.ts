@@ -31,7 +31,7 @@ const library = await readLibraryFolder();
 const treeOf = (slug: string) =>
   library.topics.find((topic) => topic.slug === slug && topic.language === "en")!.tree;
 
-/** What an editor holds after `work`, the upkeep having run. */
+/** What an editor holds after `work`, once repaired. */
 function after(
   json: unknown,
   work: (state: EditorState) => ReturnType<EditorState["tr"]["insertText"]>,
@@ -100,7 +100,7 @@ describe("what is kept of what is typed", () => {
   });
 });
 
-describe("upkeep", () => {
+describe("repair of the tree", () => {
   it("gives a split block a fresh id and leaves the other one its own", () => {
     const tree = treeOf("anhedonia-lost-joy");
     const split = after(tree, (state) => state.tr.split(5));

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from "react";
 import { ListLink } from "@/components/deliveries/bulk/list-link";
 import { GreyProof } from "@/components/ui/grey-proof";
 import { Notice } from "@/components/ui/notice";
-import { Sheet } from "@/components/ui/sheet";
+import { PageImage } from "@/components/ui/page-image";
 import type { FinalisedView } from "@/lib/handouts/schema";
 import { PrintAndDownload } from "./print-and-download";
 import { PaperChoice, type PaperForm } from "./paper-choice";
@@ -64,7 +64,7 @@ export function FinalisedHandout({
       <GreyProof>
         <div className="grid gap-4">
           {Array.from({ length: pages }, (_, index) => (
-            <Sheet
+            <PageImage
               key={index}
               src={`/api/handouts/${id}/preview?paper=${form.paper}&size=${form.size}&page=${index + 1}`}
               alt={`Page ${index + 1} of ${pages}`}

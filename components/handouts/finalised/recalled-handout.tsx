@@ -1,7 +1,7 @@
 "use client";
 import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
-import { Sheet } from "@/components/ui/sheet";
+import { PageImage } from "@/components/ui/page-image";
 import { longDate } from "@/lib/platform/clock";
 import type { FinalisedView } from "@/lib/handouts/schema";
 import { UseAgainButton, type UseAgain } from "@/components/handouts/list/use-again";
@@ -62,7 +62,7 @@ export function RecalledHandout({
           The page as it was given
         </h2>
         {Array.from({ length: pages }, (_, index) => (
-          <Sheet
+          <PageImage
             key={index}
             src={`/api/handouts/${id}/preview?paper=${paper}&page=${index + 1}`}
             alt={`Page ${index + 1} of ${pages}, recalled`}

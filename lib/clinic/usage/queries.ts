@@ -6,7 +6,7 @@ import { systemClock } from "@/lib/platform/clock";
 import { decryptField } from "@/lib/platform/crypto/encrypt-fields";
 import { db } from "@/lib/platform/db/client";
 import type { Language } from "@/lib/platform/languages";
-import { told, type Counted } from "./rules";
+import { withoutSmallCounts, type Counted } from "./rules";
 import {
   fewest,
   type ChannelUse,
@@ -34,7 +34,7 @@ export async function getUsage(_editor: Editor, { period }: UsageInput): Promise
     missedSearches(),
     unusedTexts(since),
   ]);
-  return { topics: told(topics), channels: told(channels), misses, unused };
+  return { topics: withoutSmallCounts(topics), channels: withoutSmallCounts(channels), misses, unused };
 }
 
 function topicUse(since: Date, year: Date): Promise<(TopicUse & Counted)[]> {

@@ -5,7 +5,9 @@ import { fewest, type CountedRows } from "./schema";
 export type Counted = { handouts: number; before: number };
 
 /** Leaves out every row that is, or by subtraction gives, a count under five, and says how many those are. */
-export function told<Row extends Counted>(rows: readonly Row[]): CountedRows<Omit<Row, "before">> {
+export function withoutSmallCounts<Row extends Counted>(
+  rows: readonly Row[],
+): CountedRows<Omit<Row, "before">> {
   const enough = rows.filter(
     ({ handouts, before }) => handouts >= fewest && (before === 0 || before >= fewest),
   );

@@ -30,7 +30,7 @@ export async function startBulk(
   refuseForOne(row);
   const known = await startedBefore(db(), clinician, { id, requestId });
   if (known) return getProgress(db(), known);
-  const given = await parseList(csv);
+  const list = await parseList(csv);
   const { id: renderingId } = await storedRendering(clinician, row, { paper, size });
   return transaction(
     async (tx) => {
@@ -44,7 +44,7 @@ export async function startBulk(
         "A list is sent only shortly after giving your password.",
         "Give your password once more, then send.",
       );
-      const check = await judgeList(tx, id, given);
+      const check = await judgeList(tx, id, list);
       refuseUnseen(check, seen);
       const bulkId = await writeList(tx, clinician, {
         handoutId: id,

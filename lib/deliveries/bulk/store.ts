@@ -12,7 +12,7 @@ import { refuseBlocked } from "@/lib/handouts/blockers/finalised-blockers";
 import { notFinalised, ownedBy } from "@/lib/handouts/ownership";
 import type { HandoutDocument } from "@/lib/document/schema";
 import type { BulkSend } from "@/generated/prisma/client";
-import { countOutcomes, judgeRows, addressKey, type GivenList } from "./rules";
+import { countOutcomes, judgeRows, addressKey, type ParsedList } from "./rules";
 import type { BulkState, ListCheck } from "./schema";
 
 const forOne = (what: string) =>
@@ -66,18 +66,18 @@ async function wentTo(tx: Transaction, handoutId: string): Promise<Set<string>> 
 
 /**
  * The dry run inside a transaction, so that what is started is judged by the same rows as what it writes.
- * @param given the list, read before: no transaction waits for that.
+ * @param list the list, read before: no transaction waits for that.
  * @throws AppError `blocked-for-safety` when the handout goes out no more.
  */
-export async function judgeList(tx: Transaction, handoutId: string, given: GivenList): Promise<ListCheck> {
+export async function judgeList(tx: Transaction, handoutId: string, list: ParsedList): Promise<ListCheck> {
   await refuseBlocked(tx, handoutId);
   const { timezone } = await readClinic(tx);
-  const rows = judgeRows(given.rows, await wentTo(tx, handoutId), calendarDate(systemClock.now(), timezone));
+  const rows = judgeRows(list.rows, await wentTo(tx, handoutId), calendarDate(systemClock.now(), timezone));
   const judged = rows.map(({ row, address, consentOn, outcome }) => [row, address, consentOn, outcome]);
   const fingerprint = createHash("sha256")
     .update(JSON.stringify([handoutId, judged]))
     .digest("hex");
-  return { rows, ...countOutcomes(rows), remarks: given.remarks, fingerprint, requestId: newId() };
+  return { rows, ...countOutcomes(rows), remarks: list.remarks, fingerprint, requestId: newId() };
 }
 
 /** A list of one's own handout. Throws AppError `not-found` for anyone else's. */

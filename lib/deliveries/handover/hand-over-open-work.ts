@@ -142,7 +142,7 @@ async function giveBack(tx: Tx, admin: Admin, leaver: Person, handoutIds: string
   }
 }
 
-type Told = {
+type HandoverFacts = {
   id: string;
   leaver: Person;
   taker: Person | null;
@@ -158,7 +158,7 @@ type Told = {
   >;
 };
 
-async function tellOf(tx: Tx, admin: Admin, { id, leaver, taker, counts }: Told): Promise<void> {
+async function tellOf(tx: Tx, admin: Admin, { id, leaver, taker, counts }: HandoverFacts): Promise<void> {
   await appendAudit(tx, admin, "handover.made", id, { personId: leaver.id });
   const rows = [
     ["handover.links-closed", counts.linksClosed],

@@ -7,7 +7,7 @@ import type { Transaction } from "@/lib/platform/db/client";
 import { decryptOn } from "@/lib/deliveries/email/store";
 import { languageOf, openLabel } from "@/lib/handouts/store";
 import type { Prisma } from "@/generated/prisma/client";
-import type { ClinicLogRow, GivenTopic, LogFilter, OwnLogRow } from "./schema";
+import type { ClinicLogRow, SentTopic, LogFilter, OwnLogRow } from "./schema";
 
 export const sentTopics = {
   orderBy: { position: "asc" },
@@ -20,7 +20,7 @@ export const sentTopics = {
 type TopicRow = Prisma.HandoutTopicGetPayload<typeof sentTopics>;
 
 /** Every topic of a finalised handout is pinned to a version. */
-export function sentTopic({ because, explanation, textVersion }: TopicRow): GivenTopic {
+export function sentTopic({ because, explanation, textVersion }: TopicRow): SentTopic {
   return {
     title: textVersion?.title ?? explanation.slug,
     version: textVersion?.number ?? 0,

@@ -42,7 +42,7 @@ async function openOutbox(admin: Admin, deliveryId: string): Promise<ReadMail> {
   return readMail(raw);
 }
 
-/** A kept mail to a patient as it would arrive. Throws AppError `not-found` for any other, `blocked-for-safety` when its pages may no longer go out. */
+/** A mail in the outbox as it would arrive. Throws AppError `not-found` for any other, `blocked-for-safety` when its pages may no longer go out. */
 export async function openOutboxMail(admin: Admin, { deliveryId }: OutboxMailInput): Promise<OpenedMail> {
   return (await openOutbox(admin, deliveryId)).mail;
 }

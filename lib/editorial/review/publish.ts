@@ -43,7 +43,7 @@ export async function publishNow(tx: Transaction, version: Version, material: Ga
   const readability = Object.fromEntries(
     figures.map(({ layer, grade, smog, ease, words, longest }) => [
       layer,
-      { words, longest, masked: given({ fleschKincaid: grade, smog, fernandezHuerta: ease }) },
+      { words, longest, masked: knownFigures({ fleschKincaid: grade, smog, fernandezHuerta: ease }) },
     ]),
   );
   await tx.explanationVersion.update({
@@ -62,7 +62,7 @@ export async function publishNow(tx: Transaction, version: Version, material: Ga
   );
 }
 
-function given(figures: Record<string, number | null>): Record<string, number> {
+function knownFigures(figures: Record<string, number | null>): Record<string, number> {
   return Object.fromEntries(
     Object.entries(figures).flatMap(([scale, figure]) => (figure === null ? [] : [[scale, figure]])),
   );

@@ -137,7 +137,7 @@ export async function prepareHandout(
     choice: staying,
     check,
     result,
-    removed: told(removed),
+    removed: eachOnce(removed),
     document,
     qr,
     untranslated,
@@ -151,7 +151,7 @@ export async function prepareHandout(
 }
 
 /** Each topic once, by its first reason. */
-function told(removed: readonly LeftTopic[]): LeftTopic[] {
+function eachOnce(removed: readonly LeftTopic[]): LeftTopic[] {
   return [
     ...new Map(
       [...removed]

@@ -34,7 +34,7 @@ export type MissInput = z.infer<typeof missInput>;
 /** Words of a text, the ones that were looked for apart. */
 export type Piece = { text: string; found: boolean };
 
-export type FoundTopic = {
+export type SearchHit = {
   slug: string;
   title: Piece[];
   grade: Grade;
@@ -49,7 +49,7 @@ export type FoundTopic = {
 };
 
 export type SearchAnswer = {
-  topics: FoundTopic[];
+  topics: SearchHit[];
   /** Whether there are more than were asked for. */
   more: boolean;
   /** The words that were looked for in place of mistyped ones. */

@@ -9,7 +9,7 @@ function held() {
   return { work: () => done, letGo };
 }
 
-describe("turns", () => {
+describe("a concurrency limit", () => {
   it("let so many through at once, the rest in order, and refuse whoever finds the queue full", async () => {
     const limit = new ConcurrencyLimit(2, 1);
     const began: string[] = [];

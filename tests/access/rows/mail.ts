@@ -51,7 +51,7 @@ async function mailOf(world: World, state: "outbox" | "sent", id: string): Promi
   return { deliveryId: id };
 }
 
-/** Engine operations under the doors of this room: the same inputs and cells as their own rows. */
+/** Engine operations under the doors of the outbox: the same inputs and cells as their own rows. */
 const through = (operation: string, door: string): AccessRow => {
   const row = deliveryRows.find((one) => one.operation === operation);
   if (!row) throw new Error(`${operation} has no row.`);

@@ -221,7 +221,7 @@ const setState = (id: string, state: "held" | "uncertain") =>
 async function underWay(slug: string) {
   const id = await newFinalised(ada, { profile: forAnyone, topics: [chosen(slug)] });
   const list = await checkList(ada, { id, csv: csv("list@example.org") });
-  const kept = await mailTo(id, "kept@example.org");
+  const outboxMail = await mailTo(id, "kept@example.org");
   await sendDeliveries(system, new AbortController().signal);
   const { bulkId } = await startBulk(ada, {
     id,
@@ -239,7 +239,7 @@ async function underWay(slug: string) {
   await setState(held.id, "held");
   await setState(uncertain.id, "uncertain");
   const { linkId } = await makePatientLink(ada, { id, requestId: newId(), days: 14, passcode: undefined });
-  return { id, bulkId, link: actorOf(linkId, id), kept, waiting, held, uncertain, list };
+  return { id, bulkId, link: actorOf(linkId, id), outboxMail, waiting, held, uncertain, list };
 }
 
 /** Every way in which a finalised handout reaches someone. */
@@ -259,7 +259,7 @@ const entrances: Record<
     const mail = await mailOf(waiting.id);
     return "held" in mail ? [mail.blocker] : [];
   },
-  "a kept mail": ({ kept }) => refused(openOutboxMail(ed, { deliveryId: kept.id })),
+  "a mail in the outbox": ({ outboxMail }) => refused(openOutboxMail(ed, { deliveryId: outboxMail.id })),
   "a new link": ({ id }) =>
     refused(makePatientLink(ada, { id, requestId: newId(), days: 14, passcode: undefined })),
   "a patient's file": ({ link }) => refused(fetchPatientPdf(link, { size: "normal" })),

@@ -78,13 +78,13 @@ async function Finalised({
   const mayGo = recalls.length === 0 && finalised.expired.length === 0;
   const mail = <MailSection clinician={clinician} id={id} paper={finalised.paper} maySend={mayGo} />;
   const links = <LinkSection clinician={clinician} id={id} mayMake={mayGo} />;
-  const given = <DeliveryLogSection clinician={clinician} id={id} />;
+  const log = <DeliveryLogSection clinician={clinician} id={id} />;
   if (recalls.length > 0)
     return (
       <RecalledHandout finalised={finalised} again={useHandoutAgainAction}>
         {links}
         {mail}
-        {given}
+        {log}
       </RecalledHandout>
     );
   return (
@@ -96,7 +96,7 @@ async function Finalised({
     >
       {mail}
       {links}
-      {given}
+      {log}
     </FinalisedHandout>
   );
 }

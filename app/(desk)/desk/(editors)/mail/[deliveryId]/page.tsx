@@ -8,7 +8,7 @@ import { AppError } from "@/lib/platform/errors";
 import { openOutboxMail } from "@/lib/deliveries/outbox/open-outbox-mail";
 import { outboxMailInput } from "@/lib/deliveries/outbox/schema";
 
-export const metadata: Metadata = { title: "A kept mail" };
+export const metadata: Metadata = { title: "Mail in the outbox" };
 
 export default async function OutboxMailPage({ params }: { params: Promise<{ deliveryId: string }> }) {
   const admin = await pageAdmin();

@@ -3,7 +3,7 @@ import Image from "next/image";
 const heights = { letter: 1056, a4: 1155 };
 
 /** One drawn page in a real page's proportions; never through an image optimiser, since it is a patient's page. */
-export function Sheet({ src, alt, paper }: { src: string; alt: string; paper: "letter" | "a4" }) {
+export function PageImage({ src, alt, paper }: { src: string; alt: string; paper: "letter" | "a4" }) {
   return (
     <Image
       unoptimized

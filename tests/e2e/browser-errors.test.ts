@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "@/tests/setup/chromium";
-import { Complaints } from "./complaints";
+import { Complaints } from "./browser-errors";
 
 const answers: Record<string, [number, Record<string, string>, string]> = {
   "/": [

@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { GradeBadge } from "@/components/ui/grade-badge";
 import type { Language } from "@/lib/platform/languages";
-import { sectionTitle, type FoundTopic, type Piece } from "@/lib/library/search/schema";
+import { sectionTitle, type SearchHit, type Piece } from "@/lib/library/search/schema";
 
 /** Topics under the headings of the catalogue, in its order. */
-export function TopicsBySection({ topics, language }: { topics: FoundTopic[]; language: Language }) {
+export function TopicsBySection({ topics, language }: { topics: SearchHit[]; language: Language }) {
   const sections = [...new Set(topics.map((topic) => topic.section))];
   return sections.map((section) => (
     <section key={section} aria-labelledby={`section-${section}`} className="grid gap-2">
@@ -17,7 +17,7 @@ export function TopicsBySection({ topics, language }: { topics: FoundTopic[]; la
 }
 
 /** Topics as they were found, best first. */
-export function TopicList({ topics, language }: { topics: FoundTopic[]; language: Language }) {
+export function TopicList({ topics, language }: { topics: SearchHit[]; language: Language }) {
   return (
     <ul className="grid gap-2">
       {topics.map((topic) => (
@@ -31,7 +31,7 @@ function Topic({
   topic: { slug, title, grade, called, snippet },
   language,
 }: {
-  topic: FoundTopic;
+  topic: SearchHit;
   language: Language;
 }) {
   return (
