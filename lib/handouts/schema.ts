@@ -160,7 +160,7 @@ export type HandoutRow = {
   state: "draft" | "sealed";
   titles: string[];
   updatedAt: string;
-  sealedAt: string | null;
+  finalisedAt: string | null;
   /** When retention erased what it said. */
   erasedAt: string | null;
   /** It carries a text that was taken back. */
@@ -191,7 +191,7 @@ export type RenderingInput = z.infer<typeof renderingInput>;
 export type FinalisedView = {
   id: string;
   label: string | null;
-  sealedAt: string;
+  finalisedAt: string;
   titles: string[];
   pages: Record<PrintSize, number>;
   paper: Paper;
@@ -203,7 +203,7 @@ export type FinalisedView = {
 export type RecallOnHandout = { recallId: string; title: string; on: string; reason: string; notice: string };
 
 /** Dates as `YYYY-MM-DD` in the clinic's zone. */
-export type ErasedView = { id: string; titles: string[]; sealedAt: string; erasedAt: string };
+export type ErasedView = { id: string; titles: string[]; finalisedAt: string; erasedAt: string };
 
 export type VocabularyChoice = { id: string; label: string; synonyms: string[]; help: string | null };
 export type VocabularyGroup = { domain: string; title: string; levels: boolean; items: VocabularyChoice[] };

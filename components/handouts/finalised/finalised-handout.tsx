@@ -22,7 +22,7 @@ type Props = Omit<FinalisedView, "recalls"> & {
 export function FinalisedHandout({
   id,
   label,
-  sealedAt,
+  finalisedAt,
   titles,
   pages: pagesBySize,
   paper,
@@ -40,7 +40,7 @@ export function FinalisedHandout({
         <h1 className="text-2xl">{label ?? "Handout"}</h1>
         <Notice tone="good" title="Finalised">
           <p>
-            {sealedAt}. {pages} {pages === 1 ? "page" : "pages"}. It can’t be changed; “Use again” starts a
+            {finalisedAt}. {pages} {pages === 1 ? "page" : "pages"}. It can’t be changed; “Use again” starts a
             new one from it.
           </p>
         </Notice>

@@ -19,7 +19,7 @@ export function RecalledHandout({
   const {
     id,
     label,
-    sealedAt,
+    finalisedAt,
     titles,
     pages: { normal: pages },
     paper,
@@ -29,7 +29,7 @@ export function RecalledHandout({
     <div className="mx-auto grid max-w-5xl gap-4 px-4 py-6 lg:grid-cols-[1fr_520px]">
       <div className="grid content-start gap-4">
         <h1 className="text-2xl">{label ?? "Handout"}</h1>
-        <p className="text-quiet">Finalised {longDate(sealedAt)}</p>
+        <p className="text-quiet">Finalised {longDate(finalisedAt)}</p>
         {recalls.map(({ recallId, title, on, reason, notice }) => (
           <Notice key={recallId} tone="stop" title={`Recalled: ${title}`}>
             <div className="grid gap-2 pt-1">

@@ -150,11 +150,11 @@ export async function settleDelivery(
       select: { doubts: true, linkId: true, toSealed: true },
     });
     // Retention may have passed by since the mail was made: what it took is not written anew.
-    const told: Settlement =
+    const outcome: Settlement =
       "raw" in settlement && row.toSealed === null ? { ok: false, fate: "held", words: erased } : settlement;
-    const verdict = verdictOf(told, attempts, { doubts: row.doubts, ask });
+    const verdict = verdictOf(outcome, attempts, { doubts: row.doubts, ask });
     const due = verdict.again ? { nextAt: await nextTryAt(tx, attempts) } : { settledAt: systemClock.now() };
-    await tx.delivery.update({ where: { id }, data: { ...due, ...columnsOf(id, verdict, told) } });
+    await tx.delivery.update({ where: { id }, data: { ...due, ...columnsOf(id, verdict, outcome) } });
     if (verdict.state === "failed") await closeMailedLink(tx, row.linkId);
     if (verdict.event) await appendAudit(tx, system, verdict.event, id);
     return true;

@@ -47,7 +47,7 @@ export async function exportHandoutRecord(
     {
       language: languageOf(row),
       printedOn,
-      sealedAt: row.sealedAt,
+      finalisedAt: row.sealedAt,
       author: owner.name,
       custodian: clinic.name,
       documents: documents.map(opened),

@@ -24,14 +24,22 @@ export async function checkPack(
     watch,
     2,
   );
-  const told = header && { name: header.name, version: header.version, madeOn: header.madeOn };
+  const about = header && { name: header.name, version: header.version, madeOn: header.madeOn };
   if (!pack || !after)
-    return { pack: told, faults, remarks, items: [], newSources: [], changes: false, print: printOf([], []) };
+    return {
+      pack: about,
+      faults,
+      remarks,
+      items: [],
+      newSources: [],
+      changes: false,
+      print: printOf([], []),
+    };
   const plan = planPack(pack, await readLibraryInPlace(db(), pack));
   const newSources = (await missingSources(db(), pack)).map(({ key }) => key);
   const items = itemsOf(plan);
   return {
-    pack: told,
+    pack: about,
     faults,
     items,
     newSources,

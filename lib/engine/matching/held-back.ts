@@ -23,8 +23,8 @@ export function heldBackTopics(
     if (pages.has(topic)) continue;
     const { slug } = topic;
     if (isBlocked(topic, situation)) {
-      const told = reasonOfBlock(topic, situation);
-      (told.hard ? hard : plain).push({ slug, ...told });
+      const reason = reasonOfBlock(topic, situation);
+      (reason.hard ? hard : plain).push({ slug, ...reason });
     } else if (waits(topic, situation))
       later.push({ slug, hard: false, because: reasonOfWaiting(situation) });
     else if (!passesGate(topic, situation))

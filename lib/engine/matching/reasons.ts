@@ -18,15 +18,15 @@ export function reasonOfBlock(topic: Topic, situation: Situation): Pick<HeldBack
   const { because } = situation.matcher.messages;
   const blocks = blocksOf(topic, situation);
   const hard = blocks.some((block) => block.hard);
-  const told = blocks.filter((block) => block.hard || !hard).map((block) => block.when);
-  const labels = blockLabels(told, situation);
+  const conditions = blocks.filter((block) => block.hard || !hard).map((block) => block.when);
+  const labels = blockLabels(conditions, situation);
   return { hard, because: fill(hard ? because.hardBlock : because.block, { labels }) };
 }
 
-function blockLabels(told: readonly Condition[], situation: Situation): string {
-  const [first, ...others] = told;
-  if (first === undefined || others.length > 0) return labelsOf(told, situation.facts, situation);
-  const labels = situation.labels.get(first) ?? labelsOf(told, situation.facts, situation);
+function blockLabels(conditions: readonly Condition[], situation: Situation): string {
+  const [first, ...others] = conditions;
+  if (first === undefined || others.length > 0) return labelsOf(conditions, situation.facts, situation);
+  const labels = situation.labels.get(first) ?? labelsOf(conditions, situation.facts, situation);
   situation.labels.set(first, labels);
   return labels;
 }

@@ -84,7 +84,7 @@ export async function getHandout(
     finalised: {
       id,
       label: openLabel(row),
-      sealedAt,
+      finalisedAt: sealedAt,
       titles: document.topics.map((topic) => topic.title),
       pages,
       paper: document.paper,
@@ -107,7 +107,7 @@ async function erasedView(
   return {
     id,
     titles: slugs.map((slug) => topicBySlug.get(slug)?.title ?? slug),
-    sealedAt: day(sealedAt),
+    finalisedAt: day(sealedAt),
     erasedAt: day(erasedAt),
   };
 }
@@ -189,7 +189,7 @@ export async function findHandouts(clinician: Clinician, wanted: FindHandoutsInp
       state: row.state,
       titles: row.slugs.map((slug) => titles.get(slug) ?? slug),
       updatedAt: calendarDate(row.updatedAt, timezone),
-      sealedAt: row.sealedAt ? calendarDate(row.sealedAt, timezone) : null,
+      finalisedAt: row.sealedAt ? calendarDate(row.sealedAt, timezone) : null,
       erasedAt: row.erasedAt ? calendarDate(row.erasedAt, timezone) : null,
     }))
     .filter(

@@ -42,7 +42,7 @@ async function askedDraft(world: World): Promise<{ id: string; revision: number 
 }
 const askedId = async (world: World) => ({ id: (await askedDraft(world)).id });
 
-async function sealedBy(someone: Someone): Promise<{ id: string }> {
+async function finalisedFor(someone: Someone): Promise<{ id: string }> {
   return finaliseHandout(clinician(someone), await draftBy(someone));
 }
 
@@ -129,7 +129,7 @@ export const paperRows: AccessRow[] = [
     door: "clinician",
     through: ["app/(clinic)/handouts/actions#recordPaperDeliveryAction"],
     cells: ownerOnly,
-    input: async (world) => given((await sealedBy(world.clinician)).id),
+    input: async (world) => given((await finalisedFor(world.clinician)).id),
     data: (value) => expect(value).toMatchObject({ channel: "print", state: "done" }),
   },
   // Whoever was asked to approve a handout does with it what its owner does; to everyone else it does not exist.

@@ -38,8 +38,8 @@ describe("my handouts", () => {
       ["Room 4 – Müller", "draft"],
     ]);
     expect(rows[1]!.titles).toContain("Moving your body");
-    expect(rows[1]!.sealedAt).toBe(calendarDate(new Date(), "America/New_York"));
-    expect(rows[0]!.sealedAt).toBeNull();
+    expect(rows[1]!.finalisedAt).toBe(calendarDate(new Date(), "America/New_York"));
+    expect(rows[0]!.finalisedAt).toBeNull();
     expect(await labels(ben, {})).toEqual(["Room 4 of Ben"]);
   });
 
