@@ -221,7 +221,7 @@ export type CatalogueTopic = { slug: string; title: string; grade: Grade; readin
 export type BuilderLibrary = {
   /** Languages a page can be printed in. */
   languages: Language[];
-  /** Whether a phone outside reaches this place. */
+  /** Whether a phone outside reaches this server. */
   qrWorks: boolean;
   groups: VocabularyGroup[];
   ageBands: VocabularyChoice[];

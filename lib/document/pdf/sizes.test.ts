@@ -26,7 +26,7 @@ const grid: Block = {
   ],
 };
 
-/** Every piece of text with its size and place, as it is drawn. */
+/** Every piece of text with its size and position, as it prints. */
 async function textRuns(
   size: PrintSize,
   paper: "letter" | "a4" = "letter",

@@ -6,7 +6,7 @@ import { transaction, type Transaction } from "@/lib/platform/db/client";
 import { takeLock } from "@/lib/platform/db/locks";
 import { AppError } from "@/lib/platform/errors";
 import { examinePack, leftEarly } from "./examine-pack";
-import { readLibraryInPlace } from "./library-in-place";
+import { readExistingParts } from "./read-library";
 import { itemsOf, planPack, printOf } from "./plan-import";
 import { type PackResult, unwatched, type Watch } from "./schema";
 import { missingSources, writeImport } from "./write-import";
@@ -41,7 +41,7 @@ export async function importPack(
   return transaction(
     async (tx) => {
       await takeLock(tx, "pack import");
-      const held = await readLibraryInPlace(tx, pack);
+      const held = await readExistingParts(tx, pack);
       const plan = planPack(pack, held);
       const items = itemsOf(plan);
       const newSources = (await missingSources(tx, pack)).map(({ key }) => key);

@@ -4,7 +4,7 @@ import { db } from "@/lib/platform/db/client";
 import { gateMaterial } from "@/lib/editorial/review/gate-material";
 import { examinePack, remarksOfPlan } from "./examine-pack";
 import { missingSources } from "./write-import";
-import { readLibraryInPlace } from "./library-in-place";
+import { readExistingParts } from "./read-library";
 import { itemsOf, planPack, printOf } from "./plan-import";
 import { unwatched, type PackImportRow, type PackReport, type Watch } from "./schema";
 
@@ -35,7 +35,7 @@ export async function checkPack(
       changes: false,
       print: printOf([], []),
     };
-  const plan = planPack(pack, await readLibraryInPlace(db(), pack));
+  const plan = planPack(pack, await readExistingParts(db(), pack));
   const newSources = (await missingSources(db(), pack)).map(({ key }) => key);
   const items = itemsOf(plan);
   return {

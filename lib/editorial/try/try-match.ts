@@ -14,7 +14,7 @@ export type Standing =
   | { kind: "absent" };
 export type TriedTopic = { slug: string; title: string; standing: Standing; with: string[] };
 
-/** One topic before and after; `up` is how many places it rose (below zero: fell), null unless it is ranked in both. */
+/** One topic before and after; `up` is how many positions it rose (below zero: fell), null unless it is ranked in both. */
 export type Move = {
   slug: string;
   title: string;

@@ -1,4 +1,4 @@
-/** Pages that stand above the ranking and use up no place of it: safety pages, and what a profile's rules pin (docs/evidence/brief.md 0.5, G.3). */
+/** Pages that stand above the ranking and use up no position of it: safety pages, and what a profile's rules pin (docs/evidence/brief.md 0.5, G.3). */
 import { reasonOfPins } from "./reasons";
 import { isBlocked } from "./blocks";
 import { holds } from "./condition";

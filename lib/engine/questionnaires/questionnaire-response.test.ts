@@ -1,4 +1,4 @@
-/** PHQ-9 and GAD-7 out of FHIR: by LOINC code, never by place; what is not whole is refused in words. */
+/** PHQ-9 and GAD-7 out of FHIR: by LOINC code, never by position; what is not whole is refused in words. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { questionnaireResponseInput } from "@/lib/deliveries/fhir/schema";
@@ -78,7 +78,7 @@ describe("answers are found by code", () => {
     );
   });
 
-  it("does not read by place a file whose items 6 and 7 have each other's codes", () => {
+  it("does not read by position a file whose items 6 and 7 have each other's codes", () => {
     const names = codesOf(gad7);
     const swapped = [...names.slice(0, 5), names[6]!, names[5]!].map((code, index) => ({
       ...answered(code, seven[index]!),

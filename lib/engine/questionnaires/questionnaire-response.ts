@@ -1,5 +1,5 @@
 /**
- * PHQ-9 and GAD-7 answers out of FHIR R4 QuestionnaireResponse JSON: found by LOINC code, never by place. Whom the file is
+ * PHQ-9 and GAD-7 answers out of FHIR R4 QuestionnaireResponse JSON: found by LOINC code, never by position. Whom the file is
  * about is looked at only to refuse two patients, and neither that nor what else it says is kept.
  */
 import { longDate } from "@/lib/platform/clock";

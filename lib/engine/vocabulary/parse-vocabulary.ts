@@ -8,7 +8,7 @@ export type Vocabulary = {
   items: VocabularyItem[];
   questionnaires: Questionnaire[];
   byId: ReadonlyMap<string, VocabularyItem>;
-  /** Place of an id in the file; the order in which everything is listed. */
+  /** Position of an id in the file; the order in which everything is listed. */
   orderOf: ReadonlyMap<string, number>;
   /** Ids that count as this one, besides itself. */
   aliasesOf: ReadonlyMap<string, string[]>;

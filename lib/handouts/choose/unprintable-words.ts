@@ -10,7 +10,7 @@ type Passage = Pick<UnprintableWords, "where" | "nextStep"> & { isName: boolean 
 
 /**
  * @param lost what `printable` found. @param document as it will print.
- * @returns one entry a place, in order of the page.
+ * @returns one entry a passage, in order of the page.
  */
 export function unprintableWords(lost: readonly LostText[], document: HandoutDocument): UnprintableWords[] {
   const passages = new Map<string, Passage & { texts: LostText[] }>();

@@ -30,7 +30,7 @@ export async function keepPublicPages(tx: Transaction, pages: PublicTopics): Pro
   return code;
 }
 
-/** Whether someone else's phone reaches this place: a QR code that leads to one's own machine is none. */
+/** Whether someone else's phone reaches this server: a QR code that leads to one's own machine is none. */
 export function reachableFromOutside(url: string): boolean {
   const { hostname, protocol } = new URL(url);
   return protocol === "https:" && !isLoopbackHost(hostname);

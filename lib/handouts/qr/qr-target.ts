@@ -26,7 +26,7 @@ export type QrWanted = { target: Exclude<QrTarget, "none">; days: number; until:
 /** A QR code and the pages that a public one leads to. */
 export type PreparedQr = { wanted: QrWanted; pages: PublicTopics };
 
-/** Whether a phone outside reaches this place, so that a QR code leads anywhere. */
+/** Whether a phone outside reaches this server, so that a QR code leads anywhere. */
 export function qrWorksHere(): boolean {
   return reachableFromOutside(env().url);
 }

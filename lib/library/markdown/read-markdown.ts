@@ -45,7 +45,7 @@ const parser = unified().use(remarkParse).use(remarkFrontmatter, ["yaml"]).freez
 /**
  * @param text the whole file. @param file its name, for faults; `<slug>.md` must agree with the slug inside.
  * @returns front matter and tree, either null when it can't be made, and every fault found with its line.
- * Block ids are `<slug>.<section>.<place>`: the same file always gives the same tree, a translation the same ids.
+ * Block ids are `<slug>.<section>.<position>`: the same file always gives the same tree, a translation the same ids.
  */
 export function readTopicMarkdown(text: string, file: string): ReadTopic {
   return readMarkdown(frontMatter, text, file);

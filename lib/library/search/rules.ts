@@ -71,7 +71,7 @@ export function nameMap(items: readonly { label: string; synonyms: readonly stri
 }
 
 /**
- * What is marked of a tsquery: any of its words, those it forbids left out; and how each begins in a text, to find its place.
+ * What is marked of a tsquery: any of its words, those it forbids left out; and how each begins in a text, to find its passage.
  * @param query as PostgreSQL writes it: `'sleep' & 'anxieti':* & !'work'`.
  */
 export function markedOf(query: string): { words: string; beginnings: string[] } {

@@ -44,7 +44,7 @@ export type SearchHit = {
    * the title says the words.
    */
   called: string | null;
-  /** The place of the text that holds the words; null when none does. */
+  /** The passage of the text that holds the words; null when none does. */
   snippet: Piece[] | null;
 };
 

@@ -226,7 +226,7 @@ function translationOf(
   };
 }
 
-/** What no single file can see: two topics in one place. */
+/** What no single file can see: two topics at one position. */
 function topicsTogether(topics: TopicFile[]): Fault[] {
   const english = topics.filter((topic) => topic.language === "en");
   return english.flatMap((topic) => {

@@ -1,7 +1,7 @@
 /** A drawing and the words in it. Pure, and light enough for a browser. */
 const placeholder = /\{([a-z][a-zA-Z0-9]*)\}/g;
 
-/** The places for words in a drawing, by name. */
+/** The slots for words in a drawing, by name. */
 export function labelSlotsOf(svg: string): string[] {
   return [...new Set([...svg.matchAll(placeholder)].map((slot) => slot[1] ?? ""))].sort();
 }

@@ -118,8 +118,8 @@ function printedGrid(
         .map(({ attrs: { id, title }, content }) => ({
           id,
           title,
-          cells: shown.map(({ index: place }) =>
-            (content[place]?.content ?? [])
+          cells: shown.map(({ index }) =>
+            (content[index]?.content ?? [])
               .filter((paragraph) => holds(paragraph.attrs, facts))
               .map(printedParagraph),
           ),

@@ -13,7 +13,7 @@ import { checkTree, treeText } from "@/lib/library/tree/tree";
 import { exportPack } from "@/lib/editorial/packs/export-pack";
 import { importPack } from "@/lib/editorial/packs/import-pack";
 import { checkPack, listPackImports } from "@/lib/editorial/packs/queries";
-import { readLibrary } from "@/lib/editorial/packs/library-in-place";
+import { readLibrary } from "@/lib/editorial/packs/read-library";
 import type { PackItem, PackProgress, PartState } from "@/lib/editorial/packs/schema";
 import { sameText } from "@/lib/editorial/packs/plan-import";
 import { sha256 } from "@/lib/editorial/packs/write-pack";

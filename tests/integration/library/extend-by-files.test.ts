@@ -189,9 +189,9 @@ describe("a topic and vocabulary items added as files", () => {
 });
 
 describe("the program", () => {
-  const filesUnder = (place: string): string[] =>
-    readdirSync(place, { recursive: true, encoding: "utf8" })
-      .map((file) => `${place}/${file}`)
+  const filesUnder = (folder: string): string[] =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .map((file) => `${folder}/${file}`)
       .filter((file) => /\.tsx?$/.test(file));
   const withoutComments = (text: string) =>
     text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|\s)\/\/.*$/gm, "");

@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Mail" };
 
 export default async function MailPage() {
   const admin = await pageAdmin();
-  const [outbox, kept] = await Promise.all([listStaffMail(admin), listOutboxMail(admin)]);
+  const [outbox, patientMail] = await Promise.all([listStaffMail(admin), listOutboxMail(admin)]);
   return (
     <main id="main" className="mx-auto grid max-w-3xl gap-8 px-4 py-6">
       <div className="grid gap-4">
@@ -37,7 +37,7 @@ export default async function MailPage() {
         <h2 id="patients" className="text-xl">
           Mail to patients
         </h2>
-        <OutboxMailList mails={kept} sends={outbox.sends} />
+        <OutboxMailList mails={patientMail} sends={outbox.sends} />
       </section>
       <section aria-labelledby="came-back" className="grid gap-4 border-t border-line pt-6">
         <h2 id="came-back" className="text-xl">

@@ -66,7 +66,7 @@ const inWork = { state: { in: ["draft" as const, "inReview" as const] } };
 const starterBase = { origin: "starter" as const, fileSha256: { not: null }, publishedAt: { not: null } };
 
 /** Everything here that the pack speaks of. */
-export async function readLibraryInPlace(tx: Transaction, pack: Pack): Promise<ExistingParts> {
+export async function readExistingParts(tx: Transaction, pack: Pack): Promise<ExistingParts> {
   const slugs = [...new Set([...pack.texts, ...pack.matches].map(({ slug }) => slug))];
   const either = {
     OR: [inWork, starterBase, { published: { isNot: null } }],
