@@ -13,9 +13,9 @@ const pureFiles = [
 ].join("|");
 /** Files of lib that a component may run; of all others it may know the types. */
 const shapes = [
-  "/(schema|rules|tree|tree-schema|figure-words|merge|answer-age|came-back)\\.ts$",
+  "/(schema|rules|tree|tree-schema|figure-words|merge|answer-age|returned-mail-words)\\.ts$",
   "^lib/engine/matching/(condition|check-match-data)\\.ts$",
-  "^lib/platform/(mail/likely-domain|clock|errors|site-path|outcome|languages|language-name|in-a-list|slug|calendar-dates)\\.ts$",
+  "^lib/platform/(mail/likely-domain|clock|errors|site-path|outcome|languages|language-name|join-list|slug|calendar-dates)\\.ts$",
 ].join("|");
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
@@ -83,7 +83,7 @@ module.exports = {
       "Markdown, YAML, zip, mail and lists from outside are read in a parsing process (lib/platform/parsing/pool.ts): only its readers load what reads.",
       {
         path: "^(app|components|cli)/|^worker/(?!parsing-)|^lib/(platform|clinic|handouts|deliveries)/|^lib/editorial/",
-        pathNot: `^lib/deliveries/bulk/rules\\.ts$|^lib/(deliveries/returns|platform/mail)/read-(notice|mail)\\.ts$|^lib/editorial/packs/(read-pack|read-pack-text|check-pack|zip|zip-entries|write-pack)\\.ts$|^lib/(deliveries/log/csv|editorial/try/example-profiles)\\.ts$`,
+        pathNot: `^lib/deliveries/bulk/rules\\.ts$|^lib/(deliveries/returns|platform/mail)/read-(bounce-notice|mail)\\.ts$|^lib/editorial/packs/(read-pack|read-pack-text|check-pack|zip|zip-entries|write-pack)\\.ts$|^lib/(deliveries/log/csv|editorial/try/example-profiles)\\.ts$`,
       },
       {
         path: "^node_modules/(papaparse|postal-mime|fflate|yaml|remark-parse|unified)/|^lib/library/markdown/(read-markdown|front-matter)\\.ts$",
@@ -93,8 +93,11 @@ module.exports = {
     forbid(
       "who-asks-for-a-reading-does-not-read",
       "The caller's half of a reader knows the reader's type alone.",
-      { path: "/parse-(list|notice|pack|topic)\\.ts$" },
-      { path: "/(rules|read-[a-z]+|zip|check-pack)\\.ts$|^worker/", dependencyTypesNot: ["type-only"] },
+      { path: "/parse-(list|bounce-notice|pack|topic)\\.ts$" },
+      {
+        path: "/(rules|read-bounce-notice|read-[a-z]+|zip|check-pack)\\.ts$|^worker/",
+        dependencyTypesNot: ["type-only"],
+      },
     ),
     forbid(
       "pure-files-do-no-io",

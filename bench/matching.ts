@@ -29,21 +29,21 @@ const some = (list: string[], count: number) =>
   Array.from({ length: count }, () => list[random(list.length)] ?? "hx.ocd");
 const grades: Grade[] = ["strong", "moderate", "limited", "emerging"];
 
-function madeTopic(place: number, count: number): MatchTopic {
+function madeTopic(index: number, count: number): MatchTopic {
   const [gateA, gateB, blockA, blockB, pinned] = some(features, 5);
   return {
-    slug: `topic-${place}`,
-    title: `Topic ${place}`,
+    slug: `topic-${index}`,
+    title: `Topic ${index}`,
     grade: grades[random(4)] ?? "strong",
-    order: place,
+    order: index,
     cautions: some(features, 4).map((id) => ({ when: [id], text: `Take care with ${id}.` })),
     match: matchData.parse({
       weights: Object.fromEntries(some(ids, 9).map((id) => [id, 1 + random(3)])),
-      gate: place % 4 === 0 ? `${gateA} or ${gateB} or tx.partial_response` : null,
+      gate: index % 4 === 0 ? `${gateA} or ${gateB} or tx.partial_response` : null,
       block: [{ when: blockA, hard: true }, { when: blockB }],
-      pair: place % 5 === 0 ? [{ add: `topic-${random(count)}` }] : [],
-      pin: place % 50 === 0 ? [{ when: `${pinned} and page:medicine` }] : [],
-      ...(place % 10 === 1 ? { group: "option", rankBelow: "topic-2", medicine: true } : {}),
+      pair: index % 5 === 0 ? [{ add: `topic-${random(count)}` }] : [],
+      pin: index % 50 === 0 ? [{ when: `${pinned} and page:medicine` }] : [],
+      ...(index % 10 === 1 ? { group: "option", rankBelow: "topic-2", medicine: true } : {}),
     }),
   };
 }
@@ -63,7 +63,7 @@ function madeProfile() {
 
 /** Topics come before profiles in the generator's order, so each size is a work of its own. */
 function measured(count: number) {
-  const topics = Array.from({ length: count }, (_, place) => madeTopic(place, count));
+  const topics = Array.from({ length: count }, (_, index) => madeTopic(index, count));
   const profiles = Array.from({ length: PROFILES }, madeProfile);
   const begun = performance.now();
   const matcher = makeMatcher({ topics, vocabulary, rules, messages });

@@ -1,5 +1,5 @@
 /**
- * How long a recall takes with 10,000 sealed handouts that carry the text among 10,000 that do not (bar: five minutes), and
+ * How long a recall takes with 10,000 finalised handouts that carry the text among 10,000 that do not (bar: five minutes), and
  * how long its page, on a database of its own: `npm run bench:recall`.
  */
 import { rmSync } from "node:fs";
@@ -14,7 +14,7 @@ import { loadStarterLibrary } from "@/lib/library/starter/load-starter-library";
 import { recallVersion } from "@/lib/editorial/recall/recall-version";
 import { getRecall } from "@/lib/editorial/recall/queries";
 import { prepareDatabase } from "@/scripts/database";
-import { makeSealedHandouts } from "./sealed-handouts";
+import { makeFinalisedHandouts } from "./finalised-handouts";
 
 const HANDOUTS = 10_000;
 const CLINICIANS = 40;
@@ -24,10 +24,10 @@ const { environment, hold } = await prepareDatabase({ ...variables, DATABASE_URL
 Object.assign(variables, environment);
 try {
   await loadStarterLibrary(makeSystem("bench"));
-  const people = Array.from({ length: CLINICIANS }, (_, place) => ({
+  const people = Array.from({ length: CLINICIANS }, (_, index) => ({
     id: newId(),
-    email: `${place}@clinic.example`,
-    name: `Dr. ${place}`,
+    email: `${index}@clinic.example`,
+    name: `Dr. ${index}`,
     passwordHash: "none",
     passwordChangedAt: new Date(),
   }));
@@ -35,7 +35,7 @@ try {
   const [recalled, other] = await db().publishedText.findMany({ take: 2, orderBy: { versionId: "asc" } });
   if (!recalled || !other) throw new Error("The library has no two texts.");
   for (const { versionId } of [recalled, other])
-    await makeSealedHandouts(db(), { versionId, ownerIds: people.map(({ id }) => id), count: HANDOUTS });
+    await makeFinalisedHandouts(db(), { versionId, ownerIds: people.map(({ id }) => id), count: HANDOUTS });
   const editor = makeAdmin({
     personId: people[0]?.id ?? "",
     sessionId: newId(),

@@ -43,8 +43,8 @@ export async function materialOf(client: pg.Client): Promise<Material> {
 export async function fill(client: pg.Client, material: Material, count: number): Promise<void> {
   const random = generator(20261121);
   const some = <T>(list: readonly T[]): T => list[random(list.length)] as T;
-  const made = (place: number) => {
-    const language = place % spanishEvery === 0 ? ("es" as const) : ("en" as const);
+  const made = (index: number) => {
+    const language = index % spanishEvery === 0 ? ("es" as const) : ("en" as const);
     const { titles, lines, terms, bodyLength } = material[language];
     const words = `${some(titles)} ${some(titles)}`.split(" ");
     const body: string[] = [];
@@ -53,7 +53,7 @@ export async function fill(client: pg.Client, material: Material, count: number)
     return {
       explanationId: newId(),
       language,
-      slug: `topic-${place}`,
+      slug: `topic-${index}`,
       order: 100 + random(500),
       grade: some(grades),
       medicine: random(3) === 0,
@@ -68,7 +68,7 @@ export async function fill(client: pg.Client, material: Material, count: number)
   await client.query('TRUNCATE "TopicSearch", "SearchTerm"');
   for (const { name } of indexes) await client.query(`DROP INDEX "${name}"`);
   for (let from = 0; from < count; from += atOnce) {
-    const rows = Array.from({ length: Math.min(atOnce, count - from) }, (_, place) => made(from + place));
+    const rows = Array.from({ length: Math.min(atOnce, count - from) }, (_, index) => made(from + index));
     await client.query(
       `INSERT INTO "TopicSearch" ("explanationId", "language", "slug", "order", "grade", "medicine", "body", "title", "terms")
       SELECT "explanationId", "language", "slug", "order", "grade", "medicine", "body", "title", "terms" FROM json_populate_recordset(NULL::"TopicSearch", $1::json)`,

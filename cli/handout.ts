@@ -64,7 +64,7 @@ async function materialFrom(system: System, values: Values): Promise<HandoutMate
     answered: [],
     firstName: null,
     note: null,
-    square: null,
+    qr: null,
   };
 }
 

@@ -1,7 +1,7 @@
-/** The terminal's commands: `suggest`, `handout`, `pack`, `bounce`, `reset-password` and upkeep, as System. JSON on standard output; errors alone on standard error. */
+/** The terminal's commands: `suggest`, `handout`, `pack`, `bounce`, `reset-password` and audit and keys, as System. JSON on standard output; errors alone on standard error. */
 import type { System } from "@/lib/platform/actors";
 import { makeSystem } from "@/lib/platform/auth/system";
-import { inAList } from "@/lib/platform/in-a-list";
+import { joinList } from "@/lib/platform/join-list";
 import { AppError } from "@/lib/platform/errors";
 import { readArguments, type Values } from "./arguments";
 
@@ -14,9 +14,9 @@ const commands: Record<string, () => Promise<Command>> = {
   pack: async () => (await import("./pack")).packCommand,
   bounce: async () => (await import("./bounce")).bounceCommand,
   "reset-password": async () => (await import("./reset-password")).resetPasswordCommand,
-  "verify-audit": async () => (await import("./upkeep")).verifyAuditCommand,
-  "new-key": async () => (await import("./upkeep")).newKeyCommand,
-  "rotate-keys": async () => (await import("./upkeep")).rotateKeysCommand,
+  "verify-audit": async () => (await import("./audit-and-keys")).verifyAuditCommand,
+  "new-key": async () => (await import("./audit-and-keys")).newKeyCommand,
+  "rotate-keys": async () => (await import("./audit-and-keys")).rotateKeysCommand,
 };
 
 /** Runs one command and prints its answer. @returns the exit code: 1 with one line on standard error, or for an answer that lists faults. */
@@ -28,7 +28,7 @@ export async function runCommand(words: string[]): Promise<number> {
       throw new AppError(
         "invalid",
         "There is no such command.",
-        `Use ${inAList(Object.keys(commands), "or")}.`,
+        `Use ${joinList(Object.keys(commands), "or")}.`,
       );
     const run = await load();
     const answer = await run(makeSystem(`cli-${command}`), values, names);

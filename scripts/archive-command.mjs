@@ -1,4 +1,4 @@
-import "./right-node.mjs";
+import "./node-version.mjs";
 import { calledFrom } from "./root.mjs";
 import { resolve } from "node:path";
 import { AppError } from "../lib/platform/app-error.mjs";

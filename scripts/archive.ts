@@ -16,12 +16,12 @@ import {
 import { dirname, join, resolve } from "node:path";
 import pg from "pg";
 import { holdDatabase } from "@/lib/platform/db/embedded-database";
-import { makeDataFolder, placeFor } from "@/lib/platform/db/data-folder";
+import { makeDataFolder, destinationFor } from "@/lib/platform/db/data-folder";
 import { AppError } from "@/lib/platform/errors";
 
 export { dataFolderOf } from "./database";
 
-/** Beside the cluster these make a whole: without the keys of secrets.json the sealed fields can't be opened. */
+/** Beside the cluster these make a whole: without the keys of secrets.json the encrypted fields can't be opened. */
 const besides = ["secrets.json", "database.json"];
 const leftOut =
   /^(postmaster\.(pid|opts)|pg_wal|pg_dynshmem|pg_notify|pg_serial|pg_snapshots|pg_stat_tmp|pg_subtrans|pg_replslot)$/;
@@ -48,7 +48,7 @@ export async function backUp(dataFolder: string, target: string): Promise<void> 
   mkdirSync(draft, { recursive: true, mode: 0o700 });
   const hold = await holdDatabase(dataFolder);
   try {
-    await copyCluster(hold.url, placeFor(dataFolder).cluster, join(draft, "postgres"));
+    await copyCluster(hold.url, destinationFor(dataFolder).cluster, join(draft, "postgres"));
   } finally {
     await hold.release();
   }
@@ -127,18 +127,18 @@ export function restore(source: string, dataFolder: string): void {
       `${home} holds data already.`,
       "Move that folder away first: restoring never overwrites.",
     );
-  const place = placeFor(home);
-  if (existsSync(place.cluster))
+  const location = destinationFor(home);
+  if (existsSync(location.cluster))
     throw new AppError(
       "conflict",
-      `${place.cluster} holds data already.`,
+      `${location.cluster} holds data already.`,
       "Move that folder away first: restoring never overwrites.",
     );
-  mkdirSync(dirname(place.cluster), { recursive: true });
-  const draft = `${place.cluster}.new`;
+  mkdirSync(dirname(location.cluster), { recursive: true });
+  const draft = `${location.cluster}.new`;
   cpSync(join(from, "postgres"), draft, { recursive: true });
-  for (const path of walk(draft)) own(path, place.owner);
-  renameSync(draft, place.cluster);
+  for (const path of walk(draft)) own(path, location.owner);
+  renameSync(draft, location.cluster);
   for (const name of besides) {
     copyFileSync(join(from, name), join(home, name));
     chmodSync(join(home, name), 0o600);

@@ -60,7 +60,7 @@ const queryCompiler = {
   },
 };
 /** Builds that are left for processes which still run from them. */
-const keptBuilds = 10;
+const BUILDS_TO_KEEP = 10;
 
 /** Tells in milliseconds that nothing was touched; what was touched may still read as before. */
 function touched(files) {
@@ -170,7 +170,7 @@ function forgetOld(home, current) {
     .filter((name) => /^[0-9a-f]{16}$/.test(name) && name !== current)
     .map((name) => ({ name, at: statSync(join(home, name)).mtimeMs }))
     .sort((one, other) => other.at - one.at);
-  for (const { name } of builds.slice(keptBuilds - 1))
+  for (const { name } of builds.slice(BUILDS_TO_KEEP - 1))
     rmSync(join(home, name), { recursive: true, force: true });
 }
 

@@ -8,7 +8,7 @@ import { AppError } from "@/lib/platform/errors";
 import { programArguments, programs, type Program } from "@/lib/platform/programs.mjs";
 import { root } from "@/lib/platform/root.mjs";
 import { makeSecrets } from "@/lib/platform/secrets";
-import { inWords } from "./database-words";
+import { inWords } from "./database-errors";
 import { Failure, saidInWords } from "./failure.mjs";
 
 /** A database that answers and has every migration, and what the programs that use it must be told. */

@@ -1,5 +1,5 @@
 // npm run dev
-import "./right-node.mjs";
+import "./node-version.mjs";
 import { checkSettings } from "../lib/platform/settings.mjs";
 import { developersOwn } from "./dev-settings.mjs";
 import { tellFailure } from "./failure.mjs";

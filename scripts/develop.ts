@@ -10,11 +10,11 @@ import { holdDatabase, type Hold } from "@/lib/platform/db/embedded-database";
 import { makeDataFolder } from "@/lib/platform/db/data-folder";
 import { takeLock } from "@/lib/platform/db/process-lock.mjs";
 import { AppError } from "@/lib/platform/errors";
-import { end } from "./child";
+import { end } from "./child-processes";
 import { dataFolderOf, prepareDatabase, runProgram } from "./database";
 import { tellFailure } from "./failure.mjs";
-import { lastLoaded, stampLoaded } from "./loaded-stamp";
-import { endLeftovers, recordChildren, requireFreePort } from "./leftovers";
+import { lastLibraryLoad, stampLibraryLoad } from "./library-load-stamp";
+import { endLeftovers, recordChildren, requireFreePort } from "./leftover-processes";
 
 type Say = (line: string) => void;
 
@@ -84,11 +84,11 @@ class DevelopersLoop {
     this.hold = hold;
     if (applied.length > 0) this.say(`Applied ${applied.length} migration(s).`);
     this.watchDatabase();
-    stampLoaded(null);
+    stampLibraryLoad(null);
     for (const [name, args] of Object.entries(programs(host, port))) this.launch(name, args, environment);
     const [firstRun] = await Promise.all([
       runProgram("first-run", environment),
-      this.until(() => lastLoaded() !== null),
+      this.until(() => lastLibraryLoad() !== null),
       this.until(() => this.answers(host, port)),
     ]);
     if (!this.stopping) this.greet(firstRun);

@@ -7,7 +7,7 @@ import { newId } from "@/lib/platform/ids";
 import { AppError } from "@/lib/platform/errors";
 import { addressPattern } from "@/lib/platform/settings.mjs";
 import { Failure, tellFailure, withoutSecrets } from "./failure.mjs";
-import { nodeProblem } from "./right-node.mjs";
+import { nodeProblem } from "./node-version.mjs";
 
 const folder = join(tmpdir(), `towline-failure-${newId()}`);
 process.env.TOWLINE_DATA = folder;
@@ -82,7 +82,7 @@ describe("an old Node is told so", () => {
     const started = scripts.filter(([, text]) => /from "\.\/install\.mjs"/.test(text));
     expect(started.length).toBeGreaterThan(5);
     for (const [name, text] of started)
-      expect(/^import .*$/m.exec(text)?.[0], name).toBe('import "./right-node.mjs";');
+      expect(/^import .*$/m.exec(text)?.[0], name).toBe('import "./node-version.mjs";');
   });
 });
 

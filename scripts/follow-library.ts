@@ -5,7 +5,7 @@ import { closeDb } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { loadStarterLibrary } from "@/lib/library/starter/load-starter-library";
-import { lastLoaded, stampLoaded } from "./loaded-stamp";
+import { lastLibraryLoad, stampLibraryLoad } from "./library-load-stamp";
 
 const folder = "prisma/library";
 /** An editor may write a file in several steps. */
@@ -16,7 +16,7 @@ async function load(): Promise<void> {
   const since = performance.now();
   try {
     const { changed, published, offered } = await loadStarterLibrary(makeSystem("load-library"));
-    if (changed || lastLoaded() === null) stampLoaded(new Date());
+    if (changed || lastLibraryLoad() === null) stampLibraryLoad(new Date());
     const took = Math.round(performance.now() - since);
     if (changed) say(`Library loaded in ${took} ms: ${published} published, ${offered} offered as drafts.`);
   } catch (error) {

@@ -1,5 +1,5 @@
 // npm run format; with --check nothing is written, and a file in another format fails.
-import "./right-node.mjs";
+import "./node-version.mjs";
 import { spawnSync } from "node:child_process";
 import { root } from "./root.mjs";
 import { prepare } from "./install.mjs";

@@ -19,7 +19,7 @@ const presentPackages = () => readJson(join(root, "node_modules/.package-lock.js
 /** Versions are compared, since times change with every checkout. */
 function isInstalled(tests) {
   const present = presentPackages();
-  if (!present) return false;
+  if (!present || (tests && !existsSync(prismaProgram))) return false;
   return Object.entries(lockOf()).every(
     ([path, entry]) =>
       path === "" ||
@@ -33,6 +33,7 @@ function isInstalled(tests) {
 
 const sha256 = (...parts) =>
   parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest("hex");
+const prismaProgram = join(root, "node_modules/prisma/build/index.js");
 const schemaFile = join(root, "prisma/schema.prisma");
 const clientStamp = join(root, "generated/made-from.txt");
 const prismaVersion = () => lockOf()["node_modules/@prisma/client"].version;
@@ -87,7 +88,7 @@ function installPackages(tests) {
     "--no-audit",
     "--no-fund",
   ]);
-  if (done.ok && !withTests) removeSourceMaps();
+  if (done.ok && !withTests) removeUnused();
   if (done.ok) return;
   if (done.missing)
     throw new Failure(
@@ -102,9 +103,14 @@ function installPackages(tests) {
   throw new Failure("The packages could not be installed.", nextStep, done.output);
 }
 
-/** A fifth of the disk that packages take, and read by nothing but a debugger of the packages themselves. */
-function removeSourceMaps() {
+/**
+ * Half of the disk that packages take. Prisma's own program is a package of development, which npm leaves here all the same
+ * because Prisma's client names it as one it may meet; source maps are read by nothing but a debugger of the packages.
+ */
+function removeUnused() {
   const packages = join(root, "node_modules");
+  for (const [path, { devOptional }] of Object.entries(lockOf()))
+    if (devOptional) rmSync(join(root, path), { recursive: true, force: true });
   for (const path of readdirSync(packages, { recursive: true }))
     if (/\.(js|cjs|mjs|css|d\.ts|d\.mts|d\.cts)\.map$/.test(path))
       rmSync(join(packages, path), { force: true });
@@ -116,9 +122,10 @@ function removeSourceMaps() {
  * `generate` does not use; any program in its place keeps it from trying.
  */
 function generateClient() {
-  const prisma = join(root, "node_modules/prisma/build/index.js");
-  if (!existsSync(prisma)) installPackages(true);
-  const done = run(process.execPath, [prisma, "generate"], { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath });
+  if (!existsSync(prismaProgram)) installPackages(true);
+  const done = run(process.execPath, [prismaProgram, "generate"], {
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+  });
   if (!done.ok)
     throw new Failure(
       "The database client could not be made.",

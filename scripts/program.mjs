@@ -1,5 +1,5 @@
 // node scripts/program.mjs <program> [words]: runs one program of lib/platform/programs.mjs that needs no database, such as gates.
-import "./right-node.mjs";
+import "./node-version.mjs";
 import "./root.mjs";
 import { tellFailure } from "./failure.mjs";
 import { prepare } from "./install.mjs";

@@ -1,5 +1,5 @@
 // npm start
-import "./right-node.mjs";
+import "./node-version.mjs";
 import { root } from "./root.mjs";
 import { checkSettings } from "../lib/platform/settings.mjs";
 import { tellFailure } from "./failure.mjs";

@@ -7,10 +7,10 @@ import { makeDataFolder } from "@/lib/platform/db/data-folder";
 import { AppError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { buildWhenChanged } from "./build";
-import { commands, keepRunning, type Child } from "./child";
+import { commands, keepRunning, type Child } from "./child-processes";
 import { dataFolderOf, prepareDatabase, runProgram, type Prepared } from "./database";
 import { Failure, tellFailure } from "./failure.mjs";
-import { endLeftovers, recordChildren, requireFreePort } from "./leftovers";
+import { endLeftovers, recordChildren, requireFreePort } from "./leftover-processes";
 import { asksPage, asksWord, usualTimes, watch, type Times } from "./watch";
 
 type Say = (line: string) => void;

@@ -1,5 +1,5 @@
 // npm run sweep: every pair of topics, in both languages and layers, on every paper; npm test looks at a sample of them.
-import "./right-node.mjs";
+import "./node-version.mjs";
 import { root } from "./root.mjs";
 import { spawn } from "node:child_process";
 import { loadTypeScript, prepare } from "./install.mjs";

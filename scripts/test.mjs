@@ -1,6 +1,6 @@
 // npm test [-- stage [filter ...]]: lint, types, unit, integration, access, e2e; without a stage all of them.
 // npm test -- --changed: what the changes since the last commit touch.
-import "./right-node.mjs";
+import "./node-version.mjs";
 import { root } from "./root.mjs";
 import { spawn, spawnSync } from "node:child_process";
 import { randomInt } from "node:crypto";

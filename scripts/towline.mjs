@@ -1,5 +1,5 @@
 // npm run -s towline -- <command>: JSON on standard output, errors alone on standard error.
-import "./right-node.mjs";
+import "./node-version.mjs";
 import { calledFrom, root } from "./root.mjs";
 import { resolve } from "node:path";
 import { checkSettings } from "../lib/platform/settings.mjs";

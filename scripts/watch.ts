@@ -1,5 +1,5 @@
 /** A process can live and do nothing any more. Whoever runs it asks now and then, and starts it again when it stays silent. */
-import type { Child } from "./child";
+import type { Child } from "./child-processes";
 
 export interface Times {
   /** Between an answer and the next question. */

@@ -3,7 +3,7 @@ import { readList } from "@/lib/deliveries/bulk/rules";
 import { readTopicMarkdown, readTranslationMarkdown } from "@/lib/library/markdown/read-markdown";
 import type { Language } from "@/lib/platform/languages";
 import type { Kind } from "@/lib/platform/parsing/messages";
-import { readNotice } from "@/lib/deliveries/returns/read-notice";
+import { readBounceNotice } from "@/lib/deliveries/returns/read-bounce-notice";
 import { remarksOn } from "@/lib/editorial/packs/check-pack";
 import { readMatch, readPackFile } from "@/lib/editorial/packs/read-pack";
 import { readText } from "@/lib/editorial/packs/read-pack-text";
@@ -12,7 +12,7 @@ import { unzipPack } from "@/lib/editorial/packs/zip";
 export const readers = {
   list: readList,
   match: readMatch,
-  notice: readNotice,
+  notice: readBounceNotice,
   packFile: readPackFile,
   packText: readText,
   packZip: unzipPack,

@@ -1,10 +1,10 @@
 import Link from "next/link";
 
-/** The rooms of the editorial desk, under the bar of every one of them. */
-export function DeskRooms({ rooms, here }: { rooms: { href: string; word: string }[]; here: string }) {
+/** The pages of the editorial desk, under the bar of every one of them. */
+export function DeskNavigation({ pages, here }: { pages: { href: string; word: string }[]; here: string }) {
   return (
     <nav aria-label="Editorial desk" className="flex flex-wrap gap-x-5 border-b border-line bg-sunken px-4">
-      {rooms.map(({ href, word }) => (
+      {pages.map(({ href, word }) => (
         <Link
           key={href}
           href={href}

@@ -1,7 +1,7 @@
 import type { Roles } from "@/lib/platform/actors";
 
-/** Rooms of the editorial desk, for whoever may edit; `adminOnly` ones open to admins alone. */
-const rooms = [
+/** Pages of the editorial desk, for whoever may edit; `adminOnly` ones open to admins alone. */
+const deskPages = [
   { href: "/desk/editorial", word: "Topics" },
   { href: "/desk/due", word: "Due for review" },
   { href: "/desk/changes", word: "Suggested changes" },
@@ -14,14 +14,14 @@ const rooms = [
   { href: "/desk/mail", word: "Mail", adminOnly: true },
 ];
 
-export function roomsFor(roles: Roles): { href: string; word: string }[] {
-  return rooms.filter((room) => roles.admin || !room.adminOnly).map(({ href, word }) => ({ href, word }));
+export function deskPagesFor(roles: Roles): { href: string; word: string }[] {
+  return deskPages.filter((page) => roles.admin || !page.adminOnly).map(({ href, word }) => ({ href, word }));
 }
 
-export type Place = { href: string; word: string; note?: string | null };
+export type NavigationItem = { href: string; word: string; note?: string | null };
 
 /** Where the bar leads, for what a person may do. @param waiting what is told beside their handouts. */
-export function placesFor(roles: Roles, waiting: string | null = null): Place[] {
+export function navigationFor(roles: Roles, waiting: string | null = null): NavigationItem[] {
   return [
     ...(roles.clinician
       ? [

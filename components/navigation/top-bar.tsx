@@ -1,9 +1,17 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { Place } from "./navigation-items";
+import type { NavigationItem } from "./navigation-items";
 
 /** The bar on every signed-in screen: where one is, where one can go, who one is. */
-export function TopBar({ places, person, signOut }: { places: Place[]; person: string; signOut: ReactNode }) {
+export function TopBar({
+  items,
+  person,
+  signOut,
+}: {
+  items: NavigationItem[];
+  person: string;
+  signOut: ReactNode;
+}) {
   return (
     <header className="border-b border-line bg-surface">
       <div className="flex min-h-14 flex-wrap items-center gap-x-6 gap-y-1 px-4 py-1">
@@ -12,12 +20,12 @@ export function TopBar({ places, person, signOut }: { places: Place[]; person: s
           Towline
         </Link>
         <nav aria-label="Main" className="flex flex-wrap gap-x-5">
-          {places.map((place) => (
-            <Link key={place.href} href={place.href} className="flex min-h-11 items-center font-bold">
-              {place.word}
-              {place.note ? (
+          {items.map((item) => (
+            <Link key={item.href} href={item.href} className="flex min-h-11 items-center font-bold">
+              {item.word}
+              {item.note ? (
                 <span className="ml-2 rounded-md border border-accent px-1.5 text-sm text-accent">
-                  {place.note}
+                  {item.note}
                 </span>
               ) : null}
             </Link>

@@ -4,8 +4,8 @@ import { Autosave, type AutosaveOptions } from "./autosave";
 import type { Outcome, Refusal } from "@/lib/platform/outcome";
 
 type Patch = Record<string, number>;
-type Kept = { revision: number };
-type Send = AutosaveOptions<Patch, Kept>["send"];
+type Saved = { revision: number };
+type Send = AutosaveOptions<Patch, Saved>["send"];
 
 const refused = (code: Refusal["code"], newer?: unknown): Refusal => ({
   ok: false,
@@ -15,9 +15,9 @@ const refused = (code: Refusal["code"], newer?: unknown): Refusal => ({
   newer,
 });
 const send = vi.fn<Send>();
-const saved = vi.fn<AutosaveOptions<Patch, Kept>["saved"]>();
-const make = (options: Partial<AutosaveOptions<Patch, Kept>> = {}) =>
-  new Autosave<Patch, Kept>({
+const saved = vi.fn<AutosaveOptions<Patch, Saved>["saved"]>();
+const make = (options: Partial<AutosaveOptions<Patch, Saved>> = {}) =>
+  new Autosave<Patch, Saved>({
     revision: 0,
     send,
     join: (older, newer) => ({ ...older, ...newer }),
@@ -68,7 +68,7 @@ describe("saving by itself", () => {
   });
 
   it("has one save under way, and sends what was typed meanwhile after it", async () => {
-    let answer = (_: Outcome<Kept>) => {};
+    let answer = (_: Outcome<Saved>) => {};
     send.mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
     const autosave = make();
     autosave.change({ a: 1 });
@@ -256,10 +256,10 @@ class Play {
   taken: Patch[] = [];
   underWay = 0;
   most = 0;
-  readonly autosave: Autosave<Patch, Kept>;
+  readonly autosave: Autosave<Patch, Saved>;
 
   constructor(private readonly whole: boolean) {
-    this.autosave = new Autosave<Patch, Kept>({
+    this.autosave = new Autosave<Patch, Saved>({
       revision: 0,
       send: (patch, revision) => this.#send(patch, revision),
       join: (older, newer) => (whole ? newer : { ...older, ...newer }),
@@ -279,7 +279,7 @@ class Play {
     });
   }
 
-  async #send(patch: Patch, revision: number): Promise<Outcome<Kept>> {
+  async #send(patch: Patch, revision: number): Promise<Outcome<Saved>> {
     const fate = this.fates.shift() ?? "fine";
     this.underWay += 1;
     this.most = Math.max(this.most, this.underWay);

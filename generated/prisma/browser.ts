@@ -134,7 +134,7 @@ export type TopicSearch = Prisma.TopicSearchModel
 export type SearchTerm = Prisma.SearchTermModel
 /**
  * Model SearchMiss
- * A search that found nothing. Its words are sealed until five searches were alike: they may be about a patient.
+ * A search that found nothing. Its words are encrypted until five searches were alike: they may be about a patient.
  */
 export type SearchMiss = Prisma.SearchMissModel
 /**
@@ -215,7 +215,7 @@ export type PatientLink = Prisma.PatientLinkModel
 export type PatientAnswer = Prisma.PatientAnswerModel
 /**
  * Model PublicPages
- * Topics at their versions, without anything of a patient: what the square on paper leads to. The code is made from the
+ * Topics at their versions, without anything of a patient: what the QR code on paper leads to. The code is made from the
  * content, so handouts alike share one.
  */
 export type PublicPages = Prisma.PublicPagesModel

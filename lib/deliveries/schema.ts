@@ -1,6 +1,6 @@
-/** Giving a sealed handout: what each way takes in, and what is shown of it afterwards. */
+/** Giving a finalised handout: what each way takes in, and what is shown of it afterwards. */
 import { z } from "zod";
-import { oneAddress } from "@/lib/platform/mail/one-address";
+import { oneAddress } from "@/lib/platform/mail/email-address";
 import { papers, printSizes, type Paper, type PrintSize } from "@/lib/document/schema";
 
 const handoutId = z.uuid();

@@ -2,12 +2,12 @@
 import { longDate } from "@/lib/platform/clock";
 import type { StoppingWords } from "@/lib/engine/matching/rules-schema";
 import type { Grade } from "@/lib/engine/matching/schema";
-import { drawSquare } from "@/lib/document/qr/draw-qr";
+import { drawQr } from "@/lib/document/qr/draw-qr";
 import type {
   DocumentFigure,
   HandoutDocument,
   HandoutTopic,
-  PageSquare,
+  PageQr,
   PageWords,
   Paper,
   PrintedSection,
@@ -38,7 +38,7 @@ export type PageTopic = {
   sources: string[];
 };
 
-export type SquareTarget = { address: string; until: string | null };
+export type QrAddress = { address: string; until: string | null };
 
 export type ComposeInput = {
   language: "en" | "es";
@@ -55,8 +55,8 @@ export type ComposeInput = {
   leading?: number;
   /** Which words about stopping stand at the foot; left out where nothing is known of the reader. */
   stopping?: StoppingWords | null;
-  /** Where the square leads; `until` (a day) for a private link. */
-  square?: SquareTarget | null;
+  /** Where the QR code leads; `until` (a day) for a private link. */
+  qr?: QrAddress | null;
   /** The library's pictures; those its topics name go into the document. */
   figures: ReadonlyMap<string, DocumentFigure>;
 };
@@ -89,7 +89,7 @@ export function composeHandout(input: ComposeInput): HandoutDocument {
       status: statusWords(topic, words, input.language),
       sources: topic.sources.slice(0, SOURCES_ON_PAPER),
     })),
-    qr: input.square ? squareOnPage(input.square, words, input.language) : null,
+    qr: input.qr ? qrOnPage(input.qr, words, input.language) : null,
     figures: Object.fromEntries(
       figureKeys(topics).flatMap((key) =>
         input.figures.has(key) ? [[key, input.figures.get(key) as DocumentFigure]] : [],
@@ -104,14 +104,14 @@ function stoppingWords({ words, topics, stopping }: ComposeInput): string | null
   return which ? (words[which] ?? words.doNotStop) : null;
 }
 
-/** The square with its words in the language of the page. */
-export function squareOnPage(
-  { address, until }: SquareTarget,
+/** The QR code with its words in the language of the page. */
+export function qrOnPage(
+  { address, until }: QrAddress,
   words: PageWords,
   language: ComposeInput["language"],
-): PageSquare {
+): PageQr {
   const lead = until ? words.squareLink.replace("{date}", longDate(until, language)) : words.squarePages;
-  return { url: address, ...drawSquare(address), lead, alt: words.squareAlt };
+  return { url: address, ...drawQr(address), lead, alt: words.squareAlt };
 }
 
 function printedTopic({ slug, title, grade, cautions, sections, note }: PageTopic): HandoutTopic {

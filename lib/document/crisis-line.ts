@@ -23,9 +23,9 @@ export function bareCrisisLine(text: string, language: Language): string | null 
   if (!rule) return null;
   const sentences = sentencesOf(text);
   return (
-    sentences.find((sentence, place) => {
+    sentences.find((sentence, index) => {
       if (!rule.number.test(sentence)) return false;
-      const told = `${sentence} ${sentences[place + 1] ?? ""}`;
+      const told = `${sentence} ${sentences[index + 1] ?? ""}`;
       return !rule.needs.test(told) || (rule.byText.test(sentence) && !rule.needsByText.test(told));
     }) ?? null
   );

@@ -96,7 +96,7 @@ export type PageWords = {
   notChecked: string;
   checkedBy: string;
   behind: string;
-  /** Beside the square (QR code): what it leads to, and what stands for it where it can't be seen. `{date}` is replaced. */
+  /** Beside the QR code: what it leads to, and what stands for it where it can't be seen. `{date}` is replaced. */
   squarePages: string;
   squareLink: string;
   squareAlt: string;
@@ -120,8 +120,8 @@ export type Letterhead = {
   logo?: { png: string; alt: string; width: number; height: number };
 };
 
-/** The square (QR code) as a drawing with its quiet zone; `modules` counts the dots of a side without it. */
-export type PageSquare = { url: string; svg: string; modules: number; lead: string; alt: string };
+/** The QR code as a drawing with its quiet zone; `modules` counts the dots of a side without it. */
+export type PageQr = { url: string; svg: string; modules: number; lead: string; alt: string };
 
 export type HandoutDocument = {
   language: "en" | "es";
@@ -154,8 +154,8 @@ export type HandoutDocument = {
     status: string;
     sources: string[];
   }[];
-  /** Left out of what was sealed before there were squares. */
-  qr?: PageSquare | null;
+  /** Left out of what was finalised before there were QR codes. */
+  qr?: PageQr | null;
   /** Pictures its topics name, by key. */
   figures: Record<string, DocumentFigure>;
 };

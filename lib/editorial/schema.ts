@@ -55,7 +55,7 @@ export const beginDraftInput = z.strictObject({
 export const createExplanationInput = z.strictObject({
   slug: topicSlug,
   title: z.string().trim().min(1, "Give it a title.").max(120),
-  /** Catalogue place: section * 100 + number. */
+  /** Catalogue position: section * 100 + number. */
   order: z.coerce.number().int().min(1).max(9999),
 });
 const clashText = z.string().max(200_000);

@@ -18,7 +18,7 @@ export function noSuchHandout(): AppError {
   return new AppError("not-found", "There is no such handout.", "Go to my handouts and choose one there.");
 }
 
-export function alreadySealed(): AppError {
+export function alreadyFinalised(): AppError {
   return new AppError(
     "conflict",
     "This handout is finalised and can't be changed.",
@@ -32,6 +32,6 @@ export function erased(erasedAt: Date, timezone: string): AppError {
   return new HandoutBlocked([blocker], blocker);
 }
 
-export function notSealed(): AppError {
+export function notFinalised(): AppError {
   return new AppError("conflict", "This handout is still a draft.", "Finalise it first.");
 }

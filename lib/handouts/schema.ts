@@ -94,7 +94,7 @@ export type DraftTopic = {
 export type LeftTopic = Because & { title?: string };
 
 /** A question the entries leave open; `level` is what choosing that option sets (null: yes/no). */
-export type OpenAsk = { item: string; options: { id: string; level: Level | null }[] };
+export type ClarifyingQuestion = { item: string; options: { id: string; level: Level | null }[] };
 
 /** `answer.choice`: what was chosen, in words; null where there was nothing to choose. */
 export type StopView = Stop & {
@@ -142,7 +142,7 @@ export type DraftView = {
   /** `clinicianOnly` ones are shown here and never printed. */
   banners: (Message & { clinicianOnly: boolean })[];
   stops: StopView[];
-  asks: OpenAsk[];
+  asks: ClarifyingQuestion[];
   pages: number;
   /** Sentences for the clinician: over-long choice, missing age band. */
   warnings: string[];
@@ -151,7 +151,7 @@ export type DraftView = {
   /** The same as lines, for a list of what is still missing. */
   missing: string[];
   /** Names, notes and other words that can't print whole, with how each would look. */
-  lost: LostWords[];
+  lost: UnprintableWords[];
 };
 
 export type HandoutRow = {
@@ -160,7 +160,7 @@ export type HandoutRow = {
   state: "draft" | "sealed";
   titles: string[];
   updatedAt: string;
-  sealedAt: string | null;
+  finalisedAt: string | null;
   /** When retention erased what it said. */
   erasedAt: string | null;
   /** It carries a text that was taken back. */
@@ -188,10 +188,10 @@ export const renderingInput = z.strictObject({
 export type PreviewInput = z.infer<typeof previewInput>;
 export type RenderingInput = z.infer<typeof renderingInput>;
 
-export type SealedView = {
+export type FinalisedView = {
   id: string;
   label: string | null;
-  sealedAt: string;
+  finalisedAt: string;
   titles: string[];
   pages: Record<PrintSize, number>;
   paper: Paper;
@@ -199,11 +199,11 @@ export type SealedView = {
   expired: string[];
 };
 
-/** A text of a sealed handout that was taken back: it goes out no more. `on` is the day in the clinic's zone. */
+/** A text of a finalised handout that was taken back: it goes out no more. `on` is the day in the clinic's zone. */
 export type RecallOnHandout = { recallId: string; title: string; on: string; reason: string; notice: string };
 
 /** Dates as `YYYY-MM-DD` in the clinic's zone. */
-export type ErasedView = { id: string; titles: string[]; sealedAt: string; erasedAt: string };
+export type ErasedView = { id: string; titles: string[]; finalisedAt: string; erasedAt: string };
 
 export type VocabularyChoice = { id: string; label: string; synonyms: string[]; help: string | null };
 export type VocabularyGroup = { domain: string; title: string; levels: boolean; items: VocabularyChoice[] };
@@ -221,15 +221,15 @@ export type CatalogueTopic = { slug: string; title: string; grade: Grade; readin
 export type BuilderLibrary = {
   /** Languages a page can be printed in. */
   languages: Language[];
-  /** Whether a phone outside reaches this place. */
-  squareWorks: boolean;
+  /** Whether a phone outside reaches this server. */
+  qrWorks: boolean;
   groups: VocabularyGroup[];
   ageBands: VocabularyChoice[];
   questionnaires: QuestionnaireChoice[];
   catalogue: CatalogueTopic[];
 };
 
-export type LostWords = {
+export type UnprintableWords = {
   /** Which words: "The first name". */
   where: string;
   /** Why finalising waits, and what to do about it: sentences that repeat no name. */

@@ -1,4 +1,4 @@
-/** A draft as rows, and back: the one place where its patient words are sealed and opened. */
+/** A draft as rows, and back: the one place where its patient words are encrypted and opened. */
 import type { QrTarget } from "@/lib/clinic/settings/schema";
 import { decryptField, encryptField } from "@/lib/platform/crypto/encrypt-fields";
 import { newId } from "@/lib/platform/ids";
@@ -25,7 +25,7 @@ export type DraftContent = {
   /** Of the pages; the clinician's own words stay as written. */
   language: Language;
   paper: Paper;
-  /** What the square leads to, where one leads anywhere. */
+  /** What the QR code leads to, where one leads anywhere. */
   qr: QrTarget;
   profile: Profile;
   answeredOn: EarlierAnswers;
@@ -33,15 +33,15 @@ export type DraftContent = {
   choice: ChosenTopic[];
 };
 
-type SealedColumn = "labelSealed" | "profileSealed" | "firstNameSealed" | "noteSealed" | "documentSealed";
+type EncryptedColumn = "labelSealed" | "profileSealed" | "firstNameSealed" | "noteSealed" | "documentSealed";
 
-const seal = (id: string, column: SealedColumn, text: string | null) =>
+const encrypt = (id: string, column: EncryptedColumn, text: string | null) =>
   text === null ? null : encryptField(text, { table: "Handout", column, id });
-const open = (id: string, column: SealedColumn, sealed: string | null) =>
-  sealed === null ? null : decryptField(sealed, { table: "Handout", column, id });
+const open = (id: string, column: EncryptedColumn, encrypted: string | null) =>
+  encrypted === null ? null : decryptField(encrypted, { table: "Handout", column, id });
 
-/** @returns the draft's content; throws when a sealed field does not open with the keys at hand. */
-export function openDraft(row: HandoutRow): DraftContent {
+/** @returns the draft's content; throws when an encrypted field does not open with the keys at hand. */
+export function decryptDraft(row: HandoutRow): DraftContent {
   return {
     label: open(row.id, "labelSealed", row.labelSealed),
     firstName: open(row.id, "firstNameSealed", row.firstNameSealed),
@@ -57,13 +57,13 @@ export function openDraft(row: HandoutRow): DraftContent {
         slug: topic.explanation.slug,
         layer: topic.layer,
         hiddenParts: topic.hiddenParts as ChosenTopic["hiddenParts"],
-        note: openTopicField(topic.id, "noteSealed", topic.noteSealed),
-        override: openTopicField(topic.id, "overrideSealed", topic.overrideSealed),
+        note: decryptTopicField(topic.id, "noteSealed", topic.noteSealed),
+        override: decryptTopicField(topic.id, "overrideSealed", topic.overrideSealed),
       })),
   };
 }
 
-/** Whose answers are of an earlier day is sealed with them. */
+/** Whose answers are of an earlier day is encrypted with them. */
 function openProfile({ id, profileSealed }: HandoutRow): Pick<DraftContent, "profile" | "answeredOn"> {
   const { answeredOn = {}, ...profile } = JSON.parse(
     decryptField(profileSealed, { table: "Handout", column: "profileSealed", id }),
@@ -76,11 +76,11 @@ export function languageOf(row: { language: string }): Language {
 }
 
 /** The columns of a draft's content. */
-export function sealDraft(id: string, draft: Omit<DraftContent, "choice">) {
+export function encryptDraft(id: string, draft: Omit<DraftContent, "choice">) {
   return {
-    labelSealed: seal(id, "labelSealed", draft.label),
-    firstNameSealed: seal(id, "firstNameSealed", draft.firstName),
-    noteSealed: seal(id, "noteSealed", draft.note),
+    labelSealed: encrypt(id, "labelSealed", draft.label),
+    firstNameSealed: encrypt(id, "firstNameSealed", draft.firstName),
+    noteSealed: encrypt(id, "noteSealed", draft.note),
     profileSealed: encryptField(
       JSON.stringify({
         ...draft.profile,
@@ -96,7 +96,7 @@ export function sealDraft(id: string, draft: Omit<DraftContent, "choice">) {
 }
 
 /** Rows of the pages in printing order; `explanations` by slug. */
-export function sealTopics(
+export function encryptTopics(
   handoutId: string,
   topics: DraftTopic[],
   explanations: ReadonlyMap<string, { explanationId: string }>,
@@ -114,14 +114,14 @@ export function sealTopics(
         because: topic.because,
         layer: topic.layer,
         hiddenParts: topic.hiddenParts,
-        noteSealed: sealTopicField(id, "noteSealed", topic.note),
-        overrideSealed: sealTopicField(id, "overrideSealed", topic.override),
+        noteSealed: encryptTopicField(id, "noteSealed", topic.note),
+        overrideSealed: encryptTopicField(id, "overrideSealed", topic.override),
       },
     ];
   });
 }
 
-function sealTopicField(
+function encryptTopicField(
   id: string,
   column: "noteSealed" | "overrideSealed",
   text: string | null,
@@ -129,12 +129,12 @@ function sealTopicField(
   return text === null ? null : encryptField(text, { table: "HandoutTopic", column, id });
 }
 
-function openTopicField(
+function decryptTopicField(
   id: string,
   column: "noteSealed" | "overrideSealed",
-  sealed: string | null,
+  encrypted: string | null,
 ): string | null {
-  return sealed === null ? null : decryptField(sealed, { table: "HandoutTopic", column, id });
+  return encrypted === null ? null : decryptField(encrypted, { table: "HandoutTopic", column, id });
 }
 
 /**
@@ -159,18 +159,18 @@ export function chosenIn(answers: ReadonlyMap<string, { choice: string | null }>
 }
 
 /** The line a clinician wrote for a stop. */
-export function sealAnswer(id: string, text: string): string {
+export function encryptAnswer(id: string, text: string): string {
   return encryptField(text, { table: "StopAnswer", column: "textSealed", id });
 }
-export function openAnswer(answer: { id: string; textSealed: string }): string {
+export function decryptAnswer(answer: { id: string; textSealed: string }): string {
   return decryptField(answer.textSealed, { table: "StopAnswer", column: "textSealed", id: answer.id });
 }
 
-export function sealDocument(id: string, json: string): string {
+export function encryptDocument(id: string, json: string): string {
   return encryptField(json, { table: "Handout", column: "documentSealed", id });
 }
-export function openDocument(id: string, sealed: string): string {
-  return decryptField(sealed, { table: "Handout", column: "documentSealed", id });
+export function decryptDocument(id: string, encrypted: string): string {
+  return decryptField(encrypted, { table: "Handout", column: "documentSealed", id });
 }
 
 export function openLabel(row: { id: string; labelSealed: string | null }): string | null {

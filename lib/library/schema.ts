@@ -52,7 +52,7 @@ export const frontMatter = z.strictObject({
 
 export type FrontMatter = z.infer<typeof frontMatter>;
 
-/** Front matter of a translation; place, grade, sources and review term are those of the English file. */
+/** Front matter of a translation; position, grade, sources and review term are those of the English file. */
 export const translationMatter = z.strictObject({
   slug: topicSlug,
   title: z.string().trim().min(1).max(120),
@@ -99,7 +99,7 @@ const figureFile = z.strictObject({
 
 export const figuresFile = z.record(topicSlug, figureFile);
 
-/** A picture with `{label}` places, and its words a language. */
+/** A picture with `{label}` slots, and its words a language. */
 export type FigureFile = z.infer<typeof figuresFile>[string] & { key: string; svg: string };
 
 /** `crisis-lines.yaml`: whom to call, by region; `own` is the key of lines that a clinic types itself. */

@@ -39,7 +39,7 @@ export interface Admin extends FromSession {
 /** Whoever writes in the library: admins, and reviewers, who alone approve. */
 export type Editor = Reviewer | Admin;
 
-/** Whoever holds a valid patient link: one sealed handout, nothing else. */
+/** Whoever holds a valid patient link: one finalised handout, nothing else. */
 export interface PatientLink {
   readonly [brand]: { readonly patientLink: true };
   readonly kind: "patient-link";

@@ -3,9 +3,9 @@ import { expect, test } from "vitest";
 import { readSettings } from "./settings.mjs";
 
 const lines = readFileSync(".env.example", "utf8").split("\n");
-const given = lines.flatMap((line, place) => {
+const given = lines.flatMap((line, index) => {
   const [, name = "", value = ""] = /^#([A-Z_]+)=(.*)$/.exec(line) ?? [];
-  return name ? [{ name, value: value.replace(/^"(.*)"$/, "$1"), above: lines[place - 1] ?? "" }] : [];
+  return name ? [{ name, value: value.replace(/^"(.*)"$/, "$1"), above: lines[index - 1] ?? "" }] : [];
 });
 
 /** Set by `npm start` itself for the processes under it. */

@@ -51,7 +51,7 @@ test("security 2: behind https stands a proxy, and a start that does not say how
   expect(parseEnv({ ...own, TOWLINE_URL: "http://localhost:3000" }).trustedProxies).toBe(0);
 });
 
-test("the first field key seals, all of them open", () => {
+test("the first field key encrypts, all of them open", () => {
   const { fieldKeys } = parseEnv(own);
   expect(fieldKeys.current).toBe("k2");
   expect([...fieldKeys.keys.keys()]).toEqual(["k2", "k1"]);

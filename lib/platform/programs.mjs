@@ -7,7 +7,7 @@ export const programs = {
   towline: "scripts/towline.ts",
   archive: "scripts/archive.ts",
   gates: "scripts/gates.ts",
-  translated: "scripts/translated.ts",
+  translated: "scripts/mark-translated.ts",
   "first-run": "scripts/first-run.ts",
   seed: "prisma/seed.ts",
   worker: "worker/main.ts",

@@ -7,7 +7,7 @@ import { addFieldKey, makeSecrets, readSecrets } from "./secrets";
 const folder = mkdtempSync(join(tmpdir(), "towline-keys-"));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-it("adds a fresh key that seals from then on, and keeps the older ones to open what they sealed", () => {
+it("adds a fresh key that encrypts from then on, and keeps the older ones to open what they encrypted", () => {
   const path = makeSecrets(folder);
   const before = readSecrets(path).fieldKeys;
   const id = addFieldKey(path);

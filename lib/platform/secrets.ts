@@ -28,7 +28,7 @@ export function makeSecrets(dataFolder: string): string {
 }
 
 /**
- * Adds a fresh field key to a secrets file and makes it the one that seals; older keys stay, to open what they sealed.
+ * Adds a fresh field key to a secrets file and makes it the one that encrypts; older keys stay, to open what they encrypted.
  * Programs that run already go on with the keys they started with.
  * @returns the new key's id. Throws as `readSecrets`.
  */

@@ -100,8 +100,8 @@ export function sitePath<Path extends Route>(
   return withQuery(pieces.join("/"), query);
 }
 
-/** A place on a page, by its id. */
-export function placeOn(path: SitePath, id: string): SitePath {
+/** An anchor on a page, by its id. */
+export function anchorOn(path: SitePath, id: string): SitePath {
   return `${path}#${encodeURIComponent(id)}` as SitePath;
 }
 

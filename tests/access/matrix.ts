@@ -10,7 +10,7 @@ import { mailRows } from "./rows/mail";
 import { matchEditorRows } from "./rows/match-editor";
 import { packRows } from "./rows/packs";
 import { patientLinkRows } from "./rows/patient-links";
-import { paperRows } from "./rows/paper";
+import { paperRows } from "./rows/print-queue";
 import { peopleRows } from "./rows/people";
 import { recordRows } from "./rows/records";
 import { searchRows } from "./rows/search";

@@ -5,14 +5,14 @@ import { openedLinkCookie } from "@/lib/platform/auth/link-cookies";
 import { makeClinician } from "@/lib/platform/auth/make-actors";
 import { createSession } from "@/lib/platform/auth/sessions";
 import { makeSystem } from "@/lib/platform/auth/system";
-import { sealToken } from "@/lib/platform/auth/session-token";
+import { encryptSessionToken } from "@/lib/platform/auth/session-token";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { insertLink } from "@/lib/handouts/qr/insert-link";
 import { makeLink } from "@/lib/clinic/people/one-time-links";
 import type { PersonRoles } from "@/lib/clinic/people/schema";
 import { quickHash } from "@/tests/setup/quick-hash";
-import { chosen, flat, newSealed } from "@/tests/setup/handout-makers";
+import { chosen, flat, newFinalised } from "@/tests/setup/handout-makers";
 import type { Caller } from "./row";
 
 export const password = "kelp lantern ninepin suet";
@@ -33,7 +33,8 @@ export async function headersFor(sessionId: string | null): Promise<Headers> {
     "sec-fetch-site": "same-origin",
     "x-towline-address": "192.0.2.1",
   });
-  if (sessionId) headers.set("cookie", `${sessionCookieName(ourOrigin())}=${await sealToken(sessionId)}`);
+  if (sessionId)
+    headers.set("cookie", `${sessionCookieName(ourOrigin())}=${await encryptSessionToken(sessionId)}`);
   return headers;
 }
 
@@ -108,7 +109,7 @@ export class World {
     return caller === "signedOut" ? headersFor(null) : new Headers(this.people[caller].headers);
   }
 
-  /** The link that `patient` has opened, to a sealed handout of the clinician. */
+  /** The link that `patient` has opened, to a finalised handout of the clinician. */
   link(): Promise<{ handoutId: string; linkId: string; token: string }> {
     this.opened ??= this.makeOpened();
     return this.opened;
@@ -123,7 +124,7 @@ export class World {
       roles: { clinician: true, reviewer: false, admin: false },
     });
     if (!owner) throw new Error("The owner is a clinician.");
-    const handoutId = await newSealed(owner, { profile: flat, topics: [chosen("movement")] });
+    const handoutId = await newFinalised(owner, { profile: flat, topics: [chosen("movement")] });
     const made = await db().$transaction((tx) =>
       insertLink(tx, { handoutId, createdById: personId, days: 30 }),
     );

@@ -44,7 +44,7 @@ async function check(page: Page, where: string, alone?: (look: string) => Promis
   }
 }
 
-const deskRooms = [
+const deskPaths = [
   "editorial",
   "editorial/movement",
   "due",
@@ -56,7 +56,7 @@ const deskRooms = [
   "packs",
   "usage",
   "mail",
-].map((room) => `/desk/${room}`);
+].map((page) => `/desk/${page}`);
 
 /** A text and a matching under work, a version to decide on though a gate fails and something is to be settled, two to compare, one to recall. */
 async function deskPages(): Promise<string[]> {
@@ -162,7 +162,7 @@ test("the library and the clinic are accessible in every theme and width", { tim
 });
 
 test("the editorial desk is accessible in every theme and width", { timeout: 600_000 }, async () => {
-  await checkAll(await signedIn(), [...deskRooms, ...(await deskPages())]);
+  await checkAll(await signedIn(), [...deskPaths, ...(await deskPages())]);
 });
 
 test("nothing moves for those who ask for less motion", async () => {

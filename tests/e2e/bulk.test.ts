@@ -7,7 +7,7 @@ import { runTowline } from "./harness";
 import { ageBand, level, makeClinicianAccount, newHandout, saved, signIn } from "./steps";
 
 const towline = runTowline();
-const good = Array.from({ length: 20 }, (_, place) => `p${place + 1}@example.org;2026-01-15`);
+const good = Array.from({ length: 20 }, (_, index) => `p${index + 1}@example.org;2026-01-15`);
 const csv = [
   "email;consent;ward",
   ...good.map((row) => `${row};3`),
@@ -26,7 +26,7 @@ async function look(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 900 });
 }
 
-async function sealedHandout(page: Page): Promise<string> {
+async function finalisedHandout(page: Page): Promise<string> {
   await newHandout(page);
   await ageBand(page, "25 to 64");
   await level(page, "sx.low_motivation", 3);
@@ -40,7 +40,7 @@ test("a list is looked at, sent, stopped, gone on with and told of row by row", 
   const { email } = await makeClinicianAccount();
   const page = await towline.newPage();
   await signIn(page, email);
-  const handout = await sealedHandout(page);
+  const handout = await finalisedHandout(page);
   await page.getByRole("link", { name: "Send to a list" }).click();
   await page.getByRole("heading", { name: "Send to a list" }).waitFor();
   await look(page, "list empty");

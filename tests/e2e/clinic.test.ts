@@ -136,7 +136,7 @@ test("own crisis lines warn and must be whole; retention asks before it erases; 
     where: { state: "sealed" },
     orderBy: { sealedAt: "desc" },
   });
-  // As the worker does at night; Prisma would set updatedAt, which a sealed row refuses.
+  // As the worker does at night; Prisma would set updatedAt, which a finalised row refuses.
   await db()
     .$executeRaw`UPDATE "Handout" SET "documentSealed" = NULL, "erasedAt" = now() WHERE id = ${id}::uuid`;
   for (const path of [`/handouts/${id}`, `/handouts/${id}/text`]) {

@@ -21,11 +21,11 @@ async function draftOf(
   const admin = await newAdmin("Wanda Writer");
   const { versionId } = await beginDraft(admin, { slug, kind: "text", language });
   const path = `/desk/editorial/${slug}/text/${versionId}`;
-  const kept = async () => (await getVersion(admin, { kind: "text", versionId })) as TextVersionView;
+  const stored = async () => (await getVersion(admin, { kind: "text", versionId })) as TextVersionView;
   return {
     path,
-    kept,
-    words: async () => treeText((await kept()).content.tree),
+    stored,
+    words: async () => treeText((await stored()).content.tree),
     page: await openedBy(path, options),
   };
 }
@@ -53,7 +53,7 @@ async function addSentence(page: Page, words: string): Promise<void> {
 }
 
 test("a text is written, cited and sent to review without a mouse, with page and gates following every word", async () => {
-  const { page, kept, words } = await draftOf("movement");
+  const { page, stored, words } = await draftOf("movement");
   await page.getByLabel("Title").focus();
   await page.keyboard.press("Tab");
   await expect
@@ -78,7 +78,7 @@ test("a text is written, cited and sent to review without a mouse, with page and
   await page.keyboard.press("Control+Alt+c");
   const dialog = page.getByRole("dialog", { name: "Cite sources" });
   await dialog.getByText("A short walk counts.").waitFor();
-  const key = (await kept()).content.sources[0] ?? "";
+  const key = (await stored()).content.sources[0] ?? "";
   await page.keyboard.type(key);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Space");
@@ -102,11 +102,11 @@ test("a text is written, cited and sent to review without a mouse, with page and
   await page.getByRole("button", { name: "Send for review" }).focus();
   await page.keyboard.press("Enter");
   await page.waitForURL("**/desk/editorial/movement");
-  expect((await kept()).state).toBe("inReview");
+  expect((await stored()).state).toBe("inReview");
 });
 
 test("a finding leads to its words, a comment to its line, and a list, a box and a part are made by key", async () => {
-  const { page, kept } = await draftOf("sleep");
+  const { page, stored } = await draftOf("sleep");
   await addSentence(page, " Unmarked words here.");
   await finding(page, "Unmarked words here.").click();
   await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe("Unmarked words here.");
@@ -131,14 +131,14 @@ test("a finding leads to its words, a comment to its line, and a list, a box and
     .click();
   await page.keyboard.type("A new takeaway.");
   await saved(page);
-  expect((await kept()).content.tree.content[0]).toMatchObject({
+  expect((await stored()).content.tree.content[0]).toMatchObject({
     attrs: { kind: "takeaway" },
     content: [{ content: [{ text: "A new takeaway." }] }],
   });
 });
 
 test("the grid is written cell by cell, grows by a row and an option, and Tab comes out at its end", async () => {
-  const { page, kept } = await draftOf("compare-options");
+  const { page, stored } = await draftOf("compare-options");
   await page.locator(".text-editor [data-option]").first().click();
   await page.getByRole("button", { name: /^Add an option/ }).click();
   await page.keyboard.type("Rest and wait");
@@ -151,7 +151,7 @@ test("the grid is written cell by cell, grows by a row and an option, and Tab co
     await page.keyboard.press("Tab");
   }
   await saved(page);
-  const grid = (await kept()).content.tree.content
+  const grid = (await stored()).content.tree.content
     .flatMap(({ content }) => content)
     .find((block) => block.type === "grid");
   const rows = grid?.content.filter((node) => node.type === "gridRow") ?? [];
@@ -240,9 +240,9 @@ async function pasteFile(page: Page, file: string): Promise<void> {
 }
 
 test("a paste of two paragraphs, and one over the whole text, are taken back by one undo, and that is what is kept", async () => {
-  const { page, kept } = await draftOf("why-it-takes-weeks");
-  const before = (await kept()).content.tree;
-  const treeNow = async () => (await kept()).content.tree;
+  const { page, stored } = await draftOf("why-it-takes-weeks");
+  const before = (await stored()).content.tree;
+  const treeNow = async () => (await stored()).content.tree;
   await text(page).focus();
   await page.keyboard.press("Control+Home");
   await pasteFile(page, "two-lines.txt");
@@ -262,14 +262,14 @@ test("a paste of two paragraphs, and one over the whole text, are taken back by 
 });
 
 test("a word processor's bold and lists are what its writer saw", async () => {
-  const { page, kept } = await draftOf("food-tyrosine-and-gut");
+  const { page, stored } = await draftOf("food-tyrosine-and-gut");
   await addSentence(page, " More.");
   await page.keyboard.press("Enter");
   await pasteFile(page, "google-docs-plain.html");
   await page.keyboard.press("Enter");
   await pasteFile(page, "word-list.html");
   await saved(page);
-  const blocks = (await kept()).content.tree.content[0]?.content ?? [];
+  const blocks = (await stored()).content.tree.content[0]?.content ?? [];
   const said = blocks.slice(1).map((block) => [block.type, ...linesUnder(block)]);
   expect(said).toEqual([
     ["paragraph", "Walk ten minutes."],
@@ -288,7 +288,7 @@ const hostile = `<div style="color:red" onclick="alert(1)"><h1>Big <b>head</b></
 <table><tr><td>In a table</td></tr></table><ul><li>One</li><li>Two<ul><li>Deep</li></ul></li></ul><iframe src="https://example.org"></iframe><svg><script>1</script></svg></div>`;
 
 test("what is pasted keeps its words, lists, stress and allowed links, and nothing else", async () => {
-  const { page, kept, words } = await draftOf("talk-therapy-and-supports");
+  const { page, stored, words } = await draftOf("talk-therapy-and-supports");
   const title = await page.title();
   await text(page).focus();
   await page.keyboard.press("Control+Home");
@@ -300,7 +300,7 @@ test("what is pasted keeps its words, lists, stress and allowed links, and nothi
     node.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
   }, hostile);
   await saved(page);
-  const json = JSON.stringify((await kept()).content.tree);
+  const json = JSON.stringify((await stored()).content.tree);
   expect(json).not.toMatch(/javascript|onclick|onerror|style|font-size|iframe|hacked|display/);
   expect(json).toContain('"href":"https://example.org/x"');
   expect(await words()).toMatch(/Big head\nPlain words bad good\n+In a table\nOne\nTwo\nDeep/);
@@ -308,7 +308,7 @@ test("what is pasted keeps its words, lists, stress and allowed links, and nothi
 });
 
 test("a translation is written beside its English text; a text in review is only read", async () => {
-  const { page, kept, path } = await draftOf("movement", "es");
+  const { page, stored, path } = await draftOf("movement", "es");
   await page.getByRole("heading", { name: /^English, version/ }).waitFor();
   await text(page).focus();
   await page.keyboard.press("Control+Home");
@@ -319,8 +319,11 @@ test("a translation is written beside its English text; a text in review is only
   await page.getByLabel("Checked by").fill("Dra. Vega");
   await page.getByRole("checkbox", { name: /^Brought in line with English version/ }).check();
   await saved(page);
-  expect((await kept()).content).toMatchObject({ checkedBy: "Dra. Vega" });
-  await db().explanationVersion.updateMany({ where: { id: (await kept()).id }, data: { state: "inReview" } });
+  expect((await stored()).content).toMatchObject({ checkedBy: "Dra. Vega" });
+  await db().explanationVersion.updateMany({
+    where: { id: (await stored()).id },
+    data: { state: "inReview" },
+  });
   await page.goto(path);
   await page.getByText("This version is in review").waitFor();
   expect(await text(page).count()).toBe(0);

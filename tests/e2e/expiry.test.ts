@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { calendarDate, systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { addDays } from "@/lib/platform/calendar-dates";
-import { raiseRevision } from "@/lib/library/publishing/published-pointers";
+import { raiseRevision } from "@/lib/library/publishing/set-published-version";
 import { runTowline } from "./harness";
 import { dev2Steps, makeClinicianAccount, newHandout, saved, signIn } from "./steps";
 
@@ -74,7 +74,7 @@ test("what falls due is read again and looked up; what is due warns in the build
   await towline.screenshot(page, "due 390");
 });
 
-test("a recall: the owner's sealed page prints no more and says why, mail waits at the desk, and “Use again” goes on", async () => {
+test("a recall: the owner's finalised page prints no more and says why, mail waits at the desk, and “Use again” goes on", async () => {
   const [owner, reviewer] = [await makeClinicianAccount(), await makeClinicianAccount({ isReviewer: true })];
   const page = await towline.newPage();
   await signIn(page, owner.email);
@@ -84,7 +84,7 @@ test("a recall: the owner's sealed page prints no more and says why, mail waits 
   await page.getByRole("button", { name: "Finalise and print" }).click();
   await page.waitForURL(/print=1/);
   await page.getByRole("button", { name: "Print", exact: true }).waitFor();
-  const sealed = new URL(page.url()).pathname;
+  const finalised = new URL(page.url()).pathname;
   const title = (await page.locator("main ul li").first().textContent()) ?? "";
 
   const desk = await towline.newPage();
@@ -113,11 +113,11 @@ test("a recall: the owner's sealed page prints no more and says why, mail waits 
   await page.goto("/handouts");
   await page.getByText("Recalled text").waitFor();
   await towline.screenshot(page, "handouts recalled");
-  await page.goto(`${sealed}?print=1`);
+  await page.goto(`${finalised}?print=1`);
   await page.getByText(`Recalled: ${title}`).waitFor();
   await page.getByText("It names a medicine that was withdrawn this morning.").waitFor();
   expect(await page.getByRole("button", { name: "Print", exact: true }).count()).toBe(0);
-  const refused = await page.request.get(`/api${sealed}/pdf?paper=letter`);
+  const refused = await page.request.get(`/api${finalised}/pdf?paper=letter`);
   expect([refused.status(), await refused.json()]).toMatchObject([
     422,
     {

@@ -7,10 +7,10 @@ import { afterAll, afterEach, beforeAll, expect, inject, vi } from "vitest";
 import { closeDb, db } from "@/lib/platform/db/client";
 import { freePort } from "@/lib/platform/db/cluster";
 import { beat } from "@/lib/platform/db/readiness";
-import { commands, end } from "@/scripts/child";
+import { commands, end } from "@/scripts/child-processes";
 import { createDatabase, dropDatabase, pointAt } from "../setup/database";
 import { launchBrowser } from "@/tests/setup/chromium";
-import { Complaints } from "./complaints";
+import { Complaints } from "./browser-errors";
 
 const root = join(import.meta.dirname, "../..");
 

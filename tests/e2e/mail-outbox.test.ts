@@ -5,13 +5,13 @@ import { recallVersion } from "@/lib/editorial/recall/recall-version";
 import { newAdmin } from "@/tests/setup/desk-people";
 import { expectAccessible } from "./accessible";
 import { runTowline } from "./harness";
-import { mails, openSealed, panel, send, typeAddress, write } from "./mail-steps";
+import { mails, openFinalised, panel, send, typeAddress, write } from "./mail-steps";
 
 const towline = runTowline({ environment: { SMTP_URL: "" } });
 
-test("a mail is kept, shown to its clinician as kept, opened by an admin with its attachment, and the opening is audited", async () => {
+test("a mail waits in the outbox, shown so to its clinician, opened by an admin with its attachment, and the opening is audited", async () => {
   const page = await towline.newPage();
-  const { id } = await openSealed(page);
+  const { id } = await openFinalised(page);
   await write(page);
   await typeAddress(page, "bo@clinic.example");
   await panel(page).getByRole("radio", { name: "Pages attached", exact: true }).check();
@@ -21,13 +21,13 @@ test("a mail is kept, shown to its clinician as kept, opened by an admin with it
   await send(page);
   await mails(page).first().getByText("In the local outbox: no mail server is set").waitFor();
   await page.goto("/desk/mail");
-  const room = page.getByRole("region", { name: "Mail to patients" });
-  await room.getByRole("listitem").getByText("Dr. Park", { exact: true }).waitFor();
+  const mailPage = page.getByRole("region", { name: "Mail to patients" });
+  await mailPage.getByRole("listitem").getByText("Dr. Park", { exact: true }).waitFor();
   expect(await page.getByRole("main").innerText()).not.toMatch(/bo@clinic\.example|Maria/);
-  await expectAccessible(page, "mail room");
-  await towline.screenshot(page, "mail room 1440");
+  await expectAccessible(page, "outbox");
+  await towline.screenshot(page, "outbox 1440");
   expect(await db().auditEvent.count({ where: { event: "mail.opened" } })).toBe(0);
-  await room.getByRole("link", { name: /^Open/ }).click();
+  await mailPage.getByRole("link", { name: /^Open/ }).click();
   await page.getByRole("heading", { name: "A mail as it would arrive" }).waitFor();
   const mail = await page.getByRole("article").innerText();
   expect(mail).toContain("bo@clinic.example");
@@ -47,19 +47,19 @@ test("a mail is kept, shown to its clinician as kept, opened by an admin with it
     { subject: deliveryId, data: {} },
     { subject: deliveryId, data: {} },
   ]);
-  await expectAccessible(page, "a kept mail");
-  await towline.screenshot(page, "kept mail 1440");
+  await expectAccessible(page, "a mail in the outbox");
+  await towline.screenshot(page, "outbox mail 1440");
   await page.setViewportSize({ width: 390, height: 844 });
-  await expectAccessible(page, "a kept mail at 390 px");
-  await towline.screenshot(page, "kept mail 390");
+  await expectAccessible(page, "a mail in the outbox at 390 px");
+  await towline.screenshot(page, "outbox mail 390");
   await page.goto("/desk/mail");
-  await expectAccessible(page, "mail room at 390 px");
-  await towline.screenshot(page, "mail room 390");
+  await expectAccessible(page, "outbox at 390 px");
+  await towline.screenshot(page, "outbox 390");
   await page.goto("/desk/clinic");
   const settings = page.getByRole("form", { name: "Mail and links" });
   await settings.getByLabel("Name that mail comes from").fill("Harbor Office");
   await settings.getByLabel("Days a private link stays open").fill("14");
-  await settings.getByRole("radio", { name: "No square" }).check();
+  await settings.getByRole("radio", { name: "No QR code" }).check();
   await settings.getByRole("button", { name: "Save" }).click();
   await settings.getByText("Saved.").waitFor();
   expect(await db().clinic.findUnique({ where: { id: 1 } })).toMatchObject({
@@ -74,9 +74,9 @@ test("a mail is kept, shown to its clinician as kept, opened by an admin with it
   await panel(page).getByText("Harbor Office <").waitFor();
 });
 
-test("a mail that is kept says that its pages were recalled, and neither it nor its attachment opens any more", async () => {
+test("a mail in the outbox says that its pages were recalled, and neither it nor its attachment opens any more", async () => {
   const page = await towline.newPage();
-  const { id } = await openSealed(page);
+  const { id } = await openFinalised(page);
   await write(page);
   await typeAddress(page, "cy@clinic.example");
   await panel(page).getByRole("radio", { name: "Pages attached", exact: true }).check();
@@ -98,16 +98,16 @@ test("a mail that is kept says that its pages were recalled, and neither it nor 
   });
   const opened = await db().auditEvent.count({ where: { event: "mail.opened" } });
   await page.goto("/desk/mail");
-  const room = page.getByRole("region", { name: "Mail to patients" });
-  await room.getByText("Recalled: it can’t be opened or passed on").first().waitFor();
-  await expectAccessible(page, "mail room with a recalled mail");
-  await towline.screenshot(page, "mail room recalled");
+  const mailPage = page.getByRole("region", { name: "Mail to patients" });
+  await mailPage.getByText("Recalled: it can’t be opened or passed on").first().waitFor();
+  await expectAccessible(page, "outbox with a recalled mail");
+  await towline.screenshot(page, "outbox recalled");
   await page.goto(`/desk/mail/${deliveryId}`);
   await page
     .getByText("A text of these pages was recalled, so this mail can’t be opened or passed on any more.")
     .waitFor();
   expect(await page.getByRole("main").innerText()).not.toContain("cy@clinic.example");
-  await towline.screenshot(page, "kept mail recalled");
+  await towline.screenshot(page, "outbox mail recalled");
   const attachment = await page.request.get(`/api/desk/mail/${deliveryId}/attachment?number=0`);
   expect([attachment.status(), await attachment.json()]).toMatchObject([
     422,

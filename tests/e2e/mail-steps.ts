@@ -3,11 +3,11 @@ import type { Page } from "playwright-core";
 import { makeClinician } from "@/lib/platform/auth/make-actors";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { flat, newSealed } from "@/tests/setup/handout-makers";
+import { flat, newFinalised } from "@/tests/setup/handout-makers";
 import { makeClinicianAccount, signIn } from "./steps";
 
 /** Signs a new clinician in and opens a finalised handout of theirs. @returns its id. */
-export async function openSealed(page: Page): Promise<{ id: string; email: string }> {
+export async function openFinalised(page: Page): Promise<{ id: string; email: string }> {
   const { email } = await makeClinicianAccount();
   const { id: personId } = await db().person.findUniqueOrThrow({ where: { email } });
   const clinician = makeClinician({
@@ -17,7 +17,7 @@ export async function openSealed(page: Page): Promise<{ id: string; email: strin
     roles: { clinician: true, reviewer: false, admin: true },
   });
   if (!clinician) throw new Error("A clinician is no clinician.");
-  const id = await newSealed(clinician, { label: "Maria K.", profile: flat });
+  const id = await newFinalised(clinician, { label: "Maria K.", profile: flat });
   await signIn(page, email);
   await page.goto(`/handouts/${id}`);
   return { id, email };

@@ -13,7 +13,7 @@ import { answer, mailServer } from "../setup/mail-server";
 import { readPdf } from "../setup/read-pdf";
 import { expectAccessible } from "./accessible";
 import { runTowline } from "./harness";
-import { mails, openSealed, panel, send, typeAddress, write } from "./mail-steps";
+import { mails, openFinalised, panel, send, typeAddress, write } from "./mail-steps";
 import { password } from "./steps";
 
 const refusedAddress = "nobody@clinic.example";
@@ -84,7 +84,7 @@ async function sendOne(page: Page, press: () => Promise<void>): Promise<void> {
 
 test("attached: a slip in the domain is pointed out, two typings must agree, consent is asked, one press sends one mail of the stored pages", async () => {
   const page = await towline.newPage();
-  const { id } = await openSealed(page);
+  const { id } = await openFinalised(page);
   await page.getByRole("radio", { name: "Large print, 18 points" }).check();
   await write(page);
   await panel(page).getByLabel("E-mail address").waitFor();
@@ -144,7 +144,7 @@ test("attached: a slip in the domain is pointed out, two typings must agree, con
 
 test("protected: the file opens with the password alone, which is told by voice and in no mail", async () => {
   const page = await towline.newPage();
-  await openSealed(page);
+  await openFinalised(page);
   await write(page);
   await typeAddress(page, "kim@clinic.example");
   await panel(page).getByRole("radio", { name: "Pages attached, with a password" }).check();
@@ -188,7 +188,7 @@ test("protected: the file opens with the password alone, which is told by voice 
 
 test("a new address asks for a password that is old and loses nothing; refusals and returns are told with a next step", async () => {
   const page = await towline.newPage();
-  await openSealed(page);
+  await openFinalised(page);
   await db().session.updateMany({ data: { reauthenticatedAt: new Date(0) } });
   await write(page);
   await typeAddress(page, refusedAddress);

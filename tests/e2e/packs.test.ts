@@ -115,7 +115,7 @@ test("a pack that hangs its reader is put aside in words, and the site answers e
   expect(served).toBeGreaterThan(10);
 });
 
-test("the room is for admins alone", async () => {
+test("the page is for admins alone", async () => {
   const { email } = await makeClinicianAccount({ isReviewer: true });
   await db().person.update({ where: { email }, data: { isAdmin: false } });
   const page = await towline.newPage();

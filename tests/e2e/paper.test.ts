@@ -80,7 +80,7 @@ test("a nurse prepares and asks, a prescriber approves with one key, the nurse p
 
   // Changed while the prescriber looks: nothing is approved unseen.
   await desk.getByText("Name, note, language and paper").click();
-  await desk.getByText("No square for phones is printed").waitFor();
+  await desk.getByText("No QR code is printed").waitFor();
   await desk.getByLabel("A note at the top").fill("Bring your pill boxes.");
   await saved(desk);
   await expect
@@ -169,7 +169,7 @@ test("the key that prints is under the finger; what is printed or downloaded is 
         .evaluate((one) => getComputedStyle(one.parentElement!.parentElement!).filter),
     )
     .toContain("grayscale");
-  await expectAccessible(page, "sealed, proof");
+  await expectAccessible(page, "finalised, proof");
   await pictures(page, "paper proof");
 
   const topic = await db().handoutTopic.findFirstOrThrow({

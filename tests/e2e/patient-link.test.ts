@@ -9,10 +9,10 @@ import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { insertLink } from "@/lib/handouts/qr/insert-link";
 import { keepPublicPages } from "@/lib/handouts/qr/public-pages";
-import { patientWords } from "@/lib/deliveries/links/words";
+import { patientWords } from "@/lib/deliveries/links/patient-words";
 import { recallVersion } from "@/lib/editorial/recall/recall-version";
 import { newReviewer } from "@/tests/setup/desk-people";
-import { chosen, flat, newSealed } from "@/tests/setup/handout-makers";
+import { chosen, flat, newFinalised } from "@/tests/setup/handout-makers";
 import { expectAccessible } from "./accessible";
 import { runTowline } from "./harness";
 import { makeClinicianAccount, signIn } from "./steps";
@@ -53,7 +53,7 @@ async function expectUsable(page: Page, where: string): Promise<void> {
 
 test("a clinician makes a link, the patient reads and answers without JavaScript, the clinician sees it and closes the link", async () => {
   const { email } = await makeClinicianAccount();
-  const handoutId = await newSealed(await ownerOf(email), {
+  const handoutId = await newFinalised(await ownerOf(email), {
     profile: flat,
     topics,
     firstName: "Maria",
@@ -71,7 +71,7 @@ test("a clinician makes a link, the patient reads and answers without JavaScript
   await clinician.getByText("Copied.").waitFor();
   const address = await clinician.evaluate(() => navigator.clipboard.readText());
   expect(address).toMatch(new RegExp(`^${towline.url}/p/[\\w-]{43}$`));
-  await clinician.getByAltText("Square that leads to the private link").waitFor();
+  await clinician.getByAltText("QR code that leads to the private link").waitFor();
   await clinician.getByText("Not opened yet.").waitFor();
   await expectUsable(clinician, "link made");
   await towline.screenshot(clinician, "link-made-1440");
@@ -135,7 +135,7 @@ async function expectPdf(patient: Page, handoutId: string): Promise<void> {
 test("with JavaScript the page keeps letters and colours, reads aloud, and answers in place, by keyboard alone", async () => {
   const { email } = await makeClinicianAccount();
   const owner = await ownerOf(email);
-  const handoutId = await newSealed(owner, { profile: flat, topics });
+  const handoutId = await newFinalised(owner, { profile: flat, topics });
   const { token } = await db().$transaction((tx) =>
     insertLink(tx, { handoutId, createdById: owner.personId, days: 1 }),
   );
@@ -205,7 +205,7 @@ test("with JavaScript the page keeps letters and colours, reads aloud, and answe
 
 test("a recall reaches a patient who has the pages open, and what they asked stays in the clinician's sight", async () => {
   const { email } = await makeClinicianAccount();
-  const handoutId = await newSealed(await ownerOf(email), {
+  const handoutId = await newFinalised(await ownerOf(email), {
     profile: flat,
     topics: [chosen("tracking-mood")],
   });
@@ -257,7 +257,7 @@ test.each([
 ] as const)("every page is accessible: %s, %s, %i px", async (language, colorScheme, width) => {
   const { email } = await makeClinicianAccount();
   const owner = await ownerOf(email);
-  const handoutId = await newSealed(owner, {
+  const handoutId = await newFinalised(owner, {
     language,
     profile: flat,
     topics,

@@ -7,7 +7,7 @@ import { mailHandout } from "@/lib/deliveries/email/mail-handout";
 import { makePatientLink } from "@/lib/deliveries/links/make-patient-link";
 import { makePatientLinkInput } from "@/lib/deliveries/links/schema";
 import { makePerson } from "../access/world";
-import { flat, newSealed } from "@/tests/setup/handout-makers";
+import { flat, newFinalised } from "@/tests/setup/handout-makers";
 import { expectAccessible } from "./accessible";
 import { runTowline } from "./harness";
 import { mails } from "./mail-steps";
@@ -21,7 +21,7 @@ async function leaver() {
   const { personId, sessionId } = await makePerson("ann", roles);
   const ann = makeClinician({ personId, sessionId, mayFinalise: true, roles });
   if (!ann) throw new Error("A clinician is no clinician.");
-  const id = await newSealed(ann, { label: "Maria K.", firstName: "Maria", profile: flat });
+  const id = await newFinalised(ann, { label: "Maria K.", firstName: "Maria", profile: flat });
   const { linkId } = await makePatientLink(ann, makePatientLinkInput.parse({ id, requestId: newId() }));
   const { id: mailId } = await mailHandout(ann, {
     id,

@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import { makeClinician } from "@/lib/platform/auth/make-actors";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { recordGiven } from "@/lib/deliveries/print/record-given";
-import { sealOn } from "@/lib/deliveries/email/store";
+import { recordPaperDelivery } from "@/lib/deliveries/print/record-paper-delivery";
+import { encryptOn } from "@/lib/deliveries/email/store";
 import { expectAccessible } from "./accessible";
 import { runTowline } from "./harness";
 import { ageBand, makeClinicianAccount, newHandout, password, saved, signIn } from "./steps";
@@ -145,7 +145,13 @@ async function givenHandout(page: Page, email: string): Promise<string> {
     mayFinalise: true,
     roles: { clinician: true, reviewer: false, admin: false },
   })!;
-  await recordGiven(clinician, { id, requestId: newId(), channel: "print", paper: "letter", size: "large" });
+  await recordPaperDelivery(clinician, {
+    id,
+    requestId: newId(),
+    channel: "print",
+    paper: "letter",
+    size: "large",
+  });
   const mailId = newId();
   await db().delivery.create({
     data: {
@@ -155,7 +161,7 @@ async function givenHandout(page: Page, email: string): Promise<string> {
       channel: "email",
       mailForm: "protected",
       state: "failed",
-      toSealed: sealOn(mailId, "toSealed", "maria.lopez@example.org"),
+      toSealed: encryptOn(mailId, "toSealed", "maria.lopez@example.org"),
       problem: "The mail server refused it for good (550). Check the address and send it again.",
     },
   });

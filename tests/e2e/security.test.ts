@@ -11,7 +11,7 @@ const towline = runTowline();
 const root = join(import.meta.dirname, "../..");
 const hostile = `<img src=x onerror="document.title='owned'">"'><script>document.title='owned'</script>{{7*7}}\${7*7}javascript:alert(1)`;
 
-async function sealedHandout(page: Page, label: string): Promise<string> {
+async function finalisedHandout(page: Page, label: string): Promise<string> {
   await newHandout(page);
   await ageBand(page, "25 to 64");
   await level(page, "sx.low_motivation", 3);
@@ -30,7 +30,7 @@ test("security 6: headers stand on every status and type", async () => {
   const { email } = await makeClinicianAccount();
   const page = await towline.newPage();
   await signInByForm(page, email);
-  const id = await sealedHandout(page, "headers");
+  const id = await finalisedHandout(page, "headers");
   const script = await page.locator("script[src]").first().getAttribute("src");
   const paths = [
     "/handouts",
@@ -80,7 +80,7 @@ test("security 7: no route takes a change from another origin, nor without one",
   const { email } = await makeClinicianAccount();
   const page = await towline.newPage();
   await signInByForm(page, email);
-  const id = await sealedHandout(page, "origins");
+  const id = await finalisedHandout(page, "origins");
   const routes = readdirSync(join(root, "app"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith("route.ts"))
     .map(
@@ -119,7 +119,7 @@ test("security 9 and 13: hostile words show as they were typed, run nothing, and
   await signInByForm(page, email);
   const requested: string[] = [];
   page.on("request", (request) => requested.push(decodeURIComponent(request.url())));
-  const id = await sealedHandout(page, hostile.slice(0, 120));
+  const id = await finalisedHandout(page, hostile.slice(0, 120));
   await expect.poll(() => page.getByRole("heading", { level: 1 }).innerText()).toBe(hostile.slice(0, 120));
   await page.goto(`/handouts/${id}/text`);
   await expect.poll(() => page.getByRole("article").innerText()).toContain(hostile.slice(0, 60));

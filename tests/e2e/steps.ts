@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { sessionCookieName } from "@/lib/platform/auth/cookies";
 import { createSession } from "@/lib/platform/auth/sessions";
-import { sealToken } from "@/lib/platform/auth/session-token";
+import { encryptSessionToken } from "@/lib/platform/auth/session-token";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
@@ -50,7 +50,7 @@ async function takenOver(page: Page, selector: string): Promise<void> {
  */
 export async function signIn(page: Page, email: string): Promise<void> {
   const { id } = await db().person.findUniqueOrThrow({ where: { email } });
-  const value = await sealToken(await createSession(db(), id));
+  const value = await encryptSessionToken(await createSession(db(), id));
   const url = originOf(page);
   const name = sessionCookieName(url);
   await page.context().addCookies([{ name, value, url, httpOnly: true, sameSite: "Lax" }]);

@@ -5,7 +5,7 @@ import { makeClinician } from "@/lib/platform/auth/make-actors";
 import { encryptField } from "@/lib/platform/crypto/encrypt-fields";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { chosen, flat, newSealed } from "@/tests/setup/handout-makers";
+import { chosen, flat, newFinalised } from "@/tests/setup/handout-makers";
 import { expectAccessible } from "./accessible";
 import { runTowline } from "./harness";
 import { ageBand, makeClinicianAccount, saved, signIn } from "./steps";
@@ -24,7 +24,7 @@ async function openPersonal(page: Page): Promise<string> {
     roles: { clinician: true, reviewer: false, admin: true },
   });
   if (!clinician) throw new Error("A clinician is no clinician.");
-  const id = await newSealed(clinician, {
+  const id = await newFinalised(clinician, {
     label: "Maria K.",
     firstName: "Maria",
     note: "Maria, see you in May.",

@@ -1,4 +1,4 @@
-/** The clinician of the run: one sealed handout, and a thousand requests to mail it, asked for again until each is answered. */
+/** The clinician of the run: one finalised handout, and a thousand requests to mail it, asked for again until each is answered. */
 import { setTimeout as pause } from "node:timers/promises";
 import type { Clinician } from "@/lib/platform/actors";
 import { makeClinician } from "@/lib/platform/auth/make-actors";
@@ -9,7 +9,7 @@ import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { mailHandout } from "@/lib/deliveries/email/mail-handout";
 import { AppError } from "@/lib/platform/errors";
-import { forAnyone, newSealed } from "@/tests/setup/handout-makers";
+import { forAnyone, newFinalised } from "@/tests/setup/handout-makers";
 
 const form = { paper: "letter", size: "normal" } as const;
 const consentOn = "2026-01-15";
@@ -35,7 +35,7 @@ export async function makeSender(): Promise<Sender> {
     roles: { clinician: true, reviewer: false, admin: false },
   });
   if (!clinician) throw new Error("A clinician is no clinician.");
-  return { clinician, handoutId: await newSealed(clinician, { profile: forAnyone }) };
+  return { clinician, handoutId: await newFinalised(clinician, { profile: forAnyone }) };
 }
 
 /** Asks again under the same request until it is answered; a refusal in words is a fault of the run. */
@@ -84,9 +84,9 @@ export async function sendSingles(
   const answered = new Map<string, string>();
   let next = 0;
   const lane = async () => {
-    for (let place = (next += 1); place <= count; place = next += 1) {
+    for (let index = (next += 1); index <= count; index = next += 1) {
       await mayGoOn(answered.size);
-      const [requestId, to] = [newId(), `single${place}@patients.example`];
+      const [requestId, to] = [newId(), `single${index}@patients.example`];
       await untilAnswered(async () => {
         await markReauthenticated(db(), clinician.sessionId);
         return mailHandout(clinician, { id: handoutId, requestId, to, form: "attached", consentOn, ...form });

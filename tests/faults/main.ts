@@ -93,8 +93,8 @@ class Run {
     }
   }
 
-  private async killOne(target: Target, place: number): Promise<void> {
-    const due = ((place + 1) * this.plan.mails) / (this.plan.kills.length + 2);
+  private async killOne(target: Target, index: number): Promise<void> {
+    const due = ((index + 1) * this.plan.mails) / (this.plan.kills.length + 2);
     while (this.mail.taken.length < due && (await this.count("state IN ('queued', 'sending')")) > 20)
       await pause(250);
     let pids = this.running.pids(target);
@@ -108,7 +108,7 @@ class Run {
     await this.running.kill(target, pids);
     while (!this.mail.taken.some(({ at }) => at > kill.at) && Date.now() - kill.at < 120_000)
       await pause(100);
-    await pause(1000 + (place % 4) * 700);
+    await pause(1000 + (index % 4) * 700);
   }
 
   async go(sender: Sender): Promise<void> {
@@ -122,7 +122,7 @@ class Run {
       while (done > this.mail.taken.length + 40) await pause(100);
     };
     const kills = (async () => {
-      for (const [place, target] of this.plan.kills.entries()) await this.killOne(target, place);
+      for (const [index, target] of this.plan.kills.entries()) await this.killOne(target, index);
     })();
     const singles = await sendSingles(sender, this.plan.mails / 2, this.asked, ahead);
     for (const [requestId, to] of singles) this.addresses.set(requestId, to);

@@ -18,8 +18,8 @@ function shuffled<T>(all: readonly T[], seed: number): T[] {
   let state = seed >>> 0;
   const next = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
   return all
-    .map((one) => ({ one, place: next() }))
-    .sort((a, b) => a.place - b.place)
+    .map((one) => ({ one, order: next() }))
+    .sort((a, b) => a.order - b.order)
     .map(({ one }) => one);
 }
 

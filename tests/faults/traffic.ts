@@ -2,7 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { sessionCookieName } from "@/lib/platform/auth/cookies";
 import { ourOrigin } from "@/lib/platform/auth/origin";
-import { sealToken } from "@/lib/platform/auth/session-token";
+import { encryptSessionToken } from "@/lib/platform/auth/session-token";
 import { createHandout } from "@/lib/handouts/draft/create-handout";
 import type { Sender } from "./enqueue";
 import { flat, save } from "@/tests/setup/handout-makers";
@@ -16,7 +16,7 @@ export async function lookAtPages(
   seen: Traffic,
   stopped: AbortSignal,
 ): Promise<void> {
-  const cookie = `${sessionCookieName(ourOrigin())}=${await sealToken(clinician.sessionId)}`;
+  const cookie = `${sessionCookieName(ourOrigin())}=${await encryptSessionToken(clinician.sessionId)}`;
   const { id } = await createHandout(clinician);
   for (let turn = 1; !stopped.aborted; turn += 1) {
     try {

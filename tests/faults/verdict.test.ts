@@ -12,7 +12,7 @@ const mail = (to: string, more: Partial<Seen["taken"][number]> = {}) => ({
   cutOff: false,
   ...more,
 });
-const kept: Seen = {
+const sound: Seen = {
   expected: ["a", "b"],
   rows: [
     { id: "a-id", to: "a", state: "sent" },
@@ -26,7 +26,7 @@ const kept: Seen = {
   kills: [{ target: "worker", at: 1000, sending: [], waiting: 1 }],
 };
 const broken = (seen: Partial<Seen>) =>
-  judge({ ...kept, ...seen })
+  judge({ ...sound, ...seen })
     .filter(({ pass }) => !pass)
     .map(({ what }) => what.split(/[ :]/)[0]);
 
@@ -49,7 +49,7 @@ describe("the verdict", () => {
     ],
     ["a repeat while nothing was in sending at a kill", { taken: [mail("a"), mail("a")] }, ["repeats"]],
     ["another Message-ID", { taken: [mail("a", { messageId: "z@x" })] }, ["mails"]],
-    ["a refusal that was tried again", { tries: [...kept.tries, { to: "b", fate: "fine" }] }, ["tried"]],
+    ["a refusal that was tried again", { tries: [...sound.tries, { to: "b", fate: "fine" }] }, ["tried"]],
     ["a pause of over 75 seconds", { taken: [mail("a", { at: 80_000 })] }, ["longest"]],
     ["no mail at all after a kill", { taken: [mail("a", { at: 500 })] }, ["longest"]],
   ])("is bad for %s", (_what, seen, names) => expect(broken(seen)).toEqual(names));
@@ -74,7 +74,7 @@ describe("the run", () => {
     expect([plan.mails, plan.workers, plan.kills.length - database, database]).toEqual([1000, 2, 22, 5]);
   });
   it("fails one try in five", () => {
-    const fates = Array.from({ length: 4000 }, (_, place) => fateOf(7, `p${place}@example.org`, 0));
+    const fates = Array.from({ length: 4000 }, (_, index) => fateOf(7, `p${index}@example.org`, 0));
     expect(failingShare).toBe(20);
     expect(fates.filter((fate) => fate !== "fine").length / 4000).toBeCloseTo(0.2, 1);
   });

@@ -166,7 +166,7 @@ const words = (most: number) =>
     })
     .map((pieces) =>
       pieces
-        .map(([word, space], place) => (place === pieces.length - 1 && space !== "  " ? word : word + space))
+        .map(([word, space], index) => (index === pieces.length - 1 && space !== "  " ? word : word + space))
         .join(""),
     )
     .filter(keepable);
@@ -317,8 +317,8 @@ const block: fc.Arbitrary<TreeBlock> = fc.oneof(
   { weight: 1, arbitrary: figure },
   { weight: 1, arbitrary: grid },
 );
-type Place = { kind: SectionKind; layer: "brief" | "full" | null };
-const places: Place[] = sectionKinds.flatMap((kind): Place[] =>
+type SectionAt = { kind: SectionKind; layer: "brief" | "full" | null };
+const sectionsPossible: SectionAt[] = sectionKinds.flatMap((kind): SectionAt[] =>
   kind === "meaning"
     ? [
         { kind, layer: "brief" },
@@ -329,7 +329,7 @@ const places: Place[] = sectionKinds.flatMap((kind): Place[] =>
 
 /** Any sections, each at most once, in any order. */
 const bare: fc.Arbitrary<Tree> = fc
-  .shuffledSubarray(places, { minLength: 1 })
+  .shuffledSubarray(sectionsPossible, { minLength: 1 })
   .chain((chosen) =>
     fc
       .tuple(
@@ -343,15 +343,15 @@ const bare: fc.Arbitrary<Tree> = fc
   );
 
 /** Gives every block an id of its own: by its place, as files do, or as an editor makes them. */
-function withIds(tree: Tree, name: (place: string, serial: number) => string): Tree {
+function withIds(tree: Tree, name: (path: string, serial: number) => string): Tree {
   let serial = 0;
-  const named = (node: TreeNode, place: string): TreeNode =>
+  const named = (node: TreeNode, path: string): TreeNode =>
     ({
       ...node,
-      attrs: { ...node.attrs, id: name(place, (serial += 1)) },
+      attrs: { ...node.attrs, id: name(path, (serial += 1)) },
       ...(node.type === "paragraph" || node.type === "gridOption" || node.type === "figure"
         ? {}
-        : { content: node.content.map((inner, at) => named(inner, `${place}.${at + 1}`)) }),
+        : { content: node.content.map((inner, at) => named(inner, `${path}.${at + 1}`)) }),
     }) as TreeNode;
   return {
     type: "doc",
@@ -371,8 +371,8 @@ function withIds(tree: Tree, name: (place: string, serial: number) => string): T
  */
 export const anyTree: fc.Arbitrary<Tree> = fc
   .tuple(bare, fc.boolean())
-  .map(([tree, byPlace]) =>
-    checkTree(withIds(tree, (place, serial) => (byPlace ? place : `B_${serial}-x.${serial % 7}`))),
+  .map(([tree, byPath]) =>
+    checkTree(withIds(tree, (path, serial) => (byPath ? path : `B_${serial}-x.${serial % 7}`))),
   );
 
 /** What may be true of a patient, for the conditions of a tree. */

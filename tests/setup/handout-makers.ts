@@ -71,8 +71,8 @@ export async function answerAll(
   return now;
 }
 
-/** A sealed handout with these entries, its stops answered. */
-export async function newSealed(clinician: Clinician, patch: Patch): Promise<string> {
+/** A finalised handout with these entries, its stops answered. */
+export async function newFinalised(clinician: Clinician, patch: Patch): Promise<string> {
   const draft = await answerAll(clinician, await newDraft(clinician, patch));
   await finaliseHandout(clinician, { id: draft.id, revision: draft.revision });
   return draft.id;

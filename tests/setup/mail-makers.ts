@@ -10,7 +10,7 @@ import { testDatabase } from "./database";
 import type { MailServer } from "./mail-server";
 import { errands } from "@/worker/jobs";
 import { runErrand } from "@/worker/run-job";
-import { flat, newClinician, newSealed } from "./handout-makers";
+import { flat, newClinician, newFinalised } from "./handout-makers";
 
 export const to = "ana@example.org";
 export let ada: Clinician;
@@ -25,11 +25,11 @@ export async function serve(starting: Promise<MailServer>): Promise<MailServer> 
 }
 
 /** A database with one clinician and one finalised handout; each test begins without deliveries. */
-export function mailRoom(): void {
+export function setUpMail(): void {
   testDatabase({ library: true });
   beforeAll(async () => {
     ada = await newClinician("Dr. Ada", { signedIn: true });
-    handout = await newSealed(ada, { profile: flat, firstName: "Ana", label: "Ana R." });
+    handout = await newFinalised(ada, { profile: flat, firstName: "Ana", label: "Ana R." });
   });
   beforeEach(async () => {
     await db().delivery.deleteMany();
@@ -72,8 +72,8 @@ export const linkOf = async (id: string) =>
   db().patientLink.findUniqueOrThrow({ where: { id: (await row(id)).linkId ?? "" } });
 export const closeLink = async (id: string) =>
   db().patientLink.update({ where: { id: (await linkOf(id)).id }, data: { revokedAt: new Date() } });
-export async function arrived(place = 0) {
-  const mail = open?.received[place];
+export async function arrived(index = 0) {
+  const mail = open?.received[index];
   if (!mail) throw new Error("No such mail arrived.");
   return PostalMime.parse(mail.raw);
 }

@@ -10,10 +10,10 @@ import { newId } from "@/lib/platform/ids";
 import { makePatientLink } from "@/lib/deliveries/links/make-patient-link";
 import { listAnswers } from "@/lib/deliveries/links/queries";
 import { makePatientLinkInput, type MakePatientLinkInput } from "@/lib/deliveries/links/schema";
-import { patientWords } from "@/lib/deliveries/links/words";
+import { patientWords } from "@/lib/deliveries/links/patient-words";
 import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { testDatabase } from "./database";
-import { chosen, flat, newClinician, newSealed } from "./handout-makers";
+import { chosen, flat, newClinician, newFinalised } from "./handout-makers";
 
 export const canary = `Xq${crypto.randomUUID().slice(0, 8)}`;
 /** No digits alone: four of them stand by chance in an id or a hash. */
@@ -21,12 +21,12 @@ export const passcode = "rowan-4711";
 export let ada: Clinician;
 export let handoutId: string;
 /** A database with one clinician and a finalised handout that carries `canary` wherever words of a patient stand. */
-export function patientRoom(): void {
+export function setUpPatientLinks(): void {
   testDatabase({ library: true });
   afterAll(closeRenderers);
   beforeAll(async () => {
     ada = await newClinician();
-    handoutId = await newSealed(ada, {
+    handoutId = await newFinalised(ada, {
       profile: flat,
       topics: [chosen("movement"), chosen("sleep")],
       firstName: canary,

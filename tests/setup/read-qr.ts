@@ -1,10 +1,10 @@
-/** Reads a square the way a phone does: from dots of light and dark. */
+/** Reads a QR code the way a phone does: from dots of light and dark. */
 import decodeQR from "qr/decode.js";
 
 const scale = 4;
 
 /** @param svg the drawing as it prints: one path of `M<x> <y>h<width>v1` runs on white. @returns what a camera would read. */
-export function readSquare(svg: string): string {
+export function readQr(svg: string): string {
   const side = Number(/viewBox="0 0 (\d+) \1"/.exec(svg)?.[1] ?? 0);
   const width = side * scale;
   const data = new Uint8Array(width * width * 4).fill(255);

@@ -1,6 +1,6 @@
 "use server";
 import { clinicianAction } from "@/lib/platform/auth/doors";
-import { recordGiven } from "@/lib/deliveries/print/record-given";
+import { recordPaperDelivery } from "@/lib/deliveries/print/record-paper-delivery";
 import { recordGivenInput } from "@/lib/deliveries/schema";
 import { readQuestionnaireResponse } from "@/lib/deliveries/fhir/queries";
 import { questionnaireResponseInput } from "@/lib/deliveries/fhir/schema";
@@ -24,7 +24,7 @@ export const saveHandoutAction = clinicianAction(saveHandoutInput, saveHandout);
 export const answerStopAction = clinicianAction(answerStopInput, answerStop);
 export const finaliseHandoutAction = clinicianAction(finaliseHandoutInput, finaliseHandout);
 export const useHandoutAgainAction = clinicianAction(useHandoutAgainInput, useHandoutAgain);
-export const recordGivenAction = clinicianAction(recordGivenInput, recordGiven);
+export const recordPaperDeliveryAction = clinicianAction(recordGivenInput, recordPaperDelivery);
 export const findHandoutsAction = clinicianAction(findHandoutsInput, findHandouts);
 export const readQuestionnaireResponseAction = clinicianAction(
   questionnaireResponseInput,

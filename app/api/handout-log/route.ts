@@ -1,9 +1,9 @@
 import { clinicianRoute } from "@/lib/platform/auth/doors";
-import { asDownload } from "@/lib/deliveries/log/as-download";
+import { csvDownload } from "@/lib/deliveries/log/csv-download";
 import { exportDeliveries } from "@/lib/deliveries/log/export-deliveries";
 import { logFilter } from "@/lib/deliveries/log/schema";
 
 /** The log of one's own handouts. */
 export const GET = clinicianRoute(logFilter, async (clinician, filter) =>
-  asDownload(await exportDeliveries(clinician, filter)),
+  csvDownload(await exportDeliveries(clinician, filter)),
 );

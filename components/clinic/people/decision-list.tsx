@@ -1,6 +1,6 @@
 import type { Decision } from "@/lib/clinic/people/schema";
 
-function deeds({ taker, linksClosed, linksKept, mailsHeld, handoutsMoved }: Decision): string {
+function actions({ taker, linksClosed, linksKept, mailsHeld, handoutsMoved }: Decision): string {
   const parts = [
     taker
       ? `${handoutsMoved} ${handoutsMoved === 1 ? "handout" : "handouts"} to ${taker}`
@@ -25,7 +25,7 @@ export function DecisionList({ decisions }: { decisions: readonly Decision[] }) 
               <time dateTime={decision.at.toISOString()} suppressHydrationWarning>
                 {decision.at.toLocaleString()}
               </time>
-              , {decision.by}: {deeds(decision)}.
+              , {decision.by}: {actions(decision)}.
             </p>
             <p className="text-quiet">{decision.reason}</p>
           </li>

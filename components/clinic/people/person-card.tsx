@@ -9,7 +9,7 @@ import { DecisionList } from "./decision-list";
 import { NewPasswordOffer } from "./new-password-offer";
 import { RolesFields, rolesOf } from "./roles-fields";
 import type { PeopleActions } from "./types";
-import { WorkForm } from "./work-form";
+import { OpenWorkForm } from "./open-work-form";
 
 type Props = { person: PersonRow; takers: PersonRow[]; canMail: boolean; actions: PeopleActions };
 
@@ -28,7 +28,7 @@ export function PersonCard({ person, takers, canMail, actions }: Props) {
       </h3>
       <p className="break-all text-quiet">{person.email}</p>
       {hasLeft(person) && hasOpenWork(person.open) ? (
-        <WorkForm person={person} takers={takers} send={actions.handOver} done={done} />
+        <OpenWorkForm person={person} takers={takers} send={actions.handOver} done={done} />
       ) : null}
       <DecisionList decisions={person.decisions} />
       <form method="post" onSubmit={onSubmit} className="grid gap-3">
@@ -48,7 +48,7 @@ export function PersonCard({ person, takers, canMail, actions }: Props) {
       ) : (
         <details>
           <summary className="min-h-9 font-bold">Shut {person.name} out</summary>
-          <WorkForm person={person} takers={takers} send={actions.disable} done={done} />
+          <OpenWorkForm person={person} takers={takers} send={actions.disable} done={done} />
         </details>
       )}
     </li>

@@ -5,7 +5,7 @@ import { CrisisSection } from "./crisis-section";
 import { LetterheadSection } from "./letterhead-section";
 import { LogoSection } from "./logo-section";
 import { MailSection } from "./mail-section";
-import { PageTop } from "./page-top";
+import { LetterheadPreview } from "./letterhead-preview";
 import { PagesSection } from "./pages-section";
 import { RetentionSection } from "./retention-section";
 import { ReviewSection } from "./review-section";
@@ -40,7 +40,10 @@ export function ClinicSettings({ initial, change, regions, languages }: Props) {
         <RetentionSection {...section} />
         <SessionsSection {...section} />
       </div>
-      <PageTop version={version} languages={languages.filter(({ key }) => clinic.languages.includes(key))} />
+      <LetterheadPreview
+        version={version}
+        languages={languages.filter(({ key }) => clinic.languages.includes(key))}
+      />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { qrTarget, type QrTarget } from "@/lib/clinic/settings/schema";
 import { numberOf, SettingsForm, textOf } from "./settings-form";
 import type { SectionProps } from "./types";
 
-const squares: { to: QrTarget; words: string; hint: string }[] = [
+const qrTargets: { to: QrTarget; words: string; hint: string }[] = [
   {
     to: "pages",
     words: "The topics, without the patient",
@@ -15,10 +15,10 @@ const squares: { to: QrTarget; words: string; hint: string }[] = [
     words: "The patient’s private link",
     hint: "Whoever holds the paper opens the whole handout until the link ends.",
   },
-  { to: "none", words: "No square", hint: "Pages print without one." },
+  { to: "none", words: "No QR code", hint: "Pages print without one." },
 ];
 
-/** How pages leave the clinic: what mail says it comes from, how long links stay open, what the square leads to. */
+/** How pages leave the clinic: what mail says it comes from, how long links stay open, what the QR code leads to. */
 export function MailSection({ clinic, change, saved }: SectionProps) {
   return (
     <SettingsForm
@@ -72,8 +72,8 @@ export function MailSection({ clinic, change, saved }: SectionProps) {
             error={errorOf("linkDays")}
           />
           <fieldset className="grid gap-1">
-            <legend className="font-bold">What the square (QR code) on new pages leads to</legend>
-            {squares.map(({ to, words, hint }) => (
+            <legend className="font-bold">What the QR code on new pages leads to</legend>
+            {qrTargets.map(({ to, words, hint }) => (
               <div key={to} className="flex items-start gap-2">
                 <input
                   id={`qr-${to}`}

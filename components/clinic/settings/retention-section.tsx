@@ -20,8 +20,8 @@ export function RetentionSection({ clinic, change, saved }: SectionProps) {
       })}
       ask={({ code, words, nextStep, newer }, cancel) => {
         if (code !== "conflict" || !newer) return null;
-        const { sealed, drafts } = newer as DueForErasure;
-        const all = sealed + drafts;
+        const { finalised, drafts } = newer as DueForErasure;
+        const all = finalised + drafts;
         return (
           <div role="alert" tabIndex={-1} data-question>
             <Notice tone="caution" title={words}>

@@ -2,7 +2,7 @@
 import { useState, type Ref } from "react";
 import { Notice } from "@/components/ui/notice";
 import { rowOutcomes, type CheckedRow, type ListCheck } from "@/lib/deliveries/bulk/schema";
-import { outcomeWords, people, rowCount } from "./words";
+import { outcomeWords, people, rowCount } from "./list-words";
 
 /** The dry run: how many, why not the others, and each row. */
 export function CheckReport({

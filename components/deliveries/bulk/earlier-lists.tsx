@@ -1,6 +1,6 @@
 import Link from "next/link";
-import type { ListRoom } from "@/lib/deliveries/bulk/schema";
-import { people } from "./words";
+import type { ListPage } from "@/lib/deliveries/bulk/schema";
+import { people } from "./list-words";
 
 /** Lists this handout went to before. `days` are calendar dates by list. */
 export function EarlierLists({
@@ -9,7 +9,7 @@ export function EarlierLists({
   days,
 }: {
   handoutId: string;
-  lists: ListRoom["lists"];
+  lists: ListPage["lists"];
   days: readonly string[];
 }) {
   if (lists.length === 0) return null;
@@ -19,13 +19,13 @@ export function EarlierLists({
         Lists of this handout
       </h2>
       <ul className="grid gap-1">
-        {lists.map(({ bulkId, rows }, place) => (
+        {lists.map(({ bulkId, rows }, index) => (
           <li key={bulkId}>
             <Link
               href={`/handouts/${handoutId}/list/${bulkId}`}
               className="inline-flex min-h-8 items-center underline"
             >
-              {days[place]}, to {people(rows)}
+              {days[index]}, to {people(rows)}
             </Link>
           </li>
         ))}

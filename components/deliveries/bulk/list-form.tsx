@@ -6,22 +6,22 @@ import { TextArea } from "@/components/ui/field";
 import { mostCharacters } from "@/lib/deliveries/bulk/schema";
 import { sitePath } from "@/lib/platform/site-path";
 import { CheckReport } from "./check-report";
-import { readTextFile } from "./read-file";
+import { readTextFile } from "./read-text-file";
 import { SendForm } from "./send-form";
-import type { ListDeeds } from "./types";
+import type { ListActions } from "./types";
 import { useList } from "./use-list";
 
-type Props = { id: string; paper: "letter" | "a4"; fresh: boolean; sends: boolean; deeds: ListDeeds };
+type Props = { id: string; paper: "letter" | "a4"; fresh: boolean; sends: boolean; actions: ListActions };
 const tooLong = {
   words: "A list may have 500 kB at most.",
   nextStep: "Split it and send the parts one after the other.",
 };
 
 /** Choose or paste a list, see what would become of each row, send. */
-export function ListForm({ id, paper, fresh: isFresh, sends, deeds }: Props) {
+export function ListForm({ id, paper, fresh: isFresh, sends, actions }: Props) {
   const router = useRouter();
   const { csv, check, problem, busy, fresh, problemRef, reportRef, write, tell, look, send, confirmed } =
-    useList(id, isFresh, deeds, (bulkId) =>
+    useList(id, isFresh, actions, (bulkId) =>
       router.push(sitePath("/handouts/[id]/list/[bulkId]", { id, bulkId })),
     );
   const choose = async (file: File | undefined) => {
@@ -87,7 +87,7 @@ export function ListForm({ id, paper, fresh: isFresh, sends, deeds }: Props) {
           sends={sends}
           busy={busy === "sending"}
           send={send}
-          confirm={deeds.confirm}
+          confirm={actions.confirm}
           confirmed={confirmed}
         />
       ) : null}

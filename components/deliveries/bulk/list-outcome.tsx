@@ -1,11 +1,11 @@
 import type { SentRow } from "@/lib/deliveries/bulk/schema";
 import { RowOutcome } from "./row-outcome";
-import type { RowDeeds } from "./types";
+import type { RowActions } from "./types";
 
-type Props = { bulkId: string; outcome: readonly SentRow[]; deeds: RowDeeds; maySend: boolean };
+type Props = { bulkId: string; outcome: readonly SentRow[]; actions: RowActions; maySend: boolean };
 
 /** What became of each row, in the list's order, and what a person can do about it. */
-export function ListOutcome({ bulkId, outcome, deeds, maySend }: Props) {
+export function ListOutcome({ bulkId, outcome, actions, maySend }: Props) {
   return (
     <section aria-labelledby="rows" className="grid gap-3">
       <div className="flex flex-wrap items-baseline justify-between gap-2">
@@ -36,7 +36,7 @@ export function ListOutcome({ bulkId, outcome, deeds, maySend }: Props) {
               <td className="p-2 align-top">{sent.row}</td>
               <td className="p-2 align-top break-all">{sent.address}</td>
               <td className="p-2 align-top">
-                <RowOutcome sent={sent} deeds={deeds} maySend={maySend} />
+                <RowOutcome sent={sent} actions={actions} maySend={maySend} />
               </td>
             </tr>
           ))}

@@ -3,7 +3,7 @@ import { ProblemNotice } from "@/components/auth/problem-notice";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { stateWords, type BulkProgress, type BulkState } from "@/lib/deliveries/bulk/schema";
-import type { ProgressDeeds } from "./types";
+import type { ProgressActions } from "./types";
 import { useProgress } from "./use-progress";
 
 const order: readonly BulkState[] = [
@@ -18,8 +18,8 @@ const order: readonly BulkState[] = [
 ];
 
 /** How far a list is, with the one button that fits: stop, or go on. */
-export function ListProgress({ initial, deeds }: { initial: BulkProgress; deeds: ProgressDeeds }) {
-  const { progress, problem, problemRef, busy, act } = useProgress(initial, deeds);
+export function ListProgress({ initial, actions }: { initial: BulkProgress; actions: ProgressActions }) {
+  const { progress, problem, problemRef, busy, act } = useProgress(initial, actions);
   const { rows, settled, counts, going, stopped, recalled } = progress;
   const waits = (counts.held ?? 0) - recalled;
   return (

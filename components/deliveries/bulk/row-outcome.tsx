@@ -1,41 +1,41 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
-import { lost } from "@/components/deliveries/email/lost";
+import { lost } from "@/components/deliveries/email/lost-answer";
 import { ProblemNotice } from "@/components/auth/problem-notice";
 import { Button } from "@/components/ui/button";
 import { useAction } from "@/components/ui/use-action";
 import { stateWords, type SentRow } from "@/lib/deliveries/bulk/schema";
 import type { ResolveDeliveryInput } from "@/lib/deliveries/schema";
-import type { RowDeeds } from "./types";
+import type { RowActions } from "./types";
 
 /** What became of one row; someone's word is asked for where nobody knows, and a mail that waits can be cancelled. */
 export function RowOutcome({
   sent: { deliveryId, row, state, problem },
-  deeds,
+  actions,
   maySend,
 }: {
   sent: SentRow;
-  deeds: RowDeeds;
+  actions: RowActions;
   maySend: boolean;
 }) {
   const router = useRouter();
   const words = useRef<HTMLSpanElement>(null);
   const { run, busy, problem: refused, problemRef } = useAction({ lost });
-  const take = async (step: () => ReturnType<RowDeeds["cancel"]>) => {
+  const take = async (step: () => ReturnType<RowActions["cancel"]>) => {
     if (!(await run(step))?.ok) return;
     // The button that was pressed goes away with what it asked for.
     words.current?.focus();
     router.refresh();
   };
-  const button = (step: () => ReturnType<RowDeeds["cancel"]>, said: string) => (
+  const button = (step: () => ReturnType<RowActions["cancel"]>, said: string) => (
     <Button small aria-disabled={busy} onClick={() => void take(step)}>
       {said}
       <span className="sr-only">: row {row}</span>
     </Button>
   );
   const resolve = (outcome: ResolveDeliveryInput["outcome"], said: string) =>
-    button(() => deeds.resolve({ deliveryId, outcome }), said);
+    button(() => actions.resolve({ deliveryId, outcome }), said);
   return (
     <div className="grid gap-2">
       <p>
@@ -53,7 +53,9 @@ export function RowOutcome({
             {maySend ? resolve("again", "Send once more") : null}
           </>
         ) : null}
-        {state === "queued" || state === "held" ? button(() => deeds.cancel({ deliveryId }), "Cancel") : null}
+        {state === "queued" || state === "held"
+          ? button(() => actions.cancel({ deliveryId }), "Cancel")
+          : null}
       </div>
     </div>
   );

@@ -5,8 +5,8 @@ import { ProblemNotice } from "@/components/auth/problem-notice";
 import { useSubmit } from "@/components/ui/use-action";
 import { Button } from "@/components/ui/button";
 import { printSizes, type PrintSize } from "@/lib/document/schema";
-import type { ListDeeds } from "./types";
-import { people } from "./words";
+import type { ListActions } from "./types";
+import { people } from "./list-words";
 
 type Paper = "letter" | "a4";
 type Props = {
@@ -16,7 +16,7 @@ type Props = {
   sends: boolean;
   busy: boolean;
   send: (paper: Paper, size: PrintSize) => Promise<void>;
-  confirm: ListDeeds["confirm"];
+  confirm: ListActions["confirm"];
   confirmed: () => void;
 };
 const sizeWords: Record<PrintSize, string> = {
@@ -82,7 +82,7 @@ export function SendForm({ count, paper: first, fresh, sends, busy, send, confir
   );
 }
 
-function Password({ confirm, done }: { confirm: ListDeeds["confirm"]; done: () => void }) {
+function Password({ confirm, done }: { confirm: ListActions["confirm"]; done: () => void }) {
   const { problem, busy, problemRef, onSubmit } = useSubmit(
     ({ password = "" }) => confirm({ password }),
     done,

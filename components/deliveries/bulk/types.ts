@@ -1,9 +1,9 @@
 import type { BulkProgress, ListCheck } from "@/lib/deliveries/bulk/schema";
-import type { DeliveryDeeds } from "@/components/deliveries/email/types";
+import type { DeliveryStateActions } from "@/components/deliveries/email/types";
 import type { Outcome } from "@/lib/platform/outcome";
 
 /** What the screens of a list may ask for. */
-export type ListDeeds = {
+export type ListActions = {
   check: (input: { id: string; csv: string }) => Promise<Outcome<ListCheck>>;
   start: (input: {
     id: string;
@@ -15,8 +15,8 @@ export type ListDeeds = {
   }) => Promise<Outcome<BulkProgress>>;
   confirm: (input: { password: string }) => Promise<Outcome<{ fresh: true }>>;
 };
-export type ProgressDeeds = Record<
+export type ProgressActions = Record<
   "stop" | "resume",
   (input: { bulkId: string }) => Promise<Outcome<BulkProgress>>
 >;
-export type RowDeeds = Pick<DeliveryDeeds, "cancel" | "resolve">;
+export type RowActions = Pick<DeliveryStateActions, "cancel" | "resolve">;

@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 import { noAnswer, useAction, type Problem } from "@/components/ui/use-action";
 import type { ListCheck } from "@/lib/deliveries/bulk/schema";
 import type { Outcome, Refusal } from "@/lib/platform/outcome";
-import type { ListDeeds } from "./types";
+import type { ListActions } from "./types";
 
 type Paper = "letter" | "a4";
 type Size = "normal" | "large" | "compact";
@@ -14,7 +14,12 @@ const lost: Refusal = {
 };
 
 /** One list on its way out: read, looked at, sent. The focus goes to what came of each step. */
-export function useList(id: string, isFresh: boolean, deeds: ListDeeds, started: (bulkId: string) => void) {
+export function useList(
+  id: string,
+  isFresh: boolean,
+  actions: ListActions,
+  started: (bulkId: string) => void,
+) {
   const [csv, setCsv] = useState("");
   const [check, setCheck] = useState<ListCheck | null>(null);
   const [fresh, setFresh] = useState(isFresh);
@@ -22,13 +27,13 @@ export function useList(id: string, isFresh: boolean, deeds: ListDeeds, started:
     if (refusal.code === "conflict" && refusal.newer) setCheck(refusal.newer as ListCheck);
     if (refusal.code === "password-needed") setFresh(false);
   });
-  const look = () => take("checking", () => deeds.check({ id, csv }), setCheck);
+  const look = () => take("checking", () => actions.check({ id, csv }), setCheck);
   const send = async (paper: Paper, size: Size) => {
     if (!check) return;
     const { requestId, fingerprint: seen } = check;
     await take(
       "sending",
-      () => deeds.start({ id, csv, requestId, seen, paper, size }),
+      () => actions.start({ id, csv, requestId, seen, paper, size }),
       ({ bulkId }) => started(bulkId),
     );
   };

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { useAction } from "@/components/ui/use-action";
 import type { BulkProgress } from "@/lib/deliveries/bulk/schema";
-import type { ProgressDeeds } from "./types";
+import type { ProgressActions } from "./types";
 
 const EVERY_MS = 2000;
 
@@ -17,15 +17,15 @@ async function ask(bulkId: string): Promise<BulkProgress | null> {
 }
 
 /** How far a list is: asked every two seconds while something is to come, and once it has ended the rows are loaded anew. */
-export function useProgress(initial: BulkProgress, deeds: ProgressDeeds) {
+export function useProgress(initial: BulkProgress, actions: ProgressActions) {
   const router = useRouter();
   const [progress, setProgress] = useState(initial);
   const { run, busy, problem, problemRef } = useAction();
   const { bulkId, going } = progress;
   // What the page was drawn anew with is newer: something was done to one of its rows.
-  const [drawn, setDrawn] = useState(initial);
-  if (drawn !== initial) {
-    setDrawn(initial);
+  const [shown, setShown] = useState(initial);
+  if (shown !== initial) {
+    setShown(initial);
     setProgress(initial);
   }
 
@@ -47,8 +47,8 @@ export function useProgress(initial: BulkProgress, deeds: ProgressDeeds) {
     };
   }, [bulkId, going, router]);
 
-  const act = async (deed: keyof ProgressDeeds) => {
-    const answer = await run(() => deeds[deed]({ bulkId }));
+  const act = async (action: keyof ProgressActions) => {
+    const answer = await run(() => actions[action]({ bulkId }));
     if (!answer) return;
     if (answer.ok) setProgress(answer.value);
     router.refresh();

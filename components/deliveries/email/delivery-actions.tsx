@@ -8,26 +8,26 @@ import type { DeliveryView, ResolveDeliveryInput } from "@/lib/deliveries/schema
 import type { MarkReturnedInput } from "@/lib/deliveries/outbox/schema";
 import { ConfirmAgain } from "./confirm-again";
 import { PdfPasswordField } from "./pdf-password-field";
-import { lost } from "./lost";
-import type { DeliveryDeeds } from "./types";
+import { lost } from "./lost-answer";
+import type { DeliveryStateActions } from "./types";
 
-type Props = { delivery: DeliveryView; deeds: DeliveryDeeds; changed: () => void; maySend: boolean };
+type Props = { delivery: DeliveryView; actions: DeliveryStateActions; changed: () => void; maySend: boolean };
 
 /** What a person can do with one mail, by its state; nothing for other ways of giving. */
-export function DeliveryActions({ delivery, deeds, changed, maySend }: Props) {
+export function DeliveryActions({ delivery, actions, changed, maySend }: Props) {
   const [open, setOpen] = useState<"again" | "returned" | null>(null);
   const { run, busy, problem, problemRef } = useAction({ lost });
   const close = () => {
     setOpen(null);
     changed();
   };
-  const take = async (step: () => ReturnType<DeliveryDeeds["cancel"]>) => {
+  const take = async (step: () => ReturnType<DeliveryStateActions["cancel"]>) => {
     if ((await run(step))?.ok) changed();
   };
   const { id: deliveryId, state, channel, to } = delivery;
   if (channel !== "email") return null;
   const resolve = (outcome: ResolveDeliveryInput["outcome"], words: string) => (
-    <Action busy={busy} to={to} onClick={() => void take(() => deeds.resolve({ deliveryId, outcome }))}>
+    <Action busy={busy} to={to} onClick={() => void take(() => actions.resolve({ deliveryId, outcome }))}>
       {words}
     </Action>
   );
@@ -41,12 +41,12 @@ export function DeliveryActions({ delivery, deeds, changed, maySend }: Props) {
       <ProblemNotice problem={problem} ref={problemRef} />
       <div className="flex flex-wrap gap-2 empty:hidden">
         {state === "queued" || state === "held" ? (
-          <Action busy={busy} to={to} onClick={() => void take(() => deeds.cancel({ deliveryId }))}>
+          <Action busy={busy} to={to} onClick={() => void take(() => actions.cancel({ deliveryId }))}>
             Cancel
           </Action>
         ) : null}
         {maySend && state === "held" && !delivery.bulkId ? (
-          <Action busy={busy} to={to} onClick={() => void take(() => deeds.release({ deliveryId }))}>
+          <Action busy={busy} to={to} onClick={() => void take(() => actions.release({ deliveryId }))}>
             Send it now
           </Action>
         ) : null}
@@ -63,10 +63,10 @@ export function DeliveryActions({ delivery, deeds, changed, maySend }: Props) {
         {state === "sent" ? toggle("returned", "It came back") : null}
       </div>
       {open === "again" ? (
-        <SendAgain delivery={delivery} deeds={deeds} done={close} cancel={() => setOpen(null)} />
+        <SendAgain delivery={delivery} actions={actions} done={close} cancel={() => setOpen(null)} />
       ) : null}
       {open === "returned" ? (
-        <CameBack deliveryId={deliveryId} returned={deeds.returned} done={close} />
+        <CameBack deliveryId={deliveryId} returned={actions.returned} done={close} />
       ) : null}
     </div>
   );
@@ -89,16 +89,21 @@ function Action({ busy, to, expanded, onClick, children }: ActionProps) {
   );
 }
 
-type AgainProps = { delivery: DeliveryView; deeds: DeliveryDeeds; done: () => void; cancel: () => void };
+type AgainProps = {
+  delivery: DeliveryView;
+  actions: DeliveryStateActions;
+  done: () => void;
+  cancel: () => void;
+};
 
 /** A new mail with the same pages to the same address; a protected one needs its password anew, since none is kept. */
-function SendAgain({ delivery: { id: deliveryId, form, to }, deeds, done, cancel }: AgainProps) {
+function SendAgain({ delivery: { id: deliveryId, form, to }, actions, done, cancel }: AgainProps) {
   const [requestId] = useState(newRequestId);
   const [password, setPassword] = useState("");
   const { run, busy, passwordNeeded, problem, problemRef, forget } = useAction({ asksPassword: true, lost });
   const send = async () => {
     const answer = await run(() =>
-      deeds.again({ deliveryId, requestId, ...(form === "protected" ? { password } : {}) }),
+      actions.again({ deliveryId, requestId, ...(form === "protected" ? { password } : {}) }),
     );
     if (answer?.ok) done();
   };
@@ -125,7 +130,7 @@ function SendAgain({ delivery: { id: deliveryId, form, to }, deeds, done, cancel
         </div>
       </form>
       {passwordNeeded ? (
-        <ConfirmAgain confirm={deeds.confirm} done={() => void send()} cancel={forget} />
+        <ConfirmAgain confirm={actions.confirm} done={() => void send()} cancel={forget} />
       ) : null}
     </div>
   );
@@ -143,7 +148,7 @@ function CameBack({
   done,
 }: {
   deliveryId: string;
-  returned: DeliveryDeeds["returned"];
+  returned: DeliveryStateActions["returned"];
   done: () => void;
 }) {
   const name = useId();

@@ -1,13 +1,13 @@
 /** What is typed for a mail: a slip in a domain is pointed out, two typings agree, each way asks for what it needs, passwords are made by chance. */
 import { describe, expect, it } from "vitest";
-import { withSent } from "./earlier";
-import { randomBelow } from "./random";
+import { withSent } from "./earlier-addresses";
+import { randomNumberBelow } from "./random-number";
 import { newRequestId } from "@/components/ui/request-id";
 import { readMailForm, type EarlierConsent, type Typed } from "./read-mail-form";
 import { likelyDomain } from "@/lib/platform/mail/likely-domain";
 import { pdfPassword, type DeliveryView } from "@/lib/deliveries/schema";
 import { makePassword } from "@/lib/platform/mail/rules";
-import { spokenWords } from "@/lib/platform/mail/spoken-words";
+import { passwordWords } from "@/lib/platform/mail/password-words";
 
 describe("a slip in the domain", () => {
   it.each([
@@ -182,18 +182,18 @@ describe("earlier addresses", () => {
 
 describe("a password told by voice", () => {
   it("is four words and two digits of 512 words, or ten signs that nobody confuses", () => {
-    expect(new Set(spokenWords).size).toBe(512);
-    expect(spokenWords.filter((word) => !/^[a-z]{3,8}$/.test(word))).toEqual([]);
+    expect(new Set(passwordWords).size).toBe(512);
+    expect(passwordWords.filter((word) => !/^[a-z]{3,8}$/.test(word))).toEqual([]);
     for (let count = 0; count < 200; count += 1) {
-      expect(makePassword("words", randomBelow)).toMatch(/^([a-z]{3,8}-){4}[1-9]\d$/);
-      expect(makePassword("signs", randomBelow)).toMatch(/^[a-hjkmnp-z2-9]{10}$/);
+      expect(makePassword("words", randomNumberBelow)).toMatch(/^([a-z]{3,8}-){4}[1-9]\d$/);
+      expect(makePassword("signs", randomNumberBelow)).toMatch(/^[a-hjkmnp-z2-9]{10}$/);
     }
     expect(pdfPassword.safeParse(makePassword("words", () => 0)).success).toBe(true);
     expect(pdfPassword.safeParse(makePassword("words", (limit) => limit - 1)).success).toBe(true);
   });
 
   it("is drawn evenly and never twice alike", () => {
-    const made = Array.from({ length: 1000 }, () => makePassword("signs", randomBelow));
+    const made = Array.from({ length: 1000 }, () => makePassword("signs", randomNumberBelow));
     expect(new Set(made).size).toBe(1000);
     const counts = new Map<string, number>();
     for (const sign of made.join("")) counts.set(sign, (counts.get(sign) ?? 0) + 1);

@@ -9,18 +9,18 @@ import type { DeliveryView } from "@/lib/deliveries/schema";
 import type { Paper } from "@/lib/document/schema";
 import { AddressFields } from "./address-fields";
 import { ConfirmAgain } from "./confirm-again";
-import { withSent } from "./earlier";
-import { lost } from "./lost";
+import { withSent } from "./earlier-addresses";
+import { lost } from "./lost-answer";
 import { MailPreview } from "./mail-preview";
 import { readMailForm, type Faults, type Typed } from "./read-mail-form";
-import type { MailDeeds, MailFacts } from "./types";
-import { WayFields } from "./way-fields";
+import type { MailActions, MailFacts } from "./types";
+import { PagesFields } from "./pages-form-fields";
 
 type Props = {
   facts: MailFacts;
   mails: DeliveryView[];
   paper: Paper;
-  deeds: MailDeeds;
+  actions: MailActions;
   sent: (delivery: DeliveryView) => void;
   cancel: () => void;
 };
@@ -40,7 +40,7 @@ function fresh({ earlier, linkDays, reachable }: MailFacts): Typed {
 }
 
 /** One mail with this handout's pages: to whom, how, what it will say, Send. */
-export function MailForm({ facts: known, mails, paper, deeds, sent, cancel }: Props) {
+export function MailForm({ facts: known, mails, paper, actions, sent, cancel }: Props) {
   const facts = { ...known, earlier: withSent(known.earlier, mails) };
   const { handoutId: id, earlier, today, reachable } = facts;
   const choice = useContext(PrintChoice) ?? { paper, size: "normal" };
@@ -65,7 +65,7 @@ export function MailForm({ facts: known, mails, paper, deeds, sent, cancel }: Pr
       return void requestAnimationFrame(() =>
         formRef.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus(),
       );
-    const answer = await run(() => deeds.send(read.input));
+    const answer = await run(() => actions.send(read.input));
     if (answer?.ok) sent(answer.value);
   }
   const onSubmit = (event: FormEvent) => {
@@ -83,7 +83,7 @@ export function MailForm({ facts: known, mails, paper, deeds, sent, cancel }: Pr
         className="grid gap-4"
       >
         <AddressFields typed={typed} change={change} faults={faults} earlier={earlier} />
-        <WayFields
+        <PagesFields
           typed={typed}
           change={change}
           faults={faults}
@@ -96,7 +96,7 @@ export function MailForm({ facts: known, mails, paper, deeds, sent, cancel }: Pr
           form={typed.form}
           days={typed.days}
           to={typed.chosen ?? typed.to}
-          preview={deeds.preview}
+          preview={actions.preview}
         />
         <ProblemNotice problem={problem} ref={problemRef} />
         <div className="flex flex-wrap gap-2">
@@ -107,7 +107,7 @@ export function MailForm({ facts: known, mails, paper, deeds, sent, cancel }: Pr
         </div>
       </form>
       {passwordNeeded ? (
-        <ConfirmAgain confirm={deeds.confirm} done={() => void send()} cancel={forget} />
+        <ConfirmAgain confirm={actions.confirm} done={() => void send()} cancel={forget} />
       ) : null}
     </div>
   );

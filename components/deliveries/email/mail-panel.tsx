@@ -7,7 +7,7 @@ import type { DeliveryView } from "@/lib/deliveries/schema";
 import type { Paper } from "@/lib/document/schema";
 import { MailList } from "./mail-list";
 import { stateWords } from "./mail-state";
-import type { MailDeeds, MailFacts } from "./types";
+import type { MailActions, MailFacts } from "./types";
 import { useDeliveries } from "./use-deliveries";
 
 /** Loaded when someone wants to send: most handouts are printed. */
@@ -21,11 +21,11 @@ type Props = {
   deliveries: DeliveryView[];
   paper: Paper;
   maySend: boolean;
-  deeds: MailDeeds;
+  actions: MailActions;
 };
 
 /** E-mail on the page of a finalised handout: what was sent and what became of it, and one more. */
-export function MailPanel({ facts, deliveries: initial, paper, maySend, deeds }: Props) {
+export function MailPanel({ facts, deliveries: initial, paper, maySend, actions }: Props) {
   const title = useId();
   const router = useRouter();
   const [writing, setWriting] = useState(false);
@@ -68,7 +68,7 @@ export function MailPanel({ facts, deliveries: initial, paper, maySend, deeds }:
             <DeliveryActions
               key={delivery.state}
               delivery={delivery}
-              deeds={deeds}
+              actions={actions}
               maySend={maySend}
               changed={changed}
             />
@@ -78,7 +78,7 @@ export function MailPanel({ facts, deliveries: initial, paper, maySend, deeds }:
         <p className="text-quiet">Not sent by e-mail so far.</p>
       )}
       {writing ? (
-        <MailForm facts={facts} mails={mails} paper={paper} deeds={deeds} sent={sent} cancel={close} />
+        <MailForm facts={facts} mails={mails} paper={paper} actions={actions} sent={sent} cancel={close} />
       ) : maySend ? (
         <div>
           <Button ref={startRef} onClick={() => setWriting(true)}>

@@ -2,9 +2,9 @@
 import { useEffect, useId, useState } from "react";
 import type { Outcome } from "@/lib/platform/outcome";
 import { longestLinkDays, type MailForm, type MailPreview as Preview } from "@/lib/deliveries/schema";
-import type { MailDeeds } from "./types";
+import type { MailActions } from "./types";
 
-type Props = { id: string; form: MailForm; days: string; to: string; preview: MailDeeds["preview"] };
+type Props = { id: string; form: MailForm; days: string; to: string; preview: MailActions["preview"] };
 
 /** The mail exactly as it will be, before it is sent. */
 export function MailPreview({ id, form, days, to, preview }: Props) {

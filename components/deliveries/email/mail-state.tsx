@@ -14,10 +14,10 @@ const looks: Record<DeliveryState, Look> = {
   cancelled: { sign: "–", words: "Cancelled", ink: "text-quiet" },
 };
 
-const cameBack: Look = { sign: "▲", words: "Came back", ink: "text-caution" };
+const returnedMailStart: Look = { sign: "▲", words: "Came back", ink: "text-caution" };
 
 function lookOf({ state, returned }: Pick<DeliveryView, "state" | "returned">): Look {
-  return returned ? cameBack : looks[state];
+  return returned ? returnedMailStart : looks[state];
 }
 
 /** What is so, in words alone. */

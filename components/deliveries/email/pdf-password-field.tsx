@@ -2,13 +2,13 @@
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { makePassword, type PasswordKind } from "@/lib/platform/mail/rules";
-import { randomBelow } from "./random";
+import { randomNumberBelow } from "./random-number";
 
 type Props = { password: string; change: (password: string) => void; error: string | null };
 
 /** The password of a protected PDF, readable on purpose: it is told to the patient by voice. */
 export function PdfPasswordField({ password, change, error }: Props) {
-  const make = (kind: PasswordKind) => change(makePassword(kind, randomBelow));
+  const make = (kind: PasswordKind) => change(makePassword(kind, randomNumberBelow));
   return (
     <div className="grid gap-2">
       <TextField

@@ -15,7 +15,7 @@ import type { MarkReturnedInput } from "@/lib/deliveries/outbox/schema";
 export type Confirm = (input: { password: string }) => Promise<Outcome<{ fresh: true }>>;
 
 /** What can be done with a delivery that is there. */
-export type DeliveryDeeds = {
+export type DeliveryStateActions = {
   cancel: (input: DeliveryIdInput) => Promise<Outcome<unknown>>;
   release: (input: DeliveryIdInput) => Promise<Outcome<unknown>>;
   resolve: (input: ResolveDeliveryInput) => Promise<Outcome<unknown>>;
@@ -23,7 +23,7 @@ export type DeliveryDeeds = {
   returned: (input: MarkReturnedInput) => Promise<Outcome<unknown>>;
   confirm: Confirm;
 };
-export type MailDeeds = DeliveryDeeds & {
+export type MailActions = DeliveryStateActions & {
   send: (input: MailHandoutInput) => Promise<Outcome<DeliveryView>>;
   preview: (input: PreviewMailInput) => Promise<Outcome<MailPreview>>;
 };

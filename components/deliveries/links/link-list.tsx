@@ -40,7 +40,7 @@ function detailsOf({
 }: LinkView): string {
   return [
     standing === "open" ? `until ${expiresOn}` : (revokedOn ?? (standing === "expired" ? expiresOn : "")),
-    onPaper ? "on the paper’s square" : "",
+    onPaper ? "on the paper’s QR code" : "",
     hasPasscode ? "with passcode" : "no passcode",
     wrongPasscodes > 0 ? `${wrongPasscodes} wrong ${wrongPasscodes === 1 ? "passcode" : "passcodes"}` : "",
   ]

@@ -3,7 +3,7 @@ import type { AnswerView, LinkView } from "@/lib/deliveries/links/schema";
 import { AnswerList } from "./answer-list";
 import { LinkList } from "./link-list";
 import { MakeLinkForm } from "./make-link-form";
-import { OnlyHere } from "./only-here";
+import { LocalOnlyNotice } from "./local-only-notice";
 import type { LinkActions, PasscodeLength } from "./types";
 
 type Props = {
@@ -35,7 +35,7 @@ export function LinkPanel({
         Private link
       </h2>
       <AnswerList id={id} answers={answers} markSeen={actions.markSeen} />
-      {mayMake && !reachable ? <OnlyHere /> : null}
+      {mayMake && !reachable ? <LocalOnlyNotice /> : null}
       {mayMake ? (
         <MakeLinkForm id={id} linkDays={linkDays} passcodeLength={passcodeLength} make={actions.make} />
       ) : null}

@@ -81,12 +81,12 @@ export function MakeLinkForm({
 function LinkOnce({ link, another }: { link: MadeLink; another: () => void }) {
   const [copied, setCopied] = useState<string | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const [square, setSquare] = useState<string | null>(null);
+  const [qr, setQr] = useState<string | null>(null);
   useEffect(() => {
     heading.current?.focus();
     // Loaded when there is a link to draw: the builder shares this page and is kept small.
     void import("qr").then(({ encodeQR }) =>
-      setSquare(
+      setQr(
         `data:image/svg+xml;charset=utf-8,${encodeURIComponent(encodeQR(link.address, "svg", { ecc: "medium", border: 2 }))}`,
       ),
     );
@@ -100,7 +100,7 @@ function LinkOnce({ link, another }: { link: MadeLink; another: () => void }) {
       <h3 ref={heading} tabIndex={-1} className="text-lg">
         Your link is ready
       </h3>
-      <p>It is shown this once. Copy it, or let the patient’s camera read the square.</p>
+      <p>It is shown this once. Copy it, or let the patient’s camera read the QR code.</p>
       <p className="break-all rounded-md bg-sunken p-2">
         <code>{link.address}</code>
       </p>
@@ -111,11 +111,11 @@ function LinkOnce({ link, another }: { link: MadeLink; another: () => void }) {
         <Button onClick={another}>Done</Button>
         <span role="status">{copied}</span>
       </div>
-      {square ? (
+      {qr ? (
         <Image
           unoptimized
-          src={square}
-          alt="Square that leads to the private link"
+          src={qr}
+          alt="QR code that leads to the private link"
           width={200}
           height={200}
           className="rounded-md bg-white"

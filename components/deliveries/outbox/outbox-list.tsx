@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Notice } from "@/components/ui/notice";
-import type { KeptMail } from "@/lib/deliveries/outbox/schema";
+import type { OutboxMail } from "@/lib/deliveries/outbox/schema";
 
 const formWords = {
   attached: "Pages attached",
@@ -9,7 +9,7 @@ const formWords = {
 } as const;
 
 /** Mail to patients that was kept here; whose it is shows only once it is opened, which is written down. */
-export function KeptMailList({ mails, sends }: { mails: KeptMail[]; sends: boolean }) {
+export function OutboxMailList({ mails, sends }: { mails: OutboxMail[]; sends: boolean }) {
   if (mails.length === 0) {
     return (
       <Notice title={sends ? "No mail is kept" : "No mail yet"}>

@@ -1,7 +1,7 @@
 import type { OpenedMail } from "@/lib/platform/mail/read-mail";
 
 /** A mail as whoever gets it would see it; text alone, links not to be pressed by accident. */
-export function KeptMailView({ deliveryId, mail }: { deliveryId: string; mail: OpenedMail }) {
+export function OutboxMailView({ deliveryId, mail }: { deliveryId: string; mail: OpenedMail }) {
   const { from, to, subject, date, text, attachments, headers } = mail;
   return (
     <article className="grid gap-4 rounded-md border border-line bg-surface p-4" aria-label={subject}>

@@ -8,7 +8,7 @@ import { fieldsOf } from "@/components/ui/use-action";
 import type { GateView } from "@/lib/editorial/schema";
 import { GateNotice } from "./gate-notice";
 import type { LifeActions, StepVersion } from "./types";
-import type { Take } from "./use-step";
+import type { Take } from "./use-version-step";
 
 type Props = {
   version: StepVersion;

@@ -29,8 +29,8 @@ export function ComparisonView({ lines, left, right }: { lines: ComparedLine[]; 
       </div>
       {shown.length > 0 ? (
         <ol className="divide-y divide-line rounded-md border border-line bg-surface">
-          {shown.map((line, place) => (
-            <ComparedRow key={place} line={line} left={left.name} right={right.name} />
+          {shown.map((line, index) => (
+            <ComparedRow key={index} line={line} left={left.name} right={right.name} />
           ))}
         </ol>
       ) : null}
@@ -100,14 +100,14 @@ function SideWords({ name, pieces, about, differing, kind }: SideProps) {
     <div className="min-w-0">
       <p className="text-sm text-quiet md:sr-only">{name}</p>
       <p className="wrap-anywhere">
-        {pieces.map((piece, place) => (
-          <Words key={place} piece={piece} />
+        {pieces.map((piece, index) => (
+          <Words key={index} piece={piece} />
         ))}
       </p>
       {about.length > 0 ? (
         <ul className="text-sm text-quiet">
-          {about.map((one, place) => (
-            <li key={place} className="wrap-anywhere">
+          {about.map((one, index) => (
+            <li key={index} className="wrap-anywhere">
               <Words piece={{ kind: differing.includes(one) ? kind : "same", text: one }} />
             </li>
           ))}

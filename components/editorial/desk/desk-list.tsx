@@ -7,10 +7,10 @@ import type { DeskTopic } from "@/lib/editorial/schema";
 import { languageName } from "@/lib/platform/language-name";
 import { languages } from "@/lib/platform/languages";
 import { sectionTitle } from "@/lib/library/search/schema";
-import type { Looker } from "./types";
+import type { Viewer } from "./types";
 import { commentCount, readingPath, stateName, trackName } from "./words";
 
-type Props = { topics: DeskTopic[]; timezone: string; looker: Looker };
+type Props = { topics: DeskTopic[]; timezone: string; viewer: Viewer };
 type Open = DeskTopic["open"][number];
 
 const filters = {
@@ -19,11 +19,11 @@ const filters = {
   waived: { word: "Gates set aside", keep: (topic) => topic.waived.length > 0 },
   mine: {
     word: "Waiting for my approval",
-    keep: (topic, looker) => topic.open.some((one) => waitsFor(one, looker)),
+    keep: (topic, viewer) => topic.open.some((one) => waitsFor(one, viewer)),
   },
   offered: { word: "Updates offered", keep: (topic) => topic.open.some((one) => one.offered) },
   spanish: { word: "Without Spanish", keep: (topic) => topic.published.es === undefined },
-} as const satisfies Record<string, { word: string; keep: (topic: DeskTopic, looker: Looker) => boolean }>;
+} as const satisfies Record<string, { word: string; keep: (topic: DeskTopic, viewer: Viewer) => boolean }>;
 type Filter = keyof typeof filters;
 
 const nothing: Record<Filter, string> = {
@@ -36,16 +36,16 @@ const nothing: Record<Filter, string> = {
   spanish: "Every topic is published in Spanish.",
 };
 
-function waitsFor(version: Open, { who, onePersonPractice }: Looker): boolean {
+function waitsFor(version: Open, { who, onePersonPractice }: Viewer): boolean {
   return stepsFor(version, who, onePersonPractice).includes("approve");
 }
 
 /** Every topic by section: what is published of it and what is in work. */
-export function DeskList({ topics, timezone, looker }: Props) {
+export function DeskList({ topics, timezone, viewer }: Props) {
   const [filter, setFilter] = useState<Filter>("all");
-  const kept = (one: Filter) => topics.filter((topic) => filters[one].keep(topic, looker));
-  const shown = kept(filter);
-  const waiting = topics.flatMap(({ open }) => open).filter((version) => waitsFor(version, looker)).length;
+  const matching = (one: Filter) => topics.filter((topic) => filters[one].keep(topic, viewer));
+  const shown = matching(filter);
+  const waiting = topics.flatMap(({ open }) => open).filter((version) => waitsFor(version, viewer)).length;
   const sections = [...new Set(shown.map(({ order }) => Math.floor(order / 100)))];
   return (
     <div className="grid gap-4">
@@ -68,7 +68,7 @@ export function DeskList({ topics, timezone, looker }: Props) {
               onChange={() => setFilter(one)}
               className="size-5 accent-accent"
             />
-            {filters[one].word} <span className="text-quiet">({kept(one).length})</span>
+            {filters[one].word} <span className="text-quiet">({matching(one).length})</span>
           </label>
         ))}
       </fieldset>

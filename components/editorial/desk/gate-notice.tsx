@@ -31,8 +31,8 @@ export function GateNotice({ findings }: { findings: Finding[] }) {
 function FindingList({ findings }: { findings: Finding[] }) {
   return (
     <ul className="list-disc pl-6">
-      {findings.map(({ problem, fix }, place) => (
-        <li key={place} className="wrap-anywhere">
+      {findings.map(({ problem, fix }, index) => (
+        <li key={index} className="wrap-anywhere">
           {problem} {fix}
         </li>
       ))}

@@ -18,8 +18,8 @@ export function GateReason({
       </p>
       {failures && failures.length > 0 ? (
         <ul className="list-disc pl-6">
-          {failures.map((failure, place) => (
-            <li key={place}>{failure}</li>
+          {failures.map((failure, index) => (
+            <li key={index}>{failure}</li>
           ))}
         </ul>
       ) : null}

@@ -32,7 +32,7 @@ export function NewTopicForm({ create }: { create: CreateTopic }) {
           pattern={slugPattern}
         />
         <TextField
-          label="Place in the catalogue"
+          label="Position in the catalogue"
           hint="Section times 100 and the number: 408 is section 4, eighth topic."
           name="order"
           type="number"

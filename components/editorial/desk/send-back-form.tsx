@@ -2,7 +2,7 @@ import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
 import { fieldsOf } from "@/components/ui/use-action";
 import type { LifeActions, StepVersion } from "./types";
-import type { Take } from "./use-step";
+import type { Take } from "./use-version-step";
 
 type Props = { version: StepVersion; sendBack: LifeActions["sendBack"]; take: Take; busy: boolean };
 

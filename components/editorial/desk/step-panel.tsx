@@ -9,7 +9,7 @@ import { ApproveForm } from "./approve-form";
 import { GateNotice } from "./gate-notice";
 import { SendBackForm } from "./send-back-form";
 import type { LifeActions, StepVersion } from "./types";
-import { useStep } from "./use-step";
+import { useVersionStep } from "./use-version-step";
 import { writingPath } from "./words";
 
 type Props = {
@@ -57,7 +57,7 @@ export function StepPanel({
   noWaiver,
   unready,
 }: Props) {
-  const { take, problem, said, busy, problemRef, saidRef } = useStep(version);
+  const { take, problem, said, busy, problemRef, saidRef } = useVersionStep(version);
   const { id: versionId, kind, revision } = version;
   const waits = version.state === "inReview" && version.publishAt === null;
   return (

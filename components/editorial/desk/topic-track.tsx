@@ -2,7 +2,7 @@ import type { VersionKind, VersionRow } from "@/lib/editorial/schema";
 import type { Language } from "@/lib/platform/languages";
 import { BeginDraftButton } from "./begin-draft-button";
 import { ComparePicker } from "./compare-picker";
-import type { LifeActions, Looker } from "./types";
+import type { LifeActions, Viewer } from "./types";
 import { VersionLine } from "./version-line";
 import { trackName } from "./words";
 
@@ -12,7 +12,7 @@ type Props = {
   language: Language;
   rows: VersionRow[];
   timezone: string;
-  looker: Looker;
+  viewer: Viewer;
   beginDraft: LifeActions["beginDraft"];
 };
 
@@ -23,7 +23,7 @@ const empty: Record<string, string> = {
 };
 
 /** One text in one language, or the matching: what is published, what is in work, and the history, newest first. */
-export function TopicTrack({ slug, kind, language, rows, timezone, looker, beginDraft }: Props) {
+export function TopicTrack({ slug, kind, language, rows, timezone, viewer, beginDraft }: Props) {
   const name = trackName(kind, kind === "match" ? null : language);
   const titleId = `track-${kind}-${language}`;
   const published = rows.find((row) => row.state === "published");
@@ -46,7 +46,7 @@ export function TopicTrack({ slug, kind, language, rows, timezone, looker, begin
       ) : (
         <ol className="divide-y divide-line">
           {rows.map((row) => (
-            <VersionLine key={row.id} row={row} timezone={timezone} looker={looker} beginDraft={beginDraft} />
+            <VersionLine key={row.id} row={row} timezone={timezone} viewer={viewer} beginDraft={beginDraft} />
           ))}
         </ol>
       )}

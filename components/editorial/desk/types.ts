@@ -18,7 +18,7 @@ type Action<S extends z.ZodType, T = void> = (input: z.input<S>) => Promise<Outc
 export type StepVersion = Shown & { id: string; slug: string; kind: VersionKind };
 
 /** Who looks at the desk, and in what practice. */
-export type Looker = { who: Who; onePersonPractice: boolean };
+export type Viewer = { who: Who; onePersonPractice: boolean };
 
 /** The steps of a version's life, as its screens are given them. */
 export interface LifeActions {

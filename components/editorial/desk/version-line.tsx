@@ -3,12 +3,12 @@ import { stepsFor, type Step } from "@/lib/editorial/review/rules";
 import type { VersionRow } from "@/lib/editorial/schema";
 import { BeginDraftButton } from "./begin-draft-button";
 import { GateReason } from "./gate-reason";
-import { LifeLine } from "./life-line";
+import { AuthorshipLine } from "./authorship-line";
 import { SignOffLine } from "./sign-off-line";
-import type { LifeActions, Looker } from "./types";
+import type { LifeActions, Viewer } from "./types";
 import { commentCount, readingPath, stateName } from "./words";
 
-type Props = { row: VersionRow; timezone: string; looker: Looker; beginDraft: LifeActions["beginDraft"] };
+type Props = { row: VersionRow; timezone: string; viewer: Viewer; beginDraft: LifeActions["beginDraft"] };
 
 const stepWords: Record<Step, string> = {
   edit: "write",
@@ -22,9 +22,9 @@ const stepWords: Record<Step, string> = {
 };
 
 /** One version in the history of its text: what it is now, how it came to be, and what this person may do with it. */
-export function VersionLine({ row, timezone, looker, beginDraft }: Props) {
+export function VersionLine({ row, timezone, viewer, beginDraft }: Props) {
   const { slug, kind, id, number, state, openComments } = row;
-  const open = stepsFor(row, looker.who, looker.onePersonPractice);
+  const open = stepsFor(row, viewer.who, viewer.onePersonPractice);
   return (
     <li className="grid gap-1 py-2">
       <p className="flex flex-wrap items-center gap-x-3">
@@ -37,7 +37,7 @@ export function VersionLine({ row, timezone, looker, beginDraft }: Props) {
         </span>
         {openComments > 0 ? <span className="text-sm">{commentCount(openComments)}</span> : null}
       </p>
-      <LifeLine version={row} timezone={timezone} />
+      <AuthorshipLine version={row} timezone={timezone} />
       <SignOffLine row={row} timezone={timezone} />
       <GateReason reason={row.gateReason} state={row.state} />
       {open.length > 0 ? (

@@ -2,11 +2,11 @@
 import { useRef, useState } from "react";
 import type { CommentView, VersionKind } from "@/lib/editorial/schema";
 import { CommentForm, CommentList } from "./comments";
-import { ReadLineItem, type ReadLine } from "./read-line";
+import { CommentedLineItem, type CommentedLine } from "./commented-line";
 import type { CommentActions } from "./types";
 
 type Props = {
-  lines: ReadLine[];
+  lines: CommentedLine[];
   comments: CommentView[];
   kind: VersionKind;
   versionId: string;
@@ -49,12 +49,12 @@ export function VersionLines({ lines, comments, kind, versionId, language, timez
           <p className="text-sm text-quiet">To comment on some words of a line alone, select them first.</p>
         ) : null}
         <ol className="divide-y divide-line rounded-md border border-line bg-surface">
-          {lines.map((line, place) => (
-            <ReadLineItem
+          {lines.map((line, index) => (
+            <CommentedLineItem
               key={line.key}
               line={line}
               language={language}
-              heading={line.where !== lines[place - 1]?.where}
+              heading={line.where !== lines[index - 1]?.where}
               expanded={about?.key === line.key}
               mayComment={open && line.blockId !== null}
               onComment={(quote, button) => {
@@ -84,7 +84,7 @@ export function VersionLines({ lines, comments, kind, versionId, language, timez
                   />
                 </>
               ) : null}
-            </ReadLineItem>
+            </CommentedLineItem>
           ))}
         </ol>
       </section>

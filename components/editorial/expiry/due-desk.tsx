@@ -19,20 +19,20 @@ export function DueDesk({
   actions: DueActions;
 }) {
   const router = useRouter();
-  const [told, setTold] = useState("");
-  const toldRef = useRef<HTMLParagraphElement>(null);
+  const [announcement, setAnnouncement] = useState("");
+  const announcementRef = useRef<HTMLParagraphElement>(null);
   // What was settled leaves the list, and the button that had the focus with it.
   useEffect(() => {
-    if (told) toldRef.current?.focus();
-  }, [told]);
+    if (announcement) announcementRef.current?.focus();
+  }, [announcement]);
   const settled = (words: string) => {
-    setTold(words);
+    setAnnouncement(words);
     router.refresh();
   };
   return (
     <>
-      <p ref={toldRef} tabIndex={-1} role="status" className="font-bold text-good empty:hidden">
-        {told}
+      <p ref={announcementRef} tabIndex={-1} role="status" className="font-bold text-good empty:hidden">
+        {announcement}
       </p>
       <section aria-labelledby="texts" className="grid gap-3">
         <h2 id="texts" className="text-xl">

@@ -29,9 +29,9 @@ export function FactCard({ fact, check, settled }: Props) {
       ) : null}
       <p className="text-sm">
         Stated by:{" "}
-        {fact.topics.map(({ slug, title }, place) => (
+        {fact.topics.map(({ slug, title }, index) => (
           <span key={slug}>
-            {place > 0 ? "; " : ""}
+            {index > 0 ? "; " : ""}
             <Link href={`/desk/editorial/${slug}`}>{title}</Link>
           </span>
         ))}

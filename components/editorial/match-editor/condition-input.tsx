@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
 import { ConditionBuilder } from "./condition-builder";
 import { readOrNull } from "./flat-condition";
-import { isHeld, typed, type ConditionField } from "./form";
+import { isUnsaved, typed, type ConditionField } from "./match-form";
 import { inWords, type Names } from "./names";
 
 type Props = {
@@ -73,11 +73,11 @@ type MeaningProps = {
 
 function Meaning({ field, names, faults, empty, whenEmpty }: MeaningProps) {
   const read = readOrNull(field.text);
-  const kept = field.kept === null ? null : readOrNull(field.kept);
+  const condition = field.readable === null ? null : readOrNull(field.readable);
   return (
     <div role="status" className="text-sm">
       {empty && whenEmpty !== undefined ? <p className="text-quiet">{whenEmpty}</p> : null}
-      {empty && whenEmpty === undefined && field.kept === null ? (
+      {empty && whenEmpty === undefined && field.readable === null ? (
         <p className="text-quiet">Say when. Until then this line is not saved.</p>
       ) : null}
       {read && faults.length === 0 ? (
@@ -86,14 +86,16 @@ function Meaning({ field, names, faults, empty, whenEmpty }: MeaningProps) {
           {inWords(read, names)}
         </p>
       ) : null}
-      {isHeld(field) && !(empty && field.kept === null) ? (
+      {isUnsaved(field) && !(empty && field.readable === null) ? (
         <p>
           <span aria-hidden="true">▲ </span>
           <b>Not saved yet.</b>{" "}
-          {field.kept === null ? (
+          {field.readable === null ? (
             "It is saved as soon as it can be read."
           ) : (
-            <>Until it can be read, the draft keeps: {kept ? inWords(kept, names) : field.kept}.</>
+            <>
+              Until it can be read, the draft keeps: {condition ? inWords(condition, names) : field.readable}.
+            </>
           )}
         </p>
       ) : null}

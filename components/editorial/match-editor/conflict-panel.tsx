@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import type { MatchContent, MatchVersionView } from "@/lib/editorial/schema";
 import { Button } from "@/components/ui/button";
 import { differences, merged, type Side } from "./field-words";
-import { contentOf, type MatchForm } from "./form";
+import { contentOf, type MatchForm } from "./match-form";
 import type { Names } from "./names";
 
 type Props = {

@@ -1,6 +1,6 @@
 import type { MatchContent } from "@/lib/editorial/schema";
 import { readOrNull } from "./flat-condition";
-import { contentOf, formOf, type MatchForm } from "./form";
+import { contentOf, formOf, type MatchForm } from "./match-form";
 import { inWords, type Names } from "./names";
 import { weightWords } from "./weight-words";
 

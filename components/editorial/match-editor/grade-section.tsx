@@ -2,10 +2,10 @@
 import { grade as grades, type Grade } from "@/lib/engine/matching/schema";
 import { GradeBadge } from "@/components/ui/grade-badge";
 import { ConditionInput } from "./condition-input";
-import { changedRow, nothingTyped, withRow, type GradeRow, type MatchForm } from "./form";
+import { changedRow, nothingTyped, withRow, type GradeRow, type MatchForm } from "./match-form";
 import type { Names } from "./names";
 import { Row, Rows } from "./rule-sections";
-import { Section } from "./section";
+import { Section } from "./form-section";
 
 type Props = Pick<MatchForm, "grade" | "gradeWhen"> & {
   names: Names;

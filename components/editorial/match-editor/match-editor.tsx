@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useState } from "react";
-import { inAList } from "@/lib/platform/in-a-list";
+import { joinList } from "@/lib/platform/join-list";
 import { type MatchFault, matchFaults } from "@/lib/engine/matching/check-match-data";
 import type { MatchContent, MatchVersionView } from "@/lib/editorial/schema";
 import type { MatchMaterial } from "@/lib/editorial/try/schema";
@@ -9,12 +9,12 @@ import { Notice } from "@/components/ui/notice";
 import { usePageStore } from "@/components/ui/page-store";
 import { warnOnLeaving } from "@/components/ui/warn-on-leaving";
 import { ConflictPanel } from "./conflict-panel";
-import { contentOf, heldCount, type MatchForm } from "./form";
+import { contentOf, unsavedCount, type MatchForm } from "./match-form";
 import { GradeSection } from "./grade-section";
-import { keepWords, keptWords } from "./kept-words";
+import { storeUnsavedDraft, readUnsavedDraft } from "./unsaved-draft";
 import { MatchStore, type SaveMatch, type SubmitMatch } from "./match-store";
 import { namesOf, type Names } from "./names";
-import { CautionSection, PlaceSection } from "./position-section";
+import { CautionSection, PositionSection } from "./position-section";
 import { BlockSection, GateSection, PairSection, PinSection } from "./rule-sections";
 import { SaveLine } from "./save-line";
 import { TryPanel } from "./try-panel";
@@ -36,8 +36,8 @@ export function MatchEditor({ version, material, personId, actions }: Props) {
     () => faultsOf(version, content, material, names),
     [version, content, material, names],
   );
-  const held = heldCount(form);
-  useKeptWords(store, version);
+  const held = unsavedCount(form);
+  useUnsavedDraft(store, version);
   const submit = async () => {
     setBusy(true);
     const sent = await store.submit(actions.submit);
@@ -120,7 +120,7 @@ function MatchFields({ slug, form, material, names, faults, onChange }: FieldsPr
       <BlockSection block={form.block} {...{ names, onChange }} />
       <PairSection pair={form.pair} faults={of("pair")} {...{ slug, names, onChange }} />
       <PinSection pin={form.pin} {...{ names, onChange }} />
-      <PlaceSection
+      <PositionSection
         {...{ slug, names, onChange }}
         rankBelow={form.rankBelow}
         group={form.group}
@@ -158,16 +158,16 @@ function faultsOf(
 /** Everyone else who wrote in it, since a save does not say which of them it was. */
 function writersOf({ writerIds }: MatchVersionView, personId: string, { names }: MatchMaterial): string {
   const others = writerIds.filter((id) => id !== personId).map((id) => names[id] ?? "Someone who left");
-  return others.length === 0 ? "You, in another window" : inAList(others, "or");
+  return others.length === 0 ? "You, in another window" : joinList(others, "or");
 }
 
 /** What is not saved outlives a step to another page of this window; leaving altogether warns. */
-function useKeptWords(store: MatchStore, { id, revision }: MatchVersionView): void {
+function useUnsavedDraft(store: MatchStore, { id, revision }: MatchVersionView): void {
   useEffect(() => {
-    const unsaved = () => store.unsaved || heldCount(store.snapshot().form) > 0;
-    const kept = keptWords(id, revision);
-    if (kept) store.resume(kept);
-    const stop = store.subscribe(() => keepWords(id, store.words));
+    const unsaved = () => store.unsaved || unsavedCount(store.snapshot().form) > 0;
+    const draft = readUnsavedDraft(id, revision);
+    if (draft) store.resume(draft);
+    const stop = store.subscribe(() => storeUnsavedDraft(id, store.words));
     const endWarning = warnOnLeaving(unsaved);
     return () => {
       stop();

@@ -6,16 +6,16 @@ import { flatOf, textOf } from "./flat-condition";
 import {
   contentOf,
   formOf,
-  heldCount,
-  isHeld,
+  unsavedCount,
+  isUnsaved,
   nothingTyped,
   typed,
   withRow,
   type BlockRow,
   type PairRow,
-} from "./form";
+} from "./match-form";
 import { MatchStore } from "./match-store";
-import { moveWords, ordinal } from "./move-words";
+import { moveWords, ordinal } from "./ranking-words";
 import { findChoices, inWords, namesOf } from "./names";
 
 import type { MatchContent, MatchVersionView, SaveDraftInput } from "@/lib/editorial/schema";
@@ -92,18 +92,18 @@ describe("a form of matching", () => {
   it("keeps words that can't be read on the screen and the last readable ones in the draft", () => {
     const before = typed(nothingTyped, "hx.seizure", false);
     const broken = typed(before, "hx.seizure or", false);
-    expect(broken).toEqual({ text: "hx.seizure or", kept: "hx.seizure" });
-    expect(isHeld(broken)).toBe(true);
+    expect(broken).toEqual({ text: "hx.seizure or", readable: "hx.seizure" });
+    expect(isUnsaved(broken)).toBe(true);
     expect(typed(broken, "hx.seizure or hx.cardiac", false)).toEqual({
       text: "hx.seizure or hx.cardiac",
-      kept: "hx.seizure or hx.cardiac",
+      readable: "hx.seizure or hx.cardiac",
     });
   });
 
   it("takes an optional condition away when it is emptied, and never a needed one", () => {
-    const field = { text: "hx.seizure", kept: "hx.seizure" };
-    expect(typed(field, " ", true).kept).toBeNull();
-    expect(typed(field, "", false).kept).toBe("hx.seizure");
+    const field = { text: "hx.seizure", readable: "hx.seizure" };
+    expect(typed(field, " ", true).readable).toBeNull();
+    expect(typed(field, "", false).readable).toBe("hx.seizure");
   });
 
   it("leaves out rows that say nothing yet, and counts what is not saved as typed", () => {
@@ -114,7 +114,7 @@ describe("a form of matching", () => {
       gate: typed(nothingTyped, "hx.", true),
     };
     expect(contentOf(form)).toEqual(blank);
-    expect(heldCount(form)).toBe(1);
+    expect(unsavedCount(form)).toBe(1);
   });
 
   it("numbers rows apart, whichever were removed", () => {

@@ -3,8 +3,8 @@ import { PageStore } from "@/components/ui/page-store";
 import { noAnswer } from "@/components/ui/use-action";
 import type { MatchContent, MatchVersionView, SaveDraftInput, StepInput } from "@/lib/editorial/schema";
 import { inOneLine, type Outcome } from "@/lib/platform/outcome";
-import { contentOf, formOf, type MatchForm } from "./form";
-import type { KeptWords } from "./kept-words";
+import { contentOf, formOf, type MatchForm } from "./match-form";
+import type { UnsavedDraft } from "./unsaved-draft";
 
 export type SaveMatch = (input: SaveDraftInput) => Promise<Outcome<{ revision: number }>>;
 export type SubmitMatch = (input: StepInput) => Promise<Outcome<unknown>>;
@@ -54,14 +54,14 @@ export class MatchStore extends PageStore<MatchSnapshot> {
   }
 
   /** The draft as it stands here, to go on from elsewhere in this window; null once it is sent. */
-  get words(): KeptWords | null {
+  get words(): UnsavedDraft | null {
     return this.#sent
       ? null
       : { revision: this.#autosave.revision, base: this.#base, form: this.current.form };
   }
 
   /** Goes on from what this window had. */
-  resume({ revision, base, form }: KeptWords): void {
+  resume({ revision, base, form }: UnsavedDraft): void {
     this.#base = base;
     this.#autosave.rebase(revision);
     this.change(form);

@@ -85,15 +85,15 @@ export function findChoices(items: readonly Choice[], typed: string, without: re
   const wanted = typed.trim().toLowerCase();
   const matches = items
     .filter((one) => !without.includes(one.id))
-    .flatMap((choice): (Found & { place: number })[] => {
+    .flatMap((choice): (Found & { rank: number })[] => {
       const label = choice.label.toLowerCase();
       if (label.includes(wanted) || choice.id === wanted)
-        return [{ choice, word: null, place: label.startsWith(wanted) ? 0 : 1 }];
+        return [{ choice, word: null, rank: label.startsWith(wanted) ? 0 : 1 }];
       const word = choice.synonyms.find((one) => one.toLowerCase().includes(wanted));
-      return word === undefined ? [] : [{ choice, word, place: 2 }];
+      return word === undefined ? [] : [{ choice, word, rank: 2 }];
     });
   return matches
-    .sort((one, other) => one.place - other.place)
+    .sort((one, other) => one.rank - other.rank)
     .slice(0, SHOWN)
     .map(({ choice, word }) => ({ choice, word }));
 }

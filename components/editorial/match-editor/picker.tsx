@@ -61,13 +61,13 @@ export function Picker({ label, placeholder, items, without = [], onPick }: Prop
           aria-label={label}
           className="absolute z-10 max-h-80 w-full overflow-auto rounded-md border border-edge bg-surface p-1 shadow-page"
         >
-          {found.map(({ choice, word }, place) => (
+          {found.map(({ choice, word }, index) => (
             <Option
               key={choice.id}
-              id={`${id}-${place}`}
+              id={`${id}-${index}`}
               choice={choice}
               word={word}
-              active={place === at}
+              active={index === at}
               onPick={() => pick(choice)}
             />
           ))}

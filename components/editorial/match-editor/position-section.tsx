@@ -3,10 +3,10 @@ import Link from "next/link";
 import type { MatchMaterial } from "@/lib/editorial/try/schema";
 import { Button } from "@/components/ui/button";
 import { languageName } from "@/lib/platform/language-name";
-import type { MatchForm } from "./form";
+import type { MatchForm } from "./match-form";
 import type { Names } from "./names";
 import { Picker } from "./picker";
-import { Section } from "./section";
+import { Section } from "./form-section";
 
 type Props = Pick<MatchForm, "rankBelow" | "group" | "medicine"> & {
   slug: string;
@@ -17,10 +17,19 @@ type Props = Pick<MatchForm, "rankBelow" | "group" | "medicine"> & {
 };
 
 /** How it stands to other topics. */
-export function PlaceSection({ slug, rankBelow, group, medicine, names, groups, faults, onChange }: Props) {
+export function PositionSection({
+  slug,
+  rankBelow,
+  group,
+  medicine,
+  names,
+  groups,
+  faults,
+  onChange,
+}: Props) {
   return (
     <Section
-      title="Its place among others"
+      title="Its position among others"
       hint="Concept before product: what explains comes before what is offered."
       faults={faults}
     >

@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { Move, TriedTopic } from "@/lib/editorial/try/try-match";
 import type { TryView } from "@/lib/editorial/try/schema";
 import { Button } from "@/components/ui/button";
-import { movementWords, standingWords } from "./move-words";
+import { movementWords, standingWords } from "./ranking-words";
 import { days, type Names } from "./names";
 
 /** As far as a clinician usually reads. */

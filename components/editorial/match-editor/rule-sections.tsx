@@ -11,10 +11,10 @@ import {
   type MatchForm,
   type PairRow,
   type PinRow,
-} from "./form";
+} from "./match-form";
 import type { Names } from "./names";
 import { Picker } from "./picker";
-import { Section } from "./section";
+import { Section } from "./form-section";
 import { useListFocus } from "./use-list-focus";
 
 type Change = (change: Partial<MatchForm>) => void;

@@ -4,7 +4,7 @@ import type { MatchContent } from "@/lib/editorial/schema";
 import type { MatchMaterial, TryView } from "@/lib/editorial/try/schema";
 import { Notice } from "@/components/ui/notice";
 import { usePageStore } from "@/components/ui/page-store";
-import { moveWords } from "./move-words";
+import { moveWords } from "./ranking-words";
 import type { Names } from "./names";
 import { Rankings } from "./rankings";
 import { TryProfile } from "./try-profile";

@@ -1,7 +1,7 @@
 "use client";
 import { Button } from "@/components/ui/button";
-import { Section } from "./section";
-import type { MatchForm } from "./form";
+import { Section } from "./form-section";
+import type { MatchForm } from "./match-form";
 import type { Names } from "./names";
 import { Picker } from "./picker";
 import { useListFocus } from "./use-list-focus";

@@ -13,8 +13,8 @@ export function FaultList({ faults }: { faults: readonly Fault[] }) {
           <ul className="grid gap-2 pt-1">
             {faults
               .filter((fault) => fault.file === file)
-              .map(({ line, problem, fix }, place) => (
-                <li key={place} className="grid gap-x-3 sm:grid-cols-[5rem_1fr]">
+              .map(({ line, problem, fix }, index) => (
+                <li key={index} className="grid gap-x-3 sm:grid-cols-[5rem_1fr]">
                   <span className="text-sm text-quiet">{line === null ? "whole file" : `line ${line}`}</span>
                   <span className="break-words">
                     {problem} <span className="text-quiet">{fix}</span>

@@ -106,7 +106,7 @@ function Report({ report, apply }: { report: PackReport; apply: () => void }) {
       <h3 className="text-lg">
         What {pack?.name} {pack?.version} would change
       </h3>
-      <p role="status">{toldOf(report)}</p>
+      <p role="status">{summaryOf(report)}</p>
       <StateCounts items={items} />
       {newSources.length > 0 ? <p>Sources that are added: {newSources.join(", ")}.</p> : null}
       <div>
@@ -149,7 +149,7 @@ function Report({ report, apply }: { report: PackReport; apply: () => void }) {
   );
 }
 
-function toldOf({ items, changes }: PackReport): string {
+function summaryOf({ items, changes }: PackReport): string {
   const conflicts = items.filter(({ state }) => state === "conflict").length;
   if (!changes) return "Everything in this pack is here already.";
   return conflicts === 0

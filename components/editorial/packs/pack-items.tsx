@@ -64,8 +64,8 @@ function Conflicts({ parts }: { parts: readonly PackItem[] }) {
         {all.length === 1 ? "One place both changed" : `${all.length} places both changed`}
       </summary>
       <ul className="grid gap-3 pt-2">
-        {all.map(({ part, where, ours, theirs }, place) => (
-          <li key={place} className="grid gap-2 border-l-4 border-caution pl-3">
+        {all.map(({ part, where, ours, theirs }, index) => (
+          <li key={index} className="grid gap-2 border-l-4 border-caution pl-3">
             <p className="text-sm text-quiet">
               {partName(part)}, {where}
             </p>

@@ -2,7 +2,7 @@
 import { useRef, useState } from "react";
 import type { PackProgress, PackReport, PackResult } from "@/lib/editorial/packs/schema";
 import type { Problem } from "@/components/ui/use-action";
-import { sendPack } from "./read-lines";
+import { sendPack } from "./send-pack";
 
 export type PackStage =
   | { at: "waiting" }

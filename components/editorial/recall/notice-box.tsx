@@ -5,10 +5,10 @@ import { copyText } from "@/components/ui/copy-text";
 
 /** The words for patients, ready to copy. */
 export function NoticeBox({ notice, language }: { notice: string; language: "en" | "es" }) {
-  const [told, setTold] = useState("");
+  const [announcement, setAnnouncement] = useState("");
   const copy = () =>
     copyText(notice).then((copied) =>
-      setTold(copied ? "Copied." : "Your browser does not allow it: mark the words and copy them."),
+      setAnnouncement(copied ? "Copied." : "Your browser does not allow it: mark the words and copy them."),
     );
   return (
     <div className="grid justify-items-start gap-2">
@@ -21,7 +21,7 @@ export function NoticeBox({ notice, language }: { notice: string; language: "en"
       <div className="flex items-center gap-3">
         <Button onClick={() => void copy()}>Copy the notice</Button>
         <p role="status" className="text-sm">
-          {told}
+          {announcement}
         </p>
       </div>
     </div>

@@ -15,16 +15,16 @@ type Answer = (input: AnswerChangeInput) => Promise<Outcome<void>>;
 /** What clinicians would have changed: open ones first, each with its answer to write; answered ones below. */
 export function ChangeInbox({ changes, answer }: { changes: SuggestedChangeRow[]; answer: Answer }) {
   const router = useRouter();
-  const [told, setTold] = useState("");
+  const [announcement, setAnnouncement] = useState("");
   const open = changes.filter(({ state }) => state === "open");
   const answered = changes.filter(({ state }) => state !== "open");
   const done = (change: SuggestedChangeRow) => {
-    setTold(`Answered. ${change.by} finds it under "My suggestions".`);
+    setAnnouncement(`Answered. ${change.by} finds it under "My suggestions".`);
     router.refresh();
   };
   return (
     <>
-      <p role="status">{told}</p>
+      <p role="status">{announcement}</p>
       <h2 className="text-xl">{open.length === 1 ? "1 open" : `${open.length} open`}</h2>
       {open.length === 0 ? (
         <p className="text-quiet">

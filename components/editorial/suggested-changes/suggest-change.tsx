@@ -107,8 +107,8 @@ function SuggestForm({
           lang={language}
         >
           {marked ? <option value="marked">{shortened(marked)}</option> : null}
-          {passages.map(({ blockId, text }, place) => (
-            <option key={blockId} value={place}>
+          {passages.map(({ blockId, text }, index) => (
+            <option key={blockId} value={index}>
               {shortened(text)}
             </option>
           ))}

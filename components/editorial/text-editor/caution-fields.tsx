@@ -31,34 +31,34 @@ export function CautionFields({ cautions, vocabulary, onChange }: Props) {
   };
   const label = (id: string) => vocabulary.find((item) => item.id === id)?.label ?? id;
   const chosen = picking === null ? undefined : rows[picking];
-  const put = (place: number, change: Partial<Caution>) =>
-    write(rows.map((row, at) => (at === place ? { ...row, ...change } : row)));
+  const put = (index: number, change: Partial<Caution>) =>
+    write(rows.map((row, at) => (at === index ? { ...row, ...change } : row)));
   return (
     <div className="grid gap-3 pt-3">
-      {rows.map((row, place) => (
-        <div key={place} className="grid gap-1 border-l-4 border-caution pl-3">
+      {rows.map((row, index) => (
+        <div key={index} className="grid gap-1 border-l-4 border-caution pl-3">
           <p className="text-sm">
             <b>When:</b> {row.when.map(label).join(", ") || "not said yet"}{" "}
             <Button
               small
               look="quiet"
-              aria-label={`When does caution ${place + 1} print?`}
-              onClick={() => setPicking(place)}
+              aria-label={`When does caution ${index + 1} print?`}
+              onClick={() => setPicking(index)}
             >
               Change
             </Button>
           </p>
           <TextArea
-            id={`caution-${place}`}
-            label={`Caution ${place + 1}`}
+            id={`caution-${index}`}
+            label={`Caution ${index + 1}`}
             hideLabel
             value={row.text}
             maxLength={600}
-            onChange={(event) => put(place, { text: event.target.value })}
+            onChange={(event) => put(index, { text: event.target.value })}
           />
           <div>
-            <Button small look="quiet" onClick={() => write(rows.filter((_row, at) => at !== place))}>
-              Take caution {place + 1} out
+            <Button small look="quiet" onClick={() => write(rows.filter((_row, at) => at !== index))}>
+              Take caution {index + 1} out
             </Button>
           </div>
         </div>

@@ -24,8 +24,8 @@ const blockNames: Record<string, string> = {
 function useConditions(editor: Editor) {
   const [blocks] = useState(() =>
     blocksAround(editor).filter(
-      ({ node }, place, all) =>
-        !(node.type.name === "paragraph" && all[place + 1]?.node.type.name === "listItem"),
+      ({ node }, index, all) =>
+        !(node.type.name === "paragraph" && all[index + 1]?.node.type.name === "listItem"),
     ),
   );
   const [which, setWhich] = useState(() =>
@@ -39,12 +39,12 @@ function useConditions(editor: Editor) {
     when: (at?.node.attrs.when ?? []) as string[],
     unless: (at?.node.attrs.unless ?? []) as string[],
   }));
-  const choose = (place: number) => {
-    const { when = [], unless = [] } = (blocks[place]?.node.attrs ?? {}) as {
+  const choose = (index: number) => {
+    const { when = [], unless = [] } = (blocks[index]?.node.attrs ?? {}) as {
       when?: string[];
       unless?: string[];
     };
-    setWhich(place);
+    setWhich(index);
     setAsked({ when, unless });
   };
   return { blocks, which, at, asked, setAsked, choose };
@@ -71,13 +71,13 @@ export function ConditionsDialog({ editor, material, onClose }: Props) {
     <EditorDialog title="For whom" onClose={onClose}>
       <fieldset className="flex flex-wrap gap-x-4">
         <legend className="font-bold">Which block</legend>
-        {blocks.map(({ node, pos }, place) => (
+        {blocks.map(({ node, pos }, index) => (
           <label key={pos} className="flex min-h-8 items-center gap-2">
             <input
               type="radio"
               name="block"
-              checked={place === which}
-              onChange={() => choose(place)}
+              checked={index === which}
+              onChange={() => choose(index)}
               className="size-4 accent-accent"
             />
             {blockNames[node.type.name] ?? node.type.name}

@@ -95,16 +95,16 @@ function Side({ title, pieces }: { title: string; pieces: Piece[] }) {
         {pieces.length === 0 ? (
           <span className="text-quiet">Not there</span>
         ) : (
-          pieces.map(({ text, differs }, place) =>
+          pieces.map(({ text, differs }, index) =>
             differs ? (
               <mark
-                key={place}
+                key={index}
                 className="rounded-sm bg-caution-soft font-bold text-ink underline decoration-caution decoration-2"
               >
                 {text}
               </mark>
             ) : (
-              <span key={place}>{text}</span>
+              <span key={index}>{text}</span>
             ),
           )
         )}

@@ -1,6 +1,6 @@
 /** Every command of the editor with its key, once: the toolbar, the keys and the sheet of keys are made from it. */
 import type { Editor } from "@tiptap/core";
-import { addOption, addRow, gridPlace, moveOption, moveRow, removeOption, removeRow } from "./grid-edits";
+import { addOption, addRow, gridPosition, moveOption, moveRow, removeOption, removeRow } from "./grid-edits";
 import { calloutNames, sentenceNames } from "./names";
 import { blankGrid, markAttributes, blocksAround, removePart, setCallout, setSentence } from "./text-edits";
 
@@ -32,7 +32,7 @@ export type EditorCommand = {
   shownIn?: (editor: Editor) => boolean;
 };
 
-const inGrid = (editor: Editor) => gridPlace(editor.state) !== null;
+const inGrid = (editor: Editor) => gridPosition(editor.state) !== null;
 const callout = (kind: keyof typeof calloutNames, digit: number): EditorCommand => ({
   id: `callout-${kind}`,
   word: calloutNames[kind],

@@ -42,7 +42,7 @@ export function Crumbs({
   title: string;
 }) {
   return (
-    <nav aria-label="Place" className="text-sm">
+    <nav aria-label="Path" className="text-sm">
       <ol className="flex flex-wrap items-center gap-x-2">
         <li>
           <Link href="/desk/editorial" className="inline-flex min-h-6 items-center">

@@ -43,7 +43,7 @@ export function EditorScreen(props: EditorProps) {
     <main id="main" className="mx-auto grid max-w-[100rem] gap-3 px-4 py-4">
       <EditorHeader version={version} title={content.title} state={state} submit={submit} />
       <SaveProblem state={state} problem={problem} onRetry={() => store.retry()} />
-      <Clashed places={writing.clashes} />
+      <Clashed clashes={writing.clashes} />
       <SetAside texts={writing.asides} onTake={writing.takeBack} />
       {conflict ? (
         <ConflictScreen
@@ -116,12 +116,12 @@ function usePage({ version, material: { paper } }: EditorProps, content: Writing
   return { preview: usePreview(wanted), asked, setAsked };
 }
 
-function Clashed({ places }: { places: string[] }) {
-  if (places.length === 0) return null;
+function Clashed({ clashes }: { clashes: string[] }) {
+  if (clashes.length === 0) return null;
   return (
     <Notice tone="caution" title="Both of you changed the same lines">
       <p>
-        Both texts stand there now, one after the other: {[...new Set(places)].join(", ")}. Read them, take
+        Both texts stand there now, one after the other: {[...new Set(clashes)].join(", ")}. Read them, take
         one out, and settle the comment there: until then it can’t be sent for review.
       </p>
     </Notice>

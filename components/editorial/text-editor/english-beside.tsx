@@ -38,8 +38,8 @@ export function EnglishBeside({
         {english.tree.content.map(({ attrs, content }) => (
           <section key={`${attrs.kind} ${attrs.layer}`}>
             <h3 className="text-sm font-bold text-quiet">{partName(attrs)}</h3>
-            {content.map((block, place) => {
-              const current = here === `${attrs.kind} ${attrs.layer} ${place}`;
+            {content.map((block, position) => {
+              const current = here === `${attrs.kind} ${attrs.layer} ${position}`;
               return (
                 <div
                   key={block.attrs.id}

@@ -31,8 +31,8 @@ export function GateMargin({ gates, onChoose }: Props) {
           className="grid max-h-72 gap-1 overflow-y-auto rounded-md border border-line bg-surface p-1"
           aria-label="Findings"
         >
-          {ordered.map((finding, place) => (
-            <li key={`${finding.problem} ${place}`}>
+          {ordered.map((finding, index) => (
+            <li key={`${finding.problem} ${index}`}>
               <button
                 type="button"
                 onClick={() => onChoose(finding)}

@@ -2,12 +2,12 @@
 import type { Editor } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { TextSelection, type EditorState, type Transaction } from "@tiptap/pm/state";
-import { emptyCell, newBlockId } from "./keep-tree-sound";
+import { emptyCell, newBlockId } from "./repair-tree";
 
 /** Where the cursor is: the grid, which option or cell of a row, and which row; null for a row when it is in the options. */
-export type GridPlace = { grid: Node; pos: number; column: number; row: number | null };
+export type GridPosition = { grid: Node; pos: number; column: number; row: number | null };
 
-export function gridPlace({ selection: { $from } }: EditorState): GridPlace | null {
+export function gridPosition({ selection: { $from } }: EditorState): GridPosition | null {
   for (let depth = $from.depth; depth > 0; depth -= 1) {
     const grid = $from.node(depth);
     if (grid.type.name !== "grid") continue;
@@ -30,7 +30,7 @@ const rowsOf = (grid: Node) => grid.children.filter((node) => node.type.name ===
 /** Writes the grid anew and puts the cursor into the option or cell that is named. */
 function rewrite(
   editor: Editor,
-  { grid, pos }: GridPlace,
+  { grid, pos }: GridPosition,
   options: Node[],
   rows: Node[],
   at: { column: number; row: number | null },
@@ -51,8 +51,8 @@ function putCursor(
   const grid = tr.doc.nodeAt(pos);
   if (!grid) return;
   const options = optionsOf(grid);
-  const before = (nodes: readonly Node[], place: number) =>
-    nodes.slice(0, place).reduce((sum, node) => sum + node.nodeSize, 0);
+  const before = (nodes: readonly Node[], index: number) =>
+    nodes.slice(0, index).reduce((sum, node) => sum + node.nodeSize, 0);
   const inside =
     row === null
       ? pos + 1 + before(options, column)
@@ -73,106 +73,112 @@ const moved = <Thing>(all: readonly Thing[], from: number, to: number): Thing[] 
 
 type Edit = (editor: Editor) => boolean;
 const inGrid =
-  (edit: (editor: Editor, place: GridPlace) => boolean): Edit =>
+  (edit: (editor: Editor, position: GridPosition) => boolean): Edit =>
   (editor) => {
-    const place = gridPlace(editor.state);
-    return place !== null && edit(editor, place);
+    const position = gridPosition(editor.state);
+    return position !== null && edit(editor, position);
   };
 
-export const addOption = inGrid((editor, place) => {
+export const addOption = inGrid((editor, position) => {
   const { gridOption } = editor.schema.nodes;
-  const options = optionsOf(place.grid);
+  const options = optionsOf(position.grid);
   if (!gridOption) return false;
-  const at = place.column + 1;
+  const at = position.column + 1;
   const withNew = <One>(all: readonly One[], fresh: One) => [...all.slice(0, at), fresh, ...all.slice(at)];
-  const rows = rowsOf(place.grid).map((row) =>
+  const rows = rowsOf(position.grid).map((row) =>
     row.type.create(row.attrs, withNew(row.children, emptyCell(row))),
   );
-  return rewrite(editor, place, withNew(options, gridOption.create({ id: newBlockId() })), rows, {
+  return rewrite(editor, position, withNew(options, gridOption.create({ id: newBlockId() })), rows, {
     column: at,
     row: null,
   });
 });
 
-export const removeOption = inGrid((editor, place) => {
-  const options = optionsOf(place.grid);
+export const removeOption = inGrid((editor, position) => {
+  const options = optionsOf(position.grid);
   if (options.length < 2) return false;
-  const without = <One>(all: readonly One[]) => all.filter((_one, index) => index !== place.column);
-  const rows = rowsOf(place.grid).map((row) => row.type.create(row.attrs, without(row.children)));
-  return rewrite(editor, place, without(options), rows, { column: Math.max(0, place.column - 1), row: null });
+  const without = <One>(all: readonly One[]) => all.filter((_one, index) => index !== position.column);
+  const rows = rowsOf(position.grid).map((row) => row.type.create(row.attrs, without(row.children)));
+  return rewrite(editor, position, without(options), rows, {
+    column: Math.max(0, position.column - 1),
+    row: null,
+  });
 });
 
 export const moveOption = (by: -1 | 1): Edit =>
-  inGrid((editor, place) => {
-    const options = optionsOf(place.grid);
-    const to = place.column + by;
+  inGrid((editor, position) => {
+    const options = optionsOf(position.grid);
+    const to = position.column + by;
     if (to < 0 || to >= options.length) return false;
-    const rows = rowsOf(place.grid).map((row) =>
-      row.type.create(row.attrs, moved(row.children, place.column, to)),
+    const rows = rowsOf(position.grid).map((row) =>
+      row.type.create(row.attrs, moved(row.children, position.column, to)),
     );
-    return rewrite(editor, place, moved(options, place.column, to), rows, { column: to, row: place.row });
+    return rewrite(editor, position, moved(options, position.column, to), rows, {
+      column: to,
+      row: position.row,
+    });
   });
 
-export const addRow = inGrid((editor, place) => {
-  const [options, rows] = [optionsOf(place.grid), rowsOf(place.grid)];
+export const addRow = inGrid((editor, position) => {
+  const [options, rows] = [optionsOf(position.grid), rowsOf(position.grid)];
   const [first] = rows;
   if (!first) return false;
-  const at = place.row === null ? 0 : place.row + 1;
+  const at = position.row === null ? 0 : position.row + 1;
   const fresh = first.type.create(
     { id: newBlockId(), title: "New row" },
     options.map(() => emptyCell(first)),
   );
-  return rewrite(editor, place, options, [...rows.slice(0, at), fresh, ...rows.slice(at)], {
+  return rewrite(editor, position, options, [...rows.slice(0, at), fresh, ...rows.slice(at)], {
     column: 0,
     row: at,
   });
 });
 
-export const removeRow = inGrid((editor, place) => {
-  const rows = rowsOf(place.grid);
-  if (place.row === null || rows.length < 2) return false;
+export const removeRow = inGrid((editor, position) => {
+  const rows = rowsOf(position.grid);
+  if (position.row === null || rows.length < 2) return false;
   return rewrite(
     editor,
-    place,
-    optionsOf(place.grid),
-    rows.filter((_row, index) => index !== place.row),
-    { column: place.column, row: Math.max(0, place.row - 1) },
+    position,
+    optionsOf(position.grid),
+    rows.filter((_row, index) => index !== position.row),
+    { column: position.column, row: Math.max(0, position.row - 1) },
   );
 });
 
 export const moveRow = (by: -1 | 1): Edit =>
-  inGrid((editor, place) => {
-    const rows = rowsOf(place.grid);
-    const to = (place.row ?? 0) + by;
-    if (place.row === null || to < 0 || to >= rows.length) return false;
-    return rewrite(editor, place, optionsOf(place.grid), moved(rows, place.row, to), {
-      column: place.column,
+  inGrid((editor, position) => {
+    const rows = rowsOf(position.grid);
+    const to = (position.row ?? 0) + by;
+    if (position.row === null || to < 0 || to >= rows.length) return false;
+    return rewrite(editor, position, optionsOf(position.grid), moved(rows, position.row, to), {
+      column: position.column,
       row: to,
     });
   });
 
 /** To the next or the last option or cell; at the end the key is left to the browser, so that nobody is held in the grid. */
 export const toCell = (by: -1 | 1): Edit =>
-  inGrid((editor, place) => {
-    const columns = optionsOf(place.grid).length;
-    const here = (place.row === null ? 0 : place.row + 1) * columns + place.column + by;
-    if (here < 0 || here >= columns * (rowsOf(place.grid).length + 1)) return false;
+  inGrid((editor, position) => {
+    const columns = optionsOf(position.grid).length;
+    const here = (position.row === null ? 0 : position.row + 1) * columns + position.column + by;
+    if (here < 0 || here >= columns * (rowsOf(position.grid).length + 1)) return false;
     const row = Math.floor(here / columns);
     return editor.commands.command(({ tr, dispatch }) => {
-      if (dispatch) putCursor(tr, place.pos, { column: here % columns, row: row === 0 ? null : row - 1 });
+      if (dispatch) putCursor(tr, position.pos, { column: here % columns, row: row === 0 ? null : row - 1 });
       return true;
     });
   });
 
 /** Names the topic of the option at the cursor; null for an option that is always there. */
 export function setOptionTopic(editor: Editor, topic: string | null): boolean {
-  const place = gridPlace(editor.state);
-  if (!place) return false;
+  const position = gridPosition(editor.state);
+  if (!position) return false;
   const at =
-    place.pos +
+    position.pos +
     1 +
-    optionsOf(place.grid)
-      .slice(0, place.column)
+    optionsOf(position.grid)
+      .slice(0, position.column)
       .reduce((sum, node) => sum + node.nodeSize, 0);
   return editor.commands.command(({ tr, dispatch }) => {
     if (dispatch) tr.setNodeAttribute(at, "topic", topic);

@@ -72,9 +72,9 @@ function cellNames(grid: Node, pos: number): Decoration[] {
   const all: Decoration[] = [];
   grid.forEach((row, offset) => {
     if (row.type.name !== "gridRow") return;
-    row.forEach((cell, inRow, place) => {
+    row.forEach((cell, inRow, index) => {
       const at = pos + 2 + offset + inRow;
-      all.push(Decoration.node(at, at + cell.nodeSize, { "data-cell-of": options[place] ?? "" }));
+      all.push(Decoration.node(at, at + cell.nodeSize, { "data-cell-of": options[index] ?? "" }));
     });
   });
   return all;

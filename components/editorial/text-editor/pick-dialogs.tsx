@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import type { WritingMaterial } from "@/lib/editorial/schema";
 import { EditorDialog } from "./dialog";
-import { gridPlace, setOptionTopic } from "./grid-edits";
+import { gridPosition, setOptionTopic } from "./grid-edits";
 import { PickList } from "./pick-list";
 import { addPart, markAttributes, missingParts, putFigure, setLink, setTopicLink } from "./text-edits";
 
@@ -132,8 +132,8 @@ export function TopicLinkDialog({ editor, material, onClose }: Props) {
 }
 
 export function OptionTopicDialog({ editor, material, onClose }: Props) {
-  const place = gridPlace(editor.state);
-  const before = (place?.grid.child(place.column).attrs.topic as string | undefined) ?? null;
+  const position = gridPosition(editor.state);
+  const before = (position?.grid.child(position.column).attrs.topic as string | undefined) ?? null;
   return (
     <PickOne
       title="Topic of this option"
@@ -179,10 +179,10 @@ export function AddPartDialog({ editor, onClose }: Props) {
         <p>The text has every part.</p>
       ) : (
         <ul className="grid gap-2">
-          {missing.map((part, place) => (
+          {missing.map((part, index) => (
             <li key={part.name}>
               <Button
-                autoFocus={place === 0}
+                autoFocus={index === 0}
                 className="w-full justify-start text-left"
                 onClick={() => {
                   addPart(editor, part);

@@ -1,8 +1,8 @@
 import type { Outcome } from "@/lib/platform/outcome";
 import type { TextPreview } from "@/lib/editorial/schema";
 
-export type Drawn = Omit<TextPreview, "svg"> & { source: string };
-type Listener = (shown: { drawn: Drawn } | { problem: string }) => void;
+export type PreviewPage = Omit<TextPreview, "svg"> & { source: string };
+type Listener = (shown: { preview: PreviewPage } | { problem: string }) => void;
 
 const AGAIN_MS = 3_000;
 
@@ -74,7 +74,7 @@ export class PreviewLoop {
     picture.src = source;
     await picture.decode().catch(() => undefined);
     if (this.#ended) return URL.revokeObjectURL(source);
-    this.listener({ drawn: { ...rest, source } });
+    this.listener({ preview: { ...rest, source } });
     if (this.#shown) URL.revokeObjectURL(this.#shown);
     this.#shown = source;
   }

@@ -2,16 +2,16 @@
 import { useState } from "react";
 import { TreeView } from "@/components/library/reading/tree-view";
 import { Button } from "@/components/ui/button";
-import { Sheet } from "@/components/ui/sheet";
+import { PageImage } from "@/components/ui/page-image";
 import type { WritingMaterial } from "@/lib/editorial/schema";
 import { partName } from "./names";
-import type { Drawn } from "./preview-loop";
+import type { PreviewPage } from "./preview-loop";
 
 type Layer = "brief" | "full";
 type Props = {
   title: string;
   language: string;
-  drawn: Drawn | null;
+  shownPage: PreviewPage | null;
   problem: string | null;
   layer: Layer;
   material: WritingMaterial;
@@ -22,7 +22,16 @@ type Props = {
 const looks: Record<Layer, string> = { full: "Full", brief: "Brief" };
 
 /** The page as it will print, and the same as text. The old picture stays until the new one is there. */
-export function PreviewPane({ title, language, drawn, problem, layer, material, onLayer, onPage }: Props) {
+export function PreviewPane({
+  title,
+  language,
+  shownPage,
+  problem,
+  layer,
+  material,
+  onLayer,
+  onPage,
+}: Props) {
   const [asText, setAsText] = useState(false);
   return (
     <section aria-labelledby="preview-title" className="grid gap-2">
@@ -51,11 +60,11 @@ export function PreviewPane({ title, language, drawn, problem, layer, material, 
         </Button>
       </div>
       {problem ? <p className="text-sm text-caution">{problem}</p> : null}
-      {drawn && !asText ? (
-        <Picture title={title} drawn={drawn} paper={material.paper} onPage={onPage} />
+      {shownPage && !asText ? (
+        <Picture title={title} shownPage={shownPage} paper={material.paper} onPage={onPage} />
       ) : null}
-      {drawn && asText ? (
-        <TextOfPage title={title} language={language} drawn={drawn} material={material} />
+      {shownPage && asText ? (
+        <TextOfPage title={title} language={language} shownPage={shownPage} material={material} />
       ) : null}
     </section>
   );
@@ -63,18 +72,18 @@ export function PreviewPane({ title, language, drawn, problem, layer, material, 
 
 function Picture({
   title,
-  drawn: { source, page, pages },
+  shownPage: { source, page, pages },
   paper,
   onPage,
 }: {
   title: string;
-  drawn: Drawn;
+  shownPage: PreviewPage;
   paper: "letter" | "a4";
   onPage: (page: number) => void;
 }) {
   return (
     <>
-      <Sheet
+      <PageImage
         src={source}
         paper={paper}
         alt={`${title}, page ${page} of ${pages} as it prints; “As text” has its words`}
@@ -99,18 +108,18 @@ function Picture({
 function TextOfPage({
   title,
   language,
-  drawn,
+  shownPage,
   material: { words, figures },
 }: {
   title: string;
   language: string;
-  drawn: Drawn;
+  shownPage: PreviewPage;
   material: WritingMaterial;
 }) {
   return (
     <div lang={language} className="rounded-md border border-line bg-surface p-4">
       <h3 className="pb-2 text-xl">{title}</h3>
-      {drawn.sections.map(({ kind, content }) => (
+      {shownPage.sections.map(({ kind, content }) => (
         <section key={kind}>
           {kind === "takeaway" || kind === "meaning" ? null : (
             <h4 className="pb-1 font-bold">{partName({ kind, layer: null })}</h4>

@@ -1,7 +1,7 @@
 import type { Editor } from "@tiptap/core";
 import { TextSelection } from "@tiptap/pm/state";
 import type { CommentView, Finding, TextContent } from "@/lib/editorial/schema";
-import { placeOf, rangeOfBlock } from "./find-words";
+import { rangeOfFinding, rangeOfBlock } from "./finding-range";
 import { marginKey } from "./margin-plugin";
 import type { Range } from "./sentences";
 
@@ -23,8 +23,8 @@ export function showFinding(editor: Editor, content: TextContent, finding: Findi
   const caution = content.cautions.findIndex(
     ({ text }) => finding.quote !== null && text.includes(finding.quote),
   );
-  const place = finding.problem.startsWith("A caution") ? null : placeOf(editor.state.doc, finding);
-  if (place) return select(editor, place);
+  const range = finding.problem.startsWith("A caution") ? null : rangeOfFinding(editor.state.doc, finding);
+  if (range) return select(editor, range);
   const field = document.getElementById(caution >= 0 ? `caution-${caution}` : "text-title");
   field?.closest("details")?.setAttribute("open", "");
   field?.focus();

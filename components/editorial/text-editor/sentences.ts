@@ -16,8 +16,8 @@ export function sentenceAt(text: string, offset: number): Range {
 export function sentencesIn(text: string): Range[] {
   const ends = [...text.matchAll(sentenceEnd)].map((found) => found.index + found[0].length);
   const starts = [0, ...ends];
-  return starts.flatMap((start, place) => {
-    const piece = text.slice(start, starts[place + 1] ?? text.length);
+  return starts.flatMap((start, position) => {
+    const piece = text.slice(start, starts[position + 1] ?? text.length);
     const from = start + (piece.length - piece.trimStart().length);
     return piece.trim() === "" ? [] : [{ from, to: from + piece.trim().length }];
   });

@@ -3,7 +3,7 @@ import type { Editor } from "@tiptap/core";
 import type { Finding, TextContent, WritingMaterial } from "@/lib/editorial/schema";
 import { EnglishBeside } from "./english-beside";
 import { GateMargin } from "./gate-margin";
-import type { Drawn } from "./preview-loop";
+import type { PreviewPage } from "./preview-loop";
 import { PreviewPane } from "./preview-pane";
 import { showFinding } from "./scroll-to-block";
 
@@ -12,7 +12,7 @@ type Props = {
   content: TextContent;
   language: string;
   material: WritingMaterial;
-  preview: { drawn: Drawn | null; problem: string | null };
+  preview: { shownPage: PreviewPage | null; problem: string | null };
   layer: "brief" | "full";
   onLayer: (layer: "brief" | "full") => void;
   onPage: (page: number) => void;
@@ -26,7 +26,7 @@ export function SidePane({
   content,
   language,
   material,
-  preview: { drawn, problem },
+  preview: { shownPage, problem },
   layer,
   onLayer,
   onPage,
@@ -38,12 +38,12 @@ export function SidePane({
   };
   return (
     <div className="grid content-start gap-4 xl:sticky xl:top-2 xl:max-h-[calc(100dvh-1rem)] xl:overflow-y-auto xl:p-1">
-      <GateMargin gates={drawn?.gates ?? null} onChoose={choose} />
+      <GateMargin gates={shownPage?.gates ?? null} onChoose={choose} />
       {editor && material.english ? <EnglishBeside editor={editor} english={material.english} /> : null}
       <PreviewPane
         title={content.title}
         language={language}
-        drawn={drawn}
+        shownPage={shownPage}
         problem={problem}
         layer={layer}
         material={material}

@@ -88,9 +88,9 @@ function linesOf(block: TreeBlock): string[] {
       : [];
   const paragraphs = paragraphsIn(block).map(({ content }) =>
     content
-      .map((node, place) => {
+      .map((node, index) => {
         const claim = claimMark(node);
-        const next = content[place + 1];
+        const next = content[index + 1];
         const goesOn = next !== undefined && JSON.stringify(claim) === JSON.stringify(claimMark(next));
         return claim && !goesOn
           ? `${node.text} [${claim.attrs.sources.join(" ")}, ${claim.attrs.standing}]`

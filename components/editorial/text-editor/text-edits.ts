@@ -5,7 +5,7 @@ import { NodeSelection, TextSelection } from "@tiptap/pm/state";
 import type { SentenceKind, Standing } from "@/lib/document/schema";
 import { parts, type Part } from "./names";
 import { sentenceAt, type Range } from "./sentences";
-import { newBlockId } from "./keep-tree-sound";
+import { newBlockId } from "./repair-tree";
 
 /** The words that are meant: those selected, else all that carries the mark already, else the sentence at the cursor. */
 export function meantRange({ state: { selection, schema } }: Editor, ...marks: string[]): Range | null {
@@ -167,7 +167,7 @@ export function missingParts(doc: Node): typeof parts {
 
 /** Adds a part at its place on the page, and puts the cursor into it. */
 export function addPart(editor: Editor, part: Part): boolean {
-  const place = (one: { kind: unknown; layer: unknown }) =>
+  const positionOf = (one: { kind: unknown; layer: unknown }) =>
     parts.findIndex((known) => known.kind === one.kind && known.layer === one.layer);
   return editor
     .chain()
@@ -175,7 +175,7 @@ export function addPart(editor: Editor, part: Part): boolean {
     .command(({ tr }) => {
       let at = 0;
       tr.doc.forEach((section, offset) => {
-        if (place({ kind: section.attrs.kind, layer: section.attrs.layer }) < place(part))
+        if (positionOf({ kind: section.attrs.kind, layer: section.attrs.layer }) < positionOf(part))
           at = offset + section.nodeSize;
       });
       tr.insert(

@@ -131,10 +131,10 @@ function SourceOrder({
   material: WritingMaterial;
   onOrder: (sources: string[]) => void;
 }) {
-  const moveUp = (place: number) =>
+  const moveUp = (index: number) =>
     onOrder(
       sources.map(
-        (key, at) => (at === place - 1 ? sources[place] : at === place ? sources[place - 1] : key) as string,
+        (key, at) => (at === index - 1 ? sources[index] : at === index ? sources[index - 1] : key) as string,
       ),
     );
   if (sources.length === 0)
@@ -143,15 +143,15 @@ function SourceOrder({
     );
   return (
     <ol className="grid gap-1 pt-2 text-sm">
-      {sources.map((key, place) => (
+      {sources.map((key, index) => (
         <li key={key} className="flex items-start gap-2">
           <span className="min-w-0 grow wrap-anywhere">
             <b>{key}</b>
-            {place < 3 ? " (prints)" : ""}:{" "}
+            {index < 3 ? " (prints)" : ""}:{" "}
             {material.sources.find((source) => source.key === key)?.citation ?? "not in the library"}
           </span>
-          {place > 0 ? (
-            <Button small look="quiet" aria-label={`Move ${key} up`} onClick={() => moveUp(place)}>
+          {index > 0 ? (
+            <Button small look="quiet" aria-label={`Move ${key} up`} onClick={() => moveUp(index)}>
               Up
             </Button>
           ) : null}

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { differences } from "./text-differences";
 import { TextStore } from "./text-store";
 import { withSources } from "./use-text";
-import { blankText } from "@/lib/editorial/versions/blank";
+import { blankText } from "@/lib/editorial/versions/blank-version";
 import type { TextContent, TextVersionView } from "@/lib/editorial/schema";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 
@@ -194,8 +194,8 @@ describe("what is told of two texts", () => {
   it("derives sources from the claims, in the order the editor gave them", async () => {
     const { topics } = await readLibraryFolder();
     const { tree, sources } = topics.find((topic) => topic.slug === "movement" && topic.language === "en")!;
-    const turned = [...sources].reverse();
-    expect(withSources({ ...base, tree, sources: ["Gone2020", ...turned] }).sources).toEqual(turned);
+    const reversed = [...sources].reverse();
+    expect(withSources({ ...base, tree, sources: ["Gone2020", ...reversed] }).sources).toEqual(reversed);
     expect([...withSources({ ...base, tree, sources: [] }).sources].sort()).toEqual([...sources].sort());
   });
 });

@@ -21,8 +21,8 @@ import {
   setLink,
   setSentence,
 } from "./text-edits";
-import { tidy } from "./tidy";
-import { guarded, workExtension } from "./work-extension";
+import { tidy } from "./tidy-tree";
+import { guarded, workExtension } from "./editor-extension";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { checkTree, treeText, type Tree } from "@/lib/library/tree/tree";
 
@@ -55,10 +55,10 @@ function editorOf(
   return editor;
 }
 
-const kept = (editor: Editor) => tidy(editor.getJSON() as JSONContent);
+const tidied = (editor: Editor) => tidy(editor.getJSON() as JSONContent);
 const select = (editor: Editor, from: number, to = from) => {
   const { doc } = editor.state;
-  const at = (place: number) => doc.resolve(Math.min(place, doc.content.size));
+  const at = (index: number) => doc.resolve(Math.min(index, doc.content.size));
   editor.view.dispatch(editor.state.tr.setSelection(TextSelection.between(at(from), at(to))));
 };
 const selectAll = (editor: Editor) =>
@@ -90,9 +90,9 @@ describe("undo after a paste", () => {
     const editor = editorOf(treeOf("movement"));
     select(editor, 5);
     paste(editor, lines);
-    expect(treeText(kept(editor))).toContain("one\ntwo");
+    expect(treeText(tidied(editor))).toContain("one\ntwo");
     expect(editor.commands.stepBack()).toBe(true);
-    expect(kept(editor)).toEqual(treeOf("movement"));
+    expect(tidied(editor)).toEqual(treeOf("movement"));
   });
 
   it("brings the whole text back after a paste over all of it, and after all of it was deleted", () => {
@@ -101,9 +101,9 @@ describe("undo after a paste", () => {
       vi.advanceTimersByTime(1_000);
       selectAll(editor);
       work();
-      expect(treeText(kept(editor)).length).toBeLessThan(10);
+      expect(treeText(tidied(editor)).length).toBeLessThan(10);
       expect(editor.commands.stepBack()).toBe(true);
-      expect(kept(editor)).toEqual(treeOf("movement"));
+      expect(tidied(editor)).toEqual(treeOf("movement"));
     }
   });
 
@@ -114,9 +114,9 @@ describe("undo after a paste", () => {
       if (row === 0 && node.type.name === "gridRow") row = pos;
     });
     editor.view.dispatch(editor.state.tr.setNodeAttribute(row, "title", ""));
-    expect(JSON.stringify(checkTree(kept(editor)))).toContain('"title":"…"');
+    expect(JSON.stringify(checkTree(tidied(editor)))).toContain('"title":"…"');
     expect(editor.commands.stepBack()).toBe(true);
-    expect(kept(editor)).toEqual(treeOf("compare-options"));
+    expect(tidied(editor)).toEqual(treeOf("compare-options"));
   });
 });
 
@@ -290,8 +290,8 @@ const edits: Edit[] = [
     },
   },
   ...[addOption, removeOption, moveOption(1), moveOption(-1), addRow, removeRow, moveRow(1), moveRow(-1)].map(
-    (run, place) => ({
-      name: `grid ${place}`,
+    (run, index) => ({
+      name: `grid ${index}`,
       run: (editor: Editor) => {
         run(editor);
       },
@@ -342,7 +342,7 @@ describe("whatever is done to a text", () => {
               (from % editor.state.doc.content.size) + length,
             );
             edit.run(editor, pick);
-            checkTree(kept(editor));
+            checkTree(tidied(editor));
             if (undoDepth(editor.state) < past.length)
               return expect(editor.state.doc.eq(past.at(-1)!)).toBe(true);
             past.push(editor.state.doc);
@@ -357,7 +357,7 @@ describe("whatever is done to a text", () => {
           const last = editor.state.doc;
           const count = past.length - 1;
           for (let step = 0; step < count; step += 1) back();
-          expect(kept(editor)).toEqual(treeOf(slug));
+          expect(tidied(editor)).toEqual(treeOf(slug));
           for (let step = 0; step < count; step += 1) on();
           expect(editor.state.doc.eq(last)).toBe(true);
         }),

@@ -7,8 +7,8 @@ import type { DialogName } from "./editor-commands";
 import { marginKey } from "./margin-plugin";
 import { pictureOf } from "./pick-dialogs";
 import { schemaExtensions } from "./schema-extensions";
-import { tidy } from "./tidy";
-import { workExtension } from "./work-extension";
+import { tidy } from "./tidy-tree";
+import { workExtension } from "./editor-extension";
 
 /** `tree`: what to begin with, which may be newer than what the page was made from. */
 type Wanted = {

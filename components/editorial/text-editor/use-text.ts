@@ -26,10 +26,10 @@ const open = new Set<TextStore>();
 /** Sends what waits, and keeps the store at hand until all of it is kept, so that coming back finds every typed word. */
 async function leave(versionId: string, store: TextStore, endWarning: () => void): Promise<void> {
   open.delete(store);
-  const kept = await store.flush();
+  const saved = await store.flush();
   // Opened again meanwhile: that editor warns by itself.
   if (open.has(store)) return endWarning();
-  if (!kept) return;
+  if (!saved) return;
   left.delete(versionId);
   endWarning();
 }

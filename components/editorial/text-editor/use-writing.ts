@@ -44,11 +44,11 @@ export function useWriting(
     editor?.commands.setContent(text.tree, { emitUpdate: false });
     setTimes((before) => before + 1);
   };
-  const choose = (choice: Choice, text: TextContent, places: MergeConflict[]) => {
+  const choose = (choice: Choice, text: TextContent, conflicts: MergeConflict[]) => {
     setAsides((before) => [...before, ...leftOut(choice, content, theirs)]);
-    setClashes(places.map(({ where }) => where));
+    setClashes(conflicts.map(({ where }) => where));
     const next = withSources(text);
-    store.settle(next, places);
+    store.settle(next, conflicts);
     put(next);
   };
   const takeBack = (aside: Aside) => {

@@ -7,13 +7,13 @@ import { TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { languageName, ownLanguageName } from "@/lib/platform/language-name";
 import { ChosenList } from "./chosen-list";
-import { LostWordsList } from "./lost-words-list";
+import { UnprintableWordsList } from "./unprintable-words-list";
 import { Preview } from "./preview";
 import type { chosenOf } from "./draft-patch";
 
 type Props = {
   view: DraftView;
-  library: Pick<BuilderLibrary, "languages" | "squareWorks">;
+  library: Pick<BuilderLibrary, "languages" | "qrWorks">;
   /** Asking a prescriber, or being asked. */
   asking?: ReactNode;
   savedRevision: number;
@@ -61,9 +61,9 @@ function OneOf<Word extends string>({ legend, name, options, words, value, onCha
   );
 }
 
-const squareWords = { none: "Nothing", pages: "These pages on the web", link: "A private link" };
+const qrWords = { none: "Nothing", pages: "These pages on the web", link: "A private link" };
 
-function SquareChoice({
+function QrChoice({
   works,
   value,
   onChange,
@@ -75,17 +75,17 @@ function SquareChoice({
   if (!works)
     return (
       <p className="text-sm text-quiet">
-        No square for phones is printed: this Towline has no address that a phone outside can reach. Whoever
-        runs it sets TOWLINE_URL.
+        No QR code is printed: this Towline has no address that a phone outside can reach. Whoever runs it
+        sets TOWLINE_URL.
       </p>
     );
   return (
     <div>
       <OneOf
-        legend="Square on the page leads to"
+        legend="QR code on the page leads to"
         name="qr"
         options={["none", "pages", "link"] as const}
-        words={squareWords}
+        words={qrWords}
         value={value}
         onChange={onChange}
       />
@@ -101,7 +101,7 @@ function SquareChoice({
 /** The page: what is on it, in which order, and how it will print. */
 export function PageColumn({
   view,
-  library: { languages, squareWorks },
+  library: { languages, qrWorks },
   asking,
   savedRevision,
   mayFinalise,
@@ -127,14 +127,14 @@ export function PageColumn({
           <p className="text-sm">{warning}</p>
         </Notice>
       ))}
-      <LostWordsList lost={view.lost} />
+      <UnprintableWordsList lost={view.lost} />
       <ChosenList view={view} onTopics={onTopics} />
       {view.choiceIsDefault ? null : (
         <Button small look="quiet" onClick={() => onTopics(null)}>
           Back to the suggested choice
         </Button>
       )}
-      <PageFields view={view} languages={languages} squareWorks={squareWorks} onChange={onChange} />
+      <PageFields view={view} languages={languages} qrWorks={qrWorks} onChange={onChange} />
       <p className="text-sm">
         <a href={`/handouts/${view.id}/text`} target="_blank" rel="noreferrer">
           Read the page as text
@@ -156,7 +156,7 @@ export function PageColumn({
 type FieldsProps = Pick<Props, "view" | "onChange"> & Props["library"];
 
 /** What prints beside the topics, and on which paper. */
-function PageFields({ view, languages, squareWorks, onChange }: FieldsProps) {
+function PageFields({ view, languages, qrWorks, onChange }: FieldsProps) {
   return (
     <details>
       <summary className="min-h-9 font-bold">Name, note, language and paper</summary>
@@ -194,7 +194,7 @@ function PageFields({ view, languages, squareWorks, onChange }: FieldsProps) {
           value={view.paper}
           onChange={(paper) => onChange({ paper })}
         />
-        <SquareChoice works={squareWorks} value={view.qr} onChange={(qr) => onChange({ qr })} />
+        <QrChoice works={qrWorks} value={view.qr} onChange={(qr) => onChange({ qr })} />
       </div>
     </details>
   );

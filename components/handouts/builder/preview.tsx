@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
-import { Sheet } from "@/components/ui/sheet";
+import { PageImage } from "@/components/ui/page-image";
 
 /** `state` changes with whatever changes the page: the saved revision and what stops were answered. */
 type Props = { id: string; state: string; pages: number; paper: "letter" | "a4"; alt: string };
@@ -31,5 +31,5 @@ function PreviewPage({ src, alt, paper }: { src: string; alt: string; paper: "le
       next.onload = null;
     };
   }, [src]);
-  return <Sheet src={shown} alt={alt} paper={paper} />;
+  return <PageImage src={shown} alt={alt} paper={paper} />;
 }

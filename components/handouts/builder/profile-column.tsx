@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { BuilderLibrary, DraftView, VocabularyChoice } from "@/lib/handouts/schema";
 import type { Profile } from "@/lib/engine/schema";
 import { TextField } from "@/components/ui/field";
-import { Asks } from "./asks";
+import { ClarifyingQuestions } from "./clarifying-questions";
 import { FeatureToggle } from "./feature-toggle";
 import { ImportAnswers } from "./import-answers";
 import { LevelRow } from "./level-row";
@@ -80,7 +80,7 @@ export function ProfileColumn({ view, library, readAnswers, onProfile, onLabel, 
         read={readAnswers}
         onAnswers={(answers) => onProfile({ ...profile, ...answers })}
       />
-      <Asks asks={view.asks} profile={profile} library={library} onProfile={onProfile} />
+      <ClarifyingQuestions asks={view.asks} profile={profile} library={library} onProfile={onProfile} />
       <TextField
         id="find-in-profile"
         data-slash=""

@@ -1,9 +1,9 @@
-/** The square reads aloud as it prints: what it is, what it leads to, the address, in this order. */
+/** The QR code reads aloud as it prints: what it is, what it leads to, the address, in this order. */
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, expect, it } from "vitest";
 import { DocumentView } from "./document-view";
-import { squareOnPage } from "@/lib/document/compose-handout";
+import { qrOnPage } from "@/lib/document/compose-handout";
 import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
 import { readPdf } from "@/tests/setup/read-pdf";
 import { englishWords, sampleDocument } from "@/tests/setup/sample-document";
@@ -15,7 +15,7 @@ it.each([
   [null, "https://towline.example.org/t/pages/3k9d0x7q2mznv8ab"],
   ["2026-12-21", "https://towline.example.org/p/abc"],
 ])("until %s", async (until, address) => {
-  const document = sampleDocument({ qr: squareOnPage({ address, until }, englishWords, "en") });
+  const document = sampleDocument({ qr: qrOnPage({ address, until }, englishWords, "en") });
   const html = renderToStaticMarkup(createElement(DocumentView, { document }));
   const onScreen = wordsOfHtml(html.slice(html.lastIndexOf("<section"))).join("");
   expect(onScreen).toBe(bare([document.qr?.alt, document.qr?.lead, address].join(" ")));

@@ -6,7 +6,7 @@ import type { ErasedView } from "@/lib/handouts/schema";
 /** What is left of a handout that the clinic no longer keeps: that it was, when, and about what. */
 export function ErasedHandout({
   titles,
-  sealedAt,
+  finalisedAt,
   erasedAt,
   children,
 }: ErasedView & { children?: ReactNode }) {
@@ -15,7 +15,7 @@ export function ErasedHandout({
       <h1 className="text-2xl">Handout</h1>
       <Notice title={`What it said was erased on ${erasedAt}.`}>
         <p>
-          It was finalised on {sealedAt}. Your clinic keeps patients’ words only so long, so it can’t be
+          It was finalised on {finalisedAt}. Your clinic keeps patients’ words only so long, so it can’t be
           printed or used again.
         </p>
       </Notice>

@@ -3,26 +3,26 @@ import { useState, type ReactNode } from "react";
 import { ListLink } from "@/components/deliveries/bulk/list-link";
 import { GreyProof } from "@/components/ui/grey-proof";
 import { Notice } from "@/components/ui/notice";
-import { Sheet } from "@/components/ui/sheet";
-import type { SealedView } from "@/lib/handouts/schema";
-import { GivePaper } from "./give-paper";
+import { PageImage } from "@/components/ui/page-image";
+import type { FinalisedView } from "@/lib/handouts/schema";
+import { PrintAndDownload } from "./print-and-download";
 import { PaperChoice, type PaperForm } from "./paper-choice";
 import { PrintChoice } from "./print-choice";
 import { UseAgainButton, type UseAgain } from "@/components/handouts/list/use-again";
-import type { RecordGiven } from "./use-giving";
+import type { RecordPaperDelivery } from "./use-paper-delivery";
 
-type Props = Omit<SealedView, "recalls"> & {
+type Props = Omit<FinalisedView, "recalls"> & {
   printNow: boolean;
-  record: RecordGiven;
+  record: RecordPaperDelivery;
   again: UseAgain;
   children?: ReactNode;
 };
 
 /** A finalised handout: print, download, use again; `children` are the other ways to give it. Its bytes are the stored ones, always. */
-export function SealedHandout({
+export function FinalisedHandout({
   id,
   label,
-  sealedAt,
+  finalisedAt,
   titles,
   pages: pagesBySize,
   paper,
@@ -40,7 +40,7 @@ export function SealedHandout({
         <h1 className="text-2xl">{label ?? "Handout"}</h1>
         <Notice tone="good" title="Finalised">
           <p>
-            {sealedAt}. {pages} {pages === 1 ? "page" : "pages"}. It can’t be changed; “Use again” starts a
+            {finalisedAt}. {pages} {pages === 1 ? "page" : "pages"}. It can’t be changed; “Use again” starts a
             new one from it.
           </p>
         </Notice>
@@ -53,7 +53,7 @@ export function SealedHandout({
         {expired.length > 0 ? (
           <Expired why={expired} />
         ) : (
-          <GivePaper id={id} form={form} printNow={printNow} record={record} />
+          <PrintAndDownload id={id} form={form} printNow={printNow} record={record} />
         )}
         <div className="flex flex-wrap gap-x-5 gap-y-2">
           <UseAgainButton id={id} again={again} />
@@ -64,7 +64,7 @@ export function SealedHandout({
       <GreyProof>
         <div className="grid gap-4">
           {Array.from({ length: pages }, (_, index) => (
-            <Sheet
+            <PageImage
               key={index}
               src={`/api/handouts/${id}/preview?paper=${form.paper}&size=${form.size}&page=${index + 1}`}
               alt={`Page ${index + 1} of ${pages}`}

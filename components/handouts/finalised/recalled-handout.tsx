@@ -1,35 +1,35 @@
 "use client";
 import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
-import { Sheet } from "@/components/ui/sheet";
+import { PageImage } from "@/components/ui/page-image";
 import { longDate } from "@/lib/platform/clock";
-import type { SealedView } from "@/lib/handouts/schema";
+import type { FinalisedView } from "@/lib/handouts/schema";
 import { UseAgainButton, type UseAgain } from "@/components/handouts/list/use-again";
 
 /** A finalised handout with a text that was taken back: it goes out no more; what was given out can be looked at. */
 export function RecalledHandout({
-  sealed,
+  finalised,
   again,
   children,
 }: {
-  sealed: SealedView;
+  finalised: FinalisedView;
   again: UseAgain;
   children?: ReactNode;
 }) {
   const {
     id,
     label,
-    sealedAt,
+    finalisedAt,
     titles,
     pages: { normal: pages },
     paper,
     recalls,
-  } = sealed;
+  } = finalised;
   return (
     <div className="mx-auto grid max-w-5xl gap-4 px-4 py-6 lg:grid-cols-[1fr_520px]">
       <div className="grid content-start gap-4">
         <h1 className="text-2xl">{label ?? "Handout"}</h1>
-        <p className="text-quiet">Finalised {longDate(sealedAt)}</p>
+        <p className="text-quiet">Finalised {longDate(finalisedAt)}</p>
         {recalls.map(({ recallId, title, on, reason, notice }) => (
           <Notice key={recallId} tone="stop" title={`Recalled: ${title}`}>
             <div className="grid gap-2 pt-1">
@@ -62,7 +62,7 @@ export function RecalledHandout({
           The page as it was given
         </h2>
         {Array.from({ length: pages }, (_, index) => (
-          <Sheet
+          <PageImage
             key={index}
             src={`/api/handouts/${id}/preview?paper=${paper}&page=${index + 1}`}
             alt={`Page ${index + 1} of ${pages}, recalled`}

@@ -128,7 +128,7 @@ function Row({ row }: { row: HandoutRow }) {
         {row.label ?? "No label"}
       </Link>
       <span className="text-sm text-quiet">
-        {row.state === "sealed" ? `Finalised ${row.sealedAt}` : `Draft, changed ${row.updatedAt}`}
+        {row.state === "sealed" ? `Finalised ${row.finalisedAt}` : `Draft, changed ${row.updatedAt}`}
         {row.erasedAt ? `; words erased ${row.erasedAt}` : ""}
       </span>
       {row.recalled ? (

@@ -1,5 +1,5 @@
 import type { ForApproval } from "@/lib/handouts/print-queue/schema";
-import { AtTime } from "./at-time";
+import { LocalTime } from "./local-time";
 
 /** What a prescriber answers for: stops and who answered them, what the pages warn of, what was kept against a block. */
 export function ApprovalFacts({ handout: { stops, cautions, overrides } }: { handout: ForApproval }) {
@@ -19,7 +19,7 @@ export function ApprovalFacts({ handout: { stops, cautions, overrides } }: { han
                     <span aria-hidden="true" className="text-good">
                       ✓{" "}
                     </span>
-                    <b>{answer.by}</b>, <AtTime at={answer.at} />:{" "}
+                    <b>{answer.by}</b>, <LocalTime at={answer.at} />:{" "}
                     {answer.choice ? `${answer.choice}. ` : null}
                     {answer.text}
                   </p>

@@ -4,12 +4,12 @@ import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { GreyProof } from "@/components/ui/grey-proof";
 import { Notice } from "@/components/ui/notice";
-import { Sheet } from "@/components/ui/sheet";
+import { PageImage } from "@/components/ui/page-image";
 import { useAction } from "@/components/ui/use-action";
 import { inOneLine, type Refusal } from "@/lib/platform/outcome";
 import type { ForApproval } from "@/lib/handouts/print-queue/schema";
 import { ApprovalFacts } from "./approval-facts";
-import { AtTime } from "./at-time";
+import { LocalTime } from "./local-time";
 import { GiveBackForm } from "./give-back-form";
 import type { Finalise, GiveBack } from "./types";
 
@@ -30,7 +30,7 @@ export function ApproveHandout({ handout, mayFinalise, finalise, giveBack }: Pro
         <div>
           <h1 className="text-2xl">{label ?? "Handout"}</h1>
           <p className="text-quiet">
-            Prepared by {preparedBy}, who asked <AtTime at={askedAt} />
+            Prepared by {preparedBy}, who asked <LocalTime at={askedAt} />
           </p>
         </div>
         {problem ? (
@@ -72,7 +72,7 @@ export function ApproveHandout({ handout, mayFinalise, finalise, giveBack }: Pro
       <GreyProof>
         <div className="grid gap-4">
           {Array.from({ length: pages }, (_, index) => (
-            <Sheet
+            <PageImage
               key={index}
               src={`/api/handouts/${id}/preview?rev=${revision}&page=${index + 1}`}
               alt={`Page ${index + 1} of ${pages}`}

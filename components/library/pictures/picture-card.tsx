@@ -100,7 +100,7 @@ function InLanguage({
           </span>
         ) : null}
       </h3>
-      <Drawn picture={picture} {...words} />
+      <Drawing picture={picture} {...words} />
       <p lang={language} className="text-sm">
         <span lang="en" className="font-bold">
           Said in its place:{" "}
@@ -123,7 +123,7 @@ function InLanguage({
           personId={personId}
           decide={decide}
         >
-          <Drawn picture={picture} {...(waiting.words ?? one.shipped)} />
+          <Drawing picture={picture} {...(waiting.words ?? one.shipped)} />
           <p lang={language} className="text-sm">
             <span lang="en" className="font-bold">
               Said in its place:{" "}
@@ -213,7 +213,7 @@ function WordsForm({ which, one: { language, shipped }, words, onWords, send }: 
 }
 
 /** In grey, as a black and white printer gives it; the first at 86 % of the text's width, the second as large print has it. */
-function Drawn({
+function Drawing({
   picture: { svg, height },
   labels,
   alt,

@@ -123,7 +123,7 @@ export function TopicReader({
           <p>The English page has changed since this was translated. Its pages say so.</p>
         </Notice>
       ) : null}
-      {sections.map(({ kind, layer, content }, place) => (
+      {sections.map(({ kind, layer, content }, index) => (
         <section key={`${kind}-${layer ?? ""}`}>
           <h2 className="pb-1 text-xl">{titles[layer ?? kind]}</h2>
           <div lang={language}>
@@ -138,7 +138,7 @@ export function TopicReader({
             versionId={topic.textVersionId}
             part={titles[layer ?? kind] ?? kind}
             language={language}
-            passages={passages[place] ?? []}
+            passages={passages[index] ?? []}
             suggest={suggest}
           />
         </section>

@@ -126,14 +126,14 @@ function FigureView({ figure }: { figure: DocumentFigure | undefined }) {
 function GridView({ grid, ...around }: { grid: Grid } & Around) {
   const { leftOut, columns } = grid;
   const wide = Math.ceil(columns.length / Math.max(1, Math.ceil(columns.length / 3)));
-  const starts = columns.flatMap((_, place) => (place % wide === 0 ? [place] : []));
+  const starts = columns.flatMap((_, index) => (index % wide === 0 ? [index] : []));
   return (
     <div className="grid gap-2 pb-3">
       {leftOut.length > 0 && around.leftOutTitle ? <p className="font-bold">{around.leftOutTitle}</p> : null}
       {leftOut.length > 0 ? (
         <ul className="list-disc pl-6">
-          {leftOut.map((reason, place) => (
-            <li key={place}>{reason}</li>
+          {leftOut.map((reason, index) => (
+            <li key={index}>{reason}</li>
           ))}
         </ul>
       ) : null}
@@ -163,8 +163,8 @@ function GridTable({
         <thead>
           <tr>
             <td className="w-28 border-b border-line p-2" />
-            {shown.map(({ title, mark }, place) => (
-              <th key={place} scope="col" className="border-b border-line p-2 align-top">
+            {shown.map(({ title, mark }, index) => (
+              <th key={index} scope="col" className="border-b border-line p-2 align-top">
                 {title}
                 {mark ? <span className="block font-normal">{mark}</span> : null}
               </th>
@@ -177,8 +177,8 @@ function GridTable({
               <th scope="row" className="border-b border-line p-2 align-top">
                 {row.title}
               </th>
-              {row.cells.slice(from, to).map((paragraphs, place) => (
-                <td key={place} className="border-b border-line p-2 align-top">
+              {row.cells.slice(from, to).map((paragraphs, index) => (
+                <td key={index} className="border-b border-line p-2 align-top">
                   {paragraphs.map(({ attrs, content }) => (
                     <p key={attrs.id}>
                       <Words content={content} {...around} />

@@ -4,7 +4,7 @@ import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/field";
 import type { Language } from "@/lib/platform/languages";
 import { searchLetters, type SearchAnswer } from "@/lib/library/search/schema";
-import { TopicList, TopicsBySection } from "./found-topics";
+import { TopicList, TopicsBySection } from "./search-results";
 import { SearchFilterFields } from "./search-filter-fields";
 import { useSearch, type Find, type Miss } from "./use-search";
 

@@ -63,9 +63,9 @@ export function ClaimList({ claims }: { claims: ClaimRow[] }) {
               Answered in:{" "}
               {topics.length === 0
                 ? "no topic"
-                : topics.map(({ slug, title }, place) => (
+                : topics.map(({ slug, title }, index) => (
                     <span key={slug}>
-                      {place > 0 ? "; " : ""}
+                      {index > 0 ? "; " : ""}
                       <Link href={`/library/${slug}`}>{title}</Link>
                     </span>
                   ))}

@@ -25,12 +25,12 @@ export function SourceList({ sources, add, change }: { sources: SourceRow[]; add
   const router = useRouter();
   const [text, setText] = useState("");
   const [open, setOpen] = useState<string | null>(null);
-  const [told, setTold] = useState("");
+  const [announcement, setAnnouncement] = useState("");
   const words = foldedWords(text);
   const found = sources.filter((source) => holds(source, words));
   const done = (said: string) => {
     setOpen(null);
-    setTold(said);
+    setAnnouncement(said);
     router.refresh();
   };
   return (
@@ -58,7 +58,7 @@ export function SourceList({ sources, add, change }: { sources: SourceRow[]; add
         />
       ) : null}
       <p role="status">
-        {told ? `${told} ` : ""}
+        {announcement ? `${announcement} ` : ""}
         {found.length === 1 ? "1 source" : `${found.length} sources`}
       </p>
       {found.length === 0 ? (
@@ -131,9 +131,9 @@ function SourceCard({
         Cited by:{" "}
         {citedBy.length === 0
           ? "no published topic"
-          : citedBy.map(({ slug, title }, place) => (
+          : citedBy.map(({ slug, title }, index) => (
               <span key={slug}>
-                {place > 0 ? "; " : ""}
+                {index > 0 ? "; " : ""}
                 <Link href={`/desk/editorial/${slug}`}>{title}</Link>
               </span>
             ))}

@@ -944,7 +944,7 @@ export type $ClinicPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      */
     graceDays: number
     /**
-     * Months after sealing until patients' words are erased; null keeps them.
+     * Months after finalising until patients' words are erased; null keeps them.
      */
     retentionMonths: number | null
     /**
@@ -960,7 +960,7 @@ export type $ClinicPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      */
     linkDays: number
     /**
-     * What the square on new handouts leads to.
+     * What the QR code on new handouts leads to.
      */
     qr: $Enums.QrTarget
     updatedAt: Date

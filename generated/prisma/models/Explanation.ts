@@ -971,7 +971,7 @@ export type $ExplanationPayload<ExtArgs extends runtime.Types.Extensions.Interna
     id: string
     slug: string
     /**
-     * Catalogue place: section * 100 + number.
+     * Catalogue position: section * 100 + number.
      */
     order: number
     createdAt: Date

@@ -3923,11 +3923,11 @@ export type $HandoutPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     slugs: string[]
     rulesVersionId: string | null
     /**
-     * The HandoutDocument that was rendered when sealed; every paper is made from it.
+     * The HandoutDocument that was rendered when finalised; every paper is made from it.
      */
     documentSealed: string | null
     /**
-     * Calendar date in the clinic's zone that prints on a sealed handout.
+     * Calendar date in the clinic's zone that prints on a finalised handout.
      */
     printedOn: Date | null
     usedAgainFromId: string | null

@@ -1232,7 +1232,7 @@ export type $HandoutTopicPayload<ExtArgs extends runtime.Types.Extensions.Intern
      */
     overrideSealed: string | null
     /**
-     * Pinned when sealed.
+     * Pinned when finalised.
      */
     textVersionId: string | null
     matchVersionId: string | null

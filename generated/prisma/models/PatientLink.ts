@@ -1213,7 +1213,7 @@ export type $PatientLinkPayload<ExtArgs extends runtime.Types.Extensions.Interna
      */
     passcodeTries: number
     /**
-     * The one that the square on paper leads to.
+     * The one that the QR code on paper leads to.
      */
     onPaper: boolean
     createdById: string

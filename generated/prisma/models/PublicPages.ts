@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace"
 
 /**
  * Model PublicPages
- * Topics at their versions, without anything of a patient: what the square on paper leads to. The code is made from the
+ * Topics at their versions, without anything of a patient: what the QR code on paper leads to. The code is made from the
  * content, so handouts alike share one.
  */
 export type PublicPagesModel = runtime.Types.Result.DefaultSelection<Prisma.$PublicPagesPayload>

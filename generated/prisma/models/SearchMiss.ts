@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace"
 
 /**
  * Model SearchMiss
- * A search that found nothing. Its words are sealed until five searches were alike: they may be about a patient.
+ * A search that found nothing. Its words are encrypted until five searches were alike: they may be about a patient.
  */
 export type SearchMissModel = runtime.Types.Result.DefaultSelection<Prisma.$SearchMissPayload>
 

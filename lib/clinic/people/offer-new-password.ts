@@ -6,7 +6,7 @@ import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { countTry } from "@/lib/platform/limits/rate-limits";
 import { sendMail } from "@/lib/platform/mail/send-mail";
-import { insertNewPasswordLink, type MadeLink, offerMail } from "./new-password-rows";
+import { insertNewPasswordLink, type MadeLink, offerMail } from "./new-password-links";
 import { requireRecentPassword } from "./recent-password";
 import type { EmailInput, OfferedNewPassword, OfferNewPasswordInput } from "./schema";
 import { personRow } from "./store";

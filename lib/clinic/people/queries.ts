@@ -5,7 +5,7 @@ import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { holderOf, offerOf, readLinkFrom } from "./one-time-links";
-import { nothingOpen, openWork } from "./open-work-rows";
+import { nothingOpen, openWork } from "./open-work";
 import { rolesOfRow } from "./store";
 import type { InvitationTokenInput, NewPasswordTokenInput, PersonRow } from "./schema";
 

@@ -5,7 +5,7 @@ import { systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { takeLock } from "@/lib/platform/db/locks";
 import { forgetFailures } from "@/lib/platform/limits/sign-in-tries";
-import { tellOfNewPassword } from "./new-password-rows";
+import { tellOfNewPassword } from "./new-password-links";
 import { dropNewPasswordLinks, holderOf, readLink, readLinkFrom, spendLink } from "./one-time-links";
 import type { SetNewPasswordInput } from "./schema";
 import { preparePassword } from "./store";

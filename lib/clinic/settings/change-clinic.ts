@@ -91,6 +91,6 @@ async function refuseUnconfirmed(
   confirmed: number | undefined,
 ): Promise<void> {
   const due = await dueForErasure(tx, systemClock.now(), months ?? 0);
-  if (confirmed === due.sealed + due.drafts) return;
+  if (confirmed === due.finalised + due.drafts) return;
   throw new AppError("conflict", erasureWords(due), "Confirm it, or keep patients' words longer.", due);
 }

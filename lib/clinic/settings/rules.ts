@@ -3,7 +3,7 @@ import { bareCrisisLine } from "@/lib/document/crisis-line";
 import type { Region } from "@/lib/document/page-words";
 import type { Language } from "@/lib/platform/languages";
 import { clockOf } from "@/lib/platform/clock";
-import { inAList } from "@/lib/platform/in-a-list";
+import { joinList } from "@/lib/platform/join-list";
 import { languageName } from "@/lib/platform/language-name";
 import type { CrisisWords, Letterhead } from "@/lib/document/schema";
 import { type ClinicSettings, type DueForErasure } from "./schema";
@@ -44,7 +44,7 @@ export type PrintingHold = {
 export function printingHolds(printing: Printing, printed: Printed): PrintingHold[] {
   const name = languageName(printed.language);
   if (!printing.languages.includes(printed.language)) {
-    const others = inAList(
+    const others = joinList(
       printing.languages.map((one) => languageName(one)),
       "or",
     );
@@ -138,10 +138,10 @@ export function mayEraseNow(now: Date, changedAt: Date | null, timezone: string)
 }
 
 /** What an admin is told before retention begins or gets shorter. */
-export function erasureWords({ sealed, drafts }: DueForErasure): string {
-  if (sealed + drafts === 0) return "Tonight this erases nothing: no handout is that old yet.";
-  const parts = inAList([count(sealed, "finalised handout"), count(drafts, "draft")].filter(Boolean));
-  return `Tonight this erases what ${parts} ${sealed + drafts === 1 ? "says" : "say"} about patients. It can't be undone.`;
+export function erasureWords({ finalised, drafts }: DueForErasure): string {
+  if (finalised + drafts === 0) return "Tonight this erases nothing: no handout is that old yet.";
+  const parts = joinList([count(finalised, "finalised handout"), count(drafts, "draft")].filter(Boolean));
+  return `Tonight this erases what ${parts} ${finalised + drafts === 1 ? "says" : "say"} about patients. It can't be undone.`;
 }
 
 function count(number: number, what: string): string {

@@ -133,7 +133,7 @@ const fields = {
   askAfterCrash: z.boolean(),
   /** How long a private link stays open unless someone chooses otherwise. */
   linkDays: whole(1, 90),
-  /** What the square on new handouts leads to. */
+  /** What the QR code on new handouts leads to. */
   qr: qrTarget,
   idleMinutes: whole(2, 15),
   absoluteHours: whole(1, 12),
@@ -167,7 +167,7 @@ export const pictureInput = z.strictObject({
 });
 
 /** Handouts whose words the retention of `months` would erase now. */
-export type DueForErasure = { sealed: number; drafts: number };
+export type DueForErasure = { finalised: number; drafts: number };
 
 /** What holds until an admin has written anything. */
 export const freshClinic: ClinicSettings = {

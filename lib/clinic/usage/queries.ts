@@ -6,12 +6,12 @@ import { systemClock } from "@/lib/platform/clock";
 import { decryptField } from "@/lib/platform/crypto/encrypt-fields";
 import { db } from "@/lib/platform/db/client";
 import type { Language } from "@/lib/platform/languages";
-import { told, type Counted } from "./rules";
+import { withoutSmallCounts, type Counted } from "./rules";
 import {
   fewest,
   type ChannelUse,
   type MissedSearch,
-  type Told,
+  type CountedRows,
   type TopicUse,
   type Unused,
   type Usage,
@@ -21,7 +21,7 @@ import {
 const missesShown = 100;
 
 /**
- * Sealed handouts by topic and language, and by the way they went; texts that none carried; searches that found nothing.
+ * Finalised handouts by topic and language, and by the way they went; texts that none carried; searches that found nothing.
  * @param input.period the last twelve months, or everything. Searches are always counted as a whole.
  * @returns no row that counts fewer than five, and no sum that such a row could be worked out from.
  */
@@ -34,7 +34,7 @@ export async function getUsage(_editor: Editor, { period }: UsageInput): Promise
     missedSearches(),
     unusedTexts(since),
   ]);
-  return { topics: told(topics), channels: told(channels), misses, unused };
+  return { topics: withoutSmallCounts(topics), channels: withoutSmallCounts(channels), misses, unused };
 }
 
 function topicUse(since: Date, year: Date): Promise<(TopicUse & Counted)[]> {
@@ -67,7 +67,7 @@ function unusedTexts(since: Date): Promise<Unused[]> {
 }
 
 /** Words are opened only where five searches were alike: until then they may be one patient's. */
-async function missedSearches(): Promise<Told<MissedSearch>> {
+async function missedSearches(): Promise<CountedRows<MissedSearch>> {
   const rows = await db().searchMiss.findMany({
     where: { count: { gte: fewest } },
     orderBy: [{ count: "desc" }, { lastAt: "desc" }],

@@ -11,16 +11,16 @@ export type UsageInput = z.infer<typeof usageInput>;
 export type UsageChannel = "print" | "download" | "email" | "link";
 
 /** Rows that may be told, and how many are left out because they count fewer than five. */
-export type Told<Row> = { rows: Row[]; leftOut: number };
+export type CountedRows<Row> = { rows: Row[]; leftOut: number };
 export type TopicUse = { slug: string; title: string; language: Language; handouts: number };
 export type ChannelUse = { channel: UsageChannel; language: Language; handouts: number };
 export type MissedSearch = { id: string; words: string; language: Language; times: number };
 export type Unused = { slug: string; title: string; language: Language };
 
 export type Usage = {
-  topics: Told<TopicUse>;
-  channels: Told<ChannelUse>;
-  misses: Told<MissedSearch>;
-  /** Published texts that no sealed handout carried. */
+  topics: CountedRows<TopicUse>;
+  channels: CountedRows<ChannelUse>;
+  misses: CountedRows<MissedSearch>;
+  /** Published texts that no finalised handout carried. */
   unused: Unused[];
 };

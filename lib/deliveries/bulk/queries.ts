@@ -4,7 +4,7 @@ import { isFresh } from "@/lib/platform/auth/sessions";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
-import { refuseBlocked } from "@/lib/handouts/blockers/given-blockers";
+import { refuseBlocked } from "@/lib/handouts/blockers/finalised-blockers";
 import { loadOwn, loadOwnWhole } from "@/lib/handouts/load-handout";
 import { parseList } from "./parse-list";
 import { judgeList, openAddress, ownList, progressRows, refuseForOne } from "./store";
@@ -17,7 +17,7 @@ import type {
   CheckListInput,
   HandoutListsInput,
   ListCheck,
-  ListRoom,
+  ListPage,
 } from "./schema";
 
 /**
@@ -31,7 +31,7 @@ export async function checkList(clinician: Clinician, { id, csv }: CheckListInpu
 }
 
 /** What the screen of a handout's lists begins with: whether one may be sent, and the earlier ones, newest first. Throws AppError `not-found`. */
-export async function getListRoom(clinician: Clinician, { id }: HandoutListsInput): Promise<ListRoom> {
+export async function getListPage(clinician: Clinician, { id }: HandoutListsInput): Promise<ListPage> {
   const { paper } = await loadOwn(clinician, id);
   const [refusal, fresh, lists] = await Promise.all([
     whyNot(clinician, id),
@@ -52,7 +52,7 @@ export async function getListRoom(clinician: Clinician, { id }: HandoutListsInpu
   };
 }
 
-async function whyNot(clinician: Clinician, id: string): Promise<ListRoom["refusal"]> {
+async function whyNot(clinician: Clinician, id: string): Promise<ListPage["refusal"]> {
   try {
     refuseForOne(await loadOwnWhole(clinician, id));
     await refuseBlocked(db(), id);

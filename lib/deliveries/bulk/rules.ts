@@ -2,7 +2,7 @@
 import Papa from "papaparse";
 import { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
-import { oneAddress } from "@/lib/platform/mail/one-address";
+import { oneAddress } from "@/lib/platform/mail/email-address";
 import { likelyDomain } from "@/lib/platform/mail/likely-domain";
 import {
   mostRows,
@@ -18,8 +18,8 @@ import {
 
 const delimiters = [",", ";", "\t"] as const;
 const needed = ["email", "consent"] as const;
-type GivenRow = { row: number; email: string; consent: string };
-export type GivenList = { rows: GivenRow[]; remarks: string[] };
+type ParsedListRow = { row: number; email: string; consent: string };
+export type ParsedList = { rows: ParsedListRow[]; remarks: string[] };
 
 const refuse = (words: string, nextStep: string) => new AppError("invalid", words, nextStep);
 const headerOf = (csv: string, delimiter: string) =>
@@ -34,7 +34,7 @@ const headerOf = (csv: string, delimiter: string) =>
  * Reads a list as spreadsheets save it: comma, semicolon or tab; with or without a byte order mark; lines ended any way.
  * @throws AppError `invalid` in words for a list without its two columns, without rows, with too many, or with an open quotation mark.
  */
-export function readList(csv: string): GivenList {
+export function readList(csv: string): ParsedList {
   const text = csv.replace(/^\uFEFF/, "");
   const delimiter = delimiters.find((one) => needed.every((name) => headerOf(text, one).includes(name)));
   if (!delimiter)
@@ -54,7 +54,7 @@ export function readList(csv: string): GivenList {
     );
   const [emailAt, consentAt] = [header.indexOf("email"), header.indexOf("consent")];
   const rows = data
-    .map((cells, place) => ({ cells, row: place + 1 }))
+    .map((cells, index) => ({ cells, row: index + 1 }))
     .filter(({ cells, row }) => row > 1 && cells.some((cell) => cell.trim() !== ""))
     .map(({ cells, row }) => ({
       row,
@@ -87,7 +87,7 @@ export const addressKey = (address: string): string => address.trim().toLowerCas
  * @returns each row with what becomes of it; of two alike the first counts.
  */
 export function judgeRows(
-  rows: readonly GivenRow[],
+  rows: readonly ParsedListRow[],
   before: ReadonlySet<string>,
   today: string,
 ): CheckedRow[] {

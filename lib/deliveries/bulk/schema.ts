@@ -104,7 +104,7 @@ export type BulkProgress = {
 };
 export type BulkView = BulkProgress & { handoutId: string; at: string; outcome: SentRow[] };
 /** What the screen of a handout's lists begins with. */
-export type ListRoom = {
+export type ListPage = {
   paper: Paper;
   /** Why this handout can't go to a list, in words. */
   refusal: { words: string; nextStep: string } | null;

@@ -1,5 +1,5 @@
 import "server-only";
-import { sealOn } from "@/lib/deliveries/email/store";
+import { encryptOn } from "@/lib/deliveries/email/store";
 import { storedRendering } from "@/lib/handouts/finalise/renderings";
 import { loadOwnWhole } from "@/lib/handouts/load-handout";
 import type { Clinician } from "@/lib/platform/actors";
@@ -30,7 +30,7 @@ export async function startBulk(
   refuseForOne(row);
   const known = await startedBefore(db(), clinician, { id, requestId });
   if (known) return getProgress(db(), known);
-  const given = await parseList(csv);
+  const list = await parseList(csv);
   const { id: renderingId } = await storedRendering(clinician, row, { paper, size });
   return transaction(
     async (tx) => {
@@ -44,7 +44,7 @@ export async function startBulk(
         "A list is sent only shortly after giving your password.",
         "Give your password once more, then send.",
       );
-      const check = await judgeList(tx, id, given);
+      const check = await judgeList(tx, id, list);
       refuseUnseen(check, seen);
       const bulkId = await writeList(tx, clinician, {
         handoutId: id,
@@ -111,7 +111,7 @@ async function writeList(
         channel: "email" as const,
         state: "queued" as const,
         personId,
-        toSealed: sealOn(id, "toSealed", address),
+        toSealed: encryptOn(id, "toSealed", address),
         mailForm: "attached" as const,
         consentOn: utcMidnight(consentOn),
         bulkId,

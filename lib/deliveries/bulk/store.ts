@@ -5,14 +5,14 @@ import { readClinic } from "@/lib/clinic/settings/store";
 import { calendarDate, systemClock } from "@/lib/platform/clock";
 import type { Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { openOn } from "@/lib/deliveries/email/store";
+import { decryptOn } from "@/lib/deliveries/email/store";
 import { AppError } from "@/lib/platform/errors";
-import { type HandoutRow, openDocument, openDraft } from "@/lib/handouts/store";
-import { refuseBlocked } from "@/lib/handouts/blockers/given-blockers";
-import { notSealed, ownedBy } from "@/lib/handouts/ownership";
+import { type HandoutRow, decryptDocument, decryptDraft } from "@/lib/handouts/store";
+import { refuseBlocked } from "@/lib/handouts/blockers/finalised-blockers";
+import { notFinalised, ownedBy } from "@/lib/handouts/ownership";
 import type { HandoutDocument } from "@/lib/document/schema";
 import type { BulkSend } from "@/generated/prisma/client";
-import { countOutcomes, judgeRows, addressKey, type GivenList } from "./rules";
+import { countOutcomes, judgeRows, addressKey, type ParsedList } from "./rules";
 import type { BulkState, ListCheck } from "./schema";
 
 const forOne = (what: string) =>
@@ -25,12 +25,15 @@ const forOne = (what: string) =>
 /** @throws AppError `conflict` for a draft and for pages that are made out to one person. */
 export function refuseForOne(row: HandoutRow): void {
   const { id, state, documentSealed, qr } = row;
-  if (state !== "sealed" || !documentSealed) throw notSealed();
-  const document = JSON.parse(openDocument(id, documentSealed)) as HandoutDocument;
+  if (state !== "sealed" || !documentSealed) throw notFinalised();
+  const document = JSON.parse(decryptDocument(id, documentSealed)) as HandoutDocument;
   if (document.forName) throw forOne("prints a first name");
   if (document.note || document.topics.some(({ note }) => note)) throw forOne("prints a personal note");
   if (qr === "link") throw forOne("prints a private link");
-  if (workedOut(document) || openDraft(row).profile.features.some((feature) => !feature.startsWith("age.")))
+  if (
+    workedOut(document) ||
+    decryptDraft(row).profile.features.some((feature) => !feature.startsWith("age."))
+  )
     throw forOne("was worked out from one person’s medicines and history");
 }
 
@@ -45,7 +48,7 @@ function workedOut({ banners, topics }: HandoutDocument): boolean {
 }
 
 export function openAddress(row: { id: string; toSealed: string | null }): string {
-  return openOn(row, "toSealed", row.toSealed) ?? "";
+  return decryptOn(row, "toSealed", row.toSealed) ?? "";
 }
 
 /** Addresses this handout went to, or is on its way to. */
@@ -63,18 +66,18 @@ async function wentTo(tx: Transaction, handoutId: string): Promise<Set<string>> 
 
 /**
  * The dry run inside a transaction, so that what is started is judged by the same rows as what it writes.
- * @param given the list, read before: no transaction waits for that.
+ * @param list the list, read before: no transaction waits for that.
  * @throws AppError `blocked-for-safety` when the handout goes out no more.
  */
-export async function judgeList(tx: Transaction, handoutId: string, given: GivenList): Promise<ListCheck> {
+export async function judgeList(tx: Transaction, handoutId: string, list: ParsedList): Promise<ListCheck> {
   await refuseBlocked(tx, handoutId);
   const { timezone } = await readClinic(tx);
-  const rows = judgeRows(given.rows, await wentTo(tx, handoutId), calendarDate(systemClock.now(), timezone));
+  const rows = judgeRows(list.rows, await wentTo(tx, handoutId), calendarDate(systemClock.now(), timezone));
   const judged = rows.map(({ row, address, consentOn, outcome }) => [row, address, consentOn, outcome]);
   const fingerprint = createHash("sha256")
     .update(JSON.stringify([handoutId, judged]))
     .digest("hex");
-  return { rows, ...countOutcomes(rows), remarks: given.remarks, fingerprint, requestId: newId() };
+  return { rows, ...countOutcomes(rows), remarks: list.remarks, fingerprint, requestId: newId() };
 }
 
 /** A list of one's own handout. Throws AppError `not-found` for anyone else's. */

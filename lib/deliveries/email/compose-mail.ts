@@ -5,13 +5,13 @@ import { calendarDate, systemClock, utcDate } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { languageOf } from "@/lib/handouts/store";
 import { openRendering } from "@/lib/handouts/finalise/renderings";
-import { finalisedBlockers } from "@/lib/handouts/blockers/given-blockers";
+import { finalisedBlockers } from "@/lib/handouts/blockers/finalised-blockers";
 import type { BlockerCode } from "@/lib/handouts/schema";
 import type { OutgoingMail } from "@/lib/platform/mail/send-mail";
 import { linkAddress } from "@/lib/handouts/qr/link-token";
 import { protectPdf } from "@/lib/document/pdf/protect-pdf";
-import { heldWithSender } from "./gone-sender";
-import { loadForSending, openOn } from "./store";
+import { heldForDepartedSender } from "./departed-sender";
+import { loadForSending, decryptOn } from "./store";
 import { mailWords } from "./rules";
 
 /** Why a mail does not go out now, in words; `blocker` where its pages may not. */
@@ -21,13 +21,13 @@ type Held = { held: string; blocker?: BlockerCode };
 export async function mailOf(id: string): Promise<OutgoingMail | Held> {
   const row = await loadForSending(id);
   const { handout, rendering, mailForm } = row;
-  const to = openOn(row, "toSealed", row.toSealed);
-  const secret = openOn(row, "secretSealed", row.secretSealed);
+  const to = decryptOn(row, "toSealed", row.toSealed);
+  const secret = decryptOn(row, "secretSealed", row.secretSealed);
   if (handout.erasedAt || !handout.printedOn || !rendering || !mailForm || !to)
     return { held: "What this handout said was erased. Start a new handout.", blocker: "words-erased" };
   // Shut out since the worker took it in hand.
   const { disabledAt, isClinician } = row.releasedBy ?? row.person;
-  if (disabledAt || !isClinician) return { held: heldWithSender };
+  if (disabledAt || !isClinician) return { held: heldForDepartedSender };
   const [blocker] = await finalisedBlockers(db(), handout.id);
   if (blocker) return { held: blocker.line, blocker: blocker.code };
   if (

@@ -22,7 +22,7 @@ import {
 } from "@/lib/platform/mail/send-queue";
 import type { SendResult } from "@/lib/platform/mail/send-mail";
 import { closeMailedLink } from "@/lib/deliveries/links/close-mailed-link";
-import { holdWithSender, senderIsGone } from "./gone-sender";
+import { holdForDepartedSender, senderHasLeft } from "./departed-sender";
 import { mayHaveArrived } from "./rules";
 import type { DeliveryState } from "@/lib/deliveries/schema";
 
@@ -31,7 +31,7 @@ const queue: MailQueue = {
   table: Prisma.sql`"Delivery"`,
   lease: "60 seconds",
   due: Prisma.sql`NOT EXISTS (SELECT 1 FROM "BulkSend" b WHERE b.id = d."bulkId" AND b."stoppedAt" IS NOT NULL)
-    AND NOT ${senderIsGone}`,
+    AND NOT ${senderHasLeft}`,
   order: Prisma.sql`"bulkId" IS NOT NULL, "nextAt", "bulkRow", id`,
 };
 
@@ -67,7 +67,7 @@ export async function takeUpAbandoned(system: System, { ask }: { ask: boolean })
 /** Holds what came back to the queue, or into it, after its sender was shut out. @returns how many there were. */
 export async function holdOfGone(system: System): Promise<number> {
   return transaction(async (tx) => {
-    const { mails } = await holdWithSender(tx, null, systemClock.now());
+    const { mails } = await holdForDepartedSender(tx, null, systemClock.now());
     for (const { id, state } of mails)
       await appendAudit(tx, system, state === "held" ? "delivery.held" : "delivery.uncertain", id);
     return mails.length;
@@ -150,11 +150,11 @@ export async function settleDelivery(
       select: { doubts: true, linkId: true, toSealed: true },
     });
     // Retention may have passed by since the mail was made: what it took is not written anew.
-    const told: Settlement =
+    const outcome: Settlement =
       "raw" in settlement && row.toSealed === null ? { ok: false, fate: "held", words: erased } : settlement;
-    const verdict = verdictOf(told, attempts, { doubts: row.doubts, ask });
+    const verdict = verdictOf(outcome, attempts, { doubts: row.doubts, ask });
     const due = verdict.again ? { nextAt: await nextTryAt(tx, attempts) } : { settledAt: systemClock.now() };
-    await tx.delivery.update({ where: { id }, data: { ...due, ...columnsOf(id, verdict, told) } });
+    await tx.delivery.update({ where: { id }, data: { ...due, ...columnsOf(id, verdict, outcome) } });
     if (verdict.state === "failed") await closeMailedLink(tx, row.linkId);
     if (verdict.event) await appendAudit(tx, system, verdict.event, id);
     return true;

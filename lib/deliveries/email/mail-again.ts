@@ -7,7 +7,7 @@ import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { mailHandout, mailOnce } from "./mail-handout";
 import { daysOfLink, maySendAgain } from "./rules";
-import { loadOwnDelivery, openOn } from "./store";
+import { loadOwnDelivery, decryptOn } from "./store";
 
 /**
  * A new mail with the same pages to the same address, under a Message-ID of its own. A link is made anew for as many days, and the old one closes.
@@ -18,7 +18,7 @@ export async function mailAgain(
   { deliveryId, requestId, password }: MailAgainInput,
 ): Promise<DeliveryView> {
   const row = await loadOwnDelivery(db(), clinician, deliveryId);
-  const to = openOn(row, "toSealed", row.toSealed);
+  const to = decryptOn(row, "toSealed", row.toSealed);
   if (row.channel !== "email" || !row.mailForm || !row.rendering || !to || !maySendAgain(row.state)) {
     throw new AppError(
       "conflict",

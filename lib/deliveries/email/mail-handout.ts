@@ -3,7 +3,7 @@ import type { Rendering } from "@/generated/prisma/client";
 import { readClinic } from "@/lib/clinic/settings/store";
 import { closeMailedLink } from "@/lib/deliveries/links/close-mailed-link";
 import type { DeliveryView, MailHandoutInput } from "@/lib/deliveries/schema";
-import { refuseBlocked } from "@/lib/handouts/blockers/given-blockers";
+import { refuseBlocked } from "@/lib/handouts/blockers/finalised-blockers";
 import { storedRendering } from "@/lib/handouts/finalise/renderings";
 import { loadOwnWhole } from "@/lib/handouts/load-handout";
 import { insertLink } from "@/lib/handouts/qr/insert-link";
@@ -18,7 +18,7 @@ import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { earlierAddresses } from "./queries";
 import { sameAddress } from "./rules";
-import { madeBefore, sealOn, viewById } from "./store";
+import { madeBefore, encryptOn, viewById } from "./store";
 
 /**
  * Puts one mail in the queue, in the transaction that records it.
@@ -89,10 +89,10 @@ async function queueMail(
       channel: "email",
       state: "queued",
       personId: clinician.personId,
-      toSealed: sealOn(id, "toSealed", input.to),
+      toSealed: encryptOn(id, "toSealed", input.to),
       mailForm: input.form,
       consentOn: input.form === "attached" ? utcMidnight(input.consentOn) : null,
-      secretSealed: secret === null ? null : sealOn(id, "secretSealed", secret),
+      secretSealed: secret === null ? null : encryptOn(id, "secretSealed", secret),
       linkId: link?.linkId ?? null,
       at,
       nextAt: await databaseNow(tx),

@@ -6,11 +6,11 @@ import { systemClock, utcDate } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { languageOf, openLabel } from "@/lib/handouts/store";
 import { loadOwn, loadOwnWhole } from "@/lib/handouts/load-handout";
-import { notSealed, ownedBy } from "@/lib/handouts/ownership";
+import { notFinalised, ownedBy } from "@/lib/handouts/ownership";
 import { env } from "@/lib/platform/env";
 import { lastDayOfLink } from "@/lib/handouts/qr/rules";
 import type { Prisma } from "@/generated/prisma/client";
-import { deliveryRow, openOn, viewOfDelivery } from "./store";
+import { deliveryRow, decryptOn, viewOfDelivery } from "./store";
 import { mailWords, sameAddress, trusted } from "./rules";
 import type {
   DeliveryView,
@@ -79,7 +79,7 @@ export async function earlierAddresses(
   );
   const found: EarlierAddress[] = [];
   for (const row of ofPatient) {
-    const address = openOn(row, "toSealed", row.toSealed) ?? "";
+    const address = decryptOn(row, "toSealed", row.toSealed) ?? "";
     const consentOn = row.consentOn ? utcDate(row.consentOn) : null;
     const sameHandout = row.handoutId === id;
     const known = found.find((one) => sameAddress(one.address, address));
@@ -99,7 +99,7 @@ export async function previewMail(
   { id, form, days }: PreviewMailInput,
 ): Promise<MailPreview> {
   const row = await loadOwnWhole(clinician, id);
-  if (!row.printedOn) throw notSealed();
+  if (!row.printedOn) throw notFinalised();
   const { mailSenderName: senderName, phone, linkDays, timezone } = await getClinic(clinician);
   const lastDay = lastDayOfLink(systemClock.now(), days ?? linkDays, timezone);
   const link = form === "link" ? { address: `${env().url}/p/…`, lastDay } : undefined;

@@ -1,6 +1,6 @@
 import "server-only";
 import type { DeliveryIdInput, DeliveryView } from "@/lib/deliveries/schema";
-import { refuseBlocked } from "@/lib/handouts/blockers/given-blockers";
+import { refuseBlocked } from "@/lib/handouts/blockers/finalised-blockers";
 import type { Clinician } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { transaction } from "@/lib/platform/db/client";

@@ -1,7 +1,7 @@
 import "server-only";
 import { closeMailedLink } from "@/lib/deliveries/links/close-mailed-link";
 import type { DeliveryView, ResolveDeliveryInput } from "@/lib/deliveries/schema";
-import { refuseBlocked } from "@/lib/handouts/blockers/given-blockers";
+import { refuseBlocked } from "@/lib/handouts/blockers/finalised-blockers";
 import type { Clinician } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { systemClock } from "@/lib/platform/clock";

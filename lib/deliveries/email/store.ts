@@ -2,7 +2,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Prisma } from "@/generated/prisma/client";
-import { cameBack } from "@/lib/deliveries/returns/came-back";
+import { returnedMailStart } from "@/lib/deliveries/returns/returned-mail-words";
 import type { DeliveryView } from "@/lib/deliveries/schema";
 import { ownedBy } from "@/lib/handouts/ownership";
 import type { Clinician } from "@/lib/platform/actors";
@@ -20,12 +20,12 @@ export type DeliveryRow = Prisma.DeliveryGetPayload<{ include: typeof deliveryRo
 
 type Column = "toSealed" | "secretSealed";
 
-export function sealOn(id: string, column: Column, text: string): string {
+export function encryptOn(id: string, column: Column, text: string): string {
   return encryptField(text, { table: "Delivery", column, id });
 }
 
-export function openOn(row: { id: string }, column: Column, sealed: string | null): string | null {
-  return sealed === null ? null : decryptField(sealed, { table: "Delivery", column, id: row.id });
+export function decryptOn(row: { id: string }, column: Column, encrypted: string | null): string | null {
+  return encrypted === null ? null : decryptField(encrypted, { table: "Delivery", column, id: row.id });
 }
 
 /** A delivery as its clinician sees it. */
@@ -37,14 +37,14 @@ export function viewOfDelivery(row: DeliveryRow): DeliveryView {
     at: row.at.toISOString(),
     settledAt: row.settledAt?.toISOString() ?? null,
     by: row.person.name,
-    to: openOn(row, "toSealed", row.toSealed),
+    to: decryptOn(row, "toSealed", row.toSealed),
     form: row.mailForm,
     paper: row.rendering?.paper ?? null,
     size: (row.rendering?.size ?? null) as DeliveryView["size"],
     consentOn: row.consentOn ? utcDate(row.consentOn) : null,
     problem: row.problem,
     // Stored with the state and these words alone: a column of its own would need a migration.
-    returned: row.state === "failed" && (row.problem?.startsWith(cameBack) ?? false),
+    returned: row.state === "failed" && (row.problem?.startsWith(returnedMailStart) ?? false),
     bulkId: row.bulkId,
   };
 }

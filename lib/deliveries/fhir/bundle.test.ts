@@ -21,7 +21,7 @@ const delivery = (number: number, more: Partial<FiledDelivery> = {}): FiledDeliv
 const handout = {
   language: "es" as const,
   printedOn: "2026-11-21",
-  sealedAt: at,
+  finalisedAt: at,
   author: "Dr. Ada",
   custodian: "Harbor Clinic",
   documents: [

@@ -21,7 +21,7 @@ export type HandoutToFile = {
   language: Language;
   /** `YYYY-MM-DD` on its pages. */
   printedOn: string;
-  sealedAt: Date;
+  finalisedAt: Date;
   author: string;
   /** Name of the clinic; empty where none is set. */
   custodian: string;
@@ -57,7 +57,7 @@ const coded = (system: string, code: string, display: string): CodeableConcept =
 });
 
 function documentReference(
-  { language, printedOn, sealedAt, author, custodian }: HandoutToFile,
+  { language, printedOn, finalisedAt, author, custodian }: HandoutToFile,
   { id, bytes }: FiledDocument,
 ) {
   return {
@@ -67,7 +67,7 @@ function documentReference(
     status: "current",
     docStatus: "final",
     type: coded(loinc, "69730-0", "Instructions"),
-    date: sealedAt.toISOString(),
+    date: finalisedAt.toISOString(),
     author: [{ display: author }],
     ...(custodian ? { custodian: { display: custodian } } : {}),
     description: "Patient education",
@@ -81,7 +81,7 @@ function documentReference(
           // R4 says SHA-1, of the bytes and not of their base64.
           hash: createHash("sha1").update(bytes).digest("base64"),
           title: `handout-${printedOn}.pdf`,
-          creation: sealedAt.toISOString(),
+          creation: finalisedAt.toISOString(),
         },
       },
     ],

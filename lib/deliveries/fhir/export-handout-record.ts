@@ -3,7 +3,7 @@ import type { Rendering } from "@/generated/prisma/client";
 import { readClinic } from "@/lib/clinic/settings/store";
 import { openRendering, storedRendering } from "@/lib/handouts/finalise/renderings";
 import { loadOwnWhole } from "@/lib/handouts/load-handout";
-import { notSealed } from "@/lib/handouts/ownership";
+import { notFinalised } from "@/lib/handouts/ownership";
 import { languageOf } from "@/lib/handouts/store";
 import type { Clinician } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
@@ -12,7 +12,7 @@ import { db, transaction } from "@/lib/platform/db/client";
 import { composeBundle } from "./bundle";
 
 /**
- * One's own sealed handout and its deliveries as a FHIR R4 Bundle in JSON. A text that was recalled or is out of date does
+ * One's own finalised handout and its deliveries as a FHIR R4 Bundle in JSON. A text that was recalled or is out of date does
  * not hold it back: it is filed as what was given, and nobody is given it by this.
  * @throws AppError `not-found` for anyone else's, `conflict` for a draft and for one whose words were erased.
  */
@@ -21,8 +21,8 @@ export async function exportHandoutRecord(
   { id }: { id: string },
 ): Promise<{ json: string; fileName: string }> {
   const row = await loadOwnWhole(clinician, id);
-  if (row.state !== "sealed" || !row.sealedAt || !row.printedOn) throw notSealed();
-  const sealed = await storedRendering(clinician, row, { paper: row.paper, size: "normal" });
+  if (row.state !== "sealed" || !row.sealedAt || !row.printedOn) throw notFinalised();
+  const asFinalised = await storedRendering(clinician, row, { paper: row.paper, size: "normal" });
   const [clinic, owner, deliveries] = await Promise.all([
     readClinic(db()),
     db().person.findUniqueOrThrow({ where: { id: row.sealedById ?? row.ownerId }, select: { name: true } }),
@@ -33,7 +33,7 @@ export async function exportHandoutRecord(
     }),
   ]);
   // A list gave the same pages to many: each rendering is loaded once.
-  const given = [...new Set(deliveries.map(({ renderingId }) => renderingId ?? sealed.id))];
+  const given = [...new Set(deliveries.map(({ renderingId }) => renderingId ?? asFinalised.id))];
   const stored = new Map(
     (await db().rendering.findMany({ where: { id: { in: given } } })).map((rendering) => [
       rendering.id,
@@ -41,19 +41,19 @@ export async function exportHandoutRecord(
     ]),
   );
   const documents =
-    given.length > 0 ? given.flatMap((renderingId) => stored.get(renderingId) ?? []) : [sealed];
+    given.length > 0 ? given.flatMap((renderingId) => stored.get(renderingId) ?? []) : [asFinalised];
   const printedOn = utcDate(row.printedOn);
   const bundle = composeBundle(
     {
       language: languageOf(row),
       printedOn,
-      sealedAt: row.sealedAt,
+      finalisedAt: row.sealedAt,
       author: owner.name,
       custodian: clinic.name,
       documents: documents.map(opened),
       deliveries: deliveries.map(({ person, ...delivery }) => ({
         ...delivery,
-        documentId: delivery.renderingId ?? sealed.id,
+        documentId: delivery.renderingId ?? asFinalised.id,
         by: person.name,
       })),
     },

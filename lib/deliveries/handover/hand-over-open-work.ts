@@ -4,12 +4,12 @@ import { appendAudit } from "@/lib/platform/audit/append-audit";
 import type { Admin } from "@/lib/platform/actors";
 import { systemClock } from "@/lib/platform/clock";
 import { newId } from "@/lib/platform/ids";
-import { holdWithSender } from "@/lib/deliveries/email/gone-sender";
+import { holdForDepartedSender } from "@/lib/deliveries/email/departed-sender";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { queueStaffMail } from "@/lib/platform/mail/staff-mail-queue";
 import { mayBeAsked } from "@/lib/handouts/print-queue/rules";
-import { sealSentBack } from "@/lib/handouts/print-queue/store";
+import { encryptSentBack } from "@/lib/handouts/print-queue/store";
 import { rolesOfRow } from "@/lib/clinic/people/store";
 import { mayTakeOver } from "@/lib/clinic/people/rules";
 import type { HandOverWorkInput } from "@/lib/clinic/people/schema";
@@ -29,7 +29,7 @@ export async function handOverOpenWork(
 ): Promise<{ handoverId: string }> {
   const [id, at] = [newId(), systemClock.now()];
   const taker = takerId === null ? null : await takerRow(tx, takerId, leaver);
-  const { mails, lists } = await holdWithSender(tx, leaver.id, at);
+  const { mails, lists } = await holdForDepartedSender(tx, leaver.id, at);
   const open = { handout: { ownerId: leaver.id }, revokedAt: null, expiresAt: { gt: at } };
   const linksClosed =
     links === "close" ? (await tx.patientLink.updateMany({ where: open, data: { revokedAt: at } })).count : 0;
@@ -129,7 +129,7 @@ async function giveBack(tx: Tx, admin: Admin, leaver: Person, handoutIds: string
   });
   const words = `${leaver.name} does not work here any more. Ask someone else to approve it.`;
   for (const id of handoutIds) {
-    const sentBackSealed = sealSentBack(id, {
+    const sentBackSealed = encryptSentBack(id, {
       personId: admin.personId,
       by: name,
       at: systemClock.now().toISOString(),
@@ -142,7 +142,7 @@ async function giveBack(tx: Tx, admin: Admin, leaver: Person, handoutIds: string
   }
 }
 
-type Told = {
+type HandoverFacts = {
   id: string;
   leaver: Person;
   taker: Person | null;
@@ -158,7 +158,7 @@ type Told = {
   >;
 };
 
-async function tellOf(tx: Tx, admin: Admin, { id, leaver, taker, counts }: Told): Promise<void> {
+async function tellOf(tx: Tx, admin: Admin, { id, leaver, taker, counts }: HandoverFacts): Promise<void> {
   await appendAudit(tx, admin, "handover.made", id, { personId: leaver.id });
   const rows = [
     ["handover.links-closed", counts.linksClosed],

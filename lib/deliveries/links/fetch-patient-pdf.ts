@@ -1,5 +1,5 @@
 import "server-only";
-import { refuseBlocked } from "@/lib/handouts/blockers/given-blockers";
+import { refuseBlocked } from "@/lib/handouts/blockers/finalised-blockers";
 import { openRendering, storedRendering } from "@/lib/handouts/finalise/renderings";
 import type { PatientLink } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";

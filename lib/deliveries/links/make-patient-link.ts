@@ -1,8 +1,8 @@
 import "server-only";
 import { readClinic } from "@/lib/clinic/settings/store";
-import { refuseBlocked } from "@/lib/handouts/blockers/given-blockers";
+import { refuseBlocked } from "@/lib/handouts/blockers/finalised-blockers";
 import { loadOwnWhole } from "@/lib/handouts/load-handout";
-import { notSealed } from "@/lib/handouts/ownership";
+import { notFinalised } from "@/lib/handouts/ownership";
 import { insertLink } from "@/lib/handouts/qr/insert-link";
 import { linkAddress } from "@/lib/handouts/qr/link-token";
 import type { Clinician } from "@/lib/platform/actors";
@@ -14,7 +14,7 @@ import { newId } from "@/lib/platform/ids";
 import type { MadeLink, MakePatientLinkInput } from "./schema";
 
 /**
- * A private link to one's own sealed handout. Its address is told here and never again.
+ * A private link to one's own finalised handout. Its address is told here and never again.
  * @throws AppError `not-found` for anyone else's, `conflict` for a draft, for erased words and when this request made its
  *   link before, `blocked-for-safety` when a text was recalled or is past the clinic's grace.
  */
@@ -23,7 +23,7 @@ export async function makePatientLink(
   { id, requestId, days, passcode }: MakePatientLinkInput,
 ): Promise<MadeLink> {
   const row = await loadOwnWhole(clinician, id);
-  if (row.state !== "sealed") throw notSealed();
+  if (row.state !== "sealed") throw notFinalised();
   const passcodeHash = passcode === undefined ? undefined : await hashPassword(passcode);
   return transaction(async (tx) => {
     await refuseBlocked(tx, id);

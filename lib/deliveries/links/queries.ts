@@ -7,8 +7,8 @@ import { crisisWordsFor, letterheadIn } from "@/lib/clinic/settings/rules";
 import { calendarDate, longDate, shownInstant, systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import { openDocument } from "@/lib/handouts/store";
-import { finalisedBlockers } from "@/lib/handouts/blockers/given-blockers";
+import { decryptDocument } from "@/lib/handouts/store";
+import { finalisedBlockers } from "@/lib/handouts/blockers/finalised-blockers";
 import { loadOwn } from "@/lib/handouts/load-handout";
 import { ownedBy } from "@/lib/handouts/ownership";
 import { recalledIn } from "@/lib/handouts/blockers/recalled-texts";
@@ -119,7 +119,7 @@ export async function getPatientPage(link: PatientLink): Promise<PatientPage> {
     return { state: "too-old", language, crisis: await whomToCall(link, language), notices: [] };
   if (handout.documentSealed === null)
     throw new AppError("conflict", "These pages are no longer kept.", "Ask the clinic for new ones.");
-  const document = JSON.parse(openDocument(handout.id, handout.documentSealed)) as HandoutDocument;
+  const document = JSON.parse(decryptDocument(handout.id, handout.documentSealed)) as HandoutDocument;
   return {
     state: "open",
     document,
@@ -161,7 +161,7 @@ export async function getPublicTopic(
   return composed(visitor, { language, topics: [{ versionId: topic.textVersionId, layer: "full" }] });
 }
 
-/** The topics of a square on paper, in the versions that were printed. Throws AppError `not-found`, `too-many`. */
+/** The topics of a QR code on paper, in the versions that were printed. Throws AppError `not-found`, `too-many`. */
 export async function getPublicPages(visitor: Visitor, { code }: PublicPagesInput): Promise<PublicDocument> {
   await countReading(visitor);
   const row = await db().publicPages.findUnique({ where: { code } });

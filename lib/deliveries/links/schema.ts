@@ -79,7 +79,7 @@ export type LinkView = {
   firstOpenedAt: string | null;
   hasPasscode: boolean;
   wrongPasscodes: number;
-  /** The one that the square on paper leads to. */
+  /** The one that the QR code on paper leads to. */
   onPaper: boolean;
 };
 

@@ -8,8 +8,8 @@ import { ownedBy } from "@/lib/handouts/ownership";
 import {
   clinicColumns,
   clinicRow,
-  givenTopic,
-  givenTopics,
+  sentTopic,
+  sentTopics,
   newestFirst,
   ownColumns,
   ownRow,
@@ -56,9 +56,9 @@ export async function findClinicDeliveries(
 
 const past = (before: string | undefined) => (before ? { id: { lt: before } } : {});
 
-function pageOf<T extends { id: string }, R>(rows: T[], told: (row: T) => R): LogPage<R> {
+function pageOf<T extends { id: string }, R>(rows: T[], viewOf: (row: T) => R): LogPage<R> {
   const shown = rows.slice(0, rowsOnScreen);
-  return { rows: shown.map(told), older: rows.length > rowsOnScreen ? (shown.at(-1)?.id ?? null) : null };
+  return { rows: shown.map(viewOf), older: rows.length > rowsOnScreen ? (shown.at(-1)?.id ?? null) : null };
 }
 
 /** What a line for the chart says of one's own handout. @throws AppError `not-found`. */
@@ -66,7 +66,7 @@ export async function getHandoutFacts(clinician: Clinician, { id }: { id: string
   const row = await loadOwn(clinician, id);
   const [{ timezone }, topics] = await Promise.all([
     readClinic(db()),
-    db().handoutTopic.findMany({ where: { handoutId: id }, ...givenTopics }),
+    db().handoutTopic.findMany({ where: { handoutId: id }, ...sentTopics }),
   ]);
-  return { id, language: languageOf(row), timezone, topics: topics.map(givenTopic) };
+  return { id, language: languageOf(row), timezone, topics: topics.map(sentTopic) };
 }

@@ -2,7 +2,7 @@
 import { calendarDate } from "@/lib/platform/clock";
 import type { Channel, DeliveryState, DeliveryView, MailForm } from "@/lib/deliveries/schema";
 import { languageName } from "@/lib/platform/language-name";
-import { findDeliveriesInput, type FindDeliveriesInput, type GivenTopic, type HandoutFacts } from "./schema";
+import { findDeliveriesInput, type FindDeliveriesInput, type SentTopic, type HandoutFacts } from "./schema";
 
 export const channelWords: Record<Channel, string> = {
   print: "Print",
@@ -33,12 +33,12 @@ export function wayWords({ channel, form }: { channel: Channel; form: MailForm |
 }
 
 /** `What dopamine does v1; Stopping safely v1`, on one line whatever a title holds. */
-export function topicWords(topics: readonly Pick<GivenTopic, "title" | "version">[]): string {
+export function topicWords(topics: readonly Pick<SentTopic, "title" | "version">[]): string {
   return topics.map(({ title, version }) => `${title.replace(/\s+/g, " ").trim()} v${version}`).join("; ");
 }
 
 // A chart must not say "given" of what may never have left.
-const given: Record<Exclude<Channel, "email">, [string, string]> = {
+const paperWords: Record<Exclude<Channel, "email">, [string, string]> = {
   print: ["Patient education given", "print"],
   download: ["Patient education saved as a PDF to hand over", "download"],
   link: ["Private link to patient education given", "link"],
@@ -66,7 +66,7 @@ export function chartLine(
   { id, language, timezone, topics }: HandoutFacts,
 ): string {
   const [what, how] =
-    channel === "email" ? [mailed[state], form ? formWords[form] : "e-mail"] : given[channel];
+    channel === "email" ? [mailed[state], form ? formWords[form] : "e-mail"] : paperWords[channel];
   const undone =
     channel !== "email" && state !== "done" ? ` (${stateWords[state].toLowerCase()}, not given)` : "";
   const safety = topics.some(({ pinned }) => pinned) ? " Safety pages included." : "";

@@ -33,7 +33,7 @@ export const rowsOnScreen = 200;
 export const mostExported = 50_000;
 
 /** A topic at the version that was given. `pinned`: a safety page. */
-export type GivenTopic = { title: string; version: number; pinned: boolean };
+export type SentTopic = { title: string; version: number; pinned: boolean };
 
 /** `day` and `time` are the clinic's. */
 type Row = {
@@ -43,7 +43,7 @@ type Row = {
   channel: Channel;
   form: MailForm | null;
   state: DeliveryState;
-  topics: GivenTopic[];
+  topics: SentTopic[];
 };
 export type OwnLogRow = Row & {
   handoutId: string;
@@ -58,4 +58,4 @@ export type ClinicLogRow = Row & { clinician: string };
 export type LogPage<R> = { rows: R[]; older: string | null };
 
 /** What a line for the chart says beside the delivery itself. */
-export type HandoutFacts = { id: string; language: Language; timezone: string; topics: GivenTopic[] };
+export type HandoutFacts = { id: string; language: Language; timezone: string; topics: SentTopic[] };

@@ -4,12 +4,12 @@ import { readClinic } from "@/lib/clinic/settings/store";
 import { endOfDay, startOfDay } from "@/lib/platform/calendar-dates";
 import { clockOf } from "@/lib/platform/clock";
 import type { Transaction } from "@/lib/platform/db/client";
-import { openOn } from "@/lib/deliveries/email/store";
+import { decryptOn } from "@/lib/deliveries/email/store";
 import { languageOf, openLabel } from "@/lib/handouts/store";
 import type { Prisma } from "@/generated/prisma/client";
-import type { ClinicLogRow, GivenTopic, LogFilter, OwnLogRow } from "./schema";
+import type { ClinicLogRow, SentTopic, LogFilter, OwnLogRow } from "./schema";
 
-export const givenTopics = {
+export const sentTopics = {
   orderBy: { position: "asc" },
   select: {
     because: true,
@@ -17,10 +17,10 @@ export const givenTopics = {
     textVersion: { select: { title: true, number: true } },
   },
 } as const satisfies Prisma.Handout$topicsArgs;
-type TopicRow = Prisma.HandoutTopicGetPayload<typeof givenTopics>;
+type TopicRow = Prisma.HandoutTopicGetPayload<typeof sentTopics>;
 
-/** Every topic of a sealed handout is pinned to a version. */
-export function givenTopic({ because, explanation, textVersion }: TopicRow): GivenTopic {
+/** Every topic of a finalised handout is pinned to a version. */
+export function sentTopic({ because, explanation, textVersion }: TopicRow): SentTopic {
   return {
     title: textVersion?.title ?? explanation.slug,
     version: textVersion?.number ?? 0,
@@ -33,12 +33,12 @@ export const ownColumns = {
   ...columns,
   toSealed: true,
   problem: true,
-  handout: { select: { id: true, labelSealed: true, language: true, topics: givenTopics } },
+  handout: { select: { id: true, labelSealed: true, language: true, topics: sentTopics } },
 } as const satisfies Prisma.DeliverySelect;
 export const clinicColumns = {
   ...columns,
   person: { select: { name: true } },
-  handout: { select: { topics: givenTopics } },
+  handout: { select: { topics: sentTopics } },
 } as const satisfies Prisma.DeliverySelect;
 
 type Plain = Pick<Prisma.DeliveryGetPayload<{ select: typeof clinicColumns }>, keyof typeof columns> & {
@@ -53,7 +53,7 @@ const plain = ({ id, at, channel, mailForm, state, handout }: Plain, clock: Cloc
   channel,
   form: mailForm,
   state,
-  topics: handout.topics.map(givenTopic),
+  topics: handout.topics.map(sentTopic),
 });
 
 export function ownRow(
@@ -66,7 +66,7 @@ export function ownRow(
     handoutId: handout.id,
     label: openLabel(handout),
     language: languageOf(handout),
-    to: openOn(row, "toSealed", row.toSealed),
+    to: decryptOn(row, "toSealed", row.toSealed),
     problem,
   };
 }

@@ -3,7 +3,7 @@ import type { Admin } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { recalledIn } from "@/lib/handouts/blockers/recalled-texts";
-import type { KeptMail, MailView, Outbox } from "./schema";
+import type { OutboxMail, MailView, Outbox } from "./schema";
 
 const shown: Record<string, MailView["state"]> = { queued: "waiting", sending: "sending", sent: "sent" };
 
@@ -31,7 +31,7 @@ export async function listStaffMail(_admin: Admin): Promise<Outbox> {
 }
 
 /** The newest 200 mails to patients that were kept because no mail server is set; nothing of any patient. */
-export async function listKeptMail(_admin: Admin): Promise<KeptMail[]> {
+export async function listOutboxMail(_admin: Admin): Promise<OutboxMail[]> {
   const rows = await db().delivery.findMany({
     where: { state: "outbox" },
     orderBy: { at: "desc" },

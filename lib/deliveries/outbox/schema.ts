@@ -27,7 +27,7 @@ export const markReturnedInput = z.strictObject({ deliveryId: z.uuid(), why: z.e
 export type MarkReturnedInput = z.infer<typeof markReturnedInput>;
 
 /** A patient's mail that was kept because no mail server is set: nothing of the patient until it is opened. */
-export type KeptMail = {
+export type OutboxMail = {
   id: string;
   at: string;
   by: string;
@@ -35,14 +35,14 @@ export type KeptMail = {
   /** A text of its pages was taken back: it can't be opened. */
   recalled: boolean;
 };
-export const keptMailInput = z.strictObject({ deliveryId: z.uuid() });
-export type KeptMailInput = z.infer<typeof keptMailInput>;
+export const outboxMailInput = z.strictObject({ deliveryId: z.uuid() });
+export type OutboxMailInput = z.infer<typeof outboxMailInput>;
 /** `number` counts the attachments from 0. */
-export const keptAttachmentInput = z.strictObject({
+export const outboxAttachmentInput = z.strictObject({
   deliveryId: z.uuid(),
   number: z.coerce.number().int().min(0).max(99),
 });
-export type KeptAttachmentInput = z.infer<typeof keptAttachmentInput>;
+export type OutboxAttachmentInput = z.infer<typeof outboxAttachmentInput>;
 
 /** A notice of a mail server, as a file; one that returns a whole mail is some hundred kilobytes. */
 export const noticeLimit = { bytes: 2 * 1024 * 1024, form: 2 * 1024 * 1024 + 4096 } as const;

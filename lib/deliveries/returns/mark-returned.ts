@@ -7,12 +7,12 @@ import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { systemClock } from "@/lib/platform/clock";
 import { transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import { cameBack } from "./came-back";
+import { returnedMailStart } from "./returned-mail-words";
 
 const returnedWords: Record<MarkReturnedInput["why"], string> = {
-  address: `${cameBack}: there is no such address. Check it with the patient.`,
-  full: `${cameBack}: the mailbox is full. Tell the patient, and send again once there is room.`,
-  other: `${cameBack}. Check the address with the patient, or give the pages another way.`,
+  address: `${returnedMailStart}: there is no such address. Check it with the patient.`,
+  full: `${returnedMailStart}: the mailbox is full. Tell the patient, and send again once there is room.`,
+  other: `${returnedMailStart}. Check the address with the patient, or give the pages another way.`,
 };
 
 /**

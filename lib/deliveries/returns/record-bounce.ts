@@ -6,8 +6,8 @@ import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { systemClock } from "@/lib/platform/clock";
 import { transaction, type Transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import { parseNotice } from "./parse-notice";
-import { noticeWords } from "./read-notice";
+import { parseBounceNotice } from "./parse-bounce-notice";
+import { bounceNoticeWords } from "./read-bounce-notice";
 
 /**
  * Reads a mail server's notice and writes down that the mail it names came back; the same notice again changes nothing.
@@ -18,7 +18,7 @@ export async function recordBounce(
   actor: Admin | System,
   { bytes }: RecordBounceInput,
 ): Promise<BounceAnswer> {
-  const notice = await parseNotice(bytes).catch(putAside);
+  const notice = await parseBounceNotice(bytes).catch(putAside);
   if (notice === "put aside")
     return noNotice(
       "This mail takes too long to read, so it was put aside. Nothing was changed. If you expect a notice, read it in the mailbox.",
@@ -39,7 +39,7 @@ export async function recordBounce(
       deliveryId,
       words: "The mail is only late, and the mail servers go on trying. Nothing was changed.",
     };
-  return transaction((tx) => writeBounce(tx, actor, deliveryId, noticeWords(status)));
+  return transaction((tx) => writeBounce(tx, actor, deliveryId, bounceNoticeWords(status)));
 }
 
 const noNotice = (words: string): BounceAnswer => ({ outcome: "no-notice", deliveryId: null, words });

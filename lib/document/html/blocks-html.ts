@@ -50,9 +50,9 @@ function paragraphHtml({ content }: Paragraph, around: Around): Html {
 /** The sign of its standing behind the end of each claim, with words where it is not established; once however many pieces it is made of. */
 function wordsHtml(content: readonly TextNode[], around: Around): Html {
   const claims = content.map((node) => node.marks?.find((mark) => mark.type === "claim"));
-  return html`${content.map((node, place) => {
-    const claim = claims[place];
-    const ends = claim && JSON.stringify(claim) !== JSON.stringify(claims[place + 1]);
+  return html`${content.map((node, index) => {
+    const claim = claims[index];
+    const ends = claim && JSON.stringify(claim) !== JSON.stringify(claims[index + 1]);
     if (!ends) return textHtml(node, around);
     const { standing } = claim.attrs;
     return html`${textHtml(node, around)}<span class="sign ${standing}"></span>${standing === "established" ? null : html`<small> (${around.words.standingWords[standing]})</small>`}`;
@@ -91,7 +91,7 @@ function figureHtml(figure: DocumentFigure | undefined): Html | null {
 function gridHtml(grid: Grid, around: Around): Html {
   const { leftOut, columns } = grid;
   const wide = Math.ceil(columns.length / Math.max(1, Math.ceil(columns.length / 3)));
-  const starts = columns.flatMap((_, place) => (place % wide === 0 ? [place] : []));
+  const starts = columns.flatMap((_, index) => (index % wide === 0 ? [index] : []));
   const reasons =
     leftOut.length > 0
       ? html`<p><strong>${around.words.leftOutTitle}</strong></p><ul>${leftOut.map((reason) => html`<li><p>${reason}</p></li>`)}</ul>`

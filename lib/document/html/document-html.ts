@@ -103,11 +103,11 @@ export function crisisHtml({ words, clinic }: Pick<HandoutDocument, "words" | "c
 function smallPrintHtml({ words, smallPrint }: HandoutDocument): Html {
   const whence = (entry: Partial<(typeof smallPrint)[number]> | undefined) =>
     entry?.author ? filled(words.provenanceLine, entry) : null;
-  const line = (entry: (typeof smallPrint)[number], place: number) =>
+  const line = (entry: (typeof smallPrint)[number], index: number) =>
     html`<p>${filled(words.smallPrintLine, { title: entry.title, version: entry.version, grade: words.gradeWords[entry.grade] })}${
       entry.sources.length > 0 ? ` ${words.sourcesWord}: ${entry.sources.join("; ")}.` : null
-    }</p>${whence(entry) === whence(smallPrint[place + 1]) ? null : html`<p>${whence(entry)}</p>`}`;
-  // A handout sealed before there were signs has no key to them.
+    }</p>${whence(entry) === whence(smallPrint[index + 1]) ? null : html`<p>${whence(entry)}</p>`}`;
+  // A handout finalised before there were signs has no key to them.
   const keys: Partial<typeof words.standingKey> | undefined = words.standingKey;
   const key = keys
     ? html`<p>${(["established", "emerging", "contested"] as const).map((standing) => html`<span class="sign ${standing}"></span> ${keys[standing]} `)}</p>`

@@ -23,6 +23,6 @@ function written(piece: Piece): string {
 /** A template whose values are safe in text and in quoted attributes. Nothing, `null` and `false` are left out; lists are joined. */
 export function html(strings: TemplateStringsArray, ...pieces: Piece[]): Html {
   return new Html(
-    strings.map((text, place) => text + (place < pieces.length ? written(pieces[place]) : "")).join(""),
+    strings.map((text, index) => text + (index < pieces.length ? written(pieces[index]) : "")).join(""),
   );
 }

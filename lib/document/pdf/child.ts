@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { NodeCompiler, type NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
 import { serve } from "@/lib/platform/child-pool/serve";
-import { beyondClass } from "./coverage";
+import { beyondClass } from "./font-coverage";
 import { beyondFontFiles, fontFiles } from "./fonts";
 import type { RenderAnswer, RenderRequest } from "./messages";
 import { svgPages } from "./svg-pages";
@@ -29,8 +29,8 @@ function compile(document: string, logo?: Uint8Array): NodeTypstDocument {
   if (logo) compiler.mapShadow(logoPath, Buffer.from(logo));
   const outcome = compiler.compile({ mainFileContent: page, inputs: { document, beyond: beyondClass } });
   if (logo) compiler.unmapShadow(logoPath);
-  const drawn = outcome.result;
-  if (drawn) return drawn;
+  const compiled = outcome.result;
+  if (compiled) return compiled;
   const diagnostics = outcome.takeDiagnostics();
   throw new Error(diagnostics ? firstMessage(compiler.fetchDiagnostics(diagnostics)) : "no page");
 }
@@ -41,12 +41,12 @@ function firstMessage(diagnostics: { message?: unknown }[]): string {
 }
 
 function render({ kind, document, logo }: RenderRequest): RenderAnswer {
-  const drawn = compile(document, logo);
-  const pages = drawn.numOfPages;
+  const compiled = compile(document, logo);
+  const pages = compiled.numOfPages;
   if (kind === "count") return { pages };
-  if (kind === "pdf") return { pages, bytes: compiler.pdf(drawn, { pdfStandard: "ua-1" }) };
+  if (kind === "pdf") return { pages, bytes: compiler.pdf(compiled, { pdfStandard: "ua-1" }) };
   const { paper } = JSON.parse(document) as { paper: keyof typeof SIZES };
-  return { pages, svgs: svgPages(compiler.plainSvg(drawn), SIZES[paper]) };
+  return { pages, svgs: svgPages(compiler.plainSvg(compiled), SIZES[paper]) };
 }
 
 function rendererVersion(): string {

@@ -5,7 +5,7 @@ import type { HandoutDocument } from "@/lib/document/schema";
 
 const KEPT = 60;
 type Drawing = Awaited<ReturnType<typeof renderSvg>>;
-const kept = new Map<string, Promise<Drawing>>();
+const cache = new Map<string, Promise<Drawing>>();
 
 /**
  * A document drawn as SVG pages. The newest drawings stay in memory, because a save counts pages and the preview asks
@@ -13,12 +13,12 @@ const kept = new Map<string, Promise<Drawing>>();
  */
 export function drawDocument(document: HandoutDocument): Promise<Drawing> {
   const key = createHash("sha256").update(JSON.stringify(document)).digest("base64");
-  const found = kept.get(key);
+  const found = cache.get(key);
   if (found) return found;
   const drawing = renderSvg(document);
-  kept.set(key, drawing);
-  drawing.catch(() => kept.delete(key));
-  const oldest = kept.keys().next().value;
-  if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
+  cache.set(key, drawing);
+  drawing.catch(() => cache.delete(key));
+  const oldest = cache.keys().next().value;
+  if (cache.size > KEPT && oldest !== undefined) cache.delete(oldest);
   return drawing;
 }

@@ -1,8 +1,8 @@
 /** A name prints whole and reads back as it was written, or it is told how it would look; never some of its letters in silence. */
 import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
-import { lostWords } from "@/lib/handouts/choose/lost-words";
-import { lettersBeyond } from "./coverage";
+import { unprintableWords } from "@/lib/handouts/choose/unprintable-words";
+import { lettersBeyond } from "./font-coverage";
 import { printable } from "./printable";
 import { closeRenderers, countPages, renderPdf } from "./render-pdf";
 import type { HandoutDocument } from "@/lib/document/schema";
@@ -24,7 +24,7 @@ const names = readFileSync("tests/cases/names/names.txt", "utf8").split("\n").fi
 const nameOf = (forName: string) => sampleDocument({ forName, note: null });
 const lostOf = (document: HandoutDocument) => {
   const { lost, value } = printable(document);
-  return lostWords(lost, value);
+  return unprintableWords(lost, value);
 };
 const piecesOf = async (document: HandoutDocument) =>
   (await readPdf((await renderPdf(document)).bytes)).pieces.map(({ text }) => text);

@@ -64,8 +64,8 @@ describe("the sample page", () => {
       expect(squeeze(page).endsWith(foot)).toBe(true);
     });
     const tagged = everything(pdf).replace(/\s/g, "");
-    const drawn = pdf.raw.join("").replace(/\s/g, "");
-    expect(drawn.length - tagged.length).toBe(
+    const visible = pdf.raw.join("").replace(/\s/g, "");
+    expect(visible.length - tagged.length).toBe(
       pdf.raw
         .map(
           (_, i) =>
@@ -187,7 +187,7 @@ describe("variants", () => {
     ).toBe(false);
   });
 
-  test("a handout sealed before there were sizes, signs and pictures still prints", async () => {
+  test("a handout finalised before there were sizes, signs and pictures still prints", async () => {
     const { size: _size, figures: _figures, ...earlier } = sampleDocument();
     const {
       standingKey: _key,
@@ -305,11 +305,11 @@ describe("variants", () => {
         }),
       ),
     );
-    const places = ["Call now.", first!.title, "Take care.", "A word to you.", second!.title].map((text) =>
+    const positions = ["Call now.", first!.title, "Take care.", "A word to you.", second!.title].map((text) =>
       all.indexOf(text),
     );
-    expect(places).toEqual([...places].sort((one, other) => one - other));
-    expect(places).not.toContain(-1);
+    expect(positions).toEqual([...positions].sort((one, other) => one - other));
+    expect(positions).not.toContain(-1);
   });
 
   test("a handout finalised before there was a foot about stopping still says what it said", async () => {

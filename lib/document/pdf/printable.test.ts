@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { openSync } from "fontkit";
 import { describe, expect, test } from "vitest";
 import { AppError } from "@/lib/platform/errors";
-import { coverage, isCovered, lettersBeyond } from "./coverage";
+import { coverage, isCovered, lettersBeyond } from "./font-coverage";
 import { beyondFontFiles, fontFiles } from "./fonts";
 import { printable, printableText } from "./printable";
 import { paragraph, sampleDocument, text } from "@/tests/setup/sample-document";

@@ -3,7 +3,7 @@
  * out before and told with its place; no handout that loses a sign is finalised. Pure.
  */
 import { AppError } from "@/lib/platform/errors";
-import { isCovered } from "./coverage";
+import { isCovered } from "./font-coverage";
 import type { HandoutDocument } from "@/lib/document/schema";
 
 export const FIELD_LIMIT = 20_000;
@@ -93,8 +93,8 @@ export function printable(document: HandoutDocument): Printable<HandoutDocument>
       return filtered.value;
     }
     if (Array.isArray(value))
-      return (key === "marks" ? value.filter(isSafeMark) : value).map((item, place) =>
-        walk(item, [...path, String(place)]),
+      return (key === "marks" ? value.filter(isSafeMark) : value).map((item, index) =>
+        walk(item, [...path, String(index)]),
       );
     if (value === null || typeof value !== "object") return value;
     return Object.fromEntries(

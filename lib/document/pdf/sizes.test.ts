@@ -8,7 +8,7 @@ import { paragraph, sampleDocument } from "@/tests/setup/sample-document";
 
 afterAll(closeRenderers);
 
-type Drawn = { text: string; size: number; x: number; y: number; page: number };
+type TextRun = { text: string; size: number; x: number; y: number; page: number };
 const grid: Block = {
   type: "grid",
   attrs: { id: "g" },
@@ -26,11 +26,11 @@ const grid: Block = {
   ],
 };
 
-/** Every piece of text with its size and place, as it is drawn. */
-async function drawn(
+/** Every piece of text with its size and position, as it prints. */
+async function textRuns(
   size: PrintSize,
   paper: "letter" | "a4" = "letter",
-): Promise<{ all: Drawn[]; bytes: Uint8Array; width: number }> {
+): Promise<{ all: TextRun[]; bytes: Uint8Array; width: number }> {
   const [first, second] = sampleDocument().topics;
   const { bytes } = await renderPdf(
     sampleDocument({
@@ -44,7 +44,7 @@ async function drawn(
     verbosity: 0,
     standardFontDataUrl: "node_modules/pdfjs-dist/standard_fonts/",
   }).promise;
-  const all: Drawn[] = [];
+  const all: TextRun[] = [];
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const { items } = await (await pdf.getPage(number)).getTextContent({ disableNormalization: true });
     for (const item of items)
@@ -62,17 +62,17 @@ async function drawn(
   return { all, bytes, width };
 }
 
-const sizeOf = (all: Drawn[], words: string) => all.find(({ text }) => text.includes(words))?.size;
+const sizeOf = (all: TextRun[], words: string) => all.find(({ text }) => text.includes(words))?.size;
 
 describe.each([
   { size: "normal", body: 14, topic: 18, part: 14, title: 24, small: 10 },
   { size: "large", body: 18, topic: 22, part: 20, title: 26, small: 14 },
   { size: "compact", body: 12, topic: 15, part: 12, title: 20, small: 9 },
 ] as const)("$size", ({ size, body, topic, part, title, small }) => {
-  let all: Drawn[];
+  let all: TextRun[];
   let bytes: Uint8Array;
   beforeAll(async () => {
-    ({ all, bytes } = await drawn(size));
+    ({ all, bytes } = await textRuns(size));
   });
 
   test(`sets the text in ${body} points, a topic's title in ${topic}, its parts in ${part}, the page's title in ${title}`, () => {
@@ -94,9 +94,9 @@ describe.each([
 });
 
 describe("large print", () => {
-  let large: Drawn[];
+  let large: TextRun[];
   beforeAll(async () => {
-    ({ all: large } = await drawn("large"));
+    ({ all: large } = await textRuns("large"));
   });
 
   test("sets line to line at 1.15 of a single line and more", () => {
@@ -141,7 +141,7 @@ test.each([
   ["a4", 595],
 ] as const)("every size on %s keeps within its paper", async (paper, width) => {
   for (const size of ["normal", "large", "compact"] as const) {
-    const page = await drawn(size, paper);
+    const page = await textRuns(size, paper);
     expect(Math.round(page.width)).toBe(width);
     expect(Math.max(...page.all.map(({ x }) => x))).toBeLessThan(width - 36);
     expect(Math.min(...page.all.map(({ x }) => x))).toBeGreaterThan(36);

@@ -1,7 +1,7 @@
-/** The square (QR code) as a drawing. Pure. */
+/** The QR code as a drawing. Pure. */
 import { encodeQR } from "qr";
 
-/** Dots around the square that stay white, as ISO/IEC 18004 asks. */
+/** Dots around the QR code that stay white, as ISO/IEC 18004 asks. */
 const quiet = 4;
 
 /**
@@ -9,7 +9,7 @@ const quiet = 4;
  * @returns one black path on white, quiet zone included, and how many dots a side has without it. Up to 15 % of it may be
  *   smudged (level M).
  */
-export function drawSquare(address: string): { svg: string; modules: number } {
+export function drawQr(address: string): { svg: string; modules: number } {
   const rows = encodeQR(address, "raw", { ecc: "medium", border: quiet });
   const side = rows.length;
   const runs = rows.flatMap((row, y) =>

@@ -1,27 +1,27 @@
-/** The square on paper: a phone reads it, a screen reader hears what it is, and the page without one is as it was. */
+/** The QR code on paper: a phone reads it, a screen reader hears what it is, and the page without one is as it was. */
 import { afterAll, describe, expect, test } from "vitest";
-import { squareOnPage } from "@/lib/document/compose-handout";
+import { qrOnPage } from "@/lib/document/compose-handout";
 import { closeRenderers, renderPdf, renderSvg } from "@/lib/document/pdf/render-pdf";
-import { drawSquare } from "./draw-qr";
+import { drawQr } from "./draw-qr";
 import type { HandoutDocument } from "@/lib/document/schema";
 import { readPdf, squeeze } from "@/tests/setup/read-pdf";
-import { readSquare } from "@/tests/setup/read-qr";
+import { readQr } from "@/tests/setup/read-qr";
 import { englishWords, sampleDocument } from "@/tests/setup/sample-document";
 
 afterAll(closeRenderers);
 
 const pages = "https://towline.example.org/t/pages/3k9d0x7q2mznv8ab";
 const link = `https://towline.example.org/p/${"A1_-".repeat(11).slice(0, 43)}`;
-const withSquare = (address: string, until: string | null, change: Partial<HandoutDocument> = {}) =>
-  sampleDocument({ qr: squareOnPage({ address, until }, englishWords, "en"), ...change });
+const withQr = (address: string, until: string | null, change: Partial<HandoutDocument> = {}) =>
+  sampleDocument({ qr: qrOnPage({ address, until }, englishWords, "en"), ...change });
 const mm = 72 / 25.4;
 
 describe("the drawing", () => {
   test.each([pages, link, `https://${"long.".repeat(30)}example.org/p/x`])(
     "of %s reads as it, with four white dots around",
     (address) => {
-      const { svg, modules } = drawSquare(address);
-      expect(readSquare(svg)).toBe(address);
+      const { svg, modules } = drawQr(address);
+      expect(readQr(svg)).toBe(address);
       const side = modules + 8;
       expect(svg).toContain(`viewBox="0 0 ${side} ${side}"`);
       const runs = [...svg.matchAll(/M(\d+) (\d+)h(\d+)v1/g)].map(([, x, y, length]) => [
@@ -39,7 +39,7 @@ describe("on the page", () => {
   test.each(["normal", "large", "compact"] as const)(
     "%s: a tagged figure with its words, the address as a link after it, before the small print",
     async (size) => {
-      const document = withSquare(pages, null, { size });
+      const document = withQr(pages, null, { size });
       const { bytes } = await renderPdf(document);
       const pdf = await readPdf(bytes);
       expect(pdf).toMatchObject({ marked: true, uaPart: "1", figures: [englishWords.squareAlt] });
@@ -60,7 +60,7 @@ describe("on the page", () => {
   test.each(["normal", "large", "compact"] as const)(
     "%s: at least 25 mm without its quiet zone",
     async (size) => {
-      const document = withSquare(pages, null, { size });
+      const document = withQr(pages, null, { size });
       const { svgs } = await renderSvg(document);
       const { modules = 0 } = document.qr ?? {};
       const [whole = 0, ...others] = svgs.flatMap((svg) =>
@@ -72,18 +72,18 @@ describe("on the page", () => {
   );
 
   test("a private link says until when", async () => {
-    const pdf = await readPdf((await renderPdf(withSquare(link, "2026-12-21"))).bytes);
+    const pdf = await readPdf((await renderPdf(withQr(link, "2026-12-21"))).bytes);
     expect(squeeze(pdf.raw.join(" "))).toContain("Your private copy, until December 21, 2026");
     expect(pdf.links).toContain(link);
   });
 
   test("a short small print stands beside it, so that it costs the page less than its own height", async () => {
-    expect((await renderPdf(withSquare(link, "2026-12-21", { paper: "a4" }))).pages).toBe(
+    expect((await renderPdf(withQr(link, "2026-12-21", { paper: "a4" }))).pages).toBe(
       (await renderPdf(sampleDocument({ paper: "a4" }))).pages,
     );
   });
 
-  test("what was sealed before there were squares prints byte for byte as a page without one", async () => {
+  test("what was finalised before there were QR codes prints byte for byte as a page without one", async () => {
     const { qr: _none, ...earlier } = sampleDocument({ qr: null });
     expect((await renderPdf(earlier)).sha256).toBe((await renderPdf(sampleDocument({ qr: null }))).sha256);
   });

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { blankMatch, blankText } from "@/lib/editorial/versions/blank";
+import { blankMatch, blankText } from "@/lib/editorial/versions/blank-version";
 import { compareLines, summaryOf, type ComparedLine } from "./compare";
-import { matchLines, namesFrom, textLines, type Line } from "./lines";
+import { matchLines, namesFrom, textLines, type Line } from "./version-lines";
 import type { TextContent } from "@/lib/editorial/schema";
 import type { Tree } from "@/lib/library/tree/tree";
 import type { Mark, TextNode } from "@/lib/document/schema";

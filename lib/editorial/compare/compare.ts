@@ -1,6 +1,6 @@
 /** Two versions side by side: lines paired, words told apart, and what changed beside the words. Pure. */
 import { diffArrays, diffWordsWithSpace } from "diff";
-import type { Line } from "./lines";
+import type { Line } from "./version-lines";
 
 export type Piece = { kind: "same" | "removed" | "added"; text: string };
 /** `left` joined is the line of the first version, `right` that of the second; null where one has no such line. */
@@ -43,8 +43,8 @@ export function compareLines(one: readonly Line[], other: readonly Line[]): Comp
 function paired(gone: readonly Line[], come: readonly Line[]): ComparedLine[] {
   const left = [...come];
   const rows = gone.map((line) => {
-    const place = left.findIndex(({ where }) => where === line.where);
-    const partner = place === -1 ? undefined : left.splice(0, place + 1);
+    const index = left.findIndex(({ where }) => where === line.where);
+    const partner = index === -1 ? undefined : left.splice(0, index + 1);
     const skipped = (partner?.slice(0, -1) ?? []).map(appeared);
     const last = partner?.at(-1);
     return [...skipped, last ? changed(line, last) : vanished(line)];
@@ -106,7 +106,7 @@ export function summaryOf(lines: readonly ComparedLine[]): string {
   const words = told
     .filter(([number]) => number > 0)
     .map(
-      ([number, word], place) => `${number}${place === 0 ? (number === 1 ? " line" : " lines") : ""} ${word}`,
+      ([number, word], index) => `${number}${index === 0 ? (number === 1 ? " line" : " lines") : ""} ${word}`,
     );
   return words.length > 0 ? `${words.join(", ")}.` : "Both versions are alike.";
 }

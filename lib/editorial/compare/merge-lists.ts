@@ -12,7 +12,7 @@ export type Merging<T> = {
   /** A thing both sides changed, put together from inside; null where it can only stay twice. */
   inside: (base: T, ours: T, theirs: T) => T | null;
   /** Told of each place that both sides changed: what is theirs alone, and what was kept of it. */
-  clash: (ours: T[], theirs: T[], kept: T[]) => void;
+  clash: (ours: T[], theirs: T[], both: T[]) => void;
 };
 
 /** @returns the list with what either side added, without what either took away; things of `ours` where both have them. */
@@ -49,10 +49,10 @@ export function mergeLists<T>(
 export function commonTo<T>(ours: readonly T[], theirs: readonly T[], keyOf: Merging<T>["keyOf"]): T[] {
   const apart = new Set(
     differences(ours.map(keyOf), theirs.map(keyOf)).flatMap(({ buffer1: [at, length] }) =>
-      Array.from({ length }, (_, place) => at + place),
+      Array.from({ length }, (_, index) => at + index),
     ),
   );
-  return ours.filter((_, place) => !apart.has(place));
+  return ours.filter((_, index) => !apart.has(index));
 }
 
 const differences = (one: string[], other: string[]) => diffIndices(one, other) as Difference[];
@@ -75,8 +75,8 @@ function groups(ours: Hunk[], theirs: Hunk[]): Group[] {
   const found: Group[] = [];
   for (const hunk of [...ours, ...theirs].sort((one, other) => one.from - other.from || one.to - other.to)) {
     const last = found.at(-1);
-    const samePlace = last && last.from === last.to && hunk.from === hunk.to && hunk.from === last.to;
-    if (last && (hunk.from < last.to || samePlace)) {
+    const samePosition = last && last.from === last.to && hunk.from === hunk.to && hunk.from === last.to;
+    if (last && (hunk.from < last.to || samePosition)) {
       last.to = Math.max(last.to, hunk.to);
       last.hunks.push(hunk);
     } else found.push({ from: hunk.from, to: hunk.to, hunks: [hunk] });
@@ -94,8 +94,8 @@ function settle<T>(base: readonly T[], ours: readonly T[], theirs: readonly T[],
   if (alike(before, mine)) return [...theirs];
   const inStep = base.length > 0 && ours.length === base.length && theirs.length === base.length;
   if (inStep && base.length > 1)
-    return base.flatMap((one, place) =>
-      settle([one], ours.slice(place, place + 1), theirs.slice(place, place + 1), merging),
+    return base.flatMap((one, index) =>
+      settle([one], ours.slice(index, index + 1), theirs.slice(index, index + 1), merging),
     );
   const [oldOne, ourOne, theirOne] = [base[0], ours[0], theirs[0]];
   const whole =
@@ -114,18 +114,18 @@ function bothStay<T>(
   { clash }: Merging<T>,
 ): T[] {
   const keptOfOurs = ours.filter(
-    (_, place) => its.includes(mine[place] ?? "") || !before.has(mine[place] ?? ""),
+    (_, index) => its.includes(mine[index] ?? "") || !before.has(mine[index] ?? ""),
   );
   const onlyOurs = ours.filter(
-    (_, place) => !its.includes(mine[place] ?? "") && !before.has(mine[place] ?? ""),
+    (_, index) => !its.includes(mine[index] ?? "") && !before.has(mine[index] ?? ""),
   );
   const onlyTheirs = theirs.filter(
-    (_, place) => !mine.includes(its[place] ?? "") && !before.has(its[place] ?? ""),
+    (_, index) => !mine.includes(its[index] ?? "") && !before.has(its[index] ?? ""),
   );
   if (onlyOurs.length + onlyTheirs.length > 0) clash(onlyOurs, onlyTheirs, [...onlyOurs, ...onlyTheirs]);
   return [...keptOfOurs, ...onlyTheirs];
 }
 
 function alike(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((key, place) => key === other[place]);
+  return one.length === other.length && one.every((key, index) => key === other[index]);
 }

@@ -60,23 +60,24 @@ export function mergeTrees(
   };
 }
 
-type Place = TreeSection["attrs"];
-const samePlace = (one: Place) => (other: TreeSection) =>
+type SectionAttrs = TreeSection["attrs"];
+const sameSection = (one: SectionAttrs) => (other: TreeSection) =>
   other.attrs.kind === one.kind && other.attrs.layer === one.layer;
-const blocksOf = (tree: Tree, place: Place) => tree.content.find(samePlace(place))?.content ?? [];
+const blocksOf = (tree: Tree, section: SectionAttrs) =>
+  tree.content.find(sameSection(section))?.content ?? [];
 
 /** The order of whichever side moved sections, and what only the other has behind what it stood behind. */
-function sectionsOf(base: Tree | null, ours: Tree, theirs: Tree): Place[] {
+function sectionsOf(base: Tree | null, ours: Tree, theirs: Tree): SectionAttrs[] {
   const names = (tree: Tree) => tree.content.map(({ attrs }) => sectionOf(attrs).name).join();
   const [first, second] = base && names(base) === names(ours) ? [theirs, ours] : [ours, theirs];
-  const places = first.content.map(({ attrs }) => attrs);
+  const sections = first.content.map(({ attrs }) => attrs);
   for (const [at, section] of second.content.entries()) {
-    if (first.content.some(samePlace(section.attrs))) continue;
+    if (first.content.some(sameSection(section.attrs))) continue;
     const before = second.content[at - 1];
-    const behind = before ? places.findIndex((place) => samePlace(place)(before)) : -1;
-    places.splice(behind + 1, 0, section.attrs);
+    const behind = before ? sections.findIndex((section) => sameSection(section)(before)) : -1;
+    sections.splice(behind + 1, 0, section.attrs);
   }
-  return places;
+  return sections;
 }
 
 function mergeBlocks(

@@ -209,15 +209,15 @@ const edited = (old: Tree, other: Tree, choices: number[]): Tree => {
   const content = old.content.map((section, at) => {
     const [first = 0, second = 0] = [choices[at % choices.length], choices[(at + 1) % choices.length]];
     const blocks = section.content.filter(
-      (_, place) => section.content.length === 1 || (place + first) % 4 !== 0,
+      (_, index) => section.content.length === 1 || (index + first) % 4 !== 0,
     );
     const added = JSON.parse(
       JSON.stringify(
         other.content[second % other.content.length]?.content.slice(0, first % 2) ?? [],
       ).replaceAll('"id":"', `"id":"o${at}-`),
     ) as typeof blocks;
-    const place = second % (blocks.length + 1);
-    const all = [...blocks.slice(0, place), ...added, ...blocks.slice(place)];
+    const index = second % (blocks.length + 1);
+    const all = [...blocks.slice(0, index), ...added, ...blocks.slice(index)];
     return { ...section, content: first % 3 === 0 ? all.reverse() : all };
   });
   return checkTree({ type: "doc", content });

@@ -100,16 +100,16 @@ function mergeCautions(
     const [before, own, other] = [old.get(when), mine.get(when), its.get(when)];
     if (own?.text === other?.text || (base && before?.text === other?.text)) return own ? [own] : [];
     if (base && before?.text === own?.text) return other ? [other] : [];
-    const kept = [own, other].filter((one) => one !== undefined);
+    const sides = [own, other].filter((one) => one !== undefined);
     // Without a base, what only one side has was added by it.
-    if (before || kept.length === 2)
+    if (before || sides.length === 2)
       conflicts.push({
         where: `Caution for ${(own ?? other)?.when.join(", ")}`,
         ours: own?.text ?? "",
         theirs: other?.text ?? "",
         blockId: null,
       });
-    return kept;
+    return sides;
   });
 }
 

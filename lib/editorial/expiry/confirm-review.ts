@@ -1,5 +1,5 @@
 import "server-only";
-import { raiseRevision } from "@/lib/library/publishing/published-pointers";
+import { raiseRevision } from "@/lib/library/publishing/set-published-version";
 import type { Reviewer } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { addMonths } from "@/lib/platform/calendar-dates";

@@ -6,7 +6,7 @@ import { AppError } from "@/lib/platform/errors";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { languages, type Language } from "@/lib/platform/languages";
 import { compareLines, type ComparedLine } from "@/lib/editorial/compare/compare";
-import { namesFrom, versionLines, type Line } from "@/lib/editorial/compare/lines";
+import { namesFrom, versionLines, type Line } from "@/lib/editorial/compare/version-lines";
 import { getVersion } from "@/lib/editorial/versions/queries";
 import type { VersionKind, VersionRow, VersionView } from "../schema";
 import { instant, noSuchVersion, openConflicts, unsettled, type Unsettled } from "@/lib/editorial/store";
@@ -28,10 +28,10 @@ export async function listVersions(_editor: Editor, { slug }: { slug: string }):
   });
   if (!row) throw new AppError("not-found", "There is no such topic.", "Choose one on the desk.");
   const names = await namesOf([...row.versions, ...row.matchVersions].flatMap(({ writerIds }) => writerIds));
-  const place = (language: string) => languages.findIndex((one) => one === language);
+  const positionOf = (language: string) => languages.findIndex((one) => one === language);
   const title = row.versions.find((one) => one.language === "en")?.title ?? slug;
   const texts = [...row.versions]
-    .sort((one, other) => place(one.language) - place(other.language))
+    .sort((one, other) => positionOf(one.language) - positionOf(other.language))
     .map(
       (version): VersionRow => ({
         ...historyRow(slug, version, names),

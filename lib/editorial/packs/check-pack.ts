@@ -165,13 +165,13 @@ export function remarksOn(text: PackText, after: Around, files: PackTexts): Faul
   const said = gateTopic(topic, after).failures.map(({ problem, fix }) =>
     fault(text.file, problem, fix, /"([^"]+)"/.exec(problem)?.[1]?.slice(0, 40)),
   );
-  const figures = new Set(after.figures.map(({ key }) => key));
-  const drawn = text.content.tree.content
+  const present = new Set(after.figures.map(({ key }) => key));
+  const figures = text.content.tree.content
     .flatMap((section) => section.content)
     .flatMap((block) => nodesUnder(block))
     .flatMap(({ node }) => (node.type === "figure" ? [node.attrs.key] : []));
-  const missing = drawn
-    .filter((key) => !figures.has(key))
+  const missing = figures
+    .filter((key) => !present.has(key))
     .map((key) =>
       fault(
         text.file,

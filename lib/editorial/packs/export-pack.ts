@@ -7,7 +7,7 @@ import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { calendarDate, systemClock } from "@/lib/platform/clock";
 import { db, transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { readLibrary } from "./load";
+import { readLibrary } from "./read-library";
 import type { exportPackInput } from "./schema";
 import { packing, sha256 } from "./write-pack";
 import { zipPack } from "./zip";

@@ -5,9 +5,9 @@ import type { Admin, System } from "@/lib/platform/actors";
 import { transaction, type Transaction } from "@/lib/platform/db/client";
 import { takeLock } from "@/lib/platform/db/locks";
 import { AppError } from "@/lib/platform/errors";
-import { examinePack, leftEarly } from "./examine";
-import { readHeld } from "./load";
-import { itemsOf, planPack, printOf } from "./plan";
+import { examinePack, leftEarly } from "./examine-pack";
+import { readExistingParts } from "./read-library";
+import { itemsOf, planPack, printOf } from "./plan-import";
 import { type PackResult, unwatched, type Watch } from "./schema";
 import { missingSources, writeImport } from "./write-import";
 import { sha256 } from "./write-pack";
@@ -41,7 +41,7 @@ export async function importPack(
   return transaction(
     async (tx) => {
       await takeLock(tx, "pack import");
-      const held = await readHeld(tx, pack);
+      const held = await readExistingParts(tx, pack);
       const plan = planPack(pack, held);
       const items = itemsOf(plan);
       const newSources = (await missingSources(tx, pack)).map(({ key }) => key);

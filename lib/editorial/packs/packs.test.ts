@@ -296,7 +296,7 @@ describe("what is unpacked", () => {
     const texts = [...unzipPack(whole).texts];
     fc.assert(
       fc.property(fc.nat(whole.length - 1), fc.nat(255), fc.boolean(), (at, byte, cut) => {
-        const bytes = cut ? whole.slice(0, at) : whole.map((one, place) => (place === at ? byte : one));
+        const bytes = cut ? whole.slice(0, at) : whole.map((one, index) => (index === at ? byte : one));
         const answer = refused(bytes);
         if (typeof answer === "string") expect(answer).not.toBe("");
         else expect([...(answer as ReturnType<typeof unzipPack>).texts]).toEqual(texts);

@@ -2,10 +2,10 @@ import "server-only";
 import type { Admin, System } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { gateMaterial } from "@/lib/editorial/review/gate-material";
-import { examinePack, remarksOfPlan } from "./examine";
+import { examinePack, remarksOfPlan } from "./examine-pack";
 import { missingSources } from "./write-import";
-import { readHeld } from "./load";
-import { itemsOf, planPack, printOf } from "./plan";
+import { readExistingParts } from "./read-library";
+import { itemsOf, planPack, printOf } from "./plan-import";
 import { unwatched, type PackImportRow, type PackReport, type Watch } from "./schema";
 
 /**
@@ -24,14 +24,22 @@ export async function checkPack(
     watch,
     2,
   );
-  const told = header && { name: header.name, version: header.version, madeOn: header.madeOn };
+  const about = header && { name: header.name, version: header.version, madeOn: header.madeOn };
   if (!pack || !after)
-    return { pack: told, faults, remarks, items: [], newSources: [], changes: false, print: printOf([], []) };
-  const plan = planPack(pack, await readHeld(db(), pack));
+    return {
+      pack: about,
+      faults,
+      remarks,
+      items: [],
+      newSources: [],
+      changes: false,
+      print: printOf([], []),
+    };
+  const plan = planPack(pack, await readExistingParts(db(), pack));
   const newSources = (await missingSources(db(), pack)).map(({ key }) => key);
   const items = itemsOf(plan);
   return {
-    pack: told,
+    pack: about,
     faults,
     items,
     newSources,

@@ -17,8 +17,8 @@ function readBeside(
   file: string,
 ): ReturnType<typeof withTree> | Read<never> | null {
   if (json === undefined) return null;
-  const kept = readJson(textFile, json, file);
-  return kept.value ? withTree(kept.value, file) : { value: null, faults: kept.faults };
+  const parsed = readJson(textFile, json, file);
+  return parsed.value ? withTree(parsed.value, file) : { value: null, faults: parsed.faults };
 }
 
 const missing = (file: string, beside: string): Fault => ({

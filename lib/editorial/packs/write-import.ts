@@ -5,14 +5,14 @@ import type { Admin, System } from "@/lib/platform/actors";
 import { systemClock } from "@/lib/platform/clock";
 import type { Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { raiseRevision } from "@/lib/library/publishing/published-pointers";
-import { clashRows } from "@/lib/editorial/versions/draft-store";
+import { raiseRevision } from "@/lib/library/publishing/set-published-version";
+import { clashRows } from "@/lib/editorial/versions/insert-version";
 import { matchColumns, textColumns } from "@/lib/editorial/store";
-import { partKey, type HeldParts, type Plan, type PlannedMatch, type PlannedText } from "./plan";
+import { partKey, type ExistingParts, type Plan, type PlannedMatch, type PlannedText } from "./plan-import";
 import type { Pack } from "./read-pack";
 import { sameJson } from "@/lib/platform/canonical-json";
 
-export type Import = { pack: Pack; plan: Plan; held: HeldParts; sha256: string; personId: string };
+export type Import = { pack: Pack; plan: Plan; held: ExistingParts; sha256: string; personId: string };
 type Tell = (done: number, of: number) => void;
 
 const atOnce = 12;
@@ -106,7 +106,7 @@ function basesOf({ texts, matches }: Pack): Base[] {
 async function withNewExplanations(
   tx: Transaction,
   { texts, matches }: Pack,
-  { explanations }: HeldParts,
+  { explanations }: ExistingParts,
 ): Promise<Map<string, string>> {
   const orders = new Map(matches.map(({ slug, order }) => [slug, order]));
   const missing = [...new Set([...texts, ...matches].map(({ slug }) => slug))]
@@ -165,7 +165,7 @@ async function writeDrafts(
   tell: (done: number) => void,
 ): Promise<void> {
   const { lastText, lastMatch } = await lastNumbers(tx, [...explanations.values()]);
-  const place = (slug: string) => explanations.get(slug) ?? "";
+  const explanationIdOf = (slug: string) => explanations.get(slug) ?? "";
   const ids = new Map(texts.filter(({ draft }) => draft !== null).map((planned) => [planned, newId()]));
   const englishOf = englishIds(texts, ids);
   const textRows = [...ids].map(([planned, id]) =>
@@ -173,8 +173,8 @@ async function writeDrafts(
       planned,
       {
         id,
-        explanationId: place(planned.part.slug),
-        number: (lastText.get(partKey(place(planned.part.slug), planned.part.language)) ?? 0) + 1,
+        explanationId: explanationIdOf(planned.part.slug),
+        number: (lastText.get(partKey(explanationIdOf(planned.part.slug), planned.part.language)) ?? 0) + 1,
       },
       personId,
       englishOf,
@@ -187,8 +187,8 @@ async function writeDrafts(
       planned,
       {
         id: matchIds.get(planned) ?? "",
-        explanationId: place(planned.part.slug),
-        number: (lastMatch.get(place(planned.part.slug)) ?? 0) + 1,
+        explanationId: explanationIdOf(planned.part.slug),
+        number: (lastMatch.get(explanationIdOf(planned.part.slug)) ?? 0) + 1,
       },
       personId,
     ),
@@ -221,11 +221,11 @@ function englishIds(
   );
 }
 
-type Place = { id: string; explanationId: string; number: number };
+type VersionIdentity = { id: string; explanationId: string; number: number };
 
 function textRow(
   { part, draft, basedOnId, writerIds }: PlannedText,
-  place: Place,
+  identity: VersionIdentity,
   personId: string,
   englishOf: ReadonlyMap<string, string | null>,
 ): Prisma.ExplanationVersionCreateManyInput & { language: string } {
@@ -234,7 +234,7 @@ function textRow(
   const translatesId = part.language === "en" || !part.upToDate ? null : (englishOf.get(part.slug) ?? null);
   // Dates and figures are set when it is published; until then they say when it arrived.
   return {
-    ...place,
+    ...identity,
     ...textColumns({ ...draft, translatesId }),
     language: part.language,
     state: "draft",
@@ -251,13 +251,13 @@ function textRow(
 
 function matchRow(
   { part, draft, basedOnId, writerIds }: PlannedMatch,
-  place: Place,
+  identity: VersionIdentity,
   personId: string,
 ): Prisma.MatchVersionCreateManyInput {
   if (!draft) throw new RangeError("There is no draft to write.");
   const now = systemClock.now();
   return {
-    ...place,
+    ...identity,
     ...matchColumns(draft),
     authorName: part.author,
     state: "draft",

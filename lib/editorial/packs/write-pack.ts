@@ -126,7 +126,7 @@ function englishMatter(
     reviewMonths,
     sources,
     match: tidy(match.content.match),
-    ...given({ cautions, corrects }),
+    ...nonEmptyLists({ cautions, corrects }),
   } as FrontMatter;
 }
 
@@ -139,12 +139,12 @@ function translationMatter({ slug, content, writtenOn }: LibraryText, translates
     writtenOn,
     translates,
     checkedBy,
-    ...given({ cautions, corrects }),
+    ...nonEmptyLists({ cautions, corrects }),
   } as TranslationMatter;
 }
 
 /** What is empty reads back as empty when it is left out. */
-function given<T extends Record<string, unknown[]>>(lists: T): Partial<T> {
+function nonEmptyLists<T extends Record<string, unknown[]>>(lists: T): Partial<T> {
   return Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)) as Partial<T>;
 }
 
@@ -152,7 +152,7 @@ function tidy({ weights, gate, block, pair, pin, medicine, ...rest }: MatchData)
   return {
     ...(Object.keys(weights).length > 0 ? { weights } : {}),
     gate,
-    ...given({ block, pair, pin }),
+    ...nonEmptyLists({ block, pair, pin }),
     ...(medicine ? { medicine } : {}),
     ...rest,
   };

@@ -7,7 +7,7 @@ import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import type { Language } from "@/lib/platform/languages";
 import type { Prisma } from "@/generated/prisma/client";
-import { readToTell, translationsOf } from "./carried-handouts";
+import { listCliniciansToTell, translationsOf } from "./affected-handouts";
 import { proposedNotice } from "./rules";
 import type { RecallRow, RecallTarget, RecallView } from "./schema";
 
@@ -54,7 +54,10 @@ export async function getRecall(_editor: Editor, { id }: { id: string }): Promis
     : null;
   if (!row)
     throw new AppError("not-found", "There is no such recall.", "Choose one from the list of recalls.");
-  const [{ timezone }, toTell] = await Promise.all([readClinic(db()), readToTell(db(), row.versionId)]);
+  const [{ timezone }, toTell] = await Promise.all([
+    readClinic(db()),
+    listCliniciansToTell(db(), row.versionId),
+  ]);
   const { reason, notice, mailsHeld, linksClosed } = row;
   return { ...rowOf(row, timezone), reason, notice, mailsHeld, linksClosed, toTell };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { readClinic } from "@/lib/clinic/settings/store";
-import { lockTopic, withdrawText } from "@/lib/library/publishing/published-pointers";
+import { lockTopic, withdrawText } from "@/lib/library/publishing/set-published-version";
 import type { Editor } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { systemClock } from "@/lib/platform/clock";
@@ -10,7 +10,7 @@ import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import type { Language } from "@/lib/platform/languages";
 import { queueStaffMail } from "@/lib/platform/mail/staff-mail-queue";
-import { holdAndClose, readToTell, translationsOf } from "./carried-handouts";
+import { holdAndClose, listCliniciansToTell, translationsOf } from "./affected-handouts";
 import { proposedNotice } from "./rules";
 import type { RecallInput } from "./schema";
 
@@ -50,8 +50,8 @@ async function recallOne(
   { versionId, reason, notice }: { versionId: string; reason: string; notice: string },
 ): Promise<string> {
   const version = await lockPublished(tx, versionId);
-  const pointer = await tx.publishedText.findUnique({ where: { versionId } });
-  if (pointer) await withdrawText(tx, version);
+  const published = await tx.publishedText.findUnique({ where: { versionId } });
+  if (published) await withdrawText(tx, version);
   const id = newId();
   const { handouts } = await holdAndClose(tx, {
     id,
@@ -61,7 +61,7 @@ async function recallOne(
     reason,
     notice,
   });
-  for (const { personId, name, handouts: own } of await readToTell(tx, versionId)) {
+  for (const { personId, name, handouts: own } of await listCliniciansToTell(tx, versionId)) {
     await queueStaffMail(tx, {
       personId,
       occasion: `recall:${id}`,

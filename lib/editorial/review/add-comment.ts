@@ -1,6 +1,6 @@
 import "server-only";
 import type { CommentInput } from "@/lib/editorial/schema";
-import { subjectData } from "@/lib/editorial/step-rows";
+import { subjectData } from "@/lib/editorial/change-version-state";
 import { readVersion } from "@/lib/editorial/store";
 import type { Editor } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";

@@ -1,9 +1,9 @@
 import "server-only";
 import { readClinic } from "@/lib/clinic/settings/store";
 import type { ApproveInput } from "@/lib/editorial/schema";
-import { changedMeanwhile, subjectData } from "@/lib/editorial/step-rows";
+import { changedMeanwhile, subjectData } from "@/lib/editorial/change-version-state";
 import { changeVersion, readVersion, recalledBefore } from "@/lib/editorial/store";
-import { lockTopic } from "@/lib/library/publishing/published-pointers";
+import { lockTopic } from "@/lib/library/publishing/set-published-version";
 import type { Reviewer } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { systemClock } from "@/lib/platform/clock";

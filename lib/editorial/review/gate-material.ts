@@ -11,17 +11,17 @@ import type { Language } from "@/lib/platform/languages";
 import { asFile, type GateMaterial } from "./gates";
 import { openText } from "@/lib/editorial/store";
 
-const kept = new WeakMap<Db, { revision: number; material: Promise<GateMaterial> }>();
+const cache = new WeakMap<Db, { revision: number; material: Promise<GateMaterial> }>();
 
 /** @throws AppError `unavailable` while no library has been loaded. */
 export async function gateMaterial(_actor: Editor | System): Promise<GateMaterial> {
   const client = db();
   const revision = (await client.libraryState.findUnique({ where: { id: 1 } }))?.revision ?? 0;
-  const known = kept.get(client);
+  const known = cache.get(client);
   if (known?.revision === revision) return known.material;
   const material = readMaterial(client);
-  kept.set(client, { revision, material });
-  material.catch(() => kept.delete(client));
+  cache.set(client, { revision, material });
+  material.catch(() => cache.delete(client));
   return material;
 }
 

@@ -7,10 +7,10 @@ import { calendarDate, systemClock } from "@/lib/platform/clock";
 import type { Transaction } from "@/lib/platform/db/client";
 import {
   lockTopic,
-  pointToMatch,
-  pointToText,
+  setPublishedMatch,
+  setPublishedText,
   unapproved,
-} from "@/lib/library/publishing/published-pointers";
+} from "@/lib/library/publishing/set-published-version";
 import { addMonths } from "@/lib/platform/calendar-dates";
 import { gateMatch, gateText, type GateMaterial } from "./gates";
 import { gateMaterial } from "./gate-material";
@@ -35,7 +35,7 @@ export async function publishNow(tx: Transaction, version: Version, material: Ga
   const life = { state: "published" as const, publishedAt: now, publishAt: null };
   if (version.kind === "match") {
     await tx.matchVersion.update({ where: { id: version.id }, data: life });
-    return pointToMatch(tx, version.explanationId, version.id);
+    return setPublishedMatch(tx, version.explanationId, version.id);
   }
   const { timezone } = await readClinic(tx);
   const today = calendarDate(now, timezone);
@@ -43,7 +43,7 @@ export async function publishNow(tx: Transaction, version: Version, material: Ga
   const readability = Object.fromEntries(
     figures.map(({ layer, grade, smog, ease, words, longest }) => [
       layer,
-      { words, longest, masked: given({ fleschKincaid: grade, smog, fernandezHuerta: ease }) },
+      { words, longest, masked: knownFigures({ fleschKincaid: grade, smog, fernandezHuerta: ease }) },
     ]),
   );
   await tx.explanationVersion.update({
@@ -55,10 +55,14 @@ export async function publishNow(tx: Transaction, version: Version, material: Ga
       readability: readability as Prisma.InputJsonValue,
     },
   });
-  await pointToText(tx, { explanationId: version.explanationId, language: version.language }, version.id);
+  await setPublishedText(
+    tx,
+    { explanationId: version.explanationId, language: version.language },
+    version.id,
+  );
 }
 
-function given(figures: Record<string, number | null>): Record<string, number> {
+function knownFigures(figures: Record<string, number | null>): Record<string, number> {
   return Object.fromEntries(
     Object.entries(figures).flatMap(([scale, figure]) => (figure === null ? [] : [[scale, figure]])),
   );

@@ -1,5 +1,5 @@
 import "server-only";
-import { bothStand, type KeptClash } from "@/lib/editorial/compare/conflicts";
+import { bothStand, type OpenConflict } from "@/lib/editorial/compare/conflicts";
 import { readVersion } from "@/lib/editorial/store";
 import type { Editor } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
@@ -19,7 +19,7 @@ export async function resolveComment(editor: Editor, { commentId }: { commentId:
     if (
       textVersionId &&
       conflict &&
-      bothStand((await readVersion(tx, "text", textVersionId)).content, conflict as KeptClash)
+      bothStand((await readVersion(tx, "text", textVersionId)).content, conflict as OpenConflict)
     ) {
       throw new AppError(
         "invalid",

@@ -1,8 +1,8 @@
 import "server-only";
 import type { z } from "zod";
 import type { sendBackInput } from "@/lib/editorial/schema";
-import { takeStep } from "@/lib/editorial/step-rows";
-import { unapproved } from "@/lib/library/publishing/published-pointers";
+import { changeVersionState } from "@/lib/editorial/change-version-state";
+import { unapproved } from "@/lib/library/publishing/set-published-version";
 import type { Reviewer } from "@/lib/platform/actors";
 import { writeComment } from "./add-comment";
 
@@ -11,7 +11,7 @@ export async function sendBack(
   reviewer: Reviewer,
   { note, ...input }: z.infer<typeof sendBackInput>,
 ): Promise<void> {
-  await takeStep(
+  await changeVersionState(
     input,
     reviewer,
     "inReview",

@@ -9,7 +9,7 @@ import { AppError } from "@/lib/platform/errors";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import { exampleProfilesFile, type ExampleProfile } from "./schema";
 
-let kept: Promise<ExampleProfile[]> | undefined;
+let cached: Promise<ExampleProfile[]> | undefined;
 
 /**
  * The made-up people that come with the library.
@@ -20,8 +20,8 @@ export async function exampleProfiles({
   vocabulary,
   rules,
 }: Pick<GateMaterial, "vocabulary" | "rules">): Promise<ExampleProfile[]> {
-  kept ??= readExamples();
-  return (await kept).filter(({ profile }) => {
+  cached ??= readExamples();
+  return (await cached).filter(({ profile }) => {
     try {
       return readProfile(profile, vocabulary, rules) !== null;
     } catch (error) {

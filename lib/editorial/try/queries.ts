@@ -5,7 +5,7 @@ import { makeMatcher, type Matcher } from "@/lib/engine/matching/matcher";
 import { matchData, type MatchTopic } from "@/lib/engine/matching/schema";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import type { GateMaterial } from "@/lib/editorial/review/gates";
-import { editorNames, matchPlace, openEnglishText } from "@/lib/editorial/versions/match-store";
+import { editorNames, matchTopicOf, openEnglishText } from "@/lib/editorial/versions/match-editor-queries";
 import { gateMaterial } from "@/lib/editorial/review/gate-material";
 import { tryOn, withDraft } from "./try-match";
 import { exampleProfiles } from "./example-profiles";
@@ -28,10 +28,10 @@ export async function tryMatch(
   editor: Editor,
   { versionId, content, profile }: TryMatchInput,
 ): Promise<TryView> {
-  const [place, material] = await Promise.all([matchPlace(editor, versionId), gateMaterial(editor)]);
+  const [topic, material] = await Promise.all([matchTopicOf(editor, versionId), gateMaterial(editor)]);
   const known = compiledOf(material);
-  const key = JSON.stringify([place, content]);
-  const after = known.drafts.get(key) ?? matcherOf(withDraft(topicsOf(material), place, content), material);
+  const key = JSON.stringify([topic, content]);
+  const after = known.drafts.get(key) ?? matcherOf(withDraft(topicsOf(material), topic, content), material);
   keep(known.drafts, key, after);
   const {
     before,
@@ -40,7 +40,7 @@ export async function tryMatch(
   } = tryOn(
     known.published,
     after,
-    place.slug,
+    topic.slug,
     readProfile(profile, material.vocabulary, material.rules, { draft: true }),
   );
   const over = (list: unknown[]) => Math.max(0, list.length - ROWS_SENT);

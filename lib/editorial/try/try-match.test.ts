@@ -96,7 +96,7 @@ describe("a change tried on a profile", () => {
     });
   });
 
-  it("tells a change of evidence grade though the place stays", () => {
+  it("tells a change of evidence grade though the position stays", () => {
     const emerging = withDraft(
       small,
       { slug: "first", title: "", order: 1 },

@@ -14,7 +14,7 @@ export type Standing =
   | { kind: "absent" };
 export type TriedTopic = { slug: string; title: string; standing: Standing; with: string[] };
 
-/** One topic before and after; `up` is how many places it rose (below zero: fell), null unless it is ranked in both. */
+/** One topic before and after; `up` is how many positions it rose (below zero: fell), null unless it is ranked in both. */
 export type Move = {
   slug: string;
   title: string;
@@ -59,11 +59,11 @@ export function tryOn(before: Matcher, after: Matcher, slug: string, profile: Pr
 /** The published topics with the one under work in its place, or added where it was never published. */
 export function withDraft(
   topics: readonly MatchTopic[],
-  place: { slug: string; title: string; order: number },
+  identity: { slug: string; title: string; order: number },
   { grade, match }: MatchContent,
 ): MatchTopic[] {
-  const known = topics.find((one) => one.slug === place.slug);
-  const draft: MatchTopic = { ...(known ?? { ...place, cautions: [] }), grade, match };
+  const known = topics.find((one) => one.slug === identity.slug);
+  const draft: MatchTopic = { ...(known ?? { ...identity, cautions: [] }), grade, match };
   return [...topics.filter((one) => one !== known), draft];
 }
 

@@ -1,13 +1,13 @@
 import "server-only";
 import type { BeginDraftInput } from "@/lib/editorial/schema";
-import { subjectData } from "@/lib/editorial/step-rows";
+import { subjectData } from "@/lib/editorial/change-version-state";
 import { noSuchVersion, readVersion } from "@/lib/editorial/store";
 import type { Editor } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import { blankMatch, blankText, withEditor } from "./blank";
-import { insertVersion, newestEnglish } from "./draft-store";
+import { blankMatch, blankText, withEditor } from "./blank-version";
+import { insertVersion, newestEnglish } from "./insert-version";
 
 /**
  * A draft to work on: from an earlier version (restoring appends), else from the published one, else a blank page.

@@ -1,15 +1,15 @@
 import "server-only";
 import { isBehind } from "@/lib/editorial/review/rules";
 import type { StepInput } from "@/lib/editorial/schema";
-import { changedMeanwhile, subjectData } from "@/lib/editorial/step-rows";
+import { changedMeanwhile, subjectData } from "@/lib/editorial/change-version-state";
 import { changeVersion, readVersion } from "@/lib/editorial/store";
-import { lockTopic } from "@/lib/library/publishing/published-pointers";
+import { lockTopic } from "@/lib/library/publishing/set-published-version";
 import type { Editor } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { systemClock } from "@/lib/platform/clock";
 import { transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import { clashRows } from "./draft-store";
+import { clashRows } from "./insert-version";
 import { mergedWith } from "./update-draft";
 
 /**

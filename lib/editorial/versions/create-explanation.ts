@@ -6,8 +6,8 @@ import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { blankMatch, blankText } from "./blank";
-import { insertVersion } from "./draft-store";
+import { blankMatch, blankText } from "./blank-version";
+import { insertVersion } from "./insert-version";
 
 /**
  * A new topic with a blank English draft and blank matching; it is in the library once both are published.

@@ -48,7 +48,7 @@ export function previewDocument(
         note: null,
         version: number,
         author: text.author,
-        cautions: text.cautions.map((caution, place) => ({ id: `${slug}.${place + 1}`, text: caution.text })),
+        cautions: text.cautions.map((caution, index) => ({ id: `${slug}.${index + 1}`, text: caution.text })),
         writtenOn: today,
         reviewDueOn: addMonths(today, text.reviewMonths),
         signedOff: null,

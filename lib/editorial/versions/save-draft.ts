@@ -1,13 +1,13 @@
 import "server-only";
 import type { SaveDraftInput } from "@/lib/editorial/schema";
-import { changedMeanwhile, subjectData } from "@/lib/editorial/step-rows";
+import { changedMeanwhile, subjectData } from "@/lib/editorial/change-version-state";
 import { changeVersion, matchColumns, readVersion, textColumns } from "@/lib/editorial/store";
 import { checkTree } from "@/lib/library/tree/tree";
 import type { Editor } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { systemClock } from "@/lib/platform/clock";
 import { transaction } from "@/lib/platform/db/client";
-import { clashRows } from "./draft-store";
+import { clashRows } from "./insert-version";
 
 /**
  * Saves a draft whole; `clashes` are places of it where two people's texts stand, kept as comments to be settled.

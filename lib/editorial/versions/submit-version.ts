@@ -1,7 +1,7 @@
 import "server-only";
 import { notReady } from "@/lib/editorial/review/rules";
 import type { StepInput } from "@/lib/editorial/schema";
-import { takeStep } from "@/lib/editorial/step-rows";
+import { changeVersionState } from "@/lib/editorial/change-version-state";
 import { readVersion } from "@/lib/editorial/store";
 import type { Editor } from "@/lib/platform/actors";
 import { systemClock } from "@/lib/platform/clock";
@@ -13,7 +13,7 @@ import { AppError } from "@/lib/platform/errors";
  *   published one; `invalid` while two texts stand in one place.
  */
 export async function submitVersion(editor: Editor, input: StepInput): Promise<void> {
-  await takeStep(
+  await changeVersionState(
     input,
     editor,
     "draft",

@@ -23,6 +23,6 @@ export function waits({ medicine }: Topic, { incomplete }: Situation): boolean {
   return medicine && incomplete;
 }
 
-export function isKeptOut(topic: Topic, situation: Situation): boolean {
+export function isExcludedByBlock(topic: Topic, situation: Situation): boolean {
   return isBlocked(topic, situation) || waits(topic, situation);
 }

@@ -1,10 +1,10 @@
 import { mapProfile } from "@/lib/engine/vocabulary/map-answers";
 import type { MappedProfile, Profile } from "@/lib/engine/schema";
 import { bannersOf, type Banner } from "./banners";
-import { becauseBlocked, becausePaired, becauseWaiting } from "./because";
+import { reasonOfBlock, reasonOfPair, reasonOfWaiting } from "./reasons";
 import { blocksOf, isBlocked, waits } from "./blocks";
 import { cautionsOf } from "./cautions";
-import { fill } from "./fill";
+import { fill } from "./fill-message";
 import { topicsOf, type Matcher } from "./matcher";
 import { handoutPages, type HandoutPages } from "./pins";
 import { inPrintingOrder, leadingPages, type Page } from "./printing-order";
@@ -21,7 +21,7 @@ export type ChoiceCheck = {
   /** Every vocabulary id that holds: set, mapped, implied, or counted as. */
   holds: string[];
   /** Chosen topics that may stay, in the order chosen. */
-  kept: string[];
+  staying: string[];
   /** Chosen topics that must go, and why; one that is not hard-blocked may return with a logged reason. */
   removed: HeldBack[];
   /** Chosen pages that name medicines and wait for the age band: kept in the draft, not on the page. */
@@ -29,7 +29,7 @@ export type ChoiceCheck = {
   paired: Because[];
   pinned: Because[];
   /** Pairs of what is chosen that a block keeps out. */
-  keptOut: HeldBack[];
+  excluded: HeldBack[];
   /** Every page in printing order: pinned by pin order, then the rest as chosen, with their pairs. */
   pages: string[];
   /**
@@ -79,10 +79,10 @@ export function checkChoice(
   return {
     mapped: situation.mapped,
     holds: [...situation.facts.names],
-    kept: slugsOf(sorted.staying),
+    staying: slugsOf(sorted.staying),
     removed: sorted.blocked.map((topic) => blockedBecause(topic, situation)),
-    waiting: sorted.waiting.map(({ slug }) => ({ slug, because: becauseWaiting(situation) })),
-    keptOut: [...handout.keptOut].map((topic) =>
+    waiting: sorted.waiting.map(({ slug }) => ({ slug, because: reasonOfWaiting(situation) })),
+    excluded: [...handout.excluded].map((topic) =>
       isBlocked(topic, situation) ? blockedBecause(topic, situation) : waitingBecause(topic, situation),
     ),
     ...describePages(pages, handout, situation),
@@ -133,7 +133,7 @@ function describePages(
   return {
     pages: slugsOf(topics),
     paired: pages.flatMap(({ topic: { slug }, broughtBy }) =>
-      broughtBy === null ? [] : [{ slug, because: becausePaired(broughtBy, situation) }],
+      broughtBy === null ? [] : [{ slug, because: reasonOfPair(broughtBy, situation) }],
     ),
     pinned: pinned.map(({ topic: { slug }, because }) => ({ slug, because })),
     leading: leadingPages(slugsOf(pinned.map(({ topic }) => topic)), pinOrder),
@@ -163,11 +163,11 @@ function describeProfile(
 }
 
 function blockedBecause(topic: Topic, situation: Situation): HeldBack {
-  return { slug: topic.slug, ...becauseBlocked(topic, situation) };
+  return { slug: topic.slug, ...reasonOfBlock(topic, situation) };
 }
 
 function waitingBecause({ slug }: Topic, situation: Situation): HeldBack {
-  return { slug, hard: false, because: becauseWaiting(situation) };
+  return { slug, hard: false, because: reasonOfWaiting(situation) };
 }
 
 function slugsOf(topics: readonly Topic[]): string[] {

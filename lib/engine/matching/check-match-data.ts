@@ -110,7 +110,7 @@ function textFaults(rules: Rules, messages: Messages): string[] {
 
 function difference(kind: string, ids: string[], texts: Record<string, string>): string[] {
   const doubled = ids
-    .filter((id, place) => ids.indexOf(id) !== place)
+    .filter((id, index) => ids.indexOf(id) !== index)
     .map((id) => `${kind} ${id} stands twice`);
   const without = ids.filter((id) => !Object.hasOwn(texts, id)).map((id) => `${kind} ${id} has no text`);
   const idle = Object.keys(texts)

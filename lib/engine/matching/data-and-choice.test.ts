@@ -155,7 +155,7 @@ describe("a draft's choice", () => {
 
   it("stays while nothing stands against it, with its pairs and pins in printing order", () => {
     expect(check([], ["walk"])).toMatchObject({
-      kept: ["walk"],
+      staying: ["walk"],
       removed: [],
       pages: ["when-to-call", "walk", "pill", "call"],
       paired: [{ slug: "pill", because: "Comes with “Title of walk”." }, { slug: "call" }],
@@ -173,21 +173,21 @@ describe("a draft's choice", () => {
 
   it("loses a topic when a blocking feature is added, and says why", () => {
     expect(check(["hx.seizure"], ["pill", "walk"])).toMatchObject({
-      kept: ["walk"],
+      staying: ["walk"],
       removed: [{ slug: "pill", hard: true, because: "Can't be added, because of: Seizures." }],
-      keptOut: [{ slug: "pill", hard: true }],
+      excluded: [{ slug: "pill", hard: true }],
       pages: ["walk"],
     });
   });
 
   it("keeps a plainly blocked topic with a logged reason, never a hard-blocked one", () => {
     expect(check(["hx.ocd"], ["walk"]).removed).toMatchObject([{ slug: "walk", hard: false }]);
-    expect(check(["hx.ocd"], ["walk"], ["walk"])).toMatchObject({ kept: ["walk"], removed: [] });
+    expect(check(["hx.ocd"], ["walk"], ["walk"])).toMatchObject({ staying: ["walk"], removed: [] });
     expect(check(["hx.seizure"], ["pill"], ["pill"]).removed).toMatchObject([{ slug: "pill", hard: true }]);
   });
 
   it("warns over seven explanations and drops none", () => {
-    const many = Array.from({ length: 8 }, (_, place) => topic(`t${place}`, {}));
+    const many = Array.from({ length: 8 }, (_, index) => topic(`t${index}`, {}));
     const found = checkChoice(makeMatcher({ ...parts, topics: many }), {
       profile: profileOf([]),
       chosen: slugs(many),

@@ -90,7 +90,7 @@ function brokenRules(profile: Profile): string[] {
     ],
     [
       "no product stands above its concept",
-      listed.every((slug, place) => place > listed.indexOf(bySlug.get(slug)?.match.rankBelow ?? "")),
+      listed.every((slug, index) => index > listed.indexOf(bySlug.get(slug)?.match.rankBelow ?? "")),
     ],
     [
       "every score is above 0 and is what its reasons say",

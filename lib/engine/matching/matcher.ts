@@ -35,7 +35,7 @@ export type Matcher = {
   >[];
   asks: WithCondition<Rules["asks"][number]>[];
   stopping: WithCondition<Rules["stopping"][number]>[];
-  /** Sentences about gates written so far (`becauseOfGate`): they are the same for every profile. */
+  /** Sentences about gates written so far (`reasonOfGate`): they are the same for every profile. */
   gateSentences: Map<Condition, string>;
 };
 

@@ -225,7 +225,7 @@ describe("gate, block and pair", () => {
     expect(
       checkChoice(makeMatcher({ ...parts, topics }), { profile: draft, chosen: ["pill"] }),
     ).toMatchObject({
-      kept: ["pill"],
+      staying: ["pill"],
       waiting: [{ slug: "pill" }],
       pages: [],
       incomplete: true,

@@ -1,5 +1,5 @@
 /** Pages that come with others (docs/evidence/brief.md 0.5). A pair passes a gate, never a block. */
-import { isKeptOut } from "./blocks";
+import { isExcludedByBlock } from "./blocks";
 import { holds, type Facts } from "./condition";
 import type { Matcher } from "./matcher";
 import { withPages, type Situation } from "./situation";
@@ -9,7 +9,7 @@ export type Pairs = {
   /** The pages asked about, and all that comes with them, in the order found. */
   pages: Set<Topic>;
   /** Pairs that a block (or a missing age band) keeps out. */
-  keptOut: Set<Topic>;
+  excluded: Set<Topic>;
   /** What holds of the profile with these pages in the handout. */
   facts: Facts;
 };
@@ -24,7 +24,7 @@ export function pairsOf({ pairs }: Topic, { bySlug }: Matcher, facts: Facts): To
 /** Pairs of pairs included. A pair may depend on pages that other pairs bring, so it is repeated until none is added. */
 export function withPairs(topics: Iterable<Topic>, situation: Situation): Pairs {
   const pages = new Set(topics);
-  const keptOut = new Set<Topic>();
+  const excluded = new Set<Topic>();
   for (;;) {
     const facts = withPages(situation, pages);
     const before = pages.size;
@@ -32,18 +32,18 @@ export function withPairs(topics: Iterable<Topic>, situation: Situation): Pairs 
     for (const page of pages) {
       for (const pair of pairsOf(page, situation.matcher, facts)) {
         // A page that is there already, be it blocked and let in by a clinician, stays.
-        if (!pages.has(pair)) (isKeptOut(pair, situation) ? keptOut : pages).add(pair);
+        if (!pages.has(pair)) (isExcludedByBlock(pair, situation) ? excluded : pages).add(pair);
       }
     }
-    if (pages.size === before) return { pages, keptOut, facts };
+    if (pages.size === before) return { pages, excluded, facts };
   }
 }
 
-const nothing: { pages: Topic[]; keptOut: Topic[] } = { pages: [], keptOut: [] };
+const nothing: { pages: Topic[]; excluded: Topic[] } = { pages: [], excluded: [] };
 
 /** What one topic brings if it is chosen, and what a block keeps out of that. */
 export function broughtBy(topic: Topic, situation: Situation): typeof nothing {
   if (topic.pairs.length === 0) return nothing;
-  const { pages, keptOut } = withPairs([topic], situation);
-  return { pages: [...pages].slice(1), keptOut: [...keptOut] };
+  const { pages, excluded } = withPairs([topic], situation);
+  return { pages: [...pages].slice(1), excluded: [...excluded] };
 }

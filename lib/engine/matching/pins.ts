@@ -1,5 +1,5 @@
-/** Pages that stand above the ranking and use up no place of it: safety pages, and what a profile's rules pin (docs/evidence/brief.md 0.5, G.3). */
-import { becauseOfPins } from "./because";
+/** Pages that stand above the ranking and use up no position of it: safety pages, and what a profile's rules pin (docs/evidence/brief.md 0.5, G.3). */
+import { reasonOfPins } from "./reasons";
 import { isBlocked } from "./blocks";
 import { holds } from "./condition";
 import { withPairs, type Pairs } from "./pairs";
@@ -33,7 +33,7 @@ export function handoutPages(
       (topic) => !because.has(topic) && topic.pins.some((pin) => holds(pin, found.facts)),
     );
     if (more.length === 0) return { ...found, pinned: inPinOrder(because, situation) };
-    for (const topic of more) because.set(topic, becauseOfPins(topic, situation, found.facts));
+    for (const topic of more) because.set(topic, reasonOfPins(topic, situation, found.facts));
   }
 }
 

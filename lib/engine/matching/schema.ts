@@ -35,7 +35,7 @@ export type MatchTopic = {
   slug: string;
   title: string;
   grade: Grade;
-  /** Catalogue order: section * 100 + place, e.g. B3.4 is 304. */
+  /** Catalogue order: section * 100 + position, e.g. B3.4 is 304. */
   order: number;
   match: MatchData;
   /** Text per caution; `when` lists vocabulary ids, any of which brings the caution. */

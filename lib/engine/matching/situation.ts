@@ -16,7 +16,7 @@ export type Situation = {
   careful: ReadonlySet<Topic>;
   /** True while the group that the rules require (the age band) is missing. */
   incomplete: boolean;
-  /** Labels behind one condition, as far as written (`becauseBlocked`): the same block holds many topics back. */
+  /** Labels behind one condition, as far as written (`reasonOfBlock`): the same block holds many topics back. */
   labels: Map<Condition, string>;
 };
 

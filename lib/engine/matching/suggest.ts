@@ -1,11 +1,11 @@
 import { mapProfile } from "@/lib/engine/vocabulary/map-answers";
 import type { Profile } from "@/lib/engine/schema";
-import { asksOf } from "./asks";
+import { clarifyingQuestionsOf } from "./clarifying-questions";
 import { bannersOf } from "./banners";
-import { isHardBlocked, isKeptOut, waits } from "./blocks";
+import { isHardBlocked, isExcludedByBlock, waits } from "./blocks";
 import { cautionsOf } from "./cautions";
 import { passesGate } from "./gates";
-import { leftOut } from "./left-out";
+import { heldBackTopics } from "./held-back";
 import { makeMatcher, topicsOf, type Matcher, type MatcherParts } from "./matcher";
 import { broughtBy } from "./pairs";
 import { handoutPages } from "./pins";
@@ -44,7 +44,7 @@ export function suggestWith(matcher: Matcher, profile: Profile, chosen?: readonl
   const situation = situationOf(matcher, mapProfile(profile, matcher.vocabulary));
   const scored = scoredTopics(situation);
   const ranked = scored
-    .filter(({ topic }) => passesGate(topic, situation) && !isKeptOut(topic, situation))
+    .filter(({ topic }) => passesGate(topic, situation) && !isExcludedByBlock(topic, situation))
     .sort(byScore);
   const listedWithout = (pinned: ReadonlySet<Topic>) =>
     capped(conceptFirst(ranked.filter(({ topic }) => !pinned.has(topic))), matcher.rules);
@@ -57,14 +57,14 @@ export function suggestWith(matcher: Matcher, profile: Profile, chosen?: readonl
   );
   const listed = listedWithout(new Set(handout.pinned.map(({ topic }) => topic)));
   const brought = listed.map(({ topic }) => broughtBy(topic, situation));
-  const keptOut = [...handout.keptOut, ...brought.flatMap((one) => one.keptOut)];
+  const excluded = [...handout.excluded, ...brought.flatMap((one) => one.excluded)];
   return {
     pinned: handout.pinned.map(({ topic, because }) => ({ slug: topic.slug, because })),
     suggestions: listed.map((one, at) => suggestionOf(one, brought[at]?.pages ?? [], situation)),
-    heldBack: leftOut(scored, keptOut, handout.pages, situation),
+    heldBack: heldBackTopics(scored, excluded, handout.pages, situation),
     banners: bannersOf(situation, handout.facts, profile).map(({ id, message }) => ({ id, message })),
     stops: stopsOf(situation, handout.facts),
-    ask: asksOf(situation, handout.facts, profile),
+    ask: clarifyingQuestionsOf(situation, handout.facts, profile),
   };
 }
 

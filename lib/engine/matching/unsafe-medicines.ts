@@ -1,7 +1,7 @@
 import { mapProfile } from "@/lib/engine/vocabulary/map-answers";
 import type { Profile } from "@/lib/engine/schema";
 import { blocksOf } from "./blocks";
-import { fill } from "./fill";
+import { fill } from "./fill-message";
 import type { Matcher } from "./matcher";
 import { entriesBehind, situationOf, type Situation } from "./situation";
 

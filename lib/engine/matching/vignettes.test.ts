@@ -134,9 +134,9 @@ describe("DEV-2: partial response, flat and unmotivated, seizures", () => {
     expect(two.five.some((slug) => ["anhedonia-lost-joy", "behavioral-activation"].includes(slug))).toBe(
       true,
     );
-    const place = (slug: string) => slugs(two.suggestions).indexOf(slug);
+    const positionOf = (slug: string) => slugs(two.suggestions).indexOf(slug);
     for (const slug of ["dopamine-options-overview", "option-partial-agonists"])
-      expect(place(slug), slug).toBeGreaterThan(place("add-or-switch"));
+      expect(positionOf(slug), slug).toBeGreaterThan(positionOf("add-or-switch"));
   });
 
   it("pins when to call", () => expect(two.pins).toEqual(["when-to-call"]));
@@ -156,7 +156,7 @@ describe("DEV-2: partial response, flat and unmotivated, seizures", () => {
       chosen: ["option-bupropion"],
       overrides: ["option-bupropion"],
     });
-    expect(byHand).toMatchObject({ kept: [], removed: [{ slug: "option-bupropion", hard: true }] });
+    expect(byHand).toMatchObject({ staying: [], removed: [{ slug: "option-bupropion", hard: true }] });
   });
 
   it("carries the seizure caution and pairs restlessness and urges with the partial agonists", () => {
@@ -174,11 +174,11 @@ describe("DEV-2: partial response, flat and unmotivated, seizures", () => {
       rules,
     );
     expect(
-      checkChoice(matcher, { profile: before, chosen: ["add-or-switch", "option-bupropion"] }).kept,
+      checkChoice(matcher, { profile: before, chosen: ["add-or-switch", "option-bupropion"] }).staying,
     ).toEqual(["add-or-switch", "option-bupropion"]);
     expect(
       checkChoice(matcher, { profile: two.profile, chosen: ["add-or-switch", "option-bupropion"] }),
-    ).toMatchObject({ kept: ["add-or-switch"], removed: [{ slug: "option-bupropion" }] });
+    ).toMatchObject({ staying: ["add-or-switch"], removed: [{ slug: "option-bupropion" }] });
   });
 });
 

@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { longDate } from "@/lib/platform/clock";
 import { AppError } from "@/lib/platform/errors";
-import { inAList } from "@/lib/platform/in-a-list";
+import { joinList } from "@/lib/platform/join-list";
 import { refuseTwoPatients } from "./questionnaire-subject";
 
 // Keys that are not named here are dropped at once: FHIR allows any beside these.
@@ -220,7 +220,7 @@ function itemsByCode(items: readonly Item[], known: ReadonlySet<string>): Map<st
     const named = [lastPart(one.linkId), lastPart(one.definition), ...loincCodes(codings)];
     const codes = new Set(named.filter((code) => code !== undefined && known.has(code)) as string[]);
     if (codes.size > 1)
-      throw refuse([`One item carries the codes of two questions (${inAList([...codes])}).`]);
+      throw refuse([`One item carries the codes of two questions (${joinList([...codes])}).`]);
     for (const code of codes) found.set(code, [...(found.get(code) ?? []), one]);
   }
   return found;

@@ -1,4 +1,4 @@
-/** PHQ-9 and GAD-7 out of FHIR: by LOINC code, never by place; what is not whole is refused in words. */
+/** PHQ-9 and GAD-7 out of FHIR: by LOINC code, never by position; what is not whole is refused in words. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { questionnaireResponseInput } from "@/lib/deliveries/fhir/schema";
@@ -25,7 +25,7 @@ const daysIn = (...texts: string[]) => readQuestionnaireResponses(texts, forms).
 const nine = [2, 1, 3, 0, 2, 1, 1, 0, 0];
 const seven = [1, 2, 0, 3, 1, 0, 2];
 const replaced = (index: number, item: Item | null) =>
-  itemsOf(phq9, nine).flatMap((one, place) => (place === index ? (item ? [item] : []) : [one]));
+  itemsOf(phq9, nine).flatMap((one, position) => (position === index ? (item ? [item] : []) : [one]));
 
 describe("answers are found by code", () => {
   it.each([
@@ -46,10 +46,10 @@ describe("answers are found by code", () => {
         extension: [{ url: "http://example.org/code", valueCoding: { system: "http://loinc.org", code } }],
       }),
     ];
-    for (const place of elsewhere) {
+    for (const itemWith of elsewhere) {
       const items = codesOf(gad7).map((code, index) => ({
         ...answered(`q${7 - index}`, seven[index]!),
-        ...place(code),
+        ...itemWith(code),
       }));
       expect(read(response(items))).toEqual({ gad7: seven });
     }
@@ -78,7 +78,7 @@ describe("answers are found by code", () => {
     );
   });
 
-  it("does not read by place a file whose items 6 and 7 have each other's codes", () => {
+  it("does not read by position a file whose items 6 and 7 have each other's codes", () => {
     const names = codesOf(gad7);
     const swapped = [...names.slice(0, 5), names[6]!, names[5]!].map((code, index) => ({
       ...answered(code, seven[index]!),

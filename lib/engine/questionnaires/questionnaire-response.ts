@@ -1,9 +1,9 @@
 /**
- * PHQ-9 and GAD-7 answers out of FHIR R4 QuestionnaireResponse JSON: found by LOINC code, never by place. Whom the file is
+ * PHQ-9 and GAD-7 answers out of FHIR R4 QuestionnaireResponse JSON: found by LOINC code, never by position. Whom the file is
  * about is looked at only to refuse two patients, and neither that nor what else it says is kept.
  */
 import { longDate } from "@/lib/platform/clock";
-import { inAList } from "@/lib/platform/in-a-list";
+import { joinList } from "@/lib/platform/join-list";
 import {
   isLoinc,
   refuse,
@@ -53,7 +53,7 @@ export function readQuestionnaireResponses(
   );
   if (given.length === 0)
     throw refuse([
-      `There is no answer of ${inAList(titles(forms), "or")} here: none of their LOINC codes was found in a QuestionnaireResponse.`,
+      `There is no answer of ${joinList(titles(forms), "or")} here: none of their LOINC codes was found in a QuestionnaireResponse.`,
     ]);
   const read = given.map((form) => answersOf(form, sheets));
   const faults = read.flatMap((one) => one.faults);
@@ -68,7 +68,7 @@ export function readQuestionnaireResponses(
       ...leftOut,
       ...(elsewhere.length > 0
         ? [
-            `${inAList(titles(elsewhere))} was left out: it is here as Observations, not as a QuestionnaireResponse.`,
+            `${joinList(titles(elsewhere))} was left out: it is here as Observations, not as a QuestionnaireResponse.`,
           ]
         : []),
     ],

@@ -210,8 +210,8 @@ describe("the codes of PHQ-9 and GAD-7", () => {
  */
 function checkDigit(code: string): string {
   const digits = code.split("-")[0]!.split("").reverse();
-  const odd = String(Number(digits.filter((_, place) => place % 2 === 0).join("")) * 2);
-  const even = digits.filter((_, place) => place % 2 === 1).join("");
+  const odd = String(Number(digits.filter((_, index) => index % 2 === 0).join("")) * 2);
+  const even = digits.filter((_, index) => index % 2 === 1).join("");
   const sum = [...(even + odd)].reduce((total, digit) => total + Number(digit), 0);
   return String((10 - (sum % 10)) % 10);
 }

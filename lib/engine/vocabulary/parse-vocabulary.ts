@@ -8,7 +8,7 @@ export type Vocabulary = {
   items: VocabularyItem[];
   questionnaires: Questionnaire[];
   byId: ReadonlyMap<string, VocabularyItem>;
-  /** Place of an id in the file; the order in which everything is listed. */
+  /** Position of an id in the file; the order in which everything is listed. */
   orderOf: ReadonlyMap<string, number>;
   /** Ids that count as this one, besides itself. */
   aliasesOf: ReadonlyMap<string, string[]>;
@@ -97,7 +97,7 @@ function questionnaireFaults(form: Questionnaire, { byId, hasLevel }: Vocabulary
   const starts = form.bands.map((band) => band.from);
   const ends = form.bands.map((band) => band.to + 1);
   const whole =
-    [0, ...ends.slice(0, -1)].every((start, place) => starts[place] === start) &&
+    [0, ...ends.slice(0, -1)].every((start, index) => starts[index] === start) &&
     ends.at(-1) === form.items.length * 3 + 1;
   if (!whole) faults.push(`${form.id}: the bands don't cover 0 to ${form.items.length * 3} without holes`);
   return faults;

@@ -225,7 +225,7 @@ describe("PHQ-9", () => {
     [20, "severe"],
     [27, "severe"],
   ])("puts a total of %s in the band %s", (total, band) => {
-    const answers = Array.from({ length: 9 }, (_, place) => Math.max(0, Math.min(3, total - place * 3)));
+    const answers = Array.from({ length: 9 }, (_, index) => Math.max(0, Math.min(3, total - index * 3)));
     expect(map(phq(...answers)).totals.phq9).toMatchObject({ score: total, band });
   });
 });
@@ -240,7 +240,7 @@ describe("GAD-7", () => {
     [15, 3],
     [21, 3],
   ])("a total of %s sets anxiety to %s", (total, level) => {
-    const answers = Array.from({ length: 7 }, (_, place) => Math.max(0, Math.min(3, total - place * 3)));
+    const answers = Array.from({ length: 7 }, (_, index) => Math.max(0, Math.min(3, total - index * 3)));
     expect(map(gad(...answers)).levels.get("sx.anxiety")).toBe(level);
   });
 

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/platform/errors";
-import { inAList } from "@/lib/platform/in-a-list";
+import { joinList } from "@/lib/platform/join-list";
 import { withImplied } from "./implied-features";
 import type { Vocabulary } from "./parse-vocabulary";
 import { profileInput, vocabularyId, type Level, type Profile, type ProfileRules } from "@/lib/engine/schema";
@@ -23,11 +23,11 @@ export function readProfile(
   const { symptoms, features, phq9, gad7 } = parsed.data;
   for (const id of Object.keys(symptoms)) checkId(id, "symptoms", vocabulary);
   for (const id of features) checkId(id, "features", vocabulary);
-  const place = (id: string) => vocabulary.orderOf.get(id) ?? 0;
-  const given = Object.entries(symptoms).sort(([one], [other]) => place(one) - place(other));
+  const positionOf = (id: string) => vocabulary.orderOf.get(id) ?? 0;
+  const given = Object.entries(symptoms).sort(([one], [other]) => positionOf(one) - positionOf(other));
   const profile: Profile = {
     symptoms: Object.fromEntries(given) as Record<string, Level>,
-    features: [...new Set(features)].sort((one, other) => place(one) - place(other)),
+    features: [...new Set(features)].sort((one, other) => positionOf(one) - positionOf(other)),
     ...(phq9 ? { phq9 } : {}),
     ...(gad7 ? { gad7 } : {}),
   };
@@ -47,7 +47,7 @@ function checkId(id: string, field: "symptoms" | "features", vocabulary: Vocabul
 function checkGroups(profile: Profile, vocabulary: Vocabulary, rules: ProfileRules, draft: boolean): void {
   for (const group of vocabulary.exactlyOne) {
     const set = profile.features.filter((id) => group.ids.includes(id));
-    if (set.length > 1) throw refuse(`${inAList(set)} can't both be true: give one ${group.title}`);
+    if (set.length > 1) throw refuse(`${joinList(set)} can't both be true: give one ${group.title}`);
     if (set.length === 0 && group.name === rules.required.group && !draft) {
       throw refuse(`no ${group.title} is given: one of ${group.ids.join(", ")} is needed`);
     }

@@ -22,11 +22,11 @@ import type { Profile } from "@/lib/engine/schema";
 import { makeDefaultChoice } from "./default-choice";
 import { composeHandout } from "@/lib/document/compose-handout";
 import { drawDocument } from "@/lib/document/pdf/draw-document";
-import { lostWords } from "./lost-words";
-import type { LostWords } from "@/lib/handouts/schema";
+import { unprintableWords } from "./unprintable-words";
+import type { UnprintableWords } from "@/lib/handouts/schema";
 import { layerOf, pageTopics } from "./page-topics";
 import type { ChosenTopic, LeftTopic } from "@/lib/handouts/schema";
-import { squareOfDraft, type Square, type SquareWanted } from "@/lib/handouts/qr/qr-target";
+import { qrOfDraft, type PreparedQr, type QrWanted } from "@/lib/handouts/qr/qr-target";
 import {
   takenBack,
   withheldIn,
@@ -56,8 +56,8 @@ export type HandoutMaterial = {
   answered: readonly string[];
   firstName: string | null;
   note: string | null;
-  /** Null without a square on the page. */
-  square: SquareWanted | null;
+  /** Null without a QR code on the page. */
+  qr: QrWanted | null;
 };
 
 export type PreparedHandout = {
@@ -67,7 +67,7 @@ export type PreparedHandout = {
   removed: LeftTopic[];
   document: HandoutDocument;
   /** Null where the document has none. */
-  square: Square | null;
+  qr: PreparedQr | null;
   /** Titles of pages that have no text in the handout's language: it can't be finalised with them. */
   untranslated: string[];
   /** Why the clinic's settings hold this language back. */
@@ -79,7 +79,7 @@ export type PreparedHandout = {
   /** Pages of this handout that may not print now: it can't be finalised with them. */
   withheld: WithheldPage[];
   /** Names, notes and other words that can't print whole: it can't be finalised with them. */
-  lost: LostWords[];
+  lost: UnprintableWords[];
   pages: number;
 };
 
@@ -95,7 +95,7 @@ export function matcherOf(library: PublishedLibrary): Matcher {
 }
 
 /**
- * A handout ready to show or seal: the choice checked against the profile, composed and drawn.
+ * A handout ready to show or finalise: the choice checked against the profile, composed and drawn.
  * @param choice null for the default choice of this profile.
  * @param before slugs chosen until now, so that those which leave a default choice are named with their reason.
  */
@@ -110,16 +110,16 @@ export async function prepareHandout(
   const wanted = asked.filter(({ slug }) => !withheld.gone.has(slug));
   const whole = checkFor(matcher, material, wanted);
   const check = withoutGone(whole, withheld);
-  const kept = wanted.filter((one) => check.kept.includes(one.slug));
+  const staying = wanted.filter((one) => check.staying.includes(one.slug));
   const result = withoutWithheld(
     suggestWith(
       matcher,
       material.profile,
-      kept.map((one) => one.slug),
+      staying.map((one) => one.slug),
     ),
     withheld,
   );
-  const { document, square, lost, said } = compose(material, check, kept);
+  const { document, qr, lost, said } = compose(material, check, staying);
   const { pages } = await drawDocument(document);
   const gone = before.filter(
     (slug) => !check.pages.includes(slug) && !check.removed.some((one) => one.slug === slug),
@@ -134,12 +134,12 @@ export async function prepareHandout(
     .filter((slug) => !material.printed.topicBySlug.has(slug) || !said.pages.includes(slug))
     .map((slug) => material.library.topicBySlug.get(slug)?.title ?? slug);
   return {
-    choice: kept,
+    choice: staying,
     check,
     result,
-    removed: told(removed),
+    removed: eachOnce(removed),
     document,
-    square,
+    qr,
     untranslated,
     clinicHolds: printingHolds(material.printing, material.printed),
     clinicGaps: printingGaps(material.printing, material.printed),
@@ -151,7 +151,7 @@ export async function prepareHandout(
 }
 
 /** Each topic once, by its first reason. */
-function told(removed: readonly LeftTopic[]): LeftTopic[] {
+function eachOnce(removed: readonly LeftTopic[]): LeftTopic[] {
   return [
     ...new Map(
       [...removed]
@@ -188,7 +188,7 @@ function compose(
     paper,
     firstName,
     note,
-    square: wanted,
+    qr: wanted,
   }: HandoutMaterial,
   check: ChoiceCheck,
   choice: ChosenTopic[],
@@ -203,8 +203,7 @@ function compose(
     printed.topicBySlug,
     printed.messages,
   );
-  const square =
-    wanted && check.pages.length > 0 ? { wanted, pages: publicPages(printed, check, choice) } : null;
+  const qr = wanted && check.pages.length > 0 ? { wanted, pages: publicPages(printed, check, choice) } : null;
   const { value: document, lost } = printable(
     composeHandout({
       language: printed.language,
@@ -219,10 +218,10 @@ function compose(
       leading: topics.filter(({ slug }) => check.leading.includes(slug)).length,
       stopping: said.stopping,
       figures: printed.figures,
-      square: square && squareOfDraft(square),
+      qr: qr && qrOfDraft(qr),
     }),
   );
-  return { document, square, lost: lostWords(lost, document), said };
+  return { document, qr, lost: unprintableWords(lost, document), said };
 }
 
 /** The same pages for anyone: versions and layers in printing order, and nothing that was worked out for this patient. */

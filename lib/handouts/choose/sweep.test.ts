@@ -56,8 +56,8 @@ type Combination = {
 
 function combinations(): Combination[] {
   const slugs = [...(libraries.get("en")?.topicBySlug.keys() ?? [])];
-  const pairs = slugs.flatMap((one, place) =>
-    slugs.slice(place + 1).map((other): [string, string] => [one, other]),
+  const pairs = slugs.flatMap((one, index) =>
+    slugs.slice(index + 1).map((other): [string, string] => [one, other]),
   );
   return pairs.flatMap((pair) =>
     languages
@@ -73,7 +73,7 @@ function sample(list: Combination[], count: number): Combination[] {
   const step = 2_654_435_761 % list.length;
   return Array.from(
     { length: Math.min(count, list.length) },
-    (_, place) => list[(place * step + 7) % list.length] as Combination,
+    (_, index) => list[(index * step + 7) % list.length] as Combination,
   );
 }
 

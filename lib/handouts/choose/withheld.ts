@@ -93,7 +93,7 @@ export function withheldPages(
       slug,
       title: gone.get(slug) ?? titles.get(slug)?.title ?? slug,
       pinned,
-      chosen: check.kept.includes(slug),
+      chosen: check.staying.includes(slug),
     };
     if (gone.has(slug)) return pinned ? [{ ...page, why: "recalled", because: takenBackWords }] : [];
     const because = expired.get(slug);

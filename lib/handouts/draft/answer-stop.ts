@@ -1,9 +1,9 @@
 import "server-only";
 import type { Stop } from "@/lib/engine/matching/schema";
 import { loadOwn } from "@/lib/handouts/load-handout";
-import { alreadySealed, ownedBy } from "@/lib/handouts/ownership";
+import { alreadyFinalised, ownedBy } from "@/lib/handouts/ownership";
 import type { AnswerStopInput, DraftView } from "@/lib/handouts/schema";
-import { sealAnswer } from "@/lib/handouts/store";
+import { encryptAnswer } from "@/lib/handouts/store";
 import type { Clinician } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { systemClock } from "@/lib/platform/clock";
@@ -14,14 +14,14 @@ import { getDraft } from "./queries";
 
 /**
  * Records a clinician's answer to a safety stop: who, when and one line. It holds until the profile changes.
- * @throws AppError `invalid` when the draft raises no such stop, `not-found`, `conflict` when sealed or changed meanwhile.
+ * @throws AppError `invalid` when the draft raises no such stop, `not-found`, `conflict` when finalised or changed meanwhile.
  */
 export async function answerStop(
   clinician: Clinician,
   { id, stopId, text, choice }: AnswerStopInput,
 ): Promise<DraftView> {
   const row = await loadOwn(clinician, id);
-  if (row.state === "sealed") throw alreadySealed();
+  if (row.state === "sealed") throw alreadyFinalised();
   const view = await getDraft(clinician, { id });
   const stop = view.stops.find((one) => one.id === stopId);
   if (!stop)
@@ -53,7 +53,7 @@ export async function answerStop(
         stopId,
         profileRevision,
         personId: clinician.personId,
-        textSealed: sealAnswer(answerId, text),
+        textSealed: encryptAnswer(answerId, text),
         choice: choice ?? null,
         at: systemClock.now(),
       },

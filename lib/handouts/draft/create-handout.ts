@@ -9,7 +9,7 @@ import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { draftColumns, topicRows } from "./save-handout";
-import { nothingYet } from "./use-again";
+import { nothingYet } from "./reused-content";
 
 /** An empty draft on the clinic's paper. */
 export async function createHandout(clinician: Clinician): Promise<{ id: string }> {

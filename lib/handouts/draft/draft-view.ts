@@ -8,15 +8,15 @@ import type { Profile } from "@/lib/engine/schema";
 import { blockersOf } from "@/lib/handouts/blockers/blockers";
 import {
   answersNow,
-  openAnswer,
-  openDraft,
+  decryptAnswer,
+  decryptDraft,
   type DraftContent,
   type EarlierAnswers,
   type HandoutRow,
 } from "@/lib/handouts/store";
 import type { HandoutMaterial, PreparedHandout } from "@/lib/handouts/choose/prepare-handout";
 import { layerOf } from "@/lib/handouts/choose/page-topics";
-import type { DraftTopic, DraftView, OpenAsk, StopView } from "@/lib/handouts/schema";
+import type { DraftTopic, DraftView, ClarifyingQuestion, StopView } from "@/lib/handouts/schema";
 
 type Titled = ReadonlyMap<string, { title: string }>;
 
@@ -27,7 +27,7 @@ export function viewOf(
   { library, printed, date }: Pick<HandoutMaterial, "library" | "printed" | "date">,
 ): DraftView {
   const { check, result, removed, pages } = prepared;
-  const content = openDraft(row);
+  const content = decryptDraft(row);
   const answers = answersNow(row);
   const stops = check.stops.map((stop) => ({ ...stop, answer: answerOf(answers.get(stop.id), stop) }));
   const blockers = blockersOf(
@@ -91,7 +91,7 @@ function titlesBehind({ check }: PreparedHandout, { topicBySlug }: PublishedLibr
   );
 }
 
-function openAsk(ask: Ask, profile: Profile, vocabulary: Vocabulary): OpenAsk {
+function openAsk(ask: Ask, profile: Profile, vocabulary: Vocabulary): ClarifyingQuestion {
   return {
     item: ask.item,
     options: ask.options.map((id) => ({
@@ -130,10 +130,10 @@ function withWaiting(
   choice: PreparedHandout["choice"],
 ): string[] {
   const waits = new Set(waiting.map((one) => one.slug));
-  return choice.reduceRight<string[]>((list, { slug }, place) => {
+  return choice.reduceRight<string[]>((list, { slug }, index) => {
     if (!waits.has(slug) || list.includes(slug)) return list;
     const next = choice
-      .slice(place + 1)
+      .slice(index + 1)
       .find((one) => list.includes(one.slug) && !pinned.some((pin) => pin.slug === one.slug));
     const at = next ? list.indexOf(next.slug) : list.length;
     return [...list.slice(0, at), slug, ...list.slice(at)];
@@ -146,7 +146,7 @@ function answerOf(
 ): StopView["answer"] {
   if (!answer) return null;
   const choice = answers.find((one) => one.id === answer.choice)?.label ?? null;
-  return { by: answer.person.name, at: answer.at.toISOString(), text: openAnswer(answer), choice };
+  return { by: answer.person.name, at: answer.at.toISOString(), text: decryptAnswer(answer), choice };
 }
 
 function warningsOf({ check, document, clinicGaps }: PreparedHandout, behind: string[]): string[] {

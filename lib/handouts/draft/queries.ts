@@ -15,8 +15,8 @@ import type { Prisma } from "@/generated/prisma/client";
 import {
   answersNow,
   chosenIn,
-  openDocument,
-  openDraft,
+  decryptDocument,
+  decryptDraft,
   openLabel,
   type HandoutRow as Loaded,
 } from "@/lib/handouts/store";
@@ -30,7 +30,7 @@ import { ownedBy } from "@/lib/handouts/ownership";
 import { prepareHandout } from "@/lib/handouts/choose/prepare-handout";
 import { questionsOn } from "./unread-questions";
 import { recalledIn } from "@/lib/handouts/blockers/recalled-texts";
-import { squareWorksHere } from "@/lib/handouts/qr/qr-target";
+import { qrWorksHere } from "@/lib/handouts/qr/qr-target";
 import type {
   BuilderLibrary,
   DraftView,
@@ -38,7 +38,7 @@ import type {
   FindHandoutsInput,
   HandoutRow,
   PreviewInput,
-  SealedView,
+  FinalisedView,
 } from "@/lib/handouts/schema";
 
 /** How many of one's newest handouts are opened to look for a label. */
@@ -50,18 +50,18 @@ const TOP_OF_PAGE = 360;
 /** One's own draft as the builder shows it now. Throws AppError `not-found`. */
 export async function getDraft(clinician: Clinician, { id }: { id: string }): Promise<DraftView> {
   const row = await loadOwn(clinician, id);
-  const content = openDraft(row);
+  const content = decryptDraft(row);
   const material = await materialFor(clinician, content, chosenIn(answersNow(row)));
   return viewOf(row, await prepareHandout(material, content.choice), material);
 }
 
-/** One's own handout: a draft as the builder shows it, or what is told of a sealed one. */
+/** One's own handout: a draft as the builder shows it, or what is told of a finalised one. */
 export async function getHandout(
   clinician: Clinician,
   { id }: { id: string },
 ): Promise<
   | { state: "draft"; draft: DraftView }
-  | { state: "sealed"; sealed: SealedView }
+  | { state: "sealed"; finalised: FinalisedView }
   | { state: "erased"; erased: ErasedView }
 > {
   const row = await loadOwn(clinician, id);
@@ -81,10 +81,10 @@ export async function getHandout(
   const sealedAt = row.sealedAt ? calendarDate(row.sealedAt, timezone) : "";
   return {
     state: "sealed",
-    sealed: {
+    finalised: {
       id,
       label: openLabel(row),
-      sealedAt,
+      finalisedAt: sealedAt,
       titles: document.topics.map((topic) => topic.title),
       pages,
       paper: document.paper,
@@ -107,12 +107,12 @@ async function erasedView(
   return {
     id,
     titles: slugs.map((slug) => topicBySlug.get(slug)?.title ?? slug),
-    sealedAt: day(sealedAt),
+    finalisedAt: day(sealedAt),
     erasedAt: day(erasedAt),
   };
 }
 
-/** A handout sealed before there were sizes says none and is normal. */
+/** A handout finalised before there were sizes says none and is normal. */
 async function pagesBySize(document: HandoutDocument): Promise<Record<PrintSize, number>> {
   const counted = await Promise.all(
     printSizes.map(async (size) => [size, (await drawDocument({ ...document, size })).pages]),
@@ -120,14 +120,14 @@ async function pagesBySize(document: HandoutDocument): Promise<Record<PrintSize,
   return Object.fromEntries(counted) as Record<PrintSize, number>;
 }
 
-/** The document of one's own handout: as sealed, or as a draft stands now. */
+/** The document of one's own handout: as finalised, or as a draft stands now. */
 export async function getHandoutDocument(
   clinician: Clinician,
   { id }: { id: string },
 ): Promise<HandoutDocument> {
   const row = await loadOwnWhole(clinician, id);
-  if (row.documentSealed) return JSON.parse(openDocument(id, row.documentSealed)) as HandoutDocument;
-  const content = openDraft(row);
+  if (row.documentSealed) return JSON.parse(decryptDocument(id, row.documentSealed)) as HandoutDocument;
+  const content = decryptDraft(row);
   return (
     await prepareHandout(await materialFor(clinician, content, chosenIn(answersNow(row))), content.choice)
   ).document;
@@ -189,7 +189,7 @@ export async function findHandouts(clinician: Clinician, wanted: FindHandoutsInp
       state: row.state,
       titles: row.slugs.map((slug) => titles.get(slug) ?? slug),
       updatedAt: calendarDate(row.updatedAt, timezone),
-      sealedAt: row.sealedAt ? calendarDate(row.sealedAt, timezone) : null,
+      finalisedAt: row.sealedAt ? calendarDate(row.sealedAt, timezone) : null,
       erasedAt: row.erasedAt ? calendarDate(row.erasedAt, timezone) : null,
     }))
     .filter(
@@ -266,7 +266,7 @@ export async function getBuilderLibrary(clinician: Clinician): Promise<BuilderLi
   const required = vocabulary.exactlyOne.find((group) => group.name === rules.required.group)?.ids ?? [];
   return {
     languages: languages.filter((language) => clinic.languages.includes(language)),
-    squareWorks: squareWorksHere(),
+    qrWorks: qrWorksHere(),
     ageBands: vocabulary.items.filter((item) => required.includes(item.id)).map(choice),
     groups: vocabulary.domains
       .map(({ id, title, levels }) => ({

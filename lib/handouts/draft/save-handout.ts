@@ -8,17 +8,17 @@ import {
 } from "@/lib/handouts/choose/prepare-handout";
 import { materialFor } from "@/lib/handouts/choose/read-material";
 import { loadOwn } from "@/lib/handouts/load-handout";
-import { changedMeanwhile } from "./newer-draft";
-import { alreadySealed, ownedBy } from "@/lib/handouts/ownership";
-import { squareWanted } from "@/lib/handouts/qr/qr-target";
+import { changedMeanwhile } from "./draft-conflict";
+import { alreadyFinalised, ownedBy } from "@/lib/handouts/ownership";
+import { qrWanted } from "@/lib/handouts/qr/qr-target";
 import type { DraftView, HandoutPatch, SaveHandoutInput } from "@/lib/handouts/schema";
 import {
   answersNow,
   chosenIn,
   type DraftContent,
-  openDraft,
-  sealDraft,
-  sealTopics,
+  decryptDraft,
+  encryptDraft,
+  encryptTopics,
 } from "@/lib/handouts/store";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import type { Clinician } from "@/lib/platform/actors";
@@ -27,7 +27,7 @@ import { systemClock } from "@/lib/platform/clock";
 import { transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { draftTopics, viewOf } from "./draft-view";
-import { stillEarlier } from "./use-again";
+import { stillEarlier } from "./reused-content";
 
 /**
  * Saves one patch of a draft.
@@ -39,9 +39,9 @@ export async function saveHandout(
   { id, revision, patch }: SaveHandoutInput,
 ): Promise<DraftView> {
   const row = await loadOwn(clinician, id);
-  if (row.state === "sealed") throw alreadySealed();
+  if (row.state === "sealed") throw alreadyFinalised();
   if (row.revision !== revision) throw await changedMeanwhile(clinician, id);
-  const before = openDraft(row);
+  const before = decryptDraft(row);
   const material = await materialFor(clinician, before, chosenIn(answersNow(row)));
   refuseLanguage(material, patch.language);
   const content = patched(before, patch, material);
@@ -53,7 +53,7 @@ export async function saveHandout(
     firstName: content.firstName,
     note: content.note,
   });
-  if (content.qr !== before.qr) material.square = squareWanted(content.qr, await getClinic(clinician));
+  if (content.qr !== before.qr) material.qr = qrWanted(content.qr, await getClinic(clinician));
   const profileChanged = JSON.stringify(before.profile) !== JSON.stringify(content.profile);
   if (profileChanged) material.answered = [];
   const prepared = await prepareHandout(
@@ -90,11 +90,11 @@ function refuseLanguage({ printing }: HandoutMaterial, language: HandoutPatch["l
 }
 
 export function draftColumns(id: string, content: DraftContent, { check }: PreparedHandout) {
-  return { ...sealDraft(id, content), slugs: check.pages, updatedAt: systemClock.now() };
+  return { ...encryptDraft(id, content), slugs: check.pages, updatedAt: systemClock.now() };
 }
 
 export function topicRows(id: string, { library }: HandoutMaterial, prepared: PreparedHandout) {
-  return sealTopics(id, draftTopics(prepared, library.topicBySlug), library.topicBySlug);
+  return encryptTopics(id, draftTopics(prepared, library.topicBySlug), library.topicBySlug);
 }
 
 function patched(before: DraftContent, patch: HandoutPatch, { library }: HandoutMaterial): DraftContent {

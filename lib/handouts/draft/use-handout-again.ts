@@ -2,11 +2,11 @@ import "server-only";
 import { getClinic } from "@/lib/clinic/settings/queries";
 import { loadOwnWhole } from "@/lib/handouts/load-handout";
 import type { UseHandoutAgainInput } from "@/lib/handouts/schema";
-import { openDraft } from "@/lib/handouts/store";
+import { decryptDraft } from "@/lib/handouts/store";
 import type { Clinician } from "@/lib/platform/actors";
 import { calendarDate, utcDate } from "@/lib/platform/clock";
 import { insertDraft } from "./create-handout";
-import { takenAlong } from "./use-again";
+import { reusedContent } from "./reused-content";
 
 /**
  * A new draft from one's own handout: for the same patient with profile, choice and notes; for another with the choice of
@@ -20,7 +20,7 @@ export async function useHandoutAgain(
   const row = await loadOwnWhole(clinician, id);
   const fresh = await getClinic(clinician);
   const day = row.printedOn ? utcDate(row.printedOn) : calendarDate(row.updatedAt, fresh.timezone);
-  return insertDraft(clinician, takenAlong(whom, { content: openDraft(row), day, fresh }), {
+  return insertDraft(clinician, reusedContent(whom, { content: decryptDraft(row), day, fresh }), {
     id: row.id,
     whom,
   });

@@ -1,7 +1,7 @@
 import "server-only";
-import { refuseBlocked } from "@/lib/handouts/blockers/given-blockers";
+import { refuseBlocked } from "@/lib/handouts/blockers/finalised-blockers";
 import { loadOwnWhole } from "@/lib/handouts/load-handout";
-import { notSealed } from "@/lib/handouts/ownership";
+import { notFinalised } from "@/lib/handouts/ownership";
 import type { RenderingInput } from "@/lib/handouts/schema";
 import type { Clinician } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
@@ -10,7 +10,7 @@ import { db, transaction } from "@/lib/platform/db/client";
 import { openRendering, storedRendering } from "./renderings";
 
 /**
- * The bytes of one's own sealed handout on a paper: the stored ones, made and stored on first demand for another paper.
+ * The bytes of one's own finalised handout on a paper: the stored ones, made and stored on first demand for another paper.
  * @throws AppError `not-found` for anyone else's, `conflict` for a draft and for one whose words were erased,
  *   `blocked-for-safety` when a text of it was recalled or is past the clinic's grace.
  */
@@ -19,7 +19,7 @@ export async function fetchRendering(
   { id, paper, size = "normal", download }: RenderingInput,
 ): Promise<{ bytes: Uint8Array<ArrayBuffer>; printedOn: string }> {
   const row = await loadOwnWhole(clinician, id);
-  if (row.state !== "sealed" || !row.printedOn) throw notSealed();
+  if (row.state !== "sealed" || !row.printedOn) throw notFinalised();
   await refuseBlocked(db(), id);
   const stored = await storedRendering(clinician, row, { paper, size });
   await transaction(async (tx) => {

@@ -1,7 +1,7 @@
 import "server-only";
 import { renderPdf } from "@/lib/document/pdf/render-pdf";
 import type { HandoutDocument } from "@/lib/document/schema";
-import { refuseRecalledMeanwhile } from "@/lib/handouts/blockers/given-blockers";
+import { refuseRecalledMeanwhile } from "@/lib/handouts/blockers/finalised-blockers";
 import { refuseUnready } from "@/lib/handouts/blockers/blockers";
 import {
   type HandoutMaterial,
@@ -12,10 +12,10 @@ import { materialFor } from "@/lib/handouts/choose/read-material";
 import { viewOf } from "@/lib/handouts/draft/draft-view";
 import { topicRows } from "@/lib/handouts/draft/save-handout";
 import { loadOwn } from "@/lib/handouts/load-handout";
-import { changedMeanwhile } from "@/lib/handouts/draft/newer-draft";
-import { alreadySealed, ownedBy } from "@/lib/handouts/ownership";
-import { sealSquare } from "@/lib/handouts/qr/qr-target";
-import { answersNow, chosenIn, type HandoutRow, openDraft, sealDocument } from "@/lib/handouts/store";
+import { changedMeanwhile } from "@/lib/handouts/draft/draft-conflict";
+import { alreadyFinalised, ownedBy } from "@/lib/handouts/ownership";
+import { answersNow, chosenIn, decryptDraft, encryptDocument, type HandoutRow } from "@/lib/handouts/store";
+import { finaliseQr } from "@/lib/handouts/qr/qr-target";
 import type { Clinician } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { systemClock } from "@/lib/platform/clock";
@@ -24,7 +24,7 @@ import { AppError } from "@/lib/platform/errors";
 import { keepRendering } from "./renderings";
 
 /**
- * Seals a draft: pins the versions, renders once on its paper and keeps document and bytes, encrypted.
+ * Finalises a draft: pins the versions, renders once on its paper and keeps document and bytes, encrypted.
  * @throws AppError `not-allowed` for those who only prepare, `blocked-for-safety` while a stop is open or a page is past its
  * days of grace or was recalled, `invalid` while
  * something is missing, `conflict` when the draft changed since `revision`.
@@ -40,13 +40,13 @@ export async function finaliseHandout(
       "Ask one to open it and press Finalise.",
     );
   const row = await loadOwn(clinician, id);
-  if (row.state === "sealed") throw alreadySealed();
+  if (row.state === "sealed") throw alreadyFinalised();
   if (row.revision !== revision) throw await changedMeanwhile(clinician, id);
-  const content = openDraft(row);
+  const content = decryptDraft(row);
   const material = await materialFor(clinician, content, chosenIn(answersNow(row)));
   const prepared = await prepareHandout(material, content.choice);
   refuseUnready(viewOf(row, prepared, material).blockers);
-  const { document, keep } = sealSquare(prepared.document, prepared.square);
+  const { document, keep } = finaliseQr(prepared.document, prepared.qr);
   const rendering = await renderPdf(document);
   const finalised = await transaction((tx) =>
     writeFinalised(tx, clinician, { row, material, prepared, document, keep, rendering }),
@@ -60,7 +60,7 @@ type Finalising = {
   material: HandoutMaterial;
   prepared: PreparedHandout;
   document: HandoutDocument;
-  keep: ReturnType<typeof sealSquare>["keep"];
+  keep: ReturnType<typeof finaliseQr>["keep"];
   rendering: Awaited<ReturnType<typeof renderPdf>>;
 };
 
@@ -72,7 +72,7 @@ async function writeFinalised(
 ): Promise<boolean> {
   const { id, revision } = row;
   const stillDraft = { id, ...ownedBy(clinician), state: "draft" as const, revision };
-  // Taking the row first lets one of several at once through; the others find it sealed, not half-way.
+  // Taking the row first lets one of several at once through; the others find it finalised, not half-way.
   const { count } = await tx.handout.updateMany({
     where: stillDraft,
     data: { updatedAt: systemClock.now() },
@@ -91,9 +91,9 @@ async function writeFinalised(
     where: stillDraft,
     data: finalisedColumns(clinician, { row, material, prepared, document }),
   });
-  const square = await keep(tx, clinician, id);
+  const link = await keep(tx, clinician, id);
   await appendAudit(tx, clinician, "handout.finalised", id, {
-    ...square,
+    ...link,
     renderingId,
     sha256: rendering.sha256,
     pages: rendering.pages,
@@ -111,7 +111,7 @@ function finalisedColumns(
     revision: { increment: 1 },
     slugs: prepared.check.pages,
     rulesVersionId: material.library.rulesVersionId,
-    documentSealed: sealDocument(row.id, JSON.stringify(document)),
+    documentSealed: encryptDocument(row.id, JSON.stringify(document)),
     printedOn: new Date(`${material.date}T00:00:00Z`),
     // Who was asked and did not approve it keeps no rights over it.
     ...(row.askedOfId !== clinician.personId ? { askedOfId: null, askedAt: null } : {}),

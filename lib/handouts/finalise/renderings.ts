@@ -1,4 +1,4 @@
-/** Which stored bytes of a finalised handout go out; whether they may is asked in blocker-rows.ts. */
+/** Which stored bytes of a finalised handout go out; whether they may is asked in finalised-blockers.ts. */
 import "server-only";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import type { Actor } from "@/lib/platform/actors";
@@ -8,12 +8,12 @@ import { newId } from "@/lib/platform/ids";
 import { renderPdf } from "@/lib/document/pdf/render-pdf";
 import type { HandoutDocument, Paper, PrintSize } from "@/lib/document/schema";
 import type { Handout, Rendering } from "@/generated/prisma/client";
-import { openDocument } from "@/lib/handouts/store";
-import { notSealed } from "@/lib/handouts/ownership";
-import { refuseErased } from "@/lib/handouts/blockers/given-blockers";
+import { decryptDocument } from "@/lib/handouts/store";
+import { notFinalised } from "@/lib/handouts/ownership";
+import { refuseErased } from "@/lib/handouts/blockers/finalised-blockers";
 
 export type Form = { paper: Paper; size: PrintSize };
-type Sealed = Pick<Handout, "id" | "state" | "documentSealed">;
+type Finalised = Pick<Handout, "id" | "state" | "documentSealed">;
 type Rendered = Awaited<ReturnType<typeof renderPdf>>;
 
 /** @returns the id of the new row, or null when this form was stored by someone quicker: what is stored is always served. */
@@ -33,18 +33,18 @@ export async function keepRendering(
 }
 
 /**
- * The stored rendering of a sealed handout in a form, made and stored on first demand.
+ * The stored rendering of a finalised handout in a form, made and stored on first demand.
  * @throws AppError `conflict` for a draft and when its words were erased meanwhile.
  */
 export async function storedRendering(
   actor: Actor,
-  { id, state, documentSealed }: Sealed,
+  { id, state, documentSealed }: Finalised,
   form: Form,
 ): Promise<Rendering> {
-  if (state !== "sealed" || !documentSealed) throw notSealed();
+  if (state !== "sealed" || !documentSealed) throw notFinalised();
   if ((await db().rendering.count({ where: { handoutId: id, ...form } })) === 0) {
     const rendering = await renderPdf({
-      ...(JSON.parse(openDocument(id, documentSealed)) as HandoutDocument),
+      ...(JSON.parse(decryptDocument(id, documentSealed)) as HandoutDocument),
       ...form,
     });
     await transaction(async (tx) => {

@@ -5,7 +5,7 @@ import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { openLabel } from "@/lib/handouts/store";
 import { loadOwn } from "@/lib/handouts/load-handout";
-import { alreadySealed } from "@/lib/handouts/ownership";
+import { alreadyFinalised } from "@/lib/handouts/ownership";
 import { getDraft, getHandoutDocument } from "@/lib/handouts/draft/queries";
 import type { DraftView } from "@/lib/handouts/schema";
 import type { HandoutDocument } from "@/lib/document/schema";
@@ -13,7 +13,7 @@ import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import type { Prisma } from "@/generated/prisma/client";
 import { mayBeAsked } from "./rules";
 import type { Asking, ForApproval, Prepared, Prescriber, Queue, QueuedHandoutInput } from "./schema";
-import { openSentBack } from "./store";
+import { decryptSentBack } from "./store";
 
 const ROWS_SHOWN = 100;
 
@@ -84,7 +84,7 @@ export async function listQueue(clinician: Clinician): Promise<Queue> {
   return {
     waiting: waiting.map((one) => ({ ...row(one), preparedBy: one.owner.name, at: instant(one.askedAt) })),
     prepared: prepared.map((one): Prepared => {
-      const back = openSentBack(one);
+      const back = decryptSentBack(one);
       if (one.state === "sealed")
         return { ...row(one), state: "approved", by: one.sealedBy?.name ?? "", at: instant(one.sealedAt) };
       return back
@@ -130,14 +130,14 @@ export async function getAsking(clinician: Clinician, { id }: QueuedHandoutInput
     askedOf: row.askedOfId
       ? { personId: row.askedOfId, name: names.get(row.askedOfId) ?? "", at: instant(row.askedAt) }
       : null,
-    sentBack: openSentBack(row),
+    sentBack: decryptSentBack(row),
     askedOfMe: row.askedOfId === clinician.personId ? { preparedBy: names.get(row.ownerId) ?? "" } : null,
   };
 }
 
 /**
  * A draft one was asked to approve: its pages, who prepared it, what was answered and overridden, what holds it.
- * @throws AppError `not-found` when one was not asked, `conflict` when it is sealed already.
+ * @throws AppError `not-found` when one was not asked, `conflict` when it is finalised already.
  */
 export async function getForApproval(clinician: Clinician, { id }: QueuedHandoutInput): Promise<ForApproval> {
   const [row, { askedOf, askedOfMe }] = await Promise.all([
@@ -150,7 +150,7 @@ export async function getForApproval(clinician: Clinician, { id }: QueuedHandout
       "This handout does not wait for you.",
       "Go to the print queue and choose one there.",
     );
-  if (row.state === "sealed") throw alreadySealed();
+  if (row.state === "sealed") throw alreadyFinalised();
   const [view, document] = await Promise.all([
     getDraft(clinician, { id }),
     getHandoutDocument(clinician, { id }),

@@ -28,7 +28,7 @@ export type Asking = {
   /** Who is looking was asked; `preparedBy` asks. */
   askedOfMe: { preparedBy: string } | null;
 };
-/** Sealed as it stands here: the words are about a patient, and who wrote them is told with them. */
+/** Encrypted as it stands here: the words are about a patient, and who wrote them is told with them. */
 export const sentBack = z.strictObject({
   personId: z.uuid(),
   by: z.string(),

@@ -1,6 +1,6 @@
-/** The words a handout was given back with, sealed and opened in one place. */
+/** The words a handout was given back with, encrypted and opened in one place. */
 import { loadOwn } from "@/lib/handouts/load-handout";
-import { alreadySealed } from "@/lib/handouts/ownership";
+import { alreadyFinalised } from "@/lib/handouts/ownership";
 import type { Clinician } from "@/lib/platform/actors";
 import { decryptField, encryptField } from "@/lib/platform/crypto/encrypt-fields";
 import { AppError } from "@/lib/platform/errors";
@@ -8,12 +8,12 @@ import { sentBack, type SentBack } from "./schema";
 
 const context = (id: string) => ({ table: "Handout", column: "sentBackSealed", id });
 
-export function sealSentBack(handoutId: string, back: SentBack): string {
+export function encryptSentBack(handoutId: string, back: SentBack): string {
   return encryptField(JSON.stringify(back), context(handoutId));
 }
 
 /** @returns null for a handout that was not given back. */
-export function openSentBack({
+export function decryptSentBack({
   id,
   sentBackSealed,
 }: {
@@ -27,7 +27,7 @@ export function openSentBack({
 
 export async function draftOfMine(clinician: Clinician, id: string): Promise<{ askedOfId: string | null }> {
   const row = await loadOwn(clinician, id);
-  if (row.state === "sealed") throw alreadySealed();
+  if (row.state === "sealed") throw alreadyFinalised();
   if (row.ownerId !== clinician.personId)
     throw new AppError(
       "not-allowed",

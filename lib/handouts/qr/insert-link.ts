@@ -1,4 +1,4 @@
-/** Private links as rows: made by hand, in a mail, or for the square on paper. */
+/** Private links as rows: made by hand, in a mail, or for the QR code on paper. */
 import "server-only";
 import { readClinic } from "@/lib/clinic/settings/store";
 import { systemClock } from "@/lib/platform/clock";
@@ -14,7 +14,7 @@ export type NewLink = {
   days: number;
   /** PHC string of lib/auth/password; left out, the token alone opens it. */
   passcodeHash?: string | undefined;
-  /** The one that the square on paper leads to. */
+  /** The one that the QR code on paper leads to. */
   onPaper?: boolean | undefined;
   /** A token made before, because it was printed before the row is written. */
   made?: ReturnType<typeof makeToken> | undefined;

@@ -1,4 +1,4 @@
-/** Topics at their versions, without anything of a patient: what the square on paper leads to. */
+/** Topics at their versions, without anything of a patient: what the QR code on paper leads to. */
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Transaction } from "@/lib/platform/db/client";
@@ -9,7 +9,7 @@ export const publicTopic = z.strictObject({ versionId: z.uuid(), layer: z.enum([
 export type PublicTopic = z.infer<typeof publicTopic>;
 export type PublicTopics = { language: string; topics: PublicTopic[] };
 
-/** 16 letters and digits: short enough for a small square, made from the content so that handouts alike share one. */
+/** 16 letters and digits: short enough for a small QR code, made from the content so that handouts alike share one. */
 export function codeOf({ language, topics }: PublicTopics): string {
   const content = JSON.stringify([language, topics.map(({ versionId, layer }) => [versionId, layer])]);
   return BigInt(`0x${createHash("sha256").update(content).digest("hex")}`)
@@ -30,7 +30,7 @@ export async function keepPublicPages(tx: Transaction, pages: PublicTopics): Pro
   return code;
 }
 
-/** Whether someone else's phone reaches this place: a square that leads to one's own machine is none. */
+/** Whether someone else's phone reaches this server: a QR code that leads to one's own machine is none. */
 export function reachableFromOutside(url: string): boolean {
   const { hostname, protocol } = new URL(url);
   return protocol === "https:" && !isLoopbackHost(hostname);

@@ -1,4 +1,4 @@
-/** What the square on paper leads to: worked out while a handout is a draft, and made to lead there when it is sealed. */
+/** What the QR code on paper leads to: worked out while a handout is a draft, and made to lead there when it is finalised. */
 import "server-only";
 import type { Clinician } from "@/lib/platform/actors";
 import type { ClinicSettings, QrTarget } from "@/lib/clinic/settings/schema";
@@ -16,27 +16,27 @@ import {
 } from "./public-pages";
 import { linkAddress, makeToken } from "./link-token";
 import type { HandoutDocument } from "@/lib/document/schema";
-import { squareOnPage, type SquareTarget } from "@/lib/document/compose-handout";
+import { qrOnPage, type QrAddress } from "@/lib/document/compose-handout";
 
 /** As long as a token, so that the page is laid out as it will be; it opens nothing. */
 const tokenOfDraft = "your-private-link-is-made-when-you-finalise";
 
 /** `days` and `until` (in the clinic's zone) are those of a private link. */
-export type SquareWanted = { target: Exclude<QrTarget, "none">; days: number; until: string };
-/** A square and the pages that a public one leads to. */
-export type Square = { wanted: SquareWanted; pages: PublicTopics };
+export type QrWanted = { target: Exclude<QrTarget, "none">; days: number; until: string };
+/** A QR code and the pages that a public one leads to. */
+export type PreparedQr = { wanted: QrWanted; pages: PublicTopics };
 
-/** Whether a phone outside reaches this place, so that a square leads anywhere. */
-export function squareWorksHere(): boolean {
+/** Whether a phone outside reaches this server, so that a QR code leads anywhere. */
+export function qrWorksHere(): boolean {
   return reachableFromOutside(env().url);
 }
 
 /** @returns null where none is wanted or none would lead anywhere. */
-export function squareWanted(
+export function qrWanted(
   qr: QrTarget,
   { linkDays, timezone }: Pick<ClinicSettings, "linkDays" | "timezone">,
-): SquareWanted | null {
-  if (qr === "none" || !squareWorksHere()) return null;
+): QrWanted | null {
+  if (qr === "none" || !qrWorksHere()) return null;
   return {
     target: qr,
     days: linkDays,
@@ -44,26 +44,26 @@ export function squareWanted(
   };
 }
 
-/** Where the square of a draft leads: the public pages have their address already, a private link is made at the sealing. */
-export function squareOfDraft({ wanted, pages }: Square): SquareTarget {
+/** Where the QR code of a draft leads: the public pages have their address already, a private link is made at the finalising. */
+export function qrOfDraft({ wanted, pages }: PreparedQr): QrAddress {
   if (wanted.target === "link") return { address: linkAddress(tokenOfDraft), until: wanted.until };
   return { address: publicAddress(codeOf(pages)), until: null };
 }
 
-export type SealedSquare = {
+export type FinalisedQr = {
   /** With the address that will open. */
   document: HandoutDocument;
-  /** Writes what the address opens into the transaction that seals. @returns the link that was made. */
+  /** Writes what the address opens into the transaction that finalises. @returns the link that was made. */
   keep: (tx: Transaction, clinician: Clinician, handoutId: string) => Promise<{ linkId?: string }>;
 };
 
-/** A document needs its address before it is rendered, and what that opens is written with the sealing. */
-export function sealSquare(document: HandoutDocument, square: Square | null): SealedSquare {
-  if (!square) return { document, keep: async () => ({}) };
+/** A document needs its address before it is rendered, and what that opens is written with the finalising. */
+export function finaliseQr(document: HandoutDocument, qr: PreparedQr | null): FinalisedQr {
+  if (!qr) return { document, keep: async () => ({}) };
   const {
     wanted: { target, days, until },
     pages,
-  } = square;
+  } = qr;
   if (target === "pages")
     return {
       document,
@@ -76,7 +76,7 @@ export function sealSquare(document: HandoutDocument, square: Square | null): Se
   return {
     document: {
       ...document,
-      qr: squareOnPage({ address: linkAddress(made.token), until }, document.words, document.language),
+      qr: qrOnPage({ address: linkAddress(made.token), until }, document.words, document.language),
     },
     keep: async (tx, { personId }, handoutId) => {
       const { linkId } = await insertLink(tx, {

@@ -25,11 +25,11 @@ function due(state: "sealed" | "draft", before: Date): Prisma.HandoutWhereInput 
 /** @returns how many finalised handouts, and drafts untouched for as long, a retention of `months` (1 to 120) erases at `now`. */
 export async function countDue(tx: Transaction, now: Date, months: number): Promise<DueForErasure> {
   const before = monthsBefore(now, months);
-  const [sealed, drafts] = await Promise.all([
+  const [finalised, drafts] = await Promise.all([
     tx.handout.count({ where: due("sealed", before) }),
     tx.handout.count({ where: due("draft", before) }),
   ]);
-  return { sealed, drafts };
+  return { finalised, drafts };
 }
 
 /**

@@ -1,6 +1,6 @@
 import "server-only";
 import type { SettingsEffects } from "@/lib/clinic/settings/change-clinic";
-import { raiseRevision } from "@/lib/library/publishing/published-pointers";
+import { raiseRevision } from "@/lib/library/publishing/set-published-version";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { countDue } from "./erase-old-handouts";
 

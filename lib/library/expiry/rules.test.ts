@@ -38,10 +38,10 @@ describe("a due date", () => {
     fc.assert(
       fc.property(date, date, date, fc.nat(365), fc.nat(365), (due, one, other, grace, more) => {
         const [early, late] = [one, other].sort() as [string, string];
-        const place = (today: string, graceDays: number) =>
+        const stateOn = (today: string, graceDays: number) =>
           order.indexOf(standingOf(due, { today, graceDays }));
-        expect(place(early, grace)).toBeLessThanOrEqual(place(late, grace));
-        expect(place(late, grace + more)).toBeLessThanOrEqual(place(late, grace));
+        expect(stateOn(early, grace)).toBeLessThanOrEqual(stateOn(late, grace));
+        expect(stateOn(late, grace + more)).toBeLessThanOrEqual(stateOn(late, grace));
         expect(addDays(late, -daysUntil(late, early))).toBe(early);
       }),
     );

@@ -27,7 +27,7 @@ export function gateClaims(
       .filter((key) => !declared.has(key))
       .map((key) => fail(`The source ${key} is used and not listed.`, "Add it to sources.")),
     ...topic.sources
-      .filter((key, place) => topic.sources.indexOf(key) !== place)
+      .filter((key, index) => topic.sources.indexOf(key) !== index)
       .map((key) => fail(`The source ${key} is listed twice.`, "List it once.")),
     ...[...declared]
       .filter((key) => !used.has(key))

@@ -5,7 +5,7 @@ import { bareCrisisLine } from "@/lib/document/crisis-line";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { forbiddenIn } from "./forbidden-phrases";
 import { stoppingFault } from "./stopping";
-import { patientWords } from "@/lib/deliveries/links/words";
+import { patientWords } from "@/lib/deliveries/links/patient-words";
 
 const folder = await readLibraryFolder();
 

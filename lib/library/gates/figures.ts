@@ -1,5 +1,5 @@
 /** Gates on the pictures: a closed set of drawing forms that prints in black and white, words in every language, none that leads nowhere. Pure. */
-import { filledFigure, placesOf } from "@/lib/library/tree/figure-words";
+import { filledFigure, labelSlotsOf } from "@/lib/library/tree/figure-words";
 import type { Fault } from "@/lib/library/fault";
 import type { FigureFile, LibraryFolder, PictureWords, RulesDocument } from "@/lib/library/schema";
 import { languages, type Language } from "@/lib/platform/languages";
@@ -31,10 +31,10 @@ export function gateFigures({ figures, topics }: Pick<LibraryFolder, "figures" |
       if (node.type === "figure" && !used.has(node.attrs.key)) used.set(node.attrs.key, file);
     }
   }
-  const drawn = new Set(figures.map((figure) => figure.key));
+  const drawings = new Set(figures.map((figure) => figure.key));
   return [
     ...[...used]
-      .filter(([key]) => !drawn.has(key))
+      .filter(([key]) => !drawings.has(key))
       .map(([key, file]) => ({
         file,
         line: null,
@@ -67,7 +67,7 @@ export function figureFaults({ key, svg, height, words }: FigureFile): Fault[] {
   const small = [...svg.matchAll(/font-size="([\d.]+)"/g)]
     .map((size) => Number(size[1]))
     .filter((size) => size < smallestLabel);
-  const places = placesOf(svg);
+  const slots = labelSlotsOf(svg);
   return [
     ...[...new Set(tags)]
       .filter((tag) => !elements.has(tag))
@@ -86,11 +86,11 @@ export function figureFaults({ key, svg, height, words }: FigureFile): Fault[] {
       : []),
     ...languages.flatMap((language) => {
       const given = Object.keys(words[language]?.labels ?? {}).sort();
-      return given.join() === places.join()
+      return given.join() === slots.join()
         ? []
         : [
             fail(
-              `Its labels in ${language} are ${given.join(", ") || "none"}; the drawing has ${places.join(", ") || "none"}.`,
+              `Its labels in ${language} are ${given.join(", ") || "none"}; the drawing has ${slots.join(", ") || "none"}.`,
               "Give every place its words.",
             ),
           ];
@@ -106,7 +106,7 @@ export function wordsInForce(
 ): { words: PictureWords; own: "none" | "shown" | "no longer fits" } | null {
   const file = figureFiles[key];
   const own = pictureWords?.[key]?.[language];
-  const fits = own && file && Object.keys(own.labels).sort().join() === placesOf(file.svg).join();
+  const fits = own && file && Object.keys(own.labels).sort().join() === labelSlotsOf(file.svg).join();
   const words = fits ? own : file?.words[language];
   return words ? { words, own: fits ? "shown" : own ? "no longer fits" : "none" } : null;
 }

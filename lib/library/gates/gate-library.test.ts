@@ -95,14 +95,14 @@ function library(text: string, more: Partial<LibraryFolder> = {}): LibraryFolder
     stops: rules.stops,
   };
   const { banners, ...otherMessages } = messages;
-  const kept = Object.fromEntries(
+  const needed = Object.fromEntries(
     rules.questionnaireBanners.map((banner) => [banner.id, banners[banner.id] ?? ""]),
   );
   return {
     topics: [topic],
     vocabulary,
     rules: quiet,
-    messages: { en: { ...otherMessages, banners: kept } },
+    messages: { en: { ...otherMessages, banners: needed } },
     pageWords: { en: englishWords },
     sources,
     figures: [],

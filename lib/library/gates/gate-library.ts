@@ -7,7 +7,7 @@ import { gateHope } from "./hope";
 import { gateLeaveOut } from "./leave-out";
 import { gateLedger, gateUnsupported } from "./ledger";
 import { gateLinks } from "./links";
-import { gatePrinted } from "./printed";
+import { gatePrintedLanguage } from "./printed-language";
 import { medicineNames, type Reading } from "./readability";
 import { gateReading, type Layer } from "./reading-level";
 import type { LibraryFolder, TopicFile } from "@/lib/library/schema";
@@ -54,7 +54,7 @@ export function gateLibrary(library: LibraryFolder): GateReport {
     ...gateLinks(library),
     ...gateLedger(library),
     ...gateFigures(library),
-    ...gatePrinted(library),
+    ...gatePrintedLanguage(library),
     ...gateFixedWords(library),
   ];
   return {

@@ -15,7 +15,7 @@ export function gateLedger({
 }: Pick<LibraryFolder, "claims" | "topics" | "sources">): Fault[] {
   const slugs = new Set(topics.map((topic) => topic.slug));
   const keys = new Set(sources.map((source) => source.key));
-  return claims.flatMap(({ id, topics: named, sources: cited, verdict, never, neverEs }, place) => {
+  return claims.flatMap(({ id, topics: named, sources: cited, verdict, never, neverEs }, index) => {
     const fail = (problem: string, fix: string): Fault => ({
       file: "claims.yaml",
       line: null,
@@ -23,7 +23,7 @@ export function gateLedger({
       fix,
     });
     return [
-      ...(claims.findIndex((one) => one.id === id) < place ? [fail("stands twice", "Keep one.")] : []),
+      ...(claims.findIndex((one) => one.id === id) < index ? [fail("stands twice", "Keep one.")] : []),
       ...named
         .filter((slug) => !slugs.has(slug))
         .map((slug) => fail(`names the topic ${slug}, which isn't there`, "Correct the slug.")),

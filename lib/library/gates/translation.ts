@@ -64,7 +64,7 @@ function marksOf(content: { marks?: { type: string; attrs?: unknown }[] }[]): st
       .map((mark) => JSON.stringify(mark))
       .join(" "),
   );
-  return all.filter((mark, place) => mark !== "" && mark !== all[place - 1]);
+  return all.filter((mark, index) => mark !== "" && mark !== all[index - 1]);
 }
 
 function tell(english: Shape | undefined, ours: Shape | undefined): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { blankText } from "@/lib/editorial/versions/blank";
+import { blankText } from "@/lib/editorial/versions/blank-version";
 import { asFile } from "@/lib/editorial/review/gates";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { gateTopic } from "./gate-library";
@@ -18,8 +18,8 @@ const still = (file: TopicFile) => gateUntranslated(file, english).map(({ proble
 function withEnglish(kind: string): TopicFile {
   const tree: Tree = {
     type: "doc",
-    content: spanish.tree.content.map((section, place) =>
-      section.attrs.kind === kind ? english.tree.content[place]! : section,
+    content: spanish.tree.content.map((section, index) =>
+      section.attrs.kind === kind ? english.tree.content[index]! : section,
     ),
   };
   return { ...spanish, tree: checkTree(tree) };

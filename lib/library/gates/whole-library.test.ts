@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { faultLine } from "@/lib/library/fault";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { gateLedger } from "./ledger";
-import { gatePrinted } from "./printed";
+import { gatePrintedLanguage } from "./printed-language";
 import { gateBanners } from "./text";
 import type { LibraryFolder } from "@/lib/library/schema";
 
@@ -15,7 +15,7 @@ const without = <T extends object>(all: T, key: string) =>
 
 describe("a language that pages print in", () => {
   const faults = (change: Partial<LibraryFolder>) =>
-    gatePrinted({ ...library, ...change })
+    gatePrintedLanguage({ ...library, ...change })
       .map(faultLine)
       .join("\n");
   const said = (es: Partial<typeof spanish>) =>

@@ -37,7 +37,7 @@ export function readGrid(nodes: RootContent[], id: string, reader: Reader): Tree
 }
 
 function readOptions(list: List, id: string, reader: Reader): TreeGridOption[] {
-  return list.children.flatMap((item, place): TreeGridOption[] => {
+  return list.children.flatMap((item, index): TreeGridOption[] => {
     const [only, ...more] = item.children;
     const words =
       only?.type === "paragraph" && only.children.length === 1 && only.children[0]?.type === "text"
@@ -55,7 +55,7 @@ function readOptions(list: List, id: string, reader: Reader): TreeGridOption[] {
     return [
       {
         type: "gridOption",
-        attrs: { id: `${id}.option-${place + 1}`, topic },
+        attrs: { id: `${id}.option-${index + 1}`, topic },
         content: [{ type: "text", text: title }],
       },
     ];
@@ -66,8 +66,8 @@ function readRow(heading: Heading, list: List, id: string, reader: Reader): Tree
   const { content, unless, when, faults } = readLine(heading.children, heading.position?.start.line ?? 0);
   reader.faults.push(...faults.map((fault) => ({ file: reader.file, ...fault })));
   const title = content.map((node) => node.text).join("");
-  const cells = list.children.flatMap((item, place): TreeGridCell[] => {
-    const cellId = `${id}.${place + 1}`;
+  const cells = list.children.flatMap((item, index): TreeGridCell[] => {
+    const cellId = `${id}.${index + 1}`;
     const content = item.children.flatMap((node, line) => {
       if (node.type === "paragraph") return readParagraph(node, `${cellId}.${line + 1}`, reader) ?? [];
       reader.fault(node, "A cell of a grid holds paragraphs.", "Write its lines as paragraphs.");

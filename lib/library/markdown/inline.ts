@@ -139,8 +139,8 @@ function markOf(inside: string): Mark | null {
 }
 
 function near(text: string): string {
-  const place = Math.max(0, text.search(/[[\]{}]/) - 20);
-  return text.slice(place, place + 50).trim();
+  const index = Math.max(0, text.search(/[[\]{}]/) - 20);
+  return text.slice(index, index + 50).trim();
 }
 
 function cut(runs: Run[], from: number, to: number): Run[] {
@@ -168,7 +168,7 @@ function textNode({ text, marks }: Run, outer: Piece["mark"]): TextNode {
 function trimmed(content: TextNode[]): TextNode[] {
   const last = content.length - 1;
   return content
-    .map((node, place) => ({ ...node, text: place === 0 ? node.text.trimStart() : node.text }))
-    .map((node, place) => ({ ...node, text: place === last ? node.text.trimEnd() : node.text }))
+    .map((node, index) => ({ ...node, text: index === 0 ? node.text.trimStart() : node.text }))
+    .map((node, index) => ({ ...node, text: index === last ? node.text.trimEnd() : node.text }))
     .filter((node) => node.text !== "");
 }

@@ -45,7 +45,7 @@ const parser = unified().use(remarkParse).use(remarkFrontmatter, ["yaml"]).freez
 /**
  * @param text the whole file. @param file its name, for faults; `<slug>.md` must agree with the slug inside.
  * @returns front matter and tree, either null when it can't be made, and every fault found with its line.
- * Block ids are `<slug>.<section>.<place>`: the same file always gives the same tree, a translation the same ids.
+ * Block ids are `<slug>.<section>.<position>`: the same file always gives the same tree, a translation the same ids.
  */
 export function readTopicMarkdown(text: string, file: string): ReadTopic {
   return readMarkdown(frontMatter, text, file);
@@ -103,11 +103,11 @@ function readSections(nodes: RootContent[], slug: string, reader: Reader): TreeS
   const sections: TreeSection[] = [];
   let reached = -1;
   let into: { section: TreeSection; id: string } | null = null;
-  for (const [place, node] of nodes.entries()) {
+  for (const [index, node] of nodes.entries()) {
     if (into?.section.attrs.kind === "grid" && isInGrid(node)) {
       if (into.section.content.length === 0) {
         const grid = readGrid(
-          nodes.slice(place, place + untilHeading(nodes.slice(place))),
+          nodes.slice(index, index + untilHeading(nodes.slice(index))),
           `${into.id}.1`,
           reader,
         );
@@ -126,14 +126,14 @@ function readSections(nodes: RootContent[], slug: string, reader: Reader): TreeS
         into = null;
         continue;
       }
-      const place = headingNames.indexOf(name);
-      if (place <= reached)
+      const index = headingNames.indexOf(name);
+      if (index <= reached)
         reader.fault(
           node,
           `"${name}" stands twice or out of order.`,
           `Keep this order: ${headingNames.join(", ")}.`,
         );
-      reached = Math.max(reached, place);
+      reached = Math.max(reached, index);
       into = {
         section: { type: "section", attrs: { kind: form.kind, layer: form.layer }, content: [] },
         id: `${slug}.${form.code}`,
@@ -199,8 +199,8 @@ function readFigure(
 }
 
 function readList(node: List, id: string, reader: Reader): TreeList | null {
-  const items = node.children.flatMap((item, place): TreeListItem[] => {
-    const itemId = `${id}.${place + 1}`;
+  const items = node.children.flatMap((item, index): TreeListItem[] => {
+    const itemId = `${id}.${index + 1}`;
     const [only, ...more] = item.children;
     if (only?.type !== "paragraph" || more.length > 0) {
       reader.fault(
@@ -252,8 +252,8 @@ function readCallout(
   const after = { ...opening, value: opening.value.slice(form[0].length) };
   const lead = { ...first, children: [...(after.value === "" ? [] : [after]), ...first.children.slice(1)] };
   const inside = lead.children.length > 0 ? [lead, ...rest] : rest;
-  const content = inside.flatMap((node, place) => {
-    const block = readBlock(node, `${id}.${place + 1}`, reader);
+  const content = inside.flatMap((node, index) => {
+    const block = readBlock(node, `${id}.${index + 1}`, reader);
     if (block?.type === "callout")
       reader.fault(node, "A callout stands inside another.", "Write them one after the other.");
     return block &&

@@ -38,17 +38,17 @@ function writeFront(front: FrontMatter | TranslationMatter): string {
 }
 
 function writeTree(tree: Tree): string {
-  const place = (section: TreeSection) => topicSections.indexOf(sectionOf(section.attrs));
+  const positionOf = (section: TreeSection) => topicSections.indexOf(sectionOf(section.attrs));
   return [...tree.content]
-    .sort((one, other) => place(one) - place(other))
+    .sort((one, other) => positionOf(one) - positionOf(other))
     .map((section) => `## ${sectionOf(section.attrs).name}\n\n${writeBlocks(section.content)}\n`)
     .join("\n");
 }
 
 function writeBlocks(blocks: readonly TreeBlock[]): string {
   return blocks
-    .map((block, place) =>
-      writeBlock(block, isTwin(block, blocks[place - 1]) && !isTwin(blocks[place - 1], blocks[place - 2])),
+    .map((block, index) =>
+      writeBlock(block, isTwin(block, blocks[index - 1]) && !isTwin(blocks[index - 1], blocks[index - 2])),
     )
     .join("\n\n");
 }
@@ -75,8 +75,8 @@ function writeBlock(block: TreeBlock, otherSign: boolean): string {
 
 function writeList({ type, content }: TreeList, otherSign: boolean): string {
   return content
-    .map((item, place) => {
-      const sign = type === "bulletList" ? (otherSign ? "*" : "-") : `${place + 1}${otherSign ? ")" : "."}`;
+    .map((item, index) => {
+      const sign = type === "bulletList" ? (otherSign ? "*" : "-") : `${index + 1}${otherSign ? ")" : "."}`;
       return indented(`${sign} `, writeItem(item));
     })
     .join("\n");
@@ -85,7 +85,7 @@ function writeList({ type, content }: TreeList, otherSign: boolean): string {
 function writeItem({ attrs, content }: TreeListItem): string {
   return content
     .map(
-      (paragraph, place) => writeLine(paragraph.content) + conditions(place === 0 ? attrs : paragraph.attrs),
+      (paragraph, index) => writeLine(paragraph.content) + conditions(index === 0 ? attrs : paragraph.attrs),
     )
     .join("\n\n");
 }
@@ -119,7 +119,7 @@ function writeGrid(grid: TreeGrid): string {
 function indented(sign: string, text: string): string {
   return text
     .split("\n")
-    .map((line, place) => (place === 0 ? sign + line : line === "" ? "" : " ".repeat(sign.length) + line))
+    .map((line, index) => (index === 0 ? sign + line : line === "" ? "" : " ".repeat(sign.length) + line))
     .join("\n");
 }
 

@@ -30,7 +30,7 @@ export async function decidePictureChange(
         "You wrote these words, so someone else puts them into print.",
         "Ask another reviewer.",
       );
-    const place = { key: change.key, language: change.language as Language };
+    const picture = { key: change.key, language: change.language as Language };
     const { count } = await tx.pictureChange.updateMany({
       where: { id: changeId, decidedAt: null },
       data: { decidedAt: systemClock.now(), decidedById: reviewer.personId, taken: take },
@@ -42,11 +42,17 @@ export async function decidePictureChange(
         "Load the pictures again.",
       );
     if (!take)
-      return void (await appendAudit(tx, reviewer, "picture.turned-down", `${place.key}@${place.language}`, {
-        slug: place.key,
-        language: place.language,
-      }));
-    const wanted = { ...place, words: change.words === null ? null : pictureWords.parse(change.words) };
+      return void (await appendAudit(
+        tx,
+        reviewer,
+        "picture.turned-down",
+        `${picture.key}@${picture.language}`,
+        {
+          slug: picture.key,
+          language: picture.language,
+        },
+      ));
+    const wanted = { ...picture, words: change.words === null ? null : pictureWords.parse(change.words) };
     await putIntoPrint(tx, reviewer, await checked(tx, wanted), wanted);
   });
 }

@@ -2,7 +2,7 @@ import "server-only";
 import type { Editor } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { wordsInForce } from "@/lib/library/gates/figures";
-import { rulesInForce } from "@/lib/library/publishing/rules-store";
+import { rulesInForce } from "@/lib/library/publishing/rules-document";
 import { pictureWords } from "@/lib/library/schema";
 import { languages, type Language } from "@/lib/platform/languages";
 import { checkTree, nodesUnder, type Tree } from "@/lib/library/tree/tree";

@@ -25,7 +25,7 @@ export type PictureInLanguage = {
   own: "none" | "shown" | "no longer fits";
   waiting: WaitingWords | null;
 };
-/** `svg` has `{label}` places. */
+/** `svg` has `{label}` slots. */
 export type PictureRow = {
   key: string;
   svg: string;

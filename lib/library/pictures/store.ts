@@ -2,8 +2,8 @@ import "server-only";
 import { figureFaults, withClinicWords } from "@/lib/library/gates/figures";
 import { gatePictureWords } from "@/lib/library/gates/picture-words";
 import { medicineNames } from "@/lib/library/gates/readability";
-import { raiseRevision } from "@/lib/library/publishing/published-pointers";
-import { appendRules, rulesInForce } from "@/lib/library/publishing/rules-store";
+import { raiseRevision } from "@/lib/library/publishing/set-published-version";
+import { appendRules, rulesInForce } from "@/lib/library/publishing/rules-document";
 import type { PictureWords, RulesDocument } from "@/lib/library/schema";
 import type { Reviewer } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
@@ -30,7 +30,7 @@ export async function putIntoPrint(
   await appendAudit(tx, reviewer, "picture.worded", `${key}@${language}`, { slug: key, language, number });
 }
 /** Null takes the shipped words again. */
-export type Wanted = Place & { words: PictureWords | null };
+export type Wanted = PictureIdentity & { words: PictureWords | null };
 
 /** @returns the rules in force, once the words were found fit for print under them. */
 export async function checked(tx: Transaction, { key, language, words }: Wanted): Promise<RulesDocument> {
@@ -57,4 +57,4 @@ export function sameWords(one: PictureWords | null, other: PictureWords | null):
     names.every((name) => one?.labels[name] === other?.labels[name])
   );
 }
-export type Place = { key: string; language: Language };
+export type PictureIdentity = { key: string; language: Language };

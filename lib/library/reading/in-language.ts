@@ -1,7 +1,7 @@
 /** The rules document as one language speaks it. A language that pages are only printed in keeps the clinician's English for what is never printed. Pure. */
 import { parseVocabulary, type Vocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
 import type { PrintedMessages } from "@/lib/engine/matching/rules-schema";
-import { regionsIn } from "@/lib/library/gates/regions";
+import { regionsIn } from "@/lib/library/gates/crisis-regions";
 import type { PublishedLibrary, RulesDocument } from "@/lib/library/schema";
 import { languages as known, type Language } from "@/lib/platform/languages";
 

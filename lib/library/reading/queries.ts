@@ -24,7 +24,7 @@ import { checkTree, type Tree } from "@/lib/library/tree/tree";
 export type TopicRow = Pick<PublishedTopic, "slug" | "title" | "grade" | "order">;
 
 /** A library is read once per revision and database, so that whoever draws again with each key gets it in a moment. */
-const kept = new WeakMap<Db, Map<Language, { revision: number; library: Promise<PublishedLibrary> }>>();
+const cache = new WeakMap<Db, Map<Language, { revision: number; library: Promise<PublishedLibrary> }>>();
 
 /**
  * Everything published in a language with the rules in force, each tree checked when it is first read. The same object until something
@@ -38,8 +38,8 @@ export async function getPublishedLibrary(
   const client = db();
   const revision = (await client.libraryState.findUnique({ where: { id: 1 } }))?.revision ?? 0;
   const byLanguage =
-    kept.get(client) ?? new Map<Language, { revision: number; library: Promise<PublishedLibrary> }>();
-  kept.set(client, byLanguage);
+    cache.get(client) ?? new Map<Language, { revision: number; library: Promise<PublishedLibrary> }>();
+  cache.set(client, byLanguage);
   const known = byLanguage.get(language);
   if (known?.revision === revision) return known.library;
   const library = readPublished(client, language, revision);
@@ -267,7 +267,7 @@ export type FrozenText = {
 };
 
 /**
- * Text versions that sealed handouts pinned, whatever has been published since.
+ * Text versions that finalised handouts pinned, whatever has been published since.
  * @param ids of versions that were published, at most 100. @returns them in the order of `ids`.
  * @throws AppError `not-found` when one is unknown or was never published.
  */

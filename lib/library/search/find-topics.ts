@@ -2,7 +2,7 @@
 import { Prisma } from "@/generated/prisma/client";
 import type { Transaction } from "@/lib/platform/db/client";
 import type { Grade } from "@/lib/engine/matching/schema";
-import { foundSigns, markedOf, nearest, type Part, type Reading } from "./rules";
+import { highlightSigns, markedOf, nearest, type Part, type Reading } from "./rules";
 import type { SearchInput } from "./schema";
 
 /** Texts that are ranked: a word that is everywhere is not worth looking at each place it stands. */
@@ -15,7 +15,7 @@ const namesAlone = [0, 0, 1, 0];
 /** How alike trigrams must be: a mistyped word keeps few of them; a title has to be nearly what was typed. */
 const likeness = { word: "0.18", title: "0.45" };
 
-export type FoundRow = {
+export type SearchRow = {
   slug: string;
   title: string;
   grade: Grade;
@@ -27,8 +27,8 @@ type Wanted = Pick<SearchInput, "language" | "filters" | "limit">;
 
 const { sql, join, empty } = Prisma;
 const config = (language: string) => sql`towline_config(${language})`;
-const titleMarks = `HighlightAll=true, StartSel=${foundSigns.start}, StopSel=${foundSigns.end}`;
-const textMarks = `MaxFragments=1, MaxWords=26, MinWords=14, ShortWord=2, StartSel=${foundSigns.start}, StopSel=${foundSigns.end}`;
+const titleMarks = `HighlightAll=true, StartSel=${highlightSigns.start}, StopSel=${highlightSigns.end}`;
+const textMarks = `MaxFragments=1, MaxWords=26, MinWords=14, ShortWord=2, StartSel=${highlightSigns.start}, StopSel=${highlightSigns.end}`;
 
 /** tsqueries in words: what was typed, which ranks and is marked, and that together with what it is another name for. */
 export type Queries = { typed: string; any: string };
@@ -47,11 +47,11 @@ export async function queriesOf(
     operators
       ? sql`websearch_to_tsquery(${config(language)}, ${operators})`
       : join(
-          parts.map((part, place) =>
+          parts.map((part, index) =>
             partQuery(
               named ? part : { ...part, names: [] },
               language,
-              place === parts.length - 1 ? beginning : null,
+              index === parts.length - 1 ? beginning : null,
             ),
           ),
           " && ",
@@ -91,31 +91,34 @@ function filterSql({ grade, section, medicine }: Wanted["filters"]): Prisma.Sql 
 }
 
 /** Every published topic that passes the filters, in catalogue order, one more than the limit when there are more. */
-export async function browseRows(tx: Transaction, { language, filters, limit }: Wanted): Promise<FoundRow[]> {
+export async function browseRows(
+  tx: Transaction,
+  { language, filters, limit }: Wanted,
+): Promise<SearchRow[]> {
   return tx.$queryRaw`
     SELECT "slug", "title", "grade"::text, "order", NULL AS called, NULL AS snippet FROM "TopicSearch"
     WHERE "language" = ${language} ${filterSql(filters)} ORDER BY "order", "slug" LIMIT ${limit + 1}`;
 }
 
 /** What a row says of itself: by what was typed where it holds that, else by what that is another name for. */
-function toldOf(query: string, typed: boolean): Prisma.Sql {
+function searchedBy(query: string, typed: boolean): Prisma.Sql {
   const { words, beginnings } = markedOf(query);
   return sql`(${typed}::boolean, ${query}::tsquery, ${words}::tsquery, ${beginnings}::text[])`;
 }
 
 /** Some hundred letters around the longest word that was looked for: to part a whole text into words takes longer than the search. */
-const placeIn = sql`COALESCE((
-  SELECT regexp_replace(substr("body", greatest(1, place - 180), 480), CASE WHEN place > 180 THEN '^\\S*\\s' ELSE '^' END, '')
-  FROM (SELECT towline_plain("body") AS said) AS plain, unnest(told.beginnings) AS beginning, strpos(said, beginning) AS place
-  WHERE place > 0 ORDER BY length(beginning) DESC LIMIT 1), "body")`;
+const passageIn = sql`COALESCE((
+  SELECT regexp_replace(substr("body", greatest(1, found_at - 180), 480), CASE WHEN found_at > 180 THEN '^\\S*\\s' ELSE '^' END, '')
+  FROM (SELECT towline_plain("body") AS said) AS plain, unnest(searched.beginnings) AS beginning, strpos(said, beginning) AS found_at
+  WHERE found_at > 0 ORDER BY length(beginning) DESC LIMIT 1), "body")`;
 
 /** Topics that a tsquery finds, best first. Where there are more than are ranked, those that say the longest word in their title are among them. */
-export async function foundRows(
+export async function findSearchRows(
   tx: Transaction,
   { typed, any }: Queries,
   plain: string,
   { language, filters, limit }: Wanted,
-): Promise<FoundRow[]> {
+): Promise<SearchRow[]> {
   const wanted = sql`"language" = ${language} ${filterSql(filters)}`;
   const rank = (query: string) => sql`ts_rank(${weights}::real[], "words", ${query}::tsquery)`;
   const ranked = sql`"explanationId", "order", "slug", ${typed === any ? rank(typed) : sql`CASE WHEN "words" @@ ${typed}::tsquery THEN ${rank(typed)} ELSE ${rank(any)} / 10 END`} AS rank`;
@@ -131,13 +134,13 @@ export async function foundRows(
     WITH anywhere AS MATERIALIZED (SELECT ${ranked} FROM "TopicSearch" WHERE ${wanted} AND "words" @@ ${any}::tsquery LIMIT ${fromAnywhere}),
     candidates AS (SELECT * FROM anywhere ${titled}),
     best AS MATERIALIZED (SELECT * FROM candidates ORDER BY rank DESC, "order", "slug" LIMIT ${limit + 1})
-    SELECT t."slug", t."grade"::text, t."order", ts_headline(${config(language)}, "title", told.marked, ${titleMarks}) AS title,
-      ts_headline(${config(language)}, ${placeIn}, told.marked, ${textMarks}) AS snippet,
-      CASE WHEN ts_rank(${namesAlone}::real[], "words", told.query) > 0 THEN (
-        SELECT line FROM unnest(string_to_array("terms", E'\\n')) AS line WHERE to_tsvector(${config(language)}, line) @@ told.query
+    SELECT t."slug", t."grade"::text, t."order", ts_headline(${config(language)}, "title", searched.marked, ${titleMarks}) AS title,
+      ts_headline(${config(language)}, ${passageIn}, searched.marked, ${textMarks}) AS snippet,
+      CASE WHEN ts_rank(${namesAlone}::real[], "words", searched.query) > 0 THEN (
+        SELECT line FROM unnest(string_to_array("terms", E'\\n')) AS line WHERE to_tsvector(${config(language)}, line) @@ searched.query
         ORDER BY similarity(towline_plain(line), ${plain}) DESC, line LIMIT 1) END AS called
-    FROM best JOIN "TopicSearch" t USING ("explanationId") JOIN (VALUES ${toldOf(typed, true)}, ${toldOf(any, false)}) AS told (typed, query, marked, beginnings)
-      ON told.typed = ("words" @@ ${typed}::tsquery)
+    FROM best JOIN "TopicSearch" t USING ("explanationId") JOIN (VALUES ${searchedBy(typed, true)}, ${searchedBy(any, false)}) AS searched (typed, query, marked, beginnings)
+      ON searched.typed = ("words" @@ ${typed}::tsquery)
     WHERE t."language" = ${language} ORDER BY best.rank DESC, t."order", t."slug"`;
 }
 
@@ -146,7 +149,7 @@ export async function nearTitleRows(
   tx: Transaction,
   plain: string,
   { language, filters, limit }: Wanted,
-): Promise<FoundRow[]> {
+): Promise<SearchRow[]> {
   await tx.$queryRaw`SELECT set_config('pg_trgm.similarity_threshold', ${likeness.title}, true)`;
   return tx.$queryRaw`
     SELECT "slug", "title", "grade"::text, "order", NULL AS called, NULL AS snippet FROM "TopicSearch"

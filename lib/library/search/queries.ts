@@ -7,14 +7,14 @@ import { AppError } from "@/lib/platform/errors";
 import {
   browseRows,
   correctedWords,
-  foundRows,
+  findSearchRows,
   nearTitleRows,
   queriesOf,
-  type FoundRow,
+  type SearchRow,
 } from "./find-topics";
 import { namesFor } from "./vocabulary-names";
 import { piecesOf, readSearch, type NameMap } from "./rules";
-import { searchInput, type FoundTopic, type SearchAnswer, type SearchInput } from "./schema";
+import { searchInput, type SearchHit, type SearchAnswer, type SearchInput } from "./schema";
 import type { z } from "zod";
 
 /**
@@ -43,21 +43,21 @@ async function answerOf(tx: Transaction, wanted: SearchInput, names: NameMap): P
   const reading = readSearch(wanted.text, names);
   if (reading.plain === "") return shown(await browseRows(tx, wanted), wanted, null);
   const query = await queriesOf(tx, reading, wanted.language);
-  const found = query ? await foundRows(tx, query, reading.plain, wanted) : [];
+  const found = query ? await findSearchRows(tx, query, reading.plain, wanted) : [];
   if (found.length > 0) return shown(found, wanted, null);
   const instead = await correctedWords(tx, reading.plain, wanted.language);
   // The blank at the end says that no word is still being typed.
   const again = instead && (await queriesOf(tx, readSearch(`${instead} `, names), wanted.language));
-  const corrected = again ? await foundRows(tx, again, instead, wanted) : [];
+  const corrected = again ? await findSearchRows(tx, again, instead, wanted) : [];
   if (corrected.length > 0) return shown(corrected, wanted, instead);
   return shown(await nearTitleRows(tx, reading.plain, wanted), wanted, null);
 }
 
-function shown(rows: FoundRow[], { limit }: SearchInput, instead: string | null): SearchAnswer {
+function shown(rows: SearchRow[], { limit }: SearchInput, instead: string | null): SearchAnswer {
   return { topics: rows.slice(0, limit).map(asTopic), more: rows.length > limit, instead };
 }
 
-function asTopic({ slug, title, grade, order, called, snippet }: FoundRow): FoundTopic {
+function asTopic({ slug, title, grade, order, called, snippet }: SearchRow): SearchHit {
   const marked = piecesOf(title);
   return {
     slug,

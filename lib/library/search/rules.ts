@@ -71,7 +71,7 @@ export function nameMap(items: readonly { label: string; synonyms: readonly stri
 }
 
 /**
- * What is marked of a tsquery: any of its words, those it forbids left out; and how each begins in a text, to find its place.
+ * What is marked of a tsquery: any of its words, those it forbids left out; and how each begins in a text, to find its passage.
  * @param query as PostgreSQL writes it: `'sleep' & 'anxieti':* & !'work'`.
  */
 export function markedOf(query: string): { words: string; beginnings: string[] } {
@@ -91,7 +91,7 @@ export function markedOf(query: string): { words: string; beginnings: string[] }
 }
 
 /** Signs that stand around a found word on its way from the database; no text that prints may hold them. */
-export const foundSigns = { start: "\uE000", end: "\uE001" } as const;
+export const highlightSigns = { start: "\uE000", end: "\uE001" } as const;
 
 /** A text with found words between signs, as pieces; null when nothing in it was found. */
 export function piecesOf(text: string): Piece[] | null {
@@ -99,7 +99,10 @@ export function piecesOf(text: string): Piece[] | null {
     .replace(/\s+/g, " ")
     .split(/(\uE000[^\uE001]*\uE001)/u)
     .filter((one) => one !== "")
-    .map((one) => ({ text: one.replace(/[\uE000\uE001]/gu, ""), found: one.startsWith(foundSigns.start) }));
+    .map((one) => ({
+      text: one.replace(/[\uE000\uE001]/gu, ""),
+      found: one.startsWith(highlightSigns.start),
+    }));
   return pieces.some(({ found }) => found) ? pieces : null;
 }
 

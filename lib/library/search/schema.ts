@@ -34,7 +34,7 @@ export type MissInput = z.infer<typeof missInput>;
 /** Words of a text, the ones that were looked for apart. */
 export type Piece = { text: string; found: boolean };
 
-export type FoundTopic = {
+export type SearchHit = {
   slug: string;
   title: Piece[];
   grade: Grade;
@@ -44,12 +44,12 @@ export type FoundTopic = {
    * the title says the words.
    */
   called: string | null;
-  /** The place of the text that holds the words; null when none does. */
+  /** The passage of the text that holds the words; null when none does. */
   snippet: Piece[] | null;
 };
 
 export type SearchAnswer = {
-  topics: FoundTopic[];
+  topics: SearchHit[];
   /** Whether there are more than were asked for. */
   more: boolean;
   /** The words that were looked for in place of mistyped ones. */

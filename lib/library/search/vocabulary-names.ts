@@ -6,20 +6,20 @@ import type { Language } from "@/lib/platform/languages";
 import { parseVocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
 import { nameMap, type NameMap } from "./rules";
 
-const keptMs = 30_000;
-const kept = new WeakMap<Db, { at: number; rulesId: string; names: NameMap }>();
+const cacheMs = 30_000;
+const cache = new WeakMap<Db, { at: number; rulesId: string; names: NameMap }>();
 const none: NameMap = new Map();
 
 /** Synonyms are English; a text in another language is searched by its own words alone. */
 export async function namesFor(language: Language): Promise<NameMap> {
   if (language !== "en") return none;
   const [client, at] = [db(), systemClock.now().getTime()];
-  const known = kept.get(client);
-  if (known && at - known.at < keptMs) return known.names;
+  const known = cache.get(client);
+  if (known && at - known.at < cacheMs) return known.names;
   const newest = await client.rulesVersion.findFirst({ orderBy: { number: "desc" }, select: { id: true } });
   if (!newest) return none;
   const names = known?.rulesId === newest.id ? known.names : await readNames(client, newest.id);
-  kept.set(client, { at, rulesId: newest.id, names });
+  cache.set(client, { at, rulesId: newest.id, names });
   return names;
 }
 

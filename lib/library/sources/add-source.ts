@@ -1,5 +1,5 @@
 import "server-only";
-import { raiseRevision } from "@/lib/library/publishing/published-pointers";
+import { raiseRevision } from "@/lib/library/publishing/set-published-version";
 import type { Editor } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { transaction } from "@/lib/platform/db/client";

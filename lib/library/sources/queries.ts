@@ -1,7 +1,7 @@
 import "server-only";
 import type { Editor } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
-import { rulesInForce } from "@/lib/library/publishing/rules-store";
+import { rulesInForce } from "@/lib/library/publishing/rules-document";
 import { source } from "@/lib/library/schema";
 import type { ClaimRow, SourceRow } from "./schema";
 

@@ -8,9 +8,13 @@ import { faultsError } from "@/lib/library/fault";
 import { parseLibrary } from "./library-files";
 import type { LibraryTexts } from "./folder-texts";
 import { gateLinks } from "@/lib/library/gates/links";
-import { pointToMatch, pointToText, raiseRevision } from "@/lib/library/publishing/published-pointers";
+import {
+  setPublishedMatch,
+  setPublishedText,
+  raiseRevision,
+} from "@/lib/library/publishing/set-published-version";
 import { gateTopic } from "@/lib/library/gates/gate-library";
-import { writeRules } from "@/lib/library/publishing/rules-store";
+import { writeRules } from "@/lib/library/publishing/rules-document";
 import type { LibraryFolder, TopicFile } from "@/lib/library/schema";
 import { indexLibrary } from "@/lib/library/search/search-index";
 import { matchStep, textContent, textStep, type Step } from "./starter-versions";
@@ -132,7 +136,7 @@ async function writeText(tx: Transaction, row: Held, file: TopicFile, library: L
     },
   });
   if (step === "offer") return step;
-  await pointToText(tx, { explanationId: row.id, language }, id, "later");
+  await setPublishedText(tx, { explanationId: row.id, language }, id, "later");
   return step;
 }
 
@@ -184,7 +188,7 @@ async function writeMatch(tx: Transaction, row: Held, file: TopicFile): Promise<
     },
   });
   if (step === "offer") return step;
-  await pointToMatch(tx, row.id, id, "later");
+  await setPublishedMatch(tx, row.id, id, "later");
   return step;
 }
 

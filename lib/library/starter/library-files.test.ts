@@ -53,7 +53,7 @@ describe("a folder", () => {
     expect(words).toContain("sources.yaml: The file is missing.");
   });
 
-  it("refuses two topics in one place, and a translation of nothing", async () => {
+  it("refuses two topics at one position, and a translation of nothing", async () => {
     const texts = new Map(await readLibraryTexts(folder));
     const movement = texts.get("en/movement.md") ?? "";
     texts.set("en/moving-twice.md", movement.replace("slug: movement", "slug: moving-twice"));

@@ -5,7 +5,7 @@ import { parseVocabulary, type Vocabulary } from "@/lib/engine/vocabulary/parse-
 import { type Fault, faultsError } from "@/lib/library/fault";
 import { type LibraryTexts, readLibraryTexts, sha256, starterFolder } from "./folder-texts";
 import { readYaml } from "@/lib/library/markdown/front-matter";
-import { gateRegions } from "@/lib/library/gates/regions";
+import { gateRegions } from "@/lib/library/gates/crisis-regions";
 import { filledFigure } from "@/lib/library/tree/figure-words";
 import { readTopicMarkdown, readTranslationMarkdown } from "@/lib/library/markdown/read-markdown";
 import {
@@ -73,7 +73,7 @@ export function parseLibrary(texts: LibraryTexts): LibraryFolder {
     questionnaires,
     rules,
     crisisLines,
-    ...figuresOf(figures),
+    ...picturesOf(figures),
     ledger: claims,
     topicSources,
     messages: { ...messages, en: messages.en },
@@ -85,8 +85,8 @@ export function parseLibrary(texts: LibraryTexts): LibraryFolder {
 }
 
 /** Pictures as the rules document keeps them: drawn with their words, and as files for the gates of the desk. */
-const figuresOf = (figures: FigureFile[]) => ({
-  figures: drawn(figures),
+const picturesOf = (figures: FigureFile[]) => ({
+  figures: withLabels(figures),
   figureFiles: Object.fromEntries(figures.map(({ key, ...figure }) => [key, figure])),
 });
 
@@ -156,7 +156,7 @@ function readFigures(
   });
 }
 
-function drawn(figures: readonly FigureFile[]): RulesDocument["figures"] {
+function withLabels(figures: readonly FigureFile[]): RulesDocument["figures"] {
   return Object.fromEntries(
     figures.map(({ key, svg, words }) => [
       key,
@@ -226,7 +226,7 @@ function translationOf(
   };
 }
 
-/** What no single file can see: two topics in one place. */
+/** What no single file can see: two topics at one position. */
 function topicsTogether(topics: TopicFile[]): Fault[] {
   const english = topics.filter((topic) => topic.language === "en");
   return english.flatMap((topic) => {

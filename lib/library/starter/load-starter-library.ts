@@ -23,13 +23,13 @@ const slowest = { minutes: 5 };
 export async function loadStarterLibrary(system: System, folder?: string): Promise<LoadResult> {
   const texts = await readLibraryTexts(folder);
   const print = fingerprint(texts);
-  if ((await lastLoaded(db())) === print) return nothingLoaded();
+  if ((await lastLibraryLoad(db())) === print) return nothingLoaded();
   // Parsers and gates, which most starts have no use for.
   const { checkedLibrary, writeLibrary } = await import("./import-folder");
   const library = checkedLibrary(texts);
   return transaction(async (tx) => {
     await takeLock(tx, "rules");
-    if ((await lastLoaded(tx)) === print) return { changed: false, published: 0, offered: 0 };
+    if ((await lastLibraryLoad(tx)) === print) return { changed: false, published: 0, offered: 0 };
     const { published, offered } = await writeLibrary(tx, library);
     await appendAudit(tx, system, "library.loaded", auditSubject, {
       sha256: print,
@@ -50,7 +50,7 @@ async function nothingLoaded(): Promise<LoadResult> {
   return { changed: false, published: 0, offered: 0 };
 }
 
-async function lastLoaded(tx: Transaction): Promise<string | null> {
+async function lastLibraryLoad(tx: Transaction): Promise<string | null> {
   const row = await tx.auditEvent.findFirst({
     where: { subject: auditSubject, event: "library.loaded" },
     orderBy: { seq: "desc" },

@@ -24,7 +24,7 @@ type Box = { text: string; left: number; right: number; y: number };
 function boxesOf(svg: string, labels: Record<string, string>): Box[] {
   return [...svg.matchAll(/<text([^>]*)>([^<]*)<\/text>/g)].map(([, attributes = "", inside = ""]) => {
     const of = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1] ?? "";
-    const text = inside.replace(/\{([a-zA-Z0-9]+)\}/g, (place, name: string) => labels[name] ?? place);
+    const text = inside.replace(/\{([a-zA-Z0-9]+)\}/g, (slot, name: string) => labels[name] ?? slot);
     const wide = labelWidth(text);
     const x = Number(of("x"));
     const left = of("text-anchor") === "middle" ? x - wide / 2 : of("text-anchor") === "end" ? x - wide : x;
@@ -38,9 +38,9 @@ export function labelsThatDoNotFit(svg: string, labels: Record<string, string>):
   const over = boxes
     .filter(({ left, right }) => left < 0 || right > width)
     .map(({ text }) => `"${text}" is too long for the drawing.`);
-  const into = boxes.flatMap((one, place) =>
+  const into = boxes.flatMap((one, index) =>
     boxes
-      .slice(place + 1)
+      .slice(index + 1)
       .filter(
         (other) => Math.abs(one.y - other.y) < largest && one.left < other.right && other.left < one.right,
       )

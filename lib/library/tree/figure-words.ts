@@ -1,9 +1,9 @@
 /** A drawing and the words in it. Pure, and light enough for a browser. */
 const placeholder = /\{([a-z][a-zA-Z0-9]*)\}/g;
 
-/** The places for words in a drawing, by name. */
-export function placesOf(svg: string): string[] {
-  return [...new Set([...svg.matchAll(placeholder)].map((place) => place[1] ?? ""))].sort();
+/** The slots for words in a drawing, by name. */
+export function labelSlotsOf(svg: string): string[] {
+  return [...new Set([...svg.matchAll(placeholder)].map((slot) => slot[1] ?? ""))].sort();
 }
 
 /** The drawing with its words in one language, safe to place in XML. */
@@ -13,8 +13,8 @@ export function filledFigure(svg: string, labels: Record<string, string>): strin
       /[&<>"]/g,
       (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign] ?? sign,
     );
-  return svg.replace(placeholder, (place, name: string) =>
-    Object.hasOwn(labels, name) ? escape(labels[name] ?? "") : place,
+  return svg.replace(placeholder, (slot, name: string) =>
+    Object.hasOwn(labels, name) ? escape(labels[name] ?? "") : slot,
   );
 }
 

@@ -99,8 +99,8 @@ function printedGrid(
   { facts, options: standings = new Map<string, OptionStanding>() }: Omit<PartsAsked, "hide">,
 ): Block[] {
   const { options, rows } = gridParts(grid);
-  const all = options.map((option, place) => ({
-    place,
+  const all = options.map((option, index) => ({
+    index: index,
     title: option.content.map((node) => node.text).join(""),
     standing: option.attrs.topic === null ? undefined : standings.get(option.attrs.topic),
   }));
@@ -118,8 +118,8 @@ function printedGrid(
         .map(({ attrs: { id, title }, content }) => ({
           id,
           title,
-          cells: shown.map(({ place }) =>
-            (content[place]?.content ?? [])
+          cells: shown.map(({ index }) =>
+            (content[index]?.content ?? [])
               .filter((paragraph) => holds(paragraph.attrs, facts))
               .map(printedParagraph),
           ),

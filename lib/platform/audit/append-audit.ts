@@ -4,7 +4,7 @@ import { systemClock } from "@/lib/platform/clock";
 import { newId } from "@/lib/platform/ids";
 import { takeLock } from "@/lib/platform/db/locks";
 import { chainHash } from "./chain";
-import { headHash } from "./head";
+import { chainHead } from "./chain-head";
 import { auditData, auditEvent, auditSubject, type AuditData, type AuditEventName } from "./schema";
 
 /** The last hash a still open transaction wrote itself, which no other connection can see yet. */
@@ -31,7 +31,7 @@ export async function appendAudit(
     data: auditData.parse(data),
   };
   await takeLock(tx, "audit chain");
-  const previousHash = written.get(tx) ?? (await headHash());
+  const previousHash = written.get(tx) ?? (await chainHead());
   const at = systemClock.now();
   const hash = chainHash({ ...row, at, previousHash });
   await tx.auditEvent.create({ data: { id: newId(), at, ...row, previousHash, hash } });

@@ -80,7 +80,7 @@ const statuses: Record<AppError["code"], number> = {
   "too-many": 429,
   unavailable: 503,
 };
-const kept = { "Cache-Control": "private, no-store" } as const;
+const uncached = { "Cache-Control": "private, no-store" } as const;
 
 type Context = { params: Promise<Record<string, string | string[] | undefined>> };
 type Route = (request: Request, context: Context) => Promise<Response>;
@@ -105,7 +105,7 @@ async function refuse(
   const again: Record<string, string> =
     error instanceof AppError && error.code === "unavailable" ? { "Retry-After": "5" } : {};
   if (!refused)
-    return Response.json(answer, { status: statuses[answer.code], headers: { ...kept, ...again } });
+    return Response.json(answer, { status: statuses[answer.code], headers: { ...uncached, ...again } });
   const page = await refused(
     await asVisitor(request.headers),
     { ...answer, params: await context.params },
@@ -140,7 +140,9 @@ export function routeFor<A>(role: DoorRole, who: Who<A>) {
             parse(schema, await routeInput(request, context, options.mostBytes)),
             request,
           );
-          return value instanceof Response ? value : Response.json({ ok: true, value }, { headers: kept });
+          return value instanceof Response
+            ? value
+            : Response.json({ ok: true, value }, { headers: uncached });
         } catch (error) {
           return refuse(error, role, options, request, context);
         }

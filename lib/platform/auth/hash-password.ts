@@ -1,5 +1,5 @@
 import { hash, verify } from "@node-rs/argon2";
-import { Turns } from "@/lib/platform/limits/turns";
+import { ConcurrencyLimit } from "@/lib/platform/limits/concurrency-limit";
 
 /**
  * argon2id (the package's default algorithm), above the least that OWASP's Password Storage Cheat Sheet asks
@@ -10,18 +10,18 @@ const cost = { memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const;
  * 64 MiB each: more than four at once would let a crowd at the door exhaust memory; a hundred wait two or
  * three seconds.
  */
-const everyone = new Turns(4, 100);
+const everyone = new ConcurrencyLimit(4, 100);
 const counts = { verifications: 0 };
 
 /** Lanes of one, so that whoever floods one of them keeps three of the four places free for the rest. */
-const lanes = new Map<string, Turns>();
+const lanes = new Map<string, ConcurrencyLimit>();
 async function inLane<T>(lane: string, work: () => Promise<T>): Promise<T> {
-  const turns = lanes.get(lane) ?? new Turns(1, 20);
-  lanes.set(lane, turns);
+  const limit = lanes.get(lane) ?? new ConcurrencyLimit(1, 20);
+  lanes.set(lane, limit);
   try {
-    return await turns.run(work);
+    return await limit.run(work);
   } finally {
-    if (turns.idle) lanes.delete(lane);
+    if (limit.idle) lanes.delete(lane);
   }
 }
 

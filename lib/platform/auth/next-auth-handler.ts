@@ -17,10 +17,10 @@ const NextAuth = (NextAuthImport as unknown as { default?: typeof NextAuthImport
 
 /** Of next-auth's many routes only these are open; its own pages and its remote logger are not. */
 const open = new Set(["GET csrf", "GET session", "POST callback/credentials", "POST signout"]);
-const kept = { "Cache-Control": "private, no-store" };
+const uncached = { "Cache-Control": "private, no-store" };
 
 function refuse(answer: Refusal & { waitSeconds?: number }, status: number, waitSeconds = 0): Response {
-  const headers = new Headers(kept);
+  const headers = new Headers(uncached);
   if (waitSeconds > 0) headers.set("Retry-After", String(Math.ceil(waitSeconds)));
   return Response.json(answer, { status, headers });
 }

@@ -10,12 +10,12 @@ export const tokenSeconds = 12 * 3600;
 const claims = z.object({ sid: z.uuid() });
 
 /** @returns an encrypted token that carries a session row's id and nothing else. */
-export async function sealToken(sessionId: string): Promise<string> {
+export async function encryptSessionToken(sessionId: string): Promise<string> {
   return encode({ token: { sid: sessionId }, secret: env().authSecret, maxAge: tokenSeconds });
 }
 
 /** @returns the session id of a token, or null for anything forged, old or foreign. */
-export async function openToken(token: string): Promise<string | null> {
+export async function decryptSessionToken(token: string): Promise<string | null> {
   try {
     const parsed = claims.safeParse(await decode({ token, secret: env().authSecret }));
     return parsed.success ? parsed.data.sid : null;
@@ -27,5 +27,5 @@ export async function openToken(token: string): Promise<string | null> {
 /** @returns the session id that the request's cookie names, or null. */
 export async function sessionIdOf(headers: Headers): Promise<string | null> {
   const token = cookiesOf(headers)[sessionCookieName(ourOrigin())];
-  return token ? openToken(token) : null;
+  return token ? decryptSessionToken(token) : null;
 }

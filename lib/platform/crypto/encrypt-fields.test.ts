@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { decryptBytes, decryptField, encryptBytes, encryptField, keyIdOf } from "./encrypt-fields";
-import { sealedBytes, sealedTables } from "./rotate-keys";
+import { encryptedBytesColumns, encryptedTables } from "./rotate-keys";
 import { forgetEnv } from "@/lib/platform/env";
 import { makeSecrets } from "@/lib/platform/secrets";
 
@@ -28,14 +28,14 @@ describe("security 10: fields with patient words", () => {
   });
 
   it("come back as they were, and carry the id of their key", () => {
-    const sealed = encryptField(words, here);
-    expect(keyIdOf(sealed)).toBe("k1");
-    expect(sealed).not.toContain("Maria");
-    expect(decryptField(sealed, here)).toBe(words);
+    const encrypted = encryptField(words, here);
+    expect(keyIdOf(encrypted)).toBe("k1");
+    expect(encrypted).not.toContain("Maria");
+    expect(decryptField(encrypted, here)).toBe(words);
     expect(decryptField(encryptField("", here), here)).toBe("");
   });
 
-  it("are sealed differently each time", () => {
+  it("are encrypted differently each time", () => {
     expect(encryptField(words, here)).not.toBe(encryptField(words, here));
   });
 
@@ -48,10 +48,10 @@ describe("security 10: fields with patient words", () => {
   });
 
   it("do not open when any byte was changed", () => {
-    const sealed = encryptBytes(Buffer.from("stored page"), here);
-    expect(Buffer.from(decryptBytes(sealed, here)).toString()).toBe("stored page");
-    for (let at = 0; at < sealed.length; at++) {
-      const changed = Uint8Array.from(sealed);
+    const encrypted = encryptBytes(Buffer.from("stored page"), here);
+    expect(Buffer.from(decryptBytes(encrypted, here)).toString()).toBe("stored page");
+    for (let at = 0; at < encrypted.length; at++) {
+      const changed = Uint8Array.from(encrypted);
       changed[at] = (changed[at] ?? 0) ^ 1;
       expect(() => decryptBytes(changed, here), `byte ${at}`).toThrow();
     }
@@ -68,11 +68,11 @@ describe("security 10: fields with patient words", () => {
     const inModel = model.flatMap(([, table, body = ""]) =>
       [...body.matchAll(/^ {2}(\w+Sealed)\s/gm)].map(([, column]) => `${table}.${column}`),
     );
-    const inList = sealedTables.flatMap(({ table, columns }) =>
+    const inList = encryptedTables.flatMap(({ table, columns }) =>
       columns.map((column) => `${table}.${column}`),
     );
-    expect([...inList, ...sealedBytes.map(({ table, column }) => `${table}.${column}`)].sort()).toEqual(
-      inModel.sort(),
-    );
+    expect(
+      [...inList, ...encryptedBytesColumns.map(({ table, column }) => `${table}.${column}`)].sort(),
+    ).toEqual(inModel.sort());
   });
 });

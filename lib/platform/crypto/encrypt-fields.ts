@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { env } from "@/lib/platform/env";
 
-/** Where a sealed value lives; a value moved to another row, column or table does not open. */
+/** Where an encrypted value lives; a value moved to another row, column or table does not open. */
 export interface FieldContext {
   readonly table: string;
   readonly column: string;
@@ -17,12 +17,14 @@ const boundTo = ({ table, column, id }: FieldContext) => Buffer.from(`towline/1/
 function keyNamed(keyId: string): Buffer {
   const key = env().fieldKeys.keys.get(keyId);
   if (!key)
-    throw new Error("A sealed field names a key that is not here. Restore the key file it was made with.");
+    throw new Error(
+      "An encrypted field names a key that is not here. Restore the key file it was made with.",
+    );
   return key;
 }
 
 /** @returns iv, ciphertext and tag in one piece, under the current key. */
-function seal(plain: Uint8Array, context: FieldContext): { keyId: string; box: Buffer } {
+function encrypt(plain: Uint8Array, context: FieldContext): { keyId: string; box: Buffer } {
   const keyId = env().fieldKeys.current;
   const iv = randomBytes(ivBytes);
   const cipher = createCipheriv("aes-256-gcm", keyNamed(keyId), iv);
@@ -32,7 +34,7 @@ function seal(plain: Uint8Array, context: FieldContext): { keyId: string; box: B
 }
 
 function open(keyId: string, box: Buffer, context: FieldContext): Buffer {
-  if (box.length < ivBytes + tagBytes) throw new Error("A sealed field is damaged.");
+  if (box.length < ivBytes + tagBytes) throw new Error("An encrypted field is damaged.");
   const decipher = createDecipheriv("aes-256-gcm", keyNamed(keyId), box.subarray(0, ivBytes), {
     authTagLength: tagBytes,
   });
@@ -46,41 +48,41 @@ function open(keyId: string, box: Buffer, context: FieldContext): Buffer {
  * @returns `<key id>:<base64url>`.
  */
 export function encryptField(plain: string, context: FieldContext): string {
-  const { keyId, box } = seal(Buffer.from(plain, "utf8"), context);
+  const { keyId, box } = encrypt(Buffer.from(plain, "utf8"), context);
   return `${keyId}:${box.toString("base64url")}`;
 }
 
-/** @throws Error when the value was changed, moved, or sealed with a key that is not here. */
-export function decryptField(sealed: string, context: FieldContext): string {
+/** @throws Error when the value was changed, moved, or encrypted with a key that is not here. */
+export function decryptField(encrypted: string, context: FieldContext): string {
   return open(
-    keyIdOf(sealed),
-    Buffer.from(sealed.slice(sealed.indexOf(":") + 1), "base64url"),
+    keyIdOf(encrypted),
+    Buffer.from(encrypted.slice(encrypted.indexOf(":") + 1), "base64url"),
     context,
   ).toString("utf8");
 }
 
-/** @returns the id of the key a sealed text names. */
-export function keyIdOf(sealed: string): string {
-  const keyId = sealed.slice(0, Math.max(sealed.indexOf(":"), 0));
-  if (!nameLength.test(keyId)) throw new Error("A sealed field is damaged.");
+/** @returns the id of the key an encrypted text names. */
+export function keyIdOf(encrypted: string): string {
+  const keyId = encrypted.slice(0, Math.max(encrypted.indexOf(":"), 0));
+  if (!nameLength.test(keyId)) throw new Error("An encrypted field is damaged.");
   return keyId;
 }
 
 /** The same for bytes: one byte for the key id's length, the key id, then the box. */
 export function encryptBytes(plain: Uint8Array, context: FieldContext): Uint8Array<ArrayBuffer> {
-  const { keyId, box } = seal(plain, context);
+  const { keyId, box } = encrypt(plain, context);
   return new Uint8Array(Buffer.concat([Buffer.from([keyId.length]), Buffer.from(keyId, "latin1"), box]));
 }
 
-/** @throws Error when the bytes were changed, moved, or sealed with a key that is not here. */
-export function decryptBytes(sealed: Uint8Array, context: FieldContext): Uint8Array<ArrayBuffer> {
-  const keyId = keyIdOfBytes(sealed);
-  return new Uint8Array(open(keyId, Buffer.from(sealed.subarray(1 + keyId.length)), context));
+/** @throws Error when the bytes were changed, moved, or encrypted with a key that is not here. */
+export function decryptBytes(encrypted: Uint8Array, context: FieldContext): Uint8Array<ArrayBuffer> {
+  const keyId = keyIdOfBytes(encrypted);
+  return new Uint8Array(open(keyId, Buffer.from(encrypted.subarray(1 + keyId.length)), context));
 }
 
-/** @returns the id of the key sealed bytes name. */
-export function keyIdOfBytes(sealed: Uint8Array): string {
-  const keyId = Buffer.from(sealed.subarray(1, 1 + (sealed[0] ?? 0))).toString("latin1");
-  if (!nameLength.test(keyId)) throw new Error("A sealed field is damaged.");
+/** @returns the id of the key encrypted bytes name. */
+export function keyIdOfBytes(encrypted: Uint8Array): string {
+  const keyId = Buffer.from(encrypted.subarray(1, 1 + (encrypted[0] ?? 0))).toString("latin1");
+  if (!nameLength.test(keyId)) throw new Error("An encrypted field is damaged.");
   return keyId;
 }

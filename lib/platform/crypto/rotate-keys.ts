@@ -12,7 +12,7 @@ import {
 } from "./encrypt-fields";
 
 type Texts = Record<string, string | null>;
-interface SealedTable {
+interface EncryptedTable {
   readonly table: string;
   readonly columns: readonly string[];
   /** Rows after an id, in order of id. */
@@ -25,7 +25,7 @@ const order = { id: "asc" } as const;
 const after = (id: string) => (id ? { id: { gt: id } } : {});
 
 /** Every column that holds patients' words as text; a test compares this list with the data model. */
-export const sealedTables: readonly SealedTable[] = [
+export const encryptedTables: readonly EncryptedTable[] = [
   {
     table: "Handout",
     columns: [
@@ -73,16 +73,16 @@ export const sealedTables: readonly SealedTable[] = [
 const take = 100;
 
 async function rotateRow(
-  sealed: SealedTable,
+  encrypted: EncryptedTable,
   row: { id: string } & Record<string, unknown>,
 ): Promise<number> {
-  const { table, columns } = sealed;
+  const { table, columns } = encrypted;
   let changed = 0;
   for (const column of columns) {
     const value = row[column];
     if (typeof value !== "string" || keyIdOf(value) === env().fieldKeys.current) continue;
     const context = { table, column, id: row.id };
-    changed += await sealed.swap(
+    changed += await encrypted.swap(
       row.id,
       { [column]: value },
       { [column]: encryptField(decryptField(value, context), context) },
@@ -92,14 +92,14 @@ async function rotateRow(
 }
 
 /** Stored pages and mails are large, so they are taken one at a time. */
-interface SealedBytes {
+interface EncryptedBytesColumn {
   readonly table: string;
   readonly column: string;
   readonly next: (after: string) => Promise<{ id: string; bytes: Uint8Array } | null>;
   readonly write: (id: string, bytes: Uint8Array<ArrayBuffer>) => Promise<unknown>;
 }
 
-export const sealedBytes: readonly SealedBytes[] = [
+export const encryptedBytesColumns: readonly EncryptedBytesColumn[] = [
   {
     table: "Rendering",
     column: "bytesSealed",
@@ -129,7 +129,7 @@ export const sealedBytes: readonly SealedBytes[] = [
   },
 ];
 
-async function rotateBytes({ table, column, next, write }: SealedBytes): Promise<number> {
+async function rotateBytes({ table, column, next, write }: EncryptedBytesColumn): Promise<number> {
   let changed = 0;
   for (let last = ""; ; ) {
     const row = await next(last);
@@ -143,23 +143,23 @@ async function rotateBytes({ table, column, next, write }: SealedBytes): Promise
 }
 
 /**
- * Re-encrypts every sealed field under the current key; fields already under it are left. Safe to stop and run again,
+ * Re-encrypts every encrypted field under the current key; fields already under it are left. Safe to stop and run again,
  * and beside people at work: a field saved meanwhile is already under the current key.
  * @returns how many fields were re-encrypted.
  * @throws Error when a key that some field names is missing; what was done until then stays valid.
  */
 export async function rotateFields(system: System): Promise<{ fields: number }> {
   let fields = 0;
-  for (const sealed of sealedTables) {
+  for (const encrypted of encryptedTables) {
     for (let last = ""; ; ) {
-      const rows = await sealed.page(last, take);
-      for (const row of rows) fields += await rotateRow(sealed, row);
+      const rows = await encrypted.page(last, take);
+      for (const row of rows) fields += await rotateRow(encrypted, row);
       const end = rows.at(-1);
       if (!end) break;
       last = end.id;
     }
   }
-  for (const one of sealedBytes) fields += await rotateBytes(one);
+  for (const one of encryptedBytesColumns) fields += await rotateBytes(one);
   await db().$transaction((tx) => appendAudit(tx, system, "fields.rotated", undefined, { count: fields }));
   return { fields };
 }

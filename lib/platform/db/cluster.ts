@@ -19,7 +19,14 @@ import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import pg from "pg";
 import { AppError } from "@/lib/platform/errors";
-import { newPassword, readAccess, urlOf, writeAccess, type Access, type Place } from "./data-folder";
+import {
+  newPassword,
+  readAccess,
+  urlOf,
+  writeAccess,
+  type Access,
+  type ClusterLocation,
+} from "./data-folder";
 import { commandOf, isAlive, markOf } from "./process-lock.mjs";
 
 const run = promisify(execFile);
@@ -30,22 +37,23 @@ const plainEnvironment: NodeJS.ProcessEnv = {
   TZ: "UTC",
   NODE_ENV: "production",
 };
-const asOwner = (place: Place) => (place.owner ? { uid: place.owner.uid, gid: place.owner.gid } : {});
+const asOwner = (location: ClusterLocation) =>
+  location.owner ? { uid: location.owner.uid, gid: location.owner.gid } : {};
 
 /** Makes a new cluster unless there is one: built under another name, so that half a cluster never counts as one. */
-export async function initialise(place: Place): Promise<void> {
-  if (existsSync(join(place.cluster, "PG_VERSION"))) return checkVersion(place);
-  const draft = `${place.cluster}.new`;
+export async function initialise(location: ClusterLocation): Promise<void> {
+  if (existsSync(join(location.cluster, "PG_VERSION"))) return checkVersion(location);
+  const draft = `${location.cluster}.new`;
   const passwordFile = join(tmpdir(), `towline-${newPassword()}`);
   const password = newPassword();
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true, mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600, flag: "wx" });
   try {
-    if (place.owner)
-      for (const path of [draft, passwordFile]) chownSync(path, place.owner.uid, place.owner.gid);
+    if (location.owner)
+      for (const path of [draft, passwordFile]) chownSync(path, location.owner.uid, location.owner.gid);
     await run(
-      join(place.native, "bin/initdb"),
+      join(location.native, "bin/initdb"),
       [
         `--pgdata=${draft}`,
         `--pwfile=${passwordFile}`,
@@ -58,7 +66,7 @@ export async function initialise(place: Place): Promise<void> {
         "--data-checksums",
         "--no-instructions",
       ],
-      { ...asOwner(place), cwd: "/", env: plainEnvironment },
+      { ...asOwner(location), cwd: "/", env: plainEnvironment },
     );
   } catch (error) {
     throw new AppError(
@@ -69,22 +77,22 @@ export async function initialise(place: Place): Promise<void> {
   } finally {
     rmSync(passwordFile, { force: true });
   }
-  writeAccess(place, { port: await freePort(), password });
-  renameSync(draft, place.cluster);
+  writeAccess(location, { port: await freePort(), password });
+  renameSync(draft, location.cluster);
 }
 
-function checkVersion(place: Place): void {
-  const found = readFileSync(join(place.cluster, "PG_VERSION"), "utf8").trim();
+function checkVersion(location: ClusterLocation): void {
+  const found = readFileSync(join(location.cluster, "PG_VERSION"), "utf8").trim();
   if (found !== "18")
     throw new AppError(
       "unavailable",
-      `The data in ${place.cluster} was made by PostgreSQL ${found}.`,
+      `The data in ${location.cluster} was made by PostgreSQL ${found}.`,
       "Use the release of Towline that made it, and move the data with its backup.",
     );
-  if (!readAccess(place))
+  if (!readAccess(location))
     throw new AppError(
       "unavailable",
-      `The file ${place.dataFolder}/database.json is missing.`,
+      `The file ${location.dataFolder}/database.json is missing.`,
       "Put it back from a backup: it holds the password of the data.",
     );
 }
@@ -96,43 +104,43 @@ const lastLine = (text = "") => text.trim().split("\n").at(-1)?.slice(0, 300) ||
  * @param durable false for tests alone: writes then may be lost when the machine stops.
  */
 export async function startServer(
-  place: Place,
+  location: ClusterLocation,
   durable = true,
 ): Promise<{ process: ChildProcess; access: Access }> {
-  await stopLeftover(place);
+  await stopLeftover(location);
   for (let attempt = 0; attempt < 40; attempt += 1) {
-    const access = await usableAccess(place);
-    const child = launch(place, access.port, durable);
+    const access = await usableAccess(location);
+    const child = launch(location, access.port, durable);
     if (await answers(child, access)) return { process: child, access };
     // Orphans of a killed server let go of its memory within a second or two.
     await pause(250);
   }
   throw new AppError(
     "unavailable",
-    `PostgreSQL does not start: ${lastLine(tail(logOf(place)))}`,
-    `Read ${logOf(place)}.`,
+    `PostgreSQL does not start: ${lastLine(tail(logOf(location)))}`,
+    `Read ${logOf(location)}.`,
   );
 }
 
-async function usableAccess(place: Place): Promise<Access> {
-  const access = readAccess(place);
+async function usableAccess(location: ClusterLocation): Promise<Access> {
+  const access = readAccess(location);
   if (!access)
     throw new AppError(
       "unavailable",
       "The password of the data is missing.",
-      `Put ${place.dataFolder}/database.json back from a backup.`,
+      `Put ${location.dataFolder}/database.json back from a backup.`,
     );
   if (await isFree(access.port)) return access;
   const moved = { ...access, port: await freePort() };
-  writeAccess(place, moved);
+  writeAccess(location, moved);
   return moved;
 }
 
-const logOf = (place: Place) => join(place.dataFolder, "postgres.log");
+const logOf = (location: ClusterLocation) => join(location.dataFolder, "postgres.log");
 const tail = (file: string) => (existsSync(file) ? readFileSync(file, "utf8").slice(-4000) : "");
 
-function launch(place: Place, port: number, durable: boolean): ChildProcess {
-  const file = logOf(place);
+function launch(location: ClusterLocation, port: number, durable: boolean): ChildProcess {
+  const file = logOf(location);
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 5_000_000) truncateSync(file);
   const output = openSync(file, "a", 0o600);
   // Statements, their values and details of rejected rows stay out of the log: they may hold words about people.
@@ -153,10 +161,10 @@ function launch(place: Place, port: number, durable: boolean): ChildProcess {
     : ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"];
   const settings = [...quiet, ...local, ...risky].flatMap((setting) => ["-c", setting]);
   const child = spawn(
-    join(place.native, "bin/postgres"),
-    ["-D", place.cluster, "-p", String(port), ...settings],
+    join(location.native, "bin/postgres"),
+    ["-D", location.cluster, "-p", String(port), ...settings],
     {
-      ...asOwner(place),
+      ...asOwner(location),
       cwd: "/",
       env: plainEnvironment,
       stdio: ["ignore", output, output],
@@ -201,13 +209,13 @@ export async function stopServer(child: ChildProcess): Promise<void> {
 }
 
 /** Ends a server that outlived its keeper, and removes a pid file whose number is free or belongs to another program. */
-async function stopLeftover(place: Place): Promise<void> {
-  const file = join(place.cluster, "postmaster.pid");
+async function stopLeftover(location: ClusterLocation): Promise<void> {
+  const file = join(location.cluster, "postmaster.pid");
   if (!existsSync(file)) return;
   const pid = Number(readFileSync(file, "utf8").split("\n")[0]);
   const mark = markOf(Math.abs(pid));
   const command = mark ? commandOf(mark.pid) : "";
-  if (!mark || !command.includes("postgres") || !command.includes(place.cluster))
+  if (!mark || !command.includes("postgres") || !command.includes(location.cluster))
     return rmSync(file, { force: true });
   process.kill(mark.pid, "SIGINT");
   for (let waited = 0; isAlive(mark); waited += 50) {

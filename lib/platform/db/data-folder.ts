@@ -17,7 +17,7 @@ import { postgresBinaries } from "./binaries";
 import { canReach, standIn, type Owner } from "./postgres-user";
 
 /** Where one embedded PostgreSQL lives. */
-export interface Place {
+export interface ClusterLocation {
   /** `.data` or what TOWLINE_DATA names: secrets, locks, logs. */
   dataFolder: string;
   /** PostgreSQL's own files. */
@@ -58,7 +58,7 @@ export function makeDataFolder(folder: string): string {
  * Decides where cluster and programs lie, copying the programs out when root's stand-in can't reach them.
  * @param dataFolder made if missing.
  */
-export function placeFor(dataFolder: string): Place {
+export function destinationFor(dataFolder: string): ClusterLocation {
   const home = makeDataFolder(dataFolder);
   const native = postgresBinaries();
   const owner = standIn();
@@ -103,14 +103,14 @@ function openToAll(folder: string): void {
 }
 
 /** Port and password of the cluster, from a file only its owner can read; null before the first start. */
-export function readAccess(place: Pick<Place, "dataFolder">): Access | null {
-  const file = join(place.dataFolder, "database.json");
+export function readAccess(location: Pick<ClusterLocation, "dataFolder">): Access | null {
+  const file = join(location.dataFolder, "database.json");
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Access) : null;
 }
 
 /** Written under another name first: a power cut leaves the old file or the new one. */
-export function writeAccess(place: Pick<Place, "dataFolder">, access: Access): void {
-  const file = join(place.dataFolder, "database.json");
+export function writeAccess(location: Pick<ClusterLocation, "dataFolder">, access: Access): void {
+  const file = join(location.dataFolder, "database.json");
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, JSON.stringify(access), { mode: 0o600 });
   renameSync(draft, file);

@@ -11,7 +11,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { ChildProcess } from "node:child_process";
 import { AppError } from "@/lib/platform/errors";
 import { initialise, startServer, stopServer } from "./cluster";
-import { placeFor, socketOf, type Place } from "./data-folder";
+import { destinationFor, socketOf, type ClusterLocation } from "./data-folder";
 import { takeLock } from "./process-lock.mjs";
 
 const dataFolder = process.argv[2] ?? "";
@@ -61,12 +61,12 @@ async function stop(last?: Socket, exitCode = 0): Promise<void> {
   setTimeout(() => process.exit(exitCode), 50);
 }
 
-async function serve(place: Place): Promise<void> {
-  const started = await startServer(place, durable);
+async function serve(location: ClusterLocation): Promise<void> {
+  const started = await startServer(location, durable);
   server = started.process;
-  ready = { port: started.access.port, ...(place.apart ? { apart: place.cluster } : {}) };
+  ready = { port: started.access.port, ...(location.apart ? { apart: location.cluster } : {}) };
   server.once("exit", () => {
-    if (!stopping) void serve(place).catch(fail);
+    if (!stopping) void serve(location).catch(fail);
   });
   for (const socket of holders) tell(socket, ready);
 }
@@ -91,9 +91,9 @@ rmSync(socketOf(dataFolder), { force: true });
 door.listen(socketOf(dataFolder), () => {
   Promise.resolve()
     .then(async () => {
-      const place = placeFor(dataFolder);
-      await initialise(place);
-      await serve(place);
+      const location = destinationFor(dataFolder);
+      await initialise(location);
+      await serve(location);
     })
     .then(() => setTimeout(() => holders.size === 0 && void stop(), 10_000).unref())
     .catch(fail);

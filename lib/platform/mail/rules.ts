@@ -1,5 +1,5 @@
 /** When a mail that could not go out yet is tried again, and passwords for the pages in it. Pure. */
-import { spokenWords } from "./spoken-words";
+import { passwordWords } from "./password-words";
 
 /** About two days of trying. */
 export const MOST_ATTEMPTS = 18;
@@ -24,5 +24,5 @@ export type PasswordKind = "words" | "signs";
 export function makePassword(kind: PasswordKind, below: (limit: number) => number): string {
   const pick = <T>(list: ArrayLike<T>): T => list[below(list.length)] as T;
   if (kind === "signs") return Array.from({ length: signCount }, () => pick(signs)).join("");
-  return [...Array.from({ length: wordCount }, () => pick(spokenWords)), String(10 + below(90))].join("-");
+  return [...Array.from({ length: wordCount }, () => pick(passwordWords)), String(10 + below(90))].join("-");
 }

@@ -5,7 +5,7 @@ import MailComposer from "nodemailer/lib/mail-composer";
 import { parseConnectionUrl, type ConnectionUrlOptions } from "nodemailer/lib/shared";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import { env } from "@/lib/platform/env";
-import { oneAddress } from "./one-address";
+import { oneAddress } from "./email-address";
 
 export type OutgoingMail = {
   /** A uuid; the Message-ID is made from it, so that a mail sent twice is recognised. */

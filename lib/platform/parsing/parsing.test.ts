@@ -7,8 +7,8 @@ import { promisify } from "node:util";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { parseList } from "@/lib/deliveries/bulk/parse-list";
 import type { readList } from "@/lib/deliveries/bulk/rules";
-import { parseNotice } from "@/lib/deliveries/returns/parse-notice";
-import type { readNotice } from "@/lib/deliveries/returns/read-notice";
+import { parseBounceNotice } from "@/lib/deliveries/returns/parse-bounce-notice";
+import type { readBounceNotice } from "@/lib/deliveries/returns/read-bounce-notice";
 import { parsePackFile, parsePackText, parsePackZip } from "@/lib/editorial/packs/parse-pack";
 import { parseTopic } from "@/lib/library/markdown/parse-topic";
 import { inParsingProcess, ParsingPool, parsingPool } from "@/lib/platform/parsing/pool";
@@ -28,7 +28,7 @@ function poolWith(change: Partial<ConstructorParameters<typeof ParsingPool>[0]>)
   return pool;
 }
 const listIn = (pool: ParsingPool) => inParsingProcess<typeof readList>("list", () => pool);
-const noticeIn = (pool: ParsingPool) => inParsingProcess<typeof readNotice>("notice", () => pool);
+const noticeIn = (pool: ParsingPool) => inParsingProcess<typeof readBounceNotice>("notice", () => pool);
 const alive = (pid: number) => {
   try {
     process.kill(pid, 0);
@@ -121,12 +121,12 @@ describe("what is read", () => {
       rows: [{ row: 2, email: "jo@example.org", consent: "2026-01-15" }],
       remarks: [],
     });
-    expect(await parseNotice(new TextEncoder().encode(notices.postfixNoUser))).toEqual({
+    expect(await parseBounceNotice(new TextEncoder().encode(notices.postfixNoUser))).toEqual({
       deliveryId: id,
       action: "failed",
       status: "5.1.1",
     });
-    expect(await parseNotice(new TextEncoder().encode("Subject: lunch\r\n\r\nAt noon?"))).toBeNull();
+    expect(await parseBounceNotice(new TextEncoder().encode("Subject: lunch\r\n\r\nAt noon?"))).toBeNull();
     const { texts } = await parsePackZip(
       zipPack(
         new Map([

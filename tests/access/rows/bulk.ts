@@ -5,13 +5,13 @@ import { checkList } from "@/lib/deliveries/bulk/queries";
 import { db } from "@/lib/platform/db/client";
 import { ownerOnly, type AccessRow } from "../row";
 import type { World } from "../world";
-import { owner, sealedOf } from "./handouts";
+import { owner, finalisedOf } from "./handouts";
 
 const actions = "app/(clinic)/handouts/[id]/list/actions";
 const csv = "email,consent\njo@example.org,2026-01-15\nbo@example.org,2026-01-15";
 
 async function wanted(world: World) {
-  const { id } = await sealedOf(world);
+  const { id } = await finalisedOf(world);
   const { fingerprint, requestId } = await checkList(owner(world), { id, csv });
   await markReauthenticated(db(), world.clinician.sessionId);
   return { id, csv, requestId, seen: fingerprint, paper: "letter" as const, size: "normal" as const };
@@ -31,14 +31,14 @@ export const bulkRows: AccessRow[] = [
     door: "clinician",
     through: [`${actions}#checkListAction`],
     cells: ownerOnly,
-    input: async (world) => ({ ...(await sealedOf(world)), csv }),
+    input: async (world) => ({ ...(await finalisedOf(world)), csv }),
     data: (value) => expect(value).toMatchObject({ sends: 2, rows: [{ row: 2 }, { row: 3 }] }),
   },
   {
-    operation: "getListRoom",
+    operation: "getListPage",
     door: "clinician",
     cells: ownerOnly,
-    input: sealedOf,
+    input: finalisedOf,
     data: (value) => expect(value).toMatchObject({ refusal: null, lists: [] }),
   },
   {

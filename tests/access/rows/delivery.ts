@@ -5,11 +5,11 @@ import { mailHandout } from "@/lib/deliveries/email/mail-handout";
 import type { DeliveryState, MailHandoutInput } from "@/lib/deliveries/schema";
 import { ownerOnly, type AccessRow } from "../row";
 import type { World } from "../world";
-import { owner, sealedOf } from "./handouts";
+import { owner, finalisedOf } from "./handouts";
 
 const form = { paper: "letter", size: "normal" } as const;
 const mail = async (world: World): Promise<MailHandoutInput> => ({
-  ...(await sealedOf(world)),
+  ...(await finalisedOf(world)),
   ...form,
   requestId: newId(),
   to: "access@example.org",
@@ -28,10 +28,15 @@ const state = (expected: string) => (value: unknown) => expect(value).toMatchObj
 
 export const deliveryRows: AccessRow[] = [
   {
-    operation: "recordGiven",
+    operation: "recordPaperDelivery",
     door: "clinician",
     cells: ownerOnly,
-    input: async (world) => ({ ...(await sealedOf(world)), ...form, requestId: newId(), channel: "print" }),
+    input: async (world) => ({
+      ...(await finalisedOf(world)),
+      ...form,
+      requestId: newId(),
+      channel: "print",
+    }),
     data: (value) => expect(value).toMatchObject({ channel: "print", state: "done" }),
   },
   {
@@ -73,21 +78,21 @@ export const deliveryRows: AccessRow[] = [
     operation: "listDeliveries",
     door: "clinician",
     cells: ownerOnly,
-    input: sealedOf,
+    input: finalisedOf,
     data: (value) => expect(value).toEqual([]),
   },
   {
     operation: "earlierAddresses",
     door: "clinician",
     cells: ownerOnly,
-    input: sealedOf,
+    input: finalisedOf,
     data: (value) => expect(value).toEqual(expect.any(Array)),
   },
   {
     operation: "previewMail",
     door: "clinician",
     cells: ownerOnly,
-    input: async (world) => ({ ...(await sealedOf(world)), form: "link" }),
+    input: async (world) => ({ ...(await finalisedOf(world)), form: "link" }),
     data: (value) => expect(value).toMatchObject({ subject: "Pages from your care team" }),
   },
   { operation: "settleDelivery", door: "system" },

@@ -42,7 +42,7 @@ async function draftOf(
   return { id, revision };
 }
 
-export async function sealedOf(world: World): Promise<{ id: string }> {
+export async function finalisedOf(world: World): Promise<{ id: string }> {
   return finaliseHandout(owner(world), await draftOf(world));
 }
 
@@ -91,7 +91,7 @@ export const handoutRows: AccessRow[] = [
     door: "clinician",
     through: [`${actions}#useHandoutAgainAction`],
     cells: ownerOnly,
-    input: async (world) => ({ ...(await sealedOf(world)), for: "same-patient" }),
+    input: async (world) => ({ ...(await finalisedOf(world)), for: "same-patient" }),
     data: started,
   },
   {
@@ -99,7 +99,7 @@ export const handoutRows: AccessRow[] = [
     door: "clinician",
     through: ["app/api/handouts/[id]/pdf/route#GET"],
     cells: ownerOnly,
-    input: async (world) => ({ ...(await sealedOf(world)), paper: "letter" }),
+    input: async (world) => ({ ...(await finalisedOf(world)), paper: "letter" }),
     data: async (value) => {
       const bytes =
         value instanceof Response
@@ -119,8 +119,8 @@ export const handoutRows: AccessRow[] = [
     operation: "getHandout",
     door: "clinician",
     cells: ownerOnly,
-    input: sealedOf,
-    data: (value) => expect(value).toMatchObject({ state: "sealed", sealed: { label: "access" } }),
+    input: finalisedOf,
+    data: (value) => expect(value).toMatchObject({ state: "sealed", finalised: { label: "access" } }),
   },
   {
     operation: "getHandoutDocument",

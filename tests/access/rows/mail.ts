@@ -6,7 +6,7 @@ import { notices, id as idOfNotices } from "@/tests/setup/notices";
 import { adminsOnly, ownerOnly, type AccessRow } from "../row";
 import type { World } from "../world";
 import { deliveryRows } from "./delivery";
-import { sealedOf } from "./handouts";
+import { finalisedOf } from "./handouts";
 
 const actions = "app/(clinic)/handouts/mail/actions";
 const desk = "app/api/desk/mail";
@@ -40,7 +40,7 @@ async function mailOf(world: World, state: "outbox" | "sent", id: string): Promi
   await db().delivery.create({
     data: {
       id,
-      handoutId: (await sealedOf(world)).id,
+      handoutId: (await finalisedOf(world)).id,
       channel: "email",
       state,
       personId: world.clinician.personId,
@@ -51,7 +51,7 @@ async function mailOf(world: World, state: "outbox" | "sent", id: string): Promi
   return { deliveryId: id };
 }
 
-/** Engine operations under the doors of this room: the same inputs and cells as their own rows. */
+/** Engine operations under the doors of the outbox: the same inputs and cells as their own rows. */
 const through = (operation: string, door: string): AccessRow => {
   const row = deliveryRows.find((one) => one.operation === operation);
   if (!row) throw new Error(`${operation} has no row.`);
@@ -78,7 +78,7 @@ export const mailRows: AccessRow[] = [
       ).toBeGreaterThan(0),
   },
   {
-    operation: "listKeptMail",
+    operation: "listOutboxMail",
     door: "admin",
     cells: adminsOnly,
     input: (world) => mailOf(world, "outbox", newId()),
@@ -88,14 +88,14 @@ export const mailRows: AccessRow[] = [
       ),
   },
   {
-    operation: "openKeptMail",
+    operation: "openOutboxMail",
     door: "admin",
     cells: adminsOnly,
     input: (world) => mailOf(world, "outbox", newId()),
     data: (value) => expect(value).toMatchObject({ to: "access@example.org", subject: "Pages" }),
   },
   {
-    operation: "openKeptAttachment",
+    operation: "openOutboxAttachment",
     door: "admin",
     through: [`${desk}/[deliveryId]/attachment/route#GET`],
     cells: adminsOnly,

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { asClinician } from "@/lib/platform/auth/request-actor";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { sealOn } from "@/lib/deliveries/email/store";
+import { encryptOn } from "@/lib/deliveries/email/store";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { saveHandout } from "@/lib/handouts/draft/save-handout";
 import { createHandout } from "@/lib/handouts/draft/create-handout";
@@ -11,7 +11,7 @@ import type { World } from "../world";
 
 const address = "maria@example.org";
 
-/** A sealed handout that the clinician of this world owns and has mailed. */
+/** A finalised handout that the clinician of this world owns and has mailed. */
 async function mailed(world: World): Promise<{ id: string }> {
   const owner = await asClinician(await world.headers("clinician"));
   const { id } = await createHandout(owner);
@@ -29,7 +29,7 @@ async function mailed(world: World): Promise<{ id: string }> {
       personId: owner.personId,
       channel: "email",
       state: "sent",
-      toSealed: sealOn(deliveryId, "toSealed", address),
+      toSealed: encryptOn(deliveryId, "toSealed", address),
     },
   });
   return { id };

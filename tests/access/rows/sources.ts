@@ -3,7 +3,7 @@ import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { anyClinician, editorsOnly, reviewersOnly, type AccessRow } from "../row";
 
-const rooms = "app/(desk)/desk/(editors)";
+const desk = "app/(desk)/desk/(editors)";
 const suggestions = "app/(clinic)/library/suggestions/actions";
 const fields = { citation: "A paper.", doi: "", pmid: "", tag: "R", note: "" };
 const publishedVersion = async () =>
@@ -51,7 +51,7 @@ export const sourceRows: AccessRow[] = [
   {
     operation: "addSource",
     door: "editor",
-    through: [`${rooms}/sources/actions#addSourceAction`],
+    through: [`${desk}/sources/actions#addSourceAction`],
     cells: editorsOnly,
     input: () => ({ key: `Test-${newId()}`, ...fields }),
     data: async () => expect(await db().source.count({ where: { origin: "clinic" } })).toBeGreaterThan(0),
@@ -59,7 +59,7 @@ export const sourceRows: AccessRow[] = [
   {
     operation: "changeSource",
     door: "editor",
-    through: [`${rooms}/sources/actions#changeSourceAction`],
+    through: [`${desk}/sources/actions#changeSourceAction`],
     cells: editorsOnly,
     input: () => ({ key: "Page2024", ...fields }),
     data: async () =>
@@ -77,7 +77,7 @@ export const sourceRows: AccessRow[] = [
   {
     operation: "changePictureWords",
     door: "reviewer",
-    through: [`${rooms}/pictures/actions#changePictureWordsAction`],
+    through: [`${desk}/pictures/actions#changePictureWordsAction`],
     cells: reviewersOnly,
     input: words,
     data: async (value) => {
@@ -88,7 +88,7 @@ export const sourceRows: AccessRow[] = [
   {
     operation: "takeShippedWords",
     door: "reviewer",
-    through: [`${rooms}/pictures/actions#takeShippedWordsAction`],
+    through: [`${desk}/pictures/actions#takeShippedWordsAction`],
     cells: reviewersOnly,
     input: () => ({ key: "tow-truck", language: "en" }),
     data: (value) => expect(value).toEqual({ waits: false }),
@@ -96,7 +96,7 @@ export const sourceRows: AccessRow[] = [
   {
     operation: "decidePictureChange",
     door: "reviewer",
-    through: [`${rooms}/pictures/actions#decidePictureChangeAction`],
+    through: [`${desk}/pictures/actions#decidePictureChangeAction`],
     cells: reviewersOnly,
     input: async (world) => {
       const { key, language, alt, labels } = await words();
@@ -124,7 +124,7 @@ export const sourceRows: AccessRow[] = [
   {
     operation: "answerChange",
     door: "editor",
-    through: [`${rooms}/changes/actions#answerChangeAction`],
+    through: [`${desk}/changes/actions#answerChangeAction`],
     cells: editorsOnly,
     input: async (world) => ({
       changeId: await suggestion(world.clinician.personId),

@@ -173,8 +173,8 @@ describe("--safety-assessed", () => {
     expect((await readFrom(out)).all).toContain("988");
     const last = await db().auditEvent.findFirst({ orderBy: { seq: "desc" } });
     expect(last?.data).toMatchObject({ stopIds: ["profile.suicidal-thoughts"] });
-    for (const place of [JSON.stringify(answer), JSON.stringify(last?.data), (await readFrom(out)).all])
-      expect(place).not.toContain("Sister");
+    for (const output of [JSON.stringify(answer), JSON.stringify(last?.data), (await readFrom(out)).all])
+      expect(output).not.toContain("Sister");
   });
 });
 

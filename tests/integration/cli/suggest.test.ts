@@ -76,11 +76,11 @@ describe("suggest", () => {
     expect(found.stops.map((stop) => stop.id)).toContain("profile.suicidal-thoughts"));
 
   it("gives the same in whatever order the profile was written", async () => {
-    const turned = {
+    const reversed = {
       features: [...flat.features].reverse(),
       symptoms: Object.fromEntries(Object.entries(flat.symptoms).reverse()),
     };
-    expect(JSON.stringify(await suggest(turned))).toBe(JSON.stringify(await suggest(flat)));
+    expect(JSON.stringify(await suggest(reversed))).toBe(JSON.stringify(await suggest(flat)));
   });
 
   it("keeps nothing but an audit row as System", async () => {

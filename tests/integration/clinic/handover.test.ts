@@ -29,10 +29,10 @@ import { askPrescriber } from "@/lib/handouts/print-queue/ask-prescriber";
 import { getAsking, listQueue } from "@/lib/handouts/print-queue/queries";
 import { makePerson } from "@/tests/access/world";
 import { mailServer } from "@/tests/setup/mail-server";
-import { flat, newClinician, newDraft, newSealed } from "@/tests/setup/handout-makers";
-import { due, mailRoom, pages, row, serve, work } from "@/tests/setup/mail-makers";
+import { flat, newClinician, newDraft, newFinalised } from "@/tests/setup/handout-makers";
+import { due, setUpMail, pages, row, serve, work } from "@/tests/setup/mail-makers";
 
-mailRoom();
+setUpMail();
 const canary = `Xq${crypto.randomUUID().slice(0, 8)}`;
 const system = makeSystem("test");
 let admin: Admin;
@@ -40,7 +40,7 @@ let adminSession: string;
 /** Who leaves, and who is here. */
 let ann: Clinician;
 let bea: Clinician;
-let sealed: string;
+let finalised: string;
 let draft: string;
 
 beforeEach(async () => {
@@ -55,7 +55,7 @@ beforeEach(async () => {
     await newClinician("Dr. Ann", { signedIn: true }),
     await newClinician("Dr. Bea", { signedIn: true }),
   ];
-  sealed = await newSealed(ann, { profile: flat, firstName: canary, label: `${canary} label` });
+  finalised = await newFinalised(ann, { profile: flat, firstName: canary, label: `${canary} label` });
   draft = (await newDraft(ann, { profile: flat, note: canary })).id;
 });
 
@@ -74,7 +74,7 @@ const decide = (more: Partial<DisablePersonInput>) =>
   );
 const personOf = async ({ personId }: Clinician) =>
   (await listPeople(admin)).find(({ id }) => id === personId)!;
-const mail = () => mailHandout(ann, pages({ id: sealed, to: `${canary}@example.org` }));
+const mail = () => mailHandout(ann, pages({ id: finalised, to: `${canary}@example.org` }));
 const linkTo = async (handoutId: string) =>
   (await makePatientLink(ann, makePatientLinkInput.parse({ id: handoutId, requestId: newId() }))).linkId;
 const link = (id: string) => db().patientLink.findUniqueOrThrow({ where: { id } });
@@ -84,7 +84,13 @@ const mine = async (clinician: Clinician) => (await findHandouts(clinician, {}))
 async function list(states: readonly { state: "queued" | "sending"; doubts?: number }[]) {
   const bulkId = newId();
   await db().bulkSend.create({
-    data: { id: bulkId, handoutId: sealed, personId: ann.personId, requestId: newId(), rows: states.length },
+    data: {
+      id: bulkId,
+      handoutId: finalised,
+      personId: ann.personId,
+      requestId: newId(),
+      rows: states.length,
+    },
   });
   const ids = [];
   for (const [index, state] of states.entries()) {
@@ -98,8 +104,8 @@ async function list(states: readonly { state: "queued" | "sending"; doubts?: num
 describe("what someone has open", () => {
   it("is told in plain counts, and without a word of any patient", async () => {
     await mail();
-    await linkTo(sealed);
-    const closed = await linkTo(sealed);
+    await linkTo(finalised);
+    const closed = await linkTo(finalised);
     await db().patientLink.update({ where: { id: closed }, data: { revokedAt: new Date() } });
     await list([{ state: "queued" }, { state: "sending" }]);
     await askPrescriber(ann, { id: draft, personId: bea.personId });
@@ -139,7 +145,7 @@ describe("mail of someone who is shut out", () => {
     expect(await work()).toBe(0);
     await expect(releaseDelivery(bea, { deliveryId: id })).rejects.toMatchObject({ code: "not-found" });
     await decide({ takerId: bea.personId, links: "keep" });
-    expect((await listDeliveries(bea, { id: sealed })).map(({ state, by }) => [state, by])).toEqual([
+    expect((await listDeliveries(bea, { id: finalised })).map(({ state, by }) => [state, by])).toEqual([
       ["uncertain", "Dr. Ann"],
       ["held", "Dr. Ann"],
     ]);
@@ -195,7 +201,7 @@ describe("mail of someone who is shut out", () => {
     });
     expect([await work(), (await row(id)).state]).toEqual([0, "held"]);
     await decide({ takerId: bea.personId, links: "keep" });
-    expect(await mine(bea)).toEqual([sealed, draft].sort());
+    expect(await mine(bea)).toEqual([finalised, draft].sort());
   });
 
   it("of a list stops the list, which goes on in the name of whoever takes over", async () => {
@@ -221,7 +227,7 @@ describe("mail of someone who is shut out", () => {
 
 describe("private links of someone who is shut out", () => {
   it("stay open until someone decides, and are listed as waiting for it", async () => {
-    const id = await linkTo(sealed);
+    const id = await linkTo(finalised);
     await leave();
     expect((await link(id)).revokedAt).toBeNull();
     expect(await personOf(ann)).toMatchObject({
@@ -235,10 +241,10 @@ describe("private links of someone who is shut out", () => {
 
   it("close all together, or stay open with whoever takes over, and nobody else's change", async () => {
     const [id, other] = [
-      await linkTo(sealed),
+      await linkTo(finalised),
       await makePatientLink(
         bea,
-        makePatientLinkInput.parse({ id: await newSealed(bea, { profile: flat }), requestId: newId() }),
+        makePatientLinkInput.parse({ id: await newFinalised(bea, { profile: flat }), requestId: newId() }),
       ),
     ];
     await leave({ links: "keep", takerId: bea.personId });
@@ -269,12 +275,12 @@ describe("handouts of someone who is shut out", () => {
   it("go to a clinician who is here, who works with them as with their own; what was given keeps its name", async () => {
     const before = await mail();
     await leave({ takerId: bea.personId, links: "keep" });
-    expect(await mine(bea)).toEqual([sealed, draft].sort());
+    expect(await mine(bea)).toEqual([finalised, draft].sort());
     expect((await getDraft(bea, { id: draft })).note).toBe(canary);
-    expect((await listDeliveries(bea, { id: sealed })).map(({ id, by }) => [id, by])).toEqual([
+    expect((await listDeliveries(bea, { id: finalised })).map(({ id, by }) => [id, by])).toEqual([
       [before.id, "Dr. Ann"],
     ]);
-    expect(await db().handout.findUnique({ where: { id: sealed } })).toMatchObject({
+    expect(await db().handout.findUnique({ where: { id: finalised } })).toMatchObject({
       ownerId: bea.personId,
       sealedById: ann.personId,
       handoverId: expect.any(String) as string,
@@ -318,12 +324,12 @@ describe("handouts of someone who is shut out", () => {
 
   it("change hands by a handover alone, whoever writes to the rows", async () => {
     await expect(
-      db().handout.update({ where: { id: sealed }, data: { ownerId: bea.personId } }),
+      db().handout.update({ where: { id: finalised }, data: { ownerId: bea.personId } }),
     ).rejects.toThrow();
     await leave({ takerId: bea.personId, links: "keep" });
     const { id } = await db().handover.findFirstOrThrow({ where: { personId: ann.personId } });
     await expect(
-      db().handout.update({ where: { id: sealed }, data: { ownerId: ann.personId, handoverId: id } }),
+      db().handout.update({ where: { id: finalised }, data: { ownerId: ann.personId, handoverId: id } }),
     ).rejects.toThrow();
     await expect(db().handover.update({ where: { id }, data: { reason: "Never mind." } })).rejects.toThrow();
     await expect(db().handover.delete({ where: { id } })).rejects.toThrow();
@@ -364,7 +370,7 @@ describe("the print queue of someone who is shut out", () => {
 describe("the decision", () => {
   it("is one: it stands with its reason and its audit rows, in numbers alone", async () => {
     await mail();
-    await linkTo(sealed);
+    await linkTo(finalised);
     await leave({ takerId: bea.personId, links: "close" });
     const { id } = await db().handover.findFirstOrThrow({ where: { personId: ann.personId } });
     const rows = await db().auditEvent.findMany({ where: { subject: id }, orderBy: { seq: "asc" } });
@@ -405,7 +411,7 @@ describe("the decision", () => {
 
   it("is not undone by letting them back in: nothing opens, leaves or comes back by itself", async () => {
     const server = await serve(mailServer());
-    const [{ id }, linkId] = [await mail(), await linkTo(sealed)];
+    const [{ id }, linkId] = [await mail(), await linkTo(finalised)];
     await leave({ links: "close" });
     await restorePerson(admin, { personId: ann.personId });
     expect([

@@ -18,7 +18,7 @@ import { makePerson } from "@/tests/access/world";
 import { testDatabase } from "@/tests/setup/database";
 import { readPdf } from "@/tests/setup/read-pdf";
 import { newAdmin, noise, picture } from "@/tests/setup/clinic-makers";
-import { flat, newClinician, newDraft, newSealed } from "@/tests/setup/handout-makers";
+import { flat, newClinician, newDraft, newFinalised } from "@/tests/setup/handout-makers";
 
 testDatabase({ library: true });
 let admin: Admin;
@@ -179,10 +179,10 @@ describe("the route", () => {
 });
 
 describe("on paper", () => {
-  test("stands in the letterhead as a figure with its words, in PDF/UA-1; sealed pages keep the one they were sealed with", async () => {
+  test("stands in the letterhead as a figure with its words, in PDF/UA-1; finalised pages keep the one they were finalised with", async () => {
     const clinician = await newClinician();
     await changeLogo(admin, { file: await picture(), alt });
-    const id = await newSealed(clinician, { profile: flat });
+    const id = await newFinalised(clinician, { profile: flat });
     await removeLogo(admin);
     const { bytes } = await fetchRendering(clinician, { id, paper: "a4" });
     expect(await readPdf(bytes)).toMatchObject({

@@ -17,7 +17,7 @@ import {
 import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { testDatabase } from "@/tests/setup/database";
 import { newAdmin } from "@/tests/setup/clinic-makers";
-import { flat, newClinician, newDraft, newSealed, save } from "@/tests/setup/handout-makers";
+import { flat, newClinician, newDraft, newFinalised, save } from "@/tests/setup/handout-makers";
 
 testDatabase({ library: true });
 afterAll(closeRenderers);
@@ -98,9 +98,9 @@ describe("crisis lines", () => {
     expect(words.footerCrisis).toBe("In crisis: call or text 988");
   });
 
-  test("a clinic's own lines print in their place, a language at a time, and sealed pages keep theirs", async () => {
+  test("a clinic's own lines print in their place, a language at a time, and finalised pages keep theirs", async () => {
     const clinician = await newClinician();
-    const before = await newSealed(clinician, { profile: flat });
+    const before = await newFinalised(clinician, { profile: flat });
     await change({ region: "own", crisisLinesOwn: { en: ownWords("112"), es: ownWords("113") } });
     const [english, spanish] = [
       await newDraft(clinician, { profile: flat }),

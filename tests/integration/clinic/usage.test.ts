@@ -17,8 +17,8 @@ const dayMs = 86_400_000;
 const lastYear = new Date(Date.now() - 500 * dayMs);
 const canary = "Maria feels low";
 
-/** A sealed handout with these topics, without its pages: what is counted is its rows. */
-async function sealed(
+/** A finalised handout with these topics, without its pages: what is counted is its rows. */
+async function finalised(
   slugs: string[],
   { language = "en", sealedAt = new Date() as Date | null } = {},
 ): Promise<string> {
@@ -67,18 +67,18 @@ beforeAll(async () => {
   if (!made) throw new Error("An admin is no admin.");
   admin = made;
   const english = [];
-  for (const _ of times(6)) english.push(await sealed(["sleep", "movement"]));
-  for (const _ of times(4)) await sealed(["sleep"], { language: "es" });
-  for (const _ of times(5)) await sealed(["stress-and-calming"], { sealedAt: lastYear });
-  for (const _ of times(2)) await sealed(["movement"], { sealedAt: lastYear });
-  for (const _ of times(9)) await sealed(["tracking-mood"], { sealedAt: null });
+  for (const _ of times(6)) english.push(await finalised(["sleep", "movement"]));
+  for (const _ of times(4)) await finalised(["sleep"], { language: "es" });
+  for (const _ of times(5)) await finalised(["stress-and-calming"], { sealedAt: lastYear });
+  for (const _ of times(2)) await finalised(["movement"], { sealedAt: lastYear });
+  for (const _ of times(9)) await finalised(["tracking-mood"], { sealedAt: null });
   for (const id of english.slice(0, 5)) for (const _ of times(2)) await given(id, "print");
   for (const id of english.slice(0, 4)) await given(id, "download");
   for (const id of english) await lookedAt(id);
 });
 
 describe("usage", () => {
-  it("counts sealed handouts by topic and language over twelve months, drafts and rows under five left out", async () => {
+  it("counts finalised handouts by topic and language over twelve months, drafts and rows under five left out", async () => {
     const { topics } = await getUsage(admin, { period: "year" });
     expect(topics.rows).toEqual([
       { slug: "movement", title: "Moving your body", language: "en", handouts: 6 },

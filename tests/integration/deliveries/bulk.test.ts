@@ -8,7 +8,7 @@ import { makeSystem } from "@/lib/platform/auth/system";
 import { startBulk } from "@/lib/deliveries/bulk/start-bulk";
 import { resumeBulk } from "@/lib/deliveries/bulk/resume-bulk";
 import { stopBulk } from "@/lib/deliveries/bulk/stop-bulk";
-import { checkList, exportBulk, getBulk, getBulkProgress, getListRoom } from "@/lib/deliveries/bulk/queries";
+import { checkList, exportBulk, getBulk, getBulkProgress, getListPage } from "@/lib/deliveries/bulk/queries";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { resolveDelivery } from "@/lib/deliveries/email/resolve-delivery";
@@ -21,7 +21,14 @@ import { recallVersion } from "@/lib/editorial/recall/recall-version";
 import { testDatabase } from "@/tests/setup/database";
 import { sendDeliveries } from "@/worker/send-deliveries";
 import { newReviewer } from "@/tests/setup/desk-people";
-import { flat, forAnyone, newClinician, newDraft, newSealed, type Patch } from "@/tests/setup/handout-makers";
+import {
+  flat,
+  forAnyone,
+  newClinician,
+  newDraft,
+  newFinalised,
+  type Patch,
+} from "@/tests/setup/handout-makers";
 
 testDatabase({ library: true });
 const system = makeSystem("test");
@@ -47,7 +54,7 @@ beforeEach(async () => {
   await db().delivery.deleteMany();
   await db().bulkSend.deleteMany();
   await db().session.updateMany({ where: { id: ada.sessionId }, data: { reauthenticatedAt: new Date() } });
-  id ??= await newSealed(ada, { profile: forAnyone });
+  id ??= await newFinalised(ada, { profile: forAnyone });
 });
 afterEach(async () => {
   vi.unstubAllEnvs();
@@ -59,7 +66,7 @@ afterEach(async () => {
 const listOf = (count: number, from = 1) =>
   [
     "email,consent",
-    ...Array.from({ length: count }, (_, place) => `p${place + from}@example.org,2026-01-15`),
+    ...Array.from({ length: count }, (_, index) => `p${index + from}@example.org,2026-01-15`),
   ].join("\n");
 const codeOf = (asked: Promise<unknown>) =>
   asked.then(
@@ -148,9 +155,9 @@ describe("looking first", () => {
     ],
     ["a note", { note: "For you, Jo." }, "This handout prints a personal note, so it is for one person."],
   ])("refuses pages with %s", async (_what, patch, words) => {
-    const personal = await newSealed(ada, { profile: forAnyone, ...patch });
+    const personal = await newFinalised(ada, { profile: forAnyone, ...patch });
     expect(await wordsOf(checkList(ada, { id: personal, csv: listOf(1) }))).toBe(words);
-    expect((await getListRoom(ada, { id: personal })).refusal?.words).toBe(words);
+    expect((await getListPage(ada, { id: personal })).refusal?.words).toBe(words);
   });
 
   it("refuses a draft, and someone else's handout as if there were none", async () => {
@@ -264,7 +271,7 @@ describe("on its way", () => {
       counts: { sent: 12 },
     });
     expect(received.map(({ to }) => to).sort()).toEqual(
-      Array.from({ length: 12 }, (_, place) => `p${place + 1}@example.org`).sort(),
+      Array.from({ length: 12 }, (_, index) => `p${index + 1}@example.org`).sort(),
     );
     expect(new Set(received.map(({ messageId }) => messageId)).size).toBe(12);
     expect((await exportBulk(ada, { bulkId })).csv.split("\r\n").slice(0, 2)).toEqual([
@@ -328,7 +335,7 @@ describe("on its way", () => {
   });
 
   it("holds the rest for good when a text of it is recalled midway, and says so", async () => {
-    const recalled = await newSealed(ada, { profile: forAnyone });
+    const recalled = await newFinalised(ada, { profile: forAnyone });
     const { textVersionId } = await db().handoutTopic.findFirstOrThrow({
       where: { handoutId: recalled },
       orderBy: { position: "asc" },

@@ -7,7 +7,7 @@ import { newId } from "@/lib/platform/ids";
 import { resolveDelivery } from "@/lib/deliveries/email/resolve-delivery";
 import { cancelDelivery } from "@/lib/deliveries/email/cancel-delivery";
 import { mailHandout } from "@/lib/deliveries/email/mail-handout";
-import { recordGiven } from "@/lib/deliveries/print/record-given";
+import { recordPaperDelivery } from "@/lib/deliveries/print/record-paper-delivery";
 import { listDeliveries } from "@/lib/deliveries/email/queries";
 import { claimDelivery, settleDelivery } from "@/lib/deliveries/email/delivery-queue";
 import { mailServer } from "@/tests/setup/mail-server";
@@ -20,14 +20,14 @@ import {
   events,
   handout,
   linkOf,
-  mailRoom,
+  setUpMail,
   pages,
   row,
   serve,
   work,
 } from "@/tests/setup/mail-makers";
 
-mailRoom();
+setUpMail();
 
 describe("a worker that vanished", () => {
   const abandoned = async (doubts: number) => {
@@ -211,14 +211,14 @@ describe("in the queue", () => {
     const bulk = await db().bulkSend.create({
       data: { id: newId(), handoutId: handout, personId: ada.personId, requestId: newId(), rows: 250 },
     });
-    const rows = Array.from({ length: 250 }, (_, place) => ({
+    const rows = Array.from({ length: 250 }, (_, index) => ({
       id: newId(),
       handoutId: handout,
       channel: "email" as const,
-      state: place === 7 ? ("uncertain" as const) : ("sent" as const),
+      state: index === 7 ? ("uncertain" as const) : ("sent" as const),
       personId: ada.personId,
       bulkId: bulk.id,
-      bulkRow: place + 2,
+      bulkRow: index + 2,
     }));
     await db().delivery.createMany({ data: rows });
     expect((await listDeliveries(ada, { id: handout })).map(({ id }) => id)).toEqual([rows[7]?.id, early.id]);
@@ -231,7 +231,7 @@ describe("in the queue", () => {
     const bulk = await db().bulkSend.create({
       data: { id: newId(), handoutId: handout, personId: ada.personId, requestId: newId(), rows: 12 },
     });
-    for (let place = 0; place < 12; place += 1) await mailHandout(ada, pages());
+    for (let index = 0; index < 12; index += 1) await mailHandout(ada, pages());
     await db().delivery.updateMany({ data: { bulkId: bulk.id } });
     const { id } = await mailHandout(ada, pages());
     const counts = await Promise.all([work(), work(), work()]);
@@ -266,7 +266,7 @@ describe("in the queue", () => {
     });
     await expect(mailHandout(ada, pages())).rejects.toMatchObject({ code: "blocked-for-safety" });
     await expect(
-      recordGiven(ada, {
+      recordPaperDelivery(ada, {
         id: handout,
         requestId: newId(),
         channel: "print",

@@ -6,7 +6,7 @@ import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { mailAgain } from "@/lib/deliveries/email/mail-again";
 import { mailHandout } from "@/lib/deliveries/email/mail-handout";
-import { recordGiven } from "@/lib/deliveries/print/record-given";
+import { recordPaperDelivery } from "@/lib/deliveries/print/record-paper-delivery";
 import { earlierAddresses, listDeliveries, previewMail } from "@/lib/deliveries/email/queries";
 import type { DeliveryState } from "@/lib/deliveries/schema";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
@@ -16,14 +16,14 @@ import { getDraft } from "@/lib/handouts/draft/queries";
 import { endOfLink } from "@/lib/handouts/qr/rules";
 import { hashToken } from "@/lib/handouts/qr/link-token";
 import { answer, bareServer, mailServer, withoutMailServer } from "@/tests/setup/mail-server";
-import { flat, newClinician, newSealed } from "@/tests/setup/handout-makers";
+import { flat, newClinician, newFinalised } from "@/tests/setup/handout-makers";
 import {
   ada,
   arrived,
   due,
   events,
   handout,
-  mailRoom,
+  setUpMail,
   pages,
   row,
   serve,
@@ -31,7 +31,7 @@ import {
   work,
 } from "@/tests/setup/mail-makers";
 
-mailRoom();
+setUpMail();
 
 describe("a mail with pages", () => {
   it("arrives once, as the preview said, with the stored bytes, and nothing around them says what it is about", async () => {
@@ -165,8 +165,8 @@ describe("a mail with pages", () => {
       ada,
       pages({ form: "protected", password: "kelp-lantern-9", consentOn: undefined, to: "ana@work.example" }),
     );
-    const other = await newSealed(ada, { profile: flat, label: "ana r. " });
-    const stranger = await newSealed(ada, { profile: flat, label: "Bea" });
+    const other = await newFinalised(ada, { profile: flat, label: "ana r. " });
+    const stranger = await newFinalised(ada, { profile: flat, label: "Bea" });
     const again = await useHandoutAgain(ada, { id: handout, for: "same-patient" });
     const { revision } = await saveHandout(ada, {
       id: again.id,
@@ -295,7 +295,7 @@ it("paper and files are written down once a press, with their form", async () =>
     paper: "a4" as const,
     size: "large" as const,
   };
-  const given = await Promise.all([recordGiven(ada, input), recordGiven(ada, input)]);
+  const given = await Promise.all([recordPaperDelivery(ada, input), recordPaperDelivery(ada, input)]);
   expect(new Set(given.map(({ id }) => id)).size).toBe(1);
   expect(given[0]).toMatchObject({ channel: "print", state: "done", paper: "a4", size: "large", to: null });
   expect(await db().delivery.count()).toBe(1);

@@ -7,15 +7,15 @@ import type { Admin, Clinician } from "@/lib/platform/actors";
 import { createSession } from "@/lib/platform/auth/sessions";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { recordGiven } from "@/lib/deliveries/print/record-given";
-import { sealOn } from "@/lib/deliveries/email/store";
+import { recordPaperDelivery } from "@/lib/deliveries/print/record-paper-delivery";
+import { encryptOn } from "@/lib/deliveries/email/store";
 import { exportClinicDeliveries, exportDeliveries } from "@/lib/deliveries/log/export-deliveries";
 import { findClinicDeliveries, findDeliveries, getHandoutFacts } from "@/lib/deliveries/log/queries";
 import { exportHandoutRecord } from "@/lib/deliveries/fhir/export-handout-record";
 import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { testDatabase } from "@/tests/setup/database";
 import { newAdmin } from "@/tests/setup/desk-people";
-import { flat, newClinician, newDraft, newSealed } from "@/tests/setup/handout-makers";
+import { flat, newClinician, newDraft, newFinalised } from "@/tests/setup/handout-makers";
 
 testDatabase({ library: true });
 let [ada, other, admin] = [] as unknown as [Clinician, Clinician, Admin];
@@ -39,7 +39,7 @@ async function mail(
       mailForm: "attached",
       state,
       problem,
-      toSealed: sealOn(id, "toSealed", to),
+      toSealed: encryptOn(id, "toSealed", to),
       at,
       settledAt: at,
     },
@@ -62,11 +62,11 @@ beforeAll(async () => {
     await newClinician("Dr. Other"),
     await newAdmin("Admin"),
   ];
-  own = await newSealed(ada, { profile: flat, label: "=Maria, 2 pm" });
-  foreign = await newSealed(other, { profile: flat, label: "Someone else" });
-  await recordGiven(ada, { id: own, requestId: newId(), channel: "print", ...given });
+  own = await newFinalised(ada, { profile: flat, label: "=Maria, 2 pm" });
+  foreign = await newFinalised(other, { profile: flat, label: "Someone else" });
+  await recordPaperDelivery(ada, { id: own, requestId: newId(), channel: "print", ...given });
   await mail(own, ada.personId, { state: "failed", problem: "The mail server refused it for good (550)." });
-  await recordGiven(other, { id: foreign, requestId: newId(), channel: "print", ...given });
+  await recordPaperDelivery(other, { id: foreign, requestId: newId(), channel: "print", ...given });
 });
 
 describe("one's own log", () => {
@@ -126,7 +126,7 @@ describe("one's own log", () => {
 
   it("is shown 200 at a time, every row once", async () => {
     const busy = await newClinician("Dr. Busy");
-    const id = await newSealed(busy, { profile: flat });
+    const id = await newFinalised(busy, { profile: flat });
     await db().delivery.createMany({
       data: Array.from({ length: 450 }, () => ({
         id: newId(),
@@ -196,7 +196,7 @@ describe("the logs as files", () => {
 
   it("hold more than one reading's worth, each row once, and refuse what no file holds", async () => {
     const many = await newClinician("Dr. Many");
-    const id = await newSealed(many, { profile: flat });
+    const id = await newFinalised(many, { profile: flat });
     await db().$executeRaw`INSERT INTO "Delivery" (id, "handoutId", "personId", channel, state)
       SELECT gen_random_uuid(), ${id}::uuid, ${many.personId}::uuid, 'print', 'done' FROM generate_series(1, 12000)`;
     expect(rowsOf((await exportDeliveries(await fresh(many), {})).csv)).toHaveLength(12_000);
@@ -217,9 +217,15 @@ describe("a handout as FHIR R4", () => {
     >;
 
   it("carries the stored bytes of every form that was given, and a Communication per delivery", async () => {
-    const id = await newSealed(ada, { profile: flat, label: "Maria", firstName: "Maria" });
+    const id = await newFinalised(ada, { profile: flat, label: "Maria", firstName: "Maria" });
     expect((await bundleOf(ada, id)).entry).toHaveLength(1);
-    await recordGiven(ada, { id, requestId: newId(), channel: "print", paper: "letter", size: "large" });
+    await recordPaperDelivery(ada, {
+      id,
+      requestId: newId(),
+      channel: "print",
+      paper: "letter",
+      size: "large",
+    });
     await mail(id, ada.personId);
     const resources = (await bundleOf(ada, id)).entry!.map(({ resource }) => resource!);
     expect(resources.map(({ resourceType }) => resourceType)).toEqual([
@@ -248,12 +254,12 @@ describe("a handout as FHIR R4", () => {
     });
   });
 
-  it("is one's own alone, of a sealed handout, until its words were erased; a recall does not keep it from the record", async () => {
+  it("is one's own alone, of a finalised handout, until its words were erased; a recall does not keep it from the record", async () => {
     await expect(exportHandoutRecord(other, { id: own })).rejects.toMatchObject({ code: "not-found" });
     await expect(exportHandoutRecord(ada, { id: (await newDraft(ada)).id })).rejects.toMatchObject({
       code: "conflict",
     });
-    const id = await newSealed(ada, { profile: flat });
+    const id = await newFinalised(ada, { profile: flat });
     const { textVersionId } = await db().handoutTopic.findFirstOrThrow({ where: { handoutId: id } });
     await db().recall.create({
       data: {

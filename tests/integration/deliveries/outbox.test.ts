@@ -8,21 +8,21 @@ import { newId } from "@/lib/platform/ids";
 import { resolveDelivery } from "@/lib/deliveries/email/resolve-delivery";
 import { mailAgain } from "@/lib/deliveries/email/mail-again";
 import { mailHandout } from "@/lib/deliveries/email/mail-handout";
-import { recordGiven } from "@/lib/deliveries/print/record-given";
+import { recordPaperDelivery } from "@/lib/deliveries/print/record-paper-delivery";
 import { listDeliveries } from "@/lib/deliveries/email/queries";
 import { claimDelivery, settleDelivery } from "@/lib/deliveries/email/delivery-queue";
 import type { DeliveryState } from "@/lib/deliveries/schema";
 import { recordBounce } from "@/lib/deliveries/returns/record-bounce";
 import { markReturned } from "@/lib/deliveries/returns/mark-returned";
-import { openKeptAttachment, openKeptMail } from "@/lib/deliveries/outbox/open-kept-mail";
-import { listKeptMail } from "@/lib/deliveries/outbox/queries";
+import { openOutboxAttachment, openOutboxMail } from "@/lib/deliveries/outbox/open-outbox-mail";
+import { listOutboxMail } from "@/lib/deliveries/outbox/queries";
 import { testDatabase } from "@/tests/setup/database";
 import { withoutMailServer } from "@/tests/setup/mail-server";
 import { readPdf } from "@/tests/setup/read-pdf";
 import { sendDeliveries } from "@/worker/send-deliveries";
 import { id as idOfNotices, notices, notNotices } from "@/tests/setup/notices";
 import { newAdmin } from "@/tests/setup/desk-people";
-import { flat, newClinician, newSealed } from "@/tests/setup/handout-makers";
+import { flat, newClinician, newFinalised } from "@/tests/setup/handout-makers";
 import { run } from "@/tests/setup/terminal";
 
 const database = testDatabase({ library: true });
@@ -34,7 +34,7 @@ let handoutId: string;
 beforeAll(async () => {
   withoutMailServer();
   [ada, ed] = await Promise.all([newClinician("Dr. Ada", { signedIn: true }), newAdmin("Ed")]);
-  handoutId = await newSealed(ada, { label: "Maria K.", profile: flat });
+  handoutId = await newFinalised(ada, { label: "Maria K.", profile: flat });
 });
 beforeEach(async () => {
   await db().delivery.deleteMany();
@@ -70,11 +70,11 @@ const row = (id: string) => db().delivery.findUniqueOrThrow({ where: { id } });
 describe("a mail that is kept", () => {
   it("is listed without anything of the patient, and opened as it would arrive; each opening is in the audit under the mail's id", async () => {
     const id = await kept();
-    expect(await listKeptMail(ed)).toEqual([
+    expect(await listOutboxMail(ed)).toEqual([
       { id, at: expect.any(String), by: "Dr. Ada", form: "attached", recalled: false },
     ]);
     const before = (await events("mail.opened")).length;
-    const mail = await openKeptMail(ed, { deliveryId: id });
+    const mail = await openOutboxMail(ed, { deliveryId: id });
     expect(mail).toMatchObject({
       to: "bo@example.org",
       subject: "Pages from your care team",
@@ -82,7 +82,7 @@ describe("a mail that is kept", () => {
       attachments: [{ name: expect.stringMatching(/^pages-.*\.pdf$/), type: "application/pdf" }],
     });
     expect(mail.headers).toContainEqual({ name: "Message-ID", value: expect.stringContaining(`<${id}@`) });
-    const { bytes } = await openKeptAttachment(ed, { deliveryId: id, number: 0 });
+    const { bytes } = await openOutboxAttachment(ed, { deliveryId: id, number: 0 });
     expect((await readPdf(bytes)).pages).toBeGreaterThan(0);
     const opened = (await events("mail.opened")).slice(before);
     expect(opened).toMatchObject([1, 2].map(() => ({ actor: ed.personId, subject: id, data: {} })));
@@ -96,9 +96,9 @@ describe("a mail that is kept", () => {
     const id = await kept();
     const before = (await events("mail.opened")).length;
     for (const deliveryId of [sent, newId()])
-      await expect(openKeptMail(ed, { deliveryId })).rejects.toMatchObject({ code: "not-found" });
+      await expect(openOutboxMail(ed, { deliveryId })).rejects.toMatchObject({ code: "not-found" });
     expect((await events("mail.opened")).length).toBe(before);
-    await expect(openKeptAttachment(ed, { deliveryId: id, number: 1 })).rejects.toMatchObject({
+    await expect(openOutboxAttachment(ed, { deliveryId: id, number: 1 })).rejects.toMatchObject({
       code: "not-found",
     });
   });
@@ -112,7 +112,7 @@ describe("a mail that is kept", () => {
       id,
       outboxSealed: encryptBytes(raw, { table: "Delivery", column: "outboxSealed", id }),
     });
-    const mail = await openKeptMail(ed, { deliveryId: id });
+    const mail = await openOutboxMail(ed, { deliveryId: id });
     expect(mail.text.trim()).toBe("Plain words.");
     expect(JSON.stringify(mail)).not.toContain("<script>");
   });
@@ -279,13 +279,19 @@ describe("a mailed link", () => {
 
 describe("retention at the same moment", () => {
   it("is waited for: what it erases is neither mailed nor written down as given", async () => {
-    const own = await newSealed(ada, { profile: flat });
+    const own = await newFinalised(ada, { profile: flat });
     const asked: Promise<unknown>[] = [];
     await db().$transaction(async (tx) => {
       await tx.$executeRaw`UPDATE "Handout" SET "erasedAt" = now() WHERE id = ${own}::uuid`;
       asked.push(
         mailHandout(ada, { ...mail(), id: own, ...consented }),
-        recordGiven(ada, { id: own, requestId: newId(), channel: "print", paper: "letter", size: "normal" }),
+        recordPaperDelivery(ada, {
+          id: own,
+          requestId: newId(),
+          channel: "print",
+          paper: "letter",
+          size: "normal",
+        }),
       );
       for (const one of asked) one.catch(() => undefined);
       await vi.waitFor(

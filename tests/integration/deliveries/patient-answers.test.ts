@@ -11,7 +11,7 @@ import { revokePatientLink } from "@/lib/deliveries/links/revoke-patient-link";
 import { countUnseen, listAnswers, listLinks } from "@/lib/deliveries/links/queries";
 import { recallVersion } from "@/lib/editorial/recall/recall-version";
 import { newReviewer } from "@/tests/setup/desk-people";
-import { chosen, flat, newClinician, newDraft, newSealed } from "@/tests/setup/handout-makers";
+import { chosen, flat, newClinician, newDraft, newFinalised } from "@/tests/setup/handout-makers";
 import {
   ada,
   answer,
@@ -24,7 +24,7 @@ import {
   open,
   opened,
   passcode,
-  patientRoom,
+  setUpPatientLinks,
   pdf,
   row,
   send,
@@ -33,7 +33,7 @@ import {
   words,
 } from "@/tests/setup/patient-link-makers";
 
-patientRoom();
+setUpPatientLinks();
 
 describe("an open link", () => {
   it("gives the stored bytes, in large print too, under a name that says nothing", async () => {
@@ -191,7 +191,11 @@ describe("what became of the texts", () => {
   });
 
   it("a recall closes links, and tells whoever holds one with the right passcode what to do", async () => {
-    const id = await newSealed(ada, { profile: flat, topics: [chosen("tracking-mood")], firstName: canary });
+    const id = await newFinalised(ada, {
+      profile: flat,
+      topics: [chosen("tracking-mood")],
+      firstName: canary,
+    });
     const { token, ask, linkId } = await opened({ passcode }, id);
     await answer(token, "tracking-mood", "question", ask);
     const unopened = await make({ passcode }, id);

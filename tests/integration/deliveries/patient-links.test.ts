@@ -20,14 +20,14 @@ import {
   open,
   opened,
   passcode,
-  patientRoom,
+  setUpPatientLinks,
   pdf,
   row,
   tokenOf,
   words,
 } from "@/tests/setup/patient-link-makers";
 
-patientRoom();
+setUpPatientLinks();
 
 describe("making a link", () => {
   it("gives its address once, keeps only its hash, and records it with a delivery and an audit row", async () => {
@@ -193,7 +193,7 @@ describe("a passcode", () => {
     ]);
     expect((await row(made.linkId)).passcodeTries).toBe(5);
     await Promise.all(
-      Array.from({ length: 12 }, (_, place) => open(token, "0000", { from: `198.51.100.${place}` })),
+      Array.from({ length: 12 }, (_, index) => open(token, "0000", { from: `198.51.100.${index}` })),
     );
     expect((await row(made.linkId)).passcodeTries).toBe(10);
     const locked = await open(token, passcode, { from: "203.0.113.9" });

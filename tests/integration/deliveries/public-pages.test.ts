@@ -1,4 +1,4 @@
-/** The public pages of topics and of squares: what they show, and when words stand in the place of a text. */
+/** The public pages of topics and of QR codes: what they show, and when words stand in the place of a text. */
 import { beforeEach, describe, expect, it } from "vitest";
 import { GET as TOPIC } from "@/app/(patient)/t/[slug]/route";
 import { GET as PAGES } from "@/app/(patient)/t/pages/[code]/route";
@@ -6,9 +6,9 @@ import { openedLinkCookie, readerCookie } from "@/lib/platform/auth/link-cookies
 import { ourOrigin } from "@/lib/platform/auth/origin";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { pointToText } from "@/lib/library/publishing/published-pointers";
+import { setPublishedText } from "@/lib/library/publishing/set-published-version";
 import { keepPublicPages } from "@/lib/handouts/qr/public-pages";
-import { patientWords } from "@/lib/deliveries/links/words";
+import { patientWords } from "@/lib/deliveries/links/patient-words";
 import { recallVersion } from "@/lib/editorial/recall/recall-version";
 import { testDatabase } from "@/tests/setup/database";
 import { newReviewer } from "@/tests/setup/desk-people";
@@ -84,7 +84,7 @@ describe("public pages", () => {
     }
   });
 
-  it("of a square show the versions that were printed; one taken back or past grace gives way to words, a newer one is told of", async () => {
+  it("of a QR code show the versions that were printed; one taken back or past grace gives way to words, a newer one is told of", async () => {
     const slugs = ["movement", "what-dopamine-does", "stress-and-calming"];
     const versions = await Promise.all(slugs.map((slug) => versionOf(slug)));
     const code = await db().$transaction((tx) =>
@@ -111,7 +111,7 @@ describe("public pages", () => {
           fileSha256: null,
         },
       });
-      await pointToText(tx, { explanationId: old.explanationId, language: "en" }, id);
+      await setPublishedText(tx, { explanationId: old.explanationId, language: "en" }, id);
     });
     await recallVersion(await newReviewer("Dr. Rhea"), {
       versionId: versions[1]!,

@@ -12,7 +12,7 @@ import { listDue } from "@/lib/editorial/expiry/queries";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { getDraft, getHandout } from "@/lib/handouts/draft/queries";
-import { raiseRevision } from "@/lib/library/publishing/published-pointers";
+import { raiseRevision } from "@/lib/library/publishing/set-published-version";
 import { getTopic } from "@/lib/library/reading/queries";
 import { addDays, addMonths } from "@/lib/platform/calendar-dates";
 import { closeRenderers } from "@/lib/document/pdf/render-pdf";
@@ -26,7 +26,7 @@ import {
   flat,
   newClinician,
   newDraft,
-  newSealed,
+  newFinalised,
   slugsOf,
 } from "@/tests/setup/handout-makers";
 import { Desk } from "@/tests/setup/terminal";
@@ -136,7 +136,7 @@ describe("a text past due", () => {
   });
 
   it("past grace keeps a handout that was finalised before from going out again, and says why; within grace it goes", async () => {
-    const id = await newSealed(ada, { profile: flat, topics: [chosen("movement")] });
+    const id = await newFinalised(ada, { profile: flat, topics: [chosen("movement")] });
     await staleFact(["movement"], 10);
     expect((await fetchRendering(ada, { id, paper: "letter" })).bytes.length).toBeGreaterThan(1000);
     await staleFact(["movement"], 60);
@@ -148,7 +148,9 @@ describe("a text past due", () => {
     }
     expect(await getHandout(ada, { id })).toMatchObject({
       state: "sealed",
-      sealed: { expired: [expect.stringMatching(/^“.+”: A fact it states had to be looked up again by /)] },
+      finalised: {
+        expired: [expect.stringMatching(/^“.+”: A fact it states had to be looked up again by /)],
+      },
     });
   });
 

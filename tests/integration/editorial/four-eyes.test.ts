@@ -186,7 +186,7 @@ describe("a draft begun from an older version", () => {
   });
 });
 
-describe("a place where two texts stand", () => {
+describe("a passage where two texts stand", () => {
   it("is neither sent for review nor copied before one of them was taken out and its comment settled", async () => {
     const versionId = await draftText(({ tree }) => ({ tree: saying(tree, "Walk before breakfast.") }));
     const other = await draftText(({ tree }) => ({ tree: saying(tree, "Walk after supper.") }));

@@ -9,22 +9,22 @@ import { resolveDelivery } from "@/lib/deliveries/email/resolve-delivery";
 import { mailAgain } from "@/lib/deliveries/email/mail-again";
 import { releaseDelivery } from "@/lib/deliveries/email/release-delivery";
 import { mailHandout } from "@/lib/deliveries/email/mail-handout";
-import { openKeptAttachment, openKeptMail } from "@/lib/deliveries/outbox/open-kept-mail";
-import { listKeptMail } from "@/lib/deliveries/outbox/queries";
+import { openOutboxAttachment, openOutboxMail } from "@/lib/deliveries/outbox/open-outbox-mail";
+import { listOutboxMail } from "@/lib/deliveries/outbox/queries";
 import { recallVersion } from "@/lib/editorial/recall/recall-version";
 import { mailServer } from "@/tests/setup/mail-server";
 import { newAdmin } from "@/tests/setup/desk-people";
-import { chosen, flat, newSealed } from "@/tests/setup/handout-makers";
-import { ada, mailRoom, pages, row, serve, work } from "@/tests/setup/mail-makers";
+import { chosen, flat, newFinalised } from "@/tests/setup/handout-makers";
+import { ada, setUpMail, pages, row, serve, work } from "@/tests/setup/mail-makers";
 
-mailRoom();
+setUpMail();
 let ed: Admin;
 let own: string;
 let versionId: string;
 
 beforeAll(async () => {
   ed = await newAdmin("Ed");
-  own = await newSealed(ada, { profile: flat, topics: [chosen("movement")] });
+  own = await newFinalised(ada, { profile: flat, topics: [chosen("movement")] });
   ({ versionId } = await db().publishedText.findFirstOrThrow({
     where: { language: "en", explanation: { slug: "movement" } },
   }));
@@ -64,8 +64,8 @@ describe("after a recall", () => {
     const mails = new Map<DeliveryState, string>();
     for (const state of states) mails.set(state, await mailIn(state));
     const kept = mails.get("outbox") ?? "";
-    expect((await openKeptMail(ed, { deliveryId: kept })).text).toContain("The recalled page.");
-    expect(await listKeptMail(ed)).toMatchObject([{ id: kept, recalled: false }]);
+    expect((await openOutboxMail(ed, { deliveryId: kept })).text).toContain("The recalled page.");
+    expect(await listOutboxMail(ed)).toMatchObject([{ id: kept, recalled: false }]);
     const opened = await db().auditEvent.count({ where: { event: "mail.opened" } });
 
     const { id: recallId } = await recallVersion(ed, {
@@ -79,8 +79,8 @@ describe("after a recall", () => {
         "let go": () => releaseDelivery(ada, { deliveryId }),
         "once more": () => resolveDelivery(ada, { deliveryId, outcome: "again" }),
         "sent again": () => mailAgain(ada, { deliveryId, requestId: newId() }),
-        opened: () => openKeptMail(ed, { deliveryId }),
-        "its attachment opened": () => openKeptAttachment(ed, { deliveryId, number: 0 }),
+        opened: () => openOutboxMail(ed, { deliveryId }),
+        "its attachment opened": () => openOutboxAttachment(ed, { deliveryId, number: 0 }),
       };
       for (const [way, tried] of Object.entries(ways))
         await expect(tried(), `${state}, ${way}`).rejects.toMatchObject({
@@ -92,11 +92,11 @@ describe("after a recall", () => {
       expect((await row(deliveryId)).state, state).toBe(becomes[state]);
     }
     expect(server.received).toEqual([]);
-    await expect(openKeptMail(ed, { deliveryId: kept })).rejects.toMatchObject({
+    await expect(openOutboxMail(ed, { deliveryId: kept })).rejects.toMatchObject({
       code: "blocked-for-safety",
       words: "A text of these pages was recalled, so this mail can’t be opened or passed on any more.",
     });
-    expect(await listKeptMail(ed)).toMatchObject([{ id: kept, recalled: true }]);
+    expect(await listOutboxMail(ed)).toMatchObject([{ id: kept, recalled: true }]);
     expect(await row(kept)).toMatchObject({
       recallId,
       problem: expect.stringContaining("was recalled") as string,

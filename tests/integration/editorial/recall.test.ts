@@ -1,17 +1,17 @@
-/** A text taken back for cause: one transaction, every sealed handout that carries it, whom to tell, and nothing of it goes out again. */
+/** A text taken back for cause: one transaction, every finalised handout that carries it, whom to tell, and nothing of it goes out again. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { makeSealedHandouts } from "@/bench/sealed-handouts";
+import { makeFinalisedHandouts } from "@/bench/finalised-handouts";
 import type { Admin, Clinician, Reviewer } from "@/lib/platform/actors";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { verifyAuditChain } from "@/lib/platform/audit/verify-audit-chain";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { recordGiven } from "@/lib/deliveries/print/record-given";
+import { recordPaperDelivery } from "@/lib/deliveries/print/record-paper-delivery";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { findHandouts, getDraft, getHandout } from "@/lib/handouts/draft/queries";
-import { pointToText } from "@/lib/library/publishing/published-pointers";
+import { setPublishedText } from "@/lib/library/publishing/set-published-version";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { searchTopics } from "@/lib/library/search/queries";
 import { closeRenderers } from "@/lib/document/pdf/render-pdf";
@@ -25,7 +25,7 @@ import {
   flat,
   newClinician,
   newDraft,
-  newSealed,
+  newFinalised,
   save,
   slugsOf,
 } from "@/tests/setup/handout-makers";
@@ -79,14 +79,24 @@ async function liveLink(handoutId: string, personId: string): Promise<string> {
 describe("a recall", () => {
   it("holds mail, closes links, leaves other handouts alone, tells each owner once without a patient's word, and writes one audit row", async () => {
     const versionId = await versionOf("movement");
-    const mine = await newSealed(ada, { label: "Room 4, Jo", profile: flat, topics: [chosen("movement")] });
-    const also = await newSealed(ada, { profile: flat, topics: [chosen("movement"), chosen("sleep")] });
-    const theirs = await newSealed(bo, { profile: flat, topics: [chosen("movement")] });
-    const other = await newSealed(bo, { profile: flat, topics: [chosen("sleep")] });
+    const mine = await newFinalised(ada, {
+      label: "Room 4, Jo",
+      profile: flat,
+      topics: [chosen("movement")],
+    });
+    const also = await newFinalised(ada, { profile: flat, topics: [chosen("movement"), chosen("sleep")] });
+    const theirs = await newFinalised(bo, { profile: flat, topics: [chosen("movement")] });
+    const other = await newFinalised(bo, { profile: flat, topics: [chosen("sleep")] });
     await newDraft(bo, { profile: flat, topics: [chosen("movement")] });
     for (const paper of ["letter", "a4"] as const)
-      await recordGiven(ada, { id: mine, requestId: newId(), channel: "print", paper, size: "normal" });
-    await recordGiven(ada, {
+      await recordPaperDelivery(ada, {
+        id: mine,
+        requestId: newId(),
+        channel: "print",
+        paper,
+        size: "normal",
+      });
+    await recordPaperDelivery(ada, {
       id: also,
       requestId: newId(),
       channel: "download",
@@ -194,7 +204,7 @@ describe("a recall", () => {
         nextStep: expect.stringContaining("Use it again"),
       });
       await expect(
-        recordGiven(ada, {
+        recordPaperDelivery(ada, {
           id,
           requestId: newId(),
           channel: download ? "download" : "print",
@@ -208,7 +218,7 @@ describe("a recall", () => {
     ).toBeLessThanOrEqual(2);
     expect(await getHandout(ada, { id })).toMatchObject({
       state: "sealed",
-      sealed: { recalls: [{ recallId: recall, ...words, title: expect.any(String) }] },
+      finalised: { recalls: [{ recallId: recall, ...words, title: expect.any(String) }] },
     });
     const again = await getDraft(ada, await useHandoutAgain(ada, { id, for: "same-patient" }));
     expect(slugsOf(again.topics)).not.toContain("movement");
@@ -306,7 +316,7 @@ describe("a recall", () => {
     const old = await db().explanationVersion.findUniqueOrThrow({
       where: { id: await versionOf("tracking-mood") },
     });
-    const sealed = await newSealed(ada, { profile: flat, topics: [chosen("tracking-mood")] });
+    const finalised = await newFinalised(ada, { profile: flat, topics: [chosen("tracking-mood")] });
     const id = newId();
     await db().$transaction(async (tx) => {
       await tx.explanationVersion.create({
@@ -321,15 +331,15 @@ describe("a recall", () => {
           fileSha256: null,
         },
       });
-      await pointToText(tx, { explanationId: old.explanationId, language: "en" }, id);
+      await setPublishedText(tx, { explanationId: old.explanationId, language: "en" }, id);
     });
     expect(await getRecallTarget(ed, { versionId: old.id })).toMatchObject({ published: false, handouts: 1 });
     await recallVersion(rhea, { versionId: old.id, ...words });
     expect(await versionOf("tracking-mood")).toBe(id);
-    await expect(fetchRendering(ada, { id: sealed, paper: "letter" })).rejects.toMatchObject({
+    await expect(fetchRendering(ada, { id: finalised, paper: "letter" })).rejects.toMatchObject({
       code: "blocked-for-safety",
     });
-    const renewed = await newSealed(ada, { profile: flat, topics: [chosen("tracking-mood")] });
+    const renewed = await newFinalised(ada, { profile: flat, topics: [chosen("tracking-mood")] });
     expect((await fetchRendering(ada, { id: renewed, paper: "letter" })).bytes.length).toBeGreaterThan(1000);
   });
 
@@ -362,20 +372,20 @@ describe("a recall", () => {
       ...drafts.map(({ id, revision }) => finaliseHandout(ada, { id, revision })),
     ]);
     expect(recalled.status).toBe("fulfilled");
-    const sealed = finalised.filter(({ status }) => status === "fulfilled").length;
-    expect(await db().recall.findUnique({ where: { versionId } })).toMatchObject({ handouts: sealed });
+    const count = finalised.filter(({ status }) => status === "fulfilled").length;
+    expect(await db().recall.findUnique({ where: { versionId } })).toMatchObject({ handouts: count });
     expect(
       await db().handoutTopic.count({ where: { textVersionId: versionId, handout: { state: "sealed" } } }),
-    ).toBe(sealed);
+    ).toBe(count);
   });
 });
 
-it("finds all of 10,000 sealed handouts in one statement, with their mail, links and clinicians", async () => {
+it("finds all of 10,000 finalised handouts in one statement, with their mail, links and clinicians", async () => {
   const people = [ada.personId, bo.personId, (await newClinician("Dr. Cy")).personId];
   await db().person.update({ where: { id: people[2] }, data: { disabledAt: new Date() } });
   const [versionId, other] = [await versionOf("stress-and-calming"), await versionOf("what-dopamine-does")];
-  await makeSealedHandouts(db(), { versionId, ownerIds: people, count: 10_000 });
-  await makeSealedHandouts(db(), { versionId: other, ownerIds: people, count: 100 });
+  await makeFinalisedHandouts(db(), { versionId, ownerIds: people, count: 10_000 });
+  await makeFinalisedHandouts(db(), { versionId: other, ownerIds: people, count: 100 });
   const { id } = await recallVersion(ed, { versionId, ...words });
   expect(await getRecall(ed, { id })).toMatchObject({
     handouts: 10_000,

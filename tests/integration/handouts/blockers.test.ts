@@ -13,15 +13,15 @@ import { newId } from "@/lib/platform/ids";
 import { resolveDelivery } from "@/lib/deliveries/email/resolve-delivery";
 import { releaseDelivery } from "@/lib/deliveries/email/release-delivery";
 import { mailHandout } from "@/lib/deliveries/email/mail-handout";
-import { recordGiven } from "@/lib/deliveries/print/record-given";
+import { recordPaperDelivery } from "@/lib/deliveries/print/record-paper-delivery";
 import { mailOf } from "@/lib/deliveries/email/compose-mail";
 import { HandoutBlocked } from "@/lib/handouts/blockers/blockers";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { getDraft } from "@/lib/handouts/draft/queries";
 import type { BlockerCode } from "@/lib/handouts/schema";
-import { raiseRevision } from "@/lib/library/publishing/published-pointers";
-import { openKeptMail } from "@/lib/deliveries/outbox/open-kept-mail";
+import { raiseRevision } from "@/lib/library/publishing/set-published-version";
+import { openOutboxMail } from "@/lib/deliveries/outbox/open-outbox-mail";
 import { fetchPatientPdf } from "@/lib/deliveries/links/fetch-patient-pdf";
 import { answerTopic } from "@/lib/deliveries/links/answer-topic";
 import { makePatientLink } from "@/lib/deliveries/links/make-patient-link";
@@ -41,7 +41,7 @@ import {
   forAnyone,
   newClinician,
   newDraft,
-  newSealed,
+  newFinalised,
   type Patch,
 } from "@/tests/setup/handout-makers";
 import { Desk } from "@/tests/setup/terminal";
@@ -219,9 +219,9 @@ const setState = (id: string, state: "held" | "uncertain") =>
 
 /** A finalised handout with one of everything that is under way, made before anything stands in its way. */
 async function underWay(slug: string) {
-  const id = await newSealed(ada, { profile: forAnyone, topics: [chosen(slug)] });
+  const id = await newFinalised(ada, { profile: forAnyone, topics: [chosen(slug)] });
   const list = await checkList(ada, { id, csv: csv("list@example.org") });
-  const kept = await mailTo(id, "kept@example.org");
+  const outboxMail = await mailTo(id, "kept@example.org");
   await sendDeliveries(system, new AbortController().signal);
   const { bulkId } = await startBulk(ada, {
     id,
@@ -239,7 +239,7 @@ async function underWay(slug: string) {
   await setState(held.id, "held");
   await setState(uncertain.id, "uncertain");
   const { linkId } = await makePatientLink(ada, { id, requestId: newId(), days: 14, passcode: undefined });
-  return { id, bulkId, link: actorOf(linkId, id), kept, waiting, held, uncertain, list };
+  return { id, bulkId, link: actorOf(linkId, id), outboxMail, waiting, held, uncertain, list };
 }
 
 /** Every way in which a finalised handout reaches someone. */
@@ -250,7 +250,7 @@ const entrances: Record<
   printing: ({ id }) => refused(fetchRendering(ada, { id, paper: "letter" })),
   downloading: ({ id }) => refused(fetchRendering(ada, { id, paper: "a4", download: "1" })),
   "writing down a print": ({ id }) =>
-    refused(recordGiven(ada, { id, requestId: newId(), channel: "print", ...form })),
+    refused(recordPaperDelivery(ada, { id, requestId: newId(), channel: "print", ...form })),
   "a mail": ({ id }) => refused(mailTo(id, "new@example.org")),
   "a mail that is let go": ({ held }) => refused(releaseDelivery(ada, { deliveryId: held.id })),
   "a mail sent once more": ({ uncertain }) =>
@@ -259,7 +259,7 @@ const entrances: Record<
     const mail = await mailOf(waiting.id);
     return "held" in mail ? [mail.blocker] : [];
   },
-  "a kept mail": ({ kept }) => refused(openKeptMail(ed, { deliveryId: kept.id })),
+  "a mail in the outbox": ({ outboxMail }) => refused(openOutboxMail(ed, { deliveryId: outboxMail.id })),
   "a new link": ({ id }) =>
     refused(makePatientLink(ada, { id, requestId: newId(), days: 14, passcode: undefined })),
   "a patient's file": ({ link }) => refused(fetchPatientPdf(link, { size: "normal" })),

@@ -106,7 +106,7 @@ describe("the default choice", () => {
 });
 
 describe("the longest handout there can be", () => {
-  it("saves, prints and is sealed: every topic in full, each with a note of a thousand signs", async () => {
+  it("saves, prints and is finalised: every topic in full, each with a note of a thousand signs", async () => {
     const all = (await getBuilderLibrary(ada)).catalogue.map(({ slug }) =>
       chosen(slug, { layer: "full", note: "Write it down. ".repeat(66) }),
     );

@@ -113,7 +113,7 @@ describe("saving", () => {
     const stored = await storedPages(draft.id);
     expect(stored.topics).toEqual(stored.slugs);
     expect(stored.slugs).toEqual(slugsOf(draft.topics));
-    expect(stored.positions).toEqual(stored.slugs.map((_, place) => place));
+    expect(stored.positions).toEqual(stored.slugs.map((_, index) => index));
   });
 });
 

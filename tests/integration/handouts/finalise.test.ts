@@ -13,7 +13,7 @@ import { drawHandoutPage, getHandout, getHandoutDocument } from "@/lib/handouts/
 import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { testDatabase } from "@/tests/setup/database";
 import { readPdf, squeeze } from "@/tests/setup/read-pdf";
-import { chosen, flat, newClinician, newSealed } from "@/tests/setup/handout-makers";
+import { chosen, flat, newClinician, newFinalised } from "@/tests/setup/handout-makers";
 
 testDatabase({ library: true });
 afterAll(closeRenderers);
@@ -21,7 +21,7 @@ let ada: Clinician;
 let id: string;
 beforeAll(async () => {
   ada = await newClinician();
-  id = await newSealed(ada, {
+  id = await newFinalised(ada, {
     profile: flat,
     label: "Room 4",
     firstName: "Maria",
@@ -72,8 +72,8 @@ describe("finalising", () => {
   it("stores the bytes encrypted, with their sha-256, and pins the versions it was made from", async () => {
     const [stored, ...others] = await renderings();
     expect(others).toEqual([]);
-    const sealed = Buffer.from(stored!.bytesSealed);
-    expect(sealed.includes("%PDF-1.")).toBe(false);
+    const encrypted = Buffer.from(stored!.bytesSealed);
+    expect(encrypted.includes("%PDF-1.")).toBe(false);
     const bytes = await fetched();
     expect(Buffer.from(bytes).subarray(0, 5).toString()).toBe("%PDF-");
     expect(stored).toMatchObject({
@@ -146,7 +146,7 @@ describe("fetching", () => {
   });
 
   it("gives ten at once the one stored rendering of another paper", async () => {
-    const other = await newSealed(ada, { profile: flat, topics: [chosen("movement")] });
+    const other = await newFinalised(ada, { profile: flat, topics: [chosen("movement")] });
     const all = await Promise.all(
       Array.from({ length: 10 }, () => fetchRendering(ada, { id: other, paper: "a4" })),
     );
@@ -165,8 +165,8 @@ describe("fetching", () => {
 });
 
 describe("a text published later", () => {
-  it("changes no sealed page, no bytes and no other paper, only what is made anew", async () => {
-    const fresh = await newSealed(ada, { profile: flat, topics: [chosen("movement", { layer: "full" })] });
+  it("changes no finalised page, no bytes and no other paper, only what is made anew", async () => {
+    const fresh = await newFinalised(ada, { profile: flat, topics: [chosen("movement", { layer: "full" })] });
     const before = {
       document: await getHandoutDocument(ada, { id: fresh }),
       bytes: sha256((await fetchRendering(ada, { id: fresh, paper: "letter" })).bytes),
@@ -179,7 +179,7 @@ describe("a text published later", () => {
     );
     expect(a4).not.toContain("Quite another takeaway");
     expect(await getHandout(ada, { id: fresh })).toMatchObject({
-      sealed: { titles: before.document.topics.map((topic) => topic.title) },
+      finalised: { titles: before.document.topics.map((topic) => topic.title) },
     });
     const anew = await getHandoutDocument(
       ada,

@@ -7,7 +7,7 @@ import { findHandouts } from "@/lib/handouts/draft/queries";
 import type { FindHandoutsInput } from "@/lib/handouts/schema";
 import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { testDatabase } from "@/tests/setup/database";
-import { chosen, flat, newClinician, newDraft, newSealed } from "@/tests/setup/handout-makers";
+import { chosen, flat, newClinician, newDraft, newFinalised } from "@/tests/setup/handout-makers";
 
 testDatabase({ library: true });
 afterAll(closeRenderers);
@@ -18,7 +18,7 @@ beforeAll(async () => {
   [ada, ben] = [await newClinician("Dr. Ada"), await newClinician("Dr. Ben")];
   await newDraft(ada, { label: "Room 4 – Müller", profile: flat, topics: [chosen("movement")] });
   await newDraft(ada, { label: "Room 5", profile: flat, topics: [chosen("add-or-switch")] });
-  await newSealed(ada, { label: "Room 6", profile: flat, topics: [chosen("movement")] });
+  await newFinalised(ada, { label: "Room 6", profile: flat, topics: [chosen("movement")] });
   await newDraft(ada, { profile: flat, topics: [chosen("behavioral-activation")] });
   await newDraft(ben, { label: "Room 4 of Ben", profile: flat, topics: [chosen("movement")] });
   const put = await newDraft(ada, { label: "Room 4 put away" });
@@ -38,8 +38,8 @@ describe("my handouts", () => {
       ["Room 4 – Müller", "draft"],
     ]);
     expect(rows[1]!.titles).toContain("Moving your body");
-    expect(rows[1]!.sealedAt).toBe(calendarDate(new Date(), "America/New_York"));
-    expect(rows[0]!.sealedAt).toBeNull();
+    expect(rows[1]!.finalisedAt).toBe(calendarDate(new Date(), "America/New_York"));
+    expect(rows[0]!.finalisedAt).toBeNull();
     expect(await labels(ben, {})).toEqual(["Room 4 of Ben"]);
   });
 

@@ -70,7 +70,7 @@ async function expectWhole(id: string): Promise<void> {
   expect(new Set(topics).size).toBe(topics.length);
   expect(slugs.every((slug) => topics.includes(slug))).toBe(true);
   expect(topics.filter((slug) => slugs.includes(slug))).toEqual(slugs);
-  expect(positions).toEqual(topics.map((_, place) => place));
+  expect(positions).toEqual(topics.map((_, index) => index));
   // Only a page that waits for its age band stands in the draft without standing on the page.
   if (row.state === "sealed") expect(topics).toEqual(slugs);
 }
@@ -181,11 +181,11 @@ describe("the doors of handouts", { timeout: 3_600_000 }, () => {
     expect(await storedPages(id)).toEqual(before);
   });
 
-  it(`seal, or say why not, whatever was saved (${cases(40)})`, async () => {
-    let sealed = 0;
+  it(`finalise, or say why not, whatever was saved (${cases(40)})`, async () => {
+    let finalised = 0;
     await fc.assert(
       fc.asyncProperty(soundPatch, fc.boolean(), async (typed, prints) => {
-        // What can't print whole is never sealed, so half of them are words that can.
+        // What can't print whole is never finalised, so half of them are words that can.
         const patch = prints ? printing(typed) : typed;
         const made = await through<{ id: string }>(createHandoutAction, {});
         if (!made.ok) throw new Error(made.words);
@@ -201,12 +201,12 @@ describe("the doors of handouts", { timeout: 3_600_000 }, () => {
         expect([row.state, row.renderings.length, row.documentSealed !== null]).toEqual(
           done.ok ? ["sealed", 1, true] : ["draft", 0, false],
         );
-        sealed += done.ok ? 1 : 0;
+        finalised += done.ok ? 1 : 0;
         await expectWhole(id);
       }),
       { numRuns: cases(40), endOnFailure: true },
     );
-    expect(sealed).toBeGreaterThan(0);
+    expect(finalised).toBeGreaterThan(0);
   });
 
   it(`answer any query of preview and PDF with a page or a refusal, never a fault (${cases(150)})`, async () => {

@@ -60,7 +60,7 @@ async function printed(
     answered,
     firstName: null,
     note: null,
-    square: null,
+    qr: null,
     profile: readProfile({ symptoms: {}, ...profile }, library.vocabulary, library.rules),
   };
   const prepared = await prepareHandout(
@@ -80,9 +80,9 @@ async function printed(
 
 /** Places of these words in the text, all of them there and in this order. */
 function inOrder(text: string, ...words: string[]): void {
-  const places = words.map((word) => text.indexOf(squeeze(word)));
-  expect(places, words.join(" / ")).not.toContain(-1);
-  expect(places).toEqual([...places].sort((one, other) => one - other));
+  const positions = words.map((word) => text.indexOf(squeeze(word)));
+  expect(positions, words.join(" / ")).not.toContain(-1);
+  expect(positions).toEqual([...positions].sort((one, other) => one - other));
 }
 
 describe("thoughts of suicide at 20, an SSRI begun", () => {

@@ -17,7 +17,7 @@ import {
   flat,
   newClinician,
   newDraft,
-  newSealed,
+  newFinalised,
   save,
   withFeatures,
 } from "@/tests/setup/handout-makers";
@@ -109,7 +109,7 @@ describe("a handout in Spanish", () => {
 
   it("names the person who checked a translation, once there is one", async () => {
     const { words, smallPrint } = await getHandoutDocument(ada, {
-      id: await newSealed(ada, { language: "es", profile: flat, topics: [chosen("movement")] }),
+      id: await newFinalised(ada, { language: "es", profile: flat, topics: [chosen("movement")] }),
     });
     expect([words.checkedBy, smallPrint[0]?.status]).toEqual([
       "Traducción revisada por {name}",

@@ -14,7 +14,7 @@ import { askPrescriber } from "@/lib/handouts/print-queue/ask-prescriber";
 import { getForApproval } from "@/lib/handouts/print-queue/queries";
 import { testDatabase } from "@/tests/setup/database";
 import { readPdf } from "@/tests/setup/read-pdf";
-import { chosen, flat, newClinician, newDraft, newSealed, save } from "@/tests/setup/handout-makers";
+import { chosen, flat, newClinician, newDraft, newFinalised, save } from "@/tests/setup/handout-makers";
 import { Desk } from "@/tests/setup/terminal";
 
 testDatabase({ library: true });
@@ -64,7 +64,7 @@ describe("a first name", () => {
   });
 
   it("holds a page that was made by using one again", async () => {
-    const first = await newSealed(ada, movement);
+    const first = await newFinalised(ada, movement);
     const second = await useHandoutAgain(ada, { id: first, for: "same-patient" });
     await save(ada, second.id, { firstName: "محمد" });
     const third = await useHandoutAgain(ada, { ...second, for: "same-patient" });

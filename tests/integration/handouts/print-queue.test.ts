@@ -5,7 +5,7 @@ import { makeSystem } from "@/lib/platform/auth/system";
 import { verifyAuditChain } from "@/lib/platform/audit/verify-audit-chain";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { recordGiven } from "@/lib/deliveries/print/record-given";
+import { recordPaperDelivery } from "@/lib/deliveries/print/record-paper-delivery";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { eraseOldHandouts } from "@/lib/handouts/retention/erase-old-handouts";
@@ -86,7 +86,7 @@ describe("asking", () => {
     });
   });
 
-  it("is refused for a sealed handout, a newer draft and someone else's", async () => {
+  it("is refused for a finalised handout, a newer draft and someone else's", async () => {
     const draft = await newDraft(nurse, movement);
     await expect(
       askPrescriber(nurse, { id: draft.id, personId: ada.personId, revision: draft.revision - 1 }),
@@ -181,7 +181,7 @@ describe("the queue", () => {
 });
 
 describe("approving", () => {
-  it("seals what was shown in the prescriber's name, and its preparer prints it", async () => {
+  it("finalises what was shown in the prescriber's name, and its preparer prints it", async () => {
     const { id, revision } = await waiting();
     await expect(finaliseHandout(nurse, { id, revision })).rejects.toMatchObject({ code: "not-allowed" });
     const shown = await getForApproval(ada, { id });
@@ -194,7 +194,13 @@ describe("approving", () => {
     const mine = async () => (await listQueue(nurse)).prepared.filter((row) => row.id === id);
     expect(await mine()).toMatchObject([{ state: "approved", by: "Dr. Ada" }]);
     expect((await fetchRendering(nurse, { id, paper: "letter" })).bytes.length).toBeGreaterThan(1000);
-    await recordGiven(nurse, { id, requestId: newId(), channel: "print", paper: "letter", size: "normal" });
+    await recordPaperDelivery(nurse, {
+      id,
+      requestId: newId(),
+      channel: "print",
+      paper: "letter",
+      size: "normal",
+    });
     expect(await mine()).toEqual([]);
     const events = (await db().auditEvent.findMany({ where: { subject: id }, orderBy: { seq: "asc" } })).map(
       ({ event, actor }) => [event, actor],

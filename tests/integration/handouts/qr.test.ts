@@ -1,4 +1,4 @@
-/** The square on paper leads to the pages it was printed with, or to the one private link of this handout. */
+/** The QR code on paper leads to the pages it was printed with, or to the one private link of this handout. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
 import { calendarDate, longDate } from "@/lib/platform/clock";
@@ -19,8 +19,8 @@ import { hashToken } from "@/lib/handouts/qr/link-token";
 import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { testDatabase } from "@/tests/setup/database";
 import { readPdf, squeeze } from "@/tests/setup/read-pdf";
-import { readSquare } from "@/tests/setup/read-qr";
-import { chosen, flat, newClinician, newDraft, newSealed, save } from "@/tests/setup/handout-makers";
+import { readQr } from "@/tests/setup/read-qr";
+import { chosen, flat, newClinician, newDraft, newFinalised, save } from "@/tests/setup/handout-makers";
 
 testDatabase({ library: true });
 afterAll(closeRenderers);
@@ -56,7 +56,7 @@ describe("public pages", () => {
     await finaliseHandout(ada, draft);
     const { qr } = await getHandoutDocument(ada, { id: draft.id });
     expect(qr).toEqual(before);
-    expect(readSquare(qr?.svg ?? "")).toBe(qr?.url);
+    expect(readQr(qr?.svg ?? "")).toBe(qr?.url);
     expect(qr?.url).toMatch(/^https:\/\/towline\.example\.org\/t\/pages\/[0-9a-z]{16}$/);
     const pdf = await readPdf((await fetchRendering(ada, { id: draft.id, paper: "letter" })).bytes);
     expect(pdf.links).toContain(qr?.url);
@@ -65,7 +65,7 @@ describe("public pages", () => {
   });
 
   it("hold the pinned versions and layers in printing order, and nothing of the patient", async () => {
-    const id = await newSealed(ada, patch);
+    const id = await newFinalised(ada, patch);
     const { qr } = await getHandoutDocument(ada, { id });
     const kept = await db().publicPages.findUniqueOrThrow({
       where: { code: qr?.url.split("/").at(-1) ?? "" },
@@ -82,8 +82,8 @@ describe("public pages", () => {
   });
 
   it("are shared by handouts alike, whoever they are for, and are others for another order, layer or language", async () => {
-    const address = async (change: Parameters<typeof newSealed>[1]) =>
-      (await getHandoutDocument(ada, { id: await newSealed(ada, { ...patch, ...change }) })).qr?.url;
+    const address = async (change: Parameters<typeof newFinalised>[1]) =>
+      (await getHandoutDocument(ada, { id: await newFinalised(ada, { ...patch, ...change }) })).qr?.url;
     const one = await address({});
     expect(await address({ firstName: "Jo", note: null })).toBe(one);
     const others = [
@@ -95,7 +95,7 @@ describe("public pages", () => {
   });
 
   it("in Spanish are told in Spanish", async () => {
-    const id = await newSealed(ada, { ...patch, language: "es" });
+    const id = await newFinalised(ada, { ...patch, language: "es" });
     const pdf = await readPdf((await fetchRendering(ada, { id, paper: "a4", size: "large" })).bytes);
     expect(squeeze(pdf.raw.join(" "))).toContain("Vea estas páginas en su teléfono");
     expect(pdf).toMatchObject({ marked: true, uaPart: "1", language: "es" });
@@ -103,7 +103,7 @@ describe("public pages", () => {
 });
 
 describe("a private link", () => {
-  it("is made when the page is sealed, for as many days as the clinic says; only its hash is stored in the clear", async () => {
+  it("is made when the page is finalised, for as many days as the clinic says; only its hash is stored in the clear", async () => {
     const draft = await newDraft(ada, { ...patch, qr: "link" });
     const shown = (await getHandoutDocument(ada, { id: draft.id })).qr;
     expect(await linksOf(draft.id)).toEqual([]);
@@ -112,7 +112,7 @@ describe("a private link", () => {
     const [link, ...others] = await linksOf(draft.id);
     expect(others).toEqual([]);
     const token = qr?.url.split("/p/")[1] ?? "";
-    expect(readSquare(qr?.svg ?? "")).toBe(`https://towline.example.org/p/${token}`);
+    expect(readQr(qr?.svg ?? "")).toBe(`https://towline.example.org/p/${token}`);
     expect(link).toMatchObject({
       tokenHash: hashToken(token),
       onPaper: true,
@@ -138,7 +138,7 @@ describe("a private link", () => {
   });
 
   it("is the same on every paper of the handout, and another for a handout made from it", async () => {
-    const id = await newSealed(ada, { ...patch, qr: "link" });
+    const id = await newFinalised(ada, { ...patch, qr: "link" });
     const { qr } = await getHandoutDocument(ada, { id });
     for (const paper of ["letter", "a4"] as const)
       expect(
@@ -151,7 +151,7 @@ describe("a private link", () => {
     expect((await getHandoutDocument(ada, again)).qr?.url).not.toBe(qr?.url);
   });
 
-  it("is not made when sealing is refused", async () => {
+  it("is not made when finalising is refused", async () => {
     const draft = await newDraft(ada, { ...patch, qr: "link" });
     await save(ada, draft.id, { note: "Newer." });
     await expect(finaliseHandout(ada, draft)).rejects.toMatchObject({ code: "conflict" });
@@ -159,9 +159,9 @@ describe("a private link", () => {
   });
 });
 
-describe("without a square", () => {
+describe("without a QR code", () => {
   it("a page has none when the clinic or the clinician wants none", async () => {
-    const id = await newSealed(ada, { ...patch, qr: "none" });
+    const id = await newFinalised(ada, { ...patch, qr: "none" });
     expect((await getHandoutDocument(ada, { id })).qr).toBeNull();
     await db().clinic.upsert({ where: { id: 1 }, create: { id: 1, qr: "none" }, update: { qr: "none" } });
     expect((await getDraft(ada, await createHandout(ada))).qr).toBe("none");
@@ -172,7 +172,7 @@ describe("without a square", () => {
     "a page made at %s has none, and the builder says so",
     async (url) => {
       livesAt(url);
-      expect(await getBuilderLibrary(ada)).toMatchObject({ squareWorks: false });
+      expect(await getBuilderLibrary(ada)).toMatchObject({ qrWorks: false });
       const draft = await newDraft(ada, { ...patch, qr: "link" });
       expect(draft.qr).toBe("link");
       await finaliseHandout(ada, draft);

@@ -40,7 +40,7 @@ const keepFor = (retentionMonths: number | null) =>
   db().clinic.upsert({ where: { id: 1 }, create: { id: 1, retentionMonths }, update: { retentionMonths } });
 
 /** A finalised handout with words in every place that holds any, `days` old. */
-async function sealedAgo(clinician: Clinician, days: number): Promise<string> {
+async function finalisedAgo(clinician: Clinician, days: number): Promise<string> {
   const words = {
     label: "Maria K.",
     firstName: "Maria",
@@ -52,7 +52,7 @@ async function sealedAgo(clinician: Clinician, days: number): Promise<string> {
   const draft = await answerAll(clinician, open, "Asked Maria; safe to go home.");
   await finaliseHandout(clinician, draft);
   await db().$transaction(async (tx) => {
-    // Only a test ages a sealed row; replica mode puts the triggers to sleep for this transaction.
+    // Only a test ages a finalised row; replica mode puts the triggers to sleep for this transaction.
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
     await tx.handout.update({ where: { id: draft.id }, data: { sealedAt: ago(days), updatedAt: ago(days) } });
   });
@@ -107,7 +107,7 @@ const whole = (id: string) =>
 describe("what is erased", () => {
   test("every word about the patient goes; topics, pinned versions, dates and counts stay; young ones and kept ones are left", async () => {
     const clinician = await newClinician();
-    const [old, young] = [await sealedAgo(clinician, 400), await sealedAgo(clinician, 20)];
+    const [old, young] = [await finalisedAgo(clinician, 400), await finalisedAgo(clinician, 20)];
     const [before, youngBefore] = [await whole(old), await whole(young)];
     expect(await erase()).toBe(0);
     await keepFor(12);
@@ -185,7 +185,7 @@ describe("what is erased", () => {
   });
 
   test("the worker does it under its own name, and tells how many", async () => {
-    await sealedAgo(await newClinician(), 400);
+    await finalisedAgo(await newClinician(), 400);
     await keepFor(12);
     const job = jobs["erase-old-handouts"];
     if (!job) throw new Error("The worker knows the job.");
@@ -199,7 +199,7 @@ describe("what is erased", () => {
   });
 });
 
-describe("the triggers let retention write its columns on what is sealed, and nothing more", () => {
+describe("the triggers let retention write its columns on what is finalised, and nothing more", () => {
   const other: Record<string, (id: string) => Promise<unknown>> = {
     "Handout.state": (id) => db().handout.update({ where: { id }, data: { state: "draft" } }),
     "Handout.slugs": (id) => db().handout.update({ where: { id }, data: { slugs: [] } }),
@@ -222,7 +222,7 @@ describe("the triggers let retention write its columns on what is sealed, and no
   };
 
   test("before and after erasing", async () => {
-    const id = await sealedAgo(await newClinician(), 400);
+    const id = await finalisedAgo(await newClinician(), 400);
     await keepFor(12);
     for (const erasing of [true, false]) {
       for (const [name, write] of Object.entries(other)) await expect(write(id), name).rejects.toThrow();
@@ -250,7 +250,7 @@ describe("whoever opens an erased handout is told so in words", () => {
       roles: { clinician: true, reviewer: false, admin: false },
     });
     if (!clinician) throw new Error("The owner is a clinician.");
-    const id = await sealedAgo(clinician, 400);
+    const id = await finalisedAgo(clinician, 400);
     await keepFor(12);
     await erase();
     const page = await getHandout(clinician, { id });
@@ -289,10 +289,10 @@ describe("switching it on", () => {
       data: { updatedAt: new Date() },
     });
     const [clinician, admin] = [await newClinician(), await newAdmin()];
-    await sealedAgo(clinician, 400);
+    await finalisedAgo(clinician, 400);
     const { id } = await newDraft(clinician, { profile: flat });
     await db().handout.update({ where: { id }, data: { updatedAt: ago(800) } });
-    const asked = (sealed: number, drafts: number) => ({ code: "conflict", newer: { sealed, drafts } });
+    const asked = (finalised: number, drafts: number) => ({ code: "conflict", newer: { finalised, drafts } });
     await expect(changeClinic(admin, { retentionMonths: 24 }, settingsEffects)).rejects.toMatchObject({
       ...asked(0, 1),
       words: "Tonight this erases what 1 draft says about patients. It can't be undone.",
@@ -327,7 +327,7 @@ describe("switching it on", () => {
   test("leaves until night to think again: nothing goes right after it was changed", async () => {
     await changeClinic(await newAdmin(), { retentionMonths: 120, confirmErase: 0 }, settingsEffects);
     await keepFor(1);
-    await sealedAgo(await newClinician(), 400);
+    await finalisedAgo(await newClinician(), 400);
     expect(await transaction((tx) => eraseOldHandouts(makeSystem("test"), tx, systemClock.now()))).toBe(0);
     expect(await erase()).toBeGreaterThan(0);
   });

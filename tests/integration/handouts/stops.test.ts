@@ -21,7 +21,7 @@ import {
   flat,
   newClinician,
   newDraft,
-  newSealed,
+  newFinalised,
   save,
   slugsOf,
   withFeatures,
@@ -156,7 +156,7 @@ describe("an answer", () => {
     features: ["age.25_64"],
   };
 
-  it("is kept as a row with who, when and a sealed line, and in the audit without that line", async () => {
+  it("is kept as a row with who, when and an encrypted line, and in the audit without that line", async () => {
     const before = new Date();
     const draft = await answerAll(ada, await newDraft(ada, { profile }), "No plan, no means; sister stays.");
     const [row] = await db().stopAnswer.findMany({ where: { handoutId: draft.id } });
@@ -243,9 +243,9 @@ describe("who finalises", () => {
   });
 });
 
-describe("a sealed handout", () => {
+describe("a finalised handout", () => {
   it("refuses every change through the program", async () => {
-    const id = await newSealed(ada, { profile: flat });
+    const id = await newFinalised(ada, { profile: flat });
     const { revision } = await db().handout.findUniqueOrThrow({ where: { id } });
     await expect(saveHandout(ada, { id, revision, patch: { label: "New" } })).rejects.toMatchObject({
       code: "conflict",
@@ -257,7 +257,10 @@ describe("a sealed handout", () => {
   });
 
   it("refuses every change by SQL", async () => {
-    const id = await newSealed(ada, { profile: flat, topics: [chosen("movement"), chosen("add-or-switch")] });
+    const id = await newFinalised(ada, {
+      profile: flat,
+      topics: [chosen("movement"), chosen("add-or-switch")],
+    });
     const where = { id };
     const topic = await db().handoutTopic.findFirstOrThrow({ where: { handoutId: id } });
     const { id: _id, ...copy } = topic;
@@ -285,7 +288,7 @@ describe("a sealed handout", () => {
       symptoms: { "sx.suicidal_thoughts": 1 as const, "sx.low_mood": 2 as const },
       features: ["age.25_64"],
     };
-    const id = await newSealed(ada, {
+    const id = await newFinalised(ada, {
       profile,
       label: "May",
       note: "See you.",
@@ -367,11 +370,11 @@ describe("a stop with answers to choose from (docs/evidence/corrections.md S-08)
     expect(await bannersOf(draft.id)).toContain(unsafe);
   });
 
-  it("is never sealed with other words than those of the answer that stood when it was, however close both come", async () => {
+  it("is never finalised with other words than those of the answer that stood when it was, however close both come", async () => {
     const draft = await newDraft(ada, { ...pair, topics: [chosen("movement")] });
     const ready = await answerAll(ada, draft);
-    const [sealed] = await Promise.allSettled([finalise(ready), answer(ready, "supervised-pair")]);
-    if (sealed.status === "rejected") return expect(sealed.reason).toMatchObject({ code: "conflict" });
+    const [finalised] = await Promise.allSettled([finalise(ready), answer(ready, "supervised-pair")]);
+    if (finalised.status === "rejected") return expect(finalised.reason).toMatchObject({ code: "conflict" });
     const [newest] = await db().stopAnswer.findMany({
       where: { handoutId: draft.id, stopId: unsafe },
       orderBy: { at: "desc" },

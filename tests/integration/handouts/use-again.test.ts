@@ -19,7 +19,7 @@ import { makePatientLink } from "@/lib/deliveries/links/make-patient-link";
 import { makePatientLinkInput } from "@/lib/deliveries/links/schema";
 import { askPrescriber } from "@/lib/handouts/print-queue/ask-prescriber";
 import { getForApproval } from "@/lib/handouts/print-queue/queries";
-import { sealSentBack } from "@/lib/handouts/print-queue/store";
+import { encryptSentBack } from "@/lib/handouts/print-queue/store";
 import { profileInput } from "@/lib/engine/schema";
 import { testDatabase } from "@/tests/setup/database";
 import {
@@ -70,7 +70,7 @@ beforeAll(async () => {
   await db().handout.update({
     where: { id },
     data: {
-      sentBackSealed: sealSentBack(id, {
+      sentBackSealed: encryptSentBack(id, {
         personId: bo.personId,
         by: "Dr. Bo",
         at: new Date().toISOString(),
@@ -131,7 +131,7 @@ async function handedOver(handoutId: string): Promise<void> {
 }
 
 type Row = Record<string, unknown>;
-/** A row with its sealed columns opened, so that two can be compared. */
+/** A row with its encrypted columns opened, so that two can be compared. */
 function opened(table: string, row: Row): Row {
   const context = (column: string) => ({ table, column, id: String(row.id) });
   return Object.fromEntries(

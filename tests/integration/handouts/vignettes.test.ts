@@ -42,7 +42,7 @@ function materialOf(profile: unknown): HandoutMaterial {
     answered: [],
     firstName: null,
     note: null,
-    square: null,
+    qr: null,
     profile: readProfile(profile, library.vocabulary, library.rules),
   };
 }
@@ -68,11 +68,11 @@ function expectWhole({ pdf, document, all, check }: Printed): void {
   ).toBe(true);
   expect(document.topics.map((topic) => topic.slug)).toEqual(check.pages);
   const cautions = document.banners.filter(({ tone }) => tone === "caution").map(({ text }) => text);
-  for (const [place, topic] of document.topics.entries()) {
+  for (const [index, topic] of document.topics.entries()) {
     const text = treeText(topic.sections.flatMap((section) => section.content));
     // The cautions of the whole handout stand behind the pages that lead, without a heading of their own.
     const behind =
-      cautions.length > 0 && place + 1 === document.leading
+      cautions.length > 0 && index + 1 === document.leading
         ? [`${document.words.bannerTitles.caution}: ${cautions[0]}`, ...cautions.slice(1)]
         : [];
     expect(squeeze(topicText(pdf, topic, document.words)), topic.slug).toBe(
@@ -332,7 +332,7 @@ describe("DEV-4: 70, Parkinson's on levodopa and an MAO-B inhibitor, slowed and 
     expect(offered.filter((slug) => never.includes(slug))).toEqual([]);
     expect(
       (await printed(four, [chosen("movement"), chosen("ssri-snri-basics", { override: "Asked for." })]))
-        .check.kept,
+        .check.staying,
     ).toEqual(["movement"]);
   });
 

@@ -15,7 +15,7 @@ import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { testDatabase } from "@/tests/setup/database";
 import { readPdf, squeeze } from "@/tests/setup/read-pdf";
 import { vocabulary, starterTopics } from "@/tests/setup/starter-library";
-import { chosen, newClinician, newDraft, newSealed, save, slugsOf } from "@/tests/setup/handout-makers";
+import { chosen, newClinician, newDraft, newFinalised, save, slugsOf } from "@/tests/setup/handout-makers";
 
 testDatabase({ library: true });
 const folder = mkdtempSync(join(tmpdir(), "towline-extended-"));
@@ -166,7 +166,7 @@ describe("a topic and vocabulary items added as files", () => {
   });
 
   it("are printed, with caution, and without the line that the profile leaves out", async () => {
-    const id = await newSealed(ada, {
+    const id = await newFinalised(ada, {
       ...bees(2, "soc.keeps_bees", "soc.unsafe_home"),
       topics: [chosen("tending-hives", { layer: "full" })],
     });
@@ -189,9 +189,9 @@ describe("a topic and vocabulary items added as files", () => {
 });
 
 describe("the program", () => {
-  const filesUnder = (place: string): string[] =>
-    readdirSync(place, { recursive: true, encoding: "utf8" })
-      .map((file) => `${place}/${file}`)
+  const filesUnder = (folder: string): string[] =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .map((file) => `${folder}/${file}`)
       .filter((file) => /\.tsx?$/.test(file));
   const withoutComments = (text: string) =>
     text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|\s)\/\/.*$/gm, "");

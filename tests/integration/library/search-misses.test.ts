@@ -1,4 +1,4 @@
-/** Searches that found nothing: counted, sealed, and told once five were alike. */
+/** Searches that found nothing: counted, encrypted, and told once five were alike. */
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { makeReviewer } from "@/lib/platform/auth/make-actors";
 import type { Clinician, Reviewer } from "@/lib/platform/actors";

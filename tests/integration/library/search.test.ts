@@ -5,7 +5,7 @@ import type { Clinician } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { loadStarterLibrary } from "@/lib/library/starter/load-starter-library";
-import { pointToText, withdrawText } from "@/lib/library/publishing/published-pointers";
+import { setPublishedText, withdrawText } from "@/lib/library/publishing/set-published-version";
 import { searchTopics } from "@/lib/library/search/queries";
 import { topicsShown, type SearchInput } from "@/lib/library/search/schema";
 import { testDatabase } from "@/tests/setup/database";
@@ -191,7 +191,7 @@ describe("what is published", () => {
           gateFailures: undefined,
         },
       });
-      await pointToText(tx, { explanationId, language: "en" }, id);
+      await setPublishedText(tx, { explanationId, language: "en" }, id);
     });
     expect(await slugs("hopscotch")).toEqual(["movement"]);
     expect(await slugs("walk", { limit: topicsShown })).not.toContain("movement");

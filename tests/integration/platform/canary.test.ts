@@ -164,7 +164,7 @@ describe("planted words", () => {
     expect(findIn(JSON.stringify(refusals), words)).toEqual([]);
   });
 
-  it("stay out of every table, sealed, used again and rendered on both papers", async () => {
+  it("stay out of every table, finalised, used again and rendered on both papers", async () => {
     const { revision } = await own();
     expect(await through(finaliseHandoutAction, { id: draft.id, revision })).toMatchObject({ ok: true });
     expect(await through(useHandoutAgainAction, { id: draft.id, for: "same-patient" })).toMatchObject({
@@ -194,12 +194,12 @@ describe("planted words", () => {
 
   it("are in no file of the database, its write-ahead log and its log among them", async () => {
     await db().$executeRaw`CHECKPOINT`;
-    const [{ place, oid }] = await db().$queryRaw<
-      [{ place: string; oid: number }]
-    >`SELECT current_setting('data_directory') AS place, oid::int AS oid FROM pg_database WHERE datname = current_database()`;
+    const [{ folder, oid }] = await db().$queryRaw<
+      [{ folder: string; oid: number }]
+    >`SELECT current_setting('data_directory') AS folder, oid::int AS oid FROM pg_database WHERE datname = current_database()`;
     const files = [
-      ...under(join(place, "base", String(oid))),
-      ...under(join(place, "pg_wal")),
+      ...under(join(folder, "base", String(oid))),
+      ...under(join(folder, "pg_wal")),
       ...under(inject("cluster").dataFolder, 0),
     ];
     expect(holding(files, [control])).toEqual([control]);

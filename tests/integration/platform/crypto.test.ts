@@ -43,7 +43,7 @@ describe("security 10: turning the key", () => {
     delete process.env.TOWLINE_SECRETS_FILE;
   });
 
-  it("re-encrypts text and bytes, of sealed handouts too; nothing is lost, and a second run has nothing to do", async () => {
+  it("re-encrypts text and bytes, of finalised handouts too; nothing is lost, and a second run has nothing to do", async () => {
     const { personId } = await makePerson("dana", {
       clinician: true,
       reviewer: false,

@@ -137,7 +137,7 @@ describe("security 2: tries are limited", () => {
         const before = passwordVerifications();
         const answers = (
           await Promise.all(
-            Array.from({ length: 5 }, (_, place) => statuses(1, () => email, `198.51.100.${place}`)),
+            Array.from({ length: 5 }, (_, position) => statuses(1, () => email, `198.51.100.${position}`)),
           )
         ).flat();
         expect(answers.sort(), email).toEqual([401, 401, 401, 429, 429]);

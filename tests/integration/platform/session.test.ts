@@ -4,7 +4,7 @@ import { answerAuth } from "@/lib/platform/auth/next-auth-handler";
 import { clinicianAction, personAction } from "@/lib/platform/auth/doors";
 import { withIncoming } from "@/lib/platform/auth/request-headers";
 import { loadSession } from "@/lib/platform/auth/sessions";
-import { openToken, sessionIdOf } from "@/lib/platform/auth/session-token";
+import { decryptSessionToken, sessionIdOf } from "@/lib/platform/auth/session-token";
 import { db } from "@/lib/platform/db/client";
 import { makePerson, type Someone } from "@/tests/access/world";
 import { testDatabase } from "@/tests/setup/database";
@@ -114,9 +114,9 @@ describe("security 4: sessions", () => {
     const tab = browser();
     await tab.signIn(someone.email);
     const token = tab.cookie("towline.session") ?? "";
-    expect(await openToken(token)).toMatch(/^[0-9a-f-]{36}$/);
+    expect(await decryptSessionToken(token)).toMatch(/^[0-9a-f-]{36}$/);
     expect(JSON.stringify(await (await tab.get("session")).json())).not.toContain(someone.email);
-    expect(await openToken(`${token.slice(0, -4)}AAAA`)).toBeNull();
+    expect(await decryptSessionToken(`${token.slice(0, -4)}AAAA`)).toBeNull();
   });
 
   it("leaves next-auth's other routes shut", async () => {

@@ -213,7 +213,7 @@ describe("sending", () => {
 
   it("sends none twice when two workers look at once", async () => {
     open = await mailServer();
-    for (let place = 0; place < 8; place += 1) await queued(`occasion-${place}`);
+    for (let index = 0; index < 8; index += 1) await queued(`occasion-${index}`);
     const settled = await Promise.all([sendStaffMail(system, go), sendStaffMail(system, go)]);
     expect(settled[0] + settled[1]).toBe(8);
     expect(open.received).toHaveLength(8);

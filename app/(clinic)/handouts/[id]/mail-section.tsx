@@ -17,7 +17,7 @@ import {
   resolveDeliveryAction,
 } from "../mail/actions";
 
-const deeds = {
+const actions = {
   send: mailHandoutAction,
   preview: previewMailAction,
   cancel: cancelDeliveryAction,
@@ -28,7 +28,7 @@ const deeds = {
   confirm: confirmPasswordAction,
 };
 
-/** E-mail of one sealed handout; `maySend` is false for one that goes out no more. */
+/** E-mail of one finalised handout; `maySend` is false for one that goes out no more. */
 export async function MailSection({
   clinician,
   id,
@@ -53,5 +53,7 @@ export async function MailSection({
     timezone,
     reachable: reachableFromOutside(env().url),
   };
-  return <MailPanel facts={facts} deliveries={deliveries} paper={paper} maySend={maySend} deeds={deeds} />;
+  return (
+    <MailPanel facts={facts} deliveries={deliveries} paper={paper} maySend={maySend} actions={actions} />
+  );
 }

@@ -3,24 +3,24 @@ import { notFound } from "next/navigation";
 import { Builder } from "@/components/handouts/builder/builder";
 import { ErasedHandout } from "@/components/handouts/finalised/erased-handout";
 import { RecalledHandout } from "@/components/handouts/finalised/recalled-handout";
-import { SealedHandout } from "@/components/handouts/finalised/finalised-handout";
+import { FinalisedHandout } from "@/components/handouts/finalised/finalised-handout";
 import { AskPanel } from "@/components/handouts/print-queue/ask-panel";
 import type { Clinician } from "@/lib/platform/actors";
 import { pageClinician } from "@/lib/platform/auth/doors";
 import { AppError } from "@/lib/platform/errors";
 import { getBuilderLibrary, getHandout } from "@/lib/handouts/draft/queries";
-import type { DraftView, SealedView } from "@/lib/handouts/schema";
+import type { DraftView, FinalisedView } from "@/lib/handouts/schema";
 import { getAsking, listPrescribers } from "@/lib/handouts/print-queue/queries";
 import {
   answerStopAction,
   finaliseHandoutAction,
   readQuestionnaireResponseAction,
-  recordGivenAction,
+  recordPaperDeliveryAction,
   saveHandoutAction,
   useHandoutAgainAction,
 } from "../actions";
 import { askPrescriberAction, takeBackAction } from "../queue/actions";
-import { GivenSection } from "./given-section";
+import { DeliveryLogSection } from "./delivery-log-section";
 import { LinkSection } from "./link-section";
 import { MailSection } from "./mail-section";
 
@@ -41,16 +41,16 @@ export default async function HandoutPage({ params, searchParams }: Props) {
         <main id="main">
           <ErasedHandout {...handout.erased}>
             <LinkSection clinician={clinician} id={id} mayMake={false} />
-            <GivenSection clinician={clinician} id={id} filed={false} />
+            <DeliveryLogSection clinician={clinician} id={id} filed={false} />
           </ErasedHandout>
         </main>
       );
     case "sealed":
       return (
         <main id="main">
-          <Sealed
+          <Finalised
             clinician={clinician}
-            sealed={handout.sealed}
+            finalised={handout.finalised}
             printNow={(await searchParams).print === "1"}
           />
         </main>
@@ -64,35 +64,40 @@ export default async function HandoutPage({ params, searchParams }: Props) {
   }
 }
 
-async function Sealed({
+async function Finalised({
   clinician,
-  sealed,
+  finalised,
   printNow,
 }: {
   clinician: Clinician;
-  sealed: SealedView;
+  finalised: FinalisedView;
   printNow: boolean;
 }) {
-  const { recalls, ...rest } = sealed;
-  const { id } = sealed;
-  const mayGo = recalls.length === 0 && sealed.expired.length === 0;
-  const mail = <MailSection clinician={clinician} id={id} paper={sealed.paper} maySend={mayGo} />;
+  const { recalls, ...rest } = finalised;
+  const { id } = finalised;
+  const mayGo = recalls.length === 0 && finalised.expired.length === 0;
+  const mail = <MailSection clinician={clinician} id={id} paper={finalised.paper} maySend={mayGo} />;
   const links = <LinkSection clinician={clinician} id={id} mayMake={mayGo} />;
-  const given = <GivenSection clinician={clinician} id={id} />;
+  const log = <DeliveryLogSection clinician={clinician} id={id} />;
   if (recalls.length > 0)
     return (
-      <RecalledHandout sealed={sealed} again={useHandoutAgainAction}>
+      <RecalledHandout finalised={finalised} again={useHandoutAgainAction}>
         {links}
         {mail}
-        {given}
+        {log}
       </RecalledHandout>
     );
   return (
-    <SealedHandout {...rest} printNow={printNow} record={recordGivenAction} again={useHandoutAgainAction}>
+    <FinalisedHandout
+      {...rest}
+      printNow={printNow}
+      record={recordPaperDeliveryAction}
+      again={useHandoutAgainAction}
+    >
       {mail}
       {links}
-      {given}
-    </SealedHandout>
+      {log}
+    </FinalisedHandout>
   );
 }
 

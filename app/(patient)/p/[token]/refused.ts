@@ -1,5 +1,5 @@
 import type { RefusedPage } from "@/lib/platform/auth/doors";
-import { htmlAnswer, sendTo } from "@/lib/deliveries/links/html-answer";
+import { htmlResponse, sendTo } from "@/lib/deliveries/links/html-response";
 import {
   closedPage,
   lockedPage,
@@ -7,7 +7,7 @@ import {
   troublePage,
   waitPage,
   type OpeningNote,
-} from "@/lib/deliveries/links/pages";
+} from "@/lib/deliveries/links/patient-pages";
 import { lookAtLink } from "@/lib/deliveries/links/queries";
 import { minutesToWait } from "@/lib/deliveries/links/rules";
 import { sitePath } from "@/lib/platform/site-path";
@@ -16,24 +16,24 @@ import { sitePath } from "@/lib/platform/site-path";
 export const refused: RefusedPage = async (visitor, { code, params, newer }, request) => {
   const token = typeof params.token === "string" ? params.token : "";
   const look = await lookAtLink(visitor, { token }).catch(() => null);
-  if (code === "unavailable") return htmlAnswer(troublePage(look?.language ?? "en"), 503);
-  if (!look && code === "too-many") return htmlAnswer(waitPage("en", minutesToWait(newer)), 429);
-  if (!look || code === "conflict") return htmlAnswer(closedPage(), 404);
-  if (look.locked) return htmlAnswer(lockedPage(look.language), 403);
+  if (code === "unavailable") return htmlResponse(troublePage(look?.language ?? "en"), 503);
+  if (!look && code === "too-many") return htmlResponse(waitPage("en", minutesToWait(newer)), 429);
+  if (!look || code === "conflict") return htmlResponse(closedPage(), 404);
+  if (look.locked) return htmlResponse(lockedPage(look.language), 403);
   const isReading = request.method === "GET" || request.method === "HEAD";
   // Mail programs hang words of their own on an address.
   if (code === "invalid" && isReading) return sendTo(sitePath("/p/[token]", { token }));
   switch (code) {
     case "signed-out":
       return isReading
-        ? htmlAnswer(openingPage(look, token, null))
-        : htmlAnswer(openingPage(look, token, "closedAfter"), 403);
+        ? htmlResponse(openingPage(look, token, null))
+        : htmlResponse(openingPage(look, token, "closedAfter"), 403);
     case "blocked-for-safety":
     case "not-found":
       // An open browser is told on the page itself why nothing else is there.
       return sendTo(sitePath("/p/[token]", { token }));
     default:
-      return htmlAnswer(
+      return htmlResponse(
         openingPage(look, token, noteFor(code, request), minutesToWait(newer)),
         code === "too-many" ? 429 : 403,
       );

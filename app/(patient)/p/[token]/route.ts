@@ -2,8 +2,8 @@ import { visitorRoute } from "@/lib/platform/auth/doors";
 import { patientLinkRoute } from "@/lib/deliveries/links/opened-link";
 import { openedLinkCookie, readerCookie } from "@/lib/platform/auth/link-cookies";
 import { openPatientLink } from "@/lib/deliveries/links/open-patient-link";
-import { htmlAnswer, sendTo } from "@/lib/deliveries/links/html-answer";
-import { patientPage, withheldPage } from "@/lib/deliveries/links/pages";
+import { htmlResponse, sendTo } from "@/lib/deliveries/links/html-response";
+import { patientPage, withheldPage } from "@/lib/deliveries/links/patient-pages";
 import { getPatientPage } from "@/lib/deliveries/links/queries";
 import { openLinkInput, tokenInput } from "@/lib/deliveries/links/schema";
 import { sitePath } from "@/lib/platform/site-path";
@@ -15,8 +15,8 @@ export const GET = patientLinkRoute(
   async (link, { token }, request) => {
     const page = await getPatientPage(link);
     return page.state === "open"
-      ? htmlAnswer(patientPage(page, token, request.headers.get("x-nonce")))
-      : htmlAnswer(withheldPage(page), 410);
+      ? htmlResponse(patientPage(page, token, request.headers.get("x-nonce")))
+      : htmlResponse(withheldPage(page), 410);
   },
   { refused },
 );

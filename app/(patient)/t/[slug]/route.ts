@@ -1,14 +1,14 @@
 import { visitorRoute } from "@/lib/platform/auth/doors";
-import { htmlAnswer } from "@/lib/deliveries/links/html-answer";
-import { publicPage } from "@/lib/deliveries/links/pages";
+import { htmlResponse } from "@/lib/deliveries/links/html-response";
+import { publicPage } from "@/lib/deliveries/links/patient-pages";
 import { getPublicTopic } from "@/lib/deliveries/links/queries";
 import { publicTopicInput } from "@/lib/deliveries/links/schema";
-import { none } from "../none";
+import { noSuchPage } from "../no-such-page";
 
 /** One published topic, for anyone. */
 export const GET = visitorRoute(
   publicTopicInput,
   async (visitor, input, request) =>
-    htmlAnswer(publicPage(await getPublicTopic(visitor, input), request.headers.get("x-nonce"))),
-  { refused: none },
+    htmlResponse(publicPage(await getPublicTopic(visitor, input), request.headers.get("x-nonce"))),
+  { refused: noSuchPage },
 );

@@ -1,9 +1,9 @@
 import { adminRoute } from "@/lib/platform/auth/doors";
-import { asDownload } from "@/lib/deliveries/log/as-download";
+import { csvDownload } from "@/lib/deliveries/log/csv-download";
 import { exportClinicDeliveries } from "@/lib/deliveries/log/export-deliveries";
 import { logFilter } from "@/lib/deliveries/log/schema";
 
 /** The log of the clinic, without a word about a patient. */
 export const GET = adminRoute(logFilter, async (admin, filter) =>
-  asDownload(await exportClinicDeliveries(admin, filter)),
+  csvDownload(await exportClinicDeliveries(admin, filter)),
 );

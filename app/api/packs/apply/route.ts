@@ -1,7 +1,7 @@
 import { adminRoute } from "@/lib/platform/auth/doors";
 import { importPack } from "@/lib/editorial/packs/import-pack";
 import { applyPackInput, packLimits } from "@/lib/editorial/packs/schema";
-import { streamLines } from "@/lib/editorial/packs/stream";
+import { streamLines } from "@/lib/editorial/packs/stream-lines";
 
 /** Brings an upload in, line by line; whoever leaves before it is checked changes nothing. */
 export const POST = adminRoute(

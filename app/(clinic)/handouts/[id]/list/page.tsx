@@ -6,7 +6,7 @@ import { EarlierLists } from "@/components/deliveries/bulk/earlier-lists";
 import { ListForm } from "@/components/deliveries/bulk/list-form";
 import { Notice } from "@/components/ui/notice";
 import { pageClinician } from "@/lib/platform/auth/doors";
-import { getListRoom } from "@/lib/deliveries/bulk/queries";
+import { getListPage } from "@/lib/deliveries/bulk/queries";
 import { getClinic } from "@/lib/clinic/settings/queries";
 import { calendarDate, longDate } from "@/lib/platform/clock";
 import { AppError } from "@/lib/platform/errors";
@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: "Send to a list" };
 export default async function ListPage({ params }: { params: Promise<{ id: string }> }) {
   const clinician = await pageClinician();
   const { id } = await params;
-  const { paper, refusal, fresh, sends, lists } = await getListRoom(clinician, { id }).catch(
+  const { paper, refusal, fresh, sends, lists } = await getListPage(clinician, { id }).catch(
     (error: unknown) => {
       if (error instanceof AppError && error.code === "not-found") notFound();
       throw error;
@@ -45,7 +45,7 @@ export default async function ListPage({ params }: { params: Promise<{ id: strin
           paper={paper}
           fresh={fresh}
           sends={sends}
-          deeds={{ check: checkListAction, start: startBulkAction, confirm: confirmPasswordAction }}
+          actions={{ check: checkListAction, start: startBulkAction, confirm: confirmPasswordAction }}
         />
       )}
       <EarlierLists

@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 import { BounceForm } from "@/components/deliveries/outbox/bounce-form";
-import { KeptMailList } from "@/components/deliveries/outbox/outbox-list";
-import { OutboxView } from "@/components/deliveries/outbox/outbox-view";
+import { OutboxMailList } from "@/components/deliveries/outbox/outbox-list";
+import { StaffOutbox } from "@/components/deliveries/outbox/staff-outbox";
 import { pageAdmin } from "@/lib/platform/auth/doors";
-import { listKeptMail, listStaffMail } from "@/lib/deliveries/outbox/queries";
+import { listOutboxMail, listStaffMail } from "@/lib/deliveries/outbox/queries";
 import { sendAgainAction } from "./actions";
 
 export const metadata: Metadata = { title: "Mail" };
 
 export default async function MailPage() {
   const admin = await pageAdmin();
-  const [outbox, kept] = await Promise.all([listStaffMail(admin), listKeptMail(admin)]);
+  const [outbox, patientMail] = await Promise.all([listStaffMail(admin), listOutboxMail(admin)]);
   return (
     <main id="main" className="mx-auto grid max-w-3xl gap-8 px-4 py-6">
       <div className="grid gap-4">
@@ -31,13 +31,13 @@ export default async function MailPage() {
         <h2 id="staff" className="text-xl">
           Mail to the people of the clinic
         </h2>
-        <OutboxView outbox={outbox} again={sendAgainAction} />
+        <StaffOutbox outbox={outbox} again={sendAgainAction} />
       </section>
       <section aria-labelledby="patients" className="grid gap-4 border-t border-line pt-6">
         <h2 id="patients" className="text-xl">
           Mail to patients
         </h2>
-        <KeptMailList mails={kept} sends={outbox.sends} />
+        <OutboxMailList mails={patientMail} sends={outbox.sends} />
       </section>
       <section aria-labelledby="came-back" className="grid gap-4 border-t border-line pt-6">
         <h2 id="came-back" className="text-xl">

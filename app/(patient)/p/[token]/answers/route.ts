@@ -1,8 +1,8 @@
 import { patientLinkRoute } from "@/lib/deliveries/links/opened-link";
 import { answerTopic } from "@/lib/deliveries/links/answer-topic";
-import { sendTo } from "@/lib/deliveries/links/html-answer";
+import { sendTo } from "@/lib/deliveries/links/html-response";
 import { answerTopicInput } from "@/lib/deliveries/links/schema";
-import { placeOn, sitePath } from "@/lib/platform/site-path";
+import { anchorOn, sitePath } from "@/lib/platform/site-path";
 import { refused } from "../refused";
 
 /** Back to the same place, where the page now says what was answered. */
@@ -10,7 +10,7 @@ export const POST = patientLinkRoute(
   answerTopicInput,
   async (link, input) => {
     const { slug } = await answerTopic(link, input);
-    return sendTo(placeOn(sitePath("/p/[token]", { token: input.token }), `answer-${slug}`));
+    return sendTo(anchorOn(sitePath("/p/[token]", { token: input.token }), `answer-${slug}`));
   },
   { refused },
 );

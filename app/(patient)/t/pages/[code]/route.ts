@@ -1,14 +1,14 @@
 import { visitorRoute } from "@/lib/platform/auth/doors";
-import { htmlAnswer } from "@/lib/deliveries/links/html-answer";
-import { publicPage } from "@/lib/deliveries/links/pages";
+import { htmlResponse } from "@/lib/deliveries/links/html-response";
+import { publicPage } from "@/lib/deliveries/links/patient-pages";
 import { getPublicPages } from "@/lib/deliveries/links/queries";
 import { publicPagesInput } from "@/lib/deliveries/links/schema";
-import { none } from "../../none";
+import { noSuchPage } from "@/app/(patient)/t/no-such-page";
 
-/** Where the square on paper leads: its topics in its versions, for anyone. */
+/** Where the QR code on paper leads: its topics in its versions, for anyone. */
 export const GET = visitorRoute(
   publicPagesInput,
   async (visitor, input, request) =>
-    htmlAnswer(publicPage(await getPublicPages(visitor, input), request.headers.get("x-nonce"))),
-  { refused: none },
+    htmlResponse(publicPage(await getPublicPages(visitor, input), request.headers.get("x-nonce"))),
+  { refused: noSuchPage },
 );

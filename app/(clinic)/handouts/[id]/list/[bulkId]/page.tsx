@@ -3,7 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ListOutcome } from "@/components/deliveries/bulk/list-outcome";
 import { ListProgress } from "@/components/deliveries/bulk/list-progress";
-import { people } from "@/components/deliveries/bulk/words";
+import { people } from "@/components/deliveries/bulk/list-words";
 import { pageClinician } from "@/lib/platform/auth/doors";
 import { getBulk } from "@/lib/deliveries/bulk/queries";
 import { bulkIdInput } from "@/lib/deliveries/bulk/schema";
@@ -37,11 +37,11 @@ export default async function BulkPage({ params }: { params: Promise<{ id: strin
           List of {longDate(calendarDate(new Date(at), timezone))}, to {people(progress.rows)}
         </h1>
       </div>
-      <ListProgress initial={progress} deeds={{ stop: stopBulkAction, resume: resumeBulkAction }} />
+      <ListProgress initial={progress} actions={{ stop: stopBulkAction, resume: resumeBulkAction }} />
       <ListOutcome
         bulkId={bulkId}
         outcome={outcome}
-        deeds={{ cancel: cancelDeliveryAction, resolve: resolveDeliveryAction }}
+        actions={{ cancel: cancelDeliveryAction, resolve: resolveDeliveryAction }}
         maySend={progress.recalled === 0}
       />
     </main>

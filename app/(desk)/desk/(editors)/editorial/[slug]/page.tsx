@@ -5,16 +5,16 @@ import { pageEditor } from "@/lib/platform/auth/doors";
 import { listVersions } from "@/lib/editorial/history/queries";
 import { languages } from "@/lib/platform/languages";
 import { beginDraftAction } from "@/app/(desk)/desk/(editors)/editorial/actions";
-import { lookerOf } from "@/app/(desk)/desk/(editors)/editorial/person-looking";
+import { viewerOf } from "@/app/(desk)/desk/(editors)/editorial/current-viewer";
 import { orNotFound } from "./or-not-found";
 
 export const metadata: Metadata = { title: "Topic" };
 
 export default async function TopicDeskPage({ params }: { params: Promise<{ slug: string }> }) {
   const [editor, { slug }] = [await pageEditor(), await params];
-  const [rows, { looker, timezone }] = await Promise.all([
+  const [rows, { viewer, timezone }] = await Promise.all([
     orNotFound(listVersions(editor, { slug })),
-    lookerOf(editor),
+    viewerOf(editor),
   ]);
   const title =
     rows.find((row) => row.id === row.publishedId && row.language === "en")?.title ?? rows[0]?.title ?? slug;
@@ -34,7 +34,7 @@ export default async function TopicDeskPage({ params }: { params: Promise<{ slug
           kind={kind}
           language={language}
           timezone={timezone}
-          looker={looker}
+          viewer={viewer}
           beginDraft={beginDraftAction}
           rows={rows.filter((row) => row.kind === kind && (kind === "match" || row.language === language))}
         />

@@ -1,20 +1,20 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { KeptMailView } from "@/components/deliveries/outbox/outbox-mail";
+import { OutboxMailView } from "@/components/deliveries/outbox/outbox-mail";
 import { Notice } from "@/components/ui/notice";
 import { pageAdmin } from "@/lib/platform/auth/doors";
 import { AppError } from "@/lib/platform/errors";
-import { openKeptMail } from "@/lib/deliveries/outbox/open-kept-mail";
-import { keptMailInput } from "@/lib/deliveries/outbox/schema";
+import { openOutboxMail } from "@/lib/deliveries/outbox/open-outbox-mail";
+import { outboxMailInput } from "@/lib/deliveries/outbox/schema";
 
-export const metadata: Metadata = { title: "A kept mail" };
+export const metadata: Metadata = { title: "Mail in the outbox" };
 
-export default async function KeptMailPage({ params }: { params: Promise<{ deliveryId: string }> }) {
+export default async function OutboxMailPage({ params }: { params: Promise<{ deliveryId: string }> }) {
   const admin = await pageAdmin();
-  const read = keptMailInput.safeParse(await params);
+  const read = outboxMailInput.safeParse(await params);
   if (!read.success) notFound();
-  const mail = await openKeptMail(admin, read.data).catch((error: unknown) => {
+  const mail = await openOutboxMail(admin, read.data).catch((error: unknown) => {
     if (error instanceof AppError && error.code === "not-found") notFound();
     if (error instanceof AppError && error.code === "blocked-for-safety") return error;
     throw error;
@@ -34,7 +34,7 @@ export default async function KeptMailPage({ params }: { params: Promise<{ deliv
           <p>{mail.nextStep}</p>
         </Notice>
       ) : (
-        <KeptMailView deliveryId={read.data.deliveryId} mail={mail} />
+        <OutboxMailView deliveryId={read.data.deliveryId} mail={mail} />
       )}
     </main>
   );

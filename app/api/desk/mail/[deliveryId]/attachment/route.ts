@@ -1,10 +1,10 @@
 import { adminRoute } from "@/lib/platform/auth/doors";
-import { openKeptAttachment } from "@/lib/deliveries/outbox/open-kept-mail";
-import { keptAttachmentInput } from "@/lib/deliveries/outbox/schema";
+import { openOutboxAttachment } from "@/lib/deliveries/outbox/open-outbox-mail";
+import { outboxAttachmentInput } from "@/lib/deliveries/outbox/schema";
 
 /** Always saved, never shown: what comes out of a mail is not opened within the site. */
-export const GET = adminRoute(keptAttachmentInput, async (admin, input) => {
-  const { name, type, bytes } = await openKeptAttachment(admin, input);
+export const GET = adminRoute(outboxAttachmentInput, async (admin, input) => {
+  const { name, type, bytes } = await openOutboxAttachment(admin, input);
   return new Response(bytes, {
     headers: {
       "Content-Type": type === "application/pdf" ? type : "application/octet-stream",

@@ -3,13 +3,13 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { DeskPath } from "@/components/editorial/desk/desk-path";
 import { GateReason } from "@/components/editorial/desk/gate-reason";
-import { LifeLine } from "@/components/editorial/desk/life-line";
+import { AuthorshipLine } from "@/components/editorial/desk/authorship-line";
 import { SignOffLine } from "@/components/editorial/desk/sign-off-line";
 import { StepPanel } from "@/components/editorial/desk/step-panel";
 import { VersionLines } from "@/components/editorial/desk/version-lines";
 import { stateName, trackName } from "@/components/editorial/desk/words";
 import { pageEditor } from "@/lib/platform/auth/doors";
-import { namesFrom, readLines } from "@/lib/editorial/compare/lines";
+import { namesFrom, readLines } from "@/lib/editorial/compare/version-lines";
 import { getGates, getVersion } from "@/lib/editorial/versions/queries";
 import { listVersions } from "@/lib/editorial/history/queries";
 import {
@@ -33,7 +33,7 @@ import {
   unscheduleAction,
   withdrawVersionAction,
 } from "@/app/(desk)/desk/(editors)/editorial/actions";
-import { lookerOf } from "@/app/(desk)/desk/(editors)/editorial/person-looking";
+import { viewerOf } from "@/app/(desk)/desk/(editors)/editorial/current-viewer";
 import { orNotFound } from "@/app/(desk)/desk/(editors)/editorial/[slug]/or-not-found";
 
 export const metadata: Metadata = { title: "Version" };
@@ -57,13 +57,13 @@ export default async function VersionPage({ params }: Props) {
   const [
     version,
     {
-      looker: { who, onePersonPractice },
+      viewer: { who, onePersonPractice },
       timezone,
     },
     { vocabulary },
   ] = await Promise.all([
     orNotFound(getVersion(editor, { kind, versionId })),
-    lookerOf(editor),
+    viewerOf(editor),
     getPublishedLibrary(editor),
   ]);
   if (version.slug !== slug) notFound();
@@ -140,7 +140,7 @@ function VersionHead({
           </Link>
         ) : null}
       </p>
-      <LifeLine version={row} timezone={timezone} />
+      <AuthorshipLine version={row} timezone={timezone} />
       <SignOffLine row={row} timezone={timezone} />
       <GateReason reason={gateReason} failures={gateFailures} state={row.state} />
     </div>

@@ -1,0 +1,69 @@
+"use client";
+import { useState } from "react";
+import type { BuilderLibrary, ClarifyingQuestion } from "@/lib/handouts/schema";
+import type { Profile } from "@/lib/engine/schema";
+import { Button } from "@/components/ui/button";
+import { withFeature, withLevel } from "./profile-edit";
+
+type Props = {
+  asks: ClarifyingQuestion[];
+  profile: Profile;
+  library: BuilderLibrary;
+  onProfile: (profile: Profile) => void;
+};
+
+/** "Which of these?": questions the entries leave open, answered with one press, or put aside for this screen. */
+export function ClarifyingQuestions({ asks, profile, library, onProfile }: Props) {
+  const [aside, setAside] = useState<string[]>([]);
+  const open = asks.filter((ask) => !aside.includes(nameOf(ask)));
+  if (open.length === 0) return null;
+  const label = (id: string) =>
+    library.groups.flatMap((group) => group.items).find((item) => item.id === id)?.label ?? id;
+  return (
+    <section aria-label="Please say which" className="rounded-md border border-caution bg-caution-soft p-3">
+      <h3 className="font-bold text-caution">
+        <span aria-hidden="true">? </span>Please say which
+      </h3>
+      <ul className="grid gap-2 pt-1">
+        {open.map((ask) => (
+          <li key={nameOf(ask)}>
+            <p className="text-sm">{askWords(ask, library, label)}</p>
+            <div className="flex flex-wrap gap-1 pt-1">
+              {ask.options.map(({ id, level }) => (
+                <Button
+                  key={id}
+                  small
+                  onClick={() =>
+                    onProfile(level === null ? withFeature(profile, id, true) : withLevel(profile, id, level))
+                  }
+                >
+                  {label(id)}
+                </Button>
+              ))}
+              <Button small look="quiet" onClick={() => setAside([...aside, nameOf(ask)])}>
+                None of these
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function nameOf(ask: ClarifyingQuestion): string {
+  return `${ask.item} ${ask.options.map((option) => option.id).join()}`;
+}
+
+function askWords(
+  { item }: ClarifyingQuestion,
+  library: BuilderLibrary,
+  label: (id: string) => string,
+): string {
+  const [form, number] = item.split(".");
+  const questionnaire = library.questionnaires.find((one) => one.id === form);
+  const asked = questionnaire?.items[Number(number) - 1];
+  return asked
+    ? `${questionnaire?.title} item ${number}: ${asked}. Does one of these apply?`
+    : `${label(item)}: does one of these apply?`;
+}

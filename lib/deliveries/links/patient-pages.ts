@@ -1,0 +1,182 @@
+/** The pages themselves: opening, reading, and what is said when there is nothing to read. Pure. */
+import { crisisHtml, documentHtml } from "@/lib/document/html/document-html";
+import { html, type Html } from "@/lib/document/html/markup";
+import { type Language, languages } from "@/lib/platform/languages";
+import { ownLanguageName } from "@/lib/platform/language-name";
+import type { HandoutTopic } from "@/lib/document/schema";
+import type { Answer, LinkLook, PatientPage, PublicDocument } from "./schema";
+import { longestPasscode } from "./schema";
+import { listenButton, readingTools, pageLayout } from "./page-layout";
+import { patientWords, type PatientWords } from "./patient-words";
+
+type OpenPage = Extract<PatientPage, { state: "open" }>;
+type WithheldPage = Exclude<PatientPage, { state: "open" }>;
+export type OpeningNote = "wrongPasscode" | "tooMany" | "pressAgain" | "closedAfter";
+
+const topicAddress = (language: Language) => (slug: string) => `/t/${slug}?lang=${language}`;
+
+/** `15 minutes`, `1 minuto` */
+function waitWords(language: Language, minutes: number): string {
+  return new Intl.NumberFormat(language, { style: "unit", unit: "minute", unitDisplay: "long" }).format(
+    minutes,
+  );
+}
+
+/** Names nobody and nothing: a mail scanner reads it too. The button alone opens. */
+export function openingPage(
+  { language, hasPasscode }: LinkLook,
+  token: string,
+  note: OpeningNote | null,
+  minutes = 1,
+): string {
+  const words = patientWords[language];
+  const field = html`<label for="passcode">${words.passcode}</label><p class="quiet" id="passcode-hint">${words.passcodeHint}</p>
+<input id="passcode" name="passcode" required maxlength="${longestPasscode}" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="passcode-hint${note ? " note" : ""}"${note === "wrongPasscode" ? html` aria-invalid="true" autofocus` : null}>`;
+  const body = html`<div class="narrow"><h1>${words.title}</h1>
+${note ? html`<p class="note" id="note" role="alert">${words[note].replace("{wait}", waitWords(language, minutes))}</p>` : null}
+<p>${words.openLead}</p>
+<form method="post" action="/p/${token}">${hasPasscode ? field : null}<button class="primary" type="submit">${words.open}</button></form>
+<p class="quiet">${words.shared}</p></div>`;
+  return pageLayout({ language, title: words.title, nonce: null, body });
+}
+
+function message(language: Language, title: string, body: Html): string {
+  return pageLayout({
+    language,
+    title: patientWords[language].title,
+    nonce: null,
+    body: html`<div class="narrow"><h1>${title}</h1>${body}</div>`,
+  });
+}
+
+/** The same words whether a link never was, has ended or was closed, in every language, since none is known. */
+export function closedPage(): string {
+  const said = (language: Language) => {
+    const { closedTitle, closedText, closedNow } = patientWords[language];
+    return html`<section lang="${language}"><h1>${closedTitle}</h1><p>${closedText}</p><p>${closedNow}</p></section>`;
+  };
+  return pageLayout({
+    language: "en",
+    title: patientWords.en.title,
+    nonce: null,
+    body: html`<div class="narrow">${languages.map(said)}</div>`,
+  });
+}
+
+export function lockedPage(language: Language): string {
+  const { lockedTitle, lockedText, closedNow } = patientWords[language];
+  return message(language, lockedTitle, html`<p>${lockedText}</p><p>${closedNow}</p>`);
+}
+
+export function troublePage(language: Language): string {
+  const { troubleTitle, troubleText, closedNow } = patientWords[language];
+  return message(language, troubleTitle, html`<p>${troubleText}</p><p>${closedNow}</p>`);
+}
+
+/** For whoever asked too often, and has to wait. */
+export function waitPage(language: Language, minutes: number): string {
+  const { troubleTitle, tooMany, closedNow } = patientWords[language];
+  return message(
+    language,
+    troubleTitle,
+    html`<p>${tooMany.replace("{wait}", waitWords(language, minutes))}</p><p>${closedNow}</p>`,
+  );
+}
+
+/** What the recall's author wrote for patients, and whom to call, now too. */
+export function withheldPage({ state, language, crisis, notices }: WithheldPage): string {
+  const words = patientWords[language];
+  const [title, text] =
+    state === "taken-back"
+      ? [words.takenBackTitle, words.takenBackText]
+      : [words.tooOldTitle, words.tooOldText];
+  const reach = [crisis.clinic.name, crisis.clinic.phone].filter(Boolean).join(" · ");
+  return message(
+    language,
+    title,
+    html`<p>${text}</p>${reach ? html`<p><strong>${reach}</strong></p>` : null}${notices.map((notice) => html`<p class="own banner caution">${notice}</p>`)}${crisisHtml(crisis)}`,
+  );
+}
+
+function contents(words: PatientWords, topics: readonly HandoutTopic[]): Html | null {
+  if (topics.length < 2) return null;
+  return html`<nav class="contents" aria-label="${words.onThesePages}"><ul>${topics.map(({ slug, title }) => html`<li><a href="#topic-${slug}">${title}</a></li>`)}</ul></nav>`;
+}
+
+type Asking = { token: string; phone: string; words: PatientWords };
+
+/** Two buttons and no field to write in: words that nobody reads in time would be a danger. */
+function answerForm(
+  { token, phone, words }: Asking,
+  { slug, title }: HandoutTopic,
+  said: Answer | undefined,
+): Html {
+  const button = (answer: Answer) =>
+    html`<button type="submit" name="answer" value="${answer}" aria-pressed="${said === answer ? "true" : "false"}">${said === answer ? html`<span aria-hidden="true">✓ </span>` : null}${words[answer]}</button>`;
+  const done = said === "clear" ? words.saidClear : said === "question" ? words.saidQuestion : null;
+  return html`<form class="answer" id="answer-${slug}" method="post" action="/p/${token}/answers" aria-label="${words.asked} ${title}" data-failed="${words.notKept}">
+<input type="hidden" name="slug" value="${slug}">
+<p class="question">${words.asked}</p>
+<p class="buttons">${button("clear")}${button("question")}</p>
+<p class="done" role="status" tabindex="-1">${done}</p>
+<p class="quiet">${words.readWhen.replace("{clinic}", () => phone || words.yourClinic)} <a href="#crisis">${words.helpNow}</a></p>
+</form>`;
+}
+
+/** The handout on a screen of one's own, in its language, with what paper can't do. */
+export function patientPage(
+  { document, answers, until }: OpenPage,
+  token: string,
+  nonce: string | null,
+): string {
+  const { language, topics } = document;
+  const words = patientWords[language];
+  const beneath = (topic: HandoutTopic) =>
+    answerForm({ token, phone: document.clinic.phone, words }, topic, answers[topic.slug]);
+  const body = html`${readingTools(language)}
+<p class="save"><a class="button" href="/p/${token}/pdf">${words.download}</a> <a class="button" href="/p/${token}/pdf?size=large">${words.downloadLarge}</a></p>
+${contents(words, topics)}
+${documentHtml(document, { topicAddress: topicAddress(language), above: ({ title }) => listenButton(language, title), beneath })}
+<footer><p>${words.until.replace("{date}", until)}</p><p>${words.shared}</p></footer>`;
+  return pageLayout({ language, title: words.title, nonce, body });
+}
+
+/** Published text for anyone; the QR code on paper leads here. */
+export function publicPage({ document, withheld, outdated }: PublicDocument, nonce: string | null): string {
+  const { language, topics } = document;
+  const words = patientWords[language];
+  const newest = (slug: string) => html`<a href="${topicAddress(language)(slug)}">${words.readNewest}</a>`;
+  const instead = new Map(
+    Object.entries(withheld).map(([slug, why]) => [
+      slug,
+      html`<p class="banner caution">${words[why]}</p>${outdated.includes(slug) ? html`<p>${newest(slug)}</p>` : null}`,
+    ]),
+  );
+  const above = ({ slug, title }: HandoutTopic) => {
+    if (withheld[slug]) return null;
+    return html`${listenButton(language, title)}${outdated.includes(slug) ? html`<p class="newer">${words.newer} ${newest(slug)}</p>` : null}`;
+  };
+  const body = html`${readingTools(language)}
+<p class="quiet">${words.publicNote}</p>
+${contents(words, topics)}
+${documentHtml(document, { topicAddress: topicAddress(language), above, instead })}`;
+  const [first, ...others] = topics;
+  return pageLayout({
+    language,
+    title: first && others.length === 0 ? first.title : document.title,
+    nonce,
+    body,
+  });
+}
+
+/** In every language, since none is known. */
+export function noPublicPage(): string {
+  const said = (language: Language) =>
+    html`<section lang="${language}" aria-label="${ownLanguageName(language)}"><h1>${patientWords[language].noneTitle}</h1><p>${patientWords[language].noneText}</p></section>`;
+  return pageLayout({
+    language: "en",
+    title: patientWords.en.noneTitle,
+    nonce: null,
+    body: html`<div class="narrow">${languages.map(said)}</div>`,
+  });
+}

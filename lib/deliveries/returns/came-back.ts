@@ -1,2 +1,0 @@
-/** How every problem begins of a mail that left and came back. */
-export const cameBack = "It came back";

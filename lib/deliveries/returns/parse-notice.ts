@@ -1,5 +1,0 @@
-import { inParsingProcess } from "@/lib/platform/parsing/pool";
-import type { readNotice } from "./read-notice";
-
-/** A mail that may be a mail server's notice; null for any other mail. */
-export const parseNotice = inParsingProcess<typeof readNotice>("notice");
