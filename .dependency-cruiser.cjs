@@ -3,9 +3,12 @@ const { readFileSync } = require("node:fs");
 const floors = JSON.parse(readFileSync(`${__dirname}/lib/floors.json`, "utf8")).map(({ area }) => area);
 const areas = floors.join("|");
 const io = "^(node:)?(fs|fs/promises|net|http|https|child_process|dns|tls|dgram|worker_threads)$";
+/** Decisions that have a name of their own beside the `rules.ts` of their folder. */
+const decisions =
+  "chart-line|crisis-lines|mail-words|pdf-password|retry-pauses|small-counts|typos|who-may-approve";
 /** What decides or composes, and may be run anywhere. */
 const pureFiles = [
-  "^lib/.+/(schema|rules)\\.ts$",
+  `^lib/.+/(schema|rules|${decisions})\\.ts$`,
   "^lib/engine/",
   "^lib/document/(?!pdf/)",
   "^lib/library/(tree|markdown|gates)/",
@@ -13,7 +16,7 @@ const pureFiles = [
 ].join("|");
 /** Files of lib that a component may run; of all others it may know the types. */
 const shapes = [
-  "/(schema|rules|tree|tree-schema|figure-words|merge|answer-age|returned-mail-words)\\.ts$",
+  `/(schema|rules|${decisions}|tree|tree-schema|figure-words|merge|answer-age|returned-mail-words)\\.ts$`,
   "^lib/engine/matching/(condition|check-match-data)\\.ts$",
   "^lib/platform/(mail/likely-domain|clock|errors|site-path|outcome|languages|language-name|join-list|slug|calendar-dates)\\.ts$",
 ].join("|");
@@ -83,7 +86,7 @@ module.exports = {
       "Markdown, YAML, zip, mail and lists from outside are read in a parsing process (lib/platform/parsing/pool.ts): only its readers load what reads.",
       {
         path: "^(app|components|cli)/|^worker/(?!parsing-)|^lib/(platform|clinic|handouts|deliveries)/|^lib/editorial/",
-        pathNot: `^lib/deliveries/bulk/rules\\.ts$|^lib/(deliveries/returns|platform/mail)/read-(bounce-notice|mail)\\.ts$|^lib/editorial/packs/(read-pack|read-pack-text|check-pack|zip|zip-entries|write-pack)\\.ts$|^lib/(deliveries/log/csv|editorial/try/example-profiles)\\.ts$`,
+        pathNot: `^lib/deliveries/bulk/(rules|read-list)\\.ts$|^lib/(deliveries/returns|platform/mail)/read-(bounce-notice|mail)\\.ts$|^lib/editorial/packs/(read-pack|read-pack-text|check-pack|zip|zip-entries|write-pack)\\.ts$|^lib/(deliveries/log/csv|editorial/try/example-profiles)\\.ts$`,
       },
       {
         path: "^node_modules/(papaparse|postal-mime|fflate|yaml|remark-parse|unified)/|^lib/library/markdown/(read-markdown|front-matter)\\.ts$",

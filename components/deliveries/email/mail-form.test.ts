@@ -6,7 +6,7 @@ import { newRequestId } from "@/components/ui/request-id";
 import { readMailForm, type EarlierConsent, type Typed } from "./read-mail-form";
 import { likelyDomain } from "@/lib/platform/mail/likely-domain";
 import { pdfPassword, type DeliveryView } from "@/lib/deliveries/schema";
-import { makePassword } from "@/lib/platform/mail/rules";
+import { makePassword } from "@/lib/platform/mail/pdf-password";
 import { passwordWords } from "@/lib/platform/mail/password-words";
 
 describe("a slip in the domain", () => {

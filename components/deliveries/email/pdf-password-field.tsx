@@ -1,7 +1,7 @@
 "use client";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
-import { makePassword, type PasswordKind } from "@/lib/platform/mail/rules";
+import { makePassword, type PasswordKind } from "@/lib/platform/mail/pdf-password";
 import { randomNumberBelow } from "./random-number";
 
 type Props = { password: string; change: (password: string) => void; error: string | null };

@@ -2,7 +2,8 @@ import { MailState } from "@/components/deliveries/email/mail-state";
 import { Notice } from "@/components/ui/notice";
 import { clockOf } from "@/lib/platform/clock";
 import type { DeliveryView } from "@/lib/deliveries/schema";
-import { chartLine, wayWords } from "@/lib/deliveries/log/rules";
+import { wayWords } from "@/lib/deliveries/log/rules";
+import { chartLine } from "@/lib/deliveries/log/chart-line";
 import type { HandoutFacts } from "@/lib/deliveries/log/schema";
 import { CopyLine } from "./copy-line";
 

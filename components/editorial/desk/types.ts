@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import type { Shown, Who } from "@/lib/editorial/review/rules";
+import type { Shown } from "@/lib/editorial/review/rules";
+import type { Who } from "@/lib/editorial/review/who-may-approve";
 import type {
   approveInput,
   beginDraftInput,

@@ -22,7 +22,7 @@ import {
   setSentence,
 } from "./text-edits";
 import { tidy } from "./tidy-tree";
-import { guarded, workExtension } from "./editor-extension";
+import { guarded, workExtension } from "./keys-and-undo";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { checkTree, treeText, type Tree } from "@/lib/library/tree/tree";
 

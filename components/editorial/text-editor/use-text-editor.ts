@@ -8,7 +8,7 @@ import { marginKey } from "./margin-plugin";
 import { pictureOf } from "./pick-dialogs";
 import { schemaExtensions } from "./schema-extensions";
 import { tidy } from "./tidy-tree";
-import { workExtension } from "./editor-extension";
+import { workExtension } from "./keys-and-undo";
 
 /** `tree`: what to begin with, which may be newer than what the page was made from. */
 type Wanted = {

@@ -5,7 +5,8 @@ import { db } from "@/lib/platform/db/client";
 import { takeLock } from "@/lib/platform/db/locks";
 import { requireRecentPassword } from "./recent-password";
 import type { ChangeRolesInput } from "./schema";
-import { keepAnAdmin, personRow, roleColumns, roleNames } from "./store";
+import { personRow, roleColumns, roleNames } from "./store";
+import { keepAnAdmin } from "./last-admin";
 
 /**
  * Sets a person's roles and ends all their sessions, the admin's own included when that is who is changed.

@@ -9,7 +9,8 @@ import type { HandOver } from "./hand-over-work";
 import { dropNewPasswordLinks } from "./one-time-links";
 import { requireRecentPassword } from "./recent-password";
 import type { DisablePersonInput } from "./schema";
-import { keepAnAdmin, personRow } from "./store";
+import { personRow } from "./store";
+import { keepAnAdmin } from "./last-admin";
 
 /**
  * Shuts a person out at their next request, and does with their open work what was decided; nothing of theirs

@@ -92,10 +92,3 @@ export async function personRow(tx: Tx, personId: string) {
   if (!row) throw new AppError("not-found", "There is no such person.", "Reload the list of people.");
   return row;
 }
-
-/** Someone must always be able to invite, restore and hand over. */
-export async function keepAnAdmin(tx: Tx, leaving: string): Promise<void> {
-  const others = await tx.person.count({ where: { id: { not: leaving }, isAdmin: true, disabledAt: null } });
-  if (others === 0)
-    throw new AppError("conflict", "This is the clinic's last admin.", "Make someone else an admin first.");
-}

@@ -1,24 +1,12 @@
 /** Decisions over the clinic's settings. Pure. */
 import { bareCrisisLine } from "@/lib/document/crisis-line";
-import type { Region } from "@/lib/document/page-words";
 import type { Language } from "@/lib/platform/languages";
 import { clockOf } from "@/lib/platform/clock";
 import { joinList } from "@/lib/platform/join-list";
 import { languageName } from "@/lib/platform/language-name";
-import type { CrisisWords, Letterhead } from "@/lib/document/schema";
-import { type ClinicSettings, type DueForErasure } from "./schema";
-
-/** What decides whether and with which crisis lines a page prints here. */
-export type Printing = Pick<ClinicSettings, "region" | "crisisLinesOwn" | "languages" | "afterHoursIn">;
-type Printed = { language: Language; regions: ReadonlyMap<string, Region> };
-
-/** @returns the crisis lines of the clinic's region in this language; null where it has none, so that nothing is finalised. */
-export function crisisWordsFor(
-  { region, crisisLinesOwn }: Printing,
-  { language, regions }: Printed,
-): CrisisWords | null {
-  return (region === "own" ? crisisLinesOwn[language] : regions.get(region)?.words) ?? null;
-}
+import type { Letterhead } from "@/lib/document/schema";
+import type { DueForErasure } from "./schema";
+import { type Printing, type Printed, crisisWordsFor } from "./crisis-lines";
 
 /** A letterhead without what has a language. */
 export type CommonLetterhead = Omit<Letterhead, "afterHours">;

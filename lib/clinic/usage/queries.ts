@@ -6,7 +6,8 @@ import { systemClock } from "@/lib/platform/clock";
 import { decryptField } from "@/lib/platform/crypto/encrypt-fields";
 import { db } from "@/lib/platform/db/client";
 import type { Language } from "@/lib/platform/languages";
-import { withoutSmallCounts, type Counted } from "./rules";
+import { withoutSmallCounts } from "./small-counts";
+import type { Counted } from "./small-counts";
 import {
   fewest,
   type ChannelUse,

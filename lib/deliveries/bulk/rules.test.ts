@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
-import { countOutcomes, judgeRows, masked, outcomeCsv, progressOf, readList } from "./rules";
+import { countOutcomes, judgeRows, masked, outcomeCsv, progressOf } from "./rules";
+import { readList } from "./read-list";
 import { mostRows } from "./schema";
 import { AppError } from "@/lib/platform/errors";
 

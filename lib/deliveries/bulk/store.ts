@@ -12,7 +12,8 @@ import { refuseBlocked } from "@/lib/handouts/blockers/finalised-blockers";
 import { notFinalised, ownedBy } from "@/lib/handouts/ownership";
 import type { HandoutDocument } from "@/lib/document/schema";
 import type { BulkSend } from "@/generated/prisma/client";
-import { countOutcomes, judgeRows, addressKey, type ParsedList } from "./rules";
+import { addressKey, countOutcomes, judgeRows } from "./rules";
+import type { ParsedList } from "./read-list";
 import type { BulkState, ListCheck } from "./schema";
 
 const forOne = (what: string) =>

@@ -11,8 +11,8 @@ import type { OutgoingMail } from "@/lib/platform/mail/send-mail";
 import { linkAddress } from "@/lib/handouts/qr/link-token";
 import { protectPdf } from "@/lib/document/pdf/protect-pdf";
 import { heldForDepartedSender } from "./departed-sender";
-import { loadForSending, decryptOn } from "./store";
-import { mailWords } from "./rules";
+import { decryptOn, loadForSending } from "./store";
+import { mailWords } from "./mail-words";
 
 /** Why a mail does not go out now, in words; `blocker` where its pages may not. */
 type Held = { held: string; blocker?: BlockerCode };

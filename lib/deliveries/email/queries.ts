@@ -10,8 +10,9 @@ import { notFinalised, ownedBy } from "@/lib/handouts/ownership";
 import { env } from "@/lib/platform/env";
 import { lastDayOfLink } from "@/lib/handouts/qr/rules";
 import type { Prisma } from "@/generated/prisma/client";
-import { deliveryRow, decryptOn, viewOfDelivery } from "./store";
-import { mailWords, sameAddress, trusted } from "./rules";
+import { decryptOn, deliveryRow, viewOfDelivery } from "./store";
+import { mailWords } from "./mail-words";
+import { sameAddress, trusted } from "./rules";
 import type {
   DeliveryView,
   EarlierAddress,

@@ -1,5 +1,6 @@
 /** Published text composed as on paper, with nothing of any patient in it. Pure. */
-import { crisisWordsFor, letterheadIn } from "@/lib/clinic/settings/rules";
+import { letterheadIn } from "@/lib/clinic/settings/rules";
+import { crisisWordsFor } from "@/lib/clinic/settings/crisis-lines";
 import type { ClinicSettings } from "@/lib/clinic/settings/schema";
 import { composeHandout, shortSource, type PageTopic } from "@/lib/document/compose-handout";
 import { partsFor } from "@/lib/library/tree/printed-parts";

@@ -5,7 +5,8 @@ import { describe, expect, it } from "vitest";
 import { endOfDay, startOfDay } from "@/lib/platform/calendar-dates";
 import { calendarDate } from "@/lib/platform/clock";
 import { clinicLogCsv, ownLogCsv } from "./csv";
-import { chartLine, filterFrom } from "./rules";
+import { filterFrom } from "./rules";
+import { chartLine } from "./chart-line";
 import { deliveryStates, type HandoutFacts, type OwnLogRow } from "./schema";
 
 const id = "0190a000-0000-7000-8000-000000000001";

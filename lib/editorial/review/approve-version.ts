@@ -11,7 +11,8 @@ import { transaction, type Transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { gateMaterial } from "./gate-material";
 import { gateVersion, publishNow } from "./publish";
-import { approvalRefused, gatesRefused, isOnePerson, notReady } from "./rules";
+import { gatesRefused, notReady } from "./rules";
+import { approvalRefused, isOnePerson } from "./who-may-approve";
 
 /**
  * Approves a version in review: published now, or by the worker at `publishAt`.

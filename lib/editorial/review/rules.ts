@@ -1,5 +1,6 @@
 /** Who may take a version which step, and why not. Pure. */
 import type { VersionState } from "@/lib/editorial/schema";
+import { type Standing, type Who, waiverRefused, approvalRefused } from "./who-may-approve";
 
 /** A version as a screen showed it, or as it is now. */
 export type Shown = {
@@ -9,18 +10,6 @@ export type Shown = {
   publishAt: string | null;
 };
 
-export type Standing = {
-  state: VersionState;
-  /** Everyone who wrote words of it. */
-  writerIds: readonly string[];
-  publishAt: string | null;
-  /** The version it was begun from or last brought up to date with, and the one published now. */
-  basedOnId: string | null;
-  publishedId: string | null;
-  openConflicts: number;
-};
-export type Who = { personId: string; isReviewer: boolean; mayFinalise: boolean };
-
 /** Words that say why, not only that: a single "fine" is no reason to let a text past a safety gate. */
 export function saysWhy(reason: string): boolean {
   const words = reason.toLowerCase().match(/\p{L}[\p{L}\p{N}’'-]*/gu) ?? [];
@@ -28,17 +17,6 @@ export function saysWhy(reason: string): boolean {
 }
 
 type Refusal = { code: "conflict" | "invalid" | "not-allowed"; words: string; nextStep: string };
-
-/** Why this person may set no safety gate of this version aside; null where they may. */
-export function waiverRefused(
-  { writerIds }: Pick<Standing, "writerIds">,
-  { personId, mayFinalise }: Who,
-): string | null {
-  if (!mayFinalise) return "A safety gate fails, and only a prescriber can set it aside.";
-  return writerIds.includes(personId)
-    ? "A safety gate fails, and nobody sets one aside for words of their own."
-    : null;
-}
 
 /** @param gates what fails. @returns why the version is not published in spite of it; null where nothing fails, or it may be set aside like this. */
 export function gatesRefused(
@@ -102,19 +80,6 @@ export function notReady(
         : `In ${openConflicts} places two texts stand, and nobody has kept one.`,
     nextStep: "Take one text out of each place and settle its comment.",
   };
-}
-
-/** What is said where an approver wrote the version; null where nothing stands against it. */
-export function approvalRefused(version: Standing, who: Who, onePersonPractice: boolean): string | null {
-  if (!who.isReviewer) return "Only a clinician with review rights approves.";
-  if (version.writerIds.includes(who.personId) && !onePersonPractice)
-    return "You wrote words of this version, so someone else approves it.";
-  return null;
-}
-
-/** Whether the page has to say that author and approver are one person. */
-export function isOnePerson(version: Standing, who: Who): boolean {
-  return version.writerIds.includes(who.personId);
 }
 
 export type Step =

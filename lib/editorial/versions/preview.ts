@@ -1,5 +1,6 @@
 /** A text under work as the page it will be: one topic, everything of it shown, nobody's name on it. Pure. */
-import { crisisWordsFor, letterheadIn, type CommonLetterhead } from "@/lib/clinic/settings/rules";
+import { letterheadIn, type CommonLetterhead } from "@/lib/clinic/settings/rules";
+import { crisisWordsFor } from "@/lib/clinic/settings/crisis-lines";
 import type { ClinicSettings } from "@/lib/clinic/settings/schema";
 import { composeHandout, shortSource } from "@/lib/document/compose-handout";
 import { partsFor } from "@/lib/library/tree/printed-parts";

@@ -1,13 +1,12 @@
 import "server-only";
 import {
-  crisisWordsFor,
   letterheadIn,
   printingGaps,
   printingHolds,
   type CommonLetterhead,
-  type Printing,
   type PrintingHold,
 } from "@/lib/clinic/settings/rules";
+import { crisisWordsFor, type Printing } from "@/lib/clinic/settings/crisis-lines";
 import { checkChoice, type ChoiceCheck } from "@/lib/engine/matching/check-choice";
 import { makeMatcher, type Matcher } from "@/lib/engine/matching/matcher";
 import { suggestWith } from "@/lib/engine/matching/suggest";

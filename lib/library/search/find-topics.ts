@@ -2,7 +2,8 @@
 import { Prisma } from "@/generated/prisma/client";
 import type { Transaction } from "@/lib/platform/db/client";
 import type { Grade } from "@/lib/engine/matching/schema";
-import { highlightSigns, markedOf, nearest, type Part, type Reading } from "./rules";
+import { highlightSigns, markedOf, type Part, type Reading } from "./rules";
+import { nearest } from "./typos";
 import type { SearchInput } from "./schema";
 
 /** Texts that are ranked: a word that is everywhere is not worth looking at each place it stands. */

@@ -1,6 +1,7 @@
 /** How typed words are read and what is made of found text, without a database. */
 import { describe, expect, it } from "vitest";
-import { markedOf, nameMap, nearest, piecesOf, readSearch } from "./rules";
+import { markedOf, nameMap, piecesOf, readSearch } from "./rules";
+import { nearest } from "./typos";
 
 const names = nameMap([
   { label: "Anhedonia / loss of interest or joy (core)", synonyms: ["no joy", "can't enjoy"] },

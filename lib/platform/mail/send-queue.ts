@@ -6,7 +6,7 @@ import "server-only";
 import { Prisma, type DeliveryState } from "@/generated/prisma/client";
 import type { Transaction } from "@/lib/platform/db/client";
 import { databaseNow } from "@/lib/platform/db/now";
-import { MOST_ATTEMPTS, pauseAfter } from "./rules";
+import { MOST_ATTEMPTS, pauseAfter } from "./retry-pauses";
 
 /** A mail is `d` in these fragments. */
 export type MailQueue = {

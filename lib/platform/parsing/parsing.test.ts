@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { parseList } from "@/lib/deliveries/bulk/parse-list";
-import type { readList } from "@/lib/deliveries/bulk/rules";
+import type { readList } from "@/lib/deliveries/bulk/read-list";
 import { parseBounceNotice } from "@/lib/deliveries/returns/parse-bounce-notice";
 import type { readBounceNotice } from "@/lib/deliveries/returns/read-bounce-notice";
 import { parsePackFile, parsePackText, parsePackZip } from "@/lib/editorial/packs/parse-pack";

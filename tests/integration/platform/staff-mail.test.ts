@@ -8,7 +8,7 @@ import { db } from "@/lib/platform/db/client";
 import { forgetEnv } from "@/lib/platform/env";
 import { sendAgain } from "@/lib/deliveries/outbox/send-again";
 import { listStaffMail } from "@/lib/deliveries/outbox/queries";
-import { pauseAfter } from "@/lib/platform/mail/rules";
+import { pauseAfter } from "@/lib/platform/mail/retry-pauses";
 import { queueStaffMail } from "@/lib/platform/mail/staff-mail-queue";
 import { sendMail } from "@/lib/platform/mail/send-mail";
 import { testDatabase } from "@/tests/setup/database";

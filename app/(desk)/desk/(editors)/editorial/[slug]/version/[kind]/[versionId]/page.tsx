@@ -12,13 +12,8 @@ import { pageEditor } from "@/lib/platform/auth/doors";
 import { namesFrom, readLines } from "@/lib/editorial/compare/version-lines";
 import { getGates, getVersion } from "@/lib/editorial/versions/queries";
 import { listVersions } from "@/lib/editorial/history/queries";
-import {
-  approvalRefused,
-  isOnePerson,
-  notReady,
-  stepsFor,
-  waiverRefused,
-} from "@/lib/editorial/review/rules";
+import { notReady, stepsFor } from "@/lib/editorial/review/rules";
+import { approvalRefused, isOnePerson, waiverRefused } from "@/lib/editorial/review/who-may-approve";
 import { versionKind, type VersionRow } from "@/lib/editorial/schema";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import {

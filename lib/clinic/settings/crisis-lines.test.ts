@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { crisisWordsFor, printingHolds } from "./rules";
+import { printingHolds } from "./rules";
+import { crisisWordsFor } from "./crisis-lines";
 import { freshClinic } from "./schema";
 import { AppError } from "@/lib/platform/errors";
 import { parseLibrary } from "@/lib/library/starter/library-files";
