@@ -42,7 +42,7 @@ const target = (path) =>
 const name = process.argv[2];
 if (!name || !/^[a-z0-9_]+$/.test(name)) {
   console.error(
-    "Name the migration in lower case with underscores: node scripts/migration-diff.mjs add_rooms",
+    "Name the migration in lower case with underscores: node scripts/migration-diff.mjs add_pictures",
   );
   process.exit(1);
 }

@@ -61,7 +61,7 @@ export type ComposeInput = {
   figures: ReadonlyMap<string, DocumentFigure>;
 };
 
-/** @returns the document for these topics in this order; bounds and printable signs are checked by lib/pdf. */
+/** @returns the document for these topics in this order; bounds and printable signs are checked by lib/document/pdf. */
 export function composeHandout(input: ComposeInput): HandoutDocument {
   const { words, topics } = input;
   return {

@@ -1,6 +1,6 @@
 /**
  * Who is asking. Every query and command takes one of these first, so a call without authority does not compile.
- * Only types and pure readers live here: makers are in make-actors.ts (lib/auth alone) and system.ts (cli, worker, seed, tests).
+ * Only types and pure readers live here: makers are in make-actors.ts (lib/platform/auth alone) and system.ts (cli, worker, seed, tests).
  */
 declare const brand: unique symbol;
 

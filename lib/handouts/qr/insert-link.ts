@@ -12,7 +12,7 @@ export type NewLink = {
   createdById: string;
   /** 1 to 90; it ends with that day of the clinic's calendar. */
   days: number;
-  /** PHC string of lib/auth/password; left out, the token alone opens it. */
+  /** PHC string of lib/platform/auth/hash-password.ts; left out, the token alone opens it. */
   passcodeHash?: string | undefined;
   /** The one that the QR code on paper leads to. */
   onPaper?: boolean | undefined;
