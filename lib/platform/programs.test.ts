@@ -53,9 +53,9 @@ const { dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "ut
 };
 
 describe("what npm start installs", () => {
-  /** Scripts that prepare the tests' packages first, or draft migrations. */
+  /** Scripts that prepare the packages of tests first, draft migrations or draw the map of imports. */
   const forDevelopers =
-    /^scripts\/(test|faults|fuzz|sweep|install|migration-diff|scratch-library)\.|\.test\.tsx?$/;
+    /^scripts\/(test|faults|fuzz|sweep|install|migration-diff|scratch-library|import-map|draw-imports)\.|\.test\.tsx?$/;
   const shipped = filesUnder(["app", "cli", "components", "lib", "worker", "prisma/seed.ts", "scripts"])
     .concat(["instrumentation.ts", "proxy.ts", "next.config.js", "postcss.config.mjs"])
     .filter((file) => /\.(tsx?|mjs|js|css)$/.test(file) && !forDevelopers.test(file));
