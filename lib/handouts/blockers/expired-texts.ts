@@ -1,4 +1,7 @@
-/** Which texts of a finalised handout are past their clinic's grace; whether it may still go out is decided in finalised-blockers.ts. */
+/**
+ * Which texts of a finalised handout are past their clinic's grace; whether it may still go out
+ * is decided in blockers.ts.
+ */
 import { utcDate } from "@/lib/platform/clock";
 import { dueOf, dueWords, standingOf, type ClinicDay } from "@/lib/library/expiry/rules";
 import type { Transaction } from "@/lib/platform/db/client";

@@ -1,4 +1,7 @@
-/** Which finalised handouts carry a text that was recalled; whether they may still go out is decided in finalised-blockers.ts. */
+/**
+ * Which finalised handouts carry a text that was recalled; whether they may still go out
+ * is decided in blockers.ts.
+ */
 import type { Transaction } from "@/lib/platform/db/client";
 
 export type RecalledText = { recallId: string; title: string; at: Date; reason: string; notice: string };
