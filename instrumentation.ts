@@ -12,7 +12,8 @@ export async function register(): Promise<void> {
     // The first unknown account would otherwise take longer to refuse than a known one.
     const { warmPasswords } = await import("@/lib/platform/auth/hash-password");
     void warmPasswords();
-    // In development the processes that draw pages and read files load theirs anew when a file of lib is saved.
+    // In development the processes that draw pages and read files load theirs anew when a file
+    // of lib is saved.
     if (process.env.NODE_ENV === "development") {
       const { watch } = await import("node:fs");
       const { parsingPool } = await import("./lib/platform/parsing/pool");

@@ -12,13 +12,16 @@ const shared = resolving(serverCode);
 /** Components, which React renders to HTML only outside of server components. */
 const browserCode = resolving(serverCode.filter((condition) => condition !== "react-server"));
 
-/** What a developer set for a Towline of their own is none of the tests' business: blank counts as not set. */
+/**
+ * What a developer set for a Towline of their own is none of the tests' business: blank counts as not set.
+ */
 const blank = ["PORT", "TOWLINE_URL", "SMTP_URL", "TOWLINE_ADMIN_EMAIL", "TOWLINE_ADMIN_PASSWORD"];
 const env = Object.fromEntries(blank.map((name) => [name, ""]));
 
 /**
- * Files share a process, so that Prisma, Typst and the library are loaded once in it and not once a file (decision 028).
- * Limits are there for what hangs and not for what is slow: both cores may be busy with something else.
+ * Files share a process, so that Prisma, Typst and the library are loaded once in it and not once a
+ * file (decision 028). Limits are there for what hangs and not for what is slow: both cores may be
+ * busy with something else.
  */
 const files = {
   isolate: false,
@@ -29,12 +32,15 @@ const files = {
 };
 const withDatabase = { ...files, globalSetup: ["tests/setup/cluster.ts"] };
 
-/** Which project's files tend to take longest: a long file that starts last leaves the other core with nothing to do. */
+/**
+ * Which project's files tend to take longest: a long file that starts last leaves the other core
+ * with nothing to do.
+ */
 const longestFirst = ["e2e", "integration", "access", "components", "unit"];
 
 /**
- * The files of one project follow each other, since a process is handed on within a project only; inside it the order is
- * vitest's own: failed last time, then longest, then largest.
+ * The files of one project follow each other, since a process is handed on within a project only; inside it
+ * the order is vitest's own: failed last time, then longest, then largest.
  */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

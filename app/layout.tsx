@@ -35,7 +35,8 @@ export const viewport: Viewport = {
 /** Reading the nonce makes every route dynamic, as a nonce-based CSP needs. */
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
-  // In development open pages follow the library: scripts/follow-library.ts rewrites this file after each loading.
+  // In development open pages follow the library: scripts/follow-library.ts rewrites this
+  // file after each loading.
   if (process.env.NODE_ENV === "development") await import(`../generated/dev/${"library-loaded"}.json`);
   return (
     <html lang="en" className={atkinson.variable}>

@@ -1,10 +1,16 @@
-/** Encrypted handouts by the thousand, made in the database, that carry one text: for what a recall has to find. Their encrypted fields open with no key. */
+/**
+ * Encrypted handouts by the thousand, made in the database, that carry one text: for what a recall has to
+ * find. Their encrypted fields open with no key.
+ */
 import type { Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 
 type Wanted = { versionId: string; ownerIds: string[]; count: number };
 
-/** One in four has a mail that waits, another one in four a live link, and one in four a link that was closed before. Handouts take turns among the owners. */
+/**
+ * One in four has a mail that waits, another one in four a live link, and one in four a link that was closed
+ * before. Handouts take turns among the owners.
+ */
 export async function makeFinalisedHandouts(
   tx: Transaction,
   { versionId, ownerIds, count }: Wanted,

@@ -1,6 +1,7 @@
 /**
- * How long one `suggest` takes in a library of 100, 1,000 and 10,000 topics (decision 029). Topics, profiles and their order
- * are made by a fixed generator, so that two runs measure the same work: `npm run bench:matching`.
+ * How long one `suggest` takes in a library of 100, 1,000 and 10,000 topics (decision 029).
+ * Topics, profiles and their order are made by a fixed generator, so that two runs measure the
+ * same work: `npm run bench:matching`.
  */
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";

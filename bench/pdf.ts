@@ -1,7 +1,7 @@
 /**
- * How fast a changed two-page handout becomes a PDF, an SVG preview and a page count, beside Chromium printing the same
- * words in the same run, and whether memory stays flat. Reports only: prints JSON, changes nothing.
- * Run: node --conditions=react-server --import tsx bench/pdf.ts [--renderings 1000]
+ * How fast a changed two-page handout becomes a PDF, an SVG preview and a page count, beside Chromium
+ * printing the same words in the same run, and whether memory stays flat. Reports only: prints JSON, changes
+ * nothing. Run: node --conditions=react-server --import tsx bench/pdf.ts [--renderings 1000]
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,7 +1,7 @@
 /**
- * How long the editor waits for the page as it will print and for the gates, after one more word: 200 small edits through
- * the query function, each on a text that was never drawn, with the whole library. Reports only: prints JSON.
- * Run: npm run bench:preview [-- --edits 200 --slug anhedonia-lost-joy]
+ * How long the editor waits for the page as it will print and for the gates, after one more word: 200 small
+ * edits through the query function, each on a text that was never drawn, with the whole library. Reports
+ * only: prints JSON. Run: npm run bench:preview [-- --edits 200 --slug anhedonia-lost-joy]
  */
 import { parseArgs } from "node:util";
 import { makeAdmin } from "@/lib/platform/auth/make-actors";

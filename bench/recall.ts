@@ -1,6 +1,6 @@
 /**
- * How long a recall takes with 10,000 finalised handouts that carry the text among 10,000 that do not (bar: five minutes), and
- * how long its page, on a database of its own: `npm run bench:recall`.
+ * How long a recall takes with 10,000 finalised handouts that carry the text among 10,000 that do not (bar:
+ * five minutes), and how long its page, on a database of its own: `npm run bench:recall`.
  */
 import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,7 @@
-/** Made-up rows for the search bench: sentences, titles and names of the starter library, mixed by a fixed generator. */
+/**
+ * Made-up rows for the search bench: sentences, titles and names of the starter library, mixed
+ * by a fixed generator.
+ */
 import type pg from "pg";
 import { newId } from "@/lib/platform/ids";
 
@@ -39,7 +42,9 @@ export async function materialOf(client: pg.Client): Promise<Material> {
   return { en: of("en"), es: of("es") };
 }
 
-/** Fills the table with that many rows, one in seven of them Spanish, each as long as the library's own are. */
+/**
+ * Fills the table with that many rows, one in seven of them Spanish, each as long as the library's own are.
+ */
 export async function fill(client: pg.Client, material: Material, count: number): Promise<void> {
   const random = generator(20261121);
   const some = <T>(list: readonly T[]): T => list[random(list.length)] as T;

@@ -92,7 +92,10 @@ function timesOf(measured: readonly Measured[]): Times {
   };
 }
 
-/** Time this program and its database connections spent on a processor, which other programs on the machine do not lengthen. Linux only; 0 elsewhere. */
+/**
+ * Time this program and its database connections spent on a processor, which other programs on the machine do
+ * not lengthen. Linux only; 0 elsewhere.
+ */
 async function busyClock(): Promise<() => number> {
   const rows = await db().$queryRaw<
     { pid: number }[]
@@ -110,7 +113,10 @@ async function busyClock(): Promise<() => number> {
   };
 }
 
-/** Searches of every kind, one after the other as one person makes them, after a few that warm the database up. */
+/**
+ * Searches of every kind, one after the other as one person makes them, after a few that
+ * warm the database up.
+ */
 export async function runSearches(material: Material): Promise<Record<string, Times>> {
   const clinician = makeClinician({
     personId: newId(),

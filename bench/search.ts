@@ -1,7 +1,7 @@
 /**
- * How long a search takes among 10,000 and 100,000 texts (bars: 95th percentile 25 ms and 100 ms). Texts and searches are
- * mixed from the starter library by a fixed generator, in a scratch database of its own that is removed at the end.
- * Run: node --conditions=react-server --import tsx bench/search.ts [--rows 10000,100000]
+ * How long a search takes among 10,000 and 100,000 texts (bars: 95th percentile 25 ms and 100 ms). Texts and
+ * searches are mixed from the starter library by a fixed generator, in a scratch database of its own that is
+ * removed at the end. Run: node --conditions=react-server --import tsx bench/search.ts [--rows 10000,100000]
  */
 import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -21,7 +21,9 @@ export async function verifyAuditCommand(system: System): Promise<object> {
   return report;
 }
 
-/** `towline -- new-key`: a fresh key for patients' words in `.data/secrets.json`, used from the next start on. */
+/**
+ * `towline -- new-key`: a fresh key for patients' words in `.data/secrets.json`, used from the next start on.
+ */
 export async function newKeyCommand(system: System): Promise<object> {
   const { embedded, dataFolder } = env();
   if (!embedded)
@@ -35,7 +37,10 @@ export async function newKeyCommand(system: System): Promise<object> {
   return { current, next: "Restart Towline, make a new backup, then run: npm run -s towline -- rotate-keys" };
 }
 
-/** `towline -- rotate-keys`: re-encrypts every encrypted field under the key in use; safe to stop and run again. */
+/**
+ * `towline -- rotate-keys`: re-encrypts every encrypted field under the key in use; safe to
+ * stop and run again.
+ */
 export async function rotateKeysCommand(system: System): Promise<object> {
   return { ...(await rotateFields(system)), current: env().fieldKeys.current };
 }

@@ -1,4 +1,7 @@
-/** `towline -- bounce < notice.eml`: a mail server's alias pipes what comes back. Ends well whatever the mail was. */
+/**
+ * `towline -- bounce < notice.eml`: a mail server's alias pipes what comes back. Ends well
+ * whatever the mail was.
+ */
 import type { System } from "@/lib/platform/actors";
 import { AppError } from "@/lib/platform/errors";
 import { recordBounce } from "@/lib/deliveries/returns/record-bounce";

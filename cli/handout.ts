@@ -21,8 +21,9 @@ import { profileFrom } from "./suggest";
 type Written = { out: string; sha256: string; pages: number; slugs: string[] };
 
 /**
- * `towline -- handout --profile p.json --out h.pdf`: writes the PDF of the default choice, or of the named one.
- * With a safety stop and no `--safety-assessed`, nothing is written. What was assessed is not kept: only that it was.
+ * `towline -- handout --profile p.json --out h.pdf`: writes the PDF of the default choice, or of the named
+ * one. With a safety stop and no `--safety-assessed`, nothing is written. What was assessed is not kept:
+ * only that it was.
  */
 export async function handoutCommand(system: System, values: Values): Promise<Written> {
   const out = needed(values.out, "out");
@@ -90,7 +91,10 @@ function refuseLeftOut({ check }: PreparedHandout, slugs: string[] | null): void
     );
 }
 
-/** The terminal prints no page that the builder would not. Throws HandoutBlocked with the gravest blocker, and what to do about it here. */
+/**
+ * The terminal prints no page that the builder would not. Throws HandoutBlocked with the gravest blocker, and
+ * what to do about it here.
+ */
 function refuseBlocked(prepared: PreparedHandout, assessed: string | undefined): void {
   const openStops = assessed?.trim() ? [] : prepared.check.stops;
   const blockers = blockersOf(prepared, openStops);

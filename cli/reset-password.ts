@@ -4,7 +4,9 @@ import { offerNewPasswordHere } from "@/lib/clinic/people/offer-new-password";
 import { emailInput } from "@/lib/clinic/people/schema";
 import type { Values } from "./arguments";
 
-/** `towline -- reset-password <email>`: a one-time link to set a new password, for whoever can't ask an admin. */
+/**
+ * `towline -- reset-password <email>`: a one-time link to set a new password, for whoever can't ask an admin.
+ */
 export async function resetPasswordCommand(
   system: System,
   _values: Values,

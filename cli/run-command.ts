@@ -1,4 +1,7 @@
-/** The terminal's commands: `suggest`, `handout`, `pack`, `bounce`, `reset-password` and audit and keys, as System. JSON on standard output; errors alone on standard error. */
+/**
+ * The terminal's commands: `suggest`, `handout`, `pack`, `bounce`, `reset-password` and audit and keys, as
+ * System. JSON on standard output; errors alone on standard error.
+ */
 import type { System } from "@/lib/platform/actors";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { joinList } from "@/lib/platform/join-list";
@@ -19,7 +22,10 @@ const commands: Record<string, () => Promise<Command>> = {
   "rotate-keys": async () => (await import("./audit-and-keys")).rotateKeysCommand,
 };
 
-/** Runs one command and prints its answer. @returns the exit code: 1 with one line on standard error, or for an answer that lists faults. */
+/**
+ * Runs one command and prints its answer. @returns the exit code: 1 with one line on standard error, or for
+ * an answer that lists faults.
+ */
 export async function runCommand(words: string[]): Promise<number> {
   try {
     const { command, names, values } = readArguments(words);

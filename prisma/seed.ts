@@ -1,4 +1,7 @@
-/** Loads the starter library; run at each start and in tests, and quick when nothing changed. A folder may be named. */
+/**
+ * Loads the starter library; run at each start and in tests, and quick when nothing changed. A
+ * folder may be named.
+ */
 import { makeSystem } from "@/lib/platform/auth/system";
 import { closeDb } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";

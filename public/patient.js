@@ -1,4 +1,5 @@
-// Adds to a page that works without it: remembers letters and colours, reads aloud, answers without loading anew.
+// Adds to a page that works without it: remembers letters and colours, reads aloud,
+// answers without loading anew.
 (() => {
   const kept = "towline.reading";
 

@@ -6,7 +6,10 @@ import { tellFailure } from "./failure.mjs";
 import { importProgram } from "./bundle.mjs";
 import { prepare } from "./install.mjs";
 
-/** Runs one command of backup and restore: a folder as its argument, one line as its answer, exit 1 when refused. */
+/**
+ * Runs one command of backup and restore: a folder as its argument, one line as its answer,
+ * exit 1 when refused.
+ */
 export async function runOnArchive(usage, work) {
   try {
     const folder = process.argv[2];

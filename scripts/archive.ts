@@ -21,7 +21,10 @@ import { AppError } from "@/lib/platform/errors";
 
 export { dataFolderOf } from "./database";
 
-/** Beside the cluster these make a whole: without the keys of secrets.json the encrypted fields can't be opened. */
+/**
+ * Beside the cluster these make a whole: without the keys of secrets.json the encrypted
+ * fields can't be opened.
+ */
 const besides = ["secrets.json", "database.json"];
 const leftOut =
   /^(postmaster\.(pid|opts)|pg_wal|pg_dynshmem|pg_notify|pg_serial|pg_snapshots|pg_stat_tmp|pg_subtrans|pg_replslot)$/;
@@ -64,7 +67,9 @@ export async function backUp(dataFolder: string, target: string): Promise<void> 
   renameSync(draft, to);
 }
 
-/** While the copy is made the server keeps writing; the log from start to stop is copied last and replays it. */
+/**
+ * While the copy is made the server keeps writing; the log from start to stop is copied last and replays it.
+ */
 async function copyCluster(url: string, cluster: string, to: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

@@ -1,4 +1,5 @@
-// Makes plain JavaScript of every program of lib/platform/programs.mjs, so that nothing compiles TypeScript while Towline runs.
+// Makes plain JavaScript of every program of lib/platform/programs.mjs, so that nothing compiles
+// TypeScript while Towline runs.
 import { createHash, randomUUID } from "node:crypto";
 import {
   existsSync,
@@ -37,8 +38,8 @@ const external = [
   "pg-native",
 ];
 /**
- * Prisma's query compiler comes as a program of 4.6 MB of letters, which every process would read letter by letter at its
- * first query; the same bytes lie beside the programs as a file.
+ * Prisma's query compiler comes as a program of 4.6 MB of letters, which every process would read letter by
+ * letter at its first query; the same bytes lie beside the programs as a file.
  */
 const queryCompiler = {
   name: "query-compiler",
@@ -94,10 +95,11 @@ function writeWhole(file, text) {
 }
 
 /**
- * Builds the programs unless the folder holds a build of exactly these sources. A build has a folder named after its
- * sources and is never changed, so that what runs goes on while a newer one is made.
+ * Builds the programs unless the folder holds a build of exactly these sources. A build has a folder named
+ * after its sources and is never changed, so that what runs goes on while a newer one is made.
  * @param dist the folder of the web build that it belongs to: `.next`, or `.next-test` for tests.
- * @returns the folder of the build, relative to the root. @throws Failure with esbuild's output as its details.
+ * @returns the folder of the build, relative to the root. @throws Failure with esbuild's
+ *   output as its details.
  */
 export async function bundleWhenChanged(dist, say = () => undefined) {
   const home = `${dist}-programs`;
@@ -174,7 +176,10 @@ function forgetOld(home, current) {
     rmSync(join(home, name), { recursive: true, force: true });
 }
 
-/** Builds what is missing and imports one program; what it starts in turn finds the same build by TOWLINE_PROGRAMS. */
+/**
+ * Builds what is missing and imports one program; what it starts in turn finds the
+ * same build by TOWLINE_PROGRAMS.
+ */
 export async function importProgram(name, say) {
   const folder = await bundleWhenChanged(process.env.TOWLINE_DIST || ".next", say);
   process.env.TOWLINE_PROGRAMS = folder;

@@ -18,7 +18,10 @@ export interface Child {
   stop(patienceMs: number): Promise<void>;
 }
 
-/** How a server or worker of this project is started: Node itself, so that a signal reaches it and not a wrapper. */
+/**
+ * How a server or worker of this project is started: Node itself, so that a signal reaches it
+ * and not a wrapper.
+ */
 export const commands = {
   web: (host: string, port: number) => [
     "node_modules/next/dist/bin/next",
@@ -32,9 +35,11 @@ export const commands = {
 };
 
 /**
- * Keeps a program running: in a process group of its own (Ctrl-C in the terminal reaches only the supervisor, which
- * stops its children in order), ending by itself when the supervisor is gone, started again with growing pauses.
- * @param tell.firstFailure called when it ends before it has lived two seconds, three times in a row from the start.
+ * Keeps a program running: in a process group of its own (Ctrl-C in the terminal reaches only the
+ * supervisor, which stops its children in order), ending by itself when the supervisor is gone, started
+ * again with growing pauses.
+ * @param tell.firstFailure called when it ends before it has lived two seconds, three times in a
+ *   row from the start.
  * @param tell.said called with every line it writes to standard error.
  */
 export function keepRunning(

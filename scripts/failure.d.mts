@@ -1,9 +1,14 @@
 import { AppError } from "../lib/app-error.mjs";
 
-/** Exit code of a step that has said in words why it ends; after any other one its last words are for programmers. */
+/**
+ * Exit code of a step that has said in words why it ends; after any other one its last
+ * words are for programmers.
+ */
 export const saidInWords: 2;
 
-/** A failure of a program that said more than belongs on the screen; `details` go into a file that is named. */
+/**
+ * A failure of a program that said more than belongs on the screen; `details` go into a file that is named.
+ */
 export class Failure extends AppError {
   constructor(words: string, nextStep: string, details: string);
   readonly details: string;

@@ -6,7 +6,10 @@ import { join, resolve } from "node:path";
 import { AppError } from "../lib/platform/app-error.mjs";
 import { root } from "../lib/platform/root.mjs";
 
-/** Exit code of a step that has said in words why it ends; after any other one its last words are for programmers. */
+/**
+ * Exit code of a step that has said in words why it ends; after any other one its last
+ * words are for programmers.
+ */
 export const saidInWords = 2;
 
 /** A failure of a program that said more than belongs on the screen. */

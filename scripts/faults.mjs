@@ -1,4 +1,5 @@
-// npm run faults [-- small] [workers=2] [seed=7]: 1,000 mails while everything is killed, again and again; "small" is 100 mails.
+// npm run faults [-- small] [workers=2] [seed=7]: 1,000 mails while everything is killed, again and again;
+// "small" is 100 mails.
 import "./node-version.mjs";
 import { root } from "./root.mjs";
 import { spawn } from "node:child_process";

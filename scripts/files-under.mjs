@@ -2,7 +2,10 @@ import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../lib/platform/root.mjs";
 
-/** Every file under these paths of the root, in order of name; a path that is not there holds none, and a test is part of no build. */
+/**
+ * Every file under these paths of the root, in order of name; a path that is not there holds none, and a test
+ * is part of no build.
+ */
 export function filesUnder(paths) {
   const walk = (path) => {
     const found = statSync(join(root(), path), { throwIfNoEntry: false });

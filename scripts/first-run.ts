@@ -5,7 +5,10 @@ import { logError } from "@/lib/platform/log";
 import { prepareFirstRun } from "@/lib/clinic/people/first-run";
 import { saidInWords } from "./failure.mjs";
 
-/** Prints what was done as one JSON object: `{kind: "link", url}`, `{kind: "created"}` or `{kind: "people-exist"}`. */
+/**
+ * Prints what was done as one JSON object: `{kind: "link", url}`,
+ * `{kind: "created"}` or `{kind: "people-exist"}`.
+ */
 try {
   process.stdout.write(JSON.stringify(await prepareFirstRun(makeSystem("first-run"))));
 } catch (error) {

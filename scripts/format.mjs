@@ -15,7 +15,8 @@ for (const args of programs) {
   const done = spawnSync(process.execPath, args, {
     cwd: root,
     stdio: "inherit",
-    // Prisma would download an engine that `format` does not use; any program in its place keeps it from trying.
+    // Prisma would download an engine that `format` does not use; any program in its place
+    // keeps it from trying.
     env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath },
   });
   if (done.status !== 0) process.exit(done.status ?? 1);

@@ -1,4 +1,5 @@
-// npm run fuzz [-- times]: the made-up profiles, requests and passwords of npm test, many times over (25 by default: 10,000 a door).
+// npm run fuzz [-- times]: the made-up profiles, requests and passwords of npm test, many times over (25 by
+// default: 10,000 a door).
 import "./node-version.mjs";
 import { root } from "./root.mjs";
 import { spawn } from "node:child_process";

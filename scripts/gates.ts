@@ -1,4 +1,7 @@
-/** `npm run gates [folder]`: every gate over a library folder as a table; ends with 1 when one fails. `--notes` lists what an editor should look at. */
+/**
+ * `npm run gates [folder]`: every gate over a library folder as a table; ends with 1 when one fails.
+ * `--notes` lists what an editor should look at.
+ */
 import { AppError } from "@/lib/platform/errors";
 import { faultLine } from "@/lib/library/fault";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";

@@ -1,4 +1,5 @@
-// What must be there before anything of the project can run. Node's own modules only: nothing is installed yet.
+// What must be there before anything of the project can run. Node's own modules only:
+// nothing is installed yet.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -75,8 +76,8 @@ const npmReasons = [
 ];
 
 /**
- * `npm ci` begins by removing everything, so it is for the first time only: a Towline that runs goes on while the tests'
- * packages are added, and a start takes none of them away again.
+ * `npm ci` begins by removing everything, so it is for the first time only: a Towline that runs goes on while
+ * the tests' packages are added, and a start takes none of them away again.
  */
 function installPackages(tests) {
   const present = presentPackages();
@@ -104,8 +105,9 @@ function installPackages(tests) {
 }
 
 /**
- * Half of the disk that packages take. Prisma's own program is a package of development, which npm leaves here all the same
- * because Prisma's client names it as one it may meet; source maps are read by nothing but a debugger of the packages.
+ * Half of the disk that packages take. Prisma's own program is a package of development, which npm leaves
+ * here all the same because Prisma's client names it as one it may meet; source maps are read by nothing but
+ * a debugger of the packages.
  */
 function removeUnused() {
   const packages = join(root, "node_modules");
@@ -117,9 +119,9 @@ function removeUnused() {
 }
 
 /**
- * The client is part of the repository, so this runs only after an edit of the schema: Prisma's own program is ten times
- * the size of the client, and what a clinic installs has no use for it (decision 025). It would download an engine that
- * `generate` does not use; any program in its place keeps it from trying.
+ * The client is part of the repository, so this runs only after an edit of the schema: Prisma's own program
+ * is ten times the size of the client, and what a clinic installs has no use for it (decision 025). It would
+ * download an engine that `generate` does not use; any program in its place keeps it from trying.
  */
 function generateClient() {
   if (!existsSync(prismaProgram)) installPackages(true);
@@ -137,7 +139,8 @@ function generateClient() {
 }
 
 /**
- * Installs packages and makes the Prisma client where they are missing or old; of two that need it, one works.
+ * Installs packages and makes the Prisma client where they are missing or old; of two that
+ * need it, one works.
  * @param say is given a line for each step that takes time.
  * @param options.tests also what only tests and tools of development need.
  */
@@ -164,7 +167,9 @@ export async function prepare(say = () => undefined, { tests = false } = {}) {
   }
 }
 
-/** From here on this process can import the project's TypeScript: for tests and tools of development alone. */
+/**
+ * From here on this process can import the project's TypeScript: for tests and tools of development alone.
+ */
 export async function loadTypeScript() {
   const { register } = await import("tsx/esm/api");
   register();

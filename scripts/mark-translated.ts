@@ -1,4 +1,7 @@
-/** `npm run translated -- <slug...>` (or `--all`): says that translations are up to date, by writing the sha-256 of the English file into each. */
+/**
+ * `npm run translated -- <slug...>` (or `--all`): says that translations are up to date, by writing the
+ * sha-256 of the English file into each.
+ */
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sha256, starterFolder } from "@/lib/library/starter/folder-texts";

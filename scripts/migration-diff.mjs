@@ -1,5 +1,6 @@
-// node scripts/migration-diff.mjs <name>: writes the SQL between the schema of the newest migration and prisma/schema.prisma.
-// Triggers, generated columns and other things Prisma does not know are added to the file by hand afterwards.
+// node scripts/migration-diff.mjs <name>: writes the SQL between the schema of the newest migration and
+// prisma/schema.prisma. Triggers, generated columns and other things Prisma does not know are added to the
+// file by hand afterwards.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";

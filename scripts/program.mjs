@@ -1,4 +1,5 @@
-// node scripts/program.mjs <program> [words]: runs one program of lib/platform/programs.mjs that needs no database, such as gates.
+// node scripts/program.mjs <program> [words]: runs one program of lib/platform/programs.mjs that needs no
+// database, such as gates.
 import "./node-version.mjs";
 import "./root.mjs";
 import { tellFailure } from "./failure.mjs";

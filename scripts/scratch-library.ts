@@ -8,7 +8,10 @@ import { newId } from "@/lib/platform/ids";
 import { migrate } from "@/lib/platform/db/migrate";
 import { makeSecrets } from "@/lib/platform/secrets";
 
-/** A database of its own with the whole starter library, which `db()` of this process speaks of until it is closed: for what measures. */
+/**
+ * A database of its own with the whole starter library, which `db()` of this process speaks of until it is
+ * closed: for what measures.
+ */
 export async function openScratchLibrary(): Promise<{ close: () => Promise<void> }> {
   const dataFolder = join(tmpdir(), `towline-bench-${newId()}`);
   const hold = await holdDatabase(dataFolder, { durable: false });

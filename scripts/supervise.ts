@@ -14,7 +14,9 @@ import { endLeftovers, recordChildren, requireFreePort } from "./leftover-proces
 import { asksPage, asksWord, usualTimes, watch, type Times } from "./watch";
 
 type Say = (line: string) => void;
-/** Web and workers finish what they have in hand, side by side; the database after that: all gone within 15 s. */
+/**
+ * Web and workers finish what they have in hand, side by side; the database after that: all gone within 15 s.
+ */
 const patienceMs = 10_000;
 const readyWithinMs = 60_000;
 
@@ -175,7 +177,9 @@ class Running {
     );
   }
 
-  /** Were the keeper itself killed, PostgreSQL would go on alone: a new keeper takes over on the same port. */
+  /**
+   * Were the keeper itself killed, PostgreSQL would go on alone: a new keeper takes over on the same port.
+   */
   private watchDatabase(): void {
     const hold = this.hold;
     void hold?.lost

@@ -1,4 +1,5 @@
-// npm run sweep: every pair of topics, in both languages and layers, on every paper; npm test looks at a sample of them.
+// npm run sweep: every pair of topics, in both languages and layers, on every paper; npm test looks at
+// a sample of them.
 import "./node-version.mjs";
 import { root } from "./root.mjs";
 import { spawn } from "node:child_process";

@@ -107,7 +107,8 @@ async function vitest(projects, more = filters, environment = {}) {
   });
   const counts = existsSync(file) ? countsOf(JSON.parse(readFileSync(file, "utf8"))) : new Map();
   const sum = (field) => [...counts.values()].reduce((all, of) => all + of[field], 0);
-  // A file that can't be loaded, or an error outside every test, fails the run without a failed test of its own.
+  // A file that can't be loaded, or an error outside every test, fails the run without a failed
+  // test of its own.
   const failed = sum("failed") || (code === 0 ? 0 : 1);
   return { passed: sum("passed"), failed, output, counts };
 }

@@ -5,9 +5,10 @@ import { loadStarterLibrary } from "@/lib/library/starter/load-starter-library";
 import { prepareDatabase } from "./database";
 
 /**
- * One command of the terminal, from a folder that may still be empty: joins or starts the database, brings tables and
- * library up to this release, runs the command, and lets go of what it started.
- * @param words the command and its options, with whole paths. @returns the exit code, when everything is put away.
+ * One command of the terminal, from a folder that may still be empty: joins or starts the database, brings
+ * tables and library up to this release, runs the command, and lets go of what it started.
+ * @param words the command and its options, with whole paths. @returns the exit code, when
+ *   everything is put away.
  * @throws AppError, Failure of what comes before the command; the command itself says in words what is wrong.
  */
 export async function runTowline(words: string[]): Promise<number> {

@@ -1,4 +1,7 @@
-/** A process can live and do nothing any more. Whoever runs it asks now and then, and starts it again when it stays silent. */
+/**
+ * A process can live and do nothing any more. Whoever runs it asks now and then, and starts it again
+ * when it stays silent.
+ */
 import type { Child } from "./child-processes";
 
 export interface Times {
@@ -15,9 +18,9 @@ export interface Times {
 }
 
 /**
- * Starting again cuts off what people have under way, so late is better than wrong: an answer takes some milliseconds,
- * on a machine that is busy with everything at once a second or two, and three times ten seconds it takes nowhere.
- * What is frozen is back within a minute.
+ * Starting again cuts off what people have under way, so late is better than wrong: an answer takes some
+ * milliseconds, on a machine that is busy with everything at once a second or two, and three times ten
+ * seconds it takes nowhere. What is frozen is back within a minute.
  */
 export const usualTimes: Times = {
   everyMs: 5_000,
@@ -31,7 +34,8 @@ export const usualTimes: Times = {
 export type Ask = (answerMs: number) => Promise<boolean>;
 
 /**
- * Asks until it is stopped. A process that is starting, or has ended by itself and waits to be started, is left alone.
+ * Asks until it is stopped. A process that is starting, or has ended by itself and waits to be
+ * started, is left alone.
  * @param child one that answered once; those that follow it are starting until they do.
  * @param onFrozen told before the process is ended. @returns how to stop asking.
  */
@@ -49,7 +53,8 @@ export function watch(child: Child, ask: Ask, times: Times, onFrozen: () => void
     if (stopped || !child.running() || child.pid() !== seen.pid) return false;
     if (answered) Object.assign(seen, { answered: true, missed: 0 });
     if (answered || (!seen.answered && now - seen.since < times.startMs)) return false;
-    // When we wake up late ourselves, the whole machine stood still, and the silence says nothing of the process.
+    // When we wake up late ourselves, the whole machine stood still, and the silence says
+    // nothing of the process.
     if (now - asked > times.answerMs + times.everyMs) return false;
     seen.missed += 1;
     return seen.missed >= times.misses;

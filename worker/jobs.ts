@@ -13,7 +13,10 @@ export interface Job {
   readonly run: (system: System, tx: Transaction) => Promise<number>;
 }
 
-/** Work that waits for others (a mail server), so that no transaction stays open: what it takes in hand it marks in rows of its own. */
+/**
+ * Work that waits for others (a mail server), so that no transaction stays open: what it takes in hand it
+ * marks in rows of its own.
+ */
 export interface Errand {
   readonly everyMs: number;
   /** @returns how many rows it settled. */

@@ -10,7 +10,9 @@ const beatEveryMs = 5000;
 const wordEveryMs = 1000;
 const stop = new AbortController();
 
-/** Does `work` again and again until the worker is told to stop; an error is logged and the next round comes. */
+/**
+ * Does `work` again and again until the worker is told to stop; an error is logged and the next round comes.
+ */
 async function repeat(name: string, everyMs: number, work: () => Promise<unknown>): Promise<void> {
   while (!stop.signal.aborted) {
     await work().catch((error: unknown) => logError("job-failed", error, { job: name }));
@@ -26,7 +28,8 @@ async function runAndTell(name: string, run: () => Promise<number | null>): Prom
 // The supervisor alone says when to stop.
 process.on("SIGINT", () => undefined);
 process.on("SIGTERM", () => stop.abort());
-// To the supervisor: that this process has its turns. The database may be away meanwhile, and is no reason to end it.
+// To the supervisor: that this process has its turns. The database may be away meanwhile, and is no
+// reason to end it.
 setInterval(() => void process.send?.("alive"), wordEveryMs).unref();
 
 await Promise.all([

@@ -1,6 +1,6 @@
 /**
- * One parsing process. It reads one file at a time and has no secret, no database and no network use: only what the pool
- * sends. Started by lib/platform/parsing/pool.ts; whatever hangs or floods it ends with it.
+ * One parsing process. It reads one file at a time and has no secret, no database and no network use: only
+ * what the pool sends. Started by lib/platform/parsing/pool.ts; whatever hangs or floods it ends with it.
  */
 import { serve } from "@/lib/platform/child-pool/serve";
 import { AppError } from "@/lib/platform/errors";

@@ -1,4 +1,7 @@
-/** What a parsing process can do: text that came from outside goes in, plain data comes out. Nothing here reads anything else. */
+/**
+ * What a parsing process can do: text that came from outside goes in, plain data comes out. Nothing
+ * here reads anything else.
+ */
 import { readList } from "@/lib/deliveries/bulk/read-list";
 import { readTopicMarkdown, readTranslationMarkdown } from "@/lib/library/markdown/read-markdown";
 import type { Language } from "@/lib/platform/languages";

@@ -9,7 +9,9 @@ export async function purgeEndedSessions(_system: System, tx: Transaction): Prom
   return purgeSessions(tx);
 }
 
-/** One-time links are kept a day after their end, so that a late click is told "expired" and not "unknown". */
+/**
+ * One-time links are kept a day after their end, so that a late click is told "expired" and not "unknown".
+ */
 export async function purgeLinks(_system: System, tx: Transaction): Promise<number> {
   const { count } = await tx.oneTimeLink.deleteMany({
     where: { expiresAt: { lt: new Date(Date.now() - dayMs) } },
@@ -17,7 +19,10 @@ export async function purgeLinks(_system: System, tx: Transaction): Promise<numb
   return count;
 }
 
-/** Searches that found nothing and that fewer than five people made go after three months: their words may be about a patient. */
+/**
+ * Searches that found nothing and that fewer than five people made go after three months: their words may
+ * be about a patient.
+ */
 export async function purgeMisses(_system: System, tx: Transaction): Promise<number> {
   const { count } = await tx.searchMiss.deleteMany({
     where: { count: { lt: 5 }, lastAt: { lt: new Date(Date.now() - 90 * dayMs) } },

@@ -5,7 +5,10 @@ import { claimMail, settleMail, takeUpAbandonedMail } from "@/lib/platform/mail/
 import { sendMail } from "@/lib/platform/mail/send-mail";
 import { sendLine } from "./send-queue";
 
-/** Sends what is due, one after the other; without a mail server everything stays to be read at the desk. @returns how many were settled. */
+/**
+ * Sends what is due, one after the other; without a mail server everything stays to be read at the desk.
+ * @returns how many were settled.
+ */
 export async function sendStaffMail(_system: System, stop: AbortSignal): Promise<number> {
   if (env().smtpUrl === null) return 0;
   await takeUpAbandonedMail(db());

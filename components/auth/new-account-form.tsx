@@ -10,7 +10,10 @@ import { useSubmit } from "@/components/ui/use-action";
 
 type Fields = { token: string; name: string; email: string; password: string };
 
-/** Name, address and password for the first person or an invited one; the link in `token` is spent by sending this. */
+/**
+ * Name, address and password for the first person or an invited one; the link in `token` is
+ * spent by sending this.
+ */
 export function NewAccountForm({
   token,
   email,

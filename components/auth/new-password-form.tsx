@@ -8,7 +8,10 @@ import { PasswordField } from "./password-field";
 import { ProblemNotice } from "./problem-notice";
 import { useSubmit } from "@/components/ui/use-action";
 
-/** A new password in place of a forgotten one; the link in `token` is spent by sending this. The address is for password managers. */
+/**
+ * A new password in place of a forgotten one; the link in `token` is spent by sending this. The address
+ * is for password managers.
+ */
 export function NewPasswordForm({
   token,
   email,

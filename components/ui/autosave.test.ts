@@ -243,8 +243,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 /**
- * A server and a person over a whole text of three fields. `whole`: each save carries all of it, so that a lost answer is
- * recognised; else only what was changed, and a lost answer shows as a conflict like anybody's.
+ * A server and a person over a whole text of three fields. `whole`: each save carries all of
+ * it, so that a lost answer is recognised; else only what was changed, and a lost answer shows
+ * as a conflict like anybody's.
  */
 class Play {
   fates: (typeof fates)[number][] = [];

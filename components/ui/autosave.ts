@@ -1,8 +1,9 @@
 import { inOneLine, type Outcome, type Refusal } from "@/lib/platform/outcome";
 
 /**
- * `pending`: typed and not sent yet. `waiting`: the server can't be reached, it is tried again by itself. `closed`: there is
- * nothing to save into any more. `refused`: not accepted as it is. `stuck`: a step of the screen failed.
+ * `pending`: typed and not sent yet. `waiting`: the server can't be reached, it is tried again by
+ * itself. `closed`: there is nothing to save into any more. `refused`: not accepted as it is. `stuck`: a
+ * step of the screen failed.
  */
 export type SaveState =
   | "saved"
@@ -35,14 +36,19 @@ export type AutosaveOptions<Patch, Value extends Saved> = {
   send: (patch: Patch, revision: number) => Promise<Outcome<Value>>;
   /** One patch that does what both do. A patch that is the whole text gives way to the newer one. */
   join: (older: Patch, newer: Patch) => Patch;
-  /** How long typing has to pause before it is sent, and how long it may go on without being sent, in milliseconds. */
+  /**
+   * How long typing has to pause before it is sent, and how long it may go on without
+   * being sent, in milliseconds.
+   */
   pauseMs: number;
   longestMs?: number;
   /** Whether a patch changes nothing, so that what was typed back is not sent. */
   isSaved?: (patch: Patch) => boolean;
   /** What the server would not accept is given up, instead of kept to be corrected. */
   takeBackRefused?: boolean;
-  /** @param sent every patch sent on this revision, the last one included, whose answer may have been lost. */
+  /**
+   * @param sent every patch sent on this revision, the last one included, whose answer may have been lost.
+   */
   judge?: (newer: unknown, sent: readonly Patch[]) => Clash<Patch, Value>;
   /** Called before it is shown as saved. */
   saved: (value: Value, patch: Patch) => void;
@@ -51,13 +57,14 @@ export type AutosaveOptions<Patch, Value extends Saved> = {
 };
 
 /**
- * Saves what is typed as it is typed. Changes are joined into one waiting patch; patches are sent one at a time, in order,
- * each with the revision it was made on. What could not be sent stays in this page's memory and is sent again; a conflict
- * keeps the newest state and holds everything until the person chose; a failed step of the screen stops all saving.
+ * Saves what is typed as it is typed. Changes are joined into one waiting patch; patches are sent one at a
+ * time, in order, each with the revision it was made on. What could not be sent stays in this page's memory
+ * and is sent again; a conflict keeps the newest state and holds everything until the person chose; a failed
+ * step of the screen stops all saving.
  *
- * Ours, because libraries for this cover only a part: TanStack Query's mutations (scopes keep their order, paused ones are
- * resent) neither join patches nor carry each answer's revision into the next request, and hold one of several answers to a
- * conflict; the autosave hooks built on it only delay a save.
+ * Ours, because libraries for this cover only a part: TanStack Query's mutations (scopes keep their order,
+ * paused ones are resent) neither join patches nor carry each answer's revision into the next request, and
+ * hold one of several answers to a conflict; the autosave hooks built on it only delay a save.
  */
 export class Autosave<Patch, Value extends Saved> {
   #state: SaveState = "saved";
@@ -127,7 +134,10 @@ export class Autosave<Patch, Value extends Saved> {
     return this.flush();
   }
 
-  /** Sends nothing more until the person chose: a step failed, and what stands there may not be what was meant. */
+  /**
+   * Sends nothing more until the person chose: a step failed, and what stands there may not
+   * be what was meant.
+   */
   hold(problem: string): void {
     clearTimeout(this.#timer);
     if (this.#state !== "conflict" && this.#state !== "closed") this.#show("stuck", problem);
@@ -151,7 +161,10 @@ export class Autosave<Patch, Value extends Saved> {
     this.options.changed();
   }
 
-  /** Works on upon a newer state. @param patch what was chosen of both sides of a conflict; it is sent at once. */
+  /**
+   * Works on upon a newer state. @param patch what was chosen of both sides of a conflict; it
+   * is sent at once.
+   */
   async settle(revision: number, patch: Patch): Promise<boolean> {
     this.#revision = revision;
     this.#unanswered = [];
@@ -189,7 +202,10 @@ export class Autosave<Patch, Value extends Saved> {
     this.#timer = setTimeout(() => void this.#send(), ms);
   }
 
-  /** One at a time: whoever asks while one is under way waits for that one. @returns whether there is more to try now. */
+  /**
+   * One at a time: whoever asks while one is under way waits for that one. @returns whether there is
+   * more to try now.
+   */
   #send(): Promise<boolean> {
     this.#flight ??= this.#sendOne().finally(() => {
       this.#flight = null;

@@ -1,4 +1,6 @@
-/** A new uuid for a form, so that pressing twice gives once. Works where a page is not served over TLS, too. */
+/**
+ * A new uuid for a form, so that pressing twice gives once. Works where a page is not served over TLS, too.
+ */
 export function newRequestId(): string {
   const bytes = crypto
     .getRandomValues(new Uint8Array(16))

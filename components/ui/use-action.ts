@@ -23,13 +23,13 @@ type Options = {
 };
 
 /**
- * Runs one action at a time. A press while one is under way does nothing; what was refused is kept, with the focus moved
- * to it so that it is read out.
+ * Runs one action at a time. A press while one is under way does nothing; what was refused is kept, with the
+ * focus moved to it so that it is read out.
  *
- * React's own hooks do something else: `useActionState` lines up a second press and sends it too, and actions under
- * `useTransition` that run side by side are told only once all of them have ended.
- * @returns `run`, which answers null when one was under way; `refuse`, to tell what was refused without asking the server;
- *   `problemRef`, for the element that tells the problem.
+ * React's own hooks do something else: `useActionState` lines up a second press and sends it too, and actions
+ * under `useTransition` that run side by side are told only once all of them have ended.
+ * @returns `run`, which answers null when one was under way; `refuse`, to tell what was refused without
+ *   asking the server; `problemRef`, for the element that tells the problem.
  */
 export function useAction({ leaves = false, asksPassword = false, lost = noAnswer }: Options = {}) {
   const running = useRef(false);

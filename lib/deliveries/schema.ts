@@ -39,13 +39,19 @@ export type MailForm = MailHandoutInput["form"];
 
 export const deliveryIdInput = z.strictObject({ deliveryId });
 export type DeliveryIdInput = z.infer<typeof deliveryIdInput>;
-/** A person's word on a mail nobody knows the fate of: it arrived, it did not, or send it once more under its Message-ID. */
+/**
+ * A person's word on a mail nobody knows the fate of: it arrived, it did not, or send it once
+ * more under its Message-ID.
+ */
 export const resolveDeliveryInput = z.strictObject({
   deliveryId,
   outcome: z.enum(["arrived", "lost", "again"]),
 });
 export type ResolveDeliveryInput = z.infer<typeof resolveDeliveryInput>;
-/** A new mail with the same pages to the same address; a protected one needs a password anew, a link is made anew. */
+/**
+ * A new mail with the same pages to the same address; a protected one needs a password anew, a
+ * link is made anew.
+ */
 export const mailAgainInput = z.strictObject({ deliveryId, requestId, password: pdfPassword.optional() });
 export type MailAgainInput = z.infer<typeof mailAgainInput>;
 
@@ -95,8 +101,9 @@ export type DeliveryView = {
 /** What the mail will say, to be read before it is sent. */
 export type MailPreview = { from: string; subject: string; text: string; fileName: string | null };
 /**
- * An address that pages of the same label, or made from one another, went to before; `consentOn` of the newest mail that was
- * consented to. Only with `sameHandout` is it surely this patient's: labels are free text, and anyone's page can be used again.
+ * An address that pages of the same label, or made from one another, went to before; `consentOn` of the
+ * newest mail that was consented to. Only with `sameHandout` is it surely this patient's: labels are free
+ * text, and anyone's page can be used again.
  */
 export type EarlierAddress = {
   address: string;

@@ -1,4 +1,6 @@
-/** Composition: what was chosen becomes the HandoutDocument. Pure; the same input always gives the same page. */
+/**
+ * Composition: what was chosen becomes the HandoutDocument. Pure; the same input always gives the same page.
+ */
 import { longDate } from "@/lib/platform/clock";
 import type { StoppingWords } from "@/lib/engine/matching/rules-schema";
 import type { Grade } from "@/lib/engine/matching/schema";
@@ -61,7 +63,10 @@ export type ComposeInput = {
   figures: ReadonlyMap<string, DocumentFigure>;
 };
 
-/** @returns the document for these topics in this order; bounds and printable signs are checked by lib/document/pdf. */
+/**
+ * @returns the document for these topics in this order; bounds and printable signs
+ *   are checked by lib/document/pdf.
+ */
 export function composeHandout(input: ComposeInput): HandoutDocument {
   const { words, topics } = input;
   return {

@@ -1,4 +1,7 @@
-/** A crisis line and its way in: in Spanish 988 is reached with a key or a word of its own (docs/evidence/spanish.md 1). Pure. */
+/**
+ * A crisis line and its way in: in Spanish 988 is reached with a key or a word of its
+ * own (docs/evidence/spanish.md 1). Pure.
+ */
 import type { Language } from "@/lib/platform/languages";
 import { accented, sentencesOf } from "./sentences";
 
@@ -17,7 +20,10 @@ const waysIn: Partial<Record<Language, WayIn>> = {
 /** How a crisis line is named in this language; empty where its bare number is enough. */
 export const crisisLineWords = (language: Language): string => waysIn[language]?.say ?? "";
 
-/** @returns the sentence that names the number without its way in, there or in the sentence behind it; null for none. */
+/**
+ * @returns the sentence that names the number without its way in, there or in the sentence behind
+ *   it; null for none.
+ */
 export function bareCrisisLine(text: string, language: Language): string | null {
   const rule = waysIn[language];
   if (!rule) return null;

@@ -1,4 +1,7 @@
-/** Reads prisma/library/<language>/page.yaml: the fixed words of the page. Pure; the caller gives the text of the file. */
+/**
+ * Reads prisma/library/<language>/page.yaml: the fixed words of the page. Pure; the caller gives the
+ * text of the file.
+ */
 import { parse } from "yaml";
 import { z } from "zod";
 import type { CrisisWords, PageWords } from "./schema";
@@ -57,8 +60,8 @@ export const pageWords = z.strictObject({
 
 /**
  * @param yaml the whole file.
- * @returns the words; throws a ZodError that names the key when one is missing, unknown, empty, longer than 400
- *   characters, or lacks a placeholder that the page fills in.
+ * @returns the words; throws a ZodError that names the key when one is missing, unknown, empty, longer than
+ *   400 characters, or lacks a placeholder that the page fills in.
  */
 export function parsePageWords(yaml: string): FixedWords {
   return pageWords.parse(parse(yaml));

@@ -84,7 +84,10 @@ export type PageWords = {
   smallPrintTitle: string;
   /** `{title}`, `{version}`, `{grade}` are replaced; the sources follow behind `sourcesWord`. */
   smallPrintLine: string;
-  /** `{author}`, `{writtenOn}`, `{reviewDueOn}`, `{status}` are replaced; said once for neighbours that share it. */
+  /**
+   * `{author}`, `{writtenOn}`, `{reviewDueOn}`, `{status}` are replaced; said once for
+   * neighbours that share it.
+   */
   provenanceLine: string;
   sourcesWord: string;
   notSignedOff: string;
@@ -96,7 +99,10 @@ export type PageWords = {
   notChecked: string;
   checkedBy: string;
   behind: string;
-  /** Beside the QR code: what it leads to, and what stands for it where it can't be seen. `{date}` is replaced. */
+  /**
+   * Beside the QR code: what it leads to, and what stands for it where it can't be
+   * seen. `{date}` is replaced.
+   */
   squarePages: string;
   squareLink: string;
   squareAlt: string;
@@ -104,14 +110,20 @@ export type PageWords = {
   page: string;
 } & CrisisWords;
 
-/** Whom to call, on every handout: the box, each line text with the number in it, and the foot of every page beside the clinic's phone. */
+/**
+ * Whom to call, on every handout: the box, each line text with the number in it, and the foot of every page
+ * beside the clinic's phone.
+ */
 export type CrisisWords = { crisisTitle: string; crisisLines: string[]; footerCrisis: string };
 
 /** Body 14 pt; large print 18 pt in one column; compact 12 pt. */
 export const printSizes = ["normal", "large", "compact"] as const;
 export type PrintSize = (typeof printSizes)[number];
 
-/** What stands over the page. `logo` is a PNG (base64, pixels) as lib/clinic re-encoded it, with what it says to who can't see it. */
+/**
+ * What stands over the page. `logo` is a PNG (base64, pixels) as lib/clinic re-encoded it, with what it says
+ * to who can't see it.
+ */
 export type Letterhead = {
   name: string;
   address: string[];
@@ -137,9 +149,15 @@ export type HandoutDocument = {
   banners: { id: string; tone: "crisis" | "caution"; text: string }[];
   /** In printing order: pinned pages, then those chosen with their pairs. */
   topics: HandoutTopic[];
-  /** How many pages stand before the cautions and the clinician's note: those of someone with thoughts of suicide. Else 0 or left out. */
+  /**
+   * How many pages stand before the cautions and the clinician's note: those of someone with thoughts of
+   * suicide. Else 0 or left out.
+   */
   leading?: number;
-  /** Said once, at the foot, in no box: about stopping a medicine. Left out of what was finalised before, see `stoppingIn`. */
+  /**
+   * Said once, at the foot, in no box: about stopping a medicine. Left out of what was
+   * finalised before, see `stoppingIn`.
+   */
   stopping?: string | null;
   /** Of a handout finalised before `stopping`: whether it says `words.doNotStop`. */
   namesMedicine?: boolean;

@@ -2,7 +2,10 @@
 
 const word = /[\p{L}\p{N}](?:[\p{L}\p{N}'’-]*[\p{L}\p{N}])?/gu;
 
-/** A line at its full stops, question and exclamation marks; a closing quote or bracket stays with its sentence. */
+/**
+ * A line at its full stops, question and exclamation marks; a closing quote or bracket
+ * stays with its sentence.
+ */
 export function sentencesOf(line: string): string[] {
   const breaks = line.replace(/([.!?]["”’)]*)\s+/g, "$1\n");
   return breaks
@@ -19,7 +22,10 @@ export function wordsIn(text: string): string[] {
 const letter = "[\\p{L}\\p{N}]";
 const edge = `(?:(?<=${letter})(?!${letter})|(?<!${letter})(?=${letter}))`;
 
-/** A pattern in which `\b` and `\w` know accented letters; case makes no difference. Throws SyntaxError for one that can't be read. */
+/**
+ * A pattern in which `\b` and `\w` know accented letters; case makes no difference. Throws SyntaxError for
+ * one that can't be read.
+ */
 export function accented(source: string): RegExp {
   const wise = source.replace(
     /\[(?:\\.|[^\]\\])*\]|\\w|\\b/g,

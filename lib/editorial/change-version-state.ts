@@ -1,4 +1,6 @@
-/** What every step of a version in work shares: it is refused when the version is not as the person saw it. */
+/**
+ * What every step of a version in work shares: it is refused when the version is not as the person saw it.
+ */
 import "server-only";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import type { Editor } from "@/lib/platform/actors";

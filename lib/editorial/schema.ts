@@ -21,8 +21,8 @@ const versionId = z.uuid();
 const revision = z.number().int().min(0);
 
 /**
- * `tree` is checked by `checkTree` in the command: ProseMirror JSON of lib/library/tree/tree-schema.ts, at most
- * 200 kB.
+ * `tree` is checked by `checkTree` in the command: ProseMirror JSON of lib/library/tree/tree-schema.ts,
+ * at most 200 kB.
  */
 export const textContent = z.strictObject({
   title: z.string().trim().min(1, "Give it a title.").max(120),

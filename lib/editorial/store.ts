@@ -244,7 +244,10 @@ export function matchColumns({ grade, match }: MatchContent) {
   return { grade, data: match as Prisma.InputJsonValue };
 }
 
-/** @returns why words are stopped that were taken back before, or null. Compared by what they say, so a restored draft is found too. */
+/**
+ * @returns why words are stopped that were taken back before, or null. Compared by what they say, so a
+ *   restored draft is found too.
+ */
 export async function recalledBefore(
   tx: Transaction,
   {

@@ -6,7 +6,10 @@ import { db } from "@/lib/platform/db/client";
 import { erased, noSuchHandout, ownedBy } from "./ownership";
 import { handoutRow, type HandoutRow } from "./store";
 
-/** One's own handout with its topics and answers. Throws AppError `not-found` for anyone else's and for malformed ids. */
+/**
+ * One's own handout with its topics and answers. Throws AppError `not-found` for anyone else's
+ * and for malformed ids.
+ */
 export async function loadOwn(clinician: Clinician, id: string): Promise<HandoutRow> {
   if (!z.uuid().safeParse(id).success) throw noSuchHandout();
   const row = await db().handout.findFirst({ where: { id, ...ownedBy(clinician) }, include: handoutRow });
@@ -14,7 +17,10 @@ export async function loadOwn(clinician: Clinician, id: string): Promise<Handout
   return row;
 }
 
-/** As `loadOwn`, for whoever needs its words. Throws AppError `conflict` that says so when retention erased them. */
+/**
+ * As `loadOwn`, for whoever needs its words. Throws AppError `conflict` that says so
+ * when retention erased them.
+ */
 export async function loadOwnWhole(clinician: Clinician, id: string): Promise<HandoutRow> {
   const row = await loadOwn(clinician, id);
   if (row.erasedAt) throw erased(row.erasedAt, (await getClinic(clinician)).timezone);

@@ -28,7 +28,10 @@ export const chosenTopic = z.strictObject({
 });
 export type ChosenTopic = z.infer<typeof chosenTopic>;
 
-/** One autosave: only what changed. `topics` is the whole choice in order; `null` goes back to the default choice. */
+/**
+ * One autosave: only what changed. `topics` is the whole choice in order; `null` goes back
+ * to the default choice.
+ */
 export const handoutPatch = z.strictObject({
   label: z.string().max(120).nullable().optional(),
   firstName: z.string().max(60).nullable().optional(),
@@ -101,7 +104,10 @@ export type StopView = Stop & {
   answer: { by: string; at: string; text: string; choice: string | null } | null;
 };
 
-/** Why a handout may not print or go out. A screen, a command and a test decide by the code, never by reading the words. */
+/**
+ * Why a handout may not print or go out. A screen, a command and a test decide by the code, never
+ * by reading the words.
+ */
 export type BlockerCode =
   | "age-band-missing"
   | "safety-stop-open"
@@ -199,7 +205,10 @@ export type FinalisedView = {
   expired: string[];
 };
 
-/** A text of a finalised handout that was taken back: it goes out no more. `on` is the day in the clinic's zone. */
+/**
+ * A text of a finalised handout that was taken back: it goes out no more. `on` is the day
+ * in the clinic's zone.
+ */
 export type RecallOnHandout = { recallId: string; title: string; on: string; reason: string; notice: string };
 
 /** Dates as `YYYY-MM-DD` in the clinic's zone. */

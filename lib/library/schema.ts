@@ -1,4 +1,6 @@
-/** Shapes of the library: a topic's front matter, its sources, and what readers of the published library get. */
+/**
+ * Shapes of the library: a topic's front matter, its sources, and what readers of the published library get.
+ */
 import { slug, sourceKeyShape } from "@/lib/platform/slug";
 import { z } from "zod";
 import { crisisWords, pageWords, type Region } from "@/lib/document/page-words";
@@ -19,7 +21,10 @@ import { type Language, languages } from "@/lib/platform/languages";
 /** Each language as its own readers call it. */
 export const languageNames: Record<Language, string> = { en: "English", es: "Español" };
 
-/** Flesch-Kincaid and SMOG are school grades, lower is easier; Fernández-Huerta is an ease of 0 to 100, higher is easier. */
+/**
+ * Flesch-Kincaid and SMOG are school grades, lower is easier; Fernández-Huerta is an ease of 0 to
+ * 100, higher is easier.
+ */
 export type Scale = "fleschKincaid" | "smog" | "fernandezHuerta";
 
 export type Scores = Partial<Record<Scale, number>>;

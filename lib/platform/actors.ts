@@ -1,6 +1,7 @@
 /**
- * Who is asking. Every query and command takes one of these first, so a call without authority does not compile.
- * Only types and pure readers live here: makers are in make-actors.ts (lib/platform/auth alone) and system.ts (cli, worker, seed, tests).
+ * Who is asking. Every query and command takes one of these first, so a call without authority does not
+ * compile. Only types and pure readers live here: makers are in make-actors.ts (lib/platform/auth alone) and
+ * system.ts (cli, worker, seed, tests).
  */
 declare const brand: unique symbol;
 
@@ -53,7 +54,10 @@ export interface Visitor {
   readonly kind: "visitor";
   /** Network address as the limiter sees it; never stored in the clear. */
   readonly address: string;
-  /** The private link that this browser opened within the hour, so that a network that many share does not shut it out. */
+  /**
+   * The private link that this browser opened within the hour, so that a network that many share does
+   * not shut it out.
+   */
   readonly openedLink: string | null;
 }
 

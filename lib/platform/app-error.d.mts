@@ -14,7 +14,8 @@ export type AppErrorCode =
  * The only error whose words reach a person. Everything else is logged by name and masked at the door.
  * @param words one sentence, free of patient words, saying what is so.
  * @param nextStep one sentence saying what to do about it.
- * @param newer for `conflict`: the state that won, so that the loser can keep working from it; for `too-many`: `{ minutes }` to wait.
+ * @param newer for `conflict`: the state that won, so that the loser can keep working from it; for
+ *   `too-many`: `{ minutes }` to wait.
  */
 export class AppError extends Error {
   override readonly name: "AppError";

@@ -1,4 +1,5 @@
-// Plain JavaScript, because the first start refuses bad settings before anything is installed. Everybody else imports lib/platform/errors.ts.
+// Plain JavaScript, because the first start refuses bad settings before anything is installed.
+// Everybody else imports lib/platform/errors.ts.
 const mark = Symbol.for("towline.app-error");
 
 export class AppError extends Error {

@@ -11,7 +11,10 @@ export function longDate(iso: string, language: "en" | "es" = "en"): string {
   }).format(utcMidnight(iso));
 }
 
-/** An instant in words, as people of the clinic read it. @param instant also as ISO text. @param timezone IANA name. */
+/**
+ * An instant in words, as people of the clinic read it. @param instant also as ISO text.
+ * @param timezone IANA name.
+ */
 export function shownInstant(instant: Date | string, timezone: string): string {
   return new Intl.DateTimeFormat("en-US", {
     dateStyle: "medium",
@@ -20,12 +23,18 @@ export function shownInstant(instant: Date | string, timezone: string): string {
   }).format(new Date(instant));
 }
 
-/** The calendar date of an instant in UTC, which is how a date column comes from the database. @returns YYYY-MM-DD. */
+/**
+ * The calendar date of an instant in UTC, which is how a date column comes from
+ * the database. @returns YYYY-MM-DD.
+ */
 export function utcDate(instant: Date): string {
   return instant.toISOString().slice(0, 10);
 }
 
-/** The first instant of a calendar date in UTC, which is how a date column is written. @param date `YYYY-MM-DD`. */
+/**
+ * The first instant of a calendar date in UTC, which is how a date column is
+ * written. @param date `YYYY-MM-DD`.
+ */
 export function utcMidnight(date: string): Date {
   return new Date(`${date}T00:00:00Z`);
 }
@@ -48,7 +57,10 @@ export function calendarDate(instant: Date, timezone: string): string {
   return parts.format(instant);
 }
 
-/** @returns what tells an instant as the day and time of a zone; made once for many rows, since making it is the slow part. */
+/**
+ * @returns what tells an instant as the day and time of a zone; made once for many rows, since making it
+ *   is the slow part.
+ */
 export function clockOf(timezone: string): (instant: Date) => { day: string; time: string } {
   const parts = new Intl.DateTimeFormat("en-CA", {
     timeZone: timezone,

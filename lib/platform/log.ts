@@ -11,8 +11,8 @@ export function log(level: Level, event: string, fields: Fields = {}): void {
 }
 
 /**
- * Logs an error nobody foresaw. Its message, stack and arguments stay out, because database and validation errors
- * quote the values they were given: only name, code and model are written.
+ * Logs an error nobody foresaw. Its message, stack and arguments stay out, because database and validation
+ * errors quote the values they were given: only name, code and model are written.
  */
 export function logError(event: string, error: unknown, fields: Fields = {}): void {
   log("error", event, { ...fields, ...describe(error) });

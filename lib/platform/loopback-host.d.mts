@@ -1,5 +1,6 @@
 /**
  * Whether a host is this very computer.
- * @param host a name or address without its port, as a URL or a Host header has it; `::1` with or without its brackets.
+ * @param host a name or address without its port, as a URL or a Host header has it; `::1` with
+ *   or without its brackets.
  */
 export function isLoopbackHost(host: string): boolean;

@@ -1,6 +1,7 @@
 /**
- * Long passwords people really choose: the entries of published common-password lists that have 15 characters or more,
- * and famous phrases. Shorter ones need no list, since 15 characters is the least. Stored folded (see foldPassword).
+ * Long passwords people really choose: the entries of published common-password lists that have 15
+ * characters or more, and famous phrases. Shorter ones need no list, since 15 characters is the least.
+ * Stored folded (see foldPassword).
  */
 const list = `
 passwordpassword password123password passwordpassword1 passwordpassword12 mypasswordispassword thisismypassword
@@ -59,7 +60,9 @@ elizabeth1234567 alexanderalexander alexander1234567 blinkonehundredeightytwo bl
 guitarguitarguitar ferrariferrari1 lamborghini12345 mercedesbenz1234 harleydavidson1 harleydavidson123 chevroletcamaro1 fordmustang12345
 `;
 
-/** Folded entries; a password equal to one of these, once digits and signs at its ends are cut, is refused. */
+/**
+ * Folded entries; a password equal to one of these, once digits and signs at its ends are cut, is refused.
+ */
 export const commonPasswords = new Set(
   list
     .trim()

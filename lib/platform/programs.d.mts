@@ -15,8 +15,9 @@ export type Program =
 export const programs: Readonly<Record<Program, string>>;
 
 /**
- * @returns the file to run: what scripts/bundle.mjs made of it in the folder that TOWLINE_PROGRAMS names (relative to the
- *   root; set by whoever built it), or the source itself where that is not set: in tests and while developing.
+ * @returns the file to run: what scripts/bundle.mjs made of it in the folder that TOWLINE_PROGRAMS names
+ *   (relative to the root; set by whoever built it), or the source itself where that is not set: in
+ *   tests and while developing.
  */
 export function programFile(name: Program): string;
 

@@ -1,4 +1,5 @@
-// Plain JavaScript, because the first start judges the secrets before anything is installed. Everybody else imports lib/platform/secrets.ts.
+// Plain JavaScript, because the first start judges the secrets before anything is installed.
+// Everybody else imports lib/platform/secrets.ts.
 import { createHmac } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { AppError } from "./app-error.mjs";

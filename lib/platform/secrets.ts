@@ -5,7 +5,9 @@ import { readSecrets, readSecretsFile } from "./secret-rules.mjs";
 
 export { readSecrets, secretsFromText, type FieldKeys, type Secrets } from "./secret-rules.mjs";
 
-/** Makes `secrets.json` (readable by its owner alone) unless it is there; of two that start at once, one wins. */
+/**
+ * Makes `secrets.json` (readable by its owner alone) unless it is there; of two that start at once, one wins.
+ */
 export function makeSecrets(dataFolder: string): string {
   const path = join(dataFolder, "secrets.json");
   if (existsSync(path)) return path;
@@ -28,8 +30,8 @@ export function makeSecrets(dataFolder: string): string {
 }
 
 /**
- * Adds a fresh field key to a secrets file and makes it the one that encrypts; older keys stay, to open what they encrypted.
- * Programs that run already go on with the keys they started with.
+ * Adds a fresh field key to a secrets file and makes it the one that encrypts; older keys stay, to open what
+ * they encrypted. Programs that run already go on with the keys they started with.
  * @returns the new key's id. Throws as `readSecrets`.
  */
 export function addFieldKey(path: string): string {

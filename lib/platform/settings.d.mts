@@ -25,14 +25,17 @@ export interface Settings {
 /** The pattern that addresses in settings are judged by. */
 export const addressPattern: RegExp;
 
-/** @throws AppError unavailable, with a next step and never a value, for the first setting that can't be used. */
+/**
+ * @throws AppError unavailable, with a next step and never a value, for the first setting that can't be used.
+ */
 export function readSettings(given: Given): Settings;
 
 /** @throws AppError unavailable when a secret is missing or weak. */
 export function secretsOf(set: Settings, dataFolder: string): Secrets;
 
 /**
- * Everything that can be said of the settings before the first start; a secrets file that will be made is not missed.
+ * Everything that can be said of the settings before the first start; a secrets file that will be
+ * made is not missed.
  * @param root folder that TOWLINE_DATA is relative to.
  * @throws AppError unavailable as the two above.
  */

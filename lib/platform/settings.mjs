@@ -1,5 +1,6 @@
-// What Towline is told from outside, and when it is refused. Plain JavaScript, because the first start judges it before
-// anything is installed; lib/platform/env.ts reads every setting by these rules, so that there is one truth of them.
+// What Towline is told from outside, and when it is refused. Plain JavaScript, because the first start judges
+// it before anything is installed; lib/platform/env.ts reads every setting by these rules, so that there is
+// one truth of them.
 import { existsSync } from "node:fs";
 import { isIP } from "node:net";
 import { join, resolve } from "node:path";
@@ -35,7 +36,10 @@ const whole = (name, least, most, usual) => (given) => {
   return Number(shaped(name, fits, `it is a whole number from ${least} to ${most}.`)(given) ?? usual);
 };
 
-/** Towline itself speaks no TLS: behind an https address stands a proxy, and unless it is known everyone seems to come from there. */
+/**
+ * Towline itself speaks no TLS: behind an https address stands a proxy, and unless it is known everyone seems
+ * to come from there.
+ */
 const trustedProxies = (given) => {
   if (!given.TOWLINE_TRUSTED_PROXIES && urlOrNull(given.TOWLINE_URL ?? "")?.protocol === "https:") {
     throw refuse(

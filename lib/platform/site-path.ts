@@ -1,14 +1,17 @@
 /**
- * Where a browser may be sent: paths of this site and nothing else. Pure.
- * A `SitePath` is made here alone, from the words of a known route; what comes from outside only chooses among them, so
- * that no spelling of another address (`/.//evil.example`, `/%2e//`, `/x/..//`) can become one.
+ * Where a browser may be sent: paths of this site and nothing else. Pure. A `SitePath` is made here alone,
+ * from the words of a known route; what comes from outside only chooses among them, so that no spelling of
+ * another address (`/.//evil.example`, `/%2e//`, `/x/..//`) can become one.
  */
 declare const brand: unique symbol;
 export type SitePath = string & { readonly [brand]: true };
 
 const log = ["from", "to", "channel", "state", "before"] as const;
 
-/** Pages of `app/` that someone may be led to after signing in, each with the words of its query that go along. */
+/**
+ * Pages of `app/` that someone may be led to after signing in, each with the words of its
+ * query that go along.
+ */
 const landings = {
   "/": [],
   "/handouts": ["recall"],
@@ -121,7 +124,8 @@ function landingOf(pieces: readonly string[]): keyof typeof landings | undefined
 /**
  * Where to go after signing in.
  * @param wanted what came in the address; whoever made it may wish us ill.
- * @returns that page of ours with the words of its query that it knows, or `/`, which knows where each role begins.
+ * @returns that page of ours with the words of its query that it knows, or `/`, which knows
+ *   where each role begins.
  */
 export function landingPath(wanted: string | null | undefined): SitePath {
   const home = "/" as SitePath;

@@ -26,7 +26,10 @@ function isExported(node: ts.Node): boolean {
   );
 }
 
-/** Values a file exports, with the written type of a function's first parameter; types and interfaces are left out. */
+/**
+ * Values a file exports, with the written type of a function's first parameter; types and
+ * interfaces are left out.
+ */
 export function exportsOf(source: string): Exported[] {
   const parsed = ts.createSourceFile("x.ts", source, ts.ScriptTarget.Latest, true);
   return parsed.statements.filter(isExported).flatMap((node): Exported[] => {
@@ -73,9 +76,9 @@ function importedByEntrances(): Set<string> {
 }
 
 /**
- * Every operation of lib by its name, which is its own in all of lib: an exported function that takes an actor first and is
- * a use case (its file bears its name), a query, called by an entrance, or takes a weak actor. lib/platform/auth makes
- * actors and appendAudit records them; neither is an operation.
+ * Every operation of lib by its name, which is its own in all of lib: an exported function that takes an
+ * actor first and is a use case (its file bears its name), a query, called by an entrance, or takes a weak
+ * actor. lib/platform/auth makes actors and appendAudit records them; neither is an operation.
  */
 export function libOperations(): Map<string, string> {
   const called = importedByEntrances();
@@ -100,7 +103,10 @@ export function libOperations(): Map<string, string> {
   return new Map(found);
 }
 
-/** Routes without a door: the one next-auth answers itself, and two that tell nothing but whether the processes live. */
+/**
+ * Routes without a door: the one next-auth answers itself, and two that tell nothing but
+ * whether the processes live.
+ */
 export const namedExceptions = ["app/api/auth/[...nextauth]/route", "app/healthz/route", "app/readyz/route"];
 
 /** Settings of a route that Next reads; everything else a route exports must be a door. */

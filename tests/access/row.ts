@@ -2,7 +2,10 @@ import type { AppErrorCode } from "@/lib/platform/errors";
 import type { DoorRole } from "@/lib/platform/auth/doors";
 import type { World } from "./world";
 
-/** Everyone who may try. `anotherClinician` owns nothing of what a row touches; `admin` is no clinician; `patient` has opened a private link. */
+/**
+ * Everyone who may try. `anotherClinician` owns nothing of what a row touches; `admin` is no clinician;
+ * `patient` has opened a private link.
+ */
 export const callers = [
   "signedOut",
   "clinician",

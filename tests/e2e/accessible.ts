@@ -5,7 +5,10 @@ import { expect } from "vitest";
 
 const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** Goes on after a fault, so that one walk names all of them. @param where what the screen is called in a fault. */
+/**
+ * Goes on after a fault, so that one walk names all of them. @param where what the screen is
+ * called in a fault.
+ */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
   // A page that is led to without loading is named a moment after it is drawn.
   await expect.poll(() => page.title(), { message: `${where} has a title` }).not.toBe("");

@@ -33,7 +33,10 @@ const looks = [
   { name: "forced colours, 320 px (400 % zoom)", colorScheme: "light", forcedColors: "active", width: 320 },
 ] as const;
 
-/** One screen in every theme and width, the widest last, so that the steps that follow find what they look for. */
+/**
+ * One screen in every theme and width, the widest last, so that the steps that follow find
+ * what they look for.
+ */
 async function check(page: Page, where: string, alone?: (look: string) => Promise<void>): Promise<void> {
   for (const { name, width, ...media } of [...looks].reverse()) {
     await page.emulateMedia({ ...media, reducedMotion: "reduce" });
@@ -58,7 +61,10 @@ const deskPaths = [
   "mail",
 ].map((page) => `/desk/${page}`);
 
-/** A text and a matching under work, a version to decide on though a gate fails and something is to be settled, two to compare, one to recall. */
+/**
+ * A text and a matching under work, a version to decide on though a gate fails and something is to be
+ * settled, two to compare, one to recall.
+ */
 async function deskPages(): Promise<string[]> {
   const writer = await newAdmin("Writer");
   const [text, review, match] = await Promise.all([

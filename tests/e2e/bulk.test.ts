@@ -1,4 +1,7 @@
-/** One handout to a list: pasted, looked at, sent, followed to its end, row by row; without a mail server it ends in the outbox. */
+/**
+ * One handout to a list: pasted, looked at, sent, followed to its end, row by row; without a mail server it
+ * ends in the outbox.
+ */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { db } from "@/lib/platform/db/client";

@@ -1,4 +1,7 @@
-/** An admin sets up the clinic's pages: letterhead, logo, crisis lines, languages, retention; and sees them on paper. */
+/**
+ * An admin sets up the clinic's pages: letterhead, logo, crisis lines, languages, retention; and
+ * sees them on paper.
+ */
 import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

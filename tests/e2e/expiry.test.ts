@@ -1,4 +1,7 @@
-/** A reviewer keeps the library true: looks a fact up, reads a text again, and takes another back from every page that carries it. */
+/**
+ * A reviewer keeps the library true: looks a fact up, reads a text again, and takes another back from every
+ * page that carries it.
+ */
 import { expect, test } from "vitest";
 import { calendarDate, systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";

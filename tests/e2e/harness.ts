@@ -19,9 +19,15 @@ export interface Towline {
   url: string;
   databaseUrl: string;
   browser: Browser;
-  /** A page in a browser profile of its own. Console errors and CSP violations fail the test it was made in (see complaints.ts). */
+  /**
+   * A page in a browser profile of its own. Console errors and CSP violations fail the test it was
+   * made in (see complaints.ts).
+   */
   newPage(options?: BrowserContextOptions): Promise<Page>;
-  /** Writes test-results/<name>.png where TOWLINE_SCREENSHOTS=1 asks for pictures to look at: drawing one costs a second. */
+  /**
+   * Writes test-results/<name>.png where TOWLINE_SCREENSHOTS=1 asks for pictures to look at: drawing
+   * one costs a second.
+   */
   screenshot(page: Page, name: string): Promise<void>;
 }
 
@@ -41,9 +47,9 @@ const shared: { site?: Site; browser?: Promise<Browser>; revision: number; testi
 const settledMs = 6_000;
 
 /**
- * Runs the production build with its worker against a fresh database that holds the starter library, for the test
- * file that calls it once at its top. `db()` in the test speaks of the same database. Files that want the same
- * environment are served by one server, whose database is replaced by a new copy between them.
+ * Runs the production build with its worker against a fresh database that holds the starter library, for the
+ * test file that calls it once at its top. `db()` in the test speaks of the same database. Files that want
+ * the same environment are served by one server, whose database is replaced by a new copy between them.
  */
 export function runTowline(options: { environment?: Readonly<Record<string, string>> } = {}): Towline {
   const complaints = new Complaints();
@@ -95,7 +101,10 @@ async function siteFor(environment: Readonly<Record<string, string>>, towline: T
   return (shared.site = { settings, url, database, children });
 }
 
-/** A server keeps what it read of the library by its revision, so no two databases of one server share a revision. */
+/**
+ * A server keeps what it read of the library by its revision, so no two databases of one
+ * server share a revision.
+ */
 async function freshDatabase(name: string, towline: Towline): Promise<void> {
   await dropDatabase(name);
   towline.databaseUrl = await createDatabase(name, "library");

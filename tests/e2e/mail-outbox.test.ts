@@ -1,4 +1,6 @@
-/** Without a mail server: pages stay here, an admin reads them as they would arrive, and that is written down. */
+/**
+ * Without a mail server: pages stay here, an admin reads them as they would arrive, and that is written down.
+ */
 import { expect, test } from "vitest";
 import { db } from "@/lib/platform/db/client";
 import { recallVersion } from "@/lib/editorial/recall/recall-version";

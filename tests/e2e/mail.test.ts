@@ -1,4 +1,7 @@
-/** Pages by e-mail through a real mail server: the address twice, consent, a password, what the server refuses, what comes back. */
+/**
+ * Pages by e-mail through a real mail server: the address twice, consent, a password, what the server
+ * refuses, what comes back.
+ */
 import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,7 @@
-/** The door itself, in a browser: where it leads, how a forgotten password is mended, and who is counted behind a proxy. */
+/**
+ * The door itself, in a browser: where it leads, how a forgotten password is mended, and who is
+ * counted behind a proxy.
+ */
 import { expect, test } from "vitest";
 import { db } from "@/lib/platform/db/client";
 import { expectAccessible } from "./accessible";

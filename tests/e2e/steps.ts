@@ -45,8 +45,8 @@ async function takenOver(page: Page, selector: string): Promise<void> {
 }
 
 /**
- * Signs a person in as the form does in the end: a row for the session and its cookie. What the form itself does is
- * tested where it is the subject, by `signInByForm`.
+ * Signs a person in as the form does in the end: a row for the session and its cookie. What the form itself
+ * does is tested where it is the subject, by `signInByForm`.
  */
 export async function signIn(page: Page, email: string): Promise<void> {
   const { id } = await db().person.findUniqueOrThrow({ where: { email } });

@@ -1,4 +1,7 @@
-/** "Use again" asks whose the new handout will be: another patient gets nothing of the first, the same one's old answers say that they are old. */
+/**
+ * "Use again" asks whose the new handout will be: another patient gets nothing of the first, the same one's
+ * old answers say that they are old.
+ */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { makeClinician } from "@/lib/platform/auth/make-actors";

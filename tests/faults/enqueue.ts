@@ -1,4 +1,7 @@
-/** The clinician of the run: one finalised handout, and a thousand requests to mail it, asked for again until each is answered. */
+/**
+ * The clinician of the run: one finalised handout, and a thousand requests to mail it, asked for again
+ * until each is answered.
+ */
 import { setTimeout as pause } from "node:timers/promises";
 import type { Clinician } from "@/lib/platform/actors";
 import { makeClinician } from "@/lib/platform/auth/make-actors";
@@ -71,7 +74,8 @@ export async function sendList(
 }
 
 /**
- * Single mails, four at a time and never far ahead of what was sent, so that mails are queued all through the run.
+ * Single mails, four at a time and never far ahead of what was sent, so that mails are queued
+ * all through the run.
  * @param mayGoOn resolves when one more is wanted.
  * @returns address by request; each was answered with success.
  */

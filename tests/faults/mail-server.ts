@@ -1,4 +1,7 @@
-/** A real SMTP server that goes wrong one time in five, the same way for the same seed, and counts what it took. */
+/**
+ * A real SMTP server that goes wrong one time in five, the same way for the same seed, and
+ * counts what it took.
+ */
 import { createHash } from "node:crypto";
 import type { Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
@@ -18,7 +21,10 @@ const fates = {
 export type Fate = keyof typeof fates | "fine";
 export const failingShare = Object.values(fates).reduce((sum, share) => sum + share, 0);
 
-/** One mail the server took: `answered` while whoever sent it was still there to hear so, `cutOff` where the server itself hung up before it said so. */
+/**
+ * One mail the server took: `answered` while whoever sent it was still there to hear so, `cutOff` where the
+ * server itself hung up before it said so.
+ */
 export type Taken = { messageId: string; to: string; at: number; answered: boolean; cutOff: boolean };
 export type MailServer = {
   url: string;

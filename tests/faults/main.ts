@@ -1,4 +1,7 @@
-/** npm run faults: a thousand mails under a real `npm start` while its processes and its database are killed; figures and a verdict. */
+/**
+ * npm run faults: a thousand mails under a real `npm start` while its processes and its database are killed;
+ * figures and a verdict.
+ */
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { verifyAuditChain } from "@/lib/platform/audit/verify-audit-chain";
@@ -73,7 +76,10 @@ class Run {
     );
   }
 
-  /** Back-off is minutes to hours; here a refused try waits three seconds. What is `sending` keeps its real lease. */
+  /**
+   * Back-off is minutes to hours; here a refused try waits three seconds. What is `sending`
+   * keeps its real lease.
+   */
   private async hurry(): Promise<void> {
     while (!this.over.signal.aborted) {
       await this.ask(

@@ -1,4 +1,6 @@
-/** The processes of one `npm start`, found by what the system and its own files say, and how each is killed. */
+/**
+ * The processes of one `npm start`, found by what the system and its own files say, and how each is killed.
+ */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -76,7 +78,10 @@ export class Running {
     }
   }
 
-  /** Kills with SIGKILL; whoever keeps the target must bring it back, but a supervisor is begun again here, as an operator would. */
+  /**
+   * Kills with SIGKILL; whoever keeps the target must bring it back, but a supervisor is begun again here,
+   * as an operator would.
+   */
   async kill(target: Target, pids: readonly number[]): Promise<void> {
     if (target === "supervisor") this.#ending = this.started;
     for (const pid of pids) process.kill(pid, "SIGKILL");

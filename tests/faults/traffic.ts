@@ -1,4 +1,7 @@
-/** A clinician at work in the browser meanwhile: saves a draft and looks at its page, so that web and renderers are busy when they are killed. */
+/**
+ * A clinician at work in the browser meanwhile: saves a draft and looks at its page, so that web and
+ * renderers are busy when they are killed.
+ */
 import { setTimeout as pause } from "node:timers/promises";
 import { sessionCookieName } from "@/lib/platform/auth/cookies";
 import { ourOrigin } from "@/lib/platform/auth/origin";

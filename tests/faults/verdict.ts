@@ -52,7 +52,8 @@ export function judge({ expected, rows, taken, tries, kills }: Seen): Check[] {
   const cutOff = taken.filter((mail) => mail.cutOff).length;
   const most = dyingWith.size + cutOff;
   const otherId = taken.filter(({ to, messageId }) => messageId.split("@")[0] !== rowOf.get(to)?.id);
-  // A refusal that the worker heard and died before writing down is asked for once more: nobody else heard it.
+  // A refusal that the worker heard and died before writing down is asked for once more:
+  // nobody else heard it.
   const refused = [...byAddress(tries)].filter(
     ([to, its]) =>
       its.some(({ fate }) => fate === "refused at RCPT") && !dyingWith.has(rowOf.get(to)?.id ?? ""),

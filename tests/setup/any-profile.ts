@@ -1,4 +1,7 @@
-/** Made-up profiles as a clinician could enter them, from the vocabulary that ships; some contradict themselves. */
+/**
+ * Made-up profiles as a clinician could enter them, from the vocabulary that
+ * ships; some contradict themselves.
+ */
 import fc from "fast-check";
 import { vocabulary } from "./starter-library";
 

@@ -1,4 +1,7 @@
-/** Any document tree that `checkTree` keeps, in its canonical form: every node, mark, attribute and text an editor or an import could bring. */
+/**
+ * Any document tree that `checkTree` keeps, in its canonical form: every node, mark, attribute and text an
+ * editor or an import could bring.
+ */
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { parse } from "yaml";
@@ -366,8 +369,8 @@ function withIds(tree: Tree, name: (path: string, serial: number) => string): Tr
 }
 
 /**
- * Any tree the closed schema allows, canonical: `checkTree(tree)` equals it.
- * Its text holds signs the page's font lacks, characters nobody sees and line ends, which paper leaves out or shows as spaces.
+ * Any tree the closed schema allows, canonical: `checkTree(tree)` equals it. Its text holds signs the page's
+ * font lacks, characters nobody sees and line ends, which paper leaves out or shows as spaces.
  */
 export const anyTree: fc.Arbitrary<Tree> = fc
   .tuple(bare, fc.boolean())

@@ -28,8 +28,8 @@ export interface Surroundings {
 }
 
 /**
- * Which browsers to try, the best first: the one named in TOWLINE_CHROMIUM and no other; else what is installed; else
- * the one inside an npm package.
+ * Which browsers to try, the best first: the one named in TOWLINE_CHROMIUM and no other; else what is
+ * installed; else the one inside an npm package.
  * @returns paths, and `null` for the packed one.
  * @throws Error of one line that says what to install.
  */
@@ -43,9 +43,10 @@ export function browsersToTry({ named, isThere, system }: Surroundings): (string
 }
 
 /**
- * Root may not use the sandbox, and shared memory is small in containers. A full Chrome also likes to look for updates,
- * to sync and to talk QUIC; a test has no business outside. Its preview of printing, which nobody sees here, takes the
- * whole tab down when a test moves on before it is drawn. The profile is a new folder each time: Playwright makes it.
+ * Root may not use the sandbox, and shared memory is small in containers. A full Chrome also likes to look
+ * for updates, to sync and to talk QUIC; a test has no business outside. Its preview of printing, which
+ * nobody sees here, takes the whole tab down when a test moves on before it is drawn. The profile is a new
+ * folder each time: Playwright makes it.
  */
 const switches = [
   "--no-sandbox",
@@ -65,11 +66,15 @@ const switches = [
 async function launch(path: string | null): Promise<Browser> {
   if (path) return chromium.launch({ executablePath: path, args: switches, headless: true });
   const { default: packed } = await import("@sparticuz/chromium");
-  // The package's own switches turn web security off, so that no Origin would be sent and every change be refused.
+  // The package's own switches turn web security off, so that no Origin would be sent and
+  // every change be refused.
   return chromium.launch({ executablePath: await packed.executablePath(), args: switches, headless: true });
 }
 
-/** Starts the first of `browsersToTry` that starts: some systems put a program in its place that only says what to install. */
+/**
+ * Starts the first of `browsersToTry` that starts: some systems put a program in its place that only
+ * says what to install.
+ */
 export async function launchBrowser(): Promise<Browser> {
   const surroundings = {
     named: process.env.TOWLINE_CHROMIUM,

@@ -22,8 +22,9 @@ const named = (url: string, database: string) =>
   Object.assign(new URL(url), { pathname: `/${database}` }).href;
 
 /**
- * One PostgreSQL for the whole run, with a migrated template and one that also holds the starter library. Every project
- * that names this file calls it in turn; the first makes the cluster and provides it at the root, where all look.
+ * One PostgreSQL for the whole run, with a migrated template and one that also holds the starter library.
+ * Every project that names this file calls it in turn; the first makes the cluster and provides it at the
+ * root, where all look.
  */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const root = project.vitest.getRootProject();

@@ -1,6 +1,9 @@
 import pg from "pg";
 
-/** The tests of texts that fall due move the clock; for all others the library is as current as on the day it was written. */
+/**
+ * The tests of texts that fall due move the clock; for all others the library is as current as on the
+ * day it was written.
+ */
 export async function keepCurrent(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

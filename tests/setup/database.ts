@@ -4,7 +4,8 @@ import { closeDb } from "@/lib/platform/db/client";
 import { forgetEnv } from "@/lib/platform/env";
 
 /**
- * Gives the test file that calls it (once, at its top) a fresh database, points `db()` at it, and drops it after.
+ * Gives the test file that calls it (once, at its top) a fresh database, points `db()` at it,
+ * and drops it after.
  * @param options.library true for one that already holds the starter library.
  * @returns an object whose `url` is known from the first beforeAll on.
  */

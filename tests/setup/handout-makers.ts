@@ -15,7 +15,10 @@ import type { z } from "zod";
 
 export type Patch = z.input<typeof handoutPatch>;
 
-/** A clinician with a person row; a nurse with `mayFinalise: false`. `signedIn`: just now, so that what needs a recent password is open. */
+/**
+ * A clinician with a person row; a nurse with `mayFinalise: false`. `signedIn`: just now, so that what needs
+ * a recent password is open.
+ */
 export async function newClinician(
   name = "Dr. Ada",
   more: { mayFinalise?: boolean; signedIn?: boolean } = {},
@@ -54,7 +57,10 @@ export async function newDraft(clinician: Clinician, patch: Patch = {}): Promise
   return save(clinician, id, patch);
 }
 
-/** Answers every open stop, as a clinician does one after the other; the first answer where there are some to choose from. */
+/**
+ * Answers every open stop, as a clinician does one after the other; the first answer where there are
+ * some to choose from.
+ */
 export async function answerAll(
   clinician: Clinician,
   draft: DraftView,

@@ -1,4 +1,7 @@
-/** A small library in a folder of its own: the real vocabulary and words, the rules that name no topic, and topics a test writes and changes. */
+/**
+ * A small library in a folder of its own: the real vocabulary and words, the rules that name no topic, and
+ * topics a test writes and changes.
+ */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

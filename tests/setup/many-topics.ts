@@ -1,4 +1,7 @@
-/** A library of made-up topics that uses every kind of matching data, by a fixed generator: the same seed, the same topics. */
+/**
+ * A library of made-up topics that uses every kind of matching data, by a fixed generator: the same
+ * seed, the same topics.
+ */
 import { matchData, type Grade, type MatchTopic } from "@/lib/engine/matching/schema";
 import { rules, vocabulary } from "./starter-library";
 
@@ -18,7 +21,10 @@ export function seeded(seed: number): (below: number) => number {
   };
 }
 
-/** Pins, pairs and orders among the topics themselves, rings among them; slugs that the rules name are there too. */
+/**
+ * Pins, pairs and orders among the topics themselves, rings among them; slugs that the rules
+ * name are there too.
+ */
 export function manyTopics(count: number, seed: number): MatchTopic[] {
   const random = seeded(seed);
   const named = [...rules.pinOrder, ...Object.keys(rules.medicineNames)];

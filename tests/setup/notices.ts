@@ -1,4 +1,6 @@
-/** Delivery status notifications (RFC 3464) as common mail servers write them, about the mail with this id. */
+/**
+ * Delivery status notifications (RFC 3464) as common mail servers write them, about the mail with this id.
+ */
 export const id = "0199a7c2-5b1e-7d33-8f00-3c2a1b4d5e6f";
 export const messageId = `<${id}@clinic.example>`;
 

@@ -20,7 +20,10 @@ export const canary = `Xq${crypto.randomUUID().slice(0, 8)}`;
 export const passcode = "rowan-4711";
 export let ada: Clinician;
 export let handoutId: string;
-/** A database with one clinician and a finalised handout that carries `canary` wherever words of a patient stand. */
+/**
+ * A database with one clinician and a finalised handout that carries `canary` wherever words
+ * of a patient stand.
+ */
 export function setUpPatientLinks(): void {
   testDatabase({ library: true });
   afterAll(closeRenderers);

@@ -1,11 +1,14 @@
 /**
- * Around every test file. Files of a project share a process, so that what they import is loaded once: each one hands
- * the next the environment, clock and console that it found.
+ * Around every test file. Files of a project share a process, so that what they import is loaded once: each
+ * one hands the next the environment, clock and console that it found.
  */
 import fc from "fast-check";
 import { afterAll, afterEach, expect, vi } from "vitest";
 
-/** `npm test` gives one seed to a whole run and prints it; without one fast-check takes its own and names it at a failure. */
+/**
+ * `npm test` gives one seed to a whole run and prints it; without one fast-check takes its own and names
+ * it at a failure.
+ */
 const seed = process.env.TOWLINE_TEST_SEED;
 if (seed) fc.configureGlobal({ seed: Number(seed) });
 

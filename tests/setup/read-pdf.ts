@@ -1,4 +1,7 @@
-/** Reads a PDF the way assistive technology does: by its structure tree. Decoration and page feet are artifacts and never appear. */
+/**
+ * Reads a PDF the way assistive technology does: by its structure tree. Decoration and page feet are
+ * artifacts and never appear.
+ */
 import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Block, Grid, HandoutTopic, ListItem, PageWords, Paragraph } from "@/lib/document/schema";
 
@@ -112,7 +115,10 @@ async function textOf(page: Page): Promise<{ byId: Map<string, string>; all: str
 
 const INLINE = new Set(["Span", "Strong", "Em", "Link"]);
 
-/** One piece for each run of text directly inside a block element; inline elements belong to the block around them. */
+/**
+ * One piece for each run of text directly inside a block element; inline elements belong to
+ * the block around them.
+ */
 function collect(node: Node | null, path: string[], byId: Map<string, string>, out: Piece[]): void {
   let run: Piece | null = null;
   const visit = (child: Node): void => {
@@ -150,9 +156,10 @@ export function squeeze(text: string): string {
 }
 
 /**
- * The tree's own text of one topic as printed: everything from its heading to the next one of level 2, without the page
- * furniture: part and callout titles, grade badge, list labels, cautions, the clinician's note, and the standing tags
- * "(early evidence)", which stand behind a sentence and are stripped by their words.
+ * The tree's own text of one topic as printed: everything from its heading to the next one of level 2,
+ * without the page furniture: part and callout titles, grade badge, list labels, cautions, the
+ * clinician's note, and the standing tags "(early evidence)", which stand behind a sentence and are
+ * stripped by their words.
  */
 export function topicText(
   pdf: ReadPdf,
@@ -195,7 +202,9 @@ function withoutTags(text: string, words: PageWords): string {
   );
 }
 
-/** The same from the document: the text of all blocks in order; a grid is three options a table, row by row. */
+/**
+ * The same from the document: the text of all blocks in order; a grid is three options a table, row by row.
+ */
 export function treeText(blocks: Block[]): string {
   const words = ({ content }: Paragraph): string => content.map((node) => node.text).join("");
   const walk = (block: Block | ListItem): string => {

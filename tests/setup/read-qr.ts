@@ -3,7 +3,10 @@ import decodeQR from "qr/decode.js";
 
 const scale = 4;
 
-/** @param svg the drawing as it prints: one path of `M<x> <y>h<width>v1` runs on white. @returns what a camera would read. */
+/**
+ * @param svg the drawing as it prints: one path of `M<x> <y>h<width>v1` runs on white. @returns what
+ *   a camera would read.
+ */
 export function readQr(svg: string): string {
   const side = Number(/viewBox="0 0 (\d+) \1"/.exec(svg)?.[1] ?? 0);
   const width = side * scale;

@@ -1,4 +1,7 @@
-/** A page a clinic could hand out today: two topics, a crisis and a caution banner, every kind of node. For tests and for looking at. */
+/**
+ * A page a clinic could hand out today: two topics, a crisis and a caution banner, every kind of node. For
+ * tests and for looking at.
+ */
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { crisisLinesFile } from "@/lib/library/schema";
@@ -192,7 +195,9 @@ const addOrSwitch: HandoutTopic = {
   note: null,
 };
 
-/** @param change fields that differ from the sample. Always the same content; ids of nodes are never printed. */
+/**
+ * @param change fields that differ from the sample. Always the same content; ids of nodes are never printed.
+ */
 export function sampleDocument(change: Partial<HandoutDocument> = {}): HandoutDocument {
   const smallPrint = [dopamine, addOrSwitch].map((topic, index) => ({
     slug: topic.slug,

@@ -1,4 +1,7 @@
-/** The library's data files as the tests of vocabulary and matching read them: front matter only, straight from YAML. */
+/**
+ * The library's data files as the tests of vocabulary and matching read them: front matter
+ * only, straight from YAML.
+ */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";

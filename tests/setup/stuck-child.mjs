@@ -1,4 +1,5 @@
-// Stands in for a renderer that is ready and then never answers: it burns its core, as a hanging compiler would.
+// Stands in for a renderer that is ready and then never answers: it burns its core, as
+// a hanging compiler would.
 process.on("message", ({ job, document }) => {
   if (document === "hang") for (;;);
   if (document === "die") process.exit(1);

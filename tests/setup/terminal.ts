@@ -58,7 +58,10 @@ export class Desk {
   }
 }
 
-/** Every kind of malformed profile the specification names, and some it doesn't, each with a word its one line must hold. */
+/**
+ * Every kind of malformed profile the specification names, and some it doesn't, each with a word its
+ * one line must hold.
+ */
 export const malformed: [string, unknown, RegExp][] = [
   [
     "an unknown symptom",

@@ -1,4 +1,7 @@
-/** What a reader meets in printed blocks, line by line, apart from how it is drawn; and the words of HTML in the same form. */
+/**
+ * What a reader meets in printed blocks, line by line, apart from how it is drawn; and the words of HTML
+ * in the same form.
+ */
 import { printableText } from "@/lib/document/pdf/printable";
 import type {
   Block,
@@ -13,7 +16,10 @@ import type {
 
 type Around = { words: PageWords; figures: Record<string, DocumentFigure>; size: PrintSize };
 
-/** Lines of text in reading order, titles of boxes, alternatives of pictures and words behind a claim among them. */
+/**
+ * Lines of text in reading order, titles of boxes, alternatives of pictures and words behind
+ * a claim among them.
+ */
 export function linesOf(blocks: readonly (Block | ListItem | Paragraph)[], around: Around): string[] {
   return blocks.flatMap((block) => {
     switch (block.type) {
@@ -87,7 +93,10 @@ const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"'
 const decoded = (html: string) =>
   html.replace(/&([a-z]+|#x27);/g, (whole, name: string) => entities[name] ?? whole);
 
-/** The words React wrote, those of picture alternatives among them; every element that is no part of a line ends one. */
+/**
+ * The words React wrote, those of picture alternatives among them; every element that is no part of
+ * a line ends one.
+ */
 export function wordsOfHtml(html: string): string[] {
   const text = html.replace(
     /<(\/?)([a-z0-9]+)([^>]*)>|([^<]+)/g,

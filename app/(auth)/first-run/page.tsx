@@ -6,12 +6,18 @@ import { pageVisitor } from "@/lib/platform/auth/doors";
 import { isAnyoneHere } from "@/lib/clinic/people/first-run";
 import { createFirstPersonAction } from "../actions";
 
-/** The title of app/not-found.tsx: Next keeps this page's own when it turns out not to be here, which would tell. */
+/**
+ * The title of app/not-found.tsx: Next keeps this page's own when it turns out not to be
+ * here, which would tell.
+ */
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await isAnyoneHere(await pageVisitor())) ? "Not here" : "First run" };
 }
 
-/** Opening the link spends nothing; sending the form does. Once people exist the page says no more than one that never was. */
+/**
+ * Opening the link spends nothing; sending the form does. Once people exist the page says no more than
+ * one that never was.
+ */
 export default async function FirstRunPage({
   searchParams,
 }: {

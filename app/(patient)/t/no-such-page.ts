@@ -4,7 +4,10 @@ import { noPublicPage, troublePage, waitPage } from "@/lib/deliveries/links/pati
 import { languageOr, minutesToWait } from "@/lib/deliveries/links/rules";
 import { isPathPiece, sitePath } from "@/lib/platform/site-path";
 
-/** Said in words to whoever scanned or typed an address that leads nowhere; what others hung on an address is taken off it. */
+/**
+ * Said in words to whoever scanned or typed an address that leads nowhere; what others hung on an address
+ * is taken off it.
+ */
 export const noSuchPage: RefusedPage = async (_visitor, { code, params, newer }, request) => {
   const { searchParams } = new URL(request.url);
   const lang = searchParams.get("lang") ?? undefined;

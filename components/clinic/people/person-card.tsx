@@ -13,7 +13,10 @@ import { OpenWorkForm } from "./open-work-form";
 
 type Props = { person: PersonRow; takers: PersonRow[]; canMail: boolean; actions: PeopleActions };
 
-/** One colleague: roles to change, help with a forgotten password, shutting out or letting back in, and what becomes of the work of one who left; nothing is deleted. */
+/**
+ * One colleague: roles to change, help with a forgotten password, shutting out or letting back in, and what
+ * becomes of the work of one who left; nothing is deleted.
+ */
 export function PersonCard({ person, takers, canMail, actions }: Props) {
   const router = useRouter();
   const { problem, problemRef, busy, onSubmit } = useSubmit(

@@ -10,7 +10,10 @@ type Language = ClinicSettings["languages"][number];
 type LanguageChoice = Named & { key: Language };
 type Props = SectionProps & { regions: Named[]; languages: LanguageChoice[] };
 
-/** Lines of every language that says something or is printed here, so that an empty one is refused and not forgotten. */
+/**
+ * Lines of every language that says something or is printed here, so that an empty one is
+ * refused and not forgotten.
+ */
 function ownLines(
   form: FormData,
   languages: readonly LanguageChoice[],

@@ -18,7 +18,10 @@ const qrTargets: { to: QrTarget; words: string; hint: string }[] = [
   { to: "none", words: "No QR code", hint: "Pages print without one." },
 ];
 
-/** How pages leave the clinic: what mail says it comes from, how long links stay open, what the QR code leads to. */
+/**
+ * How pages leave the clinic: what mail says it comes from, how long links stay open, what the
+ * QR code leads to.
+ */
 export function MailSection({ clinic, change, saved }: SectionProps) {
   return (
     <SettingsForm

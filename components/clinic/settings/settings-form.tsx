@@ -109,7 +109,10 @@ export function linesOf(form: FormData, name: string): string[] {
     .filter(Boolean);
 }
 
-/** A number as typed; blank and anything else becomes what no bound lets through, so that it is refused at the field. */
+/**
+ * A number as typed; blank and anything else becomes what no bound lets through, so that it is
+ * refused at the field.
+ */
 export function numberOf(form: FormData, name: string): number {
   const text = textOf(form, name);
   return text === "" ? Number.NaN : Number(text);

@@ -1,7 +1,10 @@
 import type { ChangeClinicInput, ClinicSettings } from "@/lib/clinic/settings/schema";
 import type { Outcome } from "@/lib/platform/outcome";
 
-/** What a door answers: the settings as they are now, or words and a next step; `newer` holds the counts that wait for a confirmation. */
+/**
+ * What a door answers: the settings as they are now, or words and a next step; `newer` holds the counts that
+ * wait for a confirmation.
+ */
 export type Answer = Outcome<ClinicSettings>;
 export type Change = (input: ChangeClinicInput) => Promise<Answer>;
 

@@ -9,7 +9,10 @@ import { stateWords, type SentRow } from "@/lib/deliveries/bulk/schema";
 import type { ResolveDeliveryInput } from "@/lib/deliveries/schema";
 import type { RowActions } from "./types";
 
-/** What became of one row; someone's word is asked for where nobody knows, and a mail that waits can be cancelled. */
+/**
+ * What became of one row; someone's word is asked for where nobody knows, and a mail that
+ * waits can be cancelled.
+ */
 export function RowOutcome({
   sent: { deliveryId, row, state, problem },
   actions,

@@ -16,7 +16,10 @@ async function ask(bulkId: string): Promise<BulkProgress | null> {
   return ((await answer.json()) as { value: BulkProgress }).value;
 }
 
-/** How far a list is: asked every two seconds while something is to come, and once it has ended the rows are loaded anew. */
+/**
+ * How far a list is: asked every two seconds while something is to come, and once it has ended the
+ * rows are loaded anew.
+ */
 export function useProgress(initial: BulkProgress, actions: ProgressActions) {
   const router = useRouter();
   const [progress, setProgress] = useState(initial);

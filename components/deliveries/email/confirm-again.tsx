@@ -6,7 +6,10 @@ import { useSubmit } from "@/components/ui/use-action";
 import { Button } from "@/components/ui/button";
 import type { Confirm } from "./types";
 
-/** Pages go to a new address only from someone who gave the password within five minutes; what was typed stays. */
+/**
+ * Pages go to a new address only from someone who gave the password within five minutes;
+ * what was typed stays.
+ */
 export function ConfirmAgain({
   confirm,
   done,

@@ -96,7 +96,10 @@ type AgainProps = {
   cancel: () => void;
 };
 
-/** A new mail with the same pages to the same address; a protected one needs its password anew, since none is kept. */
+/**
+ * A new mail with the same pages to the same address; a protected one needs its password anew,
+ * since none is kept.
+ */
 function SendAgain({ delivery: { id: deliveryId, form, to }, actions, done, cancel }: AgainProps) {
   const [requestId] = useState(newRequestId);
   const [password, setPassword] = useState("");

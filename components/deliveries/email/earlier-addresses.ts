@@ -1,7 +1,10 @@
 import { sameAddress, trusted } from "@/lib/deliveries/email/rules";
 import type { DeliveryView, EarlierAddress } from "@/lib/deliveries/schema";
 
-/** Earlier addresses with those of this handout's mails that were sent since the page was loaded; newest first, a consent is kept. */
+/**
+ * Earlier addresses with those of this handout's mails that were sent since the page was loaded; newest
+ * first, a consent is kept.
+ */
 export function withSent(earlier: EarlierAddress[], mails: DeliveryView[]): EarlierAddress[] {
   const found: EarlierAddress[] = [];
   const sent = mails.flatMap(({ to, at, consentOn, bulkId, state }) =>

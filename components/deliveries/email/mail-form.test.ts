@@ -1,4 +1,7 @@
-/** What is typed for a mail: a slip in a domain is pointed out, two typings agree, each way asks for what it needs, passwords are made by chance. */
+/**
+ * What is typed for a mail: a slip in a domain is pointed out, two typings agree, each way asks for what it
+ * needs, passwords are made by chance.
+ */
 import { describe, expect, it } from "vitest";
 import { withSent } from "./earlier-addresses";
 import { randomNumberBelow } from "./random-number";

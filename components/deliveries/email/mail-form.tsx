@@ -25,7 +25,10 @@ type Props = {
   cancel: () => void;
 };
 
-/** An address is chosen beforehand only where this very handout went to it; a link only where others can open it. */
+/**
+ * An address is chosen beforehand only where this very handout went to it; a link only where
+ * others can open it.
+ */
 function fresh({ earlier, linkDays, reachable }: MailFacts): Typed {
   const own = earlier.find(({ sameHandout }) => sameHandout);
   return {

@@ -88,7 +88,10 @@ function needs(form: MailForm, props: Props): ReactNode {
   );
 }
 
-/** The patient's word, with its day: one given for this handout still holds; one of another handout is the same patient's only if a person says so. */
+/**
+ * The patient's word, with its day: one given for this handout still holds; one of another handout is the
+ * same patient's only if a person says so.
+ */
 function Consent({ typed, change, faults, consent: { on, sure }, today }: Props) {
   const id = useId();
   if (on && sure)

@@ -10,7 +10,10 @@ const soonFor = 120_000;
 const moving = ({ channel, state }: DeliveryView) =>
   channel === "email" && (state === "queued" || state === "sending");
 
-/** Deliveries of a handout, asked for anew only while a mail is on its way; that asking keeps no session alive. */
+/**
+ * Deliveries of a handout, asked for anew only while a mail is on its way; that asking
+ * keeps no session alive.
+ */
 export function useDeliveries(id: string, initial: DeliveryView[]) {
   const [deliveries, setDeliveries] = useState(initial);
   const waiting = deliveries.some(moving);

@@ -17,7 +17,10 @@ type Props = {
   actions: LinkActions;
 };
 
-/** Private links of a finalised handout: make one while it may go out, close one, and what came back from who opened it. */
+/**
+ * Private links of a finalised handout: make one while it may go out, close one, and what came back
+ * from who opened it.
+ */
 export function LinkPanel({
   id,
   linkDays,

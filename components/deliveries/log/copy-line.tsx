@@ -4,7 +4,9 @@ import { Button } from "@/components/ui/button";
 import { copyText } from "@/components/ui/copy-text";
 import { TextArea } from "@/components/ui/field";
 
-/** Copies text for the chart; where the browser won't, the text stands here selected, to be copied by hand. */
+/**
+ * Copies text for the chart; where the browser won't, the text stands here selected, to be copied by hand.
+ */
 export function CopyLine({ text, words, about }: { text: string; words: string; about?: string }) {
   const [result, setResult] = useState<"copied" | "blocked" | null>(null);
   const field = useRef<HTMLDivElement>(null);

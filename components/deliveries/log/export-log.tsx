@@ -14,7 +14,10 @@ type Now =
 
 type Props = { address: string; fresh: boolean; confirm: PeopleActions["confirm"] };
 
-/** The log as it is filtered, as a CSV file; asks for the password where it was given too long ago (`fresh`: as the screen was loaded). */
+/**
+ * The log as it is filtered, as a CSV file; asks for the password where it was given too long ago (`fresh`:
+ * as the screen was loaded).
+ */
 export function ExportLog({ address, fresh, confirm }: Props) {
   const [now, setNow] = useState<Now>({ step: "idle" });
   const passwordBox = useRef<HTMLDivElement>(null);

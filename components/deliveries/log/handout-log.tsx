@@ -14,7 +14,10 @@ type Props = {
   filed?: boolean;
 };
 
-/** How this handout was given, with a line for the chart of each; first what someone has to say a word on, then newest first. */
+/**
+ * How this handout was given, with a line for the chart of each; first what someone has to say a word
+ * on, then newest first.
+ */
 export function HandoutLog({ deliveries, facts, filed = true }: Props) {
   const clock = clockOf(facts.timezone);
   const lines = deliveries.map((delivery) => chartLine(delivery, facts));

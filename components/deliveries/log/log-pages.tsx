@@ -1,7 +1,10 @@
 import Link from "next/link";
 import type { LogFilter } from "@/lib/deliveries/log/schema";
 
-/** The address of a log under a filter; it holds days, a channel, a state and a delivery's id, nothing of a patient. */
+/**
+ * The address of a log under a filter; it holds days, a channel, a state and a delivery's id,
+ * nothing of a patient.
+ */
 export function logAddress(path: string, filter: LogFilter & { before?: string }): string {
   const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value)).toString();
   return query ? `${path}?${query}` : path;

@@ -2,7 +2,10 @@ import type { ReactNode } from "react";
 
 export type LogColumn<R> = { word: string; cell: (row: R) => ReactNode };
 
-/** A table that becomes a list of cards where it is narrow; its roles are said, since a block is no table of itself. */
+/**
+ * A table that becomes a list of cards where it is narrow; its roles are said, since a block is
+ * no table of itself.
+ */
 export function LogTable<R extends { id: string }>({
   caption,
   columns,

@@ -16,7 +16,10 @@ type ListProps = {
   resolve: CommentActions["resolve"];
 };
 
-/** What was said, settled ones in quiet; nothing at all where nobody said anything. @param line the words they stand at. */
+/**
+ * What was said, settled ones in quiet; nothing at all where nobody said anything. @param line the
+ * words they stand at.
+ */
 export function CommentList({ comments, line, timezone, resolve }: ListProps) {
   if (comments.length === 0) return null;
   return (

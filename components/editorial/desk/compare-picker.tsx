@@ -2,7 +2,10 @@ import { Button } from "@/components/ui/button";
 import type { VersionKind, VersionRow } from "@/lib/editorial/schema";
 import { stateName } from "./words";
 
-/** A plain form: the comparison has an address of its own. Begins with the published version and the newest other one. */
+/**
+ * A plain form: the comparison has an address of its own. Begins with the published version and
+ * the newest other one.
+ */
 export function ComparePicker({ slug, kind, rows }: { slug: string; kind: VersionKind; rows: VersionRow[] }) {
   const published = rows.find((row) => row.state === "published") ?? rows[1];
   const newest = rows.find((row) => row.id !== published?.id);

@@ -8,7 +8,10 @@ export type Side = { name: string; state: string; href: string };
 
 const marks = { same: "", changed: "changed", removed: "taken out", added: "new" } as const;
 
-/** Two versions side by side, below each other on a narrow screen: words that went are struck through, words that came underlined. */
+/**
+ * Two versions side by side, below each other on a narrow screen: words that went are struck through,
+ * words that came underlined.
+ */
 export function ComparisonView({ lines, left, right }: { lines: ComparedLine[]; left: Side; right: Side }) {
   const [onlyChanges, setOnlyChanges] = useState(true);
   const shown = onlyChanges ? lines.filter(({ state }) => state !== "same") : lines;

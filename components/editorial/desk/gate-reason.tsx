@@ -1,6 +1,9 @@
 import type { VersionState } from "@/lib/editorial/schema";
 
-/** Why a version was approved although gates failed, and which; of a published one it stands until another takes its place. */
+/**
+ * Why a version was approved although gates failed, and which; of a published one it stands until
+ * another takes its place.
+ */
 export function GateReason({
   reason,
   failures,

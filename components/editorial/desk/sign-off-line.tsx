@@ -2,7 +2,10 @@ import Link from "next/link";
 import { shownInstant } from "@/lib/platform/clock";
 import type { VersionRow } from "@/lib/editorial/schema";
 
-/** Whether somebody here stands behind a published starter text; nothing for a text that somebody here approved. */
+/**
+ * Whether somebody here stands behind a published starter text; nothing for a text
+ * that somebody here approved.
+ */
 export function SignOffLine({
   row: { slug, kind, language, state, origin, approver, signedOff },
   timezone,

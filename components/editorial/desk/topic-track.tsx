@@ -22,7 +22,10 @@ const empty: Record<string, string> = {
   Matching: "There is no matching yet: nothing suggests this topic.",
 };
 
-/** One text in one language, or the matching: what is published, what is in work, and the history, newest first. */
+/**
+ * One text in one language, or the matching: what is published, what is in work, and
+ * the history, newest first.
+ */
 export function TopicTrack({ slug, kind, language, rows, timezone, viewer, beginDraft }: Props) {
   const name = trackName(kind, kind === "match" ? null : language);
   const titleId = `track-${kind}-${language}`;

@@ -10,8 +10,8 @@ export type Take = (send: () => Promise<Outcome<unknown>>, done: string) => Prom
 const lost: Refusal = { ...noAnswer, nextStep: "Try again in a moment." };
 
 /**
- * Takes steps of a version one at a time. What became of the last one stays on the screen while the page is made anew:
- * after a refusal too, for that often means that someone else moved the version.
+ * Takes steps of a version one at a time. What became of the last one stays on the screen while the page is
+ * made anew: after a refusal too, for that often means that someone else moved the version.
  */
 export function useVersionStep(version: StepVersion) {
   const router = useRouter();

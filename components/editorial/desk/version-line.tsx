@@ -21,7 +21,10 @@ const stepWords: Record<Step, string> = {
   withdraw: "take back from review",
 };
 
-/** One version in the history of its text: what it is now, how it came to be, and what this person may do with it. */
+/**
+ * One version in the history of its text: what it is now, how it came to be, and what this person
+ * may do with it.
+ */
 export function VersionLine({ row, timezone, viewer, beginDraft }: Props) {
   const { slug, kind, id, number, state, openComments } = row;
   const open = stepsFor(row, viewer.who, viewer.onePersonPractice);

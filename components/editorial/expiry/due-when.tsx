@@ -14,7 +14,10 @@ function daysWords(days: number): string {
   return days > 0 ? `in ${count}` : `${count} ago`;
 }
 
-/** When something falls due: a shape, a word, the date and the days. @param expired what the word is once grace is over. */
+/**
+ * When something falls due: a shape, a word, the date and the days. @param expired what the word is
+ * once grace is over.
+ */
 export function DueWhen({
   dueOn,
   days,

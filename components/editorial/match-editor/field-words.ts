@@ -87,7 +87,9 @@ function rawPart(content: MatchContent, key: string): unknown {
     : match[key as keyof typeof match];
 }
 
-/** My form with their value in every part for which theirs was chosen. What I typed elsewhere stays as it is. */
+/**
+ * My form with their value in every part for which theirs was chosen. What I typed elsewhere stays as it is.
+ */
 export function merged(
   mine: MatchForm,
   theirs: MatchContent,

@@ -1,10 +1,16 @@
 import { AppError } from "@/lib/platform/errors";
 import { parseCondition, type Condition } from "@/lib/engine/matching/condition";
 
-/** A condition without brackets or `not`: any or all of some names, symptoms with a level from which they count. */
+/**
+ * A condition without brackets or `not`: any or all of some names, symptoms with a level
+ * from which they count.
+ */
 export type FlatCondition = { join: "or" | "and"; parts: { name: string; level: 1 | 2 | 3 }[] };
 
-/** @returns null for a condition with brackets or `not`, or one that can't be read; no parts for an empty text. */
+/**
+ * @returns null for a condition with brackets or `not`, or one that can't be read; no parts
+ *   for an empty text.
+ */
 export function flatOf(text: string): FlatCondition | null {
   if (text.trim() === "") return { join: "or", parts: [] };
   const read = readOrNull(text);

@@ -2,7 +2,9 @@ import type { MatchContent } from "@/lib/editorial/schema";
 import type { Grade, MatchData } from "@/lib/engine/matching/schema";
 import { readOrNull } from "./flat-condition";
 
-/** A condition as typed, and the last words of it that could be read: those are what is saved. Null: none yet. */
+/**
+ * A condition as typed, and the last words of it that could be read: those are what is saved. Null: none yet.
+ */
 export type ConditionField = { text: string; readable: string | null };
 type Keyed = { key: number };
 export type BlockRow = Keyed & { when: ConditionField; hard: boolean };
@@ -47,7 +49,10 @@ export function formOf({ grade, match }: MatchContent): MatchForm {
   };
 }
 
-/** What is saved of a form: rows that say nothing yet are left out, a condition that can't be read is as it last could. */
+/**
+ * What is saved of a form: rows that say nothing yet are left out, a condition that can't be read is
+ * as it last could.
+ */
 export function contentOf(form: MatchForm): MatchContent {
   const saying = <R extends { when: ConditionField }, T>(rows: R[], make: (row: R, when: string) => T) =>
     rows.flatMap((row) => (row.when.readable === null ? [] : [make(row, row.when.readable)]));
@@ -69,7 +74,10 @@ export function contentOf(form: MatchForm): MatchContent {
   return { grade: form.grade, match };
 }
 
-/** Words typed into a condition. @param optional true where none at all is allowed, so that emptying it takes it away. */
+/**
+ * Words typed into a condition. @param optional true where none at all is allowed, so that emptying
+ * it takes it away.
+ */
 export function typed(before: ConditionField, text: string, optional: boolean): ConditionField {
   if (text.trim() === "") return { text, readable: optional ? null : before.readable };
   return { text, readable: readOrNull(text) ? text.trim() : before.readable };

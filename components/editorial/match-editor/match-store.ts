@@ -22,7 +22,9 @@ const PAUSE_MS = 600;
 const plainOf = (content: MatchContent) => contentOf(formOf(content));
 const keyOf = (content: MatchContent) => JSON.stringify(plainOf(content));
 
-/** A match draft that saves itself after a pause, whole; a conflict holds everything until the person chose. */
+/**
+ * A match draft that saves itself after a pause, whole; a conflict holds everything until the person chose.
+ */
 export class MatchStore extends PageStore<MatchSnapshot> {
   #base: MatchContent;
   #sent = false;
@@ -111,7 +113,9 @@ export class MatchStore extends PageStore<MatchSnapshot> {
   }
 }
 
-/** A save whose answer was lost comes back as a conflict with oneself: the newer content is one that was sent. */
+/**
+ * A save whose answer was lost comes back as a conflict with oneself: the newer content is one that was sent.
+ */
 function judge(
   theirs: MatchVersionView | undefined,
   sent: readonly MatchContent[],

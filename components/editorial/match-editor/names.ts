@@ -80,7 +80,10 @@ function wordOf(name: string, names: Names): string {
 const SHOWN = 12;
 type Found = { choice: Choice; word: string | null };
 
-/** Labels that begin with what is typed first, then labels and synonyms that hold it; `word` is the synonym that did. */
+/**
+ * Labels that begin with what is typed first, then labels and synonyms that hold it; `word` is
+ * the synonym that did.
+ */
 export function findChoices(items: readonly Choice[], typed: string, without: readonly string[]): Found[] {
   const wanted = typed.trim().toLowerCase();
   const matches = items

@@ -12,8 +12,9 @@ type Props = {
 };
 
 /**
- * Picks one thing by any of its words: type, arrow down where the first is not meant, Enter. Empty and closed again
- * after each pick, ready for the next. The ARIA combobox pattern with a list; the focus stays in the field.
+ * Picks one thing by any of its words: type, arrow down where the first is not meant, Enter. Empty and
+ * closed again after each pick, ready for the next. The ARIA combobox pattern with a list; the focus
+ * stays in the field.
  */
 export function Picker({ label, placeholder, items, without = [], onPick }: Props) {
   const id = useId();

@@ -1,4 +1,7 @@
-/** The match editor without its screen: what a form keeps, saves, tells in words, and does when two people edit. */
+/**
+ * The match editor without its screen: what a form keeps, saves, tells in words, and does
+ * when two people edit.
+ */
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 

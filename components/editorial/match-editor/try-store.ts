@@ -10,7 +10,10 @@ type Question = { content: MatchContent; profile: Profile };
 
 const PAUSE_MS = 200;
 
-/** Asks how the ranking moves, after a pause and one question at a time; only the newest one's answer is shown. */
+/**
+ * Asks how the ranking moves, after a pause and one question at a time; only the newest
+ * one's answer is shown.
+ */
 export class TryStore extends PageStore<TrySnapshot> {
   private wanted: Question | null = null;
   private asked = "";

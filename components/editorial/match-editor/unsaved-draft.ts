@@ -13,8 +13,9 @@ export function storeUnsavedDraft(versionId: string, draft: UnsavedDraft | null)
 }
 
 /**
- * What this window had of a draft, where it is worth going on from: words that were never saved, or a page drawn
- * before the last save (going back shows such a one). A later save then meets whoever was quicker as a conflict.
+ * What this window had of a draft, where it is worth going on from: words that were never saved, or a
+ * page drawn before the last save (going back shows such a one). A later save then meets whoever was
+ * quicker as a conflict.
  * @param revision of the version the page was drawn with.
  */
 export function readUnsavedDraft(versionId: string, revision: number): UnsavedDraft | null {

@@ -3,7 +3,8 @@ import { useEffect, useRef } from "react";
 type Where = { grown?: string; shrunk: string };
 
 /**
- * Keeps the focus at hand when a list grew or shrank by a press: what was pressed may be gone, what comes next is new.
+ * Keeps the focus at hand when a list grew or shrank by a press: what was pressed may be gone, what
+ * comes next is new.
  * @param where selectors inside the box; the first match gets the focus. @returns the ref of the box.
  */
 export function useListFocus(count: number, { grown, shrunk }: Where) {

@@ -12,7 +12,9 @@ import { sitePath } from "@/lib/platform/site-path";
 
 type Props = { target: RecallTarget; recall: (input: RecallInput) => Promise<Outcome<{ id: string }>> };
 
-/** Why a text is taken back and what patients are told; then everything happens at once and can't be undone. */
+/**
+ * Why a text is taken back and what patients are told; then everything happens at once and can't be undone.
+ */
 export function RecallForm({ target, recall }: Props) {
   const router = useRouter();
   const { problem, busy, problemRef, onSubmit } = useSubmit(

@@ -12,7 +12,9 @@ import { ChangePassage } from "./change-passage";
 
 type Answer = (input: AnswerChangeInput) => Promise<Outcome<void>>;
 
-/** What clinicians would have changed: open ones first, each with its answer to write; answered ones below. */
+/**
+ * What clinicians would have changed: open ones first, each with its answer to write; answered ones below.
+ */
 export function ChangeInbox({ changes, answer }: { changes: SuggestedChangeRow[]; answer: Answer }) {
   const router = useRouter();
   const [announcement, setAnnouncement] = useState("");

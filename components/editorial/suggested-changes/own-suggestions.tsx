@@ -5,7 +5,10 @@ import type { Outcome } from "@/lib/platform/outcome";
 import type { SuggestedChangeRow } from "@/lib/editorial/suggested-changes/schema";
 import { ChangePassage } from "./change-passage";
 
-/** One's own suggestions. An answer is marked as new until this list was opened once; on this visit the mark stays. */
+/**
+ * One's own suggestions. An answer is marked as new until this list was opened once; on this
+ * visit the mark stays.
+ */
 export function OwnSuggestions({
   changes,
   see,

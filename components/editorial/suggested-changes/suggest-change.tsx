@@ -22,7 +22,10 @@ function markedIn(part: Element | null | undefined): string {
   return inside ? selection.toString().replace(/\s+/g, " ").trim().slice(0, 600) : "";
 }
 
-/** Opens under a part of a topic: which words are meant (those that were marked, or one picked from a list) and what should change. */
+/**
+ * Opens under a part of a topic: which words are meant (those that were marked, or one picked from a list)
+ * and what should change.
+ */
 export function SuggestChange(props: Props) {
   const [state, setState] = useState<{ open: boolean; marked: string; sent: boolean }>({
     open: false,

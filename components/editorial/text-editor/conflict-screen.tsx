@@ -17,7 +17,10 @@ type Props = {
   onChoose: (choice: Choice, text: TextContent, clashes: MergeConflict[]) => void;
 };
 
-/** Two people wrote at once: both texts are here, and either or a merge of both goes on. Nothing typed is lost by any choice. */
+/**
+ * Two people wrote at once: both texts are here, and either or a merge of both goes on. Nothing typed is
+ * lost by any choice.
+ */
 export function ConflictScreen({ base, mine, theirs, lastSave, onChoose }: Props) {
   const [saved, setSaved] = useState<LastSave | null>(null);
   const [problem, setProblem] = useState<string | null>(null);

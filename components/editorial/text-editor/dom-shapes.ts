@@ -1,4 +1,6 @@
-/** How nodes and marks of the tree stand in the browser's document, and what of a pasted document becomes one. */
+/**
+ * How nodes and marks of the tree stand in the browser's document, and what of a pasted document becomes one.
+ */
 import type { DOMOutputSpec, Mark, Node, ParseRule, TagParseRule } from "@tiptap/pm/model";
 import { sentenceKinds, treeSchema } from "@/lib/library/tree/tree-schema";
 import { calloutNames, partName, sentenceNames, standingNames, type Part } from "./names";

@@ -1,4 +1,7 @@
-/** Every command of the editor with its key, once: the toolbar, the keys and the sheet of keys are made from it. */
+/**
+ * Every command of the editor with its key, once: the toolbar, the keys and the sheet of keys
+ * are made from it.
+ */
 import type { Editor } from "@tiptap/core";
 import { addOption, addRow, gridPosition, moveOption, moveRow, removeOption, removeRow } from "./grid-edits";
 import { calloutNames, sentenceNames } from "./names";

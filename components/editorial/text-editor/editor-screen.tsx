@@ -28,7 +28,10 @@ import "./editor.css";
 type Shown = "write" | "page";
 type Writing = ReturnType<typeof useWriting>;
 
-/** Where a text is written: the text, beside it the page as it will print and what the gates say, all of it saved as it is typed. */
+/**
+ * Where a text is written: the text, beside it the page as it will print and what the gates say, all of it
+ * saved as it is typed.
+ */
 export function EditorScreen(props: EditorProps) {
   const { version, material, actions } = props;
   const [dialog, setDialog] = useState<DialogName | null>(null);

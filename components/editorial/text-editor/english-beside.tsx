@@ -4,7 +4,10 @@ import type { WritingMaterial } from "@/lib/editorial/schema";
 import { linesUnder } from "@/lib/library/tree/tree";
 import { partName } from "./names";
 
-/** The English text beside its translation, block by block; the one that answers the line at the cursor is marked. */
+/**
+ * The English text beside its translation, block by block; the one that answers the line at
+ * the cursor is marked.
+ */
 export function EnglishBeside({
   editor,
   english,

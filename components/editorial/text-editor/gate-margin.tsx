@@ -6,7 +6,10 @@ type Props = { gates: GateView | null; onChoose: (finding: Finding) => void };
 
 const ANNOUNCE_MS = 1_500;
 
-/** What the library's gates say of the text, live: what stops the page first, then remarks, each with what to do. */
+/**
+ * What the library's gates say of the text, live: what stops the page first, then remarks, each
+ * with what to do.
+ */
 export function GateMargin({ gates, onChoose }: Props) {
   if (!gates)
     return (

@@ -4,7 +4,10 @@ import type { Node } from "@tiptap/pm/model";
 import { TextSelection, type EditorState, type Transaction } from "@tiptap/pm/state";
 import { emptyCell, newBlockId } from "./repair-tree";
 
-/** Where the cursor is: the grid, which option or cell of a row, and which row; null for a row when it is in the options. */
+/**
+ * Where the cursor is: the grid, which option or cell of a row, and which row; null for a row when it
+ * is in the options.
+ */
 export type GridPosition = { grid: Node; pos: number; column: number; row: number | null };
 
 export function gridPosition({ selection: { $from } }: EditorState): GridPosition | null {
@@ -157,7 +160,10 @@ export const moveRow = (by: -1 | 1): Edit =>
     });
   });
 
-/** To the next or the last option or cell; at the end the key is left to the browser, so that nobody is held in the grid. */
+/**
+ * To the next or the last option or cell; at the end the key is left to the browser, so that nobody is
+ * held in the grid.
+ */
 export const toCell = (by: -1 | 1): Edit =>
   inGrid((editor, position) => {
     const columns = optionsOf(position.grid).length;

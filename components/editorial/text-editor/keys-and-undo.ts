@@ -58,7 +58,10 @@ function workPlugin({ figures }: WorkOptions): Plugin {
   });
 }
 
-/** Enter in a list begins the next item, and an empty item ends the list; in an option's name it goes to the next one. */
+/**
+ * Enter in a list begins the next item, and an empty item ends the list; in an option's name it goes
+ * to the next one.
+ */
 function enter(editor: Editor): boolean {
   const { $from, empty } = editor.state.selection;
   if ($from.parent.type.name === "gridOption") return toCell(1)(editor) || true;

@@ -1,4 +1,7 @@
-/** What is shown on the text without being part of it: sentences nobody has cited, conditions, comments, what a finding is about. */
+/**
+ * What is shown on the text without being part of it: sentences nobody has cited, conditions, comments, what
+ * a finding is about.
+ */
 import { Plugin, PluginKey, type EditorState } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import type { Node } from "@tiptap/pm/model";

@@ -1,4 +1,7 @@
-/** The two blocks that show more than their words: a picture, and a row of the grid with its title to be written. */
+/**
+ * The two blocks that show more than their words: a picture, and a row of the grid with its
+ * title to be written.
+ */
 import type { Node } from "@tiptap/pm/model";
 import type { EditorView, NodeView, NodeViewConstructor } from "@tiptap/pm/view";
 

@@ -1,4 +1,7 @@
-/** What other programs put on the clipboard, made plain before the schema reads it. Runs in the browser, on a document that shows and runs nothing. */
+/**
+ * What other programs put on the clipboard, made plain before the schema reads it. Runs in the browser, on a
+ * document that shows and runs nothing.
+ */
 
 /** How Word marks the sign or number before an item; it stands in the text and would be typed twice. */
 const itemSign = "[style*='mso-list:Ignore' i], [style*='mso-list: Ignore' i]";
@@ -8,7 +11,10 @@ const styleSheet = /<style\b[\s\S]*?<\/style\s*>/gi;
 const tag = /<(?:"[^"]*"|'[^']*'|[^'">])*>/g;
 const handler = /[\s/]on\w+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*)/gi;
 
-/** Style sheets and handlers go: the schema drops them, and the browser need not try to use them first. Word's lists become lists. */
+/**
+ * Style sheets and handlers go: the schema drops them, and the browser need not try to use them first.
+ * Word's lists become lists.
+ */
 export function plainHtml(html: string): string {
   const bare = html.replace(styleSheet, "").replace(tag, (one) => one.replace(handler, ""));
   if (!/mso-list/i.test(bare)) return bare;

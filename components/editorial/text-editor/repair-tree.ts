@@ -1,4 +1,7 @@
-/** Keeps the document within the library's rules while it is written: every block its own id, parts with a name, even grids. */
+/**
+ * Keeps the document within the library's rules while it is written: every block its own id, parts with
+ * a name, even grids.
+ */
 import type { Node } from "@tiptap/pm/model";
 import { Plugin, type Transaction } from "@tiptap/pm/state";
 import { parts } from "./names";

@@ -1,4 +1,7 @@
-/** The library's tree schema as Tiptap takes it: the same nodes, marks, attributes and rules, so that what is edited is what is kept. */
+/**
+ * The library's tree schema as Tiptap takes it: the same nodes, marks, attributes and rules, so that what is
+ * edited is what is kept.
+ */
 import { Mark, Node, type AnyExtension } from "@tiptap/core";
 import type { MarkSpec, NodeSpec } from "@tiptap/pm/model";
 import { treeSchema } from "@/lib/library/tree/tree-schema";
@@ -10,9 +13,10 @@ const markSpecs: [string, MarkSpec][] = [];
 treeSchema.spec.marks.forEach((name, spec) => markSpecs.push([name, spec]));
 
 /**
- * Attributes as the schema has them; what stands in the browser's document is said in dom-shapes.ts alone. Without the
- * schema's checks: while someone writes, a block just pasted has no id and a row may have no title, and a step back
- * passes through there again; a check would throw and undo would stop. What is kept is checked before it is sent.
+ * Attributes as the schema has them; what stands in the browser's document is said in dom-shapes.ts alone.
+ * Without the schema's checks: while someone writes, a block just pasted has no id and a row may have no
+ * title, and a step back passes through there again; a check would throw and undo would stop. What is kept is
+ * checked before it is sent.
  */
 function attributes({ attrs = {} }: NodeSpec | MarkSpec) {
   return Object.fromEntries(

@@ -1,9 +1,13 @@
-/** Sentences within the document: the one at the cursor, and those that say a fact nobody has cited yet. Pure. */
+/**
+ * Sentences within the document: the one at the cursor, and those that say a fact nobody has cited yet. Pure.
+ */
 import type { Node } from "@tiptap/pm/model";
 
 export type Range = { from: number; to: number };
 
-/** Ends of sentences as the reading gates see them: a full stop, its closing quote, and white space behind. */
+/**
+ * Ends of sentences as the reading gates see them: a full stop, its closing quote, and white space behind.
+ */
 const sentenceEnd = /[.!?]["”’)]*\s+/g;
 
 /** @returns where the sentence around `offset` begins and ends in `text`, white space around it left out. */
@@ -25,7 +29,10 @@ export function sentencesIn(text: string): Range[] {
 
 const says = new Set(["takeaway", "meaning", "grid"]);
 
-/** Sentences the claim gate would ask about: in Takeaway, Brief, Full and Compare, outside boxes that tell what to do. */
+/**
+ * Sentences the claim gate would ask about: in Takeaway, Brief, Full and Compare, outside boxes that
+ * tell what to do.
+ */
 export function unmarkedRanges(doc: Node): Range[] {
   const ranges: Range[] = [];
   doc.forEach((section, offset) => {

@@ -14,7 +14,9 @@ import { parts } from "./names";
 export type Piece = { text: string; differs: boolean };
 export type Difference = { name: string; mine: Piece[]; theirs: Piece[] };
 
-/** @returns a pair for every part that differs, in the order of the page; none for texts that say the same. */
+/**
+ * @returns a pair for every part that differs, in the order of the page; none for texts that say the same.
+ */
 export function differences(mine: TextContent, theirs: TextContent): Difference[] {
   const [own, other] = [namedTexts(mine), namedTexts(theirs)];
   const names = [...new Set([...own.keys(), ...other.keys()])].sort((one, two) => order(one) - order(two));
@@ -72,7 +74,10 @@ export function namedTexts(content: TextContent): Map<string, string> {
 const nameOf = ({ attrs }: TreeSection) =>
   parts.find((part) => part.kind === attrs.kind && part.layer === attrs.layer)?.name ?? attrs.kind;
 
-/** A claim says its sources behind its words, and a block for whom it prints: both are part of what two people can differ in. */
+/**
+ * A claim says its sources behind its words, and a block for whom it prints: both are part of what two
+ * people can differ in.
+ */
 function linesOf(block: TreeBlock): string[] {
   const { when, unless } = block.attrs;
   const conditions = [

@@ -1,4 +1,7 @@
-/** Changes an editor asks for by button or key: marks on the words or sentence at the cursor, blocks and their conditions, parts. */
+/**
+ * Changes an editor asks for by button or key: marks on the words or sentence at the cursor, blocks
+ * and their conditions, parts.
+ */
 import { getMarkRange, type Editor } from "@tiptap/core";
 import type { MarkType, Node } from "@tiptap/pm/model";
 import { NodeSelection, TextSelection } from "@tiptap/pm/state";
@@ -7,7 +10,10 @@ import { parts, type Part } from "./names";
 import { sentenceAt, type Range } from "./sentences";
 import { newBlockId } from "./repair-tree";
 
-/** The words that are meant: those selected, else all that carries the mark already, else the sentence at the cursor. */
+/**
+ * The words that are meant: those selected, else all that carries the mark already, else the
+ * sentence at the cursor.
+ */
 export function meantRange({ state: { selection, schema } }: Editor, ...marks: string[]): Range | null {
   const { $from, from, to, empty } = selection;
   if (!empty) return { from, to };
@@ -91,7 +97,9 @@ export function setTopicLink(editor: Editor, slug: string | null): boolean {
   );
 }
 
-/** Puts a picture behind the block at the cursor, or another one in the place of the picture that is selected. */
+/**
+ * Puts a picture behind the block at the cursor, or another one in the place of the picture that is selected.
+ */
 export function putFigure(editor: Editor, key: string): boolean {
   const { selection } = editor.state;
   if (selection instanceof NodeSelection && selection.node.type.name === "figure") {
@@ -112,7 +120,10 @@ export function putFigure(editor: Editor, key: string): boolean {
     .run();
 }
 
-/** A callout around the block at the cursor; another kind for the callout it is in; the same kind again takes it away. */
+/**
+ * A callout around the block at the cursor; another kind for the callout it is in; the same kind
+ * again takes it away.
+ */
 export function setCallout(editor: Editor, kind: string): boolean {
   const around = blocksAround(editor).find(({ node }) => node.type.name === "callout");
   if (!around) return editor.chain().focus().wrapIn("callout", { id: newBlockId(), kind }).run();

@@ -10,7 +10,10 @@ type Props = {
   edit: (change: Partial<TextContent>) => void;
 };
 
-/** What a text is beside its words: who wrote it, when it falls due, its cautions, its sources in printing order. */
+/**
+ * What a text is beside its words: who wrote it, when it falls due, its cautions, its
+ * sources in printing order.
+ */
 export function TextFacts({ content, material, edit }: Props) {
   const { author, reviewMonths, cautions, corrects, sources } = content;
   return (

@@ -32,8 +32,8 @@ export function sameText(one: TextContent, other: TextContent): boolean {
 }
 
 /**
- * The text as it was last saved beside the newest one typed. It is sent whole, soon after a pause and never later than four
- * seconds; a newer text of someone else waits for the person's choice.
+ * The text as it was last saved beside the newest one typed. It is sent whole, soon after a pause and never
+ * later than four seconds; a newer text of someone else waits for the person's choice.
  */
 export class TextStore extends PageStore<TextSnapshot> {
   #saved: TextContent;
@@ -101,7 +101,10 @@ export class TextStore extends PageStore<TextSnapshot> {
     return this.#autosave.flush();
   }
 
-  /** Sends nothing more until the person chose: a step failed, and what the editor holds may not be what was meant. */
+  /**
+   * Sends nothing more until the person chose: a step failed, and what the editor holds may not
+   * be what was meant.
+   */
   hold(problem: string): void {
     this.#autosave.hold(problem);
   }
@@ -111,7 +114,10 @@ export class TextStore extends PageStore<TextSnapshot> {
     void this.#autosave.retry();
   }
 
-  /** Ends a conflict: from here on the person works upon the newer revision, and `chosen` is the text; both stand at its `clashes`. */
+  /**
+   * Ends a conflict: from here on the person works upon the newer revision, and `chosen` is the text; both
+   * stand at its `clashes`.
+   */
   settle(chosen: TextContent, clashes: Clashes = []): void {
     const { theirs } = this.current;
     if (!theirs) return;
@@ -127,7 +133,9 @@ export class TextStore extends PageStore<TextSnapshot> {
   }
 }
 
-/** A save whose answer was lost comes back as a conflict with oneself: the newer text is one that was sent. */
+/**
+ * A save whose answer was lost comes back as a conflict with oneself: the newer text is one that was sent.
+ */
 function judge(
   theirs: TextVersionView,
   sent: readonly TextContent[],

@@ -13,7 +13,10 @@ const isBlank = (nodes: JSONContent[]) =>
     .trim() === "";
 const holder = new Set(["bulletList", "orderedList", "listItem", "callout", "section"]);
 
-/** @returns the tree as the server takes it. Empty paragraphs go, and with them whatever they leave empty; cells of a grid keep their place. */
+/**
+ * @returns the tree as the server takes it. Empty paragraphs go, and with them whatever they leave empty;
+ *   cells of a grid keep their place.
+ */
 export function tidy(doc: JSONContent): Tree {
   const sections = oneEach((doc.content ?? []).flatMap(nonEmpty));
   const tree = { type: "doc", content: sections.length > 0 ? sections : [blankPart()] };

@@ -8,7 +8,10 @@ const look =
 
 type Shown = { id: string; on: boolean };
 
-/** Commands that have a sense at the cursor, in their groups; arrow keys go from one to the next, Alt F10 comes here. */
+/**
+ * Commands that have a sense at the cursor, in their groups; arrow keys go from one to the next,
+ * Alt F10 comes here.
+ */
 export function EditorToolbar({ editor, onOpen }: { editor: Editor; onOpen: (dialog: DialogName) => void }) {
   const shown = useEditorState({
     editor,

@@ -2,7 +2,9 @@
 import { useEffect } from "react";
 import type { DialogName } from "./editor-commands";
 
-/** Keys that work wherever the focus is: Alt F10 to the buttons, `?` outside of fields to the sheet of keys. */
+/**
+ * Keys that work wherever the focus is: Alt F10 to the buttons, `?` outside of fields to the sheet of keys.
+ */
 export function useEditorKeys(open: (dialog: DialogName) => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

@@ -2,7 +2,10 @@
 import { useEffect, useState } from "react";
 import { PreviewLoop, type PreviewPage } from "./preview-loop";
 
-/** The newest drawing of a text, kept until the next one is there. @param body JSON of lib/editorial's `previewInput`. */
+/**
+ * The newest drawing of a text, kept until the next one is there. @param body
+ * JSON of lib/editorial's `previewInput`.
+ */
 export function usePreview(body: string): { shownPage: PreviewPage | null; problem: string | null } {
   const [shown, setShown] = useState<{ shownPage: PreviewPage | null; problem: string | null }>({
     shownPage: null,

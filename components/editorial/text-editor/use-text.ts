@@ -19,11 +19,17 @@ export function withSources(content: TextContent): TextContent {
   };
 }
 
-/** Texts whose editor is open, or was left before everything was kept (a conflict, signed out): they wait in this window. */
+/**
+ * Texts whose editor is open, or was left before everything was kept (a conflict, signed out): they
+ * wait in this window.
+ */
 const left = new Map<string, TextStore>();
 const open = new Set<TextStore>();
 
-/** Sends what waits, and keeps the store at hand until all of it is kept, so that coming back finds every typed word. */
+/**
+ * Sends what waits, and keeps the store at hand until all of it is kept, so that coming back
+ * finds every typed word.
+ */
 async function leave(versionId: string, store: TextStore, endWarning: () => void): Promise<void> {
   open.delete(store);
   const saved = await store.flush();
@@ -34,7 +40,10 @@ async function leave(versionId: string, store: TextStore, endWarning: () => void
   endWarning();
 }
 
-/** A text that saves itself. Leaving the page with unsent words warns; another page of the desk leaves them waiting here. */
+/**
+ * A text that saves itself. Leaving the page with unsent words warns; another page of the desk
+ * leaves them waiting here.
+ */
 export function useText(version: TextVersionView, save: EditorActions["save"]) {
   const [store] = useState(() => left.get(version.id) ?? new TextStore(version.id, version, save));
   const [content, setContent] = useState(store.latest);

@@ -15,7 +15,10 @@ const parts = [
   ["ask", "Questions"],
 ] as const;
 
-/** Pinned pages, which print first, then the chosen topics in order: drag, or use the buttons. Pairs follow their topic. */
+/**
+ * Pinned pages, which print first, then the chosen topics in order: drag, or use the buttons.
+ * Pairs follow their topic.
+ */
 export function ChosenList({ view, onTopics }: Props) {
   const choice = chosenOf(view);
   const chosen = view.topics.filter((topic) => topic.because === "chosen");

@@ -12,7 +12,9 @@ type Props = {
   onProfile: (profile: Profile) => void;
 };
 
-/** "Which of these?": questions the entries leave open, answered with one press, or put aside for this screen. */
+/**
+ * "Which of these?": questions the entries leave open, answered with one press, or put aside for this screen.
+ */
 export function ClarifyingQuestions({ asks, profile, library, onProfile }: Props) {
   const [aside, setAside] = useState<string[]>([]);
   const open = asks.filter((ask) => !aside.includes(nameOf(ask)));

@@ -15,8 +15,8 @@ export type DraftSnapshot = {
 const UNDO_STEPS = 50;
 
 /**
- * The draft as the server last answered, with the person's newest changes laid over it. Only what was changed is sent;
- * a change the server refuses is taken back and said.
+ * The draft as the server last answered, with the person's newest changes laid over it. Only what was changed
+ * is sent; a change the server refuses is taken back and said.
  */
 export class DraftStore extends PageStore<DraftSnapshot> {
   #saved: DraftView;

@@ -31,7 +31,10 @@ const lost: Refusal = {
   nextStep: "Try again.",
 };
 
-/** Texts that were given, read one gift at a time: at once filled in, or offered where they are of several days. */
+/**
+ * Texts that were given, read one gift at a time: at once filled in, or offered where they
+ * are of several days.
+ */
 function useImport({ read, onAnswers }: Pick<Props, "read" | "onAnswers">) {
   const { run, busy, problem, refuse } = useAction({ lost });
   const [filled, setFilled] = useState<Filled | null>(null);
@@ -67,7 +70,9 @@ function useImport({ read, onAnswers }: Pick<Props, "read" | "onAnswers">) {
   return { take, takeFiles, fillIn, leave: () => setOffered(null), busy, problem, filled, offered };
 }
 
-/** PHQ-9 and GAD-7 filled in from FHIR files, as if they had been typed. The files themselves are not kept. */
+/**
+ * PHQ-9 and GAD-7 filled in from FHIR files, as if they had been typed. The files themselves are not kept.
+ */
 export function ImportAnswers({ forms, read, onAnswers }: Props) {
   const { take, takeFiles, fillIn, leave, busy, problem, filled, offered } = useImport({ read, onAnswers });
   const pasted = useRef<HTMLTextAreaElement>(null);

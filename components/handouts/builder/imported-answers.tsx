@@ -46,7 +46,10 @@ export function SeveralDays({
   );
 }
 
-/** What was filled in, of which day, what of the file was left out, and which answers may say nothing of today. */
+/**
+ * What was filled in, of which day, what of the file was left out, and which answers may
+ * say nothing of today.
+ */
 export function FilledIn({ forms, filled: taken }: { forms: QuestionnaireChoice[]; filled: Filled | null }) {
   const answers = taken?.answers;
   const filled = forms.flatMap(({ id, title }) => {

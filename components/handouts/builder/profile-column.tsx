@@ -99,7 +99,9 @@ export function ProfileColumn({ view, library, readAnswers, onProfile, onLabel, 
   );
 }
 
-/** Enter or arrow down leads from the search to the first thing found, where 0 to 3 or the space bar set it. */
+/**
+ * Enter or arrow down leads from the search to the first thing found, where 0 to 3 or the space bar set it.
+ */
 function goToFirstFound(event: KeyboardEvent) {
   if (event.key !== "Enter" && event.key !== "ArrowDown") return;
   event.preventDefault();

@@ -1,7 +1,10 @@
 import type { DraftView } from "@/lib/handouts/schema";
 import { Notice } from "@/components/ui/notice";
 
-/** Words that can't print whole, each as it was typed beside how it would look: whoever reads it sees what would be missing. */
+/**
+ * Words that can't print whole, each as it was typed beside how it would look: whoever reads it sees
+ * what would be missing.
+ */
 export function UnprintableWordsList({ lost }: Pick<DraftView, "lost">) {
   return (
     <div role="status" className="grid gap-2">

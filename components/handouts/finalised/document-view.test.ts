@@ -1,4 +1,7 @@
-/** Any document of the schema says the same on screen and on paper: the same text, in the same order, with nothing run together. */
+/**
+ * Any document of the schema says the same on screen and on paper: the same text, in the same order,
+ * with nothing run together.
+ */
 import fc from "fast-check";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
@@ -103,7 +106,10 @@ function wordsOnScreen(document: HandoutDocument): string[] {
   return said.slice(before.length);
 }
 
-/** The same from the PDF's structure tree, a string a piece; labels of lists are drawn signs, words in a picture belong to its alternative. */
+/**
+ * The same from the PDF's structure tree, a string a piece; labels of lists are drawn signs, words in a
+ * picture belong to its alternative.
+ */
 async function piecesOnPaper(document: HandoutDocument): Promise<string[]> {
   const { pieces } = await readPdf((await renderPdf(document)).bytes);
   const from = pieces.findIndex(({ role, text }) => role === "H2" && bare(text) === bare(title));

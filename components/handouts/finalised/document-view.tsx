@@ -94,7 +94,9 @@ function Banners({
   );
 }
 
-/** In the order of the paper: what the page opens with, what to mind, the rest, and the clinician's own words. */
+/**
+ * In the order of the paper: what the page opens with, what to mind, the rest, and the clinician's own words.
+ */
 function TopicView({
   topic,
   words,

@@ -18,7 +18,10 @@ type Props = Omit<FinalisedView, "recalls"> & {
   children?: ReactNode;
 };
 
-/** A finalised handout: print, download, use again; `children` are the other ways to give it. Its bytes are the stored ones, always. */
+/**
+ * A finalised handout: print, download, use again; `children` are the other ways to give it. Its bytes are
+ * the stored ones, always.
+ */
 export function FinalisedHandout({
   id,
   label,

@@ -6,7 +6,10 @@ import { longDate } from "@/lib/platform/clock";
 import type { FinalisedView } from "@/lib/handouts/schema";
 import { UseAgainButton, type UseAgain } from "@/components/handouts/list/use-again";
 
-/** A finalised handout with a text that was taken back: it goes out no more; what was given out can be looked at. */
+/**
+ * A finalised handout with a text that was taken back: it goes out no more; what was given out
+ * can be looked at.
+ */
 export function RecalledHandout({
   finalised,
   again,

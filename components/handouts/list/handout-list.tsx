@@ -16,7 +16,10 @@ type Props = {
 
 const select = "min-h-11 rounded-md border border-edge bg-surface px-2";
 
-/** My handouts, newest first, found by label, topic, state and date. What is looked for stays out of the address bar. */
+/**
+ * My handouts, newest first, found by label, topic, state and date. What is looked for stays out
+ * of the address bar.
+ */
 export function HandoutList({ initial, recall, topics, find }: Props) {
   const [rows, setRows] = useState(initial);
   const [wanted, setWanted] = useState<FindHandoutsInput>({ recall });

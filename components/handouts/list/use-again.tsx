@@ -10,7 +10,10 @@ import { sitePath } from "@/lib/platform/site-path";
 
 export type UseAgain = (input: UseHandoutAgainInput) => Promise<Outcome<{ id: string }>>;
 
-/** Starts a new draft from a finalised handout, once it is said whose it will be: one patient's words must not reach another. */
+/**
+ * Starts a new draft from a finalised handout, once it is said whose it will be: one patient's words
+ * must not reach another.
+ */
 export function UseAgainButton({
   id,
   look = "plain",

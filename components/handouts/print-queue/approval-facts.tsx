@@ -1,7 +1,10 @@
 import type { ForApproval } from "@/lib/handouts/print-queue/schema";
 import { LocalTime } from "./local-time";
 
-/** What a prescriber answers for: stops and who answered them, what the pages warn of, what was kept against a block. */
+/**
+ * What a prescriber answers for: stops and who answered them, what the pages warn of, what was
+ * kept against a block.
+ */
 export function ApprovalFacts({ handout: { stops, cautions, overrides } }: { handout: ForApproval }) {
   return (
     <>

@@ -85,7 +85,10 @@ export function ApproveHandout({ handout, mayFinalise, finalise, giveBack }: Pro
   );
 }
 
-/** What was shown is what is approved: changed meanwhile, the pages are drawn anew and the key has to be pressed again. */
+/**
+ * What was shown is what is approved: changed meanwhile, the pages are drawn anew and the key has
+ * to be pressed again.
+ */
 function useApproval({ id, revision }: ForApproval, finalise: Finalise) {
   const router = useRouter();
   // The focus goes to the problem, so that a second press of the same key approves nothing unseen.

@@ -30,7 +30,10 @@ type Actions = {
   decide: Decide;
 };
 
-/** One drawing in each language, as the page and as large print draw it, and the words that are the clinic's to change. */
+/**
+ * One drawing in each language, as the page and as large print draw it, and the words that are
+ * the clinic's to change.
+ */
 export function PictureCard({ picture, ...actions }: { picture: PictureRow } & Actions) {
   const { key, mustShow, words, shownBy } = picture;
   return (
@@ -212,7 +215,10 @@ function WordsForm({ which, one: { language, shipped }, words, onWords, send }: 
   );
 }
 
-/** In grey, as a black and white printer gives it; the first at 86 % of the text's width, the second as large print has it. */
+/**
+ * In grey, as a black and white printer gives it; the first at 86 % of the text's width, the second as
+ * large print has it.
+ */
 function Drawing({
   picture: { svg, height },
   labels,

@@ -27,7 +27,10 @@ type Props = {
   }) => Promise<Outcome<void>>;
 };
 
-/** For those who may review: the clinic's sign-off of this version, and how it reads. Nothing is filled in for a person. */
+/**
+ * For those who may review: the clinic's sign-off of this version, and how it reads. Nothing is filled
+ * in for a person.
+ */
 export function ReviewPanel({ versionId, signed, mayFinalise, instruments, signOff, rate }: Props) {
   return (
     <section

@@ -17,7 +17,10 @@ type Around = {
   figures: Record<string, DocumentFigure>;
 };
 
-/** The printed blocks as React: the same text in the same order as on paper. Nothing of it is ever read as HTML. */
+/**
+ * The printed blocks as React: the same text in the same order as on paper. Nothing of it is
+ * ever read as HTML.
+ */
 export function TreeView({ blocks, ...around }: { blocks: Block[] } & Around) {
   return (
     <>
@@ -73,7 +76,10 @@ function ItemView({ item, ...around }: { item: ListItem } & Around) {
   );
 }
 
-/** As on paper: words behind the end of a claim that is not established, once however many pieces it is made of. */
+/**
+ * As on paper: words behind the end of a claim that is not established, once however many pieces
+ * it is made of.
+ */
 function Words({ content, standings }: { content: TextNode[]; standings: PageWords["standingWords"] }) {
   const claims = content.map((node) => node.marks?.find((mark) => mark.type === "claim"));
   return (

@@ -17,8 +17,8 @@ const pauseMs = 150;
 const missMs = 2000;
 
 /**
- * Looks for what is typed as it is typed; an answer that comes after a newer question is dropped. What is typed stays in
- * the memory of this page: it may be about a patient.
+ * Looks for what is typed as it is typed; an answer that comes after a newer question is dropped. What is
+ * typed stays in the memory of this page: it may be about a patient.
  */
 export function useSearch(first: SearchAnswer, browseLimit: number, find: Find, miss: Miss) {
   const [wanted, setWanted] = useState<Wanted>({ text: "", language: "en", filters: {} });

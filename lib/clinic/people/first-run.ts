@@ -26,7 +26,10 @@ export async function isAnyoneHere(_visitor: Visitor): Promise<boolean> {
   return someoneExists(db());
 }
 
-/** Creates the first person from TOWLINE_ADMIN_EMAIL and TOWLINE_ADMIN_PASSWORD; the same rules as in the browser. */
+/**
+ * Creates the first person from TOWLINE_ADMIN_EMAIL and TOWLINE_ADMIN_PASSWORD; the same rules
+ * as in the browser.
+ */
 async function createFromEnvironment(
   system: System,
   given: { email: string; password: string },
@@ -52,8 +55,8 @@ async function createFromEnvironment(
 }
 
 /**
- * Runs at each start. While nobody exists it makes the first-run link anew (24 hours, stored hashed, replacing the
- * last one), or creates the first person when the environment names one.
+ * Runs at each start. While nobody exists it makes the first-run link anew (24 hours, stored hashed,
+ * replacing the last one), or creates the first person when the environment names one.
  * @returns what was done; the link's URL is known only here.
  * @throws AppError invalid when the environment's e-mail or password breaks a rule.
  */
@@ -72,7 +75,8 @@ export async function prepareFirstRun(system: System): Promise<FirstRun> {
 
 /**
  * Creates the first person, who holds all roles, and spends the link.
- * @throws AppError not-found for a link that no longer works or once anyone exists; invalid for a weak password;
+ * @throws AppError not-found for a link that no longer works or once anyone exists; invalid
+ *   for a weak password;
  * too-many after 30 links an hour that don't work, from one address.
  */
 export async function createFirstPerson(

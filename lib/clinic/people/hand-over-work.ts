@@ -9,8 +9,9 @@ import type { HandOverWorkInput } from "./schema";
 import { personRow, rolesOfRow, type Tx } from "./store";
 
 /**
- * What becomes of the open work of someone who left: links, mail, handouts and approvals stand on floors above.
- * `handOverOpenWork` of lib/deliveries/handover/ does it, in the transaction that shuts the person out.
+ * What becomes of the open work of someone who left: links, mail, handouts and approvals stand on
+ * floors above. `handOverOpenWork` of lib/deliveries/handover/ does it, in the transaction that
+ * shuts the person out.
  */
 export type HandOver = (
   tx: Tx,

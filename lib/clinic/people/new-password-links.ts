@@ -11,8 +11,8 @@ type Tx = Prisma.TransactionClient;
 export type MadeLink = { url: string; expiresAt: Date };
 
 /**
- * Makes a one-time link (24 hours); an earlier one stops working. Password and sessions stay until a new one is set, so
- * that a link nobody asked for shuts nobody out.
+ * Makes a one-time link (24 hours); an earlier one stops working. Password and sessions stay until a new one
+ * is set, so that a link nobody asked for shuts nobody out.
  * @throws AppError conflict for someone who was shut out.
  */
 export async function insertNewPasswordLink(
@@ -36,7 +36,9 @@ export async function insertNewPasswordLink(
   return { url: `${ourOrigin()}/new-password?token=${token}`, expiresAt };
 }
 
-/** The mail that brings the link. It is sent at once and never kept, since whoever reads it holds the account. */
+/**
+ * The mail that brings the link. It is sent at once and never kept, since whoever reads it holds the account.
+ */
 export function offerMail({ name, email }: { name: string; email: string }, url: string) {
   return {
     to: email,

@@ -12,10 +12,10 @@ import type { EmailInput, OfferedNewPassword, OfferNewPasswordInput } from "./sc
 import { personRow } from "./store";
 
 /**
- * A one-time link for a colleague who forgot their password: mailed to them, or told to the admin to hand over. It is told
- * to the admin as well when the mail server did not take the mail.
- * @throws AppError not-found, password-needed without a recent password, conflict for someone who was shut out, invalid for
- *   mail without a mail server, too-many after 10 an hour for one person.
+ * A one-time link for a colleague who forgot their password: mailed to them, or told to the admin to hand
+ * over. It is told to the admin as well when the mail server did not take the mail.
+ * @throws AppError not-found, password-needed without a recent password, conflict for someone who was shut
+ *   out, invalid for mail without a mail server, too-many after 10 an hour for one person.
  */
 export async function offerNewPassword(
   admin: Admin,

@@ -50,7 +50,8 @@ export async function readLink(tx: Tx, purpose: Purpose, token: string): Promise
 }
 
 /**
- * As `readLink`, for a visitor. Only tries that find nothing are counted: colleagues on one network open theirs, however many.
+ * As `readLink`, for a visitor. Only tries that find nothing are counted: colleagues on one network
+ * open theirs, however many.
  * @throws AppError not-found, too-many after 30 links an hour that don't work, from one address.
  */
 export async function readLinkFrom(
@@ -80,7 +81,10 @@ export function offerOf(link: OneTimeLink): InvitePersonInput {
   return invitePersonInput.parse(link.offer);
 }
 
-/** @returns whose password a link is for. @throws AppError not-found for someone who was shut out: no link leads past that. */
+/**
+ * @returns whose password a link is for. @throws AppError not-found for someone who was shut out: no
+ *   link leads past that.
+ */
 export async function holderOf(
   tx: Tx,
   link: OneTimeLink,

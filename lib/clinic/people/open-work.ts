@@ -12,7 +12,10 @@ export const nothingOpen: OpenWork = {
   askedBy: 0,
 };
 
-/** @returns by person; whoever has nothing open has no entry. A held mail is its handout's owner's to let go, so once that is someone else it no longer counts for who wrote it. */
+/**
+ * @returns by person; whoever has nothing open has no entry. A held mail is its handout's owner's to let go,
+ *   so once that is someone else it no longer counts for who wrote it.
+ */
 export async function openWork(
   tx: Prisma.TransactionClient,
   now: Date,

@@ -61,7 +61,8 @@ export async function getOwnAccount(
 
 /**
  * What an invitation offers, so that its page can greet; reading spends nothing.
- * @throws AppError not-found for a link that no longer works, too-many after 30 such links an hour from one address.
+ * @throws AppError not-found for a link that no longer works, too-many after 30 such links an
+ *   hour from one address.
  */
 export async function getInvitation(
   visitor: Visitor,

@@ -1,7 +1,10 @@
 import { z } from "zod";
 
 const name = z.string().trim().min(1, "Write a name.").max(120, "Use at most 120 characters.");
-/** One strict address: no comments, lists, quotes or line breaks; letters folded, since people type them either way. */
+/**
+ * One strict address: no comments, lists, quotes or line breaks; letters folded, since people
+ * type them either way.
+ */
 export const email = z
   .string()
   .trim()
@@ -36,7 +39,10 @@ const handoverReason = z
   .trim()
   .min(1, "Say why, without a word about a patient.")
   .max(500, "Use at most 500 characters.");
-/** What becomes of open private links, and who has the handouts from now on. Links that stay open need someone who answers for them. */
+/**
+ * What becomes of open private links, and who has the handouts from now on. Links that stay open need someone
+ * who answers for them.
+ */
 const work = {
   personId: z.uuid(),
   reason: handoverReason,

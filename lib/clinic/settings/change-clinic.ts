@@ -10,7 +10,10 @@ import { readClinic } from "./store";
 
 type Field = keyof ClinicSettings;
 
-/** What a change of settings asks of the floors above; `settingsEffects` of lib/handouts/retention/settings-effects.ts answers. */
+/**
+ * What a change of settings asks of the floors above; `settingsEffects` of
+ * lib/handouts/retention/settings-effects.ts answers.
+ */
 export type SettingsEffects = {
   /** Whether the library has crisis lines for a region. */
   knowsRegion: (admin: Admin, region: string) => Promise<boolean>;
@@ -22,8 +25,9 @@ export type SettingsEffects = {
 
 /**
  * Sets the settings that are given; pages already finalised keep the letterhead they were made with.
- * @throws AppError `invalid` for settings that would let a page print without crisis lines, or a logo without words;
- *   `conflict` (with the counts) while a retention that erases more is not confirmed with the number of handouts it erases.
+ * @throws AppError `invalid` for settings that would let a page print without crisis lines, or a logo without
+ *   words; `conflict` (with the counts) while a retention that erases more is not confirmed with the number
+ *   of handouts it erases.
  */
 export async function changeClinic(
   admin: Admin,

@@ -8,7 +8,10 @@ import type { ClinicSettings } from "./schema";
 export type Printing = Pick<ClinicSettings, "region" | "crisisLinesOwn" | "languages" | "afterHoursIn">;
 export type Printed = { language: Language; regions: ReadonlyMap<string, Region> };
 
-/** @returns the crisis lines of the clinic's region in this language; null where it has none, so that nothing is finalised. */
+/**
+ * @returns the crisis lines of the clinic's region in this language; null where it has none, so
+ *   that nothing is finalised.
+ */
 export function crisisWordsFor(
   { region, crisisLinesOwn }: Printing,
   { language, regions }: Printed,

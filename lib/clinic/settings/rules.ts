@@ -20,7 +20,9 @@ export function letterheadIn(
   return { ...letterhead, afterHours: afterHoursIn[language] ?? "" };
 }
 
-/** Why pages in a language don't print at this clinic; `line` says words and next step as one line of a list. */
+/**
+ * Why pages in a language don't print at this clinic; `line` says words and next step as one line of a list.
+ */
 export type PrintingHold = {
   code: "language-not-printed" | "no-crisis-lines" | "crisis-line-incomplete";
   words: string;
@@ -73,7 +75,10 @@ const hold = (code: PrintingHold["code"], words: string, nextStep: string): Prin
   line: `${words} ${nextStep}`,
 });
 
-/** What a page in this language prints of the clinic's own words about whom to call; an earlier release may have stored them. */
+/**
+ * What a page in this language prints of the clinic's own words about whom to call; an earlier release
+ * may have stored them.
+ */
 function ownWords({ region, crisisLinesOwn, afterHoursIn }: Printing, language: Language): string[] {
   const own = region === "own" ? crisisLinesOwn[language] : undefined;
   return [
@@ -82,7 +87,10 @@ function ownWords({ region, crisisLinesOwn, afterHoursIn }: Printing, language: 
   ];
 }
 
-/** @returns sentences: what a page in this language leaves out, because the clinic wrote it in another one alone. */
+/**
+ * @returns sentences: what a page in this language leaves out, because the clinic wrote it
+ *   in another one alone.
+ */
 export function printingGaps(
   { afterHoursIn }: Pick<Printing, "afterHoursIn">,
   { language }: Pick<Printed, "language">,
@@ -117,8 +125,9 @@ export function erasesMore(before: number | null, after: number | null): boolean
 const hourMs = 3_600_000;
 
 /**
- * Erasing can't be undone, so it waits for the night after the setting was changed (midnight to five in the clinic's
- * zone, two hours after the change at least), and comes a day later at the latest where nothing runs at night.
+ * Erasing can't be undone, so it waits for the night after the setting was changed (midnight to five in
+ * the clinic's zone, two hours after the change at least), and comes a day later at the latest where
+ * nothing runs at night.
  */
 export function mayEraseNow(now: Date, changedAt: Date | null, timezone: string): boolean {
   const since = changedAt ? now.getTime() - changedAt.getTime() : Number.POSITIVE_INFINITY;
@@ -136,7 +145,10 @@ function count(number: number, what: string): string {
   return number === 0 ? "" : `${number} ${what}${number === 1 ? "" : "s"}`;
 }
 
-/** @returns the kind a picture's first bytes name (at least 12 are needed); null for all else: SVG is a program and is not taken. */
+/**
+ * @returns the kind a picture's first bytes name (at least 12 are needed); null for all else: SVG is a
+ *   program and is not taken.
+ */
 export function pictureKind(bytes: Uint8Array): "png" | "jpeg" | "webp" | null {
   const start = String.fromCharCode(...bytes.subarray(0, 12));
   if (start.startsWith("\x89PNG\r\n\x1a\n")) return "png";

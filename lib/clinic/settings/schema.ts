@@ -65,14 +65,19 @@ export const ownCrisisLines = z
   .partialRecord(z.enum(languages), ownCrisisWords)
   .superRefine(refuseBareCrisisLines);
 
-/** The same as stored, with the words for after hours: an earlier release asked less of them, and they must be read all the same. */
+/**
+ * The same as stored, with the words for after hours: an earlier release asked less of them, and they must be
+ * read all the same.
+ */
 export const storedCrisisLines = z.partialRecord(
   z.enum(languages),
   z.strictObject({ crisisTitle: z.string(), crisisLines: z.array(z.string()), footerCrisis: z.string() }),
 );
 export const storedAfterHours = z.partialRecord(z.enum(languages), z.string());
 
-/** A crisis line is reached another way in some languages; what a clinic types says how, as the library must. */
+/**
+ * A crisis line is reached another way in some languages; what a clinic types says how, as the library must.
+ */
 function refuseBareCrisisLines(typed: Partial<Record<Language, unknown>>, context: z.RefinementCtx): void {
   for (const language of languages) {
     for (const { path, text } of textsIn(typed[language], [language])) {
@@ -142,7 +147,10 @@ const fields = {
 const settings = z.strictObject(fields);
 export type ClinicSettings = z.infer<typeof settings>;
 
-/** One section of the settings, or several. `confirmErase` is the number of handouts an admin was told would be erased. */
+/**
+ * One section of the settings, or several. `confirmErase` is the number of handouts an admin was
+ * told would be erased.
+ */
 export const changeClinicInput = settings
   .partial()
   .extend({ confirmErase: z.number().int().min(0).optional() });

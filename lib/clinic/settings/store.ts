@@ -30,7 +30,9 @@ export async function readLogo(tx: Transaction): Promise<Uint8Array | null> {
   return (await tx.clinic.findUnique({ where: { id: 1 }, select: { logo: true } }))?.logo ?? null;
 }
 
-/** What prints over a page in whatever language: the settings' letterhead, with the logo where there is one. */
+/**
+ * What prints over a page in whatever language: the settings' letterhead, with the logo where there is one.
+ */
 export function letterheadOf(
   { name, address, phone, logoAlt }: ClinicSettings,
   logo: Uint8Array | null,

@@ -22,7 +22,8 @@ import {
 const missesShown = 100;
 
 /**
- * Finalised handouts by topic and language, and by the way they went; texts that none carried; searches that found nothing.
+ * Finalised handouts by topic and language, and by the way they went; texts that none carried;
+ * searches that found nothing.
  * @param input.period the last twelve months, or everything. Searches are always counted as a whole.
  * @returns no row that counts fewer than five, and no sum that such a row could be worked out from.
  */
@@ -49,7 +50,10 @@ function topicUse(since: Date, year: Date): Promise<(TopicUse & Counted)[]> {
     ORDER BY used.handouts DESC, e."order", used."language"`;
 }
 
-/** What was given, not what was looked at. A handout that was printed twice counts once; one that was printed and downloaded counts for both. */
+/**
+ * What was given, not what was looked at. A handout that was printed twice counts once; one that was printed
+ * and downloaded counts for both.
+ */
 function channelUse(since: Date, year: Date): Promise<(ChannelUse & Counted)[]> {
   return db().$queryRaw`
     SELECT gone."channel"::text AS channel, h."language", count(DISTINCT h."id")::int AS handouts,

@@ -22,7 +22,8 @@ import type {
 
 /**
  * What would become of each row of a list; nothing is written.
- * @throws AppError `conflict` for a draft or pages made out to one person, `blocked-for-safety` after a recall or past its date,
+ * @throws AppError `conflict` for a draft or pages made out to one person, `blocked-for-safety` after a
+ *   recall or past its date,
  * `invalid` for a list that can't be read, `not-found`.
  */
 export async function checkList(clinician: Clinician, { id, csv }: CheckListInput): Promise<ListCheck> {
@@ -30,7 +31,10 @@ export async function checkList(clinician: Clinician, { id, csv }: CheckListInpu
   return judgeList(db(), id, await parseList(csv));
 }
 
-/** What the screen of a handout's lists begins with: whether one may be sent, and the earlier ones, newest first. Throws AppError `not-found`. */
+/**
+ * What the screen of a handout's lists begins with: whether one may be sent, and the earlier ones, newest
+ * first. Throws AppError `not-found`.
+ */
 export async function getListPage(clinician: Clinician, { id }: HandoutListsInput): Promise<ListPage> {
   const { paper } = await loadOwn(clinician, id);
   const [refusal, fresh, lists] = await Promise.all([
@@ -69,7 +73,9 @@ export async function getBulkProgress(clinician: Clinician, { bulkId }: BulkIdIn
   return progressOf(list, await progressRows(db(), bulkId));
 }
 
-/** A list with what became of each row, in the list's order; addresses masked. Throws AppError `not-found`. */
+/**
+ * A list with what became of each row, in the list's order; addresses masked. Throws AppError `not-found`.
+ */
 export async function getBulk(clinician: Clinician, { bulkId }: BulkIdInput): Promise<BulkView> {
   const list = await ownList(db(), clinician, bulkId);
   const rows = await db().delivery.findMany({

@@ -15,7 +15,10 @@ import {
 } from "./schema";
 import type { ParsedListRow } from "./read-list";
 
-/** Addresses are told apart as mail servers do in practice: without regard to capitals. Looser than `sameAddress`, which trusts an address: here it only keeps a mail from going out twice. */
+/**
+ * Addresses are told apart as mail servers do in practice: without regard to capitals. Looser than
+ * `sameAddress`, which trusts an address: here it only keeps a mail from going out twice.
+ */
 export const addressKey = (address: string): string => address.trim().toLowerCase();
 
 /**

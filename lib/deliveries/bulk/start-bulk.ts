@@ -17,9 +17,10 @@ import type { BulkProgress, CheckedRow, ListCheck, StartBulkInput } from "./sche
 import { judgeList, progressRows, refuseForOne } from "./store";
 
 /**
- * Queues a mail for each row that the dry run said would be sent, all in one transaction; asked for again with the same
- * `requestId` it changes nothing.
- * @throws AppError as `checkList`; `conflict` with the newer dry run when it is not what was seen; `password-needed`
+ * Queues a mail for each row that the dry run said would be sent, all in one transaction; asked for again
+ * with the same `requestId` it changes nothing.
+ * @throws AppError as `checkList`; `conflict` with the newer dry run when it is not
+ *   what was seen; `password-needed`
  * without a password within 5 minutes; `invalid` when no row can be sent.
  */
 export async function startBulk(
@@ -64,7 +65,10 @@ export async function startBulk(
   );
 }
 
-/** @throws AppError `conflict` with the newer dry run when it is not what was seen; `invalid` when no row can be sent. */
+/**
+ * @throws AppError `conflict` with the newer dry run when it is not what was seen; `invalid` when no
+ *   row can be sent.
+ */
 function refuseUnseen(check: ListCheck, seen: string): void {
   if (check.fingerprint !== seen)
     throw new AppError(

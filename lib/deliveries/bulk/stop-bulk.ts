@@ -9,8 +9,8 @@ import type { BulkIdInput, BulkProgress } from "./schema";
 import { ownList } from "./store";
 
 /**
- * Holds everything of a list that is not on its way yet. One on its way ends as it would, and is not tried again until the
- * list goes on; nor is one that may have arrived, which is not called held.
+ * Holds everything of a list that is not on its way yet. One on its way ends as it would, and is not tried
+ * again until the list goes on; nor is one that may have arrived, which is not called held.
  * @throws AppError `not-found`, `conflict` when nothing is left to hold.
  */
 export async function stopBulk(clinician: Clinician, { bulkId }: BulkIdInput): Promise<BulkProgress> {

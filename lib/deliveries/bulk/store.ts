@@ -38,7 +38,10 @@ export function refuseForOne(row: HandoutRow): void {
     throw forOne("was worked out from one person’s medicines and history");
 }
 
-/** What a profile put on the page: warnings, cautions, options that are left out. It is safe for that person alone. */
+/**
+ * What a profile put on the page: warnings, cautions, options that are left out. It is safe
+ * for that person alone.
+ */
 function workedOut({ banners, topics }: HandoutDocument): boolean {
   const leavesOut = topics.some(({ sections }) =>
     sections.some(({ content }) =>

@@ -10,8 +10,8 @@ import { mayCancel, mayHaveArrived } from "./rules";
 import { loadOwnDelivery, viewOfDelivery } from "./store";
 
 /**
- * Takes a mail back that has not left; a link it would have carried is closed. One of which an earlier try may have
- * arrived goes out no more either, but is not called cancelled: it is left to a person.
+ * Takes a mail back that has not left; a link it would have carried is closed. One of which an earlier try
+ * may have arrived goes out no more either, but is not called cancelled: it is left to a person.
  * @throws AppError `not-found`, `conflict` when it is on its way or settled.
  */
 export async function cancelDelivery(

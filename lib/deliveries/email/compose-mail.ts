@@ -17,7 +17,10 @@ import { mailWords } from "./mail-words";
 /** Why a mail does not go out now, in words; `blocker` where its pages may not. */
 type Held = { held: string; blocker?: BlockerCode };
 
-/** @returns the mail, or `held` with the reason in words when the pages were recalled, are past their grace or were erased, when who sends it is gone, or when what would open them is. */
+/**
+ * @returns the mail, or `held` with the reason in words when the pages were recalled, are past their grace or
+ *   were erased, when who sends it is gone, or when what would open them is.
+ */
 export async function mailOf(id: string): Promise<OutgoingMail | Held> {
   const row = await loadForSending(id);
   const { handout, rendering, mailForm } = row;

@@ -1,6 +1,6 @@
 /**
- * Mail with pages as a queue: settled once, and never sent twice on purpose. What
- * happened to a mail whose worker vanished nobody can know: it goes out once more under its one Message-ID, then waits
+ * Mail with pages as a queue: settled once, and never sent twice on purpose. What happened to a mail
+ * whose worker vanished nobody can know: it goes out once more under its one Message-ID, then waits
  * for a person (docs/decisions/021).
  */
 import "server-only";
@@ -26,7 +26,10 @@ import { holdForDepartedSender, senderHasLeft } from "./departed-sender";
 import { mayHaveArrived } from "./rules";
 import type { DeliveryState } from "@/lib/deliveries/schema";
 
-/** A person's single mail does not wait behind a list; nothing of a stopped list goes, and nothing of someone who is gone. */
+/**
+ * A person's single mail does not wait behind a list; nothing of a stopped list goes, and nothing of
+ * someone who is gone.
+ */
 const queue: MailQueue = {
   table: Prisma.sql`"Delivery"`,
   lease: "60 seconds",
@@ -45,8 +48,8 @@ const doubt = "It is not known whether it arrived. Ask the patient, then say her
 const lost = "The program stopped while this was being sent.";
 
 /**
- * Mails whose worker vanished: the first time they are due again at once, or wait for a person where the clinic wants to
- * be asked; the second time they wait for a person.
+ * Mails whose worker vanished: the first time they are due again at once, or wait for a person where the
+ * clinic wants to be asked; the second time they wait for a person.
  * @returns how many there were.
  */
 export async function takeUpAbandoned(system: System, { ask }: { ask: boolean }): Promise<number> {
@@ -64,7 +67,9 @@ export async function takeUpAbandoned(system: System, { ask }: { ask: boolean })
   });
 }
 
-/** Holds what came back to the queue, or into it, after its sender was shut out. @returns how many there were. */
+/**
+ * Holds what came back to the queue, or into it, after its sender was shut out. @returns how many there were.
+ */
 export async function holdOfGone(system: System): Promise<number> {
   return transaction(async (tx) => {
     const { mails } = await holdForDepartedSender(tx, null, systemClock.now());
@@ -134,7 +139,8 @@ const openToSuccess: readonly DeliveryState[] = [...open, "held", "cancelled"];
 const erased = "What this handout said was erased. Start a new handout.";
 
 /**
- * Writes down what became of a claimed mail. A word that comes after another worker took the mail changes nothing.
+ * Writes down what became of a claimed mail. A word that comes after another worker took
+ * the mail changes nothing.
  * @returns whether it counted.
  */
 export async function settleDelivery(

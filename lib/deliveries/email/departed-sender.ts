@@ -1,4 +1,7 @@
-/** Mail of someone who no longer works here as a clinician: nothing leaves in their name. It waits for whoever has the handout, and is not lost. */
+/**
+ * Mail of someone who no longer works here as a clinician: nothing leaves in their name. It waits for whoever
+ * has the handout, and is not lost.
+ */
 import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import type { DeliveryState } from "@/lib/deliveries/schema";
@@ -17,8 +20,8 @@ export const heldForDepartedSender = `${gone} Send it now in your name, or cance
 export type HeldForDepartedSender = { mails: { id: string; state: DeliveryState }[]; lists: string[] };
 
 /**
- * Holds what waits in the name of people who are gone, and stops their lists; a mail that may have arrived at an earlier try
- * waits for a person's word instead.
+ * Holds what waits in the name of people who are gone, and stops their lists; a mail that may have arrived at
+ * an earlier try waits for a person's word instead.
  * @param personId null for all of them.
  */
 export async function holdForDepartedSender(

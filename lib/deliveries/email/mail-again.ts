@@ -10,8 +10,10 @@ import { daysOfLink, maySendAgain } from "./rules";
 import { loadOwnDelivery, decryptOn } from "./store";
 
 /**
- * A new mail with the same pages to the same address, under a Message-ID of its own. A link is made anew for as many days, and the old one closes.
- * @throws AppError as `mailHandout`, `conflict` for a mail that has not come to an end, `invalid` without a password for a protected one.
+ * A new mail with the same pages to the same address, under a Message-ID of its own. A link is made anew for
+ * as many days, and the old one closes.
+ * @throws AppError as `mailHandout`, `conflict` for a mail that has not come to an end, `invalid` without a
+ *   password for a protected one.
  */
 export async function mailAgain(
   clinician: Clinician,

@@ -22,8 +22,9 @@ import { madeBefore, encryptOn, viewById } from "./store";
 
 /**
  * Puts one mail in the queue, in the transaction that records it.
- * @throws AppError `not-found`, `conflict` for a draft, `blocked-for-safety`, `invalid` for a consent of the future,
- *   `password-needed` for an address that this handout did not go to before while the password was not given within 5 minutes.
+ * @throws AppError `not-found`, `conflict` for a draft, `blocked-for-safety`, `invalid` for a consent of the
+ *   future, `password-needed` for an address that this handout did not go to before while the password was
+ *   not given within 5 minutes.
  */
 export async function mailHandout(clinician: Clinician, input: MailHandoutInput): Promise<DeliveryView> {
   return mailOnce(clinician, input, null);

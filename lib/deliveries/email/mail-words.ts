@@ -28,7 +28,10 @@ type Words = {
   call: (phone: string) => string;
 };
 
-/** Nothing here tells what the pages are about, where someone looks over a shoulder or a mail server logs subjects. */
+/**
+ * Nothing here tells what the pages are about, where someone looks over a shoulder or a
+ * mail server logs subjects.
+ */
 const words: Record<Language, Words> = {
   en: {
     sender: "Your care team",

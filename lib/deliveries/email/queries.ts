@@ -26,8 +26,9 @@ const SHOWN = 200;
 const MAILS_OPENED = 500;
 
 /**
- * Deliveries of one's own handout: first those of which someone has to say what became of them, then the others, each
- * newest first and at most 200. Rows of a list stand with their list, unless they wait for such a word. Throws AppError `not-found`.
+ * Deliveries of one's own handout: first those of which someone has to say what became of them, then the
+ * others, each newest first and at most 200. Rows of a list stand with their list, unless they wait for such
+ * a word. Throws AppError `not-found`.
  */
 export async function listDeliveries(
   clinician: Clinician,
@@ -50,8 +51,9 @@ export async function listDeliveries(
 }
 
 /**
- * Addresses that pages for this patient went to before, newest first. One patient's handouts are those with the same
- * label, and those made from one another by "Use again", as far as anyone can tell; lists of many people, and mails that failed or were taken back, are left out.
+ * Addresses that pages for this patient went to before, newest first. One patient's handouts are those with
+ * the same label, and those made from one another by "Use again", as far as anyone can tell; lists of many
+ * people, and mails that failed or were taken back, are left out.
  */
 export async function earlierAddresses(
   clinician: Clinician,
@@ -94,7 +96,10 @@ export async function earlierAddresses(
   return found;
 }
 
-/** The mail as it will arrive, with a made-up link where one is mailed. Throws AppError `not-found`, `conflict` for a draft. */
+/**
+ * The mail as it will arrive, with a made-up link where one is mailed. Throws AppError `not-found`,
+ * `conflict` for a draft.
+ */
 export async function previewMail(
   clinician: Clinician,
   { id, form, days }: PreviewMailInput,

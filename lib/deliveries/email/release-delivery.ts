@@ -9,9 +9,10 @@ import { AppError } from "@/lib/platform/errors";
 import { loadOwnDelivery, viewById } from "./store";
 
 /**
- * Lets a held mail go, in the name of whoever says so: it may have been written by someone who is not here any more.
- * @throws AppError `not-found`, `blocked-for-safety` when the pages may no longer go out, `conflict` for a mail that is not
- *   held, one that a recall holds, and a row of a list, which goes on with its list.
+ * Lets a held mail go, in the name of whoever says so: it may have been written by someone who is
+ * not here any more.
+ * @throws AppError `not-found`, `blocked-for-safety` when the pages may no longer go out, `conflict` for a
+ *   mail that is not held, one that a recall holds, and a row of a list, which goes on with its list.
  */
 export async function releaseDelivery(
   clinician: Clinician,

@@ -26,8 +26,10 @@ const events = {
 } as const;
 
 /**
- * A person's word on a mail of which nobody knows whether it arrived; `again` sends it under its one Message-ID.
- * @throws AppError `not-found`, `conflict` for a mail that is not uncertain, `blocked-for-safety` for `again`.
+ * A person's word on a mail of which nobody knows whether it arrived; `again` sends it
+ * under its one Message-ID.
+ * @throws AppError `not-found`, `conflict` for a mail that is not uncertain, `blocked-for-safety` for
+ *   `again`.
  */
 export async function resolveDelivery(
   clinician: Clinician,

@@ -1,4 +1,7 @@
-/** A delivery as rows hold it: its patient words opened for who may see them or for the mail that carries them. */
+/**
+ * A delivery as rows hold it: its patient words opened for who may see them or for the
+ * mail that carries them.
+ */
 import "server-only";
 import { z } from "zod";
 import type { Prisma } from "@/generated/prisma/client";
@@ -86,7 +89,9 @@ export async function loadForSending(id: string) {
   });
 }
 
-/** What was asked for once is not done twice. Throws AppError `conflict` when the request was someone else's. */
+/**
+ * What was asked for once is not done twice. Throws AppError `conflict` when the request was someone else's.
+ */
 export async function madeBefore(
   clinician: Clinician,
   requestId: string,

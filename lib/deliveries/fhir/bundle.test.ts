@@ -1,4 +1,7 @@
-/** What leaves as FHIR R4: whole, every reference resolved, the stored bytes themselves, and nobody's name or address beside the clinic's. */
+/**
+ * What leaves as FHIR R4: whole, every reference resolved, the stored bytes themselves, and nobody's name or
+ * address beside the clinic's.
+ */
 import { createHash } from "node:crypto";
 import type { Communication, DocumentReference } from "fhir/r4";
 import { describe, expect, it } from "vitest";

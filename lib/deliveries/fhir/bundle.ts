@@ -1,6 +1,7 @@
 /**
- * What was given, as a FHIR R4 Bundle (hl7.org/fhir/R4: documentreference, communication) for those who can file it.
- * Nobody is named as its subject and no address is in it: docs/decisions/020-what-a-fhir-export-leaves-out.md.
+ * What was given, as a FHIR R4 Bundle (hl7.org/fhir/R4: documentreference,
+ * communication) for those who can file it. Nobody is named as its subject and no
+ * address is in it: docs/decisions/020-what-a-fhir-export-leaves-out.md.
  */
 import { createHash } from "node:crypto";
 import type { Bundle, CodeableConcept, Communication, DocumentReference } from "fhir/r4";
@@ -34,7 +35,10 @@ const loinc = "http://loinc.org";
 const modes = "http://terminology.hl7.org/CodeSystem/v3-ParticipationMode";
 const categories = "http://terminology.hl7.org/CodeSystem/communication-category";
 
-/** @returns a collection of every document, and of a Communication per delivery that points to the one it carried. */
+/**
+ * @returns a collection of every document, and of a Communication per delivery that points to
+ *   the one it carried.
+ */
 export function composeBundle(
   handout: HandoutToFile,
   madeAt: Date,

@@ -12,8 +12,8 @@ import { db, transaction } from "@/lib/platform/db/client";
 import { composeBundle } from "./bundle";
 
 /**
- * One's own finalised handout and its deliveries as a FHIR R4 Bundle in JSON. A text that was recalled or is out of date does
- * not hold it back: it is filed as what was given, and nobody is given it by this.
+ * One's own finalised handout and its deliveries as a FHIR R4 Bundle in JSON. A text that was recalled or is
+ * out of date does not hold it back: it is filed as what was given, and nobody is given it by this.
  * @throws AppError `not-found` for anyone else's, `conflict` for a draft and for one whose words were erased.
  */
 export async function exportHandoutRecord(

@@ -8,7 +8,8 @@ import {
 import type { QuestionnaireResponseInput } from "./schema";
 
 /**
- * The PHQ-9 and GAD-7 answers of one or two files, for the builder to fill in as if they were typed. Nothing is stored.
+ * The PHQ-9 and GAD-7 answers of one or two files, for the builder to fill in as if they were
+ * typed. Nothing is stored.
  * @throws AppError `invalid` that names what is missing, doubled or out of range.
  */
 export async function readQuestionnaireResponse(

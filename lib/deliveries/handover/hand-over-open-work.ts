@@ -1,4 +1,7 @@
-/** The work of someone who left: what waits is held, links close or stay, handouts and approvals go to someone who is here. Nothing is deleted. */
+/**
+ * The work of someone who left: what waits is held, links close or stay, handouts and approvals go to someone
+ * who is here. Nothing is deleted.
+ */
 import type { Prisma } from "@/generated/prisma/client";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import type { Admin } from "@/lib/platform/actors";
@@ -18,7 +21,8 @@ type Tx = Prisma.TransactionClient;
 type Person = Prisma.PersonGetPayload<object>;
 
 /**
- * Does what an admin decided, and writes the decision with its audit rows: numbers alone, no word about a patient.
+ * Does what an admin decided, and writes the decision with its audit rows: numbers alone, no
+ * word about a patient.
  * @throws AppError `invalid` for someone who can't take over.
  */
 export async function handOverOpenWork(
@@ -71,7 +75,9 @@ export async function handOverOpenWork(
 
 type Moved = { id: string; taker: Person; handouts: string[]; requests: string[] };
 
-/** @param moved ids of the handouts that change hands, and of those whose approval the other was asked for. */
+/**
+ * @param moved ids of the handouts that change hands, and of those whose approval the other was asked for.
+ */
 async function moveWork(tx: Tx, { id, taker, handouts, requests }: Moved): Promise<void> {
   await tx.handout.updateMany({
     where: { id: { in: handouts } },
@@ -113,7 +119,10 @@ async function takerRow(tx: Tx, takerId: string, leaver: Person): Promise<Person
   return taker;
 }
 
-/** What was put away or erased stays where it was: nobody works with it. Waits for whoever is writing to one of them. */
+/**
+ * What was put away or erased stays where it was: nobody works with it. Waits for whoever is writing
+ * to one of them.
+ */
 async function lockHandouts(tx: Tx, ownerId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<
     { id: string }[]

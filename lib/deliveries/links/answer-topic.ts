@@ -8,7 +8,11 @@ import { countTry } from "@/lib/platform/limits/rate-limits";
 import { storeAnswer, tellOfQuestion } from "./patient-answers";
 import type { AnswerTopicInput } from "./schema";
 
-/** A question stands until it was seen, else the newest word on a topic counts; it waits for the clinician until seen. Throws AppError `not-found` for a topic that is not on these pages, `blocked-for-safety`, `too-many`. */
+/**
+ * A question stands until it was seen, else the newest word on a topic counts; it waits
+ * for the clinician until seen. Throws AppError `not-found` for a topic that is not on
+ * these pages, `blocked-for-safety`, `too-many`.
+ */
 export async function answerTopic(
   link: PatientLink,
   { slug, answer }: AnswerTopicInput,

@@ -6,7 +6,10 @@ import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { db, transaction } from "@/lib/platform/db/client";
 import type { PatientPdfInput } from "./schema";
 
-/** The stored bytes of the pages in a size, for who holds the link. Throws AppError `blocked-for-safety`, `conflict` once their words were erased. */
+/**
+ * The stored bytes of the pages in a size, for who holds the link. Throws AppError `blocked-for-safety`,
+ * `conflict` once their words were erased.
+ */
 export async function fetchPatientPdf(
   link: PatientLink,
   { size }: Pick<PatientPdfInput, "size">,

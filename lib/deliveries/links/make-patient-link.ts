@@ -15,8 +15,9 @@ import type { MadeLink, MakePatientLinkInput } from "./schema";
 
 /**
  * A private link to one's own finalised handout. Its address is told here and never again.
- * @throws AppError `not-found` for anyone else's, `conflict` for a draft, for erased words and when this request made its
- *   link before, `blocked-for-safety` when a text was recalled or is past the clinic's grace.
+ * @throws AppError `not-found` for anyone else's, `conflict` for a draft, for erased words and
+ *   when this request made its link before, `blocked-for-safety` when a text was recalled or is
+ *   past the clinic's grace.
  */
 export async function makePatientLink(
   clinician: Clinician,

@@ -6,7 +6,10 @@ import { systemClock } from "@/lib/platform/clock";
 import { transaction } from "@/lib/platform/db/client";
 import type { AnswersSeenInput } from "./schema";
 
-/** Says of the answers to one's own handout up to the newest that was shown that they were read. Throws AppError `not-found`. */
+/**
+ * Says of the answers to one's own handout up to the newest that was shown that they were
+ * read. Throws AppError `not-found`.
+ */
 export async function markAnswersSeen(
   clinician: Clinician,
   { id, until }: AnswersSeenInput,

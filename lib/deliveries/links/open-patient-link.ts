@@ -19,10 +19,12 @@ const locked = () =>
   );
 
 /**
- * Opens a link by its address and, where it has one, its passcode. Only this counts as opening: a scanner's GET does not come here.
- * A link that a recall closed opens too, since what is behind it then is the recall's word to its holder.
- * @throws AppError `not-found` for an unknown, ended or revoked one, `invalid` for a wrong passcode, `not-allowed` after ten of
- *   them over all addresses, `too-many` for an address that tries unknown links or passcodes too often.
+ * Opens a link by its address and, where it has one, its passcode. Only this counts as opening: a scanner's
+ * GET does not come here. A link that a recall closed opens too, since what is behind it then is the recall's
+ * word to its holder.
+ * @throws AppError `not-found` for an unknown, ended or revoked one, `invalid` for a wrong passcode,
+ *   `not-allowed` after ten of them over all addresses, `too-many` for an address that tries unknown links
+ *   or passcodes too often.
  */
 export async function openPatientLink(
   visitor: Visitor,
@@ -42,7 +44,10 @@ export async function openPatientLink(
   return { linkId: link.id };
 }
 
-/** Each try is taken from the row before it is judged, so that tries side by side are ten as well; the right one is given back. */
+/**
+ * Each try is taken from the row before it is judged, so that tries side by side are ten as well; the right
+ * one is given back.
+ */
 async function passPasscode(
   visitor: Visitor,
   { id, passcodeHash }: { id: string; passcodeHash: string },

@@ -9,12 +9,17 @@ import { db } from "@/lib/platform/db/client";
 import { mayRead, standingOfLink } from "./rules";
 import { hashToken } from "@/lib/handouts/qr/link-token";
 
-/** The token in the address that this request asks for; the proxy writes the header over whatever was sent in. */
+/**
+ * The token in the address that this request asks for; the proxy writes the header over whatever was sent in.
+ */
 function tokenOf(headers: Headers): string {
   return /^\/p\/([^/?]+)/.exec(headers.get("x-towline-path") ?? "")?.[1] ?? "";
 }
 
-/** @returns the link that the cookie names, when the address is its own and it may still be read: the row is read for every request. */
+/**
+ * @returns the link that the cookie names, when the address is its own and it may still be read: the row is
+ *   read for every request.
+ */
 export async function findOpenedLink(
   headers: Headers,
 ): Promise<{ linkId: string; handoutId: string } | null> {

@@ -1,4 +1,7 @@
-/** What every page a patient opens stands in: plain HTML that needs no script, one style sheet, one small script that only adds. Pure. */
+/**
+ * What every page a patient opens stands in: plain HTML that needs no script, one style sheet, one small
+ * script that only adds. Pure.
+ */
 import { html, type Html } from "@/lib/document/html/markup";
 import type { Language } from "@/lib/platform/languages";
 import { patientWords } from "./patient-words";

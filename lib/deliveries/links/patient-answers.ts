@@ -8,7 +8,10 @@ import { env } from "@/lib/platform/env";
 import { queueStaffMail } from "@/lib/platform/mail/staff-mail-queue";
 import type { Answer } from "./schema";
 
-/** A question that nobody has seen stays; the same word again changes nothing. @returns whether this one is new. */
+/**
+ * A question that nobody has seen stays; the same word again changes nothing. @returns whether
+ * this one is new.
+ */
 export async function storeAnswer(
   tx: Transaction,
   { linkId, slug, handoutId, answer }: { linkId: string; slug: string; handoutId: string; answer: Answer },
@@ -26,7 +29,10 @@ export async function storeAnswer(
   return count > 0;
 }
 
-/** Mails whoever prepared the pages and whoever finalised them, once a day of the clinic's calendar; people who were shut out get none. */
+/**
+ * Mails whoever prepared the pages and whoever finalised them, once a day of the clinic's calendar; people
+ * who were shut out get none.
+ */
 export async function tellOfQuestion(tx: Transaction, handoutId: string): Promise<void> {
   const { ownerId, sealedById } = await tx.handout.findUniqueOrThrow({
     where: { id: handoutId },

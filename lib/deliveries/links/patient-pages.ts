@@ -49,7 +49,9 @@ function message(language: Language, title: string, body: Html): string {
   });
 }
 
-/** The same words whether a link never was, has ended or was closed, in every language, since none is known. */
+/**
+ * The same words whether a link never was, has ended or was closed, in every language, since none is known.
+ */
 export function closedPage(): string {
   const said = (language: Language) => {
     const { closedTitle, closedText, closedNow } = patientWords[language];

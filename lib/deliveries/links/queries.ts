@@ -84,7 +84,10 @@ export async function countUnseen(clinician: Clinician): Promise<number> {
   });
 }
 
-/** What may be told to whoever has an address, before it is opened; null for one that opens nothing. Changes nothing: scanners come this far. */
+/**
+ * What may be told to whoever has an address, before it is opened; null for one that opens nothing. Changes
+ * nothing: scanners come this far.
+ */
 export async function lookAtLink(_visitor: Visitor, { token }: TokenInput): Promise<LinkLook | null> {
   const row = await db().patientLink.findUnique({
     where: { tokenHash: hashToken(token) },
@@ -99,7 +102,10 @@ export async function lookAtLink(_visitor: Visitor, { token }: TokenInput): Prom
   };
 }
 
-/** The pages behind an open link, or why they are not shown any more. Throws AppError `conflict` once their words were erased. */
+/**
+ * The pages behind an open link, or why they are not shown any more. Throws AppError `conflict` once
+ * their words were erased.
+ */
 export async function getPatientPage(link: PatientLink): Promise<PatientPage> {
   const { handout, answers, expiresAt } = await db().patientLink.findUniqueOrThrow({
     where: { id: link.linkId },
@@ -138,7 +144,10 @@ async function whomToCall(link: PatientLink, language: Language): Promise<WhomTo
   };
 }
 
-/** Whoever opened a private link is counted by it: what others read on the same network shuts nobody out of the pages behind it. */
+/**
+ * Whoever opened a private link is counted by it: what others read on the same network shuts nobody out of
+ * the pages behind it.
+ */
 async function countReading({ address, openedLink }: Visitor): Promise<void> {
   await (openedLink === null
     ? countTry("public-address", [address])
@@ -148,7 +157,10 @@ async function countReading({ address, openedLink }: Visitor): Promise<void> {
 const noSuchPage = () =>
   new AppError("not-found", "There is no such page.", "Check the address, or ask the clinic.");
 
-/** One published topic, whole. Throws AppError `not-found` for one that is not published in the language, `too-many`. */
+/**
+ * One published topic, whole. Throws AppError `not-found` for one that is not published
+ * in the language, `too-many`.
+ */
 export async function getPublicTopic(
   visitor: Visitor,
   { slug, lang }: PublicTopicInput,
@@ -162,7 +174,10 @@ export async function getPublicTopic(
   return composed(visitor, { language, topics: [{ versionId: topic.textVersionId, layer: "full" }] });
 }
 
-/** The topics of a QR code on paper, in the versions that were printed. Throws AppError `not-found`, `too-many`. */
+/**
+ * The topics of a QR code on paper, in the versions that were printed. Throws AppError `not-found`,
+ * `too-many`.
+ */
 export async function getPublicPages(visitor: Visitor, { code }: PublicPagesInput): Promise<PublicDocument> {
   await countReading(visitor);
   const row = await db().publicPages.findUnique({ where: { code } });

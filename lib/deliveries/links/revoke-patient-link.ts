@@ -7,7 +7,10 @@ import { transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import type { LinkIdInput } from "./schema";
 
-/** Closes a link of one's own handout at once, for browsers that have it open too. Throws AppError `not-found`, `conflict` when it is closed. */
+/**
+ * Closes a link of one's own handout at once, for browsers that have it open too. Throws AppError
+ * `not-found`, `conflict` when it is closed.
+ */
 export async function revokePatientLink(
   clinician: Clinician,
   { linkId }: LinkIdInput,

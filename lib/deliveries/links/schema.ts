@@ -69,7 +69,10 @@ export type PublicPagesInput = z.infer<typeof publicPagesInput>;
 
 export type LinkStanding = "open" | "expired" | "revoked" | "recalled" | "locked";
 
-/** A link as its clinician sees it: never its address, which was shown once. Instants are ISO, days of the clinic's zone `YYYY-MM-DD`. */
+/**
+ * A link as its clinician sees it: never its address, which was shown once. Instants are ISO, days of
+ * the clinic's zone `YYYY-MM-DD`.
+ */
 export type LinkView = {
   id: string;
   standing: LinkStanding;

@@ -26,8 +26,8 @@ const mailed: Record<DeliveryState, string> = {
 type Charted = Pick<DeliveryView, "channel" | "form" | "state" | "at" | "settledAt">;
 
 /**
- * One delivery as one line of plain text for the chart: the day (in the clinic's zone) on which it was given or came to
- * its state, what was given at which versions, and how. No address, and no name beside the titles.
+ * One delivery as one line of plain text for the chart: the day (in the clinic's zone) on which it was given
+ * or came to its state, what was given at which versions, and how. No address, and no name beside the titles.
  */
 export function chartLine(
   { channel, form, state, at, settledAt }: Charted,

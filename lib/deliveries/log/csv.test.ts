@@ -1,4 +1,7 @@
-/** The line for the chart says what was given and no more; the log's days are the clinic's; its file runs nothing. */
+/**
+ * The line for the chart says what was given and no more; the log's days are the clinic's;
+ * its file runs nothing.
+ */
 import Papa from "papaparse";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";

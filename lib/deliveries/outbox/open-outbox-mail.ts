@@ -9,7 +9,10 @@ import { AppError } from "@/lib/platform/errors";
 import { bytesOf, type OpenedMail, type ReadMail, readMail } from "@/lib/platform/mail/read-mail";
 import type { OutboxAttachmentInput, OutboxMailInput } from "./schema";
 
-/** What a kept mail holds could still be passed on by hand, so it is asked like any other way of giving; which topic it is about stays unsaid. */
+/**
+ * What a kept mail holds could still be passed on by hand, so it is asked like any other way of giving; which
+ * topic it is about stays unsaid.
+ */
 async function refuseKept(tx: Transaction, handoutId: string): Promise<void> {
   const blockers = await finalisedBlockers(tx, handoutId);
   const [first] = blockers;
@@ -42,12 +45,17 @@ async function openOutbox(admin: Admin, deliveryId: string): Promise<ReadMail> {
   return readMail(raw);
 }
 
-/** A mail in the outbox as it would arrive. Throws AppError `not-found` for any other, `blocked-for-safety` when its pages may no longer go out. */
+/**
+ * A mail in the outbox as it would arrive. Throws AppError `not-found` for any other, `blocked-for-safety`
+ * when its pages may no longer go out.
+ */
 export async function openOutboxMail(admin: Admin, { deliveryId }: OutboxMailInput): Promise<OpenedMail> {
   return (await openOutbox(admin, deliveryId)).mail;
 }
 
-/** One attachment of a kept mail, whatever it claims to be. Throws AppError `not-found`, `blocked-for-safety`. */
+/**
+ * One attachment of a kept mail, whatever it claims to be. Throws AppError `not-found`, `blocked-for-safety`.
+ */
 export async function openOutboxAttachment(
   admin: Admin,
   { deliveryId, number }: OutboxAttachmentInput,

@@ -26,7 +26,9 @@ export const returnReasons = ["address", "full", "other"] as const;
 export const markReturnedInput = z.strictObject({ deliveryId: z.uuid(), why: z.enum(returnReasons) });
 export type MarkReturnedInput = z.infer<typeof markReturnedInput>;
 
-/** A patient's mail that was kept because no mail server is set: nothing of the patient until it is opened. */
+/**
+ * A patient's mail that was kept because no mail server is set: nothing of the patient until it is opened.
+ */
 export type OutboxMail = {
   id: string;
   at: string;

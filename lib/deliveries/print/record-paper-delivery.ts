@@ -12,7 +12,8 @@ import { newId } from "@/lib/platform/ids";
 
 /**
  * Writes down that the stored pages were printed or saved; the browser does both itself.
- * @throws AppError `not-found`, `conflict` for a draft, `blocked-for-safety` when the pages may no longer go out.
+ * @throws AppError `not-found`, `conflict` for a draft, `blocked-for-safety` when the pages may
+ *   no longer go out.
  */
 export async function recordPaperDelivery(
   clinician: Clinician,

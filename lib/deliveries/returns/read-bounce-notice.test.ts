@@ -1,4 +1,6 @@
-/** What comes back from mail servers: which mail it is about, what became of it, and what a clinician is told. */
+/**
+ * What comes back from mail servers: which mail it is about, what became of it, and what a clinician is told.
+ */
 import { describe, expect, it } from "vitest";
 import { bounceNoticeWords, readBounceNotice } from "./read-bounce-notice";
 import { id, messageId, notices, notNotices } from "@/tests/setup/notices";

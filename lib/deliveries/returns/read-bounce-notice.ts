@@ -1,4 +1,7 @@
-/** Notices of mail servers that a mail came back (RFC 3464), read without anything of the patient but which mail it was. */
+/**
+ * Notices of mail servers that a mail came back (RFC 3464), read without anything of the patient but
+ * which mail it was.
+ */
 import PostalMime, { type Attachment } from "postal-mime";
 import { returnedMailStart } from "./returned-mail-words";
 import { bytesOf, readingBounds } from "@/lib/platform/mail/read-mail";
@@ -71,7 +74,10 @@ function statusOf(fields: Map<string, string>): string | null {
 
 const textOf = (part: Attachment): string => new TextDecoder().decode(bytesOf(part).subarray(0, topBytes));
 
-/** Groups of `Name: value` lines with blank lines between; folded lines are joined, a name's first value counts. */
+/**
+ * Groups of `Name: value` lines with blank lines between; folded lines are joined, a
+ * name's first value counts.
+ */
 function fieldGroups(text: string): Map<string, string>[] {
   const groups = text
     .replace(/\r\n?/g, "\n")

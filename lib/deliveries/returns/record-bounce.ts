@@ -10,9 +10,11 @@ import { parseBounceNotice } from "./parse-bounce-notice";
 import { bounceNoticeWords } from "./read-bounce-notice";
 
 /**
- * Reads a mail server's notice and writes down that the mail it names came back; the same notice again changes nothing.
+ * Reads a mail server's notice and writes down that the mail it names came back; the same
+ * notice again changes nothing.
  * @param bytes the notice as a whole mail, at most 2 MB; anything may be in it.
- * @returns what became of it in words; never an error for what the notice says, so that a mail alias can pipe all it gets.
+ * @returns what became of it in words; never an error for what the notice says, so that a mail alias can
+ *   pipe all it gets.
  */
 export async function recordBounce(
   actor: Admin | System,
@@ -74,7 +76,10 @@ async function writeBounce(
   };
 }
 
-/** Whatever hangs the reader is no notice; that nothing could read it just now is for the mail server to try again. */
+/**
+ * Whatever hangs the reader is no notice; that nothing could read it just now is for the mail
+ * server to try again.
+ */
 function putAside(error: unknown): "put aside" {
   if (error instanceof AppError && error.code === "invalid") return "put aside";
   throw error;

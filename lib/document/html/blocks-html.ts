@@ -47,7 +47,10 @@ function paragraphHtml({ content }: Paragraph, around: Around): Html {
   return html`<p>${wordsHtml(content, around)}</p>`;
 }
 
-/** The sign of its standing behind the end of each claim, with words where it is not established; once however many pieces it is made of. */
+/**
+ * The sign of its standing behind the end of each claim, with words where it is not established; once however
+ * many pieces it is made of.
+ */
 function wordsHtml(content: readonly TextNode[], around: Around): Html {
   const claims = content.map((node) => node.marks?.find((mark) => mark.type === "claim"));
   return html`${content.map((node, index) => {

@@ -1,4 +1,7 @@
-/** The HandoutDocument as HTML for whoever reads it on a screen of their own: the paper's text in the paper's order. Pure. */
+/**
+ * The HandoutDocument as HTML for whoever reads it on a screen of their own: the paper's text in
+ * the paper's order. Pure.
+ */
 import {
   stoppingIn,
   type HandoutDocument,
@@ -21,7 +24,10 @@ export type HtmlOptions = {
 const filled = (text: string, values: Readonly<Record<string, unknown>>) =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 
-/** @returns the article of a document; each topic has the id `topic-<slug>`, whom to call stands under `#crisis`. */
+/**
+ * @returns the article of a document; each topic has the id `topic-<slug>`, whom to
+ *   call stands under `#crisis`.
+ */
 export function documentHtml(document: HandoutDocument, options: HtmlOptions): Html {
   const { words, clinic } = document;
   const stopping = stoppingIn(document);

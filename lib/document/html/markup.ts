@@ -20,7 +20,10 @@ function written(piece: Piece): string {
   return String(piece).replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
 }
 
-/** A template whose values are safe in text and in quoted attributes. Nothing, `null` and `false` are left out; lists are joined. */
+/**
+ * A template whose values are safe in text and in quoted attributes. Nothing, `null` and `false` are left
+ * out; lists are joined.
+ */
 export function html(strings: TemplateStringsArray, ...pieces: Piece[]): Html {
   return new Html(
     strings.map((text, index) => text + (index < pieces.length ? written(pieces[index]) : "")).join(""),

@@ -1,6 +1,6 @@
 /**
- * One renderer process. It holds the compiler and the fonts, draws one page at a time, and has no secret, no database
- * and no network use: only what the pool sends. Started by pool.ts; ends when its parent is gone.
+ * One renderer process. It holds the compiler and the fonts, draws one page at a time, and has no secret, no
+ * database and no network use: only what the pool sends. Started by pool.ts; ends when its parent is gone.
  */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -25,7 +25,8 @@ const SIZES = { letter: { width: 612, height: 792 }, a4: { width: 595.2756, heig
 const logoPath = join(dirname(pagePath), "logo.png");
 
 function compile(document: string, logo?: Uint8Array): NodeTypstDocument {
-  // A file that exists for this one page costs nothing measurable; the same bytes as text in the document cost up to 11 ms.
+  // A file that exists for this one page costs nothing measurable; the same bytes as text in the document
+  // cost up to 11 ms.
   if (logo) compiler.mapShadow(logoPath, Buffer.from(logo));
   const outcome = compiler.compile({ mainFileContent: page, inputs: { document, beyond: beyondClass } });
   if (logo) compiler.unmapShadow(logoPath);

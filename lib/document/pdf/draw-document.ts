@@ -8,8 +8,9 @@ type Drawing = Awaited<ReturnType<typeof renderSvg>>;
 const cache = new Map<string, Promise<Drawing>>();
 
 /**
- * A document drawn as SVG pages. The newest drawings stay in memory, because a save counts pages and the preview asks
- * for each of them a moment later. Throws AppError `unavailable` when the renderers are all busy.
+ * A document drawn as SVG pages. The newest drawings stay in memory, because a save counts pages
+ * and the preview asks for each of them a moment later. Throws AppError `unavailable` when the
+ * renderers are all busy.
  */
 export function drawDocument(document: HandoutDocument): Promise<Drawing> {
   const key = createHash("sha256").update(JSON.stringify(document)).digest("base64");

@@ -1,6 +1,7 @@
 /**
- * What the page's font can print: every range of characters that all five cuts of Atkinson Hyperlegible Next 2.001 hold.
- * A table, so that filtering needs no font file and can run anywhere; lib/document/pdf/printable.test.ts holds it to the fonts.
+ * What the page's font can print: every range of characters that all five cuts of Atkinson Hyperlegible Next
+ * 2.001 hold. A table, so that filtering needs no font file and can run anywhere;
+ * lib/document/pdf/printable.test.ts holds it to the fonts.
  */
 export const coverage: readonly (readonly [number, number])[] = [
   [0x20, 0x7e],
@@ -68,9 +69,10 @@ export const coverage: readonly (readonly [number, number])[] = [
 ];
 
 /**
- * Letters of names and words that only Noto Sans holds, in both of its cuts: Vietnamese, Yoruba, Azerbaijani and other Latin,
- * Greek, Cyrillic. A word with one of them is set in Noto Sans as a whole: letter by letter, accents would stand beside
- * their letter and be read twice. The same test holds this table to the font, and every letter to what is read back.
+ * Letters of names and words that only Noto Sans holds, in both of its cuts: Vietnamese, Yoruba, Azerbaijani
+ * and other Latin, Greek, Cyrillic. A word with one of them is set in Noto Sans as a whole: letter by letter,
+ * accents would stand beside their letter and be read twice. The same test holds this table to the font, and
+ * every letter to what is read back.
  */
 export const lettersBeyond: readonly (readonly [number, number])[] = [
   [0x108, 0x109],

@@ -2,7 +2,10 @@
 import { join } from "node:path";
 
 const CUTS = ["400Regular", "400Regular_Italic", "600SemiBold", "700Bold", "700Bold_Italic"];
-/** For words with letters that the page's own font lacks (`lettersBeyond`); own words and names are set in no other cut. */
+/**
+ * For words with letters that the page's own font lacks (`lettersBeyond`); own words and names are set
+ * in no other cut.
+ */
 const BEYOND = ["400Regular", "700Bold"];
 
 const inPackage = (root: string, name: string) => join(root, "node_modules/@expo-google-fonts", name);
@@ -14,7 +17,9 @@ export function fontFiles(root: string): string[] {
   );
 }
 
-/** @param root the project's folder. @returns the two cuts of Noto Sans (OFL) that lend the page more letters. */
+/**
+ * @param root the project's folder. @returns the two cuts of Noto Sans (OFL) that lend the page more letters.
+ */
 export function beyondFontFiles(root: string): string[] {
   return BEYOND.map((cut) => join(inPackage(root, "noto-sans"), cut, `NotoSans_${cut}.ttf`));
 }

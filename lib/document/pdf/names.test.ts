@@ -1,4 +1,7 @@
-/** A name prints whole and reads back as it was written, or it is told how it would look; never some of its letters in silence. */
+/**
+ * A name prints whole and reads back as it was written, or it is told how it would look; never some of
+ * its letters in silence.
+ */
 import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { unprintableWords } from "@/lib/handouts/choose/unprintable-words";

@@ -41,8 +41,8 @@ export class RenderPool {
 
   /**
    * @returns what the child answered; waits its turn.
-   * @throws AppError `unavailable` when the queue is full, the limit passed or no process starts; RenderingFailed when
-   *   the page does not compile or does not meet PDF/UA-1.
+   * @throws AppError `unavailable` when the queue is full, the limit passed or no process starts;
+   *   RenderingFailed when the page does not compile or does not meet PDF/UA-1.
    */
   async run(request: RenderRequest): Promise<Rendered> {
     const { answer, version } = await this.#pool.run(request);

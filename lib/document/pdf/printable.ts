@@ -1,6 +1,6 @@
 /**
- * Text that the page's fonts can print. One emoji or missing glyph fails PDF/UA-1, so what can't be printed is taken
- * out before and told with its place; no handout that loses a sign is finalised. Pure.
+ * Text that the page's fonts can print. One emoji or missing glyph fails PDF/UA-1, so what can't be printed
+ * is taken out before and told with its place; no handout that loses a sign is finalised. Pure.
  */
 import { AppError } from "@/lib/platform/errors";
 import { isCovered } from "./font-coverage";
@@ -12,16 +12,21 @@ export const DOCUMENT_LIMIT = 300_000;
 export const LOGO_LIMIT = 64_000;
 
 export type Printable<T> = { value: T; missing: string[] };
-/** A text of a document that can't print whole: where it stands, as it was written, as it would print, and the signs it loses. */
+/**
+ * A text of a document that can't print whole: where it stands, as it was written, as it would print, and
+ * the signs it loses.
+ */
 export type LostText = { path: string[]; typed: string; looks: string; missing: string[] };
 
 // Taken out without a word, because nobody sees or means them: control and format characters (bidi overrides,
 // zero-width and soft-hyphen signs, byte order mark) and emoji variation selectors.
 const UNSEEN = /[\p{Cc}\p{Cf}\u{FE00}-\u{FE0F}]/u;
-// An accent that NFC could not join to its letter prints, but reads back doubled: it counts as one that can't print.
+// An accent that NFC could not join to its letter prints, but reads back doubled: it counts as
+// one that can't print.
 const LOOSE_ACCENT = /\p{M}/u;
 const LINE_END = /\r\n?|[\n\u2028\u2029\u0085]/gu;
-// A space that doesn't break keeps a number with its unit; in a run as long as this it would lead off the paper.
+// A space that doesn't break keeps a number with its unit; in a run as long as this it would
+// lead off the paper.
 const HELD_TOGETHER = /[\S\u00A0]{30,}/gu;
 /** RFC 3986 characters only, so that no target needs escaping anywhere. */
 const LINK = /^(?:https:\/\/|tel:|mailto:)[\w\-.~:/?#[\]@!$&'()*+,;=%]{1,1990}$/;
@@ -57,7 +62,8 @@ const STAND_INS: Readonly<Record<string, string>> = {
 
 /**
  * @param value any string, at most 20 kB as UTF-8; `lines` keeps line ends, otherwise they become spaces.
- * @returns the NFC text with what the font can print, and each character it can't, once, in order of appearance.
+ * @returns the NFC text with what the font can print, and each character it can't, once,
+ *   in order of appearance.
  */
 export function printableText(value: string, lines = false): Printable<string> {
   const missing = new Set<string>();
@@ -76,7 +82,8 @@ export function printableText(value: string, lines = false): Printable<string> {
 /**
  * Walks every string of a document, so that no field can be forgotten. Printing twice changes nothing more.
  * @returns the document as it will print, every character left out of it, and each text that loses one.
- * @throws AppError `invalid` when one field is over 20 kB, the whole over 300 kB (UTF-8) or the logo over 64 kB, before anything is drawn.
+ * @throws AppError `invalid` when one field is over 20 kB, the whole over 300 kB (UTF-8) or the logo over 64
+ *   kB, before anything is drawn.
  */
 export function printable(document: HandoutDocument): Printable<HandoutDocument> & { lost: LostText[] } {
   const lost: LostText[] = [];

@@ -51,7 +51,10 @@ async function expectOpensWithThisAlone(password: string): Promise<void> {
 }
 
 const signs = Array.from({ length: 0x7f - 0x21 }, (_, at) => String.fromCharCode(0x21 + at));
-/** A third of a second each: a sixth of them by the run's seed, and in `npm run fuzz` all; what once went wrong stands below. */
+/**
+ * A third of a second each: a sixth of them by the run's seed, and in `npm run fuzz` all; what once
+ * went wrong stands below.
+ */
 const first = process.env.TOWLINE_FUZZ_TIMES
   ? signs
   : fc.sample(fc.shuffledSubarray(signs, { minLength: 16, maxLength: 16 }), 1).flat();

@@ -16,7 +16,8 @@ const written = new Set([0, 3]);
 const failed = () => new Error("The page could not be protected.");
 
 /**
- * @param password what opens it, any text that is not empty; reading aloud by assistive technology stays allowed.
+ * @param password what opens it, any text that is not empty; reading aloud by
+ *   assistive technology stays allowed.
  * @throws Error when qpdf can't read the bytes, and without a password: such a page would open for anyone.
  */
 export async function protectPdf(bytes: Uint8Array, password: string): Promise<Uint8Array<ArrayBuffer>> {
@@ -43,7 +44,10 @@ export async function protectPdf(bytes: Uint8Array, password: string): Promise<U
   return new Uint8Array(files.readFile("/protected.pdf"));
 }
 
-/** Whatever qpdf says of a job stays in its own memory: it may quote what it was given. This build takes no `printErr`. */
+/**
+ * Whatever qpdf says of a job stays in its own memory: it may quote what it was given. This
+ * build takes no `printErr`.
+ */
 function silence(files: Files): void {
   for (const stream of [1, 2]) {
     files.close(files.streams[stream]);

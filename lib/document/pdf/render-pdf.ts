@@ -9,7 +9,8 @@ import { root } from "@/lib/platform/root.mjs";
 
 export type RenderedPdf = { bytes: Buffer; pages: number; sha256: string; rendererVersion: string };
 
-// The server's bundle may hold this module more than once; the processes are shared through the global object.
+// The server's bundle may hold this module more than once; the processes are shared
+// through the global object.
 const KEY = Symbol.for("towline.render-pool");
 type Holder = { [KEY]?: RenderPool };
 
@@ -42,11 +43,13 @@ function run(kind: RenderKind, document: HandoutDocument) {
 }
 
 /**
- * @param document at most 20 kB a text and 300 kB in all; characters the font lacks are left out (`printable` names them).
- * @returns the tagged PDF, refused at export unless it meets PDF/UA-1 (ISO 14289-1), its page count and the sha-256 of
- *   the bytes in hex. `rendererVersion` changes with the compiler, the page's design and the fonts.
- * @throws AppError `invalid` over the bounds; `unavailable` when 50 jobs wait already, 5 s passed or no process starts;
- *   RenderingFailed on a node the page does not know.
+ * @param document at most 20 kB a text and 300 kB in all; characters the font lacks are left
+ *   out (`printable` names them).
+ * @returns the tagged PDF, refused at export unless it meets PDF/UA-1 (ISO 14289-1), its page count
+ *   and the sha-256 of the bytes in hex. `rendererVersion` changes with the compiler, the page's
+ *   design and the fonts.
+ * @throws AppError `invalid` over the bounds; `unavailable` when 50 jobs wait already, 5 s passed or no
+ *   process starts; RenderingFailed on a node the page does not know.
  */
 export async function renderPdf(document: HandoutDocument): Promise<RenderedPdf> {
   const { bytes, pages, rendererVersion } = await run("pdf", document);
@@ -54,13 +57,19 @@ export async function renderPdf(document: HandoutDocument): Promise<RenderedPdf>
   return { bytes: buffer, pages, sha256: createHash("sha256").update(buffer).digest("hex"), rendererVersion };
 }
 
-/** @returns one self-contained SVG a page (letters as outlines, fit for `<img>`), the same drawing as the PDF. Errors as `renderPdf`. */
+/**
+ * @returns one self-contained SVG a page (letters as outlines, fit for `<img>`), the same drawing as the
+ *   PDF. Errors as `renderPdf`.
+ */
 export async function renderSvg(document: HandoutDocument): Promise<{ svgs: string[]; pages: number }> {
   const { svgs = [], pages } = await run("svg", document);
   return { svgs, pages };
 }
 
-/** @returns how many pages it fills, without exporting it: for fitting topics to two pages. Errors as `renderPdf`. */
+/**
+ * @returns how many pages it fills, without exporting it: for fitting topics to two
+ *   pages. Errors as `renderPdf`.
+ */
 export async function countPages(document: HandoutDocument): Promise<number> {
   return (await run("count", document)).pages;
 }

@@ -1,4 +1,6 @@
-/** The three prints in points, measured in the PDF: normal 14, large 18 re-flowed in one column, compact 12. */
+/**
+ * The three prints in points, measured in the PDF: normal 14, large 18 re-flowed in one column, compact 12.
+ */
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeRenderers, renderPdf } from "./render-pdf";

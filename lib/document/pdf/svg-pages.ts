@@ -1,6 +1,6 @@
 /**
- * Typst's plain SVG holds all pages in one picture, one below the other. This cuts it into one picture a page, each
- * with the glyph outlines it uses, so that an `<img>` can show a page alone. Pure.
+ * Typst's plain SVG holds all pages in one picture, one below the other. This cuts it into one picture a
+ * page, each with the glyph outlines it uses, so that an `<img>` can show a page alone. Pure.
  */
 const PAGE = /^ {4}<g(?: transform="[^"]*")?>\n([\s\S]*?)^ {4}<\/g>$/gm;
 const DEFINITIONS = /^ {4}<defs id="([^"]*)">\n([\s\S]*?)^ {4}<\/defs>$/gm;
@@ -31,7 +31,10 @@ export function svgPages(svg: string, size: { width: number; height: number }): 
   });
 }
 
-/** Says the same in half the bytes: no line ends, no links (an `<img>` has none), no defaults, thousandths of a point. */
+/**
+ * Says the same in half the bytes: no line ends, no links (an `<img>` has none), no defaults,
+ * thousandths of a point.
+ */
 function tight(markup: string): string {
   return markup
     .replace(/\n\s*/g, "")
@@ -40,7 +43,10 @@ function tight(markup: string): string {
     .replace(/(\.\d{3})\d+/g, "$1");
 }
 
-/** @param page one page as `svgPages` gives it. @returns its upper part, `height` points of it, as a picture of its own. */
+/**
+ * @param page one page as `svgPages` gives it. @returns its upper part, `height` points of it, as a
+ *   picture of its own.
+ */
 export function topOfPage(page: string, height: number): string {
   return page.replace(
     /viewBox="0 0 ([\d.]+) [\d.]+" width="([\d.]+pt)" height="[\d.]+pt"/,

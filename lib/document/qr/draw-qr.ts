@@ -6,8 +6,8 @@ const quiet = 4;
 
 /**
  * @param address at most some hundred letters; the longer it is, the finer the dots.
- * @returns one black path on white, quiet zone included, and how many dots a side has without it. Up to 15 % of it may be
- *   smudged (level M).
+ * @returns one black path on white, quiet zone included, and how many dots a side has without it. Up to 15 %
+ *   of it may be smudged (level M).
  */
 export function drawQr(address: string): { svg: string; modules: number } {
   const rows = encodeQR(address, "raw", { ecc: "medium", border: quiet });

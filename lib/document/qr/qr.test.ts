@@ -1,4 +1,7 @@
-/** The QR code on paper: a phone reads it, a screen reader hears what it is, and the page without one is as it was. */
+/**
+ * The QR code on paper: a phone reads it, a screen reader hears what it is, and the page without one
+ * is as it was.
+ */
 import { afterAll, describe, expect, test } from "vitest";
 import { qrOnPage } from "@/lib/document/compose-handout";
 import { closeRenderers, renderPdf, renderSvg } from "@/lib/document/pdf/render-pdf";

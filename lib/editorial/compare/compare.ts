@@ -3,7 +3,10 @@ import { diffArrays, diffWordsWithSpace } from "diff";
 import type { Line } from "./version-lines";
 
 export type Piece = { kind: "same" | "removed" | "added"; text: string };
-/** `left` joined is the line of the first version, `right` that of the second; null where one has no such line. */
+/**
+ * `left` joined is the line of the first version, `right` that of the second; null where one
+ * has no such line.
+ */
 export type ComparedLine = {
   where: string;
   state: "same" | "changed" | "removed" | "added";

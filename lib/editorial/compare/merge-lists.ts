@@ -15,7 +15,10 @@ export type Merging<T> = {
   clash: (ours: T[], theirs: T[], both: T[]) => void;
 };
 
-/** @returns the list with what either side added, without what either took away; things of `ours` where both have them. */
+/**
+ * @returns the list with what either side added, without what either took away; things of `ours`
+ *   where both have them.
+ */
 export function mergeLists<T>(
   base: readonly T[],
   ours: readonly T[],
@@ -70,7 +73,9 @@ function hunks<T>(side: Side, base: readonly T[], list: readonly T[], { keyOf }:
 
 type Group = { from: number; to: number; hunks: Hunk[] };
 
-/** Changes beside each other are apart; those that overlap, or put something in at one place, belong together. */
+/**
+ * Changes beside each other are apart; those that overlap, or put something in at one place, belong together.
+ */
 function groups(ours: Hunk[], theirs: Hunk[]): Group[] {
   const found: Group[] = [];
   for (const hunk of [...ours, ...theirs].sort((one, other) => one.from - other.from || one.to - other.to)) {

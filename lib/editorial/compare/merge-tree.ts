@@ -1,4 +1,7 @@
-/** Two trees grown from one, put together block by block. Blocks are told apart by what they say, never by their ids. Pure. */
+/**
+ * Two trees grown from one, put together block by block. Blocks are told apart by what they say, never
+ * by their ids. Pure.
+ */
 import { canonicalJson, sameJson } from "@/lib/platform/canonical-json";
 import { sectionOf } from "@/lib/library/tree/tree-schema";
 import {

@@ -8,8 +8,8 @@ export type MergeConflict = TreeConflict;
 
 /**
  * @param base what both began from; null where there is none, and then whatever differs is a conflict.
- * @returns the merged text, whose tree passes `checkTree`. In a conflict both stay, ours first; two review terms give
- *   the shorter, and a translation put together from two was checked by nobody.
+ * @returns the merged text, whose tree passes `checkTree`. In a conflict both stay, ours first; two review
+ *   terms give the shorter, and a translation put together from two was checked by nobody.
  * @throws AppError `invalid` where both together are longer than a text may be.
  */
 export function mergeTexts(

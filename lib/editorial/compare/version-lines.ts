@@ -1,10 +1,16 @@
-/** A version as lines to be read, remarked on and compared: whatever can differ between two versions stands in one of them. Pure. */
+/**
+ * A version as lines to be read, remarked on and compared: whatever can differ between two versions stands in
+ * one of them. Pure.
+ */
 import { sectionName } from "@/lib/library/gates/reading-level";
 import { nodesUnder, type TreeBlock, type TreeNode, type TreeSection } from "@/lib/library/tree/tree";
 import type { Mark, TextNode } from "@/lib/document/schema";
 import type { MatchContent, TextContent, VersionView } from "@/lib/editorial/schema";
 
-/** `about`: claims, conditions and other things of a line that are no words of it. `blockId`: the block it is, if it is one. */
+/**
+ * `about`: claims, conditions and other things of a line that are no words of it. `blockId`: the block it is,
+ * if it is one.
+ */
 export type Line = { where: string; text: string; about: string[]; blockId?: string };
 /** What an id of the vocabulary is called. */
 export type Names = (id: string) => string;
@@ -115,7 +121,10 @@ const markNames: { [K in Mark["type"]]: (mark: Extract<Mark, { type: K }>) => st
   em: () => "stressed",
 };
 
-/** What is claimed, marked, linked or stressed, with the words it is said of where those are not the whole line. */
+/**
+ * What is claimed, marked, linked or stressed, with the words it is said of where those are
+ * not the whole line.
+ */
 function marksOf(content: readonly TextNode[]): string[] {
   const told = (mark: Mark) => (markNames[mark.type] as (mark: Mark) => string)(mark);
   const spans: { at: number; end: number; what: string }[] = [];
@@ -169,7 +178,10 @@ export function versionLines(version: Pick<VersionView, "kind" | "content">, nam
     : matchLines(version.content as MatchContent, names);
 }
 
-/** The lines of a version to be read one by one, each with a name of its own and the block it is, if it is one; long quotes beside them shortened. */
+/**
+ * The lines of a version to be read one by one, each with a name of its own and the block it is, if it is
+ * one; long quotes beside them shortened.
+ */
 export function readLines(
   version: Pick<VersionView, "kind" | "content">,
   names: Names,
@@ -187,7 +199,10 @@ function shortened(about: string): string {
   return about.replace(/“(\S+ \S+ \S+) .{20,} (\S+)”/gu, "“$1 … $2”");
 }
 
-/** @param items of the vocabulary. @returns their labels in quotes; an id that is not among them stays as it is. */
+/**
+ * @param items of the vocabulary. @returns their labels in quotes; an id that is not among them
+ *   stays as it is.
+ */
 export function namesFrom(items: readonly { id: string; label: string }[]): Names {
   const labels = new Map(items.map(({ id, label }) => [id, `“${label}”`]));
   return (id) => labels.get(id) ?? id;

@@ -11,8 +11,8 @@ import { clinicDay } from "./due";
 import type { CheckFactInput } from "./schema";
 
 /**
- * Someone looked a fact up. While it holds it is due again after its term; once it has changed, the topics that state it are
- * due at once, until a new look-up finds that text and fact agree.
+ * Someone looked a fact up. While it holds it is due again after its term; once it has changed, the topics
+ * that state it are due at once, until a new look-up finds that text and fact agree.
  * @throws AppError `not-found` for an unknown key.
  */
 export async function checkFact(

@@ -11,8 +11,8 @@ import { clinicDay } from "./due";
 import type { ConfirmReviewInput } from "./schema";
 
 /**
- * A reviewer read a published text again and it is still true: it stands for its review term from today. A second time on
- * one day changes nothing.
+ * A reviewer read a published text again and it is still true: it stands for its review term from today. A
+ * second time on one day changes nothing.
  * @returns the day it falls due next, `YYYY-MM-DD`.
  * @throws AppError `not-found` for a version that isn't the published one.
  */

@@ -9,7 +9,10 @@ import { readDue } from "./due";
 import { addDays } from "@/lib/platform/calendar-dates";
 import { DAYS_AHEAD, type DueList } from "./schema";
 
-/** Queues one mail a month (of the clinic's calendar) to each reviewer and admin; none while nothing falls due. @returns how many. */
+/**
+ * Queues one mail a month (of the clinic's calendar) to each reviewer and admin; none while nothing falls
+ * due. @returns how many.
+ */
 export async function queueReminders(_system: System, tx: Transaction): Promise<number> {
   const list = await readDue(tx);
   const facts = list.facts.filter(({ days }) => days <= DAYS_AHEAD);

@@ -11,7 +11,10 @@ import { getVersion } from "@/lib/editorial/versions/queries";
 import type { VersionKind, VersionRow, VersionView } from "../schema";
 import { instant, noSuchVersion, openConflicts, unsettled, type Unsettled } from "@/lib/editorial/store";
 
-/** Every version of a topic: texts by language and matching, the newest of each first. Throws AppError `not-found`. */
+/**
+ * Every version of a topic: texts by language and matching, the newest of each
+ * first. Throws AppError `not-found`.
+ */
 export async function listVersions(_editor: Editor, { slug }: { slug: string }): Promise<VersionRow[]> {
   const open = { comments: unsettled, approver: { select: { name: true } } };
   const signed = {

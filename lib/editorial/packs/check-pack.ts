@@ -1,4 +1,7 @@
-/** What no single file of a pack can see: names that lead nowhere, and what the gates of the library say. Pure. */
+/**
+ * What no single file of a pack can see: names that lead nowhere, and what the gates of
+ * the library say. Pure.
+ */
 import type { GateMaterial } from "@/lib/editorial/review/gates";
 import type { Fault } from "@/lib/library/fault";
 import { gateLinks } from "@/lib/library/gates/links";
@@ -43,7 +46,10 @@ export function libraryAfter(pack: Pack, material: GateMaterial): After {
   };
 }
 
-/** @returns every name that leads nowhere and every piece without its counterpart; none of them may be brought in. */
+/**
+ * @returns every name that leads nowhere and every piece without its counterpart; none of them
+ *   may be brought in.
+ */
 export function checkTogether(pack: Pack, after: After, files: PackTexts): Fault[] {
   const english = new Map(
     after.topics.filter(({ language }) => language === "en").map((topic) => [topic.slug, topic]),

@@ -20,7 +20,9 @@ export type Examined = {
   remarks: Fault[];
 };
 
-/** Each file of a pack has its own limit; many that stay just below it must not keep a processor for hours. */
+/**
+ * Each file of a pack has its own limit; many that stay just below it must not keep a processor for hours.
+ */
 const wholePackMs = 180_000;
 const tooSlow = () =>
   new AppError(
@@ -36,9 +38,11 @@ export const leftEarly = () =>
   );
 
 /**
- * @param bytes a zip as `unzipPack` takes it. @param material the published library. @param rounds how often `watch` is to count each part: once for reading, once more for the gates.
+ * @param bytes a zip as `unzipPack` takes it. @param material the published library. @param rounds how often
+ *   `watch` is to count each part: once for reading, once more for the gates.
  * @returns the pack, null when it has a fault.
- * @throws AppError `invalid` for what is no zip of a pack or takes too long to read, `conflict` when whoever waits left.
+ * @throws AppError `invalid` for what is no zip of a pack or takes too long to read, `conflict`
+ *   when whoever waits left.
  */
 export async function examinePack(
   bytes: Uint8Array,

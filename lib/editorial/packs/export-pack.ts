@@ -13,8 +13,8 @@ import { packing, sha256 } from "./write-pack";
 import { zipPack } from "./zip";
 
 /**
- * The published library as a zip (docs/library-format.md, "Packs"). The same library, name, version and day always
- * give the same bytes.
+ * The published library as a zip (docs/library-format.md, "Packs"). The same library, name, version and day
+ * always give the same bytes.
  */
 export async function exportPack(
   actor: Admin | System,

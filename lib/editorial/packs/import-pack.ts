@@ -25,10 +25,11 @@ type PackInput = {
 };
 
 /**
- * Brings a pack in, all of it or nothing: what is new or changed becomes drafts, sources that are missing are added,
- * and what the pack said is kept as the base of the next merge. What is here already is left alone, so a second time changes nothing.
- * @throws AppError `invalid` with every fault; `conflict` when the library changed since the dry run, or the person left
- *   before everything was checked; `not-found` for `by`.
+ * Brings a pack in, all of it or nothing: what is new or changed becomes drafts, sources that are missing are
+ * added, and what the pack said is kept as the base of the next merge. What is here already is left alone, so
+ * a second time changes nothing.
+ * @throws AppError `invalid` with every fault; `conflict` when the library changed since the dry run, or the
+ *   person left before everything was checked; `not-found` for `by`.
  */
 export async function importPack(
   actor: Admin | System,

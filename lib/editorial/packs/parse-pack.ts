@@ -1,6 +1,6 @@
 /**
- * The parts of a pack, each read in a parsing process.
- * All of them throw AppError `invalid` for what can't be read or takes too long, `unavailable` when too many wait.
+ * The parts of a pack, each read in a parsing process. All of them throw AppError `invalid` for what can't be
+ * read or takes too long, `unavailable` when too many wait.
  */
 import type { TextContent } from "@/lib/editorial/schema";
 import type { Language } from "@/lib/platform/languages";

@@ -1,4 +1,7 @@
-/** What bringing a pack in would do to each text and matching: decided from what is here, without touching it. Pure. */
+/**
+ * What bringing a pack in would do to each text and matching: decided from what is here,
+ * without touching it. Pure.
+ */
 import type { Clash } from "@/lib/editorial/compare/conflicts";
 import { mergeTexts } from "@/lib/editorial/compare/merge";
 import { sayTheSame } from "@/lib/editorial/compare/merge-tree";
@@ -55,7 +58,8 @@ export function planPack(pack: Pack, held: ExistingParts): Plan {
     texts: pack.texts.map((part): PlannedText => {
       const here = held.texts.get(partKey(part.slug, part.language)) ?? null;
       const refused = here?.fromPack && here.base && sameText(here.base, part.content);
-      // The Markdown was edited from what stands here, so that is what both began from; what was brought before and not taken stays so.
+      // The Markdown was edited from what stands here, so that is what both began from; what was brought
+      // before and not taken stays so.
       const edited =
         part.was && here?.ours && !refused && sameText(part.was, here.ours.content)
           ? { ...here, base: part.was }

@@ -1,4 +1,6 @@
-/** What packs are made of and compared with: published rows, versions in work, and what a pack brought last. */
+/**
+ * What packs are made of and compared with: published rows, versions in work, and what a pack brought last.
+ */
 import "server-only";
 import { utcDate } from "@/lib/platform/clock";
 import { textContent, matchContent, type MatchContent, type TextContent } from "@/lib/editorial/schema";
@@ -62,7 +64,9 @@ export async function readLibrary(tx: Transaction): Promise<PackLibrary> {
 }
 
 const inWork = { state: { in: ["draft" as const, "inReview" as const] } };
-/** Starter versions that were published here, newest first: what local edits began from before any pack came. */
+/**
+ * Starter versions that were published here, newest first: what local edits began from before any pack came.
+ */
 const starterBase = { origin: "starter" as const, fileSha256: { not: null }, publishedAt: { not: null } };
 
 /** Everything here that the pack speaks of. */

@@ -11,7 +11,10 @@ import { type PackFile, packLimits, textFile } from "./schema";
 import { sha256 } from "./write-pack";
 import type { PackTexts } from "./zip";
 
-/** The JSON file beside a Markdown: the text as it was written out, for what Markdown can't carry. Null without one. */
+/**
+ * The JSON file beside a Markdown: the text as it was written out, for what Markdown can't
+ * carry. Null without one.
+ */
 function readBeside(
   json: string | undefined,
   file: string,
@@ -34,7 +37,10 @@ const tooLong = (file: string): Fault => ({
   fix: "A topic is a page or two: shorten it, or make several topics of it.",
 });
 
-/** @param english the English text of the same topic as this pack has it: what a translation without a JSON file takes its sources from. */
+/**
+ * @param english the English text of the same topic as this pack has it: what a translation without a JSON
+ *   file takes its sources from.
+ */
 export function readText(
   files: PackTexts,
   pack: PackFile,

@@ -29,7 +29,10 @@ export type Pack = Pick<PackFile, "name" | "version" | "madeOn"> & {
   sources: Source[];
 };
 
-/** Front matter of an English file that was edited or stands alone, and the print of the matching it was written with; null else. */
+/**
+ * Front matter of an English file that was edited or stands alone, and the print of the matching it was
+ * written with; null else.
+ */
 export type EnglishFront = { front: FrontMatter | null; matching: string | null };
 
 export type Read<T> = { value: T | null; faults: Fault[] };
@@ -65,7 +68,9 @@ export function slugsIn(files: PackTexts, folder: Language | "match"): string[] 
   return [...new Set(names)].sort();
 }
 
-/** A topic's matching: its own file, or the front matter of an English file that was edited or stands alone. */
+/**
+ * A topic's matching: its own file, or the front matter of an English file that was edited or stands alone.
+ */
 export function readMatch(
   files: PackTexts,
   pack: PackFile,

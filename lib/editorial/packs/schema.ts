@@ -8,7 +8,10 @@ import type { Language } from "@/lib/platform/languages";
 import { grade, matchData } from "@/lib/engine/matching/schema";
 
 export const packFormat = 1;
-/** `markdown` is that of a topic's file which has to be read: one that was not edited counts by the JSON beside it. */
+/**
+ * `markdown` is that of a topic's file which has to be read: one that was not edited counts by
+ * the JSON beside it.
+ */
 export const packLimits = {
   zipped: 10 * 1024 * 1024,
   unzipped: 50 * 1024 * 1024,
@@ -55,7 +58,10 @@ export const textFile = z.strictObject({
   writtenOn: z.iso.date(),
   /** Of a translation: sha-256 of the English Markdown it was made from. */
   translates: sha256.nullable(),
-  /** Of an English text: sha-256 of the matching its front matter repeats, to tell whether that was edited there. */
+  /**
+   * Of an English text: sha-256 of the matching its front matter repeats, to tell whether
+   * that was edited there.
+   */
   matching: sha256.nullable(),
   content: textContent,
 });
@@ -72,8 +78,8 @@ export const matchFile = z.strictObject({
 export type Part = Language | "match";
 
 /**
- * `new` is not here yet; `theirs` we had not touched; `ours` they had not changed; `alike` both changed in the same way;
- * `merged` both changed, in different places; `conflict` both changed the same place.
+ * `new` is not here yet; `theirs` we had not touched; `ours` they had not changed; `alike` both changed in
+ * the same way; `merged` both changed, in different places; `conflict` both changed the same place.
  */
 export const partStates = ["new", "theirs", "merged", "conflict", "alike", "ours", "same"] as const;
 export type PartState = (typeof partStates)[number];

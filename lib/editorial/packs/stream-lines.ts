@@ -3,8 +3,10 @@ import { refusal } from "@/lib/platform/auth/refusal";
 import type { PackLine, Watch } from "./schema";
 
 /**
- * @param signal of the request. @param work is told through `stopped` when the reader has left, and ends with its last line.
- * @returns a response of one JSON a line; an error becomes a `problem` line, since the status is long sent by then.
+ * @param signal of the request. @param work is told through `stopped` when the reader has left, and ends
+ *   with its last line.
+ * @returns a response of one JSON a line; an error becomes a `problem` line, since the status is
+ *   long sent by then.
  */
 export function streamLines(signal: AbortSignal, work: (watch: Watch) => Promise<PackLine>): Response {
   const encoder = new TextEncoder();

@@ -18,7 +18,10 @@ export type LibraryText = {
   content: TextContent;
   /** `YYYY-MM-DD` */
   writtenOn: string;
-  /** Of a translation: whether it is in line with the English text beside it, and else the file it was made from, if that is known. */
+  /**
+   * Of a translation: whether it is in line with the English text beside it, and else the file it was made
+   * from, if that is known.
+   */
   translates: { upToDate: boolean; file: string | null } | null;
 };
 export type LibraryMatch = { slug: string; order: number; author: string; content: MatchContent };

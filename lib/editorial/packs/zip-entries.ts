@@ -1,6 +1,7 @@
 /**
- * What a zip holds, by its directory at the end. Read here and not by fflate, which unpacks past what an entry declares,
- * looks at no checksum and doesn't say where a body lies, so that thousands of entries could share one. Pure.
+ * What a zip holds, by its directory at the end. Read here and not by fflate, which unpacks past what an
+ * entry declares, looks at no checksum and doesn't say where a body lies, so that thousands of entries
+ * could share one. Pure.
  */
 import { crc32, inflateRawSync } from "node:zlib";
 

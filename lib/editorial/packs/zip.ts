@@ -1,4 +1,7 @@
-/** A pack as one zip: the same files always give the same bytes, and nothing is unpacked that no pack holds. Pure. */
+/**
+ * A pack as one zip: the same files always give the same bytes, and nothing is unpacked that
+ * no pack holds. Pure.
+ */
 import { strFromU8, strToU8, zipSync } from "fflate";
 import { AppError } from "@/lib/platform/errors";
 import type { Fault } from "@/lib/library/fault";
@@ -25,7 +28,8 @@ export function zipPack(texts: PackTexts): Uint8Array {
 /**
  * @param bytes a zip of at most 10 MB; its files may stand in one folder together.
  * @returns the pack's texts, and a remark for each file that is no part of a pack.
- * @throws AppError `invalid` for what is no zip or damaged, is too large packed or unpacked, or holds a path that leads elsewhere or stands twice.
+ * @throws AppError `invalid` for what is no zip or damaged, is too large packed or unpacked, or holds a path
+ *   that leads elsewhere or stands twice.
  */
 export function unzipPack(bytes: Uint8Array): { texts: PackTexts; remarks: Fault[] } {
   if (bytes.byteLength > packLimits.zipped)

@@ -1,4 +1,6 @@
-/** Finalised handouts that carry a text, and what is done to them: single statements over the pinned versions. */
+/**
+ * Finalised handouts that carry a text, and what is done to them: single statements over the pinned versions.
+ */
 import type { Transaction } from "@/lib/platform/db/client";
 import { mayHaveArrived } from "@/lib/deliveries/email/rules";
 import type { Language } from "@/lib/platform/languages";
@@ -18,8 +20,9 @@ const recalled = "A text of these pages was recalled.";
 const useAgain = "Use the handout again: the new one has the newest text.";
 
 /**
- * Holds deliveries that have not left (those that may have arrived at an earlier try wait for a person), locks mail that is kept
- * here, closes live links and writes the recall with all three counts, in one statement.
+ * Holds deliveries that have not left (those that may have arrived at an earlier try wait for a
+ * person), locks mail that is kept here, closes live links and writes the recall with all three
+ * counts, in one statement.
  */
 export async function holdAndClose(
   tx: Transaction,
@@ -59,8 +62,9 @@ export async function translationsOf(
 }
 
 /**
- * Clinicians who prepared or finalised handouts that carry a text, those with most handouts first; a handout of two counts
- * for both. Counted from pinned versions and what was given; a mail that is on its way or of which an earlier try may have arrived counts.
+ * Clinicians who prepared or finalised handouts that carry a text, those with most handouts first; a handout
+ * of two counts for both. Counted from pinned versions and what was given; a mail that is on its way or of
+ * which an earlier try may have arrived counts.
  */
 export async function listCliniciansToTell(tx: Transaction, versionId: string): Promise<ToTell[]> {
   return tx.$queryRaw<ToTell[]>`

@@ -64,7 +64,8 @@ export async function getRecall(_editor: Editor, { id }: { id: string }): Promis
 
 /**
  * A text that can be recalled, with a notice to start from.
- * @throws AppError `not-found` for a version that was never published, `conflict` (its `newer` has the recall's id) when it was recalled already.
+ * @throws AppError `not-found` for a version that was never published, `conflict` (its `newer` has the
+ *   recall's id) when it was recalled already.
  */
 export async function getRecallTarget(
   _editor: Editor,

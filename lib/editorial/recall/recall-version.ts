@@ -15,11 +15,12 @@ import { proposedNotice } from "./rules";
 import type { RecallInput } from "./schema";
 
 /**
- * Takes a text back for cause, in one transaction: it leaves the library, finalised handouts that carry it no longer print,
- * their queued mail is held, their live links close, and each clinician who prepared or finalised one is told by mail. Texts translated
- * from it go with it, each as a recall of its own.
+ * Takes a text back for cause, in one transaction: it leaves the library, finalised handouts that carry it no
+ * longer print, their queued mail is held, their live links close, and each clinician who prepared or
+ * finalised one is told by mail. Texts translated from it go with it, each as a recall of its own.
  * @returns the recall's id.
- * @throws AppError `not-found` for a version that was never published, `conflict` when it was recalled before.
+ * @throws AppError `not-found` for a version that was never published, `conflict` when
+ *   it was recalled before.
  */
 export async function recallVersion(
   editor: Editor,
@@ -77,7 +78,10 @@ async function recallOne(
   return id;
 }
 
-/** Waits for handouts that are being finalised with this version, so that the recall finds them; those that come later find the recall. */
+/**
+ * Waits for handouts that are being finalised with this version, so that the recall finds them; those that
+ * come later find the recall.
+ */
 async function lockPublished(
   tx: Transaction,
   versionId: string,

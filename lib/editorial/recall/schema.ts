@@ -41,7 +41,10 @@ export type RecallRow = {
   handouts: number;
 };
 
-/** One clinician to tell, with handouts of theirs that carry the text: how many there are, and how many went out which way. */
+/**
+ * One clinician to tell, with handouts of theirs that carry the text: how many there are, and how many
+ * went out which way.
+ */
 export type ToTell = {
   personId: string;
   name: string;

@@ -16,9 +16,10 @@ import { approvalRefused, isOnePerson } from "./who-may-approve";
 
 /**
  * Approves a version in review: published now, or by the worker at `publishAt`.
- * @throws AppError `not-allowed` for an author (but in a one-person practice), and for a safety gate that this person
- *   may not set aside; `invalid` while a gate fails without a reason, matching data is at fault or two texts stand in one
- *   place; `conflict` when the version or what it replaces is not as the approver saw it, or it was begun from an older one.
+ * @throws AppError `not-allowed` for an author (but in a one-person practice), and for a safety gate that
+ *   this person may not set aside; `invalid` while a gate fails without a reason, matching data is at fault
+ *   or two texts stand in one place; `conflict` when the version or what it replaces is not as the approver
+ *   saw it, or it was begun from an older one.
  */
 export async function approveVersion(reviewer: Reviewer, input: ApproveInput): Promise<void> {
   const { kind, versionId, revision, replacesId, reason } = input;
@@ -67,7 +68,10 @@ type Approving = {
   who: Parameters<typeof gatesRefused>[3];
 };
 
-/** @returns what gates say against a version that is approved all the same. Throws AppError as `approveVersion`. */
+/**
+ * @returns what gates say against a version that is approved all the same.
+ *   Throws AppError as `approveVersion`.
+ */
 async function gatesSetAside(
   tx: Transaction,
   version: Awaited<ReturnType<typeof readVersion>>,

@@ -1,4 +1,6 @@
-/** The published library as files would have it, read once a revision: what the gates of a version look at. */
+/**
+ * The published library as files would have it, read once a revision: what the gates of a version look at.
+ */
 import "server-only";
 import type { Prisma } from "@/generated/prisma/client";
 import type { Editor, System } from "@/lib/platform/actors";

@@ -35,7 +35,9 @@ export function gateText(topic: GatedTopic, content: TextContent, material: Gate
   };
 }
 
-/** @returns faults of matching data; each would break the matching of every profile, so none can be set aside. */
+/**
+ * @returns faults of matching data; each would break the matching of every profile, so none can be set aside.
+ */
 export function gateMatch(
   { slug, order }: Pick<GatedTopic, "slug" | "order">,
   { grade, match }: MatchContent,
@@ -60,7 +62,9 @@ export function gateMatch(
   };
 }
 
-/** A version in the shape of a file of the library; the English file's sha-256 is the id of its version here. */
+/**
+ * A version in the shape of a file of the library; the English file's sha-256 is the id of its version here.
+ */
 export function asFile(
   { slug, language, order }: GatedTopic,
   content: TextContent,

@@ -69,9 +69,10 @@ function knownFigures(figures: Record<string, number | null>): Record<string, nu
 }
 
 /**
- * Publishes every approved version whose time has come, the earliest first; the worker's job. One that lost its approval
- * meanwhile (another text was published or taken back, somebody withdrew it) is left alone; one that a gate stops now and
- * did not when it was approved, or that does not follow what is published now, goes back to its approver.
+ * Publishes every approved version whose time has come, the earliest first; the worker's job. One that lost
+ * its approval meanwhile (another text was published or taken back, somebody withdrew it) is left alone; one
+ * that a gate stops now and did not when it was approved, or that does not follow what is published now, goes
+ * back to its approver.
  * @returns how many were published.
  */
 export async function publishScheduled(system: System, tx: Transaction): Promise<number> {

@@ -7,7 +7,10 @@ import { systemClock } from "@/lib/platform/clock";
 import { transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 
-/** Marks a remark as settled; a second time changes nothing. Throws AppError `not-found`; `invalid` while both texts of a clash stand. */
+/**
+ * Marks a remark as settled; a second time changes nothing. Throws AppError `not-found`; `invalid` while both
+ * texts of a clash stand.
+ */
 export async function resolveComment(editor: Editor, { commentId }: { commentId: string }): Promise<void> {
   await transaction(async (tx) => {
     const comment = await tx.versionComment.findUnique({

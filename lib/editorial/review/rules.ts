@@ -18,7 +18,10 @@ export function saysWhy(reason: string): boolean {
 
 type Refusal = { code: "conflict" | "invalid" | "not-allowed"; words: string; nextStep: string };
 
-/** @param gates what fails. @returns why the version is not published in spite of it; null where nothing fails, or it may be set aside like this. */
+/**
+ * @param gates what fails. @returns why the version is not published in spite of it; null where nothing
+ *   fails, or it may be set aside like this.
+ */
 export function gatesRefused(
   gates: readonly { safety: boolean }[],
   reason: string | undefined,
@@ -55,7 +58,10 @@ export function isBehind({ basedOnId, publishedId }: Pick<Standing, "basedOnId" 
   return publishedId !== null && basedOnId !== publishedId;
 }
 
-/** What has to be done to a version before anyone can approve it: words and a next step; null when it is ready. */
+/**
+ * What has to be done to a version before anyone can approve it: words and a next step; null
+ * when it is ready.
+ */
 export function notReady(
   version: Pick<Standing, "state" | "basedOnId" | "publishedId" | "openConflicts">,
 ): Refusal | null {
@@ -108,7 +114,10 @@ export function stepsFor(version: Standing, who: Who, onePersonPractice: boolean
   return who.isReviewer ? ["sendBack", "withdraw"] : ["withdraw"];
 }
 
-/** What moved since a screen showed a version, in one sentence for whoever was refused because of it; null for nothing. */
+/**
+ * What moved since a screen showed a version, in one sentence for whoever was refused because of
+ * it; null for nothing.
+ */
 export function movedSince(seen: Shown, now: Shown): string | null {
   if (
     now.publishedId === seen.publishedId &&

@@ -1,4 +1,7 @@
-/** What a clinician tells the editors about a passage, and what they answer. No words about patients belong here. */
+/**
+ * What a clinician tells the editors about a passage, and what they answer. No words
+ * about patients belong here.
+ */
 import { z } from "zod";
 
 export const suggestChangeInput = z.strictObject({

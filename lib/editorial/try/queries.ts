@@ -20,9 +20,9 @@ type Compiled = { published: Matcher; drafts: Map<string, Matcher> };
 const compiled = new WeakMap<GateMaterial, Compiled>();
 
 /**
- * What one's matching would do for a profile, before (as published) and after (with this draft), over the whole library.
- * Nothing is written. @throws AppError `not-found` for an unknown version; `invalid` for a profile that contradicts
- * itself or a condition that can't be read.
+ * What one's matching would do for a profile, before (as published) and after (with this draft), over the
+ * whole library. Nothing is written. @throws AppError `not-found` for an unknown version; `invalid` for a
+ * profile that contradicts itself or a condition that can't be read.
  */
 export async function tryMatch(
   editor: Editor,

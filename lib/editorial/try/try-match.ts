@@ -5,7 +5,10 @@ import { suggestWith } from "@/lib/engine/matching/suggest";
 import type { Profile } from "@/lib/engine/schema";
 import type { MatchContent } from "@/lib/editorial/schema";
 
-/** Where a topic stands for a profile. `rank` counts from 1; `along` comes with those topics, whatever its own rank. */
+/**
+ * Where a topic stands for a profile. `rank` counts from 1; `along` comes with those topics,
+ * whatever its own rank.
+ */
 export type Standing =
   | { kind: "pinned"; because: string }
   | { kind: "ranked"; rank: number; score: number; grade: Grade; reasons: Reason[] }
@@ -14,7 +17,10 @@ export type Standing =
   | { kind: "absent" };
 export type TriedTopic = { slug: string; title: string; standing: Standing; with: string[] };
 
-/** One topic before and after; `up` is how many positions it rose (below zero: fell), null unless it is ranked in both. */
+/**
+ * One topic before and after; `up` is how many positions it rose (below zero: fell), null unless it
+ * is ranked in both.
+ */
 export type Move = {
   slug: string;
   title: string;
@@ -79,7 +85,8 @@ function standings({ bySlug }: Matcher, { pinned, suggestions, heldBack }: Sugge
   });
   const listed = new Set([...pinned, ...suggestions].map((one) => one.slug));
   const held = heldBack.filter((one) => !listed.has(one.slug));
-  // A page that a suggestion brings past its own gate is on the page all the same, so it is not told as held back.
+  // A page that a suggestion brings past its own gate is on the page all the same, so it is not
+  // told as held back.
   const along = [...bringers.keys()].filter((slug) => !listed.has(slug));
   return [
     ...pinned.map(({ slug, because }) => row(slug, { kind: "pinned", because })),

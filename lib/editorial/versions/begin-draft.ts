@@ -10,7 +10,8 @@ import { blankMatch, blankText, withEditor } from "./blank-version";
 import { insertVersion, newestEnglish } from "./insert-version";
 
 /**
- * A draft to work on: from an earlier version (restoring appends), else from the published one, else a blank page.
+ * A draft to work on: from an earlier version (restoring appends), else from the published one,
+ * else a blank page.
  * @throws AppError `not-found` for an unknown topic or a version of another topic.
  */
 export async function beginDraft(
@@ -49,8 +50,8 @@ export async function beginDraft(
         content:
           kind === "text" ? blankText(slug, language, await newestEnglish(tx, explanation.id)) : blankMatch,
       }),
-      // Words that nobody approved are still their writers' words.
-      // Bringing an earlier version back is meant to replace what is published now; a copy of a draft knows what the draft knew.
+      // Words that nobody approved are still their writers' words. Bringing an earlier version back is meant
+      // to replace what is published now; a copy of a draft knows what the draft knew.
       explanationId: explanation.id,
       basedOnId: from && !from.publishedAt ? from.basedOnId : (published ?? fromId ?? null),
       writerIds: from && !from.publishedAt ? from.writerIds : [],

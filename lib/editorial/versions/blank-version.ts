@@ -30,7 +30,10 @@ export function blankText(
 const editedBy: Record<Language, string> = { en: "edited by", es: "con cambios de" };
 const longestAuthor = 120;
 
-/** Whose words a draft of someone else's text prints as: theirs, edited by whoever works on it. It can be written over. */
+/**
+ * Whose words a draft of someone else's text prints as: theirs, edited by whoever works on it. It
+ * can be written over.
+ */
 export function withEditor(content: TextContent, name: string, language: Language): TextContent {
   const author = `${content.author}, ${editedBy[language]} ${name}`;
   return content.author.includes(name) || author.length > longestAuthor ? content : { ...content, author };

@@ -13,9 +13,10 @@ import { clashRows } from "./insert-version";
 import { mergedWith } from "./update-draft";
 
 /**
- * Puts into a draft what was published since it was begun. Its own words stay; where both changed the same place both
- * stand, each with a comment to be settled before it is sent for review.
- * @returns how many such places there are. @throws AppError `conflict`, `not-found`; `invalid` where nothing was published since.
+ * Puts into a draft what was published since it was begun. Its own words stay; where both changed the same
+ * place both stand, each with a comment to be settled before it is sent for review.
+ * @returns how many such places there are. @throws AppError `conflict`, `not-found`; `invalid` where
+ *   nothing was published since.
  */
 export async function bringUpToDate(
   editor: Editor,

@@ -15,7 +15,9 @@ export type NewVersion = { explanationId: string; basedOnId: string | null; writ
   | { kind: "match"; content: MatchContent }
 );
 
-/** Writes a draft. Whoever begins it is its writer only once they save words of their own. @returns its id. */
+/**
+ * Writes a draft. Whoever begins it is its writer only once they save words of their own. @returns its id.
+ */
 export async function insertVersion(tx: Transaction, editor: Editor, version: NewVersion): Promise<string> {
   const { explanationId, basedOnId, writerIds } = version;
   const id = newId();

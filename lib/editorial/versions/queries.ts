@@ -162,8 +162,8 @@ export async function getGates(
 
 /**
  * A text as it will print, everything of it shown and nobody's name on it, beside what the gates say of it.
- * @throws AppError `not-found` for an unknown topic, `invalid` for a tree outside the schema, `unavailable` when the
- *   renderers are all busy.
+ * @throws AppError `not-found` for an unknown topic, `invalid` for a tree outside the schema, `unavailable`
+ *   when the renderers are all busy.
  */
 export async function previewText(
   editor: Editor,
@@ -204,7 +204,10 @@ export async function previewText(
   };
 }
 
-/** What an editor of a text chooses from: sources, topics, vocabulary, pictures, and the English text beside a translation. */
+/**
+ * What an editor of a text chooses from: sources, topics, vocabulary, pictures, and the English
+ * text beside a translation.
+ */
 export async function getWritingMaterial(
   editor: Editor,
   { slug, language }: { slug: string; language: Language },
@@ -240,7 +243,10 @@ export async function getWritingMaterial(
   };
 }
 
-/** Who saved a version last: whoever is told of a conflict wants to know whom to ask. Null for one nobody saved yet. */
+/**
+ * Who saved a version last: whoever is told of a conflict wants to know whom to ask. Null for
+ * one nobody saved yet.
+ */
 export async function getLastSave(
   _editor: Editor,
   { versionId }: { kind: VersionKind; versionId: string },

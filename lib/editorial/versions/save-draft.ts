@@ -10,10 +10,11 @@ import { transaction } from "@/lib/platform/db/client";
 import { clashRows } from "./insert-version";
 
 /**
- * Saves a draft whole; `clashes` are places of it where two people's texts stand, kept as comments to be settled.
+ * Saves a draft whole; `clashes` are places of it where two people's texts stand, kept as
+ * comments to be settled.
  * @param revision the one the words were typed upon. @returns the new one.
- * @throws AppError `conflict` with the newer VersionView when someone saved since, or when it is no draft any more;
- *   `invalid` for a tree outside the schema.
+ * @throws AppError `conflict` with the newer VersionView when someone saved since, or when it is no draft any
+ *   more; `invalid` for a tree outside the schema.
  */
 export async function saveDraft(editor: Editor, input: SaveDraftInput): Promise<{ revision: number }> {
   const { kind, versionId, revision } = input;

@@ -9,8 +9,8 @@ import { AppError } from "@/lib/platform/errors";
 
 /**
  * Sends a draft to review; its words stand still until it comes back.
- * @throws AppError `not-found`; `conflict` when it is not as the editor saw it, or begun from an older version than the
- *   published one; `invalid` while two texts stand in one place.
+ * @throws AppError `not-found`; `conflict` when it is not as the editor saw it, or begun from an older
+ *   version than the published one; `invalid` while two texts stand in one place.
  */
 export async function submitVersion(editor: Editor, input: StepInput): Promise<void> {
   await changeVersionState(

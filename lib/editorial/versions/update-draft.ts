@@ -1,4 +1,7 @@
-/** What was published since a draft was begun, put into it: the draft's words stay, and places both changed are marked. */
+/**
+ * What was published since a draft was begun, put into it: the draft's words stay, and places
+ * both changed are marked.
+ */
 import type { Transaction } from "@/lib/platform/db/client";
 import type { Clash } from "@/lib/editorial/compare/conflicts";
 import { mergeTexts } from "@/lib/editorial/compare/merge";
@@ -41,7 +44,10 @@ export async function mergedWith(tx: Transaction, draft: Draft, publishedId: str
   throw new RangeError("A text and a matching can't be merged.");
 }
 
-/** An update of the starter library names no version it began from: it grew from the newest starter version that was published. */
+/**
+ * An update of the starter library names no version it began from: it grew from the newest starter
+ * version that was published.
+ */
 async function starterBefore(
   tx: Transaction,
   { kind, explanationId, ...draft }: Draft,

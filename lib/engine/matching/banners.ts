@@ -7,7 +7,8 @@ import type { Situation } from "./situation";
 export type Banner = Message & { tone: "caution" | "crisis"; clinicianOnly: boolean };
 
 /**
- * What holds for the whole profile, in the order of rules.yaml; then what questionnaires that were entered bring.
+ * What holds for the whole profile, in the order of rules.yaml; then what questionnaires
+ * that were entered bring.
  * @param facts with the pages of the handout, which a banner may name.
  * Source of the banners: docs/evidence/brief.md C.9, G.3, G.4, docs/evidence/corrections.md H.6-E.
  */

@@ -1,6 +1,7 @@
 /**
- * What keeps a topic off the page (docs/evidence/brief.md 0.5): a hard block always, a plain one unless a clinician sets it
- * aside with a logged reason; and pages that name medicines while the required group (the age band) is missing.
+ * What keeps a topic off the page (docs/evidence/brief.md 0.5): a hard block always, a plain one unless a
+ * clinician sets it aside with a logged reason; and pages that name medicines while the required group (the
+ * age band) is missing.
  */
 import type { Situation } from "./situation";
 import type { Block, Topic } from "./topic";

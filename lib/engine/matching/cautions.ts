@@ -3,8 +3,9 @@ import type { Situation } from "./situation";
 import type { Topic } from "./topic";
 
 /**
- * What must print with a topic for this profile (docs/evidence/brief.md 0.5, G.2). Each id is `<slug>.<vocabulary id>`: the first
- * of the message's ids, in vocabulary order, that holds. A second message under the same id has `-2` at its end, and so on.
+ * What must print with a topic for this profile (docs/evidence/brief.md 0.5, G.2). Each id is
+ * `<slug>.<vocabulary id>`: the first of the message's ids, in vocabulary order, that holds. A second message
+ * under the same id has `-2` at its end, and so on.
  */
 export function cautionsOf(topic: Topic, { facts, careful }: Situation): Message[] {
   if (!careful.has(topic)) return [];

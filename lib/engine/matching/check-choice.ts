@@ -65,8 +65,9 @@ export type ChoiceInput = {
 };
 
 /**
- * What a draft's choice means for the profile as it is now. Pure; gates are for suggestions and don't remove a choice.
- * Source: docs/evidence/brief.md 0.5 (blocks, pairs, pins), C.9 and G.3 (the rules of the whole profile).
+ * What a draft's choice means for the profile as it is now. Pure; gates are for suggestions and don't
+ * remove a choice. Source: docs/evidence/brief.md 0.5 (blocks, pairs, pins), C.9 and G.3 (the rules
+ * of the whole profile).
  */
 export function checkChoice(
   matcher: Matcher,

@@ -1,4 +1,7 @@
-/** Faults of matching data and rules against the vocabulary and the library; run when files are read in and before publishing. */
+/**
+ * Faults of matching data and rules against the vocabulary and the library; run when files are read
+ * in and before publishing.
+ */
 import { AppError } from "@/lib/platform/errors";
 import type { Vocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
 import { namesOf, parseCondition, type Condition } from "./condition";

@@ -5,7 +5,8 @@ import type { Ask } from "./schema";
 import type { Situation } from "./situation";
 
 /**
- * Questions to the clinician that questionnaires, then rules leave open; one of a rule is settled once any of its options is said.
+ * Questions to the clinician that questionnaires, then rules leave open; one of a rule is settled once any of
+ * its options is said.
  * @param facts with the pages of the handout, which a question may name.
  * Source of the questions: docs/evidence/brief.md C.7 item 8, C.8 item 5, G.1.
  */

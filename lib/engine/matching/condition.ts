@@ -1,4 +1,7 @@
-/** The little language of conditions (lib/engine/matching/schema.ts): names joined by `and`, `or`, `not`, brackets; `<symptom> at least <n>`. */
+/**
+ * The little language of conditions (lib/engine/matching/schema.ts): names joined by `and`, `or`, `not`,
+ * brackets; `<symptom> at least <n>`.
+ */
 import { AppError } from "@/lib/platform/errors";
 
 export type Condition =
@@ -110,7 +113,9 @@ export function namesOf(condition: Condition): string[] {
   return condition.kind === "not" ? namesOf(condition.part) : [condition.name];
 }
 
-/** The names that make it true; empty when it is not. What is true because something is absent has no name. */
+/**
+ * The names that make it true; empty when it is not. What is true because something is absent has no name.
+ */
 export function causesOf(condition: Condition, facts: Facts): string[] {
   if (!holds(condition, facts) || condition.kind === "not") return [];
   return "parts" in condition

@@ -1,4 +1,7 @@
-/** Ten thousand made-up profiles through the real library: only clear refusals, and the safety rules hold for every one. */
+/**
+ * Ten thousand made-up profiles through the real library: only clear refusals, and the safety rules
+ * hold for every one.
+ */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AppError } from "@/lib/platform/errors";

@@ -1,4 +1,6 @@
-/** Promises of the ranking on a made-up library that uses every kind of matching data; the seeds are fixed. */
+/**
+ * Promises of the ranking on a made-up library that uses every kind of matching data; the seeds are fixed.
+ */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AppError } from "@/lib/platform/errors";

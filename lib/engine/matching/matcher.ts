@@ -23,8 +23,8 @@ export type Matcher = {
   topics: Topic[];
   bySlug: ReadonlyMap<string, Topic>;
   /**
-   * The same data by what calls it: a profile names a dozen ids, so that going from these to topics reads a fraction of
-   * what asking every topic about every id would (decision 029).
+   * The same data by what calls it: a profile names a dozen ids, so that going from these to topics reads a
+   * fraction of what asking every topic about every id would (decision 029).
    */
   weights: Index<string, { topic: Topic; weight: number }>;
   cautions: Index<string, Topic>;

@@ -14,14 +14,19 @@ export type Pairs = {
   facts: Facts;
 };
 
-/** The pages paired directly to one topic while these facts hold; a pair that the library lacks says nothing. */
+/**
+ * The pages paired directly to one topic while these facts hold; a pair that the library lacks says nothing.
+ */
 export function pairsOf({ pairs }: Topic, { bySlug }: Matcher, facts: Facts): Topic[] {
   return pairs
     .filter(({ when }) => when === null || holds(when, facts))
     .flatMap(({ add }) => bySlug.get(add) ?? []);
 }
 
-/** Pairs of pairs included. A pair may depend on pages that other pairs bring, so it is repeated until none is added. */
+/**
+ * Pairs of pairs included. A pair may depend on pages that other pairs bring, so it is repeated
+ * until none is added.
+ */
 export function withPairs(topics: Iterable<Topic>, situation: Situation): Pairs {
   const pages = new Set(topics);
   const excluded = new Set<Topic>();

@@ -7,7 +7,10 @@ export function parseRules(file: unknown): Rules {
   return parsed(rulesFile, file, "rules.yaml");
 }
 
-/** messages.yaml of one language as a parsed object. Throws AppError `invalid` that lists every fault of its shape. */
+/**
+ * messages.yaml of one language as a parsed object. Throws AppError `invalid` that lists every
+ * fault of its shape.
+ */
 export function parseMessages(file: unknown): Messages {
   return parsed(messagesFile, file, "messages.yaml");
 }

@@ -1,4 +1,7 @@
-/** Pages that stand above the ranking and use up no position of it: safety pages, and what a profile's rules pin (docs/evidence/brief.md 0.5, G.3). */
+/**
+ * Pages that stand above the ranking and use up no position of it: safety pages, and what a profile's rules
+ * pin (docs/evidence/brief.md 0.5, G.3).
+ */
 import { reasonOfPins } from "./reasons";
 import { isBlocked } from "./blocks";
 import { holds } from "./condition";
@@ -14,9 +17,10 @@ export type HandoutPages = Pairs & {
 };
 
 /**
- * The pages of a handout: those chosen, what is pinned because of them, and what both bring.
- * Pins may depend on pages and pages on pins, so both are found by repetition. A pin once set stays, so it ends.
- * @param chosenBeside the chosen topics; while nothing is chosen, the top of the ranking without what is pinned.
+ * The pages of a handout: those chosen, what is pinned because of them, and what both bring. Pins may depend
+ * on pages and pages on pins, so both are found by repetition. A pin once set stays, so it ends.
+ * @param chosenBeside the chosen topics; while nothing is chosen, the top of the ranking
+ *   without what is pinned.
  */
 export function handoutPages(
   situation: Situation,

@@ -7,8 +7,9 @@ import type { Topic } from "./topic";
 export type Page = { topic: Topic; broughtBy: Topic | null };
 
 /**
- * Pinned pages first, by pin order, whoever chose them where (docs/evidence/corrections.md S-10: nothing stands before a safety page); then each chosen
- * page and right after it the pages it brings, unless those are chosen or pinned themselves; last what pinned pages bring.
+ * Pinned pages first, by pin order, whoever chose them where (docs/evidence/corrections.md S-10: nothing
+ * stands before a safety page); then each chosen page and right after it the pages it brings, unless those
+ * are chosen or pinned themselves; last what pinned pages bring.
  * @param chosen topics that may be on the page, in the order chosen.
  */
 export function inPrintingOrder(chosen: readonly Topic[], found: HandoutPages, situation: Situation): Page[] {
@@ -29,7 +30,10 @@ export function inPrintingOrder(chosen: readonly Topic[], found: HandoutPages, s
   ];
 }
 
-/** Pages before all else but the crisis banners: where the first of the pin order is pinned, it and those of it pinned after (S-10). */
+/**
+ * Pages before all else but the crisis banners: where the first of the pin order is pinned, it and those of
+ * it pinned after (S-10).
+ */
 export function leadingPages(pinned: readonly string[], pinOrder: readonly string[]): string[] {
   return pinned[0] === pinOrder[0] ? pinned.filter((slug) => pinOrder.includes(slug)) : [];
 }

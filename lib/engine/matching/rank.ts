@@ -1,4 +1,7 @@
-/** The order of suggestions (docs/evidence/brief.md 0.5): score, grade, catalogue; concept before product; at most so many of a group in the top. */
+/**
+ * The order of suggestions (docs/evidence/brief.md 0.5): score, grade, catalogue; concept before product; at
+ * most so many of a group in the top.
+ */
 import type { Rules } from "./rules-schema";
 import type { Grade } from "./schema";
 import type { ScoredTopic } from "./score";
@@ -47,7 +50,10 @@ function withFollowers(
   return [one, ...followers.flatMap((follower) => withFollowers(follower, waiting, ahead))];
 }
 
-/** Those over their group's cap come after the top ones; where too few others are left to fill the top, they follow all the same. */
+/**
+ * Those over their group's cap come after the top ones; where too few others are left to fill the top, they
+ * follow all the same.
+ */
 export function capped(ranked: readonly ScoredTopic[], { top, groupCaps }: Rules): ScoredTopic[] {
   const first: ScoredTopic[] = [];
   const over: ScoredTopic[] = [];

@@ -1,4 +1,7 @@
-/** The one plain sentence that says why a topic is there, or is not; built from the labels of the vocabulary and messages.yaml. */
+/**
+ * The one plain sentence that says why a topic is there, or is not; built from the labels of
+ * the vocabulary and messages.yaml.
+ */
 import { blocksOf } from "./blocks";
 import type { Condition, Facts } from "./condition";
 import { fill } from "./fill-message";

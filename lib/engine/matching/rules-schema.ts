@@ -32,7 +32,10 @@ export const rulesFile = z.strictObject({
   asks: z.array(z.strictObject({ item: z.string(), when: condition, options: z.array(vocabularyId).min(1) })),
   banners: z.array(z.strictObject({ ...bannerLook, when: condition })),
   questionnaireBanners: z.array(z.strictObject(bannerLook)),
-  /** `answers`: what a clinician chooses from beside the line they write; one with a condition may be chosen while it holds. */
+  /**
+   * `answers`: what a clinician chooses from beside the line they write; one with a condition may be
+   * chosen while it holds.
+   */
   stops: z.array(
     z.strictObject({
       id: profileId,
@@ -44,7 +47,10 @@ export const rulesFile = z.strictObject({
     }),
   ),
   blankStops: z.array(profileId),
-  /** What a handout says once of stopping, at its foot: the first whose condition holds. Older rules have none of their own. */
+  /**
+   * What a handout says once of stopping, at its foot: the first whose condition holds. Older rules have
+   * none of their own.
+   */
   stopping: z
     .array(z.strictObject({ words: stoppingWords, when: condition }))
     .default([{ words: "doNotStop", when: "page:medicine" }]),
@@ -86,7 +92,10 @@ export const messagesFile = z.strictObject({
 });
 export type Messages = z.infer<typeof messagesFile>;
 
-/** Messages of a language that pages are printed in and clinicians are not spoken to in: what prints, and nothing else. */
+/**
+ * Messages of a language that pages are printed in and clinicians are not spoken to in: what
+ * prints, and nothing else.
+ */
 export const printedMessagesFile = z.strictObject({
   banners: z.record(profileId, sentence),
   notSafe: sentence,

@@ -7,9 +7,10 @@ export type Grade = z.infer<typeof grade>;
 
 /**
  * A condition in words: vocabulary ids (true when set; a symptom when its level is 1 or more),
- * `page:<slug>` (that topic is in the handout) and `page:medicine` (any medicine topic is),
- * `answer:<name>` (a stop was answered so), joined by `and`, `or`, and brackets; `and` binds tighter, `not` before a name or bracket tightest. `sx.pain at least 2` asks for a level.
- * Gates and blocks name no pages: they are decided before the pages are.
+ * `page:<slug>` (that topic is in the handout) and `page:medicine` (any medicine topic is), `answer:<name>`
+ * (a stop was answered so), joined by `and`, `or`, and brackets; `and` binds tighter, `not` before a name
+ * or bracket tightest. `sx.pain at least 2` asks for a level. Gates and blocks name no pages: they are
+ * decided before the pages are.
  */
 export const condition = z.string().min(1).max(2000);
 
@@ -45,7 +46,9 @@ export type MatchTopic = {
 export type Because = { slug: string; because: string };
 export type Reason = { id: string; weight: number; level?: 1 | 2 | 3 };
 export type Message = { id: string; message: string };
-/** A stop, and what may be chosen as its answer; nothing to choose where the line that is written is enough. */
+/**
+ * A stop, and what may be chosen as its answer; nothing to choose where the line that is written is enough.
+ */
 export type Stop = Message & { answers: { id: string; label: string }[] };
 export type Suggestion = {
   slug: string;

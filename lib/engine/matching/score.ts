@@ -1,4 +1,7 @@
-/** How well topics fit a profile (docs/evidence/brief.md 0.5): sum of weight * level / 3 over symptoms and of weight over features. */
+/**
+ * How well topics fit a profile (docs/evidence/brief.md 0.5): sum of weight * level / 3 over symptoms and
+ * of weight over features.
+ */
 import type { Grade, Reason } from "./schema";
 import { gradeOf, type Situation } from "./situation";
 import type { Topic } from "./topic";

@@ -16,7 +16,9 @@ export type Situation = {
   careful: ReadonlySet<Topic>;
   /** True while the group that the rules require (the age band) is missing. */
   incomplete: boolean;
-  /** Labels behind one condition, as far as written (`reasonOfBlock`): the same block holds many topics back. */
+  /**
+   * Labels behind one condition, as far as written (`reasonOfBlock`): the same block holds many topics back.
+   */
   labels: Map<Condition, string>;
 };
 
@@ -57,7 +59,10 @@ function namesThatHold({ features, levels }: MappedProfile, { vocabulary }: Matc
   return [...features, ...levels.keys(), ...others];
 }
 
-/** What holds with these pages in the handout: `page:<slug>` of each, and `page:medicine` if one names medicines. */
+/**
+ * What holds with these pages in the handout: `page:<slug>` of each, and `page:medicine`
+ * if one names medicines.
+ */
 export function withPages({ facts }: Situation, pages: Iterable<Topic>): Facts {
   const names = new Set(facts.names);
   for (const { slug, medicine } of pages) {
@@ -73,7 +78,10 @@ export function gradeOf({ gradeWhen, grade }: Topic, { facts }: Situation): Grad
   return grade;
 }
 
-/** The entries that make conditions true, in vocabulary order: an id that only holds through another is named by that other. */
+/**
+ * The entries that make conditions true, in vocabulary order: an id that only holds through another is
+ * named by that other.
+ */
 export function entriesBehind(
   conditions: readonly Condition[],
   facts: Facts,

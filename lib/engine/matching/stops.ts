@@ -3,8 +3,8 @@ import type { Stop } from "./schema";
 import type { Situation } from "./situation";
 
 /**
- * What the clinician must answer before anything prints: blank questionnaire items first, then in the order of rules.yaml.
- * An answer is offered while its own condition holds.
+ * What the clinician must answer before anything prints: blank questionnaire items first, then in the order
+ * of rules.yaml. An answer is offered while its own condition holds.
  * @param facts with the pages of the handout, which a stop may name.
  * Source of the stops: docs/evidence/brief.md C.9, G.3, G.4, docs/evidence/corrections.md H.6-E.
  */

@@ -19,9 +19,11 @@ import type { Topic } from "./topic";
 const matchers = new WeakMap<readonly unknown[], Matcher>();
 
 /**
- * What to suggest for a profile (made by `readProfile`), from matching data that `checkMatchData` found without fault.
- * Pure: the same entries in any order give the same answer. The matcher is remembered with the `topics` array it was made from.
- * @param chosen slugs in the handout now; pins and banners that depend on pages look at these, else at the top suggestions.
+ * What to suggest for a profile (made by `readProfile`), from matching data that `checkMatchData` found
+ * without fault. Pure: the same entries in any order give the same answer. The matcher is remembered with the
+ * `topics` array it was made from.
+ * @param chosen slugs in the handout now; pins and banners that depend on pages look at these, else
+ *   at the top suggestions.
  * Source of the method: docs/evidence/brief.md 0.5, C.9 and G.2 to G.4.
  */
 export function suggest({
@@ -68,7 +70,10 @@ export function suggestWith(matcher: Matcher, profile: Profile, chosen?: readonl
   };
 }
 
-/** Known topics among these slugs that are on the page: no hard block forbids them, none waits for the age band. */
+/**
+ * Known topics among these slugs that are on the page: no hard block forbids them, none waits
+ * for the age band.
+ */
 function printable(slugs: readonly string[], situation: Situation): Topic[] {
   return topicsOf(situation.matcher, slugs).filter(
     (topic) => !waits(topic, situation) && !isHardBlocked(topic, situation),

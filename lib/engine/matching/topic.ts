@@ -5,10 +5,16 @@ import type { Grade, MatchTopic, Message } from "./schema";
 
 export type Block = { when: Condition; hard: boolean };
 
-/** One message of a topic, and the vocabulary ids that bring it, in vocabulary order, each with the message's id for it. */
+/**
+ * One message of a topic, and the vocabulary ids that bring it, in vocabulary order, each with the
+ * message's id for it.
+ */
 export type Caution = { whens: { id: string; message: Message }[] };
 
-/** One topic as matching reads it: conditions parsed, and what the rules say of it beside its own data. Other topics are named by slug. */
+/**
+ * One topic as matching reads it: conditions parsed, and what the rules say of it beside its own data. Other
+ * topics are named by slug.
+ */
 export type Topic = {
   slug: string;
   title: string;
@@ -29,7 +35,8 @@ export type Topic = {
 };
 
 /**
- * @param position of the topic in catalogue order. @param readCondition of one `conditionReader` for the whole library.
+ * @param position of the topic in catalogue order. @param readCondition of one `conditionReader`
+ *   for the whole library.
  * @throws AppError `invalid` for a condition that can't be read. Ids that the vocabulary lacks are left out.
  */
 export function readTopic(

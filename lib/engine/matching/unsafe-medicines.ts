@@ -8,8 +8,9 @@ import { entriesBehind, situationOf, type Situation } from "./situation";
 export type UnsafeMedicines = { slug: string; medicines: string[]; reasons: string[]; words: string };
 
 /**
- * Medicines a hard block forbids for this profile, with the words to print beside them wherever a page names them
- * ("not safe for you because of seizures"). Sensitive reasons read "your health history" (docs/evidence/brief.md G.2, G.3).
+ * Medicines a hard block forbids for this profile, with the words to print beside them wherever a
+ * page names them ("not safe for you because of seizures"). Sensitive reasons read "your health
+ * history" (docs/evidence/brief.md G.2, G.3).
  * @param slugs only these topics' medicines; all that rules.yaml names when left out.
  */
 export function unsafeMedicines(

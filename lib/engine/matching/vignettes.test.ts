@@ -1,7 +1,8 @@
 /**
- * DEV-1 to DEV-4 of docs/evidence/brief.md E (with its G, and docs/evidence/corrections.md), through the
- * engine, on the library's own matching data. Lists are those of the brief. What stands on paper, the
- * comparison grid (DEV-2) and the food page (DEV-4) among it, is in tests/integration/handouts/vignettes.test.ts.
+ * DEV-1 to DEV-4 of docs/evidence/brief.md E (with its G, and
+ * docs/evidence/corrections.md), through the engine, on the library's own matching data.
+ * Lists are those of the brief. What stands on paper, the comparison grid (DEV-2) and the
+ * food page (DEV-4) among it, is in tests/integration/handouts/vignettes.test.ts.
  */
 import { describe, expect, it } from "vitest";
 import { checkChoice } from "./check-choice";

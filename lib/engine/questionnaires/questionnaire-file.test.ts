@@ -1,6 +1,6 @@
 /**
- * Files as record systems write them. Each file of tests/cases/fhir has its outcome here; and whatever the numbers and
- * names are, a total that is not the sum and two patients in one file are refused.
+ * Files as record systems write them. Each file of tests/cases/fhir has its outcome here; and whatever the
+ * numbers and names are, a total that is not the sum and two patients in one file are refused.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";

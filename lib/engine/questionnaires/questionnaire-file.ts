@@ -1,6 +1,6 @@
 /**
- * FHIR R4 files apart into answer sheets: what of each is read, what is left out and why. Nothing here repeats a word of
- * the file; the only exceptions are days and LOINC codes we know.
+ * FHIR R4 files apart into answer sheets: what of each is read, what is left out and why. Nothing here
+ * repeats a word of the file; the only exceptions are days and LOINC codes we know.
  */
 import { z } from "zod";
 import { longDate } from "@/lib/platform/clock";
@@ -76,7 +76,8 @@ export function refuse(
 
 /**
  * @param texts one or two files. @param known the LOINC codes that are looked for.
- * @throws AppError `invalid` for what is no FHIR, for two patients, and when no completed questionnaire is there.
+ * @throws AppError `invalid` for what is no FHIR, for two patients, and when no
+ *   completed questionnaire is there.
  */
 export function sheetsIn(texts: readonly string[], known: ReadonlySet<string>): SheetsRead {
   const files = texts.map(resourcesIn);

@@ -1,6 +1,7 @@
 /**
- * PHQ-9 and GAD-7 answers out of FHIR R4 QuestionnaireResponse JSON: found by LOINC code, never by position. Whom the file is
- * about is looked at only to refuse two patients, and neither that nor what else it says is kept.
+ * PHQ-9 and GAD-7 answers out of FHIR R4 QuestionnaireResponse JSON: found by LOINC code, never by
+ * position. Whom the file is about is looked at only to refuse two patients, and neither that nor what else
+ * it says is kept.
  */
 import { longDate } from "@/lib/platform/clock";
 import { joinList } from "@/lib/platform/join-list";
@@ -21,7 +22,10 @@ export type ImportedAnswers = {
   levels: Partial<Record<Questionnaire["id"], Level[]>>;
   /** The day each was answered, `YYYY-MM-DD` as its file writes it; left out where a file names none. */
   answeredOn: Partial<Record<Questionnaire["id"], string>>;
-  /** Answered on several days: all of them, newest first. `levels` has the newest, for the clinician to take or not. */
+  /**
+   * Answered on several days: all of them, newest first. `levels` has the newest, for the clinician
+   * to take or not.
+   */
   severalDays: Partial<Record<Questionnaire["id"], string[]>>;
   /** Sentences: what else the files hold that was not read. */
   leftOut: string[];
@@ -39,8 +43,8 @@ type Read = {
  * @param texts one or two files: each a QuestionnaireResponse, or a Bundle with some.
  * @param forms the questionnaires whose items are looked for.
  * @returns the answers of every questionnaire of which an item is there, whole and in the order of its form.
- * @throws AppError `invalid` for two patients, a total that is not the sum, and for every item that is missing, doubled or
- *   not answered with 0 to 3: named by its number, never with a word of the file.
+ * @throws AppError `invalid` for two patients, a total that is not the sum, and for every item that is
+ *   missing, doubled or not answered with 0 to 3: named by its number, never with a word of the file.
  */
 export function readQuestionnaireResponses(
   texts: readonly string[],
@@ -108,7 +112,8 @@ function answersOf(form: Questionnaire, sheets: readonly Sheet[]): Read {
 }
 
 /**
- * Sheets that share no item are parts of one; of whole ones the newest day counts, if each has a day and that day only one.
+ * Sheets that share no item are parts of one; of whole ones the newest day counts, if each has a day and
+ * that day only one.
  */
 function sheetsFor(
   form: Questionnaire,
@@ -148,7 +153,10 @@ const inWords = (days: readonly string[]) =>
     .map((day) => longDate(day))
     .join(" and ");
 
-/** A total is no answer, but tells whether these are the answers it was made from. One without a value says nothing. */
+/**
+ * A total is no answer, but tells whether these are the answers it was made from. One without
+ * a value says nothing.
+ */
 function totalFaults(form: Questionnaire, levels: readonly Level[], totals: readonly Item[]): string[] {
   const sum = levels.reduce<number>((total, one) => total + one, 0);
   const said = totals.flatMap(({ answer }) =>

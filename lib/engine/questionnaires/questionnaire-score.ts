@@ -5,8 +5,9 @@ import type { Level, QuestionnaireTotal } from "@/lib/engine/schema";
 export type Answers = (Level | null)[];
 
 /**
- * The PHQ-9 total (0 to 27) or GAD-7 total (0 to 21) with its band. Blank answers count as 0 and make it an "at least";
- * null when more are blank than the form allows. Nothing is imputed. Source: docs/evidence/brief.md C.7, C.8, G.4.
+ * The PHQ-9 total (0 to 27) or GAD-7 total (0 to 21) with its band. Blank answers count as 0 and make it an
+ * "at least"; null when more are blank than the form allows. Nothing is imputed. Source:
+ * docs/evidence/brief.md C.7, C.8, G.4.
  */
 export function totalOf(form: Questionnaire, answers: Answers): QuestionnaireTotal {
   const missing = answers.filter((one) => one === null).length;
@@ -23,8 +24,9 @@ export function totalOf(form: Questionnaire, answers: Answers): QuestionnaireTot
 }
 
 /**
- * The symptoms a questionnaire gives a level of 0 to 3: each answer above 0 its own symptom, and the total some others (the
- * highest level whose bound it reaches). The same symptom may come twice. Source: docs/evidence/brief.md C.7, C.8.
+ * The symptoms a questionnaire gives a level of 0 to 3: each answer above 0 its own symptom, and the
+ * total some others (the highest level whose bound it reaches). The same symptom may come twice.
+ * Source: docs/evidence/brief.md C.7, C.8.
  */
 export function levelsOf(
   form: Questionnaire,
@@ -43,8 +45,8 @@ export function levelsOf(
 }
 
 /**
- * Items that must be asked, item 9 of the PHQ-9 among them: a blank is "not asked" whatever else is entered, and raises
- * the stop that the questionnaire names for it. Source: docs/evidence/brief.md G.4.
+ * Items that must be asked, item 9 of the PHQ-9 among them: a blank is "not asked" whatever else is entered,
+ * and raises the stop that the questionnaire names for it. Source: docs/evidence/brief.md G.4.
  */
 export function blankItems(answered: readonly { form: Questionnaire; answers: Answers }[]): {
   item9: "asked" | "not-asked" | "absent";

@@ -1,6 +1,7 @@
 /**
- * Whether files are about one patient. Who it is is compared here and nowhere kept or said: not in words, not in logs.
- * Two that can't be shown to be one count as two: mixed-up answers harm, and a file too many refused costs a few keys.
+ * Whether files are about one patient. Who it is is compared here and nowhere kept or said: not in words, not
+ * in logs. Two that can't be shown to be one count as two: mixed-up answers harm, and a file too many refused
+ * costs a few keys.
  */
 import { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
@@ -47,8 +48,8 @@ type Subject = {
 
 /**
  * @param files the resources of each file.
- * @throws AppError `invalid` when two questionnaires name different patients, one names two, or none says whose it is
- *   among several patients of its file.
+ * @throws AppError `invalid` when two questionnaires name different patients, one names two, or none says
+ *   whose it is among several patients of its file.
  */
 export function refuseTwoPatients(files: readonly { resources: readonly Resource[] }[]): void {
   const all = files.flatMap(({ resources }) => subjectsOf(resources));

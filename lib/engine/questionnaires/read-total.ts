@@ -8,7 +8,8 @@ const mostPoints = 3;
 const longestTotal = 200;
 
 /**
- * @param ordinals what extensions of the answer say. @param form the questionnaire, whose name and highest total are no total.
+ * @param ordinals what extensions of the answer say. @param form the questionnaire, whose name and highest
+ *   total are no total.
  * @returns every number it gives; empty where it has something to say that is no number.
  */
 export function numbersInTotal(
@@ -43,7 +44,10 @@ function numberAlone(text: string): number[] {
   return new RegExp(`^${numeral}$`, "i").test(plain) ? [asNumber(plain)] : [];
 }
 
-/** "9", "9/27", "9 of 27", "PHQ-9 total: 9". Where another number stands beside it, it can't be told which is the total. */
+/**
+ * "9", "9/27", "9 of 27", "PHQ-9 total: 9". Where another number stands beside it, it can't be told
+ * which is the total.
+ */
 function numbersIn(text: string, { title, items }: Questionnaire): number[] {
   if (text.length > longestTotal) return [];
   const name = title.replace(/[^\p{L}\p{N}]+/gu, "[^\\p{L}\\p{N}]?");

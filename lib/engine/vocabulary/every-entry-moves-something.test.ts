@@ -1,4 +1,7 @@
-/** No entry of a profile is idle: each id changes a weight, a gate, a block, a pair, a pin, a caution, a line of text, a banner, a stop or a question. */
+/**
+ * No entry of a profile is idle: each id changes a weight, a gate, a block, a pair, a pin, a caution, a line
+ * of text, a banner, a stop or a question.
+ */
 import { expect, it } from "vitest";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { nodesUnder } from "@/lib/library/tree/tree";

@@ -1,6 +1,9 @@
 import type { Vocabulary } from "./parse-vocabulary";
 
-/** These features and all that they and the symptoms present imply (`implies` of vocabulary.yaml), at any depth. */
+/**
+ * These features and all that they and the symptoms present imply (`implies` of
+ * vocabulary.yaml), at any depth.
+ */
 export function withImplied(
   given: Iterable<string>,
   symptoms: Iterable<string>,

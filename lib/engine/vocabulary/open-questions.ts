@@ -30,7 +30,10 @@ function saysWhich(options: readonly string[], { symptoms }: Profile): boolean {
   return options.some((id) => (symptoms[id] ?? 0) > 0) || options.every((id) => symptoms[id] !== undefined);
 }
 
-/** Said by hand: a level of any height, or a feature that is set. A level that an answer gives is no one's word. */
+/**
+ * Said by hand: a level of any height, or a feature that is set. A level that an answer gives
+ * is no one's word.
+ */
 export function isSaid(
   id: string,
   profile: Profile,

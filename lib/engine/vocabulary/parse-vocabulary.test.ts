@@ -50,7 +50,8 @@ describe("the vocabulary", () => {
     const implies = (id: string) => vocabulary.byId.get(id)?.implies;
     expect(implies("sx.psychosis_now")).toEqual(["hx.psychosis"]);
     expect(implies("med.lithium")).toEqual(["med.serotonergic_other"]);
-    // Bupropion or one antidepressant alone is no second serotonin medicine: the clinician is asked which it is.
+    // Bupropion or one antidepressant alone is no second serotonin medicine: the clinician is
+    // asked which it is.
     expect(implies("tx.on_other_antidepressant")).toEqual([]);
     expect(vocabulary.byId.get("tx.on_other_antidepressant")?.countsAs).toBe("tx.on_ssri_snri");
     expect(vocabulary.items.filter((item) => item.implies.length > 0)).toHaveLength(2);

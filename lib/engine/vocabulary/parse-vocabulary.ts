@@ -17,8 +17,9 @@ export type Vocabulary = {
 };
 
 /**
- * The vocabulary and its questionnaires from their files (vocabulary.yaml, questionnaires.yaml as parsed objects).
- * Throws AppError `invalid` that lists every fault: unknown or doubled ids, aliases of aliases, bands with holes.
+ * The vocabulary and its questionnaires from their files (vocabulary.yaml, questionnaires.yaml as parsed
+ * objects). Throws AppError `invalid` that lists every fault: unknown or doubled ids, aliases of
+ * aliases, bands with holes.
  */
 export function parseVocabulary(file: unknown, questionnaires: unknown): Vocabulary {
   const vocabulary = vocabularyFile.safeParse(file);

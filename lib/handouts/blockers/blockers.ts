@@ -1,6 +1,6 @@
 /**
- * May it print? One answer for the builder, finalising, the print queue, every delivery and the terminal: a list of
- * coded blockers, empty when nothing is in the way. Pure.
+ * May it print? One answer for the builder, finalising, the print queue, every delivery and the terminal: a
+ * list of coded blockers, empty when nothing is in the way. Pure.
  */
 import { AppError, type AppErrorCode } from "@/lib/platform/errors";
 import type { Stop } from "@/lib/engine/matching/schema";
@@ -16,7 +16,10 @@ const errorCodes: Partial<Record<BlockerCode, AppErrorCode>> = {
   "words-erased": "conflict",
 };
 
-/** A handout that may not print or go out: `blockers` are all that are in the way, `code` is what the gravest of them asks for. */
+/**
+ * A handout that may not print or go out: `blockers` are all that are in the way, `code` is what the gravest
+ * of them asks for.
+ */
 export class HandoutBlocked extends AppError {
   constructor(
     readonly blockers: readonly Blocker[],
@@ -99,7 +102,10 @@ function mayNotPrint({ title, why, because, pinned, chosen }: WithheldPage): Blo
   });
 }
 
-/** @throws HandoutBlocked while something keeps this handout from being finalised, with every line of it as the next step. */
+/**
+ * @throws HandoutBlocked while something keeps this handout from being finalised, with every line of it
+ *   as the next step.
+ */
 export function refuseUnready(blockers: readonly Blocker[]): void {
   if (blockers.length === 0) return;
   const { code, words } = gravest(blockers);

@@ -1,4 +1,7 @@
-/** Finalised never means that it may still go out: what blocks a finalised handout now, after recall, expiry or retention. */
+/**
+ * Finalised never means that it may still go out: what blocks a finalised handout now, after
+ * recall, expiry or retention.
+ */
 import { readClinic } from "@/lib/clinic/settings/store";
 import { calendarDate, systemClock } from "@/lib/platform/clock";
 import type { Transaction } from "@/lib/platform/db/client";
@@ -22,7 +25,10 @@ export async function refuseErased(tx: Transaction, handoutId: string): Promise<
   if (at) throw erased(at, (await readClinic(tx)).timezone);
 }
 
-/** @returns what keeps a finalised handout from being given now, words that were erased first; empty when it may go out. */
+/**
+ * @returns what keeps a finalised handout from being given now, words that were erased first; empty when
+ *   it may go out.
+ */
 export async function finalisedBlockers(tx: Transaction, handoutId: string): Promise<Blocker[]> {
   const gone = await erasedAt(tx, handoutId);
   const { timezone, graceDays } = await readClinic(tx);
@@ -36,7 +42,8 @@ export async function finalisedBlockers(tx: Transaction, handoutId: string): Pro
 
 /**
  * Every delivery asks here first, and again in the transaction that records it.
- * @throws HandoutBlocked `blocked-for-safety` when a text was recalled or is past the clinic's grace, `conflict` when its words were erased.
+ * @throws HandoutBlocked `blocked-for-safety` when a text was recalled or is past the clinic's grace,
+ *   `conflict` when its words were erased.
  */
 export async function refuseBlocked(tx: Transaction, handoutId: string): Promise<void> {
   const blockers = await finalisedBlockers(tx, handoutId);
@@ -45,7 +52,10 @@ export async function refuseBlocked(tx: Transaction, handoutId: string): Promise
   if (first) throw new HandoutBlocked(first.code === "words-erased" ? [first] : blockers, first);
 }
 
-/** @throws HandoutBlocked `blocked-for-safety` when one of these versions was recalled while the handout was being finalised. */
+/**
+ * @throws HandoutBlocked `blocked-for-safety` when one of these versions was recalled while the
+ *   handout was being finalised.
+ */
 export async function refuseRecalledMeanwhile(tx: Transaction, versionIds: readonly string[]): Promise<void> {
   if ((await tx.recall.count({ where: { versionId: { in: [...versionIds] } } })) > 0)
     throw new HandoutBlocked([recalledMeanwhile], recalledMeanwhile);

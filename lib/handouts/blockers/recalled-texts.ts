@@ -6,7 +6,9 @@ import type { Transaction } from "@/lib/platform/db/client";
 
 export type RecalledText = { recallId: string; title: string; at: Date; reason: string; notice: string };
 
-/** @returns by handout, the recalled texts it carries in printing order; a handout without one has no entry. */
+/**
+ * @returns by handout, the recalled texts it carries in printing order; a handout without one has no entry.
+ */
 export async function recalledIn(
   tx: Transaction,
   handoutIds: readonly string[],

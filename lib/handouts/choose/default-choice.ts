@@ -1,6 +1,7 @@
 /**
- * The choice a handout starts with: in rank order a topic with its pairs, in full or else in brief, while everything
- * fits two pages as rendered; at least one; stop at the first that does not fit. Pinned pages are counted apart.
+ * The choice a handout starts with: in rank order a topic with its pairs, in full or else in brief,
+ * while everything fits two pages as rendered; at least one; stop at the first that does not fit. Pinned
+ * pages are counted apart.
  */
 import type { Suggestion } from "@/lib/engine/matching/schema";
 import type { ChosenTopic, Layer } from "@/lib/handouts/schema";

@@ -84,7 +84,10 @@ export type PreparedHandout = {
 
 const matchers = new WeakMap<PublishedLibrary, Matcher>();
 
-/** The matcher of a library, made once; topics taken back are in it, so that what they would have brought is known to be missing. */
+/**
+ * The matcher of a library, made once; topics taken back are in it, so that what they would have brought is
+ * known to be missing.
+ */
 export function matcherOf(library: PublishedLibrary): Matcher {
   const known = matchers.get(library);
   if (known) return known;
@@ -96,7 +99,8 @@ export function matcherOf(library: PublishedLibrary): Matcher {
 /**
  * A handout ready to show or finalise: the choice checked against the profile, composed and drawn.
  * @param choice null for the default choice of this profile.
- * @param before slugs chosen until now, so that those which leave a default choice are named with their reason.
+ * @param before slugs chosen until now, so that those which leave a default choice are
+ *   named with their reason.
  */
 export async function prepareHandout(
   material: HandoutMaterial,
@@ -174,7 +178,10 @@ function checkFor(
   });
 }
 
-/** @param check in the clinician's language; its words are taken again in the patient's, its pages and order stand. */
+/**
+ * @param check in the clinician's language; its words are taken again in the patient's, its
+ *   pages and order stand.
+ */
 function compose(
   {
     library,
@@ -223,7 +230,10 @@ function compose(
   return { document, qr, lost: unprintableWords(lost, document), said };
 }
 
-/** The same pages for anyone: versions and layers in printing order, and nothing that was worked out for this patient. */
+/**
+ * The same pages for anyone: versions and layers in printing order, and nothing that was worked
+ * out for this patient.
+ */
 function publicPages(
   { language, topicBySlug }: PublishedLibrary,
   check: ChoiceCheck,

@@ -9,7 +9,8 @@ import { qrWanted } from "@/lib/handouts/qr/qr-target";
 
 /**
  * The library, letterhead and date of today around a draft's content.
- * @param answered chosen for its stops (`chosenIn`); none for a draft that is new or whose profile has just changed.
+ * @param answered chosen for its stops (`chosenIn`); none for a draft that is new or whose
+ *   profile has just changed.
  */
 export async function materialFor(
   clinician: Clinician,

@@ -1,8 +1,7 @@
 /**
- * Every pair of topics, in both languages and layers, on Letter, A4 and in large print, as it would be printed: none over
- * grade, none refused by PDF/UA, none running off the paper, no heading left alone at the foot of a page, no call box or
- * caution divided by one. A sample here;
- * `npm run sweep` does all of them.
+ * Every pair of topics, in both languages and layers, on Letter, A4 and in large print, as it would be
+ * printed: none over grade, none refused by PDF/UA, none running off the paper, no heading left alone at the
+ * foot of a page, no call box or caution divided by one. A sample here; `npm run sweep` does all of them.
  */
 import { readFileSync } from "node:fs";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";

@@ -80,7 +80,10 @@ function passageOf(
   return { where: "A fixed text of the page", isName: false, nextStep: "Ask an admin to have it mended." };
 }
 
-/** The lines of a text that lose a sign; how many there are is the same before and after, where line ends count. */
+/**
+ * The lines of a text that lose a sign; how many there are is the same before and after,
+ * where line ends count.
+ */
 function linesThatLose({ typed, looks, missing }: LostText): { typed: string; looks: string }[] {
   const [before, after] = [typed.normalize("NFC").split(/\r\n?|[\n\u2028\u2029\u0085]/u), looks.split("\n")];
   if (before.length !== after.length) return [{ typed, looks }];

@@ -1,4 +1,7 @@
-/** Topics that may not print now: past due beyond the clinic's grace, or taken back. The engine knows neither; both are put on its answers here. Pure. */
+/**
+ * Topics that may not print now: past due beyond the clinic's grace, or taken back. The engine knows neither;
+ * both are put on its answers here. Pure.
+ */
 import { dueTopics, type ClinicDay, type DueTopic } from "@/lib/library/expiry/rules";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import type { ChoiceCheck } from "@/lib/engine/matching/check-choice";
@@ -14,7 +17,10 @@ export type Withheld = {
   gone: ReadonlyMap<string, string>;
 };
 
-/** @param printed the library of the page's language: its text is what expires. A topic it lacks counts as in `library`. */
+/**
+ * @param printed the library of the page's language: its text is what expires. A topic it lacks
+ *   counts as in `library`.
+ */
 export function withheldIn(library: PublishedLibrary, printed: PublishedLibrary, day: ClinicDay): Withheld {
   const due = dueTopics(
     library.topics.map((topic) => printed.topicBySlug.get(topic.slug) ?? topic),
@@ -31,7 +37,10 @@ export function withheldIn(library: PublishedLibrary, printed: PublishedLibrary,
 
 const takenBackWords = "It was taken back, and no new text is published yet.";
 
-/** What is suggested without what may not print: an expired topic is told among what is held back, one taken back is no topic any more. */
+/**
+ * What is suggested without what may not print: an expired topic is told among what is held back, one taken
+ * back is no topic any more.
+ */
 export function withoutWithheld(result: SuggestResult, { expired, gone }: Withheld): SuggestResult {
   const late = result.suggestions.flatMap(({ slug }) =>
     expired.has(slug) && !gone.has(slug)
@@ -78,8 +87,8 @@ export type WithheldPage = {
 };
 
 /**
- * Pages that keep a handout from printing. Of those taken back only a safety page does, since a handout without it would be
- * worse; the others leave it.
+ * Pages that keep a handout from printing. Of those taken back only a safety page does, since a handout
+ * without it would be worse; the others leave it.
  * @param check as the engine gave it, taken-back pages among its own. @param titles of the published topics.
  */
 export function withheldPages(

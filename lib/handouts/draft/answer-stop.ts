@@ -14,7 +14,8 @@ import { getDraft } from "./queries";
 
 /**
  * Records a clinician's answer to a safety stop: who, when and one line. It holds until the profile changes.
- * @throws AppError `invalid` when the draft raises no such stop, `not-found`, `conflict` when finalised or changed meanwhile.
+ * @throws AppError `invalid` when the draft raises no such stop, `not-found`, `conflict` when
+ *   finalised or changed meanwhile.
  */
 export async function answerStop(
   clinician: Clinician,

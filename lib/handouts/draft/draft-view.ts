@@ -101,7 +101,10 @@ function openAsk(ask: Ask, profile: Profile, vocabulary: Vocabulary): Clarifying
   };
 }
 
-/** Every page in printing order, with what the clinician set for the chosen ones; a chosen page that waits keeps its place. */
+/**
+ * Every page in printing order, with what the clinician set for the chosen ones; a chosen page that
+ * waits keeps its place.
+ */
 export function draftTopics(
   { check, choice }: Pick<PreparedHandout, "check" | "choice">,
   topics: Titled,
@@ -124,7 +127,10 @@ export function draftTopics(
   });
 }
 
-/** Pages that wait for the age band stand before the next chosen page that is not pinned, else at the end, so that nothing chosen is lost. */
+/**
+ * Pages that wait for the age band stand before the next chosen page that is not pinned, else at the end, so
+ * that nothing chosen is lost.
+ */
 function withWaiting(
   { pages, waiting, pinned }: PreparedHandout["check"],
   choice: PreparedHandout["choice"],

@@ -142,7 +142,10 @@ function stamped(svg: string, language: "en" | "es"): string {
   return svg.replace(/<\/svg>\s*$/, `${stamp}</svg>`);
 }
 
-/** One page of one's own handout as SVG, stamped when a text of it was recalled. Throws AppError `not-found` for a page it does not have. */
+/**
+ * One page of one's own handout as SVG, stamped when a text of it was recalled. Throws AppError `not-found`
+ * for a page it does not have.
+ */
 export async function drawHandoutPage(
   clinician: Clinician,
   { id, page, paper, size }: PreviewInput,
@@ -159,8 +162,8 @@ export async function drawHandoutPage(
 }
 
 /**
- * One's own handouts, newest first, at most 100. Topic, state and dates (days in the clinic's zone) are looked up in
- * the database; a label only among one's newest 2,000, since labels are stored encrypted.
+ * One's own handouts, newest first, at most 100. Topic, state and dates (days in the clinic's zone) are
+ * looked up in the database; a label only among one's newest 2,000, since labels are stored encrypted.
  */
 export async function findHandouts(clinician: Clinician, wanted: FindHandoutsInput): Promise<HandoutRow[]> {
   const [library, { timezone }] = await Promise.all([
@@ -207,7 +210,10 @@ export async function findHandouts(clinician: Clinician, wanted: FindHandoutsInp
   }));
 }
 
-/** A day wider on each side than asked, since a zone's day can't be told in UTC; the exact days are sorted out above. */
+/**
+ * A day wider on each side than asked, since a zone's day can't be told in UTC; the exact days
+ * are sorted out above.
+ */
 function filterOf({ topic, state, recall, from, to }: FindHandoutsInput): Prisma.HandoutWhereInput {
   return {
     ...(topic ? { slugs: { has: topic } } : {}),
@@ -226,7 +232,10 @@ function filterOf({ topic, state, recall, from, to }: FindHandoutsInput): Prisma
   };
 }
 
-/** The top of a page without topics, as it prints now, as SVG: the letterhead and the crisis lines, for the settings screen. */
+/**
+ * The top of a page without topics, as it prints now, as SVG: the letterhead and the crisis lines,
+ * for the settings screen.
+ */
 export async function drawLetterhead(admin: Admin, { language = "en" }: PictureInput): Promise<string> {
   const [{ clinic, letterhead }, printed] = await Promise.all([
     getLetterhead(admin),

@@ -30,7 +30,8 @@ const takes: Record<UsedAgainFor, (source: Source) => DraftContent> = {
     language,
     paper,
     qr,
-    // Nothing is suggested while nothing is known of the new patient: the choice is kept as chosen, and judged again with their profile.
+    // Nothing is suggested while nothing is known of the new patient: the choice is kept as chosen, and
+    // judged again with their profile.
     choiceIsDefault: choice.length === 0,
     choice: choice.map(({ slug, layer, hiddenParts }) => ({
       slug,
@@ -42,7 +43,9 @@ const takes: Record<UsedAgainFor, (source: Source) => DraftContent> = {
   }),
 };
 
-/** @returns the content of the new draft. Answers to safety stops are never among it: they are given today. */
+/**
+ * @returns the content of the new draft. Answers to safety stops are never among it: they are given today.
+ */
 export function reusedContent(whom: UsedAgainFor, source: Source): DraftContent {
   return takes[whom](source);
 }
@@ -55,7 +58,10 @@ function answeredBy({ profile, answeredOn }: DraftContent, day: string): Earlier
   };
 }
 
-/** What is left to be asked again once a clinician said which answers are of today. Only their word counts: one changed answer leaves eight old ones, and what was cleared comes back by "Undo". */
+/**
+ * What is left to be asked again once a clinician said which answers are of today. Only their word counts:
+ * one changed answer leaves eight old ones, and what was cleared comes back by "Undo".
+ */
 export function stillEarlier(
   answeredOn: EarlierAnswers,
   today: readonly (keyof EarlierAnswers)[],

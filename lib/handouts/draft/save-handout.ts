@@ -32,7 +32,8 @@ import { stillEarlier } from "./reused-content";
 /**
  * Saves one patch of a draft.
  * @returns the draft as it now is, with what left it and why.
- * @throws AppError `conflict` (with the newer draft) when someone saved since `revision`, `not-found`, `invalid`.
+ * @throws AppError `conflict` (with the newer draft) when someone saved since `revision`, `not-found`,
+ *   `invalid`.
  */
 export async function saveHandout(
   clinician: Clinician,

@@ -9,8 +9,9 @@ import { insertDraft } from "./create-handout";
 import { reusedContent } from "./reused-content";
 
 /**
- * A new draft from one's own handout: for the same patient with profile, choice and notes; for another with the choice of
- * pages alone, and nothing that leads back to the first. Safety stops are asked again either way.
+ * A new draft from one's own handout: for the same patient with profile, choice and notes; for
+ * another with the choice of pages alone, and nothing that leads back to the first. Safety stops are
+ * asked again either way.
  * @throws AppError `not-found` for anyone else's, `conflict` when its words were erased.
  */
 export async function useHandoutAgain(

@@ -10,7 +10,8 @@ import { db, transaction } from "@/lib/platform/db/client";
 import { openRendering, storedRendering } from "./renderings";
 
 /**
- * The bytes of one's own finalised handout on a paper: the stored ones, made and stored on first demand for another paper.
+ * The bytes of one's own finalised handout on a paper: the stored ones, made and stored on first
+ * demand for another paper.
  * @throws AppError `not-found` for anyone else's, `conflict` for a draft and for one whose words were erased,
  *   `blocked-for-safety` when a text of it was recalled or is past the clinic's grace.
  */

@@ -25,7 +25,8 @@ import { keepRendering } from "./renderings";
 
 /**
  * Finalises a draft: pins the versions, renders once on its paper and keeps document and bytes, encrypted.
- * @throws AppError `not-allowed` for those who only prepare, `blocked-for-safety` while a stop is open or a page is past its
+ * @throws AppError `not-allowed` for those who only prepare, `blocked-for-safety` while a stop is open or a
+ *   page is past its
  * days of grace or was recalled, `invalid` while
  * something is missing, `conflict` when the draft changed since `revision`.
  */

@@ -16,7 +16,10 @@ export type Form = { paper: Paper; size: PrintSize };
 type Finalised = Pick<Handout, "id" | "state" | "documentSealed">;
 type Rendered = Awaited<ReturnType<typeof renderPdf>>;
 
-/** @returns the id of the new row, or null when this form was stored by someone quicker: what is stored is always served. */
+/**
+ * @returns the id of the new row, or null when this form was stored by someone quicker: what is
+ *   stored is always served.
+ */
 export async function keepRendering(
   tx: Transaction,
   handoutId: string,

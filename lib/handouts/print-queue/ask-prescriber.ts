@@ -9,10 +9,10 @@ import type { AskPrescriberInput } from "./schema";
 import { changed, draftOfMine } from "./store";
 
 /**
- * Asks a prescriber to approve a draft that one prepared; whoever was asked sees and changes it as its owner does.
- * Asking someone else takes it from the first.
- * @throws AppError `not-found` for anyone else's, `not-allowed` for who was only asked, `invalid` for a person who may
- *   not finalise, `conflict` when it is finalised or changed since `revision`.
+ * Asks a prescriber to approve a draft that one prepared; whoever was asked sees and changes it as its owner
+ * does. Asking someone else takes it from the first.
+ * @throws AppError `not-found` for anyone else's, `not-allowed` for who was only asked, `invalid` for a
+ *   person who may not finalise, `conflict` when it is finalised or changed since `revision`.
  */
 export async function askPrescriber(
   clinician: Clinician,

@@ -11,7 +11,8 @@ import { changed, encryptSentBack } from "./store";
 
 /**
  * The prescriber who was asked gives a draft back with words for its preparer, and sees it no more.
- * @throws AppError `not-found` for anyone else's, `not-allowed` for one's own, `conflict` when it is finalised or was taken back.
+ * @throws AppError `not-found` for anyone else's, `not-allowed` for one's own, `conflict` when it is
+ *   finalised or was taken back.
  */
 export async function giveBack(clinician: Clinician, { id, words }: GiveBackInput): Promise<{ id: string }> {
   const row = await loadOwn(clinician, id);

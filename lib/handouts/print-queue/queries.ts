@@ -56,8 +56,8 @@ const shown = {
 } satisfies Prisma.HandoutSelect;
 
 /**
- * What waits for this clinician, longest first; and what they prepared: with a prescriber, given back, or approved and
- * not given in any way yet. At most 100 of each.
+ * What waits for this clinician, longest first; and what they prepared: with a prescriber, given back, or
+ * approved and not given in any way yet. At most 100 of each.
  */
 export async function listQueue(clinician: Clinician): Promise<Queue> {
   const [{ topics, withdrawn }, waiting, prepared] = await Promise.all([
@@ -136,7 +136,8 @@ export async function getAsking(clinician: Clinician, { id }: QueuedHandoutInput
 }
 
 /**
- * A draft one was asked to approve: its pages, who prepared it, what was answered and overridden, what holds it.
+ * A draft one was asked to approve: its pages, who prepared it, what was answered and
+ * overridden, what holds it.
  * @throws AppError `not-found` when one was not asked, `conflict` when it is finalised already.
  */
 export async function getForApproval(clinician: Clinician, { id }: QueuedHandoutInput): Promise<ForApproval> {

@@ -21,7 +21,8 @@ export type NewLink = {
 };
 
 /**
- * Writes a link into the caller's transaction, which asked `refuseBlocked` before and writes the audit row after.
+ * Writes a link into the caller's transaction, which asked `refuseBlocked` before and writes
+ * the audit row after.
  * @returns the token, which is stored nowhere: only its hash is.
  */
 export async function insertLink(

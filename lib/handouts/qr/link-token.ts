@@ -1,4 +1,7 @@
-/** The unguessable part of a private link. Only its hash is stored, so a link is shown and mailed once, when it is made. */
+/**
+ * The unguessable part of a private link. Only its hash is stored, so a link is shown and mailed once,
+ * when it is made.
+ */
 import { createHash, randomBytes } from "node:crypto";
 import { env } from "@/lib/platform/env";
 

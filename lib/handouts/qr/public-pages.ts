@@ -9,7 +9,10 @@ export const publicTopic = z.strictObject({ versionId: z.uuid(), layer: z.enum([
 export type PublicTopic = z.infer<typeof publicTopic>;
 export type PublicTopics = { language: string; topics: PublicTopic[] };
 
-/** 16 letters and digits: short enough for a small QR code, made from the content so that handouts alike share one. */
+/**
+ * 16 letters and digits: short enough for a small QR code, made from the content so that
+ * handouts alike share one.
+ */
 export function codeOf({ language, topics }: PublicTopics): string {
   const content = JSON.stringify([language, topics.map(({ versionId, layer }) => [versionId, layer])]);
   return BigInt(`0x${createHash("sha256").update(content).digest("hex")}`)

@@ -1,4 +1,7 @@
-/** What the QR code on paper leads to: worked out while a handout is a draft, and made to lead there when it is finalised. */
+/**
+ * What the QR code on paper leads to: worked out while a handout is a draft, and made to lead there
+ * when it is finalised.
+ */
 import "server-only";
 import type { Clinician } from "@/lib/platform/actors";
 import type { ClinicSettings, QrTarget } from "@/lib/clinic/settings/schema";
@@ -44,7 +47,10 @@ export function qrWanted(
   };
 }
 
-/** Where the QR code of a draft leads: the public pages have their address already, a private link is made at the finalising. */
+/**
+ * Where the QR code of a draft leads: the public pages have their address already, a private link is
+ * made at the finalising.
+ */
 export function qrOfDraft({ wanted, pages }: PreparedQr): QrAddress {
   if (wanted.target === "link") return { address: linkAddress(tokenOfDraft), until: wanted.until };
   return { address: publicAddress(codeOf(pages)), until: null };

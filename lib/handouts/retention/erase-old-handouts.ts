@@ -1,4 +1,7 @@
-/** The clinic's retention: takes patients' words out of old handouts. What they were made of (topics, pinned versions, dates) stays, so recalls still count them. */
+/**
+ * The clinic's retention: takes patients' words out of old handouts. What they were made of (topics, pinned
+ * versions, dates) stays, so recalls still count them.
+ */
 import "server-only";
 import type { System } from "@/lib/platform/actors";
 import { readClinic } from "@/lib/clinic/settings/store";
@@ -22,7 +25,10 @@ function due(state: "sealed" | "draft", before: Date): Prisma.HandoutWhereInput 
   };
 }
 
-/** @returns how many finalised handouts, and drafts untouched for as long, a retention of `months` (1 to 120) erases at `now`. */
+/**
+ * @returns how many finalised handouts, and drafts untouched for as long, a retention of `months` (1 to
+ *   120) erases at `now`.
+ */
 export async function countDue(tx: Transaction, now: Date, months: number): Promise<DueForErasure> {
   const before = monthsBefore(now, months);
   const [finalised, drafts] = await Promise.all([
@@ -33,8 +39,8 @@ export async function countDue(tx: Transaction, now: Date, months: number): Prom
 }
 
 /**
- * Erases the oldest 500 handouts that the clinic's retention no longer keeps; none while it keeps them, or by day right
- * after the setting was changed. Safe to stop and run again.
+ * Erases the oldest 500 handouts that the clinic's retention no longer keeps; none while it keeps them, or by
+ * day right after the setting was changed. Safe to stop and run again.
  * @returns how many were erased.
  */
 export async function eraseOldHandouts(
@@ -69,7 +75,10 @@ async function retentionChangedAt(tx: Transaction): Promise<Date | null> {
   return row?.at ?? null;
 }
 
-/** One statement for all of them; a draft that somebody saved or finalised meanwhile is left. @returns the ids that were erased. */
+/**
+ * One statement for all of them; a draft that somebody saved or finalised meanwhile is left. @returns the
+ * ids that were erased.
+ */
 async function eraseHandouts(
   tx: Transaction,
   ids: string[],

@@ -1,4 +1,7 @@
-/** Whether a text is still good to print. Calendar dates are `YYYY-MM-DD`, as the clinic's zone has them. Pure. */
+/**
+ * Whether a text is still good to print. Calendar dates are `YYYY-MM-DD`, as the clinic's
+ * zone has them. Pure.
+ */
 import { addDays } from "@/lib/platform/calendar-dates";
 import { longDate } from "@/lib/platform/clock";
 import type { FactDue } from "@/lib/library/schema";

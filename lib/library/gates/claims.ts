@@ -1,4 +1,7 @@
-/** Gates on what a topic claims: every claim sourced as docs/evidence/brief.md has it, Brief no more than Full says, no sentence that is neither claim nor marked. Pure. */
+/**
+ * Gates on what a topic claims: every claim sourced as docs/evidence/brief.md has it, Brief no more than Full
+ * says, no sentence that is neither claim nor marked. Pure.
+ */
 import type { Fault } from "@/lib/library/fault";
 import { sentencesOf } from "@/lib/document/sentences";
 import type { Source, TopicFile } from "@/lib/library/schema";

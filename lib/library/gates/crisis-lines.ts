@@ -1,4 +1,7 @@
-/** Gate on crisis lines within a text: in Spanish 988 is reached with a key or a word of its own (docs/evidence/spanish.md 1). Pure. */
+/**
+ * Gate on crisis lines within a text: in Spanish 988 is reached with a key or a word of its
+ * own (docs/evidence/spanish.md 1). Pure.
+ */
 import { bareCrisisLine, crisisLineWords } from "@/lib/document/crisis-line";
 import { sentencesOf } from "@/lib/document/sentences";
 import type { Fault } from "@/lib/library/fault";

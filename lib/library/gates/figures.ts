@@ -1,4 +1,7 @@
-/** Gates on the pictures: a closed set of drawing forms that prints in black and white, words in every language, none that leads nowhere. Pure. */
+/**
+ * Gates on the pictures: a closed set of drawing forms that prints in black and white, words in every
+ * language, none that leads nowhere. Pure.
+ */
 import { filledFigure, labelSlotsOf } from "@/lib/library/tree/figure-words";
 import type { Fault } from "@/lib/library/fault";
 import type { FigureFile, LibraryFolder, PictureWords, RulesDocument } from "@/lib/library/schema";

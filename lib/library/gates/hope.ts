@@ -1,4 +1,7 @@
-/** Gate on biology: what is said of the body's machinery is followed by "this can change" and by a step that is no medicine (docs/evidence/brief.md 0.3). Pure. */
+/**
+ * Gate on biology: what is said of the body's machinery is followed by "this can change" and by a step that
+ * is no medicine (docs/evidence/brief.md 0.3). Pure.
+ */
 import type { Fault } from "@/lib/library/fault";
 import { languageWords } from "./language-words";
 import { sentencesOf } from "@/lib/document/sentences";

@@ -1,4 +1,7 @@
-/** The ledger's patterns on sentences that make an unsupported claim, and on honest ones about the same things. */
+/**
+ * The ledger's patterns on sentences that make an unsupported claim, and on honest ones
+ * about the same things.
+ */
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { describe, expect, it } from "vitest";

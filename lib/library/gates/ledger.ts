@@ -1,4 +1,7 @@
-/** Gates on the ledger of the source documents' claims, and on pages that would repeat an unsupported one. Pure. */
+/**
+ * Gates on the ledger of the source documents' claims, and on pages that would repeat
+ * an unsupported one. Pure.
+ */
 import type { Fault } from "@/lib/library/fault";
 import { languageWords } from "./language-words";
 import { accented } from "@/lib/document/sentences";
@@ -7,7 +10,9 @@ import type { LibraryFolder, SeedClaim, TopicFile } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
 import { treeText } from "@/lib/library/tree/tree";
 
-/** @returns claims that lead nowhere: a doubled id, an unknown topic or source, a pattern that can't be read. */
+/**
+ * @returns claims that lead nowhere: a doubled id, an unknown topic or source, a pattern that can't be read.
+ */
 export function gateLedger({
   claims,
   topics,
@@ -45,7 +50,10 @@ export function gateLedger({
   });
 }
 
-/** @returns sentences of a topic that make an unsupported claim; one that the topic quotes to correct it is let through. */
+/**
+ * @returns sentences of a topic that make an unsupported claim; one that the topic quotes to correct
+ *   it is let through.
+ */
 export function gateUnsupported(topic: TopicFile, claims: readonly SeedClaim[]): Fault[] {
   const said = [
     topic.title,

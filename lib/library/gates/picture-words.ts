@@ -1,4 +1,7 @@
-/** Gates on the words of a picture, which a clinic may change: they print, so they are held to what holds for a page. Pure. */
+/**
+ * Gates on the words of a picture, which a clinic may change: they print, so they are held to what holds
+ * for a page. Pure.
+ */
 import { labelsThatDoNotFit } from "@/lib/library/tree/figure-fit";
 import type { Fault } from "@/lib/library/fault";
 import { forbiddenIn } from "./forbidden-phrases";

@@ -3,7 +3,9 @@ import type { Fault } from "@/lib/library/fault";
 import type { LibraryFolder } from "@/lib/library/schema";
 import { languages } from "@/lib/platform/languages";
 
-/** @returns what a language that is begun still lacks: fixed words, reasons, topics. English is the measure. */
+/**
+ * @returns what a language that is begun still lacks: fixed words, reasons, topics. English is the measure.
+ */
 export function gatePrintedLanguage({
   messages,
   pageWords,

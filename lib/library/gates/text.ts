@@ -1,4 +1,7 @@
-/** Gates on a topic's words: parts that must be there, phrases that must not, what a medicine page always says. Pure. */
+/**
+ * Gates on a topic's words: parts that must be there, phrases that must not, what a medicine
+ * page always says. Pure.
+ */
 import type { Rules } from "@/lib/engine/matching/rules-schema";
 import type { Fault } from "@/lib/library/fault";
 import { correctable, forbiddenIn, type Reader } from "./forbidden-phrases";
@@ -113,7 +116,10 @@ function medicineFaults(topic: TopicFile, fail: Fail): Fault[] {
 
 type Banners = { banners: Record<string, string>; language: Language; file: string };
 
-/** Banners print on any page, so they are held to the same words and to a section's grade; those for clinicians to doses alone. */
+/**
+ * Banners print on any page, so they are held to the same words and to a section's grade; those for
+ * clinicians to doses alone.
+ */
 export function gateBanners(
   { banners, language, file }: Banners,
   rules: Rules,

@@ -1,4 +1,7 @@
-/** Gates on a translation: the same parts, claims, marks, conditions and cautions as the English text it was made from. Pure. */
+/**
+ * Gates on a translation: the same parts, claims, marks, conditions and cautions as the English text it
+ * was made from. Pure.
+ */
 import { isDeepStrictEqual } from "node:util";
 import type { Fault } from "@/lib/library/fault";
 import type { TopicFile } from "@/lib/library/schema";
@@ -43,7 +46,10 @@ export function gateTranslation(topic: TopicFile, english: TopicFile): Fault[] {
 
 type Shape = { type: string; conditions: unknown; marks: string[] };
 
-/** What must be alike, by block id: form, conditions, and what is claimed or marked, in order; emphasis may differ. */
+/**
+ * What must be alike, by block id: form, conditions, and what is claimed or marked, in
+ * order; emphasis may differ.
+ */
 function shapeOf(tree: Tree): Map<string, Shape> {
   const nodes = tree.content.flatMap((section) => section.content.flatMap((block) => nodesUnder(block)));
   return new Map(

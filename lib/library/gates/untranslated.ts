@@ -1,4 +1,7 @@
-/** Words of a translation that are still English: what a patient was promised in their language and can't read. Pure. */
+/**
+ * Words of a translation that are still English: what a patient was promised in their language
+ * and can't read. Pure.
+ */
 import type { Fault } from "@/lib/library/fault";
 import { linesOf, sectionName } from "./reading-level";
 import type { TopicFile } from "@/lib/library/schema";
@@ -62,7 +65,10 @@ const sentencesOf = (line: string) =>
 const wordsOf = (sentence: string): string[] => sentence.toLowerCase().match(/\p{L}+/gu) ?? [];
 const plain = (sentence: string) => wordsOf(sentence).join(" ");
 
-/** Said word for word by the English text, or made of its small words; names and numbers alone are in no language. */
+/**
+ * Said word for word by the English text, or made of its small words; names and numbers alone
+ * are in no language.
+ */
 export function isStillEnglish(sentence: string, known: ReadonlySet<string> = new Set()): boolean {
   const words = wordsOf(sentence);
   const [english, spanish] = [small.english, small.spanish].map(

@@ -1,4 +1,7 @@
-/** The page "When to call": which sign means what, for whom, on the library we ship. Both layers and both languages hold the same rows. */
+/**
+ * The page "When to call": which sign means what, for whom, on the library we ship. Both layers and both
+ * languages hold the same rows.
+ */
 import { describe, expect, it } from "vitest";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { partsFor } from "@/lib/library/tree/printed-parts";

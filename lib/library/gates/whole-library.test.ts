@@ -1,4 +1,7 @@
-/** Gates over the library as a whole catch what is planted: a language with holes, a ledger that leads nowhere. */
+/**
+ * Gates over the library as a whole catch what is planted: a language with holes, a
+ * ledger that leads nowhere.
+ */
 import { describe, expect, it } from "vitest";
 import { faultLine } from "@/lib/library/fault";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";

@@ -1,6 +1,6 @@
 /**
- * A grid as Markdown: `### Options` with a list of titles, then one `###` a row with a list of cells, one an option in
- * the same order. A cell may hold several paragraphs, each with its own {unless} or {when}. Pure.
+ * A grid as Markdown: `### Options` with a list of titles, then one `###` a row with a list of cells, one an
+ * option in the same order. A cell may hold several paragraphs, each with its own {unless} or {when}. Pure.
  */
 import type { Heading, List, RootContent } from "mdast";
 import { slugPattern } from "@/lib/platform/slug";
@@ -11,7 +11,10 @@ import type { TreeGrid, TreeGridCell, TreeGridOption, TreeGridRow } from "@/lib/
 const optionForm = new RegExp(`^(.*?)\\s*\\{topic=(${slugPattern})\\}\\s*$`);
 const form = "Write ### Options and a list, then ### and a list for each row.";
 
-/** @param nodes everything under the heading of the part. @param id of the grid; options, rows and cells count on from it. */
+/**
+ * @param nodes everything under the heading of the part. @param id of the grid; options, rows and cells
+ *   count on from it.
+ */
 export function readGrid(nodes: RootContent[], id: string, reader: Reader): TreeGrid | null {
   const options: TreeGridOption[] = [];
   const rows: TreeGridRow[] = [];

@@ -1,6 +1,6 @@
 /**
- * Words of one paragraph: Markdown marks, claims `[words]{claim="Key" standing=...}`, sentences that claim nothing
- * `[words]{instruction}` and conditions `{unless=id,id}`. Pure.
+ * Words of one paragraph: Markdown marks, claims `[words]{claim="Key" standing=...}`, sentences that claim
+ * nothing `[words]{instruction}` and conditions `{unless=id,id}`. Pure.
  */
 import type { PhrasingContent } from "mdast";
 import type { Mark as TreeMark } from "prosemirror-model";

@@ -1,4 +1,7 @@
-/** A topic's Markdown file (docs/library-format.md) as front matter and tree. Pure; an import format, never what is stored. */
+/**
+ * A topic's Markdown file (docs/library-format.md) as front matter and tree. Pure; an import format,
+ * never what is stored.
+ */
 import type { BlockContent, DefinitionContent, Image, List, PhrasingContent, Root, RootContent } from "mdast";
 import remarkFrontmatter from "remark-frontmatter";
 import remarkParse from "remark-parse";
@@ -45,7 +48,8 @@ const parser = unified().use(remarkParse).use(remarkFrontmatter, ["yaml"]).freez
 /**
  * @param text the whole file. @param file its name, for faults; `<slug>.md` must agree with the slug inside.
  * @returns front matter and tree, either null when it can't be made, and every fault found with its line.
- * Block ids are `<slug>.<section>.<position>`: the same file always gives the same tree, a translation the same ids.
+ * Block ids are `<slug>.<section>.<position>`: the same file always gives the same tree, a
+ * translation the same ids.
  */
 export function readTopicMarkdown(text: string, file: string): ReadTopic {
   return readMarkdown(frontMatter, text, file);
@@ -177,7 +181,10 @@ function readBlock(
   return null;
 }
 
-/** `![](figure:key)`, with {unless} or {when} behind it: its words belong to it, in every language, and not to this text. */
+/**
+ * `![](figure:key)`, with {unless} or {when} behind it: its words belong to it, in every language, and
+ * not to this text.
+ */
 function readFigure(
   { url, alt }: Image,
   rest: PhrasingContent[],

@@ -1,4 +1,7 @@
-/** A topic as the Markdown file of docs/library-format.md, for a clinician to read and edit; markdown.ts reads it back. Pure. */
+/**
+ * A topic as the Markdown file of docs/library-format.md, for a clinician to read and edit; markdown.ts
+ * reads it back. Pure.
+ */
 import { Document, visit, YAMLMap, YAMLSeq } from "yaml";
 import type { FrontMatter, TranslationMatter } from "@/lib/library/schema";
 import {
@@ -19,8 +22,8 @@ import { writeLine, writePlain } from "./write-inline";
 const inOneLine = new Set(["sources", "weights", "when", "corrects"]);
 
 /**
- * The whole file. The Markdown holds fewer forms than the tree's schema (no callout with a condition, no brackets in
- * words), so whoever needs every tree back compares what markdown.ts reads with what was written.
+ * The whole file. The Markdown holds fewer forms than the tree's schema (no callout with a condition, no
+ * brackets in words), so whoever needs every tree back compares what markdown.ts reads with what was written.
  */
 export function writeTopicMarkdown(front: FrontMatter | TranslationMatter, tree: Tree): string {
   return `---\n${writeFront(front)}---\n\n${writeTree(tree)}`;

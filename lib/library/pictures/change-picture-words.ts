@@ -12,8 +12,8 @@ export type Proposed = { waits: boolean };
 
 /**
  * Proposes other words for a picture; in a one-person practice they print at once.
- * @throws AppError `not-found` for a picture nobody drew; `invalid` when the labels are not those of the drawing or don't
- *   fit it, or a gate on pictures or on the words of a page fails.
+ * @throws AppError `not-found` for a picture nobody drew; `invalid` when the labels are not those of the
+ *   drawing or don't fit it, or a gate on pictures or on the words of a page fails.
  */
 export async function changePictureWords(
   reviewer: Reviewer,

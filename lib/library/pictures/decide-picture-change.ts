@@ -13,8 +13,8 @@ import { putIntoPrint } from "./store";
 
 /**
  * Puts proposed words into print, or turns them down; who proposed them may take them back, and no more.
- * @throws AppError `not-allowed` for whoever proposed them, `conflict` when somebody decided or proposed anew meanwhile,
- *   `invalid` when they no longer fit the drawing.
+ * @throws AppError `not-allowed` for whoever proposed them, `conflict` when somebody decided or proposed anew
+ *   meanwhile, `invalid` when they no longer fit the drawing.
  */
 export async function decidePictureChange(
   reviewer: Reviewer,

@@ -1,4 +1,7 @@
-/** The one place where what is published changes hands: pointer, states, search row and library revision move together. */
+/**
+ * The one place where what is published changes hands: pointer, states, search row and
+ * library revision move together.
+ */
 import { systemClock } from "@/lib/platform/clock";
 import type { Transaction } from "@/lib/platform/db/client";
 import type { Language } from "@/lib/platform/languages";
@@ -14,16 +17,25 @@ export const unapproved = {
   gateReason: null,
 };
 
-/** `later`: whoever moves many pointers raises the revision and makes the search rows anew once, at the end, with `indexLibrary`. */
+/**
+ * `later`: whoever moves many pointers raises the revision and makes the search rows anew once, at
+ * the end, with `indexLibrary`.
+ */
 type Index = "now" | "later";
 type TextIdentity = { explanationId: string; language: Language };
 
-/** Whoever publishes or takes back a text or matching of a topic holds this, so that two of them see each other's outcome. */
+/**
+ * Whoever publishes or takes back a text or matching of a topic holds this, so that two of them
+ * see each other's outcome.
+ */
 export async function lockTopic(tx: Transaction, explanationId: string): Promise<void> {
   await tx.$queryRaw`SELECT id FROM "Explanation" WHERE id = ${explanationId}::uuid FOR UPDATE`;
 }
 
-/** Makes a version the published text of its language; the one before it is retired. The version itself is written by the caller. */
+/**
+ * Makes a version the published text of its language; the one before it is retired. The version itself is
+ * written by the caller.
+ */
 export async function setPublishedText(
   tx: Transaction,
   { explanationId, language }: TextIdentity,

@@ -1,4 +1,7 @@
-/** The rules document as one language speaks it. A language that pages are only printed in keeps the clinician's English for what is never printed. Pure. */
+/**
+ * The rules document as one language speaks it. A language that pages are only printed in keeps the
+ * clinician's English for what is never printed. Pure.
+ */
 import { parseVocabulary, type Vocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
 import type { PrintedMessages } from "@/lib/engine/matching/rules-schema";
 import { regionsIn } from "@/lib/library/gates/crisis-regions";

@@ -23,12 +23,16 @@ import { checkTree, type Tree } from "@/lib/library/tree/tree";
 
 export type TopicRow = Pick<PublishedTopic, "slug" | "title" | "grade" | "order">;
 
-/** A library is read once per revision and database, so that whoever draws again with each key gets it in a moment. */
+/**
+ * A library is read once per revision and database, so that whoever draws again with each key gets
+ * it in a moment.
+ */
 const cache = new WeakMap<Db, Map<Language, { revision: number; library: Promise<PublishedLibrary> }>>();
 
 /**
- * Everything published in a language with the rules in force, each tree checked when it is first read. The same object until something
- * published changes (`LibraryState.revision`; sign-offs raise it too), so what is made from it may be kept with it.
+ * Everything published in a language with the rules in force, each tree checked when it is first read. The
+ * same object until something published changes (`LibraryState.revision`; sign-offs raise it too), so what is
+ * made from it may be kept with it.
  * @throws AppError `unavailable` while no library has been loaded.
  */
 export async function getPublishedLibrary(
@@ -117,7 +121,9 @@ function factsOf(slug: string, rows: readonly FactRow[]): FactDue[] {
 /** A discarded draft is retired too, and nobody ever read it. */
 const onceShown = { state: "retired" as const, publishedAt: { not: null } };
 
-/** Topics of which a text was published once and none is now; their matching still tells where they belong. */
+/**
+ * Topics of which a text was published once and none is now; their matching still tells where they belong.
+ */
 async function readWithdrawn(client: Db, language: Language): Promise<MatchTopic[]> {
   const rows = await client.explanation.findMany({
     where: {

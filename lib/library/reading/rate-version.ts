@@ -9,7 +9,8 @@ import { instruments, type RateVersionInput, unanswered } from "./ratings";
 
 /**
  * A person's rating of a published text version, every item answered by that person.
- * @throws AppError `invalid` while an item is open or unknown, `not-found` for a version that isn't published.
+ * @throws AppError `invalid` while an item is open or unknown, `not-found` for a
+ *   version that isn't published.
  */
 export async function rateVersion(
   reviewer: Reviewer,

@@ -1,7 +1,8 @@
 /**
- * The two instruments a named person rates a text with: PEMAT-P of AHRQ (print, 24 items, publication 14-0002-EF) and the
- * Clear Communication Index of CDC (20 items). Items are told in our words under the instruments' own numbers; raters use
- * the published guides. What a machine can check is checked and shown beside the item; it never answers for a person.
+ * The two instruments a named person rates a text with: PEMAT-P of AHRQ (print, 24 items, publication
+ * 14-0002-EF) and the Clear Communication Index of CDC (20 items). Items are told in our words under the
+ * instruments' own numbers; raters use the published guides. What a machine can check is checked and shown
+ * beside the item; it never answers for a person.
  */
 import { z } from "zod";
 import type { Reading } from "@/lib/library/gates/readability";
@@ -164,7 +165,10 @@ export function unanswered(
   return instrument.items.map(({ id }) => id).filter((id) => !Object.hasOwn(answers, id));
 }
 
-/** Scores in percent by part of the instrument (`all` for the CCI): agreed of those that apply; null where an item is open or none applies. */
+/**
+ * Scores in percent by part of the instrument (`all` for the CCI): agreed of those that apply; null where an
+ * item is open or none applies.
+ */
 export function scoresOf(
   instrument: Instrument,
   answers: Readonly<Record<string, RatingAnswer>>,

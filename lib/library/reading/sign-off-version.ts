@@ -6,9 +6,10 @@ import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 
 /**
- * The clinic's sign-off of a published text version; its pages name the person from then on. A second one of the same
- * person changes nothing.
- * @throws AppError `not-found` for a version that isn't published, `not-allowed` for whoever wrote words of it or is no prescriber.
+ * The clinic's sign-off of a published text version; its pages name the person from then on. A second one of
+ * the same person changes nothing.
+ * @throws AppError `not-found` for a version that isn't published, `not-allowed` for whoever wrote words of
+ *   it or is no prescriber.
  */
 export async function signOffVersion(
   reviewer: Reviewer,

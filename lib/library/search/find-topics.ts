@@ -10,7 +10,10 @@ import type { SearchInput } from "./schema";
 const fromAnywhere = 200;
 const fromTitles = 200;
 const timeoutMs = 2000;
-/** Of text, names and title (D is not used): one word of a title outweighs any number of names, and a name any number of places in a text. */
+/**
+ * Of text, names and title (D is not used): one word of a title outweighs any number of names, and a name any
+ * number of places in a text.
+ */
 const weights = [0.02, 0.04, 0.12, 1];
 const namesAlone = [0, 0, 1, 0];
 /** How alike trigrams must be: a mistyped word keeps few of them; a title has to be nearly what was typed. */
@@ -31,13 +34,16 @@ const config = (language: string) => sql`towline_config(${language})`;
 const titleMarks = `HighlightAll=true, StartSel=${highlightSigns.start}, StopSel=${highlightSigns.end}`;
 const textMarks = `MaxFragments=1, MaxWords=26, MinWords=14, ShortWord=2, StartSel=${highlightSigns.start}, StopSel=${highlightSigns.end}`;
 
-/** tsqueries in words: what was typed, which ranks and is marked, and that together with what it is another name for. */
+/**
+ * tsqueries in words: what was typed, which ranks and is marked, and that together with what it
+ * is another name for.
+ */
 export type Queries = { typed: string; any: string };
 
 /**
- * What was typed, as PostgreSQL looks for it; null when it holds stop words alone. The first statement of a search: for
- * the rest of its transaction no statement runs for more than two seconds, two like searches look at the same rows, and
- * trigrams find what is rather unlike.
+ * What was typed, as PostgreSQL looks for it; null when it holds stop words alone. The first statement of a
+ * search: for the rest of its transaction no statement runs for more than two seconds, two like searches look
+ * at the same rows, and trigrams find what is rather unlike.
  */
 export async function queriesOf(
   tx: Transaction,
@@ -63,7 +69,10 @@ export async function queriesOf(
   return row?.any ? row : null;
 }
 
-/** A word still being typed is looked for as a beginning, as it is and in the stems of the words that begin so. */
+/**
+ * A word still being typed is looked for as a beginning, as it is and in the stems of the
+ * words that begin so.
+ */
 function partQuery({ words, names }: Part, language: string, beginning: string | null): Prisma.Sql {
   const ways = [
     sql`plainto_tsquery(${config(language)}, ${words})`,
@@ -91,7 +100,10 @@ function filterSql({ grade, section, medicine }: Wanted["filters"]): Prisma.Sql 
   );
 }
 
-/** Every published topic that passes the filters, in catalogue order, one more than the limit when there are more. */
+/**
+ * Every published topic that passes the filters, in catalogue order, one more than the limit
+ * when there are more.
+ */
 export async function browseRows(
   tx: Transaction,
   { language, filters, limit }: Wanted,
@@ -101,19 +113,27 @@ export async function browseRows(
     WHERE "language" = ${language} ${filterSql(filters)} ORDER BY "order", "slug" LIMIT ${limit + 1}`;
 }
 
-/** What a row says of itself: by what was typed where it holds that, else by what that is another name for. */
+/**
+ * What a row says of itself: by what was typed where it holds that, else by what that is another name for.
+ */
 function searchedBy(query: string, typed: boolean): Prisma.Sql {
   const { words, beginnings } = markedOf(query);
   return sql`(${typed}::boolean, ${query}::tsquery, ${words}::tsquery, ${beginnings}::text[])`;
 }
 
-/** Some hundred letters around the longest word that was looked for: to part a whole text into words takes longer than the search. */
+/**
+ * Some hundred letters around the longest word that was looked for: to part a whole text into words takes
+ * longer than the search.
+ */
 const passageIn = sql`COALESCE((
   SELECT regexp_replace(substr("body", greatest(1, found_at - 180), 480), CASE WHEN found_at > 180 THEN '^\\S*\\s' ELSE '^' END, '')
   FROM (SELECT towline_plain("body") AS said) AS plain, unnest(searched.beginnings) AS beginning, strpos(said, beginning) AS found_at
   WHERE found_at > 0 ORDER BY length(beginning) DESC LIMIT 1), "body")`;
 
-/** Topics that a tsquery finds, best first. Where there are more than are ranked, those that say the longest word in their title are among them. */
+/**
+ * Topics that a tsquery finds, best first. Where there are more than are ranked, those that say the longest
+ * word in their title are among them.
+ */
 export async function findSearchRows(
   tx: Transaction,
   { typed, any }: Queries,

@@ -1,4 +1,7 @@
-/** Looking through what is published, for every clinician. Nothing that is typed is kept, logged or put into an address. */
+/**
+ * Looking through what is published, for every clinician. Nothing that is typed is kept, logged or
+ * put into an address.
+ */
 import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import type { Clinician } from "@/lib/platform/actors";
@@ -18,10 +21,13 @@ import { searchInput, type SearchHit, type SearchAnswer, type SearchInput } from
 import type { z } from "zod";
 
 /**
- * Published topics that hold the words or what they are another name for, best first, then catalogue order; mistyped
- * words are put right when nothing has them. Without words every topic that passes the filters, in catalogue order.
- * @param input.text the first 200 letters and twelve words count; case and accents make no difference; quotes, a minus
- * and `or` mean what they mean elsewhere. @param input.language of the texts; each is searched in its own stems.
+ * Published topics that hold the words or what they are another name for, best first, then catalogue
+ * order; mistyped words are put right when nothing has them. Without words every topic that passes the
+ * filters, in catalogue order.
+ * @param input.text the first 200 letters and twelve words count; case and accents make no
+ *   difference; quotes, a minus
+ * and `or` mean what they mean elsewhere. @param input.language of the texts; each is searched
+ * in its own stems.
  * @throws AppError `unavailable` when the database needs more than two seconds for a statement.
  */
 export async function searchTopics(

@@ -15,9 +15,10 @@ const keyed = (what: readonly string[]) =>
   createHmac("sha256", env().pepper).update(JSON.stringify(what)).digest("base64url");
 
 /**
- * Counts a search that finds nothing; one that finds something after all changes nothing. The words are encrypted, since
- * they may be about a patient, and no row says who typed them: that is also why the audit does not tell of it.
- * One person counts once, however often they look. @param input.text at most 200 letters; searches with the same words in another order are alike.
+ * Counts a search that finds nothing; one that finds something after all changes nothing. The words are
+ * encrypted, since they may be about a patient, and no row says who typed them: that is also why the audit
+ * does not tell of it. One person counts once, however often they look. @param input.text at most 200
+ * letters; searches with the same words in another order are alike.
  * @throws AppError `unavailable` as `searchTopics` does.
  */
 export async function recordMiss(clinician: Clinician, { text, language }: MissInput): Promise<void> {

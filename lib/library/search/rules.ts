@@ -55,7 +55,10 @@ function partsOf(words: readonly string[], names: NameMap): Part[] {
   return parts;
 }
 
-/** Every name of every item to the labels of what it names: "no joy" to "Anhedonia" and "loss of interest or joy". */
+/**
+ * Every name of every item to the labels of what it names: "no joy" to "Anhedonia" and "loss
+ * of interest or joy".
+ */
 export function nameMap(items: readonly { label: string; synonyms: readonly string[] }[]): NameMap {
   const map = new Map<string, string[]>();
   for (const { label, synonyms } of items) {
@@ -71,7 +74,8 @@ export function nameMap(items: readonly { label: string; synonyms: readonly stri
 }
 
 /**
- * What is marked of a tsquery: any of its words, those it forbids left out; and how each begins in a text, to find its passage.
+ * What is marked of a tsquery: any of its words, those it forbids left out; and how each begins in a text,
+ * to find its passage.
  * @param query as PostgreSQL writes it: `'sleep' & 'anxieti':* & !'work'`.
  */
 export function markedOf(query: string): { words: string; beginnings: string[] } {

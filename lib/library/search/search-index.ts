@@ -1,4 +1,7 @@
-/** Rows that search looks through, derived from what is published; written only where the published pointer moves. */
+/**
+ * Rows that search looks through, derived from what is published; written only where
+ * the published pointer moves.
+ */
 import type { Prisma } from "@/generated/prisma/client";
 import type { Transaction } from "@/lib/platform/db/client";
 import { matchData } from "@/lib/engine/matching/schema";
@@ -7,7 +10,10 @@ import { rulesDocument } from "@/lib/library/schema";
 import { languages, type Language } from "@/lib/platform/languages";
 import { checkTree, treeText } from "@/lib/library/tree/tree";
 
-/** Raised when rows are derived in another way, so that a database of an earlier release makes them anew at its next start. */
+/**
+ * Raised when rows are derived in another way, so that a database of an earlier release makes them anew
+ * at its next start.
+ */
 const way = 1;
 const rowsAtOnce = 500;
 
@@ -33,7 +39,10 @@ export async function indexTopic(tx: Transaction, explanationId: string): Promis
   await addTerms(tx, explanationId);
 }
 
-/** Makes every search row anew, reading the rules once: after a load of a whole library, and after any change of the rules. */
+/**
+ * Makes every search row anew, reading the rules once: after a load of a whole library, and after any
+ * change of the rules.
+ */
 export async function indexLibrary(tx: Transaction): Promise<void> {
   const names = await namesInForce(tx);
   await tx.topicSearch.deleteMany();
@@ -65,7 +74,10 @@ async function markNow(tx: Transaction): Promise<string> {
   return `${way}:${rules?.id ?? ""}`;
 }
 
-/** Words of titles and terms, as they are compared; a word that no title has any more goes at the next `indexLibrary`. */
+/**
+ * Words of titles and terms, as they are compared; a word that no title has any more goes
+ * at the next `indexLibrary`.
+ */
 async function addTerms(tx: Transaction, explanationId: string | null): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "SearchTerm" ("language", "term")
@@ -115,7 +127,10 @@ async function namesInForce(tx: Transaction): Promise<Names | null> {
   return names;
 }
 
-/** In English a label and its synonyms; another language has only the words it prints, and English ones stay out of it. */
+/**
+ * In English a label and its synonyms; another language has only the words it prints, and English ones
+ * stay out of it.
+ */
 function namesOf(
   language: Language,
   spoken: ReturnType<typeof inLanguage>,

@@ -1,6 +1,9 @@
 /** Words with slips of the hand, and what was meant. Pure. */
 
-/** Slips that a word of so many letters may hold and still be taken for another: short words are too near each other. */
+/**
+ * Slips that a word of so many letters may hold and still be taken for another: short words are
+ * too near each other.
+ */
 function slipsAllowed(letters: number): number {
   if (letters < 4) return 0;
   return letters < 8 ? 1 : 2;
@@ -18,7 +21,10 @@ export function nearest(word: string, candidates: readonly string[]): string | n
   );
 }
 
-/** Letters left out, put in, changed or swapped with their neighbour (Damerau-Levenshtein distance, optimal string alignment). */
+/**
+ * Letters left out, put in, changed or swapped with their neighbour (Damerau-Levenshtein
+ * distance, optimal string alignment).
+ */
 function editDistance(one: string, other: string): number {
   const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, column) => column)];
   for (let row = 1; row <= one.length; row += 1) {

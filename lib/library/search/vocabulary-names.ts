@@ -1,4 +1,7 @@
-/** The vocabulary's names as the search uses them, read again every half minute: a new name may wait that long. */
+/**
+ * The vocabulary's names as the search uses them, read again every half minute: a new name
+ * may wait that long.
+ */
 import { systemClock } from "@/lib/platform/clock";
 import { db, type Db } from "@/lib/platform/db/client";
 import { rulesDocument } from "@/lib/library/schema";

@@ -5,7 +5,10 @@ import { join } from "node:path";
 import { AppError } from "@/lib/platform/errors";
 import { languages } from "@/lib/platform/languages";
 
-/** Texts by path within the folder, slashes forward: `rules.yaml`, `en/page.yaml`, `en/<slug>.md`, `figures/<key>.svg`. */
+/**
+ * Texts by path within the folder, slashes forward: `rules.yaml`, `en/page.yaml`, `en/<slug>.md`,
+ * `figures/<key>.svg`.
+ */
 export type LibraryTexts = ReadonlyMap<string, string>;
 
 export const starterFolder = join("prisma", "library");

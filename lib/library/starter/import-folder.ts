@@ -1,4 +1,7 @@
-/** The rows of a whole library, made from its files: new topics published, changed ones where nobody has touched them. */
+/**
+ * The rows of a whole library, made from its files: new topics published, changed ones where
+ * nobody has touched them.
+ */
 import "server-only";
 import type { Prisma } from "@/generated/prisma/client";
 import { systemClock, utcDate } from "@/lib/platform/clock";
@@ -53,7 +56,10 @@ async function writeSources(tx: Transaction, { sources }: LibraryFolder): Promis
   }
 }
 
-/** Facts that change, as the file has them; what people found when they looked stays, and a fact that left the file too. */
+/**
+ * Facts that change, as the file has them; what people found when they looked stays, and a fact that
+ * left the file too.
+ */
 async function writeFacts(tx: Transaction, { volatile }: LibraryFolder): Promise<void> {
   for (const { key, checkedOn, ...rest } of volatile) {
     const columns = { ...rest, checkedOn: new Date(checkedOn) };
@@ -140,7 +146,10 @@ async function writeText(tx: Transaction, row: Held, file: TopicFile, library: L
   return step;
 }
 
-/** The English version made from that file: with a clinic's own English published, a starter translation is behind from the first day. */
+/**
+ * The English version made from that file: with a clinic's own English published, a starter translation is
+ * behind from the first day.
+ */
 async function translatedVersion(
   tx: Transaction,
   explanationId: string,
@@ -202,7 +211,9 @@ function nextNumber(versions: readonly { number: number }[]): number {
   return Math.max(0, ...versions.map((version) => version.number)) + 1;
 }
 
-/** Figures of both pages as they were when the version was made; the sentences themselves are not kept twice. */
+/**
+ * Figures of both pages as they were when the version was made; the sentences themselves are not kept twice.
+ */
 function readabilityOf(file: TopicFile, library: LibraryFolder): Prisma.InputJsonValue {
   return Object.fromEntries(
     gateTopic(file, library).rows.map(

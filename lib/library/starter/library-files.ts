@@ -84,7 +84,9 @@ export function parseLibrary(texts: LibraryTexts): LibraryFolder {
   return { ...parts, messages: words, pageWords: fixedWords, rulesDocument: document };
 }
 
-/** Pictures as the rules document keeps them: drawn with their words, and as files for the gates of the desk. */
+/**
+ * Pictures as the rules document keeps them: drawn with their words, and as files for the gates of the desk.
+ */
 const picturesOf = (figures: FigureFile[]) => ({
   figures: withLabels(figures),
   figureFiles: Object.fromEntries(figures.map(({ key, ...figure }) => [key, figure])),
@@ -93,7 +95,10 @@ const picturesOf = (figures: FigureFile[]) => ({
 const named = <T extends object>(rows: Record<string, T> | null) =>
   Object.entries(rows ?? {}).map(([key, one]) => ({ key, ...one }));
 
-/** Reads one YAML file in its shape; null with a fault where it is missing or wrong. `without` stands for a file that need not be there. */
+/**
+ * Reads one YAML file in its shape; null with a fault where it is missing or wrong. `without` stands for a
+ * file that need not be there.
+ */
 type YamlReader = <T>(file: string, shape: z.ZodType<T>, without?: T) => T | null;
 
 function yamlReader(texts: LibraryTexts, faults: Fault[]): YamlReader {

@@ -14,11 +14,13 @@ const auditSubject = "starter-library";
 const slowest = { minutes: 5 };
 
 /**
- * Brings the library of a folder into the database, in one transaction, and nothing at all when the folder is the one
- * loaded last. Unknown topics arrive published; a changed file replaces an untouched, unsigned starter version and is
- * otherwise offered as a draft; nothing is removed. Rules and words in force become a new rules version when they differ.
+ * Brings the library of a folder into the database, in one transaction, and nothing at all when the folder is
+ * the one loaded last. Unknown topics arrive published; a changed file replaces an untouched, unsigned
+ * starter version and is otherwise offered as a draft; nothing is removed. Rules and words in force become a
+ * new rules version when they differ.
  * @param folder of files as docs/library-format.md says; the starter library when left out.
- * @throws AppError `invalid` listing every fault of the files, before anything is written; `unavailable` without a folder.
+ * @throws AppError `invalid` listing every fault of the files, before anything is written;
+ *   `unavailable` without a folder.
  */
 export async function loadStarterLibrary(system: System, folder?: string): Promise<LoadResult> {
   const texts = await readLibraryTexts(folder);

@@ -30,7 +30,10 @@ export type TextContent = {
 /** `publish` replaces the published version, `offer` leaves a draft beside it, `nothing` is already there. */
 export type Step = "publish" | "offer" | "nothing";
 
-/** @param held versions of this topic in this language. Identity across releases is slug, language and sha-256 of the file. */
+/**
+ * @param held versions of this topic in this language. Identity across releases is slug, language and
+ *   sha-256 of the file.
+ */
 export function textStep(held: readonly HeldText[], file: TopicFile): Step {
   if (held.length === 0) return "publish";
   const current = held.find((version) => version.state === "published");
@@ -41,7 +44,10 @@ export function textStep(held: readonly HeldText[], file: TopicFile): Step {
   return current && current.origin === "starter" && !current.signed ? "publish" : "offer";
 }
 
-/** @param signed whether a text of this topic that is published now has been signed off: its matching then waits for a person too. */
+/**
+ * @param signed whether a text of this topic that is published now has been signed off: its matching then
+ *   waits for a person too.
+ */
 export function matchStep(held: readonly HeldMatch[], content: unknown, signed: boolean): Step {
   if (held.length === 0) return "publish";
   const current = held.find((version) => version.state === "published");

@@ -1,11 +1,14 @@
-/** The one document tree (docs/architecture.md, rule 4) as a closed ProseMirror schema; screen, paper, search and gates derive from it. */
+/**
+ * The one document tree (docs/architecture.md, rule 4) as a closed ProseMirror schema; screen, paper, search
+ * and gates derive from it.
+ */
 import { slugShape, sourceKeyShape } from "@/lib/platform/slug";
 import { Schema, type AttributeSpec, type MarkSpec, type NodeSpec } from "prosemirror-model";
 
 /**
- * Every section a text may have, in the order of the page. `name` is its heading in a topic's Markdown file, the same in
- * every language, and what gates and screens call it; a text needs those with `needed`. What a patient reads over it
- * stands in the language's page.yaml.
+ * Every section a text may have, in the order of the page. `name` is its heading in a topic's Markdown file,
+ * the same in every language, and what gates and screens call it; a text needs those with `needed`. What a
+ * patient reads over it stands in the language's page.yaml.
  */
 export const topicSections = [
   { name: "Takeaway", code: "takeaway", kind: "takeaway", layer: null, needed: true },
@@ -25,7 +28,10 @@ export type SectionCode = Section["code"];
 /** Which section: `layer` tells the two of `meaning` apart. */
 export type SectionKey = { kind: SectionKind; layer: "brief" | "full" | null };
 
-/** @returns the row of a section; every section of the schema has one. Throws RangeError for a layer that its kind lacks. */
+/**
+ * @returns the row of a section; every section of the schema has one. Throws RangeError for a layer
+ *   that its kind lacks.
+ */
 export function sectionOf({ kind, layer }: SectionKey): Section {
   const found = topicSections.find((one) => one.kind === kind && one.layer === layer);
   if (!found) throw new RangeError(`There is no section ${kind} with layer ${layer}.`);
@@ -54,7 +60,8 @@ const listOf = (shape: RegExp, least: number) => (value: unknown) =>
   Array.isArray(value) && value.length >= least && value.length <= 40 && value.every(text(shape, 120));
 const oneOf = (words: readonly unknown[]) => (value: unknown) => words.includes(value);
 
-// ProseMirror wants to be able to make empty blocks, so required attributes have a default that the check refuses.
+// ProseMirror wants to be able to make empty blocks, so required attributes have a default
+// that the check refuses.
 const id: AttributeSpec = { default: "", validate: must(text(idShape, 120), "a block needs an id") };
 const ids: AttributeSpec = {
   default: [],

@@ -1,4 +1,7 @@
-/** Reading the document tree: checked on the way in, and turned into text, claims and printed parts on the way out. Pure. */
+/**
+ * Reading the document tree: checked on the way in, and turned into text, claims and printed parts on
+ * the way out. Pure.
+ */
 import { Node } from "prosemirror-model";
 import { AppError } from "@/lib/platform/errors";
 import type {
@@ -56,8 +59,8 @@ const bytesOfATree = 200_000;
 /**
  * The tree in its one canonical form, every attribute present and nothing besides.
  * @param json anything: text from an editor, a column of the database, an import. At most 200 kB.
- * @throws AppError `invalid` for a node, mark, attribute, nesting, link scheme or slug outside the schema, a doubled id or section,
- *   an empty paragraph or option, a sign PostgreSQL can't keep.
+ * @throws AppError `invalid` for a node, mark, attribute, nesting, link scheme or slug outside the schema, a
+ *   doubled id or section, an empty paragraph or option, a sign PostgreSQL can't keep.
  */
 export function checkTree(json: unknown): Tree {
   if ((JSON.stringify(json) ?? "").length > bytesOfATree) throw refused("it is longer than 200 kB");
@@ -148,7 +151,9 @@ export function paragraphsIn(node: TreeNode): TreeParagraph[] {
 
 const words = (content: readonly TextNode[]) => content.map((node) => node.text).join("");
 
-/** A block's lines of text in the order they are read: paragraphs, and titles of a grid's options and rows. */
+/**
+ * A block's lines of text in the order they are read: paragraphs, and titles of a grid's options and rows.
+ */
 export function linesUnder(node: TreeNode): string[] {
   if (node.type === "paragraph" || node.type === "gridOption") return [words(node.content)];
   const inside = childrenOf(node).flatMap(linesUnder);

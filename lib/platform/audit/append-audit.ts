@@ -11,8 +11,8 @@ import { auditData, auditEvent, auditSubject, type AuditData, type AuditEventNam
 const written = new WeakMap<object, string>();
 
 /**
- * Adds one row to the audit chain inside the caller's transaction, so that a change and its row stand or fall together.
- * Takes a lock on the chain, so call it last. Works at every isolation level.
+ * Adds one row to the audit chain inside the caller's transaction, so that a change and its row stand or fall
+ * together. Takes a lock on the chain, so call it last. Works at every isolation level.
  * @param subject the id or slug the event is about; never words about a person.
  * @param data facts of the closed set in lib/platform/audit/schema.ts.
  * @throws ZodError for anything outside that set.

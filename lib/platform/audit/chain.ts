@@ -12,7 +12,10 @@ export interface ChainRow {
   readonly previousHash: string;
 }
 
-/** @returns sha-256 over the row and the hash before it, so that a changed, moved or missing row breaks what follows. */
+/**
+ * @returns sha-256 over the row and the hash before it, so that a changed, moved or missing
+ *   row breaks what follows.
+ */
 export function chainHash(row: ChainRow): string {
   const { at, actor, event, subject, data, previousHash } = row;
   return createHash("sha256")

@@ -13,8 +13,8 @@ const dottedId = z
 const count = z.number().int().min(0).max(2_147_483_647);
 
 /**
- * Everything an audit row may say beside who, what and which. Closed and typed, so that no patient words, names,
- * e-mail addresses or free text can get in: a new fact needs a new key here.
+ * Everything an audit row may say beside who, what and which. Closed and typed, so that no patient words,
+ * names, e-mail addresses or free text can get in: a new fact needs a new key here.
  */
 export const auditData = z
   .strictObject({

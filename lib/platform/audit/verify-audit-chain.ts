@@ -10,7 +10,8 @@ const pageSize = 500;
 
 /**
  * Walks the whole audit chain and finds tampering.
- * @returns the number of rows and the last hash (write it down outside: rows cut off the end show only against it), or
+ * @returns the number of rows and the last hash (write it down outside: rows cut off the end show
+ *   only against it), or
  * the `seq` of the first row that does not follow from the one before.
  */
 export async function verifyAuditChain(_system: System): Promise<ChainReport> {

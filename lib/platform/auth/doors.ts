@@ -18,7 +18,9 @@ export function doorOf(exported: unknown): DoorRole | null {
   return typeof exported === "function" ? (marked.get(exported) ?? null) : null;
 }
 
-/** Objects at the top are strict whatever the schema's author wrote: unknown keys are refused, never dropped. */
+/**
+ * Objects at the top are strict whatever the schema's author wrote: unknown keys are refused, never dropped.
+ */
 function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   checkDepth(input);
   const strict: z.ZodType = schema instanceof z.ZodObject ? schema.strict() : schema;
@@ -84,7 +86,10 @@ const uncached = { "Cache-Control": "private, no-store" } as const;
 
 type Context = { params: Promise<Record<string, string | string[] | undefined>> };
 type Route = (request: Request, context: Context) => Promise<Response>;
-/** Turns a refusal into a page of words, where whoever asks is a person in front of a browser and no script of ours. */
+/**
+ * Turns a refusal into a page of words, where whoever asks is a person in front of a browser and
+ * no script of ours.
+ */
 export type RefusedPage = (
   visitor: Visitor,
   refused: Refusal & { params: Awaited<Context["params"]> },
@@ -123,7 +128,10 @@ async function routeInput(request: Request, { params }: Context, most: number | 
   return { ...(given as object), ...(await params) };
 }
 
-/** A kind of route door; `patientLinkRoute` is made of it where links are read (lib/deliveries/links/opened-link.ts). */
+/**
+ * A kind of route door; `patientLinkRoute` is made of it where links are read
+ * (lib/deliveries/links/opened-link.ts).
+ */
 export function routeFor<A>(role: DoorRole, who: Who<A>) {
   return <S extends z.ZodType>(
     schema: S,
@@ -153,9 +161,9 @@ export function routeFor<A>(role: DoorRole, who: Who<A>) {
 }
 
 /**
- * Doors: each authenticates anew, parses strictly, calls, and turns an AppError into `{ ok: false, ... }`.
- * An action takes a plain object or FormData; a route takes path parameters with the query (GET) or the body merged in,
- * at most 1 MB of it unless `mostBytes` says otherwise; files of a form arrive as bytes.
+ * Doors: each authenticates anew, parses strictly, calls, and turns an AppError into `{ ok: false, ... }`. An
+ * action takes a plain object or FormData; a route takes path parameters with the query (GET) or the body
+ * merged in, at most 1 MB of it unless `mostBytes` says otherwise; files of a form arrive as bytes.
  */
 export const visitorAction = action<Visitor>("visitor", asVisitor);
 export const personAction = action<SignedIn>("person", asPerson);

@@ -51,7 +51,10 @@ export async function openedLinkCookie(linkId: string, token: string): Promise<s
   return cookie({ name: cookieName(), path: `/p/${token}`, linkId, as: salt });
 }
 
-/** @returns a Set-Cookie value for an hour, sent back to public pages alone; it opens nothing, and is only counted by. */
+/**
+ * @returns a Set-Cookie value for an hour, sent back to public pages alone; it opens nothing, and
+ *   is only counted by.
+ */
 export async function readerCookie(linkId: string): Promise<string> {
   return cookie({ name: readerName(), path: "/t", linkId, as: readerSalt });
 }

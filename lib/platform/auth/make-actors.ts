@@ -1,6 +1,8 @@
 import type { Admin, Clinician, PatientLink, Reviewer, Roles, Visitor } from "@/lib/platform/actors";
 
-/** The one place where brands are put on; dependency-cruiser lets only lib/platform/auth and tests import it. */
+/**
+ * The one place where brands are put on; dependency-cruiser lets only lib/platform/auth and tests import it.
+ */
 export interface PersonFacts {
   readonly personId: string;
   readonly sessionId: string;

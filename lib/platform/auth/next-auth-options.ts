@@ -30,9 +30,10 @@ async function revoke(token: unknown): Promise<void> {
 }
 
 /**
- * next-auth with credentials and sessions as rows: the token carries only the row's id, and the row is read again
- * whenever the token is; throwing in `jwt` makes version 4 clear the cookie.
- * @param authorize returns `{ id: <session id> }` or null; it must never throw, since messages land in the URL.
+ * next-auth with credentials and sessions as rows: the token carries only the row's id, and the row is read
+ * again whenever the token is; throwing in `jwt` makes version 4 clear the cookie.
+ * @param authorize returns `{ id: <session id> }` or null; it must never throw, since messages
+ *   land in the URL.
  */
 export function authOptions(headers: Headers, authorize: () => Promise<User | null>): NextAuthOptions {
   const { secure, cookies } = cookieSettings(ourOrigin());

@@ -4,7 +4,10 @@ import type { SignedIn } from "@/lib/platform/actors";
 import { incomingHeaders } from "./request-headers";
 import { asPerson } from "./request-actor";
 
-/** @returns who is signed in, or null for nobody; for frames that stand around a page anyone may see. Never throws. */
+/**
+ * @returns who is signed in, or null for nobody; for frames that stand around a page anyone
+ *   may see. Never throws.
+ */
 export async function personOrNull(): Promise<SignedIn | null> {
   try {
     return await asPerson(await incomingHeaders());

@@ -63,7 +63,10 @@ export const asPerson: Who<SignedIn> = async (headers) => {
 
 type OpenedLink = { linkId: string; handoutId: string };
 
-/** @param find reads the row of the link that this request's cookie and address name; null when it may not be read now. */
+/**
+ * @param find reads the row of the link that this request's cookie and address name; null when it may
+ *   not be read now.
+ */
 export function patientLinkActor(find: (headers: Headers) => Promise<OpenedLink | null>): Who<PatientLink> {
   return async (headers) => {
     const opened = await find(headers);

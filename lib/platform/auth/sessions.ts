@@ -116,7 +116,10 @@ export async function isFresh(tx: Tx, sessionId: string): Promise<boolean> {
     : false;
 }
 
-/** @param words what it was asked for. @throws AppError `password-needed` unless the password was given within the last 5 minutes. */
+/**
+ * @param words what it was asked for. @throws AppError `password-needed` unless the password was given within
+ *   the last 5 minutes.
+ */
 export async function requireFresh(
   tx: Tx,
   sessionId: string,

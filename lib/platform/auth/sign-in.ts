@@ -17,10 +17,11 @@ export type SignInInput = z.infer<typeof signInInput>;
 export type SignInResult = { ok: true; sessionId: string } | { ok: false; waitSeconds: number };
 
 /**
- * Proves who someone is. Counts the try first, in layers (decision 022), then spends exactly one hash verification
- * whether the account is known, unknown or disabled.
+ * Proves who someone is. Counts the try first, in layers (decision 022), then spends exactly one hash
+ * verification whether the account is known, unknown or disabled.
  * @param replaces the session the browser held before; it ends, so that a session is never carried over.
- * @returns the id of a new session, or how long to wait before the next try; the same for every kind of failure.
+ * @returns the id of a new session, or how long to wait before the next try; the same for
+ *   every kind of failure.
  * @throws AppError too-many when a window is full, unavailable when too many wait to be looked at.
  */
 export async function signIn(
@@ -51,7 +52,10 @@ export async function signIn(
   return { ok: true, sessionId };
 }
 
-/** @returns null when the password was replaced or the person shut out while theirs was looked at: no session outlives that. */
+/**
+ * @returns null when the password was replaced or the person shut out while theirs was looked at:
+ *   no session outlives that.
+ */
 async function beginSession(
   visitor: Visitor,
   { id: personId, passwordHash }: { id: string; passwordHash: string },

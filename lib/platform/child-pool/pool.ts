@@ -1,6 +1,7 @@
 /**
- * A small pool of child processes. Processes, because work that hangs can only be stopped by killing what runs it: an
- * aborted worker thread keeps burning a core. PDF pages are drawn and files from outside are read in them.
+ * A small pool of child processes. Processes, because work that hangs can only be stopped by killing
+ * what runs it: an aborted worker thread keeps burning a core. PDF pages are drawn and files from
+ * outside are read in them.
  */
 import { fork, type ChildProcess } from "node:child_process";
 import type { Socket } from "node:net";
@@ -136,7 +137,8 @@ export class ChildPool<Request extends object, Answer> {
       timer: setTimeout(() => child.kill("SIGKILL"), startMs),
     };
     this.#slots.add(slot);
-    // Why one does not start may be told: it was given nothing yet. What it says later may quote what it was given.
+    // Why one does not start may be told: it was given nothing yet. What it says later may quote
+    // what it was given.
     child.stderr?.on("data", (words: Buffer) => void (slot.version === null && process.stderr.write(words)));
     (child.stderr as Socket | null)?.unref();
     child.on("message", (message: FromChild<Answer>) => this.#heard(slot, message));
@@ -157,7 +159,8 @@ export class ChildPool<Request extends object, Answer> {
       this.#pump();
     }, this.#options.limitMs);
     try {
-      // A process that is already gone says so by its exit; the callback only keeps the error from being thrown.
+      // A process that is already gone says so by its exit; the callback only keeps the
+      // error from being thrown.
       slot.child.send({ ...job.request, job: job.number }, () => undefined);
     } catch (error) {
       // What can't be sent (a function, for one) is a fault of whoever asks; the process is free again.

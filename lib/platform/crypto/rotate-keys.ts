@@ -17,7 +17,9 @@ interface EncryptedTable {
   readonly columns: readonly string[];
   /** Rows after an id, in order of id. */
   readonly page: (after: string, take: number) => Promise<({ id: string } & Record<string, unknown>)[]>;
-  /** Writes a column only where it still holds what was read, so that a draft saved meanwhile is not undone. */
+  /**
+   * Writes a column only where it still holds what was read, so that a draft saved meanwhile is not undone.
+   */
   readonly swap: (id: string, old: Texts, fresh: Texts) => Promise<number>;
 }
 
@@ -143,8 +145,8 @@ async function rotateBytes({ table, column, next, write }: EncryptedBytesColumn)
 }
 
 /**
- * Re-encrypts every encrypted field under the current key; fields already under it are left. Safe to stop and run again,
- * and beside people at work: a field saved meanwhile is already under the current key.
+ * Re-encrypts every encrypted field under the current key; fields already under it are left. Safe to stop and
+ * run again, and beside people at work: a field saved meanwhile is already under the current key.
  * @returns how many fields were re-encrypted.
  * @throws Error when a key that some field names is missing; what was done until then stays valid.
  */

@@ -6,8 +6,8 @@ import { AppError } from "@/lib/platform/errors";
 const ownServer = "Set DATABASE_URL to a PostgreSQL 14 or newer instead.";
 
 /**
- * The PostgreSQL programs inside the npm package of this platform, made ready to run: packages run no code when
- * they are installed here, so the library links that theirs would make are made now.
+ * The PostgreSQL programs inside the npm package of this platform, made ready to run: packages run no code
+ * when they are installed here, so the library links that theirs would make are made now.
  * @returns the folder that holds bin, lib and share.
  * @throws AppError unavailable where npm installed no package for this platform.
  */

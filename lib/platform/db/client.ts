@@ -9,7 +9,10 @@ export type Transaction = Prisma.TransactionClient;
 
 let client: PrismaClient | undefined;
 
-/** @returns the only Prisma client of this process, made at its first use. Its errors never quote arguments into logs. */
+/**
+ * @returns the only Prisma client of this process, made at its first use. Its errors never
+ *   quote arguments into logs.
+ */
 export function db(): PrismaClient {
   client ??= new PrismaClient({
     adapter: new PrismaPg({ connectionString: env().databaseUrl, max: 10, connectionTimeoutMillis: 5000 }),
@@ -30,9 +33,9 @@ export async function closeDb(): Promise<void> {
 const attempts = 4;
 
 /**
- * Runs `work` in one transaction (READ COMMITTED, as the audit chain's lock needs), again up to three times when another
- * one got in its way, so `work` must do nothing but read and write rows. What must not be lost to another writer is
- * compared and set in one statement.
+ * Runs `work` in one transaction (READ COMMITTED, as the audit chain's lock needs), again up to three times
+ * when another one got in its way, so `work` must do nothing but read and write rows. What must not be lost
+ * to another writer is compared and set in one statement.
  * @param limit.minutes how long it may take; 15 seconds when left out.
  * @throws the last conflict when every attempt met one; any other error at once.
  */

@@ -40,7 +40,10 @@ const plainEnvironment: NodeJS.ProcessEnv = {
 const asOwner = (location: ClusterLocation) =>
   location.owner ? { uid: location.owner.uid, gid: location.owner.gid } : {};
 
-/** Makes a new cluster unless there is one: built under another name, so that half a cluster never counts as one. */
+/**
+ * Makes a new cluster unless there is one: built under another name, so that half a cluster
+ * never counts as one.
+ */
 export async function initialise(location: ClusterLocation): Promise<void> {
   if (existsSync(join(location.cluster, "PG_VERSION"))) return checkVersion(location);
   const draft = `${location.cluster}.new`;
@@ -143,7 +146,8 @@ function launch(location: ClusterLocation, port: number, durable: boolean): Chil
   const file = logOf(location);
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 5_000_000) truncateSync(file);
   const output = openSync(file, "a", 0o600);
-  // Statements, their values and details of rejected rows stay out of the log: they may hold words about people.
+  // Statements, their values and details of rejected rows stay out of the log: they may
+  // hold words about people.
   const quiet = [
     "log_min_error_statement=panic",
     "log_error_verbosity=terse",
@@ -208,7 +212,10 @@ export async function stopServer(child: ChildProcess): Promise<void> {
   clearTimeout(hard);
 }
 
-/** Ends a server that outlived its keeper, and removes a pid file whose number is free or belongs to another program. */
+/**
+ * Ends a server that outlived its keeper, and removes a pid file whose number is free or
+ * belongs to another program.
+ */
 async function stopLeftover(location: ClusterLocation): Promise<void> {
   const file = join(location.cluster, "postmaster.pid");
   if (!existsSync(file)) return;

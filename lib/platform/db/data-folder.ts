@@ -25,7 +25,9 @@ export interface ClusterLocation {
   /** Folder with bin, lib and share. */
   native: string;
   owner: Owner | null;
-  /** True when root's stand-in could not reach the data folder and the cluster lies in a folder of its own. */
+  /**
+   * True when root's stand-in could not reach the data folder and the cluster lies in a folder of its own.
+   */
   apart: boolean;
 }
 
@@ -36,7 +38,9 @@ export interface Access {
 
 const short = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 8);
 
-/** Makes the data folder, closed to listing by others; root's stand-in must still be able to pass through it. */
+/**
+ * Makes the data folder, closed to listing by others; root's stand-in must still be able to pass through it.
+ */
 export function makeDataFolder(folder: string): string {
   const path = resolve(folder);
   const isRoot = process.getuid?.() === 0;
@@ -123,7 +127,10 @@ export function urlOf(access: Access, database = "towline"): string {
   return `postgresql://towline:${access.password}@127.0.0.1:${access.port}/${database}`;
 }
 
-/** The keeper's socket: beside the data, or in a private folder where that path is longer than the system allows. */
+/**
+ * The keeper's socket: beside the data, or in a private folder where that path is longer
+ * than the system allows.
+ */
 export function socketOf(dataFolder: string): string {
   const beside = join(resolve(dataFolder), "keeper.sock");
   if (Buffer.byteLength(beside) <= 100) return beside;

@@ -91,7 +91,8 @@ function firstMessage(socket: Socket): Promise<Message | null> {
   return new Promise((resolve) => {
     socket.once("close", () => resolve(null));
     const lines = createInterface({ input: socket });
-    // A keeper that is killed may reset the line, which a reader of lines would throw again long after; the socket's close tells of it.
+    // A keeper that is killed may reset the line, which a reader of lines would throw again long after; the
+    // socket's close tells of it.
     lines.on("error", () => undefined);
     lines.once("line", (line) => resolve(JSON.parse(line) as Message));
   });

@@ -1,7 +1,7 @@
 /**
- * A process of its own, in a group of its own, that keeps PostgreSQL for as long as somebody holds on to it: one
- * connection to its socket is one holder. So Ctrl-C in a terminal never reaches the database first, a killed
- * holder lets go by dying, and several programs may share one server.
+ * A process of its own, in a group of its own, that keeps PostgreSQL for as long as somebody holds on to it:
+ * one connection to its socket is one holder. So Ctrl-C in a terminal never reaches the database first, a
+ * killed holder lets go by dying, and several programs may share one server.
  */
 import { once } from "node:events";
 import { rmSync } from "node:fs";

@@ -1,6 +1,6 @@
 /**
- * Advisory locks: what takes turns in this database, over all processes. One number has one user, or two things that
- * have nothing to do with each other wait for each other.
+ * Advisory locks: what takes turns in this database, over all processes. One number has one user, or two
+ * things that have nothing to do with each other wait for each other.
  */
 import type { Prisma } from "@/generated/prisma/client";
 

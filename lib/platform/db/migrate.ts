@@ -17,11 +17,12 @@ interface Migration {
 }
 
 /**
- * Applies what is missing, in order of name: one file is one query in one transaction, and its row is written in
- * the same one. Rows are as Prisma writes them.
+ * Applies what is missing, in order of name: one file is one query in one transaction, and its row is written
+ * in the same one. Rows are as Prisma writes them.
  * @param url connection string of a role that may create tables.
  * @returns names of the migrations applied now.
- * @throws AppError unavailable when a file fails, was edited after it was applied, or is unknown to this release.
+ * @throws AppError unavailable when a file fails, was edited after it was applied, or is
+ *   unknown to this release.
  */
 export async function migrate(url: string, folder: string): Promise<string[]> {
   const client = new pg.Client({
@@ -29,7 +30,8 @@ export async function migrate(url: string, folder: string): Promise<string[]> {
     application_name: "towline migrations",
     connectionTimeoutMillis: 15_000,
   });
-  // A server that goes away is told by the query under way; without a listener it would end the program with a stack.
+  // A server that goes away is told by the query under way; without a listener it would end the
+  // program with a stack.
   client.on("error", () => undefined);
   await client.connect();
   try {

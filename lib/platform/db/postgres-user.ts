@@ -8,7 +8,10 @@ export interface Owner {
   gid: number;
 }
 
-/** @returns null for an ordinary user; for root the user `postgres`, made when missing, or `nobody` where none can be made. */
+/**
+ * @returns null for an ordinary user; for root the user `postgres`, made when missing, or `nobody` where
+ *   none can be made.
+ */
 export function standIn(): Owner | null {
   if (process.getuid?.() !== 0) return null;
   return idOf("postgres") ?? madeUser() ?? idOf("nobody") ?? { uid: 65534, gid: 65534 };

@@ -27,7 +27,9 @@ const startedAt = (pid) => {
   }
 };
 
-/** Identity of a living process, or null. A number alone is reused; number and start time together are not. */
+/**
+ * Identity of a living process, or null. A number alone is reused; number and start time together are not.
+ */
 export function markOf(pid) {
   if (!Number.isInteger(pid) || pid <= 0) return null;
   const started = startedAt(pid);
@@ -57,8 +59,8 @@ const read = (path) => {
 };
 
 /**
- * Takes a lock file for this process. The file appears whole (link of a finished one), and a lock whose process is
- * gone, or whose number now belongs to another process, is moved aside.
+ * Takes a lock file for this process. The file appears whole (link of a finished one), and a lock whose
+ * process is gone, or whose number now belongs to another process, is moved aside.
  */
 export function takeLock(path, note = {}) {
   mkdirSync(dirname(path), { recursive: true });
@@ -83,7 +85,9 @@ export function takeLock(path, note = {}) {
   }
 }
 
-/** Two starters may both see the stale lock: what was moved is looked at again, and a live one is put back. */
+/**
+ * Two starters may both see the stale lock: what was moved is looked at again, and a live one is put back.
+ */
 function setAside(path, stale) {
   const aside = `${path}.${process.pid}.stale`;
   try {

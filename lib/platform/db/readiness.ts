@@ -4,7 +4,10 @@ import { db } from "./client";
 /** A worker writes its heartbeat every 5 s; one that is silent for six of them counts as gone. */
 const freshSeconds = 30;
 
-/** @returns whether the database answers and the worker's heartbeat is fresh, both by the database's own clock. */
+/**
+ * @returns whether the database answers and the worker's heartbeat is fresh, both by
+ *   the database's own clock.
+ */
 export async function isReady(): Promise<boolean> {
   try {
     const rows = await db().$queryRaw<{ fresh: boolean }[]>`

@@ -1,7 +1,9 @@
 import pLimit from "p-limit";
 import { AppError } from "@/lib/platform/errors";
 
-/** Lets so many through at once; so many more wait their turn, and whoever comes then is told to come back. */
+/**
+ * Lets so many through at once; so many more wait their turn, and whoever comes then is told to come back.
+ */
 export class ConcurrencyLimit {
   private readonly limit;
 

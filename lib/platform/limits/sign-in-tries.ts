@@ -1,14 +1,21 @@
 /**
- * Who may try a password, in layers (decision 022): account and address together, the address, the account everywhere.
- * What others do at an address, or to an account from elsewhere, never shuts out whoever knows the password.
+ * Who may try a password, in layers (decision 022): account and address together, the address, the
+ * account everywhere. What others do at an address, or to an account from elsewhere, never shuts out
+ * whoever knows the password.
  */
 import { AppError } from "@/lib/platform/errors";
 import { clearTries, countOne, isRemembered, minutesOf, remember, returnTry, tooMany } from "./rate-limits";
 
-/** Once an address had its failures of the hour, each account there may slip once and correct itself, and no more. */
+/**
+ * Once an address had its failures of the hour, each account there may slip once and correct
+ * itself, and no more.
+ */
 const triesWhenCrowded = 2;
 
-/** `tries`: of this account at this address. `crowded`: what a failure is told once the address had its failures of the hour. */
+/**
+ * `tries`: of this account at this address. `crowded`: what a failure is told once the address had its
+ * failures of the hour.
+ */
 export type Admission = { tries: number; crowded: AppError | null };
 
 /** The same whether the password was looked at or not, so that a guesser learns nothing more. */
@@ -23,9 +30,10 @@ function crowdedRefusal(waitSeconds: number): AppError {
 }
 
 /**
- * Counts a try in every layer before the password is looked at; the same for accounts that exist and that don't.
- * @throws AppError too-many when this account's own tries at this address are used up, or when it is guessed at from
- *   everywhere and this is no address it signed in from within 30 days.
+ * Counts a try in every layer before the password is looked at; the same for accounts that
+ * exist and that don't.
+ * @throws AppError too-many when this account's own tries at this address are used up, or when it is guessed
+ *   at from everywhere and this is no address it signed in from within 30 days.
  */
 export async function admitSignIn(email: string, address: string): Promise<Admission> {
   const own = await countOne("sign-in-account", [email, address]);
@@ -39,7 +47,10 @@ export async function admitSignIn(email: string, address: string): Promise<Admis
   return { tries: own.count, crowded };
 }
 
-/** The password was right: nothing of this try counts against anyone, and the address is known for the account. */
+/**
+ * The password was right: nothing of this try counts against anyone, and the address is
+ * known for the account.
+ */
 export async function noteSignedIn(email: string, address: string): Promise<void> {
   await Promise.all([
     clearTries("sign-in-account", [email, address]),

@@ -3,9 +3,9 @@ import { Server, type IncomingMessage } from "node:http";
 let stamped = false;
 
 /**
- * Makes every HTTP server of this process write the socket's address over `x-towline-address` before anyone reads the
- * request. Next keeps an `x-forwarded-for` that a visitor made up, so that header alone would let a guesser look like
- * a new address with every try.
+ * Makes every HTTP server of this process write the socket's address over `x-towline-address` before anyone
+ * reads the request. Next keeps an `x-forwarded-for` that a visitor made up, so that header alone would let a
+ * guesser look like a new address with every try.
  */
 export function stampAddresses(): void {
   if (stamped) return;

@@ -1,4 +1,7 @@
-/** 512 short words that are easy to say, to spell and to tell apart over a telephone; none is sad, none is about health. */
+/**
+ * 512 short words that are easy to say, to spell and to tell apart over a telephone; none is sad,
+ * none is about health.
+ */
 export const passwordWords: readonly string[] = `
 acorn actor agent album amber angle apple april apron arrow aspen attic audio august autumn award bacon badge bagel baker balcony ball bamboo banana
 banjo banner barn barrel basin basket bat beach beacon bean bear beaver bed bell bench berry bike bingo birch bird biscuit blanket block bloom blouse

@@ -69,7 +69,8 @@ export async function composeMail({
 
 /**
  * Sends one mail and waits for the server's word, at most 45 seconds.
- * @returns never an error. A refusal (5xx) is final; a lost line is doubtful once the server had the whole mail.
+ * @returns never an error. A refusal (5xx) is final; a lost line is doubtful once the server
+ *   had the whole mail.
  */
 export async function sendMail(mail: OutgoingMail): Promise<SendResult> {
   const { smtpUrl, mailFrom: from } = env();
@@ -83,7 +84,10 @@ export async function sendMail(mail: OutgoingMail): Promise<SendResult> {
   return deliver(parseConnectionUrl(smtpUrl), { from, to: [mail.to] }, await composeMail(mail));
 }
 
-/** One connection, one mail. It is read only once the server says that it takes it, so its end tells whether it had all of it. */
+/**
+ * One connection, one mail. It is read only once the server says that it takes it, so its end tells whether
+ * it had all of it.
+ */
 async function deliver(
   { auth, ...server }: ConnectionUrlOptions,
   envelope: { from: string; to: string[] },

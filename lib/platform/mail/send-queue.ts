@@ -1,6 +1,7 @@
 /**
- * A table of mails as a queue (docs/decisions/021): the next that is due is claimed under a lease, sent, and settled once.
- * Two tables are queues: mail with pages (`Delivery`) and mail to people of the clinic (`StaffMail`).
+ * A table of mails as a queue (docs/decisions/021): the next that is due is claimed under a lease,
+ * sent, and settled once. Two tables are queues: mail with pages (`Delivery`) and mail to people
+ * of the clinic (`StaffMail`).
  */
 import "server-only";
 import { Prisma, type DeliveryState } from "@/generated/prisma/client";
@@ -11,7 +12,9 @@ import { MOST_ATTEMPTS, pauseAfter } from "./retry-pauses";
 /** A mail is `d` in these fragments. */
 export type MailQueue = {
   table: Prisma.Sql;
-  /** Longer than any sending takes: a mail still `sending` after this lost its worker. A PostgreSQL interval. */
+  /**
+   * Longer than any sending takes: a mail still `sending` after this lost its worker. A PostgreSQL interval.
+   */
   lease: string;
   /** What makes a queued mail due, beside its time. */
   due: Prisma.Sql;
@@ -43,7 +46,8 @@ export function abandonedIn({ table }: MailQueue): Prisma.Sql {
 /**
  * Keeps the row of this very try from everyone else until the transaction ends.
  * @param states in which the word of its worker still counts.
- * @returns false when another worker took the mail meanwhile, or something else became of it: the word changes nothing.
+ * @returns false when another worker took the mail meanwhile, or something else became of it:
+ *   the word changes nothing.
  */
 export async function lockTry(
   tx: Transaction,

@@ -1,4 +1,7 @@
-/** Mail to people of the clinic, as rows: queued with the change it tells of, sent by the worker. Never a word about a patient. */
+/**
+ * Mail to people of the clinic, as rows: queued with the change it tells of, sent by the worker. Never a
+ * word about a patient.
+ */
 import { Prisma } from "@/generated/prisma/client";
 import { systemClock } from "@/lib/platform/clock";
 import type { Transaction } from "@/lib/platform/db/client";
@@ -44,7 +47,10 @@ const queue: MailQueue = {
   order: Prisma.sql`"nextAt", id`,
 };
 
-/** Mails whose worker vanished are due again at once, under their one Message-ID: at worst a person reads a notice twice. */
+/**
+ * Mails whose worker vanished are due again at once, under their one Message-ID: at worst a person
+ * reads a notice twice.
+ */
 export async function takeUpAbandonedMail(tx: Transaction): Promise<void> {
   await tx.$executeRaw`
     UPDATE "StaffMail" SET state = 'queued', "nextAt" = now() WHERE id IN (${abandonedIn(queue)})`;
@@ -62,7 +68,8 @@ export async function claimMail(tx: Transaction): Promise<ClaimedMail | null> {
 }
 
 /**
- * Writes down what became of a claimed mail. A word that comes after another worker took the mail changes nothing.
+ * Writes down what became of a claimed mail. A word that comes after another worker took
+ * the mail changes nothing.
  * @returns whether it counted.
  */
 export async function settleMail(

@@ -1,6 +1,7 @@
 /**
- * Text from outside is read in processes of its own. A few hundred bytes of Markdown can keep a parser busy for minutes,
- * and nothing stops a parser but the end of the process it runs in; there it would be everybody's.
+ * Text from outside is read in processes of its own. A few hundred bytes of Markdown can keep a
+ * parser busy for minutes, and nothing stops a parser but the end of the process it runs in; there
+ * it would be everybody's.
  */
 import { ChildPool, type PoolOptions } from "@/lib/platform/child-pool/pool";
 import { AppError } from "@/lib/platform/errors";
@@ -12,14 +13,17 @@ const unavailable = (words: string) => new AppError("unavailable", words, "Wait 
 const nextStep =
   "Look for something unusual in it, such as one sign over and over, take that out and try again.";
 
-/** Not a fault of ours that a person could wait out, and not told by its message, which may quote the file. */
+/**
+ * Not a fault of ours that a person could wait out, and not told by its message, which may quote the file.
+ */
 class ParsingFailed extends Error {
   override readonly name = "ParsingFailed";
 }
 
 /**
- * Of every file the same. The longest honest one, a topic of 64 kB with its gates, takes half a second of a processor: on a
- * machine that is overloaded ten times that was over five seconds, and an honest file must not be refused for it.
+ * Of every file the same. The longest honest one, a topic of 64 kB with its gates, takes half a second of a
+ * processor: on a machine that is overloaded ten times that was over five seconds, and an honest file must
+ * not be refused for it.
  */
 const bounds = {
   children: 2,
@@ -55,7 +59,8 @@ export class ParsingPool {
 
   /**
    * @param input what the reader of this kind takes.
-   * @throws AppError `invalid` in the reader's own words, or when it takes longer than a few seconds; `unavailable` when 50 wait already or no process starts.
+   * @throws AppError `invalid` in the reader's own words, or when it takes longer than a few seconds;
+   *   `unavailable` when 50 wait already or no process starts.
    */
   async run(kind: Kind, ...input: readonly unknown[]): Promise<unknown> {
     const { answer } = await this.#pool.run({ kind, input });
@@ -68,7 +73,8 @@ export class ParsingPool {
   }
 }
 
-// The server's bundle may hold this module more than once; the processes are shared through the global object.
+// The server's bundle may hold this module more than once; the processes are shared
+// through the global object.
 const KEY = Symbol.for("towline.parsing-pool");
 type Holder = { [KEY]?: ParsingPool };
 
@@ -82,8 +88,9 @@ export function parsingPool(): ParsingPool {
 type Reader = (...input: never[]) => unknown;
 
 /**
- * A reader of text from outside as its callers use it: the same parameters, the same answer, in a process that is killed
- * after fifteen seconds. Its type is named where it is called; the reader itself is only loaded in the child.
+ * A reader of text from outside as its callers use it: the same parameters, the same answer, in a process
+ * that is killed after fifteen seconds. Its type is named where it is called; the reader itself is only
+ * loaded in the child.
  * @throws as `ParsingPool.run`.
  */
 export function inParsingProcess<R extends Reader>(

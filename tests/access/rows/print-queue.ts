@@ -132,7 +132,8 @@ export const paperRows: AccessRow[] = [
     input: async (world) => given((await finalisedFor(world.clinician)).id),
     data: (value) => expect(value).toMatchObject({ channel: "print", state: "done" }),
   },
-  // Whoever was asked to approve a handout does with it what its owner does; to everyone else it does not exist.
+  // Whoever was asked to approve a handout does with it what its owner does; to everyone else
+  // it does not exist.
   {
     operation: "getDraft",
     door: "clinician",

@@ -1,4 +1,7 @@
-/** The whole command, as `npm run -s towline --` runs it: it prepares what it needs, and leaves nothing running. */
+/**
+ * The whole command, as `npm run -s towline --` runs it: it prepares what it needs,
+ * and leaves nothing running.
+ */
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,7 @@
-/** `towline -- suggest`: JSON on standard output, one clear line on standard error, and nothing kept but an audit row. */
+/**
+ * `towline -- suggest`: JSON on standard output, one clear line on standard error, and nothing kept
+ * but an audit row.
+ */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { suggestCommand } from "@/cli/suggest";

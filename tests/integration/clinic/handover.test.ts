@@ -1,4 +1,6 @@
-/** Someone is shut out: what they left open is counted, their mail waits, and an admin decides about the rest. */
+/**
+ * Someone is shut out: what they left open is counted, their mail waits, and an admin decides about the rest.
+ */
 import { beforeEach, describe, expect, it } from "vitest";
 import { handOverOpenWork } from "@/lib/deliveries/handover/hand-over-open-work";
 import type { Admin, Clinician } from "@/lib/platform/actors";

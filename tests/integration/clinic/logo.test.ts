@@ -1,4 +1,7 @@
-/** The clinic's logo: what is taken, what is stored, where it prints. Security 12: 2 MB, magic bytes, re-encoded, no SVG. */
+/**
+ * The clinic's logo: what is taken, what is stored, where it prints. Security 12: 2 MB, magic
+ * bytes, re-encoded, no SVG.
+ */
 import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { settingsEffects } from "@/lib/handouts/retention/settings-effects";

@@ -1,4 +1,6 @@
-/** Counts of handouts for the editors: nothing under five, nothing to be worked out, nothing about patients. */
+/**
+ * Counts of handouts for the editors: nothing under five, nothing to be worked out, nothing about patients.
+ */
 import { beforeAll, describe, expect, it } from "vitest";
 import { makeAdmin } from "@/lib/platform/auth/make-actors";
 import type { Admin, Clinician } from "@/lib/platform/actors";

@@ -1,4 +1,7 @@
-/** One handout to a list: looked at first, started once, stopped and gone on with, and everyone gets it exactly once. */
+/**
+ * One handout to a list: looked at first, started once, stopped and gone on with, and everyone
+ * gets it exactly once.
+ */
 import { SMTPServer } from "smtp-server";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";

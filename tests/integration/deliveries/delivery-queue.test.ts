@@ -1,4 +1,7 @@
-/** The queue of mail: workers that vanish, mail that may have arrived, and what is looked at before each sending. */
+/**
+ * The queue of mail: workers that vanish, mail that may have arrived, and what is looked
+ * at before each sending.
+ */
 import { describe, expect, it, vi } from "vitest";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { systemClock } from "@/lib/platform/clock";

@@ -1,4 +1,7 @@
-/** Mail to patients beside the queue: kept ones opened by an admin and audited, notices of mail servers, a clinician's word that one came back, what then becomes of its link, and retention meanwhile. */
+/**
+ * Mail to patients beside the queue: kept ones opened by an admin and audited, notices of mail servers, a
+ * clinician's word that one came back, what then becomes of its link, and retention meanwhile.
+ */
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Admin, Clinician } from "@/lib/platform/actors";
 import { makeSystem } from "@/lib/platform/auth/system";

@@ -1,4 +1,7 @@
-/** A private link that is open: what the patient reads, answers and takes away, and what becomes of it when a text changes. */
+/**
+ * A private link that is open: what the patient reads, answers and takes away, and what becomes of it
+ * when a text changes.
+ */
 import { describe, expect, it, vi } from "vitest";
 import { ourOrigin } from "@/lib/platform/auth/origin";
 import { calendarDate } from "@/lib/platform/clock";

@@ -1,4 +1,6 @@
-/** The public pages of topics and of QR codes: what they show, and when words stand in the place of a text. */
+/**
+ * The public pages of topics and of QR codes: what they show, and when words stand in the place of a text.
+ */
 import { beforeEach, describe, expect, it } from "vitest";
 import { GET as TOPIC } from "@/app/(patient)/t/[slug]/route";
 import { GET as PAGES } from "@/app/(patient)/t/pages/[code]/route";

@@ -1,4 +1,7 @@
-/** Expiry that bites: past due warns, past the clinic's grace it neither is suggested nor prints, until someone read it again or looked it up. */
+/**
+ * Expiry that bites: past due warns, past the clinic's grace it neither is suggested nor prints, until
+ * someone read it again or looked it up.
+ */
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { handoutCommand } from "@/cli/handout";
 import { suggestCommand } from "@/cli/suggest";

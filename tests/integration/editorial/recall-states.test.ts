@@ -1,4 +1,7 @@
-/** A recall and mail in every state there is: whatever is tried afterwards, nothing of the recalled pages reaches anyone. */
+/**
+ * A recall and mail in every state there is: whatever is tried afterwards, nothing of the
+ * recalled pages reaches anyone.
+ */
 import { beforeAll, describe, expect, it } from "vitest";
 import { DeliveryState } from "@/generated/prisma/enums";
 import type { Admin } from "@/lib/platform/actors";
@@ -30,7 +33,10 @@ beforeAll(async () => {
   }));
 });
 
-/** What each state is once everything was tried: a state that is missing here has not been thought of. One that lost its worker may have left before the recall, and only a person can find out. */
+/**
+ * What each state is once everything was tried: a state that is missing here has not been thought of. One
+ * that lost its worker may have left before the recall, and only a person can find out.
+ */
 const becomes: Record<DeliveryState, DeliveryState> = {
   done: "done",
   queued: "held",
@@ -47,7 +53,10 @@ const raw = new TextEncoder().encode(
   "From: a@example.org\r\nTo: b@example.org\r\nSubject: Pages\r\n\r\nThe recalled page.\r\n",
 );
 
-/** A mail with the pages, as it is in this state before the recall; one on its way has just lost its worker, and comes back to the queue. */
+/**
+ * A mail with the pages, as it is in this state before the recall; one on its way has just lost its worker,
+ * and comes back to the queue.
+ */
 async function mailIn(state: DeliveryState): Promise<string> {
   const { id } = await mailHandout(ada, pages({ id: own }));
   const kept =

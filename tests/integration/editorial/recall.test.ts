@@ -1,4 +1,7 @@
-/** A text taken back for cause: one transaction, every finalised handout that carries it, whom to tell, and nothing of it goes out again. */
+/**
+ * A text taken back for cause: one transaction, every finalised handout that carries it, whom to tell, and
+ * nothing of it goes out again.
+ */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { makeFinalisedHandouts } from "@/bench/finalised-handouts";
 import type { Admin, Clinician, Reviewer } from "@/lib/platform/actors";

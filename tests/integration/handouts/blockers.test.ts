@@ -117,7 +117,10 @@ const suicidal = {
 } satisfies Patch["profile"];
 type Terminal = Record<string, string> | "cannot be asked";
 
-/** What stands in the way, how it comes to stand there after the draft was made, and how the terminal asks for the same pages. */
+/**
+ * What stands in the way, how it comes to stand there after the draft was made, and how the terminal asks
+ * for the same pages.
+ */
 const ofDrafts: [BlockerCode, Patch, () => Promise<unknown>, Terminal][] = [
   [
     // A profile without one is refused before anything is prepared.

@@ -1,4 +1,6 @@
-/** What is on the page: the default choice, what leaves it and why, blocks, and a draft without an age band. */
+/**
+ * What is on the page: the default choice, what leaves it and why, blocks, and a draft without an age band.
+ */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";

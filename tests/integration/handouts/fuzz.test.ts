@@ -1,6 +1,7 @@
 /**
- * Made-up profiles and requests through composition and through the doors of handouts: every answer is a success or one
- * of our own refusals, and no row is ever half written. With lib/engine/matching/generated.test.ts over 10,000 in `npm test`.
+ * Made-up profiles and requests through composition and through the doors of handouts: every answer is a
+ * success or one of our own refusals, and no row is ever half written. With
+ * lib/engine/matching/generated.test.ts over 10,000 in `npm test`.
  */
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

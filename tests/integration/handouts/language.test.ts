@@ -1,4 +1,7 @@
-/** A handout in Spanish: every printed word in one language, the clinician's side in English, and honest about the translation. */
+/**
+ * A handout in Spanish: every printed word in one language, the clinician's side in English, and
+ * honest about the translation.
+ */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";

@@ -1,4 +1,7 @@
-/** No page leaves with letters missing: whatever can't print whole holds it, at every door, and says how it would look. */
+/**
+ * No page leaves with letters missing: whatever can't print whole holds it, at every door, and says
+ * how it would look.
+ */
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { handoutCommand } from "@/cli/handout";

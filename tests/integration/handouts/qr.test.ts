@@ -1,4 +1,6 @@
-/** The QR code on paper leads to the pages it was printed with, or to the one private link of this handout. */
+/**
+ * The QR code on paper leads to the pages it was printed with, or to the one private link of this handout.
+ */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
 import { calendarDate, longDate } from "@/lib/platform/clock";

@@ -1,4 +1,7 @@
-/** Retention: old handouts lose what they say about patients and keep what they were made of; the freezing triggers let just that happen. */
+/**
+ * Retention: old handouts lose what they say about patients and keep what they were made of; the freezing
+ * triggers let just that happen.
+ */
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { settingsEffects } from "@/lib/handouts/retention/settings-effects";
 import { GET as getPdf } from "@/app/api/handouts/[id]/pdf/route";

@@ -1,4 +1,7 @@
-/** Using a handout again: for another patient nothing of the first goes along, whatever columns there are; for the same one old answers say that they are old. */
+/**
+ * Using a handout again: for another patient nothing of the first goes along, whatever columns there are; for
+ * the same one old answers say that they are old.
+ */
 import { beforeAll, describe, expect, it } from "vitest";
 import { Prisma } from "@/generated/prisma/client";
 import type { Clinician } from "@/lib/platform/actors";

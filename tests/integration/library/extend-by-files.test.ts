@@ -1,6 +1,6 @@
 /**
- * A topic and vocabulary items that exist nowhere in the code, added as files alone: matched, gated, blocked, paired,
- * cautioned and printed by the program as it is.
+ * A topic and vocabulary items that exist nowhere in the code, added as files alone: matched, gated, blocked,
+ * paired, cautioned and printed by the program as it is.
  */
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

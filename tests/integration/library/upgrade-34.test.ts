@@ -1,4 +1,7 @@
-/** A database of the release of 34 topics in two languages, before the editorial desk: migrated with its rows, then upgraded. */
+/**
+ * A database of the release of 34 topics in two languages, before the editorial desk: migrated with
+ * its rows, then upgraded.
+ */
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,7 @@
-/** Patient words, planted everywhere a person can write them, are found in no log, audit row, plain column or database file. */
+/**
+ * Patient words, planted everywhere a person can write them, are found in no log, audit row, plain
+ * column or database file.
+ */
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";

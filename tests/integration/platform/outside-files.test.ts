@@ -1,4 +1,7 @@
-/** Files from outside that would hang their reader: refused in words at their door, while everything else goes on. */
+/**
+ * Files from outside that would hang their reader: refused in words at their door, while
+ * everything else goes on.
+ */
 import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { POST as applyPack } from "@/app/api/packs/apply/route";

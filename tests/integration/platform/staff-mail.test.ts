@@ -1,4 +1,7 @@
-/** Staff mail through a real SMTP server: sent once, tried again where that can help, and never where it can't. */
+/**
+ * Staff mail through a real SMTP server: sent once, tried again where that can help, and
+ * never where it can't.
+ */
 import type { Socket } from "node:net";
 import type { SMTPServerOptions } from "smtp-server";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";

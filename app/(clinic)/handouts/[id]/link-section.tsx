@@ -7,7 +7,10 @@ import { listAnswers, listLinks } from "@/lib/deliveries/links/queries";
 import { longestPasscode, shortestPasscode } from "@/lib/deliveries/links/schema";
 import { makePatientLinkAction, markAnswersSeenAction, revokePatientLinkAction } from "../links/actions";
 
-/** Private links of a finalised handout, and what came back through them. @param mayMake false where it goes out no more. */
+/**
+ * Private links of a finalised handout, and what came back through them. @param mayMake false where it
+ * goes out no more.
+ */
 export async function LinkSection({
   clinician,
   id,

@@ -12,7 +12,10 @@ import { lookAtLink } from "@/lib/deliveries/links/queries";
 import { minutesToWait } from "@/lib/deliveries/links/rules";
 import { sitePath } from "@/lib/platform/site-path";
 
-/** A patient is a person: whatever is refused under a private link is said in words, and leads back to its opening where there is one. */
+/**
+ * A patient is a person: whatever is refused under a private link is said in words, and leads back to its
+ * opening where there is one.
+ */
 export const refused: RefusedPage = async (visitor, { code, params, newer }, request) => {
   const token = typeof params.token === "string" ? params.token : "";
   const look = await lookAtLink(visitor, { token }).catch(() => null);

@@ -9,7 +9,9 @@ import { openLinkInput, tokenInput } from "@/lib/deliveries/links/schema";
 import { sitePath } from "@/lib/platform/site-path";
 import { refused } from "./refused";
 
-/** The pages, for a browser that opened them; for anyone else the way to open them. Nothing changes by asking. */
+/**
+ * The pages, for a browser that opened them; for anyone else the way to open them. Nothing changes by asking.
+ */
 export const GET = patientLinkRoute(
   tokenInput,
   async (link, { token }, request) => {

@@ -16,7 +16,8 @@ export default async function HandoutTextPage({ params }: { params: Promise<{ id
     if (error instanceof AppError && error.code === "not-found") notFound();
     throw error;
   });
-  // A browser would print this page, so a handout with a text that was taken back or is out of date is told of on its own page.
+  // A browser would print this page, so a handout with a text that was taken back or is out of date is told
+  // of on its own page.
   if (handout.state === "sealed" && handout.finalised.recalls.length + handout.finalised.expired.length > 0)
     redirect(sitePath("/handouts/[id]", { id }));
   const document = await getHandoutDocument(clinician, { id }).catch((error: unknown) => {
