@@ -72,6 +72,20 @@ function projectOf(file) {
   return first === "components" ? "components" : "unit";
 }
 
+/** Each failed test by name, with the beginning of what it said: a long difference hides no other test. */
+const failuresIn = (report) =>
+  report.testResults.flatMap(({ name, message, assertionResults }) => [
+    ...(message && assertionResults.length === 0
+      ? [`${relative(root, name)}\n${message.slice(0, 800)}`]
+      : []),
+    ...assertionResults
+      .filter(({ status }) => status === "failed")
+      .map(
+        ({ fullName, failureMessages }) =>
+          `${relative(root, name)} > ${fullName}\n${failureMessages.join("\n").slice(0, 800)}`,
+      ),
+  ]);
+
 /** Of each project its counts and the seconds of its files. */
 function countsOf(report) {
   const counts = new Map();
@@ -105,12 +119,13 @@ async function vitest(projects, more = filters, environment = {}) {
     NODE_ENV: "test",
     ...environment,
   });
-  const counts = existsSync(file) ? countsOf(JSON.parse(readFileSync(file, "utf8"))) : new Map();
+  const report = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : { testResults: [] };
+  const counts = countsOf(report);
   const sum = (field) => [...counts.values()].reduce((all, of) => all + of[field], 0);
   // A file that can't be loaded, or an error outside every test, fails the run without a failed
   // test of its own.
   const failed = sum("failed") || (code === 0 ? 0 : 1);
-  return { passed: sum("passed"), failed, output, counts };
+  return { passed: sum("passed"), failed, output: [output, ...failuresIn(report)].join("\n\n"), counts };
 }
 
 async function build() {
