@@ -116,8 +116,6 @@ export const previewInput = z.strictObject({
   /** The page whose picture is wanted; the last one when there are fewer. */
   page: z.number().int().min(1).max(40).default(1),
 });
-export const writingMaterialInput = z.strictObject({ slug: topicSlug, language: z.enum(languages) });
-export const slugInput = z.strictObject({ slug: topicSlug });
 
 export type BeginDraftInput = z.infer<typeof beginDraftInput>;
 export type SaveDraftInput = z.infer<typeof saveDraftInput>;

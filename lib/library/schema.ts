@@ -18,9 +18,6 @@ import { vocabularyId } from "@/lib/engine/schema";
 import type { Tree } from "@/lib/library/tree/tree";
 import { type Language, languages } from "@/lib/platform/languages";
 
-/** Each language as its own readers call it. */
-export const languageNames: Record<Language, string> = { en: "English", es: "Español" };
-
 /**
  * Flesch-Kincaid and SMOG are school grades, lower is easier; Fernández-Huerta is an ease of 0 to
  * 100, higher is easier.

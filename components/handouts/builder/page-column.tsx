@@ -1,5 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
+import { OneOf } from "@/components/ui/one-of";
 import { GreyProof } from "@/components/ui/grey-proof";
 import type { BuilderLibrary, DraftView } from "@/lib/handouts/schema";
 import { Button } from "@/components/ui/button";
@@ -31,35 +32,6 @@ type Props = {
 };
 
 const languageWords = { en: languageName("en"), es: `${ownLanguageName("es")} (${languageName("es")})` };
-
-type OneOfProps<Word extends string> = {
-  legend: string;
-  name: string;
-  options: readonly Word[];
-  words: Record<Word, string>;
-  value: Word;
-  onChange: (word: Word) => void;
-};
-
-function OneOf<Word extends string>({ legend, name, options, words, value, onChange }: OneOfProps<Word>) {
-  return (
-    <fieldset className="flex flex-wrap gap-x-4">
-      <legend className="font-bold">{legend}</legend>
-      {options.map((option) => (
-        <label key={option} className="flex min-h-8 items-center gap-2">
-          <input
-            type="radio"
-            name={name}
-            className="size-4 accent-accent"
-            checked={value === option}
-            onChange={() => onChange(option)}
-          />
-          {words[option]}
-        </label>
-      ))}
-    </fieldset>
-  );
-}
 
 const qrWords = { none: "Nothing", pages: "These pages on the web", link: "A private link" };
 

@@ -1,3 +1,4 @@
+import { OneOf } from "@/components/ui/one-of";
 import { printSizes, type Paper, type PrintSize } from "@/lib/document/schema";
 
 export type PaperForm = { paper: Paper; size: PrintSize };
@@ -8,35 +9,6 @@ const sizeWords: Record<PrintSize, string> = {
   large: "Large print, 18 points",
   compact: "Compact, 12 points",
 };
-
-type OneOfProps<Word extends string> = {
-  legend: string;
-  name: string;
-  options: readonly Word[];
-  words: Record<Word, string>;
-  value: Word;
-  onChange: (word: Word) => void;
-};
-
-function OneOf<Word extends string>({ legend, name, options, words, value, onChange }: OneOfProps<Word>) {
-  return (
-    <fieldset className="flex flex-wrap gap-x-4">
-      <legend className="font-bold">{legend}</legend>
-      {options.map((one) => (
-        <label key={one} className="flex min-h-8 items-center gap-2">
-          <input
-            type="radio"
-            name={name}
-            className="size-4 accent-accent"
-            checked={value === one}
-            onChange={() => onChange(one)}
-          />
-          {words[one]}
-        </label>
-      ))}
-    </fieldset>
-  );
-}
 
 /** On which paper, and how large. */
 export function PaperChoice({ form, onForm }: { form: PaperForm; onForm: (form: PaperForm) => void }) {

@@ -9,8 +9,6 @@ export const recallInput = z.strictObject({
   /** Its translations say the same, so they are taken back with it unless someone has looked. */
   translationsToo: z.boolean().default(true),
 });
-export const recallIdInput = z.strictObject({ id: z.uuid() });
-export const versionIdInput = z.strictObject({ versionId: z.uuid() });
 export type RecallInput = z.input<typeof recallInput>;
 
 /** A text that was published once, before it is recalled. */
