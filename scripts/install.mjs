@@ -105,7 +105,7 @@ function installPackages(tests) {
 }
 
 /**
- * Half of the disk that packages take. Prisma's own program is a package of development, which npm leaves
+ * Over a third of the disk that packages take. Prisma's own program is a package of development, which npm leaves
  * here all the same because Prisma's client names it as one it may meet; source maps are read by nothing but
  * a debugger of the packages.
  */
