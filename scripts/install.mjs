@@ -105,9 +105,9 @@ function installPackages(tests) {
 }
 
 /**
- * Over a third of the disk that packages take. Prisma's own program is a package of development, which npm leaves
- * here all the same because Prisma's client names it as one it may meet; source maps are read by nothing but
- * a debugger of the packages.
+ * Over a third of the disk that packages take. Prisma's own program is a package of development, which npm
+ * leaves here all the same because Prisma's client names it as one it may meet; source maps are read by
+ * nothing but a debugger of the packages.
  */
 function removeUnused() {
   const packages = join(root, "node_modules");
