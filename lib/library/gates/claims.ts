@@ -90,8 +90,8 @@ function oneSetFaults(claims: Claim[], fail: (problem: string, fix: string) => F
 const saysFacts: readonly SectionKind[] = ["takeaway", "meaning", "grid", "script", "answers"];
 
 /**
- * Sentences of Takeaway, Brief, Full, Compare, Say it and Straight answers that are neither claim nor marked. A question tells itself
- * by its sign, the line that opens a list by its colon; what stands in a callout to act on is an instruction.
+ * Sentences of the sections that say facts which are neither claim nor marked. A question tells itself by its
+ * sign, the line that opens a list by its colon; what stands in a callout to act on is an instruction.
  */
 function uncitedIn(topic: TopicFile): string[] {
   return topic.tree.content

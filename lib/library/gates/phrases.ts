@@ -8,7 +8,7 @@ export type LanguageWords = {
    * quotes the phrase.
    */
   refused: PhraseRule[];
-  /** Names of illnesses: like a medicine's, a reader knows them or learns them whole (corrections.md H.1.1). */
+  /** Names of illnesses, masked like a medicine's: a reader learns them whole (corrections.md H.1.1). */
   illnesses: string[];
   /** Words that are not said like this in the language; none in the language of the first text. */
   calques: PhraseRule[];

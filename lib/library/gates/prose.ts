@@ -1,6 +1,6 @@
 /**
- * Gates on how prose sounds: neither hard nor chopped, sentences of varied length (docs/evidence/
- * corrections.md H.1.1). Call boxes, lists and steps are exempt and may be short. Pure.
+ * Gates on how prose sounds: neither hard nor chopped, sentences of varied length
+ * (docs/evidence/corrections.md H.1.1). Call boxes, lists and steps are exempt and may be short. Pure.
  */
 import { sentencesOf, wordsIn } from "@/lib/document/sentences";
 import type { Fault } from "@/lib/library/fault";
@@ -10,7 +10,7 @@ import { paragraphsIn, type TreeSection } from "@/lib/library/tree/tree";
 import { readingOf } from "./readability";
 import { sectionName, type Layer } from "./reading-level";
 
-/** Average and longest sentence in words, and the grade of prose. Spanish needs about a quarter more words. */
+/** Average and longest sentence in words, and the grade of prose. Spanish needs a quarter more words. */
 export const proseBars: Record<
   Language,
   { average: [number, number]; longest: number; grade: [number, number] | null }
