@@ -79,7 +79,7 @@ export function checkRules(rules: Rules, messages: Messages, vocabulary: Vocabul
     ),
     ...rules.groupBlocks.flatMap((rule) => conditionFaults(rule.when, vocabulary, null)),
     ...rules.conflicts.flatMap((conflict) =>
-      [conflict.id, ...conflict.with].flatMap((id) =>
+      [conflict.id, ...conflict.with, ...Object.keys(conflict.levels)].flatMap((id) =>
         idFaults(id, vocabulary).map((fault) => `conflicts: ${fault}`),
       ),
     ),
