@@ -109,7 +109,7 @@ describe("volatile.yaml", () => {
       "crisis-line-988": /press 2/,
       "other-us-lines": /741741|1-800-222-1222/,
       "approved-add-ons": /approved|add-on/i,
-      "sexual-side-effect-label": /labels now (warn|tell)/i,
+      "sexual-side-effect-label": /labels (of [^.]*)?now (warn|tell)/i,
       "dextromethorphan-bupropion-approval": /dextromethorphan/i,
       "lasting-sexual-problems": /problems that stayed/i,
       "zuranolone-label": /zuranolone[^]*not drive for at least 12 hours/i,
