@@ -1,5 +1,6 @@
 import type { MappedProfile } from "@/lib/engine/schema";
 import { causesOf, holds, type Condition, type Facts } from "./condition";
+import { statesThatHold } from "./states";
 import type { Matcher } from "./matcher";
 import type { Grade } from "./schema";
 import type { Block, Topic } from "./topic";
@@ -32,7 +33,9 @@ export function situationOf(
   const { levels, features } = mapped;
   const required = vocabulary.exactlyOne.find((group) => group.name === rules.required.group);
   const answers = answered.map((name) => `answer:${name}`);
-  const facts = { names: new Set([...namesThatHold(mapped, matcher), ...answers]), levels };
+  const names = new Set([...namesThatHold(mapped, matcher), ...answers]);
+  for (const state of statesThatHold(rules.matching.states, { names, levels })) names.add(state);
+  const facts = { names, levels };
   return {
     matcher,
     mapped,
@@ -91,7 +94,7 @@ export function entriesBehind(
   const behind = new Set<string>();
   for (const name of conditions.flatMap((condition) => causesOf(condition, facts))) {
     const aliases = (aliasesOf.get(name) ?? []).filter((id) => mapped.features.has(id));
-    const itself = name.startsWith("page:") || mapped.features.has(name) || mapped.levels.has(name);
+    const itself = /^(?:page:|state\.)/.test(name) || mapped.features.has(name) || mapped.levels.has(name);
     for (const id of itself ? [name, ...aliases] : aliases) behind.add(id);
   }
   const order = (id: string) => orderOf.get(id) ?? Number.MAX_SAFE_INTEGER;
