@@ -8,6 +8,10 @@ export type LanguageWords = {
    * quotes the phrase.
    */
   refused: PhraseRule[];
+  /** Names of illnesses, masked like a medicine's: a reader learns them whole (corrections.md H.1.1). */
+  illnesses: string[];
+  /** Words that are not said like this in the language; none in the language of the first text. */
+  calques: PhraseRule[];
   /** Doses and plans for raising or lowering: refused in every part of a topic. */
   doses: PhraseRule[];
   /** Refused in what a patient reads; a clinician's talking point may name the word. */

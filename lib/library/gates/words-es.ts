@@ -1,10 +1,13 @@
 /** Spanish phrases of the gates: the same rules as in English. */
+import { spanishCalques } from "./calques-es";
 import type { LanguageWords } from "./phrases";
 import { accented } from "@/lib/document/sentences";
 
 const you = "(usted |le |se |lo |la )*";
 
 const plain: LanguageWords = {
+  illnesses: [],
+  calques: spanishCalques,
   refused: [
     {
       name: "chemical imbalance",
@@ -174,6 +177,8 @@ const wise = <Rule extends { pattern: RegExp }>(rules: Rule[]) =>
 
 export const spanishWords: LanguageWords = {
   refused: wise(plain.refused),
+  illnesses: plain.illnesses,
+  calques: wise(plain.calques),
   doses: wise(plain.doses),
   patientOnly: wise(plain.patientOnly),
   medicine: wise(plain.medicine),
