@@ -174,6 +174,7 @@ describe("the type-ahead", () => {
 describe("a move in words", () => {
   const ranked = (rank: number, score: number) => ({
     kind: "ranked" as const,
+    because: "",
     rank,
     score,
     grade: "strong" as const,

@@ -1,4 +1,6 @@
-/** The list as it is shown: each suggestion with its place in words, its group, its cautions and its pairs. */
+/**
+ * The list as it is shown: each suggestion with its place in words, its group, its cautions and its pairs.
+ */
 import { cautionsOf } from "./cautions";
 import { passesGate } from "./gates";
 import { fill } from "./fill-message";
@@ -17,7 +19,8 @@ const TOLD = 3;
 
 /**
  * The five, then the rest by rank; last what was also asked and no entry brings.
- * @param ranked open topics that are not pinned, by rank. @returns them, and the pairs that a block keeps out.
+ * @param ranked open topics that are not pinned, by rank. @returns them, and the pairs that a block keeps
+ * out.
  */
 export function suggestionsOf(
   { five, alsoAsked }: Listing,

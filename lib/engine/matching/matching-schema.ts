@@ -1,6 +1,6 @@
 /**
- * Shape of matching.yaml: how topics that fit become a list of five (docs/evidence/corrections.md H.6; the ids
- * of its entries are rows of it). Language-free, frozen with the rules.
+ * Shape of matching.yaml: how topics that fit become a list of five (docs/evidence/corrections.md H.6; the
+ * ids of its entries are rows of it). Language-free, frozen with the rules.
  */
 import { vocabularyId } from "@/lib/engine/schema";
 import { slug, slugPattern } from "@/lib/platform/slug";

@@ -4,8 +4,8 @@ import { matchingFile } from "./matching-schema";
 import { messagesFile, rulesFile, type Messages, type Rules } from "./rules-schema";
 
 /**
- * rules.yaml and matching.yaml as parsed objects. @param matching left out where only the rules are looked at.
- * Throws AppError `invalid` that lists every fault of their shape.
+ * rules.yaml and matching.yaml as parsed objects. @param matching left out where only the rules are looked
+ * at. Throws AppError `invalid` that lists every fault of their shape.
  */
 export function parseRules(file: unknown, matching: unknown = {}): Rules {
   return {

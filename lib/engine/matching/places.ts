@@ -15,7 +15,10 @@ import type { Topic } from "./topic";
 export type Placed = {
   one: ScoredTopic;
   place: Place;
-  /** The lines that gave the place: of a question, a stage, a kept place; none where the score or a product did. */
+  /**
+   * The lines that gave the place: of a question, a stage, a kept place; none where the score or a product
+   * did.
+   */
   behind: Condition[];
   /** The product whose concept it is. */
   product: Topic | null;

@@ -88,8 +88,8 @@ export const messagesFile = z.strictObject({
     page: z.string(),
   }),
   /**
-   * Why a suggestion stands where it does; `{labels}` and `{title}` are replaced, `{days}` in `atLevel` by one
-   * of `days` (of level 1, 2 and 3). Messages stored before there were such places lack them.
+   * Why a suggestion stands where it does; `{labels}` and `{title}` are replaced, `{days}` in `atLevel` by
+   * one of `days` (of level 1, 2 and 3). Messages stored before there were such places lack them.
    */
   places: z
     .strictObject({

@@ -7,10 +7,10 @@ export type Grade = z.infer<typeof grade>;
 
 /**
  * A condition in words: vocabulary ids (true when set; a symptom when its level is 1 or more),
- * `state.<name>` (true of the whole profile, by matching.yaml), `page:<slug>` (that topic is in the handout) and
- * `page:medicine` (any medicine topic is), `answer:<name>` (a stop was answered so), joined by `and`, `or`, and brackets; `and` binds tighter, `not` before a name
- * or bracket tightest. `sx.pain at least 2` asks for a level. Gates and blocks name no pages: they are
- * decided before the pages are.
+ * `state.<name>` (true of the whole profile, by matching.yaml), `page:<slug>` (that topic is in the handout)
+ * and `page:medicine` (any medicine topic is), `answer:<name>` (a stop was answered so), joined by `and`,
+ * `or`, and brackets; `and` binds tighter, `not` before a name or bracket tightest. `sx.pain at least 2` asks
+ * for a level. Gates and blocks name no pages: they are decided before the pages are.
  */
 export const condition = z.string().min(1).max(2000);
 
@@ -54,8 +54,8 @@ export type Message = { id: string; message: string };
  */
 export type Stop = Message & { answers: { id: string; label: string }[] };
 /**
- * What gave a suggestion its place: a question they asked, their stage of life, its score, a rule that keeps it
- * in, a product whose idea it explains; `rest` below the top five.
+ * What gave a suggestion its place: a question they asked, their stage of life, its score, a rule that keeps
+ * it in, a product whose idea it explains; `rest` below the top five.
  */
 export type Place = "asked" | "stage" | "best" | "kept" | "concept" | "rest";
 /** What was asked; what is going on and what can help; what can be begun this week. */
@@ -77,7 +77,10 @@ export type Suggestion = {
   paired: string[];
 };
 export type HeldBack = Because & { hard: boolean };
-/** A question that has no place of its own; `heldBack` says why its answer can't be suggested, null while it can. */
+/**
+ * A question that has no place of its own; `heldBack` says why its answer can't be suggested, null while it
+ * can.
+ */
 export type AlsoAsked = Because & { heldBack: string | null };
 export type Ask = { item: string; options: string[] };
 

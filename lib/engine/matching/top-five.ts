@@ -48,7 +48,9 @@ export function listingOf(
   return { five: liftConcepts(work), alsoAsked };
 }
 
-/** M-1. @returns the questions beyond the places, each topic once, and those whose answers are all held back. */
+/**
+ * M-1. @returns the questions beyond the places, each topic once, and those whose answers are all held back.
+ */
 function placeAnswers(lines: readonly PlacingLine[], most: number, work: Work): Unplaced[] {
   const beyond: Unplaced[] = [];
   for (const { condition, topics } of lines) {
