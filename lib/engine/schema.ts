@@ -15,10 +15,19 @@ export const vocabularyItem = z.strictObject({
   /** Printed after "not safe for you because of"; absent: "your health history". */
   reason: z.string().optional(),
   synonyms: z.array(z.string()).default([]),
+  /** The class this one belongs to: setting it sets the class too, and the picker shows it beneath. */
+  parent: vocabularyId.optional(),
+  /** Setting this one sets these too, which are no class of it. */
+  implies: z.array(vocabularyId).default([]),
   /** Conditions and weights that name this id hold for it as well. */
   countsAs: vocabularyId.optional(),
-  /** Setting this one sets these too. */
-  implies: z.array(vocabularyId).default([]),
+  /**
+   * An id that was split into its children: valid in stored profiles and as their parent, and can't be picked
+   * by itself.
+   */
+  legacy: z.boolean().default(false),
+  /** Of a class: set without one of its children it counts as none of them; every other class as all. */
+  unknownCountsAsNone: z.boolean().default(false),
   /** Definition for the clinician. */
   help: z.string().optional(),
   /** The higher of a given and a mapped level counts; otherwise the given one does. */
@@ -58,8 +67,8 @@ export type VocabularyFile = z.infer<typeof vocabularyFile>;
 
 /** What a set of rules says about profiles alone (part of rules.yaml). */
 export type ProfileRules = {
-  /** `id` may not stand beside any of `with`. */
-  conflicts: { id: string; with: string[] }[];
+  /** `id` may not stand beside any of `with`, nor beside a symptom of `levels` at that level or more. */
+  conflicts: { id: string; with: string[]; levels: Record<string, number> }[];
   /**
    * Exactly one of this group is needed for a whole profile; without it a draft holds back topics that name
    * medicines.

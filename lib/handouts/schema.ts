@@ -104,8 +104,15 @@ export type DraftTopic = {
 /** A topic that left the draft; with its title where the library no longer has it. */
 export type LeftTopic = Because & { title?: string };
 
-/** A question the entries leave open; `level` is what choosing that option sets (null: yes/no). */
-export type ClarifyingQuestion = { item: string; options: { id: string; level: Level | null }[] };
+/**
+ * A question the entries leave open; `level` is what choosing that option sets (null: yes/no). `ticks`: the
+ * options are the kinds of a class, of which several may be true.
+ */
+export type ClarifyingQuestion = {
+  item: string;
+  options: { id: string; level: Level | null }[];
+  ticks: boolean;
+};
 
 /** `answer.choice`: what was chosen, in words; null where there was nothing to choose. */
 export type StopView = Stop & {
@@ -223,7 +230,16 @@ export type RecallOnHandout = { recallId: string; title: string; on: string; rea
 /** Dates as `YYYY-MM-DD` in the clinic's zone. */
 export type ErasedView = { id: string; titles: string[]; finalisedAt: string; erasedAt: string };
 
-export type VocabularyChoice = { id: string; label: string; synonyms: string[]; help: string | null };
+export type VocabularyChoice = {
+  id: string;
+  label: string;
+  synonyms: string[];
+  help: string | null;
+  /** The class it stands beneath. */
+  parent: string | null;
+  /** Kept for what was stored: shown where it is set, never offered. */
+  legacy: boolean;
+};
 export type VocabularyGroup = { domain: string; title: string; levels: boolean; items: VocabularyChoice[] };
 export type QuestionnaireChoice = {
   id: "phq9" | "gad7";

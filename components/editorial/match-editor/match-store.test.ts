@@ -37,7 +37,14 @@ const names = namesOf({
     levels,
     items: vocabulary.items
       .filter((item) => item.id.startsWith(`${id}.`))
-      .map(({ id: item, label, synonyms }) => ({ id: item, label, synonyms, help: null })),
+      .map(({ id: item, label, synonyms, parent = null, legacy }) => ({
+        id: item,
+        label,
+        synonyms,
+        help: null,
+        parent,
+        legacy,
+      })),
   })),
 });
 const ids = vocabulary.items.map((item) => item.id);

@@ -5,11 +5,13 @@ type Props = {
   help: string | null;
   on: boolean;
   implied: boolean;
+  /** Of an entry that was split: it is kept until its kinds beneath it are ticked. */
+  asksWhich: boolean;
   onChange: (on: boolean) => void;
 };
 
 /** One yes/no feature as a large toggle; `implied` ones follow from another and can't be taken off here. */
-export function FeatureToggle({ label, help, on, implied, onChange }: Props) {
+export function FeatureToggle({ label, help, on, implied, asksWhich, onChange }: Props) {
   return (
     <label
       title={help ?? undefined}
@@ -27,6 +29,9 @@ export function FeatureToggle({ label, help, on, implied, onChange }: Props) {
       <span>
         {label}
         {implied && !on ? <span className="font-normal text-quiet"> (follows)</span> : null}
+        {asksWhich ? (
+          <span className="font-normal text-caution"> Which? Tick what is true below.</span>
+        ) : null}
       </span>
     </label>
   );

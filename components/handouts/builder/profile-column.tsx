@@ -1,15 +1,14 @@
 "use client";
 import type { KeyboardEvent } from "react";
 import { useState } from "react";
-import type { BuilderLibrary, DraftView, VocabularyChoice } from "@/lib/handouts/schema";
+import type { BuilderLibrary, DraftView } from "@/lib/handouts/schema";
 import type { Profile } from "@/lib/engine/schema";
 import { TextField } from "@/components/ui/field";
 import { ClarifyingQuestions } from "./clarifying-questions";
-import { FeatureToggle } from "./feature-toggle";
 import { ImportAnswers } from "./import-answers";
-import { LevelRow } from "./level-row";
+import { ProfileGroups } from "./profile-groups";
 import { Questionnaire } from "./questionnaire";
-import { withAnswers, withFeature, withLevel, withOneOf } from "./profile-edit";
+import { withAnswers, withOneOf } from "./profile-edit";
 import type { BuilderActions } from "./types";
 
 type Props = {
@@ -93,7 +92,7 @@ export function ProfileColumn({ view, library, readAnswers, onProfile, onLabel, 
         onKeyDown={goToFirstFound}
       />
       <div id="found-in-profile">
-        <Groups {...{ view, library, onProfile, search }} />
+        <ProfileGroups {...{ view, library, onProfile, search }} />
       </div>
     </section>
   );
@@ -106,62 +105,4 @@ function goToFirstFound(event: KeyboardEvent) {
   if (event.key !== "Enter" && event.key !== "ArrowDown") return;
   event.preventDefault();
   document.querySelector<HTMLInputElement>("#found-in-profile input:not(:disabled)")?.focus();
-}
-
-function Groups({
-  view,
-  library,
-  onProfile,
-  search,
-}: Omit<Props, "onLabel" | "readAnswers" | "onAnsweredToday"> & { search: string }) {
-  const { profile } = view;
-  const wanted = search.trim().toLowerCase();
-  const groups = library.groups
-    .map((group) => ({ ...group, items: group.items.filter((item) => matches(item, wanted)) }))
-    .filter((group) => group.items.length > 0);
-  if (groups.length === 0) return <p role="status">Nothing is called “{search}”. Try another word for it.</p>;
-  return groups.map((group) => (
-    <details
-      key={group.domain + (wanted ? "?" : "")}
-      open={wanted !== "" || group.levels || group.domain === "tx"}
-    >
-      <summary className="min-h-9 text-lg font-bold">
-        {group.title} <Count group={group.items} profile={profile} />
-      </summary>
-      {group.levels ? (
-        group.items.map((item) => (
-          <LevelRow
-            key={item.id}
-            {...item}
-            level={profile.symptoms[item.id]}
-            mapped={view.mapped.levels[item.id]}
-            onLevel={(level) => onProfile(withLevel(profile, item.id, level))}
-          />
-        ))
-      ) : (
-        <div className="grid gap-1 pt-1">
-          {group.items.map((item) => (
-            <FeatureToggle
-              key={item.id}
-              {...item}
-              on={profile.features.includes(item.id)}
-              implied={view.mapped.features.includes(item.id)}
-              onChange={(on) => onProfile(withFeature(profile, item.id, on))}
-            />
-          ))}
-        </div>
-      )}
-    </details>
-  ));
-}
-
-function Count({ group, profile }: { group: VocabularyChoice[]; profile: Profile }) {
-  const set = group.filter(
-    (item) => profile.features.includes(item.id) || (profile.symptoms[item.id] ?? 0) > 0,
-  ).length;
-  return set > 0 ? <span className="text-sm font-normal text-quiet">{set} set</span> : null;
-}
-
-function matches(item: VocabularyChoice, wanted: string): boolean {
-  return wanted === "" || [item.label, ...item.synonyms].some((word) => word.toLowerCase().includes(wanted));
 }

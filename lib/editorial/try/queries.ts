@@ -113,6 +113,8 @@ export async function getMatchMaterial(editor: Editor, { slug }: { slug: string 
           label: item.label,
           synonyms: item.synonyms,
           help: item.help ?? null,
+          parent: item.parent ?? null,
+          legacy: item.legacy,
         })),
     })),
     ageBands: vocabulary.exactlyOne.find((group) => group.name === rules.required.group)?.ids ?? [],

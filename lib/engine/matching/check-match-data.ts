@@ -109,7 +109,9 @@ function ruleIdFaults(rules: Rules, vocabulary: Vocabulary): string[] {
   const of = (where: string, ids: readonly string[]) =>
     ids.flatMap((id) => idFaults(id, vocabulary).map((fault) => `${where}: ${fault}`));
   return [
-    ...rules.conflicts.flatMap((conflict) => of("conflicts", [conflict.id, ...conflict.with])),
+    ...rules.conflicts.flatMap((conflict) =>
+      of("conflicts", [conflict.id, ...conflict.with, ...Object.keys(conflict.levels)]),
+    ),
     ...rules.asks.flatMap((ask) => of("asks", ask.options)),
   ];
 }

@@ -9,6 +9,7 @@ import { holds, parseCondition } from "./condition";
 import { makeMatcher } from "./matcher";
 import type { SuggestResult } from "./schema";
 import { suggestWith } from "./suggest";
+import { assumedChildren } from "@/lib/engine/vocabulary/implied-features";
 import { mapProfile } from "@/lib/engine/vocabulary/map-answers";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import type { Profile } from "@/lib/engine/schema";
@@ -43,7 +44,9 @@ function eachAnswer(check: (found: SuggestResult, profile: Profile) => void): vo
 function factsOf(profile: Profile) {
   const { features, levels } = mapProfile(profile, vocabulary);
   const others = [...features].flatMap((id) => vocabulary.byId.get(id)?.countsAs ?? []);
-  return { features, levels, facts: { names: new Set([...features, ...levels.keys(), ...others]), levels } };
+  const assumed = assumedChildren(features, vocabulary).keys();
+  const names = new Set([...features, ...levels.keys(), ...others, ...assumed]);
+  return { features, levels, facts: { names, levels } };
 }
 
 describe("a made-up library of 300 topics", { timeout: 60_000 }, () => {

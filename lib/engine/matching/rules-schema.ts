@@ -18,7 +18,14 @@ export const stoppingWords = z.enum(["doNotStop", "planTheStop"]);
 export type StoppingWords = z.infer<typeof stoppingWords>;
 
 export const rulesFile = z.strictObject({
-  conflicts: z.array(z.strictObject({ id: vocabularyId, with: z.array(vocabularyId).min(1) })),
+  conflicts: z.array(
+    z.strictObject({
+      id: vocabularyId,
+      with: z.array(vocabularyId).min(1),
+      /** Symptoms that conflict from this level on. */
+      levels: z.record(vocabularyId, z.number().int().min(1).max(3)).default({}),
+    }),
+  ),
   /** Group of `exactlyOne` without which topics that name medicines are held back. */
   required: z.strictObject({ group: z.string() }),
   pinOrder: z.array(slug),

@@ -1,3 +1,4 @@
+import { assumedChildren } from "@/lib/engine/vocabulary/implied-features";
 import type { MappedProfile } from "@/lib/engine/schema";
 import { causesOf, holds, type Condition, type Facts } from "./condition";
 import { statesThatHold } from "./states";
@@ -11,6 +12,8 @@ export type Situation = {
   mapped: MappedProfile;
   /** What holds of the profile alone; with pages of a handout: `withPages`. */
   facts: Facts;
+  /** Children that a class set alone stands for, each with that class (`assumedChildren`). */
+  assumed: ReadonlyMap<string, string>;
   /** The blocks that hold, by the topic they keep out; without an entry nothing blocks a topic. */
   blocks: ReadonlyMap<Topic, readonly Block[]>;
   /** The topics that have a caution for this profile. */
@@ -33,13 +36,15 @@ export function situationOf(
   const { levels, features } = mapped;
   const required = vocabulary.exactlyOne.find((group) => group.name === rules.required.group);
   const answers = answered.map((name) => `answer:${name}`);
-  const names = new Set([...namesThatHold(mapped, matcher), ...answers]);
+  const assumed = assumedChildren(features, vocabulary);
+  const names = new Set([...namesThatHold(mapped, matcher), ...assumed.keys(), ...answers]);
   for (const state of statesThatHold(rules.matching.states, { names, levels })) names.add(state);
   const facts = { names, levels };
   return {
     matcher,
     mapped,
     facts,
+    assumed,
     blocks: blocksThatHold(matcher, facts),
     careful: new Set([...facts.names].flatMap((id) => matcher.cautions.get(id) ?? [])),
     labels: new Map(),
@@ -83,19 +88,20 @@ export function gradeOf({ gradeWhen, grade }: Topic, { facts }: Situation): Grad
 
 /**
  * The entries that make conditions true, in vocabulary order: an id that only holds through another is
- * named by that other.
+ * named by that other, a child that is only assumed by its class.
  */
 export function entriesBehind(
   conditions: readonly Condition[],
   facts: Facts,
-  { matcher, mapped }: Situation,
+  { matcher, mapped, assumed }: Situation,
 ): string[] {
   const { aliasesOf, orderOf } = matcher.vocabulary;
   const behind = new Set<string>();
   for (const name of conditions.flatMap((condition) => causesOf(condition, facts))) {
     const aliases = (aliasesOf.get(name) ?? []).filter((id) => mapped.features.has(id));
     const itself = /^(?:page:|state\.)/.test(name) || mapped.features.has(name) || mapped.levels.has(name);
-    for (const id of itself ? [name, ...aliases] : aliases) behind.add(id);
+    const itsClass = assumed.get(name);
+    for (const id of [...(itself ? [name] : []), ...aliases, ...(itsClass ? [itsClass] : [])]) behind.add(id);
   }
   const order = (id: string) => orderOf.get(id) ?? Number.MAX_SAFE_INTEGER;
   return [...behind].sort((one, other) => order(one) - order(other));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
 import { namesOf, parseCondition } from "@/lib/engine/matching/condition";
+import { assumedChildren, withImplied } from "./implied-features";
 import { parseVocabulary } from "./parse-vocabulary";
 import { starterTopics, rules, vocabulary, yamlFile } from "@/tests/setup/starter-library";
 
@@ -8,10 +9,10 @@ const phq9 = vocabulary.questionnaires.find((form) => form.id === "phq9")!;
 const gad7 = vocabulary.questionnaires.find((form) => form.id === "gad7")!;
 
 describe("the vocabulary", () => {
-  it("has every id of docs/evidence/brief.md C and G.1, in order", () => {
+  it("has every id of docs/evidence/brief.md C and G.1, corrections.md H.5 and added-topics.md T.0.1", () => {
     const count = (domain: string) =>
       vocabulary.items.filter((item) => item.id.startsWith(`${domain}.`)).length;
-    expect(vocabulary.items).toHaveLength(94);
+    expect(vocabulary.items).toHaveLength(216);
     expect(
       Object.fromEntries(
         ["sx", "tx", "view", "bio", "age", "repro", "hx", "med", "soc"].map((domain) => [
@@ -19,7 +20,7 @@ describe("the vocabulary", () => {
           count(domain),
         ]),
       ),
-    ).toEqual({ sx: 25, tx: 13, view: 9, bio: 1, age: 4, repro: 3, hx: 25, med: 13, soc: 1 });
+    ).toEqual({ sx: 36, tx: 44, view: 17, bio: 2, age: 4, repro: 4, hx: 46, med: 59, soc: 4 });
   });
 
   it("knows every id that rules, questionnaires and topics name", () => {
@@ -49,12 +50,46 @@ describe("the vocabulary", () => {
   it("sets what the brief says is set along", () => {
     const implies = (id: string) => vocabulary.byId.get(id)?.implies;
     expect(implies("sx.psychosis_now")).toEqual(["hx.psychosis"]);
-    expect(implies("med.lithium")).toEqual(["med.serotonergic_other"]);
+    expect(implies("med.methadone")).toEqual(["med.opioid", "hx.qt_risk", "med.sjw_critical"]);
+    expect(implies("tx.on_dm_bupropion")).toEqual(["med.bupropion_any", "med.dextromethorphan"]);
     // Bupropion or one antidepressant alone is no second serotonin medicine: the clinician is
     // asked which it is.
     expect(implies("tx.on_other_antidepressant")).toEqual([]);
     expect(vocabulary.byId.get("tx.on_other_antidepressant")?.countsAs).toBe("tx.on_ssri_snri");
-    expect(vocabulary.items.filter((item) => item.implies.length > 0)).toHaveLength(2);
+  });
+
+  it("has every class of corrections.md H.5.2, and the split ids as classes alone", () => {
+    const childrenOf = (id: string) => vocabulary.childrenOf.get(id)?.join(" ");
+    expect(vocabulary.childrenOf.get("tx.on_ssri_snri")).toHaveLength(10);
+    expect(vocabulary.childrenOf.get("tx.on_other_antidepressant")).toHaveLength(9);
+    expect(vocabulary.childrenOf.get("med.serotonergic_other")).toHaveLength(10);
+    expect(childrenOf("tx.on_dopamine_addon")).toBe(
+      "tx.on_partial_agonist tx.on_dopamine_agonist tx.on_stimulant_addon",
+    );
+    expect(childrenOf("tx.on_partial_agonist")).toBe(
+      "tx.on_aripiprazole tx.on_brexpiprazole tx.on_cariprazine",
+    );
+    expect(childrenOf("med.maoi")).toBe("med.maoi_antidepressant med.maob_parkinsons");
+    expect(
+      vocabulary.items.filter((item) => item.legacy).map(({ id }) => `${id}: ${childrenOf(id)}`),
+    ).toEqual([
+      "hx.substance_use: hx.alcohol_problem hx.drug_problem",
+      "hx.liver_kidney: hx.liver hx.kidney",
+      "med.nsaid_anticoagulant: med.nsaid med.antiplatelet med.anticoagulant",
+      "med.sedatives_opioids: med.sedative med.opioid med.gabapentinoid med.zuranolone",
+    ]);
+  });
+
+  it("takes a class without a child as all its children, and what a child sets as known", () => {
+    const assumed = (...given: string[]) =>
+      [...assumedChildren(withImplied(given, [], vocabulary), vocabulary)].map(([id]) => id);
+    expect(assumed("hx.liver_kidney")).toEqual(["hx.liver", "hx.kidney"]);
+    expect(assumed("hx.liver")).toEqual([]);
+    expect(assumed("tx.on_dopamine_addon")).toContain("tx.on_aripiprazole");
+    // Bupropion says which bupropion product it is, methadone which opioid.
+    expect(assumed("tx.on_bupropion")).toEqual([]);
+    expect(assumed("med.methadone")).toEqual([]);
+    expect(assumed("med.serotonergic_other", "hx.anxiety_disorder")).toEqual([]);
   });
 
   it("never prints sensitive history as a reason, nor an unsafe home at all", () => {
@@ -66,13 +101,37 @@ describe("the vocabulary", () => {
       "hx.impulse_control",
       "hx.dementia",
       "hx.binge_eating",
+      "hx.alcohol_problem",
+      "hx.drug_problem",
+      "hx.alcohol_risky",
+      "hx.cannabis_use",
+      "hx.suicide_attempt",
+      "hx.ptsd_trauma",
+      "hx.priapism_risk",
+      "sx.intrusive_thoughts",
+      "view.sexual_worry",
       "soc.unsafe_home",
+      "soc.family_ok",
+      "soc.means_access",
+      "soc.cost",
     ]) {
       expect(vocabulary.byId.get(id)?.reason, id).toBeUndefined();
     }
     expect(vocabulary.items.filter((item) => item.patient === null).map((item) => item.id)).toEqual([
+      "sx.intrusive_thoughts",
+      "view.sexual_worry",
+      "hx.alcohol_problem",
+      "hx.drug_problem",
+      "hx.alcohol_risky",
+      "hx.cannabis_use",
+      "hx.ptsd_trauma",
+      "hx.suicide_attempt",
+      "hx.priapism_risk",
       "hx.binge_eating",
       "soc.unsafe_home",
+      "soc.family_ok",
+      "soc.means_access",
+      "soc.cost",
     ]);
     expect(vocabulary.byId.get("hx.seizure")?.reason).toBe("seizures");
   });
@@ -81,20 +140,26 @@ describe("the vocabulary", () => {
     ["no joy", "sx.anhedonia"],
     ["blah", "sx.anhedonia"],
     ["zaps", "tx.stopped_before"],
-    ["xanax", "med.sedatives_opioids"],
-    ["zoloft", "tx.on_ssri_snri"],
+    ["xanax", "med.sedative"],
+    ["zoloft", "tx.on_sertraline"],
+    ["spravato", "tx.on_esketamine"],
+    ["arfid", "hx.eating_disorder"],
   ])("finds %s as %s", (typed, id) => {
     expect(vocabulary.items.filter((item) => item.synonyms.includes(typed)).map((item) => item.id)).toContain(
       id,
     );
   });
 
-  it("counts the higher of given and mapped for suicidal thoughts alone", () => {
+  it("counts the higher of given and mapped for suicidal thoughts alone, and shows no degree of what is urgent", () => {
     expect(vocabulary.items.filter((item) => item.higherWins).map((item) => item.id)).toEqual([
       "sx.suicidal_thoughts",
     ]);
     expect(vocabulary.items.filter((item) => item.presenceOnly).map((item) => item.id)).toEqual([
       "sx.suicidal_thoughts",
+      "sx.withdrawal_now",
+      "sx.serotonin_toxic_now",
+      "sx.low_sodium_now",
+      "sx.lithium_toxic_now",
     ]);
   });
 

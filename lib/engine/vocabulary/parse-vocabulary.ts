@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/platform/errors";
 import { questionnairesFile, type Questionnaire } from "@/lib/engine/questionnaires/schema";
+import { setsAlong } from "./implied-features";
 import { vocabularyFile, type VocabularyFile, type VocabularyItem } from "@/lib/engine/schema";
 
 export type Vocabulary = {
@@ -10,6 +11,8 @@ export type Vocabulary = {
   byId: ReadonlyMap<string, VocabularyItem>;
   /** Position of an id in the file; the order in which everything is listed. */
   orderOf: ReadonlyMap<string, number>;
+  /** The entries of a class, in the order of the file; a class alone has an entry here. */
+  childrenOf: ReadonlyMap<string, string[]>;
   /** Ids that count as this one, besides itself. */
   aliasesOf: ReadonlyMap<string, string[]>;
   /** True when the id holds a level 0 to 3 rather than yes or no. */
@@ -19,7 +22,7 @@ export type Vocabulary = {
 /**
  * The vocabulary and its questionnaires from their files (vocabulary.yaml, questionnaires.yaml as parsed
  * objects). Throws AppError `invalid` that lists every fault: unknown or doubled ids, aliases of
- * aliases, bands with holes.
+ * aliases, classes within themselves, bands with holes.
  */
 export function parseVocabulary(file: unknown, questionnaires: unknown): Vocabulary {
   const vocabulary = vocabularyFile.safeParse(file);
@@ -39,16 +42,19 @@ export function parseVocabulary(file: unknown, questionnaires: unknown): Vocabul
 
 function build(file: VocabularyFile, questionnaires: Questionnaire[]): Vocabulary {
   const levelled = new Set(file.domains.filter((domain) => domain.levels).map((domain) => domain.id));
-  const aliasesOf = new Map<string, string[]>();
-  for (const { id, countsAs } of file.items) {
-    if (countsAs) aliasesOf.set(countsAs, [...(aliasesOf.get(countsAs) ?? []), id]);
-  }
+  const listed = (of: "countsAs" | "parent") => {
+    const lists = new Map<string, string[]>();
+    for (const { id, [of]: named } of file.items)
+      if (named) lists.set(named, [...(lists.get(named) ?? []), id]);
+    return lists;
+  };
   return {
     ...file,
     questionnaires,
     byId: new Map(file.items.map((item) => [item.id, item])),
     orderOf: new Map(file.items.map((item, order) => [item.id, order])),
-    aliasesOf,
+    childrenOf: listed("parent"),
+    aliasesOf: listed("countsAs"),
     hasLevel: (id) => levelled.has(domainOf(id)),
   };
 }
@@ -59,24 +65,38 @@ export function domainOf(id: string): string {
 }
 
 function itemFaults(vocabulary: Vocabulary): string[] {
-  const { items, byId, exactlyOne, hasLevel } = vocabulary;
+  const { items, byId, childrenOf, exactlyOne, hasLevel } = vocabulary;
   const domains = new Set(vocabulary.domains.map((domain) => domain.id));
   const faults = items
     .filter((item, order) => items.findIndex((one) => one.id === item.id) !== order)
     .map((item) => `${item.id} stands twice`);
-  for (const { id, countsAs, implies } of items) {
+  for (const { id, parent, countsAs, implies, legacy, unknownCountsAsNone } of items) {
     if (!domains.has(domainOf(id))) faults.push(`${id} has no domain`);
-    for (const named of [...implies, ...(countsAs ? [countsAs] : [])]) {
+    for (const named of [...setsAlong({ parent, implies }), ...(countsAs ? [countsAs] : [])]) {
       if (!byId.has(named)) faults.push(`${id} names ${named}, which is not in the vocabulary`);
       else if (hasLevel(named)) faults.push(`${id} names ${named}, which holds a level`);
     }
     if (countsAs && byId.get(countsAs)?.countsAs)
       faults.push(`${id} counts as ${countsAs}, which counts as another`);
+    if (parent !== undefined && isBeneath(id, id, byId)) faults.push(`${id} is a class of itself`);
+    if (parent !== undefined && hasLevel(id)) faults.push(`${id} holds a level, so it has no class`);
+    if ((legacy || unknownCountsAsNone) && !childrenOf.has(id))
+      faults.push(`${id} is marked as a class and has no children`);
   }
   for (const id of exactlyOne.flatMap((group) => group.ids)) {
     if (!byId.has(id) || hasLevel(id)) faults.push(`${id} can't be one of a group`);
   }
   return faults;
+}
+
+/** Whether going up from `id` by its classes meets `above`; ends where it meets `id` again. */
+function isBeneath(id: string, above: string, byId: Vocabulary["byId"]): boolean {
+  const met = new Set<string>();
+  for (let at = byId.get(id)?.parent; at !== undefined && !met.has(at); at = byId.get(at)?.parent) {
+    if (at === above) return true;
+    met.add(at);
+  }
+  return false;
 }
 
 function questionnaireFaults(form: Questionnaire, { byId, hasLevel }: Vocabulary): string[] {

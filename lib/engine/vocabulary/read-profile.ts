@@ -61,6 +61,8 @@ function checkConflicts(profile: Profile, vocabulary: Vocabulary, rules: Profile
     if (!present.has(conflict.id)) continue;
     const other = conflict.with.find((id) => present.has(id));
     if (other) throw refuse(`${conflict.id} and ${other} can't both be true`);
+    const high = Object.entries(conflict.levels).find(([id, from]) => (profile.symptoms[id] ?? 0) >= from);
+    if (high) throw refuse(`${conflict.id} and ${high[0]} at level ${high[1]} or more can't both be true`);
   }
 }
 

@@ -99,6 +99,7 @@ function openAsk(ask: Ask, profile: Profile, vocabulary: Vocabulary): Clarifying
       id,
       level: vocabulary.hasLevel(id) ? levelForAnswer(ask, id, profile, vocabulary) : null,
     })),
+    ticks: ask.options.every((id) => vocabulary.byId.get(id)?.parent === ask.item),
   };
 }
 

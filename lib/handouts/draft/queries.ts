@@ -272,6 +272,8 @@ export async function getBuilderLibrary(clinician: Clinician): Promise<BuilderLi
     label: item.label,
     synonyms: item.synonyms,
     help: item.help ?? null,
+    parent: item.parent ?? null,
+    legacy: item.legacy,
   });
   const required = vocabulary.exactlyOne.find((group) => group.name === rules.required.group)?.ids ?? [];
   return {

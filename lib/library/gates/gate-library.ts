@@ -91,16 +91,12 @@ export function namesIn(
   return [...new Set([...medicineNames(rules), ...(printed ? medicineNames(printed) : [])])];
 }
 
-/**
- * Keys that topic-sources.yaml names for a topic, and those it names for every one; null for a topic it
- * doesn't know.
- */
+/** Keys that topic-sources.yaml names for a topic; null for a topic it doesn't know. */
 export function allowedSources(
   slug: string,
   { topicSources }: Pick<LibraryFolder, "topicSources">,
 ): string[] | null {
-  const own = topicSources[slug];
-  return own ? [...own, ...(topicSources["every-topic"] ?? [])] : null;
+  return topicSources[slug] ?? null;
 }
 
 /** The gates of one topic; of a translation also against its English text. */
@@ -142,7 +138,7 @@ export function gateTopic(topic: TopicFile, library: Around, repeated = 0): Gate
       ...gateStopping(topic),
       ...bare,
       ...claims.failures,
-      ...gateHope(topic, names),
+      ...gateHope(topic, names, english?.match?.block.map(({ when }) => when) ?? []),
       ...gateConversation(topic, names),
       ...gateUnsupported(topic, library.claims),
       ...(english && language !== "en" ? gateTranslation(topic, english) : []),

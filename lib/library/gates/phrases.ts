@@ -34,11 +34,11 @@ export type LanguageWords = {
   /** Lines that leave the page for those they could harm. Source: docs/evidence/brief.md G.2 and G.3. */
   leaveOut: { about: string; pattern: RegExp; unless: string[] }[];
   /**
-   * A sentence about the body's machinery, and one that says it can change. Source: docs/evidence/brief.md
-   * 0.3 (non-doom).
+   * The ritual sentence that no page says any more, and words that name a finding as one study's. Source:
+   * docs/evidence/corrections.md H.1.3.
    */
-  biology: RegExp;
-  change: RegExp;
+  ritual: RegExp;
+  inOneStudy: RegExp;
   /**
    * Words that turn what follows into something not claimed; those that break a close run of words; those
    * that break a loose one.

@@ -23,7 +23,7 @@ export const englishWords: LanguageWords = {
       name: "broken brain",
       pattern:
         /\b(broken|damaged|depleted) (brain|dopamine|serotonin)|\bbrains? (is|are|gets?) (broken|damaged|depleted)|\bdepleted\b/i,
-      say: "Say that brains can change.",
+      say: "Say what people notice, and what helps.",
     },
     { name: "boost", pattern: /\bboost\w*/i, say: "Say what it may help with." },
     { name: "proven", pattern: /\b(un)?proven\b|\bproves?\b/i, say: "Use the certainty word of the grade." },
@@ -36,7 +36,7 @@ export const englishWords: LanguageWords = {
     { name: "just", pattern: /\bjust\b/i, say: "Leave the word out." },
     { name: "failed", pattern: /\bfailed\b|\btreatment failure\b/i, say: "Say that it did not help enough." },
     { name: "commit suicide", pattern: /\bcommit(s|ted|ting)? suicide\b/i, say: "Say die by suicide." },
-    { name: "rewire", pattern: /\bre-?wir/i, say: "Say that brains can change." },
+    { name: "rewire", pattern: /\bre-?wir/i, say: "Say what people notice, and what helps." },
     { name: "life-saving", pattern: /\blife-?saving\b/i, say: "Say what it does." },
     {
       name: "app",
@@ -126,10 +126,8 @@ export const englishWords: LanguageWords = {
       unless: ["hx.eating_disorder", "hx.binge_eating"],
     },
   ],
-  biology:
-    /\b(brains?|nerves?|nerve cells?|neurons?|dopamine|serotonin|norepinephrine|glutamate|circuits?|synaps\w+|inflammation|chemicals?)\b/i,
-  change:
-    /\b(can|could|may|often|usually|most|also)\b[^.!?]{0,60}\b(chang\w+|eas(e|es|ier)|improv\w+|lift\w*|fad(e|es)|come back|comes back|grow\w*|get better|gets better|recover\w*|heal\w*|adapt\w*|adjust\w*|be treated|treatable|pass|passes|strengthen\w*|move again)\b|\b(chang|eas|improv)(es|e) (with|over|in) (time|care|help)/i,
+  ritual: /\b(brains?|bodies|bod(y|ies)) (and (brains?|bod(y|ies)) )?can change\b/i,
+  inOneStudy: /\bin (one|a) (small )?study\b/i,
   denial: /\b(no|not|never|cannot|without|heard|read|told|myth|idea|whether|false|wrong)\b|n['’]t\b/i,
   denies: "no|not|never|cannot|may|might|[\\p{L}]+n['’]t",
   refuses: "no|not|never|cannot",
