@@ -1,7 +1,7 @@
 /**
- * Made-up people as a clinic sees them, by a fixed generator: one course of treatment, a few symptoms, sometimes a
- * question, an illness, a medicine or a stage of life. Unlike `anyProfile` nothing rare is as likely as what is
- * common. The figures are a guess at a usual clinic and stand here to be argued with.
+ * Made-up people as a clinic sees them, by a fixed generator: one course of treatment, a few symptoms,
+ * sometimes a question, an illness, a medicine or a stage of life. Unlike `anyProfile` nothing rare is as
+ * likely as what is common. The figures are a guess at a usual clinic and stand here to be argued with.
  */
 import { AppError } from "@/lib/platform/errors";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";

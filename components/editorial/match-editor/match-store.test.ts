@@ -30,6 +30,7 @@ import { starterTopics, vocabulary } from "@/tests/setup/starter-library";
 
 const topics = starterTopics();
 const names = namesOf({
+  states: [],
   topics: topics.map(({ slug, title }) => ({ slug, title })),
   groups: vocabulary.domains.map(({ id, title, levels }) => ({
     domain: id,

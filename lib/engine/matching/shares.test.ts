@@ -1,7 +1,7 @@
 /**
- * What 10,000 made-up people of a usual clinic get (docs/evidence/corrections.md H.6): their question is answered,
- * no topic crowds out the others, and none is never suggested. Prints the shares; the last two are required once
- * every topic of matching.yaml is in the library.
+ * What 10,000 made-up people of a usual clinic get (docs/evidence/corrections.md H.6): their question is
+ * answered, no topic crowds out the others, and none is never suggested. Prints the shares; the last two
+ * are required once every topic of matching.yaml is in the library.
  */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -38,7 +38,9 @@ function personOf(profile: Profile): Person {
 
 const people = typicalProfiles(10_000, seed).map(personOf);
 
-/** Of a question: answered among the pins or the first three, else whether what would answer it is blocked. */
+/**
+ * Of a question: answered among the pins or the first three, else whether what would answer it is blocked.
+ */
 function answerTo({ topics: slugs }: (typeof answers)[number], { found }: Person) {
   const seen = new Set([...found.pinned, ...found.suggestions.slice(0, 3)].map(({ slug }) => slug));
   if (slugs.some((slug) => seen.has(slug))) return "answered";

@@ -1,6 +1,6 @@
 /**
- * What each vignette of tests/setup/vignettes.ts lists, through the engine, on the library's own matching data.
- * What names a topic that is still awaited (matching.yaml) is asked for once it is there.
+ * What each vignette of tests/setup/vignettes.ts lists, through the engine, on the library's own matching
+ * data. What names a topic that is still awaited (matching.yaml) is asked for once it is there.
  */
 import { describe, expect, it } from "vitest";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
