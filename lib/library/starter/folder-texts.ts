@@ -19,6 +19,7 @@ const shared = [
   "matching.yaml",
   "sources.yaml",
   "topic-sources.yaml",
+  "two-standings.yaml",
   "claims.yaml",
   "crisis-lines.yaml",
   "volatile.yaml",
