@@ -32,15 +32,17 @@ const medicines = [
 ];
 /** By course of treatment: what else is true, and whether a medicine is taken. */
 const courses: readonly (readonly [number, string[], boolean])[] = [
-  [22, ["tx.none_yet", "tx.first_episode"], false],
-  [7, ["tx.none_yet", "tx.recurrent"], false],
-  [10, ["tx.none_yet", "tx.starting_now"], false],
+  [20, ["tx.none_yet", "tx.first_episode"], false],
+  [6, ["tx.none_yet", "tx.recurrent"], false],
+  [9, ["tx.none_yet", "tx.starting_now"], false],
   [12, ["tx.new_or_changed_med"], true],
-  [15, ["tx.partial_response"], true],
-  [7, ["tx.partial_response", "tx.considering_addon"], true],
+  [6, ["tx.recurrent"], true],
+  [14, ["tx.partial_response"], true],
+  [6, ["tx.partial_response", "tx.considering_addon"], true],
   [5, ["tx.partial_response", "tx.considering_switch"], true],
-  [7, ["tx.failed_trials_2plus"], true],
-  [4, ["tx.failed_trials_2plus", "tx.chronic_2y"], true],
+  [6, ["tx.failed_trials_2plus"], true],
+  [3, ["tx.failed_trials_2plus", "tx.chronic_2y"], true],
+  [3, ["tx.failed_trials_2plus", "tx.considering_addon"], true],
   [8, ["tx.well_now"], true],
   [3, ["tx.well_now", "tx.wants_to_stop"], true],
 ];
@@ -73,6 +75,7 @@ const onMedicine: Shares = [
   [3, "sx.nausea_on_med"],
   [3, "sx.sedation_on_med"],
   [1, "sx.restless_on_med"],
+  [1, "sx.new_urges"],
 ];
 const histories: Shares = [
   [8, "hx.anxiety_disorder"],
@@ -96,6 +99,8 @@ const histories: Shares = [
   [2, "med.lithium"],
   [2, "med.thiazide"],
   [2, "med.stimulant"],
+  [3, "tx.on_aripiprazole"],
+  [1, "med.dopamine_agonist"],
   [2, "soc.family_ok"],
   [1, "med.st_johns_wort"],
 ];
@@ -127,6 +132,7 @@ function made(random: Random) {
     ...(takes && random(100) < 35 ? some(random, onMedicine, 1) : []),
   ];
   const asked = [0, 0, 0, 0, 1, 1, 1, 1, 2, 2][random(10)] ?? 0;
+  const severity = well ? "mild" : (["mild", "moderate", "moderate", "severe"] as const)[random(4)];
   const stage = ["age.18_24", "age.25_64"].includes(age) && random(100) < 8;
   return {
     features: [
@@ -137,8 +143,14 @@ function made(random: Random) {
       ...some(random, histories, [0, 0, 0, 1, 1, 2][random(6)] ?? 0),
       ...(stage ? [oneOf(random, stages)] : []),
     ],
-    symptoms: Object.fromEntries(present.map((id) => [id, well ? 1 : 1 + random(3)])),
+    symptoms: Object.fromEntries(present.map((id) => [id, levelOf(random, severity)])),
   };
+}
+
+/** Symptoms of one person go together: mild ones are all so, severe ones are none. */
+function levelOf(random: Random, severity: "mild" | "moderate" | "severe" | undefined): number {
+  if (severity === "mild") return 1;
+  return severity === "severe" ? 2 + random(2) : ([1, 2, 2, 3][random(4)] ?? 2);
 }
 
 /** So many of them; what contradicts itself is drawn again. */
