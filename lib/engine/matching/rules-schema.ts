@@ -4,7 +4,8 @@ import { z } from "zod";
 import { vocabularyId } from "@/lib/engine/schema";
 import { condition } from "./schema";
 
-const profileId = z.string().regex(new RegExp(`^profile\\.${slugPattern}$`));
+/** `profile.*` holds for the person; `notice.*` tells the clinician about what is suggested. */
+const profileId = z.string().regex(new RegExp(`^(profile|notice)\\.${slugPattern}$`));
 
 const bannerLook = {
   id: profileId,
