@@ -22,6 +22,11 @@ const head = [
   "ease",
   "(names)",
   "longest",
+  "words a sentence",
+  "prose grade",
+  "repeated",
+  "bare 988",
+  "calques",
   "claims",
   "uncited",
   "forbidden",
@@ -32,7 +37,9 @@ function print(lines: string[]): void {
   process.stdout.write(`${lines.join("\n")}\n`);
 }
 
-function tableRow({ slug, language, layer, reading, claims, uncited, forbidden }: GateRow): string[] {
+function tableRow(row: GateRow): string[] {
+  const { slug, language, layer, reading, claims, uncited, forbidden, prose, repeated, bareCrisisLines } =
+    row;
   const { masked, unmasked, words, longest } = reading;
   const figures = scales.flatMap((scale) =>
     [masked, unmasked].map((scores: Scores) => scores[scale]?.toFixed(1) ?? "-"),
@@ -44,6 +51,11 @@ function tableRow({ slug, language, layer, reading, claims, uncited, forbidden }
     String(words),
     ...figures,
     String(longest),
+    prose?.wordsInSentence.toFixed(1) ?? "-",
+    prose?.grade?.toFixed(1) ?? "-",
+    `${(repeated * 100).toFixed(0)} %`,
+    String(bareCrisisLines),
+    String(row.calques),
     String(claims),
     String(uncited),
     String(forbidden),

@@ -40,7 +40,7 @@ export type Grid = {
 };
 export type Block = Paragraph | List | Callout | Figure | Grid;
 
-/** The parts of a topic that print; `say` and `teachBack` belong to the conversation guide. */
+/** The parts of a topic that print; those of the conversation (lib/library/tree/tree-schema.ts) don't. */
 export type PrintedSectionKind = "takeaway" | "meaning" | "analogy" | "grid" | "matters" | "do" | "ask";
 export type PrintedSection = { kind: PrintedSectionKind; content: Block[] };
 

@@ -13,6 +13,8 @@ const hints: Record<SectionCode, string> = {
   matters: "For the patient to fill in.",
   do: "Small steps for this week.",
   ask: "What a patient may want to ask.",
+  script: "Never printed: what you say aloud of this page, in 60 words at most.",
+  answers: "Never printed: what patients ask, and the straight answer.",
   say: "Never printed: for the conversation.",
   "teach-back": "Never printed: two questions to check that it was clear.",
 };

@@ -6,6 +6,7 @@ import { getMarkRange, type Editor } from "@tiptap/core";
 import type { MarkType, Node } from "@tiptap/pm/model";
 import { NodeSelection, TextSelection } from "@tiptap/pm/state";
 import type { SentenceKind, Standing } from "@/lib/document/schema";
+import type { SectionKind } from "@/lib/library/tree/tree-schema";
 import { parts, type Part } from "./names";
 import { sentenceAt, type Range } from "./sentences";
 import { newBlockId } from "./repair-tree";
@@ -205,17 +206,15 @@ export function addPart(editor: Editor, part: Part): boolean {
 
 const blank = () => ({ type: "paragraph", attrs: { id: newBlockId() } });
 
+const listKinds: readonly SectionKind[] = ["do", "ask", "answers", "say", "teachBack"];
+
 function firstBlock({ kind }: Part): object {
   const list = {
     type: "bulletList",
     attrs: { id: newBlockId() },
     content: [{ type: "listItem", attrs: { id: newBlockId() }, content: [blank()] }],
   };
-  return kind === "grid"
-    ? blankGrid()
-    : kind === "do" || kind === "ask" || kind === "say" || kind === "teachBack"
-      ? list
-      : blank();
+  return kind === "grid" ? blankGrid() : listKinds.includes(kind) ? list : blank();
 }
 
 export function blankGrid(): object {

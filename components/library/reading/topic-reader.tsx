@@ -21,6 +21,8 @@ const titles: Record<string, string> = {
   matters: "What matters to me",
   do: "What you can do",
   ask: "Questions to ask us",
+  script: "Say it",
+  answers: "Straight answers",
   say: "For the clinician",
   teachBack: "Teach-back",
 };

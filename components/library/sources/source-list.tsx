@@ -140,9 +140,7 @@ function SourceCard({
       </p>
       <p className="text-sm text-quiet">
         The evidence brief names it for:{" "}
-        {namedFor.length === 0
-          ? "no topic"
-          : namedFor.map((topic) => (topic === "every-topic" ? "every topic" : topic.title)).join("; ")}
+        {namedFor.length === 0 ? "no topic" : namedFor.map(({ title }) => title).join("; ")}
       </p>
     </>
   );

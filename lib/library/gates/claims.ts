@@ -6,6 +6,7 @@ import type { Fault } from "@/lib/library/fault";
 import { sentencesOf } from "@/lib/document/sentences";
 import type { Source, TopicFile } from "@/lib/library/schema";
 import { claimsOf, paragraphsIn, type Claim } from "@/lib/library/tree/tree";
+import type { SectionKind } from "@/lib/library/tree/tree-schema";
 
 const sameSourceFrom = 3;
 
@@ -86,13 +87,15 @@ function oneSetFaults(claims: Claim[], fail: (problem: string, fix: string) => F
     : [];
 }
 
+const saysFacts: readonly SectionKind[] = ["takeaway", "meaning", "grid", "script", "answers"];
+
 /**
- * Sentences of Takeaway, Brief, Full and Compare that are neither claim nor marked. A question tells itself
- * by its sign, the line that opens a list by its colon; what stands in a callout to act on is an instruction.
+ * Sentences of the sections that say facts which are neither claim nor marked. A question tells itself by its
+ * sign, the line that opens a list by its colon; what stands in a callout to act on is an instruction.
  */
 function uncitedIn(topic: TopicFile): string[] {
   return topic.tree.content
-    .filter(({ attrs: { kind } }) => kind === "takeaway" || kind === "meaning" || kind === "grid")
+    .filter(({ attrs: { kind } }) => saysFacts.includes(kind))
     .flatMap((section) =>
       section.content
         .filter((block) => block.type !== "callout" || block.attrs.kind === "note")

@@ -23,5 +23,12 @@ export function forbiddenIn(
   });
 }
 
+/** @returns what a patient reads of a sentence and is not said like this in its language. */
+export const calquesIn = (sentence: string, language: Language): Forbidden[] =>
+  languageWords[language].calques.flatMap(({ name, pattern, say }) => {
+    const found = pattern.exec(sentence)?.[0];
+    return found === undefined ? [] : [{ name, found, say }];
+  });
+
 /** Names that `corrects` may hold. */
 export const correctable: readonly string[] = languageWords.en.refused.map((rule) => rule.name);

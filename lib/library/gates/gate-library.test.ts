@@ -26,7 +26,7 @@ cautions:
 
 ## Takeaway
 
-[This pill can help some people.]{claim="Page2024" standing=established} [Brains and bodies can change.]{claim="Levy2018" standing=established}
+[This pill can help some people.]{claim="Page2024" standing=established} [It may ease with time.]{claim="Levy2018" standing=established}
 
 ## Brief
 
@@ -303,9 +303,9 @@ describe("a planted fault is caught:", () => {
       "does not name Moncrieff2022 for this topic",
     ],
     [
-      "biology without change",
-      swap("[Brains and bodies can change.]", "[Dopamine is a signal.]"),
-      "speaks of biology",
+      "the ritual sentence",
+      swap("[It may ease with time.]", "[Brains and bodies can change.]"),
+      'Takeaway says "Brains and bodies can change."',
     ],
     [
       "no step without a medicine",

@@ -1,17 +1,22 @@
 /** The gates a library passes before it is loaded or published. Pure: files in, a report out. */
 import type { Fault } from "@/lib/library/fault";
+import { gateCalques } from "./calques";
 import { gateClaims } from "./claims";
+import { gateConversation } from "./conversation";
 import { gateCrisisLines, gateFixedWords } from "./crisis-lines";
 import { gateFigures } from "./figures";
 import { gateHope } from "./hope";
+import { languageWords } from "./language-words";
 import { gateLeaveOut } from "./leave-out";
 import { gateLedger, gateUnsupported } from "./ledger";
 import { gateLinks } from "./links";
 import { gatePrintedLanguage } from "./printed-language";
 import { medicineNames, type Reading } from "./readability";
+import { gateProse, proseOf, type Prose } from "./prose";
 import { gateReading, type Layer } from "./reading-level";
 import type { LibraryFolder, TopicFile } from "@/lib/library/schema";
 import { languages, type Language } from "@/lib/platform/languages";
+import { findRepeats } from "./repeated";
 import { gateStopping } from "./stopping";
 import { gateBanners, gateText } from "./text";
 import { gateTranslation } from "./translation";
@@ -26,6 +31,13 @@ export type GateRow = {
   claims: number;
   uncited: number;
   forbidden: number;
+  /** Null where the layer is boxes and lists. */
+  prose: Prose | null;
+  /** Share of the topic's sentences, 0 to 1, that stand on another topic too. */
+  repeated: number;
+  /** 988 without its way in. */
+  bareCrisisLines: number;
+  calques: number;
 };
 export type GateReport = {
   rows: GateRow[];
@@ -37,7 +49,8 @@ export type GateReport = {
 
 /** Every gate over every topic in every language. */
 export function gateLibrary(library: LibraryFolder): GateReport {
-  const topics = library.topics.map((topic) => gateTopic(topic, library));
+  const repeats = findRepeats(library.topics);
+  const topics = library.topics.map((topic) => gateTopic(topic, library, repeats.share.get(topic.file)));
   const banners = languages.flatMap((language) => {
     const words = library.messages[language];
     return words
@@ -60,7 +73,7 @@ export function gateLibrary(library: LibraryFolder): GateReport {
   return {
     rows: topics.flatMap((one) => one.rows),
     failures: [...topics.flatMap((one) => one.failures), ...banners.flatMap((one) => one.failures), ...whole],
-    notes: [...topics.flatMap((one) => one.notes), ...banners.flatMap((one) => one.notes)],
+    notes: [...topics.flatMap((one) => one.notes), ...banners.flatMap((one) => one.notes), ...repeats.faults],
   };
 }
 
@@ -78,20 +91,16 @@ export function namesIn(
   return [...new Set([...medicineNames(rules), ...(printed ? medicineNames(printed) : [])])];
 }
 
-/**
- * Keys that topic-sources.yaml names for a topic, and those it names for every one; null for a topic it
- * doesn't know.
- */
+/** Keys that topic-sources.yaml names for a topic; null for a topic it doesn't know. */
 export function allowedSources(
   slug: string,
   { topicSources }: Pick<LibraryFolder, "topicSources">,
 ): string[] | null {
-  const own = topicSources[slug];
-  return own ? [...own, ...(topicSources["every-topic"] ?? [])] : null;
+  return topicSources[slug] ?? null;
 }
 
 /** The gates of one topic; of a translation also against its English text. */
-export function gateTopic(topic: TopicFile, library: Around): GateReport {
+export function gateTopic(topic: TopicFile, library: Around, repeated = 0): GateReport {
   const { language, slug, tree } = topic;
   const english = library.topics.find((one) => one.slug === slug && one.language === "en");
   const claims = gateClaims(
@@ -102,9 +111,12 @@ export function gateTopic(topic: TopicFile, library: Around): GateReport {
   const words = library.pageWords[language];
   if (!words) return { rows: [], failures: claims.failures, notes: claims.notes };
   const names = namesIn(language, library);
-  const reading = gateReading(topic, { names, words });
+  const masked = [...names, ...languageWords[language].illnesses];
+  const reading = gateReading(topic, { names: masked, words });
   const text = gateText(topic, names, english?.match?.medicine ?? false);
   const counted = claimsOf(tree);
+  const bare = gateCrisisLines(topic);
+  const calques = gateCalques(topic);
   return {
     rows: reading.pages.map(({ layer, reading: figures }) => ({
       slug,
@@ -113,6 +125,10 @@ export function gateTopic(topic: TopicFile, library: Around): GateReport {
       reading: figures,
       uncited: claims.uncited.length,
       forbidden: text.forbidden[layer],
+      prose: proseOf(topic, layer, masked),
+      repeated,
+      bareCrisisLines: bare.length,
+      calques: calques.length,
       claims: counted.filter((claim) => claim.layer === null || claim.layer === layer).length,
     })),
     failures: [
@@ -120,13 +136,14 @@ export function gateTopic(topic: TopicFile, library: Around): GateReport {
       ...text.failures,
       ...gateLeaveOut(topic),
       ...gateStopping(topic),
-      ...gateCrisisLines(topic),
+      ...bare,
       ...claims.failures,
-      ...gateHope(topic, names),
+      ...gateHope(topic, names, english?.match?.block.map(({ when }) => when) ?? []),
+      ...gateConversation(topic, names),
       ...gateUnsupported(topic, library.claims),
       ...(english && language !== "en" ? gateTranslation(topic, english) : []),
       ...(language === "en" ? [] : gateUntranslated(topic, english)),
     ],
-    notes: [...reading.notes, ...text.notes, ...claims.notes],
+    notes: [...reading.notes, ...gateProse(topic, masked), ...calques, ...text.notes, ...claims.notes],
   };
 }

@@ -7,11 +7,12 @@ import { languageWords } from "./language-words";
 import { sectionName } from "./reading-level";
 import type { TopicFile } from "@/lib/library/schema";
 import { nodesUnder, type TreeBlock } from "@/lib/library/tree/tree";
+import { isConversation } from "@/lib/library/tree/tree-schema";
 
 /** @returns every printed line of such a kind that nothing would take out for the patient it could harm. */
 export function gateLeaveOut(topic: TopicFile): Fault[] {
   return topic.tree.content
-    .filter(({ attrs }) => attrs.kind !== "say" && attrs.kind !== "teachBack")
+    .filter(({ attrs }) => !isConversation(attrs.kind))
     .flatMap((section) =>
       section.content
         .flatMap((block) => linesWithConditions(block))

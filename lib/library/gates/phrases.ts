@@ -8,6 +8,10 @@ export type LanguageWords = {
    * quotes the phrase.
    */
   refused: PhraseRule[];
+  /** Names of illnesses, masked like a medicine's: a reader learns them whole (corrections.md H.1.1). */
+  illnesses: string[];
+  /** Words that are not said like this in the language; none in the language of the first text. */
+  calques: PhraseRule[];
   /** Doses and plans for raising or lowering: refused in every part of a topic. */
   doses: PhraseRule[];
   /** Refused in what a patient reads; a clinician's talking point may name the word. */
@@ -30,11 +34,11 @@ export type LanguageWords = {
   /** Lines that leave the page for those they could harm. Source: docs/evidence/brief.md G.2 and G.3. */
   leaveOut: { about: string; pattern: RegExp; unless: string[] }[];
   /**
-   * A sentence about the body's machinery, and one that says it can change. Source: docs/evidence/brief.md
-   * 0.3 (non-doom).
+   * The ritual sentence that no page says any more, and words that name a finding as one study's. Source:
+   * docs/evidence/corrections.md H.1.3.
    */
-  biology: RegExp;
-  change: RegExp;
+  ritual: RegExp;
+  inOneStudy: RegExp;
   /**
    * Words that turn what follows into something not claimed; those that break a close run of words; those
    * that break a loose one.

@@ -7,7 +7,7 @@ import { longestSentence, readingOf, type Reading } from "./readability";
 import type { Scale, TopicFile } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
 import { treeText, type Tree, type TreeSection } from "@/lib/library/tree/tree";
-import { sectionOf } from "@/lib/library/tree/tree-schema";
+import { isConversation, sectionOf } from "@/lib/library/tree/tree-schema";
 
 /** Source: docs/decisions/008-what-counts-as-reading-grade.md. */
 export const bars = { briefLeast: 60, briefMost: 90, fullMost: 220, cautionWords: 60 };
@@ -48,9 +48,7 @@ const layers: Layer[] = ["brief", "full"];
  */
 export function gateReading(topic: TopicFile, { names, words }: ReadingWith): ReadingResult {
   const { language } = topic;
-  const sections = topic.tree.content.filter(
-    (section) => section.attrs.kind !== "say" && section.attrs.kind !== "teachBack",
-  );
+  const sections = topic.tree.content.filter((section) => !isConversation(section.attrs.kind));
   const readings = sections.map((section) => ({
     name: sectionName(section),
     section,
@@ -158,8 +156,7 @@ export function pageLines(
   words: ReadingWith["words"],
 ): string[] {
   const sections = topic.tree.content.filter(
-    ({ attrs }) =>
-      attrs.kind !== "say" && attrs.kind !== "teachBack" && (attrs.layer === null || attrs.layer === layer),
+    ({ attrs }) => !isConversation(attrs.kind) && (attrs.layer === null || attrs.layer === layer),
   );
   return [
     topic.title,

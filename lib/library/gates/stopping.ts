@@ -10,6 +10,7 @@ import { linesOf, sectionName } from "./reading-level";
 import type { TopicFile } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
 import type { TreeBlock, TreeSection } from "@/lib/library/tree/tree";
+import { isConversation } from "@/lib/library/tree/tree-schema";
 
 /** Sentences of a text that ask not to stop a medicine. */
 export function doNotStopIn(text: string, language: Language): string[] {
@@ -28,7 +29,7 @@ export function stoppingFault(text: string, language: Language): { problem: stri
   };
 }
 
-const printed = ({ attrs: { kind } }: TreeSection) => kind !== "say" && kind !== "teachBack";
+const printed = ({ attrs: { kind } }: TreeSection) => !isConversation(kind);
 
 /** The gates of one topic: its blocks, its cautions, and how often each page says it. */
 export function gateStopping(topic: TopicFile): Fault[] {

@@ -13,7 +13,7 @@ import type { TopicFile } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
 import { stoppingFault } from "./stopping";
 import type { TreeSection } from "@/lib/library/tree/tree";
-import { topicSections } from "@/lib/library/tree/tree-schema";
+import { isConversation, topicSections } from "@/lib/library/tree/tree-schema";
 
 const required = topicSections.filter(({ needed }) => needed).map(({ name }) => name);
 
@@ -104,8 +104,7 @@ function cautionsGrade(topic: TopicFile, names: readonly string[], fail: Fail): 
 function medicineFaults(topic: TopicFile, fail: Fail): Fault[] {
   return (["brief", "full"] as const).flatMap((layer) => {
     const sections = topic.tree.content.filter(
-      ({ attrs }) =>
-        attrs.kind !== "say" && attrs.kind !== "teachBack" && (attrs.layer === null || attrs.layer === layer),
+      ({ attrs }) => !isConversation(attrs.kind) && (attrs.layer === null || attrs.layer === layer),
     );
     const text = sections.flatMap(linesOf).join("\n");
     return languageWords[topic.language].medicine

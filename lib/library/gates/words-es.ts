@@ -1,10 +1,13 @@
 /** Spanish phrases of the gates: the same rules as in English. */
+import { spanishCalques } from "./calques-es";
 import type { LanguageWords } from "./phrases";
 import { accented } from "@/lib/document/sentences";
 
 const you = "(usted |le |se |lo |la )*";
 
 const plain: LanguageWords = {
+  illnesses: [],
+  calques: spanishCalques,
   refused: [
     {
       name: "chemical imbalance",
@@ -27,7 +30,7 @@ const plain: LanguageWords = {
       name: "broken brain",
       pattern:
         /\bcerebros? (\w+ )?(roto|rotos|dañado|dañados|agotado|agotados)\b|\b(dopamina|serotonina) (dañada|agotada)\b/i,
-      say: "Diga que el cerebro puede cambiar.",
+      say: "Diga lo que la persona nota, y lo que ayuda.",
     },
     {
       name: "boost",
@@ -59,7 +62,7 @@ const plain: LanguageWords = {
     {
       name: "rewire",
       pattern: /\b(recable|reprogram|recone(ct|x))\w*/i,
-      say: "Diga que el cerebro puede cambiar.",
+      say: "Diga lo que la persona nota, y lo que ayuda.",
     },
     { name: "life-saving", pattern: /\bsalva(r)? (la vida|vidas)\b/i, say: "Diga qué hace." },
     { name: "urgent care", pattern: /\burgencias\b/i, say: "En Estados Unidos: sala de emergencias." },
@@ -160,10 +163,8 @@ const plain: LanguageWords = {
       unless: ["hx.eating_disorder", "hx.binge_eating"],
     },
   ],
-  biology:
-    /\b(cerebros?|cerebral(es)?|nervios?|nervios[ao]s?|neuronas?|dopamina|serotonina|norepinefrina|glutamato|circuitos?|sinap\w+|inflamación|químic[oa]s?)\b/i,
-  change:
-    /\b(pued(e|en)|podrían?|suel(e|en)|a menudo|también|casi siempre|mejora(n)?)\b[^.!?]{0,60}\b(cambi\w+|mejor\w+|alivi\w+|ceder?|ced(e|en)|volver|vuelv\w+|crec\w+|recuper\w+|san(a|ar|an)|adapt\w+|ajust\w+|trata(r|rse|n|da|do)|pas(a|ar|an)|fortalec\w+|mover\w*)\b/i,
+  ritual: /\b(cerebros?|cuerpos?)( y el (cerebro|cuerpo))? pueden? cambiar\b/i,
+  inOneStudy: /\ben un estudio\b/i,
   denial: /\b(no|nunca|ni|sin|o[ií]do|oy[oó]|le[ií]do|ley[oó]|dicho|mito|idea|falso|ning[uú]n|ninguna)\b/i,
   denies: "no|nunca|podr[ií]a|tampoco",
   refuses: "no|nunca|tampoco",
@@ -174,6 +175,8 @@ const wise = <Rule extends { pattern: RegExp }>(rules: Rule[]) =>
 
 export const spanishWords: LanguageWords = {
   refused: wise(plain.refused),
+  illnesses: plain.illnesses,
+  calques: wise(plain.calques),
   doses: wise(plain.doses),
   patientOnly: wise(plain.patientOnly),
   medicine: wise(plain.medicine),
@@ -183,8 +186,8 @@ export const spanishWords: LanguageWords = {
     otherThan: accented(plain.doNotStop.otherThan.source),
   },
   holdSign: accented(plain.holdSign.source),
-  biology: accented(plain.biology.source),
-  change: accented(plain.change.source),
+  ritual: accented(plain.ritual.source),
+  inOneStudy: accented(plain.inOneStudy.source),
   denial: accented(plain.denial.source),
   denies: plain.denies,
   refuses: plain.refuses,

@@ -31,7 +31,7 @@ export async function listSources(_editor: Editor): Promise<SourceRow[]> {
       .map(({ slug, title }) => ({ slug, title })),
     namedFor: Object.entries(topicSources)
       .filter(([, keys]) => keys.includes(key))
-      .map(([slug]) => (slug === "every-topic" ? slug : { slug, title: titles.get(slug) ?? slug })),
+      .map(([slug]) => ({ slug, title: titles.get(slug) ?? slug })),
   }));
 }
 

@@ -51,14 +51,11 @@ export const tagWords: Record<Source["tag"], string> = {
 };
 
 type TopicName = { slug: string; title: string };
-/**
- * `citedBy`: published English topics. `namedFor`: topics that topic-sources.yaml allows to cite it;
- * `"every-topic"` stands for all.
- */
+/** `citedBy`: published English topics. `namedFor`: topics that topic-sources.yaml allows to cite it. */
 export type SourceRow = Source & {
   own: boolean;
   citedBy: TopicName[];
-  namedFor: (TopicName | "every-topic")[];
+  namedFor: TopicName[];
 };
 
 export type ClaimRow = Pick<SeedClaim, "id" | "claim" | "verdict" | "answer" | "sources"> & {

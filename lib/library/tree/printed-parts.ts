@@ -1,13 +1,6 @@
 /** What of a topic's tree prints for one patient, in the shapes of lib/document/schema.ts. Pure. */
-import type {
-  Block,
-  List,
-  ListItem,
-  Paragraph,
-  PrintedSection,
-  PrintedSectionKind,
-} from "@/lib/document/schema";
-import type { SectionKind } from "./tree-schema";
+import type { Block, List, ListItem, Paragraph, PrintedSection } from "@/lib/document/schema";
+import { isConversation, type SectionKind } from "./tree-schema";
 import {
   gridParts,
   type Conditions,
@@ -39,7 +32,7 @@ export type OptionStanding = { hidden: boolean; words: string };
 
 /**
  * What prints of a topic for one patient, in the shapes of lib/document/schema.ts. `unless` and `when` are
- * applied, blocks left empty go with them; `say` and `teachBack` belong to the conversation, figures to the
+ * applied, blocks left empty go with them; sections of the conversation don't print, figures belong to the
  * full page. With no meaning in the layer asked for, the other one prints rather than none.
  */
 export function partsFor(tree: Tree, asked: PartsAsked): PrintedSection[] {
@@ -47,15 +40,11 @@ export function partsFor(tree: Tree, asked: PartsAsked): PrintedSection[] {
   const hasLayer = tree.content.some((section) => section.attrs.layer === layer);
   return tree.content.flatMap((section) => {
     const { kind, layer: ofLayer } = section.attrs;
-    if (!isPrinted(kind) || hide.includes(kind) || (ofLayer !== null && ofLayer !== layer && hasLayer))
+    if (isConversation(kind) || hide.includes(kind) || (ofLayer !== null && ofLayer !== layer && hasLayer))
       return [];
     const content = section.content.flatMap((block) => printed(block, asked));
     return content.length > 0 ? [{ kind, content }] : [];
   });
-}
-
-function isPrinted(kind: SectionKind): kind is PrintedSectionKind {
-  return kind !== "say" && kind !== "teachBack";
 }
 
 function holds({ unless, when }: Conditions, facts: PartsAsked["facts"]): boolean {

@@ -19,12 +19,19 @@ export const topicSections = [
   { name: "What matters to me", code: "matters", kind: "matters", layer: null, needed: false },
   { name: "What you can do", code: "do", kind: "do", layer: null, needed: true },
   { name: "Questions to ask us", code: "ask", kind: "ask", layer: null, needed: true },
+  { name: "Say it", code: "script", kind: "script", layer: null, needed: false },
+  { name: "Straight answers", code: "answers", kind: "answers", layer: null, needed: false },
   { name: "For the clinician", code: "say", kind: "say", layer: null, needed: true },
   { name: "Teach-back", code: "teach-back", kind: "teachBack", layer: null, needed: true },
 ] as const;
 export type Section = (typeof topicSections)[number];
 export type SectionKind = Section["kind"];
 export type SectionCode = Section["code"];
+/** Sections of the conversation: said to the patient or kept for the clinician, never printed. */
+const conversation = ["script", "answers", "say", "teachBack"] as const;
+export type ConversationKind = (typeof conversation)[number];
+export const isConversation = (kind: SectionKind): kind is ConversationKind =>
+  conversation.some((one) => one === kind);
 /** Which section: `layer` tells the two of `meaning` apart. */
 export type SectionKey = { kind: SectionKind; layer: "brief" | "full" | null };
 

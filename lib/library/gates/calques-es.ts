@@ -1,0 +1,65 @@
+/**
+ * Spanish that is no Spanish, or not everyday Spanish of the United States: the glossary with its one word a
+ * term, calques, words that give the reader a gender, and words of books (docs/evidence/spanish.md).
+ */
+import type { PhraseRule } from "./phrases";
+
+const calque = (pattern: RegExp, say: string): PhraseRule => ({ name: "calque", pattern, say });
+
+/** One word a term; the others are refused. */
+const glossary: PhraseRule[] = [
+  calque(/\bañad\w*/i, "Diga: agregar."),
+  calque(/\bemociones apagadas\b|\bapagad[oa]s?\b/i, "Diga: no siente emociones."),
+  calque(/\bequipo de atención\b/i, "Diga: equipo de salud."),
+  calque(/\brevisi(ón|ones) de (los )?estudios\b/i, "Diga: resumen de estudios."),
+  calque(/\bmal uso\b/i, "Diga: abuso."),
+  calque(/\bperillas?\b/i, "Diga: regulador."),
+  calque(/\bterapias? de conversación\b/i, "Diga: psicoterapia."),
+  calque(/\bequipo de(l)? (cáncer|embarazo)\b/i, "Diga: su oncólogo, o quien atiende su embarazo."),
+];
+
+/** Said word for word from the English. */
+const wordForWord: PhraseRule[] = [
+  calque(/\brar[oa]s?\b|\braramente\b/i, "Diga: poco común, o en pocos casos."),
+  calque(/\bPCR\b/, "Diga: proteína C reactiva."),
+  calque(/\bdeje la cama para\b/i, "Diga: use la cama solo para dormir."),
+  calque(/\binsegur[oa]s? al andar\b/i, "Diga: se tambalea al caminar."),
+  calque(/\bcorazón rápido\b|\bmúsculos que saltan\b/i, "Diga: el corazón le late muy rápido; sacudidas."),
+  calque(/\bpide cuidado\b/i, "Diga qué debe avisar."),
+  calque(/\bsangrado pasado\b/i, "Diga: un derrame cerebral con sangrado."),
+  calque(/\bestrés largo\b|\bvías del cerebro\b/i, "Diga: el estrés que dura puede quitar las ganas."),
+  calque(/\bcontrol de envenenamiento\b/i, "Diga: Centro de Control de Envenenamientos."),
+  calque(/\bbueno saber\b/i, "Diga: es bueno saber."),
+  calque(/\blado a lado\b/i, "Diga: comparación."),
+  calque(/\bpánico nuevo\b/i, "Diga: ataques de pánico."),
+  calque(/\bno hay nada que contar\b/i, "Diga: no lleve la cuenta de ningún número."),
+  calque(/\bnúmero de emergencias de su lugar\b/i, "Diga: 911."),
+];
+
+/** The reader may be anyone. */
+const gender: PhraseRule[] = [
+  calque(
+    /\b(est[aá]s?|esté|estar|sentirse|se siente|se sienta|siente|quedarse|sigue|anda) (muy |tan |más |demasiado )?(acelerad|quiet|atent|cansad|confus|segur|sol|tranquil|preocupad|nervios|agotad|mejor preparad|list|perdid|desanimad|abrumad)[oa]\b/i,
+    "Dígalo sin género: esté pendiente, va a mil, con tanto cansancio, si tiene dudas.",
+  ),
+];
+
+/** Clipped or bookish words that formulas of ease reward and readers stumble on. */
+const bookish: PhraseRule[] = [
+  calque(/\btras\b/i, "Diga: después de."),
+  calque(/\b(hall|hallaron|halló|hallar)\w*\b/i, "Diga: encontró, o se vio."),
+  calque(/\baun si\b/i, "Diga: aunque."),
+  calque(/\ba lo sumo\b/i, "Diga: como mucho."),
+  calque(/\bmediante\b/i, "Diga: con."),
+  calque(/\b(asimismo|no obstante|por ende|así pues)\b/i, "Diga: también, pero, por eso."),
+  calque(
+    /\b(padec|ocasion|efectu|conllev|propici|deriv)(e|a|en|an|ó|er|ar)\b/i,
+    "Diga: tener, causar, hacer.",
+  ),
+  calque(/\b(adverso|adversos|adversa|adversas)\b/i, "Diga: efectos no deseados."),
+  calque(/\b(ingesta|ingerir|ingiera)\b/i, "Diga: comer, tomar."),
+  calque(/\b(fármacos?|psicofármacos?)\b/i, "Diga: medicina."),
+  calque(/\bsíntomas depresivos\b/i, "Diga: síntomas de depresión."),
+];
+
+export const spanishCalques: PhraseRule[] = [...glossary, ...wordForWord, ...gender, ...bookish];
