@@ -3,16 +3,21 @@
  */
 import { longDate } from "@/lib/platform/clock";
 import type { StoppingWords } from "@/lib/engine/matching/rules-schema";
-import type { Grade } from "@/lib/engine/matching/schema";
+import type { Grade, MatchData } from "@/lib/engine/matching/schema";
 import { drawQr } from "@/lib/document/qr/draw-qr";
+import { printedStandings } from "./schema";
 import type {
+  Block,
   DocumentFigure,
   HandoutDocument,
   HandoutTopic,
   PageQr,
   PageWords,
   Paper,
+  Paragraph,
   PrintedSection,
+  Standing,
+  SurenessBadge,
 } from "./schema";
 
 const SOURCES_ON_PAPER = 3;
@@ -21,6 +26,7 @@ export type PageTopic = {
   slug: string;
   title: string;
   grade: Grade;
+  badge: MatchData["badge"];
   medicine: boolean;
   sections: PrintedSection[];
   cautions: { id: string; text: string }[];
@@ -80,9 +86,10 @@ export function composeHandout(input: ComposeInput): HandoutDocument {
     forName: blankToNull(input.firstName),
     note: blankToNull(input.note),
     banners: input.banners,
-    topics: topics.map(printedTopic),
+    topics: topics.map((topic) => printedTopic(topic, words)),
     leading: input.leading ?? 0,
     stopping: stoppingWords(input),
+    marks: printedStandings.filter((standing) => marksIn(topics).has(standing)),
     smallPrint: topics.map((topic) => ({
       slug: topic.slug,
       title: topic.title,
@@ -119,9 +126,52 @@ export function qrOnPage(
   return { url: address, ...drawQr(address), lead, alt: words.squareAlt };
 }
 
-function printedTopic({ slug, title, grade, cautions, sections, note }: PageTopic): HandoutTopic {
-  return { slug, title, grade, cautions, sections, note: blankToNull(note) };
+function printedTopic(topic: PageTopic, words: PageWords): HandoutTopic {
+  const { slug, title, grade, cautions, sections, note } = topic;
+  return {
+    slug,
+    title,
+    grade,
+    badges: badgesOf(topic, words),
+    cautions,
+    sections,
+    note: blankToNull(note),
+  };
 }
+
+/** Words stored before there were two leads have the one for both. */
+function badgesOf({ badge, grade }: PageTopic, { gradeLead, gradeLeads }: PageWords): SurenessBadge[] {
+  if (badge === undefined) return [];
+  if (badge === true) return [{ lead: gradeLead, grade }];
+  return [
+    { lead: gradeLeads?.alone ?? gradeLead, grade: badge.alone },
+    { lead: gradeLeads?.added ?? gradeLead, grade: badge.added },
+  ];
+}
+
+function marksIn(topics: readonly PageTopic[]): ReadonlySet<Standing> {
+  return new Set(
+    topics
+      .flatMap(({ sections }) => sections.flatMap(({ content }) => content.flatMap(paragraphsIn)))
+      .flatMap(({ content }) => content.flatMap(({ marks }) => marks ?? []))
+      .flatMap((mark) => (mark.type === "claim" ? [mark.attrs.standing] : [])),
+  );
+}
+
+const paragraphsIn = (block: Block): Paragraph[] => {
+  switch (block.type) {
+    case "paragraph":
+      return [block];
+    case "figure":
+      return [];
+    case "grid":
+      return block.rows.flatMap(({ cells }) => cells.flat());
+    case "callout":
+      return block.content.flatMap(paragraphsIn);
+    default:
+      return block.content.flatMap(({ content }) => content);
+  }
+};
 
 function figureKeys(topics: readonly PageTopic[]): string[] {
   return topics.flatMap(({ sections }) =>

@@ -28,16 +28,17 @@ export const pageWords = z.strictObject({
   sectionTitles: z.strictObject({ analogy: words, grid: words, matters: words, do: words, ask: words }),
   calloutTitles: z.strictObject({ now: words, today: words, nextVisit: words, note: words }),
   gradeLead: words,
+  gradeLeads: z.strictObject({ alone: words, added: words }).optional(),
   gradeWords: grades,
   standingWords: z.strictObject({ emerging: words, contested: words }),
-  standingKey: z.strictObject({ established: words, emerging: words, contested: words }),
+  standingKey: z.strictObject({ established: words.optional(), emerging: words, contested: words }),
   leftOutTitle: words,
   mattersLead: words,
   bannerTitles: z.strictObject({ crisis: words, caution: words }),
   doNotStop: words,
   planTheStop: words.optional(),
   smallPrintTitle: words,
-  smallPrintLine: words.includes("{title}").includes("{version}").includes("{grade}"),
+  smallPrintLine: words.includes("{title}").includes("{version}"),
   provenanceLine: words
     .includes("{author}")
     .includes("{writtenOn}")

@@ -44,10 +44,19 @@ export type Block = Paragraph | List | Callout | Figure | Grid;
 export type PrintedSectionKind = "takeaway" | "meaning" | "analogy" | "grid" | "matters" | "do" | "ask";
 export type PrintedSection = { kind: PrintedSectionKind; content: Block[] };
 
+/** Standings that print a mark (docs/evidence/corrections.md H.1.4). */
+export const printedStandings = ["emerging", "contested"] as const;
+export type PrintedStanding = (typeof printedStandings)[number];
+
+/** How sure we are that a treatment helps, under its takeaway: the words before the grade, and the grade. */
+export type SurenessBadge = { lead: string; grade: Grade };
+
 export type HandoutTopic = {
   slug: string;
   title: string;
   grade: Grade;
+  /** Of pages about a treatment alone. Handouts finalised before there were such lines have none. */
+  badges?: SurenessBadge[];
   cautions: { id: string; text: string }[];
   sections: PrintedSection[];
   /** The clinician's own words under this topic. */
@@ -68,10 +77,12 @@ export type PageWords = {
   calloutTitles: Record<CalloutKind, string>;
   gradeWords: Record<Grade, string>;
   gradeLead: string;
+  /** The same of a medicine used alone, and added to another; libraries of before have none. */
+  gradeLeads?: { alone: string; added: string } | undefined;
   /** The small words behind a sentence whose standing is not established. */
-  standingWords: Record<Exclude<Standing, "established">, string>;
-  /** In the small print: what each standing's sign means. */
-  standingKey: Record<Standing, string>;
+  standingWords: Record<PrintedStanding, string>;
+  /** At the foot of the first page: what those words mean. Stored words may explain "established" too. */
+  standingKey: Record<PrintedStanding, string> & { established?: string | undefined };
   /** Over the reasons why options are left out of a grid. */
   leftOutTitle: string;
   /** Under the title of "what matters to me". */
@@ -82,7 +93,7 @@ export type PageWords = {
   /** The same for who takes none yet. Words stored before there was a difference have one alone. */
   planTheStop?: string | undefined;
   smallPrintTitle: string;
-  /** `{title}`, `{version}`, `{grade}` are replaced; the sources follow behind `sourcesWord`. */
+  /** `{title}` and `{version}` are replaced, and `{grade}` where stored words have it; the sources follow behind `sourcesWord`. */
   smallPrintLine: string;
   /**
    * `{author}`, `{writtenOn}`, `{reviewDueOn}`, `{status}` are replaced; said once for
@@ -161,6 +172,8 @@ export type HandoutDocument = {
   stopping?: string | null;
   /** Of a handout finalised before `stopping`: whether it says `words.doNotStop`. */
   namesMedicine?: boolean;
+  /** Which marks stand behind sentences, for their key; both in handouts finalised before this was kept. */
+  marks?: PrintedStanding[];
   smallPrint: {
     slug: string;
     title: string;

@@ -198,6 +198,10 @@ export const rulesDocument = z.strictObject({
 
 export type RulesDocument = z.infer<typeof rulesDocument>;
 
+export const twoStandingsFile = z.array(
+  z.strictObject({ sources: z.array(sourceKey).min(1).max(2), why: z.string().trim().min(1).max(400) }),
+);
+
 /** Everything of `prisma/library`, read and checked together. */
 export type LibraryFolder = {
   /** Every language, in order of file name. */
@@ -212,6 +216,8 @@ export type LibraryFolder = {
   claims: SeedClaim[];
   /** topic-sources.yaml: the sources a topic may cite, by slug. */
   topicSources: Record<string, string[]>;
+  /** two-standings.yaml: why the same sources say one thing for sure and leave another open. */
+  twoStandings: { sources: string[]; why: string }[];
   /** Facts that change, in order of their file. */
   volatile: VolatileFactFile[];
   /** What a RulesVersion row freezes. */

@@ -158,7 +158,7 @@ export function squeeze(text: string): string {
 /**
  * The tree's own text of one topic as printed: everything from its heading to the next one of level 2,
  * without the page furniture: part and callout titles, grade badge, list labels, cautions, the
- * clinician's note, and the standing tags "(early evidence)", which stand behind a sentence and are
+ * clinician's note, and the standing tags "(early)", which stand behind a sentence and are
  * stripped by their words.
  */
 export function topicText(
@@ -175,7 +175,9 @@ export function topicText(
     ...Object.values(words.calloutTitles),
     words.leftOutTitle,
     words.mattersLead,
-    ...Object.values(words.gradeWords).map((word) => `${words.gradeLead} ${word}`),
+    ...Object.values(words.gradeWords).flatMap((word) =>
+      [words.gradeLead, words.gradeLeads?.alone, words.gradeLeads?.added].map((lead) => `${lead} ${word}`),
+    ),
     ...topic.cautions.flatMap(({ text }) => [
       squeeze(text),
       squeeze(`${words.bannerTitles.caution}: ${text}`),

@@ -137,6 +137,7 @@ const addOrSwitch: HandoutTopic = {
   slug: "add-or-switch",
   title: "When one medicine is not enough",
   grade: "strong",
+  badges: [{ lead: englishWords.gradeLead, grade: "strong" }],
   cautions: [],
   sections: [
     {

@@ -1,4 +1,5 @@
 import type { MatchContent } from "@/lib/editorial/schema";
+import { badgeWords } from "@/lib/editorial/compare/version-lines";
 import { readOrNull } from "./flat-condition";
 import { contentOf, formOf, type MatchForm } from "./match-form";
 import { inWords, type Names } from "./names";
@@ -14,6 +15,7 @@ const labels = {
   block: "Held back when",
   pin: "Pinned when",
   pair: "Brings along",
+  badge: "Prints how sure we are",
   rankBelow: "Ranks below",
   group: "Group",
   medicine: "Names medicines",
@@ -33,6 +35,7 @@ export function fieldWords({ grade, match }: MatchContent, names: Names): FieldW
     pair: match.pair.map(
       (one) => `${names.titleOf(one.add)}${one.when === undefined ? "" : `, when ${say(one.when)}`}`,
     ),
+    badge: [badgeWords(match.badge) ?? "no"],
     rankBelow: match.rankBelow === undefined ? [] : [names.titleOf(match.rankBelow)],
     group: match.group === undefined ? [] : [match.group],
     medicine: [match.medicine ? "yes" : "no"],

@@ -7,13 +7,13 @@ import type { Names } from "./names";
 import { Row, Rows } from "./rule-sections";
 import { Section } from "./form-section";
 
-type Props = Pick<MatchForm, "grade" | "gradeWhen"> & {
+type Props = Pick<MatchForm, "grade" | "gradeWhen" | "badge"> & {
   names: Names;
   onChange: (change: Partial<MatchForm>) => void;
 };
 
 /** How sure the evidence is, and where it is another for some patients. */
-export function GradeSection({ grade, gradeWhen, names, onChange }: Props) {
+export function GradeSection({ grade, gradeWhen, badge, names, onChange }: Props) {
   const rows = gradeWhen ?? [];
   const change = (key: number, row: Partial<GradeRow>) => onChange({ gradeWhen: changedRow(rows, key, row) });
   return (
@@ -41,6 +41,15 @@ export function GradeSection({ grade, gradeWhen, names, onChange }: Props) {
           ))}
         </div>
       </fieldset>
+      <label className="flex min-h-11 items-center gap-2">
+        <input
+          type="checkbox"
+          className="size-4 accent-accent"
+          checked={Boolean(badge)}
+          onChange={() => onChange({ badge: badge ? null : true })}
+        />
+        About a treatment: print how sure we are that it helps
+      </label>
       <h3 className="text-sm font-bold text-quiet">
         Another grade for some patients (the first that holds counts)
       </h3>

@@ -128,7 +128,12 @@ function MatchFields({ slug, form, material, names, faults, onChange }: FieldsPr
         groups={material.productGroups}
         faults={of("rankBelow")}
       />
-      <GradeSection grade={form.grade} gradeWhen={form.gradeWhen} {...{ names, onChange }} />
+      <GradeSection
+        grade={form.grade}
+        gradeWhen={form.gradeWhen}
+        badge={form.badge}
+        {...{ names, onChange }}
+      />
       <CautionSection
         slug={slug}
         cautions={material.cautions}

@@ -22,6 +22,7 @@ export type MatchForm = {
   pair: PairRow[];
   /** Null where the matching says nothing of it. */
   gradeWhen: GradeRow[] | null;
+  badge: MatchData["badge"] | null;
   rankBelow: string | null;
   group: string | null;
   medicine: boolean;
@@ -43,6 +44,7 @@ export function formOf({ grade, match }: MatchContent): MatchForm {
     gradeWhen:
       match.gradeWhen?.map(({ when, grade: other }, key) => ({ key, when: field(when), grade: other })) ??
       null,
+    badge: match.badge ?? null,
     rankBelow: match.rankBelow ?? null,
     group: match.group ?? null,
     medicine: match.medicine,
@@ -69,6 +71,7 @@ export function contentOf(form: MatchForm): MatchContent {
     ...(form.gradeWhen === null
       ? {}
       : { gradeWhen: saying(form.gradeWhen, ({ grade }, when) => ({ when, grade })) }),
+    ...(form.badge ? { badge: form.badge } : {}),
     medicine: form.medicine,
   };
   return { grade: form.grade, match };

@@ -1,12 +1,14 @@
 import Image from "next/image";
 import { TreeView } from "@/components/library/reading/tree-view";
-import { GradeBadge } from "@/components/ui/grade-badge";
+import { GradeSign } from "@/components/ui/grade-badge";
 import { Notice } from "@/components/ui/notice";
 import {
+  printedStandings,
   stoppingIn,
   type HandoutDocument,
   type HandoutTopic,
   type PageWords,
+  type PrintedStanding,
   type PrintedSection,
 } from "@/lib/document/schema";
 
@@ -32,6 +34,7 @@ export function DocumentView({ document }: { document: HandoutDocument }) {
       ) : null}
       <p>{[clinic.name, clinic.phone, document.date.shown].filter(Boolean).join(" · ")}</p>
       {document.forName ? <p>{words.preparedFor.replace("{name}", document.forName)}</p> : null}
+      <StandingKey document={document} />
       <Banners document={document} tone="crisis" />
       {document.topics.slice(0, leading).map(topic)}
       <Banners document={document} tone="caution" />
@@ -68,6 +71,22 @@ export function DocumentView({ document }: { document: HandoutDocument }) {
         </section>
       ) : null}
     </article>
+  );
+}
+
+/** What the small words behind sentences mean, where any has them. */
+function StandingKey({ document: { marks, words } }: { document: HandoutDocument }) {
+  const used: readonly PrintedStanding[] = marks ?? printedStandings;
+  if (used.length === 0) return null;
+  return (
+    <dl className="grid gap-1 text-sm text-quiet">
+      {used.map((standing) => (
+        <div key={standing} className="flex gap-1">
+          <dt>({words.standingWords[standing]})</dt>
+          <dd>{words.standingKey[standing]}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
@@ -110,9 +129,13 @@ function TopicView({
   return (
     <section className="grid gap-2">
       <h2 className="text-xl">{topic.title}</h2>
-      <GradeBadge grade={topic.grade} />
       {topic.sections.slice(0, opens).map((section) => (
         <SectionView key={section.kind} section={section} words={words} figures={figures} />
+      ))}
+      {(topic.badges ?? []).map(({ lead, grade }) => (
+        <p key={lead} className="flex items-center gap-1.5 text-sm text-quiet">
+          <GradeSign grade={grade} /> {lead} {words.gradeWords[grade]}
+        </p>
       ))}
       {topic.cautions.map((caution) => (
         <Notice key={caution.id} tone="caution" title={words.bannerTitles.caution}>

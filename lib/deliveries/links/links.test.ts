@@ -10,7 +10,7 @@ import { endOfLink } from "@/lib/handouts/qr/rules";
 import { languageOr, mayRead, minutesToWait, standingOfLink } from "./rules";
 import { makePatientLinkInput } from "./schema";
 import { patientWords } from "./patient-words";
-import type { HandoutDocument } from "@/lib/document/schema";
+import { printedStandings, type HandoutDocument } from "@/lib/document/schema";
 import { callout, claim, englishWords, list, paragraph, sampleDocument } from "@/tests/setup/sample-document";
 import { linesOf, wordsOf, wordsOfHtml } from "@/tests/setup/text-in-order";
 
@@ -160,6 +160,10 @@ describe("the page", () => {
       [clinic.name, ...clinic.address, clinic.phone].join(" · "),
       document.title,
       [document.date.shown, filled(words.preparedFor, { name: document.forName })].join(" · "),
+      ...(document.marks ?? printedStandings).flatMap((standing) => [
+        `(${words.standingWords[standing]})`,
+        words.standingKey[standing],
+      ]),
       ...document.banners.flatMap(({ tone, text }) => titled(words.bannerTitles[tone], [text])),
       ...document.topics.flatMap((topic) => {
         const lines = topic.sections.map(({ kind, content }) => [
@@ -168,8 +172,8 @@ describe("the page", () => {
         ]);
         return [
           topic.title,
-          `${words.gradeLead} ${words.gradeWords[topic.grade]}`,
           ...(lines[0] ?? []),
+          ...(topic.badges ?? []).map(({ lead, grade }) => `${lead} ${words.gradeWords[grade]}`),
           ...topic.cautions.flatMap(({ text }) => titled(words.bannerTitles.caution, [text])),
           ...lines.slice(1).flat(),
           ...(topic.note ? [words.fromUs, topic.note] : []),
@@ -189,7 +193,7 @@ describe("the page", () => {
     const expected = expectedWords(document);
     expect(said.slice(0, expected.length)).toEqual(expected);
     expect(said.slice(expected.length).join(" ")).toMatch(
-      /^About these pages .*version 1, evidence \w+\. Sources: Berridge 2007; .*Written by Towline team, November 1, 2026/,
+      /^About these pages .*version 1\. Sources: Berridge 2007; .*Written by Towline team, November 1, 2026/,
     );
   });
 

@@ -43,14 +43,16 @@ export async function readVersions(
   return new Map(
     rows.flatMap((row) => {
       const match = row.explanation.publishedMatch?.version;
-      return match
+      const data = match && matchData.parse(match.data);
+      return data
         ? [
             [
               row.id,
               {
                 ...asVersion(row, timezone),
                 grade: match.grade,
-                medicine: matchData.parse(match.data).medicine,
+                badge: data.badge,
+                medicine: data.medicine,
                 standing: standing(row, facts, day),
               },
             ] as const,

@@ -47,10 +47,7 @@ function paragraphHtml({ content }: Paragraph, around: Around): Html {
   return html`<p>${wordsHtml(content, around)}</p>`;
 }
 
-/**
- * The sign of its standing behind the end of each claim, with words where it is not established; once however
- * many pieces it is made of.
- */
+/** Sign and words behind a claim that is early or disputed; once however many pieces it is made of. */
 function wordsHtml(content: readonly TextNode[], around: Around): Html {
   const claims = content.map((node) => node.marks?.find((mark) => mark.type === "claim"));
   return html`${content.map((node, index) => {
@@ -58,7 +55,8 @@ function wordsHtml(content: readonly TextNode[], around: Around): Html {
     const ends = claim && JSON.stringify(claim) !== JSON.stringify(claims[index + 1]);
     if (!ends) return textHtml(node, around);
     const { standing } = claim.attrs;
-    return html`${textHtml(node, around)}<span class="sign ${standing}"></span>${standing === "established" ? null : html`<small> (${around.words.standingWords[standing]})</small>`}`;
+    if (standing === "established") return textHtml(node, around);
+    return html`${textHtml(node, around)}<span class="sign ${standing}"></span><small> (${around.words.standingWords[standing]})</small>`;
   })}`;
 }
 

@@ -3,6 +3,7 @@
  * the paper's order. Pure.
  */
 import {
+  printedStandings,
   stoppingIn,
   type HandoutDocument,
   type HandoutTopic,
@@ -45,7 +46,7 @@ ${clinic.logo ? html`<img class="logo" src="data:image/png;base64,${clinic.logo.
 ${reach ? html`<p class="clinic">${reach}</p>` : null}
 <h1>${document.title}</h1>
 <p class="quiet">${[document.date.shown, document.forName ? filled(words.preparedFor, { name: document.forName }) : ""].filter(Boolean).join(" · ")}</p>
-</header>
+${keyHtml(document)}</header>
 ${bannersHtml(document, "crisis")}
 ${document.topics.slice(0, leading).map((topic) => topicHtml(topic, document, around, options))}
 ${bannersHtml(document, "caution")}
@@ -55,6 +56,15 @@ ${crisisHtml(document)}
 ${stopping ? html`<p><strong>${stopping}</strong></p>` : null}
 ${document.smallPrint.length > 0 ? smallPrintHtml(document) : null}
 </article>`;
+}
+
+/** What the small words behind a sentence mean, where any has them. */
+function keyHtml(document: HandoutDocument): Html | null {
+  const { standingKey, standingWords } = document.words;
+  const used = document.marks ?? printedStandings;
+  return used.length > 0
+    ? html`<p class="quiet">${used.map((standing) => html`<span class="sign ${standing}"></span> <strong>(${standingWords[standing]})</strong> ${standingKey[standing]} `)}</p>`
+    : null;
 }
 
 function bannersHtml({ banners, words }: HandoutDocument, tone: "crisis" | "caution"): Html {
@@ -72,9 +82,8 @@ function topicHtml(
   const replaced = instead?.get(topic.slug);
   const opens = topic.sections[0]?.kind === "takeaway" ? 1 : 0;
   const section = (one: PrintedSection) => sectionHtml(one, words, around);
-  const text =
-    () => html`<p class="grade">${gradeSign[topic.grade]} ${words.gradeLead} ${words.gradeWords[topic.grade]}</p>
-${topic.sections.slice(0, opens).map(section)}
+  const text = () => html`${topic.sections.slice(0, opens).map(section)}
+${(topic.badges ?? []).map(({ lead, grade }) => html`<p class="grade">${gradeSign[grade]} ${lead} ${words.gradeWords[grade]}</p>`)}
 ${topic.cautions.map((caution) => html`<div class="banner caution"><p><strong>${words.bannerTitles.caution}</strong></p><p>${caution.text}</p></div>`)}
 ${topic.sections.slice(opens).map(section)}
 ${topic.note ? html`<h3>${words.fromUs}</h3><p class="own">${topic.note}</p>` : null}`;
@@ -113,12 +122,7 @@ function smallPrintHtml({ words, smallPrint }: HandoutDocument): Html {
     html`<p>${filled(words.smallPrintLine, { title: entry.title, version: entry.version, grade: words.gradeWords[entry.grade] })}${
       entry.sources.length > 0 ? ` ${words.sourcesWord}: ${entry.sources.join("; ")}.` : null
     }</p>${whence(entry) === whence(smallPrint[index + 1]) ? null : html`<p>${whence(entry)}</p>`}`;
-  // A handout finalised before there were signs has no key to them.
-  const keys: Partial<typeof words.standingKey> | undefined = words.standingKey;
-  const key = keys
-    ? html`<p>${(["established", "emerging", "contested"] as const).map((standing) => html`<span class="sign ${standing}"></span> ${keys[standing]} `)}</p>`
-    : null;
-  return html`<section class="fine"><h2>${words.smallPrintTitle}</h2>${key}${smallPrint.map(line)}</section>`;
+  return html`<section class="fine"><h2>${words.smallPrintTitle}</h2>${smallPrint.map(line)}</section>`;
 }
 
 const circle = (inner: Html) =>

@@ -86,23 +86,24 @@ describe("the sample page", () => {
       "(555) 010-0199",
       "November 21, 2026",
       "Prepared for Maria",
-      "Evidence: moderate",
+      "How sure we are that this helps: very sure",
+      "(early) the studies are few or small so far, and this may change.",
+      "(disputed) experts read the studies in different ways.",
       "Important for you: In Parkinson's disease",
       ...document.words.crisisLines,
       "nurse calls back",
       document.words.doNotStop,
-      "What dopamine does: version 1, evidence moderate. Sources: Berridge 2007; Salamone 2012; Treadway 2012.",
+      "What dopamine does: version 1. Sources: Berridge 2007; Salamone 2012; Treadway 2012.",
       "Written by Towline team, November 1, 2026; review due November 1, 2027. Starter text, not yet signed off by this clinic.",
-      document.words.standingKey.established,
     ])
       expect(all).toContain(squeeze(needed));
   });
 
-  test("marks early and contested sentences in words, once each, and plain ones not at all", () => {
+  test("marks early and contested sentences in words, once each and once in the key, and plain ones not at all", () => {
     expect(everything(pdf)).toContain(
-      "respond less. (early evidence) How much of low drive comes from dopamine is still argued. (experts disagree) No blood test",
+      "respond less. (early) How much of low drive comes from dopamine is still argued. (disputed) No blood test",
     );
-    expect(everything(pdf).match(/\(early evidence\)|\(experts disagree\)/g)).toHaveLength(2);
+    expect(everything(pdf).match(/\(early\)|\(disputed\)/g)).toHaveLength(4);
   });
 });
 
@@ -201,7 +202,11 @@ describe("variants", () => {
     );
     const old = {
       ...earlier,
-      words: { ...words, smallPrintLine: "{title}: version {version}, evidence {grade}, {status}." },
+      words: {
+        ...words,
+        gradeWords: { ...words.gradeWords, moderate: "moderate" },
+        smallPrintLine: "{title}: version {version}, evidence {grade}, {status}.",
+      },
       smallPrint,
     } as unknown as HandoutDocument;
     expect(everything(await read(old))).toContain(
@@ -396,7 +401,8 @@ describe("every kind of node", () => {
     );
     for (const title of Object.values(document.words.calloutTitles))
       expect(pdf.pieces.filter((piece) => squeeze(piece.text) === title)).toHaveLength(5);
-    expect(everything(pdf).match(/\(early evidence\)/g)).toHaveLength(5);
+    // Five sentences, and the key at the foot of the first page.
+    expect(everything(pdf).match(/\(early\)/g)).toHaveLength(6);
     expect(new Set(pdf.links)).toEqual(new Set(["https://example.org/a?b=c#d", "tel:988"]));
   });
 

@@ -23,6 +23,7 @@ export function mergeMatches(
     rankBelow: of("rankBelow", "Ranked below"),
     group: of("group", "Group"),
     gradeWhen: of("gradeWhen", "Grade by condition"),
+    badge: of("badge", "How sure we are, printed"),
   };
   return {
     content: {

@@ -165,10 +165,17 @@ export function matchLines({ grade, match }: MatchContent, names: Names = asWrit
     ...(match.gradeWhen ?? []).flatMap(({ when, grade: other }) =>
       line("Other evidence", `${other} when ${said(when)}`),
     ),
+    ...line("Prints how sure we are", badgeWords(match.badge)),
     ...line("Ranks below", match.rankBelow),
     ...line("Group", match.group),
     ...line("Names medicines", match.medicine ? "yes" : "no"),
   ];
+}
+
+/** @returns undefined where the page prints none. */
+export function badgeWords(badge: MatchContent["match"]["badge"]): string | undefined {
+  if (badge === undefined) return undefined;
+  return badge === true ? "yes" : `alone ${badge.alone}, added ${badge.added}`;
 }
 
 /** Either kind as lines. */

@@ -59,6 +59,7 @@ async function readMaterial(tx: Transaction): Promise<GateMaterial> {
     figures: Object.entries(document.figureFiles).map(([key, figure]) => ({ key, ...figure })),
     claims: document.ledger,
     topicSources: document.topicSources,
+    twoStandings: [],
     volatile: [],
   };
 }

@@ -44,6 +44,7 @@ export function previewDocument(
         slug,
         title: text.title,
         grade: published?.grade ?? "emerging",
+        badge: published?.match.badge,
         medicine: published?.match.medicine ?? false,
         sections: partsFor(text.tree, { layer, facts: "all", hide: [] }),
         note: null,

@@ -26,6 +26,11 @@ export const matchData = z.strictObject({
   group: z.string().optional(),
   /** Another grade to show and rank by while its condition holds; the first that does counts. */
   gradeWhen: z.array(z.strictObject({ when: condition, grade })).optional(),
+  /**
+   * The page is about a treatment and prints how sure we are that it helps: its grade, or one grade alone and
+   * one added to another medicine (docs/evidence/corrections.md H.1.4).
+   */
+  badge: z.union([z.literal(true), z.strictObject({ alone: grade, added: grade })]).optional(),
   /** Names medicines: held back without an age band, pins and banners refer to it as `page:medicine`. */
   medicine: z.boolean().default(false),
 });

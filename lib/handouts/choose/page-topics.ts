@@ -51,6 +51,7 @@ export function pageTopics(
         slug,
         title: topic.title,
         grade: check.grades[slug] ?? topic.grade,
+        badge: topic.match.badge,
         medicine: topic.match.medicine,
         sections,
         cautions: [

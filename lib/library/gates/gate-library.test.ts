@@ -109,6 +109,7 @@ function library(text: string, more: Partial<LibraryFolder> = {}): LibraryFolder
     volatile: [],
     claims: [unsupported],
     topicSources: { "sample-pill": ["Page2024", "Levy2018", "Gone2001", "Old1999"] },
+    twoStandings: [],
     rulesDocument: {
       vocabulary: {},
       questionnaires: {},

@@ -21,6 +21,7 @@ import { gateStopping } from "./stopping";
 import { gateBanners, gateText } from "./text";
 import { gateTranslation } from "./translation";
 import { claimsOf } from "@/lib/library/tree/tree";
+import { gateTwoStandings } from "./two-standings";
 import { gateUntranslated } from "./untranslated";
 
 export type GateRow = {
@@ -69,6 +70,7 @@ export function gateLibrary(library: LibraryFolder): GateReport {
     ...gateFigures(library),
     ...gatePrintedLanguage(library),
     ...gateFixedWords(library),
+    ...gateTwoStandings(library),
   ];
   return {
     rows: topics.flatMap((one) => one.rows),

@@ -37,6 +37,9 @@ const anyMedicine = [
   "tx.on_other_antidepressant",
   "tx.on_dopamine_addon",
   "tx.new_or_changed_med",
+  "tx.starting_now",
+  "tx.on_esketamine",
+  "med.mood_stabilizer",
   "med.maoi",
   "med.lithium",
   "med.antipsychotic",
@@ -81,10 +84,16 @@ describe.each(["brief", "full"] as const)("when to call, %s", (layer) => {
       /pounding headache, stiff neck, pounding heart/,
     ],
     ["signs of too much lithium", ["med.lithium"], /unsteady walk, slurred speech/],
-    ["an erection that lasts", ["tx.on_other_antidepressant"], /over 4 hours/],
+    ["an erection that lasts", ["tx.on_trazodone"], /over 4 hours/],
+    ["an erection that lasts", ["tx.on_nefazodone"], /over 4 hours/],
     ["signs after stopping sedatives", ["med.sedatives_opioids"], /seeing things that are not there/],
     ["an urge to harm after a birth", ["repro.postpartum"], /an urge or plan to harm/],
     ["an uneven beat with a heart condition", ["hx.cardiac"], /uneven beat/],
+    ["an uneven beat on citalopram from 65 on", ["tx.on_citalopram", "age.65_plus"], /uneven beat/],
+    ["an uneven beat from 60 to 64", ["age.25_64", "bio.age_60_64"], /uneven beat/],
+    ["a blow to the head on a blood thinner", ["med.anticoagulant"], /blow to the head/],
+    ["a baby who is hard to wake", ["repro.breastfeeding"], /hard to wake/],
+    ["signs after stopping, for risky drinking", ["hx.alcohol_risky"], /seeing things that are not there/],
     ["bupropion never again after a seizure", ["med.bupropion_any"], /never take bupropion again/],
   ])("says now: %s", (_, facts, words) => {
     expect(now(...facts)).toMatch(words);
@@ -103,11 +112,19 @@ describe.each(["brief", "full"] as const)("when to call, %s", (layer) => {
       /keep taking your medicine until we talk/,
     ],
     ["signs of low sodium", ["age.65_plus"], /unsteady walk in the first weeks/],
-    ["a rash on lamotrigine before the next dose", ["hx.bipolar"], /any new rash: call before the next dose/],
+    [
+      "a rash on lamotrigine before the next dose",
+      ["med.lamotrigine"],
+      /any new rash: call before the next dose/,
+    ],
+    ["which medicine it is in a pregnancy", ["med.valproate"], /say so when you call/],
   ])("says today: %s", (_, facts, words) => {
     expect(today(...facts)).toMatch(words);
     expect(today("hx.ocd")).not.toMatch(words);
   });
+
+  it("tells nobody under 60 with a sound heart of an uneven beat on citalopram", () =>
+    expect(now("tx.on_citalopram", "age.25_64")).not.toMatch(/uneven beat/));
 
   it("asks nobody of 65 or over whether they are pregnant", () =>
     expect(today("tx.on_ssri_snri", "age.65_plus")).not.toMatch(/pregnant/));

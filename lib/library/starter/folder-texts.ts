@@ -18,6 +18,7 @@ const shared = [
   "rules.yaml",
   "sources.yaml",
   "topic-sources.yaml",
+  "two-standings.yaml",
   "claims.yaml",
   "crisis-lines.yaml",
   "volatile.yaml",

@@ -16,6 +16,7 @@ import {
   source,
   sourceKey,
   topicSlug,
+  twoStandingsFile,
   volatileFile,
   type FigureFile,
   type LibraryFolder,
@@ -52,6 +53,7 @@ export function parseLibrary(texts: LibraryTexts): LibraryFolder {
   const { messages, pageWords } = readWords(yaml, spoken.includes("es"));
   const sources = named(yaml("sources.yaml", z.record(sourceKey, source)));
   const topicSources = yaml("topic-sources.yaml", z.record(topicSlug, z.array(sourceKey)), {}) ?? {};
+  const twoStandings = yaml("two-standings.yaml", twoStandingsFile, []) ?? [];
   const claims = yaml("claims.yaml", claimsFile, { documents: [], claims: [] })?.claims ?? [];
   const figures = readFigures(texts, yaml("figures/figures.yaml", figuresFile, {}) ?? {}, faults);
   const crisisLines = yaml("crisis-lines.yaml", crisisLinesFile, {}) ?? {};
@@ -80,7 +82,7 @@ export function parseLibrary(texts: LibraryTexts): LibraryFolder {
     pageWords: { ...pageWords, en: pageWords.en },
   };
   const { messages: words, pageWords: fixedWords } = document;
-  const parts = { topics, vocabulary, rules, sources, figures, claims, topicSources, volatile };
+  const parts = { topics, vocabulary, rules, sources, figures, claims, topicSources, twoStandings, volatile };
   return { ...parts, messages: words, pageWords: fixedWords, rulesDocument: document };
 }
 

@@ -1,5 +1,6 @@
 /** What of a topic's tree prints for one patient, in the shapes of lib/document/schema.ts. Pure. */
 import type { Block, List, ListItem, Paragraph, PrintedSection } from "@/lib/document/schema";
+import { withPrintedMarks } from "./printed-marks";
 import { isConversation, type SectionKind } from "./tree-schema";
 import {
   gridParts,
@@ -42,7 +43,7 @@ export function partsFor(tree: Tree, asked: PartsAsked): PrintedSection[] {
     const { kind, layer: ofLayer } = section.attrs;
     if (isConversation(kind) || hide.includes(kind) || (ofLayer !== null && ofLayer !== layer && hasLayer))
       return [];
-    const content = section.content.flatMap((block) => printed(block, asked));
+    const content = section.content.flatMap((block) => printed(block, asked)).map(withPrintedMarks);
     return content.length > 0 ? [{ kind, content }] : [];
   });
 }
