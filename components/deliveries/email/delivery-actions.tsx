@@ -4,6 +4,7 @@ import { ProblemNotice } from "@/components/auth/problem-notice";
 import { Button } from "@/components/ui/button";
 import { newRequestId } from "@/components/ui/request-id";
 import { useAction } from "@/components/ui/use-action";
+import type { Language } from "@/lib/platform/languages";
 import type { DeliveryView, ResolveDeliveryInput } from "@/lib/deliveries/schema";
 import type { MarkReturnedInput } from "@/lib/deliveries/outbox/schema";
 import { ConfirmAgain } from "./confirm-again";
@@ -11,10 +12,17 @@ import { PdfPasswordField } from "./pdf-password-field";
 import { lost } from "./lost-answer";
 import type { DeliveryStateActions } from "./types";
 
-type Props = { delivery: DeliveryView; actions: DeliveryStateActions; changed: () => void; maySend: boolean };
+type Props = {
+  delivery: DeliveryView;
+  /** Of the pages. */
+  language: Language;
+  actions: DeliveryStateActions;
+  changed: () => void;
+  maySend: boolean;
+};
 
 /** What a person can do with one mail, by its state; nothing for other ways of giving. */
-export function DeliveryActions({ delivery, actions, changed, maySend }: Props) {
+export function DeliveryActions({ delivery, language, actions, changed, maySend }: Props) {
   const [open, setOpen] = useState<"again" | "returned" | null>(null);
   const { run, busy, problem, problemRef } = useAction({ lost });
   const close = () => {
@@ -63,7 +71,13 @@ export function DeliveryActions({ delivery, actions, changed, maySend }: Props) 
         {state === "sent" ? toggle("returned", "It came back") : null}
       </div>
       {open === "again" ? (
-        <SendAgain delivery={delivery} actions={actions} done={close} cancel={() => setOpen(null)} />
+        <SendAgain
+          delivery={delivery}
+          language={language}
+          actions={actions}
+          done={close}
+          cancel={() => setOpen(null)}
+        />
       ) : null}
       {open === "returned" ? (
         <CameBack deliveryId={deliveryId} returned={actions.returned} done={close} />
@@ -91,6 +105,7 @@ function Action({ busy, to, expanded, onClick, children }: ActionProps) {
 
 type AgainProps = {
   delivery: DeliveryView;
+  language: Language;
   actions: DeliveryStateActions;
   done: () => void;
   cancel: () => void;
@@ -100,7 +115,7 @@ type AgainProps = {
  * A new mail with the same pages to the same address; a protected one needs its password anew,
  * since none is kept.
  */
-function SendAgain({ delivery: { id: deliveryId, form, to }, actions, done, cancel }: AgainProps) {
+function SendAgain({ delivery: { id: deliveryId, form, to }, language, actions, done, cancel }: AgainProps) {
   const [requestId] = useState(newRequestId);
   const [password, setPassword] = useState("");
   const { run, busy, passwordNeeded, problem, problemRef, forget } = useAction({ asksPassword: true, lost });
@@ -123,7 +138,7 @@ function SendAgain({ delivery: { id: deliveryId, form, to }, actions, done, canc
           {form === "link" ? " It carries a new private link, and the old one closes." : ""}
         </p>
         {form === "protected" ? (
-          <PdfPasswordField password={password} change={setPassword} error={null} />
+          <PdfPasswordField password={password} language={language} change={setPassword} error={null} />
         ) : null}
         <div className="flex flex-wrap gap-2">
           <Button type="submit" look="primary" aria-disabled={busy}>

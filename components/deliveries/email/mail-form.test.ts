@@ -11,6 +11,8 @@ import { likelyDomain } from "@/lib/platform/mail/likely-domain";
 import { pdfPassword, type DeliveryView } from "@/lib/deliveries/schema";
 import { makePassword } from "@/lib/platform/mail/pdf-password";
 import { passwordWords } from "@/lib/platform/mail/password-words";
+import { spanishPasswordWords } from "@/lib/platform/mail/password-words-es";
+import { languages } from "@/lib/platform/languages";
 
 describe("a slip in the domain", () => {
   it.each([
@@ -185,18 +187,64 @@ describe("earlier addresses", () => {
 
 describe("a password told by voice", () => {
   it("is four words and two digits of 512 words, or ten signs that nobody confuses", () => {
-    expect(new Set(passwordWords).size).toBe(512);
-    expect(passwordWords.filter((word) => !/^[a-z]{3,8}$/.test(word))).toEqual([]);
-    for (let count = 0; count < 200; count += 1) {
-      expect(makePassword("words", randomNumberBelow)).toMatch(/^([a-z]{3,8}-){4}[1-9]\d$/);
-      expect(makePassword("signs", randomNumberBelow)).toMatch(/^[a-hjkmnp-z2-9]{10}$/);
+    for (const list of [passwordWords, spanishPasswordWords]) {
+      expect(new Set(list).size).toBe(512);
+      expect(list).toHaveLength(512);
+      expect(list.filter((word) => !/^[a-z]{3,8}$/.test(word))).toEqual([]);
     }
-    expect(pdfPassword.safeParse(makePassword("words", () => 0)).success).toBe(true);
-    expect(pdfPassword.safeParse(makePassword("words", (limit) => limit - 1)).success).toBe(true);
+    for (const language of languages) {
+      for (let count = 0; count < 200; count += 1) {
+        expect(makePassword("words", language, randomNumberBelow)).toMatch(/^([a-z]{3,8}-){4}[1-9]\d$/);
+        expect(makePassword("signs", language, randomNumberBelow)).toMatch(/^[a-hjkmnp-z2-9]{10}$/);
+      }
+      expect(pdfPassword.safeParse(makePassword("words", language, () => 0)).success).toBe(true);
+      expect(pdfPassword.safeParse(makePassword("words", language, (limit) => limit - 1)).success).toBe(true);
+    }
+  });
+
+  it("has words of the language of the pages", () => {
+    const wordsOf = { en: passwordWords, es: spanishPasswordWords };
+    for (const language of languages)
+      for (let count = 0; count < 50; count += 1) {
+        const words = makePassword("words", language, randomNumberBelow).split("-").slice(0, 4);
+        expect(words.filter((word) => !wordsOf[language].includes(word))).toEqual([]);
+      }
+  });
+
+  it("in Spanish no two words sound alike or differ by one sound", () => {
+    const sound = (word: string) =>
+      word
+        .replace(/qu/g, "k")
+        .replace(/ch/g, "C")
+        .replace(/ll/g, "y")
+        .replace(/h/g, "")
+        .replace(/v/g, "b")
+        .replace(/z|c(?=[ei])/g, "s")
+        .replace(/g(?=[ei])/g, "j")
+        .replace(/c/g, "k");
+    const heard = spanishPasswordWords.map((word) => ({ word, said: sound(word) }));
+    // One sound apart: alike once one sound is taken out of either, or changed.
+    const shapes = heard.flatMap(({ word, said }) => {
+      const holes = Array.from(said, (_, at) => [
+        `${said.slice(0, at)}_${said.slice(at + 1)}`,
+        said.slice(0, at) + said.slice(at + 1),
+      ]);
+      return [...new Set([said, ...holes.flat()])].map((shape) => ({ word, shape, whole: shape === said }));
+    });
+    const seen = new Map<string, { word: string; whole: boolean }[]>();
+    for (const { word, shape, whole } of shapes)
+      seen.set(shape, [...(seen.get(shape) ?? []), { word, whole }]);
+    const alike = [...seen].filter(
+      ([shape, words]) =>
+        words.length > 1 &&
+        (shape.includes("_") || words.some(({ whole }) => whole)) &&
+        new Set(words.map(({ word }) => word)).size > 1,
+    );
+    expect(alike).toEqual([]);
   });
 
   it("is drawn evenly and never twice alike", () => {
-    const made = Array.from({ length: 1000 }, () => makePassword("signs", randomNumberBelow));
+    const made = Array.from({ length: 1000 }, () => makePassword("signs", "en", randomNumberBelow));
     expect(new Set(made).size).toBe(1000);
     const counts = new Map<string, number>();
     for (const sign of made.join("")) counts.set(sign, (counts.get(sign) ?? 0) + 1);

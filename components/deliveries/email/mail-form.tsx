@@ -87,6 +87,7 @@ export function MailForm({ facts: known, mails, paper, actions, sent, cancel }: 
       >
         <AddressFields typed={typed} change={change} faults={faults} earlier={earlier} />
         <PagesFields
+          language={facts.language}
           typed={typed}
           change={change}
           faults={faults}

@@ -68,6 +68,7 @@ export function MailPanel({ facts, deliveries: initial, paper, maySend, actions 
             <DeliveryActions
               key={delivery.state}
               delivery={delivery}
+              language={facts.language}
               actions={actions}
               maySend={maySend}
               changed={changed}

@@ -3,11 +3,13 @@ import { useId, type ReactNode } from "react";
 import { LocalOnlyNotice } from "@/components/deliveries/links/local-only-notice";
 import { TextField } from "@/components/ui/field";
 import { longDate } from "@/lib/platform/clock";
+import type { Language } from "@/lib/platform/languages";
 import { longestLinkDays, type MailForm } from "@/lib/deliveries/schema";
 import { PdfPasswordField } from "./pdf-password-field";
 import type { EarlierConsent, Faults, Typed } from "./read-mail-form";
 
 type Props = {
+  language: Language;
   typed: Typed;
   change: (patch: Partial<Typed>) => void;
   faults: Faults;
@@ -66,6 +68,7 @@ function needs(form: MailForm, props: Props): ReactNode {
     return (
       <PdfPasswordField
         password={typed.password}
+        language={props.language}
         change={(password) => change({ password })}
         error={faults.password ?? null}
       />

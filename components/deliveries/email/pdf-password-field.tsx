@@ -1,14 +1,21 @@
 "use client";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
+import type { Language } from "@/lib/platform/languages";
 import { makePassword, type PasswordKind } from "@/lib/platform/mail/pdf-password";
 import { randomNumberBelow } from "./random-number";
 
-type Props = { password: string; change: (password: string) => void; error: string | null };
+type Props = {
+  password: string;
+  /** Of the pages: its words are told to the patient in it. */
+  language: Language;
+  change: (password: string) => void;
+  error: string | null;
+};
 
 /** The password of a protected PDF, readable on purpose: it is told to the patient by voice. */
-export function PdfPasswordField({ password, change, error }: Props) {
-  const make = (kind: PasswordKind) => change(makePassword(kind, randomNumberBelow));
+export function PdfPasswordField({ password, language, change, error }: Props) {
+  const make = (kind: PasswordKind) => change(makePassword(kind, language, randomNumberBelow));
   return (
     <div className="grid gap-2">
       <TextField

@@ -1,3 +1,4 @@
+import type { Language } from "@/lib/platform/languages";
 import type { Outcome } from "@/lib/platform/outcome";
 import type {
   DeliveryIdInput,
@@ -31,6 +32,8 @@ export type MailActions = DeliveryStateActions & {
 /** What the form needs to know of the clinic and of this patient. */
 export type MailFacts = {
   handoutId: string;
+  /** Of the pages. */
+  language: Language;
   earlier: EarlierAddress[];
   /** The clinic's day. */
   today: string;

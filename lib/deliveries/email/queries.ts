@@ -9,6 +9,7 @@ import { loadOwn, loadOwnWhole } from "@/lib/handouts/load-handout";
 import { notFinalised, ownedBy } from "@/lib/handouts/ownership";
 import { env } from "@/lib/platform/env";
 import { lastDayOfLink } from "@/lib/handouts/qr/rules";
+import type { Language } from "@/lib/platform/languages";
 import type { Prisma } from "@/generated/prisma/client";
 import { decryptOn, deliveryRow, viewOfDelivery } from "./store";
 import { mailWords } from "./mail-words";
@@ -48,6 +49,14 @@ export async function listDeliveries(
     }),
   ]);
   return [...unresolved, ...others].map(viewOfDelivery);
+}
+
+/** The language of one's own handout: passwords for it are told in its words. Throws AppError `not-found`. */
+export async function languageOfPages(
+  clinician: Clinician,
+  { id }: HandoutDeliveriesInput,
+): Promise<Language> {
+  return languageOf(await loadOwn(clinician, id));
 }
 
 /**

@@ -3,7 +3,7 @@ import { MailPanel } from "@/components/deliveries/email/mail-panel";
 import type { Clinician } from "@/lib/platform/actors";
 import { getClinic } from "@/lib/clinic/settings/queries";
 import { calendarDate, systemClock } from "@/lib/platform/clock";
-import { earlierAddresses, listDeliveries } from "@/lib/deliveries/email/queries";
+import { earlierAddresses, languageOfPages, listDeliveries } from "@/lib/deliveries/email/queries";
 import { env } from "@/lib/platform/env";
 import { reachableFromOutside } from "@/lib/handouts/qr/public-pages";
 import type { Paper } from "@/lib/document/schema";
@@ -40,13 +40,15 @@ export async function MailSection({
   paper: Paper;
   maySend: boolean;
 }) {
-  const [deliveries, earlier, { timezone, linkDays }] = await Promise.all([
+  const [deliveries, earlier, language, { timezone, linkDays }] = await Promise.all([
     listDeliveries(clinician, { id }),
     earlierAddresses(clinician, { id }),
+    languageOfPages(clinician, { id }),
     getClinic(clinician),
   ]);
   const facts = {
     handoutId: id,
+    language,
     earlier,
     today: calendarDate(systemClock.now(), timezone),
     linkDays,
