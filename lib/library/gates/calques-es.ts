@@ -56,7 +56,7 @@ const bookish: PhraseRule[] = [
     /\b(padec|ocasion|efectu|conllev|propici|deriv)(e|a|en|an|ó|er|ar)\b/i,
     "Diga: tener, causar, hacer.",
   ),
-  calque(/\b(adverso|adversos|adversa|adversas)\b/i, "Diga: efectos no deseados."),
+  calque(/\b(adverso|adversos|adversa|adversas)\b/i, "Diga: efectos secundarios."),
   calque(/\b(ingesta|ingerir|ingiera)\b/i, "Diga: comer, tomar."),
   calque(/\b(fármacos?|psicofármacos?)\b/i, "Diga: medicina."),
   calque(/\bsíntomas depresivos\b/i, "Diga: síntomas de depresión."),
