@@ -46,15 +46,14 @@ const words: Record<Language, Words> = {
     call: (phone) => `If you have a question, call ${phone}.`,
   },
   es: {
-    sender: "Su equipo de atención",
-    subject: "Páginas de su equipo de atención",
+    sender: "Su equipo de salud",
+    subject: "Páginas de su equipo de salud",
     file: "paginas",
     hello: "Hola:",
-    attached: "Su equipo de atención preparó unas páginas para usted. Están en el archivo adjunto.",
+    attached: "Su equipo de salud preparó unas páginas para usted. Están en el archivo adjunto.",
     protected:
-      "Su equipo de atención preparó unas páginas para usted. Están en el archivo adjunto. Se abre con la contraseña que su equipo le dijo.",
-    link: (day) =>
-      `Su equipo de atención preparó unas páginas para usted. Puede abrirlas aquí hasta el ${day}:`,
+      "Su equipo de salud preparó unas páginas para usted. Están en el archivo adjunto. Se abre con la contraseña que su equipo de salud le dijo.",
+    link: (day) => `Su equipo de salud preparó unas páginas para usted. Puede abrirlas aquí hasta el ${day}:`,
     noAnswers: "Este mensaje lo envió una computadora y nadie lee las respuestas.",
     call: (phone) => `Si tiene una pregunta, llame al ${phone}.`,
   },
