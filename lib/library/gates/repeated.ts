@@ -16,7 +16,8 @@ export const mostTopics = 3;
 /**
  * Lines that say whom to call or what never to do alone: they should sound the same wherever they stand.
  */
-const safetyLine: RegExp = /\b(911|988|1-800|do not stop|keep taking|no deje|siga tomando)\b/i;
+const safetyLine: RegExp =
+  /(911|988|1-800|do not stop|keep taking|within about a day|stiff or jerking|no deje|siga tomando|con sacudidas|en (más o menos|cerca de) un día)/i;
 
 export type Repeats = {
   /** Of each topic file the share of its sentences, 0 to 1, that stand on another topic too. */
