@@ -15,6 +15,19 @@ const glossary: PhraseRule[] = [
   calque(/\bmal uso\b/i, "Diga: abuso."),
   calque(/\bperillas?\b/i, "Diga: regulador."),
   calque(/\bterapias? de conversación\b/i, "Diga: psicoterapia."),
+  calque(/\bclaves? (secretas?|de acceso)\b|\bescrib\w+ (la|su) clave\b/i, "Diga: contraseña."),
+  calque(/\bhistoria de salud\b/i, "Diga: historial de salud."),
+  calque(/\befectos? (no deseados?|colaterales?)\b/i, "Diga: efectos secundarios."),
+  calque(/\blinezolida\b/i, "Diga: linezolid."),
+  calque(
+    /\b(tratamientos?|pastillas?|medicinas?) (de|para) sumar\b|\bmedicinas? sumadas?\b/i,
+    "Diga: agregar.",
+  ),
+  calque(
+    /\b(pesar|pese|pesamos|pesaremos) (los |sus |con usted los )?(riesgos|pros|beneficios)\b/i,
+    "Diga: ver qué le conviene.",
+  ),
+  calque(/\bsíntomas fuertes (al|por) dejar/i, "Diga: síntomas graves."),
   calque(/\bequipo de(l)? (cáncer|embarazo)\b/i, "Diga: su oncólogo, o quien atiende su embarazo."),
 ];
 
@@ -24,8 +37,28 @@ const wordForWord: PhraseRule[] = [
   calque(/\bPCR\b/, "Diga: proteína C reactiva."),
   calque(/\bdeje la cama para\b/i, "Diga: use la cama solo para dormir."),
   calque(/\binsegur[oa]s? al andar\b/i, "Diga: se tambalea al caminar."),
-  calque(/\bcorazón rápido\b|\bmúsculos que saltan\b/i, "Diga: el corazón le late muy rápido; sacudidas."),
+  calque(
+    /\bcorazón rápido\b|\bmúsculos que saltan\b|\bel corazón (le )?golpea\b/i,
+    "Diga: el corazón le late muy rápido; sacudidas.",
+  ),
   calque(/\bpide cuidado\b/i, "Diga qué debe avisar."),
+  calque(
+    /\bhac(e|en|er|erse)(le)? lent[ao] (la|su) respiración\b|\bparar su respiración\b/i,
+    "Diga: respire muy despacio.",
+  ),
+  calque(/\bpaso inestable\b/i, "Diga: se tambalea al caminar."),
+  calque(/\bansiedad alta\b|\bdesafíos? de salud\b/i, "Dígalo con palabras de todos los días."),
+  calque(/\b(un|el|su) bebé (azul|flojo)\b|\bbebé está azul\b/i, "Diga: morado, sin fuerzas."),
+  calque(/\bdentro de un día, más o menos, de\b/i, "Diga: más o menos en el primer día después de."),
+  calque(/\b(con|sin|hace falta) el sí de\b/i, "Diga: el permiso de."),
+  calque(/\bse vio bien\b|\bla fuerza (ayuda|alivia)\b/i, "Diga: dio buen resultado; ejercicios de fuerza."),
+  calque(/\buna ventaja clara sobre un cambio\b/i, "Diga: no ayudó claramente más que cambiar."),
+  calque(/\bsi no se siente usted\b/i, "Diga: si no se reconoce, o si se siente otra persona."),
+  calque(/\bsi tiene dos\b(?! o más)/i, "Diga: si tiene dos o más."),
+  calque(/\b(una|alguna) erupción\b|\bsarpullido\b/i, "Diga: ronchas."),
+  calque(/\bfuera de la lista para usted\b/i, "Diga: lo que no le conviene ahora."),
+  calque(/\buna nota de nosotros\b/i, "Diga: un mensaje de su equipo."),
+  calque(/\blos veremos juntos\b/i, "Diga: veremos con usted qué le conviene."),
   calque(/\bsangrado pasado\b/i, "Diga: un derrame cerebral con sangrado."),
   calque(/\bestrés largo\b|\bvías del cerebro\b/i, "Diga: el estrés que dura puede quitar las ganas."),
   calque(/\bcontrol de envenenamiento\b/i, "Diga: Centro de Control de Envenenamientos."),
@@ -39,7 +72,7 @@ const wordForWord: PhraseRule[] = [
 /** The reader may be anyone. */
 const gender: PhraseRule[] = [
   calque(
-    /\b(est[aá]s?|esté|estar|sentirse|se siente|se sienta|siente|quedarse|sigue|anda) (muy |tan |más |demasiado )?(acelerad|quiet|atent|cansad|confus|segur|sol|tranquil|preocupad|nervios|agotad|mejor preparad|list|perdid|desanimad|abrumad)[oa]\b/i,
+    /\b(est[aá]s?|esté|estar|sentirse|se siente|se sienta|siente|quedarse|sigue|anda) (muy |tan |más |demasiado )?(acelerad|quiet|atent|cansad|confus|segur|sol|tranquil|preocupad|nervios|agotad|mejor preparad|list|perdid|desanimad|abrumad|atrapad|apurad)[oa]\b/i,
     "Dígalo sin género: esté pendiente, va a mil, con tanto cansancio, si tiene dudas.",
   ),
 ];
@@ -51,6 +84,14 @@ const bookish: PhraseRule[] = [
   calque(/\baun si\b/i, "Diga: aunque."),
   calque(/\ba lo sumo\b/i, "Diga: como mucho."),
   calque(/\bmediante\b/i, "Diga: con."),
+  calque(/\bensayos? clínicos?\b|\ben (un|el|este|ese|otro) ensayo\b/i, "Diga: estudio."),
+  calque(/\bsentar(le)? bien\b|\bsienta bien una medicina\b/i, "Diga: caer bien (México y Estados Unidos)."),
+  calque(
+    /\b(ordenador|coger|móvil|zumo|patata|conducir|guisantes?|gafas)\b/i,
+    "Diga como en México: computadora, manejar, lentes.",
+  ),
+  calque(/\b\d+,\d{1,2}\b(?!\d)/i, "Use el punto decimal: 3.6."),
+  calque(/"[^"]*"/, "Use comillas “ ”."),
   calque(/\b(asimismo|no obstante|por ende|así pues)\b/i, "Diga: también, pero, por eso."),
   calque(
     /\b(padec|ocasion|efectu|conllev|propici|deriv)(e|a|en|an|ó|er|ar)\b/i,

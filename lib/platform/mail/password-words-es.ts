@@ -1,6 +1,6 @@
 /**
- * 512 everyday Spanish words to tell over a telephone: without accents or ñ (a PDF opens with signs of a plain
- * keyboard), no two of which differ by one sound; none is sad, none is about health.
+ * 512 everyday Spanish words to tell over a telephone, without accents or ñ, because a PDF opens with
+ * signs of a plain keyboard. No two of them differ by one sound; none is sad, none is about health.
  */
 export const spanishPasswordWords: readonly string[] = `
 abanico abrigo abuela aceite acuario aguja ajedrez alfombra almendra almohada alpaca amarillo ancla anillo antena apio arbusto aretes armario
