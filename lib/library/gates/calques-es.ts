@@ -62,7 +62,7 @@ const wordForWord: PhraseRule[] = [
   calque(/\bsangrado pasado\b/i, "Diga: un derrame cerebral con sangrado."),
   calque(/\bestrés largo\b|\bvías del cerebro\b/i, "Diga: el estrés que dura puede quitar las ganas."),
   calque(/\bcontrol de envenenamiento\b/i, "Diga: Centro de Control de Envenenamientos."),
-  calque(/\bbueno saber\b/i, "Diga: es bueno saber."),
+  calque(/(?<!\bes )\bbueno saber\b/i, "Diga: es bueno saber."),
   calque(/\blado a lado\b/i, "Diga: comparación."),
   calque(/\bpánico nuevo\b/i, "Diga: ataques de pánico."),
   calque(/\bno hay nada que contar\b/i, "Diga: no lleve la cuenta de ningún número."),
