@@ -5,7 +5,8 @@ import { vocabularyId } from "@/lib/engine/schema";
 import { matchingFile, noMatching } from "./matching-schema";
 import { condition } from "./schema";
 
-const profileId = z.string().regex(new RegExp(`^profile\\.${slugPattern}$`));
+/** `profile.*` holds for the person; `notice.*` tells the clinician about what is suggested. */
+const profileId = z.string().regex(new RegExp(`^(profile|notice)\\.${slugPattern}$`));
 
 const bannerLook = {
   id: profileId,
