@@ -143,7 +143,12 @@ describe("Spanish words", async () => {
       "about involving people at home",
     ],
     ["a line about weight that always prints", "Camine hoy.", "Cuide su peso.", "about weight"],
-    ["biology without change", "Pregúntenos cómo.", "La dopamina es una señal.", "speaks of biology"],
+    [
+      "the ritual sentence",
+      "Camine hoy.",
+      "El cerebro y el cuerpo pueden cambiar.",
+      'says "El cerebro y el cuerpo pueden cambiar."',
+    ],
     [
       "a sentence that is neither claim nor marked",
       "[Pregúntenos cómo.]{instruction}",
