@@ -162,7 +162,7 @@ describe("phenelzine with sumatriptan", () => {
 
 describe("a Parkinson's MAO-B inhibitor with an SSRI", () => {
   const profile = {
-    features: ["age.65_plus", "hx.parkinsons", "med.maoi", "tx.on_ssri_snri"],
+    features: ["age.65_plus", "hx.parkinsons", "med.maob_parkinsons", "tx.on_ssri_snri"],
     symptoms: { "sx.low_mood": 2 },
   };
 
