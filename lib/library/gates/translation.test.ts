@@ -144,10 +144,10 @@ describe("Spanish words", async () => {
     ],
     ["a line about weight that always prints", "Camine hoy.", "Cuide su peso.", "about weight"],
     [
-      "the ritual sentence",
-      "Camine hoy.",
+      "the line that was a ritual",
+      "Pregúntenos cómo.",
       "El cerebro y el cuerpo pueden cambiar.",
-      'says "El cerebro y el cuerpo pueden cambiar."',
+      "or leave it out",
     ],
     [
       "a sentence that is neither claim nor marked",
