@@ -3,7 +3,15 @@ import { z } from "zod";
 import type { PrintingHold } from "@/lib/clinic/settings/rules";
 import { qrTarget, type QrTarget } from "@/lib/clinic/settings/schema";
 import { type Paper, papers, type PrintSize, printSizes } from "@/lib/document/schema";
-import type { Because, Grade, HeldBack, Message, Stop, Suggestion } from "@/lib/engine/matching/schema";
+import type {
+  AlsoAsked,
+  Because,
+  Grade,
+  HeldBack,
+  Message,
+  Stop,
+  Suggestion,
+} from "@/lib/engine/matching/schema";
 import { type Level, type Profile, profileInput } from "@/lib/engine/schema";
 import type { DueTopic } from "@/lib/library/expiry/rules";
 import { type Language, languages } from "@/lib/platform/languages";
@@ -149,6 +157,7 @@ export type DraftView = {
   /** Topics that left the draft because of a change of profile, each with its reason. */
   removed: LeftTopic[];
   suggestions: Suggestion[];
+  alsoAsked: AlsoAsked[];
   heldBack: HeldBack[];
   /** Topics whose text is past due: it warns, and once expired it can't print. */
   due: DueTopic[];

@@ -21,12 +21,9 @@ test.each([
   "/opt/google/chrome/chrome",
   "/usr/bin/chromium",
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-])("else an installed one: %s", (path) => {
+])("else the packed one, where it runs, and then an installed one: %s", (path) => {
   expect(browsersToTry(where([path], "darwin-arm64"))).toEqual([path]);
-  expect(browsersToTry(where([path]))).toEqual([path, null]);
-});
-
-test("else the packed one, where it runs", () => {
+  expect(browsersToTry(where([path]))).toEqual([null, path]);
   expect(browsersToTry(where([]))).toEqual([null]);
 });
 

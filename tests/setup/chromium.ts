@@ -28,8 +28,9 @@ export interface Surroundings {
 }
 
 /**
- * Which browsers to try, the best first: the one named in TOWLINE_CHROMIUM and no other; else what is
- * installed; else the one inside an npm package.
+ * Which browsers to try, the best first: the one named in TOWLINE_CHROMIUM and no other; else the one inside
+ * an npm package, which is the same for everyone and, without a window to draw, the lightest; else what is
+ * installed.
  * @returns paths, and `null` for the packed one.
  * @throws Error of one line that says what to install.
  */
@@ -37,7 +38,7 @@ export function browsersToTry({ named, isThere, system }: Surroundings): (string
   if (named && !isThere(named))
     throw new Error(`TOWLINE_CHROMIUM names ${named}, which is not there. ${advice}`);
   if (named) return [named];
-  const found = [...installed.filter(isThere), ...(system === "linux-x64" ? [null] : [])];
+  const found = [...(system === "linux-x64" ? [null] : []), ...installed.filter(isThere)];
   if (found.length === 0) throw new Error(`No browser was found. ${advice}`);
   return found;
 }

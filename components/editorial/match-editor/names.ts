@@ -16,12 +16,18 @@ export type Names = KnownNames & {
   pages: Choice[];
   slugs: ReadonlySet<string>;
   domains: { id: string; title: string }[];
-  /** The clinician's word for a vocabulary id or `page:<slug>`; what is unknown is named as it is. */
+  /**
+   * The clinician's word for a vocabulary id, a state or `page:<slug>`; what is unknown is named as it is.
+   */
   labelOf: (name: string) => string;
   titleOf: (slug: string) => string;
 };
 
-export function namesOf({ groups, topics }: Pick<MatchMaterial, "groups" | "topics">): Names {
+export function namesOf({
+  groups,
+  topics,
+  states,
+}: Pick<MatchMaterial, "groups" | "topics" | "states">): Names {
   const vocabulary = groups.flatMap((group) =>
     group.items.map(({ id, label, synonyms }) => ({ id, label, synonyms, about: group.title })),
   );
@@ -43,7 +49,7 @@ export function namesOf({ groups, topics }: Pick<MatchMaterial, "groups" | "topi
       synonyms: [slug],
     })),
   ];
-  const pageLabels = new Map(pages.map((page) => [page.id, page.label]));
+  const otherLabels = new Map([...pages, ...states].map(({ id, label }) => [id, label]));
   return {
     byId,
     vocabulary,
@@ -51,10 +57,11 @@ export function namesOf({ groups, topics }: Pick<MatchMaterial, "groups" | "topi
     pages,
     titleOf,
     hasLevel: (id) => levelled.has(id.slice(0, Math.max(0, id.indexOf(".")))),
+    states: new Set(states.map(({ id }) => id)),
     topics: topics.map(({ slug, title }) => ({ id: slug, label: title, about: "", synonyms: [slug] })),
     slugs: new Set(titles.keys()),
     domains: groups.map(({ domain, title }) => ({ id: domain, title })),
-    labelOf: (name) => byId.get(name)?.label ?? pageLabels.get(name) ?? name,
+    labelOf: (name) => byId.get(name)?.label ?? otherLabels.get(name) ?? name,
   };
 }
 
