@@ -1,6 +1,6 @@
 /**
- * Stops, banners and pins of the made-up people of docs/evidence/corrections.md H.7 and added-topics.md T.2,
- * on the library that ships. What is suggested to them: vignettes.test.ts.
+ * Stops, banners and pins of the made-up people of docs/evidence/corrections.md H.7 and
+ * docs/evidence/added-topics.md T.2, on the library that ships. What is suggested to them: vignettes.test.ts.
  */
 import { describe, expect, it } from "vitest";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
