@@ -18,7 +18,7 @@ export const mostTopics = 3;
  * they should sound the same wherever they stand.
  */
 const safetyLine: RegExp =
-  /(911|988|1-800|do not stop|keep taking|within about a day|stiff or jerking|until a clinician has told you|no deje|siga tomando|con sacudidas|en (más o menos|cerca de) un día|en el primer día|hasta que (alguien d)?el equipo de salud)/i;
+  /(911|988|1-800|do not stop|keep taking|within about a day|stiff or jerking|until a clinician has told you|no deje|siga tomando|con sacudidas|en (más o menos|cerca de) un día|en el primer día|hasta que (alguien del equipo|el equipo|un profesional) de salud)/i;
 
 export type Repeats = {
   /** Of each topic file the share of its sentences, 0 to 1, that stand on another topic too. */
