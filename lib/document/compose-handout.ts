@@ -99,7 +99,7 @@ export function composeHandout(input: ComposeInput): HandoutDocument {
       writtenOn: longDate(topic.writtenOn, input.language),
       reviewDueOn: longDate(topic.reviewDueOn, input.language),
       status: statusWords(topic, words, input.language),
-      sources: topic.sources.slice(0, SOURCES_ON_PAPER),
+      sources: topic.sources.slice(0, SOURCES_ON_PAPER).map((source) => sourceIn(source, input.language)),
     })),
     qr: input.qr ? qrOnPage(input.qr, words, input.language) : null,
     figures: Object.fromEntries(
@@ -208,6 +208,11 @@ function statusWords(topic: PageTopic, words: PageWords, language: ComposeInput[
 
 function blankToNull(text: string | null): string | null {
   return text?.trim() ? text.trim() : null;
+}
+
+/** Names stay; what kind of source it is, is said in the language of the page: "etiqueta de Bupropion". */
+export function sourceIn(source: string, language: ComposeInput["language"]): string {
+  return language === "es" ? source.replace(/^(.+) label$/, "etiqueta de $1") : source;
 }
 
 /** "BupropionLabel" -> "Bupropion label", "Page2024" -> "Page 2024": short names that fit small print. */
