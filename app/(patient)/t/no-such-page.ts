@@ -16,6 +16,7 @@ export const noSuchPage: RefusedPage = async (_visitor, { code, params, newer },
     if (isPathPiece(slug)) return sendTo(sitePath("/t/[slug]", { slug }, { lang }));
     if (isPathPiece(publicCode)) return sendTo(sitePath("/t/pages/[code]", { code: publicCode }, { lang }));
   }
-  if (code === "too-many") return htmlResponse(waitPage(languageOr(lang), minutesToWait(newer)), 429);
-  return code === "unavailable" ? htmlResponse(troublePage("en"), 503) : htmlResponse(noPublicPage(), 404);
+  if (code === "too-many")
+    return htmlResponse(waitPage(lang ? languageOr(lang) : null, minutesToWait(newer)), 429);
+  return code === "unavailable" ? htmlResponse(troublePage(null), 503) : htmlResponse(noPublicPage(), 404);
 };

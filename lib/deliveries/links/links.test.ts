@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { documentHtml } from "@/lib/document/html/document-html";
 import { html } from "@/lib/document/html/markup";
 import { standingHeaders } from "@/lib/platform/auth/security-headers";
-import { closedPage, openingPage, patientPage, withheldPage } from "./patient-pages";
+import { closedPage, openingPage, patientPage, troublePage, waitPage, withheldPage } from "./patient-pages";
 import { endOfLink } from "@/lib/handouts/qr/rules";
 import { languageOr, mayRead, minutesToWait, standingOfLink } from "./rules";
 import { makePatientLinkInput } from "./schema";
@@ -147,6 +147,17 @@ describe("before it is opened", () => {
 
   it("a closed one says the same in both languages, whatever the reason", () => {
     for (const words of Object.values(patientWords)) expect(closedPage()).toContain(words.closedTitle);
+  });
+
+  it("a trouble is told in the language of the pages, and in both where none is known", () => {
+    const { en, es } = patientWords;
+    for (const page of [troublePage(null), waitPage(null, 2)])
+      for (const words of [en, es]) expect(page).toContain(`<h1>${words.troubleTitle}</h1>`);
+    for (const page of [troublePage("es"), waitPage("es", 2)]) {
+      expect(page).toContain(es.troubleTitle);
+      expect(page).not.toContain(en.troubleTitle);
+    }
+    expect(waitPage(null, 2)).toContain("2 minutos");
   });
 });
 

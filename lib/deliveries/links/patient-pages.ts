@@ -49,19 +49,23 @@ function message(language: Language, title: string, body: Html): string {
   });
 }
 
-/**
- * The same words whether a link never was, has ended or was closed, in every language, since none is known.
- */
-export function closedPage(): string {
-  const said = (language: Language) => {
-    const { closedTitle, closedText, closedNow } = patientWords[language];
-    return html`<section lang="${language}"><h1>${closedTitle}</h1><p>${closedText}</p><p>${closedNow}</p></section>`;
-  };
+/** One page in every language, where none is known. */
+function inEveryLanguage(said: (language: Language) => Html): string {
   return pageLayout({
     language: "en",
     title: patientWords.en.title,
     nonce: null,
-    body: html`<div class="narrow">${languages.map(said)}</div>`,
+    body: html`<div class="narrow">${languages.map((language) => html`<section lang="${language}">${said(language)}</section>`)}</div>`,
+  });
+}
+
+/**
+ * The same words whether a link never was, has ended or was closed, in every language, since none is known.
+ */
+export function closedPage(): string {
+  return inEveryLanguage((language) => {
+    const { closedTitle, closedText, closedNow } = patientWords[language];
+    return html`<h1>${closedTitle}</h1><p>${closedText}</p><p>${closedNow}</p>`;
   });
 }
 
@@ -70,19 +74,29 @@ export function lockedPage(language: Language): string {
   return message(language, lockedTitle, html`<p>${lockedText}</p><p>${closedNow}</p>`);
 }
 
-export function troublePage(language: Language): string {
-  const { troubleTitle, troubleText, closedNow } = patientWords[language];
-  return message(language, troubleTitle, html`<p>${troubleText}</p><p>${closedNow}</p>`);
+/** @param known the language of the pages; null says it in every one. */
+export function troublePage(known: Language | null): string {
+  const said = (language: Language) => {
+    const { troubleText, closedNow } = patientWords[language];
+    return html`<p>${troubleText}</p><p>${closedNow}</p>`;
+  };
+  return inItsLanguage(known, said);
 }
 
-/** For whoever asked too often, and has to wait. */
-export function waitPage(language: Language, minutes: number): string {
-  const { troubleTitle, tooMany, closedNow } = patientWords[language];
-  return message(
-    language,
-    troubleTitle,
-    html`<p>${tooMany.replace("{wait}", waitWords(language, minutes))}</p><p>${closedNow}</p>`,
-  );
+/** For whoever asked too often, and has to wait. @param known as in `troublePage`. */
+export function waitPage(known: Language | null, minutes: number): string {
+  const said = (language: Language) => {
+    const { tooMany, closedNow } = patientWords[language];
+    return html`<p>${tooMany.replace("{wait}", waitWords(language, minutes))}</p><p>${closedNow}</p>`;
+  };
+  return inItsLanguage(known, said);
+}
+
+/** Under the title of a trouble that passes. */
+function inItsLanguage(known: Language | null, said: (language: Language) => Html): string {
+  return known
+    ? message(known, patientWords[known].troubleTitle, said(known))
+    : inEveryLanguage((language) => html`<h1>${patientWords[language].troubleTitle}</h1>${said(language)}`);
 }
 
 /** What the recall's author wrote for patients, and whom to call, now too. */

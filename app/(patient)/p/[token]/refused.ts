@@ -19,8 +19,8 @@ import { sitePath } from "@/lib/platform/site-path";
 export const refused: RefusedPage = async (visitor, { code, params, newer }, request) => {
   const token = typeof params.token === "string" ? params.token : "";
   const look = await lookAtLink(visitor, { token }).catch(() => null);
-  if (code === "unavailable") return htmlResponse(troublePage(look?.language ?? "en"), 503);
-  if (!look && code === "too-many") return htmlResponse(waitPage("en", minutesToWait(newer)), 429);
+  if (code === "unavailable") return htmlResponse(troublePage(look?.language ?? null), 503);
+  if (!look && code === "too-many") return htmlResponse(waitPage(null, minutesToWait(newer)), 429);
   if (!look || code === "conflict") return htmlResponse(closedPage(), 404);
   if (look.locked) return htmlResponse(lockedPage(look.language), 403);
   const isReading = request.method === "GET" || request.method === "HEAD";
