@@ -1,7 +1,8 @@
 /**
  * Made-up people as a clinic sees them, by a fixed generator: one course of treatment, a few symptoms,
  * sometimes a question, an illness, a medicine or a stage of life. Unlike `anyProfile` nothing rare is as
- * likely as what is common. The figures are a guess at a usual clinic and stand here to be argued with.
+ * likely as what is common. Handouts are made at starts and changes more than at steady visits. The figures
+ * are a guess at a usual clinic and stand here to be argued with.
  */
 import { AppError } from "@/lib/platform/errors";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
@@ -34,16 +35,16 @@ const medicines = [
 const courses: readonly (readonly [number, string[], boolean])[] = [
   [20, ["tx.none_yet", "tx.first_episode"], false],
   [6, ["tx.none_yet", "tx.recurrent"], false],
-  [9, ["tx.none_yet", "tx.starting_now"], false],
-  [12, ["tx.new_or_changed_med"], true],
-  [6, ["tx.recurrent"], true],
+  [11, ["tx.none_yet", "tx.starting_now"], false],
+  [16, ["tx.new_or_changed_med"], true],
+  [3, ["tx.recurrent"], true],
   [14, ["tx.partial_response"], true],
   [6, ["tx.partial_response", "tx.considering_addon"], true],
   [5, ["tx.partial_response", "tx.considering_switch"], true],
-  [6, ["tx.failed_trials_2plus"], true],
-  [3, ["tx.failed_trials_2plus", "tx.chronic_2y"], true],
+  [5, ["tx.failed_trials_2plus"], true],
+  [2, ["tx.failed_trials_2plus", "tx.chronic_2y"], true],
   [3, ["tx.failed_trials_2plus", "tx.considering_addon"], true],
-  [8, ["tx.well_now"], true],
+  [7, ["tx.well_now"], true],
   [3, ["tx.well_now", "tx.wants_to_stop"], true],
 ];
 const symptoms: Shares = [

@@ -106,7 +106,9 @@ function brokenRules(profile: Profile): string[] {
       found.suggestions.every(
         (one) =>
           Math.abs(one.score - sumOf(one.reasons)) < 0.006 &&
-          (one.score > 0 || ["asked", "stage", "kept"].includes(one.place) || alsoAsked.includes(one.slug)),
+          (one.score > 0 ||
+            ["asked", "stage", "kept", "concept"].includes(one.place) ||
+            alsoAsked.includes(one.slug)),
       ),
     ],
     [
@@ -143,11 +145,13 @@ function sumOf(reasons: Reason[]): number {
 /** Lines of `reserve` that no pin and none of the five meets, though a topic of theirs could be suggested. */
 function missed({ pinned, suggestions }: SuggestResult, mapped: MappedProfile): string[] {
   const top = suggestions.slice(0, rules.top);
-  if (top.length === rules.top && top.every(({ place }) => place !== "best")) return [];
   const there = new Set([...pinned, ...top].map(({ slug }) => slug));
   const { facts } = situationOf(matcher, mapped);
-  return rules.matching.reserve
-    .filter(({ when }) => holds(parseCondition(when), facts))
+  const lines = rules.matching.reserve.filter(({ when }) => holds(parseCondition(when), facts));
+  const serves = ({ slug }: { slug: string }) => lines.some(({ topics: slugs }) => slugs.includes(slug));
+  // More lines than places: none is given to anything else.
+  if (top.length === rules.top && top.every((one) => one.place !== "best" || serves(one))) return [];
+  return lines
     .filter(({ topics: slugs }) => !slugs.some((slug) => there.has(slug)))
     .filter(({ topics: slugs }) => suggestions.some(({ slug }) => slugs.includes(slug)))
     .map(({ id }) => id);
@@ -158,6 +162,10 @@ describe("the starter topics", () => {
     expect(topics.flatMap((topic) => checkMatchData(topic, vocabulary, new Set(bySlug.keys())))).toEqual([]);
   });
 });
+
+/** Another one each time, and told, so that a run can be had again. */
+const seed = Date.now() % 2 ** 31;
+process.stdout.write(`Generated profiles: seed ${seed}\n`);
 
 describe("10,000 generated profiles", { timeout: 60_000 }, () => {
   it("keep every safety rule (6,000 sound ones)", () => {
@@ -170,7 +178,7 @@ describe("10,000 generated profiles", { timeout: 60_000 }, () => {
         const found = brokenRules(profile);
         if (found.length > 0) throw new Error(found.join("; "));
       }),
-      { numRuns: 6000 },
+      { numRuns: 6000, seed },
     );
     expect(read, "most are read").toBeGreaterThan(3000);
   });
@@ -178,7 +186,7 @@ describe("10,000 generated profiles", { timeout: 60_000 }, () => {
   it("are refused in one clear line when malformed (3,000)", () => {
     fc.assert(
       fc.property(broken, (input) => void readOrRefuse(input)),
-      { numRuns: 3000 },
+      { numRuns: 3000, seed },
     );
   });
 
@@ -209,7 +217,7 @@ describe("10,000 generated profiles", { timeout: 60_000 }, () => {
           JSON.stringify(suggestWith(matcher, one)),
         );
       }),
-      { numRuns: 1000 },
+      { numRuns: 1000, seed },
     );
   });
 });

@@ -9,7 +9,7 @@ import { broughtBy } from "./pairs";
 import type { Placed } from "./places";
 import { labelOf, labelsOf, reasonOfBlock, reasonOfGate, reasonOfWaiting } from "./reasons";
 import type { AlsoAsked, Reason, Suggestion, SuggestionGroup } from "./schema";
-import { shownReasons, shownScore, unscored, type ScoredTopic } from "./score";
+import { shownReasons, shownScore, unscored } from "./score";
 import type { Situation } from "./situation";
 import type { Listing, Unplaced } from "./top-five";
 import type { Topic } from "./topic";
@@ -19,28 +19,25 @@ const TOLD = 3;
 
 /**
  * The five, then the rest by rank; last what was also asked and no entry brings.
- * @param ranked open topics that are not pinned, by rank. @returns them, and the pairs that a block keeps
- * out.
+ * @returns them, and the pairs that a block keeps out.
  */
 export function suggestionsOf(
-  { five, alsoAsked }: Listing,
-  ranked: readonly ScoredTopic[],
+  { five, rest, alsoAsked }: Listing,
   situation: Situation,
 ): { suggestions: Suggestion[]; excluded: Topic[] } {
-  const placed = new Set(five.map(({ one }) => one.topic));
-  const rest = ranked.filter(({ topic }) => !placed.has(topic));
+  const isListed = (topic: Topic) =>
+    [...five.map(({ one }) => one), ...rest].some((one) => one.topic === topic);
   const asked = alsoAsked
-    .filter(
-      ({ topic }) =>
-        !placed.has(topic) &&
-        reasonLeftOut(topic, situation) === null &&
-        !rest.some((one) => one.topic === topic),
-    )
+    .filter(({ topic }) => reasonLeftOut(topic, situation) === null && !isListed(topic))
     .map(({ topic }) => unscored(topic, situation));
   const below = [...rest, ...asked].map((one): Placed => ({ one, place: "rest", behind: [], product: null }));
   const brought = [...five, ...below].map((one) => ({ one, brings: broughtBy(one.one.topic, situation) }));
+  const words = reasonWords(situation);
   return {
-    suggestions: brought.map(({ one, brings }) => suggestionOf(one, brings.pages, alsoAsked, situation)),
+    suggestions: brought.map(({ one, brings }) => ({
+      ...suggestionOf(one, brings.pages, situation),
+      because: placeWords(one, alsoAsked, words, situation),
+    })),
     excluded: brought.flatMap(({ brings }) => brings.excluded),
   };
 }
@@ -64,19 +61,16 @@ function reasonLeftOut(topic: Topic, situation: Situation): string | null {
 function suggestionOf(
   placed: Placed,
   paired: readonly Topic[],
-  alsoAsked: readonly Unplaced[],
   situation: Situation,
-): Suggestion {
+): Omit<Suggestion, "because"> {
   const { one, place } = placed;
-  const reasons = shownReasons(one);
   return {
     slug: one.topic.slug,
     group: groupOf(placed, situation),
     place,
-    because: placeWords(placed, reasons, alsoAsked, situation),
     score: shownScore(one),
     grade: one.grade,
-    reasons,
+    reasons: shownReasons(one),
     cautions: cautionsOf(one.topic, situation),
     paired: paired.map(({ slug }) => slug),
   };
@@ -89,16 +83,16 @@ function groupOf({ one, place }: Placed, { matcher }: Situation): SuggestionGrou
 
 function placeWords(
   { one, place, behind, product }: Placed,
-  reasons: readonly Reason[],
   alsoAsked: readonly Unplaced[],
+  words: (reason: Reason) => string,
   situation: Situation,
 ): string {
   const { places } = situation.matcher.messages;
   if (product) return fill(places.concept, { title: product.title });
   if (behind.length > 0) return fill(places[place], { labels: labelsOf(behind, situation.facts, situation) });
-  const asked = alsoAsked.find(({ topic }) => topic === one.topic);
-  if (reasons.length === 0 && asked) return alsoAskedWords(asked.behind, situation);
-  return fill(places[place], { labels: reasonLabels(reasons.slice(0, TOLD), situation) });
+  const asked = one.reasons.length > 0 ? undefined : alsoAsked.find(({ topic }) => topic === one.topic);
+  if (asked) return alsoAskedWords(asked.behind, situation);
+  return fill(places[place], { labels: shownReasons(one).slice(0, TOLD).map(words).join("; ") });
 }
 
 function alsoAskedWords(behind: Unplaced["behind"], situation: Situation): string {
@@ -106,14 +100,17 @@ function alsoAskedWords(behind: Unplaced["behind"], situation: Situation): strin
   return fill(situation.matcher.messages.places.alsoAsked, { labels });
 }
 
-function reasonLabels(reasons: readonly Reason[], { matcher }: Situation): string {
+/** One reason in words; of one profile many topics have the same ones, so each is written once. */
+function reasonWords({ matcher }: Situation): (reason: Reason) => string {
   const { places } = matcher.messages;
-  return reasons
-    .map(({ id, level }) => {
-      const label = labelOf(id, matcher);
-      const days =
-        level && !matcher.vocabulary.byId.get(id)?.presenceOnly ? places.days[level - 1] : undefined;
-      return days === undefined ? label : fill(places.atLevel, { label, days });
-    })
-    .join("; ");
+  const written = new Map<string, string>();
+  return ({ id, level }) => {
+    const known = written.get(id);
+    if (known !== undefined) return known;
+    const label = labelOf(id, matcher);
+    const days = level && !matcher.vocabulary.byId.get(id)?.presenceOnly ? places.days[level - 1] : undefined;
+    const words = days === undefined ? label : fill(places.atLevel, { label, days });
+    written.set(id, words);
+    return words;
+  };
 }

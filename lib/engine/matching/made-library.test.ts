@@ -76,7 +76,7 @@ describe("a made-up library of 300 topics", { timeout: 60_000 }, () => {
       const blocked = (slug: string) =>
         [
           ...(bySlug.get(slug)?.match.block ?? []),
-          ...rules.groupBlocks.filter((block) => block.group === bySlug.get(slug)?.match.group),
+          ...rules.groupBlocks.filter((block) => block.group === matcher.bySlug.get(slug)?.group),
         ].some(({ when }) => isTrue(when));
       const shown = [...suggestions, ...pinned].map(({ slug }) => slug);
       expect([...shown, ...suggestions.flatMap(({ paired }) => paired)].filter(blocked)).toEqual([]);

@@ -16,7 +16,15 @@ import { messages, rules, starterTopics, vocabulary } from "@/tests/setup/starte
 
 const topics = starterTopics();
 const matcher = makeMatcher({ topics, vocabulary, rules, messages });
-const options = topics.filter(({ match }) => match.group === "option").map(({ slug }) => slug);
+const options = [
+  "option-bupropion",
+  "option-partial-agonists",
+  "option-pramipexole",
+  "option-stimulants",
+  "option-esketamine-ketamine",
+  "other-add-ons",
+  "other-antidepressants",
+];
 const explain = [
   "brain-connections-tow-truck",
   "release-not-levels",
@@ -29,6 +37,9 @@ const explain = [
   "inflammation-low-drive",
   "serotonin-dopamine-teamwork",
   "psychedelics-research-only",
+  "is-it-placebo",
+  "gene-tests-and-brain-scans",
+  "anxiety-with-depression",
 ];
 const treatment = [
   "ssri-snri-basics",

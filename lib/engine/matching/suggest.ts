@@ -10,10 +10,10 @@ import { handoutPages } from "./pins";
 import { alsoAskedIn, suggestionsOf } from "./listed";
 import { byScore } from "./rank";
 import type { SuggestResult } from "./schema";
-import { scoredTopics } from "./score";
+import { scoredTopics, type ScoredTopic } from "./score";
 import { situationOf, type Situation } from "./situation";
 import { stopsOf } from "./stops";
-import { listingOf } from "./top-five";
+import { listingOf, type Listing } from "./top-five";
 import type { Topic } from "./topic";
 
 const matchers = new WeakMap<readonly unknown[], Matcher>();
@@ -48,22 +48,12 @@ export function suggestWith(matcher: Matcher, profile: Profile, chosen?: readonl
   const ranked = scored
     .filter(({ topic }) => passesGate(topic, situation) && !isExcludedByBlock(topic, situation))
     .sort(byScore(matcher.rules.matching));
-  const listingWithout = (pinned: ReadonlySet<Topic>) =>
-    listingOf(
-      pinned.size === 0 ? ranked : ranked.filter(({ topic }) => !pinned.has(topic)),
-      pinned,
-      situation,
-    );
+  const listingWithout = listings(ranked, situation);
   const handout = handoutPages(situation, (pinned) =>
     chosen ? printable(chosen, situation) : listingWithout(pinned).five.map(({ one }) => one.topic),
   );
-  const pinned = new Set(handout.pinned.map(({ topic }) => topic));
-  const listing = listingWithout(pinned);
-  const listed = suggestionsOf(
-    listing,
-    ranked.filter(({ topic }) => !pinned.has(topic)),
-    situation,
-  );
+  const listing = listingWithout(new Set(handout.pinned.map(({ topic }) => topic)));
+  const listed = suggestionsOf(listing, situation);
   const excluded = [...handout.excluded, ...listed.excluded, ...listing.alsoAsked.map(({ topic }) => topic)];
   return {
     pinned: handout.pinned.map(({ topic, because }) => ({ slug: topic.slug, because })),
@@ -73,6 +63,17 @@ export function suggestWith(matcher: Matcher, profile: Profile, chosen?: readonl
     banners: bannersOf(situation, handout.facts, profile).map(({ id, message }) => ({ id, message })),
     stops: stopsOf(situation, handout.facts),
     ask: clarifyingQuestionsOf(situation, handout.facts, profile),
+  };
+}
+
+/** The list without what is pinned; pins only grow, so as many of them are the same. */
+function listings(ranked: readonly ScoredTopic[], situation: Situation) {
+  const known = new Map<number, Listing>();
+  return (pinned: ReadonlySet<Topic>): Listing => {
+    const open = pinned.size === 0 ? ranked : ranked.filter(({ topic }) => !pinned.has(topic));
+    const listing = known.get(pinned.size) ?? listingOf(open, pinned, situation);
+    known.set(pinned.size, listing);
+    return listing;
   };
 }
 

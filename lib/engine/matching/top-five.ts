@@ -16,6 +16,8 @@ export type Unplaced = { topic: Topic; behind: Condition[] };
 export type Listing = {
   /** At most `top` of the rules, in final order. */
   five: Placed[];
+  /** What else is open, by rank. */
+  rest: ScoredTopic[];
   alsoAsked: Unplaced[];
 };
 
@@ -45,7 +47,9 @@ export function listingOf(
   const alsoAsked = placeAnswers(now(placing.answers.list), placing.answers.max, work);
   placeStage(now(placing.stages), work);
   fill(work);
-  return { five: liftConcepts(work), alsoAsked };
+  const five = liftConcepts(work);
+  const placed = new Set(five.map(({ one }) => one.topic));
+  return { five, rest: ranked.filter(({ topic }) => !placed.has(topic)), alsoAsked };
 }
 
 /**
