@@ -9,6 +9,8 @@ export type Choice = { id: string; label: string; about: string; synonyms: strin
 export type Names = KnownNames & {
   /** Vocabulary in its own order. */
   vocabulary: Choice[];
+  /** Entries of it that were split: conditions may name them, a person can't be given them. */
+  legacy: ReadonlySet<string>;
   topics: Choice[];
   /** What a condition may name besides: pages of the handout. */
   pages: Choice[];
@@ -51,6 +53,7 @@ export function namesOf({
   return {
     byId,
     vocabulary,
+    legacy: new Set(groups.flatMap((group) => group.items.filter((item) => item.legacy).map(({ id }) => id))),
     pages,
     titleOf,
     hasLevel: (id) => levelled.has(id.slice(0, Math.max(0, id.indexOf(".")))),

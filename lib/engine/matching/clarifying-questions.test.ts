@@ -29,11 +29,15 @@ describe("questions to the clinician", () => {
     ["med.nsaid_anticoagulant", []],
     ["med.sedatives_opioids", []],
   ];
-  it.each(which)("which %s it is with %j, until a child says so (corrections.md H.5.1)", (id, beside) => {
-    const ask = run([id, ...beside]).ask.find(({ item }) => item === id);
-    expect(ask?.options.length).toBeGreaterThan(1);
-    for (const option of ask?.options ?? []) expect(asked([id, option, ...beside]), option).not.toContain(id);
-  });
+  it.each(which)(
+    "which %s it is with %j, until a child says so (docs/evidence/corrections.md H.5.1)",
+    (id, beside) => {
+      const ask = run([id, ...beside]).ask.find(({ item }) => item === id);
+      expect(ask?.options.length).toBeGreaterThan(1);
+      for (const option of ask?.options ?? [])
+        expect(asked([id, option, ...beside]), option).not.toContain(id);
+    },
+  );
 
   it("which kind, of every entry that was split, with all its kinds", () => {
     for (const { id } of vocabulary.items.filter((item) => item.legacy))

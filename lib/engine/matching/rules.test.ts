@@ -23,8 +23,9 @@ describe("pins of a profile", () => {
     ["suicide-safety", ["hx.suicide_attempt", "tx.starting_now"]],
     ["suicide-safety", ["hx.suicide_attempt", "tx.new_or_changed_med"]],
     ["suicide-safety", ["hx.suicide_attempt", "tx.wants_to_stop"]],
-  ])("%s stands before the rest for %j (corrections.md H.5.3, H.6-D; added-topics.md T.0.2)", (slug, ids) =>
-    expect(run(ids).pinnedSlugs).toContain(slug),
+  ])(
+    "%s stands before the rest for %j (docs/evidence/corrections.md H.5.3, H.6-D; docs/evidence/added-topics.md T.0.2)",
+    (slug, ids) => expect(run(ids).pinnedSlugs).toContain(slug),
   );
 
   it("take a past attempt together with a lack of hope of level 2", () => {

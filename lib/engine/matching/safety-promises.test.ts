@@ -10,6 +10,7 @@ import { checkChoice, type ChoiceCheck } from "./check-choice";
 import { makeMatcher } from "./matcher";
 import { suggestWith } from "./suggest";
 import type { SuggestResult } from "./schema";
+import { withImplied } from "@/lib/engine/vocabulary/implied-features";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import { anyProfile } from "@/tests/setup/any-profile";
 import { messages, rules, starterTopics, vocabulary } from "@/tests/setup/starter-library";
@@ -209,9 +210,9 @@ describe.each(kinds)("what is not known is taken as the worst: $parent beside $i
     let read = 0;
     fc.assert(
       fc.property(anyProfile, (input) => {
-        const beside = input.features.filter(
-          (one) => one !== parent && !vocabulary.childrenOf.get(parent)?.includes(one),
-        );
+        const ofTheClass = (one: string) =>
+          [...withImplied([one], [], vocabulary)].some((set) => vocabulary.byId.get(set)?.parent === parent);
+        const beside = input.features.filter((one) => one !== parent && !ofTheClass(one));
         const [of, named] = [parent, id].map((one) => readOrNull({ ...input, features: [...beside, one] }));
         if (!of || !named) return;
         read += 1;

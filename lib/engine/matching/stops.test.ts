@@ -7,7 +7,10 @@ const starts = ["tx.considering_addon", "tx.new_or_changed_med", "tx.failed_tria
 /** Of the pregnancy ids, those that a medicine for the mother reaches the child by. */
 const carrying = ["repro.pregnant_or_planning", "repro.breastfeeding"];
 
-/** docs/evidence/corrections.md H.6-E and added-topics.md T.0.2: every combination that raises a stop. */
+/**
+ * docs/evidence/corrections.md H.6-E and docs/evidence/added-topics.md T.0.2: every combination that raises
+ * a stop.
+ */
 const cases: [string, string[][]][] = [
   ["profile.suicidal-thoughts", [["sx.suicidal_thoughts"]]],
   ["profile.mania-signs", [["sx.mania_signs"]]],

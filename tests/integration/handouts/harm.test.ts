@@ -183,7 +183,7 @@ describe("a Parkinson's MAO-B inhibitor with an SSRI", () => {
       expect(supervised.banners).not.toContain("profile.unsafe-together");
       expect(supervised.all).toMatch(planned);
       expect(supervised.stops).toEqual(usual.stops);
-      expect(supervised.banners).toContain("profile.maoi");
+      expect(supervised.banners).toContain("profile.maoi-parkinsons");
     },
   );
 });
