@@ -39,6 +39,12 @@ export const matchData = z.strictObject({
 });
 export type MatchData = z.infer<typeof matchData>;
 
+/** A badge in a clinician's words; undefined where the page prints none. */
+export function badgeWords(badge: MatchData["badge"]): string | undefined {
+  if (badge === undefined) return undefined;
+  return badge === true ? "yes" : `alone ${badge.alone}, added ${badge.added}`;
+}
+
 /** One explanation as the engine sees it. */
 export type MatchTopic = {
   slug: string;
