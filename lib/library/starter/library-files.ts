@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
 import { parseVocabulary, type Vocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
+import { checkFirstFile, noPoints, pointsLead } from "@/lib/library/check-first";
 import { type Fault, faultsError } from "@/lib/library/fault";
 import { type LibraryTexts, readLibraryTexts, sha256, starterFolder } from "./folder-texts";
 import { readYaml } from "@/lib/library/markdown/front-matter";
@@ -54,6 +55,7 @@ export function parseLibrary(texts: LibraryTexts): LibraryFolder {
   const sources = named(yaml("sources.yaml", z.record(sourceKey, source)));
   const topicSources = yaml("topic-sources.yaml", z.record(topicSlug, z.array(sourceKey)), {}) ?? {};
   const twoStandings = yaml("two-standings.yaml", twoStandingsFile, []) ?? [];
+  const checkFirst = yaml("check-first.yaml", checkFirstFile, noPoints) ?? noPoints;
   const claims = yaml("claims.yaml", claimsFile, { documents: [], claims: [] })?.claims ?? [];
   const figures = readFigures(texts, yaml("figures/figures.yaml", figuresFile, {}) ?? {}, faults);
   const crisisLines = yaml("crisis-lines.yaml", crisisLinesFile, {}) ?? {};
@@ -61,7 +63,11 @@ export function parseLibrary(texts: LibraryTexts): LibraryFolder {
     faults.push(...gateRegions({ crisisLines, pageWords: { ...pageWords, en: pageWords.en } }, spoken));
   const topics = readTopics(texts, faults);
   const volatile = named(yaml("volatile.yaml", volatileFile, {}));
-  faults.push(...topicsTogether(topics), ...factsLead(volatile, topics, sources));
+  faults.push(
+    ...topicsTogether(topics),
+    ...factsLead(volatile, topics, sources),
+    ...pointsLead(checkFirst, topics),
+  );
   if (
     faults.length > 0 ||
     vocabulary === null ||
@@ -78,6 +84,7 @@ export function parseLibrary(texts: LibraryTexts): LibraryFolder {
     ...picturesOf(figures),
     ledger: claims,
     topicSources,
+    checkFirst,
     messages: { ...messages, en: messages.en },
     pageWords: { ...pageWords, en: pageWords.en },
   };
