@@ -1,6 +1,6 @@
 import { Notice } from "@/components/ui/notice";
 import type { ReviewSheet as Sheet, SheetText } from "@/lib/editorial/sheets/schema";
-import { SheetClaims } from "./sheet-claims";
+import { SheetClaims, SheetSources } from "./sheet-claims";
 import { SheetParts } from "./sheet-parts";
 import { SheetCautions, SheetMatching } from "./sheet-rules";
 import { SignatureLines } from "./signature-lines";
@@ -16,7 +16,7 @@ export function ReviewSheet({ sheet }: { sheet: Sheet }) {
     <article className="review-sheet grid gap-5">
       <header className="grid gap-2">
         <p className="text-sm text-quiet">Review sheet, Towline</p>
-        <h1 id="sheet-title" tabIndex={-1} className="text-2xl">
+        <h1 id="sheet-title" tabIndex={-1} className="text-2xl outline-none">
           {english?.title}
           {others.map(({ language, title }) => (
             <span key={language} lang={language} className="block text-lg font-normal">
@@ -30,11 +30,14 @@ export function ReviewSheet({ sheet }: { sheet: Sheet }) {
       </header>
       <CheckFirst points={checkFirst} />
       <SheetClaims claims={claims} sources={sources} />
-      <SheetCautions cautions={cautions} />
       <SheetMatching match={match} names={names} />
       <Facts facts={facts} />
-      <SheetParts parts={parts} words={words} figures={figures} />
-      <SignatureLines texts={texts} />
+      <SignatureLines texts={texts} points={checkFirst} />
+      <div className="stack grid gap-5">
+        <SheetCautions cautions={cautions} />
+        <SheetParts parts={parts} words={words} figures={figures} />
+        <SheetSources sources={sources} />
+      </div>
     </article>
   );
 }
@@ -60,7 +63,7 @@ function CheckFirst({ points }: { points: Sheet["checkFirst"] }) {
   if (points.length === 0) return null;
   return (
     <Notice tone="caution" title="To be checked first">
-      <ul className="grid gap-1.5 pt-1">
+      <ul className="stack grid gap-1.5 pt-1">
         {points.map(({ for: who, check, from }, at) => (
           <li key={at}>
             <TickBox />

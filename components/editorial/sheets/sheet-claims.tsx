@@ -32,7 +32,7 @@ export function SheetClaims({ claims, sources }: Props) {
           </tbody>
         </table>
       </div>
-      <SourceList sources={sources} />
+      <p className="text-sm">{toldTags(sources)}</p>
     </section>
   );
 }
@@ -51,7 +51,7 @@ function ClaimRow({ claim, tags }: { claim: SheetClaim; tags: ReadonlyMap<string
       <td className="border-b border-line px-2 py-1 align-top">
         {sources.map((key) => `${key} (${tags.get(key) ?? "not in the library"})`).join(", ")}
       </td>
-      <td className="border-b border-line px-2 py-1 align-top">{where.join(", ")}</td>
+      <td className="border-b border-line px-2 py-1 align-top print:whitespace-nowrap">{where.join(", ")}</td>
     </tr>
   );
 }
@@ -64,12 +64,21 @@ function counted(claims: readonly SheetClaim[]): string {
   return counts.length === 0 ? "This text claims nothing." : `Standings: ${counts.join(", ")}.`;
 }
 
-function SourceList({ sources }: Pick<Props, "sources">) {
+/** What the letters mean that stand on this sheet. */
+function toldTags(sources: readonly Source[]): string {
   const tags = (["R", "S", "K"] as const).filter((tag) => sources.some((one) => one.tag === tag));
+  return tags.length === 0 ? "" : `${tags.map((tag) => `${tag}: ${readWords[tag]}`).join("; ")}.`;
+}
+
+/** Where to look the claims up, in the order the text cites them. */
+export function SheetSources({ sources }: Pick<Props, "sources">) {
+  if (sources.length === 0) return null;
   return (
-    <>
-      <p className="text-sm">{tags.map((tag) => `${tag}: ${readWords[tag].means}`).join("; ")}.</p>
-      <ul className="grid gap-1 text-sm">
+    <section className="grid gap-2" aria-labelledby="sheet-sources">
+      <h2 id="sheet-sources" className="text-xl">
+        Sources
+      </h2>
+      <ul className="columns stack grid gap-1 text-sm">
         {sources.map(({ key, citation, doi, pmid, tag, note }) => (
           <li key={key} className="wrap-anywhere">
             <TickBox />
@@ -79,10 +88,10 @@ function SourceList({ sources }: Pick<Props, "sources">) {
             {citation}
             {doi ? ` doi:${doi}` : ""}
             {pmid ? ` PMID ${pmid}` : ""}
-            {note ? ` ${note}` : ""}
+            {note ? ` (${note})` : ""}
           </li>
         ))}
       </ul>
-    </>
+    </section>
   );
 }

@@ -35,7 +35,7 @@ function PartList({
         {title}
       </h2>
       {parts.map((part) => (
-        <div key={`${part.kind} ${part.layer ?? ""}`} className="grid gap-2">
+        <div key={`${part.kind} ${part.layer ?? ""}`} className="stack grid gap-2">
           <h3 className="font-bold">
             <TickBox />
             {part.name}

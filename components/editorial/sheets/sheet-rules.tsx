@@ -49,18 +49,14 @@ export function SheetMatching({ match, names }: Pick<ReviewSheet, "match" | "nam
       <h2 id="sheet-rules" className="text-xl">
         Who is offered it, and who is not
       </h2>
-      <dl className="grid gap-1.5">
+      <dl className="columns stack grid gap-1.5">
         {rules.map(({ key, label, value }) => (
-          <div key={key}>
+          <div key={key} className="whole">
             <dt className="font-bold">
               <TickBox />
               {label}
             </dt>
-            {value.map((line, at) => (
-              <dd key={at} className="pl-4">
-                {line}
-              </dd>
-            ))}
+            <dd className="pl-4">{value.join("; ")}</dd>
           </div>
         ))}
         <div>

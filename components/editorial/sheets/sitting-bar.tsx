@@ -32,7 +32,7 @@ type Props = {
 };
 type Open = "sign" | "except" | null;
 
-const link = "inline-flex min-h-8 items-center font-bold";
+const link = "inline-flex min-h-8 items-center gap-1.5 font-bold";
 
 /** What to do with the sheet above it, by keyboard too: next, previous, sign, leave out. */
 export function SittingBar({ position, refused, previous, next, language, ...decided }: Props) {

@@ -13,10 +13,10 @@ export const standingWords: Record<Standing, string> = {
 };
 
 /** How a source was read for this library (docs/evidence/brief.md F). */
-export const readWords: Record<Source["tag"], { sign: string; means: string }> = {
-  R: { sign: "R", means: "an abstract, label, guideline or agency page was read" },
-  S: { sign: "S", means: "only a page about it was read" },
-  K: { sign: "K", means: "not read: from prior knowledge" },
+export const readWords: Record<Source["tag"], string> = {
+  R: "an abstract, label, guideline or agency page was read",
+  S: "only a page about it was read",
+  K: "not read: from prior knowledge",
 };
 
 /** What became of a text, and what it waits for. */
