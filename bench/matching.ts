@@ -20,7 +20,7 @@ const PROFILES = 200;
 const file = (name: string): unknown =>
   parse(readFileSync(`${process.cwd()}/prisma/library/${name}`, "utf8"));
 const vocabulary = parseVocabulary(file("vocabulary.yaml"), file("questionnaires.yaml"));
-const rules = parseRules(file("rules.yaml"));
+const rules = parseRules(file("rules.yaml"), file("matching.yaml"));
 const messages = parseMessages(file("en/messages.yaml"));
 
 const random = seeded(20261121);

@@ -93,7 +93,10 @@ export type PageWords = {
   /** The same for who takes none yet. Words stored before there was a difference have one alone. */
   planTheStop?: string | undefined;
   smallPrintTitle: string;
-  /** `{title}` and `{version}` are replaced, and `{grade}` where stored words have it; the sources follow behind `sourcesWord`. */
+  /**
+   * `{title}` and `{version}` are replaced, and `{grade}` where stored words have it; the sources follow
+   * behind `sourcesWord`.
+   */
   smallPrintLine: string;
   /**
    * `{author}`, `{writtenOn}`, `{reviewDueOn}`, `{status}` are replaced; said once for

@@ -3,7 +3,15 @@ import { z } from "zod";
 import type { PrintingHold } from "@/lib/clinic/settings/rules";
 import { qrTarget, type QrTarget } from "@/lib/clinic/settings/schema";
 import { type Paper, papers, type PrintSize, printSizes } from "@/lib/document/schema";
-import type { Because, Grade, HeldBack, Message, Stop, Suggestion } from "@/lib/engine/matching/schema";
+import type {
+  AlsoAsked,
+  Because,
+  Grade,
+  HeldBack,
+  Message,
+  Stop,
+  Suggestion,
+} from "@/lib/engine/matching/schema";
 import { type Level, type Profile, profileInput } from "@/lib/engine/schema";
 import type { DueTopic } from "@/lib/library/expiry/rules";
 import { type Language, languages } from "@/lib/platform/languages";
@@ -40,7 +48,7 @@ export const handoutPatch = z.strictObject({
   paper: z.enum(papers).optional(),
   qr: qrTarget.optional(),
   profile: profileInput.optional(),
-  topics: z.array(chosenTopic).max(40).nullable().optional(),
+  topics: z.array(chosenTopic).max(100).nullable().optional(),
   /** Questionnaires whose answers came with an earlier handout and were asked again today. */
   answeredToday: z
     .array(z.enum(["phq9", "gad7"]))
@@ -149,6 +157,7 @@ export type DraftView = {
   /** Topics that left the draft because of a change of profile, each with its reason. */
   removed: LeftTopic[];
   suggestions: Suggestion[];
+  alsoAsked: AlsoAsked[];
   heldBack: HeldBack[];
   /** Topics whose text is past due: it warns, and once expired it can't print. */
   due: DueTopic[];

@@ -11,7 +11,7 @@ import {
   messagesFile,
   printedMessagesFile,
   type Rules,
-  rulesFile,
+  rulesWithMatching,
 } from "@/lib/engine/matching/rules-schema";
 import { grade, matchData, type MatchTopic } from "@/lib/engine/matching/schema";
 import type { Vocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
@@ -173,7 +173,8 @@ export type VolatileFactFile = z.infer<typeof volatileFile>[string] & { key: str
 export const rulesDocument = z.strictObject({
   vocabulary: z.unknown(),
   questionnaires: z.unknown(),
-  rules: rulesFile,
+  /** rules.yaml, with matching.yaml under `matching`. */
+  rules: rulesWithMatching,
   messages: z.strictObject({ en: messagesFile, es: printedMessagesFile.optional() }),
   pageWords: z.strictObject({ en: pageWords, es: pageWords.optional() }),
   crisisLines: crisisLinesFile.default({}),

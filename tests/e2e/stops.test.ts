@@ -43,8 +43,8 @@ test("a stop with answers asks which, and the page follows what was chosen", asy
   await level(page, "sx.low_mood", 2);
   for (const [word, name] of [
     ["parkinson", /^Parkinson/],
-    ["rasagiline", /^MAOI now/],
-    ["zoloft", /^Taking an SSRI/],
+    ["rasagiline", /^MAO-B inhibitor/],
+    ["zoloft", /^Sertraline/],
   ] as const) {
     await page.getByLabel("Find a symptom or feature").fill(word);
     await feature(page, name);

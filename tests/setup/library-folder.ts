@@ -1,6 +1,6 @@
 /**
- * A small library in a folder of its own: the real vocabulary and words, the rules that name no topic, and
- * topics a test writes and changes.
+ * A small library in a folder of its own: the real vocabulary and words, the rules that name no topic, no
+ * matching of the whole library, and topics a test writes and changes.
  */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -40,10 +40,12 @@ export class LibraryFolderOfTests {
     };
     const spoken = new Set([...kept.banners, ...kept.questionnaireBanners].map((banner) => banner.id));
     this.write("rules.yaml", JSON.stringify(kept));
+    this.write("matching.yaml", "{}\n");
     this.write(
       "en/messages.yaml",
       JSON.stringify({
         ...messages,
+        states: {},
         banners: Object.fromEntries(Object.entries(messages.banners).filter(([id]) => spoken.has(id))),
       }),
     );

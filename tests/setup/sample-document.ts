@@ -96,7 +96,7 @@ const dopamine: HandoutTopic = {
           " ",
           "This is ",
           text("not", { type: "strong" }),
-          " a flaw in you, and brains and bodies can change.",
+          " a flaw in you, and a small start counts.",
         ),
       ],
     },

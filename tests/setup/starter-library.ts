@@ -16,7 +16,7 @@ export function yamlFile(name: string): unknown {
 }
 
 export const vocabulary = parseVocabulary(yamlFile("vocabulary.yaml"), yamlFile("questionnaires.yaml"));
-export const rules = parseRules(yamlFile("rules.yaml"));
+export const rules = parseRules(yamlFile("rules.yaml"), yamlFile("matching.yaml"));
 export const messages = parseMessages(yamlFile("en/messages.yaml"));
 
 type FrontMatter = {

@@ -1,5 +1,5 @@
 import type { MatchContent } from "@/lib/editorial/schema";
-import { badgeWords } from "@/lib/editorial/compare/version-lines";
+import { badgeWords } from "@/lib/engine/matching/schema";
 import { readOrNull } from "./flat-condition";
 import { contentOf, formOf, type MatchForm } from "./match-form";
 import { inWords, type Names } from "./names";

@@ -126,6 +126,7 @@ function MatchFields({ slug, form, material, names, faults, onChange }: FieldsPr
         group={form.group}
         medicine={form.medicine}
         groups={material.productGroups}
+        position={material.position}
         faults={of("rankBelow")}
       />
       <GradeSection

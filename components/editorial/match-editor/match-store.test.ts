@@ -30,6 +30,7 @@ import { starterTopics, vocabulary } from "@/tests/setup/starter-library";
 
 const topics = starterTopics();
 const names = namesOf({
+  states: [],
   topics: topics.map(({ slug, title }) => ({ slug, title })),
   groups: vocabulary.domains.map(({ id, title, levels }) => ({
     domain: id,
@@ -181,6 +182,7 @@ describe("the type-ahead", () => {
 describe("a move in words", () => {
   const ranked = (rank: number, score: number) => ({
     kind: "ranked" as const,
+    because: "",
     rank,
     score,
     grade: "strong" as const,

@@ -9,17 +9,25 @@ export type Choice = { id: string; label: string; about: string; synonyms: strin
 export type Names = KnownNames & {
   /** Vocabulary in its own order. */
   vocabulary: Choice[];
+  /** Entries of it that were split: conditions may name them, a person can't be given them. */
+  legacy: ReadonlySet<string>;
   topics: Choice[];
   /** What a condition may name besides: pages of the handout. */
   pages: Choice[];
   slugs: ReadonlySet<string>;
   domains: { id: string; title: string }[];
-  /** The clinician's word for a vocabulary id or `page:<slug>`; what is unknown is named as it is. */
+  /**
+   * The clinician's word for a vocabulary id, a state or `page:<slug>`; what is unknown is named as it is.
+   */
   labelOf: (name: string) => string;
   titleOf: (slug: string) => string;
 };
 
-export function namesOf({ groups, topics }: Pick<MatchMaterial, "groups" | "topics">): Names {
+export function namesOf({
+  groups,
+  topics,
+  states,
+}: Pick<MatchMaterial, "groups" | "topics" | "states">): Names {
   const vocabulary = groups.flatMap((group) =>
     group.items.map(({ id, label, synonyms }) => ({ id, label, synonyms, about: group.title })),
   );
@@ -41,17 +49,19 @@ export function namesOf({ groups, topics }: Pick<MatchMaterial, "groups" | "topi
       synonyms: [slug],
     })),
   ];
-  const pageLabels = new Map(pages.map((page) => [page.id, page.label]));
+  const otherLabels = new Map([...pages, ...states].map(({ id, label }) => [id, label]));
   return {
     byId,
     vocabulary,
+    legacy: new Set(groups.flatMap((group) => group.items.filter((item) => item.legacy).map(({ id }) => id))),
     pages,
     titleOf,
     hasLevel: (id) => levelled.has(id.slice(0, Math.max(0, id.indexOf(".")))),
+    states: new Set(states.map(({ id }) => id)),
     topics: topics.map(({ slug, title }) => ({ id: slug, label: title, about: "", synonyms: [slug] })),
     slugs: new Set(titles.keys()),
     domains: groups.map(({ domain, title }) => ({ id: domain, title })),
-    labelOf: (name) => byId.get(name)?.label ?? pageLabels.get(name) ?? name,
+    labelOf: (name) => byId.get(name)?.label ?? otherLabels.get(name) ?? name,
   };
 }
 

@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { MatchMaterial } from "@/lib/editorial/try/schema";
 import { Button } from "@/components/ui/button";
 import { languageName } from "@/lib/platform/language-name";
+import { LibraryPosition } from "./library-position";
 import type { MatchForm } from "./match-form";
 import type { Names } from "./names";
 import { Picker } from "./picker";
@@ -12,6 +13,7 @@ type Props = Pick<MatchForm, "rankBelow" | "group" | "medicine"> & {
   slug: string;
   names: Names;
   groups: string[];
+  position: MatchMaterial["position"];
   faults: string[];
   onChange: (change: Partial<MatchForm>) => void;
 };
@@ -24,6 +26,7 @@ export function PositionSection({
   medicine,
   names,
   groups,
+  position,
   faults,
   onChange,
 }: Props) {
@@ -33,6 +36,7 @@ export function PositionSection({
       hint="Concept before product: what explains comes before what is offered."
       faults={faults}
     >
+      <LibraryPosition {...{ position, names }} />
       <div className="grid gap-1">
         {rankBelow === null ? (
           <Picker
@@ -51,7 +55,7 @@ export function PositionSection({
           </p>
         )}
         <p className="text-sm text-quiet">
-          While both are suggested, this topic never stands above that one.
+          Where this topic stands among the first five, that one moves directly above it.
         </p>
       </div>
       <div className="grid gap-1">

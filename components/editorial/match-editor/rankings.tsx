@@ -116,5 +116,5 @@ function Line({
 function whyWords({ standing }: TriedTopic, names: Names): string {
   if (standing.kind === "held" || standing.kind === "pinned") return standing.because.replace(/\.$/, "");
   if (standing.kind !== "ranked") return "";
-  return `${standing.grade}: ${standing.reasons.map(({ id, level }) => (level ? `${names.labelOf(id)}: ${days[level]}` : names.labelOf(id))).join("; ")}`;
+  return `${standing.because} ${standing.grade}: ${standing.reasons.map(({ id, level }) => (level ? `${names.labelOf(id)}: ${days[level]}` : names.labelOf(id))).join("; ")}`;
 }

@@ -36,7 +36,7 @@ export function TryProfile({ material, names, profile, onProfile }: Props) {
           <AgeBand {...{ ageBands, names, profile, onProfile }} />
           <Picker
             label="Add a symptom or feature of this person"
-            items={names.vocabulary.filter((one) => !ageBands.includes(one.id))}
+            items={names.vocabulary.filter((one) => !ageBands.includes(one.id) && !names.legacy.has(one.id))}
             without={[...features, ...Object.keys(profile.symptoms)]}
             onPick={add}
           />

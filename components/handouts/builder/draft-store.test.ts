@@ -40,6 +40,7 @@ const draft = {
   topics: [topic("sleep"), topic("safety", "pinned")],
   removed: [],
   suggestions: [],
+  alsoAsked: [],
   heldBack: [],
   due: [],
   banners: [],

@@ -45,6 +45,16 @@ describe("the picker", () => {
     ]);
   });
 
+  it("leads to what was searched for, and not to the class above it", () => {
+    const found = (name: string, wanted: string) =>
+      choicesShown(domain(name), { wanted, isSet: () => false })
+        .filter((one) => one.found)
+        .map(({ item }) => item.id);
+    expect(found("tx", "zoloft")).toEqual(["tx.on_sertraline"]);
+    expect(found("hx", "cirrhosis")).toEqual(["hx.liver"]);
+    expect(found("sx", "no joy")).toEqual(["sx.anhedonia"]);
+  });
+
   it("offers no entry that was split, only its kinds, and shows it where an older profile holds it", () => {
     expect(listed("hx", "liver")).toEqual(["hx.liver_kidney (only named)", "-hx.liver", "-hx.kidney"]);
     expect(listed("hx", "liver", ["hx.liver_kidney"])[0]).toBe("hx.liver_kidney");

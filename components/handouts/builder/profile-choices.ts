@@ -1,7 +1,10 @@
 import type { VocabularyChoice } from "@/lib/handouts/schema";
 
-/** One line of the picker. `heading`: a class that names what is beneath it and can't be picked. */
-export type ShownChoice = { item: VocabularyChoice; depth: number; heading: boolean };
+/**
+ * One line of the picker. `heading`: a class that names what is beneath it and can't be picked. `found`:
+ * called what is searched, and not only there as the class or a child of what is.
+ */
+export type ShownChoice = { item: VocabularyChoice; depth: number; heading: boolean; found: boolean };
 
 type Looked = {
   /** Lower case; empty while nothing is searched. */
@@ -19,11 +22,11 @@ export function choicesShown(items: readonly VocabularyChoice[], { wanted, isSet
   const childrenOf = (id: string | null) =>
     items.filter(({ parent }) => (parent !== null && ids.has(parent) ? parent : null) === id);
   const listed = (item: VocabularyChoice, depth: number, open: boolean): ShownChoice[] => {
-    const found = open || matches(item, wanted);
-    const opens = wanted === "" ? item.legacy || isSet(item.id) : found;
+    const found = matches(item, wanted);
+    const opens = wanted === "" ? item.legacy || isSet(item.id) : open || found;
     const children = childrenOf(item.id).flatMap((child) => listed(child, depth + 1, opens));
-    if (!found && children.length === 0) return [];
-    return [{ item, depth, heading: item.legacy && !isSet(item.id) }, ...children];
+    if (!open && !found && children.length === 0) return [];
+    return [{ item, depth, heading: item.legacy && !isSet(item.id), found }, ...children];
   };
   return childrenOf(null).flatMap((item) => listed(item, 0, wanted === ""));
 }

@@ -99,10 +99,11 @@ export function ProfileColumn({ view, library, readAnswers, onProfile, onLabel, 
 }
 
 /**
- * Enter or arrow down leads from the search to the first thing found, where 0 to 3 or the space bar set it.
+ * Enter or arrow down leads from the search to the first thing found, where 0 to 3 or the space bar set it:
+ * to the medicine that is searched for, not to the class it stands beneath.
  */
 function goToFirstFound(event: KeyboardEvent) {
   if (event.key !== "Enter" && event.key !== "ArrowDown") return;
   event.preventDefault();
-  document.querySelector<HTMLInputElement>("#found-in-profile input:not(:disabled)")?.focus();
+  document.querySelector<HTMLInputElement>("#found-in-profile [data-found] input:not(:disabled)")?.focus();
 }

@@ -42,19 +42,24 @@ function Entries({
   shown,
 }: Pick<Props, "view" | "onProfile"> & { group: VocabularyGroup; shown: ShownChoice[] }) {
   if (group.levels)
-    return shown.map(({ item }) => (
-      <LevelRow
-        key={item.id}
-        {...item}
-        level={profile.symptoms[item.id]}
-        mapped={mapped.levels[item.id]}
-        onLevel={(level) => onProfile(withLevel(profile, item.id, level))}
-      />
+    return shown.map(({ item, found }) => (
+      <div key={item.id} data-found={found || undefined}>
+        <LevelRow
+          {...item}
+          level={profile.symptoms[item.id]}
+          mapped={mapped.levels[item.id]}
+          onLevel={(level) => onProfile(withLevel(profile, item.id, level))}
+        />
+      </div>
     ));
   return (
     <div className="grid gap-1 pt-1">
-      {shown.map(({ item, depth, heading }) => (
-        <div key={item.id} style={{ marginInlineStart: `${depth * 1.25}rem` }}>
+      {shown.map(({ item, depth, heading, found }) => (
+        <div
+          key={item.id}
+          data-found={found || undefined}
+          style={{ marginInlineStart: `${depth * 1.25}rem` }}
+        >
           {heading ? (
             <p className="text-sm font-bold text-quiet">{item.label}</p>
           ) : (

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { StopCard } from "./stop-card";
+import { SuggestedTopics } from "./suggested-topics";
 import { SuggestionCard } from "./suggestion-card";
 
 type Props = {
@@ -19,12 +20,6 @@ type Props = {
 /** What fits this patient, why, and what is held back and why. */
 export function SuggestedColumn({ view, library, onChoose, onAnswerStop }: Props) {
   const title = (slug: string) => library.catalogue.find((topic) => topic.slug === slug)?.title ?? slug;
-  const words = new Map(
-    [...library.groups.flatMap((group) => group.items), ...library.ageBands].map((item) => [
-      item.id,
-      item.label,
-    ]),
-  );
   const reading = new Map(library.catalogue.map((topic) => [topic.slug, topic.readingGrade]));
   const chosen = new Set(view.topics.map((topic) => topic.slug));
   const due = new Map(view.due.map((topic) => [topic.slug, topic]));
@@ -54,21 +49,23 @@ export function SuggestedColumn({ view, library, onChoose, onAnswerStop }: Props
       {view.suggestions.length === 0 ? (
         <Empty />
       ) : (
-        <List label="Suggested topics">
-          {view.suggestions.map((suggestion) => (
+        <SuggestedTopics
+          suggestions={view.suggestions}
+          alsoAsked={view.alsoAsked}
+          title={title}
+          card={(suggestion) => (
             <SuggestionCard
               key={suggestion.slug}
               suggestion={suggestion}
               title={title(suggestion.slug)}
               titleOf={title}
               readingGrade={reading.get(suggestion.slug) ?? null}
-              label={(id) => words.get(id) ?? id}
               chosen={chosen.has(suggestion.slug)}
               due={due.get(suggestion.slug)?.words ?? null}
               onChoose={(on) => onChoose(suggestion.slug, on)}
             />
-          ))}
-        </List>
+          )}
+        />
       )}
       <HeldBackList
         held={view.heldBack}

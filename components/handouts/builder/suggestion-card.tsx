@@ -5,13 +5,10 @@ import { DueLine } from "@/components/editorial/expiry/due-line";
 import { GradeBadge } from "@/components/ui/grade-badge";
 import { Notice } from "@/components/ui/notice";
 
-const days = ["", "several days", "more than half the days", "nearly every day"];
-
 type Props = {
   suggestion: Suggestion;
   title: string;
   readingGrade: number | null;
-  label: (id: string) => string;
   titleOf: (slug: string) => string;
   chosen: boolean;
   /** What is past due about its text; null while it is current. */
@@ -19,21 +16,9 @@ type Props = {
   onChoose: (on: boolean) => void;
 };
 
-/** One suggested topic: its reasons in words, its cautions in place, its grade, and a box to take it. */
-export function SuggestionCard({
-  suggestion,
-  title,
-  readingGrade,
-  label,
-  titleOf,
-  chosen,
-  due,
-  onChoose,
-}: Props) {
+/** One suggested topic: why it stands there, its cautions in place, its grade, and a box to take it. */
+export function SuggestionCard({ suggestion, title, readingGrade, titleOf, chosen, due, onChoose }: Props) {
   const id = useId();
-  const reasons = suggestion.reasons.map(({ id, level }) =>
-    level ? `${label(id)}: ${days[level]}` : label(id),
-  );
   return (
     <li className={`rounded-md border bg-surface ${chosen ? "border-accent" : "border-line"}`}>
       <label className="flex items-start gap-3 p-3 has-focus-visible:outline-3 has-focus-visible:outline-accent">
@@ -50,8 +35,7 @@ export function SuggestionCard({
             {title}
           </span>
           <span id={`${id}-why`} className="text-sm">
-            <span className="text-quiet">Because: </span>
-            {reasons.join("; ")}
+            {suggestion.because}
           </span>
           {suggestion.paired.length > 0 ? (
             <span className="text-sm">

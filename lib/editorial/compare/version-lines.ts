@@ -2,6 +2,7 @@
  * A version as lines to be read, remarked on and compared: whatever can differ between two versions stands in
  * one of them. Pure.
  */
+import { badgeWords } from "@/lib/engine/matching/schema";
 import { sectionName } from "@/lib/library/gates/reading-level";
 import { nodesUnder, type TreeBlock, type TreeNode, type TreeSection } from "@/lib/library/tree/tree";
 import type { Mark, TextNode } from "@/lib/document/schema";
@@ -170,12 +171,6 @@ export function matchLines({ grade, match }: MatchContent, names: Names = asWrit
     ...line("Group", match.group),
     ...line("Names medicines", match.medicine ? "yes" : "no"),
   ];
-}
-
-/** @returns undefined where the page prints none. */
-export function badgeWords(badge: MatchContent["match"]["badge"]): string | undefined {
-  if (badge === undefined) return undefined;
-  return badge === true ? "yes" : `alone ${badge.alone}, added ${badge.added}`;
 }
 
 /** Either kind as lines. */

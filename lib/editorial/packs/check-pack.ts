@@ -9,6 +9,7 @@ import { gateTopic } from "@/lib/library/gates/gate-library";
 import type { TopicFile } from "@/lib/library/schema";
 import { claimsOf, nodesUnder } from "@/lib/library/tree/tree";
 import { checkMatchData } from "@/lib/engine/matching/check-match-data";
+import { knownNames } from "@/lib/engine/matching/check-matching";
 import { matchData } from "@/lib/engine/matching/schema";
 import type { Pack, PackMatch, PackText } from "./read-pack";
 import type { PackTexts } from "./zip";
@@ -136,7 +137,7 @@ function deadLinks({ texts }: Pack, after: After): Placed[] {
 function matchFaults(
   { slug, file, order, content: { grade, match } }: PackMatch,
   english: ReadonlyMap<string, TopicFile>,
-  { vocabulary, slugs }: After,
+  { vocabulary, rules, slugs }: After,
 ): Placed[] {
   const text = english.get(slug);
   if (!text)
@@ -149,7 +150,7 @@ function matchFaults(
     ];
   return checkMatchData(
     { slug, title: text.title, grade, order, cautions: [], match },
-    vocabulary,
+    knownNames(vocabulary, rules),
     slugs,
   ).map((problem) => {
     const said = problem.replace(`${slug}: `, "");

@@ -1,5 +1,6 @@
 /** The gates of the library over one version under work, as the margin of the editor shows them. Pure. */
 import { checkMatchData } from "@/lib/engine/matching/check-match-data";
+import { knownNames } from "@/lib/engine/matching/check-matching";
 import type { Fault } from "@/lib/library/fault";
 import { gateTopicLinks } from "@/lib/library/gates/links";
 import { gateTopic } from "@/lib/library/gates/gate-library";
@@ -18,7 +19,8 @@ export function gateText(topic: GatedTopic, content: TextContent, material: Gate
   const others = material.topics.filter((one) => one.slug !== topic.slug || one.language !== topic.language);
   const library = { ...material, topics: [...others, file] };
   const { failures, notes, rows } = gateTopic(file, library);
-  const dead = gateTopicLinks(file, material.vocabulary, new Set(library.topics.map((one) => one.slug)));
+  const known = knownNames(material.vocabulary, material.rules);
+  const dead = gateTopicLinks(file, known, new Set(library.topics.map((one) => one.slug)));
   return {
     findings: [...failures, ...dead]
       .map((fault) => finding(fault, true))
@@ -47,7 +49,7 @@ export function gateMatch(
   const slugs = new Set([...material.topics.map((one) => one.slug), slug]);
   const faults = checkMatchData(
     { slug, title: text?.title ?? slug, grade, order, cautions: text?.cautions ?? [], match },
-    material.vocabulary,
+    knownNames(material.vocabulary, material.rules),
     slugs,
   );
   return {

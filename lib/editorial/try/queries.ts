@@ -8,6 +8,7 @@ import type { GateMaterial } from "@/lib/editorial/review/gates";
 import { editorNames, matchTopicOf, openEnglishText } from "@/lib/editorial/versions/match-editor-queries";
 import { gateMaterial } from "@/lib/editorial/review/gate-material";
 import { tryOn, withDraft } from "./try-match";
+import { topicPosition } from "./topic-position";
 import { exampleProfiles } from "./example-profiles";
 import type { MatchMaterial, TryMatchInput, TryView } from "./schema";
 
@@ -97,7 +98,7 @@ export async function getMatchMaterial(editor: Editor, { slug }: { slug: string 
   const { vocabulary, rules, topics } = material;
   const own = topics.filter((topic) => topic.slug === slug);
   const groups = [
-    ...Object.keys(rules.groupCaps),
+    ...Object.keys(rules.matching.groups),
     ...rules.groupBlocks.map((block) => block.group),
     ...topics.flatMap(({ match }) => match?.group ?? []),
   ];
@@ -123,6 +124,8 @@ export async function getMatchMaterial(editor: Editor, { slug }: { slug: string 
       .sort((one, other) => one.order - other.order)
       .map((topic) => ({ slug: topic.slug, title: topic.title })),
     productGroups: [...new Set(groups)].sort(),
+    position: topicPosition(slug, rules),
+    states: rules.matching.states.map(({ id }) => ({ id, label: material.messages.en.states[id] ?? id })),
     cautions: own.map(({ language, cautions }) => ({ language, cautions })),
     openTextId,
     names,

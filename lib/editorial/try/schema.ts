@@ -4,6 +4,7 @@ import type { VocabularyGroup } from "@/lib/handouts/schema";
 import type { Language } from "@/lib/platform/languages";
 import { profileInput } from "@/lib/engine/schema";
 import { matchContent } from "../schema";
+import type { TopicPosition } from "./topic-position";
 import type { TriedMatch } from "./try-match";
 
 export const tryMatchInput = z.strictObject({
@@ -35,6 +36,10 @@ export type MatchMaterial = {
   topics: { slug: string; title: string }[];
   /** Groups whose products share a cap or a block. */
   productGroups: string[];
+  /** What the rules of the whole library say of this topic. */
+  position: TopicPosition;
+  /** States of a whole profile that conditions may name, and what they are called. */
+  states: { id: string; label: string }[];
   /** Published cautions of this topic, and where its texts are edited. */
   cautions: { language: Language; cautions: { when: string[]; text: string }[] }[];
   /** English text under work, if any. */

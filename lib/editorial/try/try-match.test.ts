@@ -74,9 +74,13 @@ describe("a change tried on a profile", () => {
     expect(move("second")).toBeUndefined();
   });
 
-  it("never ranks a topic above the one it ranks below", () => {
+  it("lifts the topic it is to rank below above it, and says of whom it is the idea", () => {
     const { move } = tried("first", { weights: { "sx.fatigue": 3 }, rankBelow: "third" });
-    expect(move("first")).toMatchObject({ up: -2, after: { rank: 3, score: 3 } });
+    expect(move("first")).toMatchObject({ up: -1, after: { rank: 2, score: 3 } });
+    expect(move("third")).toMatchObject({
+      up: 2,
+      after: { rank: 1, because: "The idea behind “Title of first”." },
+    });
   });
 
   it("pins a topic, and tells that it left the ranking for that", () => {

@@ -11,7 +11,7 @@ import type { MatchContent } from "@/lib/editorial/schema";
  */
 export type Standing =
   | { kind: "pinned"; because: string }
-  | { kind: "ranked"; rank: number; score: number; grade: Grade; reasons: Reason[] }
+  | { kind: "ranked"; rank: number; because: string; score: number; grade: Grade; reasons: Reason[] }
   | { kind: "along" }
   | { kind: "held"; hard: boolean; because: string }
   | { kind: "absent" };
@@ -90,8 +90,8 @@ function standings({ bySlug }: Matcher, { pinned, suggestions, heldBack }: Sugge
   const along = [...bringers.keys()].filter((slug) => !listed.has(slug));
   return [
     ...pinned.map(({ slug, because }) => row(slug, { kind: "pinned", because })),
-    ...suggestions.map(({ slug, score, grade, reasons }, at) =>
-      row(slug, { kind: "ranked", rank: at + 1, score, grade, reasons }),
+    ...suggestions.map(({ slug, because, score, grade, reasons }, at) =>
+      row(slug, { kind: "ranked", rank: at + 1, because, score, grade, reasons }),
     ),
     ...along.map((slug) => row(slug, { kind: "along" })),
     ...held
@@ -116,7 +116,7 @@ function moveOf(was: TriedTopic, now: TriedTopic): Move {
 function hasMoved({ before, after, newlyWith, noLongerWith }: Move): boolean {
   if (newlyWith.length > 0 || noLongerWith.length > 0 || before.kind !== after.kind) return true;
   if (before.kind === "ranked" && after.kind === "ranked")
-    return before.rank !== after.rank || before.score !== after.score || before.grade !== after.grade;
+    return (["rank", "score", "grade", "because"] as const).some((part) => before[part] !== after[part]);
   return (
     before.kind === "held" &&
     after.kind === "held" &&

@@ -10,7 +10,12 @@ import type { MatchTopic } from "./schema";
 
 type Slugs = ReadonlySet<string>;
 /** What has to be known of a vocabulary to check names against it. */
-export type KnownNames = { byId: { has: (id: string) => boolean }; hasLevel: (id: string) => boolean };
+export type KnownNames = {
+  byId: { has: (id: string) => boolean };
+  hasLevel: (id: string) => boolean;
+  /** Of matching.yaml; without them a condition may name none. */
+  states?: { has: (id: string) => boolean };
+};
 
 type MatchPart = "weights" | "gate" | "block" | "gradeWhen" | "pin" | "pair" | "rankBelow" | "cautions";
 /** One fault of matching data. `about`: a condition, or the topic or entry that is named. */
@@ -60,7 +65,33 @@ export function checkMatchData(topic: MatchTopic, vocabulary: KnownNames, slugs:
 /** @returns every fault of the rules against vocabulary, library and one language's messages. */
 export function checkRules(rules: Rules, messages: Messages, vocabulary: Vocabulary, slugs: Slugs): string[] {
   const exists = (slug: string) => slugs.has(slug);
+  const named = [
+    ...rules.pinOrder,
+    ...rules.pins.map((pin) => pin.topic),
+    ...Object.keys(rules.medicineNames),
+  ];
+  const group = rules.required.group;
+  return [
+    ...ruleConditionFaults(rules, vocabulary, exists),
+    ...ruleIdFaults(rules, vocabulary),
+    ...named.filter((slug) => !exists(slug)).map((slug) => `there is no topic ${slug}`),
+    ...(vocabulary.exactlyOne.some((one) => one.name === group)
+      ? []
+      : [`required: there is no group ${group}`]),
+    ...textFaults(rules, messages),
+    ...questionnaireFaults(rules, vocabulary),
+  ].map((fault) => `rules: ${fault}`);
+}
+
+function ruleConditionFaults(
+  rules: Rules,
+  vocabulary: Vocabulary,
+  exists: (slug: string) => boolean,
+): string[] {
+  const states = new Set(rules.matching.states.map(({ id }) => id));
+  const known = { byId: vocabulary.byId, hasLevel: vocabulary.hasLevel, states };
   const choices = rules.stops.flatMap((stop) => stop.answers ?? []);
+  const answers = choices.map(({ id }) => id);
   const whens = [
     ...rules.banners,
     ...rules.stops,
@@ -68,36 +99,21 @@ export function checkRules(rules: Rules, messages: Messages, vocabulary: Vocabul
     ...rules.asks,
     ...choices.flatMap(({ when }) => (when === undefined ? [] : [{ when }])),
   ];
-  const faults = [
-    ...whens.flatMap((rule) =>
-      conditionFaults(
-        rule.when,
-        vocabulary,
-        exists,
-        choices.map(({ id }) => id),
-      ),
-    ),
-    ...rules.groupBlocks.flatMap((rule) => conditionFaults(rule.when, vocabulary, null)),
+  return [
+    ...whens.flatMap(({ when }) => conditionFaults(when, known, exists, answers)),
+    ...rules.groupBlocks.flatMap(({ when }) => conditionFaults(when, known, null)),
+  ];
+}
+
+function ruleIdFaults(rules: Rules, vocabulary: Vocabulary): string[] {
+  const of = (where: string, ids: readonly string[]) =>
+    ids.flatMap((id) => idFaults(id, vocabulary).map((fault) => `${where}: ${fault}`));
+  return [
     ...rules.conflicts.flatMap((conflict) =>
-      [conflict.id, ...conflict.with, ...Object.keys(conflict.levels)].flatMap((id) =>
-        idFaults(id, vocabulary).map((fault) => `conflicts: ${fault}`),
-      ),
+      of("conflicts", [conflict.id, ...conflict.with, ...Object.keys(conflict.levels)]),
     ),
-    ...rules.asks.flatMap((ask) =>
-      ask.options.flatMap((id) => idFaults(id, vocabulary).map((fault) => `asks: ${fault}`)),
-    ),
+    ...rules.asks.flatMap((ask) => of("asks", ask.options)),
   ];
-  const named = [
-    ...rules.pinOrder,
-    ...rules.pins.map((pin) => pin.topic),
-    ...Object.keys(rules.medicineNames),
-  ];
-  faults.push(...named.filter((slug) => !exists(slug)).map((slug) => `there is no topic ${slug}`));
-  if (!vocabulary.exactlyOne.some((group) => group.name === rules.required.group))
-    faults.push(`required: there is no group ${rules.required.group}`);
-  return [...faults, ...textFaults(rules, messages), ...questionnaireFaults(rules, vocabulary)].map(
-    (fault) => `rules: ${fault}`,
-  );
 }
 
 function textFaults(rules: Rules, messages: Messages): string[] {
@@ -169,6 +185,8 @@ function nameFaults(
   vocabulary: KnownNames,
   exists: ((slug: string) => boolean) | null,
 ): string[] {
+  if (name.startsWith("state."))
+    return vocabulary.states?.has(name) ? [] : [`${name} is no state of matching.yaml`];
   if (!name.startsWith("page:")) return vocabulary.byId.has(name) ? [] : [`${name} is not in the vocabulary`];
   if (exists === null)
     return [`${name} can't stand in a gate or block: they are decided before the pages are`];

@@ -1,5 +1,6 @@
 import type { Vocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
 import { conditionReader, type Condition } from "./condition";
+import { readPlacing, type Placing } from "./placing";
 import type { Messages, Rules } from "./rules-schema";
 import type { MatchTopic } from "./schema";
 import { readTopic, type Block, type Topic } from "./topic";
@@ -35,6 +36,7 @@ export type Matcher = {
   >[];
   asks: WithCondition<Rules["asks"][number]>[];
   stopping: WithCondition<Rules["stopping"][number]>[];
+  placing: Placing;
   /** Sentences about gates written so far (`reasonOfGate`): they are the same for every profile. */
   gateSentences: Map<Condition, string>;
 };
@@ -74,6 +76,7 @@ export function makeMatcher({ topics, vocabulary, rules, messages }: MatcherPart
     stops: withConditions(stops),
     asks: withConditions(rules.asks),
     stopping: withConditions(rules.stopping),
+    placing: readPlacing(rules, catalogue, readCondition),
     gateSentences: new Map(),
   };
 }

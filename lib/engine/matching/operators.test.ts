@@ -89,56 +89,27 @@ describe("score and order", () => {
     expect(only?.reasons[0]).not.toHaveProperty("level");
   });
 
-  it("breaks ties by grade, then by catalogue order", () => {
+  it("counts the three largest contributions fully and a third of the others, exactly", () => {
+    const weights = { "hx.seizure": 3, "hx.ocd": 2, "hx.pku": 2, "sx.guilt": 2, "sx.pain": 1 };
+    const [only] = ask([topic("one", { weights })], ["hx.seizure", "hx.ocd", "hx.pku"], {
+      "sx.guilt": 2,
+      "sx.pain": 1,
+    }).suggestions;
+    expect(only?.score).toBe(7.56);
+    expect(only?.reasons).toHaveLength(5);
+    expect(only?.because).toBe("Best match because of: Seizures; OCD; Phenylketonuria (PKU).");
+  });
+
+  it("breaks ties by medicine last, then by grade, then by catalogue order", () => {
     const same = { weights: seizure };
     const topics = [
+      topic("pill", { ...same, medicine: true }, { order: 1, grade: "strong" }),
       topic("late", same, { order: 30 }),
       topic("weak", same, { order: 10, grade: "limited" }),
       topic("early", same, { order: 20 }),
       topic("sure", same, { order: 40, grade: "strong" }),
     ];
-    expect(slugs(ask(topics, ["hx.seizure"]).suggestions)).toEqual(["sure", "early", "late", "weak"]);
-  });
-
-  it("keeps a product just below its concept, and only while the concept is listed", () => {
-    const topics = (gate: string | null) => [
-      topic("big-product", { weights: { "hx.seizure": 3, "hx.ocd": 3 }, rankBelow: "concept" }),
-      topic("small-product", { weights: { "hx.seizure": 3 }, rankBelow: "concept" }),
-      topic("other", { weights: { "hx.seizure": 2 } }),
-      topic("concept", { weights: { "hx.seizure": 1 }, gate }),
-      topic("last", { weights: { "hx.seizure": 1 } }, { order: 999 }),
-    ];
-    expect(slugs(ask(topics(null), ["hx.seizure", "hx.ocd"]).suggestions)).toEqual([
-      "other",
-      "concept",
-      "big-product",
-      "small-product",
-      "last",
-    ]);
-    expect(slugs(ask(topics("hx.pku"), ["hx.seizure", "hx.ocd"]).suggestions)).toEqual([
-      "big-product",
-      "small-product",
-      "other",
-      "last",
-    ]);
-  });
-
-  it("lets at most two of a capped group into the top five", () => {
-    const options = ["a", "b", "c"].map((slug) =>
-      topic(slug, { weights: { "hx.seizure": 3 }, group: "option" }),
-    );
-    const others = ["p", "q", "r", "s"].map((slug) =>
-      topic(slug, { weights: { "hx.seizure": 1 } }, { order: 950 }),
-    );
-    expect(slugs(ask([...options, ...others], ["hx.seizure"]).suggestions)).toEqual([
-      "a",
-      "b",
-      "p",
-      "q",
-      "r",
-      "c",
-      "s",
-    ]);
+    expect(slugs(ask(topics, ["hx.seizure"]).suggestions)).toEqual(["sure", "early", "late", "weak", "pill"]);
   });
 });
 

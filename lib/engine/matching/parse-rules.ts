@@ -1,10 +1,17 @@
 import { AppError } from "@/lib/platform/errors";
 import type { z } from "zod";
+import { matchingFile } from "./matching-schema";
 import { messagesFile, rulesFile, type Messages, type Rules } from "./rules-schema";
 
-/** rules.yaml as a parsed object. Throws AppError `invalid` that lists every fault of its shape. */
-export function parseRules(file: unknown): Rules {
-  return parsed(rulesFile, file, "rules.yaml");
+/**
+ * rules.yaml and matching.yaml as parsed objects. @param matching left out where only the rules are looked
+ * at. Throws AppError `invalid` that lists every fault of their shape.
+ */
+export function parseRules(file: unknown, matching: unknown = {}): Rules {
+  return {
+    ...parsed(rulesFile, file, "rules.yaml"),
+    matching: parsed(matchingFile, matching, "matching.yaml"),
+  };
 }
 
 /**

@@ -55,15 +55,17 @@ export function reasonOfPair({ title }: Topic, { matcher }: Situation): string {
   return fill(matcher.messages.because.paired, { title });
 }
 
-function labelsOf(conditions: readonly Condition[], facts: Facts, situation: Situation): string {
+/** What made conditions true, each by the clinician's word for it. */
+export function labelsOf(conditions: readonly Condition[], facts: Facts, situation: Situation): string {
   return entriesBehind(conditions, facts, situation)
     .map((id) => labelOf(id, situation.matcher))
     .join("; ");
 }
 
-/** The clinician's word for an id or a page. */
-function labelOf(name: string, { messages, vocabulary, bySlug }: Matcher): string {
+/** The clinician's word for an id, a state or a page. */
+export function labelOf(name: string, { messages, vocabulary, bySlug }: Matcher): string {
   if (name === "page:medicine") return messages.because.medicinePage;
+  if (name.startsWith("state.")) return messages.states[name] ?? name;
   if (!name.startsWith("page:")) return vocabulary.byId.get(name)?.label ?? name;
   const slug = name.slice("page:".length);
   return fill(messages.because.page, { title: bySlug.get(slug)?.title ?? slug });

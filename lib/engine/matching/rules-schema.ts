@@ -2,9 +2,11 @@
 import { slug, slugPattern } from "@/lib/platform/slug";
 import { z } from "zod";
 import { vocabularyId } from "@/lib/engine/schema";
+import { matchingFile, noMatching } from "./matching-schema";
 import { condition } from "./schema";
 
-const profileId = z.string().regex(new RegExp(`^profile\\.${slugPattern}$`));
+/** `profile.*` holds for the person; `notice.*` tells the clinician about what is suggested. */
+const profileId = z.string().regex(new RegExp(`^(profile|notice)\\.${slugPattern}$`));
 
 const bannerLook = {
   id: profileId,
@@ -30,7 +32,8 @@ export const rulesFile = z.strictObject({
   pinOrder: z.array(slug),
   /** How many suggestions count as the top ones. */
   top: z.number().int().min(1),
-  groupCaps: z.record(z.string(), z.number().int().min(0)),
+  /** Caps of groups in an earlier release's rules; matching.yaml has them now (`laneCaps`), and wins. */
+  groupCaps: z.record(z.string(), z.number().int().min(0)).default({}),
   lengthWarning: z.number().int().min(1),
   groupBlocks: z.array(
     z.strictObject({ group: z.string(), when: condition, hard: z.boolean().default(false) }),
@@ -64,7 +67,10 @@ export const rulesFile = z.strictObject({
   medicineNames: z.record(slug, z.array(z.string().min(1)).min(1)),
   otherMedicineNames: z.array(z.string().min(1)),
 });
-export type Rules = z.infer<typeof rulesFile>;
+
+/** Both files in one: what a library is matched by. Rules stored before there was a matching.yaml lack it. */
+export const rulesWithMatching = rulesFile.extend({ matching: matchingFile.default(noMatching) });
+export type Rules = z.infer<typeof rulesWithMatching>;
 
 const sentence = z.string().min(1).max(900);
 
@@ -89,6 +95,35 @@ export const messagesFile = z.strictObject({
     medicinePage: z.string(),
     page: z.string(),
   }),
+  /**
+   * Why a suggestion stands where it does; `{labels}` and `{title}` are replaced, `{days}` in `atLevel` by
+   * one of `days` (of level 1, 2 and 3). Messages stored before there were such places lack them.
+   */
+  places: z
+    .strictObject({
+      asked: sentence,
+      stage: sentence,
+      best: sentence,
+      kept: sentence,
+      concept: sentence,
+      rest: sentence,
+      alsoAsked: sentence,
+      atLevel: sentence,
+      days: z.tuple([sentence, sentence, sentence]),
+    })
+    .default({
+      asked: "They asked: {labels}.",
+      stage: "Life stage: {labels}.",
+      best: "Best match because of: {labels}.",
+      kept: "Kept in because of: {labels}.",
+      concept: "The idea behind “{title}”.",
+      rest: "Fits because of: {labels}.",
+      alsoAsked: "Also asked: {labels}.",
+      atLevel: "{label}, {days}",
+      days: ["several days", "more than half the days", "nearly every day"],
+    }),
+  /** What a state of matching.yaml is called. */
+  states: z.record(z.string(), sentence).default({}),
   /** `{reasons}` is replaced; printed beside a medicine that is hard-blocked. */
   notSafe: sentence,
   /** Printed in the grid under an option that is plainly blocked. */

@@ -10,13 +10,22 @@ import { checkChoice, type ChoiceCheck } from "./check-choice";
 import { makeMatcher } from "./matcher";
 import { suggestWith } from "./suggest";
 import type { SuggestResult } from "./schema";
+import { withImplied } from "@/lib/engine/vocabulary/implied-features";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import { anyProfile } from "@/tests/setup/any-profile";
 import { messages, rules, starterTopics, vocabulary } from "@/tests/setup/starter-library";
 
 const topics = starterTopics();
 const matcher = makeMatcher({ topics, vocabulary, rules, messages });
-const options = topics.filter(({ match }) => match.group === "option").map(({ slug }) => slug);
+const options = [
+  "option-bupropion",
+  "option-partial-agonists",
+  "option-pramipexole",
+  "option-stimulants",
+  "option-esketamine-ketamine",
+  "other-add-ons",
+  "other-antidepressants",
+];
 const explain = [
   "brain-connections-tow-truck",
   "release-not-levels",
@@ -29,6 +38,9 @@ const explain = [
   "inflammation-low-drive",
   "serotonin-dopamine-teamwork",
   "psychedelics-research-only",
+  "is-it-placebo",
+  "gene-tests-and-brain-scans",
+  "anxiety-with-depression",
 ];
 const treatment = [
   "ssri-snri-basics",
@@ -38,6 +50,8 @@ const treatment = [
   ...options,
 ];
 
+const products = [...options, "dopamine-options-overview", "compare-options"];
+
 type Answer = { found: SuggestResult; check: ChoiceCheck; offered: string[]; pins: string[] };
 type Promised = { of: string[]; says: string; holds: (answer: Answer) => boolean };
 const none =
@@ -45,11 +59,22 @@ const none =
   ({ offered }: Answer) =>
     !offered.some((slug) => slugs.includes(slug));
 
+const raised =
+  (id: string) =>
+  ({ found }: Answer) =>
+    found.stops.some((stop) => stop.id === id);
+/** The stop, and the notice that says why so few pages fit. */
+const urgent =
+  (id: string) =>
+  (answer: Answer): boolean =>
+    raised(id)(answer) && answer.check.banners.some((banner) => banner.id === "notice.urgent-first");
+
 const promises: Promised[] = [
   {
     of: ["sx.suicidal_thoughts"],
-    says: "S-10: strip, then suicide-safety, then when-to-call, before all else",
-    holds: ({ check }) =>
+    says: "S-10: stop; strip, then suicide-safety, then when-to-call, before all else",
+    holds: ({ check, found }) =>
+      found.stops.some(({ id }) => id === "profile.suicidal-thoughts") &&
       check.banners[0]?.id === "profile.suicide-safety" &&
       check.pages[0] === "suicide-safety" &&
       check.pages[1] === "when-to-call" &&
@@ -57,10 +82,15 @@ const promises: Promised[] = [
   },
   {
     of: ["sx.psychosis_now"],
-    says: "M-D1: no page on a product, a medicine or how depression works",
-    holds: none([...treatment, ...explain]),
+    says: "M-D1: stop and notice; no page on a product, a medicine or how depression works",
+    holds: (answer) => none([...treatment, ...explain])(answer) && urgent("profile.psychosis-now")(answer),
   },
-  { of: ["sx.mania_signs"], says: "M-D2: the same", holds: none([...treatment, ...explain]) },
+  {
+    of: ["sx.mania_signs"],
+    says: "M-D2: the same",
+    holds: (answer) => none([...treatment, ...explain])(answer) && urgent("profile.mania-signs")(answer),
+  },
+  { of: ["age.under_18"], says: "C.9: no product page", holds: none(options) },
   {
     of: ["hx.bipolar"],
     says: "M-D3: no antidepressant, add-on or switch; when-to-call is pinned",
@@ -100,13 +130,28 @@ const promises: Promised[] = [
   {
     of: ["sx.new_urges"],
     says: "M-D6: no option, overview or grid",
-    holds: none(["dopamine-options-overview", "compare-options", ...options]),
+    holds: none(products),
   },
+  { of: ["sx.restless_on_med"], says: "M-D6: the same", holds: none(products) },
   {
-    of: ["sx.restless_on_med"],
-    says: "M-D6: the same",
-    holds: none(["dopamine-options-overview", "compare-options", ...options]),
+    of: ["sx.withdrawal_now"],
+    says: "M-D6, M-D5: no product; stop; when-to-call and stopping safely are pinned",
+    holds: (answer) =>
+      none(options)(answer) &&
+      raised("profile.withdrawal-now")(answer) &&
+      ["when-to-call", "stopping-safely"].every((slug) => answer.pins.includes(slug)),
   },
+  ...["sx.serotonin_toxic_now", "sx.low_sodium_now", "sx.lithium_toxic_now"].map((id) => ({
+    of: [id],
+    says: "M-D6, H.6-E: no product; stop; when-to-call is pinned",
+    holds: (answer: Answer) =>
+      none(options)(answer) && raised("profile.toxicity-now")(answer) && answer.pins.includes("when-to-call"),
+  })),
+  ...["med.maoi", "med.maoi_antidepressant", "med.maob_parkinsons"].map((id) => ({
+    of: [id, "tx.starting_now"],
+    says: "S-08: a start beside an MAOI is stopped",
+    holds: raised("profile.unsafe-together"),
+  })),
 ];
 
 const anyChoice = fc.shuffledSubarray(
@@ -125,7 +170,10 @@ describe.each(promises)("$of: $says", { timeout: 60_000 }, ({ of, holds }) => {
         const profile = readOrNull({
           ...input,
           symptoms: { ...input.symptoms, ...symptoms },
-          features: [...input.features, ...of.filter((id) => !id.startsWith("sx."))],
+          features: [
+            ...input.features.filter((id) => !(isAge(id) && of.some(isAge))),
+            ...of.filter((id) => !id.startsWith("sx.")),
+          ],
         });
         if (!profile) return;
         read += 1;
@@ -150,6 +198,39 @@ describe.each(promises)("$of: $says", { timeout: 60_000 }, ({ of, holds }) => {
     expect(read, "most are read").toBeGreaterThan(300);
   });
 });
+
+/** A class and one of its kinds in its place; kinds that set something further say more than their class. */
+const kinds = vocabulary.items.filter(
+  ({ parent, implies }) =>
+    implies.length === 0 && parent !== undefined && vocabulary.byId.get(parent)?.legacy,
+);
+
+describe.each(kinds)("what is not known is taken as the worst: $parent beside $id", ({ id, parent = "" }) => {
+  it("raises every stop and banner of the kind, for every profile (H.5.1)", { timeout: 60_000 }, () => {
+    let read = 0;
+    fc.assert(
+      fc.property(anyProfile, (input) => {
+        const ofTheClass = (one: string) =>
+          [...withImplied([one], [], vocabulary)].some((set) => vocabulary.byId.get(set)?.parent === parent);
+        const beside = input.features.filter((one) => one !== parent && !ofTheClass(one));
+        const [of, named] = [parent, id].map((one) => readOrNull({ ...input, features: [...beside, one] }));
+        if (!of || !named) return;
+        read += 1;
+        const told = [of, named].map((profile) => {
+          const { stops, banners } = checkChoice(matcher, { profile, chosen: [] });
+          return [...stops, ...banners].map((one) => one.id);
+        });
+        expect(told[1]?.filter((one) => !told[0]?.includes(one))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+    expect(read).toBeGreaterThan(100);
+  });
+});
+
+function isAge(id: string): boolean {
+  return id.startsWith("age.");
+}
 
 function readOrNull(input: unknown) {
   try {

@@ -7,10 +7,10 @@ export type Grade = z.infer<typeof grade>;
 
 /**
  * A condition in words: vocabulary ids (true when set; a symptom when its level is 1 or more),
- * `page:<slug>` (that topic is in the handout) and `page:medicine` (any medicine topic is), `answer:<name>`
- * (a stop was answered so), joined by `and`, `or`, and brackets; `and` binds tighter, `not` before a name
- * or bracket tightest. `sx.pain at least 2` asks for a level. Gates and blocks name no pages: they are
- * decided before the pages are.
+ * `state.<name>` (true of the whole profile, by matching.yaml), `page:<slug>` (that topic is in the handout)
+ * and `page:medicine` (any medicine topic is), `answer:<name>` (a stop was answered so), joined by `and`,
+ * `or`, and brackets; `and` binds tighter, `not` before a name or bracket tightest. `sx.pain at least 2` asks
+ * for a level. Gates and blocks name no pages: they are decided before the pages are.
  */
 export const condition = z.string().min(1).max(2000);
 
@@ -20,9 +20,12 @@ export const matchData = z.strictObject({
   block: z.array(z.strictObject({ when: condition, hard: z.boolean().default(false) })).default([]),
   pair: z.array(z.strictObject({ add: z.string(), when: condition.optional() })).default([]),
   pin: z.array(z.strictObject({ when: condition })).default([]),
-  /** Never ranked above this topic while that one is listed ("concept before product"). */
+  /**
+   * The concept of this product: it moves above it ("concept before product"). Of a clinic's own topic or an
+   * older pack; where matching.yaml names the topic (`concept`), that counts.
+   */
   rankBelow: z.string().optional(),
-  /** Products of one group share a cap within the top five (rules.yaml `groupCaps`). */
+  /** Products of one group share a cap within the top five; by the same rule (matching.yaml `groups`). */
   group: z.string().optional(),
   /** Another grade to show and rank by while its condition holds; the first that does counts. */
   gradeWhen: z.array(z.strictObject({ when: condition, grade })).optional(),
@@ -35,6 +38,12 @@ export const matchData = z.strictObject({
   medicine: z.boolean().default(false),
 });
 export type MatchData = z.infer<typeof matchData>;
+
+/** A badge in a clinician's words; undefined where the page prints none. */
+export function badgeWords(badge: MatchData["badge"]): string | undefined {
+  if (badge === undefined) return undefined;
+  return badge === true ? "yes" : `alone ${badge.alone}, added ${badge.added}`;
+}
 
 /** One explanation as the engine sees it. */
 export type MatchTopic = {
@@ -55,9 +64,23 @@ export type Message = { id: string; message: string };
  * A stop, and what may be chosen as its answer; nothing to choose where the line that is written is enough.
  */
 export type Stop = Message & { answers: { id: string; label: string }[] };
+/**
+ * What gave a suggestion its place: a question they asked, their stage of life, its score, a rule that keeps
+ * it in, a product whose idea it explains; `rest` below the top five.
+ */
+export type Place = "asked" | "stage" | "best" | "kept" | "concept" | "rest";
+/** What was asked; what is going on and what can help; what can be begun this week. */
+export type SuggestionGroup = "asked" | "helps" | "this-week";
 export type Suggestion = {
   slug: string;
-  /** sum(weight * level / 3) over symptoms + sum(weight) over features, two decimals. */
+  group: SuggestionGroup;
+  place: Place;
+  /** The place in one sentence. */
+  because: string;
+  /**
+   * Of the contributions (weight * level / 3 of a symptom, the weight of a feature) the three largest, and a
+   * third of the others; two decimals. 0 where only its place brings it.
+   */
   score: number;
   grade: Grade;
   reasons: Reason[];
@@ -65,11 +88,18 @@ export type Suggestion = {
   paired: string[];
 };
 export type HeldBack = Because & { hard: boolean };
+/**
+ * A question that has no place of its own; `heldBack` says why its answer can't be suggested, null while it
+ * can.
+ */
+export type AlsoAsked = Because & { heldBack: string | null };
 export type Ask = { item: string; options: string[] };
 
 export type SuggestResult = {
   pinned: Because[];
   suggestions: Suggestion[];
+  /** Answers beyond the places for what they asked. */
+  alsoAsked: AlsoAsked[];
   heldBack: HeldBack[];
   banners: Message[];
   stops: Stop[];

@@ -1,6 +1,7 @@
 import { assumedChildren } from "@/lib/engine/vocabulary/implied-features";
 import type { MappedProfile } from "@/lib/engine/schema";
 import { causesOf, holds, type Condition, type Facts } from "./condition";
+import { statesThatHold } from "./states";
 import type { Matcher } from "./matcher";
 import type { Grade } from "./schema";
 import type { Block, Topic } from "./topic";
@@ -37,6 +38,7 @@ export function situationOf(
   const answers = answered.map((name) => `answer:${name}`);
   const assumed = assumedChildren(features, vocabulary);
   const names = new Set([...namesThatHold(mapped, matcher), ...assumed.keys(), ...answers]);
+  for (const state of statesThatHold(rules.matching.states, { names, levels })) names.add(state);
   const facts = { names, levels };
   return {
     matcher,
@@ -97,7 +99,7 @@ export function entriesBehind(
   const behind = new Set<string>();
   for (const name of conditions.flatMap((condition) => causesOf(condition, facts))) {
     const aliases = (aliasesOf.get(name) ?? []).filter((id) => mapped.features.has(id));
-    const itself = name.startsWith("page:") || mapped.features.has(name) || mapped.levels.has(name);
+    const itself = /^(?:page:|state\.)/.test(name) || mapped.features.has(name) || mapped.levels.has(name);
     const itsClass = assumed.get(name);
     for (const id of [...(itself ? [name] : []), ...aliases, ...(itsClass ? [itsClass] : [])]) behind.add(id);
   }

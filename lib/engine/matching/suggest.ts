@@ -3,17 +3,17 @@ import type { Profile } from "@/lib/engine/schema";
 import { clarifyingQuestionsOf } from "./clarifying-questions";
 import { bannersOf } from "./banners";
 import { isHardBlocked, isExcludedByBlock, waits } from "./blocks";
-import { cautionsOf } from "./cautions";
 import { passesGate } from "./gates";
 import { heldBackTopics } from "./held-back";
 import { makeMatcher, topicsOf, type Matcher, type MatcherParts } from "./matcher";
-import { broughtBy } from "./pairs";
 import { handoutPages } from "./pins";
-import { byScore, capped, conceptFirst } from "./rank";
-import type { SuggestResult, Suggestion } from "./schema";
-import { scoredTopics, shownReasons, shownScore, type ScoredTopic } from "./score";
+import { alsoAskedIn, suggestionsOf } from "./listed";
+import { byScore } from "./rank";
+import type { SuggestResult } from "./schema";
+import { scoredTopics, type ScoredTopic } from "./score";
 import { situationOf, type Situation } from "./situation";
 import { stopsOf } from "./stops";
+import { listingOf, type Listing } from "./top-five";
 import type { Topic } from "./topic";
 
 const matchers = new WeakMap<readonly unknown[], Matcher>();
@@ -24,7 +24,7 @@ const matchers = new WeakMap<readonly unknown[], Matcher>();
  * `topics` array it was made from.
  * @param chosen slugs in the handout now; pins and banners that depend on pages look at these, else
  *   at the top suggestions.
- * Source of the method: docs/evidence/brief.md 0.5, C.9 and G.2 to G.4.
+ * Source of the method: docs/evidence/corrections.md H.6, docs/evidence/brief.md 0.5, C.9 and G.2 to G.4.
  */
 export function suggest({
   profile,
@@ -41,32 +41,39 @@ export function suggest({
   return suggestWith(matcher, profile, chosen);
 }
 
-/** The same with a matcher made beforehand: score, filter, rank, pin, and tell what is left out. */
+/** The same with a matcher made beforehand: score, filter, rank, place, pin, and tell what is left out. */
 export function suggestWith(matcher: Matcher, profile: Profile, chosen?: readonly string[]): SuggestResult {
   const situation = situationOf(matcher, mapProfile(profile, matcher.vocabulary));
   const scored = scoredTopics(situation);
   const ranked = scored
     .filter(({ topic }) => passesGate(topic, situation) && !isExcludedByBlock(topic, situation))
-    .sort(byScore);
-  const listedWithout = (pinned: ReadonlySet<Topic>) =>
-    capped(conceptFirst(ranked.filter(({ topic }) => !pinned.has(topic))), matcher.rules);
+    .sort(byScore(matcher.rules.matching));
+  const listingWithout = listings(ranked, situation);
   const handout = handoutPages(situation, (pinned) =>
-    chosen
-      ? printable(chosen, situation)
-      : listedWithout(pinned)
-          .slice(0, matcher.rules.top)
-          .map(({ topic }) => topic),
+    chosen ? printable(chosen, situation) : listingWithout(pinned).five.map(({ one }) => one.topic),
   );
-  const listed = listedWithout(new Set(handout.pinned.map(({ topic }) => topic)));
-  const brought = listed.map(({ topic }) => broughtBy(topic, situation));
-  const excluded = [...handout.excluded, ...brought.flatMap((one) => one.excluded)];
+  const listing = listingWithout(new Set(handout.pinned.map(({ topic }) => topic)));
+  const listed = suggestionsOf(listing, situation);
+  const excluded = [...handout.excluded, ...listed.excluded, ...listing.alsoAsked.map(({ topic }) => topic)];
   return {
     pinned: handout.pinned.map(({ topic, because }) => ({ slug: topic.slug, because })),
-    suggestions: listed.map((one, at) => suggestionOf(one, brought[at]?.pages ?? [], situation)),
+    suggestions: listed.suggestions,
+    alsoAsked: alsoAskedIn(listing, situation),
     heldBack: heldBackTopics(scored, excluded, handout.pages, situation),
     banners: bannersOf(situation, handout.facts, profile).map(({ id, message }) => ({ id, message })),
     stops: stopsOf(situation, handout.facts),
     ask: clarifyingQuestionsOf(situation, handout.facts, profile),
+  };
+}
+
+/** The list without what is pinned; pins only grow, so as many of them are the same. */
+function listings(ranked: readonly ScoredTopic[], situation: Situation) {
+  const known = new Map<number, Listing>();
+  return (pinned: ReadonlySet<Topic>): Listing => {
+    const open = pinned.size === 0 ? ranked : ranked.filter(({ topic }) => !pinned.has(topic));
+    const listing = known.get(pinned.size) ?? listingOf(open, pinned, situation);
+    known.set(pinned.size, listing);
+    return listing;
   };
 }
 
@@ -78,16 +85,4 @@ function printable(slugs: readonly string[], situation: Situation): Topic[] {
   return topicsOf(situation.matcher, slugs).filter(
     (topic) => !waits(topic, situation) && !isHardBlocked(topic, situation),
   );
-}
-
-/** @param paired pages that this topic would bring. */
-function suggestionOf(one: ScoredTopic, paired: readonly Topic[], situation: Situation): Suggestion {
-  return {
-    slug: one.topic.slug,
-    score: shownScore(one),
-    grade: one.grade,
-    reasons: shownReasons(one),
-    cautions: cautionsOf(one.topic, situation),
-    paired: paired.map(({ slug }) => slug),
-  };
 }

@@ -1,5 +1,6 @@
 import type { Vocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
 import type { Condition } from "./condition";
+import { listedIn, names } from "./matching-schema";
 import type { Rules } from "./rules-schema";
 import type { Grade, MatchTopic, Message } from "./schema";
 
@@ -29,43 +30,72 @@ export type Topic = {
   pairs: { add: string; when: Condition | null }[];
   pins: Condition[];
   cautions: Caution[];
-  rankBelow: string | null;
+  /** Of matching.yaml; null for a topic that it doesn't name. */
+  lane: string | null;
+  /** Of matching.yaml, else the topic's own (`group` of a clinic's topic, or of an older pack). */
   group: string | null;
+  /** The topic whose product it is, by the same rule (`rankBelow`). */
+  concept: string | null;
+  /** True where it stands without its concept once it is asked for. */
+  aloneIfAsked: boolean;
   medicine: boolean;
 };
 
 /**
- * @param position of the topic in catalogue order. @param readCondition of one `conditionReader`
+ * @param at the topic's position in catalogue order. @param readCondition of one `conditionReader`
  *   for the whole library.
  * @throws AppError `invalid` for a condition that can't be read. Ids that the vocabulary lacks are left out.
  */
 export function readTopic(
   { slug, title, grade, match, cautions }: MatchTopic,
-  position: number,
+  at: number,
   vocabulary: Vocabulary,
   rules: Rules,
   readCondition: (text: string) => Condition,
 ): Topic {
-  const groupBlocks = rules.groupBlocks.filter((block) => block.group === match.group);
+  const position = positionOf(slug, match, rules.matching);
+  const ofGroup = rules.groupBlocks.filter((block) => block.group === position.group);
+  const ofLane = rules.matching.blocks.filter(
+    ({ topics, except }) => !except.includes(slug) && names(topics, { slug, ...position }),
+  );
   const pins = [...match.pin, ...rules.pins.filter((pin) => pin.topic === slug)];
   return {
     slug,
     title,
     grade,
-    position,
+    position: at,
     weights: weightsOf(match.weights, vocabulary),
     gradeWhen: (match.gradeWhen ?? []).map((one) => ({ grade: one.grade, when: readCondition(one.when) })),
     gate: match.gate === null ? null : readCondition(match.gate),
-    blocks: [...match.block, ...groupBlocks].map(({ when, hard }) => ({ when: readCondition(when), hard })),
+    blocks: [...match.block, ...ofGroup, ...ofLane].map(({ when, hard }) => ({
+      when: readCondition(when),
+      hard,
+    })),
     pairs: match.pair.map(({ add, when }) => ({
       add,
       when: when === undefined ? null : readCondition(when),
     })),
     pins: pins.map((pin) => readCondition(pin.when)),
     cautions: cautionsOf(slug, cautions, vocabulary),
-    rankBelow: match.rankBelow ?? null,
-    group: match.group ?? null,
+    ...position,
     medicine: match.medicine,
+  };
+}
+
+/** Where a topic stands to others. What matching.yaml says wins over the topic's own data. */
+function positionOf(
+  slug: string,
+  match: MatchTopic["match"],
+  { lanes, groups, concept }: Rules["matching"],
+): Pick<Topic, "lane" | "group" | "concept" | "aloneIfAsked"> {
+  const lane = listedIn(lanes, slug);
+  const group = listedIn(groups, slug) ?? match.group ?? null;
+  const row = concept.find(({ products }) => names(products, { slug, lane, group }));
+  return {
+    lane,
+    group,
+    concept: row?.concept ?? match.rankBelow ?? null,
+    aloneIfAsked: row?.unlessAsked.includes(slug) ?? false,
   };
 }
 

@@ -1,7 +1,7 @@
 /**
  * No entry of a profile is idle: each id changes a weight, a gate, a block, a pair, a pin, a caution, a line
- * of text, a banner, a stop or a question. An entry moves what it sets along as well: a child, its class
- * (tx.on_sertraline moves all that tx.on_ssri_snri does).
+ * of text, a banner, a stop, a question or a place in the list. An entry moves what it sets along as well: a
+ * child, its class (tx.on_sertraline moves all that tx.on_ssri_snri does).
  */
 import { expect, it } from "vitest";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
@@ -9,56 +9,6 @@ import { nodesUnder } from "@/lib/library/tree/tree";
 import { namesOf, parseCondition } from "@/lib/engine/matching/condition";
 import { withImplied } from "@/lib/engine/vocabulary/implied-features";
 import { matchData } from "@/lib/engine/matching/schema";
-
-/** Entries of added-topics.md T.0.1 and corrections.md H.5.3 whose pages and rules come after them. */
-const waiting: string[] = [
-  "hx.adhd",
-  "hx.alcohol_risky",
-  "hx.anemia_b12",
-  "hx.anesthesia_risk",
-  "hx.anxiety_disorder",
-  "hx.caffeine_high",
-  "hx.cannabis_use",
-  "hx.grief",
-  "hx.metal_device",
-  "hx.nicotine",
-  "hx.panic",
-  "hx.priapism_risk",
-  "hx.ptsd_trauma",
-  "hx.seasonal",
-  "hx.suicide_attempt",
-  "hx.thyroid",
-  "hx.urinary_retention",
-  "med.acei_arb",
-  "med.acei_arb_diuretic",
-  "med.carbamazepine",
-  "med.cyp2c19_inhibitor",
-  "med.decongestant",
-  "med.hormonal_contraceptive",
-  "med.lamotrigine",
-  "med.mood_stabilizer",
-  "med.other_diuretic",
-  "med.sjw_critical",
-  "med.valproate",
-  "repro.perimenopause",
-  "soc.cost",
-  "soc.means_access",
-  "sx.intrusive_thoughts",
-  "sx.lithium_toxic_now",
-  "sx.low_sodium_now",
-  "sx.memory_concern",
-  "sx.panic_attacks",
-  "sx.serotonin_toxic_now",
-  "tx.referred_therapy",
-  "view.asks_cause",
-  "view.asks_gene_or_scan",
-  "view.asks_ketamine",
-  "view.asks_placebo",
-  "view.asks_tms_ect",
-  "view.sexual_worry",
-  "view.therapy_unsure",
-  "view.weight_worry",
-];
 
 it("every vocabulary id moves at least one topic, banner or rule", async () => {
   const { topics, rules, vocabulary } = await readLibraryFolder();
@@ -87,6 +37,9 @@ it("every vocabulary id moves at least one topic, banner or rule", async () => {
     ...rules.pins,
     ...rules.asks,
     ...rules.groupBlocks,
+    ...(rules.matching?.answers.list ?? []),
+    ...(rules.matching?.stages ?? []),
+    ...(rules.matching?.reserve ?? []),
   ].flatMap((rule) => named(rule.when));
   // Pages that name medicines wait for one of this group.
   const required = vocabulary.exactlyOne.find((group) => group.name === rules.required.group)?.ids ?? [];
@@ -102,5 +55,5 @@ it("every vocabulary id moves at least one topic, banner or rule", async () => {
       !(item.countsAs && moving.has(item.countsAs)) &&
       ![...withImplied([item.id], [item.id], vocabulary)].some((one) => moving.has(one)),
   );
-  expect(idle.map((item) => item.id).filter((id) => !waiting.includes(id))).toEqual([]);
+  expect(idle.map((item) => item.id)).toEqual([]);
 });

@@ -1,10 +1,5 @@
-import type { VocabularyItem } from "@/lib/engine/schema";
 import type { Vocabulary } from "./parse-vocabulary";
-
-/** What setting this entry sets as well, one step on: its class, and what it implies. */
-export function setsAlong({ parent, implies }: Pick<VocabularyItem, "parent" | "implies">): string[] {
-  return parent === undefined ? implies : [parent, ...implies];
-}
+import { setsAlong } from "./sets-along";
 
 /**
  * These features and all that they and the symptoms present set along (`parent` and `implies` of

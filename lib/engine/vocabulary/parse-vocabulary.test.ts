@@ -9,7 +9,7 @@ const phq9 = vocabulary.questionnaires.find((form) => form.id === "phq9")!;
 const gad7 = vocabulary.questionnaires.find((form) => form.id === "gad7")!;
 
 describe("the vocabulary", () => {
-  it("has every id of docs/evidence/brief.md C and G.1, corrections.md H.5 and added-topics.md T.0.1", () => {
+  it("has every id of docs/evidence/brief.md C and G.1, docs/evidence/corrections.md H.5, docs/evidence/added-topics.md T.0.1", () => {
     const count = (domain: string) =>
       vocabulary.items.filter((item) => item.id.startsWith(`${domain}.`)).length;
     expect(vocabulary.items).toHaveLength(216);

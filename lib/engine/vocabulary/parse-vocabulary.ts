@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/platform/errors";
 import { questionnairesFile, type Questionnaire } from "@/lib/engine/questionnaires/schema";
-import { setsAlong } from "./implied-features";
+import { setsAlong } from "./sets-along";
 import { vocabularyFile, type VocabularyFile, type VocabularyItem } from "@/lib/engine/schema";
 
 export type Vocabulary = {

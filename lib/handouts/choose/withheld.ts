@@ -52,6 +52,9 @@ export function withoutWithheld(result: SuggestResult, { expired, gone }: Withhe
     suggestions: result.suggestions
       .filter(({ slug }) => !expired.has(slug) && !gone.has(slug))
       .map((one) => ({ ...one, paired: one.paired.filter((slug) => !gone.has(slug)) })),
+    alsoAsked: result.alsoAsked
+      .filter(({ slug }) => !gone.has(slug))
+      .map((one) => ({ ...one, heldBack: expired.get(one.slug) ?? one.heldBack })),
     heldBack: [...late, ...result.heldBack.filter(({ slug }) => !gone.has(slug))],
   };
 }

@@ -51,6 +51,7 @@ export function viewOf(
     topics: draftTopics(prepared, library.topicBySlug),
     removed,
     suggestions: result.suggestions,
+    alsoAsked: result.alsoAsked,
     heldBack: result.heldBack,
     due: prepared.due,
     banners: check.banners.map(({ id, message, clinicianOnly }) => ({ id, message, clinicianOnly })),

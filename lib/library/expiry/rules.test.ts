@@ -109,7 +109,17 @@ describe("volatile.yaml", () => {
       "crisis-line-988": /press 2/,
       "other-us-lines": /741741|1-800-222-1222/,
       "approved-add-ons": /approved|add-on/i,
-      "sexual-side-effect-label": /labels now warn/i,
+      "sexual-side-effect-label": /labels (of [^.]*)?now (warn|tell)/i,
+      "dextromethorphan-bupropion-approval": /dextromethorphan/i,
+      "lasting-sexual-problems": /problems that stayed/i,
+      "zuranolone-label": /zuranolone[^]*not drive for at least 12 hours/i,
+      "brexanolone-withdrawn": /brexanolone is no longer sold/i,
+      "maternal-mental-health-line": /1-833-852-6262/,
+      "samhsa-line": /1-800-662-4357/,
+      "us-alcohol-guidance": /US advice is to drink less/,
+      "teen-antidepressants": /fluoxetine is approved from 8 years and escitalopram from 12/i,
+      "boxed-warning-table": /thoughts of suicide were more common|had fewer such thoughts/i,
+      "tms-device-ages": /15 to 21/,
     };
     for (const { key, slugs } of volatile) {
       for (const slug of slugs) {

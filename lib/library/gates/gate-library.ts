@@ -74,8 +74,13 @@ export function gateLibrary(library: LibraryFolder): GateReport {
   ];
   return {
     rows: topics.flatMap((one) => one.rows),
-    failures: [...topics.flatMap((one) => one.failures), ...banners.flatMap((one) => one.failures), ...whole],
-    notes: [...topics.flatMap((one) => one.notes), ...banners.flatMap((one) => one.notes), ...repeats.faults],
+    failures: [
+      ...topics.flatMap((one) => one.failures),
+      ...banners.flatMap((one) => one.failures),
+      ...repeats.faults,
+      ...whole,
+    ],
+    notes: [...topics.flatMap((one) => one.notes), ...banners.flatMap((one) => one.notes)],
   };
 }
 
@@ -142,10 +147,12 @@ export function gateTopic(topic: TopicFile, library: Around, repeated = 0): Gate
       ...claims.failures,
       ...gateHope(topic, names, english?.match?.block.map(({ when }) => when) ?? []),
       ...gateConversation(topic, names),
+      ...gateProse(topic, masked),
+      ...calques,
       ...gateUnsupported(topic, library.claims),
       ...(english && language !== "en" ? gateTranslation(topic, english) : []),
       ...(language === "en" ? [] : gateUntranslated(topic, english)),
     ],
-    notes: [...reading.notes, ...gateProse(topic, masked), ...calques, ...text.notes, ...claims.notes],
+    notes: [...reading.notes, ...text.notes, ...claims.notes],
   };
 }

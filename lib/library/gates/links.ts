@@ -1,5 +1,6 @@
 /** Gates on what topics and rules name: vocabulary ids and other topics, each of which exists. Pure. */
-import { checkMatchData, checkRules } from "@/lib/engine/matching/check-match-data";
+import { checkMatchData, checkRules, type KnownNames } from "@/lib/engine/matching/check-match-data";
+import { checkMatching, knownNames } from "@/lib/engine/matching/check-matching";
 import type { Fault } from "@/lib/library/fault";
 import type { LibraryFolder, TopicFile } from "@/lib/library/schema";
 import type { Tree } from "@/lib/library/tree/tree";
@@ -14,20 +15,27 @@ type TreeNode = {
 export function gateLinks(library: LibraryFolder): Fault[] {
   const { topics, vocabulary, rules, messages } = library;
   const slugs = new Set(topics.map((topic) => topic.slug));
-  const dead = topics.flatMap((topic) => gateTopicLinks(topic, vocabulary, slugs));
+  const known = knownNames(vocabulary, rules);
+  const dead = topics.flatMap((topic) => gateTopicLinks(topic, known, slugs));
   const inRules = checkRules(rules, messages.en, vocabulary, slugs).map((problem) => ({
     file: "rules.yaml and en/messages.yaml",
     line: null,
     problem: `${problem}.`,
     fix: "Mend the rule or its text.",
   }));
-  return [...dead, ...inRules];
+  const inMatching = checkMatching(rules, messages.en, vocabulary, slugs).map((problem) => ({
+    file: "matching.yaml",
+    line: null,
+    problem: `${problem}.`,
+    fix: "Correct it: docs/library-format.md says how it is written.",
+  }));
+  return [...dead, ...inRules, ...inMatching];
 }
 
 /** The same of one topic beside the others. @param slugs of every topic, this one among them. */
 export function gateTopicLinks(
   topic: TopicFile,
-  vocabulary: LibraryFolder["vocabulary"],
+  vocabulary: KnownNames,
   slugs: ReadonlySet<string>,
 ): Fault[] {
   return [
@@ -51,11 +59,7 @@ export function gateTopicLinks(
   ];
 }
 
-function matchFaults(
-  topic: TopicFile,
-  vocabulary: LibraryFolder["vocabulary"],
-  slugs: ReadonlySet<string>,
-): Fault[] {
+function matchFaults(topic: TopicFile, vocabulary: KnownNames, slugs: ReadonlySet<string>): Fault[] {
   const { slug, title, grade, order, cautions, match } = topic;
   const fault = (problem: string, fix: string): Fault => ({ file: topic.file, line: null, problem, fix });
   if (match === undefined)

@@ -14,9 +14,11 @@ const shingle = 8;
 export const mostTopics = 3;
 
 /**
- * Lines that say whom to call or what never to do alone: they should sound the same wherever they stand.
+ * Lines that say whom to call, what never to do alone, or to hold a medicine until a clinician has spoken:
+ * they should sound the same wherever they stand.
  */
-const safetyLine: RegExp = /\b(911|988|1-800|do not stop|keep taking|no deje|siga tomando)\b/i;
+const safetyLine: RegExp =
+  /(911|988|1-800|do not stop|keep taking|within about a day|stiff or jerking|until a clinician has told you|no deje|siga tomando|con sacudidas|en (más o menos|cerca de) un día|hasta que (alguien d)?el equipo de salud)/i;
 
 export type Repeats = {
   /** Of each topic file the share of its sentences, 0 to 1, that stand on another topic too. */

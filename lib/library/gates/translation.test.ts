@@ -143,7 +143,12 @@ describe("Spanish words", async () => {
       "about involving people at home",
     ],
     ["a line about weight that always prints", "Camine hoy.", "Cuide su peso.", "about weight"],
-    ["biology without change", "Pregúntenos cómo.", "La dopamina es una señal.", "speaks of biology"],
+    [
+      "the line that was a ritual",
+      "Pregúntenos cómo.",
+      "El cerebro y el cuerpo pueden cambiar.",
+      "or leave it out",
+    ],
     [
       "a sentence that is neither claim nor marked",
       "[Pregúntenos cómo.]{instruction}",

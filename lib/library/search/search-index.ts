@@ -129,19 +129,23 @@ async function namesInForce(tx: Transaction): Promise<Names | null> {
 
 /**
  * In English a label and its synonyms; another language has only the words it prints, and English ones
- * stay out of it.
+ * stay out of it. A class is found by the names of its children too: what is said of SSRIs by "zoloft".
  */
 function namesOf(
   language: Language,
   spoken: ReturnType<typeof inLanguage>,
 ): ReadonlyMap<string, string[]> | null {
-  return (
-    spoken &&
-    new Map(
-      spoken.vocabulary.items.map(({ id, label, synonyms, reason }) => [
-        id,
-        language === "en" ? [label, ...synonyms] : reason === undefined ? [] : [reason],
-      ]),
-    )
+  if (!spoken) return null;
+  const { items, childrenOf } = spoken.vocabulary;
+  const own = new Map(
+    items.map(({ id, label, synonyms, reason }) => [
+      id,
+      language === "en" ? [label, ...synonyms] : reason === undefined ? [] : [reason],
+    ]),
   );
+  const withChildren = (id: string): string[] => [
+    ...(own.get(id) ?? []),
+    ...(childrenOf.get(id) ?? []).flatMap(withChildren),
+  ];
+  return new Map(items.map(({ id }) => [id, withChildren(id)]));
 }

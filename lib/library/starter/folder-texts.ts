@@ -16,6 +16,7 @@ const shared = [
   "vocabulary.yaml",
   "questionnaires.yaml",
   "rules.yaml",
+  "matching.yaml",
   "sources.yaml",
   "topic-sources.yaml",
   "two-standings.yaml",

@@ -1,6 +1,8 @@
 /** The library as files, read and checked together. */
 import { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
+import { matchingFile } from "@/lib/engine/matching/matching-schema";
+import { rulesFile, type Rules } from "@/lib/engine/matching/rules-schema";
 import { parseVocabulary, type Vocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
 import { checkFirstFile, noPoints, pointsLead } from "@/lib/library/check-first";
 import { type Fault, faultsError } from "@/lib/library/fault";
@@ -47,7 +49,7 @@ export function parseLibrary(texts: LibraryTexts): LibraryFolder {
     yaml("questionnaires.yaml", z.unknown()),
   ];
   const vocabulary = readVocabulary(vocabularyFile, questionnaires, faults);
-  const rules = yaml("rules.yaml", rulesDocument.shape.rules);
+  const rules = readRules(yaml);
   const spoken = languages.filter((language) =>
     [...texts.keys()].some((path) => path.startsWith(`${language}/`)),
   );
@@ -120,6 +122,12 @@ function yamlReader(texts: LibraryTexts, faults: Fault[]): YamlReader {
     faults.push(...(read?.faults ?? []));
     return read?.value ?? null;
   };
+}
+
+/** Rules and matching are two files and one part of what is published. */
+function readRules(yaml: YamlReader): Rules | null {
+  const [rules, matching] = [yaml("rules.yaml", rulesFile), yaml("matching.yaml", matchingFile)];
+  return rules && matching && { ...rules, matching };
 }
 
 /** Banners and fixed words of the page; English is always there. */

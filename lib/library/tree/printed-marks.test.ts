@@ -6,7 +6,7 @@ import { withPrintedMarks } from "./printed-marks";
 const marked = ({ content }: Paragraph) =>
   content.filter((node) => node.marks?.some(({ type }) => type === "claim")).map((node) => node.text);
 
-describe("marks that print (corrections.md H.1.4)", () => {
+describe("marks that print (docs/evidence/corrections.md H.1.4)", () => {
   test("what is established prints none", () => {
     expect(
       marked(withPrintedMarks(paragraph(claim("It helps."), " ", claim("It may.", "emerging")))),

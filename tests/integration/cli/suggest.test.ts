@@ -33,9 +33,27 @@ describe("suggest", () => {
   });
 
   it("prints exactly the shape that was agreed", () => {
-    expect(Object.keys(found)).toEqual(["pinned", "suggestions", "heldBack", "banners", "stops", "ask"]);
+    expect(Object.keys(found)).toEqual([
+      "pinned",
+      "suggestions",
+      "alsoAsked",
+      "heldBack",
+      "banners",
+      "stops",
+      "ask",
+    ]);
     expect(keys(found.pinned)).toEqual(["because", "slug"]);
-    expect(keys(found.suggestions)).toEqual(["cautions", "grade", "paired", "reasons", "score", "slug"]);
+    expect(keys(found.suggestions)).toEqual([
+      "because",
+      "cautions",
+      "grade",
+      "group",
+      "paired",
+      "place",
+      "reasons",
+      "score",
+      "slug",
+    ]);
     expect(keys(found.suggestions.flatMap((one) => one.cautions))).toEqual(["id", "message"]);
     expect(keys(found.heldBack)).toEqual(["because", "hard", "slug"]);
     expect(keys(found.banners)).toEqual(["id", "message"]);
@@ -58,8 +76,11 @@ describe("suggest", () => {
     for (const { score, reasons } of found.suggestions) {
       expect(score).toBeGreaterThan(0);
       expect(Math.round(score * 100) / 100).toBe(score);
+      const contributions = reasons
+        .map((reason) => (reason.weight * (reason.level ?? 3)) / 3)
+        .sort((one, other) => other - one);
       expect(score).toBeCloseTo(
-        reasons.reduce((sum, reason) => sum + (reason.weight * (reason.level ?? 3)) / 3, 0),
+        contributions.reduce((sum, one, at) => sum + (at < 3 ? one : one / 3), 0),
         1,
       );
     }
@@ -73,6 +94,21 @@ describe("suggest", () => {
     });
     for (const { because } of [...found.heldBack, ...found.pinned])
       expect(because).toMatch(/^[A-Z][^\n]+\.$/);
+  });
+
+  it("says of each suggestion which group it belongs to, and in one sentence why it stands there", async () => {
+    const asking = await suggest(withFeatures("age.25_64", "view.asks_ketamine", "tx.failed_trials_2plus"));
+    expect(asking.suggestions[0]).toMatchObject({
+      slug: "option-esketamine-ketamine",
+      group: "asked",
+      place: "asked",
+      because: "They asked: Asks about ketamine or esketamine.",
+    });
+    for (const { group, place, because } of [...found.suggestions, ...asking.suggestions]) {
+      expect(["asked", "helps", "this-week"]).toContain(group);
+      expect(group === "asked").toBe(place === "asked");
+      expect(because).toMatch(/^[A-Z][^\n]+\.$/);
+    }
   });
 
   it("does not fail for a stop", () =>

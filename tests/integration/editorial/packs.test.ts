@@ -24,7 +24,7 @@ import { newAdmin, newReviewer } from "@/tests/setup/desk-people";
 testDatabase({ library: true });
 
 const slug = "what-dopamine-does";
-const words = "It gets you going.";
+const words = "One way to picture it is the starter of a car.";
 
 type Files = Map<string, string>;
 let last: { revision: number; files: Files } | null = null;
@@ -314,7 +314,7 @@ describe("nothing is written", () => {
     [
       "an unknown condition",
       (files: Files) =>
-        replace(files, `en/${slug}.md`, "It gets you going.", "It gets you going.").set(
+        replace(files, `en/${slug}.md`, words, words).set(
           `en/${slug}.md`,
           `${files.get(`en/${slug}.md`)}- One more. {unless=sx.unheard_of}\n`,
         ),

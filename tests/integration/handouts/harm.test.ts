@@ -162,7 +162,7 @@ describe("phenelzine with sumatriptan", () => {
 
 describe("a Parkinson's MAO-B inhibitor with an SSRI", () => {
   const profile = {
-    features: ["age.65_plus", "hx.parkinsons", "med.maoi", "tx.on_ssri_snri"],
+    features: ["age.65_plus", "hx.parkinsons", "med.maob_parkinsons", "tx.on_ssri_snri"],
     symptoms: { "sx.low_mood": 2 },
   };
 
@@ -183,7 +183,7 @@ describe("a Parkinson's MAO-B inhibitor with an SSRI", () => {
       expect(supervised.banners).not.toContain("profile.unsafe-together");
       expect(supervised.all).toMatch(planned);
       expect(supervised.stops).toEqual(usual.stops);
-      expect(supervised.banners).toContain("profile.maoi");
+      expect(supervised.banners).toContain("profile.maoi-parkinsons");
     },
   );
 });

@@ -50,10 +50,11 @@ function needed(condition: Condition): string[] {
 
 /** A profile in which just this holds. */
 function profileWith(ids: string[]): NonNullable<Patch["profile"]> {
+  const aged = ids.some((id) => id.startsWith("age."));
   const symptoms = Object.fromEntries(ids.filter((id) => id.startsWith("sx.")).map((id) => [id, 2 as const]));
   return {
     symptoms: { "sx.low_mood": 2, ...symptoms },
-    features: ["age.25_64", ...ids.filter((id) => !id.startsWith("sx."))],
+    features: [...(aged ? [] : ["age.25_64"]), ...ids.filter((id) => !id.startsWith("sx."))],
   };
 }
 
@@ -318,7 +319,7 @@ describe("a stop with answers to choose from (docs/evidence/corrections.md S-08)
   const pair = {
     profile: {
       symptoms: { "sx.low_mood": 2 },
-      features: ["age.65_plus", "hx.parkinsons", "med.maoi", "tx.on_ssri_snri"],
+      features: ["age.65_plus", "hx.parkinsons", "med.maob_parkinsons", "tx.on_ssri_snri"],
     },
   } satisfies Patch;
   const unsafe = "profile.unsafe-together";

@@ -128,6 +128,9 @@ describe("a topic and vocabulary items added as files", () => {
     const draft = await newDraft(ada, bees(2, "soc.keeps_bees"));
     expect(find(draft.suggestions)).toEqual({
       slug: "tending-hives",
+      group: "helps",
+      place: expect.stringMatching(/^(best|rest)$/) as string,
+      because: expect.stringContaining("because of: Grey mornings, more than half the days.") as string,
       score: 2,
       grade: "limited",
       paired: ["movement"],
