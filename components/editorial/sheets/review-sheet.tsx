@@ -10,7 +10,7 @@ import "./sheet.css";
 
 /** Everything a signer looks at of one topic, on screen and on paper; nothing of it is filled in for them. */
 export function ReviewSheet({ sheet }: { sheet: Sheet }) {
-  const { texts, checkFirst, claims, sources, cautions, match, names, parts, words, figures, facts } = sheet;
+  const { texts, checkFirst, claims, sources, cautions, parts, words, figures, facts } = sheet;
   const [english, ...others] = texts;
   return (
     <article className="review-sheet grid gap-5">
@@ -30,7 +30,7 @@ export function ReviewSheet({ sheet }: { sheet: Sheet }) {
       </header>
       <CheckFirst points={checkFirst} />
       <SheetClaims claims={claims} sources={sources} />
-      <SheetMatching match={match} names={names} />
+      <SheetMatching {...sheet} />
       <Facts facts={facts} />
       <SignatureLines texts={texts} points={checkFirst} />
       <div className="stack grid gap-5">

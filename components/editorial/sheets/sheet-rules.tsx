@@ -1,4 +1,5 @@
 import { fieldWords } from "@/components/editorial/match-editor/field-words";
+import { LibraryPosition } from "@/components/editorial/match-editor/library-position";
 import { namesOf } from "@/components/editorial/match-editor/names";
 import type { ReviewSheet } from "@/lib/editorial/sheets/schema";
 import { TickBox } from "./tick-box";
@@ -28,7 +29,7 @@ export function SheetCautions({ cautions }: Pick<ReviewSheet, "cautions">) {
 }
 
 /** Whom it is held back from and offered to, in words. */
-export function SheetMatching({ match, names }: Pick<ReviewSheet, "match" | "names">) {
+export function SheetMatching({ match, names, position }: Pick<ReviewSheet, "match" | "names" | "position">) {
   const known = namesOf({
     groups: [true, false].map((levels) => ({
       // Symptoms have levels and every other domain has none.
@@ -40,6 +41,7 @@ export function SheetMatching({ match, names }: Pick<ReviewSheet, "match" | "nam
         .map((item) => ({ ...item, synonyms: [], help: null, parent: null, legacy: false })),
     })),
     topics: names.topics,
+    states: names.states,
   });
   const words = fieldWords(match, known);
   const weights = words.filter(({ key }) => key.startsWith("weights."));
@@ -49,6 +51,7 @@ export function SheetMatching({ match, names }: Pick<ReviewSheet, "match" | "nam
       <h2 id="sheet-rules" className="text-xl">
         Who is offered it, and who is not
       </h2>
+      <LibraryPosition position={position} names={known} />
       <dl className="columns stack grid gap-1.5">
         {rules.map(({ key, label, value }) => (
           <div key={key} className="whole">

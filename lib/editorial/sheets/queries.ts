@@ -1,6 +1,7 @@
 /** Review sheets and the list of those that wait. */
 import "server-only";
 import { getClinic } from "@/lib/clinic/settings/queries";
+import { topicPosition, type TopicPosition } from "@/lib/editorial/try/topic-position";
 import { rulesInForce } from "@/lib/library/publishing/rules-document";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { source, type PublishedLibrary, type PublishedTopic, type Source } from "@/lib/library/schema";
@@ -55,6 +56,7 @@ export async function getReviewSheet(editor: Editor, { slug }: { slug: string })
   const other = spanish?.topicBySlug.get(slug) ?? null;
   const claims = sheetClaims(topic.tree);
   const { grade, match } = topic;
+  const position = topicPosition(slug, english.rules);
   return {
     slug,
     order: topic.order,
@@ -73,7 +75,8 @@ export async function getReviewSheet(editor: Editor, { slug }: { slug: string })
     match: { grade, match },
     parts: sheetParts(topic.tree, other?.tree ?? null, (id) => labelIn(english, id)),
     facts: topic.facts,
-    names: namesOnSheet(english, topic),
+    position,
+    names: namesOnSheet(english, topic, position),
     words: { en: wordsOf(english), ...(spanish ? { es: wordsOf(spanish) } : {}) },
     figures: {
       en: figuresOf(english, topic),
@@ -96,14 +99,22 @@ function figuresOf({ figures }: PublishedLibrary, { tree }: PublishedTopic) {
   return Object.fromEntries([...figures].filter(([key]) => keys.includes(key)));
 }
 
-function namesOnSheet({ vocabulary, topicBySlug }: PublishedLibrary, { grade, match }: PublishedTopic) {
-  const { ids, slugs } = namedBy({ grade, match });
+function namesOnSheet(
+  { vocabulary, topicBySlug, messages }: PublishedLibrary,
+  { grade, match }: PublishedTopic,
+  position: TopicPosition,
+): ReviewSheet["names"] {
+  const { ids, slugs } = namedBy({ grade, match }, position);
+  const isState = (id: string) => id.startsWith("state.");
   return {
-    vocabulary: [...ids].map((id) => ({
-      id,
-      label: vocabulary.byId.get(id)?.label ?? id,
-      levels: vocabulary.hasLevel(id),
-    })),
+    vocabulary: [...ids]
+      .filter((id) => !isState(id))
+      .map((id) => ({
+        id,
+        label: vocabulary.byId.get(id)?.label ?? id,
+        levels: vocabulary.hasLevel(id),
+      })),
+    states: [...ids].filter(isState).map((id) => ({ id, label: messages.states[id] ?? id })),
     topics: [...slugs].map((slug) => ({ slug, title: topicBySlug.get(slug)?.title ?? slug })),
   };
 }

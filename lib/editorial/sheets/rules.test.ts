@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { topicPosition } from "@/lib/editorial/try/topic-position";
 import { readLibraryTexts } from "@/lib/library/starter/folder-texts";
 import { parseLibrary, readLibraryFolder } from "@/lib/library/starter/library-files";
 import { rulesDocument } from "@/lib/library/schema";
@@ -69,8 +70,11 @@ describe("a sheet", () => {
   it("names what its matching names", () => {
     const match = topics.find(({ slug }) => slug === "option-bupropion")?.match;
     if (!match) throw new Error("no matching");
-    const { ids, slugs } = namedBy({ grade: "moderate", match });
+    const position = topicPosition("option-bupropion", document.rules);
+    const { ids, slugs } = namedBy({ grade: "moderate", match }, position);
     expect(ids).toContain("hx.seizure");
+    // A rule of its whole lane, which its own matching does not repeat.
+    expect(ids).toContain("sx.psychosis_now");
     expect([...slugs]).toEqual(expect.arrayContaining(match.pair.map(({ add }) => add)));
   });
 });

@@ -1,4 +1,5 @@
 /** What of a topic stands on its review sheet. Pure. */
+import type { TopicPosition } from "@/lib/editorial/try/topic-position";
 import type { MatchContent } from "@/lib/editorial/schema";
 import type { PublishedTopic } from "@/lib/library/schema";
 import { sectionName } from "@/lib/library/gates/reading-level";
@@ -89,20 +90,27 @@ export function sourcesInOrder(claims: readonly SheetClaim[], listed: readonly s
   return [...new Set([...claims.flatMap(({ sources }) => sources), ...listed])];
 }
 
-/** Vocabulary ids and slugs that the matching names, so that a sheet carries their words and no others. */
-export function namedBy({ match }: MatchContent): { ids: Set<string>; slugs: Set<string> } {
+/**
+ * Vocabulary ids, states and slugs that the matching names, so that a sheet carries the words of no others.
+ * @param position what the rules of the whole library say of the topic.
+ */
+export function namedBy(
+  { match }: MatchContent,
+  position: TopicPosition,
+): { ids: Set<string>; slugs: Set<string> } {
   const said = [
     match.gate ?? "",
     ...match.block.map(({ when }) => when),
     ...match.pin.map(({ when }) => when),
     ...match.pair.map(({ when = "" }) => when),
     ...(match.gradeWhen ?? []).map(({ when }) => when),
+    ...position.lines.map(({ when }) => when),
   ].join(" ");
+  const slugs = [...match.pair.map(({ add }) => add), match.rankBelow, position.concept];
   return {
     ids: new Set([...Object.keys(match.weights), ...(said.match(/\b[a-z]+\.[a-z0-9_]+/g) ?? [])]),
     slugs: new Set([
-      ...match.pair.map(({ add }) => add),
-      ...(match.rankBelow ? [match.rankBelow] : []),
+      ...slugs.flatMap((slug) => slug ?? []),
       ...[...said.matchAll(/page:([a-z0-9-]+)/g)].flatMap(([, slug]) => slug ?? []),
     ]),
   };

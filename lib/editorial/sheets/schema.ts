@@ -1,6 +1,7 @@
 /** Review sheets: what a prescriber reads of a topic before signing it off, and what they decide. */
 import { z } from "zod";
 import type { Block, DocumentFigure, PageWords, Standing } from "@/lib/document/schema";
+import type { TopicPosition } from "@/lib/editorial/try/topic-position";
 import type { MatchContent } from "@/lib/editorial/schema";
 import type { CheckPoint } from "@/lib/library/check-first";
 import type { FactDue, Source } from "@/lib/library/schema";
@@ -96,9 +97,12 @@ export type ReviewSheet = {
   match: MatchContent;
   parts: SheetPart[];
   facts: FactDue[];
+  /** What the rules of the whole library say of it. */
+  position: TopicPosition;
   /** Labels and titles that conditions name. */
   names: {
     vocabulary: { id: string; label: string; levels: boolean }[];
+    states: { id: string; label: string }[];
     topics: { slug: string; title: string }[];
   };
   words: Partial<Record<Language, Pick<PageWords, "calloutTitles" | "standingWords">>>;

@@ -79,14 +79,9 @@ export function parseLibrary(texts: LibraryTexts): LibraryFolder {
   )
     throw faultsError(faults);
   const document: RulesDocument = {
-    vocabulary: vocabularyFile,
-    questionnaires,
-    rules,
-    crisisLines,
+    ...{ vocabulary: vocabularyFile, questionnaires, rules, crisisLines, topicSources, checkFirst },
     ...picturesOf(figures),
     ledger: claims,
-    topicSources,
-    checkFirst,
     messages: { ...messages, en: messages.en },
     pageWords: { ...pageWords, en: pageWords.en },
   };
