@@ -48,7 +48,7 @@ export const handoutPatch = z.strictObject({
   paper: z.enum(papers).optional(),
   qr: qrTarget.optional(),
   profile: profileInput.optional(),
-  topics: z.array(chosenTopic).max(100).nullable().optional(),
+  topics: z.array(chosenTopic).max(40).nullable().optional(),
   /** Questionnaires whose answers came with an earlier handout and were asked again today. */
   answeredToday: z
     .array(z.enum(["phq9", "gad7"]))

@@ -91,9 +91,9 @@ function brokenRules(profile: Profile): string[] {
     ],
     ["nothing is suggested twice", new Set(listed).size === listed.length],
     [
-      "M-B4: one option is in the top five, two while an add-on is considered",
+      "M-B4: one option is in the top five, two while an add-on is considered, more where nothing else is left",
       top.filter(({ slug }) => topicOf(slug)?.group === "option").length <=
-        (mapped.features.has("tx.considering_addon") ? 2 : 1),
+        (mapped.features.has("tx.considering_addon") ? 2 : 1) || !hasOther(found),
     ],
     [
       "M-C: of the five no product stands above its concept, unless it was asked for",
@@ -128,6 +128,28 @@ function brokenRules(profile: Profile): string[] {
     ["a blank item 9 stops", stopped("profile.item-9-not-asked") === (profile.phq9?.[8] === null)],
   ];
   return rulesKept.filter(([, kept]) => !kept).map(([rule]) => rule);
+}
+
+/**
+ * Whether a topic below the five could have stood there: no option, of a lane with room, not under another.
+ */
+function hasOther({ suggestions }: SuggestResult): boolean {
+  const top = suggestions.slice(0, rules.top);
+  const under = new Set(top.flatMap(({ paired }) => paired));
+  const bound = new Map(
+    rules.matching.laneCaps.flatMap((cap) => ("lane" in cap ? [[cap.lane, cap.max] as const] : [])),
+  );
+  const inLane = (lane: string | null | undefined) =>
+    top.filter(({ slug }) => topicOf(slug)?.lane === lane).length;
+  return suggestions.slice(rules.top).some(({ slug, score }) => {
+    const { lane, group } = topicOf(slug) ?? {};
+    return (
+      score > 0 &&
+      group !== "option" &&
+      !under.has(slug) &&
+      inLane(lane) < (bound.get(lane ?? "") ?? rules.top)
+    );
+  });
 }
 
 const topicOf = (slug: string) => matcher.bySlug.get(slug);

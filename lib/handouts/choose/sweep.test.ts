@@ -15,7 +15,7 @@ import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { partsText } from "@/lib/library/tree/tree";
 import { readingOf } from "@/lib/library/gates/readability";
 import { tooHard } from "@/lib/library/gates/reading-level";
-import { namesIn } from "@/lib/library/gates/gate-library";
+import { maskedIn } from "@/lib/library/gates/gate-library";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import { languages, type Language } from "@/lib/platform/languages";
 import { checkChoice } from "@/lib/engine/matching/check-choice";
@@ -108,7 +108,7 @@ function gradeFaults({ topics, words, language }: HandoutDocument): string[] {
     ...topic.cautions.map(({ text }) => text),
     ...topic.sections.flatMap((section) => [...titles(section.kind), ...partsText([section]).split("\n")]),
   ]);
-  return tooHard(readingOf(lines, namesIn(language, folder), language), "The page", language, "page");
+  return tooHard(readingOf(lines, maskedIn(language, folder), language), "The page", language, "page");
 }
 
 type Node = { role?: string; type?: string; id?: string; children?: Node[] };

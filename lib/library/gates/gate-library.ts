@@ -98,6 +98,12 @@ export function namesIn(
   return [...new Set([...medicineNames(rules), ...(printed ? medicineNames(printed) : [])])];
 }
 
+/** Names that reading figures count as one syllable: medicines, and illnesses. */
+export const maskedIn = (
+  language: Language,
+  library: Pick<LibraryFolder, "rules" | "messages">,
+): string[] => [...namesIn(language, library), ...languageWords[language].illnesses];
+
 /** Keys that topic-sources.yaml names for a topic; null for a topic it doesn't know. */
 export function allowedSources(
   slug: string,
@@ -118,7 +124,7 @@ export function gateTopic(topic: TopicFile, library: Around, repeated = 0): Gate
   const words = library.pageWords[language];
   if (!words) return { rows: [], failures: claims.failures, notes: claims.notes };
   const names = namesIn(language, library);
-  const masked = [...names, ...languageWords[language].illnesses];
+  const masked = maskedIn(language, library);
   const reading = gateReading(topic, { names: masked, words });
   const text = gateText(topic, names, english?.match?.medicine ?? false);
   const counted = claimsOf(tree);

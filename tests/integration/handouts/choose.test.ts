@@ -108,15 +108,13 @@ describe("the default choice", () => {
 });
 
 describe("the longest handout there can be", () => {
-  it("saves, prints and is finalised: every topic in full, each with a note of a thousand signs", async () => {
-    const all = (await getBuilderLibrary(ada)).catalogue.map(({ slug }) =>
-      chosen(slug, { layer: "full", note: "Write it down. ".repeat(66) }),
-    );
+  it("saves, prints and is finalised: forty topics in full, each with a note of a thousand signs", async () => {
+    const all = (await getBuilderLibrary(ada)).catalogue
+      .slice(0, 40)
+      .map(({ slug }) => chosen(slug, { layer: "full", note: "Write it down. ".repeat(66) }));
     const draft = await newDraft(ada, { profile: flat, note: "Take your time. ".repeat(125), topics: all });
-    expect(slugsOf(draft.topics)).toEqual([
-      "when-to-call",
-      ...slugsOf(all).filter((slug) => slug !== "when-to-call"),
-    ]);
+    expect(draft.topics[0]?.slug).toBe("when-to-call");
+    expect(pagesBecause(draft, "chosen")).toEqual(slugsOf(all));
     expect(draft.pages).toBeGreaterThan(all.length / 2);
     await finaliseHandout(ada, { id: draft.id, revision: draft.revision });
   });
