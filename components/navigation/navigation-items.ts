@@ -3,6 +3,7 @@ import type { Roles } from "@/lib/platform/actors";
 /** Pages of the editorial desk, for whoever may edit; `adminOnly` ones open to admins alone. */
 const deskPages = [
   { href: "/desk/editorial", word: "Topics" },
+  { href: "/desk/sheets", word: "Sign-off" },
   { href: "/desk/due", word: "Due for review" },
   { href: "/desk/changes", word: "Suggested changes" },
   { href: "/desk/recalls", word: "Recalls" },

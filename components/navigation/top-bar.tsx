@@ -13,7 +13,7 @@ export function TopBar({
   signOut: ReactNode;
 }) {
   return (
-    <header className="border-b border-line bg-surface">
+    <header className="border-b border-line bg-surface print:hidden">
       <div className="flex min-h-14 flex-wrap items-center gap-x-6 gap-y-1 px-4 py-1">
         <Link href="/" className="flex items-center gap-2 text-lg font-bold text-ink no-underline">
           <Mark />

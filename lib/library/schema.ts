@@ -3,6 +3,7 @@
  */
 import { slug, sourceKeyShape } from "@/lib/platform/slug";
 import { z } from "zod";
+import { checkFirstFile, noPoints } from "@/lib/library/check-first";
 import { crisisWords, pageWords, type Region } from "@/lib/document/page-words";
 import type { DocumentFigure, PageWords } from "@/lib/document/schema";
 import {
@@ -193,6 +194,8 @@ export const rulesDocument = z.strictObject({
   pictureWords: z.record(topicSlug, z.partialRecord(z.enum(languages), pictureWords)).optional(),
   ledger: claimsFile.shape.claims.default([]),
   topicSources: z.record(topicSlug, z.array(sourceKey)).default({}),
+  /** Open points of each topic; a document of an earlier release has none. */
+  checkFirst: checkFirstFile.default(noPoints),
   /** Number of the earlier version this one brings back; absent otherwise. */
   bringsBack: z.number().int().optional(),
 });

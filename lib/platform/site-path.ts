@@ -44,6 +44,8 @@ const landings = {
   "/desk/recalls": [],
   "/desk/recalls/new": ["version"],
   "/desk/recalls/[id]": [],
+  "/desk/sheets": ["language"],
+  "/desk/sheets/[slug]": ["language"],
   "/desk/sources": [],
   "/desk/sources/claims": [],
   "/desk/usage": ["period"],

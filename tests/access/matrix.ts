@@ -14,6 +14,7 @@ import { paperRows } from "./rows/print-queue";
 import { peopleRows } from "./rows/people";
 import { recordRows } from "./rows/records";
 import { searchRows } from "./rows/search";
+import { sheetRows } from "./rows/sheets";
 import { sourceRows } from "./rows/sources";
 
 /** Every operation beside who may call it; whoever adds an operation adds its row in rows/<area>.ts. */
@@ -35,4 +36,5 @@ export const matrix: readonly AccessRow[] = [
   ...expiryRows,
   ...editorRows,
   ...editorialRows,
+  ...sheetRows,
 ];

@@ -50,6 +50,8 @@ async function check(page: Page, where: string, alone?: (look: string) => Promis
 const deskPaths = [
   "editorial",
   "editorial/movement",
+  "sheets",
+  "sheets/when-to-call",
   "due",
   "changes",
   "recalls",

@@ -1,8 +1,10 @@
 "use client";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { ProblemNotice } from "@/components/auth/problem-notice";
 import { useSubmit } from "@/components/ui/use-action";
 import { Button } from "@/components/ui/button";
+import type { SitePath } from "@/lib/platform/site-path";
 import type { Outcome } from "@/lib/platform/outcome";
 
 export type ShownItem = { id: string; asks: string; found: boolean | null };
@@ -15,6 +17,8 @@ export type ShownInstrument = {
 type Answer = "agree" | "disagree" | "notApplicable";
 type Props = {
   versionId: string;
+  /** Where its claims, sources and open points stand together. */
+  sheet: SitePath;
   signed: boolean;
   /** A sign-off is a prescriber's. */
   mayFinalise: boolean;
@@ -31,7 +35,7 @@ type Props = {
  * For those who may review: the clinic's sign-off of this version, and how it reads. Nothing is filled
  * in for a person.
  */
-export function ReviewPanel({ versionId, signed, mayFinalise, instruments, signOff, rate }: Props) {
+export function ReviewPanel({ versionId, sheet, signed, mayFinalise, instruments, signOff, rate }: Props) {
   return (
     <section
       className="grid gap-3 rounded-md border border-line bg-surface p-4"
@@ -40,6 +44,12 @@ export function ReviewPanel({ versionId, signed, mayFinalise, instruments, signO
       <h2 id="review-title" className="text-xl">
         Review
       </h2>
+      <p>
+        <Link href={sheet} className="inline-flex min-h-6 items-center">
+          Its review sheet
+        </Link>{" "}
+        holds the claims with their sources, and what must be checked first.
+      </p>
       {signed ? null : !mayFinalise ? (
         <p>Nobody has signed this version off yet. A prescriber does, for pages name them.</p>
       ) : (

@@ -121,6 +121,7 @@ function library(text: string, more: Partial<LibraryFolder> = {}): LibraryFolder
       crisisLines: {},
       ledger: [],
       topicSources: {},
+      checkFirst: { everyTopic: [], topics: {} },
     },
     ...more,
   };

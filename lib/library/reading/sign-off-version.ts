@@ -15,31 +15,48 @@ export async function signOffVersion(
   reviewer: Reviewer,
   { versionId }: { versionId: string },
 ): Promise<void> {
+  requirePrescriber(reviewer);
+  await transaction(async (tx) => {
+    if (!(await writeSignOff(tx, reviewer, versionId))) return;
+    await tx.libraryState.update({ where: { id: 1 }, data: { revision: { increment: 1 } } });
+    await auditSignOff(tx, reviewer, versionId);
+  });
+}
+
+/** @throws AppError `not-allowed` for a reviewer who is no prescriber. */
+export function requirePrescriber(reviewer: Reviewer): void {
   if (!reviewer.mayFinalise)
     throw new AppError(
       "not-allowed",
       "Only a prescriber signs a text off: pages name them to patients.",
       "Ask one to read it and sign it off.",
     );
-  await transaction(async (tx) => {
-    await publishedVersion(tx, versionId);
-    const own = await tx.explanationVersion.count({
-      where: { id: versionId, writerIds: { has: reviewer.personId } },
-    });
-    if (own > 0)
-      throw new AppError(
-        "not-allowed",
-        "You wrote words of this text, so your sign-off would say nothing new.",
-        "Ask another reviewer to sign it off.",
-      );
-    const { count } = await tx.signOff.createMany({
-      data: [{ id: newId(), versionId, personId: reviewer.personId }],
-      skipDuplicates: true,
-    });
-    if (count === 0) return;
-    await tx.libraryState.update({ where: { id: 1 }, data: { revision: { increment: 1 } } });
-    await appendAudit(tx, reviewer, "library.signed-off", versionId, { versionId });
+}
+
+/**
+ * The row alone, for a prescriber; whoever writes it raises the revision and appends the audit row after it.
+ * @returns false where this person has signed the version off already. @throws as `signOffVersion`.
+ */
+export async function writeSignOff(tx: Transaction, reviewer: Reviewer, versionId: string): Promise<boolean> {
+  await publishedVersion(tx, versionId);
+  const own = await tx.explanationVersion.count({
+    where: { id: versionId, writerIds: { has: reviewer.personId } },
   });
+  if (own > 0)
+    throw new AppError(
+      "not-allowed",
+      "You wrote words of this text, so your sign-off would say nothing new.",
+      "Ask another reviewer to sign it off.",
+    );
+  const { count } = await tx.signOff.createMany({
+    data: [{ id: newId(), versionId, personId: reviewer.personId }],
+    skipDuplicates: true,
+  });
+  return count > 0;
+}
+
+export async function auditSignOff(tx: Transaction, reviewer: Reviewer, versionId: string): Promise<void> {
+  await appendAudit(tx, reviewer, "library.signed-off", versionId, { versionId });
 }
 
 export async function publishedVersion(tx: Transaction, versionId: string): Promise<void> {

@@ -20,6 +20,7 @@ const shared = [
   "sources.yaml",
   "topic-sources.yaml",
   "two-standings.yaml",
+  "check-first.yaml",
   "claims.yaml",
   "crisis-lines.yaml",
   "volatile.yaml",

@@ -4,6 +4,7 @@ import { AppError } from "@/lib/platform/errors";
 import { matchingFile } from "@/lib/engine/matching/matching-schema";
 import { rulesFile, type Rules } from "@/lib/engine/matching/rules-schema";
 import { parseVocabulary, type Vocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
+import { checkFirstFile, noPoints, pointsLead } from "@/lib/library/check-first";
 import { type Fault, faultsError } from "@/lib/library/fault";
 import { type LibraryTexts, readLibraryTexts, sha256, starterFolder } from "./folder-texts";
 import { readYaml } from "@/lib/library/markdown/front-matter";
@@ -56,6 +57,7 @@ export function parseLibrary(texts: LibraryTexts): LibraryFolder {
   const sources = named(yaml("sources.yaml", z.record(sourceKey, source)));
   const topicSources = yaml("topic-sources.yaml", z.record(topicSlug, z.array(sourceKey)), {}) ?? {};
   const twoStandings = yaml("two-standings.yaml", twoStandingsFile, []) ?? [];
+  const checkFirst = yaml("check-first.yaml", checkFirstFile, noPoints) ?? noPoints;
   const claims = yaml("claims.yaml", claimsFile, { documents: [], claims: [] })?.claims ?? [];
   const figures = readFigures(texts, yaml("figures/figures.yaml", figuresFile, {}) ?? {}, faults);
   const crisisLines = yaml("crisis-lines.yaml", crisisLinesFile, {}) ?? {};
@@ -63,7 +65,11 @@ export function parseLibrary(texts: LibraryTexts): LibraryFolder {
     faults.push(...gateRegions({ crisisLines, pageWords: { ...pageWords, en: pageWords.en } }, spoken));
   const topics = readTopics(texts, faults);
   const volatile = named(yaml("volatile.yaml", volatileFile, {}));
-  faults.push(...topicsTogether(topics), ...factsLead(volatile, topics, sources));
+  faults.push(
+    ...topicsTogether(topics),
+    ...factsLead(volatile, topics, sources),
+    ...pointsLead(checkFirst, topics),
+  );
   if (
     faults.length > 0 ||
     vocabulary === null ||
@@ -73,13 +79,9 @@ export function parseLibrary(texts: LibraryTexts): LibraryFolder {
   )
     throw faultsError(faults);
   const document: RulesDocument = {
-    vocabulary: vocabularyFile,
-    questionnaires,
-    rules,
-    crisisLines,
+    ...{ vocabulary: vocabularyFile, questionnaires, rules, crisisLines, topicSources, checkFirst },
     ...picturesOf(figures),
     ledger: claims,
-    topicSources,
     messages: { ...messages, en: messages.en },
     pageWords: { ...pageWords, en: pageWords.en },
   };

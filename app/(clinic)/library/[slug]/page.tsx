@@ -10,6 +10,7 @@ import { instruments, machineChecks } from "@/lib/library/reading/ratings";
 import type { PublishedTopic } from "@/lib/library/schema";
 import { languages, type Language } from "@/lib/platform/languages";
 import { linesUnder, paragraphsIn, type TreeSection } from "@/lib/library/tree/tree";
+import { sitePath } from "@/lib/platform/site-path";
 import { suggestChangeAction } from "../suggestions/actions";
 import { rateVersionAction, signOffVersionAction } from "./actions";
 
@@ -76,6 +77,7 @@ export default async function TopicPage({ params, searchParams }: Props) {
         <ReviewPanel
           key={topic.textVersionId}
           versionId={topic.textVersionId}
+          sheet={sitePath("/desk/sheets/[slug]", { slug }, { language })}
           signed={topic.signedOff !== null}
           mayFinalise={clinician.mayFinalise}
           instruments={shownInstruments(

@@ -1,0 +1,117 @@
+/** What of a topic stands on its review sheet. Pure. */
+import type { TopicPosition } from "@/lib/editorial/try/topic-position";
+import type { MatchContent } from "@/lib/editorial/schema";
+import type { PublishedTopic } from "@/lib/library/schema";
+import { sectionName } from "@/lib/library/gates/reading-level";
+import { isConversation } from "@/lib/library/tree/tree-schema";
+import { wholeSections } from "@/lib/library/tree/printed-parts";
+import { claimsOf, linesUnder, nodesUnder, type Tree, type TreeBlock } from "@/lib/library/tree/tree";
+import type { SheetClaim, SheetPart } from "./schema";
+
+/**
+ * What a comment is about by which a signer left the version out. No block bears such words as a whole, and a
+ * comment of the desk that quotes them would say the same.
+ */
+export const exceptionQuote = "Left out of the sign-off";
+
+/** Nobody of this clinic stands behind it, but perhaps the person who wrote it. */
+export function waitsForSignOff({
+  signedOff,
+  approved,
+}: Pick<PublishedTopic, "signedOff" | "approved">): boolean {
+  return signedOff === null && (approved === null || approved.onePerson);
+}
+
+/**
+ * Every claim of a text once: the same words of the same standing and sources in two parts are one line that
+ * names both.
+ */
+export function sheetClaims(tree: Tree): SheetClaim[] {
+  const found = new Map<string, SheetClaim>();
+  for (const { text, standing, sources, section, layer } of claimsOf(tree)) {
+    const where = sectionName({ attrs: { kind: section, layer } });
+    const words = text.trim();
+    const key = JSON.stringify([words, standing, sources]);
+    const known = found.get(key);
+    if (!known) found.set(key, { text: words, standing, where: [where], sources });
+    else if (!known.where.includes(where)) known.where.push(where);
+  }
+  return [...found.values()];
+}
+
+/**
+ * The parts of the English text with the Spanish block beside each. A translation has the same blocks in the
+ * same order; where one lacks a fellow, its place stays empty.
+ * @param label what a vocabulary id is called.
+ */
+export function sheetParts(en: Tree, es: Tree | null, label: (id: string) => string): SheetPart[] {
+  const [english, spanish] = [wholeSections(en), es ? wholeSections(es) : []];
+  return english.map(({ kind, layer, content }, index) => {
+    const other = spanish.find((one) => one.kind === kind && one.layer === layer)?.content ?? [];
+    const blocks = en.content[index]?.content ?? [];
+    const rows = Array.from({ length: Math.max(content.length, other.length) }, (_, at) => {
+      const block = blocks[at];
+      return {
+        en: content[at] ?? null,
+        es: other[at] ?? null,
+        conditions: block ? conditionsOf(block, label) : [],
+      };
+    });
+    return {
+      kind,
+      layer,
+      name: sectionName({ attrs: { kind, layer } }),
+      conversation: isConversation(kind),
+      rows,
+    };
+  });
+}
+
+/** For whom a block or a piece of it prints, each in one line; none where it prints for everybody. */
+function conditionsOf(block: TreeBlock, label: (id: string) => string): string[] {
+  return nodesUnder(block).flatMap(({ node, above }) => {
+    const { unless = [], when = [] } = node.attrs as { unless?: string[]; when?: string[] };
+    const what = above.length === 0 ? "All of it" : `“${opening(linesUnder(node)[0] ?? "")}”`;
+    return [
+      ...(when.length > 0 ? [`${what} prints only for: ${when.map(label).join("; ")}`] : []),
+      ...(unless.length > 0 ? [`${what} is left out for: ${unless.map(label).join("; ")}`] : []),
+    ];
+  });
+}
+
+const wordsQuoted = 6;
+function opening(line: string): string {
+  const words = line.split(/\s+/);
+  return words.length > wordsQuoted ? `${words.slice(0, wordsQuoted).join(" ")} …` : line;
+}
+
+/** Keys of the sources in the order in which claims cite them, then those that the text only lists. */
+export function sourcesInOrder(claims: readonly SheetClaim[], listed: readonly string[]): string[] {
+  return [...new Set([...claims.flatMap(({ sources }) => sources), ...listed])];
+}
+
+/**
+ * Vocabulary ids, states and slugs that the matching names, so that a sheet carries the words of no others.
+ * @param position what the rules of the whole library say of the topic.
+ */
+export function namedBy(
+  { match }: MatchContent,
+  position: TopicPosition,
+): { ids: Set<string>; slugs: Set<string> } {
+  const said = [
+    match.gate ?? "",
+    ...match.block.map(({ when }) => when),
+    ...match.pin.map(({ when }) => when),
+    ...match.pair.map(({ when = "" }) => when),
+    ...(match.gradeWhen ?? []).map(({ when }) => when),
+    ...position.lines.map(({ when }) => when),
+  ].join(" ");
+  const slugs = [...match.pair.map(({ add }) => add), match.rankBelow, position.concept];
+  return {
+    ids: new Set([...Object.keys(match.weights), ...(said.match(/\b[a-z]+\.[a-z0-9_]+/g) ?? [])]),
+    slugs: new Set([
+      ...slugs.flatMap((slug) => slug ?? []),
+      ...[...said.matchAll(/page:([a-z0-9-]+)/g)].flatMap(([, slug]) => slug ?? []),
+    ]),
+  };
+}

@@ -1,0 +1,110 @@
+/** Review sheets: what a prescriber reads of a topic before signing it off, and what they decide. */
+import { z } from "zod";
+import type { Block, DocumentFigure, PageWords, Standing } from "@/lib/document/schema";
+import type { TopicPosition } from "@/lib/editorial/try/topic-position";
+import type { MatchContent } from "@/lib/editorial/schema";
+import type { CheckPoint } from "@/lib/library/check-first";
+import type { FactDue, Source } from "@/lib/library/schema";
+import type { Language } from "@/lib/platform/languages";
+import type { SectionKind } from "@/lib/library/tree/tree-schema";
+
+/** A clinic's whole library in one language, and some. */
+const mostTexts = 300;
+
+/** Each text stands in one of the two lists, once. */
+export const signOffTopicsInput = z
+  .strictObject({
+    sign: z.array(z.uuid()).max(mostTexts).default([]),
+    except: z
+      .array(
+        z.strictObject({
+          versionId: z.uuid(),
+          reason: z.string().trim().min(1, "Say why it is left out.").max(1000),
+        }),
+      )
+      .max(mostTexts)
+      .default([]),
+  })
+  .refine(({ sign, except }) => sign.length + except.length > 0, "Decide on one topic at least.")
+  .refine(({ sign, except }) => {
+    const all = [...sign, ...except.map(({ versionId }) => versionId)];
+    return new Set(all).size === all.length;
+  }, "A topic is signed off or left out, not both.");
+export type SignOffTopicsInput = z.output<typeof signOffTopicsInput>;
+
+/** `on`: `YYYY-MM-DD` in the clinic's zone. `mine`: whoever asks said so. */
+export type Exception = { by: string; on: string; reason: string; mine: boolean };
+
+/** A published text that nobody of this clinic stands behind yet. */
+export type WaitingText = {
+  slug: string;
+  title: string;
+  order: number;
+  versionId: string;
+  /** Of the version. */
+  number: number;
+  /** Whoever asks wrote words of it, and so can't sign it. */
+  own: boolean;
+  /** How many points of its own must be checked first. */
+  points: number;
+  /** Not settled yet, oldest first. */
+  exceptions: Exception[];
+};
+
+export type WaitingList = { language: Language; languages: Language[]; all: number; waiting: WaitingText[] };
+
+/** The text of one language, and where it stands. */
+export type SheetText = {
+  language: Language;
+  title: string;
+  versionId: string;
+  number: number;
+  author: string;
+  writtenOn: string;
+  signedOff: { by: string; on: string } | null;
+  approved: { by: string; on: string; onePerson: boolean } | null;
+  /** Null in English. */
+  translation: { checkedBy: string | null; behind: boolean } | null;
+  own: boolean;
+  exceptions: Exception[];
+};
+
+/** A sentence of the English text with what it rests on; `where` names every part that says it so. */
+export type SheetClaim = { text: string; standing: Standing; where: string[]; sources: string[] };
+
+/** One block in both languages. `conditions` say for whom it, or a part of it, prints. */
+export type SheetRow = { en: Block | null; es: Block | null; conditions: string[] };
+export type SheetPart = {
+  kind: SectionKind;
+  layer: "brief" | "full" | null;
+  name: string;
+  /** Said or kept for the clinician, never printed. */
+  conversation: boolean;
+  rows: SheetRow[];
+};
+
+export type ReviewSheet = {
+  slug: string;
+  order: number;
+  /** English first. */
+  texts: SheetText[];
+  /** Those of the topic first, then those of every topic. */
+  checkFirst: (CheckPoint & { everyTopic: boolean })[];
+  claims: SheetClaim[];
+  /** Cited by the topic in either language, in the order the text cites them. */
+  sources: Source[];
+  cautions: { when: string[]; en: string; es: string | null }[];
+  match: MatchContent;
+  parts: SheetPart[];
+  facts: FactDue[];
+  /** What the rules of the whole library say of it. */
+  position: TopicPosition;
+  /** Labels and titles that conditions name. */
+  names: {
+    vocabulary: { id: string; label: string; levels: boolean }[];
+    states: { id: string; label: string }[];
+    topics: { slug: string; title: string }[];
+  };
+  words: Partial<Record<Language, Pick<PageWords, "calloutTitles" | "standingWords">>>;
+  figures: Partial<Record<Language, Record<string, DocumentFigure>>>;
+};

@@ -1,0 +1,50 @@
+import { expect } from "vitest";
+import { db } from "@/lib/platform/db/client";
+import { editorsOnly, reviewersOnly, type AccessRow } from "../row";
+
+const actions = "app/(desk)/desk/(editors)/sheets/actions";
+
+/** Texts that no other row signs: the last of the catalogue. */
+const lastTwo = async () =>
+  db().publishedText.findMany({
+    where: { language: "en" },
+    orderBy: { explanation: { order: "desc" } },
+    take: 2,
+    select: { versionId: true },
+  });
+
+export const sheetRows: AccessRow[] = [
+  {
+    operation: "listWaiting",
+    door: "editor",
+    cells: editorsOnly,
+    data: (value) =>
+      expect(value).toMatchObject({
+        language: "en",
+        waiting: expect.arrayContaining([expect.objectContaining({ slug: "when-to-call", own: false })]),
+      }),
+  },
+  {
+    operation: "getReviewSheet",
+    door: "editor",
+    cells: editorsOnly,
+    input: () => ({ slug: "when-to-call" }),
+    data: (value) =>
+      expect(value).toMatchObject({ slug: "when-to-call", texts: [{ language: "en" }, { language: "es" }] }),
+  },
+  {
+    operation: "signOffTopics",
+    door: "reviewer",
+    through: [`${actions}#signOffTopicsAction`],
+    cells: reviewersOnly,
+    input: async () => {
+      const [one, other] = await lastTwo();
+      return { sign: [one?.versionId], except: [{ versionId: other?.versionId, reason: "A row of access" }] };
+    },
+    data: async () => {
+      const [one, other] = await lastTwo();
+      expect(await db().signOff.count({ where: { versionId: one?.versionId } })).toBe(1);
+      expect(await db().versionComment.count({ where: { textVersionId: other?.versionId } })).toBe(1);
+    },
+  },
+];
