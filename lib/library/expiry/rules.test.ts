@@ -118,7 +118,8 @@ describe("volatile.yaml", () => {
       "samhsa-line": /1-800-662-4357/,
       "us-alcohol-guidance": /US advice is to drink less/,
       "teen-antidepressants": /fluoxetine is approved from 8 years and escitalopram from 12/i,
-      "boxed-warning-table": /thoughts of suicide were more common|had fewer such thoughts/i,
+      "boxed-warning-table":
+        /thoughts of suicide were more common|had fewer such thoughts|such thoughts were fewer/i,
       "tms-device-ages": /15 to 21/,
     };
     for (const { key, slugs } of volatile) {

@@ -2,11 +2,15 @@ import { describe, expect, it } from "vitest";
 import { englishWords } from "@/tests/setup/sample-document";
 import { faultLine } from "@/lib/library/fault";
 import { readTopicMarkdown } from "@/lib/library/markdown/read-markdown";
+import { noMatching } from "@/lib/engine/matching/matching-schema";
 import { gateLibrary } from "./gate-library";
 import type { LibraryFolder, TopicFile } from "@/lib/library/schema";
 import { messages, rules, vocabulary } from "@/tests/setup/starter-library";
 
-const calm = "[We can talk it over at your next visit.]{instruction} ".repeat(4);
+const calm =
+  "[Because some mornings are easier than others, we can talk it over together at your next visit.]{instruction} ".repeat(
+    3,
+  );
 const watch =
   "[Watch for new urges.]{instruction} [Call us the same day if you see one.]{instruction} [Please do not stop suddenly.]{instruction}";
 const good = `---
@@ -87,6 +91,7 @@ function library(text: string, more: Partial<LibraryFolder> = {}): LibraryFolder
   }));
   const quiet = {
     ...rules,
+    matching: noMatching,
     pins: [],
     pinOrder: [],
     medicineNames: {},
