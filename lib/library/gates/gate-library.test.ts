@@ -107,7 +107,7 @@ function library(text: string, more: Partial<LibraryFolder> = {}): LibraryFolder
     topics: [topic],
     vocabulary,
     rules: quiet,
-    messages: { en: { ...otherMessages, banners: needed } },
+    messages: { en: { ...otherMessages, states: {}, banners: needed } },
     pageWords: { en: englishWords },
     sources,
     figures: [],
@@ -345,7 +345,9 @@ describe("a planted fault is caught:", () => {
         ...base.rules,
         banners: [{ id: "profile.sample", tone: "caution", clinicianOnly: false, when: "hx.seizure" }],
       },
-      messages: { en: { ...messages, banners: { ...base.messages.en?.banners, "profile.sample": text } } },
+      messages: {
+        en: { ...messages, states: {}, banners: { ...base.messages.en?.banners, "profile.sample": text } },
+      },
     });
     expect(failures(good, banner("Call us today."))).toBe("");
     expect(failures(good, banner("It is just fine."))).toContain("profile.sample says");

@@ -6,7 +6,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import type { Transaction } from "@/lib/platform/db/client";
 import { matchData } from "@/lib/engine/matching/schema";
 import { inLanguage } from "@/lib/library/reading/in-language";
-import { rulesDocument } from "@/lib/library/schema";
+import { rulesDocument, type RulesDocument } from "@/lib/library/schema";
 import { languages, type Language } from "@/lib/platform/languages";
 import { checkTree, treeText } from "@/lib/library/tree/tree";
 
@@ -14,11 +14,13 @@ import { checkTree, treeText } from "@/lib/library/tree/tree";
  * Raised when rows are derived in another way, so that a database of an earlier release makes them anew
  * at its next start.
  */
-const way = 1;
+const way = 2;
 const rowsAtOnce = 500;
 
-/** What people call each symptom and feature, a language; null for one without words to print. */
-type Names = Record<Language, ReadonlyMap<string, string[]> | null>;
+/** What people call each symptom and feature, and each page's own medicines. */
+type Called = { ids: ReadonlyMap<string, string[]>; medicines: ReadonlyMap<string, string[]> };
+/** A language; null for one without words to print. */
+type Names = Record<Language, Called | null>;
 
 const published = {
   publishedTexts: { include: { version: { select: { title: true, tree: true } } } },
@@ -93,6 +95,10 @@ function rowsOf(
   if (!publishedMatch) return [];
   const { grade, data } = publishedMatch.version;
   const { weights, medicine } = matchData.parse(data);
+  const termsIn = (called: Called | null | undefined) => [
+    ...Object.keys(weights).flatMap((one) => called?.ids.get(one) ?? []),
+    ...(called?.medicines.get(slug) ?? []),
+  ];
   return publishedTexts.map(({ language, version }) => ({
     explanationId: id,
     language,
@@ -102,9 +108,7 @@ function rowsOf(
     medicine,
     title: version.title,
     body: treeText(checkTree(version.tree)),
-    terms: [
-      ...new Set(Object.keys(weights).flatMap((one) => names[language as Language]?.get(one) ?? [])),
-    ].join("\n"),
+    terms: [...new Set(termsIn(names[language as Language]))].join("\n"),
   }));
 }
 
@@ -121,7 +125,7 @@ async function namesInForce(tx: Transaction): Promise<Names | null> {
   });
   const document = rulesDocument.parse(content);
   const names = Object.fromEntries(
-    languages.map((language) => [language, namesOf(language, inLanguage(document, language))]),
+    languages.map((language) => [language, namesOf(language, document)]),
   ) as Names;
   read = { id: newest.id, names };
   return names;
@@ -131,10 +135,8 @@ async function namesInForce(tx: Transaction): Promise<Names | null> {
  * In English a label and its synonyms; another language has only the words it prints, and English ones
  * stay out of it. A class is found by the names of its children too: what is said of SSRIs by "zoloft".
  */
-function namesOf(
-  language: Language,
-  spoken: ReturnType<typeof inLanguage>,
-): ReadonlyMap<string, string[]> | null {
+function namesOf(language: Language, document: RulesDocument): Called | null {
+  const spoken = inLanguage(document, language);
   if (!spoken) return null;
   const { items, childrenOf } = spoken.vocabulary;
   const own = new Map(
@@ -147,5 +149,22 @@ function namesOf(
     ...(own.get(id) ?? []),
     ...(childrenOf.get(id) ?? []).flatMap(withChildren),
   ];
-  return new Map(items.map(({ id }) => [id, withChildren(id)]));
+  return {
+    ids: new Map(items.map(({ id }) => [id, withChildren(id)])),
+    medicines: language === "en" ? medicinesOf(document.rules.medicineNames, items) : new Map(),
+  };
+}
+
+/** A page about a medicine is found by its names, and by every other name of the same medicine. */
+function medicinesOf(
+  named: RulesDocument["rules"]["medicineNames"],
+  items: readonly { label: string; synonyms: readonly string[] }[],
+): ReadonlyMap<string, string[]> {
+  return new Map(
+    Object.entries(named).map(([slug, names]) => {
+      const lower = new Set(names.map((name) => name.toLowerCase()));
+      const same = items.filter(({ synonyms }) => synonyms.some((one) => lower.has(one.toLowerCase())));
+      return [slug, [...names, ...same.flatMap(({ label, synonyms }) => [label, ...synonyms])]];
+    }),
+  );
 }

@@ -116,6 +116,8 @@ describe("a topic and vocabulary items added as files", () => {
     expect(groups.find((group) => group.domain === "sx")?.items).toContainEqual({
       id: "sx.grey_mornings",
       label: "Grey mornings",
+      parent: null,
+      legacy: false,
       synonyms: ["dull dawn"],
       help: null,
     });
