@@ -131,6 +131,7 @@ export type PreviewInput = z.infer<typeof previewInput>;
  */
 export type Finding = { stops: boolean; safety: boolean; problem: string; fix: string; quote: string | null };
 
+/** Of a page: grade and SMOG with medicine names masked, the ease of a Spanish page as printed. */
 export type Figures = {
   layer: "brief" | "full";
   grade: number | null;

@@ -253,7 +253,9 @@ export type PublishedTopic = MatchTopic & {
    * English.
    */
   translation: { checkedBy: string | null; behind: boolean } | null;
-  /** Of its full page with drug names masked, as measured when the version was made. */
+  /**
+   * Of its full page, the figures its bars judge (`pageFigures`), as measured when the version was made.
+   */
   scores: Scores;
   /** `YYYY-MM-DD`. */
   writtenOn: string;

@@ -32,7 +32,7 @@ export function gateText(topic: GatedTopic, content: TextContent, material: Gate
       longest: reading.longest,
       grade: reading.masked.fleschKincaid ?? null,
       smog: reading.masked.smog ?? null,
-      ease: reading.masked.fernandezHuerta ?? null,
+      ease: reading.unmasked.fernandezHuerta ?? null,
     })),
   };
 }

@@ -12,6 +12,7 @@ import {
   unapproved,
 } from "@/lib/library/publishing/set-published-version";
 import { addMonths } from "@/lib/platform/calendar-dates";
+import { pageFigures } from "@/lib/library/gates/reading-level";
 import { gateMatch, gateText, type GateMaterial } from "./gates";
 import { gateMaterial } from "./gate-material";
 import { notReady } from "./rules";
@@ -43,7 +44,11 @@ export async function publishNow(tx: Transaction, version: Version, material: Ga
   const readability = Object.fromEntries(
     figures.map(({ layer, grade, smog, ease, words, longest }) => [
       layer,
-      { words, longest, masked: knownFigures({ fleschKincaid: grade, smog, fernandezHuerta: ease }) },
+      {
+        words,
+        longest,
+        [pageFigures[version.language]]: knownFigures({ fleschKincaid: grade, smog, fernandezHuerta: ease }),
+      },
     ]),
   );
   await tx.explanationVersion.update({

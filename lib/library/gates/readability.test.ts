@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { medicineNames, readingOf } from "./readability";
+import { tooHard } from "./reading-level";
 import { sentencesOf } from "@/lib/document/sentences";
 
 describe("a reading", () => {
@@ -50,6 +51,28 @@ describe("a reading", () => {
 
   it("has no grade for no words", () => {
     expect(readingOf([], []).masked.fleschKincaid).toBeNaN();
+  });
+});
+
+describe("the bar of a page", () => {
+  const figures = (ease: number) => ({ fernandezHuerta: ease });
+
+  it("is 80 in Spanish, of the page as printed: names count", () => {
+    const hard = tooHard({ masked: figures(95), unmasked: figures(79.9) }, "The full page", "es", "page");
+    expect(hard).toEqual(["The full page has Fernández-Huerta ease 79.90; the bar is at least 80."]);
+    expect(tooHard({ masked: figures(70), unmasked: figures(80) }, "It", "es", "page")).toEqual([]);
+  });
+
+  it("is looser for a section, and taken with names masked", () => {
+    expect(tooHard({ masked: figures(60), unmasked: figures(40) }, "It", "es", "section")).toEqual([]);
+    expect(tooHard({ masked: figures(59), unmasked: figures(90) }, "It", "es", "section")).toHaveLength(1);
+  });
+
+  it("is taken with names masked in English", () => {
+    const easy = { fleschKincaid: 6, smog: 8 };
+    const hard = { fleschKincaid: 6.1, smog: 8.1 };
+    expect(tooHard({ masked: easy, unmasked: hard }, "It", "en", "page")).toEqual([]);
+    expect(tooHard({ masked: hard, unmasked: easy }, "It", "en", "page")).toHaveLength(2);
   });
 });
 

@@ -8,6 +8,7 @@ import { matchData, type MatchTopic } from "@/lib/engine/matching/schema";
 import type { Prisma } from "@/generated/prisma/client";
 import { z } from "zod";
 import { factDue, reviewDue } from "@/lib/library/expiry/due-dates";
+import { pageFigures } from "@/lib/library/gates/reading-level";
 import { inLanguage } from "./in-language";
 import { instrumentId, instruments, ratingAnswer, scoresOf, type InstrumentId } from "./ratings";
 import {
@@ -17,8 +18,9 @@ import {
   type FactDue,
   type PublishedLibrary,
   type PublishedTopic,
+  type Scores,
 } from "@/lib/library/schema";
-import type { Language } from "@/lib/platform/languages";
+import { languages, type Language } from "@/lib/platform/languages";
 import { checkTree, type Tree } from "@/lib/library/tree/tree";
 
 export type TopicRow = Pick<PublishedTopic, "slug" | "title" | "grade" | "order">;
@@ -97,12 +99,21 @@ async function readPublished(client: Db, language: Language, revision: number): 
   };
 }
 
-/** The part of a version's figures that readers are shown. */
+const figures = z
+  .object({ fleschKincaid: z.number(), smog: z.number(), fernandezHuerta: z.number() })
+  .partial();
+/**
+ * The part of a version's figures that readers are shown. Spanish texts published here before pages were
+ * judged as printed have masked figures alone.
+ */
 const measured = z.object({
-  full: z.object({
-    masked: z.object({ fleschKincaid: z.number(), smog: z.number(), fernandezHuerta: z.number() }).partial(),
-  }),
+  full: z.object({ masked: figures.optional(), unmasked: figures.optional() }),
 });
+
+function judgedScores({ readability, language }: { readability: unknown; language: string }): Scores {
+  const { full } = measured.parse(readability);
+  return full[pageFigures[z.enum(languages).parse(language)]] ?? full.masked ?? {};
+}
 
 type FactRow = Prisma.VolatileFactGetPayload<{ include: { checks: true } }>;
 
@@ -187,7 +198,7 @@ function asTopic(
       reviewDueOn: reviewDue(utcDate(version.reviewDueOn), review ? utcDate(review.dueOn) : null),
       reviewed: review ? { by: review.person.name, on: calendarDate(review.at, timezone) } : null,
       facts,
-      scores: measured.parse(version.readability).full.masked,
+      scores: judgedScores(version),
       translation:
         version.language === "en"
           ? null

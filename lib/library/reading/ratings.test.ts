@@ -33,7 +33,7 @@ describe("a rating", () => {
     const found = machineChecks(pemat, {
       tree: topic.tree,
       language: "en",
-      reading: { masked: { fleschKincaid: 9, smog: 5 } },
+      scores: { fleschKincaid: 9, smog: 5 },
     });
     expect(found).toMatchObject({ "3": false, "11": true, "20": true });
     expect(Object.keys(found).length).toBeLessThan(pemat.items.length);

@@ -5,8 +5,8 @@
  * beside the item; it never answers for a person.
  */
 import { z } from "zod";
-import type { Reading } from "@/lib/library/gates/readability";
 import { linesOf, readingBars } from "@/lib/library/gates/reading-level";
+import type { Scores } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
 import { claimsOf, gridsOf, nodesUnder, type Tree } from "@/lib/library/tree/tree";
 
@@ -17,7 +17,8 @@ export type InstrumentId = z.infer<typeof instrumentId>;
 
 type Item = { id: string; part: string; asks: string; check?: (text: RatedText) => boolean };
 export type Instrument = { id: InstrumentId; title: string; items: Item[]; bars: Record<string, number> };
-export type RatedText = { tree: Tree; language: Language; reading: Pick<Reading, "masked"> };
+/** `scores`: those of the full page that the bars of its language judge. */
+export type RatedText = { tree: Tree; language: Language; scores: Scores };
 
 const section = ({ tree }: RatedText, kind: string) => tree.content.find((one) => one.attrs.kind === kind);
 const blocks = ({ tree }: RatedText) =>
@@ -26,9 +27,9 @@ const steps = (text: RatedText) => {
   const found = section(text, "do");
   return found ? linesOf(found) : [];
 };
-const easy = ({ reading, language }: RatedText) =>
+const easy = ({ scores, language }: RatedText) =>
   readingBars[language].page.every(({ scale, most = Infinity, least = -Infinity }) => {
-    const figure = reading.masked[scale];
+    const figure = scores[scale];
     return figure !== undefined && figure <= most && figure >= least;
   });
 const hasPicture = (text: RatedText) => blocks(text).some((node) => node.type === "figure");

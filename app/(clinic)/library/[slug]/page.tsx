@@ -30,7 +30,7 @@ function shownInstruments(
     const found = machineChecks(instrument, {
       tree: topic.tree,
       language,
-      reading: { masked: topic.scores },
+      scores: topic.scores,
     });
     const newest = ratings.find((rating) => rating.instrument === instrument.id);
     const scores =
