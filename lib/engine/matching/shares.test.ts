@@ -25,11 +25,22 @@ const isWhole = Object.values(rules.matching.lanes)
   .flat()
   .every((slug) => matcher.bySlug.has(slug));
 /**
- * The page on stimulants stands below esketamine and other add-ons whenever it is open, by its weights, and a
- * handout has room for two options: it is found under "more", where the clinician looks for it. A prescriber
- * may want it otherwise.
+ * Large trials found no benefit from stimulants, so their page comes where the other options are off the
+ * table and someone still asks what could be added. Too rare for a random profile.
  */
-const neverAmongTheFive = ["option-stimulants"];
+const withFewOptions: Profile = {
+  symptoms: { "sx.fatigue": 3, "sx.concentration": 3 },
+  features: [
+    "age.25_64",
+    "tx.considering_addon",
+    "tx.failed_trials_2plus",
+    "tx.on_esketamine",
+    "tx.on_sertraline",
+    "hx.seizure",
+    "hx.impulse_control",
+    "hx.dementia",
+  ],
+};
 const answers = rules.matching.answers.list.map((line) => ({
   ...line,
   condition: parseCondition(line.when),
@@ -119,6 +130,7 @@ describe(`10,000 typical profiles (seed ${seed})`, () => {
       .map(({ slug }) => slug)
       .filter((slug) => !typical.five.has(slug) && !others.five.has(slug));
     expect(isWhole ? crowding : []).toEqual([]);
-    expect(isWhole ? missing : neverAmongTheFive).toEqual(neverAmongTheFive);
+    const rare = suggestWith(matcher, withFewOptions).suggestions.slice(0, 5);
+    expect(isWhole ? missing.filter((slug) => !rare.some((one) => one.slug === slug)) : []).toEqual([]);
   });
 });
