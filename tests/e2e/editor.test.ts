@@ -47,9 +47,27 @@ const finding = (page: Page, words: string) =>
 /** Types behind the first paragraph of the text. */
 async function addSentence(page: Page, words: string): Promise<void> {
   await text(page).focus();
-  await page.keyboard.press("Control+Home");
-  await page.keyboard.press("End");
+  await toEndOfParagraph(page);
   await page.keyboard.type(words);
+}
+
+/** Line by line to the end of the text's first paragraph, however wide the window is. */
+async function toEndOfParagraph(page: Page): Promise<void> {
+  await page.keyboard.press("Control+Home");
+  for (let line = 0; line < 20; line += 1) {
+    await page.keyboard.press("End");
+    const isEnd = await page.evaluate(() => {
+      const { focusNode = null, focusOffset = 0 } = getSelection() ?? {};
+      const paragraph = focusNode?.parentElement?.closest("p");
+      if (!focusNode || !paragraph) return false;
+      const rest = document.createRange();
+      rest.setStart(focusNode, focusOffset);
+      rest.setEnd(paragraph, paragraph.childNodes.length);
+      return rest.toString() === "";
+    });
+    if (isEnd) return;
+    await page.keyboard.press("ArrowDown");
+  }
 }
 
 test("a text is written, cited and sent to review without a mouse, with page and gates following every word", async () => {
@@ -66,8 +84,7 @@ test("a text is written, cited and sent to review without a mouse, with page and
   await page.keyboard.press("Tab");
   await expect.poll(() => text(page).evaluate((node) => node === document.activeElement)).toBe(true);
   const before = await page.getByRole("img", { name: /page 1 of/ }).getAttribute("src");
-  await page.keyboard.press("Control+Home");
-  await page.keyboard.press("End");
+  await toEndOfParagraph(page);
   await page.keyboard.type(" A short walk counts.");
   await finding(page, "A short walk counts.").waitFor();
   await page.waitForFunction(
@@ -291,8 +308,7 @@ test("what is pasted keeps its words, lists, stress and allowed links, and nothi
   const { page, stored, words } = await draftOf("talk-therapy-and-supports");
   const title = await page.title();
   await text(page).focus();
-  await page.keyboard.press("Control+Home");
-  await page.keyboard.press("End");
+  await toEndOfParagraph(page);
   await page.keyboard.press("Enter");
   await text(page).evaluate((node, html) => {
     const data = new DataTransfer();

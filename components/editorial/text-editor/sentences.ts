@@ -27,10 +27,10 @@ export function sentencesIn(text: string): Range[] {
   });
 }
 
-const says = new Set(["takeaway", "meaning", "grid"]);
+const says = new Set(["takeaway", "meaning", "grid", "script", "answers"]);
 
 /**
- * Sentences the claim gate would ask about: in Takeaway, Brief, Full and Compare, outside boxes that
+ * Sentences the claim gate would ask about: in sections that say facts, outside boxes that
  * tell what to do.
  */
 export function unmarkedRanges(doc: Node): Range[] {

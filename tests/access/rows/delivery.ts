@@ -89,6 +89,13 @@ export const deliveryRows: AccessRow[] = [
     data: (value) => expect(value).toEqual(expect.any(Array)),
   },
   {
+    operation: "languageOfPages",
+    door: "clinician",
+    cells: ownerOnly,
+    input: finalisedOf,
+    data: (value) => expect(value).toBe("en"),
+  },
+  {
     operation: "previewMail",
     door: "clinician",
     cells: ownerOnly,

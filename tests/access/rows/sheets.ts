@@ -28,9 +28,9 @@ export const sheetRows: AccessRow[] = [
     operation: "getReviewSheet",
     door: "editor",
     cells: editorsOnly,
-    input: () => ({ slug: "when-to-call" }),
+    input: () => ({ slug: "tms-and-ect" }),
     data: (value) =>
-      expect(value).toMatchObject({ slug: "when-to-call", texts: [{ language: "en" }, { language: "es" }] }),
+      expect(value).toMatchObject({ slug: "tms-and-ect", texts: [{ language: "en" }, { language: "es" }] }),
   },
   {
     operation: "signOffTopics",

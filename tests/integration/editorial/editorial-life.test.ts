@@ -76,7 +76,7 @@ describe("a comparison", () => {
       kind: "text",
       versionId: version.id,
       revision: 0,
-      content: { ...version.content, author: "Towline team", translatesId: null },
+      content: { ...version.content, author: "Equipo de Towline", translatesId: null },
     });
     const { lines } = await getComparison(ada, { kind: "text", oneId, otherId: version.id });
     expect(

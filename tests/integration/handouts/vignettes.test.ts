@@ -356,7 +356,7 @@ describe("DEV-4: 70, Parkinson's on levodopa and an MAO-B inhibitor, slowed and 
       chosen("what-dopamine-does", { layer: "full" }),
     ]);
     expectWhole(page);
-    expect(page.all).toContain("hold on to a rail or a chair when you feel unsteady.");
+    expect(page.all).toContain("Hold on to a rail or a chair when you feel unsteady.");
     expect(
       page.document.topics
         .find((topic) => topic.slug === "what-dopamine-does")
