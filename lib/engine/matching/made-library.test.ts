@@ -49,7 +49,7 @@ function factsOf(profile: Profile) {
   return { features, levels, facts: { names, levels } };
 }
 
-describe("a made-up library of 300 topics", { timeout: 60_000 }, () => {
+describe("a made-up library of 300 topics", { timeout: 240_000 }, () => {
   it("scores a topic by what its own data says of each entry, and tells all of it as reasons", () => {
     eachAnswer(({ suggestions }, profile) => {
       const { features, levels } = factsOf(profile);

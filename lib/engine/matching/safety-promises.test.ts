@@ -159,7 +159,7 @@ const anyChoice = fc.shuffledSubarray(
   { maxLength: 6 },
 );
 
-describe.each(promises)("$of: $says", { timeout: 60_000 }, ({ of, holds }) => {
+describe.each(promises)("$of: $says", { timeout: 240_000 }, ({ of, holds }) => {
   it("holds for every profile", () => {
     let read = 0;
     fc.assert(
@@ -206,7 +206,7 @@ const kinds = vocabulary.items.filter(
 );
 
 describe.each(kinds)("what is not known is taken as the worst: $parent beside $id", ({ id, parent = "" }) => {
-  it("raises every stop and banner of the kind, for every profile (H.5.1)", { timeout: 60_000 }, () => {
+  it("raises every stop and banner of the kind, for every profile (H.5.1)", { timeout: 240_000 }, () => {
     let read = 0;
     fc.assert(
       fc.property(anyProfile, (input) => {
