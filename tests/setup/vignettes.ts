@@ -7,8 +7,10 @@ export type Vignette = {
   about: string;
   features: string[];
   symptoms: Record<string, number>;
-  /** Suggestions with a place for what was asked, in order; of each line the first topic the library has. */
-  asked?: string[][];
+  /** Answers of PHQ-9; null where one was not given. */
+  phq9?: (number | null)[];
+  /** Suggestions with a place for what was asked, in order. */
+  asked?: string[];
   alsoAsked?: string[];
   /** The stage of life's page. */
   stage?: string;
@@ -29,6 +31,8 @@ export type Vignette = {
   stops: string[];
   notStops?: string[];
   banners?: string[];
+  /** Entries that are asked about. */
+  asks?: string[];
   /** Ids of cautions that a page carries. */
   cautions?: Record<string, string[]>;
   /** What comes with a page. */
@@ -56,7 +60,7 @@ export const vignettes: Vignette[] = [
       "age.25_64",
     ],
     symptoms: { "sx.low_mood": 1, "sx.fatigue": 1, "sx.concentration": 1 },
-    asked: [["psychedelics-research-only"], ["motivation-not-laziness"]],
+    asked: ["psychedelics-research-only", "motivation-not-laziness"],
     alsoAsked: ["talk-therapy-and-supports"],
     set: [
       "psychedelics-research-only",
@@ -92,7 +96,7 @@ export const vignettes: Vignette[] = [
       "sx.pain": 2,
       "sx.low_mood": 1,
     },
-    asked: [["addictive-or-change-who-i-am"]],
+    asked: ["addictive-or-change-who-i-am"],
     paired: { "addictive-or-change-who-i-am": ["stopping-safely"] },
     directlyAbove: ["add-or-switch", "option-bupropion"],
     oneOf: ["feeling-numb", "serotonin-dopamine-teamwork"],
@@ -141,8 +145,14 @@ export const vignettes: Vignette[] = [
     never: ["ssri-snri-basics", "add-or-switch", "serotonin-syndrome", ...options],
     pins: ["when-to-call"],
     stops: ["profile.lithium-check"],
-    notStops: ["profile.screen-for-bipolar"],
-    banners: ["profile.lithium", "profile.mood-stabilizer", "profile.pain-relievers", "profile.sped-up"],
+    notStops: ["profile.screen-for-bipolar", "profile.known-bipolar"],
+    banners: [
+      "profile.lithium",
+      "profile.mood-stabilizer",
+      "profile.lamotrigine",
+      "profile.pain-relievers",
+      "profile.sped-up",
+    ],
   },
   {
     id: "DEV-8",
@@ -161,7 +171,7 @@ export const vignettes: Vignette[] = [
       "sx.appetite_loss": 3,
       "sx.psychomotor_slowing": 3,
     },
-    asked: [["tms-and-ect"]],
+    asked: ["tms-and-ect"],
     set: [
       "talk-therapy-and-supports",
       "interactions-check",
@@ -181,7 +191,9 @@ export const vignettes: Vignette[] = [
     ],
     pins: ["when-to-call"],
     stops: ["profile.psychosis-now", "profile.duloxetine-liver"],
-    banners: ["profile.low-sodium"],
+    notStops: ["profile.citalopram-heart"],
+    banners: ["profile.low-sodium", "notice.urgent-first"],
+    asks: ["hx.alcohol_problem"],
   },
   {
     id: "DEV-9",
@@ -196,7 +208,7 @@ export const vignettes: Vignette[] = [
       "age.25_64",
     ],
     symptoms: { "sx.anhedonia": 2, "sx.fatigue": 2, "sx.hopelessness": 1 },
-    asked: [["option-esketamine-ketamine"]],
+    asked: ["option-esketamine-ketamine"],
     directlyAbove: ["option-esketamine-ketamine", "add-or-switch"],
     set: [
       "option-esketamine-ketamine",
@@ -215,6 +227,7 @@ export const vignettes: Vignette[] = [
     ],
     pins: ["when-to-call", "serotonin-syndrome", "interactions-check"],
     stops: ["profile.unsafe-together"],
+    notStops: ["profile.maoi-check"],
     banners: ["profile.unsafe-together", "profile.maoi"],
     cautions: { "option-esketamine-ketamine": ["option-esketamine-ketamine.med.maoi"] },
   },
@@ -231,7 +244,7 @@ export const vignettes: Vignette[] = [
       "age.25_64",
     ],
     symptoms: { "sx.irritability": 1, "sx.withdrawal_now": 1 },
-    asked: [["addictive-or-change-who-i-am"]],
+    asked: ["addictive-or-change-who-i-am"],
     stage: "how-long-and-staying-well",
     set: [
       "addictive-or-change-who-i-am",
@@ -244,7 +257,7 @@ export const vignettes: Vignette[] = [
     never: ["why-it-takes-weeks", "compare-options", ...options],
     pins: ["when-to-call", "stopping-safely"],
     stops: ["profile.withdrawal-now"],
-    banners: ["profile.withdrawal-now"],
+    banners: ["profile.withdrawal-now", "profile.cost", "profile.missed-doses"],
   },
   {
     id: "T-DEV-1",
@@ -253,7 +266,13 @@ export const vignettes: Vignette[] = [
     symptoms: { "sx.psychosis_now": 3, "sx.mania_signs": 2, "sx.intrusive_thoughts": 1 },
     never: ["after-a-birth", "other-add-ons", "other-antidepressants", ...options],
     pins: ["when-to-call"],
-    stops: ["profile.postpartum-emergency"],
+    stops: [
+      "profile.postpartum-emergency",
+      "profile.psychosis-now",
+      "profile.mania-signs",
+      "profile.intrusive-thoughts",
+    ],
+    banners: ["profile.postpartum", "notice.urgent-first"],
   },
   {
     id: "T-DEV-2",
@@ -269,18 +288,20 @@ export const vignettes: Vignette[] = [
     must: ["supplements-truth"],
     pins: ["when-to-call", "supplements-truth"],
     stops: ["profile.st-johns-wort"],
+    banners: ["profile.st-johns-wort", "profile.serotonin-signs"],
   },
   {
     id: "T-DEV-3",
     about: "15, starting fluoxetine, unsafe home",
     features: ["age.under_18", "tx.starting_now", "tx.none_yet", "soc.unsafe_home"],
     symptoms: { "sx.suicidal_thoughts": 1 },
+    phq9: Array.from({ length: 9 }, () => null),
     stage: "teens-and-parents",
     must: ["teens-and-parents"],
     never: ["first-two-weeks", "for-family-and-friends"],
     pins: ["suicide-safety", "when-to-call"],
-    stops: ["profile.suicidal-thoughts"],
-    banners: ["profile.young-adult"],
+    stops: ["profile.item-9-not-asked", "profile.suicidal-thoughts"],
+    banners: ["profile.suicide-safety", "profile.young-adult"],
   },
   {
     id: "T-DEV-4",
@@ -315,5 +336,6 @@ export const vignettes: Vignette[] = [
     never: ["other-antidepressants", "other-add-ons", "first-two-weeks"],
     pins: ["when-to-call", "stopping-safely"],
     stops: ["profile.unsafe-together"],
+    asks: ["med.maoi", "tx.on_ssri_snri"],
   },
 ];

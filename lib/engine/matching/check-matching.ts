@@ -18,8 +18,8 @@ export function knownNames<Vocabulary extends KnownNames>(
 }
 
 /**
- * @param slugs every topic of the library. @returns every fault as one line. A slug that the library lacks is
- * one   unless the file says that it is still awaited; once nothing is, so is a list of what is awaited.
+ * @param slugs every topic of the library. @returns every fault as one line; a slug that the library lacks is
+ *   one.
  */
 export function checkMatching(
   rules: Rules,
@@ -91,18 +91,11 @@ function stateFaults({ states }: Matching, messages: Messages, vocabulary: Known
   ];
 }
 
-function laneFaults({ lanes, awaited }: Matching, slugs: Slugs): string[] {
+function laneFaults({ lanes }: Matching, slugs: Slugs): string[] {
   const named = Object.values(lanes).flat();
-  const missing = named.filter((slug) => !slugs.has(slug));
   return [
     ...doubled(named).map((slug) => `${slug} stands in two lanes`),
-    ...missing.filter((slug) => !awaited.includes(slug)).map((slug) => `there is no topic ${slug}`),
-    ...awaited
-      .filter((slug) => !named.includes(slug))
-      .map((slug) => `${slug} is awaited and stands in no lane`),
-    ...(awaited.length > 0 && missing.length === 0
-      ? ["every topic is there: take the list of awaited ones out"]
-      : []),
+    ...named.filter((slug) => !slugs.has(slug)).map((slug) => `there is no topic ${slug}`),
   ];
 }
 

@@ -29,8 +29,6 @@ export const matchingFile = z.strictObject({
     .default({ id: "M-A2", order: ["medicinePageLast", "grade", "catalogue"] }),
   /** One lane a topic. */
   lanes: z.record(name, z.array(slug)).default({}),
-  /** Topics of the lanes that the library may still lack. */
-  awaited: z.array(slug).default([]),
   groups: z.record(name, z.array(slug)).default({}),
   /** Not asked for, and to be begun this week. */
   thisWeek: topicNames.default([]),
