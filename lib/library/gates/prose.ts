@@ -8,7 +8,7 @@ import type { TopicFile } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
 import { paragraphsIn, type TreeSection } from "@/lib/library/tree/tree";
 import { readingOf } from "./readability";
-import { sectionName, type Layer } from "./reading-level";
+import { readingFault, sectionName, type Layer } from "./reading-level";
 
 /** Average and longest sentence in words, and the grade of prose. Spanish needs a quarter more words. */
 export const proseBars: Record<
@@ -46,13 +46,7 @@ const proseLines = (section: TreeSection): string[] =>
     .map(({ content }) => content.map(({ text }) => text).join(""));
 
 export function gateProse(topic: TopicFile, names: readonly string[]): Fault[] {
-  const fail = (problem: string, fix: string): Fault => ({
-    file: topic.file,
-    line: null,
-    problem,
-    fix,
-    readingOnly: true,
-  });
+  const fail = readingFault(topic);
   return topic.tree.content.flatMap((section) => {
     const { layer } = section.attrs;
     const prose = layer && proseOf(topic, layer, names);

@@ -66,13 +66,7 @@ export function gateReading(topic: TopicFile, { names, words }: ReadingWith): Re
     layer,
     reading: readingOf(pageLines(topic, layer, words), names, language),
   }));
-  const fail = (problem: string, fix: string): Fault => ({
-    file: topic.file,
-    line: null,
-    problem,
-    fix,
-    readingOnly: true,
-  });
+  const fail = readingFault(topic);
   const failures = [
     ...readings.flatMap(({ name, reading }) =>
       tooHard(reading, name, language, "section").map((problem) => fail(problem, shorter)),
@@ -96,6 +90,12 @@ export function gateReading(topic: TopicFile, { names, words }: ReadingWith): Re
 }
 
 type Fail = (problem: string, fix: string) => Fault;
+
+/** Faults of a text's reading alone: none of them is one of safety. */
+export const readingFault =
+  ({ file }: Pick<TopicFile, "file">): Fail =>
+  (problem, fix) => ({ file, line: null, problem, fix, readingOnly: true });
+
 export const shorter = "Use shorter words and sentences.";
 
 /**
