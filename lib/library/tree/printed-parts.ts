@@ -1,5 +1,5 @@
 /** What of a topic's tree prints for one patient, in the shapes of lib/document/schema.ts. Pure. */
-import type { Block, List, ListItem, Paragraph, PrintedSection } from "@/lib/document/schema";
+import type { Block, LineAttrs, List, ListItem, Paragraph, PrintedSection } from "@/lib/document/schema";
 import { withPrintedMarks } from "./printed-marks";
 import { isConversation, type SectionKind } from "./tree-schema";
 import {
@@ -121,11 +121,16 @@ function printedGrid(
 function printedItem(item: TreeListItem, facts: PartsAsked["facts"]): ListItem[] {
   if (!holds(item.attrs, facts)) return [];
   const content = item.content.filter((paragraph) => holds(paragraph.attrs, facts)).map(printedParagraph);
-  return content.length > 0 ? [{ type: "listItem", attrs: { id: item.attrs.id }, content }] : [];
+  return content.length > 0 ? [{ type: "listItem", attrs: lineAttrs(item.attrs), content }] : [];
 }
 
 function printedParagraph({ attrs, content }: TreeParagraph): Paragraph {
-  return { type: "paragraph", attrs: { id: attrs.id }, content };
+  return { type: "paragraph", attrs: lineAttrs(attrs), content };
+}
+
+/** Texts stored before lines had names have none. */
+function lineAttrs({ id, same }: { id: string; same?: string[] }): LineAttrs {
+  return same?.length ? { id, same } : { id };
 }
 
 export type WholeSection = { kind: SectionKind; layer: "brief" | "full" | null; content: Block[] };
