@@ -26,7 +26,7 @@ import type { UnprintableWords } from "@/lib/handouts/schema";
 import { laidOut } from "./lay-out";
 import { layerOf, pageTopics } from "./page-topics";
 import type { ChosenTopic, LeftTopic } from "@/lib/handouts/schema";
-import { publicTopicsAt, qrOfDraft, type PreparedQr, type QrWanted } from "@/lib/handouts/qr/qr-target";
+import { qrOfDraft, type PreparedQr, type QrWanted } from "@/lib/handouts/qr/qr-target";
 import {
   takenBack,
   withheldIn,
@@ -64,6 +64,8 @@ export type HandoutMaterial = {
   from?: string | null;
   size?: PrintSize;
   grey?: boolean;
+  /** Address under which a topic's public page stands by its slug; null where phones reach none. */
+  publicPagesAt?: string | null;
 };
 
 export type PreparedHandout = {
@@ -210,6 +212,7 @@ function compose(
     from,
     size,
     grey,
+    publicPagesAt,
   }: HandoutMaterial,
   check: ChoiceCheck,
   choice: ChosenTopic[],
@@ -240,7 +243,7 @@ function compose(
       leading: topics.filter(({ slug }) => check.leading.includes(slug)).length,
       stopping: said.stopping,
       figures: printed.figures,
-      publicPagesAt: publicTopicsAt(),
+      publicPagesAt: publicPagesAt ?? null,
       qr: qr && qrOfDraft(qr),
     }),
   );
