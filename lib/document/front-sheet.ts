@@ -3,7 +3,7 @@
  * plan. Pure.
  */
 import { callBoxOf, isTold, namesIn, noCalls, withoutTold } from "./call-box";
-import type { PageTopic } from "./compose-handout";
+import type { PageTopic } from "./page-topic";
 import { firstSentences, inOneLine, sentenceCount } from "./first-sentences";
 import { mergedLines, type TopicLine } from "./say-once";
 import type {
