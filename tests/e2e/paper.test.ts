@@ -68,13 +68,13 @@ async function answerWhetherItPrinted(page: Page, id: string): Promise<void> {
   await asked.getByText("Recorded as printed.").waitFor();
   expect(await focused()).toBe("Yes, it printed");
   const log = page.getByRole("region", { name: "How it was given" });
-  await log.getByText("Printed", { exact: true }).waitFor();
+  await log.getByText("✓ Printed").waitFor();
   for (const key of ["Tab", "Enter"]) await page.keyboard.press(key);
   await asked.getByText("Recorded as not printed, so not given.").waitFor();
-  await log.getByText("Not printed", { exact: true }).waitFor();
+  await log.getByText("▲ Not printed").waitFor();
   expect(await states()).toEqual(["uncertain", "failed"]);
 
-  const newest = log.getByRole("group", { name: /^Did it print\? \(/ }).first();
+  const newest = log.getByRole("group", { name: /^Did it print\?\s*\(/ }).first();
   await newest.getByRole("button", { name: "Yes, it printed" }).click();
   await newest.getByText("Recorded as printed.").waitFor();
   const pressed = (name: string) => asked.getByRole("button", { name }).getAttribute("aria-pressed");
