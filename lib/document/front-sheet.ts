@@ -159,9 +159,11 @@ function listsOf(
   };
 }
 
+/** A brief text says all that its takeaway says (docs/library-format.md), so the takeaway stands on one place alone. */
 function withoutSaid(topic: PageTopic, told: ReadonlySet<string>, quoted: ReadonlySet<string>): PageTopic {
   const sections = topic.sections.filter(
-    ({ kind }) => !merged.includes(kind) && !(kind === "takeaway" && quoted.has(topic.slug)),
+    ({ kind }) =>
+      !merged.includes(kind) && !(kind === "takeaway" && (quoted.has(topic.slug) || topic.layer !== "full")),
   );
   return { ...topic, sections: withoutTold(sections, told) };
 }
