@@ -3,105 +3,76 @@
  * (docs/accessibility-pdf.md): profiles of all kinds, both languages and papers, all sizes, every part.
  */
 import { afterAll, describe, expect, test } from "vitest";
-import { freshClinic } from "@/lib/clinic/settings/schema";
 import { protectPdf } from "@/lib/document/pdf/protect-pdf";
 import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
-import type { Paper, PrintSize } from "@/lib/document/schema";
+import type { Plan } from "@/lib/document/front-sheet";
+import { planKinds, type Paper, type PrintSize } from "@/lib/document/schema";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { languages, type Language } from "@/lib/platform/languages";
 import { chosen } from "@/tests/setup/handout-makers";
 import { everyPart } from "@/tests/setup/matterhorn/every-part";
 import { matterhornFaults } from "@/tests/setup/matterhorn/matterhorn";
-import { shippedLibrary } from "@/tests/setup/shipped-library";
-import { prepareHandout, type HandoutMaterial } from "./prepare-handout";
+import { printedMaterial } from "@/tests/setup/printed-material";
+import { prepareHandout } from "./prepare-handout";
 
 const folder = await readLibraryFolder();
-const libraries = {
-  en: await shippedLibrary("en", folder),
-  es: await shippedLibrary("es", folder),
-} satisfies Record<Language, unknown>;
 afterAll(closeRenderers);
 
-type Kind = { language?: Language; paper?: Paper; features?: string[]; suicidal?: boolean } & Partial<
-  Pick<HandoutMaterial, "firstName" | "note">
->;
-
-function materialOf({
-  language = "en",
-  paper = "letter",
-  features = [],
-  suicidal,
-  ...more
-}: Kind): HandoutMaterial {
-  const library = libraries[language];
-  const profile = {
-    symptoms: { "sx.anhedonia": 3, "sx.low_motivation": 2, "sx.suicidal_thoughts": suicidal ? 2 : 0 },
-    features,
-  };
-  return {
-    library,
-    printed: library,
-    clinic: { name: "Riverside", address: ["120 Mill Street"], phone: "(555) 010-0199" },
-    date: "2026-11-30",
-    day: { today: "2026-11-30", graceDays: 30 },
-    printing: freshClinic,
-    paper,
-    answered: [],
-    firstName: null,
-    note: null,
-    qr: null,
-    profile: readProfile(profile, library.vocabulary, library.rules),
-    ...more,
-  };
-}
+type Kind = {
+  language?: Language;
+  paper?: Paper;
+  size?: PrintSize;
+  features?: string[];
+  suicidal?: boolean;
+  firstName?: string;
+  note?: string;
+  plan?: Plan;
+};
 
 /** @param topics slugs instead of what is suggested. */
-async function faultsOf(kind: Kind, size: PrintSize, topics?: string[]): Promise<string[]> {
+async function faultsOf(kind: Kind, topics?: string[]): Promise<string[]> {
+  const { language = "en", features = ["age.25_64"], suicidal, note = null, ...asked } = kind;
+  const symptoms = {
+    "sx.anhedonia": 3,
+    "sx.low_motivation": 2,
+    "sx.suicidal_thoughts": suicidal ? 2 : 0,
+  } as const;
+  const material = await printedMaterial(language, folder, { profile: { symptoms, features }, ...asked });
+  const profile = readProfile(material.profile, material.library.vocabulary, material.library.rules);
   const choice = topics?.map((slug) => chosen(slug, { layer: "full", override: "chosen for this test" }));
-  const { document } = await prepareHandout(materialOf(kind), choice ?? null);
-  return matterhornFaults((await renderPdf({ ...document, size })).bytes);
+  const { document } = await prepareHandout({ ...material, profile, note }, choice ?? null);
+  return matterhornFaults((await renderPdf(document)).bytes);
 }
 
 describe("fail no condition that software can decide", { timeout: 240_000 }, () => {
-  test.each<[string, Kind, PrintSize]>([
+  test.each<[string, Kind]>([
+    ["after a partial response", { features: ["age.25_64", "tx.on_ssri_snri", "tx.partial_response"] }],
+    ["thoughts of suicide at 20", { suicidal: true, features: ["age.18_24"] }],
     [
-      "after a partial response",
-      { features: ["age.25_64", "tx.on_ssri_snri", "tx.partial_response"] },
-      "normal",
+      "a plan of every kind",
+      { plan: { lines: planKinds.map((kind) => ({ kind, text: "Walk each day." })), step: null } },
     ],
-    ["thoughts of suicide at 20", { suicidal: true, features: ["age.18_24"] }, "normal"],
-    ["over 65, in Spanish, in large print", { language: "es", features: ["age.65_plus"] }, "large"],
-    ["a teenager, on A4, compact", { paper: "a4", features: ["age.under_18"] }, "compact"],
+    ["over 65, in Spanish, in large print", { language: "es", size: "large", features: ["age.65_plus"] }],
+    ["a teenager, on A4, compact", { paper: "a4", size: "compact", features: ["age.under_18"] }],
     [
-      "with names and notes in other letters",
-      {
-        features: ["age.25_64"],
-        firstName: "Łucja Ştefan",
-        note: "Do zobaczenia, Łucjo.\n\nBring your pills.",
-      },
-      "normal",
+      "names and notes in other letters",
+      { firstName: "Łucja Ştefan", note: "Do zobaczenia.\n\nBring your pills." },
     ],
-  ])("%s", async (_, kind, size) => {
-    expect(await faultsOf(kind, size)).toEqual([]);
+  ])("%s", async (_, kind) => {
+    expect(await faultsOf(kind)).toEqual([]);
   });
 
   test("the grid of options, in large print on A4", async () => {
-    expect(await faultsOf({ paper: "a4", features: ["age.25_64"] }, "large", ["compare-options"])).toEqual(
-      [],
-    );
+    expect(await faultsOf({ paper: "a4", size: "large" }, ["compare-options"])).toEqual([]);
   });
 
   test.each(languages)("every topic of the library in full, a handful a handout: %s", async (language) => {
-    const slugs = [...libraries[language].topicBySlug.keys()];
-    const handfuls = Array.from({ length: Math.ceil(slugs.length / 9) }, (_, at) =>
-      slugs.slice(at * 9, at * 9 + 9),
-    );
-    for (const topics of handfuls)
-      expect(
-        await faultsOf({ language, features: ["age.25_64"] }, "normal", topics),
-        topics.join(" "),
-      ).toEqual([]);
+    const slugs = folder.topics.filter((topic) => topic.language === language).map(({ slug }) => slug);
+    for (let at = 0; at < slugs.length; at += 9) {
+      const topics = slugs.slice(at, at + 9);
+      expect(await faultsOf({ language }, topics), topics.join(" ")).toEqual([]);
+    }
   });
 
   test.each([{ size: "normal" }, { size: "large", paper: "a4" }, { size: "compact" }] as const)(
