@@ -73,6 +73,8 @@ export type ComposeInput = {
   leading?: number;
   /** Which words about stopping stand at the foot; left out where nothing is known of the reader. */
   stopping?: StoppingWords | null;
+  /** Address under which a topic's public page stands by its slug; left out where phones reach none. */
+  publicPagesAt?: string | null;
   /** Where the QR code leads; `until` (a day) for a private link. */
   qr?: QrAddress | null;
   /** The library's pictures; those its topics name go into the document. */
@@ -116,6 +118,9 @@ export function composeHandout(input: ComposeInput): HandoutDocument {
       writtenOn: longDate(topic.writtenOn, input.language),
       reviewDueOn: longDate(topic.reviewDueOn, input.language),
       status: statusWords(topic, words, input.language),
+      ...(input.publicPagesAt
+        ? { address: `${input.publicPagesAt.replace(/^https?:\/\//, "")}${topic.slug}` }
+        : {}),
       sources: topic.sources.slice(0, SOURCES_ON_PAPER).map((source) => sourceIn(source, input.language)),
     })),
     qr: input.qr ? qrOnPage(input.qr, words, input.language) : null,
@@ -231,16 +236,7 @@ function blankToNull(text: string | null): string | null {
   return text?.trim() ? text.trim() : null;
 }
 
-/** Names stay; what kind of source it is, is said in the language of the page: "etiqueta de Bupropion". */
+/** Names stay; what kind of source it is, is said in the language of the page: "etiqueta de bupropion". */
 export function sourceIn(source: string, language: ComposeInput["language"]): string {
   return language === "es" ? source.replace(/^(.+) label$/, "etiqueta de $1") : source;
-}
-
-/** "BupropionLabel" -> "Bupropion label", "Page2024" -> "Page 2024": short names that fit small print. */
-export function shortSource(key: string): string {
-  const spaced = key
-    .replace(/-S$/, "")
-    .replace(/([a-z])(\d{4})$/, "$1 $2")
-    .replace(/([a-z])([A-Z])/g, "$1 $2");
-  return spaced.replace(/ Label$/, " label");
 }

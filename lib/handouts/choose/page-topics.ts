@@ -6,10 +6,10 @@ import type { ChoiceCheck } from "@/lib/engine/matching/check-choice";
 import type { UnsafeMedicines } from "@/lib/engine/matching/unsafe-medicines";
 import type { Messages } from "@/lib/engine/matching/rules-schema";
 import type { PrintedSection } from "@/lib/document/schema";
-import type { PublishedTopic } from "@/lib/library/schema";
+import type { PublishedLibrary } from "@/lib/library/schema";
 import { partsFor, type OptionStanding } from "@/lib/library/tree/printed-parts";
 import { partsText } from "@/lib/library/tree/tree";
-import { shortSource, type PageTopic } from "@/lib/document/compose-handout";
+import type { PageTopic } from "@/lib/document/compose-handout";
 import type { ChosenTopic, Layer } from "@/lib/handouts/schema";
 
 /** A page that comes along says what matters, and has no picture. */
@@ -22,14 +22,17 @@ export function layerOf(slug: string, choice: readonly ChosenTopic[]): Layer {
 
 /**
  * @param check the choice checked against the profile; its `pages` give the order.
- * @param topics published topics by slug; a page without one is left out.
- * @param words said under an option of a grid.
+ * @param library published topics by slug (a page without one is left out), what is said under an option of a
+ *   grid, and what sources are called.
  */
 export function pageTopics(
   check: ChoiceCheck,
   choice: readonly ChosenTopic[],
-  topics: ReadonlyMap<string, PublishedTopic>,
-  words: Pick<Messages, "notSuggested">,
+  {
+    topicBySlug: topics,
+    messages: words,
+    sourceNames,
+  }: Pick<PublishedLibrary, "topicBySlug" | "messages" | "sourceNames">,
 ): PageTopic[] {
   // A line may ask for a page of this handout, as its own id does.
   const facts = new Set([...check.holds, ...check.pages.map((slug) => `page.${slug}`)]);
@@ -66,7 +69,7 @@ export function pageTopics(
         signedOff: topic.signedOff,
         approved: topic.approved,
         translation: topic.translation,
-        sources: topic.sources.map(shortSource),
+        sources: topic.sources.flatMap((key) => sourceNames.get(key) ?? []),
       },
     ];
   });

@@ -26,7 +26,7 @@ import type { UnprintableWords } from "@/lib/handouts/schema";
 import { laidOut } from "./lay-out";
 import { layerOf, pageTopics } from "./page-topics";
 import type { ChosenTopic, LeftTopic } from "@/lib/handouts/schema";
-import { qrOfDraft, type PreparedQr, type QrWanted } from "@/lib/handouts/qr/qr-target";
+import { publicTopicsAt, qrOfDraft, type PreparedQr, type QrWanted } from "@/lib/handouts/qr/qr-target";
 import {
   takenBack,
   withheldIn,
@@ -215,12 +215,7 @@ function compose(
   const banners = said.banners
     .filter((banner) => !banner.clinicianOnly)
     .map(({ id, tone, message, same }) => ({ id, tone, text: message, ...(same ? { same } : {}) }));
-  const topics = pageTopics(
-    { ...said, pages: check.pages, pinned: check.pinned },
-    choice,
-    printed.topicBySlug,
-    printed.messages,
-  );
+  const topics = pageTopics({ ...said, pages: check.pages, pinned: check.pinned }, choice, printed);
   const qr = wanted && check.pages.length > 0 ? { wanted, pages: publicPages(printed, check, choice) } : null;
   const { value: document, lost } = printable(
     composeHandout({
@@ -241,6 +236,7 @@ function compose(
       leading: topics.filter(({ slug }) => check.leading.includes(slug)).length,
       stopping: said.stopping,
       figures: printed.figures,
+      publicPagesAt: publicTopicsAt(),
       qr: qr && qrOfDraft(qr),
     }),
   );
