@@ -5,7 +5,14 @@ import { longDate } from "@/lib/platform/clock";
 import type { StoppingWords } from "@/lib/engine/matching/rules-schema";
 import type { Grade, MatchData } from "@/lib/engine/matching/schema";
 import { drawQr } from "@/lib/document/qr/draw-qr";
-import { bannersBeside, composeFront, type ComposedFront, type FrontTopics, type Plan } from "./front-sheet";
+import {
+  bannersBeside,
+  composeFront,
+  type ComposedFront,
+  type FrontTopics,
+  type Plan,
+  type SheetForm,
+} from "./front-sheet";
 import { printedStandings } from "./schema";
 import type {
   Block,
@@ -32,9 +39,9 @@ export type PageTopic = {
   badge: MatchData["badge"];
   medicine: boolean;
   sections: PrintedSection[];
-  /** Of a patient's handout; `chosen` by the clinician or the default choice, rather than coming along. */
+  /** Of a patient's handout: how it appears, and whether it was chosen or comes along. */
   layer?: "brief" | "full";
-  chosen?: boolean;
+  because?: "chosen" | "paired" | "pinned";
   cautions: { id: string; text: string }[];
   note: string | null;
   version: number;
@@ -66,7 +73,7 @@ export type ComposeInput = {
   banners: HandoutDocument["banners"];
   topics: PageTopic[];
   /** Of a patient's handout: what its front sheet is made from. Without it topics print one after the other. */
-  front?: { topics: FrontTopics; plan: Plan; from: string | null; runsOn: boolean } | null;
+  front?: { topics: FrontTopics; plan: Plan; from: string | null; form: SheetForm } | null;
   size?: PrintSize;
   grey?: boolean;
   /** How many of the topics stand before the cautions, where there is no front sheet. */

@@ -15,6 +15,11 @@ import type { ChosenTopic, Layer } from "@/lib/handouts/schema";
 /** A page that comes along says what matters, and has no picture. */
 const comesAlong = ["analogy"];
 
+function becauseOf(slug: string, { pinned }: ChoiceCheck, chosen: boolean): "chosen" | "paired" | "pinned" {
+  if (chosen) return "chosen";
+  return pinned.some((one) => one.slug === slug) ? "pinned" : "paired";
+}
+
 /** How a page appears: brief when nobody said otherwise. */
 export function layerOf(slug: string, choice: readonly ChosenTopic[]): Layer {
   return choice.find((one) => one.slug === slug)?.layer ?? "brief";
@@ -56,7 +61,7 @@ export function pageTopics(
         medicine: topic.match.medicine,
         sections,
         layer: layerOf(slug, choice),
-        chosen: chosen !== undefined,
+        because: becauseOf(slug, check, chosen !== undefined),
         cautions: [
           ...notSafeHere(slug, sections, check.notSafe),
           ...(check.cautions[slug] ?? []).map(({ id, message }) => ({ id, text: message })),
