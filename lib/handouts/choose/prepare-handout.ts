@@ -26,7 +26,7 @@ import type { UnprintableWords } from "@/lib/handouts/schema";
 import { laidOut } from "./lay-out";
 import { layerOf, pageTopics } from "./page-topics";
 import type { ChosenTopic, LeftTopic } from "@/lib/handouts/schema";
-import { publicTopicsAt, qrOfDraft, type PreparedQr, type QrWanted } from "@/lib/handouts/qr/qr-target";
+import { qrOfDraft, type PreparedQr, type QrWanted } from "@/lib/handouts/qr/qr-target";
 import {
   takenBack,
   withheldIn,
@@ -58,6 +58,8 @@ export type HandoutMaterial = {
   note: string | null;
   /** Null without a QR code on the page. */
   qr: QrWanted | null;
+  /** Where the topics' public pages stand; null or left out where phones reach none. */
+  publicPagesAt?: string | null;
   /** What was agreed, as it prints on the front sheet. */
   plan?: Plan;
   /** The name the handout is from; null where nobody who may finalise it is known. */
@@ -206,6 +208,7 @@ function compose(
     firstName,
     note,
     qr: wanted,
+    publicPagesAt,
     plan,
     from,
     size,
@@ -240,7 +243,7 @@ function compose(
       leading: topics.filter(({ slug }) => check.leading.includes(slug)).length,
       stopping: said.stopping,
       figures: printed.figures,
-      publicPagesAt: publicTopicsAt(),
+      publicPagesAt: publicPagesAt ?? null,
       qr: qr && qrOfDraft(qr),
     }),
   );
