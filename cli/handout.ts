@@ -13,7 +13,6 @@ import {
   type PreparedHandout,
 } from "@/lib/handouts/choose/prepare-handout";
 import type { Blocker, ChosenTopic } from "@/lib/handouts/schema";
-import { publicTopicsAt } from "@/lib/handouts/qr/qr-target";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { renderPdf } from "@/lib/document/pdf/render-pdf";
 import { needed, readDate, readLanguage, readPaper, readSize, readSlugs, type Values } from "./arguments";
@@ -67,7 +66,6 @@ async function materialFrom(system: System, values: Values): Promise<HandoutMate
     firstName: null,
     note: null,
     qr: null,
-    publicPagesAt: publicTopicsAt(),
   };
 }
 

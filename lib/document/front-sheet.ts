@@ -3,7 +3,7 @@
  * plan. Pure.
  */
 import { callBoxOf, isTold, namesIn, noCalls, withoutTold } from "./call-box";
-import type { PageTopic } from "./compose-handout";
+import type { PageTopic } from "./page-topic";
 import { firstSentences, inOneLine, sentenceCount } from "./first-sentences";
 import { mergedLines, type TopicLine } from "./say-once";
 import type {
@@ -130,7 +130,7 @@ function takeawayOf(sections: readonly PrintedSection[]): TextNode[] {
 /** Lines of "what you can do" of these topics, in the order they would be offered as the step of the week. */
 export function stepLines(topics: readonly PageTopic[], front: FrontTopics): TopicLine[] {
   const explained = topics.filter(
-    ({ slug, chosen }) => chosen && slug !== front.safety && slug !== front.calls,
+    (topic) => isChosen(topic) && topic.slug !== front.safety && topic.slug !== front.calls,
   );
   return mergedLines(explained, "do", new Set());
 }

@@ -58,14 +58,14 @@ export type HandoutMaterial = {
   note: string | null;
   /** Null without a QR code on the page. */
   qr: QrWanted | null;
-  /** Where the topics' public pages stand; null or left out where phones reach none. */
-  publicPagesAt?: string | null;
   /** What was agreed, as it prints on the front sheet. */
   plan?: Plan;
   /** The name the handout is from; null where nobody who may finalise it is known. */
   from?: string | null;
   size?: PrintSize;
   grey?: boolean;
+  /** Address under which a topic's public page stands by its slug; null where phones reach none. */
+  publicPagesAt?: string | null;
 };
 
 export type PreparedHandout = {
@@ -208,11 +208,11 @@ function compose(
     firstName,
     note,
     qr: wanted,
-    publicPagesAt,
     plan,
     from,
     size,
     grey,
+    publicPagesAt,
   }: HandoutMaterial,
   check: ChoiceCheck,
   choice: ChosenTopic[],

@@ -36,7 +36,7 @@ export async function materialFor(
     printing: clinic,
     date: today,
     day: { today, graceDays: clinic.graceDays },
-    qr: qrWanted(qr, clinic),
     publicPagesAt: publicTopicsAt(),
+    qr: qrWanted(qr, clinic),
   };
 }
