@@ -4,6 +4,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { nodesUnder } from "@/lib/library/tree/tree";
 import { languages } from "@/lib/platform/languages";
 import { boxOf, gateSameLines, namedLines, sameLineFaults, type NamedLine } from "./same-lines";
 
@@ -66,17 +67,14 @@ describe("the library we ship", () => {
 
   it.each(languages)("gives every line of the call box a name (%s)", (language) => {
     const topic = library.topics.find((one) => one.slug === calls && one.language === language)!;
-    const lines = topic.tree.content.flatMap(({ content }) =>
-      content
-        .flatMap((block) => (block.type === "callout" ? block.content : []))
-        .flatMap((inner) =>
-          inner.type === "paragraph"
-            ? inner.content.some(({ text }) => text.endsWith(":"))
-              ? []
-              : [inner]
-            : inner.content,
-        ),
+    const boxes = topic.tree.content.flatMap(({ content }) =>
+      content.flatMap((block) => (block.type === "callout" ? [block] : [])),
     );
+    const lines = boxes
+      .flatMap((block) => nodesUnder(block))
+      .filter(({ node, above }) => node.type === "listItem" || (node.type === "paragraph" && above.length === 1))
+      .flatMap(({ node }) => (node.type === "listItem" || node.type === "paragraph" ? [node] : []))
+      .filter((line) => !JSON.stringify(line.content).includes(':"'));
     expect(lines.length).toBeGreaterThan(80);
     expect(lines.filter(({ attrs }) => attrs.same.length === 0)).toEqual([]);
   });
