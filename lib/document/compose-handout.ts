@@ -4,8 +4,16 @@
 import { longDate } from "@/lib/platform/clock";
 import type { StoppingWords } from "@/lib/engine/matching/rules-schema";
 import type { Grade, MatchData } from "@/lib/engine/matching/schema";
+import type { PageTopic } from "./page-topic";
 import { drawQr } from "@/lib/document/qr/draw-qr";
-import { bannersBeside, composeFront, type ComposedFront, type FrontTopics, type Plan } from "./front-sheet";
+import {
+  bannersBeside,
+  composeFront,
+  type ComposedFront,
+  type FrontTopics,
+  type Plan,
+  type SheetForm,
+} from "./front-sheet";
 import { printedStandings } from "./schema";
 import type {
   Block,
@@ -25,33 +33,6 @@ import type {
 
 const SOURCES_ON_PAPER = 3;
 
-export type PageTopic = {
-  slug: string;
-  title: string;
-  grade: Grade;
-  badge: MatchData["badge"];
-  medicine: boolean;
-  sections: PrintedSection[];
-  /** Of a patient's handout; `chosen` by the clinician or the default choice, rather than coming along. */
-  layer?: "brief" | "full";
-  chosen?: boolean;
-  cautions: { id: string; text: string }[];
-  note: string | null;
-  version: number;
-  author: string;
-  /** `YYYY-MM-DD`. */
-  writtenOn: string;
-  reviewDueOn: string;
-  /** Null until someone of this clinic has signed this version off. */
-  signedOff: { by: string; on: string } | null;
-  /** Who approved a text of this clinic; `onePerson` when they wrote it too. */
-  approved: { by: string; on: string; onePerson: boolean } | null;
-  /** Of a translation: who checked it, and whether the English text has moved on; else null. */
-  translation: { checkedBy: string | null; behind: boolean } | null;
-  /** Short names of the sources, most telling first. */
-  sources: string[];
-};
-
 export type QrAddress = { address: string; until: string | null };
 
 export type ComposeInput = {
@@ -66,7 +47,7 @@ export type ComposeInput = {
   banners: HandoutDocument["banners"];
   topics: PageTopic[];
   /** Of a patient's handout: what its front sheet is made from. Without it topics print one after the other. */
-  front?: { topics: FrontTopics; plan: Plan; from: string | null; runsOn: boolean } | null;
+  front?: { topics: FrontTopics; plan: Plan; from: string | null; form: SheetForm } | null;
   size?: PrintSize;
   grey?: boolean;
   /** How many of the topics stand before the cautions, where there is no front sheet. */

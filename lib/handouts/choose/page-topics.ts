@@ -9,11 +9,16 @@ import type { PrintedSection } from "@/lib/document/schema";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import { partsFor, type OptionStanding } from "@/lib/library/tree/printed-parts";
 import { partsText } from "@/lib/library/tree/tree";
-import type { PageTopic } from "@/lib/document/compose-handout";
+import type { PageTopic } from "@/lib/document/page-topic";
 import type { ChosenTopic, Layer } from "@/lib/handouts/schema";
 
 /** A page that comes along says what matters, and has no picture. */
 const comesAlong = ["analogy"];
+
+function becauseOf(slug: string, { pinned }: ChoiceCheck, chosen: boolean): "chosen" | "paired" | "pinned" {
+  if (chosen) return "chosen";
+  return pinned.some((one) => one.slug === slug) ? "pinned" : "paired";
+}
 
 /** How a page appears: brief when nobody said otherwise. */
 export function layerOf(slug: string, choice: readonly ChosenTopic[]): Layer {
@@ -56,7 +61,7 @@ export function pageTopics(
         medicine: topic.match.medicine,
         sections,
         layer: layerOf(slug, choice),
-        chosen: chosen !== undefined,
+        because: becauseOf(slug, check, chosen !== undefined),
         cautions: [
           ...notSafeHere(slug, sections, check.notSafe),
           ...(check.cautions[slug] ?? []).map(({ id, message }) => ({ id, text: message })),
