@@ -32,6 +32,7 @@ import type {
 } from "./schema";
 
 const SOURCES_ON_PAPER = 3;
+const SOURCES_OF_BRIEF = 2;
 
 export type QrAddress = { address: string; until: string | null };
 
@@ -102,7 +103,9 @@ export function composeHandout(input: ComposeInput): HandoutDocument {
       ...(input.publicPagesAt
         ? { address: `${input.publicPagesAt.replace(/^https?:\/\//, "")}${topic.slug}` }
         : {}),
-      sources: topic.sources.slice(0, SOURCES_ON_PAPER).map((source) => sourceIn(source, input.language)),
+      sources: topic.sources
+        .slice(0, topic.layer === "brief" ? SOURCES_OF_BRIEF : SOURCES_ON_PAPER)
+        .map((source) => sourceIn(source, input.language)),
     })),
     qr: input.qr ? qrOnPage(input.qr, words, input.language) : null,
     figures: Object.fromEntries(
