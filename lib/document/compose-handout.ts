@@ -85,7 +85,7 @@ export function composeHandout(input: ComposeInput): HandoutDocument {
     date: { iso: input.date, shown: longDate(input.date, input.language) },
     forName: blankToNull(input.firstName),
     note: blankToNull(input.note),
-    banners: composed ? bannersBeside(input.banners, composed.told) : input.banners,
+    banners: composed ? bannersBeside(input.banners, composed) : input.banners,
     ...(composed ? { front: frontOf(composed, words) } : {}),
     topics: printed.map((topic) => printedTopic(topic, words)),
     leading: composed ? 0 : (input.leading ?? 0),

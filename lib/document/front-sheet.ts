@@ -22,7 +22,7 @@ export type Plan = { lines: readonly { kind: PlanKind; text: string }[]; step: S
 export const noPlan: Plan = { lines: [], step: null };
 
 /** Which topics stand on the front sheet (rules.yaml). */
-export type FrontTopics = { safety: string; calls: string };
+export type FrontTopics = { safety: string; calls: string; strips?: readonly string[] };
 
 export type FrontInput = {
   words: FrontWords;
@@ -49,6 +49,8 @@ export type ComposedFront = {
   topics: PageTopic[];
   /** Names of what the call box says. */
   told: ReadonlySet<string>;
+  /** Banners that the safety box stands in for. */
+  strips: readonly string[];
 };
 
 /** How many sentences of takeaways the front sheet holds, and how many topics they may come from. */
@@ -81,6 +83,7 @@ export function composeFront({ words, topics, front, plan, from, form }: FrontIn
     },
     topics: printed.filter(({ slug }) => slug !== front.safety),
     told,
+    strips: printed.some(({ slug }) => slug === front.safety) ? (front.strips ?? []) : [],
   };
 }
 
@@ -194,10 +197,10 @@ function withoutText(section: PrintedSection): PrintedSection[] {
   return content.length > 0 ? [{ ...section, content }] : [];
 }
 
-/** Banners of which the call box says every word are left out. */
-export function bannersBeside<Banner extends { same?: string[] }>(
+/** Banners of which the call box says every word, and those that the safety box stands in for, are left out. */
+export function bannersBeside<Banner extends { id: string; same?: string[] }>(
   banners: readonly Banner[],
-  told: ReadonlySet<string>,
+  { told, strips }: Pick<ComposedFront, "told" | "strips">,
 ): Banner[] {
-  return banners.filter((banner) => !isTold(banner, told));
+  return banners.filter((banner) => !isTold(banner, told) && !strips.includes(banner.id));
 }
