@@ -27,7 +27,7 @@ const good: FigureFile = {
   topics: ["a"],
   mustShow: ["a loop"],
   words: { en: words, es: { alt: "Un ciclo.", labels: { start: "Inicio" } } },
-  svg: '<svg viewBox="0 0 468 120"><circle cx="60" cy="60" r="30" fill="none" stroke="#111111"/><text x="60" y="60" font-size="14">{start}</text></svg>',
+  svg: '<svg viewBox="0 0 300 120"><circle cx="60" cy="60" r="30" fill="none" stroke="#1b2430"/><text x="60" y="60" font-size="15">{start}</text></svg>',
 };
 const faults = (change: Partial<FigureFile>) =>
   gateFigures({ figures: [{ ...good, ...change }], topics: [topic] })
@@ -57,11 +57,11 @@ describe("a picture", () => {
     ],
     [
       "a colour that may vanish in black and white",
-      { svg: good.svg.replace("#111111", "#ff9900") },
+      { svg: good.svg.replace("#1b2430", "#ff9900") },
       "The paint #ff9900",
     ],
-    ["another width than the text", { svg: good.svg.replace("468", "500") }, "viewBox"],
-    ["a label too small to read", { svg: good.svg.replace("14", "9") }, "A label has 9 points"],
+    ["another width than all others", { svg: good.svg.replace("300", "468") }, "viewBox"],
+    ["a label too small to read", { svg: good.svg.replace("15", "9") }, "A label has size 9"],
     [
       "a label without words in Spanish",
       { words: { en: words, es: { alt: "Un ciclo.", labels: {} } } },
