@@ -56,6 +56,22 @@ export const pageWords = z.strictObject({
   squareLink: words.includes("{date}"),
   squareAlt: words,
   page: words.includes("{page}").includes("{pages}"),
+  front: z
+    .strictObject({
+      forName: words.includes("{name}"),
+      from: words.includes("{name}"),
+      talked: words,
+      plan: words,
+      planLines: z.strictObject({
+        medicine: words,
+        today: words,
+        weighing: words,
+        nextVisit: words,
+        other: words,
+      }),
+      step: words,
+    })
+    .optional(),
   ...crisisWords.partial().shape,
 }) satisfies z.ZodType<FixedWords>;
 

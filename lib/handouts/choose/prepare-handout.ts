@@ -13,9 +13,9 @@ import { suggestWith } from "@/lib/engine/matching/suggest";
 import type { SuggestResult } from "@/lib/engine/matching/schema";
 import type { ClinicDay, DueTopic } from "@/lib/library/expiry/rules";
 import type { PublishedLibrary } from "@/lib/library/schema";
-import type { HandoutDocument, Paper } from "@/lib/document/schema";
+import { noPlan, type Plan } from "@/lib/document/front-sheet";
+import type { HandoutDocument, Paper, PrintSize } from "@/lib/document/schema";
 import { printable } from "@/lib/document/pdf/printable";
-import { countPages } from "@/lib/document/pdf/render-pdf";
 import type { PublicTopics } from "@/lib/handouts/qr/public-pages";
 import type { Profile } from "@/lib/engine/schema";
 import { makeDefaultChoice } from "./default-choice";
@@ -23,6 +23,7 @@ import { composeHandout } from "@/lib/document/compose-handout";
 import { drawDocument } from "@/lib/document/pdf/draw-document";
 import { unprintableWords } from "./unprintable-words";
 import type { UnprintableWords } from "@/lib/handouts/schema";
+import { laidOut } from "./lay-out";
 import { layerOf, pageTopics } from "./page-topics";
 import type { ChosenTopic, LeftTopic } from "@/lib/handouts/schema";
 import { qrOfDraft, type PreparedQr, type QrWanted } from "@/lib/handouts/qr/qr-target";
@@ -57,6 +58,12 @@ export type HandoutMaterial = {
   note: string | null;
   /** Null without a QR code on the page. */
   qr: QrWanted | null;
+  /** What was agreed, as it prints on the front sheet. */
+  plan?: Plan;
+  /** The name the handout is from; null where nobody who may finalise it is known. */
+  from?: string | null;
+  size?: PrintSize;
+  grey?: boolean;
 };
 
 export type PreparedHandout = {
@@ -122,7 +129,8 @@ export async function prepareHandout(
     ),
     withheld,
   );
-  const { document, qr, lost, said } = compose(material, check, staying);
+  const { document: composed, qr, lost, said } = compose(material, check, staying);
+  const { document } = await laidOut(composed);
   const { pages } = await drawDocument(document);
   const gone = before.filter(
     (slug) => !check.pages.includes(slug) && !check.removed.some((one) => one.slug === slug),
@@ -195,6 +203,10 @@ function compose(
     firstName,
     note,
     qr: wanted,
+    plan,
+    from,
+    size,
+    grey,
   }: HandoutMaterial,
   check: ChoiceCheck,
   choice: ChosenTopic[],
@@ -202,7 +214,7 @@ function compose(
   const said = printed === library ? check : checkFor(matcherOf(printed), { profile, answered }, choice);
   const banners = said.banners
     .filter((banner) => !banner.clinicianOnly)
-    .map(({ id, tone, message }) => ({ id, tone, text: message }));
+    .map(({ id, tone, message, same }) => ({ id, tone, text: message, ...(same ? { same } : {}) }));
   const topics = pageTopics(
     { ...said, pages: check.pages, pinned: check.pinned },
     choice,
@@ -221,6 +233,11 @@ function compose(
       note,
       banners,
       topics,
+      front: library.rules.front
+        ? { topics: library.rules.front, plan: plan ?? noPlan, from: from ?? null, runsOn: false }
+        : null,
+      size: size ?? "normal",
+      grey: grey ?? false,
       leading: topics.filter(({ slug }) => check.leading.includes(slug)).length,
       stopping: said.stopping,
       figures: printed.figures,
@@ -241,12 +258,12 @@ function publicPages(
 ): PublicTopics {
   const topics = check.pages.flatMap((slug) => {
     const topic = topicBySlug.get(slug);
-    return topic ? [{ versionId: topic.textVersionId, layer: layerOf(slug, choice, check) }] : [];
+    return topic ? [{ versionId: topic.textVersionId, layer: layerOf(slug, choice) }] : [];
   });
   return { language, topics };
 }
 
-/** Pinned pages come after the choice and are counted apart, so a trial leaves them out. */
+/** A handout has the choice the suggestions give it until a clinician makes their own. */
 function defaultChoice(
   material: HandoutMaterial,
   matcher: Matcher,
@@ -255,14 +272,17 @@ function defaultChoice(
   const first = withoutWithheld(suggestWith(matcher, material.profile), withheld);
   // A topic that would bring along what can't print is left to the clinician.
   const ready = first.suggestions.filter(({ paired }) => !paired.some((slug) => withheld.expired.has(slug)));
-  return makeDefaultChoice(ready, new Set(first.pinned.map((one) => one.slug)), async (choice) => {
-    const check = withoutGone(checkFor(matcher, material, choice), withheld);
-    const pinned = new Set(check.pinned.map((one) => one.slug));
-    const { document } = compose(
-      material,
-      { ...check, pages: check.pages.filter((slug) => !pinned.has(slug)) },
-      choice,
-    );
-    return countPages(document);
-  });
+  return makeDefaultChoice(ready, new Set(first.pinned.map((one) => one.slug)), (choice) =>
+    countPagesOf(material, choice, withheld),
+  );
+}
+
+/** Pages of a choice as it would print, everything that comes along with it. */
+export async function countPagesOf(
+  material: HandoutMaterial,
+  choice: ChosenTopic[],
+  withheld: Withheld = withheldIn(material.library, material.printed, material.day),
+): Promise<number> {
+  const check = withoutGone(checkFor(matcherOf(material.library), material, choice), withheld);
+  return (await laidOut(compose(material, check, choice).document)).pages;
 }
