@@ -51,7 +51,10 @@ function sample(list: Case[], count: number): Case[] {
 
 async function printed({ name, profile, slug, language, paper }: Case): Promise<Result> {
   const material = await printedMaterial(language, folder, { profile, paper });
-  const read = { ...material, profile: readProfile(profile, material.library.vocabulary, material.library.rules) };
+  const read = {
+    ...material,
+    profile: readProfile(profile, material.library.vocabulary, material.library.rules),
+  };
   const { document, check, pages } = await prepareHandout(read, slug ? [asChosen(slug, "brief")] : null);
   const { bytes } = await renderPdf(document);
   const looked = await lookOver(bytes, boxesIn(document));
@@ -74,7 +77,9 @@ describe("what is handed over by default", { timeout: 3_600_000 }, () => {
   });
 
   it("parts no box, heading or lead-in, and nothing runs off the paper", async () => {
-    expect((await results).flatMap(({ name, faults }) => faults.map((fault) => `${name}: ${fault}`))).toEqual([]);
+    expect((await results).flatMap(({ name, faults }) => faults.map((fault) => `${name}: ${fault}`))).toEqual(
+      [],
+    );
   });
 
   it("has no last page that is nearly empty", async () => {

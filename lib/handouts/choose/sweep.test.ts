@@ -84,7 +84,7 @@ function documentOf({ slugs, language, layer, format }: Combination): HandoutDoc
     chosen: slugs,
     overrides: slugs,
   });
-  const topics = pageTopics({ ...check, pages: slugs }, choice, library.topicBySlug, library.messages);
+  const topics = pageTopics({ ...check, pages: slugs }, choice, library);
   const document = composeHandout({
     language,
     paper: format.paper,
