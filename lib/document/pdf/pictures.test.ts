@@ -57,6 +57,18 @@ describe("the picture of an analogy", () => {
     },
   );
 
+  test.each([
+    ["normal", "beside"],
+    ["compact", "beside"],
+    ["large", "above"],
+  ] as const)("stands, in %s print, %s its first paragraph", async (size, where) => {
+    const { bytes } = await renderPdf(withPicture(size));
+    const [label, start] = [await placeOf(bytes, "Q"), await placeOf(bytes, "A dot stands")];
+    expect(label.page).toBe(start.page);
+    expect(label.x).toBeGreaterThan(start.x + 150);
+    expect(where === "above" ? label.y - start.y > 25 : Math.abs(label.y - start.y) < 25).toBe(true);
+  });
+
   test("has its labels in the page's letters wherever the page is shown: no text is left to the drawing", async () => {
     const { svgs } = await renderSvg(withPicture("normal"));
     const inside = svgs
