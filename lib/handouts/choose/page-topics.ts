@@ -7,8 +7,9 @@ import type { UnsafeMedicines } from "@/lib/engine/matching/unsafe-medicines";
 import type { Messages } from "@/lib/engine/matching/rules-schema";
 import type { PrintedSection } from "@/lib/document/schema";
 import type { PublishedTopic } from "@/lib/library/schema";
-import { partsFor, type OptionStanding } from "@/lib/library/tree/printed-parts";
-import { partsText } from "@/lib/library/tree/tree";
+import { optionsByDefault, type Candidate } from "@/lib/library/tree/grid-options";
+import { partsFor, standingOf, type OptionStanding } from "@/lib/library/tree/printed-parts";
+import { gridsOf, partsText, type Tree } from "@/lib/library/tree/tree";
 import { shortSource, type PageTopic } from "@/lib/document/compose-handout";
 import type { ChosenTopic, Layer } from "@/lib/handouts/schema";
 
@@ -27,24 +28,26 @@ export function layerOf(
  * @param check the choice checked against the profile; its `pages` give the order.
  * @param topics published topics by slug; a page without one is left out.
  * @param words said under an option of a grid.
+ * @param gridOptions names of the options under discussion; with none, a grid shows some that fit.
  */
 export function pageTopics(
   check: ChoiceCheck,
   choice: readonly ChosenTopic[],
   topics: ReadonlyMap<string, PublishedTopic>,
   words: Pick<Messages, "notSuggested">,
+  gridOptions: readonly string[] = [],
 ): PageTopic[] {
-  const facts = new Set(check.holds);
-  const options = optionStandings(check, words);
+  const { notSuggested } = words;
+  const blocks = { facts: new Set(check.holds), options: optionStandings(check, words), notSuggested };
   return check.pages.flatMap((slug) => {
     const topic = topics.get(slug);
     if (!topic) return [];
     const chosen = choice.find((one) => one.slug === slug);
     const sections = partsFor(topic.tree, {
       layer: layerOf(slug, choice, check),
-      facts,
       hide: chosen?.hiddenParts ?? [],
-      options,
+      ...blocks,
+      gridOptions: gridOptions.length > 0 ? gridOptions : fittingOptions(topic.tree, check, topics, blocks),
     });
     return [
       {
@@ -70,6 +73,30 @@ export function pageTopics(
       },
     ];
   });
+}
+
+function fittingOptions(
+  tree: Tree,
+  { pages, suited }: ChoiceCheck,
+  topics: ReadonlyMap<string, PublishedTopic>,
+  blocks: Parameters<typeof standingOf>[1],
+): string[] {
+  const candidates = gridsOf(tree).flatMap(({ options }) =>
+    options.flatMap((node): Candidate[] => {
+      const { option, topic } = node.attrs;
+      if (option === null) return [];
+      const standing = standingOf(node, blocks);
+      return [
+        {
+          option,
+          topic,
+          standing: standing === undefined ? "open" : standing.hidden ? "leftOut" : "marked",
+          medicine: topic === null || (topics.get(topic)?.match.medicine ?? true),
+        },
+      ];
+    }),
+  );
+  return optionsByDefault(candidates, { pages, suited });
 }
 
 /**
