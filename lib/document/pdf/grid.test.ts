@@ -1,4 +1,4 @@
-/** The comparison of options on paper: half a page for three beside "keep going as now" (EXPERIENCE, "The page"). */
+/** The comparison of options on paper: half a page for three beside "keep going as now". */
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterAll, describe, expect, test } from "vitest";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
