@@ -47,7 +47,7 @@ async function tableHeight(language: Language, gridOptions: string[]): Promise<n
   const end = lines.findIndex(({ text }) => text.startsWith(document.words.crisisTitle));
   expect(Math.min(start, end)).toBeGreaterThan(0);
   const table = lines.slice(start, end).map(({ y }) => y);
-  // Above the first baseline the capitals of 11 points and the cell's inset, below the last one its inset and rule.
+  // Above the first baseline capitals of 11 points and the cell's inset, below the last its inset and rule.
   return Math.max(...table) - Math.min(...table) + 8 + 2 * 2.25 + 0.6;
 }
 

@@ -1,4 +1,4 @@
-/** The grid of compare-options as it stands in the library (docs/evidence/brief.md D, docs/evidence/added-topics.md). */
+/** The grid of compare-options in the library (docs/evidence/brief.md D, docs/evidence/added-topics.md). */
 import { describe, expect, it } from "vitest";
 import type { Grid } from "@/lib/document/schema";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";

@@ -41,7 +41,8 @@ export type Candidate = {
  * patient, then the rest, until three are open; topics take turns. An option that would leave the grid takes
  * no place, and its reason prints. What is no medicine has the last place, unless the handout's own topics
  * fill it: talk therapy belongs on the list (docs/evidence/brief.md D).
- * @param candidates in the order of the grid. @param pages slugs of the handout. @param suited slugs, best first.
+ * @param candidates in the order of the grid. @param pages slugs of the handout.
+ * @param suited slugs, best first.
  */
 export function optionsByDefault(
   candidates: readonly Candidate[],
