@@ -35,8 +35,8 @@ export async function pdfiumText(bytes: Uint8Array): Promise<string> {
       free(into);
       pdfium.FPDFText_ClosePage(text);
       pdfium.FPDF_ClosePage(page);
-      // A hyphen at the end of a line comes as U+0002, and the next line right behind it.
-      return read.toString("utf16le").replaceAll("\r\n", "\n").replaceAll("\u0002", "-\n");
+      // A hyphen at the end of a line comes as U+FFFE, and the next line right behind it.
+      return read.toString("utf16le").replaceAll("\r\n", "\n").replaceAll("\uFFFE", "-\n");
     });
     return `${pages.join("\n")}\n`;
   } finally {

@@ -1,6 +1,6 @@
 /**
  * Makes a letter and its raised marks one piece of text again. Typst draws signs of different height as
- * separate pieces, and each of them reads back as the whole syllable: "दु" as "दुदु". Here all pieces of a
+ * separate pieces, and each of them reads back as the whole syllable: "กั้" as "กั้กั้". Here all pieces of a
  * syllable come under one ActualText (ISO 32000-1, 14.9.4) with what was typed. It works on the PDF as Typst
  * writes it: plain objects, one content stream a page, a table of objects at the end. Pure.
  */
