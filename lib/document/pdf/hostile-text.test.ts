@@ -63,7 +63,7 @@ const SHAPED = /[\p{M}\u0E33]/u;
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 const isMixed = (value: string) => SHAPED.test(value) || RIGHT_TO_LEFT.test(value);
 const wordsOf = (value: string) =>
-  RIGHT_TO_LEFT.test(value) ? [...bare(value)] : (value.match(/[\p{L}\p{M}]+/gu) ?? []).map(bare);
+  (value.match(RIGHT_TO_LEFT.test(value) ? /[\p{L}\p{N}]/gu : /[\p{L}\p{M}]+/gu) ?? []).map(bare);
 
 describe("hostile text", () => {
   test("prints literally wherever a person's or an editor's words can stand", async () => {

@@ -118,6 +118,13 @@ describe("a clinician’s own lines", () => {
     expect(await leftOf("Sara שרה קחי את")).toBeLessThan(100);
   });
 
+  test("of Chinese never begin a line with a sign that belongs to the one before", async () => {
+    const note = "一二三四五六七，".repeat(60);
+    const lines = (await pdfiumText((await renderPdf(sampleDocument({ note }))).bytes)).split("\n");
+    expect(lines.filter((line) => line.includes("一")).length).toBeGreaterThan(10);
+    expect(lines.filter((line) => line.startsWith("，"))).toEqual([]);
+  });
+
   test("never turn a number round that stands beside right-to-left words", async () => {
     for (const note of ["اتصل 555-0100", "Call محمد 555-0100 now", "שרה, 21/5"])
       expect(await readBack(sampleDocument({ note }))).toMatch(/555-0100|21\/5/);
