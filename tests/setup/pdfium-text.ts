@@ -1,6 +1,6 @@
 /**
- * The text of a PDF as Chrome's own reader takes it out: what is copied, searched and read aloud there. Unlike
- * `readPdf` it follows ActualText and puts right-to-left words in the order they are read in.
+ * The text of a PDF as Chrome's own reader takes it out: what is copied, searched and read aloud there.
+ * Unlike `readPdf` it follows ActualText and puts right-to-left words in the order they are read in.
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";

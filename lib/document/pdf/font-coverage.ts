@@ -131,7 +131,7 @@ export const looseAccents: Ranges = [
   [0x329, 0x333],
 ];
 
-/** Letters and accents that make a word one of Noto Sans, as the inside of a character class, for the page. */
+/** Letters and accents that make a word one of Noto Sans, as the inside of a character class. */
 export const beyondClass = characterClass([...looseAccents, ...lettersBeyond]);
 
 /** @param codePoint a Unicode scalar value. @returns whether a page can print it, in every cut. */

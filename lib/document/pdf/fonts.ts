@@ -26,7 +26,7 @@ export function beyondFontFiles(root: string): string[] {
   return BEYOND.map((cut) => join(inPackage(root, "noto-sans"), cut, `NotoSans_${cut}.ttf`));
 }
 
-/** @param root the project's folder. @returns the fonts of the other writing systems (all OFL), some 20 MB. */
+/** @param root the project's folder. @returns the fonts of other writing systems (all OFL), 20 MB. */
 export function scriptFontFiles(root: string): string[] {
   return scripts.flatMap(({ package: name, cuts }) =>
     cuts.map((cut) => join(inPackage(root, name), cut, `${fileName(name)}_${cut}.ttf`)),

@@ -1,4 +1,4 @@
-/** A syllable whose signs stand at different heights is one piece of text, and what has none is left as it was. */
+/** A syllable whose signs stand at different heights is one piece of text; all else stays as it was. */
 import { afterAll, describe, expect, test } from "vitest";
 import { joinClusters } from "./join-clusters";
 import { protectPdf } from "./protect-pdf";

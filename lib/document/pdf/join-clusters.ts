@@ -34,10 +34,8 @@ export function joinClusters(pdf: Buffer): Buffer {
   const changed = new Map<number, Buffer>();
   for (const number of offsets.keys()) {
     const page = number === 0 ? "" : object(number);
-    const contents = Number(
-      /\/Type \/Page\n[\s\S]*?\/Contents (\d+) 0 R|\/Contents (\d+) 0 R/.exec(page)?.slice(1).find(Boolean),
-    );
-    if (!/\/Type \/Page\n/.test(page) || !contents) continue;
+    const contents = Number(/\/Contents (\d+) 0 R/.exec(page)?.[1] ?? 0);
+    if (!/\/Type \/Page\n/.test(page) || contents === 0) continue;
     const from = source.indexOf("stream\n", offsets[contents]) + "stream\n".length;
     const length = Number(/\/Length (\d+)/.exec(object(contents))?.[1]);
     const content = inflateSync(pdf.subarray(from, from + length)).toString("latin1");

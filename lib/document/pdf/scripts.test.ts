@@ -1,4 +1,4 @@
-/** What the tables of scripts.ts promise: the fonts hold it, and each letter and syllable reads back as typed. */
+/** What scripts.ts promises: the fonts hold it, and each letter and syllable reads back as typed. */
 import { openSync } from "fontkit";
 import { afterAll, describe, expect, test } from "vitest";
 import { looseAccents } from "./font-coverage";
@@ -20,8 +20,8 @@ const of = (family: string) => spread(scripts.find((script) => script.family ===
 const ofKind = (family: string, kind: RegExp) => of(family).filter((sign) => kind.test(sign));
 
 /**
- * Those words that Chrome's reader does not give back from a note that holds each in a line of its own. Where a
- * page begins it may take two lines for one, so what is lost is looked for once more, on another page.
+ * Those words that Chrome's reader does not give back from a note that holds each in a line of its own.
+ * Where a page begins it may take two lines for one, so what is lost is looked for on another page.
  */
 async function lostIn(words: string[], again = true): Promise<string[]> {
   const typed = [...new Set(words.map((word) => word.normalize("NFC")))].filter(
