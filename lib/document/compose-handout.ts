@@ -4,8 +4,9 @@
 import { longDate } from "@/lib/platform/clock";
 import type { StoppingWords } from "@/lib/engine/matching/rules-schema";
 import type { Grade, MatchData } from "@/lib/engine/matching/schema";
+import type { PageTopic } from "./page-topic";
 import { drawQr } from "@/lib/document/qr/draw-qr";
-import { bannersBeside, composeFront, type ComposedFront, type FrontTopics, type Plan } from "./front-sheet";
+import { composeFront, type ComposedFront, type FrontTopics, type Plan, type SheetForm } from "./front-sheet";
 import { printedStandings } from "./schema";
 import type {
   Block,
@@ -24,33 +25,7 @@ import type {
 } from "./schema";
 
 const SOURCES_ON_PAPER = 3;
-
-export type PageTopic = {
-  slug: string;
-  title: string;
-  grade: Grade;
-  badge: MatchData["badge"];
-  medicine: boolean;
-  sections: PrintedSection[];
-  /** Of a patient's handout; `chosen` by the clinician or the default choice, rather than coming along. */
-  layer?: "brief" | "full";
-  chosen?: boolean;
-  cautions: { id: string; text: string }[];
-  note: string | null;
-  version: number;
-  author: string;
-  /** `YYYY-MM-DD`. */
-  writtenOn: string;
-  reviewDueOn: string;
-  /** Null until someone of this clinic has signed this version off. */
-  signedOff: { by: string; on: string } | null;
-  /** Who approved a text of this clinic; `onePerson` when they wrote it too. */
-  approved: { by: string; on: string; onePerson: boolean } | null;
-  /** Of a translation: who checked it, and whether the English text has moved on; else null. */
-  translation: { checkedBy: string | null; behind: boolean } | null;
-  /** Short names of the sources, most telling first. */
-  sources: string[];
-};
+const SOURCES_OF_BRIEF = 2;
 
 export type QrAddress = { address: string; until: string | null };
 
@@ -66,13 +41,15 @@ export type ComposeInput = {
   banners: HandoutDocument["banners"];
   topics: PageTopic[];
   /** Of a patient's handout: what its front sheet is made from. Without it topics print one after the other. */
-  front?: { topics: FrontTopics; plan: Plan; from: string | null; runsOn: boolean } | null;
+  front?: { topics: FrontTopics; plan: Plan; from: string | null; form: SheetForm } | null;
   size?: PrintSize;
   grey?: boolean;
   /** How many of the topics stand before the cautions, where there is no front sheet. */
   leading?: number;
   /** Which words about stopping stand at the foot; left out where nothing is known of the reader. */
   stopping?: StoppingWords | null;
+  /** Address under which a topic's public page stands by its slug; left out where phones reach none. */
+  publicPagesAt?: string | null;
   /** Where the QR code leads; `until` (a day) for a private link. */
   qr?: QrAddress | null;
   /** The library's pictures; those its topics name go into the document. */
@@ -87,7 +64,13 @@ export function composeHandout(input: ComposeInput): HandoutDocument {
   const { words, topics } = input;
   const composed =
     input.front && words.front
-      ? composeFront({ ...input.front, words: words.front, topics, front: input.front.topics })
+      ? composeFront({
+          ...input.front,
+          words: words.front,
+          topics,
+          front: input.front.topics,
+          banners: input.banners,
+        })
       : null;
   const printed = composed?.topics ?? topics;
   return {
@@ -101,7 +84,7 @@ export function composeHandout(input: ComposeInput): HandoutDocument {
     date: { iso: input.date, shown: longDate(input.date, input.language) },
     forName: blankToNull(input.firstName),
     note: blankToNull(input.note),
-    banners: composed ? bannersBeside(input.banners, composed.told) : input.banners,
+    banners: composed?.banners ?? input.banners,
     ...(composed ? { front: frontOf(composed, words) } : {}),
     topics: printed.map((topic) => printedTopic(topic, words)),
     leading: composed ? 0 : (input.leading ?? 0),
@@ -116,7 +99,12 @@ export function composeHandout(input: ComposeInput): HandoutDocument {
       writtenOn: longDate(topic.writtenOn, input.language),
       reviewDueOn: longDate(topic.reviewDueOn, input.language),
       status: statusWords(topic, words, input.language),
-      sources: topic.sources.slice(0, SOURCES_ON_PAPER).map((source) => sourceIn(source, input.language)),
+      ...(input.publicPagesAt
+        ? { address: `${input.publicPagesAt.replace(/^https?:\/\//, "")}${topic.slug}` }
+        : {}),
+      sources: topic.sources
+        .slice(0, topic.layer === "brief" ? SOURCES_OF_BRIEF : SOURCES_ON_PAPER)
+        .map((source) => sourceIn(source, input.language)),
     })),
     qr: input.qr ? qrOnPage(input.qr, words, input.language) : null,
     figures: Object.fromEntries(
@@ -231,16 +219,7 @@ function blankToNull(text: string | null): string | null {
   return text?.trim() ? text.trim() : null;
 }
 
-/** Names stay; what kind of source it is, is said in the language of the page: "etiqueta de Bupropion". */
+/** Names stay; what kind of source it is, is said in the language of the page: "etiqueta de bupropion". */
 export function sourceIn(source: string, language: ComposeInput["language"]): string {
   return language === "es" ? source.replace(/^(.+) label$/, "etiqueta de $1") : source;
-}
-
-/** "BupropionLabel" -> "Bupropion label", "Page2024" -> "Page 2024": short names that fit small print. */
-export function shortSource(key: string): string {
-  const spaced = key
-    .replace(/-S$/, "")
-    .replace(/([a-z])(\d{4})$/, "$1 $2")
-    .replace(/([a-z])([A-Z])/g, "$1 $2");
-  return spaced.replace(/ Label$/, " label");
 }

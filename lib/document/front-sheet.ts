@@ -3,13 +3,14 @@
  * plan. Pure.
  */
 import { callBoxOf, isTold, namesIn, noCalls, withoutTold } from "./call-box";
-import type { PageTopic } from "./compose-handout";
+import type { PageTopic } from "./page-topic";
 import { firstSentences, inOneLine, sentenceCount } from "./first-sentences";
 import { mergedLines, type TopicLine } from "./say-once";
 import type {
   CallBox,
   FrontSheet,
   FrontWords,
+  HandoutDocument,
   Paragraph,
   PlanKind,
   PrintedSection,
@@ -22,7 +23,7 @@ export type Plan = { lines: readonly { kind: PlanKind; text: string }[]; step: S
 export const noPlan: Plan = { lines: [], step: null };
 
 /** Which topics stand on the front sheet (rules.yaml). */
-export type FrontTopics = { safety: string; calls: string };
+export type FrontTopics = { safety: string; calls: string; strips?: readonly string[] };
 
 export type FrontInput = {
   words: FrontWords;
@@ -32,34 +33,49 @@ export type FrontInput = {
   plan: Plan;
   /** The name it is from. */
   from: string | null;
-  runsOn: boolean;
+  banners: readonly Banner[];
+  form: SheetForm;
 };
+export type Banner = HandoutDocument["banners"][number];
+
+/**
+ * How explanations are set. `runsOn`: below the front sheet rather than on pages of their own. Of brief texts
+ * alone: `plain` leaves their pictures and comparisons out; `shortLists` keeps fewer steps and questions; `shortPaired` gives pages that come with a chosen one
+ * by their takeaway (their cautions and calls stay).
+ */
+export type SheetForm = { runsOn: boolean; plain: boolean; shortLists: boolean; shortPaired: boolean };
+export const wholeForm: SheetForm = { runsOn: false, plain: false, shortLists: false, shortPaired: false };
 
 export type ComposedFront = {
   front: Omit<FrontSheet, "safety"> & { safety: PageTopic | null };
   /** The explanations, without what the front sheet says. */
   topics: PageTopic[];
-  /** Names of what the call box says. */
-  told: ReadonlySet<string>;
+  /** Without those of which other parts say every word. */
+  banners: Banner[];
 };
 
 /** How many sentences of takeaways the front sheet holds, and how many topics they may come from. */
 const SENTENCES = 3;
 /** Lines of the merged lists: of a handout of brief texts, and with a full text in it. */
-const MOST = { brief: { do: 5, ask: 3 }, full: { do: 8, ask: 5 } } as const;
+const MOST = { short: { do: 3, ask: 2 }, brief: { do: 5, ask: 3 }, full: { do: 8, ask: 5 } } as const;
 const merged: readonly string[] = ["do", "ask"];
 
 /** The front sheet, and the explanations without anything that stands on it. */
-export function composeFront({ words, topics, front, plan, from, runsOn }: FrontInput): ComposedFront {
+export function composeFront(input: FrontInput): ComposedFront {
+  const { words, topics, front, plan, from, form } = input;
   const ofCalls = topics.find(({ slug }) => slug === front.calls);
   const calls = ofCalls ? callBoxOf(ofCalls.sections) : noCalls;
   const told = namesIn(calls);
   const spoken = talkedAbout(topics.filter(({ slug }) => slug !== front.safety && slug !== front.calls));
   const step = stepOf(topics, plan.step, front);
-  const lists = listsOf(inTurn(topics, front), told, step?.line.attrs.id);
+  const lists = listsOf(inTurn(topics, front), told, step?.line.attrs.id, form);
+  const strips = topics.some(({ slug }) => slug === front.safety) ? (front.strips ?? []) : [];
+  const banners = input.banners.filter((one) => !isTold(one, told) && !strips.includes(one.id));
+  const said = new Set([...told, ...banners.flatMap(({ same }) => same ?? [])]);
   const printed = topics
     .filter(({ slug }) => slug !== front.calls)
-    .map((topic) => withoutSaid(topic, told, spoken.slugs));
+    .map((topic) => withoutSaid(topic, told, spoken.slugs, form))
+    .map((topic) => ({ ...topic, cautions: eachOnce(topic.cautions, said) }));
   return {
     front: {
       from: from === null ? null : words.from.replace("{name}", from),
@@ -69,10 +85,10 @@ export function composeFront({ words, topics, front, plan, from, runsOn }: Front
       step: step?.line ?? null,
       calls: withCautions(calls, ofCalls),
       ...lists,
-      runsOn,
+      runsOn: form.runsOn,
     },
     topics: printed.filter(({ slug }) => slug !== front.safety),
-    told,
+    banners,
   };
 }
 
@@ -94,7 +110,7 @@ const plainLine = (id: string, text: string): Paragraph => ({
  * to three, and of the first topic as many more as there is room for.
  */
 function talkedAbout(topics: readonly PageTopic[]): { talked: Paragraph | null; slugs: ReadonlySet<string> } {
-  const chosen = topics.filter(({ chosen }) => chosen);
+  const chosen = topics.filter(isChosen);
   const quoted = (chosen.length > 0 ? chosen : topics)
     .map((topic) => ({ slug: topic.slug, nodes: takeawayOf(topic.sections) }))
     .filter(({ nodes }) => nodes.length > 0)
@@ -123,7 +139,7 @@ function takeawayOf(sections: readonly PrintedSection[]): TextNode[] {
 /** Lines of "what you can do" of these topics, in the order they would be offered as the step of the week. */
 export function stepLines(topics: readonly PageTopic[], front: FrontTopics): TopicLine[] {
   const explained = topics.filter(
-    ({ slug, chosen }) => chosen && slug !== front.safety && slug !== front.calls,
+    (topic) => isChosen(topic) && topic.slug !== front.safety && topic.slug !== front.calls,
   );
   return mergedLines(explained, "do", new Set());
 }
@@ -140,7 +156,7 @@ function stepOf(topics: readonly PageTopic[], choice: StepChoice, front: FrontTo
 function inTurn(topics: readonly PageTopic[], front: FrontTopics): PageTopic[] {
   const safety = topics.filter(({ slug }) => slug === front.safety);
   const rest = topics.filter(({ slug }) => slug !== front.safety && slug !== front.calls);
-  const turn = [...safety, ...rest.filter(({ chosen }) => chosen), ...rest.filter(({ chosen }) => !chosen)];
+  const turn = [...safety, ...rest.filter(isChosen), ...rest.filter((topic) => !isChosen(topic))];
   return turn.length > 0 ? turn : [...topics];
 }
 
@@ -148,8 +164,9 @@ function listsOf(
   topics: readonly PageTopic[],
   told: ReadonlySet<string>,
   step: string | undefined,
+  { shortLists }: SheetForm,
 ): Pick<FrontSheet, "steps" | "questions"> {
-  const most = MOST[topics.some(({ layer }) => layer === "full") ? "full" : "brief"];
+  const most = MOST[topics.some(({ layer }) => layer === "full") ? "full" : shortLists ? "short" : "brief"];
   const lines = (kind: "do" | "ask") => mergedLines(topics, kind, told).map(({ line }) => line);
   return {
     steps: lines("do")
@@ -159,17 +176,38 @@ function listsOf(
   };
 }
 
-function withoutSaid(topic: PageTopic, told: ReadonlySet<string>, quoted: ReadonlySet<string>): PageTopic {
-  const sections = topic.sections.filter(
-    ({ kind }) => !merged.includes(kind) && !(kind === "takeaway" && quoted.has(topic.slug)),
-  );
+const isChosen = ({ because }: PageTopic): boolean => because === "chosen";
+
+/**
+ * What the front sheet says is left out: merged lists, quoted takeaways, calls. A brief text says all that its
+ * takeaway says (docs/library-format.md), so one of the two stands.
+ */
+function withoutSaid(
+  topic: PageTopic,
+  told: ReadonlySet<string>,
+  quoted: ReadonlySet<string>,
+  { plain, shortPaired }: SheetForm,
+): PageTopic {
+  const brief = topic.layer !== "full";
+  const short = shortPaired && brief && topic.because === "paired" && !quoted.has(topic.slug);
+  const sections = topic.sections.flatMap((section): PrintedSection[] => {
+    if (merged.includes(section.kind) || (brief && plain && section.kind === "analogy")) return [];
+    if (section.kind === "takeaway") return short || !(brief || quoted.has(topic.slug)) ? [section] : [];
+    return short && section.kind === "meaning" ? withoutText(section) : [section];
+  });
   return { ...topic, sections: withoutTold(sections, told) };
 }
 
-/** Banners of which the call box says every word are left out. */
-export function bannersBeside<Banner extends { same?: string[] }>(
-  banners: readonly Banner[],
-  told: ReadonlySet<string>,
-): Banner[] {
-  return banners.filter((banner) => !isTold(banner, told));
+function withoutText(section: PrintedSection): PrintedSection[] {
+  const content = section.content.filter(({ type }) => type === "callout" || type === "grid");
+  return content.length > 0 ? [{ ...section, content }] : [];
+}
+
+/** @param said names told so far; grows with what is kept. */
+function eachOnce<Line extends { same?: string[] }>(lines: readonly Line[], said: Set<string>): Line[] {
+  return lines.filter((line) => {
+    if (isTold(line, said)) return false;
+    for (const name of line.same ?? []) said.add(name);
+    return true;
+  });
 }

@@ -13,7 +13,7 @@ import { suggestWith } from "@/lib/engine/matching/suggest";
 import type { SuggestResult } from "@/lib/engine/matching/schema";
 import type { ClinicDay, DueTopic } from "@/lib/library/expiry/rules";
 import type { PublishedLibrary } from "@/lib/library/schema";
-import { noPlan, type Plan } from "@/lib/document/front-sheet";
+import { noPlan, type Plan, type SheetForm } from "@/lib/document/front-sheet";
 import type { HandoutDocument, Paper, PrintSize } from "@/lib/document/schema";
 import { printable } from "@/lib/document/pdf/printable";
 import type { PublicTopics } from "@/lib/handouts/qr/public-pages";
@@ -64,6 +64,8 @@ export type HandoutMaterial = {
   from?: string | null;
   size?: PrintSize;
   grey?: boolean;
+  /** Address under which a topic's public page stands by its slug; null where phones reach none. */
+  publicPagesAt?: string | null;
 };
 
 export type PreparedHandout = {
@@ -87,6 +89,8 @@ export type PreparedHandout = {
   /** Names, notes and other words that can't print whole: it can't be finalised with them. */
   lost: UnprintableWords[];
   pages: number;
+  /** What was shortened so that the handout stays one sheet. */
+  shortened: SheetForm;
 };
 
 const matchers = new WeakMap<PublishedLibrary, Matcher>();
@@ -129,8 +133,8 @@ export async function prepareHandout(
     ),
     withheld,
   );
-  const { document: composed, qr, lost, said } = compose(material, check, staying);
-  const { document } = await laidOut(composed);
+  const { composed, form } = await laidOut((form) => compose(material, check, staying, form), true);
+  const { document, qr, lost, said } = composed;
   const { pages } = await drawDocument(document);
   const gone = before.filter(
     (slug) => !check.pages.includes(slug) && !check.removed.some((one) => one.slug === slug),
@@ -158,6 +162,7 @@ export async function prepareHandout(
     withheld: withheldPages(whole, withheld, material.library.topicBySlug),
     lost,
     pages,
+    shortened: form,
   };
 }
 
@@ -207,20 +212,17 @@ function compose(
     from,
     size,
     grey,
+    publicPagesAt,
   }: HandoutMaterial,
   check: ChoiceCheck,
   choice: ChosenTopic[],
+  form: SheetForm,
 ) {
   const said = printed === library ? check : checkFor(matcherOf(printed), { profile, answered }, choice);
   const banners = said.banners
     .filter((banner) => !banner.clinicianOnly)
     .map(({ id, tone, message, same }) => ({ id, tone, text: message, ...(same ? { same } : {}) }));
-  const topics = pageTopics(
-    { ...said, pages: check.pages, pinned: check.pinned },
-    choice,
-    printed.topicBySlug,
-    printed.messages,
-  );
+  const topics = pageTopics({ ...said, pages: check.pages, pinned: check.pinned }, choice, printed);
   const qr = wanted && check.pages.length > 0 ? { wanted, pages: publicPages(printed, check, choice) } : null;
   const { value: document, lost } = printable(
     composeHandout({
@@ -234,13 +236,14 @@ function compose(
       banners,
       topics,
       front: library.rules.front
-        ? { topics: library.rules.front, plan: plan ?? noPlan, from: from ?? null, runsOn: false }
+        ? { topics: library.rules.front, plan: plan ?? noPlan, from: from ?? null, form }
         : null,
       size: size ?? "normal",
       grey: grey ?? false,
       leading: topics.filter(({ slug }) => check.leading.includes(slug)).length,
       stopping: said.stopping,
       figures: printed.figures,
+      publicPagesAt: publicPagesAt ?? null,
       qr: qr && qrOfDraft(qr),
     }),
   );
@@ -284,5 +287,5 @@ export async function countPagesOf(
   withheld: Withheld = withheldIn(material.library, material.printed, material.day),
 ): Promise<number> {
   const check = withoutGone(checkFor(matcherOf(material.library), material, choice), withheld);
-  return (await laidOut(compose(material, check, choice).document)).pages;
+  return (await laidOut((form) => compose(material, check, choice, form), false)).pages;
 }
