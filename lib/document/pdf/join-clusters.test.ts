@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { joinClusters } from "./join-clusters";
 import { protectPdf } from "./protect-pdf";
 import { closeRenderers, renderPdf } from "./render-pdf";
+import { matterhornFaults } from "@/tests/setup/matterhorn/matterhorn";
 import { pdfiumText } from "@/tests/setup/pdfium-text";
 import { readPdf } from "@/tests/setup/read-pdf";
 import { sampleDocument } from "@/tests/setup/sample-document";
@@ -23,6 +24,7 @@ describe("the pieces of a syllable", () => {
   test("are put behind the old contents, which a reader of the tags and a password don’t mind", async () => {
     const pdf = await pdfOf("กั้น");
     expect(updates(pdf)).toBe(1);
+    expect(await matterhornFaults(pdf)).toEqual([]);
     const read = await readPdf(pdf);
     expect(read.uaPart).toBe("1");
     expect(read.pieces.filter(({ role }) => role === "H2").length).toBeGreaterThan(1);
