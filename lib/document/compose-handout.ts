@@ -4,11 +4,14 @@
 import { longDate } from "@/lib/platform/clock";
 import type { StoppingWords } from "@/lib/engine/matching/rules-schema";
 import type { Grade, MatchData } from "@/lib/engine/matching/schema";
+import type { PageTopic } from "./page-topic";
 import { drawQr } from "@/lib/document/qr/draw-qr";
+import { composeFront, type ComposedFront, type FrontTopics, type Plan, type SheetForm } from "./front-sheet";
 import { printedStandings } from "./schema";
 import type {
   Block,
   DocumentFigure,
+  FrontSheet,
   HandoutDocument,
   HandoutTopic,
   PageQr,
@@ -16,35 +19,13 @@ import type {
   Paper,
   Paragraph,
   PrintedSection,
+  PrintSize,
   Standing,
   SurenessBadge,
 } from "./schema";
 
 const SOURCES_ON_PAPER = 3;
-
-export type PageTopic = {
-  slug: string;
-  title: string;
-  grade: Grade;
-  badge: MatchData["badge"];
-  medicine: boolean;
-  sections: PrintedSection[];
-  cautions: { id: string; text: string }[];
-  note: string | null;
-  version: number;
-  author: string;
-  /** `YYYY-MM-DD`. */
-  writtenOn: string;
-  reviewDueOn: string;
-  /** Null until someone of this clinic has signed this version off. */
-  signedOff: { by: string; on: string } | null;
-  /** Who approved a text of this clinic; `onePerson` when they wrote it too. */
-  approved: { by: string; on: string; onePerson: boolean } | null;
-  /** Of a translation: who checked it, and whether the English text has moved on; else null. */
-  translation: { checkedBy: string | null; behind: boolean } | null;
-  /** Short names of the sources, most telling first. */
-  sources: string[];
-};
+const SOURCES_OF_BRIEF = 2;
 
 export type QrAddress = { address: string; until: string | null };
 
@@ -59,10 +40,16 @@ export type ComposeInput = {
   note: string | null;
   banners: HandoutDocument["banners"];
   topics: PageTopic[];
-  /** How many of the topics stand before the cautions. */
+  /** Of a patient's handout: what its front sheet is made from. Without it topics print one after the other. */
+  front?: { topics: FrontTopics; plan: Plan; from: string | null; form: SheetForm } | null;
+  size?: PrintSize;
+  grey?: boolean;
+  /** How many of the topics stand before the cautions, where there is no front sheet. */
   leading?: number;
   /** Which words about stopping stand at the foot; left out where nothing is known of the reader. */
   stopping?: StoppingWords | null;
+  /** Address under which a topic's public page stands by its slug; left out where phones reach none. */
+  publicPagesAt?: string | null;
   /** Where the QR code leads; `until` (a day) for a private link. */
   qr?: QrAddress | null;
   /** The library's pictures; those its topics name go into the document. */
@@ -75,19 +62,32 @@ export type ComposeInput = {
  */
 export function composeHandout(input: ComposeInput): HandoutDocument {
   const { words, topics } = input;
+  const composed =
+    input.front && words.front
+      ? composeFront({
+          ...input.front,
+          words: words.front,
+          topics,
+          front: input.front.topics,
+          banners: input.banners,
+        })
+      : null;
+  const printed = composed?.topics ?? topics;
   return {
     language: input.language,
     paper: input.paper,
-    size: "normal",
+    size: input.size ?? "normal",
+    ...(input.grey ? { grey: true } : {}),
     title: words.handoutTitle,
     words,
     clinic: input.clinic,
     date: { iso: input.date, shown: longDate(input.date, input.language) },
     forName: blankToNull(input.firstName),
     note: blankToNull(input.note),
-    banners: input.banners,
-    topics: topics.map((topic) => printedTopic(topic, words)),
-    leading: input.leading ?? 0,
+    banners: composed?.banners ?? input.banners,
+    ...(composed ? { front: frontOf(composed, words) } : {}),
+    topics: printed.map((topic) => printedTopic(topic, words)),
+    leading: composed ? 0 : (input.leading ?? 0),
     stopping: stoppingWords(input),
     marks: printedStandings.filter((standing) => marksIn(topics).has(standing)),
     smallPrint: topics.map((topic) => ({
@@ -99,15 +99,24 @@ export function composeHandout(input: ComposeInput): HandoutDocument {
       writtenOn: longDate(topic.writtenOn, input.language),
       reviewDueOn: longDate(topic.reviewDueOn, input.language),
       status: statusWords(topic, words, input.language),
-      sources: topic.sources.slice(0, SOURCES_ON_PAPER).map((source) => sourceIn(source, input.language)),
+      ...(input.publicPagesAt
+        ? { address: `${input.publicPagesAt.replace(/^https?:\/\//, "")}${topic.slug}` }
+        : {}),
+      sources: topic.sources
+        .slice(0, topic.layer === "brief" ? SOURCES_OF_BRIEF : SOURCES_ON_PAPER)
+        .map((source) => sourceIn(source, input.language)),
     })),
     qr: input.qr ? qrOnPage(input.qr, words, input.language) : null,
     figures: Object.fromEntries(
-      figureKeys(topics).flatMap((key) =>
+      figureKeys(printed).flatMap((key) =>
         input.figures.has(key) ? [[key, input.figures.get(key) as DocumentFigure]] : [],
       ),
     ),
   };
+}
+
+function frontOf({ front }: ComposedFront, words: PageWords): FrontSheet {
+  return { ...front, safety: front.safety && printedTopic(front.safety, words) };
 }
 
 /** For nobody in particular, pages about a medicine ask not to stop it. */
@@ -210,16 +219,7 @@ function blankToNull(text: string | null): string | null {
   return text?.trim() ? text.trim() : null;
 }
 
-/** Names stay; what kind of source it is, is said in the language of the page: "etiqueta de Bupropion". */
+/** Names stay; what kind of source it is, is said in the language of the page: "etiqueta de bupropion". */
 export function sourceIn(source: string, language: ComposeInput["language"]): string {
   return language === "es" ? source.replace(/^(.+) label$/, "etiqueta de $1") : source;
-}
-
-/** "BupropionLabel" -> "Bupropion label", "Page2024" -> "Page 2024": short names that fit small print. */
-export function shortSource(key: string): string {
-  const spaced = key
-    .replace(/-S$/, "")
-    .replace(/([a-z])(\d{4})$/, "$1 $2")
-    .replace(/([a-z])([A-Z])/g, "$1 $2");
-  return spaced.replace(/ Label$/, " label");
 }

@@ -39,11 +39,7 @@ export const pageWords = z.strictObject({
   planTheStop: words.optional(),
   smallPrintTitle: words,
   smallPrintLine: words.includes("{title}").includes("{version}"),
-  provenanceLine: words
-    .includes("{author}")
-    .includes("{writtenOn}")
-    .includes("{reviewDueOn}")
-    .includes("{status}"),
+  provenanceLine: words.includes("{author}").includes("{writtenOn}").includes("{status}"),
   sourcesWord: words,
   notSignedOff: words,
   signedOffBy: words.includes("{name}").includes("{date}"),
@@ -56,6 +52,22 @@ export const pageWords = z.strictObject({
   squareLink: words.includes("{date}"),
   squareAlt: words,
   page: words.includes("{page}").includes("{pages}"),
+  front: z
+    .strictObject({
+      forName: words.includes("{name}"),
+      from: words.includes("{name}"),
+      talked: words,
+      plan: words,
+      planLines: z.strictObject({
+        medicine: words,
+        today: words,
+        weighing: words,
+        nextVisit: words,
+        other: words,
+      }),
+      step: words,
+    })
+    .optional(),
   ...crisisWords.partial().shape,
 }) satisfies z.ZodType<FixedWords>;
 

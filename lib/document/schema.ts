@@ -19,8 +19,10 @@ export type Mark =
 export type SentenceKind = "instruction" | "question" | "picture";
 
 export type TextNode = { type: "text"; text: string; marks?: Mark[] };
-export type Paragraph = { type: "paragraph"; attrs: { id: string }; content: TextNode[] };
-export type ListItem = { type: "listItem"; attrs: { id: string }; content: Paragraph[] };
+/** `same`: names of what a line says, where other lines of the library say it too (say-once.ts). */
+export type LineAttrs = { id: string; same?: string[] };
+export type Paragraph = { type: "paragraph"; attrs: LineAttrs; content: TextNode[] };
+export type ListItem = { type: "listItem"; attrs: LineAttrs; content: Paragraph[] };
 export type List = { type: "bulletList" | "orderedList"; attrs: { id: string }; content: ListItem[] };
 export type CalloutKind = "now" | "today" | "nextVisit" | "note";
 export type Callout = {
@@ -68,6 +70,51 @@ export type HandoutTopic = {
   note: string | null;
 };
 
+/** What a line of the plan is about. */
+export const planKinds = ["medicine", "today", "weighing", "nextVisit", "other"] as const;
+export type PlanKind = (typeof planKinds)[number];
+
+/**
+ * When to call, of this patient: signs by urgency, most dangerous first, each a line; `notes` are what holds
+ * for several of them. `leads` are the first words over each.
+ */
+export type CallBox = {
+  leads: Partial<Record<"now" | "today" | "nextVisit", string>>;
+  now: Paragraph[];
+  today: Paragraph[];
+  nextVisit: Paragraph[];
+  notes: Paragraph[];
+};
+
+/** What someone tired reads first; the explanations follow it. */
+export type FrontSheet = {
+  /** Who it is from, as it prints. */
+  from: string | null;
+  /** The page that stands before everything, as one box. */
+  safety: HandoutTopic | null;
+  /** Two or three sentences out of the takeaways; none without a topic. */
+  talked: Paragraph | null;
+  plan: { label: string; text: string }[];
+  /** One step with a box to tick. */
+  step: Paragraph | null;
+  calls: CallBox;
+  /** What the chosen topics ask to do and to ask, each thing once. */
+  steps: Paragraph[];
+  questions: Paragraph[];
+  /** The explanations begin below the front sheet rather than on a page of their own. */
+  runsOn: boolean;
+};
+
+/** Words of the front sheet. `{name}` is replaced. */
+export type FrontWords = {
+  forName: string;
+  from: string;
+  talked: string;
+  plan: string;
+  planLines: Record<PlanKind, string>;
+  step: string;
+};
+
 /** Fixed words of the page, one set a language (prisma/library/<lang>/page.yaml). */
 export type PageWords = {
   handoutTitle: string;
@@ -99,13 +146,13 @@ export type PageWords = {
   planTheStop?: string | undefined;
   smallPrintTitle: string;
   /**
-   * `{title}` and `{version}` are replaced, and `{grade}` where stored words have it; the sources follow
-   * behind `sourcesWord`.
+   * `{title}`, `{version}` and `{reviewDueOn}` are replaced, and `{grade}` where stored words have it; the
+   * sources follow behind `sourcesWord`.
    */
   smallPrintLine: string;
   /**
-   * `{author}`, `{writtenOn}`, `{reviewDueOn}`, `{status}` are replaced; said once for
-   * neighbours that share it.
+   * `{author}`, `{writtenOn}`, `{status}` are replaced, and `{reviewDueOn}` where stored words have it; said once
+   * for topics that share it.
    */
   provenanceLine: string;
   sourcesWord: string;
@@ -127,6 +174,8 @@ export type PageWords = {
   squareAlt: string;
   /** `{page}` and `{pages}` are replaced. */
   page: string;
+  /** Libraries of before there was a front sheet have none. */
+  front?: FrontWords | undefined;
 } & CrisisWords;
 
 /**
@@ -158,6 +207,8 @@ export type HandoutDocument = {
   language: "en" | "es";
   paper: Paper;
   size: PrintSize;
+  /** Left out where it prints in colour. */
+  grey?: boolean;
   title: string;
   words: PageWords;
   clinic: Letterhead;
@@ -165,8 +216,10 @@ export type HandoutDocument = {
   date: { iso: string; shown: string };
   forName: string | null;
   note: string | null;
-  banners: { id: string; tone: "crisis" | "caution"; text: string }[];
-  /** In printing order: pinned pages, then those chosen with their pairs. */
+  banners: { id: string; tone: "crisis" | "caution"; text: string; same?: string[] }[];
+  /** Left out of what was finalised before there was one, and of pages for nobody in particular. */
+  front?: FrontSheet;
+  /** In printing order: pinned pages, then those chosen with their pairs; those of the front are not among them. */
   topics: HandoutTopic[];
   /**
    * How many pages stand before the cautions and the clinician's note: those of someone with thoughts of
@@ -192,6 +245,8 @@ export type HandoutDocument = {
     reviewDueOn: string;
     status: string;
     sources: string[];
+    /** Where its whole text, standings and sources can be read, without "https://"; left out where nowhere. */
+    address?: string;
   }[];
   /** Left out of what was finalised before there were QR codes. */
   qr?: PageQr | null;

@@ -37,6 +37,8 @@ export const mostSources = 60;
 export const caution = z.strictObject({
   when: z.array(vocabularyId).min(1),
   text: z.string().trim().min(1).max(600),
+  /** Names of what it says, where others say it too: a handout prints one of them. */
+  same: z.array(slug).min(1).max(8).optional(),
 });
 
 /** Front matter of `<language>/<slug>.md`; `match` stands in the English file alone. */
@@ -292,5 +294,7 @@ export type PublishedLibrary = {
   /** In this language, by key; never empty. */
   regions: ReadonlyMap<string, Region>;
   figures: ReadonlyMap<string, DocumentFigure>;
+  /** What sources are called in small print, by key. */
+  sourceNames: ReadonlyMap<string, string>;
   rulesVersionId: string;
 };

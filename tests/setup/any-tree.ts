@@ -254,14 +254,18 @@ const conditions: fc.Arbitrary<Conditions> = fc.oneof(
 );
 /** Ids are given at the end, so that none stands twice. */
 const id = "";
+const same = fc.oneof(
+  { weight: 4, arbitrary: fc.constant<string[]>([]) },
+  { weight: 1, arbitrary: some(["seizure", "tell-all-medicines"], 1, 2) },
+);
 const paragraphOf = (most: number): fc.Arbitrary<TreeParagraph> =>
   fc
-    .tuple(conditions, line(most))
-    .map(([its, content]) => ({ type: "paragraph", attrs: { id, ...its }, content }));
+    .tuple(conditions, same, line(most))
+    .map(([its, same, content]) => ({ type: "paragraph", attrs: { id, ...its, same }, content }));
 const paragraph = paragraphOf(14);
 const listItem: fc.Arbitrary<TreeListItem> = fc
-  .tuple(conditions, fc.array(paragraph, { minLength: 1, maxLength: 3 }))
-  .map(([its, content]) => ({ type: "listItem", attrs: { id, ...its }, content }));
+  .tuple(conditions, same, fc.array(paragraph, { minLength: 1, maxLength: 3 }))
+  .map(([its, same, content]) => ({ type: "listItem", attrs: { id, ...its, same }, content }));
 const list: fc.Arbitrary<TreeList> = fc
   .tuple(
     fc.constantFrom("bulletList" as const, "orderedList" as const),

@@ -57,7 +57,9 @@ const words = (): JSONContent[] => [{ type: "text", text: toCome }];
 const blankPart = (): JSONContent => ({
   type: "section",
   attrs: { kind: "takeaway", layer: null },
-  content: [{ type: "paragraph", attrs: { id: "takeaway.1", unless: [], when: [] }, content: words() }],
+  content: [
+    { type: "paragraph", attrs: { id: "takeaway.1", unless: [], when: [], same: [] }, content: words() },
+  ],
 });
 
 /** Two parts of one name are one part: the blocks of the later one follow. */

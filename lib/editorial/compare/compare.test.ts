@@ -117,7 +117,7 @@ describe("comparing two versions", () => {
             {
               type: "section",
               attrs: { kind: "takeaway", layer: null },
-              content: [{ type: "paragraph", attrs: { id: "a", unless: [], when: [] }, content }],
+              content: [{ type: "paragraph", attrs: { id: "a", unless: [], when: [], same: [] }, content }],
             },
           ],
         }),

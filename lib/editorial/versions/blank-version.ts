@@ -51,7 +51,11 @@ function blankTree(language: Language): Tree {
           type: "section",
           attrs: { kind, layer },
           content: [
-            { type: "paragraph", attrs: { id, unless: [], when: [] }, content: [{ type: "text", text }] },
+            {
+              type: "paragraph",
+              attrs: { id, unless: [], when: [], same: [] },
+              content: [{ type: "text", text }],
+            },
           ],
         };
       }),

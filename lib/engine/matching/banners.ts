@@ -4,7 +4,10 @@ import type { Message } from "./schema";
 import type { Situation } from "./situation";
 
 /** Printed on the whole handout. `clinicianOnly`: shown on screen, never printed. */
-export type Banner = Message & { tone: "caution" | "crisis"; clinicianOnly: boolean };
+export type Banner = Message & {
+  tone: "caution" | "crisis";
+  clinicianOnly: boolean;
+};
 
 /**
  * What holds for the whole profile, in the order of rules.yaml; then what questionnaires
@@ -21,10 +24,11 @@ export function bannersOf({ matcher, mapped }: Situation, facts: Facts, profile:
     ...matcher.banners.filter((banner) => holds(banner.condition, facts)),
     ...rules.questionnaireBanners.filter((banner) => raised.includes(banner.id)),
   ];
-  return found.map(({ id, tone, clinicianOnly }) => ({
+  return found.map(({ id, tone, clinicianOnly, same }) => ({
     id,
     tone,
     clinicianOnly,
     message: messages.banners[id] ?? id,
+    ...(same.length > 0 ? { same } : {}),
   }));
 }

@@ -68,7 +68,7 @@ describe("faults in the data", () => {
           ...rules,
           banners: [
             ...rules.banners,
-            { id: "profile.odd", tone: "caution", clinicianOnly: false, when: "answer:nobody" },
+            { id: "profile.odd", tone: "caution", clinicianOnly: false, same: [], when: "answer:nobody" },
           ],
         },
         messages,

@@ -12,6 +12,8 @@ const bannerLook = {
   id: profileId,
   tone: z.enum(["caution", "crisis"]),
   clinicianOnly: z.boolean().default(false),
+  /** Lines of the call box that say it all: where they print, the banner does not. */
+  same: z.array(slug).default([]),
 };
 
 /** Fixed words of the page (page.yaml) about stopping a medicine. */
@@ -30,6 +32,12 @@ export const rulesFile = z.strictObject({
   /** Group of `exactlyOne` without which topics that name medicines are held back. */
   required: z.strictObject({ group: z.string() }),
   pinOrder: z.array(slug),
+  /**
+   * Topics that print on the front sheet instead of among the explanations: the safety box, and the one whose
+   * callouts are the call box; `strips` are banners that the safety box stands in for. Rules stored before there
+   * was a front sheet have none.
+   */
+  front: z.strictObject({ safety: slug, calls: slug, strips: z.array(profileId).default([]) }).optional(),
   /** How many suggestions count as the top ones. */
   top: z.number().int().min(1),
   /** Caps of groups in an earlier release's rules; matching.yaml has them now (`laneCaps`), and wins. */

@@ -1,14 +1,13 @@
 /**
- * The choice a handout starts with: in rank order a topic with its pairs, in full or else in brief,
- * while everything fits two pages as rendered; at least one; stop at the first that does not fit. Pinned
- * pages are counted apart.
+ * The choice a handout starts with: in rank order a topic with its pairs, in brief, while everything with the
+ * pinned pages fits one sheet as rendered; at least one; stop at the first that does not fit.
  */
 import type { Suggestion } from "@/lib/engine/matching/schema";
 import type { ChosenTopic, Layer } from "@/lib/handouts/schema";
 
 export const PAGES_WANTED = 2;
 
-/** Pages this choice takes as rendered, pinned pages left out. */
+/** Pages this choice takes as rendered, with everything that comes along. */
 export type CountPages = (choice: ChosenTopic[]) => Promise<number>;
 
 /**
@@ -22,25 +21,14 @@ export async function makeDefaultChoice(
   countPages: CountPages,
 ): Promise<ChosenTopic[]> {
   let choice: ChosenTopic[] = [];
-  for (const suggestion of suggestions) {
-    if (pinned.has(suggestion.slug) || choice.some((one) => one.slug === suggestion.slug)) continue;
-    const next = await firstThatFits(choice, suggestion.slug, countPages);
-    if (next) choice = next;
-    else return choice.length > 0 ? choice : [asChosen(suggestion.slug, "brief")];
+  for (const { slug } of suggestions) {
+    if (pinned.has(slug) || choice.some((one) => one.slug === slug)) continue;
+    const tried = [...choice, asChosen(slug, "brief")];
+    // The first stays in whatever comes along with it.
+    if (choice.length > 0 && (await countPages(tried)) > PAGES_WANTED) return choice;
+    choice = tried;
   }
   return choice;
-}
-
-async function firstThatFits(
-  choice: ChosenTopic[],
-  slug: string,
-  countPages: CountPages,
-): Promise<ChosenTopic[] | null> {
-  for (const layer of ["full", "brief"] as const) {
-    const tried = [...choice, asChosen(slug, layer)];
-    if ((await countPages(tried)) <= PAGES_WANTED) return tried;
-  }
-  return null;
 }
 
 /** A topic as it is first chosen: nothing hidden, no note. */

@@ -6,46 +6,52 @@ import type { ChoiceCheck } from "@/lib/engine/matching/check-choice";
 import type { UnsafeMedicines } from "@/lib/engine/matching/unsafe-medicines";
 import type { Messages } from "@/lib/engine/matching/rules-schema";
 import type { PrintedSection } from "@/lib/document/schema";
-import type { PublishedTopic } from "@/lib/library/schema";
+import type { PublishedLibrary, PublishedTopic } from "@/lib/library/schema";
 import { optionsByDefault, type Candidate } from "@/lib/library/tree/grid-options";
 import { partsFor, standingOf, type OptionStanding } from "@/lib/library/tree/printed-parts";
 import { gridsOf, partsText, type Tree } from "@/lib/library/tree/tree";
-import { shortSource, type PageTopic } from "@/lib/document/compose-handout";
+import type { PageTopic } from "@/lib/document/page-topic";
 import type { ChosenTopic, Layer } from "@/lib/handouts/schema";
 
-/** How a page appears when nobody said otherwise: a page that comes along is brief, a pinned one whole. */
-export function layerOf(
-  slug: string,
-  choice: readonly ChosenTopic[],
-  check: Pick<ChoiceCheck, "pinned">,
-): Layer {
-  const chosen = choice.find((one) => one.slug === slug);
-  if (chosen) return chosen.layer;
-  return check.pinned.some((one) => one.slug === slug) ? "full" : "brief";
+/** A page that comes along says what matters, and has no picture. */
+const comesAlong = ["analogy"];
+
+function becauseOf(slug: string, { pinned }: ChoiceCheck, chosen: boolean): "chosen" | "paired" | "pinned" {
+  if (chosen) return "chosen";
+  return pinned.some((one) => one.slug === slug) ? "pinned" : "paired";
+}
+
+/** How a page appears: brief when nobody said otherwise. */
+export function layerOf(slug: string, choice: readonly ChosenTopic[]): Layer {
+  return choice.find((one) => one.slug === slug)?.layer ?? "brief";
 }
 
 /**
  * @param check the choice checked against the profile; its `pages` give the order.
- * @param topics published topics by slug; a page without one is left out.
- * @param words said under an option of a grid.
+ * @param library published topics by slug (a page without one is left out), what is said under an option of a
+ *   grid, and what sources are called.
  * @param gridOptions names of the options under discussion; with none, a grid shows some that fit.
  */
 export function pageTopics(
   check: ChoiceCheck,
   choice: readonly ChosenTopic[],
-  topics: ReadonlyMap<string, PublishedTopic>,
-  words: Pick<Messages, "notSuggested">,
+  {
+    topicBySlug: topics,
+    messages: words,
+    sourceNames,
+  }: Pick<PublishedLibrary, "topicBySlug" | "messages" | "sourceNames">,
   gridOptions: readonly string[] = [],
 ): PageTopic[] {
-  const { notSuggested } = words;
-  const blocks = { facts: new Set(check.holds), options: optionStandings(check, words), notSuggested };
+  // A line may ask for a page of this handout, as its own id does.
+  const facts = new Set([...check.holds, ...check.pages.map((slug) => `page.${slug}`)]);
+  const blocks = { facts, options: optionStandings(check, words), notSuggested: words.notSuggested };
   return check.pages.flatMap((slug) => {
     const topic = topics.get(slug);
     if (!topic) return [];
     const chosen = choice.find((one) => one.slug === slug);
     const sections = partsFor(topic.tree, {
-      layer: layerOf(slug, choice, check),
-      hide: chosen?.hiddenParts ?? [],
+      layer: layerOf(slug, choice),
+      hide: chosen?.hiddenParts ?? comesAlong,
       ...blocks,
       gridOptions: gridOptions.length > 0 ? gridOptions : fittingOptions(topic.tree, check, topics, blocks),
     });
@@ -57,9 +63,15 @@ export function pageTopics(
         badge: topic.match.badge,
         medicine: topic.match.medicine,
         sections,
+        layer: layerOf(slug, choice),
+        because: becauseOf(slug, check, chosen !== undefined),
         cautions: [
           ...notSafeHere(slug, sections, check.notSafe),
-          ...(check.cautions[slug] ?? []).map(({ id, message }) => ({ id, text: message })),
+          ...(check.cautions[slug] ?? []).map(({ id, message, same }) => ({
+            id,
+            text: message,
+            ...(same ? { same } : {}),
+          })),
         ],
         note: chosen?.note ?? null,
         version: topic.version,
@@ -69,7 +81,7 @@ export function pageTopics(
         signedOff: topic.signedOff,
         approved: topic.approved,
         translation: topic.translation,
-        sources: topic.sources.map(shortSource),
+        sources: topic.sources.flatMap((key) => sourceNames.get(key) ?? []),
       },
     ];
   });

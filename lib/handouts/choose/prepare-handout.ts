@@ -13,9 +13,9 @@ import { suggestWith } from "@/lib/engine/matching/suggest";
 import type { SuggestResult } from "@/lib/engine/matching/schema";
 import type { ClinicDay, DueTopic } from "@/lib/library/expiry/rules";
 import type { PublishedLibrary } from "@/lib/library/schema";
-import type { HandoutDocument, Paper } from "@/lib/document/schema";
+import { noPlan, type Plan, type SheetForm } from "@/lib/document/front-sheet";
+import type { HandoutDocument, Paper, PrintSize } from "@/lib/document/schema";
 import { printable } from "@/lib/document/pdf/printable";
-import { countPages } from "@/lib/document/pdf/render-pdf";
 import type { PublicTopics } from "@/lib/handouts/qr/public-pages";
 import type { Profile } from "@/lib/engine/schema";
 import { makeDefaultChoice } from "./default-choice";
@@ -23,6 +23,7 @@ import { composeHandout } from "@/lib/document/compose-handout";
 import { drawDocument } from "@/lib/document/pdf/draw-document";
 import { unprintableWords } from "./unprintable-words";
 import type { UnprintableWords } from "@/lib/handouts/schema";
+import { laidOut } from "./lay-out";
 import { layerOf, pageTopics } from "./page-topics";
 import type { ChosenTopic, LeftTopic } from "@/lib/handouts/schema";
 import { qrOfDraft, type PreparedQr, type QrWanted } from "@/lib/handouts/qr/qr-target";
@@ -57,6 +58,14 @@ export type HandoutMaterial = {
   note: string | null;
   /** Null without a QR code on the page. */
   qr: QrWanted | null;
+  /** What was agreed, as it prints on the front sheet. */
+  plan?: Plan;
+  /** The name the handout is from; null where nobody who may finalise it is known. */
+  from?: string | null;
+  size?: PrintSize;
+  grey?: boolean;
+  /** Address under which a topic's public page stands by its slug; null where phones reach none. */
+  publicPagesAt?: string | null;
 };
 
 export type PreparedHandout = {
@@ -80,6 +89,8 @@ export type PreparedHandout = {
   /** Names, notes and other words that can't print whole: it can't be finalised with them. */
   lost: UnprintableWords[];
   pages: number;
+  /** What was shortened so that the handout stays one sheet. */
+  shortened: SheetForm;
 };
 
 const matchers = new WeakMap<PublishedLibrary, Matcher>();
@@ -122,7 +133,8 @@ export async function prepareHandout(
     ),
     withheld,
   );
-  const { document, qr, lost, said } = compose(material, check, staying);
+  const { composed, form } = await laidOut((form) => compose(material, check, staying, form), true);
+  const { document, qr, lost, said } = composed;
   const { pages } = await drawDocument(document);
   const gone = before.filter(
     (slug) => !check.pages.includes(slug) && !check.removed.some((one) => one.slug === slug),
@@ -150,6 +162,7 @@ export async function prepareHandout(
     withheld: withheldPages(whole, withheld, material.library.topicBySlug),
     lost,
     pages,
+    shortened: form,
   };
 }
 
@@ -195,20 +208,21 @@ function compose(
     firstName,
     note,
     qr: wanted,
+    plan,
+    from,
+    size,
+    grey,
+    publicPagesAt,
   }: HandoutMaterial,
   check: ChoiceCheck,
   choice: ChosenTopic[],
+  form: SheetForm,
 ) {
   const said = printed === library ? check : checkFor(matcherOf(printed), { profile, answered }, choice);
   const banners = said.banners
     .filter((banner) => !banner.clinicianOnly)
-    .map(({ id, tone, message }) => ({ id, tone, text: message }));
-  const topics = pageTopics(
-    { ...said, pages: check.pages, pinned: check.pinned },
-    choice,
-    printed.topicBySlug,
-    printed.messages,
-  );
+    .map(({ id, tone, message, same }) => ({ id, tone, text: message, ...(same ? { same } : {}) }));
+  const topics = pageTopics({ ...said, pages: check.pages, pinned: check.pinned }, choice, printed);
   const qr = wanted && check.pages.length > 0 ? { wanted, pages: publicPages(printed, check, choice) } : null;
   const { value: document, lost } = printable(
     composeHandout({
@@ -221,9 +235,15 @@ function compose(
       note,
       banners,
       topics,
+      front: library.rules.front
+        ? { topics: library.rules.front, plan: plan ?? noPlan, from: from ?? null, form }
+        : null,
+      size: size ?? "normal",
+      grey: grey ?? false,
       leading: topics.filter(({ slug }) => check.leading.includes(slug)).length,
       stopping: said.stopping,
       figures: printed.figures,
+      publicPagesAt: publicPagesAt ?? null,
       qr: qr && qrOfDraft(qr),
     }),
   );
@@ -241,12 +261,12 @@ function publicPages(
 ): PublicTopics {
   const topics = check.pages.flatMap((slug) => {
     const topic = topicBySlug.get(slug);
-    return topic ? [{ versionId: topic.textVersionId, layer: layerOf(slug, choice, check) }] : [];
+    return topic ? [{ versionId: topic.textVersionId, layer: layerOf(slug, choice) }] : [];
   });
   return { language, topics };
 }
 
-/** Pinned pages come after the choice and are counted apart, so a trial leaves them out. */
+/** A handout has the choice the suggestions give it until a clinician makes their own. */
 function defaultChoice(
   material: HandoutMaterial,
   matcher: Matcher,
@@ -255,14 +275,17 @@ function defaultChoice(
   const first = withoutWithheld(suggestWith(matcher, material.profile), withheld);
   // A topic that would bring along what can't print is left to the clinician.
   const ready = first.suggestions.filter(({ paired }) => !paired.some((slug) => withheld.expired.has(slug)));
-  return makeDefaultChoice(ready, new Set(first.pinned.map((one) => one.slug)), async (choice) => {
-    const check = withoutGone(checkFor(matcher, material, choice), withheld);
-    const pinned = new Set(check.pinned.map((one) => one.slug));
-    const { document } = compose(
-      material,
-      { ...check, pages: check.pages.filter((slug) => !pinned.has(slug)) },
-      choice,
-    );
-    return countPages(document);
-  });
+  return makeDefaultChoice(ready, new Set(first.pinned.map((one) => one.slug)), (choice) =>
+    countPagesOf(material, choice, withheld),
+  );
+}
+
+/** Pages of a choice as it would print, everything that comes along with it. */
+export async function countPagesOf(
+  material: HandoutMaterial,
+  choice: ChosenTopic[],
+  withheld: Withheld = withheldIn(material.library, material.printed, material.day),
+): Promise<number> {
+  const check = withoutGone(checkFor(matcherOf(material.library), material, choice), withheld);
+  return (await laidOut((form) => compose(material, check, choice, form), false)).pages;
 }

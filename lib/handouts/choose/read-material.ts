@@ -5,7 +5,7 @@ import { getLetterhead } from "@/lib/clinic/settings/queries";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import type { DraftContent } from "@/lib/handouts/store";
 import type { HandoutMaterial } from "./prepare-handout";
-import { qrWanted } from "@/lib/handouts/qr/qr-target";
+import { publicTopicsAt, qrWanted } from "@/lib/handouts/qr/qr-target";
 
 /**
  * The library, letterhead and date of today around a draft's content.
@@ -36,6 +36,7 @@ export async function materialFor(
     printing: clinic,
     date: today,
     day: { today, graceDays: clinic.graceDays },
+    publicPagesAt: publicTopicsAt(),
     qr: qrWanted(qr, clinic),
   };
 }

@@ -13,7 +13,7 @@ const sentences = (count: number, word: string) =>
     .join(" ");
 const paragraph = (id: string, text: string): TreeParagraph => ({
   type: "paragraph",
-  attrs: { id, unless: [], when: [] },
+  attrs: { id, unless: [], when: [], same: [] },
   content: [{ type: "text", text }],
 });
 const callBox: TreeSection["content"][number] = {

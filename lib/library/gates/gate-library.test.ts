@@ -343,7 +343,9 @@ describe("a planted fault is caught:", () => {
     const banner = (text: string): Partial<LibraryFolder> => ({
       rules: {
         ...base.rules,
-        banners: [{ id: "profile.sample", tone: "caution", clinicianOnly: false, when: "hx.seizure" }],
+        banners: [
+          { id: "profile.sample", tone: "caution", clinicianOnly: false, same: [], when: "hx.seizure" },
+        ],
       },
       messages: {
         en: { ...messages, states: {}, banners: { ...base.messages.en?.banners, "profile.sample": text } },

@@ -49,12 +49,14 @@ export function gateTopicLinks(
         fix: "Correct the slug.",
       })),
     ...conditionIds(topic.tree)
-      .filter((id) => !vocabulary.byId.has(id))
+      .filter(
+        (id) => !(id.startsWith("page.") ? slugs.has(id.slice("page.".length)) : vocabulary.byId.has(id)),
+      )
       .map((id) => ({
         file: topic.file,
         line: null,
         problem: `{unless} or {when} names ${id}.`,
-        fix: "Use an id of vocabulary.yaml.",
+        fix: "Use an id of vocabulary.yaml, or page. and the slug of a topic.",
       })),
   ];
 }

@@ -5,14 +5,16 @@
 import type { PhrasingContent } from "mdast";
 import type { Mark as TreeMark } from "prosemirror-model";
 import type { Mark, SentenceKind, Standing, TextNode } from "@/lib/document/schema";
-import { sentenceKinds, treeSchema } from "@/lib/library/tree/tree-schema";
+import { factShape, sentenceKinds, treeSchema } from "@/lib/library/tree/tree-schema";
+import { slugShape } from "@/lib/platform/slug";
 
 export type InlineFault = { line: number; problem: string; fix: string };
-export type Line = { content: TextNode[]; unless: string[]; when: string[]; faults: InlineFault[] };
+export type Line = LineWords & { faults: InlineFault[] };
+type LineWords = { content: TextNode[]; unless: string[]; when: string[]; same: string[] };
 type Run = { text: string; marks: Mark[] };
 
 const claimForm = /\[([^[\]{}]*)\]\{([^{}]*)\}/g;
-const conditionForm = /\s*\{(unless|when)=([^{}]*)\}\s*$/;
+const conditionForm = /\s*\{(unless|when|same)=([^{}]*)\}\s*$/;
 const insideClaim = /^\s*claim=["“”]([^"“”]+)["“”]\s+standing=(established|emerging|contested)\s*$/;
 const claimHelp =
   'Write [words.]{claim="Key Key2" standing=established}, emerging or contested; or [words.]{instruction}, {question} or {picture}.';
@@ -22,12 +24,12 @@ export function readLine(nodes: PhrasingContent[], startsAt: number): Line {
   const faults: InlineFault[] = [];
   const runs = nodes.flatMap((node) => flatten(node, [], faults));
   const whole = runs.map((run) => run.text).join("");
-  const { end, unless, when } = readConditions(whole, startsAt, faults);
+  const { end, unless, when, same } = readConditions(whole, startsAt, faults);
   const pieces = readClaims(whole.slice(0, end), startsAt, faults);
   const content = pieces.flatMap((piece) =>
     cut(runs, piece.from, piece.to).map((run) => textNode(run, piece.mark)),
   );
-  return { content: trimmed(content.filter((node) => node.text !== "")), unless, when, faults };
+  return { content: trimmed(content.filter((node) => node.text !== "")), unless, when, same, faults };
 }
 
 function flatten(node: PhrasingContent, marks: Mark[], faults: InlineFault[]): Run[] {
@@ -75,19 +77,23 @@ function readConditions(
   whole: string,
   line: number,
   faults: InlineFault[],
-): { end: number; unless: string[]; when: string[] } {
-  const found: Record<"unless" | "when", string[]> = { unless: [], when: [] };
+): { end: number } & Omit<LineWords, "content"> {
+  const found: Omit<LineWords, "content"> = { unless: [], when: [], same: [] };
   let rest = whole;
   for (let form = conditionForm.exec(rest); form; form = conditionForm.exec(rest)) {
     const ids = (form[2] ?? "").split(",").map((id) => id.trim());
-    const wrong = ids.filter((id) => !/^[a-z]+\.[a-z0-9_]+$/.test(id));
+    const name = form[1] as keyof typeof found;
+    const wrong = ids.filter((id) => !(name === "same" ? slugShape : factShape).test(id));
     if (wrong.length > 0)
       faults.push({
         line,
-        problem: `{${form[1]}=...} names "${wrong.join(", ")}".`,
-        fix: "List vocabulary ids with commas, as in {unless=soc.unsafe_home}.",
+        problem: `{${name}=...} names "${wrong.join(", ")}".`,
+        fix:
+          name === "same"
+            ? "List names with commas, as in {same=tell-all-medicines}."
+            : "List vocabulary ids with commas, as in {unless=soc.unsafe_home}.",
       });
-    found[form[1] === "unless" ? "unless" : "when"].push(...ids.filter((id) => !wrong.includes(id)));
+    found[name].push(...ids.filter((id) => !wrong.includes(id)));
     rest = rest.slice(0, form.index);
   }
   return { end: rest.length, ...found };

@@ -12,9 +12,9 @@ export type Reader = {
 export type Placed = { position?: { start: { line: number } } | undefined };
 
 export function readParagraph(node: Paragraph, id: string, reader: Reader): TreeParagraph | null {
-  const { content, unless, when, faults } = readLine(node.children, node.position?.start.line ?? 0);
+  const { content, faults, ...said } = readLine(node.children, node.position?.start.line ?? 0);
   reader.faults.push(...faults.map((fault) => ({ file: reader.file, ...fault })));
-  if (content.length > 0) return { type: "paragraph", attrs: { id, unless, when }, content };
+  if (content.length > 0) return { type: "paragraph", attrs: { id, ...said }, content };
   if (faults.length === 0) reader.fault(node, "This paragraph is empty.", "Write it or take it out.");
   return null;
 }

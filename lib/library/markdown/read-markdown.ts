@@ -219,12 +219,11 @@ function readList(node: List, id: string, reader: Reader): TreeList | null {
     }
     const paragraph = readParagraph(only, `${itemId}.1`, reader);
     if (!paragraph) return [];
-    const { unless, when } = paragraph.attrs;
     return [
       {
         type: "listItem",
-        attrs: { id: itemId, unless, when },
-        content: [{ ...paragraph, attrs: { id: `${itemId}.1`, unless: [], when: [] } }],
+        attrs: { ...paragraph.attrs, id: itemId },
+        content: [{ ...paragraph, attrs: { id: `${itemId}.1`, unless: [], when: [], same: [] } }],
       },
     ];
   });

@@ -98,7 +98,7 @@ const sample: Tree = {
       content: [
         {
           type: "paragraph",
-          attrs: { id: "a", unless: [], when: [] },
+          attrs: { id: "a", unless: [], when: [], same: [] },
           content: [{ type: "text", text: "Words." }],
         },
       ],

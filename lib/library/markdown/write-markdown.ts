@@ -129,9 +129,10 @@ function indented(sign: string, text: string): string {
     .join("\n");
 }
 
-function conditions({ unless, when }: Conditions): string {
+function conditions({ unless, when, same = [] }: Conditions & { same?: string[] }): string {
   return (
     (unless.length > 0 ? ` {unless=${unless.join(",")}}` : "") +
-    (when.length > 0 ? ` {when=${when.join(",")}}` : "")
+    (when.length > 0 ? ` {when=${when.join(",")}}` : "") +
+    (same.length > 0 ? ` {same=${same.join(",")}}` : "")
   );
 }

@@ -1,5 +1,5 @@
 /** What of a topic's tree prints for one patient, in the shapes of lib/document/schema.ts. Pure. */
-import type { Block, List, ListItem, Paragraph, PrintedSection } from "@/lib/document/schema";
+import type { Block, LineAttrs, List, ListItem, Paragraph, PrintedSection } from "@/lib/document/schema";
 import { printedOptions } from "./grid-options";
 import { withPrintedMarks } from "./printed-marks";
 import { isConversation, type SectionKind } from "./tree-schema";
@@ -39,8 +39,7 @@ export type OptionStanding = { hidden: boolean; words: string };
 
 /**
  * What prints of a topic for one patient, in the shapes of lib/document/schema.ts. `unless` and `when` are
- * applied, blocks left empty go with them; sections of the conversation don't print, figures belong to the
- * full page. With no meaning in the layer asked for, the other one prints rather than none.
+ * applied, blocks left empty go with them; sections of the conversation don't print. With no meaning in the layer asked for, the other one prints rather than none.
  */
 export function partsFor(tree: Tree, asked: PartsAsked): PrintedSection[] {
   const { layer, hide } = asked;
@@ -62,13 +61,11 @@ function holds({ unless, when }: Conditions, facts: PartsAsked["facts"]): boolea
 }
 
 function printed(block: TreeBlock, asked: Omit<PartsAsked, "hide">): Block[] {
-  const { facts, layer } = asked;
+  const { facts } = asked;
   if (!holds(block.attrs, facts)) return [];
   switch (block.type) {
     case "figure":
-      return layer === "full"
-        ? [{ type: "figure", attrs: { id: block.attrs.id, key: block.attrs.key } }]
-        : [];
+      return [{ type: "figure", attrs: { id: block.attrs.id, key: block.attrs.key } }];
     case "grid":
       return printedGrid(block, asked);
     case "paragraph":
@@ -135,11 +132,16 @@ export function standingOf(
 function printedItem(item: TreeListItem, facts: PartsAsked["facts"]): ListItem[] {
   if (!holds(item.attrs, facts)) return [];
   const content = item.content.filter((paragraph) => holds(paragraph.attrs, facts)).map(printedParagraph);
-  return content.length > 0 ? [{ type: "listItem", attrs: { id: item.attrs.id }, content }] : [];
+  return content.length > 0 ? [{ type: "listItem", attrs: lineAttrs(item.attrs), content }] : [];
 }
 
 function printedParagraph({ attrs, content }: TreeParagraph): Paragraph {
-  return { type: "paragraph", attrs: { id: attrs.id }, content };
+  return { type: "paragraph", attrs: lineAttrs(attrs), content };
+}
+
+/** Texts stored before lines had names have none. */
+function lineAttrs({ id, same }: { id: string; same?: string[] }): LineAttrs {
+  return same?.length ? { id, same } : { id };
 }
 
 export type WholeSection = { kind: SectionKind; layer: "brief" | "full" | null; content: Block[] };

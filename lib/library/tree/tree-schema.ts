@@ -51,7 +51,8 @@ const calloutKinds = ["now", "today", "nextVisit", "note"];
 const standings = ["established", "emerging", "contested"];
 export const sentenceKinds = ["instruction", "question", "picture"] as const;
 
-const vocabularyShape = /^[a-z]+\.[a-z0-9_]+$/;
+/** A vocabulary id, or `page.<slug>`: that page is in the handout. */
+export const factShape = /^[a-z]+\.[a-z0-9_]+$|^page\.[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const idShape = /^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$/;
 const hrefShape =
   /^(https:\/\/[a-z0-9.-]+(?::\d+)?(?:[/?#][^\s\\]*)?|tel:\+?[0-9-]{3,20}|mailto:[^\s@,;:?&<>"]+@[a-z0-9.-]+)$/i;
@@ -72,13 +73,24 @@ const oneOf = (words: readonly unknown[]) => (value: unknown) => words.includes(
 const id: AttributeSpec = { default: "", validate: must(text(idShape, 120), "a block needs an id") };
 const ids: AttributeSpec = {
   default: [],
-  validate: must(listOf(vocabularyShape, 0), "unless and when list vocabulary ids"),
+  validate: must(listOf(factShape, 0), "unless and when list vocabulary ids"),
 };
 const block = { id, unless: ids, when: ids };
 const slugOrNone = (what: string): AttributeSpec => ({
   default: null,
   validate: must((value) => value === null || text(slugShape, 80)(value), `${what} is a slug or none`),
 });
+/**
+ * A line that may stand in several topics: names of what it says. A handout prints one line a name, and leaves
+ * out a line whose names its call box holds (lib/document/say-once.ts).
+ */
+const line = {
+  ...block,
+  same: {
+    default: [],
+    validate: must(listOf(slugShape, 0), "same lists names of small letters and hyphens"),
+  },
+};
 
 const nodes: Record<string, NodeSpec> = {
   doc: { content: "section+" },
@@ -92,10 +104,10 @@ const nodes: Record<string, NodeSpec> = {
       layer: { default: null, validate: must(oneOf([...layers, null]), "a layer is brief or full") },
     },
   },
-  paragraph: { group: "block flow", content: "text*", attrs: block },
+  paragraph: { group: "block flow", content: "text*", attrs: line },
   bulletList: { group: "block flow", content: "listItem+", attrs: block },
   orderedList: { group: "block flow", content: "listItem+", attrs: block },
-  listItem: { content: "paragraph+", attrs: block },
+  listItem: { content: "paragraph+", attrs: line },
   callout: {
     group: "block",
     content: "flow+",

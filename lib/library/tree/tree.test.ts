@@ -65,7 +65,7 @@ describe("a tree that is kept", () => {
   it("comes back in one form, with every attribute there", () => {
     expect(page.content[0]?.content[0]).toEqual({
       type: "paragraph",
-      attrs: { id: "t", unless: [], when: [] },
+      attrs: { id: "t", unless: [], when: [], same: [] },
       content: [{ type: "text", text: "Short." }],
     });
     expect(checkTree(page)).toEqual(page);

@@ -18,8 +18,10 @@ import { treeSchema, type SectionKind } from "./tree-schema";
 
 export type Conditions = { unless: string[]; when: string[] };
 type Attrs<More = unknown> = { id: string } & Conditions & More;
-export type TreeParagraph = { type: "paragraph"; attrs: Attrs; content: TextNode[] };
-export type TreeListItem = { type: "listItem"; attrs: Attrs; content: TreeParagraph[] };
+/** `same`: names of what a line says, where others say it too. */
+export type LineAttrs = Attrs<{ same: string[] }>;
+export type TreeParagraph = { type: "paragraph"; attrs: LineAttrs; content: TextNode[] };
+export type TreeListItem = { type: "listItem"; attrs: LineAttrs; content: TreeParagraph[] };
 export type TreeList = { type: "bulletList" | "orderedList"; attrs: Attrs; content: TreeListItem[] };
 export type TreeCallout = {
   type: "callout";

@@ -1,0 +1,35 @@
+import "server-only";
+import { wholeForm, type SheetForm } from "@/lib/document/front-sheet";
+import { countPages } from "@/lib/document/pdf/render-pdf";
+import type { HandoutDocument } from "@/lib/document/schema";
+import { PAGES_WANTED } from "./default-choice";
+
+const bothWays = (form: SheetForm): SheetForm[] => [form, { ...form, runsOn: true }];
+/** The explanations have pages of their own, or else begin below the front sheet. */
+const whole = bothWays(wholeForm);
+/** What is shortened before a sheet is exceeded, in this order: pictures, lists, pages that come along. */
+const shortened = [
+  ...bothWays({ ...wholeForm, plain: true }),
+  ...bothWays({ ...wholeForm, plain: true, shortLists: true }),
+  ...bothWays({ ...wholeForm, plain: true, shortLists: true, shortPaired: true }),
+];
+
+type LaidOut<Composed> = { composed: Composed; form: SheetForm; pages: number };
+
+/**
+ * @param compose the handout in a form. @param mayShorten whether brief texts may be shortened.
+ * @returns the first form that fits one sheet; where none does, the whole text in the form with fewer pages.
+ */
+export async function laidOut<Composed extends { document: HandoutDocument }>(
+  compose: (form: SheetForm) => Composed,
+  mayShorten: boolean,
+): Promise<LaidOut<Composed>> {
+  const tried: LaidOut<Composed>[] = [];
+  for (const form of mayShorten ? [...whole, ...shortened] : whole) {
+    const composed = compose(form);
+    const pages = await countPages(composed.document);
+    if (pages <= PAGES_WANTED || !composed.document.front) return { composed, form, pages };
+    tried.push({ composed, form, pages });
+  }
+  return tried.reduce((best, one) => (one.pages < best.pages ? one : best));
+}
