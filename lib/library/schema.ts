@@ -31,10 +31,14 @@ export const sourceKey = z
   .string()
   .regex(sourceKeyShape, "a source key is letters, digits and hyphens")
   .max(80);
+/** A page that compares all treatments cites some for each. */
+export const mostSources = 60;
 
 export const caution = z.strictObject({
   when: z.array(vocabularyId).min(1),
   text: z.string().trim().min(1).max(600),
+  /** Names of what it says, where others say it too: a handout prints one of them. */
+  same: z.array(slug).min(1).max(8).optional(),
 });
 
 /** Front matter of `<language>/<slug>.md`; `match` stands in the English file alone. */
@@ -46,7 +50,7 @@ export const frontMatter = z.strictObject({
   author: z.string().trim().min(1).max(120),
   writtenOn: z.iso.date(),
   reviewMonths: z.number().int().min(1).max(24),
-  sources: z.array(sourceKey).max(40),
+  sources: z.array(sourceKey).max(60),
   match: matchData.optional(),
   cautions: z.array(caution).default([]),
   /** Phrases that are forbidden elsewhere and that this topic quotes to correct them. */
