@@ -1,7 +1,7 @@
 /**
  * Gates on lines that carry names ({same=...}). A handout leaves out such a line where its call box says it
- * (lib/document/call-box.ts), so a wrong name would hide words of safety (docs/evidence/corrections.md H.2.2).
- * Pure.
+ * (lib/document/call-box.ts), so a wrong name would hide words of safety (docs/evidence/corrections.md
+ * H.2.2). Pure.
  */
 import type { Rules } from "@/lib/engine/matching/rules-schema";
 import type { Fault } from "@/lib/library/fault";
