@@ -14,6 +14,7 @@ import type {
 } from "@/lib/engine/matching/schema";
 import { type Level, type Profile, profileInput } from "@/lib/engine/schema";
 import type { DueTopic } from "@/lib/library/expiry/rules";
+import { gridOptions, type Plan, plan, type StepChoice } from "@/lib/handouts/plan/schema";
 import { type Language, languages } from "@/lib/platform/languages";
 import { slug } from "@/lib/platform/slug";
 
@@ -46,7 +47,12 @@ export const handoutPatch = z.strictObject({
   note: z.string().max(2000).nullable().optional(),
   language: z.enum(languages).optional(),
   paper: z.enum(papers).optional(),
+  size: z.enum(printSizes).optional(),
+  grey: z.boolean().optional(),
   qr: qrTarget.optional(),
+  /** The whole plan, as the screen has it. */
+  plan: plan.optional(),
+  options: gridOptions.optional(),
   profile: profileInput.optional(),
   topics: z.array(chosenTopic).max(40).nullable().optional(),
   /** Questionnaires whose answers came with an earlier handout and were asked again today. */
@@ -99,6 +105,10 @@ export type DraftTopic = {
   hiddenParts: string[];
   note: string | null;
   override: string | null;
+  /** A safety page: it can't be taken off, whoever chose it too. */
+  pinned: boolean;
+  /** It stands on the front sheet, and keeps its place there. */
+  front: boolean;
 };
 
 /** A topic that left the draft; with its title where the library no longer has it. */
@@ -146,7 +156,17 @@ export type DraftView = {
   note: string | null;
   language: Language;
   paper: Paper;
+  size: PrintSize;
+  /** For a printer without colour. */
+  grey: boolean;
   qr: QrTarget;
+  plan: Plan;
+  /** What the step of the week may be, and what it is as it will print; null where none does. */
+  stepChoices: StepChoice[];
+  step: string | null;
+  /** Names of the grid's options that were chosen, and all of them while a grid is on the page. */
+  options: string[];
+  gridOptions: { option: string; title: string }[];
   profile: Profile;
   /** For questionnaires whose answers came with an earlier handout, the day they are from (`YYYY-MM-DD`). */
   answeredOn: { phq9?: string; gad7?: string };
@@ -217,6 +237,8 @@ export type FinalisedView = {
   titles: string[];
   pages: Record<PrintSize, number>;
   paper: Paper;
+  /** As it was finalised. */
+  size: PrintSize;
   recalls: RecallOnHandout[];
   expired: string[];
 };

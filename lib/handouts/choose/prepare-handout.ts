@@ -13,9 +13,10 @@ import { suggestWith } from "@/lib/engine/matching/suggest";
 import type { SuggestResult } from "@/lib/engine/matching/schema";
 import type { ClinicDay, DueTopic } from "@/lib/library/expiry/rules";
 import type { PublishedLibrary } from "@/lib/library/schema";
-import type { HandoutDocument, Paper } from "@/lib/document/schema";
+import type { HandoutDocument, Paper, PrintSize } from "@/lib/document/schema";
 import { printable } from "@/lib/document/pdf/printable";
 import { countPages } from "@/lib/document/pdf/render-pdf";
+import type { Plan } from "@/lib/handouts/plan/schema";
 import type { PublicTopics } from "@/lib/handouts/qr/public-pages";
 import type { Profile } from "@/lib/engine/schema";
 import { makeDefaultChoice } from "./default-choice";
@@ -50,11 +51,20 @@ export type HandoutMaterial = {
   /** What expiry is judged by, whatever date prints. */
   day: ClinicDay;
   paper: Paper;
+  size: PrintSize;
+  /** For a printer without colour. */
+  grey: boolean;
   profile: Profile;
   /** Chosen for the stops of this profile, by name. */
   answered: readonly string[];
   firstName: string | null;
   note: string | null;
+  /** Who it is from as it prints; null while no prescriber stands behind it. */
+  from: string | null;
+  /** As it prints (`printedPlan`). */
+  plan: Plan;
+  /** Names of the grid's options that are talked about; none leaves them to the profile. */
+  options: readonly string[];
   /** Null without a QR code on the page. */
   qr: QrWanted | null;
 };
