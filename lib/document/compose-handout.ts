@@ -5,10 +5,12 @@ import { longDate } from "@/lib/platform/clock";
 import type { StoppingWords } from "@/lib/engine/matching/rules-schema";
 import type { Grade, MatchData } from "@/lib/engine/matching/schema";
 import { drawQr } from "@/lib/document/qr/draw-qr";
+import { bannersBeside, composeFront, type ComposedFront, type FrontTopics, type Plan } from "./front-sheet";
 import { printedStandings } from "./schema";
 import type {
   Block,
   DocumentFigure,
+  FrontSheet,
   HandoutDocument,
   HandoutTopic,
   PageQr,
@@ -16,6 +18,7 @@ import type {
   Paper,
   Paragraph,
   PrintedSection,
+  PrintSize,
   Standing,
   SurenessBadge,
 } from "./schema";
@@ -29,6 +32,9 @@ export type PageTopic = {
   badge: MatchData["badge"];
   medicine: boolean;
   sections: PrintedSection[];
+  /** Of a patient's handout; `chosen` by the clinician or the default choice, rather than coming along. */
+  layer?: "brief" | "full";
+  chosen?: boolean;
   cautions: { id: string; text: string }[];
   note: string | null;
   version: number;
@@ -59,7 +65,11 @@ export type ComposeInput = {
   note: string | null;
   banners: HandoutDocument["banners"];
   topics: PageTopic[];
-  /** How many of the topics stand before the cautions. */
+  /** Of a patient's handout: what its front sheet is made from. Without it topics print one after the other. */
+  front?: { topics: FrontTopics; plan: Plan; from: string | null; runsOn: boolean } | null;
+  size?: PrintSize;
+  grey?: boolean;
+  /** How many of the topics stand before the cautions, where there is no front sheet. */
   leading?: number;
   /** Which words about stopping stand at the foot; left out where nothing is known of the reader. */
   stopping?: StoppingWords | null;
@@ -75,19 +85,26 @@ export type ComposeInput = {
  */
 export function composeHandout(input: ComposeInput): HandoutDocument {
   const { words, topics } = input;
+  const composed =
+    input.front && words.front
+      ? composeFront({ ...input.front, words: words.front, topics, front: input.front.topics })
+      : null;
+  const printed = composed?.topics ?? topics;
   return {
     language: input.language,
     paper: input.paper,
-    size: "normal",
+    size: input.size ?? "normal",
+    ...(input.grey ? { grey: true } : {}),
     title: words.handoutTitle,
     words,
     clinic: input.clinic,
     date: { iso: input.date, shown: longDate(input.date, input.language) },
     forName: blankToNull(input.firstName),
     note: blankToNull(input.note),
-    banners: input.banners,
-    topics: topics.map((topic) => printedTopic(topic, words)),
-    leading: input.leading ?? 0,
+    banners: composed ? bannersBeside(input.banners, composed.told) : input.banners,
+    ...(composed ? { front: frontOf(composed, words) } : {}),
+    topics: printed.map((topic) => printedTopic(topic, words)),
+    leading: composed ? 0 : (input.leading ?? 0),
     stopping: stoppingWords(input),
     marks: printedStandings.filter((standing) => marksIn(topics).has(standing)),
     smallPrint: topics.map((topic) => ({
@@ -103,11 +120,15 @@ export function composeHandout(input: ComposeInput): HandoutDocument {
     })),
     qr: input.qr ? qrOnPage(input.qr, words, input.language) : null,
     figures: Object.fromEntries(
-      figureKeys(topics).flatMap((key) =>
+      figureKeys(printed).flatMap((key) =>
         input.figures.has(key) ? [[key, input.figures.get(key) as DocumentFigure]] : [],
       ),
     ),
   };
+}
+
+function frontOf({ front }: ComposedFront, words: PageWords): FrontSheet {
+  return { ...front, safety: front.safety && printedTopic(front.safety, words) };
 }
 
 /** For nobody in particular, pages about a medicine ask not to stop it. */

@@ -12,15 +12,9 @@ import { partsText } from "@/lib/library/tree/tree";
 import { shortSource, type PageTopic } from "@/lib/document/compose-handout";
 import type { ChosenTopic, Layer } from "@/lib/handouts/schema";
 
-/** How a page appears when nobody said otherwise: a page that comes along is brief, a pinned one whole. */
-export function layerOf(
-  slug: string,
-  choice: readonly ChosenTopic[],
-  check: Pick<ChoiceCheck, "pinned">,
-): Layer {
-  const chosen = choice.find((one) => one.slug === slug);
-  if (chosen) return chosen.layer;
-  return check.pinned.some((one) => one.slug === slug) ? "full" : "brief";
+/** How a page appears: brief when nobody said otherwise. */
+export function layerOf(slug: string, choice: readonly ChosenTopic[]): Layer {
+  return choice.find((one) => one.slug === slug)?.layer ?? "brief";
 }
 
 /**
@@ -34,14 +28,15 @@ export function pageTopics(
   topics: ReadonlyMap<string, PublishedTopic>,
   words: Pick<Messages, "notSuggested">,
 ): PageTopic[] {
-  const facts = new Set(check.holds);
+  // A line may ask for a page of this handout, as its own id does.
+  const facts = new Set([...check.holds, ...check.pages.map((slug) => `page.${slug}`)]);
   const options = optionStandings(check, words);
   return check.pages.flatMap((slug) => {
     const topic = topics.get(slug);
     if (!topic) return [];
     const chosen = choice.find((one) => one.slug === slug);
     const sections = partsFor(topic.tree, {
-      layer: layerOf(slug, choice, check),
+      layer: layerOf(slug, choice),
       facts,
       hide: chosen?.hiddenParts ?? [],
       options,
@@ -54,6 +49,8 @@ export function pageTopics(
         badge: topic.match.badge,
         medicine: topic.match.medicine,
         sections,
+        layer: layerOf(slug, choice),
+        chosen: chosen !== undefined,
         cautions: [
           ...notSafeHere(slug, sections, check.notSafe),
           ...(check.cautions[slug] ?? []).map(({ id, message }) => ({ id, text: message })),

@@ -251,7 +251,7 @@ function publicPages(
 ): PublicTopics {
   const topics = check.pages.flatMap((slug) => {
     const topic = topicBySlug.get(slug);
-    return topic ? [{ versionId: topic.textVersionId, layer: layerOf(slug, choice, check) }] : [];
+    return topic ? [{ versionId: topic.textVersionId, layer: layerOf(slug, choice) }] : [];
   });
   return { language, topics };
 }

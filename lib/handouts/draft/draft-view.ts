@@ -121,7 +121,7 @@ export function draftTopics(
       title: topics.get(slug)?.title ?? slug,
       because: chosen ? "chosen" : pinned ? "pinned" : "paired",
       why: waiting?.because ?? pinned?.because ?? paired?.because ?? null,
-      layer: layerOf(slug, choice, check),
+      layer: layerOf(slug, choice),
       hiddenParts: chosen?.hiddenParts ?? [],
       note: chosen?.note ?? null,
       override: chosen?.override ?? null,

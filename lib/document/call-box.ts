@@ -1,0 +1,93 @@
+/**
+ * When to call, on the front sheet: the callouts of one topic as rows by urgency, and what of other texts those
+ * rows already say. Pure.
+ */
+import type { Block, Callout, CallBox, List, ListItem, Paragraph, PrintedSection } from "./schema";
+
+const urgencies = ["now", "today", "nextVisit"] as const;
+type Urgency = (typeof urgencies)[number];
+
+export const noCalls: CallBox = { leads: {}, now: [], today: [], nextVisit: [], notes: [] };
+
+const urgencyOf = ({ attrs: { kind } }: Callout): Urgency | undefined =>
+  urgencies.find((one) => one === kind);
+const textOf = ({ content }: Paragraph): string => content.map(({ text }) => text).join("");
+/** A paragraph that opens a list: "Call 911 or go to the ER for:". */
+const opens = (paragraph: Paragraph): boolean => textOf(paragraph).trimEnd().endsWith(":");
+
+/** A list item as one line that keeps the item's names. */
+export function lineOf({ attrs, content }: ListItem): Paragraph[] {
+  return content.map((paragraph) => ({ ...paragraph, attrs }));
+}
+
+/**
+ * @param sections the topic of whom to call for what, as it prints for this patient.
+ * @returns its rows by urgency in the order of the text (most dangerous first, docs/evidence/corrections.md
+ *   H.2.2); whatever stands outside its lists holds for several rows and is kept among the notes.
+ */
+export function callBoxOf(sections: readonly PrintedSection[]): CallBox {
+  const box: CallBox = { leads: {}, now: [], today: [], nextVisit: [], notes: [] };
+  const blocks = sections.filter(({ kind }) => kind === "meaning").flatMap(({ content }) => content);
+  for (const block of blocks) {
+    const urgency = block.type === "callout" ? urgencyOf(block) : undefined;
+    if (block.type === "callout" && urgency) addRows(box, block, urgency);
+    else if (block.type === "paragraph") box.notes.push(block);
+    else if (block.type === "callout") box.notes.push(...block.content.flatMap(linesIn));
+    else if (block.type === "bulletList" || block.type === "orderedList") box.notes.push(...linesIn(block));
+  }
+  return box;
+}
+
+function addRows(box: CallBox, { content }: Callout, urgency: Urgency): void {
+  const listed = content.some(({ type }) => type !== "paragraph");
+  for (const block of content) {
+    if (block.type !== "paragraph") box[urgency].push(...linesIn(block));
+    else if (opens(block)) box.leads[urgency] ??= textOf(block).trimEnd().slice(0, -1);
+    else (listed ? box.notes : box[urgency]).push(block);
+  }
+}
+
+const linesIn = (block: Paragraph | List): Paragraph[] =>
+  block.type === "paragraph" ? [block] : block.content.flatMap(lineOf);
+
+/** Names of everything the box says to this patient. */
+export function namesIn(box: CallBox): ReadonlySet<string> {
+  return new Set(
+    [...box.now, ...box.today, ...box.nextVisit, ...box.notes].flatMap(({ attrs }) => attrs.same ?? []),
+  );
+}
+
+/** Whether all that a line says is among what was told; a line without names says something of its own. */
+export function isTold({ same = [] }: { same?: string[] }, told: ReadonlySet<string>): boolean {
+  return same.length > 0 && same.every((name) => told.has(name));
+}
+
+/**
+ * A topic's sections without the lines of its call boxes that the front sheet's box says; boxes, lists and
+ * sections that are left empty go with them.
+ */
+export function withoutTold(
+  sections: readonly PrintedSection[],
+  told: ReadonlySet<string>,
+): PrintedSection[] {
+  return sections.flatMap((section) => {
+    const content = section.content.flatMap((block) => withoutToldLines(block, told));
+    return content.length > 0 ? [{ ...section, content }] : [];
+  });
+}
+
+function withoutToldLines(block: Block, told: ReadonlySet<string>): Block[] {
+  if (block.type !== "callout" || !urgencyOf(block)) return [block];
+  const left = block.content.flatMap((inner): (Paragraph | List)[] => {
+    if (inner.type === "paragraph") return isTold(inner.attrs, told) ? [] : [inner];
+    const items = inner.content.filter(({ attrs }) => !isTold(attrs, told));
+    return items.length > 0 ? [{ ...inner, content: items }] : [];
+  });
+  const said = left.filter((inner, at) => !isBareLead(inner, left[at + 1]));
+  return said.length > 0 ? [{ ...block, content: said }] : [];
+}
+
+/** First words of a list that is gone. */
+function isBareLead(block: Paragraph | List, next: Paragraph | List | undefined): boolean {
+  return block.type === "paragraph" && opens(block) && (next === undefined || next.type === "paragraph");
+}

@@ -1,0 +1,165 @@
+/**
+ * The front sheet: what someone tired reads first, out of the profile, the chosen topics and the clinician's
+ * plan. Pure.
+ */
+import { callBoxOf, isTold, namesIn, noCalls, withoutTold } from "./call-box";
+import type { PageTopic } from "./compose-handout";
+import { firstSentences, inOneLine, sentenceCount } from "./first-sentences";
+import { mergedLines, type TopicLine } from "./say-once";
+import type { CallBox, FrontSheet, FrontWords, Paragraph, PlanKind, PrintedSection, TextNode } from "./schema";
+
+/** The step of the week: one line of a chosen topic by its id, own words, or none; null for the first that fits. */
+export type StepChoice = { slug: string; item: string } | { own: string } | "none" | null;
+export type Plan = { lines: readonly { kind: PlanKind; text: string }[]; step: StepChoice };
+export const noPlan: Plan = { lines: [], step: null };
+
+/** Which topics stand on the front sheet (rules.yaml). */
+export type FrontTopics = { safety: string; calls: string };
+
+export type FrontInput = {
+  words: FrontWords;
+  /** In printing order. */
+  topics: readonly PageTopic[];
+  front: FrontTopics;
+  plan: Plan;
+  /** The name it is from. */
+  from: string | null;
+  runsOn: boolean;
+};
+
+export type ComposedFront = {
+  front: Omit<FrontSheet, "safety"> & { safety: PageTopic | null };
+  /** The explanations, without what the front sheet says. */
+  topics: PageTopic[];
+  /** Names of what the call box says. */
+  told: ReadonlySet<string>;
+};
+
+/** How many sentences of takeaways the front sheet holds, and how many topics they may come from. */
+const SENTENCES = 3;
+/** Lines of the merged lists: of a handout of brief texts, and with a full text in it. */
+const MOST = { brief: { do: 5, ask: 3 }, full: { do: 8, ask: 5 } } as const;
+const merged: readonly string[] = ["do", "ask"];
+
+/** The front sheet, and the explanations without anything that stands on it. */
+export function composeFront({ words, topics, front, plan, from, runsOn }: FrontInput): ComposedFront {
+  const ofCalls = topics.find(({ slug }) => slug === front.calls);
+  const calls = ofCalls ? callBoxOf(ofCalls.sections) : noCalls;
+  const told = namesIn(calls);
+  const spoken = talkedAbout(topics.filter(({ slug }) => slug !== front.safety && slug !== front.calls));
+  const step = stepOf(topics, plan.step, front);
+  const lists = listsOf(inTurn(topics, front), told, step?.line.attrs.id);
+  const printed = topics
+    .filter(({ slug }) => slug !== front.calls)
+    .map((topic) => withoutSaid(topic, told, spoken.slugs));
+  return {
+    front: {
+      from: from === null ? null : words.from.replace("{name}", from),
+      safety: printed.find(({ slug }) => slug === front.safety) ?? null,
+      talked: spoken.talked,
+      plan: plan.lines.map(({ kind, text }) => ({ label: words.planLines[kind], text })),
+      step: step?.line ?? null,
+      calls: withCautions(calls, ofCalls),
+      ...lists,
+      runsOn,
+    },
+    topics: printed.filter(({ slug }) => slug !== front.safety),
+    told,
+  };
+}
+
+/** What must print with the call topic, and a clinician's note on it, hold for all its rows. */
+function withCautions(calls: CallBox, topic: PageTopic | undefined): CallBox {
+  const more = [...(topic?.cautions.map(({ text }) => text) ?? []), ...(topic?.note ? [topic.note] : [])];
+  const notes = more.map((text, at): Paragraph => plainLine(`calls.more-${at + 1}`, text));
+  return { ...calls, notes: [...calls.notes, ...notes] };
+}
+
+const plainLine = (id: string, text: string): Paragraph => ({
+  type: "paragraph",
+  attrs: { id },
+  content: [{ type: "text", text }],
+});
+
+/**
+ * Sentences out of the takeaways of the first chosen topics: all of a single one, else the first sentence of up
+ * to three, and of the first topic as many more as there is room for.
+ */
+function talkedAbout(topics: readonly PageTopic[]): { talked: Paragraph | null; slugs: ReadonlySet<string> } {
+  const chosen = topics.filter(({ chosen }) => chosen);
+  const quoted = (chosen.length > 0 ? chosen : topics)
+    .map((topic) => ({ slug: topic.slug, nodes: takeawayOf(topic.sections) }))
+    .filter(({ nodes }) => nodes.length > 0)
+    .slice(0, SENTENCES);
+  const [first] = quoted;
+  if (!first) return { talked: null, slugs: new Set() };
+  const ofFirst = quoted.length === 1 ? sentenceCount(first.nodes) : SENTENCES - quoted.length + 1;
+  const content = quoted.flatMap(({ nodes }, at): TextNode[] => [
+    ...(at === 0 ? [] : [{ type: "text" as const, text: " " }]),
+    ...firstSentences(nodes, at === 0 ? ofFirst : 1),
+  ]);
+  return {
+    talked: { type: "paragraph", attrs: { id: "front.talked" }, content },
+    slugs: new Set(quoted.map(({ slug }) => slug)),
+  };
+}
+
+function takeawayOf(sections: readonly PrintedSection[]): TextNode[] {
+  return inOneLine(
+    sections
+      .filter(({ kind }) => kind === "takeaway")
+      .flatMap(({ content }) => content.filter((block) => block.type === "paragraph")),
+  );
+}
+
+/** Lines of "what you can do" of these topics, in the order they would be offered as the step of the week. */
+export function stepLines(topics: readonly PageTopic[], front: FrontTopics): TopicLine[] {
+  const explained = topics.filter(({ slug, chosen }) => chosen && slug !== front.safety && slug !== front.calls);
+  return mergedLines(explained, "do", new Set());
+}
+
+function stepOf(topics: readonly PageTopic[], choice: StepChoice, front: FrontTopics): TopicLine | null {
+  if (choice === "none") return null;
+  if (choice !== null && "own" in choice) return { slug: "", line: plainLine("front.step", choice.own) };
+  const lines = stepLines(topics, front);
+  const asked = choice && lines.find(({ line }) => line.attrs.id === choice.item);
+  return asked ?? lines[0] ?? null;
+}
+
+/** Whose lines come first: the safety box, what was chosen, what came along; the call topic only when alone. */
+function inTurn(topics: readonly PageTopic[], front: FrontTopics): PageTopic[] {
+  const safety = topics.filter(({ slug }) => slug === front.safety);
+  const rest = topics.filter(({ slug }) => slug !== front.safety && slug !== front.calls);
+  const turn = [...safety, ...rest.filter(({ chosen }) => chosen), ...rest.filter(({ chosen }) => !chosen)];
+  return turn.length > 0 ? turn : [...topics];
+}
+
+function listsOf(
+  topics: readonly PageTopic[],
+  told: ReadonlySet<string>,
+  step: string | undefined,
+): Pick<FrontSheet, "steps" | "questions"> {
+  const most = MOST[topics.some(({ layer }) => layer === "full") ? "full" : "brief"];
+  const lines = (kind: "do" | "ask") => mergedLines(topics, kind, told).map(({ line }) => line);
+  return {
+    steps: lines("do")
+      .filter(({ attrs }) => attrs.id !== step)
+      .slice(0, most.do),
+    questions: lines("ask").slice(0, most.ask),
+  };
+}
+
+function withoutSaid(topic: PageTopic, told: ReadonlySet<string>, quoted: ReadonlySet<string>): PageTopic {
+  const sections = topic.sections.filter(
+    ({ kind }) => !merged.includes(kind) && !(kind === "takeaway" && quoted.has(topic.slug)),
+  );
+  return { ...topic, sections: withoutTold(sections, told) };
+}
+
+/** Banners of which the call box says every word are left out. */
+export function bannersBeside<Banner extends { same?: string[] }>(
+  banners: readonly Banner[],
+  told: ReadonlySet<string>,
+): Banner[] {
+  return banners.filter((banner) => !isTold(banner, told));
+}
