@@ -4,7 +4,9 @@ import { sentencesOf } from "./sentences";
 
 /** @returns the paragraphs as one line of text nodes, with a space between them. */
 export function inOneLine(paragraphs: readonly Paragraph[]): TextNode[] {
-  return paragraphs.flatMap(({ content }, at) => (at === 0 ? content : [{ type: "text", text: " " }, ...content]));
+  return paragraphs.flatMap(({ content }, at) =>
+    at === 0 ? content : [{ type: "text", text: " " }, ...content],
+  );
 }
 
 /** @returns as many sentences as asked for (all where there are fewer), each node cut where the last one ends. */

@@ -6,7 +6,15 @@ import { callBoxOf, isTold, namesIn, noCalls, withoutTold } from "./call-box";
 import type { PageTopic } from "./compose-handout";
 import { firstSentences, inOneLine, sentenceCount } from "./first-sentences";
 import { mergedLines, type TopicLine } from "./say-once";
-import type { CallBox, FrontSheet, FrontWords, Paragraph, PlanKind, PrintedSection, TextNode } from "./schema";
+import type {
+  CallBox,
+  FrontSheet,
+  FrontWords,
+  Paragraph,
+  PlanKind,
+  PrintedSection,
+  TextNode,
+} from "./schema";
 
 /** The step of the week: one line of a chosen topic by its id, own words, or none; null for the first that fits. */
 export type StepChoice = { slug: string; item: string } | { own: string } | "none" | null;
@@ -114,7 +122,9 @@ function takeawayOf(sections: readonly PrintedSection[]): TextNode[] {
 
 /** Lines of "what you can do" of these topics, in the order they would be offered as the step of the week. */
 export function stepLines(topics: readonly PageTopic[], front: FrontTopics): TopicLine[] {
-  const explained = topics.filter(({ slug, chosen }) => chosen && slug !== front.safety && slug !== front.calls);
+  const explained = topics.filter(
+    ({ slug, chosen }) => chosen && slug !== front.safety && slug !== front.calls,
+  );
   return mergedLines(explained, "do", new Set());
 }
 

@@ -23,9 +23,7 @@ export function mergedLines(
       .map((line) => ({ slug, line })),
   );
   const longest = Math.max(0, ...lists.map(({ length }) => length));
-  const inTurn = Array.from({ length: longest }, (_, at) =>
-    lists.flatMap((list) => list[at] ?? []),
-  ).flat();
+  const inTurn = Array.from({ length: longest }, (_, at) => lists.flatMap((list) => list[at] ?? [])).flat();
   const said = new Set(told);
   return inTurn.filter(({ line }) => {
     if (isTold(line.attrs, said)) return false;

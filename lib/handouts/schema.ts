@@ -14,7 +14,8 @@ import type {
 } from "@/lib/engine/matching/schema";
 import { type Level, type Profile, profileInput } from "@/lib/engine/schema";
 import type { DueTopic } from "@/lib/library/expiry/rules";
-import { gridOptions, type Plan, plan, type StepChoice } from "@/lib/handouts/plan/schema";
+import type { Plan } from "@/lib/document/front-sheet";
+import { gridOptions, type OfferedStep, plan } from "@/lib/handouts/plan/schema";
 import { type Language, languages } from "@/lib/platform/languages";
 import { slug } from "@/lib/platform/slug";
 
@@ -72,6 +73,7 @@ export const answerStopInput = z.strictObject({
   /** One of the stop's answers, where it has some. */
   choice: z.string().max(60).optional(),
 });
+export const fitHandoutInput = z.strictObject({ id: handoutId, revision });
 export const finaliseHandoutInput = z.strictObject({ id: handoutId, revision });
 export const handoutIdInput = z.strictObject({ id: handoutId });
 /** Whose pages the new draft will be: whoever uses a handout again has to say it. */
@@ -91,6 +93,7 @@ export const findHandoutsInput = z.strictObject({
   to: z.iso.date().optional(),
 });
 export type SaveHandoutInput = z.infer<typeof saveHandoutInput>;
+export type FitHandoutInput = z.infer<typeof fitHandoutInput>;
 export type AnswerStopInput = z.infer<typeof answerStopInput>;
 export type FindHandoutsInput = z.infer<typeof findHandoutsInput>;
 
@@ -110,6 +113,11 @@ export type DraftTopic = {
   /** It stands on the front sheet, and keeps its place there. */
   front: boolean;
 };
+
+/** What Fit shortened of a topic. */
+export type Shortened = { slug: string; how: ("brief" | "without-analogy")[] };
+/** The choice as Fit leaves it, in the order chosen. */
+export type FittedChoice = { topics: ChosenTopic[]; shortened: Shortened[] };
 
 /** A topic that left the draft; with its title where the library no longer has it. */
 export type LeftTopic = Because & { title?: string };
@@ -162,7 +170,7 @@ export type DraftView = {
   qr: QrTarget;
   plan: Plan;
   /** What the step of the week may be, and what it is as it will print; null where none does. */
-  stepChoices: StepChoice[];
+  stepChoices: OfferedStep[];
   step: string | null;
   /** Names of the grid's options that were chosen, and all of them while a grid is on the page. */
   options: string[];

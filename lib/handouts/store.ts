@@ -3,10 +3,10 @@ import type { QrTarget } from "@/lib/clinic/settings/schema";
 import { decryptField, encryptField } from "@/lib/platform/crypto/encrypt-fields";
 import { newId } from "@/lib/platform/ids";
 import { languages, type Language } from "@/lib/platform/languages";
+import { noPlan, type Plan } from "@/lib/document/front-sheet";
 import { type Paper, type PrintSize, printSizes } from "@/lib/document/schema";
 import type { Profile } from "@/lib/engine/schema";
 import type { Prisma } from "@/generated/prisma/client";
-import { noPlan, type Plan } from "./plan/schema";
 import type { ChosenTopic, DraftTopic } from "./schema";
 
 export const handoutRow = {

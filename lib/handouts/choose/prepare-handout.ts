@@ -16,7 +16,7 @@ import type { PublishedLibrary } from "@/lib/library/schema";
 import type { HandoutDocument, Paper, PrintSize } from "@/lib/document/schema";
 import { printable } from "@/lib/document/pdf/printable";
 import { countPages } from "@/lib/document/pdf/render-pdf";
-import type { Plan } from "@/lib/handouts/plan/schema";
+import type { Plan } from "@/lib/document/front-sheet";
 import type { PublicTopics } from "@/lib/handouts/qr/public-pages";
 import type { Profile } from "@/lib/engine/schema";
 import { makeDefaultChoice } from "./default-choice";
@@ -163,6 +163,14 @@ export async function prepareHandout(
   };
 }
 
+/** @returns how many pages these chosen topics take with all they bring, as they would print. */
+export async function countPagesOf(material: HandoutMaterial, choice: ChosenTopic[]): Promise<number> {
+  const { library, printed, day } = material;
+  const withheld = withheldIn(library, printed, day);
+  const check = withoutGone(checkFor(matcherOf(library), material, choice), withheld);
+  return countPages(compose(material, check, choice).document);
+}
+
 /** Each topic once, by its first reason. */
 function eachOnce(removed: readonly LeftTopic[]): LeftTopic[] {
   return [
@@ -202,6 +210,8 @@ function compose(
     printing,
     date,
     paper,
+    size,
+    grey,
     firstName,
     note,
     qr: wanted,
@@ -224,6 +234,8 @@ function compose(
     composeHandout({
       language: printed.language,
       paper,
+      size,
+      grey,
       words: { ...printed.pageWords, ...crisisWordsFor(printing, printed) },
       clinic: letterheadIn(clinic, printing, printed.language),
       date,
@@ -256,7 +268,10 @@ function publicPages(
   return { language, topics };
 }
 
-/** Pinned pages come after the choice and are counted apart, so a trial leaves them out. */
+/**
+ * Pinned pages come after the choice and are counted apart, so a trial leaves them out. It is counted at the
+ * normal size: larger letters take more pages, never a topic.
+ */
 function defaultChoice(
   material: HandoutMaterial,
   matcher: Matcher,
@@ -269,7 +284,7 @@ function defaultChoice(
     const check = withoutGone(checkFor(matcher, material, choice), withheld);
     const pinned = new Set(check.pinned.map((one) => one.slug));
     const { document } = compose(
-      material,
+      { ...material, size: "normal" },
       { ...check, pages: check.pages.filter((slug) => !pinned.has(slug)) },
       choice,
     );

@@ -1,5 +1,5 @@
 /** What a new draft takes along from a handout that is used again. Pure. */
-import { noPlan } from "@/lib/handouts/plan/schema";
+import { noPlan } from "@/lib/document/front-sheet";
 import type { DraftContent, EarlierAnswers } from "@/lib/handouts/store";
 import type { UsedAgainFor } from "@/lib/handouts/schema";
 

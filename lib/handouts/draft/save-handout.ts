@@ -13,12 +13,7 @@ import { alreadyFinalised, ownedBy } from "@/lib/handouts/ownership";
 import { printedPlan } from "@/lib/handouts/plan/rules";
 import { qrWanted } from "@/lib/handouts/qr/qr-target";
 import type { DraftView, HandoutPatch, SaveHandoutInput } from "@/lib/handouts/schema";
-import {
-  type DraftContent,
-  decryptDraft,
-  encryptDraft,
-  encryptTopics,
-} from "@/lib/handouts/store";
+import { type DraftContent, decryptDraft, encryptDraft, encryptTopics } from "@/lib/handouts/store";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import type { Clinician } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
@@ -98,7 +93,7 @@ export function draftColumns(id: string, content: DraftContent, { check }: Prepa
 }
 
 export function topicRows(id: string, { library }: HandoutMaterial, prepared: PreparedHandout) {
-  return encryptTopics(id, draftTopics(prepared, library.topicBySlug), library.topicBySlug);
+  return encryptTopics(id, draftTopics(prepared, library), library.topicBySlug);
 }
 
 function patched(before: DraftContent, patch: HandoutPatch, { library }: HandoutMaterial): DraftContent {

@@ -1,5 +1,5 @@
 /** Decisions about the plan. Pure. */
-import type { Plan } from "./schema";
+import type { Plan } from "@/lib/document/front-sheet";
 
 /** The plan as it prints: lines without a word are left out, and a step without one prints none. */
 export function printedPlan({ lines, step }: Plan): Plan {

@@ -1,5 +1,6 @@
 /** What clinician and patient planned, as the draft keeps it. Bounds keep it to a corner of the front sheet. */
 import { z } from "zod";
+import type { Plan } from "@/lib/document/front-sheet";
 import { planKinds } from "@/lib/document/schema";
 import { slug } from "@/lib/platform/slug";
 
@@ -13,23 +14,16 @@ const line = z.string().max(longestLine);
 /** Of a block, as lib/library/tree/tree-schema.ts has it. */
 const blockId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$/, "a block's id");
 
-export const planLine = z.strictObject({ kind: z.enum(planKinds), text: line });
-export type PlanLine = z.infer<typeof planLine>;
-
-/**
- * The one step of the week: null for the first that the chosen topics offer; a line of a topic's "What you can
- * do" by the id of its block.
- */
-export const planStep = z.union([
-  z.null(),
-  z.literal("none"),
-  z.strictObject({ own: line }),
-  z.strictObject({ slug, item: blockId }),
-]);
-export type PlanStep = z.infer<typeof planStep>;
-
-export const plan = z.strictObject({ lines: z.array(planLine).max(mostLines), step: planStep });
-export type Plan = z.infer<typeof plan>;
+export const plan = z.strictObject({
+  lines: z.array(z.strictObject({ kind: z.enum(planKinds), text: line })).max(mostLines),
+  /** A line of a topic's "What you can do" is named by the id of its block. */
+  step: z.union([
+    z.null(),
+    z.literal("none"),
+    z.strictObject({ own: line }),
+    z.strictObject({ slug, item: blockId }),
+  ]),
+}) satisfies z.ZodType<Plan>;
 
 /** Names of options of the grid that are talked about, in the order chosen; none leaves it to the profile. */
 export const gridOptions = z
@@ -37,7 +31,5 @@ export const gridOptions = z
   .max(mostOptions)
   .refine((names) => new Set(names).size === names.length, "an option stands once");
 
-export const noPlan: Plan = { lines: [], step: null };
-
 /** A line of a chosen topic that may be the step; `text` in the clinician's language. */
-export type StepChoice = { slug: string; item: string; text: string };
+export type OfferedStep = { slug: string; item: string; text: string };

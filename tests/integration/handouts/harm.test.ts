@@ -14,6 +14,7 @@ import {
 import { bareCrisisLine } from "@/lib/document/crisis-line";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { stoppingFault } from "@/lib/library/gates/stopping";
+import { noPlan } from "@/lib/document/front-sheet";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
 import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
@@ -60,6 +61,11 @@ async function printed(
     answered,
     firstName: null,
     note: null,
+    size: "normal",
+    grey: false,
+    from: null,
+    plan: noPlan,
+    options: [],
     qr: null,
     profile: readProfile({ symptoms: {}, ...profile }, library.vocabulary, library.rules),
   };

@@ -13,6 +13,7 @@ import {
 } from "@/lib/handouts/choose/prepare-handout";
 import type { ChosenTopic } from "@/lib/handouts/schema";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
+import { noPlan } from "@/lib/document/front-sheet";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
 import { stoppingIn } from "@/lib/document/schema";
@@ -42,6 +43,11 @@ function materialOf(profile: unknown): HandoutMaterial {
     answered: [],
     firstName: null,
     note: null,
+    size: "normal",
+    grey: false,
+    from: null,
+    plan: noPlan,
+    options: [],
     qr: null,
     profile: readProfile(profile, library.vocabulary, library.rules),
   };
