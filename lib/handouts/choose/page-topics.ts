@@ -12,6 +12,9 @@ import { partsText } from "@/lib/library/tree/tree";
 import { shortSource, type PageTopic } from "@/lib/document/compose-handout";
 import type { ChosenTopic, Layer } from "@/lib/handouts/schema";
 
+/** A page that comes along says what matters, and has no picture. */
+const comesAlong = ["analogy"];
+
 /** How a page appears: brief when nobody said otherwise. */
 export function layerOf(slug: string, choice: readonly ChosenTopic[]): Layer {
   return choice.find((one) => one.slug === slug)?.layer ?? "brief";
@@ -38,7 +41,7 @@ export function pageTopics(
     const sections = partsFor(topic.tree, {
       layer: layerOf(slug, choice),
       facts,
-      hide: chosen?.hiddenParts ?? [],
+      hide: chosen?.hiddenParts ?? comesAlong,
       options,
     });
     return [

@@ -13,10 +13,9 @@ import { suggestWith } from "@/lib/engine/matching/suggest";
 import type { SuggestResult } from "@/lib/engine/matching/schema";
 import type { ClinicDay, DueTopic } from "@/lib/library/expiry/rules";
 import type { PublishedLibrary } from "@/lib/library/schema";
+import type { Plan } from "@/lib/document/front-sheet";
 import type { HandoutDocument, Paper, PrintSize } from "@/lib/document/schema";
 import { printable } from "@/lib/document/pdf/printable";
-import { countPages } from "@/lib/document/pdf/render-pdf";
-import type { Plan } from "@/lib/document/front-sheet";
 import type { PublicTopics } from "@/lib/handouts/qr/public-pages";
 import type { Profile } from "@/lib/engine/schema";
 import { makeDefaultChoice } from "./default-choice";
@@ -24,6 +23,7 @@ import { composeHandout } from "@/lib/document/compose-handout";
 import { drawDocument } from "@/lib/document/pdf/draw-document";
 import { unprintableWords } from "./unprintable-words";
 import type { UnprintableWords } from "@/lib/handouts/schema";
+import { laidOut } from "./lay-out";
 import { layerOf, pageTopics } from "./page-topics";
 import type { ChosenTopic, LeftTopic } from "@/lib/handouts/schema";
 import { qrOfDraft, type PreparedQr, type QrWanted } from "@/lib/handouts/qr/qr-target";
@@ -132,7 +132,8 @@ export async function prepareHandout(
     ),
     withheld,
   );
-  const { document, qr, lost, said } = compose(material, check, staying);
+  const { document: composed, qr, lost, said } = compose(material, check, staying);
+  const { document } = await laidOut(composed);
   const { pages } = await drawDocument(document);
   const gone = before.filter(
     (slug) => !check.pages.includes(slug) && !check.removed.some((one) => one.slug === slug),
@@ -161,14 +162,6 @@ export async function prepareHandout(
     lost,
     pages,
   };
-}
-
-/** @returns how many pages these chosen topics take with all they bring, as they would print. */
-export async function countPagesOf(material: HandoutMaterial, choice: ChosenTopic[]): Promise<number> {
-  const { library, printed, day } = material;
-  const withheld = withheldIn(library, printed, day);
-  const check = withoutGone(checkFor(matcherOf(library), material, choice), withheld);
-  return countPages(compose(material, check, choice).document);
 }
 
 /** Each topic once, by its first reason. */
@@ -210,11 +203,13 @@ function compose(
     printing,
     date,
     paper,
-    size,
-    grey,
     firstName,
     note,
     qr: wanted,
+    plan,
+    from,
+    size,
+    grey,
   }: HandoutMaterial,
   check: ChoiceCheck,
   choice: ChosenTopic[],
@@ -222,7 +217,7 @@ function compose(
   const said = printed === library ? check : checkFor(matcherOf(printed), { profile, answered }, choice);
   const banners = said.banners
     .filter((banner) => !banner.clinicianOnly)
-    .map(({ id, tone, message }) => ({ id, tone, text: message }));
+    .map(({ id, tone, message, same }) => ({ id, tone, text: message, ...(same ? { same } : {}) }));
   const topics = pageTopics(
     { ...said, pages: check.pages, pinned: check.pinned },
     choice,
@@ -234,8 +229,6 @@ function compose(
     composeHandout({
       language: printed.language,
       paper,
-      size,
-      grey,
       words: { ...printed.pageWords, ...crisisWordsFor(printing, printed) },
       clinic: letterheadIn(clinic, printing, printed.language),
       date,
@@ -243,6 +236,9 @@ function compose(
       note,
       banners,
       topics,
+      front: library.rules.front ? { topics: library.rules.front, plan, from, runsOn: false } : null,
+      size,
+      grey,
       leading: topics.filter(({ slug }) => check.leading.includes(slug)).length,
       stopping: said.stopping,
       figures: printed.figures,
@@ -269,8 +265,8 @@ function publicPages(
 }
 
 /**
- * Pinned pages come after the choice and are counted apart, so a trial leaves them out. It is counted at the
- * normal size: larger letters take more pages, never a topic.
+ * A handout has the choice the suggestions give it until a clinician makes their own. It is counted at the normal
+ * size: larger letters take more pages, and no topic.
  */
 function defaultChoice(
   material: HandoutMaterial,
@@ -280,14 +276,17 @@ function defaultChoice(
   const first = withoutWithheld(suggestWith(matcher, material.profile), withheld);
   // A topic that would bring along what can't print is left to the clinician.
   const ready = first.suggestions.filter(({ paired }) => !paired.some((slug) => withheld.expired.has(slug)));
-  return makeDefaultChoice(ready, new Set(first.pinned.map((one) => one.slug)), async (choice) => {
-    const check = withoutGone(checkFor(matcher, material, choice), withheld);
-    const pinned = new Set(check.pinned.map((one) => one.slug));
-    const { document } = compose(
-      { ...material, size: "normal" },
-      { ...check, pages: check.pages.filter((slug) => !pinned.has(slug)) },
-      choice,
-    );
-    return countPages(document);
-  });
+  return makeDefaultChoice(ready, new Set(first.pinned.map((one) => one.slug)), (choice) =>
+    countPagesOf({ ...material, size: "normal" }, choice, withheld),
+  );
+}
+
+/** Pages of a choice as it would print, everything that comes along with it. */
+export async function countPagesOf(
+  material: HandoutMaterial,
+  choice: ChosenTopic[],
+  withheld: Withheld = withheldIn(material.library, material.printed, material.day),
+): Promise<number> {
+  const check = withoutGone(checkFor(matcherOf(material.library), material, choice), withheld);
+  return (await laidOut(compose(material, check, choice).document)).pages;
 }

@@ -33,8 +33,7 @@ export type OptionStanding = { hidden: boolean; words: string };
 
 /**
  * What prints of a topic for one patient, in the shapes of lib/document/schema.ts. `unless` and `when` are
- * applied, blocks left empty go with them; sections of the conversation don't print, figures belong to the
- * full page. With no meaning in the layer asked for, the other one prints rather than none.
+ * applied, blocks left empty go with them; sections of the conversation don't print. With no meaning in the layer asked for, the other one prints rather than none.
  */
 export function partsFor(tree: Tree, asked: PartsAsked): PrintedSection[] {
   const { layer, hide } = asked;
@@ -56,13 +55,11 @@ function holds({ unless, when }: Conditions, facts: PartsAsked["facts"]): boolea
 }
 
 function printed(block: TreeBlock, asked: Omit<PartsAsked, "hide">): Block[] {
-  const { facts, layer } = asked;
+  const { facts } = asked;
   if (!holds(block.attrs, facts)) return [];
   switch (block.type) {
     case "figure":
-      return layer === "full"
-        ? [{ type: "figure", attrs: { id: block.attrs.id, key: block.attrs.key } }]
-        : [];
+      return [{ type: "figure", attrs: { id: block.attrs.id, key: block.attrs.key } }];
     case "grid":
       return printedGrid(block, asked);
     case "paragraph":
