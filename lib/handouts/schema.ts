@@ -194,6 +194,8 @@ export type DraftView = {
   stops: StopView[];
   asks: ClarifyingQuestion[];
   pages: number;
+  /** How many of them are more than one sheet holds. */
+  over: number;
   /** Sentences for the clinician: over-long choice, missing age band. */
   warnings: string[];
   /** What keeps it from being finalised; empty when it may be. */

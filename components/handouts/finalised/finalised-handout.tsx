@@ -29,13 +29,14 @@ export function FinalisedHandout({
   titles,
   pages: pagesBySize,
   paper,
+  size,
   expired,
   printNow,
   record,
   again,
   children,
 }: Props) {
-  const [form, setForm] = useState<PaperForm>({ paper, size: "normal" });
+  const [form, setForm] = useState<PaperForm>({ paper, size });
   const pages = pagesBySize[form.size];
   return (
     <div className="mx-auto grid max-w-5xl gap-4 px-4 py-6 lg:grid-cols-[minmax(0,1fr)_520px]">

@@ -8,8 +8,8 @@ import { db, transaction } from "@/lib/platform/db/client";
 import type { PatientPdfInput } from "./schema";
 
 /**
- * The stored bytes of the pages in a size, as finalised where none is asked for, for who holds the link. Throws AppError `blocked-for-safety`,
- * `conflict` once their words were erased.
+ * The stored bytes of the pages for who holds the link; without a size, as large as they were finalised.
+ * Throws AppError `blocked-for-safety`, `conflict` once their words were erased.
  */
 export async function fetchPatientPdf(
   link: PatientLink,

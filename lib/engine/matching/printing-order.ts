@@ -7,9 +7,9 @@ import type { Topic } from "./topic";
 export type Page = { topic: Topic; broughtBy: Topic | null };
 
 /**
- * Pinned pages first, by pin order; then each chosen page and right after it the pages it brings, unless those
- * are chosen or pinned themselves; last what pinned pages bring. A pinned page that was chosen too stands where
- * a clinician put it, but for those that the pin order names: nothing ever stands before them
+ * Pinned pages first, by pin order; then each chosen page and right after it the pages it brings, unless
+ * those are chosen or pinned themselves; last what pinned pages bring. A pinned page that was chosen too
+ * stands where a clinician put it, but for those that the pin order names: nothing ever stands before them
  * (docs/evidence/corrections.md S-10).
  * @param chosen topics that may be on the page, in the order chosen.
  */

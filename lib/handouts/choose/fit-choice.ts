@@ -1,6 +1,6 @@
 /**
- * Fit: a choice shortened until it prints on one sheet. It never takes a topic off: which ones a patient needs is
- * the clinician's to say.
+ * Fit: a choice shortened until it prints on one sheet. It never takes a topic off: which ones a patient
+ * needs is the clinician's to say.
  */
 import type { ChosenTopic, Shortened } from "@/lib/handouts/schema";
 import { type CountPages, PAGES_WANTED } from "./default-choice";
@@ -8,12 +8,13 @@ import { type CountPages, PAGES_WANTED } from "./default-choice";
 type Step = { slug: string; how: Shortened["how"][number] };
 
 /**
- * Full texts become brief, the last topic's first; then analogies are left out, the last first; until it fits.
+ * Full texts become brief, the last topic's first; then analogies are left out, the last first; until it
+ * fits.
  * @param choice in the order chosen, of first importance first.
  * @param countPages pages of the whole handout with this choice.
  * @param analogies slugs of topics that have an analogy.
- * @returns the choice in its order, and what was shortened of it in the same order; all that can be, when even
- *   that takes more than two pages.
+ * @returns the choice in its order, and what was shortened of it in the same order; all that can be, when
+ *   even that takes more than two pages.
  */
 export async function fitChoice(
   choice: ChosenTopic[],

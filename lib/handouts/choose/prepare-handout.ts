@@ -265,8 +265,8 @@ function publicPages(
 }
 
 /**
- * A handout has the choice the suggestions give it until a clinician makes their own. It is counted at the normal
- * size: larger letters take more pages, and no topic.
+ * A handout has the choice the suggestions give it until a clinician makes their own. It is counted at the
+ * normal size: larger letters take more pages, and no topic.
  */
 function defaultChoice(
   material: HandoutMaterial,

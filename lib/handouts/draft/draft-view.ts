@@ -17,6 +17,7 @@ import {
   type EarlierAnswers,
   type HandoutRow,
 } from "@/lib/handouts/store";
+import { PAGES_WANTED } from "@/lib/handouts/choose/default-choice";
 import type { HandoutMaterial, PreparedHandout } from "@/lib/handouts/choose/prepare-handout";
 import { layerOf, pageTopics } from "@/lib/handouts/choose/page-topics";
 import type { DraftTopic, DraftView, ClarifyingQuestion, StopView } from "@/lib/handouts/schema";
@@ -31,6 +32,7 @@ export function viewOf(
 ): DraftView {
   const { check, result, removed, pages } = prepared;
   const content = decryptDraft(row);
+  const { choice: _, ...entered } = content;
   const answers = answersNow(row);
   const stops = check.stops.map((stop) => ({ ...stop, answer: answerOf(answers.get(stop.id), stop) }));
   const blockers = blockersOf(
@@ -41,22 +43,11 @@ export function viewOf(
     id: row.id,
     revision: row.revision,
     state: row.state,
-    label: content.label,
-    firstName: content.firstName,
-    note: content.note,
-    language: content.language,
-    paper: content.paper,
-    size: content.size,
-    grey: content.grey,
-    qr: content.qr,
-    plan: content.plan,
+    ...entered,
     ...stepsOf(prepared, library),
-    options: content.options,
     gridOptions: gridOptionsOf(prepared, library),
-    profile: content.profile,
     answeredOn: earlierThan(date, content),
     mapped: { levels: Object.fromEntries(check.mapped.levels), features: [...check.mapped.features] },
-    choiceIsDefault: content.choiceIsDefault,
     topics: draftTopics(prepared, library),
     removed,
     suggestions: result.suggestions,
@@ -67,6 +58,7 @@ export function viewOf(
     stops,
     asks: result.ask.map((ask) => openAsk(ask, content.profile, library.vocabulary)),
     pages,
+    over: Math.max(0, pages - PAGES_WANTED),
     warnings: [
       ...askAgain(earlierThan(date, content), library.vocabulary),
       ...warningsOf(prepared, titlesBehind(prepared, printed)),
@@ -171,8 +163,8 @@ export function draftTopics(
 }
 
 /**
- * Pages that wait for the age band stand before the next chosen page that keeps its place in the order, else at
- * the end, so that nothing chosen is lost.
+ * Pages that wait for the age band stand before the next chosen page that keeps its place in the order, else
+ * at the end, so that nothing chosen is lost.
  * @param first pages that stand first, whoever chose them where.
  */
 function withWaiting(

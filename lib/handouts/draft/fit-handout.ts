@@ -10,8 +10,8 @@ import type { Clinician } from "@/lib/platform/actors";
 import { changedMeanwhile } from "./draft-conflict";
 
 /**
- * One's own draft shortened until it prints on one sheet. Nothing is kept by this: the builder saves the answer as
- * it saves every change, so that it can be undone and what is typed meanwhile is not lost.
+ * One's own draft shortened until it prints on one sheet. Nothing is kept by this: the builder saves the
+ * answer as it saves every change, so that it can be undone and what is typed meanwhile is not lost.
  * @throws AppError `conflict` (with the newer draft) when someone saved since `revision` or finalised it,
  *   `not-found`.
  */

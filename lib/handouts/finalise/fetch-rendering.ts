@@ -11,8 +11,8 @@ import { sizeOf } from "@/lib/handouts/store";
 import { openRendering, storedRendering } from "./renderings";
 
 /**
- * The bytes of one's own finalised handout on a paper, as large as it was finalised where no size is named: the stored ones, made and stored on first
- * demand for another paper.
+ * The bytes of one's own finalised handout on a paper, as large as it was finalised where no size is named:
+ * the stored ones, made and stored on first demand for another form.
  * @throws AppError `not-found` for anyone else's, `conflict` for a draft and for one whose words were erased,
  *   `blocked-for-safety` when a text of it was recalled or is past the clinic's grace.
  */

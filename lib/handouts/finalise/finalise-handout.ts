@@ -24,7 +24,8 @@ import { AppError } from "@/lib/platform/errors";
 import { keepRendering } from "./renderings";
 
 /**
- * Finalises a draft: pins the versions, renders once as it is to print and keeps document and bytes, encrypted.
+ * Finalises a draft: pins the versions, renders once as it is to print, and keeps document and bytes,
+ * encrypted.
  * @throws AppError `not-allowed` for those who only prepare, `blocked-for-safety` while a stop is open or a
  *   page is past its
  * days of grace or was recalled, `invalid` while

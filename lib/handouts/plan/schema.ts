@@ -1,4 +1,4 @@
-/** What clinician and patient planned, as the draft keeps it. Bounds keep it to a corner of the front sheet. */
+/** What was planned, as the draft keeps it. Bounds keep it to a corner of the front sheet. */
 import { z } from "zod";
 import type { Plan } from "@/lib/document/front-sheet";
 import { planKinds } from "@/lib/document/schema";
@@ -15,7 +15,10 @@ const line = z.string().max(longestLine);
 const blockId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$/, "a block's id");
 
 export const plan = z.strictObject({
-  lines: z.array(z.strictObject({ kind: z.enum(planKinds), text: line })).max(mostLines),
+  lines: z
+    .array(z.strictObject({ kind: z.enum(planKinds), text: line }))
+    .max(mostLines)
+    .readonly(),
   /** A line of a topic's "What you can do" is named by the id of its block. */
   step: z.union([
     z.null(),
