@@ -5,7 +5,14 @@ import { longDate } from "@/lib/platform/clock";
 import type { StoppingWords } from "@/lib/engine/matching/rules-schema";
 import type { Grade, MatchData } from "@/lib/engine/matching/schema";
 import { drawQr } from "@/lib/document/qr/draw-qr";
-import { bannersBeside, composeFront, type ComposedFront, type FrontTopics, type Plan } from "./front-sheet";
+import {
+  bannersBeside,
+  composeFront,
+  type ComposedFront,
+  type FrontTopics,
+  type Plan,
+  type SheetForm,
+} from "./front-sheet";
 import { printedStandings } from "./schema";
 import type {
   Block,
@@ -32,9 +39,9 @@ export type PageTopic = {
   badge: MatchData["badge"];
   medicine: boolean;
   sections: PrintedSection[];
-  /** Of a patient's handout; `chosen` by the clinician or the default choice, rather than coming along. */
+  /** Of a patient's handout: how it appears, and whether it was chosen or comes along. */
   layer?: "brief" | "full";
-  chosen?: boolean;
+  because?: "chosen" | "paired" | "pinned";
   cautions: { id: string; text: string }[];
   note: string | null;
   version: number;
@@ -66,13 +73,15 @@ export type ComposeInput = {
   banners: HandoutDocument["banners"];
   topics: PageTopic[];
   /** Of a patient's handout: what its front sheet is made from. Without it topics print one after the other. */
-  front?: { topics: FrontTopics; plan: Plan; from: string | null; runsOn: boolean } | null;
+  front?: { topics: FrontTopics; plan: Plan; from: string | null; form: SheetForm } | null;
   size?: PrintSize;
   grey?: boolean;
   /** How many of the topics stand before the cautions, where there is no front sheet. */
   leading?: number;
   /** Which words about stopping stand at the foot; left out where nothing is known of the reader. */
   stopping?: StoppingWords | null;
+  /** Address under which a topic's public page stands by its slug; left out where phones reach none. */
+  publicPagesAt?: string | null;
   /** Where the QR code leads; `until` (a day) for a private link. */
   qr?: QrAddress | null;
   /** The library's pictures; those its topics name go into the document. */
@@ -116,6 +125,9 @@ export function composeHandout(input: ComposeInput): HandoutDocument {
       writtenOn: longDate(topic.writtenOn, input.language),
       reviewDueOn: longDate(topic.reviewDueOn, input.language),
       status: statusWords(topic, words, input.language),
+      ...(input.publicPagesAt
+        ? { address: `${input.publicPagesAt.replace(/^https?:\/\//, "")}${topic.slug}` }
+        : {}),
       sources: topic.sources.slice(0, SOURCES_ON_PAPER).map((source) => sourceIn(source, input.language)),
     })),
     qr: input.qr ? qrOnPage(input.qr, words, input.language) : null,
@@ -231,16 +243,7 @@ function blankToNull(text: string | null): string | null {
   return text?.trim() ? text.trim() : null;
 }
 
-/** Names stay; what kind of source it is, is said in the language of the page: "etiqueta de Bupropion". */
+/** Names stay; what kind of source it is, is said in the language of the page: "etiqueta de bupropion". */
 export function sourceIn(source: string, language: ComposeInput["language"]): string {
   return language === "es" ? source.replace(/^(.+) label$/, "etiqueta de $1") : source;
-}
-
-/** "BupropionLabel" -> "Bupropion label", "Page2024" -> "Page 2024": short names that fit small print. */
-export function shortSource(key: string): string {
-  const spaced = key
-    .replace(/-S$/, "")
-    .replace(/([a-z])(\d{4})$/, "$1 $2")
-    .replace(/([a-z])([A-Z])/g, "$1 $2");
-  return spaced.replace(/ Label$/, " label");
 }

@@ -32,8 +32,15 @@ export type FrontInput = {
   plan: Plan;
   /** The name it is from. */
   from: string | null;
-  runsOn: boolean;
+  form: SheetForm;
 };
+
+/**
+ * How the explanations are set: below the front sheet rather than on pages of their own; and pages that come with
+ * a chosen one by their takeaway instead of their brief text (their cautions and calls stay).
+ */
+export type SheetForm = { runsOn: boolean; shortPaired: boolean };
+export const plainForm: SheetForm = { runsOn: false, shortPaired: false };
 
 export type ComposedFront = {
   front: Omit<FrontSheet, "safety"> & { safety: PageTopic | null };
@@ -50,7 +57,7 @@ const MOST = { brief: { do: 5, ask: 3 }, full: { do: 8, ask: 5 } } as const;
 const merged: readonly string[] = ["do", "ask"];
 
 /** The front sheet, and the explanations without anything that stands on it. */
-export function composeFront({ words, topics, front, plan, from, runsOn }: FrontInput): ComposedFront {
+export function composeFront({ words, topics, front, plan, from, form }: FrontInput): ComposedFront {
   const ofCalls = topics.find(({ slug }) => slug === front.calls);
   const calls = ofCalls ? callBoxOf(ofCalls.sections) : noCalls;
   const told = namesIn(calls);
@@ -59,7 +66,7 @@ export function composeFront({ words, topics, front, plan, from, runsOn }: Front
   const lists = listsOf(inTurn(topics, front), told, step?.line.attrs.id);
   const printed = topics
     .filter(({ slug }) => slug !== front.calls)
-    .map((topic) => withoutSaid(topic, told, spoken.slugs));
+    .map((topic) => withoutSaid(topic, told, spoken.slugs, form.shortPaired));
   return {
     front: {
       from: from === null ? null : words.from.replace("{name}", from),
@@ -69,7 +76,7 @@ export function composeFront({ words, topics, front, plan, from, runsOn }: Front
       step: step?.line ?? null,
       calls: withCautions(calls, ofCalls),
       ...lists,
-      runsOn,
+      runsOn: form.runsOn,
     },
     topics: printed.filter(({ slug }) => slug !== front.safety),
     told,
@@ -94,7 +101,7 @@ const plainLine = (id: string, text: string): Paragraph => ({
  * to three, and of the first topic as many more as there is room for.
  */
 function talkedAbout(topics: readonly PageTopic[]): { talked: Paragraph | null; slugs: ReadonlySet<string> } {
-  const chosen = topics.filter(({ chosen }) => chosen);
+  const chosen = topics.filter(isChosen);
   const quoted = (chosen.length > 0 ? chosen : topics)
     .map((topic) => ({ slug: topic.slug, nodes: takeawayOf(topic.sections) }))
     .filter(({ nodes }) => nodes.length > 0)
@@ -123,7 +130,7 @@ function takeawayOf(sections: readonly PrintedSection[]): TextNode[] {
 /** Lines of "what you can do" of these topics, in the order they would be offered as the step of the week. */
 export function stepLines(topics: readonly PageTopic[], front: FrontTopics): TopicLine[] {
   const explained = topics.filter(
-    ({ slug, chosen }) => chosen && slug !== front.safety && slug !== front.calls,
+    (topic) => isChosen(topic) && topic.slug !== front.safety && topic.slug !== front.calls,
   );
   return mergedLines(explained, "do", new Set());
 }
@@ -140,7 +147,7 @@ function stepOf(topics: readonly PageTopic[], choice: StepChoice, front: FrontTo
 function inTurn(topics: readonly PageTopic[], front: FrontTopics): PageTopic[] {
   const safety = topics.filter(({ slug }) => slug === front.safety);
   const rest = topics.filter(({ slug }) => slug !== front.safety && slug !== front.calls);
-  const turn = [...safety, ...rest.filter(({ chosen }) => chosen), ...rest.filter(({ chosen }) => !chosen)];
+  const turn = [...safety, ...rest.filter(isChosen), ...rest.filter((topic) => !isChosen(topic))];
   return turn.length > 0 ? turn : [...topics];
 }
 
@@ -159,11 +166,31 @@ function listsOf(
   };
 }
 
-function withoutSaid(topic: PageTopic, told: ReadonlySet<string>, quoted: ReadonlySet<string>): PageTopic {
-  const sections = topic.sections.filter(
-    ({ kind }) => !merged.includes(kind) && !(kind === "takeaway" && quoted.has(topic.slug)),
-  );
+const isChosen = ({ because }: PageTopic): boolean => because === "chosen";
+
+/**
+ * What the front sheet says is left out: merged lists, quoted takeaways, calls. A brief text says all that its
+ * takeaway says (docs/library-format.md), so one of the two stands.
+ */
+function withoutSaid(
+  topic: PageTopic,
+  told: ReadonlySet<string>,
+  quoted: ReadonlySet<string>,
+  shortPaired: boolean,
+): PageTopic {
+  const brief = topic.layer !== "full";
+  const short = shortPaired && brief && topic.because === "paired" && !quoted.has(topic.slug);
+  const sections = topic.sections.flatMap((section): PrintedSection[] => {
+    if (merged.includes(section.kind)) return [];
+    if (section.kind === "takeaway") return short || !(brief || quoted.has(topic.slug)) ? [section] : [];
+    return short && section.kind === "meaning" ? withoutText(section) : [section];
+  });
   return { ...topic, sections: withoutTold(sections, told) };
+}
+
+function withoutText(section: PrintedSection): PrintedSection[] {
+  const content = section.content.filter(({ type }) => type === "callout" || type === "grid");
+  return content.length > 0 ? [{ ...section, content }] : [];
 }
 
 /** Banners of which the call box says every word are left out. */

@@ -240,6 +240,8 @@ export type HandoutDocument = {
     reviewDueOn: string;
     status: string;
     sources: string[];
+    /** Where its whole text, standings and sources can be read, without "https://"; left out where nowhere. */
+    address?: string;
   }[];
   /** Left out of what was finalised before there were QR codes. */
   qr?: PageQr | null;

@@ -1,12 +1,11 @@
-/** Short names of sources in small print. */
+/** What kind of source it is, in the language of the page. */
 import { expect, test } from "vitest";
-import { shortSource, sourceIn } from "./compose-handout";
+import { sourceIn } from "./compose-handout";
 
 test.each([
-  ["BupropionLabel", "Bupropion label", "etiqueta de Bupropion"],
-  ["Page2024", "Page 2024", "Page 2024"],
-  ["LithiumTox-S", "Lithium Tox", "Lithium Tox"],
-])("%s says what it is in the language of the page", (key, english, spanish) => {
-  expect(sourceIn(shortSource(key), "en")).toBe(english);
-  expect(sourceIn(shortSource(key), "es")).toBe(spanish);
+  ["bupropion label", "etiqueta de bupropion"],
+  ["Page 2024", "Page 2024"],
+])("%s says what it is in the language of the page", (english, spanish) => {
+  expect(sourceIn(english, "en")).toBe(english);
+  expect(sourceIn(english, "es")).toBe(spanish);
 });

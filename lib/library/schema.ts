@@ -290,5 +290,7 @@ export type PublishedLibrary = {
   /** In this language, by key; never empty. */
   regions: ReadonlyMap<string, Region>;
   figures: ReadonlyMap<string, DocumentFigure>;
+  /** What sources are called in small print, by key. */
+  sourceNames: ReadonlyMap<string, string>;
   rulesVersionId: string;
 };

@@ -2,7 +2,7 @@
 import { letterheadIn } from "@/lib/clinic/settings/rules";
 import { crisisWordsFor } from "@/lib/clinic/settings/crisis-lines";
 import type { ClinicSettings } from "@/lib/clinic/settings/schema";
-import { composeHandout, shortSource, type PageTopic } from "@/lib/document/compose-handout";
+import { composeHandout, type PageTopic } from "@/lib/document/compose-handout";
 import { partsFor } from "@/lib/library/tree/printed-parts";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import type { Tree } from "@/lib/library/tree/tree";
@@ -30,7 +30,7 @@ export function publicDocument({ library, clinic, topics, today }: PublicInput):
   const { name, address, phone, paper } = clinic;
   const pages = topics.map(({ tree, layer, standing, sources, ...topic }) => ({
     ...topic,
-    sources: sources.map(shortSource),
+    sources: sources.flatMap((key) => library.sourceNames.get(key) ?? []),
     cautions: [],
     note: null,
     sections: standing === "current" ? partsFor(tree, { layer, facts: "all", hide: [] }) : [],

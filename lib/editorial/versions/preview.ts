@@ -2,7 +2,7 @@
 import { letterheadIn, type CommonLetterhead } from "@/lib/clinic/settings/rules";
 import { crisisWordsFor } from "@/lib/clinic/settings/crisis-lines";
 import type { ClinicSettings } from "@/lib/clinic/settings/schema";
-import { composeHandout, shortSource } from "@/lib/document/compose-handout";
+import { composeHandout } from "@/lib/document/compose-handout";
 import { partsFor } from "@/lib/library/tree/printed-parts";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
@@ -27,7 +27,7 @@ export function previewDocument(
   text: TextContent,
   { printed, clinic, letterhead, today }: PreviewAround,
 ): HandoutDocument {
-  const { language, pageWords, figures } = printed;
+  const { language, pageWords, figures, sourceNames } = printed;
   const published = printed.topicBySlug.get(slug);
   const document = composeHandout({
     language,
@@ -56,7 +56,7 @@ export function previewDocument(
         signedOff: null,
         approved: null,
         translation: null,
-        sources: text.sources.map(shortSource),
+        sources: text.sources.flatMap((key) => sourceNames.get(key) ?? []),
       },
     ],
   });

@@ -43,8 +43,7 @@ async function printer(language: Language) {
         topics: pageTopics(
           { ...check, pages: [slug] },
           [{ slug, layer, hiddenParts: [], note: null, override: "printed" }],
-          library.topicBySlug,
-          library.messages,
+          library,
         ),
         figures: library.figures,
       });

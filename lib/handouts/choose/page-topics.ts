@@ -6,14 +6,19 @@ import type { ChoiceCheck } from "@/lib/engine/matching/check-choice";
 import type { UnsafeMedicines } from "@/lib/engine/matching/unsafe-medicines";
 import type { Messages } from "@/lib/engine/matching/rules-schema";
 import type { PrintedSection } from "@/lib/document/schema";
-import type { PublishedTopic } from "@/lib/library/schema";
+import type { PublishedLibrary } from "@/lib/library/schema";
 import { partsFor, type OptionStanding } from "@/lib/library/tree/printed-parts";
 import { partsText } from "@/lib/library/tree/tree";
-import { shortSource, type PageTopic } from "@/lib/document/compose-handout";
+import type { PageTopic } from "@/lib/document/compose-handout";
 import type { ChosenTopic, Layer } from "@/lib/handouts/schema";
 
 /** A page that comes along says what matters, and has no picture. */
 const comesAlong = ["analogy"];
+
+function becauseOf(slug: string, { pinned }: ChoiceCheck, chosen: boolean): "chosen" | "paired" | "pinned" {
+  if (chosen) return "chosen";
+  return pinned.some((one) => one.slug === slug) ? "pinned" : "paired";
+}
 
 /** How a page appears: brief when nobody said otherwise. */
 export function layerOf(slug: string, choice: readonly ChosenTopic[]): Layer {
@@ -22,14 +27,17 @@ export function layerOf(slug: string, choice: readonly ChosenTopic[]): Layer {
 
 /**
  * @param check the choice checked against the profile; its `pages` give the order.
- * @param topics published topics by slug; a page without one is left out.
- * @param words said under an option of a grid.
+ * @param library published topics by slug (a page without one is left out), what is said under an option of a
+ *   grid, and what sources are called.
  */
 export function pageTopics(
   check: ChoiceCheck,
   choice: readonly ChosenTopic[],
-  topics: ReadonlyMap<string, PublishedTopic>,
-  words: Pick<Messages, "notSuggested">,
+  {
+    topicBySlug: topics,
+    messages: words,
+    sourceNames,
+  }: Pick<PublishedLibrary, "topicBySlug" | "messages" | "sourceNames">,
 ): PageTopic[] {
   // A line may ask for a page of this handout, as its own id does.
   const facts = new Set([...check.holds, ...check.pages.map((slug) => `page.${slug}`)]);
@@ -53,7 +61,7 @@ export function pageTopics(
         medicine: topic.match.medicine,
         sections,
         layer: layerOf(slug, choice),
-        chosen: chosen !== undefined,
+        because: becauseOf(slug, check, chosen !== undefined),
         cautions: [
           ...notSafeHere(slug, sections, check.notSafe),
           ...(check.cautions[slug] ?? []).map(({ id, message }) => ({ id, text: message })),
@@ -66,7 +74,7 @@ export function pageTopics(
         signedOff: topic.signedOff,
         approved: topic.approved,
         translation: topic.translation,
-        sources: topic.sources.map(shortSource),
+        sources: topic.sources.flatMap((key) => sourceNames.get(key) ?? []),
       },
     ];
   });

@@ -13,7 +13,7 @@ import { suggestWith } from "@/lib/engine/matching/suggest";
 import type { SuggestResult } from "@/lib/engine/matching/schema";
 import type { ClinicDay, DueTopic } from "@/lib/library/expiry/rules";
 import type { PublishedLibrary } from "@/lib/library/schema";
-import type { Plan } from "@/lib/document/front-sheet";
+import type { Plan, SheetForm } from "@/lib/document/front-sheet";
 import type { HandoutDocument, Paper, PrintSize } from "@/lib/document/schema";
 import { printable } from "@/lib/document/pdf/printable";
 import type { PublicTopics } from "@/lib/handouts/qr/public-pages";
@@ -26,7 +26,7 @@ import type { UnprintableWords } from "@/lib/handouts/schema";
 import { laidOut } from "./lay-out";
 import { layerOf, pageTopics } from "./page-topics";
 import type { ChosenTopic, LeftTopic } from "@/lib/handouts/schema";
-import { qrOfDraft, type PreparedQr, type QrWanted } from "@/lib/handouts/qr/qr-target";
+import { publicTopicsAt, qrOfDraft, type PreparedQr, type QrWanted } from "@/lib/handouts/qr/qr-target";
 import {
   takenBack,
   withheldIn,
@@ -90,6 +90,8 @@ export type PreparedHandout = {
   /** Names, notes and other words that can't print whole: it can't be finalised with them. */
   lost: UnprintableWords[];
   pages: number;
+  /** Pages that come along print their takeaway alone, so that the handout stays one sheet. */
+  shortPaired: boolean;
 };
 
 const matchers = new WeakMap<PublishedLibrary, Matcher>();
@@ -132,8 +134,8 @@ export async function prepareHandout(
     ),
     withheld,
   );
-  const { document: composed, qr, lost, said } = compose(material, check, staying);
-  const { document } = await laidOut(composed);
+  const { composed, form } = await laidOut((form) => compose(material, check, staying, form), true);
+  const { document, qr, lost, said } = composed;
   const { pages } = await drawDocument(document);
   const gone = before.filter(
     (slug) => !check.pages.includes(slug) && !check.removed.some((one) => one.slug === slug),
@@ -161,6 +163,7 @@ export async function prepareHandout(
     withheld: withheldPages(whole, withheld, material.library.topicBySlug),
     lost,
     pages,
+    shortPaired: form.shortPaired,
   };
 }
 
@@ -213,17 +216,13 @@ function compose(
   }: HandoutMaterial,
   check: ChoiceCheck,
   choice: ChosenTopic[],
+  form: SheetForm,
 ) {
   const said = printed === library ? check : checkFor(matcherOf(printed), { profile, answered }, choice);
   const banners = said.banners
     .filter((banner) => !banner.clinicianOnly)
     .map(({ id, tone, message, same }) => ({ id, tone, text: message, ...(same ? { same } : {}) }));
-  const topics = pageTopics(
-    { ...said, pages: check.pages, pinned: check.pinned },
-    choice,
-    printed.topicBySlug,
-    printed.messages,
-  );
+  const topics = pageTopics({ ...said, pages: check.pages, pinned: check.pinned }, choice, printed);
   const qr = wanted && check.pages.length > 0 ? { wanted, pages: publicPages(printed, check, choice) } : null;
   const { value: document, lost } = printable(
     composeHandout({
@@ -236,12 +235,13 @@ function compose(
       note,
       banners,
       topics,
-      front: library.rules.front ? { topics: library.rules.front, plan, from, runsOn: false } : null,
+      front: library.rules.front ? { topics: library.rules.front, plan, from, form } : null,
       size,
       grey,
       leading: topics.filter(({ slug }) => check.leading.includes(slug)).length,
       stopping: said.stopping,
       figures: printed.figures,
+      publicPagesAt: publicTopicsAt(),
       qr: qr && qrOfDraft(qr),
     }),
   );
@@ -277,16 +277,22 @@ function defaultChoice(
   // A topic that would bring along what can't print is left to the clinician.
   const ready = first.suggestions.filter(({ paired }) => !paired.some((slug) => withheld.expired.has(slug)));
   return makeDefaultChoice(ready, new Set(first.pinned.map((one) => one.slug)), (choice) =>
-    countPagesOf({ ...material, size: "normal" }, choice, withheld),
+    countPagesOf({ ...material, size: "normal" }, choice, { withheld, mayShorten: false }),
   );
 }
 
-/** Pages of a choice as it would print, everything that comes along with it. */
+/**
+ * Pages of a choice as it would print, with everything that comes along with it.
+ * @param how.mayShorten whether pages that come along may be shortened for it.
+ */
 export async function countPagesOf(
   material: HandoutMaterial,
   choice: ChosenTopic[],
-  withheld: Withheld = withheldIn(material.library, material.printed, material.day),
+  {
+    withheld = withheldIn(material.library, material.printed, material.day),
+    mayShorten = true,
+  }: { withheld?: Withheld; mayShorten?: boolean } = {},
 ): Promise<number> {
   const check = withoutGone(checkFor(matcherOf(material.library), material, choice), withheld);
-  return (await laidOut(compose(material, check, choice).document)).pages;
+  return (await laidOut((form) => compose(material, check, choice, form), mayShorten)).pages;
 }

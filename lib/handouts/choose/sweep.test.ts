@@ -5,7 +5,6 @@
  */
 import { readFileSync } from "node:fs";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
-import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterAll, describe, expect, it } from "vitest";
 import { composeHandout } from "@/lib/document/compose-handout";
 import { pageTopics } from "./page-topics";
@@ -23,6 +22,7 @@ import { fontFiles } from "@/lib/document/pdf/fonts";
 import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
 import { printable } from "@/lib/document/pdf/printable";
 import type { HandoutDocument } from "@/lib/document/schema";
+import { boxesIn, paperFaults } from "@/tests/setup/paper-faults";
 import { shippedLibrary } from "@/tests/setup/shipped-library";
 
 const folder = await readLibraryFolder();
@@ -84,7 +84,7 @@ function documentOf({ slugs, language, layer, format }: Combination): HandoutDoc
     chosen: slugs,
     overrides: slugs,
   });
-  const topics = pageTopics({ ...check, pages: slugs }, choice, library.topicBySlug, library.messages);
+  const topics = pageTopics({ ...check, pages: slugs }, choice, library);
   const document = composeHandout({
     language,
     paper: format.paper,
@@ -109,75 +109,6 @@ function gradeFaults({ topics, words, language }: HandoutDocument): string[] {
     ...topic.sections.flatMap((section) => [...titles(section.kind), ...partsText([section]).split("\n")]),
   ]);
   return tooHard(readingOf(lines, maskedIn(language, folder), language), "The page", language, "page");
-}
-
-type Node = { role?: string; type?: string; id?: string; children?: Node[] };
-
-async function paperFaults(bytes: Uint8Array, boxes: string[][] = []): Promise<string[]> {
-  const pdf = await getDocument({
-    data: new Uint8Array(bytes),
-    verbosity: 0,
-    standardFontDataUrl: "node_modules/pdfjs-dist/standard_fonts/",
-  }).promise;
-  try {
-    const pages = Array.from({ length: pdf.numPages }, (_, index) => index + 1);
-    const texts = await Promise.all(pages.map((number) => textOf(pdf, number)));
-    const divided = boxes.filter(
-      (box) => !texts.some((text) => box.every((words) => text.includes(bare(words)))),
-    );
-    return [
-      ...(await Promise.all(pages.map((number) => pageFaults(pdf, number)))).flat(),
-      ...divided.map(([first]) => `the box "${first}" stands on two pages`),
-    ];
-  } finally {
-    await pdf.destroy();
-  }
-}
-
-const bare = (text: string) => text.replace(/\s/g, "");
-
-async function textOf(pdf: PDFDocumentProxy, number: number): Promise<string> {
-  const { items } = await (await pdf.getPage(number)).getTextContent({ includeMarkedContent: false });
-  return bare((items as { str?: string }[]).map(({ str = "" }) => str).join(""));
-}
-
-/** The words of each call box and each caution. */
-function boxesIn({ topics }: HandoutDocument): string[][] {
-  const callouts = topics.flatMap(({ sections }) =>
-    sections.flatMap(({ content }) => content.filter((block) => block.type === "callout")),
-  );
-  const words = (node: unknown): string[] => {
-    const { text, content } = node as { text?: string; content?: unknown[] };
-    return text === undefined ? (content ?? []).flatMap(words) : [text];
-  };
-  return [...callouts.map(words), ...topics.flatMap(({ cautions }) => cautions.map(({ text }) => [text]))];
-}
-
-async function pageFaults(pdf: PDFDocumentProxy, number: number): Promise<string[]> {
-  const page = await pdf.getPage(number);
-  const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = page.view;
-  const { items } = await page.getTextContent({ includeMarkedContent: false });
-  const outside = (items as { str?: string; transform?: number[]; width?: number }[]).filter(
-    ({ str, transform = [], width = 0 }) => {
-      const [left, bottom] = [transform[4] ?? 0, transform[5] ?? 0];
-      return (
-        str?.trim() && (left < x0 + 36 || left + width > x1 - 36 || bottom < y0 + 18 || bottom > y1 - 18)
-      );
-    },
-  );
-  const last = leaves((await page.getStructTree()) as Node | null, []).at(-1);
-  const alone = last?.some((role) => /^(H\d|TH)$/.test(role)) && number < pdf.numPages;
-  return [
-    ...outside.map(({ str }) => `page ${number}: "${str}" runs off the paper`),
-    ...(alone ? [`page ${number} ends with a heading`] : []),
-  ];
-}
-
-/** Roles around each piece of content, in reading order. */
-function leaves(node: Node | null, path: string[]): string[][] {
-  return (node?.children ?? []).flatMap((child) =>
-    child.type === "content" ? [path] : child.type ? [] : leaves(child, [...path, child.role ?? ""]),
-  );
 }
 
 async function faultsOf(combination: Combination): Promise<string[]> {

@@ -72,9 +72,10 @@ export function viewOf(
 /** The step as it will print, and the lines to choose it from in the clinician's language. */
 function stepsOf(
   { check, choice, document }: PreparedHandout,
-  { topicBySlug, messages, rules: { front } }: PublishedLibrary,
+  library: PublishedLibrary,
 ): Pick<DraftView, "step" | "stepChoices"> {
-  const offered = front ? stepLines(pageTopics(check, choice, topicBySlug, messages), front) : [];
+  const { front } = library.rules;
+  const offered = front ? stepLines(pageTopics(check, choice, library), front) : [];
   return {
     step: document.front?.step ? wordsOf(document.front.step) : null,
     stepChoices: offered.map(({ slug, line }) => ({ slug, item: line.attrs.id, text: wordsOf(line) })),

@@ -34,6 +34,11 @@ export function qrWorksHere(): boolean {
   return reachableFromOutside(env().url);
 }
 
+/** The address under which a topic's public page stands by its slug; null where phones reach none. */
+export function publicTopicsAt(): string | null {
+  return qrWorksHere() ? new URL("/t/", env().url).href : null;
+}
+
 /** @returns null where none is wanted or none would lead anywhere. */
 export function qrWanted(
   qr: QrTarget,

@@ -20,6 +20,7 @@ import {
   type PublishedTopic,
   type Scores,
 } from "@/lib/library/schema";
+import { sourceName } from "@/lib/library/sources/source-name";
 import { languages, type Language } from "@/lib/platform/languages";
 import { checkTree, type Tree } from "@/lib/library/tree/tree";
 
@@ -69,12 +70,13 @@ const published = {
 type PublishedRow = Prisma.PublishedTextGetPayload<{ include: typeof published }>;
 
 async function readPublished(client: Db, language: Language, revision: number): Promise<PublishedLibrary> {
-  const [{ timezone }, rules, rows, facts, withdrawn] = await Promise.all([
+  const [{ timezone }, rules, rows, facts, withdrawn, sources] = await Promise.all([
     readClinic(client),
     client.rulesVersion.findFirst({ orderBy: { number: "desc" } }),
     client.publishedText.findMany({ where: { language }, include: published }),
     client.volatileFact.findMany({ include: { checks: { orderBy: { at: "desc" }, take: 1 } } }),
     readWithdrawn(client, language),
+    client.source.findMany({ select: { key: true, citation: true } }),
   ]);
   const document = rules && rulesDocument.parse(rules.content);
   const spoken = document && inLanguage(document, language);
@@ -95,6 +97,7 @@ async function readPublished(client: Db, language: Language, revision: number): 
     withdrawn,
     ...spoken,
     topicBySlug: new Map(topics.map((topic) => [topic.slug, topic])),
+    sourceNames: new Map(sources.map(({ key, citation }) => [key, sourceName(citation)])),
     rulesVersionId: rules.id,
   };
 }

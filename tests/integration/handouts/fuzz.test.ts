@@ -93,7 +93,7 @@ describe("composition", { timeout: 600_000 }, () => {
             chosen: choice.map((one) => one.slug),
             overrides: choice.filter((one) => one.override).map((one) => one.slug),
           });
-          const topics = pageTopics(check, choice, library.topicBySlug, library.messages);
+          const topics = pageTopics(check, choice, library);
           const clinic = { name: "", address: [], phone: "", afterHours: "" };
           const banners = check.banners.map(({ id, tone, message }) => ({ id, tone, text: message }));
           const { value } = printable(

@@ -1,0 +1,90 @@
+/**
+ * The page budget: what a clinician gets without choosing anything fits one sheet, two sides, at normal size, in
+ * both languages and on both papers, with everything pinned in it; and no box, heading or lead-in is parted, no
+ * last page nearly empty. A sample here; `npm run sweep` does all of them and prints its figures.
+ */
+import { afterAll, describe, expect, it } from "vitest";
+import type { Profile } from "@/lib/engine/schema";
+import { readProfile } from "@/lib/engine/vocabulary/read-profile";
+import { papers, type Paper } from "@/lib/document/schema";
+import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
+import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { languages, type Language } from "@/lib/platform/languages";
+import { boxesIn, lookOver } from "@/tests/setup/paper-faults";
+import { printedMaterial } from "@/tests/setup/printed-material";
+import { typicalProfiles } from "@/tests/setup/typical-profiles";
+import { vignettes } from "@/tests/setup/vignettes";
+import { asChosen, PAGES_WANTED } from "./default-choice";
+import { prepareHandout } from "./prepare-handout";
+
+const folder = await readLibraryFolder();
+const all = process.env.TOWLINE_SWEEP === "all";
+afterAll(closeRenderers);
+
+type Case = { name: string; profile: Profile; slug: string | null; language: Language; paper: Paper };
+type Result = { name: string; pages: number; faults: string[]; lastUsed: number; slugs: string[] };
+
+const adult: Profile = { symptoms: {}, features: ["age.25_64"] };
+const profiles = (count: number): Pick<Case, "name" | "profile" | "slug">[] => [
+  ...vignettes.map(({ id, features, symptoms, phq9 }) => ({
+    name: id,
+    slug: null,
+    profile: { symptoms, features, ...(phq9 ? { phq9 } : {}) } as Profile,
+  })),
+  ...typicalProfiles(count, 13).map((profile, at) => ({ name: `typical ${at + 1}`, profile, slug: null })),
+  ...folder.topics
+    .filter(({ language }) => language === "en")
+    .map(({ slug }) => ({ name: `${slug} alone`, profile: adult, slug })),
+];
+const everyCase = (count: number): Case[] =>
+  profiles(count).flatMap((one) =>
+    languages.flatMap((language) => papers.map((paper) => ({ ...one, language, paper }))),
+  );
+
+/** Far apart and always the same, so that a failure comes back. */
+function sample(list: Case[], count: number): Case[] {
+  return Array.from(
+    { length: Math.min(count, list.length) },
+    (_, index) => list[(index * 7919 + 3) % list.length] as Case,
+  );
+}
+
+async function printed({ name, profile, slug, language, paper }: Case): Promise<Result> {
+  const material = await printedMaterial(language, folder, { profile, paper });
+  const read = {
+    ...material,
+    profile: readProfile(profile, material.library.vocabulary, material.library.rules),
+  };
+  const { document, check, pages } = await prepareHandout(read, slug ? [asChosen(slug, "brief")] : null);
+  const { bytes } = await renderPdf(document);
+  const looked = await lookOver(bytes, boxesIn(document));
+  return { ...looked, name: `${name}, ${language}, ${paper}`, pages, slugs: check.pages };
+}
+
+describe("what is handed over by default", { timeout: 3_600_000 }, () => {
+  const cases = all ? everyCase(500) : sample(everyCase(40), 60);
+  const results: Promise<Result[]> = (async () => {
+    const found: Result[] = [];
+    for (let at = 0; at < cases.length; at += 4)
+      found.push(...(await Promise.all(cases.slice(at, at + 4).map(printed))));
+    return found;
+  })();
+
+  it(`fits one sheet, in each of ${cases.length} cases but those with a reason`, async () => {
+    const over = (await results).filter(({ pages }) => pages > PAGES_WANTED);
+    if (all) console.info(`over one sheet: ${over.length} of ${cases.length}`);
+    expect(over.map(({ name, pages, slugs }) => `${name}: ${pages} pages, ${slugs.join(" ")}`)).toEqual([]);
+  });
+
+  it("parts no box, heading or lead-in, and nothing runs off the paper", async () => {
+    expect((await results).flatMap(({ name, faults }) => faults.map((fault) => `${name}: ${fault}`))).toEqual(
+      [],
+    );
+  });
+
+  it("has no last page that is nearly empty", async () => {
+    const empty = (await results).filter(({ pages, lastUsed }) => pages > 1 && lastUsed < 0.25);
+    if (all) console.info(`last page under a quarter full: ${empty.length} of ${cases.length}`);
+    expect(empty.map(({ name, lastUsed }) => `${name}: ${Math.round(lastUsed * 100)} %`)).toEqual([]);
+  });
+});
