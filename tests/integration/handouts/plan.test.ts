@@ -1,6 +1,6 @@
 /**
- * What a clinician decides about the page before it is finalised: print size and colour, the plan, the step of the
- * week, the options under discussion, and Fit.
+ * What a clinician decides about the page before it is finalised: print size and colour, the plan, the step of
+ * the week, the options under discussion, and Fit.
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
@@ -117,6 +117,13 @@ describe("the front sheet", () => {
     ]);
     await save(ada, id, { language: "es" });
     expect((await printed())?.plan[0]).toEqual({ label: "Hoy", text: "Blood test" });
+  });
+
+  it("holds the handout while a line of it can't be printed whole", async () => {
+    const lines = [{ kind: "today", text: "Well done 🎉" }] satisfies NonNullable<Patch["plan"]>["lines"];
+    const draft = await newDraft(ada, { profile: flat, topics, plan: { lines, step: { own: "Walk 🎉" } } });
+    expect(draft.lost).toMatchObject([{ where: "A line of the plan", typed: "Well done 🎉\nWalk 🎉" }]);
+    expect(draft.blockers).toMatchObject([{ code: "words-lost" }]);
   });
 
   it("says who it is from: who may finalise it, else who was asked to", async () => {
