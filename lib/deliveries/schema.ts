@@ -9,7 +9,7 @@ const deliveryId = z.uuid();
 const requestId = z.uuid();
 const form = { paper: z.enum(papers), size: z.enum(printSizes) };
 
-/** Said when paper was printed or a file was saved: the browser does both by itself. */
+/** Said before paper is printed or a file is saved: the browser does both by itself. */
 export const recordGivenInput = z.strictObject({
   id: handoutId,
   requestId,
@@ -17,6 +17,9 @@ export const recordGivenInput = z.strictObject({
   ...form,
 });
 export type RecordGivenInput = z.infer<typeof recordGivenInput>;
+/** The answer to "Did it print?"; only who stood at the printer knows it. */
+export const recordPrintOutcomeInput = z.strictObject({ deliveryId, printed: z.boolean() });
+export type RecordPrintOutcomeInput = z.infer<typeof recordPrintOutcomeInput>;
 
 export const longestLinkDays = 90;
 /** Told to the patient by voice; it never travels in the mail. */

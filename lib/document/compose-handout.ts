@@ -4,6 +4,7 @@
 import { longDate } from "@/lib/platform/clock";
 import type { StoppingWords } from "@/lib/engine/matching/rules-schema";
 import type { Grade, MatchData } from "@/lib/engine/matching/schema";
+import type { PageTopic } from "./page-topic";
 import { drawQr } from "@/lib/document/qr/draw-qr";
 import {
   bannersBeside,
@@ -31,33 +32,7 @@ import type {
 } from "./schema";
 
 const SOURCES_ON_PAPER = 3;
-
-export type PageTopic = {
-  slug: string;
-  title: string;
-  grade: Grade;
-  badge: MatchData["badge"];
-  medicine: boolean;
-  sections: PrintedSection[];
-  /** Of a patient's handout: how it appears, and whether it was chosen or comes along. */
-  layer?: "brief" | "full";
-  because?: "chosen" | "paired" | "pinned";
-  cautions: { id: string; text: string }[];
-  note: string | null;
-  version: number;
-  author: string;
-  /** `YYYY-MM-DD`. */
-  writtenOn: string;
-  reviewDueOn: string;
-  /** Null until someone of this clinic has signed this version off. */
-  signedOff: { by: string; on: string } | null;
-  /** Who approved a text of this clinic; `onePerson` when they wrote it too. */
-  approved: { by: string; on: string; onePerson: boolean } | null;
-  /** Of a translation: who checked it, and whether the English text has moved on; else null. */
-  translation: { checkedBy: string | null; behind: boolean } | null;
-  /** Short names of the sources, most telling first. */
-  sources: string[];
-};
+const SOURCES_OF_BRIEF = 2;
 
 export type QrAddress = { address: string; until: string | null };
 
@@ -110,7 +85,7 @@ export function composeHandout(input: ComposeInput): HandoutDocument {
     date: { iso: input.date, shown: longDate(input.date, input.language) },
     forName: blankToNull(input.firstName),
     note: blankToNull(input.note),
-    banners: composed ? bannersBeside(input.banners, composed.told) : input.banners,
+    banners: composed ? bannersBeside(input.banners, composed) : input.banners,
     ...(composed ? { front: frontOf(composed, words) } : {}),
     topics: printed.map((topic) => printedTopic(topic, words)),
     leading: composed ? 0 : (input.leading ?? 0),
@@ -128,7 +103,9 @@ export function composeHandout(input: ComposeInput): HandoutDocument {
       ...(input.publicPagesAt
         ? { address: `${input.publicPagesAt.replace(/^https?:\/\//, "")}${topic.slug}` }
         : {}),
-      sources: topic.sources.slice(0, SOURCES_ON_PAPER).map((source) => sourceIn(source, input.language)),
+      sources: topic.sources
+        .slice(0, topic.layer === "brief" ? SOURCES_OF_BRIEF : SOURCES_ON_PAPER)
+        .map((source) => sourceIn(source, input.language)),
     })),
     qr: input.qr ? qrOnPage(input.qr, words, input.language) : null,
     figures: Object.fromEntries(

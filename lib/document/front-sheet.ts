@@ -3,7 +3,7 @@
  * plan. Pure.
  */
 import { callBoxOf, isTold, namesIn, noCalls, withoutTold } from "./call-box";
-import type { PageTopic } from "./compose-handout";
+import type { PageTopic } from "./page-topic";
 import { firstSentences, inOneLine, sentenceCount } from "./first-sentences";
 import { mergedLines, type TopicLine } from "./say-once";
 import type {
@@ -22,7 +22,7 @@ export type Plan = { lines: readonly { kind: PlanKind; text: string }[]; step: S
 export const noPlan: Plan = { lines: [], step: null };
 
 /** Which topics stand on the front sheet (rules.yaml). */
-export type FrontTopics = { safety: string; calls: string };
+export type FrontTopics = { safety: string; calls: string; strips?: readonly string[] };
 
 export type FrontInput = {
   words: FrontWords;
@@ -36,11 +36,12 @@ export type FrontInput = {
 };
 
 /**
- * How the explanations are set: below the front sheet rather than on pages of their own; and pages that come with
- * a chosen one by their takeaway instead of their brief text (their cautions and calls stay).
+ * How explanations are set. `runsOn`: below the front sheet rather than on pages of their own. Of brief texts
+ * alone: `plain` leaves their pictures and comparisons out; `shortPaired` gives pages that come with a chosen one
+ * by their takeaway (their cautions and calls stay).
  */
-export type SheetForm = { runsOn: boolean; shortPaired: boolean };
-export const plainForm: SheetForm = { runsOn: false, shortPaired: false };
+export type SheetForm = { runsOn: boolean; plain: boolean; shortPaired: boolean };
+export const wholeForm: SheetForm = { runsOn: false, plain: false, shortPaired: false };
 
 export type ComposedFront = {
   front: Omit<FrontSheet, "safety"> & { safety: PageTopic | null };
@@ -48,6 +49,8 @@ export type ComposedFront = {
   topics: PageTopic[];
   /** Names of what the call box says. */
   told: ReadonlySet<string>;
+  /** Banners that the safety box stands in for. */
+  strips: readonly string[];
 };
 
 /** How many sentences of takeaways the front sheet holds, and how many topics they may come from. */
@@ -66,7 +69,7 @@ export function composeFront({ words, topics, front, plan, from, form }: FrontIn
   const lists = listsOf(inTurn(topics, front), told, step?.line.attrs.id);
   const printed = topics
     .filter(({ slug }) => slug !== front.calls)
-    .map((topic) => withoutSaid(topic, told, spoken.slugs, form.shortPaired));
+    .map((topic) => withoutSaid(topic, told, spoken.slugs, form));
   return {
     front: {
       from: from === null ? null : words.from.replace("{name}", from),
@@ -80,6 +83,7 @@ export function composeFront({ words, topics, front, plan, from, form }: FrontIn
     },
     topics: printed.filter(({ slug }) => slug !== front.safety),
     told,
+    strips: printed.some(({ slug }) => slug === front.safety) ? (front.strips ?? []) : [],
   };
 }
 
@@ -176,12 +180,12 @@ function withoutSaid(
   topic: PageTopic,
   told: ReadonlySet<string>,
   quoted: ReadonlySet<string>,
-  shortPaired: boolean,
+  { plain, shortPaired }: SheetForm,
 ): PageTopic {
   const brief = topic.layer !== "full";
   const short = shortPaired && brief && topic.because === "paired" && !quoted.has(topic.slug);
   const sections = topic.sections.flatMap((section): PrintedSection[] => {
-    if (merged.includes(section.kind)) return [];
+    if (merged.includes(section.kind) || (brief && plain && section.kind === "analogy")) return [];
     if (section.kind === "takeaway") return short || !(brief || quoted.has(topic.slug)) ? [section] : [];
     return short && section.kind === "meaning" ? withoutText(section) : [section];
   });
@@ -193,10 +197,10 @@ function withoutText(section: PrintedSection): PrintedSection[] {
   return content.length > 0 ? [{ ...section, content }] : [];
 }
 
-/** Banners of which the call box says every word are left out. */
-export function bannersBeside<Banner extends { same?: string[] }>(
+/** Banners of which the call box says every word, and those that the safety box stands in for, are left out. */
+export function bannersBeside<Banner extends { id: string; same?: string[] }>(
   banners: readonly Banner[],
-  told: ReadonlySet<string>,
+  { told, strips }: Pick<ComposedFront, "told" | "strips">,
 ): Banner[] {
-  return banners.filter((banner) => !isTold(banner, told));
+  return banners.filter((banner) => !isTold(banner, told) && !strips.includes(banner.id));
 }

@@ -143,7 +143,7 @@ test("the way to a page is accessible in every theme and width", { timeout: 600_
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Finalise and print" }).click();
   await page.waitForURL(/print=1/);
-  await page.getByText("Recorded as printed.").waitFor();
+  await page.getByText("Not known whether it printed").waitFor();
   await check(page, "finalised");
   await page.goto(`${new URL(page.url()).pathname}/text`);
   await check(page, "the page as text");

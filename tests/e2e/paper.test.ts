@@ -50,6 +50,38 @@ const stored = (handoutId: string) =>
 const soon = { timeout: 20_000 };
 const given = (handoutId: string) => db().delivery.findMany({ where: { handoutId }, orderBy: { at: "asc" } });
 
+/**
+ * Asked after the dialog without taking the focus, answered and put right by keys, and again later in the
+ * record.
+ */
+async function answerWhetherItPrinted(page: Page, id: string): Promise<void> {
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  const states = async () => (await given(id)).map(({ state }) => state);
+  await page.getByRole("status").filter({ hasText: "Did it print?" }).waitFor();
+  expect(await focused()).toBe("Print");
+  expect(await states()).toEqual(["uncertain", "uncertain"]);
+  await expectAccessible(page, "did it print");
+  await pictures(page, "paper did it print");
+  // Download PDF, Open the PDF, then the first answer.
+  for (const key of ["Tab", "Tab", "Tab", "Enter"]) await page.keyboard.press(key);
+  const asked = page.getByRole("group", { name: "Did it print?", exact: true });
+  await asked.getByText("Recorded as printed.").waitFor();
+  expect(await focused()).toBe("Yes, it printed");
+  const log = page.getByRole("region", { name: "How it was given" });
+  await log.getByText("✓ Printed").waitFor();
+  for (const key of ["Tab", "Enter"]) await page.keyboard.press(key);
+  await asked.getByText("Recorded as not printed, so not given.").waitFor();
+  await log.getByText("▲ Not printed").waitFor();
+  expect(await states()).toEqual(["uncertain", "failed"]);
+
+  const newest = log.getByRole("group", { name: /^Did it print\?\s*\(/ }).first();
+  await newest.getByRole("button", { name: "Yes, it printed" }).click();
+  await newest.getByText("Recorded as printed.").waitFor();
+  const pressed = (name: string) => asked.getByRole("button", { name }).getAttribute("aria-pressed");
+  expect([await pressed("Yes, it printed"), await pressed("No, it did not")]).toEqual(["true", "false"]);
+  expect(await states()).toEqual(["uncertain", "done"]);
+}
+
 test("a nurse prepares and asks, a prescriber approves with one key, the nurse prints the stored bytes", async () => {
   const [nurse, doctor] = [
     await makeClinicianAccount({ mayFinalise: false, isAdmin: false }),
@@ -108,7 +140,7 @@ test("a nurse prepares and asks, a prescriber approves with one key, the nurse p
   await desk.locator("html[data-printed='1']").waitFor();
   expect(printing.sha256[0]).toBe((await stored(id)).sha256);
   expect(await given(id)).toMatchObject([
-    { channel: "print", state: "done", renderingId: (await stored(id)).id },
+    { channel: "print", state: "uncertain", renderingId: (await stored(id)).id },
   ]);
   await desk.goto("/handouts/queue");
   await desk.getByText("The queue is empty").waitFor();
@@ -134,10 +166,11 @@ test("the key that prints is under the finger; what is printed or downloaded is 
   expect(await given(id)).toHaveLength(1);
   await expect.poll(() => page.evaluate(() => document.activeElement?.textContent), soon).toBe("Print");
   await page.keyboard.press("Enter");
-  await page.getByText("Recorded as printed.").waitFor();
+  await expect.poll(async () => (await given(id)).length, soon).toBe(2);
   await frameLoads(page);
   await page.locator("html[data-printed='1']").waitFor();
   expect(printing.sha256).toEqual([(await stored(id)).sha256]);
+  await answerWhetherItPrinted(page, id);
 
   await page.getByRole("radio", { name: "Large print, 18 points" }).check();
   await expect.poll(() => printing.sha256.length, soon).toBe(2);

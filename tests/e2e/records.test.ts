@@ -137,7 +137,7 @@ async function givenHandout(page: Page, email: string): Promise<string> {
   await saved(page);
   await page.getByRole("button", { name: "Finalise and print" }).click();
   await page.waitForURL(/print=1/);
-  await page.getByText("Recorded as printed.").waitFor();
+  await page.getByText("Not known whether it printed").waitFor();
   const person = await db().person.findUniqueOrThrow({ where: { email } });
   const clinician = makeClinician({
     personId: person.id,
@@ -189,7 +189,7 @@ test("what was given stands on the handout, goes into the chart as a line, to th
   const line = await page.evaluate(() => navigator.clipboard.readText());
   expect(line).toMatch(
     new RegExp(
-      `^\\d{4}-\\d\\d-\\d\\d Patient education given \\(print, English\\): .+ v1.*\\. Towline handout ${id}$`,
+      `^\\d{4}-\\d\\d-\\d\\d Patient education: print asked for, not known whether it printed \\(print, English\\): .+ v1.*\\. Towline handout ${id}$`,
     ),
   );
   await log.getByRole("button", { name: "Copy all 3 lines" }).click();

@@ -2,7 +2,7 @@
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { inLanguage } from "@/lib/library/reading/in-language";
 import type { LibraryFolder, PublishedLibrary, PublishedTopic } from "@/lib/library/schema";
-import { sourceName } from "@/lib/library/sources/source-name";
+import { sourceName } from "@/lib/library/reading/source-name";
 import type { Language } from "@/lib/platform/languages";
 import { textContent } from "@/lib/library/starter/starter-versions";
 import { matchData } from "@/lib/engine/matching/schema";

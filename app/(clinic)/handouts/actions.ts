@@ -1,7 +1,8 @@
 "use server";
 import { clinicianAction } from "@/lib/platform/auth/doors";
 import { recordPaperDelivery } from "@/lib/deliveries/print/record-paper-delivery";
-import { recordGivenInput } from "@/lib/deliveries/schema";
+import { recordPrintOutcome } from "@/lib/deliveries/print/record-print-outcome";
+import { recordGivenInput, recordPrintOutcomeInput } from "@/lib/deliveries/schema";
 import { readQuestionnaireResponse } from "@/lib/deliveries/fhir/queries";
 import { questionnaireResponseInput } from "@/lib/deliveries/fhir/schema";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
@@ -28,6 +29,7 @@ export const answerStopAction = clinicianAction(answerStopInput, answerStop);
 export const finaliseHandoutAction = clinicianAction(finaliseHandoutInput, finaliseHandout);
 export const useHandoutAgainAction = clinicianAction(useHandoutAgainInput, useHandoutAgain);
 export const recordPaperDeliveryAction = clinicianAction(recordGivenInput, recordPaperDelivery);
+export const recordPrintOutcomeAction = clinicianAction(recordPrintOutcomeInput, recordPrintOutcome);
 export const findHandoutsAction = clinicianAction(findHandoutsInput, findHandouts);
 export const readQuestionnaireResponseAction = clinicianAction(
   questionnaireResponseInput,

@@ -15,7 +15,7 @@ const columns: LogColumn<ClinicLogRow>[] = [
   { word: "Clinician", cell: ({ clinician }) => clinician },
   { word: "Channel", cell: ({ channel }) => channelWords[channel] },
   { word: "Form", cell: ({ form }) => (form ? formWords[form] : null) },
-  { word: "State", cell: ({ state }) => <StateWord state={state} /> },
+  { word: "State", cell: ({ channel, state }) => <StateWord channel={channel} state={state} /> },
   { word: "Topics", cell: ({ topics }) => topicWords(topics) },
 ];
 

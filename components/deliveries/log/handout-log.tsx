@@ -1,4 +1,5 @@
 import { MailState } from "@/components/deliveries/email/mail-state";
+import { PrintOutcome, type RecordPrintOutcome } from "@/components/deliveries/print/print-outcome";
 import { Notice } from "@/components/ui/notice";
 import { clockOf } from "@/lib/platform/clock";
 import type { DeliveryView } from "@/lib/deliveries/schema";
@@ -6,19 +7,21 @@ import { wayWords } from "@/lib/deliveries/log/rules";
 import { chartLine } from "@/lib/deliveries/log/chart-line";
 import type { HandoutFacts } from "@/lib/deliveries/log/schema";
 import { CopyLine } from "./copy-line";
+import { StateWord } from "./state-word";
 
 type Props = {
   deliveries: DeliveryView[];
   facts: HandoutFacts;
   /** False once the clinic's retention erased its words. */
   filed?: boolean;
+  recordPrint: RecordPrintOutcome;
 };
 
 /**
- * How this handout was given, with a line for the chart of each; first what someone has to say a word
- * on, then newest first.
+ * How this handout was given, with a line for the chart of each and, of a print, whether it came out; first
+ * mails that someone has to say a word on, then newest first.
  */
-export function HandoutLog({ deliveries, facts, filed = true }: Props) {
+export function HandoutLog({ deliveries, facts, filed = true, recordPrint }: Props) {
   const clock = clockOf(facts.timezone);
   const lines = deliveries.map((delivery) => chartLine(delivery, facts));
   return (
@@ -41,6 +44,7 @@ export function HandoutLog({ deliveries, facts, filed = true }: Props) {
               delivery={delivery}
               when={Object.values(clock(new Date(delivery.at))).join(" ")}
               line={lines[index] ?? ""}
+              recordPrint={recordPrint}
             />
           ))}
         </ul>
@@ -62,9 +66,12 @@ export function HandoutLog({ deliveries, facts, filed = true }: Props) {
 const sizeWords = { normal: null, large: "large print", compact: "compact print" };
 const paperWords = { letter: "Letter", a4: "A4" };
 
+type EntryProps = { delivery: DeliveryView; when: string; line: string; recordPrint: RecordPrintOutcome };
+
 /** What to do about a mail stands with the e-mails. */
-function Entry({ delivery, when, line }: { delivery: DeliveryView; when: string; line: string }) {
-  const { at, by, to, paper, size, consentOn } = delivery;
+function Entry({ delivery, when, line, recordPrint }: EntryProps) {
+  const { id, channel, state, at, by, to, paper, size, consentOn } = delivery;
+  const question = `printed-${id}`;
   const details = [
     to ? `to ${to}` : null,
     paper ? paperWords[paper] : null,
@@ -79,9 +86,21 @@ function Entry({ delivery, when, line }: { delivery: DeliveryView; when: string;
           {when}
         </time>
         <b>{wayWords(delivery)}</b>
-        <MailState delivery={delivery} />
+        {channel === "email" ? (
+          <MailState delivery={delivery} />
+        ) : (
+          <StateWord channel={channel} state={state} />
+        )}
         <span className="min-w-0 break-words text-sm text-quiet">{details.filter(Boolean).join(", ")}</span>
       </p>
+      {channel === "print" ? (
+        <div className="flex flex-wrap items-center gap-2">
+          <span id={question}>
+            Did it print?<span className="sr-only"> ({when})</span>
+          </span>
+          <PrintOutcome print={delivery} askedBy={question} record={recordPrint} />
+        </div>
+      ) : null}
       <CopyLine text={line} words="Copy a line for the chart" about={`${wayWords(delivery)}, ${when}`} />
     </li>
   );

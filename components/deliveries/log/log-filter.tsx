@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { LogFilter } from "@/lib/deliveries/log/schema";
 import { channels, deliveryStates } from "@/lib/deliveries/log/schema";
-import { channelWords, stateWords } from "@/lib/deliveries/log/rules";
+import { askedStateWords, channelWords } from "@/lib/deliveries/log/rules";
 import { Button } from "@/components/ui/button";
 
 const box = "min-h-11 w-full rounded-md border border-edge bg-surface px-2 font-normal";
@@ -41,7 +41,7 @@ export function LogFilterForm({ path, filter }: { path: string; filter: LogFilte
           <option value="">Any</option>
           {deliveryStates.map((one) => (
             <option key={one} value={one}>
-              {stateWords[one]}
+              {askedStateWords[one]}
             </option>
           ))}
         </select>

@@ -26,9 +26,9 @@ const columns: LogColumn<OwnLogRow>[] = [
   { word: "To", cell: ({ to }) => (to ? <Address to={to} /> : null) },
   {
     word: "State",
-    cell: ({ state, problem }) => (
+    cell: ({ channel, state, problem }) => (
       <span>
-        <StateWord state={state} />
+        <StateWord channel={channel} state={state} />
         {problem ? <span className="block text-sm">{problem}</span> : null}
       </span>
     ),

@@ -1,5 +1,5 @@
-import type { DeliveryState } from "@/lib/deliveries/schema";
-import { stateWords } from "@/lib/deliveries/log/rules";
+import type { Channel, DeliveryState } from "@/lib/deliveries/schema";
+import { outcomeWords } from "@/lib/deliveries/log/rules";
 
 const signs: Partial<Record<DeliveryState, string>> = {
   done: "✓",
@@ -9,14 +9,15 @@ const signs: Partial<Record<DeliveryState, string>> = {
   held: "▲",
 };
 
-/** A state as a sign and words. */
-export function StateWord({ state }: { state: DeliveryState }) {
+/** What became of a delivery as a sign and words. A print that nobody answered for is no cause for alarm. */
+export function StateWord({ channel, state }: { channel: Channel; state: DeliveryState }) {
+  const sign = channel === "print" && state === "uncertain" ? "?" : signs[state];
   const ink =
-    state === "done" || state === "sent" ? "text-good" : signs[state] ? "text-caution" : "text-quiet";
+    state === "done" || state === "sent" ? "text-good" : sign === "▲" ? "text-caution" : "text-quiet";
   return (
     <span className={`font-bold ${ink}`}>
-      {signs[state] ? <span aria-hidden="true">{signs[state]} </span> : null}
-      {stateWords[state]}
+      {sign ? <span aria-hidden="true">{sign} </span> : null}
+      {outcomeWords({ channel, state })}
     </span>
   );
 }

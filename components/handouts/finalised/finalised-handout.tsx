@@ -5,18 +5,17 @@ import { GreyProof } from "@/components/ui/grey-proof";
 import { Notice } from "@/components/ui/notice";
 import { PageImage } from "@/components/ui/page-image";
 import type { FinalisedView } from "@/lib/handouts/schema";
-import { PrintAndDownload } from "./print-and-download";
+import { PrintAndDownload, type PrintActions } from "./print-and-download";
 import { PaperChoice, type PaperForm } from "./paper-choice";
 import { PrintChoice } from "./print-choice";
 import { UseAgainButton, type UseAgain } from "@/components/handouts/list/use-again";
-import type { RecordPaperDelivery } from "./use-paper-delivery";
 
-type Props = Omit<FinalisedView, "recalls"> & {
-  printNow: boolean;
-  record: RecordPaperDelivery;
-  again: UseAgain;
-  children?: ReactNode;
-};
+type Props = Omit<FinalisedView, "recalls"> &
+  PrintActions & {
+    printNow: boolean;
+    again: UseAgain;
+    children?: ReactNode;
+  };
 
 /**
  * A finalised handout: print, download, use again; `children` are the other ways to give it. Its bytes are
@@ -32,7 +31,9 @@ export function FinalisedHandout({
   size,
   expired,
   printNow,
+  prints,
   record,
+  recordPrint,
   again,
   children,
 }: Props) {
@@ -57,7 +58,7 @@ export function FinalisedHandout({
         {expired.length > 0 ? (
           <Expired why={expired} />
         ) : (
-          <PrintAndDownload id={id} form={form} printNow={printNow} record={record} />
+          <PrintAndDownload {...{ id, form, printNow, prints, record, recordPrint }} />
         )}
         <div className="flex flex-wrap gap-x-5 gap-y-2">
           <UseAgainButton id={id} again={again} />

@@ -1,18 +1,32 @@
 "use client";
-import { useEffect, useRef } from "react";
+import { useEffect, useId, useRef, useState } from "react";
+import { PrintOutcome, type RecordPrintOutcome } from "@/components/deliveries/print/print-outcome";
 import { Button } from "@/components/ui/button";
 import { loadAfresh } from "@/components/ui/load-afresh";
 import { Notice } from "@/components/ui/notice";
+import type { DeliveryView } from "@/lib/deliveries/schema";
 import { inOneLine } from "@/lib/platform/outcome";
 import { sitePath } from "@/lib/platform/site-path";
 import type { PaperForm } from "./paper-choice";
 import { usePaperDelivery, type RecordPaperDelivery } from "./use-paper-delivery";
 
-type Props = { id: string; form: PaperForm; printNow: boolean; record: RecordPaperDelivery };
+export type PrintActions = {
+  /** Prints of this handout as they are recorded now. */
+  prints: Pick<DeliveryView, "id" | "state">[];
+  record: RecordPaperDelivery;
+  recordPrint: RecordPrintOutcome;
+};
+type Done = { channel: "print"; deliveryId: string } | { channel: "download" };
+type Props = PrintActions & { id: string; form: PaperForm; printNow: boolean };
 
-/** Print and download. The dialog opens on the stored bytes themselves, in a frame that nobody sees. */
-export function PrintAndDownload({ id, form, printNow, record }: Props) {
-  const { give, busy, problem, done, refuse } = usePaperDelivery(id, record);
+/**
+ * Print and download. The dialog opens on the stored bytes themselves, in a frame that nobody sees; after
+ * it the page asks whether they came out, since no browser says so.
+ */
+export function PrintAndDownload({ id, form, printNow, prints, record, recordPrint }: Props) {
+  const { give, busy, problem, refuse } = usePaperDelivery(id, record);
+  const told = useId();
+  const [done, setDone] = useState<Done | null>(null);
   const pdf = `/api/handouts/${id}/pdf?paper=${form.paper}&size=${form.size}`;
   const { frame, open, loaded } = usePrintFrame(pdf, () =>
     refuse({
@@ -22,7 +36,21 @@ export function PrintAndDownload({ id, form, printNow, record }: Props) {
       nextStep: "Open the PDF and print it there; it is recorded already.",
     }),
   );
-  const print = () => give("print", form, open);
+  const print = () => {
+    setDone(null);
+    return give("print", form, (delivery) =>
+      open(() => setDone({ channel: "print", deliveryId: delivery.id })),
+    );
+  };
+  const download = () => {
+    setDone(null);
+    return give("download", form, () => {
+      setDone({ channel: "download" });
+      loadAfresh(
+        sitePath("/api/handouts/[id]/pdf", { id }, { paper: form.paper, size: form.size, download: "1" }),
+      );
+    });
+  };
   const arrived = useRef(printNow ? print : null);
   useEffect(() => {
     const first = arrived.current;
@@ -32,23 +60,16 @@ export function PrintAndDownload({ id, form, printNow, record }: Props) {
   return (
     <>
       <div className="flex flex-wrap gap-2">
-        <Button look="primary" autoFocus aria-disabled={busy} onClick={print}>
+        <Button
+          look="primary"
+          autoFocus
+          aria-disabled={busy}
+          aria-describedby={done?.channel === "print" ? told : undefined}
+          onClick={print}
+        >
           Print
         </Button>
-        <Button
-          aria-disabled={busy}
-          onClick={() =>
-            give("download", form, () =>
-              loadAfresh(
-                sitePath(
-                  "/api/handouts/[id]/pdf",
-                  { id },
-                  { paper: form.paper, size: form.size, download: "1" },
-                ),
-              ),
-            )
-          }
-        >
+        <Button aria-disabled={busy} onClick={download}>
           Download PDF
         </Button>
         <a
@@ -60,9 +81,7 @@ export function PrintAndDownload({ id, form, printNow, record }: Props) {
           Open the PDF
         </a>
       </div>
-      <p role="status" className="min-h-6 text-sm text-quiet">
-        {done}
-      </p>
+      <WhatNow id={told} done={done} prints={prints} recordPrint={recordPrint} />
       {problem ? (
         <div role="alert">
           <Notice tone="caution" title="Please look">
@@ -82,31 +101,57 @@ export function PrintAndDownload({ id, form, printNow, record }: Props) {
   );
 }
 
-/** The dialog waits for the pages; asked twice, it waits no longer. */
+type WhatNowProps = Pick<PrintActions, "prints" | "recordPrint"> & { id: string; done: Done | null };
+
+/** What was recorded, said without taking the focus; of a print, the question whether it came out. */
+function WhatNow({ id, done, prints, recordPrint }: WhatNowProps) {
+  const printId = done?.channel === "print" ? done.deliveryId : null;
+  return (
+    <div className="flex min-h-8 flex-wrap items-center gap-2">
+      <p id={id} role="status" className={printId ? "" : "text-sm text-quiet"}>
+        {printId ? "Did it print?" : done ? "Recorded as downloaded." : ""}
+      </p>
+      {printId ? (
+        <PrintOutcome
+          key={printId}
+          print={prints.find((one) => one.id === printId) ?? { id: printId, state: "uncertain" }}
+          askedBy={id}
+          record={recordPrint}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/**
+ * The dialog waits for the pages; asked twice, it waits no longer. `open` calls `shown` once the dialog was
+ * asked for.
+ */
 function usePrintFrame(pdf: string, refused: () => void) {
   const frame = useRef<HTMLIFrameElement>(null);
-  const state = useRef({ ready: false, wanted: false });
+  const state = useRef<{ ready: boolean; waits: (() => void) | null }>({ ready: false, waits: null });
   // Only now, so that its loading can't be over before someone listens.
   useEffect(() => {
     state.current.ready = false;
     if (frame.current) frame.current.src = pdf;
   }, [pdf]);
-  const open = () => {
-    if (!state.current.ready && !state.current.wanted) {
-      state.current.wanted = true;
+  const open = (shown: () => void) => {
+    if (!state.current.ready && !state.current.waits) {
+      state.current.waits = shown;
       return;
     }
-    state.current.wanted = false;
+    state.current.waits = null;
     try {
       frame.current?.contentWindow?.print();
     } catch {
       refused();
     }
+    shown();
   };
   const loaded = () => {
     if (!frame.current?.getAttribute("src")) return;
     state.current.ready = true;
-    if (state.current.wanted) open();
+    if (state.current.waits) open(state.current.waits);
   };
   return { frame, open, loaded };
 }

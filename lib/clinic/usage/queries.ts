@@ -52,7 +52,7 @@ function topicUse(since: Date, year: Date): Promise<(TopicUse & Counted)[]> {
 
 /**
  * What was given, not what was looked at. A handout that was printed twice counts once; one that was printed
- * and downloaded counts for both.
+ * and downloaded counts for both; a print of which nobody said that it did not come out counts.
  */
 function channelUse(since: Date, year: Date): Promise<(ChannelUse & Counted)[]> {
   return db().$queryRaw`

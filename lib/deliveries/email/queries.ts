@@ -27,9 +27,9 @@ const SHOWN = 200;
 const MAILS_OPENED = 500;
 
 /**
- * Deliveries of one's own handout: first those of which someone has to say what became of them, then the
+ * Deliveries of one's own handout: first mails of which someone has to say what became of them, then the
  * others, each newest first and at most 200. Rows of a list stand with their list, unless they wait for such
- * a word. Throws AppError `not-found`.
+ * a word; a print stays in its place, answered or not. Throws AppError `not-found`.
  */
 export async function listDeliveries(
   clinician: Clinician,
@@ -41,12 +41,10 @@ export async function listDeliveries(
     take: SHOWN,
     include: deliveryRow,
   } as const satisfies Prisma.DeliveryFindManyArgs;
+  const doubtful = { channel: "email", state: "uncertain" } as const;
   const [unresolved, others] = await Promise.all([
-    db().delivery.findMany({ where: { handoutId: id, state: "uncertain" }, ...newest }),
-    db().delivery.findMany({
-      where: { handoutId: id, state: { not: "uncertain" }, bulkId: null },
-      ...newest,
-    }),
+    db().delivery.findMany({ where: { handoutId: id, ...doubtful }, ...newest }),
+    db().delivery.findMany({ where: { handoutId: id, NOT: doubtful, bulkId: null }, ...newest }),
   ]);
   return [...unresolved, ...others].map(viewOfDelivery);
 }

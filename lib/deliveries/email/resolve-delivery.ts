@@ -43,7 +43,7 @@ export async function resolveDelivery(
         ? { nextAt: await databaseNow(tx), settledAt: null, releasedById: clinician.personId }
         : { settledAt: systemClock.now() };
     const { count } = await tx.delivery.updateMany({
-      where: { id: deliveryId, state: "uncertain" },
+      where: { id: deliveryId, channel: "email", state: "uncertain" },
       data: { ...settledAs[outcome], ...due },
     });
     if (count === 0)

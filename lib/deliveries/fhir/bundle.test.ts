@@ -125,6 +125,20 @@ describe("the bundle", () => {
     for (const { status, sent } of communications) expect(sent !== undefined).toBe(status === "completed");
   });
 
+  it("says of a print whether it came out, and dates none that did not", () => {
+    const states = ["done", "failed", "uncertain"] as const;
+    const { entry = [] } = composeBundle(
+      { ...handout, deliveries: states.map((state, index) => delivery(40 + index, { state })) },
+      at,
+    );
+    expect(entry.slice(2).map(({ resource }) => resource)).toMatchObject([
+      { status: "completed", sent: at.toISOString() },
+      { status: "not-done", statusReason: { text: "Not printed" } },
+      { status: "unknown", statusReason: { text: "Not known whether it printed" } },
+    ]);
+    expect(entry.filter(({ resource }) => "sent" in resource!)).toHaveLength(1);
+  });
+
   it("names no subject and no recipient, and leaves out a clinic that has no name", () => {
     expect(JSON.stringify(bundle)).not.toMatch(/"(subject|recipient|address|telecom|note)"/);
     const [document] = composeBundle({ ...handout, custodian: "", deliveries: [] }, at).entry!.map(

@@ -112,8 +112,14 @@ const statuses: Record<DeliveryState, { status: Communication["status"]; reason?
   uncertain: { status: "unknown", reason: "Not known whether it arrived" },
 };
 
+/** A print that did not come out never began to reach anyone. */
+const printStatuses: Partial<typeof statuses> = {
+  failed: { status: "not-done", reason: "Not printed" },
+  uncertain: { status: "unknown", reason: "Not known whether it printed" },
+};
+
 function communication({ id, documentId, channel, state, at, settledAt, by }: FiledDelivery) {
-  const { status, reason } = statuses[state];
+  const { status, reason } = (channel === "print" ? printStatuses[state] : undefined) ?? statuses[state];
   return {
     resourceType: "Communication",
     id,

@@ -2,7 +2,8 @@
 import { letterheadIn } from "@/lib/clinic/settings/rules";
 import { crisisWordsFor } from "@/lib/clinic/settings/crisis-lines";
 import type { ClinicSettings } from "@/lib/clinic/settings/schema";
-import { composeHandout, type PageTopic } from "@/lib/document/compose-handout";
+import { composeHandout } from "@/lib/document/compose-handout";
+import type { PageTopic } from "@/lib/document/page-topic";
 import { partsFor } from "@/lib/library/tree/printed-parts";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import type { Tree } from "@/lib/library/tree/tree";

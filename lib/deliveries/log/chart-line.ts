@@ -3,13 +3,17 @@ import { calendarDate } from "@/lib/platform/clock";
 import type { Channel, DeliveryState, DeliveryView } from "@/lib/deliveries/schema";
 import { languageName } from "@/lib/platform/language-name";
 import type { HandoutFacts } from "./schema";
-import { stateWords, formWords, topicWords } from "./rules";
+import { formWords, outcomeWords, topicWords } from "./rules";
 
 // A chart must not say "given" of what may never have left.
-const given: Record<Exclude<Channel, "email">, [string, string]> = {
-  print: ["Patient education given", "print"],
-  download: ["Patient education saved as a PDF to hand over", "download"],
-  link: ["Private link to patient education given", "link"],
+const given: Record<Exclude<Channel, "email" | "print">, string> = {
+  download: "Patient education saved as a PDF to hand over",
+  link: "Private link to patient education given",
+};
+const printNotKnown = "Patient education: print asked for, not known whether it printed";
+const printed: Partial<Record<DeliveryState, string>> = {
+  done: "Patient education printed and given",
+  failed: "Patient education not printed, not given",
 };
 const mailed: Record<DeliveryState, string> = {
   done: "Patient education: e-mail sent",
@@ -29,14 +33,21 @@ type Charted = Pick<DeliveryView, "channel" | "form" | "state" | "at" | "settled
  * One delivery as one line of plain text for the chart: the day (in the clinic's zone) on which it was given
  * or came to its state, what was given at which versions, and how. No address, and no name beside the titles.
  */
-export function chartLine(
-  { channel, form, state, at, settledAt }: Charted,
-  { id, language, timezone, topics }: HandoutFacts,
-): string {
-  const [what, how] =
-    channel === "email" ? [mailed[state], form ? formWords[form] : "e-mail"] : given[channel];
-  const undone =
-    channel !== "email" && state !== "done" ? ` (${stateWords[state].toLowerCase()}, not given)` : "";
+export function chartLine(delivery: Charted, { id, language, timezone, topics }: HandoutFacts): string {
   const safety = topics.some(({ pinned }) => pinned) ? " Safety pages included." : "";
-  return `${calendarDate(new Date(settledAt ?? at), timezone)} ${what}${undone} (${how}, ${languageName(language)}): ${topicWords(topics)}.${safety} Towline handout ${id}`;
+  const day = calendarDate(new Date(delivery.settledAt ?? delivery.at), timezone);
+  return `${day} ${whatOf(delivery)} (${howOf(delivery)}, ${languageName(language)}): ${topicWords(topics)}.${safety} Towline handout ${id}`;
+}
+
+function whatOf({ channel, state }: Charted): string {
+  if (channel === "email") return mailed[state];
+  if (channel === "print") return printed[state] ?? printNotKnown;
+  return state === "done"
+    ? given[channel]
+    : `${given[channel]} (${outcomeWords({ channel, state }).toLowerCase()}, not given)`;
+}
+
+function howOf({ channel, form }: Charted): string {
+  if (channel === "email") return form ? formWords[form] : "e-mail";
+  return channel;
 }

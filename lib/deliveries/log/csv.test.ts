@@ -8,6 +8,7 @@ import { describe, expect, it } from "vitest";
 import { endOfDay, startOfDay } from "@/lib/platform/calendar-dates";
 import { calendarDate } from "@/lib/platform/clock";
 import { clinicLogCsv, ownLogCsv } from "./csv";
+import type { DeliveryState } from "@/lib/deliveries/schema";
 import { filterFrom } from "./rules";
 import { chartLine } from "./chart-line";
 import { deliveryStates, type HandoutFacts, type OwnLogRow } from "./schema";
@@ -31,7 +32,7 @@ const mail = {
 describe("the line for the chart", () => {
   it("says what was given, its versions, the day in the clinic's zone, the channel and the language", () => {
     expect(chartLine(printed, facts)).toBe(
-      `2026-11-21 Patient education given (print, English): What dopamine does v1; Stopping safely v3. Safety pages included. Towline handout ${id}`,
+      `2026-11-21 Patient education printed and given (print, English): What dopamine does v1; Stopping safely v3. Safety pages included. Towline handout ${id}`,
     );
     expect(
       chartLine(printed, {
@@ -41,7 +42,7 @@ describe("the line for the chart", () => {
         topics: topics.slice(0, 1),
       }),
     ).toBe(
-      `2026-11-21 Patient education given (print, Spanish): What dopamine does v1. Towline handout ${id}`,
+      `2026-11-21 Patient education printed and given (print, Spanish): What dopamine does v1. Towline handout ${id}`,
     );
     expect(chartLine(mail, facts)).toMatch(
       /^2026-11-22 Patient education: e-mail sent \(PDF attached, English\): /,
@@ -63,6 +64,17 @@ describe("the line for the chart", () => {
     expect(chartLine({ ...printed, channel: "link", state: "cancelled" }, facts)).toContain(
       "(cancelled, not given)",
     );
+  });
+
+  it("says of a print whether it came out, or that nobody knows", () => {
+    const lineOf = (state: DeliveryState) => chartLine({ ...printed, state }, facts);
+    expect(lineOf("uncertain")).toMatch(
+      /^2026-11-21 Patient education: print asked for, not known whether it printed \(print, English\): /,
+    );
+    expect(lineOf("failed")).toMatch(
+      /^2026-11-21 Patient education not printed, not given \(print, English\): /,
+    );
+    expect(lineOf("uncertain")).not.toContain("given");
   });
 
   it("is one line whatever a title holds", () => {
@@ -162,6 +174,22 @@ describe("the log as a file", () => {
       id,
     ]);
     expect(cells(csv)[2]?.[2]).toBe('Maria, "M."');
+  });
+
+  it("says of each print whether it came out", () => {
+    const prints = (["done", "failed", "uncertain"] as const).map((state) => ({
+      ...row,
+      channel: "print" as const,
+      form: null,
+      to: null,
+      state,
+      clinician: "Dr. Ada",
+    }));
+    const words = ["Printed", "Not printed", "Not known whether it printed"];
+    for (const csv of [ownLogCsv(prints), clinicLogCsv(prints)]) {
+      const [fields = [], ...lines] = cells(csv);
+      expect(lines.map((line) => line[fields.indexOf("State")])).toEqual(words);
+    }
   });
 
   it("runs no cell as a formula", () => {

@@ -1,7 +1,7 @@
 /** The delivery log as a file for a spreadsheet. */
 import Papa from "papaparse";
 import { ownLanguageName } from "@/lib/platform/language-name";
-import { channelWords, formWords, stateWords, topicWords } from "./rules";
+import { channelWords, formWords, outcomeWords, topicWords } from "./rules";
 import type { ClinicLogRow, OwnLogRow } from "./schema";
 
 /** A spreadsheet runs a cell that begins so; Papa's own pattern lets one with a line break through. */
@@ -26,7 +26,7 @@ export function ownLogCsv(rows: readonly OwnLogRow[]): string {
       channelWords[row.channel],
       formOf(row),
       row.to ?? "",
-      stateWords[row.state],
+      outcomeWords(row),
       row.problem ?? "",
       row.handoutId,
     ]),
@@ -42,7 +42,7 @@ export function clinicLogCsv(rows: readonly ClinicLogRow[]): string {
       row.clinician,
       channelWords[row.channel],
       formOf(row),
-      stateWords[row.state],
+      outcomeWords(row),
       topicWords(row.topics),
     ]),
   );

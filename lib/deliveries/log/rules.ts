@@ -8,7 +8,7 @@ export const channelWords: Record<Channel, string> = {
   email: "E-mail",
   link: "Private link",
 };
-export const stateWords: Record<DeliveryState, string> = {
+const stateWords: Record<DeliveryState, string> = {
   done: "Done",
   queued: "Waiting to be sent",
   held: "Held back",
@@ -18,6 +18,23 @@ export const stateWords: Record<DeliveryState, string> = {
   failed: "Failed",
   uncertain: "Not known whether it arrived",
   cancelled: "Cancelled",
+};
+/** Of a print, as far as whoever printed it said. */
+const printWords: Partial<Record<DeliveryState, string>> = {
+  done: "Printed",
+  failed: "Not printed",
+  uncertain: "Not known whether it printed",
+};
+/** What became of a delivery. */
+export function outcomeWords({ channel, state }: { channel: Channel; state: DeliveryState }): string {
+  return (channel === "print" ? printWords[state] : undefined) ?? stateWords[state];
+}
+/** States as they are asked for over every channel. */
+export const askedStateWords: Record<DeliveryState, string> = {
+  ...stateWords,
+  done: "Done, or printed",
+  failed: "Failed, or not printed",
+  uncertain: "Not known",
 };
 export const formWords: Record<MailForm, string> = {
   attached: "PDF attached",

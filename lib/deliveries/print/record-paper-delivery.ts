@@ -11,7 +11,8 @@ import { transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 
 /**
- * Writes down that the stored pages were printed or saved; the browser does both itself.
+ * Writes down that the stored pages are printed or saved, before the browser does either itself. Of a print
+ * nobody knows yet whether it came out: `recordPrintOutcome` takes the answer.
  * @throws AppError `not-found`, `conflict` for a draft, `blocked-for-safety` when the pages may
  *   no longer go out.
  */
@@ -35,7 +36,7 @@ export async function recordPaperDelivery(
           requestId,
           renderingId: rendering.id,
           channel,
-          state: "done",
+          state: channel === "print" ? "uncertain" : "done",
           personId: clinician.personId,
           at,
           settledAt: at,

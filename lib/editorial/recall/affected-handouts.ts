@@ -64,13 +64,13 @@ export async function translationsOf(
 /**
  * Clinicians who prepared or finalised handouts that carry a text, those with most handouts first; a handout
  * of two counts for both. Counted from pinned versions and what was given; a mail that is on its way or of
- * which an earlier try may have arrived counts.
+ * which an earlier try may have arrived counts, and a print unless someone said that it did not come out.
  */
 export async function listCliniciansToTell(tx: Transaction, versionId: string): Promise<ToTell[]> {
   return tx.$queryRaw<ToTell[]>`
     WITH carried AS (
       SELECT h."ownerId", h."sealedById",
-        EXISTS (SELECT 1 FROM "Delivery" d WHERE d."handoutId" = h.id AND d.channel = 'print') AS printed,
+        EXISTS (SELECT 1 FROM "Delivery" d WHERE d."handoutId" = h.id AND d.channel = 'print' AND d.state <> 'failed') AS printed,
         EXISTS (SELECT 1 FROM "Delivery" d WHERE d."handoutId" = h.id AND d.channel = 'download') AS downloaded,
         EXISTS (SELECT 1 FROM "Delivery" d WHERE d."handoutId" = h.id AND d.channel = 'email' AND (d.state IN ('sending', 'sent', 'uncertain') OR d.doubts > 0)) AS mailed,
         EXISTS (SELECT 1 FROM "PatientLink" l WHERE l."handoutId" = h.id) AS linked

@@ -9,7 +9,7 @@ import type { PrintedSection } from "@/lib/document/schema";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import { partsFor, type OptionStanding } from "@/lib/library/tree/printed-parts";
 import { partsText } from "@/lib/library/tree/tree";
-import type { PageTopic } from "@/lib/document/compose-handout";
+import type { PageTopic } from "@/lib/document/page-topic";
 import type { ChosenTopic, Layer } from "@/lib/handouts/schema";
 
 /** A page that comes along says what matters, and has no picture. */

@@ -26,7 +26,7 @@ import type { UnprintableWords } from "@/lib/handouts/schema";
 import { laidOut } from "./lay-out";
 import { layerOf, pageTopics } from "./page-topics";
 import type { ChosenTopic, LeftTopic } from "@/lib/handouts/schema";
-import { publicTopicsAt, qrOfDraft, type PreparedQr, type QrWanted } from "@/lib/handouts/qr/qr-target";
+import { qrOfDraft, type PreparedQr, type QrWanted } from "@/lib/handouts/qr/qr-target";
 import {
   takenBack,
   withheldIn,
@@ -67,6 +67,8 @@ export type HandoutMaterial = {
   options: readonly string[];
   /** Null without a QR code on the page. */
   qr: QrWanted | null;
+  /** Address under which a topic's public page stands by its slug; null where phones reach none. */
+  publicPagesAt?: string | null;
 };
 
 export type PreparedHandout = {
@@ -90,8 +92,8 @@ export type PreparedHandout = {
   /** Names, notes and other words that can't print whole: it can't be finalised with them. */
   lost: UnprintableWords[];
   pages: number;
-  /** Pages that come along print their takeaway alone, so that the handout stays one sheet. */
-  shortPaired: boolean;
+  /** What brief texts go without, so that the handout stays one sheet: pictures; of pages that come along, more. */
+  shortened: { plain: boolean; paired: boolean };
 };
 
 const matchers = new WeakMap<PublishedLibrary, Matcher>();
@@ -163,7 +165,7 @@ export async function prepareHandout(
     withheld: withheldPages(whole, withheld, material.library.topicBySlug),
     lost,
     pages,
-    shortPaired: form.shortPaired,
+    shortened: { plain: form.plain, paired: form.shortPaired },
   };
 }
 
@@ -213,6 +215,7 @@ function compose(
     from,
     size,
     grey,
+    publicPagesAt,
   }: HandoutMaterial,
   check: ChoiceCheck,
   choice: ChosenTopic[],
@@ -241,7 +244,7 @@ function compose(
       leading: topics.filter(({ slug }) => check.leading.includes(slug)).length,
       stopping: said.stopping,
       figures: printed.figures,
-      publicPagesAt: publicTopicsAt(),
+      publicPagesAt: publicPagesAt ?? null,
       qr: qr && qrOfDraft(qr),
     }),
   );

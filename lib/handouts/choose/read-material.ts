@@ -7,7 +7,7 @@ import { db } from "@/lib/platform/db/client";
 import { printedPlan } from "@/lib/handouts/plan/rules";
 import { answersNow, chosenIn, type DraftContent, type HandoutRow } from "@/lib/handouts/store";
 import type { HandoutMaterial } from "./prepare-handout";
-import { qrWanted } from "@/lib/handouts/qr/qr-target";
+import { publicTopicsAt, qrWanted } from "@/lib/handouts/qr/qr-target";
 
 type Standing = Pick<HandoutRow, "stopAnswers" | "profileRevision" | "askedOfId">;
 
@@ -45,6 +45,7 @@ export async function materialFor(
     printing: clinic,
     date: today,
     day: { today, graceDays: clinic.graceDays },
+    publicPagesAt: publicTopicsAt(),
     qr: qrWanted(qr, clinic),
   };
 }

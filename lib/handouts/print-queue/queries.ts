@@ -94,7 +94,7 @@ export async function listQueue(clinician: Clinician): Promise<Queue> {
   };
 }
 
-/** A mail that failed or was cancelled gave nothing. */
+/** A mail that failed or was cancelled gave nothing, nor did a print that did not come out. */
 function preparedBy({ personId }: Clinician): Prisma.HandoutWhereInput {
   return {
     ownerId: personId,

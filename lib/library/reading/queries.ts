@@ -20,7 +20,7 @@ import {
   type PublishedTopic,
   type Scores,
 } from "@/lib/library/schema";
-import { sourceName } from "@/lib/library/sources/source-name";
+import { sourceName } from "@/lib/library/reading/source-name";
 import { languages, type Language } from "@/lib/platform/languages";
 import { checkTree, type Tree } from "@/lib/library/tree/tree";
 

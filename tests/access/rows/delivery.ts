@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { mailHandout } from "@/lib/deliveries/email/mail-handout";
+import { recordPaperDelivery } from "@/lib/deliveries/print/record-paper-delivery";
 import type { DeliveryState, MailHandoutInput } from "@/lib/deliveries/schema";
 import { ownerOnly, type AccessRow } from "../row";
 import type { World } from "../world";
@@ -24,6 +25,12 @@ async function mailed(world: World, state: DeliveryState): Promise<{ deliveryId:
   return { deliveryId: id };
 }
 
+/** A print of this world's clinician, of which nobody said whether it came out. */
+async function printOf(world: World): Promise<{ deliveryId: string }> {
+  const given = { ...(await finalisedOf(world)), ...form, requestId: newId(), channel: "print" } as const;
+  return { deliveryId: (await recordPaperDelivery(owner(world), given)).id };
+}
+
 const state = (expected: string) => (value: unknown) => expect(value).toMatchObject({ state: expected });
 
 export const deliveryRows: AccessRow[] = [
@@ -37,7 +44,15 @@ export const deliveryRows: AccessRow[] = [
       requestId: newId(),
       channel: "print",
     }),
-    data: (value) => expect(value).toMatchObject({ channel: "print", state: "done" }),
+    data: (value) => expect(value).toMatchObject({ channel: "print", state: "uncertain" }),
+  },
+  {
+    operation: "recordPrintOutcome",
+    door: "clinician",
+    through: ["app/(clinic)/handouts/actions#recordPrintOutcomeAction"],
+    cells: ownerOnly,
+    input: async (world) => ({ ...(await printOf(world)), printed: false }),
+    data: state("failed"),
   },
   {
     operation: "mailHandout",

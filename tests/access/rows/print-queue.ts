@@ -130,7 +130,7 @@ export const paperRows: AccessRow[] = [
     through: ["app/(clinic)/handouts/actions#recordPaperDeliveryAction"],
     cells: ownerOnly,
     input: async (world) => given((await finalisedFor(world.clinician)).id),
-    data: (value) => expect(value).toMatchObject({ channel: "print", state: "done" }),
+    data: (value) => expect(value).toMatchObject({ channel: "print", state: "uncertain" }),
   },
   // Whoever was asked to approve a handout does with it what its owner does; to everyone else
   // it does not exist.

@@ -297,7 +297,13 @@ it("paper and files are written down once a press, with their form", async () =>
   };
   const given = await Promise.all([recordPaperDelivery(ada, input), recordPaperDelivery(ada, input)]);
   expect(new Set(given.map(({ id }) => id)).size).toBe(1);
-  expect(given[0]).toMatchObject({ channel: "print", state: "done", paper: "a4", size: "large", to: null });
+  expect(given[0]).toMatchObject({
+    channel: "print",
+    state: "uncertain",
+    paper: "a4",
+    size: "large",
+    to: null,
+  });
   expect(await db().delivery.count()).toBe(1);
   expect(await events(given[0].id)).toEqual(["handout.given"]);
 });

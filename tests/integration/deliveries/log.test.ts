@@ -83,7 +83,7 @@ describe("one's own log", () => {
         to: "maria@example.org",
         problem: "The mail server refused it for good (550).",
       },
-      { channel: "print", state: "done", label: "=Maria, 2 pm", to: null, problem: null },
+      { channel: "print", state: "uncertain", label: "=Maria, 2 pm", to: null, problem: null },
     ]);
     const { topics } = await getHandoutFacts(ada, { id: own });
     expect(rows[1]?.topics).toEqual(topics);

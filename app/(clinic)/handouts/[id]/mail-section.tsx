@@ -3,7 +3,8 @@ import { MailPanel } from "@/components/deliveries/email/mail-panel";
 import type { Clinician } from "@/lib/platform/actors";
 import { getClinic } from "@/lib/clinic/settings/queries";
 import { calendarDate, systemClock } from "@/lib/platform/clock";
-import { earlierAddresses, languageOfPages, listDeliveries } from "@/lib/deliveries/email/queries";
+import { earlierAddresses, languageOfPages } from "@/lib/deliveries/email/queries";
+import type { DeliveryView } from "@/lib/deliveries/schema";
 import { env } from "@/lib/platform/env";
 import { reachableFromOutside } from "@/lib/handouts/qr/public-pages";
 import type { Paper } from "@/lib/document/schema";
@@ -32,16 +33,17 @@ const actions = {
 export async function MailSection({
   clinician,
   id,
+  deliveries,
   paper,
   maySend,
 }: {
   clinician: Clinician;
   id: string;
+  deliveries: DeliveryView[];
   paper: Paper;
   maySend: boolean;
 }) {
-  const [deliveries, earlier, language, { timezone, linkDays }] = await Promise.all([
-    listDeliveries(clinician, { id }),
+  const [earlier, language, { timezone, linkDays }] = await Promise.all([
     earlierAddresses(clinician, { id }),
     languageOfPages(clinician, { id }),
     getClinic(clinician),

@@ -7,6 +7,7 @@ import { FinalisedHandout } from "@/components/handouts/finalised/finalised-hand
 import { AskPanel } from "@/components/handouts/print-queue/ask-panel";
 import type { Clinician } from "@/lib/platform/actors";
 import { pageClinician } from "@/lib/platform/auth/doors";
+import { listDeliveries } from "@/lib/deliveries/email/queries";
 import { AppError } from "@/lib/platform/errors";
 import { getBuilderLibrary, getHandout } from "@/lib/handouts/draft/queries";
 import type { DraftView, FinalisedView } from "@/lib/handouts/schema";
@@ -17,6 +18,7 @@ import {
   fitHandoutAction,
   readQuestionnaireResponseAction,
   recordPaperDeliveryAction,
+  recordPrintOutcomeAction,
   saveHandoutAction,
   useHandoutAgainAction,
 } from "../actions";
@@ -42,7 +44,12 @@ export default async function HandoutPage({ params, searchParams }: Props) {
         <main id="main">
           <ErasedHandout {...handout.erased}>
             <LinkSection clinician={clinician} id={id} mayMake={false} />
-            <DeliveryLogSection clinician={clinician} id={id} filed={false} />
+            <DeliveryLogSection
+              clinician={clinician}
+              id={id}
+              deliveries={await listDeliveries(clinician, { id })}
+              filed={false}
+            />
           </ErasedHandout>
         </main>
       );
@@ -77,9 +84,10 @@ async function Finalised({
   const { recalls, ...rest } = finalised;
   const { id } = finalised;
   const mayGo = recalls.length === 0 && finalised.expired.length === 0;
-  const mail = <MailSection clinician={clinician} id={id} paper={finalised.paper} maySend={mayGo} />;
+  const deliveries = await listDeliveries(clinician, { id });
+  const mail = <MailSection {...{ clinician, id, deliveries }} paper={finalised.paper} maySend={mayGo} />;
   const links = <LinkSection clinician={clinician} id={id} mayMake={mayGo} />;
-  const log = <DeliveryLogSection clinician={clinician} id={id} />;
+  const log = <DeliveryLogSection {...{ clinician, id, deliveries }} />;
   if (recalls.length > 0)
     return (
       <RecalledHandout finalised={finalised} again={useHandoutAgainAction}>
@@ -92,7 +100,11 @@ async function Finalised({
     <FinalisedHandout
       {...rest}
       printNow={printNow}
+      prints={deliveries.flatMap(({ id: deliveryId, channel, state }) =>
+        channel === "print" ? [{ id: deliveryId, state }] : [],
+      )}
       record={recordPaperDeliveryAction}
+      recordPrint={recordPrintOutcomeAction}
       again={useHandoutAgainAction}
     >
       {mail}
