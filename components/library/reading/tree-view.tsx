@@ -9,6 +9,7 @@ import type {
   PageWords,
   TextNode,
 } from "@/lib/document/schema";
+import { figureSize } from "@/lib/library/tree/figure-words";
 
 type Around = {
   words?: PageWords["calloutTitles"];
@@ -115,15 +116,13 @@ function CalloutView({ callout, ...around }: { callout: Callout } & Around) {
 /** An image, so that nothing drawn can run; on white, as on paper. */
 function FigureView({ figure }: { figure: DocumentFigure | undefined }) {
   if (!figure) return null;
-  const height = Number(/viewBox="0 0 468 (\d+)"/.exec(figure.svg)?.[1] ?? 200);
   return (
     <Image
       unoptimized
       src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(figure.svg)}`}
       alt={figure.alt}
-      width={468}
-      height={height}
-      className="mb-3 h-auto w-full rounded-md bg-white"
+      {...figureSize(figure.svg)}
+      className="mb-3 h-auto w-full max-w-md rounded-md bg-white"
     />
   );
 }

@@ -84,8 +84,8 @@ function calloutHtml({ attrs: { kind }, content }: Callout, around: Around): Htm
 /** An image, so that nothing drawn can run; on white, as on paper. */
 function figureHtml(figure: DocumentFigure | undefined): Html | null {
   if (!figure) return null;
-  const height = /viewBox="0 0 468 (\d+)"/.exec(figure.svg)?.[1] ?? 200;
-  return html`<img class="figure" src="data:image/svg+xml;charset=utf-8,${encodeURIComponent(figure.svg)}" alt="${figure.alt}" width="468" height="${height}">`;
+  const [, width = "300", height = "200"] = /viewBox="0 0 (\d+) (\d+)"/.exec(figure.svg) ?? [];
+  return html`<img class="figure" src="data:image/svg+xml;charset=utf-8,${encodeURIComponent(figure.svg)}" alt="${figure.alt}" width="${width}" height="${height}">`;
 }
 
 /** Why options are left out, then three options a table at most, as on paper. */

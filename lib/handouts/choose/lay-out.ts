@@ -7,10 +7,11 @@ import { PAGES_WANTED } from "./default-choice";
 const bothWays = (form: SheetForm): SheetForm[] => [form, { ...form, runsOn: true }];
 /** The explanations have pages of their own, or else begin below the front sheet. */
 const whole = bothWays(wholeForm);
-/** Before a sheet is exceeded brief texts go without their pictures; last, pages that come along are shortened. */
+/** What is shortened before a sheet is exceeded, in this order: pictures, lists, pages that come along. */
 const shortened = [
   ...bothWays({ ...wholeForm, plain: true }),
-  ...bothWays({ ...wholeForm, plain: true, shortPaired: true }),
+  ...bothWays({ ...wholeForm, plain: true, shortLists: true }),
+  ...bothWays({ ...wholeForm, plain: true, shortLists: true, shortPaired: true }),
 ];
 
 type LaidOut<Composed> = { composed: Composed; form: SheetForm; pages: number };

@@ -92,8 +92,8 @@ export type PreparedHandout = {
   /** Names, notes and other words that can't print whole: it can't be finalised with them. */
   lost: UnprintableWords[];
   pages: number;
-  /** What brief texts go without, so that the handout stays one sheet: pictures; of pages that come along, more. */
-  shortened: { plain: boolean; paired: boolean };
+  /** What was shortened so that the handout stays one sheet. */
+  shortened: SheetForm;
 };
 
 const matchers = new WeakMap<PublishedLibrary, Matcher>();
@@ -165,7 +165,7 @@ export async function prepareHandout(
     withheld: withheldPages(whole, withheld, material.library.topicBySlug),
     lost,
     pages,
-    shortened: { plain: form.plain, paired: form.shortPaired },
+    shortened: form,
   };
 }
 

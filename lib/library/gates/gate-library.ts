@@ -1,5 +1,6 @@
 /** The gates a library passes before it is loaded or published. Pure: files in, a report out. */
 import type { Fault } from "@/lib/library/fault";
+import { gateAnalogy } from "./analogy";
 import { gateCalques } from "./calques";
 import { gateClaims } from "./claims";
 import { gateConversation } from "./conversation";
@@ -18,6 +19,7 @@ import type { LibraryFolder, TopicFile } from "@/lib/library/schema";
 import { languages, type Language } from "@/lib/platform/languages";
 import { findRepeats } from "./repeated";
 import { gateSameLines } from "./same-lines";
+import { gateSharedLines } from "./shared-lines";
 import { gateStopping } from "./stopping";
 import { gateBanners, gateText } from "./text";
 import { gateTranslation } from "./translation";
@@ -73,6 +75,7 @@ export function gateLibrary(library: LibraryFolder): GateReport {
     ...gateFixedWords(library),
     ...gateTwoStandings(library),
     ...gateSameLines(library),
+    ...gateSharedLines(library),
   ];
   return {
     rows: topics.flatMap((one) => one.rows),
@@ -153,6 +156,7 @@ export function gateTopic(topic: TopicFile, library: Around, repeated = 0): Gate
       ...gateStopping(topic),
       ...bare,
       ...claims.failures,
+      ...gateAnalogy(topic),
       ...gateHope(topic, names, english?.match?.block.map(({ when }) => when) ?? []),
       ...gateConversation(topic, names),
       ...gateProse(topic, masked),

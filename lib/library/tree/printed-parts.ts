@@ -33,18 +33,27 @@ export type OptionStanding = { hidden: boolean; words: string };
 
 /**
  * What prints of a topic for one patient, in the shapes of lib/document/schema.ts. `unless` and `when` are
- * applied, blocks left empty go with them; sections of the conversation don't print. With no meaning in the layer asked for, the other one prints rather than none.
+ * applied, blocks left empty go with them; sections of the conversation don't print. With no meaning in the
+ * layer asked for, the other one prints rather than none. A topic has one picture: numbers beside the text go
+ * before the drawing of the analogy.
  */
 export function partsFor(tree: Tree, asked: PartsAsked): PrintedSection[] {
   const { layer, hide } = asked;
   const hasLayer = tree.content.some((section) => section.attrs.layer === layer);
-  return tree.content.flatMap((section) => {
+  const sections = tree.content.flatMap((section) => {
     const { kind, layer: ofLayer } = section.attrs;
     if (isConversation(kind) || hide.includes(kind) || (ofLayer !== null && ofLayer !== layer && hasLayer))
       return [];
     const content = section.content.flatMap((block) => printed(block, asked)).map(withPrintedMarks);
-    return content.length > 0 ? [{ kind, content }] : [];
+    return [{ kind, content }];
   });
+  const [picture] = sections.flatMap(({ content }) => content.filter(({ type }) => type === "figure"));
+  return sections
+    .map(({ kind, content }) => ({
+      kind,
+      content: content.filter((block) => block.type !== "figure" || block === picture),
+    }))
+    .filter(({ content }) => content.length > 0);
 }
 
 function holds({ unless, when }: Conditions, facts: PartsAsked["facts"]): boolean {
