@@ -212,6 +212,7 @@ function compose(
     note,
     qr: wanted,
     plan,
+    options,
     from,
     size,
     grey,
@@ -225,7 +226,7 @@ function compose(
   const banners = said.banners
     .filter((banner) => !banner.clinicianOnly)
     .map(({ id, tone, message, same }) => ({ id, tone, text: message, ...(same ? { same } : {}) }));
-  const topics = pageTopics({ ...said, pages: check.pages, pinned: check.pinned }, choice, printed);
+  const topics = pageTopics({ ...said, pages: check.pages, pinned: check.pinned }, choice, printed, options);
   const qr = wanted && check.pages.length > 0 ? { wanted, pages: publicPages(printed, check, choice) } : null;
   const { value: document, lost } = printable(
     composeHandout({

@@ -3,6 +3,7 @@ import { longDate } from "@/lib/platform/clock";
 import { stepLines } from "@/lib/document/front-sheet";
 import type { Paragraph } from "@/lib/document/schema";
 import type { PublishedLibrary } from "@/lib/library/schema";
+import { keepOption } from "@/lib/library/tree/grid-options";
 import { gridsOf, type Tree } from "@/lib/library/tree/tree";
 import type { Ask, Stop } from "@/lib/engine/matching/schema";
 import { levelForAnswer } from "@/lib/engine/vocabulary/open-questions";
@@ -88,15 +89,13 @@ function gridOptionsOf({ check }: PreparedHandout, { topicBySlug }: Listing): Dr
     .flatMap((slug) => gridsOf(topicBySlug.get(slug)?.tree ?? noText))
     .flatMap((grid) => grid.options);
   return options.flatMap(({ attrs, content }) =>
-    "option" in attrs && typeof attrs.option === "string" && attrs.option !== keepGoing
+    attrs.option !== null && attrs.option !== keepOption
       ? [{ option: attrs.option, title: content.map(({ text }) => text).join("") }]
       : [],
   );
 }
 
 const noText: Tree = { type: "doc", content: [] };
-/** "Keep going as now" stands in every grid. */
-const keepGoing = "keep";
 
 const wordsOf = ({ content }: Paragraph): string => content.map(({ text }) => text).join("");
 

@@ -2,12 +2,13 @@
 import { z } from "zod";
 import type { Plan } from "@/lib/document/front-sheet";
 import { planKinds } from "@/lib/document/schema";
+import { mostOptions } from "@/lib/library/tree/grid-options";
 import { slug } from "@/lib/platform/slug";
 
 /** Letters of a line of the plan, and of a step in the clinician's own words. */
 export const longestLine = 160;
 export const mostLines = 6;
-export const mostOptions = 4;
+export { mostOptions };
 
 /** As typed: a line may still be blank, and prints none then (`printedPlan`). */
 const line = z.string().max(longestLine);

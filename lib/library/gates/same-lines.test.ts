@@ -72,7 +72,9 @@ describe("the library we ship", () => {
     );
     const lines = boxes
       .flatMap((block) => nodesUnder(block))
-      .filter(({ node, above }) => node.type === "listItem" || (node.type === "paragraph" && above.length === 1))
+      .filter(
+        ({ node, above }) => node.type === "listItem" || (node.type === "paragraph" && above.length === 1),
+      )
       .flatMap(({ node }) => (node.type === "listItem" || node.type === "paragraph" ? [node] : []))
       .filter((line) => !JSON.stringify(line.content).includes(':"'));
     expect(lines.length).toBeGreaterThan(80);

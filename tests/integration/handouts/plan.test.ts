@@ -1,6 +1,6 @@
 /**
- * What a clinician decides about the page before it is finalised: print size and colour, the plan, the step of
- * the week, the options under discussion, and Fit.
+ * What a clinician decides about the page before it is finalised: print size and colour, the plan, the step
+ * of the week, the options under discussion, and Fit.
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
@@ -171,6 +171,29 @@ describe("the step of the week", () => {
     await save(ada, id, { plan: { lines: [], step: { slug: walk.slug, item: walk.item } } });
     const { step } = await save(ada, id, { topics: [chosen("sleep")] });
     expect(step).toBe(stepChoices.find(({ slug }) => slug === "sleep")?.text);
+  });
+});
+
+describe("the options under discussion", () => {
+  const columns = async (id: string) =>
+    (await getHandoutDocument(ada, { id })).topics
+      .flatMap(({ sections }) => sections.flatMap(({ content }) => content))
+      .flatMap((block) => (block.type === "grid" ? block.columns.map(({ title }) => title) : []));
+
+  it("are offered while their grid is on the page, without going on as now, which always prints", async () => {
+    const draft = await newDraft(ada, { profile: flat, topics });
+    expect(draft.gridOptions).toEqual([]);
+    const { gridOptions } = await save(ada, draft.id, { topics: [chosen("compare-options")] });
+    const offered = gridOptions.map(({ option }) => option);
+    expect(offered).toEqual(expect.arrayContaining(["bupropion", "talk-therapy", "lithium"]));
+    expect(offered).not.toContain("keep");
+  });
+
+  it("print as chosen, in the order chosen; with none chosen, those that fit", async () => {
+    const { id } = await newDraft(ada, { profile: flat, topics: [chosen("compare-options")] });
+    expect((await columns(id)).length).toBeGreaterThan(2);
+    await save(ada, id, { options: ["tms", "bupropion"] });
+    expect(await columns(id)).toEqual(["Keep going as now", "TMS, magnet pulses", "Bupropion"]);
   });
 });
 
