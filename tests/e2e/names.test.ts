@@ -13,7 +13,7 @@ test("a name our fonts lack holds the page and is shown as it would look; cleare
   const address = await newHandout(page);
   await ageBand(page, "25 to 64");
   await level(page, "sx.anhedonia", 3);
-  await page.getByText("Name, note, language and paper").click();
+  await page.getByText("Name, note and QR code").click();
   const name = page.getByLabel("First name on the page");
   const finalise = page.getByRole("button", { name: "Finalise and print" });
   const held = page.locator("dl");

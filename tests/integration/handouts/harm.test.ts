@@ -15,6 +15,7 @@ import { bareCrisisLine } from "@/lib/document/crisis-line";
 import type { Paragraph } from "@/lib/document/schema";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { stoppingFault } from "@/lib/library/gates/stopping";
+import { noPlan } from "@/lib/document/front-sheet";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
 import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
@@ -61,6 +62,11 @@ async function printed(
     answered,
     firstName: null,
     note: null,
+    size: "normal",
+    grey: false,
+    from: null,
+    plan: noPlan,
+    options: [],
     qr: null,
     profile: readProfile({ symptoms: {}, ...profile }, library.vocabulary, library.rules),
   };
