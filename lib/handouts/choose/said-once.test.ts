@@ -35,8 +35,16 @@ async function printed({ symptoms, features, phq9 }: Vignette, language: Languag
   const { document } = await prepareHandout(read, null);
   const { bytes } = await renderPdf(document);
   const pdf = await readPdf(bytes);
-  return { document, text: pdf.pieces.map((piece) => piece.text).join(" "), pages: pdf.raw.length };
+  return {
+    document,
+    text: withoutTitles(pdf.pieces.map((piece) => piece.text).join(" "), document),
+    pages: pdf.raw.length,
+  };
 }
+
+/** A title says what its page is about: "Do not stop suddenly". */
+const withoutTitles = (text: string, { topics }: HandoutDocument) =>
+  topics.reduce((left, { title }) => left.replaceAll(title, ""), text);
 
 /** Names of a printed caution, by its words. */
 const namesOf = new Map(
