@@ -23,9 +23,9 @@ test("a name our fonts lack holds the page and is shown as it would look; cleare
   await expect.poll(() => finalise.getAttribute("aria-disabled")).toBe("false");
   expect(await held.count()).toBe(0);
 
-  await name.fill("محمد Lê");
+  await name.fill("ⲁⲛⲛⲁ Lê");
   await held.getByText("On the page").waitFor();
-  expect(await held.locator("dd").allInnerTexts()).toEqual(["محمد Lê", "Lê"]);
+  expect(await held.locator("dd").allInnerTexts()).toEqual(["ⲁⲛⲛⲁ Lê", "Lê"]);
   await page.getByText("Change its spelling, or leave the name off.").first().waitFor();
   await expect.poll(() => finalise.getAttribute("aria-disabled")).toBe("true");
   await expectAccessible(page, "a name that can't print whole");

@@ -1,13 +1,14 @@
 import Image from "next/image";
 import { Fragment, type ReactNode } from "react";
-import type {
-  Block,
-  Callout,
-  DocumentFigure,
-  Grid,
-  ListItem,
-  PageWords,
-  TextNode,
+import {
+  columnsATable,
+  type Block,
+  type Callout,
+  type DocumentFigure,
+  type Grid,
+  type ListItem,
+  type PageWords,
+  type TextNode,
 } from "@/lib/document/schema";
 import { figureSize } from "@/lib/library/tree/figure-words";
 
@@ -127,10 +128,10 @@ function FigureView({ figure }: { figure: DocumentFigure | undefined }) {
   );
 }
 
-/** As on paper: why options are left out, then three options a table at most. */
+/** As on paper: why options are left out, then as many options a table. */
 function GridView({ grid, ...around }: { grid: Grid } & Around) {
   const { leftOut, columns } = grid;
-  const wide = Math.ceil(columns.length / Math.max(1, Math.ceil(columns.length / 3)));
+  const wide = columnsATable(columns.length);
   const starts = columns.flatMap((_, index) => (index % wide === 0 ? [index] : []));
   return (
     <div className="grid gap-2 pb-3">
@@ -164,7 +165,7 @@ function GridTable({
       aria-label={shown.map((column) => column.title).join("; ")}
       tabIndex={0}
     >
-      <table className="w-full min-w-[32rem] table-fixed border-collapse text-left text-sm">
+      <table className="w-full min-w-[44rem] table-fixed border-collapse text-left text-sm">
         <thead>
           <tr>
             <td className="w-28 border-b border-line p-2" />

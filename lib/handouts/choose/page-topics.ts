@@ -6,9 +6,10 @@ import type { ChoiceCheck } from "@/lib/engine/matching/check-choice";
 import type { UnsafeMedicines } from "@/lib/engine/matching/unsafe-medicines";
 import type { Messages } from "@/lib/engine/matching/rules-schema";
 import type { PrintedSection } from "@/lib/document/schema";
-import type { PublishedLibrary } from "@/lib/library/schema";
-import { partsFor, type OptionStanding } from "@/lib/library/tree/printed-parts";
-import { partsText } from "@/lib/library/tree/tree";
+import type { PublishedLibrary, PublishedTopic } from "@/lib/library/schema";
+import { optionsByDefault, type Candidate } from "@/lib/library/tree/grid-options";
+import { partsFor, standingOf, type OptionStanding } from "@/lib/library/tree/printed-parts";
+import { gridsOf, partsText, type Tree } from "@/lib/library/tree/tree";
 import type { PageTopic } from "@/lib/document/page-topic";
 import type { ChosenTopic, Layer } from "@/lib/handouts/schema";
 
@@ -29,6 +30,7 @@ export function layerOf(slug: string, choice: readonly ChosenTopic[]): Layer {
  * @param check the choice checked against the profile; its `pages` give the order.
  * @param library published topics by slug (a page without one is left out), what is said under an option of a
  *   grid, and what sources are called.
+ * @param gridOptions names of the options under discussion; with none, a grid shows some that fit.
  */
 export function pageTopics(
   check: ChoiceCheck,
@@ -38,19 +40,23 @@ export function pageTopics(
     messages: words,
     sourceNames,
   }: Pick<PublishedLibrary, "topicBySlug" | "messages" | "sourceNames">,
+  gridOptions: readonly string[] = [],
 ): PageTopic[] {
-  // A line may ask for a page of this handout, as its own id does.
-  const facts = new Set([...check.holds, ...check.pages.map((slug) => `page.${slug}`)]);
-  const options = optionStandings(check, words);
+  const known = {
+    // A line may ask for a page of this handout, as its own id does.
+    facts: new Set([...check.holds, ...check.pages.map((slug) => `page.${slug}`)]),
+    options: optionStandings(check, words),
+    notSuggested: words.notSuggested,
+  };
   return check.pages.flatMap((slug) => {
     const topic = topics.get(slug);
     if (!topic) return [];
     const chosen = choice.find((one) => one.slug === slug);
     const sections = partsFor(topic.tree, {
       layer: layerOf(slug, choice),
-      facts,
       hide: chosen?.hiddenParts ?? comesAlong,
-      options,
+      ...known,
+      gridOptions: gridOptions.length > 0 ? gridOptions : fittingOptions(topic.tree, check, topics, known),
     });
     return [
       {
@@ -62,14 +68,7 @@ export function pageTopics(
         sections,
         layer: layerOf(slug, choice),
         because: becauseOf(slug, check, chosen !== undefined),
-        cautions: [
-          ...notSafeHere(slug, sections, check.notSafe),
-          ...(check.cautions[slug] ?? []).map(({ id, message, same }) => ({
-            id,
-            text: message,
-            ...(same ? { same } : {}),
-          })),
-        ],
+        cautions: cautionsOn(slug, sections, check),
         note: chosen?.note ?? null,
         version: topic.version,
         author: topic.author,
@@ -82,6 +81,45 @@ export function pageTopics(
       },
     ];
   });
+}
+
+function cautionsOn(
+  slug: string,
+  sections: PrintedSection[],
+  { notSafe, cautions }: ChoiceCheck,
+): PageTopic["cautions"] {
+  return [
+    ...notSafeHere(slug, sections, notSafe),
+    ...(cautions[slug] ?? []).map(({ id, message, same }) => ({
+      id,
+      text: message,
+      ...(same ? { same } : {}),
+    })),
+  ];
+}
+
+function fittingOptions(
+  tree: Tree,
+  { pages, suited }: ChoiceCheck,
+  topics: ReadonlyMap<string, PublishedTopic>,
+  known: Parameters<typeof standingOf>[1],
+): string[] {
+  const candidates = gridsOf(tree).flatMap(({ options }) =>
+    options.flatMap((node): Candidate[] => {
+      const { option, topic } = node.attrs;
+      if (option === null) return [];
+      const standing = standingOf(node, known);
+      return [
+        {
+          option,
+          topic,
+          standing: standing === undefined ? "open" : standing.hidden ? "leftOut" : "marked",
+          medicine: topic === null || (topics.get(topic)?.match.medicine ?? true),
+        },
+      ];
+    }),
+  );
+  return optionsByDefault(candidates, { pages, suited });
 }
 
 /**

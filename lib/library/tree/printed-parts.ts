@@ -1,5 +1,6 @@
 /** What of a topic's tree prints for one patient, in the shapes of lib/document/schema.ts. Pure. */
 import type { Block, LineAttrs, List, ListItem, Paragraph, PrintedSection } from "@/lib/document/schema";
+import { printedOptions } from "./grid-options";
 import { withPrintedMarks } from "./printed-marks";
 import { isConversation, type SectionKind } from "./tree-schema";
 import {
@@ -8,6 +9,7 @@ import {
   type Tree,
   type TreeBlock,
   type TreeGrid,
+  type TreeGridOption,
   type TreeListItem,
   type TreeParagraph,
 } from "./tree";
@@ -23,6 +25,10 @@ export type PartsAsked = {
   hide: readonly string[];
   /** What this patient's blocks do to an option of a grid, by the slug of its topic. */
   options?: ReadonlyMap<string, OptionStanding>;
+  /** Said of an option that leaves a grid by its own condition. */
+  notSuggested?: string;
+  /** Names of the options of a grid that print, beside "keep going as now"; all when left out. */
+  gridOptions?: readonly string[];
 };
 
 /**
@@ -88,17 +94,14 @@ function printed(block: TreeBlock, asked: Omit<PartsAsked, "hide">): Block[] {
 
 /**
  * Hard-blocked options leave with their reason, plainly blocked ones stay and are marked
- * (docs/evidence/brief.md D and G.3).
+ * (docs/evidence/brief.md D and G.3). One that wasn't asked for has neither column nor reason.
  */
-function printedGrid(
-  grid: TreeGrid,
-  { facts, options: standings = new Map<string, OptionStanding>() }: Omit<PartsAsked, "hide">,
-): Block[] {
+function printedGrid(grid: TreeGrid, asked: Omit<PartsAsked, "hide">): Block[] {
   const { options, rows } = gridParts(grid);
-  const all = options.map((option, index) => ({
-    index: index,
+  const all = printedOptions(options, asked.gridOptions).map((option) => ({
+    index: options.indexOf(option),
     title: option.content.map((node) => node.text).join(""),
-    standing: option.attrs.topic === null ? undefined : standings.get(option.attrs.topic),
+    standing: standingOf(option, asked),
   }));
   const shown = all.filter(({ standing }) => !standing?.hidden);
   return [
@@ -110,18 +113,29 @@ function printedGrid(
       ),
       columns: shown.map(({ title, standing }) => ({ title, mark: standing?.words ?? null })),
       rows: rows
-        .filter((row) => holds(row.attrs, facts))
-        .map(({ attrs: { id, title }, content }) => ({
-          id,
+        .filter((row) => holds(row.attrs, asked.facts))
+        .map(({ attrs: { id, row, title }, content }) => ({
+          id: row ?? id,
           title,
           cells: shown.map(({ index }) =>
             (content[index]?.content ?? [])
-              .filter((paragraph) => holds(paragraph.attrs, facts))
+              .filter((paragraph) => holds(paragraph.attrs, asked.facts))
               .map(printedParagraph),
           ),
         })),
     },
   ];
+}
+
+/** What becomes of an option: by its own conditions, else by the blocks of its topic. */
+export function standingOf(
+  { attrs }: TreeGridOption,
+  { facts, options, notSuggested = "" }: Pick<PartsAsked, "facts" | "options" | "notSuggested">,
+): OptionStanding | undefined {
+  const ofTopic = attrs.topic === null ? undefined : options?.get(attrs.topic);
+  if (ofTopic?.hidden || holds(attrs, facts)) return ofTopic;
+  const words = notSuggested.charAt(0).toLowerCase() + notSuggested.slice(1).replace(/\.$/, "");
+  return { hidden: true, words };
 }
 
 function printedItem(item: TreeListItem, facts: PartsAsked["facts"]): ListItem[] {
