@@ -6,14 +6,7 @@ import type { StoppingWords } from "@/lib/engine/matching/rules-schema";
 import type { Grade, MatchData } from "@/lib/engine/matching/schema";
 import type { PageTopic } from "./page-topic";
 import { drawQr } from "@/lib/document/qr/draw-qr";
-import {
-  bannersBeside,
-  composeFront,
-  type ComposedFront,
-  type FrontTopics,
-  type Plan,
-  type SheetForm,
-} from "./front-sheet";
+import { composeFront, type ComposedFront, type FrontTopics, type Plan, type SheetForm } from "./front-sheet";
 import { printedStandings } from "./schema";
 import type {
   Block,
@@ -32,6 +25,7 @@ import type {
 } from "./schema";
 
 const SOURCES_ON_PAPER = 3;
+const SOURCES_OF_BRIEF = 2;
 
 export type QrAddress = { address: string; until: string | null };
 
@@ -70,7 +64,13 @@ export function composeHandout(input: ComposeInput): HandoutDocument {
   const { words, topics } = input;
   const composed =
     input.front && words.front
-      ? composeFront({ ...input.front, words: words.front, topics, front: input.front.topics })
+      ? composeFront({
+          ...input.front,
+          words: words.front,
+          topics,
+          front: input.front.topics,
+          banners: input.banners,
+        })
       : null;
   const printed = composed?.topics ?? topics;
   return {
@@ -84,7 +84,7 @@ export function composeHandout(input: ComposeInput): HandoutDocument {
     date: { iso: input.date, shown: longDate(input.date, input.language) },
     forName: blankToNull(input.firstName),
     note: blankToNull(input.note),
-    banners: composed ? bannersBeside(input.banners, composed.told) : input.banners,
+    banners: composed?.banners ?? input.banners,
     ...(composed ? { front: frontOf(composed, words) } : {}),
     topics: printed.map((topic) => printedTopic(topic, words)),
     leading: composed ? 0 : (input.leading ?? 0),
@@ -102,7 +102,9 @@ export function composeHandout(input: ComposeInput): HandoutDocument {
       ...(input.publicPagesAt
         ? { address: `${input.publicPagesAt.replace(/^https?:\/\//, "")}${topic.slug}` }
         : {}),
-      sources: topic.sources.slice(0, SOURCES_ON_PAPER).map((source) => sourceIn(source, input.language)),
+      sources: topic.sources
+        .slice(0, topic.layer === "brief" ? SOURCES_OF_BRIEF : SOURCES_ON_PAPER)
+        .map((source) => sourceIn(source, input.language)),
     })),
     qr: input.qr ? qrOnPage(input.qr, words, input.language) : null,
     figures: Object.fromEntries(

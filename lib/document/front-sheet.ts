@@ -22,7 +22,7 @@ export type Plan = { lines: readonly { kind: PlanKind; text: string }[]; step: S
 export const noPlan: Plan = { lines: [], step: null };
 
 /** Which topics stand on the front sheet (rules.yaml). */
-export type FrontTopics = { safety: string; calls: string };
+export type FrontTopics = { safety: string; calls: string; strips?: readonly string[] };
 
 export type FrontInput = {
   words: FrontWords;
@@ -32,41 +32,49 @@ export type FrontInput = {
   plan: Plan;
   /** The name it is from. */
   from: string | null;
+  banners: readonly Banner[];
   form: SheetForm;
 };
+export type Banner = HandoutDocument["banners"][number];
 
 /**
- * How the explanations are set: below the front sheet rather than on pages of their own; and pages that come with
- * a chosen one by their takeaway instead of their brief text (their cautions and calls stay).
+ * How explanations are set. `runsOn`: below the front sheet rather than on pages of their own. Of brief texts
+ * alone: `plain` leaves their pictures and comparisons out; `shortLists` keeps fewer steps and questions; `shortPaired` gives pages that come with a chosen one
+ * by their takeaway (their cautions and calls stay).
  */
-export type SheetForm = { runsOn: boolean; shortPaired: boolean };
-export const plainForm: SheetForm = { runsOn: false, shortPaired: false };
+export type SheetForm = { runsOn: boolean; plain: boolean; shortLists: boolean; shortPaired: boolean };
+export const wholeForm: SheetForm = { runsOn: false, plain: false, shortLists: false, shortPaired: false };
 
 export type ComposedFront = {
   front: Omit<FrontSheet, "safety"> & { safety: PageTopic | null };
   /** The explanations, without what the front sheet says. */
   topics: PageTopic[];
-  /** Names of what the call box says. */
-  told: ReadonlySet<string>;
+  /** Without those of which other parts say every word. */
+  banners: Banner[];
 };
 
 /** How many sentences of takeaways the front sheet holds, and how many topics they may come from. */
 const SENTENCES = 3;
 /** Lines of the merged lists: of a handout of brief texts, and with a full text in it. */
-const MOST = { brief: { do: 5, ask: 3 }, full: { do: 8, ask: 5 } } as const;
+const MOST = { short: { do: 3, ask: 2 }, brief: { do: 5, ask: 3 }, full: { do: 8, ask: 5 } } as const;
 const merged: readonly string[] = ["do", "ask"];
 
 /** The front sheet, and the explanations without anything that stands on it. */
-export function composeFront({ words, topics, front, plan, from, form }: FrontInput): ComposedFront {
+export function composeFront(input: FrontInput): ComposedFront {
+  const { words, topics, front, plan, from, form } = input;
   const ofCalls = topics.find(({ slug }) => slug === front.calls);
   const calls = ofCalls ? callBoxOf(ofCalls.sections) : noCalls;
   const told = namesIn(calls);
   const spoken = talkedAbout(topics.filter(({ slug }) => slug !== front.safety && slug !== front.calls));
   const step = stepOf(topics, plan.step, front);
-  const lists = listsOf(inTurn(topics, front), told, step?.line.attrs.id);
+  const lists = listsOf(inTurn(topics, front), told, step?.line.attrs.id, form);
+  const strips = topics.some(({ slug }) => slug === front.safety) ? (front.strips ?? []) : [];
+  const banners = input.banners.filter((one) => !isTold(one, told) && !strips.includes(one.id));
+  const said = new Set([...told, ...banners.flatMap(({ same }) => same ?? [])]);
   const printed = topics
     .filter(({ slug }) => slug !== front.calls)
-    .map((topic) => withoutSaid(topic, told, spoken.slugs, form.shortPaired));
+    .map((topic) => withoutSaid(topic, told, spoken.slugs, form))
+    .map((topic) => ({ ...topic, cautions: eachOnce(topic.cautions, said) }));
   return {
     front: {
       from: from === null ? null : words.from.replace("{name}", from),
@@ -79,7 +87,7 @@ export function composeFront({ words, topics, front, plan, from, form }: FrontIn
       runsOn: form.runsOn,
     },
     topics: printed.filter(({ slug }) => slug !== front.safety),
-    told,
+    banners,
   };
 }
 
@@ -155,8 +163,9 @@ function listsOf(
   topics: readonly PageTopic[],
   told: ReadonlySet<string>,
   step: string | undefined,
+  { shortLists }: SheetForm,
 ): Pick<FrontSheet, "steps" | "questions"> {
-  const most = MOST[topics.some(({ layer }) => layer === "full") ? "full" : "brief"];
+  const most = MOST[topics.some(({ layer }) => layer === "full") ? "full" : shortLists ? "short" : "brief"];
   const lines = (kind: "do" | "ask") => mergedLines(topics, kind, told).map(({ line }) => line);
   return {
     steps: lines("do")
@@ -176,12 +185,12 @@ function withoutSaid(
   topic: PageTopic,
   told: ReadonlySet<string>,
   quoted: ReadonlySet<string>,
-  shortPaired: boolean,
+  { plain, shortPaired }: SheetForm,
 ): PageTopic {
   const brief = topic.layer !== "full";
   const short = shortPaired && brief && topic.because === "paired" && !quoted.has(topic.slug);
   const sections = topic.sections.flatMap((section): PrintedSection[] => {
-    if (merged.includes(section.kind)) return [];
+    if (merged.includes(section.kind) || (brief && plain && section.kind === "analogy")) return [];
     if (section.kind === "takeaway") return short || !(brief || quoted.has(topic.slug)) ? [section] : [];
     return short && section.kind === "meaning" ? withoutText(section) : [section];
   });
@@ -193,10 +202,11 @@ function withoutText(section: PrintedSection): PrintedSection[] {
   return content.length > 0 ? [{ ...section, content }] : [];
 }
 
-/** Banners of which the call box says every word are left out. */
-export function bannersBeside<Banner extends { same?: string[] }>(
-  banners: readonly Banner[],
-  told: ReadonlySet<string>,
-): Banner[] {
-  return banners.filter((banner) => !isTold(banner, told));
+/** @param said names told so far; grows with what is kept. */
+function eachOnce<Line extends { same?: string[] }>(lines: readonly Line[], said: Set<string>): Line[] {
+  return lines.filter((line) => {
+    if (isTold(line, said)) return false;
+    for (const name of line.same ?? []) said.add(name);
+    return true;
+  });
 }

@@ -12,7 +12,7 @@ export type PageTopic = {
   /** Of a patient's handout: how it appears, and whether it was chosen or comes along. */
   layer?: "brief" | "full";
   because?: "chosen" | "paired" | "pinned";
-  cautions: { id: string; text: string }[];
+  cautions: { id: string; text: string; same?: string[] }[];
   note: string | null;
   version: number;
   author: string;

@@ -39,11 +39,7 @@ export const pageWords = z.strictObject({
   planTheStop: words.optional(),
   smallPrintTitle: words,
   smallPrintLine: words.includes("{title}").includes("{version}"),
-  provenanceLine: words
-    .includes("{author}")
-    .includes("{writtenOn}")
-    .includes("{reviewDueOn}")
-    .includes("{status}"),
+  provenanceLine: words.includes("{author}").includes("{writtenOn}").includes("{status}"),
   sourcesWord: words,
   notSignedOff: words,
   signedOffBy: words.includes("{name}").includes("{date}"),

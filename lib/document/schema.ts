@@ -141,13 +141,13 @@ export type PageWords = {
   planTheStop?: string | undefined;
   smallPrintTitle: string;
   /**
-   * `{title}` and `{version}` are replaced, and `{grade}` where stored words have it; the sources follow
-   * behind `sourcesWord`.
+   * `{title}`, `{version}` and `{reviewDueOn}` are replaced, and `{grade}` where stored words have it; the
+   * sources follow behind `sourcesWord`.
    */
   smallPrintLine: string;
   /**
-   * `{author}`, `{writtenOn}`, `{reviewDueOn}`, `{status}` are replaced; said once for
-   * neighbours that share it.
+   * `{author}`, `{writtenOn}`, `{status}` are replaced, and `{reviewDueOn}` where stored words have it; said once
+   * for topics that share it.
    */
   provenanceLine: string;
   sourcesWord: string;

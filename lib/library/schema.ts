@@ -35,6 +35,8 @@ export const sourceKey = z
 export const caution = z.strictObject({
   when: z.array(vocabularyId).min(1),
   text: z.string().trim().min(1).max(600),
+  /** Names of what it says, where others say it too: a handout prints one of them. */
+  same: z.array(slug).min(1).max(8).optional(),
 });
 
 /** Front matter of `<language>/<slug>.md`; `match` stands in the English file alone. */

@@ -7,8 +7,6 @@ import type { Situation } from "./situation";
 export type Banner = Message & {
   tone: "caution" | "crisis";
   clinicianOnly: boolean;
-  /** Lines of the call box that say all of it. */
-  same?: string[];
 };
 
 /**

@@ -54,12 +54,13 @@ export type MatchTopic = {
   order: number;
   match: MatchData;
   /** Text per caution; `when` lists vocabulary ids, any of which brings the caution. */
-  cautions: { when: string[]; text: string }[];
+  cautions: { when: string[]; text: string; same?: string[] | undefined }[];
 };
 
 export type Because = { slug: string; because: string };
 export type Reason = { id: string; weight: number; level?: 1 | 2 | 3 };
-export type Message = { id: string; message: string };
+/** `same`: names of what it says, where others say it too. */
+export type Message = { id: string; message: string; same?: string[] };
 /**
  * A stop, and what may be chosen as its answer; nothing to choose where the line that is written is enough.
  */

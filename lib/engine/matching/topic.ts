@@ -112,10 +112,11 @@ function weightsOf(weights: Record<string, number>, vocabulary: Vocabulary): Top
 function cautionsOf(slug: string, cautions: MatchTopic["cautions"], vocabulary: Vocabulary): Caution[] {
   const idsOf = new Map<string, string[]>();
   for (const { text, when } of cautions) idsOf.set(text, [...(idsOf.get(text) ?? []), ...when]);
+  const sameOf = new Map(cautions.map(({ text, same }) => [text, same ? { same } : {}]));
   return [...idsOf].map(([text, ids]) => ({
     whens: inVocabularyOrder(ids, vocabulary).map((id) => ({
       id,
-      message: { id: `${slug}.${id}`, message: text },
+      message: { id: `${slug}.${id}`, message: text, ...sameOf.get(text) },
     })),
   }));
 }

@@ -1,18 +1,23 @@
 import "server-only";
-import { plainForm, type SheetForm } from "@/lib/document/front-sheet";
+import { wholeForm, type SheetForm } from "@/lib/document/front-sheet";
 import { countPages } from "@/lib/document/pdf/render-pdf";
 import type { HandoutDocument } from "@/lib/document/schema";
 import { PAGES_WANTED } from "./default-choice";
 
+const bothWays = (form: SheetForm): SheetForm[] => [form, { ...form, runsOn: true }];
 /** The explanations have pages of their own, or else begin below the front sheet. */
-const whole: readonly SheetForm[] = [plainForm, { ...plainForm, runsOn: true }];
-/** Before a sheet is exceeded, pages that come along are told by their takeaway. */
-const shortened: readonly SheetForm[] = whole.map((form) => ({ ...form, shortPaired: true }));
+const whole = bothWays(wholeForm);
+/** What is shortened before a sheet is exceeded, in this order: pictures, lists, pages that come along. */
+const shortened = [
+  ...bothWays({ ...wholeForm, plain: true }),
+  ...bothWays({ ...wholeForm, plain: true, shortLists: true }),
+  ...bothWays({ ...wholeForm, plain: true, shortLists: true, shortPaired: true }),
+];
 
 type LaidOut<Composed> = { composed: Composed; form: SheetForm; pages: number };
 
 /**
- * @param compose the handout in a form. @param mayShorten whether pages that come along may be shortened.
+ * @param compose the handout in a form. @param mayShorten whether brief texts may be shortened.
  * @returns the first form that fits one sheet; where none does, the whole text in the form with fewer pages.
  */
 export async function laidOut<Composed extends { document: HandoutDocument }>(
@@ -20,12 +25,11 @@ export async function laidOut<Composed extends { document: HandoutDocument }>(
   mayShorten: boolean,
 ): Promise<LaidOut<Composed>> {
   const tried: LaidOut<Composed>[] = [];
-  for (const form of [...whole, ...(mayShorten ? shortened : [])]) {
+  for (const form of mayShorten ? [...whole, ...shortened] : whole) {
     const composed = compose(form);
     const pages = await countPages(composed.document);
     if (pages <= PAGES_WANTED || !composed.document.front) return { composed, form, pages };
     tried.push({ composed, form, pages });
   }
-  const [plain, running] = tried as [LaidOut<Composed>, LaidOut<Composed>];
-  return running.pages < plain.pages ? running : plain;
+  return tried.reduce((best, one) => (one.pages < best.pages ? one : best));
 }

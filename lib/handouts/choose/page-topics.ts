@@ -64,7 +64,11 @@ export function pageTopics(
         because: becauseOf(slug, check, chosen !== undefined),
         cautions: [
           ...notSafeHere(slug, sections, check.notSafe),
-          ...(check.cautions[slug] ?? []).map(({ id, message }) => ({ id, text: message })),
+          ...(check.cautions[slug] ?? []).map(({ id, message, same }) => ({
+            id,
+            text: message,
+            ...(same ? { same } : {}),
+          })),
         ],
         note: chosen?.note ?? null,
         version: topic.version,

@@ -89,8 +89,8 @@ export type PreparedHandout = {
   /** Names, notes and other words that can't print whole: it can't be finalised with them. */
   lost: UnprintableWords[];
   pages: number;
-  /** Pages that come along print their takeaway alone, so that the handout stays one sheet. */
-  shortPaired: boolean;
+  /** What was shortened so that the handout stays one sheet. */
+  shortened: SheetForm;
 };
 
 const matchers = new WeakMap<PublishedLibrary, Matcher>();
@@ -162,7 +162,7 @@ export async function prepareHandout(
     withheld: withheldPages(whole, withheld, material.library.topicBySlug),
     lost,
     pages,
-    shortPaired: form.shortPaired,
+    shortened: form,
   };
 }
 

@@ -17,6 +17,7 @@ import { gateReading, type Layer } from "./reading-level";
 import type { LibraryFolder, TopicFile } from "@/lib/library/schema";
 import { languages, type Language } from "@/lib/platform/languages";
 import { findRepeats } from "./repeated";
+import { gateSameLines } from "./same-lines";
 import { gateStopping } from "./stopping";
 import { gateBanners, gateText } from "./text";
 import { gateTranslation } from "./translation";
@@ -71,6 +72,7 @@ export function gateLibrary(library: LibraryFolder): GateReport {
     ...gatePrintedLanguage(library),
     ...gateFixedWords(library),
     ...gateTwoStandings(library),
+    ...gateSameLines(library),
   ];
   return {
     rows: topics.flatMap((one) => one.rows),

@@ -1,6 +1,6 @@
 /**
  * Gate on ritual: no sentence stands on more than three topics (docs/evidence/corrections.md H.1.1, 4), but
- * the safety lines that have to be the same everywhere. Pure.
+ * the safety lines that have to be the same everywhere, and those that a handout says once. Pure.
  */
 import { sentencesOf, wordsIn } from "@/lib/document/sentences";
 import type { Fault } from "@/lib/library/fault";
@@ -8,6 +8,7 @@ import type { TopicFile } from "@/lib/library/schema";
 import { isConversation } from "@/lib/library/tree/tree-schema";
 import { languages } from "@/lib/platform/languages";
 import { linesOf } from "./reading-level";
+import { namedLines } from "./same-lines";
 
 /** So many words in a row in common make two sentences the same. */
 const shingle = 8;
@@ -58,12 +59,15 @@ export function findRepeats(topics: readonly TopicFile[]): Repeats {
   return { share, faults };
 }
 
-const printedSentences = (topic: TopicFile): string[] =>
-  topic.tree.content
+function printedSentences({ tree, cautions }: TopicFile): string[] {
+  const saidOnce = new Set(namedLines(tree).map(({ text }) => text));
+  return tree.content
     .filter(({ attrs }) => !isConversation(attrs.kind))
     .flatMap(linesOf)
-    .concat(topic.cautions.map(({ text }) => text))
+    .filter((line) => !saidOnce.has(line))
+    .concat(cautions.map(({ text }) => text))
     .flatMap(sentencesOf);
+}
 
 function shinglesOf(sentence: string): string[] {
   const words = wordsIn(sentence).map((word) => word.toLowerCase());

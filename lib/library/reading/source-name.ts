@@ -20,8 +20,14 @@ export function sourceName(citation: string): string {
   if (named) return `${named} ${when}`.trim();
   const medicine = label.exec(plain)?.[1];
   if (medicine) return `${medicine.toLowerCase()} label`;
-  const title = shortened(plain.replace(/^([^.:;(]{20,}?)[.:;(].*$/s, "$1"));
+  const title = shortened(plain.slice(0, titleEnd(plain)));
   return year.test(title) || when === "" ? title : `${title}, ${when}`;
+}
+
+/** Where a title ends: at a stop that is not an initial's, a colon, or a bracket, some words in. */
+function titleEnd(plain: string): number {
+  const end = plain.slice(8).search(/(?<!\b\p{Lu})\.(\s|$)|[:;]\s|\s\(/u);
+  return end < 0 ? plain.length : end + 8;
 }
 
 function shortened(title: string): string {
