@@ -59,7 +59,7 @@ describe("a document without a front sheet", () => {
     const expected = expectedWords(document);
     expect(said.slice(0, expected.length)).toEqual(expected);
     expect(said.slice(expected.length).join(" ")).toMatch(
-      /^About these pages .*version 1\. Sources: Berridge 2007; .*Written by Towline team, November 1, 2026/,
+      /^About these pages .*version 1, .*\. Sources: Berridge 2007; .*Written by Towline team, November 1, 2026/,
     );
   });
 
@@ -116,7 +116,7 @@ describe("a front sheet", () => {
       `${front?.talked} You can start small.`,
       `${front?.plan} Medicine Keep taking it. Next visit Call 555-0133 to move it.`,
       `${front?.step}. Walk ten minutes.`,
-      `${englishWords.crisisTitle} Call 911 for A seizure, or fainting. Call us today New urges. Tell us at your next visit`,
+      `${englishWords.crisisTitle} Call 911 for A seizure, or fainting. Call us today: (555) 010-0199 New urges. Tell us at your next visit`,
       "A dry mouth. Bring all your medicines.",
       ...englishWords.crisisLines.slice(1),
       "After hours: leave a message",
@@ -162,7 +162,7 @@ describe("a front sheet", () => {
       }),
     );
     expect(html).toContain(
-      'version 1. <a href="/t/what-dopamine-does">towline.example.org/t/what-dopamine-does</a>. Sources: ',
+      '<a href="/t/what-dopamine-does">towline.example.org/t/what-dopamine-does</a>. Sources: ',
     );
   });
 });

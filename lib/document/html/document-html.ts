@@ -143,15 +143,18 @@ ${kind === "matters" ? html`<p>${words.mattersLead}</p>` : null}
 ${kind === "takeaway" ? html`<div class="takeaway">${blocks}</div>` : blocks}`;
 }
 
-/** Neighbours that share where they come from say it once, behind the last of them. */
+/** Topics that share who stands behind them stand together, and that is said once behind them. */
 function smallPrintHtml({ words, smallPrint }: HandoutDocument, { topicAddress }: HtmlOptions): Html {
-  const whence = (entry: Partial<(typeof smallPrint)[number]> | undefined) =>
-    entry?.author ? filled(words.provenanceLine, entry) : null;
-  const line = (entry: (typeof smallPrint)[number], index: number) =>
-    html`<p>${filled(words.smallPrintLine, { title: entry.title, version: entry.version, grade: words.gradeWords[entry.grade] })}${
+  type Entry = (typeof smallPrint)[number];
+  const groups = new Map<string, Entry[]>();
+  for (const entry of smallPrint) {
+    // Stored documents may lack it.
+    const whence = entry.author ? filled(words.provenanceLine, entry) : "";
+    groups.set(whence, [...(groups.get(whence) ?? []), entry]);
+  }
+  const line = (entry: Entry) =>
+    html`<p>${filled(words.smallPrintLine, { ...entry, grade: words.gradeWords[entry.grade] })}${
       entry.address ? html` <a href="${topicAddress(entry.slug)}">${entry.address}</a>.` : null
-    }${
-      entry.sources.length > 0 ? ` ${words.sourcesWord}: ${entry.sources.join("; ")}.` : null
-    }</p>${whence(entry) === whence(smallPrint[index + 1]) ? null : html`<p>${whence(entry)}</p>`}`;
-  return html`<section class="fine"><h2>${words.smallPrintTitle}</h2>${smallPrint.map(line)}</section>`;
+    }${entry.sources.length > 0 ? ` ${words.sourcesWord}: ${entry.sources.join("; ")}.` : null}</p>`;
+  return html`<section class="fine"><h2>${words.smallPrintTitle}</h2>${[...groups].map(([whence, entries]) => html`${entries.map(line)}${whence ? html`<p>${whence}</p>` : null}`)}</section>`;
 }
