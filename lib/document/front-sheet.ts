@@ -10,6 +10,7 @@ import type {
   CallBox,
   FrontSheet,
   FrontWords,
+  HandoutDocument,
   Paragraph,
   PlanKind,
   PrintedSection,

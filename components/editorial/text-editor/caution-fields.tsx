@@ -89,4 +89,4 @@ export function CautionFields({ cautions, vocabulary, onChange }: Props) {
   );
 }
 
-const trimmed = ({ when, text }: Caution): Caution => ({ when, text: text.trim() });
+const trimmed = (caution: Caution): Caution => ({ ...caution, text: caution.text.trim() });

@@ -5,6 +5,20 @@ import { rules } from "@/tests/setup/starter-library";
 const carrying = ["repro.pregnant_or_planning", "repro.breastfeeding"];
 const started = ["tx.new_or_changed_med", "tx.starting_now"];
 
+const onSerotonin = [
+  ...pairs(["tx.on_ssri_snri"], ["med.triptan", "med.serotonergic_other", "med.lithium", "med.amphetamine"]),
+  ...pairs(["tx.on_sertraline", "tx.on_ssri_snri"], ["tx.on_trazodone", "tx.on_other_antidepressant"]),
+];
+const heartAtRisk = [
+  ...pairs(
+    ["tx.on_ssri_snri", "tx.on_citalopram"],
+    ["hx.qt_risk", "hx.cardiac", "age.65_plus", "bio.age_60_64"],
+  ),
+  ["tx.on_sertraline", "hx.qt_risk"],
+  ["tx.on_other_antidepressant", "hx.qt_risk"],
+];
+const mayBleed = pairs(antidepressants, ["med.nsaid", "med.antiplatelet", "hx.bleeding_risk"]);
+
 /** Every combination that a banner prints for, beside pages. */
 const cases: [string, string[][]][] = [
   ["profile.suicide-safety", [["sx.suicidal_thoughts"]]],
@@ -12,9 +26,12 @@ const cases: [string, string[][]][] = [
   ["profile.sudden-stop", [["hx.alcohol_sedative_abrupt_stop"]]],
   ["profile.maoi", [...maois, "med.maoi_antidepressant"].map((id) => [id])],
   ["profile.maoi-parkinsons", [["med.maob_parkinsons"]]],
+  ["profile.maoi-signs", [...maois, "med.maob_parkinsons"].map((id) => [id])],
   ["profile.lithium", [["med.lithium"]]],
+  ["profile.lithium-signs", [["med.lithium"]]],
   ["profile.mood-stabilizer", [["med.mood_stabilizer"], ["med.valproate"], ["med.carbamazepine"]]],
   ["profile.lamotrigine", [["med.lamotrigine"], ["med.mood_stabilizer"]]],
+  ["profile.lamotrigine-estrogen", [["med.lamotrigine"], ["med.mood_stabilizer"]]],
   ["profile.withdrawal-now", [["sx.withdrawal_now"]]],
   [
     "profile.slow-breathing",
@@ -42,28 +59,12 @@ const cases: [string, string[][]][] = [
     "profile.sped-up",
     [["hx.bipolar"], ...pairs(["hx.bipolar_family"], [...antidepressants, "tx.on_sertraline", ...started])],
   ],
-  [
-    "profile.serotonin-signs",
-    [
-      ...pairs(
-        ["tx.on_ssri_snri"],
-        ["med.triptan", "med.serotonergic_other", "med.lithium", "med.amphetamine"],
-      ),
-      ...pairs(["tx.on_sertraline", "tx.on_ssri_snri"], ["tx.on_trazodone", "tx.on_other_antidepressant"]),
-    ],
-  ],
-  [
-    "profile.heart-rhythm",
-    [
-      ...pairs(
-        ["tx.on_ssri_snri", "tx.on_citalopram"],
-        ["hx.qt_risk", "hx.cardiac", "age.65_plus", "bio.age_60_64"],
-      ),
-      ["tx.on_sertraline", "hx.qt_risk"],
-      ["tx.on_other_antidepressant", "hx.qt_risk"],
-    ],
-  ],
-  ["profile.bleeding", pairs(antidepressants, ["med.nsaid", "med.antiplatelet", "hx.bleeding_risk"])],
+  ["profile.serotonin-signs", onSerotonin],
+  ["profile.serotonin-ask", onSerotonin],
+  ["profile.heart-rhythm", heartAtRisk],
+  ["profile.heart-signs", heartAtRisk],
+  ["profile.bleeding", mayBleed],
+  ["profile.bleeding-signs", mayBleed],
   [
     "profile.pain-relievers",
     pairs([...antidepressants, "med.lithium"], ["sx.pain", "med.nsaid", "med.nsaid_anticoagulant"]),
@@ -87,6 +88,7 @@ const cases: [string, string[][]][] = [
     pairs(carrying, [...antidepressants, "med.lithium", "med.valproate", "tx.starting_now"]),
   ],
   ["profile.postpartum", [["repro.postpartum"]]],
+  ["profile.postpartum-signs", [["repro.postpartum"]]],
   ["profile.dementia", [["hx.dementia"]]],
 ];
 

@@ -18,6 +18,7 @@ import type { LibraryFolder, TopicFile } from "@/lib/library/schema";
 import { languages, type Language } from "@/lib/platform/languages";
 import { findRepeats } from "./repeated";
 import { gateSameLines } from "./same-lines";
+import { gateSharedLines } from "./shared-lines";
 import { gateStopping } from "./stopping";
 import { gateBanners, gateText } from "./text";
 import { gateTranslation } from "./translation";
@@ -73,6 +74,7 @@ export function gateLibrary(library: LibraryFolder): GateReport {
     ...gateFixedWords(library),
     ...gateTwoStandings(library),
     ...gateSameLines(library),
+    ...gateSharedLines(library),
   ];
   return {
     rows: topics.flatMap((one) => one.rows),

@@ -104,7 +104,12 @@ describe("a translation", () => {
     ["that is surer than the English", "standing=emerging", "standing=established", "claims and marks"],
     ["that turns an instruction into a picture", "{instruction}", "{picture}", "claims and marks"],
     ["that leaves out a step", "- Camine hoy.\n", "", "missing"],
-    ["that always prints what could harm", " {unless=soc.unsafe_home}", "", "its conditions are others"],
+    [
+      "that always prints what could harm",
+      " {unless=soc.unsafe_home}",
+      "",
+      "its conditions or names are others",
+    ],
     ["without a caution", /cautions:[\s\S]*?---/, "---", "The cautions are not those"],
     ["whose caution speaks to others", "hx.cardiac", "hx.seizure", "The cautions are not those"],
   ])("%s is refused", (_, from, to, says) => {

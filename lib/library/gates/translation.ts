@@ -77,6 +77,6 @@ function tell(english: Shape | undefined, ours: Shape | undefined): string {
   if (!ours) return "it is missing";
   if (!english) return "it is not there in English";
   if (english.type !== ours.type) return `it is a ${english.type} there`;
-  if (!isDeepStrictEqual(english.conditions, ours.conditions)) return "its conditions are others";
+  if (!isDeepStrictEqual(english.conditions, ours.conditions)) return "its conditions or names are others";
   return `${english.marks.length} claims and marks there, ${ours.marks.length} here, or in another order`;
 }
