@@ -1,5 +1,5 @@
 /** Whom to call and for what, with numbers that dial. Pure. */
-import type { CallBox, HandoutDocument, Paragraph } from "@/lib/document/schema";
+import type { CallBox, HandoutDocument } from "@/lib/document/schema";
 import { paragraphHtml, wordsHtml, type Around } from "./blocks-html";
 import { dialHtml } from "./dial";
 import { html, type Html } from "./markup";

@@ -3,11 +3,11 @@
  * order, but that whom to call stands before the explanations always. Pure.
  */
 import {
+  hasMark,
   printedStandings,
   stoppingIn,
   type HandoutDocument,
   type HandoutTopic,
-  type Paragraph,
   type PrintedSection,
 } from "@/lib/document/schema";
 import { blocksHtml, type Around } from "./blocks-html";
@@ -83,11 +83,6 @@ function titleHtml({ words, clinic, front, forName, title, date }: HandoutDocume
 <p class="quiet">${beneath.join(" · ")}</p>
 ${reach.length > 0 ? html`<p class="quiet">${reach.map((line, at) => (at > 0 ? html` · ${line}` : line))}</p>` : null}`;
 }
-
-const hasMark = ({ content }: Paragraph): boolean =>
-  content.some(({ marks }) =>
-    marks?.some((mark) => mark.type === "claim" && mark.attrs.standing !== "established"),
-  );
 
 /** What the small words behind a sentence mean, where any has them. */
 function keyHtml(document: HandoutDocument): Html | null {

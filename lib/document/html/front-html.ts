@@ -5,7 +5,7 @@ import { callsHtml } from "./calls-html";
 import { dialHtml } from "./dial";
 import { html, type Html } from "./markup";
 
-/** What stands before the explanations. @param key of early and disputed words, where the first ones stand. */
+/** What stands before the explanations. @param key of the words behind sentences, where the first stand. */
 export function frontHtml(
   document: HandoutDocument,
   front: FrontSheet,
