@@ -78,7 +78,8 @@
       player.hidden = state === "off";
       pause.hidden = state === "none";
       pause.textContent = this.paused ? pause.dataset.on : pause.dataset.pause;
-      status.textContent = { off: "", none: status.dataset.none }[state] ?? status.dataset.reading;
+      status.textContent = { reading: status.dataset.reading, none: status.dataset.none }[state] ?? "";
+      status.className = state;
     }
 
     silence() {
