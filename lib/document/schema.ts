@@ -42,6 +42,11 @@ export type Grid = {
 };
 export type Block = Paragraph | List | Callout | Figure | Grid;
 
+/** How many options of a grid stand in each table, in order: five at most, evenly (handout.typ). */
+export function columnsATable(columns: number): number {
+  return Math.ceil(columns / Math.max(1, Math.ceil(columns / 5)));
+}
+
 /** The parts of a topic that print; those of the conversation (lib/library/tree/tree-schema.ts) don't. */
 export type PrintedSectionKind = "takeaway" | "meaning" | "analogy" | "grid" | "matters" | "do" | "ask";
 export type PrintedSection = { kind: PrintedSectionKind; content: Block[] };

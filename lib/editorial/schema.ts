@@ -1,6 +1,6 @@
 /** Versions under work: what an editor sends, and what the desk shows of them. */
 import { z } from "zod";
-import { caution, sourceKey, topicSlug } from "@/lib/library/schema";
+import { caution, mostSources, sourceKey, topicSlug } from "@/lib/library/schema";
 import { languages, type Language } from "@/lib/platform/languages";
 import type { Tree } from "@/lib/library/tree/tree";
 import { grade, matchData } from "@/lib/engine/matching/schema";
@@ -28,7 +28,7 @@ export const textContent = z.strictObject({
   title: z.string().trim().min(1, "Give it a title.").max(120),
   tree: z.unknown(),
   cautions: z.array(caution).max(60),
-  sources: z.array(sourceKey).max(40),
+  sources: z.array(sourceKey).max(mostSources),
   corrects: z.array(z.string().min(1).max(80)).max(40),
   /** Printed as who wrote it. */
   author: z.string().trim().min(1, "Say who wrote it.").max(120),

@@ -31,6 +31,8 @@ export const sourceKey = z
   .string()
   .regex(sourceKeyShape, "a source key is letters, digits and hyphens")
   .max(80);
+/** A page that compares all treatments cites some for each. */
+export const mostSources = 60;
 
 export const caution = z.strictObject({
   when: z.array(vocabularyId).min(1),
@@ -48,7 +50,7 @@ export const frontMatter = z.strictObject({
   author: z.string().trim().min(1).max(120),
   writtenOn: z.iso.date(),
   reviewMonths: z.number().int().min(1).max(24),
-  sources: z.array(sourceKey).max(40),
+  sources: z.array(sourceKey).max(60),
   match: matchData.optional(),
   cautions: z.array(caution).default([]),
   /** Phrases that are forbidden elsewhere and that this topic quotes to correct them. */

@@ -290,8 +290,12 @@ const figure: fc.Arbitrary<TreeFigure> = fc
 
 const rowTitle = words(4).filter((title) => visible.test(title) && title.length <= 120);
 const gridOption: fc.Arbitrary<TreeGridOption> = fc
-  .tuple(fc.option(fc.constantFrom(...slugs)), line(4))
-  .map(([topic, content]) => ({ type: "gridOption", attrs: { id, topic }, content }));
+  .tuple(conditions, fc.option(fc.constantFrom(...slugs)), fc.boolean(), line(4))
+  .map(([its, topic, named, content]) => ({
+    type: "gridOption",
+    attrs: { id, ...its, option: named ? "named" : null, topic },
+    content,
+  }));
 const gridRow = (cells: number): fc.Arbitrary<TreeGridRow> =>
   fc
     .tuple(
@@ -304,18 +308,23 @@ const gridRow = (cells: number): fc.Arbitrary<TreeGridRow> =>
     )
     .map(([its, title, content]) => ({
       type: "gridRow",
-      attrs: { id, ...its, title },
+      attrs: { id, ...its, row: null, title },
       content: content.map((inside) => ({ type: "gridCell", attrs: { id }, content: inside })),
     }));
-const grid: fc.Arbitrary<TreeGrid> = fc
-  .array(gridOption, { minLength: 1, maxLength: 6 })
-  .chain((options) =>
-    fc
-      .tuple(conditions, fc.array(gridRow(options.length), { minLength: 1, maxLength: 3 }))
-      .map(
-        ([its, rows]): TreeGrid => ({ type: "grid", attrs: { id, ...its }, content: [...options, ...rows] }),
-      ),
-  );
+/** Names are each used once; every second row has one. */
+const numbered = <Node extends TreeGridOption | TreeGridRow>(node: Node, at: number): Node =>
+  node.type === "gridOption"
+    ? { ...node, attrs: { ...node.attrs, option: node.attrs.option && `option-${at}` } }
+    : { ...node, attrs: { ...node.attrs, row: at % 2 === 0 ? `row-${at}` : null } };
+const grid: fc.Arbitrary<TreeGrid> = fc.array(gridOption, { minLength: 1, maxLength: 6 }).chain((options) =>
+  fc.tuple(conditions, fc.array(gridRow(options.length), { minLength: 1, maxLength: 3 })).map(
+    ([its, rows]): TreeGrid => ({
+      type: "grid",
+      attrs: { id, ...its },
+      content: [...options.map(numbered), ...rows.map(numbered)],
+    }),
+  ),
+);
 
 const block: fc.Arbitrary<TreeBlock> = fc.oneof(
   { weight: 6, arbitrary: paragraph },

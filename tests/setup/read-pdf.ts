@@ -3,7 +3,15 @@
  * artifacts and never appear.
  */
 import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
-import type { Block, Grid, HandoutTopic, ListItem, PageWords, Paragraph } from "@/lib/document/schema";
+import {
+  columnsATable,
+  type Block,
+  type Grid,
+  type HandoutTopic,
+  type ListItem,
+  type PageWords,
+  type Paragraph,
+} from "@/lib/document/schema";
 
 /** A piece of the page in reading order: its role (H1, P, LBody, ...), the roles around it, and its text. */
 export type Piece = {
@@ -218,7 +226,7 @@ export function treeText(blocks: Block[]): string {
 }
 
 function gridText({ leftOut, columns, rows }: Grid, words: (paragraph: Paragraph) => string): string {
-  const wide = Math.ceil(columns.length / Math.max(1, Math.ceil(columns.length / 3)));
+  const wide = columnsATable(columns.length);
   const tables = Array.from({ length: Math.ceil(columns.length / wide) }, (_, part) => {
     const from = part * wide;
     const heads = columns.slice(from, from + wide).map(({ title, mark }) => [title, mark ?? ""].join(" "));

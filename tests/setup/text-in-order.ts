@@ -3,15 +3,16 @@
  * in the same form.
  */
 import { printableText } from "@/lib/document/pdf/printable";
-import type {
-  Block,
-  DocumentFigure,
-  Grid,
-  ListItem,
-  PageWords,
-  Paragraph,
-  PrintSize,
-  TextNode,
+import {
+  columnsATable,
+  type Block,
+  type DocumentFigure,
+  type Grid,
+  type ListItem,
+  type PageWords,
+  type Paragraph,
+  type PrintSize,
+  type TextNode,
 } from "@/lib/document/schema";
 
 type Around = { words: PageWords; figures: Record<string, DocumentFigure>; size: PrintSize };
@@ -37,10 +38,10 @@ export function linesOf(blocks: readonly (Block | ListItem | Paragraph)[], aroun
   });
 }
 
-/** Three options a table at most; large print sets one below the other. */
+/** Some options a table; large print sets one below the other. */
 function gridLines({ leftOut, columns, rows }: Grid, around: Around): string[] {
-  const parts = around.size === "large" ? columns.length : Math.ceil(columns.length / 3);
-  const wide = Math.ceil(columns.length / Math.max(1, parts));
+  const wide = around.size === "large" ? 1 : Math.max(1, columnsATable(columns.length));
+  const parts = Math.ceil(columns.length / wide);
   const tables = Array.from({ length: parts }, (_, part) => {
     const [from, to] = [part * wide, (part + 1) * wide];
     return [

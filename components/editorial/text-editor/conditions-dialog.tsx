@@ -17,6 +17,7 @@ const blockNames: Record<string, string> = {
   callout: "The whole box",
   figure: "This picture",
   grid: "The whole grid",
+  gridOption: "This option",
   gridRow: "This row",
 };
 

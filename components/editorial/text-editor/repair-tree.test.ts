@@ -116,6 +116,18 @@ describe("repair of the tree", () => {
     expect(ids.every((id) => /^b[a-z0-9]{10}$/.test(id))).toBe(true);
   });
 
+  it("leaves a name to the first of two options or rows that have it", () => {
+    const tree = after(treeOf("compare-options"), (state) => {
+      let grid = -1;
+      state.doc.descendants((node, pos) => {
+        if (node.type.name === "grid") grid = pos;
+      });
+      return state.tr.insert(grid + 1, state.doc.nodeAt(grid)!.firstChild!);
+    });
+    const { options } = gridsOf(checkTree(tree))[0]!;
+    expect(options.slice(0, 3).map(({ attrs }) => attrs.option)).toEqual(["keep", null, "bupropion"]);
+  });
+
   it("evens a grid out when an option comes or goes", () => {
     const before = gridsOf(treeOf("compare-options"))[0]!;
     let gridAt = 0;

@@ -20,6 +20,7 @@ export function mend(tr: Transaction): boolean {
   const before = tr.steps.length;
   mendIds(tr);
   mendParts(tr);
+  mendNames(tr);
   mendGrids(tr);
   return tr.steps.length > before;
 }
@@ -33,6 +34,21 @@ function mendIds(tr: Transaction): void {
     const fresh = newBlockId();
     seen.add(fresh);
     tr.setNodeAttribute(pos, "id", fresh);
+  });
+}
+
+/** A copied option or row leaves its name to the one before it. */
+function mendNames(tr: Transaction): void {
+  let used = new Set<string>();
+  tr.doc.descendants((node, pos) => {
+    if (node.type.name === "grid") used = new Set();
+    for (const attribute of ["option", "row"]) {
+      const name: unknown = node.attrs[attribute];
+      if (typeof name !== "string") continue;
+      const key = `${attribute} ${name}`;
+      if (used.has(key)) tr.setNodeAttribute(pos, attribute, null);
+      used.add(key);
+    }
   });
 }
 

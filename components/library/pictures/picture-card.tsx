@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { Outcome } from "@/lib/platform/outcome";
-import { filledFigure, inLargePrint } from "@/lib/library/tree/figure-words";
+import { figureSize, filledFigure } from "@/lib/library/tree/figure-words";
 import { ownLanguageName } from "@/lib/platform/language-name";
 import type { PictureWords } from "@/lib/library/schema";
 import { WaitingForSecond, type Decide } from "./waiting-words";
@@ -215,12 +215,9 @@ function WordsForm({ which, one: { language, shipped }, words, onWords, send }: 
   );
 }
 
-/**
- * In grey, as a black and white printer gives it; the first at 86 % of the text's width, the second as
- * large print has it.
- */
+/** In grey, as a black and white printer gives it: across the page, and at its smallest, beside the text. */
 function Drawing({
-  picture: { svg, height },
+  picture: { svg },
   labels,
   alt,
 }: {
@@ -233,18 +230,17 @@ function Drawing({
     <div className="grid gap-2">
       {(
         [
-          ["14 points", filled, "w-[86%]"],
-          ["18 points", inLargePrint(filled), "w-full"],
+          ["Across the page", "w-[300px]"],
+          ["Beside the text", "w-[190px]"],
         ] as const
-      ).map(([size, drawing, wide]) => (
+      ).map(([size, wide], index) => (
         <figure key={size} className="grid gap-1">
           <Image
             unoptimized
-            src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing)}`}
-            alt={size === "14 points" ? alt : ""}
-            width={468}
-            height={height}
-            className={`h-auto max-w-[468px] rounded-md bg-white grayscale ${wide}`}
+            src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(filled)}`}
+            alt={index === 0 ? alt : ""}
+            {...figureSize(svg)}
+            className={`h-auto max-w-full rounded-md bg-white grayscale ${wide}`}
           />
           <figcaption className="text-sm text-quiet">{size}</figcaption>
         </figure>

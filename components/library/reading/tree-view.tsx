@@ -1,14 +1,16 @@
 import Image from "next/image";
 import { Fragment, type ReactNode } from "react";
-import type {
-  Block,
-  Callout,
-  DocumentFigure,
-  Grid,
-  ListItem,
-  PageWords,
-  TextNode,
+import {
+  columnsATable,
+  type Block,
+  type Callout,
+  type DocumentFigure,
+  type Grid,
+  type ListItem,
+  type PageWords,
+  type TextNode,
 } from "@/lib/document/schema";
+import { figureSize } from "@/lib/library/tree/figure-words";
 
 type Around = {
   words?: PageWords["calloutTitles"];
@@ -115,23 +117,21 @@ function CalloutView({ callout, ...around }: { callout: Callout } & Around) {
 /** An image, so that nothing drawn can run; on white, as on paper. */
 function FigureView({ figure }: { figure: DocumentFigure | undefined }) {
   if (!figure) return null;
-  const height = Number(/viewBox="0 0 468 (\d+)"/.exec(figure.svg)?.[1] ?? 200);
   return (
     <Image
       unoptimized
       src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(figure.svg)}`}
       alt={figure.alt}
-      width={468}
-      height={height}
-      className="mb-3 h-auto w-full rounded-md bg-white"
+      {...figureSize(figure.svg)}
+      className="mb-3 h-auto w-full max-w-md rounded-md bg-white"
     />
   );
 }
 
-/** As on paper: why options are left out, then three options a table at most. */
+/** As on paper: why options are left out, then as many options a table. */
 function GridView({ grid, ...around }: { grid: Grid } & Around) {
   const { leftOut, columns } = grid;
-  const wide = Math.ceil(columns.length / Math.max(1, Math.ceil(columns.length / 3)));
+  const wide = columnsATable(columns.length);
   const starts = columns.flatMap((_, index) => (index % wide === 0 ? [index] : []));
   return (
     <div className="grid gap-2 pb-3">
@@ -165,7 +165,7 @@ function GridTable({
       aria-label={shown.map((column) => column.title).join("; ")}
       tabIndex={0}
     >
-      <table className="w-full min-w-[32rem] table-fixed border-collapse text-left text-sm">
+      <table className="w-full min-w-[44rem] table-fixed border-collapse text-left text-sm">
         <thead>
           <tr>
             <td className="w-28 border-b border-line p-2" />

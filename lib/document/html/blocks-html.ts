@@ -1,13 +1,14 @@
 /** Printed blocks as HTML: the same text in the same order as on paper. Pure. */
-import type {
-  Block,
-  Callout,
-  DocumentFigure,
-  Grid,
-  ListItem,
-  PageWords,
-  Paragraph,
-  TextNode,
+import {
+  columnsATable,
+  type Block,
+  type Callout,
+  type DocumentFigure,
+  type Grid,
+  type ListItem,
+  type PageWords,
+  type Paragraph,
+  type TextNode,
 } from "@/lib/document/schema";
 import { dialHtml } from "./dial";
 import { html, type Html } from "./markup";
@@ -108,14 +109,14 @@ function calloutHtml({ attrs: { kind }, content }: Callout, around: Around): Htm
 /** An image, so that nothing drawn can run; on white, as on paper. */
 function figureHtml(figure: DocumentFigure | undefined): Html | null {
   if (!figure) return null;
-  const height = /viewBox="0 0 468 (\d+)"/.exec(figure.svg)?.[1] ?? 200;
-  return html`<img class="figure" src="data:image/svg+xml;charset=utf-8,${encodeURIComponent(figure.svg)}" alt="${figure.alt}" width="468" height="${height}">`;
+  const [, width = "300", height = "200"] = /viewBox="0 0 (\d+) (\d+)"/.exec(figure.svg) ?? [];
+  return html`<img class="figure" src="data:image/svg+xml;charset=utf-8,${encodeURIComponent(figure.svg)}" alt="${figure.alt}" width="${width}" height="${height}">`;
 }
 
-/** Why options are left out, then three options a table at most, as on paper. */
+/** Why options are left out, then as many options a table as on paper. */
 function gridHtml(grid: Grid, around: Around): Html {
   const { leftOut, columns } = grid;
-  const wide = Math.ceil(columns.length / Math.max(1, Math.ceil(columns.length / 3)));
+  const wide = columnsATable(columns.length);
   const starts = columns.flatMap((_, index) => (index % wide === 0 ? [index] : []));
   const reasons =
     leftOut.length > 0

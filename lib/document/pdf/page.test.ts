@@ -147,7 +147,7 @@ describe("variants", () => {
 
   test("a picture is tagged as a figure with its alternative, drawn as vectors; a grid as a table with headings", async () => {
     const figure = {
-      svg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 468 60"><circle cx="30" cy="30" r="20" fill="#111111"/><text x="80" y="34" font-size="14">stuck</text></svg>',
+      svg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 60"><circle cx="30" cy="30" r="20" fill="#1b2430"/><text x="80" y="34" font-size="15">stuck</text></svg>',
       alt: "A dot that is stuck.",
     };
     const grid: Block = {

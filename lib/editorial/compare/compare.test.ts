@@ -193,8 +193,14 @@ function changesOf(tree: Tree): (() => void)[] {
     if ("unless" in attrs) set("unless", [...(attrs.unless as string[]), "hx.changed"]);
     if (node.type === "callout") set("kind", attrs.kind === "now" ? "note" : "now");
     if (node.type === "figure") set("key", `${String(attrs.key)}-x`);
-    if (node.type === "gridRow") set("title", `${String(attrs.title)}x`);
-    if (node.type === "gridOption") set("topic", attrs.topic === "sleep" ? null : "sleep");
+    if (node.type === "gridRow") {
+      set("title", `${String(attrs.title)}x`);
+      set("row", attrs.row === null ? "named" : null);
+    }
+    if (node.type === "gridOption") {
+      set("topic", attrs.topic === "sleep" ? null : "sleep");
+      set("option", attrs.option === null ? "named" : null);
+    }
     if (node.type === "bulletList" || node.type === "orderedList")
       changes.push(() => {
         node.type = node.type === "bulletList" ? "orderedList" : "bulletList";

@@ -59,11 +59,22 @@ function blockLines(block: TreeBlock, section: TreeSection, names: Names): Line[
           {
             where: `${where}, option`,
             text: textOf(node.content),
-            about: [...marksOf(node.content), ...(node.attrs.topic ? [`topic ${node.attrs.topic}`] : [])],
+            about: [
+              ...marksOf(node.content),
+              ...(node.attrs.option ? [`named ${node.attrs.option}`] : []),
+              ...(node.attrs.topic ? [`topic ${node.attrs.topic}`] : []),
+              ...about,
+            ],
           },
         ];
       case "gridRow":
-        return [{ where: `${where}, row`, text: node.attrs.title, about }];
+        return [
+          {
+            where: `${where}, row`,
+            text: node.attrs.title,
+            about: [...(node.attrs.row ? [`named ${node.attrs.row}`] : []), ...about],
+          },
+        ];
       case "figure":
         return [{ where: `${where}, picture`, text: node.attrs.key, about }];
       default:

@@ -5,16 +5,19 @@ import { reasonOfBlock, reasonOfPair, reasonOfWaiting } from "./reasons";
 import { blocksOf, isBlocked, waits } from "./blocks";
 import { cautionsOf } from "./cautions";
 import { fill } from "./fill-message";
+import { passesGate } from "./gates";
 import { topicsOf, type Matcher } from "./matcher";
 import { handoutPages, type HandoutPages } from "./pins";
+import { byScore } from "./rank";
 import { inPrintingOrder, leadingPages, type Page } from "./printing-order";
 import type { StoppingWords } from "./rules-schema";
 import type { Because, Grade, HeldBack, Message, Stop } from "./schema";
+import { scoredTopics } from "./score";
 import { gradeOf, situationOf, type Situation } from "./situation";
 import { stoppingWordsOf } from "./stopping-words";
 import { stopsOf } from "./stops";
 import type { Topic } from "./topic";
-import { unsafeMedicinesOf, type UnsafeMedicines } from "./unsafe-medicines";
+import { hardBlockedOf, type UnsafeMedicines } from "./unsafe-medicines";
 
 export type ChoiceCheck = {
   mapped: MappedProfile;
@@ -45,9 +48,12 @@ export type ChoiceCheck = {
   stops: Stop[];
   /** The words about stopping a medicine at the foot of the handout. */
   stopping: StoppingWords | null;
+  /** Every topic a hard block forbids, with the words that print in its place. */
   notSafe: UnsafeMedicines[];
-  /** Products of a group that a plain block holds back and nobody set aside. */
+  /** Topics that a block holds back, plain ones that nobody set aside among them. */
   notSuggested: string[];
+  /** Topics that pass their gate and score for this profile, best first, blocked or not. */
+  suited: string[];
   /** True while the required group (the age band) is missing: not to be finalised. */
   incomplete: boolean;
   /** A sentence when there are more pages than the rules advise; never a reason to drop one. */
@@ -88,8 +94,12 @@ export function checkChoice(
     ),
     ...describePages(pages, handout, situation),
     ...describeProfile(situation, handout, profile),
-    notSuggested: slugsOf(
-      matcher.topics.filter((topic) => topic.group !== null && isRemoved(topic, overrides, situation)),
+    notSuggested: slugsOf(matcher.topics.filter((topic) => isRemoved(topic, overrides, situation))),
+    suited: slugsOf(
+      scoredTopics(situation)
+        .filter(({ topic }) => passesGate(topic, situation))
+        .sort(byScore(matcher.rules.matching))
+        .map(({ topic }) => topic),
     ),
   };
 }
@@ -158,7 +168,7 @@ function describeProfile(
     banners: bannersOf(situation, facts, profile),
     stops: stopsOf(situation, facts),
     stopping: stoppingWordsOf(situation, facts),
-    notSafe: unsafeMedicinesOf(situation),
+    notSafe: hardBlockedOf(situation),
     incomplete: situation.incomplete,
   };
 }

@@ -22,22 +22,21 @@ export function unsafeMedicines(
 }
 
 export function unsafeMedicinesOf(situation: Situation, slugs?: readonly string[]): UnsafeMedicines[] {
-  const { bySlug, rules } = situation.matcher;
-  return Object.entries(rules.medicineNames).flatMap(([slug, medicines]) => {
-    const topic = bySlug.get(slug);
-    if (topic === undefined || (slugs && !slugs.includes(slug))) return [];
+  return hardBlockedOf(situation).filter(
+    ({ slug, medicines }) => medicines.length > 0 && (!slugs || slugs.includes(slug)),
+  );
+}
+
+/** Every topic a hard block forbids; without `medicines` where rules.yaml names none for it. */
+export function hardBlockedOf(situation: Situation): UnsafeMedicines[] {
+  const { topics, rules, messages } = situation.matcher;
+  return topics.flatMap((topic) => {
     const hard = blocksOf(topic, situation).filter((block) => block.hard);
     if (hard.length === 0) return [];
-    const reasons = printedReasons(
-      entriesBehind(
-        hard.map((block) => block.when),
-        situation.facts,
-        situation,
-      ),
-      situation.matcher,
-    );
-    const words = fill(situation.matcher.messages.notSafe, { reasons: joined(reasons, situation.matcher) });
-    return [{ slug, medicines: [...medicines], reasons, words }];
+    const conditions = hard.map((block) => block.when);
+    const reasons = printedReasons(entriesBehind(conditions, situation.facts, situation), situation.matcher);
+    const words = fill(messages.notSafe, { reasons: joined(reasons, situation.matcher) });
+    return [{ slug: topic.slug, medicines: [...(rules.medicineNames[topic.slug] ?? [])], reasons, words }];
   });
 }
 

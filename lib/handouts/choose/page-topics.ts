@@ -6,9 +6,10 @@ import type { ChoiceCheck } from "@/lib/engine/matching/check-choice";
 import type { UnsafeMedicines } from "@/lib/engine/matching/unsafe-medicines";
 import type { Messages } from "@/lib/engine/matching/rules-schema";
 import type { PrintedSection } from "@/lib/document/schema";
-import type { PublishedLibrary } from "@/lib/library/schema";
-import { partsFor, type OptionStanding } from "@/lib/library/tree/printed-parts";
-import { partsText } from "@/lib/library/tree/tree";
+import type { PublishedLibrary, PublishedTopic } from "@/lib/library/schema";
+import { optionsByDefault, type Candidate } from "@/lib/library/tree/grid-options";
+import { partsFor, standingOf, type OptionStanding } from "@/lib/library/tree/printed-parts";
+import { gridsOf, partsText, type Tree } from "@/lib/library/tree/tree";
 import type { PageTopic } from "@/lib/document/page-topic";
 import type { ChosenTopic, Layer } from "@/lib/handouts/schema";
 
@@ -29,6 +30,7 @@ export function layerOf(slug: string, choice: readonly ChosenTopic[]): Layer {
  * @param check the choice checked against the profile; its `pages` give the order.
  * @param library published topics by slug (a page without one is left out), what is said under an option of a
  *   grid, and what sources are called.
+ * @param gridOptions names of the options under discussion; with none, a grid shows some that fit.
  */
 export function pageTopics(
   check: ChoiceCheck,
@@ -38,19 +40,21 @@ export function pageTopics(
     messages: words,
     sourceNames,
   }: Pick<PublishedLibrary, "topicBySlug" | "messages" | "sourceNames">,
+  gridOptions: readonly string[] = [],
 ): PageTopic[] {
   // A line may ask for a page of this handout, as its own id does.
   const facts = new Set([...check.holds, ...check.pages.map((slug) => `page.${slug}`)]);
-  const options = optionStandings(check, words);
+  const { notSuggested } = words;
+  const blocks = { facts, options: optionStandings(check, words), notSuggested };
   return check.pages.flatMap((slug) => {
     const topic = topics.get(slug);
     if (!topic) return [];
     const chosen = choice.find((one) => one.slug === slug);
     const sections = partsFor(topic.tree, {
       layer: layerOf(slug, choice),
-      facts,
       hide: chosen?.hiddenParts ?? comesAlong,
-      options,
+      ...blocks,
+      gridOptions: gridOptions.length > 0 ? gridOptions : fittingOptions(topic.tree, check, topics, blocks),
     });
     return [
       {
@@ -82,6 +86,30 @@ export function pageTopics(
       },
     ];
   });
+}
+
+function fittingOptions(
+  tree: Tree,
+  { pages, suited }: ChoiceCheck,
+  topics: ReadonlyMap<string, PublishedTopic>,
+  blocks: Parameters<typeof standingOf>[1],
+): string[] {
+  const candidates = gridsOf(tree).flatMap(({ options }) =>
+    options.flatMap((node): Candidate[] => {
+      const { option, topic } = node.attrs;
+      if (option === null) return [];
+      const standing = standingOf(node, blocks);
+      return [
+        {
+          option,
+          topic,
+          standing: standing === undefined ? "open" : standing.hidden ? "leftOut" : "marked",
+          medicine: topic === null || (topics.get(topic)?.match.medicine ?? true),
+        },
+      ];
+    }),
+  );
+  return optionsByDefault(candidates, { pages, suited });
 }
 
 /**

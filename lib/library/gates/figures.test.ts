@@ -8,10 +8,9 @@ import { partsFor } from "@/lib/library/tree/printed-parts";
 import type { FigureFile, TopicFile } from "@/lib/library/schema";
 import type { Tree } from "@/lib/library/tree/tree";
 
-const shown = readTopicMarkdown(
-  "---\nslug: a\ntitle: A\norder: 1\ngrade: limited\nauthor: T\nwrittenOn: 2026-11-21\nreviewMonths: 6\nsources: []\n---\n\n## Picture it\n\n![](figure:loop)\n\nIt goes round.\n",
-  "en/a.md",
-);
+const text =
+  "---\nslug: a\ntitle: A\norder: 1\ngrade: limited\nauthor: T\nwrittenOn: 2026-11-21\nreviewMonths: 6\nsources: []\n---\n\n## Picture it\n\n![](figure:loop)\n\nIt goes round.\n";
+const shown = readTopicMarkdown(text, "en/a.md");
 const topic = {
   ...shown.front,
   tree: shown.tree,
@@ -27,7 +26,7 @@ const good: FigureFile = {
   topics: ["a"],
   mustShow: ["a loop"],
   words: { en: words, es: { alt: "Un ciclo.", labels: { start: "Inicio" } } },
-  svg: '<svg viewBox="0 0 468 120"><circle cx="60" cy="60" r="30" fill="none" stroke="#111111"/><text x="60" y="60" font-size="14">{start}</text></svg>',
+  svg: '<svg viewBox="0 0 300 120"><circle cx="60" cy="60" r="30" fill="none" stroke="#1b2430"/><text x="60" y="60" font-size="15">{start}</text></svg>',
 };
 const faults = (change: Partial<FigureFile>) =>
   gateFigures({ figures: [{ ...good, ...change }], topics: [topic] })
@@ -57,11 +56,11 @@ describe("a picture", () => {
     ],
     [
       "a colour that may vanish in black and white",
-      { svg: good.svg.replace("#111111", "#ff9900") },
+      { svg: good.svg.replace("#1b2430", "#ff9900") },
       "The paint #ff9900",
     ],
-    ["another width than the text", { svg: good.svg.replace("468", "500") }, "viewBox"],
-    ["a label too small to read", { svg: good.svg.replace("14", "9") }, "A label has 9 points"],
+    ["another width than all others", { svg: good.svg.replace("300", "468") }, "viewBox"],
+    ["a label too small to read", { svg: good.svg.replace("15", "9") }, "A label has size 9"],
     [
       "a label without words in Spanish",
       { words: { en: words, es: { alt: "Un ciclo.", labels: {} } } },
@@ -72,12 +71,27 @@ describe("a picture", () => {
     expect(faults(change)).toContain(says);
   });
 
-  it("prints on the full page, not on the brief one", () => {
-    const kinds = (layer: "brief" | "full") =>
-      partsFor(shown.tree as Tree, { layer, facts: new Set(), hide: [] }).flatMap((part) =>
-        part.content.map((block) => block.type),
-      );
-    expect([kinds("full"), kinds("brief")]).toEqual([["figure", "paragraph"], ["paragraph"]]);
+  it("prints once a topic, and numbers beside the text go before the drawing of the analogy", () => {
+    const two = readTopicMarkdown(
+      text.replace(
+        "## Picture it",
+        "## Brief\n\n[Go.]{instruction}\n\n## Full\n\n![](figure:loop)\n\n## Picture it",
+      ),
+      "en/a.md",
+    );
+    const printed = (layer: "brief" | "full") =>
+      partsFor(two.tree as Tree, { layer, facts: new Set(), hide: [] }).map((part) => [
+        part.kind,
+        ...part.content.map((block) => block.type),
+      ]);
+    expect(printed("full")).toEqual([
+      ["meaning", "figure"],
+      ["analogy", "paragraph"],
+    ]);
+    expect(printed("brief")).toEqual([
+      ["meaning", "paragraph"],
+      ["analogy", "figure", "paragraph"],
+    ]);
   });
 
   it("takes its words as text, never as drawing", () => {

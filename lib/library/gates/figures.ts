@@ -2,7 +2,7 @@
  * Gates on the pictures: a closed set of drawing forms that prints in black and white, words in every
  * language, none that leads nowhere. Pure.
  */
-import { filledFigure, labelSlotsOf } from "@/lib/library/tree/figure-words";
+import { figureWidth, filledFigure, labelSlotsOf } from "@/lib/library/tree/figure-words";
 import type { Fault } from "@/lib/library/fault";
 import type { FigureFile, LibraryFolder, PictureWords, RulesDocument } from "@/lib/library/schema";
 import { languages, type Language } from "@/lib/platform/languages";
@@ -21,9 +21,9 @@ const elements = new Set([
   "text",
   "tspan",
 ]);
-/** Greys that stay apart in black and white, and one dark accent. */
-const colours = new Set(["none", "#111111", "#5b5b5b", "#9a9a9a", "#d9d9d9", "#ffffff", "#0b5563"]);
-const smallestLabel = 13;
+/** The inks of the page: ink, quiet grey, hair, mist, white and the dark accent. They stay apart in grey. */
+const colours = new Set(["none", "#1b2430", "#49545f", "#b9c6c5", "#eef4f3", "#ffffff", "#0f5c5c"]);
+const smallestLabel = 14;
 
 export function gateFigures({ figures, topics }: Pick<LibraryFolder, "figures" | "topics">): Fault[] {
   const used = new Map<string, string>();
@@ -81,11 +81,16 @@ export function figureFaults({ key, svg, height, words }: FigureFile): Fault[] {
     ...(/\b(style|class|href|on[a-z]+)\s*=/i.test(svg)
       ? [fail("It holds a style, class, link or script.", "Draw with plain attributes.")]
       : []),
-    ...(svg.includes(`viewBox="0 0 468 ${height}"`)
+    ...(svg.includes(`viewBox="0 0 ${figureWidth} ${height}"`)
       ? []
-      : [fail(`Its viewBox is not "0 0 468 ${height}".`, "468 is the width of the text in points.")]),
+      : [
+          fail(
+            `Its viewBox is not "0 0 ${figureWidth} ${height}".`,
+            `Draw it ${figureWidth} wide, so that its words keep their size beside the text.`,
+          ),
+        ]),
     ...(small.length > 0
-      ? [fail(`A label has ${small[0]} points.`, `Write labels at ${smallestLabel} or more.`)]
+      ? [fail(`A label has size ${small[0]}.`, `Write labels at ${smallestLabel} or more.`)]
       : []),
     ...languages.flatMap((language) => {
       const given = Object.keys(words[language]?.labels ?? {}).sort();

@@ -315,6 +315,11 @@ describe("a planted fault is caught:", () => {
       'Takeaway says "Brains and bodies can change."',
     ],
     [
+      "an analogy that says its heading again",
+      swap("## What you can do", "## Picture it\n\nThink of a door.\n\n## What you can do"),
+      'says its heading again: "Think of a door.',
+    ],
+    [
       "no step without a medicine",
       swap(/- Write down how you feel\.\n- Take a short walk\./, "- Take your lithium on time."),
       "does without a medicine",

@@ -1,5 +1,6 @@
 /** The gates a library passes before it is loaded or published. Pure: files in, a report out. */
 import type { Fault } from "@/lib/library/fault";
+import { gateAnalogy } from "./analogy";
 import { gateCalques } from "./calques";
 import { gateClaims } from "./claims";
 import { gateConversation } from "./conversation";
@@ -155,6 +156,7 @@ export function gateTopic(topic: TopicFile, library: Around, repeated = 0): Gate
       ...gateStopping(topic),
       ...bare,
       ...claims.failures,
+      ...gateAnalogy(topic),
       ...gateHope(topic, names, english?.match?.block.map(({ when }) => when) ?? []),
       ...gateConversation(topic, names),
       ...gateProse(topic, masked),

@@ -39,6 +39,8 @@ export type LanguageWords = {
    */
   ritual: RegExp;
   inOneStudy: RegExp;
+  /** Openings of an analogy that say again what stands above it: "Think of it this way". */
+  headingAgain: RegExp;
   /**
    * Words that turn what follows into something not claimed; those that break a close run of words; those
    * that break a loose one.

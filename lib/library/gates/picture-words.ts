@@ -44,7 +44,7 @@ export function gatePictureWords(
     ).map((problem) => fail(problem, shorter)),
     ...english.map((words) => fail(`"${words}" is in English still.`, "Translate it.")),
     ...labelsThatDoNotFit(svg, labels).map((problem) =>
-      fail(problem, "Use fewer words there; large print draws them at 18 points."),
+      fail(problem, "Use fewer words there; in large print they have 18 points."),
     ),
   ];
 }

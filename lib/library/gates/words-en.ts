@@ -126,6 +126,7 @@ export const englishWords: LanguageWords = {
       unless: ["hx.eating_disorder", "hx.binge_eating"],
     },
   ],
+  headingAgain: /^((one|a) way (to|of) (picture|see|imagine|imagining)|think of|picture|imagine)\b/i,
   ritual: /\b(brains?|bodies|bod(y|ies)) (and (brains?|bod(y|ies)) )?can change\b/i,
   inOneStudy: /\bin (one|a) (small )?study\b/i,
   denial: /\b(no|not|never|cannot|without|heard|read|told|myth|idea|whether|false|wrong)\b|n['’]t\b/i,

@@ -22,11 +22,11 @@ const compare = `
 
 ### Options
 
-- Pill one {topic=option-one}
-- Pill two {topic=option-two}
+- Pill one {option=one} {topic=option-one}
+- Pill two {option=two} {topic=option-two} {unless=hx.kidney}
 - Talk therapy
 
-### How it works
+### How it works {row=how}
 
 - [It is a dimmer.]{claim="Page2024" standing=emerging}
 - [It is a stand-in.]{picture}
@@ -42,9 +42,15 @@ const compare = `
 `;
 const read = (body: string) => readTopicMarkdown(`${front}${body}`, "en/sample-grid.md");
 const tree = read(compare).tree as Tree;
-const printed = (facts: string[], options: [string, OptionStanding][] = []) =>
-  partsFor(tree, { layer: "brief", facts: new Set(facts), hide: [], options: new Map(options) })[0]
-    ?.content[0] as Grid;
+const printed = (facts: string[], options: [string, OptionStanding][] = [], chosen?: string[]) =>
+  partsFor(tree, {
+    layer: "brief",
+    facts: new Set(facts),
+    hide: [],
+    options: new Map(options),
+    notSuggested: "Not suggested for you. Ask a specialist.",
+    ...(chosen ? { gridOptions: chosen } : {}),
+  })[0]?.content[0] as Grid;
 const cells = (grid: Grid) =>
   grid.rows.map((row) =>
     row.cells.map((cell) => cell.map(({ content }) => content.map((node) => node.text).join("")).join("|")),
@@ -53,10 +59,14 @@ const cells = (grid: Grid) =>
 describe("a grid in Markdown", () => {
   it("is options by rows, every cell with its paragraphs, claims and conditions", () => {
     const [grid] = gridsOf(tree);
-    expect(grid?.options.map(({ attrs }) => attrs.topic)).toEqual(["option-one", "option-two", null]);
-    expect(grid?.rows.map(({ attrs, content }) => [attrs.title, content.length])).toEqual([
-      ["How it works", 3],
-      ["Side effects", 3],
+    expect(grid?.options.map(({ attrs: { option, topic, unless } }) => [option, topic, unless])).toEqual([
+      ["one", "option-one", []],
+      ["two", "option-two", ["hx.kidney"]],
+      [null, null, []],
+    ]);
+    expect(grid?.rows.map(({ attrs, content }) => [attrs.row, attrs.title, content.length])).toEqual([
+      ["how", "How it works", 3],
+      [null, "Side effects", 3],
     ]);
     expect(claimsOf(tree).map(({ text, standing }) => [text, standing])).toEqual([
       ["It is a dimmer.", "emerging"],
@@ -93,6 +103,12 @@ describe("a grid in Markdown", () => {
       "An option is one line",
     ],
     [
+      "a name that stands twice",
+      compare.replace("{option=two}", "{option=one}"),
+      "the name one stands twice",
+    ],
+    ["the name of a row at an option", compare.replace("{option=one}", "{row=one}"), "brace stands alone"],
+    [
       "a list in a cell",
       compare.replace("- Sleepy.", "- Sleepy.\n  - very"),
       "A cell of a grid holds paragraphs",
@@ -124,6 +140,28 @@ describe("a grid on paper", () => {
       ["Talk therapy", null],
     ]);
     expect(grid.leftOut).toEqual([]);
+  });
+
+  it("leaves an option out by its own condition, and says that it is not suggested", () => {
+    const grid = printed(["hx.kidney"]);
+    expect(grid.leftOut).toEqual(["Pill two: not suggested for you. Ask a specialist."]);
+    expect(grid.columns.map(({ title }) => title)).toEqual(["Pill one", "Talk therapy"]);
+  });
+
+  it("prints neither column nor reason for an option that was not chosen", () => {
+    const blocked: [string, OptionStanding][] = [
+      ["option-one", { hidden: true, words: "not safe for you because of seizures" }],
+    ];
+    const without = printed([], blocked, ["two"]);
+    expect([without.columns.map(({ title }) => title), without.leftOut]).toEqual([
+      ["Pill two", "Talk therapy"],
+      [],
+    ]);
+    expect(printed([], blocked, ["one", "two"]).leftOut).toHaveLength(1);
+  });
+
+  it("calls a row by its name where it has one", () => {
+    expect(printed([]).rows.map(({ id }) => id)).toEqual(["how", "sample-grid.compare.1.2"]);
   });
 
   it("never hides an option that belongs to no topic, and prints every weight line but for those it could harm", () => {

@@ -1,14 +1,15 @@
 /**
  * A grid as Markdown: `### Options` with a list of titles, then one `###` a row with a list of cells, one an
- * option in the same order. A cell may hold several paragraphs, each with its own {unless} or {when}. Pure.
+ * option in the same order. Options carry {option=name} and {topic=slug}, rows {row=name}; both, and each
+ * paragraph of a cell, may end with {unless} or {when}. Pure.
  */
-import type { Heading, List, RootContent } from "mdast";
+import type { Heading, List, PhrasingContent, RootContent } from "mdast";
 import { slugPattern } from "@/lib/platform/slug";
-import { readLine } from "./inline";
-import { readParagraph, type Reader } from "./markdown-reader";
+import { readLine, type Line } from "./inline";
+import { readParagraph, type Placed, type Reader } from "./markdown-reader";
 import type { TreeGrid, TreeGridCell, TreeGridOption, TreeGridRow } from "@/lib/library/tree/tree";
 
-const optionForm = new RegExp(`^(.*?)\\s*\\{topic=(${slugPattern})\\}\\s*$`);
+type Named = "option" | "topic" | "row";
 const form = "Write ### Options and a list, then ### and a list for each row.";
 
 /**
@@ -50,24 +51,58 @@ function readOptions(list: List, id: string, reader: Reader): TreeGridOption[] {
       reader.fault(
         item,
         "An option is one line of plain words.",
-        "Write its title, then {topic=slug} if a page's blocks hold for it.",
+        "Write its title, then {option=name}, and {topic=slug} if a page's blocks hold for it.",
       );
       return [];
     }
-    const [, title = words.trim(), topic = null] = optionForm.exec(words) ?? [];
+    const { nodes, names } = takeNames([{ type: "text", value: words }], ["option", "topic"]);
+    const { content, unless, when } = readTitle(nodes, item, reader);
     return [
       {
         type: "gridOption",
-        attrs: { id: `${id}.option-${index + 1}`, topic },
-        content: [{ type: "text", text: title }],
+        attrs: {
+          id: `${id}.option-${index + 1}`,
+          unless,
+          when,
+          option: names.get("option") ?? null,
+          topic: names.get("topic") ?? null,
+        },
+        content,
       },
     ];
   });
 }
 
+/** The nodes of a title without `{option=slug}` and the like, and what these say. */
+function takeNames(
+  nodes: readonly PhrasingContent[],
+  allowed: readonly Named[],
+): { nodes: PhrasingContent[]; names: ReadonlyMap<string, string> } {
+  const form = new RegExp(`\\s*\\{(${allowed.join("|")})=(${slugPattern})\\}`, "g");
+  const names = new Map<string, string>();
+  const rest = nodes.map((node) =>
+    node.type === "text"
+      ? {
+          ...node,
+          value: node.value.replace(form, (_whole, key: string, name: string) => {
+            names.set(key, name);
+            return "";
+          }),
+        }
+      : node,
+  );
+  return { nodes: rest, names };
+}
+
+function readTitle(nodes: PhrasingContent[], at: Placed, reader: Reader): Line {
+  const line = readLine(nodes, at.position?.start.line ?? 0);
+  reader.faults.push(...line.faults.map((fault) => ({ file: reader.file, ...fault })));
+  return line;
+}
+
 function readRow(heading: Heading, list: List, id: string, reader: Reader): TreeGridRow {
-  const { content, unless, when, faults } = readLine(heading.children, heading.position?.start.line ?? 0);
-  reader.faults.push(...faults.map((fault) => ({ file: reader.file, ...fault })));
+  const { nodes, names } = takeNames(heading.children, ["row"]);
+  const { content, unless, when } = readTitle(nodes, heading, reader);
   const title = content.map((node) => node.text).join("");
   const cells = list.children.flatMap((item, index): TreeGridCell[] => {
     const cellId = `${id}.${index + 1}`;
@@ -78,5 +113,9 @@ function readRow(heading: Heading, list: List, id: string, reader: Reader): Tree
     });
     return content.length > 0 ? [{ type: "gridCell", attrs: { id: cellId }, content }] : [];
   });
-  return { type: "gridRow", attrs: { id, unless, when, title }, content: cells };
+  return {
+    type: "gridRow",
+    attrs: { id, unless, when, row: names.get("row") ?? null, title },
+    content: cells,
+  };
 }

@@ -106,18 +106,21 @@ function writeGrid(grid: TreeGrid): string {
   const { options, rows } = gridParts(grid);
   const titles = options
     .map(
-      ({ attrs: { topic }, content }) =>
-        `- ${writeLine(content)}${topic === null ? "" : ` {topic=${topic}}`}`,
+      ({ attrs, content }) =>
+        `- ${writeLine(content)}${named("option", attrs.option)}${named("topic", attrs.topic)}${conditions(attrs)}`,
     )
     .join("\n");
   const written = rows.map(({ attrs, content }) => {
     const cells = content.map((cell) =>
       indented("- ", cell.content.map((one) => writeLine(one.content) + conditions(one.attrs)).join("\n\n")),
     );
-    return `### ${writePlain(attrs.title)}${conditions(attrs)}\n\n${cells.join("\n")}`;
+    return `### ${writePlain(attrs.title)}${named("row", attrs.row)}${conditions(attrs)}\n\n${cells.join("\n")}`;
   });
   return [`### Options\n\n${titles}`, ...written].join("\n\n");
 }
+
+const named = (what: "option" | "topic" | "row", name: string | null) =>
+  name === null ? "" : ` {${what}=${name}}`;
 
 function indented(sign: string, text: string): string {
   return text

@@ -18,7 +18,15 @@ export function filledFigure(svg: string, labels: Record<string, string>): strin
   );
 }
 
-/** As large print draws it: words of 18 points, at the whole width. */
-export function inLargePrint(svg: string): string {
-  return svg.replace(/font-size="[0-9.]+"/g, 'font-size="18"');
+/**
+ * Width of every drawing in units of its viewBox. On paper it is drawn 21 times as wide as the letters of
+ * the text are high, which makes a unit a point beside text of 14; at the narrowest, 190 points beside the
+ * text, its smallest label keeps 9.
+ */
+export const figureWidth = 300;
+
+/** The size a drawing says it has, in its own units. */
+export function figureSize(svg: string): { width: number; height: number } {
+  const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg) ?? [];
+  return { width: Number(width ?? figureWidth), height: Number(height ?? 200) };
 }

@@ -1,5 +1,6 @@
 /** What of a topic's tree prints for one patient, in the shapes of lib/document/schema.ts. Pure. */
 import type { Block, LineAttrs, List, ListItem, Paragraph, PrintedSection } from "@/lib/document/schema";
+import { printedOptions } from "./grid-options";
 import { withPrintedMarks } from "./printed-marks";
 import { isConversation, type SectionKind } from "./tree-schema";
 import {
@@ -8,6 +9,7 @@ import {
   type Tree,
   type TreeBlock,
   type TreeGrid,
+  type TreeGridOption,
   type TreeListItem,
   type TreeParagraph,
 } from "./tree";
@@ -23,6 +25,10 @@ export type PartsAsked = {
   hide: readonly string[];
   /** What this patient's blocks do to an option of a grid, by the slug of its topic. */
   options?: ReadonlyMap<string, OptionStanding>;
+  /** Said of an option that leaves a grid by its own condition. */
+  notSuggested?: string;
+  /** Names of the options of a grid that print, beside "keep going as now"; all when left out. */
+  gridOptions?: readonly string[];
 };
 
 /**
@@ -33,18 +39,27 @@ export type OptionStanding = { hidden: boolean; words: string };
 
 /**
  * What prints of a topic for one patient, in the shapes of lib/document/schema.ts. `unless` and `when` are
- * applied, blocks left empty go with them; sections of the conversation don't print. With no meaning in the layer asked for, the other one prints rather than none.
+ * applied, blocks left empty go with them; sections of the conversation don't print. With no meaning in the
+ * layer asked for, the other one prints rather than none. A topic has one picture: numbers beside the text go
+ * before the drawing of the analogy.
  */
 export function partsFor(tree: Tree, asked: PartsAsked): PrintedSection[] {
   const { layer, hide } = asked;
   const hasLayer = tree.content.some((section) => section.attrs.layer === layer);
-  return tree.content.flatMap((section) => {
+  const sections = tree.content.flatMap((section) => {
     const { kind, layer: ofLayer } = section.attrs;
     if (isConversation(kind) || hide.includes(kind) || (ofLayer !== null && ofLayer !== layer && hasLayer))
       return [];
     const content = section.content.flatMap((block) => printed(block, asked)).map(withPrintedMarks);
-    return content.length > 0 ? [{ kind, content }] : [];
+    return [{ kind, content }];
   });
+  const [picture] = sections.flatMap(({ content }) => content.filter(({ type }) => type === "figure"));
+  return sections
+    .map(({ kind, content }) => ({
+      kind,
+      content: content.filter((block) => block.type !== "figure" || block === picture),
+    }))
+    .filter(({ content }) => content.length > 0);
 }
 
 function holds({ unless, when }: Conditions, facts: PartsAsked["facts"]): boolean {
@@ -79,17 +94,14 @@ function printed(block: TreeBlock, asked: Omit<PartsAsked, "hide">): Block[] {
 
 /**
  * Hard-blocked options leave with their reason, plainly blocked ones stay and are marked
- * (docs/evidence/brief.md D and G.3).
+ * (docs/evidence/brief.md D and G.3). One that wasn't asked for has neither column nor reason.
  */
-function printedGrid(
-  grid: TreeGrid,
-  { facts, options: standings = new Map<string, OptionStanding>() }: Omit<PartsAsked, "hide">,
-): Block[] {
+function printedGrid(grid: TreeGrid, asked: Omit<PartsAsked, "hide">): Block[] {
   const { options, rows } = gridParts(grid);
-  const all = options.map((option, index) => ({
-    index: index,
+  const all = printedOptions(options, asked.gridOptions).map((option) => ({
+    index: options.indexOf(option),
     title: option.content.map((node) => node.text).join(""),
-    standing: option.attrs.topic === null ? undefined : standings.get(option.attrs.topic),
+    standing: standingOf(option, asked),
   }));
   const shown = all.filter(({ standing }) => !standing?.hidden);
   return [
@@ -101,18 +113,29 @@ function printedGrid(
       ),
       columns: shown.map(({ title, standing }) => ({ title, mark: standing?.words ?? null })),
       rows: rows
-        .filter((row) => holds(row.attrs, facts))
-        .map(({ attrs: { id, title }, content }) => ({
-          id,
+        .filter((row) => holds(row.attrs, asked.facts))
+        .map(({ attrs: { id, row, title }, content }) => ({
+          id: row ?? id,
           title,
           cells: shown.map(({ index }) =>
             (content[index]?.content ?? [])
-              .filter((paragraph) => holds(paragraph.attrs, facts))
+              .filter((paragraph) => holds(paragraph.attrs, asked.facts))
               .map(printedParagraph),
           ),
         })),
     },
   ];
+}
+
+/** What becomes of an option: by its own conditions, else by the blocks of its topic. */
+export function standingOf(
+  { attrs }: TreeGridOption,
+  { facts, options, notSuggested = "" }: Pick<PartsAsked, "facts" | "options" | "notSuggested">,
+): OptionStanding | undefined {
+  const ofTopic = attrs.topic === null ? undefined : options?.get(attrs.topic);
+  if (ofTopic?.hidden || holds(attrs, facts)) return ofTopic;
+  const words = notSuggested.charAt(0).toLowerCase() + notSuggested.slice(1).replace(/\.$/, "");
+  return { hidden: true, words };
 }
 
 function printedItem(item: TreeListItem, facts: PartsAsked["facts"]): ListItem[] {

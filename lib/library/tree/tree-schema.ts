@@ -87,6 +87,10 @@ const line = {
     validate: must(listOf(slugShape, 0), "same lists names of small letters and hyphens"),
   },
 };
+const slugOrNone = (what: string): AttributeSpec => ({
+  default: null,
+  validate: must((value) => value === null || text(slugShape, 80)(value), `${what} is a slug or none`),
+});
 
 const nodes: Record<string, NodeSpec> = {
   doc: { content: "section+" },
@@ -117,24 +121,22 @@ const nodes: Record<string, NodeSpec> = {
     atom: true,
     attrs: { ...block, key: { validate: must(text(slugShape, 80), "a figure names its key") } },
   },
-  /** Options by rows: every row has one cell an option, in the same order (checked by tree.ts). */
+  /**
+   * Options by rows: every row has one cell an option, in the same order (checked by tree.ts). `option` and
+   * `row` are names that stay when the grid is written anew: drafts hold the names of chosen options.
+   */
   grid: { group: "block", content: "gridOption+ gridRow+", attrs: block },
   gridOption: {
     content: "text*",
-    attrs: {
-      id,
-      topic: {
-        default: null,
-        validate: must(
-          (value) => value === null || text(slugShape, 80)(value),
-          "an option names its topic or none",
-        ),
-      },
-    },
+    attrs: { ...block, option: slugOrNone("an option's name"), topic: slugOrNone("the topic of an option") },
   },
   gridRow: {
     content: "gridCell+",
-    attrs: { ...block, title: { default: "", validate: must(text(/\S/, 120), "a row has a title") } },
+    attrs: {
+      ...block,
+      row: slugOrNone("a row's name"),
+      title: { default: "", validate: must(text(/\S/, 120), "a row has a title") },
+    },
   },
   gridCell: { content: "paragraph+", attrs: { id } },
   text: {},

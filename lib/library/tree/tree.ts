@@ -29,15 +29,22 @@ export type TreeCallout = {
   content: (TreeParagraph | TreeList)[];
 };
 export type TreeFigure = { type: "figure"; attrs: Attrs<{ key: string }> };
-/** `topic` is the page whose blocks hide or mark this option; null for one that is always there. */
+/**
+ * `option` is the name a draft chooses it by; null for one that is always there. `topic` is the page whose
+ * blocks hide or mark it, and with `unless` or `when` it leaves the grid too.
+ */
 export type TreeGridOption = {
   type: "gridOption";
-  attrs: { id: string; topic: string | null };
+  attrs: Attrs<{ option: string | null; topic: string | null }>;
   content: TextNode[];
 };
 export type TreeGridCell = { type: "gridCell"; attrs: { id: string }; content: TreeParagraph[] };
-/** One cell an option, in the order of the options. */
-export type TreeGridRow = { type: "gridRow"; attrs: Attrs<{ title: string }>; content: TreeGridCell[] };
+/** One cell an option, in the order of the options. `row` is its name in every language, if it has one. */
+export type TreeGridRow = {
+  type: "gridRow";
+  attrs: Attrs<{ row: string | null; title: string }>;
+  content: TreeGridCell[];
+};
 export type TreeGrid = { type: "grid"; attrs: Attrs; content: (TreeGridOption | TreeGridRow)[] };
 export type TreeBlock = TreeParagraph | TreeList | TreeCallout | TreeFigure | TreeGrid;
 export type TreeNode = TreeBlock | TreeListItem | TreeGridOption | TreeGridRow | TreeGridCell;
@@ -82,6 +89,11 @@ export function checkTree(json: unknown): Tree {
     rows.some((row) => row.content.length !== options.length),
   );
   if (uneven) throw refused("a row of the grid has not one cell an option");
+  const namedTwice = gridsOf(tree).flatMap(({ options, rows }) => [
+    ...doubledNames(options.map(({ attrs }) => attrs.option)),
+    ...doubledNames(rows.map(({ attrs }) => attrs.row)),
+  ]);
+  if (namedTwice[0] !== undefined) throw refused(`the name ${namedTwice[0]} stands twice in a grid`);
   const sections = tree.content.map(({ attrs }) => `${attrs.kind} ${attrs.layer ?? ""}`.trim());
   const doubled = firstDoubled(sections) ?? firstDoubled(blockIds(tree));
   if (doubled) throw refused(`${doubled} stands twice`);
@@ -92,6 +104,11 @@ export function checkTree(json: unknown): Tree {
 
 function refused(why: string): AppError {
   return new AppError("invalid", `This text can't be kept: ${why}.`, "Correct that part and try again.");
+}
+
+function doubledNames(names: readonly (string | null)[]): string[] {
+  const doubled = firstDoubled(names.filter((name) => name !== null));
+  return doubled === undefined ? [] : [doubled];
 }
 
 function firstDoubled(all: string[]): string | undefined {

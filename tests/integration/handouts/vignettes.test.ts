@@ -11,6 +11,7 @@ import {
   type HandoutMaterial,
   type PreparedHandout,
 } from "@/lib/handouts/choose/prepare-handout";
+import { pageTopics } from "@/lib/handouts/choose/page-topics";
 import type { ChosenTopic } from "@/lib/handouts/schema";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import type { PublishedLibrary } from "@/lib/library/schema";
@@ -255,8 +256,19 @@ describe("the comparison grid", () => {
     expect(page.pdf.pieces.some((piece) => piece.within.includes("Table") || piece.role === "TH")).toBe(true);
   });
 
-  it("keeps a plainly blocked option and marks it, and leaves weight out for an eating disorder", async () => {
-    const page = await printed(
+  it("shows three that fit when nobody chose, talk therapy among them", async () => {
+    const page = await printed(two, [chosen("compare-options")]);
+    expect(grid(page)?.columns.map((column) => column.title)).toEqual([
+      "Keep going as now",
+      "Aripiprazole or brexpiprazole",
+      "Lithium",
+      "Talk therapy",
+    ]);
+  });
+
+  it("keeps a plainly blocked option that was chosen and marks it, and leaves weight out for an eating disorder", async () => {
+    const choice = [chosen("compare-options")];
+    const { check } = await printed(
       {
         ...two,
         features: [
@@ -265,16 +277,20 @@ describe("the comparison grid", () => {
           "hx.binge_eating",
         ],
       },
-      [chosen("compare-options")],
+      choice,
     );
-    expectWhole(page);
-    expect(grid(page)?.columns.find((column) => column.title.startsWith("Aripiprazole"))?.mark).toBe(
-      library.messages.notSuggested,
-    );
-    expect(page.all).toContain(squeeze(library.messages.notSuggested));
-    expect(treeText(page.document.topics.at(-1)!.sections.flatMap((section) => section.content))).not.toMatch(
-      /weight/i,
-    );
+    const topics = pageTopics(check, choice, library, [
+      "cariprazine",
+      "mirtazapine",
+    ]);
+    const content = topics.at(-1)!.sections.flatMap((section) => section.content);
+    const shown = content.find((block) => block.type === "grid");
+    expect(shown?.columns.map(({ title, mark }) => [title, mark])).toEqual([
+      ["Keep going as now", null],
+      ["Cariprazine", library.messages.notSuggested],
+      ["Mirtazapine", null],
+    ]);
+    expect(treeText(content)).not.toMatch(/weight/i);
   });
 });
 
