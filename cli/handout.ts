@@ -13,6 +13,7 @@ import {
   type PreparedHandout,
 } from "@/lib/handouts/choose/prepare-handout";
 import type { Blocker, ChosenTopic } from "@/lib/handouts/schema";
+import { noPlan } from "@/lib/document/front-sheet";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { renderPdf } from "@/lib/document/pdf/render-pdf";
 import { needed, readDate, readLanguage, readPaper, readSize, readSlugs, type Values } from "./arguments";
@@ -32,8 +33,7 @@ export async function handoutCommand(system: System, values: Values): Promise<Wr
   const prepared = await prepareHandout(material, slugs ? chosenFrom(slugs, material) : null);
   refuseLeftOut(prepared, slugs);
   refuseBlocked(prepared, values["safety-assessed"]);
-  const size = values.size === undefined ? "normal" : readSize(values.size);
-  const { bytes, sha256, pages } = await renderPdf({ ...prepared.document, size });
+  const { bytes, sha256, pages } = await renderPdf(prepared.document);
   await writeWhole(out, bytes);
   await recordTerminalUse(system, "terminal.handout", {
     sha256,
@@ -62,9 +62,14 @@ async function materialFrom(system: System, values: Values): Promise<HandoutMate
     date: values.date === undefined ? today : readDate(values.date),
     day: { today, graceDays: clinic.graceDays },
     paper: values.paper === undefined ? clinic.paper : readPaper(values.paper),
+    size: values.size === undefined ? "normal" : readSize(values.size),
+    grey: false,
     answered: [],
     firstName: null,
     note: null,
+    from: null,
+    plan: noPlan,
+    options: [],
     qr: null,
   };
 }

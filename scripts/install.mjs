@@ -107,14 +107,18 @@ function installPackages(tests) {
 /**
  * Over a third of the disk that packages take. Prisma's own program is a package of development, which npm
  * leaves here all the same because Prisma's client names it as one it may meet; source maps are read by
- * nothing but a debugger of the packages.
+ * nothing but a debugger of the packages; of each font the page uses the cuts from 400 to 700, and no sample.
  */
 function removeUnused() {
   const packages = join(root, "node_modules");
   for (const [path, { devOptional }] of Object.entries(lockOf()))
     if (devOptional) rmSync(join(root, path), { recursive: true, force: true });
   for (const path of readdirSync(packages, { recursive: true }))
-    if (/\.(js|cjs|mjs|css|d\.ts|d\.mts|d\.cts)\.map$/.test(path))
+    if (
+      /\.(js|cjs|mjs|css|d\.ts|d\.mts|d\.cts)\.map$|^@expo-google-fonts[\\/].*(\.png|[\\/][123589]00[^\\/]*[\\/][^\\/]*\.ttf)$/.test(
+        path,
+      )
+    )
       rmSync(join(packages, path), { force: true });
 }
 

@@ -68,7 +68,7 @@ export function composeFront(input: FrontInput): ComposedFront {
   const told = namesIn(calls);
   const spoken = talkedAbout(topics.filter(({ slug }) => slug !== front.safety && slug !== front.calls));
   const step = stepOf(topics, plan.step, front);
-  const lists = listsOf(inTurn(topics, front), told, step?.line.attrs.id, form);
+  const lists = listsOf(inTurn(topics, front), front, told, step?.line.attrs.id, form);
   const strips = topics.some(({ slug }) => slug === front.safety) ? (front.strips ?? []) : [];
   const banners = input.banners.filter((one) => !isTold(one, told) && !strips.includes(one.id));
   const said = new Set([...told, ...banners.flatMap(({ same }) => same ?? [])]);
@@ -160,14 +160,20 @@ function inTurn(topics: readonly PageTopic[], front: FrontTopics): PageTopic[] {
   return turn.length > 0 ? turn : [...topics];
 }
 
+/** The steps of the safety box stand whole before those of any other topic. */
 function listsOf(
   topics: readonly PageTopic[],
+  front: FrontTopics,
   told: ReadonlySet<string>,
   step: string | undefined,
   { shortLists }: SheetForm,
 ): Pick<FrontSheet, "steps" | "questions"> {
   const most = MOST[topics.some(({ layer }) => layer === "full") ? "full" : shortLists ? "short" : "brief"];
-  const lines = (kind: "do" | "ask") => mergedLines(topics, kind, told).map(({ line }) => line);
+  const lines = (kind: "do" | "ask") => {
+    const all = mergedLines(topics, kind, told);
+    const ofSafety = all.filter(({ slug }) => kind === "do" && slug === front.safety);
+    return [...ofSafety, ...all.filter((one) => !ofSafety.includes(one))].map(({ line }) => line);
+  };
   return {
     steps: lines("do")
       .filter(({ attrs }) => attrs.id !== step)

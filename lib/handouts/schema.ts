@@ -14,6 +14,8 @@ import type {
 } from "@/lib/engine/matching/schema";
 import { type Level, type Profile, profileInput } from "@/lib/engine/schema";
 import type { DueTopic } from "@/lib/library/expiry/rules";
+import type { Plan } from "@/lib/document/front-sheet";
+import { gridOptions, type OfferedStep, plan } from "@/lib/handouts/plan/schema";
 import { type Language, languages } from "@/lib/platform/languages";
 import { slug } from "@/lib/platform/slug";
 
@@ -46,7 +48,12 @@ export const handoutPatch = z.strictObject({
   note: z.string().max(2000).nullable().optional(),
   language: z.enum(languages).optional(),
   paper: z.enum(papers).optional(),
+  size: z.enum(printSizes).optional(),
+  grey: z.boolean().optional(),
   qr: qrTarget.optional(),
+  /** The whole plan, as the screen has it. */
+  plan: plan.optional(),
+  options: gridOptions.optional(),
   profile: profileInput.optional(),
   topics: z.array(chosenTopic).max(40).nullable().optional(),
   /** Questionnaires whose answers came with an earlier handout and were asked again today. */
@@ -66,6 +73,7 @@ export const answerStopInput = z.strictObject({
   /** One of the stop's answers, where it has some. */
   choice: z.string().max(60).optional(),
 });
+export const fitHandoutInput = z.strictObject({ id: handoutId, revision });
 export const finaliseHandoutInput = z.strictObject({ id: handoutId, revision });
 export const handoutIdInput = z.strictObject({ id: handoutId });
 /** Whose pages the new draft will be: whoever uses a handout again has to say it. */
@@ -85,6 +93,7 @@ export const findHandoutsInput = z.strictObject({
   to: z.iso.date().optional(),
 });
 export type SaveHandoutInput = z.infer<typeof saveHandoutInput>;
+export type FitHandoutInput = z.infer<typeof fitHandoutInput>;
 export type AnswerStopInput = z.infer<typeof answerStopInput>;
 export type FindHandoutsInput = z.infer<typeof findHandoutsInput>;
 
@@ -99,7 +108,16 @@ export type DraftTopic = {
   hiddenParts: string[];
   note: string | null;
   override: string | null;
+  /** A safety page: it can't be taken off, whoever chose it too. */
+  pinned: boolean;
+  /** It stands on the front sheet, and keeps its place there. */
+  front: boolean;
 };
+
+/** What Fit shortened of a topic. */
+export type Shortened = { slug: string; how: ("brief" | "without-analogy")[] };
+/** The choice as Fit leaves it, in the order chosen. */
+export type FittedChoice = { topics: ChosenTopic[]; shortened: Shortened[] };
 
 /** A topic that left the draft; with its title where the library no longer has it. */
 export type LeftTopic = Because & { title?: string };
@@ -146,7 +164,17 @@ export type DraftView = {
   note: string | null;
   language: Language;
   paper: Paper;
+  size: PrintSize;
+  /** For a printer without colour. */
+  grey: boolean;
   qr: QrTarget;
+  plan: Plan;
+  /** What the step of the week may be, and what it is as it will print; null where none does. */
+  stepChoices: OfferedStep[];
+  step: string | null;
+  /** Names of the grid's options that were chosen, and all of them while a grid is on the page. */
+  options: string[];
+  gridOptions: { option: string; title: string }[];
   profile: Profile;
   /** For questionnaires whose answers came with an earlier handout, the day they are from (`YYYY-MM-DD`). */
   answeredOn: { phq9?: string; gad7?: string };
@@ -166,6 +194,8 @@ export type DraftView = {
   stops: StopView[];
   asks: ClarifyingQuestion[];
   pages: number;
+  /** How many of them are more than one sheet holds. */
+  over: number;
   /** Sentences for the clinician: over-long choice, missing age band. */
   warnings: string[];
   /** What keeps it from being finalised; empty when it may be. */
@@ -217,6 +247,8 @@ export type FinalisedView = {
   titles: string[];
   pages: Record<PrintSize, number>;
   paper: Paper;
+  /** As it was finalised. */
+  size: PrintSize;
   recalls: RecallOnHandout[];
   expired: string[];
 };

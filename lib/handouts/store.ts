@@ -3,7 +3,8 @@ import type { QrTarget } from "@/lib/clinic/settings/schema";
 import { decryptField, encryptField } from "@/lib/platform/crypto/encrypt-fields";
 import { newId } from "@/lib/platform/ids";
 import { languages, type Language } from "@/lib/platform/languages";
-import type { Paper } from "@/lib/document/schema";
+import { noPlan, type Plan } from "@/lib/document/front-sheet";
+import { type Paper, type PrintSize, printSizes } from "@/lib/document/schema";
 import type { Profile } from "@/lib/engine/schema";
 import type { Prisma } from "@/generated/prisma/client";
 import type { ChosenTopic, DraftTopic } from "./schema";
@@ -25,6 +26,11 @@ export type DraftContent = {
   /** Of the pages; the clinician's own words stay as written. */
   language: Language;
   paper: Paper;
+  size: PrintSize;
+  grey: boolean;
+  plan: Plan;
+  /** Names of the grid's options that are talked about. */
+  options: string[];
   /** What the QR code leads to, where one leads anywhere. */
   qr: QrTarget;
   profile: Profile;
@@ -33,7 +39,13 @@ export type DraftContent = {
   choice: ChosenTopic[];
 };
 
-type EncryptedColumn = "labelSealed" | "profileSealed" | "firstNameSealed" | "noteSealed" | "documentSealed";
+type EncryptedColumn =
+  | "labelSealed"
+  | "profileSealed"
+  | "firstNameSealed"
+  | "noteSealed"
+  | "planSealed"
+  | "documentSealed";
 
 const encrypt = (id: string, column: EncryptedColumn, text: string | null) =>
   text === null ? null : encryptField(text, { table: "Handout", column, id });
@@ -48,7 +60,10 @@ export function decryptDraft(row: HandoutRow): DraftContent {
     note: open(row.id, "noteSealed", row.noteSealed),
     language: languageOf(row),
     paper: row.paper,
+    size: sizeOf(row),
+    grey: row.grey,
     qr: row.qr,
+    ...openPlan(row),
     ...openProfile(row),
     choiceIsDefault: row.choiceIsDefault,
     choice: row.topics
@@ -71,6 +86,23 @@ function openProfile({ id, profileSealed }: HandoutRow): Pick<DraftContent, "pro
   return { profile, answeredOn };
 }
 
+type Planned = Pick<DraftContent, "plan" | "options">;
+
+function openPlan({ id, planSealed }: HandoutRow): Planned {
+  const json = open(id, "planSealed", planSealed);
+  return json === null ? { plan: noPlan, options: [] } : (JSON.parse(json) as Planned);
+}
+
+/** What nobody planned is not kept. */
+function encryptPlan(id: string, { plan, options }: Planned): string | null {
+  const isEmpty = plan.lines.length === 0 && plan.step === null && options.length === 0;
+  return isEmpty ? null : encrypt(id, "planSealed", JSON.stringify({ plan, options }));
+}
+
+export function sizeOf(row: { size: string }): PrintSize {
+  return printSizes.find((size) => size === row.size) ?? "normal";
+}
+
 export function languageOf(row: { language: string }): Language {
   return languages.find((language) => language === row.language) ?? "en";
 }
@@ -89,7 +121,10 @@ export function encryptDraft(id: string, draft: Omit<DraftContent, "choice">) {
       { table: "Handout", column: "profileSealed", id },
     ),
     language: draft.language,
+    planSealed: encryptPlan(id, draft),
     paper: draft.paper,
+    size: draft.size,
+    grey: draft.grey,
     qr: draft.qr,
     choiceIsDefault: draft.choiceIsDefault,
   };

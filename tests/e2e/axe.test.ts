@@ -133,7 +133,9 @@ test("the way to a page is accessible in every theme and width", { timeout: 600_
   await check(page, "builder, empty");
   for (const step of dev2Steps) await step(page);
   await saved(page);
-  await page.getByText("Name, note, language and paper").click();
+  await page.getByText("Our plan, and one thing this week").click();
+  await page.getByRole("button", { name: "Add a line" }).click();
+  await page.getByText("Name, note and QR code").click();
   await check(page, "builder, DEV-2", (look) => towline.screenshot(page, `builder ${look}`));
   await page.getByRole("button", { name: /^Keys/ }).click();
   await page.getByRole("dialog").waitFor();

@@ -12,8 +12,18 @@ test("a page is chosen in English and handed over in Spanish, large", async () =
   await newHandout(page);
   await ageBand(page, "25 to 64");
   await level(page, "sx.low_motivation", 3);
-  await page.getByText("Name, note, language and paper").click();
-  await page.getByRole("radio", { name: "Español (Spanish)" }).check();
+  await page.getByRole("combobox", { name: "Language" }).selectOption({ label: "Español (Spanish)" });
+  await page.getByRole("combobox", { name: "Print size" }).selectOption({ label: "Large print, 18 points" });
+  await page.getByText("Our plan, and one thing this week").click();
+  await page.getByRole("button", { name: "Add a line" }).click();
+  // Enter goes on in a line below, and Backspace takes the empty one away.
+  await page.keyboard.type("Seguir con la sertralina");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.type(".");
+  await page.getByRole("combobox", { name: "One thing this week" }).selectOption("In our own words");
+  await page.getByLabel("The step in our own words").fill("Caminar hasta el buzón");
+  await page.getByText("Prints: Caminar hasta el buzón").waitFor();
   await saved(page);
   await expect
     .poll(() => page.getByRole("list", { name: "Suggested topics" }).innerText())
@@ -21,17 +31,19 @@ test("a page is chosen in English and handed over in Spanish, large", async () =
 
   await page.getByRole("button", { name: "Finalise and print" }).click();
   await page.waitForURL(/print=1/);
-  await page.getByRole("radio", { name: "Large print, 18 points" }).check();
+  expect(await page.getByRole("radio", { name: "Large print, 18 points" }).isChecked()).toBe(true);
   await page.getByAltText(/^Page 1 of/).waitFor();
   const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   const pdf = await readPdf(
-    await (await page.context().request.get(`/api/handouts/${id}/pdf?paper=letter&size=large`)).body(),
+    await (await page.context().request.get(`/api/handouts/${id}/pdf?paper=letter`)).body(),
   );
   const text = pdf.pieces
     .map((piece) => piece.text)
     .join(" ")
     .replace(/\s+/g, " ");
   expect(pdf).toMatchObject({ marked: true, uaPart: "1", language: "es" });
+  expect(text).toContain("Seguir con la sertralina.");
+  expect(text).toContain("Caminar hasta el buzón");
   expect(text).toContain("Lo que usted puede hacer");
   expect(text).toContain("Traducción no revisada");
   expect(text).not.toContain("What you can do");

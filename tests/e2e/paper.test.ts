@@ -111,7 +111,7 @@ test("a nurse prepares and asks, a prescriber approves with one key, the nurse p
   await pictures(office, "paper approve");
 
   // Changed while the prescriber looks: nothing is approved unseen.
-  await desk.getByText("Name, note, language and paper").click();
+  await desk.getByText("Name, note and QR code").click();
   await desk.getByText("No QR code is printed").waitFor();
   await desk.getByLabel("A note at the top").fill("Bring your pill boxes.");
   await saved(desk);

@@ -16,7 +16,7 @@ async function finalisedHandout(page: Page, label: string): Promise<string> {
   await ageBand(page, "25 to 64");
   await level(page, "sx.low_motivation", 3);
   await page.getByLabel("Your own label").fill(label);
-  await page.getByText("Name, note, language and paper").click();
+  await page.getByText("Name, note and QR code").click();
   await page.getByLabel("First name on the page").fill(label.slice(0, 60));
   await page.getByLabel("A note at the top").fill(label);
   await saved(page);

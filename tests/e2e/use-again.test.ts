@@ -72,7 +72,7 @@ test("the dialog has no default, and for another patient the choice of pages goe
   const id = await begun(page);
   await page.setViewportSize({ width: 1440, height: 900 });
   expect(id).not.toBe(source);
-  await page.getByText("Name, note, language and paper").click();
+  await page.getByText("Name, note and QR code").click();
   expect(await page.getByLabel("Your own label").inputValue()).toBe("");
   expect(await fields(page)).not.toContain("Maria");
   expect(await page.getByRole("main").innerText()).not.toContain("Maria");

@@ -1,5 +1,7 @@
 /** Made-up profiles and requests: sound ones, ones that lie at the edges, and ones nobody should send. */
 import fc from "fast-check";
+import { planKinds, printSizes } from "@/lib/document/schema";
+import { longestLine, mostLines } from "@/lib/handouts/plan/schema";
 import { starterTopics, vocabulary } from "./starter-library";
 
 /** How many cases a suite runs: its share in `npm test`, times ten and more in `npm run fuzz`. */
@@ -63,6 +65,16 @@ const chosenTopic = fc.record(
   { requiredKeys: ["slug", "layer"] },
 );
 
+const line = oddWords.filter((words) => words.length <= longestLine);
+const plan = fc.record({
+  lines: fc.array(fc.record({ kind: fc.constantFrom(...planKinds), text: line }), { maxLength: mostLines }),
+  step: fc.oneof(
+    fc.constantFrom(null, "none" as const),
+    fc.record({ own: line }),
+    fc.record({ slug: fc.constantFrom(...topicSlugs), item: fc.constantFrom("sleep.do.1-1", "gone") }),
+  ),
+});
+
 /** A patch as the builder could send it, with whatever a person may type. */
 export const soundPatch = fc.record(
   {
@@ -70,6 +82,10 @@ export const soundPatch = fc.record(
     firstName: fc.option(oddWords),
     note: fc.option(oddWords),
     paper: fc.constantFrom("letter", "a4"),
+    size: fc.constantFrom(...printSizes),
+    grey: fc.boolean(),
+    plan,
+    options: fc.subarray(["bupropion", "talk-therapy", "tms", "no-such-option"]),
     profile: soundProfile,
     topics: fc.option(fc.array(chosenTopic, { maxLength: 6 })),
   },
@@ -84,6 +100,10 @@ export const brokenPatch = fc.oneof(
       label: fc.anything(),
       firstName: fc.oneof(fc.string({ minLength: 61, maxLength: 300 }), fc.anything()),
       paper: fc.anything(),
+      size: fc.anything(),
+      grey: fc.anything(),
+      plan: fc.oneof(fc.anything(), fc.record({ lines: fc.anything(), step: fc.anything() })),
+      options: fc.anything(),
       profile: fc.oneof(
         fc.anything(),
         fc.record({

@@ -56,6 +56,8 @@ export async function printedMaterial(
     note: null,
     plan,
     from: "Dr. Ada Park",
+    grey: false,
+    options: [],
     qr: null,
   };
 }

@@ -7,6 +7,7 @@ import { readQuestionnaireResponse } from "@/lib/deliveries/fhir/queries";
 import { questionnaireResponseInput } from "@/lib/deliveries/fhir/schema";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { answerStop } from "@/lib/handouts/draft/answer-stop";
+import { fitHandout } from "@/lib/handouts/draft/fit-handout";
 import { saveHandout } from "@/lib/handouts/draft/save-handout";
 import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { createHandout } from "@/lib/handouts/draft/create-handout";
@@ -16,12 +17,14 @@ import {
   createHandoutInput,
   finaliseHandoutInput,
   findHandoutsInput,
+  fitHandoutInput,
   saveHandoutInput,
   useHandoutAgainInput,
 } from "@/lib/handouts/schema";
 
 export const createHandoutAction = clinicianAction(createHandoutInput, createHandout);
 export const saveHandoutAction = clinicianAction(saveHandoutInput, saveHandout);
+export const fitHandoutAction = clinicianAction(fitHandoutInput, fitHandout);
 export const answerStopAction = clinicianAction(answerStopInput, answerStop);
 export const finaliseHandoutAction = clinicianAction(finaliseHandoutInput, finaliseHandout);
 export const useHandoutAgainAction = clinicianAction(useHandoutAgainInput, useHandoutAgain);

@@ -15,6 +15,7 @@ import { SuggestedColumn } from "./suggested-column";
 import type { BuilderActions } from "./types";
 import { useBuilderKeys } from "./use-builder-keys";
 import { useDraft } from "./use-draft";
+import { useFit } from "./use-fit";
 
 type Props = {
   initial: DraftView;
@@ -41,6 +42,7 @@ export function Builder({ initial, library, actions, mayFinalise, asking }: Prop
   const { store, view, savedRevision, saveState, problem, canUndo } = useDraft(initial, actions.save);
   const [sheet, setSheet] = useState(false);
   const finalising = useFinalise(actions, store, mayFinalise);
+  const fit = useFit(actions.fit, store, view);
   useBuilderKeys({ undo: () => store.undo(), finalise: finalising.start, sheet: () => setSheet(true) });
   const choose = (slug: string, on: boolean, override: string | null = null) => {
     const choice = chosenOf(view).filter((topic) => topic.slug !== slug);
@@ -80,6 +82,7 @@ export function Builder({ initial, library, actions, mayFinalise, asking }: Prop
           savedRevision={savedRevision}
           mayFinalise={mayFinalise}
           busy={finalising.busy}
+          fit={fit}
           onTopics={(topics) => store.change({ topics })}
           onChange={(patch) => store.change(patch)}
           onFinalise={finalising.start}

@@ -4,10 +4,10 @@ import type { DraftTopic, DraftView } from "@/lib/handouts/schema";
 import { DueLine } from "@/components/editorial/expiry/due-line";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
-import { chosenOf } from "./draft-patch";
+import { type Choice, choiceOf, movedBy, movedTo, rowsOf, withRow } from "./choice-order";
 
-type Choice = ReturnType<typeof chosenOf>;
 type Props = { view: DraftView; onTopics: (topics: Choice) => void };
+type Rows = { rows: readonly DraftTopic[]; onRows: (rows: readonly DraftTopic[]) => void };
 
 const parts = [
   ["analogy", "Picture"],
@@ -16,36 +16,34 @@ const parts = [
 ] as const;
 
 /**
- * Pinned pages, which print first, then the chosen topics in order: drag, or use the buttons.
- * Pairs follow their topic.
+ * The pages in order, safety pages among them: drag, or use the buttons. Those of the front sheet keep their
+ * place, and pages that come along follow their topic.
  */
 export function ChosenList({ view, onTopics }: Props) {
-  const choice = chosenOf(view);
-  const chosen = view.topics.filter((topic) => topic.because === "chosen");
+  const rows = rowsOf(view.topics);
+  const onRows = (next: readonly DraftTopic[]) => onTopics(choiceOf(view.topics, next));
   const due = new Map(view.due.map(({ slug, words }) => [slug, words]));
-  const along = (because: DraftTopic["because"]) => ({
-    topics: view.topics.filter((topic) => topic.because === because),
-    due,
-  });
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ "text/plain": String(key) })),
-    onReorder: (event) =>
-      onTopics(
-        reordered(
-          choice,
-          [...event.keys].map(String),
-          String(event.target.key),
-          event.target.dropPosition === "after",
-        ),
+    onReorder: ({ keys, target }) =>
+      onRows(
+        movedTo(rows, [...keys].map(String), {
+          target: String(target.key),
+          after: target.dropPosition === "after",
+        }),
       ),
   });
   return (
     <div className="grid gap-2">
-      <AlongList label="Safety pages, always first" {...along("pinned")} />
+      <AlongList
+        label="On the front sheet, where they keep their place"
+        topics={view.topics.filter(({ front }) => front)}
+        due={due}
+      />
       <GridList
         aria-label="Topics on the page, in order"
         keyboardNavigationBehavior="tab"
-        items={chosen.map((topic) => ({ ...topic, id: topic.slug }))}
+        items={rows.map((topic) => ({ ...topic, id: topic.slug }))}
         dragAndDropHooks={dragAndDropHooks}
         className="grid gap-1"
         renderEmptyState={() => <p className="text-quiet">No topic is chosen yet.</p>}
@@ -59,18 +57,22 @@ export function ChosenList({ view, onTopics }: Props) {
               topic={topic}
               language={view.language}
               due={due.get(topic.slug) ?? null}
-              choice={choice}
-              onTopics={onTopics}
+              rows={rows}
+              onRows={onRows}
             />
           </GridListItem>
         )}
       </GridList>
-      <AlongList label="Pages that come along" {...along("paired")} />
+      <AlongList
+        label="Pages that come along"
+        topics={view.topics.filter(({ because }) => because === "paired")}
+        due={due}
+      />
     </div>
   );
 }
 
-/** Pages nobody chose, each with its reason. */
+/** Pages that aren't moved, each with its reason; the label is read and seen. */
 function AlongList({
   label,
   topics,
@@ -82,56 +84,43 @@ function AlongList({
 }) {
   if (topics.length === 0) return null;
   return (
-    <ul aria-label={label} className="grid gap-1 text-sm">
-      {topics.map((topic) => (
-        <li key={topic.slug} className="rounded-md bg-sunken px-2 py-1">
-          <b>{topic.title}</b> <span className="text-quiet">· {topic.why}</span>
-          {due.has(topic.slug) ? <DueLine words={due.get(topic.slug) ?? ""} /> : null}
-        </li>
-      ))}
-    </ul>
+    <div className="grid gap-1 text-sm">
+      <p aria-hidden="true" className="text-quiet">
+        {label}
+      </p>
+      <ul aria-label={label} className="grid gap-1">
+        {topics.map(({ slug, title, why }) => (
+          <li key={slug} className="rounded-md bg-sunken px-2 py-1">
+            <b>{title}</b> {why === null ? null : <span className="text-quiet">· {why}</span>}
+            {due.has(slug) ? <DueLine words={due.get(slug) ?? ""} /> : null}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
-function ChosenRow({
-  topic,
-  language,
-  due,
-  choice,
-  onTopics,
-}: {
-  topic: DraftTopic;
-  language: DraftView["language"];
-  due: string | null;
-  choice: Choice;
-  onTopics: Props["onTopics"];
-}) {
-  const index = choice.findIndex((one) => one.slug === topic.slug);
-  const edit = (change: Partial<Choice[number]>) =>
-    onTopics(choice.map((one) => (one.slug === topic.slug ? { ...one, ...change } : one)));
-  const move = (by: number) => {
-    const next = [...choice];
-    const [taken] = next.splice(index, 1);
-    if (taken) next.splice(index + by, 0, taken);
-    onTopics(next);
-  };
+type RowProps = Rows & { topic: DraftTopic; language: DraftView["language"]; due: string | null };
+
+function ChosenRow({ topic, language, due, rows, onRows }: RowProps) {
+  const { slug, title } = topic;
+  const edit = (change: Partial<Choice[number]>) => onRows(withRow(rows, slug, change));
   return (
     <div className="grid gap-1">
       <div className="flex items-center gap-1">
-        <AriaButton
-          slot="drag"
-          aria-label={`Move ${topic.title}`}
-          className="min-h-8 min-w-7 px-1 text-quiet"
-        >
+        <AriaButton slot="drag" aria-label={`Move ${title}`} className="min-h-8 min-w-7 px-1 text-quiet">
           ⠿
         </AriaButton>
-        <span className="mr-auto font-bold leading-tight">{topic.title}</span>
-        <MoveButtons title={topic.title} index={index} count={choice.length} onMove={move} />
-        <Button small look="quiet" onClick={() => onTopics(choice.filter((one) => one.slug !== topic.slug))}>
-          <span aria-hidden="true">✕</span>
-          <span className="sr-only">Take {topic.title} off the page</span>
-        </Button>
+        <span className="mr-auto font-bold leading-tight">{title}</span>
+        <MoveButtons
+          title={title}
+          index={rows.findIndex((row) => row.slug === slug)}
+          count={rows.length}
+          onMove={(by) => onRows(movedBy(rows, slug, by))}
+        />
+        <TakeOff topic={topic} onTakeOff={() => onRows(rows.filter((row) => row.slug !== slug))} />
       </div>
+      {topic.pinned ? <p className="pl-6 text-sm text-quiet">◆ {topic.why}</p> : null}
       {due === null ? null : (
         <div className="pl-6">
           <DueLine words={due} />
@@ -139,16 +128,16 @@ function ChosenRow({
       )}
       <PartBoxes topic={topic} onEdit={edit} />
       <a
-        href={`/library/${topic.slug}?language=${language}`}
+        href={`/library/${slug}?language=${language}`}
         target="_blank"
         className="justify-self-start py-0.5 pl-6 text-sm"
       >
-        Read it or suggest a change<span className="sr-only"> to {topic.title}</span> (new tab)
+        Read it or suggest a change<span className="sr-only"> to {title}</span> (new tab)
       </a>
       <details className="pl-6 text-sm">
         <summary className="min-h-6 text-accent">{topic.note ? "Your note" : "Add a note"}</summary>
         <TextArea
-          label={`Your note under ${topic.title}`}
+          label={`Your note under ${title}`}
           hideLabel
           value={topic.note ?? ""}
           maxLength={1000}
@@ -157,6 +146,20 @@ function ChosenRow({
         />
       </details>
     </div>
+  );
+}
+
+/** A safety page can't be taken off; one that was moved or changed goes back to how it stood. */
+function TakeOff({ topic, onTakeOff }: { topic: DraftTopic; onTakeOff: () => void }) {
+  if (topic.because === "pinned") return null;
+  const [sign, words] = topic.pinned
+    ? ["↺", `Put ${topic.title} back as it was`]
+    : ["✕", `Take ${topic.title} off the page`];
+  return (
+    <Button small look="quiet" onClick={onTakeOff}>
+      <span aria-hidden="true">{sign}</span>
+      <span className="sr-only">{words}</span>
+    </Button>
   );
 }
 
@@ -215,11 +218,4 @@ function PartBoxes({
       ))}
     </div>
   );
-}
-
-function reordered(choice: Choice, moved: string[], target: string, after: boolean): Choice {
-  const taken = choice.filter((one) => moved.includes(one.slug));
-  const rest = choice.filter((one) => !moved.includes(one.slug));
-  const at = rest.findIndex((one) => one.slug === target) + (after ? 1 : 0);
-  return [...rest.slice(0, at), ...taken, ...rest.slice(at)];
 }

@@ -1,6 +1,5 @@
 import type { DraftView, HandoutPatch } from "@/lib/handouts/schema";
-
-type Choice = NonNullable<HandoutPatch["topics"]>;
+import { asChosen, type Choice } from "./choice-order";
 
 /** The draft as it will look once the patch is saved, as far as the browser can know. */
 export function layOver(view: DraftView, patch: HandoutPatch): DraftView {
@@ -12,15 +11,16 @@ export function layOver(view: DraftView, patch: HandoutPatch): DraftView {
   if (!topics) return next;
   const known = new Map(view.topics.map((topic) => [topic.slug, topic]));
   const chosen = topics.map((topic) => ({
-    ...(known.get(topic.slug) ?? { title: topic.slug }),
+    ...(known.get(topic.slug) ?? { title: topic.slug, why: null, pinned: false, front: false }),
     ...topic,
-    why: null,
     because: "chosen" as const,
   }));
-  const others = view.topics.filter(
-    (topic) => topic.because !== "chosen" && !topics.some((one) => one.slug === topic.slug),
-  );
-  return { ...next, topics: [...chosen, ...others], choiceIsDefault: false };
+  const left = view.topics.filter(({ slug }) => !topics.some((one) => one.slug === slug));
+  const pinned = left
+    .filter((topic) => topic.pinned)
+    .map((topic) => ({ ...topic, because: "pinned" as const }));
+  const paired = left.filter(({ because }) => because === "paired");
+  return { ...next, topics: [...pinned, ...chosen, ...paired], choiceIsDefault: false };
 }
 
 /** One patch that does what both do. */
@@ -37,7 +37,11 @@ export function oppositeOf(view: DraftView, patch: HandoutPatch): HandoutPatch {
     ...("note" in patch ? { note: view.note } : {}),
     ...(patch.language ? { language: view.language } : {}),
     ...(patch.paper ? { paper: view.paper } : {}),
+    ...(patch.size ? { size: view.size } : {}),
+    ...("grey" in patch ? { grey: view.grey } : {}),
     ...(patch.qr ? { qr: view.qr } : {}),
+    ...(patch.plan ? { plan: view.plan } : {}),
+    ...(patch.options ? { options: view.options } : {}),
     ...(patch.profile ? { profile: view.profile } : {}),
     ...("topics" in patch ? { topics: view.choiceIsDefault ? null : chosenOf(view) } : {}),
   };
@@ -45,13 +49,5 @@ export function oppositeOf(view: DraftView, patch: HandoutPatch): HandoutPatch {
 
 /** The person's own choice in a draft, as a patch carries it. */
 export function chosenOf(view: DraftView): Choice {
-  return view.topics
-    .filter((topic) => topic.because === "chosen")
-    .map(({ slug, layer, hiddenParts, note, override }) => ({
-      slug,
-      layer,
-      note,
-      override,
-      hiddenParts: hiddenParts as Choice[number]["hiddenParts"],
-    }));
+  return view.topics.filter(({ because }) => because === "chosen").map(asChosen);
 }

@@ -15,6 +15,8 @@ const topic = (slug: string, because: DraftView["topics"][number]["because"] = "
     override: null,
     why: null,
     because,
+    pinned: because === "pinned",
+    front: false,
   }) as DraftView["topics"][number];
 const chosen = (slug: string) => ({
   slug,
@@ -32,7 +34,14 @@ const draft = {
   note: null,
   language: "en",
   paper: "letter",
+  size: "normal",
+  grey: false,
   qr: "none",
+  plan: { lines: [], step: null },
+  stepChoices: [],
+  step: null,
+  options: [],
+  gridOptions: [],
   profile: { symptoms: {}, features: [] },
   answeredOn: { phq9: "2026-01-01", gad7: "2026-01-02" },
   mapped: { levels: {}, features: [] },
@@ -47,6 +56,7 @@ const draft = {
   stops: [],
   asks: [],
   pages: 1,
+  over: 0,
   warnings: [],
   missing: [],
   lost: [],
@@ -99,12 +109,12 @@ describe("the draft of the builder", () => {
     expect(store.unsaved).toBe(false);
   });
 
-  it("keeps what the person chose in order, and leaves pinned pages where they are", async () => {
+  it("keeps what the person chose in order, behind safety pages that nobody moved", async () => {
     store.change({ topics: [chosen("movement"), chosen("sleep")] });
     expect(store.snapshot().view.topics.map(({ slug, title }) => `${slug}: ${title}`)).toEqual([
+      "safety: About safety",
       "movement: movement",
       "sleep: About sleep",
-      "safety: About safety",
     ]);
     expect(store.snapshot().view.choiceIsDefault).toBe(false);
   });

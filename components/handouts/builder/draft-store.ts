@@ -56,6 +56,11 @@ export class DraftStore extends PageStore<DraftSnapshot> {
     return this.unsaved && ["saved", "pending", "saving"].includes(this.#autosave.state);
   }
 
+  /** Sends what waits at once. @returns whether all of it is saved. */
+  flush(): Promise<boolean> {
+    return this.#autosave.flush();
+  }
+
   change(patch: HandoutPatch, { undoable = true } = {}): void {
     if (undoable)
       this.#undoSteps = [...this.#undoSteps.slice(1 - UNDO_STEPS), oppositeOf(this.current.view, patch)];

@@ -2,15 +2,19 @@
 import type { ReactNode } from "react";
 import { OneOf } from "@/components/ui/one-of";
 import { GreyProof } from "@/components/ui/grey-proof";
-import type { BuilderLibrary, DraftView } from "@/lib/handouts/schema";
+import type { BuilderLibrary, DraftView, HandoutPatch } from "@/lib/handouts/schema";
 import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { languageName, ownLanguageName } from "@/lib/platform/language-name";
 import { ChosenList } from "./chosen-list";
+import type { Choice } from "./choice-order";
+import { GridOptions } from "./grid-options";
+import { FitReport, PagesMeter } from "./pages-meter";
+import { PlanPanel } from "./plan-panel";
+import { PrintSettings } from "./print-settings";
 import { UnprintableWordsList } from "./unprintable-words-list";
 import { Preview } from "./preview";
-import type { chosenOf } from "./draft-patch";
+import type { Fit } from "./use-fit";
 
 type Props = {
   view: DraftView;
@@ -20,18 +24,11 @@ type Props = {
   savedRevision: number;
   mayFinalise: boolean;
   busy: boolean;
-  onTopics: (topics: ReturnType<typeof chosenOf> | null) => void;
-  onChange: (patch: {
-    firstName?: string | null;
-    note?: string | null;
-    paper?: "letter" | "a4";
-    qr?: DraftView["qr"];
-    language?: DraftView["language"];
-  }) => void;
+  fit: Fit;
+  onTopics: (topics: Choice | null) => void;
+  onChange: (patch: Omit<HandoutPatch, "topics" | "profile">) => void;
   onFinalise: () => void;
 };
-
-const languageWords = { en: languageName("en"), es: `${ownLanguageName("es")} (${languageName("es")})` };
 
 const qrWords = { none: "Nothing", pages: "These pages on the web", link: "A private link" };
 
@@ -78,22 +75,23 @@ export function PageColumn({
   savedRevision,
   mayFinalise,
   busy,
+  fit,
   onTopics,
   onChange,
   onFinalise,
 }: Props) {
   return (
     <section aria-labelledby="page-title" className="grid content-start gap-3">
-      <div className="flex items-baseline justify-between">
+      <div className="flex items-baseline justify-between gap-2">
         <h2 id="page-title" className="text-xl">
           Page
         </h2>
-        <p className="text-sm text-quiet" role="status">
-          {view.pages} {view.pages === 1 ? "page" : "pages"}
-        </p>
+        <PagesMeter view={view} fit={fit} />
       </div>
+      <FitReport view={view} fit={fit} />
       <FinaliseBar {...{ view, mayFinalise, busy, onFinalise }} />
       {asking}
+      <PrintSettings view={view} languages={languages} onChange={onChange} />
       {view.warnings.map((warning) => (
         <Notice key={warning} tone="caution">
           <p className="text-sm">{warning}</p>
@@ -106,7 +104,9 @@ export function PageColumn({
           Back to the suggested choice
         </Button>
       )}
-      <PageFields view={view} languages={languages} qrWorks={qrWorks} onChange={onChange} />
+      <GridOptions view={view} onOptions={(options) => onChange({ options })} />
+      <PlanPanel view={view} onPlan={(plan) => onChange({ plan })} />
+      <PageFields view={view} qrWorks={qrWorks} onChange={onChange} />
       <p className="text-sm">
         <a href={`/handouts/${view.id}/text`} target="_blank" rel="noreferrer">
           Read the page as text
@@ -125,13 +125,13 @@ export function PageColumn({
   );
 }
 
-type FieldsProps = Pick<Props, "view" | "onChange"> & Props["library"];
+type FieldsProps = Pick<Props, "view" | "onChange"> & Pick<BuilderLibrary, "qrWorks">;
 
-/** What prints beside the topics, and on which paper. */
-function PageFields({ view, languages, qrWorks, onChange }: FieldsProps) {
+/** What prints beside the topics and the plan. */
+function PageFields({ view, qrWorks, onChange }: FieldsProps) {
   return (
     <details>
-      <summary className="min-h-9 font-bold">Name, note, language and paper</summary>
+      <summary className="min-h-9 font-bold">Name, note and QR code</summary>
       <div className="grid gap-3 pt-1">
         <TextField
           label="First name on the page"
@@ -147,24 +147,6 @@ function PageFields({ view, languages, qrWorks, onChange }: FieldsProps) {
           value={view.note ?? ""}
           maxLength={2000}
           onChange={(event) => onChange({ note: event.target.value || null })}
-        />
-        {languages.length > 1 || !languages.includes(view.language) ? (
-          <OneOf
-            legend="Language of the page"
-            name="language"
-            options={languages}
-            words={languageWords}
-            value={view.language}
-            onChange={(language) => onChange({ language })}
-          />
-        ) : null}
-        <OneOf
-          legend="Paper"
-          name="paper"
-          options={["letter", "a4"] as const}
-          words={{ letter: "US Letter", a4: "A4" }}
-          value={view.paper}
-          onChange={(paper) => onChange({ paper })}
         />
         <QrChoice works={qrWorks} value={view.qr} onChange={(qr) => onChange({ qr })} />
       </div>

@@ -45,7 +45,7 @@ export function SuggestedColumn({ view, library, onChoose, onAnswerStop }: Props
         title="Prints at the top of the page"
         banners={view.banners.filter((banner) => !banner.clinicianOnly)}
       />
-      <Pinned topics={view.topics.filter((topic) => topic.because === "pinned")} />
+      <Pinned topics={view.topics.filter((topic) => topic.pinned)} />
       {view.suggestions.length === 0 ? (
         <Empty />
       ) : (

@@ -1,10 +1,17 @@
 import type { QuestionnaireResponseInput } from "@/lib/deliveries/fhir/schema";
-import type { AnswerStopInput, DraftView, SaveHandoutInput } from "@/lib/handouts/schema";
+import type {
+  AnswerStopInput,
+  DraftView,
+  FitHandoutInput,
+  FittedChoice,
+  SaveHandoutInput,
+} from "@/lib/handouts/schema";
 import type { Outcome } from "@/lib/platform/outcome";
 import type { ImportedAnswers } from "@/lib/engine/questionnaires/questionnaire-response";
 
 export type BuilderActions = {
   save: (input: SaveHandoutInput) => Promise<Outcome<DraftView>>;
+  fit: (input: FitHandoutInput) => Promise<Outcome<FittedChoice>>;
   answerStop: (input: AnswerStopInput) => Promise<Outcome<DraftView>>;
   readAnswers: (input: QuestionnaireResponseInput) => Promise<Outcome<ImportedAnswers>>;
   finalise: (input: { id: string; revision: number }) => Promise<Outcome<{ id: string }>>;

@@ -28,6 +28,7 @@ export function FinalisedHandout({
   titles,
   pages: pagesBySize,
   paper,
+  size,
   expired,
   printNow,
   prints,
@@ -36,7 +37,7 @@ export function FinalisedHandout({
   again,
   children,
 }: Props) {
-  const [form, setForm] = useState<PaperForm>({ paper, size: "normal" });
+  const [form, setForm] = useState<PaperForm>({ paper, size });
   const pages = pagesBySize[form.size];
   return (
     <div className="mx-auto grid max-w-5xl gap-4 px-4 py-6 lg:grid-cols-[minmax(0,1fr)_520px]">

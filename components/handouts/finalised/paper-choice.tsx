@@ -3,8 +3,8 @@ import { printSizes, type Paper, type PrintSize } from "@/lib/document/schema";
 
 export type PaperForm = { paper: Paper; size: PrintSize };
 
-const paperWords: Record<Paper, string> = { letter: "US Letter", a4: "A4" };
-const sizeWords: Record<PrintSize, string> = {
+export const paperWords: Record<Paper, string> = { letter: "US Letter", a4: "A4" };
+export const sizeWords: Record<PrintSize, string> = {
   normal: "Normal, 14 points",
   large: "Large print, 18 points",
   compact: "Compact, 12 points",

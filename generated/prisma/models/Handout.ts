@@ -49,11 +49,14 @@ export type HandoutMinAggregateOutputType = {
   profileRevision: number | null
   language: string | null
   paper: $Enums.Paper | null
+  size: string | null
+  grey: boolean | null
   choiceIsDefault: boolean | null
   labelSealed: string | null
   profileSealed: string | null
   firstNameSealed: string | null
   noteSealed: string | null
+  planSealed: string | null
   rulesVersionId: string | null
   documentSealed: string | null
   printedOn: Date | null
@@ -79,11 +82,14 @@ export type HandoutMaxAggregateOutputType = {
   profileRevision: number | null
   language: string | null
   paper: $Enums.Paper | null
+  size: string | null
+  grey: boolean | null
   choiceIsDefault: boolean | null
   labelSealed: string | null
   profileSealed: string | null
   firstNameSealed: string | null
   noteSealed: string | null
+  planSealed: string | null
   rulesVersionId: string | null
   documentSealed: string | null
   printedOn: Date | null
@@ -109,11 +115,14 @@ export type HandoutCountAggregateOutputType = {
   profileRevision: number
   language: number
   paper: number
+  size: number
+  grey: number
   choiceIsDefault: number
   labelSealed: number
   profileSealed: number
   firstNameSealed: number
   noteSealed: number
+  planSealed: number
   slugs: number
   rulesVersionId: number
   documentSealed: number
@@ -152,11 +161,14 @@ export type HandoutMinAggregateInputType = {
   profileRevision?: true
   language?: true
   paper?: true
+  size?: true
+  grey?: true
   choiceIsDefault?: true
   labelSealed?: true
   profileSealed?: true
   firstNameSealed?: true
   noteSealed?: true
+  planSealed?: true
   rulesVersionId?: true
   documentSealed?: true
   printedOn?: true
@@ -182,11 +194,14 @@ export type HandoutMaxAggregateInputType = {
   profileRevision?: true
   language?: true
   paper?: true
+  size?: true
+  grey?: true
   choiceIsDefault?: true
   labelSealed?: true
   profileSealed?: true
   firstNameSealed?: true
   noteSealed?: true
+  planSealed?: true
   rulesVersionId?: true
   documentSealed?: true
   printedOn?: true
@@ -212,11 +227,14 @@ export type HandoutCountAggregateInputType = {
   profileRevision?: true
   language?: true
   paper?: true
+  size?: true
+  grey?: true
   choiceIsDefault?: true
   labelSealed?: true
   profileSealed?: true
   firstNameSealed?: true
   noteSealed?: true
+  planSealed?: true
   slugs?: true
   rulesVersionId?: true
   documentSealed?: true
@@ -330,11 +348,14 @@ export type HandoutGroupByOutputType = {
   profileRevision: number
   language: string
   paper: $Enums.Paper
+  size: string
+  grey: boolean
   choiceIsDefault: boolean
   labelSealed: string | null
   profileSealed: string
   firstNameSealed: string | null
   noteSealed: string | null
+  planSealed: string | null
   slugs: string[]
   rulesVersionId: string | null
   documentSealed: string | null
@@ -384,11 +405,14 @@ export type HandoutWhereInput = {
   profileRevision?: Prisma.IntFilter<"Handout"> | number
   language?: Prisma.StringFilter<"Handout"> | string
   paper?: Prisma.EnumPaperFilter<"Handout"> | $Enums.Paper
+  size?: Prisma.StringFilter<"Handout"> | string
+  grey?: Prisma.BoolFilter<"Handout"> | boolean
   choiceIsDefault?: Prisma.BoolFilter<"Handout"> | boolean
   labelSealed?: Prisma.StringNullableFilter<"Handout"> | string | null
   profileSealed?: Prisma.StringFilter<"Handout"> | string
   firstNameSealed?: Prisma.StringNullableFilter<"Handout"> | string | null
   noteSealed?: Prisma.StringNullableFilter<"Handout"> | string | null
+  planSealed?: Prisma.StringNullableFilter<"Handout"> | string | null
   slugs?: Prisma.StringNullableListFilter<"Handout">
   rulesVersionId?: Prisma.UuidNullableFilter<"Handout"> | string | null
   documentSealed?: Prisma.StringNullableFilter<"Handout"> | string | null
@@ -427,11 +451,14 @@ export type HandoutOrderByWithRelationInput = {
   profileRevision?: Prisma.SortOrder
   language?: Prisma.SortOrder
   paper?: Prisma.SortOrder
+  size?: Prisma.SortOrder
+  grey?: Prisma.SortOrder
   choiceIsDefault?: Prisma.SortOrder
   labelSealed?: Prisma.SortOrderInput | Prisma.SortOrder
   profileSealed?: Prisma.SortOrder
   firstNameSealed?: Prisma.SortOrderInput | Prisma.SortOrder
   noteSealed?: Prisma.SortOrderInput | Prisma.SortOrder
+  planSealed?: Prisma.SortOrderInput | Prisma.SortOrder
   slugs?: Prisma.SortOrder
   rulesVersionId?: Prisma.SortOrderInput | Prisma.SortOrder
   documentSealed?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -473,11 +500,14 @@ export type HandoutWhereUniqueInput = Prisma.AtLeast<{
   profileRevision?: Prisma.IntFilter<"Handout"> | number
   language?: Prisma.StringFilter<"Handout"> | string
   paper?: Prisma.EnumPaperFilter<"Handout"> | $Enums.Paper
+  size?: Prisma.StringFilter<"Handout"> | string
+  grey?: Prisma.BoolFilter<"Handout"> | boolean
   choiceIsDefault?: Prisma.BoolFilter<"Handout"> | boolean
   labelSealed?: Prisma.StringNullableFilter<"Handout"> | string | null
   profileSealed?: Prisma.StringFilter<"Handout"> | string
   firstNameSealed?: Prisma.StringNullableFilter<"Handout"> | string | null
   noteSealed?: Prisma.StringNullableFilter<"Handout"> | string | null
+  planSealed?: Prisma.StringNullableFilter<"Handout"> | string | null
   slugs?: Prisma.StringNullableListFilter<"Handout">
   rulesVersionId?: Prisma.UuidNullableFilter<"Handout"> | string | null
   documentSealed?: Prisma.StringNullableFilter<"Handout"> | string | null
@@ -516,11 +546,14 @@ export type HandoutOrderByWithAggregationInput = {
   profileRevision?: Prisma.SortOrder
   language?: Prisma.SortOrder
   paper?: Prisma.SortOrder
+  size?: Prisma.SortOrder
+  grey?: Prisma.SortOrder
   choiceIsDefault?: Prisma.SortOrder
   labelSealed?: Prisma.SortOrderInput | Prisma.SortOrder
   profileSealed?: Prisma.SortOrder
   firstNameSealed?: Prisma.SortOrderInput | Prisma.SortOrder
   noteSealed?: Prisma.SortOrderInput | Prisma.SortOrder
+  planSealed?: Prisma.SortOrderInput | Prisma.SortOrder
   slugs?: Prisma.SortOrder
   rulesVersionId?: Prisma.SortOrderInput | Prisma.SortOrder
   documentSealed?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -555,11 +588,14 @@ export type HandoutScalarWhereWithAggregatesInput = {
   profileRevision?: Prisma.IntWithAggregatesFilter<"Handout"> | number
   language?: Prisma.StringWithAggregatesFilter<"Handout"> | string
   paper?: Prisma.EnumPaperWithAggregatesFilter<"Handout"> | $Enums.Paper
+  size?: Prisma.StringWithAggregatesFilter<"Handout"> | string
+  grey?: Prisma.BoolWithAggregatesFilter<"Handout"> | boolean
   choiceIsDefault?: Prisma.BoolWithAggregatesFilter<"Handout"> | boolean
   labelSealed?: Prisma.StringNullableWithAggregatesFilter<"Handout"> | string | null
   profileSealed?: Prisma.StringWithAggregatesFilter<"Handout"> | string
   firstNameSealed?: Prisma.StringNullableWithAggregatesFilter<"Handout"> | string | null
   noteSealed?: Prisma.StringNullableWithAggregatesFilter<"Handout"> | string | null
+  planSealed?: Prisma.StringNullableWithAggregatesFilter<"Handout"> | string | null
   slugs?: Prisma.StringNullableListFilter<"Handout">
   rulesVersionId?: Prisma.UuidNullableWithAggregatesFilter<"Handout"> | string | null
   documentSealed?: Prisma.StringNullableWithAggregatesFilter<"Handout"> | string | null
@@ -583,11 +619,14 @@ export type HandoutCreateInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   documentSealed?: string | null
   printedOn?: Date | string | null
@@ -624,11 +663,14 @@ export type HandoutUncheckedCreateInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   rulesVersionId?: string | null
   documentSealed?: string | null
@@ -659,11 +701,14 @@ export type HandoutUpdateInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   printedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -700,11 +745,14 @@ export type HandoutUncheckedUpdateInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   rulesVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -738,11 +786,14 @@ export type HandoutCreateManyInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   rulesVersionId?: string | null
   documentSealed?: string | null
@@ -766,11 +817,14 @@ export type HandoutUpdateManyMutationInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   printedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -795,11 +849,14 @@ export type HandoutUncheckedUpdateManyInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   rulesVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -836,11 +893,14 @@ export type HandoutCountOrderByAggregateInput = {
   profileRevision?: Prisma.SortOrder
   language?: Prisma.SortOrder
   paper?: Prisma.SortOrder
+  size?: Prisma.SortOrder
+  grey?: Prisma.SortOrder
   choiceIsDefault?: Prisma.SortOrder
   labelSealed?: Prisma.SortOrder
   profileSealed?: Prisma.SortOrder
   firstNameSealed?: Prisma.SortOrder
   noteSealed?: Prisma.SortOrder
+  planSealed?: Prisma.SortOrder
   slugs?: Prisma.SortOrder
   rulesVersionId?: Prisma.SortOrder
   documentSealed?: Prisma.SortOrder
@@ -872,11 +932,14 @@ export type HandoutMaxOrderByAggregateInput = {
   profileRevision?: Prisma.SortOrder
   language?: Prisma.SortOrder
   paper?: Prisma.SortOrder
+  size?: Prisma.SortOrder
+  grey?: Prisma.SortOrder
   choiceIsDefault?: Prisma.SortOrder
   labelSealed?: Prisma.SortOrder
   profileSealed?: Prisma.SortOrder
   firstNameSealed?: Prisma.SortOrder
   noteSealed?: Prisma.SortOrder
+  planSealed?: Prisma.SortOrder
   rulesVersionId?: Prisma.SortOrder
   documentSealed?: Prisma.SortOrder
   printedOn?: Prisma.SortOrder
@@ -902,11 +965,14 @@ export type HandoutMinOrderByAggregateInput = {
   profileRevision?: Prisma.SortOrder
   language?: Prisma.SortOrder
   paper?: Prisma.SortOrder
+  size?: Prisma.SortOrder
+  grey?: Prisma.SortOrder
   choiceIsDefault?: Prisma.SortOrder
   labelSealed?: Prisma.SortOrder
   profileSealed?: Prisma.SortOrder
   firstNameSealed?: Prisma.SortOrder
   noteSealed?: Prisma.SortOrder
+  planSealed?: Prisma.SortOrder
   rulesVersionId?: Prisma.SortOrder
   documentSealed?: Prisma.SortOrder
   printedOn?: Prisma.SortOrder
@@ -1260,11 +1326,14 @@ export type HandoutCreateWithoutOwnerInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   documentSealed?: string | null
   printedOn?: Date | string | null
@@ -1299,11 +1368,14 @@ export type HandoutUncheckedCreateWithoutOwnerInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   rulesVersionId?: string | null
   documentSealed?: string | null
@@ -1344,11 +1416,14 @@ export type HandoutCreateWithoutAskedOfInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   documentSealed?: string | null
   printedOn?: Date | string | null
@@ -1383,11 +1458,14 @@ export type HandoutUncheckedCreateWithoutAskedOfInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   rulesVersionId?: string | null
   documentSealed?: string | null
@@ -1428,11 +1506,14 @@ export type HandoutCreateWithoutSealedByInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   documentSealed?: string | null
   printedOn?: Date | string | null
@@ -1467,11 +1548,14 @@ export type HandoutUncheckedCreateWithoutSealedByInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   rulesVersionId?: string | null
   documentSealed?: string | null
@@ -1534,11 +1618,14 @@ export type HandoutScalarWhereInput = {
   profileRevision?: Prisma.IntFilter<"Handout"> | number
   language?: Prisma.StringFilter<"Handout"> | string
   paper?: Prisma.EnumPaperFilter<"Handout"> | $Enums.Paper
+  size?: Prisma.StringFilter<"Handout"> | string
+  grey?: Prisma.BoolFilter<"Handout"> | boolean
   choiceIsDefault?: Prisma.BoolFilter<"Handout"> | boolean
   labelSealed?: Prisma.StringNullableFilter<"Handout"> | string | null
   profileSealed?: Prisma.StringFilter<"Handout"> | string
   firstNameSealed?: Prisma.StringNullableFilter<"Handout"> | string | null
   noteSealed?: Prisma.StringNullableFilter<"Handout"> | string | null
+  planSealed?: Prisma.StringNullableFilter<"Handout"> | string | null
   slugs?: Prisma.StringNullableListFilter<"Handout">
   rulesVersionId?: Prisma.UuidNullableFilter<"Handout"> | string | null
   documentSealed?: Prisma.StringNullableFilter<"Handout"> | string | null
@@ -1594,11 +1681,14 @@ export type HandoutCreateWithoutRulesVersionInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   documentSealed?: string | null
   printedOn?: Date | string | null
@@ -1634,11 +1724,14 @@ export type HandoutUncheckedCreateWithoutRulesVersionInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   documentSealed?: string | null
   printedOn?: Date | string | null
@@ -1694,11 +1787,14 @@ export type HandoutCreateWithoutTopicsInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   documentSealed?: string | null
   printedOn?: Date | string | null
@@ -1734,11 +1830,14 @@ export type HandoutUncheckedCreateWithoutTopicsInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   rulesVersionId?: string | null
   documentSealed?: string | null
@@ -1784,11 +1883,14 @@ export type HandoutUpdateWithoutTopicsInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   printedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1824,11 +1926,14 @@ export type HandoutUncheckedUpdateWithoutTopicsInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   rulesVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1858,11 +1963,14 @@ export type HandoutCreateWithoutStopAnswersInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   documentSealed?: string | null
   printedOn?: Date | string | null
@@ -1898,11 +2006,14 @@ export type HandoutUncheckedCreateWithoutStopAnswersInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   rulesVersionId?: string | null
   documentSealed?: string | null
@@ -1948,11 +2059,14 @@ export type HandoutUpdateWithoutStopAnswersInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   printedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1988,11 +2102,14 @@ export type HandoutUncheckedUpdateWithoutStopAnswersInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   rulesVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -2022,11 +2139,14 @@ export type HandoutCreateWithoutRenderingsInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   documentSealed?: string | null
   printedOn?: Date | string | null
@@ -2062,11 +2182,14 @@ export type HandoutUncheckedCreateWithoutRenderingsInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   rulesVersionId?: string | null
   documentSealed?: string | null
@@ -2112,11 +2235,14 @@ export type HandoutUpdateWithoutRenderingsInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   printedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2152,11 +2278,14 @@ export type HandoutUncheckedUpdateWithoutRenderingsInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   rulesVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -2186,11 +2315,14 @@ export type HandoutCreateWithoutDeliveriesInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   documentSealed?: string | null
   printedOn?: Date | string | null
@@ -2226,11 +2358,14 @@ export type HandoutUncheckedCreateWithoutDeliveriesInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   rulesVersionId?: string | null
   documentSealed?: string | null
@@ -2276,11 +2411,14 @@ export type HandoutUpdateWithoutDeliveriesInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   printedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2316,11 +2454,14 @@ export type HandoutUncheckedUpdateWithoutDeliveriesInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   rulesVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -2350,11 +2491,14 @@ export type HandoutCreateWithoutHandoverInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   documentSealed?: string | null
   printedOn?: Date | string | null
@@ -2390,11 +2534,14 @@ export type HandoutUncheckedCreateWithoutHandoverInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   rulesVersionId?: string | null
   documentSealed?: string | null
@@ -2450,11 +2597,14 @@ export type HandoutCreateWithoutBulkSendsInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   documentSealed?: string | null
   printedOn?: Date | string | null
@@ -2490,11 +2640,14 @@ export type HandoutUncheckedCreateWithoutBulkSendsInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   rulesVersionId?: string | null
   documentSealed?: string | null
@@ -2540,11 +2693,14 @@ export type HandoutUpdateWithoutBulkSendsInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   printedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2580,11 +2736,14 @@ export type HandoutUncheckedUpdateWithoutBulkSendsInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   rulesVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -2614,11 +2773,14 @@ export type HandoutCreateWithoutLinksInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   documentSealed?: string | null
   printedOn?: Date | string | null
@@ -2654,11 +2816,14 @@ export type HandoutUncheckedCreateWithoutLinksInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   rulesVersionId?: string | null
   documentSealed?: string | null
@@ -2704,11 +2869,14 @@ export type HandoutUpdateWithoutLinksInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   printedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2744,11 +2912,14 @@ export type HandoutUncheckedUpdateWithoutLinksInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   rulesVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -2778,11 +2949,14 @@ export type HandoutCreateWithoutAnswersInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   documentSealed?: string | null
   printedOn?: Date | string | null
@@ -2818,11 +2992,14 @@ export type HandoutUncheckedCreateWithoutAnswersInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   rulesVersionId?: string | null
   documentSealed?: string | null
@@ -2868,11 +3045,14 @@ export type HandoutUpdateWithoutAnswersInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   printedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2908,11 +3088,14 @@ export type HandoutUncheckedUpdateWithoutAnswersInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   rulesVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -2944,11 +3127,14 @@ export type HandoutCreateManyOwnerInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   rulesVersionId?: string | null
   documentSealed?: string | null
@@ -2974,11 +3160,14 @@ export type HandoutCreateManyAskedOfInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   rulesVersionId?: string | null
   documentSealed?: string | null
@@ -3004,11 +3193,14 @@ export type HandoutCreateManySealedByInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   rulesVersionId?: string | null
   documentSealed?: string | null
@@ -3032,11 +3224,14 @@ export type HandoutUpdateWithoutOwnerInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   printedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3071,11 +3266,14 @@ export type HandoutUncheckedUpdateWithoutOwnerInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   rulesVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -3108,11 +3306,14 @@ export type HandoutUncheckedUpdateManyWithoutOwnerInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   rulesVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -3136,11 +3337,14 @@ export type HandoutUpdateWithoutAskedOfInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   printedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3175,11 +3379,14 @@ export type HandoutUncheckedUpdateWithoutAskedOfInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   rulesVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -3212,11 +3419,14 @@ export type HandoutUncheckedUpdateManyWithoutAskedOfInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   rulesVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -3240,11 +3450,14 @@ export type HandoutUpdateWithoutSealedByInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   printedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3279,11 +3492,14 @@ export type HandoutUncheckedUpdateWithoutSealedByInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   rulesVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -3316,11 +3532,14 @@ export type HandoutUncheckedUpdateManyWithoutSealedByInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   rulesVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -3347,11 +3566,14 @@ export type HandoutCreateManyRulesVersionInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   documentSealed?: string | null
   printedOn?: Date | string | null
@@ -3374,11 +3596,14 @@ export type HandoutUpdateWithoutRulesVersionInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   printedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3414,11 +3639,14 @@ export type HandoutUncheckedUpdateWithoutRulesVersionInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   printedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3451,11 +3679,14 @@ export type HandoutUncheckedUpdateManyWithoutRulesVersionInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   printedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3481,11 +3712,14 @@ export type HandoutCreateManyHandoverInput = {
   profileRevision?: number
   language?: string
   paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: string | null
   profileSealed: string
   firstNameSealed?: string | null
   noteSealed?: string | null
+  planSealed?: string | null
   slugs?: Prisma.HandoutCreateslugsInput | string[]
   rulesVersionId?: string | null
   documentSealed?: string | null
@@ -3508,11 +3742,14 @@ export type HandoutUpdateWithoutHandoverInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   printedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3548,11 +3785,14 @@ export type HandoutUncheckedUpdateWithoutHandoverInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   rulesVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -3585,11 +3825,14 @@ export type HandoutUncheckedUpdateManyWithoutHandoverInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
   labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
   firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slugs?: Prisma.HandoutUpdateslugsInput | string[]
   rulesVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -3700,11 +3943,14 @@ export type HandoutSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   profileRevision?: boolean
   language?: boolean
   paper?: boolean
+  size?: boolean
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: boolean
   profileSealed?: boolean
   firstNameSealed?: boolean
   noteSealed?: boolean
+  planSealed?: boolean
   slugs?: boolean
   rulesVersionId?: boolean
   documentSealed?: boolean
@@ -3744,11 +3990,14 @@ export type HandoutSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   profileRevision?: boolean
   language?: boolean
   paper?: boolean
+  size?: boolean
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: boolean
   profileSealed?: boolean
   firstNameSealed?: boolean
   noteSealed?: boolean
+  planSealed?: boolean
   slugs?: boolean
   rulesVersionId?: boolean
   documentSealed?: boolean
@@ -3780,11 +4029,14 @@ export type HandoutSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   profileRevision?: boolean
   language?: boolean
   paper?: boolean
+  size?: boolean
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: boolean
   profileSealed?: boolean
   firstNameSealed?: boolean
   noteSealed?: boolean
+  planSealed?: boolean
   slugs?: boolean
   rulesVersionId?: boolean
   documentSealed?: boolean
@@ -3816,11 +4068,14 @@ export type HandoutSelectScalar = {
   profileRevision?: boolean
   language?: boolean
   paper?: boolean
+  size?: boolean
+  grey?: boolean
   choiceIsDefault?: boolean
   labelSealed?: boolean
   profileSealed?: boolean
   firstNameSealed?: boolean
   noteSealed?: boolean
+  planSealed?: boolean
   slugs?: boolean
   rulesVersionId?: boolean
   documentSealed?: boolean
@@ -3834,7 +4089,7 @@ export type HandoutSelectScalar = {
   handoverId?: boolean
 }
 
-export type HandoutOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "ownerId" | "askedOfId" | "askedAt" | "sentBackSealed" | "sealedById" | "qr" | "state" | "revision" | "profileRevision" | "language" | "paper" | "choiceIsDefault" | "labelSealed" | "profileSealed" | "firstNameSealed" | "noteSealed" | "slugs" | "rulesVersionId" | "documentSealed" | "printedOn" | "usedAgainFromId" | "createdAt" | "updatedAt" | "sealedAt" | "discardedAt" | "erasedAt" | "handoverId", ExtArgs["result"]["handout"]>
+export type HandoutOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "ownerId" | "askedOfId" | "askedAt" | "sentBackSealed" | "sealedById" | "qr" | "state" | "revision" | "profileRevision" | "language" | "paper" | "size" | "grey" | "choiceIsDefault" | "labelSealed" | "profileSealed" | "firstNameSealed" | "noteSealed" | "planSealed" | "slugs" | "rulesVersionId" | "documentSealed" | "printedOn" | "usedAgainFromId" | "createdAt" | "updatedAt" | "sealedAt" | "discardedAt" | "erasedAt" | "handoverId", ExtArgs["result"]["handout"]>
 export type HandoutInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   owner?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
   askedOf?: boolean | Prisma.Handout$askedOfArgs<ExtArgs>
@@ -3910,6 +4165,11 @@ export type $HandoutPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     language: string
     paper: $Enums.Paper
     /**
+     * Of the print: a PrintSize, and whether it is made for a printer without colour.
+     */
+    size: string
+    grey: boolean
+    /**
      * While true the choice follows the suggestions.
      */
     choiceIsDefault: boolean
@@ -3917,6 +4177,10 @@ export type $HandoutPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     profileSealed: string
     firstNameSealed: string | null
     noteSealed: string | null
+    /**
+     * What was planned: lines, the step of the week and the options under discussion; null while nothing was.
+     */
+    planSealed: string | null
     /**
      * Slugs in the handout, to find it by topic.
      */
@@ -4393,11 +4657,14 @@ export interface HandoutFieldRefs {
   readonly profileRevision: Prisma.FieldRef<"Handout", 'Int'>
   readonly language: Prisma.FieldRef<"Handout", 'String'>
   readonly paper: Prisma.FieldRef<"Handout", 'Paper'>
+  readonly size: Prisma.FieldRef<"Handout", 'String'>
+  readonly grey: Prisma.FieldRef<"Handout", 'Boolean'>
   readonly choiceIsDefault: Prisma.FieldRef<"Handout", 'Boolean'>
   readonly labelSealed: Prisma.FieldRef<"Handout", 'String'>
   readonly profileSealed: Prisma.FieldRef<"Handout", 'String'>
   readonly firstNameSealed: Prisma.FieldRef<"Handout", 'String'>
   readonly noteSealed: Prisma.FieldRef<"Handout", 'String'>
+  readonly planSealed: Prisma.FieldRef<"Handout", 'String'>
   readonly slugs: Prisma.FieldRef<"Handout", 'String[]'>
   readonly rulesVersionId: Prisma.FieldRef<"Handout", 'String'>
   readonly documentSealed: Prisma.FieldRef<"Handout", 'String'>

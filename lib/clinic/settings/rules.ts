@@ -38,7 +38,7 @@ export function printingHolds(printing: Printing, printed: Printed): PrintingHol
       printing.languages.map((one) => languageName(one)),
       "or",
     );
-    const where = `${others} under “Name, note, language and paper”, or ask an admin.`;
+    const where = `${others} under “Language” above the page, or ask an admin.`;
     return [
       {
         code: "language-not-printed",

@@ -7,7 +7,8 @@ import type { Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { decryptOn } from "@/lib/deliveries/email/store";
 import { AppError } from "@/lib/platform/errors";
-import { type HandoutRow, decryptDocument, decryptDraft } from "@/lib/handouts/store";
+import { printedPlan } from "@/lib/handouts/plan/rules";
+import { type DraftContent, type HandoutRow, decryptDocument, decryptDraft } from "@/lib/handouts/store";
 import { refuseBlocked } from "@/lib/handouts/blockers/finalised-blockers";
 import { notFinalised, ownedBy } from "@/lib/handouts/ownership";
 import type { HandoutDocument } from "@/lib/document/schema";
@@ -30,12 +31,17 @@ export function refuseForOne(row: HandoutRow): void {
   const document = JSON.parse(decryptDocument(id, documentSealed)) as HandoutDocument;
   if (document.forName) throw forOne("prints a first name");
   if (document.note || document.topics.some(({ note }) => note)) throw forOne("prints a personal note");
+  const content = decryptDraft(row);
+  if (hasPlan(content)) throw forOne("prints what was planned with one person");
   if (qr === "link") throw forOne("prints a private link");
-  if (
-    workedOut(document) ||
-    decryptDraft(row).profile.features.some((feature) => !feature.startsWith("age."))
-  )
+  if (workedOut(document) || content.profile.features.some((feature) => !feature.startsWith("age.")))
     throw forOne("was worked out from one person’s medicines and history");
+}
+
+/** Lines and a step in own words are one person's; a step that a topic offers is everybody's. */
+function hasPlan({ plan }: Pick<DraftContent, "plan">): boolean {
+  const { lines, step } = printedPlan(plan);
+  return lines.length > 0 || (typeof step === "object" && step !== null && "own" in step);
 }
 
 /**

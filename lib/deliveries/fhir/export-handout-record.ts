@@ -4,7 +4,7 @@ import { readClinic } from "@/lib/clinic/settings/store";
 import { openRendering, storedRendering } from "@/lib/handouts/finalise/renderings";
 import { loadOwnWhole } from "@/lib/handouts/load-handout";
 import { notFinalised } from "@/lib/handouts/ownership";
-import { languageOf } from "@/lib/handouts/store";
+import { languageOf, sizeOf } from "@/lib/handouts/store";
 import type { Clinician } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { systemClock, utcDate } from "@/lib/platform/clock";
@@ -22,7 +22,7 @@ export async function exportHandoutRecord(
 ): Promise<{ json: string; fileName: string }> {
   const row = await loadOwnWhole(clinician, id);
   if (row.state !== "sealed" || !row.sealedAt || !row.printedOn) throw notFinalised();
-  const asFinalised = await storedRendering(clinician, row, { paper: row.paper, size: "normal" });
+  const asFinalised = await storedRendering(clinician, row, { paper: row.paper, size: sizeOf(row) });
   const [clinic, owner, deliveries] = await Promise.all([
     readClinic(db()),
     db().person.findUniqueOrThrow({ where: { id: row.sealedById ?? row.ownerId }, select: { name: true } }),

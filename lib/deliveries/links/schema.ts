@@ -48,7 +48,8 @@ export const openLinkInput = z.strictObject({
 export type OpenLinkInput = z.infer<typeof openLinkInput>;
 export const patientPdfInput = z.strictObject({
   token: z.string().max(200),
-  size: z.enum(printSizes).default("normal"),
+  /** Without one, as large as it was finalised. */
+  size: z.enum(printSizes).optional(),
 });
 export type PatientPdfInput = z.infer<typeof patientPdfInput>;
 export const answerTopicInput = z.strictObject({

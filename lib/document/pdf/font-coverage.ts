@@ -3,7 +3,9 @@
  * 2.001 hold. A table, so that filtering needs no font file and can run anywhere;
  * lib/document/pdf/printable.test.ts holds it to the fonts.
  */
-export const coverage: readonly (readonly [number, number])[] = [
+import { characterClass, holds, scripts, type Ranges } from "./scripts";
+
+export const coverage: Ranges = [
   [0x20, 0x7e],
   [0xa0, 0xac],
   [0xae, 0xb4],
@@ -74,7 +76,7 @@ export const coverage: readonly (readonly [number, number])[] = [
  * accents would stand beside their letter and be read twice. The same test holds this table to the font, and
  * every letter to what is read back.
  */
-export const lettersBeyond: readonly (readonly [number, number])[] = [
+export const lettersBeyond: Ranges = [
   [0x108, 0x109],
   [0x114, 0x115],
   [0x11c, 0x11d],
@@ -119,25 +121,36 @@ export const lettersBeyond: readonly (readonly [number, number])[] = [
   [0x1ef4, 0x1eff],
 ];
 
-/** `lettersBeyond` as the inside of a character class, for the page. */
-export const beyondClass = lettersBeyond
-  .map(([from, to]) => `\\u{${from.toString(16)}}-\\u{${to.toString(16)}}`)
-  .join("");
+/**
+ * Accents that stand on a letter of the two tables above and that Unicode has no joined letter for, as in
+ * Yoruba "ọ́"; those left out read back wrong over some letter.
+ */
+export const looseAccents: Ranges = [
+  [0x300, 0x304],
+  [0x306, 0x327],
+  [0x329, 0x333],
+];
+
+/** Letters and accents that make a word one of Noto Sans, as the inside of a character class. */
+export const beyondClass = characterClass([...looseAccents, ...lettersBeyond]);
 
 /** @param codePoint a Unicode scalar value. @returns whether a page can print it, in every cut. */
 export function isCovered(codePoint: number): boolean {
-  return holds(coverage, codePoint) || holds(lettersBeyond, codePoint);
+  return (
+    holds(coverage, codePoint) ||
+    holds(lettersBeyond, codePoint) ||
+    scripts.some(({ letters }) => holds(letters, codePoint))
+  );
 }
 
-function holds(table: typeof coverage, codePoint: number): boolean {
-  let low = 0;
-  let high = table.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const [from, to] = table[middle] ?? [0, -1];
-    if (codePoint < from) high = middle - 1;
-    else if (codePoint > to) low = middle + 1;
-    else return true;
-  }
-  return false;
+/**
+ * @param mark a combining mark. @param letter the one it stands on.
+ * @returns whether a font holds both and reads them back.
+ */
+export function isCoveredOn(mark: number, letter: number): boolean {
+  if (holds(looseAccents, mark))
+    return (
+      /\p{L}/u.test(String.fromCodePoint(letter)) && (holds(coverage, letter) || holds(lettersBeyond, letter))
+    );
+  return scripts.some(({ letters }) => holds(letters, mark) && holds(letters, letter));
 }

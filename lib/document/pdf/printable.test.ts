@@ -56,12 +56,28 @@ describe("printableText", () => {
     expect(printableText("Jose\u0301 nin\u0303o")).toEqual({ value: "José niño", missing: [] });
   });
 
-  test("an accent that can't join its letter counts as missing", () => {
-    expect(printableText("x\u0301y e\u0301\u0301")).toEqual({ value: "xy é", missing: ["\u0301"] });
+  test("an accent that Unicode can't join to its letter stays with it where a font holds both", () => {
+    expect(printableText("x\u0301y ọ\u0301 दु กั้")).toEqual({ value: "x\u0301y ọ\u0301 दु กั้", missing: [] });
+    expect(printableText("د\u064F 1\u0301 क\u0301 x\u0941")).toEqual({
+      value: "د 1 क x",
+      missing: ["\u064F", "\u0301", "\u0941"],
+    });
+  });
+
+  test("accents piled higher than any script does count as missing", () => {
+    expect(printableText(`x${"\u0323".repeat(9)}y`)).toEqual({
+      value: `x${"\u0323".repeat(4)}y`,
+      missing: ["\u0323"],
+    });
+  });
+
+  test("signs without a form stay where they spell a word", () => {
+    expect(printableText("علی\u200Cرضا क्\u200Dष").value).toBe("علی\u200Cرضا क्\u200Dष");
+    expect(printableText("a\u200Cb\u200Dc").value).toBe("abc");
   });
 
   test("names each character it can't print, once, in order", () => {
-    expect(printableText("Well done 🎉 好 🎉!")).toEqual({ value: "Well done   !", missing: ["🎉", "好"] });
+    expect(printableText("Well done 🎉 ⲁ 🎉!")).toEqual({ value: "Well done   !", missing: ["🎉", "ⲁ"] });
   });
 
   test("takes out control, bidi and zero-width signs and lone surrogates", () => {
@@ -109,12 +125,12 @@ describe("printable", () => {
       sampleDocument({
         forName: "Zoë 🌷",
         note: "One\nTwo 🌻",
-        clinic: { name: "好 Clinic", address: [], phone: "1", afterHours: "" },
+        clinic: { name: "ⲁ Clinic", address: [], phone: "1", afterHours: "" },
       }),
     );
     expect(value.forName).toBe("Zoë ");
     expect(value.note).toBe("One\nTwo ");
-    expect(missing).toEqual(["好", "🌷", "🌻"]);
+    expect(missing).toEqual(["ⲁ", "🌷", "🌻"]);
     expect(value.topics.map((topic) => topic.slug)).toEqual(["what-dopamine-does", "add-or-switch"]);
   });
 

@@ -3,7 +3,7 @@
  * is taken out before and told with its place; no handout that loses a sign is finalised. Pure.
  */
 import { AppError } from "@/lib/platform/errors";
-import { isCovered } from "./font-coverage";
+import { isCovered, isCoveredOn } from "./font-coverage";
 import type { HandoutDocument } from "@/lib/document/schema";
 
 export const FIELD_LIMIT = 20_000;
@@ -20,10 +20,15 @@ export type LostText = { path: string[]; typed: string; looks: string; missing: 
 
 // Taken out without a word, because nobody sees or means them: control and format characters (bidi overrides,
 // zero-width and soft-hyphen signs, byte order mark) and emoji variation selectors.
-const UNSEEN = /[\p{Cc}\p{Cf}\u{FE00}-\u{FE0F}]/u;
-// An accent that NFC could not join to its letter prints, but reads back doubled: it counts as
-// one that can't print.
-const LOOSE_ACCENT = /\p{M}/u;
+const UNSEEN = /(?![\n\t\u200C\u200D])[\p{Cc}\p{Cf}\u{FE00}-\u{FE0F}]/gu;
+/** What NFC could not join to a letter; it prints where one font holds both. */
+const MARK = /\p{M}/u;
+const GOES_ON = /[\p{M}\u200C\u200D]/u;
+/** More than any script stacks; what is piled higher runs into other lines. */
+const MOST_MARKS = 4;
+// U+200D joins letters and U+200C keeps them apart: without a form of their own, they spell words here.
+const JOINED = /^[\p{Script=Devanagari}\p{Script=Bengali}]/u;
+const KEPT_APART = /^[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}]/u;
 const LINE_END = /\r\n?|[\n\u2028\u2029\u0085]/gu;
 // A space that doesn't break keeps a number with its unit; in a run as long as this it would
 // lead off the paper.
@@ -68,15 +73,29 @@ const STAND_INS: Readonly<Record<string, string>> = {
 export function printableText(value: string, lines = false): Printable<string> {
   const missing = new Set<string>();
   let out = "";
-  for (const char of value.normalize("NFC").replace(LINE_END, "\n")) {
-    if (char === "\n") out += lines ? "\n" : " ";
-    else if (char === "\t" || /[\p{Zs}]/u.test(char)) out += char === "\u00A0" ? char : " ";
-    else if (UNSEEN.test(char)) continue;
-    else if (isCovered(char.codePointAt(0) ?? 0) && !LOOSE_ACCENT.test(char)) out += char;
-    else if (Object.hasOwn(STAND_INS, char)) out += STAND_INS[char];
-    else missing.add(char);
+  // What a mark would stand on, and how many do.
+  let letter = "";
+  let marks = 0;
+  for (const char of value.replace(LINE_END, "\n").replace(UNSEEN, "").normalize("NFC")) {
+    marks = MARK.test(char) ? marks + 1 : 0;
+    const printed = marks > MOST_MARKS ? null : printableSign(char, letter, lines);
+    if (printed === null) missing.add(char);
+    else out += printed;
+    if (!printed || !GOES_ON.test(char)) letter = printed ?? "";
   }
   return { value: out.replace(HELD_TOGETHER, (run) => run.replaceAll("\u00A0", " ")), missing: [...missing] };
+}
+
+/** @returns what stands for one sign behind a letter; null where no font has it. */
+function printableSign(char: string, letter: string, lines: boolean): string | null {
+  const code = char.codePointAt(0) ?? 0;
+  if (char === "\n") return lines ? "\n" : " ";
+  if (char === "\t" || /\p{Zs}/u.test(char)) return char === "\u00A0" ? char : " ";
+  if (char === "\u200D") return JOINED.test(letter) ? char : "";
+  if (char === "\u200C") return KEPT_APART.test(letter) ? char : "";
+  if (MARK.test(char)) return letter && isCoveredOn(code, letter.codePointAt(0) ?? 0) ? char : null;
+  if (isCovered(code)) return char;
+  return Object.hasOwn(STAND_INS, char) ? (STAND_INS[char] ?? null) : null;
 }
 
 /**

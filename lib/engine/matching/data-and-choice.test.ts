@@ -171,6 +171,22 @@ describe("a draft's choice", () => {
     ]);
   });
 
+  it("leaves a pinned page where a clinician put it, unless the pin order names it", () => {
+    const more = [topic("urges", { pin: [{ when: "hx.ocd" }] }), topic("calm", {}), ...topics.slice(-1)];
+    const pages = (chosen: string[]) =>
+      checkChoice(makeMatcher({ ...parts, topics: [...more, topic("pill", { medicine: true })] }), {
+        profile: profileOf(["hx.ocd"]),
+        chosen,
+      }).pages;
+    expect(pages(["pill", "calm"])).toEqual(["when-to-call", "urges", "pill", "calm"]);
+    expect(pages(["pill", "urges", "when-to-call", "calm"])).toEqual([
+      "when-to-call",
+      "pill",
+      "urges",
+      "calm",
+    ]);
+  });
+
   it("loses a topic when a blocking feature is added, and says why", () => {
     expect(check(["hx.seizure"], ["pill", "walk"])).toMatchObject({
       staying: ["walk"],

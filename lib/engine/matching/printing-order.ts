@@ -7,13 +7,17 @@ import type { Topic } from "./topic";
 export type Page = { topic: Topic; broughtBy: Topic | null };
 
 /**
- * Pinned pages first, by pin order, whoever chose them where (docs/evidence/corrections.md S-10: nothing
- * stands before a safety page); then each chosen page and right after it the pages it brings, unless those
- * are chosen or pinned themselves; last what pinned pages bring.
+ * Pinned pages first, by pin order; then each chosen page and right after it the pages it brings, unless
+ * those are chosen or pinned themselves; last what pinned pages bring. A pinned page that was chosen too
+ * stands where a clinician put it, but for those that the pin order names: nothing ever stands before them
+ * (docs/evidence/corrections.md S-10).
  * @param chosen topics that may be on the page, in the order chosen.
  */
 export function inPrintingOrder(chosen: readonly Topic[], found: HandoutPages, situation: Situation): Page[] {
-  const pinned = found.pinned.map(({ topic }) => topic);
+  const { pinOrder } = situation.matcher.rules;
+  const pinned = found.pinned
+    .map(({ topic }) => topic)
+    .filter((topic) => pinOrder.includes(topic.slug) || !chosen.includes(topic));
   const rest = chosen.filter((topic) => !pinned.includes(topic));
   const named = new Set([...rest, ...pinned]);
   const broughtBy = (bringer: Topic): Page[] =>

@@ -42,10 +42,12 @@ export function pageTopics(
   }: Pick<PublishedLibrary, "topicBySlug" | "messages" | "sourceNames">,
   gridOptions: readonly string[] = [],
 ): PageTopic[] {
-  // A line may ask for a page of this handout, as its own id does.
-  const facts = new Set([...check.holds, ...check.pages.map((slug) => `page.${slug}`)]);
-  const { notSuggested } = words;
-  const blocks = { facts, options: optionStandings(check, words), notSuggested };
+  const known = {
+    // A line may ask for a page of this handout, as its own id does.
+    facts: new Set([...check.holds, ...check.pages.map((slug) => `page.${slug}`)]),
+    options: optionStandings(check, words),
+    notSuggested: words.notSuggested,
+  };
   return check.pages.flatMap((slug) => {
     const topic = topics.get(slug);
     if (!topic) return [];
@@ -53,8 +55,8 @@ export function pageTopics(
     const sections = partsFor(topic.tree, {
       layer: layerOf(slug, choice),
       hide: chosen?.hiddenParts ?? comesAlong,
-      ...blocks,
-      gridOptions: gridOptions.length > 0 ? gridOptions : fittingOptions(topic.tree, check, topics, blocks),
+      ...known,
+      gridOptions: gridOptions.length > 0 ? gridOptions : fittingOptions(topic.tree, check, topics, known),
     });
     return [
       {
@@ -66,14 +68,7 @@ export function pageTopics(
         sections,
         layer: layerOf(slug, choice),
         because: becauseOf(slug, check, chosen !== undefined),
-        cautions: [
-          ...notSafeHere(slug, sections, check.notSafe),
-          ...(check.cautions[slug] ?? []).map(({ id, message, same }) => ({
-            id,
-            text: message,
-            ...(same ? { same } : {}),
-          })),
-        ],
+        cautions: cautionsOn(slug, sections, check),
         note: chosen?.note ?? null,
         version: topic.version,
         author: topic.author,
@@ -88,17 +83,32 @@ export function pageTopics(
   });
 }
 
+function cautionsOn(
+  slug: string,
+  sections: PrintedSection[],
+  { notSafe, cautions }: ChoiceCheck,
+): PageTopic["cautions"] {
+  return [
+    ...notSafeHere(slug, sections, notSafe),
+    ...(cautions[slug] ?? []).map(({ id, message, same }) => ({
+      id,
+      text: message,
+      ...(same ? { same } : {}),
+    })),
+  ];
+}
+
 function fittingOptions(
   tree: Tree,
   { pages, suited }: ChoiceCheck,
   topics: ReadonlyMap<string, PublishedTopic>,
-  blocks: Parameters<typeof standingOf>[1],
+  known: Parameters<typeof standingOf>[1],
 ): string[] {
   const candidates = gridsOf(tree).flatMap(({ options }) =>
     options.flatMap((node): Candidate[] => {
       const { option, topic } = node.attrs;
       if (option === null) return [];
-      const standing = standingOf(node, blocks);
+      const standing = standingOf(node, known);
       return [
         {
           option,

@@ -13,7 +13,7 @@ import { suggestWith } from "@/lib/engine/matching/suggest";
 import type { SuggestResult } from "@/lib/engine/matching/schema";
 import type { ClinicDay, DueTopic } from "@/lib/library/expiry/rules";
 import type { PublishedLibrary } from "@/lib/library/schema";
-import { noPlan, type Plan, type SheetForm } from "@/lib/document/front-sheet";
+import type { Plan, SheetForm } from "@/lib/document/front-sheet";
 import type { HandoutDocument, Paper, PrintSize } from "@/lib/document/schema";
 import { printable } from "@/lib/document/pdf/printable";
 import type { PublicTopics } from "@/lib/handouts/qr/public-pages";
@@ -51,19 +51,22 @@ export type HandoutMaterial = {
   /** What expiry is judged by, whatever date prints. */
   day: ClinicDay;
   paper: Paper;
+  size: PrintSize;
+  /** For a printer without colour. */
+  grey: boolean;
   profile: Profile;
   /** Chosen for the stops of this profile, by name. */
   answered: readonly string[];
   firstName: string | null;
   note: string | null;
+  /** Who it is from as it prints; null while no prescriber stands behind it. */
+  from: string | null;
+  /** As it prints (`printedPlan`). */
+  plan: Plan;
+  /** Names of the grid's options that are talked about; none leaves them to the profile. */
+  options: readonly string[];
   /** Null without a QR code on the page. */
   qr: QrWanted | null;
-  /** What was agreed, as it prints on the front sheet. */
-  plan?: Plan;
-  /** The name the handout is from; null where nobody who may finalise it is known. */
-  from?: string | null;
-  size?: PrintSize;
-  grey?: boolean;
   /** Address under which a topic's public page stands by its slug; null where phones reach none. */
   publicPagesAt?: string | null;
 };
@@ -209,6 +212,7 @@ function compose(
     note,
     qr: wanted,
     plan,
+    options,
     from,
     size,
     grey,
@@ -222,7 +226,7 @@ function compose(
   const banners = said.banners
     .filter((banner) => !banner.clinicianOnly)
     .map(({ id, tone, message, same }) => ({ id, tone, text: message, ...(same ? { same } : {}) }));
-  const topics = pageTopics({ ...said, pages: check.pages, pinned: check.pinned }, choice, printed);
+  const topics = pageTopics({ ...said, pages: check.pages, pinned: check.pinned }, choice, printed, options);
   const qr = wanted && check.pages.length > 0 ? { wanted, pages: publicPages(printed, check, choice) } : null;
   const { value: document, lost } = printable(
     composeHandout({
@@ -235,11 +239,9 @@ function compose(
       note,
       banners,
       topics,
-      front: library.rules.front
-        ? { topics: library.rules.front, plan: plan ?? noPlan, from: from ?? null, form }
-        : null,
-      size: size ?? "normal",
-      grey: grey ?? false,
+      front: library.rules.front ? { topics: library.rules.front, plan, from, form } : null,
+      size,
+      grey,
       leading: topics.filter(({ slug }) => check.leading.includes(slug)).length,
       stopping: said.stopping,
       figures: printed.figures,
@@ -266,7 +268,10 @@ function publicPages(
   return { language, topics };
 }
 
-/** A handout has the choice the suggestions give it until a clinician makes their own. */
+/**
+ * A handout has the choice the suggestions give it until a clinician makes their own. It is counted at the
+ * normal size: larger letters take more pages, and no topic.
+ */
 function defaultChoice(
   material: HandoutMaterial,
   matcher: Matcher,
@@ -276,16 +281,22 @@ function defaultChoice(
   // A topic that would bring along what can't print is left to the clinician.
   const ready = first.suggestions.filter(({ paired }) => !paired.some((slug) => withheld.expired.has(slug)));
   return makeDefaultChoice(ready, new Set(first.pinned.map((one) => one.slug)), (choice) =>
-    countPagesOf(material, choice, withheld),
+    countPagesOf({ ...material, size: "normal" }, choice, { withheld, mayShorten: false }),
   );
 }
 
-/** Pages of a choice as it would print, everything that comes along with it. */
+/**
+ * Pages of a choice as it would print, with everything that comes along with it.
+ * @param how.mayShorten whether pages that come along may be shortened for it.
+ */
 export async function countPagesOf(
   material: HandoutMaterial,
   choice: ChosenTopic[],
-  withheld: Withheld = withheldIn(material.library, material.printed, material.day),
+  {
+    withheld = withheldIn(material.library, material.printed, material.day),
+    mayShorten = true,
+  }: { withheld?: Withheld; mayShorten?: boolean } = {},
 ): Promise<number> {
   const check = withoutGone(checkFor(matcherOf(material.library), material, choice), withheld);
-  return (await laidOut((form) => compose(material, check, choice, form), false)).pages;
+  return (await laidOut((form) => compose(material, check, choice, form), mayShorten)).pages;
 }

@@ -3,35 +3,44 @@ import type { Clinician } from "@/lib/platform/actors";
 import { calendarDate, systemClock } from "@/lib/platform/clock";
 import { getLetterhead } from "@/lib/clinic/settings/queries";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
-import type { DraftContent } from "@/lib/handouts/store";
+import { db } from "@/lib/platform/db/client";
+import { printedPlan } from "@/lib/handouts/plan/rules";
+import { answersNow, chosenIn, type DraftContent, type HandoutRow } from "@/lib/handouts/store";
 import type { HandoutMaterial } from "./prepare-handout";
 import { publicTopicsAt, qrWanted } from "@/lib/handouts/qr/qr-target";
 
+type Standing = Pick<HandoutRow, "stopAnswers" | "profileRevision" | "askedOfId">;
+
 /**
  * The library, letterhead and date of today around a draft's content.
- * @param answered chosen for its stops (`chosenIn`); none for a draft that is new or whose
- *   profile has just changed.
+ * @param row of the draft: its answers to stops, and who was asked to approve it. Null for a new one.
  */
 export async function materialFor(
   clinician: Clinician,
   content: DraftContent,
-  answered: readonly string[],
+  row: Standing | null,
 ): Promise<HandoutMaterial> {
-  const { language, paper, profile, firstName, note, qr } = content;
-  const [library, printed, { clinic, letterhead }] = await Promise.all([
+  const { language, paper, size, grey, profile, firstName, note, plan, options, qr } = content;
+  const [library, printed, { clinic, letterhead }, from] = await Promise.all([
     getPublishedLibrary(clinician, "en"),
     getPublishedLibrary(clinician, language),
     getLetterhead(clinician),
+    prescriberOf(clinician, row),
   ]);
   const today = calendarDate(systemClock.now(), clinic.timezone);
   return {
     library,
     printed,
     paper,
+    size,
+    grey,
     profile,
-    answered,
+    answered: row ? chosenIn(answersNow(row)) : [],
     firstName,
     note,
+    from,
+    plan: printedPlan(plan),
+    options,
     clinic: letterhead,
     printing: clinic,
     date: today,
@@ -39,4 +48,13 @@ export async function materialFor(
     publicPagesAt: publicTopicsAt(),
     qr: qrWanted(qr, clinic),
   };
+}
+
+/** Name of whoever may finalise it: this clinician, else the prescriber who was asked. */
+async function prescriberOf(
+  { personId, mayFinalise }: Clinician,
+  row: Pick<Standing, "askedOfId"> | null,
+): Promise<string | null> {
+  const id = mayFinalise ? personId : row?.askedOfId;
+  return id ? (await db().person.findUniqueOrThrow({ where: { id }, select: { name: true } })).name : null;
 }

@@ -52,6 +52,12 @@ function passageOf(
       isName: false,
       nextStep: "Take these signs out, or write it in other letters.",
     };
+  if (first === "front" && (second === "plan" || second === "step"))
+    return {
+      where: "A line of the plan",
+      isName: false,
+      nextStep: "Take these signs out, or write it in other letters.",
+    };
   if (first === "topics" && third === "note")
     return {
       where: `The note under “${title}”`,

@@ -3,6 +3,7 @@
  * print, and must never, on the handout that is suggested, with every page of it in full.
  */
 import { describe, expect, it } from "vitest";
+import { noPlan } from "@/lib/document/front-sheet";
 import { freshClinic } from "@/lib/clinic/settings/schema";
 import { chosen } from "@/tests/setup/handout-makers";
 import { shippedLibrary } from "@/tests/setup/shipped-library";
@@ -27,6 +28,11 @@ async function wordsOf(id: string, more: string[] = []) {
     answered: [],
     firstName: null,
     note: null,
+    size: "normal" as const,
+    grey: false,
+    from: null,
+    plan: noPlan,
+    options: [],
     qr: null,
     profile: readProfile({ features, symptoms }, library.vocabulary, library.rules),
   };

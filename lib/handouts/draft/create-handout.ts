@@ -27,7 +27,7 @@ export async function insertDraft(
   from: { id: string; whom: UsedAgainFor } | null,
 ): Promise<{ id: string }> {
   const id = newId();
-  const material = await materialFor(clinician, content, []);
+  const material = await materialFor(clinician, content, null);
   const prepared = await prepareHandout(material, content.choiceIsDefault ? null : content.choice);
   await transaction(async (tx) => {
     const columns = draftColumns(id, content, prepared);

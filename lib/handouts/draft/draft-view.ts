@@ -1,6 +1,10 @@
 /** A prepared draft as the builder shows it. Pure. */
 import { longDate } from "@/lib/platform/clock";
+import { stepLines } from "@/lib/document/front-sheet";
+import type { Paragraph } from "@/lib/document/schema";
 import type { PublishedLibrary } from "@/lib/library/schema";
+import { keepOption } from "@/lib/library/tree/grid-options";
+import { gridsOf, type Tree } from "@/lib/library/tree/tree";
 import type { Ask, Stop } from "@/lib/engine/matching/schema";
 import { levelForAnswer } from "@/lib/engine/vocabulary/open-questions";
 import type { Vocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
@@ -14,11 +18,12 @@ import {
   type EarlierAnswers,
   type HandoutRow,
 } from "@/lib/handouts/store";
+import { PAGES_WANTED } from "@/lib/handouts/choose/default-choice";
 import type { HandoutMaterial, PreparedHandout } from "@/lib/handouts/choose/prepare-handout";
-import { layerOf } from "@/lib/handouts/choose/page-topics";
+import { layerOf, pageTopics } from "@/lib/handouts/choose/page-topics";
 import type { DraftTopic, DraftView, ClarifyingQuestion, StopView } from "@/lib/handouts/schema";
 
-type Titled = ReadonlyMap<string, { title: string }>;
+type Listing = Pick<PublishedLibrary, "topicBySlug" | "rules">;
 
 /** What the builder shows of a draft, its row and what it was prepared to. */
 export function viewOf(
@@ -28,6 +33,7 @@ export function viewOf(
 ): DraftView {
   const { check, result, removed, pages } = prepared;
   const content = decryptDraft(row);
+  const { choice: _, ...entered } = content;
   const answers = answersNow(row);
   const stops = check.stops.map((stop) => ({ ...stop, answer: answerOf(answers.get(stop.id), stop) }));
   const blockers = blockersOf(
@@ -38,17 +44,12 @@ export function viewOf(
     id: row.id,
     revision: row.revision,
     state: row.state,
-    label: content.label,
-    firstName: content.firstName,
-    note: content.note,
-    language: content.language,
-    paper: content.paper,
-    qr: content.qr,
-    profile: content.profile,
+    ...entered,
+    ...stepsOf(prepared, library),
+    gridOptions: gridOptionsOf(prepared, library),
     answeredOn: earlierThan(date, content),
     mapped: { levels: Object.fromEntries(check.mapped.levels), features: [...check.mapped.features] },
-    choiceIsDefault: content.choiceIsDefault,
-    topics: draftTopics(prepared, library.topicBySlug),
+    topics: draftTopics(prepared, library),
     removed,
     suggestions: result.suggestions,
     alsoAsked: result.alsoAsked,
@@ -58,6 +59,7 @@ export function viewOf(
     stops,
     asks: result.ask.map((ask) => openAsk(ask, content.profile, library.vocabulary)),
     pages,
+    over: Math.max(0, pages - PAGES_WANTED),
     warnings: [
       ...askAgain(earlierThan(date, content), library.vocabulary),
       ...warningsOf(prepared, titlesBehind(prepared, printed)),
@@ -67,6 +69,35 @@ export function viewOf(
     lost: prepared.lost,
   };
 }
+
+/** The step as it will print, and the lines to choose it from in the clinician's language. */
+function stepsOf(
+  { check, choice, document }: PreparedHandout,
+  library: PublishedLibrary,
+): Pick<DraftView, "step" | "stepChoices"> {
+  const { front } = library.rules;
+  const offered = front ? stepLines(pageTopics(check, choice, library), front) : [];
+  return {
+    step: document.front?.step ? wordsOf(document.front.step) : null,
+    stepChoices: offered.map(({ slug, line }) => ({ slug, item: line.attrs.id, text: wordsOf(line) })),
+  };
+}
+
+/** Of the grid on the page, in the clinician's language; one that always stands there is not chosen. */
+function gridOptionsOf({ check }: PreparedHandout, { topicBySlug }: Listing): DraftView["gridOptions"] {
+  const options = check.pages
+    .flatMap((slug) => gridsOf(topicBySlug.get(slug)?.tree ?? noText))
+    .flatMap((grid) => grid.options);
+  return options.flatMap(({ attrs, content }) =>
+    attrs.option !== null && attrs.option !== keepOption
+      ? [{ option: attrs.option, title: content.map(({ text }) => text).join("") }]
+      : [],
+  );
+}
+
+const noText: Tree = { type: "doc", content: [] };
+
+const wordsOf = ({ content }: Paragraph): string => content.map(({ text }) => text).join("");
 
 /** Answers of this very day are today's, whichever handout they came with. */
 function earlierThan(today: string, { profile, answeredOn }: DraftContent): EarlierAnswers {
@@ -109,40 +140,42 @@ function openAsk(ask: Ask, profile: Profile, vocabulary: Vocabulary): Clarifying
  */
 export function draftTopics(
   { check, choice }: Pick<PreparedHandout, "check" | "choice">,
-  topics: Titled,
+  { topicBySlug, rules: { front, pinOrder } }: Listing,
 ): DraftTopic[] {
-  return withWaiting(check, choice).map((slug) => {
+  return withWaiting(check, choice, pinOrder).map((slug) => {
     const chosen = choice.find((one) => one.slug === slug);
     const pinned = check.pinned.find((one) => one.slug === slug);
     const paired = check.paired.find((one) => one.slug === slug);
     const waiting = check.waiting.find((one) => one.slug === slug);
     return {
       slug,
-      title: topics.get(slug)?.title ?? slug,
+      title: topicBySlug.get(slug)?.title ?? slug,
       because: chosen ? "chosen" : pinned ? "pinned" : "paired",
       why: waiting?.because ?? pinned?.because ?? paired?.because ?? null,
       layer: layerOf(slug, choice),
       hiddenParts: chosen?.hiddenParts ?? [],
       note: chosen?.note ?? null,
       override: chosen?.override ?? null,
+      pinned: pinned !== undefined,
+      front: slug === front?.safety || slug === front?.calls,
     };
   });
 }
 
 /**
- * Pages that wait for the age band stand before the next chosen page that is not pinned, else at the end, so
- * that nothing chosen is lost.
+ * Pages that wait for the age band stand before the next chosen page that keeps its place in the order, else
+ * at the end, so that nothing chosen is lost.
+ * @param first pages that stand first, whoever chose them where.
  */
 function withWaiting(
-  { pages, waiting, pinned }: PreparedHandout["check"],
+  { pages, waiting }: PreparedHandout["check"],
   choice: PreparedHandout["choice"],
+  first: readonly string[],
 ): string[] {
   const waits = new Set(waiting.map((one) => one.slug));
   return choice.reduceRight<string[]>((list, { slug }, index) => {
     if (!waits.has(slug) || list.includes(slug)) return list;
-    const next = choice
-      .slice(index + 1)
-      .find((one) => list.includes(one.slug) && !pinned.some((pin) => pin.slug === one.slug));
+    const next = choice.slice(index + 1).find((one) => list.includes(one.slug) && !first.includes(one.slug));
     const at = next ? list.indexOf(next.slug) : list.length;
     return [...list.slice(0, at), slug, ...list.slice(at)];
   }, pages);

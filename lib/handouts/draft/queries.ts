@@ -14,11 +14,10 @@ import { topOfPage } from "@/lib/document/pdf/svg-pages";
 import { printSizes, type HandoutDocument, type PrintSize } from "@/lib/document/schema";
 import type { Prisma } from "@/generated/prisma/client";
 import {
-  answersNow,
-  chosenIn,
   decryptDocument,
   decryptDraft,
   openLabel,
+  sizeOf,
   type HandoutRow as Loaded,
 } from "@/lib/handouts/store";
 import { viewOf } from "./draft-view";
@@ -52,7 +51,7 @@ const TOP_OF_PAGE = 360;
 export async function getDraft(clinician: Clinician, { id }: { id: string }): Promise<DraftView> {
   const row = await loadOwn(clinician, id);
   const content = decryptDraft(row);
-  const material = await materialFor(clinician, content, chosenIn(answersNow(row)));
+  const material = await materialFor(clinician, content, row);
   return viewOf(row, await prepareHandout(material, content.choice), material);
 }
 
@@ -89,6 +88,7 @@ export async function getHandout(
       titles: document.topics.map((topic) => topic.title),
       pages,
       paper: document.paper,
+      size: sizeOf(row),
       recalls,
       expired,
     },
@@ -129,9 +129,7 @@ export async function getHandoutDocument(
   const row = await loadOwnWhole(clinician, id);
   if (row.documentSealed) return JSON.parse(decryptDocument(id, row.documentSealed)) as HandoutDocument;
   const content = decryptDraft(row);
-  return (
-    await prepareHandout(await materialFor(clinician, content, chosenIn(answersNow(row))), content.choice)
-  ).document;
+  return (await prepareHandout(await materialFor(clinician, content, row), content.choice)).document;
 }
 
 const recalledWord = { en: "RECALLED", es: "RETIRADO" } as const;

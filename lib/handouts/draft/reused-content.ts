@@ -1,4 +1,5 @@
 /** What a new draft takes along from a handout that is used again. Pure. */
+import { noPlan } from "@/lib/document/front-sheet";
 import type { DraftContent, EarlierAnswers } from "@/lib/handouts/store";
 import type { UsedAgainFor } from "@/lib/handouts/schema";
 
@@ -16,6 +17,10 @@ export const nothingYet = {
   label: null,
   firstName: null,
   note: null,
+  size: "normal",
+  grey: false,
+  plan: noPlan,
+  options: [],
   profile: { symptoms: {}, features: [] },
   answeredOn: {},
   choiceIsDefault: true,
@@ -25,10 +30,12 @@ export const nothingYet = {
 const takes: Record<UsedAgainFor, (source: Source) => DraftContent> = {
   "same-patient": ({ content, day }) => ({ ...content, answeredOn: answeredBy(content, day) }),
   // Each field that goes along is named, so that a new one stays behind until someone decides about it.
-  "another-patient": ({ content: { language, paper, choice }, fresh: { qr } }) => ({
+  "another-patient": ({ content: { language, paper, size, grey, choice }, fresh: { qr } }) => ({
     ...nothingYet,
     language,
     paper,
+    size,
+    grey,
     qr,
     // Nothing is suggested while nothing is known of the new patient: the choice is kept as chosen, and
     // judged again with their profile.

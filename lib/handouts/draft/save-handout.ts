@@ -10,16 +10,10 @@ import { materialFor } from "@/lib/handouts/choose/read-material";
 import { loadOwn } from "@/lib/handouts/load-handout";
 import { changedMeanwhile } from "./draft-conflict";
 import { alreadyFinalised, ownedBy } from "@/lib/handouts/ownership";
+import { printedPlan } from "@/lib/handouts/plan/rules";
 import { qrWanted } from "@/lib/handouts/qr/qr-target";
 import type { DraftView, HandoutPatch, SaveHandoutInput } from "@/lib/handouts/schema";
-import {
-  answersNow,
-  chosenIn,
-  type DraftContent,
-  decryptDraft,
-  encryptDraft,
-  encryptTopics,
-} from "@/lib/handouts/store";
+import { type DraftContent, decryptDraft, encryptDraft, encryptTopics } from "@/lib/handouts/store";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import type { Clinician } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
@@ -43,17 +37,21 @@ export async function saveHandout(
   if (row.state === "sealed") throw alreadyFinalised();
   if (row.revision !== revision) throw await changedMeanwhile(clinician, id);
   const before = decryptDraft(row);
-  const material = await materialFor(clinician, before, chosenIn(answersNow(row)));
+  const material = await materialFor(clinician, before, row);
   refuseLanguage(material, patch.language);
   const content = patched(before, patch, material);
   if (content.language !== before.language)
     material.printed = await getPublishedLibrary(clinician, content.language);
   Object.assign(material, {
     paper: content.paper,
+    size: content.size,
+    grey: content.grey,
     profile: content.profile,
     firstName: content.firstName,
     note: content.note,
-  });
+    plan: printedPlan(content.plan),
+    options: content.options,
+  } satisfies Partial<HandoutMaterial>);
   if (content.qr !== before.qr) material.qr = qrWanted(content.qr, await getClinic(clinician));
   const profileChanged = JSON.stringify(before.profile) !== JSON.stringify(content.profile);
   if (profileChanged) material.answered = [];
@@ -95,7 +93,7 @@ export function draftColumns(id: string, content: DraftContent, { check }: Prepa
 }
 
 export function topicRows(id: string, { library }: HandoutMaterial, prepared: PreparedHandout) {
-  return encryptTopics(id, draftTopics(prepared, library.topicBySlug), library.topicBySlug);
+  return encryptTopics(id, draftTopics(prepared, library), library.topicBySlug);
 }
 
 function patched(before: DraftContent, patch: HandoutPatch, { library }: HandoutMaterial): DraftContent {

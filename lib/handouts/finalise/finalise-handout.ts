@@ -24,7 +24,8 @@ import { AppError } from "@/lib/platform/errors";
 import { keepRendering } from "./renderings";
 
 /**
- * Finalises a draft: pins the versions, renders once on its paper and keeps document and bytes, encrypted.
+ * Finalises a draft: pins the versions, renders once as it is to print, and keeps document and bytes,
+ * encrypted.
  * @throws AppError `not-allowed` for those who only prepare, `blocked-for-safety` while a stop is open or a
  *   page is past its
  * days of grace or was recalled, `invalid` while
@@ -44,7 +45,7 @@ export async function finaliseHandout(
   if (row.state === "sealed") throw alreadyFinalised();
   if (row.revision !== revision) throw await changedMeanwhile(clinician, id);
   const content = decryptDraft(row);
-  const material = await materialFor(clinician, content, chosenIn(answersNow(row)));
+  const material = await materialFor(clinician, content, row);
   const prepared = await prepareHandout(material, content.choice);
   refuseUnready(viewOf(row, prepared, material).blockers);
   const { document, keep } = finaliseQr(prepared.document, prepared.qr);
@@ -87,7 +88,7 @@ async function writeFinalised(
     pages.flatMap(({ textVersionId }) => textVersionId ?? []),
   );
   const renderingId =
-    (await keepRendering(tx, id, { paper: material.paper, size: "normal" }, rendering)) ?? undefined;
+    (await keepRendering(tx, id, { paper: material.paper, size: material.size }, rendering)) ?? undefined;
   await tx.handout.updateMany({
     where: stillDraft,
     data: finalisedColumns(clinician, { row, material, prepared, document }),

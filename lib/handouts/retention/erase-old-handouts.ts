@@ -89,7 +89,7 @@ async function eraseHandouts(
   );
   const rows = await tx.$queryRaw<{ id: string }[]>`
     UPDATE "Handout" h
-    SET "labelSealed" = NULL, "firstNameSealed" = NULL, "noteSealed" = NULL, "sentBackSealed" = NULL, "documentSealed" = NULL, "profileSealed" = empty.profile, "erasedAt" = ${now},
+    SET "labelSealed" = NULL, "firstNameSealed" = NULL, "noteSealed" = NULL, "planSealed" = NULL, "sentBackSealed" = NULL, "documentSealed" = NULL, "profileSealed" = empty.profile, "erasedAt" = ${now},
       "discardedAt" = CASE WHEN h.state = 'draft' THEN COALESCE(h."discardedAt", ${now}) ELSE h."discardedAt" END
     FROM unnest(${ids}::uuid[], ${profiles}::text[]) AS empty(id, profile)
     WHERE h.id = empty.id AND h."erasedAt" IS NULL AND (CASE WHEN h.state = 'sealed' THEN h."sealedAt" ELSE h."updatedAt" END) < ${before}

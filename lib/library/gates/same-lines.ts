@@ -1,7 +1,7 @@
 /**
- * Gates on lines that carry names ({same=...}). The call box of a handout says what other texts say of it, and
- * such a line is then left out (lib/document/call-box.ts), so a wrong name would hide words of safety
- * (docs/evidence/corrections.md H.2.2). Pure.
+ * Gates on lines that carry names ({same=...}). A handout leaves out such a line where its call box says it
+ * (lib/document/call-box.ts), so a wrong name would hide words of safety (docs/evidence/corrections.md
+ * H.2.2). Pure.
  */
 import type { Rules } from "@/lib/engine/matching/rules-schema";
 import type { Fault } from "@/lib/library/fault";
@@ -38,7 +38,7 @@ const kept: Record<Language, readonly RegExp[]> = {
   ],
 };
 
-/** What a note of the box says in its own words for every sign: to hold a medicine until a clinician has spoken. */
+/** A note of the box that holds for every sign: take no more of a medicine until a clinician has spoken. */
 const holds = "hold";
 
 /** Lines with names in the callouts of a text, in its order; of both layers. */

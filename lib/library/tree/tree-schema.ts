@@ -76,6 +76,10 @@ const ids: AttributeSpec = {
   validate: must(listOf(factShape, 0), "unless and when list vocabulary ids"),
 };
 const block = { id, unless: ids, when: ids };
+const slugOrNone = (what: string): AttributeSpec => ({
+  default: null,
+  validate: must((value) => value === null || text(slugShape, 80)(value), `${what} is a slug or none`),
+});
 /**
  * A line that may stand in several topics: names of what it says. A handout prints one line a name, and leaves
  * out a line whose names its call box holds (lib/document/say-once.ts).
@@ -87,10 +91,6 @@ const line = {
     validate: must(listOf(slugShape, 0), "same lists names of small letters and hyphens"),
   },
 };
-const slugOrNone = (what: string): AttributeSpec => ({
-  default: null,
-  validate: must((value) => value === null || text(slugShape, 80)(value), `${what} is a slug or none`),
-});
 
 const nodes: Record<string, NodeSpec> = {
   doc: { content: "section+" },

@@ -35,6 +35,7 @@ export const encryptedTables: readonly EncryptedTable[] = [
       "profileSealed",
       "firstNameSealed",
       "noteSealed",
+      "planSealed",
       "sentBackSealed",
       "documentSealed",
     ],

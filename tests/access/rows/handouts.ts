@@ -67,6 +67,14 @@ export const handoutRows: AccessRow[] = [
     data: (value) => expect(value).toMatchObject({ label: "mine", revision: 2 }),
   },
   {
+    operation: "fitHandout",
+    door: "clinician",
+    through: [`${actions}#fitHandoutAction`],
+    cells: ownerOnly,
+    input: (world) => draftOf(world),
+    data: (value) => expect(value).toMatchObject({ topics: expect.any(Array), shortened: [] }),
+  },
+  {
     operation: "answerStop",
     door: "clinician",
     through: [`${actions}#answerStopAction`],

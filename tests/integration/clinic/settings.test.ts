@@ -204,7 +204,7 @@ describe("languages", () => {
     await change({ languages: ["en"] });
     const now = await getDraft(clinician, { id: draft.id });
     expect(now.missing).toEqual([
-      "This clinic no longer prints pages in Spanish: choose English under “Name, note, language and paper”, or ask an admin.",
+      "This clinic no longer prints pages in Spanish: choose English under “Language” above the page, or ask an admin.",
     ]);
     await expect(finaliseHandout(clinician, now)).rejects.toMatchObject({
       code: "invalid",

@@ -156,6 +156,16 @@ describe("looking first", () => {
       { profile: flat },
       "This handout was worked out from one person’s medicines and history, so it is for one person.",
     ],
+    [
+      "a plan",
+      { plan: { lines: [{ kind: "today", text: "Blood test" }], step: null } },
+      "This handout prints what was planned with one person, so it is for one person.",
+    ],
+    [
+      "a step in own words",
+      { plan: { lines: [], step: { own: "Walk with Jo" } } },
+      "This handout prints what was planned with one person, so it is for one person.",
+    ],
     ["a note", { note: "For you, Jo." }, "This handout prints a personal note, so it is for one person."],
   ])("refuses pages with %s", async (_what, patch, words) => {
     const personal = await newFinalised(ada, { profile: forAnyone, ...patch });

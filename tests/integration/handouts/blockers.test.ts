@@ -152,7 +152,7 @@ const ofDrafts: [BlockerCode, Patch, () => Promise<unknown>, Terminal][] = [
     { language: "es" },
   ],
   ["text-expired", movement, () => staleFact(["movement"]), { choose: "movement" }],
-  ["words-lost", movement, () => db().clinic.create({ data: { id: 1, name: "好 Clinic" } }), {}],
+  ["words-lost", movement, () => db().clinic.create({ data: { id: 1, name: "ⲁ Clinic" } }), {}],
   [
     "not-translated",
     inSpanish,

@@ -12,14 +12,17 @@ import {
   type PreparedHandout,
 } from "@/lib/handouts/choose/prepare-handout";
 import { bareCrisisLine } from "@/lib/document/crisis-line";
+import type { Paragraph } from "@/lib/document/schema";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { stoppingFault } from "@/lib/library/gates/stopping";
+import { noPlan } from "@/lib/document/front-sheet";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
 import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import { readPdf, squeeze, type ReadPdf } from "@/tests/setup/read-pdf";
 import { shippedLibrary } from "@/tests/setup/shipped-library";
+import { wordsOfHtml } from "@/tests/setup/text-in-order";
 import { chosen } from "@/tests/setup/handout-makers";
 
 afterAll(closeRenderers);
@@ -60,6 +63,11 @@ async function printed(
     answered,
     firstName: null,
     note: null,
+    size: "normal",
+    grey: false,
+    from: null,
+    plan: noPlan,
+    options: [],
     qr: null,
     profile: readProfile({ symptoms: {}, ...profile }, library.vocabulary, library.rules),
   };
@@ -78,6 +86,8 @@ async function printed(
   };
 }
 
+const wordsOf = ({ content }: Paragraph): string => content.map(({ text }) => text).join("");
+
 /** Places of these words in the text, all of them there and in this order. */
 function inOrder(text: string, ...words: string[]): void {
   const positions = words.map((word) => text.indexOf(squeeze(word)));
@@ -91,22 +101,46 @@ describe("thoughts of suicide at 20, an SSRI begun", () => {
     symptoms: { "sx.suicidal_thoughts": 2, "sx.low_mood": 3, "sx.hopelessness": 2 },
   };
 
-  it("puts the strip first, then the two safety pages, on paper and on the phone's page, whatever was chosen", async () => {
+  it("puts the safety box first, then whom to call, before every page that was chosen", async () => {
     const page = await printed(profile, { choose: ["movement", "sleep", "suicide-safety"] });
-    const titles = ["suicide-safety", "when-to-call", "movement", "sleep"].map(
+    const [safety, movement, sleep] = ["suicide-safety", "movement", "sleep"].map(
       (slug) => libraries.en.topicBySlug.get(slug)!.title,
     );
-    const [strip, young] = page.document.banners;
-    inOrder(page.all, strip!.text, titles[0]!, titles[1]!, young!.text, titles[2]!, titles[3]!);
-    expect(squeeze(page.pdf.raw[0]!)).toContain("988");
-    const html = documentHtml(page.document, { topicAddress: (slug) => slug }).text;
-    inOrder(
-      squeeze(html),
-      strip!.text,
-      `id="topic-suicide-safety"`,
-      `id="topic-when-to-call"`,
-      `id="topic-movement"`,
+    const [firstCall] = page.document.front!.calls.now;
+    inOrder(page.all, safety!, wordsOf(firstCall!), movement!, sleep!);
+    inOrder(squeeze(page.pdf.raw[0]!), safety!, "988");
+    expect(page.all).toContain(
+      squeeze(page.document.banners.find(({ id }) => id === "profile.young-adult")!.text),
     );
+  });
+
+  it("keeps that order on the phone's page", async () => {
+    const page = await printed(profile, { choose: ["movement"] });
+    const { text } = documentHtml(page.document, { topicAddress: (slug) => slug });
+    const html = squeeze(wordsOfHtml(text).join(" "));
+    const [safety, movement] = ["suicide-safety", "movement"].map(
+      (slug) => libraries.en.topicBySlug.get(slug)!.title,
+    );
+    inOrder(html, safety!, wordsOf(page.document.front!.calls.now[0]!), movement!);
+  });
+
+  it("leaves nothing out of the safety box, and says it to nobody who has no such thoughts", async () => {
+    const page = await printed(profile);
+    const box = JSON.stringify(page.document.front!.safety);
+    for (const words of [
+      /call or text 988/i,
+      /AYUDA/,
+      /call 911/i,
+      /call us today/i,
+      /guns, blades and spare pills/,
+      /Up to age 24/,
+    ])
+      expect(box).toMatch(words);
+    const other = await printed({
+      features: ["age.25_64", "tx.on_ssri_snri"],
+      symptoms: { "sx.low_mood": 2 },
+    });
+    expect(other.document.front!.safety).toBeNull();
   });
 
   it("says how to make the worst moment safer, and not that somebody is to stop anything", async () => {
@@ -206,8 +240,7 @@ describe("lithium with ibuprofen and a water pill at 68", () => {
     expect(page.stops).toEqual(expect.arrayContaining(["profile.lithium-check"]));
     expect(page.stops).not.toContain("profile.screen-for-bipolar");
     expect(page.banners).toEqual(expect.arrayContaining(["profile.lithium", "profile.pain-relievers"]));
-    const call = page.document.topics.find(({ slug }) => slug === "when-to-call");
-    expect(JSON.stringify(call)).toMatch(/lithium/i);
+    expect(JSON.stringify(page.document.front!.calls.now)).toMatch(/lithium/i);
     expect(page.all).toMatch(/slurred speech/i);
     expect(page.all).toMatch(/acetaminophen/i);
     expect(page.all).toMatch(/no more lithium until/i);
@@ -228,13 +261,8 @@ describe("ten days after a birth", () => {
 
   it("tells danger from thoughts that frighten, and both from blame", async () => {
     const page = await printed(profile);
-    const rows = page.document.topics
-      .find(({ slug }) => slug === "when-to-call")!
-      .sections.flatMap(({ content }) => content)
-      .filter((block) => block.type === "callout");
-    const [now, today] = ["now", "today"].map((kind) =>
-      JSON.stringify(rows.filter((block) => block.type === "callout" && block.attrs.kind === kind)),
-    );
+    const { calls } = page.document.front!;
+    const [now, today] = [calls.now, calls.today].map((lines) => JSON.stringify(lines));
     expect(now).toMatch(/urge or (a )?plan/i);
     expect(now).not.toMatch(/thoughts of harming (the|your) baby/i);
     expect(today).toMatch(/do not want/i);

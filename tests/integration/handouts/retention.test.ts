@@ -21,6 +21,7 @@ import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { drawHandoutPage, findHandouts, getHandout, getHandoutDocument } from "@/lib/handouts/draft/queries";
+import { encryptSentBack } from "@/lib/handouts/print-queue/store";
 import { eraseOldHandouts } from "@/lib/handouts/retention/erase-old-handouts";
 import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { makePerson } from "@/tests/access/world";
@@ -48,11 +49,24 @@ async function finalisedAgo(clinician: Clinician, days: number): Promise<string>
     label: "Maria K.",
     firstName: "Maria",
     note: "Walk to the mailbox.",
+    plan: { lines: [{ kind: "today" as const, text: "Call Maria's sister." }], step: { own: "Walk." } },
     profile: { ...flat, symptoms: { ...flat.symptoms, "sx.suicidal_thoughts": 1 as const } },
   };
   const first = await newDraft(clinician, words);
   const open = await save(clinician, first.id, { topics: [chosen("sleep", { note: "Bed at ten." })] });
   const draft = await answerAll(clinician, open, "Asked Maria; safe to go home.");
+  // Given back by a prescriber once, then finalised by its owner.
+  await db().handout.update({
+    where: { id: draft.id },
+    data: {
+      sentBackSealed: encryptSentBack(draft.id, {
+        personId: clinician.personId,
+        by: "Dr. Bo",
+        at: new Date().toISOString(),
+        words: "Maria asked for less.",
+      }),
+    },
+  });
   await finaliseHandout(clinician, draft);
   await db().$transaction(async (tx) => {
     // Only a test ages a finalised row; replica mode puts the triggers to sleep for this transaction.
@@ -120,6 +134,8 @@ describe("what is erased", () => {
       labelSealed: null,
       firstNameSealed: null,
       noteSealed: null,
+      planSealed: null,
+      sentBackSealed: null,
       documentSealed: null,
       state: "sealed",
       slugs: before.slugs,
@@ -206,6 +222,8 @@ describe("the triggers let retention write its columns on what is finalised, and
   const other: Record<string, (id: string) => Promise<unknown>> = {
     "Handout.state": (id) => db().handout.update({ where: { id }, data: { state: "draft" } }),
     "Handout.slugs": (id) => db().handout.update({ where: { id }, data: { slugs: [] } }),
+    "Handout.size": (id) => db().handout.update({ where: { id }, data: { size: "compact" } }),
+    "Handout.grey": (id) => db().handout.update({ where: { id }, data: { grey: true } }),
     "Handout.sealedAt": (id) => db().handout.update({ where: { id }, data: { sealedAt: new Date() } }),
     "Handout.discardedAt": (id) => db().handout.update({ where: { id }, data: { discardedAt: new Date() } }),
     "Handout.updatedAt": (id) =>

@@ -37,7 +37,13 @@ import {
 
 testDatabase({ library: true });
 const canary = `Xq${crypto.randomUUID().slice(0, 8)}`;
-const planted = { label: `${canary} label`, firstName: canary, note: `${canary} note` };
+const planted = {
+  label: `${canary} label`,
+  firstName: canary,
+  note: `${canary} note`,
+  plan: { lines: [{ kind: "today" as const, text: `${canary} line` }], step: { own: `${canary} step` } },
+  options: ["bupropion", "talk-therapy"],
+};
 const old = {
   symptoms: { "sx.suicidal_thoughts": 1, "sx.anhedonia": 3 },
   features: ["age.18_24", "hx.bipolar"],
@@ -48,6 +54,8 @@ const patch = handoutPatch.parse({
   ...planted,
   language: "en",
   paper: "a4",
+  size: "large",
+  grey: true,
   qr: "link",
   profile: old,
   topics: [
@@ -157,9 +165,9 @@ async function pagesOf(id: string): Promise<Row[]> {
 }
 
 describe("for another patient", () => {
-  it("every column but the choice, language and paper is that of a new handout", async () => {
+  it("every column but the choice, language and how it prints is that of a new handout", async () => {
     const [was, fresh, is] = [await rowOf(source), await rowOf(empty), await rowOf(another)];
-    const goesAlong = ["language", "paper", "slugs", "choiceIsDefault"];
+    const goesAlong = ["language", "paper", "size", "grey", "slugs", "choiceIsDefault"];
     const ofItself = ["id", "createdAt", "updatedAt"];
     // A handout that was put away or erased is not used again.
     const unplanted = ["discardedAt", "erasedAt", "ownerId"];
@@ -167,7 +175,13 @@ describe("for another patient", () => {
       if (!unplanted.includes(column)) expect(was[column], `${column} is planted`).not.toEqual(fresh[column]);
       expect(is[column], column).toEqual(fresh[column]);
     }
-    expect([is.language, is.paper, is.choiceIsDefault]).toEqual(["en", "a4", false]);
+    expect([is.language, is.paper, is.size, is.grey, is.choiceIsDefault]).toEqual([
+      "en",
+      "a4",
+      "large",
+      true,
+      false,
+    ]);
     expect(JSON.stringify(was)).toContain(canary);
     expect(JSON.stringify(is)).not.toContain(canary);
   });

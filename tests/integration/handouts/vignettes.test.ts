@@ -14,6 +14,7 @@ import {
 import { pageTopics } from "@/lib/handouts/choose/page-topics";
 import type { ChosenTopic } from "@/lib/handouts/schema";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
+import { noPlan } from "@/lib/document/front-sheet";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
 import { stoppingIn } from "@/lib/document/schema";
@@ -43,6 +44,11 @@ function materialOf(profile: unknown): HandoutMaterial {
     answered: [],
     firstName: null,
     note: null,
+    size: "normal",
+    grey: false,
+    from: null,
+    plan: noPlan,
+    options: [],
     qr: null,
     profile: readProfile(profile, library.vocabulary, library.rules),
   };
@@ -279,10 +285,7 @@ describe("the comparison grid", () => {
       },
       choice,
     );
-    const topics = pageTopics(check, choice, library, [
-      "cariprazine",
-      "mirtazapine",
-    ]);
+    const topics = pageTopics(check, choice, library, ["cariprazine", "mirtazapine"]);
     const content = topics.at(-1)!.sections.flatMap((section) => section.content);
     const shown = content.find((block) => block.type === "grid");
     expect(shown?.columns.map(({ title, mark }) => [title, mark])).toEqual([

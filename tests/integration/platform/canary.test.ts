@@ -32,6 +32,8 @@ const planted = {
   label: canary("label"),
   firstName: canary("name"),
   note: canary("note"),
+  plan: canary("plan"),
+  step: canary("step"),
   topicNote: canary("topic"),
   override: canary("override"),
   stop: canary("stop"),
@@ -65,6 +67,7 @@ beforeAll(async () => {
   await db().clinic.upsert({ where: { id: 1 }, create: { id: 1, name: control }, update: { name: control } });
   const { value } = await through<{ id: string }>(createHandoutAction, {});
   const { label, firstName, note } = planted;
+  const plan = { lines: [{ kind: "today", text: planted.plan }], step: { own: planted.step } };
   const topics = [
     chosen("movement", { note: planted.topicNote }),
     chosen("option-bupropion", { override: planted.override }),
@@ -77,7 +80,7 @@ beforeAll(async () => {
     await through<DraftView>(saveHandoutAction, {
       id: value!.id,
       revision: 0,
-      patch: { label, firstName, note, profile, topics },
+      patch: { label, firstName, note, plan, profile, topics },
     })
   ).value!;
   for (const { id } of draft.stops)
@@ -131,7 +134,7 @@ describe("planted words", () => {
         JSON.stringify(view),
         words.filter((word) => word !== planted.search),
       ),
-    ).toHaveLength(6);
+    ).toHaveLength(8);
     expect(view.topics.map((topic) => topic.slug)).toContain("option-bupropion");
     expect(view.missing).toEqual([]);
   });

@@ -62,6 +62,7 @@ describe("security 10: turning the key", () => {
         sealedAt: new Date(),
         profileSealed: encryptField("{}", at("profileSealed")),
         noteSealed: encryptField(canary, at("noteSealed")),
+        planSealed: encryptField(canary, at("planSealed")),
         renderings: {
           create: {
             id: page,
@@ -75,14 +76,11 @@ describe("security 10: turning the key", () => {
       },
     });
     turnKey();
-    expect(await rotateFields(makeSystem("rotate"))).toEqual({ fields: 3 });
+    expect(await rotateFields(makeSystem("rotate"))).toEqual({ fields: 4 });
     const row = await db().handout.findUniqueOrThrow({ where: { id }, include: { renderings: true } });
     const bytes = row.renderings[0]?.bytesSealed ?? new Uint8Array();
-    expect([keyIdOf(row.profileSealed), keyIdOf(row.noteSealed ?? ""), keyIdOfBytes(bytes)]).toEqual([
-      "k2",
-      "k2",
-      "k2",
-    ]);
+    const columns = [row.profileSealed, row.noteSealed ?? "", row.planSealed ?? ""];
+    expect([...columns.map(keyIdOf), keyIdOfBytes(bytes)]).toEqual(["k2", "k2", "k2", "k2"]);
     expect(decryptField(row.noteSealed ?? "", at("noteSealed"))).toBe(canary);
     expect(Buffer.from(decryptBytes(bytes, bytesAt)).toString()).toBe(canary);
     expect(await rotateFields(makeSystem("rotate"))).toEqual({ fields: 0 });

@@ -15,6 +15,7 @@ import { getAsking, listPrescribers } from "@/lib/handouts/print-queue/queries";
 import {
   answerStopAction,
   finaliseHandoutAction,
+  fitHandoutAction,
   readQuestionnaireResponseAction,
   recordPaperDeliveryAction,
   recordPrintOutcomeAction,
@@ -138,6 +139,7 @@ async function Draft({ clinician, draft }: { clinician: Clinician; draft: DraftV
       }
       actions={{
         save: saveHandoutAction,
+        fit: fitHandoutAction,
         answerStop: answerStopAction,
         readAnswers: readQuestionnaireResponseAction,
         finalise: finaliseHandoutAction,

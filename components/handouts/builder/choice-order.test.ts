@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import type { DraftTopic } from "@/lib/handouts/schema";
+import { choiceOf, movedBy, movedTo, rowsOf, withRow } from "./choice-order";
+
+const topic = (slug: string, more: Partial<DraftTopic> = {}): DraftTopic => ({
+  slug,
+  title: slug,
+  because: "chosen",
+  why: null,
+  layer: "brief",
+  hiddenParts: [],
+  note: null,
+  override: null,
+  pinned: false,
+  front: false,
+  ...more,
+});
+const pinned = { because: "pinned", pinned: true } as const;
+const topics = [
+  topic("safety", { ...pinned, front: true }),
+  topic("calls", { pinned: true, front: true }),
+  topic("urges", pinned),
+  topic("restless", pinned),
+  topic("sleep"),
+  topic("food", { because: "paired" }),
+  topic("walk"),
+];
+const rows = rowsOf(topics);
+const named = (moved: DraftTopic[]) => choiceOf(topics, moved).map(({ slug }) => slug);
+
+describe("the order of the pages", () => {
+  it("is of those chosen and of safety pages beside the front sheet, not of what comes along", () => {
+    expect(rows.map(({ slug }) => slug)).toEqual(["urges", "restless", "sleep", "walk"]);
+  });
+
+  it("names no safety page that stands first by itself, and keeps what was chosen of the front sheet", () => {
+    expect(named(rows)).toEqual(["calls", "sleep", "walk"]);
+    expect(named(movedBy(rows, "walk", -1))).toEqual(["calls", "walk", "sleep"]);
+    expect(choiceOf([topic("urges", pinned)], [topic("urges", pinned)])).toEqual([]);
+  });
+
+  it("names a safety page that was moved, and those it was moved before", () => {
+    expect(named(movedBy(rows, "restless", 1))).toEqual(["calls", "sleep", "restless", "walk"]);
+    expect(named(movedBy(rows, "restless", -1))).toEqual(["calls", "restless", "urges", "sleep", "walk"]);
+    expect(named(movedBy(rows, "sleep", -1))).toEqual(["calls", "sleep", "restless", "walk"]);
+  });
+
+  it("names one that was changed, as it was changed", () => {
+    expect(choiceOf(topics, withRow(rows, "restless", { layer: "full" }))[1]).toEqual({
+      slug: "restless",
+      layer: "full",
+      hiddenParts: [],
+      note: null,
+      override: null,
+    });
+  });
+
+  it("follows a drag of several, and stays at the ends", () => {
+    expect(named(movedTo(rows, ["sleep", "walk"], { target: "urges", after: false }))).toEqual([
+      "calls",
+      "sleep",
+      "walk",
+      "urges",
+      "restless",
+    ]);
+    expect(movedBy(rows, "walk", 1)).toEqual(rows);
+  });
+});

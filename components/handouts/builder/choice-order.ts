@@ -1,0 +1,52 @@
+/** The order of the pages as a clinician sets it. Pure. */
+import type { DraftTopic, HandoutPatch } from "@/lib/handouts/schema";
+
+export type Choice = NonNullable<HandoutPatch["topics"]>;
+
+/** The pages whose order is the clinician's: those chosen, and safety pages beside the front sheet. */
+export function rowsOf(topics: readonly DraftTopic[]): DraftTopic[] {
+  return topics.filter(({ front, pinned, because }) => !front && (pinned || because === "chosen"));
+}
+
+/**
+ * The choice that puts these rows in this order, and leaves on the front sheet what was chosen there. Safety
+ * pages that nobody moved or changed stand first by themselves: while they do, they are not named.
+ */
+export function choiceOf(topics: readonly DraftTopic[], rows: readonly DraftTopic[]): Choice {
+  const touched = rows.findIndex(({ because }) => because === "chosen");
+  const named = touched < 0 ? [] : rows.slice(touched);
+  return [...topics.filter(({ front, because }) => front && because === "chosen"), ...named].map(asChosen);
+}
+
+/** The row changed, which makes it one of the clinician's own. */
+export function withRow(
+  rows: readonly DraftTopic[],
+  slug: string,
+  change: Partial<DraftTopic>,
+): DraftTopic[] {
+  return rows.map((row) => (row.slug === slug ? { ...row, ...change, because: "chosen" } : row));
+}
+
+/** These rows before or behind the target, in the order they had. */
+export function movedTo(
+  rows: readonly DraftTopic[],
+  moved: readonly string[],
+  { target, after }: { target: string; after: boolean },
+): DraftTopic[] {
+  const taken = rows
+    .filter(({ slug }) => moved.includes(slug))
+    .map((row): DraftTopic => ({ ...row, because: "chosen" }));
+  const rest = rows.filter(({ slug }) => !moved.includes(slug));
+  const at = rest.findIndex(({ slug }) => slug === target) + (after ? 1 : 0);
+  return [...rest.slice(0, at), ...taken, ...rest.slice(at)];
+}
+
+/** The row so many places further down, or up where `by` is negative. */
+export function movedBy(rows: readonly DraftTopic[], slug: string, by: number): DraftTopic[] {
+  const target = rows[rows.findIndex((row) => row.slug === slug) + by];
+  return target ? movedTo(rows, [slug], { target: target.slug, after: by > 0 }) : [...rows];
+}
+
+export function asChosen({ slug, layer, hiddenParts, note, override }: DraftTopic): Choice[number] {
+  return { slug, layer, note, override, hiddenParts: hiddenParts as Choice[number]["hiddenParts"] };
+}

@@ -1,0 +1,141 @@
+"use client";
+import { type KeyboardEvent, useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { type PlanKind, planKinds } from "@/lib/document/schema";
+import type { DraftView, HandoutPatch } from "@/lib/handouts/schema";
+import { longestLine, mostLines } from "@/lib/handouts/plan/schema";
+import { changedLine, type Lines, withLine, withoutLine } from "./plan-lines";
+import { StepField } from "./step-field";
+
+type Props = {
+  view: Pick<DraftView, "plan" | "step" | "stepChoices" | "topics">;
+  onPlan: (plan: NonNullable<HandoutPatch["plan"]>) => void;
+};
+
+const kindWords: Record<PlanKind, string> = {
+  medicine: "Medicine",
+  today: "Today",
+  weighing: "We are weighing",
+  nextVisit: "Next visit",
+  other: "Also",
+};
+
+/** What was agreed, in the clinician's words, and the one step of the week: both print on the front sheet. */
+export function PlanPanel({ view, onPlan }: Props) {
+  const { plan, step } = view;
+  const written = plan.lines.filter(({ text }) => text.trim()).length;
+  return (
+    <details>
+      <summary className="min-h-9 font-bold">
+        Our plan, and one thing this week
+        <span className="font-normal text-quiet">
+          {" "}
+          · {written === 1 ? "1 line" : `${written} lines`}, {step === null ? "no step" : "a step"}
+        </span>
+      </summary>
+      <div className="grid gap-3 pt-1">
+        <PlanLines lines={plan.lines} onLines={(lines) => onPlan({ ...plan, lines })} />
+        <StepField view={view} onStep={(chosen) => onPlan({ ...plan, step: chosen })} />
+      </div>
+    </details>
+  );
+}
+
+/** Enter adds a line below, Backspace in an empty one takes it away. */
+function PlanLines({ lines, onLines }: { lines: Lines; onLines: (lines: Lines) => void }) {
+  const list = useRef<HTMLDivElement>(null);
+  const goTo = useRef<number | null>(null);
+  useEffect(() => {
+    if (goTo.current === null) return;
+    list.current?.querySelectorAll<HTMLInputElement>("input")[goTo.current]?.focus();
+    goTo.current = null;
+  }, [lines.length]);
+  const add = (after: number) => {
+    if (lines.length >= mostLines) return;
+    goTo.current = after + 1;
+    onLines(withLine(lines, after));
+  };
+  const remove = (at: number) => {
+    goTo.current = Math.max(0, at - 1);
+    onLines(withoutLine(lines, at));
+  };
+  const onKey = (event: KeyboardEvent, at: number, text: string) => {
+    if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      add(at);
+    } else if (event.key === "Backspace" && text === "") {
+      event.preventDefault();
+      remove(at);
+    }
+  };
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="font-bold">Our plan</legend>
+      <div ref={list} className="grid gap-2">
+        {lines.map((line, at) => (
+          <PlanRow
+            key={at}
+            line={line}
+            number={at + 1}
+            onLine={(change) => onLines(changedLine(lines, at, change))}
+            onKey={(event) => onKey(event, at, line.text)}
+            onRemove={() => remove(at)}
+          />
+        ))}
+      </div>
+      <div>
+        <Button small disabled={lines.length >= mostLines} onClick={() => add(lines.length - 1)}>
+          Add a line
+        </Button>
+        {lines.length >= mostLines ? (
+          <span className="pl-2 text-sm text-quiet">{mostLines} lines are the most.</span>
+        ) : null}
+      </div>
+    </fieldset>
+  );
+}
+
+type RowProps = {
+  line: Lines[number];
+  number: number;
+  onLine: (change: { kind?: PlanKind; text?: string }) => void;
+  onKey: (event: KeyboardEvent) => void;
+  onRemove: () => void;
+};
+
+function PlanRow({ line, number, onLine, onKey, onRemove }: RowProps) {
+  return (
+    <div className="flex items-center gap-1">
+      <select
+        aria-label={`What line ${number} is about`}
+        className="min-h-9 w-32 shrink-0 rounded-md border border-edge bg-surface px-2 text-sm text-ink"
+        value={line.kind}
+        onChange={({ currentTarget }) =>
+          onLine({ kind: planKinds.find((kind) => kind === currentTarget.value) ?? line.kind })
+        }
+      >
+        {planKinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {kindWords[kind]}
+          </option>
+        ))}
+      </select>
+      <div className="min-w-0 flex-1">
+        <TextField
+          label={`Line ${number} of the plan`}
+          hideLabel
+          value={line.text}
+          maxLength={longestLine}
+          autoComplete="off"
+          onKeyDown={onKey}
+          onChange={(event) => onLine({ text: event.target.value })}
+        />
+      </div>
+      <Button small look="quiet" onClick={onRemove}>
+        <span aria-hidden="true">✕</span>
+        <span className="sr-only">Take line {number} out</span>
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+import { useState } from "react";
+import { inOneLine } from "@/lib/platform/outcome";
+import type { DraftView, HandoutPatch, Shortened } from "@/lib/handouts/schema";
+import { chosenOf } from "./draft-patch";
+import type { DraftStore } from "./draft-store";
+import type { BuilderActions } from "./types";
+
+export type Fit = {
+  start: () => void;
+  busy: boolean;
+  /** What Fit shortened last, while the choice is as it left it; else null. */
+  shortened: Shortened[] | null;
+};
+
+type Choice = NonNullable<HandoutPatch["topics"]>;
+/** Which topics in which form; what is written under them doesn't count. */
+const formOf = (choice: Choice) =>
+  JSON.stringify(choice.map(({ slug, layer, hiddenParts }) => [slug, layer, hiddenParts]));
+
+/** Shortens the choice to one sheet: a change like any other, saved and undone as they are. */
+export function useFit(fit: BuilderActions["fit"], store: DraftStore, view: DraftView): Fit {
+  const [busy, setBusy] = useState(false);
+  const [done, setDone] = useState<{ form: string; shortened: Shortened[] } | null>(null);
+  const run = async () => {
+    if (!(await store.flush())) return;
+    const { view: asked, savedRevision: revision } = store.snapshot();
+    const answer = await fit({ id: asked.id, revision });
+    if (!answer.ok) return store.report(inOneLine(answer));
+    const { topics, shortened } = answer.value;
+    if (formOf(chosenOf(store.snapshot().view)) !== formOf(chosenOf(asked)))
+      return store.report("The choice was changed meanwhile. Press Fit again.");
+    setDone({ form: formOf(topics), shortened });
+    if (shortened.length > 0) store.change({ topics });
+  };
+  const start = () => {
+    if (busy) return;
+    setBusy(true);
+    void run().finally(() => setBusy(false));
+  };
+  return { start, busy, shortened: done && done.form === formOf(chosenOf(view)) ? done.shortened : null };
+}

@@ -1,0 +1,14 @@
+/** Decisions about the plan. Pure. */
+import type { Plan } from "@/lib/document/front-sheet";
+
+/** The plan as it prints: lines without a word are left out, and a step without one prints none. */
+export function printedPlan({ lines, step }: Plan): Plan {
+  const written = lines
+    .map(({ kind, text }) => ({ kind, text: inOneLine(text) }))
+    .filter(({ text }) => text !== "");
+  if (step === null || step === "none" || !("own" in step)) return { lines: written, step };
+  const own = inOneLine(step.own);
+  return { lines: written, step: own === "" ? "none" : { own } };
+}
+
+const inOneLine = (text: string): string => text.replaceAll(/\s+/gu, " ").trim();
