@@ -61,7 +61,7 @@ async function expectUsable(page: Page, where: string): Promise<void> {
     .toBeGreaterThanOrEqual(44);
 }
 
-/** Numbers to call are in sight without a press of anything, and nothing that has the focus lies behind them. */
+/** Numbers to call are in sight without a press of anything, and what has the focus lies not behind them. */
 async function expectInReach(page: Page): Promise<void> {
   const calls = page.locator(".dials a");
   expect(await calls.evaluateAll((all) => all.map((one) => one.getAttribute("href")))).toEqual(

@@ -59,7 +59,7 @@ ${front ? frontHtml(document, front, around, early ? key : null) : crisisHtml(do
 ${early ? null : key}
 ${topics.slice(0, leading).map(topic)}
 ${bannersHtml(document, around, "caution")}
-${document.note && !front ? html`<section><h2>${document.words.fromUs}</h2><p class="own">${dialHtml(document.note, around.known)}</p></section>` : null}
+${document.note && !front ? html`<section><h2>${document.words.fromUs}</h2><p class="own" dir="auto">${dialHtml(document.note, around.known)}</p></section>` : null}
 ${topics.slice(leading).map(topic)}
 ${front ? listsHtml(document, front, around) : null}
 ${stopping ? html`<p><strong>${dialHtml(stopping, around.known)}</strong></p>` : null}
@@ -119,7 +119,7 @@ function topicHtml(
 ${(topic.badges ?? []).map(({ lead, grade }) => html`<p class="grade">${gradeSign[grade]} ${lead} ${words.gradeWords[grade]}</p>`)}
 ${topic.cautions.map((caution) => bannerHtml("caution", words, dialHtml(caution.text, around.known)))}
 ${topic.sections.slice(opens).map(section)}
-${topic.note ? html`<h3>${words.fromUs}</h3><p class="own">${dialHtml(topic.note, around.known)}</p>` : null}`;
+${topic.note ? html`<h3>${words.fromUs}</h3><p class="own" dir="auto">${dialHtml(topic.note, around.known)}</p>` : null}`;
   return html`<section class="topic" id="topic-${topic.slug}" aria-labelledby="title-${topic.slug}">
 <div class="text"><h2 id="title-${topic.slug}">${topic.title}</h2>${above?.(topic)}
 ${replaced ?? text()}</div>

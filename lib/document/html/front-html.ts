@@ -16,8 +16,8 @@ export function frontHtml(
   const own = words.front;
   return html`${front.safety ? safetyHtml(front.safety, around) : null}
 ${front.talked ? html`<section><h2>${own?.talked}</h2>${paragraphHtml(front.talked, around)}${key}</section>` : null}
-${front.plan.length > 0 ? html`<section><h2>${own?.plan}</h2><dl class="plan">${front.plan.map(({ label, text }) => html`<div><dt>${label}</dt><dd>${dialHtml(text, around.known)}</dd></div>`)}</dl></section>` : null}
-${note ? html`<section><h2>${words.fromUs}</h2><p class="own">${dialHtml(note, around.known)}</p></section>` : null}
+${front.plan.length > 0 ? html`<section><h2>${own?.plan}</h2><dl class="plan">${front.plan.map(({ label, text }) => html`<div><dt>${label}</dt><dd dir="auto">${dialHtml(text, around.known)}</dd></div>`)}</dl></section>` : null}
+${note ? html`<section><h2>${words.fromUs}</h2><p class="own" dir="auto">${dialHtml(note, around.known)}</p></section>` : null}
 ${front.step ? html`<p class="step">${tickHtml(front.step.content, around, html`<strong>${own?.step}.</strong> `)}</p>` : null}
 ${callsHtml(document, front.calls, around)}`;
 }
@@ -28,7 +28,7 @@ function safetyHtml({ slug, title, sections, cautions, note }: HandoutTopic, aro
     .flatMap(({ content }) => content)
     .flatMap((block) => (block.type === "callout" ? block.content : [block]));
   return html`<section class="safety" id="topic-${slug}" aria-labelledby="title-${slug}"><h2 id="title-${slug}">${title}</h2>
-${blocksHtml(blocks, around)}${cautions.map(({ text }) => html`<p>${dialHtml(text, around.known)}</p>`)}${note ? html`<p class="own">${dialHtml(note, around.known)}</p>` : null}</section>`;
+${blocksHtml(blocks, around)}${cautions.map(({ text }) => html`<p>${dialHtml(text, around.known)}</p>`)}${note ? html`<p class="own" dir="auto">${dialHtml(note, around.known)}</p>` : null}</section>`;
 }
 
 /** What all chosen topics ask to do and to ask, each thing once. */
