@@ -9,7 +9,7 @@ import {
   type StepChoice,
 } from "./front-sheet";
 import type { PageTopic } from "./page-topic";
-import type { Block, Callout, List, Paragraph, PrintedSection } from "./schema";
+import type { Block, Callout, List, PrintedSection } from "./schema";
 import { callout, englishWords, list, paragraph } from "@/tests/setup/sample-document";
 
 /** @param items each its words, then the names of what it says. */
