@@ -92,7 +92,7 @@ describe("the sample page", () => {
       ...document.words.crisisLines,
       "nurse calls back",
       document.words.doNotStop,
-      "What dopamine does: version 1, to be read again by November 1, 2027. Sources: Berridge 2007; Salamone 2012; Treadway 2012.",
+      "What dopamine does: version 1 (next review November 1, 2027). Sources: Berridge 2007; Salamone 2012; Treadway 2012.",
       "Written by Towline team, November 1, 2026. Starter text, not yet signed off by this clinic.",
     ])
       expect(all).toContain(squeeze(needed));
