@@ -172,16 +172,13 @@ function listsOf(
 ): Pick<FrontSheet, "steps" | "questions"> {
   const most = MOST[topics.some(({ layer }) => layer === "full") ? "full" : shortLists ? "short" : "brief"];
   const lines = (kind: "do" | "ask") => {
-    const all = mergedLines(topics, kind, told);
+    const all = mergedLines(topics, kind, told).filter(({ line }) => line.attrs.id !== step);
     const ofSafety = all.filter(({ slug }) => kind === "do" && slug === front.safety);
-    return [...ofSafety, ...all.filter((one) => !ofSafety.includes(one))].map(({ line }) => line);
+    const others = all.filter((one) => !ofSafety.includes(one));
+    const room = Math.max(0, most[kind] - ofSafety.length);
+    return [...ofSafety, ...others.slice(0, room)].map(({ line }) => line);
   };
-  return {
-    steps: lines("do")
-      .filter(({ attrs }) => attrs.id !== step)
-      .slice(0, most.do),
-    questions: lines("ask").slice(0, most.ask),
-  };
+  return { steps: lines("do"), questions: lines("ask") };
 }
 
 const isChosen = ({ because }: PageTopic): boolean => because === "chosen";

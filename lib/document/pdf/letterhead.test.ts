@@ -38,11 +38,11 @@ describe("a letterhead with a logo", () => {
         expect(
           squeeze(
             pdf.pieces
-              .slice(0, 3)
+              .slice(0, 4)
               .map((piece) => piece.text)
               .join(" "),
           ),
-        ).toContain(`${plain.name} ${plain.address.join(" · ")} · ${plain.phone}`);
+        ).toBe(`${plain.name} ${plain.address.join(" · ")} ${plain.phone}`);
       }
     },
   );
@@ -95,8 +95,10 @@ describe("a letterhead with a logo", () => {
 test("without a logo the page is laid out as if there were none to have", async () => {
   const { svgs } = await renderSvg(sampleDocument());
   expect(svgs.join("")).not.toContain("<image");
-  const [name, address] = (await readPdf((await renderPdf(sampleDocument())).bytes)).pieces.map((piece) =>
-    squeeze(piece.text),
-  );
-  expect([name, address]).toEqual([plain.name, `${plain.address.join(" · ")} · ${plain.phone}`]);
+  const { pieces } = await readPdf((await renderPdf(sampleDocument())).bytes);
+  expect(pieces.slice(0, 3).map((piece) => squeeze(piece.text))).toEqual([
+    plain.name,
+    plain.address.join(" · "),
+    plain.phone,
+  ]);
 });

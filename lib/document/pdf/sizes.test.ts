@@ -67,7 +67,7 @@ async function textRuns(
 const sizeOf = (all: TextRun[], words: string) => all.find(({ text }) => text.includes(words))?.size;
 
 describe.each([
-  { size: "normal", body: 14, topic: 18, part: 14, title: 24, small: 10 },
+  { size: "normal", body: 14, topic: 17, part: 14, title: 24, small: 10 },
   { size: "large", body: 18, topic: 22, part: 20, title: 26, small: 14 },
   { size: "compact", body: 12, topic: 15, part: 12, title: 20, small: 9 },
 ] as const)("$size", ({ size, body, topic, part, title, small }) => {

@@ -151,7 +151,7 @@ describe("pairs of topics", { timeout: 3_600_000 }, () => {
     expect(faults).toEqual([]);
   });
 
-  it("are told from a hard page, a heading alone at the foot of one, a word off the paper, and a box on two pages", async () => {
+  it("are told from a hard page, a heading or lead-in alone at the foot of one, a word off the paper, and a box on two pages", async () => {
     const document = documentOf({
       slugs: ["movement", "when-to-call"],
       language: "en",
@@ -177,7 +177,7 @@ describe("pairs of topics", { timeout: 3_600_000 }, () => {
       await paperFaults(typeset("= Title\nCall for:\n#pagebreak()\nA seizure."), [
         ["Call for:", "A seizure."],
       ]),
-    ).toEqual(['the box "Call for:" stands on two pages']);
+    ).toEqual(['page 1 ends with "Call for:"', 'the box "Call for:" stands on two pages']);
     expect(await paperFaults(typeset("= Title\n#place(dx: 500pt)[far too far to the right]"))).toEqual([
       expect.stringMatching(/^page 1: "far too fa.* runs off the paper$/),
     ]);
