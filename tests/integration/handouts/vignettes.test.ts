@@ -17,7 +17,7 @@ import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { noPlan } from "@/lib/document/front-sheet";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
-import { stoppingIn } from "@/lib/document/schema";
+import { stoppingIn, type PageWords } from "@/lib/document/schema";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import { testDatabase } from "@/tests/setup/database";
 import { headings, readPdf, squeeze, topicText, treeText, type ReadPdf } from "@/tests/setup/read-pdf";
@@ -62,6 +62,54 @@ async function printed(profile: unknown, choice: ChosenTopic[] | null = null): P
   return { ...prepared, pdf, all: squeeze(pdf.pieces.map((piece) => piece.text).join(" ")) };
 }
 
+/** The safety box whole, each sign and number of the call box, and each step and question, in this order. */
+function expectFront({ document, pdf, all }: Pick<Printed, "document" | "pdf" | "all">): void {
+  const { front, words } = document;
+  if (!front) throw new Error("no front sheet");
+  const { leads, now, today, nextVisit, notes } = front.calls;
+  // Over the signs stand 911 and the clinic's own number, in place of the first line of the region.
+  const general = now.length > 0 ? [leads.now ?? "", ...words.crisisLines.slice(1)] : words.crisisLines;
+  expect(general[0]).toContain("911");
+  const told = [...now, ...today, ...nextVisit, ...notes, ...front.steps, ...front.questions];
+  const step = front.step ? [front.step] : [];
+  for (const line of [...general, ...[...told, ...step].map((one) => treeText([one]))])
+    expect(withoutMarks(all, words)).toContain(squeeze(line));
+  const [first] = document.topics;
+  const titles = [front.safety?.title, words.crisisTitle, first?.title].flatMap((title) => title ?? []);
+  const standing = headings(pdf).map(({ text }) => text);
+  expect(standing.filter((title) => titles.map(squeeze).includes(title))).toEqual(titles.map(squeeze));
+  if (!front.safety) return;
+  const box = treeText(front.safety.sections.flatMap(({ content }) => content));
+  expect(topicText(pdf, { title: front.safety.title, cautions: front.safety.cautions }, words)).toBe(box);
+}
+
+const withoutMarks = (text: string, { standingWords }: PageWords): string =>
+  Object.values(standingWords).reduce((rest, word) => rest.replaceAll(` (${word})`, ""), text);
+
+/** A warning of this profile that does not print in its own place is said, name by name, where others print. */
+function expectNoneLost({ document, check }: Pick<Printed, "document" | "check">): void {
+  const { banners, topics, front } = document;
+  const pages = [...topics, ...(front?.safety ? [front.safety] : [])];
+  const printed = [...banners, ...pages.flatMap(({ cautions }) => cautions)];
+  const { now = [], today = [], nextVisit = [], notes = [] } = front?.calls ?? {};
+  const named = new Set([
+    ...[...now, ...today, ...nextVisit, ...notes].flatMap(({ attrs }) => attrs.same ?? []),
+    ...[...check.banners, ...Object.values(check.cautions).flat()]
+      .filter(({ id }) => printed.some((one) => one.id === id))
+      .flatMap(({ same }) => same ?? []),
+  ]);
+  const wanted = [
+    ...check.banners.filter(({ clinicianOnly }) => !clinicianOnly),
+    ...pages.flatMap(({ slug }) => check.cautions[slug] ?? []),
+  ];
+  const strips = front?.safety ? (library.rules.front?.strips ?? []) : [];
+  for (const { id, same = [] } of wanted)
+    if (!printed.some((one) => one.id === id) && !strips.includes(id)) {
+      expect(same, id).not.toEqual([]);
+      expect([...named], id).toEqual(expect.arrayContaining(same));
+    }
+}
+
 function expectWhole({ pdf, document, all, check }: Printed): void {
   expect(pdf).toMatchObject({ marked: true, uaPart: "1", title: document.title, language: "en" });
   const levels = headings(pdf).map(({ level }) => level);
@@ -73,23 +121,20 @@ function expectWhole({ pdf, document, all, check }: Printed): void {
       .filter((piece) => piece.role === "LBody")
       .every((piece) => piece.within.includes("L") && piece.within.includes("LI")),
   ).toBe(true);
-  expect(document.topics.map((topic) => topic.slug)).toEqual(check.pages);
-  const cautions = document.banners.filter(({ tone }) => tone === "caution").map(({ text }) => text);
-  for (const [index, topic] of document.topics.entries()) {
+  expectFront({ document, pdf, all });
+  expectNoneLost({ document, check });
+  const { calls, safety } = library.rules.front!;
+  const onFront = [...(document.front?.safety ? [safety] : []), calls];
+  expect(document.topics.map((topic) => topic.slug)).toEqual(
+    check.pages.filter((slug) => !onFront.includes(slug)),
+  );
+  for (const topic of document.topics) {
     const text = treeText(topic.sections.flatMap((section) => section.content));
-    // The cautions of the whole handout stand behind the pages that lead, without a heading of their own.
-    const behind =
-      cautions.length > 0 && index + 1 === document.leading
-        ? [`${document.words.bannerTitles.caution}: ${cautions[0]}`, ...cautions.slice(1)]
-        : [];
-    expect(squeeze(topicText(pdf, topic, document.words)), topic.slug).toBe(
-      squeeze([text, ...behind].join(" ")),
-    );
+    expect(squeeze(topicText(pdf, topic, document.words)), topic.slug).toBe(text);
     for (const caution of topic.cautions) expect(all).toContain(squeeze(caution.text));
   }
   for (const banner of document.banners) expect(all).toContain(squeeze(banner.text));
-  for (const line of [...document.words.crisisLines, clinic.phone, "November 21, 2026"])
-    expect(all).toContain(squeeze(line));
+  for (const line of [clinic.phone, "November 21, 2026"]) expect(all).toContain(line);
   const stopping = stoppingIn(document);
   expect(stopping === null || all.includes(squeeze(stopping))).toBe(true);
 }
@@ -197,8 +242,11 @@ describe("DEV-1: new, unsure, told it is a chemical imbalance", () => {
   it("prints the interactions check and when to call where SSRIs are explained", async () => {
     const page = await printed(one, [chosen("ssri-snri-basics")]);
     expectWhole(page);
-    expect(h2(page).slice(0, 3)).toEqual(
-      titlesOf(["when-to-call", "ssri-snri-basics", "interactions-check"]).map(squeeze),
+    const { talked } = page.document.words.front!;
+    expect(h2(page).slice(0, 4)).toEqual(
+      [talked, page.document.words.crisisTitle, ...titlesOf(["ssri-snri-basics", "interactions-check"])].map(
+        squeeze,
+      ),
     );
   });
 });
@@ -301,17 +349,21 @@ describe("DEV-3: 21, two weeks into an SSRI, thoughts of being better off dead, 
   it("prints the crisis page and when to call first among pins, and the young-adult box", async () => {
     const page = await printed(three);
     expect(page.check.pinned.map((pin) => pin.slug)).toEqual(["suicide-safety", "when-to-call"]);
-    expect(page.document.banners.map((banner) => banner.id)).toEqual([
-      "profile.suicide-safety",
-      "profile.young-adult",
-    ]);
+    // The strip on thoughts of suicide is left to the safety box, which says all of it.
+    expect(page.check.banners.map(({ id }) => id)).toContain("profile.suicide-safety");
+    expect(page.document.banners.map((banner) => banner.id)).toEqual(["profile.young-adult"]);
     expect(page.check.pages.slice(0, 2)).toEqual(["suicide-safety", "when-to-call"]);
-    const strip = squeeze(page.document.banners[0]!.text);
-    for (const later of ["suicide-safety", "when-to-call"].flatMap(
-      (slug) => library.topicBySlug.get(slug)!.title,
-    ))
-      expect(page.all.indexOf(strip)).toBeLessThan(page.all.indexOf(squeeze(later)));
-    expect(squeeze(page.pdf.raw[0]!)).toContain(squeeze("If thoughts of suicide come"));
+    const { front, words } = page.document;
+    expect(front?.safety?.slug).toBe("suicide-safety");
+    expect(h2(page)[0]).toBe(squeeze(front!.safety!.title));
+    const [box, calls] = [front!.safety!.title, words.crisisTitle].map((one) =>
+      page.all.indexOf(squeeze(one)),
+    );
+    expect(box).toBeGreaterThan(-1);
+    expect(calls).toBeGreaterThan(box!);
+    const [firstPage] = page.pdf.raw.map(squeeze);
+    expect(firstPage).toContain(squeeze(front!.safety!.title));
+    expect(firstPage).toMatch(/988/);
     expect(page.check.stops.map((stop) => stop.id)).toEqual(["profile.suicidal-thoughts"]);
     expect(page.result.ask).toEqual([{ item: "sx.psychomotor_agitation", options: ["sx.restless_on_med"] }]);
   });
