@@ -1,4 +1,4 @@
-/** What every printed handout keeps, whatever was chosen: nothing lost, danger first, tagged for a screen reader. */
+/** What every printed handout keeps: nothing lost, danger first, tags for a screen reader. */
 import { expect } from "vitest";
 import { stoppingIn, type PageWords } from "@/lib/document/schema";
 import type { PreparedHandout } from "@/lib/handouts/choose/prepare-handout";
@@ -32,7 +32,7 @@ function expectFront({ document, pdf, all }: Pick<PrintedHandout, "document" | "
 const withoutMarks = (text: string, { standingWords }: PageWords): string =>
   Object.values(standingWords).reduce((rest, word) => rest.replaceAll(` (${word})`, ""), text);
 
-/** A warning of this profile that does not print in its own place is said, name by name, where others print. */
+/** A warning of this profile that does not print in its own place is said, name by name, by others. */
 function expectNoneLost(
   { document, check }: Pick<PrintedHandout, "document" | "check">,
   { rules }: PublishedLibrary,
@@ -60,7 +60,7 @@ function expectNoneLost(
 }
 
 /**
- * The handout prints all it is made of, each part once and in its place, on a tagged page of November 21, 2026.
+ * The handout prints all it is made of, each part in its place, on a tagged page of November 21, 2026.
  * @param all the text of the pages. @param clinic.phone of the letterhead.
  */
 export function expectWhole(

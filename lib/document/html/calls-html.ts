@@ -30,8 +30,8 @@ export function callsHtml(document: WhomToCall, calls: CallBox, around: Around):
 const numbersIn = (text: string): string[] => text.match(/[0-9]{3,}/g) ?? [];
 
 /**
- * The region's lines without the first, where it names no number but those over the signs: a clinic's own lines
- * may begin with any.
+ * The region's lines without the first, where it names no number but those over the signs: a clinic's own
+ * lines may begin with any.
  */
 function linesBeside({ leads, now }: CallBox, [first = "", ...rest]: readonly string[]): string[] {
   const over = numbersIn(leads.now ?? "");
