@@ -8,7 +8,13 @@ import { newId } from "@/lib/platform/ids";
 import { decryptOn } from "@/lib/deliveries/email/store";
 import { AppError } from "@/lib/platform/errors";
 import { printedPlan } from "@/lib/handouts/plan/rules";
-import { type DraftContent, type HandoutRow, decryptDocument, decryptDraft } from "@/lib/handouts/store";
+import {
+  answersNow,
+  type DraftContent,
+  type HandoutRow,
+  decryptDocument,
+  decryptDraft,
+} from "@/lib/handouts/store";
 import { refuseBlocked } from "@/lib/handouts/blockers/finalised-blockers";
 import { notFinalised, ownedBy } from "@/lib/handouts/ownership";
 import type { HandoutDocument } from "@/lib/document/schema";
@@ -30,11 +36,13 @@ export function refuseForOne(row: HandoutRow): void {
   if (state !== "sealed" || !documentSealed) throw notFinalised();
   const document = JSON.parse(decryptDocument(id, documentSealed)) as HandoutDocument;
   if (document.forName) throw forOne("prints a first name");
-  if (document.note || document.topics.some(({ note }) => note)) throw forOne("prints a personal note");
   const content = decryptDraft(row);
+  // Of topics that stand on the front sheet too: there a note is a line among others.
+  if (document.note || content.choice.some(({ note }) => note?.trim()))
+    throw forOne("prints a personal note");
   if (hasPlan(content)) throw forOne("prints what was planned with one person");
   if (qr === "link") throw forOne("prints a private link");
-  if (workedOut(document) || content.profile.features.some((feature) => !feature.startsWith("age.")))
+  if (workedOut(row, document) || content.profile.features.some((feature) => !feature.startsWith("age.")))
     throw forOne("was worked out from one person’s medicines and history");
 }
 
@@ -45,16 +53,18 @@ function hasPlan({ plan }: Pick<DraftContent, "plan">): boolean {
 }
 
 /**
- * What a profile put on the page: warnings, cautions, options that are left out. It is safe
- * for that person alone.
+ * What a profile put on the page: warnings, cautions, options that are left out. It is safe for that person
+ * alone. The front sheet says some of it in boxes of its own; then a stop was answered.
  */
-function workedOut({ banners, topics }: HandoutDocument): boolean {
+function workedOut(row: HandoutRow, { banners, topics, front }: HandoutDocument): boolean {
+  const pages = front?.safety ? [front.safety, ...topics] : topics;
   const leavesOut = topics.some(({ sections }) =>
     sections.some(({ content }) =>
       content.some((block) => block.type === "grid" && block.leftOut.length > 0),
     ),
   );
-  return banners.length > 0 || topics.some(({ cautions }) => cautions.length > 0) || leavesOut;
+  const cautioned = banners.length > 0 || pages.some(({ cautions }) => cautions.length > 0);
+  return cautioned || leavesOut || answersNow(row).size > 0;
 }
 
 export function openAddress(row: { id: string; toSealed: string | null }): string {

@@ -18,15 +18,26 @@ export function crisisHtml(document: WhomToCall): Html {
 /** The same with the signs of this patient, most urgent first; over them stand "911" and our own number. */
 export function callsHtml(document: WhomToCall, calls: CallBox, around: Around): Html {
   const { words, clinic } = document;
-  const signs = calls.now.length + calls.today.length > 0;
   const own =
     clinic.phone && calls.today.length === 0 ? [filled(words.clinicPhone, { phone: clinic.phone })] : [];
-  const from = signs ? Math.min(1, words.crisisLines.length - 1) : 0;
-  const lines = [...words.crisisLines.slice(from), ...own];
+  const lines = [...linesBeside(calls, words.crisisLines), ...own];
   return crisisSection(
     document,
     html`${(["now", "today", "nextVisit"] as const).map((kind) => signsHtml(kind, calls, document, around))}${notesHtml(calls, around)}${linesHtml(document, lines)}`,
   );
+}
+
+const numbersIn = (text: string): string[] => text.match(/[0-9]{3,}/g) ?? [];
+
+/**
+ * The region's lines without the first, where it names no number but those over the signs: a clinic's own
+ * lines may begin with any.
+ */
+function linesBeside({ leads, now }: CallBox, [first = "", ...rest]: readonly string[]): string[] {
+  const over = numbersIn(leads.now ?? "");
+  const numbers = numbersIn(first);
+  const stands = now.length > 0 && numbers.length > 0 && numbers.every((one) => over.includes(one));
+  return stands ? rest : [first, ...rest];
 }
 
 function signsHtml(

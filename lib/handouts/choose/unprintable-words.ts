@@ -39,10 +39,9 @@ export function unprintableWords(lost: readonly LostText[], document: HandoutDoc
   });
 }
 
-function passageOf(
-  [first = "", second = "", third = ""]: readonly string[],
-  document: HandoutDocument,
-): Passage {
+function passageOf(path: readonly string[], document: HandoutDocument): Passage {
+  const [first = "", second = "", third = ""] = path;
+  if (first === "front") return passageOfFront(path, document);
   const title = (first === "topics" ? document.topics : document.smallPrint)[Number(second)]?.title ?? "";
   if (first === "forName")
     return { where: "The first name", isName: true, nextStep: "Change its spelling, or leave the name off." };
@@ -52,18 +51,7 @@ function passageOf(
       isName: false,
       nextStep: "Take these signs out, or write it in other letters.",
     };
-  if (first === "front" && (second === "plan" || second === "step"))
-    return {
-      where: "A line of the plan",
-      isName: false,
-      nextStep: "Take these signs out, or write it in other letters.",
-    };
-  if (first === "topics" && third === "note")
-    return {
-      where: `The note under “${title}”`,
-      isName: false,
-      nextStep: "Take these signs out, or write it in other letters.",
-    };
+  if (first === "topics" && third === "note") return noteUnder(title);
   if (first === "clinic")
     return {
       where: "The letterhead of the clinic",
@@ -83,7 +71,41 @@ function passageOf(
       isName: false,
       nextStep: "Leave the page out, or ask an editor to mend it.",
     };
-  return { where: "A fixed text of the page", isName: false, nextStep: "Ask an admin to have it mended." };
+  return fixedText;
+}
+
+const fixedText: Passage = {
+  where: "A fixed text of the page",
+  isName: false,
+  nextStep: "Ask an admin to have it mended.",
+};
+const noteUnder = (title: string): Passage => ({
+  where: `The note under “${title}”`,
+  isName: false,
+  nextStep: "Take these signs out, or write it in other letters.",
+});
+
+function passageOfFront([, second = "", third = ""]: readonly string[], { front }: HandoutDocument): Passage {
+  if (second === "from")
+    return {
+      where: "The name of whom it is from",
+      isName: true,
+      nextStep: "Ask a prescriber whose name prints to finalise it.",
+    };
+  if (second === "plan" || second === "step")
+    return {
+      where: "A line of the plan",
+      isName: false,
+      nextStep: "Take these signs out, or write it in other letters.",
+    };
+  if (second === "safety" && third === "note") return noteUnder(front?.safety?.title ?? "");
+  if (second === "calls" && third === "notes")
+    return {
+      where: "A line under the box of when to call",
+      isName: false,
+      nextStep: "Take these signs out of your note on that topic, or ask an editor to mend its text.",
+    };
+  return fixedText;
 }
 
 /**

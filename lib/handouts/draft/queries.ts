@@ -85,7 +85,7 @@ export async function getHandout(
       id,
       label: openLabel(row),
       finalisedAt: sealedAt,
-      titles: document.topics.map((topic) => topic.title),
+      titles: document.smallPrint.map(({ title }) => title),
       pages,
       paper: document.paper,
       size: sizeOf(row),

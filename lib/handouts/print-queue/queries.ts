@@ -166,18 +166,20 @@ export async function getForApproval(clinician: Clinician, { id }: QueuedHandout
     paper: view.paper,
     titles: view.topics.map(({ title }) => title),
     stops: view.stops.map(({ id: stopId, message, answer }) => ({ id: stopId, message, answer })),
-    cautions: cautionsOf(view, document.topics),
+    cautions: cautionsOf(view, document),
     overrides: view.topics.flatMap(({ title, override }) => (override ? [{ title, words: override }] : [])),
     blockers: view.blockers,
     missing: view.missing,
   };
 }
 
-function cautionsOf({ banners, warnings, due }: DraftView, topics: HandoutDocument["topics"]): string[] {
-  const onPage = new Set(topics.map(({ slug }) => slug));
+function cautionsOf({ banners, warnings, due }: DraftView, document: HandoutDocument): string[] {
+  const { front, topics, smallPrint } = document;
+  const pages = front?.safety ? [front.safety, ...topics] : topics;
+  const onPage = new Set(smallPrint.map(({ slug }) => slug));
   return [
     ...banners.map(({ message }) => message),
-    ...topics.flatMap(({ title, cautions }) => cautions.map(({ text }) => `${title}: ${text}`)),
+    ...pages.flatMap(({ title, cautions }) => cautions.map(({ text }) => `${title}: ${text}`)),
     ...warnings,
     ...due.filter(({ slug }) => onPage.has(slug)).map(({ words }) => words),
   ];

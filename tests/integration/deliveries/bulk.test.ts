@@ -25,6 +25,7 @@ import { testDatabase } from "@/tests/setup/database";
 import { sendDeliveries } from "@/worker/send-deliveries";
 import { newReviewer } from "@/tests/setup/desk-people";
 import {
+  chosen,
   flat,
   forAnyone,
   newClinician,
@@ -167,6 +168,16 @@ describe("looking first", () => {
       "This handout prints what was planned with one person, so it is for one person.",
     ],
     ["a note", { note: "For you, Jo." }, "This handout prints a personal note, so it is for one person."],
+    [
+      "a note on a topic that stands on the front sheet",
+      { topics: [chosen("when-to-call", { note: "For you, Jo." })] },
+      "This handout prints a personal note, so it is for one person.",
+    ],
+    [
+      "the safety box of someone with thoughts of suicide",
+      { profile: { ...forAnyone, symptoms: { ...forAnyone.symptoms, "sx.suicidal_thoughts": 1 } } },
+      "This handout was worked out from one person’s medicines and history, so it is for one person.",
+    ],
   ])("refuses pages with %s", async (_what, patch, words) => {
     const personal = await newFinalised(ada, { profile: forAnyone, ...patch });
     expect(await wordsOf(checkList(ada, { id: personal, csv: listOf(1) }))).toBe(words);

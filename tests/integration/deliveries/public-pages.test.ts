@@ -42,7 +42,9 @@ describe("public pages", () => {
     const text = await (await topic("movement", "?lang=es")).text();
     for (const one of ['<html lang="es">', version.title, `versión ${version.number}`, "Fuentes:", "988"])
       expect(text).toContain(one);
-    expect(text).toContain('<a class="button" href="/t/movement?lang=en" lang="en" hreflang="en">English</a>');
+    expect(text).toContain(
+      '<a class="button" href="/t/movement?lang=en" lang="en" hreflang="en">English</a>',
+    );
     expect((await topic("movement", "?lang=xx")).status).toBe(200);
     for (const none of ["no-such-topic", "..", "%00"]) expect((await topic(none)).status).toBe(404);
     expect((await topic("movement", "?lang=es&fbclid=1")).headers.get("location")).toBe(

@@ -179,15 +179,13 @@ describe("a text published later", () => {
     );
     expect(a4).not.toContain("Quite another takeaway");
     expect(await getHandout(ada, { id: fresh })).toMatchObject({
-      finalised: { titles: before.document.topics.map((topic) => topic.title) },
+      finalised: { titles: before.document.smallPrint.map(({ title }) => title) },
     });
     const anew = await getHandoutDocument(
       ada,
       await useHandoutAgain(ada, { id: fresh, for: "same-patient" }),
     );
-    expect(JSON.stringify(anew.topics.find((topic) => topic.slug === "movement"))).toContain(
-      "Quite another takeaway",
-    );
+    expect(JSON.stringify(anew.front?.talked)).toContain("Quite another takeaway");
     expect(anew.smallPrint.find((line) => line.slug === "movement")?.version).toBe(2);
   });
 });

@@ -49,14 +49,15 @@ async function printed(
     choose,
     language = "en",
     answered = [],
-  }: { choose?: string[]; language?: Language; answered?: string[] } = {},
+    clinicPrints = printing,
+  }: { choose?: string[]; language?: Language; answered?: string[]; clinicPrints?: typeof printing } = {},
 ): Promise<Printed> {
   const { en: library, [language]: page } = libraries;
   const material: HandoutMaterial = {
     library,
     printed: page,
     clinic,
-    printing,
+    printing: clinicPrints,
     date: "2026-11-29",
     day: { today: "2026-11-29", graceDays: 30 },
     paper: "letter",
@@ -297,6 +298,23 @@ describe("Spanish over 65, an SSRI begun", () => {
     expect((await printed({ features: ["age.65_plus", "tx.on_ssri_snri"] })).all).toContain(
       "After hours: leave a message, a nurse calls back",
     );
+  });
+});
+
+describe("a clinic that writes its own lines of whom to call", () => {
+  it("has each of them printed and on the phone, whatever the first begins with", async () => {
+    const own = ["Samaritans, day or night: 116 123.", "In danger now? Call 112."];
+    const words = { crisisTitle: "When to call", crisisLines: own, footerCrisis: "In crisis: call 116 123" };
+    const page = await printed(
+      { features: ["age.25_64", "tx.on_ssri_snri"] },
+      { clinicPrints: { ...printing, region: "own", crisisLinesOwn: { en: words } } },
+    );
+    expect(page.document.front!.calls.now.length).toBeGreaterThan(0);
+    const phone = documentHtml(page.document, { topicAddress: (slug) => slug }).text.replace(/<[^>]+>/g, "");
+    for (const line of own) {
+      expect(page.all).toContain(line);
+      expect(squeeze(phone)).toContain(line);
+    }
   });
 });
 

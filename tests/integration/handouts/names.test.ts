@@ -104,6 +104,16 @@ describe("the clinician’s own words", () => {
       { topics: [chosen("movement", { note: "Well done 🎉" })] },
       "The note under “Moving your body” can’t be printed whole: our fonts lack 🎉.",
     ],
+    [
+      "under the safety box",
+      { topics: [chosen("suicide-safety", { note: "Well done 🎉" })] },
+      "The note under “If you have thoughts of suicide” can’t be printed whole: our fonts lack 🎉.",
+    ],
+    [
+      "in the plan",
+      { plan: { lines: [{ kind: "today" as const, text: "Walk 🎉" }], step: null } },
+      "A line of the plan can’t be printed whole: our fonts lack 🎉.",
+    ],
   ])("%s hold the page too, and the signs to take out are named", async (_, patch, words) => {
     const draft = await newDraft(ada, { ...movement, ...patch });
     expect(draft.missing).toEqual([`${words} Take these signs out, or write it in other letters.`]);
@@ -115,6 +125,13 @@ describe("the clinician’s own words", () => {
 });
 
 describe("a name that every page carries", () => {
+  it("of whom it is from holds the page, and its signs are not told", async () => {
+    const draft = await newDraft(await newClinician(lostName), movement);
+    expect(draft.missing).toEqual([
+      "The name of whom it is from can’t be printed whole. Ask a prescriber whose name prints to finalise it.",
+    ]);
+  });
+
   const setClinic = (name: string) =>
     db().clinic.upsert({ where: { id: 1 }, create: { name }, update: { name } });
 

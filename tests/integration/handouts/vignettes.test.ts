@@ -17,10 +17,10 @@ import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { noPlan } from "@/lib/document/front-sheet";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
-import { stoppingIn } from "@/lib/document/schema";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import { testDatabase } from "@/tests/setup/database";
-import { headings, readPdf, squeeze, topicText, treeText, type ReadPdf } from "@/tests/setup/read-pdf";
+import { headings, readPdf, squeeze, treeText, type ReadPdf } from "@/tests/setup/read-pdf";
+import { expectWhole as expectWholeOf } from "@/tests/setup/whole-handout";
 import { chosen, slugsOf } from "@/tests/setup/handout-makers";
 
 testDatabase({ library: true });
@@ -62,37 +62,7 @@ async function printed(profile: unknown, choice: ChosenTopic[] | null = null): P
   return { ...prepared, pdf, all: squeeze(pdf.pieces.map((piece) => piece.text).join(" ")) };
 }
 
-function expectWhole({ pdf, document, all, check }: Printed): void {
-  expect(pdf).toMatchObject({ marked: true, uaPart: "1", title: document.title, language: "en" });
-  const levels = headings(pdf).map(({ level }) => level);
-  expect(levels.filter((level) => level === 1)).toHaveLength(1);
-  expect(levels[0]).toBe(1);
-  levels.reduce((before, level) => (expect(level - before).toBeLessThanOrEqual(1), level));
-  expect(
-    pdf.pieces
-      .filter((piece) => piece.role === "LBody")
-      .every((piece) => piece.within.includes("L") && piece.within.includes("LI")),
-  ).toBe(true);
-  expect(document.topics.map((topic) => topic.slug)).toEqual(check.pages);
-  const cautions = document.banners.filter(({ tone }) => tone === "caution").map(({ text }) => text);
-  for (const [index, topic] of document.topics.entries()) {
-    const text = treeText(topic.sections.flatMap((section) => section.content));
-    // The cautions of the whole handout stand behind the pages that lead, without a heading of their own.
-    const behind =
-      cautions.length > 0 && index + 1 === document.leading
-        ? [`${document.words.bannerTitles.caution}: ${cautions[0]}`, ...cautions.slice(1)]
-        : [];
-    expect(squeeze(topicText(pdf, topic, document.words)), topic.slug).toBe(
-      squeeze([text, ...behind].join(" ")),
-    );
-    for (const caution of topic.cautions) expect(all).toContain(squeeze(caution.text));
-  }
-  for (const banner of document.banners) expect(all).toContain(squeeze(banner.text));
-  for (const line of [...document.words.crisisLines, clinic.phone, "November 21, 2026"])
-    expect(all).toContain(squeeze(line));
-  const stopping = stoppingIn(document);
-  expect(stopping === null || all.includes(squeeze(stopping))).toBe(true);
-}
+const expectWhole = (page: Printed) => expectWholeOf(page, { library, phone: clinic.phone });
 
 const one = {
   features: [
@@ -197,8 +167,11 @@ describe("DEV-1: new, unsure, told it is a chemical imbalance", () => {
   it("prints the interactions check and when to call where SSRIs are explained", async () => {
     const page = await printed(one, [chosen("ssri-snri-basics")]);
     expectWhole(page);
-    expect(h2(page).slice(0, 3)).toEqual(
-      titlesOf(["when-to-call", "ssri-snri-basics", "interactions-check"]).map(squeeze),
+    const { talked } = page.document.words.front!;
+    expect(h2(page).slice(0, 4)).toEqual(
+      [talked, page.document.words.crisisTitle, ...titlesOf(["ssri-snri-basics", "interactions-check"])].map(
+        squeeze,
+      ),
     );
   });
 });
@@ -301,17 +274,21 @@ describe("DEV-3: 21, two weeks into an SSRI, thoughts of being better off dead, 
   it("prints the crisis page and when to call first among pins, and the young-adult box", async () => {
     const page = await printed(three);
     expect(page.check.pinned.map((pin) => pin.slug)).toEqual(["suicide-safety", "when-to-call"]);
-    expect(page.document.banners.map((banner) => banner.id)).toEqual([
-      "profile.suicide-safety",
-      "profile.young-adult",
-    ]);
+    // The strip on thoughts of suicide is left to the safety box, which says all of it.
+    expect(page.check.banners.map(({ id }) => id)).toContain("profile.suicide-safety");
+    expect(page.document.banners.map((banner) => banner.id)).toEqual(["profile.young-adult"]);
     expect(page.check.pages.slice(0, 2)).toEqual(["suicide-safety", "when-to-call"]);
-    const strip = squeeze(page.document.banners[0]!.text);
-    for (const later of ["suicide-safety", "when-to-call"].flatMap(
-      (slug) => library.topicBySlug.get(slug)!.title,
-    ))
-      expect(page.all.indexOf(strip)).toBeLessThan(page.all.indexOf(squeeze(later)));
-    expect(squeeze(page.pdf.raw[0]!)).toContain(squeeze("If thoughts of suicide come"));
+    const { front, words } = page.document;
+    expect(front?.safety?.slug).toBe("suicide-safety");
+    expect(h2(page)[0]).toBe(squeeze(front!.safety!.title));
+    const [box, calls] = [front!.safety!.title, words.crisisTitle].map((one) =>
+      page.all.indexOf(squeeze(one)),
+    );
+    expect(box).toBeGreaterThan(-1);
+    expect(calls).toBeGreaterThan(box!);
+    const [firstPage] = page.pdf.raw.map(squeeze);
+    expect(firstPage).toContain(squeeze(front!.safety!.title));
+    expect(firstPage).toMatch(/988/);
     expect(page.check.stops.map((stop) => stop.id)).toEqual(["profile.suicidal-thoughts"]);
     expect(page.result.ask).toEqual([{ item: "sx.psychomotor_agitation", options: ["sx.restless_on_med"] }]);
   });
