@@ -109,7 +109,7 @@ function PlanRow({ line, number, onLine, onKey, onRemove }: RowProps) {
     <div className="flex items-center gap-1">
       <select
         aria-label={`What line ${number} is about`}
-        className="min-h-9 w-32 shrink-0 rounded-md border border-edge bg-surface px-2 text-sm text-ink"
+        className="min-h-11 w-40 shrink-0 rounded-md border border-edge bg-surface px-2 text-sm text-ink"
         value={line.kind}
         onChange={({ currentTarget }) =>
           onLine({ kind: planKinds.find((kind) => kind === currentTarget.value) ?? line.kind })
