@@ -1,6 +1,6 @@
 /**
- * When to call, on the front sheet: the callouts of one topic as rows by urgency, and what of other texts those
- * rows already say. Pure.
+ * When to call, on the front sheet: the callouts of one topic as rows by urgency, and what of other texts
+ * those rows already say. Pure.
  */
 import type { Block, Callout, CallBox, List, ListItem, Paragraph, PrintedSection } from "./schema";
 

@@ -3,7 +3,6 @@
  */
 import { longDate } from "@/lib/platform/clock";
 import type { StoppingWords } from "@/lib/engine/matching/rules-schema";
-import type { Grade, MatchData } from "@/lib/engine/matching/schema";
 import type { PageTopic } from "./page-topic";
 import { drawQr } from "@/lib/document/qr/draw-qr";
 import { composeFront, type ComposedFront, type FrontTopics, type Plan, type SheetForm } from "./front-sheet";
@@ -18,7 +17,6 @@ import type {
   PageWords,
   Paper,
   Paragraph,
-  PrintedSection,
   PrintSize,
   Standing,
   SurenessBadge,
@@ -40,7 +38,7 @@ export type ComposeInput = {
   note: string | null;
   banners: HandoutDocument["banners"];
   topics: PageTopic[];
-  /** Of a patient's handout: what its front sheet is made from. Without it topics print one after the other. */
+  /** Of a patient's handout: what its front sheet is made from; without it topics print one by one. */
   front?: { topics: FrontTopics; plan: Plan; from: string | null; form: SheetForm } | null;
   size?: PrintSize;
   grey?: boolean;
@@ -62,16 +60,7 @@ export type ComposeInput = {
  */
 export function composeHandout(input: ComposeInput): HandoutDocument {
   const { words, topics } = input;
-  const composed =
-    input.front && words.front
-      ? composeFront({
-          ...input.front,
-          words: words.front,
-          topics,
-          front: input.front.topics,
-          banners: input.banners,
-        })
-      : null;
+  const composed = frontOf(input);
   const printed = composed?.topics ?? topics;
   return {
     language: input.language,
@@ -85,27 +74,12 @@ export function composeHandout(input: ComposeInput): HandoutDocument {
     forName: blankToNull(input.firstName),
     note: blankToNull(input.note),
     banners: composed?.banners ?? input.banners,
-    ...(composed ? { front: frontOf(composed, words) } : {}),
+    ...(composed ? { front: printedFront(composed, words) } : {}),
     topics: printed.map((topic) => printedTopic(topic, words)),
     leading: composed ? 0 : (input.leading ?? 0),
     stopping: stoppingWords(input),
     marks: printedStandings.filter((standing) => marksIn(topics).has(standing)),
-    smallPrint: topics.map((topic) => ({
-      slug: topic.slug,
-      title: topic.title,
-      version: topic.version,
-      grade: topic.grade,
-      author: topic.author,
-      writtenOn: longDate(topic.writtenOn, input.language),
-      reviewDueOn: longDate(topic.reviewDueOn, input.language),
-      status: statusWords(topic, words, input.language),
-      ...(input.publicPagesAt
-        ? { address: `${input.publicPagesAt.replace(/^https?:\/\//, "")}${topic.slug}` }
-        : {}),
-      sources: topic.sources
-        .slice(0, topic.layer === "brief" ? SOURCES_OF_BRIEF : SOURCES_ON_PAPER)
-        .map((source) => sourceIn(source, input.language)),
-    })),
+    smallPrint: topics.map((topic) => smallPrintOf(topic, input)),
     qr: input.qr ? qrOnPage(input.qr, words, input.language) : null,
     figures: Object.fromEntries(
       figureKeys(printed).flatMap((key) =>
@@ -115,7 +89,33 @@ export function composeHandout(input: ComposeInput): HandoutDocument {
   };
 }
 
-function frontOf({ front }: ComposedFront, words: PageWords): FrontSheet {
+function frontOf({ front, words, topics, banners }: ComposeInput): ComposedFront | null {
+  if (!front || !words.front) return null;
+  return composeFront({ ...front, words: words.front, topics, front: front.topics, banners });
+}
+
+function smallPrintOf(
+  topic: PageTopic,
+  { words, language, publicPagesAt }: ComposeInput,
+): HandoutDocument["smallPrint"][number] {
+  const { slug, title, version, grade, author } = topic;
+  return {
+    slug,
+    title,
+    version,
+    grade,
+    author,
+    writtenOn: longDate(topic.writtenOn, language),
+    reviewDueOn: longDate(topic.reviewDueOn, language),
+    status: statusWords(topic, words, language),
+    ...(publicPagesAt ? { address: `${publicPagesAt.replace(/^https?:\/\//, "")}${slug}` } : {}),
+    sources: topic.sources
+      .slice(0, topic.layer === "brief" ? SOURCES_OF_BRIEF : SOURCES_ON_PAPER)
+      .map((source) => sourceIn(source, language)),
+  };
+}
+
+function printedFront({ front }: ComposedFront, words: PageWords): FrontSheet {
   return { ...front, safety: front.safety && printedTopic(front.safety, words) };
 }
 

@@ -9,7 +9,9 @@ export function inOneLine(paragraphs: readonly Paragraph[]): TextNode[] {
   );
 }
 
-/** @returns as many sentences as asked for (all where there are fewer), each node cut where the last one ends. */
+/**
+ * @returns as many sentences as asked for (all where there are fewer), each node cut where the last one ends.
+ */
 export function firstSentences(nodes: readonly TextNode[], count: number): TextNode[] {
   const whole = nodes.map(({ text }) => text).join("");
   const wanted = sentencesOf(whole).slice(0, count);

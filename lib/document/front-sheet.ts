@@ -17,7 +17,7 @@ import type {
   TextNode,
 } from "./schema";
 
-/** The step of the week: one line of a chosen topic by its id, own words, or none; null for the first that fits. */
+/** The week's step: a line of a chosen topic by its id, own words, or none; null for the first that fits. */
 export type StepChoice = { slug: string; item: string } | { own: string } | "none" | null;
 export type Plan = { lines: readonly { kind: PlanKind; text: string }[]; step: StepChoice };
 export const noPlan: Plan = { lines: [], step: null };
@@ -39,9 +39,9 @@ export type FrontInput = {
 export type Banner = HandoutDocument["banners"][number];
 
 /**
- * How explanations are set. `runsOn`: below the front sheet rather than on pages of their own. Of brief texts
- * alone: `plain` leaves their pictures and comparisons out; `shortLists` keeps fewer steps and questions; `shortPaired` gives pages that come with a chosen one
- * by their takeaway (their cautions and calls stay).
+ * How explanations are set. `runsOn`: below the front sheet rather than on pages of their own. `shortLists`:
+ * fewer steps and questions. Of brief texts alone: `plain` leaves their pictures and comparisons out;
+ * `shortPaired` tells pages that come with a chosen one by their takeaway (their cautions and calls stay).
  */
 export type SheetForm = { runsOn: boolean; plain: boolean; shortLists: boolean; shortPaired: boolean };
 export const wholeForm: SheetForm = { runsOn: false, plain: false, shortLists: false, shortPaired: false };
@@ -106,8 +106,8 @@ const plainLine = (id: string, text: string): Paragraph => ({
 });
 
 /**
- * Sentences out of the takeaways of the first chosen topics: all of a single one, else the first sentence of up
- * to three, and of the first topic as many more as there is room for.
+ * Sentences out of the takeaways of the first chosen topics: all of a single one, else the first sentence
+ * of up to three, and of the first topic as many more as there is room for.
  */
 function talkedAbout(topics: readonly PageTopic[]): { talked: Paragraph | null; slugs: ReadonlySet<string> } {
   const chosen = topics.filter(isChosen);
@@ -152,7 +152,9 @@ function stepOf(topics: readonly PageTopic[], choice: StepChoice, front: FrontTo
   return asked ?? lines[0] ?? null;
 }
 
-/** Whose lines come first: the safety box, what was chosen, what came along; the call topic only when alone. */
+/**
+ * Whose lines come first: the safety box, what was chosen, what came along; the call topic only when alone.
+ */
 function inTurn(topics: readonly PageTopic[], front: FrontTopics): PageTopic[] {
   const safety = topics.filter(({ slug }) => slug === front.safety);
   const rest = topics.filter(({ slug }) => slug !== front.safety && slug !== front.calls);
@@ -185,8 +187,8 @@ function listsOf(
 const isChosen = ({ because }: PageTopic): boolean => because === "chosen";
 
 /**
- * What the front sheet says is left out: merged lists, quoted takeaways, calls. A brief text says all that its
- * takeaway says (docs/library-format.md), so one of the two stands.
+ * What the front sheet says is left out: merged lists, quoted takeaways, calls. A brief text says all that
+ * its takeaway says (docs/library-format.md), so one of the two stands.
  */
 function withoutSaid(
   topic: PageTopic,

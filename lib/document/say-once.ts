@@ -7,8 +7,8 @@ export type TopicLine = { slug: string; line: Paragraph };
 type Listed = { slug: string; sections: readonly PrintedSection[] };
 
 /**
- * The lines of one kind of section over all topics: one of each topic in turn, in the order of its list, so that
- * every topic has its say before a cap cuts; a line of which every name was told before is left out.
+ * The lines of one kind of section over all topics: one of each topic in turn, in the order of its list, so
+ * that every topic has its say before a cap cuts; a line of which every name was told before is left out.
  * @param told names that other parts of the handout say already.
  */
 export function mergedLines(

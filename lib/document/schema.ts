@@ -151,8 +151,8 @@ export type PageWords = {
    */
   smallPrintLine: string;
   /**
-   * `{author}`, `{writtenOn}`, `{status}` are replaced, and `{reviewDueOn}` where stored words have it; said once
-   * for topics that share it.
+   * `{author}`, `{writtenOn}`, `{status}` are replaced, and `{reviewDueOn}` where stored words have it;
+   * said once for topics that share it.
    */
   provenanceLine: string;
   sourcesWord: string;
@@ -219,7 +219,10 @@ export type HandoutDocument = {
   banners: { id: string; tone: "crisis" | "caution"; text: string; same?: string[] }[];
   /** Left out of what was finalised before there was one, and of pages for nobody in particular. */
   front?: FrontSheet;
-  /** In printing order: pinned pages, then those chosen with their pairs; those of the front are not among them. */
+  /**
+   * In printing order: pinned pages, then those chosen with their pairs; those of the front are not among
+   * them.
+   */
   topics: HandoutTopic[];
   /**
    * How many pages stand before the cautions and the clinician's note: those of someone with thoughts of
@@ -245,7 +248,9 @@ export type HandoutDocument = {
     reviewDueOn: string;
     status: string;
     sources: string[];
-    /** Where its whole text, standings and sources can be read, without "https://"; left out where nowhere. */
+    /**
+     * Where its whole text, standings and sources can be read, without "https://"; left out where nowhere.
+     */
     address?: string;
   }[];
   /** Left out of what was finalised before there were QR codes. */

@@ -34,8 +34,8 @@ export const rulesFile = z.strictObject({
   pinOrder: z.array(slug),
   /**
    * Topics that print on the front sheet instead of among the explanations: the safety box, and the one whose
-   * callouts are the call box; `strips` are banners that the safety box stands in for. Rules stored before there
-   * was a front sheet have none.
+   * callouts are the call box; `strips` are banners that the safety box stands in for. Rules stored before
+   * there was a front sheet have none.
    */
   front: z.strictObject({ safety: slug, calls: slug, strips: z.array(profileId).default([]) }).optional(),
   /** How many suggestions count as the top ones. */

@@ -1,7 +1,8 @@
 /**
- * The page budget: what a clinician gets without choosing anything fits one sheet, two sides, at normal size, in
- * both languages and on both papers, with everything pinned in it; and no box, heading or lead-in is parted, no
- * last page nearly empty. A sample here; `npm run sweep` does all of them and prints its figures.
+ * The page budget: what a clinician gets without choosing anything fits one sheet, two sides, at normal
+ * size, in both languages and on both papers, with everything pinned in it; and no box, heading or lead-in
+ * is parted, no last page nearly empty. A sample here; `npm run sweep` does all of them and prints its
+ * figures.
  */
 import { afterAll, describe, expect, it } from "vitest";
 import type { Profile } from "@/lib/engine/schema";
@@ -72,7 +73,6 @@ describe("what is handed over by default", { timeout: 3_600_000 }, () => {
 
   it(`fits one sheet, in each of ${cases.length} cases but those with a reason`, async () => {
     const over = (await results).filter(({ pages }) => pages > PAGES_WANTED);
-    if (all) console.info(`over one sheet: ${over.length} of ${cases.length}`);
     expect(over.map(({ name, pages, slugs }) => `${name}: ${pages} pages, ${slugs.join(" ")}`)).toEqual([]);
   });
 
@@ -84,7 +84,6 @@ describe("what is handed over by default", { timeout: 3_600_000 }, () => {
 
   it("has no last page that is nearly empty", async () => {
     const empty = (await results).filter(({ pages, lastUsed }) => pages > 1 && lastUsed < 0.25);
-    if (all) console.info(`last page under a quarter full: ${empty.length} of ${cases.length}`);
     expect(empty.map(({ name, lastUsed }) => `${name}: ${Math.round(lastUsed * 100)} %`)).toEqual([]);
   });
 });

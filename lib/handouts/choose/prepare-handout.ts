@@ -19,7 +19,7 @@ import { printable } from "@/lib/document/pdf/printable";
 import type { PublicTopics } from "@/lib/handouts/qr/public-pages";
 import type { Profile } from "@/lib/engine/schema";
 import { makeDefaultChoice } from "./default-choice";
-import { composeHandout } from "@/lib/document/compose-handout";
+import { composeHandout, type ComposeInput } from "@/lib/document/compose-handout";
 import { drawDocument } from "@/lib/document/pdf/draw-document";
 import { unprintableWords } from "./unprintable-words";
 import type { UnprintableWords } from "@/lib/handouts/schema";
@@ -128,15 +128,9 @@ export async function prepareHandout(
   const whole = checkFor(matcher, material, wanted);
   const check = withoutGone(whole, withheld);
   const staying = wanted.filter((one) => check.staying.includes(one.slug));
-  const result = withoutWithheld(
-    suggestWith(
-      matcher,
-      material.profile,
-      staying.map((one) => one.slug),
-    ),
-    withheld,
-  );
-  const { composed, form } = await laidOut((form) => compose(material, check, staying, form), true);
+  const chosen = staying.map(({ slug }) => slug);
+  const result = withoutWithheld(suggestWith(matcher, material.profile, chosen), withheld);
+  const { composed, form } = await laidOut(composer(material, check, staying), true);
   const { document, qr, lost, said } = composed;
   const { pages } = await drawDocument(document);
   const gone = before.filter(
@@ -194,62 +188,55 @@ function checkFor(
   });
 }
 
+type Composed = {
+  document: HandoutDocument;
+  qr: PreparedQr | null;
+  lost: UnprintableWords[];
+  said: ChoiceCheck;
+};
+
 /**
  * @param check in the clinician's language; its words are taken again in the patient's, its
  *   pages and order stand.
+ * @returns how the handout is composed in a form; what no form changes is worked out once.
  */
-function compose(
-  {
-    library,
-    printed,
-    profile,
-    answered,
-    clinic,
-    printing,
-    date,
-    paper,
-    firstName,
-    note,
-    qr: wanted,
-    plan,
-    options,
-    from,
-    size,
-    grey,
-    publicPagesAt,
-  }: HandoutMaterial,
+function composer(
+  material: HandoutMaterial,
   check: ChoiceCheck,
   choice: ChosenTopic[],
-  form: SheetForm,
-) {
-  const said = printed === library ? check : checkFor(matcherOf(printed), { profile, answered }, choice);
-  const banners = said.banners
-    .filter((banner) => !banner.clinicianOnly)
-    .map(({ id, tone, message, same }) => ({ id, tone, text: message, ...(same ? { same } : {}) }));
-  const topics = pageTopics({ ...said, pages: check.pages, pinned: check.pinned }, choice, printed, options);
+): (form: SheetForm) => Composed {
+  const { library, printed, printing, qr: wanted } = material;
+  const said = printed === library ? check : checkFor(matcherOf(printed), material, choice);
+  const pages = { ...said, pages: check.pages, pinned: check.pinned };
   const qr = wanted && check.pages.length > 0 ? { wanted, pages: publicPages(printed, check, choice) } : null;
-  const { value: document, lost } = printable(
-    composeHandout({
-      language: printed.language,
-      paper,
-      words: { ...printed.pageWords, ...crisisWordsFor(printing, printed) },
-      clinic: letterheadIn(clinic, printing, printed.language),
-      date,
-      firstName,
-      note,
-      banners,
-      topics,
-      front: library.rules.front ? { topics: library.rules.front, plan, from, form } : null,
-      size,
-      grey,
-      leading: topics.filter(({ slug }) => check.leading.includes(slug)).length,
-      stopping: said.stopping,
-      figures: printed.figures,
-      publicPagesAt: publicPagesAt ?? null,
-      qr: qr && qrOfDraft(qr),
-    }),
-  );
-  return { document, qr, lost: unprintableWords(lost, document), said };
+  const topics = pageTopics(pages, choice, printed, material.options);
+  const common: ComposeInput = {
+    language: printed.language,
+    paper: material.paper,
+    size: material.size,
+    grey: material.grey,
+    words: { ...printed.pageWords, ...crisisWordsFor(printing, printed) },
+    clinic: letterheadIn(material.clinic, printing, printed.language),
+    date: material.date,
+    firstName: material.firstName,
+    note: material.note,
+    banners: said.banners
+      .filter((banner) => !banner.clinicianOnly)
+      .map(({ id, tone, message, same }) => ({ id, tone, text: message, ...(same ? { same } : {}) })),
+    topics,
+    leading: topics.filter(({ slug }) => check.leading.includes(slug)).length,
+    stopping: said.stopping,
+    figures: printed.figures,
+    publicPagesAt: material.publicPagesAt ?? null,
+    qr: qr && qrOfDraft(qr),
+  };
+  const { front: onFront } = library.rules;
+  return (form) => {
+    const { plan, from } = material;
+    const front = onFront ? { topics: onFront, plan, from, form } : null;
+    const { value: document, lost } = printable(composeHandout({ ...common, front }));
+    return { document, qr, lost: unprintableWords(lost, document), said };
+  };
 }
 
 /**
@@ -298,5 +285,5 @@ export async function countPagesOf(
   }: { withheld?: Withheld; mayShorten?: boolean } = {},
 ): Promise<number> {
   const check = withoutGone(checkFor(matcherOf(material.library), material, choice), withheld);
-  return (await laidOut((form) => compose(material, check, choice, form), mayShorten)).pages;
+  return (await laidOut(composer(material, check, choice), mayShorten)).pages;
 }

@@ -2,6 +2,7 @@
 import type { Fault } from "@/lib/library/fault";
 import { gateAnalogy } from "./analogy";
 import { gateCalques } from "./calques";
+import { gateCautionNames } from "./caution-names";
 import { gateClaims } from "./claims";
 import { gateConversation } from "./conversation";
 import { gateCrisisLines, gateFixedWords } from "./crisis-lines";
@@ -75,6 +76,7 @@ export function gateLibrary(library: LibraryFolder): GateReport {
     ...gateFixedWords(library),
     ...gateTwoStandings(library),
     ...gateSameLines(library),
+    ...gateCautionNames(library),
     ...gateSharedLines(library),
   ];
   return {

@@ -92,7 +92,10 @@ export function sameLineFaults(line: NamedLine, box: readonly NamedLine[], langu
 const heldInstead = ({ names }: NamedLine, words: RegExp): boolean =>
   names.includes(holds) && /dos/.test(words.source);
 
-/** Every named line of every topic and banner, held against the call box of its language. */
+/**
+ * Every named line of every topic, and every banner that the box may stand in for, held against the call box of
+ * its language. A banner with a name of its own prints whatever the box says.
+ */
 export function gateSameLines({
   topics,
   rules,
@@ -106,7 +109,9 @@ export function gateSameLines({
       .filter(({ slug }) => slug !== calls)
       .flatMap(({ file, tree }) => namedLines(tree).map((line) => ({ file, line })));
     const words = messages[language]?.banners ?? {};
-    const ofBanners = namedBanners(rules, words).map((line) => ({ file: `${language}/messages.yaml`, line }));
+    const ofBanners = namedBanners(rules, words)
+      .filter(({ names }) => names.every((name) => box.some((line) => line.names.includes(name))))
+      .map((line) => ({ file: `${language}/messages.yaml`, line }));
     return [...ofTopics, ...ofBanners].flatMap(({ file, line }) =>
       sameLineFaults(line, box, language).map((problem) => ({
         file,

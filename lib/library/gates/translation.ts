@@ -12,7 +12,9 @@ export function gateTranslation(topic: TopicFile, english: TopicFile): Fault[] {
   const fail = (problem: string, fix: string): Fault => ({ file: topic.file, line: null, problem, fix });
   const [theirs, ours] = [shapeOf(english.tree), shapeOf(topic.tree)];
   const ids = new Set([...theirs.keys(), ...ours.keys()]);
-  const [wanted, given] = [english.cautions.map(({ when }) => when), topic.cautions.map(({ when }) => when)];
+  const [wanted, given] = [english, topic].map(({ cautions }) =>
+    cautions.map(({ when, same = [] }) => ({ when, same })),
+  ) as [unknown[], unknown[]];
   return [
     ...(topic.translation?.translates === english.sha256
       ? []
@@ -35,7 +37,7 @@ export function gateTranslation(topic: TopicFile, english: TopicFile): Fault[] {
       : [
           fail(
             "The cautions are not those of the English file, in its order.",
-            `Translate ${wanted.length} cautions, each with the same when.`,
+            `Translate ${wanted.length} cautions, each with the same when and the same names.`,
           ),
         ]),
     ...(isDeepStrictEqual([...english.corrects].sort(), [...topic.corrects].sort())

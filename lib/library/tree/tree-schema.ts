@@ -81,8 +81,8 @@ const slugOrNone = (what: string): AttributeSpec => ({
   validate: must((value) => value === null || text(slugShape, 80)(value), `${what} is a slug or none`),
 });
 /**
- * A line that may stand in several topics: names of what it says. A handout prints one line a name, and leaves
- * out a line whose names its call box holds (lib/document/say-once.ts).
+ * A line that may stand in several topics: names of what it says. A handout prints one line a name, and
+ * leaves out a line whose names its call box holds (lib/document/say-once.ts).
  */
 const line = {
   ...block,
