@@ -29,7 +29,6 @@
 
   const speech = window.speechSynthesis;
   const language = document.documentElement.lang;
-  let speaking = null;
 
   // Any other voice would send what is read to its maker.
   const ownVoice = () =>
@@ -37,50 +36,124 @@
       .getVoices()
       .find(({ lang, localService }) => localService && lang.toLowerCase().split(/[-_]/)[0] === language);
 
-  function show(button, on) {
-    const words = on ? button.dataset.stop : button.dataset.listen;
-    button.querySelector(".what").textContent = words;
-    button.querySelector(".ear").textContent = on ? "■" : "▶";
-    button.setAttribute("aria-label", `${words}: ${button.closest(".text").querySelector("h2").textContent}`);
+  const made = (id) => document.getElementById(id)?.content.firstElementChild.cloneNode(true);
+
+  // Digits of a number to dial one by one, as a person says them; words of a control are not read.
+  function wordsOf(one) {
+    if (one.alt !== undefined) return one.alt;
+    const copy = one.cloneNode(true);
+    for (const dial of copy.querySelectorAll(".dial"))
+      dial.textContent = dial.textContent.replace(/\d/g, "$& ");
+    return copy.textContent;
   }
 
-  function stop() {
-    const button = speaking;
-    speaking = null;
-    speech.cancel();
-    if (button) show(button, false);
-  }
-
-  // A paragraph at a time: browsers fall silent in the middle of long ones.
-  function read(button) {
-    stop();
-    const voice = ownVoice();
-    if (!voice) return;
-    speaking = button;
-    show(button, true);
-    const pieces = [...button.closest(".text").querySelectorAll("h2, h3, p:not(.listen), th, img")]
-      .map((one) => one.alt ?? one.textContent)
+  // Each heading, line and picture once, in the order of the page.
+  const readable = "h1, h2, h3, p, li, dt, dd, th, img";
+  const piecesOf = (part) =>
+    [...part.querySelectorAll(readable)]
+      .filter((one) => !one.querySelector(readable) && !one.closest(".listen, form, .key, .fine, details"))
+      .map(wordsOf)
       .filter((text) => text.trim());
-    pieces.forEach((text, place) => {
-      const piece = new SpeechSynthesisUtterance(text);
+
+  // A piece at a time, since browsers fall silent in long ones and some phones know no pause.
+  class Reader {
+    pieces = [];
+    at = 0;
+    // What ends after the reading has moved on says nothing any more.
+    turn = 0;
+
+    constructor(player) {
+      this.player = player;
+      this.status = player.querySelector("[role=status]");
+      this.pause = player.querySelector(".pause");
+      this.pause.addEventListener("click", () => (this.paused ? this.goOn() : this.hold()));
+      player.querySelector(".stop").addEventListener("click", () => this.stop());
+      addEventListener("pagehide", () => this.stop());
+      this.show("off");
+    }
+
+    show(state) {
+      const { player, status, pause } = this;
+      this.paused = state === "paused";
+      player.hidden = state === "off";
+      pause.hidden = state === "none";
+      pause.textContent = this.paused ? pause.dataset.on : pause.dataset.pause;
+      status.textContent = { reading: status.dataset.reading, none: status.dataset.none }[state] ?? "";
+      status.className = state;
+    }
+
+    silence() {
+      this.turn += 1;
+      speech.cancel();
+    }
+
+    hold() {
+      this.silence();
+      this.show("paused");
+    }
+
+    stop() {
+      this.silence();
+      this.show("off");
+    }
+
+    read(part) {
+      this.silence();
+      this.pieces = piecesOf(part);
+      this.at = 0;
+      this.goOn();
+    }
+
+    goOn() {
+      const voice = ownVoice();
+      this.show(voice ? "reading" : "none");
+      if (voice) this.say(voice);
+    }
+
+    say(voice) {
+      if (this.at >= this.pieces.length) return this.stop();
+      const mine = this.turn;
+      const piece = new SpeechSynthesisUtterance(this.pieces[this.at]);
       piece.lang = voice.lang;
       piece.voice = voice;
       piece.rate = 0.95;
-      if (place === pieces.length - 1) piece.onend = () => speaking === button && stop();
+      piece.onend = () => {
+        if (mine !== this.turn) return;
+        this.at += 1;
+        this.say(voice);
+      };
+      piece.onerror = () => mine === this.turn && this.stop();
       speech.speak(piece);
-    });
+    }
   }
 
   function listen() {
-    const lines = [...document.querySelectorAll(".listen")];
-    const offer = () => lines.forEach((line) => (line.hidden = !ownVoice()));
-    offer();
-    speech.addEventListener?.("voiceschanged", offer);
-    for (const line of lines) {
+    const [reach, article, player] = [
+      document.querySelector(".reach"),
+      document.querySelector("article"),
+      made("player"),
+    ];
+    if (!reach || !article || !player) return;
+    const reader = new Reader(player);
+    reach.prepend(player);
+    // Asked for early: some browsers load their voices when they are first asked.
+    speech.getVoices();
+    const offer = (part, put, title) => {
+      const line = made("listen");
       const button = line.querySelector("button");
-      button.addEventListener("click", () => (speaking === button ? stop() : read(button)));
+      if (title)
+        button.setAttribute(
+          "aria-label",
+          `${button.textContent.replace("▶", "").trim()}: ${title.textContent}`,
+        );
+      button.addEventListener("click", () => reader.read(part));
+      put(line);
+    };
+    offer(article, (line) => document.querySelector(".menu .open").prepend(line));
+    for (const part of article.querySelectorAll(".topic .text")) {
+      const title = part.querySelector("h2");
+      offer(part, (line) => title.after(line), title);
     }
-    addEventListener("pagehide", stop);
   }
 
   async function send(form, button) {

@@ -270,3 +270,10 @@ export function stoppingIn({
 }: Pick<HandoutDocument, "stopping" | "namesMedicine" | "words">): string | null {
   return stopping === undefined ? (namesMedicine ? words.doNotStop : null) : stopping;
 }
+
+/** Whether a sentence of it is early or disputed, so that these words have to be explained by then. */
+export function hasMark({ content }: Paragraph): boolean {
+  return content.some(({ marks }) =>
+    marks?.some((mark) => mark.type === "claim" && mark.attrs.standing !== "established"),
+  );
+}

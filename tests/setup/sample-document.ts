@@ -9,6 +9,7 @@ import { parsePageWords } from "@/lib/document/page-words";
 import type {
   Callout,
   CalloutKind,
+  FrontSheet,
   HandoutDocument,
   HandoutTopic,
   List,
@@ -194,6 +195,40 @@ const addOrSwitch: HandoutTopic = {
     },
   ],
   note: null,
+};
+
+/** With everything in it that a front sheet can hold. */
+export const frontSheet: FrontSheet = {
+  from: "from Dr. Ada Park",
+  safety: {
+    slug: "suicide-safety",
+    title: "If you have thoughts of suicide",
+    grade: "strong",
+    cautions: [],
+    sections: [
+      {
+        kind: "meaning",
+        content: [callout("now", paragraph("Call 911.")), paragraph("After that, call us today.")],
+      },
+    ],
+    note: null,
+  },
+  talked: paragraph("You can start small."),
+  plan: [
+    { label: "Medicine", text: "Keep taking it." },
+    { label: "Next visit", text: "Call 555-0133 to move it." },
+  ],
+  step: paragraph("Walk ten minutes."),
+  calls: {
+    leads: { now: "Call 911 for", today: "Call us today" },
+    now: [paragraph("A seizure, or fainting.")],
+    today: [paragraph("New urges.")],
+    nextVisit: [paragraph("A dry mouth.")],
+    notes: [paragraph("Bring all your medicines.")],
+  },
+  steps: [paragraph("Save 988 in your phone.")],
+  questions: [paragraph("What would make us stop it?")],
+  runsOn: true,
 };
 
 /**

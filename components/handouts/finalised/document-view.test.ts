@@ -150,8 +150,12 @@ describe("any document of the schema", () => {
           expect(wordsOfHtml(html)).toEqual(lines);
           expect(
             wordsOfHtml(
-              blocksHtml(content, { words, figures: figuresByKey(), topicAddress: (slug) => `/t/${slug}` })
-                .text,
+              blocksHtml(content, {
+                words,
+                figures: figuresByKey(),
+                known: { language: "en", numbers: new Set(["988", "911"]) },
+                topicAddress: (slug) => `/t/${slug}`,
+              }).text,
             ),
           ).toEqual(lines);
         }

@@ -1,8 +1,10 @@
 import Image from "next/image";
+import { FrontView, ListsView } from "./front-view";
 import { TreeView } from "@/components/library/reading/tree-view";
 import { GradeSign } from "@/components/ui/grade-badge";
 import { Notice } from "@/components/ui/notice";
 import {
+  hasMark,
   printedStandings,
   stoppingIn,
   type HandoutDocument,
@@ -14,14 +16,17 @@ import {
 
 /** The page as text, for a screen reader and for reading aloud: the same document that is printed. */
 export function DocumentView({ document }: { document: HandoutDocument }) {
-  const { words, clinic, leading = 0 } = document;
+  const { words, clinic, front, leading = 0 } = document;
   const stopping = stoppingIn(document);
+  const forName = document.forName && front ? words.front?.forName.replace("{name}", document.forName) : null;
+  const early = front?.talked ? hasMark(front.talked) : false;
+  const standingKey = <StandingKey document={document} />;
   const topic = (one: HandoutTopic) => (
     <TopicView key={one.slug} topic={one} words={words} figures={document.figures} />
   );
   return (
     <article lang={document.language} className="mx-auto grid max-w-2xl gap-4 px-4 py-6 text-lg">
-      <h1 className="text-2xl">{document.title}</h1>
+      <h1 className="text-2xl">{forName ?? document.title}</h1>
       {clinic.logo ? (
         <Image
           unoptimized
@@ -32,27 +37,24 @@ export function DocumentView({ document }: { document: HandoutDocument }) {
           className="max-h-20 w-auto bg-white"
         />
       ) : null}
-      <p>{[clinic.name, clinic.phone, document.date.shown].filter(Boolean).join(" · ")}</p>
-      {document.forName ? <p>{words.preparedFor.replace("{name}", document.forName)}</p> : null}
-      <StandingKey document={document} />
+      <p>{[clinic.name, clinic.phone, front?.from, document.date.shown].filter(Boolean).join(" · ")}</p>
+      {document.forName && !forName ? <p>{words.preparedFor.replace("{name}", document.forName)}</p> : null}
+      {front ? null : standingKey}
       <Banners document={document} tone="crisis" />
+      {front ? (
+        <FrontView document={document} front={front} standingKey={early ? standingKey : null} />
+      ) : null}
+      {front && !early ? standingKey : null}
       {document.topics.slice(0, leading).map(topic)}
       <Banners document={document} tone="caution" />
-      {document.note ? (
+      {document.note && !front ? (
         <section>
           <h2 className="text-xl">{words.fromUs}</h2>
           <p className="whitespace-pre-line">{document.note}</p>
         </section>
       ) : null}
       {document.topics.slice(leading).map(topic)}
-      <section>
-        <h2 className="text-xl">{words.crisisTitle}</h2>
-        <ul className="list-disc pl-6">
-          {words.crisisLines.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      </section>
+      {front ? <ListsView document={document} front={front} /> : <WhomToCall words={words} />}
       {stopping ? <p className="font-bold">{stopping}</p> : null}
       {document.qr ? (
         <section>
@@ -71,6 +73,19 @@ export function DocumentView({ document }: { document: HandoutDocument }) {
         </section>
       ) : null}
     </article>
+  );
+}
+
+function WhomToCall({ words }: { words: PageWords }) {
+  return (
+    <section>
+      <h2 className="text-xl">{words.crisisTitle}</h2>
+      <ul className="list-disc pl-6">
+        {words.crisisLines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

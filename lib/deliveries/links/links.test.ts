@@ -2,7 +2,6 @@
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { documentHtml } from "@/lib/document/html/document-html";
 import { html } from "@/lib/document/html/markup";
 import { standingHeaders } from "@/lib/platform/auth/security-headers";
 import { closedPage, openingPage, patientPage, troublePage, waitPage, withheldPage } from "./patient-pages";
@@ -10,9 +9,9 @@ import { endOfLink } from "@/lib/handouts/qr/rules";
 import { languageOr, mayRead, minutesToWait, standingOfLink } from "./rules";
 import { makePatientLinkInput } from "./schema";
 import { patientWords } from "./patient-words";
-import { printedStandings, type HandoutDocument } from "@/lib/document/schema";
-import { callout, claim, englishWords, list, paragraph, sampleDocument } from "@/tests/setup/sample-document";
-import { linesOf, wordsOf, wordsOfHtml } from "@/tests/setup/text-in-order";
+import type { HandoutDocument } from "@/lib/document/schema";
+import { englishWords, frontSheet, sampleDocument } from "@/tests/setup/sample-document";
+import { wordsOfHtml } from "@/tests/setup/text-in-order";
 
 const now = new Date("2026-11-21T12:00:00Z");
 const later = new Date("2026-11-22T12:00:00Z");
@@ -162,79 +161,38 @@ describe("before it is opened", () => {
 });
 
 describe("the page", () => {
-  /** Every kind of node, in the order of the paper. */
-  function expectedWords({ words, clinic, ...document }: HandoutDocument): string[] {
-    const titled = (title: string, lines: string[]) => [title, ...lines];
-    const filled = (text: string, values: object) =>
-      Object.entries(values).reduce((all, [key, value]) => all.replace(`{${key}}`, String(value)), text);
-    return [
-      [clinic.name, ...clinic.address, clinic.phone].join(" · "),
-      document.title,
-      [document.date.shown, filled(words.preparedFor, { name: document.forName })].join(" · "),
-      ...(document.marks ?? printedStandings).flatMap((standing) => [
-        `(${words.standingWords[standing]})`,
-        words.standingKey[standing],
-      ]),
-      ...document.banners.flatMap(({ tone, text }) => titled(words.bannerTitles[tone], [text])),
-      ...document.topics.flatMap((topic) => {
-        const lines = topic.sections.map(({ kind, content }) => [
-          ...(kind === "takeaway" || kind === "meaning" ? [] : [words.sectionTitles[kind]]),
-          ...linesOf(content, { words, figures: document.figures, size: "normal" }),
-        ]);
-        return [
-          topic.title,
-          ...(lines[0] ?? []),
-          ...(topic.badges ?? []).map(({ lead, grade }) => `${lead} ${words.gradeWords[grade]}`),
-          ...topic.cautions.flatMap(({ text }) => titled(words.bannerTitles.caution, [text])),
-          ...lines.slice(1).flat(),
-          ...(topic.note ? [words.fromUs, topic.note] : []),
-        ];
-      }),
-      words.crisisTitle,
-      ...words.crisisLines,
-      filled(words.clinicPhone, clinic),
-      filled(words.afterHours, clinic),
-      words.doNotStop,
-    ].flatMap(wordsOf);
-  }
+  const pageOf = (document: HandoutDocument, nonce: string | null = null) =>
+    patientPage({ state: "open", document, answers: {}, until: "x" }, "tok", nonce);
 
-  it("says the document's text, in its order, and then where it comes from", () => {
-    const document = sampleDocument();
-    const said = wordsOfHtml(documentHtml(document, { topicAddress: (slug) => `/t/${slug}` }).text);
-    const expected = expectedWords(document);
-    expect(said.slice(0, expected.length)).toEqual(expected);
-    expect(said.slice(expected.length).join(" ")).toMatch(
-      /^About these pages .*version 1\. Sources: Berridge 2007; .*Written by Towline team, November 1, 2026/,
+  it("begins with whom it is for, keeps numbers to dial in reach, and needs no script for either", () => {
+    const page = pageOf(sampleDocument({ front: frontSheet }));
+    expect(page).not.toContain("<script");
+    expect(page.match(/<nav class="dials".*?<\/nav>/s)?.[0]).toBe(
+      `<nav class="dials" aria-label="${patientWords.en.dialBar}"><a href="tel:5550100199"><span>Call us</span></a><a href="tel:988"><span>Call 988</span></a><a href="tel:911"><span>Call 911</span></a></nav>`,
     );
+    const menu = page.slice(page.indexOf("<details"), page.indexOf("</details>"));
+    for (const one of ['name="size"', 'name="look"', "/p/tok/pdf", "#topic-add-or-switch"])
+      expect(menu).toContain(one);
+    expect(page.match(/<details/g)).toHaveLength(1);
+    expect(page.slice(page.indexOf("<main"))).toMatch(/^<main[^>]*><article>\s*<h1>For Maria<\/h1>/);
+    expect(page).toContain(`<a class="skip" href="#crisis">${englishWords.crisisTitle}</a>`);
   });
 
-  it("says a standing behind the end of a claim, and leads from a topic's name to where it is", () => {
-    const [first, ...rest] = sampleDocument().topics;
-    const topic = {
-      ...first!,
-      sections: [
-        {
-          kind: "meaning" as const,
-          content: [
-            paragraph(
-              claim("Some find it helps.", "emerging"),
-              { type: "text", text: "Here", marks: [{ type: "topicLink", attrs: { slug: first!.slug } }] },
-              { type: "text", text: "there", marks: [{ type: "topicLink", attrs: { slug: "sleep" } }] },
-            ),
-            callout("today", paragraph("Call.")),
-            list("orderedList", "One"),
-          ],
-        },
-      ],
+  it("dials every number that it names, in no text twice", () => {
+    const page = pageOf(sampleDocument({ front: frontSheet, note: "Reach me at 555-0133." }));
+    const text = page.slice(page.indexOf("<main")).replace(/<a [^>]*href="(?:tel|sms):[^>]*>[^<]*<\/a>/g, "");
+    expect(text.replace(/<[^>]*>/g, " ")).not.toMatch(/(?<!\w)(911|988|741741|\d{3}-\d{4})(?!\w)/);
+    expect(page).toContain('<a class="dial" href="tel:5550133">555-0133</a>');
+  });
+
+  it("dials in the language of the page, with the key to press", () => {
+    const words = {
+      ...englishWords,
+      crisisLines: ["¿Piensa en el suicidio? Llame al 988 y oprima 2, o envíe AYUDA por texto al 988."],
     };
-    const text = documentHtml(sampleDocument({ topics: [topic, ...rest] }), {
-      topicAddress: (slug) => `/t/${slug}?lang=en`,
-    }).text;
-    expect(text).toContain(
-      `Some find it helps.<span class="sign emerging"></span><small> (${englishWords.standingWords.emerging})</small>`,
+    expect(pageOf(sampleDocument({ language: "es", words }))).toContain(
+      '<a href="tel:988"><span>Llame al 988</span> <small>oprima 2</small></a>',
     );
-    expect(text).toContain(`<a href="#topic-${first!.slug}">Here</a>`);
-    expect(text).toContain('<a href="/t/sleep?lang=en">there</a>');
   });
 
   it("has two buttons a topic and no field for words, says when they are read, and leads to the crisis lines", () => {
@@ -245,9 +203,11 @@ describe("the page", () => {
       null,
     );
     expect(page.match(/<form class="answer"/g)).toHaveLength(document.topics.length);
-    expect(page).not.toMatch(/<textarea|<input(?! type="(radio|hidden)")/);
+    expect(page).not.toMatch(/<textarea|<input(?! type="(radio|hidden|checkbox)")/);
     const { clinic, topics } = document;
-    expect(page.split(`call ${clinic.phone}. <a href="#crisis">`)).toHaveLength(topics.length + 1);
+    expect(
+      page.split(`call <a class="dial" href="tel:5550100199">${clinic.phone}</a>. <a href="#crisis">`),
+    ).toHaveLength(topics.length + 1);
     expect(
       patientPage(
         {
@@ -282,7 +242,8 @@ describe("the page", () => {
       ...englishWords.crisisLines,
       "After hours: the night line",
     ])
-      expect(page).toContain(line);
+      expect(wordsOfHtml(bodyOf(page)).join(" ")).toContain(line);
+    expect(page).toContain('<a href="tel:5550100199"><span>Call us</span></a>');
     expect(page).not.toContain("<b>");
   });
 

@@ -2,20 +2,29 @@
  * What every page a patient opens stands in: plain HTML that needs no script, one style sheet, one small
  * script that only adds. Pure.
  */
+import { letterheadHtml } from "@/lib/document/html/document-html";
 import { html, type Html } from "@/lib/document/html/markup";
+import { whomToDial, type Dial } from "@/lib/document/html/numbers";
+import type { HandoutDocument } from "@/lib/document/schema";
 import type { Language } from "@/lib/platform/languages";
 import { patientWords } from "./patient-words";
+
+type WhomToCall = Pick<HandoutDocument, "language" | "words" | "clinic">;
 
 export type PageLayout = {
   language: Language;
   title: string;
   /** Of the content policy; without it the script stays away. */
   nonce: string | null;
+  /** The clinic's name and the one menu. */
+  head?: Html;
+  /** Numbers that stay in reach; none before a link is opened, since they would name the clinic. */
+  dials?: WhomToCall;
   body: Html;
 };
 
 /** @returns the whole page. */
-export function pageLayout({ language, title, nonce, body }: PageLayout): string {
+export function pageLayout({ language, title, nonce, head, dials, body }: PageLayout): string {
   const words = patientWords[language];
   const page = html`<!doctype html>
 <html lang="${language}">
@@ -24,7 +33,7 @@ export function pageLayout({ language, title, nonce, body }: PageLayout): string
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex, nofollow">
 <meta name="color-scheme" content="light dark">
-<meta name="format-detection" content="telephone=yes">
+<meta name="format-detection" content="telephone=no">
 <title>${title}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/patient.css">
@@ -32,11 +41,41 @@ ${nonce ? html`<script src="/patient.js" nonce="${nonce}" defer></script>` : nul
 </head>
 <body>
 <a class="skip" href="#main">${words.skip}</a>
+${dials ? html`<a class="skip" href="#crisis">${dials.words.crisisTitle}</a>` : null}
+${head}
+${dials ? dialBar(dials) : null}
 <main id="main" tabindex="-1">${body}</main>
+${nonce ? listenParts(language) : null}
 </body>
 </html>
 `;
   return page.text;
+}
+
+/** The clinic's number and the first two that its crisis lines say to call, the more urgent at the edge. */
+function dialBar(document: WhomToCall): Html {
+  const words = patientWords[document.language];
+  const { us, crisis } = whomToDial(document);
+  const button = ({ dials, press }: Dial, label: string) =>
+    html`<a href="tel:${dials}"><span>${label}</span>${press ? html` <small>${words.pressKey.replace("{key}", press)}</small>` : null}</a>`;
+  const called = crisis
+    .slice(0, 2)
+    .toReversed()
+    .map((dial) =>
+      button(
+        dial,
+        words.callNumber.replace("{number}", () => dial.shown),
+      ),
+    );
+  return html`<div class="reach"><nav class="dials" aria-label="${words.dialBar}">${us ? button(us, words.callUs) : null}${called}</nav></div>`;
+}
+
+/** @param more what else this page offers. */
+export function pageHead(document: WhomToCall, more: Html): Html {
+  const { language } = document;
+  return html`<header class="top">${letterheadHtml(document)}
+<details class="menu"><summary>${patientWords[language].menu}</summary><div class="open">${readingTools(language)}
+${more}</div></details></header>`;
 }
 
 type Choice = { id: string; label: string; sign: Html };
@@ -51,7 +90,7 @@ const letter = (size: string) => html`<span class="letter ${size}" aria-hidden="
 const swatch = (look: string) => html`<span class="swatch ${look}" aria-hidden="true"></span>`;
 
 /** Letters and colours change by style alone; the script only remembers them. */
-export function readingTools(language: Language): Html {
+function readingTools(language: Language): Html {
   const words = patientWords[language];
   const sizes = [
     { id: "size-small", label: words.smaller, sign: letter("small") },
@@ -67,8 +106,9 @@ export function readingTools(language: Language): Html {
   return html`<div class="tools">${choices("size", words.textSize, sizes, "size-medium")}${choices("look", words.look, looks, "look-usual")}</div>`;
 }
 
-/** Shown by the script where the browser can read aloud. */
-export function listenButton(language: Language, title: string): Html {
+/** What the script puts into the page where the browser can read aloud. */
+function listenParts(language: Language): Html {
   const words = patientWords[language];
-  return html`<p class="listen" hidden><button type="button" data-listen="${words.listen}" data-stop="${words.stopListening}" aria-label="${words.listen}: ${title}"><span class="ear" aria-hidden="true">▶</span> <span class="what">${words.listen}</span></button></p>`;
+  return html`<template id="listen"><p class="listen"><button type="button"><span aria-hidden="true">▶</span> ${words.listen}</button></p></template>
+<template id="player"><div class="player" role="region" aria-label="${words.listen}"><p role="status" data-reading="${words.reading}" data-none="${words.noVoice}"></p><button type="button" class="pause" data-pause="${words.pauseListening}" data-on="${words.goOnListening}"></button><button type="button" class="stop">${words.stopListening}</button></div></template>`;
 }

@@ -1,12 +1,15 @@
 /** The pages themselves: opening, reading, and what is said when there is nothing to read. Pure. */
-import { crisisHtml, documentHtml } from "@/lib/document/html/document-html";
+import { crisisHtml } from "@/lib/document/html/calls-html";
+import { documentHtml } from "@/lib/document/html/document-html";
+import { dialHtml } from "@/lib/document/html/dial";
 import { html, type Html } from "@/lib/document/html/markup";
+import { knownNumbers } from "@/lib/document/html/numbers";
 import { type Language, languages } from "@/lib/platform/languages";
 import { ownLanguageName } from "@/lib/platform/language-name";
-import type { HandoutTopic } from "@/lib/document/schema";
-import type { Answer, LinkLook, PatientPage, PublicDocument } from "./schema";
+import type { HandoutDocument, HandoutTopic } from "@/lib/document/schema";
+import type { Answer, LinkLook, PatientPage, PublicClaim, PublicDocument } from "./schema";
 import { longestPasscode } from "./schema";
-import { listenButton, readingTools, pageLayout } from "./page-layout";
+import { pageHead, pageLayout } from "./page-layout";
 import { patientWords, type PatientWords } from "./patient-words";
 
 type OpenPage = Extract<PatientPage, { state: "open" }>;
@@ -106,12 +109,15 @@ export function withheldPage({ state, language, crisis, notices }: WithheldPage)
     state === "taken-back"
       ? [words.takenBackTitle, words.takenBackText]
       : [words.tooOldTitle, words.tooOldText];
+  const dials = { language, ...crisis };
   const reach = [crisis.clinic.name, crisis.clinic.phone].filter(Boolean).join(" · ");
-  return message(
+  return pageLayout({
     language,
-    title,
-    html`<p>${text}</p>${reach ? html`<p><strong>${reach}</strong></p>` : null}${notices.map((notice) => html`<p class="own banner caution">${notice}</p>`)}${crisisHtml(crisis)}`,
-  );
+    title: words.title,
+    nonce: null,
+    dials,
+    body: html`<div class="narrow"><h1>${title}</h1><p>${text}</p>${reach ? html`<p><strong>${dialHtml(reach, knownNumbers(dials))}</strong></p>` : null}${notices.map((notice) => html`<p class="own banner caution">${dialHtml(notice, knownNumbers(dials))}</p>`)}${crisisHtml(dials)}</div>`,
+  });
 }
 
 function contents(words: PatientWords, topics: readonly HandoutTopic[]): Html | null {
@@ -119,14 +125,16 @@ function contents(words: PatientWords, topics: readonly HandoutTopic[]): Html | 
   return html`<nav class="contents" aria-label="${words.onThesePages}"><ul>${topics.map(({ slug, title }) => html`<li><a href="#topic-${slug}">${title}</a></li>`)}</ul></nav>`;
 }
 
-type Asking = { token: string; phone: string; words: PatientWords };
+type Asking = { token: string; document: HandoutDocument };
 
 /** Two buttons and no field to write in: words that nobody reads in time would be a danger. */
 function answerForm(
-  { token, phone, words }: Asking,
+  { token, document }: Asking,
   { slug, title }: HandoutTopic,
   said: Answer | undefined,
 ): Html {
+  const words = patientWords[document.language];
+  const readWhen = words.readWhen.replace("{clinic}", () => document.clinic.phone || words.yourClinic);
   const button = (answer: Answer) =>
     html`<button type="submit" name="answer" value="${answer}" aria-pressed="${said === answer ? "true" : "false"}">${said === answer ? html`<span aria-hidden="true">✓ </span>` : null}${words[answer]}</button>`;
   const done = said === "clear" ? words.saidClear : said === "question" ? words.saidQuestion : null;
@@ -135,7 +143,7 @@ function answerForm(
 <p class="question">${words.asked}</p>
 <p class="buttons">${button("clear")}${button("question")}</p>
 <p class="done" role="status" tabindex="-1">${done}</p>
-<p class="quiet">${words.readWhen.replace("{clinic}", () => phone || words.yourClinic)} <a href="#crisis">${words.helpNow}</a></p>
+<p class="quiet">${dialHtml(readWhen, knownNumbers(document))} <a href="#crisis">${words.helpNow}</a></p>
 </form>`;
 }
 
@@ -148,17 +156,26 @@ export function patientPage(
   const { language, topics } = document;
   const words = patientWords[language];
   const beneath = (topic: HandoutTopic) =>
-    answerForm({ token, phone: document.clinic.phone, words }, topic, answers[topic.slug]);
-  const body = html`${readingTools(language)}
-<p class="save"><a class="button" href="/p/${token}/pdf">${words.download}</a> <a class="button" href="/p/${token}/pdf?size=large">${words.downloadLarge}</a></p>
-${contents(words, topics)}
-${documentHtml(document, { topicAddress: topicAddress(language), above: ({ title }) => listenButton(language, title), beneath })}
+    html`<p><a class="standing" href="${topicAddress(language)(topic.slug)}">${words.howSure}<span class="said">: ${topic.title}</span></a></p>${answerForm({ token, document }, topic, answers[topic.slug])}`;
+  const more = html`<p class="save"><a class="button" href="/p/${token}/pdf">${words.download}</a> <a class="button" href="/p/${token}/pdf?size=large">${words.downloadLarge}</a></p>
+${contents(words, topics)}`;
+  const body = html`${documentHtml(document, { topicAddress: topicAddress(language), beneath })}
 <footer><p>${words.until.replace("{date}", until)}</p><p>${words.shared}</p></footer>`;
-  return pageLayout({ language, title: words.title, nonce, body });
+  return pageLayout({
+    language,
+    title: words.title,
+    nonce,
+    head: pageHead(document, more),
+    dials: document,
+    body,
+  });
 }
 
 /** Published text for anyone; the QR code on paper leads here. */
-export function publicPage({ document, withheld, outdated }: PublicDocument, nonce: string | null): string {
+export function publicPage(
+  { document, withheld, outdated, claims, otherLanguages }: PublicDocument,
+  nonce: string | null,
+): string {
   const { language, topics } = document;
   const words = patientWords[language];
   const newest = (slug: string) => html`<a href="${topicAddress(language)(slug)}">${words.readNewest}</a>`;
@@ -168,21 +185,38 @@ export function publicPage({ document, withheld, outdated }: PublicDocument, non
       html`<p class="banner caution">${words[why]}</p>${outdated.includes(slug) ? html`<p>${newest(slug)}</p>` : null}`,
     ]),
   );
-  const above = ({ slug, title }: HandoutTopic) => {
-    if (withheld[slug]) return null;
-    return html`${listenButton(language, title)}${outdated.includes(slug) ? html`<p class="newer">${words.newer} ${newest(slug)}</p>` : null}`;
-  };
-  const body = html`${readingTools(language)}
-<p class="quiet">${words.publicNote}</p>
-${contents(words, topics)}
-${documentHtml(document, { topicAddress: topicAddress(language), above, instead })}`;
+  const above = ({ slug }: HandoutTopic) =>
+    outdated.includes(slug) && !withheld[slug]
+      ? html`<p class="newer">${words.newer} ${newest(slug)}</p>`
+      : null;
+  const beneath = ({ slug, title }: HandoutTopic) => claimsHtml(document, title, claims[slug] ?? []);
   const [first, ...others] = topics;
+  const elsewhere = otherLanguages.map(
+    (one) =>
+      html`<p><a class="button" href="${topicAddress(one)(first?.slug ?? "")}" lang="${one}" hreflang="${one}">${ownLanguageName(one)}</a></p>`,
+  );
   return pageLayout({
     language,
     title: first && others.length === 0 ? first.title : document.title,
     nonce,
-    body,
+    head: pageHead(document, html`${elsewhere}${contents(words, topics)}`),
+    dials: document,
+    body: html`${documentHtml(document, { topicAddress: topicAddress(language), above, instead, beneath })}
+<footer><p>${words.publicNote}</p></footer>`,
   });
+}
+
+/** What each sentence of a topic rests on. */
+function claimsHtml(
+  { language, words }: PublicDocument["document"],
+  title: string,
+  claims: readonly PublicClaim[],
+): Html | null {
+  if (claims.length === 0) return null;
+  const { howSure, wellSupported } = patientWords[language];
+  const inWords = { ...words.standingWords, established: wellSupported };
+  return html`<details class="sure"><summary>${howSure}<span class="said">: ${title}</span></summary>
+<ul>${claims.map(({ text, standing, sources }) => html`<li><p>${text} <strong>(${inWords[standing]})</strong></p>${sources.map((source) => html`<p class="quiet">${source}</p>`)}</li>`)}</ul></details>`;
 }
 
 /** In every language, since none is known. */

@@ -6,8 +6,10 @@ import { composeHandout } from "@/lib/document/compose-handout";
 import type { PageTopic } from "@/lib/document/page-topic";
 import { partsFor } from "@/lib/library/tree/printed-parts";
 import type { PublishedLibrary } from "@/lib/library/schema";
-import type { Tree } from "@/lib/library/tree/tree";
-import type { PublicDocument } from "./schema";
+import { claimsOf, type Tree } from "@/lib/library/tree/tree";
+import { isConversation } from "@/lib/library/tree/tree-schema";
+import type { Language } from "@/lib/platform/languages";
+import type { PublicClaim, PublicDocument } from "./schema";
 
 /** One text version, as it was published; `standing` and `hasNewer` are what is true of it today. */
 export type PublicVersion = Omit<PageTopic, "sections" | "cautions" | "note"> & {
@@ -16,17 +18,29 @@ export type PublicVersion = Omit<PageTopic, "sections" | "cautions" | "note"> & 
   hasNewer: boolean;
 };
 
+type ShownVersion = PublicVersion & { layer: "brief" | "full" };
+
 export type PublicInput = {
   /** Of the language of the texts. */
   library: PublishedLibrary;
   clinic: ClinicSettings;
-  topics: readonly (PublicVersion & { layer: "brief" | "full" })[];
+  topics: readonly ShownVersion[];
+  /** Sources as they are cited, by key. */
+  citations: ReadonlyMap<string, string>;
+  otherLanguages: Language[];
   /** `YYYY-MM-DD` in the clinic's zone. */
   today: string;
 };
 
 /** For everyone at once: whatever depends on a patient is in it, and no option is left out. */
-export function publicDocument({ library, clinic, topics, today }: PublicInput): PublicDocument {
+export function publicDocument({
+  library,
+  clinic,
+  topics,
+  citations,
+  otherLanguages,
+  today,
+}: PublicInput): PublicDocument {
   const words = { ...library.pageWords, ...crisisWordsFor(clinic, library) };
   const { name, address, phone, paper } = clinic;
   const pages = topics.map(({ tree, layer, standing, sources, ...topic }) => ({
@@ -56,5 +70,25 @@ export function publicDocument({ library, clinic, topics, today }: PublicInput):
       topics.flatMap(({ slug, standing }) => (standing === "current" ? [] : [[slug, standing]])),
     ),
     outdated: topics.filter(({ hasNewer }) => hasNewer).map(({ slug }) => slug),
+    claims: Object.fromEntries(
+      topics
+        .filter(({ slug }) => shown.has(slug))
+        .map((topic) => [topic.slug, claimsShown(topic, citations)] as const),
+    ),
+    otherLanguages,
   };
+}
+
+/** Of the layer that is shown, as `partsFor` chooses it; a sentence in two parts of a text counts once. */
+function claimsShown({ tree, layer }: ShownVersion, citations: ReadonlyMap<string, string>): PublicClaim[] {
+  const hasLayer = tree.content.some((section) => section.attrs.layer === layer);
+  const claims = claimsOf(tree)
+    .filter((claim) => !isConversation(claim.section))
+    .filter((claim) => claim.layer === null || claim.layer === layer || !hasLayer)
+    .map(({ text, standing, sources }) => ({
+      text,
+      standing,
+      sources: sources.flatMap((key) => citations.get(key) ?? []),
+    }));
+  return [...new Map(claims.map((claim) => [claim.text, claim])).values()];
 }

@@ -167,11 +167,18 @@ export async function getPublicTopic(
 ): Promise<PublicDocument> {
   await countReading(visitor);
   const language = languageOr(lang);
-  const topic = topicSlug.safeParse(slug).success
-    ? (await getPublishedLibrary(visitor, language)).topicBySlug.get(slug)
-    : undefined;
+  const library = await getPublishedLibrary(visitor, language);
+  const topic = topicSlug.safeParse(slug).success ? library.topicBySlug.get(slug) : undefined;
   if (!topic) throw noSuchPage();
-  return composed(visitor, { language, topics: [{ versionId: topic.textVersionId, layer: "full" }] });
+  const others = library.languages.filter((one) => one !== language);
+  const there = await Promise.all(
+    others.map(async (one) => (await getPublishedLibrary(visitor, one)).topicBySlug.has(slug)),
+  );
+  return composed(
+    visitor,
+    { language, topics: [{ versionId: topic.textVersionId, layer: "full" }] },
+    others.filter((_, at) => there[at]),
+  );
 }
 
 /**
@@ -182,13 +189,18 @@ export async function getPublicPages(visitor: Visitor, { code }: PublicPagesInpu
   await countReading(visitor);
   const row = await db().publicPages.findUnique({ where: { code } });
   if (!row) throw noSuchPage();
-  return composed(visitor, { language: row.language, topics: z.array(publicTopic).parse(row.topics) });
+  return composed(visitor, { language: row.language, topics: z.array(publicTopic).parse(row.topics) }, []);
 }
 
-async function composed(visitor: Visitor, { language, topics }: PublicTopics): Promise<PublicDocument> {
-  const [library, clinic] = await Promise.all([
+async function composed(
+  visitor: Visitor,
+  { language, topics }: PublicTopics,
+  otherLanguages: Language[],
+): Promise<PublicDocument> {
+  const [library, clinic, sources] = await Promise.all([
     getPublishedLibrary(visitor, languageOr(language)),
     readClinic(db()),
+    db().source.findMany({ select: { key: true, citation: true } }),
   ]);
   const day = { today: calendarDate(systemClock.now(), clinic.timezone), graceDays: clinic.graceDays };
   const versions = await readVersions(
@@ -202,5 +214,6 @@ async function composed(visitor: Visitor, { language, topics }: PublicTopics): P
     return version ? [{ ...version, layer }] : [];
   });
   if (shown.length === 0) throw noSuchPage();
-  return publicDocument({ library, clinic, topics: shown, today: day.today });
+  const citations = new Map(sources.map(({ key, citation }) => [key, citation]));
+  return publicDocument({ library, clinic, topics: shown, citations, otherLanguages, today: day.today });
 }

@@ -4,7 +4,7 @@ import { longestLinkDays } from "@/lib/deliveries/schema";
 import type { Language } from "@/lib/platform/languages";
 import { topicSlug } from "@/lib/library/schema";
 import { printSizes } from "@/lib/document/schema";
-import type { HandoutDocument } from "@/lib/document/schema";
+import type { HandoutDocument, Standing } from "@/lib/document/schema";
 
 const id = z.uuid();
 
@@ -110,6 +110,9 @@ export type PatientPage =
   | { state: "open"; document: HandoutDocument; answers: Record<string, Answer>; until: string }
   | { state: "taken-back" | "too-old"; language: Language; crisis: WhomToCall; notices: string[] };
 
+/** A sentence with how sure it is and its sources as they are cited. */
+export type PublicClaim = { text: string; standing: Standing; sources: string[] };
+
 /** Published text without anything of a patient. */
 export type PublicDocument = {
   document: HandoutDocument;
@@ -117,4 +120,8 @@ export type PublicDocument = {
   withheld: Record<string, "recalled" | "expired">;
   /** Slugs of which a newer version is published. */
   outdated: string[];
+  /** By slug, of the texts that are shown. */
+  claims: Record<string, PublicClaim[]>;
+  /** In which the same topic is published. */
+  otherLanguages: Language[];
 };

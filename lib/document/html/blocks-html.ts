@@ -10,24 +10,29 @@ import {
   type Paragraph,
   type TextNode,
 } from "@/lib/document/schema";
+import { dialHtml } from "./dial";
 import { html, type Html } from "./markup";
+import type { Known } from "./numbers";
 
 export type Around = {
+  known: Known;
   words: Pick<PageWords, "calloutTitles" | "leftOutTitle" | "standingWords">;
   figures: Record<string, DocumentFigure>;
   /** Where a topic's name leads. */
   topicAddress: (slug: string) => string;
 };
 
-export function blocksHtml(blocks: readonly Block[], around: Around): Html {
-  return html`${blocks.map((block) => blockHtml(block, around))}`;
+/** @param ticks lists are steps, each with a box to tick; what is ticked is kept nowhere. */
+export function blocksHtml(blocks: readonly Block[], around: Around, ticks = false): Html {
+  return html`${blocks.map((block) => blockHtml(block, around, ticks))}`;
 }
 
-function blockHtml(block: Block, around: Around): Html | null {
+function blockHtml(block: Block, around: Around, ticks: boolean): Html | null {
   switch (block.type) {
     case "paragraph":
       return paragraphHtml(block, around);
     case "bulletList":
+      if (ticks) return ticksHtml(block.content.map(lineOf), around);
       return html`<ul>${block.content.map((item) => itemHtml(item, around))}</ul>`;
     case "orderedList":
       return html`<ol>${block.content.map((item) => itemHtml(item, around))}</ol>`;
@@ -44,12 +49,27 @@ function itemHtml({ content }: ListItem, around: Around): Html {
   return html`<li>${content.map((paragraph) => paragraphHtml(paragraph, around))}</li>`;
 }
 
-function paragraphHtml({ content }: Paragraph, around: Around): Html {
+export function paragraphHtml({ content }: Paragraph, around: Around): Html {
   return html`<p>${wordsHtml(content, around)}</p>`;
 }
 
+/** A list item as one line. */
+const lineOf = ({ content }: ListItem): readonly TextNode[] =>
+  content.flatMap((paragraph, at): TextNode[] =>
+    at === 0 ? paragraph.content : [{ type: "text", text: " " }, ...paragraph.content],
+  );
+
+export function ticksHtml(lines: readonly (readonly TextNode[])[], around: Around): Html {
+  return html`<ul class="ticks">${lines.map((line) => html`<li>${tickHtml(line, around)}</li>`)}</ul>`;
+}
+
+/** @param lead words before it. */
+export function tickHtml(line: readonly TextNode[], around: Around, lead: Html | null = null): Html {
+  return html`<label class="tick"><input type="checkbox" autocomplete="off"><span>${lead}${wordsHtml(line, around)}</span></label>`;
+}
+
 /** Sign and words behind a claim that is early or disputed; once however many pieces it is made of. */
-function wordsHtml(content: readonly TextNode[], around: Around): Html {
+export function wordsHtml(content: readonly TextNode[], around: Around): Html {
   const claims = content.map((node) => node.marks?.find((mark) => mark.type === "claim"));
   return html`${content.map((node, index) => {
     const claim = claims[index];
@@ -62,20 +82,24 @@ function wordsHtml(content: readonly TextNode[], around: Around): Html {
 }
 
 function textHtml({ text, marks = [] }: TextNode, around: Around): Html {
-  return marks.reduce<Html>((inner, mark) => {
-    switch (mark.type) {
-      case "strong":
-        return html`<strong>${inner}</strong>`;
-      case "em":
-        return html`<em>${inner}</em>`;
-      case "link":
-        return html`<a href="${mark.attrs.href}" rel="noreferrer">${inner}</a>`;
-      case "topicLink":
-        return html`<a href="${around.topicAddress(mark.attrs.slug)}">${inner}</a>`;
-      default:
-        return inner;
-    }
-  }, html`${text}`);
+  const leads = marks.some(({ type }) => type === "link" || type === "topicLink");
+  return marks.reduce<Html>(
+    (inner, mark) => {
+      switch (mark.type) {
+        case "strong":
+          return html`<strong>${inner}</strong>`;
+        case "em":
+          return html`<em>${inner}</em>`;
+        case "link":
+          return html`<a href="${mark.attrs.href}" rel="noreferrer">${inner}</a>`;
+        case "topicLink":
+          return html`<a href="${around.topicAddress(mark.attrs.slug)}">${inner}</a>`;
+        default:
+          return inner;
+      }
+    },
+    leads ? html`${text}` : dialHtml(text, around.known),
+  );
 }
 
 function calloutHtml({ attrs: { kind }, content }: Callout, around: Around): Html {
@@ -96,7 +120,7 @@ function gridHtml(grid: Grid, around: Around): Html {
   const starts = columns.flatMap((_, index) => (index % wide === 0 ? [index] : []));
   const reasons =
     leftOut.length > 0
-      ? html`<p><strong>${around.words.leftOutTitle}</strong></p><ul>${leftOut.map((reason) => html`<li><p>${reason}</p></li>`)}</ul>`
+      ? html`<p><strong>${around.words.leftOutTitle}</strong></p><ul>${leftOut.map((reason) => html`<li><p>${dialHtml(reason, around.known)}</p></li>`)}</ul>`
       : null;
   return html`<div class="grid">${reasons}${starts.map((from) => tableHtml(grid, from, from + wide, around))}</div>`;
 }

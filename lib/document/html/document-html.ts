@@ -1,8 +1,9 @@
 /**
- * The HandoutDocument as HTML for whoever reads it on a screen of their own: the paper's text in
- * the paper's order. Pure.
+ * The HandoutDocument as HTML for whoever reads it on a screen of their own: the paper's text in the paper's
+ * order, but that whom to call stands before the explanations always. Pure.
  */
 import {
+  hasMark,
   printedStandings,
   stoppingIn,
   type HandoutDocument,
@@ -10,10 +11,16 @@ import {
   type PrintedSection,
 } from "@/lib/document/schema";
 import { blocksHtml, type Around } from "./blocks-html";
+import { crisisHtml } from "./calls-html";
+import { dialHtml } from "./dial";
+import { filled } from "./filled";
+import { frontHtml, listsHtml } from "./front-html";
+import { gradeSign } from "./grade-sign";
 import { html, type Html } from "./markup";
+import { knownNumbers } from "./numbers";
 
 export type HtmlOptions = {
-  /** Where the name of a topic that is not among these pages leads. */
+  /** Where the name of a topic that is not among these pages leads, and its whole text. */
   topicAddress: (slug: string) => string;
   /** Under a topic's title and beneath its text: what is not on the paper. */
   above?: (topic: HandoutTopic) => Html | null;
@@ -22,40 +29,59 @@ export type HtmlOptions = {
   instead?: ReadonlyMap<string, Html>;
 };
 
-const filled = (text: string, values: Readonly<Record<string, unknown>>) =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+/** Name and logo of the clinic, for the head of the screen. */
+export function letterheadHtml({ clinic }: Pick<HandoutDocument, "clinic">): Html {
+  const { logo, name } = clinic;
+  return html`<p class="clinic">${logo ? html`<img class="logo" src="data:image/png;base64,${logo.png}" alt="${logo.alt}" width="${logo.width}" height="${logo.height}"> ` : null}${name}</p>`;
+}
 
 /**
  * @returns the article of a document; each topic has the id `topic-<slug>`, whom to
  *   call stands under `#crisis`.
  */
 export function documentHtml(document: HandoutDocument, options: HtmlOptions): Html {
-  const { words, clinic } = document;
+  const { front, topics } = document;
   const stopping = stoppingIn(document);
   const leading = document.leading ?? 0;
-  const reach = [clinic.name, ...clinic.address, clinic.phone].filter(Boolean).join(" · ");
-  const here = new Set(document.topics.map(({ slug }) => slug));
+  const here = new Set([...topics, ...(front?.safety ? [front.safety] : [])].map(({ slug }) => slug));
   const around: Around = {
-    words,
+    words: document.words,
     figures: document.figures,
+    known: knownNumbers(document),
     topicAddress: (slug) => (here.has(slug) ? `#topic-${slug}` : options.topicAddress(slug)),
   };
+  const [early, key] = [front?.talked ? hasMark(front.talked) : false, keyHtml(document)];
+  const topic = (one: HandoutTopic) => topicHtml(one, document, around, options);
   return html`<article>
-<header>
-${clinic.logo ? html`<img class="logo" src="data:image/png;base64,${clinic.logo.png}" alt="${clinic.logo.alt}" width="${clinic.logo.width}" height="${clinic.logo.height}">` : null}
-${reach ? html`<p class="clinic">${reach}</p>` : null}
-<h1>${document.title}</h1>
-<p class="quiet">${[document.date.shown, document.forName ? filled(words.preparedFor, { name: document.forName }) : ""].filter(Boolean).join(" · ")}</p>
-${keyHtml(document)}</header>
-${bannersHtml(document, "crisis")}
-${document.topics.slice(0, leading).map((topic) => topicHtml(topic, document, around, options))}
-${bannersHtml(document, "caution")}
-${document.note ? html`<section><h2>${words.fromUs}</h2><p class="own">${document.note}</p></section>` : null}
-${document.topics.slice(leading).map((topic) => topicHtml(topic, document, around, options))}
-${crisisHtml(document)}
-${stopping ? html`<p><strong>${stopping}</strong></p>` : null}
-${document.smallPrint.length > 0 ? smallPrintHtml(document) : null}
+${titleHtml(document, around)}
+${bannersHtml(document, around, "crisis")}
+${front ? frontHtml(document, front, around, early ? key : null) : crisisHtml(document)}
+${early ? null : key}
+${topics.slice(0, leading).map(topic)}
+${bannersHtml(document, around, "caution")}
+${document.note && !front ? html`<section><h2>${document.words.fromUs}</h2><p class="own" dir="auto">${dialHtml(document.note, around.known)}</p></section>` : null}
+${topics.slice(leading).map(topic)}
+${front ? listsHtml(document, front, around) : null}
+${stopping ? html`<p><strong>${dialHtml(stopping, around.known)}</strong></p>` : null}
+${document.smallPrint.length > 0 ? smallPrintHtml(document, options) : null}
 </article>`;
+}
+
+/** Whom it is for, from whom and of which day, and how to reach the clinic. */
+function titleHtml({ words, clinic, front, forName, title, date }: HandoutDocument, { known }: Around): Html {
+  const own = forName && front && words.front ? filled(words.front.forName, { name: forName }) : null;
+  const beneath = [
+    front?.from,
+    forName && !own ? filled(words.preparedFor, { name: forName }) : null,
+    date.shown,
+  ].filter(Boolean);
+  const reach = [
+    ...clinic.address.filter(Boolean).map((line) => html`${line}`),
+    ...(clinic.phone ? [dialHtml(clinic.phone, known, true)] : []),
+  ];
+  return html`<h1>${own ?? title}</h1>
+<p class="quiet">${beneath.join(" · ")}</p>
+${reach.length > 0 ? html`<p class="quiet">${reach.map((line, at) => (at > 0 ? html` · ${line}` : line))}</p>` : null}`;
 }
 
 /** What the small words behind a sentence mean, where any has them. */
@@ -63,14 +89,21 @@ function keyHtml(document: HandoutDocument): Html | null {
   const { standingKey, standingWords } = document.words;
   const used = document.marks ?? printedStandings;
   return used.length > 0
-    ? html`<p class="quiet">${used.map((standing) => html`<span class="sign ${standing}"></span> <strong>(${standingWords[standing]})</strong> ${standingKey[standing]} `)}</p>`
+    ? html`<p class="quiet key">${used.map((standing) => html`<span class="sign ${standing}"></span> <strong>(${standingWords[standing]})</strong> ${standingKey[standing]} `)}</p>`
     : null;
 }
 
-function bannersHtml({ banners, words }: HandoutDocument, tone: "crisis" | "caution"): Html {
+function bannersHtml(
+  { banners, words }: HandoutDocument,
+  { known }: Around,
+  tone: "crisis" | "caution",
+): Html {
   const some = banners.filter((banner) => banner.tone === tone);
-  return html`${some.map(({ text }) => html`<div class="banner ${tone}"><p><strong>${words.bannerTitles[tone]}</strong></p><p>${text}</p></div>`)}`;
+  return html`${some.map(({ text }) => bannerHtml(tone, words, dialHtml(text, known)))}`;
 }
+
+const bannerHtml = (tone: "crisis" | "caution", words: HandoutDocument["words"], text: Html): Html =>
+  html`<div class="banner ${tone}"><p><strong>${words.bannerTitles[tone]}</strong></p><p>${text}</p></div>`;
 
 /** What the page opens with, what to mind, the rest, and the clinician's own words. */
 function topicHtml(
@@ -84,9 +117,9 @@ function topicHtml(
   const section = (one: PrintedSection) => sectionHtml(one, words, around);
   const text = () => html`${topic.sections.slice(0, opens).map(section)}
 ${(topic.badges ?? []).map(({ lead, grade }) => html`<p class="grade">${gradeSign[grade]} ${lead} ${words.gradeWords[grade]}</p>`)}
-${topic.cautions.map((caution) => html`<div class="banner caution"><p><strong>${words.bannerTitles.caution}</strong></p><p>${caution.text}</p></div>`)}
+${topic.cautions.map((caution) => bannerHtml("caution", words, dialHtml(caution.text, around.known)))}
 ${topic.sections.slice(opens).map(section)}
-${topic.note ? html`<h3>${words.fromUs}</h3><p class="own">${topic.note}</p>` : null}`;
+${topic.note ? html`<h3>${words.fromUs}</h3><p class="own" dir="auto">${dialHtml(topic.note, around.known)}</p>` : null}`;
   return html`<section class="topic" id="topic-${topic.slug}" aria-labelledby="title-${topic.slug}">
 <div class="text"><h2 id="title-${topic.slug}">${topic.title}</h2>${above?.(topic)}
 ${replaced ?? text()}</div>
@@ -99,40 +132,24 @@ function sectionHtml(
   words: HandoutDocument["words"],
   around: Around,
 ): Html {
+  const blocks = blocksHtml(content, around, kind === "do" || kind === "matters");
   return html`${kind === "takeaway" || kind === "meaning" ? null : html`<h3>${words.sectionTitles[kind]}</h3>`}
 ${kind === "matters" ? html`<p>${words.mattersLead}</p>` : null}
-${kind === "takeaway" ? html`<div class="takeaway">${blocksHtml(content, around)}</div>` : blocksHtml(content, around)}`;
+${kind === "takeaway" ? html`<div class="takeaway">${blocks}</div>` : blocks}`;
 }
 
-/** Whom to call, the clinic's own number and hours last. */
-export function crisisHtml({ words, clinic }: Pick<HandoutDocument, "words" | "clinic">): Html {
-  const own = [
-    clinic.phone ? filled(words.clinicPhone, { phone: clinic.phone }) : "",
-    clinic.afterHours ? filled(words.afterHours, { afterHours: clinic.afterHours }) : "",
-  ].filter(Boolean);
-  return html`<section class="crisis" id="crisis" aria-labelledby="crisis-title"><h2 id="crisis-title">${words.crisisTitle}</h2>
-<ul>${[...words.crisisLines, ...own].map((line) => html`<li><p>${line}</p></li>`)}</ul></section>`;
+/** Topics that share who stands behind them stand together, and that is said once behind them. */
+function smallPrintHtml({ words, smallPrint }: HandoutDocument, { topicAddress }: HtmlOptions): Html {
+  type Entry = (typeof smallPrint)[number];
+  const groups = new Map<string, Entry[]>();
+  for (const entry of smallPrint) {
+    // Stored documents may lack it.
+    const whence = entry.author ? filled(words.provenanceLine, entry) : "";
+    groups.set(whence, [...(groups.get(whence) ?? []), entry]);
+  }
+  const line = (entry: Entry) =>
+    html`<p>${filled(words.smallPrintLine, { ...entry, grade: words.gradeWords[entry.grade] })}${
+      entry.address ? html` <a href="${topicAddress(entry.slug)}">${entry.address}</a>.` : null
+    }${entry.sources.length > 0 ? ` ${words.sourcesWord}: ${entry.sources.join("; ")}.` : null}</p>`;
+  return html`<section class="fine"><h2>${words.smallPrintTitle}</h2>${[...groups].map(([whence, entries]) => html`${entries.map(line)}${whence ? html`<p>${whence}</p>` : null}`)}</section>`;
 }
-
-/** Neighbours that share where they come from say it once, behind the last of them. */
-function smallPrintHtml({ words, smallPrint }: HandoutDocument): Html {
-  const whence = (entry: Partial<(typeof smallPrint)[number]> | undefined) =>
-    entry?.author ? filled(words.provenanceLine, entry) : null;
-  const line = (entry: (typeof smallPrint)[number], index: number) =>
-    html`<p>${filled(words.smallPrintLine, { title: entry.title, version: entry.version, grade: words.gradeWords[entry.grade] })}${
-      entry.sources.length > 0 ? ` ${words.sourcesWord}: ${entry.sources.join("; ")}.` : null
-    }</p>${whence(entry) === whence(smallPrint[index + 1]) ? null : html`<p>${whence(entry)}</p>`}`;
-  return html`<section class="fine"><h2>${words.smallPrintTitle}</h2>${smallPrint.map(line)}</section>`;
-}
-
-const circle = (inner: Html) =>
-  html`<svg aria-hidden="true" width="12" height="12" viewBox="0 0 12 12">${inner}</svg>`;
-const ring = html`<circle cx="6" cy="6" r="5" fill="none" stroke="currentColor" stroke-width="1.6"/>`;
-const gradeSign: Record<HandoutTopic["grade"], Html> = {
-  strong: circle(html`<circle cx="6" cy="6" r="5.8" fill="currentColor"/>`),
-  moderate: circle(html`${ring}<path d="M6 1a5 5 0 0 1 0 10z" fill="currentColor"/>`),
-  limited: circle(ring),
-  emerging: circle(
-    html`<circle cx="6" cy="6" r="5" fill="none" stroke="currentColor" stroke-width="1.6" stroke-dasharray="2 2"/>`,
-  ),
-};

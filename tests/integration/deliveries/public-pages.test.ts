@@ -10,6 +10,7 @@ import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { setPublishedText } from "@/lib/library/publishing/set-published-version";
 import { keepPublicPages } from "@/lib/handouts/qr/public-pages";
+import { html } from "@/lib/document/html/markup";
 import { patientWords } from "@/lib/deliveries/links/patient-words";
 import { recallVersion } from "@/lib/editorial/recall/recall-version";
 import { testDatabase } from "@/tests/setup/database";
@@ -41,11 +42,22 @@ describe("public pages", () => {
     const text = await (await topic("movement", "?lang=es")).text();
     for (const one of ['<html lang="es">', version.title, `versión ${version.number}`, "Fuentes:", "988"])
       expect(text).toContain(one);
+    expect(text).toContain('<a class="button" href="/t/movement?lang=en" lang="en" hreflang="en">English</a>');
     expect((await topic("movement", "?lang=xx")).status).toBe(200);
     for (const none of ["no-such-topic", "..", "%00"]) expect((await topic(none)).status).toBe(404);
     expect((await topic("movement", "?lang=es&fbclid=1")).headers.get("location")).toBe(
       "/t/movement?lang=es",
     );
+  });
+
+  it("say one key away how sure each sentence is, and cite its sources whole", async () => {
+    const text = await (await topic("movement")).text();
+    const { citation } = await db().source.findUniqueOrThrow({ where: { key: "Noetel2024" } });
+    const sure = text.slice(text.indexOf('<details class="sure">'), text.lastIndexOf("</details>"));
+    expect(sure).toContain(`<summary>${words.howSure}<span class="said">: `);
+    expect(sure).toMatch(new RegExp(`<strong>\\(${words.wellSupported}\\)</strong>`));
+    expect(sure).toContain(`<p class="quiet">${html`${citation}`.text}</p>`);
+    expect(text.match(/<details/g)).toHaveLength(2);
   });
 
   it("are for 300 readings an hour from one address", async () => {
@@ -134,10 +146,10 @@ describe("public pages", () => {
     });
     const after = await (await pages(code)).text();
     for (const one of [words.newer, words.recalled, words.expired]) expect(after).toContain(one);
-    expect(after.match(/: version \d+\./g)).toEqual([`: version ${old.number}.`]);
+    expect(after.match(/: version \d+,/g)).toEqual([`: version ${old.number},`]);
     expect(after.match(new RegExp(words.readNewest, "g"))).toHaveLength(1);
     expect(after).toContain(`<a href="/t/movement?lang=en">${words.readNewest}</a>`);
-    expect(await (await topic("movement")).text()).toContain(`: version ${old.number + 1}.`);
+    expect(await (await topic("movement")).text()).toContain(`: version ${old.number + 1},`);
     expect((await pages("nope")).status).toBe(404);
   });
 });

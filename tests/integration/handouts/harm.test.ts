@@ -22,6 +22,7 @@ import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import { readPdf, squeeze, type ReadPdf } from "@/tests/setup/read-pdf";
 import { shippedLibrary } from "@/tests/setup/shipped-library";
+import { wordsOfHtml } from "@/tests/setup/text-in-order";
 import { chosen } from "@/tests/setup/handout-makers";
 
 afterAll(closeRenderers);
@@ -115,7 +116,8 @@ describe("thoughts of suicide at 20, an SSRI begun", () => {
 
   it("keeps that order on the phone's page", async () => {
     const page = await printed(profile, { choose: ["movement"] });
-    const html = squeeze(documentHtml(page.document, { topicAddress: (slug) => slug }).text);
+    const { text } = documentHtml(page.document, { topicAddress: (slug) => slug });
+    const html = squeeze(wordsOfHtml(text).join(" "));
     const [safety, movement] = ["suicide-safety", "movement"].map(
       (slug) => libraries.en.topicBySlug.get(slug)!.title,
     );
