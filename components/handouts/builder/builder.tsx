@@ -47,7 +47,7 @@ export function Builder({ initial, library, actions, mayFinalise, asking }: Prop
   const choose = (slug: string, on: boolean, override: string | null = null) => {
     const choice = chosenOf(view).filter((topic) => topic.slug !== slug);
     store.change({
-      topics: on ? [...choice, { slug, layer: "full", hiddenParts: [], note: null, override }] : choice,
+      topics: on ? [...choice, { slug, layer: "brief", hiddenParts: [], note: null, override }] : choice,
     });
   };
   const answerStop = async (stopId: string, text: string, choice?: string) => {

@@ -22,15 +22,17 @@ describe("what Fit did", () => {
     { slug: "sleep", how: ["brief" as const, "without-analogy" as const] },
   ];
 
-  it("is told by topic", () => {
+  it("is told with the topics it was done to", () => {
     expect(fittedWords(shortened, { pages: 2, over: 0, topics })).toBe(
-      "Bupropion: short text. Sleep: short text, without its picture in words.",
+      "Short text: “Bupropion”. Short text, without the picture in words: “Sleep”.",
     );
+    const alike = shortened.map(({ slug }) => ({ slug, how: ["brief" as const] }));
+    expect(fittedWords(alike, { pages: 2, over: 0, topics })).toBe("Short text: “Bupropion”, “Sleep”.");
   });
 
   it("says what is left to do when it was not enough", () => {
     expect(fittedWords(shortened.slice(0, 1), { pages: 3, over: 1, topics })).toBe(
-      "Bupropion: short text. It is still 3 pages, one more than a sheet. Take a topic off, or leave it at that.",
+      "Short text: “Bupropion”. It is still 3 pages, one more than a sheet. Take a topic off, or leave it at that.",
     );
     expect(fittedWords([], { pages: 3, over: 1, topics })).toBe(
       "Nothing more can be shortened. Take a topic off, or leave it at that.",

@@ -10,21 +10,26 @@ export function pagesWords({ pages, over }: Counted): string {
 
 const howWords: Record<Shortened["how"][number], string> = {
   brief: "short text",
-  "without-analogy": "without its picture in words",
+  "without-analogy": "without the picture in words",
 };
 
-/** By topic what was shortened, and what is left to do when that was not enough. */
+/** What was done to which topics, and what is left to do when that was not enough. */
 export function fittedWords(
   shortened: readonly Shortened[],
   view: Counted & Pick<DraftView, "topics">,
 ): string {
   const title = (slug: string) => view.topics.find((topic) => topic.slug === slug)?.title ?? slug;
-  const said = shortened.map(
-    ({ slug, how }) => `${title(slug)}: ${how.map((one) => howWords[one]).join(", ")}.`,
-  );
+  const titles = new Map<string, string[]>();
+  for (const { slug, how } of shortened) {
+    const words = capital(how.map((one) => howWords[one]).join(", "));
+    titles.set(words, [...(titles.get(words) ?? []), `“${title(slug)}”`]);
+  }
+  const said = [...titles].map(([words, of]) => `${words}: ${of.join(", ")}.`);
   if (view.over === 0) return said.join(" ");
   const rest = "Take a topic off, or leave it at that.";
   return said.length === 0
     ? `Nothing more can be shortened. ${rest}`
     : `${said.join(" ")} It is still ${pagesWords(view)}. ${rest}`;
 }
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

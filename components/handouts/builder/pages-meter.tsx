@@ -29,11 +29,11 @@ export function PagesMeter({ view, fit }: Props) {
 
 const isChosen = ({ because }: DraftTopic) => because === "chosen";
 
-/** What Fit did, for as long as the pages are as it left them. */
+/** That Fit is at work, then what it did, for as long as the pages are as it left them. */
 export function FitReport({ view, fit }: Props) {
   return (
     <p role="status" className="text-sm empty:hidden">
-      {fit.shortened === null ? "" : fittedWords(fit.shortened, view)}
+      {fit.busy ? "Shortening …" : fit.shortened === null ? "" : fittedWords(fit.shortened, view)}
     </p>
   );
 }

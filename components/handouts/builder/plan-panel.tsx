@@ -106,10 +106,10 @@ type RowProps = {
 
 function PlanRow({ line, number, onLine, onKey, onRemove }: RowProps) {
   return (
-    <div className="flex items-center gap-1">
+    <div className="flex flex-wrap items-center gap-1 sm:flex-nowrap">
       <select
         aria-label={`What line ${number} is about`}
-        className="min-h-9 w-32 shrink-0 rounded-md border border-edge bg-surface px-2 text-sm text-ink"
+        className="min-h-11 w-full shrink-0 sm:w-40 rounded-md border border-edge bg-surface px-2 text-sm text-ink"
         value={line.kind}
         onChange={({ currentTarget }) =>
           onLine({ kind: planKinds.find((kind) => kind === currentTarget.value) ?? line.kind })

@@ -28,7 +28,7 @@ export function SuggestionCard({ suggestion, title, readingGrade, titleOf, chose
           aria-describedby={`${id}-why`}
           checked={chosen}
           onChange={(event) => onChoose(event.target.checked)}
-          className="mt-1 size-5 accent-accent"
+          className="mt-1 size-5 shrink-0 accent-accent"
         />
         <span className="grid gap-0.5">
           <span id={`${id}-title`} className="text-lg font-bold leading-snug">

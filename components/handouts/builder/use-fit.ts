@@ -30,8 +30,9 @@ export function useFit(fit: BuilderActions["fit"], store: DraftStore, view: Draf
     const { topics, shortened } = answer.value;
     if (formOf(chosenOf(store.snapshot().view)) !== formOf(chosenOf(asked)))
       return store.report("The choice was changed meanwhile. Press Fit again.");
-    setDone({ form: formOf(topics), shortened });
     if (shortened.length > 0) store.change({ topics });
+    // Saved first: only then is it known how many pages that left.
+    if (await store.flush()) setDone({ form: formOf(topics), shortened });
   };
   const start = () => {
     if (busy) return;
