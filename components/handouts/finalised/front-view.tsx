@@ -18,6 +18,8 @@ export function FrontView({ document, front, standingKey }: Shown & { standingKe
   return (
     <>
       {front.safety ? <SafetyView document={document} topic={front.safety} /> : null}
+      {/* With a safety box whom to call comes right behind it (docs/evidence/corrections.md S-10). */}
+      {front.safety ? <CallsView document={document} front={front} /> : null}
       {front.talked ? (
         <section>
           <h2 className="text-xl">{words.front?.talked}</h2>
@@ -50,7 +52,7 @@ export function FrontView({ document, front, standingKey }: Shown & { standingKe
           <BlocksView document={document} blocks={[front.step]} />
         </section>
       ) : null}
-      <CallsView document={document} front={front} />
+      {front.safety ? null : <CallsView document={document} front={front} />}
     </>
   );
 }

@@ -59,7 +59,7 @@ describe("a document without a front sheet", () => {
     const expected = expectedWords(document);
     expect(said.slice(0, expected.length)).toEqual(expected);
     expect(said.slice(expected.length).join(" ")).toMatch(
-      /^About these pages .*version 1, .*\. Sources: Berridge 2007; .*Written by Towline team, November 1, 2026/,
+      /^About these pages .*version 1 \(next review .*\)\. Sources: Berridge 2007; .*Written by Towline team, November 1, 2026/,
     );
   });
 
@@ -105,7 +105,7 @@ describe("a front sheet", () => {
   );
   const said = wordsOfHtml(page).join(" ");
 
-  it("comes first, in the order of the paper, and the explanations after it", () => {
+  it("comes first, in the order of the paper (whom to call right behind a safety box), and the explanations after it", () => {
     const { front } = englishWords;
     const order = [
       "For Maria",
@@ -113,13 +113,13 @@ describe("a front sheet", () => {
       "(555) 010-0199",
       `${englishWords.bannerTitles.crisis} Call or text 988.`,
       "If you have thoughts of suicide Call 911. After that, call us today.",
-      `${front?.talked} You can start small.`,
-      `${front?.plan} Medicine Keep taking it. Next visit Call 555-0133 to move it.`,
-      `${front?.step}. Walk ten minutes.`,
       `${englishWords.crisisTitle} Call 911 for A seizure, or fainting. Call us today: (555) 010-0199 New urges. Tell us at your next visit`,
       "A dry mouth. Bring all your medicines.",
       ...englishWords.crisisLines.slice(1),
       "After hours: leave a message",
+      `${front?.talked} You can start small.`,
+      `${front?.plan} Medicine Keep taking it. Next visit Call 555-0133 to move it.`,
+      `${front?.step}. Walk ten minutes.`,
       `${englishWords.bannerTitles.caution} Watch closely.`,
       "What dopamine does",
       "When one medicine is not enough",
@@ -146,11 +146,13 @@ describe("a front sheet", () => {
     const talked = paragraph(claim("It may help.", "emerging"));
     const inOrder = (html: string) =>
       [...html.matchAll(/class="(quiet key|crisis|topic)"/g)].map(([, name]) => name).slice(0, 3);
-    expect(inOrder(htmlOf(sampleDocument({ front: { ...frontSheet, talked } })))).toEqual([
+    const front = { ...frontSheet, talked };
+    expect(inOrder(htmlOf(sampleDocument({ front: { ...front, safety: null } })))).toEqual([
       "quiet key",
       "crisis",
       "topic",
     ]);
+    expect(inOrder(htmlOf(sampleDocument({ front })))).toEqual(["crisis", "quiet key", "topic"]);
     expect(inOrder(page)).toEqual(["crisis", "quiet key", "topic"]);
   });
 

@@ -14,12 +14,14 @@ export function frontHtml(
 ): Html {
   const { words, note } = document;
   const own = words.front;
-  return html`${front.safety ? safetyHtml(front.safety, around) : null}
+  const calls = callsHtml(document, front.calls, around);
+  // With a safety box whom to call comes right behind it (docs/evidence/corrections.md S-10).
+  return html`${front.safety ? html`${safetyHtml(front.safety, around)}${calls}` : null}
 ${front.talked ? html`<section><h2>${own?.talked}</h2>${paragraphHtml(front.talked, around)}${key}</section>` : null}
 ${front.plan.length > 0 ? html`<section><h2>${own?.plan}</h2><dl class="plan">${front.plan.map(({ label, text }) => html`<div><dt>${label}</dt><dd dir="auto">${dialHtml(text, around.known)}</dd></div>`)}</dl></section>` : null}
 ${note ? html`<section><h2>${words.fromUs}</h2><p class="own" dir="auto">${dialHtml(note, around.known)}</p></section>` : null}
 ${front.step ? html`<p class="step">${tickHtml(front.step.content, around, html`<strong>${own?.step}.</strong> `)}</p>` : null}
-${callsHtml(document, front.calls, around)}`;
+${front.safety ? null : calls}`;
 }
 
 /** What to read in danger, as one box: callouts inside it have no frame of their own. */
