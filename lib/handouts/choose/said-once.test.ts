@@ -1,6 +1,6 @@
 /**
- * Nothing is said twice: over the developer vignettes, in both languages, as printed. The foot of every page and
- * the safety box say 988 too; they are whole wherever they stand, and not counted.
+ * Nothing is said twice: over the developer vignettes, in both languages, as printed. The foot of every
+ * page and the safety box say 988 too; they are whole wherever they stand, and not counted.
  */
 import { afterAll, describe, expect, it } from "vitest";
 import { isTold, namesIn, noCalls } from "@/lib/document/call-box";

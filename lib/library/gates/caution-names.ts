@@ -1,8 +1,8 @@
 /**
  * Gates on the names of cautions. A caution is left out of a handout once all its names were told by the call
- * box, a banner or an earlier caution (lib/document/front-sheet.ts). So whatever must not be lost, a number to
- * call, how soon, or what to do with a medicine, must be said by every other line of one of its names: then it
- * prints whoever told them. Source: docs/evidence/corrections.md H.2.2. Pure.
+ * box, a banner or an earlier caution (lib/document/front-sheet.ts). So whatever must not be lost, a number
+ * to call, how soon, or what to do with a medicine, must be said by every other line of one of its names:
+ * then it prints whoever told them. Source: docs/evidence/corrections.md H.2.2. Pure.
  */
 import type { Fault } from "@/lib/library/fault";
 import type { LibraryFolder } from "@/lib/library/schema";
@@ -56,7 +56,9 @@ export function lostWith(caution: NamedLine, others: readonly NamedLine[], langu
     .map((one) => one.says);
 }
 
-/** Every caution with names, held against the call box, the banners and all other cautions of its language. */
+/**
+ * Every caution with names, held against the call box, the banners and all other cautions of its language.
+ */
 export function gateCautionNames({
   topics,
   rules,

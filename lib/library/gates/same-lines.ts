@@ -93,8 +93,8 @@ const heldInstead = ({ names }: NamedLine, words: RegExp): boolean =>
   names.includes(holds) && /dos/.test(words.source);
 
 /**
- * Every named line of every topic, and every banner that the box may stand in for, held against the call box of
- * its language. A banner with a name of its own prints whatever the box says.
+ * Every named line of every topic, and every banner that the box may stand in for, held against the call
+ * box of its language. A banner with a name of its own prints whatever the box says.
  */
 export function gateSameLines({
   topics,
