@@ -134,6 +134,20 @@ describe("the safety box", () => {
   });
 });
 
+describe("a takeaway", () => {
+  const kindsOf = (topics: PageTopic[], slug: string) =>
+    composed(topics)
+      .topics.find((one) => one.slug === slug)
+      ?.sections.map(({ kind }) => kind);
+
+  it("stands once: on the front sheet, or before a full text of which the front sheet has less", () => {
+    expect(kindsOf([sleep({ layer: "full" })], "sleep")).toEqual(["meaning"]);
+    expect(kindsOf([sleep({ layer: "full" }), pill({ layer: "full" })], "sleep")).toEqual(["meaning"]);
+    expect(kindsOf([sleep({ layer: "full" }), pill({ layer: "full" })], "pill")).toContain("takeaway");
+    expect(kindsOf([sleep(), pill()], "pill")).not.toContain("takeaway");
+  });
+});
+
 describe("the call box", () => {
   it("has the rows by urgency with their first words, and keeps what holds for all of them", () => {
     const { leads, now, today, notes } = composed([calls(), sleep()]).front.calls;

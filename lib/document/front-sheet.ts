@@ -74,7 +74,7 @@ export function composeFront(input: FrontInput): ComposedFront {
   const said = new Set([...told, ...banners.flatMap(({ same }) => same ?? [])]);
   const printed = topics
     .filter(({ slug }) => slug !== front.calls)
-    .map((topic) => withoutSaid(topic, told, spoken.slugs, form))
+    .map((topic) => withoutSaid(topic, told, spoken.whole, form))
     .map((topic) => ({ ...topic, cautions: eachOnce(topic.cautions, said) }));
   return {
     front: {
@@ -109,22 +109,23 @@ const plainLine = (id: string, text: string): Paragraph => ({
  * Sentences out of the takeaways of the first chosen topics: all of a single one, else the first sentence
  * of up to three, and of the first topic as many more as there is room for.
  */
-function talkedAbout(topics: readonly PageTopic[]): { talked: Paragraph | null; slugs: ReadonlySet<string> } {
+function talkedAbout(topics: readonly PageTopic[]): { talked: Paragraph | null; whole: ReadonlySet<string> } {
   const chosen = topics.filter(isChosen);
   const quoted = (chosen.length > 0 ? chosen : topics)
     .map((topic) => ({ slug: topic.slug, nodes: takeawayOf(topic.sections) }))
     .filter(({ nodes }) => nodes.length > 0)
     .slice(0, SENTENCES);
   const [first] = quoted;
-  if (!first) return { talked: null, slugs: new Set() };
+  if (!first) return { talked: null, whole: new Set() };
   const ofFirst = quoted.length === 1 ? sentenceCount(first.nodes) : SENTENCES - quoted.length + 1;
+  const most = (at: number) => (at === 0 ? ofFirst : 1);
   const content = quoted.flatMap(({ nodes }, at): TextNode[] => [
     ...(at === 0 ? [] : [{ type: "text" as const, text: " " }]),
-    ...firstSentences(nodes, at === 0 ? ofFirst : 1),
+    ...firstSentences(nodes, most(at)),
   ]);
   return {
     talked: { type: "paragraph", attrs: { id: "front.talked" }, content },
-    slugs: new Set(quoted.map(({ slug }) => slug)),
+    whole: new Set(quoted.flatMap(({ slug, nodes }, at) => (sentenceCount(nodes) <= most(at) ? [slug] : []))),
   };
 }
 
@@ -185,7 +186,8 @@ const isChosen = ({ because }: PageTopic): boolean => because === "chosen";
 
 /**
  * What the front sheet says is left out: merged lists, quoted takeaways, calls. A brief text says all that
- * its takeaway says (docs/library-format.md), so one of the two stands.
+ * its takeaway says (docs/library-format.md), so one of the two stands; before a full text the takeaway stands
+ * unless the front sheet has all of it.
  */
 function withoutSaid(
   topic: PageTopic,
@@ -194,7 +196,7 @@ function withoutSaid(
   { plain, shortPaired }: SheetForm,
 ): PageTopic {
   const brief = topic.layer !== "full";
-  const short = shortPaired && brief && topic.because === "paired" && !quoted.has(topic.slug);
+  const short = shortPaired && brief && topic.because === "paired";
   const sections = topic.sections.flatMap((section): PrintedSection[] => {
     if (merged.includes(section.kind) || (brief && plain && section.kind === "analogy")) return [];
     if (section.kind === "takeaway") return short || !(brief || quoted.has(topic.slug)) ? [section] : [];
