@@ -1,4 +1,5 @@
-// npm run sweep: every pair of topics, in both languages and layers, on every paper; npm test looks at
+// npm run sweep: every pair of topics, in both languages and layers, on every paper, and the default handouts of
+// 500 made-up people, of the vignettes and of every topic alone; npm test looks at
 // a sample of them.
 import "./node-version.mjs";
 import { root } from "./root.mjs";
@@ -9,7 +10,7 @@ await prepare((line) => process.stdout.write(`${line}\n`), { tests: true });
 await loadTypeScript();
 const child = spawn(
   process.execPath,
-  ["node_modules/vitest/vitest.mjs", "run", "--project", "unit", "sweep"],
+  ["node_modules/vitest/vitest.mjs", "run", "--project", "unit", "sweep", "one-sheet"],
   {
     cwd: root,
     stdio: "inherit",

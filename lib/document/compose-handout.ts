@@ -96,8 +96,9 @@ function frontOf({ front, words, topics, banners }: ComposeInput): ComposedFront
 
 function smallPrintOf(
   topic: PageTopic,
-  { words, language, publicPagesAt }: ComposeInput,
+  { words, language, publicPagesAt, front }: ComposeInput,
 ): HandoutDocument["smallPrint"][number] {
+  const most = topic.layer !== "brief" ? SOURCES_ON_PAPER : front?.form.shortLists ? 1 : SOURCES_OF_BRIEF;
   const { slug, title, version, grade, author } = topic;
   return {
     slug,
@@ -109,9 +110,7 @@ function smallPrintOf(
     reviewDueOn: longDate(topic.reviewDueOn, language),
     status: statusWords(topic, words, language),
     ...(publicPagesAt ? { address: `${publicPagesAt.replace(/^https?:\/\//, "")}${slug}` } : {}),
-    sources: topic.sources
-      .slice(0, topic.layer === "brief" ? SOURCES_OF_BRIEF : SOURCES_ON_PAPER)
-      .map((source) => sourceIn(source, language)),
+    sources: topic.sources.slice(0, most).map((source) => sourceIn(source, language)),
   };
 }
 

@@ -40,7 +40,7 @@ export type Banner = HandoutDocument["banners"][number];
 
 /**
  * How explanations are set. `runsOn`: below the front sheet rather than on pages of their own. `shortLists`:
- * fewer steps and questions. Of brief texts alone: `plain` leaves their pictures and comparisons out;
+ * fewer steps, questions and sources. Of brief texts alone: `plain` leaves their pictures and comparisons out;
  * `shortPaired` tells pages that come with a chosen one by their takeaway (their cautions and calls stay).
  */
 export type SheetForm = { runsOn: boolean; plain: boolean; shortLists: boolean; shortPaired: boolean };

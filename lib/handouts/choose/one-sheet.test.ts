@@ -23,7 +23,35 @@ const all = process.env.TOWLINE_SWEEP === "all";
 afterAll(closeRenderers);
 
 type Case = { name: string; profile: Profile; slug: string | null; language: Language; paper: Paper };
-type Result = { name: string; pages: number; faults: string[]; lastUsed: number; slugs: string[] };
+type Result = {
+  name: string;
+  language: Language;
+  pages: number;
+  faults: string[];
+  lastUsed: number;
+  slugs: string[];
+};
+
+/** What may take more than a sheet, and why; every other handout that does is a fault. */
+const reasons: { why: string; holds: (one: Result) => boolean }[] = [
+  {
+    why: "what must not meet a medicine stands whole",
+    holds: ({ slugs }) => slugs.includes("serotonin-syndrome"),
+  },
+  {
+    why: "the safety box and the call box take the first side",
+    holds: ({ slugs }) => slugs.includes("suicide-safety"),
+  },
+  {
+    why: "the grid and what to pick from take a side",
+    holds: ({ slugs }) => slugs.includes("compare-options"),
+  },
+  {
+    why: "Spanish takes a fifth more letters, and safety pages come along",
+    holds: ({ language, slugs }) => language === "es" && alongside.some((slug) => slugs.includes(slug)),
+  },
+];
+const alongside = ["stopping-safely", "interactions-check", "akathisia-restlessness", "impulse-urges"];
 
 const adult: Profile = { symptoms: {}, features: ["age.25_64"] };
 const profiles = (count: number): Pick<Case, "name" | "profile" | "slug">[] => [
@@ -59,7 +87,7 @@ async function printed({ name, profile, slug, language, paper }: Case): Promise<
   const { document, check, pages } = await prepareHandout(read, slug ? [asChosen(slug, "brief")] : null);
   const { bytes } = await renderPdf(document);
   const looked = await lookOver(bytes, boxesIn(document));
-  return { ...looked, name: `${name}, ${language}, ${paper}`, pages, slugs: check.pages };
+  return { ...looked, name: `${name}, ${language}, ${paper}`, language, pages, slugs: check.pages };
 }
 
 describe("what is handed over by default", { timeout: 3_600_000 }, () => {
@@ -73,7 +101,13 @@ describe("what is handed over by default", { timeout: 3_600_000 }, () => {
 
   it(`fits one sheet, in each of ${cases.length} cases but those with a reason`, async () => {
     const over = (await results).filter(({ pages }) => pages > PAGES_WANTED);
-    expect(over.map(({ name, pages, slugs }) => `${name}: ${pages} pages, ${slugs.join(" ")}`)).toEqual([]);
+    const counted = reasons.map(({ why, holds }) => `${why}: ${over.filter(holds).length}`);
+    if (all)
+      process.stdout.write(`Over one sheet: ${over.length} of ${cases.length}\n${counted.join("\n")}\n`);
+    const without = over.filter((one) => !reasons.some(({ holds }) => holds(one)));
+    expect(without.map(({ name, pages, slugs }) => `${name}: ${pages} pages, ${slugs.join(" ")}`)).toEqual(
+      [],
+    );
   });
 
   it("parts no box, heading or lead-in, and nothing runs off the paper", async () => {
