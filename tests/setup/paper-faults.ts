@@ -110,10 +110,12 @@ async function pageFaults(pdf: PDFDocumentProxy, number: number): Promise<string
   if (number === pdf.numPages) return outside.map(({ str }) => `page ${number}: "${str}" runs off the paper`);
   const last = leaves((await page.getStructTree()) as Node | null, []).at(-1);
   const lastLine = (await linesAbove(pdf, number)).at(-1)?.str?.trim() ?? "";
+  const next = leaves((await (await pdf.getPage(number + 1)).getStructTree()) as Node | null, [])[0] ?? [];
   return [
     ...outside.map(({ str }) => `page ${number}: "${str}" runs off the paper`),
     ...(last?.some((role) => /^(H\d|TH)$/.test(role)) ? [`page ${number} ends with a heading`] : []),
-    ...(lastLine.endsWith(":") ? [`page ${number} ends with "${lastLine}"`] : []),
+    // A colon within a sentence opens nothing.
+    ...(lastLine.endsWith(":") && next.includes("L") ? [`page ${number} ends with "${lastLine}"`] : []),
   ];
 }
 

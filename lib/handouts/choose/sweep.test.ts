@@ -174,7 +174,7 @@ describe("pairs of topics", { timeout: 3_600_000 }, () => {
       "page 1 ends with a heading",
     ]);
     expect(
-      await paperFaults(typeset("= Title\nCall for:\n#pagebreak()\nA seizure."), [
+      await paperFaults(typeset("= Title\nCall for:\n#pagebreak()\n- A seizure."), [
         ["Call for:", "A seizure."],
       ]),
     ).toEqual(['page 1 ends with "Call for:"', 'the box "Call for:" stands on two pages']);
