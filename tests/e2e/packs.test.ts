@@ -9,7 +9,7 @@ import { makeClinicianAccount, signIn } from "./steps";
 
 const towline = runTowline();
 const file = "en/what-dopamine-does.md";
-const words = "One way to picture it is the starter of a car.";
+const words = "Here the picture stops: the starter is not the fuel, and it is not the joy of the trip.";
 
 /** The zip with one word of one file changed, as a person does with an editor. */
 function edited(zip: Uint8Array, from: string, to: string): Buffer {

@@ -163,9 +163,9 @@ describe("printable", () => {
     ["a field of 20,001 bytes", { note: "a".repeat(20_001) }],
     ["a field of 20,001 bytes in two-byte letters", { note: "é".repeat(10_001) }],
     [
-      "a document over 300,000 bytes",
+      "a document over 400,000 bytes",
       {
-        banners: Array.from({ length: 16 }, (_, i) => ({
+        banners: Array.from({ length: 22 }, (_, i) => ({
           id: `b${i}`,
           tone: "caution" as const,
           text: "a".repeat(19_000),

@@ -7,7 +7,7 @@ import { isCovered, isCoveredOn } from "./font-coverage";
 import type { HandoutDocument } from "@/lib/document/schema";
 
 export const FIELD_LIMIT = 20_000;
-export const DOCUMENT_LIMIT = 300_000;
+export const DOCUMENT_LIMIT = 400_000;
 /** Letters of a logo as base64: it travels beside the text, so it has a bound of its own. */
 export const LOGO_LIMIT = 64_000;
 
@@ -101,7 +101,7 @@ function printableSign(char: string, letter: string, lines: boolean): string | n
 /**
  * Walks every string of a document, so that no field can be forgotten. Printing twice changes nothing more.
  * @returns the document as it will print, every character left out of it, and each text that loses one.
- * @throws AppError `invalid` when one field is over 20 kB, the whole over 300 kB (UTF-8) or the logo over 64
+ * @throws AppError `invalid` when one field is over 20 kB, the whole over 400 kB (UTF-8) or the logo over 64
  *   kB, before anything is drawn.
  */
 export function printable(document: HandoutDocument): Printable<HandoutDocument> & { lost: LostText[] } {

@@ -43,7 +43,7 @@ function run(kind: RenderKind, document: HandoutDocument) {
 }
 
 /**
- * @param document at most 20 kB a text and 300 kB in all; characters the font lacks are left
+ * @param document at most 20 kB a text and 400 kB in all; characters the font lacks are left
  *   out (`printable` names them).
  * @returns the tagged PDF, refused at export unless it meets PDF/UA-1 (ISO 14289-1), its page count
  *   and the sha-256 of the bytes in hex. `rendererVersion` changes with the compiler, the page's

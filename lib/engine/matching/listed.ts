@@ -71,7 +71,7 @@ function suggestionOf(
     score: shownScore(one),
     grade: one.grade,
     reasons: shownReasons(one),
-    cautions: cautionsOf(one.topic, situation),
+    cautions: cautionsOf(one.topic, situation).map(({ id, message }) => ({ id, message })),
     paired: paired.map(({ slug }) => slug),
   };
 }

@@ -18,7 +18,7 @@ import { prepareHandout } from "./prepare-handout";
 const folder = await readLibraryFolder();
 afterAll(closeRenderers);
 
-const MOST_988 = 6;
+const MOST_988 = 8;
 const MOST_DO_NOT_STOP = 2;
 const doNotStop: Record<Language, RegExp> = {
   en: /do not stop[^.]* all at once/gi,

@@ -148,10 +148,10 @@ describe("public pages", () => {
     });
     const after = await (await pages(code)).text();
     for (const one of [words.newer, words.recalled, words.expired]) expect(after).toContain(one);
-    expect(after.match(/: version \d+,/g)).toEqual([`: version ${old.number},`]);
+    expect(after.match(/: version \d+ \(/g)).toEqual([`: version ${old.number} (`]);
     expect(after.match(new RegExp(words.readNewest, "g"))).toHaveLength(1);
     expect(after).toContain(`<a href="/t/movement?lang=en">${words.readNewest}</a>`);
-    expect(await (await topic("movement")).text()).toContain(`: version ${old.number + 1},`);
+    expect(await (await topic("movement")).text()).toContain(`: version ${old.number + 1} (`);
     expect((await pages("nope")).status).toBe(404);
   });
 });

@@ -24,7 +24,7 @@ import { newAdmin, newReviewer } from "@/tests/setup/desk-people";
 testDatabase({ library: true });
 
 const slug = "what-dopamine-does";
-const words = "One way to picture it is the starter of a car.";
+const words = "Here the picture stops: the starter is not the fuel, and it is not the joy of the trip.";
 
 type Files = Map<string, string>;
 let last: { revision: number; files: Files } | null = null;

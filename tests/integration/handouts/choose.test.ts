@@ -234,7 +234,8 @@ describe("a draft without an age band", () => {
     expect(pagesBecause(draft, "chosen")).toEqual(slugsOf(topics));
     expect(draft.warnings.filter((warning) => /age band/i.test(warning))).toHaveLength(1);
     const onPage = async () => slugsOf((await getHandoutDocument(ada, { id: draft.id })).topics);
-    expect(await onPage()).toEqual(["when-to-call", "movement"]);
+    // Whom to call stands on the front sheet, not among the explanations.
+    expect(await onPage()).toEqual(["movement"]);
     expect((await storedPages(draft.id)).slugs).toEqual(["when-to-call", "movement"]);
     const later = await save(ada, draft.id, { profile: flat });
     expect(pagesBecause(later, "chosen")).toEqual(slugsOf(topics));
@@ -243,6 +244,6 @@ describe("a draft without an age band", () => {
       note: "We talked about this one.",
       why: null,
     });
-    expect((await onPage()).slice(0, 2)).toEqual(["when-to-call", "option-bupropion"]);
+    expect((await onPage()).slice(0, 1)).toEqual(["option-bupropion"]);
   });
 });

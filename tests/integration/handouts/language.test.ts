@@ -72,7 +72,7 @@ describe("a handout in Spanish", () => {
     for (const words of ["not safe for you", "Evidence:", "What you can do", "Call us", "signed off"])
       expect(printed).not.toContain(words);
     for (const line of document.smallPrint)
-      expect(line.status).toBe("Texto inicial, todavía sin la firma de esta clínica. Traducción no revisada");
+      expect(line.status).toBe("Texto inicial, aún sin firma de esta clínica. Traducción no revisada");
   });
 
   it("is a tagged PDF that says it is Spanish, with the pictures of that language", async () => {
