@@ -1,5 +1,5 @@
-// npm run sweep: every pair of topics, in both languages and layers, on every paper, and the default handouts of
-// 500 made-up people, of the vignettes and of every topic alone; npm test looks at
+// npm run sweep: every pair of topics, in both languages and layers, on every paper, and the default
+// handouts of 500 made-up people, of the vignettes and of every topic alone; npm test looks at
 // a sample of them.
 import "./node-version.mjs";
 import { root } from "./root.mjs";

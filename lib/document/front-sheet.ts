@@ -40,8 +40,9 @@ export type Banner = HandoutDocument["banners"][number];
 
 /**
  * How explanations are set. `runsOn`: below the front sheet rather than on pages of their own. `shortLists`:
- * fewer steps, questions and sources. Of brief texts alone: `plain` leaves their pictures and comparisons out;
- * `shortPaired` tells pages that come with a chosen one by their takeaway (their cautions and calls stay).
+ * fewer steps, questions and sources. Of brief texts alone: `plain` leaves their pictures and comparisons
+ * out; `shortPaired` tells pages that come with a chosen one by their takeaway (their cautions and calls
+ * stay).
  */
 export type SheetForm = { runsOn: boolean; plain: boolean; shortLists: boolean; shortPaired: boolean };
 export const wholeForm: SheetForm = { runsOn: false, plain: false, shortLists: false, shortPaired: false };
@@ -186,8 +187,8 @@ const isChosen = ({ because }: PageTopic): boolean => because === "chosen";
 
 /**
  * What the front sheet says is left out: merged lists, quoted takeaways, calls. A brief text says all that
- * its takeaway says (docs/library-format.md), so one of the two stands; before a full text the takeaway stands
- * unless the front sheet has all of it.
+ * its takeaway says (docs/library-format.md), so one of the two stands; before a full text the takeaway
+ * stands unless the front sheet has all of it.
  */
 function withoutSaid(
   topic: PageTopic,

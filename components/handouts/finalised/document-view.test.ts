@@ -49,8 +49,8 @@ const standingsFor = (tree: Tree) =>
     )
     .map((all) => new Map(all.flat()));
 /**
- * Writing that turns round or joins its letters: this reader gives such lines back in another order, however they
- * are drawn. What prints of it is asked of PDFium (lib/document/pdf/names.test.ts).
+ * Writing that turns round or joins its letters: this reader gives such lines back in another order,
+ * however they are drawn. What prints of it is asked of PDFium (lib/document/pdf/names.test.ts).
  */
 const turnsOrJoins =
   /[\p{M}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Thai}\p{Script=Hangul}]/gu;
