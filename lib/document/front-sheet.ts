@@ -193,14 +193,14 @@ const isChosen = ({ because }: PageTopic): boolean => because === "chosen";
 function withoutSaid(
   topic: PageTopic,
   told: ReadonlySet<string>,
-  quoted: ReadonlySet<string>,
+  quotedWhole: ReadonlySet<string>,
   { plain, shortPaired }: SheetForm,
 ): PageTopic {
   const brief = topic.layer !== "full";
   const short = shortPaired && brief && topic.because === "paired";
   const sections = topic.sections.flatMap((section): PrintedSection[] => {
     if (merged.includes(section.kind) || (brief && plain && section.kind === "analogy")) return [];
-    if (section.kind === "takeaway") return short || !(brief || quoted.has(topic.slug)) ? [section] : [];
+    if (section.kind === "takeaway") return short || !(brief || quotedWhole.has(topic.slug)) ? [section] : [];
     return short && section.kind === "meaning" ? withoutText(section) : [section];
   });
   return { ...topic, sections: withoutTold(sections, told) };

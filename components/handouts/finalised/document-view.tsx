@@ -1,6 +1,5 @@
 import Image from "next/image";
-import { FrontView, ListsView } from "./front-view";
-import { TreeView } from "@/components/library/reading/tree-view";
+import { BlocksView, FrontView, ListsView } from "./front-view";
 import { GradeSign } from "@/components/ui/grade-badge";
 import { Notice } from "@/components/ui/notice";
 import {
@@ -185,13 +184,7 @@ function SectionView({
         <h3 className="font-bold">{words.sectionTitles[kind]}</h3>
       )}
       {kind === "matters" ? <p className="pb-2">{words.mattersLead}</p> : null}
-      <TreeView
-        blocks={content}
-        words={words.calloutTitles}
-        leftOutTitle={words.leftOutTitle}
-        standings={words.standingWords}
-        figures={figures}
-      />
+      <BlocksView document={{ words, figures }} blocks={content} />
     </div>
   );
 }

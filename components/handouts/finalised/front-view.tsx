@@ -134,8 +134,14 @@ function leadOf(
   return (leads[kind] ?? words.calloutTitles[kind]) + own;
 }
 
-function BlocksView({ document, blocks }: { document: HandoutDocument; blocks: Block[] }) {
-  const { words, figures } = document;
+/** Blocks of a document with its fixed words and pictures. */
+export function BlocksView({
+  document: { words, figures },
+  blocks,
+}: {
+  document: Pick<HandoutDocument, "words" | "figures">;
+  blocks: Block[];
+}) {
   return (
     <TreeView
       blocks={blocks}
