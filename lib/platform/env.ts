@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { AppError } from "./errors";
 import type { FieldKeys } from "./secrets";
 import { readSettings, secretsOf, type Settings } from "./settings.mjs";
@@ -12,6 +12,8 @@ export interface Env {
   readonly url: string;
   readonly port: number;
   readonly dataFolder: string;
+  /** File that the end of the audit chain is written down in. */
+  readonly auditHead: string;
   readonly authSecret: string;
   readonly fieldKeys: FieldKeys;
   readonly pepper: string;
@@ -56,6 +58,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     url: url.origin,
     port: set.PORT,
     dataFolder,
+    auditHead: resolve(set.TOWLINE_AUDIT_HEAD ?? join(dataFolder, "audit-head.json")),
     authSecret: secrets.session,
     fieldKeys: secrets.fieldKeys,
     pepper: secrets.pepper,

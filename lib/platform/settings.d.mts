@@ -7,6 +7,7 @@ export interface Settings {
   readonly DATABASE_URL: string | undefined;
   readonly TOWLINE_EMBEDDED_URL: string | undefined;
   readonly TOWLINE_DATA: string;
+  readonly TOWLINE_AUDIT_HEAD: string | undefined;
   readonly TOWLINE_SECRETS_FILE: string | undefined;
   readonly TOWLINE_SESSION_SECRET: string | undefined;
   readonly TOWLINE_FIELD_KEYS: string | undefined;

@@ -3546,7 +3546,11 @@ export const AuditEventScalarFieldEnum = {
   subject: 'subject',
   data: 'data',
   previousHash: 'previousHash',
-  hash: 'hash'
+  hash: 'hash',
+  keyId: 'keyId',
+  mac: 'mac',
+  position: 'position',
+  chainMac: 'chainMac'
 } as const
 
 export type AuditEventScalarFieldEnum = (typeof AuditEventScalarFieldEnum)[keyof typeof AuditEventScalarFieldEnum]
