@@ -825,7 +825,7 @@ export type $RenderingPayload<ExtArgs extends runtime.Types.Extensions.InternalA
 export type RenderingGetPayload<S extends boolean | null | undefined | RenderingDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$RenderingPayload, S>
 
 export type RenderingCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<RenderingFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<RenderingFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: RenderingCountAggregateInputType | true
   }
 
@@ -1276,6 +1276,7 @@ export type RenderingFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter, which Rendering to fetch.
    */
   where: Prisma.RenderingWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1298,6 +1299,7 @@ export type RenderingFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extensi
    * Filter, which Rendering to fetch.
    */
   where: Prisma.RenderingWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1350,6 +1352,7 @@ export type RenderingFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Filter by unique combinations of Renderings.
    */
   distinct?: Prisma.RenderingScalarFieldEnum | Prisma.RenderingScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1402,6 +1405,7 @@ export type RenderingFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extensio
    * Filter by unique combinations of Renderings.
    */
   distinct?: Prisma.RenderingScalarFieldEnum | Prisma.RenderingScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1454,6 +1458,7 @@ export type RenderingFindManyArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Filter by unique combinations of Renderings.
    */
   distinct?: Prisma.RenderingScalarFieldEnum | Prisma.RenderingScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1476,6 +1481,7 @@ export type RenderingCreateArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * The data needed to create a Rendering.
    */
   data: Prisma.XOR<Prisma.RenderingCreateInput, Prisma.RenderingUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1536,6 +1542,7 @@ export type RenderingUpdateArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * Choose, which Rendering to update.
    */
   where: Prisma.RenderingWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1614,6 +1621,7 @@ export type RenderingUpsertArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * In case the Rendering was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.RenderingUpdateInput, Prisma.RenderingUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1636,6 +1644,7 @@ export type RenderingDeleteArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * Filter which Rendering to delete.
    */
   where: Prisma.RenderingWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
