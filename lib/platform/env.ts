@@ -6,6 +6,8 @@ import { readSettings, secretsOf, type Settings } from "./settings.mjs";
 /** Everything Towline is told from outside, checked once. */
 export interface Env {
   readonly databaseUrl: string;
+  /** Of the role that owns the tables, for migrations alone; null where the one above does both. */
+  readonly ownerDatabaseUrl: string | null;
   /** True when the database is the built-in one. */
   readonly embedded: boolean;
   /** The one origin of cookies, origin checks and links; no slash at the end. */
@@ -54,6 +56,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
   const url = new URL(set.TOWLINE_URL ?? `http://localhost:${set.PORT}`);
   return {
     databaseUrl,
+    ownerDatabaseUrl: set.TOWLINE_OWNER_DATABASE_URL ?? null,
     embedded: !set.DATABASE_URL,
     url: url.origin,
     port: set.PORT,

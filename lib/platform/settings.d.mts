@@ -5,6 +5,7 @@ export type Given = Readonly<Record<string, string | undefined>>;
 /** The settings by their own names, blank ones left out, those with a default filled in. */
 export interface Settings {
   readonly DATABASE_URL: string | undefined;
+  readonly TOWLINE_OWNER_DATABASE_URL: string | undefined;
   readonly TOWLINE_EMBEDDED_URL: string | undefined;
   readonly TOWLINE_DATA: string;
   readonly TOWLINE_AUDIT_HEAD: string | undefined;
