@@ -342,7 +342,7 @@ describe("on its way", () => {
     await settleDelivery(
       system,
       claimed ?? { id: "", attempts: 0 },
-      { ok: false, fate: "refused", words: "The mail server refused this address (550)." },
+      { ok: false, fate: "refused", cause: "mailbox", code: "550" },
       { ask: false },
     );
     expect(await db().delivery.findFirst()).toMatchObject({
