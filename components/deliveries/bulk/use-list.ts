@@ -1,6 +1,7 @@
 "use client";
 import { useRef, useState } from "react";
 import { noAnswer, useAction, type Problem } from "@/components/ui/use-action";
+import type { DayOrder } from "@/lib/deliveries/bulk/consent-day";
 import type { ListCheck } from "@/lib/deliveries/bulk/schema";
 import type { Outcome, Refusal } from "@/lib/platform/outcome";
 import type { ListActions } from "./types";
@@ -22,18 +23,20 @@ export function useList(
 ) {
   const [csv, setCsv] = useState("");
   const [check, setCheck] = useState<ListCheck | null>(null);
+  const [dayOrder, setDayOrder] = useState<DayOrder | null>(null);
   const [fresh, setFresh] = useState(isFresh);
   const { take, doing, reportRef, problem, problemRef, refuse, forget } = useSteps((refusal) => {
     if (refusal.code === "conflict" && refusal.newer) setCheck(refusal.newer as ListCheck);
     if (refusal.code === "password-needed") setFresh(false);
   });
-  const look = () => take("checking", () => actions.check({ id, csv }), setCheck);
+  const look = (order = dayOrder) =>
+    take("checking", () => actions.check({ id, csv, dayOrder: order }), setCheck);
   const send = async (paper: Paper, size: Size) => {
     if (!check) return;
     const { requestId, fingerprint: seen } = check;
     await take(
       "sending",
-      () => actions.start({ id, csv, requestId, seen, paper, size }),
+      () => actions.start({ id, csv, dayOrder, requestId, seen, paper, size }),
       ({ bulkId }) => started(bulkId),
     );
   };
@@ -46,10 +49,17 @@ export function useList(
     problemRef,
     reportRef,
     look,
+    dayOrder,
+    /** What stands first in its days: the list is looked at anew. */
+    sayOrder: (order: DayOrder) => {
+      setDayOrder(order);
+      void look(order);
+    },
     send,
     /** What was looked at counts for that text alone. */
     write: (text: string) => {
       setCsv(text);
+      setDayOrder(null);
       setCheck(null);
       forget();
     },
