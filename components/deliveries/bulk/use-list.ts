@@ -21,13 +21,15 @@ export function useList(
   actions: ListActions,
   started: (bulkId: string) => void,
 ) {
-  const [csv, setCsv] = useState("");
   const [check, setCheck] = useState<ListCheck | null>(null);
-  const [dayOrder, setDayOrder] = useState<DayOrder | null>(null);
   const [fresh, setFresh] = useState(isFresh);
   const { take, doing, reportRef, problem, problemRef, refuse, forget } = useSteps((refusal) => {
     if (refusal.code === "conflict" && refusal.newer) setCheck(refusal.newer as ListCheck);
     if (refusal.code === "password-needed") setFresh(false);
+  });
+  const { csv, dayOrder, setDayOrder, write } = useListText(() => {
+    setCheck(null);
+    forget();
   });
   const look = (order = dayOrder) =>
     take("checking", () => actions.check({ id, csv, dayOrder: order }), setCheck);
@@ -50,25 +52,30 @@ export function useList(
     reportRef,
     look,
     dayOrder,
-    /** What stands first in its days: the list is looked at anew. */
     sayOrder: (order: DayOrder) => {
       setDayOrder(order);
       void look(order);
     },
     send,
-    /** What was looked at counts for that text alone. */
-    write: (text: string) => {
-      setCsv(text);
-      setDayOrder(null);
-      setCheck(null);
-      forget();
-    },
+    write,
     tell: (problem: Problem) => refuse({ ok: false, code: "invalid", ...problem }),
     confirmed: () => {
       setFresh(true);
       forget();
     },
   };
+}
+
+/** The list as it was given, and what stands first in its days; what was looked at counts for it alone. */
+function useListText(changed: () => void) {
+  const [csv, setCsv] = useState("");
+  const [dayOrder, setDayOrder] = useState<DayOrder | null>(null);
+  const write = (text: string) => {
+    setCsv(text);
+    setDayOrder(null);
+    changed();
+  };
+  return { csv, dayOrder, setDayOrder, write };
 }
 
 /** Steps of a list, one at a time: the focus goes to the problem, else to the report. */

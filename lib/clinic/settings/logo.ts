@@ -40,8 +40,8 @@ export async function encodeLogo(bytes: Uint8Array): Promise<Uint8Array<ArrayBuf
 }
 
 /**
- * The darkest spot must stand out from paper at least a little: 1.6 to 1 in the contrast of WCAG 2.2, which is a
- * pale grey. Less would be saved as good, print blank, and its words still be read aloud.
+ * The darkest spot must stand out from paper at least a little: 1.6 to 1 in the contrast of WCAG 2.2, which
+ * is a pale grey. Less would be saved as good, print blank, and its words still be read aloud.
  */
 const palestMark = 203;
 

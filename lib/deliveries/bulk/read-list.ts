@@ -18,8 +18,8 @@ const headerOf = (csv: string, delimiter: string) =>
   );
 
 /**
- * Reads a list as spreadsheets save it: comma, semicolon or tab, with or without a line that says which (`sep=;`);
- * with or without a byte order mark; lines ended any way.
+ * Reads a list as spreadsheets save it: comma, semicolon or tab, with or without a line that says which
+ * (`sep=;`); with or without a byte order mark; lines ended any way.
  * @throws AppError `invalid` in words for a list without its two columns, without rows, with too many, or
  *   with an open quotation mark.
  */

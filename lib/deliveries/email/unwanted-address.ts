@@ -1,4 +1,7 @@
-/** Addresses where a mail of the clinic was called unwanted: a mail service told so (RFC 5965), and none goes there again. */
+/**
+ * Addresses where a mail of the clinic was called unwanted: a mail service told so (RFC 5965), and none
+ * goes there again.
+ */
 import "server-only";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";

@@ -40,7 +40,10 @@ export function minutesToWait(newer: unknown): number {
 /** What opens a mailed link this soon is likely a mail server's filter, which looks for traps. */
 const filterMs = 2 * 60_000;
 
-/** @returns `filter` when a mailed link was opened within two minutes of its mail; null while nobody opened it. */
+/**
+ * @returns `filter` when a mailed link was opened within two minutes of its mail; null while nobody opened
+ * it.
+ */
 export function openedBy({
   firstOpenedAt,
   deliveries,

@@ -21,7 +21,9 @@ export type Outbox = {
   mails: MailView[];
 };
 
-/** What keeps all mail from going out, in whole sentences for admins, and how many mails wait. `since` is ISO. */
+/**
+ * What keeps all mail from going out, in whole sentences for admins, and how many mails wait. `since` is ISO.
+ */
 export type MailFaultView = { says: string; next: string; since: string; waiting: number };
 
 /** Why a mail came back, as a clinician knows it from a notice in their own mail or from the patient. */
@@ -49,7 +51,10 @@ export const outboxAttachmentInput = z.strictObject({
 });
 export type OutboxAttachmentInput = z.infer<typeof outboxAttachmentInput>;
 
-/** A notice that was not understood and waits for a person. `about`: the mail whose id it quotes. Instants are ISO. */
+/**
+ * A notice that was not understood and waits for a person. `about`: the mail whose id it quotes. Instants
+ * are ISO.
+ */
 export type KeptNoticeView = { id: string; at: string; about: { sentAt: string; by: string } | null };
 export const keptNoticeIdInput = z.strictObject({ noticeId: z.uuid() });
 export type KeptNoticeIdInput = z.infer<typeof keptNoticeIdInput>;

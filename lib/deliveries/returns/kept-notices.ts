@@ -1,4 +1,6 @@
-/** Notices of mail servers that were not understood: a person reads them, and says when they are dealt with. */
+/**
+ * Notices of mail servers that were not understood: a person reads them, and says when they are dealt with.
+ */
 import "server-only";
 import { createHash } from "node:crypto";
 import type { KeptNoticeIdInput, KeptNoticeView } from "@/lib/deliveries/outbox/schema";

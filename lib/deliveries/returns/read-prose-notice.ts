@@ -16,7 +16,10 @@ const daemon = /^(mailer[-_.]?daemon|postmaster|mail[-_.]?(daemon|delivery|syste
 const copyBegins =
   /^(?:[-=_* ]{2,}.*(?:copy|original|returned|message header|headers|mensaje|nachricht|kopie|message|messaggio|mensagem).*|(?:return-path|received|message-id|x-towline-mail):.*)$/im;
 
-/** Whether a program of a mail server wrote it, about mail that did not arrive; people's holiday programs don't. */
+/**
+ * Whether a program of a mail server wrote it, about mail that did not arrive; people's holiday programs
+ * don't.
+ */
 export function isFromMailServer({ from, subject, headers }: Email): boolean {
   const header = (name: string) => headers.find(({ key }) => key === name)?.value ?? "";
   if (header("x-failed-recipients")) return true;
@@ -36,8 +39,8 @@ export type Prose = {
 };
 
 /**
- * The lines with a server's code are believed before the words around them, which are the same in every notice.
- * Without a code, a known cause or a word that it failed it stays `unread`.
+ * The lines with a server's code are believed before the words around them, which are the same in every
+ * notice. Without a code, a known cause or a word that it failed it stays `unread`.
  */
 export function readProse({ text = "", html = "", subject = "", headers }: Email): Prose {
   const whole = text || html.replace(/<[^>]*>/g, " ");
@@ -63,14 +66,14 @@ export function readProse({ text = "", html = "", subject = "", headers }: Email
   };
 }
 
-/** A line with a code and what it is folded into, up to the next empty line. */
+const code = /(?:^|[^\d.])(?:[45]\d\d[ -]|#?[45]\.\d{1,3}\.\d{1,3})/;
+
+/** Lines with a code and what they are folded into, up to the next empty line. */
 function linesWithCode(told: string): string {
-  const paragraphs = told.split(/\n\s*\n/);
-  return paragraphs
-    .map((one) =>
-      one.slice(Math.max(one.search(/(?:^|[^\d.])(?:[45]\d\d[ -]|#?[45]\.\d{1,3}\.\d{1,3})/), -1)),
-    )
-    .filter((one, index) => /(?:^|[^\d.])(?:[45]\d\d[ -]|#?[45]\.\d{1,3}\.\d{1,3})/.test(paragraphs[index]!))
+  return told
+    .split(/\n\s*\n/)
+    .filter((paragraph) => code.test(paragraph))
+    .map((paragraph) => paragraph.slice(paragraph.search(code)))
     .join("\n")
     .replace(/\s+/g, " ")
     .trim();

@@ -1,6 +1,9 @@
 /** The codes within a line of a mail server, and the line without what may be of the patient. Pure. */
 
-/** @returns the enhanced code (RFC 3463) and the reply (RFC 5321) that a diagnosis holds, each null without one. */
+/**
+ * @returns the enhanced code (RFC 3463) and the reply (RFC 5321) that a diagnosis holds, each null without
+ * one.
+ */
 export function saidIn(diagnosis: string): { far: string | null; reply: number | null } {
   const far = /(?:^|[^\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])/.exec(diagnosis)?.[1] ?? null;
   const reply = /(?:^|[^\d.])([245]\d\d)(?=[ \-#:;,)]|$)/.exec(diagnosis)?.[1];

@@ -2,8 +2,8 @@
 import { z } from "zod";
 
 /**
- * RFC 5321, 4.1.2 without quoted forms: atoms with single dots, then names of letters, digits and hyphens, the
- * last of which may be of another script in its ASCII form (`xn--p1ai`).
+ * RFC 5321, 4.1.2 without quoted forms: atoms with single dots, then names of letters, digits and hyphens,
+ * the last of which may be of another script in its ASCII form (`xn--p1ai`).
  */
 const atom = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
 const label = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
@@ -13,8 +13,8 @@ const beyondAscii = /[^\u0000-\u007f]/;
 const general = "Write one e-mail address, like name@example.org.";
 
 /**
- * Why a text is no address that can be written to; null when it is one. A name before the @ with letters beyond
- * ASCII may be right (RFC 6531), and few mail servers on the way would take it.
+ * Why a text is no address that can be written to; null when it is one. A name before the @ with letters
+ * beyond ASCII may be right (RFC 6531), and few mail servers on the way would take it.
  */
 export function addressProblem(text: string): string | null {
   if (text.length <= 254 && pattern.test(text)) return null;

@@ -11,8 +11,8 @@ export type MailFaultCause = "login" | "sender" | "relay" | "tls" | "certificate
 
 /**
  * `refused`: the server said no to this mail for good. `fault`: nothing can go out until someone mends it.
- * `later`: it surely has not taken it, and may yet. `doubtful`: it had all of it and never answered, so it may
- * have taken it. `code` is RFC 3463 where the server gave one, else the reply of SMTP.
+ * `later`: it surely has not taken it, and may yet. `doubtful`: it had all of it and never answered, so it
+ * may have taken it. `code` is RFC 3463 where the server gave one, else the reply of SMTP.
  */
 export type NotSent =
   | { fate: "refused"; cause: RefusalCause; code: string | null }

@@ -10,11 +10,11 @@
  * `mailbox`: there is no such mailbox. `place`: nothing takes mail for what stands after the @. `off`: the
  * mailbox was switched off. `full`, `size`, `content`: as they say. `sender`: the clinic's mail lacks what
  * shows who sent it (SPF, DKIM, DMARC, a sender that may send). `blocked`: the sending server is on a block
- * list. `rules`: the far server's own rules, spam filters among them. `rate`: too much mail at once. `skipped`:
- * a service in between did not try, because of an earlier failure or a complaint. `relay`: the server does not
- * pass on mail for this sender or to this place. `login`: the clinic's own server wants a login, or another.
- * `late`: it could not be passed on in time. `unwritable`: nothing can be written to such an address, seen here.
- * `unclear`: none is named, or they disagree.
+ * list. `rules`: the far server's own rules, spam filters among them. `rate`: too much mail at once.
+ * `skipped`: a service in between did not try, because of an earlier failure or a complaint. `relay`: the
+ * server does not pass on mail for this sender or to this place. `login`: the clinic's own server wants a
+ * login, or another. `late`: it could not be passed on in time. `unwritable`: nothing can be written to
+ * such an address, seen here. `unclear`: none is named, or they disagree.
  */
 export const refusalCauses = [
   "mailbox",
@@ -36,7 +36,10 @@ export const refusalCauses = [
 ] as const;
 export type RefusalCause = (typeof refusalCauses)[number];
 
-/** What a server said. Codes as RFC 3463 writes them (`5.1.1`), `reply` of SMTP (550), `words` in any language. */
+/**
+ * What a server said. Codes as RFC 3463 writes them (`5.1.1`), `reply` of SMTP (550), `words` in any
+ * language.
+ */
 export type SaidByServer = {
   own: string | null;
   far: string | null;
@@ -148,7 +151,10 @@ export function causeOfWords(words: string): RefusalCause | null {
 
 const aboutAddress: readonly RefusalCause[] = ["mailbox", "place"];
 
-/** @returns one cause; `unclear` when nothing names it, or when only a part of what was said blames the address. */
+/**
+ * @returns one cause; `unclear` when nothing names it, or when only a part of what was said blames the
+ * address.
+ */
 export function refusalCause({ own, far, reply, words }: SaidByServer): RefusalCause {
   const said = [causeOfWords(words), causeOfCode(far), causeOfCode(own), causeOfReply(reply)].filter(
     (cause) => cause !== null,

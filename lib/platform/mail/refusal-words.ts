@@ -1,4 +1,7 @@
-/** What a person is told of a mail that was refused: the cause, and what to do. Never the server's own words, which may quote a patient's. */
+/**
+ * What a person is told of a mail that was refused: the cause, and what to do. Never the server's own
+ * words, which may quote a patient's.
+ */
 import type { RefusalCause } from "./refusal-cause";
 
 type Told = { says: string; next: string };

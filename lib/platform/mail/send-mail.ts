@@ -85,7 +85,10 @@ export async function sendMail(mail: OutgoingMail): Promise<SendResult> {
   return deliver(parseConnectionUrl(smtpUrl), envelope, await composeMail(mail));
 }
 
-/** Where what comes back is sent: with the mail's own id in it, where the clinic has a mailbox that takes such. */
+/**
+ * Where what comes back is sent: with the mail's own id in it, where the clinic has a mailbox that takes
+ * such.
+ */
 function returnPath(from: string, id: string): string {
   const { mailReturns } = env();
   if (mailReturns === null) return from;
@@ -93,7 +96,10 @@ function returnPath(from: string, id: string): string {
   return `${mailReturns.slice(0, at)}+${id}${mailReturns.slice(at)}`;
 }
 
-/** RFC 3461: a server that knows it names the mail by this id in what it sends back, and returns no words of it. */
+/**
+ * RFC 3461: a server that knows it names the mail by this id in what it sends back, and returns no words of
+ * it.
+ */
 const askedBack = ({ id }: OutgoingMail) => ({ id, return: "headers", notify: ["failure", "delay"] });
 
 type Envelope = { from: string; to: string[]; dsn: ReturnType<typeof askedBack> };

@@ -1,6 +1,6 @@
 /**
- * The clinic's own mail at fault: everything waits, nothing is lost or counted as a try, admins are told once,
- * and it goes out by itself once the fault is over.
+ * The clinic's own mail at fault: everything waits, nothing is lost or counted as a try, admins are told
+ * once, and it goes out by itself once the fault is over.
  */
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { SMTPServerOptions } from "smtp-server";
