@@ -21,7 +21,7 @@ import type { HandoutDocument } from "@/lib/document/schema";
 import { z } from "zod";
 import { publicDocument } from "./public-document";
 import { publicTopic, type PublicTopics } from "@/lib/handouts/qr/public-pages";
-import { languageOr, mayRead, standingOfLink } from "./rules";
+import { languageOr, mayRead, openedBy, standingOfLink } from "./rules";
 import type {
   AnswerView,
   LinkLook,
@@ -42,7 +42,10 @@ const linksOf = (clinician: Clinician, handoutId: string) =>
     db().patientLink.findMany({
       where: { handoutId },
       orderBy: { createdAt: "desc" },
-      include: { answers: true },
+      include: {
+        answers: true,
+        deliveries: { where: { channel: "email" }, select: { settledAt: true } },
+      },
     }),
   );
 
@@ -58,6 +61,7 @@ export async function listLinks(clinician: Clinician, { id }: LinksOfInput): Pro
     expiresOn: day(row.expiresAt),
     revokedOn: row.revokedAt ? day(row.revokedAt) : null,
     firstOpenedAt: row.firstOpenedAt ? shownInstant(row.firstOpenedAt, timezone) : null,
+    openedBy: openedBy(row),
     hasPasscode: row.passcodeHash !== null,
     wrongPasscodes: row.passcodeTries,
     onPaper: row.onPaper,
