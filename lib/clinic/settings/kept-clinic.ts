@@ -1,5 +1,5 @@
 /** The clinic's settings held in memory by their revision, which whoever reads has from their session. */
-import { readingOf, type SignedIn, type System } from "@/lib/platform/actors";
+import type { Reading } from "@/lib/platform/actors";
 import { db, type Db } from "@/lib/platform/db/client";
 import type { ClinicSettings } from "./schema";
 import { readClinic, readLogo } from "./store";
@@ -15,8 +15,7 @@ const kept = new WeakMap<Db, Kept>();
  * Kept settings are at least as new as the revision they are kept by: they are read after it. Null for who
  * may change something and reads what is so now.
  */
-function keptFor(actor: SignedIn | System): Kept | null {
-  const reading = readingOf(actor);
+function keptFor(reading: Reading | undefined): Kept | null {
   if (!reading) return null;
   const client = db();
   const known = kept.get(client);
@@ -31,13 +30,13 @@ function forget(client: Db, failed: Kept): void {
   if (kept.get(client) === failed) kept.delete(client);
 }
 
-export function clinicFor(actor: SignedIn | System): Promise<ClinicSettings> {
-  return keptFor(actor)?.settings ?? readClinic(db());
+export function clinicFor(reading: Reading | undefined): Promise<ClinicSettings> {
+  return keptFor(reading)?.settings ?? readClinic(db());
 }
 
-export function logoFor(actor: SignedIn | System): Promise<Uint8Array | null> {
+export function logoFor(reading: Reading | undefined): Promise<Uint8Array | null> {
   const client = db();
-  const known = keptFor(actor);
+  const known = keptFor(reading);
   if (!known) return readLogo(client);
   known.logo ??= readLogo(client);
   known.logo.catch(() => forget(client, known));

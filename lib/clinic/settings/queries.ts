@@ -1,4 +1,4 @@
-import type { Admin, SignedIn, System } from "@/lib/platform/actors";
+import { readingOf, type Admin, type SignedIn, type System } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import type { CommonLetterhead } from "./rules";
@@ -10,14 +10,14 @@ import type { ClinicSettings } from "./schema";
  * The clinic's settings without the bytes of its logo; all blank or default until written.
  */
 export async function getClinic(actor: SignedIn | System): Promise<ClinicSettings> {
-  return clinicFor(actor);
+  return clinicFor(readingOf(actor));
 }
 
 /** The settings together with the letterhead that prints now, logo and all. */
 export async function getLetterhead(
   actor: SignedIn | System,
 ): Promise<{ clinic: ClinicSettings; letterhead: CommonLetterhead }> {
-  const [clinic, logo] = await Promise.all([clinicFor(actor), logoFor(actor)]);
+  const [clinic, logo] = await Promise.all([clinicFor(readingOf(actor)), logoFor(readingOf(actor))]);
   return { clinic, letterhead: letterheadOf(clinic, logo) };
 }
 
