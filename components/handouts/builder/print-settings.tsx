@@ -19,7 +19,7 @@ const colourWords = { colour: "Colour", grey: "Black and white" };
 export function PrintSettings({ view: { paper, size, language, grey }, languages, onChange }: Props) {
   const hasChoice = languages.length > 1 || !languages.includes(language);
   return (
-    <div role="group" aria-label="How it prints" className="grid grid-cols-2 gap-2">
+    <div role="group" aria-label="How it prints" className="grid grid-cols-2 gap-1 sm:grid-cols-4">
       <SelectField
         label="Paper"
         options={papers}
