@@ -73,7 +73,7 @@ export async function newHandout(page: Page): Promise<string> {
   await takenOver(page, "main button");
   await page.getByRole("button", { name: "New handout" }).click();
   await page.waitForURL(/\/handouts\/[0-9a-f-]{36}/);
-  await page.getByRole("heading", { name: "Page", exact: true }).waitFor();
+  await takenOver(page, "#command-line");
   return page.url();
 }
 

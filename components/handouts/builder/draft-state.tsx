@@ -1,4 +1,5 @@
 "use client";
+import type { ReactNode } from "react";
 import type { SaveState } from "@/components/ui/autosave";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -20,17 +21,20 @@ type StripProps = {
   canUndo: boolean;
   onUndo: () => void;
   onKeys: () => void;
+  /** Ways on from the draft. */
+  children?: ReactNode;
 };
 
 /** The builder's top: whether all is saved, undo, and the keys. */
-export function Strip({ saveState, canUndo, onUndo, onKeys }: StripProps) {
+export function Strip({ saveState, canUndo, onUndo, onKeys, children }: StripProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pb-2">
       <h1 className="text-lg">Build a handout</h1>
       <p role="status" aria-live="polite" className="text-sm text-quiet" data-save={saveState}>
         {saveWords[saveState]}
       </p>
-      <div className="ml-auto flex gap-2">
+      <div className="ml-auto flex flex-wrap gap-2">
+        {children}
         <Button small disabled={!canUndo} onClick={onUndo}>
           Undo
         </Button>

@@ -1,6 +1,5 @@
 "use client";
 import type { ReactNode } from "react";
-import { GreyProof } from "@/components/ui/grey-proof";
 import type { BuilderLibrary, DraftView, HandoutPatch } from "@/lib/handouts/schema";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -46,16 +45,14 @@ export function PageColumn(props: Props) {
         </Notice>
       ) : null}
       <UnprintableWordsList lost={view.lost} />
-      <GreyProof>
-        <Preview
-          id={view.id}
-          state={`${savedRevision}.${view.stops.filter(({ answer }) => answer?.choice).length}`}
-          stale={stale}
-          pages={view.pages}
-          paper={view.paper}
-          alt="The page as it will print"
-        />
-      </GreyProof>
+      <Preview
+        id={view.id}
+        state={`${savedRevision}.${view.stops.filter(({ answer }) => answer?.choice).length}`}
+        stale={stale}
+        pages={view.pages}
+        paper={view.paper}
+        alt="The page as it will print"
+      />
       <p className="text-sm">
         <a href={`/handouts/${view.id}/text`} target="_blank" rel="noreferrer">
           Read the page as text

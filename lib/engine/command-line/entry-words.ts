@@ -7,9 +7,9 @@ export const levelWords = [
   "nearly every day",
 ] as const;
 
-/** What an entry sets, in words to be read out. */
+/** What an entry sets, in words to be read out; of a label with two halves the first. */
 export function entryWords(entry: Entry, { items, topics }: Pick<LineWords, "items" | "topics">): string {
-  const label = (id: string) => items.find((item) => item.id === id)?.label ?? id;
+  const label = (id: string) => items.find((item) => item.id === id)?.label.split(" / ")[0] ?? id;
   switch (entry.kind) {
     case "level":
       return `${label(entry.id)}: ${levelWords[entry.level]}`;

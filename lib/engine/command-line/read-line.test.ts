@@ -204,7 +204,7 @@ describe("the names", () => {
     const said = read("62, joy 3, zoloft, gad 11111--, +sleep, -moving, a4, large, spanish, bw").entries;
     expect(said.map((entry) => entryWords(entry, words))).toEqual([
       "Age 62",
-      "Anhedonia / loss of interest or joy: nearly every day",
+      "Anhedonia: nearly every day",
       "Sertraline",
       "GAD-7: 1, 1, 1, 1, 1, not asked, not asked; 2 not asked",
       "On the page: Better sleep, better footing",

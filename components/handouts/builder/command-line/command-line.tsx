@@ -29,7 +29,7 @@ export function CommandLine({ words, onEntry, onUndo }: Props) {
         id={commandLineId}
         data-slash=""
         role="combobox"
-        aria-expanded={open}
+        aria-expanded={rows.length > 0}
         aria-controls="command-line-rows"
         aria-autocomplete="list"
         aria-activedescendant={active === null ? undefined : `command-line-row-${active}`}
@@ -51,12 +51,14 @@ export function CommandLine({ words, onEntry, onUndo }: Props) {
         /
       </kbd>
       <Rows open={open} says={unclear?.says ?? null} rows={rows} active={active} onChoose={line.choose} />
-      <p role="status" aria-live="polite" className="text-sm font-bold empty:hidden" data-said="">
-        {said}
-      </p>
-      <p id="command-line-tries" className={`text-sm text-quiet ${said === "" ? "" : "sr-only"}`}>
-        Try: {tries}
-      </p>
+      <div className="min-h-10 text-sm">
+        <p role="status" aria-live="polite" data-said="">
+          {said}
+        </p>
+        <p id="command-line-tries" className={said === "" ? "text-quiet" : "sr-only"}>
+          Try: {tries}
+        </p>
+      </div>
     </div>
   );
 }
@@ -76,8 +78,14 @@ function Rows({ open, says, rows, active, onChoose }: RowsProps) {
       hidden={!open}
       className="absolute inset-x-0 top-13 z-30 rounded-md border border-edge bg-surface shadow-page"
     >
-      {says === null ? null : <p className="px-3 pt-2 text-sm text-quiet">{says}</p>}
-      <ul id="command-line-rows" role="listbox" aria-label="What the line says" className="py-1">
+      {says === null ? null : <p className="px-3 py-2 text-sm text-quiet">{says}</p>}
+      <ul
+        id="command-line-rows"
+        role="listbox"
+        aria-label="What the line says"
+        hidden={rows.length === 0}
+        className="py-1"
+      >
         {rows.map((row, at) => (
           <li
             key={row.words}
