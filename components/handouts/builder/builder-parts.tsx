@@ -55,7 +55,10 @@ function PartButtons({ part, onPart }: Pick<Props, "part" | "onPart">) {
               ? "border-accent bg-accent text-accent-ink"
               : `border-edge bg-surface hover:bg-sunken ${shown(one) ? "lg:border-accent" : ""}`
           }`}
-          onClick={() => onPart(one)}
+          onClick={() => {
+            onPart(one);
+            requestAnimationFrame(() => document.getElementById(`${one}-title`)?.scrollIntoView());
+          }}
         >
           {words[one]}
         </button>

@@ -91,7 +91,7 @@ export function Builder({ initial, library, actions, mayFinalise, asking }: Prop
             library={library}
             asking={asking}
             savedRevision={savedRevision}
-            stale={saveState !== "saved"}
+            stale={["pending", "saving", "waiting"].includes(saveState)}
             mayFinalise={mayFinalise}
             busy={finalising.busy}
             fit={fit}

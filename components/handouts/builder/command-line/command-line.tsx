@@ -51,11 +51,11 @@ export function CommandLine({ words, onEntry, onUndo }: Props) {
         /
       </kbd>
       <Rows open={open} says={unclear?.says ?? null} rows={rows} active={active} onChoose={line.choose} />
-      <div className="min-h-10 text-sm">
+      <div className="min-h-5 text-sm sm:min-h-10">
         <p role="status" aria-live="polite" data-said="">
           {said}
         </p>
-        <p id="command-line-tries" className={said === "" ? "text-quiet" : "sr-only"}>
+        <p id="command-line-tries" className={said === "" ? "text-quiet max-sm:sr-only" : "sr-only"}>
           Try: {tries}
         </p>
       </div>
