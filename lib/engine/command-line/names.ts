@@ -5,8 +5,11 @@ import type { NamedItem, NamedTopic } from "./schema";
 /** `main`: the label or an everyday word. `synonym`: met after every name by words of it. */
 type Name = { words: readonly string[]; main: boolean; synonym: boolean };
 export type Named = { id: string; label: string; levels: boolean; names: readonly Name[] };
-/** `rank`: 0 is best; below `WHOLE` the words are the whole name. */
-export type Found = { named: Named; rank: number };
+/**
+ * `rank`: 0 is best; below `WHOLE` the words are the whole name. `begun`: they are all words of a name, the
+ * last one perhaps not to its end.
+ */
+export type Found = { named: Named; rank: number; begun: boolean };
 
 export const WHOLE = 2;
 
@@ -57,20 +60,26 @@ export function find(words: readonly string[], among: readonly Named[]): Found[]
   return among
     .flatMap((named) => {
       const rank = Math.min(...named.names.map((name) => rankOf(words, name)));
-      return Number.isFinite(rank) ? [{ named, rank }] : [];
+      const begun = named.names.some((name) => isStartOf(words, name) && words.length === name.words.length);
+      return Number.isFinite(rank) ? [{ named, rank, begun }] : [];
     })
     .sort((one, other) => one.rank - other.rank);
 }
 
+/** Fewer letters of a word stand for too much. */
+const fewest = 3;
+
 /**
  * What is meant without a doubt: the only entry whose whole name this is, or the only one that answers to it
- * at all. Null: none or several, or a word too wide to say.
+ * at all and has a name of just these words: "cancer" is not yet "cancer medicine". Null: none, several, or a
+ * word too wide to say.
  */
 export function only(found: readonly Found[], words: readonly string[]): Found | null {
   const [first, second] = found;
-  if (!first || (first.rank >= WHOLE && wideWords.has(words.join(" ")))) return null;
+  if (!first) return null;
   if (first.rank < WHOLE) return second?.rank === first.rank ? null : first;
-  return second ? null : first;
+  const said = first.begun && (words.at(-1) ?? "").length >= fewest && !wideWords.has(words.join(" "));
+  return second || !said ? null : first;
 }
 
 const LITTLE = new Set("a an and for from has in is it my now of on or the to with".split(" "));
@@ -78,9 +87,7 @@ const LITTLE = new Set("a an and for from has in is it my now of on or the to wi
 /** Never by letters inside a word: a word is met whole or from its start. */
 function rankOf(words: readonly string[], name: Name): number {
   const last = words.length - 1;
-  const isStart = words.every((word, at) =>
-    at === last ? name.words[at]?.startsWith(word) : name.words[at] === word,
-  );
+  const isStart = isStartOf(words, name);
   const whole = isStart && words.length === name.words.length && words[last] === name.words[last];
   if (whole && (name.main || !wideWords.has(words.join(" ")))) return name.main ? 0 : 1;
   if (words.every((word) => LITTLE.has(word))) return Infinity;
@@ -91,4 +98,10 @@ function rankOf(words: readonly string[], name: Name): number {
     name.words.some((one) => (at === last ? one.startsWith(word) : one === word)),
   );
   return begun ? WHOLE + 2 + inSynonyms : Infinity;
+}
+
+function isStartOf(words: readonly string[], name: Name): boolean {
+  return words.every((word, at) =>
+    at === words.length - 1 ? name.words[at]?.startsWith(word) : name.words[at] === word,
+  );
 }

@@ -172,12 +172,15 @@ function asked(rest: readonly string[], { items, ...reader }: Reader): Step {
   if (run.length === 0) return unknown(rest, "Asks about what? For example: asks ketamine.");
   const part = rest.slice(0, lead + run.length);
   const found = find(run, questions);
-  const one = only(found, run);
+  const one = only(found, run) ?? alone(found);
   if (one) return { take: part.length, entry: { kind: "feature", id: one.named.id } };
   if (found.length > 0) return alike(part, found, { items, ...reader });
   const all = questions.map(({ label }) => label.replace(/^Asks (about )?/, ""));
   return unknown(part, `No question is called “${run.join(" ")}”. There is: ${all.join("; ")}.`);
 }
+
+/** Among questions or pages alone, the one that answers is meant. */
+const alone = (found: readonly Found[]) => (found.length === 1 ? found[0] : null);
 
 function signedTopic(rest: readonly string[], reader: Reader): Step {
   const sign = rest[0]?.[0];
@@ -189,7 +192,7 @@ function signedTopic(rest: readonly string[], reader: Reader): Step {
   const takesOff = reader.words.topics.filter(({ on, fixed }) => on && !fixed).map(({ slug }) => slug);
   const among = sign === "+" ? reader.topics : reader.topics.filter(({ id }) => takesOff.includes(id));
   const found = find(run, among);
-  const one = only(found, run);
+  const one = only(found, run) ?? alone(found);
   if (one) return topicStep(one.named.id, sign === "+", part.length, rest, reader);
   if (sign === "+" && found.length > 0) return alike(part, found, reader);
   const titles = among.map(({ label }) => label).join("; ");
@@ -261,7 +264,10 @@ function alike(words: readonly string[], found: readonly Found[], { topics }: Re
   const shown = best < WHOLE ? found.filter(({ rank }) => rank === best) : found;
   const part = words.join(" ");
   const what = found.some(({ named }) => topics.includes(named)) ? "pages" : "things";
-  const says = `“${part}” can mean several ${what}. Choose one, or go on typing.`;
+  const says =
+    shown.length === 1
+      ? `“${part}” may mean this. Choose it, or type it whole.`
+      : `“${part}” can mean several ${what}. Choose one, or go on typing.`;
   return { unclear: { why: "alike", part, says, choices: choicesOf(shown) } };
 }
 
