@@ -64,7 +64,9 @@ export function Builder({ initial, library, actions, mayFinalise, asking }: Prop
       <BuilderParts
         part={part}
         onPart={setPart}
-        line={<CommandLine words={words} onEntry={take} onUndo={() => store.undo()} />}
+        line={
+          <CommandLine words={words} refused={problem !== null} onEntry={take} onUndo={() => store.undo()} />
+        }
         profile={
           <ProfileColumn
             view={view}

@@ -7,15 +7,22 @@ export const commandLineId = "command-line";
 const tries =
   "joy 3 sleep 2 · zoloft partial · 38 · phq 2 1 0 2 0 1 1 0 0 · asks ketamine · +movement · large";
 
-type Props = { words: LineWords; onEntry: (entry: Entry) => void; onUndo: () => boolean };
+type Props = {
+  words: LineWords;
+  /** What was taken last could not be kept; why stands elsewhere. */
+  refused: boolean;
+  onEntry: (entry: Entry) => void;
+  onUndo: () => boolean;
+};
 
 /**
  * One line for all that the builder takes. It has the focus at opening, `/` leads back to it, and what was
  * taken is said in words beneath.
  */
-export function CommandLine({ words, onEntry, onUndo }: Props) {
+export function CommandLine({ words, refused, onEntry, onUndo }: Props) {
   const line = useCommandLine({ words, onEntry, onUndo });
-  const { text, rows, active, unclear, said } = line;
+  const { text, rows, active, unclear } = line;
+  const said = refused ? "" : line.said;
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus({ preventScroll: true }), []);
   const open = rows.length > 0 || (unclear !== null && text.trim() !== "");
