@@ -38,6 +38,7 @@ const landings = {
   "/desk/editorial/[slug]/version/[kind]/[versionId]": [],
   "/desk/mail": [],
   "/desk/mail/[deliveryId]": [],
+  "/desk/mail/notices/[noticeId]": [],
   "/desk/packs": [],
   "/desk/people": [],
   "/desk/pictures": [],

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { useSubmit } from "@/components/ui/use-action";
 import type { KeptNoticeView } from "@/lib/deliveries/outbox/schema";
 import type { Outcome } from "@/lib/platform/outcome";
+import { sitePath } from "@/lib/platform/site-path";
 
 type Close = (input: { noticeId: string }) => Promise<Outcome<void>>;
 
@@ -55,7 +56,7 @@ function Kept({ notice: { id, at, about }, close }: { notice: KeptNoticeView; cl
         </span>
         {/* Fetched ahead it would count as opened. */}
         <Link
-          href={`/desk/mail/notices/${id}`}
+          href={sitePath("/desk/mail/notices/[noticeId]", { noticeId: id })}
           prefetch={false}
           className="inline-flex min-h-8 items-center font-bold"
         >

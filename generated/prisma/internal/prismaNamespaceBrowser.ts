@@ -421,7 +421,7 @@ export type RecallScalarFieldEnum = (typeof RecallScalarFieldEnum)[keyof typeof 
 export const KeptNoticeScalarFieldEnum = {
   id: 'id',
   deliveryId: 'deliveryId',
-  sealed: 'sealed',
+  bytesSealed: 'bytesSealed',
   sha256: 'sha256',
   at: 'at'
 } as const

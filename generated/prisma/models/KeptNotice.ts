@@ -27,7 +27,7 @@ export type AggregateKeptNotice = {
 export type KeptNoticeMinAggregateOutputType = {
   id: string | null
   deliveryId: string | null
-  sealed: runtime.Bytes | null
+  bytesSealed: runtime.Bytes | null
   sha256: string | null
   at: Date | null
 }
@@ -35,7 +35,7 @@ export type KeptNoticeMinAggregateOutputType = {
 export type KeptNoticeMaxAggregateOutputType = {
   id: string | null
   deliveryId: string | null
-  sealed: runtime.Bytes | null
+  bytesSealed: runtime.Bytes | null
   sha256: string | null
   at: Date | null
 }
@@ -43,7 +43,7 @@ export type KeptNoticeMaxAggregateOutputType = {
 export type KeptNoticeCountAggregateOutputType = {
   id: number
   deliveryId: number
-  sealed: number
+  bytesSealed: number
   sha256: number
   at: number
   _all: number
@@ -53,7 +53,7 @@ export type KeptNoticeCountAggregateOutputType = {
 export type KeptNoticeMinAggregateInputType = {
   id?: true
   deliveryId?: true
-  sealed?: true
+  bytesSealed?: true
   sha256?: true
   at?: true
 }
@@ -61,7 +61,7 @@ export type KeptNoticeMinAggregateInputType = {
 export type KeptNoticeMaxAggregateInputType = {
   id?: true
   deliveryId?: true
-  sealed?: true
+  bytesSealed?: true
   sha256?: true
   at?: true
 }
@@ -69,7 +69,7 @@ export type KeptNoticeMaxAggregateInputType = {
 export type KeptNoticeCountAggregateInputType = {
   id?: true
   deliveryId?: true
-  sealed?: true
+  bytesSealed?: true
   sha256?: true
   at?: true
   _all?: true
@@ -150,7 +150,7 @@ export type KeptNoticeGroupByArgs<ExtArgs extends runtime.Types.Extensions.Inter
 export type KeptNoticeGroupByOutputType = {
   id: string
   deliveryId: string | null
-  sealed: runtime.Bytes
+  bytesSealed: runtime.Bytes
   sha256: string
   at: Date
   _count: KeptNoticeCountAggregateOutputType | null
@@ -179,7 +179,7 @@ export type KeptNoticeWhereInput = {
   NOT?: Prisma.KeptNoticeWhereInput | Prisma.KeptNoticeWhereInput[]
   id?: Prisma.UuidFilter<"KeptNotice"> | string
   deliveryId?: Prisma.UuidNullableFilter<"KeptNotice"> | string | null
-  sealed?: Prisma.BytesFilter<"KeptNotice"> | runtime.Bytes
+  bytesSealed?: Prisma.BytesFilter<"KeptNotice"> | runtime.Bytes
   sha256?: Prisma.StringFilter<"KeptNotice"> | string
   at?: Prisma.DateTimeFilter<"KeptNotice"> | Date | string
   delivery?: Prisma.XOR<Prisma.DeliveryNullableScalarRelationFilter, Prisma.DeliveryWhereInput> | null
@@ -188,7 +188,7 @@ export type KeptNoticeWhereInput = {
 export type KeptNoticeOrderByWithRelationInput = {
   id?: Prisma.SortOrder
   deliveryId?: Prisma.SortOrderInput | Prisma.SortOrder
-  sealed?: Prisma.SortOrder
+  bytesSealed?: Prisma.SortOrder
   sha256?: Prisma.SortOrder
   at?: Prisma.SortOrder
   delivery?: Prisma.DeliveryOrderByWithRelationInput
@@ -201,7 +201,7 @@ export type KeptNoticeWhereUniqueInput = Prisma.AtLeast<{
   OR?: Prisma.KeptNoticeWhereInput[]
   NOT?: Prisma.KeptNoticeWhereInput | Prisma.KeptNoticeWhereInput[]
   deliveryId?: Prisma.UuidNullableFilter<"KeptNotice"> | string | null
-  sealed?: Prisma.BytesFilter<"KeptNotice"> | runtime.Bytes
+  bytesSealed?: Prisma.BytesFilter<"KeptNotice"> | runtime.Bytes
   at?: Prisma.DateTimeFilter<"KeptNotice"> | Date | string
   delivery?: Prisma.XOR<Prisma.DeliveryNullableScalarRelationFilter, Prisma.DeliveryWhereInput> | null
 }, "id" | "sha256">
@@ -209,7 +209,7 @@ export type KeptNoticeWhereUniqueInput = Prisma.AtLeast<{
 export type KeptNoticeOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
   deliveryId?: Prisma.SortOrderInput | Prisma.SortOrder
-  sealed?: Prisma.SortOrder
+  bytesSealed?: Prisma.SortOrder
   sha256?: Prisma.SortOrder
   at?: Prisma.SortOrder
   _count?: Prisma.KeptNoticeCountOrderByAggregateInput
@@ -223,14 +223,14 @@ export type KeptNoticeScalarWhereWithAggregatesInput = {
   NOT?: Prisma.KeptNoticeScalarWhereWithAggregatesInput | Prisma.KeptNoticeScalarWhereWithAggregatesInput[]
   id?: Prisma.UuidWithAggregatesFilter<"KeptNotice"> | string
   deliveryId?: Prisma.UuidNullableWithAggregatesFilter<"KeptNotice"> | string | null
-  sealed?: Prisma.BytesWithAggregatesFilter<"KeptNotice"> | runtime.Bytes
+  bytesSealed?: Prisma.BytesWithAggregatesFilter<"KeptNotice"> | runtime.Bytes
   sha256?: Prisma.StringWithAggregatesFilter<"KeptNotice"> | string
   at?: Prisma.DateTimeWithAggregatesFilter<"KeptNotice"> | Date | string
 }
 
 export type KeptNoticeCreateInput = {
   id: string
-  sealed: runtime.Bytes
+  bytesSealed: runtime.Bytes
   sha256: string
   at?: Date | string
   delivery?: Prisma.DeliveryCreateNestedOneWithoutNoticesInput
@@ -239,14 +239,14 @@ export type KeptNoticeCreateInput = {
 export type KeptNoticeUncheckedCreateInput = {
   id: string
   deliveryId?: string | null
-  sealed: runtime.Bytes
+  bytesSealed: runtime.Bytes
   sha256: string
   at?: Date | string
 }
 
 export type KeptNoticeUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  sealed?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  bytesSealed?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   delivery?: Prisma.DeliveryUpdateOneWithoutNoticesNestedInput
@@ -255,7 +255,7 @@ export type KeptNoticeUpdateInput = {
 export type KeptNoticeUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   deliveryId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  sealed?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  bytesSealed?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -263,14 +263,14 @@ export type KeptNoticeUncheckedUpdateInput = {
 export type KeptNoticeCreateManyInput = {
   id: string
   deliveryId?: string | null
-  sealed: runtime.Bytes
+  bytesSealed: runtime.Bytes
   sha256: string
   at?: Date | string
 }
 
 export type KeptNoticeUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  sealed?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  bytesSealed?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -278,7 +278,7 @@ export type KeptNoticeUpdateManyMutationInput = {
 export type KeptNoticeUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   deliveryId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  sealed?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  bytesSealed?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -286,7 +286,7 @@ export type KeptNoticeUncheckedUpdateManyInput = {
 export type KeptNoticeCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   deliveryId?: Prisma.SortOrder
-  sealed?: Prisma.SortOrder
+  bytesSealed?: Prisma.SortOrder
   sha256?: Prisma.SortOrder
   at?: Prisma.SortOrder
 }
@@ -294,7 +294,7 @@ export type KeptNoticeCountOrderByAggregateInput = {
 export type KeptNoticeMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
   deliveryId?: Prisma.SortOrder
-  sealed?: Prisma.SortOrder
+  bytesSealed?: Prisma.SortOrder
   sha256?: Prisma.SortOrder
   at?: Prisma.SortOrder
 }
@@ -302,7 +302,7 @@ export type KeptNoticeMaxOrderByAggregateInput = {
 export type KeptNoticeMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
   deliveryId?: Prisma.SortOrder
-  sealed?: Prisma.SortOrder
+  bytesSealed?: Prisma.SortOrder
   sha256?: Prisma.SortOrder
   at?: Prisma.SortOrder
 }
@@ -365,14 +365,14 @@ export type KeptNoticeUncheckedUpdateManyWithoutDeliveryNestedInput = {
 
 export type KeptNoticeCreateWithoutDeliveryInput = {
   id: string
-  sealed: runtime.Bytes
+  bytesSealed: runtime.Bytes
   sha256: string
   at?: Date | string
 }
 
 export type KeptNoticeUncheckedCreateWithoutDeliveryInput = {
   id: string
-  sealed: runtime.Bytes
+  bytesSealed: runtime.Bytes
   sha256: string
   at?: Date | string
 }
@@ -409,35 +409,35 @@ export type KeptNoticeScalarWhereInput = {
   NOT?: Prisma.KeptNoticeScalarWhereInput | Prisma.KeptNoticeScalarWhereInput[]
   id?: Prisma.UuidFilter<"KeptNotice"> | string
   deliveryId?: Prisma.UuidNullableFilter<"KeptNotice"> | string | null
-  sealed?: Prisma.BytesFilter<"KeptNotice"> | runtime.Bytes
+  bytesSealed?: Prisma.BytesFilter<"KeptNotice"> | runtime.Bytes
   sha256?: Prisma.StringFilter<"KeptNotice"> | string
   at?: Prisma.DateTimeFilter<"KeptNotice"> | Date | string
 }
 
 export type KeptNoticeCreateManyDeliveryInput = {
   id: string
-  sealed: runtime.Bytes
+  bytesSealed: runtime.Bytes
   sha256: string
   at?: Date | string
 }
 
 export type KeptNoticeUpdateWithoutDeliveryInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  sealed?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  bytesSealed?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
 export type KeptNoticeUncheckedUpdateWithoutDeliveryInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  sealed?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  bytesSealed?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
 export type KeptNoticeUncheckedUpdateManyWithoutDeliveryInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  sealed?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  bytesSealed?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -447,7 +447,7 @@ export type KeptNoticeUncheckedUpdateManyWithoutDeliveryInput = {
 export type KeptNoticeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   deliveryId?: boolean
-  sealed?: boolean
+  bytesSealed?: boolean
   sha256?: boolean
   at?: boolean
   delivery?: boolean | Prisma.KeptNotice$deliveryArgs<ExtArgs>
@@ -456,7 +456,7 @@ export type KeptNoticeSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
 export type KeptNoticeSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   deliveryId?: boolean
-  sealed?: boolean
+  bytesSealed?: boolean
   sha256?: boolean
   at?: boolean
   delivery?: boolean | Prisma.KeptNotice$deliveryArgs<ExtArgs>
@@ -465,7 +465,7 @@ export type KeptNoticeSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ex
 export type KeptNoticeSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   deliveryId?: boolean
-  sealed?: boolean
+  bytesSealed?: boolean
   sha256?: boolean
   at?: boolean
   delivery?: boolean | Prisma.KeptNotice$deliveryArgs<ExtArgs>
@@ -474,12 +474,12 @@ export type KeptNoticeSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ex
 export type KeptNoticeSelectScalar = {
   id?: boolean
   deliveryId?: boolean
-  sealed?: boolean
+  bytesSealed?: boolean
   sha256?: boolean
   at?: boolean
 }
 
-export type KeptNoticeOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "deliveryId" | "sealed" | "sha256" | "at", ExtArgs["result"]["keptNotice"]>
+export type KeptNoticeOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "deliveryId" | "bytesSealed" | "sha256" | "at", ExtArgs["result"]["keptNotice"]>
 export type KeptNoticeInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   delivery?: boolean | Prisma.KeptNotice$deliveryArgs<ExtArgs>
 }
@@ -504,7 +504,7 @@ export type $KeptNoticePayload<ExtArgs extends runtime.Types.Extensions.Internal
     /**
      * The notice as it came, which may hold anything about a patient.
      */
-    sealed: runtime.Bytes
+    bytesSealed: runtime.Bytes
     /**
      * Of the notice as it came: the same one is kept once.
      */
@@ -936,7 +936,7 @@ export interface Prisma__KeptNoticeClient<T, Null = never, ExtArgs extends runti
 export interface KeptNoticeFieldRefs {
   readonly id: Prisma.FieldRef<"KeptNotice", 'String'>
   readonly deliveryId: Prisma.FieldRef<"KeptNotice", 'String'>
-  readonly sealed: Prisma.FieldRef<"KeptNotice", 'Bytes'>
+  readonly bytesSealed: Prisma.FieldRef<"KeptNotice", 'Bytes'>
   readonly sha256: Prisma.FieldRef<"KeptNotice", 'String'>
   readonly at: Prisma.FieldRef<"KeptNotice", 'DateTime'>
 }

@@ -34,8 +34,8 @@ export async function keepNotice(
   if (await tx.keptNotice.findUnique({ where: { sha256 }, select: { id: true } })) return true;
   if ((await tx.keptNotice.count()) >= mostKept) return false;
   const id = newId();
-  const sealed = encryptBytes(bytes, { table: "KeptNotice", column: "sealed", id });
-  await tx.keptNotice.create({ data: { id, deliveryId, sha256, sealed } });
+  const bytesSealed = encryptBytes(bytes, { table: "KeptNotice", column: "bytesSealed", id });
+  await tx.keptNotice.create({ data: { id, deliveryId, sha256, bytesSealed } });
   if (deliveryId)
     await tx.delivery.updateMany({
       where: { id: deliveryId, state: "sent", problem: null },
@@ -62,10 +62,10 @@ export async function listKeptNotices(_admin: Admin): Promise<KeptNoticeView[]> 
 /** A notice as it came, and who opened it is written down. Throws AppError `not-found`. */
 export async function openKeptNotice(admin: Admin, { noticeId }: KeptNoticeIdInput): Promise<OpenedMail> {
   const raw = await transaction(async (tx) => {
-    const row = await tx.keptNotice.findUnique({ where: { id: noticeId }, select: { sealed: true } });
+    const row = await tx.keptNotice.findUnique({ where: { id: noticeId }, select: { bytesSealed: true } });
     if (!row) throw gone();
     await appendAudit(tx, admin, "notice.opened", noticeId);
-    return decryptBytes(row.sealed, { table: "KeptNotice", column: "sealed", id: noticeId });
+    return decryptBytes(row.bytesSealed, { table: "KeptNotice", column: "bytesSealed", id: noticeId });
   });
   const { mail, attachments } = await readMail(raw);
   const reports = attachments

@@ -132,17 +132,17 @@ export const encryptedBytesColumns: readonly EncryptedBytesColumn[] = [
   },
   {
     table: "KeptNotice",
-    column: "sealed",
+    column: "bytesSealed",
     next: async (last) => {
       const row = await db().keptNotice.findFirst({
         where: after(last),
         orderBy: order,
-        select: { id: true, sealed: true },
+        select: { id: true, bytesSealed: true },
       });
-      return row && { id: row.id, bytes: row.sealed };
+      return row && { id: row.id, bytes: row.bytesSealed };
     },
     // It may have been dealt with meanwhile.
-    write: (id, sealed) => db().keptNotice.updateMany({ where: { id }, data: { sealed } }),
+    write: (id, bytesSealed) => db().keptNotice.updateMany({ where: { id }, data: { bytesSealed } }),
   },
 ];
 

@@ -5,7 +5,7 @@ ALTER TABLE "Delivery" ADD COLUMN     "unwantedAt" TIMESTAMPTZ;
 CREATE TABLE "KeptNotice" (
     "id" UUID NOT NULL,
     "deliveryId" UUID,
-    "sealed" BYTEA NOT NULL,
+    "bytesSealed" BYTEA NOT NULL,
     "sha256" TEXT NOT NULL,
     "at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
 

@@ -55,8 +55,12 @@ async function mailOf(world: World, state: "outbox" | "sent", id: string): Promi
 /** A notice that waits for a person. */
 async function keptNotice(): Promise<{ noticeId: string }> {
   const id = newId();
-  const sealed = encryptBytes(new TextEncoder().encode(raw), { table: "KeptNotice", column: "sealed", id });
-  await db().keptNotice.create({ data: { id, sealed, sha256: id } });
+  const bytesSealed = encryptBytes(new TextEncoder().encode(raw), {
+    table: "KeptNotice",
+    column: "bytesSealed",
+    id,
+  });
+  await db().keptNotice.create({ data: { id, bytesSealed, sha256: id } });
   return { noticeId: id };
 }
 

@@ -87,8 +87,8 @@ describe("a notice that is not understood", () => {
       });
     const [kept, ...more] = await listKeptNotices(ed);
     expect([kept?.about?.by, more]).toEqual(["Dr. Ada", []]);
-    const { sealed } = await db().keptNotice.findFirstOrThrow();
-    expect(Buffer.from(sealed).includes(to)).toBe(false);
+    const { bytesSealed } = await db().keptNotice.findFirstOrThrow();
+    expect(Buffer.from(bytesSealed).includes(to)).toBe(false);
     expect((await listDeliveries(ada, { id: handout })).find((one) => one.id === id)).toMatchObject({
       state: "sent",
       problem: expect.stringContaining("An admin can read the notice"),
