@@ -102,7 +102,7 @@ const wordsOf = (node: unknown): string[] => {
   return "text" in node ? [String(node.text)] : Object.values(node).flatMap(wordsOf);
 };
 const banner = (id: string, text: string, ...same: string[]): Banner => ({ id, tone: "caution", text, same });
-const short = { ...wholeForm, plain: true, shortLists: true, shortPaired: true };
+const short = { ...wholeForm, plain: true, shortLists: true, shortAlong: true };
 
 describe("the safety box", () => {
   it("is taken out of the explanations whole, and its banner goes with it", () => {

@@ -103,6 +103,8 @@ export type FrontSheet = {
   questions: Paragraph[];
   /** The explanations begin below the front sheet rather than on a page of their own. */
   runsOn: boolean;
+  /** The words about stopping stand below the call box rather than at the foot. */
+  stopsInFront?: boolean;
 };
 
 /** Words of the front sheet. `{name}` is replaced. */
