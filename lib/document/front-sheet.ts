@@ -90,7 +90,7 @@ export function composeFront(input: FrontInput): ComposedFront {
   const said = new Set([...told, ...banners.flatMap(({ same }) => same ?? [])]);
   const printed = topics
     .filter(({ slug }) => slug !== front.calls)
-    .map((topic) => withoutSaid(topic, told, spoken.whole, form))
+    .map((topic) => withoutSaid(topic, told, spoken.whole, topic.slug === front.safety ? whole(form) : form))
     .map((topic) => ({ ...topic, cautions: eachOnce(topic.cautions, said) }));
   return {
     front: {
@@ -198,6 +198,9 @@ function listsOf(
   };
   return { steps: lines("do"), questions: lines("ask") };
 }
+
+/** The safety box is shortened in no form. */
+const whole = (form: SheetForm): SheetForm => ({ ...form, plain: false, shortAlong: false });
 
 const lengthOf = ({ shortLists, shortAlong }: SheetForm) =>
   shortAlong ? "least" : shortLists ? "short" : "brief";

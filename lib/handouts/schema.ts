@@ -114,10 +114,8 @@ export type DraftTopic = {
   front: boolean;
 };
 
-/** What Fit shortened of a topic. */
-export type Shortened = { slug: string; how: ("brief" | "without-analogy")[] };
-/** The choice as Fit leaves it, in the order chosen. */
-export type FittedChoice = { topics: ChosenTopic[]; shortened: Shortened[] };
+/** The choice as Fit leaves it, in the order chosen, and the slugs of texts that it made brief. */
+export type FittedChoice = { topics: ChosenTopic[]; shortened: string[] };
 
 /** A topic that left the draft; with its title where the library no longer has it. */
 export type LeftTopic = Because & { title?: string };
