@@ -39,7 +39,7 @@ const saveWords: Record<SaveState, string> = {
 
 /** Profile | Suggested | Page on one screen; every change is saved as it is made. */
 export function Builder({ initial, library, actions, mayFinalise, asking }: Props) {
-  const { store, view, savedRevision, saveState, problem, canUndo } = useDraft(initial, actions.save);
+  const { store, view, saveState, problem, canUndo } = useDraft(initial, actions.save);
   const [sheet, setSheet] = useState(false);
   const finalising = useFinalise(actions, store, mayFinalise);
   const fit = useFit(actions.fit, store, view);
@@ -79,7 +79,6 @@ export function Builder({ initial, library, actions, mayFinalise, asking }: Prop
           view={view}
           library={library}
           asking={asking}
-          savedRevision={savedRevision}
           mayFinalise={mayFinalise}
           busy={finalising.busy}
           fit={fit}

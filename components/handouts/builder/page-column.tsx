@@ -21,7 +21,6 @@ type Props = {
   library: Pick<BuilderLibrary, "languages" | "qrWorks">;
   /** Asking a prescriber, or being asked. */
   asking?: ReactNode;
-  savedRevision: number;
   mayFinalise: boolean;
   busy: boolean;
   fit: Fit;
@@ -72,7 +71,6 @@ export function PageColumn({
   view,
   library: { languages, qrWorks },
   asking,
-  savedRevision,
   mayFinalise,
   busy,
   fit,
@@ -115,7 +113,7 @@ export function PageColumn({
       <GreyProof>
         <Preview
           id={view.id}
-          state={`${savedRevision}.${view.stops.filter(({ answer }) => answer?.choice).length}`}
+          drawing={view.drawing}
           pages={view.pages}
           paper={view.paper}
           alt="The page as it will print"

@@ -1,35 +1,56 @@
 "use client";
 import { useEffect, useState } from "react";
 import { PageImage } from "@/components/ui/page-image";
+import type { DraftView } from "@/lib/handouts/schema";
+import { DraftDrawings, type Shown } from "./draft-drawings";
 
-/** `state` changes with whatever changes the page: the saved revision and what stops were answered. */
-type Props = { id: string; state: string; pages: number; paper: "letter" | "a4"; alt: string };
+type Props = Pick<DraftView, "id" | "drawing" | "pages" | "paper"> & { alt: string };
+
+const sheets = { letter: "aspect-[816/1056]", a4: "aspect-[816/1155]" };
 
 /** The page itself, as it will print. The last drawing stays until the next has loaded, so nothing jumps. */
-export function Preview({ id, state, pages, paper, alt }: Props) {
+export function Preview({ id, drawing, pages, paper, alt }: Props) {
+  const { shown, problem } = useDrawings(id, drawing);
   return (
     <div className="grid gap-4">
-      {Array.from({ length: pages }, (_, index) => (
-        <PreviewPage
-          key={index}
-          paper={paper}
-          src={`/api/handouts/${id}/preview?rev=${state}&page=${index + 1}`}
-          alt={`${alt}, page ${index + 1} of ${pages}`}
-        />
-      ))}
+      {problem ? (
+        <p role="status" className="text-sm text-caution">
+          {problem}
+        </p>
+      ) : null}
+      {shown
+        ? shown.map((address, index) => (
+            <PageImage
+              key={index}
+              paper={paper}
+              src={address}
+              alt={`${alt}, page ${index + 1} of ${shown.length}`}
+            />
+          ))
+        : Array.from({ length: pages }, (_, index) => (
+            <div key={index} className={`bg-white shadow-page ${sheets[paper]}`} />
+          ))}
     </div>
   );
 }
 
-function PreviewPage({ src, alt, paper }: { src: string; alt: string; paper: "letter" | "a4" }) {
-  const [shown, setShown] = useState(src);
+function useDrawings(id: string, drawing: string): { shown: string[] | null; problem: string | null } {
+  const [state, setState] = useState<{ shown: string[] | null; problem: string | null }>({
+    shown: null,
+    problem: null,
+  });
+  const [drawings] = useState(
+    () =>
+      new DraftDrawings((news: Shown) =>
+        setState((before) =>
+          "pages" in news ? { shown: news.pages, problem: null } : { ...before, problem: news.problem },
+        ),
+      ),
+  );
   useEffect(() => {
-    const next = new Image();
-    next.onload = () => setShown(src);
-    next.src = src;
-    return () => {
-      next.onload = null;
-    };
-  }, [src]);
-  return <PageImage src={shown} alt={alt} paper={paper} />;
+    drawings.begin();
+    return () => drawings.end();
+  }, [drawings]);
+  useEffect(() => drawings.ask({ id, drawing }), [drawings, id, drawing]);
+  return state;
 }
