@@ -84,7 +84,6 @@ export default tseslint.config(
       ".data*/",
       "next-env.d.ts",
       "test-results/",
-      "bench/out/",
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: "error", noInlineConfig: true } },
