@@ -28,8 +28,12 @@ async function handout(): Promise<HandoutDocument> {
 /** The front alone for one page; for more than two the topics again, as often as it takes. */
 async function ofPages(document: HandoutDocument, wanted: number): Promise<HandoutDocument> {
   const { front, topics } = document;
-  if (wanted === 1 && front)
-    return { ...document, topics: [], smallPrint: [], front: { ...front, steps: [], questions: [] } };
+  if (wanted === 1 && front) {
+    const { now, today } = front.calls;
+    const calls = { ...front.calls, now: now.slice(0, 5), today: today.slice(0, 5) };
+    const alone = { ...front, calls, steps: [], questions: [] };
+    return { ...document, banners: [], topics: [], smallPrint: [], stopping: null, front: alone };
+  }
   const repeated = (times: number) => ({
     ...document,
     topics: Array.from({ length: times }, () => topics).flat(),
