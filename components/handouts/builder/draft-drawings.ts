@@ -2,8 +2,8 @@ import { NewestWish } from "@/components/ui/newest-wish";
 import type { DraftPages } from "@/lib/handouts/schema";
 import type { Outcome } from "@/lib/platform/outcome";
 
-/** Addresses of the drawn pages in order, or why there is none. */
-export type Shown = { pages: string[] } | { problem: string };
+/** Addresses of the drawn pages in order, and what they are drawn of; or why there is none. */
+type Shown = { drawing: string; pages: string[] } | { problem: string };
 type Wish = { id: string; drawing: string };
 
 /** Pages that are held, so that a change taken back fetches nothing. */
@@ -22,7 +22,7 @@ export class DraftDrawings extends NewestWish<Wish> {
       if (this.ended) return "done";
       if (answer.ok) {
         const pages = await this.#hold(answer.value);
-        if (!this.ended) listener({ pages });
+        if (!this.ended) listener({ drawing, pages });
         return "done";
       }
       listener({ problem: `${answer.words} ${answer.nextStep}`.trim() });
