@@ -20,13 +20,14 @@ import { sampleOf, wordsMissing, type Sample } from "./pdf/documents";
 import { processorTime } from "./processor-time";
 import { chromium, ours, peer, type Maker, type Ours } from "./pdf/makers";
 
-type Makers = { ours: Ours } & Record<"react-pdf" | "pdfmake" | "Chromium", Maker>;
-const peers = ["react-pdf", "pdfmake", "Chromium"] as const;
+const peers = ["react-pdf", "pdfmake", "Chromium", "Chromium, words swapped"] as const;
+type Makers = { ours: Ours } & Record<(typeof peers)[number], Maker>;
 const start = async (processes: number): Promise<Makers> => ({
   ours: ours(processes),
   "react-pdf": peer("react-pdf", processes),
   pdfmake: peer("pdfmake", processes),
-  Chromium: await chromium(processes),
+  Chromium: await chromium(processes, "set"),
+  "Chromium, words swapped": await chromium(processes, "swap"),
 });
 const close = async (makers: Makers) => {
   for (const maker of Object.values(makers)) await maker.close();
@@ -48,15 +49,21 @@ type Taken = { clock: Record<keyof Makers, number>; processor: Record<keyof Make
 
 /** One after the other, so that nobody has the better moment; all others rest meanwhile. */
 async function inTurn(makers: Makers, sample: Sample, turns: number): Promise<Taken> {
-  const clock: Record<keyof Makers, number[]> = { ours: [], "react-pdf": [], pdfmake: [], Chromium: [] };
-  const processor: typeof clock = { ours: [], "react-pdf": [], pdfmake: [], Chromium: [] };
+  const none = (): Record<keyof Makers, number[]> => ({
+    ours: [],
+    "react-pdf": [],
+    pdfmake: [],
+    Chromium: [],
+    "Chromium, words swapped": [],
+  });
+  const [clock, processor] = [none(), none()];
   for (let turn = 0; turn < turns; turn += 1)
     for (const [name, maker] of Object.entries(makers) as [keyof Makers, Maker][]) {
       const before = processorTime();
       clock[name].push(await timed(() => maker.make(sample, newName())));
       processor[name].push(processorTime() - before);
     }
-  const medians = (all: typeof clock) =>
+  const medians = (all: ReturnType<typeof none>) =>
     Object.fromEntries(Object.entries(all).map(([name, times]) => [name, median(times)])) as Taken["clock"];
   return { clock: medians(clock), processor: medians(processor) };
 }
@@ -86,7 +93,8 @@ async function first(sample: Sample): Promise<Table> {
     ours: () => ours(1),
     "react-pdf": () => peer("react-pdf", 1),
     pdfmake: () => peer("pdfmake", 1),
-    Chromium: () => chromium(1),
+    Chromium: () => chromium(1, "set"),
+    "Chromium, words swapped": () => chromium(1, "swap"),
   };
   const rows = await medianRows(async () => {
     const took: Partial<Record<keyof Makers, number>> = {};

@@ -72,15 +72,19 @@ const style = () => {
 const tags: Record<string, string> = { H1: "h1", H2: "h2", H3: "h3" };
 const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
-/** Pages stay open, with their fonts; each document only changes what stands in one. */
-export async function chromium(pages: number): Promise<Maker> {
+const paper = (body: string) =>
+  `<!doctype html><html lang="en"><title>Handout</title><style>${style()}</style><body>${body}</body></html>`;
+
+/**
+ * Pages stay open. @param how `set`: each document is set as a whole, style and fonts with it, as one would
+ * with a page that is used again; `swap`: a page keeps its fonts and style, only its words change.
+ */
+export async function chromium(pages: number, how: "set" | "swap"): Promise<Maker> {
   const browser = await launchBrowser();
   const free: Page[] = [];
   for (let index = 0; index < pages; index += 1) {
     const page = await browser.newPage();
-    await page.setContent(
-      `<!doctype html><html lang="en"><title>Handout</title><style>${style()}</style><body></body></html>`,
-    );
+    await page.setContent(paper(""));
     free.push(page);
   }
   return {
@@ -91,9 +95,11 @@ export async function chromium(pages: number): Promise<Maker> {
         const tag = tags[role] ?? "p";
         return `<${tag}>${escaped(text)}</${tag}>`;
       });
-      await page.evaluate((inner) => {
-        document.body.innerHTML = inner;
-      }, body.join(""));
+      if (how === "set") await page.setContent(paper(body.join("")));
+      else
+        await page.evaluate((inner) => {
+          document.body.innerHTML = inner;
+        }, body.join(""));
       const bytes = await page.pdf({ format: "Letter", tagged: true });
       free.push(page);
       return bytes;
