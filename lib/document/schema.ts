@@ -42,7 +42,7 @@ export type Grid = {
 };
 export type Block = Paragraph | List | Callout | Figure | Grid;
 
-/** How many options of a grid stand in each table, in order: five at most, evenly (handout.typ). */
+/** How many options of a grid stand in each table, in order: five at most, evenly (page/grid.typ). */
 export function columnsATable(columns: number): number {
   return Math.ceil(columns / Math.max(1, Math.ceil(columns / 5)));
 }
