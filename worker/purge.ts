@@ -1,4 +1,4 @@
-import { KEPT_DAYS } from "@/lib/deliveries/returns/kept-notices";
+import { KEPT_DAYS } from "@/lib/deliveries/returns/keep-notice";
 import type { System } from "@/lib/platform/actors";
 import { purgeSessions } from "@/lib/platform/auth/sessions";
 import type { Transaction } from "@/lib/platform/db/client";

@@ -23,8 +23,9 @@ export async function picture(
   kind: "png" | "jpeg" | "webp" = "png",
   { width, height }: Size = { width: 900, height: 300 },
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const side = Math.min(width, height);
   const disc = Buffer.from(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#fff"/><circle cx="${height / 2}" cy="${height / 2}" r="${height / 3}" fill="#0f5c5c"/></svg>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#fff"/><circle cx="${side / 2}" cy="${side / 2}" r="${side / 3}" fill="#0f5c5c"/></svg>`,
   );
   return new Uint8Array(
     await sharp(disc)

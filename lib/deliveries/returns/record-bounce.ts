@@ -6,7 +6,7 @@ import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { systemClock } from "@/lib/platform/clock";
 import { transaction, type Transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import { keepNotice } from "./kept-notices";
+import { keepNotice } from "./keep-notice";
 import { parseBounceNotice } from "./parse-bounce-notice";
 import type { Notice } from "./read-bounce-notice";
 import { returnedMailWords } from "./returned-mail-words";

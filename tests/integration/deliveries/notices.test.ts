@@ -2,12 +2,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { mailHandout } from "@/lib/deliveries/email/mail-handout";
 import { earlierAddresses, listDeliveries } from "@/lib/deliveries/email/queries";
-import {
-  closeKeptNotice,
-  KEPT_DAYS,
-  listKeptNotices,
-  openKeptNotice,
-} from "@/lib/deliveries/returns/kept-notices";
+import { closeKeptNotice } from "@/lib/deliveries/returns/close-kept-notice";
+import { KEPT_DAYS } from "@/lib/deliveries/returns/keep-notice";
+import { openKeptNotice } from "@/lib/deliveries/returns/open-kept-notice";
+import { listKeptNotices } from "@/lib/deliveries/returns/queries";
 import { recordBounce } from "@/lib/deliveries/returns/record-bounce";
 import type { Admin } from "@/lib/platform/actors";
 import { makeSystem } from "@/lib/platform/auth/system";

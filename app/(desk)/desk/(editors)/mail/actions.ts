@@ -4,7 +4,7 @@ import { adminAction } from "@/lib/platform/auth/doors";
 import { tryMailNow } from "@/lib/deliveries/outbox/queries";
 import { sendAgain } from "@/lib/deliveries/outbox/send-again";
 import { keptNoticeIdInput, mailIdInput } from "@/lib/deliveries/outbox/schema";
-import { closeKeptNotice } from "@/lib/deliveries/returns/kept-notices";
+import { closeKeptNotice } from "@/lib/deliveries/returns/close-kept-notice";
 
 export const sendAgainAction = adminAction(mailIdInput, sendAgain);
 export const tryMailNowAction = adminAction(z.strictObject({}), tryMailNow);

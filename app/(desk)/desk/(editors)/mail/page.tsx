@@ -6,7 +6,7 @@ import { OutboxMailList } from "@/components/deliveries/outbox/outbox-list";
 import { StaffOutbox } from "@/components/deliveries/outbox/staff-outbox";
 import { pageAdmin } from "@/lib/platform/auth/doors";
 import { listOutboxMail, listStaffMail, mailFault } from "@/lib/deliveries/outbox/queries";
-import { listKeptNotices } from "@/lib/deliveries/returns/kept-notices";
+import { listKeptNotices } from "@/lib/deliveries/returns/queries";
 import { closeKeptNoticeAction, sendAgainAction, tryMailNowAction } from "./actions";
 
 export const metadata: Metadata = { title: "Mail" };

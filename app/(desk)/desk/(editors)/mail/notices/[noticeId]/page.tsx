@@ -5,7 +5,7 @@ import { OutboxMailView } from "@/components/deliveries/outbox/outbox-mail";
 import { pageAdmin } from "@/lib/platform/auth/doors";
 import { AppError } from "@/lib/platform/errors";
 import { keptNoticeIdInput } from "@/lib/deliveries/outbox/schema";
-import { openKeptNotice } from "@/lib/deliveries/returns/kept-notices";
+import { openKeptNotice } from "@/lib/deliveries/returns/open-kept-notice";
 
 export const metadata: Metadata = { title: "A notice of a mail server" };
 
