@@ -4,8 +4,11 @@
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs") {
-    const { stampAddresses } = await import("@/lib/platform/limits/socket-address");
-    stampAddresses();
+    // Otherwise our own server does it (lib/platform/http/web-server.ts).
+    if (process.env.NODE_ENV === "development") {
+      const { stampAddresses } = await import("@/lib/platform/limits/socket-address");
+      stampAddresses();
+    }
     // The first page would otherwise wait for the renderers to start.
     const { closeRenderers, warmRenderers } = await import("@/lib/document/pdf/render-pdf");
     warmRenderers();

@@ -23,14 +23,7 @@ export interface Child {
  * and not a wrapper.
  */
 export const commands = {
-  web: (host: string, port: number) => [
-    "node_modules/next/dist/bin/next",
-    "start",
-    "-H",
-    host,
-    "-p",
-    String(port),
-  ],
+  web: () => programArguments("web"),
   worker: () => programArguments("worker"),
 };
 

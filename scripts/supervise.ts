@@ -79,7 +79,7 @@ class Running {
     const library = this.library(environment);
     await buildWhenChanged(dist, this.say);
     if (this.stopping) return;
-    this.launch(host, prepared.settings, environment);
+    this.launch(prepared.settings.workers, environment);
     const [firstRun] = await Promise.all([library, this.whenReady(prepared.settings.port, host)]);
     if (this.stopping) return;
     this.ready = true;
@@ -98,11 +98,7 @@ class Running {
     return firstRun;
   }
 
-  private launch(
-    host: string,
-    { port, workers }: Prepared["settings"],
-    environment: NodeJS.ProcessEnv,
-  ): void {
+  private launch(workers: number, environment: NodeJS.ProcessEnv): void {
     const started = () =>
       recordChildren(
         this.dataFolder,
@@ -110,7 +106,7 @@ class Running {
       );
     const said = (line: string) => this.hear(line);
     const tell = (name: string) => ({ started, said, firstFailure: () => this.fail(name) });
-    this.children.push(keepRunning("web", commands.web(host, port), environment, tell("web")));
+    this.children.push(keepRunning("web", commands.web(), environment, tell("web")));
     for (let worker = 0; worker < workers; worker += 1)
       this.children.push(keepRunning("worker", commands.worker(), environment, tell("worker")));
     started();

@@ -6,6 +6,7 @@ export type Program =
   | "translated"
   | "first-run"
   | "seed"
+  | "web"
   | "worker"
   | "keeper"
   | "pdf-child"
