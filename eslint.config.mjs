@@ -135,6 +135,7 @@ export default tseslint.config(
     // Where a setting must be known before lib/platform/env.ts can be, or is passed on to another process.
     files: [
       "lib/platform/env.ts",
+      "lib/platform/connections.ts",
       "lib/platform/programs.mjs",
       "lib/platform/db/cluster.ts",
       "scripts/**",

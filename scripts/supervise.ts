@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { takeLock } from "@/lib/platform/db/process-lock.mjs";
 import { holdDatabase, type Hold } from "@/lib/platform/db/embedded-database";
 import { makeDataFolder } from "@/lib/platform/db/data-folder";
+import { effectiveSettings } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { buildWhenChanged } from "./build";
@@ -73,6 +74,7 @@ class Running {
     if (this.hold?.apart)
       this.say(`The database lies in ${this.hold.apart}: its user can't reach this folder.`);
     if (prepared.applied.length > 0) this.say(`Applied ${prepared.applied.length} migration(s).`);
+    for (const line of effectiveSettings(prepared.settings)) this.say(line);
     this.watchDatabase();
     const dist = process.env.TOWLINE_DIST || ".next";
     const environment = environmentOf(prepared, dist);

@@ -4,11 +4,12 @@ import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type createNext from "next";
-import { env } from "@/lib/platform/env";
+import { effectiveSettings, env } from "@/lib/platform/env";
 import { quietConsole } from "@/lib/platform/http/quiet-console";
 import { inwardServer, usualLimits, webServer, type Handle } from "@/lib/platform/http/web-server";
 import { log } from "@/lib/platform/log";
 import { root } from "@/lib/platform/root.mjs";
+import { checkUser } from "@/lib/platform/settings.mjs";
 import { tellFailure } from "./failure.mjs";
 import { mostBytes } from "./body-sizes";
 
@@ -22,6 +23,7 @@ const listening = (server: Server, port: number, host: string) =>
   });
 
 async function start(): Promise<void> {
+  checkUser(process.env);
   const { url, trustedProxies, port } = env();
   const host = process.env.TOWLINE_HOST || "127.0.0.1";
   // Read by next-auth, by proxy.ts and by what Next compiled.
@@ -49,6 +51,7 @@ async function start(): Promise<void> {
   await app.prepare();
   quietConsole();
   isReady(app.getRequestHandler());
+  log("info", "web-ready", { settings: effectiveSettings(env()).join("; ") });
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.on(signal, () => void stop([server, inward], () => app.close()));
 }

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { checkConnection, databaseConnection, inWords, mailConnection } from "./connections";
 import { AppError } from "./errors";
 import type { FieldKeys } from "./secrets";
 import { readSettings, secretsOf, type Settings } from "./settings.mjs";
@@ -47,6 +48,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
   const databaseUrl = set.DATABASE_URL ?? set.TOWLINE_EMBEDDED_URL;
   if (!databaseUrl)
     throw refuse("No database is known.", "Start Towline with npm start, or set DATABASE_URL.");
+  checkConnections(set, databaseUrl);
   const dataFolder = resolve(set.TOWLINE_DATA);
   const secrets = secretsOf(set, dataFolder);
   const url = new URL(set.TOWLINE_URL ?? `http://localhost:${set.PORT}`);
@@ -65,6 +67,34 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     mailFrom: set.TOWLINE_MAIL_FROM ?? `towline@${url.hostname}`,
     firstPerson: firstPersonOf(set),
   };
+}
+
+/** By what the drivers will do, and not by what the settings seem to say. */
+function checkConnections(set: Settings, databaseUrl: string): void {
+  if (set.TOWLINE_ALLOW_PLAINTEXT === "1") return;
+  checkConnection(databaseConnection(databaseUrl), "database", "DATABASE_URL");
+  if (set.SMTP_URL) checkConnection(mailConnection(set.SMTP_URL), "mail server", "SMTP_URL");
+}
+
+/**
+ * What is in force, for whoever starts Towline to read: a line for each setting that leads elsewhere, without
+ * names and passwords.
+ */
+export function effectiveSettings({
+  url,
+  trustedProxies,
+  databaseUrl,
+  embedded,
+  smtpUrl,
+  mailFrom,
+}: Env): string[] {
+  const proxies =
+    trustedProxies === 0 ? "no proxy" : trustedProxies === 1 ? "1 proxy" : `${trustedProxies} proxies`;
+  return [
+    `Address: ${url}, ${proxies} in front`,
+    `Database: ${embedded ? "built in" : inWords(databaseConnection(databaseUrl))}`,
+    `Mail: ${smtpUrl ? `${inWords(mailConnection(smtpUrl))}, from ${mailFrom}` : "kept under Editorial desk, no server is set"}`,
+  ];
 }
 
 function firstPersonOf(set: Settings): Env["firstPerson"] {
