@@ -6,6 +6,7 @@ export type Program =
   | "translated"
   | "first-run"
   | "seed"
+  | "prepare"
   | "web"
   | "worker"
   | "keeper"
