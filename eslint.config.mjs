@@ -145,6 +145,7 @@ export default tseslint.config(
       "lib/platform/auth/next-auth-handler.ts",
       "lib/document/pdf/pool.ts",
       "bench/search.ts",
+      "bench/handout-cost.ts",
       "bench/dev.ts",
       "app/layout.tsx",
     ],
