@@ -1,8 +1,8 @@
 /**
- * Processor time and database bytes that one handout costs, from an empty draft to a printed page: what a clinic
- * has to buy (docs/scaling.md). The commands run in this process, as they do behind the doors; pages and PDFs are
- * asked of a web process over HTTP. Times on the clock are none of it: other work on the machine changes those.
- * Reports only: prints JSON. Run: npm run bench:cost [-- --handouts 40]
+ * Processor time and database bytes that one handout costs, from an empty draft to a printed page: what a
+ * clinic has to buy (docs/scaling.md). The commands run in this process, as they do behind the doors; pages
+ * and PDFs are asked of a web process over HTTP. Times on the clock are none of it: other work on the machine
+ * changes those. Reports only: prints JSON. Run: npm run bench:cost [-- --handouts 40]
  */
 import { spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";

@@ -1,5 +1,5 @@
-// node scripts/make-image.mjs: what an image holds (Dockerfile): packages, the web build in .next, the programs in
-// programs/; without what only building needs.
+// node scripts/make-image.mjs: what an image holds (Dockerfile): packages, the web build in .next, the
+// programs in programs/; without what only building needs.
 import "./node-version.mjs";
 import { spawnSync } from "node:child_process";
 import { cpSync, rmSync } from "node:fs";

@@ -3,13 +3,14 @@ import type { Server } from "node:http";
 import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { inspect } from "node:util";
 import type createNext from "next";
-import { effectiveSettings, env } from "@/lib/platform/env";
+import { checkOwnUser, effectiveSettings, env } from "@/lib/platform/env";
+import { AppError } from "@/lib/platform/errors";
 import { quietConsole } from "@/lib/platform/http/quiet-console";
 import { inwardServer, usualLimits, webServer, type Handle } from "@/lib/platform/http/web-server";
 import { log } from "@/lib/platform/log";
 import { root } from "@/lib/platform/root.mjs";
-import { checkUser } from "@/lib/platform/settings.mjs";
 import { tellFailure } from "./failure.mjs";
 import { mostBytes } from "./body-sizes";
 
@@ -23,7 +24,7 @@ const listening = (server: Server, port: number, host: string) =>
   });
 
 async function start(): Promise<void> {
-  checkUser(process.env);
+  checkOwnUser();
   const { url, trustedProxies, port } = env();
   const host = process.env.TOWLINE_HOST || "127.0.0.1";
   // Read by next-auth, by proxy.ts and by what Next compiled.
@@ -51,7 +52,8 @@ async function start(): Promise<void> {
   await app.prepare();
   quietConsole();
   isReady(app.getRequestHandler());
-  log("info", "web-ready", { settings: effectiveSettings(env()).join("; ") });
+  // npm start has told it already.
+  if (!process.send) log("info", "web-ready", { settings: effectiveSettings(env()).join("; ") });
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.on(signal, () => void stop([server, inward], () => app.close()));
 }
@@ -76,6 +78,7 @@ async function stop([server, inward]: readonly [Server, Server], close: () => Pr
 try {
   await start();
 } catch (error) {
-  process.stderr.write(`${tellFailure(error)}\n`);
+  // Nobody has asked anything yet, so nothing of anybody is in it; npm start keeps it in a file.
+  process.stderr.write(`${error instanceof AppError ? tellFailure(error) : inspect(error)}\n`);
   process.exit(1);
 }

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { closeDb } from "@/lib/platform/db/client";
 import { beat } from "@/lib/platform/db/readiness";
+import { checkOwnUser } from "@/lib/platform/env";
 import { log, logError } from "@/lib/platform/log";
-import { checkUser } from "@/lib/platform/settings.mjs";
 import { errands, jobs } from "./jobs";
 import { runErrand, runJob } from "./run-job";
 
@@ -26,7 +26,7 @@ async function runAndTell(name: string, run: () => Promise<number | null>): Prom
   if (rows) log("info", "job-done", { job: name, rows });
 }
 
-checkUser(process.env);
+checkOwnUser();
 // The supervisor alone says when to stop.
 process.on("SIGINT", () => undefined);
 process.on("SIGTERM", () => stop.abort());

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { checkConnection, databaseConnection, inWords, mailConnection } from "./connections";
 import { AppError } from "./errors";
 import type { FieldKeys } from "./secrets";
-import { readSettings, secretsOf, type Settings } from "./settings.mjs";
+import { checkUser, readSettings, secretsOf, type Settings } from "./settings.mjs";
 
 /** Everything Towline is told from outside, checked once. */
 export interface Env {
@@ -68,6 +68,9 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     firstPerson: firstPersonOf(set),
   };
 }
+
+/** For what answers or works for others: refuses root where more than this computer is served. */
+export const checkOwnUser = (): void => checkUser(process.env);
 
 /** By what the drivers will do, and not by what the settings seem to say. */
 function checkConnections(set: Settings, databaseUrl: string): void {

@@ -1,4 +1,4 @@
-/** What an image, compose.yaml and deploy/kubernetes/ name is what the code has; no engine is needed to see that. */
+/** What an image, compose.yaml and deploy/kubernetes/ name is what the code has: seen without an engine. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";

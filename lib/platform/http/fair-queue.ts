@@ -16,9 +16,9 @@ interface Ticket {
 }
 
 /**
- * Lets so many through at once. Who waits stands in the line of the person who asks, and the lines take turns:
- * one person's hundred previews keep nobody else waiting for more than one of them. When all places are taken
- * the longest line loses its last.
+ * Lets so many through at once. Who waits stands in the line of the person who asks, and the lines take
+ * turns: one person's hundred previews keep nobody else waiting for more than one of them. When all places
+ * are taken the longest line loses its last.
  */
 export class FairQueue {
   #inHand = 0;

@@ -5,12 +5,15 @@ import { log, logError } from "@/lib/platform/log";
  * they were sent, and a body that can't be read may hold a patient's words.
  */
 export function quietConsole(): void {
-  for (const level of ["error", "warn", "info", "log", "debug", "trace"] as const)
-    console[level] = (...said: unknown[]) => {
+  const named =
+    (level: "error" | "warn" | "info") =>
+    (...said: unknown[]) => {
       const error = said.find((part) => part instanceof Error);
       if (error) logError("framework-error", error);
-      else if (level === "error" || level === "warn") log(level, "framework-said");
+      else if (level !== "info") log(level, "framework-said");
     };
+  const [error, warn, info] = [named("error"), named("warn"), named("info")];
+  Object.assign(console, { error, warn, info, log: info, debug: info, trace: info });
   process.on("unhandledRejection", (error) => logError("unhandled-rejection", error));
   process.on("uncaughtException", (error) => {
     logError("uncaught-exception", error);

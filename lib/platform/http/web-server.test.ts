@@ -9,7 +9,10 @@ const url = "https://towline.example.org";
 const host = "Host: towline.example.org";
 const servers: Server[] = [];
 afterEach(() => {
-  for (const server of servers.splice(0)) server.closeAllConnections(), server.close();
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
 });
 
 /** What Next would be: says what it was sent, as soon as `until` lets it. */
@@ -63,6 +66,7 @@ describe("whatever is refused before a page is asked has its headers, its words 
     ["a path that names another host", 400, [`GET //evil.example HTTP/1.1\r\n${host}\r\n\r\n`]],
     ["TRACE", 405, [`TRACE / HTTP/1.1\r\n${host}\r\n\r\n`]],
     ["CONNECT", 405, [`CONNECT evil.example:443 HTTP/1.1\r\n${host}\r\n\r\n`]],
+    ["a change of what only tells", 405, [`POST /healthz HTTP/1.1\r\n${host}\r\nContent-Length: 0\r\n\r\n`]],
     ["a method nobody knows", 405, [`PROPFIND / HTTP/1.1\r\n${host}\r\n\r\n`]],
     ["another Host", 421, ["GET /handouts HTTP/1.1\r\nHost: evil.example\r\n\r\n"]],
     [
@@ -189,7 +193,7 @@ describe("more than can be served at once", () => {
 
   test("waits a moment, then is refused with when to come again; files and health never wait", async () => {
     const begun: string[] = [];
-    let finish = () => undefined as void;
+    let finish: () => void = () => undefined;
     const port = await serve(echo(begun, new Promise<void>((done) => (finish = done))), one);
     const first = sendRaw(port, get("/one"));
     await expect.poll(() => begun).toEqual(["/one"]);
@@ -209,7 +213,7 @@ describe("more than can be served at once", () => {
 
   test("is forgotten when its asker leaves, and the next one has the turn", async () => {
     const begun: string[] = [];
-    let finish = () => undefined as void;
+    let finish: () => void = () => undefined;
     const port = await serve(echo(begun, new Promise<void>((done) => (finish = done))), {
       queue: { ...one.queue, longestWaitMs: 60_000 },
     });

@@ -112,7 +112,7 @@ class Front {
     const most = this.options.most(pathOf(request));
     const reason = judgeHead(request, { ...this.options, most });
     if (reason) return this.refuse(request, response, reason);
-    if (pathOf(request) === "/healthz") return lives(response);
+    if (pathOf(request) === "/healthz") return this.#lives(request, response);
     if (awaitsWord) response.writeContinue();
     const whole = hasBody(request)
       ? await withWholeBody(request, { ...this.options.limits, most, budget: this.#budget })
@@ -143,6 +143,18 @@ class Front {
     }
   }
 
+  #lives(request: IncomingMessage, response: ServerResponse): void {
+    if (request.method !== "GET" && request.method !== "HEAD")
+      return this.refuse(request, response, "method");
+    const body = '{"ok":true}';
+    response.writeHead(200, {
+      "Content-Type": "application/json",
+      "Content-Length": body.length,
+      "Cache-Control": "no-store",
+    });
+    response.end(body);
+  }
+
   /**
    * The address is written over whatever a visitor made up, and a host that a visitor made up is taken away,
    * before anyone reads either.
@@ -165,16 +177,6 @@ class Front {
     const session = cookiesOf(headers)[sessionCookieName(this.options.url)];
     return session ?? clientAddress(headers, this.options.trustedProxies);
   }
-}
-
-function lives(response: ServerResponse): void {
-  const body = '{"ok":true}';
-  response.writeHead(200, {
-    "Content-Type": "application/json",
-    "Content-Length": body.length,
-    "Cache-Control": "no-store",
-  });
-  response.end(body);
 }
 
 const reasonOf = (code = ""): Reason =>

@@ -1,7 +1,7 @@
 import { IncomingMessage } from "node:http";
 import type { Reason } from "./refusals";
 
-/** Bodies that are arriving, all together: many large ones at once must not take the memory of the process. */
+/** Bodies that are arriving, all together: many large ones must not take the memory of the process. */
 export class BodyBudget {
   #held = 0;
 
