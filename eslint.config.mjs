@@ -146,6 +146,7 @@ export default tseslint.config(
       "lib/document/pdf/pool.ts",
       "bench/search.ts",
       "bench/handout-cost.ts",
+      "bench/statements.ts",
       "bench/dev.ts",
       "app/layout.tsx",
     ],
