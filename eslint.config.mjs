@@ -127,6 +127,7 @@ export default tseslint.config(
     // Where a setting must be known before lib/platform/env.ts can be, or is passed on to another process.
     files: [
       "lib/platform/env.ts",
+      "lib/platform/connections.ts",
       "lib/platform/programs.mjs",
       "lib/platform/db/cluster.ts",
       "scripts/**",
@@ -136,6 +137,7 @@ export default tseslint.config(
       "lib/platform/auth/next-auth-handler.ts",
       "lib/document/pdf/pool.ts",
       "bench/search.ts",
+      "bench/handout-cost.ts",
       "bench/statements.ts",
       "bench/dev.ts",
       "app/layout.tsx",

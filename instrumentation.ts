@@ -1,11 +1,16 @@
+import type { Instrumentation } from "next";
+
 /**
  * Next calls this once before it serves. Inside the condition, since what stands there is left out for other
  * runtimes, which can't load Node's own modules.
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs") {
-    const { stampAddresses } = await import("@/lib/platform/limits/socket-address");
-    stampAddresses();
+    // Otherwise our own server does it (lib/platform/http/web-server.ts).
+    if (process.env.NODE_ENV === "development") {
+      const { stampAddresses } = await import("@/lib/platform/limits/socket-address");
+      stampAddresses();
+    }
     // The first page would otherwise wait for the renderers to start.
     const { closeRenderers, warmRenderers } = await import("@/lib/document/pdf/render-pdf");
     warmRenderers();
@@ -25,3 +30,11 @@ export async function register(): Promise<void> {
     }
   }
 }
+
+/** Which page or route failed, by the pattern of its address: an address itself may hold a token. */
+export const onRequestError: Instrumentation.onRequestError = async (error, _request, context) => {
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { logError } = await import("@/lib/platform/log");
+    logError("page-failed", error, { route: context.routePath, kind: context.routeType });
+  }
+};

@@ -12,7 +12,8 @@ import { env, forgetEnv } from "@/lib/platform/env";
 import { freePort } from "@/lib/platform/db/cluster";
 import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { buildWhenChanged } from "@/scripts/build";
-import { commands, end } from "@/scripts/child-processes";
+import { bundleWhenChanged } from "@/scripts/bundle.mjs";
+import { end } from "@/scripts/child-processes";
 import { openScratchLibrary } from "@/scripts/scratch-library";
 import { countStatements } from "@/tests/setup/count-statements";
 import { flat, newClinician, newDraft, newFinalised } from "@/tests/setup/handout-makers";
@@ -34,20 +35,17 @@ const finalised = await newFinalised(clinician, { profile: flat });
 const token = await encryptSessionToken(clinician.sessionId);
 const headers = { cookie: `${sessionCookieName(ourOrigin())}=${token}` };
 const counter = await countStatements(env().databaseUrl);
-const web = spawn(
-  process.execPath,
-  ["--import", "./scripts/exit-with-parent.mjs", ...commands.web("127.0.0.1", port)],
-  {
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      NEXTAUTH_URL: url,
-      TOWLINE_DIST: dist,
-      TOWLINE_EMBEDDED_URL: counter.url,
-    },
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
+const programs = await bundleWhenChanged(dist);
+const web = spawn(process.execPath, ["--import", "./scripts/exit-with-parent.mjs", `${programs}/web.mjs`], {
+  env: {
+    ...process.env,
+    NODE_ENV: "production",
+    TOWLINE_DIST: dist,
+    TOWLINE_PROGRAMS: programs,
+    TOWLINE_EMBEDDED_URL: counter.url,
   },
-);
+  stdio: ["ignore", "ignore", "inherit", "ipc"],
+});
 
 async function measured(path: string): Promise<{ statements: number; ms: number }> {
   const counts: number[] = [];

@@ -14,6 +14,7 @@ const sources = [
   "next.config.js",
   "postcss.config.mjs",
   "proxy.ts",
+  "instrumentation.ts",
   "tsconfig.json",
   "tsconfig.next.json",
   "package-lock.json",

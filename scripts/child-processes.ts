@@ -23,22 +23,18 @@ export interface Child {
  * and not a wrapper.
  */
 export const commands = {
-  web: (host: string, port: number) => [
-    "node_modules/next/dist/bin/next",
-    "start",
-    "-H",
-    host,
-    "-p",
-    String(port),
-  ],
+  web: () => programArguments("web"),
   worker: () => programArguments("worker"),
 };
+
+/** Loading it takes a busy computer some seconds. */
+const shortLifeMs = 5_000;
 
 /**
  * Keeps a program running: in a process group of its own (Ctrl-C in the terminal reaches only the
  * supervisor, which stops its children in order), ending by itself when the supervisor is gone, started
  * again with growing pauses.
- * @param tell.firstFailure called when it ends before it has lived two seconds, three times in a
+ * @param tell.firstFailure called when it ends before it has lived five seconds, three times in a
  *   row from the start.
  * @param tell.said called with every line it writes to standard error.
  */
@@ -71,7 +67,7 @@ export function keepRunning(
     child.on("message", () => (lastWord = performance.now()));
     child.once("exit", (code, signal) => {
       if (stopping) return;
-      shortLives = Date.now() - since < 2000 ? shortLives + 1 : 0;
+      shortLives = Date.now() - since < shortLifeMs ? shortLives + 1 : 0;
       log("error", "child-ended", { child: name, code, signal });
       if (shortLives === 3) tell.firstFailure();
       retry = setTimeout(begin, Math.min(250 * 2 ** shortLives, 30_000));

@@ -1,7 +1,7 @@
 // npm start
 import "./node-version.mjs";
 import { root } from "./root.mjs";
-import { checkSettings } from "../lib/platform/settings.mjs";
+import { checkSettings, checkUser } from "../lib/platform/settings.mjs";
 import { tellFailure } from "./failure.mjs";
 import { importProgram } from "./bundle.mjs";
 import { prepare } from "./install.mjs";
@@ -19,6 +19,7 @@ process.on("uncaughtException", giveUp);
 try {
   // Before anything is installed or built: what is wrong with the settings is wrong a minute later, too.
   checkSettings(process.env, root);
+  checkUser(process.env);
   await prepare(say);
   const { start } = await importProgram("supervise", say);
   await start(say);

@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { takeLock } from "@/lib/platform/db/process-lock.mjs";
 import { holdDatabase, type Hold } from "@/lib/platform/db/embedded-database";
 import { makeDataFolder } from "@/lib/platform/db/data-folder";
+import { effectiveSettings } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { buildWhenChanged } from "./build";
@@ -73,13 +74,14 @@ class Running {
     if (this.hold?.apart)
       this.say(`The database lies in ${this.hold.apart}: its user can't reach this folder.`);
     if (prepared.applied.length > 0) this.say(`Applied ${prepared.applied.length} migration(s).`);
+    for (const line of effectiveSettings(prepared.settings)) this.say(line);
     this.watchDatabase();
     const dist = process.env.TOWLINE_DIST || ".next";
     const environment = environmentOf(prepared, dist);
     const library = this.library(environment);
     await buildWhenChanged(dist, this.say);
     if (this.stopping) return;
-    this.launch(host, prepared.settings, environment);
+    this.launch(prepared.settings.workers, environment);
     const [firstRun] = await Promise.all([library, this.whenReady(prepared.settings.port, host)]);
     if (this.stopping) return;
     this.ready = true;
@@ -98,11 +100,7 @@ class Running {
     return firstRun;
   }
 
-  private launch(
-    host: string,
-    { port, workers }: Prepared["settings"],
-    environment: NodeJS.ProcessEnv,
-  ): void {
+  private launch(workers: number, environment: NodeJS.ProcessEnv): void {
     const started = () =>
       recordChildren(
         this.dataFolder,
@@ -110,7 +108,7 @@ class Running {
       );
     const said = (line: string) => this.hear(line);
     const tell = (name: string) => ({ started, said, firstFailure: () => this.fail(name) });
-    this.children.push(keepRunning("web", commands.web(host, port), environment, tell("web")));
+    this.children.push(keepRunning("web", commands.web(), environment, tell("web")));
     for (let worker = 0; worker < workers; worker += 1)
       this.children.push(keepRunning("worker", commands.worker(), environment, tell("worker")));
     started();

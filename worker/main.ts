@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { closeDb, db } from "@/lib/platform/db/client";
 import { beat } from "@/lib/platform/db/readiness";
+import { checkOwnUser } from "@/lib/platform/env";
 import { log, logError } from "@/lib/platform/log";
 import { probeMailNow } from "@/lib/platform/mail/mail-fault";
 import { chainAudit } from "./chain-audit";
@@ -30,6 +31,7 @@ async function runAndTell(name: string, run: () => Promise<number | null>): Prom
   if (rows) log("info", "job-done", { job: name, rows });
 }
 
+checkOwnUser();
 // The supervisor alone says when to stop.
 process.on("SIGINT", () => undefined);
 process.on("SIGTERM", () => stop.abort());

@@ -1,7 +1,8 @@
 import { join, resolve } from "node:path";
+import { checkConnection, databaseConnection, inWords, mailConnection } from "./connections";
 import { AppError } from "./errors";
 import type { FieldKeys } from "./secrets";
-import { readSettings, secretsOf, type Settings } from "./settings.mjs";
+import { checkUser, readSettings, secretsOf, type Settings } from "./settings.mjs";
 
 /** Everything Towline is told from outside, checked once. */
 export interface Env {
@@ -53,6 +54,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
   const databaseUrl = set.DATABASE_URL ?? set.TOWLINE_EMBEDDED_URL;
   if (!databaseUrl)
     throw refuse("No database is known.", "Start Towline with npm start, or set DATABASE_URL.");
+  checkConnections(set, databaseUrl);
   const dataFolder = resolve(set.TOWLINE_DATA);
   const secrets = secretsOf(set, dataFolder);
   const url = new URL(set.TOWLINE_URL ?? `http://localhost:${set.PORT}`);
@@ -74,6 +76,39 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     mailReturns: set.TOWLINE_MAIL_RETURNS ?? null,
     firstPerson: firstPersonOf(set),
   };
+}
+
+/** For what answers or works for others: refuses root where more than this computer is served. */
+export const checkOwnUser = (): void => checkUser(process.env);
+
+/** By what the drivers will do, and not by what the settings seem to say. */
+function checkConnections(set: Settings, databaseUrl: string): void {
+  if (set.TOWLINE_ALLOW_PLAINTEXT === "1") return;
+  checkConnection(databaseConnection(databaseUrl), "database", "DATABASE_URL");
+  const owner = set.TOWLINE_OWNER_DATABASE_URL;
+  if (owner) checkConnection(databaseConnection(owner), "database", "TOWLINE_OWNER_DATABASE_URL");
+  if (set.SMTP_URL) checkConnection(mailConnection(set.SMTP_URL), "mail server", "SMTP_URL");
+}
+
+/**
+ * What is in force, for whoever starts Towline to read: a line for each setting that leads elsewhere, without
+ * names and passwords.
+ */
+export function effectiveSettings({
+  url,
+  trustedProxies,
+  databaseUrl,
+  embedded,
+  smtpUrl,
+  mailFrom,
+}: Env): string[] {
+  const proxies =
+    trustedProxies === 0 ? "no proxy" : trustedProxies === 1 ? "1 proxy" : `${trustedProxies} proxies`;
+  return [
+    `Address: ${url}, ${proxies} in front`,
+    `Database: ${embedded ? "built in" : inWords(databaseConnection(databaseUrl))}`,
+    `Mail: ${smtpUrl ? `${inWords(mailConnection(smtpUrl))}, from ${mailFrom}` : "kept under Editorial desk, no server is set"}`,
+  ];
 }
 
 function firstPersonOf(set: Settings): Env["firstPerson"] {

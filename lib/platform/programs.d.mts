@@ -6,6 +6,8 @@ export type Program =
   | "translated"
   | "first-run"
   | "seed"
+  | "prepare"
+  | "web"
   | "worker"
   | "keeper"
   | "pdf-child"

@@ -10,6 +10,8 @@ export const programs = {
   translated: "scripts/mark-translated.ts",
   "first-run": "scripts/first-run.ts",
   seed: "prisma/seed.ts",
+  prepare: "scripts/prepare.ts",
+  web: "scripts/web.ts",
   worker: "worker/main.ts",
   keeper: "lib/platform/db/keeper.ts",
   "pdf-child": "lib/document/pdf/child.ts",

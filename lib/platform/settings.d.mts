@@ -43,3 +43,9 @@ export function secretsOf(set: Settings, dataFolder: string): Secrets;
  * @throws AppError unavailable as the two above.
  */
 export function checkSettings(given: Given, root: string): void;
+
+/**
+ * Refuses root where more than this computer is served: an address or a database elsewhere.
+ * @throws AppError unavailable.
+ */
+export function checkUser(given: Given, uid?: number): void;

@@ -98,6 +98,7 @@ const settings = {
 export function readSettings(given) {
   const set = Object.fromEntries(Object.entries(settings).map(([name, read]) => [name, read(given)]));
   const databaseUrl = set.DATABASE_URL ?? set.TOWLINE_EMBEDDED_URL;
+  checkAddress(set);
   if (databaseUrl) checkDatabase("DATABASE_URL", databaseUrl, set.TOWLINE_ALLOW_PLAINTEXT);
   const owner = set.TOWLINE_OWNER_DATABASE_URL;
   if (owner) checkDatabase("TOWLINE_OWNER_DATABASE_URL", owner, set.TOWLINE_ALLOW_PLAINTEXT);
@@ -126,7 +127,42 @@ export function checkSettings(given, root) {
   if (!madeLater) secretsOf(set, dataFolder);
 }
 
+/**
+ * Web and worker answer what comes from outside, and need no rights but those to their own files.
+ * @param uid of who starts Towline; undefined where the system has none.
+ */
+export function checkUser(given, uid = process.getuid?.()) {
+  if (uid !== 0) return;
+  const { TOWLINE_URL: url, DATABASE_URL: databaseUrl } = readSettings(given);
+  const elsewhere = (text) => text && !isOwnMachine(new URL(text).hostname);
+  if (elsewhere(url) || elsewhere(databaseUrl))
+    throw refuse(
+      "Towline was started as root, and serves more than this computer.",
+      "Start it as an ordinary user who owns its folder, like: sudo -u towline npm start.",
+    );
+}
+
 const goAhead = "or set TOWLINE_ALLOW_PLAINTEXT=1 when the network between is your own";
+
+/** A driver takes the first of two, another the last: nobody may be told otherwise than it is done. */
+function checkOnce(name, url) {
+  const [twice] = [...url.searchParams.keys()].filter((key, index, keys) => keys.indexOf(key) !== index);
+  if (twice)
+    throw refuse(
+      `${name} says ${/^[\w.]{1,40}$/.test(twice) ? twice : "something"} twice.`,
+      "Leave it in once, with the value you mean.",
+    );
+}
+
+function checkAddress({ TOWLINE_URL: url, TOWLINE_ALLOW_PLAINTEXT: allowPlainText }) {
+  if (!url || allowPlainText === "1") return;
+  const { protocol, hostname } = new URL(url);
+  if (protocol === "http:" && !isLoopbackHost(hostname))
+    throw refuse(
+      "TOWLINE_URL is not encrypted, so passwords and patients' pages could be read on their way.",
+      `Put a proxy with a certificate in front and write https://, ${goAhead}.`,
+    );
+}
 
 function checkDatabase(name, databaseUrl, allowPlainText) {
   const database = urlOrNull(databaseUrl);
@@ -135,6 +171,7 @@ function checkDatabase(name, databaseUrl, allowPlainText) {
       `${name} is not a PostgreSQL address.`,
       "Write it as postgresql://user:password@host:5432/name, and special letters of a password as %40 and the like.",
     );
+  checkOnce(name, database);
   const encrypted = ["require", "verify-ca", "verify-full"].includes(
     database.searchParams.get("sslmode") ?? "",
   );
@@ -148,6 +185,7 @@ function checkDatabase(name, databaseUrl, allowPlainText) {
 
 function checkMail(smtpUrl, allowPlainText) {
   const mail = new URL(smtpUrl);
+  checkOnce("SMTP_URL", mail);
   const encrypted = mail.protocol === "smtps:" || mail.searchParams.get("requireTLS") === "true";
   if (allowPlainText === "0" && !encrypted && !isOwnMachine(mail.hostname))
     throw refuse(

@@ -8,12 +8,15 @@ import { afterAll, afterEach, beforeAll, expect, inject, vi } from "vitest";
 import { closeDb, db } from "@/lib/platform/db/client";
 import { freePort } from "@/lib/platform/db/cluster";
 import { beat } from "@/lib/platform/db/readiness";
-import { commands, end } from "@/scripts/child-processes";
+import { bundleWhenChanged } from "@/scripts/bundle.mjs";
+import { end } from "@/scripts/child-processes";
 import { createDatabase, dropDatabase, pointAt } from "../setup/database";
 import { launchBrowser } from "@/tests/setup/chromium";
 import { Complaints } from "./browser-errors";
 
 const root = join(import.meta.dirname, "../..");
+/** The build of the tests (scripts/test.mjs). */
+const dist = ".next-test";
 
 export interface Towline {
   /** Origin of the running site. */
@@ -100,7 +103,8 @@ async function siteFor(environment: Readonly<Record<string, string>>, towline: T
   await freshDatabase(database, towline);
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const children = launch({ ...towline, url }, port, environment);
+  const programs = await bundleWhenChanged(dist);
+  const children = launch({ ...towline, url }, { port, programs }, environment);
   await untilReady(port, children);
   return (shared.site = { settings, url, database, children });
 }
@@ -120,7 +124,7 @@ async function freshDatabase(name: string, towline: Towline): Promise<void> {
 
 function launch(
   towline: Towline,
-  port: number,
+  { port, programs }: { port: number; programs: string },
   extra: Readonly<Record<string, string>> | undefined,
 ): ChildProcess[] {
   const environment: NodeJS.ProcessEnv = {
@@ -133,15 +137,16 @@ function launch(
     TOWLINE_URL: towline.url,
     NEXTAUTH_URL: towline.url,
     PORT: String(port),
-    TOWLINE_DIST: ".next-test",
+    TOWLINE_DIST: dist,
+    TOWLINE_PROGRAMS: programs,
     ...extra,
   };
   // Vitest's own settings and conditions are no business of the site.
   for (const key of Object.keys(environment))
     if (/^(VITEST|VITE_|NODE_OPTIONS)/.test(key)) Reflect.deleteProperty(environment, key);
   const watch = join(root, "scripts/exit-with-parent.mjs");
-  return [commands.web("127.0.0.1", port), commands.worker()].map((args) => {
-    const child = spawn(process.execPath, ["--import", watch, ...args], {
+  return ["web", "worker"].map((program) => {
+    const child = spawn(process.execPath, ["--import", watch, `${programs}/${program}.mjs`], {
       cwd: root,
       env: environment,
       stdio: ["ignore", "ignore", "pipe", "ipc"],

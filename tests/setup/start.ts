@@ -28,12 +28,9 @@ export function newDataFolder(): { path: string; remove(): void } {
 
 /** What `npm start` runs, with other times of looking whether its processes answer. */
 const impatient = (times: Times) => [
-  "--conditions=react-server",
-  "--import",
-  "tsx",
   "--input-type=module",
   "--eval",
-  `import { start } from "./scripts/supervise.ts"; await start((line) => process.stdout.write(line + "\\n"), ${JSON.stringify(times)});`,
+  `import { importProgram } from "./scripts/bundle.mjs"; const { start } = await importProgram("supervise"); await start((line) => process.stdout.write(line + "\\n"), ${JSON.stringify(times)});`,
 ];
 
 /** Starts Towline from the tests' own build, on a port of its own. */
