@@ -1,3 +1,4 @@
+import { ClinicTime } from "@/components/ui/clinic-time";
 import type { OpenedMail } from "@/lib/platform/mail/read-mail";
 
 /** A mail as whoever gets it would see it; text alone, links not to be pressed by accident. */
@@ -15,9 +16,7 @@ export function OutboxMailView({ deliveryId, mail }: { deliveryId: string; mail:
           <>
             <dt className="text-quiet">Date</dt>
             <dd>
-              <time dateTime={date} suppressHydrationWarning>
-                {new Date(date).toLocaleString()}
-              </time>
+              <ClinicTime at={date} />
             </dd>
           </>
         ) : null}

@@ -1,4 +1,5 @@
 "use client";
+import type { StopAnswer } from "./stop-form";
 import { useRouter } from "next/navigation";
 import { useEffect, useState, type ReactNode } from "react";
 import type { BuilderLibrary, DraftView } from "@/lib/handouts/schema";
@@ -50,8 +51,8 @@ export function Builder({ initial, library, actions, mayFinalise, asking }: Prop
       topics: on ? [...choice, { slug, layer: "brief", hiddenParts: [], note: null, override }] : choice,
     });
   };
-  const answerStop = async (stopId: string, text: string, choice?: string) => {
-    const answer = await actions.answerStop({ id: view.id, stopId, text, choice });
+  const answerStop = async (stopId: string, given: StopAnswer) => {
+    const answer = await actions.answerStop({ id: view.id, stopId, ...given });
     if (answer.ok) store.accept(answer.value);
     else store.report(inOneLine(answer));
     return answer.ok;

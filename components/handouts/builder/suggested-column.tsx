@@ -1,4 +1,5 @@
 "use client";
+import type { StopAnswer } from "./stop-form";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import type { BuilderLibrary, DraftView } from "@/lib/handouts/schema";
@@ -14,7 +15,7 @@ type Props = {
   view: DraftView;
   library: BuilderLibrary;
   onChoose: (slug: string, on: boolean, override?: string) => void;
-  onAnswerStop: (stopId: string, text: string, choice?: string) => Promise<boolean>;
+  onAnswerStop: (stopId: string, answer: StopAnswer) => Promise<boolean>;
 };
 
 /** What fits this patient, why, and what is held back and why. */
@@ -31,11 +32,7 @@ export function SuggestedColumn({ view, library, onChoose, onAnswerStop }: Props
       {view.stops.length > 0 ? (
         <List label="Safety stops">
           {view.stops.map((stop) => (
-            <StopCard
-              key={stop.id}
-              stop={stop}
-              onAnswer={(text, choice) => onAnswerStop(stop.id, text, choice)}
-            />
+            <StopCard key={stop.id} stop={stop} onAnswer={(answer) => onAnswerStop(stop.id, answer)} />
           ))}
         </List>
       ) : null}

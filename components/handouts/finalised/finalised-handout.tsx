@@ -1,4 +1,5 @@
 "use client";
+import { longDate } from "@/lib/platform/clock";
 import { useState, type ReactNode } from "react";
 import { ListLink } from "@/components/deliveries/bulk/list-link";
 import { GreyProof } from "@/components/ui/grey-proof";
@@ -45,8 +46,8 @@ export function FinalisedHandout({
         <h1 className="text-2xl">{label ?? "Handout"}</h1>
         <Notice tone="good" title="Finalised">
           <p>
-            {finalisedAt}. {pages} {pages === 1 ? "page" : "pages"}. It can’t be changed; “Use again” starts a
-            new one from it.
+            {longDate(finalisedAt)}. {pages} {pages === 1 ? "page" : "pages"}. It can’t be changed; “Use
+            again” starts a new one from it.
           </p>
         </Notice>
         <ul className="list-disc pl-5">

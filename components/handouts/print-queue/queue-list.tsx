@@ -1,8 +1,8 @@
+import { ClinicTime } from "@/components/ui/clinic-time";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
 import type { Prepared, Queue, WaitingForMe } from "@/lib/handouts/print-queue/schema";
-import { LocalTime } from "./local-time";
 
 /** What waits for whoever looks, and what they prepared. */
 export function QueueList({
@@ -65,7 +65,7 @@ function Waiting({ handout: { id, label, titles, preparedBy, at } }: { handout: 
       </Link>
       <span className="text-sm">{titles.join(" · ")}</span>
       <span className="text-sm text-quiet">
-        {preparedBy} asked <LocalTime at={at} />
+        {preparedBy} asked <ClinicTime at={at} />
       </span>
     </li>
   );
@@ -101,13 +101,13 @@ function Standing({ handout }: { handout: Prepared }) {
         <span aria-hidden="true" className="text-good">
           ✓{" "}
         </span>
-        {handout.by} approved it <LocalTime at={handout.at} />
+        {handout.by} approved it <ClinicTime at={handout.at} />
       </span>
     );
   if (handout.state === "waiting")
     return (
       <span className="text-sm text-quiet">
-        Waiting for {handout.with} since <LocalTime at={handout.at} />
+        Waiting for {handout.with} since <ClinicTime at={handout.at} />
       </span>
     );
   return (

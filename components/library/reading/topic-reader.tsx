@@ -1,3 +1,4 @@
+import { longDate } from "@/lib/platform/clock";
 import { GradeBadge } from "@/components/ui/grade-badge";
 import { Notice } from "@/components/ui/notice";
 import type { PublishedTopic } from "@/lib/library/schema";
@@ -44,7 +45,7 @@ function StandsBehind({ topic: { signedOff, approved } }: { topic: PublishedTopi
     return (
       <Notice tone="good" title="Signed off">
         <p>
-          By {signedOff.by} on {signedOff.on}.
+          By {signedOff.by} on {longDate(signedOff.on)}.
         </p>
       </Notice>
     );
@@ -58,15 +59,15 @@ function StandsBehind({ topic: { signedOff, approved } }: { topic: PublishedTopi
     return (
       <Notice tone="caution" title="Written and reviewed by one person">
         <p>
-          {approved.by} approved their own text on {approved.on}, as a one-person practice may. Its pages say
-          so.
+          {approved.by} approved their own text on {longDate(approved.on)}, as a one-person practice may. Its
+          pages say so.
         </p>
       </Notice>
     );
   return (
     <Notice tone="good" title="Reviewed">
       <p>
-        By {approved.by} on {approved.on}.
+        By {approved.by} on {longDate(approved.on)}.
       </p>
     </Notice>
   );
@@ -111,7 +112,8 @@ export function TopicReader({
       <p className="flex flex-wrap gap-4 text-sm text-quiet">
         <GradeBadge grade={topic.grade} />
         <span>
-          Version {topic.version}, written {topic.writtenOn} by {topic.author}, review due {topic.reviewDueOn}
+          Version {topic.version}, written {longDate(topic.writtenOn)} by {topic.author}, review due{" "}
+          {longDate(topic.reviewDueOn)}
         </span>
       </p>
       <StandsBehind topic={topic} />

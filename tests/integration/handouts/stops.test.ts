@@ -6,7 +6,7 @@ import type { Clinician } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
-import { answerStop } from "@/lib/handouts/draft/answer-stop";
+import { answerStop } from "@/lib/handouts/stops/answer-stop";
 import { saveHandout } from "@/lib/handouts/draft/save-handout";
 import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { getDraft, getHandout, getHandoutDocument } from "@/lib/handouts/draft/queries";
@@ -19,6 +19,7 @@ import {
   answerAll,
   chosen,
   flat,
+  found,
   newClinician,
   newDraft,
   newFinalised,
@@ -81,9 +82,19 @@ describe("every stop of the rules", () => {
     expect(draft.missing.join(" ")).toMatch(/Answer the .*safety stop/);
     await expect(finalise(draft)).rejects.toMatchObject({ code: "blocked-for-safety" });
     for (const other of draft.stops.filter((one) => one.id !== id))
-      await answerStop(ada, { id: draft.id, stopId: other.id, text: "Seen." });
+      await answerStop(ada, {
+        id: draft.id,
+        stopId: other.id,
+        text: "Seen, and all is well.",
+        findings: found(other),
+      });
     await expect(finalise(draft)).rejects.toMatchObject({ code: "blocked-for-safety" });
-    const answered = await answerStop(ada, { id: draft.id, stopId: id, text: "Asked today; plan agreed." });
+    const answered = await answerStop(ada, {
+      id: draft.id,
+      stopId: id,
+      text: "Asked today; plan agreed.",
+      findings: found(draft.stops.find((one) => one.id === id)!),
+    });
     expect(answered.missing).toEqual([]);
     expect(answered.stops.find((one) => one.id === id)?.answer).toMatchObject({
       by: "Dr. Ada",

@@ -12,7 +12,7 @@ import { newId } from "@/lib/platform/ids";
 import { mailHandout } from "@/lib/deliveries/email/mail-handout";
 import { earlierAddresses } from "@/lib/deliveries/email/queries";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
-import { answerStop } from "@/lib/handouts/draft/answer-stop";
+import { answerStop } from "@/lib/handouts/stops/answer-stop";
 import { saveHandout } from "@/lib/handouts/draft/save-handout";
 import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { createHandout } from "@/lib/handouts/draft/create-handout";
@@ -28,6 +28,7 @@ import { testDatabase } from "@/tests/setup/database";
 import {
   answerAll,
   chosen,
+  found,
   newClinician,
   newDraft,
   save,
@@ -89,7 +90,8 @@ beforeAll(async () => {
       }),
     },
   });
-  for (const stop of draft.stops) await answerStop(ada, { id, stopId: stop.id, text: `${canary} answer` });
+  for (const stop of draft.stops)
+    await answerStop(ada, { id, stopId: stop.id, text: `${canary} answer`, findings: found(stop) });
   await finaliseHandout(bo, { id, revision: draft.revision });
   await handedOver(id);
   await mailHandout(ada, {
