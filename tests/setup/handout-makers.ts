@@ -5,7 +5,7 @@ import { createSession } from "@/lib/platform/auth/sessions";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
-import { answerStop } from "@/lib/handouts/stops/answer-stop";
+import { answerStop } from "@/lib/handouts/draft/answer-stop";
 import { saveHandout } from "@/lib/handouts/draft/save-handout";
 import { createHandout } from "@/lib/handouts/draft/create-handout";
 import { getDraft } from "@/lib/handouts/draft/queries";

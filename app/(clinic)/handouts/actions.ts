@@ -6,7 +6,7 @@ import { recordGivenInput, recordPrintOutcomeInput } from "@/lib/deliveries/sche
 import { readQuestionnaireResponse } from "@/lib/deliveries/fhir/queries";
 import { questionnaireResponseInput } from "@/lib/deliveries/fhir/schema";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
-import { answerStop } from "@/lib/handouts/stops/answer-stop";
+import { answerStop } from "@/lib/handouts/draft/answer-stop";
 import { fitHandout } from "@/lib/handouts/draft/fit-handout";
 import { saveHandout } from "@/lib/handouts/draft/save-handout";
 import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";

@@ -5,7 +5,7 @@ import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
-import { answerStop } from "@/lib/handouts/stops/answer-stop";
+import { answerStop } from "@/lib/handouts/draft/answer-stop";
 import { saveHandout } from "@/lib/handouts/draft/save-handout";
 import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { createHandout } from "@/lib/handouts/draft/create-handout";

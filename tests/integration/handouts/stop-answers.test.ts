@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
-import { answerStop } from "@/lib/handouts/stops/answer-stop";
+import { answerStop } from "@/lib/handouts/draft/answer-stop";
 import { testDatabase } from "@/tests/setup/database";
 import { newClinician, newDraft } from "@/tests/setup/handout-makers";
 

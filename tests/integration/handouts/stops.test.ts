@@ -6,7 +6,7 @@ import type { Clinician } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
-import { answerStop } from "@/lib/handouts/stops/answer-stop";
+import { answerStop } from "@/lib/handouts/draft/answer-stop";
 import { saveHandout } from "@/lib/handouts/draft/save-handout";
 import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { getDraft, getHandout, getHandoutDocument } from "@/lib/handouts/draft/queries";

@@ -12,7 +12,7 @@ import { newId } from "@/lib/platform/ids";
 import { mailHandout } from "@/lib/deliveries/email/mail-handout";
 import { earlierAddresses } from "@/lib/deliveries/email/queries";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
-import { answerStop } from "@/lib/handouts/stops/answer-stop";
+import { answerStop } from "@/lib/handouts/draft/answer-stop";
 import { saveHandout } from "@/lib/handouts/draft/save-handout";
 import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { createHandout } from "@/lib/handouts/draft/create-handout";

@@ -10,8 +10,8 @@ import { systemClock } from "@/lib/platform/clock";
 import { transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { getDraft } from "@/lib/handouts/draft/queries";
-import { areOffered, type Findings, openLists, saysEnough, shortestLine } from "./rules";
+import { getDraft } from "./queries";
+import { areOffered, type Findings, openLists, saysEnough, shortestLine } from "@/lib/handouts/stops/rules";
 
 /**
  * Records a clinician's answer to a safety stop: who, when, what was found of its lists, and a line. It holds
