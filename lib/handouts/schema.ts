@@ -1,7 +1,7 @@
 /** What a handout takes in and shows. Bounds keep a page printable and a request small. */
 import { z } from "zod";
 import type { PrintingHold } from "@/lib/clinic/settings/rules";
-import { qrTarget, type QrTarget } from "@/lib/clinic/settings/schema";
+import { type PlanPhrase, qrTarget, type QrTarget } from "@/lib/clinic/settings/schema";
 import { type Paper, papers, type PrintSize, printSizes } from "@/lib/document/schema";
 import type {
   AlsoAsked,
@@ -219,6 +219,7 @@ export type DraftView = {
 export type HandoutRow = {
   id: string;
   label: string | null;
+  firstName: string | null;
   state: "draft" | "sealed";
   titles: string[];
   updatedAt: string;
@@ -253,6 +254,7 @@ export type RenderingInput = z.infer<typeof renderingInput>;
 export type FinalisedView = {
   id: string;
   label: string | null;
+  firstName: string | null;
   finalisedAt: string;
   titles: string[];
   pages: Record<PrintSize, number>;
@@ -297,6 +299,8 @@ export type CatalogueTopic = { slug: string; title: string; grade: Grade; readin
 export type BuilderLibrary = {
   /** Languages a page can be printed in. */
   languages: Language[];
+  /** The clinic's own lines to pick a plan from. */
+  planPhrases: PlanPhrase[];
   /** Whether a phone outside reaches this server. */
   qrWorks: boolean;
   groups: VocabularyGroup[];

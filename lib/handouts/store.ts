@@ -229,3 +229,11 @@ export function decryptDocument(id: string, encrypted: string): string {
 export function openLabel(row: { id: string; labelSealed: string | null }): string | null {
   return open(row.id, "labelSealed", row.labelSealed);
 }
+
+/** What a handout is called by (`handoutName`), in the clear. */
+export function openNames(row: { id: string; labelSealed: string | null; firstNameSealed: string | null }): {
+  label: string | null;
+  firstName: string | null;
+} {
+  return { label: openLabel(row), firstName: open(row.id, "firstNameSealed", row.firstNameSealed) };
+}

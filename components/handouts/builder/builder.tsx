@@ -3,6 +3,9 @@ import type { StopAnswer } from "./stop-form";
 import { useRouter } from "next/navigation";
 import { useEffect, useState, type ReactNode } from "react";
 import type { BuilderLibrary, DraftView } from "@/lib/handouts/schema";
+import { KeepTemplatePanel } from "@/components/handouts/templates/keep-template";
+import { TemplateOffer } from "@/components/handouts/templates/template-offer";
+import type { TemplateView } from "@/lib/handouts/templates/schema";
 import { Button } from "@/components/ui/button";
 import type { SaveState } from "@/components/ui/autosave";
 import { Notice } from "@/components/ui/notice";
@@ -22,6 +25,7 @@ type Props = {
   initial: DraftView;
   library: BuilderLibrary;
   actions: BuilderActions;
+  templates: TemplateView[];
   mayFinalise: boolean;
   asking?: ReactNode;
 };
@@ -39,7 +43,7 @@ const saveWords: Record<SaveState, string> = {
 };
 
 /** Profile | Suggested | Page on one screen; every change is saved as it is made. */
-export function Builder({ initial, library, actions, mayFinalise, asking }: Props) {
+export function Builder({ initial, library, templates, actions, mayFinalise, asking }: Props) {
   const { store, view, savedRevision, saveState, problem, canUndo } = useDraft(initial, actions.save);
   const [sheet, setSheet] = useState(false);
   const finalising = useFinalise(actions, store, mayFinalise);
@@ -79,7 +83,13 @@ export function Builder({ initial, library, actions, mayFinalise, asking }: Prop
         <PageColumn
           view={view}
           library={library}
-          asking={asking}
+          asking={
+            <>
+              {asking}
+              <TemplateOffer templates={templates} view={view} onUse={(patch) => store.change(patch)} />
+              <KeepTemplatePanel handoutId={view.id} keep={actions.keepTemplate} />
+            </>
+          }
           savedRevision={savedRevision}
           mayFinalise={mayFinalise}
           busy={finalising.busy}

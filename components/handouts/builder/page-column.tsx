@@ -18,7 +18,7 @@ import type { Fit } from "./use-fit";
 
 type Props = {
   view: DraftView;
-  library: Pick<BuilderLibrary, "languages" | "qrWorks">;
+  library: Pick<BuilderLibrary, "languages" | "qrWorks" | "planPhrases">;
   /** Asking a prescriber, or being asked. */
   asking?: ReactNode;
   savedRevision: number;
@@ -70,7 +70,7 @@ function QrChoice({
 /** The page: what is on it, in which order, and how it will print. */
 export function PageColumn({
   view,
-  library: { languages, qrWorks },
+  library: { languages, qrWorks, planPhrases },
   asking,
   savedRevision,
   mayFinalise,
@@ -105,7 +105,7 @@ export function PageColumn({
         </Button>
       )}
       <GridOptions view={view} onOptions={(options) => onChange({ options })} />
-      <PlanPanel view={view} onPlan={(plan) => onChange({ plan })} />
+      <PlanPanel view={view} phrases={planPhrases} onPlan={(plan) => onChange({ plan })} />
       <PageFields view={view} qrWorks={qrWorks} onChange={onChange} />
       <p className="text-sm">
         <a href={`/handouts/${view.id}/text`} target="_blank" rel="noreferrer">

@@ -14,8 +14,9 @@ const view: Pick<DraftView, "plan" | "step" | "stepChoices" | "topics"> = {
   stepChoices: [{ slug: "sleep", item: "sleep.do.1-1", text: "Get up at one time." }],
   topics: [],
 };
+const phrases = [{ kind: "medicine" as const, text: "Goes on with ___" }];
 const plan = (more: Partial<typeof view> = {}) =>
-  renderToStaticMarkup(createElement(PlanPanel, { view: { ...view, ...more }, onPlan: nothing }));
+  renderToStaticMarkup(createElement(PlanPanel, { view: { ...view, ...more }, phrases, onPlan: nothing }));
 
 describe("the plan", () => {
   it("names each line for who can't see it, and says which step prints", () => {
@@ -25,6 +26,13 @@ describe("the plan", () => {
     expect(html).toContain("Prints: Levántese a la misma hora.");
     expect(html).toMatch(/<optgroup[^>]*label="sleep"[^>]*>.*Get up at one time\./);
     expect(html).not.toContain("The step in our own words");
+  });
+
+  it("offers the clinic's own phrases for the kind of line they are of", () => {
+    const html = plan();
+    const list = /<input[^>]*list="([^"]+)"/.exec(html)?.[1];
+    expect(html).toMatch(new RegExp(`<datalist id="${list}"><option value="Goes on with ___">`));
+    expect(html).toContain('<datalist id="plan-phrases-today"></datalist>');
   });
 
   it("has a field for a step in own words, and says where none prints", () => {

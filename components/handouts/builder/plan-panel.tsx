@@ -2,6 +2,8 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
+import type { PlanPhrase } from "@/lib/clinic/settings/schema";
+import { planKindWords } from "@/lib/handouts/plan/rules";
 import { type PlanKind, planKinds } from "@/lib/document/schema";
 import type { DraftView, HandoutPatch } from "@/lib/handouts/schema";
 import { longestLine, mostLines } from "@/lib/handouts/plan/schema";
@@ -10,19 +12,13 @@ import { StepField } from "./step-field";
 
 type Props = {
   view: Pick<DraftView, "plan" | "step" | "stepChoices" | "topics">;
+  /** The clinic's own lines to pick from. */
+  phrases: PlanPhrase[];
   onPlan: (plan: NonNullable<HandoutPatch["plan"]>) => void;
 };
 
-const kindWords: Record<PlanKind, string> = {
-  medicine: "Medicine",
-  today: "Today",
-  weighing: "We are weighing",
-  nextVisit: "Next visit",
-  other: "Also",
-};
-
 /** What was agreed, in the clinician's words, and the one step of the week: both print on the front sheet. */
-export function PlanPanel({ view, onPlan }: Props) {
+export function PlanPanel({ view, phrases, onPlan }: Props) {
   const { plan, step } = view;
   const written = plan.lines.filter(({ text }) => text.trim()).length;
   return (
@@ -35,7 +31,8 @@ export function PlanPanel({ view, onPlan }: Props) {
         </span>
       </summary>
       <div className="grid gap-3 pt-1">
-        <PlanLines lines={plan.lines} onLines={(lines) => onPlan({ ...plan, lines })} />
+        <PhraseLists phrases={phrases} />
+        <PlanLines lines={plan.lines} phrases={phrases} onLines={(lines) => onPlan({ ...plan, lines })} />
         <StepField view={view} onStep={(chosen) => onPlan({ ...plan, step: chosen })} />
       </div>
     </details>
@@ -43,7 +40,15 @@ export function PlanPanel({ view, onPlan }: Props) {
 }
 
 /** Enter adds a line below, Backspace in an empty one takes it away. */
-function PlanLines({ lines, onLines }: { lines: Lines; onLines: (lines: Lines) => void }) {
+function PlanLines({
+  lines,
+  phrases,
+  onLines,
+}: {
+  lines: Lines;
+  phrases: PlanPhrase[];
+  onLines: (lines: Lines) => void;
+}) {
   const list = useRef<HTMLDivElement>(null);
   const goTo = useRef<number | null>(null);
   useEffect(() => {
@@ -78,6 +83,7 @@ function PlanLines({ lines, onLines }: { lines: Lines; onLines: (lines: Lines) =
             key={at}
             line={line}
             number={at + 1}
+            phrases={phrases}
             onLine={(change) => onLines(changedLine(lines, at, change))}
             onKey={(event) => onKey(event, at, line.text)}
             onRemove={() => remove(at)}
@@ -99,12 +105,38 @@ function PlanLines({ lines, onLines }: { lines: Lines; onLines: (lines: Lines) =
 type RowProps = {
   line: Lines[number];
   number: number;
+  phrases: PlanPhrase[];
   onLine: (change: { kind?: PlanKind; text?: string }) => void;
   onKey: (event: KeyboardEvent) => void;
   onRemove: () => void;
 };
 
-function PlanRow({ line, number, onLine, onKey, onRemove }: RowProps) {
+const listOf = (kind: PlanKind) => `plan-phrases-${kind}`;
+
+/** What each kind of line may be picked from; a browser offers it while the line is typed. */
+function PhraseLists({ phrases }: { phrases: PlanPhrase[] }) {
+  return planKinds.map((kind) => (
+    <datalist key={kind} id={listOf(kind)}>
+      {phrases
+        .filter((one) => one.kind === kind)
+        .map(({ text }) => (
+          <option key={text} value={text} />
+        ))}
+    </datalist>
+  ));
+}
+
+function PlanRow({ line, number, phrases, onLine, onKey, onRemove }: RowProps) {
+  const field = useRef<HTMLInputElement>(null);
+  // Of a phrase that was picked, the clinician names the medicine, or whatever else its blank stands for.
+  const write = (text: string) => {
+    onLine({ text });
+    const blank = phrases.some((one) => one.text === text) ? /_{3,}/.exec(text) : null;
+    if (blank)
+      requestAnimationFrame(() =>
+        field.current?.setSelectionRange(blank.index, blank.index + blank[0].length),
+      );
+  };
   return (
     <div className="flex flex-wrap items-center gap-1 sm:flex-nowrap">
       <select
@@ -117,7 +149,7 @@ function PlanRow({ line, number, onLine, onKey, onRemove }: RowProps) {
       >
         {planKinds.map((kind) => (
           <option key={kind} value={kind}>
-            {kindWords[kind]}
+            {planKindWords[kind]}
           </option>
         ))}
       </select>
@@ -125,11 +157,13 @@ function PlanRow({ line, number, onLine, onKey, onRemove }: RowProps) {
         <TextField
           label={`Line ${number} of the plan`}
           hideLabel
+          ref={field}
+          list={listOf(line.kind)}
           value={line.text}
           maxLength={longestLine}
           autoComplete="off"
           onKeyDown={onKey}
-          onChange={(event) => onLine({ text: event.target.value })}
+          onChange={(event) => write(event.target.value)}
         />
       </div>
       <Button small look="quiet" onClick={onRemove}>

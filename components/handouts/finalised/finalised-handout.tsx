@@ -1,4 +1,5 @@
 "use client";
+import { handoutName } from "@/lib/handouts/rules";
 import { longDate } from "@/lib/platform/clock";
 import { useState, type ReactNode } from "react";
 import { ListLink } from "@/components/deliveries/bulk/list-link";
@@ -25,6 +26,7 @@ type Props = Omit<FinalisedView, "recalls"> &
 export function FinalisedHandout({
   id,
   label,
+  firstName,
   finalisedAt,
   titles,
   pages: pagesBySize,
@@ -43,7 +45,7 @@ export function FinalisedHandout({
   return (
     <div className="mx-auto grid max-w-5xl gap-4 px-4 py-6 lg:grid-cols-[minmax(0,1fr)_520px]">
       <div className="grid content-start gap-4">
-        <h1 className="text-2xl">{label ?? "Handout"}</h1>
+        <h1 className="text-2xl">{handoutName({ label, firstName })}</h1>
         <Notice tone="good" title="Finalised">
           <p>
             {longDate(finalisedAt)}. {pages} {pages === 1 ? "page" : "pages"}. It can’t be changed; “Use

@@ -1,4 +1,4 @@
-/** Decisions about the answer to a safety stop. Pure: the card and the command ask the same. */
+/** Decisions about the answer to a safety stop. Pure: screen and command ask the same. */
 import type { FindingList, Stop } from "@/lib/engine/matching/schema";
 
 /** What was chosen of the lists a stop is recorded with, by list. */
