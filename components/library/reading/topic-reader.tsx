@@ -35,6 +35,9 @@ type Props = {
   figures: Record<string, DocumentFigure>;
   words: PageWords;
   sections: WholeSection[];
+  /** In words: of whom each caution is true, and what the sources are called. */
+  cautions: { whom: string; text: string }[];
+  sources: string[];
   passages: Passage[][];
   suggest: Suggest;
 };
@@ -100,6 +103,8 @@ export function TopicReader({
   figures,
   words,
   sections,
+  cautions,
+  sources,
   passages,
   suggest,
 }: Props) {
@@ -147,19 +152,19 @@ export function TopicReader({
           />
         </section>
       ))}
-      {topic.cautions.length > 0 ? (
+      {cautions.length > 0 ? (
         <section className="grid gap-2">
           <h2 className="text-xl">Prints with it when true of the patient</h2>
-          {topic.cautions.map((caution) => (
-            <Notice key={caution.text} tone="caution" title={caution.when.join(", ")}>
-              <p lang={language}>{caution.text}</p>
+          {cautions.map(({ whom, text }) => (
+            <Notice key={text} tone="caution" title={whom}>
+              <p lang={language}>{text}</p>
             </Notice>
           ))}
         </section>
       ) : null}
       <section>
         <h2 className="text-xl">Sources</h2>
-        <p>{topic.sources.join(", ")}</p>
+        <p>{sources.join("; ")}</p>
       </section>
     </article>
   );
