@@ -66,12 +66,7 @@ function LinkRow({ link, revoke }: { link: LinkView; revoke: LinkActions["revoke
         <span className="font-bold">{stateWords[link.standing]}</span>, {detailsOf(link)}
       </p>
       <p className="text-sm text-quiet">
-<<<<<<< HEAD
-        Made {longDate(link.madeOn)}.{" "}
-        {link.firstOpenedAt ? `First opened ${link.firstOpenedAt}.` : "Not opened yet."}
-=======
-        Made {link.madeOn}. {openedWords(link)}
->>>>>>> origin/main
+        Made {longDate(link.madeOn)}. {openedWords(link)}
       </p>
       <ProblemNotice problem={problem} ref={problemRef} />
       {link.standing === "open" || link.standing === "locked" ? (
