@@ -157,7 +157,8 @@ function namesOf(language: Language, document: RulesDocument): Called | null {
 
 /**
  * A page about a medicine is found by its names, and by every other name of the same medicine. Each stands
- * once more than on the pages that speak of whoever takes it, so that a substance leads to its own page first.
+ * once more than on the pages that speak of whoever takes it, so that a substance leads to its own page
+ * first.
  */
 function medicinesOf(
   named: RulesDocument["rules"]["medicineNames"],
