@@ -5,7 +5,7 @@ import { shownInstant } from "@/lib/platform/clock";
 const Zone = createContext("UTC");
 
 /** Says which zone instants are told in below: the clinic's, wherever the reader sits. */
-export function ClinicZone({ timezone, children }: { timezone: string; children: ReactNode }) {
+export function ClinicZone({ timezone, children }: { timezone: string; children?: ReactNode }) {
   return <Zone value={timezone}>{children}</Zone>;
 }
 

@@ -833,7 +833,7 @@ export type $StopAnswerPayload<ExtArgs extends runtime.Types.Extensions.Internal
 export type StopAnswerGetPayload<S extends boolean | null | undefined | StopAnswerDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$StopAnswerPayload, S>
 
 export type StopAnswerCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<StopAnswerFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<StopAnswerFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: StopAnswerCountAggregateInputType | true
   }
 
@@ -1284,6 +1284,7 @@ export type StopAnswerFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.In
    * Filter, which StopAnswer to fetch.
    */
   where: Prisma.StopAnswerWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1306,6 +1307,7 @@ export type StopAnswerFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extens
    * Filter, which StopAnswer to fetch.
    */
   where: Prisma.StopAnswerWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1358,6 +1360,7 @@ export type StopAnswerFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter by unique combinations of StopAnswers.
    */
   distinct?: Prisma.StopAnswerScalarFieldEnum | Prisma.StopAnswerScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1410,6 +1413,7 @@ export type StopAnswerFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extensi
    * Filter by unique combinations of StopAnswers.
    */
   distinct?: Prisma.StopAnswerScalarFieldEnum | Prisma.StopAnswerScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1462,6 +1466,7 @@ export type StopAnswerFindManyArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Filter by unique combinations of StopAnswers.
    */
   distinct?: Prisma.StopAnswerScalarFieldEnum | Prisma.StopAnswerScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1484,6 +1489,7 @@ export type StopAnswerCreateArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * The data needed to create a StopAnswer.
    */
   data: Prisma.XOR<Prisma.StopAnswerCreateInput, Prisma.StopAnswerUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1544,6 +1550,7 @@ export type StopAnswerUpdateArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Choose, which StopAnswer to update.
    */
   where: Prisma.StopAnswerWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1622,6 +1629,7 @@ export type StopAnswerUpsertArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * In case the StopAnswer was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.StopAnswerUpdateInput, Prisma.StopAnswerUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1644,6 +1652,7 @@ export type StopAnswerDeleteArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Filter which StopAnswer to delete.
    */
   where: Prisma.StopAnswerWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

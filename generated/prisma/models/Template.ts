@@ -572,7 +572,7 @@ export type $TemplatePayload<ExtArgs extends runtime.Types.Extensions.InternalAr
 export type TemplateGetPayload<S extends boolean | null | undefined | TemplateDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$TemplatePayload, S>
 
 export type TemplateCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<TemplateFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<TemplateFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: TemplateCountAggregateInputType | true
   }
 
@@ -1020,6 +1020,7 @@ export type TemplateFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Filter, which Template to fetch.
    */
   where: Prisma.TemplateWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1042,6 +1043,7 @@ export type TemplateFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extensio
    * Filter, which Template to fetch.
    */
   where: Prisma.TemplateWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1094,6 +1096,7 @@ export type TemplateFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Filter by unique combinations of Templates.
    */
   distinct?: Prisma.TemplateScalarFieldEnum | Prisma.TemplateScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1146,6 +1149,7 @@ export type TemplateFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extension
    * Filter by unique combinations of Templates.
    */
   distinct?: Prisma.TemplateScalarFieldEnum | Prisma.TemplateScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1198,6 +1202,7 @@ export type TemplateFindManyArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Filter by unique combinations of Templates.
    */
   distinct?: Prisma.TemplateScalarFieldEnum | Prisma.TemplateScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1220,6 +1225,7 @@ export type TemplateCreateArgs<ExtArgs extends runtime.Types.Extensions.Internal
    * The data needed to create a Template.
    */
   data: Prisma.XOR<Prisma.TemplateCreateInput, Prisma.TemplateUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1280,6 +1286,7 @@ export type TemplateUpdateArgs<ExtArgs extends runtime.Types.Extensions.Internal
    * Choose, which Template to update.
    */
   where: Prisma.TemplateWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1358,6 +1365,7 @@ export type TemplateUpsertArgs<ExtArgs extends runtime.Types.Extensions.Internal
    * In case the Template was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.TemplateUpdateInput, Prisma.TemplateUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1380,6 +1388,7 @@ export type TemplateDeleteArgs<ExtArgs extends runtime.Types.Extensions.Internal
    * Filter which Template to delete.
    */
   where: Prisma.TemplateWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

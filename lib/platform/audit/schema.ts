@@ -75,6 +75,7 @@ export const auditData = z
         ]),
       )
       .max(22),
+    keyId: z.string().regex(/^[a-z0-9-]{1,32}$/),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
     pages: count,
     number: count,
