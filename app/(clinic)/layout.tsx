@@ -1,3 +1,5 @@
+import { ClinicZone } from "@/components/ui/clinic-time";
+import { getClinic } from "@/lib/clinic/settings/queries";
 import { SignedInBar } from "@/app/signed-in-bar";
 import { SearchKey } from "@/components/library/search/search-key";
 import { pageClinician } from "@/lib/platform/auth/doors";
@@ -6,12 +8,12 @@ import { waitingWords } from "@/lib/handouts/print-queue/rules";
 
 export default async function ClinicLayout({ children }: { children: React.ReactNode }) {
   const clinician = await pageClinician();
-  const waiting = await countWaiting(clinician);
+  const [waiting, { timezone }] = await Promise.all([countWaiting(clinician), getClinic(clinician)]);
   return (
-    <>
+    <ClinicZone timezone={timezone}>
       <SignedInBar person={clinician} waiting={waitingWords(waiting)} />
       <SearchKey />
       {children}
-    </>
+    </ClinicZone>
   );
 }

@@ -1,12 +1,15 @@
+import { ClinicZone } from "@/components/ui/clinic-time";
+import { getClinic } from "@/lib/clinic/settings/queries";
 import { SignedInBar } from "@/app/signed-in-bar";
 import { pagePerson } from "@/lib/platform/auth/doors";
 
 export default async function DeskLayout({ children }: { children: React.ReactNode }) {
   const person = await pagePerson();
+  const { timezone } = await getClinic(person);
   return (
-    <>
+    <ClinicZone timezone={timezone}>
       <SignedInBar person={person} />
       {children}
-    </>
+    </ClinicZone>
   );
 }

@@ -218,6 +218,11 @@ export type HandoutTopic = Prisma.HandoutTopicModel
  */
 export type StopAnswer = Prisma.StopAnswerModel
 /**
+ * Model Template
+ * A choice of topics with its order, lengths and print, kept for other patients. It has no column for words about one.
+ */
+export type Template = Prisma.TemplateModel
+/**
  * Model Rendering
  * 
  */

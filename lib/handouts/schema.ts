@@ -1,7 +1,7 @@
 /** What a handout takes in and shows. Bounds keep a page printable and a request small. */
 import { z } from "zod";
 import type { PrintingHold } from "@/lib/clinic/settings/rules";
-import { qrTarget, type QrTarget } from "@/lib/clinic/settings/schema";
+import { type PlanPhrase, qrTarget, type QrTarget } from "@/lib/clinic/settings/schema";
 import { type Paper, papers, type PrintSize, printSizes } from "@/lib/document/schema";
 import type {
   AlsoAsked,
@@ -15,6 +15,7 @@ import type {
 import { type Level, type Profile, profileInput } from "@/lib/engine/schema";
 import type { DueTopic } from "@/lib/library/expiry/rules";
 import type { Plan } from "@/lib/document/front-sheet";
+import type { Findings } from "@/lib/handouts/stops/rules";
 import { gridOptions, type OfferedStep, plan } from "@/lib/handouts/plan/schema";
 import { type Language, languages } from "@/lib/platform/languages";
 import { slug } from "@/lib/platform/slug";
@@ -72,6 +73,8 @@ export const answerStopInput = z.strictObject({
   text: z.string().trim().min(1).max(500),
   /** One of the stop's answers, where it has some. */
   choice: z.string().max(60).optional(),
+  /** Of the lists the stop is recorded with. */
+  findings: z.record(slug, z.array(slug).max(20)).default({}),
 });
 export const fitHandoutInput = z.strictObject({ id: handoutId, revision });
 export const finaliseHandoutInput = z.strictObject({ id: handoutId, revision });
@@ -94,7 +97,7 @@ export const findHandoutsInput = z.strictObject({
 });
 export type SaveHandoutInput = z.infer<typeof saveHandoutInput>;
 export type FitHandoutInput = z.infer<typeof fitHandoutInput>;
-export type AnswerStopInput = z.infer<typeof answerStopInput>;
+export type AnswerStopInput = z.input<typeof answerStopInput>;
 export type FindHandoutsInput = z.infer<typeof findHandoutsInput>;
 
 /** A topic of the draft as the builder lists it. */
@@ -130,10 +133,17 @@ export type ClarifyingQuestion = {
   ticks: boolean;
 };
 
-/** `answer.choice`: what was chosen, in words; null where there was nothing to choose. */
-export type StopView = Stop & {
-  answer: { by: string; at: string; text: string; choice: string | null } | null;
+/** `choice` and `findings`: what was chosen, in words; `chosen` the same as ids, to amend it from. */
+export type AnswerView = {
+  by: string;
+  at: string;
+  text: string;
+  choice: string | null;
+  findings: { title: string; words: string }[];
+  chosen: { choice: string | null; findings: Findings };
 };
+/** `answer` holds; `earlier` are those before it, or before the profile changed, newest first. */
+export type StopView = Stop & { answer: AnswerView | null; earlier: AnswerView[] };
 
 /**
  * Why a handout may not print or go out. A screen, a command and a test decide by the code, never
@@ -209,6 +219,7 @@ export type DraftView = {
 export type HandoutRow = {
   id: string;
   label: string | null;
+  firstName: string | null;
   state: "draft" | "sealed";
   titles: string[];
   updatedAt: string;
@@ -260,6 +271,7 @@ export type RenderingInput = z.infer<typeof renderingInput>;
 export type FinalisedView = {
   id: string;
   label: string | null;
+  firstName: string | null;
   finalisedAt: string;
   titles: string[];
   pages: Record<PrintSize, number>;
@@ -304,6 +316,8 @@ export type CatalogueTopic = { slug: string; title: string; grade: Grade; readin
 export type BuilderLibrary = {
   /** Languages a page can be printed in. */
   languages: Language[];
+  /** The clinic's own lines to pick a plan from. */
+  planPhrases: PlanPhrase[];
   /** Whether a phone outside reaches this server. */
   qrWorks: boolean;
   groups: VocabularyGroup[];

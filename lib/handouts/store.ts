@@ -6,7 +6,8 @@ import { languages, type Language } from "@/lib/platform/languages";
 import { noPlan, type Plan } from "@/lib/document/front-sheet";
 import { type Paper, type PrintSize, printSizes } from "@/lib/document/schema";
 import type { Profile } from "@/lib/engine/schema";
-import type { Prisma } from "@/generated/prisma/client";
+import type { Prisma, StopAnswer } from "@/generated/prisma/client";
+import type { Findings } from "./stops/rules";
 import type { ChosenTopic, DraftTopic } from "./schema";
 
 export const handoutRow = {
@@ -199,12 +200,29 @@ export function chosenIn(answers: ReadonlyMap<string, { choice: string | null }>
   return [...answers.values()].flatMap(({ choice }) => choice ?? []).sort();
 }
 
-/** The line a clinician wrote for a stop. */
-export function encryptAnswer(id: string, text: string): string {
-  return encryptField(text, { table: "StopAnswer", column: "textSealed", id });
+/** The line a clinician wrote for a stop, and what they found as chosen from its lists. */
+export function encryptAnswer(id: string, { text, findings }: { text: string; findings: Findings }) {
+  const found = Object.keys(findings).length > 0;
+  return {
+    textSealed: encryptField(text, { table: "StopAnswer", column: "textSealed", id }),
+    findingsSealed: found
+      ? encryptField(JSON.stringify(findings), { table: "StopAnswer", column: "findingsSealed", id })
+      : null,
+  };
 }
-export function decryptAnswer(answer: { id: string; textSealed: string }): string {
-  return decryptField(answer.textSealed, { table: "StopAnswer", column: "textSealed", id: answer.id });
+export function decryptAnswer({
+  id,
+  textSealed,
+  findingsSealed,
+}: Pick<StopAnswer, "id" | "textSealed" | "findingsSealed">): { text: string; findings: Findings } {
+  return {
+    text: decryptField(textSealed, { table: "StopAnswer", column: "textSealed", id }),
+    findings: findingsSealed
+      ? (JSON.parse(
+          decryptField(findingsSealed, { table: "StopAnswer", column: "findingsSealed", id }),
+        ) as Findings)
+      : {},
+  };
 }
 
 export function encryptDocument(id: string, json: string): string {
@@ -216,4 +234,12 @@ export function decryptDocument(id: string, encrypted: string): string {
 
 export function openLabel(row: { id: string; labelSealed: string | null }): string | null {
   return open(row.id, "labelSealed", row.labelSealed);
+}
+
+/** What a handout is called by (`handoutName`), in the clear. */
+export function openNames(row: { id: string; labelSealed: string | null; firstNameSealed: string | null }): {
+  label: string | null;
+  firstName: string | null;
+} {
+  return { label: openLabel(row), firstName: open(row.id, "firstNameSealed", row.firstNameSealed) };
 }

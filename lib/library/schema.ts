@@ -171,6 +171,17 @@ export const volatileFile = z.record(
 
 export type VolatileFactFile = z.infer<typeof volatileFile>[string] & { key: string };
 
+/** `templates.yaml`: choices of topics to begin a handout with, in printing order. */
+export const templatesFile = z.array(
+  z.strictObject({
+    key: topicSlug,
+    name: z.string().trim().min(1).max(60),
+    /** For whom, in one line. */
+    about: z.string().trim().min(1).max(120),
+    topics: z.array(topicSlug).min(1).max(12),
+  }),
+);
+
 /**
  * The document a RulesVersion row freezes: files as they were read, checked again whenever they are opened.
  */
@@ -200,6 +211,8 @@ export const rulesDocument = z.strictObject({
   topicSources: z.record(topicSlug, z.array(sourceKey)).default({}),
   /** Open points of each topic; a document of an earlier release has none. */
   checkFirst: checkFirstFile.default(noPoints),
+  /** Starter templates; a document of an earlier release has none. */
+  templates: templatesFile.default([]),
   /** Number of the earlier version this one brings back; absent otherwise. */
   bringsBack: z.number().int().optional(),
 });
@@ -294,6 +307,8 @@ export type PublishedLibrary = {
   /** In this language, by key; never empty. */
   regions: ReadonlyMap<string, Region>;
   figures: ReadonlyMap<string, DocumentFigure>;
+  /** Starter templates, language-free. */
+  templates: RulesDocument["templates"];
   /** What sources are called in small print, by key. */
   sourceNames: ReadonlyMap<string, string>;
   rulesVersionId: string;

@@ -17,10 +17,17 @@ export function longDate(iso: string, language: "en" | "es" = "en"): string {
  */
 export function shownInstant(instant: Date | string, timezone: string): string {
   return new Intl.DateTimeFormat("en-US", {
-    dateStyle: "medium",
+    dateStyle: "long",
     timeStyle: "short",
     timeZone: timezone,
   }).format(new Date(instant));
+}
+
+/** The time of day alone, for an instant of the last hour. @param instant ISO. @param timezone IANA name. */
+export function shownTime(instant: string, timezone: string): string {
+  return new Intl.DateTimeFormat("en-US", { timeStyle: "short", timeZone: timezone }).format(
+    new Date(instant),
+  );
 }
 
 /**

@@ -17,6 +17,7 @@ const landings = {
   "/handouts": ["recall"],
   "/handouts/log": log,
   "/handouts/queue": ["done"],
+  "/handouts/templates": [],
   "/handouts/queue/[id]": [],
   "/handouts/[id]": ["print"],
   "/handouts/[id]/list": [],

@@ -16,6 +16,7 @@ import { recordRows } from "./rows/records";
 import { searchRows } from "./rows/search";
 import { sheetRows } from "./rows/sheets";
 import { sourceRows } from "./rows/sources";
+import { templateRows } from "./rows/templates";
 
 /** Every operation beside who may call it; whoever adds an operation adds its row in rows/<area>.ts. */
 export const matrix: readonly AccessRow[] = [
@@ -25,6 +26,7 @@ export const matrix: readonly AccessRow[] = [
   ...bulkRows,
   ...mailRows,
   ...handoutRows,
+  ...templateRows,
   ...paperRows,
   ...patientLinkRows,
   ...recordRows,

@@ -154,7 +154,7 @@ test("the way to a page is accessible in every theme and width", { timeout: 600_
   await page.getByText("Before printing").waitFor();
   await saved(page);
   await check(page, "builder with a stop");
-  await checkAll(page, ["/handouts", "/handouts/queue", "/handouts/log"]);
+  await checkAll(page, ["/handouts", "/handouts/queue", "/handouts/log", "/handouts/templates"]);
 });
 
 test("the library and the clinic are accessible in every theme and width", { timeout: 600_000 }, async () => {

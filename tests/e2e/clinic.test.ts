@@ -144,7 +144,9 @@ test("own crisis lines warn and must be whole; retention asks before it erases; 
     .$executeRaw`UPDATE "Handout" SET "documentSealed" = NULL, "erasedAt" = now() WHERE id = ${id}::uuid`;
   for (const path of [`/handouts/${id}`, `/handouts/${id}/text`]) {
     await page.goto(path);
-    await page.getByText(/^What (it|this handout) said was erased on \d{4}-\d{2}-\d{2}\.$/).waitFor();
+    await page
+      .getByText(/^What (it|this handout) said was erased on [A-Z][a-z]+ \d{1,2}, \d{4}\.$/)
+      .waitFor();
     await towline.screenshot(page, path.endsWith("text") ? "erased-text" : "erased");
   }
   await page.goto("/handouts");

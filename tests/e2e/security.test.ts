@@ -124,7 +124,7 @@ test("security 9 and 13: hostile words show as they were typed, run nothing, and
   await page.goto(`/handouts/${id}/text`);
   await expect.poll(() => page.getByRole("article").innerText()).toContain(hostile.slice(0, 60));
   await page.goto("/handouts");
-  await page.getByLabel("Find by your label").fill("<img src");
+  await page.getByLabel("Find by label or first name").fill("<img src");
   await page.getByRole("link", { name: /<img src=x/ }).waitFor();
   expect(await page.title()).not.toContain("owned");
   const stored = await page.evaluate(async () =>

@@ -20,13 +20,27 @@ test("a safety stop holds the page until it is answered, and asks again when the
   await finalise.click({ force: true });
   expect(page.url()).toBe(address);
 
-  await page.getByLabel("What you did or found").fill("Asked today: no plan, no intent.");
-  await page.getByRole("button", { name: "Record it" }).click();
-  await page
-    .getByRole("list", { name: "Safety stops" })
-    .getByText(/Dr\. Park.*Asked today: no plan, no intent\./)
-    .waitFor();
+  const stops = page.getByRole("list", { name: "Safety stops" });
+  const line = stops.getByLabel("What you did or found");
+  await line.fill("x");
+  await stops.getByText("Still needed: “Asked directly about suicide”").waitFor();
+  for (const found of ["Thoughts of doing it", "No plan, no intent", "Safer storage agreed"])
+    await stops.getByLabel(found).check();
+  await stops.getByLabel("Contact within a week booked").check();
+  await stops.getByText("Still needed: a line of a few words.").waitFor();
+  await line.fill("Asked today: no plan, no intent.");
+  await line.press("Enter");
+  await stops.getByText("Means (firearms, stored medicines): Safer storage agreed").waitFor();
+  await stops.getByText("Asked today: no plan, no intent.").waitFor();
   await expect.poll(() => finalise.getAttribute("aria-disabled")).toBe("false");
+
+  await stops.getByRole("button", { name: "Amend the answer" }).click();
+  await stops.getByLabel("Stored safely or gone").check();
+  await line.fill("His brother has the gun now.");
+  await stops.getByRole("button", { name: "Record the new answer" }).click();
+  await stops.getByText("His brother has the gun now.").waitFor();
+  await stops.getByText("1 earlier answer, kept").click();
+  await stops.getByText("Asked today: no plan, no intent.").waitFor();
 
   await level(page, "sx.low_mood", 2);
   await page.getByLabel("What you did or found").waitFor();
@@ -48,10 +62,12 @@ test("a stop with answers asks which, and the page follows what was chosen", asy
     .filter({ hasText: "may be unsafe with" });
   await saved(page);
   await stop.getByLabel("What you did or found").fill("Seen by neurology in October.");
-  expect(await stop.getByRole("button", { name: "Record it" }).isDisabled()).toBe(true);
+  const record = stop.getByRole("button", { name: "Record it" });
+  expect(await record.getAttribute("aria-disabled")).toBe("true");
   await stop.getByRole("radio", { name: "A known, supervised pair for Parkinson's disease" }).check();
-  await stop.getByRole("button", { name: "Record it" }).click();
-  await stop.getByText(/A known, supervised pair.*Seen by neurology in October\./).waitFor();
+  await record.click();
+  await stop.getByText("Answered").waitFor();
+  await stop.getByText("Seen by neurology in October.").waitFor();
   await page
     .getByText(/Keep taking both as planned/)
     .first()

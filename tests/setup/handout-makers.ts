@@ -57,6 +57,10 @@ export async function newDraft(clinician: Clinician, patch: Patch = {}): Promise
   return save(clinician, id, patch);
 }
 
+/** The first choice of each list a stop is recorded with. */
+export const found = ({ record }: Pick<DraftView["stops"][number], "record">) =>
+  Object.fromEntries(record.map(({ id, choices }) => [id, choices.slice(0, 1).map((one) => one.id)]));
+
 /**
  * Answers every open stop, as a clinician does one after the other; the first answer where there are
  * some to choose from.
@@ -72,6 +76,7 @@ export async function answerAll(
       id: draft.id,
       stopId: stop.id,
       text,
+      findings: found(stop),
       ...(stop.answers.length > 1 ? { choice: stop.answers[0]?.id } : {}),
     });
   return now;

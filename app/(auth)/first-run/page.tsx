@@ -26,10 +26,16 @@ export default async function FirstRunPage({
   const visitor = await pageVisitor();
   if (await isAnyoneHere(visitor)) notFound();
   const { token } = await searchParams;
+  if (typeof token !== "string" || token === "")
+    return (
+      <NarrowPage title="This link is not whole">
+        <p>Open the whole link that Towline printed when it started. Starting it again prints a new one.</p>
+      </NarrowPage>
+    );
   return (
     <NarrowPage title="Welcome to Towline">
       <p>You are the first person here. You will hold every role, and can invite colleagues afterwards.</p>
-      <NewAccountForm token={typeof token === "string" ? token : ""} create={createFirstPersonAction} />
+      <NewAccountForm token={token} create={createFirstPersonAction} />
     </NarrowPage>
   );
 }

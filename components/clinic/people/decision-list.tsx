@@ -1,3 +1,4 @@
+import { ClinicTime } from "@/components/ui/clinic-time";
 import type { Decision } from "@/lib/clinic/people/schema";
 
 function actions({ taker, linksClosed, linksKept, mailsHeld, handoutsMoved }: Decision): string {
@@ -22,10 +23,7 @@ export function DecisionList({ decisions }: { decisions: readonly Decision[] }) 
         {decisions.map((decision) => (
           <li key={decision.at.toISOString()}>
             <p>
-              <time dateTime={decision.at.toISOString()} suppressHydrationWarning>
-                {decision.at.toLocaleString()}
-              </time>
-              , {decision.by}: {actions(decision)}.
+              <ClinicTime at={decision.at.toISOString()} />, {decision.by}: {actions(decision)}.
             </p>
             <p className="text-quiet">{decision.reason}</p>
           </li>

@@ -7,6 +7,7 @@ import { LogoSection } from "./logo-section";
 import { MailSection } from "./mail-section";
 import { LetterheadPreview } from "./letterhead-preview";
 import { PagesSection } from "./pages-section";
+import { PlanSection } from "./plan-section";
 import { RetentionSection } from "./retention-section";
 import { ReviewSection } from "./review-section";
 import { SessionsSection } from "./sessions-section";
@@ -35,6 +36,7 @@ export function ClinicSettings({ initial, change, regions, languages }: Props) {
         <LogoSection {...section} version={version} />
         <CrisisSection {...section} regions={regions} languages={languages} />
         <PagesSection {...section} languages={languages} />
+        <PlanSection {...section} />
         <MailSection {...section} />
         <ReviewSection {...section} />
         <RetentionSection {...section} />

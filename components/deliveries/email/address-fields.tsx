@@ -1,4 +1,5 @@
 "use client";
+import { ClinicTime } from "@/components/ui/clinic-time";
 import { useEffect, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
@@ -32,7 +33,7 @@ export function AddressFields({ typed, change, faults, earlier }: Props) {
             {sameHandout
               ? "this handout went there"
               : "used for pages with this label: make sure it is this patient’s"}
-            , <Day at={lastOn} />
+            , <ClinicTime at={lastOn} />
           </span>
         </label>
       ))}
@@ -50,15 +51,6 @@ export function AddressFields({ typed, change, faults, earlier }: Props) {
       ) : null}
       {typed.chosen === null ? <TypedTwice typed={typed} change={change} faults={faults} /> : null}
     </fieldset>
-  );
-}
-
-/** The reader's own day of an instant. */
-function Day({ at }: { at: string }) {
-  return (
-    <time dateTime={at} suppressHydrationWarning>
-      {new Date(at).toLocaleDateString()}
-    </time>
   );
 }
 

@@ -3,6 +3,7 @@ import { useContext, useEffect, useRef, useState, type FormEvent } from "react";
 import { PrintChoice } from "@/components/handouts/finalised/print-choice";
 import { ProblemNotice } from "@/components/auth/problem-notice";
 import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 import { newRequestId } from "@/components/ui/request-id";
 import { useAction } from "@/components/ui/use-action";
 import type { DeliveryView } from "@/lib/deliveries/schema";
@@ -85,6 +86,14 @@ export function MailForm({ facts: known, mails, paper, actions, sent, cancel }: 
         aria-label="E-mail these pages"
         className="grid gap-4"
       >
+        {facts.sends ? null : (
+          <Notice tone="caution" title="No mail server is set">
+            <p>
+              The mail will be kept here and reach nobody. Print the pages, or ask whoever runs Towline to set
+              a mail server.
+            </p>
+          </Notice>
+        )}
         <AddressFields typed={typed} change={change} faults={faults} earlier={earlier} />
         <PagesFields
           language={facts.language}

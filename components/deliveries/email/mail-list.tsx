@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
-import { clockOf, longDate } from "@/lib/platform/clock";
+import { longDate, shownInstant } from "@/lib/platform/clock";
 import type { DeliveryView, MailForm } from "@/lib/deliveries/schema";
 import { MailState } from "./mail-state";
 
@@ -20,7 +20,6 @@ export function MailList({
   timezone: string;
   actions: (delivery: DeliveryView) => ReactNode;
 }) {
-  const clock = clockOf(timezone);
   return (
     <ul aria-label="E-mails of this handout" className="grid gap-3">
       {mails.map((mail) => (
@@ -30,7 +29,7 @@ export function MailList({
             <MailState delivery={mail} />
           </p>
           <p className="text-sm text-quiet">
-            <time dateTime={mail.at}>{Object.values(clock(new Date(mail.at))).join(" ")}</time>, {mail.by}
+            <time dateTime={mail.at}>{shownInstant(mail.at, timezone)}</time>, {mail.by}
             {mail.form ? `; ${formWords[mail.form]}` : ""}
             {mail.consentOn ? `; agreed on ${longDate(mail.consentOn.slice(0, 10))}` : ""}
           </p>

@@ -42,4 +42,6 @@ export type MailFacts = {
   timezone: string;
   /** Whether a private link opens anywhere but on this machine. */
   reachable: boolean;
+  /** False while no mail server is set: what is sent stays here. */
+  sends: boolean;
 };

@@ -1,4 +1,5 @@
 "use client";
+import { longDate } from "@/lib/platform/clock";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ProblemNotice } from "@/components/auth/problem-notice";
@@ -38,8 +39,9 @@ function detailsOf({
   wrongPasscodes,
   onPaper,
 }: LinkView): string {
+  const endedOn = revokedOn ?? (standing === "expired" ? expiresOn : null);
   return [
-    standing === "open" ? `until ${expiresOn}` : (revokedOn ?? (standing === "expired" ? expiresOn : "")),
+    standing === "open" ? `until ${longDate(expiresOn)}` : endedOn ? longDate(endedOn) : "",
     onPaper ? "on the paper’s QR code" : "",
     hasPasscode ? "with passcode" : "no passcode",
     wrongPasscodes > 0 ? `${wrongPasscodes} wrong ${wrongPasscodes === 1 ? "passcode" : "passcodes"}` : "",
@@ -64,7 +66,7 @@ function LinkRow({ link, revoke }: { link: LinkView; revoke: LinkActions["revoke
         <span className="font-bold">{stateWords[link.standing]}</span>, {detailsOf(link)}
       </p>
       <p className="text-sm text-quiet">
-        Made {link.madeOn}. {openedWords(link)}
+        Made {longDate(link.madeOn)}. {openedWords(link)}
       </p>
       <ProblemNotice problem={problem} ref={problemRef} />
       {link.standing === "open" || link.standing === "locked" ? (

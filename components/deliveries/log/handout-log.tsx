@@ -1,7 +1,7 @@
 import { MailState } from "@/components/deliveries/email/mail-state";
 import { PrintOutcome, type RecordPrintOutcome } from "@/components/deliveries/print/print-outcome";
 import { Notice } from "@/components/ui/notice";
-import { clockOf } from "@/lib/platform/clock";
+import { longDate, shownInstant } from "@/lib/platform/clock";
 import type { DeliveryView } from "@/lib/deliveries/schema";
 import { wayWords } from "@/lib/deliveries/log/rules";
 import { chartLine } from "@/lib/deliveries/log/chart-line";
@@ -22,7 +22,6 @@ type Props = {
  * mails that someone has to say a word on, then newest first.
  */
 export function HandoutLog({ deliveries, facts, filed = true, recordPrint }: Props) {
-  const clock = clockOf(facts.timezone);
   const lines = deliveries.map((delivery) => chartLine(delivery, facts));
   return (
     <section aria-labelledby="handout-log" className="grid min-w-0 gap-3 pt-2 print:hidden">
@@ -42,7 +41,7 @@ export function HandoutLog({ deliveries, facts, filed = true, recordPrint }: Pro
             <Entry
               key={delivery.id}
               delivery={delivery}
-              when={Object.values(clock(new Date(delivery.at))).join(" ")}
+              when={shownInstant(delivery.at, facts.timezone)}
               line={lines[index] ?? ""}
               recordPrint={recordPrint}
             />
@@ -77,7 +76,7 @@ function Entry({ delivery, when, line, recordPrint }: EntryProps) {
     paper ? paperWords[paper] : null,
     size ? sizeWords[size] : null,
     `by ${by}`,
-    consentOn ? `agreed to open mail on ${consentOn}` : null,
+    consentOn ? `agreed to open mail on ${longDate(consentOn.slice(0, 10))}` : null,
   ];
   return (
     <li className="grid gap-2 rounded-md border border-line bg-surface p-3">

@@ -1,3 +1,4 @@
+import { handoutName } from "@/lib/handouts/rules";
 import Link from "next/link";
 import { topicWords, wayWords } from "@/lib/deliveries/log/rules";
 import type { OwnLogRow } from "@/lib/deliveries/log/schema";
@@ -15,9 +16,9 @@ const columns: LogColumn<OwnLogRow>[] = [
   },
   {
     word: "Label",
-    cell: ({ handoutId, label }) => (
+    cell: ({ handoutId, ...names }) => (
       <Link href={`/handouts/${handoutId}`} className="inline-block min-h-6 font-bold">
-        {label ?? "No label"}
+        {handoutName(names)}
       </Link>
     ),
   },

@@ -1,4 +1,5 @@
 "use client";
+import { ClinicTime } from "@/components/ui/clinic-time";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { ProblemNotice } from "@/components/auth/problem-notice";
@@ -71,9 +72,5 @@ function Kept({ notice: { id, at, about }, close }: { notice: KeptNoticeView; cl
 }
 
 function Instant({ at }: { at: string }) {
-  return (
-    <time dateTime={at} suppressHydrationWarning>
-      {new Date(at).toLocaleString()}
-    </time>
-  );
+  return <ClinicTime at={at} />;
 }

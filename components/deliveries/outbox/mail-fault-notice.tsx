@@ -1,4 +1,5 @@
 "use client";
+import { ClinicTime } from "@/components/ui/clinic-time";
 import { useRouter } from "next/navigation";
 import { ProblemNotice } from "@/components/auth/problem-notice";
 import { Button } from "@/components/ui/button";
@@ -25,11 +26,8 @@ export function MailFaultNotice({
       <p>{says}</p>
       <p>{next}</p>
       <p>
-        {waiting === 1 ? "1 mail waits" : `${waiting} mails wait`} since{" "}
-        <time dateTime={since} suppressHydrationWarning>
-          {new Date(since).toLocaleString()}
-        </time>
-        . Nothing is lost: they go out by themselves once this is mended.
+        {waiting === 1 ? "1 mail waits" : `${waiting} mails wait`} since <ClinicTime at={since} />. Nothing is
+        lost: they go out by themselves once this is mended.
       </p>
       <form method="post" onSubmit={onSubmit} className="mt-2 grid justify-items-start gap-2">
         <ProblemNotice problem={problem} ref={problemRef} />

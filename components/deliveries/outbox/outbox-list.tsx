@@ -1,3 +1,4 @@
+import { ClinicTime } from "@/components/ui/clinic-time";
 import Link from "next/link";
 import { Notice } from "@/components/ui/notice";
 import type { OutboxMail } from "@/lib/deliveries/outbox/schema";
@@ -33,9 +34,7 @@ export function OutboxMailList({ mails, sends }: { mails: OutboxMail[]; sends: b
             key={id}
             className="flex min-h-11 flex-wrap items-center gap-x-4 rounded-md border border-line bg-surface px-4 py-2"
           >
-            <time dateTime={at} suppressHydrationWarning>
-              {new Date(at).toLocaleString()}
-            </time>
+            <ClinicTime at={at} />
             <span className="mr-auto">{by}</span>
             <span className="text-quiet">{form ? formWords[form] : "Mail"}</span>
             {recalled ? (

@@ -1,3 +1,4 @@
+import { ClinicTime } from "@/components/ui/clinic-time";
 import type { OpenedMail } from "@/lib/platform/mail/read-mail";
 
 /**
@@ -24,9 +25,7 @@ export function OutboxMailView({
           <>
             <dt className="text-quiet">Date</dt>
             <dd>
-              <time dateTime={date} suppressHydrationWarning>
-                {new Date(date).toLocaleString()}
-              </time>
+              <ClinicTime at={date} />
             </dd>
           </>
         ) : null}

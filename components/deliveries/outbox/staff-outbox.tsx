@@ -1,4 +1,5 @@
 "use client";
+import { ClinicTime } from "@/components/ui/clinic-time";
 import { useRouter } from "next/navigation";
 import { ProblemNotice } from "@/components/auth/problem-notice";
 import { useSubmit } from "@/components/ui/use-action";
@@ -73,13 +74,13 @@ function Mail({ mail, from, sends, again }: { mail: MailView; from: string; send
             <dd>{mail.to.email}</dd>
             <dt className="text-quiet">Written</dt>
             <dd>
-              <Instant at={mail.createdAt} />
+              <ClinicTime at={mail.createdAt} />
             </dd>
             {mail.sentAt ? (
               <>
                 <dt className="text-quiet">Sent</dt>
                 <dd>
-                  <Instant at={mail.sentAt} />
+                  <ClinicTime at={mail.sentAt} />
                 </dd>
               </>
             ) : null}
@@ -96,14 +97,6 @@ function Mail({ mail, from, sends, again }: { mail: MailView; from: string; send
         </div>
       </details>
     </li>
-  );
-}
-
-function Instant({ at }: { at: string }) {
-  return (
-    <time dateTime={at} suppressHydrationWarning>
-      {new Date(at).toLocaleString()}
-    </time>
   );
 }
 

@@ -1,3 +1,4 @@
+import { ClinicTime } from "@/components/ui/clinic-time";
 import type { PackImportRow } from "@/lib/editorial/packs/schema";
 
 /** Packs that were brought in, newest first. */
@@ -20,15 +21,7 @@ export function ImportHistory({ imports }: { imports: readonly PackImportRow[] }
             <strong className="break-all">
               {name} {version}
             </strong>{" "}
-            by {by},{" "}
-            <time dateTime={at}>
-              {new Date(at).toLocaleDateString("en-US", {
-                year: "numeric",
-                month: "short",
-                day: "numeric",
-                timeZone: "UTC",
-              })}
-            </time>
+            by {by}, <ClinicTime at={at} />
           </span>
           <span className="text-quiet">
             {added} new, {changed} changed, {merged} merged

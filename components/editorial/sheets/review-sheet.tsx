@@ -1,3 +1,4 @@
+import { longDate } from "@/lib/platform/clock";
 import { Notice } from "@/components/ui/notice";
 import type { ReviewSheet as Sheet, SheetText } from "@/lib/editorial/sheets/schema";
 import { SheetClaims, SheetSources } from "./sheet-claims";
@@ -47,7 +48,7 @@ function TextState({ text }: { text: SheetText }) {
   return (
     <div>
       <p>
-        <b>{textName(language)}</b>, version {number}, written {writtenOn} by{" "}
+        <b>{textName(language)}</b>, version {number}, written {longDate(writtenOn)} by{" "}
         <span lang={language}>{author}</span>. {stateOf(text)}
       </p>
       {exceptions.map((one, at) => (
@@ -87,7 +88,8 @@ function Facts({ facts }: Pick<Sheet, "facts">) {
         {facts.map(({ key, fact, dueOn, holds }) => (
           <li key={key}>
             <TickBox />
-            {fact}: {holds ? `look it up again by ${dueOn}` : "it has changed, and the text waits for it"}.
+            {fact}:{" "}
+            {holds ? `look it up again by ${longDate(dueOn)}` : "it has changed, and the text waits for it"}.
           </li>
         ))}
       </ul>

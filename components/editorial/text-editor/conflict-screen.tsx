@@ -1,9 +1,11 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { useClinicZone } from "@/components/ui/clinic-time";
 import { Notice } from "@/components/ui/notice";
 import { mergeTexts, type MergeConflict } from "@/lib/editorial/compare/merge";
 import type { LastSave, TextContent, TextVersionView } from "@/lib/editorial/schema";
+import { shownTime } from "@/lib/platform/clock";
 import { differences, type Piece } from "./text-differences";
 import type { EditorActions } from "./types";
 
@@ -40,6 +42,7 @@ export function ConflictScreen({ base, mine, theirs, lastSave, onChoose }: Props
       here = false;
     };
   }, [lastSave, theirs.id]);
+  const zone = useClinicZone();
   const who = saved?.by ?? "Someone else";
   const merge = () => {
     try {
@@ -57,7 +60,7 @@ export function ConflictScreen({ base, mine, theirs, lastSave, onChoose }: Props
       </h2>
       <Notice
         tone="caution"
-        title={`${who} saved this text ${timeOf(saved?.at ?? theirs.updatedAt)}, while you were writing.`}
+        title={`${who} saved this text ${timeOf(saved?.at ?? theirs.updatedAt, zone)}, while you were writing.`}
       >
         <p>
           Choose what goes on. Whatever you choose, the other text can be opened again until you close this
@@ -116,6 +119,7 @@ function Side({ title, pieces }: { title: string; pieces: Piece[] }) {
   );
 }
 
-export function timeOf(instant: string): string {
-  return `at ${new Intl.DateTimeFormat(undefined, { timeStyle: "short" }).format(new Date(instant))}`;
+/** @param zone IANA name. */
+export function timeOf(instant: string, zone: string): string {
+  return `at ${shownTime(instant, zone)}`;
 }

@@ -1,5 +1,6 @@
 "use client";
 import { useCallback, useState } from "react";
+import { useClinicZone } from "@/components/ui/clinic-time";
 import type { MergeConflict } from "@/lib/editorial/compare/merge";
 import type { TextContent, TextVersionView } from "@/lib/editorial/schema";
 import { timeOf, type Choice } from "./conflict-screen";
@@ -9,15 +10,15 @@ import type { EditorProps } from "./types";
 import { useText, withSources } from "./use-text";
 import { useTextEditor } from "./use-text-editor";
 
-const now = () => timeOf(new Date().toISOString());
+const now = (zone: string) => timeOf(new Date().toISOString(), zone);
 
 /** What a choice between two texts leaves out of the one that goes on. */
-function leftOut(choice: Choice, mine: TextContent, theirs: TextVersionView | null): Aside[] {
+function leftOut(choice: Choice, mine: TextContent, theirs: TextVersionView | null, zone: string): Aside[] {
   return [
-    ...(choice === "mine" ? [] : [{ label: `Mine, ${now()}`, content: mine }]),
+    ...(choice === "mine" ? [] : [{ label: `Mine, ${now(zone)}`, content: mine }]),
     ...(choice === "theirs" || !theirs
       ? []
-      : [{ label: `Theirs, ${timeOf(theirs.updatedAt)}`, content: theirs.content }]),
+      : [{ label: `Theirs, ${timeOf(theirs.updatedAt, zone)}`, content: theirs.content }]),
   ];
 }
 
@@ -27,6 +28,7 @@ export function useWriting(
   open: (dialog: DialogName | null) => void,
 ) {
   const { store, content, edit, setContent, state, problem, theirs } = useText(version, actions.save);
+  const zone = useClinicZone();
   const [asides, setAsides] = useState<Aside[]>([]);
   const [clashes, setClashes] = useState<string[]>([]);
   const [times, setTimes] = useState(0);
@@ -45,14 +47,14 @@ export function useWriting(
     setTimes((before) => before + 1);
   };
   const choose = (choice: Choice, text: TextContent, conflicts: MergeConflict[]) => {
-    setAsides((before) => [...before, ...leftOut(choice, content, theirs)]);
+    setAsides((before) => [...before, ...leftOut(choice, content, theirs, zone)]);
     setClashes(conflicts.map(({ where }) => where));
     const next = withSources(text);
     store.settle(next, conflicts);
     put(next);
   };
   const takeBack = (aside: Aside) => {
-    const before = { label: `Before taking back, ${now()}`, content };
+    const before = { label: `Before taking back, ${now(zone)}`, content };
     setAsides((all) => [...all.filter((one) => one !== aside), before]);
     put(aside.content);
     if (state !== "stuck") return;

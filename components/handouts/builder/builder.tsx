@@ -1,4 +1,7 @@
 "use client";
+import type { TemplateView } from "@/lib/handouts/templates/schema";
+import { KeepTemplatePanel } from "@/components/handouts/templates/keep-template";
+import { TemplateOffer } from "@/components/handouts/templates/template-offer";
 import { useMemo, useState, type ReactNode } from "react";
 import type { Entry } from "@/lib/engine/command-line/schema";
 import type { BuilderLibrary, DraftView } from "@/lib/handouts/schema";
@@ -8,6 +11,7 @@ import { CommandLine } from "./command-line/command-line";
 import { entryPatch } from "./command-line/entry-patch";
 import { lineWords } from "./command-line/line-words";
 import { Problem, Strip } from "./draft-state";
+import type { StopAnswer } from "./stop-form";
 import { PageColumn } from "./page-column";
 import { ProfileColumn } from "./profile-column";
 import { ShortcutSheet } from "./shortcut-sheet";
@@ -23,12 +27,13 @@ type Props = {
   initial: DraftView;
   library: BuilderLibrary;
   actions: BuilderActions;
+  templates: TemplateView[];
   mayFinalise: boolean;
   asking?: ReactNode;
 };
 
 /** Profile | Suggested | Page on one screen; every change is saved as it is made. */
-export function Builder({ initial, library, actions, mayFinalise, asking }: Props) {
+export function Builder({ initial, library, templates, actions, mayFinalise, asking }: Props) {
   const { store, view, saveState, problem, canUndo } = useDraft(initial, actions.save);
   const [sheet, setSheet] = useState(false);
   const [part, setPart] = useState<Part>("profile");
@@ -46,8 +51,8 @@ export function Builder({ initial, library, actions, mayFinalise, asking }: Prop
     if (entry.kind === "topic") choose(entry.slug, entry.on);
     else store.change(entryPatch(store.snapshot().view, entry, library));
   };
-  const answerStop = async (stopId: string, text: string, choice?: string) => {
-    const answer = await actions.answerStop({ id: view.id, stopId, text, choice });
+  const answerStop = async (stopId: string, given: StopAnswer) => {
+    const answer = await actions.answerStop({ id: view.id, stopId, ...given });
     if (answer.ok) store.accept(answer.value);
     else store.report(inOneLine(answer));
     return answer.ok;
@@ -85,6 +90,12 @@ export function Builder({ initial, library, actions, mayFinalise, asking }: Prop
             onAnswerStop={answerStop}
             onTopics={(topics) => store.change({ topics })}
             onOptions={(options) => store.change({ options })}
+            templates={
+              <>
+                <TemplateOffer templates={templates} view={view} onUse={(patch) => store.change(patch)} />
+                <KeepTemplatePanel handoutId={view.id} keep={actions.keepTemplate} />
+              </>
+            }
           />
         }
         page={

@@ -14,8 +14,9 @@ const view: Pick<DraftView, "plan" | "step" | "stepChoices" | "topics"> = {
   stepChoices: [{ slug: "sleep", item: "sleep.do.1-1", text: "Get up at one time." }],
   topics: [],
 };
+const phrases = [{ kind: "medicine" as const, text: "Goes on with ___" }];
 const plan = (more: Partial<typeof view> = {}) =>
-  renderToStaticMarkup(createElement(PlanPanel, { view: { ...view, ...more }, onPlan: nothing }));
+  renderToStaticMarkup(createElement(PlanPanel, { view: { ...view, ...more }, phrases, onPlan: nothing }));
 
 describe("the plan", () => {
   it("names each line for who can't see it, and says which step prints", () => {
@@ -31,6 +32,14 @@ describe("the plan", () => {
     const text = "Keep taking sertraline as you do now, and call us before you change anything about it.";
     const html = plan({ plan: { lines: [{ kind: "medicine", text }], step: null } });
     expect(html).toMatch(new RegExp(`<textarea[^>]*rows="4"[^>]*>${text}</textarea>`));
+  });
+
+  it("offers the clinic's own phrases of its kind under a line that is still empty", () => {
+    const line = (kind: "medicine" | "today", text: string) =>
+      plan({ plan: { lines: [{ kind, text }], step: null } });
+    expect(line("medicine", "")).toMatch(/aria-label="Phrases of the clinic".*Goes on with ___/);
+    expect(line("medicine", "Goes on")).not.toContain("Goes on with ___");
+    expect(line("today", "")).not.toContain("Phrases of the clinic");
   });
 
   it("has a field for a step in own words, and says where none prints", () => {

@@ -2,6 +2,8 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
+import type { PlanPhrase } from "@/lib/clinic/settings/schema";
+import { planKindWords } from "@/lib/handouts/plan/rules";
 import { type PlanKind, planKinds } from "@/lib/document/schema";
 import type { DraftView, HandoutPatch } from "@/lib/handouts/schema";
 import { longestLine, mostLines } from "@/lib/handouts/plan/schema";
@@ -10,19 +12,13 @@ import { StepField } from "./step-field";
 
 type Props = {
   view: Pick<DraftView, "plan" | "step" | "stepChoices" | "topics">;
+  /** The clinic's own lines to pick from. */
+  phrases: PlanPhrase[];
   onPlan: (plan: NonNullable<HandoutPatch["plan"]>) => void;
 };
 
-const kindWords: Record<PlanKind, string> = {
-  medicine: "Medicine",
-  today: "Today",
-  weighing: "We are weighing",
-  nextVisit: "Next visit",
-  other: "Also",
-};
-
 /** What was agreed, in the clinician's words, and the one step of the week: both print on the front sheet. */
-export function PlanPanel({ view, onPlan }: Props) {
+export function PlanPanel({ view, phrases, onPlan }: Props) {
   const { plan, step } = view;
   const written = plan.lines.filter(({ text }) => text.trim()).length;
   return (
@@ -35,7 +31,7 @@ export function PlanPanel({ view, onPlan }: Props) {
         </span>
       </summary>
       <div className="grid gap-3 pt-1">
-        <PlanLines lines={plan.lines} onLines={(lines) => onPlan({ ...plan, lines })} />
+        <PlanLines lines={plan.lines} phrases={phrases} onLines={(lines) => onPlan({ ...plan, lines })} />
         <StepField view={view} onStep={(chosen) => onPlan({ ...plan, step: chosen })} />
       </div>
     </details>
@@ -43,7 +39,15 @@ export function PlanPanel({ view, onPlan }: Props) {
 }
 
 /** Enter adds a line below, Backspace in an empty one takes it away. */
-function PlanLines({ lines, onLines }: { lines: Lines; onLines: (lines: Lines) => void }) {
+function PlanLines({
+  lines,
+  phrases,
+  onLines,
+}: {
+  lines: Lines;
+  phrases: PlanPhrase[];
+  onLines: (lines: Lines) => void;
+}) {
   const list = useRef<HTMLDivElement>(null);
   const goTo = useRef<number | null>(null);
   useEffect(() => {
@@ -78,6 +82,7 @@ function PlanLines({ lines, onLines }: { lines: Lines; onLines: (lines: Lines) =
             key={at}
             line={line}
             number={at + 1}
+            phrases={phrases}
             onLine={(change) => onLines(changedLine(lines, at, change))}
             onKey={(event) => onKey(event, at, line.text)}
             onRemove={() => remove(at)}
@@ -99,12 +104,40 @@ function PlanLines({ lines, onLines }: { lines: Lines; onLines: (lines: Lines) =
 type RowProps = {
   line: Lines[number];
   number: number;
+  phrases: PlanPhrase[];
   onLine: (change: { kind?: PlanKind; text?: string }) => void;
   onKey: (event: KeyboardEvent) => void;
   onRemove: () => void;
 };
 
-function PlanRow({ line, number, onLine, onKey, onRemove }: RowProps) {
+/** What the clinic keeps for lines of this kind, under a line that is still empty. */
+function Phrases({ phrases, pick }: { phrases: PlanPhrase[]; pick: (text: string) => void }) {
+  if (phrases.length === 0) return null;
+  return (
+    <ul aria-label="Phrases of the clinic" className="flex flex-wrap gap-1 pt-1">
+      {phrases.map(({ text }) => (
+        <li key={text}>
+          <Button small look="quiet" onClick={() => pick(text)}>
+            {text}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function PlanRow({ line, number, phrases, onLine, onKey, onRemove }: RowProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  // Of a phrase the clinician then names the medicine, or whatever else its blank stands for.
+  const pick = (text: string) => {
+    onLine({ text });
+    const blank = /_{3,}/.exec(text);
+    const [from, to] = blank ? [blank.index, blank.index + blank[0].length] : [text.length, text.length];
+    requestAnimationFrame(() => {
+      field.current?.focus();
+      field.current?.setSelectionRange(from, to);
+    });
+  };
   return (
     <div className="flex flex-wrap items-center gap-1 sm:flex-nowrap">
       <select
@@ -117,7 +150,7 @@ function PlanRow({ line, number, onLine, onKey, onRemove }: RowProps) {
       >
         {planKinds.map((kind) => (
           <option key={kind} value={kind}>
-            {kindWords[kind]}
+            {planKindWords[kind]}
           </option>
         ))}
       </select>
@@ -125,6 +158,7 @@ function PlanRow({ line, number, onLine, onKey, onRemove }: RowProps) {
         <TextArea
           label={`Line ${number} of the plan`}
           hideLabel
+          ref={field}
           className="block resize-none field-sizing-content"
           rows={rowsOf(line.text)}
           value={line.text}
@@ -133,6 +167,9 @@ function PlanRow({ line, number, onLine, onKey, onRemove }: RowProps) {
           onKeyDown={onKey}
           onChange={(event) => onLine({ text: inOneLine(event.target.value) })}
         />
+        {line.text === "" ? (
+          <Phrases phrases={phrases.filter(({ kind }) => kind === line.kind)} pick={pick} />
+        ) : null}
       </div>
       <Button small look="quiet" onClick={onRemove}>
         <span aria-hidden="true">✕</span>

@@ -49,7 +49,7 @@ export function ProfileColumn({ view, library, readAnswers, onProfile, onChange,
         read={readAnswers}
         onAnswers={(answers) => onProfile({ ...profile, ...answers })}
       />
-      <PlanPanel view={view} onPlan={(plan) => onChange({ plan })} />
+      <PlanPanel view={view} phrases={library.planPhrases} onPlan={(plan) => onChange({ plan })} />
       <PageFields view={view} qrWorks={library.qrWorks} onChange={onChange} />
       <TextField
         label="Your own label"

@@ -1,4 +1,5 @@
 "use client";
+import type { StopAnswer } from "./stop-form";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import type { BuilderLibrary, DraftView } from "@/lib/handouts/schema";
@@ -17,13 +18,23 @@ type Props = {
   view: DraftView;
   library: BuilderLibrary;
   onChoose: (slug: string, on: boolean, override?: string) => void;
-  onAnswerStop: (stopId: string, text: string, choice?: string) => Promise<boolean>;
+  onAnswerStop: (stopId: string, answer: StopAnswer) => Promise<boolean>;
   onTopics: (topics: Choice | null) => void;
   onOptions: (options: string[]) => void;
+  /** Templates that fit, and keeping this choice as one. */
+  templates: ReactNode;
 };
 
 /** What fits this patient, why, what is held back and why, and what was chosen, in order. */
-export function SuggestedColumn({ view, library, onChoose, onAnswerStop, onTopics, onOptions }: Props) {
+export function SuggestedColumn({
+  view,
+  library,
+  onChoose,
+  onAnswerStop,
+  onTopics,
+  onOptions,
+  templates,
+}: Props) {
   const title = (slug: string) => library.catalogue.find((topic) => topic.slug === slug)?.title ?? slug;
   const reading = new Map(library.catalogue.map((topic) => [topic.slug, topic.readingGrade]));
   const chosen = new Set(view.topics.map((topic) => topic.slug));
@@ -36,11 +47,7 @@ export function SuggestedColumn({ view, library, onChoose, onAnswerStop, onTopic
       {view.stops.length > 0 ? (
         <List label="Safety stops">
           {view.stops.map((stop) => (
-            <StopCard
-              key={stop.id}
-              stop={stop}
-              onAnswer={(text, choice) => onAnswerStop(stop.id, text, choice)}
-            />
+            <StopCard key={stop.id} stop={stop} onAnswer={(answer) => onAnswerStop(stop.id, answer)} />
           ))}
         </List>
       ) : null}
@@ -80,6 +87,7 @@ export function SuggestedColumn({ view, library, onChoose, onAnswerStop, onTopic
       />
       <AddByHand {...{ library, view, onChoose }} />
       <OnThePage {...{ view, onTopics, onOptions }} />
+      {templates}
     </section>
   );
 }

@@ -6,12 +6,14 @@ import type {
   FittedChoice,
   SaveHandoutInput,
 } from "@/lib/handouts/schema";
+import type { KeepTemplate } from "@/components/handouts/templates/types";
 import type { Outcome } from "@/lib/platform/outcome";
 import type { ImportedAnswers } from "@/lib/engine/questionnaires/questionnaire-response";
 
 export type BuilderActions = {
   save: (input: SaveHandoutInput) => Promise<Outcome<DraftView>>;
   fit: (input: FitHandoutInput) => Promise<Outcome<FittedChoice>>;
+  keepTemplate: KeepTemplate;
   answerStop: (input: AnswerStopInput) => Promise<Outcome<DraftView>>;
   readAnswers: (input: QuestionnaireResponseInput) => Promise<Outcome<ImportedAnswers>>;
   finalise: (input: { id: string; revision: number }) => Promise<Outcome<{ id: string }>>;

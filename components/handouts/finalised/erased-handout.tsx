@@ -1,3 +1,4 @@
+import { longDate } from "@/lib/platform/clock";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
@@ -13,10 +14,10 @@ export function ErasedHandout({
   return (
     <div className="mx-auto grid max-w-3xl gap-4 px-4 py-6">
       <h1 className="text-2xl">Handout</h1>
-      <Notice title={`What it said was erased on ${erasedAt}.`}>
+      <Notice title={`What it said was erased on ${longDate(erasedAt)}.`}>
         <p>
-          It was finalised on {finalisedAt}. Your clinic keeps patients’ words only so long, so it can’t be
-          printed or used again.
+          It was finalised on {longDate(finalisedAt)}. Your clinic keeps patients’ words only so long, so it
+          can’t be printed or used again.
         </p>
       </Notice>
       <h2 className="text-xl">It was about</h2>

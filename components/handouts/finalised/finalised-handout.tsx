@@ -1,4 +1,6 @@
 "use client";
+import { handoutName } from "@/lib/handouts/rules";
+import { longDate } from "@/lib/platform/clock";
 import { useState, type ReactNode } from "react";
 import { ListLink } from "@/components/deliveries/bulk/list-link";
 import { GreyProof } from "@/components/ui/grey-proof";
@@ -24,6 +26,7 @@ type Props = Omit<FinalisedView, "recalls"> &
 export function FinalisedHandout({
   id,
   label,
+  firstName,
   finalisedAt,
   titles,
   pages: pagesBySize,
@@ -42,11 +45,11 @@ export function FinalisedHandout({
   return (
     <div className="mx-auto grid max-w-5xl gap-4 px-4 py-6 lg:grid-cols-[minmax(0,1fr)_520px]">
       <div className="grid content-start gap-4">
-        <h1 className="text-2xl">{label ?? "Handout"}</h1>
+        <h1 className="text-2xl">{handoutName({ label, firstName })}</h1>
         <Notice tone="good" title="Finalised">
           <p>
-            {finalisedAt}. {pages} {pages === 1 ? "page" : "pages"}. It can’t be changed; “Use again” starts a
-            new one from it.
+            {longDate(finalisedAt)}. {pages} {pages === 1 ? "page" : "pages"}. It can’t be changed; “Use
+            again” starts a new one from it.
           </p>
         </Notice>
         <ul className="list-disc pl-5">

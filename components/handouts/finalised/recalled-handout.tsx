@@ -1,4 +1,5 @@
 "use client";
+import { handoutName } from "@/lib/handouts/rules";
 import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
 import { PageImage } from "@/components/ui/page-image";
@@ -22,6 +23,7 @@ export function RecalledHandout({
   const {
     id,
     label,
+    firstName,
     finalisedAt,
     titles,
     pages: { normal: pages },
@@ -31,7 +33,7 @@ export function RecalledHandout({
   return (
     <div className="mx-auto grid max-w-5xl gap-4 px-4 py-6 lg:grid-cols-[1fr_520px]">
       <div className="grid content-start gap-4">
-        <h1 className="text-2xl">{label ?? "Handout"}</h1>
+        <h1 className="text-2xl">{handoutName({ label, firstName })}</h1>
         <p className="text-quiet">Finalised {longDate(finalisedAt)}</p>
         {recalls.map(({ recallId, title, on, reason, notice }) => (
           <Notice key={recallId} tone="stop" title={`Recalled: ${title}`}>

@@ -1,4 +1,6 @@
 "use client";
+import { longDate } from "@/lib/platform/clock";
+import { handoutName } from "@/lib/handouts/rules";
 import Link from "next/link";
 import { useState, useTransition } from "react";
 import type { FindHandoutsInput, HandoutRow } from "@/lib/handouts/schema";
@@ -71,7 +73,7 @@ function FindForm({ topics, look }: Pick<Props, "topics"> & { look: (change: Fin
     >
       <div className="min-w-60 flex-1">
         <TextField
-          label="Find by your label"
+          label="Find by label or first name"
           type="search"
           autoComplete="off"
           maxLength={120}
@@ -128,11 +130,13 @@ function Row({ row }: { row: HandoutRow }) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 rounded-md border border-line bg-surface p-3">
       <Link href={`/handouts/${row.id}`} className="min-h-6 font-bold">
-        {row.label ?? "No label"}
+        {handoutName(row)}
       </Link>
       <span className="text-sm text-quiet">
-        {row.state === "sealed" ? `Finalised ${row.finalisedAt}` : `Draft, changed ${row.updatedAt}`}
-        {row.erasedAt ? `; words erased ${row.erasedAt}` : ""}
+        {row.state === "sealed"
+          ? `Finalised ${longDate(row.finalisedAt ?? row.updatedAt)}`
+          : `Draft, changed ${longDate(row.updatedAt)}`}
+        {row.erasedAt ? `; words erased ${longDate(row.erasedAt)}` : ""}
       </span>
       {row.recalled ? (
         <span className="text-sm font-bold text-stop">

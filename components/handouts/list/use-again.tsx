@@ -60,7 +60,7 @@ const choices: { whom: UsedAgainFor; words: string; takes: string }[] = [
     whom: "same-patient",
     words: "The same patient",
     takes:
-      "Profile, first name, notes and label go along. Safety questions are asked anew, and PHQ-9 and GAD-7 say which day they are from.",
+      "Profile, first name, notes, plan and label go along. Safety questions are asked anew, and PHQ-9 and GAD-7 say which day they are from.",
   },
   {
     whom: "another-patient",

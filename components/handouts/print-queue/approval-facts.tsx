@@ -1,5 +1,5 @@
+import { Answer } from "@/components/handouts/builder/stop-card";
 import type { ForApproval } from "@/lib/handouts/print-queue/schema";
-import { LocalTime } from "./local-time";
 
 /**
  * What a prescriber answers for: stops and who answered them, what the pages warn of, what was
@@ -15,17 +15,13 @@ export function ApprovalFacts({ handout: { stops, cautions, overrides } }: { han
           </h2>
           <ul className="grid gap-2">
             {stops.map(({ id, message, answer }) => (
-              <li key={id} className="rounded-md border border-l-4 border-stop bg-stop-soft p-3">
+              <li
+                key={id}
+                className={`rounded-md border border-l-4 p-3 ${answer ? "border-line border-l-good" : "border-stop bg-stop-soft"}`}
+              >
                 <p>{message}</p>
                 {answer ? (
-                  <p className="pt-1">
-                    <span aria-hidden="true" className="text-good">
-                      ✓{" "}
-                    </span>
-                    <b>{answer.by}</b>, <LocalTime at={answer.at} />:{" "}
-                    {answer.choice ? `${answer.choice}. ` : null}
-                    {answer.text}
-                  </p>
+                  <Answer answer={answer} />
                 ) : (
                   <p className="pt-1 font-bold text-stop">
                     <span aria-hidden="true">■ </span>Not answered yet

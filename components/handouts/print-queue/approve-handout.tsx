@@ -1,4 +1,5 @@
 "use client";
+import { ClinicTime } from "@/components/ui/clinic-time";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
@@ -9,7 +10,6 @@ import { useAction } from "@/components/ui/use-action";
 import { inOneLine, type Refusal } from "@/lib/platform/outcome";
 import type { ForApproval } from "@/lib/handouts/print-queue/schema";
 import { ApprovalFacts } from "./approval-facts";
-import { LocalTime } from "./local-time";
 import { GiveBackForm } from "./give-back-form";
 import type { Finalise, GiveBack } from "./types";
 
@@ -30,7 +30,7 @@ export function ApproveHandout({ handout, mayFinalise, finalise, giveBack }: Pro
         <div>
           <h1 className="text-2xl">{label ?? "Handout"}</h1>
           <p className="text-quiet">
-            Prepared by {preparedBy}, who asked <LocalTime at={askedAt} />
+            Prepared by {preparedBy}, who asked <ClinicTime at={askedAt} />
           </p>
         </div>
         {problem ? (

@@ -1,4 +1,5 @@
 "use client";
+import { ClinicTime } from "@/components/ui/clinic-time";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -7,7 +8,6 @@ import { Notice } from "@/components/ui/notice";
 import { useAction } from "@/components/ui/use-action";
 import { inOneLine, type Outcome } from "@/lib/platform/outcome";
 import type { Asking, Prescriber } from "@/lib/handouts/print-queue/schema";
-import { LocalTime } from "./local-time";
 import type { Ask, TakeBack } from "./types";
 
 type Props = {
@@ -52,7 +52,7 @@ export function AskPanel({
         {askedOf ? (
           <Notice title={`Waiting for ${askedOf.name}`}>
             <p className="text-sm">
-              Asked <LocalTime at={askedOf.at} />. You can go on changing it; what is approved is what stands
+              Asked <ClinicTime at={askedOf.at} />. You can go on changing it; what is approved is what stands
               then.
             </p>
           </Notice>

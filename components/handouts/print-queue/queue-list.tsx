@@ -1,8 +1,9 @@
+import { handoutName } from "@/lib/handouts/rules";
+import { ClinicTime } from "@/components/ui/clinic-time";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
 import type { Prepared, Queue, WaitingForMe } from "@/lib/handouts/print-queue/schema";
-import { LocalTime } from "./local-time";
 
 /** What waits for whoever looks, and what they prepared. */
 export function QueueList({
@@ -57,34 +58,35 @@ function Part({ id, title, children }: { id: string; title: string; children: Re
 const row = "grid gap-1 rounded-md border border-line bg-surface p-3";
 const opens = "inline-flex min-h-8 items-center font-bold";
 
-function Waiting({ handout: { id, label, titles, preparedBy, at } }: { handout: WaitingForMe }) {
+function Waiting({ handout: { id, titles, preparedBy, at, ...names } }: { handout: WaitingForMe }) {
   return (
     <li className={row}>
       <Link href={`/handouts/queue/${id}`} className={opens}>
-        {label ?? "No label"}
+        {handoutName(names)}
       </Link>
       <span className="text-sm">{titles.join(" · ")}</span>
       <span className="text-sm text-quiet">
-        {preparedBy} asked <LocalTime at={at} />
+        {preparedBy} asked <ClinicTime at={at} />
       </span>
     </li>
   );
 }
 
 function Mine({ handout }: { handout: Prepared }) {
-  const { id, label, titles } = handout;
+  const { id, titles } = handout;
+  const name = handoutName(handout);
   return (
     <li className={row}>
       <div className="flex flex-wrap items-center gap-x-3">
         <Link href={`/handouts/${id}`} className={opens}>
-          {label ?? "No label"}
+          {name}
         </Link>
         {handout.state === "approved" ? (
           <Link
             href={`/handouts/${id}?print=1`}
             className="inline-flex min-h-11 items-center rounded-md border border-accent bg-accent px-4 font-bold text-accent-ink no-underline hover:opacity-90"
           >
-            Approved: print<span className="sr-only"> {label ?? titles.join(", ")}</span>
+            Approved: print<span className="sr-only"> {name}</span>
           </Link>
         ) : null}
       </div>
@@ -101,13 +103,13 @@ function Standing({ handout }: { handout: Prepared }) {
         <span aria-hidden="true" className="text-good">
           ✓{" "}
         </span>
-        {handout.by} approved it <LocalTime at={handout.at} />
+        {handout.by} approved it <ClinicTime at={handout.at} />
       </span>
     );
   if (handout.state === "waiting")
     return (
       <span className="text-sm text-quiet">
-        Waiting for {handout.with} since <LocalTime at={handout.at} />
+        Waiting for {handout.with} since <ClinicTime at={handout.at} />
       </span>
     );
   return (

@@ -1,4 +1,5 @@
 "use client";
+import { longDate } from "@/lib/platform/clock";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { ProblemNotice } from "@/components/auth/problem-notice";
@@ -60,7 +61,7 @@ export function ReviewPanel({ versionId, sheet, signed, mayFinalise, instruments
           <summary className="min-h-9 font-bold">
             {instrument.title}:{" "}
             {instrument.newest
-              ? `${instrument.newest.scores} by ${instrument.newest.by} on ${instrument.newest.on}`
+              ? `${instrument.newest.scores} by ${instrument.newest.by} on ${longDate(instrument.newest.on)}`
               : "not rated yet"}
           </summary>
           <RatingForm

@@ -1,3 +1,4 @@
+import { longDate } from "@/lib/platform/clock";
 import { GradeBadge } from "@/components/ui/grade-badge";
 import { Notice } from "@/components/ui/notice";
 import type { PublishedTopic } from "@/lib/library/schema";
@@ -34,6 +35,9 @@ type Props = {
   figures: Record<string, DocumentFigure>;
   words: PageWords;
   sections: WholeSection[];
+  /** In words: of whom each caution is true, and what the sources are called. */
+  cautions: { whom: string; text: string }[];
+  sources: string[];
   passages: Passage[][];
   suggest: Suggest;
 };
@@ -44,7 +48,7 @@ function StandsBehind({ topic: { signedOff, approved } }: { topic: PublishedTopi
     return (
       <Notice tone="good" title="Signed off">
         <p>
-          By {signedOff.by} on {signedOff.on}.
+          By {signedOff.by} on {longDate(signedOff.on)}.
         </p>
       </Notice>
     );
@@ -58,15 +62,15 @@ function StandsBehind({ topic: { signedOff, approved } }: { topic: PublishedTopi
     return (
       <Notice tone="caution" title="Written and reviewed by one person">
         <p>
-          {approved.by} approved their own text on {approved.on}, as a one-person practice may. Its pages say
-          so.
+          {approved.by} approved their own text on {longDate(approved.on)}, as a one-person practice may. Its
+          pages say so.
         </p>
       </Notice>
     );
   return (
     <Notice tone="good" title="Reviewed">
       <p>
-        By {approved.by} on {approved.on}.
+        By {approved.by} on {longDate(approved.on)}.
       </p>
     </Notice>
   );
@@ -99,6 +103,8 @@ export function TopicReader({
   figures,
   words,
   sections,
+  cautions,
+  sources,
   passages,
   suggest,
 }: Props) {
@@ -111,7 +117,8 @@ export function TopicReader({
       <p className="flex flex-wrap gap-4 text-sm text-quiet">
         <GradeBadge grade={topic.grade} />
         <span>
-          Version {topic.version}, written {topic.writtenOn} by {topic.author}, review due {topic.reviewDueOn}
+          Version {topic.version}, written {longDate(topic.writtenOn)} by {topic.author}, review due{" "}
+          {longDate(topic.reviewDueOn)}
         </span>
       </p>
       <StandsBehind topic={topic} />
@@ -145,19 +152,19 @@ export function TopicReader({
           />
         </section>
       ))}
-      {topic.cautions.length > 0 ? (
+      {cautions.length > 0 ? (
         <section className="grid gap-2">
           <h2 className="text-xl">Prints with it when true of the patient</h2>
-          {topic.cautions.map((caution) => (
-            <Notice key={caution.text} tone="caution" title={caution.when.join(", ")}>
-              <p lang={language}>{caution.text}</p>
+          {cautions.map(({ whom, text }) => (
+            <Notice key={text} tone="caution" title={whom}>
+              <p lang={language}>{text}</p>
             </Notice>
           ))}
         </section>
       ) : null}
       <section>
         <h2 className="text-xl">Sources</h2>
-        <p>{topic.sources.join(", ")}</p>
+        <p>{sources.join("; ")}</p>
       </section>
     </article>
   );

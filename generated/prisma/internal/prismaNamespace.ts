@@ -432,6 +432,7 @@ export const ModelName = {
   Handout: 'Handout',
   HandoutTopic: 'HandoutTopic',
   StopAnswer: 'StopAnswer',
+  Template: 'Template',
   Rendering: 'Rendering',
   Delivery: 'Delivery',
   Handover: 'Handover',
@@ -454,7 +455,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "clinic" | "person" | "session" | "oneTimeLink" | "rateLimit" | "auditEvent" | "workerHeartbeat" | "explanation" | "explanationVersion" | "matchVersion" | "publishedText" | "publishedMatch" | "signOff" | "textRating" | "versionComment" | "review" | "volatileFact" | "factCheck" | "recall" | "keptNotice" | "mailFault" | "staffMail" | "suggestedChange" | "topicSearch" | "searchTerm" | "searchMiss" | "pictureChange" | "packImport" | "packBase" | "rulesVersion" | "source" | "libraryState" | "handout" | "handoutTopic" | "stopAnswer" | "rendering" | "delivery" | "handover" | "bulkSend" | "patientLink" | "patientAnswer" | "publicPages"
+    modelProps: "clinic" | "person" | "session" | "oneTimeLink" | "rateLimit" | "auditEvent" | "workerHeartbeat" | "explanation" | "explanationVersion" | "matchVersion" | "publishedText" | "publishedMatch" | "signOff" | "textRating" | "versionComment" | "review" | "volatileFact" | "factCheck" | "recall" | "keptNotice" | "mailFault" | "staffMail" | "suggestedChange" | "topicSearch" | "searchTerm" | "searchMiss" | "pictureChange" | "packImport" | "packBase" | "rulesVersion" | "source" | "libraryState" | "handout" | "handoutTopic" | "stopAnswer" | "template" | "rendering" | "delivery" | "handover" | "bulkSend" | "patientLink" | "patientAnswer" | "publicPages"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -3048,6 +3049,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Template: {
+      payload: Prisma.$TemplatePayload<ExtArgs>
+      fields: Prisma.TemplateFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.TemplateFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TemplatePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.TemplateFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TemplatePayload>
+        }
+        findFirst: {
+          args: Prisma.TemplateFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TemplatePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.TemplateFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TemplatePayload>
+        }
+        findMany: {
+          args: Prisma.TemplateFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TemplatePayload>[]
+        }
+        create: {
+          args: Prisma.TemplateCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TemplatePayload>
+        }
+        createMany: {
+          args: Prisma.TemplateCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.TemplateCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TemplatePayload>[]
+        }
+        delete: {
+          args: Prisma.TemplateDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TemplatePayload>
+        }
+        update: {
+          args: Prisma.TemplateUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TemplatePayload>
+        }
+        deleteMany: {
+          args: Prisma.TemplateDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.TemplateUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.TemplateUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TemplatePayload>[]
+        }
+        upsert: {
+          args: Prisma.TemplateUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TemplatePayload>
+        }
+        aggregate: {
+          args: Prisma.TemplateAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateTemplate>
+        }
+        groupBy: {
+          args: Prisma.TemplateGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TemplateGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.TemplateCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TemplateCountAggregateOutputType> | number
+        }
+      }
+    }
     Rendering: {
       payload: Prisma.$RenderingPayload<ExtArgs>
       fields: Prisma.RenderingFieldRefs
@@ -3627,6 +3702,7 @@ export const ClinicScalarFieldEnum = {
   askAfterCrash: 'askAfterCrash',
   linkDays: 'linkDays',
   qr: 'qr',
+  planPhrases: 'planPhrases',
   updatedAt: 'updatedAt'
 } as const
 
@@ -4141,11 +4217,25 @@ export const StopAnswerScalarFieldEnum = {
   profileRevision: 'profileRevision',
   personId: 'personId',
   textSealed: 'textSealed',
+  findingsSealed: 'findingsSealed',
   choice: 'choice',
   at: 'at'
 } as const
 
 export type StopAnswerScalarFieldEnum = (typeof StopAnswerScalarFieldEnum)[keyof typeof StopAnswerScalarFieldEnum]
+
+
+export const TemplateScalarFieldEnum = {
+  id: 'id',
+  ownerId: 'ownerId',
+  name: 'name',
+  shared: 'shared',
+  content: 'content',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type TemplateScalarFieldEnum = (typeof TemplateScalarFieldEnum)[keyof typeof TemplateScalarFieldEnum]
 
 
 export const RenderingScalarFieldEnum = {
@@ -4806,6 +4896,7 @@ export type GlobalOmitConfig = {
   handout?: Prisma.HandoutOmit
   handoutTopic?: Prisma.HandoutTopicOmit
   stopAnswer?: Prisma.StopAnswerOmit
+  template?: Prisma.TemplateOmit
   rendering?: Prisma.RenderingOmit
   delivery?: Prisma.DeliveryOmit
   handover?: Prisma.HandoverOmit

@@ -86,6 +86,7 @@ export const ModelName = {
   Handout: 'Handout',
   HandoutTopic: 'HandoutTopic',
   StopAnswer: 'StopAnswer',
+  Template: 'Template',
   Rendering: 'Rendering',
   Delivery: 'Delivery',
   Handover: 'Handover',
@@ -133,6 +134,7 @@ export const ClinicScalarFieldEnum = {
   askAfterCrash: 'askAfterCrash',
   linkDays: 'linkDays',
   qr: 'qr',
+  planPhrases: 'planPhrases',
   updatedAt: 'updatedAt'
 } as const
 
@@ -647,11 +649,25 @@ export const StopAnswerScalarFieldEnum = {
   profileRevision: 'profileRevision',
   personId: 'personId',
   textSealed: 'textSealed',
+  findingsSealed: 'findingsSealed',
   choice: 'choice',
   at: 'at'
 } as const
 
 export type StopAnswerScalarFieldEnum = (typeof StopAnswerScalarFieldEnum)[keyof typeof StopAnswerScalarFieldEnum]
+
+
+export const TemplateScalarFieldEnum = {
+  id: 'id',
+  ownerId: 'ownerId',
+  name: 'name',
+  shared: 'shared',
+  content: 'content',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type TemplateScalarFieldEnum = (typeof TemplateScalarFieldEnum)[keyof typeof TemplateScalarFieldEnum]
 
 
 export const RenderingScalarFieldEnum = {

@@ -108,6 +108,7 @@ export type ClinicCountAggregateOutputType = {
   askAfterCrash: number
   linkDays: number
   qr: number
+  planPhrases: number
   updatedAt: number
   _all: number
 }
@@ -195,6 +196,7 @@ export type ClinicCountAggregateInputType = {
   askAfterCrash?: true
   linkDays?: true
   qr?: true
+  planPhrases?: true
   updatedAt?: true
   _all?: true
 }
@@ -307,6 +309,7 @@ export type ClinicGroupByOutputType = {
   askAfterCrash: boolean
   linkDays: number
   qr: $Enums.QrTarget
+  planPhrases: runtime.JsonValue
   updatedAt: Date
   _count: ClinicCountAggregateOutputType | null
   _avg: ClinicAvgAggregateOutputType | null
@@ -355,6 +358,7 @@ export type ClinicWhereInput = {
   askAfterCrash?: Prisma.BoolFilter<"Clinic"> | boolean
   linkDays?: Prisma.IntFilter<"Clinic"> | number
   qr?: Prisma.EnumQrTargetFilter<"Clinic"> | $Enums.QrTarget
+  planPhrases?: Prisma.JsonFilter<"Clinic">
   updatedAt?: Prisma.DateTimeFilter<"Clinic"> | Date | string
 }
 
@@ -380,6 +384,7 @@ export type ClinicOrderByWithRelationInput = {
   askAfterCrash?: Prisma.SortOrder
   linkDays?: Prisma.SortOrder
   qr?: Prisma.SortOrder
+  planPhrases?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
 
@@ -408,6 +413,7 @@ export type ClinicWhereUniqueInput = Prisma.AtLeast<{
   askAfterCrash?: Prisma.BoolFilter<"Clinic"> | boolean
   linkDays?: Prisma.IntFilter<"Clinic"> | number
   qr?: Prisma.EnumQrTargetFilter<"Clinic"> | $Enums.QrTarget
+  planPhrases?: Prisma.JsonFilter<"Clinic">
   updatedAt?: Prisma.DateTimeFilter<"Clinic"> | Date | string
 }, "id">
 
@@ -433,6 +439,7 @@ export type ClinicOrderByWithAggregationInput = {
   askAfterCrash?: Prisma.SortOrder
   linkDays?: Prisma.SortOrder
   qr?: Prisma.SortOrder
+  planPhrases?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   _count?: Prisma.ClinicCountOrderByAggregateInput
   _avg?: Prisma.ClinicAvgOrderByAggregateInput
@@ -466,6 +473,7 @@ export type ClinicScalarWhereWithAggregatesInput = {
   askAfterCrash?: Prisma.BoolWithAggregatesFilter<"Clinic"> | boolean
   linkDays?: Prisma.IntWithAggregatesFilter<"Clinic"> | number
   qr?: Prisma.EnumQrTargetWithAggregatesFilter<"Clinic"> | $Enums.QrTarget
+  planPhrases?: Prisma.JsonWithAggregatesFilter<"Clinic">
   updatedAt?: Prisma.DateTimeWithAggregatesFilter<"Clinic"> | Date | string
 }
 
@@ -491,6 +499,7 @@ export type ClinicCreateInput = {
   askAfterCrash?: boolean
   linkDays?: number
   qr?: $Enums.QrTarget
+  planPhrases?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   updatedAt?: Date | string
 }
 
@@ -516,6 +525,7 @@ export type ClinicUncheckedCreateInput = {
   askAfterCrash?: boolean
   linkDays?: number
   qr?: $Enums.QrTarget
+  planPhrases?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   updatedAt?: Date | string
 }
 
@@ -541,6 +551,7 @@ export type ClinicUpdateInput = {
   askAfterCrash?: Prisma.BoolFieldUpdateOperationsInput | boolean
   linkDays?: Prisma.IntFieldUpdateOperationsInput | number
   qr?: Prisma.EnumQrTargetFieldUpdateOperationsInput | $Enums.QrTarget
+  planPhrases?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -566,6 +577,7 @@ export type ClinicUncheckedUpdateInput = {
   askAfterCrash?: Prisma.BoolFieldUpdateOperationsInput | boolean
   linkDays?: Prisma.IntFieldUpdateOperationsInput | number
   qr?: Prisma.EnumQrTargetFieldUpdateOperationsInput | $Enums.QrTarget
+  planPhrases?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -591,6 +603,7 @@ export type ClinicCreateManyInput = {
   askAfterCrash?: boolean
   linkDays?: number
   qr?: $Enums.QrTarget
+  planPhrases?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   updatedAt?: Date | string
 }
 
@@ -616,6 +629,7 @@ export type ClinicUpdateManyMutationInput = {
   askAfterCrash?: Prisma.BoolFieldUpdateOperationsInput | boolean
   linkDays?: Prisma.IntFieldUpdateOperationsInput | number
   qr?: Prisma.EnumQrTargetFieldUpdateOperationsInput | $Enums.QrTarget
+  planPhrases?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -641,6 +655,7 @@ export type ClinicUncheckedUpdateManyInput = {
   askAfterCrash?: Prisma.BoolFieldUpdateOperationsInput | boolean
   linkDays?: Prisma.IntFieldUpdateOperationsInput | number
   qr?: Prisma.EnumQrTargetFieldUpdateOperationsInput | $Enums.QrTarget
+  planPhrases?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -674,6 +689,7 @@ export type ClinicCountOrderByAggregateInput = {
   askAfterCrash?: Prisma.SortOrder
   linkDays?: Prisma.SortOrder
   qr?: Prisma.SortOrder
+  planPhrases?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
 
@@ -819,6 +835,7 @@ export type ClinicSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   askAfterCrash?: boolean
   linkDays?: boolean
   qr?: boolean
+  planPhrases?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["clinic"]>
 
@@ -844,6 +861,7 @@ export type ClinicSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   askAfterCrash?: boolean
   linkDays?: boolean
   qr?: boolean
+  planPhrases?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["clinic"]>
 
@@ -869,6 +887,7 @@ export type ClinicSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   askAfterCrash?: boolean
   linkDays?: boolean
   qr?: boolean
+  planPhrases?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["clinic"]>
 
@@ -894,10 +913,11 @@ export type ClinicSelectScalar = {
   askAfterCrash?: boolean
   linkDays?: boolean
   qr?: boolean
+  planPhrases?: boolean
   updatedAt?: boolean
 }
 
-export type ClinicOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "address" | "phone" | "afterHoursIn" | "timezone" | "paper" | "idleMinutes" | "absoluteHours" | "logo" | "logoAlt" | "region" | "crisisLinesOwn" | "languages" | "onePersonPractice" | "graceDays" | "retentionMonths" | "mailSenderName" | "askAfterCrash" | "linkDays" | "qr" | "updatedAt", ExtArgs["result"]["clinic"]>
+export type ClinicOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "address" | "phone" | "afterHoursIn" | "timezone" | "paper" | "idleMinutes" | "absoluteHours" | "logo" | "logoAlt" | "region" | "crisisLinesOwn" | "languages" | "onePersonPractice" | "graceDays" | "retentionMonths" | "mailSenderName" | "askAfterCrash" | "linkDays" | "qr" | "planPhrases" | "updatedAt", ExtArgs["result"]["clinic"]>
 
 export type $ClinicPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Clinic"
@@ -963,6 +983,10 @@ export type $ClinicPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      * What the QR code on new handouts leads to.
      */
     qr: $Enums.QrTarget
+    /**
+     * Lines a plan is picked from: `[{ kind, text }]`, the clinic's words and never a patient's.
+     */
+    planPhrases: runtime.JsonValue
     updatedAt: Date
   }, ExtArgs["result"]["clinic"]>
   composites: {}
@@ -1408,6 +1432,7 @@ export interface ClinicFieldRefs {
   readonly askAfterCrash: Prisma.FieldRef<"Clinic", 'Boolean'>
   readonly linkDays: Prisma.FieldRef<"Clinic", 'Int'>
   readonly qr: Prisma.FieldRef<"Clinic", 'QrTarget'>
+  readonly planPhrases: Prisma.FieldRef<"Clinic", 'Json'>
   readonly updatedAt: Prisma.FieldRef<"Clinic", 'DateTime'>
 }
     

@@ -238,6 +238,7 @@ export type PersonWhereInput = {
   signOffs?: Prisma.SignOffListRelationFilter
   ratings?: Prisma.TextRatingListRelationFilter
   stopAnswers?: Prisma.StopAnswerListRelationFilter
+  templates?: Prisma.TemplateListRelationFilter
   deliveries?: Prisma.DeliveryListRelationFilter
   linksMade?: Prisma.OneTimeLinkListRelationFilter
   linksHeld?: Prisma.OneTimeLinkListRelationFilter
@@ -282,6 +283,7 @@ export type PersonOrderByWithRelationInput = {
   signOffs?: Prisma.SignOffOrderByRelationAggregateInput
   ratings?: Prisma.TextRatingOrderByRelationAggregateInput
   stopAnswers?: Prisma.StopAnswerOrderByRelationAggregateInput
+  templates?: Prisma.TemplateOrderByRelationAggregateInput
   deliveries?: Prisma.DeliveryOrderByRelationAggregateInput
   linksMade?: Prisma.OneTimeLinkOrderByRelationAggregateInput
   linksHeld?: Prisma.OneTimeLinkOrderByRelationAggregateInput
@@ -329,6 +331,7 @@ export type PersonWhereUniqueInput = Prisma.AtLeast<{
   signOffs?: Prisma.SignOffListRelationFilter
   ratings?: Prisma.TextRatingListRelationFilter
   stopAnswers?: Prisma.StopAnswerListRelationFilter
+  templates?: Prisma.TemplateListRelationFilter
   deliveries?: Prisma.DeliveryListRelationFilter
   linksMade?: Prisma.OneTimeLinkListRelationFilter
   linksHeld?: Prisma.OneTimeLinkListRelationFilter
@@ -407,6 +410,7 @@ export type PersonCreateInput = {
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
@@ -451,6 +455,7 @@ export type PersonUncheckedCreateInput = {
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
@@ -495,6 +500,7 @@ export type PersonUpdateInput = {
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
@@ -539,6 +545,7 @@ export type PersonUncheckedUpdateInput = {
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
@@ -1019,6 +1026,20 @@ export type PersonUpdateOneRequiredWithoutStopAnswersNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.PersonUpdateToOneWithWhereWithoutStopAnswersInput, Prisma.PersonUpdateWithoutStopAnswersInput>, Prisma.PersonUncheckedUpdateWithoutStopAnswersInput>
 }
 
+export type PersonCreateNestedOneWithoutTemplatesInput = {
+  create?: Prisma.XOR<Prisma.PersonCreateWithoutTemplatesInput, Prisma.PersonUncheckedCreateWithoutTemplatesInput>
+  connectOrCreate?: Prisma.PersonCreateOrConnectWithoutTemplatesInput
+  connect?: Prisma.PersonWhereUniqueInput
+}
+
+export type PersonUpdateOneRequiredWithoutTemplatesNestedInput = {
+  create?: Prisma.XOR<Prisma.PersonCreateWithoutTemplatesInput, Prisma.PersonUncheckedCreateWithoutTemplatesInput>
+  connectOrCreate?: Prisma.PersonCreateOrConnectWithoutTemplatesInput
+  upsert?: Prisma.PersonUpsertWithoutTemplatesInput
+  connect?: Prisma.PersonWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PersonUpdateToOneWithWhereWithoutTemplatesInput, Prisma.PersonUpdateWithoutTemplatesInput>, Prisma.PersonUncheckedUpdateWithoutTemplatesInput>
+}
+
 export type PersonCreateNestedOneWithoutDeliveriesInput = {
   create?: Prisma.XOR<Prisma.PersonCreateWithoutDeliveriesInput, Prisma.PersonUncheckedCreateWithoutDeliveriesInput>
   connectOrCreate?: Prisma.PersonCreateOrConnectWithoutDeliveriesInput
@@ -1126,6 +1147,7 @@ export type PersonCreateWithoutSessionsInput = {
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
@@ -1169,6 +1191,7 @@ export type PersonUncheckedCreateWithoutSessionsInput = {
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
@@ -1228,6 +1251,7 @@ export type PersonUpdateWithoutSessionsInput = {
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
@@ -1271,6 +1295,7 @@ export type PersonUncheckedUpdateWithoutSessionsInput = {
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
@@ -1315,6 +1340,7 @@ export type PersonCreateWithoutLinksMadeInput = {
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
   authored?: Prisma.ExplanationVersionCreateNestedManyWithoutAuthorInput
@@ -1358,6 +1384,7 @@ export type PersonUncheckedCreateWithoutLinksMadeInput = {
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
   authored?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutAuthorInput
@@ -1406,6 +1433,7 @@ export type PersonCreateWithoutLinksHeldInput = {
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   authored?: Prisma.ExplanationVersionCreateNestedManyWithoutAuthorInput
@@ -1449,6 +1477,7 @@ export type PersonUncheckedCreateWithoutLinksHeldInput = {
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   authored?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutAuthorInput
@@ -1508,6 +1537,7 @@ export type PersonUpdateWithoutLinksMadeInput = {
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
   authored?: Prisma.ExplanationVersionUpdateManyWithoutAuthorNestedInput
@@ -1551,6 +1581,7 @@ export type PersonUncheckedUpdateWithoutLinksMadeInput = {
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
   authored?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutAuthorNestedInput
@@ -1605,6 +1636,7 @@ export type PersonUpdateWithoutLinksHeldInput = {
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   authored?: Prisma.ExplanationVersionUpdateManyWithoutAuthorNestedInput
@@ -1648,6 +1680,7 @@ export type PersonUncheckedUpdateWithoutLinksHeldInput = {
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   authored?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutAuthorNestedInput
@@ -1691,6 +1724,7 @@ export type PersonCreateWithoutAuthoredInput = {
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
@@ -1734,6 +1768,7 @@ export type PersonUncheckedCreateWithoutAuthoredInput = {
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
@@ -1782,6 +1817,7 @@ export type PersonCreateWithoutApprovedInput = {
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
@@ -1825,6 +1861,7 @@ export type PersonUncheckedCreateWithoutApprovedInput = {
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
@@ -1884,6 +1921,7 @@ export type PersonUpdateWithoutAuthoredInput = {
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
@@ -1927,6 +1965,7 @@ export type PersonUncheckedUpdateWithoutAuthoredInput = {
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
@@ -1981,6 +2020,7 @@ export type PersonUpdateWithoutApprovedInput = {
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
@@ -2024,6 +2064,7 @@ export type PersonUncheckedUpdateWithoutApprovedInput = {
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
@@ -2067,6 +2108,7 @@ export type PersonCreateWithoutMatchAuthoredInput = {
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
@@ -2110,6 +2152,7 @@ export type PersonUncheckedCreateWithoutMatchAuthoredInput = {
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
@@ -2158,6 +2201,7 @@ export type PersonCreateWithoutMatchApprovedInput = {
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
@@ -2201,6 +2245,7 @@ export type PersonUncheckedCreateWithoutMatchApprovedInput = {
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
@@ -2260,6 +2305,7 @@ export type PersonUpdateWithoutMatchAuthoredInput = {
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
@@ -2303,6 +2349,7 @@ export type PersonUncheckedUpdateWithoutMatchAuthoredInput = {
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
@@ -2357,6 +2404,7 @@ export type PersonUpdateWithoutMatchApprovedInput = {
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
@@ -2400,6 +2448,7 @@ export type PersonUncheckedUpdateWithoutMatchApprovedInput = {
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
@@ -2442,6 +2491,7 @@ export type PersonCreateWithoutSignOffsInput = {
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
@@ -2485,6 +2535,7 @@ export type PersonUncheckedCreateWithoutSignOffsInput = {
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
@@ -2544,6 +2595,7 @@ export type PersonUpdateWithoutSignOffsInput = {
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
@@ -2587,6 +2639,7 @@ export type PersonUncheckedUpdateWithoutSignOffsInput = {
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
@@ -2630,6 +2683,7 @@ export type PersonCreateWithoutRatingsInput = {
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
@@ -2673,6 +2727,7 @@ export type PersonUncheckedCreateWithoutRatingsInput = {
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
@@ -2732,6 +2787,7 @@ export type PersonUpdateWithoutRatingsInput = {
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
@@ -2775,6 +2831,7 @@ export type PersonUncheckedUpdateWithoutRatingsInput = {
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
@@ -2819,6 +2876,7 @@ export type PersonCreateWithoutCommentsInput = {
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
@@ -2862,6 +2920,7 @@ export type PersonUncheckedCreateWithoutCommentsInput = {
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
@@ -2910,6 +2969,7 @@ export type PersonCreateWithoutResolvedInput = {
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
@@ -2953,6 +3013,7 @@ export type PersonUncheckedCreateWithoutResolvedInput = {
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
@@ -3012,6 +3073,7 @@ export type PersonUpdateWithoutCommentsInput = {
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
@@ -3055,6 +3117,7 @@ export type PersonUncheckedUpdateWithoutCommentsInput = {
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
@@ -3109,6 +3172,7 @@ export type PersonUpdateWithoutResolvedInput = {
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
@@ -3152,6 +3216,7 @@ export type PersonUncheckedUpdateWithoutResolvedInput = {
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
@@ -3195,6 +3260,7 @@ export type PersonCreateWithoutReviewsInput = {
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
@@ -3238,6 +3304,7 @@ export type PersonUncheckedCreateWithoutReviewsInput = {
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
@@ -3297,6 +3364,7 @@ export type PersonUpdateWithoutReviewsInput = {
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
@@ -3340,6 +3408,7 @@ export type PersonUncheckedUpdateWithoutReviewsInput = {
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
@@ -3383,6 +3452,7 @@ export type PersonCreateWithoutFactChecksInput = {
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
@@ -3426,6 +3496,7 @@ export type PersonUncheckedCreateWithoutFactChecksInput = {
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
@@ -3485,6 +3556,7 @@ export type PersonUpdateWithoutFactChecksInput = {
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
@@ -3528,6 +3600,7 @@ export type PersonUncheckedUpdateWithoutFactChecksInput = {
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
@@ -3571,6 +3644,7 @@ export type PersonCreateWithoutRecallsInput = {
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
@@ -3614,6 +3688,7 @@ export type PersonUncheckedCreateWithoutRecallsInput = {
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
@@ -3673,6 +3748,7 @@ export type PersonUpdateWithoutRecallsInput = {
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
@@ -3716,6 +3792,7 @@ export type PersonUncheckedUpdateWithoutRecallsInput = {
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
@@ -3759,6 +3836,7 @@ export type PersonCreateWithoutStaffMailInput = {
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
@@ -3802,6 +3880,7 @@ export type PersonUncheckedCreateWithoutStaffMailInput = {
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
@@ -3861,6 +3940,7 @@ export type PersonUpdateWithoutStaffMailInput = {
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
@@ -3904,6 +3984,7 @@ export type PersonUncheckedUpdateWithoutStaffMailInput = {
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
@@ -3947,6 +4028,7 @@ export type PersonCreateWithoutSuggestedChangesInput = {
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
@@ -3990,6 +4072,7 @@ export type PersonUncheckedCreateWithoutSuggestedChangesInput = {
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
@@ -4038,6 +4121,7 @@ export type PersonCreateWithoutAnsweredChangesInput = {
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
@@ -4081,6 +4165,7 @@ export type PersonUncheckedCreateWithoutAnsweredChangesInput = {
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
@@ -4140,6 +4225,7 @@ export type PersonUpdateWithoutSuggestedChangesInput = {
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
@@ -4183,6 +4269,7 @@ export type PersonUncheckedUpdateWithoutSuggestedChangesInput = {
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
@@ -4237,6 +4324,7 @@ export type PersonUpdateWithoutAnsweredChangesInput = {
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
@@ -4280,6 +4368,7 @@ export type PersonUncheckedUpdateWithoutAnsweredChangesInput = {
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
@@ -4323,6 +4412,7 @@ export type PersonCreateWithoutProposedPicturesInput = {
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
@@ -4366,6 +4456,7 @@ export type PersonUncheckedCreateWithoutProposedPicturesInput = {
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
@@ -4414,6 +4505,7 @@ export type PersonCreateWithoutDecidedPicturesInput = {
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
@@ -4457,6 +4549,7 @@ export type PersonUncheckedCreateWithoutDecidedPicturesInput = {
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
@@ -4516,6 +4609,7 @@ export type PersonUpdateWithoutProposedPicturesInput = {
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
@@ -4559,6 +4653,7 @@ export type PersonUncheckedUpdateWithoutProposedPicturesInput = {
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
@@ -4613,6 +4708,7 @@ export type PersonUpdateWithoutDecidedPicturesInput = {
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
@@ -4656,6 +4752,7 @@ export type PersonUncheckedUpdateWithoutDecidedPicturesInput = {
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
@@ -4699,6 +4796,7 @@ export type PersonCreateWithoutPackImportsInput = {
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
@@ -4742,6 +4840,7 @@ export type PersonUncheckedCreateWithoutPackImportsInput = {
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
@@ -4801,6 +4900,7 @@ export type PersonUpdateWithoutPackImportsInput = {
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
@@ -4844,6 +4944,7 @@ export type PersonUncheckedUpdateWithoutPackImportsInput = {
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
@@ -4886,6 +4987,7 @@ export type PersonCreateWithoutHandoutsInput = {
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
@@ -4929,6 +5031,7 @@ export type PersonUncheckedCreateWithoutHandoutsInput = {
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
@@ -4977,6 +5080,7 @@ export type PersonCreateWithoutAskedForInput = {
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
@@ -5020,6 +5124,7 @@ export type PersonUncheckedCreateWithoutAskedForInput = {
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
@@ -5068,6 +5173,7 @@ export type PersonCreateWithoutFinalisedInput = {
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
@@ -5111,6 +5217,7 @@ export type PersonUncheckedCreateWithoutFinalisedInput = {
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
@@ -5170,6 +5277,7 @@ export type PersonUpdateWithoutHandoutsInput = {
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
@@ -5213,6 +5321,7 @@ export type PersonUncheckedUpdateWithoutHandoutsInput = {
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
@@ -5267,6 +5376,7 @@ export type PersonUpdateWithoutAskedForInput = {
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
@@ -5310,6 +5420,7 @@ export type PersonUncheckedUpdateWithoutAskedForInput = {
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
@@ -5364,6 +5475,7 @@ export type PersonUpdateWithoutFinalisedInput = {
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
@@ -5407,6 +5519,7 @@ export type PersonUncheckedUpdateWithoutFinalisedInput = {
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
@@ -5450,6 +5563,7 @@ export type PersonCreateWithoutStopAnswersInput = {
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
@@ -5493,6 +5607,7 @@ export type PersonUncheckedCreateWithoutStopAnswersInput = {
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
@@ -5552,6 +5667,7 @@ export type PersonUpdateWithoutStopAnswersInput = {
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
@@ -5595,6 +5711,199 @@ export type PersonUncheckedUpdateWithoutStopAnswersInput = {
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
+  deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
+  linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
+  linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
+  authored?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutAuthorNestedInput
+  approved?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutApproverNestedInput
+  matchAuthored?: Prisma.MatchVersionUncheckedUpdateManyWithoutAuthorNestedInput
+  matchApproved?: Prisma.MatchVersionUncheckedUpdateManyWithoutApproverNestedInput
+  comments?: Prisma.VersionCommentUncheckedUpdateManyWithoutPersonNestedInput
+  resolved?: Prisma.VersionCommentUncheckedUpdateManyWithoutResolvedByNestedInput
+  reviews?: Prisma.ReviewUncheckedUpdateManyWithoutPersonNestedInput
+  factChecks?: Prisma.FactCheckUncheckedUpdateManyWithoutPersonNestedInput
+  recalls?: Prisma.RecallUncheckedUpdateManyWithoutPersonNestedInput
+  staffMail?: Prisma.StaffMailUncheckedUpdateManyWithoutPersonNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedUpdateManyWithoutPersonNestedInput
+  answeredChanges?: Prisma.SuggestedChangeUncheckedUpdateManyWithoutAnsweredByNestedInput
+  packImports?: Prisma.PackImportUncheckedUpdateManyWithoutPersonNestedInput
+  released?: Prisma.DeliveryUncheckedUpdateManyWithoutReleasedByNestedInput
+  leftWork?: Prisma.HandoverUncheckedUpdateManyWithoutPersonNestedInput
+  tookOver?: Prisma.HandoverUncheckedUpdateManyWithoutTakerNestedInput
+  decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
+  proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
+  decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+}
+
+export type PersonCreateWithoutTemplatesInput = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  isClinician?: boolean
+  isReviewer?: boolean
+  isAdmin?: boolean
+  mayFinalise?: boolean
+  disabledAt?: Date | string | null
+  passwordChangedAt: Date | string
+  createdAt?: Date | string
+  sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
+  handouts?: Prisma.HandoutCreateNestedManyWithoutOwnerInput
+  askedFor?: Prisma.HandoutCreateNestedManyWithoutAskedOfInput
+  finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
+  bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
+  signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
+  stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
+  linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
+  linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
+  authored?: Prisma.ExplanationVersionCreateNestedManyWithoutAuthorInput
+  approved?: Prisma.ExplanationVersionCreateNestedManyWithoutApproverInput
+  matchAuthored?: Prisma.MatchVersionCreateNestedManyWithoutAuthorInput
+  matchApproved?: Prisma.MatchVersionCreateNestedManyWithoutApproverInput
+  comments?: Prisma.VersionCommentCreateNestedManyWithoutPersonInput
+  resolved?: Prisma.VersionCommentCreateNestedManyWithoutResolvedByInput
+  reviews?: Prisma.ReviewCreateNestedManyWithoutPersonInput
+  factChecks?: Prisma.FactCheckCreateNestedManyWithoutPersonInput
+  recalls?: Prisma.RecallCreateNestedManyWithoutPersonInput
+  staffMail?: Prisma.StaffMailCreateNestedManyWithoutPersonInput
+  suggestedChanges?: Prisma.SuggestedChangeCreateNestedManyWithoutPersonInput
+  answeredChanges?: Prisma.SuggestedChangeCreateNestedManyWithoutAnsweredByInput
+  packImports?: Prisma.PackImportCreateNestedManyWithoutPersonInput
+  released?: Prisma.DeliveryCreateNestedManyWithoutReleasedByInput
+  leftWork?: Prisma.HandoverCreateNestedManyWithoutPersonInput
+  tookOver?: Prisma.HandoverCreateNestedManyWithoutTakerInput
+  decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
+  proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
+  decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+}
+
+export type PersonUncheckedCreateWithoutTemplatesInput = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  isClinician?: boolean
+  isReviewer?: boolean
+  isAdmin?: boolean
+  mayFinalise?: boolean
+  disabledAt?: Date | string | null
+  passwordChangedAt: Date | string
+  createdAt?: Date | string
+  sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
+  handouts?: Prisma.HandoutUncheckedCreateNestedManyWithoutOwnerInput
+  askedFor?: Prisma.HandoutUncheckedCreateNestedManyWithoutAskedOfInput
+  finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
+  bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
+  signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
+  stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
+  linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
+  linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
+  authored?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutAuthorInput
+  approved?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutApproverInput
+  matchAuthored?: Prisma.MatchVersionUncheckedCreateNestedManyWithoutAuthorInput
+  matchApproved?: Prisma.MatchVersionUncheckedCreateNestedManyWithoutApproverInput
+  comments?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutPersonInput
+  resolved?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutResolvedByInput
+  reviews?: Prisma.ReviewUncheckedCreateNestedManyWithoutPersonInput
+  factChecks?: Prisma.FactCheckUncheckedCreateNestedManyWithoutPersonInput
+  recalls?: Prisma.RecallUncheckedCreateNestedManyWithoutPersonInput
+  staffMail?: Prisma.StaffMailUncheckedCreateNestedManyWithoutPersonInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedCreateNestedManyWithoutPersonInput
+  answeredChanges?: Prisma.SuggestedChangeUncheckedCreateNestedManyWithoutAnsweredByInput
+  packImports?: Prisma.PackImportUncheckedCreateNestedManyWithoutPersonInput
+  released?: Prisma.DeliveryUncheckedCreateNestedManyWithoutReleasedByInput
+  leftWork?: Prisma.HandoverUncheckedCreateNestedManyWithoutPersonInput
+  tookOver?: Prisma.HandoverUncheckedCreateNestedManyWithoutTakerInput
+  decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
+  proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
+  decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+}
+
+export type PersonCreateOrConnectWithoutTemplatesInput = {
+  where: Prisma.PersonWhereUniqueInput
+  create: Prisma.XOR<Prisma.PersonCreateWithoutTemplatesInput, Prisma.PersonUncheckedCreateWithoutTemplatesInput>
+}
+
+export type PersonUpsertWithoutTemplatesInput = {
+  update: Prisma.XOR<Prisma.PersonUpdateWithoutTemplatesInput, Prisma.PersonUncheckedUpdateWithoutTemplatesInput>
+  create: Prisma.XOR<Prisma.PersonCreateWithoutTemplatesInput, Prisma.PersonUncheckedCreateWithoutTemplatesInput>
+  where?: Prisma.PersonWhereInput
+}
+
+export type PersonUpdateToOneWithWhereWithoutTemplatesInput = {
+  where?: Prisma.PersonWhereInput
+  data: Prisma.XOR<Prisma.PersonUpdateWithoutTemplatesInput, Prisma.PersonUncheckedUpdateWithoutTemplatesInput>
+}
+
+export type PersonUpdateWithoutTemplatesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
+  isClinician?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isReviewer?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
+  handouts?: Prisma.HandoutUpdateManyWithoutOwnerNestedInput
+  askedFor?: Prisma.HandoutUpdateManyWithoutAskedOfNestedInput
+  finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
+  bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
+  signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
+  stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
+  linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
+  linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
+  authored?: Prisma.ExplanationVersionUpdateManyWithoutAuthorNestedInput
+  approved?: Prisma.ExplanationVersionUpdateManyWithoutApproverNestedInput
+  matchAuthored?: Prisma.MatchVersionUpdateManyWithoutAuthorNestedInput
+  matchApproved?: Prisma.MatchVersionUpdateManyWithoutApproverNestedInput
+  comments?: Prisma.VersionCommentUpdateManyWithoutPersonNestedInput
+  resolved?: Prisma.VersionCommentUpdateManyWithoutResolvedByNestedInput
+  reviews?: Prisma.ReviewUpdateManyWithoutPersonNestedInput
+  factChecks?: Prisma.FactCheckUpdateManyWithoutPersonNestedInput
+  recalls?: Prisma.RecallUpdateManyWithoutPersonNestedInput
+  staffMail?: Prisma.StaffMailUpdateManyWithoutPersonNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUpdateManyWithoutPersonNestedInput
+  answeredChanges?: Prisma.SuggestedChangeUpdateManyWithoutAnsweredByNestedInput
+  packImports?: Prisma.PackImportUpdateManyWithoutPersonNestedInput
+  released?: Prisma.DeliveryUpdateManyWithoutReleasedByNestedInput
+  leftWork?: Prisma.HandoverUpdateManyWithoutPersonNestedInput
+  tookOver?: Prisma.HandoverUpdateManyWithoutTakerNestedInput
+  decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
+  proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
+  decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+}
+
+export type PersonUncheckedUpdateWithoutTemplatesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
+  isClinician?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isReviewer?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
+  handouts?: Prisma.HandoutUncheckedUpdateManyWithoutOwnerNestedInput
+  askedFor?: Prisma.HandoutUncheckedUpdateManyWithoutAskedOfNestedInput
+  finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
+  bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
+  signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
+  stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
@@ -5639,6 +5948,7 @@ export type PersonCreateWithoutDeliveriesInput = {
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
   authored?: Prisma.ExplanationVersionCreateNestedManyWithoutAuthorInput
@@ -5682,6 +5992,7 @@ export type PersonUncheckedCreateWithoutDeliveriesInput = {
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
   authored?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutAuthorInput
@@ -5730,6 +6041,7 @@ export type PersonCreateWithoutReleasedInput = {
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
@@ -5773,6 +6085,7 @@ export type PersonUncheckedCreateWithoutReleasedInput = {
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
@@ -5832,6 +6145,7 @@ export type PersonUpdateWithoutDeliveriesInput = {
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
   authored?: Prisma.ExplanationVersionUpdateManyWithoutAuthorNestedInput
@@ -5875,6 +6189,7 @@ export type PersonUncheckedUpdateWithoutDeliveriesInput = {
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
   authored?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutAuthorNestedInput
@@ -5929,6 +6244,7 @@ export type PersonUpdateWithoutReleasedInput = {
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
@@ -5972,6 +6288,7 @@ export type PersonUncheckedUpdateWithoutReleasedInput = {
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
@@ -6015,6 +6332,7 @@ export type PersonCreateWithoutLeftWorkInput = {
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
@@ -6058,6 +6376,7 @@ export type PersonUncheckedCreateWithoutLeftWorkInput = {
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
@@ -6106,6 +6425,7 @@ export type PersonCreateWithoutDecidedInput = {
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
@@ -6149,6 +6469,7 @@ export type PersonUncheckedCreateWithoutDecidedInput = {
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
@@ -6197,6 +6518,7 @@ export type PersonCreateWithoutTookOverInput = {
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
@@ -6240,6 +6562,7 @@ export type PersonUncheckedCreateWithoutTookOverInput = {
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
@@ -6299,6 +6622,7 @@ export type PersonUpdateWithoutLeftWorkInput = {
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
@@ -6342,6 +6666,7 @@ export type PersonUncheckedUpdateWithoutLeftWorkInput = {
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
@@ -6396,6 +6721,7 @@ export type PersonUpdateWithoutDecidedInput = {
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
@@ -6439,6 +6765,7 @@ export type PersonUncheckedUpdateWithoutDecidedInput = {
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
@@ -6493,6 +6820,7 @@ export type PersonUpdateWithoutTookOverInput = {
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
@@ -6536,6 +6864,7 @@ export type PersonUncheckedUpdateWithoutTookOverInput = {
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
@@ -6578,6 +6907,7 @@ export type PersonCreateWithoutBulkSendsInput = {
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
@@ -6621,6 +6951,7 @@ export type PersonUncheckedCreateWithoutBulkSendsInput = {
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
   linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
   linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
@@ -6680,6 +7011,7 @@ export type PersonUpdateWithoutBulkSendsInput = {
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
@@ -6723,6 +7055,7 @@ export type PersonUncheckedUpdateWithoutBulkSendsInput = {
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
   linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
   linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
@@ -6761,6 +7094,7 @@ export type PersonCountOutputType = {
   signOffs: number
   ratings: number
   stopAnswers: number
+  templates: number
   deliveries: number
   linksMade: number
   linksHeld: number
@@ -6794,6 +7128,7 @@ export type PersonCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions
   signOffs?: boolean | PersonCountOutputTypeCountSignOffsArgs
   ratings?: boolean | PersonCountOutputTypeCountRatingsArgs
   stopAnswers?: boolean | PersonCountOutputTypeCountStopAnswersArgs
+  templates?: boolean | PersonCountOutputTypeCountTemplatesArgs
   deliveries?: boolean | PersonCountOutputTypeCountDeliveriesArgs
   linksMade?: boolean | PersonCountOutputTypeCountLinksMadeArgs
   linksHeld?: boolean | PersonCountOutputTypeCountLinksHeldArgs
@@ -6882,6 +7217,13 @@ export type PersonCountOutputTypeCountRatingsArgs<ExtArgs extends runtime.Types.
  */
 export type PersonCountOutputTypeCountStopAnswersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.StopAnswerWhereInput
+}
+
+/**
+ * PersonCountOutputType without action
+ */
+export type PersonCountOutputTypeCountTemplatesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.TemplateWhereInput
 }
 
 /**
@@ -7059,6 +7401,7 @@ export type PersonSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   signOffs?: boolean | Prisma.Person$signOffsArgs<ExtArgs>
   ratings?: boolean | Prisma.Person$ratingsArgs<ExtArgs>
   stopAnswers?: boolean | Prisma.Person$stopAnswersArgs<ExtArgs>
+  templates?: boolean | Prisma.Person$templatesArgs<ExtArgs>
   deliveries?: boolean | Prisma.Person$deliveriesArgs<ExtArgs>
   linksMade?: boolean | Prisma.Person$linksMadeArgs<ExtArgs>
   linksHeld?: boolean | Prisma.Person$linksHeldArgs<ExtArgs>
@@ -7136,6 +7479,7 @@ export type PersonInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   signOffs?: boolean | Prisma.Person$signOffsArgs<ExtArgs>
   ratings?: boolean | Prisma.Person$ratingsArgs<ExtArgs>
   stopAnswers?: boolean | Prisma.Person$stopAnswersArgs<ExtArgs>
+  templates?: boolean | Prisma.Person$templatesArgs<ExtArgs>
   deliveries?: boolean | Prisma.Person$deliveriesArgs<ExtArgs>
   linksMade?: boolean | Prisma.Person$linksMadeArgs<ExtArgs>
   linksHeld?: boolean | Prisma.Person$linksHeldArgs<ExtArgs>
@@ -7174,6 +7518,7 @@ export type $PersonPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     signOffs: Prisma.$SignOffPayload<ExtArgs>[]
     ratings: Prisma.$TextRatingPayload<ExtArgs>[]
     stopAnswers: Prisma.$StopAnswerPayload<ExtArgs>[]
+    templates: Prisma.$TemplatePayload<ExtArgs>[]
     deliveries: Prisma.$DeliveryPayload<ExtArgs>[]
     linksMade: Prisma.$OneTimeLinkPayload<ExtArgs>[]
     linksHeld: Prisma.$OneTimeLinkPayload<ExtArgs>[]
@@ -7614,6 +7959,7 @@ export interface Prisma__PersonClient<T, Null = never, ExtArgs extends runtime.T
   signOffs<T extends Prisma.Person$signOffsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$signOffsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SignOffPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   ratings<T extends Prisma.Person$ratingsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$ratingsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$TextRatingPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   stopAnswers<T extends Prisma.Person$stopAnswersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$stopAnswersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$StopAnswerPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  templates<T extends Prisma.Person$templatesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$templatesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$TemplatePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   deliveries<T extends Prisma.Person$deliveriesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$deliveriesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DeliveryPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   linksMade<T extends Prisma.Person$linksMadeArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$linksMadeArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$OneTimeLinkPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   linksHeld<T extends Prisma.Person$linksHeldArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$linksHeldArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$OneTimeLinkPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -8267,6 +8613,30 @@ export type Person$stopAnswersArgs<ExtArgs extends runtime.Types.Extensions.Inte
   take?: number
   skip?: number
   distinct?: Prisma.StopAnswerScalarFieldEnum | Prisma.StopAnswerScalarFieldEnum[]
+}
+
+/**
+ * Person.templates
+ */
+export type Person$templatesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Template
+   */
+  select?: Prisma.TemplateSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Template
+   */
+  omit?: Prisma.TemplateOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.TemplateInclude<ExtArgs> | null
+  where?: Prisma.TemplateWhereInput
+  orderBy?: Prisma.TemplateOrderByWithRelationInput | Prisma.TemplateOrderByWithRelationInput[]
+  cursor?: Prisma.TemplateWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.TemplateScalarFieldEnum | Prisma.TemplateScalarFieldEnum[]
 }
 
 /**

@@ -41,6 +41,7 @@ export type StopAnswerMinAggregateOutputType = {
   profileRevision: number | null
   personId: string | null
   textSealed: string | null
+  findingsSealed: string | null
   choice: string | null
   at: Date | null
 }
@@ -52,6 +53,7 @@ export type StopAnswerMaxAggregateOutputType = {
   profileRevision: number | null
   personId: string | null
   textSealed: string | null
+  findingsSealed: string | null
   choice: string | null
   at: Date | null
 }
@@ -63,6 +65,7 @@ export type StopAnswerCountAggregateOutputType = {
   profileRevision: number
   personId: number
   textSealed: number
+  findingsSealed: number
   choice: number
   at: number
   _all: number
@@ -84,6 +87,7 @@ export type StopAnswerMinAggregateInputType = {
   profileRevision?: true
   personId?: true
   textSealed?: true
+  findingsSealed?: true
   choice?: true
   at?: true
 }
@@ -95,6 +99,7 @@ export type StopAnswerMaxAggregateInputType = {
   profileRevision?: true
   personId?: true
   textSealed?: true
+  findingsSealed?: true
   choice?: true
   at?: true
 }
@@ -106,6 +111,7 @@ export type StopAnswerCountAggregateInputType = {
   profileRevision?: true
   personId?: true
   textSealed?: true
+  findingsSealed?: true
   choice?: true
   at?: true
   _all?: true
@@ -204,6 +210,7 @@ export type StopAnswerGroupByOutputType = {
   profileRevision: number
   personId: string
   textSealed: string
+  findingsSealed: string | null
   choice: string | null
   at: Date
   _count: StopAnswerCountAggregateOutputType | null
@@ -238,6 +245,7 @@ export type StopAnswerWhereInput = {
   profileRevision?: Prisma.IntFilter<"StopAnswer"> | number
   personId?: Prisma.UuidFilter<"StopAnswer"> | string
   textSealed?: Prisma.StringFilter<"StopAnswer"> | string
+  findingsSealed?: Prisma.StringNullableFilter<"StopAnswer"> | string | null
   choice?: Prisma.StringNullableFilter<"StopAnswer"> | string | null
   at?: Prisma.DateTimeFilter<"StopAnswer"> | Date | string
   handout?: Prisma.XOR<Prisma.HandoutScalarRelationFilter, Prisma.HandoutWhereInput>
@@ -251,6 +259,7 @@ export type StopAnswerOrderByWithRelationInput = {
   profileRevision?: Prisma.SortOrder
   personId?: Prisma.SortOrder
   textSealed?: Prisma.SortOrder
+  findingsSealed?: Prisma.SortOrderInput | Prisma.SortOrder
   choice?: Prisma.SortOrderInput | Prisma.SortOrder
   at?: Prisma.SortOrder
   handout?: Prisma.HandoutOrderByWithRelationInput
@@ -267,6 +276,7 @@ export type StopAnswerWhereUniqueInput = Prisma.AtLeast<{
   profileRevision?: Prisma.IntFilter<"StopAnswer"> | number
   personId?: Prisma.UuidFilter<"StopAnswer"> | string
   textSealed?: Prisma.StringFilter<"StopAnswer"> | string
+  findingsSealed?: Prisma.StringNullableFilter<"StopAnswer"> | string | null
   choice?: Prisma.StringNullableFilter<"StopAnswer"> | string | null
   at?: Prisma.DateTimeFilter<"StopAnswer"> | Date | string
   handout?: Prisma.XOR<Prisma.HandoutScalarRelationFilter, Prisma.HandoutWhereInput>
@@ -280,6 +290,7 @@ export type StopAnswerOrderByWithAggregationInput = {
   profileRevision?: Prisma.SortOrder
   personId?: Prisma.SortOrder
   textSealed?: Prisma.SortOrder
+  findingsSealed?: Prisma.SortOrderInput | Prisma.SortOrder
   choice?: Prisma.SortOrderInput | Prisma.SortOrder
   at?: Prisma.SortOrder
   _count?: Prisma.StopAnswerCountOrderByAggregateInput
@@ -299,6 +310,7 @@ export type StopAnswerScalarWhereWithAggregatesInput = {
   profileRevision?: Prisma.IntWithAggregatesFilter<"StopAnswer"> | number
   personId?: Prisma.UuidWithAggregatesFilter<"StopAnswer"> | string
   textSealed?: Prisma.StringWithAggregatesFilter<"StopAnswer"> | string
+  findingsSealed?: Prisma.StringNullableWithAggregatesFilter<"StopAnswer"> | string | null
   choice?: Prisma.StringNullableWithAggregatesFilter<"StopAnswer"> | string | null
   at?: Prisma.DateTimeWithAggregatesFilter<"StopAnswer"> | Date | string
 }
@@ -308,6 +320,7 @@ export type StopAnswerCreateInput = {
   stopId: string
   profileRevision: number
   textSealed: string
+  findingsSealed?: string | null
   choice?: string | null
   at?: Date | string
   handout: Prisma.HandoutCreateNestedOneWithoutStopAnswersInput
@@ -321,6 +334,7 @@ export type StopAnswerUncheckedCreateInput = {
   profileRevision: number
   personId: string
   textSealed: string
+  findingsSealed?: string | null
   choice?: string | null
   at?: Date | string
 }
@@ -330,6 +344,7 @@ export type StopAnswerUpdateInput = {
   stopId?: Prisma.StringFieldUpdateOperationsInput | string
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   textSealed?: Prisma.StringFieldUpdateOperationsInput | string
+  findingsSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   choice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   handout?: Prisma.HandoutUpdateOneRequiredWithoutStopAnswersNestedInput
@@ -343,6 +358,7 @@ export type StopAnswerUncheckedUpdateInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   personId?: Prisma.StringFieldUpdateOperationsInput | string
   textSealed?: Prisma.StringFieldUpdateOperationsInput | string
+  findingsSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   choice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -354,6 +370,7 @@ export type StopAnswerCreateManyInput = {
   profileRevision: number
   personId: string
   textSealed: string
+  findingsSealed?: string | null
   choice?: string | null
   at?: Date | string
 }
@@ -363,6 +380,7 @@ export type StopAnswerUpdateManyMutationInput = {
   stopId?: Prisma.StringFieldUpdateOperationsInput | string
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   textSealed?: Prisma.StringFieldUpdateOperationsInput | string
+  findingsSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   choice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -374,6 +392,7 @@ export type StopAnswerUncheckedUpdateManyInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   personId?: Prisma.StringFieldUpdateOperationsInput | string
   textSealed?: Prisma.StringFieldUpdateOperationsInput | string
+  findingsSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   choice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -395,6 +414,7 @@ export type StopAnswerCountOrderByAggregateInput = {
   profileRevision?: Prisma.SortOrder
   personId?: Prisma.SortOrder
   textSealed?: Prisma.SortOrder
+  findingsSealed?: Prisma.SortOrder
   choice?: Prisma.SortOrder
   at?: Prisma.SortOrder
 }
@@ -410,6 +430,7 @@ export type StopAnswerMaxOrderByAggregateInput = {
   profileRevision?: Prisma.SortOrder
   personId?: Prisma.SortOrder
   textSealed?: Prisma.SortOrder
+  findingsSealed?: Prisma.SortOrder
   choice?: Prisma.SortOrder
   at?: Prisma.SortOrder
 }
@@ -421,6 +442,7 @@ export type StopAnswerMinOrderByAggregateInput = {
   profileRevision?: Prisma.SortOrder
   personId?: Prisma.SortOrder
   textSealed?: Prisma.SortOrder
+  findingsSealed?: Prisma.SortOrder
   choice?: Prisma.SortOrder
   at?: Prisma.SortOrder
 }
@@ -518,6 +540,7 @@ export type StopAnswerCreateWithoutPersonInput = {
   stopId: string
   profileRevision: number
   textSealed: string
+  findingsSealed?: string | null
   choice?: string | null
   at?: Date | string
   handout: Prisma.HandoutCreateNestedOneWithoutStopAnswersInput
@@ -529,6 +552,7 @@ export type StopAnswerUncheckedCreateWithoutPersonInput = {
   stopId: string
   profileRevision: number
   textSealed: string
+  findingsSealed?: string | null
   choice?: string | null
   at?: Date | string
 }
@@ -569,6 +593,7 @@ export type StopAnswerScalarWhereInput = {
   profileRevision?: Prisma.IntFilter<"StopAnswer"> | number
   personId?: Prisma.UuidFilter<"StopAnswer"> | string
   textSealed?: Prisma.StringFilter<"StopAnswer"> | string
+  findingsSealed?: Prisma.StringNullableFilter<"StopAnswer"> | string | null
   choice?: Prisma.StringNullableFilter<"StopAnswer"> | string | null
   at?: Prisma.DateTimeFilter<"StopAnswer"> | Date | string
 }
@@ -578,6 +603,7 @@ export type StopAnswerCreateWithoutHandoutInput = {
   stopId: string
   profileRevision: number
   textSealed: string
+  findingsSealed?: string | null
   choice?: string | null
   at?: Date | string
   person: Prisma.PersonCreateNestedOneWithoutStopAnswersInput
@@ -589,6 +615,7 @@ export type StopAnswerUncheckedCreateWithoutHandoutInput = {
   profileRevision: number
   personId: string
   textSealed: string
+  findingsSealed?: string | null
   choice?: string | null
   at?: Date | string
 }
@@ -625,6 +652,7 @@ export type StopAnswerCreateManyPersonInput = {
   stopId: string
   profileRevision: number
   textSealed: string
+  findingsSealed?: string | null
   choice?: string | null
   at?: Date | string
 }
@@ -634,6 +662,7 @@ export type StopAnswerUpdateWithoutPersonInput = {
   stopId?: Prisma.StringFieldUpdateOperationsInput | string
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   textSealed?: Prisma.StringFieldUpdateOperationsInput | string
+  findingsSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   choice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   handout?: Prisma.HandoutUpdateOneRequiredWithoutStopAnswersNestedInput
@@ -645,6 +674,7 @@ export type StopAnswerUncheckedUpdateWithoutPersonInput = {
   stopId?: Prisma.StringFieldUpdateOperationsInput | string
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   textSealed?: Prisma.StringFieldUpdateOperationsInput | string
+  findingsSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   choice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -655,6 +685,7 @@ export type StopAnswerUncheckedUpdateManyWithoutPersonInput = {
   stopId?: Prisma.StringFieldUpdateOperationsInput | string
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   textSealed?: Prisma.StringFieldUpdateOperationsInput | string
+  findingsSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   choice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -665,6 +696,7 @@ export type StopAnswerCreateManyHandoutInput = {
   profileRevision: number
   personId: string
   textSealed: string
+  findingsSealed?: string | null
   choice?: string | null
   at?: Date | string
 }
@@ -674,6 +706,7 @@ export type StopAnswerUpdateWithoutHandoutInput = {
   stopId?: Prisma.StringFieldUpdateOperationsInput | string
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   textSealed?: Prisma.StringFieldUpdateOperationsInput | string
+  findingsSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   choice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   person?: Prisma.PersonUpdateOneRequiredWithoutStopAnswersNestedInput
@@ -685,6 +718,7 @@ export type StopAnswerUncheckedUpdateWithoutHandoutInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   personId?: Prisma.StringFieldUpdateOperationsInput | string
   textSealed?: Prisma.StringFieldUpdateOperationsInput | string
+  findingsSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   choice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -695,6 +729,7 @@ export type StopAnswerUncheckedUpdateManyWithoutHandoutInput = {
   profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
   personId?: Prisma.StringFieldUpdateOperationsInput | string
   textSealed?: Prisma.StringFieldUpdateOperationsInput | string
+  findingsSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   choice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -708,6 +743,7 @@ export type StopAnswerSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   profileRevision?: boolean
   personId?: boolean
   textSealed?: boolean
+  findingsSealed?: boolean
   choice?: boolean
   at?: boolean
   handout?: boolean | Prisma.HandoutDefaultArgs<ExtArgs>
@@ -721,6 +757,7 @@ export type StopAnswerSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ex
   profileRevision?: boolean
   personId?: boolean
   textSealed?: boolean
+  findingsSealed?: boolean
   choice?: boolean
   at?: boolean
   handout?: boolean | Prisma.HandoutDefaultArgs<ExtArgs>
@@ -734,6 +771,7 @@ export type StopAnswerSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ex
   profileRevision?: boolean
   personId?: boolean
   textSealed?: boolean
+  findingsSealed?: boolean
   choice?: boolean
   at?: boolean
   handout?: boolean | Prisma.HandoutDefaultArgs<ExtArgs>
@@ -747,11 +785,12 @@ export type StopAnswerSelectScalar = {
   profileRevision?: boolean
   personId?: boolean
   textSealed?: boolean
+  findingsSealed?: boolean
   choice?: boolean
   at?: boolean
 }
 
-export type StopAnswerOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "handoutId" | "stopId" | "profileRevision" | "personId" | "textSealed" | "choice" | "at", ExtArgs["result"]["stopAnswer"]>
+export type StopAnswerOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "handoutId" | "stopId" | "profileRevision" | "personId" | "textSealed" | "findingsSealed" | "choice" | "at", ExtArgs["result"]["stopAnswer"]>
 export type StopAnswerInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   handout?: boolean | Prisma.HandoutDefaultArgs<ExtArgs>
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
@@ -778,6 +817,10 @@ export type $StopAnswerPayload<ExtArgs extends runtime.Types.Extensions.Internal
     profileRevision: number
     personId: string
     textSealed: string
+    /**
+     * What was found, as chosen from lists: `{ [list]: ids }` (messages.yaml `findings`); null where nothing was.
+     */
+    findingsSealed: string | null
     /**
      * Which of the stop's answers was chosen (rules.yaml); null where the line is the whole answer.
      */
@@ -1214,6 +1257,7 @@ export interface StopAnswerFieldRefs {
   readonly profileRevision: Prisma.FieldRef<"StopAnswer", 'Int'>
   readonly personId: Prisma.FieldRef<"StopAnswer", 'String'>
   readonly textSealed: Prisma.FieldRef<"StopAnswer", 'String'>
+  readonly findingsSealed: Prisma.FieldRef<"StopAnswer", 'String'>
   readonly choice: Prisma.FieldRef<"StopAnswer", 'String'>
   readonly at: Prisma.FieldRef<"StopAnswer", 'DateTime'>
 }

@@ -88,7 +88,12 @@ export async function getNewPasswordLink(
   return { email, name };
 }
 
-/** Whether links for a new password can be mailed. */
-export async function canMail(_admin: Admin): Promise<boolean> {
+/** How many people can sign in. */
+export async function countPeople(_admin: Admin): Promise<number> {
+  return db().person.count({ where: { disabledAt: null } });
+}
+
+/** Whether mail leaves this server: to patients, and links for a new password. */
+export async function canMail(_actor: SignedIn): Promise<boolean> {
   return env().smtpUrl !== null;
 }

@@ -9,10 +9,11 @@ export const email = z
   .string()
   .trim()
   .toLowerCase()
-  .max(254)
+  .max(254, "Use at most 254 characters.")
   .pipe(z.email("Write one e-mail address, like name@clinic.org."));
-const password = z.string().min(1, "Write a password.").max(512);
-const token = z.string().min(20).max(100);
+const password = z.string().min(1, "Write a password.").max(512, "Use at most 512 characters.");
+const notWhole = "This link is not whole. Open it again just as it was given to you.";
+const token = z.string(notWhole).min(20, notWhole).max(100, notWhole);
 
 /** What a person may do; a nurse is a clinician without `mayFinalise`. */
 export const personRoles = z

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { bareCrisisLine } from "@/lib/document/crisis-line";
 import { languages, type Language } from "@/lib/platform/languages";
 import { printableText } from "@/lib/document/pdf/printable";
-import { papers, type CrisisWords } from "@/lib/document/schema";
+import { papers, planKinds, type CrisisWords } from "@/lib/document/schema";
 import { isPhone, numbersIn } from "./phone";
 
 const longestSentence = 18;
@@ -100,6 +100,14 @@ const whole = (least: number, most: number) => {
   return z.coerce.number({ error: words }).int(words).min(least, words).max(most, words);
 };
 
+/** Letters of a line of the plan on the front sheet. */
+export const longestPlanLine = 160;
+/** The clinic's own lines to pick a plan from; `___` is where the clinician writes, as a medicine's name. */
+export const planPhrases = z
+  .array(z.strictObject({ kind: z.enum(planKinds), text: line(longestPlanLine).min(1) }))
+  .max(60, "Keep at most 60 phrases.");
+export type PlanPhrase = z.infer<typeof planPhrases>[number];
+
 export const qrTarget = z.enum(["none", "pages", "link"]);
 export type QrTarget = z.infer<typeof qrTarget>;
 
@@ -140,6 +148,7 @@ const fields = {
   linkDays: whole(1, 90),
   /** What the QR code on new handouts leads to. */
   qr: qrTarget,
+  planPhrases,
   idleMinutes: whole(2, 15),
   absoluteHours: whole(1, 12),
 };
@@ -196,6 +205,7 @@ export const freshClinic: ClinicSettings = {
   askAfterCrash: false,
   linkDays: 30,
   qr: "pages",
+  planPhrases: [],
   idleMinutes: 15,
   absoluteHours: 12,
 };

@@ -3,6 +3,7 @@ import type { CommonLetterhead } from "./rules";
 import {
   changeClinicInput,
   freshClinic,
+  planPhrases,
   storedAfterHours,
   storedCrisisLines,
   type ClinicSettings,
@@ -21,6 +22,7 @@ export async function readClinic(tx: Transaction): Promise<ClinicSettings> {
     ...row,
     afterHoursIn: storedAfterHours.parse(row.afterHoursIn),
     crisisLinesOwn: storedCrisisLines.parse(row.crisisLinesOwn ?? {}),
+    planPhrases: planPhrases.catch([]).parse(row.planPhrases),
     languages: languages.parse(row.languages) ?? freshClinic.languages,
   };
 }

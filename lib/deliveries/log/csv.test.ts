@@ -134,6 +134,7 @@ describe("days of the log", () => {
         state: "sent",
         before: "x",
         label: "Maria",
+        firstName: null,
       }),
     ).toEqual({ state: "sent" });
   });
@@ -146,6 +147,7 @@ describe("the log as a file", () => {
     day: "2026-11-21",
     time: "23:30",
     label: "Maria",
+    firstName: null,
     language: "en",
     topics,
     channel: "email",

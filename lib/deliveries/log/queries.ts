@@ -1,6 +1,7 @@
 import "server-only";
 import type { Admin, Clinician } from "@/lib/platform/actors";
 import { getClinic } from "@/lib/clinic/settings/queries";
+import { systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { languageOf } from "@/lib/handouts/store";
 import { loadOwn } from "@/lib/handouts/load-handout";
@@ -43,6 +44,19 @@ export async function findClinicDeliveries(
     select: clinicColumns,
   });
   return pageOf(rows, (row) => clinicRow(row, clock));
+}
+
+const recentDays = 7;
+
+/**
+ * Of the last seven days, deliveries of one's own handouts that wait for a word: a print that nobody said came
+ * out, a mail that may or may not have arrived, one that is held.
+ */
+export async function countUnsettled(clinician: Clinician): Promise<number> {
+  const since = new Date(systemClock.now().getTime() - recentDays * 24 * 3_600_000);
+  return db().delivery.count({
+    where: { handout: ownedBy(clinician), state: { in: ["held", "uncertain"] }, at: { gte: since } },
+  });
 }
 
 const past = (before: string | undefined) => (before ? { id: { lt: before } } : {});

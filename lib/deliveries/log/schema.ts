@@ -48,6 +48,7 @@ type Row = {
 export type OwnLogRow = Row & {
   handoutId: string;
   label: string | null;
+  firstName: string | null;
   language: Language;
   to: string | null;
   problem: string | null;

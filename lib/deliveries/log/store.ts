@@ -5,7 +5,7 @@ import { endOfDay, startOfDay } from "@/lib/platform/calendar-dates";
 import { clockOf } from "@/lib/platform/clock";
 import type { Transaction } from "@/lib/platform/db/client";
 import { decryptOn } from "@/lib/deliveries/email/store";
-import { languageOf, openLabel } from "@/lib/handouts/store";
+import { languageOf, openNames } from "@/lib/handouts/store";
 import type { Prisma } from "@/generated/prisma/client";
 import type { ClinicLogRow, SentTopic, LogFilter, OwnLogRow } from "./schema";
 
@@ -33,7 +33,9 @@ export const ownColumns = {
   ...columns,
   toSealed: true,
   problem: true,
-  handout: { select: { id: true, labelSealed: true, language: true, topics: sentTopics } },
+  handout: {
+    select: { id: true, labelSealed: true, firstNameSealed: true, language: true, topics: sentTopics },
+  },
 } as const satisfies Prisma.DeliverySelect;
 export const clinicColumns = {
   ...columns,
@@ -64,7 +66,7 @@ export function ownRow(
   return {
     ...plain(row, clock),
     handoutId: handout.id,
-    label: openLabel(handout),
+    ...openNames(handout),
     language: languageOf(handout),
     to: decryptOn(row, "toSealed", row.toSealed),
     problem,

@@ -124,10 +124,15 @@ function textFaults(rules: Rules, messages: Messages): string[] {
     ...difference("banner", banners, messages.banners),
     ...difference("stop", stops, messages.stops),
     ...difference("answer", answers, messages.answers),
+    ...difference(
+      "list of findings",
+      [...new Set(rules.stops.flatMap(({ record = [] }) => record))],
+      messages.findings,
+    ),
   ];
 }
 
-function difference(kind: string, ids: string[], texts: Record<string, string>): string[] {
+function difference(kind: string, ids: string[], texts: Record<string, unknown>): string[] {
   const doubled = ids
     .filter((id, index) => ids.indexOf(id) !== index)
     .map((id) => `${kind} ${id} stands twice`);

@@ -62,6 +62,8 @@ export const rulesFile = z.strictObject({
         .array(z.strictObject({ id: slug, when: condition.optional() }))
         .min(2)
         .optional(),
+      /** Lists of messages.yaml `findings` that a clinician records it with, beside their line. */
+      record: z.array(slug).min(1).optional(),
     }),
   ),
   blankStops: z.array(profileId),
@@ -87,6 +89,21 @@ export const messagesFile = z.strictObject({
   stops: z.record(profileId, sentence),
   /** The answers of stops, as the clinician chooses them. */
   answers: z.record(slug, sentence).default({}),
+  /**
+   * What is found when a stop is answered, to choose from: `several` of a list may be true, an `optional` one
+   * may stay empty. Messages stored before there were such lists lack them.
+   */
+  findings: z
+    .record(
+      slug,
+      z.strictObject({
+        title: z.string().min(1).max(80),
+        several: z.boolean().default(false),
+        optional: z.boolean().default(false),
+        choices: z.record(slug, z.string().min(1).max(80)),
+      }),
+    )
+    .default({}),
   /** Sentences about one topic; `{labels}`, `{needs}`, `{title}`, `{group}` are replaced. */
   because: z.strictObject({
     hardBlock: sentence,

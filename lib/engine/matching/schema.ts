@@ -61,10 +61,20 @@ export type Because = { slug: string; because: string };
 export type Reason = { id: string; weight: number; level?: 1 | 2 | 3 };
 /** `same`: names of what it says, where others say it too. */
 export type Message = { id: string; message: string; same?: string[] };
+type Choice = { id: string; label: string };
+/** A list to record with: of some several may be true, and some may stay empty. */
+export type FindingList = {
+  id: string;
+  title: string;
+  several: boolean;
+  optional: boolean;
+  choices: Choice[];
+};
 /**
- * A stop, and what may be chosen as its answer; nothing to choose where the line that is written is enough.
+ * A stop, what may be chosen as its answer (nothing where the line that is written is enough), and the lists
+ * that its answer is recorded with.
  */
-export type Stop = Message & { answers: { id: string; label: string }[] };
+export type Stop = Message & { answers: Choice[]; record: FindingList[] };
 /**
  * What gave a suggestion its place: a question they asked, their stage of life, its score, a rule that keeps
  * it in, a product whose idea it explains; `rest` below the top five.

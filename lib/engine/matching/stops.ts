@@ -1,5 +1,6 @@
 import { holds, type Facts } from "./condition";
-import type { Stop } from "./schema";
+import type { Messages } from "./rules-schema";
+import type { FindingList, Stop } from "./schema";
 import type { Situation } from "./situation";
 
 /**
@@ -14,13 +15,21 @@ export function stopsOf({ matcher, mapped }: Situation, facts: Facts): Stop[] {
   const blank = rules.blankStops.filter((id) => mapped.blankStops.includes(id));
   const raised = matcher.stops.filter((stop) => holds(stop.condition, facts));
   return [
-    ...blank.map((id) => ({ id, message: message(id), answers: [] })),
-    ...raised.map(({ id, answers }) => ({
+    ...blank.map((id) => ({ id, message: message(id), answers: [], record: [] })),
+    ...raised.map(({ id, answers, record = [] }) => ({
       id,
       message: message(id),
+      record: record.flatMap((list) => listOf(list, messages)),
       answers: answers
         .filter(({ when }) => when === null || holds(when, facts))
         .map((answer) => ({ id: answer.id, label: messages.answers[answer.id] ?? answer.id })),
     })),
   ];
+}
+
+function listOf(id: string, { findings }: Messages): FindingList[] {
+  const list = findings[id];
+  if (!list) return [];
+  const choices = Object.entries(list.choices).map(([choice, label]) => ({ id: choice, label }));
+  return [{ ...list, id, choices }];
 }

@@ -2,6 +2,7 @@
  * May it print? One answer for the builder, finalising, the print queue, every delivery and the terminal: a
  * list of coded blockers, empty when nothing is in the way. Pure.
  */
+import { longDate } from "@/lib/platform/clock";
 import { AppError, type AppErrorCode } from "@/lib/platform/errors";
 import type { Stop } from "@/lib/engine/matching/schema";
 import type { PreparedHandout } from "@/lib/handouts/choose/prepare-handout";
@@ -156,7 +157,7 @@ export function blockersOfFinalised({ erasedOn, recalled, expired }: FinalisedFa
 export const wordsErased = (day: string): Blocker =>
   inOneLine({
     code: "words-erased",
-    words: `What this handout said was erased on ${day}.`,
+    words: `What this handout said was erased on ${longDate(day)}.`,
     nextStep:
       "Your clinic keeps patients' words only so long. Its topics and dates are on its page; start a new handout.",
   });

@@ -11,15 +11,17 @@ import { transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { getDraft } from "./queries";
+import { areOffered, type Findings, openLists, saysEnough, shortestLine } from "@/lib/handouts/stops/rules";
 
 /**
- * Records a clinician's answer to a safety stop: who, when and one line. It holds until the profile changes.
- * @throws AppError `invalid` when the draft raises no such stop, `not-found`, `conflict` when
- *   finalised or changed meanwhile.
+ * Records a clinician's answer to a safety stop: who, when, what was found of its lists, and a line. It holds
+ * until the profile changes; a later one amends it, and both are kept.
+ * @throws AppError `invalid` when the draft raises no such stop, or the answer says too little; `not-found`;
+ *   `conflict` when finalised or changed meanwhile.
  */
 export async function answerStop(
   clinician: Clinician,
-  { id, stopId, text, choice }: AnswerStopInput,
+  { id, stopId, text, choice, findings = {} }: AnswerStopInput,
 ): Promise<DraftView> {
   const row = await loadOwn(clinician, id);
   if (row.state === "sealed") throw alreadyFinalised();
@@ -27,12 +29,7 @@ export async function answerStop(
   const stop = view.stops.find((one) => one.id === stopId);
   if (!stop)
     throw new AppError("invalid", "This stop no longer stands.", "Look at the stops on the screen again.");
-  if (!mayAnswer(stop, choice))
-    throw new AppError(
-      "invalid",
-      "This stop asks for one of its answers.",
-      "Choose one, and write what you did or found.",
-    );
+  refuseLittle(stop, { text, choice, findings });
   await transaction(async (tx) => {
     const { profileRevision } = row;
     // The row is taken as finalising takes it: an answer comes before it or not at all.
@@ -54,7 +51,7 @@ export async function answerStop(
         stopId,
         profileRevision,
         personId: clinician.personId,
-        textSealed: encryptAnswer(answerId, text),
+        ...encryptAnswer(answerId, { text, findings }),
         choice: choice ?? null,
         at: systemClock.now(),
       },
@@ -62,6 +59,29 @@ export async function answerStop(
     await appendAudit(tx, clinician, "handout.stop-answered", id, { stopIds: [stopId] });
   });
   return getDraft(clinician, { id });
+}
+
+/** An answer that says too little, or what the stop does not offer. */
+function refuseLittle(
+  stop: Stop,
+  { text, choice, findings }: { text: string; choice: string | undefined; findings: Findings },
+): void {
+  if (!mayAnswer(stop, choice))
+    throw new AppError(
+      "invalid",
+      "This stop asks for one of its answers.",
+      "Choose one, and write what you did or found.",
+    );
+  if (!areOffered(stop, findings))
+    throw new AppError("invalid", "This stop has no such choice.", "Load the handout again and choose anew.");
+  const [open] = openLists(stop, findings);
+  if (open) throw new AppError("invalid", `“${open.title}” is not answered yet.`, "Choose what you found.");
+  if (!saysEnough(text))
+    throw new AppError(
+      "invalid",
+      "This line says too little to be read again later.",
+      `Write what you did or found in a few words, at least ${shortestLine} letters.`,
+    );
 }
 
 /** Where at most one answer is open now, the line alone says it. */

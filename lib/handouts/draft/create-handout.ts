@@ -11,14 +11,20 @@ import { newId } from "@/lib/platform/ids";
 import { draftColumns, topicRows } from "./save-handout";
 import { nothingYet } from "./reused-content";
 
-/** An empty draft on the clinic's paper. */
-export async function createHandout(clinician: Clinician): Promise<{ id: string }> {
+/** What a draft may begin with: a choice of topics and how it prints. */
+export type Beginning = Pick<DraftContent, "size" | "grey" | "choiceIsDefault" | "choice">;
+
+/** A draft on the clinic's paper, of nobody yet: empty, or beginning with a choice. */
+export async function createHandout(
+  clinician: Clinician,
+  beginning: Partial<Beginning> = {},
+): Promise<{ id: string }> {
   const {
     paper,
     qr,
     languages: [language = "en"],
   } = await getClinic(clinician);
-  return insertDraft(clinician, { ...nothingYet, language, paper, qr }, null);
+  return insertDraft(clinician, { ...nothingYet, language, paper, qr, ...beginning }, null);
 }
 
 export async function insertDraft(

@@ -21,7 +21,8 @@ import {
 import { PAGES_WANTED } from "@/lib/handouts/choose/default-choice";
 import type { HandoutMaterial, PreparedHandout } from "@/lib/handouts/choose/prepare-handout";
 import { layerOf, pageTopics } from "@/lib/handouts/choose/page-topics";
-import type { DraftTopic, DraftView, ClarifyingQuestion, StopView } from "@/lib/handouts/schema";
+import { findingsInWords } from "@/lib/handouts/stops/rules";
+import type { AnswerView, ClarifyingQuestion, DraftTopic, DraftView, StopView } from "@/lib/handouts/schema";
 
 type Listing = Pick<PublishedLibrary, "topicBySlug" | "rules">;
 
@@ -34,8 +35,7 @@ export function viewOf(
   const { check, result, removed, pages } = prepared;
   const content = decryptDraft(row);
   const { choice: _, ...entered } = content;
-  const answers = answersNow(row);
-  const stops = check.stops.map((stop) => ({ ...stop, answer: answerOf(answers.get(stop.id), stop) }));
+  const stops = check.stops.map((stop) => ({ ...stop, ...answersOf(row, stop) }));
   const blockers = blockersOf(
     prepared,
     stops.filter(({ answer }) => answer === null),
@@ -181,13 +181,26 @@ function withWaiting(
   }, pages);
 }
 
-function answerOf(
-  answer: HandoutRow["stopAnswers"][number] | undefined,
-  { answers }: Stop,
-): StopView["answer"] {
-  if (!answer) return null;
-  const choice = answers.find((one) => one.id === answer.choice)?.label ?? null;
-  return { by: answer.person.name, at: answer.at.toISOString(), text: decryptAnswer(answer), choice };
+/** The answer that holds, and every one given before it: an amended answer is kept as it was. */
+function answersOf(row: HandoutRow, stop: Stop): Pick<StopView, "answer" | "earlier"> {
+  const holds = answersNow(row).get(stop.id);
+  const earlier = row.stopAnswers.filter((one) => one.stopId === stop.id && one !== holds).reverse();
+  return {
+    answer: holds ? answerView(holds, stop) : null,
+    earlier: earlier.map((one) => answerView(one, stop)),
+  };
+}
+
+function answerView(answer: HandoutRow["stopAnswers"][number], stop: Stop): AnswerView {
+  const { text, findings } = decryptAnswer(answer);
+  return {
+    by: answer.person.name,
+    at: answer.at.toISOString(),
+    text,
+    choice: stop.answers.find((one) => one.id === answer.choice)?.label ?? null,
+    findings: findingsInWords(stop, findings),
+    chosen: { choice: answer.choice, findings },
+  };
 }
 
 function warningsOf({ check, document, clinicGaps }: PreparedHandout, behind: string[]): string[] {

@@ -16,7 +16,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import {
   decryptDocument,
   decryptDraft,
-  openLabel,
+  openNames,
   sizeOf,
   type HandoutRow as Loaded,
 } from "@/lib/handouts/store";
@@ -85,7 +85,7 @@ export async function getHandout(
     state: "sealed",
     finalised: {
       id,
-      label: openLabel(row),
+      ...openNames(row),
       finalisedAt: sealedAt,
       titles: document.smallPrint.map(({ title }) => title),
       pages,
@@ -163,7 +163,8 @@ export async function drawHandoutPage(
 
 /**
  * One's own handouts, newest first, at most 100. Topic, state and dates (days in the clinic's zone) are
- * looked up in the database; a label only among one's newest 2,000, since labels are stored encrypted.
+ * looked up in the database; a label or first name only among one's newest 2,000, since both are
+ * stored encrypted.
  */
 export async function findHandouts(clinician: Clinician, wanted: FindHandoutsInput): Promise<HandoutRow[]> {
   const [library, { timezone }] = await Promise.all([
@@ -178,6 +179,7 @@ export async function findHandouts(clinician: Clinician, wanted: FindHandoutsInp
       id: true,
       state: true,
       labelSealed: true,
+      firstNameSealed: true,
       slugs: true,
       updatedAt: true,
       sealedAt: true,
@@ -189,7 +191,7 @@ export async function findHandouts(clinician: Clinician, wanted: FindHandoutsInp
   const found = rows
     .map((row) => ({
       id: row.id,
-      label: openLabel(row),
+      ...openNames(row),
       state: row.state,
       titles: row.slugs.map((slug) => titles.get(slug) ?? slug),
       updatedAt: calendarDate(row.updatedAt, timezone),
@@ -199,7 +201,10 @@ export async function findHandouts(clinician: Clinician, wanted: FindHandoutsInp
     .filter(
       (row) => (!wanted.from || row.updatedAt >= wanted.from) && (!wanted.to || row.updatedAt <= wanted.to),
     )
-    .filter((row) => !looked || row.label?.toLowerCase().includes(looked))
+    .filter(
+      ({ label, firstName }) =>
+        !looked || [label, firstName].some((name) => name?.toLowerCase().includes(looked)),
+    )
     .slice(0, ROWS_SHOWN);
   const ids = found.map(({ id }) => id);
   const [recalled, questions] = await Promise.all([recalledIn(db(), ids), questionsOn(db(), ids)]);
@@ -278,6 +283,7 @@ export async function getBuilderLibrary(clinician: Clinician): Promise<BuilderLi
   const required = vocabulary.exactlyOne.find((group) => group.name === rules.required.group)?.ids ?? [];
   return {
     languages: languages.filter((language) => clinic.languages.includes(language)),
+    planPhrases: clinic.planPhrases,
     qrWorks: qrWorksHere(),
     ageBands: vocabulary.items.filter((item) => required.includes(item.id)).map(choice),
     groups: vocabulary.domains

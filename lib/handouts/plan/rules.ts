@@ -1,5 +1,15 @@
 /** Decisions about the plan. Pure. */
 import type { Plan } from "@/lib/document/front-sheet";
+import type { PlanKind } from "@/lib/document/schema";
+
+/** What a line is about, as clinicians and admins read it. */
+export const planKindWords: Record<PlanKind, string> = {
+  medicine: "Medicine",
+  today: "Today",
+  weighing: "We are weighing",
+  nextVisit: "Next visit",
+  other: "Also",
+};
 
 /** The plan as it prints: lines without a word are left out, and a step without one prints none. */
 export function printedPlan({ lines, step }: Plan): Plan {

@@ -1,12 +1,13 @@
 /** What was planned, as the draft keeps it. Bounds keep it to a corner of the front sheet. */
 import { z } from "zod";
+import { longestPlanLine } from "@/lib/clinic/settings/schema";
 import type { Plan } from "@/lib/document/front-sheet";
 import { planKinds } from "@/lib/document/schema";
 import { mostOptions } from "@/lib/library/tree/grid-options";
 import { slug } from "@/lib/platform/slug";
 
 /** Letters of a line of the plan, and of a step in the clinician's own words. */
-export const longestLine = 160;
+export const longestLine = longestPlanLine;
 export const mostLines = 6;
 export { mostOptions };
 

@@ -3,7 +3,7 @@ import "server-only";
 import { once, type Clinician } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import { openLabel } from "@/lib/handouts/store";
+import { openNames } from "@/lib/handouts/store";
 import { loadOwn } from "@/lib/handouts/load-handout";
 import { alreadyFinalised } from "@/lib/handouts/ownership";
 import { getDraft, getHandoutDocument } from "@/lib/handouts/draft/queries";
@@ -45,6 +45,7 @@ export async function countWaiting(clinician: Clinician): Promise<number> {
 const shown = {
   id: true,
   labelSealed: true,
+  firstNameSealed: true,
   slugs: true,
   askedAt: true,
   sentBackSealed: true,
@@ -78,7 +79,7 @@ export async function listQueue(clinician: Clinician): Promise<Queue> {
   const titleOf = new Map([...withdrawn, ...topics].map(({ slug, title }) => [slug, title]));
   const row = (one: (typeof waiting)[number]) => ({
     id: one.id,
-    label: openLabel(one),
+    ...openNames(one),
     titles: one.slugs.map((slug) => titleOf.get(slug) ?? slug),
   });
   return {

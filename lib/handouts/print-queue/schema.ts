@@ -37,7 +37,7 @@ export const sentBack = z.strictObject({
 });
 export type SentBack = z.infer<typeof sentBack>;
 
-type Row = { id: string; label: string | null; titles: string[] };
+type Row = { id: string; label: string | null; firstName: string | null; titles: string[] };
 export type WaitingForMe = Row & { preparedBy: string; at: string };
 export type Prepared = Row &
   (

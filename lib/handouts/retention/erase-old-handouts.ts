@@ -125,7 +125,7 @@ async function eraseAnswers(tx: Transaction, handoutIds: string[]): Promise<void
     await tx.stopAnswer.findMany({ where: { handoutId: { in: handoutIds } }, select: { id: true } })
   ).map(({ id }) => id);
   const texts = ids.map((id) => encryptField("(erased)", { table: "StopAnswer", column: "textSealed", id }));
-  await tx.$executeRaw`UPDATE "StopAnswer" a SET "textSealed" = blank.text FROM unnest(${ids}::uuid[], ${texts}::text[]) AS blank(id, text) WHERE a.id = blank.id`;
+  await tx.$executeRaw`UPDATE "StopAnswer" a SET "textSealed" = blank.text, "findingsSealed" = NULL FROM unnest(${ids}::uuid[], ${texts}::text[]) AS blank(id, text) WHERE a.id = blank.id`;
 }
 
 async function eraseRenderings(tx: Transaction, handoutIds: string[]): Promise<void> {

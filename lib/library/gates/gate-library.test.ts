@@ -127,6 +127,7 @@ function library(text: string, more: Partial<LibraryFolder> = {}): LibraryFolder
       ledger: [],
       topicSources: {},
       checkFirst: { everyTopic: [], topics: {} },
+      templates: [],
     },
     ...more,
   };

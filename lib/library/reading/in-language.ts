@@ -10,7 +10,7 @@ import { languages as known, type Language } from "@/lib/platform/languages";
 
 export type Spoken = Pick<
   PublishedLibrary,
-  "languages" | "vocabulary" | "rules" | "messages" | "pageWords" | "regions" | "figures"
+  "languages" | "vocabulary" | "rules" | "messages" | "pageWords" | "regions" | "figures" | "templates"
 >;
 
 /** @returns null for a language the document has no words in, or no crisis lines. */
@@ -18,6 +18,7 @@ export function inLanguage(document: RulesDocument, language: Language): Spoken 
   const vocabulary = parseVocabulary(document.vocabulary, document.questionnaires);
   const {
     rules,
+    templates,
     messages: { en },
     pageWords: words,
   } = document;
@@ -32,13 +33,15 @@ export function inLanguage(document: RulesDocument, language: Language): Spoken 
   const fixed = words[language];
   if (!fixed || !usual) return null;
   const pageWords = { ...fixed, ...usual.words };
-  if (language === "en") return { languages, vocabulary, rules, messages: en, pageWords, regions, figures };
+  if (language === "en")
+    return { languages, vocabulary, rules, messages: en, pageWords, regions, figures, templates };
   const printed = document.messages[language];
   if (!printed) return null;
   const { notSafe, notSuggested, healthHistory, and, medicineNames } = printed;
   return {
     languages,
     figures,
+    templates,
     pageWords,
     regions,
     vocabulary: withReasons(vocabulary, printed),

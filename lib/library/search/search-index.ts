@@ -14,7 +14,7 @@ import { checkTree, treeText } from "@/lib/library/tree/tree";
  * Raised when rows are derived in another way, so that a database of an earlier release makes them anew
  * at its next start.
  */
-const way = 2;
+const way = 3;
 const rowsAtOnce = 500;
 
 /** What people call each symptom and feature, and each page's own medicines. */
@@ -155,7 +155,11 @@ function namesOf(language: Language, document: RulesDocument): Called | null {
   };
 }
 
-/** A page about a medicine is found by its names, and by every other name of the same medicine. */
+/**
+ * A page about a medicine is found by its names, and by every other name of the same medicine. Each stands
+ * once more than on the pages that speak of whoever takes it, so that a substance leads to its own page
+ * first.
+ */
 function medicinesOf(
   named: RulesDocument["rules"]["medicineNames"],
   items: readonly { label: string; synonyms: readonly string[] }[],
@@ -164,7 +168,8 @@ function medicinesOf(
     Object.entries(named).map(([slug, names]) => {
       const lower = new Set(names.map((name) => name.toLowerCase()));
       const same = items.filter(({ synonyms }) => synonyms.some((one) => lower.has(one.toLowerCase())));
-      return [slug, [...names, ...same.flatMap(({ label, synonyms }) => [label, ...synonyms])]];
+      const all = [...names, ...same.flatMap(({ label, synonyms }) => [label, ...synonyms])];
+      return [slug, [...all, ...all.map((name) => `about ${name}`)]];
     }),
   );
 }

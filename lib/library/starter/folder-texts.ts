@@ -23,6 +23,7 @@ const shared = [
   "check-first.yaml",
   "claims.yaml",
   "crisis-lines.yaml",
+  "templates.yaml",
   "volatile.yaml",
   "figures/figures.yaml",
 ];

@@ -4,6 +4,7 @@ import { AppError } from "@/lib/platform/errors";
 import { matchingFile } from "@/lib/engine/matching/matching-schema";
 import { rulesFile, type Rules } from "@/lib/engine/matching/rules-schema";
 import { parseVocabulary, type Vocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
+import { templatesLead } from "./template-faults";
 import { checkFirstFile, noPoints, pointsLead } from "@/lib/library/check-first";
 import { type Fault, faultsError } from "@/lib/library/fault";
 import { type LibraryTexts, readLibraryTexts, sha256, starterFolder } from "./folder-texts";
@@ -18,6 +19,7 @@ import {
   rulesDocument,
   source,
   sourceKey,
+  templatesFile,
   topicSlug,
   twoStandingsFile,
   volatileFile,
@@ -58,6 +60,7 @@ export function parseLibrary(texts: LibraryTexts): LibraryFolder {
   const topicSources = yaml("topic-sources.yaml", z.record(topicSlug, z.array(sourceKey)), {}) ?? {};
   const twoStandings = yaml("two-standings.yaml", twoStandingsFile, []) ?? [];
   const checkFirst = yaml("check-first.yaml", checkFirstFile, noPoints) ?? noPoints;
+  const templates = yaml("templates.yaml", templatesFile, []) ?? [];
   const claims = yaml("claims.yaml", claimsFile, { documents: [], claims: [] })?.claims ?? [];
   const figures = readFigures(texts, yaml("figures/figures.yaml", figuresFile, {}) ?? {}, faults);
   const crisisLines = yaml("crisis-lines.yaml", crisisLinesFile, {}) ?? {};
@@ -69,6 +72,7 @@ export function parseLibrary(texts: LibraryTexts): LibraryFolder {
     ...topicsTogether(topics),
     ...factsLead(volatile, topics, sources),
     ...pointsLead(checkFirst, topics),
+    ...templatesLead(templates, topics),
   );
   if (
     faults.length > 0 ||
@@ -81,13 +85,12 @@ export function parseLibrary(texts: LibraryTexts): LibraryFolder {
   const document: RulesDocument = {
     ...{ vocabulary: vocabularyFile, questionnaires, rules, crisisLines, topicSources, checkFirst },
     ...picturesOf(figures),
-    ledger: claims,
+    ...{ templates, ledger: claims },
     messages: { ...messages, en: messages.en },
     pageWords: { ...pageWords, en: pageWords.en },
   };
-  const { messages: words, pageWords: fixedWords } = document;
   const parts = { topics, vocabulary, rules, sources, figures, claims, topicSources, twoStandings, volatile };
-  return { ...parts, messages: words, pageWords: fixedWords, rulesDocument: document };
+  return { ...parts, messages: document.messages, pageWords: document.pageWords, rulesDocument: document };
 }
 
 /**

@@ -71,9 +71,10 @@ export const auditData = z
           "askAfterCrash",
           "linkDays",
           "qr",
+          "planPhrases",
         ]),
       )
-      .max(21),
+      .max(22),
     keyId: z.string().regex(/^[a-z0-9-]{1,32}$/),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
     pages: count,

@@ -52,7 +52,7 @@ export const encryptedTables: readonly EncryptedTable[] = [
   },
   {
     table: "StopAnswer",
-    columns: ["textSealed"],
+    columns: ["textSealed", "findingsSealed"],
     page: (id, take) => db().stopAnswer.findMany({ where: after(id), orderBy: order, take }),
     swap: async (id, old, fresh) =>
       (await db().stopAnswer.updateMany({ where: { id, ...old }, data: fresh })).count,

@@ -83,6 +83,7 @@ export const handoutRows: AccessRow[] = [
       id: (await draftOf(world, stopped)).id,
       stopId: "profile.suicidal-thoughts",
       text: "Asked today.",
+      findings: { asked: ["none"], plan: ["none"], means: ["none"], "follow-up": ["contact"] },
     }),
     data: (value) => expect(value).toMatchObject({ stops: [{ answer: { text: "Asked today." } }] }),
   },

@@ -135,9 +135,15 @@ export const peopleRows: AccessRow[] = [
   },
   {
     operation: "canMail",
+    door: "person",
+    cells: anyoneSignedIn,
+    data: (value) => expect(value).toBe(false),
+  },
+  {
+    operation: "countPeople",
     door: "admin",
     cells: adminsOnly,
-    data: (value) => expect(value).toBe(false),
+    data: (value) => expect(value).toBeGreaterThan(1),
   },
   {
     operation: "offerNewPassword",

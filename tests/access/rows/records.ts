@@ -51,6 +51,12 @@ const gad7 = JSON.stringify({
 
 export const recordRows: AccessRow[] = [
   {
+    operation: "countUnsettled",
+    door: "clinician",
+    cells: anyClinician,
+    data: (value) => expect(value).toBeTypeOf("number"),
+  },
+  {
     operation: "findDeliveries",
     door: "clinician",
     cells: anyClinician,

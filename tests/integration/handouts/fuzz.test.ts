@@ -35,7 +35,7 @@ import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import { makePerson, type Someone } from "@/tests/access/world";
 import { testDatabase } from "@/tests/setup/database";
 import { brokenPatch, cases, oddId, oddRevision, soundPatch } from "@/tests/setup/generated";
-import { storedPages } from "@/tests/setup/handout-makers";
+import { found, storedPages } from "@/tests/setup/handout-makers";
 
 testDatabase({ library: true });
 let someone: Someone;
@@ -196,7 +196,14 @@ describe("the doors of handouts", { timeout: 3_600_000 }, () => {
         expectOurs(outcome);
         if (!outcome.ok) return;
         for (const stop of outcome.value.stops)
-          expectOurs(await through(answerStopAction, { id, stopId: stop.id, text: "Asked." }));
+          expectOurs(
+            await through(answerStopAction, {
+              id,
+              stopId: stop.id,
+              text: "Asked today, and safe.",
+              findings: found(stop),
+            }),
+          );
         const done = await through<{ id: string }>(finaliseHandoutAction, { id, revision: 1 });
         expectOurs(done);
         const row = await db().handout.findUniqueOrThrow({ where: { id }, include: { renderings: true } });

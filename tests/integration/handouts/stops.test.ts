@@ -19,6 +19,7 @@ import {
   answerAll,
   chosen,
   flat,
+  found,
   newClinician,
   newDraft,
   newFinalised,
@@ -81,9 +82,19 @@ describe("every stop of the rules", () => {
     expect(draft.missing.join(" ")).toMatch(/Answer the .*safety stop/);
     await expect(finalise(draft)).rejects.toMatchObject({ code: "blocked-for-safety" });
     for (const other of draft.stops.filter((one) => one.id !== id))
-      await answerStop(ada, { id: draft.id, stopId: other.id, text: "Seen." });
+      await answerStop(ada, {
+        id: draft.id,
+        stopId: other.id,
+        text: "Seen, and all is well.",
+        findings: found(other),
+      });
     await expect(finalise(draft)).rejects.toMatchObject({ code: "blocked-for-safety" });
-    const answered = await answerStop(ada, { id: draft.id, stopId: id, text: "Asked today; plan agreed." });
+    const answered = await answerStop(ada, {
+      id: draft.id,
+      stopId: id,
+      text: "Asked today; plan agreed.",
+      findings: found(draft.stops.find((one) => one.id === id)!),
+    });
     expect(answered.missing).toEqual([]);
     expect(answered.stops.find((one) => one.id === id)?.answer).toMatchObject({
       by: "Dr. Ada",

@@ -28,6 +28,7 @@ import { testDatabase } from "@/tests/setup/database";
 import {
   answerAll,
   chosen,
+  found,
   newClinician,
   newDraft,
   save,
@@ -89,7 +90,8 @@ beforeAll(async () => {
       }),
     },
   });
-  for (const stop of draft.stops) await answerStop(ada, { id, stopId: stop.id, text: `${canary} answer` });
+  for (const stop of draft.stops)
+    await answerStop(ada, { id, stopId: stop.id, text: `${canary} answer`, findings: found(stop) });
   await finaliseHandout(bo, { id, revision: draft.revision });
   await handedOver(id);
   await mailHandout(ada, {

@@ -37,6 +37,20 @@ describe("searching in English", () => {
     expect(await slugs(text)).toContain(slug);
   });
 
+  it.each([
+    ["sertraline", "ssri-snri-basics"],
+    ["zoloft", "ssri-snri-basics"],
+    ["escitalopram", "ssri-snri-basics"],
+    ["effexor", "ssri-snri-basics"],
+    ["cymbalta", "ssri-snri-basics"],
+    ["wellbutrin", "option-bupropion"],
+    ["abilify", "option-partial-agonists"],
+    ["vyvanse", "option-stimulants"],
+    ["spravato", "option-esketamine-ketamine"],
+  ])("leads from a medicine by either name to its own page first: %j", async (text, slug) => {
+    expect((await slugs(text))[0]).toBe(slug);
+  });
+
   it("says which other name it was found under, and marks found words in the title and the text", async () => {
     const [first] = (await search("bupropion")).topics;
     expect(first).toMatchObject({ slug: "option-bupropion", called: null });

@@ -24,7 +24,7 @@ import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { makePerson, type Someone } from "@/tests/access/world";
 import { testDatabase } from "@/tests/setup/database";
 import { readPdf } from "@/tests/setup/read-pdf";
-import { chosen } from "@/tests/setup/handout-makers";
+import { found, chosen } from "@/tests/setup/handout-makers";
 
 const database = testDatabase({ library: true });
 const canary = (place: string) => `Xq${place}${crypto.randomUUID().replaceAll("-", "").slice(0, 12)}`;
@@ -83,8 +83,13 @@ beforeAll(async () => {
       patch: { label, firstName, note, plan, profile, topics },
     })
   ).value!;
-  for (const { id } of draft.stops)
-    await through(answerStopAction, { id: draft.id, stopId: id, text: planted.stop });
+  for (const stop of draft.stops)
+    await through(answerStopAction, {
+      id: draft.id,
+      stopId: stop.id,
+      text: `She told me ${planted.stop}`,
+      findings: found(stop),
+    });
   await through(findHandoutsAction, { label: planted.search });
 });
 afterAll(() => {

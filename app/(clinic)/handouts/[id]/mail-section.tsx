@@ -1,6 +1,7 @@
 import { confirmPasswordAction } from "@/app/(desk)/desk/people/actions";
 import { MailPanel } from "@/components/deliveries/email/mail-panel";
 import type { Clinician } from "@/lib/platform/actors";
+import { canMail } from "@/lib/clinic/people/queries";
 import { getClinic } from "@/lib/clinic/settings/queries";
 import { calendarDate, systemClock } from "@/lib/platform/clock";
 import { earlierAddresses, languageOfPages } from "@/lib/deliveries/email/queries";
@@ -43,10 +44,11 @@ export async function MailSection({
   paper: Paper;
   maySend: boolean;
 }) {
-  const [earlier, language, { timezone, linkDays }] = await Promise.all([
+  const [earlier, language, { timezone, linkDays }, sends] = await Promise.all([
     earlierAddresses(clinician, { id }),
     languageOfPages(clinician, { id }),
     getClinic(clinician),
+    canMail(clinician),
   ]);
   const facts = {
     handoutId: id,
@@ -56,6 +58,7 @@ export async function MailSection({
     linkDays,
     timezone,
     reachable: reachableFromOutside(env().url),
+    sends,
   };
   return (
     <MailPanel facts={facts} deliveries={deliveries} paper={paper} maySend={maySend} actions={actions} />

@@ -11,6 +11,7 @@ import { listDeliveries } from "@/lib/deliveries/email/queries";
 import { AppError } from "@/lib/platform/errors";
 import { getBuilderLibrary, getHandout } from "@/lib/handouts/draft/queries";
 import type { DraftView, FinalisedView } from "@/lib/handouts/schema";
+import { listTemplates } from "@/lib/handouts/templates/queries";
 import { getAsking, listPrescribers } from "@/lib/handouts/print-queue/queries";
 import {
   answerStopAction,
@@ -22,6 +23,7 @@ import {
   saveHandoutAction,
   useHandoutAgainAction,
 } from "../actions";
+import { keepTemplateAction } from "../templates/actions";
 import { askPrescriberAction, takeBackAction } from "../queue/actions";
 import { DeliveryLogSection } from "./delivery-log-section";
 import { LinkSection } from "./link-section";
@@ -117,8 +119,9 @@ async function Finalised({
 async function Draft({ clinician, draft }: { clinician: Clinician; draft: DraftView }) {
   const { id } = draft;
   const { mayFinalise } = clinician;
-  const [library, asking, prescribers] = await Promise.all([
+  const [library, templates, asking, prescribers] = await Promise.all([
     getBuilderLibrary(clinician),
+    listTemplates(clinician),
     getAsking(clinician, { id }),
     listPrescribers(clinician),
   ]);
@@ -126,6 +129,7 @@ async function Draft({ clinician, draft }: { clinician: Clinician; draft: DraftV
     <Builder
       initial={draft}
       library={library}
+      templates={templates}
       mayFinalise={mayFinalise}
       asking={
         <AskPanel
@@ -140,6 +144,7 @@ async function Draft({ clinician, draft }: { clinician: Clinician; draft: DraftV
       actions={{
         save: saveHandoutAction,
         fit: fitHandoutAction,
+        keepTemplate: keepTemplateAction,
         answerStop: answerStopAction,
         readAnswers: readQuestionnaireResponseAction,
         finalise: finaliseHandoutAction,

@@ -7,7 +7,7 @@ import { ReviewPanel, type ShownInstrument } from "@/components/library/reading/
 import { wholeSections } from "@/lib/library/tree/printed-parts";
 import { getPublishedLibrary, getTopic, listRatings, type RatingRow } from "@/lib/library/reading/queries";
 import { instruments, machineChecks } from "@/lib/library/reading/ratings";
-import type { PublishedTopic } from "@/lib/library/schema";
+import type { PublishedLibrary, PublishedTopic } from "@/lib/library/schema";
 import { languages, type Language } from "@/lib/platform/languages";
 import { linesUnder, paragraphsIn, type TreeSection } from "@/lib/library/tree/tree";
 import { sitePath } from "@/lib/platform/site-path";
@@ -47,6 +47,11 @@ function shownInstruments(
   });
 }
 
+/** What vocabulary ids are called; the clinician reads English whatever the page prints. */
+function labelsOf(ids: readonly string[], { vocabulary }: Pick<PublishedLibrary, "vocabulary">): string {
+  return ids.map((id) => vocabulary.byId.get(id)?.label ?? id).join("; ");
+}
+
 export const metadata: Metadata = { title: "Library" };
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ language?: string }> };
@@ -60,7 +65,8 @@ export default async function TopicPage({ params, searchParams }: Props) {
     if (error instanceof AppError && error.code === "not-found") notFound();
     throw error;
   });
-  const { figures, pageWords, languages: spoken } = await getPublishedLibrary(clinician, language);
+  const library = await getPublishedLibrary(clinician, language);
+  const { figures, pageWords, languages: spoken, sourceNames } = library;
   return (
     <main id="main" className="mx-auto grid max-w-3xl gap-6 px-4 py-6">
       <TopicReader
@@ -70,6 +76,8 @@ export default async function TopicPage({ params, searchParams }: Props) {
         figures={Object.fromEntries(figures)}
         words={pageWords}
         sections={wholeSections(topic.tree)}
+        cautions={topic.cautions.map(({ when, text }) => ({ whom: labelsOf(when, library), text }))}
+        sources={topic.sources.map((key) => sourceNames.get(key) ?? key)}
         passages={topic.tree.content.map(passagesOf)}
         suggest={suggestChangeAction}
       />

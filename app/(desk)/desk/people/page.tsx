@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { SetupSection } from "@/app/setup-section";
 import { PeopleDesk } from "@/components/clinic/people/people-desk";
 import { pageAdmin } from "@/lib/platform/auth/doors";
 import { canMail, getOwnAccount, listPeople } from "@/lib/clinic/people/queries";
@@ -24,6 +25,7 @@ export default async function PeoplePage() {
   return (
     <main id="main" className="mx-auto grid max-w-3xl gap-6 px-4 py-6">
       <h1 className="text-2xl">People</h1>
+      {admin.roles.clinician ? null : <SetupSection person={admin} />}
       <PeopleDesk
         people={people}
         fresh={fresh}

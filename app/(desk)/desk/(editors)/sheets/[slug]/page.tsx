@@ -1,3 +1,4 @@
+import { longDate } from "@/lib/platform/clock";
 import type { Metadata } from "next";
 import { ReviewSheet } from "@/components/editorial/sheets/review-sheet";
 import { SittingBar } from "@/components/editorial/sheets/sitting-bar";
@@ -17,7 +18,7 @@ type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ langua
 
 /** Why this person signs nothing here; null where they may. */
 function refusedFor(text: SheetText, { isReviewer, mayFinalise }: Viewer["who"]): string | null {
-  if (text.signedOff) return `Signed off by ${text.signedOff.by} on ${text.signedOff.on}.`;
+  if (text.signedOff) return `Signed off by ${text.signedOff.by} on ${longDate(text.signedOff.on)}.`;
   if (!isReviewer || !mayFinalise) return "A prescriber with review rights signs it off.";
   return text.own ? "You wrote words of it: someone else signs it off." : null;
 }

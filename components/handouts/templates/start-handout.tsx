@@ -5,17 +5,20 @@ import { useAction } from "@/components/ui/use-action";
 import { inOneLine, type Outcome } from "@/lib/platform/outcome";
 import { sitePath } from "@/lib/platform/site-path";
 
-type Started = Outcome<{ id: string }>;
-type Props = { words: string; look?: "primary" | "plain"; start: () => Promise<Started> };
+type Props = {
+  words: string;
+  /** What it starts from, for who hears the button alone. */
+  about: string;
+  start: () => Promise<Outcome<{ id: string }>>;
+};
 
 /** Starts a draft and goes to it. */
-export function StartHandout({ words, look = "plain", start }: Props) {
+export function StartHandout({ words, about, start }: Props) {
   const router = useRouter();
   const { run, busy, problem } = useAction({ leaves: true });
   return (
     <div>
       <Button
-        look={look}
         disabled={busy}
         onClick={async () => {
           const started = await run(start);
@@ -23,6 +26,7 @@ export function StartHandout({ words, look = "plain", start }: Props) {
         }}
       >
         {words}
+        <span className="sr-only"> {about}</span>
       </Button>
       {problem ? (
         <p role="alert" className="text-sm text-caution">
@@ -31,9 +35,4 @@ export function StartHandout({ words, look = "plain", start }: Props) {
       ) : null}
     </div>
   );
-}
-
-/** The button of my handouts that starts an empty draft. */
-export function NewHandout({ create }: { create: (input: Record<string, never>) => Promise<Started> }) {
-  return <StartHandout words="New handout" look="primary" start={() => create({})} />;
 }
