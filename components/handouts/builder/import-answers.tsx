@@ -1,6 +1,6 @@
 "use client";
 import { useRef, useState } from "react";
-import type { QuestionnaireChoice } from "@/lib/handouts/schema";
+import type { QuestionnaireChoice } from "@/lib/engine/questionnaires/questionnaire-choice";
 import type { ImportedAnswers } from "@/lib/engine/questionnaires/questionnaire-response";
 import { FilledIn, SeveralDays, type Filled } from "./imported-answers";
 import { Button } from "@/components/ui/button";

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { longDate } from "@/lib/platform/clock";
-import type { QuestionnaireChoice } from "@/lib/handouts/schema";
+import type { QuestionnaireChoice } from "@/lib/engine/questionnaires/questionnaire-choice";
 import { ageOfAnswers, ageWords } from "@/lib/engine/questionnaires/answer-age";
 import type { ImportedAnswers } from "@/lib/engine/questionnaires/questionnaire-response";
 import type { AnswersOfDay } from "@/lib/engine/questionnaires/read-form";

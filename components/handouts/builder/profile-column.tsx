@@ -68,6 +68,7 @@ export function ProfileColumn({ view, library, readAnswers, onProfile, onLabel, 
         <Questionnaire
           key={form.id}
           form={form}
+          features={profile.features}
           answers={profile[form.id]}
           answeredOn={view.answeredOn[form.id]}
           onAnsweredToday={() => onAnsweredToday(form.id)}
