@@ -1,16 +1,19 @@
 import { SignedInBar } from "@/app/signed-in-bar";
 import { SearchKey } from "@/components/library/search/search-key";
 import { pageClinician } from "@/lib/platform/auth/doors";
+import { listItemNineAlarms } from "@/lib/deliveries/self-reports/queries";
+import { ItemNineBar } from "@/components/deliveries/self-reports/item-nine-bar";
 import { countWaiting } from "@/lib/handouts/print-queue/queries";
 import { waitingWords } from "@/lib/handouts/print-queue/rules";
 
 export default async function ClinicLayout({ children }: { children: React.ReactNode }) {
   const clinician = await pageClinician();
-  const waiting = await countWaiting(clinician);
+  const [waiting, alarms] = await Promise.all([countWaiting(clinician), listItemNineAlarms(clinician)]);
   return (
     <>
       <SignedInBar person={clinician} waiting={waitingWords(waiting)} />
       <SearchKey />
+      <ItemNineBar alarms={alarms} />
       {children}
     </>
   );

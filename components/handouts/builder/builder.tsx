@@ -10,6 +10,7 @@ import { sitePath } from "@/lib/platform/site-path";
 import { chosenOf } from "./draft-patch";
 import { PageColumn } from "./page-column";
 import { ProfileColumn } from "./profile-column";
+import { SelfReports } from "./self-reports";
 import { ShortcutSheet } from "./shortcut-sheet";
 import { SuggestedColumn } from "./suggested-column";
 import type { BuilderActions } from "./types";
@@ -70,6 +71,16 @@ export function Builder({ initial, library, actions, mayFinalise, asking }: Prop
           view={view}
           library={library}
           readAnswers={actions.readAnswers}
+          selfReports={
+            <SelfReports
+              id={view.id}
+              language={view.language}
+              forms={library.questionnaires}
+              saved={saveState === "saved"}
+              actions={actions.selfReports}
+              onAnswers={(answers) => store.change({ profile: { ...view.profile, ...answers } })}
+            />
+          }
           onProfile={(profile) => store.change({ profile })}
           onLabel={(label) => store.change({ label: label || null })}
           onAnsweredToday={(form) => store.change({ answeredToday: [form] }, { undoable: false })}

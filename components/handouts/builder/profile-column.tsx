@@ -1,5 +1,5 @@
 "use client";
-import type { KeyboardEvent } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { useState } from "react";
 import type { BuilderLibrary, DraftView } from "@/lib/handouts/schema";
 import type { Profile } from "@/lib/engine/schema";
@@ -15,13 +15,22 @@ type Props = {
   view: DraftView;
   library: BuilderLibrary;
   readAnswers: BuilderActions["readAnswers"];
+  selfReports: ReactNode;
   onProfile: (profile: Profile) => void;
   onLabel: (label: string) => void;
   onAnsweredToday: (form: "phq9" | "gad7") => void;
 };
 
 /** What is true of this patient today. */
-export function ProfileColumn({ view, library, readAnswers, onProfile, onLabel, onAnsweredToday }: Props) {
+export function ProfileColumn({
+  view,
+  library,
+  readAnswers,
+  selfReports,
+  onProfile,
+  onLabel,
+  onAnsweredToday,
+}: Props) {
   const [search, setSearch] = useState("");
   const { profile } = view;
   const bands = library.ageBands.map((band) => band.id);
@@ -80,22 +89,29 @@ export function ProfileColumn({ view, library, readAnswers, onProfile, onLabel, 
         read={readAnswers}
         onAnswers={(answers) => onProfile({ ...profile, ...answers })}
       />
+      {selfReports}
       <ClarifyingQuestions asks={view.asks} profile={profile} library={library} onProfile={onProfile} />
-      <TextField
-        id="find-in-profile"
-        data-slash=""
-        label="Find a symptom or feature"
-        type="search"
-        value={search}
-        autoComplete="off"
-        placeholder="for example: no joy, blah, seizures"
-        onChange={(event) => setSearch(event.target.value)}
-        onKeyDown={goToFirstFound}
-      />
+      <FindField search={search} onSearch={setSearch} />
       <div id="found-in-profile">
         <ProfileGroups {...{ view, library, onProfile, search }} />
       </div>
     </section>
+  );
+}
+
+function FindField({ search, onSearch }: { search: string; onSearch: (search: string) => void }) {
+  return (
+    <TextField
+      id="find-in-profile"
+      data-slash=""
+      label="Find a symptom or feature"
+      type="search"
+      value={search}
+      autoComplete="off"
+      placeholder="for example: no joy, blah, seizures"
+      onChange={(event) => onSearch(event.target.value)}
+      onKeyDown={goToFirstFound}
+    />
   );
 }
 

@@ -37,6 +37,10 @@ export function Questionnaire({ form, features, answers, answeredOn, onAnsweredT
       </p>
       <ol
         className="grid gap-1"
+        onKeyDown={({ key, ctrlKey, metaKey, altKey }) => {
+          // A key that does something with the draft finds in it what was typed.
+          if (key === "Enter" || ctrlKey || metaKey || altKey) typed.handOn();
+        }}
         onBlur={({ currentTarget, relatedTarget }) => {
           if (!currentTarget.contains(relatedTarget)) typed.handOn();
         }}
