@@ -7,7 +7,7 @@ import { db } from "@/lib/platform/db/client";
 import type { Language } from "@/lib/platform/languages";
 import type { WhomToCall } from "./schema";
 
-/** @param library of the language. @returns the clinic and its region's lines as the settings are today, in a patient's language. */
+/** @param library of the language. @returns the clinic and its crisis lines as the settings are today. */
 export async function whomToCall(library: PublishedLibrary, language: Language): Promise<WhomToCall> {
   const clinic = await readClinic(db());
   const { name, address, phone } = clinic;
