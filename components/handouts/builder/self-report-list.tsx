@@ -35,7 +35,7 @@ export function SelfReportList({ reports, onFill, onSeen, onLook }: Props) {
             {askedAt}, {handedOver ? "on a device" : "by link"}: {stateWords[state]}, {answered} of {total}
             {Object.keys(answers).length > 0 ? (
               <Button small onClick={() => onFill(answers)}>
-                Fill in
+                Fill in these answers
               </Button>
             ) : null}
           </li>
