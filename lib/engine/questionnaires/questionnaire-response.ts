@@ -16,7 +16,7 @@ import { refuseTwoPatients } from "./questionnaire-subject";
 import { questionnaireSheets } from "./questionnaire-sheets";
 import type { Questionnaire } from "./schema";
 import { answersOf, type AnswersOfDay, type FormRead } from "./read-form";
-import { carries } from "./sittings";
+import { carries } from "./completions";
 
 export type ImportedAnswers = {
   levels: Partial<Record<Questionnaire["id"], Level[]>>;

@@ -6,7 +6,7 @@ import type { Sheet } from "./answer-sheet";
 import { levelIn } from "./answer-value";
 import { numbersInTotal } from "./read-total";
 import type { Questionnaire } from "./schema";
-import { sittingsOf, type Sitting } from "./sittings";
+import { completionsOf, type Completion } from "./completions";
 
 /** Answers of one day, or of one time of a day that has several. */
 export type AnswersOfDay = { day: string; time?: string; levels: Level[] };
@@ -24,40 +24,40 @@ export type FormRead = {
 
 /** Of the newest time every fault counts; an older one that is not whole is left out. */
 export function answersOf(form: Questionnaire, sheets: readonly Sheet[]): FormRead | { faults: string[] } {
-  const { sittings, leftOut, fault } = sittingsOf(form, sheets);
-  const [newest, ...older] = sittings;
+  const { completions, leftOut, fault } = completionsOf(form, sheets);
+  const [newest, ...older] = completions;
   if (fault || !newest) return { faults: fault ? [fault] : [] };
   const answers = levelsOf(form, newest);
   if (answers.faults)
     return {
       faults: [
         ...(older.length > 0
-          ? [`${form.title} was answered on ${joinList(sittings.map(timeInWords))}; of the newest:`]
+          ? [`${form.title} was answered on ${joinList(completions.map(timeInWords))}; of the newest:`]
           : []),
         ...answers.faults,
       ],
     };
-  const read = older.map((sitting) => ({ sitting, answers: levelsOf(form, sitting) }));
-  const unsound = read.flatMap(({ sitting, answers: { faults } }) =>
-    faults ? [`Of ${timeInWords(sitting)} was left out: ${faults.join(" ")}`] : [],
+  const read = older.map((completion) => ({ completion, answers: levelsOf(form, completion) }));
+  const unsound = read.flatMap(({ completion, answers: { faults } }) =>
+    faults ? [`Of ${timeInWords(completion)} was left out: ${faults.join(" ")}`] : [],
   );
-  const several = [{ sitting: newest, answers }, ...read].flatMap(({ sitting, answers: { levels } }) =>
-    levels ? [ofTime(sitting, levels, sittings)] : [],
+  const several = [{ completion: newest, answers }, ...read].flatMap(({ completion, answers: { levels } }) =>
+    levels ? [ofTime(completion, levels, completions)] : [],
   );
   return { form, day: newest.day, levels: answers.levels, several, leftOut: [...leftOut, ...unsound] };
 }
 
-const timeInWords = ({ day, time }: Sitting) => `${longDate(day ?? "")}${time ? `, ${time}` : ""}`;
+const timeInWords = ({ day, time }: Completion) => `${longDate(day ?? "")}${time ? `, ${time}` : ""}`;
 
 /** The time is told only where the day alone does not tell which. */
-function ofTime({ day = "", time }: Sitting, levels: Level[], all: readonly Sitting[]): AnswersOfDay {
+function ofTime({ day = "", time }: Completion, levels: Level[], all: readonly Completion[]): AnswersOfDay {
   const alone = all.filter((one) => one.day === day).length === 1;
   return { day, ...(alone || time === undefined ? {} : { time }), levels };
 }
 
 type Levels = { levels: Level[]; faults?: undefined } | { levels?: undefined; faults: string[] };
 
-function levelsOf(form: Questionnaire, { found }: Sitting): Levels {
+function levelsOf(form: Questionnaire, { found }: Completion): Levels {
   const read = form.items.map(({ loinc }) => levelIn(found(loinc), form));
   const levels = read.filter((one) => typeof one !== "string");
   const faults =
@@ -83,7 +83,7 @@ function itemFaults(form: Questionnaire, read: readonly (Level | string)[]): str
 function totalFaults(
   form: Questionnaire,
   levels: readonly Level[],
-  totals: ReturnType<Sitting["found"]>,
+  totals: ReturnType<Completion["found"]>,
 ): string[] {
   const sum = levels.reduce<number>((total, one) => total + one, 0);
   const said = totals.flatMap(({ answer }) => answer.map((one) => numbersInTotal(one, form)));

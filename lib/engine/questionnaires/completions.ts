@@ -6,11 +6,11 @@ import { levelIn, type Item } from "./answer-value";
 import type { Questionnaire } from "./schema";
 
 /** One time a questionnaire was answered. */
-export type Sitting = Moment & { found: (code: string) => Item[] };
-export type Sittings = {
+export type Completion = Moment & { found: (code: string) => Item[] };
+export type Completions = {
   /** Newest first. */
-  sittings: Sitting[];
-  /** Sentences: sheets of this questionnaire that are no sitting of it. */
+  completions: Completion[];
+  /** Sentences: sheets of this questionnaire that are no completion of it. */
   leftOut: string[];
   /** Why it can't be told what belongs together. */
   fault?: string;
@@ -18,17 +18,17 @@ export type Sittings = {
 
 /** PHQ-2 and GAD-2 are the first two questions, with the same codes. */
 const shortForm = 2;
-/** Days between the parts of one sitting, that a form was begun and ended on. */
+/** Days between the parts of one completion, that a form was begun and ended on. */
 const daysOfOne = 2;
 
 export const carries = ({ byCode }: Sheet, { items }: Questionnaire) =>
   items.some(({ loinc }) => byCode.has(loinc));
 
 /**
- * Sheets that share no question are parts of one sitting; of sheets that do, each day has its own, and each
+ * Sheets that share no question are parts of one completion; of sheets that do, each day has its own, and each
  * time of a day where the file tells times.
  */
-export function sittingsOf(form: Questionnaire, sheets: readonly Sheet[]): Sittings {
+export function completionsOf(form: Questionnaire, sheets: readonly Sheet[]): Completions {
   const all = sheets.filter((sheet) => carries(sheet, form));
   const short = overlap(form, all) ? all.filter((sheet) => isShort(sheet, form)) : [];
   const own = all.length > short.length ? all.filter((sheet) => !short.includes(sheet)) : all;
@@ -39,11 +39,11 @@ export function sittingsOf(form: Questionnaire, sheets: readonly Sheet[]): Sitti
   if (!overlap(form, own)) return { ...ofParts(form, own, sheets), leftOut };
   if (own.some(({ day }) => day === undefined))
     return {
-      sittings: [],
+      completions: [],
       leftOut,
       fault: `${form.title} is here more than once, and not each with its day: it can’t be told which is the newest.`,
     };
-  const sittings: Sitting[] = [];
+  const completions: Completion[] = [];
   for (const day of newestFirst([...new Set(own.map((one) => one.day ?? ""))])) {
     const ofThatDay = ofOneDay(
       form,
@@ -51,13 +51,13 @@ export function sittingsOf(form: Questionnaire, sheets: readonly Sheet[]): Sitti
     );
     if (!ofThatDay)
       return {
-        sittings: [],
+        completions: [],
         leftOut,
         fault: `${form.title} is here more than once of ${longDate(day)}: it can’t be told which counts.`,
       };
-    sittings.push(...ofThatDay.map((parts) => sittingOf(form, parts, sheets, ofThatDay.length > 1)));
+    completions.push(...ofThatDay.map((parts) => completionOf(form, parts, sheets, ofThatDay.length > 1)));
   }
-  return { sittings, leftOut };
+  return { completions, leftOut };
 }
 
 const newestFirst = (days: string[]) => days.sort().reverse();
@@ -69,15 +69,15 @@ const isShort = (sheet: Sheet, form: Questionnaire) => codesIn(sheet, form).ever
 const overlap = ({ items }: Questionnaire, sheets: readonly Sheet[]) =>
   items.some(({ loinc }) => sheets.filter(({ byCode }) => byCode.has(loinc)).length > 1);
 
-function ofParts(form: Questionnaire, own: Sheet[], sheets: readonly Sheet[]): Omit<Sittings, "leftOut"> {
+function ofParts(form: Questionnaire, own: Sheet[], sheets: readonly Sheet[]): Omit<Completions, "leftOut"> {
   const days = [...new Set(own.flatMap(({ day }) => day ?? []))].sort();
   const span = (Date.parse(days.at(-1) ?? "") - Date.parse(days[0] ?? "")) / 86_400_000;
   if (span > daysOfOne)
     return {
-      sittings: [],
+      completions: [],
       fault: `${form.title}: its answers are of different days (${joinList(days.map((day) => longDate(day)))}), and none has all of them.`,
     };
-  return { sittings: own.length > 0 ? [sittingOf(form, own, sheets, false)] : [] };
+  return { completions: own.length > 0 ? [completionOf(form, own, sheets, false)] : [] };
 }
 
 /** What is the same twice counts once; what differs is told apart by its time, else null. */
@@ -97,12 +97,12 @@ function contentOf(form: Questionnaire, { byCode }: Sheet): string {
 }
 
 /** With totals that stand elsewhere: beside the same answers, or alone and of its day or of none. */
-function sittingOf(
+function completionOf(
   form: Questionnaire,
   parts: readonly Sheet[],
   sheets: readonly Sheet[],
   byTime: boolean,
-): Sitting {
+): Completion {
   const moment = earliest(parts);
   const contents = new Set(parts.map((one) => contentOf(form, one)));
   const sameTime = (one: Sheet) =>
