@@ -25,8 +25,8 @@ export const carries = ({ byCode }: Sheet, { items }: Questionnaire) =>
   items.some(({ loinc }) => byCode.has(loinc));
 
 /**
- * Sheets that share no question are parts of one completion; of sheets that do, each day has its own, and each
- * time of a day where the file tells times.
+ * Sheets that share no question are parts of one completion; of sheets that do, each day has its own, and
+ * each time of a day where the file tells times.
  */
 export function completionsOf(form: Questionnaire, sheets: readonly Sheet[]): Completions {
   const all = sheets.filter((sheet) => carries(sheet, form));
