@@ -57,7 +57,7 @@ test("handed over, the device holds the questions alone; item 9 interrupts with 
   const questions = page.url();
   // Going to the clinic's pages, or back to them, leads to signing in.
   await page.goto(new URL(path, questions).href);
-  await page.getByLabel("Password").waitFor();
+  await page.getByRole("textbox", { name: "Password" }).waitFor();
   await page.goto(questions);
   await page.getByRole("button", { name: "Several days" }).click();
   await page.getByRole("heading", { name: "You can talk with someone now" }).waitFor();
