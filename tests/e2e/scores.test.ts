@@ -61,7 +61,8 @@ test("handed over, the device holds the questions alone; item 9 interrupts with 
   await page.goto(questions);
   await page.getByRole("button", { name: "Several days" }).click();
   await page.getByRole("heading", { name: "You can talk with someone now" }).waitFor();
-  expect(await page.locator("main").innerText()).toMatch(/988[\s\S]*911/);
+  const help = await page.locator("main").innerText();
+  for (const number of ["911", "988"]) expect(help).toContain(number);
   await page.getByText("Show this page to the person who gave you this device").waitFor();
   await towline.screenshot(page, "help at once");
   await page.setViewportSize({ width: 390, height: 844 });
