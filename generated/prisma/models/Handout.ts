@@ -4478,7 +4478,7 @@ export type $HandoutPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
 export type HandoutGetPayload<S extends boolean | null | undefined | HandoutDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$HandoutPayload, S>
 
 export type HandoutCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<HandoutFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<HandoutFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: HandoutCountAggregateInputType | true
   }
 
@@ -4962,6 +4962,7 @@ export type HandoutFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Filter, which Handout to fetch.
    */
   where: Prisma.HandoutWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -4984,6 +4985,7 @@ export type HandoutFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extension
    * Filter, which Handout to fetch.
    */
   where: Prisma.HandoutWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -5036,6 +5038,7 @@ export type HandoutFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Filter by unique combinations of Handouts.
    */
   distinct?: Prisma.HandoutScalarFieldEnum | Prisma.HandoutScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -5088,6 +5091,7 @@ export type HandoutFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extensions
    * Filter by unique combinations of Handouts.
    */
   distinct?: Prisma.HandoutScalarFieldEnum | Prisma.HandoutScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -5140,6 +5144,7 @@ export type HandoutFindManyArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * Filter by unique combinations of Handouts.
    */
   distinct?: Prisma.HandoutScalarFieldEnum | Prisma.HandoutScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -5162,6 +5167,7 @@ export type HandoutCreateArgs<ExtArgs extends runtime.Types.Extensions.InternalA
    * The data needed to create a Handout.
    */
   data: Prisma.XOR<Prisma.HandoutCreateInput, Prisma.HandoutUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -5222,6 +5228,7 @@ export type HandoutUpdateArgs<ExtArgs extends runtime.Types.Extensions.InternalA
    * Choose, which Handout to update.
    */
   where: Prisma.HandoutWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -5300,6 +5307,7 @@ export type HandoutUpsertArgs<ExtArgs extends runtime.Types.Extensions.InternalA
    * In case the Handout was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.HandoutUpdateInput, Prisma.HandoutUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -5322,6 +5330,7 @@ export type HandoutDeleteArgs<ExtArgs extends runtime.Types.Extensions.InternalA
    * Filter which Handout to delete.
    */
   where: Prisma.HandoutWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

@@ -828,7 +828,7 @@ export type $SelfReportPayload<ExtArgs extends runtime.Types.Extensions.Internal
 export type SelfReportGetPayload<S extends boolean | null | undefined | SelfReportDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$SelfReportPayload, S>
 
 export type SelfReportCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<SelfReportFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<SelfReportFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: SelfReportCountAggregateInputType | true
   }
 
@@ -1283,6 +1283,7 @@ export type SelfReportFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.In
    * Filter, which SelfReport to fetch.
    */
   where: Prisma.SelfReportWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1305,6 +1306,7 @@ export type SelfReportFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extens
    * Filter, which SelfReport to fetch.
    */
   where: Prisma.SelfReportWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1357,6 +1359,7 @@ export type SelfReportFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter by unique combinations of SelfReports.
    */
   distinct?: Prisma.SelfReportScalarFieldEnum | Prisma.SelfReportScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1409,6 +1412,7 @@ export type SelfReportFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extensi
    * Filter by unique combinations of SelfReports.
    */
   distinct?: Prisma.SelfReportScalarFieldEnum | Prisma.SelfReportScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1461,6 +1465,7 @@ export type SelfReportFindManyArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Filter by unique combinations of SelfReports.
    */
   distinct?: Prisma.SelfReportScalarFieldEnum | Prisma.SelfReportScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1483,6 +1488,7 @@ export type SelfReportCreateArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * The data needed to create a SelfReport.
    */
   data: Prisma.XOR<Prisma.SelfReportCreateInput, Prisma.SelfReportUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1543,6 +1549,7 @@ export type SelfReportUpdateArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Choose, which SelfReport to update.
    */
   where: Prisma.SelfReportWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1621,6 +1628,7 @@ export type SelfReportUpsertArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * In case the SelfReport was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.SelfReportUpdateInput, Prisma.SelfReportUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1643,6 +1651,7 @@ export type SelfReportDeleteArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Filter which SelfReport to delete.
    */
   where: Prisma.SelfReportWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
