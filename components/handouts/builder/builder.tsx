@@ -10,7 +10,6 @@ import { lineWords } from "./command-line/line-words";
 import { Problem, Strip } from "./draft-state";
 import { PageColumn } from "./page-column";
 import { ProfileColumn } from "./profile-column";
-import { SelfReports } from "./self-reports";
 import { ShortcutSheet } from "./shortcut-sheet";
 import { SuggestedColumn } from "./suggested-column";
 import type { BuilderActions } from "./types";
@@ -70,19 +69,10 @@ export function Builder({ initial, library, actions, mayFinalise, asking }: Prop
         }
         profile={
           <ProfileColumn
-            view={view}
-            library={library}
+            {...{ view, library }}
             readAnswers={actions.readAnswers}
-            selfReports={
-              <SelfReports
-                id={view.id}
-                language={view.language}
-                forms={library.questionnaires}
-                saved={saveState === "saved"}
-                actions={actions.selfReports}
-                onAnswers={(answers) => store.change({ profile: { ...view.profile, ...answers } })}
-              />
-            }
+            selfReports={actions.selfReports}
+            saved={saveState === "saved"}
             onProfile={(profile) => store.change({ profile })}
             onChange={(patch) => store.change(patch)}
             onAnsweredToday={(form) => store.change({ answeredToday: [form] }, { undoable: false })}

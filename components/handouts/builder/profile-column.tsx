@@ -1,5 +1,4 @@
 "use client";
-import type { ReactNode } from "react";
 import type { BuilderLibrary, DraftView, HandoutPatch } from "@/lib/handouts/schema";
 import type { Profile } from "@/lib/engine/schema";
 import { TextField } from "@/components/ui/field";
@@ -11,6 +10,7 @@ import { PlanPanel } from "./plan-panel";
 import { withAnswers } from "./profile-edit";
 import { ProfileGroups } from "./profile-groups";
 import { Questionnaire } from "./questionnaire";
+import { SelfReports } from "./self-reports";
 import { SetSoFar } from "./set-so-far";
 import type { BuilderActions } from "./types";
 
@@ -18,7 +18,9 @@ type Props = {
   view: DraftView;
   library: BuilderLibrary;
   readAnswers: BuilderActions["readAnswers"];
-  selfReports: ReactNode;
+  selfReports: BuilderActions["selfReports"];
+  /** Everything that was entered is kept. */
+  saved: boolean;
   onProfile: (profile: Profile) => void;
   onChange: (patch: Omit<HandoutPatch, "topics" | "profile">) => void;
   onAnsweredToday: (form: "phq9" | "gad7") => void;
@@ -30,6 +32,7 @@ export function ProfileColumn({
   library,
   readAnswers,
   selfReports,
+  saved,
   onProfile,
   onChange,
   onAnsweredToday,
@@ -60,7 +63,14 @@ export function ProfileColumn({
         read={readAnswers}
         onAnswers={(answers) => onProfile({ ...profile, ...answers })}
       />
-      {selfReports}
+      <SelfReports
+        id={view.id}
+        language={view.language}
+        forms={library.questionnaires}
+        saved={saved}
+        actions={selfReports}
+        onAnswers={(answers) => onProfile({ ...profile, ...answers })}
+      />
       <PlanPanel view={view} onPlan={(plan) => onChange({ plan })} />
       <PageFields view={view} qrWorks={library.qrWorks} onChange={onChange} />
       <TextField
