@@ -77,15 +77,7 @@ const width = [
 
 export default tseslint.config(
   {
-    ignores: [
-      "node_modules/",
-      "generated/",
-      ".next*/",
-      ".data*/",
-      "next-env.d.ts",
-      "test-results/",
-      "bench/out/",
-    ],
+    ignores: ["node_modules/", "generated/", ".next*/", ".data*/", "next-env.d.ts", "test-results/"],
   },
   { linterOptions: { reportUnusedDisableDirectives: "error", noInlineConfig: true } },
   ...next,

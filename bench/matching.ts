@@ -1,7 +1,7 @@
 /**
  * How long one `suggest` takes in a library of 100, 1,000 and 10,000 topics (decision 029).
  * Topics, profiles and their order are made by a fixed generator, so that two runs measure the
- * same work: `npm run bench:matching`.
+ * same work.
  */
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
@@ -13,6 +13,7 @@ import { parseVocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import { AppError } from "@/lib/platform/errors";
 import { seeded } from "../tests/setup/many-topics";
+import { medianRows, quantile, rounded, timed, type Bench, type Row } from "./bench";
 
 const SIZES = [100, 1_000, 10_000];
 const PROFILES = 200;
@@ -63,32 +64,33 @@ function madeProfile() {
 }
 
 /** Topics come before profiles in the generator's order, so each size is a work of its own. */
-function measured(count: number) {
+async function measured(count: number): Promise<Row> {
   const topics = Array.from({ length: count }, (_, index) => madeTopic(index, count));
   const profiles = Array.from({ length: PROFILES }, madeProfile);
   const begun = performance.now();
   const matcher = makeMatcher({ topics, vocabulary, rules, messages });
   const made = performance.now() - begun;
-  for (const profile of profiles) suggestWith(matcher, profile);
   let listed = 0;
-  const times = profiles
-    .map((profile) => {
-      const start = performance.now();
-      listed += suggestWith(matcher, profile).suggestions.length;
-      return performance.now() - start;
-    })
-    .sort((one, other) => one - other);
-  const at = (share: number) =>
-    Number((times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(2));
+  for (const profile of profiles) listed += suggestWith(matcher, profile).suggestions.length;
+  const [row = {}] = await medianRows(async () => {
+    const times: number[] = [];
+    for (const profile of profiles) times.push(await timed(() => suggestWith(matcher, profile)));
+    const at = (share: number) => rounded(quantile(times, share));
+    return [{ "median, ms": at(0.5), "p95, ms": at(0.95), "most, ms": at(1) }];
+  });
   return {
     topics: count,
-    profiles: PROFILES,
-    listedOnAverage: Math.round(listed / PROFILES),
-    makeMatcherMs: Number(made.toFixed(1)),
-    medianMs: at(0.5),
-    p95Ms: at(0.95),
-    maxMs: at(1),
+    ...row,
+    "matcher made, ms": rounded(made),
+    "listed on average": Math.round(listed / PROFILES),
   };
 }
 
-for (const count of SIZES) process.stdout.write(`${JSON.stringify(measured(count))}\n`);
+export const bench: Bench = {
+  about: "one suggestion among many topics (bar at 10,000: 10 ms)",
+  run: async () => {
+    const rows: Row[] = [];
+    for (const count of SIZES) rows.push(await measured(count));
+    return [{ title: `${PROFILES} profiles`, rows }];
+  },
+};

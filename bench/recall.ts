@@ -1,6 +1,6 @@
 /**
  * How long a recall takes with 10,000 finalised handouts that carry the text among 10,000 that do not (bar:
- * five minutes), and how long its page, on a database of its own: `npm run bench:recall`.
+ * five minutes), and how long its page, on a database of its own.
  */
 import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -14,16 +14,13 @@ import { loadStarterLibrary } from "@/lib/library/starter/load-starter-library";
 import { recallVersion } from "@/lib/editorial/recall/recall-version";
 import { getRecall } from "@/lib/editorial/recall/queries";
 import { prepareDatabase } from "@/scripts/database";
+import { medianRow, RUNS, rounded, timed, type Bench, type Row } from "./bench";
 import { makeFinalisedHandouts } from "./finalised-handouts";
 
 const HANDOUTS = 10_000;
 const CLINICIANS = 40;
 
-const folder = join(tmpdir(), `towline-bench-${newId()}`);
-const { environment, hold } = await prepareDatabase({ ...variables, DATABASE_URL: "", TOWLINE_DATA: folder });
-Object.assign(variables, environment);
-try {
-  await loadStarterLibrary(makeSystem("bench"));
+async function makePeople(): Promise<string[]> {
   const people = Array.from({ length: CLINICIANS }, (_, index) => ({
     id: newId(),
     email: `${index}@clinic.example`,
@@ -32,36 +29,59 @@ try {
     passwordChangedAt: new Date(),
   }));
   await db().person.createMany({ data: people });
-  const [recalled, other] = await db().publishedText.findMany({ take: 2, orderBy: { versionId: "asc" } });
-  if (!recalled || !other) throw new Error("The library has no two texts.");
-  for (const { versionId } of [recalled, other])
-    await makeFinalisedHandouts(db(), { versionId, ownerIds: people.map(({ id }) => id), count: HANDOUTS });
+  return people.map(({ id }) => id);
+}
+
+/** One text after the other is recalled, each carried by handouts of its own. */
+async function recalls(): Promise<Row[]> {
+  await loadStarterLibrary(makeSystem("bench"));
+  const ownerIds = await makePeople();
+  const texts = await db().publishedText.findMany({ take: RUNS + 1, orderBy: { versionId: "asc" } });
+  for (const { versionId } of texts)
+    await makeFinalisedHandouts(db(), { versionId, ownerIds, count: HANDOUTS });
   const editor = makeAdmin({
-    personId: people[0]?.id ?? "",
+    personId: ownerIds[0] ?? "",
     sessionId: newId(),
     mayFinalise: false,
     roles: { clinician: false, reviewer: false, admin: true },
   });
   if (!editor) throw new Error("An admin is no admin.");
-  const seconds = async <T>(work: () => Promise<T>) => {
-    const begun = performance.now();
-    const value = await work();
-    return { value, seconds: Number(((performance.now() - begun) / 1000).toFixed(3)) };
-  };
-  const recall = await seconds(() =>
-    recallVersion(editor, {
-      versionId: recalled.versionId,
+  const rows: Row[] = [];
+  for (const { versionId } of texts.slice(0, RUNS)) {
+    const words = {
       reason: "A figure in it is wrong.",
       notice: "Please throw the page away and call us.",
-    }),
-  );
-  const page = await seconds(() => getRecall(editor, recall.value));
-  const { handouts, mailsHeld, linksClosed, toTell } = page.value;
-  process.stdout.write(
-    `${JSON.stringify({ handouts, mailsHeld, linksClosed, clinicians: toTell.length, mailsQueued: await db().staffMail.count(), recallSeconds: recall.seconds, pageSeconds: page.seconds })}\n`,
-  );
-} finally {
-  await closeDb();
-  await hold?.release();
-  rmSync(folder, { recursive: true, force: true });
+    };
+    let recalled = { id: "" };
+    const recall = await timed(async () => (recalled = await recallVersion(editor, { versionId, ...words })));
+    const page = await timed(() => getRecall(editor, recalled));
+    const { handouts, mailsHeld, linksClosed, toTell } = await getRecall(editor, recalled);
+    rows.push({
+      "recall, s": rounded(recall / 1000),
+      "its page, s": rounded(page / 1000),
+      handouts,
+      "mails held": mailsHeld,
+      "links closed": linksClosed,
+      "clinicians told": toTell.length,
+    });
+  }
+  return rows;
 }
+
+export const bench: Bench = {
+  about: "a recall (bar: five minutes)",
+  run: async () => {
+    const folder = join(tmpdir(), `towline-bench-${newId()}`);
+    const given = { ...variables, DATABASE_URL: "", TOWLINE_DATA: folder };
+    const { environment, hold } = await prepareDatabase(given);
+    Object.assign(variables, environment);
+    try {
+      const title = `${HANDOUTS} finalised handouts carry the text (median of ${RUNS} texts)`;
+      return [{ title, rows: [medianRow(await recalls())] }];
+    } finally {
+      await closeDb();
+      await hold?.release();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};

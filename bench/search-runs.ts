@@ -9,7 +9,7 @@ import { generator, type Material } from "./search-rows";
 type Search = { text: string; language?: "en" | "es" };
 type Measured = { ms: number; busyMs: number; found: boolean };
 type Times = {
-  searches: number;
+  asked: number;
   medianMs: number;
   p95Ms: number;
   medianBusyMs: number;
@@ -83,7 +83,7 @@ function timesOf(measured: readonly Measured[]): Times {
     );
   const [clock, busy] = [measured.map(({ ms }) => ms), measured.map(({ busyMs }) => busyMs)];
   return {
-    searches: measured.length,
+    asked: measured.length,
     medianMs: at(clock, 0.5),
     p95Ms: at(clock, 0.95),
     medianBusyMs: at(busy, 0.5),

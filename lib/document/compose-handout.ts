@@ -98,7 +98,7 @@ function smallPrintOf(
   topic: PageTopic,
   { words, language, publicPagesAt, front }: ComposeInput,
 ): HandoutDocument["smallPrint"][number] {
-  const most = topic.layer !== "brief" ? SOURCES_ON_PAPER : front?.form.shortLists ? 1 : SOURCES_OF_BRIEF;
+  const most = sourcesOf(topic, front?.form);
   const { slug, title, version, grade, author } = topic;
   return {
     slug,
@@ -112,6 +112,13 @@ function smallPrintOf(
     ...(publicPagesAt ? { address: `${publicPagesAt.replace(/^https?:\/\//, "")}${slug}` } : {}),
     sources: topic.sources.slice(0, most).map((source) => sourceIn(source, language)),
   };
+}
+
+/** How many sources of a topic stand on paper; its public page has all of them. */
+function sourcesOf({ layer, because }: PageTopic, form: SheetForm | undefined): number {
+  if (layer !== "brief") return SOURCES_ON_PAPER;
+  if (form?.shortAlong && because !== "chosen") return 0;
+  return form?.shortLists ? 1 : SOURCES_OF_BRIEF;
 }
 
 function printedFront({ front }: ComposedFront, words: PageWords): FrontSheet {

@@ -102,7 +102,7 @@ const wordsOf = (node: unknown): string[] => {
   return "text" in node ? [String(node.text)] : Object.values(node).flatMap(wordsOf);
 };
 const banner = (id: string, text: string, ...same: string[]): Banner => ({ id, tone: "caution", text, same });
-const short = { ...wholeForm, plain: true, shortLists: true, shortPaired: true };
+const short = { ...wholeForm, plain: true, shortLists: true, shortAlong: true };
 
 describe("the safety box", () => {
   it("is taken out of the explanations whole, and its banner goes with it", () => {
@@ -112,6 +112,13 @@ describe("the safety box", () => {
     expect(topics.map(({ slug }) => slug)).toEqual(["sleep"]);
     expect(banners).toEqual([]);
     expect(composed([calls(), sleep()], { banners: [strip] }).banners).toEqual([strip]);
+  });
+
+  it("stands whole in every form, and what was talked about makes room for it", () => {
+    const { front } = composed([safety(), calls(), sleep()], { form: short });
+    expect(wordsOf(front.safety?.sections)).toEqual(["In danger now? Call 911.", "Call us today."]);
+    expect(front.talked).toBeNull();
+    expect(composed([calls(), sleep()], { form: short }).front.talked).not.toBeNull();
   });
 
   it("has all its steps in the list before those of any other topic, however short the lists are", () => {
@@ -203,14 +210,16 @@ describe("cautions and banners", () => {
 
   it("stay with pages that come along, and so do their calls, when their text is shortened", () => {
     const box = callout("today", paragraph("Call us for a fall."));
-    const along = pill({ because: "paired", cautions: [caution("own")] });
-    along.sections = [...along.sections, section("meaning", box)];
-    const { topics } = composed([calls(), sleep(), along], { form: short });
-    expect(topics[1]?.cautions.map(({ id }) => id)).toEqual(["own"]);
-    expect(wordsOf(topics[1]?.sections)).toEqual([
-      "This pill takes weeks. Most people get better.",
-      "Call us for a fall.",
-    ]);
+    for (const because of ["paired", "pinned"] as const) {
+      const along = pill({ because, cautions: [caution("own")] });
+      along.sections = [...along.sections, section("meaning", box)];
+      const { topics } = composed([calls(), sleep(), along], { form: short });
+      expect(topics[1]?.cautions.map(({ id }) => id)).toEqual(["own"]);
+      expect(wordsOf(topics[1]?.sections)).toEqual([
+        "This pill takes weeks. Most people get better.",
+        "Call us for a fall.",
+      ]);
+    }
   });
 });
 

@@ -39,13 +39,20 @@ export type FrontInput = {
 export type Banner = HandoutDocument["banners"][number];
 
 /**
- * How explanations are set. `runsOn`: below the front sheet rather than on pages of their own. `shortLists`:
- * fewer steps, questions and sources. Of brief texts alone: `plain` leaves their pictures and comparisons
- * out; `shortPaired` tells pages that come with a chosen one by their takeaway (their cautions and calls
- * stay).
+ * How a handout is set. `runsOn`: the explanations begin below the front sheet rather than on pages of their
+ * own. `shortLists`: fewer steps, questions and sources. `stopsInFront`: the words about stopping stand below
+ * the call box, which makes room for them with smaller letters. Of brief texts alone: `plain` leaves their
+ * pictures and comparisons out; `shortAlong` tells pages that were not chosen by their takeaway (their
+ * cautions and calls stay).
  */
-export type SheetForm = { runsOn: boolean; plain: boolean; shortLists: boolean; shortPaired: boolean };
-export const wholeForm: SheetForm = { runsOn: false, plain: false, shortLists: false, shortPaired: false };
+export type SheetForm = Record<"runsOn" | "plain" | "shortLists" | "stopsInFront" | "shortAlong", boolean>;
+export const wholeForm: SheetForm = {
+  runsOn: false,
+  plain: false,
+  shortLists: false,
+  stopsInFront: false,
+  shortAlong: false,
+};
 
 export type ComposedFront = {
   front: Omit<FrontSheet, "safety"> & { safety: PageTopic | null };
@@ -58,7 +65,12 @@ export type ComposedFront = {
 /** How many sentences of takeaways the front sheet holds, and how many topics they may come from. */
 const SENTENCES = 3;
 /** Lines of the merged lists: of a handout of brief texts, and with a full text in it. */
-const MOST = { short: { do: 3, ask: 2 }, brief: { do: 5, ask: 3 }, full: { do: 8, ask: 5 } } as const;
+const MOST = {
+  least: { do: 2, ask: 2 },
+  short: { do: 3, ask: 2 },
+  brief: { do: 5, ask: 3 },
+  full: { do: 8, ask: 5 },
+} as const;
 const merged: readonly string[] = ["do", "ask"];
 
 /** The front sheet, and the explanations without anything that stands on it. */
@@ -67,15 +79,18 @@ export function composeFront(input: FrontInput): ComposedFront {
   const ofCalls = topics.find(({ slug }) => slug === front.calls);
   const calls = ofCalls ? callBoxOf(ofCalls.sections) : noCalls;
   const told = namesIn(calls);
-  const spoken = talkedAbout(topics.filter(({ slug }) => slug !== front.safety && slug !== front.calls));
+  const withSafety = topics.some(({ slug }) => slug === front.safety);
+  const explained = topics.filter(({ slug }) => slug !== front.safety && slug !== front.calls);
+  // Behind a safety box it would stand on the same side as the texts it is taken from.
+  const spoken = talkedAbout(withSafety && form.shortLists ? [] : explained);
   const step = stepOf(topics, plan.step, front);
   const lists = listsOf(inTurn(topics, front), front, told, step?.line.attrs.id, form);
-  const strips = topics.some(({ slug }) => slug === front.safety) ? (front.strips ?? []) : [];
+  const strips = withSafety ? (front.strips ?? []) : [];
   const banners = input.banners.filter((one) => !isTold(one, told) && !strips.includes(one.id));
   const said = new Set([...told, ...banners.flatMap(({ same }) => same ?? [])]);
   const printed = topics
     .filter(({ slug }) => slug !== front.calls)
-    .map((topic) => withoutSaid(topic, told, spoken.whole, form))
+    .map((topic) => withoutSaid(topic, told, spoken.whole, topic.slug === front.safety ? whole(form) : form))
     .map((topic) => ({ ...topic, cautions: eachOnce(topic.cautions, said) }));
   return {
     front: {
@@ -87,6 +102,7 @@ export function composeFront(input: FrontInput): ComposedFront {
       calls: withCautions(calls, ofCalls),
       ...lists,
       runsOn: form.runsOn,
+      ...(form.stopsInFront ? { stopsInFront: true } : {}),
     },
     topics: printed.filter(({ slug }) => slug !== front.safety),
     banners,
@@ -170,9 +186,9 @@ function listsOf(
   front: FrontTopics,
   told: ReadonlySet<string>,
   step: string | undefined,
-  { shortLists }: SheetForm,
+  form: SheetForm,
 ): Pick<FrontSheet, "steps" | "questions"> {
-  const most = MOST[topics.some(({ layer }) => layer === "full") ? "full" : shortLists ? "short" : "brief"];
+  const most = MOST[topics.some(({ layer }) => layer === "full") ? "full" : lengthOf(form)];
   const lines = (kind: "do" | "ask") => {
     const all = mergedLines(topics, kind, told).filter(({ line }) => line.attrs.id !== step);
     const ofSafety = all.filter(({ slug }) => kind === "do" && slug === front.safety);
@@ -182,6 +198,12 @@ function listsOf(
   };
   return { steps: lines("do"), questions: lines("ask") };
 }
+
+/** The safety box is shortened in no form. */
+const whole = (form: SheetForm): SheetForm => ({ ...form, plain: false, shortAlong: false });
+
+const lengthOf = ({ shortLists, shortAlong }: SheetForm) =>
+  shortAlong ? "least" : shortLists ? "short" : "brief";
 
 const isChosen = ({ because }: PageTopic): boolean => because === "chosen";
 
@@ -194,10 +216,10 @@ function withoutSaid(
   topic: PageTopic,
   told: ReadonlySet<string>,
   quotedWhole: ReadonlySet<string>,
-  { plain, shortPaired }: SheetForm,
+  { plain, shortAlong }: SheetForm,
 ): PageTopic {
   const brief = topic.layer !== "full";
-  const short = shortPaired && brief && topic.because === "paired";
+  const short = shortAlong && brief && !isChosen(topic);
   const sections = topic.sections.flatMap((section): PrintedSection[] => {
     if (merged.includes(section.kind) || (brief && plain && section.kind === "analogy")) return [];
     if (section.kind === "takeaway") return short || !(brief || quotedWhole.has(topic.slug)) ? [section] : [];

@@ -42,7 +42,7 @@ export type Grid = {
 };
 export type Block = Paragraph | List | Callout | Figure | Grid;
 
-/** How many options of a grid stand in each table, in order: five at most, evenly (handout.typ). */
+/** How many options of a grid stand in each table, in order: five at most, evenly (page/grid.typ). */
 export function columnsATable(columns: number): number {
   return Math.ceil(columns / Math.max(1, Math.ceil(columns / 5)));
 }
@@ -103,6 +103,8 @@ export type FrontSheet = {
   questions: Paragraph[];
   /** The explanations begin below the front sheet rather than on a page of their own. */
   runsOn: boolean;
+  /** The words about stopping stand below the call box rather than at the foot. */
+  stopsInFront?: boolean;
 };
 
 /** Words of the front sheet. `{name}` is replaced. */

@@ -19,6 +19,15 @@ export async function loadOwn(clinician: Clinician, id: string): Promise<Handout
   return row;
 }
 
+/** @returns whether one's own handout is still a draft. Errors as `loadOwn`. */
+export async function loadOwnState(clinician: Clinician, id: string): Promise<HandoutRow["state"]> {
+  if (!z.uuid().safeParse(id).success) throw noSuchHandout();
+  const where = { id, ...ownedBy(clinician) };
+  const row = await db().handout.findFirst({ where, select: { state: true } });
+  if (!row) throw noSuchHandout();
+  return row.state;
+}
+
 /**
  * As `loadOwn`, for whoever needs its words. Throws AppError `conflict` that says so
  * when retention erased them.

@@ -115,10 +115,8 @@ export type DraftTopic = {
   front: boolean;
 };
 
-/** What Fit shortened of a topic. */
-export type Shortened = { slug: string; how: ("brief" | "without-analogy")[] };
-/** The choice as Fit leaves it, in the order chosen. */
-export type FittedChoice = { topics: ChosenTopic[]; shortened: Shortened[] };
+/** The choice as Fit leaves it, in the order chosen, and the slugs of texts that it made brief. */
+export type FittedChoice = { topics: ChosenTopic[]; shortened: string[] };
 
 /** A topic that left the draft; with its title where the library no longer has it. */
 export type LeftTopic = Because & { title?: string };
@@ -195,6 +193,8 @@ export type DraftView = {
   stops: StopView[];
   asks: ClarifyingQuestion[];
   pages: number;
+  /** Stands for the content of all pages: another one means that some page is to be drawn anew. */
+  drawing: string;
   /** How many of them are more than one sheet holds. */
   over: number;
   /** Sentences for the clinician: over-long choice, missing age band. */
@@ -225,12 +225,26 @@ export type HandoutRow = {
 const paperWord = z.enum(papers);
 const printSize = z.enum(printSizes);
 /** Query of the preview; `rev` only makes the address new after a change. */
+/** A keyed hash, which tells nothing of what it stands for. */
+const drawnName = /^[\w-]{22}$/;
 export const previewInput = z.strictObject({
   id: handoutId,
   page: z.coerce.number().int().min(1).max(60),
   rev: z.string().max(12).optional(),
   paper: paperWord.optional(),
   size: printSize.optional(),
+});
+export const draftPagesInput = z.strictObject({
+  id: handoutId,
+  /** What the draft's view says of its drawing; another one is worked out anew. */
+  drawing: z.string().regex(drawnName),
+  /** Names of pages that are at hand already, with commas between them. */
+  known: z
+    .string()
+    .max(60 * 23)
+    .default("")
+    .transform((names) => names.split(",").filter((name) => name !== ""))
+    .pipe(z.array(z.string().regex(drawnName)).max(60)),
 });
 export const renderingInput = z.strictObject({
   id: handoutId,
@@ -239,6 +253,9 @@ export const renderingInput = z.strictObject({
   download: z.literal("1").optional(),
 });
 export type PreviewInput = z.infer<typeof previewInput>;
+export type DraftPagesInput = z.infer<typeof draftPagesInput>;
+/** Pages in printing order, each with its picture unless it was at hand; a name stands for one content. */
+export type DraftPages = { name: string; svg?: string }[];
 export type RenderingInput = z.infer<typeof renderingInput>;
 
 export type FinalisedView = {

@@ -33,6 +33,22 @@ test("DEV-2 goes from the profile to the text of the PDF that is fetched over HT
   await expect.poll(() => along.innerText()).toMatch(/When you cannot keep still[\s\S]*New strong urges/);
   await towline.screenshot(page, "builder-dev-2");
 
+  // A changed word fetches the page it stands on, once, and no other.
+  await page.getByAltText(/^The page as it will print, page 2 of/).waitFor();
+  await page.getByText("Name, note and QR code").click();
+  const asked: string[] = [];
+  page.on(
+    "request",
+    (request) => void (request.url().includes("/api/handouts/") && asked.push(request.url())),
+  );
+  const answered = page.waitForResponse(/\/pages\?/);
+  await page.getByLabel("First name on the page").fill("Ana");
+  const { value } = (await (await answered).json()) as { value: { svg?: string }[] };
+  expect(value[0]?.svg).toMatch(/^<svg/);
+  expect(value.slice(1).filter(({ svg }) => svg === undefined).length).toBeGreaterThan(0);
+  await saved(page);
+  expect(asked).toHaveLength(1);
+
   await page.getByRole("button", { name: "Finalise and print" }).click();
   await page.waitForURL(/print=1/);
   await page.getByRole("button", { name: "Print", exact: true }).waitFor();

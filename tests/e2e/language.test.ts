@@ -44,7 +44,7 @@ test("a page is chosen in English and handed over in Spanish, large", async () =
   expect(pdf).toMatchObject({ marked: true, uaPart: "1", language: "es" });
   expect(text).toContain("Seguir con la sertralina.");
   expect(text).toContain("Caminar hasta el buzón");
-  expect(text).toContain("Lo que usted puede hacer");
+  expect(text).toContain("Lo que puede hacer");
   expect(text).toContain("Traducción no revisada");
   expect(text).not.toContain("What you can do");
 });

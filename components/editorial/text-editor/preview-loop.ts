@@ -1,70 +1,25 @@
+import { NewestWish } from "@/components/ui/newest-wish";
 import type { Outcome } from "@/lib/platform/outcome";
 import type { TextPreview } from "@/lib/editorial/schema";
 
 export type PreviewPage = Omit<TextPreview, "svg"> & { source: string };
 type Listener = (shown: { preview: PreviewPage } | { problem: string }) => void;
 
-const AGAIN_MS = 3_000;
-
-/** Asks for the page of the newest text: one request at a time, and only the last wish counts. */
-export class PreviewLoop {
-  #wanted: string | null = null;
-  #busy = false;
-  #ended = false;
+/** Asks for the page of the newest text, by the JSON of what is to be drawn. */
+export class PreviewLoop extends NewestWish<string> {
   #shown: string | null = null;
 
-  constructor(private readonly listener: Listener) {}
-
-  /** @param body JSON of what is to be drawn. */
-  ask(body: string): void {
-    this.#wanted = body;
-    void this.#run();
-  }
-
-  end(): void {
-    this.#ended = true;
-  }
-
-  /** Begins anew after `end`: React mounts everything twice while it is developed. */
-  begin(): void {
-    this.#ended = false;
-  }
-
-  async #run(): Promise<void> {
-    if (this.#busy) return;
-    this.#busy = true;
-    while (this.#wanted !== null && !this.#ended) {
-      const body = this.#wanted;
-      this.#wanted = null;
-      const answer = await this.#fetch(body);
-      if (this.#ended) break;
-      if (answer.ok) await this.#show(answer.value);
-      else
-        this.#tellAndRetry(
-          body,
-          `${answer.words} ${answer.nextStep}`.trim(),
-          answer.code === "unavailable" || answer.code === "too-many",
-        );
-    }
-    this.#busy = false;
-  }
-
-  async #fetch(body: string): Promise<Outcome<TextPreview>> {
-    try {
-      const response = await fetch("/api/desk/preview", {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body,
-      });
-      return (await response.json()) as Outcome<TextPreview>;
-    } catch {
-      return {
-        ok: false,
-        code: "unavailable",
-        words: "The page can’t be drawn: the server can’t be reached.",
-        nextStep: "It is tried again by itself.",
-      };
-    }
+  constructor(private readonly listener: Listener) {
+    super(async (body) => {
+      const answer = await fetchPreview(body);
+      if (this.ended) return "done";
+      if (answer.ok) {
+        await this.#show(answer.value);
+        return "done";
+      }
+      listener({ problem: `${answer.words} ${answer.nextStep}`.trim() });
+      return answer.code === "unavailable" || answer.code === "too-many" ? "again" : "done";
+    });
   }
 
   /** The picture is read before it is shown, so that nothing flickers. */
@@ -73,17 +28,27 @@ export class PreviewLoop {
     const picture = new Image();
     picture.src = source;
     await picture.decode().catch(() => undefined);
-    if (this.#ended) return URL.revokeObjectURL(source);
+    if (this.ended) return URL.revokeObjectURL(source);
     this.listener({ preview: { ...rest, source } });
     if (this.#shown) URL.revokeObjectURL(this.#shown);
     this.#shown = source;
   }
+}
 
-  #tellAndRetry(body: string, problem: string, again: boolean): void {
-    this.listener({ problem });
-    if (again)
-      setTimeout(() => {
-        if (this.#wanted === null && !this.#ended) this.ask(body);
-      }, AGAIN_MS);
+async function fetchPreview(body: string): Promise<Outcome<TextPreview>> {
+  try {
+    const response = await fetch("/api/desk/preview", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body,
+    });
+    return (await response.json()) as Outcome<TextPreview>;
+  } catch {
+    return {
+      ok: false,
+      code: "unavailable",
+      words: "The page can’t be drawn: the server can’t be reached.",
+      nextStep: "It is tried again by itself.",
+    };
   }
 }

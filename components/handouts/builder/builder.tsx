@@ -29,7 +29,7 @@ type Props = {
 
 /** Profile | Suggested | Page on one screen; every change is saved as it is made. */
 export function Builder({ initial, library, actions, mayFinalise, asking }: Props) {
-  const { store, view, savedRevision, saveState, problem, canUndo } = useDraft(initial, actions.save);
+  const { store, view, saveState, problem, canUndo } = useDraft(initial, actions.save);
   const [sheet, setSheet] = useState(false);
   const [part, setPart] = useState<Part>("profile");
   const finalising = useFinalise(actions, store, mayFinalise);
@@ -93,7 +93,6 @@ export function Builder({ initial, library, actions, mayFinalise, asking }: Prop
             view={view}
             library={library}
             asking={asking}
-            savedRevision={savedRevision}
             stale={["pending", "saving", "waiting"].includes(saveState)}
             mayFinalise={mayFinalise}
             busy={finalising.busy}

@@ -56,6 +56,7 @@ const draft = {
   stops: [],
   asks: [],
   pages: 1,
+  drawing: "drawn-before",
   over: 0,
   warnings: [],
   missing: [],

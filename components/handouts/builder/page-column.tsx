@@ -14,7 +14,6 @@ type Props = {
   library: Pick<BuilderLibrary, "languages">;
   /** Asking a prescriber, or being asked. */
   asking?: ReactNode;
-  savedRevision: number;
   /** Something changed that the page does not show yet. */
   stale: boolean;
   mayFinalise: boolean;
@@ -26,7 +25,7 @@ type Props = {
 
 /** The page as it will print, under one strip of what is chosen before it does. */
 export function PageColumn(props: Props) {
-  const { view, library, asking, savedRevision, stale, fit, onChange } = props;
+  const { view, library, asking, stale, fit, onChange } = props;
   return (
     <section aria-labelledby="page-title" className="grid content-start gap-2">
       <div className="z-10 grid gap-1 border-b border-line bg-ground pb-2 lg:sticky lg:top-0">
@@ -47,7 +46,7 @@ export function PageColumn(props: Props) {
       <UnprintableWordsList lost={view.lost} />
       <Preview
         id={view.id}
-        state={`${savedRevision}.${view.stops.filter(({ answer }) => answer?.choice).length}`}
+        drawing={view.drawing}
         stale={stale}
         pages={view.pages}
         paper={view.paper}

@@ -17,21 +17,15 @@ describe("the pages meter", () => {
 });
 
 describe("what Fit did", () => {
-  const shortened = [
-    { slug: "option-bupropion", how: ["brief" as const] },
-    { slug: "sleep", how: ["brief" as const, "without-analogy" as const] },
-  ];
-
   it("is told with the topics it was done to", () => {
-    expect(fittedWords(shortened, { pages: 2, over: 0, topics })).toBe(
-      "Short text: “Bupropion”. Short text, without the picture in words: “Sleep”.",
+    expect(fittedWords(["option-bupropion", "sleep"], { pages: 2, over: 0, topics })).toBe(
+      "Short text: “Bupropion”, “Sleep”.",
     );
-    const alike = shortened.map(({ slug }) => ({ slug, how: ["brief" as const] }));
-    expect(fittedWords(alike, { pages: 2, over: 0, topics })).toBe("Short text: “Bupropion”, “Sleep”.");
+    expect(fittedWords([], { pages: 2, over: 0, topics })).toBe("");
   });
 
   it("says what is left to do when it was not enough", () => {
-    expect(fittedWords(shortened.slice(0, 1), { pages: 3, over: 1, topics })).toBe(
+    expect(fittedWords(["option-bupropion"], { pages: 3, over: 1, topics })).toBe(
       "Short text: “Bupropion”. It is still 3 pages, one more than a sheet. Take a topic off, or leave it at that.",
     );
     expect(fittedWords([], { pages: 3, over: 1, topics })).toBe(

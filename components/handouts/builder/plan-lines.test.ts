@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { PlanKind } from "@/lib/document/schema";
-import { changedLine, stepOfValue, valueOfStep, withLine, withoutLine } from "./plan-lines";
+import {
+  changedLine,
+  inOneLine,
+  rowsOf,
+  stepOfValue,
+  valueOfStep,
+  withLine,
+  withoutLine,
+} from "./plan-lines";
 
 const line = (kind: PlanKind, text: string) => ({ kind, text });
 const lines = [line("medicine", "Goes on"), line("nextVisit", "In two weeks")];
@@ -16,6 +24,13 @@ describe("lines of the plan", () => {
     expect(changedLine(lines, 1, { text: "In a week" })).toEqual([lines[0], line("nextVisit", "In a week")]);
     expect(changedLine(lines, 0, { kind: "other" })[0]).toEqual(line("other", "Goes on"));
     expect(withoutLine(lines, 0)).toEqual([lines[1]]);
+  });
+
+  it("stay one line whatever is pasted, in a field with rows for all of it", () => {
+    expect(inOneLine("Keep taking it.\r\n  Call us.\nBring the list.")).toBe(
+      "Keep taking it. Call us. Bring the list.",
+    );
+    expect([rowsOf(""), rowsOf("x".repeat(24)), rowsOf("x".repeat(160))]).toEqual([1, 1, 7]);
   });
 });
 

@@ -19,6 +19,13 @@ export function changedLine(lines: Lines, at: number, change: { kind?: PlanKind;
   return lines.map((line, index) => (index === at ? { ...line, ...change } : line));
 }
 
+/** A line that was pasted with ends of lines stays one line. */
+export const inOneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, " ");
+
+/** Rows that show all of a line, where a browser does not size the field by what is in it. */
+export const rowsOf = (text: string): number => Math.max(1, Math.ceil(text.length / LETTERS_IN_A_ROW));
+const LETTERS_IN_A_ROW = 24;
+
 /** The value a list shows for a step; a line that is no longer offered prints as the first one does. */
 export function valueOfStep(step: Plan["step"], offered: DraftView["stepChoices"]): string {
   if (step === null) return "first";

@@ -27,6 +27,12 @@ describe("the plan", () => {
     expect(html).not.toContain("The step in our own words");
   });
 
+  it("shows all of a long line", () => {
+    const text = "Keep taking sertraline as you do now, and call us before you change anything about it.";
+    const html = plan({ plan: { lines: [{ kind: "medicine", text }], step: null } });
+    expect(html).toMatch(new RegExp(`<textarea[^>]*rows="4"[^>]*>${text}</textarea>`));
+  });
+
   it("has a field for a step in own words, and says where none prints", () => {
     const html = plan({ plan: { lines: [], step: { own: "" } }, step: null });
     expect(html).toContain("The step in our own words");

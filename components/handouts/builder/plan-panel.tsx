@@ -1,11 +1,11 @@
 "use client";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
-import { TextField } from "@/components/ui/field";
+import { TextArea } from "@/components/ui/field";
 import { type PlanKind, planKinds } from "@/lib/document/schema";
 import type { DraftView, HandoutPatch } from "@/lib/handouts/schema";
 import { longestLine, mostLines } from "@/lib/handouts/plan/schema";
-import { changedLine, type Lines, withLine, withoutLine } from "./plan-lines";
+import { changedLine, inOneLine, type Lines, rowsOf, withLine, withoutLine } from "./plan-lines";
 import { StepField } from "./step-field";
 
 type Props = {
@@ -48,7 +48,7 @@ function PlanLines({ lines, onLines }: { lines: Lines; onLines: (lines: Lines) =
   const goTo = useRef<number | null>(null);
   useEffect(() => {
     if (goTo.current === null) return;
-    list.current?.querySelectorAll<HTMLInputElement>("input")[goTo.current]?.focus();
+    list.current?.querySelectorAll("textarea")[goTo.current]?.focus();
     goTo.current = null;
   }, [lines.length]);
   const add = (after: number) => {
@@ -122,14 +122,16 @@ function PlanRow({ line, number, onLine, onKey, onRemove }: RowProps) {
         ))}
       </select>
       <div className="min-w-0 flex-1">
-        <TextField
+        <TextArea
           label={`Line ${number} of the plan`}
           hideLabel
+          className="block resize-none field-sizing-content"
+          rows={rowsOf(line.text)}
           value={line.text}
           maxLength={longestLine}
           autoComplete="off"
           onKeyDown={onKey}
-          onChange={(event) => onLine({ text: event.target.value })}
+          onChange={(event) => onLine({ text: inOneLine(event.target.value) })}
         />
       </div>
       <Button small look="quiet" onClick={onRemove}>

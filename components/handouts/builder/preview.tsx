@@ -1,54 +1,63 @@
 "use client";
 import { useEffect, useState } from "react";
 import { PageImage } from "@/components/ui/page-image";
+import type { DraftView } from "@/lib/handouts/schema";
+import { DraftDrawings } from "./draft-drawings";
 import { StalePage } from "./stale-page";
 
-/** `state` changes with whatever changes the page: the saved revision and what stops were answered. */
-type Props = {
-  id: string;
-  state: string;
+type Props = Pick<DraftView, "id" | "drawing" | "pages" | "paper"> & {
   /** Something changed that no drawing shows yet. */
   stale: boolean;
-  pages: number;
-  paper: "letter" | "a4";
   alt: string;
 };
+type Drawn = { drawing: string; pages: string[] };
+
+const sheets = { letter: "aspect-[816/1056]", a4: "aspect-[816/1155]" };
 
 /** The page itself, as it will print. The last drawing stays until the next has loaded, so nothing jumps. */
-export function Preview({ id, state, stale, pages, paper, alt }: Props) {
+export function Preview({ id, drawing, stale, pages, paper, alt }: Props) {
+  const { drawn, problem } = useDrawings(id, drawing);
   return (
     <div className="grid gap-4">
-      {Array.from({ length: pages }, (_, index) => (
-        <PreviewPage
-          key={index}
-          paper={paper}
-          stale={stale}
-          src={`/api/handouts/${id}/preview?rev=${state}&page=${index + 1}`}
-          alt={`${alt}, page ${index + 1} of ${pages}`}
-        />
-      ))}
+      {problem ? (
+        <p role="status" className="text-sm text-caution">
+          {problem}
+        </p>
+      ) : null}
+      {drawn
+        ? drawn.pages.map((address, index) => (
+            <StalePage key={index} stale={stale || drawn.drawing !== drawing}>
+              <PageImage
+                paper={paper}
+                src={address}
+                alt={`${alt}, page ${index + 1} of ${drawn.pages.length}`}
+              />
+            </StalePage>
+          ))
+        : Array.from({ length: pages }, (_, index) => (
+            <div key={index} className={`bg-white shadow-page ${sheets[paper]}`} />
+          ))}
     </div>
   );
 }
 
-function PreviewPage({
-  src,
-  alt,
-  paper,
-  stale,
-}: { src: string; alt: string } & Pick<Props, "paper" | "stale">) {
-  const [shown, setShown] = useState(src);
-  useEffect(() => {
-    const next = new Image();
-    next.onload = () => setShown(src);
-    next.src = src;
-    return () => {
-      next.onload = null;
-    };
-  }, [src]);
-  return (
-    <StalePage stale={stale || shown !== src}>
-      <PageImage src={shown} alt={alt} paper={paper} />
-    </StalePage>
+function useDrawings(id: string, drawing: string): { drawn: Drawn | null; problem: string | null } {
+  const [state, setState] = useState<{ drawn: Drawn | null; problem: string | null }>({
+    drawn: null,
+    problem: null,
+  });
+  const [drawings] = useState(
+    () =>
+      new DraftDrawings((news) =>
+        setState((before) =>
+          "pages" in news ? { drawn: news, problem: null } : { ...before, problem: news.problem },
+        ),
+      ),
   );
+  useEffect(() => {
+    drawings.begin();
+    return () => drawings.end();
+  }, [drawings]);
+  useEffect(() => drawings.ask({ id, drawing }), [drawings, id, drawing]);
+  return state;
 }

@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import { inOneLine } from "@/lib/platform/outcome";
-import type { DraftView, HandoutPatch, Shortened } from "@/lib/handouts/schema";
+import type { DraftView, HandoutPatch } from "@/lib/handouts/schema";
 import { chosenOf } from "./draft-patch";
 import type { DraftStore } from "./draft-store";
 import type { BuilderActions } from "./types";
@@ -10,7 +10,7 @@ export type Fit = {
   start: () => void;
   busy: boolean;
   /** What Fit shortened last, while the choice is as it left it; else null. */
-  shortened: Shortened[] | null;
+  shortened: string[] | null;
 };
 
 type Choice = NonNullable<HandoutPatch["topics"]>;
@@ -21,7 +21,7 @@ const formOf = (choice: Choice) =>
 /** Shortens the choice to one sheet: a change like any other, saved and undone as they are. */
 export function useFit(fit: BuilderActions["fit"], store: DraftStore, view: DraftView): Fit {
   const [busy, setBusy] = useState(false);
-  const [done, setDone] = useState<{ form: string; shortened: Shortened[] } | null>(null);
+  const [done, setDone] = useState<{ form: string; shortened: string[] } | null>(null);
   const run = async () => {
     if (!(await store.flush())) return;
     const { view: asked, savedRevision: revision } = store.snapshot();

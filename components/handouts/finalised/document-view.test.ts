@@ -187,7 +187,7 @@ describe("any document of the schema", () => {
             ...linesOf(section.content, { words: document.words, figures: document.figures, size }),
           ]);
         expect(wordsOnScreen(document)).toEqual(lines("normal").flatMap(wordsOf));
-        // A box that no page holds is several on paper, each with the title (lib/document/pdf/handout.typ).
+        // A box that no page holds is several on paper, each with the title (pdf/page/boxes.typ).
         const titles = new Set(Object.values(document.words.calloutTitles).map(bare));
         const untitled = (all: string[]) => all.filter((line) => line !== "" && !titles.has(line));
         const pieces = untitled(await piecesOnPaper(document));

@@ -39,6 +39,11 @@ export class RenderPool {
     return this.#pool.pids;
   }
 
+  /** How many jobs wait for a free process. */
+  get waiting(): number {
+    return this.#pool.waiting;
+  }
+
   /**
    * @returns what the child answered; waits its turn.
    * @throws AppError `unavailable` when the queue is full, the limit passed or no process starts;

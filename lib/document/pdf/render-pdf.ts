@@ -1,5 +1,6 @@
 /** HandoutDocument -> PDF, SVG or page count, in the pool. The same document always gives the same bytes. */
 import { createHash } from "node:crypto";
+import { kept } from "./kept";
 import { RenderPool } from "./pool";
 import { printable } from "./printable";
 import type { RenderKind } from "./messages";
@@ -30,7 +31,15 @@ function pool(): RenderPool {
   return holder[KEY];
 }
 
+const made: Record<RenderKind, number> = { pdf: 0, svg: 0, count: 0 };
+
+/** How many of each kind this process asked of the renderers so far. */
+export function renderingsAsked(): Readonly<Record<RenderKind, number>> {
+  return { ...made };
+}
+
 function run(kind: RenderKind, document: HandoutDocument) {
+  made[kind] += 1;
   const { value } = printable(document);
   const { logo } = value.clinic;
   if (!logo) return pool().run({ kind, document: JSON.stringify(value) });
@@ -68,15 +77,22 @@ export async function renderSvg(document: HandoutDocument): Promise<{ svgs: stri
 
 /**
  * @returns how many pages it fills, without exporting it: for fitting topics to two
- *   pages. Errors as `renderPdf`.
+ *   pages. The newest counts stay in memory. Errors as `renderPdf`.
  */
-export async function countPages(document: HandoutDocument): Promise<number> {
-  return (await run("count", document)).pages;
-}
+export const countPages = kept(
+  "page-counts",
+  2_000,
+  async (document) => (await run("count", document)).pages,
+);
 
 /** Starts the renderers ahead of the first page. */
 export function warmRenderers(): void {
   pool().warm();
+}
+
+/** @returns whether a page would be drawn at once: what nobody waits for is left out when others wait. */
+export function renderersIdle(): boolean {
+  return pool().waiting === 0;
 }
 
 /** Ends the renderers: at shut-down and at the end of a test file. */

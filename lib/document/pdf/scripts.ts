@@ -199,8 +199,12 @@ const JOINERS = "\\u{200c}\\u{200d}";
 const MOST_RUNS = 200;
 const KANA = /\p{Script=Hiragana}|\p{Script=Katakana}/u;
 
+const anyOf = new RegExp(`[${scripts.map(({ letters }) => characterClass(letters)).join("")}]`, "u");
+
 /** @param text all words of a page. @returns the writing systems that stand in it. */
 export function pageScripts(text: string): PageScript[] {
+  // Most pages have none, and one look tells.
+  if (!anyOf.test(text)) return [];
   return scripts.flatMap(({ letters, family, lang, rtl = false, scale = 1 }) => {
     const inside = characterClass(letters);
     const run = `[${inside}](?:[^\\p{L}\\p{N}]*[${inside}])*`;

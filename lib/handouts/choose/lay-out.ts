@@ -7,12 +7,15 @@ import { PAGES_WANTED } from "./default-choice";
 const bothWays = (form: SheetForm): SheetForm[] => [form, { ...form, runsOn: true }];
 /** The explanations have pages of their own, or else begin below the front sheet. */
 const whole = bothWays(wholeForm);
-/** What is shortened before a sheet is exceeded, in this order: pictures, lists, pages that come along. */
-const shortened = [
-  ...bothWays({ ...wholeForm, plain: true }),
-  ...bothWays({ ...wholeForm, plain: true, shortLists: true }),
-  ...bothWays({ ...wholeForm, plain: true, shortLists: true, shortPaired: true }),
-];
+const plain = { ...wholeForm, plain: true };
+const shortLists = { ...plain, shortLists: true };
+const stopsInFront = { ...shortLists, stopsInFront: true };
+const shortAlong = { ...stopsInFront, shortAlong: true };
+/**
+ * What is done before a sheet is exceeded, in this order: no pictures, shorter lists, a smaller call box,
+ * takeaways alone of pages that come along.
+ */
+const shortened = [plain, shortLists, stopsInFront, shortAlong].flatMap(bothWays);
 
 type LaidOut<Composed> = { composed: Composed; form: SheetForm; pages: number };
 

@@ -43,15 +43,12 @@ const reasons: { why: string; holds: (one: Result) => boolean }[] = [
     holds: ({ slugs }) => slugs.includes("suicide-safety"),
   },
   {
-    why: "the grid and what to pick from take a side",
-    holds: ({ slugs }) => slugs.includes("compare-options"),
-  },
-  {
-    why: "Spanish takes a fifth more letters, and safety pages come along",
-    holds: ({ language, slugs }) => language === "es" && alongside.some((slug) => slugs.includes(slug)),
+    why: "a page pinned for a side effect and a second one of safety come along, each with its cautions",
+    holds: ({ slugs }) =>
+      slugs.includes("stopping-safely") && sideEffects.some((slug) => slugs.includes(slug)),
   },
 ];
-const alongside = ["stopping-safely", "interactions-check", "akathisia-restlessness", "impulse-urges"];
+const sideEffects = ["akathisia-restlessness", "impulse-urges"];
 
 const adult: Profile = { symptoms: {}, features: ["age.25_64"] };
 const profiles = (count: number): Pick<Case, "name" | "profile" | "slug">[] => [

@@ -20,7 +20,6 @@ import type { PublicTopics } from "@/lib/handouts/qr/public-pages";
 import type { Profile } from "@/lib/engine/schema";
 import { makeDefaultChoice } from "./default-choice";
 import { composeHandout, type ComposeInput } from "@/lib/document/compose-handout";
-import { drawDocument } from "@/lib/document/pdf/draw-document";
 import { unprintableWords } from "./unprintable-words";
 import type { UnprintableWords } from "@/lib/handouts/schema";
 import { laidOut } from "./lay-out";
@@ -111,7 +110,7 @@ export function matcherOf(library: PublishedLibrary): Matcher {
 }
 
 /**
- * A handout ready to show or finalise: the choice checked against the profile, composed and drawn.
+ * A handout ready to show or finalise: the choice checked against the profile, composed, its pages counted.
  * @param choice null for the default choice of this profile.
  * @param before slugs chosen until now, so that those which leave a default choice are
  *   named with their reason.
@@ -130,9 +129,8 @@ export async function prepareHandout(
   const staying = wanted.filter((one) => check.staying.includes(one.slug));
   const chosen = staying.map(({ slug }) => slug);
   const result = withoutWithheld(suggestWith(matcher, material.profile, chosen), withheld);
-  const { composed, form } = await laidOut(composer(material, check, staying), true);
+  const { composed, form, pages } = await laidOut(composer(material, check, staying), true);
   const { document, qr, lost, said } = composed;
-  const { pages } = await drawDocument(document);
   const gone = before.filter(
     (slug) => !check.pages.includes(slug) && !check.removed.some((one) => one.slug === slug),
   );

@@ -25,12 +25,12 @@ import type { DraftTopic, DraftView, ClarifyingQuestion, StopView } from "@/lib/
 
 type Listing = Pick<PublishedLibrary, "topicBySlug" | "rules">;
 
-/** What the builder shows of a draft, its row and what it was prepared to. */
+/** What the builder shows of a draft, its row and what it was prepared to; but for its drawing. */
 export function viewOf(
   row: HandoutRow,
   prepared: PreparedHandout,
   { library, printed, date }: Pick<HandoutMaterial, "library" | "printed" | "date">,
-): DraftView {
+): Omit<DraftView, "drawing"> {
   const { check, result, removed, pages } = prepared;
   const content = decryptDraft(row);
   const { choice: _, ...entered } = content;

@@ -24,13 +24,6 @@ export async function fitHandout(
   if (row.revision !== revision) throw await changedMeanwhile(clinician, id);
   const content = decryptDraft(row);
   const material = await materialFor(clinician, content, row);
-  const analogies = material.printed.topics.filter(({ tree }) =>
-    tree.content.some(({ attrs }) => attrs.kind === "analogy"),
-  );
-  const { choice, shortened } = await fitChoice(
-    content.choice,
-    (tried) => countPagesOf(material, tried),
-    new Set(analogies.map(({ slug }) => slug)),
-  );
+  const { choice, shortened } = await fitChoice(content.choice, (tried) => countPagesOf(material, tried));
   return { topics: choice, shortened };
 }

@@ -21,9 +21,10 @@ import {
   sizeOf,
   type HandoutRow as Loaded,
 } from "@/lib/handouts/store";
-import { viewOf } from "./draft-view";
+import { shownDraft } from "./drawn-drafts";
 import { composeHandout } from "@/lib/document/compose-handout";
 import { drawDocument } from "@/lib/document/pdf/draw-document";
+import { countPages } from "@/lib/document/pdf/render-pdf";
 import { expiredIn } from "@/lib/handouts/blockers/expired-texts";
 import { readFinalisedTexts } from "@/lib/handouts/blockers/finalised-texts";
 import { loadOwn, loadOwnWhole } from "@/lib/handouts/load-handout";
@@ -54,7 +55,7 @@ export async function getDraft(clinician: Clinician, { id }: { id: string }): Pr
   const row = await loadOwn(clinician, id);
   const content = decryptDraft(row);
   const material = await materialFor(clinician, content, row);
-  return viewOf(row, await prepareHandout(material, content.choice), material);
+  return shownDraft(row, await prepareHandout(material, content.choice), material);
 }
 
 /** One's own handout: a draft as the builder shows it, or what is told of a finalised one. */
@@ -118,7 +119,7 @@ async function erasedView(
 /** A handout finalised before there were sizes says none and is normal. */
 async function pagesBySize(document: HandoutDocument): Promise<Record<PrintSize, number>> {
   const counted = await Promise.all(
-    printSizes.map(async (size) => [size, (await drawDocument({ ...document, size })).pages]),
+    printSizes.map(async (size) => [size, await countPages({ ...document, size })]),
   );
   return Object.fromEntries(counted) as Record<PrintSize, number>;
 }

@@ -20,7 +20,8 @@ import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { systemClock } from "@/lib/platform/clock";
 import { transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import { draftTopics, viewOf } from "./draft-view";
+import { draftTopics } from "./draft-view";
+import { shownDraft } from "./drawn-drafts";
 import { stillEarlier } from "./reused-content";
 
 /**
@@ -76,7 +77,7 @@ export async function saveHandout(
     return true;
   });
   if (!saved) throw await changedMeanwhile(clinician, id);
-  return viewOf(await loadOwn(clinician, id), prepared, material);
+  return shownDraft(await loadOwn(clinician, id), prepared, material);
 }
 
 function refuseLanguage({ printing }: HandoutMaterial, language: HandoutPatch["language"]): void {

@@ -79,6 +79,11 @@ export class ChildPool<Request extends object, Answer> {
     return [...this.#slots].flatMap((slot) => slot.child.pid ?? []);
   }
 
+  /** How many jobs wait for a free process. */
+  get waiting(): number {
+    return this.#queue.length;
+  }
+
   /** @returns what the child answered; waits its turn. @throws Error as the refusals say. */
   run(request: Request): Promise<Done<Answer>> {
     if (this.#queue.length >= this.#options.queueCap) return Promise.reject(this.#refusals.busy());

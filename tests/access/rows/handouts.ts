@@ -146,6 +146,15 @@ export const handoutRows: AccessRow[] = [
     data: async (value) => expect(value instanceof Response ? await value.text() : value).toContain("<svg"),
   },
   {
+    operation: "getDraftPages",
+    door: "clinician",
+    through: ["app/api/handouts/[id]/pages/route#GET"],
+    cells: ownerOnly,
+    input: async (world) => ({ ...(await idAlone(world)), drawing: "-".repeat(22), known: [] }),
+    data: async (value) =>
+      expect(JSON.stringify(value instanceof Response ? await value.json() : value)).toContain("<svg"),
+  },
+  {
     operation: "findHandouts",
     door: "clinician",
     through: [`${actions}#findHandoutsAction`],

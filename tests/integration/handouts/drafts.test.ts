@@ -9,6 +9,7 @@ import { answerStop } from "@/lib/handouts/draft/answer-stop";
 import { saveHandout } from "@/lib/handouts/draft/save-handout";
 import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { createHandout } from "@/lib/handouts/draft/create-handout";
+import { getDraftPages } from "@/lib/handouts/draft/draft-pages";
 import { drawHandoutPage, getDraft, getHandout, getHandoutDocument } from "@/lib/handouts/draft/queries";
 import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { testDatabase } from "@/tests/setup/database";
@@ -152,6 +153,7 @@ describe("whose it is", () => {
     ["getHandout", (id) => getHandout(ben, { id })],
     ["getHandoutDocument", (id) => getHandoutDocument(ben, { id })],
     ["drawHandoutPage", (id) => drawHandoutPage(ben, { id, page: 1 })],
+    ["getDraftPages", (id) => getDraftPages(ben, { id, drawing: "-".repeat(22), known: [] })],
     ["saveHandout", (id) => saveHandout(ben, { id, revision: 1, patch: { label: "Mine" } })],
     ["answerStop", (id) => answerStop(ben, { id, stopId: "profile.suicidal-thoughts", text: "Asked." })],
     ["finaliseHandout", (id) => finaliseHandout(ben, { id, revision: 1 })],

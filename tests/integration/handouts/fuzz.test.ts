@@ -14,6 +14,7 @@ import {
   useHandoutAgainAction,
 } from "@/app/(clinic)/handouts/actions";
 import { GET as getPdf } from "@/app/api/handouts/[id]/pdf/route";
+import { GET as getPages } from "@/app/api/handouts/[id]/pages/route";
 import { GET as getPreview } from "@/app/api/handouts/[id]/preview/route";
 import { verifyAuditChain } from "@/lib/platform/audit/verify-audit-chain";
 import { withIncoming } from "@/lib/platform/auth/request-headers";
@@ -218,12 +219,16 @@ describe("the doors of handouts", { timeout: 3_600_000 }, () => {
       fc.integer().map(String),
       fc.constantFrom("1", "2", "letter", "a4", "1e3", "0x1", "-1", "NaN"),
     );
-    const query = fc.dictionary(fc.constantFrom("page", "paper", "rev", "download", "id", "x"), value, {
-      maxKeys: 4,
-    });
+    const query = fc.dictionary(
+      fc.constantFrom("page", "paper", "rev", "drawing", "known", "download", "id", "x"),
+      value,
+      {
+        maxKeys: 4,
+      },
+    );
     await fc.assert(
       fc.asyncProperty(query, fc.oneof(fc.constant(made.value.id), fc.string()), async (asked, id) => {
-        for (const door of [getPdf, getPreview]) {
+        for (const door of [getPdf, getPreview, getPages]) {
           const request = new Request(`${ourOrigin()}/route?${new URLSearchParams(asked)}`, {
             headers: new Headers(someone.headers),
           });

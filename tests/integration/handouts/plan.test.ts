@@ -232,7 +232,7 @@ describe("Fit", () => {
     expect(draft.over).toBeGreaterThan(0);
     const { topics: fitted, shortened } = await fitHandout(ada, draft);
     expect(slugsOf(fitted)).toEqual(slugsOf(long.slice(0, 3)));
-    expect(shortened.at(-1)?.how).toContain("brief");
+    expect(shortened.at(-1)).toBe(long[2]?.slug);
     expect(await getDraft(ada, { id: draft.id })).toMatchObject({
       revision: draft.revision,
       over: draft.over,
@@ -247,7 +247,7 @@ describe("Fit", () => {
   it("shortens all there is where a sheet is too small, and says how many pages are left", async () => {
     const draft = await newDraft(ada, { profile: flat, topics: long, size: "large" });
     const { topics: fitted, shortened } = await fitHandout(ada, draft);
-    expect(slugsOf(shortened)).toEqual(slugsOf(long));
+    expect(shortened).toEqual(slugsOf(long));
     const after = await save(ada, draft.id, { topics: fitted });
     expect(after.over).toBeGreaterThan(0);
     expect(after.over).toBeLessThan(draft.over);
