@@ -62,7 +62,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: "unit",
-          include: ["{app,cli,lib,scripts,worker}/**/*.test.ts", "tests/{setup,faults}/**/*.test.ts"],
+          include: ["{app,cli,lib,scripts,worker}/**/*.test.ts", "tests/{setup,faults,cases}/**/*.test.ts"],
           ...files,
         },
       },

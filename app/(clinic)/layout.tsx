@@ -3,16 +3,23 @@ import { getClinic } from "@/lib/clinic/settings/queries";
 import { SignedInBar } from "@/app/signed-in-bar";
 import { SearchKey } from "@/components/library/search/search-key";
 import { pageClinician } from "@/lib/platform/auth/doors";
+import { listItemNineAlarms } from "@/lib/deliveries/self-reports/queries";
+import { ItemNineBar } from "@/components/deliveries/self-reports/item-nine-bar";
 import { countWaiting } from "@/lib/handouts/print-queue/queries";
 import { waitingWords } from "@/lib/handouts/print-queue/rules";
 
 export default async function ClinicLayout({ children }: { children: React.ReactNode }) {
   const clinician = await pageClinician();
-  const [waiting, { timezone }] = await Promise.all([countWaiting(clinician), getClinic(clinician)]);
+  const [waiting, { timezone }, alarms] = await Promise.all([
+    countWaiting(clinician),
+    getClinic(clinician),
+    listItemNineAlarms(clinician),
+  ]);
   return (
     <ClinicZone timezone={timezone}>
       <SignedInBar person={clinician} waiting={waitingWords(waiting)} />
       <SearchKey />
+      <ItemNineBar alarms={alarms} />
       {children}
     </ClinicZone>
   );

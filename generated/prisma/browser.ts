@@ -229,6 +229,11 @@ export type PatientLink = Prisma.PatientLinkModel
  */
 export type PatientAnswer = Prisma.PatientAnswerModel
 /**
+ * Model SelfReport
+ * Questionnaires that the patient answers, on a device handed over or by a private link; each has one address.
+ */
+export type SelfReport = Prisma.SelfReportModel
+/**
  * Model PublicPages
  * Topics at their versions, without anything of a patient: what the QR code on paper leads to. The code is made from the
  * content, so handouts alike share one.

@@ -13,6 +13,7 @@ import type {
   Suggestion,
 } from "@/lib/engine/matching/schema";
 import { type Level, type Profile, profileInput } from "@/lib/engine/schema";
+import type { QuestionnaireChoice } from "@/lib/engine/questionnaires/questionnaire-choice";
 import type { DueTopic } from "@/lib/library/expiry/rules";
 import type { Plan } from "@/lib/document/front-sheet";
 import type { Findings } from "@/lib/handouts/stops/rules";
@@ -302,14 +303,6 @@ export type VocabularyChoice = {
   legacy: boolean;
 };
 export type VocabularyGroup = { domain: string; title: string; levels: boolean; items: VocabularyChoice[] };
-export type QuestionnaireChoice = {
-  id: "phq9" | "gad7";
-  title: string;
-  lead: string;
-  items: string[];
-  answers: string[];
-  credit: string;
-};
 export type CatalogueTopic = { slug: string; title: string; grade: Grade; readingGrade: number | null };
 
 /** Everything of the library the builder needs, sent once with the page. */

@@ -60,6 +60,7 @@ type Others = {
   "/invitation": readonly [];
   "/new-password": readonly [];
   "/p/[token]": readonly [];
+  "/q/[token]": readonly ["help"];
   "/t/[slug]": readonly ["lang"];
   "/t/pages/[code]": readonly ["lang"];
   "/api/handouts/[id]/pdf": readonly ["paper", "size", "download"];

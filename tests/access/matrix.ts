@@ -14,6 +14,7 @@ import { paperRows } from "./rows/print-queue";
 import { peopleRows } from "./rows/people";
 import { recordRows } from "./rows/records";
 import { searchRows } from "./rows/search";
+import { selfReportRows } from "./rows/self-reports";
 import { sheetRows } from "./rows/sheets";
 import { sourceRows } from "./rows/sources";
 import { templateRows } from "./rows/templates";
@@ -29,6 +30,7 @@ export const matrix: readonly AccessRow[] = [
   ...templateRows,
   ...paperRows,
   ...patientLinkRows,
+  ...selfReportRows,
   ...recordRows,
   ...libraryRows,
   ...searchRows,

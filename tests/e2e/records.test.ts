@@ -106,11 +106,8 @@ test("a file of two patients fills nothing in; of two days both are named and th
   expect(await page.content()).not.toMatch(/nora|odile/i);
 
   await file.setInputFiles("tests/cases/fhir/two-days.json");
-  await page
-    .getByText(
-      "PHQ-9 was answered on November 4, 2026 and November 25, 2026. The newest are of November 25, 2026.",
-    )
-    .waitFor();
+  await page.getByLabel("November 4, 2026, total 9").waitFor();
+  expect(await page.getByLabel("November 25, 2026, total 9").isChecked()).toBe(true);
   expect(await boxes(page)).toBe("");
   await expectAccessible(page, "answers of two days");
   await towline.screenshot(page, "answers of two days");
@@ -118,7 +115,7 @@ test("a file of two patients fills nothing in; of two days both are named and th
   await page.getByText("Answers of several days").waitFor({ state: "detached" });
   expect(await boxes(page)).toBe("");
   await file.setInputFiles("tests/cases/fhir/two-days.json");
-  await page.getByRole("button", { name: "Fill in the newest" }).click();
+  await page.getByRole("button", { name: "Fill in the chosen day" }).click();
   await page.getByText("Filled in: PHQ-9 total 9, answered November 25, 2026.").waitFor();
   await expect.poll(() => boxes(page)).toBe("111111111");
 

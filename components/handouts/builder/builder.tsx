@@ -74,9 +74,10 @@ export function Builder({ initial, library, templates, actions, mayFinalise, ask
         }
         profile={
           <ProfileColumn
-            view={view}
-            library={library}
+            {...{ view, library }}
             readAnswers={actions.readAnswers}
+            selfReports={actions.selfReports}
+            saved={saveState === "saved"}
             onProfile={(profile) => store.change({ profile })}
             onChange={(patch) => store.change(patch)}
             onAnsweredToday={(form) => store.change({ answeredToday: [form] }, { undoable: false })}

@@ -1,6 +1,6 @@
 "use client";
 import { useRef, useState } from "react";
-import type { QuestionnaireChoice } from "@/lib/handouts/schema";
+import type { QuestionnaireChoice } from "@/lib/engine/questionnaires/questionnaire-choice";
 import type { ImportedAnswers } from "@/lib/engine/questionnaires/questionnaire-response";
 import { FilledIn, SeveralDays, type Filled } from "./imported-answers";
 import { Button } from "@/components/ui/button";
@@ -38,7 +38,7 @@ const lost: Refusal = {
 function useImport({ read, onAnswers }: Pick<Props, "read" | "onAnswers">) {
   const { run, busy, problem, refuse } = useAction({ lost });
   const [filled, setFilled] = useState<Filled | null>(null);
-  /** Answers of several days, until the clinician takes the newest or leaves them. */
+  /** Answers of several days, until the clinician takes those of one or leaves them. */
   const [offered, setOffered] = useState<ImportedAnswers | null>(null);
 
   const fillIn = (answers: ImportedAnswers) => {
@@ -86,8 +86,8 @@ export function ImportAnswers({ forms, read, onAnswers }: Props) {
       <summary className="min-h-9 font-bold">Fill in from the record system</summary>
       <div className="grid gap-3 pt-1">
         <p className="text-sm text-quiet">
-          One or two FHIR files (QuestionnaireResponse, JSON) with PHQ-9 or GAD-7. Only the answers and their
-          day are read; nothing else of the file is kept.
+          One or two FHIR R4 files (JSON) with PHQ-9 or GAD-7, as a QuestionnaireResponse or as Observations.
+          Only the answers and their day are read; nothing else of the file is kept.
         </p>
         <label className="grid gap-1 text-sm font-bold">
           Choose a file
@@ -116,9 +116,7 @@ export function ImportAnswers({ forms, read, onAnswers }: Props) {
         <p role="status" className="text-sm">
           {busy ? "Reading…" : ""}
         </p>
-        {offered ? (
-          <SeveralDays forms={forms} answers={offered} onTake={() => fillIn(offered)} onLeave={leave} />
-        ) : null}
+        {offered ? <SeveralDays forms={forms} answers={offered} onTake={fillIn} onLeave={leave} /> : null}
         <FilledIn forms={forms} filled={filled} />
         {problem ? (
           <div role="alert">

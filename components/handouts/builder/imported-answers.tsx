@@ -1,7 +1,9 @@
+import { useState } from "react";
 import { longDate } from "@/lib/platform/clock";
-import type { QuestionnaireChoice } from "@/lib/handouts/schema";
+import type { QuestionnaireChoice } from "@/lib/engine/questionnaires/questionnaire-choice";
 import { ageOfAnswers, ageWords } from "@/lib/engine/questionnaires/answer-age";
 import type { ImportedAnswers } from "@/lib/engine/questionnaires/questionnaire-response";
+import type { AnswersOfDay } from "@/lib/engine/questionnaires/read-form";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 
@@ -9,40 +11,59 @@ import { Notice } from "@/components/ui/notice";
 export type Filled = { answers: ImportedAnswers; at: number };
 type Props = { forms: QuestionnaireChoice[]; answers: ImportedAnswers };
 
-/** Nothing is filled in before the clinician has seen that there are several days. */
+const timeOf = ({ day, time }: AnswersOfDay) => `${longDate(day)}${time ? `, ${time}` : ""}`;
+const totalOf = (levels: readonly number[]) => levels.reduce<number>((sum, one) => sum + one, 0);
+
+/** The answers with these of each form that has several: the newest, unless another was chosen. */
+function withChosen(answers: ImportedAnswers, chosen: Partial<Record<string, number>>): ImportedAnswers {
+  const { levels, answeredOn } = answers;
+  const taken = { levels: { ...levels }, answeredOn: { ...answeredOn } };
+  for (const [id, several] of Object.entries(answers.severalDays) as ["phq9" | "gad7", AnswersOfDay[]][]) {
+    const one = several[chosen[id] ?? 0];
+    if (one) [taken.levels[id], taken.answeredOn[id]] = [one.levels, one.day];
+  }
+  return { ...answers, ...taken };
+}
+
+/** Nothing is filled in before the clinician has seen that there are several days, and chose one. */
 export function SeveralDays({
   forms,
   answers,
   onTake,
   onLeave,
-}: Props & { onTake: () => void; onLeave: () => void }) {
-  const several = forms.flatMap(({ id, title }) => {
-    const days = answers.severalDays[id];
-    return days ? [{ id, title, days }] : [];
-  });
+}: Props & { onTake: (answers: ImportedAnswers) => void; onLeave: () => void }) {
+  const [chosen, setChosen] = useState<Partial<Record<string, number>>>({});
   return (
-    <div role="alert">
-      <Notice tone="caution" title="Answers of several days">
-        {several.map(({ id, title, days }) => (
-          <p key={id}>
-            {title} was answered on{" "}
-            {[...days]
-              .reverse()
-              .map((day) => longDate(day))
-              .join(" and ")}
-            . The newest are of {longDate(days[0] ?? "")}.
-          </p>
-        ))}
-        <p className="flex flex-wrap gap-2 pt-2">
-          <Button small onClick={onTake}>
-            Fill in the newest
-          </Button>
-          <Button small look="quiet" onClick={onLeave}>
-            Leave it
-          </Button>
-        </p>
-      </Notice>
-    </div>
+    <Notice tone="caution" title="Answers of several days">
+      <p role="alert">Nothing is filled in yet. Choose the day, newest first.</p>
+      {forms.map(({ id, title }) =>
+        answers.severalDays[id] ? (
+          <fieldset key={id} className="pt-2">
+            <legend className="font-bold">{title}</legend>
+            {answers.severalDays[id].map((one, at) => (
+              <label key={timeOf(one)} className="flex min-h-9 items-center gap-2">
+                <input
+                  type="radio"
+                  name={`day-of-${id}`}
+                  className="size-6"
+                  checked={(chosen[id] ?? 0) === at}
+                  onChange={() => setChosen({ ...chosen, [id]: at })}
+                />
+                {timeOf(one)}, total {totalOf(one.levels)}
+              </label>
+            ))}
+          </fieldset>
+        ) : null,
+      )}
+      <p className="flex flex-wrap gap-2 pt-2">
+        <Button small onClick={() => onTake(withChosen(answers, chosen))}>
+          Fill in the chosen day
+        </Button>
+        <Button small look="quiet" onClick={onLeave}>
+          Leave it
+        </Button>
+      </p>
+    </Notice>
   );
 }
 
@@ -54,9 +75,7 @@ export function FilledIn({ forms, filled: taken }: { forms: QuestionnaireChoice[
   const answers = taken?.answers;
   const filled = forms.flatMap(({ id, title }) => {
     const levels = answers?.levels[id];
-    return levels && answers
-      ? [{ id, title, total: levels.reduce<number>((sum, one) => sum + one, 0), day: answers.answeredOn[id] }]
-      : [];
+    return levels && answers ? [{ id, title, total: totalOf(levels), day: answers.answeredOn[id] }] : [];
   });
   const said = filled
     .map(

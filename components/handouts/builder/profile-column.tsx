@@ -10,6 +10,7 @@ import { PlanPanel } from "./plan-panel";
 import { withAnswers } from "./profile-edit";
 import { ProfileGroups } from "./profile-groups";
 import { Questionnaire } from "./questionnaire";
+import { SelfReports } from "./self-reports";
 import { SetSoFar } from "./set-so-far";
 import type { BuilderActions } from "./types";
 
@@ -17,13 +18,25 @@ type Props = {
   view: DraftView;
   library: BuilderLibrary;
   readAnswers: BuilderActions["readAnswers"];
+  selfReports: BuilderActions["selfReports"];
+  /** Everything that was entered is kept. */
+  saved: boolean;
   onProfile: (profile: Profile) => void;
   onChange: (patch: Omit<HandoutPatch, "topics" | "profile">) => void;
   onAnsweredToday: (form: "phq9" | "gad7") => void;
 };
 
 /** What is true of this patient today, and what was agreed. */
-export function ProfileColumn({ view, library, readAnswers, onProfile, onChange, onAnsweredToday }: Props) {
+export function ProfileColumn({
+  view,
+  library,
+  readAnswers,
+  selfReports,
+  saved,
+  onProfile,
+  onChange,
+  onAnsweredToday,
+}: Props) {
   const { profile } = view;
   return (
     <section aria-labelledby="profile-title" className="grid content-start gap-3">
@@ -37,6 +50,7 @@ export function ProfileColumn({ view, library, readAnswers, onProfile, onChange,
           <Questionnaire
             key={form.id}
             form={form}
+            features={profile.features}
             answers={profile[form.id]}
             answeredOn={view.answeredOn[form.id]}
             onAnsweredToday={() => onAnsweredToday(form.id)}
@@ -47,6 +61,14 @@ export function ProfileColumn({ view, library, readAnswers, onProfile, onChange,
       <ImportAnswers
         forms={library.questionnaires}
         read={readAnswers}
+        onAnswers={(answers) => onProfile({ ...profile, ...answers })}
+      />
+      <SelfReports
+        id={view.id}
+        language={view.language}
+        forms={library.questionnaires}
+        saved={saved}
+        actions={selfReports}
         onAnswers={(answers) => onProfile({ ...profile, ...answers })}
       />
       <PlanPanel view={view} phrases={library.planPhrases} onPlan={(plan) => onChange({ plan })} />

@@ -1,14 +1,17 @@
 "use client";
 import { useRef } from "react";
+import { totalOf } from "@/lib/engine/questionnaires/questionnaire-score";
 import { longDate } from "@/lib/platform/clock";
-import type { QuestionnaireChoice } from "@/lib/handouts/schema";
+import { wordsFor, type QuestionnaireChoice } from "@/lib/engine/questionnaires/questionnaire-choice";
 import type { Level } from "@/lib/engine/schema";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { useTypedAnswers, type Answers } from "./use-typed-answers";
 
-type Answers = (Level | null)[];
 type Props = {
   form: QuestionnaireChoice;
+  /** What is true of the patient: the young are asked in words of their own. */
+  features: readonly string[];
   answers: Answers | undefined;
   /** The day they are from, when they came with an earlier handout. */
   answeredOn: string | undefined;
@@ -20,53 +23,56 @@ type Props = {
  * PHQ-9 or GAD-7 as a row of keys: type 0 to 3 for each answer, `-` for one that was not asked.
  * Each key moves on to the next box, so nine answers are nine keys.
  */
-export function Questionnaire({ form, answers, answeredOn, onAnsweredToday, onAnswers }: Props) {
+export function Questionnaire({ form, features, answers, answeredOn, onAnsweredToday, onAnswers }: Props) {
   const boxes = useRef<(HTMLInputElement | null)[]>([]);
-  const set = (index: number, value: Level | null) => {
-    const next: Answers = answers ? [...answers] : form.items.map(() => null);
-    next[index] = value;
-    onAnswers(next);
-    boxes.current[index + 1]?.focus();
-  };
-
+  const words = wordsFor(form, features);
+  const typed = useTypedAnswers(answers, form.items.length, onAnswers);
   return (
     <details className="border-b border-line py-2">
-      <Summary {...{ form, answers, answeredOn }} />
-      {answers && answeredOn ? (
-        <Notice tone="caution" title="Ask how it is now">
-          <p className="text-sm">
-            These answers came with an earlier handout of this patient. Change what has changed, then say so
-            here.
-          </p>
-          <Button small className="mt-2" onClick={onAnsweredToday}>
-            These are today’s answers
-          </Button>
-        </Notice>
-      ) : null}
+      <Summary form={form} title={words.title} answers={typed.answers} answeredOn={answeredOn} />
+      {answers && answeredOn ? <FromEarlier onAnsweredToday={onAnsweredToday} /> : null}
       <p className="py-1 text-sm text-quiet">
-        {form.lead} Type 0, 1, 2 or 3 for each, or - when it was not asked.
+        {words.lead} Type 0, 1, 2 or 3 for each, or - when it was not asked:{" "}
+        {words.answers.map((answer, level) => `${level} ${answer.toLowerCase()}`).join(", ")}.
       </p>
-      <ol className="grid gap-1">
-        {form.items.map((item, index) => (
-          <li key={item} className="grid grid-cols-[1fr_2.75rem] items-center gap-2 text-sm">
+      <ol
+        className="grid gap-1"
+        onKeyDown={({ key, ctrlKey, metaKey, altKey }) => {
+          // A key that does something with the draft finds in it what was typed.
+          if (key === "Enter" || ctrlKey || metaKey || altKey) typed.handOn();
+        }}
+        onBlur={({ currentTarget, relatedTarget }) => {
+          if (!currentTarget.contains(relatedTarget)) typed.handOn();
+        }}
+      >
+        {words.items.map(({ at, text }, index) => (
+          <li key={at} className="grid grid-cols-[1fr_2.75rem] items-center gap-2 text-sm">
             <label htmlFor={`${form.id}-${index}`}>
               <span className="text-quiet">{index + 1}. </span>
-              {item}
+              {text}
             </label>
             <AnswerBox
               id={`${form.id}-${index}`}
               box={(node) => {
                 boxes.current[index] = node;
               }}
-              answer={answers && (answers[index] ?? null)}
-              onAnswer={(value) => set(index, value)}
-              onBack={() => boxes.current[Math.max(0, index - 1)]?.focus()}
+              answer={typed.answers && (typed.answers[at] ?? null)}
+              onAnswer={(value) => {
+                typed.set(at, value);
+                if (index + 1 === words.items.length) typed.handOn();
+                boxes.current[index + 1]?.focus();
+              }}
+              onBack={() => {
+                typed.set(at, null);
+                boxes.current[Math.max(0, index - 1)]?.focus();
+              }}
             />
           </li>
         ))}
       </ol>
+      <ZeroIsNoAllClear form={form} answers={typed.answers} />
       <div className="flex items-center justify-between gap-2 pt-1">
-        <p className="text-sm text-quiet">{form.credit}</p>
+        <p className="text-sm text-quiet">{words.credit}</p>
         {answers ? (
           <Button small look="quiet" onClick={() => onAnswers(null)}>
             Clear
@@ -77,19 +83,37 @@ export function Questionnaire({ form, answers, answeredOn, onAnsweredToday, onAn
   );
 }
 
-function Summary({ form, answers, answeredOn }: Pick<Props, "form" | "answers" | "answeredOn">) {
-  const total = answers?.reduce<number>((sum, one) => sum + (one ?? 0), 0) ?? null;
-  const blank = answers?.filter((one) => one === null).length ?? 0;
+function FromEarlier({ onAnsweredToday }: Pick<Props, "onAnsweredToday">) {
+  return (
+    <Notice tone="caution" title="Ask how it is now">
+      <p className="text-sm">
+        These answers came with an earlier handout of this patient. Change what has changed, then say so here.
+      </p>
+      <Button small className="mt-2" onClick={onAnsweredToday}>
+        These are today’s answers
+      </Button>
+    </Notice>
+  );
+}
+
+/** The line keeps its room, so that nothing moves when the last answer is typed. */
+function ZeroIsNoAllClear({ form, answers }: { form: QuestionnaireChoice; answers: Answers | undefined }) {
+  if (form.mustAsk.length === 0) return null;
+  const zero = form.mustAsk.some((at) => answers?.[at] === 0);
+  return (
+    <p className="min-h-10 pt-1 text-sm text-quiet">
+      {zero ? "A 0 on item 9 does not rule out risk. If you are worried, ask." : ""}
+    </p>
+  );
+}
+
+type SummaryProps = Pick<Props, "form" | "answeredOn"> & { title: string; answers: Answers | undefined };
+
+function Summary({ form, title, answers, answeredOn }: SummaryProps) {
   return (
     <summary className="min-h-9 font-bold">
-      {form.title}
-      {answers ? (
-        <span className="font-normal text-quiet">
-          {" "}
-          {blank > 2 ? "no total: too many blanks" : `total ${blank ? "at least " : ""}${total}`}
-          {blank ? `, ${blank} not asked` : ""}
-        </span>
-      ) : null}
+      {title}
+      {answers ? <span className="font-normal text-quiet"> {totalInWords(form, answers)}</span> : null}
       {answers && answeredOn ? (
         <span className="font-normal text-caution">
           {" "}
@@ -98,6 +122,14 @@ function Summary({ form, answers, answeredOn }: Pick<Props, "form" | "answers" |
       ) : null}
     </summary>
   );
+}
+
+/** "total 12, moderate", "total at least 9, 2 not asked, mild or more" */
+function totalInWords(form: QuestionnaireChoice, answers: Answers): string {
+  const { score, atLeast, missing, band } = totalOf(form, answers);
+  const notAsked = missing > 0 ? `, ${missing} not asked` : "";
+  if (score === null) return `no total: too many blanks${notAsked}`;
+  return `total ${atLeast ? "at least " : ""}${score}${notAsked}, ${band ?? ""}${atLeast ? " or more" : ""}`;
 }
 
 type BoxProps = {
@@ -127,7 +159,6 @@ function AnswerBox({ id, box, answer, onAnswer, onBack }: BoxProps) {
       onKeyDown={(event) => {
         if (event.key !== "Backspace") return;
         event.preventDefault();
-        onAnswer(null);
         onBack();
       }}
     />

@@ -1,3 +1,9 @@
+import type {
+  AskedSelfReport,
+  AskSelfReportInput,
+  SelfReportsOfInput,
+  SelfReportView,
+} from "@/lib/deliveries/self-reports/schema";
 import type { QuestionnaireResponseInput } from "@/lib/deliveries/fhir/schema";
 import type {
   AnswerStopInput,
@@ -16,5 +22,10 @@ export type BuilderActions = {
   keepTemplate: KeepTemplate;
   answerStop: (input: AnswerStopInput) => Promise<Outcome<DraftView>>;
   readAnswers: (input: QuestionnaireResponseInput) => Promise<Outcome<ImportedAnswers>>;
+  selfReports: {
+    ask: (input: AskSelfReportInput) => Promise<Outcome<AskedSelfReport>>;
+    list: (input: SelfReportsOfInput) => Promise<Outcome<SelfReportView[]>>;
+    seen: (input: SelfReportsOfInput) => Promise<Outcome<{ id: string }>>;
+  };
   finalise: (input: { id: string; revision: number }) => Promise<Outcome<{ id: string }>>;
 };

@@ -439,6 +439,7 @@ export const ModelName = {
   BulkSend: 'BulkSend',
   PatientLink: 'PatientLink',
   PatientAnswer: 'PatientAnswer',
+  SelfReport: 'SelfReport',
   PublicPages: 'PublicPages'
 } as const
 
@@ -455,7 +456,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "clinic" | "person" | "session" | "oneTimeLink" | "rateLimit" | "auditEvent" | "workerHeartbeat" | "explanation" | "explanationVersion" | "matchVersion" | "publishedText" | "publishedMatch" | "signOff" | "textRating" | "versionComment" | "review" | "volatileFact" | "factCheck" | "recall" | "keptNotice" | "mailFault" | "staffMail" | "suggestedChange" | "topicSearch" | "searchTerm" | "searchMiss" | "pictureChange" | "packImport" | "packBase" | "rulesVersion" | "source" | "libraryState" | "handout" | "handoutTopic" | "stopAnswer" | "template" | "rendering" | "delivery" | "handover" | "bulkSend" | "patientLink" | "patientAnswer" | "publicPages"
+    modelProps: "clinic" | "person" | "session" | "oneTimeLink" | "rateLimit" | "auditEvent" | "workerHeartbeat" | "explanation" | "explanationVersion" | "matchVersion" | "publishedText" | "publishedMatch" | "signOff" | "textRating" | "versionComment" | "review" | "volatileFact" | "factCheck" | "recall" | "keptNotice" | "mailFault" | "staffMail" | "suggestedChange" | "topicSearch" | "searchTerm" | "searchMiss" | "pictureChange" | "packImport" | "packBase" | "rulesVersion" | "source" | "libraryState" | "handout" | "handoutTopic" | "stopAnswer" | "template" | "rendering" | "delivery" | "handover" | "bulkSend" | "patientLink" | "patientAnswer" | "selfReport" | "publicPages"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -3567,6 +3568,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    SelfReport: {
+      payload: Prisma.$SelfReportPayload<ExtArgs>
+      fields: Prisma.SelfReportFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SelfReportFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SelfReportPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SelfReportFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SelfReportPayload>
+        }
+        findFirst: {
+          args: Prisma.SelfReportFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SelfReportPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SelfReportFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SelfReportPayload>
+        }
+        findMany: {
+          args: Prisma.SelfReportFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SelfReportPayload>[]
+        }
+        create: {
+          args: Prisma.SelfReportCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SelfReportPayload>
+        }
+        createMany: {
+          args: Prisma.SelfReportCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SelfReportCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SelfReportPayload>[]
+        }
+        delete: {
+          args: Prisma.SelfReportDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SelfReportPayload>
+        }
+        update: {
+          args: Prisma.SelfReportUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SelfReportPayload>
+        }
+        deleteMany: {
+          args: Prisma.SelfReportDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SelfReportUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SelfReportUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SelfReportPayload>[]
+        }
+        upsert: {
+          args: Prisma.SelfReportUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SelfReportPayload>
+        }
+        aggregate: {
+          args: Prisma.SelfReportAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSelfReport>
+        }
+        groupBy: {
+          args: Prisma.SelfReportGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SelfReportGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SelfReportCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SelfReportCountAggregateOutputType> | number
+        }
+      }
+    }
     PublicPages: {
       payload: Prisma.$PublicPagesPayload<ExtArgs>
       fields: Prisma.PublicPagesFieldRefs
@@ -4346,6 +4421,26 @@ export const PatientAnswerScalarFieldEnum = {
 export type PatientAnswerScalarFieldEnum = (typeof PatientAnswerScalarFieldEnum)[keyof typeof PatientAnswerScalarFieldEnum]
 
 
+export const SelfReportScalarFieldEnum = {
+  id: 'id',
+  handoutId: 'handoutId',
+  tokenHash: 'tokenHash',
+  createdById: 'createdById',
+  forms: 'forms',
+  language: 'language',
+  handedOver: 'handedOver',
+  answersSealed: 'answersSealed',
+  createdAt: 'createdAt',
+  expiresAt: 'expiresAt',
+  closedAt: 'closedAt',
+  doneAt: 'doneAt',
+  alarmAt: 'alarmAt',
+  alarmSeenAt: 'alarmSeenAt'
+} as const
+
+export type SelfReportScalarFieldEnum = (typeof SelfReportScalarFieldEnum)[keyof typeof SelfReportScalarFieldEnum]
+
+
 export const PublicPagesScalarFieldEnum = {
   code: 'code',
   language: 'language',
@@ -4903,6 +4998,7 @@ export type GlobalOmitConfig = {
   bulkSend?: Prisma.BulkSendOmit
   patientLink?: Prisma.PatientLinkOmit
   patientAnswer?: Prisma.PatientAnswerOmit
+  selfReport?: Prisma.SelfReportOmit
   publicPages?: Prisma.PublicPagesOmit
 }
 

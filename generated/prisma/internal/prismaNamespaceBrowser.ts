@@ -93,6 +93,7 @@ export const ModelName = {
   BulkSend: 'BulkSend',
   PatientLink: 'PatientLink',
   PatientAnswer: 'PatientAnswer',
+  SelfReport: 'SelfReport',
   PublicPages: 'PublicPages'
 } as const
 
@@ -776,6 +777,26 @@ export const PatientAnswerScalarFieldEnum = {
 } as const
 
 export type PatientAnswerScalarFieldEnum = (typeof PatientAnswerScalarFieldEnum)[keyof typeof PatientAnswerScalarFieldEnum]
+
+
+export const SelfReportScalarFieldEnum = {
+  id: 'id',
+  handoutId: 'handoutId',
+  tokenHash: 'tokenHash',
+  createdById: 'createdById',
+  forms: 'forms',
+  language: 'language',
+  handedOver: 'handedOver',
+  answersSealed: 'answersSealed',
+  createdAt: 'createdAt',
+  expiresAt: 'expiresAt',
+  closedAt: 'closedAt',
+  doneAt: 'doneAt',
+  alarmAt: 'alarmAt',
+  alarmSeenAt: 'alarmSeenAt'
+} as const
+
+export type SelfReportScalarFieldEnum = (typeof SelfReportScalarFieldEnum)[keyof typeof SelfReportScalarFieldEnum]
 
 
 export const PublicPagesScalarFieldEnum = {

@@ -435,6 +435,7 @@ export type HandoutWhereInput = {
   deliveries?: Prisma.DeliveryListRelationFilter
   links?: Prisma.PatientLinkListRelationFilter
   answers?: Prisma.PatientAnswerListRelationFilter
+  selfReports?: Prisma.SelfReportListRelationFilter
   bulkSends?: Prisma.BulkSendListRelationFilter
 }
 
@@ -481,6 +482,7 @@ export type HandoutOrderByWithRelationInput = {
   deliveries?: Prisma.DeliveryOrderByRelationAggregateInput
   links?: Prisma.PatientLinkOrderByRelationAggregateInput
   answers?: Prisma.PatientAnswerOrderByRelationAggregateInput
+  selfReports?: Prisma.SelfReportOrderByRelationAggregateInput
   bulkSends?: Prisma.BulkSendOrderByRelationAggregateInput
 }
 
@@ -530,6 +532,7 @@ export type HandoutWhereUniqueInput = Prisma.AtLeast<{
   deliveries?: Prisma.DeliveryListRelationFilter
   links?: Prisma.PatientLinkListRelationFilter
   answers?: Prisma.PatientAnswerListRelationFilter
+  selfReports?: Prisma.SelfReportListRelationFilter
   bulkSends?: Prisma.BulkSendListRelationFilter
 }, "id">
 
@@ -647,6 +650,7 @@ export type HandoutCreateInput = {
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutHandoutInput
   links?: Prisma.PatientLinkCreateNestedManyWithoutHandoutInput
   answers?: Prisma.PatientAnswerCreateNestedManyWithoutHandoutInput
+  selfReports?: Prisma.SelfReportCreateNestedManyWithoutHandoutInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutHandoutInput
 }
 
@@ -688,6 +692,7 @@ export type HandoutUncheckedCreateInput = {
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutHandoutInput
   links?: Prisma.PatientLinkUncheckedCreateNestedManyWithoutHandoutInput
   answers?: Prisma.PatientAnswerUncheckedCreateNestedManyWithoutHandoutInput
+  selfReports?: Prisma.SelfReportUncheckedCreateNestedManyWithoutHandoutInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutHandoutInput
 }
 
@@ -729,6 +734,7 @@ export type HandoutUpdateInput = {
   deliveries?: Prisma.DeliveryUpdateManyWithoutHandoutNestedInput
   links?: Prisma.PatientLinkUpdateManyWithoutHandoutNestedInput
   answers?: Prisma.PatientAnswerUpdateManyWithoutHandoutNestedInput
+  selfReports?: Prisma.SelfReportUpdateManyWithoutHandoutNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutHandoutNestedInput
 }
 
@@ -770,6 +776,7 @@ export type HandoutUncheckedUpdateInput = {
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutHandoutNestedInput
   links?: Prisma.PatientLinkUncheckedUpdateManyWithoutHandoutNestedInput
   answers?: Prisma.PatientAnswerUncheckedUpdateManyWithoutHandoutNestedInput
+  selfReports?: Prisma.SelfReportUncheckedUpdateManyWithoutHandoutNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutHandoutNestedInput
 }
 
@@ -1316,6 +1323,20 @@ export type HandoutUpdateOneRequiredWithoutAnswersNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.HandoutUpdateToOneWithWhereWithoutAnswersInput, Prisma.HandoutUpdateWithoutAnswersInput>, Prisma.HandoutUncheckedUpdateWithoutAnswersInput>
 }
 
+export type HandoutCreateNestedOneWithoutSelfReportsInput = {
+  create?: Prisma.XOR<Prisma.HandoutCreateWithoutSelfReportsInput, Prisma.HandoutUncheckedCreateWithoutSelfReportsInput>
+  connectOrCreate?: Prisma.HandoutCreateOrConnectWithoutSelfReportsInput
+  connect?: Prisma.HandoutWhereUniqueInput
+}
+
+export type HandoutUpdateOneRequiredWithoutSelfReportsNestedInput = {
+  create?: Prisma.XOR<Prisma.HandoutCreateWithoutSelfReportsInput, Prisma.HandoutUncheckedCreateWithoutSelfReportsInput>
+  connectOrCreate?: Prisma.HandoutCreateOrConnectWithoutSelfReportsInput
+  upsert?: Prisma.HandoutUpsertWithoutSelfReportsInput
+  connect?: Prisma.HandoutWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.HandoutUpdateToOneWithWhereWithoutSelfReportsInput, Prisma.HandoutUpdateWithoutSelfReportsInput>, Prisma.HandoutUncheckedUpdateWithoutSelfReportsInput>
+}
+
 export type HandoutCreateWithoutOwnerInput = {
   id: string
   askedAt?: Date | string | null
@@ -1353,6 +1374,7 @@ export type HandoutCreateWithoutOwnerInput = {
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutHandoutInput
   links?: Prisma.PatientLinkCreateNestedManyWithoutHandoutInput
   answers?: Prisma.PatientAnswerCreateNestedManyWithoutHandoutInput
+  selfReports?: Prisma.SelfReportCreateNestedManyWithoutHandoutInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutHandoutInput
 }
 
@@ -1393,6 +1415,7 @@ export type HandoutUncheckedCreateWithoutOwnerInput = {
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutHandoutInput
   links?: Prisma.PatientLinkUncheckedCreateNestedManyWithoutHandoutInput
   answers?: Prisma.PatientAnswerUncheckedCreateNestedManyWithoutHandoutInput
+  selfReports?: Prisma.SelfReportUncheckedCreateNestedManyWithoutHandoutInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutHandoutInput
 }
 
@@ -1443,6 +1466,7 @@ export type HandoutCreateWithoutAskedOfInput = {
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutHandoutInput
   links?: Prisma.PatientLinkCreateNestedManyWithoutHandoutInput
   answers?: Prisma.PatientAnswerCreateNestedManyWithoutHandoutInput
+  selfReports?: Prisma.SelfReportCreateNestedManyWithoutHandoutInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutHandoutInput
 }
 
@@ -1483,6 +1507,7 @@ export type HandoutUncheckedCreateWithoutAskedOfInput = {
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutHandoutInput
   links?: Prisma.PatientLinkUncheckedCreateNestedManyWithoutHandoutInput
   answers?: Prisma.PatientAnswerUncheckedCreateNestedManyWithoutHandoutInput
+  selfReports?: Prisma.SelfReportUncheckedCreateNestedManyWithoutHandoutInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutHandoutInput
 }
 
@@ -1533,6 +1558,7 @@ export type HandoutCreateWithoutSealedByInput = {
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutHandoutInput
   links?: Prisma.PatientLinkCreateNestedManyWithoutHandoutInput
   answers?: Prisma.PatientAnswerCreateNestedManyWithoutHandoutInput
+  selfReports?: Prisma.SelfReportCreateNestedManyWithoutHandoutInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutHandoutInput
 }
 
@@ -1573,6 +1599,7 @@ export type HandoutUncheckedCreateWithoutSealedByInput = {
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutHandoutInput
   links?: Prisma.PatientLinkUncheckedCreateNestedManyWithoutHandoutInput
   answers?: Prisma.PatientAnswerUncheckedCreateNestedManyWithoutHandoutInput
+  selfReports?: Prisma.SelfReportUncheckedCreateNestedManyWithoutHandoutInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutHandoutInput
 }
 
@@ -1708,6 +1735,7 @@ export type HandoutCreateWithoutRulesVersionInput = {
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutHandoutInput
   links?: Prisma.PatientLinkCreateNestedManyWithoutHandoutInput
   answers?: Prisma.PatientAnswerCreateNestedManyWithoutHandoutInput
+  selfReports?: Prisma.SelfReportCreateNestedManyWithoutHandoutInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutHandoutInput
 }
 
@@ -1748,6 +1776,7 @@ export type HandoutUncheckedCreateWithoutRulesVersionInput = {
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutHandoutInput
   links?: Prisma.PatientLinkUncheckedCreateNestedManyWithoutHandoutInput
   answers?: Prisma.PatientAnswerUncheckedCreateNestedManyWithoutHandoutInput
+  selfReports?: Prisma.SelfReportUncheckedCreateNestedManyWithoutHandoutInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutHandoutInput
 }
 
@@ -1814,6 +1843,7 @@ export type HandoutCreateWithoutTopicsInput = {
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutHandoutInput
   links?: Prisma.PatientLinkCreateNestedManyWithoutHandoutInput
   answers?: Prisma.PatientAnswerCreateNestedManyWithoutHandoutInput
+  selfReports?: Prisma.SelfReportCreateNestedManyWithoutHandoutInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutHandoutInput
 }
 
@@ -1854,6 +1884,7 @@ export type HandoutUncheckedCreateWithoutTopicsInput = {
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutHandoutInput
   links?: Prisma.PatientLinkUncheckedCreateNestedManyWithoutHandoutInput
   answers?: Prisma.PatientAnswerUncheckedCreateNestedManyWithoutHandoutInput
+  selfReports?: Prisma.SelfReportUncheckedCreateNestedManyWithoutHandoutInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutHandoutInput
 }
 
@@ -1910,6 +1941,7 @@ export type HandoutUpdateWithoutTopicsInput = {
   deliveries?: Prisma.DeliveryUpdateManyWithoutHandoutNestedInput
   links?: Prisma.PatientLinkUpdateManyWithoutHandoutNestedInput
   answers?: Prisma.PatientAnswerUpdateManyWithoutHandoutNestedInput
+  selfReports?: Prisma.SelfReportUpdateManyWithoutHandoutNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutHandoutNestedInput
 }
 
@@ -1950,6 +1982,7 @@ export type HandoutUncheckedUpdateWithoutTopicsInput = {
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutHandoutNestedInput
   links?: Prisma.PatientLinkUncheckedUpdateManyWithoutHandoutNestedInput
   answers?: Prisma.PatientAnswerUncheckedUpdateManyWithoutHandoutNestedInput
+  selfReports?: Prisma.SelfReportUncheckedUpdateManyWithoutHandoutNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutHandoutNestedInput
 }
 
@@ -1990,6 +2023,7 @@ export type HandoutCreateWithoutStopAnswersInput = {
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutHandoutInput
   links?: Prisma.PatientLinkCreateNestedManyWithoutHandoutInput
   answers?: Prisma.PatientAnswerCreateNestedManyWithoutHandoutInput
+  selfReports?: Prisma.SelfReportCreateNestedManyWithoutHandoutInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutHandoutInput
 }
 
@@ -2030,6 +2064,7 @@ export type HandoutUncheckedCreateWithoutStopAnswersInput = {
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutHandoutInput
   links?: Prisma.PatientLinkUncheckedCreateNestedManyWithoutHandoutInput
   answers?: Prisma.PatientAnswerUncheckedCreateNestedManyWithoutHandoutInput
+  selfReports?: Prisma.SelfReportUncheckedCreateNestedManyWithoutHandoutInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutHandoutInput
 }
 
@@ -2086,6 +2121,7 @@ export type HandoutUpdateWithoutStopAnswersInput = {
   deliveries?: Prisma.DeliveryUpdateManyWithoutHandoutNestedInput
   links?: Prisma.PatientLinkUpdateManyWithoutHandoutNestedInput
   answers?: Prisma.PatientAnswerUpdateManyWithoutHandoutNestedInput
+  selfReports?: Prisma.SelfReportUpdateManyWithoutHandoutNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutHandoutNestedInput
 }
 
@@ -2126,6 +2162,7 @@ export type HandoutUncheckedUpdateWithoutStopAnswersInput = {
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutHandoutNestedInput
   links?: Prisma.PatientLinkUncheckedUpdateManyWithoutHandoutNestedInput
   answers?: Prisma.PatientAnswerUncheckedUpdateManyWithoutHandoutNestedInput
+  selfReports?: Prisma.SelfReportUncheckedUpdateManyWithoutHandoutNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutHandoutNestedInput
 }
 
@@ -2166,6 +2203,7 @@ export type HandoutCreateWithoutRenderingsInput = {
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutHandoutInput
   links?: Prisma.PatientLinkCreateNestedManyWithoutHandoutInput
   answers?: Prisma.PatientAnswerCreateNestedManyWithoutHandoutInput
+  selfReports?: Prisma.SelfReportCreateNestedManyWithoutHandoutInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutHandoutInput
 }
 
@@ -2206,6 +2244,7 @@ export type HandoutUncheckedCreateWithoutRenderingsInput = {
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutHandoutInput
   links?: Prisma.PatientLinkUncheckedCreateNestedManyWithoutHandoutInput
   answers?: Prisma.PatientAnswerUncheckedCreateNestedManyWithoutHandoutInput
+  selfReports?: Prisma.SelfReportUncheckedCreateNestedManyWithoutHandoutInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutHandoutInput
 }
 
@@ -2262,6 +2301,7 @@ export type HandoutUpdateWithoutRenderingsInput = {
   deliveries?: Prisma.DeliveryUpdateManyWithoutHandoutNestedInput
   links?: Prisma.PatientLinkUpdateManyWithoutHandoutNestedInput
   answers?: Prisma.PatientAnswerUpdateManyWithoutHandoutNestedInput
+  selfReports?: Prisma.SelfReportUpdateManyWithoutHandoutNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutHandoutNestedInput
 }
 
@@ -2302,6 +2342,7 @@ export type HandoutUncheckedUpdateWithoutRenderingsInput = {
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutHandoutNestedInput
   links?: Prisma.PatientLinkUncheckedUpdateManyWithoutHandoutNestedInput
   answers?: Prisma.PatientAnswerUncheckedUpdateManyWithoutHandoutNestedInput
+  selfReports?: Prisma.SelfReportUncheckedUpdateManyWithoutHandoutNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutHandoutNestedInput
 }
 
@@ -2342,6 +2383,7 @@ export type HandoutCreateWithoutDeliveriesInput = {
   renderings?: Prisma.RenderingCreateNestedManyWithoutHandoutInput
   links?: Prisma.PatientLinkCreateNestedManyWithoutHandoutInput
   answers?: Prisma.PatientAnswerCreateNestedManyWithoutHandoutInput
+  selfReports?: Prisma.SelfReportCreateNestedManyWithoutHandoutInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutHandoutInput
 }
 
@@ -2382,6 +2424,7 @@ export type HandoutUncheckedCreateWithoutDeliveriesInput = {
   renderings?: Prisma.RenderingUncheckedCreateNestedManyWithoutHandoutInput
   links?: Prisma.PatientLinkUncheckedCreateNestedManyWithoutHandoutInput
   answers?: Prisma.PatientAnswerUncheckedCreateNestedManyWithoutHandoutInput
+  selfReports?: Prisma.SelfReportUncheckedCreateNestedManyWithoutHandoutInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutHandoutInput
 }
 
@@ -2438,6 +2481,7 @@ export type HandoutUpdateWithoutDeliveriesInput = {
   renderings?: Prisma.RenderingUpdateManyWithoutHandoutNestedInput
   links?: Prisma.PatientLinkUpdateManyWithoutHandoutNestedInput
   answers?: Prisma.PatientAnswerUpdateManyWithoutHandoutNestedInput
+  selfReports?: Prisma.SelfReportUpdateManyWithoutHandoutNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutHandoutNestedInput
 }
 
@@ -2478,6 +2522,7 @@ export type HandoutUncheckedUpdateWithoutDeliveriesInput = {
   renderings?: Prisma.RenderingUncheckedUpdateManyWithoutHandoutNestedInput
   links?: Prisma.PatientLinkUncheckedUpdateManyWithoutHandoutNestedInput
   answers?: Prisma.PatientAnswerUncheckedUpdateManyWithoutHandoutNestedInput
+  selfReports?: Prisma.SelfReportUncheckedUpdateManyWithoutHandoutNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutHandoutNestedInput
 }
 
@@ -2518,6 +2563,7 @@ export type HandoutCreateWithoutHandoverInput = {
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutHandoutInput
   links?: Prisma.PatientLinkCreateNestedManyWithoutHandoutInput
   answers?: Prisma.PatientAnswerCreateNestedManyWithoutHandoutInput
+  selfReports?: Prisma.SelfReportCreateNestedManyWithoutHandoutInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutHandoutInput
 }
 
@@ -2558,6 +2604,7 @@ export type HandoutUncheckedCreateWithoutHandoverInput = {
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutHandoutInput
   links?: Prisma.PatientLinkUncheckedCreateNestedManyWithoutHandoutInput
   answers?: Prisma.PatientAnswerUncheckedCreateNestedManyWithoutHandoutInput
+  selfReports?: Prisma.SelfReportUncheckedCreateNestedManyWithoutHandoutInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutHandoutInput
 }
 
@@ -2625,6 +2672,7 @@ export type HandoutCreateWithoutBulkSendsInput = {
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutHandoutInput
   links?: Prisma.PatientLinkCreateNestedManyWithoutHandoutInput
   answers?: Prisma.PatientAnswerCreateNestedManyWithoutHandoutInput
+  selfReports?: Prisma.SelfReportCreateNestedManyWithoutHandoutInput
 }
 
 export type HandoutUncheckedCreateWithoutBulkSendsInput = {
@@ -2665,6 +2713,7 @@ export type HandoutUncheckedCreateWithoutBulkSendsInput = {
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutHandoutInput
   links?: Prisma.PatientLinkUncheckedCreateNestedManyWithoutHandoutInput
   answers?: Prisma.PatientAnswerUncheckedCreateNestedManyWithoutHandoutInput
+  selfReports?: Prisma.SelfReportUncheckedCreateNestedManyWithoutHandoutInput
 }
 
 export type HandoutCreateOrConnectWithoutBulkSendsInput = {
@@ -2721,6 +2770,7 @@ export type HandoutUpdateWithoutBulkSendsInput = {
   deliveries?: Prisma.DeliveryUpdateManyWithoutHandoutNestedInput
   links?: Prisma.PatientLinkUpdateManyWithoutHandoutNestedInput
   answers?: Prisma.PatientAnswerUpdateManyWithoutHandoutNestedInput
+  selfReports?: Prisma.SelfReportUpdateManyWithoutHandoutNestedInput
 }
 
 export type HandoutUncheckedUpdateWithoutBulkSendsInput = {
@@ -2761,6 +2811,7 @@ export type HandoutUncheckedUpdateWithoutBulkSendsInput = {
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutHandoutNestedInput
   links?: Prisma.PatientLinkUncheckedUpdateManyWithoutHandoutNestedInput
   answers?: Prisma.PatientAnswerUncheckedUpdateManyWithoutHandoutNestedInput
+  selfReports?: Prisma.SelfReportUncheckedUpdateManyWithoutHandoutNestedInput
 }
 
 export type HandoutCreateWithoutLinksInput = {
@@ -2800,6 +2851,7 @@ export type HandoutCreateWithoutLinksInput = {
   renderings?: Prisma.RenderingCreateNestedManyWithoutHandoutInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutHandoutInput
   answers?: Prisma.PatientAnswerCreateNestedManyWithoutHandoutInput
+  selfReports?: Prisma.SelfReportCreateNestedManyWithoutHandoutInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutHandoutInput
 }
 
@@ -2840,6 +2892,7 @@ export type HandoutUncheckedCreateWithoutLinksInput = {
   renderings?: Prisma.RenderingUncheckedCreateNestedManyWithoutHandoutInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutHandoutInput
   answers?: Prisma.PatientAnswerUncheckedCreateNestedManyWithoutHandoutInput
+  selfReports?: Prisma.SelfReportUncheckedCreateNestedManyWithoutHandoutInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutHandoutInput
 }
 
@@ -2896,6 +2949,7 @@ export type HandoutUpdateWithoutLinksInput = {
   renderings?: Prisma.RenderingUpdateManyWithoutHandoutNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutHandoutNestedInput
   answers?: Prisma.PatientAnswerUpdateManyWithoutHandoutNestedInput
+  selfReports?: Prisma.SelfReportUpdateManyWithoutHandoutNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutHandoutNestedInput
 }
 
@@ -2936,6 +2990,7 @@ export type HandoutUncheckedUpdateWithoutLinksInput = {
   renderings?: Prisma.RenderingUncheckedUpdateManyWithoutHandoutNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutHandoutNestedInput
   answers?: Prisma.PatientAnswerUncheckedUpdateManyWithoutHandoutNestedInput
+  selfReports?: Prisma.SelfReportUncheckedUpdateManyWithoutHandoutNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutHandoutNestedInput
 }
 
@@ -2976,6 +3031,7 @@ export type HandoutCreateWithoutAnswersInput = {
   renderings?: Prisma.RenderingCreateNestedManyWithoutHandoutInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutHandoutInput
   links?: Prisma.PatientLinkCreateNestedManyWithoutHandoutInput
+  selfReports?: Prisma.SelfReportCreateNestedManyWithoutHandoutInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutHandoutInput
 }
 
@@ -3016,6 +3072,7 @@ export type HandoutUncheckedCreateWithoutAnswersInput = {
   renderings?: Prisma.RenderingUncheckedCreateNestedManyWithoutHandoutInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutHandoutInput
   links?: Prisma.PatientLinkUncheckedCreateNestedManyWithoutHandoutInput
+  selfReports?: Prisma.SelfReportUncheckedCreateNestedManyWithoutHandoutInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutHandoutInput
 }
 
@@ -3072,6 +3129,7 @@ export type HandoutUpdateWithoutAnswersInput = {
   renderings?: Prisma.RenderingUpdateManyWithoutHandoutNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutHandoutNestedInput
   links?: Prisma.PatientLinkUpdateManyWithoutHandoutNestedInput
+  selfReports?: Prisma.SelfReportUpdateManyWithoutHandoutNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutHandoutNestedInput
 }
 
@@ -3112,6 +3170,187 @@ export type HandoutUncheckedUpdateWithoutAnswersInput = {
   renderings?: Prisma.RenderingUncheckedUpdateManyWithoutHandoutNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutHandoutNestedInput
   links?: Prisma.PatientLinkUncheckedUpdateManyWithoutHandoutNestedInput
+  selfReports?: Prisma.SelfReportUncheckedUpdateManyWithoutHandoutNestedInput
+  bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutHandoutNestedInput
+}
+
+export type HandoutCreateWithoutSelfReportsInput = {
+  id: string
+  askedAt?: Date | string | null
+  sentBackSealed?: string | null
+  qr?: $Enums.QrTarget
+  state?: $Enums.HandoutState
+  revision?: number
+  profileRevision?: number
+  language?: string
+  paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
+  choiceIsDefault?: boolean
+  labelSealed?: string | null
+  profileSealed: string
+  firstNameSealed?: string | null
+  noteSealed?: string | null
+  planSealed?: string | null
+  slugs?: Prisma.HandoutCreateslugsInput | string[]
+  documentSealed?: string | null
+  printedOn?: Date | string | null
+  usedAgainFromId?: string | null
+  createdAt?: Date | string
+  updatedAt?: Date | string
+  sealedAt?: Date | string | null
+  discardedAt?: Date | string | null
+  erasedAt?: Date | string | null
+  owner: Prisma.PersonCreateNestedOneWithoutHandoutsInput
+  askedOf?: Prisma.PersonCreateNestedOneWithoutAskedForInput
+  sealedBy?: Prisma.PersonCreateNestedOneWithoutFinalisedInput
+  rulesVersion?: Prisma.RulesVersionCreateNestedOneWithoutHandoutsInput
+  handover?: Prisma.HandoverCreateNestedOneWithoutHandoutsInput
+  topics?: Prisma.HandoutTopicCreateNestedManyWithoutHandoutInput
+  stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutHandoutInput
+  renderings?: Prisma.RenderingCreateNestedManyWithoutHandoutInput
+  deliveries?: Prisma.DeliveryCreateNestedManyWithoutHandoutInput
+  links?: Prisma.PatientLinkCreateNestedManyWithoutHandoutInput
+  answers?: Prisma.PatientAnswerCreateNestedManyWithoutHandoutInput
+  bulkSends?: Prisma.BulkSendCreateNestedManyWithoutHandoutInput
+}
+
+export type HandoutUncheckedCreateWithoutSelfReportsInput = {
+  id: string
+  ownerId: string
+  askedOfId?: string | null
+  askedAt?: Date | string | null
+  sentBackSealed?: string | null
+  sealedById?: string | null
+  qr?: $Enums.QrTarget
+  state?: $Enums.HandoutState
+  revision?: number
+  profileRevision?: number
+  language?: string
+  paper?: $Enums.Paper
+  size?: string
+  grey?: boolean
+  choiceIsDefault?: boolean
+  labelSealed?: string | null
+  profileSealed: string
+  firstNameSealed?: string | null
+  noteSealed?: string | null
+  planSealed?: string | null
+  slugs?: Prisma.HandoutCreateslugsInput | string[]
+  rulesVersionId?: string | null
+  documentSealed?: string | null
+  printedOn?: Date | string | null
+  usedAgainFromId?: string | null
+  createdAt?: Date | string
+  updatedAt?: Date | string
+  sealedAt?: Date | string | null
+  discardedAt?: Date | string | null
+  erasedAt?: Date | string | null
+  handoverId?: string | null
+  topics?: Prisma.HandoutTopicUncheckedCreateNestedManyWithoutHandoutInput
+  stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutHandoutInput
+  renderings?: Prisma.RenderingUncheckedCreateNestedManyWithoutHandoutInput
+  deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutHandoutInput
+  links?: Prisma.PatientLinkUncheckedCreateNestedManyWithoutHandoutInput
+  answers?: Prisma.PatientAnswerUncheckedCreateNestedManyWithoutHandoutInput
+  bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutHandoutInput
+}
+
+export type HandoutCreateOrConnectWithoutSelfReportsInput = {
+  where: Prisma.HandoutWhereUniqueInput
+  create: Prisma.XOR<Prisma.HandoutCreateWithoutSelfReportsInput, Prisma.HandoutUncheckedCreateWithoutSelfReportsInput>
+}
+
+export type HandoutUpsertWithoutSelfReportsInput = {
+  update: Prisma.XOR<Prisma.HandoutUpdateWithoutSelfReportsInput, Prisma.HandoutUncheckedUpdateWithoutSelfReportsInput>
+  create: Prisma.XOR<Prisma.HandoutCreateWithoutSelfReportsInput, Prisma.HandoutUncheckedCreateWithoutSelfReportsInput>
+  where?: Prisma.HandoutWhereInput
+}
+
+export type HandoutUpdateToOneWithWhereWithoutSelfReportsInput = {
+  where?: Prisma.HandoutWhereInput
+  data: Prisma.XOR<Prisma.HandoutUpdateWithoutSelfReportsInput, Prisma.HandoutUncheckedUpdateWithoutSelfReportsInput>
+}
+
+export type HandoutUpdateWithoutSelfReportsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  askedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sentBackSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  qr?: Prisma.EnumQrTargetFieldUpdateOperationsInput | $Enums.QrTarget
+  state?: Prisma.EnumHandoutStateFieldUpdateOperationsInput | $Enums.HandoutState
+  revision?: Prisma.IntFieldUpdateOperationsInput | number
+  profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
+  language?: Prisma.StringFieldUpdateOperationsInput | string
+  paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
+  firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  slugs?: Prisma.HandoutUpdateslugsInput | string[]
+  documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  printedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  usedAgainFromId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sealedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  discardedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  owner?: Prisma.PersonUpdateOneRequiredWithoutHandoutsNestedInput
+  askedOf?: Prisma.PersonUpdateOneWithoutAskedForNestedInput
+  sealedBy?: Prisma.PersonUpdateOneWithoutFinalisedNestedInput
+  rulesVersion?: Prisma.RulesVersionUpdateOneWithoutHandoutsNestedInput
+  handover?: Prisma.HandoverUpdateOneWithoutHandoutsNestedInput
+  topics?: Prisma.HandoutTopicUpdateManyWithoutHandoutNestedInput
+  stopAnswers?: Prisma.StopAnswerUpdateManyWithoutHandoutNestedInput
+  renderings?: Prisma.RenderingUpdateManyWithoutHandoutNestedInput
+  deliveries?: Prisma.DeliveryUpdateManyWithoutHandoutNestedInput
+  links?: Prisma.PatientLinkUpdateManyWithoutHandoutNestedInput
+  answers?: Prisma.PatientAnswerUpdateManyWithoutHandoutNestedInput
+  bulkSends?: Prisma.BulkSendUpdateManyWithoutHandoutNestedInput
+}
+
+export type HandoutUncheckedUpdateWithoutSelfReportsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  ownerId?: Prisma.StringFieldUpdateOperationsInput | string
+  askedOfId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  askedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sentBackSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sealedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  qr?: Prisma.EnumQrTargetFieldUpdateOperationsInput | $Enums.QrTarget
+  state?: Prisma.EnumHandoutStateFieldUpdateOperationsInput | $Enums.HandoutState
+  revision?: Prisma.IntFieldUpdateOperationsInput | number
+  profileRevision?: Prisma.IntFieldUpdateOperationsInput | number
+  language?: Prisma.StringFieldUpdateOperationsInput | string
+  paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
+  size?: Prisma.StringFieldUpdateOperationsInput | string
+  grey?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  choiceIsDefault?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  labelSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  profileSealed?: Prisma.StringFieldUpdateOperationsInput | string
+  firstNameSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  noteSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  slugs?: Prisma.HandoutUpdateslugsInput | string[]
+  rulesVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  documentSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  printedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  usedAgainFromId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sealedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  discardedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  handoverId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  topics?: Prisma.HandoutTopicUncheckedUpdateManyWithoutHandoutNestedInput
+  stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutHandoutNestedInput
+  renderings?: Prisma.RenderingUncheckedUpdateManyWithoutHandoutNestedInput
+  deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutHandoutNestedInput
+  links?: Prisma.PatientLinkUncheckedUpdateManyWithoutHandoutNestedInput
+  answers?: Prisma.PatientAnswerUncheckedUpdateManyWithoutHandoutNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutHandoutNestedInput
 }
 
@@ -3251,6 +3490,7 @@ export type HandoutUpdateWithoutOwnerInput = {
   deliveries?: Prisma.DeliveryUpdateManyWithoutHandoutNestedInput
   links?: Prisma.PatientLinkUpdateManyWithoutHandoutNestedInput
   answers?: Prisma.PatientAnswerUpdateManyWithoutHandoutNestedInput
+  selfReports?: Prisma.SelfReportUpdateManyWithoutHandoutNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutHandoutNestedInput
 }
 
@@ -3291,6 +3531,7 @@ export type HandoutUncheckedUpdateWithoutOwnerInput = {
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutHandoutNestedInput
   links?: Prisma.PatientLinkUncheckedUpdateManyWithoutHandoutNestedInput
   answers?: Prisma.PatientAnswerUncheckedUpdateManyWithoutHandoutNestedInput
+  selfReports?: Prisma.SelfReportUncheckedUpdateManyWithoutHandoutNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutHandoutNestedInput
 }
 
@@ -3364,6 +3605,7 @@ export type HandoutUpdateWithoutAskedOfInput = {
   deliveries?: Prisma.DeliveryUpdateManyWithoutHandoutNestedInput
   links?: Prisma.PatientLinkUpdateManyWithoutHandoutNestedInput
   answers?: Prisma.PatientAnswerUpdateManyWithoutHandoutNestedInput
+  selfReports?: Prisma.SelfReportUpdateManyWithoutHandoutNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutHandoutNestedInput
 }
 
@@ -3404,6 +3646,7 @@ export type HandoutUncheckedUpdateWithoutAskedOfInput = {
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutHandoutNestedInput
   links?: Prisma.PatientLinkUncheckedUpdateManyWithoutHandoutNestedInput
   answers?: Prisma.PatientAnswerUncheckedUpdateManyWithoutHandoutNestedInput
+  selfReports?: Prisma.SelfReportUncheckedUpdateManyWithoutHandoutNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutHandoutNestedInput
 }
 
@@ -3477,6 +3720,7 @@ export type HandoutUpdateWithoutSealedByInput = {
   deliveries?: Prisma.DeliveryUpdateManyWithoutHandoutNestedInput
   links?: Prisma.PatientLinkUpdateManyWithoutHandoutNestedInput
   answers?: Prisma.PatientAnswerUpdateManyWithoutHandoutNestedInput
+  selfReports?: Prisma.SelfReportUpdateManyWithoutHandoutNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutHandoutNestedInput
 }
 
@@ -3517,6 +3761,7 @@ export type HandoutUncheckedUpdateWithoutSealedByInput = {
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutHandoutNestedInput
   links?: Prisma.PatientLinkUncheckedUpdateManyWithoutHandoutNestedInput
   answers?: Prisma.PatientAnswerUncheckedUpdateManyWithoutHandoutNestedInput
+  selfReports?: Prisma.SelfReportUncheckedUpdateManyWithoutHandoutNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutHandoutNestedInput
 }
 
@@ -3623,6 +3868,7 @@ export type HandoutUpdateWithoutRulesVersionInput = {
   deliveries?: Prisma.DeliveryUpdateManyWithoutHandoutNestedInput
   links?: Prisma.PatientLinkUpdateManyWithoutHandoutNestedInput
   answers?: Prisma.PatientAnswerUpdateManyWithoutHandoutNestedInput
+  selfReports?: Prisma.SelfReportUpdateManyWithoutHandoutNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutHandoutNestedInput
 }
 
@@ -3663,6 +3909,7 @@ export type HandoutUncheckedUpdateWithoutRulesVersionInput = {
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutHandoutNestedInput
   links?: Prisma.PatientLinkUncheckedUpdateManyWithoutHandoutNestedInput
   answers?: Prisma.PatientAnswerUncheckedUpdateManyWithoutHandoutNestedInput
+  selfReports?: Prisma.SelfReportUncheckedUpdateManyWithoutHandoutNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutHandoutNestedInput
 }
 
@@ -3769,6 +4016,7 @@ export type HandoutUpdateWithoutHandoverInput = {
   deliveries?: Prisma.DeliveryUpdateManyWithoutHandoutNestedInput
   links?: Prisma.PatientLinkUpdateManyWithoutHandoutNestedInput
   answers?: Prisma.PatientAnswerUpdateManyWithoutHandoutNestedInput
+  selfReports?: Prisma.SelfReportUpdateManyWithoutHandoutNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutHandoutNestedInput
 }
 
@@ -3809,6 +4057,7 @@ export type HandoutUncheckedUpdateWithoutHandoverInput = {
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutHandoutNestedInput
   links?: Prisma.PatientLinkUncheckedUpdateManyWithoutHandoutNestedInput
   answers?: Prisma.PatientAnswerUncheckedUpdateManyWithoutHandoutNestedInput
+  selfReports?: Prisma.SelfReportUncheckedUpdateManyWithoutHandoutNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutHandoutNestedInput
 }
 
@@ -3857,6 +4106,7 @@ export type HandoutCountOutputType = {
   deliveries: number
   links: number
   answers: number
+  selfReports: number
   bulkSends: number
 }
 
@@ -3867,6 +4117,7 @@ export type HandoutCountOutputTypeSelect<ExtArgs extends runtime.Types.Extension
   deliveries?: boolean | HandoutCountOutputTypeCountDeliveriesArgs
   links?: boolean | HandoutCountOutputTypeCountLinksArgs
   answers?: boolean | HandoutCountOutputTypeCountAnswersArgs
+  selfReports?: boolean | HandoutCountOutputTypeCountSelfReportsArgs
   bulkSends?: boolean | HandoutCountOutputTypeCountBulkSendsArgs
 }
 
@@ -3925,6 +4176,13 @@ export type HandoutCountOutputTypeCountAnswersArgs<ExtArgs extends runtime.Types
 /**
  * HandoutCountOutputType without action
  */
+export type HandoutCountOutputTypeCountSelfReportsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.SelfReportWhereInput
+}
+
+/**
+ * HandoutCountOutputType without action
+ */
 export type HandoutCountOutputTypeCountBulkSendsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.BulkSendWhereInput
 }
@@ -3973,6 +4231,7 @@ export type HandoutSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   deliveries?: boolean | Prisma.Handout$deliveriesArgs<ExtArgs>
   links?: boolean | Prisma.Handout$linksArgs<ExtArgs>
   answers?: boolean | Prisma.Handout$answersArgs<ExtArgs>
+  selfReports?: boolean | Prisma.Handout$selfReportsArgs<ExtArgs>
   bulkSends?: boolean | Prisma.Handout$bulkSendsArgs<ExtArgs>
   _count?: boolean | Prisma.HandoutCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["handout"]>
@@ -4102,6 +4361,7 @@ export type HandoutInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs
   deliveries?: boolean | Prisma.Handout$deliveriesArgs<ExtArgs>
   links?: boolean | Prisma.Handout$linksArgs<ExtArgs>
   answers?: boolean | Prisma.Handout$answersArgs<ExtArgs>
+  selfReports?: boolean | Prisma.Handout$selfReportsArgs<ExtArgs>
   bulkSends?: boolean | Prisma.Handout$bulkSendsArgs<ExtArgs>
   _count?: boolean | Prisma.HandoutCountOutputTypeDefaultArgs<ExtArgs>
 }
@@ -4134,6 +4394,7 @@ export type $HandoutPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     deliveries: Prisma.$DeliveryPayload<ExtArgs>[]
     links: Prisma.$PatientLinkPayload<ExtArgs>[]
     answers: Prisma.$PatientAnswerPayload<ExtArgs>[]
+    selfReports: Prisma.$SelfReportPayload<ExtArgs>[]
     bulkSends: Prisma.$BulkSendPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
@@ -4615,6 +4876,7 @@ export interface Prisma__HandoutClient<T, Null = never, ExtArgs extends runtime.
   deliveries<T extends Prisma.Handout$deliveriesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Handout$deliveriesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DeliveryPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   links<T extends Prisma.Handout$linksArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Handout$linksArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PatientLinkPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   answers<T extends Prisma.Handout$answersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Handout$answersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PatientAnswerPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  selfReports<T extends Prisma.Handout$selfReportsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Handout$selfReportsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SelfReportPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   bulkSends<T extends Prisma.Handout$bulkSendsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Handout$bulkSendsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$BulkSendPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
@@ -5303,6 +5565,30 @@ export type Handout$answersArgs<ExtArgs extends runtime.Types.Extensions.Interna
   take?: number
   skip?: number
   distinct?: Prisma.PatientAnswerScalarFieldEnum | Prisma.PatientAnswerScalarFieldEnum[]
+}
+
+/**
+ * Handout.selfReports
+ */
+export type Handout$selfReportsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the SelfReport
+   */
+  select?: Prisma.SelfReportSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the SelfReport
+   */
+  omit?: Prisma.SelfReportOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.SelfReportInclude<ExtArgs> | null
+  where?: Prisma.SelfReportWhereInput
+  orderBy?: Prisma.SelfReportOrderByWithRelationInput | Prisma.SelfReportOrderByWithRelationInput[]
+  cursor?: Prisma.SelfReportWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.SelfReportScalarFieldEnum | Prisma.SelfReportScalarFieldEnum[]
 }
 
 /**

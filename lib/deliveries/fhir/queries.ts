@@ -1,5 +1,6 @@
 import "server-only";
 import type { Clinician } from "@/lib/platform/actors";
+import { systemClock } from "@/lib/platform/clock";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import {
   readQuestionnaireResponses,
@@ -17,5 +18,5 @@ export async function readQuestionnaireResponse(
   { texts }: QuestionnaireResponseInput,
 ): Promise<ImportedAnswers> {
   const { vocabulary } = await getPublishedLibrary(clinician, "en");
-  return readQuestionnaireResponses(texts, vocabulary.questionnaires);
+  return readQuestionnaireResponses(texts, vocabulary.questionnaires, systemClock.now().getTime());
 }

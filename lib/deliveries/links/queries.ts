@@ -3,8 +3,6 @@ import "server-only";
 import { once, type Clinician, type PatientLink, type Visitor } from "@/lib/platform/actors";
 import { getClinic } from "@/lib/clinic/settings/queries";
 import { readClinic } from "@/lib/clinic/settings/store";
-import { letterheadIn } from "@/lib/clinic/settings/rules";
-import { crisisWordsFor } from "@/lib/clinic/settings/crisis-lines";
 import { calendarDate, longDate, shownInstant, systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
@@ -32,10 +30,10 @@ import type {
   PublicPagesInput,
   PublicTopicInput,
   TokenInput,
-  WhomToCall,
 } from "./schema";
 import { hashToken } from "@/lib/handouts/qr/link-token";
 import { readVersions } from "./read-versions";
+import { whomToCall } from "./whom-to-call";
 
 const linksOf = (clinician: Clinician, handoutId: string) =>
   once(clinician, `links ${handoutId}`, () =>
@@ -133,11 +131,16 @@ export async function getPatientPage(link: PatientLink): Promise<PatientPage> {
     return {
       state: "taken-back",
       language,
-      crisis: await whomToCall(link, language),
+      crisis: await whomToCall(await getPublishedLibrary(link, language), language),
       notices: ((await recalledIn(db(), [handout.id])).get(handout.id) ?? []).map(({ notice }) => notice),
     };
   if (codes.includes("text-expired"))
-    return { state: "too-old", language, crisis: await whomToCall(link, language), notices: [] };
+    return {
+      state: "too-old",
+      language,
+      crisis: await whomToCall(await getPublishedLibrary(link, language), language),
+      notices: [],
+    };
   if (handout.documentSealed === null)
     throw new AppError("conflict", "These pages are no longer kept.", "Ask the clinic for new ones.");
   const document = JSON.parse(decryptDocument(handout.id, handout.documentSealed)) as HandoutDocument;
@@ -146,15 +149,6 @@ export async function getPatientPage(link: PatientLink): Promise<PatientPage> {
     document,
     answers: Object.fromEntries(answers.map(({ slug, answer }) => [slug, answer])),
     until: longDate(calendarDate(expiresAt, timezone), language),
-  };
-}
-
-async function whomToCall(link: PatientLink, language: Language): Promise<WhomToCall> {
-  const [library, clinic] = await Promise.all([getPublishedLibrary(link, language), readClinic(db())]);
-  const { name, address, phone } = clinic;
-  return {
-    words: { ...library.pageWords, ...crisisWordsFor(clinic, library) },
-    clinic: letterheadIn({ name, address, phone }, clinic, language),
   };
 }
 

@@ -5,11 +5,11 @@ export type AnswerAge = "recent" | "old" | "ahead" | "undated";
 
 const DAY = 86_400_000;
 
-/** @param day `YYYY-MM-DD`; one of tomorrow is recent too, for zones differ. @param now milliseconds. */
+/** @param day `YYYY-MM-DD`; tomorrow is no day ahead, for zones differ. @param now milliseconds. */
 export function ageOfAnswers(day: string | undefined, now: number): AnswerAge {
   if (!day) return "undated";
   const days = (now - utcMidnight(day).getTime()) / DAY;
-  if (days <= -2) return "ahead";
+  if (Math.floor(days) < -1) return "ahead";
   return days < 15 ? "recent" : "old";
 }
 

@@ -6,6 +6,7 @@ import { readQuestionnaireResponses } from "./questionnaire-response";
 import { vocabulary } from "@/tests/setup/starter-library";
 
 const forms = vocabulary.questionnaires;
+const now = Date.parse("2026-11-29T12:00:00Z");
 const [phq9, gad7] = [forms.find(({ id }) => id === "phq9")!, forms.find(({ id }) => id === "gad7")!];
 const codesOf = ({ items }: typeof phq9) => items.map(({ loinc }) => loinc);
 const answerCodes = ["LA6568-5", "LA6569-3", "LA6570-1", "LA6571-9"];
@@ -19,8 +20,8 @@ const itemsOf = (form: typeof phq9, levels: number[], name = (code: string) => `
   codesOf(form).map((code, index) => answered(name(code), levels[index]!));
 const response = (item: Item[], more: object = {}) =>
   JSON.stringify({ resourceType: "QuestionnaireResponse", status: "completed", item, ...more });
-const read = (...texts: string[]) => readQuestionnaireResponses(texts, forms).levels;
-const daysIn = (...texts: string[]) => readQuestionnaireResponses(texts, forms).answeredOn;
+const read = (...texts: string[]) => readQuestionnaireResponses(texts, forms, now).levels;
+const daysIn = (...texts: string[]) => readQuestionnaireResponses(texts, forms, now).answeredOn;
 
 const nine = [2, 1, 3, 0, 2, 1, 1, 0, 0];
 const seven = [1, 2, 0, 3, 1, 0, 2];
@@ -179,7 +180,11 @@ describe("an answer is one of four", () => {
       [{ valueCoding: { system: "http://loinc.org", code: "LA6572-7", extension: ordinal(1) } }],
       "PHQ-9: item 3 has an answer that is none of the four.",
     ],
-    ["in words", [{ valueString: "Several days" }], "PHQ-9: item 3 has an answer that is none of the four."],
+    [
+      "in other words",
+      [{ valueString: "some days" }],
+      "PHQ-9: item 3 has an answer that is none of the four.",
+    ],
     [
       "that contradicts itself",
       [{ valueCoding: { code: "LA6570-1", extension: ordinal(1) } }],
@@ -234,13 +239,16 @@ describe("what is not whole is refused in words", () => {
 
   it("takes completed and amended ones alone, and nothing that is no QuestionnaireResponse", () => {
     for (const status of ["in-progress", "entered-in-error", "stopped"])
-      refused(response(itemsOf(phq9, nine), { status }), "not completed");
+      refused(
+        response(itemsOf(phq9, nine), { status }),
+        "The questionnaire in this file does not count: it ",
+      );
     refused("{ not JSON", "can’t be read as JSON");
     refused("[]", "no FHIR QuestionnaireResponse");
     refused(JSON.stringify({ resourceType: "Patient" }), "no FHIR QuestionnaireResponse");
     refused(
       JSON.stringify({ resourceType: "Observation", status: "final" }),
-      "There is no QuestionnaireResponse in this file",
+      "There is no answer of PHQ-9 or GAD-7 here",
     );
     refused(response([]), "There is no answer of PHQ-9 or GAD-7 here");
     refused(response([{ text: "no linkId" }]), "not laid out as FHIR R4 says");

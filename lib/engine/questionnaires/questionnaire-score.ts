@@ -9,7 +9,10 @@ export type Answers = (Level | null)[];
  * "at least"; null when more are blank than the form allows. Nothing is imputed. Source:
  * docs/evidence/brief.md C.7, C.8, G.4.
  */
-export function totalOf(form: Questionnaire, answers: Answers): QuestionnaireTotal {
+export function totalOf(
+  form: Pick<Questionnaire, "mayMiss" | "bands" | "flagFrom">,
+  answers: Answers,
+): QuestionnaireTotal {
   const missing = answers.filter((one) => one === null).length;
   const score = missing > form.mayMiss ? null : answers.reduce<number>((sum, one) => sum + (one ?? 0), 0);
   const band =

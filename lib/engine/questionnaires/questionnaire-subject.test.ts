@@ -6,6 +6,7 @@ import { readQuestionnaireResponses } from "./questionnaire-response";
 import { vocabulary } from "@/tests/setup/starter-library";
 
 const forms = vocabulary.questionnaires;
+const now = Date.parse("2026-11-29T12:00:00Z");
 const itemsOf = (at: number) =>
   forms[at]!.items.map(({ loinc }) => ({ linkId: loinc, answer: [{ valueInteger: 1 }] }));
 /** PHQ-9 or GAD-7, with what it says of whom it is about. */
@@ -25,7 +26,7 @@ const words =
   "There are answers of two patients here. Nothing was changed. Choose a file that is about one patient alone, or type the answers.";
 function outcome(...texts: string[]): "read" | "two patients" {
   try {
-    readQuestionnaireResponses(texts, forms);
+    readQuestionnaireResponses(texts, forms, now);
     return "read";
   } catch (error) {
     // The very words, whole: nothing of the file stands in them.
@@ -254,7 +255,7 @@ describe("a file of very many", () => {
 
 it("a subject that is not laid out as FHIR says is refused without its words", () => {
   const text = JSON.stringify(sheet(0, { subject: "Nora Miller" }));
-  expect(() => readQuestionnaireResponses([text], forms)).toThrow(
+  expect(() => readQuestionnaireResponses([text], forms, now)).toThrow(
     "Whom this file is about is not laid out as FHIR R4 says.",
   );
 });

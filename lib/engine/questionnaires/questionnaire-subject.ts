@@ -5,11 +5,12 @@
  */
 import { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
+import { holdsAnswers } from "./fhir-resource";
 
 /** A patient is named in a few ways; comparing each with each of thousands would hold up the server. */
 const waysToNameOne = 50;
 
-type Resource = { resourceType: string; [key: string]: unknown };
+type Resource = { resourceType: string; addresses?: string[]; [key: string]: unknown };
 
 const words = z.string().optional();
 const identifier = z.object({ system: words, value: words });
@@ -28,16 +29,13 @@ const named = z.object({
 const patient = z.object({
   resourceType: z.literal("Patient"),
   id: words,
-  fullUrl: words.catch(undefined),
+  addresses: z.array(z.string()).catch([]),
   birthDate: words.catch(undefined),
   identifier: z.array(identifier).catch([]),
   name: z.array(z.object({ text: words, family: words, given: z.array(z.string()).catch([]) })).catch([]),
 });
 type Reference = z.infer<typeof reference>;
 type Patient = z.infer<typeof patient>;
-/** A patient beside the questionnaires, with what it may be pointed to by. */
-type Beside = Patient & { addresses: string[] };
-
 /** All that a file says of who it is about. */
 type Subject = {
   addresses: string[];
@@ -68,8 +66,8 @@ export function refuseTwoPatients(files: readonly { resources: readonly Resource
 }
 
 function subjectsOf(resources: readonly Resource[]): Subject[] {
-  const patients = patientsAmong(resources).map((one) => ({ ...one, addresses: addressesOf(one) }));
-  const responses = resources.filter(({ resourceType }) => resourceType === "QuestionnaireResponse");
+  const patients = patientsAmong(resources);
+  const responses = resources.filter(holdsAnswers);
   const found = responses.flatMap((response) => {
     const { data } = named.safeParse(response);
     if (!data)
@@ -111,8 +109,8 @@ function isPatient(source: Reference | undefined, within: readonly Patient[]): b
 function subjectOf(
   to: Reference,
   within: readonly Patient[],
-  patients: readonly Beside[],
-  known?: Beside,
+  patients: readonly Patient[],
+  known?: Patient,
 ): Subject {
   const address = addressOf(to.reference);
   const inside = within.find(({ id }) => to.reference !== undefined && to.reference === `#${id}`);
@@ -135,11 +133,6 @@ function subjectOf(
     birthDate: who?.birthDate,
   };
 }
-
-const addressesOf = ({ id, fullUrl }: Patient) => [
-  ...(id ? [`Patient/${id}`] : []),
-  ...(fullUrl ? [addressOf(fullUrl) ?? ""] : []),
-];
 
 /** Without the version that a reference may name. */
 const addressOf = (to: string | undefined) => to?.trim().replace(/\/_history\/[^/]*$/, "") || undefined;

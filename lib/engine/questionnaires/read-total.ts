@@ -1,5 +1,13 @@
 /** A total as record systems write it: a number of any kind, a quantity, words, a coding. Pure. */
-import type { Answer } from "./questionnaire-file";
+import {
+  asNumber,
+  codingsOf,
+  numberAlone,
+  numeral,
+  ordinalsIn,
+  quantityIn,
+  type Answer,
+} from "./answer-value";
 import type { Questionnaire } from "./schema";
 
 /** Of one answer. */
@@ -8,41 +16,27 @@ const mostPoints = 3;
 const longestTotal = 200;
 
 /**
- * @param ordinals what extensions of the answer say. @param form the questionnaire, whose name and highest
- *   total are no total.
+ * @param form the questionnaire, whose name and highest total are no total.
  * @returns every number it gives; empty where it has something to say that is no number.
  */
-export function numbersInTotal(
-  { valueInteger, valueDecimal, valueQuantity, valueString, valueCoding }: Answer,
-  ordinals: readonly number[],
-  form: Questionnaire,
-): number[] {
-  // "more than 9" is no total.
-  const quantity =
-    valueQuantity && valueQuantity.comparator === undefined
-      ? numberAlone(String(valueQuantity.value ?? ""))
-      : [];
+export function numbersInTotal(given: Answer, form: Questionnaire): number[] {
+  const ordinals = ordinalsIn(given);
+  const texts = [given.valueString, given.valueCodeableConcept?.text];
   return [
-    ...[valueInteger, valueDecimal].filter((one) => one !== undefined),
+    ...[given.valueInteger, given.valueDecimal].filter((one) => one !== undefined),
     ...ordinals,
-    ...quantity,
-    ...(valueString === undefined ? [] : onlyOne(numbersIn(valueString, form))),
+    ...quantityIn(given),
+    ...texts.flatMap((text) => (text === undefined ? [] : onlyOne(numbersIn(text, form)))),
     // A code may be a name with a number in it; one that is a number and nothing else is the total.
-    ...(ordinals.length > 0 || !valueCoding
+    ...(ordinals.length > 0
       ? []
-      : [valueCoding.code, valueCoding.display].flatMap((one) => numberAlone(one ?? ""))),
+      : codingsOf(given).flatMap(({ code, display }) =>
+          [code, display].flatMap((one) => numberAlone(one ?? "")),
+        )),
   ];
 }
 
-const numeral = "[-+−]?\\d+(?:[.,]\\d+)?(?:e[-+]?\\d+)?";
-const asNumber = (text: string) => Number(text.replace(",", ".").replace("−", "-"));
-
 const onlyOne = (numbers: number[]) => (numbers.length === 1 ? numbers : []);
-
-function numberAlone(text: string): number[] {
-  const plain = text.normalize("NFKC").trim();
-  return new RegExp(`^${numeral}$`, "i").test(plain) ? [asNumber(plain)] : [];
-}
 
 /**
  * "9", "9/27", "9 of 27", "PHQ-9 total: 9". Where another number stands beside it, it can't be told

@@ -25,6 +25,21 @@ export const questionnaireItem = z.strictObject({
   blank: z.string().optional(),
 });
 
+/** The same questions in the official words for other people: of another language, or for the young. */
+export const wording = z.strictObject({
+  language: z.enum(["en", "es"]),
+  /** For whom this is set; left out, for everyone else of the language. */
+  when: vocabularyId.optional(),
+  title: z.string().min(1),
+  lead: z.string().min(1),
+  credit: z.string().min(1),
+  /** Where the words were read. */
+  source: z.string().min(1),
+  answers: z.array(z.string().min(1)).length(4),
+  /** In the order they are asked, each with the number of the item that it words. */
+  items: z.array(z.strictObject({ item: z.number().int().min(1), text: z.string().min(1) })).min(1),
+});
+
 export const questionnaire = z.strictObject({
   id: z.enum(["phq9", "gad7"]),
   title: z.string().min(1),
@@ -49,6 +64,7 @@ export const questionnaire = z.strictObject({
     )
     .default([]),
   items: z.array(questionnaireItem).min(1),
+  wordings: z.array(wording).default([]),
 });
 export type Questionnaire = z.infer<typeof questionnaire>;
 

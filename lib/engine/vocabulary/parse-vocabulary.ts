@@ -112,9 +112,15 @@ function questionnaireFaults(form: Questionnaire, { byId, hasLevel }: Vocabulary
   const named = [
     ...form.items.flatMap((item) => item.offers.map((offer) => offer.id)),
     ...(form.caution ? [form.caution.when] : []),
+    ...form.wordings.flatMap(({ when }) => when ?? []),
   ];
   for (const id of named)
     if (!byId.has(id)) faults.push(`${form.id} names ${id}, which is not in the vocabulary`);
+  for (const { title, language, items } of form.wordings) {
+    const asked = items.map(({ item }) => item).sort((a, b) => a - b);
+    if (asked.join() !== form.items.map((_, at) => at + 1).join())
+      faults.push(`${form.id}: ${title} (${language}) does not word each item once`);
+  }
   const starts = form.bands.map((band) => band.from);
   const ends = form.bands.map((band) => band.to + 1);
   const whole =

@@ -9,6 +9,7 @@ import type { PictureInput } from "@/lib/clinic/settings/schema";
 import { calendarDate, systemClock, utcMidnight } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
+import { questionnaireChoice } from "@/lib/engine/questionnaires/questionnaire-choice";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { topOfPage } from "@/lib/document/pdf/svg-pages";
 import { printSizes, type HandoutDocument, type PrintSize } from "@/lib/document/schema";
@@ -296,14 +297,7 @@ export async function getBuilderLibrary(clinician: Clinician): Promise<BuilderLi
           .map(choice),
       }))
       .filter((group) => group.items.length > 0),
-    questionnaires: vocabulary.questionnaires.map(({ id, title, lead, items, answers, credit }) => ({
-      id,
-      title,
-      lead,
-      credit,
-      items: items.map((item) => item.text),
-      answers: answers.map((answer) => answer.text),
-    })),
+    questionnaires: vocabulary.questionnaires.map(questionnaireChoice),
     catalogue: topics.map(({ slug, title, grade, scores }) => ({
       slug,
       title,

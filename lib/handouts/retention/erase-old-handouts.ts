@@ -101,6 +101,7 @@ async function eraseAround(tx: Transaction, ids: string[], now: Date): Promise<v
   const ofThese = { handoutId: { in: ids } };
   await tx.handoutTopic.updateMany({ where: ofThese, data: { noteSealed: null, overrideSealed: null } });
   await tx.patientAnswer.deleteMany({ where: ofThese });
+  await tx.selfReport.deleteMany({ where: ofThese });
   await eraseAnswers(tx, ids);
   await eraseRenderings(tx, ids);
   const waiting = { ...ofThese, state: { in: ["queued", "held"] as DeliveryState[] } };

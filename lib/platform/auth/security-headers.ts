@@ -31,7 +31,7 @@ export function contentPolicy(
  * Under `no-referrer` a browser says `Origin: null` when it sends a form, and these pages work by forms
  * alone; other sites learn no more.
  */
-const pagesForPatients = /^\/[pt]\//;
+const pagesForPatients = /^\/[pqt]\//;
 
 /** Headers that are the same on every status and type of answer. @param path that was asked for. */
 export function standingHeaders(secure: boolean, path: string): [string, string][] {

@@ -65,6 +65,13 @@ export const encryptedTables: readonly EncryptedTable[] = [
       (await db().delivery.updateMany({ where: { id, ...old }, data: fresh })).count,
   },
   {
+    table: "SelfReport",
+    columns: ["answersSealed"],
+    page: (id, take) => db().selfReport.findMany({ where: after(id), orderBy: order, take }),
+    swap: async (id, old, fresh) =>
+      (await db().selfReport.updateMany({ where: { id, ...old }, data: fresh })).count,
+  },
+  {
     table: "SearchMiss",
     columns: ["textSealed"],
     page: (id, take) => db().searchMiss.findMany({ where: after(id), orderBy: order, take }),

@@ -29,7 +29,7 @@ export function owner(world: World): Clinician {
 }
 
 /** A draft that the clinician of this world owns. */
-async function draftOf(
+export async function draftOf(
   world: World,
   input: typeof profile | typeof stopped = profile,
 ): Promise<{ id: string; revision: number }> {

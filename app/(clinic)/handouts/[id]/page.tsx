@@ -1,3 +1,8 @@
+import {
+  askSelfReportAction,
+  listSelfReportsAction,
+  seeItemNineAction,
+} from "@/app/(clinic)/handouts/self-reports/actions";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Builder } from "@/components/handouts/builder/builder";
@@ -147,6 +152,7 @@ async function Draft({ clinician, draft }: { clinician: Clinician; draft: DraftV
         keepTemplate: keepTemplateAction,
         answerStop: answerStopAction,
         readAnswers: readQuestionnaireResponseAction,
+        selfReports: { ask: askSelfReportAction, list: listSelfReportsAction, seen: seeItemNineAction },
         finalise: finaliseHandoutAction,
       }}
     />

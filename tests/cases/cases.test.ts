@@ -1,0 +1,12 @@
+import { afterAll, expect, test } from "vitest";
+import { closeRenderers } from "@/lib/document/pdf/render-pdf";
+import { isRight } from "./case";
+import { areas } from "./areas";
+
+afterAll(closeRenderers);
+
+test.each(Object.entries(areas))("%s: each case comes out as it should", async (_, cases) => {
+  const all = await cases();
+  expect(all.length).toBeGreaterThan(0);
+  expect(all.filter((one) => !isRight(one))).toEqual([]);
+});
