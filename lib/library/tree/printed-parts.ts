@@ -62,6 +62,27 @@ export function partsFor(tree: Tree, asked: PartsAsked): PrintedSection[] {
     .filter(({ content }) => content.length > 0);
 }
 
+/**
+ * Blocks of the conversation that hold for this patient, with the analogy and every picture of the topic in
+ * the order of the page.
+ */
+export function conversationParts(
+  tree: Tree,
+  facts: PartsAsked["facts"],
+): Record<"script" | "answers" | "teachBack" | "analogy" | "pictures", Block[]> {
+  const of = (kinds: readonly SectionKind[]) =>
+    tree.content
+      .filter(({ attrs }) => kinds.includes(attrs.kind))
+      .flatMap(({ content }) => content.flatMap((block) => printed(block, { layer: "full", facts })));
+  return {
+    script: of(["script"]),
+    answers: of(["answers"]),
+    teachBack: of(["teachBack"]),
+    analogy: of(["analogy"]),
+    pictures: of(["meaning", "analogy"]).filter(({ type }) => type === "figure"),
+  };
+}
+
 function holds({ unless, when }: Conditions, facts: PartsAsked["facts"]): boolean {
   return (
     facts === "all" ||
