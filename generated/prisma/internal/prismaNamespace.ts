@@ -436,6 +436,7 @@ export const ModelName = {
   BulkSend: 'BulkSend',
   PatientLink: 'PatientLink',
   PatientAnswer: 'PatientAnswer',
+  TeachBackCount: 'TeachBackCount',
   PublicPages: 'PublicPages'
 } as const
 
@@ -452,7 +453,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "clinic" | "person" | "session" | "oneTimeLink" | "rateLimit" | "auditEvent" | "workerHeartbeat" | "explanation" | "explanationVersion" | "matchVersion" | "publishedText" | "publishedMatch" | "signOff" | "textRating" | "versionComment" | "review" | "volatileFact" | "factCheck" | "recall" | "staffMail" | "suggestedChange" | "topicSearch" | "searchTerm" | "searchMiss" | "pictureChange" | "packImport" | "packBase" | "rulesVersion" | "source" | "libraryState" | "handout" | "handoutTopic" | "stopAnswer" | "rendering" | "delivery" | "handover" | "bulkSend" | "patientLink" | "patientAnswer" | "publicPages"
+    modelProps: "clinic" | "person" | "session" | "oneTimeLink" | "rateLimit" | "auditEvent" | "workerHeartbeat" | "explanation" | "explanationVersion" | "matchVersion" | "publishedText" | "publishedMatch" | "signOff" | "textRating" | "versionComment" | "review" | "volatileFact" | "factCheck" | "recall" | "staffMail" | "suggestedChange" | "topicSearch" | "searchTerm" | "searchMiss" | "pictureChange" | "packImport" | "packBase" | "rulesVersion" | "source" | "libraryState" | "handout" | "handoutTopic" | "stopAnswer" | "rendering" | "delivery" | "handover" | "bulkSend" | "patientLink" | "patientAnswer" | "teachBackCount" | "publicPages"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -3342,6 +3343,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    TeachBackCount: {
+      payload: Prisma.$TeachBackCountPayload<ExtArgs>
+      fields: Prisma.TeachBackCountFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.TeachBackCountFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeachBackCountPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.TeachBackCountFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeachBackCountPayload>
+        }
+        findFirst: {
+          args: Prisma.TeachBackCountFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeachBackCountPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.TeachBackCountFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeachBackCountPayload>
+        }
+        findMany: {
+          args: Prisma.TeachBackCountFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeachBackCountPayload>[]
+        }
+        create: {
+          args: Prisma.TeachBackCountCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeachBackCountPayload>
+        }
+        createMany: {
+          args: Prisma.TeachBackCountCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.TeachBackCountCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeachBackCountPayload>[]
+        }
+        delete: {
+          args: Prisma.TeachBackCountDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeachBackCountPayload>
+        }
+        update: {
+          args: Prisma.TeachBackCountUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeachBackCountPayload>
+        }
+        deleteMany: {
+          args: Prisma.TeachBackCountDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.TeachBackCountUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.TeachBackCountUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeachBackCountPayload>[]
+        }
+        upsert: {
+          args: Prisma.TeachBackCountUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeachBackCountPayload>
+        }
+        aggregate: {
+          args: Prisma.TeachBackCountAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateTeachBackCount>
+        }
+        groupBy: {
+          args: Prisma.TeachBackCountGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TeachBackCountGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.TeachBackCountCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TeachBackCountCountAggregateOutputType> | number
+        }
+      }
+    }
     PublicPages: {
       payload: Prisma.$PublicPagesPayload<ExtArgs>
       fields: Prisma.PublicPagesFieldRefs
@@ -4071,6 +4146,17 @@ export const PatientAnswerScalarFieldEnum = {
 export type PatientAnswerScalarFieldEnum = (typeof PatientAnswerScalarFieldEnum)[keyof typeof PatientAnswerScalarFieldEnum]
 
 
+export const TeachBackCountScalarFieldEnum = {
+  slug: 'slug',
+  passage: 'passage',
+  mark: 'mark',
+  month: 'month',
+  count: 'count'
+} as const
+
+export type TeachBackCountScalarFieldEnum = (typeof TeachBackCountScalarFieldEnum)[keyof typeof TeachBackCountScalarFieldEnum]
+
+
 export const PublicPagesScalarFieldEnum = {
   code: 'code',
   language: 'language',
@@ -4625,6 +4711,7 @@ export type GlobalOmitConfig = {
   bulkSend?: Prisma.BulkSendOmit
   patientLink?: Prisma.PatientLinkOmit
   patientAnswer?: Prisma.PatientAnswerOmit
+  teachBackCount?: Prisma.TeachBackCountOmit
   publicPages?: Prisma.PublicPagesOmit
 }
 

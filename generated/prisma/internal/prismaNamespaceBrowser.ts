@@ -90,6 +90,7 @@ export const ModelName = {
   BulkSend: 'BulkSend',
   PatientLink: 'PatientLink',
   PatientAnswer: 'PatientAnswer',
+  TeachBackCount: 'TeachBackCount',
   PublicPages: 'PublicPages'
 } as const
 
@@ -723,6 +724,17 @@ export const PatientAnswerScalarFieldEnum = {
 } as const
 
 export type PatientAnswerScalarFieldEnum = (typeof PatientAnswerScalarFieldEnum)[keyof typeof PatientAnswerScalarFieldEnum]
+
+
+export const TeachBackCountScalarFieldEnum = {
+  slug: 'slug',
+  passage: 'passage',
+  mark: 'mark',
+  month: 'month',
+  count: 'count'
+} as const
+
+export type TeachBackCountScalarFieldEnum = (typeof TeachBackCountScalarFieldEnum)[keyof typeof TeachBackCountScalarFieldEnum]
 
 
 export const PublicPagesScalarFieldEnum = {

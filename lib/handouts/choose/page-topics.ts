@@ -153,17 +153,22 @@ function notSafeHere(
       content: section.content.map((block) => (block.type === "grid" ? { ...block, leftOut: [] } : block)),
     })),
   );
+  return unsafeIn(text, notSafe).map(({ slug: blocked, words }) => ({
+    id: `${slug}.not-safe-${blocked}`,
+    text: words,
+  }));
+}
+
+/** Hard-blocked medicines that a text names, each with a sentence that says why it is not safe. */
+export function unsafeIn(
+  text: string,
+  notSafe: readonly UnsafeMedicines[],
+): { slug: string; words: string }[] {
   return notSafe.flatMap((one) => {
     const named = one.medicines.filter((medicine) => names(text, medicine));
     if (named.length === 0) return [];
-    const shown = named.filter((medicine) => !named.includes(`${medicine}s`));
-    const words = shown.join(", ");
-    return [
-      {
-        id: `${slug}.not-safe-${one.slug}`,
-        text: `${words.charAt(0).toUpperCase()}${words.slice(1)}: ${one.words}.`,
-      },
-    ];
+    const shown = named.filter((medicine) => !named.includes(`${medicine}s`)).join(", ");
+    return [{ slug: one.slug, words: `${shown.charAt(0).toUpperCase()}${shown.slice(1)}: ${one.words}.` }];
   });
 }
 

@@ -174,7 +174,8 @@ function eachOnce(removed: readonly LeftTopic[]): LeftTopic[] {
   ].reverse();
 }
 
-function checkFor(
+/** What a choice means for this profile, with the words of the matcher's language. */
+export function checkFor(
   matcher: Matcher,
   { profile, answered }: Pick<HandoutMaterial, "profile" | "answered">,
   choice: ChosenTopic[],
