@@ -21,6 +21,8 @@ const landings = {
   "/handouts/[id]": ["print"],
   "/handouts/[id]/list": [],
   "/handouts/[id]/list/[bulkId]": [],
+  "/handouts/[id]/show": [],
+  "/handouts/[id]/talk": [],
   "/handouts/[id]/text": [],
   "/library": [],
   "/library/suggestions": [],

@@ -5,6 +5,7 @@ import type { BuilderLibrary, DraftView } from "@/lib/handouts/schema";
 import { Button } from "@/components/ui/button";
 import type { SaveState } from "@/components/ui/autosave";
 import { Notice } from "@/components/ui/notice";
+import { TalkLinks } from "@/components/handouts/conversation/talk-links";
 import { inOneLine } from "@/lib/platform/outcome";
 import { sitePath } from "@/lib/platform/site-path";
 import { chosenOf } from "./draft-patch";
@@ -63,7 +64,9 @@ export function Builder({ initial, library, actions, mayFinalise, asking }: Prop
         canUndo={canUndo}
         onUndo={() => store.undo()}
         onKeys={() => setSheet(true)}
-      />
+      >
+        <TalkLinks id={view.id} before={() => store.flush()} />
+      </Strip>
       <Problem words={problem} saveState={saveState} onRetry={() => store.retry()} />
       <div className="grid gap-6 lg:grid-cols-[300px_minmax(0,1fr)] xl:min-h-0 xl:flex-1 xl:grid-cols-[340px_minmax(0,1fr)_520px] xl:gap-3 xl:[&>*]:relative xl:[&>*]:overflow-y-auto xl:[&>*]:p-1.5 xl:[&>*]:pb-10">
         <ProfileColumn
@@ -129,11 +132,13 @@ function Strip({
   canUndo,
   onUndo,
   onKeys,
+  children,
 }: {
   saveState: SaveState;
   canUndo: boolean;
   onUndo: () => void;
   onKeys: () => void;
+  children: ReactNode;
 }) {
   return (
     <div className="flex flex-wrap items-center gap-3 pb-3">
@@ -141,7 +146,8 @@ function Strip({
       <p role="status" aria-live="polite" className="text-sm text-quiet" data-save={saveState}>
         {saveWords[saveState]}
       </p>
-      <div className="ml-auto flex gap-2">
+      <div className="ml-auto flex flex-wrap gap-2">
+        {children}
         <Button small disabled={!canUndo} onClick={onUndo}>
           Undo
         </Button>

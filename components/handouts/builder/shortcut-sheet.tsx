@@ -7,6 +7,7 @@ const keys: [string, string][] = [
   ["Enter", "From the search to the first thing found"],
   ["0 – 3", "Set the level of the symptom that has the focus"],
   ["1, 2, 3 with Alt", "Go to Profile, Suggested, Page"],
+  ["T, P", "Talk it through; show the patient"],
   ["Ctrl Z", "Undo the last change"],
   ["Ctrl Enter", "Finalise"],
   ["?", "This sheet"],

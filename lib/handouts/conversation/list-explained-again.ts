@@ -14,7 +14,7 @@ const months = 12;
 /**
  * Teach-back questions that had to be explained again, most often first, each beside what is said before it
  * is asked.
- * @returns no row with fewer than five marks "explained again" in the last twelve months, and no question that
+ * @returns no row with fewer than five marks "explained again" in twelve months, and no question that
  *   the published text no longer asks.
  */
 export async function listExplainedAgain(editor: Editor): Promise<ExplainedAgain[]> {

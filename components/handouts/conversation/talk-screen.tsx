@@ -1,0 +1,59 @@
+"use client";
+import type { ReactNode } from "react";
+import type { ConversationView } from "@/lib/handouts/conversation/schema";
+import { ShowPatient } from "./show-patient";
+import { TalkBar, TurnButtons } from "./talk-bar";
+import { TalkTopicView } from "./talk-topic-view";
+import { TopicList } from "./topic-list";
+import type { MarkTeachBack } from "./use-marks";
+import { useTalk } from "./use-talk";
+
+type Props = {
+  view: ConversationView;
+  mark: MarkTeachBack;
+  /** Beside the topics: what matters most, then and now. */
+  children?: ReactNode;
+};
+
+/** Talk it through: one topic at a time, in the page's order. */
+export function TalkScreen({ view, mark, children }: Props) {
+  const talk = useTalk(view, mark);
+  const { topics, topic, at } = talk;
+  if (talk.showing) return <ShowPatient view={view} topic={topic?.slug} onClose={talk.endShow} />;
+  return (
+    <div className="grid gap-6 px-4 py-4 lg:grid-cols-[260px_minmax(0,1fr)] lg:px-8">
+      <div className="grid content-start gap-4">
+        <h1 className="text-xl">Talk it through</h1>
+        <TopicList titles={topics} at={at} onTopic={talk.goTo} />
+        {children}
+      </div>
+      <div className="grid content-start gap-6">
+        <TalkBar
+          sources={talk.sources}
+          onSources={talk.toggleSources}
+          other={talk.other}
+          onLanguage={talk.changeLanguage}
+          onShow={talk.show}
+          onBack={talk.back}
+        />
+        {topic ? (
+          <TalkTopicView
+            key={topic.slug}
+            topic={topic}
+            language={talk.language}
+            sources={talk.sources}
+            headingRef={talk.heading}
+            marks={talk.marks}
+            onMark={talk.mark}
+          />
+        ) : (
+          <p>There is no topic on the page yet. Go back and choose one.</p>
+        )}
+        <TurnButtons at={at} of={topics.length} turn={talk.turn} />
+        <p role="status" aria-live="polite" className="min-h-6 text-sm text-quiet">
+          {talk.said}
+        </p>
+      </div>
+    </div>
+  );
+}
