@@ -50,6 +50,7 @@ const landings = {
   "/desk/sheets/[slug]": ["language"],
   "/desk/sources": [],
   "/desk/sources/claims": [],
+  "/desk/teach-back": [],
   "/desk/usage": ["period"],
 } as const satisfies Record<string, readonly string[]>;
 

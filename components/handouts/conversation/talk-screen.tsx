@@ -1,31 +1,35 @@
 "use client";
-import type { ReactNode } from "react";
+import { ProblemNotice } from "@/components/auth/problem-notice";
 import type { ConversationView } from "@/lib/handouts/conversation/schema";
 import { ShowPatient } from "./show-patient";
 import { TalkBar, TurnButtons } from "./talk-bar";
 import { TalkTopicView } from "./talk-topic-view";
+import { ThenAndNow } from "./then-and-now";
 import { TopicList } from "./topic-list";
+import { useDecisions, type SaveDraft } from "./use-decisions";
 import type { MarkTeachBack } from "./use-marks";
 import { useTalk } from "./use-talk";
+import { WhatMatters } from "./what-matters";
 
 type Props = {
   view: ConversationView;
   mark: MarkTeachBack;
-  /** Beside the topics: what matters most, then and now. */
-  children?: ReactNode;
+  save: SaveDraft;
 };
 
 /** Talk it through: one topic at a time, in the page's order. */
-export function TalkScreen({ view, mark, children }: Props) {
+export function TalkScreen({ view, mark, save }: Props) {
   const talk = useTalk(view, mark);
+  const { problem, problemRef, ...decisions } = useDecisions(view, save);
   const { topics, topic, at } = talk;
+  const spoken = view.spoken[talk.language];
   if (talk.showing) return <ShowPatient view={view} topic={topic?.slug} onClose={talk.endShow} />;
   return (
     <div className="grid gap-6 px-4 py-4 lg:grid-cols-[260px_minmax(0,1fr)] lg:px-8">
       <div className="grid content-start gap-4">
         <h1 className="text-xl">Talk it through</h1>
         <TopicList titles={topics} at={at} onTopic={talk.goTo} />
-        {children}
+        <ThenAndNow scores={view.scores} {...decisions} />
       </div>
       <div className="grid content-start gap-6">
         <TalkBar
@@ -36,7 +40,8 @@ export function TalkScreen({ view, mark, children }: Props) {
           onShow={talk.show}
           onBack={talk.back}
         />
-        {topic ? (
+        <ProblemNotice problem={problem} ref={problemRef} />
+        {topic && spoken ? (
           <TalkTopicView
             key={topic.slug}
             topic={topic}
@@ -45,7 +50,15 @@ export function TalkScreen({ view, mark, children }: Props) {
             headingRef={talk.heading}
             marks={talk.marks}
             onMark={talk.mark}
-          />
+          >
+            <WhatMatters
+              spoken={spoken}
+              topic={topic.slug}
+              language={talk.language}
+              gridOptions={view.gridOptions}
+              {...decisions}
+            />
+          </TalkTopicView>
         ) : (
           <p>There is no topic on the page yet. Go back and choose one.</p>
         )}

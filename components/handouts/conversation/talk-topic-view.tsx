@@ -14,10 +14,12 @@ type Props = {
   headingRef: Ref<HTMLHeadingElement>;
   marks: Readonly<Record<string, TeachBackMark>>;
   onMark: (passage: string, mark: TeachBackMark) => void;
+  /** Between what is said and what is asked back: a comparison. */
+  children?: ReactNode;
 };
 
 /** One topic to talk through: say it, show it, answer, ask back. */
-export function TalkTopicView({ topic, language, sources, headingRef, marks, onMark }: Props) {
+export function TalkTopicView({ topic, language, sources, headingRef, marks, onMark, children }: Props) {
   const { title, cautions, script, figure, analogy, limit, answers, teachBack } = topic;
   return (
     <article aria-labelledby="talk-topic" className="grid max-w-3xl gap-7">
@@ -49,6 +51,7 @@ export function TalkTopicView({ topic, language, sources, headingRef, marks, onM
           </div>
         </Part>
       ) : null}
+      {children}
       {answers.length > 0 ? (
         <Part title="Straight answers">
           <div lang={language}>

@@ -3,6 +3,11 @@ import "server-only";
 import type { Clinician } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { languages } from "@/lib/platform/languages";
+import { utcDate } from "@/lib/platform/clock";
+import type { PageTopic } from "@/lib/document/page-topic";
+import { matterLines } from "@/lib/document/what-matters";
+import { matterIds, matterName } from "@/lib/library/tree/what-matters";
+import { gridTitles } from "@/lib/handouts/choose/grid-titles";
 import { partsText } from "@/lib/library/tree/tree";
 import { conversationParts } from "@/lib/library/tree/printed-parts";
 import { getPublishedLibrary, getVersionsByIds } from "@/lib/library/reading/queries";
@@ -10,7 +15,7 @@ import type { PublishedLibrary, PublishedTopic } from "@/lib/library/schema";
 import { refuseBlocked } from "@/lib/handouts/blockers/finalised-blockers";
 import { pageTopics, unsafeIn } from "@/lib/handouts/choose/page-topics";
 import { checkFor, matcherOf, type HandoutMaterial } from "@/lib/handouts/choose/prepare-handout";
-import { materialFor } from "@/lib/handouts/choose/read-material";
+import { materialFor, scoresFor } from "@/lib/handouts/choose/read-material";
 import { withheldIn, withoutGone } from "@/lib/handouts/choose/withheld";
 import { loadOwnWhole } from "@/lib/handouts/load-handout";
 import { decryptDraft, type HandoutRow } from "@/lib/handouts/store";
@@ -58,7 +63,20 @@ export async function getConversation(
       return whole ? [[language, said] as const] : [];
     }),
   );
-  return { id, language: content.language, spoken: Object.fromEntries(spoken.flat()) };
+  const { language, options, matters, thenAndNow } = content;
+  return {
+    id,
+    language,
+    revision: row.state === "draft" ? row.revision : null,
+    decided: { options, matters, thenAndNow },
+    gridOptions: gridTitles(talk.pages, material.library),
+    scores: await scoresFor(clinician, content, {
+      row,
+      library: material.library,
+      today: row.printedOn ? utcDate(row.printedOn) : material.date,
+    }),
+    spoken: Object.fromEntries(spoken.flat()),
+  };
 }
 
 async function talkOf(
@@ -103,7 +121,7 @@ function spokenIn(library: PublishedLibrary, { material, choice, pages, pinned }
     }),
   );
   const check = { ...checkFor(matcherOf(library), material, choice), pages };
-  const topics = pageTopics(check, choice, { ...library, topicBySlug: texts }, material.options);
+  const topics = pageTopics(check, choice, { ...library, topicBySlug: texts }, material);
   const facts = new Set([...check.holds, ...pages.map((slug) => `page.${slug}`)]);
   return {
     topics: topics.flatMap(({ slug, cautions }) => {
@@ -126,5 +144,14 @@ function spokenIn(library: PublishedLibrary, { material, choice, pages, pinned }
       ];
     }),
     shown: shownBlocks(topics, { words: library.pageWords, figures }),
+    matters: mattersOn(topics),
   };
+}
+
+function mattersOn(topics: readonly PageTopic[]): Spoken["matters"] {
+  const lines = matterLines(topics);
+  return matterIds.flatMap((id) => {
+    const text = lines.get(matterName(id));
+    return text === undefined ? [] : [{ id, text }];
+  });
 }

@@ -2,6 +2,9 @@
 import type { DocumentFigure, Grid, Standing } from "@/lib/document/schema";
 import type { Language } from "@/lib/platform/languages";
 import { slug } from "@/lib/platform/slug";
+import type { GridTitle } from "@/lib/handouts/choose/grid-titles";
+import type { ScoreLine } from "@/lib/handouts/then-and-now/rules";
+import type { Matter } from "@/lib/library/tree/what-matters";
 import { z } from "zod";
 
 /** Words under one claim; without one `standing` is null. `sources` are names, as small print has them. */
@@ -40,12 +43,27 @@ export type ShownBlock = {
 };
 
 /** What is said and shown, in one language. */
-export type Spoken = { topics: TalkTopic[]; shown: ShownBlock[] };
+export type Spoken = {
+  topics: TalkTopic[];
+  shown: ShownBlock[];
+  /** What may matter most to this patient, in the words of the page; none without a comparison. */
+  matters: { id: Matter; text: string }[];
+};
+
+/** What is decided in the talk, and prints. */
+export type Decisions = { options: string[]; matters: Matter[]; thenAndNow: boolean };
 
 export type ConversationView = {
   id: string;
   /** Of the page. */
   language: Language;
+  /** Of the draft; null once it is finalised and nothing can be decided any more. */
+  revision: number | null;
+  decided: Decisions;
+  /** Of the comparison on the page, in the clinician's language. */
+  gridOptions: GridTitle[];
+  /** Of the patient's label over time, this handout's last. */
+  scores: ScoreLine[];
   /** By language, the page's own among them; one without every text of the page is left out. */
   spoken: Partial<Record<Language, Spoken>>;
 };

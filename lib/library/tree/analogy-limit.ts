@@ -1,6 +1,6 @@
 /**
- * Where an analogy stops. Every analogy of the library says so in its own words ("Here the picture stops"), and
- * from that sentence on it is the limit (docs/evidence/brief.md A, analogies). Pure.
+ * Where an analogy stops. Every analogy of the library says so in its own words ("Here the picture stops"),
+ * and from that sentence on it is the limit (docs/library-format.md). Pure.
  */
 import { sentencesOf } from "@/lib/document/sentences";
 import type { Language } from "@/lib/platform/languages";

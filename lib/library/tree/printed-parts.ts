@@ -3,6 +3,7 @@ import type { Block, LineAttrs, List, ListItem, Paragraph, PrintedSection } from
 import { printedOptions } from "./grid-options";
 import { withPrintedMarks } from "./printed-marks";
 import { isConversation, type SectionKind } from "./tree-schema";
+import { orderedByMatters, type Matter } from "./what-matters";
 import {
   gridParts,
   type Conditions,
@@ -29,6 +30,8 @@ export type PartsAsked = {
   notSuggested?: string;
   /** Names of the options of a grid that print, beside "keep going as now"; all when left out. */
   gridOptions?: readonly string[];
+  /** What matters most to the patient: its rows come first. */
+  matters?: readonly Matter[];
 };
 
 /**
@@ -133,7 +136,7 @@ function printedGrid(grid: TreeGrid, asked: Omit<PartsAsked, "hide">): Block[] {
         standing?.hidden ? [`${title}: ${standing.words}.`] : [],
       ),
       columns: shown.map(({ title, standing }) => ({ title, mark: standing?.words ?? null })),
-      rows: rows
+      rows: orderedByMatters(rows, asked.matters ?? [], ({ attrs }) => attrs.row)
         .filter((row) => holds(row.attrs, asked.facts))
         .map(({ attrs: { id, row, title }, content }) => ({
           id: row ?? id,
