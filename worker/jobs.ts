@@ -3,7 +3,7 @@ import type { Transaction } from "@/lib/platform/db/client";
 import { eraseOldHandouts } from "@/lib/handouts/retention/erase-old-handouts";
 import { publishScheduled } from "@/lib/editorial/review/publish";
 import { queueReminders } from "@/lib/editorial/expiry/queue-reminders";
-import { purgeEndedSessions, purgeLimits, purgeLinks, purgeMisses } from "./purge";
+import { purgeEndedSessions, purgeKeptNotices, purgeLimits, purgeLinks, purgeMisses } from "./purge";
 import { sendDeliveries } from "./send-deliveries";
 import { sendStaffMail } from "./send-staff-mail";
 
@@ -32,6 +32,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   "purge-sessions": { everyMs: 10 * minuteMs, run: purgeEndedSessions },
   "purge-links": { everyMs: 10 * minuteMs, run: purgeLinks },
   "purge-misses": { everyMs: 60 * minuteMs, run: purgeMisses },
+  "purge-notices": { everyMs: 60 * minuteMs, run: purgeKeptNotices },
   "purge-limits": { everyMs: 10 * minuteMs, run: purgeLimits },
   "erase-old-handouts": { everyMs: 10 * minuteMs, run: eraseOldHandouts },
 };

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { closeDb } from "@/lib/platform/db/client";
+import { closeDb, db } from "@/lib/platform/db/client";
 import { beat } from "@/lib/platform/db/readiness";
 import { log, logError } from "@/lib/platform/log";
+import { probeMailNow } from "@/lib/platform/mail/mail-fault";
 import { errands, jobs } from "./jobs";
 import { runErrand, runJob } from "./run-job";
 
@@ -32,6 +33,8 @@ process.on("SIGTERM", () => stop.abort());
 // reason to end it.
 setInterval(() => void process.send?.("alive"), wordEveryMs).unref();
 
+// Settings of mail are read at a start: what they were changed for may be over.
+await probeMailNow(db()).catch((error: unknown) => logError("job-failed", error, { job: "probe-mail" }));
 await Promise.all([
   repeat("heartbeat", beatEveryMs, beat),
   ...Object.entries(jobs).map(([name, job]) =>

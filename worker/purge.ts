@@ -1,3 +1,4 @@
+import { KEPT_DAYS } from "@/lib/deliveries/returns/kept-notices";
 import type { System } from "@/lib/platform/actors";
 import { purgeSessions } from "@/lib/platform/auth/sessions";
 import type { Transaction } from "@/lib/platform/db/client";
@@ -26,6 +27,14 @@ export async function purgeLinks(_system: System, tx: Transaction): Promise<numb
 export async function purgeMisses(_system: System, tx: Transaction): Promise<number> {
   const { count } = await tx.searchMiss.deleteMany({
     where: { count: { lt: 5 }, lastAt: { lt: new Date(Date.now() - 90 * dayMs) } },
+  });
+  return count;
+}
+
+/** A notice that nobody dealt with may hold anything about a patient: it goes after 30 days. */
+export async function purgeKeptNotices(_system: System, tx: Transaction): Promise<number> {
+  const { count } = await tx.keptNotice.deleteMany({
+    where: { at: { lt: new Date(Date.now() - KEPT_DAYS * dayMs) } },
   });
   return count;
 }

@@ -5,6 +5,7 @@ import { mailOf } from "@/lib/deliveries/email/compose-mail";
 import {
   claimDelivery,
   holdOfGone,
+  keepDelivery,
   settleDelivery,
   takeUpAbandoned,
   type Settlement,
@@ -45,6 +46,7 @@ function line(round: Round): Promise<number> {
         return claimDelivery(db());
       },
       send,
+      keep: (claimed) => keepDelivery(db(), claimed),
       settle: (claimed, settlement) => settleDelivery(system, claimed, settlement, { ask }),
     },
     stop,

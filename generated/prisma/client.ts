@@ -137,6 +137,16 @@ export type FactCheck = Prisma.FactCheckModel
  */
 export type Recall = Prisma.RecallModel
 /**
+ * Model KeptNotice
+ * A mail server's notice that is not understood, kept for a person to read; erased after 30 days.
+ */
+export type KeptNotice = Prisma.KeptNoticeModel
+/**
+ * Model MailFault
+ * What keeps every mail from going out, such as a login that is not accepted; at most one row.
+ */
+export type MailFault = Prisma.MailFaultModel
+/**
  * Model StaffMail
  * Mail to people of the clinic (reminders, recalls); no words about patients. Without SMTP it stays here to be read.
  */

@@ -22,6 +22,8 @@ export interface Env {
   readonly smtpUrl: string | null;
   /** The one address mail comes from. */
   readonly mailFrom: string;
+  /** The mailbox of what comes back, which takes `name+anything@` too; null sends it to `mailFrom`. */
+  readonly mailReturns: string | null;
   readonly firstPerson: { readonly email: string; readonly password: string } | null;
 }
 
@@ -63,6 +65,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     workers: set.TOWLINE_WORKERS,
     smtpUrl: set.SMTP_URL ?? null,
     mailFrom: set.TOWLINE_MAIL_FROM ?? `towline@${url.hostname}`,
+    mailReturns: set.TOWLINE_MAIL_RETURNS ?? null,
     firstPerson: firstPersonOf(set),
   };
 }

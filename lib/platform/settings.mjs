@@ -82,6 +82,11 @@ const settings = {
     isAddress,
     "it is one e-mail address, like towline@clinic.org.",
   ),
+  TOWLINE_MAIL_RETURNS: shaped(
+    "TOWLINE_MAIL_RETURNS",
+    isAddress,
+    "it is one e-mail address, like returned@clinic.org.",
+  ),
   TOWLINE_ADMIN_EMAIL: text("TOWLINE_ADMIN_EMAIL"),
   TOWLINE_ADMIN_PASSWORD: text("TOWLINE_ADMIN_PASSWORD"),
   PORT: whole("PORT", 1, 65_535, 3000),

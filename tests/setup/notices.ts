@@ -170,14 +170,14 @@ export const notices = {
       "Reporting-MTA: dns; mx.clinic.example\n\nFinal-Recipient: rfc822; bo@example.net\nAction: failed\nStatus: 5.1.1",
     returned: headers.replace(messageId, "<CAF1234@mail.gmail.com>"),
   }),
+  qmailInWords: crlf(
+    `From: MAILER-DAEMON@mail.example.net\nSubject: failure notice\n\nHi. This is the qmail-send program.\n<bo@example.net>:\nSorry, no mailbox here by that name. (#5.1.1)\n\nMessage-ID: ${messageId}`,
+  ),
 } satisfies Record<string, string>;
 
 export const notNotices = {
   vacation: crlf(
     `From: bo@example.net\nTo: care@clinic.example\nSubject: Out of office\nIn-Reply-To: ${messageId}\nAuto-Submitted: auto-replied\nContent-Type: text/plain\n\nI am away. Message-ID: ${messageId} Action: failed`,
-  ),
-  qmailInWords: crlf(
-    `From: MAILER-DAEMON@mail.example.net\nSubject: failure notice\n\nHi. This is the qmail-send program.\n<bo@example.net>:\nSorry, no mailbox here by that name. (#5.1.1)\n\nMessage-ID: ${messageId}`,
   ),
   readReceipt: crlf(
     `From: bo@example.net\nSubject: Read\nMIME-Version: 1.0\nContent-Type: multipart/report; report-type=disposition-notification; boundary=b\n\n--b\nContent-Type: text/plain\n\nRead.\n--b\nContent-Type: message/disposition-notification\n\nOriginal-Message-ID: ${messageId}\nDisposition: manual-action/MDN-sent-manually; displayed\n--b--`,

@@ -74,7 +74,7 @@ function Rows({ rows }: { rows: readonly CheckedRow[] }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ row, address, outcome, meant }) => (
+        {rows.map(({ row, address, outcome, why, meant }) => (
           <tr key={row} className="border-b border-line">
             <td className="p-2 align-top">{row}</td>
             <td className="p-2 align-top break-all">
@@ -87,6 +87,7 @@ function Rows({ rows }: { rows: readonly CheckedRow[] }) {
                 </span>
               )}
               {outcomeWords[outcome]}
+              {why ? <span className="block text-sm">{why}</span> : null}
               {meant ? (
                 <span className="block text-sm text-caution">
                   <span aria-hidden="true">▲ </span>Did they mean {meant}? If so, mend the list.

@@ -6,6 +6,7 @@ import { TextArea } from "@/components/ui/field";
 import { mostCharacters } from "@/lib/deliveries/bulk/schema";
 import { sitePath } from "@/lib/platform/site-path";
 import { CheckReport } from "./check-report";
+import { DayOrderField } from "./day-order-field";
 import { readTextFile } from "./read-text-file";
 import { SendForm } from "./send-form";
 import type { ListActions } from "./types";
@@ -20,10 +21,11 @@ const tooLong = {
 /** Choose or paste a list, see what would become of each row, send. */
 export function ListForm({ id, paper, fresh: isFresh, sends, actions }: Props) {
   const router = useRouter();
+  const list = useList(id, isFresh, actions, (bulkId) =>
+    router.push(sitePath("/handouts/[id]/list/[bulkId]", { id, bulkId })),
+  );
   const { csv, check, problem, busy, fresh, problemRef, reportRef, write, tell, look, send, confirmed } =
-    useList(id, isFresh, actions, (bulkId) =>
-      router.push(sitePath("/handouts/[id]/list/[bulkId]", { id, bulkId })),
-    );
+    list;
   const choose = async (file: File | undefined) => {
     if (!file) return;
     if (file.size > 2 * mostCharacters) return tell(tooLong);
@@ -78,6 +80,9 @@ export function ListForm({ id, paper, fresh: isFresh, sends, actions }: Props) {
         </div>
       </form>
       <ProblemNotice problem={problem} ref={problemRef} />
+      {check?.askOrderOf ? (
+        <DayOrderField example={check.askOrderOf} order={list.dayOrder} say={list.sayOrder} />
+      ) : null}
       {check ? <CheckReport check={check} ref={reportRef} /> : null}
       {check && check.sends > 0 ? (
         <SendForm

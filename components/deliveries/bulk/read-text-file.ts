@@ -1,7 +1,15 @@
-/** The text of a list as spreadsheets save it: UTF-8, or UTF-16 where its mark says so. */
+/**
+ * The text of a list as spreadsheets save it: UTF-8, UTF-16 where its mark says so, or what Excel for Windows
+ * saves as plain CSV.
+ */
 export async function readTextFile(file: File): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  return new TextDecoder("utf-8").decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
 }

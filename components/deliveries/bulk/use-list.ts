@@ -1,6 +1,7 @@
 "use client";
 import { useRef, useState } from "react";
 import { noAnswer, useAction, type Problem } from "@/components/ui/use-action";
+import type { DayOrder } from "@/lib/deliveries/bulk/consent-day";
 import type { ListCheck } from "@/lib/deliveries/bulk/schema";
 import type { Outcome, Refusal } from "@/lib/platform/outcome";
 import type { ListActions } from "./types";
@@ -20,20 +21,24 @@ export function useList(
   actions: ListActions,
   started: (bulkId: string) => void,
 ) {
-  const [csv, setCsv] = useState("");
   const [check, setCheck] = useState<ListCheck | null>(null);
   const [fresh, setFresh] = useState(isFresh);
   const { take, doing, reportRef, problem, problemRef, refuse, forget } = useSteps((refusal) => {
     if (refusal.code === "conflict" && refusal.newer) setCheck(refusal.newer as ListCheck);
     if (refusal.code === "password-needed") setFresh(false);
   });
-  const look = () => take("checking", () => actions.check({ id, csv }), setCheck);
+  const { csv, dayOrder, setDayOrder, write } = useListText(() => {
+    setCheck(null);
+    forget();
+  });
+  const look = (order = dayOrder) =>
+    take("checking", () => actions.check({ id, csv, dayOrder: order }), setCheck);
   const send = async (paper: Paper, size: Size) => {
     if (!check) return;
     const { requestId, fingerprint: seen } = check;
     await take(
       "sending",
-      () => actions.start({ id, csv, requestId, seen, paper, size }),
+      () => actions.start({ id, csv, dayOrder, requestId, seen, paper, size }),
       ({ bulkId }) => started(bulkId),
     );
   };
@@ -46,19 +51,31 @@ export function useList(
     problemRef,
     reportRef,
     look,
-    send,
-    /** What was looked at counts for that text alone. */
-    write: (text: string) => {
-      setCsv(text);
-      setCheck(null);
-      forget();
+    dayOrder,
+    sayOrder: (order: DayOrder) => {
+      setDayOrder(order);
+      void look(order);
     },
+    send,
+    write,
     tell: (problem: Problem) => refuse({ ok: false, code: "invalid", ...problem }),
     confirmed: () => {
       setFresh(true);
       forget();
     },
   };
+}
+
+/** The list as it was given, and what stands first in its days; what was looked at counts for it alone. */
+function useListText(changed: () => void) {
+  const [csv, setCsv] = useState("");
+  const [dayOrder, setDayOrder] = useState<DayOrder | null>(null);
+  const write = (text: string) => {
+    setCsv(text);
+    setDayOrder(null);
+    changed();
+  };
+  return { csv, dayOrder, setDayOrder, write };
 }
 
 /** Steps of a list, one at a time: the focus goes to the problem, else to the report. */

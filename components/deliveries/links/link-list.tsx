@@ -64,7 +64,7 @@ function LinkRow({ link, revoke }: { link: LinkView; revoke: LinkActions["revoke
         <span className="font-bold">{stateWords[link.standing]}</span>, {detailsOf(link)}
       </p>
       <p className="text-sm text-quiet">
-        Made {link.madeOn}. {link.firstOpenedAt ? `First opened ${link.firstOpenedAt}.` : "Not opened yet."}
+        Made {link.madeOn}. {openedWords(link)}
       </p>
       <ProblemNotice problem={problem} ref={problemRef} />
       {link.standing === "open" || link.standing === "locked" ? (
@@ -86,4 +86,12 @@ function LinkRow({ link, revoke }: { link: LinkView; revoke: LinkActions["revoke
       ) : null}
     </li>
   );
+}
+
+/** Never that the patient opened it: nobody can tell. */
+function openedWords({ firstOpenedAt, openedBy }: LinkView): string {
+  if (!firstOpenedAt) return "Not opened yet.";
+  return openedBy === "filter"
+    ? `First opened ${firstOpenedAt}, so soon after the mail that a mail filter may have done it.`
+    : `First opened ${firstOpenedAt}, by the patient or someone who has the link.`;
 }

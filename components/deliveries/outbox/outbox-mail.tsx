@@ -1,7 +1,16 @@
 import type { OpenedMail } from "@/lib/platform/mail/read-mail";
 
-/** A mail as whoever gets it would see it; text alone, links not to be pressed by accident. */
-export function OutboxMailView({ deliveryId, mail }: { deliveryId: string; mail: OpenedMail }) {
+/**
+ * A mail as whoever gets it would see it; text alone, links not to be pressed by accident.
+ * @param addressOf where an attachment, counted from 0, is downloaded; without it they are named alone.
+ */
+export function OutboxMailView({
+  mail,
+  addressOf,
+}: {
+  mail: OpenedMail;
+  addressOf?: (attachment: number) => string;
+}) {
   const { from, to, subject, date, text, attachments, headers } = mail;
   return (
     <article className="grid gap-4 rounded-md border border-line bg-surface p-4" aria-label={subject}>
@@ -29,12 +38,16 @@ export function OutboxMailView({ deliveryId, mail }: { deliveryId: string; mail:
           <ul className="grid gap-2">
             {attachments.map(({ name, bytes }, number) => (
               <li key={number}>
-                <a
-                  href={`/api/desk/mail/${deliveryId}/attachment?number=${number}`}
-                  className="inline-flex min-h-8 items-center break-all font-bold"
-                >
-                  Download {name}
-                </a>
+                {addressOf ? (
+                  <a
+                    href={addressOf(number)}
+                    className="inline-flex min-h-8 items-center break-all font-bold"
+                  >
+                    Download {name}
+                  </a>
+                ) : (
+                  <span className="break-all">{name}</span>
+                )}
                 <span className="text-sm text-quiet"> {Math.max(1, Math.round(bytes / 1024))} kB</span>
               </li>
             ))}

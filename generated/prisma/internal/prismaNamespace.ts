@@ -416,6 +416,8 @@ export const ModelName = {
   VolatileFact: 'VolatileFact',
   FactCheck: 'FactCheck',
   Recall: 'Recall',
+  KeptNotice: 'KeptNotice',
+  MailFault: 'MailFault',
   StaffMail: 'StaffMail',
   SuggestedChange: 'SuggestedChange',
   TopicSearch: 'TopicSearch',
@@ -453,7 +455,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "clinic" | "person" | "session" | "oneTimeLink" | "rateLimit" | "auditEvent" | "workerHeartbeat" | "explanation" | "explanationVersion" | "matchVersion" | "publishedText" | "publishedMatch" | "signOff" | "textRating" | "versionComment" | "review" | "volatileFact" | "factCheck" | "recall" | "staffMail" | "suggestedChange" | "topicSearch" | "searchTerm" | "searchMiss" | "pictureChange" | "packImport" | "packBase" | "rulesVersion" | "source" | "libraryState" | "handout" | "handoutTopic" | "stopAnswer" | "rendering" | "delivery" | "handover" | "bulkSend" | "patientLink" | "patientAnswer" | "teachBackCount" | "publicPages"
+    modelProps: "clinic" | "person" | "session" | "oneTimeLink" | "rateLimit" | "auditEvent" | "workerHeartbeat" | "explanation" | "explanationVersion" | "matchVersion" | "publishedText" | "publishedMatch" | "signOff" | "textRating" | "versionComment" | "review" | "volatileFact" | "factCheck" | "recall" | "keptNotice" | "mailFault" | "staffMail" | "suggestedChange" | "topicSearch" | "searchTerm" | "searchMiss" | "pictureChange" | "packImport" | "packBase" | "rulesVersion" | "source" | "libraryState" | "handout" | "handoutTopic" | "stopAnswer" | "rendering" | "delivery" | "handover" | "bulkSend" | "patientLink" | "patientAnswer" | "teachBackCount" | "publicPages"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1860,6 +1862,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.RecallCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.RecallCountAggregateOutputType> | number
+        }
+      }
+    }
+    KeptNotice: {
+      payload: Prisma.$KeptNoticePayload<ExtArgs>
+      fields: Prisma.KeptNoticeFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.KeptNoticeFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KeptNoticePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.KeptNoticeFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KeptNoticePayload>
+        }
+        findFirst: {
+          args: Prisma.KeptNoticeFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KeptNoticePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.KeptNoticeFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KeptNoticePayload>
+        }
+        findMany: {
+          args: Prisma.KeptNoticeFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KeptNoticePayload>[]
+        }
+        create: {
+          args: Prisma.KeptNoticeCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KeptNoticePayload>
+        }
+        createMany: {
+          args: Prisma.KeptNoticeCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.KeptNoticeCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KeptNoticePayload>[]
+        }
+        delete: {
+          args: Prisma.KeptNoticeDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KeptNoticePayload>
+        }
+        update: {
+          args: Prisma.KeptNoticeUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KeptNoticePayload>
+        }
+        deleteMany: {
+          args: Prisma.KeptNoticeDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.KeptNoticeUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.KeptNoticeUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KeptNoticePayload>[]
+        }
+        upsert: {
+          args: Prisma.KeptNoticeUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KeptNoticePayload>
+        }
+        aggregate: {
+          args: Prisma.KeptNoticeAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateKeptNotice>
+        }
+        groupBy: {
+          args: Prisma.KeptNoticeGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.KeptNoticeGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.KeptNoticeCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.KeptNoticeCountAggregateOutputType> | number
+        }
+      }
+    }
+    MailFault: {
+      payload: Prisma.$MailFaultPayload<ExtArgs>
+      fields: Prisma.MailFaultFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.MailFaultFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailFaultPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.MailFaultFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailFaultPayload>
+        }
+        findFirst: {
+          args: Prisma.MailFaultFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailFaultPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.MailFaultFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailFaultPayload>
+        }
+        findMany: {
+          args: Prisma.MailFaultFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailFaultPayload>[]
+        }
+        create: {
+          args: Prisma.MailFaultCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailFaultPayload>
+        }
+        createMany: {
+          args: Prisma.MailFaultCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.MailFaultCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailFaultPayload>[]
+        }
+        delete: {
+          args: Prisma.MailFaultDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailFaultPayload>
+        }
+        update: {
+          args: Prisma.MailFaultUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailFaultPayload>
+        }
+        deleteMany: {
+          args: Prisma.MailFaultDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.MailFaultUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.MailFaultUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailFaultPayload>[]
+        }
+        upsert: {
+          args: Prisma.MailFaultUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailFaultPayload>
+        }
+        aggregate: {
+          args: Prisma.MailFaultAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateMailFault>
+        }
+        groupBy: {
+          args: Prisma.MailFaultGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MailFaultGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.MailFaultCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MailFaultCountAggregateOutputType> | number
         }
       }
     }
@@ -3825,6 +3975,28 @@ export const RecallScalarFieldEnum = {
 export type RecallScalarFieldEnum = (typeof RecallScalarFieldEnum)[keyof typeof RecallScalarFieldEnum]
 
 
+export const KeptNoticeScalarFieldEnum = {
+  id: 'id',
+  deliveryId: 'deliveryId',
+  sealed: 'sealed',
+  sha256: 'sha256',
+  at: 'at'
+} as const
+
+export type KeptNoticeScalarFieldEnum = (typeof KeptNoticeScalarFieldEnum)[keyof typeof KeptNoticeScalarFieldEnum]
+
+
+export const MailFaultScalarFieldEnum = {
+  id: 'id',
+  cause: 'cause',
+  code: 'code',
+  since: 'since',
+  probeAt: 'probeAt'
+} as const
+
+export type MailFaultScalarFieldEnum = (typeof MailFaultScalarFieldEnum)[keyof typeof MailFaultScalarFieldEnum]
+
+
 export const StaffMailScalarFieldEnum = {
   id: 'id',
   personId: 'personId',
@@ -4077,6 +4249,7 @@ export const DeliveryScalarFieldEnum = {
   bulkRow: 'bulkRow',
   recallId: 'recallId',
   releasedById: 'releasedById',
+  unwantedAt: 'unwantedAt',
   at: 'at'
 } as const
 
@@ -4691,6 +4864,8 @@ export type GlobalOmitConfig = {
   volatileFact?: Prisma.VolatileFactOmit
   factCheck?: Prisma.FactCheckOmit
   recall?: Prisma.RecallOmit
+  keptNotice?: Prisma.KeptNoticeOmit
+  mailFault?: Prisma.MailFaultOmit
   staffMail?: Prisma.StaffMailOmit
   suggestedChange?: Prisma.SuggestedChangeOmit
   topicSearch?: Prisma.TopicSearchOmit

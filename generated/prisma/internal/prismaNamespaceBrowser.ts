@@ -70,6 +70,8 @@ export const ModelName = {
   VolatileFact: 'VolatileFact',
   FactCheck: 'FactCheck',
   Recall: 'Recall',
+  KeptNotice: 'KeptNotice',
+  MailFault: 'MailFault',
   StaffMail: 'StaffMail',
   SuggestedChange: 'SuggestedChange',
   TopicSearch: 'TopicSearch',
@@ -405,6 +407,28 @@ export const RecallScalarFieldEnum = {
 export type RecallScalarFieldEnum = (typeof RecallScalarFieldEnum)[keyof typeof RecallScalarFieldEnum]
 
 
+export const KeptNoticeScalarFieldEnum = {
+  id: 'id',
+  deliveryId: 'deliveryId',
+  sealed: 'sealed',
+  sha256: 'sha256',
+  at: 'at'
+} as const
+
+export type KeptNoticeScalarFieldEnum = (typeof KeptNoticeScalarFieldEnum)[keyof typeof KeptNoticeScalarFieldEnum]
+
+
+export const MailFaultScalarFieldEnum = {
+  id: 'id',
+  cause: 'cause',
+  code: 'code',
+  since: 'since',
+  probeAt: 'probeAt'
+} as const
+
+export type MailFaultScalarFieldEnum = (typeof MailFaultScalarFieldEnum)[keyof typeof MailFaultScalarFieldEnum]
+
+
 export const StaffMailScalarFieldEnum = {
   id: 'id',
   personId: 'personId',
@@ -657,6 +681,7 @@ export const DeliveryScalarFieldEnum = {
   bulkRow: 'bulkRow',
   recallId: 'recallId',
   releasedById: 'releasedById',
+  unwantedAt: 'unwantedAt',
   at: 'at'
 } as const
 

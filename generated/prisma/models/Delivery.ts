@@ -61,6 +61,7 @@ export type DeliveryMinAggregateOutputType = {
   bulkRow: number | null
   recallId: string | null
   releasedById: string | null
+  unwantedAt: Date | null
   at: Date | null
 }
 
@@ -87,6 +88,7 @@ export type DeliveryMaxAggregateOutputType = {
   bulkRow: number | null
   recallId: string | null
   releasedById: string | null
+  unwantedAt: Date | null
   at: Date | null
 }
 
@@ -113,6 +115,7 @@ export type DeliveryCountAggregateOutputType = {
   bulkRow: number
   recallId: number
   releasedById: number
+  unwantedAt: number
   at: number
   _all: number
 }
@@ -153,6 +156,7 @@ export type DeliveryMinAggregateInputType = {
   bulkRow?: true
   recallId?: true
   releasedById?: true
+  unwantedAt?: true
   at?: true
 }
 
@@ -179,6 +183,7 @@ export type DeliveryMaxAggregateInputType = {
   bulkRow?: true
   recallId?: true
   releasedById?: true
+  unwantedAt?: true
   at?: true
 }
 
@@ -205,6 +210,7 @@ export type DeliveryCountAggregateInputType = {
   bulkRow?: true
   recallId?: true
   releasedById?: true
+  unwantedAt?: true
   at?: true
   _all?: true
 }
@@ -318,6 +324,7 @@ export type DeliveryGroupByOutputType = {
   bulkRow: number | null
   recallId: string | null
   releasedById: string | null
+  unwantedAt: Date | null
   at: Date
   _count: DeliveryCountAggregateOutputType | null
   _avg: DeliveryAvgAggregateOutputType | null
@@ -367,6 +374,7 @@ export type DeliveryWhereInput = {
   bulkRow?: Prisma.IntNullableFilter<"Delivery"> | number | null
   recallId?: Prisma.UuidNullableFilter<"Delivery"> | string | null
   releasedById?: Prisma.UuidNullableFilter<"Delivery"> | string | null
+  unwantedAt?: Prisma.DateTimeNullableFilter<"Delivery"> | Date | string | null
   at?: Prisma.DateTimeFilter<"Delivery"> | Date | string
   handout?: Prisma.XOR<Prisma.HandoutScalarRelationFilter, Prisma.HandoutWhereInput>
   rendering?: Prisma.XOR<Prisma.RenderingNullableScalarRelationFilter, Prisma.RenderingWhereInput> | null
@@ -375,6 +383,7 @@ export type DeliveryWhereInput = {
   bulk?: Prisma.XOR<Prisma.BulkSendNullableScalarRelationFilter, Prisma.BulkSendWhereInput> | null
   recall?: Prisma.XOR<Prisma.RecallNullableScalarRelationFilter, Prisma.RecallWhereInput> | null
   releasedBy?: Prisma.XOR<Prisma.PersonNullableScalarRelationFilter, Prisma.PersonWhereInput> | null
+  notices?: Prisma.KeptNoticeListRelationFilter
 }
 
 export type DeliveryOrderByWithRelationInput = {
@@ -400,6 +409,7 @@ export type DeliveryOrderByWithRelationInput = {
   bulkRow?: Prisma.SortOrderInput | Prisma.SortOrder
   recallId?: Prisma.SortOrderInput | Prisma.SortOrder
   releasedById?: Prisma.SortOrderInput | Prisma.SortOrder
+  unwantedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   at?: Prisma.SortOrder
   handout?: Prisma.HandoutOrderByWithRelationInput
   rendering?: Prisma.RenderingOrderByWithRelationInput
@@ -408,6 +418,7 @@ export type DeliveryOrderByWithRelationInput = {
   bulk?: Prisma.BulkSendOrderByWithRelationInput
   recall?: Prisma.RecallOrderByWithRelationInput
   releasedBy?: Prisma.PersonOrderByWithRelationInput
+  notices?: Prisma.KeptNoticeOrderByRelationAggregateInput
 }
 
 export type DeliveryWhereUniqueInput = Prisma.AtLeast<{
@@ -437,6 +448,7 @@ export type DeliveryWhereUniqueInput = Prisma.AtLeast<{
   bulkRow?: Prisma.IntNullableFilter<"Delivery"> | number | null
   recallId?: Prisma.UuidNullableFilter<"Delivery"> | string | null
   releasedById?: Prisma.UuidNullableFilter<"Delivery"> | string | null
+  unwantedAt?: Prisma.DateTimeNullableFilter<"Delivery"> | Date | string | null
   at?: Prisma.DateTimeFilter<"Delivery"> | Date | string
   handout?: Prisma.XOR<Prisma.HandoutScalarRelationFilter, Prisma.HandoutWhereInput>
   rendering?: Prisma.XOR<Prisma.RenderingNullableScalarRelationFilter, Prisma.RenderingWhereInput> | null
@@ -445,6 +457,7 @@ export type DeliveryWhereUniqueInput = Prisma.AtLeast<{
   bulk?: Prisma.XOR<Prisma.BulkSendNullableScalarRelationFilter, Prisma.BulkSendWhereInput> | null
   recall?: Prisma.XOR<Prisma.RecallNullableScalarRelationFilter, Prisma.RecallWhereInput> | null
   releasedBy?: Prisma.XOR<Prisma.PersonNullableScalarRelationFilter, Prisma.PersonWhereInput> | null
+  notices?: Prisma.KeptNoticeListRelationFilter
 }, "id" | "requestId" | "bulkId_bulkRow">
 
 export type DeliveryOrderByWithAggregationInput = {
@@ -470,6 +483,7 @@ export type DeliveryOrderByWithAggregationInput = {
   bulkRow?: Prisma.SortOrderInput | Prisma.SortOrder
   recallId?: Prisma.SortOrderInput | Prisma.SortOrder
   releasedById?: Prisma.SortOrderInput | Prisma.SortOrder
+  unwantedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   at?: Prisma.SortOrder
   _count?: Prisma.DeliveryCountOrderByAggregateInput
   _avg?: Prisma.DeliveryAvgOrderByAggregateInput
@@ -504,6 +518,7 @@ export type DeliveryScalarWhereWithAggregatesInput = {
   bulkRow?: Prisma.IntNullableWithAggregatesFilter<"Delivery"> | number | null
   recallId?: Prisma.UuidNullableWithAggregatesFilter<"Delivery"> | string | null
   releasedById?: Prisma.UuidNullableWithAggregatesFilter<"Delivery"> | string | null
+  unwantedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Delivery"> | Date | string | null
   at?: Prisma.DateTimeWithAggregatesFilter<"Delivery"> | Date | string
 }
 
@@ -523,6 +538,7 @@ export type DeliveryCreateInput = {
   problem?: string | null
   outboxSealed?: runtime.Bytes | null
   bulkRow?: number | null
+  unwantedAt?: Date | string | null
   at?: Date | string
   handout: Prisma.HandoutCreateNestedOneWithoutDeliveriesInput
   rendering?: Prisma.RenderingCreateNestedOneWithoutDeliveriesInput
@@ -531,6 +547,7 @@ export type DeliveryCreateInput = {
   bulk?: Prisma.BulkSendCreateNestedOneWithoutDeliveriesInput
   recall?: Prisma.RecallCreateNestedOneWithoutDeliveriesInput
   releasedBy?: Prisma.PersonCreateNestedOneWithoutReleasedInput
+  notices?: Prisma.KeptNoticeCreateNestedManyWithoutDeliveryInput
 }
 
 export type DeliveryUncheckedCreateInput = {
@@ -556,7 +573,9 @@ export type DeliveryUncheckedCreateInput = {
   bulkRow?: number | null
   recallId?: string | null
   releasedById?: string | null
+  unwantedAt?: Date | string | null
   at?: Date | string
+  notices?: Prisma.KeptNoticeUncheckedCreateNestedManyWithoutDeliveryInput
 }
 
 export type DeliveryUpdateInput = {
@@ -575,6 +594,7 @@ export type DeliveryUpdateInput = {
   problem?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outboxSealed?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   bulkRow?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  unwantedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   handout?: Prisma.HandoutUpdateOneRequiredWithoutDeliveriesNestedInput
   rendering?: Prisma.RenderingUpdateOneWithoutDeliveriesNestedInput
@@ -583,6 +603,7 @@ export type DeliveryUpdateInput = {
   bulk?: Prisma.BulkSendUpdateOneWithoutDeliveriesNestedInput
   recall?: Prisma.RecallUpdateOneWithoutDeliveriesNestedInput
   releasedBy?: Prisma.PersonUpdateOneWithoutReleasedNestedInput
+  notices?: Prisma.KeptNoticeUpdateManyWithoutDeliveryNestedInput
 }
 
 export type DeliveryUncheckedUpdateInput = {
@@ -608,7 +629,9 @@ export type DeliveryUncheckedUpdateInput = {
   bulkRow?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recallId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   releasedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  unwantedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  notices?: Prisma.KeptNoticeUncheckedUpdateManyWithoutDeliveryNestedInput
 }
 
 export type DeliveryCreateManyInput = {
@@ -634,6 +657,7 @@ export type DeliveryCreateManyInput = {
   bulkRow?: number | null
   recallId?: string | null
   releasedById?: string | null
+  unwantedAt?: Date | string | null
   at?: Date | string
 }
 
@@ -653,6 +677,7 @@ export type DeliveryUpdateManyMutationInput = {
   problem?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outboxSealed?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   bulkRow?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  unwantedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -679,6 +704,7 @@ export type DeliveryUncheckedUpdateManyInput = {
   bulkRow?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recallId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   releasedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  unwantedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -690,6 +716,11 @@ export type DeliveryListRelationFilter = {
 
 export type DeliveryOrderByRelationAggregateInput = {
   _count?: Prisma.SortOrder
+}
+
+export type DeliveryNullableScalarRelationFilter = {
+  is?: Prisma.DeliveryWhereInput | null
+  isNot?: Prisma.DeliveryWhereInput | null
 }
 
 export type DeliveryBulkIdBulkRowCompoundUniqueInput = {
@@ -720,6 +751,7 @@ export type DeliveryCountOrderByAggregateInput = {
   bulkRow?: Prisma.SortOrder
   recallId?: Prisma.SortOrder
   releasedById?: Prisma.SortOrder
+  unwantedAt?: Prisma.SortOrder
   at?: Prisma.SortOrder
 }
 
@@ -752,6 +784,7 @@ export type DeliveryMaxOrderByAggregateInput = {
   bulkRow?: Prisma.SortOrder
   recallId?: Prisma.SortOrder
   releasedById?: Prisma.SortOrder
+  unwantedAt?: Prisma.SortOrder
   at?: Prisma.SortOrder
 }
 
@@ -778,6 +811,7 @@ export type DeliveryMinOrderByAggregateInput = {
   bulkRow?: Prisma.SortOrder
   recallId?: Prisma.SortOrder
   releasedById?: Prisma.SortOrder
+  unwantedAt?: Prisma.SortOrder
   at?: Prisma.SortOrder
 }
 
@@ -911,6 +945,22 @@ export type DeliveryUncheckedUpdateManyWithoutRecallNestedInput = {
   update?: Prisma.DeliveryUpdateWithWhereUniqueWithoutRecallInput | Prisma.DeliveryUpdateWithWhereUniqueWithoutRecallInput[]
   updateMany?: Prisma.DeliveryUpdateManyWithWhereWithoutRecallInput | Prisma.DeliveryUpdateManyWithWhereWithoutRecallInput[]
   deleteMany?: Prisma.DeliveryScalarWhereInput | Prisma.DeliveryScalarWhereInput[]
+}
+
+export type DeliveryCreateNestedOneWithoutNoticesInput = {
+  create?: Prisma.XOR<Prisma.DeliveryCreateWithoutNoticesInput, Prisma.DeliveryUncheckedCreateWithoutNoticesInput>
+  connectOrCreate?: Prisma.DeliveryCreateOrConnectWithoutNoticesInput
+  connect?: Prisma.DeliveryWhereUniqueInput
+}
+
+export type DeliveryUpdateOneWithoutNoticesNestedInput = {
+  create?: Prisma.XOR<Prisma.DeliveryCreateWithoutNoticesInput, Prisma.DeliveryUncheckedCreateWithoutNoticesInput>
+  connectOrCreate?: Prisma.DeliveryCreateOrConnectWithoutNoticesInput
+  upsert?: Prisma.DeliveryUpsertWithoutNoticesInput
+  disconnect?: Prisma.DeliveryWhereInput | boolean
+  delete?: Prisma.DeliveryWhereInput | boolean
+  connect?: Prisma.DeliveryWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.DeliveryUpdateToOneWithWhereWithoutNoticesInput, Prisma.DeliveryUpdateWithoutNoticesInput>, Prisma.DeliveryUncheckedUpdateWithoutNoticesInput>
 }
 
 export type DeliveryCreateNestedManyWithoutHandoutInput = {
@@ -1105,6 +1155,7 @@ export type DeliveryCreateWithoutPersonInput = {
   problem?: string | null
   outboxSealed?: runtime.Bytes | null
   bulkRow?: number | null
+  unwantedAt?: Date | string | null
   at?: Date | string
   handout: Prisma.HandoutCreateNestedOneWithoutDeliveriesInput
   rendering?: Prisma.RenderingCreateNestedOneWithoutDeliveriesInput
@@ -1112,6 +1163,7 @@ export type DeliveryCreateWithoutPersonInput = {
   bulk?: Prisma.BulkSendCreateNestedOneWithoutDeliveriesInput
   recall?: Prisma.RecallCreateNestedOneWithoutDeliveriesInput
   releasedBy?: Prisma.PersonCreateNestedOneWithoutReleasedInput
+  notices?: Prisma.KeptNoticeCreateNestedManyWithoutDeliveryInput
 }
 
 export type DeliveryUncheckedCreateWithoutPersonInput = {
@@ -1136,7 +1188,9 @@ export type DeliveryUncheckedCreateWithoutPersonInput = {
   bulkRow?: number | null
   recallId?: string | null
   releasedById?: string | null
+  unwantedAt?: Date | string | null
   at?: Date | string
+  notices?: Prisma.KeptNoticeUncheckedCreateNestedManyWithoutDeliveryInput
 }
 
 export type DeliveryCreateOrConnectWithoutPersonInput = {
@@ -1165,6 +1219,7 @@ export type DeliveryCreateWithoutReleasedByInput = {
   problem?: string | null
   outboxSealed?: runtime.Bytes | null
   bulkRow?: number | null
+  unwantedAt?: Date | string | null
   at?: Date | string
   handout: Prisma.HandoutCreateNestedOneWithoutDeliveriesInput
   rendering?: Prisma.RenderingCreateNestedOneWithoutDeliveriesInput
@@ -1172,6 +1227,7 @@ export type DeliveryCreateWithoutReleasedByInput = {
   link?: Prisma.PatientLinkCreateNestedOneWithoutDeliveriesInput
   bulk?: Prisma.BulkSendCreateNestedOneWithoutDeliveriesInput
   recall?: Prisma.RecallCreateNestedOneWithoutDeliveriesInput
+  notices?: Prisma.KeptNoticeCreateNestedManyWithoutDeliveryInput
 }
 
 export type DeliveryUncheckedCreateWithoutReleasedByInput = {
@@ -1196,7 +1252,9 @@ export type DeliveryUncheckedCreateWithoutReleasedByInput = {
   bulkId?: string | null
   bulkRow?: number | null
   recallId?: string | null
+  unwantedAt?: Date | string | null
   at?: Date | string
+  notices?: Prisma.KeptNoticeUncheckedCreateNestedManyWithoutDeliveryInput
 }
 
 export type DeliveryCreateOrConnectWithoutReleasedByInput = {
@@ -1251,6 +1309,7 @@ export type DeliveryScalarWhereInput = {
   bulkRow?: Prisma.IntNullableFilter<"Delivery"> | number | null
   recallId?: Prisma.UuidNullableFilter<"Delivery"> | string | null
   releasedById?: Prisma.UuidNullableFilter<"Delivery"> | string | null
+  unwantedAt?: Prisma.DateTimeNullableFilter<"Delivery"> | Date | string | null
   at?: Prisma.DateTimeFilter<"Delivery"> | Date | string
 }
 
@@ -1286,6 +1345,7 @@ export type DeliveryCreateWithoutRecallInput = {
   problem?: string | null
   outboxSealed?: runtime.Bytes | null
   bulkRow?: number | null
+  unwantedAt?: Date | string | null
   at?: Date | string
   handout: Prisma.HandoutCreateNestedOneWithoutDeliveriesInput
   rendering?: Prisma.RenderingCreateNestedOneWithoutDeliveriesInput
@@ -1293,6 +1353,7 @@ export type DeliveryCreateWithoutRecallInput = {
   link?: Prisma.PatientLinkCreateNestedOneWithoutDeliveriesInput
   bulk?: Prisma.BulkSendCreateNestedOneWithoutDeliveriesInput
   releasedBy?: Prisma.PersonCreateNestedOneWithoutReleasedInput
+  notices?: Prisma.KeptNoticeCreateNestedManyWithoutDeliveryInput
 }
 
 export type DeliveryUncheckedCreateWithoutRecallInput = {
@@ -1317,7 +1378,9 @@ export type DeliveryUncheckedCreateWithoutRecallInput = {
   bulkId?: string | null
   bulkRow?: number | null
   releasedById?: string | null
+  unwantedAt?: Date | string | null
   at?: Date | string
+  notices?: Prisma.KeptNoticeUncheckedCreateNestedManyWithoutDeliveryInput
 }
 
 export type DeliveryCreateOrConnectWithoutRecallInput = {
@@ -1346,6 +1409,130 @@ export type DeliveryUpdateManyWithWhereWithoutRecallInput = {
   data: Prisma.XOR<Prisma.DeliveryUpdateManyMutationInput, Prisma.DeliveryUncheckedUpdateManyWithoutRecallInput>
 }
 
+export type DeliveryCreateWithoutNoticesInput = {
+  id: string
+  channel: $Enums.Channel
+  state: $Enums.DeliveryState
+  requestId?: string | null
+  toSealed?: string | null
+  mailForm?: $Enums.MailForm | null
+  consentOn?: Date | string | null
+  secretSealed?: string | null
+  attempts?: number
+  doubts?: number
+  nextAt?: Date | string
+  settledAt?: Date | string | null
+  problem?: string | null
+  outboxSealed?: runtime.Bytes | null
+  bulkRow?: number | null
+  unwantedAt?: Date | string | null
+  at?: Date | string
+  handout: Prisma.HandoutCreateNestedOneWithoutDeliveriesInput
+  rendering?: Prisma.RenderingCreateNestedOneWithoutDeliveriesInput
+  person: Prisma.PersonCreateNestedOneWithoutDeliveriesInput
+  link?: Prisma.PatientLinkCreateNestedOneWithoutDeliveriesInput
+  bulk?: Prisma.BulkSendCreateNestedOneWithoutDeliveriesInput
+  recall?: Prisma.RecallCreateNestedOneWithoutDeliveriesInput
+  releasedBy?: Prisma.PersonCreateNestedOneWithoutReleasedInput
+}
+
+export type DeliveryUncheckedCreateWithoutNoticesInput = {
+  id: string
+  handoutId: string
+  renderingId?: string | null
+  channel: $Enums.Channel
+  state: $Enums.DeliveryState
+  personId: string
+  requestId?: string | null
+  toSealed?: string | null
+  mailForm?: $Enums.MailForm | null
+  consentOn?: Date | string | null
+  secretSealed?: string | null
+  attempts?: number
+  doubts?: number
+  nextAt?: Date | string
+  settledAt?: Date | string | null
+  problem?: string | null
+  outboxSealed?: runtime.Bytes | null
+  linkId?: string | null
+  bulkId?: string | null
+  bulkRow?: number | null
+  recallId?: string | null
+  releasedById?: string | null
+  unwantedAt?: Date | string | null
+  at?: Date | string
+}
+
+export type DeliveryCreateOrConnectWithoutNoticesInput = {
+  where: Prisma.DeliveryWhereUniqueInput
+  create: Prisma.XOR<Prisma.DeliveryCreateWithoutNoticesInput, Prisma.DeliveryUncheckedCreateWithoutNoticesInput>
+}
+
+export type DeliveryUpsertWithoutNoticesInput = {
+  update: Prisma.XOR<Prisma.DeliveryUpdateWithoutNoticesInput, Prisma.DeliveryUncheckedUpdateWithoutNoticesInput>
+  create: Prisma.XOR<Prisma.DeliveryCreateWithoutNoticesInput, Prisma.DeliveryUncheckedCreateWithoutNoticesInput>
+  where?: Prisma.DeliveryWhereInput
+}
+
+export type DeliveryUpdateToOneWithWhereWithoutNoticesInput = {
+  where?: Prisma.DeliveryWhereInput
+  data: Prisma.XOR<Prisma.DeliveryUpdateWithoutNoticesInput, Prisma.DeliveryUncheckedUpdateWithoutNoticesInput>
+}
+
+export type DeliveryUpdateWithoutNoticesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  channel?: Prisma.EnumChannelFieldUpdateOperationsInput | $Enums.Channel
+  state?: Prisma.EnumDeliveryStateFieldUpdateOperationsInput | $Enums.DeliveryState
+  requestId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  toSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  mailForm?: Prisma.NullableEnumMailFormFieldUpdateOperationsInput | $Enums.MailForm | null
+  consentOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  secretSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  attempts?: Prisma.IntFieldUpdateOperationsInput | number
+  doubts?: Prisma.IntFieldUpdateOperationsInput | number
+  nextAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  settledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  problem?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  outboxSealed?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  bulkRow?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  unwantedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  handout?: Prisma.HandoutUpdateOneRequiredWithoutDeliveriesNestedInput
+  rendering?: Prisma.RenderingUpdateOneWithoutDeliveriesNestedInput
+  person?: Prisma.PersonUpdateOneRequiredWithoutDeliveriesNestedInput
+  link?: Prisma.PatientLinkUpdateOneWithoutDeliveriesNestedInput
+  bulk?: Prisma.BulkSendUpdateOneWithoutDeliveriesNestedInput
+  recall?: Prisma.RecallUpdateOneWithoutDeliveriesNestedInput
+  releasedBy?: Prisma.PersonUpdateOneWithoutReleasedNestedInput
+}
+
+export type DeliveryUncheckedUpdateWithoutNoticesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  handoutId?: Prisma.StringFieldUpdateOperationsInput | string
+  renderingId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  channel?: Prisma.EnumChannelFieldUpdateOperationsInput | $Enums.Channel
+  state?: Prisma.EnumDeliveryStateFieldUpdateOperationsInput | $Enums.DeliveryState
+  personId?: Prisma.StringFieldUpdateOperationsInput | string
+  requestId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  toSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  mailForm?: Prisma.NullableEnumMailFormFieldUpdateOperationsInput | $Enums.MailForm | null
+  consentOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  secretSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  attempts?: Prisma.IntFieldUpdateOperationsInput | number
+  doubts?: Prisma.IntFieldUpdateOperationsInput | number
+  nextAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  settledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  problem?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  outboxSealed?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  linkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  bulkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  bulkRow?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  recallId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  releasedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  unwantedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+}
+
 export type DeliveryCreateWithoutHandoutInput = {
   id: string
   channel: $Enums.Channel
@@ -1362,6 +1549,7 @@ export type DeliveryCreateWithoutHandoutInput = {
   problem?: string | null
   outboxSealed?: runtime.Bytes | null
   bulkRow?: number | null
+  unwantedAt?: Date | string | null
   at?: Date | string
   rendering?: Prisma.RenderingCreateNestedOneWithoutDeliveriesInput
   person: Prisma.PersonCreateNestedOneWithoutDeliveriesInput
@@ -1369,6 +1557,7 @@ export type DeliveryCreateWithoutHandoutInput = {
   bulk?: Prisma.BulkSendCreateNestedOneWithoutDeliveriesInput
   recall?: Prisma.RecallCreateNestedOneWithoutDeliveriesInput
   releasedBy?: Prisma.PersonCreateNestedOneWithoutReleasedInput
+  notices?: Prisma.KeptNoticeCreateNestedManyWithoutDeliveryInput
 }
 
 export type DeliveryUncheckedCreateWithoutHandoutInput = {
@@ -1393,7 +1582,9 @@ export type DeliveryUncheckedCreateWithoutHandoutInput = {
   bulkRow?: number | null
   recallId?: string | null
   releasedById?: string | null
+  unwantedAt?: Date | string | null
   at?: Date | string
+  notices?: Prisma.KeptNoticeUncheckedCreateNestedManyWithoutDeliveryInput
 }
 
 export type DeliveryCreateOrConnectWithoutHandoutInput = {
@@ -1438,6 +1629,7 @@ export type DeliveryCreateWithoutRenderingInput = {
   problem?: string | null
   outboxSealed?: runtime.Bytes | null
   bulkRow?: number | null
+  unwantedAt?: Date | string | null
   at?: Date | string
   handout: Prisma.HandoutCreateNestedOneWithoutDeliveriesInput
   person: Prisma.PersonCreateNestedOneWithoutDeliveriesInput
@@ -1445,6 +1637,7 @@ export type DeliveryCreateWithoutRenderingInput = {
   bulk?: Prisma.BulkSendCreateNestedOneWithoutDeliveriesInput
   recall?: Prisma.RecallCreateNestedOneWithoutDeliveriesInput
   releasedBy?: Prisma.PersonCreateNestedOneWithoutReleasedInput
+  notices?: Prisma.KeptNoticeCreateNestedManyWithoutDeliveryInput
 }
 
 export type DeliveryUncheckedCreateWithoutRenderingInput = {
@@ -1469,7 +1662,9 @@ export type DeliveryUncheckedCreateWithoutRenderingInput = {
   bulkRow?: number | null
   recallId?: string | null
   releasedById?: string | null
+  unwantedAt?: Date | string | null
   at?: Date | string
+  notices?: Prisma.KeptNoticeUncheckedCreateNestedManyWithoutDeliveryInput
 }
 
 export type DeliveryCreateOrConnectWithoutRenderingInput = {
@@ -1514,6 +1709,7 @@ export type DeliveryCreateWithoutBulkInput = {
   problem?: string | null
   outboxSealed?: runtime.Bytes | null
   bulkRow?: number | null
+  unwantedAt?: Date | string | null
   at?: Date | string
   handout: Prisma.HandoutCreateNestedOneWithoutDeliveriesInput
   rendering?: Prisma.RenderingCreateNestedOneWithoutDeliveriesInput
@@ -1521,6 +1717,7 @@ export type DeliveryCreateWithoutBulkInput = {
   link?: Prisma.PatientLinkCreateNestedOneWithoutDeliveriesInput
   recall?: Prisma.RecallCreateNestedOneWithoutDeliveriesInput
   releasedBy?: Prisma.PersonCreateNestedOneWithoutReleasedInput
+  notices?: Prisma.KeptNoticeCreateNestedManyWithoutDeliveryInput
 }
 
 export type DeliveryUncheckedCreateWithoutBulkInput = {
@@ -1545,7 +1742,9 @@ export type DeliveryUncheckedCreateWithoutBulkInput = {
   bulkRow?: number | null
   recallId?: string | null
   releasedById?: string | null
+  unwantedAt?: Date | string | null
   at?: Date | string
+  notices?: Prisma.KeptNoticeUncheckedCreateNestedManyWithoutDeliveryInput
 }
 
 export type DeliveryCreateOrConnectWithoutBulkInput = {
@@ -1590,6 +1789,7 @@ export type DeliveryCreateWithoutLinkInput = {
   problem?: string | null
   outboxSealed?: runtime.Bytes | null
   bulkRow?: number | null
+  unwantedAt?: Date | string | null
   at?: Date | string
   handout: Prisma.HandoutCreateNestedOneWithoutDeliveriesInput
   rendering?: Prisma.RenderingCreateNestedOneWithoutDeliveriesInput
@@ -1597,6 +1797,7 @@ export type DeliveryCreateWithoutLinkInput = {
   bulk?: Prisma.BulkSendCreateNestedOneWithoutDeliveriesInput
   recall?: Prisma.RecallCreateNestedOneWithoutDeliveriesInput
   releasedBy?: Prisma.PersonCreateNestedOneWithoutReleasedInput
+  notices?: Prisma.KeptNoticeCreateNestedManyWithoutDeliveryInput
 }
 
 export type DeliveryUncheckedCreateWithoutLinkInput = {
@@ -1621,7 +1822,9 @@ export type DeliveryUncheckedCreateWithoutLinkInput = {
   bulkRow?: number | null
   recallId?: string | null
   releasedById?: string | null
+  unwantedAt?: Date | string | null
   at?: Date | string
+  notices?: Prisma.KeptNoticeUncheckedCreateNestedManyWithoutDeliveryInput
 }
 
 export type DeliveryCreateOrConnectWithoutLinkInput = {
@@ -1672,6 +1875,7 @@ export type DeliveryCreateManyPersonInput = {
   bulkRow?: number | null
   recallId?: string | null
   releasedById?: string | null
+  unwantedAt?: Date | string | null
   at?: Date | string
 }
 
@@ -1697,6 +1901,7 @@ export type DeliveryCreateManyReleasedByInput = {
   bulkId?: string | null
   bulkRow?: number | null
   recallId?: string | null
+  unwantedAt?: Date | string | null
   at?: Date | string
 }
 
@@ -1716,6 +1921,7 @@ export type DeliveryUpdateWithoutPersonInput = {
   problem?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outboxSealed?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   bulkRow?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  unwantedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   handout?: Prisma.HandoutUpdateOneRequiredWithoutDeliveriesNestedInput
   rendering?: Prisma.RenderingUpdateOneWithoutDeliveriesNestedInput
@@ -1723,6 +1929,7 @@ export type DeliveryUpdateWithoutPersonInput = {
   bulk?: Prisma.BulkSendUpdateOneWithoutDeliveriesNestedInput
   recall?: Prisma.RecallUpdateOneWithoutDeliveriesNestedInput
   releasedBy?: Prisma.PersonUpdateOneWithoutReleasedNestedInput
+  notices?: Prisma.KeptNoticeUpdateManyWithoutDeliveryNestedInput
 }
 
 export type DeliveryUncheckedUpdateWithoutPersonInput = {
@@ -1747,7 +1954,9 @@ export type DeliveryUncheckedUpdateWithoutPersonInput = {
   bulkRow?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recallId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   releasedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  unwantedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  notices?: Prisma.KeptNoticeUncheckedUpdateManyWithoutDeliveryNestedInput
 }
 
 export type DeliveryUncheckedUpdateManyWithoutPersonInput = {
@@ -1772,6 +1981,7 @@ export type DeliveryUncheckedUpdateManyWithoutPersonInput = {
   bulkRow?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recallId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   releasedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  unwantedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -1791,6 +2001,7 @@ export type DeliveryUpdateWithoutReleasedByInput = {
   problem?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outboxSealed?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   bulkRow?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  unwantedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   handout?: Prisma.HandoutUpdateOneRequiredWithoutDeliveriesNestedInput
   rendering?: Prisma.RenderingUpdateOneWithoutDeliveriesNestedInput
@@ -1798,6 +2009,7 @@ export type DeliveryUpdateWithoutReleasedByInput = {
   link?: Prisma.PatientLinkUpdateOneWithoutDeliveriesNestedInput
   bulk?: Prisma.BulkSendUpdateOneWithoutDeliveriesNestedInput
   recall?: Prisma.RecallUpdateOneWithoutDeliveriesNestedInput
+  notices?: Prisma.KeptNoticeUpdateManyWithoutDeliveryNestedInput
 }
 
 export type DeliveryUncheckedUpdateWithoutReleasedByInput = {
@@ -1822,7 +2034,9 @@ export type DeliveryUncheckedUpdateWithoutReleasedByInput = {
   bulkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   bulkRow?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recallId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  unwantedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  notices?: Prisma.KeptNoticeUncheckedUpdateManyWithoutDeliveryNestedInput
 }
 
 export type DeliveryUncheckedUpdateManyWithoutReleasedByInput = {
@@ -1847,6 +2061,7 @@ export type DeliveryUncheckedUpdateManyWithoutReleasedByInput = {
   bulkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   bulkRow?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recallId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  unwantedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -1872,6 +2087,7 @@ export type DeliveryCreateManyRecallInput = {
   bulkId?: string | null
   bulkRow?: number | null
   releasedById?: string | null
+  unwantedAt?: Date | string | null
   at?: Date | string
 }
 
@@ -1891,6 +2107,7 @@ export type DeliveryUpdateWithoutRecallInput = {
   problem?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outboxSealed?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   bulkRow?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  unwantedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   handout?: Prisma.HandoutUpdateOneRequiredWithoutDeliveriesNestedInput
   rendering?: Prisma.RenderingUpdateOneWithoutDeliveriesNestedInput
@@ -1898,6 +2115,7 @@ export type DeliveryUpdateWithoutRecallInput = {
   link?: Prisma.PatientLinkUpdateOneWithoutDeliveriesNestedInput
   bulk?: Prisma.BulkSendUpdateOneWithoutDeliveriesNestedInput
   releasedBy?: Prisma.PersonUpdateOneWithoutReleasedNestedInput
+  notices?: Prisma.KeptNoticeUpdateManyWithoutDeliveryNestedInput
 }
 
 export type DeliveryUncheckedUpdateWithoutRecallInput = {
@@ -1922,7 +2140,9 @@ export type DeliveryUncheckedUpdateWithoutRecallInput = {
   bulkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   bulkRow?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   releasedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  unwantedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  notices?: Prisma.KeptNoticeUncheckedUpdateManyWithoutDeliveryNestedInput
 }
 
 export type DeliveryUncheckedUpdateManyWithoutRecallInput = {
@@ -1947,6 +2167,7 @@ export type DeliveryUncheckedUpdateManyWithoutRecallInput = {
   bulkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   bulkRow?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   releasedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  unwantedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -1972,6 +2193,7 @@ export type DeliveryCreateManyHandoutInput = {
   bulkRow?: number | null
   recallId?: string | null
   releasedById?: string | null
+  unwantedAt?: Date | string | null
   at?: Date | string
 }
 
@@ -1991,6 +2213,7 @@ export type DeliveryUpdateWithoutHandoutInput = {
   problem?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outboxSealed?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   bulkRow?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  unwantedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   rendering?: Prisma.RenderingUpdateOneWithoutDeliveriesNestedInput
   person?: Prisma.PersonUpdateOneRequiredWithoutDeliveriesNestedInput
@@ -1998,6 +2221,7 @@ export type DeliveryUpdateWithoutHandoutInput = {
   bulk?: Prisma.BulkSendUpdateOneWithoutDeliveriesNestedInput
   recall?: Prisma.RecallUpdateOneWithoutDeliveriesNestedInput
   releasedBy?: Prisma.PersonUpdateOneWithoutReleasedNestedInput
+  notices?: Prisma.KeptNoticeUpdateManyWithoutDeliveryNestedInput
 }
 
 export type DeliveryUncheckedUpdateWithoutHandoutInput = {
@@ -2022,7 +2246,9 @@ export type DeliveryUncheckedUpdateWithoutHandoutInput = {
   bulkRow?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recallId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   releasedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  unwantedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  notices?: Prisma.KeptNoticeUncheckedUpdateManyWithoutDeliveryNestedInput
 }
 
 export type DeliveryUncheckedUpdateManyWithoutHandoutInput = {
@@ -2047,6 +2273,7 @@ export type DeliveryUncheckedUpdateManyWithoutHandoutInput = {
   bulkRow?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recallId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   releasedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  unwantedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -2072,6 +2299,7 @@ export type DeliveryCreateManyRenderingInput = {
   bulkRow?: number | null
   recallId?: string | null
   releasedById?: string | null
+  unwantedAt?: Date | string | null
   at?: Date | string
 }
 
@@ -2091,6 +2319,7 @@ export type DeliveryUpdateWithoutRenderingInput = {
   problem?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outboxSealed?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   bulkRow?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  unwantedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   handout?: Prisma.HandoutUpdateOneRequiredWithoutDeliveriesNestedInput
   person?: Prisma.PersonUpdateOneRequiredWithoutDeliveriesNestedInput
@@ -2098,6 +2327,7 @@ export type DeliveryUpdateWithoutRenderingInput = {
   bulk?: Prisma.BulkSendUpdateOneWithoutDeliveriesNestedInput
   recall?: Prisma.RecallUpdateOneWithoutDeliveriesNestedInput
   releasedBy?: Prisma.PersonUpdateOneWithoutReleasedNestedInput
+  notices?: Prisma.KeptNoticeUpdateManyWithoutDeliveryNestedInput
 }
 
 export type DeliveryUncheckedUpdateWithoutRenderingInput = {
@@ -2122,7 +2352,9 @@ export type DeliveryUncheckedUpdateWithoutRenderingInput = {
   bulkRow?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recallId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   releasedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  unwantedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  notices?: Prisma.KeptNoticeUncheckedUpdateManyWithoutDeliveryNestedInput
 }
 
 export type DeliveryUncheckedUpdateManyWithoutRenderingInput = {
@@ -2147,6 +2379,7 @@ export type DeliveryUncheckedUpdateManyWithoutRenderingInput = {
   bulkRow?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recallId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   releasedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  unwantedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -2172,6 +2405,7 @@ export type DeliveryCreateManyBulkInput = {
   bulkRow?: number | null
   recallId?: string | null
   releasedById?: string | null
+  unwantedAt?: Date | string | null
   at?: Date | string
 }
 
@@ -2191,6 +2425,7 @@ export type DeliveryUpdateWithoutBulkInput = {
   problem?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outboxSealed?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   bulkRow?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  unwantedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   handout?: Prisma.HandoutUpdateOneRequiredWithoutDeliveriesNestedInput
   rendering?: Prisma.RenderingUpdateOneWithoutDeliveriesNestedInput
@@ -2198,6 +2433,7 @@ export type DeliveryUpdateWithoutBulkInput = {
   link?: Prisma.PatientLinkUpdateOneWithoutDeliveriesNestedInput
   recall?: Prisma.RecallUpdateOneWithoutDeliveriesNestedInput
   releasedBy?: Prisma.PersonUpdateOneWithoutReleasedNestedInput
+  notices?: Prisma.KeptNoticeUpdateManyWithoutDeliveryNestedInput
 }
 
 export type DeliveryUncheckedUpdateWithoutBulkInput = {
@@ -2222,7 +2458,9 @@ export type DeliveryUncheckedUpdateWithoutBulkInput = {
   bulkRow?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recallId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   releasedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  unwantedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  notices?: Prisma.KeptNoticeUncheckedUpdateManyWithoutDeliveryNestedInput
 }
 
 export type DeliveryUncheckedUpdateManyWithoutBulkInput = {
@@ -2247,6 +2485,7 @@ export type DeliveryUncheckedUpdateManyWithoutBulkInput = {
   bulkRow?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recallId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   releasedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  unwantedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -2272,6 +2511,7 @@ export type DeliveryCreateManyLinkInput = {
   bulkRow?: number | null
   recallId?: string | null
   releasedById?: string | null
+  unwantedAt?: Date | string | null
   at?: Date | string
 }
 
@@ -2291,6 +2531,7 @@ export type DeliveryUpdateWithoutLinkInput = {
   problem?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outboxSealed?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   bulkRow?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  unwantedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   handout?: Prisma.HandoutUpdateOneRequiredWithoutDeliveriesNestedInput
   rendering?: Prisma.RenderingUpdateOneWithoutDeliveriesNestedInput
@@ -2298,6 +2539,7 @@ export type DeliveryUpdateWithoutLinkInput = {
   bulk?: Prisma.BulkSendUpdateOneWithoutDeliveriesNestedInput
   recall?: Prisma.RecallUpdateOneWithoutDeliveriesNestedInput
   releasedBy?: Prisma.PersonUpdateOneWithoutReleasedNestedInput
+  notices?: Prisma.KeptNoticeUpdateManyWithoutDeliveryNestedInput
 }
 
 export type DeliveryUncheckedUpdateWithoutLinkInput = {
@@ -2322,7 +2564,9 @@ export type DeliveryUncheckedUpdateWithoutLinkInput = {
   bulkRow?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recallId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   releasedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  unwantedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  notices?: Prisma.KeptNoticeUncheckedUpdateManyWithoutDeliveryNestedInput
 }
 
 export type DeliveryUncheckedUpdateManyWithoutLinkInput = {
@@ -2347,9 +2591,39 @@ export type DeliveryUncheckedUpdateManyWithoutLinkInput = {
   bulkRow?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recallId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   releasedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  unwantedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
+
+/**
+ * Count Type DeliveryCountOutputType
+ */
+
+export type DeliveryCountOutputType = {
+  notices: number
+}
+
+export type DeliveryCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  notices?: boolean | DeliveryCountOutputTypeCountNoticesArgs
+}
+
+/**
+ * DeliveryCountOutputType without action
+ */
+export type DeliveryCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the DeliveryCountOutputType
+   */
+  select?: Prisma.DeliveryCountOutputTypeSelect<ExtArgs> | null
+}
+
+/**
+ * DeliveryCountOutputType without action
+ */
+export type DeliveryCountOutputTypeCountNoticesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.KeptNoticeWhereInput
+}
 
 
 export type DeliverySelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -2375,6 +2649,7 @@ export type DeliverySelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   bulkRow?: boolean
   recallId?: boolean
   releasedById?: boolean
+  unwantedAt?: boolean
   at?: boolean
   handout?: boolean | Prisma.HandoutDefaultArgs<ExtArgs>
   rendering?: boolean | Prisma.Delivery$renderingArgs<ExtArgs>
@@ -2383,6 +2658,8 @@ export type DeliverySelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   bulk?: boolean | Prisma.Delivery$bulkArgs<ExtArgs>
   recall?: boolean | Prisma.Delivery$recallArgs<ExtArgs>
   releasedBy?: boolean | Prisma.Delivery$releasedByArgs<ExtArgs>
+  notices?: boolean | Prisma.Delivery$noticesArgs<ExtArgs>
+  _count?: boolean | Prisma.DeliveryCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["delivery"]>
 
 export type DeliverySelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -2408,6 +2685,7 @@ export type DeliverySelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   bulkRow?: boolean
   recallId?: boolean
   releasedById?: boolean
+  unwantedAt?: boolean
   at?: boolean
   handout?: boolean | Prisma.HandoutDefaultArgs<ExtArgs>
   rendering?: boolean | Prisma.Delivery$renderingArgs<ExtArgs>
@@ -2441,6 +2719,7 @@ export type DeliverySelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   bulkRow?: boolean
   recallId?: boolean
   releasedById?: boolean
+  unwantedAt?: boolean
   at?: boolean
   handout?: boolean | Prisma.HandoutDefaultArgs<ExtArgs>
   rendering?: boolean | Prisma.Delivery$renderingArgs<ExtArgs>
@@ -2474,10 +2753,11 @@ export type DeliverySelectScalar = {
   bulkRow?: boolean
   recallId?: boolean
   releasedById?: boolean
+  unwantedAt?: boolean
   at?: boolean
 }
 
-export type DeliveryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "handoutId" | "renderingId" | "channel" | "state" | "personId" | "requestId" | "toSealed" | "mailForm" | "consentOn" | "secretSealed" | "attempts" | "doubts" | "nextAt" | "settledAt" | "problem" | "outboxSealed" | "linkId" | "bulkId" | "bulkRow" | "recallId" | "releasedById" | "at", ExtArgs["result"]["delivery"]>
+export type DeliveryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "handoutId" | "renderingId" | "channel" | "state" | "personId" | "requestId" | "toSealed" | "mailForm" | "consentOn" | "secretSealed" | "attempts" | "doubts" | "nextAt" | "settledAt" | "problem" | "outboxSealed" | "linkId" | "bulkId" | "bulkRow" | "recallId" | "releasedById" | "unwantedAt" | "at", ExtArgs["result"]["delivery"]>
 export type DeliveryInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   handout?: boolean | Prisma.HandoutDefaultArgs<ExtArgs>
   rendering?: boolean | Prisma.Delivery$renderingArgs<ExtArgs>
@@ -2486,6 +2766,8 @@ export type DeliveryInclude<ExtArgs extends runtime.Types.Extensions.InternalArg
   bulk?: boolean | Prisma.Delivery$bulkArgs<ExtArgs>
   recall?: boolean | Prisma.Delivery$recallArgs<ExtArgs>
   releasedBy?: boolean | Prisma.Delivery$releasedByArgs<ExtArgs>
+  notices?: boolean | Prisma.Delivery$noticesArgs<ExtArgs>
+  _count?: boolean | Prisma.DeliveryCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type DeliveryIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   handout?: boolean | Prisma.HandoutDefaultArgs<ExtArgs>
@@ -2516,6 +2798,7 @@ export type $DeliveryPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     bulk: Prisma.$BulkSendPayload<ExtArgs> | null
     recall: Prisma.$RecallPayload<ExtArgs> | null
     releasedBy: Prisma.$PersonPayload<ExtArgs> | null
+    notices: Prisma.$KeptNoticePayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -2573,6 +2856,10 @@ export type $DeliveryPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
      * Who let a held mail go: it goes out in their name, while `personId` stays who wrote it.
      */
     releasedById: string | null
+    /**
+     * When the patient's mail service said that this mail was called unwanted there: no more goes to that address by itself.
+     */
+    unwantedAt: Date | null
     at: Date
   }, ExtArgs["result"]["delivery"]>
   composites: {}
@@ -2975,6 +3262,7 @@ export interface Prisma__DeliveryClient<T, Null = never, ExtArgs extends runtime
   bulk<T extends Prisma.Delivery$bulkArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Delivery$bulkArgs<ExtArgs>>): Prisma.Prisma__BulkSendClient<runtime.Types.Result.GetResult<Prisma.$BulkSendPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   recall<T extends Prisma.Delivery$recallArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Delivery$recallArgs<ExtArgs>>): Prisma.Prisma__RecallClient<runtime.Types.Result.GetResult<Prisma.$RecallPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   releasedBy<T extends Prisma.Delivery$releasedByArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Delivery$releasedByArgs<ExtArgs>>): Prisma.Prisma__PersonClient<runtime.Types.Result.GetResult<Prisma.$PersonPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  notices<T extends Prisma.Delivery$noticesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Delivery$noticesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$KeptNoticePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -3026,6 +3314,7 @@ export interface DeliveryFieldRefs {
   readonly bulkRow: Prisma.FieldRef<"Delivery", 'Int'>
   readonly recallId: Prisma.FieldRef<"Delivery", 'String'>
   readonly releasedById: Prisma.FieldRef<"Delivery", 'String'>
+  readonly unwantedAt: Prisma.FieldRef<"Delivery", 'DateTime'>
   readonly at: Prisma.FieldRef<"Delivery", 'DateTime'>
 }
     
@@ -3520,6 +3809,30 @@ export type Delivery$releasedByArgs<ExtArgs extends runtime.Types.Extensions.Int
    */
   include?: Prisma.PersonInclude<ExtArgs> | null
   where?: Prisma.PersonWhereInput
+}
+
+/**
+ * Delivery.notices
+ */
+export type Delivery$noticesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the KeptNotice
+   */
+  select?: Prisma.KeptNoticeSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the KeptNotice
+   */
+  omit?: Prisma.KeptNoticeOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.KeptNoticeInclude<ExtArgs> | null
+  where?: Prisma.KeptNoticeWhereInput
+  orderBy?: Prisma.KeptNoticeOrderByWithRelationInput | Prisma.KeptNoticeOrderByWithRelationInput[]
+  cursor?: Prisma.KeptNoticeWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.KeptNoticeScalarFieldEnum | Prisma.KeptNoticeScalarFieldEnum[]
 }
 
 /**

@@ -510,10 +510,6 @@ export type RenderingUncheckedUpdateManyWithoutHandoutNestedInput = {
   deleteMany?: Prisma.RenderingScalarWhereInput | Prisma.RenderingScalarWhereInput[]
 }
 
-export type BytesFieldUpdateOperationsInput = {
-  set?: runtime.Bytes
-}
-
 export type RenderingCreateNestedOneWithoutDeliveriesInput = {
   create?: Prisma.XOR<Prisma.RenderingCreateWithoutDeliveriesInput, Prisma.RenderingUncheckedCreateWithoutDeliveriesInput>
   connectOrCreate?: Prisma.RenderingCreateOrConnectWithoutDeliveriesInput

@@ -21,7 +21,7 @@ const mostBytes = (LOGO_LIMIT / 4) * 3;
 /**
  * @param bytes of a PNG, JPEG or WebP, as its first bytes say; at most 24 million pixels.
  * @returns a PNG on white, at most 1200 by 400 pixels and 48 kB, without metadata.
- * @throws AppError `invalid` for anything else.
+ * @throws AppError `invalid` for anything else, and for a picture of which nothing shows on white paper.
  */
 export async function encodeLogo(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const given = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -29,6 +29,7 @@ export async function encodeLogo(bytes: Uint8Array): Promise<Uint8Array<ArrayBuf
   if (!kind) throw new AppError("invalid", ...notAPicture);
   for (const [width, height, colours] of forms) {
     const png = await reencode(given, kind, { width, height, colours });
+    await refuseInvisible(png);
     if (png.byteLength <= mostBytes) return new Uint8Array(png);
   }
   throw new AppError(
@@ -36,6 +37,22 @@ export async function encodeLogo(bytes: Uint8Array): Promise<Uint8Array<ArrayBuf
     "This picture has too much detail for a letterhead.",
     "Choose a simpler logo.",
   );
+}
+
+/**
+ * The darkest spot must stand out from paper at least a little: 1.6 to 1 in the contrast of WCAG 2.2, which
+ * is a pale grey. Less would be saved as good, print blank, and its words still be read aloud.
+ */
+const palestMark = 203;
+
+async function refuseInvisible(png: Buffer): Promise<void> {
+  const { channels } = await sharp(png).greyscale().stats();
+  if ((channels[0]?.min ?? 0) > palestMark)
+    throw new AppError(
+      "invalid",
+      "On white paper nothing of this picture shows: it is white or see-through.",
+      "Choose one with dark marks, or save it with a dark background of its own.",
+    );
 }
 
 async function reencode(

@@ -26,9 +26,12 @@ import type {
  *   recall or past its date,
  * `invalid` for a list that can't be read, `not-found`.
  */
-export async function checkList(clinician: Clinician, { id, csv }: CheckListInput): Promise<ListCheck> {
+export async function checkList(
+  clinician: Clinician,
+  { id, csv, dayOrder = null }: CheckListInput,
+): Promise<ListCheck> {
   refuseForOne(await loadOwnWhole(clinician, id));
-  return judgeList(db(), id, await parseList(csv));
+  return judgeList(db(), id, await parseList(csv), dayOrder);
 }
 
 /**

@@ -18,13 +18,14 @@ const headerOf = (csv: string, delimiter: string) =>
   );
 
 /**
- * Reads a list as spreadsheets save it: comma, semicolon or tab; with or without a byte order mark;
- * lines ended any way.
+ * Reads a list as spreadsheets save it: comma, semicolon or tab, with or without a line that says which
+ * (`sep=;`); with or without a byte order mark; lines ended any way.
  * @throws AppError `invalid` in words for a list without its two columns, without rows, with too many, or
  *   with an open quotation mark.
  */
 export function readList(csv: string): ParsedList {
-  const text = csv.replace(/^\uFEFF/, "");
+  const sep = /^\uFEFF?"?sep=(.)"?(?:\r\n|\r|\n)/i.exec(csv);
+  const text = csv.slice(sep?.[0].length ?? 0).replace(/^\uFEFF/, "");
   const delimiter = delimiters.find((one) => needed.every((name) => headerOf(text, one).includes(name)));
   if (!delimiter)
     throw refuse(

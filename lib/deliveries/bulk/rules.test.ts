@@ -1,15 +1,19 @@
 /** A list of addresses as spreadsheets save it: what is read, and what becomes of each row. */
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import { countOutcomes, judgeRows, masked, outcomeCsv, progressOf } from "./rules";
+import type { DayOrder } from "./consent-day";
 import { readList } from "./read-list";
 import { mostRows } from "./schema";
 import { AppError } from "@/lib/platform/errors";
+import { addressProblem } from "@/lib/platform/mail/email-address";
 
 const today = "2026-11-21";
 const nowhere: ReadonlySet<string> = new Set();
-const judged = (csv: string, before = nowhere) => judgeRows(readList(csv).rows, before, today);
+const judged = (csv: string, before = nowhere, order: DayOrder | null = null) =>
+  judgeRows(readList(csv).rows, before, today, order);
 const refusalOf = (csv: string) => {
   try {
     readList(csv);
@@ -37,6 +41,10 @@ describe("reading", () => {
       " Consent , EMAIL \n 2026-01-15 , jo@example.org \n2026-02-01,bo@example.org",
     ],
     ["quotation marks", '"email","consent"\n"jo@example.org","2026-01-15"\n"bo@example.org","2026-02-01"'],
+    [
+      "a line that says what parts the cells",
+      "sep=;\r\nemail;consent\r\njo@example.org;2026-01-15\r\nbo@example.org;2026-02-01\r\n",
+    ],
     ["line ends of an old Mac", "email,consent\rjo@example.org,2026-01-15\rbo@example.org,2026-02-01\r"],
   ])("%s", (_name, csv) => expect(readList(csv)).toEqual({ rows, remarks: [] }));
 
@@ -78,6 +86,54 @@ describe("reading", () => {
   });
 });
 
+describe("days as spreadsheets write them", () => {
+  const csv = readFileSync("tests/cases/csv/excel-dates.csv", "utf8");
+  const days = (order: DayOrder | null, text = csv) =>
+    judged(text, nowhere, order).map(({ consentOn, outcome }) => (outcome === "sends" ? consentOn : outcome));
+
+  it("are asked about, and then read in that order alone", () => {
+    expect(days(null)).toEqual(["day-order", "day-order"]);
+    expect(days("month-first")).toEqual(["2026-03-01", "later-consent"]);
+    expect(days("day-first")).toEqual(["2026-01-03", "no-consent"]);
+    expect(days("day-first", "email,consent\na@example.org,3.1.2026\nb@example.org,31-1-2026\n")).toEqual([
+      "2026-01-03",
+      "2026-01-31",
+    ]);
+  });
+});
+
+describe("addresses", () => {
+  it("that mail can be sent to are taken, also with & and in the plain letters of other scripts", () => {
+    const rows = judged(readFileSync("tests/cases/csv/valid-addresses-refused.csv", "utf8"));
+    expect(rows.map(({ outcome }) => outcome)).toEqual(["sends", "sends"]);
+    for (const address of [
+      "o'hara@example.org",
+      "a+b@example.co.uk",
+      "x=y@sub.example.org",
+      "a@1and1.example",
+    ])
+      expect(addressProblem(address), address).toBeNull();
+  });
+
+  it("with letters beyond plain ones are refused with the reason", () => {
+    const [before, after] = judged(
+      "email,consent\njosé@example.org,2026-01-15\njo@münchen.example,2026-01-15\n",
+    );
+    expect([before?.outcome, before?.why]).toEqual(["bad-address", expect.stringContaining("before the @")]);
+    expect([after?.outcome, after?.why]).toEqual(["bad-address", expect.stringContaining("xn--")]);
+  });
+
+  it.each([
+    "a@b",
+    "a..b@example.org",
+    ".a@example.org",
+    "a@-b.example",
+    "a@b.example.",
+    "a@b..example",
+    "a@1.2.3.4",
+  ])("%s is none", (address) => expect(addressProblem(address)).not.toBeNull());
+});
+
 describe("what becomes of a row", () => {
   it("is told of each: sent, bad, twice, without consent, consent ahead, there before", () => {
     const csv = [
@@ -86,7 +142,8 @@ describe("what becomes of a row", () => {
       "not an address,2026-01-15",
       "JO@Example.org,2026-01-15",
       "al@example.org,",
-      "cy@example.org,1/15/2026",
+      "cy@example.org,soon",
+      "hal@example.org,1/15/2026",
       "di@example.org,2026-02-30",
       "ed@example.org,2026-11-22",
       "flo@example.org,2026-11-21",
@@ -99,6 +156,7 @@ describe("what becomes of a row", () => {
       "twice",
       "no-consent",
       "no-consent",
+      "day-order",
       "no-consent",
       "later-consent",
       "sends",
@@ -107,7 +165,15 @@ describe("what becomes of a row", () => {
     expect(countOutcomes(rows)).toEqual({
       sends: 2,
       hints: 0,
-      counts: { sends: 2, "bad-address": 1, twice: 1, "no-consent": 3, "later-consent": 1, before: 1 },
+      counts: {
+        sends: 2,
+        "bad-address": 1,
+        twice: 1,
+        "day-order": 1,
+        "no-consent": 3,
+        "later-consent": 1,
+        before: 1,
+      },
     });
   });
 

@@ -1,7 +1,6 @@
 /** What becomes of each row of a list of addresses. Pure. */
 import Papa from "papaparse";
-import { z } from "zod";
-import { oneAddress } from "@/lib/platform/mail/email-address";
+import { addressProblem } from "@/lib/platform/mail/email-address";
 import { likelyDomain } from "@/lib/platform/mail/likely-domain";
 import {
   rowOutcomes,
@@ -13,6 +12,7 @@ import {
   type RowOutcome,
   type SentRow,
 } from "./schema";
+import { consentDay, needsOrder, type DayOrder } from "./consent-day";
 import type { ParsedListRow } from "./read-list";
 
 /**
@@ -24,12 +24,14 @@ export const addressKey = (address: string): string => address.trim().toLowerCas
 /**
  * @param before addresses, as `addressKey` writes them, that this handout went to.
  * @param today the clinic's calendar date, YYYY-MM-DD.
+ * @param order what stands first in days like 3/1/2026; null until someone said it.
  * @returns each row with what becomes of it; of two alike the first counts.
  */
 export function judgeRows(
   rows: readonly ParsedListRow[],
   before: ReadonlySet<string>,
   today: string,
+  order: DayOrder | null,
 ): CheckedRow[] {
   const seen = new Set<string>();
   const meantBy = new Map<string, string | null>();
@@ -39,11 +41,12 @@ export function judgeRows(
     return meantBy.get(domain) ?? null;
   };
   return rows.map(({ row, email, consent }) => {
-    const consentOn = z.iso.date().safeParse(consent).success ? consent : null;
-    const key = addressKey(email);
+    const consentOn = consentDay(consent, order);
+    const [key, badAddress] = [addressKey(email), addressProblem(email)];
     const outcome = ((): RowOutcome => {
-      if (!oneAddress.safeParse(email).success) return "bad-address";
+      if (badAddress !== null) return "bad-address";
       if (seen.has(key)) return "twice";
+      if (order === null && needsOrder(consent)) return "day-order";
       if (consentOn === null) return "no-consent";
       if (consentOn > today) return "later-consent";
       return before.has(key) ? "before" : "sends";
@@ -54,6 +57,7 @@ export function judgeRows(
       address: email.slice(0, 254),
       consentOn,
       outcome,
+      why: email === "" ? null : badAddress,
       meant: outcome === "sends" ? meantOf(email) : null,
     };
   });

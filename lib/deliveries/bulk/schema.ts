@@ -1,5 +1,6 @@
 /** One handout to a list of addresses: what is taken in, and what is told of each row. */
 import { z } from "zod";
+import { dayOrders } from "./consent-day";
 import { papers, printSizes, type Paper } from "@/lib/document/schema";
 
 export const mostRows = 2000;
@@ -7,7 +8,9 @@ export const mostCharacters = 500_000;
 
 const csv = z.string().min(1, "The list is empty.").max(mostCharacters, "A list may have 500 kB at most.");
 const id = z.uuid();
-export const checkListInput = z.strictObject({ id, csv });
+/** What stands first in days like 3/1/2026, once someone said it. */
+const dayOrder = z.enum(dayOrders).nullable().optional();
+export const checkListInput = z.strictObject({ id, csv, dayOrder });
 export type CheckListInput = z.infer<typeof checkListInput>;
 
 /** `seen` and `requestId` are those of the dry run that was looked at. */
@@ -15,6 +18,7 @@ export const startBulkInput = z.strictObject({
   id,
   requestId: z.uuid(),
   csv,
+  dayOrder,
   seen: z.string().regex(/^[0-9a-f]{64}$/),
   paper: z.enum(papers),
   size: z.enum(printSizes),
@@ -31,6 +35,7 @@ export const rowOutcomes = [
   "sends",
   "bad-address",
   "twice",
+  "day-order",
   "no-consent",
   "later-consent",
   "before",
@@ -43,6 +48,8 @@ export type CheckedRow = {
   address: string;
   consentOn: string | null;
   outcome: RowOutcome;
+  /** Why nothing can be written to the address, where more can be said than that it is none. */
+  why: string | null;
   meant: string | null;
 };
 
@@ -53,6 +60,8 @@ export type ListCheck = {
   counts: Record<RowOutcome, number>;
   /** Addresses that may be misspelled among those that will be sent. */
   hints: number;
+  /** A day of the list whose order has to be said, as it stands there; null when none has. */
+  askOrderOf: string | null;
   /** What was left aside, in words. */
   remarks: string[];
   /** sha256 of the handout, its rows and what becomes of each. */

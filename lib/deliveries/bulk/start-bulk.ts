@@ -25,7 +25,7 @@ import { judgeList, progressRows, refuseForOne } from "./store";
  */
 export async function startBulk(
   clinician: Clinician,
-  { id, requestId, csv, seen, paper, size }: StartBulkInput,
+  { id, requestId, csv, dayOrder = null, seen, paper, size }: StartBulkInput,
 ): Promise<BulkProgress> {
   const row = await loadOwnWhole(clinician, id);
   refuseForOne(row);
@@ -45,7 +45,7 @@ export async function startBulk(
         "A list is sent only shortly after giving your password.",
         "Give your password once more, then send.",
       );
-      const check = await judgeList(tx, id, list);
+      const check = await judgeList(tx, id, list, dayOrder);
       refuseUnseen(check, seen);
       const bulkId = await writeList(tx, clinician, {
         handoutId: id,

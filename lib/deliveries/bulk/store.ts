@@ -20,6 +20,7 @@ import { notFinalised, ownedBy } from "@/lib/handouts/ownership";
 import type { HandoutDocument } from "@/lib/document/schema";
 import type { BulkSend } from "@/generated/prisma/client";
 import { addressKey, countOutcomes, judgeRows } from "./rules";
+import { needsOrder, type DayOrder } from "./consent-day";
 import type { ParsedList } from "./read-list";
 import type { BulkState, ListCheck } from "./schema";
 
@@ -89,15 +90,22 @@ async function wentTo(tx: Transaction, handoutId: string): Promise<Set<string>> 
  * @param list the list, read before: no transaction waits for that.
  * @throws AppError `blocked-for-safety` when the handout goes out no more.
  */
-export async function judgeList(tx: Transaction, handoutId: string, list: ParsedList): Promise<ListCheck> {
+export async function judgeList(
+  tx: Transaction,
+  handoutId: string,
+  list: ParsedList,
+  order: DayOrder | null,
+): Promise<ListCheck> {
   await refuseBlocked(tx, handoutId);
   const { timezone } = await readClinic(tx);
-  const rows = judgeRows(list.rows, await wentTo(tx, handoutId), calendarDate(systemClock.now(), timezone));
+  const today = calendarDate(systemClock.now(), timezone);
+  const rows = judgeRows(list.rows, await wentTo(tx, handoutId), today, order);
   const judged = rows.map(({ row, address, consentOn, outcome }) => [row, address, consentOn, outcome]);
   const fingerprint = createHash("sha256")
     .update(JSON.stringify([handoutId, judged]))
     .digest("hex");
-  return { rows, ...countOutcomes(rows), remarks: list.remarks, fingerprint, requestId: newId() };
+  const askOrderOf = list.rows.find(({ consent }) => needsOrder(consent))?.consent ?? null;
+  return { rows, ...countOutcomes(rows), askOrderOf, remarks: list.remarks, fingerprint, requestId: newId() };
 }
 
 /** A list of one's own handout. Throws AppError `not-found` for anyone else's. */

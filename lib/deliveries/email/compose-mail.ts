@@ -13,6 +13,7 @@ import { protectPdf } from "@/lib/document/pdf/protect-pdf";
 import { heldForDepartedSender } from "./departed-sender";
 import { decryptOn, loadForSending } from "./store";
 import { mailWords } from "./mail-words";
+import { heldAsUnwanted, isUnwanted } from "./unwanted-address";
 
 /** Why a mail does not go out now, in words; `blocker` where its pages may not. */
 type Held = { held: string; blocker?: BlockerCode };
@@ -31,6 +32,7 @@ export async function mailOf(id: string): Promise<OutgoingMail | Held> {
   // Shut out since the worker took it in hand.
   const { disabledAt, isClinician } = row.releasedBy ?? row.person;
   if (disabledAt || !isClinician) return { held: heldForDepartedSender };
+  if (await isUnwanted(to)) return { held: heldAsUnwanted };
   const [blocker] = await finalisedBlockers(db(), handout.id);
   if (blocker) return { held: blocker.line, blocker: blocker.code };
   if (

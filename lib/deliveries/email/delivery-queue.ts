@@ -16,10 +16,14 @@ import {
   claimNext,
   lockTry,
   nextTryAt,
+  renewLease,
   triedAgain,
   type Claimed,
   type MailQueue,
 } from "@/lib/platform/mail/send-queue";
+import { waitsForFault } from "@/lib/platform/mail/fault-words";
+import { holdAllMail, letMailGo } from "@/lib/platform/mail/mail-fault";
+import { refusalWords } from "@/lib/platform/mail/refusal-words";
 import type { SendResult } from "@/lib/platform/mail/send-mail";
 import { closeMailedLink } from "@/lib/deliveries/links/close-mailed-link";
 import { holdForDepartedSender, senderHasLeft } from "./departed-sender";
@@ -84,10 +88,16 @@ export async function claimDelivery(tx: Transaction): Promise<Claimed | null> {
   return claimNext(tx, queue);
 }
 
+/** Its worker still waits for the mail server. */
+export const keepDelivery = (tx: Transaction, claimed: Claimed): Promise<void> =>
+  renewLease(tx, queue, claimed);
+
 type Verdict = {
   state: DeliveryState;
   event: AuditEventName | null;
   again?: boolean;
+  /** Nothing was wrong with this mail: the try does not count, and it is due as soon as mail goes again. */
+  uncounted?: boolean;
   problem: string | null;
   doubted?: boolean;
 };
@@ -96,7 +106,7 @@ type Verdict = {
 function verdictOf(
   settlement: Settlement,
   attempts: number,
-  { doubts, ask }: { doubts: number; ask: boolean },
+  { doubts, ask, link }: { doubts: number; ask: boolean; link: boolean },
 ): Verdict {
   if (settlement.ok) return { state: "sent", event: "delivery.sent", problem: null };
   switch (settlement.fate) {
@@ -105,7 +115,9 @@ function verdictOf(
     case "held":
       return ended("held", settlement.words, doubts);
     case "refused":
-      return ended("failed", settlement.words, doubts);
+      return ended("failed", refusedWords(settlement, link), doubts);
+    case "fault":
+      return { state: "queued", event: null, again: true, uncounted: true, problem: waitsForFault };
     case "doubtful":
       return doubts === 0 && !ask
         ? { state: "queued", event: null, again: true, problem: settlement.words, doubted: true }
@@ -124,6 +136,11 @@ function verdictOf(
             doubts,
           );
   }
+}
+
+function refusedWords({ cause, code }: Extract<Settlement, { fate: "refused" }>, link: boolean): string {
+  const { says, next } = refusalWords(cause, { link });
+  return `The mail server did not take it: ${says}${code ? ` (${code})` : ""}. ${next}`;
 }
 
 function ended(state: "failed" | "held", words: string, doubts: number): Verdict {
@@ -158,8 +175,15 @@ export async function settleDelivery(
     // Retention may have passed by since the mail was made: what it took is not written anew.
     const outcome: Settlement =
       "raw" in settlement && row.toSealed === null ? { ok: false, fate: "held", words: erased } : settlement;
-    const verdict = verdictOf(outcome, attempts, { doubts: row.doubts, ask });
-    const due = verdict.again ? { nextAt: await nextTryAt(tx, attempts) } : { settledAt: systemClock.now() };
+    const verdict = verdictOf(outcome, attempts, { doubts: row.doubts, ask, link: row.linkId !== null });
+    if (!outcome.ok && outcome.fate === "fault") await holdAllMail(tx, system, outcome);
+    else if (outcome.ok || outcome.fate === "refused" || outcome.fate === "outbox")
+      await letMailGo(tx, system);
+    const due = verdict.uncounted
+      ? { nextAt: systemClock.now(), attempts: attempts - 1 }
+      : verdict.again
+        ? { nextAt: await nextTryAt(tx, attempts) }
+        : { settledAt: systemClock.now() };
     await tx.delivery.update({ where: { id }, data: { ...due, ...columnsOf(id, verdict, outcome) } });
     if (verdict.state === "failed") await closeMailedLink(tx, row.linkId);
     if (verdict.event) await appendAudit(tx, system, verdict.event, id);

@@ -18,6 +18,7 @@ import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { earlierAddresses } from "./queries";
 import { sameAddress } from "./rules";
+import { refuseUnwanted } from "./unwanted-address";
 import { madeBefore, encryptOn, viewById } from "./store";
 
 /**
@@ -40,6 +41,7 @@ export async function mailOnce(
   const known = await madeBefore(clinician, input.requestId, input.id);
   if (known) return known;
   await refuseBlocked(db(), input.id);
+  await refuseUnwanted(input.to);
   const earlier = await earlierAddresses(clinician, { id: input.id });
   if (!earlier.some(({ address, sameHandout }) => sameHandout && sameAddress(address, input.to))) {
     await requireFresh(

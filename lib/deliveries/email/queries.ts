@@ -73,6 +73,7 @@ export async function earlierAddresses(
       channel: "email",
       bulkId: null,
       toSealed: { not: null },
+      unwantedAt: null,
       state: { in: [...trusted] },
       handout: ownedBy(clinician),
     },

@@ -21,7 +21,7 @@ import type { HandoutDocument } from "@/lib/document/schema";
 import { z } from "zod";
 import { publicDocument } from "./public-document";
 import { publicTopic, type PublicTopics } from "@/lib/handouts/qr/public-pages";
-import { languageOr, mayRead, standingOfLink } from "./rules";
+import { languageOr, mayRead, openedBy, standingOfLink } from "./rules";
 import type {
   AnswerView,
   LinkLook,
@@ -41,7 +41,11 @@ import { readVersions } from "./read-versions";
 export async function listLinks(clinician: Clinician, { id }: LinksOfInput): Promise<LinkView[]> {
   await loadOwn(clinician, id);
   const [rows, { timezone }] = await Promise.all([
-    db().patientLink.findMany({ where: { handoutId: id }, orderBy: { createdAt: "desc" } }),
+    db().patientLink.findMany({
+      where: { handoutId: id },
+      orderBy: { createdAt: "desc" },
+      include: { deliveries: { where: { channel: "email" }, select: { settledAt: true } } },
+    }),
     getClinic(clinician),
   ]);
   const day = (at: Date) => calendarDate(at, timezone);
@@ -52,6 +56,7 @@ export async function listLinks(clinician: Clinician, { id }: LinksOfInput): Pro
     expiresOn: day(row.expiresAt),
     revokedOn: row.revokedAt ? day(row.revokedAt) : null,
     firstOpenedAt: row.firstOpenedAt ? shownInstant(row.firstOpenedAt, timezone) : null,
+    openedBy: openedBy(row),
     hasPasscode: row.passcodeHash !== null,
     wrongPasscodes: row.passcodeTries,
     onPaper: row.onPaper,

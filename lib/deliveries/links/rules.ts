@@ -1,6 +1,6 @@
 /** Decisions over private links. Pure. */
 import { type Language, languages } from "@/lib/platform/languages";
-import type { LinkStanding } from "./schema";
+import type { LinkStanding, LinkView } from "./schema";
 
 /** Wrong passcodes, over all addresses, after which a link opens no more. */
 export const mostWrongPasscodes = 10;
@@ -35,4 +35,25 @@ export function languageOr(language: string | undefined): Language {
 export function minutesToWait(newer: unknown): number {
   const said = typeof newer === "object" && newer !== null && "minutes" in newer ? newer.minutes : null;
   return typeof said === "number" ? said : 1;
+}
+
+/** What opens a mailed link this soon is likely a mail server's filter, which looks for traps. */
+const filterMs = 2 * 60_000;
+
+/**
+ * @returns `filter` when a mailed link was opened within two minutes of its mail; null while nobody opened
+ * it.
+ */
+export function openedBy({
+  firstOpenedAt,
+  deliveries,
+}: {
+  firstOpenedAt: Date | null;
+  deliveries: readonly { settledAt: Date | null }[];
+}): LinkView["openedBy"] {
+  if (!firstOpenedAt) return null;
+  const soon = deliveries.some(
+    ({ settledAt }) => settledAt === null || firstOpenedAt.getTime() - settledAt.getTime() < filterMs,
+  );
+  return soon ? "filter" : "anyone";
 }

@@ -81,6 +81,11 @@ export type LinkView = {
   expiresOn: string;
   revokedOn: string | null;
   firstOpenedAt: string | null;
+  /**
+   * Who may have opened it first: filters of mail servers press buttons too, within seconds. Null while
+   * nobody did.
+   */
+  openedBy: "filter" | "anyone" | null;
   hasPasscode: boolean;
   wrongPasscodes: number;
   /** The one that the QR code on paper leads to. */

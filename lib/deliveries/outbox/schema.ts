@@ -21,6 +21,11 @@ export type Outbox = {
   mails: MailView[];
 };
 
+/**
+ * What keeps all mail from going out, in whole sentences for admins, and how many mails wait. `since` is ISO.
+ */
+export type MailFaultView = { says: string; next: string; since: string; waiting: number };
+
 /** Why a mail came back, as a clinician knows it from a notice in their own mail or from the patient. */
 export const returnReasons = ["address", "full", "other"] as const;
 export const markReturnedInput = z.strictObject({ deliveryId: z.uuid(), why: z.enum(returnReasons) });
@@ -46,6 +51,14 @@ export const outboxAttachmentInput = z.strictObject({
 });
 export type OutboxAttachmentInput = z.infer<typeof outboxAttachmentInput>;
 
+/**
+ * A notice that was not understood and waits for a person. `about`: the mail whose id it quotes. Instants
+ * are ISO.
+ */
+export type KeptNoticeView = { id: string; at: string; about: { sentAt: string; by: string } | null };
+export const keptNoticeIdInput = z.strictObject({ noticeId: z.uuid() });
+export type KeptNoticeIdInput = z.infer<typeof keptNoticeIdInput>;
+
 /** A notice of a mail server, as a file; one that returns a whole mail is some hundred kilobytes. */
 export const noticeLimit = { bytes: 2 * 1024 * 1024, form: 2 * 1024 * 1024 + 4096 } as const;
 export const recordBounceInput = z.strictObject({
@@ -56,7 +69,7 @@ export const recordBounceInput = z.strictObject({
 export type RecordBounceInput = z.infer<typeof recordBounceInput>;
 /** What became of a notice; `words` say it to whoever brought it, without a word about the patient. */
 export type BounceAnswer = {
-  outcome: "recorded" | "already" | "no-change" | "unknown" | "no-notice";
+  outcome: "recorded" | "already" | "no-change" | "kept" | "unknown" | "no-notice";
   deliveryId: string | null;
   words: string;
 };

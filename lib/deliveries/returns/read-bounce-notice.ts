@@ -1,140 +1,128 @@
 /**
- * Notices of mail servers that a mail came back (RFC 3464), read without anything of the patient but
- * which mail it was.
+ * Notices of mail servers about a mail of ours: reports as fields (RFC 3464), complaints (RFC 5965) and plain
+ * prose. Nothing of the patient is taken from them but which mail it was.
  */
-import PostalMime, { type Attachment } from "postal-mime";
-import { returnedMailStart } from "./returned-mail-words";
+import PostalMime, { type Attachment, type Email } from "postal-mime";
+import { refusalCause, type RefusalCause } from "@/lib/platform/mail/refusal-cause";
 import { bytesOf, readingBounds } from "@/lib/platform/mail/read-mail";
+import { fieldGroups, recipientsOf, type Fields } from "./field-groups";
+import { mailIdOf, quotedMailIds } from "./mail-ids";
+import { isFromMailServer, readProse } from "./read-prose-notice";
+import { saidIn, withoutAddresses } from "./said-by-server";
 
 export type Notice = {
-  /** Of the mail that came back, from its one Message-ID; null when the notice names none of ours. */
+  /** `unread`: a notice that does not say what happened in a way that is understood here. */
+  kind: "failed" | "delayed" | "delivered" | "complaint" | "unread";
+  /** Of the mail it is about; null when it names none of ours for certain. */
   deliveryId: string | null;
-  action: "failed" | "delayed" | "delivered";
-  /** RFC 3463, like 5.1.1; null when the server gave none. */
-  status: string | null;
+  /** Ids of the form of ours that stand anywhere in it, for a person to look at. */
+  quoted: string[];
+  /** It returns the headers of a mail, and they name none of ours. */
+  foreign: boolean;
+  cause: RefusalCause;
+  /** RFC 3463, like 5.1.1: the far server's own before the near one's; null when neither gave one. */
+  code: string | null;
 };
 
-const uuid = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-const messageId = new RegExp(`^\\s*<?(${uuid})@[^\\s<>]+>?\\s*$`, "i");
-const status = /^\s*([245]\.\d{1,3}\.\d{1,3})\b/;
 /** Of a returned mail only its top is read. */
 const topBytes = 64 * 1024;
+const reportTypes = /^message\/(global-)?delivery-status$/;
+const returnedTypes = /^(text\/rfc822-headers|message\/rfc822|message\/global(-headers)?)$/;
 
 /**
  * @param raw a whole mail as a mail server sent it, at most some megabytes.
- * @returns what it says of one mail, or null when it is no delivery status notification.
+ * @returns what it says of one mail, or null when it is no notice: an answer of a person or of their
+ *   holiday program, a receipt, noise.
  */
 export async function readBounceNotice(raw: Uint8Array): Promise<Notice | null> {
-  const parsed = await PostalMime.parse(raw, readingBounds).catch(() => null);
-  const report = parsed?.attachments.find(
-    ({ mimeType }) => mimeType === "message/delivery-status" || mimeType === "message/global-delivery-status",
-  );
-  if (!parsed || !report) return null;
-  const [whole = new Map<string, string>(), ...recipients] = fieldGroups(textOf(report));
+  const mail = await PostalMime.parse(raw, readingBounds).catch(() => null);
+  if (!mail) return null;
+  const quoted = quotedMailIds(new TextDecoder().decode(raw));
+  const part = (types: RegExp) => mail.attachments.find(({ mimeType }) => types.test(mimeType));
+  const report = part(reportTypes);
+  const complaint = part(/^message\/feedback-report$/);
+  const returned = fieldGroups(textOf(part(returnedTypes)))[0];
+  const named = (fields: Fields | undefined) => namedMail(mail, fields, returned);
+  if (complaint) {
+    const fields = fieldGroups(textOf(complaint))[0];
+    const kind = fields?.get("feedback-type")?.toLowerCase() === "not-spam" ? "delivered" : "complaint";
+    return { kind, ...named(fields), quoted, cause: "unclear", code: null };
+  }
+  if (report) {
+    const text = textOf(report);
+    return { ...judgeReport(text), ...named(fieldGroups(text)[0]), quoted };
+  }
+  if (!isFromMailServer(mail)) return null;
+  const { copied, foreign, ...judged } = readProse(mail);
+  const { deliveryId } = named(undefined);
+  return {
+    ...judged,
+    deliveryId: deliveryId ?? (copied.length === 1 ? (copied[0] ?? null) : null),
+    quoted,
+    foreign,
+  };
+}
+
+/** From what only the mail that came back, or its envelope, can have told: never from its text. */
+function namedMail(
+  mail: Email,
+  report: Fields | undefined,
+  returned: Fields | undefined,
+): Pick<Notice, "deliveryId" | "foreign"> {
+  const at = (mail.to ?? []).map(({ address }) => address ?? "").concat(mail.deliveredTo ?? "");
+  const ids = [
+    mailIdOf(report?.get("original-envelope-id")),
+    mailIdOf(returned?.get("x-towline-mail")),
+    mailIdOf(returned?.get("message-id")),
+    mailIdOf(report?.get("x-original-message-id")),
+    ...at.filter((address) => address.includes("+")).map(mailIdOf),
+  ];
+  const deliveryId = ids.find((id) => id !== null) ?? null;
+  return { deliveryId, foreign: deliveryId === null && returned?.has("message-id") === true };
+}
+
+type Judged = Pick<Notice, "kind" | "cause" | "code">;
+
+/** Of several recipients the worst counts: a mail of ours has one, and lists stand behind some. */
+function judgeReport(text: string): Judged {
+  const recipients = recipientsOf(text);
   const worst =
     recipients.find((one) => actionOf(one) === "failed") ??
     recipients.find((one) => actionOf(one) === "delayed") ??
-    recipients.find((one) => one.has("action"));
-  const action = worst ? actionOf(worst) : null;
-  if (!worst || !action) return null;
-  const returned = parsed.attachments.find(({ mimeType }) =>
-    /^(text\/rfc822-headers|message\/rfc822|message\/global(-headers)?)$/.test(mimeType),
-  );
-  const named = [
-    whole.get("original-envelope-id"),
-    returned ? fieldGroups(textOf(returned))[0]?.get("message-id") : undefined,
-  ];
-  return { deliveryId: named.map(idOf).find((id) => id !== null) ?? null, action, status: statusOf(worst) };
+    recipients.find((one) => actionOf(one) === "delivered");
+  const kind = worst ? actionOf(worst) : null;
+  if (!worst || !kind) return { kind: "unread", cause: "unclear", code: null };
+  const own = /^\s*([245]\.\d{1,3}\.\d{1,3})\b/.exec(worst.get("status") ?? "")?.[1] ?? null;
+  const diagnosis = withoutAddresses(worst.get("diagnostic-code") ?? "");
+  const { far, reply } = saidIn(diagnosis);
+  const general = (code: string | null) => code === null || /\.0\.0$/.test(code);
+  return {
+    kind,
+    cause: refusalCause({ own, far, reply, words: diagnosis }),
+    code: general(far) ? (general(own) ? (far ?? own) : own) : far,
+  };
 }
 
-function idOf(text: string | undefined): string | null {
-  return messageId.exec(decodeXtext(text ?? ""))?.[1]?.toLowerCase() ?? null;
-}
-
-/** An envelope id travels as xtext (RFC 3461): `+3C` for `<`. */
-function decodeXtext(text: string): string {
-  return text.replace(/\+([0-9A-F]{2})/g, (_whole, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  );
-}
-
-function actionOf(fields: Map<string, string>): Notice["action"] | null {
-  const action = fields.get("action")?.trim().toLowerCase() ?? "";
-  if (action === "failed" || action === "delayed") return action;
-  return ["delivered", "relayed", "expanded"].includes(action) ? "delivered" : null;
-}
-
-/** The far server's own code says more than a general one of the server in between (5.0.0). */
-function statusOf(fields: Map<string, string>): string | null {
-  const own = status.exec(fields.get("status") ?? "")?.[1] ?? null;
-  if (own && !own.endsWith(".0.0")) return own;
-  const [, far] = /\b([45]\.\d{1,3}\.\d{1,3})\b/.exec(fields.get("diagnostic-code") ?? "") ?? [];
-  return far ?? own;
-}
-
-const textOf = (part: Attachment): string => new TextDecoder().decode(bytesOf(part).subarray(0, topBytes));
-
-/**
- * Groups of `Name: value` lines with blank lines between; folded lines are joined, a
- * name's first value counts.
- */
-function fieldGroups(text: string): Map<string, string>[] {
-  const groups = text
-    .replace(/\r\n?/g, "\n")
-    .replace(/\n[ \t]+/g, " ")
+/** A report that names no action is judged by its status. */
+function actionOf(fields: Fields): "failed" | "delayed" | "delivered" | null {
+  const action = (fields.get("action") ?? "")
+    .replace(/\(.*\)/, "")
     .trim()
-    .split(/\n[ \t]*\n+/);
-  return groups.map((group) => {
-    const fields = new Map<string, string>();
-    for (const line of group.split("\n")) {
-      const colon = line.indexOf(":");
-      const name = line.slice(0, colon).trim().toLowerCase();
-      if (colon > 0 && !fields.has(name)) fields.set(name, line.slice(colon + 1).trim());
-    }
-    return fields;
-  });
+    .toLowerCase();
+  if (action === "failed" || action === "delayed") return action;
+  if (["delivered", "relayed", "expanded"].includes(action)) return "delivered";
+  const [first] = fields.get("status")?.trim() ?? "";
+  return action
+    ? null
+    : first === "5"
+      ? "failed"
+      : first === "4"
+        ? "delayed"
+        : first === "2"
+          ? "delivered"
+          : null;
 }
 
-type Said = { when: RegExp; says: string; next: string };
-
-/** RFC 3463 by what a person can do about it; the first that fits counts. */
-const meanings: Said[] = [
-  {
-    when: /^\d\.1\.(0|1|3|6|10)$/,
-    says: "there is no such mailbox",
-    next: "Check the address with the patient.",
-  },
-  {
-    when: /^\d\.(1\.2|4\.4|4\.3)$/,
-    says: "there is no such place for mail",
-    next: "Check what stands after the @ with the patient.",
-  },
-  { when: /^\d\.2\.1$/, says: "the mailbox is switched off", next: "Ask the patient for another address." },
-  {
-    when: /^\d\.2\.2$/,
-    says: "the mailbox is full",
-    next: "Tell the patient, and send again once there is room.",
-  },
-  { when: /^\d\.(2\.3|3\.4)$/, says: "the mail is too big for it", next: "Send a private link." },
-  {
-    when: /^\d\.(1\.7|1\.8|7\.\d+)$/,
-    says: "it does not take this mail, by its own rules",
-    next: "Ask whoever looks after your mail server, or give the pages another way.",
-  },
-  { when: /^\d\.6\.\d+$/, says: "it does not take mail made like this", next: "Send a private link." },
-  {
-    when: /^(4\.\d+\.\d+|5\.4\.\d+)$/,
-    says: "the mail could not be passed on",
-    next: "Check the address with the patient, then send again.",
-  },
-];
-const anything = {
-  says: "the mail can’t be delivered",
-  next: "Check the address with the patient, or give the pages another way.",
-};
-
-/** What a notice of a mail that failed tells the clinician, without anything of the patient. */
-export function bounceNoticeWords(code: string | null): string {
-  const { says, next } = meanings.find(({ when }) => when.test(code ?? "")) ?? anything;
-  return `${returnedMailStart}. The mail server of this address says that ${says}${code ? ` (${code})` : ""}. ${next}`;
+function textOf(part: Attachment | undefined): string {
+  return part ? new TextDecoder().decode(bytesOf(part).subarray(0, topBytes)) : "";
 }

@@ -130,6 +130,20 @@ export const encryptedBytesColumns: readonly EncryptedBytesColumn[] = [
     write: (id, outboxSealed) =>
       db().delivery.updateMany({ where: { id, outboxSealed: { not: null } }, data: { outboxSealed } }),
   },
+  {
+    table: "KeptNotice",
+    column: "sealed",
+    next: async (last) => {
+      const row = await db().keptNotice.findFirst({
+        where: after(last),
+        orderBy: order,
+        select: { id: true, sealed: true },
+      });
+      return row && { id: row.id, bytes: row.sealed };
+    },
+    // It may have been dealt with meanwhile.
+    write: (id, sealed) => db().keptNotice.updateMany({ where: { id }, data: { sealed } }),
+  },
 ];
 
 async function rotateBytes({ table, column, next, write }: EncryptedBytesColumn): Promise<number> {

@@ -6,6 +6,7 @@ import { parseConnectionUrl, type ConnectionUrlOptions } from "nodemailer/lib/sh
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import { env } from "@/lib/platform/env";
 import { oneAddress } from "./email-address";
+import { readRefusal, type NotSent } from "./read-refusal";
 
 export type OutgoingMail = {
   /** A uuid; the Message-ID is made from it, so that a mail sent twice is recognised. */
@@ -18,18 +19,19 @@ export type OutgoingMail = {
   fromName?: string;
   attachment?: { fileName: string; bytes: Uint8Array };
 };
-/**
- * `refused`: the server said no for good. `later`: it surely has not taken it, and may yet.
- * `doubtful`: it had all of it and never answered, so it may have taken it.
- */
-export type SendResult = { ok: true } | { ok: false; fate: "refused" | "later" | "doubtful"; words: string };
+export type SendResult = { ok: true } | ({ ok: false } & NotSent);
 
-/** No sending takes longer, whatever the server does: whoever sends counts as gone a while after this. */
-export const longestSendingMs = 45_000;
+/** Until the server has the whole mail, whatever it does. */
+const handingOverMs = 45_000;
+/**
+ * RFC 5321, 4.5.3.2.6: a server may take ten minutes over a mail that it has. Whoever gives up earlier sends
+ * it twice.
+ */
+const answerMs = 10 * 60_000;
 const waits = {
   connectionTimeout: 10_000,
   greetingTimeout: 10_000,
-  socketTimeout: 20_000,
+  socketTimeout: answerMs,
   socketCloseTimeout: 0,
 } as const;
 
@@ -59,7 +61,8 @@ export async function composeMail({
     text,
     attachments,
     messageId: `<${id}@${from.split("@")[1]}>`,
-    headers: { "Auto-Submitted": "auto-generated" },
+    // Servers that give a mail a Message-ID of their own leave this one, and return it with what comes back.
+    headers: { "Auto-Submitted": "auto-generated", "X-Towline-Mail": id },
     disableFileAccess: true,
     disableUrlAccess: true,
   })
@@ -68,7 +71,8 @@ export async function composeMail({
 }
 
 /**
- * Sends one mail and waits for the server's word, at most 45 seconds.
+ * Sends one mail and waits for the server's word: at most 45 seconds until it has all of it, then at most ten
+ * minutes.
  * @returns never an error. A refusal (5xx) is final; a lost line is doubtful once the server
  *   had the whole mail.
  */
@@ -76,13 +80,29 @@ export async function sendMail(mail: OutgoingMail): Promise<SendResult> {
   const { smtpUrl, mailFrom: from } = env();
   if (smtpUrl === null) return { ok: false, fate: "later", words: "No mail server is set." };
   if (!oneAddress.safeParse(mail.to).success)
-    return {
-      ok: false,
-      fate: "refused",
-      words: "The address is not one that can be written to. Correct it and send the pages again.",
-    };
-  return deliver(parseConnectionUrl(smtpUrl), { from, to: [mail.to] }, await composeMail(mail));
+    return { ok: false, fate: "refused", cause: "unwritable", code: null };
+  const envelope = { from: returnPath(from, mail.id), to: [mail.to], dsn: askedBack(mail) };
+  return deliver(parseConnectionUrl(smtpUrl), envelope, await composeMail(mail));
 }
+
+/**
+ * Where what comes back is sent: with the mail's own id in it, where the clinic has a mailbox that takes
+ * such.
+ */
+function returnPath(from: string, id: string): string {
+  const { mailReturns } = env();
+  if (mailReturns === null) return from;
+  const at = mailReturns.lastIndexOf("@");
+  return `${mailReturns.slice(0, at)}+${id}${mailReturns.slice(at)}`;
+}
+
+/**
+ * RFC 3461: a server that knows it names the mail by this id in what it sends back, and returns no words of
+ * it.
+ */
+const askedBack = ({ id }: OutgoingMail) => ({ id, return: "headers", notify: ["failure", "delay"] });
+
+type Envelope = { from: string; to: string[]; dsn: ReturnType<typeof askedBack> };
 
 /**
  * One connection, one mail. It is read only once the server says that it takes it, so its end tells whether
@@ -90,14 +110,18 @@ export async function sendMail(mail: OutgoingMail): Promise<SendResult> {
  */
 async function deliver(
   { auth, ...server }: ConnectionUrlOptions,
-  envelope: { from: string; to: string[] },
+  envelope: Envelope,
   raw: Buffer,
 ): Promise<SendResult> {
   const message = Readable.from([raw]);
-  let handedOver = false;
-  message.once("end", () => (handedOver = true));
   const connection = new SMTPConnection({ ...server, ...waits });
-  const cap = setTimeout(() => connection.close(), longestSendingMs);
+  let handedOver = false;
+  let cap = setTimeout(() => connection.close(), handingOverMs);
+  message.once("end", () => {
+    handedOver = true;
+    clearTimeout(cap);
+    cap = setTimeout(() => connection.close(), answerMs);
+  });
   try {
     await new Promise<void>((resolve, reject) => {
       const next = (step: () => void) => (error?: unknown) => (error ? reject(error as Error) : step());
@@ -110,45 +134,8 @@ async function deliver(
     return { ok: true };
   } catch (error) {
     connection.close();
-    return refusalOf(error, handedOver);
+    return { ok: false, ...readRefusal(error, { handedOver }) };
   } finally {
     clearTimeout(cap);
   }
-}
-
-/** Only codes are read: a server's own words may quote what it was sent. */
-function refusalOf(error: unknown, handedOver: boolean): SendResult {
-  const { code, responseCode, command } = (error ?? {}) as {
-    code?: unknown;
-    responseCode?: unknown;
-    command?: unknown;
-  };
-  const answer = typeof responseCode === "number" ? responseCode : null;
-  if (answer !== null && answer >= 500)
-    return { ok: false, fate: "refused", words: refusalWords(answer, code, command) };
-  if (answer !== null && answer >= 400)
-    return { ok: false, fate: "later", words: `The mail server asked to wait (${answer}).` };
-  if (handedOver)
-    return {
-      ok: false,
-      fate: "doubtful",
-      words: "The line to the mail server was lost after it had the whole mail.",
-    };
-  if (code === "ETIMEDOUT")
-    return { ok: false, fate: "later", words: "The mail server did not answer in time." };
-  if (code === "ETLS")
-    return { ok: false, fate: "later", words: "The connection to the mail server could not be encrypted." };
-  return { ok: false, fate: "later", words: "The mail server can’t be reached." };
-}
-
-function refusalWords(answer: number, code: unknown, command: unknown): string {
-  if (code === "EAUTH")
-    return `The mail server did not accept the name or password of SMTP_URL (${answer}). An admin can correct it; then send again.`;
-  if (command === "RCPT TO")
-    return `The mail server refused this address (${answer}). Check it with the patient, then send to the right one.`;
-  if (command === "MAIL FROM")
-    return `The mail server refused the sender TOWLINE_MAIL_FROM (${answer}). An admin can correct it; then send again.`;
-  if (answer === 552)
-    return `The mail server refused a mail of this size (${answer}). Send a private link instead.`;
-  return `The mail server refused it for good (${answer}). Ask an admin what the server asks for, or give the pages another way.`;
 }

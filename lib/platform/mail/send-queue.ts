@@ -7,13 +7,15 @@ import "server-only";
 import { Prisma, type DeliveryState } from "@/generated/prisma/client";
 import type { Transaction } from "@/lib/platform/db/client";
 import { databaseNow } from "@/lib/platform/db/now";
+import { mailMayGo } from "./mail-fault";
 import { MOST_ATTEMPTS, pauseAfter } from "./retry-pauses";
 
 /** A mail is `d` in these fragments. */
 export type MailQueue = {
   table: Prisma.Sql;
   /**
-   * Longer than any sending takes: a mail still `sending` after this lost its worker. A PostgreSQL interval.
+   * A mail still `sending` after this lost its worker: a worker that waits for its server renews it. A
+   * PostgreSQL interval.
    */
   lease: string;
   /** What makes a queued mail due, beside its time. */
@@ -24,11 +26,15 @@ export type MailQueue = {
 /** A try of a mail: `attempts` counts it, from 1, and tells it from any other worker's. */
 export type Claimed = { id: string; attempts: number };
 
-/** Takes the next mail that is due, so that no other worker has it; null when there is none. */
+/**
+ * Takes the next mail that is due, so that no other worker has it; null when there is none, and while a fault
+ * of the clinic's own mail holds all of it.
+ */
 export async function claimNext(
   tx: Transaction,
   { table, lease, due, order }: MailQueue,
 ): Promise<Claimed | null> {
+  if (!(await mailMayGo(tx))) return null;
   const [claimed] = await tx.$queryRaw<Claimed[]>`
     UPDATE ${table} SET state = 'sending', attempts = attempts + 1, "nextAt" = now() + ${lease}::interval
     WHERE id = (
@@ -36,6 +42,17 @@ export async function claimNext(
       ORDER BY ${order} LIMIT 1 FOR UPDATE OF d SKIP LOCKED)
     RETURNING id, attempts`;
   return claimed ?? null;
+}
+
+/** The worker of this very try is still there, and waits for its mail server. */
+export async function renewLease(
+  tx: Transaction,
+  { table, lease }: MailQueue,
+  { id, attempts }: Claimed,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE ${table} SET "nextAt" = now() + ${lease}::interval
+    WHERE id = ${id}::uuid AND attempts = ${attempts} AND state = 'sending'`;
 }
 
 /** Ids of mails whose worker vanished, as a subquery that keeps them from every other worker. */

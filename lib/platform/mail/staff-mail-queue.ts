@@ -4,6 +4,7 @@
  */
 import { Prisma } from "@/generated/prisma/client";
 import { systemClock } from "@/lib/platform/clock";
+import type { System } from "@/lib/platform/actors";
 import type { Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import {
@@ -11,10 +12,14 @@ import {
   claimNext,
   lockTry,
   nextTryAt,
+  renewLease,
   triedAgain,
   type Claimed,
   type MailQueue,
 } from "./send-queue";
+import { waitsForFault } from "./fault-words";
+import { holdAllMail, letMailGo } from "./mail-fault";
+import { refusalWords } from "./refusal-words";
 import type { SendResult } from "./send-mail";
 
 /**
@@ -74,11 +79,20 @@ export async function claimMail(tx: Transaction): Promise<ClaimedMail | null> {
  */
 export async function settleMail(
   tx: Transaction,
+  system: System,
   { id, attempts }: Claimed,
   result: SendResult,
 ): Promise<boolean> {
   // A try whose lease ran out is queued again; its worker's late word is better than none.
   if (!(await lockTry(tx, queue, { id, attempts }, ["sending", "queued"]))) return false;
+  if (!result.ok && result.fate === "fault") {
+    await holdAllMail(tx, system, result);
+    // This try does not count: the mail is not what it failed of.
+    const data = { state: "queued", attempts: attempts - 1, problem: waitsForFault } as const;
+    await tx.staffMail.update({ where: { id }, data: { ...data, nextAt: systemClock.now() } });
+    return true;
+  }
+  if (result.ok || result.fate === "refused") await letMailGo(tx, system);
   const again = !result.ok && result.fate !== "refused" && triedAgain(attempts);
   await tx.staffMail.update({
     where: { id },
@@ -86,9 +100,20 @@ export async function settleMail(
       ? { state: "sent", sentAt: systemClock.now(), problem: null }
       : {
           state: again ? "queued" : "failed",
-          problem: result.words,
+          problem: problemOf(result),
           nextAt: await nextTryAt(tx, attempts),
         },
   });
   return true;
 }
+
+type Unsent = Exclude<SendResult, { ok: true } | { fate: "fault" }>;
+
+function problemOf(result: Unsent): string {
+  if (result.fate !== "refused") return result.words;
+  const { says } = refusalWords(result.cause, { link: false });
+  return `The mail server did not take it: ${says}${result.code ? ` (${result.code})` : ""}. Check the address under People, then send it again.`;
+}
+
+/** Its worker still waits for the mail server. */
+export const keepMail = (tx: Transaction, claimed: Claimed): Promise<void> => renewLease(tx, queue, claimed);

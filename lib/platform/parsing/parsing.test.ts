@@ -69,7 +69,7 @@ describe("a file that hangs its reader", () => {
     expect(read).toBeGreaterThan(10);
     await hanging;
     await vi.waitFor(() => expect(before.filter(alive)).toHaveLength(1), { timeout: 5_000 });
-    expect((await noticeIn(pool)(new TextEncoder().encode(notices.sendmailFull)))?.status).toBe("5.2.2");
+    expect((await noticeIn(pool)(new TextEncoder().encode(notices.sendmailFull)))?.code).toBe("5.2.2");
   });
 
   it("does not keep this process from answering", async () => {
@@ -121,10 +121,11 @@ describe("what is read", () => {
       rows: [{ row: 2, email: "jo@example.org", consent: "2026-01-15" }],
       remarks: [],
     });
-    expect(await parseBounceNotice(new TextEncoder().encode(notices.postfixNoUser))).toEqual({
+    expect(await parseBounceNotice(new TextEncoder().encode(notices.postfixNoUser))).toMatchObject({
       deliveryId: id,
-      action: "failed",
-      status: "5.1.1",
+      kind: "failed",
+      cause: "mailbox",
+      code: "5.1.1",
     });
     expect(await parseBounceNotice(new TextEncoder().encode("Subject: lunch\r\n\r\nAt noon?"))).toBeNull();
     const { texts } = await parsePackZip(

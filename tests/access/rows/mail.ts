@@ -10,6 +10,7 @@ import { finalisedOf } from "./handouts";
 
 const actions = "app/(clinic)/handouts/mail/actions";
 const desk = "app/api/desk/mail";
+const deskActions = "app/(desk)/desk/(editors)/mail/actions";
 const raw = [
   "From: care@clinic.example",
   "To: access@example.org",
@@ -49,6 +50,20 @@ async function mailOf(world: World, state: "outbox" | "sent", id: string): Promi
     },
   });
   return { deliveryId: id };
+}
+
+/** A notice that waits for a person. */
+async function keptNotice(): Promise<{ noticeId: string }> {
+  const id = newId();
+  const sealed = encryptBytes(new TextEncoder().encode(raw), { table: "KeptNotice", column: "sealed", id });
+  await db().keptNotice.create({ data: { id, sealed, sha256: id } });
+  return { noticeId: id };
+}
+
+async function fault(): Promise<Record<string, never>> {
+  const data = { cause: "login", code: "535", probeAt: new Date(Date.now() + 300_000) };
+  await db().mailFault.upsert({ where: { id: 1 }, create: { id: 1, ...data }, update: data });
+  return {};
 }
 
 /** Engine operations under the doors of the outbox: the same inputs and cells as their own rows. */
@@ -109,6 +124,46 @@ export const mailRows: AccessRow[] = [
       ]);
       expect(await value.text()).toContain("%PDF-access");
     },
+  },
+  {
+    operation: "listKeptNotices",
+    door: "admin",
+    cells: adminsOnly,
+    input: keptNotice,
+    data: (value) =>
+      expect(value).toEqual(expect.arrayContaining([expect.objectContaining({ about: null })])),
+  },
+  {
+    operation: "openKeptNotice",
+    door: "admin",
+    cells: adminsOnly,
+    input: keptNotice,
+    data: (value) => expect(value).toMatchObject({ subject: "Pages" }),
+  },
+  {
+    operation: "closeKeptNotice",
+    door: "admin",
+    through: [`${deskActions}#closeKeptNoticeAction`],
+    cells: adminsOnly,
+    input: keptNotice,
+    data: async () =>
+      expect(await db().auditEvent.count({ where: { event: "notice.closed" } })).toBeGreaterThan(0),
+  },
+  {
+    operation: "mailFault",
+    door: "admin",
+    cells: adminsOnly,
+    input: fault,
+    data: (value) => expect(value).toMatchObject({ says: expect.stringContaining("SMTP_URL") }),
+  },
+  {
+    operation: "tryMailNow",
+    door: "admin",
+    through: [`${deskActions}#tryMailNowAction`],
+    cells: adminsOnly,
+    input: fault,
+    data: async () =>
+      expect((await db().mailFault.findFirst())?.probeAt.getTime()).toBeLessThanOrEqual(Date.now() + 1000),
   },
   {
     operation: "recordBounce",

@@ -2,6 +2,7 @@
  * The clinic's logo: what is taken, what is stored, where it prints. Security 12: 2 MB, magic
  * bytes, re-encoded, no SVG.
  */
+import { readFileSync } from "node:fs";
 import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { settingsEffects } from "@/lib/handouts/retention/settings-effects";
@@ -58,6 +59,13 @@ describe("what is taken", () => {
     await changeLogo(admin, {
       file: new Uint8Array(
         await sharp({ create: { width: 60, height: 30, channels: 4, background: "#00000000" } })
+          .composite([
+            {
+              input: { create: { width: 20, height: 30, channels: 4, background: "#0f5c5c" } },
+              left: 40,
+              top: 0,
+            },
+          ])
           .png()
           .toBuffer(),
       ),
@@ -65,8 +73,23 @@ describe("what is taken", () => {
     });
     const stored = sharp(await getLogo(admin));
     expect(await stored.metadata()).toMatchObject({ width: 60, height: 30 });
-    expect((await stored.removeAlpha().raw().toBuffer()).every((value) => value === 255)).toBe(true);
+    const clear = await stored
+      .extract({ left: 0, top: 0, width: 40, height: 30 })
+      .removeAlpha()
+      .raw()
+      .toBuffer();
+    expect(clear.every((value) => value === 255)).toBe(true);
   });
+
+  test.each(["all-transparent.png", "white-on-transparent.png"])(
+    "%s is refused: nothing of it would show on white paper",
+    async (name) => {
+      await refused(new Uint8Array(readFileSync(`tests/cases/images/${name}`))).toMatchObject({
+        code: "invalid",
+        words: expect.stringContaining("nothing of this picture shows"),
+      });
+    },
+  );
 
   test("the most detailed picture still fits beside a page", async () => {
     await changeLogo(admin, { file: await noise({ width: 1200, height: 400 }), alt });

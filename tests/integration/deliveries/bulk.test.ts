@@ -133,6 +133,18 @@ describe("looking first", () => {
     );
   });
 
+  it("asks which number of its days is the month, sends none of them before, and keeps the day that was meant", async () => {
+    const csv = "email,consent\njo@example.org,3/1/2026\n";
+    const before = await checkList(ada, { id, csv });
+    expect([before.askOrderOf, before.sends]).toEqual(["3/1/2026", 0]);
+    const { fingerprint: seen, requestId } = await checkList(ada, { id, csv, dayOrder: "day-first" });
+    const list = { id, csv, requestId, seen, ...form };
+    expect(await codeOf(startBulk(ada, { ...list, dayOrder: "month-first" }))).toBe("conflict");
+    await startBulk(ada, { ...list, dayOrder: "day-first" });
+    const { consentOn } = await db().delivery.findFirstOrThrow();
+    expect(consentOn?.toISOString().slice(0, 10)).toBe("2026-01-03");
+  });
+
   it("knows who got this handout before, by list or alone", async () => {
     await mailHandout(ada, {
       id,
@@ -342,7 +354,7 @@ describe("on its way", () => {
     await settleDelivery(
       system,
       claimed ?? { id: "", attempts: 0 },
-      { ok: false, fate: "refused", words: "The mail server refused this address (550)." },
+      { ok: false, fate: "refused", cause: "mailbox", code: "550" },
       { ask: false },
     );
     expect(await db().delivery.findFirst()).toMatchObject({

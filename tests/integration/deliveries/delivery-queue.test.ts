@@ -142,7 +142,12 @@ describe("a mail that may have arrived at an earlier try", () => {
       await db().delivery.update({ where: { id }, data: { state } });
       const [system, at] = [makeSystem("test"), claimed ?? { id, attempts: 0 }];
       expect(
-        await settleDelivery(system, at, { ok: false, fate: "refused", words: "No." }, { ask: false }),
+        await settleDelivery(
+          system,
+          at,
+          { ok: false, fate: "refused", cause: "rules", code: null },
+          { ask: false },
+        ),
       ).toBe(false);
       expect(await settleDelivery(system, at, { ok: true }, { ask: false })).toBe(true);
       expect((await row(id)).state).toBe("sent");

@@ -225,7 +225,7 @@ describe("what the mail server says", () => {
       attempts: 1,
       secretSealed: null,
       problem:
-        "The mail server refused this address (550). Check it with the patient, then send to the right one.",
+        "The mail server did not take it: the mail can’t be delivered, and not clearly why (550). Ask the patient whether the address is right, or give the pages another way.",
     });
     await due(id);
     expect(await work()).toBe(0);

@@ -138,7 +138,7 @@ describe("a notice of a mail server", () => {
       expect(await row(id)).toMatchObject({
         state: "failed",
         problem:
-          "It came back. The mail server of this address says that there is no such mailbox (5.1.1). Check the address with the patient.",
+          "It came back. The mail servers on its way say that there is no such mailbox (5.1.1). Check the address with the patient.",
       });
       expect((await events("delivery.bounced")).slice(before)).toMatchObject([
         { actor: ed.personId, subject: handoutId, data: { deliveryId: id } },
@@ -268,7 +268,7 @@ describe("a mailed link", () => {
     await settleDelivery(
       worker,
       { id: refused, attempts: 0 },
-      { ok: false, fate: "refused", words: "No." },
+      { ok: false, fate: "refused", cause: "rules", code: null },
       { ask: false },
     );
     await resolveDelivery(ada, { deliveryId: lost, outcome: "lost" });

@@ -3,7 +3,6 @@
  * never where it can't.
  */
 import type { Socket } from "node:net";
-import type { SMTPServerOptions } from "smtp-server";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Admin } from "@/lib/platform/actors";
 import { makeSystem } from "@/lib/platform/auth/system";
@@ -136,39 +135,20 @@ describe("sending", () => {
     expect([1, 2, 3, 4, 9].map((attempts) => pauseAfter(attempts) / 1000)).toEqual([10, 30, 90, 270, 14_400]);
   });
 
-  it.each([
-    ["sender", { onMailFrom: (_a, _s, done) => done(error(550)) }],
-    ["address", { onRcptTo: (_a, _s, done) => done(error(553)) }],
-  ] satisfies [string, SMTPServerOptions][])(
-    "never tries again what the server refuses for good (5xx at the %s), until an admin asks for it",
-    async (_where, options) => {
-      open = await mailServer(options);
-      const id = await queued();
-      await sendStaffMail(system, go);
-      expect(await row(id)).toMatchObject({
-        state: "failed",
-        attempts: 1,
-        problem: expect.stringMatching(/^The mail server refused .*\(55\d\)/),
-      });
-      await db().staffMail.update({ where: { id }, data: { nextAt: new Date(0) } });
-      expect(await sendStaffMail(system, go)).toBe(0);
-      await sendAgain(ed, { mailId: id });
-      expect(await row(id)).toMatchObject({ state: "queued", attempts: 0 });
-      await expect(sendAgain(ed, { mailId: id })).rejects.toMatchObject({ code: "not-found" });
-    },
-  );
-
-  it("says in words that the name or password is wrong", async () => {
-    open = await mailServer({
-      authOptional: false,
-      allowInsecureAuth: true,
-      onAuth: (_auth, _session, done) => done(error(535)),
+  it("never tries again what the server refuses for good (5xx at the address), until an admin asks for it", async () => {
+    open = await mailServer({ onRcptTo: (_address, _session, done) => done(error(553)) });
+    const id = await queued();
+    await sendStaffMail(system, go);
+    expect(await row(id)).toMatchObject({
+      state: "failed",
+      attempts: 1,
+      problem: expect.stringMatching(/^The mail server did not take it: .*\(553\)/),
     });
-    vi.stubEnv("SMTP_URL", (process.env.SMTP_URL ?? "").replace("smtp://", "smtp://ed:wrong@"));
-    forgetEnv();
-    expect(
-      await sendMail({ id: crypto.randomUUID(), to: "bo@example.org", subject: "A", text: "B" }),
-    ).toEqual({ ok: false, fate: "refused", words: expect.stringMatching(/SMTP_URL \(535\)/) });
+    await db().staffMail.update({ where: { id }, data: { nextAt: new Date(0) } });
+    expect(await sendStaffMail(system, go)).toBe(0);
+    await sendAgain(ed, { mailId: id });
+    expect(await row(id)).toMatchObject({ state: "queued", attempts: 0 });
+    await expect(sendAgain(ed, { mailId: id })).rejects.toMatchObject({ code: "not-found" });
   });
 
   it("tries again after a server that is down, drops the line, or talks no SMTP", async () => {

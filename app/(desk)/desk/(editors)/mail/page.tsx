@@ -1,16 +1,24 @@
 import type { Metadata } from "next";
 import { BounceForm } from "@/components/deliveries/outbox/bounce-form";
+import { KeptNotices } from "@/components/deliveries/outbox/kept-notices";
+import { MailFaultNotice } from "@/components/deliveries/outbox/mail-fault-notice";
 import { OutboxMailList } from "@/components/deliveries/outbox/outbox-list";
 import { StaffOutbox } from "@/components/deliveries/outbox/staff-outbox";
 import { pageAdmin } from "@/lib/platform/auth/doors";
-import { listOutboxMail, listStaffMail } from "@/lib/deliveries/outbox/queries";
-import { sendAgainAction } from "./actions";
+import { listOutboxMail, listStaffMail, mailFault } from "@/lib/deliveries/outbox/queries";
+import { listKeptNotices } from "@/lib/deliveries/returns/kept-notices";
+import { closeKeptNoticeAction, sendAgainAction, tryMailNowAction } from "./actions";
 
 export const metadata: Metadata = { title: "Mail" };
 
 export default async function MailPage() {
   const admin = await pageAdmin();
-  const [outbox, patientMail] = await Promise.all([listStaffMail(admin), listOutboxMail(admin)]);
+  const [outbox, patientMail, notices, fault] = await Promise.all([
+    listStaffMail(admin),
+    listOutboxMail(admin),
+    listKeptNotices(admin),
+    mailFault(admin),
+  ]);
   return (
     <main id="main" className="mx-auto grid max-w-3xl gap-8 px-4 py-6">
       <div className="grid gap-4">
@@ -26,6 +34,7 @@ export default async function MailPage() {
             What came back
           </a>
         </nav>
+        {fault ? <MailFaultNotice fault={fault} tryNow={tryMailNowAction} /> : null}
       </div>
       <section aria-labelledby="staff" className="grid gap-4">
         <h2 id="staff" className="text-xl">
@@ -43,6 +52,7 @@ export default async function MailPage() {
         <h2 id="came-back" className="text-xl">
           A mail came back
         </h2>
+        <KeptNotices notices={notices} close={closeKeptNoticeAction} />
         <BounceForm />
       </section>
     </main>

@@ -34,7 +34,10 @@ export default async function OutboxMailPage({ params }: { params: Promise<{ del
           <p>{mail.nextStep}</p>
         </Notice>
       ) : (
-        <OutboxMailView deliveryId={read.data.deliveryId} mail={mail} />
+        <OutboxMailView
+          mail={mail}
+          addressOf={(number) => `/api/desk/mail/${read.data.deliveryId}/attachment?number=${number}`}
+        />
       )}
     </main>
   );

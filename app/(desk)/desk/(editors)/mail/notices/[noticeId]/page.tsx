@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { OutboxMailView } from "@/components/deliveries/outbox/outbox-mail";
+import { pageAdmin } from "@/lib/platform/auth/doors";
+import { AppError } from "@/lib/platform/errors";
+import { keptNoticeIdInput } from "@/lib/deliveries/outbox/schema";
+import { openKeptNotice } from "@/lib/deliveries/returns/kept-notices";
+
+export const metadata: Metadata = { title: "A notice of a mail server" };
+
+export default async function KeptNoticePage({ params }: { params: Promise<{ noticeId: string }> }) {
+  const admin = await pageAdmin();
+  const read = keptNoticeIdInput.safeParse(await params);
+  if (!read.success) notFound();
+  const mail = await openKeptNotice(admin, read.data).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === "not-found") notFound();
+    throw error;
+  });
+  return (
+    <main id="main" className="mx-auto grid max-w-3xl gap-4 px-4 py-6">
+      <p>
+        <Link href="/desk/mail#came-back" className="inline-flex min-h-8 items-center">
+          All mail
+        </Link>
+      </p>
+      <h1 className="text-2xl">A notice of a mail server</h1>
+      <p className="text-quiet">
+        If it says that a mail came back, its clinician can write that down beside the mail, on the page of
+        the handout. That you opened this notice is written into the audit.
+      </p>
+      <OutboxMailView mail={mail} />
+    </main>
+  );
+}

@@ -1,0 +1,24 @@
+/** Which of our mails a notice names: its Message-ID is a uuid of ours at the sender's domain. Pure. */
+const uuid = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+const whole = new RegExp(`^\\s*<?(?:[^\\s<>@+]*\\+)?(${uuid})(?:@[^\\s<>]+)?>?\\s*$`, "i");
+const anywhere = new RegExp(`<(${uuid})@[^\\s<>]+>|\\bX-Towline-Mail: *(${uuid})\\b`, "gi");
+
+/** Of a field that holds nothing else: a Message-ID, an envelope id, or a return path `bounces+<id>@…`. */
+export function mailIdOf(field: string | undefined): string | null {
+  return whole.exec(decodeXtext(field ?? ""))?.[1]?.toLowerCase() ?? null;
+}
+
+/** Every id of the form of ours that a text quotes, each once, in its order; at most 20. */
+export function quotedMailIds(text: string): string[] {
+  const found = [...text.matchAll(anywhere)].map(([, plain, header]) =>
+    (plain ?? header ?? "").toLowerCase(),
+  );
+  return [...new Set(found)].slice(0, 20);
+}
+
+/** An envelope id travels as xtext (RFC 3461): `+3C` for `<`. */
+function decodeXtext(text: string): string {
+  return text.replace(/\+([0-9A-F]{2})/g, (_whole, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+}

@@ -1,0 +1,69 @@
+/** What an error of SMTP means for a mail, and for all mail. Pure. */
+import { refusalCause, type RefusalCause } from "./refusal-cause";
+
+/**
+ * What is wrong with the clinic's own mail rather than with one mail; the next mail would meet the same.
+ * `login`: none is accepted or given. `sender`: TOWLINE_MAIL_FROM may not send here. `relay`: the server
+ * passes nothing on for us. `tls`: no encryption is offered. `certificate`: it names another server or is not
+ * trusted. `closed`: the server takes no connection.
+ */
+export type MailFaultCause = "login" | "sender" | "relay" | "tls" | "certificate" | "closed";
+
+/**
+ * `refused`: the server said no to this mail for good. `fault`: nothing can go out until someone mends it.
+ * `later`: it surely has not taken it, and may yet. `doubtful`: it had all of it and never answered, so it
+ * may have taken it. `code` is RFC 3463 where the server gave one, else the reply of SMTP.
+ */
+export type NotSent =
+  | { fate: "refused"; cause: RefusalCause; code: string | null }
+  | { fate: "fault"; cause: MailFaultCause; code: string | null }
+  | { fate: "later" | "doubtful"; words: string };
+
+/** As nodemailer's connection fails: `originalCode` is Node's, like ERR_TLS_CERT_ALTNAME_INVALID. */
+type SmtpError = {
+  code?: unknown;
+  originalCode?: unknown;
+  responseCode?: unknown;
+  response?: unknown;
+  command?: unknown;
+};
+
+const certificate =
+  /^(ERR_TLS_CERT|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|HOSTNAME_MISMATCH|INVALID_CA)/;
+
+/**
+ * The server's words are read for the cause and go no further: they may quote what it was sent.
+ * @param handedOver whether the server had the whole mail.
+ */
+export function readRefusal(error: unknown, { handedOver }: { handedOver: boolean }): NotSent {
+  const { code, originalCode, responseCode, response, command } = (error ?? {}) as SmtpError;
+  const reply = typeof responseCode === "number" ? responseCode : null;
+  const words = typeof response === "string" ? response : "";
+  const enhanced = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(words)?.[1] ?? null;
+  const said = enhanced ?? (reply === null ? null : String(reply));
+  if (typeof originalCode === "string" && certificate.test(originalCode))
+    return { fate: "fault", cause: "certificate", code: null };
+  if (code === "ETLS" && (reply === null || reply >= 500)) return { fate: "fault", cause: "tls", code: null };
+  if (reply !== null && reply >= 400 && reply < 500)
+    return { fate: "later", words: `The mail server asked to wait (${said}).` };
+  if (reply !== null && reply >= 500) {
+    const cause = refusalCause({ own: null, far: enhanced, reply, words });
+    const fault = faultOf({ reply, code, command: String(command ?? ""), cause });
+    return fault ? { fate: "fault", cause: fault, code: said } : { fate: "refused", cause, code: said };
+  }
+  if (code === "EAUTH") return { fate: "fault", cause: "login", code: null };
+  if (handedOver)
+    return { fate: "doubtful", words: "The line to the mail server was lost after it had the whole mail." };
+  if (code === "ETIMEDOUT") return { fate: "later", words: "The mail server did not answer in time." };
+  return { fate: "later", words: "The mail server can’t be reached." };
+}
+
+type Answer = { reply: number; code: unknown; command: string; cause: RefusalCause };
+
+function faultOf({ reply, code, command, cause }: Answer): MailFaultCause | null {
+  if (code === "EAUTH" || command.startsWith("AUTH") || reply === 530 || reply === 535) return "login";
+  if (command === "CONN" || command === "EHLO" || command === "HELO") return "closed";
+  if (cause === "relay") return "relay";
+  if (command === "MAIL FROM" && cause !== "size") return cause === "login" ? "login" : "sender";
+  return null;
+}

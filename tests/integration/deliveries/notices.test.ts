@@ -1,0 +1,133 @@
+/** What mail servers write back: complaints, private links, and notices that only a person can understand. */
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { mailHandout } from "@/lib/deliveries/email/mail-handout";
+import { earlierAddresses, listDeliveries } from "@/lib/deliveries/email/queries";
+import {
+  closeKeptNotice,
+  KEPT_DAYS,
+  listKeptNotices,
+  openKeptNotice,
+} from "@/lib/deliveries/returns/kept-notices";
+import { recordBounce } from "@/lib/deliveries/returns/record-bounce";
+import type { Admin } from "@/lib/platform/actors";
+import { makeSystem } from "@/lib/platform/auth/system";
+import { db, transaction } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/ids";
+import { newAdmin } from "@/tests/setup/desk-people";
+import { ada, handout, pages, row, serve, setUpMail, to, work } from "@/tests/setup/mail-makers";
+import { mailServer } from "@/tests/setup/mail-server";
+import { id as idOfNotices, notices } from "@/tests/setup/notices";
+import { purgeKeptNotices } from "@/worker/purge";
+
+setUpMail();
+let ed: Admin;
+beforeAll(async () => {
+  ed = await newAdmin("Ed");
+});
+beforeEach(async () => {
+  await db().keptNotice.deleteMany();
+});
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const about = (text: string, id: string) => ({ bytes: bytesOf(text.replaceAll(idOfNotices, id)) });
+
+/** A mail of Ada's that the mail server took. */
+async function sent(more: Parameters<typeof pages>[0] = {}): Promise<string> {
+  await serve(mailServer());
+  const { id } = await mailHandout(ada, pages(more));
+  await work();
+  return id;
+}
+
+const complaint = (id: string) =>
+  `From: complaints@mx.example.net\nSubject: Complaint\nMIME-Version: 1.0\nContent-Type: multipart/report; report-type=feedback-report; boundary="b"\n\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\nVersion: 1\n\n--b\nContent-Type: message/rfc822\n\nMessage-ID: <${id}@clinic.example>\nSubject: Pages\n\nHello.\n--b--\n`;
+/** From a mail server, in words that nobody here knows. */
+const foreignWords = (id: string) =>
+  `From: mailer-daemon@mx.example.net\nSubject: Melding\n\nBeskjeden til ${to} kom ikke fram.\n\nIn reply to <${id}@clinic.example>\n`;
+
+describe("a complaint", () => {
+  it("is told to the clinician, and no more goes to that address, by hand or from the queue", async () => {
+    const id = await sent();
+    const waiting = await mailHandout(ada, pages());
+    expect(await recordBounce(ed, { bytes: bytesOf(complaint(id)) })).toMatchObject({ outcome: "recorded" });
+    expect(await recordBounce(ed, { bytes: bytesOf(complaint(id)) })).toMatchObject({ outcome: "already" });
+    expect(await row(id)).toMatchObject({
+      state: "sent",
+      problem: expect.stringMatching(/called unwanted.*Ask the patient/),
+    });
+    await expect(mailHandout(ada, pages())).rejects.toMatchObject({
+      code: "invalid",
+      nextStep: "Print the pages, or ask the patient for another address.",
+    });
+    expect((await earlierAddresses(ada, { id: handout })).map(({ address }) => address)).toEqual([to]);
+    await work();
+    expect(await row(waiting.id)).toMatchObject({
+      state: "held",
+      problem: expect.stringContaining("unwanted"),
+    });
+  });
+});
+
+describe("a private link that came back", () => {
+  it("is not answered with advice to send a private link", async () => {
+    const [file, link] = [await sent(), await sent({ form: "link", days: 3, consentOn: undefined })];
+    for (const id of [file, link]) await recordBounce(ed, about(notices.exchangeTooBig, id));
+    expect((await row(file)).problem).toMatch(/too big for it \(5\.3\.4\)\. Send a private link/);
+    expect((await row(link)).problem).toMatch(/too big for it \(5\.3\.4\)\. Ask whoever/);
+  });
+});
+
+describe("a notice that is not understood", () => {
+  it("is kept once, encrypted, beside the mail that it quotes, whose clinician is told", async () => {
+    const id = await sent();
+    for (let times = 0; times < 2; times += 1)
+      expect(await recordBounce(ed, { bytes: bytesOf(foreignWords(id)) })).toMatchObject({
+        outcome: "kept",
+        deliveryId: id,
+      });
+    const [kept, ...more] = await listKeptNotices(ed);
+    expect([kept?.about?.by, more]).toEqual(["Dr. Ada", []]);
+    const { sealed } = await db().keptNotice.findFirstOrThrow();
+    expect(Buffer.from(sealed).includes(to)).toBe(false);
+    expect((await listDeliveries(ada, { id: handout })).find((one) => one.id === id)).toMatchObject({
+      state: "sent",
+      problem: expect.stringContaining("An admin can read the notice"),
+    });
+  });
+
+  it("is read by an admin, which is written down without its words, and erased once it is dealt with", async () => {
+    await recordBounce(ed, { bytes: bytesOf(foreignWords(await sent())) });
+    const [kept] = await listKeptNotices(ed);
+    const noticeId = kept?.id ?? "";
+    expect((await openKeptNotice(ed, { noticeId })).text).toContain("kom ikke fram");
+    expect(await db().auditEvent.findFirst({ where: { event: "notice.opened" } })).toMatchObject({
+      actor: ed.personId,
+      subject: noticeId,
+      data: {},
+    });
+    await closeKeptNotice(ed, { noticeId });
+    for (const ask of [openKeptNotice, closeKeptNotice])
+      await expect(ask(ed, { noticeId })).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  it("is kept without a mail when it names none, but not when it is about someone else's", async () => {
+    const nameless = notices.envelopeOnly.replace(/Original-Envelope-Id.*\r\n/, "");
+    expect(await recordBounce(ed, { bytes: bytesOf(nameless) })).toMatchObject({
+      outcome: "kept",
+      deliveryId: null,
+    });
+    expect(await recordBounce(ed, { bytes: bytesOf(notices.foreign) })).toMatchObject({ outcome: "unknown" });
+    expect(await recordBounce(ed, about(notices.postfixNoUser, newId()))).toMatchObject({
+      outcome: "unknown",
+    });
+    expect(await db().keptNotice.count()).toBe(1);
+  });
+
+  it("is erased after 30 days", async () => {
+    await recordBounce(ed, { bytes: bytesOf(foreignWords(await sent())) });
+    const purge = () => transaction((tx) => purgeKeptNotices(makeSystem("test"), tx));
+    expect(await purge()).toBe(0);
+    await db().keptNotice.updateMany({ data: { at: new Date(Date.now() - (KEPT_DAYS + 1) * 86_400_000) } });
+    expect([await purge(), await db().keptNotice.count()]).toEqual([1, 0]);
+  });
+});
