@@ -70,16 +70,17 @@ test("a draft is talked through, shown and asked back without a mouse", async ()
   await expect.poll(() => page.getByRole("heading", { level: 2 }).getAttribute("lang")).toBe("es");
 
   await page.keyboard.press("p");
-  const counter = page.getByText(/^\d+ of \d+$/);
-  await counter.waitFor();
-  expect(await page.locator("main").innerText()).not.toMatch(/Listen for|Room 4|Dr\. Ada/);
-  const one = await page.locator("main").innerText();
+  const shown = page.getByRole("dialog");
+  await shown.getByText(/^\d+ of \d+$/).waitFor();
+  expect(await shown.innerText()).not.toMatch(/Listen for|Room 4|Dr\. Ada/);
+  const one = await shown.innerText();
   await page.keyboard.press("ArrowRight");
-  await expect.poll(() => page.locator("main").innerText()).not.toBe(one);
+  await expect.poll(() => shown.innerText()).not.toBe(one);
   await page.keyboard.press("l");
-  await page.locator("main [lang=es] p").first().waitFor();
+  await shown.locator("[lang=es] p").first().waitFor();
   await look(page, "show");
   await page.keyboard.press("Escape");
+  await shown.waitFor({ state: "detached" });
   await page.getByRole("heading", { name: "Talk it through" }).waitFor();
   await page.keyboard.press("Escape");
   await page.waitForURL(`**/handouts/${id}`);

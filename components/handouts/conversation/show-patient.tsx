@@ -8,7 +8,7 @@ import { showWords } from "./show-words";
 import { SlideView } from "./slide-view";
 import { useKeys } from "./use-keys";
 
-type Props = {
+export type ShowProps = {
   view: Pick<ConversationView, "language" | "spoken">;
   /** Where it begins; at the start when left out. */
   topic?: string;
@@ -19,7 +19,7 @@ type Props = {
  * What the patient may look at: the page's own words and pictures, a sentence at a time. Arrows turn, L sets
  * a second language beside it, Escape ends it.
  */
-export function ShowPatient({ view: { language, spoken }, topic, onClose }: Props) {
+export function ShowPatient({ view: { language, spoken }, topic, onClose }: ShowProps) {
   const other = (Object.keys(spoken) as Language[]).find((one) => one !== language);
   const [beside, setBeside] = useState(false);
   const shown = beside && other ? [language, other] : [language];

@@ -1,7 +1,7 @@
 "use client";
 import { ProblemNotice } from "@/components/auth/problem-notice";
 import type { ConversationView } from "@/lib/handouts/conversation/schema";
-import { ShowPatient } from "./show-patient";
+import { ShowDialog } from "./show-dialog";
 import { TalkBar, TurnButtons } from "./talk-bar";
 import { TalkTopicView } from "./talk-topic-view";
 import { ThenAndNow } from "./then-and-now";
@@ -23,7 +23,6 @@ export function TalkScreen({ view, mark, save }: Props) {
   const { problem, problemRef, ...decisions } = useDecisions(view, save);
   const { topics, topic, at } = talk;
   const spoken = view.spoken[talk.language];
-  if (talk.showing) return <ShowPatient view={view} topic={topic?.slug} onClose={talk.endShow} />;
   return (
     <div className="grid gap-6 px-4 py-4 lg:grid-cols-[260px_minmax(0,1fr)] lg:px-8">
       <div className="grid content-start gap-4">
@@ -66,6 +65,7 @@ export function TalkScreen({ view, mark, save }: Props) {
         <p role="status" aria-live="polite" className="min-h-6 text-sm text-quiet">
           {talk.said}
         </p>
+        {talk.showing ? <ShowDialog view={view} topic={topic?.slug} onClose={talk.endShow} /> : null}
       </div>
     </div>
   );
