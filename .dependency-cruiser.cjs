@@ -18,6 +18,7 @@ const pureFiles = [
 const shapes = [
   `/(schema|rules|${decisions}|tree|tree-schema|figure-words|merge|answer-age|consent-day|returned-mail-words)\\.ts$`,
   "^lib/engine/matching/(condition|check-match-data)\\.ts$",
+  "^lib/engine/command-line/",
   "^lib/platform/(mail/likely-domain|clock|errors|site-path|outcome|languages|language-name|join-list|slug|calendar-dates)\\.ts$",
 ].join("|");
 

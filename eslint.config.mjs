@@ -144,6 +144,7 @@ export default tseslint.config(
       "lib/platform/auth/next-auth-handler.ts",
       "lib/document/pdf/pool.ts",
       "bench/search.ts",
+      "bench/statements.ts",
       "bench/dev.ts",
       "app/layout.tsx",
     ],

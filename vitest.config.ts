@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { clientReferences } from "./tests/setup/client-references.mjs";
 
 const serverCode = ["react-server", "module", "node", "development|production"];
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") };
@@ -68,6 +69,7 @@ export default defineConfig({
       { ...browserCode, test: { name: "components", include: ["components/**/*.test.ts"], ...files } },
       {
         ...shared,
+        plugins: [clientReferences()],
         test: { name: "integration", include: ["tests/integration/**/*.test.ts"], ...withDatabase },
       },
       { ...shared, test: { name: "access", include: ["tests/access/**/*.test.ts"], ...withDatabase } },

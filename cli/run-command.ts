@@ -18,6 +18,7 @@ const commands: Record<string, () => Promise<Command>> = {
   bounce: async () => (await import("./bounce")).bounceCommand,
   "reset-password": async () => (await import("./reset-password")).resetPasswordCommand,
   "verify-audit": async () => (await import("./audit-and-keys")).verifyAuditCommand,
+  "continue-audit": async () => (await import("./audit-and-keys")).continueAuditCommand,
   "new-key": async () => (await import("./audit-and-keys")).newKeyCommand,
   "rotate-keys": async () => (await import("./audit-and-keys")).rotateKeysCommand,
 };

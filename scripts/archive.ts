@@ -26,6 +26,11 @@ export { dataFolderOf } from "./database";
  * fields can't be opened.
  */
 const besides = ["secrets.json", "database.json"];
+/**
+ * The end of the audit chain (lib/platform/audit/audit-head.ts). Copied before the cluster: one that is
+ * behind the rows beside it is found among them. Missing before the first row is chained.
+ */
+const headName = "audit-head.json";
 const leftOut =
   /^(postmaster\.(pid|opts)|pg_wal|pg_dynshmem|pg_notify|pg_serial|pg_snapshots|pg_stat_tmp|pg_subtrans|pg_replslot)$/;
 const manifestName = "backup.json";
@@ -49,6 +54,7 @@ export async function backUp(dataFolder: string, target: string): Promise<void> 
   const draft = `${to}.unfinished`;
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true, mode: 0o700 });
+  copyHead(dataFolder, draft);
   const hold = await holdDatabase(dataFolder);
   try {
     await copyCluster(hold.url, destinationFor(dataFolder).cluster, join(draft, "postgres"));
@@ -148,6 +154,12 @@ export function restore(source: string, dataFolder: string): void {
     copyFileSync(join(from, name), join(home, name));
     chmodSync(join(home, name), 0o600);
   }
+  copyHead(from, home);
+}
+
+function copyHead(from: string, to: string): void {
+  const head = join(from, headName);
+  if (existsSync(head)) copyFileSync(head, join(to, headName));
 }
 
 function own(path: string, owner: { uid: number; gid: number } | null): void {

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { join, resolve } from "node:path";
 import { holdDatabase, type Hold } from "@/lib/platform/db/embedded-database";
+import { grantToApp } from "@/lib/platform/db/app-role";
 import { migrate } from "@/lib/platform/db/migrate";
 import { makeDataFolder } from "@/lib/platform/db/data-folder";
 import { parseEnv, type Env } from "@/lib/platform/env";
@@ -33,13 +34,18 @@ export async function prepareDatabase(variables: NodeJS.ProcessEnv): Promise<Pre
   const hold = variables.DATABASE_URL ? null : await holdDatabase(dataFolder);
   try {
     if (hold) makeSecrets(dataFolder);
-    const environment = {
+    const given = {
       ...variables,
       TOWLINE_DATA: dataFolder,
       ...(hold ? { TOWLINE_EMBEDDED_URL: hold.url } : {}),
     };
-    const settings = parseEnv(environment);
-    const applied = await migrate(settings.databaseUrl, join(root(), "prisma/migrations")).catch(inWords);
+    // Web and worker have no use for the owner's password.
+    const environment = { ...given, TOWLINE_OWNER_DATABASE_URL: "" };
+    const settings = parseEnv(given);
+    const owner = hold ? null : settings.ownerDatabaseUrl;
+    const migrations = join(root(), "prisma/migrations");
+    const applied = await migrate(owner ?? settings.databaseUrl, migrations).catch(inWords);
+    if (owner) await grantToApp(owner, settings.databaseUrl).catch(inWords);
     return { settings, environment, hold, applied };
   } catch (error) {
     await hold?.release();

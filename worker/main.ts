@@ -1,12 +1,16 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { makeSystem } from "@/lib/platform/auth/system";
 import { closeDb, db } from "@/lib/platform/db/client";
 import { beat } from "@/lib/platform/db/readiness";
 import { log, logError } from "@/lib/platform/log";
 import { probeMailNow } from "@/lib/platform/mail/mail-fault";
+import { chainAudit } from "./chain-audit";
 import { errands, jobs } from "./jobs";
 import { runErrand, runJob } from "./run-job";
 
 const beatEveryMs = 5000;
+/** How long the newest audit rows wait for their place in the chain. */
+const chainEveryMs = 1000;
 /** Well within the time the supervisor waits for a word (scripts/watch.ts). */
 const wordEveryMs = 1000;
 const stop = new AbortController();
@@ -37,6 +41,7 @@ setInterval(() => void process.send?.("alive"), wordEveryMs).unref();
 await probeMailNow(db()).catch((error: unknown) => logError("job-failed", error, { job: "probe-mail" }));
 await Promise.all([
   repeat("heartbeat", beatEveryMs, beat),
+  repeat("chain-audit", chainEveryMs, () => chainAudit(makeSystem("chain-audit"))),
   ...Object.entries(jobs).map(([name, job]) =>
     repeat(name, job.everyMs, () => runAndTell(name, () => runJob(name, job))),
   ),
@@ -44,4 +49,8 @@ await Promise.all([
     repeat(name, errand.everyMs, () => runAndTell(name, () => runErrand(name, errand, stop.signal))),
   ),
 ]);
+// What was written until now, so that a machine that is switched off leaves little that waits.
+await chainAudit(makeSystem("chain-audit")).catch((error: unknown) =>
+  logError("job-failed", error, { job: "chain-audit" }),
+);
 await closeDb();

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { getClinic } from "@/lib/clinic/settings/queries";
-import type { Clinician } from "@/lib/platform/actors";
+import { once, type Clinician } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { erased, noSuchHandout, ownedBy } from "./ownership";
 import { handoutRow, type HandoutRow } from "./store";
@@ -12,7 +12,9 @@ import { handoutRow, type HandoutRow } from "./store";
  */
 export async function loadOwn(clinician: Clinician, id: string): Promise<HandoutRow> {
   if (!z.uuid().safeParse(id).success) throw noSuchHandout();
-  const row = await db().handout.findFirst({ where: { id, ...ownedBy(clinician) }, include: handoutRow });
+  const row = await once(clinician, `handout ${id}`, () =>
+    db().handout.findFirst({ where: { id, ...ownedBy(clinician) }, include: handoutRow }),
+  );
   if (!row) throw noSuchHandout();
   return row;
 }

@@ -11,7 +11,13 @@ import type { Prisma } from "@/generated/prisma/client";
 import type { ChosenTopic, DraftTopic } from "./schema";
 
 export const handoutRow = {
-  topics: { orderBy: { position: "asc" }, include: { explanation: { select: { slug: true } } } },
+  topics: {
+    orderBy: { position: "asc" },
+    include: {
+      explanation: { select: { slug: true } },
+      textVersion: { select: { title: true, number: true } },
+    },
+  },
   stopAnswers: { orderBy: { at: "asc" }, include: { person: { select: { name: true } } } },
 } as const satisfies Prisma.HandoutInclude;
 export type HandoutRow = Prisma.HandoutGetPayload<{ include: typeof handoutRow }>;

@@ -16,6 +16,22 @@ interface FromSession {
   readonly personId: string;
   readonly sessionId: string;
   readonly roles: Roles;
+  readonly reading?: Reading;
+}
+
+/**
+ * What the one statement that read a session saw beside it. Only who looks and changes nothing has it (a
+ * page, GET): it is true for as long as one request.
+ */
+export interface Reading {
+  /** Their own account; `fresh`: the password was given within 5 minutes. */
+  readonly account: { readonly name: string; readonly email: string; readonly fresh: boolean };
+  /** Another one after every change of the clinic's settings; null while none are written. */
+  readonly clinicRevision: string | null;
+  /** `LibraryState.revision`; 0 while there is no library. */
+  readonly libraryRevision: number;
+  /** What this request has read already, by what it is. */
+  readonly found: Map<string, Promise<unknown>>;
 }
 
 /** Builds and gives handouts. A nurse is a clinician with `mayFinalise` false. */
@@ -71,6 +87,23 @@ export interface System {
 /** Any signed-in person, for what belongs to everyone (own password, signing out). */
 export type SignedIn = Clinician | Admin;
 export type Actor = SignedIn | PatientLink | Visitor | System;
+
+export const readingOf = (actor: Actor): Reading | undefined =>
+  "reading" in actor ? actor.reading : undefined;
+
+/**
+ * Reads a thing once a request, however many parts of a page ask for it; anew each time for who may change
+ * it.
+ * @param what names the thing and its id, for this actor.
+ */
+export function once<T>(actor: Actor, what: string, read: () => Promise<T>): Promise<T> {
+  const found = readingOf(actor)?.found;
+  const known = found?.get(what) as Promise<T> | undefined;
+  if (known) return known;
+  const fresh = read();
+  found?.set(what, fresh);
+  return fresh;
+}
 
 /**
  * The name an actor has in the audit table.

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { AppError } from "./errors";
 import type { FieldKeys } from "./secrets";
 import { readSettings, secretsOf, type Settings } from "./settings.mjs";
@@ -6,12 +6,16 @@ import { readSettings, secretsOf, type Settings } from "./settings.mjs";
 /** Everything Towline is told from outside, checked once. */
 export interface Env {
   readonly databaseUrl: string;
+  /** Of the role that owns the tables, for migrations alone; null where the one above does both. */
+  readonly ownerDatabaseUrl: string | null;
   /** True when the database is the built-in one. */
   readonly embedded: boolean;
   /** The one origin of cookies, origin checks and links; no slash at the end. */
   readonly url: string;
   readonly port: number;
   readonly dataFolder: string;
+  /** File that the end of the audit chain is written down in. */
+  readonly auditHead: string;
   readonly authSecret: string;
   readonly fieldKeys: FieldKeys;
   readonly pepper: string;
@@ -54,10 +58,12 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
   const url = new URL(set.TOWLINE_URL ?? `http://localhost:${set.PORT}`);
   return {
     databaseUrl,
+    ownerDatabaseUrl: set.TOWLINE_OWNER_DATABASE_URL ?? null,
     embedded: !set.DATABASE_URL,
     url: url.origin,
     port: set.PORT,
     dataFolder,
+    auditHead: resolve(set.TOWLINE_AUDIT_HEAD ?? join(dataFolder, "audit-head.json")),
     authSecret: secrets.session,
     fieldKeys: secrets.fieldKeys,
     pepper: secrets.pepper,

@@ -5,8 +5,10 @@ export type Given = Readonly<Record<string, string | undefined>>;
 /** The settings by their own names, blank ones left out, those with a default filled in. */
 export interface Settings {
   readonly DATABASE_URL: string | undefined;
+  readonly TOWLINE_OWNER_DATABASE_URL: string | undefined;
   readonly TOWLINE_EMBEDDED_URL: string | undefined;
   readonly TOWLINE_DATA: string;
+  readonly TOWLINE_AUDIT_HEAD: string | undefined;
   readonly TOWLINE_SECRETS_FILE: string | undefined;
   readonly TOWLINE_SESSION_SECRET: string | undefined;
   readonly TOWLINE_FIELD_KEYS: string | undefined;

@@ -52,8 +52,10 @@ const trustedProxies = (given) => {
 
 const settings = {
   DATABASE_URL: text("DATABASE_URL"),
+  TOWLINE_OWNER_DATABASE_URL: text("TOWLINE_OWNER_DATABASE_URL"),
   TOWLINE_EMBEDDED_URL: text("TOWLINE_EMBEDDED_URL"),
   TOWLINE_DATA: (given) => given.TOWLINE_DATA || ".data",
+  TOWLINE_AUDIT_HEAD: text("TOWLINE_AUDIT_HEAD"),
   TOWLINE_SECRETS_FILE: text("TOWLINE_SECRETS_FILE"),
   TOWLINE_SESSION_SECRET: text("TOWLINE_SESSION_SECRET"),
   TOWLINE_FIELD_KEYS: text("TOWLINE_FIELD_KEYS"),
@@ -96,7 +98,9 @@ const settings = {
 export function readSettings(given) {
   const set = Object.fromEntries(Object.entries(settings).map(([name, read]) => [name, read(given)]));
   const databaseUrl = set.DATABASE_URL ?? set.TOWLINE_EMBEDDED_URL;
-  if (databaseUrl) checkDatabase(databaseUrl, set.TOWLINE_ALLOW_PLAINTEXT);
+  if (databaseUrl) checkDatabase("DATABASE_URL", databaseUrl, set.TOWLINE_ALLOW_PLAINTEXT);
+  const owner = set.TOWLINE_OWNER_DATABASE_URL;
+  if (owner) checkDatabase("TOWLINE_OWNER_DATABASE_URL", owner, set.TOWLINE_ALLOW_PLAINTEXT);
   if (set.SMTP_URL) checkMail(set.SMTP_URL, set.TOWLINE_ALLOW_PLAINTEXT);
   checkFirstPerson(set);
   return set;
@@ -124,11 +128,11 @@ export function checkSettings(given, root) {
 
 const goAhead = "or set TOWLINE_ALLOW_PLAINTEXT=1 when the network between is your own";
 
-function checkDatabase(databaseUrl, allowPlainText) {
+function checkDatabase(name, databaseUrl, allowPlainText) {
   const database = urlOrNull(databaseUrl);
   if (!database || !/^postgres(ql)?:$/.test(database.protocol))
     throw refuse(
-      "DATABASE_URL is not a PostgreSQL address.",
+      `${name} is not a PostgreSQL address.`,
       "Write it as postgresql://user:password@host:5432/name, and special letters of a password as %40 and the like.",
     );
   const encrypted = ["require", "verify-ca", "verify-full"].includes(
@@ -138,7 +142,7 @@ function checkDatabase(databaseUrl, allowPlainText) {
   if (allowPlainText === "0" && !encrypted && !isOwnMachine(host))
     throw refuse(
       "The database is on another machine and its connection is not encrypted.",
-      `Add ?sslmode=verify-full to DATABASE_URL, ${goAhead}.`,
+      `Add ?sslmode=verify-full to ${name}, ${goAhead}.`,
     );
 }
 

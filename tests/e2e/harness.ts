@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
@@ -43,6 +44,9 @@ const shared: { site?: Site; browser?: Promise<Browser>; revision: number; testi
   revision: 0,
   testing: false,
 };
+/** The end of the audit chain of the one database that this process serves at a time. */
+const auditHead = join(tmpdir(), `towline-e2e-head-${crypto.randomUUID()}.json`);
+process.once("exit", () => rmSync(auditHead, { force: true }));
 /** Between two files the worker meets a database that is gone, and logs so until its next round. */
 const settledMs = 6_000;
 
@@ -107,6 +111,7 @@ async function siteFor(environment: Readonly<Record<string, string>>, towline: T
  */
 async function freshDatabase(name: string, towline: Towline): Promise<void> {
   await dropDatabase(name);
+  rmSync(auditHead, { force: true });
   towline.databaseUrl = await createDatabase(name, "library");
   pointAt(towline.databaseUrl);
   shared.revision += 1000;
@@ -124,6 +129,7 @@ function launch(
     DATABASE_URL: "",
     TOWLINE_EMBEDDED_URL: towline.databaseUrl,
     TOWLINE_DATA: inject("cluster").dataFolder,
+    TOWLINE_AUDIT_HEAD: auditHead,
     TOWLINE_URL: towline.url,
     NEXTAUTH_URL: towline.url,
     PORT: String(port),

@@ -66,5 +66,5 @@ test("a search without result teaches, and is counted without its words after a 
   await newHandout(page);
   await page.getByRole("heading", { name: "Build a handout" }).click();
   await page.keyboard.press("/");
-  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("find-in-profile");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("command-line");
 });

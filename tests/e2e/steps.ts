@@ -73,7 +73,7 @@ export async function newHandout(page: Page): Promise<string> {
   await takenOver(page, "main button");
   await page.getByRole("button", { name: "New handout" }).click();
   await page.waitForURL(/\/handouts\/[0-9a-f-]{36}/);
-  await page.getByRole("heading", { name: "Page", exact: true }).waitFor();
+  await takenOver(page, "#command-line");
   return page.url();
 }
 
@@ -88,6 +88,13 @@ export const feature = (page: Page, label: RegExp) =>
 
 export const ageBand = (page: Page, label: string) => page.getByRole("radio", { name: label }).check();
 
+/** Types a line and takes it, as the clinician does. */
+export async function say(page: Page, line: string): Promise<void> {
+  await takenOver(page, "#command-line");
+  await page.locator("#command-line").fill(line);
+  await page.locator("#command-line").press("Enter");
+}
+
 /** DEV-2 of docs/evidence/brief.md E, step by step. */
 export const dev2Steps: ((page: Page) => Promise<void>)[] = [
   (page) => ageBand(page, "25 to 64"),
@@ -100,9 +107,5 @@ export const dev2Steps: ((page: Page) => Promise<void>)[] = [
   (page) => feature(page, /^Taking an SSRI or SNRI/),
   (page) => feature(page, /^Partial response/),
   (page) => feature(page, /^Considering an add-on/),
-  async (page) => {
-    await page.getByLabel("Find a symptom or feature").fill("seizures");
-    await feature(page, /^Seizures/);
-    await page.getByLabel("Find a symptom or feature").fill("");
-  },
+  (page) => say(page, "seizures"),
 ];

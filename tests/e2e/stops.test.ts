@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { runTowline } from "./harness";
-import { ageBand, feature, level, makeClinicianAccount, newHandout, saved, signIn } from "./steps";
+import { ageBand, level, makeClinicianAccount, newHandout, saved, say, signIn } from "./steps";
 
 const towline = runTowline();
 
@@ -41,14 +41,7 @@ test("a stop with answers asks which, and the page follows what was chosen", asy
   await newHandout(page);
   await ageBand(page, "65 or over");
   await level(page, "sx.low_mood", 2);
-  for (const [word, name] of [
-    ["parkinson", /^Parkinson/],
-    ["rasagiline", /^MAO-B inhibitor/],
-    ["zoloft", /^Sertraline/],
-  ] as const) {
-    await page.getByLabel("Find a symptom or feature").fill(word);
-    await feature(page, name);
-  }
+  await say(page, "parkinsons, rasagiline, zoloft");
   const stop = page
     .getByRole("list", { name: "Safety stops" })
     .getByRole("listitem")

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DraftTopic } from "@/lib/handouts/schema";
-import { choiceOf, movedBy, movedTo, rowsOf, withRow } from "./choice-order";
+import { choiceOf, movedBy, movedTo, rowsOf, withRow, withTopic } from "./choice-order";
 
 const topic = (slug: string, more: Partial<DraftTopic> = {}): DraftTopic => ({
   slug,
@@ -65,4 +65,21 @@ describe("the order of the pages", () => {
     ]);
     expect(movedBy(rows, "walk", 1)).toEqual(rows);
   });
+});
+
+it("a topic that comes back has the form it last had, and a new one is brief", () => {
+  const before = {
+    slug: "sleep",
+    layer: "full",
+    hiddenParts: ["ask" as const],
+    note: "n",
+    override: null,
+  } as const;
+  const again = { override: null, before: { ...before, hiddenParts: [...before.hiddenParts] } };
+  expect(withTopic([], "sleep", again)).toEqual([before]);
+  const brief = { slug: "walk", layer: "brief", hiddenParts: [], note: null, override: "asked for" };
+  expect(withTopic([before as never], "walk", { override: "asked for", before: undefined })).toEqual([
+    before,
+    brief,
+  ]);
 });

@@ -47,6 +47,16 @@ export function movedBy(rows: readonly DraftTopic[], slug: string, by: number): 
   return target ? movedTo(rows, [slug], { target: target.slug, after: by > 0 }) : [...rows];
 }
 
+/** The choice with this topic at its end, in the form it last had here; else in brief. */
+export function withTopic(
+  choice: Choice,
+  slug: string,
+  { override, before }: { override: string | null; before: Choice[number] | undefined },
+): Choice {
+  const topic = before ?? { slug, layer: "brief", hiddenParts: [], note: null };
+  return [...choice.filter((one) => one.slug !== slug), { ...topic, override }];
+}
+
 export function asChosen({ slug, layer, hiddenParts, note, override }: DraftTopic): Choice[number] {
   return { slug, layer, note, override, hiddenParts: hiddenParts as Choice[number]["hiddenParts"] };
 }

@@ -193,7 +193,7 @@ function PartBoxes({
       <label className="flex min-h-6 items-center gap-1">
         <input
           type="checkbox"
-          className="size-4 accent-accent"
+          className="size-4 shrink-0 accent-accent"
           checked={topic.layer === "full"}
           onChange={(event) => onEdit({ layer: event.target.checked ? "full" : "brief" })}
         />
@@ -203,7 +203,7 @@ function PartBoxes({
         <label key={part} className="flex min-h-6 items-center gap-1">
           <input
             type="checkbox"
-            className="size-4 accent-accent"
+            className="size-4 shrink-0 accent-accent"
             checked={!topic.hiddenParts.includes(part)}
             onChange={(event) =>
               onEdit({

@@ -67,9 +67,11 @@ export class DraftStore extends PageStore<DraftSnapshot> {
     this.#autosave.change(patch);
   }
 
-  undo(): void {
+  /** @returns whether there was something to take back. */
+  undo(): boolean {
     const step = this.#undoSteps.pop();
     if (step) this.change(step, { undoable: false });
+    return step !== undefined;
   }
 
   /** Sends what waits now: after signing in again in another tab. */

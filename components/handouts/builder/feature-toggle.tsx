@@ -21,7 +21,7 @@ export function FeatureToggle({ label, help, on, implied, asksWhich, onChange }:
     >
       <input
         type="checkbox"
-        className="size-4 accent-accent"
+        className="size-4 shrink-0 accent-accent"
         checked={on || implied}
         disabled={implied && !on}
         onChange={(event) => onChange(event.target.checked)}

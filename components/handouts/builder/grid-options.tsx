@@ -22,7 +22,7 @@ export function GridOptions({ view: { options, gridOptions }, onOptions }: Props
             <input
               type="checkbox"
               aria-describedby="options-hint"
-              className="size-4 accent-accent"
+              className="size-4 shrink-0 accent-accent"
               checked={options.includes(option)}
               disabled={!options.includes(option) && chosen.length >= mostOptions}
               onChange={(event) =>

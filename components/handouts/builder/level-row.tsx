@@ -35,6 +35,7 @@ export function LevelRow({ id, label, help, level, mapped, onLevel }: Props) {
           if (/^[0-3]$/.test(event.key)) {
             event.preventDefault();
             onLevel(Number(event.key) as Level);
+            event.currentTarget.querySelectorAll("input")[Number(event.key)]?.focus();
           }
         }}
       >

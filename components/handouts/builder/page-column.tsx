@@ -1,16 +1,9 @@
 "use client";
 import type { ReactNode } from "react";
-import { OneOf } from "@/components/ui/one-of";
-import { GreyProof } from "@/components/ui/grey-proof";
 import type { BuilderLibrary, DraftView, HandoutPatch } from "@/lib/handouts/schema";
 import { Button } from "@/components/ui/button";
-import { TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { ChosenList } from "./chosen-list";
-import type { Choice } from "./choice-order";
-import { GridOptions } from "./grid-options";
 import { FitReport, PagesMeter } from "./pages-meter";
-import { PlanPanel } from "./plan-panel";
 import { PrintSettings } from "./print-settings";
 import { UnprintableWordsList } from "./unprintable-words-list";
 import { Preview } from "./preview";
@@ -18,161 +11,84 @@ import type { Fit } from "./use-fit";
 
 type Props = {
   view: DraftView;
-  library: Pick<BuilderLibrary, "languages" | "qrWorks">;
+  library: Pick<BuilderLibrary, "languages">;
   /** Asking a prescriber, or being asked. */
   asking?: ReactNode;
   savedRevision: number;
+  /** Something changed that the page does not show yet. */
+  stale: boolean;
   mayFinalise: boolean;
   busy: boolean;
   fit: Fit;
-  onTopics: (topics: Choice | null) => void;
-  onChange: (patch: Omit<HandoutPatch, "topics" | "profile">) => void;
+  onChange: (patch: Pick<HandoutPatch, "paper" | "size" | "language" | "grey">) => void;
   onFinalise: () => void;
 };
 
-const qrWords = { none: "Nothing", pages: "These pages on the web", link: "A private link" };
-
-function QrChoice({
-  works,
-  value,
-  onChange,
-}: {
-  works: boolean;
-  value: DraftView["qr"];
-  onChange: (qr: DraftView["qr"]) => void;
-}) {
-  if (!works)
-    return (
-      <p className="text-sm text-quiet">
-        No QR code is printed: this Towline has no address that a phone outside can reach. Whoever runs it
-        sets TOWLINE_URL.
-      </p>
-    );
+/** The page as it will print, under one strip of what is chosen before it does. */
+export function PageColumn(props: Props) {
+  const { view, library, asking, savedRevision, stale, fit, onChange } = props;
   return (
-    <div>
-      <OneOf
-        legend="QR code on the page leads to"
-        name="qr"
-        options={["none", "pages", "link"] as const}
-        words={qrWords}
-        value={value}
-        onChange={onChange}
-      />
-      {value === "link" ? (
-        <p className="text-sm text-quiet">
-          The private link is made when the page is finalised; whoever has the paper can open it.
-        </p>
-      ) : null}
-    </div>
-  );
-}
-
-/** The page: what is on it, in which order, and how it will print. */
-export function PageColumn({
-  view,
-  library: { languages, qrWorks },
-  asking,
-  savedRevision,
-  mayFinalise,
-  busy,
-  fit,
-  onTopics,
-  onChange,
-  onFinalise,
-}: Props) {
-  return (
-    <section aria-labelledby="page-title" className="grid content-start gap-3">
-      <div className="flex items-baseline justify-between gap-2">
-        <h2 id="page-title" className="text-xl">
-          Page
-        </h2>
-        <PagesMeter view={view} fit={fit} />
+    <section aria-labelledby="page-title" className="grid content-start gap-2">
+      <div className="z-10 grid gap-1 border-b border-line bg-ground pb-2 lg:sticky lg:top-0">
+        <FinaliseBar {...props} />
+        <PrintSettings view={view} languages={library.languages} onChange={onChange} />
       </div>
       <FitReport view={view} fit={fit} />
-      <FinaliseBar {...{ view, mayFinalise, busy, onFinalise }} />
       {asking}
-      <PrintSettings view={view} languages={languages} onChange={onChange} />
-      {view.warnings.map((warning) => (
-        <Notice key={warning} tone="caution">
-          <p className="text-sm">{warning}</p>
+      {view.warnings.length > 0 ? (
+        <Notice tone="caution">
+          {view.warnings.map((warning) => (
+            <p key={warning} className="text-sm">
+              {warning}
+            </p>
+          ))}
         </Notice>
-      ))}
+      ) : null}
       <UnprintableWordsList lost={view.lost} />
-      <ChosenList view={view} onTopics={onTopics} />
-      {view.choiceIsDefault ? null : (
-        <Button small look="quiet" onClick={() => onTopics(null)}>
-          Back to the suggested choice
-        </Button>
-      )}
-      <GridOptions view={view} onOptions={(options) => onChange({ options })} />
-      <PlanPanel view={view} onPlan={(plan) => onChange({ plan })} />
-      <PageFields view={view} qrWorks={qrWorks} onChange={onChange} />
+      <Preview
+        id={view.id}
+        state={`${savedRevision}.${view.stops.filter(({ answer }) => answer?.choice).length}`}
+        stale={stale}
+        pages={view.pages}
+        paper={view.paper}
+        alt="The page as it will print"
+      />
       <p className="text-sm">
         <a href={`/handouts/${view.id}/text`} target="_blank" rel="noreferrer">
           Read the page as text
         </a>
       </p>
-      <GreyProof>
-        <Preview
-          id={view.id}
-          state={`${savedRevision}.${view.stops.filter(({ answer }) => answer?.choice).length}`}
-          pages={view.pages}
-          paper={view.paper}
-          alt="The page as it will print"
-        />
-      </GreyProof>
     </section>
-  );
-}
-
-type FieldsProps = Pick<Props, "view" | "onChange"> & Pick<BuilderLibrary, "qrWorks">;
-
-/** What prints beside the topics and the plan. */
-function PageFields({ view, qrWorks, onChange }: FieldsProps) {
-  return (
-    <details>
-      <summary className="min-h-9 font-bold">Name, note and QR code</summary>
-      <div className="grid gap-3 pt-1">
-        <TextField
-          label="First name on the page"
-          hint="Optional."
-          value={view.firstName ?? ""}
-          maxLength={60}
-          autoComplete="off"
-          onChange={(event) => onChange({ firstName: event.target.value || null })}
-        />
-        <TextArea
-          label="A note at the top"
-          hint="In your words; it prints."
-          value={view.note ?? ""}
-          maxLength={2000}
-          onChange={(event) => onChange({ note: event.target.value || null })}
-        />
-        <QrChoice works={qrWorks} value={view.qr} onChange={(qr) => onChange({ qr })} />
-      </div>
-    </details>
   );
 }
 
 function FinaliseBar({
   view,
+  fit,
   mayFinalise,
   busy,
   onFinalise,
-}: Pick<Props, "view" | "mayFinalise" | "busy" | "onFinalise">) {
+}: Pick<Props, "view" | "fit" | "mayFinalise" | "busy" | "onFinalise">) {
   const held = !mayFinalise || view.missing.length > 0 || busy;
   return (
-    <div className="sticky top-0 z-10 grid gap-1 border-b border-line bg-ground py-2">
-      <Button
-        look="primary"
-        aria-disabled={held}
-        aria-describedby="finalise-missing"
-        onClick={() => {
-          if (!held) onFinalise();
-        }}
-      >
-        Finalise and print
-      </Button>
+    <>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h2 id="page-title" className="text-xl">
+          Page
+        </h2>
+        <PagesMeter view={view} fit={fit} />
+        <Button
+          look="primary"
+          className="ml-auto"
+          aria-disabled={held}
+          aria-describedby="finalise-missing"
+          onClick={() => {
+            if (!held) onFinalise();
+          }}
+        >
+          Finalise and print
+        </Button>
+      </div>
       <div id="finalise-missing" className="text-sm">
         {!mayFinalise ? <p>You can prepare this page; a prescriber finalises it.</p> : null}
         {view.missing.length > 0 ? (
@@ -183,6 +99,6 @@ function FinaliseBar({
           </ul>
         ) : null}
       </div>
-    </div>
+    </>
   );
 }

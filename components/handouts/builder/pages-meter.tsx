@@ -10,7 +10,7 @@ type Props = { view: DraftView; fit: Fit };
 export function PagesMeter({ view, fit }: Props) {
   const { pages, over } = view;
   return (
-    <div className="flex flex-wrap items-center justify-end gap-2 text-sm">
+    <div className="flex flex-wrap items-center gap-2 text-sm">
       <p role="status" className={over > 0 ? "font-bold text-caution" : "text-quiet"}>
         {over > 0 ? <span aria-hidden="true">▲ </span> : null}
         {pagesWords({ pages, over })}

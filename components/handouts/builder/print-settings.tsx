@@ -19,7 +19,11 @@ const colourWords = { colour: "Colour", grey: "Black and white" };
 export function PrintSettings({ view: { paper, size, language, grey }, languages, onChange }: Props) {
   const hasChoice = languages.length > 1 || !languages.includes(language);
   return (
-    <div role="group" aria-label="How it prints" className="grid grid-cols-2 gap-2">
+    <div
+      role="group"
+      aria-label="How it prints"
+      className="grid grid-cols-2 gap-1 sm:grid-cols-[1fr_1.6fr_1fr_1fr]"
+    >
       <SelectField
         label="Paper"
         options={papers}

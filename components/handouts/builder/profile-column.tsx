@@ -1,14 +1,16 @@
 "use client";
-import type { KeyboardEvent } from "react";
-import { useState } from "react";
-import type { BuilderLibrary, DraftView } from "@/lib/handouts/schema";
+import type { BuilderLibrary, DraftView, HandoutPatch } from "@/lib/handouts/schema";
 import type { Profile } from "@/lib/engine/schema";
 import { TextField } from "@/components/ui/field";
+import { AgeField } from "./age-field";
 import { ClarifyingQuestions } from "./clarifying-questions";
 import { ImportAnswers } from "./import-answers";
+import { PageFields } from "./page-fields";
+import { PlanPanel } from "./plan-panel";
+import { withAnswers } from "./profile-edit";
 import { ProfileGroups } from "./profile-groups";
 import { Questionnaire } from "./questionnaire";
-import { withAnswers, withOneOf } from "./profile-edit";
+import { SetSoFar } from "./set-so-far";
 import type { BuilderActions } from "./types";
 
 type Props = {
@@ -16,94 +18,49 @@ type Props = {
   library: BuilderLibrary;
   readAnswers: BuilderActions["readAnswers"];
   onProfile: (profile: Profile) => void;
-  onLabel: (label: string) => void;
+  onChange: (patch: Omit<HandoutPatch, "topics" | "profile">) => void;
   onAnsweredToday: (form: "phq9" | "gad7") => void;
 };
 
-/** What is true of this patient today. */
-export function ProfileColumn({ view, library, readAnswers, onProfile, onLabel, onAnsweredToday }: Props) {
-  const [search, setSearch] = useState("");
+/** What is true of this patient today, and what was agreed. */
+export function ProfileColumn({ view, library, readAnswers, onProfile, onChange, onAnsweredToday }: Props) {
   const { profile } = view;
-  const bands = library.ageBands.map((band) => band.id);
   return (
     <section aria-labelledby="profile-title" className="grid content-start gap-3">
       <h2 id="profile-title" className="text-xl">
         Profile
       </h2>
+      <SetSoFar {...{ profile, library, onProfile }} />
+      <AgeField ageBands={library.ageBands} {...{ profile, onProfile }} />
+      <div>
+        {library.questionnaires.map((form) => (
+          <Questionnaire
+            key={form.id}
+            form={form}
+            answers={profile[form.id]}
+            answeredOn={view.answeredOn[form.id]}
+            onAnsweredToday={() => onAnsweredToday(form.id)}
+            onAnswers={(answers) => onProfile(withAnswers(profile, form.id, answers))}
+          />
+        ))}
+      </div>
+      <ImportAnswers
+        forms={library.questionnaires}
+        read={readAnswers}
+        onAnswers={(answers) => onProfile({ ...profile, ...answers })}
+      />
+      <PlanPanel view={view} onPlan={(plan) => onChange({ plan })} />
+      <PageFields view={view} qrWorks={library.qrWorks} onChange={onChange} />
       <TextField
         label="Your own label"
         hint="Only you see it, and a prescriber you ask. It never prints."
         value={view.label ?? ""}
         maxLength={120}
         autoComplete="off"
-        onChange={(event) => onLabel(event.target.value)}
+        onChange={(event) => onChange({ label: event.target.value || null })}
       />
-      <fieldset>
-        <legend className="font-bold">
-          Age <span className="font-normal text-quiet">(needed before finalising)</span>
-        </legend>
-        <div className="flex flex-wrap gap-1 pt-1">
-          {library.ageBands.map((band) => (
-            <label
-              key={band.id}
-              className={`calm-motion relative flex min-h-10 items-center rounded-md border px-3 text-sm font-bold has-focus-visible:outline-3 has-focus-visible:outline-accent ${
-                profile.features.includes(band.id)
-                  ? "border-accent bg-accent text-accent-ink"
-                  : "border-edge bg-surface hover:bg-sunken"
-              }`}
-            >
-              <input
-                type="radio"
-                name="age"
-                className="absolute inset-0 size-full cursor-pointer opacity-0"
-                checked={profile.features.includes(band.id)}
-                onChange={() => onProfile(withOneOf(profile, bands, band.id))}
-              />
-              {band.label}
-            </label>
-          ))}
-        </div>
-      </fieldset>
-      {library.questionnaires.map((form) => (
-        <Questionnaire
-          key={form.id}
-          form={form}
-          answers={profile[form.id]}
-          answeredOn={view.answeredOn[form.id]}
-          onAnsweredToday={() => onAnsweredToday(form.id)}
-          onAnswers={(answers) => onProfile(withAnswers(profile, form.id, answers))}
-        />
-      ))}
-      <ImportAnswers
-        forms={library.questionnaires}
-        read={readAnswers}
-        onAnswers={(answers) => onProfile({ ...profile, ...answers })}
-      />
-      <ClarifyingQuestions asks={view.asks} profile={profile} library={library} onProfile={onProfile} />
-      <TextField
-        id="find-in-profile"
-        data-slash=""
-        label="Find a symptom or feature"
-        type="search"
-        value={search}
-        autoComplete="off"
-        placeholder="for example: no joy, blah, seizures"
-        onChange={(event) => setSearch(event.target.value)}
-        onKeyDown={goToFirstFound}
-      />
-      <div id="found-in-profile">
-        <ProfileGroups {...{ view, library, onProfile, search }} />
-      </div>
+      <ClarifyingQuestions asks={view.asks} {...{ profile, library, onProfile }} />
+      <ProfileGroups {...{ view, library, onProfile }} />
     </section>
   );
-}
-
-/**
- * Enter or arrow down leads from the search to the first thing found, where 0 to 3 or the space bar set it:
- * to the medicine that is searched for, not to the class it stands beneath.
- */
-function goToFirstFound(event: KeyboardEvent) {
-  if (event.key !== "Enter" && event.key !== "ArrowDown") return;
-  event.preventDefault();
-  document.querySelector<HTMLInputElement>("#found-in-profile [data-found] input:not(:disabled)")?.focus();
 }

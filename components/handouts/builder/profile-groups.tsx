@@ -10,27 +10,18 @@ type Props = {
   view: DraftView;
   library: BuilderLibrary;
   onProfile: (profile: Profile) => void;
-  search: string;
 };
 
-/** Every entry of the vocabulary, or those that are called what is searched, by domain. */
-export function ProfileGroups({ view, library, onProfile, search }: Props) {
+/** Every entry of the vocabulary as a large toggle, by domain. */
+export function ProfileGroups({ view, library, onProfile }: Props) {
   const { profile, mapped } = view;
-  const wanted = search.trim().toLowerCase();
   const isSet = (id: string) => profile.features.includes(id) || mapped.features.includes(id);
-  const groups = library.groups
-    .map((group) => ({ group, shown: choicesShown(group.items, { wanted, isSet }) }))
-    .filter(({ shown }) => shown.length > 0);
-  if (groups.length === 0) return <p role="status">Nothing is called “{search}”. Try another word for it.</p>;
-  return groups.map(({ group, shown }) => (
-    <details
-      key={group.domain + (wanted ? "?" : "")}
-      open={wanted !== "" || group.levels || group.domain === "tx"}
-    >
+  return library.groups.map((group) => (
+    <details key={group.domain} open={group.levels || group.domain === "tx"}>
       <summary className="min-h-9 text-lg font-bold">
         {group.title} <Count items={group.items} profile={profile} />
       </summary>
-      <Entries {...{ view, onProfile, group, shown }} />
+      <Entries {...{ view, onProfile, group }} shown={choicesShown(group.items, isSet)} />
     </details>
   ));
 }
@@ -42,24 +33,19 @@ function Entries({
   shown,
 }: Pick<Props, "view" | "onProfile"> & { group: VocabularyGroup; shown: ShownChoice[] }) {
   if (group.levels)
-    return shown.map(({ item, found }) => (
-      <div key={item.id} data-found={found || undefined}>
-        <LevelRow
-          {...item}
-          level={profile.symptoms[item.id]}
-          mapped={mapped.levels[item.id]}
-          onLevel={(level) => onProfile(withLevel(profile, item.id, level))}
-        />
-      </div>
+    return shown.map(({ item }) => (
+      <LevelRow
+        key={item.id}
+        {...item}
+        level={profile.symptoms[item.id]}
+        mapped={mapped.levels[item.id]}
+        onLevel={(level) => onProfile(withLevel(profile, item.id, level))}
+      />
     ));
   return (
     <div className="grid gap-1 pt-1">
-      {shown.map(({ item, depth, heading, found }) => (
-        <div
-          key={item.id}
-          data-found={found || undefined}
-          style={{ marginInlineStart: `${depth * 1.25}rem` }}
-        >
+      {shown.map(({ item, depth, heading }) => (
+        <div key={item.id} style={{ marginInlineStart: `${depth * 1.25}rem` }}>
           {heading ? (
             <p className="text-sm font-bold text-quiet">{item.label}</p>
           ) : (

@@ -3,13 +3,15 @@ import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { Button } from "@/components/ui/button";
 
 const keys: [string, string][] = [
-  ["/", "Find a symptom or feature; on every other page, search the library"],
-  ["Enter", "From the search to the first thing found"],
+  ["/", "To the line, from anywhere; on every other page, search the library"],
+  ["Enter", "Take what the line says; of several readings, choose with ↓"],
+  ["Backspace", "In the empty line: take the last one back"],
+  ["j3 d2 s1", "In the line: joy, drive, sleep; also energy, mood, anxiety, guilt, hope, focus (c), pain"],
   ["0 – 3", "Set the level of the symptom that has the focus"],
   ["1, 2, 3 with Alt", "Go to Profile, Suggested, Page"],
   ["T, P", "Talk it through; show the patient"],
   ["Ctrl Z", "Undo the last change"],
-  ["Ctrl Enter", "Finalise"],
+  ["Ctrl Enter", "Finalise and print"],
   ["?", "This sheet"],
 ];
 

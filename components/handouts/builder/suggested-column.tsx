@@ -6,6 +6,9 @@ import type { HeldBack } from "@/lib/engine/matching/schema";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { ChosenList } from "./chosen-list";
+import type { Choice } from "./choice-order";
+import { GridOptions } from "./grid-options";
 import { StopCard } from "./stop-card";
 import { SuggestedTopics } from "./suggested-topics";
 import { SuggestionCard } from "./suggestion-card";
@@ -15,10 +18,12 @@ type Props = {
   library: BuilderLibrary;
   onChoose: (slug: string, on: boolean, override?: string) => void;
   onAnswerStop: (stopId: string, text: string, choice?: string) => Promise<boolean>;
+  onTopics: (topics: Choice | null) => void;
+  onOptions: (options: string[]) => void;
 };
 
-/** What fits this patient, why, and what is held back and why. */
-export function SuggestedColumn({ view, library, onChoose, onAnswerStop }: Props) {
+/** What fits this patient, why, what is held back and why, and what was chosen, in order. */
+export function SuggestedColumn({ view, library, onChoose, onAnswerStop, onTopics, onOptions }: Props) {
   const title = (slug: string) => library.catalogue.find((topic) => topic.slug === slug)?.title ?? slug;
   const reading = new Map(library.catalogue.map((topic) => [topic.slug, topic.readingGrade]));
   const chosen = new Set(view.topics.map((topic) => topic.slug));
@@ -74,6 +79,24 @@ export function SuggestedColumn({ view, library, onChoose, onAnswerStop }: Props
         onChoose={onChoose}
       />
       <AddByHand {...{ library, view, onChoose }} />
+      <OnThePage {...{ view, onTopics, onOptions }} />
+    </section>
+  );
+}
+
+function OnThePage({ view, onTopics, onOptions }: Pick<Props, "view" | "onTopics" | "onOptions">) {
+  return (
+    <section aria-labelledby="chosen-title" className="grid gap-2">
+      <h3 id="chosen-title" className="text-base">
+        On the page, in order
+      </h3>
+      <ChosenList view={view} onTopics={onTopics} />
+      {view.choiceIsDefault ? null : (
+        <Button small look="quiet" onClick={() => onTopics(null)}>
+          Back to the suggested choice
+        </Button>
+      )}
+      <GridOptions view={view} onOptions={onOptions} />
     </section>
   );
 }

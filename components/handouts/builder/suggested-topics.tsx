@@ -16,11 +16,12 @@ type Props = {
   card: (suggestion: Suggestion) => ReactNode;
 };
 
-/** The first five in three groups, what was asked beyond them, and the rest folded. */
+/** The first five in three groups; what was asked beyond them, and the rest, folded. */
 export function SuggestedTopics({ suggestions, alsoAsked, title, card }: Props) {
   const top = suggestions.filter(({ place }) => place !== "rest");
   const asked = new Set(alsoAsked.map(({ slug }) => slug));
   const rest = suggestions.filter(({ place, slug }) => place === "rest" && !asked.has(slug));
+  const also = alsoAsked.filter(({ slug }) => !top.some((one) => one.slug === slug));
   return (
     <>
       <ul aria-label="Suggested topics" className="grid gap-4">
@@ -30,16 +31,18 @@ export function SuggestedTopics({ suggestions, alsoAsked, title, card }: Props) 
           </Group>
         ))}
       </ul>
-      <AlsoAskedList
-        alsoAsked={alsoAsked.filter(({ slug }) => !top.some((one) => one.slug === slug))}
-        {...{ suggestions, title, card }}
-      />
-      {rest.length > 0 ? (
+      {also.length + rest.length > 0 ? (
         <details>
-          <summary className="min-h-9 font-bold">More that fits ({rest.length})</summary>
-          <ul aria-label="More suggested topics" className="grid gap-2 pt-1">
-            {rest.map(card)}
-          </ul>
+          <summary className="min-h-9 font-bold">
+            More that fits ({rest.length + also.length})
+            {also.length > 0 ? ` · they also asked: ${also.map(({ slug }) => title(slug)).join(", ")}` : ""}
+          </summary>
+          <div className="grid gap-4 pt-1">
+            <AlsoAskedList alsoAsked={also} {...{ suggestions, title, card }} />
+            <ul aria-label="More suggested topics" className="grid gap-2">
+              {rest.map(card)}
+            </ul>
+          </div>
         </details>
       ) : null}
     </>

@@ -44,14 +44,14 @@ export function SuggestionCard({ suggestion, title, readingGrade, titleOf, chose
             </span>
           ) : null}
           {due === null ? null : <DueLine words={due} />}
-        </span>
-        <span className="ml-auto grid justify-items-end gap-0.5">
-          <GradeBadge grade={suggestion.grade} />
-          {readingGrade === null ? null : (
-            <span className="whitespace-nowrap text-sm text-quiet">
-              reads at grade {Math.max(1, Math.ceil(readingGrade))}
-            </span>
-          )}
+          <span className="flex flex-wrap items-center gap-x-3">
+            <GradeBadge grade={suggestion.grade} />
+            {readingGrade === null ? null : (
+              <span className="text-sm text-quiet">
+                reads at grade {Math.max(1, Math.ceil(readingGrade))}
+              </span>
+            )}
+          </span>
         </span>
       </label>
       {suggestion.cautions.length > 0 ? (

@@ -1,11 +1,16 @@
 "use client";
 import { useEffect, useRef } from "react";
+import type { Part } from "./builder-parts";
+import { commandLineId } from "./command-line/command-line";
 
-type Keys = { undo: () => void; finalise: () => void; sheet: () => void };
+type Keys = { undo: () => void; finalise: () => void; sheet: () => void; show: (part: Part) => void };
 
-const columns = ["profile-title", "suggested-title", "page-title"];
+const parts: readonly Part[] = ["profile", "suggested", "page"];
 
-/** The builder's shortcuts. Single keys work only outside of fields, so nothing typed is taken away. */
+/**
+ * The builder's shortcuts. Single keys work only outside of fields, so nothing typed is taken away; `/` works
+ * from a box of one digit too, which has no use for it, and in the line selects what stands there.
+ */
 export function useBuilderKeys(keys: Keys) {
   const latest = useRef(keys);
   useEffect(() => {
@@ -13,34 +18,65 @@ export function useBuilderKeys(keys: Keys) {
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement;
-      const typing =
-        /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) &&
-        !/^(radio|checkbox)$/.test((target as HTMLInputElement).type);
-      const control = event.ctrlKey || event.metaKey;
-      if (control && event.key === "Enter") {
-        event.preventDefault();
-        latest.current.finalise();
-      } else if (control && event.key.toLowerCase() === "z" && !typing) {
-        event.preventDefault();
-        latest.current.undo();
-      } else if (event.altKey && /^[123]$/.test(event.key)) {
-        event.preventDefault();
-        goTo(columns[Number(event.key) - 1]);
-      } else if (!typing && !control && !event.altKey && event.key === "?") {
-        event.preventDefault();
-        latest.current.sheet();
-      }
+      const doing = doingOf(event, latest.current);
+      if (!doing) return;
+      event.preventDefault();
+      doing();
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, []);
 }
 
-function goTo(id: string | undefined) {
-  const heading = id ? document.getElementById(id) : null;
-  if (!heading) return;
-  heading.tabIndex = -1;
-  heading.focus();
-  heading.scrollIntoView({ block: "start" });
+function doingOf(event: KeyboardEvent, keys: Keys): (() => void) | null {
+  const target = event.target as HTMLElement;
+  const control = event.ctrlKey || event.metaKey;
+  const place = event.altKey && !control ? parts[["1", "2", "3"].indexOf(event.key)] : undefined;
+  if (control && event.key === "Enter") return keys.finalise;
+  if (control && event.key.toLowerCase() === "z" && !holdsWords(target)) return keys.undo;
+  if (place) return () => goTo(place, keys);
+  if (control || event.altKey) return null;
+  if (event.key === "/" && leavesForLine(target)) return toLine;
+  return event.key === "?" && !isField(target) ? keys.sheet : null;
+}
+
+function isField(target: HTMLElement): boolean {
+  return (
+    /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) &&
+    !/^(radio|checkbox)$/.test((target as HTMLInputElement).type)
+  );
+}
+
+/** A field whose own undo has something to undo; an empty line has nothing. */
+function holdsWords(target: HTMLElement): boolean {
+  return isField(target) && !(target.id === commandLineId && (target as HTMLInputElement).value === "");
+}
+
+function leavesForLine(target: HTMLElement): boolean {
+  if (target.closest("[role=dialog], [role=alertdialog]")) return false;
+  const field = target as HTMLInputElement;
+  return (
+    !isField(target) ||
+    target.id === commandLineId ||
+    target.tagName === "SELECT" ||
+    field.inputMode === "numeric"
+  );
+}
+
+function toLine(): void {
+  const line = document.getElementById(commandLineId) as HTMLInputElement | null;
+  line?.focus();
+  line?.select();
+}
+
+/** A part that is not shown is shown first. */
+function goTo(part: Part, { show }: Keys): void {
+  show(part);
+  requestAnimationFrame(() => {
+    const heading = document.getElementById(`${part}-title`);
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus();
+    heading.scrollIntoView({ block: "start" });
+  });
 }

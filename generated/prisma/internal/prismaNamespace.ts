@@ -3708,6 +3708,14 @@ export const ClinicScalarFieldEnum = {
 export type ClinicScalarFieldEnum = (typeof ClinicScalarFieldEnum)[keyof typeof ClinicScalarFieldEnum]
 
 
+export const RelationLoadStrategy = {
+  query: 'query',
+  join: 'join'
+} as const
+
+export type RelationLoadStrategy = (typeof RelationLoadStrategy)[keyof typeof RelationLoadStrategy]
+
+
 export const PersonScalarFieldEnum = {
   id: 'id',
   email: 'email',
@@ -3771,7 +3779,11 @@ export const AuditEventScalarFieldEnum = {
   subject: 'subject',
   data: 'data',
   previousHash: 'previousHash',
-  hash: 'hash'
+  hash: 'hash',
+  keyId: 'keyId',
+  mac: 'mac',
+  position: 'position',
+  chainMac: 'chainMac'
 } as const
 
 export type AuditEventScalarFieldEnum = (typeof AuditEventScalarFieldEnum)[keyof typeof AuditEventScalarFieldEnum]

@@ -28,10 +28,12 @@ export type AggregateAuditEvent = {
 
 export type AuditEventAvgAggregateOutputType = {
   seq: number | null
+  position: number | null
 }
 
 export type AuditEventSumAggregateOutputType = {
   seq: bigint | null
+  position: bigint | null
 }
 
 export type AuditEventMinAggregateOutputType = {
@@ -43,6 +45,10 @@ export type AuditEventMinAggregateOutputType = {
   subject: string | null
   previousHash: string | null
   hash: string | null
+  keyId: string | null
+  mac: string | null
+  position: bigint | null
+  chainMac: string | null
 }
 
 export type AuditEventMaxAggregateOutputType = {
@@ -54,6 +60,10 @@ export type AuditEventMaxAggregateOutputType = {
   subject: string | null
   previousHash: string | null
   hash: string | null
+  keyId: string | null
+  mac: string | null
+  position: bigint | null
+  chainMac: string | null
 }
 
 export type AuditEventCountAggregateOutputType = {
@@ -66,16 +76,22 @@ export type AuditEventCountAggregateOutputType = {
   data: number
   previousHash: number
   hash: number
+  keyId: number
+  mac: number
+  position: number
+  chainMac: number
   _all: number
 }
 
 
 export type AuditEventAvgAggregateInputType = {
   seq?: true
+  position?: true
 }
 
 export type AuditEventSumAggregateInputType = {
   seq?: true
+  position?: true
 }
 
 export type AuditEventMinAggregateInputType = {
@@ -87,6 +103,10 @@ export type AuditEventMinAggregateInputType = {
   subject?: true
   previousHash?: true
   hash?: true
+  keyId?: true
+  mac?: true
+  position?: true
+  chainMac?: true
 }
 
 export type AuditEventMaxAggregateInputType = {
@@ -98,6 +118,10 @@ export type AuditEventMaxAggregateInputType = {
   subject?: true
   previousHash?: true
   hash?: true
+  keyId?: true
+  mac?: true
+  position?: true
+  chainMac?: true
 }
 
 export type AuditEventCountAggregateInputType = {
@@ -110,6 +134,10 @@ export type AuditEventCountAggregateInputType = {
   data?: true
   previousHash?: true
   hash?: true
+  keyId?: true
+  mac?: true
+  position?: true
+  chainMac?: true
   _all?: true
 }
 
@@ -207,8 +235,12 @@ export type AuditEventGroupByOutputType = {
   event: string
   subject: string | null
   data: runtime.JsonValue
-  previousHash: string
-  hash: string
+  previousHash: string | null
+  hash: string | null
+  keyId: string | null
+  mac: string | null
+  position: bigint | null
+  chainMac: string | null
   _count: AuditEventCountAggregateOutputType | null
   _avg: AuditEventAvgAggregateOutputType | null
   _sum: AuditEventSumAggregateOutputType | null
@@ -242,8 +274,12 @@ export type AuditEventWhereInput = {
   event?: Prisma.StringFilter<"AuditEvent"> | string
   subject?: Prisma.StringNullableFilter<"AuditEvent"> | string | null
   data?: Prisma.JsonFilter<"AuditEvent">
-  previousHash?: Prisma.StringFilter<"AuditEvent"> | string
-  hash?: Prisma.StringFilter<"AuditEvent"> | string
+  previousHash?: Prisma.StringNullableFilter<"AuditEvent"> | string | null
+  hash?: Prisma.StringNullableFilter<"AuditEvent"> | string | null
+  keyId?: Prisma.StringNullableFilter<"AuditEvent"> | string | null
+  mac?: Prisma.StringNullableFilter<"AuditEvent"> | string | null
+  position?: Prisma.BigIntNullableFilter<"AuditEvent"> | bigint | number | null
+  chainMac?: Prisma.StringNullableFilter<"AuditEvent"> | string | null
 }
 
 export type AuditEventOrderByWithRelationInput = {
@@ -254,13 +290,18 @@ export type AuditEventOrderByWithRelationInput = {
   event?: Prisma.SortOrder
   subject?: Prisma.SortOrderInput | Prisma.SortOrder
   data?: Prisma.SortOrder
-  previousHash?: Prisma.SortOrder
-  hash?: Prisma.SortOrder
+  previousHash?: Prisma.SortOrderInput | Prisma.SortOrder
+  hash?: Prisma.SortOrderInput | Prisma.SortOrder
+  keyId?: Prisma.SortOrderInput | Prisma.SortOrder
+  mac?: Prisma.SortOrderInput | Prisma.SortOrder
+  position?: Prisma.SortOrderInput | Prisma.SortOrder
+  chainMac?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type AuditEventWhereUniqueInput = Prisma.AtLeast<{
   id?: string
   seq?: bigint | number
+  position?: bigint | number
   AND?: Prisma.AuditEventWhereInput | Prisma.AuditEventWhereInput[]
   OR?: Prisma.AuditEventWhereInput[]
   NOT?: Prisma.AuditEventWhereInput | Prisma.AuditEventWhereInput[]
@@ -269,9 +310,12 @@ export type AuditEventWhereUniqueInput = Prisma.AtLeast<{
   event?: Prisma.StringFilter<"AuditEvent"> | string
   subject?: Prisma.StringNullableFilter<"AuditEvent"> | string | null
   data?: Prisma.JsonFilter<"AuditEvent">
-  previousHash?: Prisma.StringFilter<"AuditEvent"> | string
-  hash?: Prisma.StringFilter<"AuditEvent"> | string
-}, "id" | "seq">
+  previousHash?: Prisma.StringNullableFilter<"AuditEvent"> | string | null
+  hash?: Prisma.StringNullableFilter<"AuditEvent"> | string | null
+  keyId?: Prisma.StringNullableFilter<"AuditEvent"> | string | null
+  mac?: Prisma.StringNullableFilter<"AuditEvent"> | string | null
+  chainMac?: Prisma.StringNullableFilter<"AuditEvent"> | string | null
+}, "id" | "seq" | "position">
 
 export type AuditEventOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
@@ -281,8 +325,12 @@ export type AuditEventOrderByWithAggregationInput = {
   event?: Prisma.SortOrder
   subject?: Prisma.SortOrderInput | Prisma.SortOrder
   data?: Prisma.SortOrder
-  previousHash?: Prisma.SortOrder
-  hash?: Prisma.SortOrder
+  previousHash?: Prisma.SortOrderInput | Prisma.SortOrder
+  hash?: Prisma.SortOrderInput | Prisma.SortOrder
+  keyId?: Prisma.SortOrderInput | Prisma.SortOrder
+  mac?: Prisma.SortOrderInput | Prisma.SortOrder
+  position?: Prisma.SortOrderInput | Prisma.SortOrder
+  chainMac?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.AuditEventCountOrderByAggregateInput
   _avg?: Prisma.AuditEventAvgOrderByAggregateInput
   _max?: Prisma.AuditEventMaxOrderByAggregateInput
@@ -301,8 +349,12 @@ export type AuditEventScalarWhereWithAggregatesInput = {
   event?: Prisma.StringWithAggregatesFilter<"AuditEvent"> | string
   subject?: Prisma.StringNullableWithAggregatesFilter<"AuditEvent"> | string | null
   data?: Prisma.JsonWithAggregatesFilter<"AuditEvent">
-  previousHash?: Prisma.StringWithAggregatesFilter<"AuditEvent"> | string
-  hash?: Prisma.StringWithAggregatesFilter<"AuditEvent"> | string
+  previousHash?: Prisma.StringNullableWithAggregatesFilter<"AuditEvent"> | string | null
+  hash?: Prisma.StringNullableWithAggregatesFilter<"AuditEvent"> | string | null
+  keyId?: Prisma.StringNullableWithAggregatesFilter<"AuditEvent"> | string | null
+  mac?: Prisma.StringNullableWithAggregatesFilter<"AuditEvent"> | string | null
+  position?: Prisma.BigIntNullableWithAggregatesFilter<"AuditEvent"> | bigint | number | null
+  chainMac?: Prisma.StringNullableWithAggregatesFilter<"AuditEvent"> | string | null
 }
 
 export type AuditEventCreateInput = {
@@ -313,8 +365,12 @@ export type AuditEventCreateInput = {
   event: string
   subject?: string | null
   data: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  previousHash: string
-  hash: string
+  previousHash?: string | null
+  hash?: string | null
+  keyId?: string | null
+  mac?: string | null
+  position?: bigint | number | null
+  chainMac?: string | null
 }
 
 export type AuditEventUncheckedCreateInput = {
@@ -325,8 +381,12 @@ export type AuditEventUncheckedCreateInput = {
   event: string
   subject?: string | null
   data: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  previousHash: string
-  hash: string
+  previousHash?: string | null
+  hash?: string | null
+  keyId?: string | null
+  mac?: string | null
+  position?: bigint | number | null
+  chainMac?: string | null
 }
 
 export type AuditEventUpdateInput = {
@@ -337,8 +397,12 @@ export type AuditEventUpdateInput = {
   event?: Prisma.StringFieldUpdateOperationsInput | string
   subject?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   data?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  previousHash?: Prisma.StringFieldUpdateOperationsInput | string
-  hash?: Prisma.StringFieldUpdateOperationsInput | string
+  previousHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  keyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  mac?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  position?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  chainMac?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type AuditEventUncheckedUpdateInput = {
@@ -349,8 +413,12 @@ export type AuditEventUncheckedUpdateInput = {
   event?: Prisma.StringFieldUpdateOperationsInput | string
   subject?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   data?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  previousHash?: Prisma.StringFieldUpdateOperationsInput | string
-  hash?: Prisma.StringFieldUpdateOperationsInput | string
+  previousHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  keyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  mac?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  position?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  chainMac?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type AuditEventCreateManyInput = {
@@ -361,8 +429,12 @@ export type AuditEventCreateManyInput = {
   event: string
   subject?: string | null
   data: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  previousHash: string
-  hash: string
+  previousHash?: string | null
+  hash?: string | null
+  keyId?: string | null
+  mac?: string | null
+  position?: bigint | number | null
+  chainMac?: string | null
 }
 
 export type AuditEventUpdateManyMutationInput = {
@@ -373,8 +445,12 @@ export type AuditEventUpdateManyMutationInput = {
   event?: Prisma.StringFieldUpdateOperationsInput | string
   subject?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   data?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  previousHash?: Prisma.StringFieldUpdateOperationsInput | string
-  hash?: Prisma.StringFieldUpdateOperationsInput | string
+  previousHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  keyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  mac?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  position?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  chainMac?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type AuditEventUncheckedUpdateManyInput = {
@@ -385,8 +461,12 @@ export type AuditEventUncheckedUpdateManyInput = {
   event?: Prisma.StringFieldUpdateOperationsInput | string
   subject?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   data?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  previousHash?: Prisma.StringFieldUpdateOperationsInput | string
-  hash?: Prisma.StringFieldUpdateOperationsInput | string
+  previousHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  keyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  mac?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  position?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  chainMac?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type AuditEventCountOrderByAggregateInput = {
@@ -399,10 +479,15 @@ export type AuditEventCountOrderByAggregateInput = {
   data?: Prisma.SortOrder
   previousHash?: Prisma.SortOrder
   hash?: Prisma.SortOrder
+  keyId?: Prisma.SortOrder
+  mac?: Prisma.SortOrder
+  position?: Prisma.SortOrder
+  chainMac?: Prisma.SortOrder
 }
 
 export type AuditEventAvgOrderByAggregateInput = {
   seq?: Prisma.SortOrder
+  position?: Prisma.SortOrder
 }
 
 export type AuditEventMaxOrderByAggregateInput = {
@@ -414,6 +499,10 @@ export type AuditEventMaxOrderByAggregateInput = {
   subject?: Prisma.SortOrder
   previousHash?: Prisma.SortOrder
   hash?: Prisma.SortOrder
+  keyId?: Prisma.SortOrder
+  mac?: Prisma.SortOrder
+  position?: Prisma.SortOrder
+  chainMac?: Prisma.SortOrder
 }
 
 export type AuditEventMinOrderByAggregateInput = {
@@ -425,10 +514,15 @@ export type AuditEventMinOrderByAggregateInput = {
   subject?: Prisma.SortOrder
   previousHash?: Prisma.SortOrder
   hash?: Prisma.SortOrder
+  keyId?: Prisma.SortOrder
+  mac?: Prisma.SortOrder
+  position?: Prisma.SortOrder
+  chainMac?: Prisma.SortOrder
 }
 
 export type AuditEventSumOrderByAggregateInput = {
   seq?: Prisma.SortOrder
+  position?: Prisma.SortOrder
 }
 
 export type BigIntFieldUpdateOperationsInput = {
@@ -451,6 +545,10 @@ export type AuditEventSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   data?: boolean
   previousHash?: boolean
   hash?: boolean
+  keyId?: boolean
+  mac?: boolean
+  position?: boolean
+  chainMac?: boolean
 }, ExtArgs["result"]["auditEvent"]>
 
 export type AuditEventSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -463,6 +561,10 @@ export type AuditEventSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ex
   data?: boolean
   previousHash?: boolean
   hash?: boolean
+  keyId?: boolean
+  mac?: boolean
+  position?: boolean
+  chainMac?: boolean
 }, ExtArgs["result"]["auditEvent"]>
 
 export type AuditEventSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -475,6 +577,10 @@ export type AuditEventSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ex
   data?: boolean
   previousHash?: boolean
   hash?: boolean
+  keyId?: boolean
+  mac?: boolean
+  position?: boolean
+  chainMac?: boolean
 }, ExtArgs["result"]["auditEvent"]>
 
 export type AuditEventSelectScalar = {
@@ -487,9 +593,13 @@ export type AuditEventSelectScalar = {
   data?: boolean
   previousHash?: boolean
   hash?: boolean
+  keyId?: boolean
+  mac?: boolean
+  position?: boolean
+  chainMac?: boolean
 }
 
-export type AuditEventOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "seq" | "at" | "actor" | "event" | "subject" | "data" | "previousHash" | "hash", ExtArgs["result"]["auditEvent"]>
+export type AuditEventOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "seq" | "at" | "actor" | "event" | "subject" | "data" | "previousHash" | "hash" | "keyId" | "mac" | "position" | "chainMac", ExtArgs["result"]["auditEvent"]>
 
 export type $AuditEventPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "AuditEvent"
@@ -505,8 +615,27 @@ export type $AuditEventPayload<ExtArgs extends runtime.Types.Extensions.Internal
     event: string
     subject: string | null
     data: runtime.JsonValue
-    previousHash: string
-    hash: string
+    /**
+     * Of rows that were written before there was a key: a chain of plain hashes.
+     */
+    previousHash: string | null
+    hash: string | null
+    /**
+     * Name of the key of `mac` and `chainMac`; null until an older row is chained.
+     */
+    keyId: string | null
+    /**
+     * Over the row itself, by whoever wrote it; null for rows from before the key.
+     */
+    mac: string | null
+    /**
+     * Place in the chain, from 1 without a gap; null until the row is chained, a moment after it was written.
+     */
+    position: bigint | null
+    /**
+     * Over the row's place, its own mac or hash, and the chainMac before it.
+     */
+    chainMac: string | null
   }, ExtArgs["result"]["auditEvent"]>
   composites: {}
 }
@@ -514,7 +643,7 @@ export type $AuditEventPayload<ExtArgs extends runtime.Types.Extensions.Internal
 export type AuditEventGetPayload<S extends boolean | null | undefined | AuditEventDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$AuditEventPayload, S>
 
 export type AuditEventCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<AuditEventFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<AuditEventFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: AuditEventCountAggregateInputType | true
   }
 
@@ -939,6 +1068,10 @@ export interface AuditEventFieldRefs {
   readonly data: Prisma.FieldRef<"AuditEvent", 'Json'>
   readonly previousHash: Prisma.FieldRef<"AuditEvent", 'String'>
   readonly hash: Prisma.FieldRef<"AuditEvent", 'String'>
+  readonly keyId: Prisma.FieldRef<"AuditEvent", 'String'>
+  readonly mac: Prisma.FieldRef<"AuditEvent", 'String'>
+  readonly position: Prisma.FieldRef<"AuditEvent", 'BigInt'>
+  readonly chainMac: Prisma.FieldRef<"AuditEvent", 'String'>
 }
     
 
@@ -959,6 +1092,7 @@ export type AuditEventFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.In
    * Filter, which AuditEvent to fetch.
    */
   where: Prisma.AuditEventWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -977,6 +1111,7 @@ export type AuditEventFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extens
    * Filter, which AuditEvent to fetch.
    */
   where: Prisma.AuditEventWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1025,6 +1160,7 @@ export type AuditEventFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter by unique combinations of AuditEvents.
    */
   distinct?: Prisma.AuditEventScalarFieldEnum | Prisma.AuditEventScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1073,6 +1209,7 @@ export type AuditEventFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extensi
    * Filter by unique combinations of AuditEvents.
    */
   distinct?: Prisma.AuditEventScalarFieldEnum | Prisma.AuditEventScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1121,6 +1258,7 @@ export type AuditEventFindManyArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Filter by unique combinations of AuditEvents.
    */
   distinct?: Prisma.AuditEventScalarFieldEnum | Prisma.AuditEventScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1139,6 +1277,7 @@ export type AuditEventCreateArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * The data needed to create a AuditEvent.
    */
   data: Prisma.XOR<Prisma.AuditEventCreateInput, Prisma.AuditEventUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1191,6 +1330,7 @@ export type AuditEventUpdateArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Choose, which AuditEvent to update.
    */
   where: Prisma.AuditEventWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1261,6 +1401,7 @@ export type AuditEventUpsertArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * In case the AuditEvent was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.AuditEventUpdateInput, Prisma.AuditEventUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1279,6 +1420,7 @@ export type AuditEventDeleteArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Filter which AuditEvent to delete.
    */
   where: Prisma.AuditEventWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

@@ -873,7 +873,7 @@ export type $BulkSendPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
 export type BulkSendGetPayload<S extends boolean | null | undefined | BulkSendDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$BulkSendPayload, S>
 
 export type BulkSendCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<BulkSendFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<BulkSendFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: BulkSendCountAggregateInputType | true
   }
 
@@ -1323,6 +1323,7 @@ export type BulkSendFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Filter, which BulkSend to fetch.
    */
   where: Prisma.BulkSendWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1345,6 +1346,7 @@ export type BulkSendFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extensio
    * Filter, which BulkSend to fetch.
    */
   where: Prisma.BulkSendWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1397,6 +1399,7 @@ export type BulkSendFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Filter by unique combinations of BulkSends.
    */
   distinct?: Prisma.BulkSendScalarFieldEnum | Prisma.BulkSendScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1449,6 +1452,7 @@ export type BulkSendFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extension
    * Filter by unique combinations of BulkSends.
    */
   distinct?: Prisma.BulkSendScalarFieldEnum | Prisma.BulkSendScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1501,6 +1505,7 @@ export type BulkSendFindManyArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Filter by unique combinations of BulkSends.
    */
   distinct?: Prisma.BulkSendScalarFieldEnum | Prisma.BulkSendScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1523,6 +1528,7 @@ export type BulkSendCreateArgs<ExtArgs extends runtime.Types.Extensions.Internal
    * The data needed to create a BulkSend.
    */
   data: Prisma.XOR<Prisma.BulkSendCreateInput, Prisma.BulkSendUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1583,6 +1589,7 @@ export type BulkSendUpdateArgs<ExtArgs extends runtime.Types.Extensions.Internal
    * Choose, which BulkSend to update.
    */
   where: Prisma.BulkSendWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1661,6 +1668,7 @@ export type BulkSendUpsertArgs<ExtArgs extends runtime.Types.Extensions.Internal
    * In case the BulkSend was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.BulkSendUpdateInput, Prisma.BulkSendUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1683,6 +1691,7 @@ export type BulkSendDeleteArgs<ExtArgs extends runtime.Types.Extensions.Internal
    * Filter which BulkSend to delete.
    */
   where: Prisma.BulkSendWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

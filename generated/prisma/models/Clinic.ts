@@ -971,7 +971,7 @@ export type $ClinicPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
 export type ClinicGetPayload<S extends boolean | null | undefined | ClinicDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$ClinicPayload, S>
 
 export type ClinicCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<ClinicFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<ClinicFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: ClinicCountAggregateInputType | true
   }
 
@@ -1429,6 +1429,7 @@ export type ClinicFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Filter, which Clinic to fetch.
    */
   where: Prisma.ClinicWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1447,6 +1448,7 @@ export type ClinicFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extensions
    * Filter, which Clinic to fetch.
    */
   where: Prisma.ClinicWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1495,6 +1497,7 @@ export type ClinicFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * Filter by unique combinations of Clinics.
    */
   distinct?: Prisma.ClinicScalarFieldEnum | Prisma.ClinicScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1543,6 +1546,7 @@ export type ClinicFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extensions.
    * Filter by unique combinations of Clinics.
    */
   distinct?: Prisma.ClinicScalarFieldEnum | Prisma.ClinicScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1591,6 +1595,7 @@ export type ClinicFindManyArgs<ExtArgs extends runtime.Types.Extensions.Internal
    * Filter by unique combinations of Clinics.
    */
   distinct?: Prisma.ClinicScalarFieldEnum | Prisma.ClinicScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1609,6 +1614,7 @@ export type ClinicCreateArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
    * The data needed to create a Clinic.
    */
   data: Prisma.XOR<Prisma.ClinicCreateInput, Prisma.ClinicUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1661,6 +1667,7 @@ export type ClinicUpdateArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
    * Choose, which Clinic to update.
    */
   where: Prisma.ClinicWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1731,6 +1738,7 @@ export type ClinicUpsertArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
    * In case the Clinic was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.ClinicUpdateInput, Prisma.ClinicUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1749,6 +1757,7 @@ export type ClinicDeleteArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
    * Filter which Clinic to delete.
    */
   where: Prisma.ClinicWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

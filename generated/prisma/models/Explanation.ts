@@ -982,7 +982,7 @@ export type $ExplanationPayload<ExtArgs extends runtime.Types.Extensions.Interna
 export type ExplanationGetPayload<S extends boolean | null | undefined | ExplanationDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$ExplanationPayload, S>
 
 export type ExplanationCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<ExplanationFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<ExplanationFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: ExplanationCountAggregateInputType | true
   }
 
@@ -1432,6 +1432,7 @@ export type ExplanationFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.I
    * Filter, which Explanation to fetch.
    */
   where: Prisma.ExplanationWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1454,6 +1455,7 @@ export type ExplanationFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Exten
    * Filter, which Explanation to fetch.
    */
   where: Prisma.ExplanationWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1506,6 +1508,7 @@ export type ExplanationFindFirstArgs<ExtArgs extends runtime.Types.Extensions.In
    * Filter by unique combinations of Explanations.
    */
   distinct?: Prisma.ExplanationScalarFieldEnum | Prisma.ExplanationScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1558,6 +1561,7 @@ export type ExplanationFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extens
    * Filter by unique combinations of Explanations.
    */
   distinct?: Prisma.ExplanationScalarFieldEnum | Prisma.ExplanationScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1610,6 +1614,7 @@ export type ExplanationFindManyArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter by unique combinations of Explanations.
    */
   distinct?: Prisma.ExplanationScalarFieldEnum | Prisma.ExplanationScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1632,6 +1637,7 @@ export type ExplanationCreateArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * The data needed to create a Explanation.
    */
   data: Prisma.XOR<Prisma.ExplanationCreateInput, Prisma.ExplanationUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1688,6 +1694,7 @@ export type ExplanationUpdateArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Choose, which Explanation to update.
    */
   where: Prisma.ExplanationWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1762,6 +1769,7 @@ export type ExplanationUpsertArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * In case the Explanation was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.ExplanationUpdateInput, Prisma.ExplanationUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1784,6 +1792,7 @@ export type ExplanationDeleteArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Filter which Explanation to delete.
    */
   where: Prisma.ExplanationWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

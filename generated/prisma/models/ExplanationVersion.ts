@@ -4686,7 +4686,7 @@ export type $ExplanationVersionPayload<ExtArgs extends runtime.Types.Extensions.
 export type ExplanationVersionGetPayload<S extends boolean | null | undefined | ExplanationVersionDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$ExplanationVersionPayload, S>
 
 export type ExplanationVersionCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<ExplanationVersionFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<ExplanationVersionFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: ExplanationVersionCountAggregateInputType | true
   }
 
@@ -5173,6 +5173,7 @@ export type ExplanationVersionFindUniqueArgs<ExtArgs extends runtime.Types.Exten
    * Filter, which ExplanationVersion to fetch.
    */
   where: Prisma.ExplanationVersionWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -5195,6 +5196,7 @@ export type ExplanationVersionFindUniqueOrThrowArgs<ExtArgs extends runtime.Type
    * Filter, which ExplanationVersion to fetch.
    */
   where: Prisma.ExplanationVersionWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -5247,6 +5249,7 @@ export type ExplanationVersionFindFirstArgs<ExtArgs extends runtime.Types.Extens
    * Filter by unique combinations of ExplanationVersions.
    */
   distinct?: Prisma.ExplanationVersionScalarFieldEnum | Prisma.ExplanationVersionScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -5299,6 +5302,7 @@ export type ExplanationVersionFindFirstOrThrowArgs<ExtArgs extends runtime.Types
    * Filter by unique combinations of ExplanationVersions.
    */
   distinct?: Prisma.ExplanationVersionScalarFieldEnum | Prisma.ExplanationVersionScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -5351,6 +5355,7 @@ export type ExplanationVersionFindManyArgs<ExtArgs extends runtime.Types.Extensi
    * Filter by unique combinations of ExplanationVersions.
    */
   distinct?: Prisma.ExplanationVersionScalarFieldEnum | Prisma.ExplanationVersionScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -5373,6 +5378,7 @@ export type ExplanationVersionCreateArgs<ExtArgs extends runtime.Types.Extension
    * The data needed to create a ExplanationVersion.
    */
   data: Prisma.XOR<Prisma.ExplanationVersionCreateInput, Prisma.ExplanationVersionUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -5433,6 +5439,7 @@ export type ExplanationVersionUpdateArgs<ExtArgs extends runtime.Types.Extension
    * Choose, which ExplanationVersion to update.
    */
   where: Prisma.ExplanationVersionWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -5511,6 +5518,7 @@ export type ExplanationVersionUpsertArgs<ExtArgs extends runtime.Types.Extension
    * In case the ExplanationVersion was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.ExplanationVersionUpdateInput, Prisma.ExplanationVersionUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -5533,6 +5541,7 @@ export type ExplanationVersionDeleteArgs<ExtArgs extends runtime.Types.Extension
    * Filter which ExplanationVersion to delete.
    */
   where: Prisma.ExplanationVersionWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

@@ -706,7 +706,7 @@ export type $FactCheckPayload<ExtArgs extends runtime.Types.Extensions.InternalA
 export type FactCheckGetPayload<S extends boolean | null | undefined | FactCheckDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$FactCheckPayload, S>
 
 export type FactCheckCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<FactCheckFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<FactCheckFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: FactCheckCountAggregateInputType | true
   }
 
@@ -1155,6 +1155,7 @@ export type FactCheckFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter, which FactCheck to fetch.
    */
   where: Prisma.FactCheckWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1177,6 +1178,7 @@ export type FactCheckFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extensi
    * Filter, which FactCheck to fetch.
    */
   where: Prisma.FactCheckWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1229,6 +1231,7 @@ export type FactCheckFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Filter by unique combinations of FactChecks.
    */
   distinct?: Prisma.FactCheckScalarFieldEnum | Prisma.FactCheckScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1281,6 +1284,7 @@ export type FactCheckFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extensio
    * Filter by unique combinations of FactChecks.
    */
   distinct?: Prisma.FactCheckScalarFieldEnum | Prisma.FactCheckScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1333,6 +1337,7 @@ export type FactCheckFindManyArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Filter by unique combinations of FactChecks.
    */
   distinct?: Prisma.FactCheckScalarFieldEnum | Prisma.FactCheckScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1355,6 +1360,7 @@ export type FactCheckCreateArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * The data needed to create a FactCheck.
    */
   data: Prisma.XOR<Prisma.FactCheckCreateInput, Prisma.FactCheckUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1415,6 +1421,7 @@ export type FactCheckUpdateArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * Choose, which FactCheck to update.
    */
   where: Prisma.FactCheckWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1493,6 +1500,7 @@ export type FactCheckUpsertArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * In case the FactCheck was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.FactCheckUpdateInput, Prisma.FactCheckUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1515,6 +1523,7 @@ export type FactCheckDeleteArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * Filter which FactCheck to delete.
    */
   where: Prisma.FactCheckWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

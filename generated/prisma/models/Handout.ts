@@ -4217,7 +4217,7 @@ export type $HandoutPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
 export type HandoutGetPayload<S extends boolean | null | undefined | HandoutDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$HandoutPayload, S>
 
 export type HandoutCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<HandoutFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<HandoutFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: HandoutCountAggregateInputType | true
   }
 
@@ -4700,6 +4700,7 @@ export type HandoutFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Filter, which Handout to fetch.
    */
   where: Prisma.HandoutWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -4722,6 +4723,7 @@ export type HandoutFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extension
    * Filter, which Handout to fetch.
    */
   where: Prisma.HandoutWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -4774,6 +4776,7 @@ export type HandoutFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Filter by unique combinations of Handouts.
    */
   distinct?: Prisma.HandoutScalarFieldEnum | Prisma.HandoutScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -4826,6 +4829,7 @@ export type HandoutFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extensions
    * Filter by unique combinations of Handouts.
    */
   distinct?: Prisma.HandoutScalarFieldEnum | Prisma.HandoutScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -4878,6 +4882,7 @@ export type HandoutFindManyArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * Filter by unique combinations of Handouts.
    */
   distinct?: Prisma.HandoutScalarFieldEnum | Prisma.HandoutScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -4900,6 +4905,7 @@ export type HandoutCreateArgs<ExtArgs extends runtime.Types.Extensions.InternalA
    * The data needed to create a Handout.
    */
   data: Prisma.XOR<Prisma.HandoutCreateInput, Prisma.HandoutUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -4960,6 +4966,7 @@ export type HandoutUpdateArgs<ExtArgs extends runtime.Types.Extensions.InternalA
    * Choose, which Handout to update.
    */
   where: Prisma.HandoutWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -5038,6 +5045,7 @@ export type HandoutUpsertArgs<ExtArgs extends runtime.Types.Extensions.InternalA
    * In case the Handout was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.HandoutUpdateInput, Prisma.HandoutUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -5060,6 +5068,7 @@ export type HandoutDeleteArgs<ExtArgs extends runtime.Types.Extensions.InternalA
    * Filter which Handout to delete.
    */
   where: Prisma.HandoutWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

@@ -1243,7 +1243,7 @@ export type $HandoutTopicPayload<ExtArgs extends runtime.Types.Extensions.Intern
 export type HandoutTopicGetPayload<S extends boolean | null | undefined | HandoutTopicDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$HandoutTopicPayload, S>
 
 export type HandoutTopicCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<HandoutTopicFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<HandoutTopicFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: HandoutTopicCountAggregateInputType | true
   }
 
@@ -1698,6 +1698,7 @@ export type HandoutTopicFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.
    * Filter, which HandoutTopic to fetch.
    */
   where: Prisma.HandoutTopicWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1720,6 +1721,7 @@ export type HandoutTopicFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Exte
    * Filter, which HandoutTopic to fetch.
    */
   where: Prisma.HandoutTopicWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1772,6 +1774,7 @@ export type HandoutTopicFindFirstArgs<ExtArgs extends runtime.Types.Extensions.I
    * Filter by unique combinations of HandoutTopics.
    */
   distinct?: Prisma.HandoutTopicScalarFieldEnum | Prisma.HandoutTopicScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1824,6 +1827,7 @@ export type HandoutTopicFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Exten
    * Filter by unique combinations of HandoutTopics.
    */
   distinct?: Prisma.HandoutTopicScalarFieldEnum | Prisma.HandoutTopicScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1876,6 +1880,7 @@ export type HandoutTopicFindManyArgs<ExtArgs extends runtime.Types.Extensions.In
    * Filter by unique combinations of HandoutTopics.
    */
   distinct?: Prisma.HandoutTopicScalarFieldEnum | Prisma.HandoutTopicScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1898,6 +1903,7 @@ export type HandoutTopicCreateArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * The data needed to create a HandoutTopic.
    */
   data: Prisma.XOR<Prisma.HandoutTopicCreateInput, Prisma.HandoutTopicUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1958,6 +1964,7 @@ export type HandoutTopicUpdateArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Choose, which HandoutTopic to update.
    */
   where: Prisma.HandoutTopicWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -2036,6 +2043,7 @@ export type HandoutTopicUpsertArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * In case the HandoutTopic was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.HandoutTopicUpdateInput, Prisma.HandoutTopicUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -2058,6 +2066,7 @@ export type HandoutTopicDeleteArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Filter which HandoutTopic to delete.
    */
   where: Prisma.HandoutTopicWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

@@ -517,7 +517,7 @@ export type $KeptNoticePayload<ExtArgs extends runtime.Types.Extensions.Internal
 export type KeptNoticeGetPayload<S extends boolean | null | undefined | KeptNoticeDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$KeptNoticePayload, S>
 
 export type KeptNoticeCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<KeptNoticeFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<KeptNoticeFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: KeptNoticeCountAggregateInputType | true
   }
 
@@ -963,6 +963,7 @@ export type KeptNoticeFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.In
    * Filter, which KeptNotice to fetch.
    */
   where: Prisma.KeptNoticeWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -985,6 +986,7 @@ export type KeptNoticeFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extens
    * Filter, which KeptNotice to fetch.
    */
   where: Prisma.KeptNoticeWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1037,6 +1039,7 @@ export type KeptNoticeFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter by unique combinations of KeptNotices.
    */
   distinct?: Prisma.KeptNoticeScalarFieldEnum | Prisma.KeptNoticeScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1089,6 +1092,7 @@ export type KeptNoticeFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extensi
    * Filter by unique combinations of KeptNotices.
    */
   distinct?: Prisma.KeptNoticeScalarFieldEnum | Prisma.KeptNoticeScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1141,6 +1145,7 @@ export type KeptNoticeFindManyArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Filter by unique combinations of KeptNotices.
    */
   distinct?: Prisma.KeptNoticeScalarFieldEnum | Prisma.KeptNoticeScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1163,6 +1168,7 @@ export type KeptNoticeCreateArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * The data needed to create a KeptNotice.
    */
   data: Prisma.XOR<Prisma.KeptNoticeCreateInput, Prisma.KeptNoticeUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1223,6 +1229,7 @@ export type KeptNoticeUpdateArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Choose, which KeptNotice to update.
    */
   where: Prisma.KeptNoticeWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1301,6 +1308,7 @@ export type KeptNoticeUpsertArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * In case the KeptNotice was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.KeptNoticeUpdateInput, Prisma.KeptNoticeUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1323,6 +1331,7 @@ export type KeptNoticeDeleteArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Filter which KeptNotice to delete.
    */
   where: Prisma.KeptNoticeWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

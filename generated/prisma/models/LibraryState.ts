@@ -356,7 +356,7 @@ export type $LibraryStatePayload<ExtArgs extends runtime.Types.Extensions.Intern
 export type LibraryStateGetPayload<S extends boolean | null | undefined | LibraryStateDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$LibraryStatePayload, S>
 
 export type LibraryStateCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<LibraryStateFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<LibraryStateFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: LibraryStateCountAggregateInputType | true
   }
 
@@ -795,6 +795,7 @@ export type LibraryStateFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.
    * Filter, which LibraryState to fetch.
    */
   where: Prisma.LibraryStateWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -813,6 +814,7 @@ export type LibraryStateFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Exte
    * Filter, which LibraryState to fetch.
    */
   where: Prisma.LibraryStateWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -861,6 +863,7 @@ export type LibraryStateFindFirstArgs<ExtArgs extends runtime.Types.Extensions.I
    * Filter by unique combinations of LibraryStates.
    */
   distinct?: Prisma.LibraryStateScalarFieldEnum | Prisma.LibraryStateScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -909,6 +912,7 @@ export type LibraryStateFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Exten
    * Filter by unique combinations of LibraryStates.
    */
   distinct?: Prisma.LibraryStateScalarFieldEnum | Prisma.LibraryStateScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -957,6 +961,7 @@ export type LibraryStateFindManyArgs<ExtArgs extends runtime.Types.Extensions.In
    * Filter by unique combinations of LibraryStates.
    */
   distinct?: Prisma.LibraryStateScalarFieldEnum | Prisma.LibraryStateScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -975,6 +980,7 @@ export type LibraryStateCreateArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * The data needed to create a LibraryState.
    */
   data?: Prisma.XOR<Prisma.LibraryStateCreateInput, Prisma.LibraryStateUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1027,6 +1033,7 @@ export type LibraryStateUpdateArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Choose, which LibraryState to update.
    */
   where: Prisma.LibraryStateWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1097,6 +1104,7 @@ export type LibraryStateUpsertArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * In case the LibraryState was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.LibraryStateUpdateInput, Prisma.LibraryStateUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1115,6 +1123,7 @@ export type LibraryStateDeleteArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Filter which LibraryState to delete.
    */
   where: Prisma.LibraryStateWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

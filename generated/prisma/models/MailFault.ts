@@ -407,7 +407,7 @@ export type $MailFaultPayload<ExtArgs extends runtime.Types.Extensions.InternalA
 export type MailFaultGetPayload<S extends boolean | null | undefined | MailFaultDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$MailFaultPayload, S>
 
 export type MailFaultCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<MailFaultFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<MailFaultFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: MailFaultCountAggregateInputType | true
   }
 
@@ -848,6 +848,7 @@ export type MailFaultFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter, which MailFault to fetch.
    */
   where: Prisma.MailFaultWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -866,6 +867,7 @@ export type MailFaultFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extensi
    * Filter, which MailFault to fetch.
    */
   where: Prisma.MailFaultWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -914,6 +916,7 @@ export type MailFaultFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Filter by unique combinations of MailFaults.
    */
   distinct?: Prisma.MailFaultScalarFieldEnum | Prisma.MailFaultScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -962,6 +965,7 @@ export type MailFaultFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extensio
    * Filter by unique combinations of MailFaults.
    */
   distinct?: Prisma.MailFaultScalarFieldEnum | Prisma.MailFaultScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1010,6 +1014,7 @@ export type MailFaultFindManyArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Filter by unique combinations of MailFaults.
    */
   distinct?: Prisma.MailFaultScalarFieldEnum | Prisma.MailFaultScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1028,6 +1033,7 @@ export type MailFaultCreateArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * The data needed to create a MailFault.
    */
   data: Prisma.XOR<Prisma.MailFaultCreateInput, Prisma.MailFaultUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1080,6 +1086,7 @@ export type MailFaultUpdateArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * Choose, which MailFault to update.
    */
   where: Prisma.MailFaultWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1150,6 +1157,7 @@ export type MailFaultUpsertArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * In case the MailFault was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.MailFaultUpdateInput, Prisma.MailFaultUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1168,6 +1176,7 @@ export type MailFaultDeleteArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * Filter which MailFault to delete.
    */
   where: Prisma.MailFaultWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

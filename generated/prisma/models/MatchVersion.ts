@@ -2246,7 +2246,7 @@ export type $MatchVersionPayload<ExtArgs extends runtime.Types.Extensions.Intern
 export type MatchVersionGetPayload<S extends boolean | null | undefined | MatchVersionDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$MatchVersionPayload, S>
 
 export type MatchVersionCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<MatchVersionFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<MatchVersionFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: MatchVersionCountAggregateInputType | true
   }
 
@@ -2716,6 +2716,7 @@ export type MatchVersionFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.
    * Filter, which MatchVersion to fetch.
    */
   where: Prisma.MatchVersionWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -2738,6 +2739,7 @@ export type MatchVersionFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Exte
    * Filter, which MatchVersion to fetch.
    */
   where: Prisma.MatchVersionWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -2790,6 +2792,7 @@ export type MatchVersionFindFirstArgs<ExtArgs extends runtime.Types.Extensions.I
    * Filter by unique combinations of MatchVersions.
    */
   distinct?: Prisma.MatchVersionScalarFieldEnum | Prisma.MatchVersionScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -2842,6 +2845,7 @@ export type MatchVersionFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Exten
    * Filter by unique combinations of MatchVersions.
    */
   distinct?: Prisma.MatchVersionScalarFieldEnum | Prisma.MatchVersionScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -2894,6 +2898,7 @@ export type MatchVersionFindManyArgs<ExtArgs extends runtime.Types.Extensions.In
    * Filter by unique combinations of MatchVersions.
    */
   distinct?: Prisma.MatchVersionScalarFieldEnum | Prisma.MatchVersionScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -2916,6 +2921,7 @@ export type MatchVersionCreateArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * The data needed to create a MatchVersion.
    */
   data: Prisma.XOR<Prisma.MatchVersionCreateInput, Prisma.MatchVersionUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -2976,6 +2982,7 @@ export type MatchVersionUpdateArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Choose, which MatchVersion to update.
    */
   where: Prisma.MatchVersionWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -3054,6 +3061,7 @@ export type MatchVersionUpsertArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * In case the MatchVersion was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.MatchVersionUpdateInput, Prisma.MatchVersionUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -3076,6 +3084,7 @@ export type MatchVersionDeleteArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Filter which MatchVersion to delete.
    */
   where: Prisma.MatchVersionWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

@@ -791,7 +791,7 @@ export type $OneTimeLinkPayload<ExtArgs extends runtime.Types.Extensions.Interna
 export type OneTimeLinkGetPayload<S extends boolean | null | undefined | OneTimeLinkDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$OneTimeLinkPayload, S>
 
 export type OneTimeLinkCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<OneTimeLinkFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<OneTimeLinkFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: OneTimeLinkCountAggregateInputType | true
   }
 
@@ -1242,6 +1242,7 @@ export type OneTimeLinkFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.I
    * Filter, which OneTimeLink to fetch.
    */
   where: Prisma.OneTimeLinkWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1264,6 +1265,7 @@ export type OneTimeLinkFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Exten
    * Filter, which OneTimeLink to fetch.
    */
   where: Prisma.OneTimeLinkWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1316,6 +1318,7 @@ export type OneTimeLinkFindFirstArgs<ExtArgs extends runtime.Types.Extensions.In
    * Filter by unique combinations of OneTimeLinks.
    */
   distinct?: Prisma.OneTimeLinkScalarFieldEnum | Prisma.OneTimeLinkScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1368,6 +1371,7 @@ export type OneTimeLinkFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extens
    * Filter by unique combinations of OneTimeLinks.
    */
   distinct?: Prisma.OneTimeLinkScalarFieldEnum | Prisma.OneTimeLinkScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1420,6 +1424,7 @@ export type OneTimeLinkFindManyArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter by unique combinations of OneTimeLinks.
    */
   distinct?: Prisma.OneTimeLinkScalarFieldEnum | Prisma.OneTimeLinkScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1442,6 +1447,7 @@ export type OneTimeLinkCreateArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * The data needed to create a OneTimeLink.
    */
   data: Prisma.XOR<Prisma.OneTimeLinkCreateInput, Prisma.OneTimeLinkUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1502,6 +1508,7 @@ export type OneTimeLinkUpdateArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Choose, which OneTimeLink to update.
    */
   where: Prisma.OneTimeLinkWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1580,6 +1587,7 @@ export type OneTimeLinkUpsertArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * In case the OneTimeLink was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.OneTimeLinkUpdateInput, Prisma.OneTimeLinkUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1602,6 +1610,7 @@ export type OneTimeLinkDeleteArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Filter which OneTimeLink to delete.
    */
   where: Prisma.OneTimeLinkWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

@@ -508,7 +508,7 @@ export type $PackBasePayload<ExtArgs extends runtime.Types.Extensions.InternalAr
 export type PackBaseGetPayload<S extends boolean | null | undefined | PackBaseDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$PackBasePayload, S>
 
 export type PackBaseCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<PackBaseFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<PackBaseFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: PackBaseCountAggregateInputType | true
   }
 
@@ -954,6 +954,7 @@ export type PackBaseFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Filter, which PackBase to fetch.
    */
   where: Prisma.PackBaseWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -976,6 +977,7 @@ export type PackBaseFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extensio
    * Filter, which PackBase to fetch.
    */
   where: Prisma.PackBaseWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1028,6 +1030,7 @@ export type PackBaseFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Filter by unique combinations of PackBases.
    */
   distinct?: Prisma.PackBaseScalarFieldEnum | Prisma.PackBaseScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1080,6 +1083,7 @@ export type PackBaseFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extension
    * Filter by unique combinations of PackBases.
    */
   distinct?: Prisma.PackBaseScalarFieldEnum | Prisma.PackBaseScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1132,6 +1136,7 @@ export type PackBaseFindManyArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Filter by unique combinations of PackBases.
    */
   distinct?: Prisma.PackBaseScalarFieldEnum | Prisma.PackBaseScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1154,6 +1159,7 @@ export type PackBaseCreateArgs<ExtArgs extends runtime.Types.Extensions.Internal
    * The data needed to create a PackBase.
    */
   data: Prisma.XOR<Prisma.PackBaseCreateInput, Prisma.PackBaseUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1214,6 +1220,7 @@ export type PackBaseUpdateArgs<ExtArgs extends runtime.Types.Extensions.Internal
    * Choose, which PackBase to update.
    */
   where: Prisma.PackBaseWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1292,6 +1299,7 @@ export type PackBaseUpsertArgs<ExtArgs extends runtime.Types.Extensions.Internal
    * In case the PackBase was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.PackBaseUpdateInput, Prisma.PackBaseUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1314,6 +1322,7 @@ export type PackBaseDeleteArgs<ExtArgs extends runtime.Types.Extensions.Internal
    * Filter which PackBase to delete.
    */
   where: Prisma.PackBaseWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

@@ -824,7 +824,7 @@ export type $PackImportPayload<ExtArgs extends runtime.Types.Extensions.Internal
 export type PackImportGetPayload<S extends boolean | null | undefined | PackImportDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$PackImportPayload, S>
 
 export type PackImportCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<PackImportFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<PackImportFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: PackImportCountAggregateInputType | true
   }
 
@@ -1275,6 +1275,7 @@ export type PackImportFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.In
    * Filter, which PackImport to fetch.
    */
   where: Prisma.PackImportWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1297,6 +1298,7 @@ export type PackImportFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extens
    * Filter, which PackImport to fetch.
    */
   where: Prisma.PackImportWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1349,6 +1351,7 @@ export type PackImportFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter by unique combinations of PackImports.
    */
   distinct?: Prisma.PackImportScalarFieldEnum | Prisma.PackImportScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1401,6 +1404,7 @@ export type PackImportFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extensi
    * Filter by unique combinations of PackImports.
    */
   distinct?: Prisma.PackImportScalarFieldEnum | Prisma.PackImportScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1453,6 +1457,7 @@ export type PackImportFindManyArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Filter by unique combinations of PackImports.
    */
   distinct?: Prisma.PackImportScalarFieldEnum | Prisma.PackImportScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1475,6 +1480,7 @@ export type PackImportCreateArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * The data needed to create a PackImport.
    */
   data: Prisma.XOR<Prisma.PackImportCreateInput, Prisma.PackImportUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1535,6 +1541,7 @@ export type PackImportUpdateArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Choose, which PackImport to update.
    */
   where: Prisma.PackImportWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1613,6 +1620,7 @@ export type PackImportUpsertArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * In case the PackImport was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.PackImportUpdateInput, Prisma.PackImportUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1635,6 +1643,7 @@ export type PackImportDeleteArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Filter which PackImport to delete.
    */
   where: Prisma.PackImportWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

@@ -716,7 +716,7 @@ export type $PatientAnswerPayload<ExtArgs extends runtime.Types.Extensions.Inter
 export type PatientAnswerGetPayload<S extends boolean | null | undefined | PatientAnswerDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$PatientAnswerPayload, S>
 
 export type PatientAnswerCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<PatientAnswerFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<PatientAnswerFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: PatientAnswerCountAggregateInputType | true
   }
 
@@ -1165,6 +1165,7 @@ export type PatientAnswerFindUniqueArgs<ExtArgs extends runtime.Types.Extensions
    * Filter, which PatientAnswer to fetch.
    */
   where: Prisma.PatientAnswerWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1187,6 +1188,7 @@ export type PatientAnswerFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Ext
    * Filter, which PatientAnswer to fetch.
    */
   where: Prisma.PatientAnswerWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1239,6 +1241,7 @@ export type PatientAnswerFindFirstArgs<ExtArgs extends runtime.Types.Extensions.
    * Filter by unique combinations of PatientAnswers.
    */
   distinct?: Prisma.PatientAnswerScalarFieldEnum | Prisma.PatientAnswerScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1291,6 +1294,7 @@ export type PatientAnswerFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Exte
    * Filter by unique combinations of PatientAnswers.
    */
   distinct?: Prisma.PatientAnswerScalarFieldEnum | Prisma.PatientAnswerScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1343,6 +1347,7 @@ export type PatientAnswerFindManyArgs<ExtArgs extends runtime.Types.Extensions.I
    * Filter by unique combinations of PatientAnswers.
    */
   distinct?: Prisma.PatientAnswerScalarFieldEnum | Prisma.PatientAnswerScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1365,6 +1370,7 @@ export type PatientAnswerCreateArgs<ExtArgs extends runtime.Types.Extensions.Int
    * The data needed to create a PatientAnswer.
    */
   data: Prisma.XOR<Prisma.PatientAnswerCreateInput, Prisma.PatientAnswerUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1425,6 +1431,7 @@ export type PatientAnswerUpdateArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Choose, which PatientAnswer to update.
    */
   where: Prisma.PatientAnswerWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1503,6 +1510,7 @@ export type PatientAnswerUpsertArgs<ExtArgs extends runtime.Types.Extensions.Int
    * In case the PatientAnswer was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.PatientAnswerUpdateInput, Prisma.PatientAnswerUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1525,6 +1533,7 @@ export type PatientAnswerDeleteArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter which PatientAnswer to delete.
    */
   where: Prisma.PatientAnswerWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

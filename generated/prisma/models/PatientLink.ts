@@ -1232,7 +1232,7 @@ export type $PatientLinkPayload<ExtArgs extends runtime.Types.Extensions.Interna
 export type PatientLinkGetPayload<S extends boolean | null | undefined | PatientLinkDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$PatientLinkPayload, S>
 
 export type PatientLinkCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<PatientLinkFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<PatientLinkFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: PatientLinkCountAggregateInputType | true
   }
 
@@ -1688,6 +1688,7 @@ export type PatientLinkFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.I
    * Filter, which PatientLink to fetch.
    */
   where: Prisma.PatientLinkWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1710,6 +1711,7 @@ export type PatientLinkFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Exten
    * Filter, which PatientLink to fetch.
    */
   where: Prisma.PatientLinkWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1762,6 +1764,7 @@ export type PatientLinkFindFirstArgs<ExtArgs extends runtime.Types.Extensions.In
    * Filter by unique combinations of PatientLinks.
    */
   distinct?: Prisma.PatientLinkScalarFieldEnum | Prisma.PatientLinkScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1814,6 +1817,7 @@ export type PatientLinkFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extens
    * Filter by unique combinations of PatientLinks.
    */
   distinct?: Prisma.PatientLinkScalarFieldEnum | Prisma.PatientLinkScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1866,6 +1870,7 @@ export type PatientLinkFindManyArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter by unique combinations of PatientLinks.
    */
   distinct?: Prisma.PatientLinkScalarFieldEnum | Prisma.PatientLinkScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1888,6 +1893,7 @@ export type PatientLinkCreateArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * The data needed to create a PatientLink.
    */
   data: Prisma.XOR<Prisma.PatientLinkCreateInput, Prisma.PatientLinkUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1948,6 +1954,7 @@ export type PatientLinkUpdateArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Choose, which PatientLink to update.
    */
   where: Prisma.PatientLinkWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -2026,6 +2033,7 @@ export type PatientLinkUpsertArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * In case the PatientLink was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.PatientLinkUpdateInput, Prisma.PatientLinkUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -2048,6 +2056,7 @@ export type PatientLinkDeleteArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Filter which PatientLink to delete.
    */
   where: Prisma.PatientLinkWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

@@ -7219,7 +7219,7 @@ export type $PersonPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
 export type PersonGetPayload<S extends boolean | null | undefined | PersonDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$PersonPayload, S>
 
 export type PersonCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<PersonFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<PersonFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: PersonCountAggregateInputType | true
   }
 
@@ -7700,6 +7700,7 @@ export type PersonFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Filter, which Person to fetch.
    */
   where: Prisma.PersonWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -7722,6 +7723,7 @@ export type PersonFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extensions
    * Filter, which Person to fetch.
    */
   where: Prisma.PersonWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -7774,6 +7776,7 @@ export type PersonFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * Filter by unique combinations of People.
    */
   distinct?: Prisma.PersonScalarFieldEnum | Prisma.PersonScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -7826,6 +7829,7 @@ export type PersonFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extensions.
    * Filter by unique combinations of People.
    */
   distinct?: Prisma.PersonScalarFieldEnum | Prisma.PersonScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -7878,6 +7882,7 @@ export type PersonFindManyArgs<ExtArgs extends runtime.Types.Extensions.Internal
    * Filter by unique combinations of People.
    */
   distinct?: Prisma.PersonScalarFieldEnum | Prisma.PersonScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -7900,6 +7905,7 @@ export type PersonCreateArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
    * The data needed to create a Person.
    */
   data: Prisma.XOR<Prisma.PersonCreateInput, Prisma.PersonUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -7956,6 +7962,7 @@ export type PersonUpdateArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
    * Choose, which Person to update.
    */
   where: Prisma.PersonWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -8030,6 +8037,7 @@ export type PersonUpsertArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
    * In case the Person was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.PersonUpdateInput, Prisma.PersonUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -8052,6 +8060,7 @@ export type PersonDeleteArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
    * Filter which Person to delete.
    */
   where: Prisma.PersonWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

@@ -787,7 +787,7 @@ export type $PictureChangePayload<ExtArgs extends runtime.Types.Extensions.Inter
 export type PictureChangeGetPayload<S extends boolean | null | undefined | PictureChangeDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$PictureChangePayload, S>
 
 export type PictureChangeCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<PictureChangeFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<PictureChangeFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: PictureChangeCountAggregateInputType | true
   }
 
@@ -1238,6 +1238,7 @@ export type PictureChangeFindUniqueArgs<ExtArgs extends runtime.Types.Extensions
    * Filter, which PictureChange to fetch.
    */
   where: Prisma.PictureChangeWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1260,6 +1261,7 @@ export type PictureChangeFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Ext
    * Filter, which PictureChange to fetch.
    */
   where: Prisma.PictureChangeWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1312,6 +1314,7 @@ export type PictureChangeFindFirstArgs<ExtArgs extends runtime.Types.Extensions.
    * Filter by unique combinations of PictureChanges.
    */
   distinct?: Prisma.PictureChangeScalarFieldEnum | Prisma.PictureChangeScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1364,6 +1367,7 @@ export type PictureChangeFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Exte
    * Filter by unique combinations of PictureChanges.
    */
   distinct?: Prisma.PictureChangeScalarFieldEnum | Prisma.PictureChangeScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1416,6 +1420,7 @@ export type PictureChangeFindManyArgs<ExtArgs extends runtime.Types.Extensions.I
    * Filter by unique combinations of PictureChanges.
    */
   distinct?: Prisma.PictureChangeScalarFieldEnum | Prisma.PictureChangeScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1438,6 +1443,7 @@ export type PictureChangeCreateArgs<ExtArgs extends runtime.Types.Extensions.Int
    * The data needed to create a PictureChange.
    */
   data: Prisma.XOR<Prisma.PictureChangeCreateInput, Prisma.PictureChangeUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1498,6 +1504,7 @@ export type PictureChangeUpdateArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Choose, which PictureChange to update.
    */
   where: Prisma.PictureChangeWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1576,6 +1583,7 @@ export type PictureChangeUpsertArgs<ExtArgs extends runtime.Types.Extensions.Int
    * In case the PictureChange was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.PictureChangeUpdateInput, Prisma.PictureChangeUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1598,6 +1606,7 @@ export type PictureChangeDeleteArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter which PictureChange to delete.
    */
   where: Prisma.PictureChangeWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

@@ -328,7 +328,7 @@ export type $PublicPagesPayload<ExtArgs extends runtime.Types.Extensions.Interna
 export type PublicPagesGetPayload<S extends boolean | null | undefined | PublicPagesDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$PublicPagesPayload, S>
 
 export type PublicPagesCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<PublicPagesFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<PublicPagesFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: PublicPagesCountAggregateInputType | true
   }
 
@@ -768,6 +768,7 @@ export type PublicPagesFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.I
    * Filter, which PublicPages to fetch.
    */
   where: Prisma.PublicPagesWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -786,6 +787,7 @@ export type PublicPagesFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Exten
    * Filter, which PublicPages to fetch.
    */
   where: Prisma.PublicPagesWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -834,6 +836,7 @@ export type PublicPagesFindFirstArgs<ExtArgs extends runtime.Types.Extensions.In
    * Filter by unique combinations of PublicPages.
    */
   distinct?: Prisma.PublicPagesScalarFieldEnum | Prisma.PublicPagesScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -882,6 +885,7 @@ export type PublicPagesFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extens
    * Filter by unique combinations of PublicPages.
    */
   distinct?: Prisma.PublicPagesScalarFieldEnum | Prisma.PublicPagesScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -930,6 +934,7 @@ export type PublicPagesFindManyArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter by unique combinations of PublicPages.
    */
   distinct?: Prisma.PublicPagesScalarFieldEnum | Prisma.PublicPagesScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -948,6 +953,7 @@ export type PublicPagesCreateArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * The data needed to create a PublicPages.
    */
   data: Prisma.XOR<Prisma.PublicPagesCreateInput, Prisma.PublicPagesUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1000,6 +1006,7 @@ export type PublicPagesUpdateArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Choose, which PublicPages to update.
    */
   where: Prisma.PublicPagesWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1070,6 +1077,7 @@ export type PublicPagesUpsertArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * In case the PublicPages was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.PublicPagesUpdateInput, Prisma.PublicPagesUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1088,6 +1096,7 @@ export type PublicPagesDeleteArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Filter which PublicPages to delete.
    */
   where: Prisma.PublicPagesWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

@@ -469,7 +469,7 @@ export type $PublishedMatchPayload<ExtArgs extends runtime.Types.Extensions.Inte
 export type PublishedMatchGetPayload<S extends boolean | null | undefined | PublishedMatchDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$PublishedMatchPayload, S>
 
 export type PublishedMatchCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<PublishedMatchFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<PublishedMatchFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: PublishedMatchCountAggregateInputType | true
   }
 
@@ -914,6 +914,7 @@ export type PublishedMatchFindUniqueArgs<ExtArgs extends runtime.Types.Extension
    * Filter, which PublishedMatch to fetch.
    */
   where: Prisma.PublishedMatchWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -936,6 +937,7 @@ export type PublishedMatchFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Ex
    * Filter, which PublishedMatch to fetch.
    */
   where: Prisma.PublishedMatchWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -988,6 +990,7 @@ export type PublishedMatchFindFirstArgs<ExtArgs extends runtime.Types.Extensions
    * Filter by unique combinations of PublishedMatches.
    */
   distinct?: Prisma.PublishedMatchScalarFieldEnum | Prisma.PublishedMatchScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1040,6 +1043,7 @@ export type PublishedMatchFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Ext
    * Filter by unique combinations of PublishedMatches.
    */
   distinct?: Prisma.PublishedMatchScalarFieldEnum | Prisma.PublishedMatchScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1092,6 +1096,7 @@ export type PublishedMatchFindManyArgs<ExtArgs extends runtime.Types.Extensions.
    * Filter by unique combinations of PublishedMatches.
    */
   distinct?: Prisma.PublishedMatchScalarFieldEnum | Prisma.PublishedMatchScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1114,6 +1119,7 @@ export type PublishedMatchCreateArgs<ExtArgs extends runtime.Types.Extensions.In
    * The data needed to create a PublishedMatch.
    */
   data: Prisma.XOR<Prisma.PublishedMatchCreateInput, Prisma.PublishedMatchUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1174,6 +1180,7 @@ export type PublishedMatchUpdateArgs<ExtArgs extends runtime.Types.Extensions.In
    * Choose, which PublishedMatch to update.
    */
   where: Prisma.PublishedMatchWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1252,6 +1259,7 @@ export type PublishedMatchUpsertArgs<ExtArgs extends runtime.Types.Extensions.In
    * In case the PublishedMatch was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.PublishedMatchUpdateInput, Prisma.PublishedMatchUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1274,6 +1282,7 @@ export type PublishedMatchDeleteArgs<ExtArgs extends runtime.Types.Extensions.In
    * Filter which PublishedMatch to delete.
    */
   where: Prisma.PublishedMatchWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

@@ -562,7 +562,7 @@ export type $PublishedTextPayload<ExtArgs extends runtime.Types.Extensions.Inter
 export type PublishedTextGetPayload<S extends boolean | null | undefined | PublishedTextDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$PublishedTextPayload, S>
 
 export type PublishedTextCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<PublishedTextFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<PublishedTextFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: PublishedTextCountAggregateInputType | true
   }
 
@@ -1008,6 +1008,7 @@ export type PublishedTextFindUniqueArgs<ExtArgs extends runtime.Types.Extensions
    * Filter, which PublishedText to fetch.
    */
   where: Prisma.PublishedTextWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1030,6 +1031,7 @@ export type PublishedTextFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Ext
    * Filter, which PublishedText to fetch.
    */
   where: Prisma.PublishedTextWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1082,6 +1084,7 @@ export type PublishedTextFindFirstArgs<ExtArgs extends runtime.Types.Extensions.
    * Filter by unique combinations of PublishedTexts.
    */
   distinct?: Prisma.PublishedTextScalarFieldEnum | Prisma.PublishedTextScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1134,6 +1137,7 @@ export type PublishedTextFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Exte
    * Filter by unique combinations of PublishedTexts.
    */
   distinct?: Prisma.PublishedTextScalarFieldEnum | Prisma.PublishedTextScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1186,6 +1190,7 @@ export type PublishedTextFindManyArgs<ExtArgs extends runtime.Types.Extensions.I
    * Filter by unique combinations of PublishedTexts.
    */
   distinct?: Prisma.PublishedTextScalarFieldEnum | Prisma.PublishedTextScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1208,6 +1213,7 @@ export type PublishedTextCreateArgs<ExtArgs extends runtime.Types.Extensions.Int
    * The data needed to create a PublishedText.
    */
   data: Prisma.XOR<Prisma.PublishedTextCreateInput, Prisma.PublishedTextUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1268,6 +1274,7 @@ export type PublishedTextUpdateArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Choose, which PublishedText to update.
    */
   where: Prisma.PublishedTextWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1346,6 +1353,7 @@ export type PublishedTextUpsertArgs<ExtArgs extends runtime.Types.Extensions.Int
    * In case the PublishedText was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.PublishedTextUpdateInput, Prisma.PublishedTextUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1368,6 +1376,7 @@ export type PublishedTextDeleteArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter which PublishedText to delete.
    */
   where: Prisma.PublishedTextWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

@@ -1052,7 +1052,7 @@ export type $RecallPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
 export type RecallGetPayload<S extends boolean | null | undefined | RecallDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$RecallPayload, S>
 
 export type RecallCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<RecallFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<RecallFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: RecallCountAggregateInputType | true
   }
 
@@ -1505,6 +1505,7 @@ export type RecallFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Filter, which Recall to fetch.
    */
   where: Prisma.RecallWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1527,6 +1528,7 @@ export type RecallFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extensions
    * Filter, which Recall to fetch.
    */
   where: Prisma.RecallWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1579,6 +1581,7 @@ export type RecallFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * Filter by unique combinations of Recalls.
    */
   distinct?: Prisma.RecallScalarFieldEnum | Prisma.RecallScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1631,6 +1634,7 @@ export type RecallFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extensions.
    * Filter by unique combinations of Recalls.
    */
   distinct?: Prisma.RecallScalarFieldEnum | Prisma.RecallScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1683,6 +1687,7 @@ export type RecallFindManyArgs<ExtArgs extends runtime.Types.Extensions.Internal
    * Filter by unique combinations of Recalls.
    */
   distinct?: Prisma.RecallScalarFieldEnum | Prisma.RecallScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1705,6 +1710,7 @@ export type RecallCreateArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
    * The data needed to create a Recall.
    */
   data: Prisma.XOR<Prisma.RecallCreateInput, Prisma.RecallUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1765,6 +1771,7 @@ export type RecallUpdateArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
    * Choose, which Recall to update.
    */
   where: Prisma.RecallWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1843,6 +1850,7 @@ export type RecallUpsertArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
    * In case the Recall was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.RecallUpdateInput, Prisma.RecallUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1865,6 +1873,7 @@ export type RecallDeleteArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
    * Filter which Recall to delete.
    */
   where: Prisma.RecallWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

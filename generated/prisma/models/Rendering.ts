@@ -821,7 +821,7 @@ export type $RenderingPayload<ExtArgs extends runtime.Types.Extensions.InternalA
 export type RenderingGetPayload<S extends boolean | null | undefined | RenderingDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$RenderingPayload, S>
 
 export type RenderingCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<RenderingFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<RenderingFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: RenderingCountAggregateInputType | true
   }
 
@@ -1272,6 +1272,7 @@ export type RenderingFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter, which Rendering to fetch.
    */
   where: Prisma.RenderingWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1294,6 +1295,7 @@ export type RenderingFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extensi
    * Filter, which Rendering to fetch.
    */
   where: Prisma.RenderingWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1346,6 +1348,7 @@ export type RenderingFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Filter by unique combinations of Renderings.
    */
   distinct?: Prisma.RenderingScalarFieldEnum | Prisma.RenderingScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1398,6 +1401,7 @@ export type RenderingFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extensio
    * Filter by unique combinations of Renderings.
    */
   distinct?: Prisma.RenderingScalarFieldEnum | Prisma.RenderingScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1450,6 +1454,7 @@ export type RenderingFindManyArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Filter by unique combinations of Renderings.
    */
   distinct?: Prisma.RenderingScalarFieldEnum | Prisma.RenderingScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1472,6 +1477,7 @@ export type RenderingCreateArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * The data needed to create a Rendering.
    */
   data: Prisma.XOR<Prisma.RenderingCreateInput, Prisma.RenderingUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1532,6 +1538,7 @@ export type RenderingUpdateArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * Choose, which Rendering to update.
    */
   where: Prisma.RenderingWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1610,6 +1617,7 @@ export type RenderingUpsertArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * In case the Rendering was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.RenderingUpdateInput, Prisma.RenderingUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1632,6 +1640,7 @@ export type RenderingDeleteArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * Filter which Rendering to delete.
    */
   where: Prisma.RenderingWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

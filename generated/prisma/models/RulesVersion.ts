@@ -510,7 +510,7 @@ export type $RulesVersionPayload<ExtArgs extends runtime.Types.Extensions.Intern
 export type RulesVersionGetPayload<S extends boolean | null | undefined | RulesVersionDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$RulesVersionPayload, S>
 
 export type RulesVersionCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<RulesVersionFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<RulesVersionFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: RulesVersionCountAggregateInputType | true
   }
 
@@ -956,6 +956,7 @@ export type RulesVersionFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.
    * Filter, which RulesVersion to fetch.
    */
   where: Prisma.RulesVersionWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -978,6 +979,7 @@ export type RulesVersionFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Exte
    * Filter, which RulesVersion to fetch.
    */
   where: Prisma.RulesVersionWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1030,6 +1032,7 @@ export type RulesVersionFindFirstArgs<ExtArgs extends runtime.Types.Extensions.I
    * Filter by unique combinations of RulesVersions.
    */
   distinct?: Prisma.RulesVersionScalarFieldEnum | Prisma.RulesVersionScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1082,6 +1085,7 @@ export type RulesVersionFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Exten
    * Filter by unique combinations of RulesVersions.
    */
   distinct?: Prisma.RulesVersionScalarFieldEnum | Prisma.RulesVersionScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1134,6 +1138,7 @@ export type RulesVersionFindManyArgs<ExtArgs extends runtime.Types.Extensions.In
    * Filter by unique combinations of RulesVersions.
    */
   distinct?: Prisma.RulesVersionScalarFieldEnum | Prisma.RulesVersionScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1156,6 +1161,7 @@ export type RulesVersionCreateArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * The data needed to create a RulesVersion.
    */
   data: Prisma.XOR<Prisma.RulesVersionCreateInput, Prisma.RulesVersionUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1212,6 +1218,7 @@ export type RulesVersionUpdateArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Choose, which RulesVersion to update.
    */
   where: Prisma.RulesVersionWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1286,6 +1293,7 @@ export type RulesVersionUpsertArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * In case the RulesVersion was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.RulesVersionUpdateInput, Prisma.RulesVersionUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1308,6 +1316,7 @@ export type RulesVersionDeleteArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Filter which RulesVersion to delete.
    */
   where: Prisma.RulesVersionWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

@@ -470,7 +470,7 @@ export type $SearchMissPayload<ExtArgs extends runtime.Types.Extensions.Internal
 export type SearchMissGetPayload<S extends boolean | null | undefined | SearchMissDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$SearchMissPayload, S>
 
 export type SearchMissCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<SearchMissFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<SearchMissFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: SearchMissCountAggregateInputType | true
   }
 
@@ -913,6 +913,7 @@ export type SearchMissFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.In
    * Filter, which SearchMiss to fetch.
    */
   where: Prisma.SearchMissWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -931,6 +932,7 @@ export type SearchMissFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extens
    * Filter, which SearchMiss to fetch.
    */
   where: Prisma.SearchMissWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -979,6 +981,7 @@ export type SearchMissFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter by unique combinations of SearchMisses.
    */
   distinct?: Prisma.SearchMissScalarFieldEnum | Prisma.SearchMissScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1027,6 +1030,7 @@ export type SearchMissFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extensi
    * Filter by unique combinations of SearchMisses.
    */
   distinct?: Prisma.SearchMissScalarFieldEnum | Prisma.SearchMissScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1075,6 +1079,7 @@ export type SearchMissFindManyArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Filter by unique combinations of SearchMisses.
    */
   distinct?: Prisma.SearchMissScalarFieldEnum | Prisma.SearchMissScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1093,6 +1098,7 @@ export type SearchMissCreateArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * The data needed to create a SearchMiss.
    */
   data: Prisma.XOR<Prisma.SearchMissCreateInput, Prisma.SearchMissUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1145,6 +1151,7 @@ export type SearchMissUpdateArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Choose, which SearchMiss to update.
    */
   where: Prisma.SearchMissWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1215,6 +1222,7 @@ export type SearchMissUpsertArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * In case the SearchMiss was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.SearchMissUpdateInput, Prisma.SearchMissUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1233,6 +1241,7 @@ export type SearchMissDeleteArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Filter which SearchMiss to delete.
    */
   where: Prisma.SearchMissWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

@@ -282,7 +282,7 @@ export type $SearchTermPayload<ExtArgs extends runtime.Types.Extensions.Internal
 export type SearchTermGetPayload<S extends boolean | null | undefined | SearchTermDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$SearchTermPayload, S>
 
 export type SearchTermCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<SearchTermFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<SearchTermFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: SearchTermCountAggregateInputType | true
   }
 
@@ -720,6 +720,7 @@ export type SearchTermFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.In
    * Filter, which SearchTerm to fetch.
    */
   where: Prisma.SearchTermWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -738,6 +739,7 @@ export type SearchTermFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extens
    * Filter, which SearchTerm to fetch.
    */
   where: Prisma.SearchTermWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -786,6 +788,7 @@ export type SearchTermFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter by unique combinations of SearchTerms.
    */
   distinct?: Prisma.SearchTermScalarFieldEnum | Prisma.SearchTermScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -834,6 +837,7 @@ export type SearchTermFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extensi
    * Filter by unique combinations of SearchTerms.
    */
   distinct?: Prisma.SearchTermScalarFieldEnum | Prisma.SearchTermScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -882,6 +886,7 @@ export type SearchTermFindManyArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Filter by unique combinations of SearchTerms.
    */
   distinct?: Prisma.SearchTermScalarFieldEnum | Prisma.SearchTermScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -900,6 +905,7 @@ export type SearchTermCreateArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * The data needed to create a SearchTerm.
    */
   data: Prisma.XOR<Prisma.SearchTermCreateInput, Prisma.SearchTermUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -952,6 +958,7 @@ export type SearchTermUpdateArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Choose, which SearchTerm to update.
    */
   where: Prisma.SearchTermWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1022,6 +1029,7 @@ export type SearchTermUpsertArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * In case the SearchTerm was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.SearchTermUpdateInput, Prisma.SearchTermUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1040,6 +1048,7 @@ export type SearchTermDeleteArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Filter which SearchTerm to delete.
    */
   where: Prisma.SearchTermWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

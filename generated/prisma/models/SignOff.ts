@@ -589,7 +589,7 @@ export type $SignOffPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
 export type SignOffGetPayload<S extends boolean | null | undefined | SignOffDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$SignOffPayload, S>
 
 export type SignOffCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<SignOffFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<SignOffFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: SignOffCountAggregateInputType | true
   }
 
@@ -1035,6 +1035,7 @@ export type SignOffFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Filter, which SignOff to fetch.
    */
   where: Prisma.SignOffWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1057,6 +1058,7 @@ export type SignOffFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extension
    * Filter, which SignOff to fetch.
    */
   where: Prisma.SignOffWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1109,6 +1111,7 @@ export type SignOffFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Filter by unique combinations of SignOffs.
    */
   distinct?: Prisma.SignOffScalarFieldEnum | Prisma.SignOffScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1161,6 +1164,7 @@ export type SignOffFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extensions
    * Filter by unique combinations of SignOffs.
    */
   distinct?: Prisma.SignOffScalarFieldEnum | Prisma.SignOffScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1213,6 +1217,7 @@ export type SignOffFindManyArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * Filter by unique combinations of SignOffs.
    */
   distinct?: Prisma.SignOffScalarFieldEnum | Prisma.SignOffScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1235,6 +1240,7 @@ export type SignOffCreateArgs<ExtArgs extends runtime.Types.Extensions.InternalA
    * The data needed to create a SignOff.
    */
   data: Prisma.XOR<Prisma.SignOffCreateInput, Prisma.SignOffUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1295,6 +1301,7 @@ export type SignOffUpdateArgs<ExtArgs extends runtime.Types.Extensions.InternalA
    * Choose, which SignOff to update.
    */
   where: Prisma.SignOffWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1373,6 +1380,7 @@ export type SignOffUpsertArgs<ExtArgs extends runtime.Types.Extensions.InternalA
    * In case the SignOff was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.SignOffUpdateInput, Prisma.SignOffUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1395,6 +1403,7 @@ export type SignOffDeleteArgs<ExtArgs extends runtime.Types.Extensions.InternalA
    * Filter which SignOff to delete.
    */
   where: Prisma.SignOffWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

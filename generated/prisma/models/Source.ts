@@ -417,7 +417,7 @@ export type $SourcePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
 export type SourceGetPayload<S extends boolean | null | undefined | SourceDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$SourcePayload, S>
 
 export type SourceCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<SourceFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<SourceFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: SourceCountAggregateInputType | true
   }
 
@@ -860,6 +860,7 @@ export type SourceFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Filter, which Source to fetch.
    */
   where: Prisma.SourceWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -878,6 +879,7 @@ export type SourceFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extensions
    * Filter, which Source to fetch.
    */
   where: Prisma.SourceWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -926,6 +928,7 @@ export type SourceFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * Filter by unique combinations of Sources.
    */
   distinct?: Prisma.SourceScalarFieldEnum | Prisma.SourceScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -974,6 +977,7 @@ export type SourceFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extensions.
    * Filter by unique combinations of Sources.
    */
   distinct?: Prisma.SourceScalarFieldEnum | Prisma.SourceScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1022,6 +1026,7 @@ export type SourceFindManyArgs<ExtArgs extends runtime.Types.Extensions.Internal
    * Filter by unique combinations of Sources.
    */
   distinct?: Prisma.SourceScalarFieldEnum | Prisma.SourceScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1040,6 +1045,7 @@ export type SourceCreateArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
    * The data needed to create a Source.
    */
   data: Prisma.XOR<Prisma.SourceCreateInput, Prisma.SourceUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1092,6 +1098,7 @@ export type SourceUpdateArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
    * Choose, which Source to update.
    */
   where: Prisma.SourceWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1162,6 +1169,7 @@ export type SourceUpsertArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
    * In case the Source was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.SourceUpdateInput, Prisma.SourceUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1180,6 +1188,7 @@ export type SourceDeleteArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
    * Filter which Source to delete.
    */
   where: Prisma.SourceWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

@@ -765,7 +765,7 @@ export type $StaffMailPayload<ExtArgs extends runtime.Types.Extensions.InternalA
 export type StaffMailGetPayload<S extends boolean | null | undefined | StaffMailDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$StaffMailPayload, S>
 
 export type StaffMailCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<StaffMailFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<StaffMailFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: StaffMailCountAggregateInputType | true
   }
 
@@ -1217,6 +1217,7 @@ export type StaffMailFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter, which StaffMail to fetch.
    */
   where: Prisma.StaffMailWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1239,6 +1240,7 @@ export type StaffMailFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extensi
    * Filter, which StaffMail to fetch.
    */
   where: Prisma.StaffMailWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1291,6 +1293,7 @@ export type StaffMailFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Filter by unique combinations of StaffMails.
    */
   distinct?: Prisma.StaffMailScalarFieldEnum | Prisma.StaffMailScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1343,6 +1346,7 @@ export type StaffMailFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extensio
    * Filter by unique combinations of StaffMails.
    */
   distinct?: Prisma.StaffMailScalarFieldEnum | Prisma.StaffMailScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1395,6 +1399,7 @@ export type StaffMailFindManyArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Filter by unique combinations of StaffMails.
    */
   distinct?: Prisma.StaffMailScalarFieldEnum | Prisma.StaffMailScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1417,6 +1422,7 @@ export type StaffMailCreateArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * The data needed to create a StaffMail.
    */
   data: Prisma.XOR<Prisma.StaffMailCreateInput, Prisma.StaffMailUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1477,6 +1483,7 @@ export type StaffMailUpdateArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * Choose, which StaffMail to update.
    */
   where: Prisma.StaffMailWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1555,6 +1562,7 @@ export type StaffMailUpsertArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * In case the StaffMail was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.StaffMailUpdateInput, Prisma.StaffMailUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1577,6 +1585,7 @@ export type StaffMailDeleteArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * Filter which StaffMail to delete.
    */
   where: Prisma.StaffMailWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

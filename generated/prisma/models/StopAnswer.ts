@@ -790,7 +790,7 @@ export type $StopAnswerPayload<ExtArgs extends runtime.Types.Extensions.Internal
 export type StopAnswerGetPayload<S extends boolean | null | undefined | StopAnswerDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$StopAnswerPayload, S>
 
 export type StopAnswerCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<StopAnswerFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<StopAnswerFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: StopAnswerCountAggregateInputType | true
   }
 
@@ -1240,6 +1240,7 @@ export type StopAnswerFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.In
    * Filter, which StopAnswer to fetch.
    */
   where: Prisma.StopAnswerWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1262,6 +1263,7 @@ export type StopAnswerFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extens
    * Filter, which StopAnswer to fetch.
    */
   where: Prisma.StopAnswerWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1314,6 +1316,7 @@ export type StopAnswerFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter by unique combinations of StopAnswers.
    */
   distinct?: Prisma.StopAnswerScalarFieldEnum | Prisma.StopAnswerScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1366,6 +1369,7 @@ export type StopAnswerFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extensi
    * Filter by unique combinations of StopAnswers.
    */
   distinct?: Prisma.StopAnswerScalarFieldEnum | Prisma.StopAnswerScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1418,6 +1422,7 @@ export type StopAnswerFindManyArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Filter by unique combinations of StopAnswers.
    */
   distinct?: Prisma.StopAnswerScalarFieldEnum | Prisma.StopAnswerScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1440,6 +1445,7 @@ export type StopAnswerCreateArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * The data needed to create a StopAnswer.
    */
   data: Prisma.XOR<Prisma.StopAnswerCreateInput, Prisma.StopAnswerUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1500,6 +1506,7 @@ export type StopAnswerUpdateArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Choose, which StopAnswer to update.
    */
   where: Prisma.StopAnswerWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1578,6 +1585,7 @@ export type StopAnswerUpsertArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * In case the StopAnswer was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.StopAnswerUpdateInput, Prisma.StopAnswerUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1600,6 +1608,7 @@ export type StopAnswerDeleteArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Filter which StopAnswer to delete.
    */
   where: Prisma.StopAnswerWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

@@ -1284,7 +1284,7 @@ export type $SuggestedChangePayload<ExtArgs extends runtime.Types.Extensions.Int
 export type SuggestedChangeGetPayload<S extends boolean | null | undefined | SuggestedChangeDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$SuggestedChangePayload, S>
 
 export type SuggestedChangeCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<SuggestedChangeFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<SuggestedChangeFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: SuggestedChangeCountAggregateInputType | true
   }
 
@@ -1741,6 +1741,7 @@ export type SuggestedChangeFindUniqueArgs<ExtArgs extends runtime.Types.Extensio
    * Filter, which SuggestedChange to fetch.
    */
   where: Prisma.SuggestedChangeWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1763,6 +1764,7 @@ export type SuggestedChangeFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.E
    * Filter, which SuggestedChange to fetch.
    */
   where: Prisma.SuggestedChangeWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1815,6 +1817,7 @@ export type SuggestedChangeFindFirstArgs<ExtArgs extends runtime.Types.Extension
    * Filter by unique combinations of SuggestedChanges.
    */
   distinct?: Prisma.SuggestedChangeScalarFieldEnum | Prisma.SuggestedChangeScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1867,6 +1870,7 @@ export type SuggestedChangeFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Ex
    * Filter by unique combinations of SuggestedChanges.
    */
   distinct?: Prisma.SuggestedChangeScalarFieldEnum | Prisma.SuggestedChangeScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1919,6 +1923,7 @@ export type SuggestedChangeFindManyArgs<ExtArgs extends runtime.Types.Extensions
    * Filter by unique combinations of SuggestedChanges.
    */
   distinct?: Prisma.SuggestedChangeScalarFieldEnum | Prisma.SuggestedChangeScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1941,6 +1946,7 @@ export type SuggestedChangeCreateArgs<ExtArgs extends runtime.Types.Extensions.I
    * The data needed to create a SuggestedChange.
    */
   data: Prisma.XOR<Prisma.SuggestedChangeCreateInput, Prisma.SuggestedChangeUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -2001,6 +2007,7 @@ export type SuggestedChangeUpdateArgs<ExtArgs extends runtime.Types.Extensions.I
    * Choose, which SuggestedChange to update.
    */
   where: Prisma.SuggestedChangeWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -2079,6 +2086,7 @@ export type SuggestedChangeUpsertArgs<ExtArgs extends runtime.Types.Extensions.I
    * In case the SuggestedChange was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.SuggestedChangeUpdateInput, Prisma.SuggestedChangeUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -2101,6 +2109,7 @@ export type SuggestedChangeDeleteArgs<ExtArgs extends runtime.Types.Extensions.I
    * Filter which SuggestedChange to delete.
    */
   where: Prisma.SuggestedChangeWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

@@ -416,7 +416,7 @@ export type $TeachBackCountPayload<ExtArgs extends runtime.Types.Extensions.Inte
 export type TeachBackCountGetPayload<S extends boolean | null | undefined | TeachBackCountDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$TeachBackCountPayload, S>
 
 export type TeachBackCountCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<TeachBackCountFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<TeachBackCountFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: TeachBackCountCountAggregateInputType | true
   }
 
@@ -857,6 +857,7 @@ export type TeachBackCountFindUniqueArgs<ExtArgs extends runtime.Types.Extension
    * Filter, which TeachBackCount to fetch.
    */
   where: Prisma.TeachBackCountWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -875,6 +876,7 @@ export type TeachBackCountFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Ex
    * Filter, which TeachBackCount to fetch.
    */
   where: Prisma.TeachBackCountWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -923,6 +925,7 @@ export type TeachBackCountFindFirstArgs<ExtArgs extends runtime.Types.Extensions
    * Filter by unique combinations of TeachBackCounts.
    */
   distinct?: Prisma.TeachBackCountScalarFieldEnum | Prisma.TeachBackCountScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -971,6 +974,7 @@ export type TeachBackCountFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Ext
    * Filter by unique combinations of TeachBackCounts.
    */
   distinct?: Prisma.TeachBackCountScalarFieldEnum | Prisma.TeachBackCountScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1019,6 +1023,7 @@ export type TeachBackCountFindManyArgs<ExtArgs extends runtime.Types.Extensions.
    * Filter by unique combinations of TeachBackCounts.
    */
   distinct?: Prisma.TeachBackCountScalarFieldEnum | Prisma.TeachBackCountScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1037,6 +1042,7 @@ export type TeachBackCountCreateArgs<ExtArgs extends runtime.Types.Extensions.In
    * The data needed to create a TeachBackCount.
    */
   data: Prisma.XOR<Prisma.TeachBackCountCreateInput, Prisma.TeachBackCountUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1089,6 +1095,7 @@ export type TeachBackCountUpdateArgs<ExtArgs extends runtime.Types.Extensions.In
    * Choose, which TeachBackCount to update.
    */
   where: Prisma.TeachBackCountWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1159,6 +1166,7 @@ export type TeachBackCountUpsertArgs<ExtArgs extends runtime.Types.Extensions.In
    * In case the TeachBackCount was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.TeachBackCountUpdateInput, Prisma.TeachBackCountUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1177,6 +1185,7 @@ export type TeachBackCountDeleteArgs<ExtArgs extends runtime.Types.Extensions.In
    * Filter which TeachBackCount to delete.
    */
   where: Prisma.TeachBackCountWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

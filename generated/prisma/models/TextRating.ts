@@ -660,7 +660,7 @@ export type $TextRatingPayload<ExtArgs extends runtime.Types.Extensions.Internal
 export type TextRatingGetPayload<S extends boolean | null | undefined | TextRatingDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$TextRatingPayload, S>
 
 export type TextRatingCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<TextRatingFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<TextRatingFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: TextRatingCountAggregateInputType | true
   }
 
@@ -1108,6 +1108,7 @@ export type TextRatingFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.In
    * Filter, which TextRating to fetch.
    */
   where: Prisma.TextRatingWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1130,6 +1131,7 @@ export type TextRatingFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extens
    * Filter, which TextRating to fetch.
    */
   where: Prisma.TextRatingWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1182,6 +1184,7 @@ export type TextRatingFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter by unique combinations of TextRatings.
    */
   distinct?: Prisma.TextRatingScalarFieldEnum | Prisma.TextRatingScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1234,6 +1237,7 @@ export type TextRatingFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extensi
    * Filter by unique combinations of TextRatings.
    */
   distinct?: Prisma.TextRatingScalarFieldEnum | Prisma.TextRatingScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1286,6 +1290,7 @@ export type TextRatingFindManyArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Filter by unique combinations of TextRatings.
    */
   distinct?: Prisma.TextRatingScalarFieldEnum | Prisma.TextRatingScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1308,6 +1313,7 @@ export type TextRatingCreateArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * The data needed to create a TextRating.
    */
   data: Prisma.XOR<Prisma.TextRatingCreateInput, Prisma.TextRatingUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1368,6 +1374,7 @@ export type TextRatingUpdateArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Choose, which TextRating to update.
    */
   where: Prisma.TextRatingWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1446,6 +1453,7 @@ export type TextRatingUpsertArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * In case the TextRating was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.TextRatingUpdateInput, Prisma.TextRatingUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1468,6 +1476,7 @@ export type TextRatingDeleteArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Filter which TextRating to delete.
    */
   where: Prisma.TextRatingWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

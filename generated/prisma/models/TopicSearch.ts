@@ -518,7 +518,7 @@ export type $TopicSearchPayload<ExtArgs extends runtime.Types.Extensions.Interna
 export type TopicSearchGetPayload<S extends boolean | null | undefined | TopicSearchDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$TopicSearchPayload, S>
 
 export type TopicSearchCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<TopicSearchFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<TopicSearchFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: TopicSearchCountAggregateInputType | true
   }
 
@@ -963,6 +963,7 @@ export type TopicSearchFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.I
    * Filter, which TopicSearch to fetch.
    */
   where: Prisma.TopicSearchWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -981,6 +982,7 @@ export type TopicSearchFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Exten
    * Filter, which TopicSearch to fetch.
    */
   where: Prisma.TopicSearchWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1029,6 +1031,7 @@ export type TopicSearchFindFirstArgs<ExtArgs extends runtime.Types.Extensions.In
    * Filter by unique combinations of TopicSearches.
    */
   distinct?: Prisma.TopicSearchScalarFieldEnum | Prisma.TopicSearchScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1077,6 +1080,7 @@ export type TopicSearchFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extens
    * Filter by unique combinations of TopicSearches.
    */
   distinct?: Prisma.TopicSearchScalarFieldEnum | Prisma.TopicSearchScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1125,6 +1129,7 @@ export type TopicSearchFindManyArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter by unique combinations of TopicSearches.
    */
   distinct?: Prisma.TopicSearchScalarFieldEnum | Prisma.TopicSearchScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1143,6 +1148,7 @@ export type TopicSearchCreateArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * The data needed to create a TopicSearch.
    */
   data: Prisma.XOR<Prisma.TopicSearchCreateInput, Prisma.TopicSearchUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1195,6 +1201,7 @@ export type TopicSearchUpdateArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Choose, which TopicSearch to update.
    */
   where: Prisma.TopicSearchWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1265,6 +1272,7 @@ export type TopicSearchUpsertArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * In case the TopicSearch was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.TopicSearchUpdateInput, Prisma.TopicSearchUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1283,6 +1291,7 @@ export type TopicSearchDeleteArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Filter which TopicSearch to delete.
    */
   where: Prisma.TopicSearchWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

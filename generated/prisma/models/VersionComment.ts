@@ -1176,7 +1176,7 @@ export type $VersionCommentPayload<ExtArgs extends runtime.Types.Extensions.Inte
 export type VersionCommentGetPayload<S extends boolean | null | undefined | VersionCommentDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$VersionCommentPayload, S>
 
 export type VersionCommentCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<VersionCommentFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<VersionCommentFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: VersionCommentCountAggregateInputType | true
   }
 
@@ -1631,6 +1631,7 @@ export type VersionCommentFindUniqueArgs<ExtArgs extends runtime.Types.Extension
    * Filter, which VersionComment to fetch.
    */
   where: Prisma.VersionCommentWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1653,6 +1654,7 @@ export type VersionCommentFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Ex
    * Filter, which VersionComment to fetch.
    */
   where: Prisma.VersionCommentWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1705,6 +1707,7 @@ export type VersionCommentFindFirstArgs<ExtArgs extends runtime.Types.Extensions
    * Filter by unique combinations of VersionComments.
    */
   distinct?: Prisma.VersionCommentScalarFieldEnum | Prisma.VersionCommentScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1757,6 +1760,7 @@ export type VersionCommentFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Ext
    * Filter by unique combinations of VersionComments.
    */
   distinct?: Prisma.VersionCommentScalarFieldEnum | Prisma.VersionCommentScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1809,6 +1813,7 @@ export type VersionCommentFindManyArgs<ExtArgs extends runtime.Types.Extensions.
    * Filter by unique combinations of VersionComments.
    */
   distinct?: Prisma.VersionCommentScalarFieldEnum | Prisma.VersionCommentScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1831,6 +1836,7 @@ export type VersionCommentCreateArgs<ExtArgs extends runtime.Types.Extensions.In
    * The data needed to create a VersionComment.
    */
   data: Prisma.XOR<Prisma.VersionCommentCreateInput, Prisma.VersionCommentUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1891,6 +1897,7 @@ export type VersionCommentUpdateArgs<ExtArgs extends runtime.Types.Extensions.In
    * Choose, which VersionComment to update.
    */
   where: Prisma.VersionCommentWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1969,6 +1976,7 @@ export type VersionCommentUpsertArgs<ExtArgs extends runtime.Types.Extensions.In
    * In case the VersionComment was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.VersionCommentUpdateInput, Prisma.VersionCommentUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1991,6 +1999,7 @@ export type VersionCommentDeleteArgs<ExtArgs extends runtime.Types.Extensions.In
    * Filter which VersionComment to delete.
    */
   where: Prisma.VersionCommentWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

@@ -588,7 +588,7 @@ export type $VolatileFactPayload<ExtArgs extends runtime.Types.Extensions.Intern
 export type VolatileFactGetPayload<S extends boolean | null | undefined | VolatileFactDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$VolatileFactPayload, S>
 
 export type VolatileFactCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<VolatileFactFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<VolatileFactFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: VolatileFactCountAggregateInputType | true
   }
 
@@ -1036,6 +1036,7 @@ export type VolatileFactFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.
    * Filter, which VolatileFact to fetch.
    */
   where: Prisma.VolatileFactWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1058,6 +1059,7 @@ export type VolatileFactFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Exte
    * Filter, which VolatileFact to fetch.
    */
   where: Prisma.VolatileFactWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1110,6 +1112,7 @@ export type VolatileFactFindFirstArgs<ExtArgs extends runtime.Types.Extensions.I
    * Filter by unique combinations of VolatileFacts.
    */
   distinct?: Prisma.VolatileFactScalarFieldEnum | Prisma.VolatileFactScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1162,6 +1165,7 @@ export type VolatileFactFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Exten
    * Filter by unique combinations of VolatileFacts.
    */
   distinct?: Prisma.VolatileFactScalarFieldEnum | Prisma.VolatileFactScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1214,6 +1218,7 @@ export type VolatileFactFindManyArgs<ExtArgs extends runtime.Types.Extensions.In
    * Filter by unique combinations of VolatileFacts.
    */
   distinct?: Prisma.VolatileFactScalarFieldEnum | Prisma.VolatileFactScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1236,6 +1241,7 @@ export type VolatileFactCreateArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * The data needed to create a VolatileFact.
    */
   data: Prisma.XOR<Prisma.VolatileFactCreateInput, Prisma.VolatileFactUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1292,6 +1298,7 @@ export type VolatileFactUpdateArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Choose, which VolatileFact to update.
    */
   where: Prisma.VolatileFactWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1366,6 +1373,7 @@ export type VolatileFactUpsertArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * In case the VolatileFact was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.VolatileFactUpdateInput, Prisma.VolatileFactUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1388,6 +1396,7 @@ export type VolatileFactDeleteArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Filter which VolatileFact to delete.
    */
   where: Prisma.VolatileFactWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

@@ -276,7 +276,7 @@ export type $WorkerHeartbeatPayload<ExtArgs extends runtime.Types.Extensions.Int
 export type WorkerHeartbeatGetPayload<S extends boolean | null | undefined | WorkerHeartbeatDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$WorkerHeartbeatPayload, S>
 
 export type WorkerHeartbeatCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<WorkerHeartbeatFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<WorkerHeartbeatFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: WorkerHeartbeatCountAggregateInputType | true
   }
 
@@ -714,6 +714,7 @@ export type WorkerHeartbeatFindUniqueArgs<ExtArgs extends runtime.Types.Extensio
    * Filter, which WorkerHeartbeat to fetch.
    */
   where: Prisma.WorkerHeartbeatWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -732,6 +733,7 @@ export type WorkerHeartbeatFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.E
    * Filter, which WorkerHeartbeat to fetch.
    */
   where: Prisma.WorkerHeartbeatWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -780,6 +782,7 @@ export type WorkerHeartbeatFindFirstArgs<ExtArgs extends runtime.Types.Extension
    * Filter by unique combinations of WorkerHeartbeats.
    */
   distinct?: Prisma.WorkerHeartbeatScalarFieldEnum | Prisma.WorkerHeartbeatScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -828,6 +831,7 @@ export type WorkerHeartbeatFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Ex
    * Filter by unique combinations of WorkerHeartbeats.
    */
   distinct?: Prisma.WorkerHeartbeatScalarFieldEnum | Prisma.WorkerHeartbeatScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -876,6 +880,7 @@ export type WorkerHeartbeatFindManyArgs<ExtArgs extends runtime.Types.Extensions
    * Filter by unique combinations of WorkerHeartbeats.
    */
   distinct?: Prisma.WorkerHeartbeatScalarFieldEnum | Prisma.WorkerHeartbeatScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -894,6 +899,7 @@ export type WorkerHeartbeatCreateArgs<ExtArgs extends runtime.Types.Extensions.I
    * The data needed to create a WorkerHeartbeat.
    */
   data: Prisma.XOR<Prisma.WorkerHeartbeatCreateInput, Prisma.WorkerHeartbeatUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -946,6 +952,7 @@ export type WorkerHeartbeatUpdateArgs<ExtArgs extends runtime.Types.Extensions.I
    * Choose, which WorkerHeartbeat to update.
    */
   where: Prisma.WorkerHeartbeatWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1016,6 +1023,7 @@ export type WorkerHeartbeatUpsertArgs<ExtArgs extends runtime.Types.Extensions.I
    * In case the WorkerHeartbeat was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.WorkerHeartbeatUpdateInput, Prisma.WorkerHeartbeatUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1034,6 +1042,7 @@ export type WorkerHeartbeatDeleteArgs<ExtArgs extends runtime.Types.Extensions.I
    * Filter which WorkerHeartbeat to delete.
    */
   where: Prisma.WorkerHeartbeatWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Admin, SignedIn, Visitor } from "@/lib/platform/actors";
+import { readingOf, type Admin, type SignedIn, type Visitor } from "@/lib/platform/actors";
 import { isFresh } from "@/lib/platform/auth/sessions";
 import { systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
@@ -51,6 +51,8 @@ export async function listPeople(_admin: Admin): Promise<PersonRow[]> {
 export async function getOwnAccount(
   person: SignedIn,
 ): Promise<{ name: string; email: string; fresh: boolean }> {
+  const account = readingOf(person)?.account;
+  if (account) return account;
   const [row, fresh] = await Promise.all([
     db().person.findUnique({ where: { id: person.personId } }),
     isFresh(db(), person.sessionId),

@@ -1,22 +1,23 @@
-import type { Admin, SignedIn, System } from "@/lib/platform/actors";
+import { readingOf, type Admin, type SignedIn, type System } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import type { CommonLetterhead } from "./rules";
-import { letterheadOf, readClinic, readLogo } from "./store";
+import { clinicFor, logoFor } from "./kept-clinic";
+import { letterheadOf, readLogo } from "./store";
 import type { ClinicSettings } from "./schema";
 
 /**
  * The clinic's settings without the bytes of its logo; all blank or default until written.
  */
-export async function getClinic(_actor: SignedIn | System): Promise<ClinicSettings> {
-  return readClinic(db());
+export async function getClinic(actor: SignedIn | System): Promise<ClinicSettings> {
+  return clinicFor(readingOf(actor));
 }
 
 /** The settings together with the letterhead that prints now, logo and all. */
 export async function getLetterhead(
-  _actor: SignedIn | System,
+  actor: SignedIn | System,
 ): Promise<{ clinic: ClinicSettings; letterhead: CommonLetterhead }> {
-  const [clinic, logo] = await Promise.all([readClinic(db()), readLogo(db())]);
+  const [clinic, logo] = await Promise.all([clinicFor(readingOf(actor)), logoFor(readingOf(actor))]);
   return { clinic, letterhead: letterheadOf(clinic, logo) };
 }
 

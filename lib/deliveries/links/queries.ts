@@ -1,6 +1,6 @@
 /** Reads of private links and of public pages. */
 import "server-only";
-import type { Clinician, PatientLink, Visitor } from "@/lib/platform/actors";
+import { once, type Clinician, type PatientLink, type Visitor } from "@/lib/platform/actors";
 import { getClinic } from "@/lib/clinic/settings/queries";
 import { readClinic } from "@/lib/clinic/settings/store";
 import { letterheadIn } from "@/lib/clinic/settings/rules";
@@ -37,17 +37,22 @@ import type {
 import { hashToken } from "@/lib/handouts/qr/link-token";
 import { readVersions } from "./read-versions";
 
+const linksOf = (clinician: Clinician, handoutId: string) =>
+  once(clinician, `links ${handoutId}`, () =>
+    db().patientLink.findMany({
+      where: { handoutId },
+      orderBy: { createdAt: "desc" },
+      include: {
+        answers: true,
+        deliveries: { where: { channel: "email" }, select: { settledAt: true } },
+      },
+    }),
+  );
+
 /** The links of one's own handout, newest first. Throws AppError `not-found`. */
 export async function listLinks(clinician: Clinician, { id }: LinksOfInput): Promise<LinkView[]> {
   await loadOwn(clinician, id);
-  const [rows, { timezone }] = await Promise.all([
-    db().patientLink.findMany({
-      where: { handoutId: id },
-      orderBy: { createdAt: "desc" },
-      include: { deliveries: { where: { channel: "email" }, select: { settledAt: true } } },
-    }),
-    getClinic(clinician),
-  ]);
+  const [rows, { timezone }] = await Promise.all([linksOf(clinician, id), getClinic(clinician)]);
   const day = (at: Date) => calendarDate(at, timezone);
   return rows.map((row) => ({
     id: row.id,
@@ -66,11 +71,15 @@ export async function listLinks(clinician: Clinician, { id }: LinksOfInput): Pro
 /** What was said of one's own handout's topics, questions first. Throws AppError `not-found`. */
 export async function listAnswers(clinician: Clinician, { id }: LinksOfInput): Promise<AnswerView[]> {
   await loadOwn(clinician, id);
-  const [rows, { timezone }, { topics, withdrawn }] = await Promise.all([
-    db().patientAnswer.findMany({ where: { handoutId: id }, orderBy: [{ answer: "desc" }, { at: "desc" }] }),
+  const [links, { timezone }, { topics, withdrawn }] = await Promise.all([
+    linksOf(clinician, id),
     getClinic(clinician),
     getPublishedLibrary(clinician, "en"),
   ]);
+  const isQuestion = ({ answer }: { answer: string }) => (answer === "question" ? 1 : 0);
+  const rows = links
+    .flatMap(({ answers }) => answers)
+    .sort((one, other) => isQuestion(other) - isQuestion(one) || other.at.getTime() - one.at.getTime());
   const titles = new Map([...withdrawn, ...topics].map(({ slug, title }) => [slug, title]));
   return rows.map(({ slug, answer, at, seenAt }) => ({
     slug,

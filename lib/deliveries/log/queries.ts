@@ -1,20 +1,11 @@
 import "server-only";
 import type { Admin, Clinician } from "@/lib/platform/actors";
-import { readClinic } from "@/lib/clinic/settings/store";
+import { getClinic } from "@/lib/clinic/settings/queries";
 import { db } from "@/lib/platform/db/client";
 import { languageOf } from "@/lib/handouts/store";
 import { loadOwn } from "@/lib/handouts/load-handout";
 import { ownedBy } from "@/lib/handouts/ownership";
-import {
-  clinicColumns,
-  clinicRow,
-  sentTopic,
-  sentTopics,
-  newestFirst,
-  ownColumns,
-  ownRow,
-  wanted,
-} from "./store";
+import { clinicColumns, clinicRow, sentTopic, newestFirst, ownColumns, ownRow, wanted } from "./store";
 import {
   rowsOnScreen,
   type ClinicLogRow,
@@ -64,9 +55,6 @@ function pageOf<T extends { id: string }, R>(rows: T[], viewOf: (row: T) => R): 
 /** What a line for the chart says of one's own handout. @throws AppError `not-found`. */
 export async function getHandoutFacts(clinician: Clinician, { id }: { id: string }): Promise<HandoutFacts> {
   const row = await loadOwn(clinician, id);
-  const [{ timezone }, topics] = await Promise.all([
-    readClinic(db()),
-    db().handoutTopic.findMany({ where: { handoutId: id }, ...sentTopics }),
-  ]);
-  return { id, language: languageOf(row), timezone, topics: topics.map(sentTopic) };
+  const { timezone } = await getClinic(clinician);
+  return { id, language: languageOf(row), timezone, topics: row.topics.map(sentTopic) };
 }

@@ -1,29 +1,15 @@
 /**
  * Which texts of a finalised handout are past their clinic's grace; whether it may still go out
- * is decided in blockers.ts.
+ * is decided in blockers.ts. Pure.
  */
 import { utcDate } from "@/lib/platform/clock";
 import { dueOf, dueWords, standingOf, type ClinicDay } from "@/lib/library/expiry/rules";
-import type { Transaction } from "@/lib/platform/db/client";
 import { factDue, reviewDue } from "@/lib/library/expiry/due-dates";
-
-const newest = { orderBy: { at: "desc" as const }, take: 1 };
+import type { FinalisedTexts } from "./finalised-texts";
 
 /** @returns one sentence a text that may not go out any more, in printing order. */
-export async function expiredIn(tx: Transaction, handoutId: string, today: ClinicDay): Promise<string[]> {
-  const rows = await tx.handoutTopic.findMany({
-    where: { handoutId, textVersionId: { not: null } },
-    orderBy: { position: "asc" },
-    select: {
-      explanation: { select: { slug: true } },
-      textVersion: { select: { title: true, reviewDueOn: true, reviews: newest } },
-    },
-  });
-  const facts = await tx.volatileFact.findMany({
-    where: { slugs: { hasSome: rows.map(({ explanation }) => explanation.slug) } },
-    include: { checks: newest },
-  });
-  return rows.flatMap(({ explanation: { slug }, textVersion }) => {
+export function expiredIn({ topics, facts }: FinalisedTexts, today: ClinicDay): string[] {
+  return topics.flatMap(({ explanation: { slug }, textVersion }) => {
     if (!textVersion) return [];
     const [review] = textVersion.reviews;
     const stated = facts

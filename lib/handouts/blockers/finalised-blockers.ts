@@ -2,13 +2,15 @@
  * Finalised never means that it may still go out: what blocks a finalised handout now, after
  * recall, expiry or retention.
  */
+import type { ClinicSettings } from "@/lib/clinic/settings/schema";
 import { readClinic } from "@/lib/clinic/settings/store";
 import { calendarDate, systemClock } from "@/lib/platform/clock";
 import type { Transaction } from "@/lib/platform/db/client";
 import { blockersOfFinalised, HandoutBlocked, recalledMeanwhile } from "./blockers";
 import { expiredIn } from "./expired-texts";
+import { readFinalisedTexts, type FinalisedTexts } from "./finalised-texts";
 import { erased } from "@/lib/handouts/ownership";
-import { recalledIn } from "./recalled-texts";
+import { recalledOf } from "./recalled-texts";
 import type { Blocker } from "@/lib/handouts/schema";
 
 /** In a transaction, retention waits for its end or is seen. */
@@ -31,13 +33,22 @@ export async function refuseErased(tx: Transaction, handoutId: string): Promise<
  */
 export async function finalisedBlockers(tx: Transaction, handoutId: string): Promise<Blocker[]> {
   const gone = await erasedAt(tx, handoutId);
-  const { timezone, graceDays } = await readClinic(tx);
-  const recalled = (await recalledIn(tx, [handoutId])).get(handoutId) ?? [];
+  return blockersNow(await readFinalisedTexts(tx, handoutId), await readClinic(tx), gone);
+}
+
+type Days = Pick<ClinicSettings, "timezone" | "graceDays">;
+
+function blockersNow(texts: FinalisedTexts, { timezone, graceDays }: Days, gone: Date | null): Blocker[] {
   return blockersOfFinalised({
     erasedOn: gone && calendarDate(gone, timezone),
-    recalled: recalled.map(({ title }) => title),
-    expired: await expiredIn(tx, handoutId, { today: calendarDate(systemClock.now(), timezone), graceDays }),
+    recalled: recalledOf(texts).map(({ title }) => title),
+    expired: expiredIn(texts, { today: calendarDate(systemClock.now(), timezone), graceDays }),
   });
+}
+
+/** As `refuseBlocked`, of one whose words are there and whose texts were read. */
+export function refuseBlockedTexts(texts: FinalisedTexts, days: Days): void {
+  refuse(blockersNow(texts, days, null));
 }
 
 /**
@@ -46,7 +57,10 @@ export async function finalisedBlockers(tx: Transaction, handoutId: string): Pro
  *   `conflict` when its words were erased.
  */
 export async function refuseBlocked(tx: Transaction, handoutId: string): Promise<void> {
-  const blockers = await finalisedBlockers(tx, handoutId);
+  refuse(await finalisedBlockers(tx, handoutId));
+}
+
+function refuse(blockers: Blocker[]): void {
   const [first] = blockers;
   // Of words that are gone nothing else needs to be said.
   if (first) throw new HandoutBlocked(first.code === "words-erased" ? [first] : blockers, first);

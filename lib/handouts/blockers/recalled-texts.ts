@@ -3,8 +3,18 @@
  * is decided in blockers.ts.
  */
 import type { Transaction } from "@/lib/platform/db/client";
+import type { FinalisedTexts } from "./finalised-texts";
 
 export type RecalledText = { recallId: string; title: string; at: Date; reason: string; notice: string };
+
+/** @returns the recalled ones among the texts of one finalised handout, in printing order. */
+export function recalledOf({ topics }: FinalisedTexts): RecalledText[] {
+  return topics.flatMap(({ textVersion }) => {
+    if (!textVersion?.recall) return [];
+    const { id, ...recall } = textVersion.recall;
+    return [{ recallId: id, title: textVersion.title, ...recall }];
+  });
+}
 
 /**
  * @returns by handout, the recalled texts it carries in printing order; a handout without one has no entry.

@@ -71,9 +71,10 @@ export function scoresFor(
 
 /** Name of whoever may finalise it: this clinician, else the prescriber who was asked. */
 async function prescriberOf(
-  { personId, mayFinalise }: Clinician,
+  { personId, mayFinalise, reading }: Clinician,
   row: Pick<Standing, "askedOfId"> | null,
 ): Promise<string | null> {
+  if (mayFinalise && reading) return reading.account.name;
   const id = mayFinalise ? personId : row?.askedOfId;
   return id ? (await db().person.findUniqueOrThrow({ where: { id }, select: { name: true } })).name : null;
 }

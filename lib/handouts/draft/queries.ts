@@ -24,12 +24,13 @@ import { viewOf } from "./draft-view";
 import { composeHandout } from "@/lib/document/compose-handout";
 import { drawDocument } from "@/lib/document/pdf/draw-document";
 import { expiredIn } from "@/lib/handouts/blockers/expired-texts";
+import { readFinalisedTexts } from "@/lib/handouts/blockers/finalised-texts";
 import { loadOwn, loadOwnWhole } from "@/lib/handouts/load-handout";
 import { materialFor } from "@/lib/handouts/choose/read-material";
 import { ownedBy } from "@/lib/handouts/ownership";
 import { prepareHandout } from "@/lib/handouts/choose/prepare-handout";
 import { questionsOn } from "./unread-questions";
-import { recalledIn } from "@/lib/handouts/blockers/recalled-texts";
+import { recalledIn, recalledOf } from "@/lib/handouts/blockers/recalled-texts";
 import { qrWorksHere } from "@/lib/handouts/qr/qr-target";
 import type {
   BuilderLibrary,
@@ -67,13 +68,13 @@ export async function getHandout(
   const row = await loadOwn(clinician, id);
   if (row.state === "draft") return { state: "draft", draft: await getDraft(clinician, { id }) };
   if (row.erasedAt) return { state: "erased", erased: await erasedView(clinician, row) };
-  const [document, { timezone, graceDays }, recalled] = await Promise.all([
+  const [document, { timezone, graceDays }, texts] = await Promise.all([
     getHandoutDocument(clinician, { id }),
     getClinic(clinician),
-    recalledIn(db(), [id]),
+    readFinalisedTexts(db(), id),
   ]);
-  const expired = await expiredIn(db(), id, { today: calendarDate(systemClock.now(), timezone), graceDays });
-  const recalls = (recalled.get(id) ?? []).map(({ at, ...recall }) => ({
+  const expired = expiredIn(texts, { today: calendarDate(systemClock.now(), timezone), graceDays });
+  const recalls = recalledOf(texts).map(({ at, ...recall }) => ({
     ...recall,
     on: calendarDate(at, timezone),
   }));

@@ -1,25 +1,67 @@
 import "server-only";
-import { refuseBlocked } from "@/lib/handouts/blockers/finalised-blockers";
+import { z } from "zod";
+import { refuseBlocked, refuseBlockedTexts } from "@/lib/handouts/blockers/finalised-blockers";
 import { loadOwnWhole } from "@/lib/handouts/load-handout";
-import { notFinalised } from "@/lib/handouts/ownership";
+import { finalisedTopics, readFinalisedTexts } from "@/lib/handouts/blockers/finalised-texts";
+import { getClinic } from "@/lib/clinic/settings/queries";
+import { printSizes } from "@/lib/document/schema";
+import { notFinalised, ownedBy } from "@/lib/handouts/ownership";
 import type { RenderingInput } from "@/lib/handouts/schema";
 import type { Clinician } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { utcDate } from "@/lib/platform/clock";
-import { db, transaction } from "@/lib/platform/db/client";
+import { db, transaction, type Transaction } from "@/lib/platform/db/client";
 import { sizeOf } from "@/lib/handouts/store";
 import { openRendering, storedRendering } from "./renderings";
 
 /**
  * The bytes of one's own finalised handout on a paper, as large as it was finalised where no size is named:
- * the stored ones, made and stored on first demand for another form.
+ * the stored ones, read with what may hold them back in two statements, else made and stored on first demand.
  * @throws AppError `not-found` for anyone else's, `conflict` for a draft and for one whose words were erased,
  *   `blocked-for-safety` when a text of it was recalled or is past the clinic's grace.
  */
 export async function fetchRendering(
   clinician: Clinician,
-  { id, paper, size, download }: RenderingInput,
+  input: RenderingInput,
 ): Promise<{ bytes: Uint8Array<ArrayBuffer>; printedOn: string }> {
+  const stored = await ownRendering(clinician, input);
+  const printedOn = stored?.handout.printedOn;
+  if (!stored || !printedOn) return makeRendering(clinician, input);
+  const { id, handout } = stored;
+  refuseBlockedTexts(await readFinalisedTexts(db(), input.id, handout.topics), await getClinic(clinician));
+  await recordFetch(db(), clinician, input, id);
+  return { bytes: openRendering(stored), printedOn: utcDate(printedOn) };
+}
+
+/** The stored form of one's own finalised handout whose words are there; null where something else is so. */
+async function ownRendering(clinician: Clinician, { id, paper, size }: RenderingInput) {
+  if (!z.uuid().safeParse(id).success) return null;
+  const asFinalised = printSizes.map((one) => ({ size: one, handout: { size: one } }));
+  return db().rendering.findFirst({
+    where: {
+      paper,
+      handout: { id, ...ownedBy(clinician), state: "sealed", erasedAt: null },
+      OR: size ? [{ size }] : asFinalised,
+    },
+    include: { handout: { select: { printedOn: true, topics: finalisedTopics } } },
+  });
+}
+
+async function recordFetch(
+  tx: Transaction,
+  clinician: Clinician,
+  { id, paper, download }: RenderingInput,
+  renderingId: string,
+): Promise<void> {
+  const channel = download ? "download" : "print";
+  await appendAudit(tx, clinician, "handout.fetched", id, { renderingId, paper, channel });
+}
+
+async function makeRendering(
+  clinician: Clinician,
+  input: RenderingInput,
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; printedOn: string }> {
+  const { id, paper, size } = input;
   const row = await loadOwnWhole(clinician, id);
   if (row.state !== "sealed" || !row.printedOn) throw notFinalised();
   await refuseBlocked(db(), id);
@@ -27,11 +69,7 @@ export async function fetchRendering(
   await transaction(async (tx) => {
     // Drawing another paper takes a while; what was taken back meanwhile doesn't go out either.
     await refuseBlocked(tx, id);
-    await appendAudit(tx, clinician, "handout.fetched", id, {
-      renderingId: stored.id,
-      paper,
-      channel: download ? "download" : "print",
-    });
+    await recordFetch(tx, clinician, input, stored.id);
   });
   return { bytes: openRendering(stored), printedOn: utcDate(row.printedOn) };
 }

@@ -1,6 +1,6 @@
 /** What waits, for whom, and what a prescriber sees before approving. */
 import "server-only";
-import type { Clinician } from "@/lib/platform/actors";
+import { once, type Clinician } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { openLabel } from "@/lib/handouts/store";
@@ -39,7 +39,7 @@ const waitingFor = ({ personId }: Clinician) =>
 
 /** How many drafts wait for this clinician's approval. */
 export async function countWaiting(clinician: Clinician): Promise<number> {
-  return db().handout.count({ where: waitingFor(clinician) });
+  return once(clinician, "waiting", () => db().handout.count({ where: waitingFor(clinician) }));
 }
 
 const shown = {

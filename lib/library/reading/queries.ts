@@ -1,5 +1,12 @@
 import "server-only";
-import type { Admin, Clinician, PatientLink, System, Visitor } from "@/lib/platform/actors";
+import {
+  readingOf,
+  type Admin,
+  type Clinician,
+  type PatientLink,
+  type System,
+  type Visitor,
+} from "@/lib/platform/actors";
 import { readClinic } from "@/lib/clinic/settings/store";
 import { calendarDate, utcDate } from "@/lib/platform/clock";
 import { db, type Db } from "@/lib/platform/db/client";
@@ -39,20 +46,25 @@ const cache = new WeakMap<Db, Map<Language, { revision: number; library: Promise
  * @throws AppError `unavailable` while no library has been loaded.
  */
 export async function getPublishedLibrary(
-  _actor: Clinician | Admin | PatientLink | Visitor | System,
+  actor: Clinician | Admin | PatientLink | Visitor | System,
   language: Language = "en",
 ): Promise<PublishedLibrary> {
   const client = db();
-  const revision = (await client.libraryState.findUnique({ where: { id: 1 } }))?.revision ?? 0;
+  const revision = readingOf(actor)?.libraryRevision ?? (await readRevision(client));
   const byLanguage =
     cache.get(client) ?? new Map<Language, { revision: number; library: Promise<PublishedLibrary> }>();
   cache.set(client, byLanguage);
   const known = byLanguage.get(language);
-  if (known?.revision === revision) return known.library;
+  // Who began to read a moment before someone published gets what is newer.
+  if (known && known.revision >= revision) return known.library;
   const library = readPublished(client, language, revision);
   byLanguage.set(language, { revision, library });
   library.catch(() => byLanguage.delete(language));
   return library;
+}
+
+async function readRevision(client: Db): Promise<number> {
+  return (await client.libraryState.findUnique({ where: { id: 1 } }))?.revision ?? 0;
 }
 
 const newest = { include: { person: { select: { name: true } } }, orderBy: { at: "desc" }, take: 1 } as const;

@@ -2,17 +2,15 @@ import type { Prisma } from "@/generated/prisma/client";
 import { actorName, type Actor } from "@/lib/platform/actors";
 import { systemClock } from "@/lib/platform/clock";
 import { newId } from "@/lib/platform/ids";
-import { takeLock } from "@/lib/platform/db/locks";
-import { chainHash } from "./chain";
-import { chainHead } from "./chain-head";
+import { currentAuditKey } from "./audit-key";
+import { rowMac } from "./chain";
 import { auditData, auditEvent, auditSubject, type AuditData, type AuditEventName } from "./schema";
 
-/** The last hash a still open transaction wrote itself, which no other connection can see yet. */
-const written = new WeakMap<object, string>();
-
 /**
- * Adds one row to the audit chain inside the caller's transaction, so that a change and its row stand or fall
- * together. Takes a lock on the chain, so call it last. Works at every isolation level.
+ * Adds one audit row inside the caller's transaction, so that a change and its row stand or fall together.
+ * One statement and no lock: the row carries a mac of its own, and takes its place in the chain a moment
+ * later (chain-audit-rows.ts).
+ * @param tx the client itself where the row is all that is written.
  * @param subject the id or slug the event is about; never words about a person.
  * @param data facts of the closed set in lib/platform/audit/schema.ts.
  * @throws ZodError for anything outside that set.
@@ -24,16 +22,15 @@ export async function appendAudit(
   subject?: string,
   data: AuditData = {},
 ): Promise<void> {
+  const { keyId, key } = currentAuditKey();
   const row = {
+    id: newId(),
+    keyId,
+    at: systemClock.now(),
     actor: actorName(actor),
     event: auditEvent.parse(event),
     subject: subject === undefined ? null : auditSubject.parse(subject),
     data: auditData.parse(data),
   };
-  await takeLock(tx, "audit chain");
-  const previousHash = written.get(tx) ?? (await chainHead());
-  const at = systemClock.now();
-  const hash = chainHash({ ...row, at, previousHash });
-  await tx.auditEvent.create({ data: { id: newId(), at, ...row, previousHash, hash } });
-  written.set(tx, hash);
+  await tx.auditEvent.createMany({ data: [{ ...row, mac: rowMac(key, row) }] });
 }

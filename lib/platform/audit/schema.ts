@@ -74,6 +74,7 @@ export const auditData = z
         ]),
       )
       .max(21),
+    keyId: z.string().regex(/^[a-z0-9-]{1,32}$/),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
     pages: count,
     number: count,

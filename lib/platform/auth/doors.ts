@@ -120,11 +120,12 @@ async function refuse(
   return page;
 }
 
+const isReading = ({ method }: Request) => method === "GET" || method === "HEAD";
+
 async function routeInput(request: Request, { params }: Context, most: number | undefined): Promise<unknown> {
-  const given =
-    request.method === "GET" || request.method === "HEAD"
-      ? Object.fromEntries(new URL(request.url).searchParams)
-      : await readBody(request, most);
+  const given = isReading(request)
+    ? Object.fromEntries(new URL(request.url).searchParams)
+    : await readBody(request, most);
   return { ...(given as object), ...(await params) };
 }
 
@@ -142,7 +143,7 @@ export function routeFor<A>(role: DoorRole, who: Who<A>) {
       withIncoming(request.headers, async () => {
         try {
           checkOrigin(request.method, request.headers);
-          const actor = await who(request.headers);
+          const actor = await who(request.headers, isReading(request) ? "read" : "change");
           const value = await work(
             actor,
             parse(schema, await routeInput(request, context, options.mostBytes)),
@@ -183,7 +184,7 @@ function page<A>(who: Who<A>) {
   return async (): Promise<A> => {
     const headers = await incomingHeaders();
     try {
-      return await who(headers);
+      return await who(headers, "read");
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       const { notFound, redirect } = await import("next/navigation");

@@ -1,4 +1,4 @@
-import type { Admin, Clinician, PatientLink, Reviewer, Roles, Visitor } from "@/lib/platform/actors";
+import type { Admin, Clinician, PatientLink, Reading, Reviewer, Roles, Visitor } from "@/lib/platform/actors";
 
 /**
  * The one place where brands are put on; dependency-cruiser lets only lib/platform/auth and tests import it.
@@ -8,6 +8,7 @@ export interface PersonFacts {
   readonly sessionId: string;
   readonly mayFinalise: boolean;
   readonly roles: Roles;
+  readonly reading?: Reading;
 }
 
 /** @returns a Clinician, a Reviewer when the person also holds that role, or null when not a clinician. */
@@ -25,8 +26,8 @@ export function makeReviewer(facts: PersonFacts): Reviewer | null {
 /** @returns an Admin, or null when the person does not hold that role. */
 export function makeAdmin(facts: PersonFacts): Admin | null {
   if (!facts.roles.admin) return null;
-  const { personId, sessionId, roles } = facts;
-  return { kind: "admin", personId, sessionId, roles } as Admin;
+  const { mayFinalise: _, ...rest } = facts;
+  return { kind: "admin", ...rest } as Admin;
 }
 
 export function makePatientLink(linkId: string, handoutId: string): PatientLink {

@@ -10,7 +10,7 @@ import { asPerson } from "./request-actor";
  */
 export async function personOrNull(): Promise<SignedIn | null> {
   try {
-    return await asPerson(await incomingHeaders());
+    return await asPerson(await incomingHeaders(), "read");
   } catch (error) {
     if (!(error instanceof AppError)) logError("frame-without-person", error);
     return null;

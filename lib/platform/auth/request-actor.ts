@@ -24,9 +24,25 @@ import { loadSession } from "./sessions";
 import { sessionIdOf } from "./session-token";
 
 /** Turns the headers of a request into the actor a door asks for, or refuses. */
-export type Who<A> = (headers: Headers) => Promise<A>;
+export type Who<A> = (headers: Headers, purpose?: Purpose) => Promise<A>;
 
-async function factsOf(headers: Headers): Promise<PersonFacts> {
+/**
+ * Who reads is read once a request and carries what was seen along; who may change something is read anew
+ * each time it is asked for and carries nothing that its own change would make old.
+ */
+export type Purpose = "change" | "read";
+
+/** By the headers of one request; gone with them. */
+const readers = new WeakMap<Headers, Promise<PersonFacts>>();
+
+function factsOf(headers: Headers, purpose: Purpose = "change"): Promise<PersonFacts> {
+  if (purpose === "change") return readFacts(headers).then(({ reading: _, ...facts }) => facts);
+  const known = readers.get(headers) ?? readFacts(headers);
+  readers.set(headers, known);
+  return known;
+}
+
+async function readFacts(headers: Headers): Promise<PersonFacts> {
   const sessionId = await sessionIdOf(headers);
   const facts = sessionId ? await loadSession(sessionId, isBackground(headers)) : null;
   if (!facts)
@@ -45,19 +61,22 @@ function orRefuse<A>(actor: A | null): A {
 
 export const asVisitor: Who<Visitor> = async (headers) =>
   makeVisitor(clientAddress(headers, env().trustedProxies), await readerOf(headers));
-export const asClinician: Who<Clinician> = async (headers) => orRefuse(makeClinician(await factsOf(headers)));
-export const asReviewer: Who<Reviewer> = async (headers) => orRefuse(makeReviewer(await factsOf(headers)));
-export const asAdmin: Who<Admin> = async (headers) => orRefuse(makeAdmin(await factsOf(headers)));
+export const asClinician: Who<Clinician> = async (headers, purpose) =>
+  orRefuse(makeClinician(await factsOf(headers, purpose)));
+export const asReviewer: Who<Reviewer> = async (headers, purpose) =>
+  orRefuse(makeReviewer(await factsOf(headers, purpose)));
+export const asAdmin: Who<Admin> = async (headers, purpose) =>
+  orRefuse(makeAdmin(await factsOf(headers, purpose)));
 
 /** A reviewer's hat first, since it also approves. */
-export const asEditor: Who<Editor> = async (headers) => {
-  const facts = await factsOf(headers);
+export const asEditor: Who<Editor> = async (headers, purpose) => {
+  const facts = await factsOf(headers, purpose);
   return orRefuse<Editor>(makeReviewer(facts) ?? makeAdmin(facts));
 };
 
 /** Any signed-in person; a clinician's hat first where someone wears several. */
-export const asPerson: Who<SignedIn> = async (headers) => {
-  const facts = await factsOf(headers);
+export const asPerson: Who<SignedIn> = async (headers, purpose) => {
+  const facts = await factsOf(headers, purpose);
   return orRefuse<SignedIn>(makeClinician(facts) ?? makeAdmin(facts));
 };
 

@@ -1,4 +1,4 @@
-import type { Prisma } from "@/generated/prisma/client";
+import type { Person, Prisma, Session } from "@/generated/prisma/client";
 import { systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
@@ -26,6 +26,13 @@ async function limits(tx: Tx): Promise<{ idle: number; absolute: number }> {
     where: { id: 1 },
     select: { idleMinutes: true, absoluteHours: true },
   });
+  return limitsOf(clinic);
+}
+
+function limitsOf(clinic: { idleMinutes: number | null; absoluteHours: number | null } | null): {
+  idle: number;
+  absolute: number;
+} {
   return {
     idle: minutes(Math.min(clinic?.idleMinutes ?? longest.idleMinutes, longest.idleMinutes)),
     absolute: minutes(60 * Math.min(clinic?.absoluteHours ?? longest.absoluteHours, longest.absoluteHours)),
@@ -57,11 +64,9 @@ export async function createSession(tx: Tx, personId: string): Promise<string> {
  *   disabled.
  */
 export async function loadSession(sessionId: string, background: boolean): Promise<PersonFacts | null> {
-  const [row, { idle, absolute }] = await Promise.all([
-    db().session.findUnique({ where: { id: sessionId }, include: { person: true } }),
-    limits(db()),
-  ]);
-  if (!row || row.revokedAt || row.person.disabledAt) return null;
+  const row = await readRow(sessionId);
+  if (!row || row.revokedAt || row.disabledAt) return null;
+  const { idle, absolute } = limitsOf(row);
   const at = systemClock.now().getTime();
   const ends = Math.min(row.expiresAt.getTime(), row.createdAt.getTime() + absolute);
   const unseen = at - row.lastSeenAt.getTime();
@@ -72,13 +77,57 @@ export async function loadSession(sessionId: string, background: boolean): Promi
       data: { lastSeenAt: new Date(at) },
     });
   }
-  const { isClinician, isReviewer, isAdmin, mayFinalise } = row.person;
+  const { personId, isClinician, isReviewer, isAdmin, mayFinalise, name, email } = row;
   return {
-    personId: row.personId,
+    personId,
     sessionId,
     mayFinalise,
     roles: { clinician: isClinician, reviewer: isReviewer, admin: isAdmin },
+    reading: {
+      account: { name, email, fresh: isRecent(row.reauthenticatedAt) },
+      clinicRevision: row.clinicRevision,
+      libraryRevision: row.libraryRevision ?? 0,
+      found: new Map(),
+    },
   };
+}
+
+type SessionRow = Pick<
+  Session & Person,
+  | "personId"
+  | "createdAt"
+  | "lastSeenAt"
+  | "expiresAt"
+  | "revokedAt"
+  | "reauthenticatedAt"
+  | "name"
+  | "email"
+  | "disabledAt"
+  | "isClinician"
+  | "isReviewer"
+  | "isAdmin"
+  | "mayFinalise"
+> & {
+  idleMinutes: number | null;
+  absoluteHours: number | null;
+  clinicRevision: string | null;
+  libraryRevision: number | null;
+};
+
+/**
+ * Session, person, limits and revisions in one statement. PostgreSQL gives a row another xmin and ctid with
+ * every change, so they say whether settings are as they were, whoever changed them.
+ */
+async function readRow(sessionId: string): Promise<SessionRow | undefined> {
+  const [row] = await db().$queryRaw<SessionRow[]>`
+    SELECT s."personId", s."createdAt", s."lastSeenAt", s."expiresAt", s."revokedAt", s."reauthenticatedAt",
+      p."name", p."email", p."disabledAt", p."isClinician", p."isReviewer", p."isAdmin", p."mayFinalise",
+      c."idleMinutes", c."absoluteHours", c.xmin::text || ' ' || c.ctid::text AS "clinicRevision",
+      l."revision" AS "libraryRevision"
+    FROM "Session" s JOIN "Person" p ON p."id" = s."personId"
+    LEFT JOIN "Clinic" c ON c."id" = 1 LEFT JOIN "LibraryState" l ON l."id" = 1
+    WHERE s."id" = ${sessionId}::uuid`;
+  return row;
 }
 
 /** Ends one session at once; a copied cookie dies with it. */
@@ -111,9 +160,11 @@ export async function markReauthenticated(tx: Tx, sessionId: string): Promise<vo
  */
 export async function isFresh(tx: Tx, sessionId: string): Promise<boolean> {
   const row = await tx.session.findUnique({ where: { id: sessionId }, select: { reauthenticatedAt: true } });
-  return row?.reauthenticatedAt
-    ? systemClock.now().getTime() - row.reauthenticatedAt.getTime() < minutes(freshMinutes)
-    : false;
+  return isRecent(row?.reauthenticatedAt ?? null);
+}
+
+function isRecent(at: Date | null): boolean {
+  return at !== null && systemClock.now().getTime() - at.getTime() < minutes(freshMinutes);
 }
 
 /**

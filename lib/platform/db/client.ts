@@ -33,7 +33,7 @@ export async function closeDb(): Promise<void> {
 const attempts = 4;
 
 /**
- * Runs `work` in one transaction (READ COMMITTED, as the audit chain's lock needs), again up to three times
+ * Runs `work` in one transaction (READ COMMITTED), again up to three times
  * when another one got in its way, so `work` must do nothing but read and write rows. What must not be lost
  * to another writer is compared and set in one statement.
  * @param limit.minutes how long it may take; 15 seconds when left out.
@@ -53,6 +53,14 @@ export async function transaction<T>(
       if (attempt === attempts || !isWriteConflict(error)) throw error;
     }
   }
+}
+
+/** Reads what was so at one moment, however long `work` takes; it writes nothing. */
+export async function snapshot<T>(
+  work: (tx: Transaction) => Promise<T>,
+  limit: { minutes: number },
+): Promise<T> {
+  return db().$transaction(work, { isolationLevel: "RepeatableRead", timeout: limit.minutes * 60_000 });
 }
 
 /** Met at a statement it has Prisma's code; met at commit it comes from the adapter without one. */

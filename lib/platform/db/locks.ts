@@ -10,7 +10,7 @@ type Tx = Prisma.TransactionClient;
 export const migrationLock = 72707369;
 
 const numbers = {
-  /** The audit chain: each row holds the hash of the one before. */
+  /** Giving audit rows their place in the chain; writing them takes no lock. */
   "audit chain": 7_406_001,
   /** Rules, page words and pictures in force, and with them the loading of a library. */
   rules: 7_406_002,
@@ -23,6 +23,14 @@ export type LockName = keyof typeof numbers;
 /** Waits until no other transaction holds this lock, then holds it until the caller's transaction ends. */
 export async function takeLock(tx: Tx, name: LockName): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${numbers[name]})`;
+}
+
+/** As `takeLock`, but waits for nobody. @returns whether the lock is held now. */
+export async function tryLock(tx: Tx, name: LockName): Promise<boolean> {
+  const [row] = await tx.$queryRaw<
+    { held: boolean }[]
+  >`SELECT pg_try_advisory_xact_lock(${numbers[name]}) AS held`;
+  return row?.held ?? false;
 }
 
 /** As `takeLock`, for one thing of many, like `towline list <id>`: each text has a lock of its own. */

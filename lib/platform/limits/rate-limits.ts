@@ -3,7 +3,7 @@ import type pg from "pg";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
-import { sidePool } from "./limits-database";
+import { limitsPool } from "./limits-database";
 
 /** Windows end by themselves: nothing here can lock a person out for good. */
 const rules = {
@@ -27,7 +27,7 @@ export type LimitName = keyof typeof rules;
 const made = new WeakMap<pg.Pool, Map<LimitName, RateLimiterPostgres>>();
 
 function limiter(name: LimitName): RateLimiterPostgres {
-  const pool = sidePool("limits");
+  const pool = limitsPool();
   const ofPool = made.get(pool) ?? new Map<LimitName, RateLimiterPostgres>();
   made.set(pool, ofPool);
   const known = ofPool.get(name);

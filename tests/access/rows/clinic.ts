@@ -108,6 +108,8 @@ export const clinicRows: AccessRow[] = [
     data: (value) => expect(value).toBeInstanceOf(Array),
   },
   { operation: "verifyAuditChain", door: "system" },
+  { operation: "chainAuditRows", door: "system" },
+  { operation: "continueAuditChain", door: "system" },
   { operation: "recordTerminalUse", door: "system" },
   { operation: "rotateFields", door: "system" },
 ];

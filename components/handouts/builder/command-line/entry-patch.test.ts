@@ -1,0 +1,114 @@
+/** What each entry of the line changes in a draft, and which pages the line can name. */
+import { describe, expect, it } from "vitest";
+import type { DraftTopic, VocabularyChoice } from "@/lib/handouts/schema";
+import { entryPatch } from "./entry-patch";
+import { lineWords } from "./line-words";
+
+const item = (id: string, legacy = false): VocabularyChoice => ({
+  id,
+  label: id,
+  synonyms: [],
+  help: null,
+  parent: null,
+  legacy,
+});
+const ageBands = ["age.under_18", "age.18_24", "age.25_64", "age.65_plus"].map((id) => item(id));
+const draft = {
+  profile: { symptoms: { "sx.pain": 1 as const }, features: ["age.18_24", "hx.ocd"] },
+  answeredOn: {},
+};
+const features = (entry: Parameters<typeof entryPatch>[1], of: Parameters<typeof entryPatch>[0] = draft) =>
+  entryPatch(of, entry, { ageBands }).profile?.features;
+
+describe("an entry of the line", () => {
+  it("sets a level or a feature beside what is set", () => {
+    expect(entryPatch(draft, { kind: "level", id: "sx.anhedonia", level: 3 }, { ageBands })).toEqual({
+      profile: { ...draft.profile, symptoms: { "sx.pain": 1, "sx.anhedonia": 3 } },
+    });
+    expect(features({ kind: "feature", id: "hx.ocd" })).toEqual(["age.18_24", "hx.ocd"]);
+  });
+
+  it.each([
+    [17, ["hx.ocd", "age.under_18"]],
+    [18, ["hx.ocd", "age.18_24"]],
+    [24, ["hx.ocd", "age.18_24"]],
+    [25, ["hx.ocd", "age.25_64"]],
+    [59, ["hx.ocd", "age.25_64"]],
+    [60, ["hx.ocd", "age.25_64", "bio.age_60_64"]],
+    [64, ["hx.ocd", "age.25_64", "bio.age_60_64"]],
+    [65, ["hx.ocd", "age.65_plus"]],
+  ])("of an age of %i years sets one band, and the sixties beside it", (years, expected) => {
+    expect(features({ kind: "age", years })).toEqual(expected);
+  });
+
+  it("of another age takes the sixties off again, and a band named in words replaces the one set", () => {
+    const sixty = { ...draft, profile: { symptoms: {}, features: ["age.25_64", "bio.age_60_64"] } };
+    expect(features({ kind: "age", years: 40 }, sixty)).toEqual(["age.25_64"]);
+    expect(features({ kind: "feature", id: "age.65_plus" })).toEqual(["hx.ocd", "age.65_plus"]);
+  });
+
+  it("of answers sets them whole, as today's where older ones stood", () => {
+    const answers = [1, 1, 1, 1, 1, 1, null] as const;
+    const entry = { kind: "answers", form: "gad7", answers: [...answers] } as const;
+    const patch = entryPatch(draft, { ...entry, answers: [...answers] }, { ageBands });
+    expect(patch).toEqual({ profile: { ...draft.profile, gad7: [...answers] } });
+    const old = { ...draft, answeredOn: { gad7: "2026-01-01" } };
+    expect(entryPatch(old, { ...entry, answers: [...answers] }, { ageBands }).answeredToday).toEqual([
+      "gad7",
+    ]);
+  });
+
+  it("of paper, size, language or colour is the setting itself", () => {
+    expect(entryPatch(draft, { kind: "print", setting: { size: "large" } }, { ageBands })).toEqual({
+      size: "large",
+    });
+  });
+});
+
+describe("what the line can name", () => {
+  const topic = (slug: string, more: Partial<DraftTopic>): DraftTopic => ({
+    slug,
+    title: slug,
+    because: "chosen",
+    why: null,
+    layer: "brief",
+    hiddenParts: [],
+    note: null,
+    override: null,
+    pinned: false,
+    front: false,
+    ...more,
+  });
+  const words = lineWords(
+    {
+      topics: [topic("sleep", {}), topic("calls", { because: "pinned", pinned: true })],
+      heldBack: [{ slug: "bupropion", because: "Seizures.", hard: true }] as never,
+      due: [{ slug: "movement", standing: "expired", words: "", title: "" }] as never,
+    },
+    {
+      ageBands,
+      languages: ["en"],
+      catalogue: ["sleep", "calls", "bupropion", "movement", "stress"].map((slug) => ({
+        slug,
+        title: slug,
+        grade: "moderate",
+        readingGrade: null,
+      })),
+      groups: [{ domain: "hx", title: "", levels: false, items: [item("hx.ocd"), item("hx.old", true)] }],
+    },
+  );
+
+  it("is every entry but those that were split, and the age bands", () => {
+    expect(words.items.map(({ id }) => id)).toEqual(["hx.ocd", ...ageBands.map(({ id }) => id)]);
+  });
+
+  it("is every page, with why it can't come or go", () => {
+    expect(words.topics.map(({ slug, on, fixed, held }) => [slug, on, fixed, held])).toEqual([
+      ["sleep", true, false, null],
+      ["calls", false, true, null],
+      ["bupropion", false, false, "Seizures."],
+      ["movement", false, false, "its text is out of date."],
+      ["stress", false, false, null],
+    ]);
+  });
+});
