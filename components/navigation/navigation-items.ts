@@ -10,6 +10,7 @@ const deskPages = [
   { href: "/desk/sources", word: "Sources" },
   { href: "/desk/pictures", word: "Pictures" },
   { href: "/desk/packs", word: "Packs", adminOnly: true },
+  { href: "/desk/teach-back", word: "Explained again" },
   { href: "/desk/usage", word: "Usage" },
   { href: "/desk/deliveries", word: "Deliveries", adminOnly: true },
   { href: "/desk/mail", word: "Mail", adminOnly: true },

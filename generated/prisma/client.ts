@@ -258,6 +258,12 @@ export type PatientAnswer = Prisma.PatientAnswerModel
  */
 export type SelfReport = Prisma.SelfReportModel
 /**
+ * Model TeachBackCount
+ * How teach-back went, without anything of a patient: counts by topic, question (a block's id), mark and month. No
+ * handout, person, language or hour.
+ */
+export type TeachBackCount = Prisma.TeachBackCountModel
+/**
  * Model PublicPages
  * Topics at their versions, without anything of a patient: what the QR code on paper leads to. The code is made from the
  * content, so handouts alike share one.

@@ -17,6 +17,7 @@ import type {
   PageWords,
   Paper,
   Paragraph,
+  PlanRow,
   PrintSize,
   Standing,
   SurenessBadge,
@@ -39,7 +40,13 @@ export type ComposeInput = {
   banners: HandoutDocument["banners"];
   topics: PageTopic[];
   /** Of a patient's handout: what its front sheet is made from; without it topics print one by one. */
-  front?: { topics: FrontTopics; plan: Plan; from: string | null; form: SheetForm } | null;
+  front?: {
+    topics: FrontTopics;
+    plan: Plan;
+    more?: readonly PlanRow[];
+    from: string | null;
+    form: SheetForm;
+  } | null;
   size?: PrintSize;
   grey?: boolean;
   /** How many of the topics stand before the cautions, where there is no front sheet. */

@@ -13,6 +13,7 @@ import type {
   HandoutDocument,
   Paragraph,
   PlanKind,
+  PlanRow,
   PrintedSection,
   TextNode,
 } from "./schema";
@@ -31,6 +32,8 @@ export type FrontInput = {
   topics: readonly PageTopic[];
   front: FrontTopics;
   plan: Plan;
+  /** What the plan says beside its lines. */
+  more?: readonly PlanRow[];
   /** The name it is from. */
   from: string | null;
   banners: readonly Banner[];
@@ -97,7 +100,10 @@ export function composeFront(input: FrontInput): ComposedFront {
       from: from === null ? null : words.from.replace("{name}", from),
       safety: printed.find(({ slug }) => slug === front.safety) ?? null,
       talked: spoken.talked,
-      plan: plan.lines.map(({ kind, text }) => ({ label: words.planLines[kind], text })),
+      plan: [
+        ...plan.lines.map(({ kind, text }) => ({ label: words.planLines[kind], text })),
+        ...(input.more ?? []),
+      ],
       step: step?.line ?? null,
       calls: withCautions(calls, ofCalls),
       ...lists,

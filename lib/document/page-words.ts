@@ -66,6 +66,9 @@ export const pageWords = z.strictObject({
         other: words,
       }),
       step: words,
+      thenAndNow: z
+        .strictObject({ title: words, then: words, atLeast: words.includes("{score}"), zero: words })
+        .optional(),
     })
     .optional(),
   ...crisisWords.partial().shape,

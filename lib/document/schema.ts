@@ -86,6 +86,9 @@ export type CallBox = {
   notes: Paragraph[];
 };
 
+/** A line of the plan as it prints. */
+export type PlanRow = { label: string; text: string };
+
 /** What someone tired reads first; the explanations follow it. */
 export type FrontSheet = {
   /** Who it is from, as it prints. */
@@ -94,7 +97,7 @@ export type FrontSheet = {
   safety: HandoutTopic | null;
   /** Two or three sentences out of the takeaways; none without a topic. */
   talked: Paragraph | null;
-  plan: { label: string; text: string }[];
+  plan: PlanRow[];
   /** One step with a box to tick. */
   step: Paragraph | null;
   calls: CallBox;
@@ -115,6 +118,8 @@ export type FrontWords = {
   plan: string;
   planLines: Record<PlanKind, string>;
   step: string;
+  /** Over scores of earlier visits: `{score}` is replaced. Libraries of before have none. */
+  thenAndNow?: { title: string; then: string; atLeast: string; zero: string } | undefined;
 };
 
 /** Fixed words of the page, one set a language (prisma/library/<lang>/page.yaml). */

@@ -17,9 +17,10 @@ import type { QuestionnaireChoice } from "@/lib/engine/questionnaires/questionna
 import type { DueTopic } from "@/lib/library/expiry/rules";
 import type { Plan } from "@/lib/document/front-sheet";
 import type { Findings } from "@/lib/handouts/stops/rules";
-import { gridOptions, type OfferedStep, plan } from "@/lib/handouts/plan/schema";
+import { gridOptions, matters, type OfferedStep, plan } from "@/lib/handouts/plan/schema";
 import { type Language, languages } from "@/lib/platform/languages";
 import { slug } from "@/lib/platform/slug";
+import type { Matter } from "@/lib/library/tree/what-matters";
 
 const handoutId = z.uuid();
 const revision = z.number().int().min(0);
@@ -56,6 +57,9 @@ export const handoutPatch = z.strictObject({
   /** The whole plan, as the screen has it. */
   plan: plan.optional(),
   options: gridOptions.optional(),
+  matters: matters.optional(),
+  /** Print PHQ-9 and GAD-7 of this label over time. */
+  thenAndNow: z.boolean().optional(),
   profile: profileInput.optional(),
   topics: z.array(chosenTopic).max(40).nullable().optional(),
   /** Questionnaires whose answers came with an earlier handout and were asked again today. */
@@ -184,6 +188,8 @@ export type DraftView = {
   /** Names of the grid's options that were chosen, and all of them while a grid is on the page. */
   options: string[];
   gridOptions: { option: string; title: string }[];
+  matters: Matter[];
+  thenAndNow: boolean;
   profile: Profile;
   /** For questionnaires whose answers came with an earlier handout, the day they are from (`YYYY-MM-DD`). */
   answeredOn: { phq9?: string; gad7?: string };

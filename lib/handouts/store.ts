@@ -6,6 +6,7 @@ import { languages, type Language } from "@/lib/platform/languages";
 import { noPlan, type Plan } from "@/lib/document/front-sheet";
 import { type Paper, type PrintSize, printSizes } from "@/lib/document/schema";
 import type { Profile } from "@/lib/engine/schema";
+import type { Matter } from "@/lib/library/tree/what-matters";
 import type { Prisma, StopAnswer } from "@/generated/prisma/client";
 import type { Findings } from "./stops/rules";
 import type { ChosenTopic, DraftTopic } from "./schema";
@@ -38,6 +39,10 @@ export type DraftContent = {
   plan: Plan;
   /** Names of the grid's options that are talked about. */
   options: string[];
+  /** What matters most to the patient, in the order chosen. */
+  matters: Matter[];
+  /** Whether the scores of this label over time print. */
+  thenAndNow: boolean;
   /** What the QR code leads to, where one leads anywhere. */
   qr: QrTarget;
   profile: Profile;
@@ -86,24 +91,35 @@ export function decryptDraft(row: HandoutRow): DraftContent {
 }
 
 /** Whose answers are of an earlier day is encrypted with them. */
-function openProfile({ id, profileSealed }: HandoutRow): Pick<DraftContent, "profile" | "answeredOn"> {
+export function openProfile({
+  id,
+  profileSealed,
+}: Pick<HandoutRow, "id" | "profileSealed">): Pick<DraftContent, "profile" | "answeredOn"> {
   const { answeredOn = {}, ...profile } = JSON.parse(
     decryptField(profileSealed, { table: "Handout", column: "profileSealed", id }),
   ) as Profile & { answeredOn?: EarlierAnswers };
   return { profile, answeredOn };
 }
 
-type Planned = Pick<DraftContent, "plan" | "options">;
+/** What was decided together, in one encrypted column. */
+type Planned = Pick<DraftContent, "plan" | "options" | "matters" | "thenAndNow">;
+const nothingPlanned: Planned = { plan: noPlan, options: [], matters: [], thenAndNow: false };
 
+/** Handouts of before there were all of its fields lack some. */
 function openPlan({ id, planSealed }: HandoutRow): Planned {
   const json = open(id, "planSealed", planSealed);
-  return json === null ? { plan: noPlan, options: [] } : (JSON.parse(json) as Planned);
+  return { ...nothingPlanned, ...(json === null ? {} : (JSON.parse(json) as Partial<Planned>)) };
 }
 
 /** What nobody planned is not kept. */
-function encryptPlan(id: string, { plan, options }: Planned): string | null {
-  const isEmpty = plan.lines.length === 0 && plan.step === null && options.length === 0;
-  return isEmpty ? null : encrypt(id, "planSealed", JSON.stringify({ plan, options }));
+function encryptPlan(id: string, { plan, options, matters, thenAndNow }: Planned): string | null {
+  const isEmpty =
+    plan.lines.length === 0 &&
+    plan.step === null &&
+    options.length === 0 &&
+    matters.length === 0 &&
+    !thenAndNow;
+  return isEmpty ? null : encrypt(id, "planSealed", JSON.stringify({ plan, options, matters, thenAndNow }));
 }
 
 export function sizeOf(row: { size: string }): PrintSize {

@@ -22,6 +22,8 @@ const landings = {
   "/handouts/[id]": ["print"],
   "/handouts/[id]/list": [],
   "/handouts/[id]/list/[bulkId]": [],
+  "/handouts/[id]/show": [],
+  "/handouts/[id]/talk": [],
   "/handouts/[id]/text": [],
   "/library": [],
   "/library/suggestions": [],
@@ -50,6 +52,7 @@ const landings = {
   "/desk/sheets/[slug]": ["language"],
   "/desk/sources": [],
   "/desk/sources/claims": [],
+  "/desk/teach-back": [],
   "/desk/usage": ["period"],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -1,6 +1,7 @@
 import type { AccessRow } from "./row";
 import { bulkRows } from "./rows/bulk";
 import { clinicRows } from "./rows/clinic";
+import { conversationRows } from "./rows/conversation";
 import { deliveryRows } from "./rows/delivery";
 import { expiryRows } from "./rows/expiry";
 import { editorRows } from "./rows/editor";
@@ -28,6 +29,7 @@ export const matrix: readonly AccessRow[] = [
   ...mailRows,
   ...handoutRows,
   ...templateRows,
+  ...conversationRows,
   ...paperRows,
   ...patientLinkRows,
   ...selfReportRows,

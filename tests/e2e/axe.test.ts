@@ -59,6 +59,7 @@ const deskPaths = [
   "sources/claims",
   "pictures",
   "packs",
+  "teach-back",
   "usage",
   "mail",
 ].map((page) => `/desk/${page}`);

@@ -5,6 +5,7 @@ import { TemplateOffer } from "@/components/handouts/templates/template-offer";
 import { useMemo, useState, type ReactNode } from "react";
 import type { Entry } from "@/lib/engine/command-line/schema";
 import type { BuilderLibrary, DraftView } from "@/lib/handouts/schema";
+import { TalkLinks } from "@/components/handouts/conversation/talk-links";
 import { inOneLine } from "@/lib/platform/outcome";
 import { BuilderParts, type Part } from "./builder-parts";
 import { CommandLine } from "./command-line/command-line";
@@ -64,7 +65,9 @@ export function Builder({ initial, library, templates, actions, mayFinalise, ask
         canUndo={canUndo}
         onUndo={() => store.undo()}
         onKeys={() => setSheet(true)}
-      />
+      >
+        <TalkLinks id={view.id} before={() => store.flush()} />
+      </Strip>
       <Problem words={problem} saveState={saveState} onRetry={() => store.retry()} />
       <BuilderParts
         part={part}

@@ -42,6 +42,8 @@ const draft = {
   step: null,
   options: [],
   gridOptions: [],
+  matters: [],
+  thenAndNow: false,
   profile: { symptoms: {}, features: [] },
   answeredOn: { phq9: "2026-01-01", gad7: "2026-01-02" },
   mapped: { levels: {}, features: [] },

@@ -9,6 +9,7 @@ const keys: [string, string][] = [
   ["j3 d2 s1", "In the line: joy, drive, sleep; also energy, mood, anxiety, guilt, hope, focus (c), pain"],
   ["0 – 3", "Set the level of the symptom that has the focus"],
   ["1, 2, 3 with Alt", "Go to Profile, Suggested, Page"],
+  ["T, P", "Talk it through; show the patient"],
   ["Ctrl Z", "Undo the last change"],
   ["Ctrl Enter", "Finalise and print"],
   ["?", "This sheet"],

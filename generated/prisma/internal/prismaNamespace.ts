@@ -440,6 +440,7 @@ export const ModelName = {
   PatientLink: 'PatientLink',
   PatientAnswer: 'PatientAnswer',
   SelfReport: 'SelfReport',
+  TeachBackCount: 'TeachBackCount',
   PublicPages: 'PublicPages'
 } as const
 
@@ -456,7 +457,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "clinic" | "person" | "session" | "oneTimeLink" | "rateLimit" | "auditEvent" | "workerHeartbeat" | "explanation" | "explanationVersion" | "matchVersion" | "publishedText" | "publishedMatch" | "signOff" | "textRating" | "versionComment" | "review" | "volatileFact" | "factCheck" | "recall" | "keptNotice" | "mailFault" | "staffMail" | "suggestedChange" | "topicSearch" | "searchTerm" | "searchMiss" | "pictureChange" | "packImport" | "packBase" | "rulesVersion" | "source" | "libraryState" | "handout" | "handoutTopic" | "stopAnswer" | "template" | "rendering" | "delivery" | "handover" | "bulkSend" | "patientLink" | "patientAnswer" | "selfReport" | "publicPages"
+    modelProps: "clinic" | "person" | "session" | "oneTimeLink" | "rateLimit" | "auditEvent" | "workerHeartbeat" | "explanation" | "explanationVersion" | "matchVersion" | "publishedText" | "publishedMatch" | "signOff" | "textRating" | "versionComment" | "review" | "volatileFact" | "factCheck" | "recall" | "keptNotice" | "mailFault" | "staffMail" | "suggestedChange" | "topicSearch" | "searchTerm" | "searchMiss" | "pictureChange" | "packImport" | "packBase" | "rulesVersion" | "source" | "libraryState" | "handout" | "handoutTopic" | "stopAnswer" | "template" | "rendering" | "delivery" | "handover" | "bulkSend" | "patientLink" | "patientAnswer" | "selfReport" | "teachBackCount" | "publicPages"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -3642,6 +3643,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    TeachBackCount: {
+      payload: Prisma.$TeachBackCountPayload<ExtArgs>
+      fields: Prisma.TeachBackCountFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.TeachBackCountFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeachBackCountPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.TeachBackCountFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeachBackCountPayload>
+        }
+        findFirst: {
+          args: Prisma.TeachBackCountFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeachBackCountPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.TeachBackCountFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeachBackCountPayload>
+        }
+        findMany: {
+          args: Prisma.TeachBackCountFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeachBackCountPayload>[]
+        }
+        create: {
+          args: Prisma.TeachBackCountCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeachBackCountPayload>
+        }
+        createMany: {
+          args: Prisma.TeachBackCountCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.TeachBackCountCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeachBackCountPayload>[]
+        }
+        delete: {
+          args: Prisma.TeachBackCountDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeachBackCountPayload>
+        }
+        update: {
+          args: Prisma.TeachBackCountUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeachBackCountPayload>
+        }
+        deleteMany: {
+          args: Prisma.TeachBackCountDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.TeachBackCountUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.TeachBackCountUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeachBackCountPayload>[]
+        }
+        upsert: {
+          args: Prisma.TeachBackCountUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeachBackCountPayload>
+        }
+        aggregate: {
+          args: Prisma.TeachBackCountAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateTeachBackCount>
+        }
+        groupBy: {
+          args: Prisma.TeachBackCountGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TeachBackCountGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.TeachBackCountCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TeachBackCountCountAggregateOutputType> | number
+        }
+      }
+    }
     PublicPages: {
       payload: Prisma.$PublicPagesPayload<ExtArgs>
       fields: Prisma.PublicPagesFieldRefs
@@ -4441,6 +4516,17 @@ export const SelfReportScalarFieldEnum = {
 export type SelfReportScalarFieldEnum = (typeof SelfReportScalarFieldEnum)[keyof typeof SelfReportScalarFieldEnum]
 
 
+export const TeachBackCountScalarFieldEnum = {
+  slug: 'slug',
+  passage: 'passage',
+  mark: 'mark',
+  month: 'month',
+  count: 'count'
+} as const
+
+export type TeachBackCountScalarFieldEnum = (typeof TeachBackCountScalarFieldEnum)[keyof typeof TeachBackCountScalarFieldEnum]
+
+
 export const PublicPagesScalarFieldEnum = {
   code: 'code',
   language: 'language',
@@ -4999,6 +5085,7 @@ export type GlobalOmitConfig = {
   patientLink?: Prisma.PatientLinkOmit
   patientAnswer?: Prisma.PatientAnswerOmit
   selfReport?: Prisma.SelfReportOmit
+  teachBackCount?: Prisma.TeachBackCountOmit
   publicPages?: Prisma.PublicPagesOmit
 }
 

@@ -94,6 +94,7 @@ export const ModelName = {
   PatientLink: 'PatientLink',
   PatientAnswer: 'PatientAnswer',
   SelfReport: 'SelfReport',
+  TeachBackCount: 'TeachBackCount',
   PublicPages: 'PublicPages'
 } as const
 
@@ -797,6 +798,17 @@ export const SelfReportScalarFieldEnum = {
 } as const
 
 export type SelfReportScalarFieldEnum = (typeof SelfReportScalarFieldEnum)[keyof typeof SelfReportScalarFieldEnum]
+
+
+export const TeachBackCountScalarFieldEnum = {
+  slug: 'slug',
+  passage: 'passage',
+  mark: 'mark',
+  month: 'month',
+  count: 'count'
+} as const
+
+export type TeachBackCountScalarFieldEnum = (typeof TeachBackCountScalarFieldEnum)[keyof typeof TeachBackCountScalarFieldEnum]
 
 
 export const PublicPagesScalarFieldEnum = {

@@ -10,8 +10,15 @@ import type { PublishedLibrary, PublishedTopic } from "@/lib/library/schema";
 import { optionsByDefault, type Candidate } from "@/lib/library/tree/grid-options";
 import { partsFor, standingOf, type OptionStanding } from "@/lib/library/tree/printed-parts";
 import { gridsOf, partsText, type Tree } from "@/lib/library/tree/tree";
+import type { Matter } from "@/lib/library/tree/what-matters";
 import type { PageTopic } from "@/lib/document/page-topic";
 import type { ChosenTopic, Layer } from "@/lib/handouts/schema";
+
+/**
+ * `options`: names of the options under discussion; with none, a grid shows some that fit. `matters` put its
+ * rows in order.
+ */
+type Weighed = { options: readonly string[]; matters?: readonly Matter[] };
 
 /** A page that comes along says what matters, and has no picture. */
 const comesAlong = ["analogy"];
@@ -30,7 +37,7 @@ export function layerOf(slug: string, choice: readonly ChosenTopic[]): Layer {
  * @param check the choice checked against the profile; its `pages` give the order.
  * @param library published topics by slug (a page without one is left out), what is said under an option of a
  *   grid, and what sources are called.
- * @param gridOptions names of the options under discussion; with none, a grid shows some that fit.
+ * @param weighed what is being decided.
  */
 export function pageTopics(
   check: ChoiceCheck,
@@ -40,7 +47,7 @@ export function pageTopics(
     messages: words,
     sourceNames,
   }: Pick<PublishedLibrary, "topicBySlug" | "messages" | "sourceNames">,
-  gridOptions: readonly string[] = [],
+  { options: gridOptions, matters }: Weighed = { options: [] },
 ): PageTopic[] {
   const known = {
     // A line may ask for a page of this handout, as its own id does.
@@ -56,6 +63,7 @@ export function pageTopics(
       layer: layerOf(slug, choice),
       hide: chosen?.hiddenParts ?? comesAlong,
       ...known,
+      matters: matters ?? [],
       gridOptions: gridOptions.length > 0 ? gridOptions : fittingOptions(topic.tree, check, topics, known),
     });
     return [
@@ -153,17 +161,22 @@ function notSafeHere(
       content: section.content.map((block) => (block.type === "grid" ? { ...block, leftOut: [] } : block)),
     })),
   );
+  return unsafeIn(text, notSafe).map(({ slug: blocked, words }) => ({
+    id: `${slug}.not-safe-${blocked}`,
+    text: words,
+  }));
+}
+
+/** Hard-blocked medicines that a text names, each with a sentence that says why it is not safe. */
+export function unsafeIn(
+  text: string,
+  notSafe: readonly UnsafeMedicines[],
+): { slug: string; words: string }[] {
   return notSafe.flatMap((one) => {
     const named = one.medicines.filter((medicine) => names(text, medicine));
     if (named.length === 0) return [];
-    const shown = named.filter((medicine) => !named.includes(`${medicine}s`));
-    const words = shown.join(", ");
-    return [
-      {
-        id: `${slug}.not-safe-${one.slug}`,
-        text: `${words.charAt(0).toUpperCase()}${words.slice(1)}: ${one.words}.`,
-      },
-    ];
+    const shown = named.filter((medicine) => !named.includes(`${medicine}s`)).join(", ");
+    return [{ slug: one.slug, words: `${shown.charAt(0).toUpperCase()}${shown.slice(1)}: ${one.words}.` }];
   });
 }
 

@@ -15,6 +15,10 @@ import type { ClinicDay, DueTopic } from "@/lib/library/expiry/rules";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import type { Plan, SheetForm } from "@/lib/document/front-sheet";
 import type { HandoutDocument, Paper, PrintSize } from "@/lib/document/schema";
+import { withoutMatterList } from "@/lib/document/what-matters";
+import type { ScoreLine } from "@/lib/handouts/then-and-now/rules";
+import type { Matter } from "@/lib/library/tree/what-matters";
+import { agreedRows } from "./agreed-rows";
 import { printable } from "@/lib/document/pdf/printable";
 import type { PublicTopics } from "@/lib/handouts/qr/public-pages";
 import type { Profile } from "@/lib/engine/schema";
@@ -64,6 +68,10 @@ export type HandoutMaterial = {
   plan: Plan;
   /** Names of the grid's options that are talked about; none leaves them to the profile. */
   options: readonly string[];
+  /** What matters most to the patient, in the order chosen. */
+  matters?: readonly Matter[];
+  /** Scores over time that print; none where the clinician did not say so. */
+  scores?: readonly ScoreLine[];
   /** Null without a QR code on the page. */
   qr: QrWanted | null;
   /** Address under which a topic's public page stands by its slug; null where phones reach none. */
@@ -172,7 +180,8 @@ function eachOnce(removed: readonly LeftTopic[]): LeftTopic[] {
   ].reverse();
 }
 
-function checkFor(
+/** What a choice means for this profile, with the words of the matcher's language. */
+export function checkFor(
   matcher: Matcher,
   { profile, answered }: Pick<HandoutMaterial, "profile" | "answered">,
   choice: ChosenTopic[],
@@ -207,13 +216,16 @@ function composer(
   const said = printed === library ? check : checkFor(matcherOf(printed), material, choice);
   const pages = { ...said, pages: check.pages, pinned: check.pinned };
   const qr = wanted && check.pages.length > 0 ? { wanted, pages: publicPages(printed, check, choice) } : null;
-  const topics = pageTopics(pages, choice, printed, material.options);
+  const words = { ...printed.pageWords, ...crisisWordsFor(printing, printed) };
+  const weighed = pageTopics(pages, choice, printed, material);
+  const agreed = agreedRows(weighed, words, material);
+  const topics = agreed.matters ? withoutMatterList(weighed) : weighed;
   const common: ComposeInput = {
     language: printed.language,
     paper: material.paper,
     size: material.size,
     grey: material.grey,
-    words: { ...printed.pageWords, ...crisisWordsFor(printing, printed) },
+    words,
     clinic: letterheadIn(material.clinic, printing, printed.language),
     date: material.date,
     firstName: material.firstName,
@@ -231,7 +243,7 @@ function composer(
   const { front: onFront } = library.rules;
   return (form) => {
     const { plan, from } = material;
-    const front = onFront ? { topics: onFront, plan, from, form } : null;
+    const front = onFront ? { topics: onFront, plan, more: agreed.rows, from, form } : null;
     const { value: document, lost } = printable(composeHandout({ ...common, front }));
     return { document, qr, lost: unprintableWords(lost, document), said };
   };

@@ -6,10 +6,13 @@ import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { db } from "@/lib/platform/db/client";
 import { printedPlan } from "@/lib/handouts/plan/rules";
 import { answersNow, chosenIn, type DraftContent, type HandoutRow } from "@/lib/handouts/store";
+import { scoresOfLabel } from "@/lib/handouts/then-and-now/earlier-scores";
+import type { ScoreLine } from "@/lib/handouts/then-and-now/rules";
+import type { PublishedLibrary } from "@/lib/library/schema";
 import type { HandoutMaterial } from "./prepare-handout";
 import { publicTopicsAt, qrWanted } from "@/lib/handouts/qr/qr-target";
 
-type Standing = Pick<HandoutRow, "stopAnswers" | "profileRevision" | "askedOfId">;
+type Standing = Pick<HandoutRow, "id" | "stopAnswers" | "profileRevision" | "askedOfId" | "sealedAt">;
 
 /**
  * The library, letterhead and date of today around a draft's content.
@@ -20,7 +23,7 @@ export async function materialFor(
   content: DraftContent,
   row: Standing | null,
 ): Promise<HandoutMaterial> {
-  const { language, paper, size, grey, profile, firstName, note, plan, options, qr } = content;
+  const { language, paper, size, grey, profile, firstName, note, plan, options, matters, qr } = content;
   const [library, printed, { clinic, letterhead }, from] = await Promise.all([
     getPublishedLibrary(clinician, "en"),
     getPublishedLibrary(clinician, language),
@@ -41,6 +44,8 @@ export async function materialFor(
     from,
     plan: printedPlan(plan),
     options,
+    matters,
+    scores: content.thenAndNow && row ? await scoresFor(clinician, content, { row, library, today }) : [],
     clinic: letterhead,
     printing: clinic,
     date: today,
@@ -48,6 +53,20 @@ export async function materialFor(
     publicPagesAt: publicTopicsAt(),
     qr: qrWanted(qr, clinic),
   };
+}
+
+/** Scores over time that may print with this draft: those of its label, and its own. */
+export function scoresFor(
+  clinician: Clinician,
+  { label, profile, answeredOn }: Pick<DraftContent, "label" | "profile" | "answeredOn">,
+  {
+    row: { id, sealedAt },
+    library,
+    today,
+  }: { row: Pick<Standing, "id" | "sealedAt">; library: PublishedLibrary; today: string },
+): Promise<ScoreLine[]> {
+  const handout = { id, label, profile, answeredOn, day: today, before: sealedAt };
+  return scoresOfLabel(clinician, handout, library.vocabulary.questionnaires);
 }
 
 /** Name of whoever may finalise it: this clinician, else the prescriber who was asked. */

@@ -3,8 +3,6 @@ import { longDate } from "@/lib/platform/clock";
 import { stepLines } from "@/lib/document/front-sheet";
 import type { Paragraph } from "@/lib/document/schema";
 import type { PublishedLibrary } from "@/lib/library/schema";
-import { keepOption } from "@/lib/library/tree/grid-options";
-import { gridsOf, type Tree } from "@/lib/library/tree/tree";
 import type { Ask, Stop } from "@/lib/engine/matching/schema";
 import { levelForAnswer } from "@/lib/engine/vocabulary/open-questions";
 import type { Vocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
@@ -20,6 +18,7 @@ import {
 } from "@/lib/handouts/store";
 import { PAGES_WANTED } from "@/lib/handouts/choose/default-choice";
 import type { HandoutMaterial, PreparedHandout } from "@/lib/handouts/choose/prepare-handout";
+import { gridTitles } from "@/lib/handouts/choose/grid-titles";
 import { layerOf, pageTopics } from "@/lib/handouts/choose/page-topics";
 import { findingsInWords } from "@/lib/handouts/stops/rules";
 import type { AnswerView, ClarifyingQuestion, DraftTopic, DraftView, StopView } from "@/lib/handouts/schema";
@@ -46,7 +45,7 @@ export function viewOf(
     state: row.state,
     ...entered,
     ...stepsOf(prepared, library),
-    gridOptions: gridOptionsOf(prepared, library),
+    gridOptions: gridTitles(check.pages, library),
     answeredOn: earlierThan(date, content),
     mapped: { levels: Object.fromEntries(check.mapped.levels), features: [...check.mapped.features] },
     topics: draftTopics(prepared, library),
@@ -82,20 +81,6 @@ function stepsOf(
     stepChoices: offered.map(({ slug, line }) => ({ slug, item: line.attrs.id, text: wordsOf(line) })),
   };
 }
-
-/** Of the grid on the page, in the clinician's language; one that always stands there is not chosen. */
-function gridOptionsOf({ check }: PreparedHandout, { topicBySlug }: Listing): DraftView["gridOptions"] {
-  const options = check.pages
-    .flatMap((slug) => gridsOf(topicBySlug.get(slug)?.tree ?? noText))
-    .flatMap((grid) => grid.options);
-  return options.flatMap(({ attrs, content }) =>
-    attrs.option !== null && attrs.option !== keepOption
-      ? [{ option: attrs.option, title: content.map(({ text }) => text).join("") }]
-      : [],
-  );
-}
-
-const noText: Tree = { type: "doc", content: [] };
 
 const wordsOf = ({ content }: Paragraph): string => content.map(({ text }) => text).join("");
 

@@ -21,6 +21,8 @@ export const nothingYet = {
   grey: false,
   plan: noPlan,
   options: [],
+  matters: [],
+  thenAndNow: false,
   profile: { symptoms: {}, features: [] },
   answeredOn: {},
   choiceIsDefault: true,

@@ -6,14 +6,20 @@ import {
   type PreparedHandout,
   prepareHandout,
 } from "@/lib/handouts/choose/prepare-handout";
-import { materialFor } from "@/lib/handouts/choose/read-material";
+import { materialFor, scoresFor } from "@/lib/handouts/choose/read-material";
 import { loadOwn } from "@/lib/handouts/load-handout";
 import { changedMeanwhile } from "./draft-conflict";
 import { alreadyFinalised, ownedBy } from "@/lib/handouts/ownership";
 import { printedPlan } from "@/lib/handouts/plan/rules";
 import { qrWanted } from "@/lib/handouts/qr/qr-target";
 import type { DraftView, HandoutPatch, SaveHandoutInput } from "@/lib/handouts/schema";
-import { type DraftContent, decryptDraft, encryptDraft, encryptTopics } from "@/lib/handouts/store";
+import {
+  type DraftContent,
+  decryptDraft,
+  encryptDraft,
+  encryptTopics,
+  type HandoutRow,
+} from "@/lib/handouts/store";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import type { Clinician } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
@@ -43,16 +49,7 @@ export async function saveHandout(
   const content = patched(before, patch, material);
   if (content.language !== before.language)
     material.printed = await getPublishedLibrary(clinician, content.language);
-  Object.assign(material, {
-    paper: content.paper,
-    size: content.size,
-    grey: content.grey,
-    profile: content.profile,
-    firstName: content.firstName,
-    note: content.note,
-    plan: printedPlan(content.plan),
-    options: content.options,
-  } satisfies Partial<HandoutMaterial>);
+  Object.assign(material, await changedMaterial(clinician, row, content, material));
   if (content.qr !== before.qr) material.qr = qrWanted(content.qr, await getClinic(clinician));
   const profileChanged = JSON.stringify(before.profile) !== JSON.stringify(content.profile);
   if (profileChanged) material.answered = [];
@@ -78,6 +75,28 @@ export async function saveHandout(
   });
   if (!saved) throw await changedMeanwhile(clinician, id);
   return shownDraft(await loadOwn(clinician, id), prepared, material);
+}
+
+/** What of the material a patch may change. */
+async function changedMaterial(
+  clinician: Clinician,
+  row: HandoutRow,
+  content: DraftContent,
+  { library, date }: HandoutMaterial,
+): Promise<Partial<HandoutMaterial>> {
+  const { paper, size, grey, profile, firstName, note, plan, options, matters, thenAndNow } = content;
+  return {
+    paper,
+    size,
+    grey,
+    profile,
+    firstName,
+    note,
+    plan: printedPlan(plan),
+    options,
+    matters,
+    scores: thenAndNow ? await scoresFor(clinician, content, { row, library, today: date }) : [],
+  };
 }
 
 function refuseLanguage({ printing }: HandoutMaterial, language: HandoutPatch["language"]): void {

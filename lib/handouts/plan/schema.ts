@@ -4,12 +4,13 @@ import { longestPlanLine } from "@/lib/clinic/settings/schema";
 import type { Plan } from "@/lib/document/front-sheet";
 import { planKinds } from "@/lib/document/schema";
 import { mostOptions } from "@/lib/library/tree/grid-options";
+import { matterIds, mostMatters } from "@/lib/library/tree/what-matters";
 import { slug } from "@/lib/platform/slug";
 
 /** Letters of a line of the plan, and of a step in the clinician's own words. */
 export const longestLine = longestPlanLine;
 export const mostLines = 6;
-export { mostOptions };
+export { mostMatters, mostOptions };
 
 /** As typed: a line may still be blank, and prints none then (`printedPlan`). */
 const line = z.string().max(longestLine);
@@ -35,6 +36,12 @@ export const gridOptions = z
   .array(slug)
   .max(mostOptions)
   .refine((names) => new Set(names).size === names.length, "an option stands once");
+
+/** What matters most to the patient, the first first. */
+export const matters = z
+  .array(z.enum(matterIds))
+  .max(mostMatters)
+  .refine((names) => new Set(names).size === names.length, "a thing stands once");
 
 /** A line of a chosen topic that may be the step; `text` in the clinician's language. */
 export type OfferedStep = { slug: string; item: string; text: string };

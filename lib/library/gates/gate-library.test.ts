@@ -49,14 +49,24 @@ cautions:
 
 - How will we know it helps?
 
+## Say it
+
+[Let us plan one small step, and see how it went when we meet.]{instruction}
+
+## Straight answers
+
+- **Will it help?** [It may, so let us try and see.]{instruction}
+- **When will I know?** [We set a day to look at it.]{instruction}
+- **Can I stop?** [Yes, with a plan that we make with you.]{instruction}
+
 ## For the clinician
 
 - Ask about seizures.
 
 ## Teach-back
 
-- What will you watch for?
-- When will you call?
+- What will you watch for? (A change that you can name.)
+- When will you call? (The same day.)
 `;
 
 const unsupported = {

@@ -4,7 +4,7 @@ import { gateAnalogy } from "./analogy";
 import { gateCalques } from "./calques";
 import { gateCautionNames } from "./caution-names";
 import { gateClaims } from "./claims";
-import { gateConversation } from "./conversation";
+import { gateConversation, gateSpokenParts } from "./conversation";
 import { gateCrisisLines, gateFixedWords } from "./crisis-lines";
 import { gateFigures } from "./figures";
 import { gateHope } from "./hope";
@@ -78,6 +78,7 @@ export function gateLibrary(library: LibraryFolder): GateReport {
     ...gateSameLines(library),
     ...gateCautionNames(library),
     ...gateSharedLines(library),
+    ...gateSpokenParts(library.topics),
   ];
   return {
     rows: topics.flatMap((one) => one.rows),

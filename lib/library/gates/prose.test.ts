@@ -3,8 +3,9 @@ import { describe, expect, test } from "vitest";
 import { faultLine } from "@/lib/library/fault";
 import { readTopicMarkdown } from "@/lib/library/markdown/read-markdown";
 import type { TopicFile } from "@/lib/library/schema";
+import type { TreeSection } from "@/lib/library/tree/tree";
 import { gateCalques } from "./calques";
-import { gateConversation } from "./conversation";
+import { gateConversation, gateSpokenParts } from "./conversation";
 import { gateProse, proseOf } from "./prose";
 import { findRepeats, mostTopics } from "./repeated";
 import { gateTwoStandings } from "./two-standings";
@@ -13,16 +14,22 @@ const easy = "Many people feel stuck for a long while, which is part of the illn
 const next = "Because small steps add up, we plan the next one with you before you go.";
 const sources = "sources: [Page2024]";
 
-function topic(parts: { slug?: string; brief?: string; more?: string }): TopicFile {
-  const { slug = "walking", brief = `${easy} ${next} ${easy} ${next}`, more = "" } = parts;
+function topic(parts: { slug?: string; brief?: string; more?: string; last?: string }): TopicFile {
+  const { slug = "walking", brief = `${easy} ${next} ${easy} ${next}`, more = "", last = "" } = parts;
   const file = `en/${slug}.md`;
   const { front, tree, faults } = readTopicMarkdown(
-    `---\nslug: ${slug}\ntitle: Walking\norder: 101\ngrade: limited\nauthor: Towline team\nwrittenOn: 2026-11-29\nreviewMonths: 12\n${sources}\nmatch:\n  weights: {}\n  gate: null\n---\n\n## Takeaway\n\nWalk.\n\n## Brief\n\n${brief}\n\n## Full\n\nWalk.\n\n## What you can do\n\n- Walk.\n\n## Questions to ask us\n\n- How?\n\n${more}## For the clinician\n\n- Ask.\n\n## Teach-back\n\n- How?\n`,
+    `---\nslug: ${slug}\ntitle: Walking\norder: 101\ngrade: limited\nauthor: Towline team\nwrittenOn: 2026-11-29\nreviewMonths: 12\n${sources}\nmatch:\n  weights: {}\n  gate: null\n---\n\n## Takeaway\n\nWalk.\n\n## Brief\n\n${brief}\n\n## Full\n\nWalk.\n\n## What you can do\n\n- Walk.\n\n## Questions to ask us\n\n- How?\n\n${more}## For the clinician\n\n- Ask.\n\n## Teach-back\n\n- How? (By small steps.)\n- When? (A day.)\n${last}`,
     file,
   );
   expect(faults).toEqual([]);
   return { ...front, tree, language: "en", file, sha256: "", translation: null } as TopicFile;
 }
+const withOneItem = (section: TreeSection): TreeSection => ({
+  ...section,
+  content: section.content.map((block) =>
+    block.type === "bulletList" ? { ...block, content: block.content.slice(0, 1) } : block,
+  ),
+});
 const said = (faults: Parameters<typeof faultLine>[0][]) => faults.map(faultLine).join("\n");
 
 describe("prose", () => {
@@ -94,6 +101,20 @@ describe("the conversation", () => {
       more: answers(...["How", "When", "Why"].map((word) => `**${word} does it help?** By small steps.`)),
     });
     expect(gateConversation(whole, [])).toEqual([]);
+  });
+
+  test("asks back twice or more, and says what to listen for", () => {
+    expect(said(gateConversation(topic({ last: "- Why?\n" }), []))).toContain(
+      '"Why?" does not say what to listen for.',
+    );
+    const once = topic({});
+    once.tree.content.splice(-1, 1, ...topic({}).tree.content.slice(-1).map(withOneItem));
+    expect(said(gateConversation(once, []))).toContain("Teach-back has 1 of 2 questions.");
+  });
+
+  test("has a script, straight answers and teach-back on every topic of the library", () => {
+    expect(said(gateSpokenParts([topic({})]))).toMatch(/no "Say it"[\s\S]*no "Straight answers"/);
+    expect(said(gateSpokenParts([topic({})]))).not.toContain("Teach-back");
   });
 });
 

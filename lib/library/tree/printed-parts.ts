@@ -3,6 +3,7 @@ import type { Block, LineAttrs, List, ListItem, Paragraph, PrintedSection } from
 import { printedOptions } from "./grid-options";
 import { withPrintedMarks } from "./printed-marks";
 import { isConversation, type SectionKind } from "./tree-schema";
+import { orderedByMatters, type Matter } from "./what-matters";
 import {
   gridParts,
   type Conditions,
@@ -29,6 +30,8 @@ export type PartsAsked = {
   notSuggested?: string;
   /** Names of the options of a grid that print, beside "keep going as now"; all when left out. */
   gridOptions?: readonly string[];
+  /** What matters most to the patient: its rows come first. */
+  matters?: readonly Matter[];
 };
 
 /**
@@ -60,6 +63,27 @@ export function partsFor(tree: Tree, asked: PartsAsked): PrintedSection[] {
       content: content.filter((block) => block.type !== "figure" || block === picture),
     }))
     .filter(({ content }) => content.length > 0);
+}
+
+/**
+ * Blocks of the conversation that hold for this patient, with the analogy and every picture of the topic in
+ * the order of the page.
+ */
+export function conversationParts(
+  tree: Tree,
+  facts: PartsAsked["facts"],
+): Record<"script" | "answers" | "teachBack" | "analogy" | "pictures", Block[]> {
+  const of = (kinds: readonly SectionKind[]) =>
+    tree.content
+      .filter(({ attrs }) => kinds.includes(attrs.kind))
+      .flatMap(({ content }) => content.flatMap((block) => printed(block, { layer: "full", facts })));
+  return {
+    script: of(["script"]),
+    answers: of(["answers"]),
+    teachBack: of(["teachBack"]),
+    analogy: of(["analogy"]),
+    pictures: of(["meaning", "analogy"]).filter(({ type }) => type === "figure"),
+  };
 }
 
 function holds({ unless, when }: Conditions, facts: PartsAsked["facts"]): boolean {
@@ -112,7 +136,7 @@ function printedGrid(grid: TreeGrid, asked: Omit<PartsAsked, "hide">): Block[] {
         standing?.hidden ? [`${title}: ${standing.words}.`] : [],
       ),
       columns: shown.map(({ title, standing }) => ({ title, mark: standing?.words ?? null })),
-      rows: rows
+      rows: orderedByMatters(rows, asked.matters ?? [], ({ attrs }) => attrs.row)
         .filter((row) => holds(row.attrs, asked.facts))
         .map(({ attrs: { id, row, title }, content }) => ({
           id: row ?? id,

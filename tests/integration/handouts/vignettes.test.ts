@@ -258,7 +258,7 @@ describe("the comparison grid", () => {
       },
       choice,
     );
-    const topics = pageTopics(check, choice, library, ["cariprazine", "mirtazapine"]);
+    const topics = pageTopics(check, choice, library, { options: ["cariprazine", "mirtazapine"] });
     const content = topics.at(-1)!.sections.flatMap((section) => section.content);
     const shown = content.find((block) => block.type === "grid");
     expect(shown?.columns.map(({ title, mark }) => [title, mark])).toEqual([

@@ -83,8 +83,8 @@ A calm hour with your bees can be a good start to the day.
 
 ## Teach-back
 
-- Which hive will you look at first?
-- When will you go?
+- Which hive will you look at first? (One of them.)
+- When will you go? (A day and an hour.)
 `;
 
 beforeAll(async () => {

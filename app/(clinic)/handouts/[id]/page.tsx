@@ -9,6 +9,7 @@ import { Builder } from "@/components/handouts/builder/builder";
 import { ErasedHandout } from "@/components/handouts/finalised/erased-handout";
 import { RecalledHandout } from "@/components/handouts/finalised/recalled-handout";
 import { FinalisedHandout } from "@/components/handouts/finalised/finalised-handout";
+import { TalkLinks } from "@/components/handouts/conversation/talk-links";
 import { AskPanel } from "@/components/handouts/print-queue/ask-panel";
 import type { Clinician } from "@/lib/platform/actors";
 import { pageClinician } from "@/lib/platform/auth/doors";
@@ -63,6 +64,7 @@ export default async function HandoutPage({ params, searchParams }: Props) {
     case "sealed":
       return (
         <main id="main">
+          <TalkAbove finalised={handout.finalised} />
           <Finalised
             clinician={clinician}
             finalised={handout.finalised}
@@ -77,6 +79,16 @@ export default async function HandoutPage({ params, searchParams }: Props) {
         </main>
       );
   }
+}
+
+/** What may not go out any more is not talked through either. */
+function TalkAbove({ finalised: { id, recalls, expired } }: { finalised: FinalisedView }) {
+  if (recalls.length + expired.length > 0) return null;
+  return (
+    <div className="mx-auto max-w-5xl px-4 pt-4">
+      <TalkLinks id={id} />
+    </div>
+  );
 }
 
 async function Finalised({

@@ -1,0 +1,9 @@
+import type { TeachBackMark } from "@/lib/handouts/conversation/schema";
+
+export const marksInOrder: readonly TeachBackMark[] = ["clear", "again", "skipped"];
+export const markWords: Record<TeachBackMark, string> = {
+  clear: "Clear",
+  again: "Explained again",
+  skipped: "Skip",
+};
+export const markKeys: Record<TeachBackMark, string> = { clear: "C", again: "A", skipped: "K" };
