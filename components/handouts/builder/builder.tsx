@@ -3,16 +3,12 @@ import type { TemplateView } from "@/lib/handouts/templates/schema";
 import { KeepTemplatePanel } from "@/components/handouts/templates/keep-template";
 import { TemplateOffer } from "@/components/handouts/templates/template-offer";
 import { useMemo, useState, type ReactNode } from "react";
-import type { Entry } from "@/lib/engine/command-line/schema";
 import type { BuilderLibrary, DraftView } from "@/lib/handouts/schema";
 import { TalkLinks } from "@/components/handouts/conversation/talk-links";
-import { inOneLine } from "@/lib/platform/outcome";
 import { BuilderParts, type Part } from "./builder-parts";
 import { CommandLine } from "./command-line/command-line";
-import { entryPatch } from "./command-line/entry-patch";
 import { lineWords } from "./command-line/line-words";
 import { Problem, Strip } from "./draft-state";
-import type { StopAnswer } from "./stop-form";
 import { PageColumn } from "./page-column";
 import { ProfileColumn } from "./profile-column";
 import { ShortcutSheet } from "./shortcut-sheet";
@@ -23,6 +19,7 @@ import { useChoose } from "./use-choose";
 import { useDraft } from "./use-draft";
 import { useFinalise } from "./use-finalise";
 import { useFit } from "./use-fit";
+import { useSteps } from "./use-steps";
 
 type Props = {
   initial: DraftView;
@@ -48,16 +45,7 @@ export function Builder({ initial, library, templates, actions, mayFinalise, ask
     show: setPart,
   });
   const words = useMemo(() => lineWords(view, library), [view, library]);
-  const take = (entry: Entry) => {
-    if (entry.kind === "topic") choose(entry.slug, entry.on);
-    else store.change(entryPatch(store.snapshot().view, entry, library));
-  };
-  const answerStop = async (stopId: string, given: StopAnswer) => {
-    const answer = await actions.answerStop({ id: view.id, stopId, ...given });
-    if (answer.ok) store.accept(answer.value);
-    else store.report(inOneLine(answer));
-    return answer.ok;
-  };
+  const { take, answerStop } = useSteps(store, library, actions, choose);
   return (
     <div className="px-4 pb-16 pt-2 lg:flex lg:h-[calc(100dvh-3.6rem)] lg:flex-col lg:pb-0">
       <Strip

@@ -49,8 +49,8 @@ export async function findClinicDeliveries(
 const recentDays = 7;
 
 /**
- * Of the last seven days, deliveries of one's own handouts that wait for a word: a print that nobody said came
- * out, a mail that may or may not have arrived, one that is held.
+ * Of the last seven days, deliveries of one's own handouts that wait for a word: a print that nobody said
+ * came out, a mail that may or may not have arrived, one that is held.
  */
 export async function countUnsettled(clinician: Clinician): Promise<number> {
   const since = new Date(systemClock.now().getTime() - recentDays * 24 * 3_600_000);
