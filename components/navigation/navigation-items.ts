@@ -38,6 +38,7 @@ export function navigationFor(roles: Roles, waiting: string | null = null): Navi
           { href: "/desk/clinic", word: "Clinic" },
         ]
       : []),
+    { href: "/help", word: "Help" },
     { href: "/desk/account", word: "My account" },
   ];
 }

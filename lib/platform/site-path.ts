@@ -25,6 +25,7 @@ const landings = {
   "/handouts/[id]/show": [],
   "/handouts/[id]/talk": [],
   "/handouts/[id]/text": [],
+  "/help": [],
   "/library": [],
   "/library/suggestions": [],
   "/library/[slug]": ["language"],
