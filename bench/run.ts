@@ -12,6 +12,9 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   matching: () => import("./matching"),
   search: () => import("./search"),
   recall: () => import("./recall"),
+  http: () => import("./http"),
+  statements: () => import("./statements"),
+  cost: () => import("./cost"),
   dev: () => import("./dev"),
 };
 

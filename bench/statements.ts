@@ -1,84 +1,53 @@
-/**
- * Statements a request asks of the database, counted on the wire between a running server and PostgreSQL, for
- * each screen and file that clinicians open most; and how long each takes, which says less. Prints JSON. Run:
- * node --conditions=react-server --import tsx bench/statements.ts
- */
-import { spawn } from "node:child_process";
-import { setTimeout as pause } from "node:timers/promises";
-import { sessionCookieName } from "@/lib/platform/auth/cookies";
-import { ourOrigin } from "@/lib/platform/auth/origin";
-import { encryptSessionToken } from "@/lib/platform/auth/session-token";
-import { env, forgetEnv } from "@/lib/platform/env";
-import { freePort } from "@/lib/platform/db/cluster";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
-import { buildWhenChanged } from "@/scripts/build";
-import { bundleWhenChanged } from "@/scripts/bundle.mjs";
-import { end } from "@/scripts/child-processes";
-import { openScratchLibrary } from "@/scripts/scratch-library";
+/** Statements a request asks of the database, counted on the wire between a running server and PostgreSQL. */
 import { countStatements } from "@/tests/setup/count-statements";
-import { flat, newClinician, newDraft, newFinalised } from "@/tests/setup/handout-makers";
+import { flat, newDraft, newFinalised } from "@/tests/setup/handout-makers";
+import { median, RUNS, timed, type Bench, type Row } from "./bench";
+import { withWeb, type RunningWeb } from "./running-web";
 
-const rounds = 7;
-const dist = process.env.TOWLINE_DIST ?? ".next";
-const median = (numbers: number[]) => [...numbers].sort((one, other) => one - other)[rounds >> 1] ?? 0;
+type Counter = Awaited<ReturnType<typeof countStatements>>;
 
-await buildWhenChanged(dist, (line) => process.stderr.write(`${line}\n`));
-const library = await openScratchLibrary();
-const port = await freePort();
-const url = `http://localhost:${port}`;
-Object.assign(process.env, { TOWLINE_URL: url, PORT: String(port) });
-forgetEnv();
-
-const clinician = await newClinician("Dr. Ada", { signedIn: true });
-const draft = await newDraft(clinician, { profile: flat });
-const finalised = await newFinalised(clinician, { profile: flat });
-const token = await encryptSessionToken(clinician.sessionId);
-const headers = { cookie: `${sessionCookieName(ourOrigin())}=${token}` };
-const counter = await countStatements(env().databaseUrl);
-const programs = await bundleWhenChanged(dist);
-const web = spawn(process.execPath, ["--import", "./scripts/exit-with-parent.mjs", `${programs}/web.mjs`], {
-  env: {
-    ...process.env,
-    NODE_ENV: "production",
-    TOWLINE_DIST: dist,
-    TOWLINE_PROGRAMS: programs,
-    TOWLINE_EMBEDDED_URL: counter.url,
-  },
-  stdio: ["ignore", "ignore", "inherit", "ipc"],
-});
-
-async function measured(path: string): Promise<{ statements: number; ms: number }> {
+async function rowOf(web: RunningWeb, counter: Counter, request: string, path: string): Promise<Row> {
   const counts: number[] = [];
   const times: number[] = [];
   // The first round warms up what is kept.
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = 0; round <= RUNS; round += 1) {
     counter.take();
-    const since = performance.now();
-    const answer = await fetch(`${url}${path}`, { headers, redirect: "manual" });
-    const size = (await answer.arrayBuffer()).byteLength;
-    if (answer.status !== 200 || size < 500) throw new Error(`${path} answered ${answer.status}.`);
-    if (round === 0) continue;
-    times.push(performance.now() - since);
-    counts.push(counter.take().length);
+    const ms = await timed(() => web.get(path));
+    const statements = counter.take().length;
+    if (round > 0) [counts.push(statements), times.push(ms)];
   }
-  return { statements: median(counts), ms: Math.round(median(times)) };
+  return { request, statements: median(counts), ms: Math.round(median(times)) };
 }
 
-while (!(await fetch(`${url}/healthz`).catch(() => null))?.ok) await pause(200);
-const requests = {
-  "stored PDF": `/api/handouts/${finalised}/pdf?paper=letter`,
-  builder: `/handouts/${draft.id}`,
-  "finalised handout": `/handouts/${finalised}`,
-  "list of handouts": "/handouts",
-  "print queue": "/handouts/queue",
-  "what was given": "/handouts/log",
-  library: "/library",
+export const bench: Bench = {
+  about: "statements a request (bars: stored PDF 5, builder 8, finalised handout 10)",
+  run: async () => {
+    const open: { counter?: Counter } = {};
+    return withWeb(
+      async (web) => {
+        const { counter } = open;
+        if (!counter) throw new Error("Nothing counts.");
+        const draft = await newDraft(web.clinician, { profile: flat });
+        const finalised = await newFinalised(web.clinician, { profile: flat });
+        const requests = {
+          "stored PDF": `/api/handouts/${finalised}/pdf?paper=letter`,
+          builder: `/handouts/${draft.id}`,
+          "finalised handout": `/handouts/${finalised}`,
+          "list of handouts": "/handouts",
+          "print queue": "/handouts/queue",
+          "what was given": "/handouts/log",
+          library: "/library",
+        };
+        const rows: Row[] = [];
+        for (const [request, path] of Object.entries(requests))
+          rows.push(await rowOf(web, counter, request, path));
+        await counter.close();
+        return [{ title: "Statements a request", rows }];
+      },
+      async (own) => {
+        open.counter = await countStatements(own);
+        return open.counter.url;
+      },
+    );
+  },
 };
-const report: Record<string, { statements: number; ms: number }> = {};
-for (const [name, path] of Object.entries(requests)) report[name] = await measured(path);
-process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-await end(web, 5000);
-await counter.close();
-await closeRenderers();
-await library.close();
-process.exit(0);

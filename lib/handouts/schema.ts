@@ -241,9 +241,9 @@ export type HandoutRow = {
 
 const paperWord = z.enum(papers);
 const printSize = z.enum(printSizes);
-/** Query of the preview; `rev` only makes the address new after a change. */
 /** A keyed hash, which tells nothing of what it stands for. */
 const drawnName = /^[\w-]{22}$/;
+/** Query of the preview; `rev` only makes the address new after a change. */
 export const previewInput = z.strictObject({
   id: handoutId,
   page: z.coerce.number().int().min(1).max(60),

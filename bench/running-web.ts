@@ -1,0 +1,76 @@
+/** A web process as it runs for a clinic, over a database of its own, and a clinician signed in to it. */
+import { spawn } from "node:child_process";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Clinician } from "@/lib/platform/actors";
+import { sessionCookieName } from "@/lib/platform/auth/cookies";
+import { encryptSessionToken } from "@/lib/platform/auth/session-token";
+import { freePort } from "@/lib/platform/db/cluster";
+import { forgetEnv } from "@/lib/platform/env";
+import { closeRenderers } from "@/lib/document/pdf/render-pdf";
+import { buildWhenChanged } from "@/scripts/build";
+import { bundleWhenChanged } from "@/scripts/bundle.mjs";
+import { end } from "@/scripts/child-processes";
+import { openScratchLibrary } from "@/scripts/scratch-library";
+import { newClinician } from "@/tests/setup/handout-makers";
+
+export type RunningWeb = {
+  clinician: Clinician;
+  /** @returns the whole answer, read. @throws Error for any status but 200. */
+  get: (path: string) => Promise<ArrayBuffer>;
+  /** The same, whatever the status is. */
+  ask: (path: string) => Promise<{ status: number; bytes: number }>;
+};
+
+/**
+ * Runs `work` against it, then ends it.
+ * @param databaseUrl what the web process speaks to, of the address of the scratch database.
+ */
+export async function withWeb<T>(
+  work: (web: RunningWeb) => Promise<T>,
+  databaseUrl: (own: string) => Promise<string> = (own) => Promise.resolve(own),
+): Promise<T> {
+  const dist = process.env.TOWLINE_DIST || ".next";
+  await buildWhenChanged(dist, (line) => process.stderr.write(`${line}\n`));
+  const programs = await bundleWhenChanged(dist);
+  const library = await openScratchLibrary();
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  Object.assign(process.env, { TOWLINE_URL: url, PORT: String(port) });
+  forgetEnv();
+  const clinician = await newClinician("Dr. Ada", { signedIn: true });
+  const cookie = `${sessionCookieName(url)}=${await encryptSessionToken(clinician.sessionId)}`;
+  const web = spawn(process.execPath, ["--import", "./scripts/exit-with-parent.mjs", `${programs}/web.mjs`], {
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      TOWLINE_DIST: dist,
+      TOWLINE_PROGRAMS: programs,
+      TOWLINE_EMBEDDED_URL: await databaseUrl(process.env.TOWLINE_EMBEDDED_URL ?? ""),
+    },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  const ask = async (path: string) => {
+    const answer = await fetch(url + path, { headers: { cookie }, redirect: "manual" });
+    return { status: answer.status, body: await answer.arrayBuffer() };
+  };
+  const get = async (path: string) => {
+    const { status, body } = await ask(path);
+    if (status !== 200) throw new Error(`${path} answered ${status}`);
+    return body;
+  };
+  try {
+    while (!(await fetch(`${url}/healthz`).catch(() => null))?.ok) await pause(200);
+    return await work({
+      clinician,
+      get,
+      ask: async (path) => {
+        const { status, body } = await ask(path);
+        return { status, bytes: body.byteLength };
+      },
+    });
+  } finally {
+    await end(web, 5000);
+    await closeRenderers();
+    await library.close();
+  }
+}
