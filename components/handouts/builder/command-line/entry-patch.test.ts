@@ -1,6 +1,8 @@
 /** What each entry of the line changes in a draft, and which pages the line can name. */
 import { describe, expect, it } from "vitest";
 import type { DraftTopic, VocabularyChoice } from "@/lib/handouts/schema";
+import { questionnaireChoice } from "@/lib/engine/questionnaires/questionnaire-choice";
+import { vocabulary } from "@/tests/setup/starter-library";
 import { entryPatch } from "./entry-patch";
 import { lineWords } from "./line-words";
 
@@ -13,16 +15,17 @@ const item = (id: string, legacy = false): VocabularyChoice => ({
   legacy,
 });
 const ageBands = ["age.under_18", "age.18_24", "age.25_64", "age.65_plus"].map((id) => item(id));
+const library = { ageBands, questionnaires: vocabulary.questionnaires.map(questionnaireChoice) };
 const draft = {
   profile: { symptoms: { "sx.pain": 1 as const }, features: ["age.18_24", "hx.ocd"] },
   answeredOn: {},
 };
 const features = (entry: Parameters<typeof entryPatch>[1], of: Parameters<typeof entryPatch>[0] = draft) =>
-  entryPatch(of, entry, { ageBands }).profile?.features;
+  entryPatch(of, entry, library).profile?.features;
 
 describe("an entry of the line", () => {
   it("sets a level or a feature beside what is set", () => {
-    expect(entryPatch(draft, { kind: "level", id: "sx.anhedonia", level: 3 }, { ageBands })).toEqual({
+    expect(entryPatch(draft, { kind: "level", id: "sx.anhedonia", level: 3 }, library)).toEqual({
       profile: { ...draft.profile, symptoms: { "sx.pain": 1, "sx.anhedonia": 3 } },
     });
     expect(features({ kind: "feature", id: "hx.ocd" })).toEqual(["age.18_24", "hx.ocd"]);
@@ -50,16 +53,27 @@ describe("an entry of the line", () => {
   it("of answers sets them whole, as today's where older ones stood", () => {
     const answers = [1, 1, 1, 1, 1, 1, null] as const;
     const entry = { kind: "answers", form: "gad7", answers: [...answers] } as const;
-    const patch = entryPatch(draft, { ...entry, answers: [...answers] }, { ageBands });
+    const patch = entryPatch(draft, { ...entry, answers: [...answers] }, library);
     expect(patch).toEqual({ profile: { ...draft.profile, gad7: [...answers] } });
     const old = { ...draft, answeredOn: { gad7: "2026-01-01" } };
-    expect(entryPatch(old, { ...entry, answers: [...answers] }, { ageBands }).answeredToday).toEqual([
-      "gad7",
-    ]);
+    expect(entryPatch(old, { ...entry, answers: [...answers] }, library).answeredToday).toEqual(["gad7"]);
+  });
+
+  it("of answers takes them in the order of the form on the desk: under 18 that of the PHQ-A", () => {
+    const entry = { kind: "answers", form: "phq9", answers: [3, 0, 1, 2, 0, 1, 1, 0, 0] } as const;
+    const of = (features: string[]) =>
+      entryPatch(
+        { ...draft, profile: { symptoms: {}, features } },
+        { ...entry, answers: [...entry.answers] },
+        library,
+      ).profile?.phq9;
+    expect(of(["age.18_24"])).toEqual([3, 0, 1, 2, 0, 1, 1, 0, 0]);
+    // Down, interest, sleep, appetite, tired and so on become interest, down, sleep, tired, appetite.
+    expect(of(["age.under_18"])).toEqual([0, 3, 1, 0, 2, 1, 1, 0, 0]);
   });
 
   it("of paper, size, language or colour is the setting itself", () => {
-    expect(entryPatch(draft, { kind: "print", setting: { size: "large" } }, { ageBands })).toEqual({
+    expect(entryPatch(draft, { kind: "print", setting: { size: "large" } }, library)).toEqual({
       size: "large",
     });
   });

@@ -1,16 +1,20 @@
 /** What an entry of the line changes in a draft. Pure. */
 import type { Entry } from "@/lib/engine/command-line/schema";
+import { wordsFor } from "@/lib/engine/questionnaires/questionnaire-choice";
 import type { BuilderLibrary, DraftView, HandoutPatch } from "@/lib/handouts/schema";
 import { withAnswers, withFeature, withLevel, withOneOf } from "../profile-edit";
 
 type Draft = Pick<DraftView, "profile" | "answeredOn">;
 const sixties = "bio.age_60_64";
 
-/** All but a page, whose length is remembered beside the draft. Answers that are typed are today's. */
+/**
+ * All but a page, whose length is remembered beside the draft. Answers that are typed are today's, in the order
+ * of the form on the desk: the PHQ-A of the young asks some in another order than the PHQ-9.
+ */
 export function entryPatch(
   { profile, answeredOn }: Draft,
   entry: Exclude<Entry, { kind: "topic" }>,
-  { ageBands }: Pick<BuilderLibrary, "ageBands">,
+  { ageBands, questionnaires }: Pick<BuilderLibrary, "ageBands" | "questionnaires">,
 ): HandoutPatch {
   const bands = ageBands.map(({ id }) => id);
   switch (entry.kind) {
@@ -28,12 +32,23 @@ export function entryPatch(
     }
     case "answers":
       return {
-        profile: withAnswers(profile, entry.form, entry.answers),
+        profile: withAnswers(profile, entry.form, inOrderOfForm(entry, questionnaires, profile.features)),
         ...(answeredOn[entry.form] ? { answeredToday: [entry.form] } : {}),
       };
     case "print":
       return entry.setting;
   }
+}
+
+function inOrderOfForm(
+  { form, answers }: Extract<Entry, { kind: "answers" }>,
+  questionnaires: BuilderLibrary["questionnaires"],
+  features: readonly string[],
+): typeof answers {
+  const asked = questionnaires.find(({ id }) => id === form);
+  if (!asked) return answers;
+  const places = wordsFor(asked, features).items.map(({ at }) => at);
+  return answers.map((_, at) => answers[places.indexOf(at)] ?? null);
 }
 
 /** @param years whole. The bands of the vocabulary (docs/evidence/brief.md C.4). */

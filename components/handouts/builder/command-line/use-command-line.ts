@@ -33,7 +33,9 @@ export function useCommandLine({ words, onEntry, onUndo }: Options) {
     if (next.trim() === "") setPicks({});
   };
   const take = (all: readonly Entry[]) => {
-    for (const entry of all) onEntry(entry);
+    // An age in the same line says which form the answers are of.
+    const last = ({ kind }: Entry) => Number(kind === "answers");
+    for (const entry of [...all].sort((one, other) => last(one) - last(other))) onEntry(entry);
     type("");
     setPicks({});
     setSaid(`Set: ${spoken(all, words)}`);
