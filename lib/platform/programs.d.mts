@@ -2,6 +2,7 @@ export type Program =
   | "supervise"
   | "towline"
   | "archive"
+  | "rehearse"
   | "gates"
   | "translated"
   | "first-run"

@@ -6,6 +6,7 @@ export const programs = {
   supervise: "scripts/supervise.ts",
   towline: "scripts/towline.ts",
   archive: "scripts/archive.ts",
+  rehearse: "scripts/rehearse.ts",
   gates: "scripts/gates.ts",
   translated: "scripts/mark-translated.ts",
   "first-run": "scripts/first-run.ts",
