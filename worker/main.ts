@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { closeDb, db } from "@/lib/platform/db/client";
@@ -15,6 +16,8 @@ const chainEveryMs = 1000;
 /** Well within the time the supervisor waits for a word (scripts/watch.ts). */
 const wordEveryMs = 1000;
 const stop = new AbortController();
+// Every job and errand waits for it.
+setMaxListeners(0, stop.signal);
 
 /**
  * Does `work` again and again until the worker is told to stop; an error is logged and the next round comes.

@@ -15,6 +15,8 @@ export const vocabularyItem = z.strictObject({
   /** Printed after "not safe for you because of"; absent: "your health history". */
   reason: z.string().optional(),
   synonyms: z.array(z.string()).default([]),
+  /** Of an age: the first and the last whole year it is true of. */
+  years: z.tuple([z.int().min(0), z.int().max(130)]).optional(),
   /** The class this one belongs to: setting it sets the class too, and the picker shows it beneath. */
   parent: vocabularyId.optional(),
   /** Setting this one sets these too, which are no class of it. */

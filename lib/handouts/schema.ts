@@ -321,6 +321,8 @@ export type BuilderLibrary = {
   qrWorks: boolean;
   groups: VocabularyGroup[];
   ageBands: VocabularyChoice[];
+  /** What is true of which ages: first and last whole year. */
+  ages: { id: string; years: readonly [number, number] }[];
   questionnaires: QuestionnaireChoice[];
   catalogue: CatalogueTopic[];
 };

@@ -131,7 +131,7 @@ test("the line: two readings are offered and none is taken, the last is taken ba
   await page.keyboard.press("/");
   expect(await page.locator(line).inputValue()).toBe("qqq");
   await page.keyboard.press("Escape");
-  await page.getByText("PHQ-9", { exact: true }).click();
+  await page.locator("summary", { hasText: /^PHQ-9$/ }).click();
   await page.locator("#phq9-0").focus();
   await page.keyboard.type("2/");
   expect(await focused(page)).toBe("command-line");

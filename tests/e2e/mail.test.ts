@@ -210,7 +210,7 @@ test("a new address asks for a password that is old and loses nothing; refusals 
   await mails(page).first().getByText("Not sent").waitFor();
   await mails(page)
     .first()
-    .getByText(/refused/)
+    .getByText(/did not take it/)
     .waitFor();
   await towline.screenshot(page, "mail refused 1440");
 

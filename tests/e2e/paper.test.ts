@@ -154,8 +154,6 @@ test("the key that prints is under the finger; what is printed or downloaded is 
   await lowDrive(page);
   await saved(page);
   const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
-  await page.getByRole("button", { name: "Show without colour" }).click();
-  await page.getByText("Black-and-white proof").waitFor();
   await page.getByRole("button", { name: "Finalise and print" }).click();
   await page.waitForURL(/print=1/);
   await expect.poll(async () => (await given(id)).length, soon).toBe(1);

@@ -81,7 +81,7 @@ test("PHQ-9 as nine keys in a row; a blank item 9 stops, and what was pinned say
   await signIn(page, email);
   await newHandout(page);
   await ageBand(page, "25 to 64");
-  await page.getByText("PHQ-9", { exact: true }).click();
+  await page.locator("summary", { hasText: /^PHQ-9$/ }).click();
   await page.locator("#phq9-0").focus();
   await page.keyboard.type("21302110-");
   await saved(page);

@@ -99,6 +99,7 @@ function AskForm({ forms, language: ofPages, saved, busy, onAsk }: AskFormProps)
           <label key={id} className="flex min-h-9 items-center gap-2">
             <input
               type="checkbox"
+              name="asked-form"
               className="size-6"
               checked={chosen.includes(id)}
               onChange={({ target }) =>

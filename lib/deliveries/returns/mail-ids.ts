@@ -5,7 +5,9 @@ const anywhere = new RegExp(`<(${uuid})@[^\\s<>]+>|\\bX-Towline-Mail: *(${uuid})
 
 /** Of a field that holds nothing else: a Message-ID, an envelope id, or a return path `bounces+<id>@…`. */
 export function mailIdOf(field: string | undefined): string | null {
-  return whole.exec(decodeXtext(field ?? ""))?.[1]?.toLowerCase() ?? null;
+  const given = field ?? "";
+  // A plus stands before the id of a return path as well, and is no xtext there.
+  return (whole.exec(given) ?? whole.exec(decodeXtext(given)))?.[1]?.toLowerCase() ?? null;
 }
 
 /** Every id of the form of ours that a text quotes, each once, in its order; at most 20. */

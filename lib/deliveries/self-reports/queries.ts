@@ -1,6 +1,5 @@
 /** Reads of self-reports: the page a patient is on, and what a clinician sees of them. */
 import "server-only";
-import { readClinic } from "@/lib/clinic/settings/store";
 import { getClinic } from "@/lib/clinic/settings/queries";
 import { whomToCall } from "@/lib/deliveries/links/whom-to-call";
 import { loadOwn } from "@/lib/handouts/load-handout";
@@ -78,7 +77,7 @@ export async function listItemNineAlarms(clinician: Clinician): Promise<ItemNine
       orderBy: { alarmAt: "asc" },
       select: { handoutId: true, alarmAt: true },
     }),
-    readClinic(db()),
+    getClinic(clinician),
   ]);
   return rows.flatMap(({ handoutId, alarmAt }) =>
     alarmAt ? [{ handoutId, at: shownInstant(alarmAt, timezone) }] : [],

@@ -287,6 +287,7 @@ export async function getBuilderLibrary(clinician: Clinician): Promise<BuilderLi
     planPhrases: clinic.planPhrases,
     qrWorks: qrWorksHere(),
     ageBands: vocabulary.items.filter((item) => required.includes(item.id)).map(choice),
+    ages: vocabulary.items.flatMap(({ id, years }) => (years ? [{ id, years }] : [])),
     groups: vocabulary.domains
       .map(({ id, title, levels }) => ({
         domain: id,

@@ -57,7 +57,7 @@ describe("suggest", () => {
     expect(keys(found.suggestions.flatMap((one) => one.cautions))).toEqual(["id", "message"]);
     expect(keys(found.heldBack)).toEqual(["because", "hard", "slug"]);
     expect(keys(found.banners)).toEqual(["id", "message"]);
-    expect(keys(found.stops)).toEqual(["answers", "id", "message"]);
+    expect(keys(found.stops)).toEqual(["answers", "id", "message", "record"]);
     expect(keys(found.ask)).toEqual(["item", "options"]);
   });
 

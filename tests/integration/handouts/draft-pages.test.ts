@@ -8,7 +8,7 @@ import { getHandoutDocument } from "@/lib/handouts/draft/queries";
 import { answerStop } from "@/lib/handouts/draft/answer-stop";
 import type { DraftView } from "@/lib/handouts/schema";
 import { testDatabase } from "@/tests/setup/database";
-import { flat, newClinician, newDraft, save, type Patch } from "@/tests/setup/handout-makers";
+import { found, flat, newClinician, newDraft, save, type Patch } from "@/tests/setup/handout-makers";
 
 testDatabase({ library: true });
 afterAll(closeRenderers);
@@ -79,12 +79,13 @@ describe("a change", () => {
     const view = await answerStop(ada, {
       id: draft.id,
       stopId: stop.id,
-      text: "Asked.",
+      text: "Asked today; no plan, no intent.",
+      findings: found(stop),
       ...(choice ? { choice } : {}),
     });
     const document = await getHandoutDocument(ada, { id: draft.id });
     expect(await pagesOf(view)).toHaveLength(view.pages);
-    expect(JSON.stringify(document)).not.toContain("Asked.");
+    expect(JSON.stringify(document)).not.toContain("Asked today");
   });
 });
 

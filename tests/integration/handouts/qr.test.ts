@@ -173,6 +173,7 @@ describe("without a QR code", () => {
   it.each(["http://localhost:3000", "http://towline.example.org", "https://127.0.0.1:3000"])(
     "a page made at %s has none, and the builder says so",
     async (url) => {
+      vi.stubEnv("TOWLINE_ALLOW_PLAINTEXT", "1");
       livesAt(url);
       expect(await getBuilderLibrary(ada)).toMatchObject({ qrWorks: false });
       const draft = await newDraft(ada, { ...patch, qr: "link" });

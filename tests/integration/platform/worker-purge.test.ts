@@ -26,7 +26,7 @@ async function personWithSession(): Promise<string> {
 
 const purges = Object.entries(jobs).filter(([name]) => name.startsWith("purge-"));
 
-test("the worker purges sessions, links, limits and rare searches that are over, and leaves what is not", async () => {
+test("the worker purges sessions, links, limits, notices and rare searches that are over, and leaves what is not", async () => {
   const [old, live] = [await personWithSession(), await personWithSession()];
   await db().session.update({
     where: { id: old },
@@ -54,11 +54,18 @@ test("the worker purges sessions, links, limits and rare searches that are over,
       data: { id: newId(), language: "en", hash, textSealed: "-", lastAt, count },
     });
 
+  for (const [sha256, at] of [
+    ["old", days(-31)],
+    ["live", days(-29)],
+  ] as const)
+    await db().keptNotice.create({ data: { id: newId(), bytesSealed: new Uint8Array(1), sha256, at } });
+
   for (const [name, job] of purges) expect(await runJob(name, job), name).toBe(1);
 
   expect((await db().session.findMany()).map((row) => row.id)).toEqual([live]);
   expect((await db().oneTimeLink.findMany()).map((row) => row.tokenHash)).toEqual(["live"]);
   expect((await db().rateLimit.findMany()).map((row) => row.key)).toEqual(["live"]);
+  expect((await db().keptNotice.findMany()).map((row) => row.sha256)).toEqual(["live"]);
   expect((await db().searchMiss.findMany({ orderBy: { hash: "asc" } })).map((row) => row.hash)).toEqual([
     "new",
     "told",

@@ -15,7 +15,8 @@ const item = (id: string, legacy = false): VocabularyChoice => ({
   legacy,
 });
 const ageBands = ["age.under_18", "age.18_24", "age.25_64", "age.65_plus"].map((id) => item(id));
-const library = { ageBands, questionnaires: vocabulary.questionnaires.map(questionnaireChoice) };
+const ages = vocabulary.items.flatMap(({ id, years }) => (years ? [{ id, years }] : []));
+const library = { ageBands, ages, questionnaires: vocabulary.questionnaires.map(questionnaireChoice) };
 const draft = {
   profile: { symptoms: { "sx.pain": 1 as const }, features: ["age.18_24", "hx.ocd"] },
   answeredOn: {},

@@ -5,7 +5,6 @@ import type { BuilderLibrary, DraftView, HandoutPatch } from "@/lib/handouts/sch
 import { withAnswers, withFeature, withLevel, withOneOf } from "../profile-edit";
 
 type Draft = Pick<DraftView, "profile" | "answeredOn">;
-const sixties = "bio.age_60_64";
 
 /**
  * All but a page, whose length is remembered beside the draft. Answers that are typed are today's, in the order
@@ -14,7 +13,7 @@ const sixties = "bio.age_60_64";
 export function entryPatch(
   { profile, answeredOn }: Draft,
   entry: Exclude<Entry, { kind: "topic" }>,
-  { ageBands, questionnaires }: Pick<BuilderLibrary, "ageBands" | "questionnaires">,
+  { ageBands, ages, questionnaires }: Pick<BuilderLibrary, "ageBands" | "ages" | "questionnaires">,
 ): HandoutPatch {
   const bands = ageBands.map(({ id }) => id);
   switch (entry.kind) {
@@ -27,8 +26,11 @@ export function entryPatch(
           : withFeature(profile, entry.id, true),
       };
     case "age": {
-      const banded = withOneOf(profile, bands, bandOf(entry.years));
-      return { profile: withFeature(banded, sixties, entry.years >= 60 && entry.years < 65) };
+      const holds = ({ years: [first, last] }: (typeof ages)[number]) =>
+        entry.years >= first && entry.years <= last;
+      return {
+        profile: ages.reduce((changed, age) => withFeature(changed, age.id, holds(age)), profile),
+      };
     }
     case "answers":
       return {
@@ -49,11 +51,4 @@ function inOrderOfForm(
   if (!asked) return answers;
   const places = wordsFor(asked, features).items.map(({ at }) => at);
   return answers.map((_, at) => answers[places.indexOf(at)] ?? null);
-}
-
-/** @param years whole. The bands of the vocabulary (docs/evidence/brief.md C.4). */
-function bandOf(years: number): string {
-  if (years < 18) return "age.under_18";
-  if (years < 25) return "age.18_24";
-  return years < 65 ? "age.25_64" : "age.65_plus";
 }
