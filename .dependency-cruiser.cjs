@@ -16,7 +16,7 @@ const pureFiles = [
 ].join("|");
 /** Files of lib that a component may run; of all others it may know the types. */
 const shapes = [
-  `/(schema|rules|${decisions}|tree|tree-schema|figure-words|merge|answer-age|consent-day|returned-mail-words)\\.ts$`,
+  `/(schema|rules|${decisions}|tree|tree-schema|figure-words|merge|answer-age|consent-day|grid-options|what-matters|returned-mail-words)\\.ts$`,
   "^lib/engine/matching/(condition|check-match-data)\\.ts$",
   "^lib/engine/questionnaires/questionnaire-(choice|score)\\.ts$",
   "^lib/engine/command-line/",

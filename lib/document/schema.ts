@@ -70,6 +70,9 @@ export type HandoutTopic = {
   note: string | null;
 };
 
+/** Letters of a line of the plan, and of a step in the clinician's own words: a corner of the front sheet. */
+export const longestPlanLine = 160;
+export const mostPlanLines = 6;
 /** What a line of the plan is about. */
 export const planKinds = ["medicine", "today", "weighing", "nextVisit", "other"] as const;
 export type PlanKind = (typeof planKinds)[number];

@@ -1,7 +1,6 @@
 /** Made-up profiles and requests: sound ones, ones that lie at the edges, and ones nobody should send. */
 import fc from "fast-check";
-import { planKinds, printSizes } from "@/lib/document/schema";
-import { longestLine, mostLines } from "@/lib/handouts/plan/schema";
+import { longestPlanLine, mostPlanLines, planKinds, printSizes } from "@/lib/document/schema";
 import { starterTopics, vocabulary } from "./starter-library";
 
 /** How many cases a suite runs: its share in `npm test`, times ten and more in `npm run fuzz`. */
@@ -65,9 +64,11 @@ const chosenTopic = fc.record(
   { requiredKeys: ["slug", "layer"] },
 );
 
-const line = oddWords.filter((words) => words.length <= longestLine);
+const line = oddWords.filter((words) => words.length <= longestPlanLine);
 const plan = fc.record({
-  lines: fc.array(fc.record({ kind: fc.constantFrom(...planKinds), text: line }), { maxLength: mostLines }),
+  lines: fc.array(fc.record({ kind: fc.constantFrom(...planKinds), text: line }), {
+    maxLength: mostPlanLines,
+  }),
   step: fc.oneof(
     fc.constantFrom(null, "none" as const),
     fc.record({ own: line }),

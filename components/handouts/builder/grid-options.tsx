@@ -1,5 +1,5 @@
 "use client";
-import { mostOptions } from "@/lib/handouts/plan/schema";
+import { mostOptions } from "@/lib/library/tree/grid-options";
 import type { DraftView } from "@/lib/handouts/schema";
 
 type Props = { view: Pick<DraftView, "options" | "gridOptions">; onOptions: (options: string[]) => void };

@@ -4,9 +4,8 @@ import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
 import type { PlanPhrase } from "@/lib/clinic/settings/schema";
 import { planKindWords } from "@/lib/handouts/plan/rules";
-import { type PlanKind, planKinds } from "@/lib/document/schema";
+import { longestPlanLine, mostPlanLines, type PlanKind, planKinds } from "@/lib/document/schema";
 import type { DraftView, HandoutPatch } from "@/lib/handouts/schema";
-import { longestLine, mostLines } from "@/lib/handouts/plan/schema";
 import { changedLine, inOneLine, type Lines, rowsOf, withLine, withoutLine } from "./plan-lines";
 import { StepField } from "./step-field";
 
@@ -56,7 +55,7 @@ function PlanLines({
     goTo.current = null;
   }, [lines.length]);
   const add = (after: number) => {
-    if (lines.length >= mostLines) return;
+    if (lines.length >= mostPlanLines) return;
     goTo.current = after + 1;
     onLines(withLine(lines, after));
   };
@@ -90,11 +89,11 @@ function PlanLines({
         ))}
       </div>
       <div>
-        <Button small disabled={lines.length >= mostLines} onClick={() => add(lines.length - 1)}>
+        <Button small disabled={lines.length >= mostPlanLines} onClick={() => add(lines.length - 1)}>
           Add a line
         </Button>
-        {lines.length >= mostLines ? (
-          <span className="pl-2 text-sm text-quiet">{mostLines} lines are the most.</span>
+        {lines.length >= mostPlanLines ? (
+          <span className="pl-2 text-sm text-quiet">{mostPlanLines} lines are the most.</span>
         ) : null}
       </div>
     </fieldset>
@@ -162,7 +161,7 @@ function PlanRow({ line, number, phrases, onLine, onKey, onRemove }: RowProps) {
           className="block resize-none field-sizing-content"
           rows={rowsOf(line.text)}
           value={line.text}
-          maxLength={longestLine}
+          maxLength={longestPlanLine}
           autoComplete="off"
           onKeyDown={onKey}
           onChange={(event) => onLine({ text: inOneLine(event.target.value) })}

@@ -1,7 +1,7 @@
 "use client";
+import { longestPlanLine } from "@/lib/document/schema";
 import { TextField } from "@/components/ui/field";
 import type { DraftView, HandoutPatch } from "@/lib/handouts/schema";
-import { longestLine } from "@/lib/handouts/plan/schema";
 import { stepOfValue, valueOfStep } from "./plan-lines";
 
 type Step = NonNullable<HandoutPatch["plan"]>["step"];
@@ -48,7 +48,7 @@ export function StepField({ view: { plan, step, stepChoices, topics }, onStep }:
           label="The step in our own words"
           hideLabel
           value={own}
-          maxLength={longestLine}
+          maxLength={longestPlanLine}
           autoComplete="off"
           onChange={(event) => onStep({ own: event.target.value })}
         />

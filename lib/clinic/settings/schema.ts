@@ -2,7 +2,7 @@ import { z } from "zod";
 import { bareCrisisLine } from "@/lib/document/crisis-line";
 import { languages, type Language } from "@/lib/platform/languages";
 import { printableText } from "@/lib/document/pdf/printable";
-import { papers, planKinds, type CrisisWords } from "@/lib/document/schema";
+import { longestPlanLine, papers, planKinds, type CrisisWords } from "@/lib/document/schema";
 import { isPhone, numbersIn } from "./phone";
 
 const longestSentence = 18;
@@ -100,8 +100,6 @@ const whole = (least: number, most: number) => {
   return z.coerce.number({ error: words }).int(words).min(least, words).max(most, words);
 };
 
-/** Letters of a line of the plan on the front sheet. */
-export const longestPlanLine = 160;
 /** The clinic's own lines to pick a plan from; `___` is where the clinician writes, as a medicine's name. */
 export const planPhrases = z
   .array(z.strictObject({ kind: z.enum(planKinds), text: line(longestPlanLine).min(1) }))

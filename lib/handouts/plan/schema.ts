@@ -1,26 +1,20 @@
 /** What was planned, as the draft keeps it. Bounds keep it to a corner of the front sheet. */
 import { z } from "zod";
-import { longestPlanLine } from "@/lib/clinic/settings/schema";
 import type { Plan } from "@/lib/document/front-sheet";
-import { planKinds } from "@/lib/document/schema";
+import { longestPlanLine, mostPlanLines, planKinds } from "@/lib/document/schema";
 import { mostOptions } from "@/lib/library/tree/grid-options";
 import { matterIds, mostMatters } from "@/lib/library/tree/what-matters";
 import { slug } from "@/lib/platform/slug";
 
-/** Letters of a line of the plan, and of a step in the clinician's own words. */
-export const longestLine = longestPlanLine;
-export const mostLines = 6;
-export { mostMatters, mostOptions };
-
 /** As typed: a line may still be blank, and prints none then (`printedPlan`). */
-const line = z.string().max(longestLine);
+const line = z.string().max(longestPlanLine);
 /** Of a block, as lib/library/tree/tree-schema.ts has it. */
 const blockId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$/, "a block's id");
 
 export const plan = z.strictObject({
   lines: z
     .array(z.strictObject({ kind: z.enum(planKinds), text: line }))
-    .max(mostLines)
+    .max(mostPlanLines)
     .readonly(),
   /** A line of a topic's "What you can do" is named by the id of its block. */
   step: z.union([
