@@ -43,8 +43,10 @@ async function finalisedPdf(page: Page): Promise<Uint8Array> {
   await ageBand(page, "25 to 64");
   await level(page, "sx.low_motivation", 3);
   await saved(page);
+  const toPage = page.getByRole("group", { name: "Show" }).getByRole("button", { name: "Page", exact: true });
+  if (await toPage.isVisible()) await toPage.click();
   await page.getByRole("button", { name: "Finalise and print" }).click();
-  await page.getByRole("heading", { name: "Handout", exact: true }).waitFor();
+  await page.waitForURL(/print=1/);
   const bytes = await page.evaluate(
     async (path) => [...new Uint8Array(await (await fetch(path)).arrayBuffer())],
     `/api/handouts/${id}/pdf?paper=letter`,
