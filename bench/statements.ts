@@ -14,7 +14,9 @@ async function rowOf(web: RunningWeb, counter: Counter, request: string, path: s
     counter.take();
     const ms = await timed(() => web.get(path));
     const statements = counter.take().length;
-    if (round > 0) [counts.push(statements), times.push(ms)];
+    if (round === 0) continue;
+    counts.push(statements);
+    times.push(ms);
   }
   return { request, statements: median(counts), ms: Math.round(median(times)) };
 }

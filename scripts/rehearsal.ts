@@ -1,6 +1,7 @@
 /**
  * What this release would do to the data of the one before, tried on a copy of it: migrations, the library,
- * rows of each table before and after, and how long that takes, which is about how long `npm start` is down for.
+ * rows of each table before and after, and how long that takes, which is about how long `npm start` is down
+ * for.
  */
 import { rmSync } from "node:fs";
 import { join } from "node:path";

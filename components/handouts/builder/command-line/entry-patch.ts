@@ -7,8 +7,8 @@ import { withAnswers, withFeature, withLevel, withOneOf } from "../profile-edit"
 type Draft = Pick<DraftView, "profile" | "answeredOn">;
 
 /**
- * All but a page, whose length is remembered beside the draft. Answers that are typed are today's, in the order
- * of the form on the desk: the PHQ-A of the young asks some in another order than the PHQ-9.
+ * All but a page, whose length is remembered beside the draft. Answers that are typed are today's, in the
+ * order of the form on the desk: the PHQ-A of the young asks some in another order than the PHQ-9.
  */
 export function entryPatch(
   { profile, answeredOn }: Draft,
