@@ -1,9 +1,9 @@
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterAll, describe, expect, test } from "vitest";
-import { printSizes, type HandoutDocument, type PrintSize } from "@/lib/document/schema";
+import { printSizes, type Block, type HandoutDocument, type PrintSize } from "@/lib/document/schema";
 
 import { readPdf, squeeze } from "@/tests/setup/read-pdf";
-import { paragraph, sampleDocument } from "@/tests/setup/sample-document";
+import { list, paragraph, sampleDocument } from "@/tests/setup/sample-document";
 import { closeRenderers, renderPdf, renderSvg } from "./render-pdf";
 
 afterAll(closeRenderers);
@@ -12,12 +12,12 @@ const svg =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 60"><circle cx="30" cy="30" r="20" fill="#1b2430"/><text x="290" y="34" font-size="15" text-anchor="end" fill="#0f5c5c">Q &amp; A</text></svg>';
 const words = "A dot stands alone on the page, and nobody has asked it why it stands there.";
 
-function withPicture(size: PrintSize): HandoutDocument {
+function withPicture(size: PrintSize, next: Block = paragraph(words)): HandoutDocument {
   const [first] = sampleDocument().topics;
   const sections = [
     {
       kind: "analogy" as const,
-      content: [{ type: "figure" as const, attrs: { id: "f", key: "dot" } }, paragraph(words)],
+      content: [{ type: "figure" as const, attrs: { id: "f", key: "dot" } }, next],
     },
   ];
   return {
@@ -42,6 +42,12 @@ async function placeOf(bytes: Uint8Array, text: string): Promise<{ page: number;
 }
 
 describe("the picture of an analogy", () => {
+  test("stands above what is no paragraph", async () => {
+    const next = list("bulletList", words);
+    const { raw } = await readPdf((await renderPdf(withPicture("normal", next))).bytes);
+    expect(squeeze(raw.join(" "))).toContain(words);
+  });
+
   test.each(printSizes)(
     "is read before its words, and its labels are not read at all, in %s print",
     async (size) => {
