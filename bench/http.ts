@@ -74,7 +74,7 @@ export const bench: Bench = {
         "stored PDF": `/api/handouts/${finalised}/pdf?paper=letter`,
         builder: `/handouts/${draft.id}`,
         "list of handouts": "/handouts",
-        "public page": "/t/sleep-and-mood",
+        "sign-in": "/sign-in",
       };
       const rows: Row[] = [];
       for (const [request, path] of Object.entries(requests)) {
