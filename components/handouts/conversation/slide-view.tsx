@@ -1,7 +1,7 @@
 import type { Grid } from "@/lib/document/schema";
 import type { Slide } from "@/lib/handouts/conversation/rules";
 import type { Language } from "@/lib/platform/languages";
-import { FigureImage } from "./figure-image";
+import { FigureImage } from "@/components/library/pictures/figure-image";
 
 /** One sentence in large type, with its picture; in two languages side by side. */
 export function SlideView({ slide, shown }: { slide: Slide; shown: readonly Language[] }) {

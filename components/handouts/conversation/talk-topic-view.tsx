@@ -2,7 +2,7 @@ import type { ReactNode, Ref } from "react";
 import { Notice } from "@/components/ui/notice";
 import type { TeachBackMark, TalkTopic } from "@/lib/handouts/conversation/schema";
 import type { Language } from "@/lib/platform/languages";
-import { FigureImage } from "./figure-image";
+import { FigureImage } from "@/components/library/pictures/figure-image";
 import { SaidWordsView } from "./said-words-view";
 import { StraightAnswers } from "./straight-answers";
 import { TeachBackList } from "./teach-back-list";

@@ -1,4 +1,4 @@
-import Image from "next/image";
+import { FigureImage } from "@/components/library/pictures/figure-image";
 import { Fragment, type ReactNode } from "react";
 import {
   columnsATable,
@@ -10,7 +10,6 @@ import {
   type PageWords,
   type TextNode,
 } from "@/lib/document/schema";
-import { figureSize } from "@/lib/library/tree/figure-words";
 
 type Around = {
   words?: PageWords["calloutTitles"];
@@ -114,18 +113,8 @@ function CalloutView({ callout, ...around }: { callout: Callout } & Around) {
   );
 }
 
-/** An image, so that nothing drawn can run; on white, as on paper. */
 function FigureView({ figure }: { figure: DocumentFigure | undefined }) {
-  if (!figure) return null;
-  return (
-    <Image
-      unoptimized
-      src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(figure.svg)}`}
-      alt={figure.alt}
-      {...figureSize(figure.svg)}
-      className="mb-3 h-auto w-full max-w-md rounded-md bg-white"
-    />
-  );
+  return figure ? <FigureImage figure={figure} className="mb-3 h-auto w-full max-w-md" /> : null;
 }
 
 /** As on paper: why options are left out, then as many options a table. */
