@@ -6,6 +6,9 @@ import type {
   PersonRoles,
 } from "@/lib/clinic/people/schema";
 
+/** Gives the signed-in person's password once more. */
+export type Confirm = (input: { password: string }) => Promise<Outcome<{ fresh: true }>>;
+
 /** The actions the people pages are given. */
 export interface PeopleActions {
   invite: (input: {
@@ -21,5 +24,4 @@ export interface PeopleActions {
     personId: string;
     by: "mail" | "hand";
   }) => Promise<Outcome<OfferedNewPassword>>;
-  confirm: (input: { password: string }) => Promise<Outcome<{ fresh: true }>>;
 }

@@ -1,82 +1,30 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
-import { ConfirmPasswordForm } from "@/components/clinic/people/confirm-password-form";
-import type { PeopleActions } from "@/components/clinic/people/types";
+import { useState } from "react";
+import { ProblemNotice } from "@/components/auth/problem-notice";
 import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
-import { noAnswer } from "@/components/ui/use-action";
-import type { Refusal } from "@/lib/platform/outcome";
+import { downloadFile } from "@/components/ui/download-file";
+import { useAction } from "@/components/ui/use-action";
 
-type Now =
-  | { step: "idle" | "busy" | "password" }
-  | { step: "done"; fileName: string }
-  | { step: "refused"; refused: Refusal };
-
-type Props = { address: string; fresh: boolean; confirm: PeopleActions["confirm"] };
-
-/**
- * The log as it is filtered, as a CSV file; asks for the password where it was given too long ago (`fresh`:
- * as the screen was loaded).
- */
-export function ExportLog({ address, fresh, confirm }: Props) {
-  const [now, setNow] = useState<Now>({ step: "idle" });
-  const passwordBox = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (now.step === "password") passwordBox.current?.querySelector("input")?.focus();
-  }, [now.step]);
+/** The log as it is filtered, as a CSV file. */
+export function ExportLog({ address }: { address: string }) {
+  const { run, busy, problem, problemRef } = useAction();
+  const [saved, setSaved] = useState("");
   const start = async () => {
-    if (now.step === "busy") return;
-    setNow({ step: "busy" });
-    setNow(await download(address));
+    setSaved("");
+    const answer = await run(() => downloadFile(address));
+    if (answer?.ok) setSaved(answer.value.fileName);
   };
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap items-center gap-3">
-        <Button
-          onClick={() => (fresh ? void start() : setNow({ step: "password" }))}
-          aria-disabled={now.step === "busy"}
-        >
+        <Button onClick={() => void start()} aria-disabled={busy}>
           Export as CSV
         </Button>
         <span role="status" className="text-sm">
-          {now.step === "busy"
-            ? "Making the file…"
-            : now.step === "done"
-              ? `${now.fileName} is in your downloads.`
-              : ""}
+          {busy ? "Making the file…" : saved ? `${saved} is in your downloads.` : ""}
         </span>
       </div>
-      {now.step === "password" ? (
-        <div ref={passwordBox}>
-          <ConfirmPasswordForm why="To export the log" confirm={confirm} done={() => void start()} />
-        </div>
-      ) : null}
-      {now.step === "refused" ? (
-        <div role="alert">
-          <Notice tone="caution" title={now.refused.words}>
-            <p>{now.refused.nextStep}</p>
-          </Notice>
-        </div>
-      ) : null}
+      <ProblemNotice problem={problem} ref={problemRef} />
     </div>
   );
-}
-
-async function download(address: string): Promise<Now> {
-  const response = await fetch(address).catch(() => null);
-  if (!response)
-    return {
-      step: "refused",
-      refused: noAnswer,
-    };
-  if (!response.ok) {
-    const refused = (await response.json()) as Refusal;
-    return refused.code === "password-needed" ? { step: "password" } : { step: "refused", refused };
-  }
-  const fileName =
-    /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "deliveries.csv";
-  const file = URL.createObjectURL(await response.blob());
-  Object.assign(document.createElement("a"), { href: file, download: fileName }).click();
-  URL.revokeObjectURL(file);
-  return { step: "done", fileName };
 }

@@ -2,6 +2,7 @@ import { MailState } from "@/components/deliveries/email/mail-state";
 import { PrintOutcome, type RecordPrintOutcome } from "@/components/deliveries/print/print-outcome";
 import { Notice } from "@/components/ui/notice";
 import { longDate, shownInstant } from "@/lib/platform/clock";
+import { DownloadLink } from "@/components/ui/download-link";
 import type { DeliveryView } from "@/lib/deliveries/schema";
 import { wayWords } from "@/lib/deliveries/log/rules";
 import { chartLine } from "@/lib/deliveries/log/chart-line";
@@ -53,9 +54,9 @@ export function HandoutLog({ deliveries, facts, filed = true, recordPrint }: Pro
           <CopyLine text={lines.join("\n")} words={`Copy all ${lines.length} lines`} />
         ) : null}
         {filed ? (
-          <a href={`/api/handouts/${facts.id}/fhir`} download className="inline-flex min-h-8 items-center">
+          <DownloadLink address={`/api/handouts/${facts.id}/fhir`}>
             Download for the record system (FHIR R4)
-          </a>
+          </DownloadLink>
         ) : null}
       </div>
     </section>

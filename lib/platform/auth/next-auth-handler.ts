@@ -44,6 +44,12 @@ function wrong(waitSeconds: number): Response {
   );
 }
 
+/** How long a `too-many` waits at least. */
+function secondsOf({ newer }: Refusal): number {
+  const said = typeof newer === "object" && newer !== null && "seconds" in newer ? newer.seconds : null;
+  return typeof said === "number" ? said : 60;
+}
+
 interface Asked {
   request: Request;
   path: readonly string[];
@@ -121,6 +127,6 @@ export async function answerAuth(request: Request, path: readonly string[]): Pro
     return what === "POST signout" ? reply.response({ ok: true, value: {} }) : reply.response();
   } catch (error) {
     const answer = refusal(error, "sign-in");
-    return refuse(answer, statuses[answer.code] ?? 503, answer.code === "too-many" ? 60 : 0);
+    return refuse(answer, statuses[answer.code] ?? 503, answer.code === "too-many" ? secondsOf(answer) : 0);
   }
 }

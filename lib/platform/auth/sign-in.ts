@@ -2,7 +2,7 @@ import { z } from "zod";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import { adviceSeconds } from "@/lib/platform/limits/rate-limits";
+import { pauseSeconds } from "@/lib/platform/limits/rate-limits";
 import { admitSignIn, noteSignedIn, takeBackTry, type Admission } from "@/lib/platform/limits/sign-in-tries";
 import type { Visitor } from "@/lib/platform/actors";
 import { verifyPassword } from "./hash-password";
@@ -46,7 +46,7 @@ export async function signIn(
       appendAudit(tx, visitor, "sign-in.failed", undefined, { reason: "unknown-or-wrong" }),
     );
     if (crowded) throw crowded;
-    return { ok: false, waitSeconds: adviceSeconds(tries) };
+    return { ok: false, waitSeconds: pauseSeconds(tries) };
   }
   await noteSignedIn(email, visitor.address);
   return { ok: true, sessionId };

@@ -20,15 +20,19 @@ import {
   personIdInput,
 } from "@/lib/clinic/people/schema";
 
-export const invitePersonAction = adminAction(invitePersonInput, invitePerson);
-export const changeRolesAction = adminAction(changeRolesInput, changeRoles);
-export const disablePersonAction = adminAction(disablePersonInput, (admin, input) =>
-  disablePerson(admin, input, handOverOpenWork),
+export const invitePersonAction = adminAction(invitePersonInput, invitePerson, { fresh: true });
+export const changeRolesAction = adminAction(changeRolesInput, changeRoles, { fresh: true });
+export const disablePersonAction = adminAction(
+  disablePersonInput,
+  (admin, input) => disablePerson(admin, input, handOverOpenWork),
+  { fresh: true },
 );
-export const handOverWorkAction = adminAction(handOverWorkInput, (admin, input) =>
-  handOverWork(admin, input, handOverOpenWork),
+export const handOverWorkAction = adminAction(
+  handOverWorkInput,
+  (admin, input) => handOverWork(admin, input, handOverOpenWork),
+  { fresh: true },
 );
-export const restorePersonAction = adminAction(personIdInput, restorePerson);
-export const offerNewPasswordAction = adminAction(offerNewPasswordInput, offerNewPassword);
+export const restorePersonAction = adminAction(personIdInput, restorePerson, { fresh: true });
+export const offerNewPasswordAction = adminAction(offerNewPasswordInput, offerNewPassword, { fresh: true });
 export const confirmPasswordAction = personAction(confirmPasswordInput, confirmPassword);
 export const changePasswordAction = personAction(changePasswordInput, changePassword);
