@@ -2,6 +2,7 @@ import { ClinicZone } from "@/components/ui/clinic-time";
 import { getClinic } from "@/lib/clinic/settings/queries";
 import { confirmPasswordAction } from "@/app/(desk)/desk/people/actions";
 import { PasswordGate } from "@/components/clinic/people/password-gate";
+import { SessionGuard } from "@/components/auth/session-guard";
 import { SignedInBar } from "@/app/signed-in-bar";
 import { SearchKey } from "@/components/library/search/search-key";
 import { pageClinician } from "@/lib/platform/auth/doors";
@@ -23,6 +24,7 @@ export default async function ClinicLayout({ children }: { children: React.React
       <SearchKey />
       <ItemNineBar alarms={alarms} />
       <PasswordGate confirm={confirmPasswordAction}>{children}</PasswordGate>
+      <SessionGuard />
     </ClinicZone>
   );
 }

@@ -61,6 +61,7 @@ const landings = {
 type Others = {
   "/sign-in": readonly ["next", "email"];
   "/desk/confirm": readonly ["next"];
+  "/forgotten-password": readonly [];
   "/first-run": readonly [];
   "/invitation": readonly [];
   "/new-password": readonly [];
@@ -168,6 +169,7 @@ export const landingRoutes: readonly string[] = Object.keys(landings);
 /** Pages of `app/` that nobody is led to after signing in: they lead elsewhere themselves. */
 export const neverLanded: readonly Route[] = [
   "/sign-in",
+  "/forgotten-password",
   "/first-run",
   "/invitation",
   "/new-password",

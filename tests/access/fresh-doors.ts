@@ -11,6 +11,7 @@ export const freshDoors: readonly string[] = [
   `${people}handOverWorkAction`,
   `${people}restorePersonAction`,
   `${people}offerNewPasswordAction`,
+  `${people}endSessionsOfPersonAction`,
   "app/(desk)/desk/clinic/actions#changeClinicAction",
   "app/(clinic)/handouts/[id]/list/actions#startBulkAction",
   "app/(clinic)/handouts/links/actions#makePatientLinkAction",

@@ -20,6 +20,7 @@ export interface PeopleActions {
   disable: (input: DisablePersonInput) => Promise<Outcome<{ personId: string }>>;
   handOver: (input: HandOverWorkInput) => Promise<Outcome<{ personId: string }>>;
   restore: (input: { personId: string }) => Promise<Outcome<{ personId: string }>>;
+  signOut: (input: { personId: string }) => Promise<Outcome<{ ended: number }>>;
   offerNewPassword: (input: {
     personId: string;
     by: "mail" | "hand";

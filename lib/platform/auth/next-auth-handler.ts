@@ -83,7 +83,8 @@ async function signInOver(asked: Asked): Promise<Response> {
   const parsed = signInInput.safeParse({ email, password });
   if (!parsed.success) return wrong(0);
   const replaces = await sessionIdOf(asked.request.headers);
-  const visitor = makeVisitor(clientAddress(asked.request.headers, env().trustedProxies));
+  const { headers } = asked.request;
+  const visitor = makeVisitor(clientAddress(headers, env().trustedProxies), null, headers.get("user-agent"));
   const seen: { result?: SignInResult; error?: unknown } = {};
   const reply = await runNextAuth(asked, async () => {
     try {

@@ -60,7 +60,11 @@ function orRefuse<A>(actor: A | null): A {
 }
 
 export const asVisitor: Who<Visitor> = async (headers) =>
-  makeVisitor(clientAddress(headers, env().trustedProxies), await readerOf(headers));
+  makeVisitor(
+    clientAddress(headers, env().trustedProxies),
+    await readerOf(headers),
+    headers.get("user-agent"),
+  );
 export const asClinician: Who<Clinician> = async (headers, purpose) =>
   orRefuse(makeClinician(await factsOf(headers, purpose)));
 export const asReviewer: Who<Reviewer> = async (headers, purpose) =>

@@ -67,7 +67,7 @@ async function beginSession(
     >`SELECT id FROM "Person" WHERE id = ${personId}::uuid AND "passwordHash" = ${passwordHash} AND "disabledAt" IS NULL FOR SHARE`;
     if (still.length === 0) return null;
     if (replaces) await endSession(tx, replaces);
-    const id = await createSession(tx, personId);
+    const id = await createSession(tx, personId, visitor);
     await appendAudit(tx, visitor, "sign-in.done", personId);
     return id;
   });

@@ -12,6 +12,8 @@ const rules = {
   "sign-in-everywhere": { points: 20, duration: 60 * 60 },
   /** The way to the next try; how long it is closed grows (`pauseSeconds`). */
   "sign-in-pause": { points: 1, duration: 2 },
+  "new-password-asked": { points: 3, duration: 60 * 60 },
+  "new-password-asked-from": { points: 10, duration: 60 * 60 },
   "new-password-offer": { points: 10, duration: 60 * 60 },
   "link-address": { points: 30, duration: 60 * 60 },
   "pages-address": { points: 120, duration: 60 * 60 },
@@ -22,6 +24,8 @@ const rules = {
   reauthenticate: { points: 5, duration: 15 * 60 },
   /** No limit: where an account signed in from within 30 days. */
   "sign-in-known": { points: 1, duration: 30 * 24 * 60 * 60 },
+  /** No limit: with which browser a person signed in from where, within 30 days. */
+  "sign-in-from": { points: 1, duration: 30 * 24 * 60 * 60 },
 } as const;
 export type LimitName = keyof typeof rules;
 

@@ -16,7 +16,10 @@ export default async function ConfirmPage({
   return (
     <main id="main" className="mx-auto grid max-w-3xl gap-4 px-4 py-6">
       <h1 className="text-2xl">Give your password once more</h1>
-      <ConfirmAndGoOn next={landingPath(typeof next === "string" ? next : null)} confirm={confirmPasswordAction} />
+      <ConfirmAndGoOn
+        next={landingPath(typeof next === "string" ? next : null)}
+        confirm={confirmPasswordAction}
+      />
     </main>
   );
 }

@@ -4,6 +4,7 @@ import { handOverOpenWork } from "@/lib/deliveries/handover/hand-over-open-work"
 import { offerNewPassword } from "@/lib/clinic/people/offer-new-password";
 import { changePassword } from "@/lib/clinic/people/change-password";
 import { confirmPassword } from "@/lib/clinic/people/confirm-password";
+import { endSessionsOfPerson } from "@/lib/clinic/people/own-sessions";
 import { restorePerson } from "@/lib/clinic/people/restore-person";
 import { disablePerson } from "@/lib/clinic/people/disable-person";
 import { handOverWork } from "@/lib/clinic/people/hand-over-work";
@@ -33,6 +34,7 @@ export const handOverWorkAction = adminAction(
   { fresh: true },
 );
 export const restorePersonAction = adminAction(personIdInput, restorePerson, { fresh: true });
+export const endSessionsOfPersonAction = adminAction(personIdInput, endSessionsOfPerson, { fresh: true });
 export const offerNewPasswordAction = adminAction(offerNewPasswordInput, offerNewPassword, { fresh: true });
 export const confirmPasswordAction = personAction(confirmPasswordInput, confirmPassword);
 export const changePasswordAction = personAction(changePasswordInput, changePassword);

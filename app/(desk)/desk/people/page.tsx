@@ -6,6 +6,7 @@ import { canMail, listPeople } from "@/lib/clinic/people/queries";
 import {
   changeRolesAction,
   disablePersonAction,
+  endSessionsOfPersonAction,
   handOverWorkAction,
   invitePersonAction,
   offerNewPasswordAction,
@@ -30,6 +31,7 @@ export default async function PeoplePage() {
           disable: disablePersonAction,
           handOver: handOverWorkAction,
           restore: restorePersonAction,
+          signOut: endSessionsOfPersonAction,
           offerNewPassword: offerNewPasswordAction,
         }}
       />
