@@ -1,8 +1,8 @@
 const people = "app/(desk)/desk/people/actions#";
 
 /**
- * Doors that open only within 5 minutes of giving the password (docs/decisions/046): what leaves in one piece,
- * what reaches someone new, and who may do what.
+ * Doors that open only within 5 minutes of giving the password (docs/decisions/046): what leaves in one
+ * piece, what reaches someone new, and who may do what.
  */
 export const freshDoors: readonly string[] = [
   `${people}invitePersonAction`,

@@ -7,6 +7,8 @@ import { useAction } from "@/components/ui/use-action";
 import type { Language } from "@/lib/platform/languages";
 import type { DeliveryView, ResolveDeliveryInput } from "@/lib/deliveries/schema";
 import type { MarkReturnedInput } from "@/lib/deliveries/outbox/schema";
+import { makePassword } from "@/lib/platform/mail/pdf-password";
+import { randomNumberBelow } from "./random-number";
 import { PdfPasswordField } from "./pdf-password-field";
 import { lost } from "./lost-answer";
 import type { DeliveryStateActions } from "./types";
@@ -116,7 +118,7 @@ type AgainProps = {
  */
 function SendAgain({ delivery: { id: deliveryId, form, to }, language, actions, done, cancel }: AgainProps) {
   const [requestId] = useState(newRequestId);
-  const [password, setPassword] = useState("");
+  const [password, setPassword] = useState(() => makePassword("words", language, randomNumberBelow));
   const { run, busy, problem, problemRef } = useAction({ lost });
   const send = async () => {
     const answer = await run(() =>

@@ -7,8 +7,10 @@ import { Notice } from "@/components/ui/notice";
 import { newRequestId } from "@/components/ui/request-id";
 import { useAction } from "@/components/ui/use-action";
 import type { DeliveryView } from "@/lib/deliveries/schema";
+import { makePassword } from "@/lib/platform/mail/pdf-password";
 import type { Paper } from "@/lib/document/schema";
 import { AddressFields } from "./address-fields";
+import { randomNumberBelow } from "./random-number";
 import { withSent } from "./earlier-addresses";
 import { lost } from "./lost-answer";
 import { MailPreview } from "./mail-preview";
@@ -27,9 +29,9 @@ type Props = {
 
 /**
  * An address is chosen beforehand only where this very handout went to it; a link only where
- * others can open it.
+ * others can open it. A password is made by chance, should one be wanted.
  */
-function fresh({ earlier, linkDays, reachable }: MailFacts): Typed {
+function fresh({ earlier, linkDays, reachable, language }: MailFacts): Typed {
   const own = earlier.find(({ sameHandout }) => sameHandout);
   return {
     chosen: own?.address ?? null,
@@ -37,7 +39,7 @@ function fresh({ earlier, linkDays, reachable }: MailFacts): Typed {
     again: "",
     form: own?.consentOn || !reachable ? "attached" : "link",
     agreed: false,
-    password: "",
+    password: makePassword("words", language, randomNumberBelow),
     days: String(linkDays),
   };
 }

@@ -19,7 +19,9 @@ export type DoorPolicy = { role: DoorRole; fresh: boolean };
 
 const marked = new WeakMap<object, DoorPolicy>();
 
-/** @returns what the door that wraps this export asks for, or null when none does; the access tests read it. */
+/**
+ * @returns what the door around this export asks for, or null when there is none; the access tests read it.
+ */
 export function doorOf(exported: unknown): DoorPolicy | null {
   return typeof exported === "function" ? (marked.get(exported) ?? null) : null;
 }

@@ -1,4 +1,7 @@
-/** Asking for a link by mail: the same for an address that nobody has, once, for 30 minutes, and not for ever. */
+/**
+ * Asking for a link by mail: the same for an address that nobody has, once, for 30 minutes, and not for
+ * ever.
+ */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { makeVisitor } from "@/lib/platform/auth/make-actors";
 import { loadSession } from "@/lib/platform/auth/sessions";
