@@ -17,6 +17,10 @@ export interface Env {
   readonly dataFolder: string;
   /** File that the end of the audit chain is written down in. */
   readonly auditHead: string;
+  /** How long audit rows are kept at least, in years. */
+  readonly auditYears: number;
+  /** Where the audit is sent on to: `tls:`, `tcp:` or `udp:`, host and port; null sends it nowhere. */
+  readonly syslogUrl: string | null;
   readonly authSecret: string;
   readonly fieldKeys: FieldKeys;
   readonly pepper: string;
@@ -66,6 +70,8 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     port: set.PORT,
     dataFolder,
     auditHead: resolve(set.TOWLINE_AUDIT_HEAD ?? join(dataFolder, "audit-head.json")),
+    auditYears: set.TOWLINE_AUDIT_YEARS,
+    syslogUrl: set.TOWLINE_SYSLOG ?? null,
     authSecret: secrets.session,
     fieldKeys: secrets.fieldKeys,
     pepper: secrets.pepper,

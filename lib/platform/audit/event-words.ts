@@ -44,7 +44,7 @@ const worked = {
   "template.removed": "removed a template",
   "self-report.asked": "asked the patient to answer questionnaires",
   "self-report.done": "answered the questionnaires",
-  "self-report.alarm": "told thoughts of death or self-harm",
+  "self-report.alarm": "raised an alarm in the answers",
   "self-report.alarm-seen": "confirmed having seen that alarm",
   "link.answered": "answered a question about a topic",
   "link.answers-seen": "looked at the patient's answers",
