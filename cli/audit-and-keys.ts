@@ -57,7 +57,10 @@ export async function continueAuditCommand(system: System): Promise<object> {
   return continueAuditChain(system);
 }
 
-/** `towline -- trim-audit`: removes audit rows past their years, as the owner of the tables, and says so in it. */
+/**
+ * `towline -- trim-audit`: removes audit rows past their years, as the owner of the tables, and says so in
+ * it.
+ */
 export async function trimAuditCommand(system: System): Promise<object> {
   return trimAudit(system);
 }

@@ -107,6 +107,8 @@ export function effectiveSettings({
   embedded,
   smtpUrl,
   mailFrom,
+  auditYears,
+  syslogUrl,
 }: Env): string[] {
   const proxies =
     trustedProxies === 0 ? "no proxy" : trustedProxies === 1 ? "1 proxy" : `${trustedProxies} proxies`;
@@ -114,7 +116,14 @@ export function effectiveSettings({
     `Address: ${url}, ${proxies} in front`,
     `Database: ${embedded ? "built in" : inWords(databaseConnection(databaseUrl))}`,
     `Mail: ${smtpUrl ? `${inWords(mailConnection(smtpUrl))}, from ${mailFrom}` : "kept under Editorial desk, no server is set"}`,
+    `Audit: kept ${auditYears} years${syslogUrl ? `, sent on to ${plainAddress(syslogUrl)}` : ""}`,
   ];
+}
+
+/** Without a name and password that somebody wrote into it. */
+function plainAddress(url: string): string {
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
 }
 
 function firstPersonOf(set: Settings): Env["firstPerson"] {

@@ -1,14 +1,16 @@
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
-import { auditKinds } from "@/lib/platform/audit/event-words";
 import { referenceOf, shortTag } from "@/lib/clinic/audit/rules";
-import { kinds, type AuditFilter } from "@/lib/clinic/audit/schema";
+import { kinds, kindWords, type AuditFilter } from "@/lib/clinic/audit/schema";
 
 const box = "min-h-11 w-full rounded-md border border-edge bg-surface px-2 font-normal";
 
 type Props = { path: string; filter: AuditFilter; people: { id: string; name: string }[] };
 
-/** Who, which handout, what kind and which days; an ordinary form, so that it works before any script has loaded. */
+/**
+ * Who, which handout, what kind and which days; an ordinary form, so that it works before any script has
+ * loaded.
+ */
 export function AuditFilterForm({ path, filter, people }: Props) {
   const { person, handout, kind, from, to, account, place } = filter;
   return (
@@ -36,7 +38,7 @@ export function AuditFilterForm({ path, filter, people }: Props) {
           className={box}
         />
       </label>
-      <Choice label="Kind" name="kind" value={kind} options={kinds.map((one) => [one, auditKinds[one]])} />
+      <Choice label="Kind" name="kind" value={kind} options={kinds.map((one) => [one, kindWords[one]])} />
       <Day label="From" name="from" value={from} />
       <Day label="To" name="to" value={to} />
       {account ? <Kept name="account" value={account} words={`account ${shortTag(account)}`} /> : null}

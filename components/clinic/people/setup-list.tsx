@@ -1,7 +1,10 @@
 import Link from "next/link";
 import type { SetupStep } from "@/lib/clinic/people/setup-steps";
 
-/** What an admin still has to set up; gone once all of it is done, folded once pages can go out and it is said how long they are kept. */
+/**
+ * What an admin still has to set up; gone once all of it is done, folded once pages can go out and it is said
+ * how long they are kept.
+ */
 export function SetupList({ steps }: { steps: SetupStep[] }) {
   const left = steps.filter(({ done }) => !done);
   if (left.length === 0) return null;

@@ -22,8 +22,8 @@ type Props = {
 };
 
 /**
- * The log as it is filtered, as a file (CSV, unless `word` says otherwise); asks for the password where it was given too long ago (`fresh`:
- * as the screen was loaded).
+ * The log as it is filtered, as a file (CSV, unless `word` says otherwise); asks for the password where it
+ * was given too long ago (`fresh`: as the screen was loaded).
  */
 export function ExportLog({
   address,

@@ -2,7 +2,9 @@ import type { ExportedAudit } from "./export-audit";
 
 const types = { csv: "text/csv; charset=utf-8", jsonl: "application/jsonl; charset=utf-8" } as const;
 
-/** A file to save that is sent as it is made; where making it fails, the download breaks off and is seen to. */
+/**
+ * A file to save that is sent as it is made; where making it fails, the download breaks off and is seen to.
+ */
 export function fileResponse({ fileName, parts }: ExportedAudit): Response {
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({

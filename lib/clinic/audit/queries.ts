@@ -10,7 +10,10 @@ import { accountWords } from "./rules";
 import type { AccountSummary, AuditPage, AuditStanding, FindAccountInput, FindAuditInput } from "./schema";
 import { accountNames, readAuditPage } from "./store";
 
-/** Rows of the audit, newest first, 100 at a time. A handout is told by its reference: its label is the patient's. */
+/**
+ * Rows of the audit, newest first, 100 at a time. A handout is told by its reference: its label is the
+ * patient's.
+ */
 export async function findAudit(admin: Admin, { before, ...filter }: FindAuditInput): Promise<AuditPage> {
   await recordView(admin, "audit.viewed");
   return readAuditPage(db(), filter, before);
@@ -22,8 +25,8 @@ export async function listAuditPeople(_admin: Admin): Promise<{ id: string; name
 }
 
 /**
- * @returns the tag that failed sign-ins of an e-mail bear, whether there is such an account or not; the e-mail
- *   itself is kept nowhere.
+ * @returns the tag that failed sign-ins of an e-mail bear, whether there is such an account or not; the
+ *   e-mail itself is kept nowhere.
  */
 export async function findAccount(_admin: Admin, { email }: FindAccountInput): Promise<{ account: string }> {
   return { account: accountTag(email) };

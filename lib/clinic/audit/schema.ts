@@ -3,6 +3,7 @@ import { z } from "zod";
 import { auditKinds, type AuditKind } from "@/lib/platform/audit/event-words";
 
 export const kinds = Object.keys(auditKinds) as [AuditKind, ...AuditKind[]];
+export const kindWords: Readonly<Record<AuditKind, string>> = auditKinds;
 const tag = z.string().regex(/^[0-9a-f]{12}$/);
 
 /** How people name a handout to each other: the last eight places of its id. */

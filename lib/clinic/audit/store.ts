@@ -55,7 +55,9 @@ export async function conditionsOf(
 /** Where a row stands, to the microsecond that a Date does not hold. */
 export type Standing = { at: string; seq: string };
 
-/** The statement of a page of rows. @param past rows after this one, newest first; from the newest if null. */
+/**
+ * The statement of a page of rows. @param past rows after this one, newest first; from the newest if null.
+ */
 export const rowsSql = (conditions: Prisma.Sql, past: Standing | null, take: number) => Prisma.sql`
     SELECT "id", "seq", "at", "at"::text AS exact, "actor", "event", "subject", "data", "position", "keyId", "mac", "chainMac" FROM "AuditEvent"
     WHERE ${conditions} ${past ? Prisma.sql`AND ("at", "seq") < (${past.at}::timestamptz, ${past.seq}::bigint)` : Prisma.empty}
@@ -123,7 +125,9 @@ export async function namesFor(tx: Transaction, rows: readonly RawRow[]): Promis
   };
 }
 
-/** Everyone's name by the tag of their account: an e-mail is not in the audit, and its tag leads nowhere else. */
+/**
+ * Everyone's name by the tag of their account: an e-mail is not in the audit, and its tag leads nowhere else.
+ */
 export async function accountNames(tx: Transaction): Promise<Map<string, string>> {
   const people = await tx.person.findMany({ select: { email: true, name: true } });
   return new Map(people.map(({ email, name }) => [accountTag(email), name]));

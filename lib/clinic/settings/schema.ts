@@ -185,8 +185,8 @@ export const pictureInput = z.strictObject({
 });
 
 /**
- * Months that are suggested until someone decides: the six years that the audit of who saw a handout is kept (45
- * CFR 164.316(b)(2)(i)). How long records themselves stay is the law of the state.
+ * Months that are suggested until someone decides: the six years that the audit of who saw a handout is kept
+ * (45 CFR 164.316(b)(2)(i)). How long records themselves stay is the law of the state.
  */
 export const suggestedRetention = 72;
 

@@ -10,7 +10,8 @@ import type { AuditData } from "./schema";
  * later (chain-audit-rows.ts).
  * @param tx the client itself where the row is all that is written.
  * @param subject the id or slug the event is about; never words about a person.
- * @param data facts of the closed set in lib/platform/audit/schema.ts; where the actor is comes along by itself.
+ * @param data facts of the closed set in lib/platform/audit/schema.ts; where the actor is comes along by
+ *   itself.
  * @throws ZodError for anything outside that set.
  */
 export async function appendAudit(

@@ -15,8 +15,8 @@ export type ChainStart = {
 const start: ChainStart = { position: 0n, chainMac: firstHash, plain: firstHash };
 
 /**
- * The newest row that says what was removed (trim-audit.ts). It counts only under its own mac: without the key
- * nobody can say that rows were meant to go.
+ * The newest row that says what was removed (trim-audit.ts). It counts only under its own mac: without the
+ * key nobody can say that rows were meant to go.
  */
 export async function chainStart(tx: Transaction): Promise<ChainStart> {
   const row = await tx.auditEvent.findFirst({ where: { event: "audit.trimmed" }, orderBy: { seq: "desc" } });

@@ -1,6 +1,7 @@
 /**
- * Every event of the audit, with its kind and the words of whoever reads it. A new event is written here first:
- * TypeScript knows no other, so that none is recorded without words. Names stay for as long as rows do.
+ * Every event of the audit, with its kind and the words of whoever reads it. A new event is written here
+ * first: TypeScript knows no other, so that none is recorded without words. Names stay for as long as rows
+ * do.
  */
 export const auditKinds = {
   seen: "Looked at",

@@ -11,9 +11,9 @@ const heldSeconds = 60;
 const pauseSeconds = 5;
 
 /**
- * Sends chained rows on to the syslog receiver in order of their place, each with what proves it, and notes how
- * far it came after each batch. A receiver that is new gets every row that is kept. What broke off is sent
- * again: none is lost, and at most one batch arrives twice.
+ * Sends chained rows on to the syslog receiver in order of their place, each with what proves it, and notes
+ * how far it came after each batch. A receiver that is new gets every row that is kept. What broke off is
+ * sent again: none is lost, and at most one batch arrives twice.
  * @returns how many rows were taken; 0 without a receiver, and while another worker is at it.
  * @throws AppError `unavailable` when the receiver does not take them; nothing is noted then.
  */

@@ -16,9 +16,9 @@ const written = new WeakMap<Db, Map<string, { at: number; done: Promise<void> }>
 
 /**
  * Notes that someone looked at something of a patient: one row for a person, a place, a subject and a kind of
- * view within 15 minutes, however often they reload. The row is there before anything is shown (decision 047):
- * who can't be noted is not shown it. A repeat in this process costs no statement, one in another none but a
- * look.
+ * view within 15 minutes, however often they reload. The row is there before anything is shown (decision
+ * 047): who can't be noted is not shown it. A repeat in this process costs no statement, one in another none
+ * but a look.
  * @throws whatever the database throws.
  */
 export async function recordView(

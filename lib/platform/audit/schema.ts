@@ -1,7 +1,10 @@
 import { slug } from "@/lib/platform/slug";
 import { z } from "zod";
 
-/** `<what>.<what happened>`, for example `handout.finalised`; event-words.ts lists them. Never built from input. */
+/**
+ * `<what>.<what happened>`, for example `handout.finalised`; event-words.ts lists them. Never built from
+ * input.
+ */
 export const auditEvent = z.string().regex(/^[a-z][a-z-]{1,39}\.[a-z][a-z-]{1,39}$/);
 
 const id = z.uuid();

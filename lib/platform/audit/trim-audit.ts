@@ -22,12 +22,12 @@ export type Trimmed = {
 
 /**
  * Removes audit rows that are older than the years they are kept (TOWLINE_AUDIT_YEARS; six by default: 45 CFR
- * 164.316(b)(2)(i)), from the start of the chain without a gap. It works as the owner of the tables, since the
- * role of web and worker may only add rows. The row `audit.trimmed`, under its key like any other, says how many
- * went (`count`), the last place that went (`number`) and that row's chain mac (`sha256`): there the chain begins
- * from now on (decision 047). The newest row always stays.
- * @throws AppError `conflict` when the chain is broken, which a cut would cover up, or the syslog receiver has
- *   not got the rows yet; `not-allowed` for a role of the database that may not.
+ * 164.316(b)(2)(i)), from the start of the chain without a gap. It works as the owner of the tables, since
+ * the role of web and worker may only add rows. The row `audit.trimmed`, under its key like any other, says
+ * how many went (`count`), the last place that went (`number`) and that row's chain mac (`sha256`): there the
+ * chain begins from now on (decision 047). The newest row always stays.
+ * @throws AppError `conflict` when the chain is broken, which a cut would cover up, or the syslog receiver
+ *   has not got the rows yet; `not-allowed` for a role of the database that may not.
  */
 export async function trimAudit(system: System): Promise<Trimmed> {
   const { auditYears, ownerDatabaseUrl, databaseUrl } = env();

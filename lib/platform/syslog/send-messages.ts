@@ -8,12 +8,12 @@ import { framed } from "./message";
 const ports: Record<string, number> = { "tls:": 6514, "tcp:": 601, "udp:": 514 };
 
 /**
- * Sends messages to a syslog receiver in order. Syslog itself confirms nothing: over TCP and TLS the connection
- * is closed after them, and they count as taken once the receiver has read to the end and closed it too. Over
- * UDP they count as taken when they are sent.
+ * Sends messages to a syslog receiver in order. Syslog itself confirms nothing: over TCP and TLS the
+ * connection is closed after them, and they count as taken once the receiver has read to the end and closed
+ * it too. Over UDP they count as taken when they are sent.
  * @param receiver `tls://host:6514`, `tcp://host:601` or `udp://host:514`; a certificate is always verified.
- * @throws AppError `unavailable` when the receiver can't be reached, breaks off or does not close in time: some
- *   of the messages may have arrived.
+ * @throws AppError `unavailable` when the receiver can't be reached, breaks off or does not close in time:
+ *   some of the messages may have arrived.
  */
 export async function sendMessages(
   receiver: string,

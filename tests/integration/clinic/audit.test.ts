@@ -1,4 +1,7 @@
-/** What an officer finds in the audit: in words, by person, handout, kind, day, account and place; and takes along. */
+/**
+ * What an officer finds in the audit: in words, by person, handout, kind, day, account and place; and takes
+ * along.
+ */
 import Papa from "papaparse";
 import { beforeAll, describe, expect, it } from "vitest";
 import { GET as getExport } from "@/app/api/desk/audit/route";

@@ -15,7 +15,10 @@ const system = makeSystem("feed-test");
 type Received = { frames: string[]; receiver: Server; connections: number };
 const open: Server[] = [];
 
-/** Reads frames as RFC 6587 counts them. @param breakAfter closes the first connection hard after so many octets. */
+/**
+ * Reads frames as RFC 6587 counts them. @param breakAfter closes the first connection hard after so many
+ * octets.
+ */
 async function receiver(breakAfter = Number.POSITIVE_INFINITY): Promise<Received & { url: string }> {
   const received = { frames: [] as string[], connections: 0 };
   const server = createServer((socket: Socket) => {
