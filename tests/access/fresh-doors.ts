@@ -16,6 +16,7 @@ export const freshDoors: readonly string[] = [
   "app/(clinic)/handouts/[id]/list/actions#startBulkAction",
   "app/(clinic)/handouts/links/actions#makePatientLinkAction",
   "app/api/bulk/[bulkId]/outcome/route#GET",
+  "app/api/desk/audit/route#GET",
   "app/api/desk/deliveries/route#GET",
   "app/api/desk/mail/[deliveryId]/attachment/route#GET",
   "app/api/handout-log/route#GET",

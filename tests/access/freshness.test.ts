@@ -9,7 +9,7 @@ import { doorExports, load } from "./operations";
 const root = join(import.meta.dirname, "../..");
 const sourceOf = (path: string) => readFileSync(join(root, path), "utf8");
 /** A route that answers with a file to save. */
-const givesAFile = /Content-Disposition|csvDownload|attachment/;
+const givesAFile = /Content-Disposition|csvDownload|fileResponse|attachment/;
 /** An action by whose name something leaves the clinic, or someone may do what they could not. */
 const tellingName =
   /#(?:export|invite|restore|changeRoles|disable|handOver|offer|reset|make\w*Link|startBulk)/i;

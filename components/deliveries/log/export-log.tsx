@@ -5,8 +5,8 @@ import { Button } from "@/components/ui/button";
 import { downloadFile } from "@/components/ui/download-file";
 import { useAction } from "@/components/ui/use-action";
 
-/** The log as it is filtered, as a CSV file. */
-export function ExportLog({ address }: { address: string }) {
+/** The log as it is filtered, as a file. @param word what the button says. */
+export function ExportLog({ address, word = "Export as CSV" }: { address: string; word?: string }) {
   const { run, busy, problem, problemRef } = useAction();
   const [saved, setSaved] = useState("");
   const start = async () => {
@@ -18,7 +18,7 @@ export function ExportLog({ address }: { address: string }) {
     <div className="grid gap-3">
       <div className="flex flex-wrap items-center gap-3">
         <Button onClick={() => void start()} aria-disabled={busy}>
-          Export as CSV
+          {word}
         </Button>
         <span role="status" className="text-sm">
           {busy ? "Making the file…" : saved ? `${saved} is in your downloads.` : ""}
