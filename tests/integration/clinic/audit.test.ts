@@ -5,7 +5,6 @@
 import Papa from "papaparse";
 import { beforeAll, describe, expect, it } from "vitest";
 import { GET as getExport } from "@/app/api/desk/audit/route";
-import { exportAudit } from "@/lib/clinic/audit/export-audit";
 import { findAccount, findAudit, getAccountSummary } from "@/lib/clinic/audit/queries";
 import { referenceOf } from "@/lib/clinic/audit/rules";
 import type { FindAuditInput } from "@/lib/clinic/audit/schema";
