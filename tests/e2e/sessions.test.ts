@@ -1,6 +1,6 @@
 /**
- * What keeps a session safe and loses no work, in a browser: a forgotten password by mail, where one is signed
- * in, and the warning before a session ends by itself.
+ * What keeps a session safe and loses no work, in a browser: a forgotten password by mail, where one is
+ * signed in, and the warning before a session ends by itself.
  */
 import PostalMime from "postal-mime";
 import type { Page } from "playwright-core";
@@ -22,7 +22,9 @@ beforeEach(async () => {
 
 /** The clinic's shortest time, so that the warning comes a minute before the end. */
 const shortTime = () => db().clinic.updateMany({ data: { idleMinutes: 2 } });
-/** As if nobody had used Towline for so many seconds; the page looks as it does when its window comes back. */
+/**
+ * As if nobody had used Towline for so many seconds; the page looks as it does when its window comes back.
+ */
 async function unused(page: Page, seconds: number): Promise<void> {
   await db().session.updateMany({ data: { lastSeenAt: new Date(Date.now() - seconds * 1000) } });
   await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
