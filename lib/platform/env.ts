@@ -33,6 +33,8 @@ export interface Env {
   readonly mailFrom: string;
   /** The mailbox of what comes back, which takes `name+anything@` too; null sends it to `mailFrom`. */
   readonly mailReturns: string | null;
+  /** Whom to tell of a weakness, as an address with its scheme; null where nobody is named. */
+  readonly securityContact: string | null;
   readonly firstPerson: { readonly email: string; readonly password: string } | null;
 }
 
@@ -80,6 +82,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     smtpUrl: set.SMTP_URL ?? null,
     mailFrom: set.TOWLINE_MAIL_FROM ?? `towline@${url.hostname}`,
     mailReturns: set.TOWLINE_MAIL_RETURNS ?? null,
+    securityContact: set.TOWLINE_SECURITY_CONTACT ?? null,
     firstPerson: firstPersonOf(set),
   };
 }

@@ -25,6 +25,7 @@ export interface Settings {
   readonly SMTP_URL: string | undefined;
   readonly TOWLINE_MAIL_FROM: string | undefined;
   readonly TOWLINE_MAIL_RETURNS: string | undefined;
+  readonly TOWLINE_SECURITY_CONTACT: string | undefined;
   readonly TOWLINE_ADMIN_EMAIL: string | undefined;
   readonly TOWLINE_ADMIN_PASSWORD: string | undefined;
   readonly PORT: number;

@@ -99,6 +99,11 @@ const settings = {
     isAddress,
     "it is one e-mail address, like returned@clinic.org.",
   ),
+  TOWLINE_SECURITY_CONTACT: shaped(
+    "TOWLINE_SECURITY_CONTACT",
+    (value) => /^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+|tel:\+[\d-]+)$/.test(value) && URL.canParse(value),
+    "it is written as mailto:security@clinic.org, https://clinic.org/security or tel:+1-201-555-0123.",
+  ),
   TOWLINE_ADMIN_EMAIL: text("TOWLINE_ADMIN_EMAIL"),
   TOWLINE_ADMIN_PASSWORD: text("TOWLINE_ADMIN_PASSWORD"),
   PORT: whole("PORT", 1, 65_535, 3000),
