@@ -9,7 +9,7 @@ const line = "#command-line";
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.id ?? "");
 const said = (page: Page) => page.locator("[data-said]");
 
-/** A new handout in a browser that counts keydowns and clicks, and tells when its print dialog would open. */
+/** My handouts in a browser that counts keydowns and clicks, and tells when its print dialog would open. */
 async function counting(): Promise<Page> {
   const { email } = await makeClinicianAccount();
   const page = await towline.newPage();
@@ -30,6 +30,11 @@ async function counting(): Promise<Page> {
       );
   });
   await signIn(page, email);
+  return page;
+}
+
+async function countingInBuilder(): Promise<Page> {
+  const page = await counting();
   await newHandout(page);
   await page.evaluate(() => {
     delete document.documentElement.dataset.keydown;
@@ -55,7 +60,7 @@ const mayPrint = (page: Page) =>
     .toBe("false");
 
 test("from the empty builder to the print dialog: five facts in 20 keydowns, no mouse and no page load", async () => {
-  const page = await counting();
+  const page = await countingInBuilder();
   expect(await focused(page)).toBe("command-line");
   // Age 40; joy nearly every day; drive nearly every day; sleep more than half the days; sertraline.
   await page.keyboard.type("40 j3 d3 s2 zolo");
@@ -79,7 +84,7 @@ test("from the empty builder to the print dialog: five facts in 20 keydowns, no 
 });
 
 test("the same with the mouse alone, in 8 clicks", async () => {
-  const page = await counting();
+  const page = await countingInBuilder();
   await page.getByText("25 to 64").click();
   for (const [id, level] of [
     ["sx.anhedonia", 3],
@@ -95,6 +100,22 @@ test("the same with the mouse alone, in 8 clicks", async () => {
   const { keys, clicks } = await printDialog(page);
   expect(clicks).toBeLessThanOrEqual(8);
   expect(keys).toBe(0);
+});
+
+test("with a template: from the list to the print dialog in 6 keydowns, Ctrl counted", async () => {
+  const page = await counting();
+  await page.keyboard.press("2");
+  await page.waitForURL(/\/handouts\/[0-9a-f-]{36}/);
+  await expect.poll(() => focused(page)).toBe("command-line");
+  await page.keyboard.type("40");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => said(page).innerText()).toBe("Set: Age 40");
+  await saved(page);
+  await mayPrint(page);
+  await page.keyboard.press("Control+Enter");
+  const { keys, clicks } = await printDialog(page);
+  expect(keys).toBe(6);
+  expect(clicks).toBe(0);
 });
 
 test("the line: two readings are offered and none is taken, the last is taken back, and `/` leads to it", async () => {
@@ -242,7 +263,7 @@ test("topics are reordered, and the sheet of keys opened and closed, without a m
   await expect
     .poll(async () => (await list.getByRole("row").allInnerTexts())[before.length - 2])
     .toContain("Moving your body");
-  await page.getByRole("heading", { name: "Build a handout" }).click();
+  await page.locator(line).focus();
   await page.keyboard.press("?");
   await page.getByRole("dialog", { name: "Keys" }).waitFor();
   await page.keyboard.press("Escape");

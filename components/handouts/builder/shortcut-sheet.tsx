@@ -8,11 +8,11 @@ const keys: [string, string][] = [
   ["Backspace", "In the empty line: take the last one back"],
   ["j3 d2 s1", "In the line: joy, drive, sleep; also energy, mood, anxiety, guilt, hope, focus (c), pain"],
   ["0 – 3", "Set the level of the symptom that has the focus"],
-  ["1, 2, 3 with Alt", "Go to Profile, Suggested, Page"],
-  ["T, P", "Talk it through; show the patient"],
+  ["Alt 1, 2, 3", "Go to Profile, Suggested, Page"],
+  ["Alt T, Alt P", "Talk it through; show the patient. Outside of fields T or P is enough"],
   ["Ctrl Z", "Undo the last change"],
   ["Ctrl Enter", "Finalise and print"],
-  ["?", "This sheet"],
+  ["?", "This sheet; from the empty line too"],
 ];
 
 /** The keys of the builder. */
