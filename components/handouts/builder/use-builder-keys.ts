@@ -47,7 +47,7 @@ function holdsWords(target: HTMLElement): boolean {
 }
 
 function leavesForLine(target: HTMLElement): boolean {
-  if (target.closest("[role=dialog], [role=alertdialog]")) return false;
+  if (target.closest("dialog")) return false;
   const field = target as HTMLInputElement;
   return (
     !isField(target) ||
