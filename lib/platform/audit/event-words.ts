@@ -83,7 +83,7 @@ const given = {
 
 const entry = {
   "sign-in.done": "signed in",
-  "sign-in.failed": "did not get in: unknown account or wrong password",
+  "sign-in.failed": "did not get in",
   "sign-in.failed-again": "counted further failed sign-ins",
   "sign-in.refused": "was refused before the password was looked at",
   "sign-in.refused-again": "counted further refused sign-ins",
