@@ -82,7 +82,7 @@ async function makeSessions(world: World): Promise<void> {
 
 async function send({ method, path, action, origin, body, session }: ForgedRequest) {
   const since = performance.now();
-  const answer = await fetch(`http://127.0.0.1:${all.webs[0]!.port}${path}`, {
+  const answer = await fetch(`${all.url}${path}`, {
     method,
     redirect: "manual",
     body,
@@ -115,7 +115,7 @@ test(`${asked} forged requests see nothing, change nothing and break nothing`, a
       const { status, text, ms } = await send(one);
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
       slowest = Math.max(slowest, ms);
-      const told = `${one.session}: ${one.method} ${one.path} ${one.action ?? ""} ${status}`;
+      const told = `${status} ${one.method} ${one.path} by ${one.session} from ${one.origin}: ${one.action ?? ""} ${one.body?.slice(0, 60) ?? ""}`;
       if (status >= 500) faults.push(told);
       if (text.includes(canary)) faults.push(`data: ${told}`);
       if (timed && ms > 5000) faults.push(`${Math.round(ms)} ms: ${told}`);
