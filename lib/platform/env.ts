@@ -18,6 +18,10 @@ export interface Env {
   readonly dataFolder: string;
   /** File that the end of the audit chain is written down in. */
   readonly auditHead: string;
+  /** How long audit rows are kept at least, in years. */
+  readonly auditYears: number;
+  /** Where the audit is sent on to: `tls:`, `tcp:` or `udp:`, host and port; null sends it nowhere. */
+  readonly syslogUrl: string | null;
   readonly authSecret: string;
   /** As they are now: a key that is added to their file counts from then on. */
   readonly fieldKeys: FieldKeys;
@@ -73,6 +77,8 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     port: set.PORT,
     dataFolder,
     auditHead: resolve(set.TOWLINE_AUDIT_HEAD ?? join(dataFolder, "audit-head.json")),
+    auditYears: set.TOWLINE_AUDIT_YEARS,
+    syslogUrl: set.TOWLINE_SYSLOG ?? null,
     authSecret: secrets.session,
     fieldKeys: secretsFile ? liveKeys(secretsFile, secrets.fieldKeys) : secrets.fieldKeys,
     secretsFile,
@@ -128,6 +134,8 @@ export function effectiveSettings({
   embedded,
   smtpUrl,
   mailFrom,
+  auditYears,
+  syslogUrl,
 }: Env): string[] {
   const proxies =
     trustedProxies === 0 ? "no proxy" : trustedProxies === 1 ? "1 proxy" : `${trustedProxies} proxies`;
@@ -135,7 +143,14 @@ export function effectiveSettings({
     `Address: ${url}, ${proxies} in front`,
     `Database: ${embedded ? "built in" : inWords(databaseConnection(databaseUrl))}`,
     `Mail: ${smtpUrl ? `${inWords(mailConnection(smtpUrl))}, from ${mailFrom}` : "kept under Editorial desk, no server is set"}`,
+    `Audit: kept ${auditYears} years${syslogUrl ? `, sent on to ${plainAddress(syslogUrl)}` : ""}`,
   ];
+}
+
+/** Without a name and password that somebody wrote into it. */
+function plainAddress(url: string): string {
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
 }
 
 function firstPersonOf(set: Settings): Env["firstPerson"] {
