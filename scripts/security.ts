@@ -38,6 +38,10 @@ async function runChecks(): Promise<Result[]> {
   return [...apart, ...asked];
 }
 
+/** Towline speaks no TLS itself, so nothing here can see how it is spoken. */
+const tlsAdvice =
+  "TLS is the proxy’s: 1.2 and 1.3 alone, ciphers of Mozilla’s intermediate list, a certificate that browsers trust, http answered for pages alone and by a redirect. Ask it from outside, with testssl.sh for one (docs/security.md, “What the operator does”).";
+
 /** @returns what is wrong with the table; its Markdown is written all the same, so that it can be read. */
 function holdTable(name: string, results: readonly Result[]): string[] {
   const table = readTable(name);
@@ -56,6 +60,7 @@ try {
   say("");
   results.forEach(tell);
   const faults = ["asvs", "hipaa"].flatMap((name) => holdTable(name, results));
+  say(`\n${tlsAdvice}`);
   const failed = results.filter(({ state }) => state === "fail").length;
   const left = results.filter(({ state }) => state === "not run").length;
   say(
