@@ -8,9 +8,12 @@ import type { Page } from "playwright-core";
 import sharp from "sharp";
 import { withWeb } from "@/bench/running-web";
 import type { HelpPicture } from "@/components/help/help-pictures";
+import { changeClinic } from "@/lib/clinic/settings/change-clinic";
+import { settingsEffects } from "@/lib/handouts/retention/settings-effects";
 import { db } from "@/lib/platform/db/client";
 import { root } from "@/lib/platform/root.mjs";
 import { launchBrowser } from "@/tests/setup/chromium";
+import { newAdmin } from "@/tests/setup/desk-people";
 import { chosen, flat, newDraft, newFinalised } from "@/tests/setup/handout-makers";
 
 const into = join(root(), "public/help");
@@ -66,11 +69,19 @@ const shown = (ids: Record<"draft" | "stopped" | "finalised", string>): Shown =>
   },
 });
 
+const clinic = {
+  name: "Willow Street Clinic",
+  address: ["12 Willow Street, Springfield"],
+  phone: "(555) 010-0100",
+};
+
 /** Takes them all, at 1280 by 720 in light colours. @throws Error for one that is too heavy to ship. */
 export async function draw(): Promise<void> {
   await mkdir(into, { recursive: true });
+  process.env.SMTP_URL = "smtp://127.0.0.1:9";
   await withWeb(async ({ clinician, cookie, url }) => {
     await db().person.update({ where: { id: clinician.personId }, data: { name: "Dr. Ada Park" } });
+    await changeClinic(await newAdmin("Ed"), clinic, settingsEffects);
     const topics = [chosen("what-dopamine-does"), chosen("compare-options")];
     const ids = {
       draft: (await newDraft(clinician, { profile: flat, topics, label: "Room 4" })).id,

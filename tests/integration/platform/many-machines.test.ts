@@ -12,7 +12,8 @@ import { newId } from "@/lib/platform/ids";
 import { picture } from "@/tests/setup/clinic-makers";
 import { testDatabase } from "@/tests/setup/database";
 import { forAnyone, newClinician, newFinalised } from "@/tests/setup/handout-makers";
-import { mailServer, type MailServer } from "@/tests/setup/mail-server";
+import { mailServer } from "@/tests/setup/mail-server";
+import type { MailServer } from "@/tests/setup/smtp";
 import { manyMachines, type ManyMachines } from "@/tests/setup/many-machines";
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 400_000 });

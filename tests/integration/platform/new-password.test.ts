@@ -16,7 +16,8 @@ import { invitePerson } from "@/lib/clinic/people/invite-person";
 import { getInvitation, getNewPasswordLink } from "@/lib/clinic/people/queries";
 import { makePerson, password, type Someone } from "@/tests/access/world";
 import { testDatabase } from "@/tests/setup/database";
-import { answer, mailServer, type MailServer } from "@/tests/setup/mail-server";
+import { answer, mailServer } from "@/tests/setup/mail-server";
+import type { MailServer } from "@/tests/setup/smtp";
 import { browser } from "@/tests/setup/browser";
 import { towline } from "@/tests/setup/terminal";
 
