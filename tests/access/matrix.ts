@@ -1,4 +1,5 @@
 import type { AccessRow } from "./row";
+import { auditRows } from "./rows/audit";
 import { bulkRows } from "./rows/bulk";
 import { clinicRows } from "./rows/clinic";
 import { conversationRows } from "./rows/conversation";
@@ -25,6 +26,7 @@ export const matrix: readonly AccessRow[] = [
   ...peopleRows,
   ...clinicRows,
   ...deliveryRows,
+  ...auditRows,
   ...bulkRows,
   ...mailRows,
   ...handoutRows,

@@ -7,7 +7,7 @@ import { newId } from "@/lib/platform/ids";
 import type { MailHandoutInput } from "@/lib/deliveries/schema";
 import { forgetEnv } from "@/lib/platform/env";
 import { testDatabase } from "./database";
-import type { MailServer } from "./smtp";
+import type { MailServer } from "./mail-server";
 import { errands } from "@/worker/jobs";
 import { runErrand } from "@/worker/run-job";
 import { flat, newClinician, newFinalised } from "./handout-makers";

@@ -3,7 +3,10 @@ import { createServer, type Server, type Socket } from "node:net";
 import type { SMTPServerOptions } from "smtp-server";
 import { vi } from "vitest";
 import { forgetEnv } from "@/lib/platform/env";
-import { startMailServer, type MailServer } from "./smtp";
+import { startMailServer } from "./smtp";
+
+export type Received = { from: string; to: string[]; raw: string };
+export type MailServer = { port: number; received: Received[]; close: () => Promise<void> };
 
 /** An answer of the server; its words quote what no one here may repeat. */
 export const answer = (responseCode: number) =>

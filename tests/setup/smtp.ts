@@ -1,8 +1,6 @@
 /** A real SMTP server on this computer; what leads mail to it is set elsewhere. */
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
-
-export type Received = { from: string; to: string[]; raw: string };
-export type MailServer = { port: number; received: Received[]; close: () => Promise<void> };
+import type { MailServer, Received } from "./mail-server";
 
 /** A mail server that takes everything, or does what `options` say. */
 export async function startMailServer(options: SMTPServerOptions = {}): Promise<MailServer> {

@@ -58,6 +58,7 @@ export type ClinicMinAggregateOutputType = {
   onePersonPractice: boolean | null
   graceDays: number | null
   retentionMonths: number | null
+  retentionDecided: boolean | null
   mailSenderName: string | null
   askAfterCrash: boolean | null
   linkDays: number | null
@@ -79,6 +80,7 @@ export type ClinicMaxAggregateOutputType = {
   onePersonPractice: boolean | null
   graceDays: number | null
   retentionMonths: number | null
+  retentionDecided: boolean | null
   mailSenderName: string | null
   askAfterCrash: boolean | null
   linkDays: number | null
@@ -104,6 +106,7 @@ export type ClinicCountAggregateOutputType = {
   onePersonPractice: number
   graceDays: number
   retentionMonths: number
+  retentionDecided: number
   mailSenderName: number
   askAfterCrash: number
   linkDays: number
@@ -146,6 +149,7 @@ export type ClinicMinAggregateInputType = {
   onePersonPractice?: true
   graceDays?: true
   retentionMonths?: true
+  retentionDecided?: true
   mailSenderName?: true
   askAfterCrash?: true
   linkDays?: true
@@ -167,6 +171,7 @@ export type ClinicMaxAggregateInputType = {
   onePersonPractice?: true
   graceDays?: true
   retentionMonths?: true
+  retentionDecided?: true
   mailSenderName?: true
   askAfterCrash?: true
   linkDays?: true
@@ -192,6 +197,7 @@ export type ClinicCountAggregateInputType = {
   onePersonPractice?: true
   graceDays?: true
   retentionMonths?: true
+  retentionDecided?: true
   mailSenderName?: true
   askAfterCrash?: true
   linkDays?: true
@@ -305,6 +311,7 @@ export type ClinicGroupByOutputType = {
   onePersonPractice: boolean
   graceDays: number
   retentionMonths: number | null
+  retentionDecided: boolean
   mailSenderName: string
   askAfterCrash: boolean
   linkDays: number
@@ -354,6 +361,7 @@ export type ClinicWhereInput = {
   onePersonPractice?: Prisma.BoolFilter<"Clinic"> | boolean
   graceDays?: Prisma.IntFilter<"Clinic"> | number
   retentionMonths?: Prisma.IntNullableFilter<"Clinic"> | number | null
+  retentionDecided?: Prisma.BoolFilter<"Clinic"> | boolean
   mailSenderName?: Prisma.StringFilter<"Clinic"> | string
   askAfterCrash?: Prisma.BoolFilter<"Clinic"> | boolean
   linkDays?: Prisma.IntFilter<"Clinic"> | number
@@ -380,6 +388,7 @@ export type ClinicOrderByWithRelationInput = {
   onePersonPractice?: Prisma.SortOrder
   graceDays?: Prisma.SortOrder
   retentionMonths?: Prisma.SortOrderInput | Prisma.SortOrder
+  retentionDecided?: Prisma.SortOrder
   mailSenderName?: Prisma.SortOrder
   askAfterCrash?: Prisma.SortOrder
   linkDays?: Prisma.SortOrder
@@ -409,6 +418,7 @@ export type ClinicWhereUniqueInput = Prisma.AtLeast<{
   onePersonPractice?: Prisma.BoolFilter<"Clinic"> | boolean
   graceDays?: Prisma.IntFilter<"Clinic"> | number
   retentionMonths?: Prisma.IntNullableFilter<"Clinic"> | number | null
+  retentionDecided?: Prisma.BoolFilter<"Clinic"> | boolean
   mailSenderName?: Prisma.StringFilter<"Clinic"> | string
   askAfterCrash?: Prisma.BoolFilter<"Clinic"> | boolean
   linkDays?: Prisma.IntFilter<"Clinic"> | number
@@ -435,6 +445,7 @@ export type ClinicOrderByWithAggregationInput = {
   onePersonPractice?: Prisma.SortOrder
   graceDays?: Prisma.SortOrder
   retentionMonths?: Prisma.SortOrderInput | Prisma.SortOrder
+  retentionDecided?: Prisma.SortOrder
   mailSenderName?: Prisma.SortOrder
   askAfterCrash?: Prisma.SortOrder
   linkDays?: Prisma.SortOrder
@@ -469,6 +480,7 @@ export type ClinicScalarWhereWithAggregatesInput = {
   onePersonPractice?: Prisma.BoolWithAggregatesFilter<"Clinic"> | boolean
   graceDays?: Prisma.IntWithAggregatesFilter<"Clinic"> | number
   retentionMonths?: Prisma.IntNullableWithAggregatesFilter<"Clinic"> | number | null
+  retentionDecided?: Prisma.BoolWithAggregatesFilter<"Clinic"> | boolean
   mailSenderName?: Prisma.StringWithAggregatesFilter<"Clinic"> | string
   askAfterCrash?: Prisma.BoolWithAggregatesFilter<"Clinic"> | boolean
   linkDays?: Prisma.IntWithAggregatesFilter<"Clinic"> | number
@@ -495,6 +507,7 @@ export type ClinicCreateInput = {
   onePersonPractice?: boolean
   graceDays?: number
   retentionMonths?: number | null
+  retentionDecided?: boolean
   mailSenderName?: string
   askAfterCrash?: boolean
   linkDays?: number
@@ -521,6 +534,7 @@ export type ClinicUncheckedCreateInput = {
   onePersonPractice?: boolean
   graceDays?: number
   retentionMonths?: number | null
+  retentionDecided?: boolean
   mailSenderName?: string
   askAfterCrash?: boolean
   linkDays?: number
@@ -547,6 +561,7 @@ export type ClinicUpdateInput = {
   onePersonPractice?: Prisma.BoolFieldUpdateOperationsInput | boolean
   graceDays?: Prisma.IntFieldUpdateOperationsInput | number
   retentionMonths?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retentionDecided?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mailSenderName?: Prisma.StringFieldUpdateOperationsInput | string
   askAfterCrash?: Prisma.BoolFieldUpdateOperationsInput | boolean
   linkDays?: Prisma.IntFieldUpdateOperationsInput | number
@@ -573,6 +588,7 @@ export type ClinicUncheckedUpdateInput = {
   onePersonPractice?: Prisma.BoolFieldUpdateOperationsInput | boolean
   graceDays?: Prisma.IntFieldUpdateOperationsInput | number
   retentionMonths?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retentionDecided?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mailSenderName?: Prisma.StringFieldUpdateOperationsInput | string
   askAfterCrash?: Prisma.BoolFieldUpdateOperationsInput | boolean
   linkDays?: Prisma.IntFieldUpdateOperationsInput | number
@@ -599,6 +615,7 @@ export type ClinicCreateManyInput = {
   onePersonPractice?: boolean
   graceDays?: number
   retentionMonths?: number | null
+  retentionDecided?: boolean
   mailSenderName?: string
   askAfterCrash?: boolean
   linkDays?: number
@@ -625,6 +642,7 @@ export type ClinicUpdateManyMutationInput = {
   onePersonPractice?: Prisma.BoolFieldUpdateOperationsInput | boolean
   graceDays?: Prisma.IntFieldUpdateOperationsInput | number
   retentionMonths?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retentionDecided?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mailSenderName?: Prisma.StringFieldUpdateOperationsInput | string
   askAfterCrash?: Prisma.BoolFieldUpdateOperationsInput | boolean
   linkDays?: Prisma.IntFieldUpdateOperationsInput | number
@@ -651,6 +669,7 @@ export type ClinicUncheckedUpdateManyInput = {
   onePersonPractice?: Prisma.BoolFieldUpdateOperationsInput | boolean
   graceDays?: Prisma.IntFieldUpdateOperationsInput | number
   retentionMonths?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retentionDecided?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mailSenderName?: Prisma.StringFieldUpdateOperationsInput | string
   askAfterCrash?: Prisma.BoolFieldUpdateOperationsInput | boolean
   linkDays?: Prisma.IntFieldUpdateOperationsInput | number
@@ -685,6 +704,7 @@ export type ClinicCountOrderByAggregateInput = {
   onePersonPractice?: Prisma.SortOrder
   graceDays?: Prisma.SortOrder
   retentionMonths?: Prisma.SortOrder
+  retentionDecided?: Prisma.SortOrder
   mailSenderName?: Prisma.SortOrder
   askAfterCrash?: Prisma.SortOrder
   linkDays?: Prisma.SortOrder
@@ -716,6 +736,7 @@ export type ClinicMaxOrderByAggregateInput = {
   onePersonPractice?: Prisma.SortOrder
   graceDays?: Prisma.SortOrder
   retentionMonths?: Prisma.SortOrder
+  retentionDecided?: Prisma.SortOrder
   mailSenderName?: Prisma.SortOrder
   askAfterCrash?: Prisma.SortOrder
   linkDays?: Prisma.SortOrder
@@ -737,6 +758,7 @@ export type ClinicMinOrderByAggregateInput = {
   onePersonPractice?: Prisma.SortOrder
   graceDays?: Prisma.SortOrder
   retentionMonths?: Prisma.SortOrder
+  retentionDecided?: Prisma.SortOrder
   mailSenderName?: Prisma.SortOrder
   askAfterCrash?: Prisma.SortOrder
   linkDays?: Prisma.SortOrder
@@ -831,6 +853,7 @@ export type ClinicSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   onePersonPractice?: boolean
   graceDays?: boolean
   retentionMonths?: boolean
+  retentionDecided?: boolean
   mailSenderName?: boolean
   askAfterCrash?: boolean
   linkDays?: boolean
@@ -857,6 +880,7 @@ export type ClinicSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   onePersonPractice?: boolean
   graceDays?: boolean
   retentionMonths?: boolean
+  retentionDecided?: boolean
   mailSenderName?: boolean
   askAfterCrash?: boolean
   linkDays?: boolean
@@ -883,6 +907,7 @@ export type ClinicSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   onePersonPractice?: boolean
   graceDays?: boolean
   retentionMonths?: boolean
+  retentionDecided?: boolean
   mailSenderName?: boolean
   askAfterCrash?: boolean
   linkDays?: boolean
@@ -909,6 +934,7 @@ export type ClinicSelectScalar = {
   onePersonPractice?: boolean
   graceDays?: boolean
   retentionMonths?: boolean
+  retentionDecided?: boolean
   mailSenderName?: boolean
   askAfterCrash?: boolean
   linkDays?: boolean
@@ -917,7 +943,7 @@ export type ClinicSelectScalar = {
   updatedAt?: boolean
 }
 
-export type ClinicOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "address" | "phone" | "afterHoursIn" | "timezone" | "paper" | "idleMinutes" | "absoluteHours" | "logo" | "logoAlt" | "region" | "crisisLinesOwn" | "languages" | "onePersonPractice" | "graceDays" | "retentionMonths" | "mailSenderName" | "askAfterCrash" | "linkDays" | "qr" | "planPhrases" | "updatedAt", ExtArgs["result"]["clinic"]>
+export type ClinicOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "address" | "phone" | "afterHoursIn" | "timezone" | "paper" | "idleMinutes" | "absoluteHours" | "logo" | "logoAlt" | "region" | "crisisLinesOwn" | "languages" | "onePersonPractice" | "graceDays" | "retentionMonths" | "retentionDecided" | "mailSenderName" | "askAfterCrash" | "linkDays" | "qr" | "planPhrases" | "updatedAt", ExtArgs["result"]["clinic"]>
 
 export type $ClinicPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Clinic"
@@ -967,6 +993,10 @@ export type $ClinicPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      * Months after finalising until patients' words are erased; null keeps them.
      */
     retentionMonths: number | null
+    /**
+     * Whether somebody said so, be it to keep them; until then an admin is asked.
+     */
+    retentionDecided: boolean
     /**
      * What mail to patients says it comes from; empty says "Your care team". Nothing in it should tell what it is about.
      */
@@ -1428,6 +1458,7 @@ export interface ClinicFieldRefs {
   readonly onePersonPractice: Prisma.FieldRef<"Clinic", 'Boolean'>
   readonly graceDays: Prisma.FieldRef<"Clinic", 'Int'>
   readonly retentionMonths: Prisma.FieldRef<"Clinic", 'Int'>
+  readonly retentionDecided: Prisma.FieldRef<"Clinic", 'Boolean'>
   readonly mailSenderName: Prisma.FieldRef<"Clinic", 'String'>
   readonly askAfterCrash: Prisma.FieldRef<"Clinic", 'Boolean'>
   readonly linkDays: Prisma.FieldRef<"Clinic", 'Int'>

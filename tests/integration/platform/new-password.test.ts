@@ -5,6 +5,7 @@ import { makeVisitor } from "@/lib/platform/auth/make-actors";
 import { hashPassword } from "@/lib/platform/auth/hash-password";
 import { loadSession } from "@/lib/platform/auth/sessions";
 import { asAdmin, asPerson } from "@/lib/platform/auth/request-actor";
+import { placeTag } from "@/lib/platform/audit/tags";
 import { db } from "@/lib/platform/db/client";
 import { forgetEnv } from "@/lib/platform/env";
 import { setNewPassword } from "@/lib/clinic/people/set-new-password";
@@ -16,8 +17,7 @@ import { invitePerson } from "@/lib/clinic/people/invite-person";
 import { getInvitation, getNewPasswordLink } from "@/lib/clinic/people/queries";
 import { makePerson, password, type Someone } from "@/tests/access/world";
 import { testDatabase } from "@/tests/setup/database";
-import { answer, mailServer } from "@/tests/setup/mail-server";
-import type { MailServer } from "@/tests/setup/smtp";
+import { answer, mailServer, type MailServer } from "@/tests/setup/mail-server";
 import { browser } from "@/tests/setup/browser";
 import { towline } from "@/tests/setup/terminal";
 
@@ -169,7 +169,7 @@ describe("a link for a new password", () => {
     expect(await audit("person.new-password-set")).toEqual({
       actor: "visitor",
       subject: nora.personId,
-      data: { reason: "password-change" },
+      data: { reason: "password-change", place: placeTag(visitor.address) },
     });
     const written = JSON.stringify(
       await Promise.all([

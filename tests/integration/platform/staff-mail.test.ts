@@ -14,8 +14,13 @@ import { pauseAfter } from "@/lib/platform/mail/retry-pauses";
 import { queueStaffMail } from "@/lib/platform/mail/staff-mail-queue";
 import { sendMail } from "@/lib/platform/mail/send-mail";
 import { testDatabase } from "@/tests/setup/database";
-import { answer as error, bareServer, mailServer, withoutMailServer } from "@/tests/setup/mail-server";
-import type { MailServer } from "@/tests/setup/smtp";
+import {
+  answer as error,
+  bareServer,
+  mailServer,
+  withoutMailServer,
+  type MailServer,
+} from "@/tests/setup/mail-server";
 import { errands } from "@/worker/jobs";
 import { runErrand } from "@/worker/run-job";
 import { sendStaffMail } from "@/worker/send-staff-mail";
