@@ -15,6 +15,7 @@ import { makeSystem } from "@/lib/platform/auth/system";
 import { db } from "@/lib/platform/db/client";
 import { forgetEnv } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
+import { provenMailId } from "@/lib/platform/mail/mail-proof";
 import { root } from "@/lib/platform/root.mjs";
 import { launchBrowser } from "@/tests/setup/chromium";
 import { flat, newFinalised } from "@/tests/setup/handout-makers";
@@ -72,7 +73,10 @@ const scenes: Scene[] = [
     name: "message-id-rewritten",
     server: {},
     back: (id) =>
-      notices.foreign.replace("Message-ID: <CAF1234", `X-Towline-Mail: ${id}\r\nMessage-ID: <CAF1234`),
+      notices.foreign.replace(
+        "Message-ID: <CAF1234",
+        `X-Towline-Mail: ${provenMailId(id)}\r\nMessage-ID: <CAF1234`,
+      ),
   },
   { name: "greylisted", server: atRecipient(451, "4.7.1 Greylisted, please try again later") },
 ];
