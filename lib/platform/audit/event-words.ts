@@ -100,6 +100,7 @@ const clinic = {
   "person.restored": "let a person in again",
   "person.password-changed": "changed their password",
   "person.new-password-offered": "offered a new password",
+  "person.new-password-asked": "asked for a link to set a new password",
   "person.new-password-set": "set a new password",
   "handover.made": "decided about the open work of someone who left",
   "handover.links-closed": "closed private links with it",
