@@ -375,8 +375,9 @@ describe("the decision", () => {
     await leave({ takerId: bea.personId, links: "close" });
     const { id } = await db().handover.findFirstOrThrow({ where: { personId: ann.personId } });
     const rows = await db().auditEvent.findMany({ where: { subject: id }, orderBy: { seq: "asc" } });
+    const place = expect.stringMatching(/^[0-9a-f]{12}$/) as string;
     expect(rows.map(({ event, actor, data }) => ({ event, actor, data }))).toEqual([
-      { event: "handover.made", actor: admin.personId, data: { personId: ann.personId } },
+      { event: "handover.made", actor: admin.personId, data: { personId: ann.personId, place } },
       ...[
         ["links-closed", 1],
         ["mail-held", 1],
@@ -384,7 +385,7 @@ describe("the decision", () => {
       ].map(([event, count]) => ({
         event: `handover.${event}`,
         actor: admin.personId,
-        data: { count, personId: bea.personId },
+        data: { count, personId: bea.personId, place },
       })),
     ]);
     expect((await personOf(ann)).decisions).toMatchObject([
