@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { hasLeft, hasOpenWork } from "@/lib/clinic/people/rules";
 import type { PersonRow } from "@/lib/clinic/people/schema";
 import { DecisionList } from "./decision-list";
+import { SignOutEverywhere } from "./sign-out-everywhere";
 import { NewPasswordOffer } from "./new-password-offer";
 import { RolesFields, rolesOf } from "./roles-fields";
 import type { PeopleActions } from "./types";
@@ -44,7 +45,10 @@ export function PersonCard({ person, takers, canMail, actions }: Props) {
         </div>
       </form>
       {person.disabled ? null : (
-        <NewPasswordOffer person={person} canMail={canMail} offer={actions.offerNewPassword} />
+        <>
+          <NewPasswordOffer person={person} canMail={canMail} offer={actions.offerNewPassword} />
+          <SignOutEverywhere person={person} signOut={actions.signOut} />
+        </>
       )}
       {person.disabled ? (
         <LetIn person={person} restore={actions.restore} done={done} />

@@ -6,6 +6,9 @@ import type {
   PersonRoles,
 } from "@/lib/clinic/people/schema";
 
+/** Gives the signed-in person's password once more. */
+export type Confirm = (input: { password: string }) => Promise<Outcome<{ fresh: true }>>;
+
 /** The actions the people pages are given. */
 export interface PeopleActions {
   invite: (input: {
@@ -17,9 +20,9 @@ export interface PeopleActions {
   disable: (input: DisablePersonInput) => Promise<Outcome<{ personId: string }>>;
   handOver: (input: HandOverWorkInput) => Promise<Outcome<{ personId: string }>>;
   restore: (input: { personId: string }) => Promise<Outcome<{ personId: string }>>;
+  signOut: (input: { personId: string }) => Promise<Outcome<{ ended: number }>>;
   offerNewPassword: (input: {
     personId: string;
     by: "mail" | "hand";
   }) => Promise<Outcome<OfferedNewPassword>>;
-  confirm: (input: { password: string }) => Promise<Outcome<{ fresh: true }>>;
 }

@@ -178,7 +178,8 @@ export const SessionScalarFieldEnum = {
   lastSeenAt: 'lastSeenAt',
   expiresAt: 'expiresAt',
   revokedAt: 'revokedAt',
-  reauthenticatedAt: 'reauthenticatedAt'
+  reauthenticatedAt: 'reauthenticatedAt',
+  browser: 'browser'
 } as const
 
 export type SessionScalarFieldEnum = (typeof SessionScalarFieldEnum)[keyof typeof SessionScalarFieldEnum]
@@ -476,6 +477,7 @@ export const StaffMailScalarFieldEnum = {
   occasion: 'occasion',
   subject: 'subject',
   text: 'text',
+  linkSealed: 'linkSealed',
   state: 'state',
   attempts: 'attempts',
   nextAt: 'nextAt',
