@@ -26,10 +26,10 @@ async function watch(page: Page): Promise<void> {
       () => Object.assign(seen, { key: performance.now(), suggestions: 0, page: 0 }),
       true,
     );
-    const watched = [
+    const watched: [string, string, MutationObserverInit][] = [
       ["suggestions", '[aria-label="Suggested topics"]', { childList: true, characterData: true }],
       ["page", 'section[aria-labelledby="page-title"]', { attributeFilter: ["src"] }],
-    ] as const;
+    ];
     // Shown with the next frame. No function here has a name: what names them is not in the page.
     for (const [name, selector, kinds] of watched) {
       const root = document.querySelector(selector);
