@@ -2,7 +2,23 @@ import { join, resolve } from "node:path";
 import { checkConnection, databaseConnection, inWords, mailConnection } from "./connections";
 import { AppError } from "./errors";
 import type { FieldKeys } from "./secrets";
-import { checkUser, readSettings, secretsOf, type Settings } from "./settings.mjs";
+import { checkUser, groupsOf, readSettings, secretsOf, type RoleGroups, type Settings } from "./settings.mjs";
+
+/** The identity provider that people may sign on through (OpenID Connect Core 1.0). */
+export interface Provider {
+  /** Exactly as its discovery document says it. */
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What people know it by. */
+  readonly name: string;
+  /** Claim of the ID token that names someone's groups. */
+  readonly groupClaim: string;
+  /** Null where groups say nothing and an admin gives roles here. */
+  readonly groups: RoleGroups | null;
+  /** Whether its word that a second factor was used counts. */
+  readonly enforcesFactor: boolean;
+}
 
 /** Everything Towline is told from outside, checked once. */
 export interface Env {
@@ -29,6 +45,8 @@ export interface Env {
   readonly mailFrom: string;
   /** The mailbox of what comes back, which takes `name+anything@` too; null sends it to `mailFrom`. */
   readonly mailReturns: string | null;
+  /** Null without single sign-on. */
+  readonly provider: Provider | null;
   readonly firstPerson: { readonly email: string; readonly password: string } | null;
 }
 
@@ -74,6 +92,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     smtpUrl: set.SMTP_URL ?? null,
     mailFrom: set.TOWLINE_MAIL_FROM ?? `towline@${url.hostname}`,
     mailReturns: set.TOWLINE_MAIL_RETURNS ?? null,
+    provider: providerOf(set),
     firstPerson: firstPersonOf(set),
   };
 }
@@ -101,6 +120,7 @@ export function effectiveSettings({
   embedded,
   smtpUrl,
   mailFrom,
+  provider,
 }: Env): string[] {
   const proxies =
     trustedProxies === 0 ? "no proxy" : trustedProxies === 1 ? "1 proxy" : `${trustedProxies} proxies`;
@@ -108,7 +128,23 @@ export function effectiveSettings({
     `Address: ${url}, ${proxies} in front`,
     `Database: ${embedded ? "built in" : inWords(databaseConnection(databaseUrl))}`,
     `Mail: ${smtpUrl ? `${inWords(mailConnection(smtpUrl))}, from ${mailFrom}` : "kept under Editorial desk, no server is set"}`,
+    ...(provider ? [`Single sign-on: ${provider.issuer}`] : []),
   ];
+}
+
+function providerOf(set: Settings): Provider | null {
+  const { TOWLINE_OIDC_ISSUER: issuer, TOWLINE_OIDC_CLIENT_ID: clientId } = set;
+  const clientSecret = set.TOWLINE_OIDC_CLIENT_SECRET;
+  if (!issuer || !clientId || !clientSecret) return null;
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    name: set.TOWLINE_OIDC_NAME?.trim() || "single sign-on",
+    groupClaim: set.TOWLINE_OIDC_GROUP_CLAIM,
+    groups: set.TOWLINE_OIDC_GROUPS ? groupsOf(set.TOWLINE_OIDC_GROUPS) : null,
+    enforcesFactor: set.TOWLINE_OIDC_MFA === "1",
+  };
 }
 
 function firstPersonOf(set: Settings): Env["firstPerson"] {

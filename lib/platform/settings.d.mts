@@ -22,8 +22,21 @@ export interface Settings {
   readonly TOWLINE_MAIL_RETURNS: string | undefined;
   readonly TOWLINE_ADMIN_EMAIL: string | undefined;
   readonly TOWLINE_ADMIN_PASSWORD: string | undefined;
+  readonly TOWLINE_OIDC_ISSUER: string | undefined;
+  readonly TOWLINE_OIDC_CLIENT_ID: string | undefined;
+  readonly TOWLINE_OIDC_CLIENT_SECRET: string | undefined;
+  readonly TOWLINE_OIDC_NAME: string | undefined;
+  readonly TOWLINE_OIDC_GROUP_CLAIM: string;
+  readonly TOWLINE_OIDC_GROUPS: string | undefined;
+  readonly TOWLINE_OIDC_MFA: "0" | "1";
   readonly PORT: number;
 }
+
+/** Names of groups at the identity provider, by what their people may do here. */
+export type RoleGroups = Readonly<Partial<Record<"clinician" | "nurse" | "reviewer" | "admin", string>>>;
+
+/** @returns the groups of `role=name; role=name`, or null for anything else. */
+export function groupsOf(text: string): RoleGroups | null;
 
 /** The pattern that addresses in settings are judged by. */
 export const addressPattern: RegExp;

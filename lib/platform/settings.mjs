@@ -36,6 +36,10 @@ const whole = (name, least, most, usual) => (given) => {
   return Number(shaped(name, fits, `it is a whole number from ${least} to ${most}.`)(given) ?? usual);
 };
 
+function zeroOrOne(name) {
+  return (given) => shaped(name, (value) => value === "0" || value === "1", "it is 0 or 1.")(given) ?? "0";
+}
+
 /**
  * Towline itself speaks no TLS: behind an https address stands a proxy, and unless it is known everyone seems
  * to come from there.
@@ -50,6 +54,39 @@ const trustedProxies = (given) => {
   return whole("TOWLINE_TRUSTED_PROXIES", 0, 10, 0)(given);
 };
 
+const roleNames = ["clinician", "nurse", "reviewer", "admin"];
+
+/** Names of groups have commas, colons and slashes in them, and no semicolon. */
+export function groupsOf(text) {
+  const pairs = text
+    .split(";")
+    .map((pair) => pair.trim())
+    .filter(Boolean)
+    .map((pair) => /^([a-z]+)\s*=\s*(\S.*)$/.exec(pair)?.slice(1) ?? []);
+  const names = pairs.map(([role]) => role);
+  const fits =
+    names.length > 0 && names.every((role, at) => roleNames.includes(role) && names.indexOf(role) === at);
+  return fits ? Object.fromEntries(pairs) : null;
+}
+
+const oidc = {
+  TOWLINE_OIDC_ISSUER: shaped(
+    "TOWLINE_OIDC_ISSUER",
+    isUrl("http:", "https:"),
+    "it is the provider's issuer, like https://login.example.org, exactly as its discovery document says it.",
+  ),
+  TOWLINE_OIDC_CLIENT_ID: text("TOWLINE_OIDC_CLIENT_ID"),
+  TOWLINE_OIDC_CLIENT_SECRET: text("TOWLINE_OIDC_CLIENT_SECRET"),
+  TOWLINE_OIDC_NAME: shaped("TOWLINE_OIDC_NAME", (name) => name.trim().length <= 40, "at most 40 letters."),
+  TOWLINE_OIDC_GROUP_CLAIM: (given) => given.TOWLINE_OIDC_GROUP_CLAIM || "groups",
+  TOWLINE_OIDC_GROUPS: shaped(
+    "TOWLINE_OIDC_GROUPS",
+    (value) => groupsOf(value) !== null,
+    "write clinician=name of a group; admin=another, each of clinician, nurse, reviewer and admin at most once.",
+  ),
+  TOWLINE_OIDC_MFA: zeroOrOne("TOWLINE_OIDC_MFA"),
+};
+
 const settings = {
   DATABASE_URL: text("DATABASE_URL"),
   TOWLINE_OWNER_DATABASE_URL: text("TOWLINE_OWNER_DATABASE_URL"),
@@ -59,9 +96,7 @@ const settings = {
   TOWLINE_SECRETS_FILE: text("TOWLINE_SECRETS_FILE"),
   TOWLINE_SESSION_SECRET: text("TOWLINE_SESSION_SECRET"),
   TOWLINE_FIELD_KEYS: text("TOWLINE_FIELD_KEYS"),
-  TOWLINE_ALLOW_PLAINTEXT: (given) =>
-    shaped("TOWLINE_ALLOW_PLAINTEXT", (value) => value === "0" || value === "1", "it is 0 or 1.")(given) ??
-    "0",
+  TOWLINE_ALLOW_PLAINTEXT: zeroOrOne("TOWLINE_ALLOW_PLAINTEXT"),
   TOWLINE_URL: shaped(
     "TOWLINE_URL",
     isUrl("http:", "https:"),
@@ -91,6 +126,7 @@ const settings = {
   ),
   TOWLINE_ADMIN_EMAIL: text("TOWLINE_ADMIN_EMAIL"),
   TOWLINE_ADMIN_PASSWORD: text("TOWLINE_ADMIN_PASSWORD"),
+  ...oidc,
   PORT: whole("PORT", 1, 65_535, 3000),
 };
 
@@ -103,6 +139,7 @@ export function readSettings(given) {
   const owner = set.TOWLINE_OWNER_DATABASE_URL;
   if (owner) checkDatabase("TOWLINE_OWNER_DATABASE_URL", owner, set.TOWLINE_ALLOW_PLAINTEXT);
   if (set.SMTP_URL) checkMail(set.SMTP_URL, set.TOWLINE_ALLOW_PLAINTEXT);
+  checkProvider(set);
   checkFirstPerson(set);
   return set;
 }
@@ -191,6 +228,24 @@ function checkMail(smtpUrl, allowPlainText) {
     throw refuse(
       "The mail server is on another machine and its connection is not encrypted.",
       `Use smtps:// or add ?requireTLS=true to SMTP_URL, ${goAhead}.`,
+    );
+}
+
+/** All three of it or none, and over a connection that nobody else reads. */
+function checkProvider({ TOWLINE_ALLOW_PLAINTEXT: allowPlainText, ...set }) {
+  const names = ["TOWLINE_OIDC_ISSUER", "TOWLINE_OIDC_CLIENT_ID", "TOWLINE_OIDC_CLIENT_SECRET"];
+  const missing = names.filter((name) => !set[name]);
+  if (missing.length === names.length) return;
+  if (missing.length > 0)
+    throw refuse(
+      `Single sign-on is set up by halves: ${missing.join(" and ")} ${missing.length === 1 ? "is" : "are"} missing.`,
+      "Set what the identity provider gave you for Towline, or none of the TOWLINE_OIDC_ settings.",
+    );
+  const { protocol, hostname } = new URL(set.TOWLINE_OIDC_ISSUER);
+  if (protocol === "http:" && allowPlainText === "0" && !isLoopbackHost(hostname))
+    throw refuse(
+      "The identity provider in TOWLINE_OIDC_ISSUER is not spoken to over an encrypted connection.",
+      `Write its https:// address, ${goAhead}.`,
     );
 }
 

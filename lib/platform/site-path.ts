@@ -29,7 +29,7 @@ const landings = {
   "/library": [],
   "/library/suggestions": [],
   "/library/[slug]": ["language"],
-  "/desk/account": [],
+  "/desk/account": ["problem"],
   "/desk/changes": [],
   "/desk/clinic": [],
   "/desk/deliveries": log,
@@ -59,7 +59,7 @@ const landings = {
 
 /** Where Towline itself sends a browser, and nobody's `next` does. */
 type Others = {
-  "/sign-in": readonly ["next", "email"];
+  "/sign-in": readonly ["next", "email", "problem"];
   "/first-run": readonly [];
   "/invitation": readonly [];
   "/new-password": readonly [];

@@ -54,6 +54,7 @@ export const ModelName = {
   Clinic: 'Clinic',
   Person: 'Person',
   Session: 'Session',
+  SignOnAccount: 'SignOnAccount',
   OneTimeLink: 'OneTimeLink',
   RateLimit: 'RateLimit',
   AuditEvent: 'AuditEvent',
@@ -90,6 +91,8 @@ export const ModelName = {
   Rendering: 'Rendering',
   Delivery: 'Delivery',
   Handover: 'Handover',
+  EmergencyAccess: 'EmergencyAccess',
+  EmergencyNotice: 'EmergencyNotice',
   BulkSend: 'BulkSend',
   PatientLink: 'PatientLink',
   PatientAnswer: 'PatientAnswer',
@@ -124,6 +127,7 @@ export const ClinicScalarFieldEnum = {
   paper: 'paper',
   idleMinutes: 'idleMinutes',
   absoluteHours: 'absoluteHours',
+  signOnRequired: 'signOnRequired',
   logo: 'logo',
   logoAlt: 'logoAlt',
   region: 'region',
@@ -161,6 +165,7 @@ export const PersonScalarFieldEnum = {
   isAdmin: 'isAdmin',
   mayFinalise: 'mayFinalise',
   disabledAt: 'disabledAt',
+  leftProvider: 'leftProvider',
   passwordChangedAt: 'passwordChangedAt',
   createdAt: 'createdAt'
 } as const
@@ -175,10 +180,26 @@ export const SessionScalarFieldEnum = {
   lastSeenAt: 'lastSeenAt',
   expiresAt: 'expiresAt',
   revokedAt: 'revokedAt',
-  reauthenticatedAt: 'reauthenticatedAt'
+  reauthenticatedAt: 'reauthenticatedAt',
+  signOnAccountId: 'signOnAccountId',
+  signOnSidHash: 'signOnSidHash',
+  signOnFactor: 'signOnFactor'
 } as const
 
 export type SessionScalarFieldEnum = (typeof SessionScalarFieldEnum)[keyof typeof SessionScalarFieldEnum]
+
+
+export const SignOnAccountScalarFieldEnum = {
+  id: 'id',
+  personId: 'personId',
+  issuer: 'issuer',
+  subject: 'subject',
+  linkedBy: 'linkedBy',
+  createdAt: 'createdAt',
+  usedAt: 'usedAt'
+} as const
+
+export type SignOnAccountScalarFieldEnum = (typeof SignOnAccountScalarFieldEnum)[keyof typeof SignOnAccountScalarFieldEnum]
 
 
 export const OneTimeLinkScalarFieldEnum = {
@@ -730,10 +751,33 @@ export const HandoverScalarFieldEnum = {
   listsStopped: 'listsStopped',
   handoutsMoved: 'handoutsMoved',
   requestsReturned: 'requestsReturned',
-  requestsMoved: 'requestsMoved'
+  requestsMoved: 'requestsMoved',
+  templatesMoved: 'templatesMoved'
 } as const
 
 export type HandoverScalarFieldEnum = (typeof HandoverScalarFieldEnum)[keyof typeof HandoverScalarFieldEnum]
+
+
+export const EmergencyAccessScalarFieldEnum = {
+  id: 'id',
+  personId: 'personId',
+  ownerId: 'ownerId',
+  reasonSealed: 'reasonSealed',
+  openedAt: 'openedAt',
+  endsAt: 'endsAt',
+  endedAt: 'endedAt'
+} as const
+
+export type EmergencyAccessScalarFieldEnum = (typeof EmergencyAccessScalarFieldEnum)[keyof typeof EmergencyAccessScalarFieldEnum]
+
+
+export const EmergencyNoticeScalarFieldEnum = {
+  accessId: 'accessId',
+  personId: 'personId',
+  seenAt: 'seenAt'
+} as const
+
+export type EmergencyNoticeScalarFieldEnum = (typeof EmergencyNoticeScalarFieldEnum)[keyof typeof EmergencyNoticeScalarFieldEnum]
 
 
 export const BulkSendScalarFieldEnum = {

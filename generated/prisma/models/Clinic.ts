@@ -52,6 +52,7 @@ export type ClinicMinAggregateOutputType = {
   paper: $Enums.Paper | null
   idleMinutes: number | null
   absoluteHours: number | null
+  signOnRequired: boolean | null
   logo: runtime.Bytes | null
   logoAlt: string | null
   region: string | null
@@ -73,6 +74,7 @@ export type ClinicMaxAggregateOutputType = {
   paper: $Enums.Paper | null
   idleMinutes: number | null
   absoluteHours: number | null
+  signOnRequired: boolean | null
   logo: runtime.Bytes | null
   logoAlt: string | null
   region: string | null
@@ -96,6 +98,7 @@ export type ClinicCountAggregateOutputType = {
   paper: number
   idleMinutes: number
   absoluteHours: number
+  signOnRequired: number
   logo: number
   logoAlt: number
   region: number
@@ -140,6 +143,7 @@ export type ClinicMinAggregateInputType = {
   paper?: true
   idleMinutes?: true
   absoluteHours?: true
+  signOnRequired?: true
   logo?: true
   logoAlt?: true
   region?: true
@@ -161,6 +165,7 @@ export type ClinicMaxAggregateInputType = {
   paper?: true
   idleMinutes?: true
   absoluteHours?: true
+  signOnRequired?: true
   logo?: true
   logoAlt?: true
   region?: true
@@ -184,6 +189,7 @@ export type ClinicCountAggregateInputType = {
   paper?: true
   idleMinutes?: true
   absoluteHours?: true
+  signOnRequired?: true
   logo?: true
   logoAlt?: true
   region?: true
@@ -297,6 +303,7 @@ export type ClinicGroupByOutputType = {
   paper: $Enums.Paper
   idleMinutes: number
   absoluteHours: number
+  signOnRequired: boolean
   logo: runtime.Bytes | null
   logoAlt: string
   region: string
@@ -346,6 +353,7 @@ export type ClinicWhereInput = {
   paper?: Prisma.EnumPaperFilter<"Clinic"> | $Enums.Paper
   idleMinutes?: Prisma.IntFilter<"Clinic"> | number
   absoluteHours?: Prisma.IntFilter<"Clinic"> | number
+  signOnRequired?: Prisma.BoolFilter<"Clinic"> | boolean
   logo?: Prisma.BytesNullableFilter<"Clinic"> | runtime.Bytes | null
   logoAlt?: Prisma.StringFilter<"Clinic"> | string
   region?: Prisma.StringFilter<"Clinic"> | string
@@ -372,6 +380,7 @@ export type ClinicOrderByWithRelationInput = {
   paper?: Prisma.SortOrder
   idleMinutes?: Prisma.SortOrder
   absoluteHours?: Prisma.SortOrder
+  signOnRequired?: Prisma.SortOrder
   logo?: Prisma.SortOrderInput | Prisma.SortOrder
   logoAlt?: Prisma.SortOrder
   region?: Prisma.SortOrder
@@ -401,6 +410,7 @@ export type ClinicWhereUniqueInput = Prisma.AtLeast<{
   paper?: Prisma.EnumPaperFilter<"Clinic"> | $Enums.Paper
   idleMinutes?: Prisma.IntFilter<"Clinic"> | number
   absoluteHours?: Prisma.IntFilter<"Clinic"> | number
+  signOnRequired?: Prisma.BoolFilter<"Clinic"> | boolean
   logo?: Prisma.BytesNullableFilter<"Clinic"> | runtime.Bytes | null
   logoAlt?: Prisma.StringFilter<"Clinic"> | string
   region?: Prisma.StringFilter<"Clinic"> | string
@@ -427,6 +437,7 @@ export type ClinicOrderByWithAggregationInput = {
   paper?: Prisma.SortOrder
   idleMinutes?: Prisma.SortOrder
   absoluteHours?: Prisma.SortOrder
+  signOnRequired?: Prisma.SortOrder
   logo?: Prisma.SortOrderInput | Prisma.SortOrder
   logoAlt?: Prisma.SortOrder
   region?: Prisma.SortOrder
@@ -461,6 +472,7 @@ export type ClinicScalarWhereWithAggregatesInput = {
   paper?: Prisma.EnumPaperWithAggregatesFilter<"Clinic"> | $Enums.Paper
   idleMinutes?: Prisma.IntWithAggregatesFilter<"Clinic"> | number
   absoluteHours?: Prisma.IntWithAggregatesFilter<"Clinic"> | number
+  signOnRequired?: Prisma.BoolWithAggregatesFilter<"Clinic"> | boolean
   logo?: Prisma.BytesNullableWithAggregatesFilter<"Clinic"> | runtime.Bytes | null
   logoAlt?: Prisma.StringWithAggregatesFilter<"Clinic"> | string
   region?: Prisma.StringWithAggregatesFilter<"Clinic"> | string
@@ -487,6 +499,7 @@ export type ClinicCreateInput = {
   paper?: $Enums.Paper
   idleMinutes?: number
   absoluteHours?: number
+  signOnRequired?: boolean
   logo?: runtime.Bytes | null
   logoAlt?: string
   region?: string
@@ -513,6 +526,7 @@ export type ClinicUncheckedCreateInput = {
   paper?: $Enums.Paper
   idleMinutes?: number
   absoluteHours?: number
+  signOnRequired?: boolean
   logo?: runtime.Bytes | null
   logoAlt?: string
   region?: string
@@ -539,6 +553,7 @@ export type ClinicUpdateInput = {
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
   idleMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   absoluteHours?: Prisma.IntFieldUpdateOperationsInput | number
+  signOnRequired?: Prisma.BoolFieldUpdateOperationsInput | boolean
   logo?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   logoAlt?: Prisma.StringFieldUpdateOperationsInput | string
   region?: Prisma.StringFieldUpdateOperationsInput | string
@@ -565,6 +580,7 @@ export type ClinicUncheckedUpdateInput = {
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
   idleMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   absoluteHours?: Prisma.IntFieldUpdateOperationsInput | number
+  signOnRequired?: Prisma.BoolFieldUpdateOperationsInput | boolean
   logo?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   logoAlt?: Prisma.StringFieldUpdateOperationsInput | string
   region?: Prisma.StringFieldUpdateOperationsInput | string
@@ -591,6 +607,7 @@ export type ClinicCreateManyInput = {
   paper?: $Enums.Paper
   idleMinutes?: number
   absoluteHours?: number
+  signOnRequired?: boolean
   logo?: runtime.Bytes | null
   logoAlt?: string
   region?: string
@@ -617,6 +634,7 @@ export type ClinicUpdateManyMutationInput = {
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
   idleMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   absoluteHours?: Prisma.IntFieldUpdateOperationsInput | number
+  signOnRequired?: Prisma.BoolFieldUpdateOperationsInput | boolean
   logo?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   logoAlt?: Prisma.StringFieldUpdateOperationsInput | string
   region?: Prisma.StringFieldUpdateOperationsInput | string
@@ -643,6 +661,7 @@ export type ClinicUncheckedUpdateManyInput = {
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
   idleMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   absoluteHours?: Prisma.IntFieldUpdateOperationsInput | number
+  signOnRequired?: Prisma.BoolFieldUpdateOperationsInput | boolean
   logo?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   logoAlt?: Prisma.StringFieldUpdateOperationsInput | string
   region?: Prisma.StringFieldUpdateOperationsInput | string
@@ -677,6 +696,7 @@ export type ClinicCountOrderByAggregateInput = {
   paper?: Prisma.SortOrder
   idleMinutes?: Prisma.SortOrder
   absoluteHours?: Prisma.SortOrder
+  signOnRequired?: Prisma.SortOrder
   logo?: Prisma.SortOrder
   logoAlt?: Prisma.SortOrder
   region?: Prisma.SortOrder
@@ -710,6 +730,7 @@ export type ClinicMaxOrderByAggregateInput = {
   paper?: Prisma.SortOrder
   idleMinutes?: Prisma.SortOrder
   absoluteHours?: Prisma.SortOrder
+  signOnRequired?: Prisma.SortOrder
   logo?: Prisma.SortOrder
   logoAlt?: Prisma.SortOrder
   region?: Prisma.SortOrder
@@ -731,6 +752,7 @@ export type ClinicMinOrderByAggregateInput = {
   paper?: Prisma.SortOrder
   idleMinutes?: Prisma.SortOrder
   absoluteHours?: Prisma.SortOrder
+  signOnRequired?: Prisma.SortOrder
   logo?: Prisma.SortOrder
   logoAlt?: Prisma.SortOrder
   region?: Prisma.SortOrder
@@ -782,6 +804,10 @@ export type EnumPaperFieldUpdateOperationsInput = {
   set?: $Enums.Paper
 }
 
+export type BoolFieldUpdateOperationsInput = {
+  set?: boolean
+}
+
 export type NullableBytesFieldUpdateOperationsInput = {
   set?: runtime.Bytes | null
 }
@@ -789,10 +815,6 @@ export type NullableBytesFieldUpdateOperationsInput = {
 export type ClinicUpdatelanguagesInput = {
   set?: string[]
   push?: string | string[]
-}
-
-export type BoolFieldUpdateOperationsInput = {
-  set?: boolean
 }
 
 export type NullableIntFieldUpdateOperationsInput = {
@@ -823,6 +845,7 @@ export type ClinicSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   paper?: boolean
   idleMinutes?: boolean
   absoluteHours?: boolean
+  signOnRequired?: boolean
   logo?: boolean
   logoAlt?: boolean
   region?: boolean
@@ -849,6 +872,7 @@ export type ClinicSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   paper?: boolean
   idleMinutes?: boolean
   absoluteHours?: boolean
+  signOnRequired?: boolean
   logo?: boolean
   logoAlt?: boolean
   region?: boolean
@@ -875,6 +899,7 @@ export type ClinicSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   paper?: boolean
   idleMinutes?: boolean
   absoluteHours?: boolean
+  signOnRequired?: boolean
   logo?: boolean
   logoAlt?: boolean
   region?: boolean
@@ -901,6 +926,7 @@ export type ClinicSelectScalar = {
   paper?: boolean
   idleMinutes?: boolean
   absoluteHours?: boolean
+  signOnRequired?: boolean
   logo?: boolean
   logoAlt?: boolean
   region?: boolean
@@ -917,7 +943,7 @@ export type ClinicSelectScalar = {
   updatedAt?: boolean
 }
 
-export type ClinicOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "address" | "phone" | "afterHoursIn" | "timezone" | "paper" | "idleMinutes" | "absoluteHours" | "logo" | "logoAlt" | "region" | "crisisLinesOwn" | "languages" | "onePersonPractice" | "graceDays" | "retentionMonths" | "mailSenderName" | "askAfterCrash" | "linkDays" | "qr" | "planPhrases" | "updatedAt", ExtArgs["result"]["clinic"]>
+export type ClinicOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "address" | "phone" | "afterHoursIn" | "timezone" | "paper" | "idleMinutes" | "absoluteHours" | "signOnRequired" | "logo" | "logoAlt" | "region" | "crisisLinesOwn" | "languages" | "onePersonPractice" | "graceDays" | "retentionMonths" | "mailSenderName" | "askAfterCrash" | "linkDays" | "qr" | "planPhrases" | "updatedAt", ExtArgs["result"]["clinic"]>
 
 export type $ClinicPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Clinic"
@@ -935,6 +961,10 @@ export type $ClinicPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     paper: $Enums.Paper
     idleMinutes: number
     absoluteHours: number
+    /**
+     * People come in through the identity provider alone; without one set up (TOWLINE_OIDC_ISSUER) passwords go on working.
+     */
+    signOnRequired: boolean
     /**
      * PNG as lib/clinic re-encoded it; never the bytes that were uploaded.
      */
@@ -1420,6 +1450,7 @@ export interface ClinicFieldRefs {
   readonly paper: Prisma.FieldRef<"Clinic", 'Paper'>
   readonly idleMinutes: Prisma.FieldRef<"Clinic", 'Int'>
   readonly absoluteHours: Prisma.FieldRef<"Clinic", 'Int'>
+  readonly signOnRequired: Prisma.FieldRef<"Clinic", 'Boolean'>
   readonly logo: Prisma.FieldRef<"Clinic", 'Bytes'>
   readonly logoAlt: Prisma.FieldRef<"Clinic", 'String'>
   readonly region: Prisma.FieldRef<"Clinic", 'String'>

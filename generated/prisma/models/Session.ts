@@ -32,6 +32,9 @@ export type SessionMinAggregateOutputType = {
   expiresAt: Date | null
   revokedAt: Date | null
   reauthenticatedAt: Date | null
+  signOnAccountId: string | null
+  signOnSidHash: string | null
+  signOnFactor: boolean | null
 }
 
 export type SessionMaxAggregateOutputType = {
@@ -42,6 +45,9 @@ export type SessionMaxAggregateOutputType = {
   expiresAt: Date | null
   revokedAt: Date | null
   reauthenticatedAt: Date | null
+  signOnAccountId: string | null
+  signOnSidHash: string | null
+  signOnFactor: boolean | null
 }
 
 export type SessionCountAggregateOutputType = {
@@ -52,6 +58,9 @@ export type SessionCountAggregateOutputType = {
   expiresAt: number
   revokedAt: number
   reauthenticatedAt: number
+  signOnAccountId: number
+  signOnSidHash: number
+  signOnFactor: number
   _all: number
 }
 
@@ -64,6 +73,9 @@ export type SessionMinAggregateInputType = {
   expiresAt?: true
   revokedAt?: true
   reauthenticatedAt?: true
+  signOnAccountId?: true
+  signOnSidHash?: true
+  signOnFactor?: true
 }
 
 export type SessionMaxAggregateInputType = {
@@ -74,6 +86,9 @@ export type SessionMaxAggregateInputType = {
   expiresAt?: true
   revokedAt?: true
   reauthenticatedAt?: true
+  signOnAccountId?: true
+  signOnSidHash?: true
+  signOnFactor?: true
 }
 
 export type SessionCountAggregateInputType = {
@@ -84,6 +99,9 @@ export type SessionCountAggregateInputType = {
   expiresAt?: true
   revokedAt?: true
   reauthenticatedAt?: true
+  signOnAccountId?: true
+  signOnSidHash?: true
+  signOnFactor?: true
   _all?: true
 }
 
@@ -167,6 +185,9 @@ export type SessionGroupByOutputType = {
   expiresAt: Date
   revokedAt: Date | null
   reauthenticatedAt: Date | null
+  signOnAccountId: string | null
+  signOnSidHash: string | null
+  signOnFactor: boolean
   _count: SessionCountAggregateOutputType | null
   _min: SessionMinAggregateOutputType | null
   _max: SessionMaxAggregateOutputType | null
@@ -198,7 +219,11 @@ export type SessionWhereInput = {
   expiresAt?: Prisma.DateTimeFilter<"Session"> | Date | string
   revokedAt?: Prisma.DateTimeNullableFilter<"Session"> | Date | string | null
   reauthenticatedAt?: Prisma.DateTimeNullableFilter<"Session"> | Date | string | null
+  signOnAccountId?: Prisma.UuidNullableFilter<"Session"> | string | null
+  signOnSidHash?: Prisma.StringNullableFilter<"Session"> | string | null
+  signOnFactor?: Prisma.BoolFilter<"Session"> | boolean
   person?: Prisma.XOR<Prisma.PersonScalarRelationFilter, Prisma.PersonWhereInput>
+  signOnAccount?: Prisma.XOR<Prisma.SignOnAccountNullableScalarRelationFilter, Prisma.SignOnAccountWhereInput> | null
 }
 
 export type SessionOrderByWithRelationInput = {
@@ -209,7 +234,11 @@ export type SessionOrderByWithRelationInput = {
   expiresAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   reauthenticatedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  signOnAccountId?: Prisma.SortOrderInput | Prisma.SortOrder
+  signOnSidHash?: Prisma.SortOrderInput | Prisma.SortOrder
+  signOnFactor?: Prisma.SortOrder
   person?: Prisma.PersonOrderByWithRelationInput
+  signOnAccount?: Prisma.SignOnAccountOrderByWithRelationInput
 }
 
 export type SessionWhereUniqueInput = Prisma.AtLeast<{
@@ -223,7 +252,11 @@ export type SessionWhereUniqueInput = Prisma.AtLeast<{
   expiresAt?: Prisma.DateTimeFilter<"Session"> | Date | string
   revokedAt?: Prisma.DateTimeNullableFilter<"Session"> | Date | string | null
   reauthenticatedAt?: Prisma.DateTimeNullableFilter<"Session"> | Date | string | null
+  signOnAccountId?: Prisma.UuidNullableFilter<"Session"> | string | null
+  signOnSidHash?: Prisma.StringNullableFilter<"Session"> | string | null
+  signOnFactor?: Prisma.BoolFilter<"Session"> | boolean
   person?: Prisma.XOR<Prisma.PersonScalarRelationFilter, Prisma.PersonWhereInput>
+  signOnAccount?: Prisma.XOR<Prisma.SignOnAccountNullableScalarRelationFilter, Prisma.SignOnAccountWhereInput> | null
 }, "id">
 
 export type SessionOrderByWithAggregationInput = {
@@ -234,6 +267,9 @@ export type SessionOrderByWithAggregationInput = {
   expiresAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   reauthenticatedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  signOnAccountId?: Prisma.SortOrderInput | Prisma.SortOrder
+  signOnSidHash?: Prisma.SortOrderInput | Prisma.SortOrder
+  signOnFactor?: Prisma.SortOrder
   _count?: Prisma.SessionCountOrderByAggregateInput
   _max?: Prisma.SessionMaxOrderByAggregateInput
   _min?: Prisma.SessionMinOrderByAggregateInput
@@ -250,6 +286,9 @@ export type SessionScalarWhereWithAggregatesInput = {
   expiresAt?: Prisma.DateTimeWithAggregatesFilter<"Session"> | Date | string
   revokedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Session"> | Date | string | null
   reauthenticatedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Session"> | Date | string | null
+  signOnAccountId?: Prisma.UuidNullableWithAggregatesFilter<"Session"> | string | null
+  signOnSidHash?: Prisma.StringNullableWithAggregatesFilter<"Session"> | string | null
+  signOnFactor?: Prisma.BoolWithAggregatesFilter<"Session"> | boolean
 }
 
 export type SessionCreateInput = {
@@ -259,7 +298,10 @@ export type SessionCreateInput = {
   expiresAt: Date | string
   revokedAt?: Date | string | null
   reauthenticatedAt?: Date | string | null
+  signOnSidHash?: string | null
+  signOnFactor?: boolean
   person: Prisma.PersonCreateNestedOneWithoutSessionsInput
+  signOnAccount?: Prisma.SignOnAccountCreateNestedOneWithoutSessionsInput
 }
 
 export type SessionUncheckedCreateInput = {
@@ -270,6 +312,9 @@ export type SessionUncheckedCreateInput = {
   expiresAt: Date | string
   revokedAt?: Date | string | null
   reauthenticatedAt?: Date | string | null
+  signOnAccountId?: string | null
+  signOnSidHash?: string | null
+  signOnFactor?: boolean
 }
 
 export type SessionUpdateInput = {
@@ -279,7 +324,10 @@ export type SessionUpdateInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   person?: Prisma.PersonUpdateOneRequiredWithoutSessionsNestedInput
+  signOnAccount?: Prisma.SignOnAccountUpdateOneWithoutSessionsNestedInput
 }
 
 export type SessionUncheckedUpdateInput = {
@@ -290,6 +338,9 @@ export type SessionUncheckedUpdateInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  signOnAccountId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type SessionCreateManyInput = {
@@ -300,6 +351,9 @@ export type SessionCreateManyInput = {
   expiresAt: Date | string
   revokedAt?: Date | string | null
   reauthenticatedAt?: Date | string | null
+  signOnAccountId?: string | null
+  signOnSidHash?: string | null
+  signOnFactor?: boolean
 }
 
 export type SessionUpdateManyMutationInput = {
@@ -309,6 +363,8 @@ export type SessionUpdateManyMutationInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type SessionUncheckedUpdateManyInput = {
@@ -319,6 +375,9 @@ export type SessionUncheckedUpdateManyInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  signOnAccountId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type SessionListRelationFilter = {
@@ -339,6 +398,9 @@ export type SessionCountOrderByAggregateInput = {
   expiresAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrder
   reauthenticatedAt?: Prisma.SortOrder
+  signOnAccountId?: Prisma.SortOrder
+  signOnSidHash?: Prisma.SortOrder
+  signOnFactor?: Prisma.SortOrder
 }
 
 export type SessionMaxOrderByAggregateInput = {
@@ -349,6 +411,9 @@ export type SessionMaxOrderByAggregateInput = {
   expiresAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrder
   reauthenticatedAt?: Prisma.SortOrder
+  signOnAccountId?: Prisma.SortOrder
+  signOnSidHash?: Prisma.SortOrder
+  signOnFactor?: Prisma.SortOrder
 }
 
 export type SessionMinOrderByAggregateInput = {
@@ -359,6 +424,9 @@ export type SessionMinOrderByAggregateInput = {
   expiresAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrder
   reauthenticatedAt?: Prisma.SortOrder
+  signOnAccountId?: Prisma.SortOrder
+  signOnSidHash?: Prisma.SortOrder
+  signOnFactor?: Prisma.SortOrder
 }
 
 export type SessionCreateNestedManyWithoutPersonInput = {
@@ -403,6 +471,52 @@ export type SessionUncheckedUpdateManyWithoutPersonNestedInput = {
   deleteMany?: Prisma.SessionScalarWhereInput | Prisma.SessionScalarWhereInput[]
 }
 
+export type NullableStringFieldUpdateOperationsInput = {
+  set?: string | null
+}
+
+export type SessionCreateNestedManyWithoutSignOnAccountInput = {
+  create?: Prisma.XOR<Prisma.SessionCreateWithoutSignOnAccountInput, Prisma.SessionUncheckedCreateWithoutSignOnAccountInput> | Prisma.SessionCreateWithoutSignOnAccountInput[] | Prisma.SessionUncheckedCreateWithoutSignOnAccountInput[]
+  connectOrCreate?: Prisma.SessionCreateOrConnectWithoutSignOnAccountInput | Prisma.SessionCreateOrConnectWithoutSignOnAccountInput[]
+  createMany?: Prisma.SessionCreateManySignOnAccountInputEnvelope
+  connect?: Prisma.SessionWhereUniqueInput | Prisma.SessionWhereUniqueInput[]
+}
+
+export type SessionUncheckedCreateNestedManyWithoutSignOnAccountInput = {
+  create?: Prisma.XOR<Prisma.SessionCreateWithoutSignOnAccountInput, Prisma.SessionUncheckedCreateWithoutSignOnAccountInput> | Prisma.SessionCreateWithoutSignOnAccountInput[] | Prisma.SessionUncheckedCreateWithoutSignOnAccountInput[]
+  connectOrCreate?: Prisma.SessionCreateOrConnectWithoutSignOnAccountInput | Prisma.SessionCreateOrConnectWithoutSignOnAccountInput[]
+  createMany?: Prisma.SessionCreateManySignOnAccountInputEnvelope
+  connect?: Prisma.SessionWhereUniqueInput | Prisma.SessionWhereUniqueInput[]
+}
+
+export type SessionUpdateManyWithoutSignOnAccountNestedInput = {
+  create?: Prisma.XOR<Prisma.SessionCreateWithoutSignOnAccountInput, Prisma.SessionUncheckedCreateWithoutSignOnAccountInput> | Prisma.SessionCreateWithoutSignOnAccountInput[] | Prisma.SessionUncheckedCreateWithoutSignOnAccountInput[]
+  connectOrCreate?: Prisma.SessionCreateOrConnectWithoutSignOnAccountInput | Prisma.SessionCreateOrConnectWithoutSignOnAccountInput[]
+  upsert?: Prisma.SessionUpsertWithWhereUniqueWithoutSignOnAccountInput | Prisma.SessionUpsertWithWhereUniqueWithoutSignOnAccountInput[]
+  createMany?: Prisma.SessionCreateManySignOnAccountInputEnvelope
+  set?: Prisma.SessionWhereUniqueInput | Prisma.SessionWhereUniqueInput[]
+  disconnect?: Prisma.SessionWhereUniqueInput | Prisma.SessionWhereUniqueInput[]
+  delete?: Prisma.SessionWhereUniqueInput | Prisma.SessionWhereUniqueInput[]
+  connect?: Prisma.SessionWhereUniqueInput | Prisma.SessionWhereUniqueInput[]
+  update?: Prisma.SessionUpdateWithWhereUniqueWithoutSignOnAccountInput | Prisma.SessionUpdateWithWhereUniqueWithoutSignOnAccountInput[]
+  updateMany?: Prisma.SessionUpdateManyWithWhereWithoutSignOnAccountInput | Prisma.SessionUpdateManyWithWhereWithoutSignOnAccountInput[]
+  deleteMany?: Prisma.SessionScalarWhereInput | Prisma.SessionScalarWhereInput[]
+}
+
+export type SessionUncheckedUpdateManyWithoutSignOnAccountNestedInput = {
+  create?: Prisma.XOR<Prisma.SessionCreateWithoutSignOnAccountInput, Prisma.SessionUncheckedCreateWithoutSignOnAccountInput> | Prisma.SessionCreateWithoutSignOnAccountInput[] | Prisma.SessionUncheckedCreateWithoutSignOnAccountInput[]
+  connectOrCreate?: Prisma.SessionCreateOrConnectWithoutSignOnAccountInput | Prisma.SessionCreateOrConnectWithoutSignOnAccountInput[]
+  upsert?: Prisma.SessionUpsertWithWhereUniqueWithoutSignOnAccountInput | Prisma.SessionUpsertWithWhereUniqueWithoutSignOnAccountInput[]
+  createMany?: Prisma.SessionCreateManySignOnAccountInputEnvelope
+  set?: Prisma.SessionWhereUniqueInput | Prisma.SessionWhereUniqueInput[]
+  disconnect?: Prisma.SessionWhereUniqueInput | Prisma.SessionWhereUniqueInput[]
+  delete?: Prisma.SessionWhereUniqueInput | Prisma.SessionWhereUniqueInput[]
+  connect?: Prisma.SessionWhereUniqueInput | Prisma.SessionWhereUniqueInput[]
+  update?: Prisma.SessionUpdateWithWhereUniqueWithoutSignOnAccountInput | Prisma.SessionUpdateWithWhereUniqueWithoutSignOnAccountInput[]
+  updateMany?: Prisma.SessionUpdateManyWithWhereWithoutSignOnAccountInput | Prisma.SessionUpdateManyWithWhereWithoutSignOnAccountInput[]
+  deleteMany?: Prisma.SessionScalarWhereInput | Prisma.SessionScalarWhereInput[]
+}
+
 export type SessionCreateWithoutPersonInput = {
   id: string
   createdAt?: Date | string
@@ -410,6 +524,9 @@ export type SessionCreateWithoutPersonInput = {
   expiresAt: Date | string
   revokedAt?: Date | string | null
   reauthenticatedAt?: Date | string | null
+  signOnSidHash?: string | null
+  signOnFactor?: boolean
+  signOnAccount?: Prisma.SignOnAccountCreateNestedOneWithoutSessionsInput
 }
 
 export type SessionUncheckedCreateWithoutPersonInput = {
@@ -419,6 +536,9 @@ export type SessionUncheckedCreateWithoutPersonInput = {
   expiresAt: Date | string
   revokedAt?: Date | string | null
   reauthenticatedAt?: Date | string | null
+  signOnAccountId?: string | null
+  signOnSidHash?: string | null
+  signOnFactor?: boolean
 }
 
 export type SessionCreateOrConnectWithoutPersonInput = {
@@ -458,6 +578,59 @@ export type SessionScalarWhereInput = {
   expiresAt?: Prisma.DateTimeFilter<"Session"> | Date | string
   revokedAt?: Prisma.DateTimeNullableFilter<"Session"> | Date | string | null
   reauthenticatedAt?: Prisma.DateTimeNullableFilter<"Session"> | Date | string | null
+  signOnAccountId?: Prisma.UuidNullableFilter<"Session"> | string | null
+  signOnSidHash?: Prisma.StringNullableFilter<"Session"> | string | null
+  signOnFactor?: Prisma.BoolFilter<"Session"> | boolean
+}
+
+export type SessionCreateWithoutSignOnAccountInput = {
+  id: string
+  createdAt?: Date | string
+  lastSeenAt?: Date | string
+  expiresAt: Date | string
+  revokedAt?: Date | string | null
+  reauthenticatedAt?: Date | string | null
+  signOnSidHash?: string | null
+  signOnFactor?: boolean
+  person: Prisma.PersonCreateNestedOneWithoutSessionsInput
+}
+
+export type SessionUncheckedCreateWithoutSignOnAccountInput = {
+  id: string
+  personId: string
+  createdAt?: Date | string
+  lastSeenAt?: Date | string
+  expiresAt: Date | string
+  revokedAt?: Date | string | null
+  reauthenticatedAt?: Date | string | null
+  signOnSidHash?: string | null
+  signOnFactor?: boolean
+}
+
+export type SessionCreateOrConnectWithoutSignOnAccountInput = {
+  where: Prisma.SessionWhereUniqueInput
+  create: Prisma.XOR<Prisma.SessionCreateWithoutSignOnAccountInput, Prisma.SessionUncheckedCreateWithoutSignOnAccountInput>
+}
+
+export type SessionCreateManySignOnAccountInputEnvelope = {
+  data: Prisma.SessionCreateManySignOnAccountInput | Prisma.SessionCreateManySignOnAccountInput[]
+  skipDuplicates?: boolean
+}
+
+export type SessionUpsertWithWhereUniqueWithoutSignOnAccountInput = {
+  where: Prisma.SessionWhereUniqueInput
+  update: Prisma.XOR<Prisma.SessionUpdateWithoutSignOnAccountInput, Prisma.SessionUncheckedUpdateWithoutSignOnAccountInput>
+  create: Prisma.XOR<Prisma.SessionCreateWithoutSignOnAccountInput, Prisma.SessionUncheckedCreateWithoutSignOnAccountInput>
+}
+
+export type SessionUpdateWithWhereUniqueWithoutSignOnAccountInput = {
+  where: Prisma.SessionWhereUniqueInput
+  data: Prisma.XOR<Prisma.SessionUpdateWithoutSignOnAccountInput, Prisma.SessionUncheckedUpdateWithoutSignOnAccountInput>
+}
+
+export type SessionUpdateManyWithWhereWithoutSignOnAccountInput = {
+  where: Prisma.SessionScalarWhereInput
+  data: Prisma.XOR<Prisma.SessionUpdateManyMutationInput, Prisma.SessionUncheckedUpdateManyWithoutSignOnAccountInput>
 }
 
 export type SessionCreateManyPersonInput = {
@@ -467,6 +640,9 @@ export type SessionCreateManyPersonInput = {
   expiresAt: Date | string
   revokedAt?: Date | string | null
   reauthenticatedAt?: Date | string | null
+  signOnAccountId?: string | null
+  signOnSidHash?: string | null
+  signOnFactor?: boolean
 }
 
 export type SessionUpdateWithoutPersonInput = {
@@ -476,6 +652,9 @@ export type SessionUpdateWithoutPersonInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  signOnAccount?: Prisma.SignOnAccountUpdateOneWithoutSessionsNestedInput
 }
 
 export type SessionUncheckedUpdateWithoutPersonInput = {
@@ -485,6 +664,9 @@ export type SessionUncheckedUpdateWithoutPersonInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  signOnAccountId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type SessionUncheckedUpdateManyWithoutPersonInput = {
@@ -494,6 +676,57 @@ export type SessionUncheckedUpdateManyWithoutPersonInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  signOnAccountId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
+}
+
+export type SessionCreateManySignOnAccountInput = {
+  id: string
+  personId: string
+  createdAt?: Date | string
+  lastSeenAt?: Date | string
+  expiresAt: Date | string
+  revokedAt?: Date | string | null
+  reauthenticatedAt?: Date | string | null
+  signOnSidHash?: string | null
+  signOnFactor?: boolean
+}
+
+export type SessionUpdateWithoutSignOnAccountInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  lastSeenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  person?: Prisma.PersonUpdateOneRequiredWithoutSessionsNestedInput
+}
+
+export type SessionUncheckedUpdateWithoutSignOnAccountInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  personId?: Prisma.StringFieldUpdateOperationsInput | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  lastSeenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
+}
+
+export type SessionUncheckedUpdateManyWithoutSignOnAccountInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  personId?: Prisma.StringFieldUpdateOperationsInput | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  lastSeenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 
@@ -506,7 +739,11 @@ export type SessionSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   expiresAt?: boolean
   revokedAt?: boolean
   reauthenticatedAt?: boolean
+  signOnAccountId?: boolean
+  signOnSidHash?: boolean
+  signOnFactor?: boolean
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
+  signOnAccount?: boolean | Prisma.Session$signOnAccountArgs<ExtArgs>
 }, ExtArgs["result"]["session"]>
 
 export type SessionSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -517,7 +754,11 @@ export type SessionSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   expiresAt?: boolean
   revokedAt?: boolean
   reauthenticatedAt?: boolean
+  signOnAccountId?: boolean
+  signOnSidHash?: boolean
+  signOnFactor?: boolean
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
+  signOnAccount?: boolean | Prisma.Session$signOnAccountArgs<ExtArgs>
 }, ExtArgs["result"]["session"]>
 
 export type SessionSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -528,7 +769,11 @@ export type SessionSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   expiresAt?: boolean
   revokedAt?: boolean
   reauthenticatedAt?: boolean
+  signOnAccountId?: boolean
+  signOnSidHash?: boolean
+  signOnFactor?: boolean
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
+  signOnAccount?: boolean | Prisma.Session$signOnAccountArgs<ExtArgs>
 }, ExtArgs["result"]["session"]>
 
 export type SessionSelectScalar = {
@@ -539,23 +784,30 @@ export type SessionSelectScalar = {
   expiresAt?: boolean
   revokedAt?: boolean
   reauthenticatedAt?: boolean
+  signOnAccountId?: boolean
+  signOnSidHash?: boolean
+  signOnFactor?: boolean
 }
 
-export type SessionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "personId" | "createdAt" | "lastSeenAt" | "expiresAt" | "revokedAt" | "reauthenticatedAt", ExtArgs["result"]["session"]>
+export type SessionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "personId" | "createdAt" | "lastSeenAt" | "expiresAt" | "revokedAt" | "reauthenticatedAt" | "signOnAccountId" | "signOnSidHash" | "signOnFactor", ExtArgs["result"]["session"]>
 export type SessionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
+  signOnAccount?: boolean | Prisma.Session$signOnAccountArgs<ExtArgs>
 }
 export type SessionIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
+  signOnAccount?: boolean | Prisma.Session$signOnAccountArgs<ExtArgs>
 }
 export type SessionIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
+  signOnAccount?: boolean | Prisma.Session$signOnAccountArgs<ExtArgs>
 }
 
 export type $SessionPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Session"
   objects: {
     person: Prisma.$PersonPayload<ExtArgs>
+    signOnAccount: Prisma.$SignOnAccountPayload<ExtArgs> | null
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -568,6 +820,18 @@ export type $SessionPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     expiresAt: Date
     revokedAt: Date | null
     reauthenticatedAt: Date | null
+    /**
+     * By which account of the identity provider it began; null for a password.
+     */
+    signOnAccountId: string | null
+    /**
+     * Hash of the provider's own session (`sid`), which its logout names.
+     */
+    signOnSidHash: string | null
+    /**
+     * The provider said that a second factor was used, and is trusted to enforce one (TOWLINE_OIDC_MFA).
+     */
+    signOnFactor: boolean
   }, ExtArgs["result"]["session"]>
   composites: {}
 }
@@ -963,6 +1227,7 @@ readonly fields: SessionFieldRefs;
 export interface Prisma__SessionClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
   person<T extends Prisma.PersonDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.PersonDefaultArgs<ExtArgs>>): Prisma.Prisma__PersonClient<runtime.Types.Result.GetResult<Prisma.$PersonPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
+  signOnAccount<T extends Prisma.Session$signOnAccountArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Session$signOnAccountArgs<ExtArgs>>): Prisma.Prisma__SignOnAccountClient<runtime.Types.Result.GetResult<Prisma.$SignOnAccountPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -999,6 +1264,9 @@ export interface SessionFieldRefs {
   readonly expiresAt: Prisma.FieldRef<"Session", 'DateTime'>
   readonly revokedAt: Prisma.FieldRef<"Session", 'DateTime'>
   readonly reauthenticatedAt: Prisma.FieldRef<"Session", 'DateTime'>
+  readonly signOnAccountId: Prisma.FieldRef<"Session", 'String'>
+  readonly signOnSidHash: Prisma.FieldRef<"Session", 'String'>
+  readonly signOnFactor: Prisma.FieldRef<"Session", 'Boolean'>
 }
     
 
@@ -1406,6 +1674,25 @@ export type SessionDeleteManyArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Limit how many Sessions to delete.
    */
   limit?: number
+}
+
+/**
+ * Session.signOnAccount
+ */
+export type Session$signOnAccountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the SignOnAccount
+   */
+  select?: Prisma.SignOnAccountSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the SignOnAccount
+   */
+  omit?: Prisma.SignOnAccountOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.SignOnAccountInclude<ExtArgs> | null
+  where?: Prisma.SignOnAccountWhereInput
 }
 
 /**

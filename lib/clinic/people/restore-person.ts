@@ -17,7 +17,7 @@ export async function restorePerson(
   await db().$transaction(async (tx) => {
     await requireRecentPassword(tx, admin);
     await personRow(tx, personId);
-    await tx.person.update({ where: { id: personId }, data: { disabledAt: null } });
+    await tx.person.update({ where: { id: personId }, data: { disabledAt: null, leftProvider: false } });
     await appendAudit(tx, admin, "person.restored", personId);
   });
   return { personId };

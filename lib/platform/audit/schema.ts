@@ -45,7 +45,15 @@ export const auditData = z
       "replaced",
       "expired",
       "recalled",
+      "left-provider",
+      "provider-logout",
+      "linked-elsewhere",
+      "not-linked",
+      "unverified",
     ]),
+    /** Who linked an account of the identity provider. */
+    linkedBy: z.enum(["person", "invitation", "admin"]),
+    emergencyId: id,
     kind: z.enum(["text", "match"]),
     fields: z
       .array(
@@ -72,9 +80,10 @@ export const auditData = z
           "linkDays",
           "qr",
           "planPhrases",
+          "signOnRequired",
         ]),
       )
-      .max(22),
+      .max(40),
     keyId: z.string().regex(/^[a-z0-9-]{1,32}$/),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
     pages: count,

@@ -11,7 +11,7 @@ import type { PersonFacts } from "./make-actors";
  */
 export const longest = { idleMinutes: 15, absoluteHours: 12 } as const;
 /** How long a re-typed password counts. */
-const freshMinutes = 5;
+export const freshMinutes = 5;
 /**
  * Writing last-seen on every request would double the writes of a page; this much of the idle time may be
  * lost.
