@@ -1,4 +1,6 @@
+import { SignOnNamed } from "@/components/auth/confirm-by-sign-on";
 import { ClinicZone } from "@/components/ui/clinic-time";
+import { signOnName } from "@/lib/clinic/sign-on/queries";
 import { getClinic } from "@/lib/clinic/settings/queries";
 import { SignedInBar } from "@/app/signed-in-bar";
 import { SearchKey } from "@/components/library/search/search-key";
@@ -20,7 +22,7 @@ export default async function ClinicLayout({ children }: { children: React.React
       <SignedInBar person={clinician} waiting={waitingWords(waiting)} />
       <SearchKey />
       <ItemNineBar alarms={alarms} />
-      {children}
+      <SignOnNamed name={signOnName(clinician)}>{children}</SignOnNamed>
     </ClinicZone>
   );
 }

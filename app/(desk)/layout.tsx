@@ -1,4 +1,6 @@
+import { SignOnNamed } from "@/components/auth/confirm-by-sign-on";
 import { ClinicZone } from "@/components/ui/clinic-time";
+import { signOnName } from "@/lib/clinic/sign-on/queries";
 import { getClinic } from "@/lib/clinic/settings/queries";
 import { SignedInBar } from "@/app/signed-in-bar";
 import { pagePerson } from "@/lib/platform/auth/doors";
@@ -9,7 +11,7 @@ export default async function DeskLayout({ children }: { children: React.ReactNo
   return (
     <ClinicZone timezone={timezone}>
       <SignedInBar person={person} />
-      {children}
+      <SignOnNamed name={signOnName(person)}>{children}</SignOnNamed>
     </ClinicZone>
   );
 }

@@ -15,6 +15,9 @@ const log = ["from", "to", "channel", "state", "before"] as const;
 const landings = {
   "/": [],
   "/handouts": ["recall"],
+  "/handouts/emergency": [],
+  "/handouts/emergency/[accessId]": [],
+  "/handouts/emergency/[accessId]/[id]": [],
   "/handouts/log": log,
   "/handouts/queue": ["done"],
   "/handouts/templates": [],

@@ -81,10 +81,9 @@ export class IdentityProvider {
       cookies: { keys: ["of these tests"] },
       conformIdTokenClaims: false,
       claims: {
-        openid: ["sub", "groups"],
+        openid: ["sub", "groups", "amr"],
         email: ["email", "email_verified"],
         profile: ["name"],
-        amr: null,
         acr: null,
         sid: null,
         auth_time: null,

@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 import type { Outcome } from "@/lib/platform/outcome";
+import type { LinkedPeople } from "@/lib/clinic/sign-on/schema";
 import { mayTakeOver } from "@/lib/clinic/people/rules";
 import type { PersonRow } from "@/lib/clinic/people/schema";
 import { ConfirmPasswordForm } from "./confirm-password-form";
@@ -11,11 +12,14 @@ import type { PeopleActions } from "./types";
 /** Who is here and what they may do; changing it asks for the password first. */
 export function PeopleDesk({
   people,
+  signOn,
   fresh,
   canMail,
   actions,
 }: {
   people: PersonRow[];
+  /** Null without an identity provider. */
+  signOn: LinkedPeople | null;
   fresh: boolean;
   canMail: boolean;
   actions: PeopleActions;
@@ -37,6 +41,8 @@ export function PeopleDesk({
     handOver: asking(actions.handOver),
     restore: asking(actions.restore),
     offerNewPassword: asking(actions.offerNewPassword),
+    link: asking(actions.link),
+    unlink: asking(actions.unlink),
   };
   return (
     <>
@@ -54,8 +60,9 @@ export function PeopleDesk({
         <ul className="grid gap-3">
           {people.map((person) => (
             <PersonCard
-              key={`${person.id} ${JSON.stringify(person)}`}
+              key={`${person.id} ${JSON.stringify(person)} ${signOn?.personIds.includes(person.id)}`}
               person={person}
+              signOn={signOn}
               canMail={canMail}
               takers={people.filter((one) => mayTakeOver(one, person))}
               actions={guarded}

@@ -1,3 +1,4 @@
+import type { AccountActions } from "@/components/clinic/sign-on/account-link";
 import type { Outcome } from "@/lib/platform/outcome";
 import type {
   DisablePersonInput,
@@ -7,7 +8,7 @@ import type {
 } from "@/lib/clinic/people/schema";
 
 /** The actions the people pages are given. */
-export interface PeopleActions {
+export interface PeopleActions extends AccountActions {
   invite: (input: {
     email: string;
     name: string;

@@ -163,7 +163,7 @@ export type EmergencyAccessGroupByOutputType = {
   id: string
   personId: string
   ownerId: string
-  reasonSealed: string
+  reasonSealed: string | null
   openedAt: Date
   endsAt: Date
   endedAt: Date | null
@@ -194,7 +194,7 @@ export type EmergencyAccessWhereInput = {
   id?: Prisma.UuidFilter<"EmergencyAccess"> | string
   personId?: Prisma.UuidFilter<"EmergencyAccess"> | string
   ownerId?: Prisma.UuidFilter<"EmergencyAccess"> | string
-  reasonSealed?: Prisma.StringFilter<"EmergencyAccess"> | string
+  reasonSealed?: Prisma.StringNullableFilter<"EmergencyAccess"> | string | null
   openedAt?: Prisma.DateTimeFilter<"EmergencyAccess"> | Date | string
   endsAt?: Prisma.DateTimeFilter<"EmergencyAccess"> | Date | string
   endedAt?: Prisma.DateTimeNullableFilter<"EmergencyAccess"> | Date | string | null
@@ -207,7 +207,7 @@ export type EmergencyAccessOrderByWithRelationInput = {
   id?: Prisma.SortOrder
   personId?: Prisma.SortOrder
   ownerId?: Prisma.SortOrder
-  reasonSealed?: Prisma.SortOrder
+  reasonSealed?: Prisma.SortOrderInput | Prisma.SortOrder
   openedAt?: Prisma.SortOrder
   endsAt?: Prisma.SortOrder
   endedAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -223,7 +223,7 @@ export type EmergencyAccessWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.EmergencyAccessWhereInput | Prisma.EmergencyAccessWhereInput[]
   personId?: Prisma.UuidFilter<"EmergencyAccess"> | string
   ownerId?: Prisma.UuidFilter<"EmergencyAccess"> | string
-  reasonSealed?: Prisma.StringFilter<"EmergencyAccess"> | string
+  reasonSealed?: Prisma.StringNullableFilter<"EmergencyAccess"> | string | null
   openedAt?: Prisma.DateTimeFilter<"EmergencyAccess"> | Date | string
   endsAt?: Prisma.DateTimeFilter<"EmergencyAccess"> | Date | string
   endedAt?: Prisma.DateTimeNullableFilter<"EmergencyAccess"> | Date | string | null
@@ -236,7 +236,7 @@ export type EmergencyAccessOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
   personId?: Prisma.SortOrder
   ownerId?: Prisma.SortOrder
-  reasonSealed?: Prisma.SortOrder
+  reasonSealed?: Prisma.SortOrderInput | Prisma.SortOrder
   openedAt?: Prisma.SortOrder
   endsAt?: Prisma.SortOrder
   endedAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -252,7 +252,7 @@ export type EmergencyAccessScalarWhereWithAggregatesInput = {
   id?: Prisma.UuidWithAggregatesFilter<"EmergencyAccess"> | string
   personId?: Prisma.UuidWithAggregatesFilter<"EmergencyAccess"> | string
   ownerId?: Prisma.UuidWithAggregatesFilter<"EmergencyAccess"> | string
-  reasonSealed?: Prisma.StringWithAggregatesFilter<"EmergencyAccess"> | string
+  reasonSealed?: Prisma.StringNullableWithAggregatesFilter<"EmergencyAccess"> | string | null
   openedAt?: Prisma.DateTimeWithAggregatesFilter<"EmergencyAccess"> | Date | string
   endsAt?: Prisma.DateTimeWithAggregatesFilter<"EmergencyAccess"> | Date | string
   endedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"EmergencyAccess"> | Date | string | null
@@ -260,7 +260,7 @@ export type EmergencyAccessScalarWhereWithAggregatesInput = {
 
 export type EmergencyAccessCreateInput = {
   id: string
-  reasonSealed: string
+  reasonSealed?: string | null
   openedAt: Date | string
   endsAt: Date | string
   endedAt?: Date | string | null
@@ -273,7 +273,7 @@ export type EmergencyAccessUncheckedCreateInput = {
   id: string
   personId: string
   ownerId: string
-  reasonSealed: string
+  reasonSealed?: string | null
   openedAt: Date | string
   endsAt: Date | string
   endedAt?: Date | string | null
@@ -282,7 +282,7 @@ export type EmergencyAccessUncheckedCreateInput = {
 
 export type EmergencyAccessUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  reasonSealed?: Prisma.StringFieldUpdateOperationsInput | string
+  reasonSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endsAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -295,7 +295,7 @@ export type EmergencyAccessUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   personId?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
-  reasonSealed?: Prisma.StringFieldUpdateOperationsInput | string
+  reasonSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endsAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -306,7 +306,7 @@ export type EmergencyAccessCreateManyInput = {
   id: string
   personId: string
   ownerId: string
-  reasonSealed: string
+  reasonSealed?: string | null
   openedAt: Date | string
   endsAt: Date | string
   endedAt?: Date | string | null
@@ -314,7 +314,7 @@ export type EmergencyAccessCreateManyInput = {
 
 export type EmergencyAccessUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  reasonSealed?: Prisma.StringFieldUpdateOperationsInput | string
+  reasonSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endsAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -324,7 +324,7 @@ export type EmergencyAccessUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   personId?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
-  reasonSealed?: Prisma.StringFieldUpdateOperationsInput | string
+  reasonSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endsAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -475,7 +475,7 @@ export type EmergencyAccessUpdateOneRequiredWithoutNoticesNestedInput = {
 
 export type EmergencyAccessCreateWithoutPersonInput = {
   id: string
-  reasonSealed: string
+  reasonSealed?: string | null
   openedAt: Date | string
   endsAt: Date | string
   endedAt?: Date | string | null
@@ -486,7 +486,7 @@ export type EmergencyAccessCreateWithoutPersonInput = {
 export type EmergencyAccessUncheckedCreateWithoutPersonInput = {
   id: string
   ownerId: string
-  reasonSealed: string
+  reasonSealed?: string | null
   openedAt: Date | string
   endsAt: Date | string
   endedAt?: Date | string | null
@@ -505,7 +505,7 @@ export type EmergencyAccessCreateManyPersonInputEnvelope = {
 
 export type EmergencyAccessCreateWithoutOwnerInput = {
   id: string
-  reasonSealed: string
+  reasonSealed?: string | null
   openedAt: Date | string
   endsAt: Date | string
   endedAt?: Date | string | null
@@ -516,7 +516,7 @@ export type EmergencyAccessCreateWithoutOwnerInput = {
 export type EmergencyAccessUncheckedCreateWithoutOwnerInput = {
   id: string
   personId: string
-  reasonSealed: string
+  reasonSealed?: string | null
   openedAt: Date | string
   endsAt: Date | string
   endedAt?: Date | string | null
@@ -556,7 +556,7 @@ export type EmergencyAccessScalarWhereInput = {
   id?: Prisma.UuidFilter<"EmergencyAccess"> | string
   personId?: Prisma.UuidFilter<"EmergencyAccess"> | string
   ownerId?: Prisma.UuidFilter<"EmergencyAccess"> | string
-  reasonSealed?: Prisma.StringFilter<"EmergencyAccess"> | string
+  reasonSealed?: Prisma.StringNullableFilter<"EmergencyAccess"> | string | null
   openedAt?: Prisma.DateTimeFilter<"EmergencyAccess"> | Date | string
   endsAt?: Prisma.DateTimeFilter<"EmergencyAccess"> | Date | string
   endedAt?: Prisma.DateTimeNullableFilter<"EmergencyAccess"> | Date | string | null
@@ -580,7 +580,7 @@ export type EmergencyAccessUpdateManyWithWhereWithoutOwnerInput = {
 
 export type EmergencyAccessCreateWithoutNoticesInput = {
   id: string
-  reasonSealed: string
+  reasonSealed?: string | null
   openedAt: Date | string
   endsAt: Date | string
   endedAt?: Date | string | null
@@ -592,7 +592,7 @@ export type EmergencyAccessUncheckedCreateWithoutNoticesInput = {
   id: string
   personId: string
   ownerId: string
-  reasonSealed: string
+  reasonSealed?: string | null
   openedAt: Date | string
   endsAt: Date | string
   endedAt?: Date | string | null
@@ -616,7 +616,7 @@ export type EmergencyAccessUpdateToOneWithWhereWithoutNoticesInput = {
 
 export type EmergencyAccessUpdateWithoutNoticesInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  reasonSealed?: Prisma.StringFieldUpdateOperationsInput | string
+  reasonSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endsAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -628,7 +628,7 @@ export type EmergencyAccessUncheckedUpdateWithoutNoticesInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   personId?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
-  reasonSealed?: Prisma.StringFieldUpdateOperationsInput | string
+  reasonSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endsAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -637,7 +637,7 @@ export type EmergencyAccessUncheckedUpdateWithoutNoticesInput = {
 export type EmergencyAccessCreateManyPersonInput = {
   id: string
   ownerId: string
-  reasonSealed: string
+  reasonSealed?: string | null
   openedAt: Date | string
   endsAt: Date | string
   endedAt?: Date | string | null
@@ -646,7 +646,7 @@ export type EmergencyAccessCreateManyPersonInput = {
 export type EmergencyAccessCreateManyOwnerInput = {
   id: string
   personId: string
-  reasonSealed: string
+  reasonSealed?: string | null
   openedAt: Date | string
   endsAt: Date | string
   endedAt?: Date | string | null
@@ -654,7 +654,7 @@ export type EmergencyAccessCreateManyOwnerInput = {
 
 export type EmergencyAccessUpdateWithoutPersonInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  reasonSealed?: Prisma.StringFieldUpdateOperationsInput | string
+  reasonSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endsAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -665,7 +665,7 @@ export type EmergencyAccessUpdateWithoutPersonInput = {
 export type EmergencyAccessUncheckedUpdateWithoutPersonInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
-  reasonSealed?: Prisma.StringFieldUpdateOperationsInput | string
+  reasonSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endsAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -675,7 +675,7 @@ export type EmergencyAccessUncheckedUpdateWithoutPersonInput = {
 export type EmergencyAccessUncheckedUpdateManyWithoutPersonInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
-  reasonSealed?: Prisma.StringFieldUpdateOperationsInput | string
+  reasonSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endsAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -683,7 +683,7 @@ export type EmergencyAccessUncheckedUpdateManyWithoutPersonInput = {
 
 export type EmergencyAccessUpdateWithoutOwnerInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  reasonSealed?: Prisma.StringFieldUpdateOperationsInput | string
+  reasonSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endsAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -694,7 +694,7 @@ export type EmergencyAccessUpdateWithoutOwnerInput = {
 export type EmergencyAccessUncheckedUpdateWithoutOwnerInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   personId?: Prisma.StringFieldUpdateOperationsInput | string
-  reasonSealed?: Prisma.StringFieldUpdateOperationsInput | string
+  reasonSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endsAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -704,7 +704,7 @@ export type EmergencyAccessUncheckedUpdateWithoutOwnerInput = {
 export type EmergencyAccessUncheckedUpdateManyWithoutOwnerInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   personId?: Prisma.StringFieldUpdateOperationsInput | string
-  reasonSealed?: Prisma.StringFieldUpdateOperationsInput | string
+  reasonSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endsAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -817,9 +817,9 @@ export type $EmergencyAccessPayload<ExtArgs extends runtime.Types.Extensions.Int
     personId: string
     ownerId: string
     /**
-     * Why, in the clinician's words: it may name a patient.
+     * Why, in the clinician's words: it may name a patient. Null once the clinic's retention erased it.
      */
-    reasonSealed: string
+    reasonSealed: string | null
     openedAt: Date
     endsAt: Date
     /**

@@ -16,7 +16,7 @@ const claims = z
     sub: word.optional(),
     sid: word.optional(),
     events: z.looseObject({ [logoutEvent]: z.looseObject({}) }),
-    nonce: z.undefined(),
+    nonce: z.undefined().optional(),
   })
   .refine(({ sub, sid }) => sub !== undefined || sid !== undefined);
 

@@ -33,7 +33,7 @@ CREATE TABLE "EmergencyAccess" (
     "id" UUID NOT NULL,
     "personId" UUID NOT NULL,
     "ownerId" UUID NOT NULL,
-    "reasonSealed" TEXT NOT NULL,
+    "reasonSealed" TEXT,
     "openedAt" TIMESTAMPTZ NOT NULL,
     "endsAt" TIMESTAMPTZ NOT NULL,
     "endedAt" TIMESTAMPTZ,

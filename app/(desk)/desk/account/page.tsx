@@ -4,11 +4,15 @@ import { SignOutButton } from "@/components/auth/sign-out-button";
 import { pagePerson } from "@/lib/platform/auth/doors";
 import { getOwnAccount } from "@/lib/clinic/people/queries";
 import { changePasswordAction } from "../people/actions";
+import { SignOnSection } from "./sign-on-section";
 
 export const metadata: Metadata = { title: "My account" };
 
-export default async function AccountPage() {
-  const { name, email } = await getOwnAccount(await pagePerson());
+type Props = { searchParams: Promise<{ problem?: string | string[] }> };
+
+export default async function AccountPage({ searchParams }: Props) {
+  const person = await pagePerson();
+  const { name, email } = await getOwnAccount(person);
   return (
     <main id="main" className="mx-auto grid max-w-3xl gap-6 px-4 py-6">
       <h1 className="text-2xl">My account</h1>
@@ -17,6 +21,7 @@ export default async function AccountPage() {
       </p>
       <h2 className="text-xl">Change my password</h2>
       <ChangePasswordForm change={changePasswordAction} />
+      <SignOnSection person={person} problem={(await searchParams).problem} />
       <div>
         <SignOutButton />
       </div>

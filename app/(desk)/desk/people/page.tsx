@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { EmergencySection } from "@/app/emergency-section";
 import { SetupSection } from "@/app/setup-section";
 import { PeopleDesk } from "@/components/clinic/people/people-desk";
 import { pageAdmin } from "@/lib/platform/auth/doors";
+import { listLinkedPeople } from "@/lib/clinic/sign-on/queries";
 import { canMail, getOwnAccount, listPeople } from "@/lib/clinic/people/queries";
 import {
   changeRolesAction,
@@ -9,25 +11,30 @@ import {
   disablePersonAction,
   handOverWorkAction,
   invitePersonAction,
+  linkAccountAction,
   offerNewPasswordAction,
   restorePersonAction,
+  unlinkAccountAction,
 } from "./actions";
 
 export const metadata: Metadata = { title: "People" };
 
 export default async function PeoplePage() {
   const admin = await pageAdmin();
-  const [people, { fresh }, mails] = await Promise.all([
+  const [people, signOn, { fresh }, mails] = await Promise.all([
     listPeople(admin),
+    listLinkedPeople(admin),
     getOwnAccount(admin),
     canMail(admin),
   ]);
   return (
     <main id="main" className="mx-auto grid max-w-3xl gap-6 px-4 py-6">
       <h1 className="text-2xl">People</h1>
+      {admin.roles.clinician ? null : <EmergencySection person={admin} />}
       {admin.roles.clinician ? null : <SetupSection person={admin} />}
       <PeopleDesk
         people={people}
+        signOn={signOn}
         fresh={fresh}
         canMail={mails}
         actions={{
@@ -38,6 +45,8 @@ export default async function PeoplePage() {
           restore: restorePersonAction,
           offerNewPassword: offerNewPasswordAction,
           confirm: confirmPasswordAction,
+          link: linkAccountAction,
+          unlink: unlinkAccountAction,
         }}
       />
     </main>
