@@ -9,7 +9,7 @@ export function SignOnNamed({ name, children }: { name: string | null; children:
   return <Name value={name}>{children}</Name>;
 }
 
-/** Beside a password that is asked for again, for whoever comes in through the provider; then back to this page. */
+/** Beside a password that is asked for again, for whoever comes in through the provider; then back here. */
 export function ConfirmBySignOn() {
   const name = useContext(Name);
   if (name === null) return null;

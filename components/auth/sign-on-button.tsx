@@ -3,6 +3,7 @@ import type { ComponentProps } from "react";
 import { Button } from "@/components/ui/button";
 import { useAction } from "@/components/ui/use-action";
 import { sendSignOn, type SignOnWish } from "./auth-requests";
+import { leaveForProvider } from "./leave-for-provider";
 import { ProblemNotice } from "./problem-notice";
 
 type Props = { wish: SignOnWish; children: string; look?: ComponentProps<typeof Button>["look"] };
@@ -12,7 +13,7 @@ export function SignOnButton({ wish, children, look }: Props) {
   const { run, busy, problem, problemRef } = useAction({ leaves: true });
   const go = async () => {
     const answer = await run(() => sendSignOn(wish));
-    if (answer?.ok) window.location.assign(answer.value.url);
+    if (answer?.ok) leaveForProvider(answer.value.url);
   };
   return (
     <div className="grid gap-3">

@@ -13,7 +13,7 @@ export function ownedBy({ personId }: Clinician) {
   } satisfies Prisma.HandoutWhereInput;
 }
 
-/** Handouts that this clinician may read, and only read, by an emergency access of theirs that is open now. */
+/** Handouts that this clinician may read, and only read, by an emergency access that is open now. */
 export function readInEmergency({ personId }: Clinician, accessId: string, now: Date) {
   const open = { id: accessId, personId, endedAt: null, endsAt: { gt: now } };
   return {

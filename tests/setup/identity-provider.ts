@@ -2,6 +2,7 @@
 import { generateKeyPairSync, sign as signBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { vi } from "vitest";
 import type Provider from "oidc-provider";
 import type { Configuration } from "oidc-provider";
 
@@ -24,13 +25,12 @@ function newKey() {
 
 /** It warns of what these tests want: no database of its own, and whatever Node they run on. */
 async function newProvider(issuer: string, configuration: Configuration): Promise<Provider> {
-  const { warn } = console;
-  console.warn = () => undefined;
+  const warnings = vi.spyOn(console, "warn").mockImplementation(() => undefined);
   try {
     const { default: OidcProvider } = await import("oidc-provider");
     return new OidcProvider(issuer, configuration);
   } finally {
-    console.warn = warn;
+    warnings.mockClear();
   }
 }
 
@@ -47,11 +47,11 @@ export class IdentityProvider {
     readonly issuer: string,
   ) {}
 
-  /** @param towline origin of the site that people come from. */
-  static async start(towline: string): Promise<IdentityProvider> {
+  /** @param towline origin of the site that people come from. @param port to listen on; any free one. */
+  static async start(towline: string, port = 0): Promise<IdentityProvider> {
     const key = newKey();
     const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
     const issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
     const made = new IdentityProvider(server, key, issuer);
     const provider = await newProvider(issuer, made.configuration(towline));

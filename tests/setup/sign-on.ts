@@ -8,7 +8,7 @@ import { client, IdentityProvider } from "./identity-provider";
 
 export const towlineOrigin = "http://localhost:3000";
 
-/** A database, and an identity provider that Towline is told of; `settings` are changed by a test for itself. */
+/** A database, and an identity provider that Towline is told of; a test changes `settings` for itself. */
 export function signOnHere() {
   testDatabase();
   const here = {} as { provider: IdentityProvider; settings: (more: Record<string, string>) => void };

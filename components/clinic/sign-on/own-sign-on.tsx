@@ -22,7 +22,7 @@ type Props = {
 
 const linkedBy = { person: "by you", invitation: "with your invitation", admin: "by an admin" } as const;
 
-/** On the account page: whether one comes in through the identity provider, and the link made or taken away. */
+/** On the account page: whether one comes in through the identity provider; the link made or taken away. */
 export function OwnSignOn({ own, problem, fresh, confirm, unlink }: Props) {
   const router = useRouter();
   const { name, linked, required } = own;

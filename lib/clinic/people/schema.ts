@@ -99,7 +99,7 @@ export interface OpenWork {
   /** Approvals that others asked of them, and that they asked of others. */
   readonly askedOf: number;
   readonly askedBy: number;
-  /** Questions of patients on their handouts that nobody looked at, and questionnaires that patients may still answer. */
+  /** Questions of patients that nobody looked at, and questionnaires that patients may still answer. */
   readonly questions: number;
   readonly selfReports: number;
   readonly templates: number;

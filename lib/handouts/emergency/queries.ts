@@ -31,7 +31,7 @@ import { decryptReason, noEmergencyAccess } from "./store";
 
 const rowsShown = 200;
 
-/** Whose handouts could be read in an emergency: everyone who has some, whether they work here still or not. */
+/** Whose handouts could be read in an emergency: everyone who has some, also who works here no more. */
 export async function listColleagues({ personId }: Clinician): Promise<Colleague[]> {
   const people = await db().person.findMany({
     where: { id: { not: personId }, handouts: { some: { discardedAt: null } } },

@@ -42,7 +42,7 @@ const networkCodes = new Set([
 /** Answers of the provider (OAuth 2.0, 4.1.2.1; OpenID Connect Core 1.0, 3.1.2.6) that a person can mend there. */
 const refusals = new Set(["access_denied", "login_required", "interaction_required", "consent_required"]);
 
-/** What next-auth tells of a failed callback, in our words; its own words and what came along stay unread. */
+/** What next-auth tells of a failed callback, as a word of ours; what came along with it stays unread. */
 export function problemOfFailure(metadata: unknown): SignOnProblem {
   const error = (metadata as { error?: unknown } | null)?.error ?? metadata;
   if (!(error instanceof Error)) return "not-proven";

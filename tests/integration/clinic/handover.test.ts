@@ -28,11 +28,7 @@ import { changeRoles } from "@/lib/clinic/people/change-roles";
 import { listPeople } from "@/lib/clinic/people/queries";
 import { disablePersonInput, type DisablePersonInput } from "@/lib/clinic/people/schema";
 import { askSelfReport } from "@/lib/deliveries/self-reports/ask-self-report";
-import { listSelfReports } from "@/lib/deliveries/self-reports/queries";
 import { keepTemplate } from "@/lib/handouts/templates/keep-template";
-import { listTemplates } from "@/lib/handouts/templates/queries";
-import { errands } from "@/worker/jobs";
-import { runErrand } from "@/worker/run-job";
 import { askPrescriber } from "@/lib/handouts/print-queue/ask-prescriber";
 import { getAsking, listQueue } from "@/lib/handouts/print-queue/queries";
 import { makePerson } from "@/tests/access/world";
@@ -304,32 +300,6 @@ describe("handouts of someone who is shut out", () => {
       text: expect.stringContaining("You take over 2 of their handouts.") as string,
     });
     expect(JSON.stringify(told)).not.toContain(canary);
-  });
-
-  it("bring along what stands around them: templates, and questionnaires that patients may still answer", async () => {
-    await keepTemplate(ann, { handoutId: draft, name: "First visit", shared: false });
-    await askSelfReport(ann, { id: draft, forms: ["phq9"], language: "en", handedOver: false });
-    await leave({ takerId: bea.personId, links: "keep" });
-    expect((await listTemplates(bea)).find(({ name }) => name === "First visit")).toMatchObject({
-      kind: "mine",
-      mayChange: true,
-    });
-    expect(await listSelfReports(bea, { id: draft })).toMatchObject([{ state: "waiting" }]);
-    expect((await personOf(ann)).decisions[0]).toMatchObject({ handoutsMoved: 2, templatesMoved: 1 });
-    expect((await personOf(ann)).open).toMatchObject({ templates: 0, selfReports: 0 });
-    expect(await db().auditEvent.count({ where: { event: "handover.templates-moved" } })).toBe(1);
-  });
-
-  it("are told of to both: whoever left learns who has them, and nothing of any patient", async () => {
-    const server = await serve(mailServer());
-    await leave({ takerId: bea.personId, links: "keep" });
-    const staff = errands["send-staff-mail"];
-    if (!staff) throw new Error("There is no such errand.");
-    await runErrand("send-staff-mail", staff, new AbortController().signal);
-    const told = server.received.map(({ raw }) => String(raw));
-    expect(told.some((mail) => mail.includes("Dr. Bea takes over 2 handouts of yours"))).toBe(true);
-    expect(told.some((mail) => mail.includes("You take over 2 of their handouts"))).toBe(true);
-    expect(told.join("")).not.toContain(canary);
   });
 
   it("go to no one who is shut out, prepares only, does not see patients, or is the same", async () => {

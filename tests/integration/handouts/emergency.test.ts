@@ -22,7 +22,7 @@ import { systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { makePerson } from "@/tests/access/world";
 import { testDatabase } from "@/tests/setup/database";
-import { flat, newClinician, newDraft, newFinalised, withFeatures } from "@/tests/setup/handout-makers";
+import { flat, newClinician, newDraft, newFinalised } from "@/tests/setup/handout-makers";
 
 testDatabase({ library: true });
 const canary = `Xq${crypto.randomUUID().slice(0, 8)}`;
@@ -68,7 +68,9 @@ describe("emergency access", () => {
   });
 
   it("shows what was answered about safety, with who answered and when", async () => {
-    const risky = await newFinalised(ann, { profile: withFeatures("safety.current_ideation") });
+    const risky = await newFinalised(ann, {
+      profile: { ...flat, symptoms: { ...flat.symptoms, "sx.suicidal_thoughts": 2 } },
+    });
     const { accessId } = await open();
     const { answers } = await getEmergencyHandout(bea, { accessId, id: risky });
     expect(answers[0]).toMatchObject({ by: "Dr. Ann", text: "Asked and assessed; safe to go home." });
@@ -79,9 +81,7 @@ describe("emergency access", () => {
     await expect(getDraft(bea, { id: draft })).rejects.toMatchObject(notFound);
     await expect(getHandoutDocument(bea, { id: finalised })).rejects.toMatchObject(notFound);
     await expect(finaliseHandout(bea, { id: draft, revision: 1 })).rejects.toMatchObject(notFound);
-    await expect(
-      fetchRendering(bea, { id: finalised, paper: "letter", download: false }),
-    ).rejects.toMatchObject(notFound);
+    await expect(fetchRendering(bea, { id: finalised, paper: "letter" })).rejects.toMatchObject(notFound);
   });
 
   it("ends by itself after an hour, and at once by its button", async () => {
