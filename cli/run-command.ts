@@ -1,6 +1,6 @@
 /**
- * The terminal's commands: `suggest`, `handout`, `pack`, `bounce`, `reset-password`, `allow-passwords` and audit and keys, as
- * System. JSON on standard output; errors alone on standard error.
+ * The terminal's commands: `suggest`, `handout`, `pack`, `bounce`, `reset-password`, `allow-passwords`, audit
+ * and keys, as System. JSON on standard output; errors alone on standard error.
  */
 import type { System } from "@/lib/platform/actors";
 import { makeSystem } from "@/lib/platform/auth/system";

@@ -39,7 +39,7 @@ const networkCodes = new Set([
   "DEPTH_ZERO_SELF_SIGNED_CERT",
   "SELF_SIGNED_CERT_IN_CHAIN",
 ]);
-/** Answers of the provider (OAuth 2.0, 4.1.2.1; OpenID Connect Core 1.0, 3.1.2.6) that a person can mend there. */
+/** Answers (OAuth 2.0, 4.1.2.1; OpenID Connect Core 1.0, 3.1.2.6) that a person can mend at the provider. */
 const refusals = new Set(["access_denied", "login_required", "interaction_required", "consent_required"]);
 
 /** What next-auth tells of a failed callback, as a word of ours; what came along with it stays unread. */

@@ -26,6 +26,7 @@ let bea: Clinician;
 let draft: string;
 
 beforeEach(async () => {
+  await db().staffMail.deleteMany();
   const roles = { clinician: false, reviewer: false, admin: true, mayFinalise: false };
   admin = await asAdmin((await makePerson("admin", roles)).headers);
   ann = await newClinician("Dr. Ann", { signedIn: true });
@@ -46,6 +47,7 @@ const personOf = async ({ personId }: Clinician) =>
 it("handouts bring along what stands around them: templates, and questionnaires that patients may still answer", async () => {
   await keepTemplate(ann, { handoutId: draft, name: "First visit", shared: false });
   await askSelfReport(ann, { id: draft, forms: ["phq9"], language: "en", handedOver: false });
+  expect((await personOf(ann)).open).toMatchObject({ questions: 0, selfReports: 1, templates: 1 });
   await leaveToBea();
   expect((await listTemplates(bea)).find(({ name }) => name === "First visit")).toMatchObject({
     kind: "mine",

@@ -1,5 +1,6 @@
 /** The identity provider’s word on who may come in, as what, and until when. */
 import { beforeEach, describe, expect, it } from "vitest";
+import { allowPasswordsCommand } from "@/cli/allow-passwords";
 import { changeClinic } from "@/lib/clinic/settings/change-clinic";
 import { linkAccount } from "@/lib/clinic/sign-on/link-account";
 import { unlinkAccount, unlinkOwnAccount } from "@/lib/clinic/sign-on/unlink-account";
@@ -7,6 +8,7 @@ import { settingsEffects } from "@/lib/handouts/retention/settings-effects";
 import { asAdmin, asPerson } from "@/lib/platform/auth/request-actor";
 import { isFresh, loadSession } from "@/lib/platform/auth/sessions";
 import { sessionIdOf } from "@/lib/platform/auth/session-token";
+import { makeSystem } from "@/lib/platform/auth/system";
 import { db } from "@/lib/platform/db/client";
 import { makePerson, password, type Someone } from "@/tests/access/world";
 import { browser } from "@/tests/setup/browser";
@@ -235,6 +237,20 @@ describe("sign-on required", () => {
     await expect(unlinkOwnAccount(own)).rejects.toMatchObject({ code: "conflict" });
     here.settings({ TOWLINE_OIDC_ISSUER: "", TOWLINE_OIDC_CLIENT_ID: "", TOWLINE_OIDC_CLIENT_SECRET: "" });
     expect((await browser().signIn(dana.email, password)).status).toBe(200);
+  });
+
+  it("is undone from the terminal by whoever runs Towline, which the audit keeps", async () => {
+    await db().clinic.create({ data: { id: 1, signOnRequired: true } });
+    expect(await allowPasswordsCommand(makeSystem("cli-allow-passwords"))).toMatchObject({ changed: true });
+    expect((await browser().signIn(dana.email, password)).status).toBe(200);
+    const row = await db().auditEvent.findFirst({
+      where: { event: "clinic.changed" },
+      orderBy: { seq: "desc" },
+    });
+    expect(row).toMatchObject({
+      actor: "system:cli-allow-passwords",
+      data: { fields: ["signOnRequired"] },
+    });
   });
 });
 
