@@ -1,6 +1,6 @@
-import { join } from "node:path";
 import { recordTerminalUse } from "@/lib/platform/audit/record-terminal-use";
 import { continueAuditChain } from "@/lib/platform/audit/continue-audit-chain";
+import { trimAudit } from "@/lib/platform/audit/trim-audit";
 import { verifyAuditChain, type ChainFault } from "@/lib/platform/audit/verify-audit-chain";
 import type { System } from "@/lib/platform/actors";
 import { rotateFields } from "@/lib/platform/crypto/rotate-keys";
@@ -57,19 +57,28 @@ export async function continueAuditCommand(system: System): Promise<object> {
 }
 
 /**
- * `towline -- new-key`: a fresh key for patients' words in `.data/secrets.json`, used from the next start on.
+ * `towline -- trim-audit`: removes audit rows past their years, as the owner of the tables, and says so in
+ * it.
+ */
+export async function trimAuditCommand(system: System): Promise<object> {
+  return trimAudit(system);
+}
+
+/**
+ * `towline -- new-key`: a fresh key for patients' words in the secrets file, which programs that run take at
+ * once.
  */
 export async function newKeyCommand(system: System): Promise<object> {
-  const { embedded, dataFolder } = env();
-  if (!embedded)
+  const { embedded, secretsFile } = env();
+  if (!embedded || !secretsFile)
     throw new AppError(
       "invalid",
       "The keys were given from outside.",
-      "Add a key there, put it first, and restart.",
+      "Add a key there and put it first; restart unless it is a file.",
     );
-  const current = addFieldKey(join(dataFolder, "secrets.json"));
+  const current = addFieldKey(secretsFile);
   await recordTerminalUse(system, "terminal.key-added", { keyId: current });
-  return { current, next: "Restart Towline, make a new backup, then run: npm run -s towline -- rotate-keys" };
+  return { current, next: "Make a new backup, then run: npm run -s towline -- rotate-keys" };
 }
 
 /**

@@ -20,6 +20,7 @@ const commands: Record<string, () => Promise<Command>> = {
   "allow-passwords": async () => (await import("./allow-passwords")).allowPasswordsCommand,
   "verify-audit": async () => (await import("./audit-and-keys")).verifyAuditCommand,
   "continue-audit": async () => (await import("./audit-and-keys")).continueAuditCommand,
+  "trim-audit": async () => (await import("./audit-and-keys")).trimAuditCommand,
   "new-key": async () => (await import("./audit-and-keys")).newKeyCommand,
   "rotate-keys": async () => (await import("./audit-and-keys")).rotateKeysCommand,
 };

@@ -16,6 +16,8 @@ interface FromSession {
   readonly personId: string;
   readonly sessionId: string;
   readonly roles: Roles;
+  /** Tag of the network address that asks (lib/platform/audit/tags.ts). */
+  readonly place?: string;
   readonly reading?: Reading;
 }
 
@@ -30,6 +32,8 @@ export interface Reading {
   readonly clinicRevision: string | null;
   /** `LibraryState.revision`; 0 while there is no library. */
   readonly libraryRevision: number;
+  /** Whether they were told of an emergency access that they have not said to have seen. */
+  readonly emergencyTold: boolean;
   /** What this request has read already, by what it is. */
   readonly found: Map<string, Promise<unknown>>;
 }
@@ -62,6 +66,8 @@ export interface PatientLink {
   readonly kind: "patient-link";
   readonly linkId: string;
   readonly handoutId: string;
+  /** As of whoever is signed in. */
+  readonly place?: string;
 }
 
 /** Anyone at all: published text and signing in. */

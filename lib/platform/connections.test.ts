@@ -73,8 +73,10 @@ describe("security 11: connections are judged by what the drivers will do", () =
 test("security 11: root may try Towline out on this computer, and serves nobody else", () => {
   const asRoot = (change: Record<string, string>) => refusal(change, (given) => checkUser(given, 0));
   const https = { TOWLINE_URL: "https://towline.example.org", TOWLINE_TRUSTED_PROXIES: "1" };
-  for (const change of [https, { DATABASE_URL: at("sslmode=verify-full") }])
+  const all = { TOWLINE_HOST: "0.0.0.0" };
+  for (const change of [https, { DATABASE_URL: at("sslmode=verify-full") }, all, { TOWLINE_HOST: "::" }])
     expect(asRoot(change)).toContain("started as root");
+  expect(asRoot({ TOWLINE_HOST: "127.0.0.1" })).toBe("accepted");
   expect(asRoot({ TOWLINE_URL: "http://localhost:3000" })).toBe("accepted");
   expect(refusal(https, (given) => checkUser(given, 1000))).toBe("accepted");
 });
@@ -98,11 +100,13 @@ test("what is in force is told in words, without names and passwords", () => {
       TOWLINE_URL: "https://towline.example.org",
       TOWLINE_TRUSTED_PROXIES: "1",
       SMTP_URL: "smtps://ana:hunter2@mail.example.org",
+      TOWLINE_SYSLOG: "tls://ana:hunter2@logs.example.org:6514",
     }),
   );
   expect(lines).toEqual([
     "Address: https://towline.example.org, 1 proxy in front",
     "Database: localhost:5432, on this computer",
     "Mail: mail.example.org:465, encrypted, certificate checked, from towline@towline.example.org",
+    "Audit: kept 6 years, sent on to tls://logs.example.org:6514",
   ]);
 });

@@ -1,8 +1,10 @@
 import { join, resolve } from "node:path";
 import { checkConnection, databaseConnection, inWords, mailConnection } from "./connections";
 import { AppError } from "./errors";
+import { liveKeys } from "./live-keys";
 import type { FieldKeys } from "./secrets";
-import { checkUser, groupsOf, readSettings, secretsOf, type RoleGroups, type Settings } from "./settings.mjs";
+import { groupsOf, type RoleGroups } from "./provider-settings.mjs";
+import { checkUser, readSettings, secretsFileOf, secretsOf, type Settings } from "./settings.mjs";
 
 /** The identity provider that people may sign on through (OpenID Connect Core 1.0). */
 export interface Provider {
@@ -33,8 +35,15 @@ export interface Env {
   readonly dataFolder: string;
   /** File that the end of the audit chain is written down in. */
   readonly auditHead: string;
+  /** How long audit rows are kept at least, in years. */
+  readonly auditYears: number;
+  /** Where the audit is sent on to: `tls:`, `tcp:` or `udp:`, host and port; null sends it nowhere. */
+  readonly syslogUrl: string | null;
   readonly authSecret: string;
+  /** As they are now: a key that is added to their file counts from then on. */
   readonly fieldKeys: FieldKeys;
+  /** Where the secrets are read from; null where they are handed in otherwise. */
+  readonly secretsFile: string | null;
   readonly pepper: string;
   /** How many proxies of one's own stand in front. */
   readonly trustedProxies: number;
@@ -47,6 +56,8 @@ export interface Env {
   readonly mailReturns: string | null;
   /** Null without single sign-on. */
   readonly provider: Provider | null;
+  /** Whom to tell of a weakness, as an address with its scheme; null where nobody is named. */
+  readonly securityContact: string | null;
   readonly firstPerson: { readonly email: string; readonly password: string } | null;
 }
 
@@ -75,6 +86,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
   checkConnections(set, databaseUrl);
   const dataFolder = resolve(set.TOWLINE_DATA);
   const secrets = secretsOf(set, dataFolder);
+  const secretsFile = secretsFileOf(set, dataFolder);
   const url = new URL(set.TOWLINE_URL ?? `http://localhost:${set.PORT}`);
   return {
     databaseUrl,
@@ -84,8 +96,11 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     port: set.PORT,
     dataFolder,
     auditHead: resolve(set.TOWLINE_AUDIT_HEAD ?? join(dataFolder, "audit-head.json")),
+    auditYears: set.TOWLINE_AUDIT_YEARS,
+    syslogUrl: set.TOWLINE_SYSLOG ?? null,
     authSecret: secrets.session,
-    fieldKeys: secrets.fieldKeys,
+    fieldKeys: secretsFile ? liveKeys(secretsFile, secrets.fieldKeys) : secrets.fieldKeys,
+    secretsFile,
     pepper: secrets.pepper,
     trustedProxies: set.TOWLINE_TRUSTED_PROXIES,
     workers: set.TOWLINE_WORKERS,
@@ -93,8 +108,27 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     mailFrom: set.TOWLINE_MAIL_FROM ?? `towline@${url.hostname}`,
     mailReturns: set.TOWLINE_MAIL_RETURNS ?? null,
     provider: providerOf(set),
+    securityContact: set.TOWLINE_SECURITY_CONTACT ?? null,
     firstPerson: firstPersonOf(set),
   };
+}
+
+/**
+ * Variables for programs under this one and for what brings its own copy of this module, so that
+ * TOWLINE_KEYS_COMMAND runs once at a start; of any other source of keys nothing.
+ */
+export function secretsToHandOn(
+  variables: Readonly<Record<string, string | undefined>>,
+  { authSecret, pepper, fieldKeys }: Env,
+): Record<string, string> {
+  if (!variables.TOWLINE_KEYS_COMMAND) return {};
+  const keys = [...fieldKeys.keys].map(([id, key]) => [id, key.toString("base64")]);
+  const content = {
+    session: authSecret,
+    pepper,
+    fieldKeys: { current: fieldKeys.current, keys: Object.fromEntries(keys) },
+  };
+  return { TOWLINE_KEYS_COMMAND: "", TOWLINE_GIVEN_SECRETS: JSON.stringify(content) };
 }
 
 /** For what answers or works for others: refuses root where more than this computer is served. */
@@ -121,6 +155,8 @@ export function effectiveSettings({
   smtpUrl,
   mailFrom,
   provider,
+  auditYears,
+  syslogUrl,
 }: Env): string[] {
   const proxies =
     trustedProxies === 0 ? "no proxy" : trustedProxies === 1 ? "1 proxy" : `${trustedProxies} proxies`;
@@ -129,6 +165,7 @@ export function effectiveSettings({
     `Database: ${embedded ? "built in" : inWords(databaseConnection(databaseUrl))}`,
     `Mail: ${smtpUrl ? `${inWords(mailConnection(smtpUrl))}, from ${mailFrom}` : "kept under Editorial desk, no server is set"}`,
     ...(provider ? [`Single sign-on: ${provider.issuer}`] : []),
+    `Audit: kept ${auditYears} years${syslogUrl ? `, sent on to ${plainAddress(syslogUrl)}` : ""}`,
   ];
 }
 
@@ -145,6 +182,12 @@ function providerOf(set: Settings): Provider | null {
     groups: set.TOWLINE_OIDC_GROUPS ? groupsOf(set.TOWLINE_OIDC_GROUPS) : null,
     enforcesFactor: set.TOWLINE_OIDC_MFA === "1",
   };
+}
+
+/** Without a name and password that somebody wrote into it. */
+function plainAddress(url: string): string {
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
 }
 
 function firstPersonOf(set: Settings): Env["firstPerson"] {

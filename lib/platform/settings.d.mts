@@ -9,9 +9,16 @@ export interface Settings {
   readonly TOWLINE_EMBEDDED_URL: string | undefined;
   readonly TOWLINE_DATA: string;
   readonly TOWLINE_AUDIT_HEAD: string | undefined;
+  readonly TOWLINE_AUDIT_YEARS: number;
+  readonly TOWLINE_SYSLOG: string | undefined;
   readonly TOWLINE_SECRETS_FILE: string | undefined;
   readonly TOWLINE_SESSION_SECRET: string | undefined;
   readonly TOWLINE_FIELD_KEYS: string | undefined;
+  readonly TOWLINE_KEYS_COMMAND: string | undefined;
+  readonly TOWLINE_GIVEN_SECRETS: string | undefined;
+  readonly TOWLINE_BACKUP_RECIPIENTS: string | undefined;
+  readonly TOWLINE_BACKUP_PASSPHRASE_FILE: string | undefined;
+  readonly TOWLINE_BACKUP_IDENTITY_FILE: string | undefined;
   readonly TOWLINE_ALLOW_PLAINTEXT: "0" | "1";
   readonly TOWLINE_URL: string | undefined;
   readonly TOWLINE_HOST: string | undefined;
@@ -20,6 +27,7 @@ export interface Settings {
   readonly SMTP_URL: string | undefined;
   readonly TOWLINE_MAIL_FROM: string | undefined;
   readonly TOWLINE_MAIL_RETURNS: string | undefined;
+  readonly TOWLINE_SECURITY_CONTACT: string | undefined;
   readonly TOWLINE_ADMIN_EMAIL: string | undefined;
   readonly TOWLINE_ADMIN_PASSWORD: string | undefined;
   readonly TOWLINE_OIDC_ISSUER: string | undefined;
@@ -32,12 +40,6 @@ export interface Settings {
   readonly PORT: number;
 }
 
-/** Names of groups at the identity provider, by what their people may do here. */
-export type RoleGroups = Readonly<Partial<Record<"clinician" | "nurse" | "reviewer" | "admin", string>>>;
-
-/** @returns the groups of `role=name; role=name`, or null for anything else. */
-export function groupsOf(text: string): RoleGroups | null;
-
 /** The pattern that addresses in settings are judged by. */
 export const addressPattern: RegExp;
 
@@ -46,7 +48,13 @@ export const addressPattern: RegExp;
  */
 export function readSettings(given: Given): Settings;
 
-/** @throws AppError unavailable when a secret is missing or weak. */
+/** The file that keys are read from, and read again when it changes; null where they come otherwise. */
+export function secretsFileOf(set: Settings, dataFolder: string): string | null;
+
+/**
+ * Runs TOWLINE_KEYS_COMMAND where it is set, for up to 20 s.
+ * @throws AppError unavailable when a secret is missing or weak, or the command fails.
+ */
 export function secretsOf(set: Settings, dataFolder: string): Secrets;
 
 /**
@@ -58,7 +66,7 @@ export function secretsOf(set: Settings, dataFolder: string): Secrets;
 export function checkSettings(given: Given, root: string): void;
 
 /**
- * Refuses root where more than this computer is served: an address or a database elsewhere.
+ * Refuses root where more than this computer is served: an address, a database or a network elsewhere.
  * @throws AppError unavailable.
  */
 export function checkUser(given: Given, uid?: number): void;

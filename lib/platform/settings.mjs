@@ -4,41 +4,18 @@
 import { existsSync } from "node:fs";
 import { isIP } from "node:net";
 import { join, resolve } from "node:path";
-import { AppError } from "./app-error.mjs";
 import { passwordProblem } from "./password-rules.mjs";
 import { isLoopbackHost } from "./loopback-host.mjs";
-import { readSecrets, secretsFromText } from "./secret-rules.mjs";
-
-const refuse = (words, nextStep) => new AppError("unavailable", words, nextStep);
-const urlOrNull = (value) => (URL.canParse(value) ? new URL(value) : null);
+import { checkProvider, providerSettings } from "./provider-settings.mjs";
+import { readSecrets, secretsFromText, secretsOfContent } from "./secret-rules.mjs";
+import { goAhead, isUrl, refuse, shaped, text, urlOrNull, whole, zeroOrOne } from "./setting-shapes.mjs";
+import { secretsByCommand, wordsOf } from "./secrets-command.mjs";
 
 /** As zod's own, which the rest of Towline judges addresses by. */
 export const addressPattern =
   /^(?:[A-Za-z0-9_'+\-]+\.)*[A-Za-z0-9_'+\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\-]*\.)+[A-Za-z]{2,}$/;
 const isAddress = (text) => text.length <= 254 && addressPattern.test(text);
-const isUrl =
-  (...protocols) =>
-  (text) =>
-    protocols.includes(urlOrNull(text)?.protocol ?? "");
 const isHost = (text) => isIP(text) !== 0 || /^(?=.{1,253}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text);
-
-const text = (name) => (given) => given[name] || undefined;
-
-/** @param fits says whether what was written can be used; its value is never repeated, it may be a secret. */
-const shaped = (name, fits, nextStep) => (given) => {
-  const value = given[name] || undefined;
-  if (value === undefined || fits(value)) return value;
-  throw refuse(`The setting ${name} can't be read.`, `Correct ${name} or leave it out: ${nextStep}`);
-};
-
-const whole = (name, least, most, usual) => (given) => {
-  const fits = (value) => /^\d{1,9}$/.test(value.trim()) && Number(value) >= least && Number(value) <= most;
-  return Number(shaped(name, fits, `it is a whole number from ${least} to ${most}.`)(given) ?? usual);
-};
-
-function zeroOrOne(name) {
-  return (given) => shaped(name, (value) => value === "0" || value === "1", "it is 0 or 1.")(given) ?? "0";
-}
 
 /**
  * Towline itself speaks no TLS: behind an https address stands a proxy, and unless it is known everyone seems
@@ -54,48 +31,30 @@ const trustedProxies = (given) => {
   return whole("TOWLINE_TRUSTED_PROXIES", 0, 10, 0)(given);
 };
 
-const roleNames = ["clinician", "nurse", "reviewer", "admin"];
-
-/** Names of groups have commas, colons and slashes in them, and no semicolon. */
-export function groupsOf(text) {
-  const pairs = text
-    .split(";")
-    .map((pair) => pair.trim())
-    .filter(Boolean)
-    .map((pair) => /^([a-z]+)\s*=\s*(\S.*)$/.exec(pair)?.slice(1) ?? []);
-  const names = pairs.map(([role]) => role);
-  const fits =
-    names.length > 0 && names.every((role, at) => roleNames.includes(role) && names.indexOf(role) === at);
-  return fits ? Object.fromEntries(pairs) : null;
-}
-
-const oidc = {
-  TOWLINE_OIDC_ISSUER: shaped(
-    "TOWLINE_OIDC_ISSUER",
-    isUrl("http:", "https:"),
-    "it is the provider's issuer, like https://login.example.org, exactly as its discovery document says it.",
-  ),
-  TOWLINE_OIDC_CLIENT_ID: text("TOWLINE_OIDC_CLIENT_ID"),
-  TOWLINE_OIDC_CLIENT_SECRET: text("TOWLINE_OIDC_CLIENT_SECRET"),
-  TOWLINE_OIDC_NAME: shaped("TOWLINE_OIDC_NAME", (name) => name.trim().length <= 40, "at most 40 letters."),
-  TOWLINE_OIDC_GROUP_CLAIM: (given) => given.TOWLINE_OIDC_GROUP_CLAIM || "groups",
-  TOWLINE_OIDC_GROUPS: shaped(
-    "TOWLINE_OIDC_GROUPS",
-    (value) => groupsOf(value) !== null,
-    "write clinician=name of a group; admin=another, each of clinician, nurse, reviewer and admin at most once.",
-  ),
-  TOWLINE_OIDC_MFA: zeroOrOne("TOWLINE_OIDC_MFA"),
-};
-
 const settings = {
   DATABASE_URL: text("DATABASE_URL"),
   TOWLINE_OWNER_DATABASE_URL: text("TOWLINE_OWNER_DATABASE_URL"),
   TOWLINE_EMBEDDED_URL: text("TOWLINE_EMBEDDED_URL"),
   TOWLINE_DATA: (given) => given.TOWLINE_DATA || ".data",
   TOWLINE_AUDIT_HEAD: text("TOWLINE_AUDIT_HEAD"),
+  TOWLINE_AUDIT_YEARS: whole("TOWLINE_AUDIT_YEARS", 1, 100, 6),
+  TOWLINE_SYSLOG: shaped(
+    "TOWLINE_SYSLOG",
+    isUrl("tls:", "tcp:", "udp:"),
+    "it is the address of a syslog receiver, like tls://logs.example.org:6514.",
+  ),
   TOWLINE_SECRETS_FILE: text("TOWLINE_SECRETS_FILE"),
   TOWLINE_SESSION_SECRET: text("TOWLINE_SESSION_SECRET"),
   TOWLINE_FIELD_KEYS: text("TOWLINE_FIELD_KEYS"),
+  TOWLINE_KEYS_COMMAND: shaped(
+    "TOWLINE_KEYS_COMMAND",
+    (value) => wordsOf(value) !== null,
+    "it is a program and its words, and no shell reads it: quotes hold words together, nothing else is special.",
+  ),
+  TOWLINE_GIVEN_SECRETS: text("TOWLINE_GIVEN_SECRETS"),
+  TOWLINE_BACKUP_RECIPIENTS: text("TOWLINE_BACKUP_RECIPIENTS"),
+  TOWLINE_BACKUP_PASSPHRASE_FILE: text("TOWLINE_BACKUP_PASSPHRASE_FILE"),
+  TOWLINE_BACKUP_IDENTITY_FILE: text("TOWLINE_BACKUP_IDENTITY_FILE"),
   TOWLINE_ALLOW_PLAINTEXT: zeroOrOne("TOWLINE_ALLOW_PLAINTEXT"),
   TOWLINE_URL: shaped(
     "TOWLINE_URL",
@@ -124,9 +83,14 @@ const settings = {
     isAddress,
     "it is one e-mail address, like returned@clinic.org.",
   ),
+  TOWLINE_SECURITY_CONTACT: shaped(
+    "TOWLINE_SECURITY_CONTACT",
+    (value) => /^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+|tel:\+[\d-]+)$/.test(value) && URL.canParse(value),
+    "it is written as mailto:security@clinic.org, https://clinic.org/security or tel:+1-201-555-0123.",
+  ),
   TOWLINE_ADMIN_EMAIL: text("TOWLINE_ADMIN_EMAIL"),
   TOWLINE_ADMIN_PASSWORD: text("TOWLINE_ADMIN_PASSWORD"),
-  ...oidc,
+  ...providerSettings,
   PORT: whole("PORT", 1, 65_535, 3000),
 };
 
@@ -140,28 +104,49 @@ export function readSettings(given) {
   if (owner) checkDatabase("TOWLINE_OWNER_DATABASE_URL", owner, set.TOWLINE_ALLOW_PLAINTEXT);
   if (set.SMTP_URL) checkMail(set.SMTP_URL, set.TOWLINE_ALLOW_PLAINTEXT);
   checkProvider(set);
+  if (set.TOWLINE_SYSLOG) checkSyslog(set.TOWLINE_SYSLOG, set.TOWLINE_ALLOW_PLAINTEXT);
   checkFirstPerson(set);
   return set;
 }
 
+const namesSecrets = (set) =>
+  Boolean(set.TOWLINE_SESSION_SECRET || set.TOWLINE_FIELD_KEYS || set.DATABASE_URL);
+
+/** The file that keys are read from, and read again when it changes; null where they come otherwise. */
+export function secretsFileOf(set, dataFolder) {
+  if (set.TOWLINE_SECRETS_FILE) return resolve(set.TOWLINE_SECRETS_FILE);
+  return namesSecrets(set) || set.TOWLINE_KEYS_COMMAND || set.TOWLINE_GIVEN_SECRETS
+    ? null
+    : join(dataFolder, "secrets.json");
+}
+
 /** Secrets as the settings name them. @throws AppError unavailable where one is missing or weak. */
 export function secretsOf(set, dataFolder) {
-  if (set.TOWLINE_SECRETS_FILE) return readSecrets(resolve(set.TOWLINE_SECRETS_FILE));
-  if (set.TOWLINE_SESSION_SECRET || set.TOWLINE_FIELD_KEYS || set.DATABASE_URL)
-    return secretsFromText(set.TOWLINE_SESSION_SECRET, set.TOWLINE_FIELD_KEYS);
-  return readSecrets(join(dataFolder, "secrets.json"));
+  checkSecretsOnce(set);
+  if (set.TOWLINE_GIVEN_SECRETS)
+    return secretsOfContent(JSON.parse(set.TOWLINE_GIVEN_SECRETS), "TOWLINE_GIVEN_SECRETS");
+  if (set.TOWLINE_KEYS_COMMAND) return secretsByCommand(set.TOWLINE_KEYS_COMMAND);
+  const file = secretsFileOf(set, dataFolder);
+  return file ? readSecrets(file) : secretsFromText(set.TOWLINE_SESSION_SECRET, set.TOWLINE_FIELD_KEYS);
+}
+
+/** Two places for the keys could say two things. */
+function checkSecretsOnce(set) {
+  const { TOWLINE_KEYS_COMMAND: command, TOWLINE_SECRETS_FILE: file } = set;
+  if (command && (file || set.TOWLINE_SESSION_SECRET || set.TOWLINE_FIELD_KEYS))
+    throw refuse(
+      "The keys come from TOWLINE_KEYS_COMMAND and from another setting too.",
+      "Leave out TOWLINE_SECRETS_FILE, TOWLINE_SESSION_SECRET and TOWLINE_FIELD_KEYS, or the command.",
+    );
 }
 
 export function checkSettings(given, root) {
   const set = readSettings(given);
   const dataFolder = resolve(root, set.TOWLINE_DATA);
-  const madeLater =
-    !set.TOWLINE_SECRETS_FILE &&
-    !set.TOWLINE_SESSION_SECRET &&
-    !set.TOWLINE_FIELD_KEYS &&
-    !set.DATABASE_URL &&
-    !existsSync(join(dataFolder, "secrets.json"));
-  if (!madeLater) secretsOf(set, dataFolder);
+  // A command runs once, when the keys are needed; a file of the built-in database is made later.
+  if (set.TOWLINE_KEYS_COMMAND) return checkSecretsOnce(set);
+  const file = secretsFileOf(set, dataFolder);
+  if (set.TOWLINE_SECRETS_FILE || file === null || existsSync(file)) secretsOf(set, dataFolder);
 }
 
 /**
@@ -170,16 +155,14 @@ export function checkSettings(given, root) {
  */
 export function checkUser(given, uid = process.getuid?.()) {
   if (uid !== 0) return;
-  const { TOWLINE_URL: url, DATABASE_URL: databaseUrl } = readSettings(given);
+  const { TOWLINE_URL: url, TOWLINE_HOST: host, DATABASE_URL: databaseUrl } = readSettings(given);
   const elsewhere = (text) => text && !isOwnMachine(new URL(text).hostname);
-  if (elsewhere(url) || elsewhere(databaseUrl))
+  if (elsewhere(url) || elsewhere(databaseUrl) || !isOwnMachine(host ?? ""))
     throw refuse(
       "Towline was started as root, and serves more than this computer.",
       "Start it as an ordinary user who owns its folder, like: sudo -u towline npm start.",
     );
 }
-
-const goAhead = "or set TOWLINE_ALLOW_PLAINTEXT=1 when the network between is your own";
 
 /** A driver takes the first of two, another the last: nobody may be told otherwise than it is done. */
 function checkOnce(name, url) {
@@ -231,21 +214,13 @@ function checkMail(smtpUrl, allowPlainText) {
     );
 }
 
-/** All three of it or none, and over a connection that nobody else reads. */
-function checkProvider({ TOWLINE_ALLOW_PLAINTEXT: allowPlainText, ...set }) {
-  const names = ["TOWLINE_OIDC_ISSUER", "TOWLINE_OIDC_CLIENT_ID", "TOWLINE_OIDC_CLIENT_SECRET"];
-  const missing = names.filter((name) => !set[name]);
-  if (missing.length === names.length) return;
-  if (missing.length > 0)
+/** Rows of the audit hold no words of a patient, but they tell who works here and when. */
+function checkSyslog(syslogUrl, allowPlainText) {
+  const { protocol, hostname } = new URL(syslogUrl);
+  if (allowPlainText === "0" && protocol !== "tls:" && !isOwnMachine(hostname))
     throw refuse(
-      `Single sign-on is set up by halves: ${missing.join(" and ")} ${missing.length === 1 ? "is" : "are"} missing.`,
-      "Set what the identity provider gave you for Towline, or none of the TOWLINE_OIDC_ settings.",
-    );
-  const { protocol, hostname } = new URL(set.TOWLINE_OIDC_ISSUER);
-  if (protocol === "http:" && allowPlainText === "0" && !isLoopbackHost(hostname))
-    throw refuse(
-      "The identity provider in TOWLINE_OIDC_ISSUER is not spoken to over an encrypted connection.",
-      `Write its https:// address, ${goAhead}.`,
+      "The syslog receiver is on another machine and its connection is not encrypted.",
+      `Use tls:// in TOWLINE_SYSLOG, ${goAhead}.`,
     );
 }
 

@@ -1,4 +1,5 @@
 import type { AccessRow } from "./row";
+import { auditRows } from "./rows/audit";
 import { bulkRows } from "./rows/bulk";
 import { clinicRows } from "./rows/clinic";
 import { conversationRows } from "./rows/conversation";
@@ -28,6 +29,7 @@ export const matrix: readonly AccessRow[] = [
   ...signOnRows,
   ...clinicRows,
   ...deliveryRows,
+  ...auditRows,
   ...bulkRows,
   ...mailRows,
   ...handoutRows,

@@ -59,6 +59,7 @@ export type ClinicMinAggregateOutputType = {
   onePersonPractice: boolean | null
   graceDays: number | null
   retentionMonths: number | null
+  retentionDecided: boolean | null
   mailSenderName: string | null
   askAfterCrash: boolean | null
   linkDays: number | null
@@ -81,6 +82,7 @@ export type ClinicMaxAggregateOutputType = {
   onePersonPractice: boolean | null
   graceDays: number | null
   retentionMonths: number | null
+  retentionDecided: boolean | null
   mailSenderName: string | null
   askAfterCrash: boolean | null
   linkDays: number | null
@@ -107,6 +109,7 @@ export type ClinicCountAggregateOutputType = {
   onePersonPractice: number
   graceDays: number
   retentionMonths: number
+  retentionDecided: number
   mailSenderName: number
   askAfterCrash: number
   linkDays: number
@@ -150,6 +153,7 @@ export type ClinicMinAggregateInputType = {
   onePersonPractice?: true
   graceDays?: true
   retentionMonths?: true
+  retentionDecided?: true
   mailSenderName?: true
   askAfterCrash?: true
   linkDays?: true
@@ -172,6 +176,7 @@ export type ClinicMaxAggregateInputType = {
   onePersonPractice?: true
   graceDays?: true
   retentionMonths?: true
+  retentionDecided?: true
   mailSenderName?: true
   askAfterCrash?: true
   linkDays?: true
@@ -198,6 +203,7 @@ export type ClinicCountAggregateInputType = {
   onePersonPractice?: true
   graceDays?: true
   retentionMonths?: true
+  retentionDecided?: true
   mailSenderName?: true
   askAfterCrash?: true
   linkDays?: true
@@ -312,6 +318,7 @@ export type ClinicGroupByOutputType = {
   onePersonPractice: boolean
   graceDays: number
   retentionMonths: number | null
+  retentionDecided: boolean
   mailSenderName: string
   askAfterCrash: boolean
   linkDays: number
@@ -362,6 +369,7 @@ export type ClinicWhereInput = {
   onePersonPractice?: Prisma.BoolFilter<"Clinic"> | boolean
   graceDays?: Prisma.IntFilter<"Clinic"> | number
   retentionMonths?: Prisma.IntNullableFilter<"Clinic"> | number | null
+  retentionDecided?: Prisma.BoolFilter<"Clinic"> | boolean
   mailSenderName?: Prisma.StringFilter<"Clinic"> | string
   askAfterCrash?: Prisma.BoolFilter<"Clinic"> | boolean
   linkDays?: Prisma.IntFilter<"Clinic"> | number
@@ -389,6 +397,7 @@ export type ClinicOrderByWithRelationInput = {
   onePersonPractice?: Prisma.SortOrder
   graceDays?: Prisma.SortOrder
   retentionMonths?: Prisma.SortOrderInput | Prisma.SortOrder
+  retentionDecided?: Prisma.SortOrder
   mailSenderName?: Prisma.SortOrder
   askAfterCrash?: Prisma.SortOrder
   linkDays?: Prisma.SortOrder
@@ -419,6 +428,7 @@ export type ClinicWhereUniqueInput = Prisma.AtLeast<{
   onePersonPractice?: Prisma.BoolFilter<"Clinic"> | boolean
   graceDays?: Prisma.IntFilter<"Clinic"> | number
   retentionMonths?: Prisma.IntNullableFilter<"Clinic"> | number | null
+  retentionDecided?: Prisma.BoolFilter<"Clinic"> | boolean
   mailSenderName?: Prisma.StringFilter<"Clinic"> | string
   askAfterCrash?: Prisma.BoolFilter<"Clinic"> | boolean
   linkDays?: Prisma.IntFilter<"Clinic"> | number
@@ -446,6 +456,7 @@ export type ClinicOrderByWithAggregationInput = {
   onePersonPractice?: Prisma.SortOrder
   graceDays?: Prisma.SortOrder
   retentionMonths?: Prisma.SortOrderInput | Prisma.SortOrder
+  retentionDecided?: Prisma.SortOrder
   mailSenderName?: Prisma.SortOrder
   askAfterCrash?: Prisma.SortOrder
   linkDays?: Prisma.SortOrder
@@ -481,6 +492,7 @@ export type ClinicScalarWhereWithAggregatesInput = {
   onePersonPractice?: Prisma.BoolWithAggregatesFilter<"Clinic"> | boolean
   graceDays?: Prisma.IntWithAggregatesFilter<"Clinic"> | number
   retentionMonths?: Prisma.IntNullableWithAggregatesFilter<"Clinic"> | number | null
+  retentionDecided?: Prisma.BoolWithAggregatesFilter<"Clinic"> | boolean
   mailSenderName?: Prisma.StringWithAggregatesFilter<"Clinic"> | string
   askAfterCrash?: Prisma.BoolWithAggregatesFilter<"Clinic"> | boolean
   linkDays?: Prisma.IntWithAggregatesFilter<"Clinic"> | number
@@ -508,6 +520,7 @@ export type ClinicCreateInput = {
   onePersonPractice?: boolean
   graceDays?: number
   retentionMonths?: number | null
+  retentionDecided?: boolean
   mailSenderName?: string
   askAfterCrash?: boolean
   linkDays?: number
@@ -535,6 +548,7 @@ export type ClinicUncheckedCreateInput = {
   onePersonPractice?: boolean
   graceDays?: number
   retentionMonths?: number | null
+  retentionDecided?: boolean
   mailSenderName?: string
   askAfterCrash?: boolean
   linkDays?: number
@@ -562,6 +576,7 @@ export type ClinicUpdateInput = {
   onePersonPractice?: Prisma.BoolFieldUpdateOperationsInput | boolean
   graceDays?: Prisma.IntFieldUpdateOperationsInput | number
   retentionMonths?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retentionDecided?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mailSenderName?: Prisma.StringFieldUpdateOperationsInput | string
   askAfterCrash?: Prisma.BoolFieldUpdateOperationsInput | boolean
   linkDays?: Prisma.IntFieldUpdateOperationsInput | number
@@ -589,6 +604,7 @@ export type ClinicUncheckedUpdateInput = {
   onePersonPractice?: Prisma.BoolFieldUpdateOperationsInput | boolean
   graceDays?: Prisma.IntFieldUpdateOperationsInput | number
   retentionMonths?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retentionDecided?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mailSenderName?: Prisma.StringFieldUpdateOperationsInput | string
   askAfterCrash?: Prisma.BoolFieldUpdateOperationsInput | boolean
   linkDays?: Prisma.IntFieldUpdateOperationsInput | number
@@ -616,6 +632,7 @@ export type ClinicCreateManyInput = {
   onePersonPractice?: boolean
   graceDays?: number
   retentionMonths?: number | null
+  retentionDecided?: boolean
   mailSenderName?: string
   askAfterCrash?: boolean
   linkDays?: number
@@ -643,6 +660,7 @@ export type ClinicUpdateManyMutationInput = {
   onePersonPractice?: Prisma.BoolFieldUpdateOperationsInput | boolean
   graceDays?: Prisma.IntFieldUpdateOperationsInput | number
   retentionMonths?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retentionDecided?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mailSenderName?: Prisma.StringFieldUpdateOperationsInput | string
   askAfterCrash?: Prisma.BoolFieldUpdateOperationsInput | boolean
   linkDays?: Prisma.IntFieldUpdateOperationsInput | number
@@ -670,6 +688,7 @@ export type ClinicUncheckedUpdateManyInput = {
   onePersonPractice?: Prisma.BoolFieldUpdateOperationsInput | boolean
   graceDays?: Prisma.IntFieldUpdateOperationsInput | number
   retentionMonths?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retentionDecided?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mailSenderName?: Prisma.StringFieldUpdateOperationsInput | string
   askAfterCrash?: Prisma.BoolFieldUpdateOperationsInput | boolean
   linkDays?: Prisma.IntFieldUpdateOperationsInput | number
@@ -705,6 +724,7 @@ export type ClinicCountOrderByAggregateInput = {
   onePersonPractice?: Prisma.SortOrder
   graceDays?: Prisma.SortOrder
   retentionMonths?: Prisma.SortOrder
+  retentionDecided?: Prisma.SortOrder
   mailSenderName?: Prisma.SortOrder
   askAfterCrash?: Prisma.SortOrder
   linkDays?: Prisma.SortOrder
@@ -737,6 +757,7 @@ export type ClinicMaxOrderByAggregateInput = {
   onePersonPractice?: Prisma.SortOrder
   graceDays?: Prisma.SortOrder
   retentionMonths?: Prisma.SortOrder
+  retentionDecided?: Prisma.SortOrder
   mailSenderName?: Prisma.SortOrder
   askAfterCrash?: Prisma.SortOrder
   linkDays?: Prisma.SortOrder
@@ -759,6 +780,7 @@ export type ClinicMinOrderByAggregateInput = {
   onePersonPractice?: Prisma.SortOrder
   graceDays?: Prisma.SortOrder
   retentionMonths?: Prisma.SortOrder
+  retentionDecided?: Prisma.SortOrder
   mailSenderName?: Prisma.SortOrder
   askAfterCrash?: Prisma.SortOrder
   linkDays?: Prisma.SortOrder
@@ -854,6 +876,7 @@ export type ClinicSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   onePersonPractice?: boolean
   graceDays?: boolean
   retentionMonths?: boolean
+  retentionDecided?: boolean
   mailSenderName?: boolean
   askAfterCrash?: boolean
   linkDays?: boolean
@@ -881,6 +904,7 @@ export type ClinicSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   onePersonPractice?: boolean
   graceDays?: boolean
   retentionMonths?: boolean
+  retentionDecided?: boolean
   mailSenderName?: boolean
   askAfterCrash?: boolean
   linkDays?: boolean
@@ -908,6 +932,7 @@ export type ClinicSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   onePersonPractice?: boolean
   graceDays?: boolean
   retentionMonths?: boolean
+  retentionDecided?: boolean
   mailSenderName?: boolean
   askAfterCrash?: boolean
   linkDays?: boolean
@@ -935,6 +960,7 @@ export type ClinicSelectScalar = {
   onePersonPractice?: boolean
   graceDays?: boolean
   retentionMonths?: boolean
+  retentionDecided?: boolean
   mailSenderName?: boolean
   askAfterCrash?: boolean
   linkDays?: boolean
@@ -943,7 +969,7 @@ export type ClinicSelectScalar = {
   updatedAt?: boolean
 }
 
-export type ClinicOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "address" | "phone" | "afterHoursIn" | "timezone" | "paper" | "idleMinutes" | "absoluteHours" | "signOnRequired" | "logo" | "logoAlt" | "region" | "crisisLinesOwn" | "languages" | "onePersonPractice" | "graceDays" | "retentionMonths" | "mailSenderName" | "askAfterCrash" | "linkDays" | "qr" | "planPhrases" | "updatedAt", ExtArgs["result"]["clinic"]>
+export type ClinicOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "address" | "phone" | "afterHoursIn" | "timezone" | "paper" | "idleMinutes" | "absoluteHours" | "signOnRequired" | "logo" | "logoAlt" | "region" | "crisisLinesOwn" | "languages" | "onePersonPractice" | "graceDays" | "retentionMonths" | "retentionDecided" | "mailSenderName" | "askAfterCrash" | "linkDays" | "qr" | "planPhrases" | "updatedAt", ExtArgs["result"]["clinic"]>
 
 export type $ClinicPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Clinic"
@@ -997,6 +1023,10 @@ export type $ClinicPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      * Months after finalising until patients' words are erased; null keeps them.
      */
     retentionMonths: number | null
+    /**
+     * Whether somebody said so, be it to keep them; until then an admin is asked.
+     */
+    retentionDecided: boolean
     /**
      * What mail to patients says it comes from; empty says "Your care team". Nothing in it should tell what it is about.
      */
@@ -1459,6 +1489,7 @@ export interface ClinicFieldRefs {
   readonly onePersonPractice: Prisma.FieldRef<"Clinic", 'Boolean'>
   readonly graceDays: Prisma.FieldRef<"Clinic", 'Int'>
   readonly retentionMonths: Prisma.FieldRef<"Clinic", 'Int'>
+  readonly retentionDecided: Prisma.FieldRef<"Clinic", 'Boolean'>
   readonly mailSenderName: Prisma.FieldRef<"Clinic", 'String'>
   readonly askAfterCrash: Prisma.FieldRef<"Clinic", 'Boolean'>
   readonly linkDays: Prisma.FieldRef<"Clinic", 'Int'>

@@ -1,10 +1,10 @@
 import type { Admin } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
+import { requireFresh } from "@/lib/platform/auth/sessions";
 import { db } from "@/lib/platform/db/client";
 import { takeLock } from "@/lib/platform/db/locks";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
-import { requireRecentPassword } from "@/lib/clinic/people/recent-password";
 import { personRow } from "@/lib/clinic/people/store";
 import type { LinkAccountInput } from "./schema";
 import { insertAccount } from "./store";
@@ -28,7 +28,7 @@ export async function linkAccount(
   const { provider } = env();
   if (!provider) throw noProvider();
   await db().$transaction(async (tx) => {
-    await requireRecentPassword(tx, admin);
+    await requireFresh(tx, admin.sessionId, "An account is linked only shortly after giving your password.");
     await takeLock(tx, "people");
     await personRow(tx, personId);
     if (!(await insertAccount(tx, personId, { issuer: provider.issuer, subject }, "admin")))

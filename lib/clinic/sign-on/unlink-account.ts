@@ -4,10 +4,11 @@ import { isSignOnRequired } from "@/lib/platform/auth/sign-on-required";
 import { requireFresh } from "@/lib/platform/auth/sessions";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import { requireRecentPassword } from "@/lib/clinic/people/recent-password";
 import { personRow } from "@/lib/clinic/people/store";
 import type { UnlinkAccountInput } from "./schema";
 import type { Tx } from "./store";
+
+const onlyFresh = "A link is taken away only shortly after giving your password.";
 
 /** Sessions that began with it end with the row. */
 async function removeAccounts(tx: Tx, actor: SignedIn, personId: string): Promise<void> {
@@ -26,7 +27,7 @@ export async function unlinkAccount(
   { personId }: UnlinkAccountInput,
 ): Promise<{ personId: string }> {
   await db().$transaction(async (tx) => {
-    await requireRecentPassword(tx, admin);
+    await requireFresh(tx, admin.sessionId, onlyFresh);
     await personRow(tx, personId);
     await removeAccounts(tx, admin, personId);
   });
@@ -46,7 +47,7 @@ export async function unlinkOwnAccount(person: SignedIn): Promise<{ personId: st
       "Ask an admin of your clinic.",
     );
   await db().$transaction(async (tx) => {
-    await requireFresh(tx, sessionId, "A link is taken away only shortly after giving your password.");
+    await requireFresh(tx, sessionId, onlyFresh);
     await removeAccounts(tx, person, personId);
   });
   return { personId };

@@ -14,7 +14,7 @@ import {
   type HandoutRow,
 } from "@/lib/handouts/store";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
-import type { Clinician, SignedIn } from "@/lib/platform/actors";
+import { readingOf, type Clinician, type SignedIn } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { calendarDate, systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
@@ -171,7 +171,9 @@ async function documentOf(clinician: Clinician, row: HandoutRow): Promise<Handou
 }
 
 /** What this person was told of and has not said to have seen, newest first. */
-export async function listEmergencyNotices({ personId }: SignedIn): Promise<EmergencyNotice[]> {
+export async function listEmergencyNotices(person: SignedIn): Promise<EmergencyNotice[]> {
+  if (readingOf(person)?.emergencyTold === false) return [];
+  const { personId } = person;
   const rows = await db().emergencyNotice.findMany({
     where: { personId, seenAt: null },
     orderBy: { access: { openedAt: "desc" } },
