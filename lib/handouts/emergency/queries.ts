@@ -4,6 +4,7 @@ import { getClinic } from "@/lib/clinic/settings/queries";
 import type { HandoutDocument } from "@/lib/document/schema";
 import { materialFor } from "@/lib/handouts/choose/read-material";
 import { prepareHandout } from "@/lib/handouts/choose/prepare-handout";
+import { recalledIn } from "@/lib/handouts/blockers/recalled-texts";
 import { readInEmergency } from "@/lib/handouts/ownership";
 import {
   decryptAnswer,
@@ -137,6 +138,8 @@ export async function getEmergencyHandout(
   state: "draft" | "sealed";
   /** Null once the clinic’s retention erased it. */
   document: HandoutDocument | null;
+  /** A text of it was recalled since: what it says must not be told on. */
+  recalled: boolean;
   answers: EmergencyAnswer[];
 }> {
   const row = await db().handout.findFirst({
@@ -152,6 +155,7 @@ export async function getEmergencyHandout(
     ...openNames(row),
     state: row.state,
     document: erased ? null : await documentOf(clinician, row),
+    recalled: (await recalledIn(db(), [id])).has(id),
     answers: erased
       ? []
       : row.stopAnswers.map((one) => ({

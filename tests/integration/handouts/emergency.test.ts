@@ -61,8 +61,8 @@ describe("emergency access", () => {
     const { rows, access } = await listEmergencyHandouts(bea, { accessId });
     expect(access).toMatchObject({ owner: "Dr. Ann", reason });
     expect(rows.map(({ id }) => id).sort()).toEqual([finalised, draft].sort());
-    const { document, label } = await getEmergencyHandout(bea, { accessId, id: finalised });
-    expect([document?.forName, label]).toEqual([canary, `${canary} label`]);
+    const { document, label, recalled } = await getEmergencyHandout(bea, { accessId, id: finalised });
+    expect([document?.forName, label, recalled]).toEqual([canary, `${canary} label`, false]);
     expect((await getEmergencyHandout(bea, { accessId, id: draft })).document?.note).toBe(canary);
     await expect(getEmergencyHandout(bea, { accessId, id: other })).rejects.toMatchObject(notFound);
   });

@@ -25,9 +25,9 @@ export default async function EmergencyHandoutPage({ params }: Props) {
     if (error instanceof AppError && error.code === "not-found") notFound();
     throw error;
   });
-  const { access, document, state, answers } = found;
+  const { access, document, state, answers, recalled } = found;
   return (
-    <main id="main">
+    <main id="main" className="print:hidden">
       <div className="mx-auto grid max-w-2xl gap-4 px-4 pt-6">
         <p className="text-xl font-bold">
           {handoutName(found)}{" "}
@@ -39,6 +39,13 @@ export default async function EmergencyHandoutPage({ params }: Props) {
             All handouts of {access.owner}
           </Link>
         </p>
+        {recalled ? (
+          <Notice tone="stop" title="A text of this handout was recalled since.">
+            <p>
+              Do not tell on what it says before you know which one, and why: see Recalls, or ask an editor.
+            </p>
+          </Notice>
+        ) : null}
         <Answers answers={answers} />
         {document ? null : (
           <Notice title="What this handout said was erased by the clinic’s retention.">
