@@ -68,7 +68,8 @@ test("a clinician links their account, comes in with it, and no longer once the 
   await hers.waitForURL("**/sign-in");
   await expectAccessible(hers, "signing in with the provider or a password");
   await picture(hers, "leaving-1-sign-in");
-  await signOn(hers, "ann");
+  // The provider knows her browser still, and asks nothing.
+  await button(hers, "Sign in with Riverside account").click();
   await hers.getByRole("link", { name: /Maria K\./ }).waitFor();
 
   provider.people.set("ann", { groups: ["football"] });

@@ -79,6 +79,14 @@ export class IdentityProvider {
       ],
       jwks: { keys: [this.key.jwk] },
       cookies: { keys: ["of these tests"] },
+      ttl: {
+        AccessToken: 600,
+        AuthorizationCode: 60,
+        Grant: 600,
+        IdToken: 600,
+        Interaction: 600,
+        Session: 600,
+      },
       conformIdTokenClaims: false,
       claims: {
         openid: ["sub", "groups", "amr"],
