@@ -104,7 +104,8 @@ test("a clinician links their account, comes in with it, and no longer once the 
   const colleague = await towline.newPage();
   await signIn(colleague, bea.email);
   await colleague.getByRole("link", { name: /Maria K\./ }).click();
-  await colleague.getByRole("heading", { level: 1 }).waitFor();
+  await colleague.waitForURL(/\/handouts\/[0-9a-f-]{36}$/);
+  await colleague.getByRole("button", { name: /^Print/ }).first().waitFor();
   await picture(colleague, "leaving-5-colleague");
 });
 
