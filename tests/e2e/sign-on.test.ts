@@ -105,7 +105,12 @@ test("a clinician links their account, comes in with it, and no longer once the 
   await signIn(colleague, bea.email);
   await colleague.getByRole("link", { name: /Maria K\./ }).click();
   await colleague.waitForURL(/\/handouts\/[0-9a-f-]{36}$/);
-  await colleague.getByRole("button", { name: /^Print/ }).first().waitFor();
+  await colleague
+    .getByRole("button", { name: /^Print/ })
+    .first()
+    .waitFor();
+  const drawn = () => [...document.images].every((one) => one.complete && one.naturalWidth > 0);
+  await colleague.waitForFunction(drawn);
   await picture(colleague, "leaving-5-colleague");
 });
 
