@@ -199,6 +199,16 @@ const admin: HelpTask[] = [
       "When the mail server takes nothing, all mail waits and the cause stands on top. It goes out by itself once that is mended.",
     ],
   },
+  {
+    id: "who-opened",
+    title: "Who opened a handout",
+    steps: [
+      "Ask its owner for the reference: it stands under How it was given, beside Who opened it.",
+      "Under Editorial desk, Audit, write the reference into Handout and press Show.",
+      "Follow a place or an account to what else came from there. Export what you need for your file.",
+    ],
+    note: "The audit holds no label and no name of a patient.",
+  },
 ];
 
 const operator: HelpTask[] = [
@@ -215,7 +225,8 @@ const operator: HelpTask[] = [
     title: "Check the audit trail",
     steps: [
       "npm run -s towline -- verify-audit says whether rows were cut or changed.",
-      "Keep the signed end outside the database (TOWLINE_AUDIT_HEAD).",
+      "Keep the signed end outside the database (TOWLINE_AUDIT_HEAD), and send rows on to syslog (TOWLINE_SYSLOG).",
+      "npm run -s towline -- trim-audit removes rows past their years, once a month.",
     ],
   },
   {

@@ -90,9 +90,10 @@ export const steps = [
         .context()
         .request.get(`${visit.handoutUrl.replace("/handouts/", "/api/handouts/")}/pdf?paper=a4`);
       visit.pdf = answer.ok() ? await answer.body() : null;
+      visit.answered = `${answer.status()} ${answer.headers()["x-towline-refused"] ?? ""}`;
     },
-    done: async ({ pdf }) => {
-      if (!pdf) throw new Error("no PDF yet");
+    done: async ({ pdf, answered }) => {
+      if (!pdf) throw new Error(`No PDF was given, but ${answered}.`);
     },
     again: async () => undefined,
   },
@@ -115,6 +116,8 @@ export const steps = [
 
 export class Visit {
   pdf: Buffer | null = null;
+  /** Status of the last request for it. */
+  answered = "no answer";
   private constructor(
     private readonly clinic: Clinic,
     private readonly context: BrowserContext,
