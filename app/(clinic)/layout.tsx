@@ -2,6 +2,9 @@ import { SignOnNamed } from "@/components/auth/confirm-by-sign-on";
 import { ClinicZone } from "@/components/ui/clinic-time";
 import { signOnName } from "@/lib/clinic/sign-on/queries";
 import { getClinic } from "@/lib/clinic/settings/queries";
+import { confirmPasswordAction } from "@/app/(desk)/desk/people/actions";
+import { PasswordGate } from "@/components/clinic/people/password-gate";
+import { SessionGuard } from "@/components/auth/session-guard";
 import { SignedInBar } from "@/app/signed-in-bar";
 import { SearchKey } from "@/components/library/search/search-key";
 import { pageClinician } from "@/lib/platform/auth/doors";
@@ -22,7 +25,10 @@ export default async function ClinicLayout({ children }: { children: React.React
       <SignedInBar person={clinician} waiting={waitingWords(waiting)} />
       <SearchKey />
       <ItemNineBar alarms={alarms} />
-      <SignOnNamed name={signOnName(clinician)}>{children}</SignOnNamed>
+      <SignOnNamed name={signOnName(clinician)}>
+        <PasswordGate confirm={confirmPasswordAction}>{children}</PasswordGate>
+      </SignOnNamed>
+      <SessionGuard />
     </ClinicZone>
   );
 }

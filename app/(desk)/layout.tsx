@@ -2,6 +2,9 @@ import { SignOnNamed } from "@/components/auth/confirm-by-sign-on";
 import { ClinicZone } from "@/components/ui/clinic-time";
 import { signOnName } from "@/lib/clinic/sign-on/queries";
 import { getClinic } from "@/lib/clinic/settings/queries";
+import { confirmPasswordAction } from "@/app/(desk)/desk/people/actions";
+import { PasswordGate } from "@/components/clinic/people/password-gate";
+import { SessionGuard } from "@/components/auth/session-guard";
 import { SignedInBar } from "@/app/signed-in-bar";
 import { pagePerson } from "@/lib/platform/auth/doors";
 
@@ -11,7 +14,10 @@ export default async function DeskLayout({ children }: { children: React.ReactNo
   return (
     <ClinicZone timezone={timezone}>
       <SignedInBar person={person} />
-      <SignOnNamed name={signOnName(person)}>{children}</SignOnNamed>
+      <SignOnNamed name={signOnName(person)}>
+        <PasswordGate confirm={confirmPasswordAction}>{children}</PasswordGate>
+      </SignOnNamed>
+      <SessionGuard />
     </ClinicZone>
   );
 }

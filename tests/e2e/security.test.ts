@@ -144,7 +144,7 @@ test("security 9 and 13: hostile words show as they were typed, run nothing, and
   );
 });
 
-test("security 14: no source maps are served, and the builder's scripts stay under 300 kB", async () => {
+test("security 14: no source maps are served, and the builder's scripts stay under 210 kB", async () => {
   const { email } = await makeClinicianAccount();
   const page = await towline.newPage();
   await signInByForm(page, email);
@@ -161,7 +161,7 @@ test("security 14: no source maps are served, and the builder's scripts stay und
   }
   expect(scripts.size).toBeGreaterThan(3);
   expect(compressed / 1000, "kB").toBeGreaterThan(100);
-  expect(compressed / 1000, "kB").toBeLessThan(300);
+  expect(compressed / 1000, "kB").toBeLessThan(210);
   const chunks = readdirSync(join(root, ".next-test/static/chunks"), {
     recursive: true,
     encoding: "utf8",

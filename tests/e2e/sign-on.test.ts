@@ -124,9 +124,6 @@ test("emergency access: a reason, an hour, the owner and the admins told; keys a
   await signIn(page, bea.email);
   await db().session.updateMany({ data: { reauthenticatedAt: new Date(0) } });
   await page.goto("/handouts/emergency");
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByLabel("Password", { exact: true }).press("Enter");
-  await page.getByLabel("Password", { exact: true }).waitFor({ state: "detached" });
   await page.getByLabel("Whose handouts").selectOption(ann.personId);
   await page.getByLabel("What the emergency is").fill("Too short");
   await page.getByLabel("What the emergency is").press("Enter");
@@ -134,6 +131,9 @@ test("emergency access: a reason, an hour, the owner and the admins told; keys a
   await expectAccessible(page, "emergency access, refused");
   await page.getByLabel("What the emergency is").fill("A patient of hers is here and in danger.");
   await page.getByLabel("What the emergency is").press("Enter");
+  await page.getByLabel("Your password", { exact: true }).fill(password);
+  await page.getByLabel("Your password", { exact: true }).press("Enter");
+  await page.getByLabel("Your password", { exact: true }).waitFor({ state: "detached" });
   await page.getByRole("heading", { name: "Handouts of Dr. Ann" }).waitFor();
   await expectAccessible(page, "handouts by emergency access");
   await towline.screenshot(page, "emergency list");

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { NarrowPage } from "@/components/auth/narrow-page";
 import { ProblemNotice } from "@/components/auth/problem-notice";
 import { SignOnButton } from "@/components/auth/sign-on-button";
@@ -39,10 +40,10 @@ function PasswordWay({ next, email, beside }: { next: SitePath; email?: string; 
     <>
       {beside ? <h2 className="text-xl">Or with a password of Towline</h2> : null}
       <SignInForm next={next} email={email?.slice(0, 254)} />
-      <p className="text-sm text-quiet">
-        Forgotten your password? Ask an admin of your clinic for a link to set a new one. If you are the only
-        admin, whoever looks after Towline makes one on the computer it runs on:{" "}
-        <code className="break-words">npm run -s towline -- reset-password</code> and your e-mail address.
+      <p>
+        <Link href="/forgotten-password" className="inline-flex min-h-8 items-center">
+          Forgotten your password?
+        </Link>
       </p>
     </>
   );

@@ -8,6 +8,7 @@ import type { LinkedPeople } from "@/lib/clinic/sign-on/schema";
 import { hasLeft, hasOpenWork } from "@/lib/clinic/people/rules";
 import type { PersonRow } from "@/lib/clinic/people/schema";
 import { DecisionList } from "./decision-list";
+import { SignOutEverywhere } from "./sign-out-everywhere";
 import { NewPasswordOffer } from "./new-password-offer";
 import { RolesFields, rolesOf } from "./roles-fields";
 import type { PeopleActions } from "./types";
@@ -52,7 +53,10 @@ export function PersonCard({ person, takers, signOn, canMail, actions }: Props) 
         </div>
       </form>
       {person.disabled ? null : (
-        <NewPasswordOffer person={person} canMail={canMail} offer={actions.offerNewPassword} />
+        <>
+          <NewPasswordOffer person={person} canMail={canMail} offer={actions.offerNewPassword} />
+          <SignOutEverywhere person={person} signOut={actions.signOut} />
+        </>
       )}
       {signOn ? <AccountLink person={person} signOn={signOn} actions={actions} /> : null}
       {person.disabled ? (

@@ -7,6 +7,9 @@ import type {
   PersonRoles,
 } from "@/lib/clinic/people/schema";
 
+/** Gives the signed-in person's password once more. */
+export type Confirm = (input: { password: string }) => Promise<Outcome<{ fresh: true }>>;
+
 /** The actions the people pages are given. */
 export interface PeopleActions extends AccountActions {
   invite: (input: {
@@ -18,9 +21,9 @@ export interface PeopleActions extends AccountActions {
   disable: (input: DisablePersonInput) => Promise<Outcome<{ personId: string }>>;
   handOver: (input: HandOverWorkInput) => Promise<Outcome<{ personId: string }>>;
   restore: (input: { personId: string }) => Promise<Outcome<{ personId: string }>>;
+  signOut: (input: { personId: string }) => Promise<Outcome<{ ended: number }>>;
   offerNewPassword: (input: {
     personId: string;
     by: "mail" | "hand";
   }) => Promise<Outcome<OfferedNewPassword>>;
-  confirm: (input: { password: string }) => Promise<Outcome<{ fresh: true }>>;
 }

@@ -3,8 +3,6 @@ import { useRouter } from "next/navigation";
 import { ProblemNotice } from "@/components/auth/problem-notice";
 import { SignOnButton } from "@/components/auth/sign-on-button";
 import { signOnWords } from "@/components/auth/sign-on-words";
-import { ConfirmPasswordForm } from "@/components/clinic/people/confirm-password-form";
-import type { PeopleActions } from "@/components/clinic/people/types";
 import { Button } from "@/components/ui/button";
 import { ClinicTime } from "@/components/ui/clinic-time";
 import { useSubmit } from "@/components/ui/use-action";
@@ -15,15 +13,13 @@ type Props = {
   own: Own;
   /** From the address, where someone came back from the provider without success. */
   problem: string | undefined;
-  fresh: boolean;
-  confirm: PeopleActions["confirm"];
   unlink: (input: Record<string, never>) => Promise<Outcome<{ personId: string }>>;
 };
 
 const linkedBy = { person: "by you", invitation: "with your invitation", admin: "by an admin" } as const;
 
 /** On the account page: whether one comes in through the identity provider; the link made or taken away. */
-export function OwnSignOn({ own, problem, fresh, confirm, unlink }: Props) {
+export function OwnSignOn({ own, problem, unlink }: Props) {
   const router = useRouter();
   const { name, linked, required } = own;
   return (
@@ -40,11 +36,7 @@ export function OwnSignOn({ own, problem, fresh, confirm, unlink }: Props) {
       ) : (
         <p>No account there is linked with you yet.</p>
       )}
-      {linked && required ? null : fresh ? (
-        <Change own={own} unlink={unlink} done={() => router.refresh()} />
-      ) : (
-        <ConfirmPasswordForm why="To change it" confirm={confirm} done={() => router.refresh()} />
-      )}
+      {linked && required ? null : <Change own={own} unlink={unlink} done={() => router.refresh()} />}
     </section>
   );
 }

@@ -15,7 +15,6 @@ export type ListActions = {
     paper: "letter" | "a4";
     size: "normal" | "large" | "compact";
   }) => Promise<Outcome<BulkProgress>>;
-  confirm: (input: { password: string }) => Promise<Outcome<{ fresh: true }>>;
 };
 export type ProgressActions = Record<
   "stop" | "resume",

@@ -12,9 +12,6 @@ import type {
 } from "@/lib/deliveries/schema";
 import type { MarkReturnedInput } from "@/lib/deliveries/outbox/schema";
 
-/** Gives the signed-in person's password once more. */
-export type Confirm = (input: { password: string }) => Promise<Outcome<{ fresh: true }>>;
-
 /** What can be done with a delivery that is there. */
 export type DeliveryStateActions = {
   cancel: (input: DeliveryIdInput) => Promise<Outcome<unknown>>;
@@ -22,7 +19,6 @@ export type DeliveryStateActions = {
   resolve: (input: ResolveDeliveryInput) => Promise<Outcome<unknown>>;
   again: (input: MailAgainInput) => Promise<Outcome<unknown>>;
   returned: (input: MarkReturnedInput) => Promise<Outcome<unknown>>;
-  confirm: Confirm;
 };
 export type MailActions = DeliveryStateActions & {
   send: (input: MailHandoutInput) => Promise<Outcome<DeliveryView>>;

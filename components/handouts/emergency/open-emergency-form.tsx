@@ -1,9 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { ProblemNotice } from "@/components/auth/problem-notice";
-import { ConfirmPasswordForm } from "@/components/clinic/people/confirm-password-form";
-import type { PeopleActions } from "@/components/clinic/people/types";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { useSubmit } from "@/components/ui/use-action";
@@ -13,23 +11,16 @@ import { sitePath } from "@/lib/platform/site-path";
 
 type Props = {
   colleagues: Colleague[];
-  fresh: boolean;
   openAccess: (input: OpenEmergencyInput) => Promise<Outcome<{ accessId: string }>>;
-  confirm: PeopleActions["confirm"];
 };
 
-/** Says what it does before it does it; asks who one is first, unless that was just proved. */
-export function OpenEmergencyForm({ colleagues, fresh, openAccess, confirm }: Props) {
+/** Says what it does before it does it; the door asks who one is, unless that was just proved. */
+export function OpenEmergencyForm({ colleagues, openAccess }: Props) {
   const router = useRouter();
-  const [confirmed, setConfirmed] = useState(fresh);
   const { problem, problemRef, busy, onSubmit } = useSubmit(
-    async ({ ownerId = "", reason = "" }) => {
-      const answer = await openAccess({ ownerId, reason });
-      if (!answer.ok && answer.code === "password-needed") setConfirmed(false);
-      return answer;
-    },
+    ({ ownerId = "", reason = "" }) => openAccess({ ownerId, reason }),
     ({ value: { accessId } }) => router.push(sitePath("/handouts/emergency/[accessId]", { accessId })),
-    { leaves: true, asksPassword: true },
+    { leaves: true },
   );
   if (colleagues.length === 0) return <p>No colleague has a handout yet.</p>;
   return (
@@ -41,13 +32,6 @@ export function OpenEmergencyForm({ colleagues, fresh, openAccess, confirm }: Pr
         For when a patient needs you now and their clinician can’t be reached. You read what that colleague
         made, for {emergencyMinutes} minutes. They and every admin are told at once, with your reason.
       </p>
-      {confirmed ? null : (
-        <ConfirmPasswordForm
-          why="To open emergency access"
-          confirm={confirm}
-          done={() => setConfirmed(true)}
-        />
-      )}
       <form method="post" noValidate onSubmit={onSubmit} className="grid max-w-xl gap-4">
         <ProblemNotice problem={problem} ref={problemRef} />
         <Whose colleagues={colleagues} />

@@ -4272,7 +4272,8 @@ export const SessionScalarFieldEnum = {
   reauthenticatedAt: 'reauthenticatedAt',
   signOnAccountId: 'signOnAccountId',
   signOnSidHash: 'signOnSidHash',
-  signOnFactor: 'signOnFactor'
+  signOnFactor: 'signOnFactor',
+  browser: 'browser'
 } as const
 
 export type SessionScalarFieldEnum = (typeof SessionScalarFieldEnum)[keyof typeof SessionScalarFieldEnum]
@@ -4583,6 +4584,7 @@ export const StaffMailScalarFieldEnum = {
   occasion: 'occasion',
   subject: 'subject',
   text: 'text',
+  linkSealed: 'linkSealed',
   state: 'state',
   attempts: 'attempts',
   nextAt: 'nextAt',

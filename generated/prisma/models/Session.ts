@@ -35,6 +35,7 @@ export type SessionMinAggregateOutputType = {
   signOnAccountId: string | null
   signOnSidHash: string | null
   signOnFactor: boolean | null
+  browser: string | null
 }
 
 export type SessionMaxAggregateOutputType = {
@@ -48,6 +49,7 @@ export type SessionMaxAggregateOutputType = {
   signOnAccountId: string | null
   signOnSidHash: string | null
   signOnFactor: boolean | null
+  browser: string | null
 }
 
 export type SessionCountAggregateOutputType = {
@@ -61,6 +63,7 @@ export type SessionCountAggregateOutputType = {
   signOnAccountId: number
   signOnSidHash: number
   signOnFactor: number
+  browser: number
   _all: number
 }
 
@@ -76,6 +79,7 @@ export type SessionMinAggregateInputType = {
   signOnAccountId?: true
   signOnSidHash?: true
   signOnFactor?: true
+  browser?: true
 }
 
 export type SessionMaxAggregateInputType = {
@@ -89,6 +93,7 @@ export type SessionMaxAggregateInputType = {
   signOnAccountId?: true
   signOnSidHash?: true
   signOnFactor?: true
+  browser?: true
 }
 
 export type SessionCountAggregateInputType = {
@@ -102,6 +107,7 @@ export type SessionCountAggregateInputType = {
   signOnAccountId?: true
   signOnSidHash?: true
   signOnFactor?: true
+  browser?: true
   _all?: true
 }
 
@@ -188,6 +194,7 @@ export type SessionGroupByOutputType = {
   signOnAccountId: string | null
   signOnSidHash: string | null
   signOnFactor: boolean
+  browser: string | null
   _count: SessionCountAggregateOutputType | null
   _min: SessionMinAggregateOutputType | null
   _max: SessionMaxAggregateOutputType | null
@@ -222,6 +229,7 @@ export type SessionWhereInput = {
   signOnAccountId?: Prisma.UuidNullableFilter<"Session"> | string | null
   signOnSidHash?: Prisma.StringNullableFilter<"Session"> | string | null
   signOnFactor?: Prisma.BoolFilter<"Session"> | boolean
+  browser?: Prisma.StringNullableFilter<"Session"> | string | null
   person?: Prisma.XOR<Prisma.PersonScalarRelationFilter, Prisma.PersonWhereInput>
   signOnAccount?: Prisma.XOR<Prisma.SignOnAccountNullableScalarRelationFilter, Prisma.SignOnAccountWhereInput> | null
 }
@@ -237,6 +245,7 @@ export type SessionOrderByWithRelationInput = {
   signOnAccountId?: Prisma.SortOrderInput | Prisma.SortOrder
   signOnSidHash?: Prisma.SortOrderInput | Prisma.SortOrder
   signOnFactor?: Prisma.SortOrder
+  browser?: Prisma.SortOrderInput | Prisma.SortOrder
   person?: Prisma.PersonOrderByWithRelationInput
   signOnAccount?: Prisma.SignOnAccountOrderByWithRelationInput
 }
@@ -255,6 +264,7 @@ export type SessionWhereUniqueInput = Prisma.AtLeast<{
   signOnAccountId?: Prisma.UuidNullableFilter<"Session"> | string | null
   signOnSidHash?: Prisma.StringNullableFilter<"Session"> | string | null
   signOnFactor?: Prisma.BoolFilter<"Session"> | boolean
+  browser?: Prisma.StringNullableFilter<"Session"> | string | null
   person?: Prisma.XOR<Prisma.PersonScalarRelationFilter, Prisma.PersonWhereInput>
   signOnAccount?: Prisma.XOR<Prisma.SignOnAccountNullableScalarRelationFilter, Prisma.SignOnAccountWhereInput> | null
 }, "id">
@@ -270,6 +280,7 @@ export type SessionOrderByWithAggregationInput = {
   signOnAccountId?: Prisma.SortOrderInput | Prisma.SortOrder
   signOnSidHash?: Prisma.SortOrderInput | Prisma.SortOrder
   signOnFactor?: Prisma.SortOrder
+  browser?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.SessionCountOrderByAggregateInput
   _max?: Prisma.SessionMaxOrderByAggregateInput
   _min?: Prisma.SessionMinOrderByAggregateInput
@@ -289,6 +300,7 @@ export type SessionScalarWhereWithAggregatesInput = {
   signOnAccountId?: Prisma.UuidNullableWithAggregatesFilter<"Session"> | string | null
   signOnSidHash?: Prisma.StringNullableWithAggregatesFilter<"Session"> | string | null
   signOnFactor?: Prisma.BoolWithAggregatesFilter<"Session"> | boolean
+  browser?: Prisma.StringNullableWithAggregatesFilter<"Session"> | string | null
 }
 
 export type SessionCreateInput = {
@@ -300,6 +312,7 @@ export type SessionCreateInput = {
   reauthenticatedAt?: Date | string | null
   signOnSidHash?: string | null
   signOnFactor?: boolean
+  browser?: string | null
   person: Prisma.PersonCreateNestedOneWithoutSessionsInput
   signOnAccount?: Prisma.SignOnAccountCreateNestedOneWithoutSessionsInput
 }
@@ -315,6 +328,7 @@ export type SessionUncheckedCreateInput = {
   signOnAccountId?: string | null
   signOnSidHash?: string | null
   signOnFactor?: boolean
+  browser?: string | null
 }
 
 export type SessionUpdateInput = {
@@ -326,6 +340,7 @@ export type SessionUpdateInput = {
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   person?: Prisma.PersonUpdateOneRequiredWithoutSessionsNestedInput
   signOnAccount?: Prisma.SignOnAccountUpdateOneWithoutSessionsNestedInput
 }
@@ -341,6 +356,7 @@ export type SessionUncheckedUpdateInput = {
   signOnAccountId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type SessionCreateManyInput = {
@@ -354,6 +370,7 @@ export type SessionCreateManyInput = {
   signOnAccountId?: string | null
   signOnSidHash?: string | null
   signOnFactor?: boolean
+  browser?: string | null
 }
 
 export type SessionUpdateManyMutationInput = {
@@ -365,6 +382,7 @@ export type SessionUpdateManyMutationInput = {
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type SessionUncheckedUpdateManyInput = {
@@ -378,6 +396,7 @@ export type SessionUncheckedUpdateManyInput = {
   signOnAccountId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type SessionListRelationFilter = {
@@ -401,6 +420,7 @@ export type SessionCountOrderByAggregateInput = {
   signOnAccountId?: Prisma.SortOrder
   signOnSidHash?: Prisma.SortOrder
   signOnFactor?: Prisma.SortOrder
+  browser?: Prisma.SortOrder
 }
 
 export type SessionMaxOrderByAggregateInput = {
@@ -414,6 +434,7 @@ export type SessionMaxOrderByAggregateInput = {
   signOnAccountId?: Prisma.SortOrder
   signOnSidHash?: Prisma.SortOrder
   signOnFactor?: Prisma.SortOrder
+  browser?: Prisma.SortOrder
 }
 
 export type SessionMinOrderByAggregateInput = {
@@ -427,6 +448,7 @@ export type SessionMinOrderByAggregateInput = {
   signOnAccountId?: Prisma.SortOrder
   signOnSidHash?: Prisma.SortOrder
   signOnFactor?: Prisma.SortOrder
+  browser?: Prisma.SortOrder
 }
 
 export type SessionCreateNestedManyWithoutPersonInput = {
@@ -526,6 +548,7 @@ export type SessionCreateWithoutPersonInput = {
   reauthenticatedAt?: Date | string | null
   signOnSidHash?: string | null
   signOnFactor?: boolean
+  browser?: string | null
   signOnAccount?: Prisma.SignOnAccountCreateNestedOneWithoutSessionsInput
 }
 
@@ -539,6 +562,7 @@ export type SessionUncheckedCreateWithoutPersonInput = {
   signOnAccountId?: string | null
   signOnSidHash?: string | null
   signOnFactor?: boolean
+  browser?: string | null
 }
 
 export type SessionCreateOrConnectWithoutPersonInput = {
@@ -581,6 +605,7 @@ export type SessionScalarWhereInput = {
   signOnAccountId?: Prisma.UuidNullableFilter<"Session"> | string | null
   signOnSidHash?: Prisma.StringNullableFilter<"Session"> | string | null
   signOnFactor?: Prisma.BoolFilter<"Session"> | boolean
+  browser?: Prisma.StringNullableFilter<"Session"> | string | null
 }
 
 export type SessionCreateWithoutSignOnAccountInput = {
@@ -592,6 +617,7 @@ export type SessionCreateWithoutSignOnAccountInput = {
   reauthenticatedAt?: Date | string | null
   signOnSidHash?: string | null
   signOnFactor?: boolean
+  browser?: string | null
   person: Prisma.PersonCreateNestedOneWithoutSessionsInput
 }
 
@@ -605,6 +631,7 @@ export type SessionUncheckedCreateWithoutSignOnAccountInput = {
   reauthenticatedAt?: Date | string | null
   signOnSidHash?: string | null
   signOnFactor?: boolean
+  browser?: string | null
 }
 
 export type SessionCreateOrConnectWithoutSignOnAccountInput = {
@@ -643,6 +670,7 @@ export type SessionCreateManyPersonInput = {
   signOnAccountId?: string | null
   signOnSidHash?: string | null
   signOnFactor?: boolean
+  browser?: string | null
 }
 
 export type SessionUpdateWithoutPersonInput = {
@@ -654,6 +682,7 @@ export type SessionUpdateWithoutPersonInput = {
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   signOnAccount?: Prisma.SignOnAccountUpdateOneWithoutSessionsNestedInput
 }
 
@@ -667,6 +696,7 @@ export type SessionUncheckedUpdateWithoutPersonInput = {
   signOnAccountId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type SessionUncheckedUpdateManyWithoutPersonInput = {
@@ -679,6 +709,7 @@ export type SessionUncheckedUpdateManyWithoutPersonInput = {
   signOnAccountId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type SessionCreateManySignOnAccountInput = {
@@ -691,6 +722,7 @@ export type SessionCreateManySignOnAccountInput = {
   reauthenticatedAt?: Date | string | null
   signOnSidHash?: string | null
   signOnFactor?: boolean
+  browser?: string | null
 }
 
 export type SessionUpdateWithoutSignOnAccountInput = {
@@ -702,6 +734,7 @@ export type SessionUpdateWithoutSignOnAccountInput = {
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   person?: Prisma.PersonUpdateOneRequiredWithoutSessionsNestedInput
 }
 
@@ -715,6 +748,7 @@ export type SessionUncheckedUpdateWithoutSignOnAccountInput = {
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type SessionUncheckedUpdateManyWithoutSignOnAccountInput = {
@@ -727,6 +761,7 @@ export type SessionUncheckedUpdateManyWithoutSignOnAccountInput = {
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 
@@ -742,6 +777,7 @@ export type SessionSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   signOnAccountId?: boolean
   signOnSidHash?: boolean
   signOnFactor?: boolean
+  browser?: boolean
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
   signOnAccount?: boolean | Prisma.Session$signOnAccountArgs<ExtArgs>
 }, ExtArgs["result"]["session"]>
@@ -757,6 +793,7 @@ export type SessionSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   signOnAccountId?: boolean
   signOnSidHash?: boolean
   signOnFactor?: boolean
+  browser?: boolean
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
   signOnAccount?: boolean | Prisma.Session$signOnAccountArgs<ExtArgs>
 }, ExtArgs["result"]["session"]>
@@ -772,6 +809,7 @@ export type SessionSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   signOnAccountId?: boolean
   signOnSidHash?: boolean
   signOnFactor?: boolean
+  browser?: boolean
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
   signOnAccount?: boolean | Prisma.Session$signOnAccountArgs<ExtArgs>
 }, ExtArgs["result"]["session"]>
@@ -787,9 +825,10 @@ export type SessionSelectScalar = {
   signOnAccountId?: boolean
   signOnSidHash?: boolean
   signOnFactor?: boolean
+  browser?: boolean
 }
 
-export type SessionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "personId" | "createdAt" | "lastSeenAt" | "expiresAt" | "revokedAt" | "reauthenticatedAt" | "signOnAccountId" | "signOnSidHash" | "signOnFactor", ExtArgs["result"]["session"]>
+export type SessionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "personId" | "createdAt" | "lastSeenAt" | "expiresAt" | "revokedAt" | "reauthenticatedAt" | "signOnAccountId" | "signOnSidHash" | "signOnFactor" | "browser", ExtArgs["result"]["session"]>
 export type SessionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
   signOnAccount?: boolean | Prisma.Session$signOnAccountArgs<ExtArgs>
@@ -832,6 +871,10 @@ export type $SessionPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      * The provider said that a second factor was used, and is trusted to enforce one (TOWLINE_OIDC_MFA).
      */
     signOnFactor: boolean
+    /**
+     * Roughly which browser, like "Firefox on Windows"; never the address it came from.
+     */
+    browser: string | null
   }, ExtArgs["result"]["session"]>
   composites: {}
 }
@@ -1267,6 +1310,7 @@ export interface SessionFieldRefs {
   readonly signOnAccountId: Prisma.FieldRef<"Session", 'String'>
   readonly signOnSidHash: Prisma.FieldRef<"Session", 'String'>
   readonly signOnFactor: Prisma.FieldRef<"Session", 'Boolean'>
+  readonly browser: Prisma.FieldRef<"Session", 'String'>
 }
     
 

@@ -104,6 +104,7 @@ const clinic = {
   "person.restored": "let a person in again",
   "person.password-changed": "changed their password",
   "person.new-password-offered": "offered a new password",
+  "person.new-password-asked": "asked for a link to set a new password",
   "person.new-password-set": "set a new password",
   "sign-on.linked": "linked an account of the identity provider",
   "sign-on.unlinked": "took the link with the identity provider away",

@@ -1,9 +1,11 @@
 import type { Person, Prisma, Session } from "@/generated/prisma/client";
+import type { Visitor } from "@/lib/platform/actors";
 import { systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { AppError } from "@/lib/platform/errors";
 import type { PersonFacts } from "./make-actors";
+import { tellOfNewSignIn } from "./new-sign-in";
 
 /**
  * The clinic may shorten these, never lengthen them (OWASP: idle 15 minutes, absolute 12 hours for health
@@ -21,7 +23,8 @@ const touchEverySeconds = 20;
 type Tx = Prisma.TransactionClient;
 const minutes = (count: number) => count * 60_000;
 
-async function limits(tx: Tx): Promise<{ idle: number; absolute: number }> {
+/** How long a session may stay unused, and last at all, in milliseconds. */
+export async function sessionLimits(tx: Tx): Promise<{ idle: number; absolute: number }> {
   const clinic = await tx.clinic.findUnique({
     where: { id: 1 },
     select: { idleMinutes: true, absoluteHours: true },
@@ -39,10 +42,13 @@ function limitsOf(clinic: { idleMinutes: number | null; absoluteHours: number | 
   };
 }
 
-/** Makes a session row for a person who has just proved who they are. @returns its id. */
-export async function createSession(tx: Tx, personId: string): Promise<string> {
+/**
+ * Makes a session row for a person who has just proved who they are, and tells them by mail where it is from
+ * somewhere new. @param visitor who signed in; left out by what signs nobody in. @returns its id.
+ */
+export async function createSession(tx: Tx, personId: string, visitor?: Visitor): Promise<string> {
   const at = systemClock.now();
-  const { absolute } = await limits(tx);
+  const { absolute } = await sessionLimits(tx);
   const id = newId();
   await tx.session.create({
     data: {
@@ -52,8 +58,10 @@ export async function createSession(tx: Tx, personId: string): Promise<string> {
       lastSeenAt: at,
       expiresAt: new Date(at.getTime() + absolute),
       reauthenticatedAt: at,
+      browser: visitor?.browser ?? null,
     },
   });
+  if (visitor) await tellOfNewSignIn(tx, visitor, { personId, sessionId: id });
   return id;
 }
 
@@ -141,10 +149,13 @@ export async function endSession(tx: Tx, sessionId: string): Promise<void> {
   });
 }
 
-/** Ends every session of a person: new password, changed roles, or disabled. @returns how many were live. */
-export async function endSessionsOf(tx: Tx, personId: string): Promise<number> {
+/**
+ * Ends every session of a person: new password, changed roles, or disabled. @param but one that goes on.
+ * @returns how many were live.
+ */
+export async function endSessionsOf(tx: Tx, personId: string, but?: string): Promise<number> {
   const { count } = await tx.session.updateMany({
-    where: { personId, revokedAt: null },
+    where: { personId, revokedAt: null, ...(but ? { id: { not: but } } : {}) },
     data: { revokedAt: systemClock.now() },
   });
   return count;
@@ -161,7 +172,7 @@ export async function markReauthenticated(tx: Tx, sessionId: string): Promise<vo
  * @returns true when the password was given within the last 5 minutes (asked for before roles change and
  *   before anything leaves in one piece).
  */
-export async function isFresh(tx: Tx, sessionId: string): Promise<boolean> {
+async function isFresh(tx: Tx, sessionId: string): Promise<boolean> {
   const row = await tx.session.findUnique({ where: { id: sessionId }, select: { reauthenticatedAt: true } });
   return isRecent(row?.reauthenticatedAt ?? null);
 }

@@ -3,7 +3,7 @@ import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { recordRefusal } from "@/lib/platform/audit/record-refusal";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import { adviceSeconds } from "@/lib/platform/limits/rate-limits";
+import { pauseSeconds } from "@/lib/platform/limits/rate-limits";
 import { admitSignIn, noteSignedIn, takeBackTry, type Admission } from "@/lib/platform/limits/sign-in-tries";
 import type { Visitor } from "@/lib/platform/actors";
 import { verifyPassword } from "./hash-password";
@@ -45,7 +45,7 @@ export async function signIn(
   if (sessionId === null) {
     await recordRefusal(visitor, "sign-in.failed", { email, reason: "unknown-or-wrong" });
     if (crowded) throw crowded;
-    return { ok: false, waitSeconds: adviceSeconds(tries) };
+    return { ok: false, waitSeconds: pauseSeconds(tries) };
   }
   await noteSignedIn(email, visitor.address);
   return { ok: true, sessionId };
@@ -66,7 +66,7 @@ async function beginSession(
     >`SELECT id FROM "Person" WHERE id = ${personId}::uuid AND "passwordHash" = ${passwordHash} AND "disabledAt" IS NULL FOR SHARE`;
     if (still.length === 0) return null;
     if (replaces) await endSession(tx, replaces);
-    const id = await createSession(tx, personId);
+    const id = await createSession(tx, personId, visitor);
     await appendAudit(tx, visitor, "sign-in.done", personId);
     return id;
   });

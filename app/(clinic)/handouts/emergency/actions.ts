@@ -5,6 +5,8 @@ import { openEmergencyAccess } from "@/lib/handouts/emergency/open-emergency-acc
 import { emergencyIdInput, openEmergencyInput } from "@/lib/handouts/emergency/schema";
 import { seeEmergencyNotice } from "@/lib/handouts/emergency/see-emergency-notice";
 
-export const openEmergencyAccessAction = clinicianAction(openEmergencyInput, openEmergencyAccess);
+export const openEmergencyAccessAction = clinicianAction(openEmergencyInput, openEmergencyAccess, {
+  fresh: true,
+});
 export const endEmergencyAccessAction = clinicianAction(emergencyIdInput, endEmergencyAccess);
 export const seeEmergencyNoticeAction = personAction(emergencyIdInput, seeEmergencyNotice);

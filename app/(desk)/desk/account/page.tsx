@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 import { ChangePasswordForm } from "@/components/clinic/people/change-password-form";
 import { SignOutButton } from "@/components/auth/sign-out-button";
+import { OwnSessions } from "@/components/clinic/people/own-sessions";
+import { listOwnSessions } from "@/lib/clinic/people/own-sessions";
 import { pagePerson } from "@/lib/platform/auth/doors";
 import { getOwnAccount } from "@/lib/clinic/people/queries";
 import { changePasswordAction } from "../people/actions";
+import { endOtherSessionsAction, endOwnSessionAction } from "./sessions/actions";
 import { SignOnSection } from "./sign-on-section";
 
 export const metadata: Metadata = { title: "My account" };
@@ -12,7 +15,7 @@ type Props = { searchParams: Promise<{ problem?: string | string[] }> };
 
 export default async function AccountPage({ searchParams }: Props) {
   const person = await pagePerson();
-  const { name, email } = await getOwnAccount(person);
+  const [{ name, email }, sessions] = await Promise.all([getOwnAccount(person), listOwnSessions(person)]);
   return (
     <main id="main" className="mx-auto grid max-w-3xl gap-6 px-4 py-6">
       <h1 className="text-2xl">My account</h1>
@@ -22,6 +25,7 @@ export default async function AccountPage({ searchParams }: Props) {
       <h2 className="text-xl">Change my password</h2>
       <ChangePasswordForm change={changePasswordAction} />
       <SignOnSection person={person} problem={(await searchParams).problem} />
+      <OwnSessions sessions={sessions} end={endOwnSessionAction} endOthers={endOtherSessionsAction} />
       <div>
         <SignOutButton />
       </div>

@@ -4,11 +4,11 @@ import { SetupSection } from "@/app/setup-section";
 import { PeopleDesk } from "@/components/clinic/people/people-desk";
 import { pageAdmin } from "@/lib/platform/auth/doors";
 import { listLinkedPeople } from "@/lib/clinic/sign-on/queries";
-import { canMail, getOwnAccount, listPeople } from "@/lib/clinic/people/queries";
+import { canMail, listPeople } from "@/lib/clinic/people/queries";
 import {
   changeRolesAction,
-  confirmPasswordAction,
   disablePersonAction,
+  endSessionsOfPersonAction,
   handOverWorkAction,
   invitePersonAction,
   linkAccountAction,
@@ -21,10 +21,9 @@ export const metadata: Metadata = { title: "People" };
 
 export default async function PeoplePage() {
   const admin = await pageAdmin();
-  const [people, signOn, { fresh }, mails] = await Promise.all([
+  const [people, signOn, mails] = await Promise.all([
     listPeople(admin),
     listLinkedPeople(admin),
-    getOwnAccount(admin),
     canMail(admin),
   ]);
   return (
@@ -35,7 +34,6 @@ export default async function PeoplePage() {
       <PeopleDesk
         people={people}
         signOn={signOn}
-        fresh={fresh}
         canMail={mails}
         actions={{
           invite: invitePersonAction,
@@ -43,8 +41,8 @@ export default async function PeoplePage() {
           disable: disablePersonAction,
           handOver: handOverWorkAction,
           restore: restorePersonAction,
+          signOut: endSessionsOfPersonAction,
           offerNewPassword: offerNewPasswordAction,
-          confirm: confirmPasswordAction,
           link: linkAccountAction,
           unlink: unlinkAccountAction,
         }}
